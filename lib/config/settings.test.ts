@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { demoIsOn, isLoopback, readSettings } from './settings'
+
+describe('settings', () => {
+  it('have a default for everything but secrets', () => {
+    const settings = readSettings({})
+    assert.equal(settings.PORT, 3000)
+    assert.equal(settings.HOST, '127.0.0.1')
+    assert.equal(settings.FOVEA_MASTER_KEY, undefined)
+    assert.equal(settings.FOVEA_DEMO_PASSWORD, undefined)
+  })
+
+  it('refuse a wrong value and name the variable', () => {
+    assert.throws(() => readSettings({ PORT: 'eighty' }), /PORT must be a whole number/)
+    assert.throws(() => readSettings({ PORT: '70000' }), /PORT must lie between 1 and 65535/)
+    assert.throws(() => readSettings({ FOVEA_MASTER_KEY: 'secret' }), /FOVEA_MASTER_KEY must be 64 hexadecimal digits/)
+    assert.throws(() => readSettings({ DATABASE_URL: 'mysql://x' }), /DATABASE_URL must begin with postgresql/)
+  })
+
+  it('never repeat a wrong value, which may be a secret', () => {
+    assert.throws(
+      () => readSettings({ FOVEA_MASTER_KEY: 'hunter2' }),
+      (thrown: Error) => !thrown.message.includes('hunter2'),
+    )
+  })
+
+  it('take an empty variable as absent', () => {
+    assert.equal(readSettings({ PORT: '' }).PORT, 3000)
+  })
+
+  it('keep demo people off wherever the outside can reach', () => {
+    assert.equal(demoIsOn(readSettings({})), true)
+    assert.equal(demoIsOn(readSettings({ FOVEA_DEMO: '0' })), false)
+    assert.equal(demoIsOn(readSettings({ FOVEA_DEMO: '1', HOST: '0.0.0.0' })), false)
+    assert.equal(demoIsOn(readSettings({ FOVEA_DEMO: '1', PUBLIC_URL: 'https://fovea.example' })), false)
+    assert.equal(demoIsOn(readSettings({ DATABASE_URL: 'postgresql://db/x' })), false)
+    assert.equal(demoIsOn(readSettings({ DATABASE_URL: 'postgresql://db/x', FOVEA_DEMO: '1' })), true)
+    assert.equal(isLoopback('127.0.0.1.evil.example'), false)
+  })
+})

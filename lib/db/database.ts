@@ -1,0 +1,46 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { processWide } from '../runtime/process-wide'
+import { Prisma, PrismaClient } from './generated/client'
+
+export { Prisma }
+export type Db = PrismaClient
+/** Inside a transaction. Take one of these where a verb may be part of something larger. */
+export type Tx = Prisma.TransactionClient
+
+interface Database {
+  pool: pg.Pool
+  prisma: PrismaClient
+}
+
+const living = processWide<Database>('database')
+
+/** The typed client of this process. */
+export const db = (): Db => living.get().prisma
+
+/** The connection pool of this process, for the few hot statements that are written by hand and for LISTEN. */
+export const pool = (): pg.Pool => living.get().pool
+
+export interface DatabaseOptions {
+  url: string
+  maxConnections: number
+  /** Told when an idle connection breaks; without a listener that would end the process. */
+  onBroken: (error: Error) => void
+}
+
+/** Opens the pool and makes it known to every bundle of this process; the answer closes it. */
+export function openDatabase({ url, maxConnections, onBroken }: DatabaseOptions): () => Promise<void> {
+  const made = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000 })
+  made.on('error', onBroken)
+  const prisma = new PrismaClient({ adapter: new PrismaPg(made) })
+  living.set({ pool: made, prisma })
+  return async () => {
+    living.clear()
+    await prisma.$disconnect()
+    if (!made.ended) await made.end()
+  }
+}
+
+/** Runs work in one transaction of the typed client. */
+export const transaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db().$transaction(work, { maxWait: 10_000, timeout: 30_000 })

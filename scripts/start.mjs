@@ -1,0 +1,183 @@
+// npm start: installs what is missing, generates, builds when sources changed, serves. Only Node's own modules until the install is done.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = path.resolve(import.meta.dirname, '..')
+process.chdir(root)
+const has = (flag) => process.argv.includes(flag)
+const dev = has('--dev')
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+
+const INSTALL = ['package-lock.json', '.npmrc'] // not package.json: a new script installs nothing
+const SCHEMA = ['prisma/schema.prisma', 'package-lock.json']
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'server.ts',
+  'worker.ts',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.js',
+]
+const BUILD = [
+  ...SOURCES,
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'prisma/schema.prisma',
+  'package-lock.json',
+  'scripts/start.mjs',
+]
+const BUNDLE = {
+  entryPoints: {
+    server: 'server.ts',
+    'decoder-child': 'lib/imaging/decoder-child.ts',
+    'admin-create': 'scripts/admin-create.ts',
+  },
+  outdir: 'build',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  logLevel: 'warning',
+}
+
+/** One hash over the content of files and folders, so that a checkout or a touch rebuilds nothing. */
+function contentHash(paths) {
+  const hash = createHash('sha256').update(JSON.stringify([process.version, process.platform, process.arch]))
+  const add = (p) => {
+    if (p === 'lib/db/generated' || !existsSync(p)) return
+    if (statSync(p).isDirectory()) for (const name of readdirSync(p).sort()) add(`${p}/${name}`)
+    else if (!/\.(test|spec)\.tsx?$/.test(p)) hash.update(`\0${p}\0`).update(readFileSync(p))
+  }
+  paths.forEach(add)
+  return hash.digest('hex')
+}
+
+const stampIs = (file, value) => existsSync(file) && readFileSync(file, 'utf8') === value
+const children = new Set()
+
+function run(command, args, env = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    children.add(child)
+    child.on('error', fail)
+    child.on('close', (code, signal) => {
+      children.delete(child)
+      if (code === 0) done()
+      else fail(new Error(`${path.basename(command)} ${args.slice(0, 2).join(' ')}: ${signal ?? `exit ${code}`}`))
+    })
+  })
+}
+
+async function step(says, work) {
+  const from = performance.now()
+  console.log(`• ${says}`)
+  await work()
+  console.log(`  ${says} … ${((performance.now() - from) / 1000).toFixed(1)} s`)
+}
+
+async function install() {
+  const stamp = contentHash(INSTALL)
+  const file = 'node_modules/.installed' // inside what it describes: deleting that folder forgets it
+  if (stampIs(file, stamp)) return
+  await step('install', async () => {
+    const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+    const npm = process.env.npm_execpath // the npm that runs us, also where npm is no program on the PATH
+    if (npm?.endsWith('.js')) await run(process.execPath, [npm, ...args], { NODE_ENV: '' })
+    else await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { NODE_ENV: '' })
+    writeFileSync(file, stamp)
+  })
+}
+
+async function generate() {
+  const stamp = contentHash(SCHEMA)
+  const file = 'lib/db/generated/.stamp'
+  if (stampIs(file, stamp)) return
+  await step('generate', async () => {
+    await run(process.execPath, ['scripts/prisma.mjs', 'generate'])
+    writeFileSync(file, stamp)
+  })
+}
+
+const esbuild = () => import(pathToFileURL(path.join(root, 'node_modules/esbuild/lib/main.js')).href) // only when something is built
+
+async function bundle(entryPoints = BUNDLE.entryPoints) {
+  mkdirSync('build', { recursive: true })
+  const { build, stop } = await esbuild()
+  await build({ ...BUNDLE, entryPoints, define: { 'process.env.NODE_ENV': '"production"' } })
+  await stop() // its service process would stay as our child
+}
+
+async function buildAll() {
+  const stamp = contentHash(BUILD)
+  const file = 'build/.stamp'
+  if (stampIs(file, stamp) && existsSync('.next/BUILD_ID')) return
+  await step('build', async () => {
+    rmSync(file, { force: true })
+    await Promise.all([run(process.execPath, ['node_modules/next/dist/bin/next', 'build']), bundle()])
+    writeFileSync(file, stamp)
+  })
+}
+
+async function develop() {
+  process.env.NODE_ENV = 'development'
+  disarm()
+  let server
+  let again = Promise.resolve()
+  const gone = () => new Promise((done) => server.once('exit', done))
+  const restart = () =>
+    (again = again.then(async () => {
+      if (server?.exitCode === null) {
+        const ended = gone()
+        server.kill('SIGTERM')
+        await ended
+        console.log('• server restarts')
+      }
+      server = spawn(process.execPath, ['--enable-source-maps', 'build/server.mjs'], { stdio: 'inherit' })
+    }))
+  const plugin = { name: 'restart', setup: (b) => b.onEnd((result) => void (result.errors.length === 0 && restart())) }
+  const watcher = await (await esbuild()).context({ ...BUNDLE, plugins: [plugin] })
+  const relay = async (signal) => {
+    await watcher.dispose()
+    if (server?.exitCode !== null) process.exit(0)
+    server.once('exit', () => process.exit(0))
+    server.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void relay(signal))
+  await watcher.watch()
+}
+
+const early = (signal) => {
+  for (const child of children) child.kill(signal)
+  if (children.size === 0) process.exit(130)
+}
+const disarm = () => process.off('SIGINT', early).off('SIGTERM', early).off('SIGHUP', early)
+process.on('SIGINT', early).on('SIGTERM', early).on('SIGHUP', early)
+
+try {
+  await install()
+  await generate()
+  if (has('--bundle-only')) await bundle({ 'decoder-child': BUNDLE.entryPoints['decoder-child'] })
+  else if (dev) await develop()
+  else {
+    process.env.NODE_ENV = 'production'
+    await buildAll()
+    if (!has('--build-only')) {
+      disarm()
+      process.setSourceMapsEnabled(true)
+      // This very process: one pid, no shell and no wrapper between Ctrl-C and the server.
+      await import(pathToFileURL(path.join(root, 'build/server.mjs')).href)
+    }
+  }
+} catch (error) {
+  console.error(`Fovea did not start: ${error.message}`)
+  process.exit(1)
+}

@@ -1,0 +1,163 @@
+// npm test: everything, with a server, a database and a folder of its own. The last line is the sum.
+// npm test -- lib/storage e2e/sign-in   runs only the tests whose path contains one of the words, without lint and types.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+process.chdir(root)
+const only = process.argv.slice(2)
+const temporary = mkdtempSync(path.join(tmpdir(), 'fovea-test-'))
+const children = new Set()
+const sum = { passed: 0, failed: 0, skipped: [] }
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+
+const run = (args, env = {}, capture = false) =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', capture ? 'pipe' : 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
+    children.add(child)
+    let out = ''
+    child.stdout?.on('data', (data) => {
+      out += data
+      process.stdout.write(data)
+    })
+    child.on('close', (code) => {
+      children.delete(child)
+      done({ code, out })
+    })
+  })
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal)
+    process.exitCode = 130
+  })
+}
+
+async function check(name, args, env) {
+  const from = performance.now()
+  console.log(`• ${name}`)
+  const { code } = await run(args, env)
+  console.log(`  ${name} … ${code === 0 ? 'ok' : 'FAILED'} ${((performance.now() - from) / 1000).toFixed(1)} s`)
+  if (code === 0) sum.passed += 1
+  else sum.failed += 1
+}
+
+function finish() {
+  rmSync(temporary, { recursive: true, force: true })
+  for (const line of sum.skipped) console.log(`skipped: ${line}`)
+  console.log(`${sum.passed} passed, ${sum.failed} failed`)
+  process.exit(sum.failed ? 1 : 0)
+}
+
+function findTests(folder, ending) {
+  const found = []
+  for (const name of readdirSync(folder).sort()) {
+    const p = path.join(folder, name)
+    if (/^(node_modules|\.next|\.git|build|\.fovea|generated|test-results)$/.test(name)) continue
+    if (statSync(p).isDirectory()) found.push(...findTests(p, ending))
+    else if (name.endsWith(ending) && (only.length === 0 || only.some((word) => p.includes(word)))) found.push(p)
+  }
+  return found
+}
+
+/** An installed Chromium, else Playwright's own, else the npm fallback (Linux x64), fetched only here. */
+async function chromium() {
+  const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  const known = installed.find((p) => p && existsSync(p))
+  if (known) return known
+  const { chromium: own } = await import('@playwright/test')
+  if (existsSync(own.executablePath())) return own.executablePath()
+  const folder = path.join(tmpdir(), 'fovea-chromium')
+  const npm = process.env.npm_execpath
+  const install = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '@sparticuz/chromium@147.0.0']
+  spawnSync(npm?.endsWith('.js') ? process.execPath : 'npm', npm?.endsWith('.js') ? [npm, ...install] : install, {
+    stdio: 'inherit',
+  })
+  try {
+    const { default: packed } = await import(path.join(folder, 'node_modules/@sparticuz/chromium/build/esm/index.js'))
+    return await packed.executablePath()
+  } catch {
+    return undefined
+  }
+}
+
+async function main() {
+  const prepared = await run([
+    'scripts/start.mjs',
+    only.length > 0 && !only.some((word) => word.includes('e2e')) ? '--bundle-only' : '--build-only',
+  ])
+  if (prepared.code !== 0) {
+    sum.failed += 1
+    return finish()
+  }
+  if (only.length === 0) {
+    await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])
+    await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'])
+    await check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+  }
+
+  const { register } = await import('tsx/esm/api')
+  register()
+  const { startEmbeddedPostgres } = await import('../lib/db/embedded-postgres.ts')
+  const { migrate } = await import('../lib/db/migrate.ts')
+  const database = await startEmbeddedPostgres(path.join(temporary, 'database'))
+  try {
+    const template = new URL(database.url)
+    template.pathname = '/fovea_template'
+    const { default: pg } = await import('pg')
+    const admin = new pg.Client({ connectionString: database.url })
+    await admin.connect()
+    await admin.query('CREATE DATABASE fovea_template')
+    await admin.end()
+    await migrate(template.href)
+    const env = { FOVEA_TEST_DATABASE_URL: template.href, FOVEA_TEST_TEMP: temporary, NODE_ENV: 'test' }
+
+    const units = findTests('.', '.test.ts')
+    if (units.length > 0) {
+      console.log('• unit and integration')
+      const tap = ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=tap', ...units]
+      const { out } = await run(tap, env, true)
+      sum.passed += Number(/^# pass (\d+)/m.exec(out)?.[1] ?? 0)
+      sum.failed += Number(/^# fail (\d+)/m.exec(out)?.[1] ?? 1) + Number(/^# cancelled (\d+)/m.exec(out)?.[1] ?? 0)
+      for (const [, name] of out.matchAll(/^\s*ok \d+ - .*?# SKIP(.*)$/gm))
+        sum.skipped.push(name.trim() || 'a test that did not say why')
+    }
+
+    const journeys = findTests('e2e', '.spec.ts')
+    if (journeys.length > 0) {
+      console.log('• journeys in a browser')
+      const browser = await chromium()
+      if (!browser) {
+        console.log('no Chromium: install one, or set CHROMIUM_PATH')
+        sum.failed += 1
+      } else {
+        const report = path.join(temporary, 'journeys.json')
+        await run(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...journeys], {
+          ...env,
+          CHROMIUM_PATH: browser,
+          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+          PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+        })
+        const { stats } = existsSync(report)
+          ? JSON.parse(readFileSync(report, 'utf8'))
+          : { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 } }
+        sum.passed += stats.expected
+        sum.failed += stats.unexpected + stats.flaky
+        if (stats.skipped) sum.skipped.push(`${stats.skipped} journeys`)
+      }
+    }
+  } finally {
+    await database.stop()
+  }
+  finish()
+}
+
+main().catch((error) => {
+  console.error(error)
+  sum.failed += 1
+  finish()
+})
