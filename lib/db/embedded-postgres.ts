@@ -34,7 +34,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     spawnSync(path.join(native, 'bin', program), args, {
       ...user,
       cwd: '/',
-      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' },
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv,
       stdio,
       timeout: 120_000,
       encoding: 'utf8',

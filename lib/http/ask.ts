@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http'
+
+/** A request, whoever brought it: node:http directly, or Next's route handler. */
+export interface Ask {
+  method: string
+  /** Path and query; its origin is never to be believed. */
+  url: URL
+  header(name: string): string | null
+  /** How often a header was sent: a second Upload-Length is a lie about the first. */
+  headerCount(name: string): number
+  /** The far end of the socket. */
+  ip: string | null
+  incoming: { node: IncomingMessage } | { web: ReadableStream<Uint8Array> | null }
+  signal: AbortSignal
+  requestId: string
+}
+
+/** What goes back. A stream is read only as fast as the line takes it. */
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: Uint8Array | string | AsyncIterable<Uint8Array> | null
+}
+
+/** Reads a whole body of bounded size, as text or form calls need it. */
+export async function readBody(ask: Ask, maxBytes: number): Promise<Buffer | null> {
+  const source: AsyncIterable<Uint8Array> = 'node' in ask.incoming ? ask.incoming.node : streamOf(ask.incoming.web)
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of source) {
+    size += part.length
+    if (size > maxBytes) return null
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+async function* streamOf(stream: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
+  if (!stream) return
+  const reader = stream.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    reader.releaseLock()
+  }
+}

@@ -1,0 +1,42 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { settings } from '../config/settings'
+import { fail } from '../errors/fail'
+import { processWide } from '../runtime/process-wide'
+
+/**
+ * Which budget a call takes from. `none` is for what must not be counted: the offset of an upload (a 429 there makes
+ * clients start over), its bytes, and pictures that a grid asks for by the dozen.
+ */
+export type Limit = 'call' | 'upload' | 'sign-in' | 'none'
+
+type Counted = Exclude<Limit, 'none'>
+
+const living = processWide<Record<Counted, RateLimiterMemory>>('limits')
+
+function limiters(): Record<Counted, RateLimiterMemory> {
+  const known = living.peek()
+  if (known) return known
+  const { CALLS_PER_SECOND, UPLOADS_PER_MINUTE, SIGN_INS_PER_MINUTE } = settings()
+  const made = {
+    call: new RateLimiterMemory({ points: CALLS_PER_SECOND, duration: 1 }),
+    upload: new RateLimiterMemory({ points: UPLOADS_PER_MINUTE, duration: 60 }),
+    'sign-in': new RateLimiterMemory({ points: SIGN_INS_PER_MINUTE, duration: 60 }),
+  }
+  living.set(made)
+  return made
+}
+
+/**
+ * Takes one from a budget of a person, or of an address where nobody is signed in.
+ *
+ * @throws AppError `too_many_requests`, with the seconds to wait
+ */
+export async function takeFromLimit(limit: Limit, who: string): Promise<void> {
+  if (limit === 'none') return
+  try {
+    await limiters()[limit].consume(who)
+  } catch (thrown) {
+    if (!(thrown instanceof RateLimiterRes)) throw thrown
+    throw fail.tooManyRequests(Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)))
+  }
+}

@@ -1,0 +1,37 @@
+import { EventEmitter } from 'node:events'
+import { db } from '../db/database'
+import { newId } from '../runtime/new-id'
+import { processWide } from '../runtime/process-wide'
+
+export type NotificationType = 'FILE_UPLOADED' | 'FILE_DELETED' | 'MEAL_COMPLETED' | 'PROGRESS_UPDATED' | 'MESSAGE' | 'SYSTEM'
+
+export interface Notification {
+  type: NotificationType
+  /** Ids and words only: it is shown to its reader through the API, which adds names by the reader's own rights. */
+  data: Record<string, string | number | boolean | null>
+}
+
+const living = processWide<EventEmitter>('notifications')
+
+/** Makes the process's event bus; the answer forgets it. */
+export function openNotifications(): () => void {
+  const bus = new EventEmitter()
+  bus.setMaxListeners(0)
+  living.set(bus)
+  return () => living.clear()
+}
+
+/** Stores a message for each person, then says it aloud in this process. Who should be told is the caller's decision. */
+export async function notify(userIds: string[], { type, data }: Notification): Promise<void> {
+  const people = [...new Set(userIds)]
+  await db().notification.createMany({ data: people.map((userId) => ({ id: newId(), userId, type, data })) })
+  const bus = living.peek()
+  for (const userId of people) bus?.emit(userId, { type, data })
+}
+
+/** Hears what is said to one person in this process, until the answer is called. */
+export function listenFor(userId: string, hear: (notification: Notification) => void): () => void {
+  const bus = living.get()
+  bus.on(userId, hear)
+  return () => void bus.off(userId, hear)
+}
