@@ -35,7 +35,16 @@ export default tseslint.config(
   },
   { files: ['app/**/{page,layout,error,not-found,loading,global-error}.tsx'], rules: {} },
   {
-    files: ['lib/config/**', 'server.ts', 'worker.ts', 'instrumentation.ts', ...tests, ...scripts],
+    files: [
+      'lib/config/**',
+      'server.ts',
+      'worker.ts',
+      'instrumentation.ts',
+      'proxy.ts',
+      'lib/start/open-under-next.ts',
+      ...tests,
+      ...scripts,
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: [...tests, ...scripts], rules: { 'no-console': 'off', 'max-lines': 'off' } },

@@ -92,6 +92,9 @@ const living = processWide<Settings>('settings')
 /** Makes the settings known to every bundle of this process. */
 export const publishSettings = (settings: Settings): void => living.set(settings)
 
+/** Tells whether this process was opened already. */
+export const isOpen = (): boolean => living.peek() !== undefined
+
 /** The settings that this process was started with. */
 export const settings = (): Settings => living.get()
 

@@ -7,6 +7,7 @@ import { findActor } from '../auth/find-actor'
 import { findUploadActor } from '../auth/find-upload-actor'
 import { hasCode, isAppError } from '../errors/app-error'
 import { fail } from '../errors/fail'
+import { isId } from '../runtime/new-id'
 import { log } from './log'
 import { type Answer, type Ask, readBody } from './ask'
 import { allowedOrigin, corsHeaders, refuseForeignOrigin } from './cors'
@@ -41,10 +42,13 @@ export interface Declaration<P = unknown, Q = unknown, B = unknown> {
   /** The good answers, by status: a schema of the JSON, or a sentence where it is none. */
   answers: Record<number, z.ZodType | string>
   /** Refusals worth naming in the OpenAPI file beyond those that every call has. */
-  refusals?: number[]
+  refusals?: readonly number[]
   limit: Limit
-  /** What the trail says of it: refusals of a signed-in person are always written; `allowed` too where it is named. */
-  audit: { action: string; subject?: (told: { params: P }) => string } | 'by the verb' | 'none'
+  /**
+   * What the trail calls it. A refusal of a signed-in person is written here; that it was allowed is written by the
+   * verb, which knows what was done, unless `allowed` asks for it here.
+   */
+  audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true } | 'none'
   run: (told: Told<P, Q, B>) => Promise<Answer | object>
 }
 
@@ -110,8 +114,10 @@ function remember<P>(
   params: P,
   outcome: 'allowed' | 'denied',
 ): void {
-  if (typeof audit === 'string') return
-  record({ actorId: actor?.id ?? null, action: audit.action, subjectId: audit.subject?.({ params }), outcome })
+  if (audit === 'none' || (outcome === 'allowed' && !audit.allowed)) return
+  const subjectId = audit.subject?.(params)
+  // What somebody typed into an address is not kept: only what can be an id.
+  record({ actorId: actor?.id ?? null, action: audit.action, outcome, ...(subjectId && isId(subjectId) ? { subjectId } : {}) })
 }
 
 async function readJson(ask: Ask): Promise<unknown> {

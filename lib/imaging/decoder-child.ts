@@ -1,1 +1,32 @@
-process.on('disconnect', () => process.exit(0))
+import { serveDecodes } from './_internal/serve-decodes'
+import { type ContentType } from './identify-content'
+
+/** The program of a decoder child. Each decoder is loaded when first asked for. */
+
+interface Picture {
+  bytes: Buffer
+  type: ContentType
+}
+
+serveDecodes({
+  pictures: async (input) => {
+    const { bytes, type } = input as Picture
+    const { decodePicture } = await import('./decode-picture')
+    return decodePicture(bytes, type)
+  },
+  dicom: async (_, reader) => {
+    const { decodeDicom } = await import('./decode-dicom')
+    return decodeDicom(reader!)
+  },
+  verify: async (input) => {
+    const { bytes, type } = input as Picture
+    const { readRaster } = await import('./_internal/read-raster')
+    await readRaster(bytes, type, 8)
+    return null
+  },
+  jpeg: async (input) => {
+    const { bytes, type } = input as Picture
+    const { encodeJpeg } = await import('./_internal/encode-jpeg')
+    return encodeJpeg(bytes, type)
+  },
+})

@@ -1,0 +1,21 @@
+import type { Declaration } from '@/lib/http/route'
+import * as token from './v1/auth/token/route'
+import * as refresh from './v1/auth/refresh/route'
+import * as revoke from './v1/auth/revoke/route'
+import * as cases from './v1/cases/route'
+import * as oneCase from './v1/cases/[id]/route'
+import * as oneFile from './v1/files/[id]/route'
+import * as caseFiles from './v1/files/case/[id]/route'
+import * as uploads from './v1/files/upload/[[...id]]/route'
+import * as image from './v1/images/[id]/route'
+import * as proxy from './v1/images/[id]/proxy/route'
+import * as me from './v1/me/route'
+import * as patients from './v1/patients/route'
+import * as healthz from '../healthz/route'
+import * as readyz from '../readyz/route'
+
+/** Every route file that declares calls; the test beside it finds a forgotten one. */
+const ROUTES = [token, refresh, revoke, me, cases, oneCase, patients, uploads, caseFiles, oneFile, image, proxy, healthz, readyz]
+
+/** Every call that answers today. */
+export const declarations = (): Declaration[] => ROUTES.flatMap((file) => file.GET.declared)

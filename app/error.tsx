@@ -1,0 +1,8 @@
+'use client'
+
+import { TroublePage } from '@/components/home/trouble-page'
+
+/** Stands in for a page that broke. */
+export default function PageError({ reset }: { reset: () => void }) {
+  return <TroublePage retry={reset} />
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import './globals.css'
+import { TroublePage } from '@/components/home/trouble-page'
+
+/** Stands in when even the frame of the pages broke. */
+export default function FrameError({ reset }: { reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Something went wrong · Fovea</title>
+        <TroublePage retry={reset} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,36 @@
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import { type ReactNode } from 'react'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import { ThemeScript } from '@/components/ui/theme-script'
+
+export const metadata: Metadata = {
+  title: { default: 'Fovea', template: '%s · Fovea' },
+  description: 'Pictures from the clinic to the doctor, on any line.',
+  referrer: 'no-referrer',
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f3f5f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#090b0b' },
+  ],
+}
+
+/** The frame of every page: language, fonts, theme before the first paint. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    <html lang="en" dir="ltr" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        <ThemeScript nonce={nonce} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

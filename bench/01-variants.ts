@@ -1,0 +1,20 @@
+import sharp from 'sharp'
+import { decodePicture } from '../lib/imaging/decode-picture'
+import { DECODER_ENVIRONMENT } from '../lib/imaging/decoder-environment'
+import { drawPhotograph } from './draw-photograph'
+import { compare, cpuMs } from './measure'
+import { type BenchRow } from './row'
+
+/** Both sides run in this process, under what a decoder child runs under: one thread, no cache, its malloc. */
+export const environment = DECODER_ENVIRONMENT
+
+/** Row 1: four variants, thumbhash and quality of a 12-MP JPEG against one shrink-on-load decode and resize to 1920. */
+export async function run(): Promise<BenchRow[]> {
+  const jpeg = await drawPhotograph({ width: 4000, height: 3000 })
+  sharp.concurrency(1)
+  sharp.cache(false)
+  const within = { fit: 'inside', withoutEnlargement: true } as const
+  const ours = () => cpuMs(() => decodePicture(jpeg, 'image/jpeg'))
+  const reference = () => cpuMs(() => sharp(jpeg).autoOrient().resize(1920, 1920, within).raw().toBuffer())
+  return [await compare({ name: 'variants', unit: 'ms CPU', goal: { atMost: 1.8 }, ours, reference, rounds: 11 })]
+}

@@ -1,0 +1,18 @@
+/** One line of the table that `npm run bench` prints. */
+export interface BenchRow {
+  name: string
+  unit: string
+  ours: number
+  reference: number
+  ratio: number
+  /** The least and the greatest ratio of a single round. */
+  least: number
+  most: number
+  goal: { atMost: number } | { atLeast: number }
+}
+
+/** What a file of bench/ exports. It runs in a process of its own, under `environment` where it names one. */
+export interface Bench {
+  environment?: Record<string, string | undefined>
+  run: () => Promise<BenchRow[]>
+}

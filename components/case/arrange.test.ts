@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { hasEyes, inShownOrder, pairEyes, visitsOf } from './arrange'
+import { type FileRecord } from './records'
+
+const file = (id: string, change: Partial<FileRecord> = {}): FileRecord => ({
+  id,
+  case_id: 'c',
+  filename: `${id}.jpg`,
+  status: 'completed',
+  progress: 100,
+  size: 1,
+  type: 'image/jpeg',
+  sha256: null,
+  thumbnail_url: null,
+  thumbhash: null,
+  quality_score: null,
+  dicom: null,
+  reason: null,
+  reason_code: null,
+  eye_side: 'unknown',
+  region: null,
+  captured_at: null,
+  width: null,
+  height: null,
+  frames: null,
+  preview_state: null,
+  sent_by: null,
+  created_at: '2026-11-20T12:00:00Z',
+  completed_at: null,
+  ...change,
+})
+
+describe('visitsOf', () => {
+  it('groups by the day of capture, newest first, and by arrival where no capture is known', () => {
+    const visits = visitsOf([
+      file('late', { captured_at: '2026-11-20T12:30:00Z' }),
+      file('old', { captured_at: '2025-04-18T12:00:00Z' }),
+      file('early', { captured_at: '2026-11-20T12:10:00Z' }),
+      file('none'),
+    ])
+    assert.deepEqual(
+      visits.map((visit) => [visit.day, visit.files.map((one) => one.id)]),
+      [
+        ['2026-11-20', ['none', 'early', 'late']],
+        ['2025-04-18', ['old']],
+      ],
+    )
+  })
+})
+
+describe('pairEyes', () => {
+  const files = [
+    file('l1', { eye_side: 'left', region: 'macula' }),
+    file('r1', { eye_side: 'right', region: 'macula' }),
+    file('r2', { eye_side: 'right', region: 'macula' }),
+    file('disc', { eye_side: 'left', region: 'optic_disc' }),
+    file('odd', { eye_side: 'right', region: 'periphery' }),
+    file('ask'),
+    file('ct', { type: 'application/dicom' }),
+    file('ou', { eye_side: 'both' }),
+  ]
+
+  it('puts the right eye on the left, region by region, and leaves a gap where one is missing', () => {
+    assert.deepEqual(
+      pairEyes(files).rows.map((row) => [row.label, row.right?.id ?? null, row.left?.id ?? null]),
+      [
+        ['Optic disc', null, 'disc'],
+        ['Macula', 'r1', 'l1'],
+        ['Macula, 2', 'r2', null],
+        ['Other region', 'odd', null],
+      ],
+    )
+  })
+
+  it('loses nothing: what is no pair stands below', () => {
+    const arranged = pairEyes(files)
+    assert.deepEqual(
+      arranged.sideNotKnown.map((one) => one.id),
+      ['ask'],
+    )
+    assert.deepEqual(
+      arranged.rest.map((one) => one.id),
+      ['ct', 'ou'],
+    )
+    assert.equal(inShownOrder(arranged).length, files.length)
+  })
+
+  it('is worth it only where there are eyes', () => {
+    assert.equal(hasEyes(files), true)
+    assert.equal(hasEyes([file('a'), file('ct', { type: 'application/dicom' })]), false)
+  })
+})

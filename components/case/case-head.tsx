@@ -1,0 +1,52 @@
+'use client'
+
+import { ChevronRight, FilePlus } from 'lucide-react'
+import Link from 'next/link'
+
+import { TopBar } from '@/components/shell/top-bar'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { Tag } from '@/components/ui/tag'
+import { type CaseRecord } from '../shell/records'
+import { type Me } from './records'
+import { aboutPatient } from './about-patient'
+
+/** Who and what the case is, on a desk and on a phone, and the one thing to do: add pictures. */
+export function CaseHead({ record, me, onAdd }: { record: CaseRecord; me: Me; onAdd: () => void }) {
+  const isOwn = me.role === 'patient'
+  const title = isOwn ? record.title : (record.patient?.name ?? record.title)
+  const back =
+    me.role === 'doctor' || me.role === 'admin'
+      ? { href: '/', label: 'Worklist' }
+      : { href: '/cases', label: isOwn ? 'My cases' : 'Cases' }
+  return (
+    <>
+      <TopBar title={title} back={{ href: back.href, label: `Back to ${back.label.toLowerCase()}` }} bare>
+        {record.urgent && <Tag kind="bad">Urgent</Tag>}
+      </TopBar>
+      <p className="phone-only f12 t3 cut" style={{ paddingInline: 16 }}>
+        {isOwn ? record.number : `${record.title} · ${record.number}`}
+      </p>
+      <div className="head desk-only" style={{ paddingBlock: '16px 8px' }}>
+        <span className="col g4 grow">
+          <span className="row g6 f12 t3">
+            <Link className="t3" href={back.href}>
+              {back.label}
+            </Link>
+            <Icon icon={ChevronRight} size={14} className="flip" />
+            <span className="mono">{record.number}</span>
+          </span>
+          <span className="row g12">
+            <h1 className="h20 cut">{title}</h1>
+            {!isOwn && <span className="t3 f13 nw">{aboutPatient(record.patient, new Date())}</span>}
+            {!isOwn && <span className="t2 f13 cut">{record.title}</span>}
+            {record.urgent && <Tag kind="bad">Urgent</Tag>}
+          </span>
+        </span>
+        <Button look="primary" icon={FilePlus} onClick={onAdd}>
+          Add pictures
+        </Button>
+      </div>
+    </>
+  )
+}

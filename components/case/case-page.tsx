@@ -1,0 +1,165 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { Camera, CircleAlert, Columns2, FilePlus, FolderX, ImagePlus, LayoutGrid } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useSearchParams } from 'next/navigation'
+
+import { Button } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Icon } from '@/components/ui/icon'
+import { Segments } from '@/components/ui/segments'
+import { ApiError, sentenceOf } from '../shell/api'
+import { FileInputs } from '../upload/file-inputs'
+import { UploadPanel } from '../upload/upload-panel'
+import { useSending } from '../upload/use-sending'
+import { hasEyes, inShownOrder, momentOf, pairEyes, visitsOf } from './arrange'
+import { ArrivingBanner } from './arriving-banner'
+import { CaseHead } from './case-head'
+import { CaseSkeleton } from './case-skeleton'
+import { isViewable } from './file-words'
+import { GridView } from './grid-view'
+import { PairedView } from './paired-view'
+import { type FileRecord, type Me } from './records'
+import { clockWords, dayWords } from './time-words'
+import { useCase, useMarkAsRead, useSayWhichEye } from './use-case'
+import { VisitRail } from './visit-rail'
+
+// Nobody pays for the viewer before a picture is opened.
+const QuickLook = dynamic(() => import('../viewer/quick-look').then((module) => module.QuickLook), { ssr: false })
+
+const none: FileRecord[] = []
+const views = [
+  {
+    value: 'paired' as const,
+    label: (
+      <>
+        <Icon icon={Columns2} size={14} />
+        <span>Paired</span>
+      </>
+    ),
+  },
+  {
+    value: 'grid' as const,
+    label: (
+      <>
+        <Icon icon={LayoutGrid} size={14} />
+        <span>Grid</span>
+      </>
+    ),
+  },
+]
+
+/** One case: its visits, its pictures side by side, and the way in for more. */
+export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
+  const { record, files, readAgain } = useCase(caseId)
+  const sending = useSending({ userId: me.id, caseId })
+  const sayWhichEye = useSayWhichEye(caseId)
+  const wantedDay = useSearchParams().get('visit')
+  const [view, setView] = useState<'paired' | 'grid' | null>(null)
+  const [openId, setOpenId] = useState<string | null>(null)
+  useMarkAsRead(me, record.data, files.isSuccess)
+
+  const all = files.data?.items ?? none
+  const visits = useMemo(() => visitsOf(all), [all])
+  const visit = visits.find((one) => one.day === wantedDay) ?? visits[0] ?? null
+  const ofVisit = visit?.files ?? none
+  const arranged = useMemo(() => pairEyes(ofVisit), [ofVisit])
+  const isPaired = hasEyes(ofVisit) && view !== 'grid'
+  const viewable = (isPaired ? inShownOrder(arranged) : ofVisit).filter(isViewable)
+
+  const failure = record.error ?? files.error
+  if (!record.data || !files.data) {
+    return failure ? <CaseFailure failure={failure} onAgain={readAgain} /> : <CaseSkeleton />
+  }
+  const first = ofVisit[0]
+  const last = ofVisit.at(-1)
+  const handlers = {
+    onOpen: (file: FileRecord) => setOpenId(file.id),
+    onSide: (file: FileRecord, eyeSide: FileRecord['eye_side']) => sayWhichEye.mutate({ id: file.id, eyeSide }),
+  }
+  return (
+    <>
+      <FileInputs chooser={sending.chooser} camera={sending.camera} add={sending.add} />
+      <CaseHead record={record.data} me={me} onAdd={sending.openChooser} />
+      <ArrivingBanner files={all} failure={failure} />
+      <div className="case">
+        <VisitRail record={record.data} visits={visits} current={visit} now={new Date()} />
+        <section className="case-main" aria-label="Pictures">
+          <UploadPanel
+            sending={sending}
+            caseId={caseId}
+            userId={me.id}
+            records={all}
+            isOpen={me.role === 'patient' || me.role === 'staff' || all.length === 0}
+            onChanged={readAgain}
+          />
+          {sayWhichEye.error && (
+            <p role="alert" className="f13 tred">
+              {sentenceOf(sayWhichEye.error)}
+            </p>
+          )}
+          {visit && first && last && (
+            <>
+              <div className="row">
+                <h2 className="h16">{dayWords(momentOf(first))}</h2>
+                <span className="t3 f13">
+                  {first === last
+                    ? clockWords(momentOf(first))
+                    : `${clockWords(momentOf(first))} to ${clockWords(momentOf(last))}`}
+                </span>
+                {hasEyes(ofVisit) && (
+                  <span className="end">
+                    <Segments label="View" value={isPaired ? 'paired' : 'grid'} segments={views} onChange={setView} />
+                  </span>
+                )}
+              </div>
+              {isPaired ? <PairedView arranged={arranged} {...handlers} /> : <GridView files={ofVisit} {...handlers} />}
+            </>
+          )}
+          {all.length === 0 && sending.items.length === 0 && (
+            <Empty icon={ImagePlus} title="No pictures yet">
+              Add the first ones: they go by themselves, on any line, and stay on this device until they have arrived.
+            </Empty>
+          )}
+        </section>
+      </div>
+      <div className="act phone-only">
+        <Button className="grow" icon={FilePlus} onClick={sending.openChooser}>
+          Add pictures
+        </Button>
+        <Button className="grow" look="primary" icon={Camera} onClick={sending.openCamera}>
+          Take a picture
+        </Button>
+      </div>
+      {openId && (
+        <QuickLook
+          title={record.data.patient?.name ?? record.data.title}
+          files={viewable}
+          fileId={openId}
+          onChange={setOpenId}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+    </>
+  )
+}
+
+function CaseFailure({ failure, onAgain }: { failure: Error; onAgain: () => void }) {
+  const isAbsent = failure instanceof ApiError && (failure.status === 404 || failure.status === 403)
+  return isAbsent ? (
+    <Empty icon={FolderX} title="This case is not here" level={1}>
+      It may have been removed, or you may not see it. Ask the person who sent you here.
+    </Empty>
+  ) : (
+    <Empty
+      icon={CircleAlert}
+      bad
+      title="The case could not be fetched"
+      level={1}
+      action={<Button onClick={onAgain}>Try again</Button>}
+    >
+      {sentenceOf(failure)} The pictures themselves are safe.
+    </Empty>
+  )
+}

@@ -1,0 +1,95 @@
+/** The part of an OpenAPI 3.1 document that is shown. */
+export interface ApiDocument {
+  info: { title: string; description?: string }
+  paths: Record<string, Record<string, Operation>>
+  components?: { schemas?: Record<string, object> }
+}
+
+interface Operation {
+  summary?: string
+  security?: object[]
+  parameters?: { name: string; in: string; required?: boolean; description?: string; schema?: object }[]
+  requestBody?: { content?: Record<string, { schema?: object }> }
+  responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>
+}
+
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options']
+
+/** Every call of the API on one quiet page, without a script: what it wants, what it answers, who may ask. */
+export function ApiReference({ document }: { document: ApiDocument }) {
+  const { info, paths, components } = document
+  return (
+    <main className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-8">
+      <header className="flex flex-col gap-2">
+        <h1 className="h24">{info.title} API</h1>
+        <p className="t2">
+          {info.description} The same as JSON: <a href="/api/v1/openapi.json">openapi.json</a>.
+        </p>
+      </header>
+      {Object.entries(paths).map(([path, operations]) => (
+        <section key={path} aria-label={path} className="flex flex-col gap-4">
+          <h2 className="h16 mono break-all">{path}</h2>
+          {METHODS.filter((method) => operations[method]).map((method) => (
+            <Call key={method} method={method} operation={operations[method]!} />
+          ))}
+        </section>
+      ))}
+      <section aria-label="Schemas" className="flex flex-col gap-2">
+        <h2 className="h16">Schemas</h2>
+        {Object.entries(components?.schemas ?? {}).map(([name, schema]) => (
+          <Schema key={name} title={name} schema={schema} />
+        ))}
+      </section>
+    </main>
+  )
+}
+
+function Call({ method, operation }: { method: string; operation: Operation }) {
+  const body = operation.requestBody?.content?.['application/json']?.schema
+  return (
+    <article className="card flex flex-col gap-3 p-4">
+      <h3 className="flex flex-wrap items-baseline gap-3">
+        <span className="mono b6">{method.toUpperCase()}</span>
+        <span>{operation.summary}</span>
+        {operation.security?.length === 0 && <span className="tag">open to everybody</span>}
+      </h3>
+      {operation.parameters && (
+        <ul className="flex flex-col gap-1">
+          {operation.parameters.map(({ name, in: where, required, description }) => (
+            <li key={name}>
+              <span className="mono">{name}</span> <span className="t3">{`${where}${required ? '' : ', optional'}`}</span>{' '}
+              {description}
+            </li>
+          ))}
+        </ul>
+      )}
+      {body && <Schema title="Body" schema={body} />}
+      <ul className="flex flex-col gap-1">
+        {Object.entries(operation.responses).map(([status, { description, content }]) => (
+          <li key={status}>
+            <span className="mono">{status}</span> {description}{' '}
+            <span className="t3">
+              {nameOf(content?.['application/json']?.schema ?? content?.['application/problem+json']?.schema)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+function Schema({ title, schema }: { title: string; schema: object }) {
+  return (
+    <details>
+      <summary className="cursor-pointer py-1">
+        {title} <span className="t3">{nameOf(schema)}</span>
+      </summary>
+      {/* A focusable region, so that a long line can be scrolled with the keyboard too. */}
+      <pre className="mono overflow-x-auto p-2" tabIndex={0} role="region" aria-label={`${title} as JSON Schema`}>
+        {JSON.stringify(schema, null, 2)}
+      </pre>
+    </details>
+  )
+}
+
+const nameOf = (schema: object | undefined): string => (schema && '$ref' in schema ? String(schema.$ref).split('/').pop()! : '')

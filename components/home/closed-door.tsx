@@ -1,0 +1,24 @@
+import { DoorClosed } from 'lucide-react'
+import { Empty } from '@/components/ui/empty'
+import { type Role } from '@/lib/access/actor'
+import { TopBar } from '../shell/top-bar'
+
+const sentences: Partial<Record<Role, string>> = {
+  trainer: 'You are signed in. The pages for trainers, with the pictures and the progress of your clients, are not open yet.',
+  client: 'You are signed in. The pages for meals, progress and messages are not open yet.',
+  creator: 'You are signed in. The pages for personas and their media are not open yet.',
+}
+
+/** Says honestly that there is nothing here for this role yet. */
+export function ClosedDoor({ role }: { role: Role }) {
+  return (
+    <>
+      <TopBar />
+      <div className="page m-auto">
+        <Empty icon={DoorClosed} title="Your door is not open yet" level={1}>
+          {sentences[role] ?? 'You are signed in. The pages for you are not open yet.'} There is nothing that you have to do.
+        </Empty>
+      </div>
+    </>
+  )
+}

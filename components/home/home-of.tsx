@@ -1,0 +1,22 @@
+import { type Role } from '@/lib/access/actor'
+import { ClosedDoor } from './closed-door'
+import { PatientHome } from './patient/patient-home'
+import { StaffHome } from './staff-home'
+import { Worklist } from './worklist/worklist'
+
+/** The home of a role. */
+export function HomeOf({ role }: { role: Role }) {
+  switch (role) {
+    case 'doctor':
+    case 'admin':
+      return <Worklist />
+    case 'staff':
+      return <StaffHome />
+    case 'patient':
+      return <PatientHome />
+    case 'trainer':
+    case 'client':
+    case 'creator':
+      return <ClosedDoor role={role} />
+  }
+}

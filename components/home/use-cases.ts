@@ -1,0 +1,56 @@
+'use client'
+
+import { useMemo } from 'react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '../shell/api'
+import { type CasePage, type CaseRecord, type CaseStatus } from '../shell/records'
+
+const REFRESH_MS = 5_000
+const PAGE = 50
+
+export interface CaseFilter {
+  q?: string
+  status?: CaseStatus
+}
+
+export interface Cases {
+  items: CaseRecord[]
+  /** Nothing has been answered yet. */
+  waiting: boolean
+  /** The last answer was an error; older items may still be shown. */
+  error: Error | null
+  hasMore: boolean
+  loadingMore: boolean
+  loadMore: () => void
+  retry: () => void
+}
+
+/** The cases that the caller may see, newest first, kept up to date while the page is visible. */
+export function useCases({ q = '', status }: CaseFilter = {}): Cases {
+  const query = useInfiniteQuery({
+    queryKey: ['cases', { q, status: status ?? null }],
+    queryFn: ({ pageParam, signal }) => api<CasePage>(casesPath({ q, status, cursor: pageParam }), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: REFRESH_MS,
+    placeholderData: keepPreviousData,
+  })
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  return {
+    items,
+    waiting: query.isPending,
+    error: query.error,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    retry: () => void query.refetch(),
+  }
+}
+
+function casesPath({ q, status, cursor }: CaseFilter & { cursor: string | null }): string {
+  const ask = new URLSearchParams({ limit: String(PAGE) })
+  if (q) ask.set('q', q)
+  if (status) ask.set('status', status)
+  if (cursor) ask.set('cursor', cursor)
+  return `/api/v1/cases?${ask.toString()}`
+}

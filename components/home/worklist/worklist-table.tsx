@@ -1,0 +1,95 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type CaseRecord } from '../../shell/records'
+import { type Cases } from '../use-cases'
+import { useLoadMore } from '../use-load-more'
+import { WorklistRow } from './worklist-row'
+
+const ROW_PX = 57
+const HEAD_PX = 33
+
+export interface WorklistTableProps {
+  rows: CaseRecord[]
+  cases: Cases
+  selected: string | null
+  /** The row that was chosen by hand: it is kept in sight, and stays where it is when new rows come in above. */
+  moved: string | null
+  onSelect: (id: string) => void
+}
+
+/** The worklist on a desk: a table of which only the rows in sight exist. */
+export function WorklistTable({ rows, cases, selected, moved, onSelect }: WorklistTableProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  // eslint-disable-next-line react-hooks/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW_PX,
+    overscan: 10,
+    scrollPaddingStart: HEAD_PX,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  })
+  const shown = virtual.getVirtualItems()
+  const before = shown[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)
+  useLoadMore(cases, (shown.at(-1)?.index ?? 0) >= rows.length - 10)
+
+  const at = moved === null ? -1 : rows.findIndex((record) => record.id === moved)
+  const last = useRef({ moved, at })
+  useEffect(() => {
+    const was = last.current
+    last.current = { moved, at }
+    if (at < 0) return
+    if (was.moved !== moved) virtual.scrollToIndex(at, { align: 'auto' })
+    else if (was.at >= 0 && at !== was.at) frame.current?.scrollBy({ top: (at - was.at) * ROW_PX, behavior: 'instant' })
+  }, [moved, at, virtual])
+
+  return (
+    <div className="wl-list" ref={frame}>
+      <table className="table" aria-rowcount={cases.hasMore ? -1 : rows.length + 1} aria-label="Cases that wait">
+        <thead>
+          <tr aria-rowindex={1}>
+            <th style={{ inlineSize: 34 }}>
+              <span className="sr">Unread</span>
+            </th>
+            <th style={{ inlineSize: 98 }}>Pictures</th>
+            <th>Patient and case</th>
+            <th style={{ inlineSize: 148 }}>From</th>
+            <th style={{ inlineSize: 96 }}>Images</th>
+            <th style={{ inlineSize: 180 }}>State</th>
+            <th className="r" style={{ inlineSize: 92 }}>
+              Arrived
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <Room height={before} />}
+          {shown.map(({ index, key }) => {
+            const record = rows[index]
+            return (
+              record && (
+                <WorklistRow
+                  key={key}
+                  record={record}
+                  rowIndex={index + 2}
+                  selected={record.id === selected}
+                  onSelect={onSelect}
+                />
+              )
+            )
+          })}
+          {after > 0 && <Room height={after} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Stands for the rows that are out of sight. */
+const Room = ({ height }: { height: number }) => (
+  <tr aria-hidden className="room">
+    <td colSpan={7} style={{ blockSize: height, padding: 0, border: 0 }} />
+  </tr>
+)

@@ -1,0 +1,41 @@
+import { FolderOpen, House, Inbox, type LucideIcon } from 'lucide-react'
+import { type Role } from '@/lib/access/actor'
+
+export interface Door {
+  href: string
+  label: string
+  icon: LucideIcon
+}
+
+const home: Door = { href: '/', label: 'Home', icon: House }
+const cases: Door = { href: '/cases', label: 'Cases', icon: FolderOpen }
+const worklist: Door = { href: '/', label: 'Worklist', icon: Inbox }
+
+/** The doors that a role may walk through today; what is not built has no link. */
+export const doors: Record<Role, Door[]> = {
+  doctor: [worklist, cases],
+  admin: [worklist, cases],
+  staff: [home, cases],
+  patient: [home, { ...cases, label: 'My cases' }],
+  trainer: [home],
+  client: [home],
+  creator: [home],
+}
+
+/** What a role is called on the screen. */
+export const roleNames: Record<Role, string> = {
+  doctor: 'Doctor',
+  admin: 'Admin',
+  staff: 'Clinic staff',
+  patient: 'Patient',
+  trainer: 'Trainer',
+  client: 'Client',
+  creator: 'Creator',
+}
+
+/** Tells whether a door is the page in hand, or the list above it. */
+export const isHere = (door: Door, path: string): boolean =>
+  door.href === '/' ? path === '/' : path === door.href || path.startsWith(`${door.href}/`)
+
+/** Tells whether a role has cases to see at all. */
+export const opensCases = (role: Role): boolean => doors[role].some((door) => door.href === cases.href)

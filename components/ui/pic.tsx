@@ -1,0 +1,64 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import clsx from 'clsx'
+import { placeholder } from './placeholder'
+
+export interface PicProps {
+  /** The address of the picture; without one only the placeholder is shown. */
+  src: string | null
+  /** What it shows, for those who cannot see it; empty when words beside it say so. */
+  alt: string
+  thumbhash?: string | null
+  /** Whole, never cropped: how pictures of a case are shown. */
+  fit?: boolean
+  wide?: boolean
+  /** Above the fold: load at once. */
+  eager?: boolean
+  /** 0–100: a line at the foot of the picture while its original is on the way. */
+  percent?: number
+  topLeft?: ReactNode
+  topRight?: ReactNode
+  bottomLeft?: ReactNode
+  bottomRight?: ReactNode
+  className?: string
+}
+
+/** A picture in a fixed box, so that nothing moves when it comes: placeholder first, then the picture over it. */
+export function Pic({ src, alt, thumbhash, fit, wide, eager, percent, className, ...corners }: PicProps) {
+  const [missing, setMissing] = useState<string | null>(null)
+  const [loaded, setLoaded] = useState<string | null>(null)
+  const hash = placeholder(thumbhash)
+  const shown = src && missing !== src ? src : null
+  return (
+    <span
+      className={clsx('pic', fit && 'fit', wide && 'wide', hash && (!shown || loaded !== shown) && 'hash', className)}
+      style={hash ? { backgroundImage: `url(${hash})` } : undefined}
+    >
+      {shown && (
+        <img
+          ref={(img) => {
+            if (img?.complete && img.naturalWidth > 0) setLoaded(shown) // It was in the cache, and its event is over.
+          }}
+          src={shown}
+          alt={alt}
+          loading={eager ? 'eager' : 'lazy'}
+          decoding="async"
+          draggable={false}
+          onLoad={() => setLoaded(shown)}
+          onError={() => setMissing(shown)}
+        />
+      )}
+      {!shown && alt && <span className="sr">{alt}</span>}
+      {corners.topLeft && <span className="tl">{corners.topLeft}</span>}
+      {corners.topRight && <span className="tr">{corners.topRight}</span>}
+      {corners.bottomLeft && <span className="bl">{corners.bottomLeft}</span>}
+      {corners.bottomRight && <span className="br">{corners.bottomRight}</span>}
+      {percent !== undefined && (
+        <span className="pline" aria-hidden>
+          <i style={{ inlineSize: `${Math.min(100, Math.max(0, percent))}%` }} />
+        </span>
+      )}
+    </span>
+  )
+}

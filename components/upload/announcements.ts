@@ -1,0 +1,38 @@
+import { isActive, type UploadItem } from './item'
+
+/** What was true when something was last said. */
+export interface Said {
+  files: number
+  quarter: number
+  ready: number
+  attention: readonly string[]
+}
+
+export const nothingSaid: Said = { files: 0, quarter: 0, ready: 0, attention: [] }
+const quarterWords = ['', 'A quarter is sent.', 'Half is sent.', 'Three quarters are sent.', 'All is sent. It is being checked.']
+const count = (number: number): string => (number === 1 ? '1 file' : `${number} files`)
+
+/**
+ * The next sentence for a screen reader, or null when there is nothing new: at the start, at each quarter, when files are
+ * ready, when one needs attention. However many files go, it speaks of all of them together.
+ */
+export function nextAnnouncement(said: Said, items: readonly UploadItem[]): { said: Said; sentence: string | null } {
+  const going = items.filter(isActive)
+  const attention = items.filter((item) => item.state === 'attention')
+  const ready = items.filter((item) => item.state === 'ready').length
+  const bytes = going.reduce((sum, item) => sum + item.sizeBytes, 0)
+  const sent = going.reduce((sum, item) => sum + Math.min(item.sentBytes, item.sizeBytes), 0)
+  const now: Said = {
+    files: going.length,
+    quarter: bytes > 0 ? Math.floor((sent / bytes) * 4) : 0,
+    ready,
+    attention: attention.map((item) => item.key),
+  }
+  const failed = attention.find((item) => !said.attention.includes(item.key))
+  if (failed) return { said: now, sentence: `${failed.name} needs attention. ${failed.reason ?? ''}`.trim() }
+  if (now.files > said.files) return { said: now, sentence: `Sending ${count(now.files)}.` }
+  if (ready > said.ready && going.length === 0)
+    return { said: now, sentence: ready === 1 ? '1 file is ready.' : `${ready} files are ready.` }
+  if (now.files === said.files && now.quarter > said.quarter) return { said: now, sentence: quarterWords[now.quarter] ?? null }
+  return { said: now, sentence: null }
+}

@@ -1,0 +1,34 @@
+import { type EyeSide } from '../shell/records'
+
+export type UploadState = 'waiting' | 'sending' | 'paused' | 'checking' | 'ready' | 'attention'
+
+/** What keeps the bytes of a file from moving, where something does. */
+export type Trouble = 'line' | 'busy' | 'signed-out'
+
+/** One file on its way, as the list shows it. Replaced, never changed in place, so that React sees what moved. */
+export interface UploadItem {
+  /** The file's key of file-key.ts: the same file picked again has the same key. */
+  key: string
+  caseId: string
+  name: string
+  sizeBytes: number
+  type: string | null
+  eyeSide: EyeSide
+  /** An object URL of the picture on this device, for what the browser can draw. */
+  previewUrl: string | null
+  state: UploadState
+  trouble: Trouble | null
+  /** Bytes that left this device, those under way included. */
+  sentBytes: number
+  /** Bytes that the server has acknowledged. */
+  savedBytes: number
+  bytesPerSecond: number
+  /** The server's id of the file, as soon as it has one. */
+  fileId: string | null
+  /** Why it needs attention, in a sentence. */
+  reason: string | null
+  canRetry: boolean
+}
+
+export const isActive = (item: UploadItem): boolean =>
+  item.state === 'waiting' || item.state === 'sending' || item.state === 'paused' || item.state === 'checking'

@@ -1,0 +1,81 @@
+'use client'
+
+import { CircleAlert, FileText, Pause, Play, RotateCw, X } from 'lucide-react'
+
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { IconButton } from '@/components/ui/icon-button'
+import { Progress } from '@/components/ui/progress'
+import { Tag } from '@/components/ui/tag'
+import { sideLabel } from '../case/side-label'
+import { type UploadItem } from './item'
+import { StateWord } from './state-word'
+import styles from './upload.module.css'
+import { type UploadQueue } from './upload-queue'
+import { percentOf, sizeWords } from './words'
+
+/** One file on its way: what it is, how it stands, and what can be done with it. */
+export function UploadRow({ item, queue }: { item: UploadItem; queue: UploadQueue }) {
+  const side = sideLabel(item.eyeSide)
+  const shown = item.trouble || item.state === 'paused' ? item.savedBytes : item.sentBytes
+  const hasBar = item.state === 'sending' || item.state === 'paused' || item.state === 'checking' || shown > 0
+  const isMoving = item.state === 'sending' && !item.trouble
+  return (
+    <li className={styles.row} aria-label={item.name}>
+      <span className={styles.file}>
+        <span className={`th ${styles.thumb}`}>
+          {item.previewUrl ? (
+            <img src={item.previewUrl} alt="" loading="lazy" decoding="async" />
+          ) : (
+            <Icon icon={item.state === 'attention' ? CircleAlert : FileText} />
+          )}
+        </span>
+        <span className="col g2 grow">
+          <span className="cut b5">{item.name}</span>
+          <span className="f12 t3">{sizeWords(item.sizeBytes)}</span>
+        </span>
+      </span>
+      <span className={styles.side}>
+        {side ? (
+          <Tag mono>{side}</Tag>
+        ) : (
+          <span className="t3" aria-label="Side not known">
+            <span aria-hidden>—</span>
+          </span>
+        )}
+      </span>
+      <span className={styles.state}>
+        <StateWord item={item} />
+        {hasBar && item.state !== 'ready' && item.state !== 'attention' && (
+          <Progress
+            percent={percentOf(shown, item.sizeBytes)}
+            kind={isMoving || item.state === 'checking' ? undefined : 'idle'}
+          />
+        )}
+      </span>
+      <span className={styles.actions}>
+        {(item.state === 'sending' || item.state === 'waiting') && (
+          <IconButton small label={`Pause ${item.name}`} icon={Pause} onClick={() => queue.pause(item.key)} />
+        )}
+        {item.state === 'paused' && (
+          <IconButton small label={`Resume ${item.name}`} icon={Play} onClick={() => queue.resume(item.key)} />
+        )}
+        {item.state === 'attention' && item.canRetry && (
+          <Button size="small" icon={RotateCw} onClick={() => queue.retry(item.key)}>
+            Try again
+          </Button>
+        )}
+        {item.state !== 'checking' && (
+          <IconButton
+            small
+            label={
+              item.state === 'ready' || item.state === 'attention' ? `Take ${item.name} off the list` : `Cancel ${item.name}`
+            }
+            icon={X}
+            onClick={() => queue.cancel(item.key)}
+          />
+        )}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+
+import { type EyeSide } from '../shell/records'
+import { type UploadItem } from './item'
+import { type UploadQueue } from './upload-queue'
+import { hasUnsent, onQueue, openQueue, queueOf } from './upload-queue-of'
+
+const none: readonly UploadItem[] = []
+const noSubscription = () => () => undefined
+const noItems = () => none
+
+export interface Sending {
+  queue: UploadQueue | null
+  /** Of this case. */
+  items: readonly UploadItem[]
+  side: EyeSide | 'name'
+  setSide: (side: EyeSide | 'name') => void
+  add: (files: readonly File[], takenNow?: boolean) => void
+  /** Why nothing could be added, in a sentence. */
+  problem: string | null
+  chooser: RefObject<HTMLInputElement | null>
+  camera: RefObject<HTMLInputElement | null>
+  openChooser: () => void
+  openCamera: () => void
+}
+
+/** Everything that a page needs to send files to one case, as one person. */
+export function useSending({ userId, caseId }: { userId: string; caseId: string }): Sending {
+  const queue = useSyncExternalStore(
+    onQueue,
+    () => queueOf(userId),
+    () => null,
+  )
+  const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getSnapshot ?? noItems, noItems)
+  const [side, setSide] = useState<EyeSide | 'name'>('name')
+  const [problem, setProblem] = useState<string | null>(null)
+  const chooser = useRef<HTMLInputElement>(null)
+  const camera = useRef<HTMLInputElement>(null)
+
+  // Fetched soon after the page is there, so that taking a picture works when the line goes a minute later.
+  useEffect(() => {
+    const timer = setTimeout(() => void openQueue(userId).catch(() => undefined), 1500)
+    return () => clearTimeout(timer)
+  }, [userId])
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasUnsent()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [])
+
+  const add = useCallback(
+    (files: readonly File[], takenNow = false) => {
+      if (files.length === 0) return
+      setProblem(null)
+      openQueue(userId)
+        .then((opened) => opened.add(files, { caseId, eyeSide: side, takenNow }))
+        .catch(() => setProblem('The files could not be read, or the line is gone. Nothing is lost: add them again.'))
+    },
+    [userId, caseId, side],
+  )
+  const openChooser = useCallback(() => chooser.current?.click(), [])
+  const openCamera = useCallback(() => camera.current?.click(), [])
+  const items = all.filter((item) => item.caseId === caseId)
+  return { queue, items, side, setSide, add, problem, chooser, camera, openChooser, openCamera }
+}

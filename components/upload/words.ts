@@ -1,0 +1,63 @@
+import { type UploadItem } from './item'
+
+/** Bytes as people say them: 980 B, 43 KB, 4.2 MB, 1.1 GB. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`
+}
+
+/** A line's speed as its seller says it: 94 kbit/s, 2.1 Mbit/s. */
+export function speedWords(bytesPerSecond: number): string {
+  const kbit = (bytesPerSecond * 8) / 1000
+  return kbit < 1000 ? `${Math.max(1, Math.round(kbit))} kbit/s` : `${(kbit / 1000).toFixed(1)} Mbit/s`
+}
+
+/** How long it will still take: 20 s left, 3 min left, 2 h left. Empty while that is not known. */
+export function leftWords(bytesLeft: number, bytesPerSecond: number): string {
+  if (bytesPerSecond <= 0 || bytesLeft <= 0) return ''
+  const seconds = bytesLeft / bytesPerSecond
+  if (seconds < 10) return `${Math.ceil(seconds)} s left`
+  if (seconds < 60) return `${Math.ceil(seconds / 10) * 10} s left`
+  if (seconds < 3600) return `${Math.ceil(seconds / 60)} min left`
+  return `${Math.ceil(seconds / 3600)} h left`
+}
+
+/** A whole number with thin gaps, as bytes are shown where each counts: 2 359 296. */
+export const exactWords = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+
+/** Whole percent, rounded down: 100 only when all of it is there. */
+export const percentOf = (bytes: number, ofBytes: number): number => (ofBytes > 0 ? Math.floor((bytes / ofBytes) * 100) : 0)
+
+const troubleWords = {
+  line: 'The line is gone. It goes on by itself.',
+  busy: 'The server asks to wait a moment. It goes on by itself.',
+  'signed-out': 'You are signed out. It goes on when you have signed in again.',
+} as const
+
+/** The state of a file in the words that everybody knows, and a second line where there is something to say or to do. */
+export function stateWords(item: UploadItem): { word: string; more: string | null } {
+  const percent = percentOf(item.sentBytes, item.sizeBytes)
+  switch (item.state) {
+    case 'waiting':
+    case 'sending': {
+      if (item.trouble) {
+        const here = item.savedBytes > 0 ? ` · ${percentOf(item.savedBytes, item.sizeBytes)} % is there` : ''
+        return { word: `Waiting${here}`, more: troubleWords[item.trouble] }
+      }
+      if (item.state === 'waiting') return { word: 'Waiting', more: null }
+      const speed = item.bytesPerSecond > 0 ? speedWords(item.bytesPerSecond) : ''
+      const left = leftWords(item.sizeBytes - item.sentBytes, item.bytesPerSecond)
+      return { word: [`Sending ${percent} %`, speed, left].filter(Boolean).join(' · '), more: null }
+    }
+    case 'paused':
+      return { word: item.savedBytes > 0 ? `Paused at ${exactWords(item.savedBytes)} bytes` : 'Paused', more: null }
+    case 'checking':
+      return { word: 'Checking', more: null }
+    case 'ready':
+      return { word: 'Ready', more: null }
+    case 'attention':
+      return { word: 'Needs attention', more: item.reason }
+  }
+}

@@ -1,0 +1,111 @@
+import { panBy, type Size, startView, type View, windowBy, zoomAt } from './view'
+
+export type Tool = 'move' | 'window' | 'zoom'
+export type Command =
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'actual-size'
+  | 'fit'
+  | 'reset'
+  | 'invert'
+  | 'rotate'
+  | 'mirror'
+  | 'left'
+  | 'right'
+  | 'up'
+  | 'down'
+  | 'brighter'
+  | 'darker'
+  | 'stronger'
+  | 'weaker'
+
+const centre = { x: 0, y: 0 }
+const step = 1.25
+const push = 64
+const turned = { 0: 90, 90: 180, 180: 270, 270: 0 } as const
+
+/** What a button or a key does to the view. `actualScale` shows one pixel of the original as one of the screen. */
+export function applyCommand(view: View, command: Command, space: Size, picture: Size, actualScale: number): View {
+  switch (command) {
+    case 'zoom-in':
+      return zoomAt(view, step, centre, space, picture)
+    case 'zoom-out':
+      return zoomAt(view, 1 / step, centre, space, picture)
+    case 'actual-size':
+      return { ...view, scale: actualScale, x: 0, y: 0 }
+    case 'fit':
+      return { ...view, scale: null, x: 0, y: 0 }
+    case 'reset':
+      return startView
+    case 'invert':
+      return { ...view, invert: !view.invert }
+    case 'rotate':
+      return { ...view, rotation: turned[view.rotation], x: 0, y: 0 }
+    case 'mirror':
+      return { ...view, mirror: !view.mirror }
+    case 'left':
+      return panBy(view, -push, 0, space, picture)
+    case 'right':
+      return panBy(view, push, 0, space, picture)
+    case 'up':
+      return panBy(view, 0, -push, space, picture)
+    case 'down':
+      return panBy(view, 0, push, space, picture)
+    case 'brighter':
+      return windowBy(view, { brighter: 8 })
+    case 'darker':
+      return windowBy(view, { brighter: -8 })
+    case 'stronger':
+      return windowBy(view, { stronger: 16 })
+    case 'weaker':
+      return windowBy(view, { stronger: -16 })
+  }
+}
+
+export type KeyMeaning = { command: Command } | { tool: Tool } | { go: -1 | 1 } | { keys: true }
+
+const letters: Record<string, KeyMeaning> = {
+  '+': { command: 'zoom-in' },
+  '=': { command: 'zoom-in' },
+  '-': { command: 'zoom-out' },
+  '0': { command: 'fit' },
+  '1': { command: 'actual-size' },
+  r: { command: 'reset' },
+  i: { command: 'invert' },
+  t: { command: 'rotate' },
+  m: { command: 'mirror' },
+  h: { tool: 'move' },
+  w: { tool: 'window' },
+  z: { tool: 'zoom' },
+  '[': { go: -1 },
+  ']': { go: 1 },
+  '?': { keys: true },
+}
+
+const arrows: Record<Tool, Record<string, Command>> = {
+  move: { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' },
+  window: { ArrowLeft: 'weaker', ArrowRight: 'stronger', ArrowUp: 'brighter', ArrowDown: 'darker' },
+  zoom: { ArrowLeft: 'zoom-out', ArrowRight: 'zoom-in', ArrowUp: 'zoom-in', ArrowDown: 'zoom-out' },
+}
+
+/** What a key means; arrows do what the tool in hand does, and only while the picture itself has the focus. */
+export function meaningOf(key: string, tool: Tool, isOnPicture: boolean): KeyMeaning | null {
+  const arrow = isOnPicture ? arrows[tool][key] : undefined
+  if (arrow) return { command: arrow }
+  return letters[key.length === 1 ? key.toLowerCase() : key] ?? null
+}
+
+/** The keys as the help lists them. */
+export const keyHelp: readonly (readonly [string, string])[] = [
+  ['+ −', 'Zoom in and out'],
+  ['0', 'Fit the window'],
+  ['1', 'Actual size'],
+  ['Arrows', 'What the tool in hand does'],
+  ['H W Z', 'Move, window, zoom'],
+  ['I', 'Invert'],
+  ['T', 'Turn'],
+  ['M', 'Mirror'],
+  ['R', 'Reset all'],
+  ['[ ]', 'Previous and next picture'],
+  ['Esc', 'Close'],
+]

@@ -1,0 +1,66 @@
+'use client'
+
+import { sideLabel } from '../case/side-label'
+import { dicomTag } from '../case/file-words'
+import { type FileRecord } from '../case/records'
+import { type Picture } from './load-picture'
+import { type View } from './view'
+
+const eyeNames = { left: 'left eye', right: 'right eye', both: 'both eyes', unknown: '' } as const
+
+/** What stands in the corners of a picture: whose side, how large, how far in, which levels. */
+export function Overlays({
+  file,
+  picture,
+  view,
+  zoomPercent,
+}: {
+  file: FileRecord
+  picture: Picture | null
+  view: View
+  zoomPercent: number | null
+}) {
+  const side = sideLabel(file.eye_side)
+  const isSmaller = picture && file.width && file.width > picture.width
+  return (
+    <>
+      <span className="ov tl">
+        {side && (
+          <>
+            <b className="eye">{side}</b> {eyeNames[file.eye_side]}
+            <br />
+          </>
+        )}
+        {[dicomTag(file), file.region?.replace('_', ' ')].filter(Boolean).join(' · ')}
+      </span>
+      <span className="ov tr">
+        C {Math.round(view.centre)} W {Math.round(view.width)}
+        {zoomPercent !== null && (
+          <>
+            <br />
+            zoom {zoomPercent} %
+          </>
+        )}
+        {(view.mirror || view.rotation !== 0) && (
+          <>
+            <br />
+            {[view.rotation !== 0 && `turned ${view.rotation}°`, view.mirror && 'mirrored'].filter(Boolean).join(', ')}
+          </>
+        )}
+      </span>
+      {file.width && file.height && (
+        <span className="ov bl desk-only">
+          {file.width} × {file.height}
+          {isSmaller && (
+            <>
+              <br />
+              <span className="t3">
+                shown at {picture.width} × {picture.height}
+              </span>
+            </>
+          )}
+        </span>
+      )}
+    </>
+  )
+}

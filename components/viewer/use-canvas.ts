@@ -1,0 +1,68 @@
+'use client'
+
+import { type RefObject, useEffect, useState } from 'react'
+import * as cornerstone from 'cornerstone-core'
+
+import { type Picture } from './load-picture'
+import { scaleOf, type Size, type View } from './view'
+
+/** Sharp on dense screens, without drawing nine pixels for each on a phone. */
+export const density = (): number => Math.min(window.devicePixelRatio || 1, 2)
+
+/**
+ * Draws a picture into a cornerstone-core element, with the CPU (its default: no WebGL is needed), and keeps it as large
+ * as the stage around it. Answers the size of the canvas and which file has been drawn.
+ */
+export function useCanvas(
+  stage: RefObject<HTMLDivElement | null>,
+  element: RefObject<HTMLDivElement | null>,
+  picture: Picture | null,
+  view: View,
+): { space: Size; drawn: string | null } {
+  const [space, setSpace] = useState<Size>({ width: 0, height: 0 })
+  const [drawn, setDrawn] = useState<string | null>(null)
+
+  useEffect(() => {
+    const outer = stage.current
+    const inner = element.current
+    if (!outer || !inner) return
+    // The library draws at one canvas pixel a CSS pixel: on a dense screen the element is laid out larger and shrunk.
+    const measure = () => {
+      const ratio = density()
+      const size = { width: Math.round(outer.clientWidth * ratio), height: Math.round(outer.clientHeight * ratio) }
+      inner.style.width = `${size.width}px`
+      inner.style.height = `${size.height}px`
+      inner.style.transform = `scale(${1 / ratio})`
+      cornerstone.resize(inner, false)
+      setSpace(size)
+    }
+    cornerstone.enable(inner)
+    const seen = new ResizeObserver(measure)
+    seen.observe(outer)
+    return () => {
+      seen.disconnect()
+      cornerstone.disable(inner)
+    }
+  }, [stage, element])
+
+  useEffect(() => {
+    const inner = element.current
+    if (!inner || !picture || space.width === 0) return
+    const rendered = () => setDrawn(picture.fileId)
+    inner.addEventListener(cornerstone.EVENTS.IMAGE_RENDERED, rendered)
+    const viewport = {
+      ...cornerstone.getDefaultViewportForImage(inner, picture.image),
+      scale: scaleOf(view, space, picture),
+      translation: { x: view.x, y: view.y },
+      voi: { windowCenter: view.centre, windowWidth: view.width },
+      invert: view.invert,
+      rotation: view.rotation,
+      hflip: view.mirror,
+    }
+    if (cornerstone.getEnabledElement(inner).image === picture.image) cornerstone.setViewport(inner, viewport)
+    else cornerstone.displayImage(inner, picture.image, viewport)
+    return () => inner.removeEventListener(cornerstone.EVENTS.IMAGE_RENDERED, rendered)
+  }, [element, picture, view, space])
+
+  return { space, drawn: picture && drawn === picture.fileId ? drawn : null }
+}

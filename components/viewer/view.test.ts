@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { fitScale, isUntouched, panBy, scaleOf, startView, windowBy, zoomAt } from './view'
+
+const space = { width: 1000, height: 800 }
+const picture = { width: 2000, height: 1000 }
+/** Where a picture's pixel (from its centre) is seen, in canvas pixels from the window's centre. */
+const seen = (view: typeof startView, at: number, offset: number) => (at + offset) * scaleOf(view, space, picture)
+
+describe('fitScale', () => {
+  it('shows the whole picture, turned or not, and enlarges small ones no more than twice', () => {
+    assert.equal(fitScale(space, picture, 0), 0.5)
+    assert.equal(fitScale(space, picture, 90), 0.4)
+    assert.equal(fitScale(space, { width: 64, height: 64 }, 0), 2)
+    assert.equal(fitScale({ width: 0, height: 0 }, picture, 0), 1)
+  })
+})
+
+describe('zoomAt', () => {
+  it('keeps the point under the finger where it is', () => {
+    const point = { x: 120, y: -80 }
+    const before = panBy(startView, 30, 10, space, picture)
+    const under = {
+      x: point.x / scaleOf(before, space, picture) - before.x,
+      y: point.y / scaleOf(before, space, picture) - before.y,
+    }
+    const after = zoomAt(before, 1.7, point, space, picture)
+    assert.ok(Math.abs(seen(after, under.x, after.x) - point.x) < 1e-6)
+    assert.ok(Math.abs(seen(after, under.y, after.y) - point.y) < 1e-6)
+  })
+
+  it('ends somewhere in both directions', () => {
+    let near = startView
+    let far = startView
+    for (let i = 0; i < 60; i += 1) {
+      near = zoomAt(near, 1.5, { x: 0, y: 0 }, space, picture)
+      far = zoomAt(far, 0.5, { x: 0, y: 0 }, space, picture)
+    }
+    assert.equal(near.scale, 16)
+    assert.equal(far.scale, 0.25)
+  })
+})
+
+describe('panBy', () => {
+  it('moves by what the finger moved, and never loses the picture', () => {
+    const moved = panBy(startView, 50, -20, space, picture)
+    assert.deepEqual([seen(moved, 0, moved.x), seen(moved, 0, moved.y)], [50, -20])
+    const pushed = panBy(startView, 1e6, 1e6, space, picture)
+    assert.ok(seen(pushed, -1000, pushed.x) < 500)
+  })
+})
+
+describe('windowBy', () => {
+  it('goes brighter by lowering the centre and stronger by narrowing the width, within bounds', () => {
+    const view = windowBy(startView, { brighter: 20, stronger: 55 })
+    assert.deepEqual([view.centre, view.width], [108, 200])
+    assert.equal(windowBy(startView, { stronger: 1000 }).width, 2)
+    assert.equal(windowBy(startView, { brighter: -1000 }).centre, 320)
+  })
+
+  it('knows a view that nobody touched', () => {
+    assert.equal(isUntouched(startView), true)
+    assert.equal(isUntouched(windowBy(startView, { brighter: 1 })), false)
+  })
+})

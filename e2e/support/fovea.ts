@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import pg from 'pg'
+
+export const PASSWORD = 'a password for tests'
+
+export interface StartOptions {
+  env?: Record<string, string>
+  /** `next start` instead of server.ts: the same routes, mounted by Next alone. */
+  underNext?: boolean
+  /** Wait until the demo's pictures are drawn, not only its people there. */
+  wholeDemo?: boolean
+}
+
+/** A Fovea of its own: its process, its folder, its database. It can be killed, and started again on the same two. */
+export class Fovea {
+  child!: ChildProcess
+  output = ''
+  private constructor(
+    readonly port: number,
+    readonly dataDir: string,
+    readonly databaseUrl: string,
+    readonly options: StartOptions,
+  ) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  static async start(options: StartOptions = {}): Promise<Fovea> {
+    const temporary = process.env.FOVEA_TEST_TEMP
+    const template = process.env.FOVEA_TEST_DATABASE_URL
+    if (!temporary || !template) throw new Error('run it through npm test: npm test -- e2e/…')
+    const dataDir = mkdtempSync(path.join(temporary, 'data-'))
+    const url = new URL(template)
+    const name = `fovea_${path.basename(dataDir).slice(5).toLowerCase()}_${process.pid}`
+    await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}"`)
+    url.pathname = `/${name}`
+    const fovea = new Fovea(await freePort(), dataDir, url.href, options)
+    await fovea.begin()
+    return fovea
+  }
+
+  /** Starts the process, on the same folder and database. */
+  async begin(): Promise<void> {
+    const program = this.options.underNext
+      ? ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(this.port)]
+      : ['build/server.mjs']
+    this.output = ''
+    this.child = spawn(process.execPath, program, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        npm_lifecycle_event: '',
+        PORT: String(this.port),
+        FOVEA_DATA_DIR: this.dataDir,
+        DATABASE_URL: this.databaseUrl,
+        FOVEA_DEMO: '1',
+        FOVEA_DEMO_PASSWORD: PASSWORD,
+        SIGN_INS_PER_MINUTE: '10000',
+        CALLS_PER_SECOND: '10000',
+        UPLOADS_PER_MINUTE: '100000',
+        ...this.options.env,
+      },
+    })
+    for (const stream of [this.child.stdout!, this.child.stderr!]) stream.on('data', (data) => (this.output += String(data)))
+    const ended = once(this.child, 'exit').then(() => {
+      throw new Error(`Fovea ended: ${this.output}`)
+    })
+    ended.catch(() => undefined)
+    await Promise.race([this.answers('/readyz'), ended])
+    if (!this.options.underNext)
+      await Promise.race([this.said(this.options.wholeDemo ? /demo is ready/ : /\d demo people|demo is ready/), ended])
+  }
+
+  /** Waits until it answers well. */
+  async answers(path_: string): Promise<void> {
+    for (;;) {
+      const response = await fetch(this.url + path_).catch(() => null)
+      if (response?.ok) return
+      await new Promise((done) => setTimeout(done, 50))
+    }
+  }
+
+  /** Waits until it said something. */
+  async said(what: RegExp): Promise<void> {
+    while (!what.test(this.output)) await Promise.race([once(this.child.stdout!, 'data'), once(this.child.stderr!, 'data')])
+  }
+
+  /** As a power cut would: nothing is told, nothing is tidied. */
+  async kill(): Promise<void> {
+    const gone = once(this.child, 'exit')
+    this.child.kill('SIGKILL')
+    await gone
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const gone = once(this.child, 'exit')
+      this.child.kill('SIGTERM')
+      await gone
+    }
+    await asAdmin(
+      new URL(this.databaseUrl),
+      `DROP DATABASE IF EXISTS "${new URL(this.databaseUrl).pathname.slice(1)}" WITH (FORCE)`,
+    )
+    rmSync(this.dataDir, { recursive: true, force: true })
+  }
+
+  /** Signs one of the demo people in, as a client that is no browser. */
+  async signIn(name: string): Promise<Client> {
+    const response = await fetch(`${this.url}/api/v1/auth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: `${name}@fovea.test`, password: PASSWORD }),
+    })
+    assert.equal(response.status, 200, await response.clone().text())
+    return new Client(this, (await response.json()) as Tokens)
+  }
+
+  /** Asks the database itself, for what no call tells. */
+  async query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl })
+    await client.connect()
+    try {
+      return (await client.query<Row>(sql, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+}
+
+export interface Tokens {
+  access_token: string
+  refresh_token: string
+  token_type: string
+  expires_in: number
+}
+
+export class Client {
+  constructor(
+    readonly fovea: Fovea,
+    readonly tokens: Tokens,
+  ) {}
+
+  get authorization(): string {
+    return `Bearer ${this.tokens.access_token}`
+  }
+
+  fetch(path_: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
+    const headers = new Headers(init.headers)
+    headers.set('authorization', this.authorization)
+    return fetch(path_.startsWith('http') ? path_ : this.fovea.url + path_, { ...init, headers })
+  }
+
+  async json<T = Record<string, unknown>>(path_: string, init?: RequestInit): Promise<T> {
+    const response = await this.fetch(path_, init)
+    const text = await response.text()
+    assert.ok(response.ok, `${path_}: ${response.status} ${text}`)
+    return JSON.parse(text) as T
+  }
+
+  post<T = Record<string, unknown>>(path_: string, body: object): Promise<T> {
+    return this.json<T>(path_, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  }
+
+  /** A case of one's own; staff and doctors name the patient. */
+  async openCase(title: string, patientId?: string): Promise<string> {
+    return (await this.post<{ id: string }>('/api/v1/cases', { title, patient_id: patientId })).id
+  }
+}
+
+export async function asAdmin(near: URL, sql: string): Promise<void> {
+  const admin = new URL(near)
+  admin.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: admin.href })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })

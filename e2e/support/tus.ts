@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import http from 'node:http'
+import type { Client } from './fovea'
+
+const UPLOADS = '/api/v1/files/upload'
+
+export const b64 = (text: string): string => Buffer.from(text).toString('base64')
+export const metadata = (pairs: Record<string, string>): string =>
+  Object.entries(pairs)
+    .map(([key, value]) => `${key} ${b64(value)}`)
+    .join(',')
+
+export interface Told {
+  status: number
+  headers: http.IncomingHttpHeaders
+  text: string
+}
+
+/** One raw request, every header as given: fetch would mend what a hostile client sends. */
+export function raw(
+  client: Client | null,
+  method: string,
+  url: string,
+  headers: Record<string, string | string[]> = {},
+  body?: Buffer | null,
+): Promise<Told> {
+  return new Promise((done, failed) => {
+    const request = http.request(
+      url,
+      { method, headers: { ...(client ? { authorization: client.authorization } : {}), ...headers }, agent: false },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8').on('data', (data) => (text += data))
+        response.on('end', () => done({ status: response.statusCode!, headers: response.headers, text }))
+        response.on('error', failed)
+      },
+    )
+    request.on('error', failed)
+    request.end(body ?? undefined)
+  })
+}
+
+/** Creates an upload and gives its address. */
+export async function create(client: Client, length: number, pairs: Record<string, string> = {}): Promise<string> {
+  const told = await raw(client, 'POST', client.fovea.url + UPLOADS, {
+    'tus-resumable': '1.0.0',
+    'upload-length': String(length),
+    'upload-metadata': metadata(pairs),
+  })
+  assert.equal(told.status, 201, told.text)
+  return String(told.headers.location)
+}
+
+export const idOf = (url: string): string => url.split('/').pop()!
+
+export const patch = (
+  client: Client,
+  url: string,
+  offset: number | string,
+  body: Buffer,
+  more: Record<string, string> = {},
+): Promise<Told> =>
+  raw(
+    client,
+    'PATCH',
+    url,
+    { 'tus-resumable': '1.0.0', 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream', ...more },
+    body,
+  )
+
+export const head = (client: Client, url: string): Promise<Told> => raw(client, 'HEAD', url, { 'tus-resumable': '1.0.0' })
+
+/** Sends a PATCH whose line is cut after some bytes of its body; resolves when the socket is gone. */
+export function patchAndCut(client: Client, url: string, offset: number, body: Buffer, cutAfterBytes: number): Promise<void> {
+  return new Promise((done) => {
+    const request = http.request(url, {
+      method: 'PATCH',
+      agent: false,
+      headers: {
+        authorization: client.authorization,
+        'tus-resumable': '1.0.0',
+        'upload-offset': String(offset),
+        'content-type': 'application/offset+octet-stream',
+        'content-length': String(body.length),
+      },
+    })
+    request.on('error', () => undefined)
+    request.on('close', () => done())
+    request.write(body.subarray(0, cutAfterBytes), () => request.destroy())
+  })
+}
+
+/** Sends a whole file in one piece and waits until the line has looked at it. */
+export async function send(client: Client, bytes: Buffer, pairs: Record<string, string>): Promise<FileRecord> {
+  const url = await create(client, bytes.length, pairs)
+  if (bytes.length > 0) {
+    const told = await patch(client, url, 0, bytes)
+    assert.equal(told.status, 204, told.text)
+  }
+  return settled(client, idOf(url))
+}
+
+export interface FileRecord {
+  id: string
+  status: string
+  reason: string | null
+  reason_code: string | null
+  sha256: string | null
+  size: number | null
+  type: string | null
+  progress: number
+  thumbhash: string | null
+  thumbnail_url: string | null
+  width: number | null
+  height: number | null
+  frames: number | null
+  preview_state: string | null
+  dicom: Record<string, unknown> | null
+  quality: Record<string, unknown> | null
+  captured_at: string | null
+  eye_side: string | null
+}
+
+/** Waits until a file is no longer on its way. */
+export async function settled(client: Client, id: string): Promise<FileRecord> {
+  for (;;) {
+    const record = await client.json<FileRecord>(`/api/v1/files/${id}`)
+    if (!['pending', 'uploading', 'processing'].includes(record.status)) return record
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}

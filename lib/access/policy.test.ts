@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode } from '../errors/app-error'
+import { type Role, roles } from './actor'
+import { type Action, policy, relationsOf } from './policy'
+import { requirePermission } from './require-permission'
+
+/** Written out by hand from the table of roles, so that a slip in policy.ts shows as a difference. */
+const expected: Record<Action, Record<Role, string>> = {
+  'case:read': table('own', 'assigned created', 'any', 'any', '', '', ''),
+  'case:open': table('own', 'patient', 'patient', 'patient', '', '', ''),
+  'case:change': table('', 'assigned created', 'any', 'any', '', '', ''),
+  'case:mark-read': table('own', 'assigned created', 'any', 'any', '', '', ''),
+  'file:read': table('own own-case', 'own assigned-case created-case', 'own any-case', 'any', 'own client', 'own', 'own'),
+  'file:create': table('own own-case', 'own assigned-case created-case', 'own any-case', 'own any-case', 'own', 'own', 'own'),
+  'file:delete': table('own unfinished', 'own unfinished', 'own unfinished any-case', 'any', 'own client', 'own', 'own'),
+  'file:log': table('own-case', '', 'own any-case', 'any', '', '', ''),
+  'image:read': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
+  'image:change': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
+  'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
+  'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own', 'own'),
+  'user:manage': table('', '', '', 'any', '', '', ''),
+  'assignment:manage': table('', '', '', 'any', '', '', ''),
+  'audit:read': table('', '', '', 'any', '', '', ''),
+  'storage:read': table('', '', '', 'any', 'any', '', ''),
+  'metrics:read': table('', '', '', 'any', '', '', ''),
+}
+
+function table(patient: string, staff: string, doctor: string, admin: string, trainer: string, client: string, creator: string) {
+  return { patient, staff, doctor, admin, trainer, client, creator }
+}
+
+const relations = [
+  ...['own', 'assigned', 'created', 'any', 'unfinished', 'client', 'patient'],
+  ...['own-case', 'assigned-case', 'created-case', 'any-case'],
+]
+
+describe('the policy', () => {
+  const actions = Object.keys(expected) as Action[]
+
+  it('says in every cell of role, action and relation what the table of roles says', () => {
+    for (const role of roles) {
+      for (const action of actions) {
+        const held = relationsOf(role, action) as string[]
+        const wanted = expected[action][role].split(' ').filter(Boolean)
+        for (const relation of relations) {
+          assert.equal(held.includes(relation), wanted.includes(relation), `${role} ${action} ${relation}`)
+        }
+        assert.equal(held.length, wanted.length, `${role} ${action} holds a relation twice, or an unknown one`)
+      }
+    }
+  })
+
+  it('knows no action that the test does not', () => {
+    const known = new Set<string>(actions)
+    for (const permission of Object.values(policy).flat())
+      assert.ok(known.has(permission.split(':').slice(0, 2).join(':')), permission)
+  })
+
+  it('refuses what a role may do to nothing, and lets on what it may do to something', () => {
+    for (const role of roles) {
+      for (const action of actions) {
+        const ask = () => requirePermission({ role }, action)
+        if (expected[action][role] === '') assert.throws(ask, (thrown) => hasCode(thrown, 'forbidden'))
+        else ask()
+      }
+    }
+  })
+
+  it('gives nothing to a role that it does not know', () => {
+    assert.deepEqual(relationsOf('owner' as Role, 'case:read'), [])
+    assert.deepEqual(relationsOf('constructor' as Role, 'case:read'), [])
+  })
+})

@@ -1,0 +1,131 @@
+import { type Role } from './actor'
+
+/** How a person may stand to a case. */
+export type CaseRelation = 'own' | 'assigned' | 'created' | 'any'
+/** The same, seen from something that lies in a case. */
+export type InCaseRelation = `${CaseRelation}-case`
+/**
+ * How a person may stand to a file: `own` lies in their own space, without a case; `unfinished` is an upload of theirs
+ * that has not ended, where they may still look; `client` lies in the space of a client who is assigned to them.
+ */
+export type FileRelation = 'own' | 'unfinished' | 'client' | InCaseRelation | 'any'
+/** How a person may stand to a person: themselves, a client assigned to them, any patient, anybody. */
+export type UserRelation = 'own' | 'client' | 'patient' | 'any'
+
+/** Every action, with the relations that it knows. What is created names what it is created for. */
+export interface RelationOf {
+  'case:read': CaseRelation
+  'case:open': UserRelation
+  'case:change': CaseRelation
+  'case:mark-read': CaseRelation
+  'file:read': FileRelation
+  'file:create': 'own' | InCaseRelation
+  'file:delete': FileRelation
+  'file:log': FileRelation
+  'image:read': InCaseRelation
+  'image:change': InCaseRelation
+  'image:delete': InCaseRelation
+  'user:read': UserRelation
+  'user:manage': 'any'
+  'assignment:manage': 'any'
+  'audit:read': 'any'
+  'storage:read': 'any'
+  'metrics:read': 'any'
+}
+
+export type Action = keyof RelationOf
+/** `'case:read:own'`, `'file:delete:unfinished'` …: a word that is not in the table above does not compile. */
+export type Permission = { [A in Action]: `${A}:${RelationOf[A]}` }[Action]
+
+export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read'
+export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'image:read' | 'image:change' | 'image:delete'
+export type UserAction = 'user:read' | 'user:manage' | 'case:open'
+
+/** The rights of everybody over their own space: a file sent without a case lies there, and its sender may delete it. */
+const ownSpace = ['user:read:own', 'file:read:own', 'file:create:own', 'file:delete:own'] as const
+
+/** Who may do what to what. What does not stand here is refused. */
+export const policy: Readonly<Record<Role, readonly Permission[]>> = {
+  patient: [
+    ...ownSpace,
+    'case:read:own',
+    'case:open:own',
+    'case:mark-read:own',
+    'file:read:own-case',
+    'file:create:own-case',
+    'file:delete:unfinished',
+    'file:log:own-case',
+    'image:read:own-case',
+    'image:change:own-case',
+  ],
+  staff: [
+    ...ownSpace,
+    'user:read:patient',
+    'case:open:patient',
+    'case:read:assigned',
+    'case:read:created',
+    'case:change:assigned',
+    'case:change:created',
+    'case:mark-read:assigned',
+    'case:mark-read:created',
+    'file:read:assigned-case',
+    'file:read:created-case',
+    'file:create:assigned-case',
+    'file:create:created-case',
+    'file:delete:unfinished',
+    'image:read:assigned-case',
+    'image:read:created-case',
+    'image:change:assigned-case',
+    'image:change:created-case',
+  ],
+  doctor: [
+    ...ownSpace,
+    'user:read:patient',
+    'case:open:patient',
+    'case:read:any',
+    'case:change:any',
+    'case:mark-read:any',
+    'file:read:any-case',
+    'file:create:any-case',
+    'file:delete:unfinished',
+    'file:delete:any-case',
+    'file:log:own',
+    'file:log:any-case',
+    'image:read:any-case',
+    'image:change:any-case',
+    'image:delete:any-case',
+  ],
+  admin: [
+    'user:read:any',
+    'user:manage:any',
+    'assignment:manage:any',
+    'case:open:patient',
+    'case:read:any',
+    'case:change:any',
+    'case:mark-read:any',
+    'file:read:any',
+    'file:create:own',
+    'file:create:any-case',
+    'file:delete:any',
+    'file:log:any',
+    'image:read:any-case',
+    'image:change:any-case',
+    'image:delete:any-case',
+    'audit:read:any',
+    'storage:read:any',
+    'metrics:read:any',
+  ],
+  trainer: [...ownSpace, 'user:read:client', 'file:read:client', 'file:delete:client', 'storage:read:any'],
+  client: [...ownSpace],
+  creator: [...ownSpace],
+}
+
+/** Gives the relations by which a role may do something; none at all where the table does not say so. */
+export function relationsOf<A extends Action>(role: Role, action: A): RelationOf[A][] {
+  const prefix = `${action}:`
+  // A role that this build does not know, from a newer database, may do nothing.
+  const held: readonly string[] = Object.hasOwn(policy, role) ? policy[role] : []
+  return held
+    .filter((permission) => permission.startsWith(prefix))
+    .map((permission) => permission.slice(prefix.length) as RelationOf[A])
+}

@@ -1,0 +1,45 @@
+import { type Prisma } from '../db/database'
+import { liveAssignment } from './_internal/live-assignment'
+import { relatedCase } from './_internal/related-case'
+import { type Actor } from './actor'
+import { matchNothing } from './match-nothing'
+import { type FileAction, type FileRelation, relationsOf } from './policy'
+import { whereCase } from './where-case'
+
+/**
+ * Gives the files to which a person may do this, as a condition for the query itself. An erased file is nobody's, not
+ * even an administrator's: it looks like one that never was. Further conditions stand beside it, as with `whereCase`.
+ */
+export function whereFile(actor: Pick<Actor, 'id' | 'role'>, action: FileAction): Prisma.StoredFileWhereInput {
+  const relations: FileRelation[] = relationsOf(actor.role, action)
+  if (relations.length === 0) return matchNothing()
+  const ways = relations.map((relation) => related(actor, relation))
+  return { AND: [{ status: { not: 'erased' } }, ...(relations.includes('any') ? [] : [{ OR: ways }])] }
+}
+
+function related(actor: Pick<Actor, 'id' | 'role'>, relation: FileRelation): Prisma.StoredFileWhereInput {
+  switch (relation) {
+    case 'own':
+      return { ownerId: actor.id, caseId: null }
+    case 'unfinished':
+      // Who may no longer look into a case may not reach what they were sending there either.
+      return {
+        ownerId: actor.id,
+        status: { in: ['pending', 'uploading'] },
+        OR: [{ caseId: null }, { case: whereCase(actor, 'file:create') }],
+      }
+    case 'client':
+      // Only the client's own space: never what lies in somebody's case.
+      return { caseId: null, owner: { isClientOf: { some: liveAssignment('trainer_client', actor.id) } } }
+    case 'own-case':
+      return { case: relatedCase(actor.id, 'own') }
+    case 'assigned-case':
+      return { case: relatedCase(actor.id, 'assigned') }
+    case 'created-case':
+      return { case: relatedCase(actor.id, 'created') }
+    case 'any-case':
+      return { caseId: { not: null } }
+    case 'any':
+      return {}
+  }
+}

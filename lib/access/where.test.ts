@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { db } from '../db/database'
+import { openTestDatabase } from '../db/test-database'
+import { newId } from '../runtime/new-id'
+import { type Role, roles } from './actor'
+import { type FileAction, type UserAction } from './policy'
+import { seedClinic } from './test-clinic'
+import { whereCase, type WhereCaseAction } from './where-case'
+import { whereFile } from './where-file'
+import { whereUser } from './where-user'
+
+await openTestDatabase()
+const { people, cases, files } = await seedClinic()
+
+/** One person of each role asks; the answers are written out by name. */
+const actor = (role: Role) => ({ id: people[role], role })
+const everyCase = ['assigned', 'created', 'foreign', 'ended', 'notYet']
+const ofPatient = ['assigned', 'ended']
+const ofStaff = ['assigned', 'created']
+const none: string[] = []
+
+type Row = Record<Role, string[]>
+const row = (
+  patient: string[],
+  staff: string[],
+  doctor: string[],
+  admin: string[],
+  trainer = none,
+  client = none,
+  creator = none,
+): Row => ({
+  ...{ patient, staff, doctor, admin, trainer, client, creator },
+})
+
+const sees = row(ofPatient, ofStaff, everyCase, everyCase)
+const expectedCases: Record<WhereCaseAction, Row> = {
+  'case:read': sees,
+  'case:change': row(none, ofStaff, everyCase, everyCase),
+  'case:mark-read': sees,
+  'file:read': sees,
+  'file:create': sees,
+  'file:delete': row(none, none, everyCase, everyCase),
+  'file:log': row(ofPatient, none, everyCase, everyCase),
+  'image:read': sees,
+  'image:change': sees,
+  'image:delete': row(none, none, everyCase, everyCase),
+}
+
+const living = Object.keys(files).filter((name) => !name.includes('erased'))
+const lyingIn = (...names: string[]) => living.filter((name) => names.includes(name.split(':')[0]!))
+const space = (...names: string[]) => names.map((name) => `space of ${name}`)
+const images = row(lyingIn(...ofPatient), lyingIn(...ofStaff), lyingIn(...everyCase), lyingIn(...everyCase))
+const expectedFiles: Record<FileAction, Row> = {
+  'file:read': row(
+    [...lyingIn(...ofPatient), ...space('patient')],
+    [...lyingIn(...ofStaff), ...space('staff')],
+    [...lyingIn(...everyCase), ...space('doctor')],
+    living,
+    space('trainer', 'client'),
+    space('client'),
+    space('creator'),
+  ),
+  'file:delete': row(
+    [...space('patient'), "assigned: patient's half"],
+    [...space('staff'), "assigned: staff's half", "created: staff's half"],
+    [...lyingIn(...everyCase), ...space('doctor')],
+    living,
+    space('trainer', 'client'),
+    space('client'),
+    space('creator'),
+  ),
+  'file:log': row(lyingIn(...ofPatient), none, [...lyingIn(...everyCase), ...space('doctor')], living),
+  'image:read': images,
+  'image:change': images,
+  'image:delete': row(none, none, lyingIn(...everyCase), lyingIn(...everyCase)),
+}
+
+const everybody = Object.keys(people)
+const patients = ['patient', 'patient2']
+const expectedUsers: Record<UserAction, Row> = {
+  'user:read': row(
+    ['patient'],
+    ['staff', ...patients],
+    ['doctor', ...patients],
+    everybody,
+    ['trainer', 'client'],
+    ['client'],
+    ['creator'],
+  ),
+  'user:manage': row(none, none, none, everybody),
+  'case:open': row(['patient'], patients, patients, patients),
+}
+
+const namesOf = (known: Record<string, string>, rows: { id: string }[]) =>
+  rows.map(({ id }) => Object.entries(known).find(([, value]) => value === id)?.[0] ?? id).sort()
+
+describe('the conditions that permissions become, on real rows', () => {
+  for (const role of roles) {
+    it(`show a ${role} the cases of the table and no other`, async () => {
+      for (const action of Object.keys(expectedCases) as WhereCaseAction[]) {
+        const found = await db().case.findMany({ where: whereCase(actor(role), action), select: { id: true } })
+        assert.deepEqual(namesOf(cases, found), [...expectedCases[action][role]].sort(), `${role} ${action}`)
+      }
+    })
+
+    it(`show a ${role} the files of the table and no other`, async () => {
+      for (const action of Object.keys(expectedFiles) as FileAction[]) {
+        const found = await db().storedFile.findMany({ where: whereFile(actor(role), action), select: { id: true } })
+        assert.deepEqual(namesOf(files, found), [...expectedFiles[action][role]].sort(), `${role} ${action}`)
+      }
+    })
+
+    it(`show a ${role} the people of the table and no other`, async () => {
+      for (const action of Object.keys(expectedUsers) as UserAction[]) {
+        const found = await db().user.findMany({ where: whereUser(actor(role), action), select: { id: true } })
+        assert.deepEqual(namesOf(people, found), [...expectedUsers[action][role]].sort(), `${role} ${action}`)
+      }
+    })
+
+    it(`answer a ${role} the same for what is foreign and what is absent`, async () => {
+      const askCase = (id: string) => db().case.findFirst({ where: { ...whereCase(actor(role), 'case:read'), id } })
+      const askFile = (id: string) => db().storedFile.findFirst({ where: { ...whereFile(actor(role), 'file:read'), id } })
+      const seenCases = expectedCases['case:read'][role]
+      const seenFiles = expectedFiles['file:read'][role]
+      for (const [name, id] of Object.entries(cases))
+        assert.equal((await askCase(id))?.id, seenCases.includes(name) ? id : undefined)
+      for (const [name, id] of Object.entries(files))
+        assert.equal((await askFile(id))?.id, seenFiles.includes(name) ? id : undefined)
+      assert.equal(await askCase(newId()), null)
+      assert.equal(await askFile(newId()), null)
+    })
+  }
+
+  it('stay true when further conditions stand beside them', async () => {
+    const where = { ...whereCase(actor('client'), 'case:read'), id: cases.foreign, OR: [{ patientId: people.patient2 }] }
+    assert.equal(await db().case.count({ where }), 0)
+    const half = { ...whereFile(actor('staff'), 'file:delete'), id: files["ended: staff's half"], status: 'uploading' as const }
+    assert.equal(await db().storedFile.count({ where: half }), 0)
+  })
+
+  it('end with the assignment at once, and begin with it', async () => {
+    const live = { holderId: people.staff, caseId: cases.assigned }
+    const count = () => db().storedFile.count({ where: { ...whereFile(actor('staff'), 'file:read'), caseId: cases.assigned } })
+    assert.equal(await count(), lyingIn('assigned').length)
+    await db().assignment.updateMany({ where: live, data: { endedAt: new Date() } })
+    assert.equal(await count(), 0)
+    await db().assignment.updateMany({ where: live, data: { endedAt: null } })
+    assert.equal(await count(), lyingIn('assigned').length)
+  })
+})

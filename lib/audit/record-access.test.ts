@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import { db } from '../db/database'
+import { openTestDatabase } from '../db/test-database'
+import { newId } from '../runtime/new-id'
+import { livingAudit } from './_internal/living-audit'
+import { openAudit } from './open-audit'
+import { type FileAccess, recordAccess, recordAccessAndWait } from './record-access'
+
+await openTestDatabase()
+let audit = openAudit()
+after(() => audit.close())
+
+/** Closing writes what still waits. */
+async function flush() {
+  await audit.close()
+  audit = openAudit()
+}
+
+const view = (more: Partial<FileAccess> = {}): FileAccess => ({
+  ...{ userId: newId(), fileId: newId(), ip: '192.0.2.7', action: 'view', variant: '400.webp', outcome: 'allowed' },
+  ...more,
+})
+
+describe('a touch of a file', () => {
+  it('stands in the access log with its address, and in the trail without it', async () => {
+    const access = view({ action: 'download', variant: 'original' })
+    await recordAccessAndWait(access)
+    const { id: _, at: __, ...row } = await db().fileAccessLog.findFirstOrThrow({ where: { fileId: access.fileId } })
+    assert.deepEqual(row, access)
+    const told = await db().auditEntry.findMany({ where: { subjectId: access.fileId } })
+    assert.equal(told.length, 1)
+    assert.equal(told[0]!.action, 'file.download')
+    assert.doesNotMatch(JSON.stringify(told[0]!.details), /192/)
+  })
+
+  it('is told once per person, picture and five minutes when it is a look at a derived picture', async () => {
+    const first = view()
+    recordAccess(first)
+    recordAccess({ ...first })
+    recordAccess({ ...first, variant: '1920.avif' })
+    recordAccess({ ...first, userId: newId() })
+    recordAccess({ ...first, outcome: 'denied' })
+    await flush()
+    assert.equal(await db().fileAccessLog.count({ where: { fileId: first.fileId } }), 3)
+    assert.equal(await db().auditEntry.count({ where: { subjectId: first.fileId } }), 3)
+  })
+
+  it('is told again after five minutes', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() })
+    const first = view()
+    recordAccess(first)
+    t.mock.timers.tick(5 * 60_000 - 1)
+    recordAccess(first)
+    t.mock.timers.tick(1)
+    recordAccess(first)
+    t.mock.timers.reset()
+    await flush()
+    assert.equal(await db().fileAccessLog.count({ where: { fileId: first.fileId } }), 2)
+  })
+
+  it('is told each time when it is the original or a download', async () => {
+    const original = view({ variant: 'original' })
+    recordAccess(original)
+    recordAccess(original)
+    const download = view({ action: 'download', fileId: original.fileId })
+    recordAccess(download)
+    recordAccess(download)
+    await flush()
+    assert.equal(await db().fileAccessLog.count({ where: { fileId: original.fileId } }), 4)
+  })
+
+  it('is remembered in bounded memory', () => {
+    const { toldViews, access, trail } = livingAudit.get()
+    access.add = () => undefined
+    trail.add = () => undefined
+    for (let i = 0; i < 25_000; i++) recordAccess(view())
+    assert.ok(toldViews.size <= 20_000)
+  })
+})

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import { hasCode } from '../errors/app-error'
+import { db, pool } from '../db/database'
+import { openTestDatabase } from '../db/test-database'
+import { newId } from '../runtime/new-id'
+import { Batcher } from './_internal/batcher'
+import { type TrailRow, writeTrailRows } from './_internal/write-trail-rows'
+import { openAudit } from './open-audit'
+import { record, recordAndWait } from './record'
+import { verifyTrail } from './verify-trail'
+
+await openTestDatabase()
+let failed: () => void = () => undefined
+const audit = openAudit({ onFailure: () => failed() })
+after(() => audit.close())
+
+const event = (details = {}) => ({ actorId: newId(), action: 'test:do', outcome: 'allowed' as const, details })
+const row = (action: string): TrailRow => ({
+  ...{ id: newId(), at: new Date(), actorId: null, action, subjectType: null, subjectId: null, outcome: 'allowed', details: {} },
+})
+
+describe('the trail', () => {
+  it('is whole while it is empty', async () => {
+    assert.deepEqual(await verifyTrail(), { ok: true, rows: 0, firstBad: null })
+  })
+
+  it('chains what is recorded in the order in which it was, without a gap', async () => {
+    for (let i = 0; i < 30; i++) record(event({ i }))
+    await recordAndWait(event({ i: 30 }))
+    const rows = await db().auditEntry.findMany({ orderBy: { seq: 'asc' } })
+    assert.deepEqual(rows.map(({ seq }) => Number(seq)), Array.from({ length: 31 }, (_, i) => i + 1)) // prettier-ignore
+    assert.deepEqual(rows.map(({ details }) => (details as { i: number }).i), Array.from({ length: 31 }, (_, i) => i)) // prettier-ignore
+    assert.deepEqual(await verifyTrail(), { ok: true, rows: 31, firstBad: null })
+  })
+
+  it('takes any details that a fault or a liar may hand it, and still verifies', async () => {
+    await recordAndWait(
+      event({ zero: -0, huge: 1e300, tiny: 1.5e-9, never: NaN, text: 'a\0b\ud800', '10': 1, '9': null, b: true }),
+    )
+    await recordAndWait({ ...event(), subjectType: 'file', subjectId: `x\0${'y'.repeat(5000)}` })
+    assert.equal((await verifyTrail()).ok, true)
+    assert.throws(() => record({ ...event(), actorId: 'nobody' }), (thrown) => hasCode(thrown, 'internal')) // prettier-ignore
+  })
+
+  it('stays one chain when two processes write at once', async () => {
+    const options = { delayMs: 1, most: 7, onFailure: (error: unknown) => assert.fail(String(error)) }
+    const write = async (rows: TrailRow[], again: boolean) => void (await writeTrailRows(rows, again))
+    const processes = [new Batcher<TrailRow>({ ...options, write }), new Batcher<TrailRow>({ ...options, write })]
+    const before = (await verifyTrail()).rows
+    for (let i = 0; i < 100; i++) processes.forEach((batcher, who) => batcher.add(row(`test:process${who}`)))
+    await Promise.all(processes.map((batcher) => batcher.close()))
+    assert.deepEqual(await verifyTrail(), { ok: true, rows: before + 200, firstBad: null })
+    const writers = await db().auditEntry.findMany({ where: { action: { startsWith: 'test:process' } }, orderBy: { seq: 'asc' } })
+    const changes = writers.filter((entry, i) => i > 0 && entry.action !== writers[i - 1]!.action)
+    assert.ok(changes.length > 1, 'the two took turns')
+  })
+
+  it('keeps a batch that fails and writes it when the table is back', async () => {
+    const before = (await verifyTrail()).rows
+    await pool().query('ALTER TABLE audit_entries RENAME TO audit_entries_away')
+    const heard = new Promise<void>((done) => (failed = done))
+    record(event({ kept: 1 }))
+    const durable = recordAndWait(event({ kept: 2 }))
+    await heard
+    await pool().query('ALTER TABLE audit_entries_away RENAME TO audit_entries')
+    await durable
+    assert.deepEqual(await verifyTrail(), { ok: true, rows: before + 2, firstBad: null })
+  })
+
+  it('writes a row once, also when the answer to its first writing was lost', async () => {
+    const before = (await verifyTrail()).rows
+    const [first, second] = [row('test:again'), row('test:again')]
+    await writeTrailRows([first], false)
+    await writeTrailRows([first, second], true)
+    await writeTrailRows([first, second], true)
+    assert.deepEqual(await verifyTrail(), { ok: true, rows: before + 2, firstBad: null })
+  })
+})

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { db, pool } from '../db/database'
+import { openTestDatabase } from '../db/test-database'
+import { newId } from '../runtime/new-id'
+import { openAudit } from './open-audit'
+import { record, recordAndWait } from './record'
+import { verifyTrail } from './verify-trail'
+
+await openTestDatabase()
+const audit = openAudit()
+after(() => audit.close())
+
+/** Does what somebody with the database's own password could do, behind the trigger's back; undone afterwards. */
+async function meddle(sql: string, look: () => Promise<void>) {
+  const client = await pool().connect()
+  try {
+    await client.query('SET session_replication_role = replica')
+    await client.query('CREATE TEMP TABLE kept AS SELECT * FROM audit_entries')
+    await client.query(sql)
+    await look()
+    await client.query('DELETE FROM audit_entries')
+    await client.query('INSERT INTO audit_entries SELECT * FROM kept')
+  } finally {
+    client.release(true)
+  }
+}
+
+describe('verifying the trail', () => {
+  const idOf = async (seq: number) => (await db().auditEntry.findUniqueOrThrow({ where: { seq } })).id
+  let ids: string[] = []
+
+  before(async () => {
+    // More than two pages.
+    for (let i = 1; i < 2500; i++) record({ actorId: newId(), action: 'test:do', outcome: 'allowed', details: { i } })
+    await recordAndWait({ actorId: null, action: 'test:do', outcome: 'denied' })
+    ids = await Promise.all([1, 7, 1500, 1501, 2500].map(idOf))
+  })
+
+  it('finds nothing in an untouched trail', async () => {
+    assert.deepEqual(await verifyTrail(), { ok: true, rows: 2500, firstBad: null })
+  })
+
+  const bad = (seq: number, id: string | undefined) => async () =>
+    assert.deepEqual(await verifyTrail(), { ok: false, rows: seq, firstBad: id })
+
+  it('names a row whose words were changed', async () => {
+    await meddle(`UPDATE audit_entries SET outcome = 'denied' WHERE seq = 1500`, bad(1500, ids[2]))
+    await meddle(`UPDATE audit_entries SET actor_id = NULL WHERE seq = 7`, bad(7, ids[1]))
+    await meddle(`UPDATE audit_entries SET at = at + interval '1 hour' WHERE seq = 7`, bad(7, ids[1]))
+    await meddle(`UPDATE audit_entries SET details = '{"i": 8}' WHERE seq = 7`, bad(7, ids[1]))
+    await meddle(`UPDATE audit_entries SET details = 'null' WHERE seq = 2500`, bad(2500, ids[4]))
+  })
+
+  it('names the row before which one is missing', async () => {
+    await meddle('DELETE FROM audit_entries WHERE seq = 1500', bad(1500, ids[3]))
+    await meddle('DELETE FROM audit_entries WHERE seq < 7', bad(1, ids[1]))
+  })
+
+  it('names a row that was moved into the place of another', async () => {
+    await meddle(
+      `DELETE FROM audit_entries WHERE seq = 1500; UPDATE audit_entries SET seq = 1500 WHERE seq = 1501`,
+      bad(1500, ids[3]),
+    )
+  })
+
+  it('names a row that was put in front', async () => {
+    const id = newId()
+    const sql = `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES (0, '${id}', now(), 'x', 'allowed', '\\x00')`
+    await meddle(sql, bad(1, id))
+  })
+
+  it('misses the end of the trail where this process wrote it', async () => {
+    await meddle('DELETE FROM audit_entries WHERE seq = 2500', bad(2499, ids[4]))
+    await meddle('DELETE FROM audit_entries', bad(0, ids[4]))
+  })
+
+  it('finds nothing again when all is as it was', async () => {
+    assert.equal((await verifyTrail()).ok, true)
+  })
+})

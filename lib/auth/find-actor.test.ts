@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import { encode } from 'next-auth/jwt'
+import { SignJWT } from 'jose'
+import { secrets } from '../config/secrets'
+import { db } from '../db/database'
+import { newId } from '../runtime/new-id'
+import { cookieSecret } from './_internal/session-cookie'
+import { announceAccessChange } from './announce-access-change'
+import { endSession } from './end-session'
+import { findActor } from './find-actor'
+import { issueTokens } from './issue-tokens'
+import { openAccessNews } from './open-access-news'
+import { browserOf, makePerson, openTestHouse } from './test-house'
+
+await openTestHouse()
+const news = await openAccessNews()
+after(() => news.close())
+
+const tokenOf = async (userId: string) => (await issueTokens({ userId })).access_token
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+/** A token that is right in everything but what is said here. */
+async function forged(userId: string, more: { claims?: object; typ?: string; alg?: string; key?: Buffer; exp?: number } = {}) {
+  const session = await db().session.findFirstOrThrow({ where: { userId, kind: 'token' } })
+  const claims = { sub: userId, sid: session.id, iss: 'fovea', aud: 'fovea-api', jti: newId(), ...more.claims }
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: more.alg ?? 'HS256', typ: more.typ ?? 'at+jwt' })
+    .setIssuedAt()
+    .setExpirationTime(more.exp ?? '5m')
+    .sign(more.key ?? secrets().derive('access-token', 1))
+}
+
+describe('finding who asks', () => {
+  it('knows a browser by its cookie, also by the name it has under https', async () => {
+    const person = await makePerson('staff')
+    for (const name of ['next-auth.session-token', '__Secure-next-auth.session-token']) {
+      const { cookie, sessionId } = await browserOf(person.id, name)
+      const expected = { id: person.id, number: person.number, role: 'staff', name: person.name, sessionId, via: 'session' }
+      assert.deepEqual(await findActor({ cookie }), expected)
+      assert.deepEqual(await findActor({ cookie, authorization: 'Basic abc' }), expected)
+    }
+  })
+
+  it('knows an API client by its token, and rather by that than by a cookie', async () => {
+    const [client, other] = [await makePerson('doctor'), await makePerson()]
+    const { cookie } = await browserOf(other.id)
+    const actor = await findActor({ ...bearer(await tokenOf(client.id)), cookie })
+    assert.deepEqual([actor?.id, actor?.via, actor?.role], [client.id, 'token', 'doctor'])
+    assert.equal(await findActor({ authorization: 'Bearer nonsense', cookie }), null)
+    assert.equal(await findActor({ authorization: 'Bearer ', cookie }), null)
+  })
+
+  it('knows nobody by nothing, nonsense or a cookie of another secret', async () => {
+    const person = await makePerson()
+    const sessionId = (await browserOf(person.id)).sessionId
+    const foreign = await encode({ token: { uid: person.id, sid: sessionId }, secret: 'other', maxAge: 3600 })
+    const old = await encode({ token: { uid: person.id, sid: sessionId }, secret: cookieSecret(), maxAge: -60 })
+    const oddly = await encode({ token: { uid: "' OR 1=1", sid: '1' }, secret: cookieSecret(), maxAge: 3600 })
+    const empty = ['', '=', ';;;', 'next-auth.session-token=', 'next-auth.session-token']
+    const cookies = [...empty, ...['x.y.z', foreign, old, oddly].map((sealed) => `next-auth.session-token=${sealed}`)]
+    for (const cookie of cookies) assert.equal(await findActor({ cookie }), null)
+    assert.equal(await findActor({}), null)
+    assert.equal(await findActor({ authorization: null, cookie: null }), null)
+  })
+
+  it('knows nobody by a token that is tampered with, unsigned, expired, of another type, key, issuer or audience', async () => {
+    const person = await makePerson()
+    const good = await tokenOf(person.id)
+    assert.equal((await findActor(bearer(await forged(person.id))))?.id, person.id)
+    const [head, body, signature] = good.split('.') as [string, string, string]
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const admin = await makePerson('admin')
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as object
+    const bad = [
+      `${part({ alg: 'none', typ: 'at+jwt' })}.${body}.`,
+      `${part({ alg: 'none', typ: 'at+jwt' })}.${body}.${signature}`,
+      `${head}.${part({ ...claims, sub: admin.id })}.${signature}`,
+      `${head}.${body}.${signature.slice(0, -2)}AA`,
+      `${head}.${body}`,
+      await forged(person.id, { typ: 'JWT' }),
+      await forged(person.id, { key: secrets().derive('session', 1) }),
+      await forged(person.id, { alg: 'HS512', key: Buffer.concat([secrets().derive('access-token', 1), Buffer.alloc(32)]) }),
+      await forged(person.id, { claims: { iss: 'other' } }),
+      await forged(person.id, { claims: { aud: 'other' } }),
+      await forged(person.id, { claims: { jti: undefined } }),
+      await forged(person.id, { claims: { sid: newId() } }),
+      await forged(person.id, { claims: { sid: 7 } }),
+      await forged(person.id, { claims: { sub: admin.id } }),
+      await forged(person.id, { exp: Math.floor(Date.now() / 1000) - 1 }),
+    ]
+    for (const [i, token] of bad.entries()) assert.equal(await findActor(bearer(token)), null, `number ${i}`)
+  })
+
+  it('never takes the session of a browser for a token’s, nor the other way round', async () => {
+    const person = await makePerson()
+    await tokenOf(person.id)
+    const { sessionId } = await browserOf(person.id)
+    assert.equal(await findActor(bearer(await forged(person.id, { claims: { sid: sessionId } }))), null)
+  })
+
+  it('stops knowing a session at once when it ends, and a remembered one as well', async () => {
+    const person = await makePerson()
+    const { cookie, sessionId } = await browserOf(person.id)
+    assert.equal((await findActor({ cookie }))?.id, person.id)
+    await endSession({ sessionId, reason: 'signed out', actorId: person.id })
+    assert.equal(await findActor({ cookie }), null)
+  })
+
+  it('stops knowing a session that has run out', async () => {
+    const person = await makePerson()
+    const { cookie, sessionId } = await browserOf(person.id)
+    await db().session.update({ where: { id: sessionId }, data: { expiresAt: new Date() } })
+    assert.equal(await findActor({ cookie }), null)
+  })
+
+  it('takes the role from the person’s row, and stops knowing a disabled person, at the first news', async () => {
+    const person = await makePerson('doctor')
+    const token = await tokenOf(person.id)
+    assert.equal((await findActor(bearer(token)))?.role, 'doctor')
+    await db().user.update({ where: { id: person.id }, data: { role: 'patient' } })
+    assert.equal((await findActor(bearer(token)))?.role, 'doctor', 'it was remembered')
+    await announceAccessChange({ userId: person.id })
+    assert.equal((await findActor(bearer(token)))?.role, 'patient')
+    await db().$transaction(async (tx) => {
+      await tx.user.update({ where: { id: person.id }, data: { status: 'disabled' } })
+      await announceAccessChange({ userId: person.id }, tx)
+    })
+    assert.equal(await findActor(bearer(token)), null)
+  })
+
+  it('remembers for a minute and no longer', async (t) => {
+    const person = await makePerson('doctor')
+    const token = await tokenOf(person.id)
+    await findActor(bearer(token))
+    await db().user.update({ where: { id: person.id }, data: { status: 'disabled' } })
+    assert.equal((await findActor(bearer(token)))?.id, person.id)
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 60_001 })
+    assert.equal(await findActor(bearer(token)), null)
+  })
+})

@@ -1,0 +1,14 @@
+import { settings } from '../config/settings'
+import { db } from '../db/database'
+
+const DAY_MS = 86_400_000
+
+/** Removes what no longer says anything: counts of failures, sessions and refresh tokens that ended long ago. For the clock. */
+export async function forgetOldSignIns(now = new Date()): Promise<void> {
+  const restAgo = new Date(now.getTime() - settings().SIGN_IN_REST_MINUTES * 60_000)
+  const monthAgo = new Date(now.getTime() - 30 * DAY_MS)
+  await db().signInAttempt.deleteMany({
+    where: { updatedAt: { lt: restAgo }, OR: [{ lockedUntil: null }, { lockedUntil: { lt: now } }] },
+  })
+  await db().session.deleteMany({ where: { expiresAt: { lt: monthAgo } } })
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { EyeRegionSchema, EyeSideSchema } from '../files/schema'
+
+export const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
+
+const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
+
+export const CaseRecordSchema = z
+  .object({
+    id: z.uuid(),
+    number: z.string().describe('Short and spoken, like NYO-0417.'),
+    title: z.string(),
+    status: CaseStatusSchema,
+    urgent: z.boolean(),
+    site: z.string().nullable(),
+    patient_id: z.uuid(),
+    patient: z.object({ name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() }),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+    read_at: z.iso.datetime().nullable().describe('When the caller read it; nothing while it is unread.'),
+    reads: z.array(z.object({ id: z.uuid(), name: z.string(), at: z.iso.datetime() })).describe('Who read it, and when.'),
+    images: z.int().describe('Files that are ready.'),
+    arriving: z.int().describe('Files that are still on their way or being checked.'),
+    attention: z.int().describe('Files that were refused.'),
+    modalities: z.array(z.string()),
+    sent_by: PersonSchema.nullable(),
+    last_arrival_at: z.iso.datetime().nullable(),
+    cover: z.array(
+      z.object({ id: z.uuid(), thumbhash: z.string(), thumbnail_url: z.string(), eye_side: EyeSideSchema.nullable() }),
+    ),
+  })
+  .meta({ id: 'Case' })
+export type CaseRecord = z.infer<typeof CaseRecordSchema>
+
+export const CasePageSchema = z
+  .object({ items: z.array(CaseRecordSchema), next_cursor: z.string().nullable() })
+  .meta({ id: 'CasePage' })
+export type CasePage = z.infer<typeof CasePageSchema>
+
+export const CaseInputSchema = z
+  .object({
+    title: z.string().trim().min(1, 'A case needs a title').max(200),
+    patient_id: z.uuid().optional().describe("A patient's own when absent; staff, doctor and admin must name the patient."),
+  })
+  .meta({ id: 'CaseInput' })
+
+export const CaseChangeSchema = z
+  .object({
+    title: z.string().trim().min(1).max(200).optional(),
+    status: CaseStatusSchema.optional(),
+    urgent: z.boolean().optional(),
+    read: z.boolean().optional().describe('true marks it as read by the caller, false as unread.'),
+  })
+  .strict()
+  .meta({ id: 'CaseChange' })
+
+/** Paging, as every list has it. */
+export const PageQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+})
+
+export const CaseQuerySchema = PageQuerySchema.extend({
+  patient_id: z.uuid().optional(),
+  status: CaseStatusSchema.optional(),
+  q: z.string().trim().max(200).optional().describe('Words of the title, the number, the site or the name.'),
+})
+
+export const PatientPageSchema = z.object({
+  items: z.array(z.object({ id: z.uuid(), name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() })),
+})
+
+export const ImageChangeSchema = z
+  .object({ eyeSide: EyeSideSchema.optional(), region: EyeRegionSchema.nullable().optional() })
+  .strict()
+  .meta({ id: 'ImageChange' })

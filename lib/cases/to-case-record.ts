@@ -1,0 +1,83 @@
+import { type Prisma } from '../db/database'
+import type { CaseRecord } from './schema'
+
+/** Everything that a case shows beside the counts of its files. */
+export const caseShape = {
+  include: {
+    patient: { select: { name: true, birthYear: true, sex: true } },
+    reads: { include: { user: { select: { id: true, name: true } } }, orderBy: { readAt: 'desc' } },
+    files: {
+      where: { status: { not: 'erased' }, previewOf: null },
+      orderBy: { id: 'desc' },
+      select: {
+        id: true,
+        status: true,
+        thumbhash: true,
+        dicom: true,
+        type: true,
+        completedAt: true,
+        caseImage: { select: { eyeSide: true } },
+        owner: { select: { id: true, name: true } },
+      },
+    },
+  },
+} satisfies Prisma.CaseDefaultArgs
+
+export type CaseRow = Prisma.CaseGetPayload<typeof caseShape>
+type FileOfCase = CaseRow['files'][number]
+
+const SIDES = ['right', 'left', 'both', 'unknown']
+
+/** Shows a case as the API does, to one reader: what they have read is theirs alone. */
+export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
+  const ready = row.files.filter((file) => file.status === 'completed')
+  const read = row.reads.find((mark) => mark.userId === readerId)
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    status: row.status,
+    urgent: row.urgent,
+    site: row.site,
+    patient_id: row.patientId,
+    patient: { name: row.patient.name, birth_year: row.patient.birthYear, sex: row.patient.sex },
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt.toISOString(),
+    read_at: read?.readAt.toISOString() ?? null,
+    reads: row.reads.map((mark) => ({ id: mark.user.id, name: mark.user.name, at: mark.readAt.toISOString() })),
+    images: ready.length,
+    arriving: row.files.filter((file) => file.status === 'pending' || file.status === 'uploading' || file.status === 'processing')
+      .length,
+    attention: row.files.filter((file) => file.status === 'failed' || file.status === 'quarantined').length,
+    modalities: [...new Set(ready.map(modalityOf))],
+    sent_by: row.files[0]?.owner ?? null,
+    last_arrival_at:
+      ready
+        .reduce<Date | null>((last, { completedAt }) => (completedAt && (!last || completedAt > last) ? completedAt : last), null)
+        ?.toISOString() ?? null,
+    cover: coverOf(ready),
+  }
+}
+
+/** The word that DICOM uses (PS3.3 C.7.3.1.1.1); a photograph is XC, a document DOC. */
+function modalityOf({ dicom, type, caseImage }: FileOfCase): string {
+  const named = dicom && typeof dicom === 'object' && 'modality' in dicom ? dicom['modality'] : null
+  if (typeof named === 'string' && named) return named
+  if (type === 'application/pdf') return 'DOC'
+  return caseImage && caseImage.eyeSide !== 'unknown' ? 'OP' : 'XC'
+}
+
+/** The newest of each side first, right before left as the reader sees the patient; four at most. */
+function coverOf(ready: FileOfCase[]): CaseRecord['cover'] {
+  const shown = ready.flatMap((file) =>
+    file.thumbhash ? [{ ...file, thumbhash: file.thumbhash, side: file.caseImage?.eyeSide ?? 'unknown' }] : [],
+  )
+  const newest = SIDES.flatMap((side) => shown.find((file) => file.side === side) ?? [])
+  const rest = shown.filter((file) => !newest.includes(file))
+  return [...newest, ...rest].slice(0, 4).map((file) => ({
+    id: file.id,
+    thumbhash: Buffer.from(file.thumbhash).toString('base64'),
+    thumbnail_url: `/api/v1/images/${file.id}/proxy?variant=thumbnail`,
+    eye_side: file.caseImage?.eyeSide ?? null,
+  }))
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { bytesReader } from '../dicom/byte-reader'
+import { checkWhole } from '../dicom/check-whole'
+import { type DicomObject, parseDataSet } from '../dicom/parse-data-set'
+import { readMetadata } from '../dicom/read-metadata'
+import { readText } from '../dicom/read-value'
+import { renderFrame } from '../dicom/render-frame'
+import { drawPhantomObject } from './draw-phantom-object'
+import { drawXray } from './draw-xray'
+import { writeFlatObject } from './write-flat-object'
+
+const drawing = { caseId: 'a case', takenAt: new Date('2026-03-01T08:15:30Z') }
+const slice = (modality: 'CT' | 'MR', index: number) =>
+  parseDataSet(bytesReader(drawPhantomObject({ ...drawing, modality, index, count: 8 })))
+
+describe('drawPhantomObject', () => {
+  it('writes whole CT objects of one series, in signed Hounsfield units with a window for the brain', async () => {
+    const [first, second] = [await slice('CT', 0), await slice('CT', 1)]
+    await checkWhole(first)
+    const [one, two] = [await readMetadata(first), await readMetadata(second)]
+    assert.deepEqual([one.modality, one.rows, one.columns, one.pixelRepresentation], ['CT', 512, 512, 'signed'])
+    assert.deepEqual([one.windowCenter, one.windowWidth], [40, 100])
+    const series = (object: DicomObject) => readText(object, object.dataSet, 'SeriesInstanceUID')
+    assert.equal(await series(first), await series(second))
+    assert.notEqual(one.sopInstanceUid, two.sopInstanceUid)
+  })
+
+  it('gives the same object again, so that a series that was cut short is finished and not doubled', () => {
+    const again = () => drawPhantomObject({ ...drawing, modality: 'CT', index: 3, count: 8 })
+    assert.deepEqual(again(), again())
+  })
+
+  it('writes MR objects that render with their own window', async () => {
+    const object = await slice('MR', 4)
+    const { width, height, pixels } = await renderFrame(object)
+    assert.deepEqual([width, height, (await readMetadata(object)).modality], [384, 384, 'MR'])
+    assert.ok(pixels[192 * 384 + 192]! > 60, 'brain is grey')
+  })
+})
+
+describe('writeFlatObject', () => {
+  it('writes an X-ray object whose pixels are those that were drawn, and which names no eye', async () => {
+    const picture = drawXray({ seed: 3 })
+    const object = await parseDataSet(
+      bytesReader(writeFlatObject({ ...drawing, picture, modality: 'CR', description: 'Right hand' })),
+    )
+    await checkWhole(object)
+    assert.equal((await readMetadata(object)).modality, 'CR')
+    const { width, height, channels, pixels } = await renderFrame(object)
+    assert.deepEqual([width, height, channels], [896, 1024, 1])
+    assert.ok(pixels.every((value, at) => Math.abs(value - picture.data[at]!) <= 1))
+  })
+})

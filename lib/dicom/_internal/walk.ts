@@ -1,0 +1,96 @@
+import { fail } from '../../errors/fail'
+import type { ByteReader } from '../byte-reader'
+import { elementHeader, IMPLICIT_LITTLE, type ElementHeader, type Encoding } from './element-header'
+import { ITEM, ITEM_DELIMITER, SEQUENCE_DELIMITER, tagOf, UNDEFINED_LENGTH } from './tags'
+
+/** Deeper than any real report; a hostile file must not exhaust the stack. */
+const MAX_DEPTH = 64
+/** Each step costs microseconds: a hostile file of empty elements ends here, not after an hour. */
+const MAX_STEPS = 5_000_000
+
+/** One walk over an object: where it reads, where that ends, and how many elements it has met. */
+export interface Walk {
+  reader: ByteReader
+  steps: number
+}
+
+/** A span of bytes inside the object. */
+export interface Span {
+  start: number
+  end: number
+}
+
+/** Reads the header at an offset; the span that holds it ends at `end`. */
+export async function headerAt(walk: Walk, offset: number, end: number, encoding: Encoding): Promise<ElementHeader> {
+  walk.steps += 1
+  if (walk.steps > MAX_STEPS) throw fail.corrupt('The DICOM object has more elements than any real one')
+  return elementHeader(await walk.reader.read(offset, Math.min(offset + 12, end)), encoding)
+}
+
+/** Tells where the value of an element ends: by its length, or by walking to the delimiter that closes it. */
+export async function endOfValue(
+  walk: Walk,
+  header: ElementHeader,
+  valueStart: number,
+  end: number,
+  encoding: Encoding,
+  depth = 0,
+) {
+  if (header.length !== UNDEFINED_LENGTH) return inside(valueStart + header.length, end)
+  if (isEncapsulated(header)) return endOfFragments(walk, valueStart, end, encoding)
+  return endOfSequence(walk, valueStart, end, nestedEncoding(header, encoding), depth + 1)
+}
+
+/** PS3.5 6.2.2: a UN of undefined length is "a Sequence … encoded as … Implicit VR Little Endian". */
+export const nestedEncoding = (header: Pick<ElementHeader, 'vr'>, encoding: Encoding): Encoding =>
+  header.vr === 'UN' ? IMPLICIT_LITTLE : encoding
+
+/** Pixel data of undefined length lies in fragments, not in items of elements. */
+export const isEncapsulated = ({ tag, vr, length }: ElementHeader): boolean =>
+  length === UNDEFINED_LENGTH && (tag === tagOf('PixelData') || vr === 'OB' || vr === 'OW')
+
+/** Tells where an item ends whose header has been read; `content` is where its elements lie. */
+export async function itemAt(walk: Walk, offset: number, end: number, encoding: Encoding, depth = 0) {
+  const { tag, length } = await headerAt(walk, offset, end, encoding)
+  const start = offset + 8
+  if (tag === SEQUENCE_DELIMITER) return { delimiter: true, content: { start, end: start }, next: start }
+  if (tag !== ITEM) throw fail.corrupt('A sequence of the DICOM object holds something that is not an item')
+  if (length !== UNDEFINED_LENGTH) {
+    const next = inside(start + length, end)
+    return { delimiter: false, content: { start, end: next }, next }
+  }
+  const next = await endOfItem(walk, start, end, encoding, depth)
+  return { delimiter: false, content: { start, end: next - 8 }, next }
+}
+
+async function endOfSequence(walk: Walk, start: number, end: number, encoding: Encoding, depth: number): Promise<number> {
+  if (depth > MAX_DEPTH) throw fail.corrupt('The DICOM object nests sequences deeper than any real one')
+  for (let offset = start; ;) {
+    const item = await itemAt(walk, offset, end, encoding, depth)
+    if (item.delimiter) return item.next
+    offset = item.next
+  }
+}
+
+async function endOfItem(walk: Walk, start: number, end: number, encoding: Encoding, depth: number): Promise<number> {
+  for (let offset = start; ;) {
+    const header = await headerAt(walk, offset, end, encoding)
+    if (header.tag === ITEM_DELIMITER) return offset + 8
+    if (header.tag >>> 16 === 0xfffe) throw fail.corrupt('A sequence of the DICOM object is not closed')
+    offset = await endOfValue(walk, header, offset + header.headerBytes, end, encoding, depth)
+  }
+}
+
+async function endOfFragments(walk: Walk, start: number, end: number, encoding: Encoding): Promise<number> {
+  for (let offset = start; ;) {
+    const { tag, length } = await headerAt(walk, offset, end, encoding)
+    if (tag === SEQUENCE_DELIMITER) return offset + 8
+    if (tag !== ITEM || length === UNDEFINED_LENGTH) throw fail.corrupt('The compressed picture data is not made of fragments')
+    offset = inside(offset + 8 + length, end)
+  }
+}
+
+function inside(offset: number, end: number): number {
+  if (offset <= end) return offset
+  throw fail.corrupt('The DICOM object is cut short, or says that a part is longer than it is')
+}

@@ -1,0 +1,13 @@
+/** Bytes that can be asked for by place: a file, a sealed object, a piece of memory. `read` answers exactly what lies in the range. */
+export interface ByteReader {
+  readonly sizeBytes: number
+  read(start: number, endExclusive: number): Promise<Uint8Array>
+}
+
+/** Reads from bytes already in memory; nothing is copied. */
+export function bytesReader(bytes: Uint8Array): ByteReader {
+  return {
+    sizeBytes: bytes.length,
+    read: (start, endExclusive) => Promise.resolve(bytes.subarray(start, endExclusive)),
+  }
+}

@@ -1,0 +1,108 @@
+import { fail } from '../errors/fail'
+import { bytesReader, type ByteReader } from './byte-reader'
+import { cachedReader } from './_internal/cached-reader'
+import {
+  EXPLICIT_BIG,
+  EXPLICIT_LITTLE,
+  IMPLICIT_LITTLE,
+  looksExplicit,
+  tagAt,
+  type ElementHeader,
+  type Encoding,
+} from './_internal/element-header'
+import { readElements, type DataSet } from './_internal/elements'
+import { inflate } from './_internal/inflate'
+import { locatePixelData, type PixelData } from './_internal/pixel-data'
+import { tagOf } from './_internal/tags'
+import { endOfValue, headerAt, type Walk } from './_internal/walk'
+
+/** A DICOM object whose elements have been found, but whose values and pixels still lie where they are. */
+export interface DicomObject {
+  transferSyntaxUid: string
+  /** What the file meta information says the object is; the data set says it again, where it was not cut before. */
+  mediaStorageSopClassUid: string | null
+  /** The 128 bytes before the magic word: not DICOM's business, so anybody's (see check-preamble.ts). */
+  preamble: Uint8Array
+  dataSet: DataSet
+  pixelData: PixelData | null
+  /** What the offsets count in: the file, or what a deflated file unpacks to. Keeps the last blocks that were read. */
+  reader: ByteReader
+}
+
+const IMPLICIT_VR_LITTLE = '1.2.840.10008.1.2'
+const EXPLICIT_VR_BIG = '1.2.840.10008.1.2.2'
+const DEFLATED = new Set(['1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.4.95', '1.2.840.10008.1.2.4.205'])
+const PIXELS = new Set([tagOf('PixelData'), tagOf('FloatPixelData'), tagOf('DoubleFloatPixelData')])
+
+/**
+ * Finds the elements of a DICOM object by byte offset; pixels are located, large values skipped, and nothing is kept whole
+ * (a deflated data set excepted, which is unpacked into memory, up to 256 MB).
+ *
+ * Throws `fail.corrupt` for what is no DICOM object or lies about its lengths. Pixel data that is cut short is still located,
+ * so that metadata can be read: `checkWhole` is where that is refused.
+ */
+export async function parseDataSet(file: ByteReader): Promise<DicomObject> {
+  const reader = cachedReader(file)
+  const { preamble, start } = await findStart(reader)
+  const walk: Walk = { reader, steps: 0 }
+  const { declared, mediaStorageSopClassUid, end } = await readMeta(walk, start)
+  if (declared && DEFLATED.has(declared)) {
+    const unpacked = cachedReader(bytesReader(await inflate(reader, end)))
+    return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared)), mediaStorageSopClassUid, preamble }
+  }
+  return { ...(await readObject(walk, end, declared)), mediaStorageSopClassUid, preamble }
+}
+
+async function readObject(walk: Walk, start: number, declared: string | null): Promise<Omit<DicomObject, 'preamble' | 'mediaStorageSopClassUid'>> {
+  const { reader } = walk
+  const encoding = await encodingOf(reader, start, declared)
+  const transferSyntaxUid = declared ?? (encoding.explicit ? '1.2.840.10008.1.2.1' : IMPLICIT_VR_LITTLE)
+  let pixelData: PixelData | null = null
+  // What follows the pixels (padding, signatures) is not read: no part of a picture depends on it.
+  const stopAtPixels = async (header: ElementHeader, valueStart: number) => {
+    if (!PIXELS.has(header.tag)) return 'take'
+    pixelData = await locatePixelData(walk, header, valueStart, encoding)
+    return 'stop'
+  }
+  const dataSet = await readElements(walk, { start, end: reader.sizeBytes }, encoding, stopAtPixels)
+  if (dataSet.elements.size === 0) throw fail.corrupt('The DICOM object is empty')
+  return { transferSyntaxUid, dataSet, pixelData, reader }
+}
+
+/** PS3.10 7.1: "a 128 byte preamble, followed by a 4 byte DICOM prefix". Some old files have neither and start with an element. */
+async function findStart(reader: ByteReader): Promise<{ preamble: Uint8Array; start: number }> {
+  const head = await reader.read(0, 132)
+  if (head.length === 132 && head[128] === 0x44 && head[129] === 0x49 && head[130] === 0x43 && head[131] === 0x4d) {
+    return { preamble: head.slice(0, 128), start: 132 }
+  }
+  const group = head.length < 8 ? 0 : tagAt(head, EXPLICIT_LITTLE) >>> 16
+  if (group === 0x0002 || group === 0x0008) return { preamble: new Uint8Array(0), start: 0 }
+  throw fail.corrupt('This is not a DICOM object')
+}
+
+/**
+ * Reads the file meta information: group 0002, always explicit little endian (PS3.10 7.1). It ends where the group ends, not
+ * where its length element says, which is often wrong.
+ */
+async function readMeta(walk: Walk, start: number) {
+  const { reader } = walk
+  let declared: string | null = null
+  let mediaStorageSopClassUid: string | null = null
+  for (let offset = start; ; ) {
+    const head = await reader.read(offset, offset + 8)
+    const ended = head.length < 8 || tagAt(head, EXPLICIT_LITTLE) >>> 16 !== 0x0002 || !looksExplicit(head)
+    if (ended) return { declared, mediaStorageSopClassUid, end: offset }
+    const { tag, ...header } = await headerAt(walk, offset, reader.sizeBytes, EXPLICIT_LITTLE)
+    const valueStart = offset + header.headerBytes
+    offset = await endOfValue(walk, { tag, ...header }, valueStart, reader.sizeBytes, EXPLICIT_LITTLE)
+    const uid = async () => String.fromCharCode(...(await reader.read(valueStart, Math.min(offset, valueStart + 64))))
+    if (tag === tagOf('TransferSyntaxUID')) declared = (await uid()).replace(/[\0 ]+$/, '') || null
+    if (tag === tagOf('MediaStorageSOPClassUID')) mediaStorageSopClassUid = (await uid()).replace(/[\0 ]+$/, '') || null
+  }
+}
+
+async function encodingOf(reader: ByteReader, start: number, declared: string | null): Promise<Encoding> {
+  if (declared === EXPLICIT_VR_BIG) return EXPLICIT_BIG
+  // Some writers declare one syntax and write the other; two capital letters where the VR stands tell the truth.
+  return looksExplicit(await reader.read(start, start + 8)) ? EXPLICIT_LITTLE : IMPLICIT_LITTLE
+}

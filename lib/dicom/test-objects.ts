@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { isAppError } from '../errors/app-error'
+import type { ByteReader } from './byte-reader'
+import { concat, writeElements, type NewElement } from './_internal/write-elements'
+import { writeFileMeta } from './_internal/write-file-meta'
+import { writeDicom, storageClass, type NewPixels } from './write-object'
+
+const folder = process.env.FOVEA_SAMPLES
+
+/** What a test says when the sample files are not there; false when they are. */
+export const noSamples = folder ? false : 'no samples: set FOVEA_SAMPLES'
+
+/** Reads a sample file. */
+export const sample = (name: string): Uint8Array => new Uint8Array(readFileSync(path.join(folder ?? '', name)))
+
+export const bytesOf = (...numbers: number[]): Uint8Array => Uint8Array.from(numbers)
+
+/** Makes an object from raw parts: the data set's bytes behind a well-formed beginning. */
+export const objectOf = (transferSyntaxUid: string, ...dataSet: Uint8Array[]): Uint8Array =>
+  concat([writeFileMeta(storageClass.secondaryCapture, '2.25.1', transferSyntaxUid), ...dataSet])
+
+/** Makes a small grey object: a ramp of 4 × 4, with whatever else is asked. */
+export const greyObject = (elements: NewElement[] = [], pixels: Partial<NewPixels> = {}): Uint8Array =>
+  writeDicom({
+    sopClassUid: storageClass.ct,
+    elements,
+    pixels: {
+      rows: 4,
+      columns: 4,
+      photometric: 'MONOCHROME2',
+      bitsStored: 16,
+      data: Int16Array.from({ length: 16 }, (_, index) => index * 100 - 800),
+      ...pixels,
+    },
+  })
+
+export interface Encapsulated {
+  transferSyntaxUid: string
+  rows: number
+  columns: number
+  samples?: number
+  bitsAllocated?: number
+  photometric?: string
+  frames?: number
+  offsetTable?: number[]
+  extra?: NewElement[]
+  fragments: Uint8Array[]
+}
+
+/** Makes an object whose pixels are compressed, from its fragments. */
+export function encapsulatedObject(input: Encapsulated): Uint8Array {
+  const { samples = 1, bitsAllocated = 8, photometric = 'MONOCHROME2', frames = 1, offsetTable = [], extra = [] } = input
+  const head = writeElements([
+    { tag: 0x00280002, vr: 'US', value: samples },
+    { tag: 0x00280004, vr: 'CS', value: photometric },
+    { tag: 0x00280008, vr: 'IS', value: frames },
+    { tag: 0x00280010, vr: 'US', value: input.rows },
+    { tag: 0x00280011, vr: 'US', value: input.columns },
+    { tag: 0x00280100, vr: 'US', value: bitsAllocated },
+    { tag: 0x00280101, vr: 'US', value: bitsAllocated },
+    { tag: 0x00280102, vr: 'US', value: bitsAllocated - 1 },
+    { tag: 0x00280103, vr: 'US', value: 0 },
+    ...extra,
+  ])
+  const table = new Uint8Array(offsetTable.length * 4)
+  offsetTable.forEach((offset, index) => new DataView(table.buffer).setUint32(index * 4, offset, true))
+  return objectOf(
+    input.transferSyntaxUid,
+    head,
+    bytesOf(0xe0, 0x7f, 0x10, 0x00, 0x4f, 0x42, 0, 0, 0xff, 0xff, 0xff, 0xff),
+    ...[table, ...input.fragments].map(itemOf),
+    bytesOf(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0),
+  )
+}
+
+/** Wraps bytes as an item of defined length. */
+export function itemOf(bytes: Uint8Array): Uint8Array {
+  const head = bytesOf(0xfe, 0xff, 0x00, 0xe0, 0, 0, 0, 0)
+  new DataView(head.buffer).setUint32(4, bytes.length, true)
+  return concat([head, bytes])
+}
+
+/** Reads through another reader and counts the bytes that are asked for. */
+export function countingReader(reader: ByteReader): ByteReader & { asked: () => number } {
+  let asked = 0
+  return {
+    sizeBytes: reader.sizeBytes,
+    asked: () => asked,
+    read(start, end) {
+      asked += end - start
+      return reader.read(start, end)
+    },
+  }
+}
+
+/** A file that begins with some bytes and is zero from there on, however large; nothing is held. */
+export const sparseReader = (head: Uint8Array, sizeBytes: number): ByteReader => ({
+  sizeBytes,
+  read(start, end) {
+    const bytes = new Uint8Array(end - start)
+    bytes.set(head.subarray(start, end))
+    return Promise.resolve(bytes)
+  },
+})
+
+/** Runs a verb on hostile bytes: it may refuse as an AppError, nothing else. */
+export async function refusesCleanly(run: () => Promise<unknown>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    if (!isAppError(error) || error.code === 'internal') throw error
+  }
+}

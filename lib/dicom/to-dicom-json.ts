@@ -1,0 +1,34 @@
+import type { DicomMetadata } from './read-metadata'
+
+/** Turns metadata into what the API answers as a file's `dicom`: the same facts under snake_case names. */
+export function toDicomJson(metadata: DicomMetadata) {
+  return {
+    sop_class_uid: metadata.sopClassUid,
+    sop_instance_uid: metadata.sopInstanceUid,
+    transfer_syntax_uid: metadata.transferSyntaxUid,
+    modality: metadata.modality,
+    rows: metadata.rows,
+    columns: metadata.columns,
+    frames: metadata.frames,
+    samples_per_pixel: metadata.samplesPerPixel,
+    photometric_interpretation: metadata.photometric,
+    bits_allocated: metadata.bitsAllocated,
+    bits_stored: metadata.bitsStored,
+    pixel_representation: metadata.pixelRepresentation,
+    window_center: metadata.windowCenter,
+    window_width: metadata.windowWidth,
+    rescale_slope: metadata.rescaleSlope,
+    rescale_intercept: metadata.rescaleIntercept,
+    pixel_spacing: metadata.pixelSpacing,
+    slice_thickness: metadata.sliceThickness,
+    laterality: metadata.laterality,
+    body_part: metadata.bodyPart,
+    series_description: metadata.seriesDescription,
+    manufacturer: metadata.manufacturer,
+    captured_at: metadata.capturedAt,
+    burned_in_annotation: metadata.burnedIn,
+    has_pixels: metadata.hasPixels,
+  }
+}
+
+export type DicomJson = ReturnType<typeof toDicomJson>

@@ -1,0 +1,107 @@
+import { fail } from '../errors/fail'
+import { newDicomUid } from './new-dicom-uid'
+import { concat, writeElements, type NewElement } from './_internal/write-elements'
+import { writeFileMeta } from './_internal/write-file-meta'
+
+export type { NewElement, NewValue } from './_internal/write-elements'
+
+/** Storage classes that the demo draws (PS3.6). */
+export const storageClass = {
+  ct: '1.2.840.10008.5.1.4.1.1.2',
+  mr: '1.2.840.10008.5.1.4.1.1.4',
+  secondaryCapture: '1.2.840.10008.5.1.4.1.1.7',
+} as const
+
+export interface NewPixels {
+  rows: number
+  columns: number
+  /** 1 where left out. */
+  frames?: number
+  /** RGB takes three samples a pixel, red, green and blue together; the others one. */
+  photometric: 'MONOCHROME1' | 'MONOCHROME2' | 'RGB'
+  bitsStored: number
+  /** One number per sample, row by row; Int16Array makes the object signed. */
+  data: Uint8Array | Uint16Array | Int16Array
+}
+
+export interface NewDicomObject {
+  sopClassUid: string
+  /** A new one where left out. */
+  sopInstanceUid?: string
+  /** All elements but those of the pixels and the two UIDs above. */
+  elements: readonly NewElement[]
+  pixels?: NewPixels
+}
+
+const EXPLICIT_VR_LITTLE = '1.2.840.10008.1.2.1'
+
+/**
+ * Writes a new DICOM object in explicit VR little endian. Elements that every image must have, but may leave empty, are added
+ * where missing, and so are new study and series UIDs. Text is UTF-8. Throws `fail.badInput` for pixels that do not fit.
+ */
+export function writeDicom(object: NewDicomObject): Uint8Array {
+  const { sopClassUid, sopInstanceUid = newDicomUid(), elements, pixels } = object
+  const given = new Set(elements.map(({ tag }) => tag))
+  const all = [
+    ...elements,
+    ...mandatory(object, sopInstanceUid).filter(({ tag }) => !given.has(tag)),
+    ...(pixels ? pixelElements(pixels) : []),
+  ]
+  return concat([writeFileMeta(sopClassUid, sopInstanceUid, EXPLICIT_VR_LITTLE), writeElements(all)])
+}
+
+const modalities: Partial<Record<string, string>> = { [storageClass.ct]: 'CT', [storageClass.mr]: 'MR' }
+
+/** The elements of type 1 and 2 of the patient, study, series and SOP common modules (PS3.3 C.7, C.12). */
+function mandatory({ sopClassUid }: NewDicomObject, sopInstanceUid: string): NewElement[] {
+  const empty = (tag: number, vr: string): NewElement => ({ tag, vr, value: '' })
+  return [
+    { tag: 0x00080005, vr: 'CS', value: 'ISO_IR 192' },
+    { tag: 0x00080016, vr: 'UI', value: sopClassUid },
+    { tag: 0x00080018, vr: 'UI', value: sopInstanceUid },
+    { tag: 0x00080060, vr: 'CS', value: modalities[sopClassUid] ?? 'OT' },
+    // "SYN" says that the picture was drawn by a program, not converted from another.
+    ...(sopClassUid === storageClass.secondaryCapture ? [{ tag: 0x00080064, vr: 'CS', value: 'SYN' }] : []),
+    { tag: 0x0020000d, vr: 'UI', value: newDicomUid() },
+    { tag: 0x0020000e, vr: 'UI', value: newDicomUid() },
+    ...[0x00080020, 0x00100030].map((tag) => empty(tag, 'DA')),
+    empty(0x00080030, 'TM'),
+    ...[0x00080050, 0x00200010].map((tag) => empty(tag, 'SH')),
+    ...[0x00080090, 0x00100010].map((tag) => empty(tag, 'PN')),
+    empty(0x00100020, 'LO'),
+    empty(0x00100040, 'CS'),
+    ...[0x00200011, 0x00200013].map((tag) => empty(tag, 'IS')),
+  ]
+}
+
+function pixelElements({ rows, columns, frames = 1, photometric, bitsStored, data }: NewPixels): NewElement[] {
+  const samples = photometric === 'RGB' ? 3 : 1
+  const bitsAllocated = data.BYTES_PER_ELEMENT * 8
+  const fits = rows > 0 && columns > 0 && rows < 65536 && columns < 65536 && bitsStored > 0 && bitsStored <= bitsAllocated
+  if (!fits || data.length !== rows * columns * samples * frames)
+    throw fail.badInput('The pixels do not fit the size that is given')
+  const numbers: [tag: number, value: number][] = [
+    [0x00280002, samples],
+    [0x00280010, rows],
+    [0x00280011, columns],
+    [0x00280100, bitsAllocated],
+    [0x00280101, bitsStored],
+    [0x00280102, bitsStored - 1],
+    [0x00280103, data instanceof Int16Array ? 1 : 0],
+  ]
+  return [
+    ...numbers.map(([tag, value]) => ({ tag, vr: 'US', value })),
+    { tag: 0x00280004, vr: 'CS', value: photometric },
+    ...(samples === 3 ? [{ tag: 0x00280006, vr: 'US', value: 0 }] : []),
+    ...(frames > 1 ? [{ tag: 0x00280008, vr: 'IS', value: frames }] : []),
+    { tag: 0x7fe00010, vr: bitsAllocated === 8 ? 'OB' : 'OW', value: littleEndianBytes(data) },
+  ]
+}
+
+function littleEndianBytes(data: NewPixels['data']): Uint8Array {
+  if (data instanceof Uint8Array) return data
+  const bytes = new Uint8Array(data.length * 2)
+  const view = new DataView(bytes.buffer)
+  for (let at = 0; at < data.length; at += 1) view.setUint16(at * 2, data[at]! & 0xffff, true)
+  return bytes
+}

@@ -1,0 +1,85 @@
+import type { Actor } from '../access/actor'
+import { requirePermission } from '../access/require-permission'
+import { whereCase } from '../access/where-case'
+import type { Tx } from '../db/database'
+import { fail } from '../errors/fail'
+import { isId } from '../runtime/new-id'
+import { makeObjectKey } from './object-keys'
+import { declaredLimit, KINDS, sizeInWords, type Kind } from './kinds'
+import type { EyeRegion, EyeSide } from './schema'
+
+export interface NewFile {
+  /** Also the id of the upload, where there is one. */
+  id: string
+  uploadId: string | null
+  objectId: string
+  caseId: string | null
+  filename: string | null
+  declaredType: string | null
+  /** Bytes, where they are known in advance. */
+  sizeBytes: number | null
+  eyeSide?: EyeSide
+  region?: EyeRegion
+  capturedAt?: Date | null
+  description?: string | null
+}
+
+/**
+ * Opens the record of a file for an actor: policy, type and limit are checked here, before any byte is taken.
+ *
+ * @returns the key of its object in the store
+ * @throws AppError `not_found` when the case is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`
+ */
+export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<{ objectKey: string }> {
+  const kind: Kind = given.caseId === null ? KINDS.inbox : KINDS.case_picture
+  requirePermission(actor, 'file:create')
+  if (given.caseId !== null) await mayAddTo(tx, actor, given.caseId)
+  const limit = declaredLimit(kind, given.declaredType)
+  if (limit === null)
+    throw fail.unsupportedType('This type of file is not taken here. Send JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF')
+  if (given.sizeBytes !== null && given.sizeBytes > limit)
+    throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limit)}`)
+  await makeObjectKey(tx, given.objectId)
+  const objectKey = `${kind.keyPrefix}/${given.objectId.slice(-2)}/${given.objectId}`
+  await tx.storedFile.create({
+    data: {
+      id: given.id,
+      kind: kind.name,
+      ownerId: actor.id,
+      caseId: given.caseId,
+      uploadId: given.uploadId,
+      filename: cleanName(given.filename),
+      declaredType: given.declaredType?.slice(0, 200) ?? null,
+      size: given.sizeBytes === null ? null : BigInt(given.sizeBytes),
+      eyeSide: given.eyeSide ?? null,
+      capturedAt: given.capturedAt ?? null,
+      description: given.description?.slice(0, 2000) ?? null,
+      objectKey,
+      objectId: given.objectId,
+      ...(given.caseId === null
+        ? {}
+        : { caseImage: { create: { caseId: given.caseId, eyeSide: given.eyeSide ?? 'unknown', region: given.region ?? null } } }),
+    },
+  })
+  return { objectKey }
+}
+
+async function mayAddTo(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+  if (!isId(caseId)) throw fail.notFound('case')
+  const found = await tx.case.findFirst({
+    where: { AND: [{ id: caseId }, whereCase(actor, 'file:create')] },
+    select: { id: true },
+  })
+  if (!found) throw fail.notFound('case')
+}
+
+/** Keeps a name as text for people: no control or direction characters, no path, bounded; the store never sees it. */
+function cleanName(given: string | null): string | null {
+  const bare = given
+    ?.toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .split(/[/\\]/)
+    .pop()
+    ?.trim()
+  return bare ? [...bare].slice(0, 255).join('') : null
+}

@@ -1,0 +1,116 @@
+import type { Actor } from '../access/actor'
+import { whereFile } from '../access/where-file'
+import { recordAccess, recordAccessAndWait } from '../audit/record-access'
+import { db } from '../db/database'
+import { fail } from '../errors/fail'
+import { toJpeg } from '../imaging/transcode'
+import { isId } from '../runtime/new-id'
+import { openObject } from './open-object'
+import type { StoredFileRow } from './stored-file-row'
+
+/** The words of door 3 for the pixel sizes that are stored. */
+const VARIANTS = { thumbnail: '400.webp', medium: '800.avif', large: '1920.avif' } as const
+export type VariantWord = keyof typeof VARIANTS | 'original'
+
+export interface Deliver {
+  fileId: string
+  variant: VariantWord
+  /** The Accept header: who takes neither WebP nor AVIF gets JPEG, made on demand. */
+  accept: string | null
+  ip: string | null
+}
+
+/** Something ready to be sent; access was decided and written down. */
+export interface Delivery {
+  sizeBytes: number
+  type: string
+  etag: string
+  filename: string
+  derived: boolean
+  read(range: { start: number; end: number } | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
+}
+
+/**
+ * Opens a picture for an actor: access, log, then the range that is asked for, decrypted as it streams.
+ *
+ * @throws AppError `not_found` when it is not the actor's to know of or not completed, `preview_unavailable` when it is
+ * theirs but cannot be shown
+ */
+export async function deliver(actor: Actor, { fileId, variant, accept, ip }: Deliver): Promise<Delivery> {
+  if (!isId(fileId)) throw fail.notFound('image')
+  const file = await db().storedFile.findFirst({
+    where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read')] },
+  })
+  if (!file) throw fail.notFound('image')
+  const seen = { userId: actor.id, fileId, ip, variant, outcome: 'allowed' as const }
+  if (variant === 'original') {
+    await recordAccessAndWait({ ...seen, action: 'download' })
+    return original(file)
+  }
+  const delivery = await derived(file, variant, accept)
+  recordAccess({ ...seen, action: 'view' })
+  return delivery
+}
+
+function original(file: StoredFileRow): Delivery {
+  if (!file.objectKey || !file.objectId || !file.sha256) throw fail.notFound('image')
+  const object = { objectKey: file.objectKey, objectId: file.objectId }
+  return {
+    sizeBytes: Number(file.size),
+    type: file.type ?? 'application/octet-stream',
+    etag: `"${Buffer.from(file.sha256).toString('base64url')}"`,
+    filename: file.filename ?? file.id,
+    derived: false,
+    read: (range, signal) => streamOf(object, range, signal),
+  }
+}
+
+async function derived(file: StoredFileRow, word: keyof typeof VARIANTS, accept: string | null): Promise<Delivery> {
+  const found = await db().fileVariant.findUnique({ where: { fileId_name: { fileId: file.id, name: VARIANTS[word] } } })
+  if (!found) throw fail.previewUnavailable('This file cannot be shown as a picture. The original is safe')
+  const name = `${word} of ${file.filename ?? file.id}`
+  const digest = Buffer.from(found.sha256).toString('base64url')
+  if (takes(accept, found.type)) {
+    return {
+      sizeBytes: Number(found.size),
+      type: found.type,
+      etag: `"${digest}"`,
+      filename: name,
+      derived: true,
+      read: (range, signal) => streamOf(found, range, signal),
+    }
+  }
+  const jpeg = await toJpeg(await allOf(found))
+  const read = async function* (range: { start: number; end: number } | undefined) {
+    yield range ? jpeg.subarray(range.start, range.end + 1) : jpeg
+  }
+  return { sizeBytes: jpeg.length, type: 'image/jpeg', etag: `"${digest}-jpeg"`, filename: name, derived: true, read }
+}
+
+/** RFC 9110 §12.5.1, as far as pictures need it: an exact type, image/* or anything; a weight of nought refuses. */
+function takes(accept: string | null, type: string): boolean {
+  if (accept === null) return true
+  const ranges = accept.split(',').map((part) => part.trim().toLowerCase())
+  const named = (wanted: string) => ranges.find((range) => range.split(';')[0]?.trim() === wanted)
+  const best = named(type) ?? named('image/*') ?? named('*/*')
+  return best !== undefined && !/;\s*q=0(\.0+)?\s*(;|$)/.test(best)
+}
+
+async function* streamOf(
+  object: { objectKey: string; objectId: string },
+  range: { start: number; end: number } | undefined,
+  signal?: AbortSignal,
+): AsyncIterable<Uint8Array> {
+  const reader = await openObject(object)
+  try {
+    yield* reader.read(range, signal)
+  } finally {
+    await reader.close()
+  }
+}
+
+async function allOf(object: { objectKey: string; objectId: string }): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  for await (const part of streamOf(object, undefined)) parts.push(part)
+  return Buffer.concat(parts)
+}

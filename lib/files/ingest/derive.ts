@@ -1,0 +1,61 @@
+import { toDicomJson } from '../../dicom/to-dicom-json'
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { deriveDicom } from '../../imaging/derive-dicom'
+import type { Derived } from '../../imaging/decode-picture'
+import { derivePictures } from '../../imaging/derive-pictures'
+import type { SealedReader } from '../../storage/open-sealed'
+import { openObject } from '../open-object'
+import type { Findings, IngestFile } from './findings'
+
+/** Verifies that the file is whole by decoding it, and takes from that one decode whatever is shown of it later. */
+export async function derive(file: IngestFile, findings: Findings): Promise<void> {
+  const reader = await openObject(file)
+  try {
+    if (findings.type === 'application/dicom') await fromDicom(reader, findings)
+    else if (findings.type === 'application/pdf') await fromPdf(reader)
+    else await fromPicture(reader, findings)
+  } finally {
+    await reader.close()
+  }
+}
+
+async function fromPicture(reader: SealedReader, findings: Findings): Promise<void> {
+  try {
+    show(await derivePictures(await all(reader), findings.type!), findings)
+  } catch (thrown) {
+    // Whole by its container, but nothing here can decode it: the original is kept, and the record says so.
+    if (!hasCode(thrown, 'preview_unavailable')) throw thrown
+    findings.previewState = 'preview_unavailable'
+  }
+}
+
+async function fromDicom(reader: SealedReader, findings: Findings): Promise<void> {
+  const read = (start: number, endExclusive: number) => all(reader, start, endExclusive)
+  const { metadata, pictures, previewState } = await deriveDicom({ sizeBytes: reader.sizeBytes, read })
+  findings.dicom = toDicomJson(metadata)
+  findings.previewState = previewState
+  findings.frames = metadata.hasPixels ? metadata.frames : null
+  findings.eyeSide = metadata.laterality
+  if (pictures) show(pictures, findings)
+  findings.capturedAt ??= metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
+}
+
+/** ISO 32000-1 §7.5: a header at the beginning, an end-of-file marker within the last 1024 bytes. */
+async function fromPdf(reader: SealedReader): Promise<void> {
+  const tail = await all(reader, Math.max(0, reader.sizeBytes - 1024), reader.sizeBytes)
+  if (!tail.includes('%%EOF')) throw fail.corrupt('The document is not whole. Send it again')
+}
+
+function show(pictures: Derived, findings: Findings): void {
+  findings.pictures = pictures
+  findings.capturedAt = pictures.capturedAt
+  findings.frames ??= pictures.frames
+}
+
+async function all(reader: SealedReader, start = 0, endExclusive = reader.sizeBytes): Promise<Buffer> {
+  if (endExclusive <= start) return Buffer.alloc(0)
+  const parts: Buffer[] = []
+  for await (const part of reader.read({ start, end: Math.min(endExclusive, reader.sizeBytes) - 1 })) parts.push(part)
+  return Buffer.concat(parts)
+}

@@ -1,0 +1,46 @@
+import type { ContentType } from '../../imaging/identify-content'
+import type { Derived } from '../../imaging/decode-picture'
+import type { StoredFileRow } from '../stored-file-row'
+
+/** A file in the line: its bytes are all here. */
+export type IngestFile = StoredFileRow & { objectId: string; objectKey: string }
+
+export interface KeptVariant {
+  name: string
+  type: string
+  width: number
+  height: number
+  size: number
+  sha256: Buffer
+  objectKey: string
+  objectId: string
+}
+
+/** What the stages found so far; nothing of it is in the database before `publish`. */
+export interface Findings {
+  sizeBytes: number
+  sha256: Buffer
+  head: Buffer
+  type: ContentType | null
+  pictures: Derived | null
+  dicom: Record<string, unknown> | null
+  capturedAt: Date | null
+  eyeSide: 'left' | 'right' | 'both' | null
+  frames: number | null
+  previewState: 'preview_unavailable' | null
+  variants: KeptVariant[]
+}
+
+export const emptyFindings = (): Findings => ({
+  sizeBytes: 0,
+  sha256: Buffer.alloc(0),
+  head: Buffer.alloc(0),
+  type: null,
+  pictures: null,
+  dicom: null,
+  capturedAt: null,
+  eyeSide: null,
+  frames: null,
+  previewState: null,
+  variants: [],
+})

@@ -1,0 +1,29 @@
+import { fail } from '../../errors/fail'
+import { identifyContent } from '../../imaging/identify-content'
+import { KINDS, sizeInWords, standardType, type KindName } from '../kinds'
+import type { Findings, IngestFile } from './findings'
+
+/** Tells the kind by content, never by name, and holds it against what the kind of file takes and what was declared. */
+export async function identify(file: IngestFile, findings: Findings): Promise<void> {
+  const kind = KINDS[file.kind as KindName]
+  const type = await identifyContent(findings.head)
+  const limit = type === null ? undefined : kind.accepts[type]
+  if (type === null || limit === undefined) {
+    throw fail.typeMismatch(
+      'The content is not a picture or document that is taken here. Send JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF',
+    )
+  }
+  const declared = standardType(file.declaredType)
+  if (declared !== null && family(declared) !== null && family(declared) !== family(type)) {
+    throw fail.typeMismatch('The content is of another type than the file says')
+  }
+  if (findings.sizeBytes > limit) throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limit)}`)
+  findings.type = type
+}
+
+/** A PNG called .jpg is an honest slip; a document called a picture is not. */
+function family(type: string): 'picture' | 'dicom' | 'document' | null {
+  if (type.startsWith('image/')) return 'picture'
+  if (type === 'application/dicom') return 'dicom'
+  return type === 'application/pdf' ? 'document' : null
+}

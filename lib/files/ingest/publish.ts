@@ -1,0 +1,36 @@
+import { Prisma, transaction } from '../../db/database'
+import { record } from '../../audit/record'
+import type { Findings, IngestFile } from './findings'
+
+/** Makes the file visible, all at once: before this row is written nothing of it is served. */
+export async function publish(file: IngestFile, findings: Findings): Promise<void> {
+  const { pictures } = findings
+  const published = await transaction(async (tx) => {
+    const moved = await tx.storedFile.updateMany({
+      where: { id: file.id, status: 'processing' },
+      data: {
+        status: 'completed',
+        completedAt: new Date(),
+        type: findings.type,
+        size: BigInt(findings.sizeBytes),
+        sha256: new Uint8Array(findings.sha256),
+        width: pictures?.width ?? null,
+        height: pictures?.height ?? null,
+        frames: findings.frames,
+        thumbhash: pictures ? new Uint8Array(pictures.thumbhash) : null,
+        quality: pictures ? (pictures.quality as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
+        dicom: findings.dicom ? (findings.dicom as Prisma.InputJsonObject) : Prisma.DbNull,
+        previewState: findings.previewState,
+        capturedAt: file.capturedAt ?? findings.capturedAt,
+      },
+    })
+    if (moved.count === 0) return false
+    // A side that the object itself names fills in what the sender left open; it never overrules a person.
+    if (findings.eyeSide)
+      await tx.caseImage.updateMany({ where: { id: file.id, eyeSide: 'unknown' }, data: { eyeSide: findings.eyeSide } })
+    if (file.caseId) await tx.case.update({ where: { id: file.caseId }, data: { updatedAt: new Date() } })
+    return true
+  })
+  if (published)
+    record({ actorId: file.ownerId, action: 'file.complete', subjectType: 'file', subjectId: file.id, outcome: 'allowed' })
+}

@@ -1,0 +1,68 @@
+import type { ContentType } from '../imaging/identify-content'
+
+const MB = 1024 * 1024
+
+/** What differs between a case image, a meal photo and a persona video is a row of this table, not a code path. */
+export interface Kind {
+  name: KindName
+  /** What may be in it, by content, and how large each may be, in bytes. */
+  accepts: Partial<Record<ContentType, number>>
+  /** First part of the object's key in the store; the rest is random. */
+  keyPrefix: string
+}
+
+export type KindName = 'case_picture' | 'inbox'
+
+const CLINICAL: Kind['accepts'] = {
+  'image/jpeg': 50 * MB,
+  'image/png': 50 * MB,
+  'image/webp': 50 * MB,
+  'image/tiff': 50 * MB,
+  'image/heic': 50 * MB,
+  'application/dicom': 2048 * MB,
+  'application/pdf': 25 * MB,
+}
+
+export const KINDS: Record<KindName, Kind> = {
+  case_picture: { name: 'case_picture', accepts: CLINICAL, keyPrefix: 'cases' },
+  /** Sent without a case: it lies in its sender's own space. */
+  inbox: { name: 'inbox', accepts: CLINICAL, keyPrefix: 'inbox' },
+}
+
+/** Spellings that clients use for one and the same type. */
+const ALIASES: Record<string, ContentType> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/tif': 'image/tiff',
+  'image/heif': 'image/heic',
+  'application/dcm': 'application/dicom',
+  'image/dicom': 'application/dicom',
+  'application/x-dicom': 'application/dicom',
+  'application/x-pdf': 'application/pdf',
+}
+
+/** The largest upload that any kind takes, in bytes: `Tus-Max-Size`. */
+export const MAX_UPLOAD_BYTES = Math.max(...Object.values(KINDS).flatMap((kind) => Object.values(kind.accepts)))
+
+/** Brings a declared type to its standard name, without parameters. */
+export function standardType(declared: string | null): string | null {
+  const bare = declared?.split(';')[0]?.trim().toLowerCase()
+  if (!bare || bare === 'application/octet-stream' || bare === 'binary/octet-stream') return null
+  return ALIASES[bare] ?? bare
+}
+
+/**
+ * The limit that creation can check: that of the declared type, the kind's largest when none is declared.
+ *
+ * @returns bytes, or null where the declared type is known to be none that the kind takes
+ */
+export function declaredLimit(kind: Kind, declared: string | null): number | null {
+  const type = standardType(declared)
+  const known = type === null ? undefined : kind.accepts[type as ContentType]
+  if (known !== undefined) return known
+  if (type !== null && /^(image|video|audio|font)\//.test(type)) return null
+  return Math.max(...Object.values(kind.accepts))
+}
+
+/** Words for a size in a sentence: 50 MB, 2 GB. */
+export const sizeInWords = (bytes: number): string => (bytes >= 1024 * MB ? `${bytes / 1024 / MB} GB` : `${bytes / MB} MB`)

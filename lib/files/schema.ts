@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+export const EyeSideSchema = z.enum(['left', 'right', 'both', 'unknown'])
+export type EyeSide = z.infer<typeof EyeSideSchema>
+
+export const EyeRegionSchema = z.enum(['posterior_pole', 'optic_disc', 'macula', 'other'])
+export type EyeRegion = z.infer<typeof EyeRegionSchema>
+
+export const QualitySchema = z
+  .object({
+    resolution: z.object({ width: z.int(), height: z.int() }),
+    blur: z.number().describe('Variance of the Laplacian, measured inside 1024 pixels.'),
+    brightness: z.number().describe('Mean luma, 0–255.'),
+    contrast: z.number().describe('Population standard deviation of luma.'),
+    noise: z.number().describe('Standard deviation of the noise, by Immerkær.'),
+  })
+  .meta({ id: 'Quality' })
+
+export const FileRecordSchema = z
+  .object({
+    id: z.uuid(),
+    case_id: z.uuid().nullable(),
+    filename: z.string().nullable(),
+    status: z.enum(['pending', 'uploading', 'processing', 'completed', 'failed', 'quarantined']),
+    progress: z.int().min(0).max(100).describe('Per cent of the bytes that are safe with us.'),
+    size: z.int().nullable(),
+    type: z.string().nullable().describe('By content, once it was looked at.'),
+    sha256: z.string().nullable().describe('Of the whole, in hexadecimal.'),
+    category: z.string().nullable(),
+    url: z.string().nullable(),
+    thumbnail_url: z.string().nullable(),
+    thumbhash: z.string().nullable().describe('In base64.'),
+    quality_score: z.number().nullable(),
+    quality: QualitySchema.nullable(),
+    dicom: z.record(z.string(), z.unknown()).nullable(),
+    reason: z.string().nullable().describe('A sentence for a person.'),
+    reason_code: z.string().nullable(),
+    eye_side: EyeSideSchema.nullable(),
+    region: EyeRegionSchema.nullable(),
+    captured_at: z.iso.datetime().nullable(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    frames: z.int().nullable(),
+    preview_state: z.enum(['preview_unavailable']).nullable(),
+    sent_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    created_at: z.iso.datetime(),
+    completed_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'File' })
+export type FileRecord = z.infer<typeof FileRecordSchema>
+
+export const FilePageSchema = z
+  .object({ items: z.array(FileRecordSchema), next_cursor: z.string().nullable() })
+  .meta({ id: 'FilePage' })
+export type FilePage = z.infer<typeof FilePageSchema>

@@ -1,0 +1,56 @@
+import { Prisma } from '../db/database'
+import type { FileRecord } from './schema'
+
+/** Everything that a record shows, in one query. */
+export const fileShape = {
+  include: {
+    owner: { select: { id: true, name: true } },
+    upload: { select: { savedOffset: true, length: true } },
+    caseImage: { select: { eyeSide: true, region: true } },
+  },
+} satisfies Prisma.StoredFileDefaultArgs
+
+export type FileRow = Prisma.StoredFileGetPayload<typeof fileShape>
+
+/** Shows a file as the API does: what is known so far, never a raw path, and nothing of its content before `completed`. */
+export function toFileRecord(row: FileRow): FileRecord {
+  const isReady = row.status === 'completed'
+  const saved = Number(row.upload?.savedOffset ?? 0n)
+  const size = row.size ?? row.upload?.length ?? null
+  const status = row.status === 'pending' && saved > 0 ? 'uploading' : row.status
+  return {
+    id: row.id,
+    case_id: row.caseId,
+    filename: row.filename,
+    status: status === 'erased' ? 'failed' : status,
+    progress: progressOf(row, saved, size === null ? null : Number(size)),
+    size: size === null ? null : Number(size),
+    type: row.type,
+    sha256: row.sha256 ? Buffer.from(row.sha256).toString('hex') : null,
+    category: row.category,
+    url: isReady ? `/api/v1/images/${row.id}/proxy?variant=original` : null,
+    thumbnail_url: isReady && row.thumbhash ? `/api/v1/images/${row.id}/proxy?variant=thumbnail` : null,
+    thumbhash: isReady && row.thumbhash ? Buffer.from(row.thumbhash).toString('base64') : null,
+    quality_score: isReady ? row.qualityScore : null,
+    quality: isReady ? (row.quality as FileRecord['quality']) : null,
+    dicom: isReady ? (row.dicom as FileRecord['dicom']) : null,
+    reason: row.reason,
+    reason_code: row.reasonCode,
+    eye_side: row.caseImage?.eyeSide ?? row.eyeSide,
+    region: row.caseImage?.region ?? null,
+    captured_at: row.capturedAt?.toISOString() ?? null,
+    width: isReady ? row.width : null,
+    height: isReady ? row.height : null,
+    frames: isReady ? row.frames : null,
+    preview_state: row.previewState === 'preview_unavailable' ? 'preview_unavailable' : null,
+    sent_by: row.owner,
+    created_at: row.createdAt.toISOString(),
+    completed_at: row.completedAt?.toISOString() ?? null,
+  }
+}
+
+/** 100 only when every byte is safe: 99.6 % is 99. */
+function progressOf(row: FileRow, saved: number, size: number | null): number {
+  if (row.status !== 'pending' && row.status !== 'uploading') return 100
+  return size ? Math.floor((saved / size) * 100) : 0
+}

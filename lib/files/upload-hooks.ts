@@ -1,0 +1,62 @@
+import type { Actor } from '../access/actor'
+import type { Tx } from '../db/database'
+import { fail } from '../errors/fail'
+import type { AdmitInput, UploadHooks } from '../uploads/upload-hooks'
+import { createFile } from './create-file'
+import { eraseRows } from './erase-file'
+import { enqueueIngest } from './ingest-job'
+import { openObjectKey } from './object-keys'
+import { EyeRegionSchema, EyeSideSchema } from './schema'
+
+/** What uploads asks of files: who may send what, and what happens when all of it is here. An upload's id is its file's. */
+export const uploadHooks: UploadHooks = {
+  admit: async (tx, input) => {
+    const actor = await uploaderAsActor(tx, input)
+    const { metadata } = input
+    const captured = metadata['captured_at'] ? new Date(metadata['captured_at']) : null
+    if (captured && Number.isNaN(captured.getTime())) throw fail.badInput('captured_at is not a time')
+    return createFile(tx, actor, {
+      id: input.uploadId,
+      uploadId: input.uploadId,
+      objectId: input.objectId,
+      caseId: metadata['case_id'] || null,
+      filename: metadata['filename'] || null,
+      declaredType: metadata['filetype'] || null,
+      sizeBytes: input.lengthBytes,
+      eyeSide: word(EyeSideSchema, 'eye_side', metadata['eye_side']),
+      region: word(EyeRegionSchema, 'region', metadata['region']),
+      capturedAt: captured,
+      description: metadata['description'] || null,
+    })
+  },
+  dataKey: openObjectKey,
+  finished: async (tx, uploadId) => {
+    const moved = await tx.storedFile.updateMany({
+      where: { uploadId, status: { in: ['pending', 'uploading'] } },
+      data: { status: 'processing' },
+    })
+    if (moved.count > 0) await enqueueIngest(uploadId, tx)
+  },
+  removed: async (tx, uploadId) => {
+    const file = await tx.storedFile.findUnique({ where: { uploadId }, include: { variants: true } })
+    if (file && file.status !== 'erased') await eraseRows(tx, file)
+  },
+}
+
+/** Roles come from the database at this very moment, never from what the caller carries. */
+async function uploaderAsActor(tx: Tx, { uploader }: AdmitInput): Promise<Actor> {
+  const user = await tx.user.findFirst({ where: { id: uploader.userId, status: 'active' } })
+  if (!user) throw fail.notAuthenticated()
+  return { id: user.id, number: user.number, role: user.role, name: user.name, sessionId: uploader.sessionId, via: 'token' }
+}
+
+function word<T>(
+  schema: { safeParse(given: unknown): { success: boolean; data?: T } },
+  name: string,
+  given: string | undefined,
+): T | undefined {
+  if (!given) return undefined
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw fail.badInput(`${name} is not a word that is known here`)
+  return parsed.data
+}

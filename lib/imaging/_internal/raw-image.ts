@@ -1,0 +1,23 @@
+import { type OutputInfo, type Sharp } from 'sharp'
+import { type RawImage } from '../measure-quality'
+import { safeSharp } from './safe-sharp'
+
+/** Catmull-Rom: as sharp as the default Lanczos to the eye at these ratios, for two thirds of its cost. */
+export const INSIDE = { fit: 'inside', withoutEnlargement: true, kernel: 'cubic' } as const
+
+/** Takes sharp's raw answer as ours. */
+export function pickRaw({ data, info }: { data: Buffer; info: OutputInfo }): RawImage {
+  return { width: info.width, height: info.height, channels: info.channels as RawImage['channels'], pixels: data }
+}
+
+/** Opens pixels as a picture to resize or encode; nothing is decoded again. */
+export function fromRaw({ width, height, channels, pixels }: RawImage): Sharp {
+  return safeSharp(pixels, { raw: { width, height, channels } })
+}
+
+/** Makes pixels fit a square of `within`; a picture that fits already is answered as it is, never enlarged. */
+export async function fitInside(image: RawImage, within: number): Promise<RawImage> {
+  if (image.width <= within && image.height <= within) return image
+  const resized = fromRaw(image).resize(within, within, INSIDE).raw()
+  return pickRaw(await resized.toBuffer({ resolveWithObject: true }))
+}

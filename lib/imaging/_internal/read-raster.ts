@@ -1,0 +1,92 @@
+import { type Metadata, type Sharp, type SharpOptions } from 'sharp'
+import { fail } from '../../errors/fail'
+import { type ContentType } from '../identify-content'
+import { checkContainer } from './check-container'
+import { INSIDE, pickRaw } from './raw-image'
+import { refuseUndecodable } from './refuse-undecodable'
+import { safeSharp } from './safe-sharp'
+import { type RawImage } from '../measure-quality'
+
+/** 400 megapixels: more than any camera, microscope slides aside. A bomb that claims more is refused by its header. */
+const MAX_PIXELS = 400e6
+/** All frames of an animation together. They are read row by row, so that time is the limit, not memory. */
+const MAX_PIXELS_OF_ALL_FRAMES = 8e9
+
+const FORMATS: Partial<Record<ContentType, Metadata['format']>> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/tiff': 'tiff',
+  'image/avif': 'heif',
+}
+
+export interface Raster {
+  raw: RawImage
+  metadata: Metadata
+  /** The original's size after orientation. */
+  width: number
+  height: number
+  frames: number
+}
+
+/**
+ * Decodes a picture once, upright, in sRGB with 8 bits a channel, no larger than `within` pixels a side, and reads the
+ * whole file on the way: shrinking while loading still decodes every coefficient of a JPEG.
+ *
+ * Of an animation or a many-page file it gives the first frame, and reads the others to the end.
+ *
+ * @throws AppError `corrupt` for a file that is cut off, damaged or not what its first bytes say, `preview_unavailable` for
+ *   one that is whole by its container but of a kind that nothing here can decode.
+ */
+export async function readRaster(bytes: Buffer, type: ContentType, within: number): Promise<Raster> {
+  refuseUndecodable(bytes, type)
+  checkContainer(bytes, type)
+  const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true }
+  const opened = safeSharp(bytes, options)
+  const metadata = await opened.metadata()
+  if (metadata.format !== FORMATS[type]) throw fail.corrupt('This picture could not be read')
+  const upright = opened.autoOrient().resize(within, within, INSIDE)
+  const raw = pickRaw(await whole(upright.toColourspace('srgb').raw()).toBuffer({ resolveWithObject: true }))
+  const frames = metadata.pages ?? 1
+  if (frames > 1) await readOtherFrames(bytes, type, frames)
+  const { width, height } = metadata.autoOrient
+  return { raw, metadata, width, height: metadata.pageHeight ?? height, frames }
+}
+
+/**
+ * What libvips only warns of and still is damage. `failOn: 'warning'` would refuse sound files too (a TIFF with a tag
+ * of its own, and the stray bytes that a well-known maker of phones leaves before the end marker), and miss what libjpeg
+ * finds behind the last row that a small size asks for.
+ */
+const DAMAGE = /corrupt|premature|decod|invalid|not enough|truncat|bad |read error|error in|scanline|strip|tile/i
+const HARMLESS = /extraneous bytes before marker 0xd9|^read gave \d+ warnings/
+
+/** Turns warnings of damage into the failure of this pipeline. */
+function whole(pipeline: Sharp): Pick<Sharp, 'toBuffer'> {
+  let damage: string | null = null
+  pipeline.on('warning', (says: string) => {
+    if (!damage && DAMAGE.test(says) && !HARMLESS.test(says)) damage = says
+  })
+  const toBuffer = async (how: { resolveWithObject: true }) => {
+    const result = await pipeline.toBuffer(how)
+    if (damage) throw fail.corrupt(DAMAGED, { cause: new Error(damage) })
+    return result
+  }
+  return { toBuffer: toBuffer as Sharp['toBuffer'] }
+}
+
+const DAMAGED = 'This picture is damaged: a part of it could not be read. Please send it again'
+
+/** Every frame is decoded, none is kept. The pages of a TIFF may differ in size; those of an animation build on each other. */
+async function readOtherFrames(bytes: Buffer, type: ContentType, frames: number): Promise<void> {
+  const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS_OF_ALL_FRAMES, sequentialRead: true }
+  const read = (which: SharpOptions) =>
+    whole(
+      safeSharp(bytes, { ...options, ...which })
+        .resize(8, 8, { fit: 'fill' })
+        .raw(),
+    ).toBuffer({ resolveWithObject: true })
+  if (type !== 'image/tiff') await read({ pages: -1 })
+  else for (let page = 1; page < frames; page++) await read({ page })
+}

@@ -1,0 +1,40 @@
+import { hasCode } from '../errors/app-error'
+import { type ByteReader } from '../dicom/byte-reader'
+import { checkWhole } from '../dicom/check-whole'
+import { parseDataSet } from '../dicom/parse-data-set'
+import { type DicomMetadata, readMetadata } from '../dicom/read-metadata'
+import { renderFrame, type RenderedFrame } from '../dicom/render-frame'
+import { fitInside } from './_internal/raw-image'
+import { type Derived } from './decode-picture'
+import { renderVariants } from './render-variants'
+
+export interface DerivedDicom {
+  metadata: DicomMetadata
+  /** Null for an object without pixels, and for one whose pixels cannot be drawn here. */
+  pictures: Derived | null
+  previewState: 'preview_unavailable' | null
+}
+
+/**
+ * Reads a DICOM object's facts, sees that it is whole, and makes the derived pictures from its first frame, drawn with its
+ * own window. Runs in a decoder child.
+ *
+ * @throws AppError `corrupt` when it is no whole DICOM object.
+ */
+export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
+  const object = await parseDataSet(reader)
+  const metadata = await readMetadata(object)
+  await checkWhole(object)
+  if (!metadata.hasPixels) return { metadata, pictures: null, previewState: null }
+  let frame: RenderedFrame
+  try {
+    frame = await renderFrame(object, { frame: 0 })
+  } catch (error) {
+    if (!hasCode(error, 'preview_unavailable')) throw error
+    return { metadata, pictures: null, previewState: 'preview_unavailable' }
+  }
+  const { width, height } = frame
+  const capturedAt = metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
+  const rendered = await renderVariants(await fitInside(frame, 1920), { width, height })
+  return { metadata, pictures: { width, height, frames: metadata.frames, capturedAt, ...rendered }, previewState: null }
+}

@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { openAccessNews } from '../auth/open-access-news'
+import { forgetOldSignIns } from '../auth/forget-old-sign-ins'
+import { openAudit } from '../audit/open-audit'
+import { publishSettings, type Settings } from '../config/settings'
+import { openSecrets, publishSecrets } from '../config/secrets'
+import { openDatabase } from '../db/database'
+import { startEmbeddedPostgres } from '../db/embedded-postgres'
+import { openLockKeeper } from '../db/hold-lock'
+import { migrate } from '../db/migrate'
+import { giveUpIngest, ingest } from '../files/ingest'
+import { ingestJob } from '../files/ingest-job'
+import { MAX_UPLOAD_BYTES } from '../files/kinds'
+import { reconcileFiles } from '../files/reconcile'
+import { uploadHooks } from '../files/upload-hooks'
+import { log, openLog } from '../http/log'
+import { STATUS_OF } from '../http/problem'
+import { openDecoders } from '../imaging/decoders'
+import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
+import { openNotifications } from '../notifications/notify'
+import { openLocalStore } from '../storage/local-store'
+import { MemoryBudget } from '../storage/memory-budget'
+import { openStore, store } from '../storage/open-store'
+import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
+import { every } from './every'
+
+export interface OpenFovea {
+  settings: Settings
+  /** Says what each step does, and how long it took. */
+  say: (line: string) => void
+}
+
+export interface Fovea {
+  databaseUrl: string
+  /** Closes in the reverse order of opening; safe to call at any point of the opening. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens whatever has a life in this process, in order: secrets, database, trail, store, decoders, uploads, queue.
+ *
+ * The composition root: nothing else makes these things, and everything else reads them where they were made known.
+ *
+ * @param undo filled as things open, so that a stop in the middle of the start leaves nothing behind
+ */
+export async function openFovea({ settings, say }: OpenFovea, undo: (() => unknown)[] = []): Promise<Fovea> {
+  const trouble = (where: string, error: unknown) => log().error({ err: error, where })
+  const step = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
+    const from = performance.now()
+    const made = await work()
+    say(`  ${what} … ${((performance.now() - from) / 1000).toFixed(2)} s`)
+    return made
+  }
+  const close = async () => {
+    for (const last of undo.splice(0).reverse()) await withinTenSeconds(last).catch((error: unknown) => trouble('stop', error))
+  }
+
+  const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
+  mkdirSync(dataDir, { recursive: true })
+  publishSettings(settings)
+  publishSecrets(openSecrets(dataDir, settings.FOVEA_MASTER_KEY))
+  undo.push(openLog(settings.LOG_LEVEL))
+
+  const databaseUrl = settings.DATABASE_URL ?? (await step('embedded PostgreSQL', () => embedded(dataDir, undo)))
+  await step('migrations', () => migrate(databaseUrl))
+  const broken = (error: Error) => trouble('database', error)
+  undo.push(openDatabase({ url: databaseUrl, maxConnections: settings.DATABASE_POOL, onBroken: broken }))
+  undo.push(await openLockKeeper(databaseUrl, broken))
+  const audit = openAudit({ onFailure: (error) => trouble('audit', error) })
+  undo.push(() => audit.close())
+  undo.push(openNotifications())
+  const news = await openAccessNews({ onBroken: broken })
+  undo.push(() => news.close())
+
+  undo.push(openStore(openLocalStore(path.join(dataDir, 'objects'))))
+  const program = path.resolve('build/decoder-child.mjs')
+  const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
+  undo.push(() => decoders.close())
+  const uploads = openUploads(uploadOptions(settings))
+  undo.push(() => uploads.close())
+  undo.push(() => uploads.close())
+  const ingestWorker = worker(
+    ingestJob,
+    ({ fileId }) => ingest(fileId),
+    ({ fileId }) => giveUpIngest(fileId),
+  )
+  undo.push(await step('queue', () => openJobs([ingestWorker], { onTrouble: trouble, parallel: settings.DECODERS })))
+  await step('what a kill left open', () => mendGaps(uploads))
+  undo.push(
+    every(
+      60_000,
+      () => mendGaps(uploads),
+      (error) => trouble('reconcile', error),
+    ),
+  )
+  undo.push(
+    every(
+      60 * 60_000,
+      () => reconcileFiles(true),
+      (error) => trouble('sweep', error),
+    ),
+  )
+  return { databaseUrl, close }
+}
+
+async function embedded(dataDir: string, undo: (() => unknown)[]): Promise<string> {
+  const database = await startEmbeddedPostgres(dataDir)
+  undo.push(() => database.stop())
+  return database.url
+}
+
+function uploadOptions(settings: Settings): UploadsOptions {
+  return {
+    store: store(),
+    hooks: uploadHooks,
+    budget: new MemoryBudget(settings.UPLOAD_MEMORY_BUDGET),
+    statusOf: (code) => STATUS_OF[code],
+    maxBytes: MAX_UPLOAD_BYTES,
+    requireVersion: settings.TUS_REQUIRE_VERSION,
+  }
+}
+
+/** Finishes uploads whose bytes are all here, ends expired ones, and takes up what waits for the ingest line. */
+async function mendGaps(uploads: Uploads): Promise<void> {
+  await uploads.reconcile()
+  await uploads.sweep(new Date())
+  await reconcileFiles()
+  wakeWorkers(ingestJob)
+}
+
+async function withinTenSeconds(work: () => unknown): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  await Promise.race([work(), new Promise((done) => (timer = setTimeout(done, 10_000)))])
+  clearTimeout(timer)
+}

@@ -1,0 +1,159 @@
+import { fail } from '../../errors/fail'
+import { type StoredObject } from '../store'
+import { FRAME_BYTES, SLOT_BYTES, frameAt, lastIndexOf, openFrame, slotBytesOf, type Seal } from './frames'
+
+/** Frames read at once, while the group before them is being opened: more gave nothing. */
+const GROUP = 4
+
+/** Reads the plaintext of a sealed object: a frame is given out only after all of it was verified. */
+export class FrameReader {
+  readonly #object: StoredObject
+  readonly #seal: Seal
+  readonly lastIndex: number
+  /** The frame opened last by a small read; readers of DICOM ask for many bytes of the same frame. */
+  #known: { index: number; plain: Buffer } | null = null
+
+  constructor(
+    object: StoredObject,
+    seal: Seal,
+    readonly sizeBytes: number,
+  ) {
+    this.#object = object
+    this.#seal = seal
+    this.lastIndex = lastIndexOf(sizeBytes)
+  }
+
+  read(range?: { start: number; end: number }, signal?: AbortSignal): AsyncIterable<Buffer> {
+    const start = range?.start ?? 0
+    // RFC 9110 §14.1.2: a last position at or beyond the length "is interpreted as" the last byte.
+    const end = Math.min(range?.end ?? Infinity, this.sizeBytes - 1)
+    const isEmpty = !range && this.sizeBytes === 0
+    if (!isEmpty && (start < 0 || start > end || !Number.isInteger(start) || !Number.isInteger(end))) {
+      throw fail.rangeNotSatisfiable(this.sizeBytes)
+    }
+    return { [Symbol.asyncIterator]: () => new FrameCursor(this, start, end, signal) }
+  }
+
+  async readAt(start: number, endExclusive: number, signal?: AbortSignal): Promise<Buffer> {
+    const end = Math.min(endExclusive, this.sizeBytes)
+    if (start < 0) throw fail.rangeNotSatisfiable(this.sizeBytes)
+    const whole = Buffer.allocUnsafe(Math.max(0, end - start))
+    for (let at = start; at < end;) {
+      const index = Math.floor(at / FRAME_BYTES)
+      const from = at - index * FRAME_BYTES
+      const plain = await this.#frame(index, signal)
+      at += plain.copy(whole, at - start, from, from + end - at)
+    }
+    return whole
+  }
+
+  /** Opens the last frame, which proves that the object was not cut at a frame's border. */
+  async checkEnd(signal?: AbortSignal): Promise<void> {
+    await this.#frame(this.lastIndex, signal)
+  }
+
+  close(): Promise<void> {
+    this.#known = null
+    return this.#object.close()
+  }
+
+  /** Gives a frame that is already open and forgets it: who gets it may keep it. */
+  takeKnown(index: number): Buffer | null {
+    if (this.#known?.index !== index) return null
+    const { plain } = this.#known
+    this.#known = null
+    return plain
+  }
+
+  /** Reads sealed frames into a buffer. */
+  async load(into: Buffer, index: number, frames: number, signal?: AbortSignal): Promise<Buffer> {
+    const bytes = (frames - 1) * SLOT_BYTES + slotBytesOf(index + frames - 1, this.sizeBytes)
+    const sealed = into.subarray(0, bytes)
+    if ((await this.#object.read(sealed, frameAt(index), signal)) !== bytes) throw fail.tampered()
+    return sealed
+  }
+
+  open(index: number, sealed: Buffer): Buffer {
+    return openFrame(this.#seal, index, index === this.lastIndex ? 'last' : 'whole', sealed)
+  }
+
+  async #frame(index: number, signal?: AbortSignal): Promise<Buffer> {
+    if (this.#known?.index === index) return this.#known.plain
+    const sealed = await this.load(Buffer.allocUnsafe(slotBytesOf(index, this.sizeBytes)), index, 1, signal)
+    const plain = this.open(index, sealed)
+    this.#known = { index, plain }
+    return plain
+  }
+}
+
+/** Walks over a range, frame by frame; written out because a generator's steps cost as much as the small reads. */
+class FrameCursor implements AsyncIterator<Buffer> {
+  readonly #reader: FrameReader
+  readonly #start: number
+  readonly #end: number
+  readonly #signal: AbortSignal | undefined
+  readonly #lastFrame: number
+  readonly #buffers: (Buffer | undefined)[] = [undefined, undefined]
+  #index: number
+  #group: Buffer | null = null
+  #groupFrom: number
+  #ahead: Promise<Buffer> | null = null
+
+  constructor(reader: FrameReader, start: number, end: number, signal?: AbortSignal) {
+    this.#reader = reader
+    this.#start = start
+    this.#end = end
+    this.#signal = signal
+    this.#index = this.#groupFrom = Math.floor(start / FRAME_BYTES)
+    this.#lastFrame = end < 0 ? -1 : Math.floor(end / FRAME_BYTES)
+  }
+
+  async next(): Promise<IteratorResult<Buffer, undefined>> {
+    if (this.#index > this.#lastFrame) return this.return()
+    try {
+      this.#signal?.throwIfAborted()
+      const index = this.#index
+      const plain = this.#lastFrame === this.#groupFrom ? this.#reader.takeKnown(index) : null
+      const opened = plain ?? (await this.#openNext(index))
+      this.#index += 1
+      return { done: false, value: this.#within(index, opened) }
+    } catch (cause) {
+      await this.return()
+      throw cause
+    }
+  }
+
+  return(): Promise<IteratorResult<Buffer, undefined>> {
+    this.#index = Infinity
+    this.#group = null
+    this.#ahead = null
+    return Promise.resolve({ done: true, value: undefined })
+  }
+
+  async #openNext(index: number): Promise<Buffer> {
+    if (!this.#group || index >= this.#groupFrom + GROUP) {
+      this.#group = await (this.#ahead ?? this.#load(index))
+      this.#groupFrom = index
+      const next = index + GROUP
+      this.#ahead = next <= this.#lastFrame ? this.#load(next) : null
+    }
+    const at = (index - this.#groupFrom) * SLOT_BYTES
+    return this.#reader.open(index, this.#group.subarray(at, at + SLOT_BYTES))
+  }
+
+  /** Two buffers in turn: one is being filled while the other is being opened. */
+  #load(index: number): Promise<Buffer> {
+    const frames = Math.min(GROUP, this.#lastFrame - index + 1)
+    const turn = ((index - Math.floor(this.#start / FRAME_BYTES)) / GROUP) % 2
+    const into = (this.#buffers[turn] ??= Buffer.allocUnsafeSlow(frames * SLOT_BYTES))
+    const sealed = this.#reader.load(into, index, frames, this.#signal)
+    sealed.catch(() => {}) // Told when its turn comes; nobody may be left to hear it.
+    return sealed
+  }
+
+  #within(index: number, plain: Buffer): Buffer {
+    const from = Math.max(0, this.#start - index * FRAME_BYTES)
+    const till = Math.min(plain.length, this.#end + 1 - index * FRAME_BYTES)
+    return from > 0 || till < plain.length ? plain.subarray(from, till) : plain
+  }
+}

@@ -1,0 +1,196 @@
+import { constants } from 'node:fs'
+import { open, rm, type FileHandle } from 'node:fs/promises'
+import path from 'node:path'
+import { type Growing, type Tail } from '../store'
+import { FILE_MODE, TAIL_ENDING, fromDisk, onDisk, saysDisk, syncFolder, writeAll } from './local-files'
+
+/** Between two saves a sync runs in the background each time this much was written, so that a save finds little to do. */
+const SYNC_EVERY_BYTES = 8 * 1024 * 1024
+/** A slot of the sidecar: length u32 | tail. A length of zero is an empty slot. */
+const LENGTH_BYTES = 4
+
+interface LocalGrowingOptions {
+  file: FileHandle
+  filePath: string
+  sizeBytes: number
+  tailBytes: number
+  /** Folders with entries that are not synced yet; the first save does it. */
+  unsyncedFolders: string[]
+}
+
+/** A growing object in a folder: the file itself under its final name, and a sidecar with two slots for the tail. */
+export class LocalGrowing implements Growing {
+  readonly #file: FileHandle
+  readonly #path: string
+  readonly #slotBytes: number
+  #sizeBytes: number
+  #unsyncedFolders: string[]
+  #unsyncedBytes: number
+  #syncing: Promise<void> | null = null
+  #sidecar: FileHandle | null = null
+  #slot = 0
+  #failure: { cause: unknown } | null = null
+
+  constructor({ file, filePath, sizeBytes, tailBytes, unsyncedFolders }: LocalGrowingOptions) {
+    this.#file = file
+    this.#path = filePath
+    this.#sizeBytes = sizeBytes
+    this.#slotBytes = LENGTH_BYTES + tailBytes
+    this.#unsyncedFolders = unsyncedFolders
+    // What a killed process wrote may still be in the kernel's memory only.
+    this.#unsyncedBytes = sizeBytes
+  }
+
+  get sizeBytes(): number {
+    return this.#sizeBytes
+  }
+
+  append(pieces: readonly Buffer[]): Promise<void> {
+    return this.#once(async () => {
+      const bytes = await writeAll(this.#file, pieces, this.#sizeBytes)
+      this.#sizeBytes += bytes
+      this.#unsyncedBytes += bytes
+      if (this.#unsyncedBytes >= SYNC_EVERY_BYTES && !this.#syncing) this.#startSync()
+    })
+  }
+
+  save(tail: readonly Buffer[] | null): Promise<void> {
+    return this.#once(async () => {
+      if (tail) this.#sidecar ??= await this.#openSidecar()
+      const work = [this.#sync(), this.#syncFolders()]
+      if (tail) work.push(this.#writeTail(tail))
+      // All at the same time; and all of them ended, before an error lets the caller close the file.
+      const ends = await Promise.allSettled(work)
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
+    })
+  }
+
+  read(into: Buffer, start: number, signal?: AbortSignal): Promise<number> {
+    return onDisk(async () => {
+      signal?.throwIfAborted()
+      return (await this.#file.read(into, 0, into.length, start)).bytesRead
+    })
+  }
+
+  tails(): Promise<Tail[]> {
+    return onDisk(async () => {
+      this.#sidecar ??= await openIfThere(this.#path + TAIL_ENDING)
+      const found: Tail[] = []
+      for (const slot of this.#sidecar ? [0, 1] : []) {
+        const bytes = Buffer.alloc(this.#slotBytes)
+        const { bytesRead } = await this.#sidecar!.read(bytes, 0, bytes.length, slot * this.#slotBytes)
+        const length = bytes.readUInt32BE()
+        if (length > 0 && LENGTH_BYTES + length <= bytesRead) {
+          found.push({ slot, bytes: bytes.subarray(LENGTH_BYTES, LENGTH_BYTES + length) })
+        }
+      }
+      return found
+    })
+  }
+
+  settle({ sizeBytes, keep, drop }: { sizeBytes: number; keep: Tail | null; drop: readonly Tail[] }): Promise<void> {
+    return this.#once(async () => {
+      await this.#syncing
+      this.#throwIfFailed()
+      // The tails go first: cut back, a tail of bytes that were given up could fit again.
+      for (const { slot } of drop) await writeAll(this.#sidecar!, [Buffer.alloc(LENGTH_BYTES)], slot * this.#slotBytes)
+      await this.#sidecar?.datasync()
+      await this.#file.truncate(sizeBytes)
+      await this.#file.sync()
+      await this.#syncFolders()
+      this.#sizeBytes = sizeBytes
+      this.#unsyncedBytes = 0
+      if (keep) this.#slot = keep.slot
+    })
+  }
+
+  complete(): Promise<void> {
+    return this.#once(async () => {
+      await this.#sync()
+      await this.close()
+      await rm(this.#path + TAIL_ENDING, { force: true })
+      this.#unsyncedFolders.push(path.dirname(this.#path))
+      await this.#syncFolders()
+    })
+  }
+
+  async remove(): Promise<void> {
+    await this.close()
+    await onDisk(async () => {
+      await rm(this.#path, { force: true })
+      await rm(this.#path + TAIL_ENDING, { force: true })
+      await syncFolder(path.dirname(this.#path))
+    })
+  }
+
+  close(): Promise<void> {
+    return onDisk(async () => {
+      await this.#syncing
+      await this.#file.close() // Waits for what is still being written.
+      await this.#sidecar?.close()
+    })
+  }
+
+  /** The two slots are written in turn, so a torn write never hits the tail that was acknowledged. */
+  async #writeTail(tail: readonly Buffer[]): Promise<void> {
+    const length = Buffer.alloc(LENGTH_BYTES)
+    length.writeUInt32BE(tail.reduce((sum, piece) => sum + piece.length, 0))
+    const slot = this.#slot ^ 1
+    await writeAll(this.#sidecar!, [length, ...tail], slot * this.#slotBytes)
+    await this.#sidecar!.datasync()
+    this.#slot = slot
+  }
+
+  async #openSidecar(): Promise<FileHandle> {
+    const there = await openIfThere(this.#path + TAIL_ENDING)
+    if (there) return there
+    this.#unsyncedFolders.push(path.dirname(this.#path))
+    return open(this.#path + TAIL_ENDING, constants.O_RDWR | constants.O_CREAT, FILE_MODE)
+  }
+
+  async #syncFolders(): Promise<void> {
+    const folders = new Set(this.#unsyncedFolders)
+    this.#unsyncedFolders = []
+    await Promise.all([...folders].map(syncFolder))
+  }
+
+  async #sync(): Promise<void> {
+    while (this.#syncing) await this.#syncing
+    if (this.#unsyncedBytes > 0 && !this.#failure) await this.#startSync()
+    this.#throwIfFailed()
+  }
+
+  /** A failed fdatasync is remembered and never tried again: the kernel may have dropped the pages and say yes next time. */
+  #startSync(): Promise<void> {
+    this.#unsyncedBytes = 0
+    this.#syncing = this.#file
+      .datasync()
+      .catch((cause: unknown) => void (this.#failure ??= { cause: fromDisk(cause) }))
+      .finally(() => (this.#syncing = null))
+    return this.#syncing
+  }
+
+  /** After an error nothing is known of the file any more: it must be opened and verified anew. */
+  async #once(work: () => Promise<void>): Promise<void> {
+    this.#throwIfFailed()
+    try {
+      await work()
+    } catch (thrown) {
+      this.#failure ??= { cause: fromDisk(thrown) }
+    }
+    this.#throwIfFailed()
+  }
+
+  #throwIfFailed(): void {
+    if (this.#failure) throw this.#failure.cause
+  }
+}
+
+async function openIfThere(filePath: string): Promise<FileHandle | null> {
+  try {
+    return await open(filePath, 'r+')
+  } catch (thrown) {
+    if (saysDisk(thrown, 'ENOENT')) return null
+    throw thrown
+  }
+}

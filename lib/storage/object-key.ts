@@ -1,0 +1,25 @@
+import { fail } from '../errors/fail'
+
+declare const brand: unique symbol
+
+/** The name of an object in a store, once it has passed the gate: safe as a path and as an S3 key. */
+export type ObjectKey = string & { readonly [brand]: 'ObjectKey' }
+
+/** S3 allows 1,024 bytes; a local path needs room for its folder. */
+const MOST_CHARACTERS = 512
+/** A file name may have 255 bytes; a driver adds its own ending to ours. */
+const MOST_IN_A_PART = 200
+
+/**
+ * The one gate for object keys: parts of `a-z 0-9 _ . -` joined by single slashes, none of them `.` or with `..` in it.
+ *
+ * @throws AppError `bad_input`; the sentence does not repeat the text, which may be anything
+ */
+export function objectKey(text: string): ObjectKey {
+  const parts = text.split('/')
+  const isPart = (part: string) => /^[a-z0-9_.-]+$/.test(part) && part !== '.' && part.length <= MOST_IN_A_PART
+  if (text.length > MOST_CHARACTERS || text.includes('..') || !parts.every(isPart)) {
+    throw fail.badInput('This is not a name that an object can have')
+  }
+  return text as ObjectKey
+}

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { hasCode } from '../errors/app-error'
+import { newId } from '../runtime/new-id'
+import { FRAME_BYTES, HEADER_BYTES, SLOT_BYTES, frameAt } from './_internal/frames'
+import { openSealed } from './open-sealed'
+import { readSmallSealed } from './read-small-sealed'
+import { sealObject } from './seal-object'
+import { collect, inChunks, newTestObject, newTestStore, sha256, testBytes } from './test-sealed'
+
+const isTampered = (thrown: unknown) => hasCode(thrown, 'tampered')
+const shared = newTestStore()
+const EDGES = [0, 1, FRAME_BYTES - 1, FRAME_BYTES, FRAME_BYTES + 1, 4 * FRAME_BYTES, 5 * FRAME_BYTES - 7, 9 * FRAME_BYTES + 3]
+
+async function sealed(length: number, seed = 0, chunkBytes?: number) {
+  const object = newTestObject(shared)
+  const plain = testBytes(length, seed)
+  const told = await sealObject({ ...object, source: inChunks(plain, chunkBytes) })
+  return { ...object, plain, told }
+}
+
+describe('sealObject and openSealed', () => {
+  it('give back what was sealed, and say its size and SHA-256, at every length around a frame', async () => {
+    for (const length of EDGES) {
+      const { plain, told, ...object } = await sealed(length)
+      assert.deepEqual(told, { sizeBytes: length, sha256: Buffer.from(sha256(plain), 'hex') })
+      const reader = await openSealed(object)
+      assert.equal(reader.sizeBytes, length)
+      assert.equal(sha256(await collect(reader.read())), sha256(plain))
+      assert.equal(sha256(await reader.readAt(0, Infinity)), sha256(plain))
+      await reader.close()
+    }
+  })
+
+  it('leave no plaintext and no key in the store', async () => {
+    const { plain, filePath, dataKey } = await sealed(FRAME_BYTES + 5000)
+    const stored = await readFile(filePath)
+    assert.equal(stored.includes(plain.subarray(0, 16)), false)
+    assert.equal(stored.includes(plain.subarray(-16)), false)
+    assert.equal(stored.includes(dataKey), false)
+  })
+
+  it('give for any range what the plain slice gives', async () => {
+    const objects = await Promise.all(EDGES.slice(1).map((length, i) => sealed(length, i)))
+    const readers = await Promise.all(objects.map((object) => openSealed(object)))
+    const ends = fc.tuple(fc.nat(objects.length - 1), fc.nat(), fc.nat(), fc.boolean())
+    await fc.assert(
+      fc.asyncProperty(ends, async ([which, a, b, near]) => {
+        const { plain } = objects[which]!
+        const start = a % plain.length
+        const end = near ? Math.min(start + (b % 70_000), plain.length - 1) : start + (b % (plain.length - start))
+        const slice = plain.subarray(start, end + 1)
+        assert.ok(slice.equals(await collect(readers[which]!.read({ start, end }))))
+        assert.ok(slice.equals(await readers[which]!.readAt(start, end + 1)))
+      }),
+      { numRuns: 150 },
+    )
+    assert.ok(objects[0]!.plain.equals(await collect(readers[0]!.read({ start: 0, end: 10 ** 12 }))))
+    for (const reader of readers) await reader.close()
+  })
+
+  it('refuse a range outside the object', async () => {
+    const reader = await openSealed(await sealed(100))
+    const outside = (thrown: unknown) => hasCode(thrown, 'range_not_satisfiable')
+    for (const range of [
+      { start: 100, end: 100 },
+      { start: 5, end: 4 },
+      { start: -1, end: 4 },
+    ])
+      assert.throws(() => reader.read(range), outside)
+    const empty = await openSealed(await sealed(0))
+    assert.throws(() => empty.read({ start: 0, end: 0 }), outside)
+    await Promise.all([reader.close(), empty.close()])
+  })
+
+  it('let go when a reader leaves or is aborted in the middle', async () => {
+    const reader = await openSealed(await sealed(9 * FRAME_BYTES))
+    for await (const part of reader.read()) {
+      assert.equal(part.length, FRAME_BYTES)
+      break
+    }
+    const stop = new AbortController()
+    const reading = async () => {
+      for await (const part of reader.read(undefined, stop.signal)) if (part.length > 0) stop.abort(new Error('gone'))
+    }
+    await assert.rejects(reading, /gone/)
+    await reader.close()
+  })
+
+  it('refuse a size that is not the one on record', async () => {
+    const object = await sealed(2 * FRAME_BYTES)
+    await assert.rejects(openSealed({ ...object, sizeBytes: 2 * FRAME_BYTES - 1 }), isTampered)
+    await (await openSealed({ ...object, sizeBytes: 2 * FRAME_BYTES })).close()
+  })
+
+  it('say that a missing object is not there', async () => {
+    await assert.rejects(openSealed(newTestObject(shared)), (thrown) => hasCode(thrown, 'not_found'))
+  })
+
+  it('open a small object at once', async () => {
+    const { plain, ...object } = await sealed(20_000)
+    assert.ok(plain.equals(readSmallSealed(object)!))
+    assert.equal(readSmallSealed(await sealed(FRAME_BYTES + 1)), null)
+    assert.throws(() => readSmallSealed({ ...object, objectId: newId() }), isTampered)
+    await writeFile(object.filePath, (await readFile(object.filePath)).subarray(0, -1))
+    assert.throws(() => readSmallSealed(object), isTampered)
+  })
+})
+
+/** Ways to damage an object of five frames, the last one short; `spare` is another object under the same data key. */
+type Damage = (stored: Buffer, spare: Buffer, n: number) => Buffer
+const frame = (stored: Buffer, index: number) => stored.subarray(frameAt(index), frameAt(index) + SLOT_BYTES)
+const withFrame = (stored: Buffer, index: number, other: Buffer) => {
+  const damaged = Buffer.from(stored)
+  other.copy(damaged, frameAt(index))
+  return damaged
+}
+const damages: Record<string, Damage> = {
+  'a flipped bit': (stored, _, n) => {
+    const damaged = Buffer.from(stored)
+    damaged[n % stored.length]! ^= 1 << (n % 8)
+    return damaged
+  },
+  'a flipped bit of the header': (stored, _, n) => {
+    const damaged = Buffer.from(stored)
+    damaged[n % HEADER_BYTES]! ^= 1 << (n % 8)
+    return damaged
+  },
+  'a cut anywhere': (stored, _, n) => stored.subarray(0, n % stored.length),
+  'a cut between frames': (stored, _, n) => stored.subarray(0, frameAt(n % 5)),
+  'a frame left out': (stored, _, n) =>
+    Buffer.concat([stored.subarray(0, frameAt(n % 4)), stored.subarray(frameAt((n % 4) + 1))]),
+  'bytes left out': (stored, _, n) => Buffer.concat([stored.subarray(0, n % 1000), stored.subarray((n % 1000) + 1)]),
+  'bytes added': (stored, _, n) => Buffer.concat([stored, Buffer.alloc(1 + (n % 2000), n)]),
+  'a frame doubled': (stored, _, n) => Buffer.concat([stored.subarray(0, frameAt((n % 4) + 1)), stored.subarray(frameAt(n % 4))]),
+  'two frames swapped': (stored, _, n) =>
+    withFrame(withFrame(stored, n % 4, frame(stored, (n + 1) % 4)), (n + 1) % 4, frame(stored, n % 4)),
+  'a frame of another place': (stored, _, n) => withFrame(stored, n % 4, frame(stored, (n + 1) % 4)),
+  'a frame of another object': (stored, spare, n) => withFrame(stored, n % 4, frame(spare, n % 4)),
+  'the last frame of another object': (stored, spare) =>
+    Buffer.concat([stored.subarray(0, frameAt(4)), spare.subarray(frameAt(4))]),
+  'another object': (_, spare) => spare,
+}
+
+describe('a damaged object', () => {
+  for (const [what, damage] of Object.entries(damages)) {
+    it(`is refused, and shows nothing of a broken frame: ${what}`, async () => {
+      const object = await sealed(4 * FRAME_BYTES + 1234)
+      const other = { ...newTestObject(shared), dataKey: object.dataKey }
+      await sealObject({ ...other, source: inChunks(testBytes(4 * FRAME_BYTES + 1234, 5)) })
+      const [stored, spare] = [await readFile(object.filePath), await readFile(other.filePath)]
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), async (n) => {
+          await writeFile(object.filePath, damage(stored, spare, n))
+          const shown: Buffer[] = []
+          const reading = async () => {
+            const reader = await openSealed(object)
+            try {
+              for await (const part of reader.read()) shown.push(part)
+            } finally {
+              await reader.close()
+            }
+          }
+          await assert.rejects(reading, isTampered)
+          const bytes = Buffer.concat(shown)
+          assert.equal(bytes.length % FRAME_BYTES, 0)
+          assert.ok(bytes.equals(object.plain.subarray(0, bytes.length)))
+        }),
+        { numRuns: 12 },
+      )
+    })
+  }
+
+  it('is refused under another key or another id', async () => {
+    const object = await sealed(1000)
+    await assert.rejects(openSealed({ ...object, dataKey: randomBytes(32) }), isTampered)
+    await assert.rejects(openSealed({ ...object, objectId: newId() }), isTampered)
+  })
+
+  it('still gives the ranges that lie in unbroken frames, and no byte of the broken one', async () => {
+    const object = await sealed(6 * FRAME_BYTES)
+    const stored = await readFile(object.filePath)
+    stored[frameAt(2) + 99]! ^= 4
+    await writeFile(object.filePath, stored)
+    const reader = await openSealed(object)
+    const before = await collect(reader.read({ start: 0, end: 2 * FRAME_BYTES - 1 }))
+    assert.ok(before.equals(object.plain.subarray(0, 2 * FRAME_BYTES)))
+    await assert.rejects(collect(reader.read({ start: 2 * FRAME_BYTES + 5000, end: 2 * FRAME_BYTES + 5000 })), isTampered)
+    await assert.rejects(reader.readAt(2 * FRAME_BYTES - 1, 2 * FRAME_BYTES + 1), isTampered)
+    assert.equal((await reader.readAt(3 * FRAME_BYTES, 3 * FRAME_BYTES + 9)).length, 9)
+    await reader.close()
+  })
+})

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode } from '../errors/app-error'
+import { newId } from '../runtime/new-id'
+import { objectKey } from './object-key'
+import { type Growing, type Store } from './store'
+import { collect, inChunks, testBytes } from './test-sealed'
+
+const TAIL_BYTES = 1000
+const newKey = (folder = 'contract') => objectKey(`${folder}/${newId()}`)
+
+async function readAll(store: Store, key: ReturnType<typeof newKey>): Promise<Buffer> {
+  const object = await store.openRead(key)
+  const bytes = Buffer.alloc(object.sizeBytes + 10)
+  const read = await object.read(bytes, 0)
+  await object.close()
+  return bytes.subarray(0, read)
+}
+
+/** The one contract that every driver keeps. What a driver cannot do is skipped by name. */
+export function testStoreContract(name: string, open: () => Store): void {
+  const store = open()
+  const bytes = testBytes(3_000_000)
+  const unless = (able: boolean) => (able ? {} : { skip: `the ${name} store cannot` })
+
+  describe(`the ${name} store`, () => {
+    it('gives back what was put, of any size, and its size', async () => {
+      for (const length of [0, 1, 5000, bytes.length]) {
+        const key = newKey()
+        await store.put(key, inChunks(bytes.subarray(0, length), 70_001))
+        assert.equal(await store.size(key), length)
+        assert.ok((await readAll(store, key)).equals(bytes.subarray(0, length)))
+      }
+    })
+
+    it('reads any range, and gives less only at the end', async () => {
+      const key = newKey()
+      await store.put(key, inChunks(bytes))
+      const object = await store.openRead(key)
+      const part = Buffer.alloc(1000)
+      assert.equal(await object.read(part, 123_456), 1000)
+      assert.ok(part.equals(bytes.subarray(123_456, 124_456)))
+      assert.equal(await object.read(part, bytes.length - 10), 10)
+      assert.equal(await object.read(part, bytes.length + 10), 0)
+      await object.close()
+    })
+
+    it('replaces an object whole', async () => {
+      const key = newKey()
+      await store.put(key, inChunks(bytes))
+      await store.put(key, inChunks(bytes.subarray(0, 10)))
+      assert.equal(await store.size(key), 10)
+    })
+
+    it('keeps nothing of a put whose source fails or is aborted, and leaves the former object alone', async () => {
+      const key = newKey()
+      await store.put(key, inChunks(bytes.subarray(0, 10)))
+      async function* failing() {
+        yield* inChunks(bytes.subarray(0, 500_000))
+        throw new Error('line broke')
+      }
+      await assert.rejects(store.put(key, failing()), /line broke/)
+      await assert.rejects(store.put(key, inChunks(bytes), { signal: AbortSignal.abort(new Error('stop')) }), /stop/)
+      assert.equal(await store.size(key), 10)
+      assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
+    })
+
+    it('lets exactly one of many win a conditional create', unless(store.can.conditionalCreate), async () => {
+      const key = newKey()
+      const puts = Array.from({ length: 8 }, (_, i) => store.put(key, inChunks(Buffer.from(`${i}`)), { ifAbsent: true }))
+      const ends = await Promise.allSettled(puts)
+      const winner = ends.findIndex(({ status }) => status === 'fulfilled')
+      const lost = ends.filter((end) => end.status === 'rejected' && hasCode(end.reason, 'conflict'))
+      assert.equal(lost.length, 7)
+      assert.equal((await readAll(store, key)).toString(), `${winner}`)
+    })
+
+    it('says that a missing object is not there', async () => {
+      const absent = (thrown: unknown) => hasCode(thrown, 'not_found')
+      assert.equal(await store.size(newKey()), null)
+      assert.equal(await store.size(newKey('no/such/folder')), null)
+      await assert.rejects(store.openRead(newKey()), absent)
+      assert.equal(await store.resumeGrowing(newKey(), { tailBytes: TAIL_BYTES }), null)
+    })
+
+    it('removes once or twice alike', async () => {
+      const key = newKey()
+      await store.put(key, inChunks(bytes.subarray(0, 10)))
+      await store.remove(key)
+      await store.remove(key)
+      await store.remove(newKey('no/such/folder'))
+      assert.equal(await store.size(key), null)
+    })
+
+    it('lists by prefix, with sizes and times, and nothing that lies beside an object', async () => {
+      const folder = `list-${newId()}`
+      const keys = [`${folder}/a/one`, `${folder}/a/two`, `${folder}/ab`, `${folder}/b`].map(objectKey)
+      for (const key of keys) await store.put(key, inChunks(bytes.subarray(0, 7)))
+      const growing = await store.startGrowing(objectKey(`${folder}/c`), { tailBytes: TAIL_BYTES })
+      await growing.append([Buffer.from('x')])
+      await growing.save([Buffer.from('tail')])
+      const under = async (prefix: string) => {
+        const found: string[] = []
+        for await (const { key, sizeBytes, changedAt } of store.list(prefix)) {
+          found.push(key)
+          assert.ok(sizeBytes === 7 && Math.abs(changedAt.getTime() - Date.now()) < 3_600_000)
+        }
+        return found.sort()
+      }
+      assert.deepEqual(await under(`${folder}/a`), keys.slice(0, 3))
+      assert.deepEqual(await under(`${folder}/a/`), keys.slice(0, 2))
+      assert.deepEqual(await under(`${folder}/zz`), [])
+      await assert.rejects(under('../'), (thrown) => hasCode(thrown, 'bad_input'))
+      await growing.remove()
+      assert.deepEqual(await under(folder), keys)
+    })
+
+    it('renames, replacing what stood there', unless(store.can.rename), async () => {
+      const [from, to] = [newKey(), newKey('elsewhere')]
+      await store.put(from, inChunks(bytes.subarray(0, 10)))
+      await store.put(to, inChunks(bytes.subarray(0, 20)))
+      await store.rename(from, to)
+      assert.deepEqual([await store.size(from), await store.size(to)], [null, 10])
+      await assert.rejects(store.rename(from, to), (thrown) => hasCode(thrown, 'not_found'))
+    })
+
+    it('gives a small object at once, or says to wait for it', async () => {
+      const key = newKey()
+      await store.put(key, inChunks(bytes.subarray(0, 500)))
+      const now = store.readNow(key, 1000)
+      assert.ok(now === null || now.equals(bytes.subarray(0, 500)))
+      assert.equal(store.readNow(key, 499), null)
+    })
+  })
+
+  describe(`a growing object of the ${name} store`, () => {
+    const start = (key = newKey()) => store.startGrowing(key, { tailBytes: TAIL_BYTES })
+    const again = async (key: ReturnType<typeof newKey>): Promise<Growing> =>
+      (await store.resumeGrowing(key, { tailBytes: TAIL_BYTES }))!
+    const texts = async (growing: Growing) => (await growing.tails()).map((tail) => tail.bytes.toString()).sort()
+
+    it('becomes an ordinary object where it lies', async () => {
+      const key = newKey()
+      const growing = await start(key)
+      await growing.append([bytes.subarray(0, 10), Buffer.alloc(0), bytes.subarray(10, 1_000_000)])
+      await growing.save([Buffer.from('a tail')])
+      await growing.append([bytes.subarray(1_000_000)])
+      await growing.complete()
+      await growing.close()
+      assert.ok((await readAll(store, key)).equals(bytes))
+      const found = await collect(
+        (async function* () {
+          for await (const entry of store.list(key)) yield await Promise.resolve(Buffer.from(`${entry.key} `))
+        })(),
+      )
+      assert.equal(found.toString(), `${key} `)
+    })
+
+    it('is found again with its bytes and the tail that was saved last', async () => {
+      const key = newKey()
+      const growing = await start(key)
+      await growing.append([bytes.subarray(0, 100_000)])
+      for (const tail of ['one', 'two', 'three']) await growing.save([Buffer.from(tail)])
+      await growing.close()
+      const found = await again(key)
+      assert.equal(found.sizeBytes, 100_000)
+      assert.ok((await texts(found)).includes('three'))
+      await found.remove()
+      assert.equal(await again(key), null)
+    })
+
+    it('can be read while it grows', unless(store.can.readGrowing), async () => {
+      const growing = await start()
+      await growing.append([bytes.subarray(0, 1000)])
+      const part = Buffer.alloc(100)
+      assert.equal(await growing.read(part, 950), 50)
+      assert.ok(part.subarray(0, 50).equals(bytes.subarray(950, 1000)))
+      await growing.remove()
+    })
+
+    it('is cut back with the tails that were given up, and never overwrites the tail it was told to keep', async () => {
+      const key = newKey()
+      const growing = await start(key)
+      await growing.append([bytes.subarray(0, 1000)])
+      await growing.save([Buffer.from('good')])
+      await growing.append([bytes.subarray(1000, 2000)])
+      await growing.save([Buffer.from('given up')])
+      await growing.close()
+      const found = await again(key)
+      const tails = await found.tails()
+      const keep = tails.find((tail) => tail.bytes.toString() === 'good')!
+      await found.settle({ sizeBytes: 1000, keep, drop: tails.filter((tail) => tail !== keep) })
+      assert.deepEqual(await texts(found), ['good'])
+      await found.append([bytes.subarray(1000, 1500)])
+      await found.save([Buffer.from('next')])
+      assert.deepEqual(await texts(found), ['good', 'next'])
+      assert.equal(found.sizeBytes, 1500)
+      await found.complete()
+      assert.ok((await readAll(store, key)).equals(bytes.subarray(0, 1500)))
+    })
+
+    it('is refused where an object stands already', async () => {
+      const key = newKey()
+      await store.put(key, inChunks(bytes.subarray(0, 10)))
+      await assert.rejects(start(key), (thrown) => hasCode(thrown, 'conflict'))
+    })
+  })
+}

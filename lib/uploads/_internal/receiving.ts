@@ -1,0 +1,102 @@
+import { type BodySource } from '../body-source'
+import { type Desk } from './desk'
+import { type LiveUpload } from './live-upload'
+
+/** Why somebody wants a PATCH to stop: taken over, given up, the room closes, or the lease or the store was lost. */
+export type Leaving = 'taken' | 'terminated' | 'closing' | 'lost'
+/** How the bytes of a PATCH came to their end. */
+export type Ended = 'whole' | 'broken' | 'too_long' | 'stalled' | 'refused' | Leaving
+
+/** One body on its way into one upload. It holds the upload until `release`. */
+export class Receiving {
+  /** Told when the bytes have come to their end, whichever. */
+  readonly ended: Promise<Ended>
+  #endedWith!: (how: Ended) => void
+  #over = false
+  #released!: () => void
+  readonly #left: Promise<void>
+  #isHeld = false
+  #lastByteAt = performance.now()
+  #timer: NodeJS.Timeout
+
+  /** Claims the upload, at once and without waiting: of many who try, one comes first. */
+  constructor(
+    private readonly desk: Desk,
+    private readonly live: LiveUpload,
+    private readonly body: BodySource,
+    signal: AbortSignal,
+  ) {
+    this.ended = new Promise((done) => (this.#endedWith = done))
+    this.#left = new Promise((done) => (this.#released = done))
+    this.#timer = setTimeout(() => this.#lookForStall(), desk.stallMs)
+    live.patch = this
+    live.sealed.onRoom = () => this.#goOn()
+    const aborted = () => this.#end('broken')
+    signal.addEventListener('abort', aborted, { once: true })
+    void this.ended.then(() => signal.removeEventListener('abort', aborted))
+    body.start({
+      onChunk: (chunk) => this.#take(chunk),
+      onEnd: (whole) => this.#end(whole ? 'whole' : 'broken'),
+    })
+    if (signal.aborted) aborted()
+  }
+
+  /** How long nothing came although it could have: not while we held the sender back, nor while the event loop was held up. */
+  get idleMs(): number {
+    if (this.#isHeld) return 0
+    return performance.now() - Math.max(this.#lastByteAt, this.desk.pulse.heldUpAt)
+  }
+
+  /** Asks it to end; settles when what it brought is saved and the upload is free. */
+  leave(why: Leaving): Promise<void> {
+    this.#end(why)
+    return this.#left
+  }
+
+  /** Frees the upload for the next. */
+  release(): void {
+    if (this.live.patch === this) this.live.patch = null
+    this.live.touchedAt = performance.now()
+    this.#released()
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#over) return
+    this.#lastByteAt = performance.now()
+    const { sealed, lengthBytes } = this.live
+    const room = lengthBytes - sealed.offsetBytes
+    if (chunk.length > room) {
+      if (room > 0) sealed.push(chunk.subarray(0, room))
+      return this.#end('too_long')
+    }
+    if (chunk.length > 0) sealed.push(chunk)
+    if (!sealed.full) return
+    this.#isHeld = true
+    this.body.pause()
+  }
+
+  #goOn(): void {
+    if (this.#over) return
+    if (this.live.sealed.failure) return this.#end('refused')
+    if (!this.#isHeld) return
+    this.#isHeld = false
+    this.#lastByteAt = performance.now()
+    this.body.resume()
+  }
+
+  #end(how: Ended): void {
+    if (this.#over) return
+    this.#over = true
+    clearTimeout(this.#timer)
+    this.live.sealed.onRoom = null
+    if (how !== 'whole' && how !== 'broken') this.body.stop()
+    else if (how === 'broken' && this.body.state === 'flowing') this.body.stop()
+    this.#endedWith(how)
+  }
+
+  #lookForStall(): void {
+    const quietMs = this.#isHeld ? 0 : performance.now() - this.#lastByteAt
+    if (quietMs >= this.desk.stallMs) return this.#end('stalled')
+    this.#timer = setTimeout(() => this.#lookForStall(), this.desk.stallMs - quietMs)
+  }
+}

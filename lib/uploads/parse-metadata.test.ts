@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode } from '../errors/app-error'
+import { parseMetadata } from './parse-metadata'
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+describe('upload metadata', () => {
+  it('is decoded from Base64, with empty values with and without their space', () => {
+    const header = `filename ${base64('Auge links – Ä.jpg')},case_id ${base64('42')}, note ,secret`
+    assert.deepEqual(parseMetadata(header), { filename: 'Auge links – Ä.jpg', case_id: '42', note: '', secret: '' })
+    assert.deepEqual(parseMetadata(null), {})
+    assert.deepEqual(parseMetadata(''), {})
+  })
+
+  it('takes a raw media type in filetype literally, as old clients send it, and an encoded one as well', () => {
+    for (const type of [
+      'image/jpeg',
+      'application/dicom',
+      'image/png',
+      'text/abcd',
+      'image/svg+xml',
+      'application/vnd.ms-excel',
+    ]) {
+      assert.equal(parseMetadata(`filetype ${type}`)['filetype'], type)
+      assert.equal(parseMetadata(`filetype ${base64(type)}`)['filetype'], type)
+    }
+    assert.throws(() => parseMetadata('filename image/jpe.g'))
+  })
+
+  it('refuses what is malformed: bad Base64, bytes that are no text, a key twice, an empty key, three parts', () => {
+    const bad = ['filename ***', 'filename a', `filename ${Buffer.of(0xff, 0xfe, 0xfd).toString('base64')}`, 'a YQ==,a Yg==', ',']
+    for (const header of [...bad, 'a YQ== YQ==', 'a YQ==,', 'ключ YQ==', `a ${base64('x\0y')}`]) {
+      assert.throws(
+        () => parseMetadata(header),
+        (thrown) => hasCode(thrown, 'bad_input'),
+        header,
+      )
+    }
+  })
+
+  it('is bounded in length, keys and key length, and a key named __proto__ is a key like any other', () => {
+    assert.throws(() => parseMetadata(`a ${'A'.repeat(9000)}`))
+    assert.throws(() => parseMetadata(Array.from({ length: 33 }, (_, i) => `k${i}`).join(',')))
+    assert.throws(() => parseMetadata('k'.repeat(65)))
+    const parsed = parseMetadata(`__proto__ ${base64('x')}`)
+    assert.equal(Object.getPrototypeOf(parsed), Object.prototype)
+  })
+})

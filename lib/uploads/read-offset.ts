@@ -1,0 +1,64 @@
+import { fail } from '../errors/fail'
+import { hasCode } from '../errors/app-error'
+import { answer, expires } from './_internal/answers'
+import { type Desk, within } from './_internal/desk'
+import { findUpload, type Found } from './_internal/find-upload'
+import { openLive } from './_internal/open-live'
+import { type TusAnswer, type TusAsk } from './tus-ask'
+
+/**
+ * HEAD: tells how far an upload is saved. It makes a PATCH in progress save, never leave, and waits only so long.
+ *
+ * No passing fault is answered with a status that makes clients start over from the first byte (401, 403, 429, 5xx):
+ * where the store cannot be asked, the row's offset is told; where the row cannot be read, it is 423, which clients retry.
+ */
+export async function readOffset(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
+  let found: Found
+  try {
+    found = await findUpload(desk, ask)
+  } catch (thrown) {
+    if (hasCode(thrown, 'not_found') || hasCode(thrown, 'gone')) throw thrown
+    throw fail.locked('The upload cannot be asked about just now. Try again in a moment', {
+      cause: thrown,
+      facts: { retryAfterSeconds: 2 },
+    })
+  }
+  const { row } = found
+  let savedBytes = row.savedBytes
+  let expiresAt = row.state === 'finished' ? null : row.expiresAt
+  if (row.state === 'open') {
+    let gone: unknown = null
+    const work = bringUpToDate(desk, found).catch((thrown: unknown) => {
+      if (hasCode(thrown, 'gone')) gone = thrown
+    })
+    await within(desk.drainMs, work)
+    if (hasCode(gone, 'gone')) throw gone
+    const live = found.live ?? desk.live.get(row.id)
+    if (live) {
+      savedBytes = Math.max(savedBytes, live.savedBytes)
+      expiresAt = live.isFinished ? null : live.expiresAt
+    }
+  }
+  // "The Server MUST always include the Upload-Offset header in the response for a HEAD request, even if the offset is 0,
+  // or the upload is already considered completed. If the size of the upload is known, the Server MUST include the
+  // Upload-Length header in the response." And: "The Server MUST prevent the client and/or proxies from caching the
+  // response by adding the Cache-Control: no-store header to the response."
+  const headers: Record<string, string> = {
+    'upload-offset': String(savedBytes),
+    'upload-length': String(row.lengthBytes),
+    ...(expiresAt ? expires(expiresAt) : {}),
+  }
+  // "If an upload contains additional metadata, responses to HEAD requests MUST include the Upload-Metadata header and its
+  // value as specified by the Client during the creation."
+  if (row.metadata.header) headers['upload-metadata'] = row.metadata.header
+  return answer(200, headers)
+}
+
+/** Saves what a PATCH brought so far, or verifies what a killed process left; finishes what has everything and was not finished. */
+async function bringUpToDate(desk: Desk, found: Found): Promise<void> {
+  const live = found.live ?? (await openLive(desk, found.row))
+  if (!live) return // Another process holds it: the row says what it has acknowledged.
+  found.live = live
+  if (live.patch) await live.save()
+  else if (live.isWhole) await live.finish()
+}

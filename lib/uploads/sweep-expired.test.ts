@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { openTestDatabase } from '../db/test-database'
+import { HandBody, openBench } from './test-uploads'
+
+await openTestDatabase()
+
+const DAY = 86_400_000
+const inDays = (days: number) => new Date(Date.now() + days * DAY)
+
+describe('expiry', () => {
+  it('answers 410 after the time has come, before and after the sweep; the sweep frees the bytes (A17)', async () => {
+    const bench = openBench({ expiryMs: -1000 })
+    const id = await bench.create(1000)
+    assert.equal((await bench.patch(id, 0, Buffer.alloc(10))).status, 410)
+    assert.equal((await bench.head(id)).status, 410)
+    assert.equal(readdirSync(path.join(bench.folder, 'original')).length, 1)
+    assert.equal((await bench.uploads.sweep(new Date())).expired, 1)
+    assert.deepEqual(readdirSync(path.join(bench.folder, 'original')), [])
+    assert.deepEqual(bench.hooks.removedIds, [id])
+    assert.equal((await bench.patch(id, 0, Buffer.alloc(10))).status, 410)
+  })
+
+  it('keeps the answer for 30 days, and then knows nothing of it', async () => {
+    const bench = openBench({ expiryMs: -1000 })
+    const id = await bench.create(1000)
+    await bench.uploads.sweep(new Date())
+    await bench.uploads.sweep(inDays(29))
+    assert.equal((await bench.head(id)).status, 410)
+    assert.ok((await bench.uploads.sweep(inDays(31))).forgotten >= 1)
+    assert.equal((await bench.head(id)).status, 404)
+  })
+
+  it('touches neither finished uploads nor those that still have time', async () => {
+    const bench = openBench()
+    const finished = await bench.create(5)
+    await bench.patch(finished, 0, Buffer.from('hello'))
+    const young = await bench.create(5)
+    await bench.patch(young, 0, Buffer.from('he'))
+    assert.deepEqual(await bench.uploads.sweep(inDays(6)), { expired: 0, forgotten: 0 })
+    assert.deepEqual(await bench.uploads.sweep(inDays(8)), { expired: 1, forgotten: 0 })
+    assert.deepEqual(bench.hooks.removedIds, [young])
+    assert.equal((await bench.readBack(finished)).toString(), 'hello')
+    assert.equal((await bench.head(finished)).status, 200)
+  })
+
+  it('moves on with every byte that is saved, and spares a PATCH in progress', async () => {
+    const bench = openBench({ expiryMs: 5000 })
+    const id = await bench.create(10)
+    const first = Date.parse((await bench.head(id)).headers['upload-expires']!)
+    const body = new HandBody().send(Buffer.alloc(5))
+    const asked = bench.patch(id, 0, body)
+    await body.started
+    assert.deepEqual(await bench.uploads.sweep(inDays(1)), { expired: 0, forgotten: 0 })
+    await bench.head(id)
+    assert.ok(Date.parse((await bench.head(id)).headers['upload-expires']!) >= first)
+    body.send(Buffer.alloc(5)).end()
+    assert.equal((await asked).status, 204)
+  })
+})

@@ -1,0 +1,55 @@
+// A process that uploads to itself until it is killed: folder, database, upload id and length come as arguments.
+import { createCipheriv } from 'node:crypto'
+import { openDatabase } from '../db/database'
+import { openLocalStore } from '../storage/local-store'
+import { MemoryBudget } from '../storage/memory-budget'
+import { makeUploads } from './open-uploads'
+import { fakeHooks, HandBody, STREAM, testStatusOf } from './test-uploads'
+
+/** The same bytes in every process: a key stream of zeros. */
+export const contentOf = (length: number): Buffer =>
+  createCipheriv('aes-256-ctr', Buffer.alloc(32), Buffer.alloc(16)).update(Buffer.alloc(length))
+
+async function main([folder, url, owner, given, size]: string[]): Promise<void> {
+  openDatabase({ url: url!, maxConnections: 3, onBroken: () => undefined })
+  const lengthBytes = Number(size)
+  const content = contentOf(lengthBytes)
+  const say = (word: string, value: string | number) => void process.stdout.write(`${word} ${value}\n`)
+  const uploads = makeUploads({
+    store: openLocalStore(folder!),
+    budget: new MemoryBudget(8 << 20),
+    hooks: fakeHooks(),
+    statusOf: testStatusOf,
+    maxBytes: 2 ** 31,
+  })
+  const call = (method: string, uploadId: string | null, headers: Record<string, string>, body: HandBody | null = null) =>
+    uploads.handle({
+      method,
+      uploadId,
+      header: (name) => headers[name] ?? null,
+      body,
+      signal: new AbortController().signal,
+      location: (id) => `http://fovea.test/${id}`,
+      uploader: { userId: owner!, sessionId: null },
+    })
+  let id = given!
+  if (id === 'new') {
+    const made = await call('POST', null, { 'upload-length': size! })
+    id = made.headers['location']!.split('/').at(-1)!
+    say('id', id)
+  }
+  const head = await call('HEAD', id, {})
+  let offset = Number(head.headers['upload-offset'])
+  say('head', offset)
+  while (offset < lengthBytes) {
+    const body = new HandBody()
+    const part = content.subarray(offset, offset + 700_001)
+    for (let at = 0; at < part.length; at += 65_536) body.send(part.subarray(at, at + 65_536))
+    const { headers } = await call('PATCH', id, { ...STREAM, 'upload-offset': String(offset) }, body.end())
+    offset = Number(headers['upload-offset'])
+    say('acknowledged', offset)
+  }
+  say('whole', offset)
+}
+
+if (process.argv[1]?.endsWith('test-killed-child.ts')) void main(process.argv.slice(2))

@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after } from 'node:test'
+import { type AppError, type ErrorCode } from '../errors/app-error'
+import { newId } from '../runtime/new-id'
+import { openLocalStore } from '../storage/local-store'
+import { MemoryBudget } from '../storage/memory-budget'
+import { openSealed } from '../storage/open-sealed'
+import { type Growing, type Store } from '../storage/store'
+import { type BodySource, type BodyState, type BodyTaker } from './body-source'
+import { makeUploads, type Uploads, type UploadsOptions } from './open-uploads'
+import { type TusAnswer, type TusAsk } from './tus-ask'
+import { type AdmitInput, type UploadHooks } from './upload-hooks'
+
+/** What stands above the room, as little as a test needs: it remembers what it was told. */
+export interface FakeHooks extends UploadHooks {
+  admitted: AdmitInput[]
+  finishedIds: string[]
+  removedIds: string[]
+  refuse: AppError | null
+  failFinish: Error | null
+}
+
+export function fakeHooks(): FakeHooks {
+  const hooks: FakeHooks = {
+    admitted: [],
+    finishedIds: [],
+    removedIds: [],
+    refuse: null,
+    failFinish: null,
+    admit(_tx, input) {
+      if (hooks.refuse) return Promise.reject(hooks.refuse)
+      hooks.admitted.push(input)
+      return Promise.resolve({ objectKey: `original/${input.objectId}` })
+    },
+    // Derived, so that a second process opens what a killed one sealed.
+    dataKey: (objectId) => Promise.resolve(createHash('sha256').update(`test ${objectId}`).digest()),
+    finished(_tx, uploadId) {
+      if (hooks.failFinish) return Promise.reject(hooks.failFinish)
+      hooks.finishedIds.push(uploadId)
+      return Promise.resolve()
+    },
+    removed(_tx, uploadId) {
+      hooks.removedIds.push(uploadId)
+      return Promise.resolve()
+    },
+  }
+  return hooks
+}
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  bad_input: 400,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  timeout: 408,
+  conflict: 409,
+  offset_mismatch: 409,
+  gone: 410,
+  unsupported_version: 412,
+  too_large: 413,
+  quota_exceeded: 413,
+  unsupported_type: 415,
+  locked: 423,
+  unavailable: 503,
+  tampered: 503,
+  storage_full: 507,
+}
+export const testStatusOf = (code: ErrorCode): number => STATUS[code] ?? 500
+
+type Verbs = Record<string, (real: () => Promise<unknown>) => Promise<unknown>>
+
+/** A real store some of whose answers are bent, to show what happens when the disk is full, slow or sick. */
+export function bentStore(real: Store, bent: { store?: Verbs; growing?: Verbs }): Store {
+  const bend = <T extends object>(target: T, verbs: Verbs = {}): T =>
+    new Proxy(target, {
+      get(on, name) {
+        const value: unknown = Reflect.get(on, name, on)
+        if (typeof value !== 'function') return value
+        return (...given: unknown[]) => {
+          const work = () => (value as (...all: unknown[]) => unknown).apply(on, given)
+          const verb = verbs[String(name)]
+          const result = verb ? verb(async () => work()) : work()
+          if (name !== 'startGrowing' && name !== 'resumeGrowing') return result
+          return (result as Promise<Growing | null>).then((made) => made && bend(made, bent.growing))
+        }
+      },
+    })
+  return bend(real, bent.store)
+}
+
+/** A store that can die like a process: what runs is waited for, and nothing of it ever runs again. */
+export interface MortalStore extends Store {
+  kill(): Promise<void>
+}
+
+export function mortalStore(real: Store): MortalStore {
+  let dead = false
+  const running = new Set<Promise<unknown>>()
+  const handles: Growing[] = []
+  const never = new Promise<never>(() => undefined)
+  const mortal = <T extends object>(target: T): T =>
+    new Proxy(target, {
+      get(on, name) {
+        const value: unknown = Reflect.get(on, name, on)
+        if (typeof value !== 'function' || name === 'list' || name === 'kill') return value
+        return (...given: unknown[]) => {
+          if (dead) return never
+          const result: unknown = Reflect.apply(value as (...all: unknown[]) => unknown, on, given)
+          if (!(result instanceof Promise)) return result
+          running.add(result)
+          return result
+            .finally(() => running.delete(result))
+            .then((made: unknown) => {
+              if (dead) return never
+              if (name !== 'startGrowing' && name !== 'resumeGrowing') return made
+              if (made === null) return null
+              handles.push(made as Growing)
+              return mortal(made as Growing)
+            })
+        }
+      },
+    })
+  return Object.assign(mortal(real), {
+    kill: async () => {
+      dead = true
+      while (running.size > 0) await Promise.allSettled([...running])
+      await Promise.allSettled(handles.map((handle) => handle.close()))
+    },
+  })
+}
+
+export interface Bench {
+  uploads: Uploads
+  hooks: FakeHooks
+  store: Store
+  folder: string
+  owner: string
+  /** Ends this life as a kill does, and begins another on the same folder and database. */
+  reborn(more?: Partial<UploadsOptions>): Promise<Bench>
+  call(method: string, given?: CallOptions): Promise<TusAnswer>
+  create(lengthBytes: number, more?: Record<string, string>): Promise<string>
+  patch(id: string, offset: number | string, body: Buffer | BodySource, more?: Record<string, string>): Promise<TusAnswer>
+  head(id: string): Promise<TusAnswer>
+  offset(id: string): Promise<number>
+  /** The plaintext of what lies in the store. */
+  readBack(id: string): Promise<Buffer>
+}
+
+export interface CallOptions {
+  id?: string | null
+  headers?: Record<string, string>
+  /** How often a header came, where that is not once. */
+  counts?: Record<string, number>
+  body?: BodySource | Buffer | null
+  user?: string
+  signal?: AbortSignal
+}
+
+/** Opens the room on a folder of its own, which is removed when the test file ends. */
+export function openBench(more: Partial<UploadsOptions> = {}): Bench {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fovea-uploads-'))
+  after(() => rm(folder, { recursive: true, force: true }))
+  return benchOn({ folder, owner: newId(), hooks: fakeHooks(), more })
+}
+
+function benchOn({
+  folder,
+  owner,
+  hooks,
+  more,
+}: {
+  folder: string
+  owner: string
+  hooks: FakeHooks
+  more: Partial<UploadsOptions>
+}): Bench {
+  const store = mortalStore(openLocalStore(folder))
+  const options = { store, hooks, budget: new MemoryBudget(8 << 20), statusOf: testStatusOf, maxBytes: 2 ** 31, ...more }
+  const uploads = makeUploads(options)
+  after(() => Promise.race([uploads.close(), new Promise((done) => setTimeout(done, 500).unref())]))
+  const bench: Bench = {
+    uploads,
+    hooks,
+    store: options.store,
+    folder,
+    owner,
+    async reborn(changed = {}) {
+      await store.kill()
+      const { store: _dead, ...same } = more
+      return benchOn({ folder, owner, hooks, more: { ...same, ...changed } })
+    },
+    call: (method, given = {}) => uploads.handle(askOf(method, owner, given)),
+    async create(lengthBytes, headers = {}) {
+      const made = await bench.call('POST', { headers: { 'upload-length': String(lengthBytes), ...headers } })
+      assert.equal(made.status, 201, made.error?.detail)
+      return made.headers['location']!.split('/').at(-1)!
+    },
+    patch(id, offset, body, headers = {}) {
+      const length: Record<string, string> = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {}
+      return bench.call('PATCH', { id, body, headers: { 'upload-offset': String(offset), ...STREAM, ...length, ...headers } })
+    },
+    head: (id) => bench.call('HEAD', { id }),
+    async offset(id) {
+      const { status, headers } = await bench.head(id)
+      assert.equal(status, 200)
+      return Number(headers['upload-offset'])
+    },
+    async readBack(id) {
+      const { objectId } = hooks.admitted.find((each) => each.uploadId === id)!
+      const dataKey = await hooks.dataKey(objectId)
+      const sealed = await openSealed({ store: openLocalStore(folder), key: `original/${objectId}`, objectId, dataKey })
+      const parts: Buffer[] = []
+      for await (const part of sealed.read()) parts.push(Buffer.from(part))
+      await sealed.close()
+      return Buffer.concat(parts)
+    },
+  }
+  return bench
+}
+
+export const STREAM = { 'content-type': 'application/offset+octet-stream' }
+
+function askOf(
+  method: string,
+  owner: string,
+  { id = null, headers = {}, counts = {}, body = null, user, signal }: CallOptions,
+): TusAsk {
+  return {
+    method,
+    uploadId: id,
+    header: (name) => headers[name] ?? null,
+    headerCount: (name) => counts[name] ?? (headers[name] === undefined ? 0 : 1),
+    body: Buffer.isBuffer(body) ? wholeBody(body) : body,
+    signal: signal ?? new AbortController().signal,
+    location: (uploadId) => `https://fovea.test/api/v1/files/upload/${uploadId}`,
+    uploader: { userId: user ?? owner, sessionId: null },
+  }
+}
+
+/** A body that a test sends by hand. It keeps to the rules: nothing is handed on while it is held back. */
+export class HandBody implements BodySource {
+  state: BodyState = 'waiting'
+  #taker: BodyTaker | null = null
+  #held = false
+  #waiting: (() => void)[] = []
+  #started!: () => void
+  /** Settles when somebody reads it. */
+  readonly started = new Promise<void>((done) => (this.#started = done))
+
+  start(taker: BodyTaker): void {
+    this.state = 'flowing'
+    this.#taker = taker
+    this.#started()
+    this.#flow()
+  }
+  pause(): void {
+    this.#held = true
+  }
+  resume(): void {
+    this.#held = false
+    this.#flow()
+  }
+  stop(): void {
+    if (this.state === 'waiting' || this.state === 'flowing') this.state = 'stopped'
+  }
+  send(chunk: Buffer): this {
+    return this.#then(() => this.#taker?.onChunk(chunk))
+  }
+  end(): this {
+    return this.#then(() => this.#over('ended'))
+  }
+  cut(): this {
+    return this.#then(() => this.#over('broken'))
+  }
+  #over(how: 'ended' | 'broken'): void {
+    this.state = how
+    this.#taker?.onEnd(how === 'ended')
+  }
+  #then(step: () => void): this {
+    this.#waiting.push(step)
+    this.#flow()
+    return this
+  }
+  #flow(): void {
+    while (this.state === 'flowing' && !this.#held && this.#waiting.length > 0) this.#waiting.shift()!()
+  }
+}
+
+/** A body that is all there. */
+export const wholeBody = (bytes: Buffer): HandBody => {
+  const body = new HandBody()
+  for (let at = 0; at < bytes.length; at += 65_536) body.send(bytes.subarray(at, at + 65_536))
+  return body.end()
+}

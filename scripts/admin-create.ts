@@ -1,0 +1,106 @@
+// Makes the first admin: asks for e-mail, name and password on a terminal, or takes them as three lines of a pipe.
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { openAudit } from '../lib/audit/open-audit'
+import { createUser } from '../lib/auth/create-user'
+import { readSettings } from '../lib/config/settings'
+import { db, openDatabase } from '../lib/db/database'
+import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
+import { migrate } from '../lib/db/migrate'
+import { isDemoEmail } from '../lib/demo/demo-people'
+import { isAppError } from '../lib/errors/app-error'
+import { fail } from '../lib/errors/fail'
+
+interface Answers {
+  email: string
+  name: string
+  password: string
+}
+
+/** An admin can see everything, so this is longer than what other accounts need. */
+const SHORTEST_PASSWORD = 12
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env') // The environment wins.
+  const settings = readSettings(process.env)
+  const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
+  mkdirSync(dataDir, { recursive: true })
+  const undo: (() => unknown)[] = []
+  try {
+    const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)
+    if (embedded) undo.push(() => embedded.stop())
+    const url = settings.DATABASE_URL ?? embedded!.url
+    await migrate(url)
+    undo.push(openDatabase({ url, maxConnections: 2, onBroken: () => undefined }))
+    const audit = openAudit()
+    undo.push(() => audit.close())
+    await refuseSecond()
+    const answers = process.stdin.isTTY ? await askOnTerminal() : await readLines()
+    if (answers.password.length < SHORTEST_PASSWORD) throw fail.badInput(tooShort)
+    await createUser({ ...answers, role: 'admin' })
+    console.log(`The admin ${answers.email} can sign in now.`)
+  } finally {
+    for (const close of undo.reverse()) await close()
+  }
+}
+
+const tooShort = `The password of an admin needs at least ${SHORTEST_PASSWORD} characters`
+
+/** Further admins are made by an admin, so that the trail says by whom. Those of the demo do not count. */
+async function refuseSecond(): Promise<void> {
+  const admins = await db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { email: true } })
+  if (admins.some(({ email }) => !isDemoEmail(email)))
+    throw fail.conflict('There is an admin already. Sign in as admin to make others')
+}
+
+/** Asks with echo for what may be seen and without for what may not; Ctrl-C and Ctrl-D end it. */
+async function askOnTerminal(): Promise<Answers> {
+  let hidden = false
+  const output = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      if (!hidden) process.stdout.write(chunk)
+      done()
+    },
+  })
+  const terminal = createInterface({ input: process.stdin, output, terminal: true })
+  const stopped = new AbortController()
+  terminal.on('close', () => stopped.abort())
+  const ask = async (question: string) => (await terminal.question(question, { signal: stopped.signal })).trim()
+  const askHidden = async (question: string) => {
+    process.stdout.write(question)
+    hidden = true
+    try {
+      return await terminal.question('', { signal: stopped.signal })
+    } finally {
+      hidden = false
+      process.stdout.write('\n')
+    }
+  }
+  try {
+    const [email, name] = [await ask('E-mail: '), await ask('Name: ')]
+    for (;;) {
+      const password = await askHidden(`Password (at least ${SHORTEST_PASSWORD} characters, not shown): `)
+      if (password.length < SHORTEST_PASSWORD) console.log(`${tooShort}.`)
+      else if (password !== (await askHidden('The same again: '))) console.log('The two are not the same.')
+      else return { email, name, password }
+    }
+  } finally {
+    terminal.close()
+  }
+}
+
+/** Takes e-mail, name and password as the first three lines of standard input. */
+async function readLines(): Promise<Answers> {
+  const lines: string[] = []
+  for await (const line of createInterface({ input: process.stdin })) if (lines.push(line) === 3) break
+  const [email = '', name = '', password = ''] = lines
+  return { email: email.trim(), name: name.trim(), password }
+}
+
+main().catch((thrown: unknown) => {
+  const aborted = thrown instanceof Error && thrown.name === 'AbortError'
+  if (!aborted) console.error(isAppError(thrown) ? `No admin was made: ${thrown.detail}.` : thrown)
+  process.exitCode = aborted ? 130 : 1
+})

@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import next from 'next'
+import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
+import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
+import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
+import { secrets } from './lib/config/secrets'
+import { seedDemo } from './lib/demo/seed-demo'
+import { isAppError } from './lib/errors/app-error'
+import { log } from './lib/http/log'
+import { answerOnNode } from './lib/http/node-mount'
+import { demoPassword } from './lib/start/demo-password'
+import { openFovea } from './lib/start/open-fovea'
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const began = performance.now()
+
+// The stop is armed before anything starts, so that Ctrl-C during the start leaves nothing behind.
+const undo: (() => unknown)[] = []
+let stopping: Promise<void> | undefined
+const stop = (code: number) =>
+  (stopping ??= (async () => {
+    for (const step of undo.splice(0).reverse()) {
+      await Promise.race([(async () => step())(), new Promise((done) => setTimeout(done, 10_000))]).catch(() => (code ||= 1))
+    }
+    process.exit(code)
+  })())
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+followParents()
+
+/** `kill` of npm ends npm and its shell but never reaches us, and npm start would leave a server behind: their end is ours. */
+function followParents(): void {
+  if (!process.env.npm_lifecycle_event) return
+  const above = (pid: number) => {
+    try {
+      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] ?? ''
+    } catch {
+      return '' // Gone, or not Linux.
+    }
+  }
+  const shell = process.ppid
+  const npm = above(shell)
+  setInterval(() => void (process.ppid !== shell || above(shell) !== npm ? stop(0) : 0), 250).unref()
+}
+
+/** Paths that never pass through Next: bytes keep their length and their pace, and nothing cuts them after five minutes. */
+const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer'] }[] = [
+  { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer },
+  { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
+]
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const settings = readSettings(process.env)
+  // The port first: a taken one is told at once, before a database is touched, and probes hear 503 while we start.
+  let answer: RequestListener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
+  const server = createServer({ requestTimeout: 0 }, (request, response) => answer(request, response))
+  await listen(server, settings)
+  const opened = await openFovea({ settings, say }, undo)
+  process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
+  process.env.NEXTAUTH_SECRET = secrets().derive('session', 1).toString('hex')
+
+  const from = performance.now()
+  const nextUpgrades = createServer() // Next adds an 'upgrade' listener of its own: it gets a server that never listens.
+  const app = next({
+    dev: settings.NODE_ENV === 'development',
+    hostname: settings.HOST,
+    port: settings.PORT,
+    httpServer: nextUpgrades,
+  })
+  await app.prepare()
+  undo.push(() => app.close())
+  say(`  Next … ${((performance.now() - from) / 1000).toFixed(2)} s`)
+  const throughNext = app.getRequestHandler()
+  answer = (request, response) => {
+    const pathname = request.url?.split('?')[0] ?? '/'
+    const direct = DIRECT.find(({ path }) => path.test(pathname))
+    if (direct) void answerOnNode(direct.answer, request, response)
+    else void toNext(throughNext, request, response)
+  }
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    if (settings.NODE_ENV === 'development') nextUpgrades.emit('upgrade', request, socket, head)
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+  })
+  undo.push(() => drain(server))
+  say(`ready at http://${settings.HOST}:${settings.PORT} (${((performance.now() - began) / 1000).toFixed(2)} s)`)
+  void opened
+  if (demoIsOn(settings)) void demo(settings)
+}
+
+async function demo(settings: Settings): Promise<void> {
+  try {
+    const { password, file } = demoPassword(settings)
+    say(`demo people: patient@fovea.test, doctor@fovea.test …, password ${file ? `in ${file}` : 'as FOVEA_DEMO_PASSWORD says'}`)
+    await seedDemo({ password, say: (line) => say(`  ${line}`) })
+    say('demo is ready')
+  } catch (error) {
+    if (!stopping) log().error({ err: error, where: 'demo' })
+  }
+}
+
+const connections = new Set<Socket>()
+
+async function listen(server: ReturnType<typeof createServer>, { PORT, HOST }: Settings): Promise<void> {
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.on('close', () => connections.delete(socket))
+  })
+  await new Promise<void>((listening, failed) => server.once('error', failed).listen(PORT, HOST, listening))
+}
+
+/** Lets what is under way end, for three seconds; closeAllConnections() would miss upgraded ones. */
+async function drain(server: ReturnType<typeof createServer>): Promise<void> {
+  const closed = new Promise((done) => server.close(done))
+  server.closeIdleConnections()
+  const last = setTimeout(() => connections.forEach((socket) => socket.destroy()), 3000)
+  await closed
+  clearTimeout(last)
+}
+
+async function toNext(
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // Whatever the sender says of itself is not believed: the far end of the socket is what we know.
+  request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? ''
+  delete request.headers['x-forwarded-host']
+  delete request.headers['x-forwarded-proto']
+  await handle(request, response)
+}
+
+main().catch((error: unknown) => {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  const says = taken
+    ? `Port ${process.env.PORT || 3000} is taken: set PORT to another one.`
+    : isAppError(error)
+      ? error.detail
+      : String(error instanceof Error ? error.message : error)
+  process.stderr.write(`Fovea did not start: ${says}\n`)
+  void stop(1)
+})
