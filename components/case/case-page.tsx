@@ -21,7 +21,7 @@ import { isViewable } from './file-words'
 import { GridView } from './grid-view'
 import { PairedView } from './paired-view'
 import { type FileRecord, type Me } from './records'
-import { clockWords, dayWords } from './time-words'
+import { dayWords, spanWords } from './time-words'
 import { useCase, useMarkAsRead, useSayWhichEye } from './use-case'
 import { VisitRail } from './visit-rail'
 
@@ -103,11 +103,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
             <>
               <div className="row">
                 <h2 className="h16">{dayWords(momentOf(first))}</h2>
-                <span className="t3 f13">
-                  {first === last
-                    ? clockWords(momentOf(first))
-                    : `${clockWords(momentOf(first))} to ${clockWords(momentOf(last))}`}
-                </span>
+                <span className="t3 f13">{spanWords(momentOf(first), momentOf(last))}</span>
                 {hasEyes(ofVisit) && (
                   <span className="end">
                     <Segments label="View" value={isPaired ? 'paired' : 'grid'} segments={views} onChange={setView} />

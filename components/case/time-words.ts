@@ -6,6 +6,10 @@ export const dayWords = (date: Date): string => day.format(date)
 export const shortDayWords = (date: Date): string => shortDay.format(date)
 export const clockWords = (date: Date): string => clock.format(date)
 
+/** “08:12 to 08:16”, or one time where both are the same minute. */
+export const spanWords = (from: Date, to: Date): string =>
+  clockWords(from) === clockWords(to) ? clockWords(from) : `${clockWords(from)} to ${clockWords(to)}`
+
 /** How long ago a day is, as people say it: today, 3 days ago, 6 months ago, 1 year ago. */
 export function agoWords(date: Date, now: Date): string {
   const midnight = (of: Date) => new Date(of.getFullYear(), of.getMonth(), of.getDate()).getTime()

@@ -26,14 +26,18 @@ export function StaffHome() {
   const some = cases.items.length > 0
   return (
     <>
-      <TopBar />
+      <TopBar>
+        <span className="phone-only">
+          <NewCaseButton />
+        </span>
+      </TopBar>
       <div className="pt">
         <div className="row wrap">
           <Greeting />
           <span className="desk-only">
             <LineState reached={!cases.error} />
           </span>
-          <span className="end">
+          <span className="end desk-only">
             <NewCaseButton />
           </span>
         </div>

@@ -12,6 +12,8 @@ import { SignOutButton } from './sign-out-button'
 export interface TopBarProps {
   /** The page's title as the phone shows it; Fovea's own name without one. */
   title?: ReactNode
+  /** A word beside the title, such as how the line is. */
+  beside?: ReactNode
   /** Where the arrow leads; no arrow without it. */
   back?: { href: string; label: string }
   /** Buttons of this page, before those of every page. */
@@ -21,7 +23,7 @@ export interface TopBarProps {
 }
 
 /** The bar above a page on a phone; a desk does not show it, so the page repeats its h1 in a `head desk-only`. */
-export function TopBar({ title, back, children, bare }: TopBarProps) {
+export function TopBar({ title, beside, back, children, bare }: TopBarProps) {
   return (
     <div className={clsx('topbar', back && 'back')}>
       {back && (
@@ -37,6 +39,7 @@ export function TopBar({ title, back, children, bare }: TopBarProps) {
           Fovea
         </Link>
       )}
+      {beside && <span className="ms-2 flex">{beside}</span>}
       <span className="row g2 end">
         {children}
         {!bare && <ThemeToggle />}

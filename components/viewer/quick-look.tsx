@@ -74,7 +74,7 @@ function Viewer({ title, file, index, count, onGo }: ViewerProps) {
   const [shown, setShown] = useState<{ fileId: string; view: View }>({ fileId: file.id, view: startView })
   const view = shown.fileId === file.id ? shown.view : startView // Each picture begins as it is.
   const { picture, failed, again } = usePicture(file.id)
-  const { space, drawn } = useCanvas(stage, element, picture, view)
+  const { space, isDrawn } = useCanvas(stage, element, picture, view, file.filename)
   const isIdle = useIdle(root)
 
   const change = useCallback(
@@ -123,22 +123,14 @@ function Viewer({ title, file, index, count, onGo }: ViewerProps) {
         role="group"
         tabIndex={0}
         aria-label={`Picture ${index + 1} of ${count}: ${file.filename}`}
-        aria-busy={!drawn && !failed}
+        aria-busy={!isDrawn && !failed}
       >
-        {!drawn && !failed && (
+        {!isDrawn && !failed && (
           <span className={styles.under} style={hash ? { backgroundImage: `url(${hash})` } : undefined}>
             {file.thumbnail_url && <img src={file.thumbnail_url} alt="" />}
           </span>
         )}
-        <div ref={element} className={styles.element}>
-          <canvas
-            className="cornerstone-canvas"
-            data-testid="quick-look-canvas"
-            data-rendered={drawn ? 'true' : 'false'}
-            role="img"
-            aria-label={`${file.filename}${zoomPercent === null ? '' : `, zoom ${zoomPercent} %`}`}
-          />
-        </div>
+        <div ref={element} className={styles.element} />
         {failed && (
           <div className={clsx('empty', styles.failed)} role="alert">
             <Icon icon={CircleAlert} size={32} className="tred" />

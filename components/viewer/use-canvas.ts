@@ -11,14 +11,16 @@ export const density = (): number => Math.min(window.devicePixelRatio || 1, 2)
 
 /**
  * Draws a picture into a cornerstone-core element, with the CPU (its default: no WebGL is needed), and keeps it as large
- * as the stage around it. Answers the size of the canvas and which file has been drawn.
+ * as the stage around it. `label` is said of it aloud. Answers the size of
+ * the canvas and whether this picture has been drawn.
  */
 export function useCanvas(
   stage: RefObject<HTMLDivElement | null>,
   element: RefObject<HTMLDivElement | null>,
   picture: Picture | null,
   view: View,
-): { space: Size; drawn: string | null } {
+  label: string,
+): { space: Size; isDrawn: boolean } {
   const [space, setSpace] = useState<Size>({ width: 0, height: 0 })
   const [drawn, setDrawn] = useState<string | null>(null)
 
@@ -37,6 +39,10 @@ export function useCanvas(
       setSpace(size)
     }
     cornerstone.enable(inner)
+    // The canvas is the library's own, made anew with each enable and removed with disable: React must not own it.
+    const canvas = cornerstone.getEnabledElement(inner).canvas
+    canvas?.setAttribute('data-testid', 'quick-look-canvas')
+    canvas?.setAttribute('role', 'img')
     const seen = new ResizeObserver(measure)
     seen.observe(outer)
     return () => {
@@ -64,5 +70,12 @@ export function useCanvas(
     return () => inner.removeEventListener(cornerstone.EVENTS.IMAGE_RENDERED, rendered)
   }, [element, picture, view, space])
 
-  return { space, drawn: picture && drawn === picture.fileId ? drawn : null }
+  const isDrawn = picture !== null && drawn === picture.fileId
+  useEffect(() => {
+    const canvas = element.current?.querySelector('canvas')
+    canvas?.setAttribute('data-rendered', String(isDrawn))
+    canvas?.setAttribute('aria-label', label)
+  }, [element, isDrawn, label])
+
+  return { space, isDrawn }
 }

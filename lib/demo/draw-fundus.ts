@@ -2,7 +2,7 @@ import { clouds, layeredClouds } from './_internal/clouds'
 import { colourOf, paintBlood, paintDisc, paintGround, paintSpots, placeSpot } from './_internal/fundus-paint'
 import { markSynthetic } from './_internal/label'
 import { seededRandom } from './_internal/random'
-import { blank, type Raster, smoothstep } from './_internal/raster'
+import { blank, type Raster, smoothstep, distance } from './_internal/raster'
 import { mapVessels } from './_internal/vessel-map'
 import { growVessels } from './_internal/vessel-tree'
 
@@ -41,7 +41,7 @@ export function drawFundus({ eye, seed, size = 1400, spots = 0 }: FundusInput): 
     for (let px = 0; px < size; px++) {
       const x = (flip * (px - middle)) / radius
       const y = (py - middle) / radius
-      const away = Math.hypot(x, y)
+      const away = distance(x, y)
       if (away > 1.01) continue
       const at = py * size + px
       paintGround(colour, x, y, broad[at]!, mottle[at]!, fibres)

@@ -1,7 +1,7 @@
 import { clouds } from './_internal/clouds'
 import { markSynthetic } from './_internal/label'
 import { seededRandom } from './_internal/random'
-import { blank } from './_internal/raster'
+import { blank, distance } from './_internal/raster'
 
 export interface PhantomInput {
   modality: 'CT' | 'MR'
@@ -80,7 +80,7 @@ function sumEllipsoids(size: number, z: number): { head: Float32Array; inner: { 
       if (Math.abs(y) > 0.95) continue
       for (let px = 0; px < size; px++) {
         const x = (2 * px + 1) / size - 1 - x0
-        const far = Math.hypot((x * cos + y * sin) / a, (y * cos - x * sin) / b) / shrink
+        const far = distance((x * cos + y * sin) / a, (y * cos - x * sin) / b) / shrink
         const share = Math.min(1, Math.max(0, 0.5 + (1 - far) * edgePx))
         if (share === 0) continue
         const at = py * size + px

@@ -1,7 +1,7 @@
 import { layeredClouds } from './_internal/clouds'
 import { drawLabel, labelWidth, markSynthetic } from './_internal/label'
 import { seededRandom } from './_internal/random'
-import { blank, mix, type Raster, smoothstep } from './_internal/raster'
+import { blank, mix, type Raster, smoothstep, distance } from './_internal/raster'
 import { skinRelief } from './_internal/skin-relief'
 
 export interface SkinInput {
@@ -35,11 +35,11 @@ export function drawSkin({ seed, width = 1024, height = 768 }: SkinInput): Raste
       const along = (dx * Math.cos(lean) + dy * Math.sin(lean)) / 102
       const across = (dy * Math.cos(lean) - dx * Math.sin(lean)) / 76
       // An uneven outline: the same clouds push it in and out.
-      const away = Math.hypot(along, across) + 0.3 * bumps[at]!
+      const away = distance(along, across) + 0.3 * bumps[at]!
       const mark = smoothstep(1.08, 0.86, away)
       // Inside, pigment follows the furrows and lies in clouds.
       const core = mark * smoothstep(0.05, 0.95, 0.72 - 0.62 * away + 0.8 * bumps[at]! + 0.45 * fine[at]! + 0.3 * relief[at]!)
-      const flush = 0.28 * smoothstep(2.1, 0.9, Math.hypot(along, across))
+      const flush = 0.28 * smoothstep(2.1, 0.9, distance(along, across))
       const light = 1.05 - 0.16 * ((x / width - 0.4) ** 2 + (y / height - 0.4) ** 2) * 2.4
       const furrow = (relief[at]! - 0.25) * (0.085 + 0.05 * tone[at]!) * (1 + fine[at]!)
       const skin = light * (1 + 0.06 * tone[at]! + 0.07 * fine[at]! - furrow)

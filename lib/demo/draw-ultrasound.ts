@@ -1,7 +1,7 @@
 import { layeredClouds } from './_internal/clouds'
 import { drawLabel, markSynthetic } from './_internal/label'
 import { type Random, seededRandom } from './_internal/random'
-import { blank, type Raster, smoothstep } from './_internal/raster'
+import { blank, type Raster, smoothstep, distance } from './_internal/raster'
 
 export interface UltrasoundInput {
   seed: number
@@ -24,7 +24,7 @@ export function drawUltrasound({ seed, width = 800, height = 640 }: UltrasoundIn
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const [dx, dy] = [x - width / 2, y - topY]
-      const depth = (Math.hypot(dx, dy) - near) / (far - near)
+      const depth = (distance(dx, dy) - near) / (far - near)
       const angle = Math.atan2(dx, dy) / OPENING
       if (depth < 0 || depth >= 1 || Math.abs(angle) >= 1) continue
       const echo = sample(echoes, (angle * 0.5 + 0.5) * (ANGLES - 1), depth * (DEPTHS - 1))
@@ -55,7 +55,7 @@ function castEchoes(seed: number, random: Random): Float32Array {
     for (let a = 0; a < ANGLES; a++) {
       const at = d * ANGLES + a
       const angle = (2 * a) / ANGLES - 1
-      const speckle = Math.hypot(one[at]!, two[at]!) + 0.05
+      const speckle = distance(one[at]!, two[at]!) + 0.05
       made[at] = speckle * bodyAt(angle, depth + bend * angle, tissue[at]!)
     }
   }
@@ -77,7 +77,7 @@ function smear(from: Float32Array, step: number, weights: number[]): Float32Arra
 function bodyAt(angle: number, depth: number, tissue: number): number {
   const layers = depth < 0.2 ? 0.75 + 0.4 * Math.sin(depth * 120 + 2 * angle + 5 * tissue) * smoothstep(0.2, 0.06, depth) : 0.62
   let echo = layers * (1 + 0.75 * tissue) * Math.exp(-0.75 * depth)
-  const hollow = Math.hypot((angle + 0.12) / 0.36, (depth - 0.47) / 0.125) + 0.12 * tissue
+  const hollow = distance((angle + 0.12) / 0.36, (depth - 0.47) / 0.125) + 0.12 * tissue
   echo += 0.7 * Math.exp(-(((hollow - 1.03) / 0.06) ** 2))
   echo *= 1 - 0.985 * smoothstep(1.02, 0.93, hollow)
   if (depth > 0.55) echo *= 1 + 1.1 * smoothstep(0.36, 0.2, Math.abs(angle + 0.12)) * smoothstep(0.56, 0.62, depth)

@@ -2,7 +2,7 @@ import { layeredClouds } from './_internal/clouds'
 import { type Bone, handBones } from './_internal/hand-bones'
 import { drawLabel, markSynthetic } from './_internal/label'
 import { seededRandom } from './_internal/random'
-import { blank, type Raster, smoothstep } from './_internal/raster'
+import { blank, type Raster, smoothstep, distance } from './_internal/raster'
 
 const WIDTH = 896
 const HEIGHT = 1024
@@ -28,7 +28,7 @@ export function drawXray({ seed }: { seed: number }): Raster {
   const density = Float32Array.from(thickness, (sum, at) => sum ** (1 / 6) * 0.0062 * (1 + 0.06 * soft[at]!))
   for (const bone of bones) addBone(density, bone, sponge)
   for (let at = 0; at < density.length; at++) {
-    const lamp = 1 - 0.12 * Math.hypot((at % WIDTH) / WIDTH - 0.5, at / WIDTH / HEIGHT - 0.5)
+    const lamp = 1 - 0.12 * distance((at % WIDTH) / WIDTH - 0.5, at / WIDTH / HEIGHT - 0.5)
     picture.data[at] = 10 + 252 * (1 - Math.exp(-density[at]!)) * lamp + (random.next() + random.next() - 1) * 6
   }
   drawLabel(picture, { text: 'R', x: WIDTH - 110, y: 60, scale: 8, brightness: 235 })
@@ -49,7 +49,7 @@ function stamp({ from, to, radius: [middle, end] }: Bone, visit: (at: number, sh
     for (let x = left; x <= right; x++) {
       const along = Math.min(1, Math.max(0, ((x - from[0]) * dx + (y - from[1]) * dy) / squared))
       const width = middle + (end - middle) * Math.abs(2 * along - 1) ** 3.2
-      const share = Math.hypot(x - from[0] - along * dx, y - from[1] - along * dy) / width
+      const share = distance(x - from[0] - along * dx, y - from[1] - along * dy) / width
       if (share < 1) visit(y * WIDTH + x, share, along)
     }
   }

@@ -76,7 +76,9 @@ describe('seedDemo', () => {
   })
 
   it('assigns the trainer to the first client alone, and the staff to one case of the first patient', async () => {
-    const assignments = await db().assignment.findMany({ include: { holder: true, client: true, case: { include: { patient: true } } } })
+    const assignments = await db().assignment.findMany({
+      include: { holder: true, client: true, case: { include: { patient: true } } },
+    })
     assert.deepEqual(assignments.map((one) => [one.holder.email, one.client?.email ?? one.case?.patient.email]).sort(), [
       ['staff@fovea.test', 'patient@fovea.test'],
       ['trainer@fovea.test', 'client@fovea.test'],

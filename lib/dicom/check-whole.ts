@@ -5,14 +5,16 @@ import { promisesPicture } from './_internal/picture-classes'
 import { parseDataSet, type DicomObject } from './parse-data-set'
 import { readText } from './read-value'
 
-/** PS3.5 A.4: in video "the entire stream is one frame-less unit": all frames share the fragments. */
+/** MPEG-2, MPEG-4 and HEVC (PS3.5 A.4.5–A.4.8): one stream, whose frames share the fragments. */
 const VIDEO = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/
 /** Pixels that lie behind an address (JPIP) are not in the file at all. */
 const BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
 
 /**
  * Checks that an object is whole: its pixels are as long as its own description says and its fragments end where they should.
- * An object of a kind that has no pixels, such as a report, is whole when it parses. Throws `fail.corrupt` with the sentence for a person.
+ * An object of a kind that has no pixels, such as a report, is whole when it parses.
+ *
+ * Throws `fail.corrupt` with the sentence for a person.
  */
 export async function checkWhole(source: ByteReader | DicomObject): Promise<void> {
   const object = 'dataSet' in source ? source : await parseDataSet(source)

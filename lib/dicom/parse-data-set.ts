@@ -53,7 +53,11 @@ export async function parseDataSet(file: ByteReader): Promise<DicomObject> {
   return { ...(await readObject(walk, end, declared)), mediaStorageSopClassUid, preamble }
 }
 
-async function readObject(walk: Walk, start: number, declared: string | null): Promise<Omit<DicomObject, 'preamble' | 'mediaStorageSopClassUid'>> {
+async function readObject(
+  walk: Walk,
+  start: number,
+  declared: string | null,
+): Promise<Omit<DicomObject, 'preamble' | 'mediaStorageSopClassUid'>> {
   const { reader } = walk
   const encoding = await encodingOf(reader, start, declared)
   const transferSyntaxUid = declared ?? (encoding.explicit ? '1.2.840.10008.1.2.1' : IMPLICIT_VR_LITTLE)
@@ -69,7 +73,7 @@ async function readObject(walk: Walk, start: number, declared: string | null): P
   return { transferSyntaxUid, dataSet, pixelData, reader }
 }
 
-/** PS3.10 7.1: "a 128 byte preamble, followed by a 4 byte DICOM prefix". Some old files have neither and start with an element. */
+/** PS3.10 7.1: 128 bytes of preamble, then the prefix DICM. Some old files have neither and start with an element. */
 async function findStart(reader: ByteReader): Promise<{ preamble: Uint8Array; start: number }> {
   const head = await reader.read(0, 132)
   if (head.length === 132 && head[128] === 0x44 && head[129] === 0x49 && head[130] === 0x43 && head[131] === 0x4d) {
@@ -88,7 +92,7 @@ async function readMeta(walk: Walk, start: number) {
   const { reader } = walk
   let declared: string | null = null
   let mediaStorageSopClassUid: string | null = null
-  for (let offset = start; ; ) {
+  for (let offset = start; ;) {
     const head = await reader.read(offset, offset + 8)
     const ended = head.length < 8 || tagAt(head, EXPLICIT_LITTLE) >>> 16 !== 0x0002 || !looksExplicit(head)
     if (ended) return { declared, mediaStorageSopClassUid, end: offset }

@@ -105,6 +105,15 @@ describe('renderFrame, on real objects', { skip: noSamples }, () => {
     }
   })
 
+  it('draws a good frame while damaged ones fail beside it', async () => {
+    const good = sample('emr-multiframe10-jpegls.dcm')
+    const bad = good.slice()
+    bad.fill(0xff, 2340 + 100, good.length - 8)
+    const wanted = await render(good)
+    const all = await Promise.allSettled([bad, good, bad, good].map((bytes) => render(bytes)))
+    for (const index of [1, 3]) assert.deepEqual(all[index], { status: 'fulfilled', value: wanted })
+  })
+
   it('works under plain Node from a bundle that leaves its packages outside, as the decoder child does', async () => {
     const { outputFiles } = await build({
       stdin: {

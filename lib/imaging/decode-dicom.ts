@@ -4,7 +4,6 @@ import { checkWhole } from '../dicom/check-whole'
 import { parseDataSet } from '../dicom/parse-data-set'
 import { type DicomMetadata, readMetadata } from '../dicom/read-metadata'
 import { renderFrame, type RenderedFrame } from '../dicom/render-frame'
-import { fitInside } from './_internal/raw-image'
 import { type Derived } from './decode-picture'
 import { renderVariants } from './render-variants'
 
@@ -35,6 +34,6 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
   }
   const { width, height } = frame
   const capturedAt = metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
-  const rendered = await renderVariants(await fitInside(frame, 1920), { width, height })
+  const rendered = await renderVariants(frame, { width, height })
   return { metadata, pictures: { width, height, frames: metadata.frames, capturedAt, ...rendered }, previewState: null }
 }

@@ -14,7 +14,6 @@ import {
   onDisk,
   saysDisk,
   syncFolder,
-  writeAll,
 } from './_internal/local-files'
 import { LocalGrowing } from './_internal/local-growing'
 import { openLocalObject } from './_internal/local-object'
@@ -164,18 +163,18 @@ class LocalStore implements Store {
 
 async function writeFile(filePath: string, source: AsyncIterable<Buffer>, signal?: AbortSignal): Promise<void> {
   const file = await open(filePath, 'wx', FILE_MODE)
+  const growing = new LocalGrowing({ file, filePath, sizeBytes: 0, tailBytes: 0, unsyncedFolders: [] })
   try {
-    let at = 0
-    const writer = new BatchWriter(async (pieces) => void (at += await writeAll(file, pieces, at)))
+    const writer = new BatchWriter((pieces) => growing.append(pieces))
     for await (const piece of source) {
       signal?.throwIfAborted()
       writer.push([piece])
       if (writer.heldBytes > MOST_WAITING_BYTES || writer.failure) await writer.drain()
     }
     await writer.drain()
-    await file.datasync()
+    await growing.save(null)
   } finally {
-    await file.close()
+    await growing.close()
   }
 }
 

@@ -40,9 +40,11 @@ export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
     if (live.isWhole && !live.patch) await live.finish()
     return appended(live)
   }
-  if (live.patch) await takeOver(desk, live, offset)
+  if (live.patch) await takeOver(desk, live)
+  else if (live.isAhead) await live.save() // Somebody left without saving: what came is kept, so this offset is the past.
+  refuseOtherOffset(live, offset)
   // From here to the claim inside receiveBody there is no wait: of many who came so far, one goes on.
-  if (live.patch || !live.isUsable) throw busy()
+  if (live.patch || live.isAhead || !live.isUsable) throw busy()
   await receiveBody(desk, live, ask.body, ask.signal)
   return appended(live)
 }
@@ -73,7 +75,7 @@ function afterTheEnd(row: UploadRow, offset: number, comingBytes: number | null)
  * Asks a holder to save and leave, when nothing came from it for a while although it could be heard. A phone that lost
  * its line and is back need not wait until the dead socket is noticed; a holder that is at work is never disturbed.
  */
-async function takeOver(desk: Desk, live: LiveUpload, offset: number): Promise<void> {
+async function takeOver(desk: Desk, live: LiveUpload): Promise<void> {
   const holder = live.patch
   const isIdle = () => holder !== null && live.patch === holder && holder.idleMs >= desk.idleMs
   if (!holder || !isIdle()) throw busy()
@@ -82,5 +84,4 @@ async function takeOver(desk: Desk, live: LiveUpload, offset: number): Promise<v
   if (!isIdle()) throw busy()
   await within(desk.drainMs, holder.leave('taken'))
   if (live.failure) throw live.failure
-  refuseOtherOffset(live, offset)
 }

@@ -63,16 +63,20 @@ export function webBody(stream: ReadableStream<Uint8Array> | null): BodySource {
   let gate: Promise<void> | null = null
   const reader = stream?.getReader()
 
+  /** Held back again while waiting, it waits again. */
+  async function untilFree(): Promise<void> {
+    while (gate) await gate
+  }
   async function pump(taker: BodyTaker): Promise<void> {
     try {
       while (state === 'flowing') {
         const read = reader ? await reader.read() : { done: true as const, value: undefined }
-        if (gate) await gate
+        await untilFree()
         if (state !== 'flowing') return
         if (read.done) break
         const { value } = read
         taker.onChunk(Buffer.from(value.buffer, value.byteOffset, value.byteLength))
-        if (gate) await gate
+        await untilFree()
       }
       end('ended', taker)
     } catch {

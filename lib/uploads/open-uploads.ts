@@ -148,7 +148,7 @@ function refuseOtherVersion(desk: Desk, ask: TusAsk): void {
 /** Saves what is under way, so that the lease lives and little must be verified after a kill; closes what nobody used for a while. */
 function beat(desk: Desk): void {
   for (const live of desk.live.values()) {
-    if (live.patch && !live.isUsable) void live.patch.leave('lost')
+    if (!live.isUsable) void within(desk.leaseMs, live.close('lost'))
     else if (live.patch) void within(desk.leaseMs, live.save())
     else if (performance.now() - live.touchedAt > desk.leaseMs) void within(desk.leaseMs, live.close('closing'))
   }

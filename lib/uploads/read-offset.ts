@@ -59,6 +59,6 @@ async function bringUpToDate(desk: Desk, found: Found): Promise<void> {
   const live = found.live ?? (await openLive(desk, found.row))
   if (!live) return // Another process holds it: the row says what it has acknowledged.
   found.live = live
-  if (live.patch) await live.save()
+  if (live.patch || live.isAhead) await live.save()
   else if (live.isWhole) await live.finish()
 }

@@ -97,7 +97,7 @@ describe('an upload over a line that breaks to a server that is killed', () => {
     const lengths = fc.oneof(fc.integer({ min: 1, max: 3_000_000 }), fc.constantFrom(262_144, 524_288, 262_145, 1_048_575))
     await fc.assert(
       fc.asyncProperty(lengths, fc.array(step, { minLength: 1, maxLength: 12 }), (length, steps) => live(length, steps)),
-      { numRuns: Number(process.env['FOVEA_TEST_RUNS'] ?? 40), endOnFailure: true },
+      { numRuns: Number(process.env['FOVEA_TEST_RUNS'] ?? 25), endOnFailure: true },
     )
   })
 })

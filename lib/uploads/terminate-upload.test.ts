@@ -59,6 +59,24 @@ describe('giving an upload up', () => {
     assert.equal(await bench.offset(id), 0)
   })
 
+  it('that fails in the middle of a PATCH loses nothing: the bytes that came still count', async () => {
+    const bench = openBench()
+    const bytes = randomBytes(900_000)
+    const id = await bench.create(bytes.length)
+    const body = new HandBody().send(bytes.subarray(0, 500_000))
+    void bench.patch(id, 0, body)
+    await body.started
+    const { removed } = bench.hooks
+    bench.hooks.removed = () => Promise.reject(new Error('the database does not answer'))
+    assert.equal((await bench.call('DELETE', { id })).status, 503)
+    bench.hooks.removed = removed
+    const early = await bench.patch(id, 0, bytes)
+    assert.deepEqual([early.status, early.headers['upload-offset']], [409, '500000'])
+    assert.equal(await bench.offset(id), 500_000)
+    assert.equal((await bench.patch(id, 500_000, bytes.subarray(500_000))).status, 204)
+    assert.ok((await bench.readBack(id)).equals(bytes))
+  })
+
   it('stands when the store cannot remove the bytes now: reconcile clears them away', async () => {
     const bench = openBench()
     let isSick = true

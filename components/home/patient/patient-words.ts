@@ -72,7 +72,7 @@ export function stepsOf(record: CaseRecord): PatientStep[] {
   const reader = readersOf(record).at(-1)
   const here = record.images > 0
   const all = record.images + record.arriving
-  return [
+  const steps = [
     { done: true, what: 'Case opened', when: onDay(record.created_at) },
     {
       done: here,
@@ -89,4 +89,6 @@ export function stepsOf(record: CaseRecord): PatientStep[] {
       : { done: record.status !== 'open', what: 'Looked at by your doctor', when: record.status === 'open' ? 'not yet' : '' },
     { done: record.status === 'closed', what: 'Closed by your doctor', when: record.status === 'closed' ? '' : 'not yet' },
   ]
+  // What has happened comes first: a doctor may look before the last picture is here.
+  return steps.sort((one, other) => Number(other.done) - Number(one.done))
 }

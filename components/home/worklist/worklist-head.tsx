@@ -35,13 +35,7 @@ export function WorklistHead(props: WorklistHeadProps) {
   const line = <LineState reached={reached} />
   return (
     <>
-      <TopBar
-        title={
-          <>
-            Worklist <span className="ms-2 inline-flex align-middle">{line}</span>
-          </>
-        }
-      >
+      <TopBar title="Worklist" beside={line}>
         <IconButton label="Search" icon={Search} aria-expanded={searching} onClick={() => setSearching(!searching)} />
       </TopBar>
       {searching && (
@@ -52,7 +46,7 @@ export function WorklistHead(props: WorklistHeadProps) {
       <div className="head desk-only">
         <h1 className="h16">Worklist</h1>
         {!cases.waiting && (
-          <span className="t3 f13">
+          <span className="t3 f13 cut">
             {counted(waiting.length)} waiting, {counted(unread)} unread
           </span>
         )}

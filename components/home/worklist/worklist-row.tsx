@@ -37,7 +37,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRo
         <CasePair record={record} />
       </td>
       <td>
-        <span className="col case">
+        <span className="col stacked">
           <span className="row g6">
             <Link className="who cut" href={`/cases/${record.id}`}>
               {record.patient.name}

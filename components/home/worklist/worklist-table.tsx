@@ -8,7 +8,7 @@ import { useLoadMore } from '../use-load-more'
 import { WorklistRow } from './worklist-row'
 
 const ROW_PX = 57
-const HEAD_PX = 33
+const HEAD_PX = 32
 
 export interface WorklistTableProps {
   rows: CaseRecord[]
@@ -90,6 +90,6 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
 /** Stands for the rows that are out of sight. */
 const Room = ({ height }: { height: number }) => (
   <tr aria-hidden className="room">
-    <td colSpan={7} style={{ blockSize: height, padding: 0, border: 0 }} />
+    <td style={{ blockSize: height, padding: 0, border: 0 }} />
   </tr>
 )

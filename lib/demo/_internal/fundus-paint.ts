@@ -1,5 +1,5 @@
 import { type Random } from './random'
-import { mix, smoothstep } from './raster'
+import { distance, falloff, mix, smoothstep } from './raster'
 
 /** Red, green and blue, 0–255, changed in place by each layer of paint. */
 export type Colour = Float64Array
@@ -22,16 +22,16 @@ const lift = (colour: Colour, red: number, green: number, blue: number, by: numb
 
 /** The retina itself: orange red, darker toward the rim, with the fovea's shade, fibres that fan out of the disc, and pigment. */
 export function paintGround(colour: Colour, x: number, y: number, broad: number, mottle: number, fibres: Float32Array): void {
-  const away = Math.hypot(x, y)
+  const away = distance(x, y)
   // The lamp never sits quite in the middle.
-  const light = 1 - 0.3 * Math.min(1.1, Math.hypot(x - 0.12, y - 0.04)) ** 2.3
+  const light = 1 - 0.3 * falloff(Math.min(1.1, distance(x - 0.12, y - 0.04)))
   colour[0] = 229 * light
   colour[1] = 83 * mix(light, 1, 0.45)
   colour[2] = 52 * mix(light, 1, 0.85)
   lift(colour, 12, 13, 8, broad * (0.4 + 0.6 * Math.min(1, away * 1.6)))
   lift(colour, 5, 7, 5, mottle * mix(1.2, 2, Math.min(1, away)))
 
-  const fromDisc = Math.hypot(x - DISC.x, y - DISC.y)
+  const fromDisc = distance(x - DISC.x, y - DISC.y)
   if (fromDisc < 0.95) {
     lift(colour, 14, 24, 22, Math.exp(-(((fromDisc - 0.1) / 0.3) ** 2)))
     paintFibres(colour, x, y, fromDisc, fibres)
@@ -50,25 +50,25 @@ function paintFibres(colour: Colour, x: number, y: number, fromDisc: number, fib
 /** The macula is a broad soft shade, the fovea a deeper one in it, with the lamp's tiny reflex in its pit. */
 function paintFovea(colour: Colour, x: number, y: number, away: number): void {
   const macula = Math.exp(-((away / 0.27) ** 2))
-  const fovea = away < 0.4 ? Math.exp(-((Math.hypot(x, y * 1.05) / 0.135) ** 2)) : 0
+  const fovea = away < 0.4 ? Math.exp(-((distance(x, y * 1.05) / 0.135) ** 2)) : 0
   const pit = away < 0.15 ? Math.exp(-((away / 0.05) ** 2)) : 0
   colour[0]! *= 1 - 0.035 * macula - 0.13 * fovea - 0.09 * pit
   colour[1]! *= 1 - 0.1 * macula - 0.22 * fovea - 0.16 * pit
   colour[2]! *= 1 - 0.12 * macula - 0.3 * fovea - 0.2 * pit
-  if (away < 0.04) lift(colour, 26, 20, 14, Math.exp(-((Math.hypot(x + 0.006, y - 0.004) / 0.009) ** 2)))
+  if (away < 0.04) lift(colour, 26, 20, 14, Math.exp(-((distance(x + 0.006, y - 0.004) / 0.009) ** 2)))
 }
 
 /** The disc: pale, yellow in its cup, redder on the side of the nose, with a soft rim and a little pigment beside it. */
 export function paintDisc(colour: Colour, x: number, y: number, mottle: number): void {
   const [dx, dy] = [(x - DISC.x) / DISC.radiusX, (y - DISC.y) / DISC.radiusY]
-  const d = Math.hypot(dx, dy)
+  const d = distance(dx, dy)
   if (d > 1.6) return
   const crescent = Math.exp(-(((d - 1.1) / 0.09) ** 2)) * smoothstep(0.35, 0.95, -dx) * smoothstep(-0.15, 0.35, mottle + 0.1)
   blend(colour, 120, 58, 44, 0.5 * crescent)
   blend(colour, 244, 150, 104, 0.45 * smoothstep(1.32, 1, d))
   const nasal = (dx + 1) / 2
   blend(colour, mix(252, 243, nasal), mix(192, 146, nasal), mix(124, 98, nasal), smoothstep(1.07, 0.9, d))
-  const cup = Math.hypot(dx + 0.16, dy - 0.03)
+  const cup = distance(dx + 0.16, dy - 0.03)
   blend(colour, 255, 232, 170, 0.92 * smoothstep(0.62, 0.22, cup))
   lift(colour, 4, 7, 7, mottle * smoothstep(1, 0.8, d))
 }
@@ -76,7 +76,7 @@ export function paintDisc(colour: Colour, x: number, y: number, mottle: number):
 /** Blood over the ground: veins under arteries, both with the lamp's line on them. */
 export function paintBlood(colour: Colour, vein: number, artery: number, glint: number, away: number): void {
   if (vein === 0 && artery === 0) return
-  const red = 1 - 0.2 * away ** 2.3
+  const red = 1 - 0.2 * falloff(away)
   const green = mix(red, 1, 0.4)
   blend(colour, 146 * red, 32 * green, 36, 0.8 * vein)
   blend(colour, 176 * red, 46 * green, 36, 0.74 * artery)
@@ -106,7 +106,7 @@ export function placeSpot(random: Random): Spot {
 export function paintSpots(colour: Colour, x: number, y: number, spots: Spot[]): void {
   for (const spot of spots) {
     if (Math.abs(x - spot.x) > 0.02 || Math.abs(y - spot.y) > 0.02) continue
-    const share = smoothstep(1.25, 0.6, Math.hypot(x - spot.x, y - spot.y) / spot.radius)
+    const share = smoothstep(1.25, 0.6, distance(x - spot.x, y - spot.y) / spot.radius)
     if (spot.dark) blend(colour, 132, 24, 24, 0.75 * share)
     else blend(colour, 250, 206, 128, 0.75 * share)
   }

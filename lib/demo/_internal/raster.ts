@@ -22,3 +22,9 @@ export function smoothstep(from: number, to: number, value: number): number {
 
 /** Mixes two numbers: 0 is all of the first, 1 is all of the second. */
 export const mix = (first: number, second: number, share: number): number => first + (second - first) * share
+
+/** The length of a short vector: Math.hypot also guards against overflow, and takes far longer. */
+export const distance = (dx: number, dy: number): number => Math.sqrt(dx * dx + dy * dy)
+
+/** A number to the power of 2.25, by two square roots: how light falls off toward the rim of a lens. */
+export const falloff = (value: number): number => value * value * Math.sqrt(Math.sqrt(value))

@@ -1,3 +1,4 @@
+import { distance } from './raster'
 import { type Vessel } from './vessel-tree'
 
 export interface VesselMap {
@@ -67,7 +68,7 @@ function drawSegment(
   for (let y = top; y <= bottom; y++) {
     for (let x = left; x <= right; x++) {
       const t = Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / squared))
-      const away = Math.hypot(x - from.x - t * dx, y - from.y - t * dy)
+      const away = distance(x - from.x - t * dx, y - from.y - t * dy)
       if (away > reach) continue
       const edge = Math.min(1, Math.max(0, (drawn + 0.8 - away) / 1.8))
       const thick = Math.sqrt(Math.max(0.12, 1 - (away / (drawn + 0.5)) ** 2))

@@ -1,5 +1,5 @@
 import { type Random } from './random'
-import { mix } from './raster'
+import { mix, distance } from './raster'
 import { ARCADES, type Arcade } from './vessel-arcades'
 
 export interface VesselPoint {
@@ -34,9 +34,9 @@ function layArcade({ kind, radius: [from, to], course }: Arcade, random: Random)
   const knots: [number, number][] = []
   for (let i = 0; i < course.length; i += 2) {
     const [x, y] = [course[i]!, course[i + 1]!]
-    const loose = 0.055 * Math.min(1, Math.max(0, Math.hypot(x - DISC_X, y) - 0.1))
+    const loose = 0.055 * Math.min(1, Math.max(0, distance(x - DISC_X, y) - 0.1))
     // The last knot lies outside the field, so that no large vessel ends in sight.
-    const out = i === course.length - 2 && Math.hypot(x, y) > 0.9 ? 1.12 : 1
+    const out = i === course.length - 2 && distance(x, y) > 0.9 ? 1.12 : 1
     knots.push([x * out + random.bell() * loose, y * out + random.bell() * loose])
   }
   const phases = [random.between(0, 6.3), random.between(0, 6.3)] as const
@@ -45,7 +45,7 @@ function layArcade({ kind, radius: [from, to], course }: Arcade, random: Random)
   let run = 0
   for (let span = 0; span < spans; span++) {
     const [p0, p1, p2, p3] = [knots[Math.max(0, span - 1)]!, knots[span]!, knots[span + 1]!, knots[Math.min(spans, span + 2)]!]
-    const steps = Math.ceil(Math.hypot(p2[0] - p1[0], p2[1] - p1[1]) / STEP)
+    const steps = Math.ceil(distance(p2[0] - p1[0], p2[1] - p1[1]) / STEP)
     const slope = Math.atan2(p2[1] - p1[1], p2[0] - p1[0])
     for (let step = 0; step < steps; step++) {
       const t = step / steps
@@ -74,7 +74,7 @@ function twigsOf(parent: Vessel, depth: number, random: Random, taken: Set<numbe
     next = at + Math.round(random.between(6, 15) * (depth === 2 ? 1 : 1.3))
     const point = parent.points[at]!
     const ahead = parent.points[at + 2]!
-    if (Math.hypot(point.x - DISC_X, point.y) < 0.2 || Math.hypot(point.x, point.y) > 0.99) continue
+    if (distance(point.x - DISC_X, point.y) < 0.2 || distance(point.x, point.y) > 0.99) continue
     side = -side
     const heading = Math.atan2(ahead.y - point.y, ahead.x - point.x) + side * random.between(0.6, 1.15)
     const twig = growTwig({ from: point, heading, turn: -side, kind: parent.kind, depth, random, taken })
@@ -115,7 +115,7 @@ function growTwig({ from, heading, turn, kind, depth, random, taken }: Sprout): 
     heading += 0.025 * Math.sin(wanted - heading)
     x += Math.cos(heading) * STEP
     y += Math.sin(heading) * STEP
-    if (Math.hypot(x, y) < FREE_ZONE || Math.hypot(x, y) > 1.02 || Math.hypot(x - DISC_X, y) < 0.15) break
+    if (distance(x, y) < FREE_ZONE || distance(x, y) > 1.02 || distance(x - DISC_X, y) < 0.15) break
     if (step > 6 && taken.has(cell(x, y))) break
   }
   points.forEach((point, i) => (point.radius *= 1 - 0.78 * (i / points.length) ** 0.8))

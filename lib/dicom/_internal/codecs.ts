@@ -43,7 +43,9 @@ export async function decompress(stream: Uint8Array, transferSyntaxUid: string, 
   const lossyJpeg = decoder === 'decodeJpeg' && (transferSyntaxUid === `${JPEG}50` || transferSyntaxUid === `${JPEG}51`)
   // A JPEG that carries no mark of its colours is in those that DICOM names; the library would guess YCbCr.
   const convert = lossyJpeg && !(facts.photometric === 'RGB' && !size?.marked)
-  const { library, reset } = await load()
+  let library = await load()
+  // Another frame that failed meanwhile may have let the codecs go again.
+  while (!library.NativeCodecs.isInitialized()) library = await load()
   try {
     const { rows, columns, samples, bitsAllocated, bitsStored, signed, photometric } = facts
     const context = new library.Context({
@@ -64,7 +66,7 @@ export async function decompress(stream: Uint8Array, transferSyntaxUid: string, 
     return { bytes, photometric: decoded.getPhotometricInterpretation() ?? photometric, planar }
   } catch (cause) {
     // An exception leaves the codecs' memory as it was in mid-air: the next frame gets a fresh one.
-    reset()
+    library.NativeCodecs.release()
     throw fail.previewUnavailable('The compressed data of this picture is damaged', { cause })
   }
 }
@@ -75,12 +77,12 @@ function refuseOtherSize(size: ReturnType<typeof codestreamSize>, { rows, column
   if (!same) throw fail.previewUnavailable('The compressed data of this picture is not the picture that its header describes')
 }
 
-async function load(): Promise<{ library: Library; reset: () => void }> {
+async function load(): Promise<Library> {
   const loaded: Library & { default?: Library } = await import('dcmjs-codecs')
   // Under Node's own loader everything of this CommonJS package hangs below `default`.
   const library = loaded.default ?? loaded
   // It would write its own lines about damaged pictures to the console, over whatever the process says there.
   library.log.disableAll(false)
   if (!library.NativeCodecs.isInitialized()) await library.NativeCodecs.initializeAsync()
-  return { library, reset: () => library.NativeCodecs.release() }
+  return library
 }

@@ -16,7 +16,7 @@ export function colourPicture({ samples, photometric, planar, subsampled }: Deco
   const pixels = facts.rows * facts.columns
   const picture = new Uint8Array(pixels * 3)
   for (let pixel = 0; pixel < pixels; pixel += 1) {
-    // PS3.3 C.7.6.3.1.2, YBR_FULL_422: "two Y samples, one CB and one CR", for each pair of pixels in a row.
+    // PS3.3 C.7.6.3.1.2, YBR_FULL_422: for each pair of pixels two Y samples, then one CB and one CR.
     const pair = (pixel >> 1) * 4
     const first = samples[subsampled ? pair + (pixel & 1) : planar ? pixel : pixel * 3]! >> shift
     const second = samples[subsampled ? pair + 2 : planar ? pixel + pixels : pixel * 3 + 1]! >> shift

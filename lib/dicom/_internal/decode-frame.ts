@@ -79,7 +79,7 @@ function fill<Numbers extends Samples>(numbers: Numbers, at: (index: number) => 
   return numbers
 }
 
-/** PS3.5 8.1.1, one bit each: the first pixel is "the least significant bit" of the first byte. */
+/** PS3.5 8.1.1, one bit each: the first pixel is the lowest bit of the first byte. */
 function fromBits(bytes: Uint8Array, bitOffset: number, count: number): Uint8Array {
   return fill(new Uint8Array(count), (index) => ((bytes[(index + bitOffset) >> 3] ?? 0) >> ((index + bitOffset) & 7)) & 1)
 }

@@ -22,7 +22,7 @@ export function decodeRle(bytes: Uint8Array, { rows, columns, samples, bitsAlloc
     unpack(bytes.subarray(start, end), planes.subarray(segment * pixels, (segment + 1) * pixels))
   }
   if (width === 1) return planes
-  // PS3.5 G.2: "the most significant byte first": each sample comes as one plane of high bytes and one of low bytes.
+  // PS3.5 G.2: the segment of the high bytes comes first: each sample comes as one plane of high bytes and one of low bytes.
   const values = new Uint16Array(pixels * samples)
   for (let at = 0; at < values.length; at += 1) {
     const high = Math.floor(at / pixels) * 2 * pixels + (at % pixels)

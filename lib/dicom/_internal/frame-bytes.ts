@@ -15,7 +15,7 @@ export async function readFrameBytes(
 ): Promise<{ bytes: Uint8Array; bitOffset: number }> {
   const { pixelData } = facts
   if (pixelData.fragments) return { bytes: await joined(object, await fragmentsOf(object, facts, frame)), bitOffset: 0 }
-  // PS3.5 8.1.1: frames of one-bit pixels follow each other "without any unused bits": one may begin inside a byte.
+  // PS3.5 8.1.1: frames of one-bit pixels follow each other without a gap, so one may begin inside a byte.
   const bits = frameBits(facts)
   const first = Math.floor((bits * frame) / 8)
   const { start, end } = pixelData.value

@@ -15,7 +15,7 @@ export async function inflate(
   try {
     return await inflateSpan(reader, start, sizeBytes, maxBytes)
   } catch (error) {
-    // PS3.5 A.5: "if the … length is odd, a trailing NULL byte … shall be added": some inflaters refuse that byte.
+    // PS3.5 A.5 pads a packed stream of odd length with one NULL byte, which some inflaters refuse.
     const [last] = await reader.read(sizeBytes - 1, sizeBytes)
     if (last !== 0 || !(error instanceof TypeError)) throw asCorrupt(error)
   }

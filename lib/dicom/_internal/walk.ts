@@ -41,7 +41,7 @@ export async function endOfValue(
   return endOfSequence(walk, valueStart, end, nestedEncoding(header, encoding), depth + 1)
 }
 
-/** PS3.5 6.2.2: a UN of undefined length is "a Sequence … encoded as … Implicit VR Little Endian". */
+/** PS3.5 6.2.2, note 4: a UN of undefined length is a sequence whose items are in implicit VR little endian. */
 export const nestedEncoding = (header: Pick<ElementHeader, 'vr'>, encoding: Encoding): Encoding =>
   header.vr === 'UN' ? IMPLICIT_LITTLE : encoding
 

@@ -2,7 +2,7 @@ import { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { fail } from '../../errors/fail'
 import { type ContentType } from '../identify-content'
 import { checkContainer } from './check-container'
-import { INSIDE, pickRaw } from './raw-image'
+import { KERNEL, pickRaw } from './raw-image'
 import { refuseUndecodable } from './refuse-undecodable'
 import { safeSharp } from './safe-sharp'
 import { type RawImage } from '../measure-quality'
@@ -46,7 +46,8 @@ export async function readRaster(bytes: Buffer, type: ContentType, within: numbe
   const opened = safeSharp(bytes, options)
   const metadata = await opened.metadata()
   if (metadata.format !== FORMATS[type]) throw fail.corrupt('This picture could not be read')
-  const upright = opened.autoOrient().resize(within, within, INSIDE)
+  const inside = { fit: 'inside', withoutEnlargement: true, kernel: KERNEL } as const
+  const upright = opened.autoOrient().resize(within, within, inside)
   const raw = pickRaw(await whole(upright.toColourspace('srgb').raw()).toBuffer({ resolveWithObject: true }))
   const frames = metadata.pages ?? 1
   if (frames > 1) await readOtherFrames(bytes, type, frames)

@@ -1,9 +1,7 @@
 import { fail } from '../../errors/fail'
 import { type StoredObject } from '../store'
 import { FRAME_BYTES, SLOT_BYTES, frameAt, lastIndexOf, openFrame, slotBytesOf, type Seal } from './frames'
-
-/** Frames read at once, while the group before them is being opened: more gave nothing. */
-const GROUP = 4
+import { GROUP, borrowBuffer, returnBuffer } from './spare-buffers'
 
 /** Reads the plaintext of a sealed object: a frame is given out only after all of it was verified. */
 export class FrameReader {
@@ -38,18 +36,18 @@ export class FrameReader {
     const end = Math.min(endExclusive, this.sizeBytes)
     if (start < 0) throw fail.rangeNotSatisfiable(this.sizeBytes)
     const whole = Buffer.allocUnsafe(Math.max(0, end - start))
+    const lastNeeded = Math.ceil(end / FRAME_BYTES) - 1
     for (let at = start; at < end;) {
       const index = Math.floor(at / FRAME_BYTES)
-      const from = at - index * FRAME_BYTES
-      const plain = await this.#frame(index, signal)
-      at += plain.copy(whole, at - start, from, from + end - at)
+      const frames = await this.#frames(index, Math.min(GROUP, lastNeeded - index + 1), signal)
+      for (const plain of frames) at += plain.copy(whole, at - start, at % FRAME_BYTES, (at % FRAME_BYTES) + end - at)
     }
     return whole
   }
 
   /** Opens the last frame, which proves that the object was not cut at a frame's border. */
   async checkEnd(signal?: AbortSignal): Promise<void> {
-    await this.#frame(this.lastIndex, signal)
+    await this.#frames(this.lastIndex, 1, signal)
   }
 
   close(): Promise<void> {
@@ -77,12 +75,16 @@ export class FrameReader {
     return openFrame(this.#seal, index, index === this.lastIndex ? 'last' : 'whole', sealed)
   }
 
-  async #frame(index: number, signal?: AbortSignal): Promise<Buffer> {
-    if (this.#known?.index === index) return this.#known.plain
-    const sealed = await this.load(Buffer.allocUnsafe(slotBytesOf(index, this.sizeBytes)), index, 1, signal)
-    const plain = this.open(index, sealed)
-    this.#known = { index, plain }
-    return plain
+  async #frames(index: number, count: number, signal?: AbortSignal): Promise<Buffer[]> {
+    if (this.#known?.index === index) return [this.#known.plain]
+    const buffer = borrowBuffer()
+    const sealed = await this.load(buffer, index, count, signal)
+    const opened = Array.from({ length: count }, (_, i) =>
+      this.open(index + i, sealed.subarray(i * SLOT_BYTES, (i + 1) * SLOT_BYTES)),
+    )
+    returnBuffer(buffer)
+    this.#known = { index: index + count - 1, plain: opened[count - 1]! }
+    return opened
   }
 }
 
@@ -93,7 +95,8 @@ class FrameCursor implements AsyncIterator<Buffer> {
   readonly #end: number
   readonly #signal: AbortSignal | undefined
   readonly #lastFrame: number
-  readonly #buffers: (Buffer | undefined)[] = [undefined, undefined]
+  readonly #buffers: Buffer[] = []
+  #isBusy = false
   #index: number
   #group: Buffer | null = null
   #groupFrom: number
@@ -110,14 +113,17 @@ class FrameCursor implements AsyncIterator<Buffer> {
 
   async next(): Promise<IteratorResult<Buffer, undefined>> {
     if (this.#index > this.#lastFrame) return this.return()
+    this.#isBusy = true
     try {
       this.#signal?.throwIfAborted()
       const index = this.#index
       const plain = this.#lastFrame === this.#groupFrom ? this.#reader.takeKnown(index) : null
       const opened = plain ?? (await this.#openNext(index))
       this.#index += 1
+      this.#isBusy = false
       return { done: false, value: this.#within(index, opened) }
     } catch (cause) {
+      this.#isBusy = false
       await this.return()
       throw cause
     }
@@ -125,6 +131,8 @@ class FrameCursor implements AsyncIterator<Buffer> {
 
   return(): Promise<IteratorResult<Buffer, undefined>> {
     this.#index = Infinity
+    // While a read is under way (a stream that is destroyed does not wait for it) its buffer is left to the collector.
+    if (!this.#ahead && !this.#isBusy) for (const buffer of this.#buffers.splice(0)) returnBuffer(buffer)
     this.#group = null
     this.#ahead = null
     return Promise.resolve({ done: true, value: undefined })
@@ -145,7 +153,7 @@ class FrameCursor implements AsyncIterator<Buffer> {
   #load(index: number): Promise<Buffer> {
     const frames = Math.min(GROUP, this.#lastFrame - index + 1)
     const turn = ((index - Math.floor(this.#start / FRAME_BYTES)) / GROUP) % 2
-    const into = (this.#buffers[turn] ??= Buffer.allocUnsafeSlow(frames * SLOT_BYTES))
+    const into = (this.#buffers[turn] ??= borrowBuffer())
     const sealed = this.#reader.load(into, index, frames, this.#signal)
     sealed.catch(() => {}) // Told when its turn comes; nobody may be left to hear it.
     return sealed

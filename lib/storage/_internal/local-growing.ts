@@ -50,7 +50,7 @@ export class LocalGrowing implements Growing {
       const bytes = await writeAll(this.#file, pieces, this.#sizeBytes)
       this.#sizeBytes += bytes
       this.#unsyncedBytes += bytes
-      if (this.#unsyncedBytes >= SYNC_EVERY_BYTES && !this.#syncing) this.#startSync()
+      if (this.#unsyncedBytes >= SYNC_EVERY_BYTES && !this.#syncing) void this.#startSync()
     })
   }
 

@@ -42,6 +42,11 @@ export class LiveUpload {
     return this.savedBytes === this.lengthBytes
   }
 
+  /** Bytes were taken that are not saved yet. */
+  get isAhead(): boolean {
+    return this.sealed.offsetBytes > this.savedBytes
+  }
+
   /** Still ours to write: open, and the lease cannot have lapsed. */
   get isUsable(): boolean {
     return !this.#closed && performance.now() < this.#leaseUntil
@@ -67,7 +72,7 @@ export class LiveUpload {
     }
     const { desk, row, lease } = this
     try {
-      const bytes = this.sealed.offsetBytes > this.savedBytes ? await this.sealed.save() : this.savedBytes
+      const bytes = this.isAhead ? await this.sealed.save() : this.savedBytes
       const until = performance.now() + desk.leaseMs
       const { expiryMs, leaseMs } = desk
       const expiresAt = await saveRow({ id: row.id, token: lease.token, savedBytes: bytes, expiryMs, leaseMs })
