@@ -14,9 +14,9 @@ const LAYERS: Layer[] = [
   { cells: 400, strength: 2.5 },
 ]
 /** Standard deviation in 8-bit steps: little light, high sensitivity. */
-const SENSOR_NOISE = 5
+const SENSOR_NOISE = 6
 
-/** Draws the same JPEG every time, as a camera beside an eye writes one: soft detail, sensor noise, quality 95, full chroma. 12 MP take 6 MB. */
+/** Draws the same JPEG every time, as a camera beside an eye writes one: soft detail, sensor noise, quality 95, full chroma. 12 MP take 8 MB. */
 export async function drawPhotograph({ width, height }: { width: number; height: number }): Promise<Buffer> {
   let seed = 42
   const random = () => ((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) >>> 24) - 127.5

@@ -15,6 +15,7 @@ import { UploadPanel } from '../upload/upload-panel'
 import { useSending } from '../upload/use-sending'
 import { hasEyes, inShownOrder, momentOf, pairEyes, visitsOf } from './arrange'
 import { ArrivingBanner } from './arriving-banner'
+import styles from './case.module.css'
 import { CaseHead } from './case-head'
 import { CaseSkeleton } from './case-skeleton'
 import { isViewable } from './file-words'
@@ -35,7 +36,7 @@ const views = [
     label: (
       <>
         <Icon icon={Columns2} size={14} />
-        <span>Paired</span>
+        <span className={styles.viewWord}>Paired</span>
       </>
     ),
   },
@@ -44,7 +45,7 @@ const views = [
     label: (
       <>
         <Icon icon={LayoutGrid} size={14} />
-        <span>Grid</span>
+        <span className={styles.viewWord}>Grid</span>
       </>
     ),
   },
@@ -105,7 +106,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
                 <h2 className="h16">{dayWords(momentOf(first))}</h2>
                 <span className="t3 f13">{spanWords(momentOf(first), momentOf(last))}</span>
                 {hasEyes(ofVisit) && (
-                  <span className="end">
+                  <span className="end nw">
                     <Segments label="View" value={isPaired ? 'paired' : 'grid'} segments={views} onChange={setView} />
                   </span>
                 )}

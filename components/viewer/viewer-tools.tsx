@@ -2,8 +2,8 @@
 
 import { Toolbar } from '@base-ui/react/toolbar'
 import {
-  CircleDashed,
   Contrast,
+  Eclipse,
   FlipHorizontal2,
   Hand,
   Keyboard,
@@ -57,7 +57,7 @@ export function ViewerTools({ tool, view, onTool, onCommand, onKeys }: ViewerToo
       ))}
       {press(Minimize, 'Fit', 'Fit the window (0)', () => onCommand('fit'))}
       <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
-      {press(CircleDashed, 'Invert', 'Invert (I)', () => onCommand('invert'), view.invert)}
+      {press(Eclipse, 'Invert', 'Invert (I)', () => onCommand('invert'), view.invert)}
       {press(RotateCwSquare, 'Turn', 'Turn a quarter (T)', () => onCommand('rotate'))}
       {press(FlipHorizontal2, 'Mirror', 'Mirror (M)', () => onCommand('mirror'), view.mirror, styles.phoneHidden)}
       <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />

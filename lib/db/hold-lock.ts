@@ -2,7 +2,8 @@ import pg from 'pg'
 import { processWide } from '../runtime/process-wide'
 
 interface LockKeeper {
-  client: pg.Client
+  /** Asks one statement after the other: a connection answers one at a time. */
+  ask(sql: string, values: unknown[]): Promise<Record<string, unknown>[]>
 }
 
 const living = processWide<LockKeeper>('lock-keeper')
@@ -18,7 +19,14 @@ export async function openLockKeeper(url: string, onBroken: (error: Error) => vo
     onBroken(error)
   })
   await client.connect()
-  living.set({ client })
+  let last: Promise<unknown> = Promise.resolve()
+  living.set({
+    ask: (sql, values) => {
+      const answer = last.then(async () => (await client.query<Record<string, unknown>>(sql, values)).rows)
+      last = answer.catch(() => undefined)
+      return answer
+    },
+  })
   return async () => {
     living.clear()
     await client.end()
@@ -31,17 +39,17 @@ export async function openLockKeeper(url: string, onBroken: (error: Error) => vo
  * @returns whether the work was done
  */
 export async function holdLock(name: string, work: () => Promise<void>): Promise<boolean> {
-  const { client } = living.get()
+  const { ask } = living.get()
   const held = heldHere()
   if (held.has(name)) return false // Advisory locks count per session: the same process would get it twice.
   held.add(name)
   try {
-    const { rows } = await client.query<{ ok: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS ok', [name])
-    if (!rows[0]?.ok) return false
+    const [row] = await ask('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS ok', [name])
+    if (!row?.['ok']) return false
     try {
       await work()
     } finally {
-      await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
+      await ask('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
     }
     return true
   } finally {

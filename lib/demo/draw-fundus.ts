@@ -2,7 +2,7 @@ import { clouds, layeredClouds } from './_internal/clouds'
 import { colourOf, paintBlood, paintDisc, paintGround, paintSpots, placeSpot } from './_internal/fundus-paint'
 import { markSynthetic } from './_internal/label'
 import { seededRandom } from './_internal/random'
-import { blank, type Raster, smoothstep, distance } from './_internal/raster'
+import { blank, distance, type Raster, smoothstep } from './_internal/raster'
 import { mapVessels } from './_internal/vessel-map'
 import { growVessels } from './_internal/vessel-tree'
 

@@ -1,7 +1,7 @@
 import { layeredClouds } from './_internal/clouds'
 import { drawLabel, labelWidth, markSynthetic } from './_internal/label'
 import { seededRandom } from './_internal/random'
-import { blank, mix, type Raster, smoothstep, distance } from './_internal/raster'
+import { blank, distance, mix, type Raster, smoothstep } from './_internal/raster'
 import { skinRelief } from './_internal/skin-relief'
 
 export interface SkinInput {

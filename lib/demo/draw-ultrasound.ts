@@ -1,7 +1,7 @@
 import { layeredClouds } from './_internal/clouds'
 import { drawLabel, markSynthetic } from './_internal/label'
 import { type Random, seededRandom } from './_internal/random'
-import { blank, type Raster, smoothstep, distance } from './_internal/raster'
+import { blank, distance, type Raster, smoothstep } from './_internal/raster'
 
 export interface UltrasoundInput {
   seed: number

@@ -2,7 +2,7 @@ import { layeredClouds } from './_internal/clouds'
 import { type Bone, handBones } from './_internal/hand-bones'
 import { drawLabel, markSynthetic } from './_internal/label'
 import { seededRandom } from './_internal/random'
-import { blank, type Raster, smoothstep, distance } from './_internal/raster'
+import { blank, distance, type Raster, smoothstep } from './_internal/raster'
 
 const WIDTH = 896
 const HEIGHT = 1024

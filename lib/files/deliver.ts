@@ -5,7 +5,7 @@ import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { toJpeg } from '../imaging/transcode'
 import { isId } from '../runtime/new-id'
-import { openObject } from './open-object'
+import { openObject, type OpenObject } from './open-object'
 import type { StoredFileRow } from './stored-file-row'
 
 /** The words of door 3 for the pixel sizes that are stored. */
@@ -54,7 +54,7 @@ export async function deliver(actor: Actor, { fileId, variant, accept, ip }: Del
 
 function original(file: StoredFileRow): Delivery {
   if (!file.objectKey || !file.objectId || !file.sha256) throw fail.notFound('image')
-  const object = { objectKey: file.objectKey, objectId: file.objectId }
+  const object = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
   return {
     sizeBytes: Number(file.size),
     type: file.type ?? 'application/octet-stream',
@@ -70,17 +70,18 @@ async function derived(file: StoredFileRow, word: keyof typeof VARIANTS, accept:
   if (!found) throw fail.previewUnavailable('This file cannot be shown as a picture. The original is safe')
   const name = `${word} of ${file.filename ?? file.id}`
   const digest = Buffer.from(found.sha256).toString('base64url')
+  const object = { objectKey: found.objectKey, objectId: found.objectId, sizeBytes: Number(found.size) }
   if (takes(accept, found.type)) {
     return {
-      sizeBytes: Number(found.size),
+      sizeBytes: object.sizeBytes,
       type: found.type,
       etag: `"${digest}"`,
       filename: name,
       derived: true,
-      read: (range, signal) => streamOf(found, range, signal),
+      read: (range, signal) => streamOf(object, range, signal),
     }
   }
-  const jpeg = await toJpeg(await allOf(found))
+  const jpeg = await toJpeg(await allOf(object))
   const read = async function* (range: { start: number; end: number } | undefined) {
     yield range ? jpeg.subarray(range.start, range.end + 1) : jpeg
   }
@@ -97,7 +98,7 @@ function takes(accept: string | null, type: string): boolean {
 }
 
 async function* streamOf(
-  object: { objectKey: string; objectId: string },
+  object: OpenObject,
   range: { start: number; end: number } | undefined,
   signal?: AbortSignal,
 ): AsyncIterable<Uint8Array> {
@@ -109,7 +110,7 @@ async function* streamOf(
   }
 }
 
-async function allOf(object: { objectKey: string; objectId: string }): Promise<Buffer> {
+async function allOf(object: OpenObject): Promise<Buffer> {
   const parts: Uint8Array[] = []
   for await (const part of streamOf(object, undefined)) parts.push(part)
   return Buffer.concat(parts)

@@ -34,7 +34,7 @@ export async function reconcileFiles(deep = false): Promise<Reconciled> {
       await tell(file)
       done.told += 1
     }
-    if (deep) done.removed = await sweepOrphans()
+    if (deep) done.removed = (await sweepOrphans()) + (await store().sweep(new Date(Date.now() - ORPHAN_AGE_MS)))
   })
   return done
 }

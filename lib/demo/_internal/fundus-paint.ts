@@ -106,7 +106,7 @@ export function placeSpot(random: Random): Spot {
 export function paintSpots(colour: Colour, x: number, y: number, spots: Spot[]): void {
   for (const spot of spots) {
     if (Math.abs(x - spot.x) > 0.02 || Math.abs(y - spot.y) > 0.02) continue
-    const share = smoothstep(1.25, 0.6, distance(x - spot.x, y - spot.y) / spot.radius)
+    const share = smoothstep(1.5, 0.25, distance(x - spot.x, y - spot.y) / spot.radius)
     if (spot.dark) blend(colour, 132, 24, 24, 0.75 * share)
     else blend(colour, 250, 206, 128, 0.75 * share)
   }

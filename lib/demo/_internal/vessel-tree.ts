@@ -1,5 +1,5 @@
 import { type Random } from './random'
-import { mix, distance } from './raster'
+import { distance, mix } from './raster'
 import { ARCADES, type Arcade } from './vessel-arcades'
 
 export interface VesselPoint {
