@@ -39,18 +39,15 @@ export function parseMetadata(header: string | null): Record<string, string> {
 function decode(key: string, value: string): string {
   // A media type may happen to be valid Base64 (image/jpeg is not padded, but text/abc is): the known word wins.
   if (key === 'filetype' && MEDIA_TYPE.test(value) && !isMediaType(fromBase64(value))) return value
-  const text = BASE64.test(value) ? fromBase64(value) : null
-  if (text === null) throw fail.badInput('Upload-Metadata has a value that is not Base64 of UTF-8 text')
-  return text
+  if (!BASE64.test(value)) throw fail.badInput('Upload-Metadata has a value that is not Base64')
+  return fromBase64(value)
 }
 
-const isMediaType = (text: string | null): boolean => text !== null && MEDIA_TYPE.test(text)
+const isMediaType = (text: string): boolean => MEDIA_TYPE.test(text)
 
-function fromBase64(value: string): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(value, 'base64'))
-    return text.includes('\0') ? null : text // PostgreSQL keeps no NUL in a text, and no name has one.
-  } catch {
-    return null
-  }
-}
+/**
+ * A name in another character set must not keep a picture from arriving: what is no UTF-8 becomes U+FFFD. NUL is left
+ * out, since PostgreSQL keeps none in a text and no name has one.
+ */
+const fromBase64 = (value: string): string =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.from(value, 'base64')).replaceAll('\0', '')
