@@ -18,12 +18,15 @@ const began = performance.now()
 
 // The stop is armed before anything starts, so that Ctrl-C during the start leaves nothing behind.
 const undo: (() => unknown)[] = []
+const stopWanted = new AbortController()
 let stopping: Promise<void> | undefined
+const withinTenSeconds = (work: Promise<unknown>) => Promise.race([work, new Promise((done) => setTimeout(done, 10_000))])
 const stop = (code: number) =>
   (stopping ??= (async () => {
-    for (const step of undo.splice(0).reverse()) {
-      await Promise.race([(async () => step())(), new Promise((done) => setTimeout(done, 10_000))]).catch(() => (code ||= 1))
-    }
+    stopWanted.abort()
+    // What is being opened right now comes to its end first, and says how to close it; nothing further is opened.
+    await withinTenSeconds(starting.catch(() => undefined))
+    for (const step of undo.splice(0).reverse()) await withinTenSeconds((async () => step())()).catch(() => (code ||= 1))
     process.exit(code)
   })())
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
@@ -57,7 +60,7 @@ async function main(): Promise<void> {
   let answer: RequestListener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
   const server = createServer({ requestTimeout: 0 }, (request, response) => answer(request, response))
   await listen(server, settings)
-  const opened = await openFovea({ settings, say }, undo)
+  await openFovea({ settings, say, signal: stopWanted.signal }, undo)
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
   process.env.NEXTAUTH_SECRET = secrets().derive('session', 1).toString('hex')
 
@@ -71,6 +74,7 @@ async function main(): Promise<void> {
   })
   await app.prepare()
   undo.push(() => app.close())
+  stopWanted.signal.throwIfAborted()
   say(`  Next … ${((performance.now() - from) / 1000).toFixed(2)} s`)
   const throughNext = app.getRequestHandler()
   answer = (request, response) => {
@@ -86,7 +90,6 @@ async function main(): Promise<void> {
   })
   undo.push(() => drain(server))
   say(`ready at http://${settings.HOST}:${settings.PORT} (${((performance.now() - began) / 1000).toFixed(2)} s)`)
-  void opened
   if (demoIsOn(settings)) void demo(settings)
 }
 
@@ -132,7 +135,11 @@ async function toNext(
   await handle(request, response)
 }
 
-main().catch((error: unknown) => {
+const starting = main()
+void starting.catch(async (error: unknown) => {
+  // Ctrl-C also ends the programs that the start is waiting for: their failure is heard before our own signal is.
+  await new Promise((done) => setTimeout(done, 50))
+  if (stopping) return
   const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   const says = taken
     ? `Port ${process.env.PORT || 3000} is taken: set PORT to another one.`

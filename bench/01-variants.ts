@@ -21,5 +21,5 @@ export async function run(): Promise<BenchRow[]> {
   const within = { fit: 'inside', withoutEnlargement: true } as const
   const ours = () => cpuMs(() => decodePicture(jpeg, 'image/jpeg'))
   const reference = () => cpuMs(() => sharp(jpeg).autoOrient().resize(1920, 1920, within).raw().toBuffer())
-  return [await compare({ name: 'variants', unit: 'ms CPU', goal: { atMost: 1.8 }, ours, reference, rounds: 11 })]
+  return [await compare({ name: 'variants', unit: 'ms CPU', goal: { atMost: 1.8 }, ours, reference, rounds: 15 })]
 }

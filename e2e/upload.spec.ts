@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { openAs, PHONE, throttle, watchPatches } from './support/browser'
 import { type Client, Fovea } from './support/fovea'
@@ -8,16 +11,22 @@ import { type FileRecord } from './support/tus'
 let fovea: Fovea
 let patient: Client
 let bytes: Buffer
+let folder: string
 test.beforeAll(async () => {
   fovea = await Fovea.start()
   patient = await fovea.signIn('patient')
   bytes = await photograph(2600) // about 3 MB
+  folder = mkdtempSync(path.join(tmpdir(), 'photographs-'))
+  for (const name of ['right eye.jpg', 'left eye.jpg', 'eye.jpg']) writeFileSync(path.join(folder, name), bytes)
 })
-test.afterAll(() => fovea.stop())
+test.afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await fovea.stop()
+})
 
 const state = (page: Page, filename: string) => page.getByRole('listitem', { name: filename }).getByTestId('upload-state')
-const pick = (page: Page, filename: string) =>
-  page.getByTestId('file-input').first().setInputFiles({ name: filename, mimeType: 'image/jpeg', buffer: bytes })
+/** Picks a file that lies on a disk: its time of change is part of what tells it again after a reload. */
+const pick = (page: Page, filename: string) => page.getByTestId('file-input').first().setInputFiles(path.join(folder, filename))
 
 /** Waits until some of it is safe with the server, but not all. */
 async function inTheMiddle(caseId: string): Promise<FileRecord> {

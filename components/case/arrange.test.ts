@@ -50,6 +50,22 @@ describe('visitsOf', () => {
   })
 })
 
+describe('the order within a visit', () => {
+  it('counts the slices of a series as people do', () => {
+    const slice = (id: string) => file(id, { type: 'application/dicom', captured_at: '2026-11-20T12:00:00Z' })
+    const [visit] = visitsOf([
+      slice('ct-10'),
+      slice('ct-2'),
+      slice('ct-1'),
+      file('photo', { captured_at: '2026-11-20T12:30:00Z' }),
+    ])
+    assert.deepEqual(
+      visit?.files.map((one) => one.id),
+      ['photo', 'ct-1', 'ct-2', 'ct-10'],
+    )
+  })
+})
+
 describe('pairEyes', () => {
   const files = [
     file('l1', { eye_side: 'left', region: 'macula' }),

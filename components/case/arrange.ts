@@ -26,15 +26,23 @@ export const momentOf = (file: FileRecord): Date => new Date(file.captured_at ??
 const dayOf = (date: Date): string =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 
-/** Groups files by the day of capture, the newest first; within a day in the order of capture. */
+/** Slices of a series share their minute and are told apart by name: ct-2 before ct-10. */
+const byName = new Intl.Collator('en', { numeric: true })
+
+const inOrder = (a: FileRecord, b: FileRecord): number => {
+  if (isDicom(a) && isDicom(b)) return byName.compare(a.filename, b.filename)
+  if (isDicom(a) !== isDicom(b)) return isDicom(a) ? 1 : -1
+  return momentOf(a).getTime() - momentOf(b).getTime() || (a.id < b.id ? -1 : 1)
+}
+
+/** Groups files by the day of capture, the newest first; within a day pictures in the order of capture, then series by name. */
 export function visitsOf(files: readonly FileRecord[]): Visit[] {
   const days = new Map<string, FileRecord[]>()
-  const inOrder = [...files].sort((a, b) => momentOf(a).getTime() - momentOf(b).getTime() || (a.id < b.id ? -1 : 1))
-  for (const file of inOrder) {
+  for (const file of files) {
     const day = dayOf(momentOf(file))
     days.set(day, [...(days.get(day) ?? []), file])
   }
-  return [...days].map(([day, ofDay]) => ({ day, files: ofDay })).sort((a, b) => (a.day < b.day ? 1 : -1))
+  return [...days].map(([day, ofDay]) => ({ day, files: ofDay.sort(inOrder) })).sort((a, b) => (a.day < b.day ? 1 : -1))
 }
 
 const regions: readonly (readonly [string | null, string])[] = [

@@ -4,7 +4,7 @@ import { CloudOff } from 'lucide-react'
 
 import { Icon } from '@/components/ui/icon'
 import { Progress } from '@/components/ui/progress'
-import { sentenceOf } from '../shell/api'
+import { ApiError, sentenceOf } from '../shell/api'
 import { isArriving } from './file-words'
 import { type FileRecord } from './records'
 
@@ -15,7 +15,11 @@ export function ArrivingBanner({ files, failure }: { files: readonly FileRecord[
     return (
       <div className="banner" role="status">
         <Icon icon={CloudOff} className="tamber" />
-        <span className="grow">{sentenceOf(failure)}</span>
+        <span className="grow">
+          {failure instanceof ApiError && failure.status === 401
+            ? 'You are signed out. What you see may be old.'
+            : sentenceOf(failure)}
+        </span>
       </div>
     )
   }

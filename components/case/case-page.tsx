@@ -73,8 +73,9 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
   if (!record.data || !files.data) {
     return failure ? <CaseFailure failure={failure} onAgain={readAgain} /> : <CaseSkeleton />
   }
-  const first = ofVisit[0]
-  const last = ofVisit.at(-1)
+  const times = ofVisit.map((file) => momentOf(file)).sort((a, b) => a.getTime() - b.getTime())
+  const first = times[0]
+  const last = times.at(-1)
   const handlers = {
     onOpen: (file: FileRecord) => setOpenId(file.id),
     onSide: (file: FileRecord, eyeSide: FileRecord['eye_side']) => sayWhichEye.mutate({ id: file.id, eyeSide }),
@@ -103,8 +104,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
           {visit && first && last && (
             <>
               <div className="row">
-                <h2 className="h16">{dayWords(momentOf(first))}</h2>
-                <span className="t3 f13">{spanWords(momentOf(first), momentOf(last))}</span>
+                <h2 className="h16">{dayWords(first)}</h2>
+                <span className="t3 f13">{spanWords(first, last)}</span>
                 {hasEyes(ofVisit) && (
                   <span className="end nw">
                     <Segments label="View" value={isPaired ? 'paired' : 'grid'} segments={views} onChange={setView} />

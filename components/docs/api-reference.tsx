@@ -23,7 +23,11 @@ export function ApiReference({ document }: { document: ApiDocument }) {
       <header className="flex flex-col gap-2">
         <h1 className="h24">{info.title} API</h1>
         <p className="t2">
-          {info.description} The same as JSON: <a href="/api/v1/openapi.json">openapi.json</a>.
+          {info.description} The same as JSON:{' '}
+          <a className="underline" href="/api/v1/openapi.json">
+            openapi.json
+          </a>
+          .
         </p>
       </header>
       {Object.entries(paths).map(([path, operations]) => (

@@ -50,7 +50,7 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
           {isSignedOut && queue && (
             <Note icon={LogIn} kind="warn" role="alert">
               <b>You are signed out.</b> Nothing is lost.{' '}
-              <a href={signInPath(`/cases/${caseId}`)} target="_blank" rel="noopener">
+              <a href={signInPath(`/cases/${caseId}`)} target="_blank" rel="noopener" className="underline">
                 Sign in in a new tab
               </a>
               , then come back: sending goes on by itself.{' '}

@@ -39,8 +39,9 @@ export function UploadRow({ item, queue }: { item: UploadItem; queue: UploadQueu
         {side ? (
           <Tag mono>{side}</Tag>
         ) : (
-          <span className="t3" aria-label="Side not known">
+          <span className="t3">
             <span aria-hidden>—</span>
+            <span className="sr">Side not known</span>
           </span>
         )}
       </span>

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { processWide } from '../runtime/process-wide'
+import { isAway } from './is-away'
 
 interface LockKeeper {
   /** Asks one statement after the other: a connection answers one at a time. */
@@ -10,31 +11,63 @@ const living = processWide<LockKeeper>('lock-keeper')
 
 /**
  * Opens the one connection that this process holds for life. Its advisory locks end with the process, however it ends,
- * so what a killed process was doing is free to be taken up at once.
+ * so what a killed process was doing is free to be taken up at once. One that breaks is made anew when it is next needed.
+ *
+ * @param onBroken told when the connection breaks; the locks that it held are then anybody's
  */
 export async function openLockKeeper(url: string, onBroken: (error: Error) => void): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', (error) => {
-    living.clear()
-    onBroken(error)
-  })
-  await client.connect()
+  let client: pg.Client | null = null
+  let closed = false
+  const connect = async () => {
+    const made = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 })
+    made.on('error', (error) => {
+      if (client === made) client = null
+      if (!closed) onBroken(error)
+    })
+    made.on('end', () => {
+      if (client === made) client = null
+    })
+    await made.connect()
+    return made
+  }
+  client = await connect()
+  const askOnce = async (sql: string, values: unknown[]) => {
+    if (closed) throw new Error('the keeper of locks is closed')
+    const asked = (client ??= await connect())
+    try {
+      return (await asked.query<Record<string, unknown>>(sql, values)).rows
+    } catch (thrown) {
+      if (isAway(thrown) && client === asked) {
+        client = null
+        asked.end().catch(() => undefined) // So that no half-dead session keeps a lock.
+      }
+      throw thrown
+    }
+  }
   let last: Promise<unknown> = Promise.resolve()
   living.set({
     ask: (sql, values) => {
-      const answer = last.then(async () => (await client.query<Record<string, unknown>>(sql, values)).rows)
+      // That a connection broke shows at the next question: a lock that it gave is gone with it, so asking again is safe.
+      const askTwice = () =>
+        askOnce(sql, values).catch((thrown) => (isAway(thrown) ? askOnce(sql, values) : Promise.reject(thrown)))
+      const answer = last.then(askTwice)
       last = answer.catch(() => undefined)
       return answer
     },
   })
   return async () => {
     living.clear()
-    await client.end()
+    await last
+    closed = true
+    await client?.end()
   }
 }
 
 /**
  * Runs work while this process alone holds a name, or does nothing when somebody holds it already.
+ *
+ * Should the connection break meanwhile, another process may begin too: work whose doubling would do harm must also
+ * look at its row.
  *
  * @returns whether the work was done
  */
@@ -49,7 +82,8 @@ export async function holdLock(name: string, work: () => Promise<void>): Promise
     try {
       await work()
     } finally {
-      await ask('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
+      // A connection that broke took its locks with it: what the work did, or threw, is what counts.
+      await ask('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch(() => undefined)
     }
     return true
   } finally {

@@ -20,7 +20,7 @@ export interface Rendered {
 }
 
 /**
- * Effort 0: the default 4 costs many times the decode. 4:2:0 and tune for PSNR save a third of the CPU of the defaults at the
+ * Effort 0: the default 4 costs many times the decode. 4:2:0 and tune for PSNR save about a third of the CPU of the defaults at the
  * same SSIM a byte.
  */
 const AVIF = { effort: 0, chromaSubsampling: '4:2:0', tune: 'psnr' } as const
@@ -71,11 +71,11 @@ async function encode(name: VariantName, image: RawImage): Promise<Variant> {
 }
 
 /**
- * Keeps luma SSIM (8 × 8 windows) at 0.96 or above on photographs: 0.968 on a fundus of 1411 px at 50; at 60, 0.967 on it at 800 px,
- * 0.966 on an X-ray and 0.970 on histology, in 0.4 to 0.7 of the bytes of a JPEG of like SSIM. Smaller pictures hold more detail a
+ * Keeps luma SSIM (8 × 8 windows) at 0.96 or above on photographs: 0.964 on a fundus of 1411 px at 45; at 60, 0.967 on it at 800 px,
+ * 0.966 on an X-ray and 0.970 on histology, in about 0.7 of the bytes of a JPEG of like SSIM. Smaller pictures hold more detail a
  * pixel. Sensor noise is what is lost first.
  */
-const avifQuality = (longerSide: number): number => (longerSide > 1024 ? 50 : 60)
+const avifQuality = (longerSide: number): number => (longerSide > 1024 ? 45 : 60)
 
 /** A thumbhash is made from at most 100 × 100 pixels with alpha. */
 async function thumbhashOf(image: RawImage): Promise<Buffer> {

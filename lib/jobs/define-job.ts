@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { type z } from 'zod'
 
 export interface Job<Payload> {
   /** Also the name of its queue. */
@@ -10,6 +10,8 @@ export interface Job<Payload> {
   retryDelaySeconds: number
   /** Seconds after which a silent run counts as lost. */
   expireInSeconds: number
+  /** What a payload is about: of jobs about the same thing, one at most waits for its first run. */
+  about?: (payload: Payload) => string
 }
 
 /** Declares a piece of work that survives a kill. A payload carries ids only: it is kept, and it is not sealed. */

@@ -16,22 +16,33 @@ const greet = defineJob({
   retryDelaySeconds: 1,
   expireInSeconds: 60,
 })
+const single = defineJob({
+  name: 'single',
+  schema: z.object({ id: z.string() }),
+  retryLimit: 0,
+  retryDelaySeconds: 1,
+  expireInSeconds: 60,
+  about: ({ id }) => id,
+})
 const seen: string[] = []
+const troubles: unknown[] = []
 let failures = 0
+let isOpen = false
 const stop = await openJobs(
   [
     worker(
       greet,
       async ({ id }) => {
         if (id === 'flaky' && failures++ < 1) throw new Error('once')
-        if (id === 'hopeless') throw new Error('always')
+        if (id === 'hopeless') throw new Error('always, said somebody')
         seen.push(id)
         events.emit('seen', id)
       },
-      async ({ id }) => void events.emit('gave-up', id),
+      async ({ id }, error) => void events.emit('gave-up', id, error),
     ),
+    worker(single, () => new Promise<void>((go) => void (isOpen ? go() : events.emit('single', go)))),
   ],
-  { onTrouble: () => undefined, parallel: 1 },
+  { onTrouble: (_where, error) => troubles.push(error), parallel: 1 },
 )
 after(stop)
 
@@ -63,7 +74,8 @@ describe('jobs', () => {
     const gaveUp = once(events, 'gave-up')
     await enqueue(greet, { id: 'hopeless' })
     wakeWorkers(greet)
-    assert.deepEqual(await gaveUp, ['hopeless'])
+    const [id, error] = (await gaveUp) as [string, Error]
+    assert.deepEqual([id, error.message], ['hopeless', 'always, said somebody'])
     for (;;) {
       const { rows } = await pool().query('SELECT data FROM pgboss.job WHERE name = $1', [DEAD_LETTERS])
       if (rows.length > 0) {
@@ -72,5 +84,29 @@ describe('jobs', () => {
       }
       await new Promise(setImmediate)
     }
+    const { rows } = await pool().query<{ output: unknown }>(`SELECT output::text FROM pgboss.job WHERE output IS NOT NULL`)
+    assert.ok(rows.length > 0)
+    for (const { output } of rows) assert.doesNotMatch(String(output), /said somebody|stack/, 'the queue keeps no message')
+    assert.match(String(troubles.at(-1)), /said somebody/)
+  })
+
+  it('about the same thing wait at most once, also beside one that runs', async () => {
+    const begun = once(events, 'single')
+    await enqueue(single, { id: 'running' })
+    const [go] = (await begun) as [() => void]
+    for (let i = 0; i < 3; i++) await enqueue(single, { id: 'a' })
+    await transaction((tx) => enqueue(single, { id: 'a' }, tx))
+    await enqueue(single, { id: 'b' })
+    await enqueue(single, { id: 'running' })
+    await enqueue(single, { id: 'running' })
+    const { rows } = await pool().query<{ id: string }>(
+      `SELECT data->>'id' AS id FROM pgboss.job WHERE name = 'single' AND state = 'created' ORDER BY id`,
+    )
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      ['a', 'b', 'running'],
+    )
+    isOpen = true
+    go()
   })
 })

@@ -6,6 +6,9 @@ import { type Job } from './define-job'
 /** Where a job goes when it failed for the last time; a person looks there. */
 export const DEAD_LETTERS = 'dead-letters'
 
+/** The least that pg-boss allows: who just sent the last byte waits for the picture to show. */
+const POLLING_SECONDS = 0.5
+
 interface Living {
   boss: PgBoss
   workers: Map<string, string>
@@ -16,12 +19,14 @@ const living = processWide<Living>('jobs')
 export interface Worker {
   job: Job<never>
   run: (payload: never) => Promise<void>
-  /** Told after the last retry failed; must be idempotent. */
-  giveUp?: (payload: never) => Promise<void>
+  /** Told after the last retry failed, with what it failed of; must be idempotent. */
+  giveUp?: (payload: never, error: unknown) => Promise<void>
 }
 
+type GiveUp<P> = (payload: P, error: unknown) => Promise<void>
+
 /** Ties a job to what runs it; a payload that no longer fits its schema fails instead of running. */
-export function worker<P>(job: Job<P>, run: (payload: P) => Promise<void>, giveUp?: (payload: P) => Promise<void>): Worker {
+export function worker<P>(job: Job<P>, run: (payload: P) => Promise<void>, giveUp?: GiveUp<P>): Worker {
   return { job, run, giveUp } as unknown as Worker
 }
 
@@ -47,19 +52,19 @@ export async function openJobs(workers: Worker[], { onTrouble, parallel }: JobsO
       retryBackoff: true,
       expireInSeconds: job.expireInSeconds,
       deadLetter: DEAD_LETTERS,
+      policy: job.about ? ('short' as const) : ('standard' as const),
     }
     await boss.createQueue(job.name, rules)
     await boss.updateQueue(job.name, rules)
-    const options = { pollingIntervalSeconds: 2, includeMetadata: true as const, batchSize: 1 }
+    const options = { pollingIntervalSeconds: POLLING_SECONDS, includeMetadata: true as const, batchSize: 1 }
     for (let i = 0; i < parallel; i++) {
       const id = await boss.work(job.name, options, async ([given]) => {
-        const payload = job.schema.parse(given?.data) as never
+        if (!given) return
         try {
-          await run(payload)
+          await runOnce({ job, run, giveUp }, given)
         } catch (error) {
           onTrouble(job.name, error)
-          if (given && given.retryCount >= given.retryLimit) await giveUp?.(payload)
-          throw error
+          throw bare(error)
         }
       })
       ids.set(`${job.name}#${i}`, id)
@@ -71,19 +76,39 @@ export async function openJobs(workers: Worker[], { onTrouble, parallel }: JobsO
   }
 }
 
+async function runOnce(
+  { job, run, giveUp }: Worker,
+  given: { data: unknown; retryCount: number; retryLimit: number },
+): Promise<void> {
+  const payload = job.schema.parse(given.data)
+  try {
+    await run(payload)
+  } catch (error) {
+    if (given.retryCount >= given.retryLimit) await giveUp?.(payload, error)
+    throw error
+  }
+}
+
+/** The queue keeps what a job failed of, unsealed: a code or a name, never a message, which may repeat what a person typed. */
+function bare(error: unknown): Error {
+  const code = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : typeof error
+  return Object.assign(new Error(code), { stack: undefined })
+}
+
 /**
  * Puts a job on the queue; within a transaction it exists exactly when what it is about exists.
  *
- * Call {@link wakeWorkers} after the transaction, else the job waits for the next look (2 s at most).
+ * Call {@link wakeWorkers} after the transaction, else the job waits for the next look (half a second at most).
  */
 export async function enqueue<P extends object>(job: Job<P>, payload: P, tx?: Tx): Promise<void> {
   const { boss } = living.get()
-  if (!tx) await boss.send(job.name, payload)
-  else await boss.send(job.name, payload, { db: { executeSql: (text, values) => within(tx, text, values) } })
+  const about = job.about ? { singletonKey: job.about(payload) } : {}
+  if (!tx) await boss.send(job.name, payload, about)
+  else await boss.send(job.name, payload, { ...about, db: { executeSql: (text, values) => within(tx, text, values) } })
 }
 
 /** Tells this process's workers of a kind to look now. */
-export function wakeWorkers(job: Job<never> | Job<object>): void {
+export function wakeWorkers(job: { name: string }): void {
   const { boss, workers } = living.get()
   for (const [name, id] of workers) if (name.startsWith(`${job.name}#`)) boss.notifyWorker(id)
 }

@@ -29,6 +29,8 @@ export interface OpenFovea {
   settings: Settings
   /** Says what each step does, and how long it took. */
   say: (line: string) => void
+  /** Once aborted, no further step is begun; the opening fails. */
+  signal?: AbortSignal
 }
 
 export interface Fovea {
@@ -44,9 +46,10 @@ export interface Fovea {
  *
  * @param undo filled as things open, so that a stop in the middle of the start leaves nothing behind
  */
-export async function openFovea({ settings, say }: OpenFovea, undo: (() => unknown)[] = []): Promise<Fovea> {
+export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() => unknown)[] = []): Promise<Fovea> {
   const trouble = (where: string, error: unknown) => log().error({ err: error, where })
   const step = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
+    signal?.throwIfAborted()
     const from = performance.now()
     const made = await work()
     say(`  ${what} … ${((performance.now() - from) / 1000).toFixed(2)} s`)
@@ -79,7 +82,6 @@ export async function openFovea({ settings, say }: OpenFovea, undo: (() => unkno
   undo.push(() => decoders.close())
   const uploads = openUploads(uploadOptions(settings))
   undo.push(() => uploads.close())
-  undo.push(() => uploads.close())
   const ingestWorker = worker(
     ingestJob,
     ({ fileId }) => ingest(fileId),
@@ -97,7 +99,7 @@ export async function openFovea({ settings, say }: OpenFovea, undo: (() => unkno
   undo.push(
     every(
       60 * 60_000,
-      () => reconcileFiles(true),
+      () => Promise.all([reconcileFiles(true), forgetOldSignIns()]),
       (error) => trouble('sweep', error),
     ),
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CaseRecord } from '../../shell/records'
 import { type Cases } from '../use-cases'
@@ -37,14 +37,16 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
   useLoadMore(cases, (shown.at(-1)?.index ?? 0) >= rows.length - 10)
 
   const at = moved === null ? -1 : rows.findIndex((record) => record.id === moved)
-  const last = useRef({ moved, at })
-  useEffect(() => {
+  const last = useRef({ moved, at, top: 0 })
+  useLayoutEffect(() => {
     const was = last.current
-    last.current = { moved, at }
+    const top = frame.current?.getBoundingClientRect().top ?? 0
+    last.current = { moved, at, top }
     if (at < 0) return
     if (was.moved !== moved) virtual.scrollToIndex(at, { align: 'auto' })
-    else if (was.at >= 0 && at !== was.at) frame.current?.scrollBy({ top: (at - was.at) * ROW_PX, behavior: 'instant' })
-  }, [moved, at, virtual])
+    // Rows came in above it, or the strip that says so pushed the whole list down.
+    else if (was.at >= 0) frame.current?.scrollBy({ top: (at - was.at) * ROW_PX + top - was.top, behavior: 'instant' })
+  })
 
   return (
     <div className="wl-list" ref={frame}>

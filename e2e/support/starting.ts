@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { freePort } from './fovea'
+import { findProcesses } from './processes'
+
+export interface StartingOptions {
+  /** The data folder of an earlier one; a new one otherwise. */
+  dataDir?: string
+  env?: Record<string, string>
+  program?: 'scripts/start.mjs' | 'build/server.mjs'
+  /** Who runs it; only root may choose. */
+  user?: { uid: number; gid: number }
+}
+
+/** A new folder that this test alone uses. */
+export function newFolder(): string {
+  if (!process.env.FOVEA_TEST_TEMP) throw new Error('run it through npm test: npm test -- e2e/…')
+  const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP, 'start-'))
+  chmodSync(folder, 0o755) // As mkdir would make it.
+  return folder
+}
+
+/** What a child needs of our environment, and no setting of Fovea but those that are given. */
+export function cleanEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(FOVEA_|DATABASE_|npm_|NODE_TEST|HOST$|PUBLIC_URL$)/.test(name),
+  )
+  // Empty is the same as absent, and keeps what a developer's .env says out.
+  return { ...Object.fromEntries(inherited), NODE_ENV: 'production', DATABASE_URL: '', FOVEA_MASTER_KEY: '', ...env }
+}
+
+/** One start as a person makes it: a program, a data folder, the embedded database, and what it prints. */
+export class Starting {
+  stdout = ''
+  stderr = ''
+  private constructor(
+    readonly child: ChildProcess,
+    readonly dataDir: string,
+    readonly port: number,
+  ) {
+    child.setMaxListeners(0).stdout!.setMaxListeners(0) // Each piece of output is waited for anew.
+    child.stdout!.on('data', (data) => (this.stdout += String(data)))
+    child.stderr!.on('data', (data) => (this.stderr += String(data)))
+  }
+
+  /** Starts it, and does not wait. */
+  static async begin({ dataDir = newFolder(), env = {}, program = 'build/server.mjs', user }: StartingOptions = {}) {
+    const port = Number(env.PORT ?? (await freePort()))
+    const child = spawn(process.execPath, [program], {
+      ...user,
+      detached: true, // A process group of its own, as a terminal makes one: Ctrl-C reaches all of it.
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: cleanEnvironment({ FOVEA_DATA_DIR: dataDir, PORT: String(port), ...env }),
+    })
+    return new Starting(child, dataDir, port)
+  }
+
+  /** Starts it and waits until it says that it is ready. */
+  static async ready(options: StartingOptions = {}): Promise<Starting> {
+    const starting = await Starting.begin(options)
+    await starting.says(/^ready at /m)
+    return starting
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null
+  }
+
+  /** Waits until it has said something on stdout; fails when it ends before. */
+  async says(what: RegExp): Promise<void> {
+    while (!what.test(this.stdout)) {
+      if (this.hasEnded) throw new Error(`it ended without saying ${what}: ${this.stdout}${this.stderr}`)
+      await Promise.race([once(this.child.stdout!, 'data'), once(this.child, 'exit')])
+    }
+  }
+
+  /** Waits for its end and gives its exit code. */
+  async ends(): Promise<number | null> {
+    if (!this.hasEnded || !this.child.stderr!.closed) await once(this.child, 'close')
+    return this.child.exitCode
+  }
+
+  /** Ctrl-C: a SIGINT to every process of the group; gives the exit code. */
+  interrupt(): Promise<number | null> {
+    process.kill(-this.child.pid!, 'SIGINT')
+    return this.ends()
+  }
+
+  /** As a power cut would, but for the database, which is not in the group. */
+  kill(): Promise<number | null> {
+    this.child.kill('SIGKILL')
+    return this.ends()
+  }
+
+  signIn(email: string, password: string): Promise<Response> {
+    return fetch(`${this.url}/api/v1/auth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+  }
+}
+
+/** Where the embedded database of a data folder lies: inside, or where its user can reach it. */
+export function databaseFolder(dataDir: string): string {
+  const note = path.join(dataDir, 'postgres-home')
+  return path.join(existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir, 'pgdata')
+}
+
+/** The processes of the embedded database of a data folder. */
+export const databaseProcesses = (dataDir: string) => findProcesses(({ command }) => command.includes(databaseFolder(dataDir)))
+
+/** Asks the embedded database of a data folder, which must be running. */
+export async function queryEmbedded<Row extends object>(dataDir: string, sql: string): Promise<Row[]> {
+  const port = readFileSync(path.join(databaseFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[3]
+  const password = readFileSync(path.join(dataDir, 'database.secret'), 'utf8').trim()
+  const client = new pg.Client({ connectionString: `postgresql://fovea:${password}@127.0.0.1:${port}/postgres` })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Ends whatever a failed test left, and removes the folder with the database's own. */
+export function removeFolder(dataDir: string): void {
+  for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
+  const note = path.join(dataDir, 'postgres-home')
+  if (existsSync(note)) rmSync(readFileSync(note, 'utf8').trim(), { recursive: true, force: true })
+  rmSync(dataDir, { recursive: true, force: true })
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import pg from 'pg'
+import { db, pool, transaction } from './database'
+import { isAway } from './is-away'
+import { openTestDatabase } from './test-database'
+
+const url = await openTestDatabase()
+
+const thrownBy = async (work: () => Promise<unknown>): Promise<unknown> => {
+  try {
+    await work()
+  } catch (thrown) {
+    return thrown
+  }
+  assert.fail('it was meant to fail')
+}
+
+describe('isAway', () => {
+  it('knows a connection that the server ended, within a transaction and without', async () => {
+    const ended = () => db().$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`
+    assert.equal(isAway(await thrownBy(ended)), true)
+    assert.equal(
+      isAway(await thrownBy(() => transaction((tx) => tx.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`))),
+      true,
+    )
+    assert.equal(isAway(await thrownBy(() => pool().query('SELECT pg_terminate_backend(pg_backend_pid())'))), true)
+    assert.equal(await db().user.count(), 0, 'and the next question is answered')
+  })
+
+  it('knows a server that is not there and a pool that has no connection left', async () => {
+    const gone = new pg.Pool({ connectionString: 'postgresql://nobody@127.0.0.1:1/none' })
+    assert.equal(isAway(await thrownBy(() => gone.query('SELECT 1'))), true)
+    await gone.end()
+    const small = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 300 })
+    const held = await small.connect()
+    assert.equal(isAway(await thrownBy(() => small.query('SELECT 1'))), true)
+    held.release()
+    await small.end()
+  })
+
+  it('does not excuse what is wrong with the question', async () => {
+    const twice = () => db().user.create({ data: { email: 'same@fovea.test', name: 'Same', role: 'patient' } })
+    await twice()
+    assert.equal(isAway(await thrownBy(twice)), false)
+    assert.equal(isAway(await thrownBy(() => db().$queryRaw`SELECT nonsense`)), false)
+    assert.equal(isAway(new TypeError('x')), false)
+    assert.equal(isAway('57P01'), false)
+  })
+})
