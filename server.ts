@@ -7,11 +7,11 @@ import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { seedDemo } from './lib/demo/seed-demo'
-import { isAppError } from './lib/errors/app-error'
 import { log } from './lib/http/log'
 import { answerOnNode } from './lib/http/node-mount'
 import { demoPassword } from './lib/start/demo-password'
 import { openFovea } from './lib/start/open-fovea'
+import { whyNot } from './lib/start/why-not'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const began = performance.now()
@@ -140,12 +140,6 @@ void starting.catch(async (error: unknown) => {
   // Ctrl-C also ends the programs that the start is waiting for: their failure is heard before our own signal is.
   await new Promise((done) => setTimeout(done, 50))
   if (stopping) return
-  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  const says = taken
-    ? `Port ${process.env.PORT || 3000} is taken: set PORT to another one.`
-    : isAppError(error)
-      ? error.detail
-      : String(error instanceof Error ? error.message : error)
-  process.stderr.write(`Fovea did not start: ${says}\n`)
+  process.stderr.write(`Fovea did not start: ${whyNot(error)}\n`)
   void stop(1)
 })

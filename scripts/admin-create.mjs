@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
-const prepared = spawnSync(process.execPath, ['scripts/start.mjs', '--bundle-only'], { stdio: ['ignore', 'inherit', 'inherit'] })
+const prepared = spawnSync(process.execPath, ['scripts/start.mjs', '--prepare-only'], { stdio: ['ignore', 'inherit', 'inherit'] })
 if (prepared.status !== 0) process.exit(prepared.status ?? 1)
 
 const { build, stop } = await import(pathToFileURL(path.join(root, 'node_modules/esbuild/lib/main.js')).href)

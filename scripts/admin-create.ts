@@ -5,13 +5,13 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { openAudit } from '../lib/audit/open-audit'
 import { createUser } from '../lib/auth/create-user'
-import { readSettings } from '../lib/config/settings'
+import { readSettings, type Settings } from '../lib/config/settings'
 import { db, openDatabase } from '../lib/db/database'
 import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
 import { migrate } from '../lib/db/migrate'
 import { isDemoEmail } from '../lib/demo/demo-people'
-import { isAppError } from '../lib/errors/app-error'
 import { fail } from '../lib/errors/fail'
+import { whyNot } from '../lib/start/why-not'
 
 interface Answers {
   email: string
@@ -22,20 +22,16 @@ interface Answers {
 /** An admin can see everything, so this is longer than what other accounts need. */
 const SHORTEST_PASSWORD = 12
 
+// A stop is only noted here: what is open is closed in order by main, so that no database is left behind.
+const stopWanted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopWanted.abort())
+
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env') // The environment wins.
   const settings = readSettings(process.env)
-  const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
-  mkdirSync(dataDir, { recursive: true })
   const undo: (() => unknown)[] = []
   try {
-    const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)
-    if (embedded) undo.push(() => embedded.stop())
-    const url = settings.DATABASE_URL ?? embedded!.url
-    await migrate(url)
-    undo.push(openDatabase({ url, maxConnections: 2, onBroken: () => undefined }))
-    const audit = openAudit()
-    undo.push(() => audit.close())
+    await open(settings, undo)
     await refuseSecond()
     const answers = process.stdin.isTTY ? await askOnTerminal() : await readLines()
     if (answers.password.length < SHORTEST_PASSWORD) throw fail.badInput(tooShort)
@@ -44,6 +40,21 @@ async function main(): Promise<void> {
   } finally {
     for (const close of undo.reverse()) await close()
   }
+}
+
+/** Opens the database and the trail; the embedded database is shared with a server that runs on the same data folder. */
+async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> {
+  const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
+  mkdirSync(dataDir, { recursive: true })
+  const embedded = settings.DATABASE_URL ? null : await startEmbeddedPostgres(dataDir)
+  if (embedded) undo.push(() => embedded.stop())
+  const url = settings.DATABASE_URL ?? embedded!.url
+  stopWanted.signal.throwIfAborted()
+  await migrate(url)
+  undo.push(openDatabase({ url, maxConnections: 2, onBroken: () => undefined }))
+  const audit = openAudit()
+  undo.push(() => audit.close())
+  stopWanted.signal.throwIfAborted()
 }
 
 const tooShort = `The password of an admin needs at least ${SHORTEST_PASSWORD} characters`
@@ -65,14 +76,14 @@ async function askOnTerminal(): Promise<Answers> {
     },
   })
   const terminal = createInterface({ input: process.stdin, output, terminal: true })
-  const stopped = new AbortController()
-  terminal.on('close', () => stopped.abort())
-  const ask = async (question: string) => (await terminal.question(question, { signal: stopped.signal })).trim()
+  terminal.on('close', () => stopWanted.abort())
+  const { signal } = stopWanted
+  const ask = async (question: string) => (await terminal.question(question, { signal })).trim()
   const askHidden = async (question: string) => {
     process.stdout.write(question)
     hidden = true
     try {
-      return await terminal.question('', { signal: stopped.signal })
+      return await terminal.question('', { signal })
     } finally {
       hidden = false
       process.stdout.write('\n')
@@ -94,13 +105,14 @@ async function askOnTerminal(): Promise<Answers> {
 /** Takes e-mail, name and password as the first three lines of standard input. */
 async function readLines(): Promise<Answers> {
   const lines: string[] = []
-  for await (const line of createInterface({ input: process.stdin })) if (lines.push(line) === 3) break
+  for await (const line of createInterface({ input: process.stdin, signal: stopWanted.signal })) if (lines.push(line) === 3) break
+  stopWanted.signal.throwIfAborted()
   const [email = '', name = '', password = ''] = lines
   return { email: email.trim(), name: name.trim(), password }
 }
 
 main().catch((thrown: unknown) => {
-  const aborted = thrown instanceof Error && thrown.name === 'AbortError'
-  if (!aborted) console.error(isAppError(thrown) ? `No admin was made: ${thrown.detail}.` : thrown)
-  process.exitCode = aborted ? 130 : 1
+  const stopped = stopWanted.signal.aborted
+  if (!stopped) console.error(`No admin was made: ${whyNot(thrown)}`)
+  process.exitCode = stopped ? 130 : 1
 })

@@ -33,11 +33,7 @@ const BUILD = [
   'scripts/start.mjs',
 ]
 const BUNDLE = {
-  entryPoints: {
-    server: 'server.ts',
-    'decoder-child': 'lib/imaging/decoder-child.ts',
-    'admin-create': 'scripts/admin-create.ts',
-  },
+  entryPoints: { server: 'server.ts', 'decoder-child': 'lib/imaging/decoder-child.ts' },
   outdir: 'build',
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -165,7 +161,8 @@ process.on('SIGINT', early).on('SIGTERM', early).on('SIGHUP', early)
 try {
   await install()
   await generate()
-  if (has('--bundle-only')) await bundle({ 'decoder-child': BUNDLE.entryPoints['decoder-child'] })
+  if (has('--prepare-only')) disarm()
+  else if (has('--bundle-only')) await bundle({ 'decoder-child': BUNDLE.entryPoints['decoder-child'] })
   else if (dev) await develop()
   else {
     process.env.NODE_ENV = 'production'

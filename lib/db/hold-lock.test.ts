@@ -18,8 +18,8 @@ const isHeld = async (name: string): Promise<boolean> => {
   return !rows[0]!.ok
 }
 
-/** Ends every connection that holds an advisory lock, as a restart of the database does. */
-const breakKeeper = () => pool().query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
+/** Ends every connection that holds an advisory lock, as a restart of the database does, and waits for its end. */
+const breakKeeper = () => pool().query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'`)
 
 describe('holdLock', () => {
   it('lets one of many at once do the work, and the next one afterwards', async () => {

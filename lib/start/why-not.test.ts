@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { connect, createServer } from 'node:net'
+import { describe, it } from 'node:test'
+import { fail } from '../errors/fail'
+import { whyNot } from './why-not'
+
+const failureOf = (begin: () => { on(event: 'error', told: (error: Error) => void): unknown }) =>
+  new Promise<Error>((done) => begin().on('error', done))
+
+describe('whyNot', () => {
+  it('says what is wrong in one sentence that ends as one', () => {
+    assert.equal(whyNot(fail.badSetting('PORT must be a whole number.')), 'PORT must be a whole number.')
+    assert.equal(whyNot(new Error('initdb failed')), 'initdb failed.')
+    assert.equal(whyNot('something'), 'something.')
+  })
+
+  it('names a taken port, and a database that does not answer by any of its addresses', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((listening) => server.on('listening', listening))
+    const { port } = server.address() as { port: number }
+    const taken = await failureOf(() => createServer().listen(port, '127.0.0.1'))
+    assert.equal(whyNot(taken), `Port ${port} is taken: set PORT to another one.`)
+    await new Promise((closed) => server.close(closed))
+    const refused = await failureOf(() => connect({ port, host: '127.0.0.1' }))
+    assert.equal(whyNot(refused), `the database at 127.0.0.1:${port} does not answer.`)
+    assert.equal(whyNot(new AggregateError([refused], '')), `the database at 127.0.0.1:${port} does not answer.`)
+  })
+})
