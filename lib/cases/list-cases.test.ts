@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Actor } from '../access/actor'
+import { db } from '../db/database'
+import { listCases } from './list-cases'
+import { openCase } from './open-case'
+import { CaseQuerySchema } from './schema'
+import { actorOf, fileIn, openCasesHouse } from './test-actors'
+
+await openCasesHouse()
+const doctor = await actorOf('doctor')
+const patient = await actorOf('patient', 'Amara 100%', 'Lakeside')
+const list = async (actor: Actor, query: object = {}) => listCases(actor, CaseQuerySchema.parse(query))
+
+describe('listing cases', () => {
+  it('goes newest first, page by page, and loses none', async () => {
+    const opened: string[] = []
+    for (let i = 0; i < 5; i++) opened.push((await openCase(patient, { title: `Visit ${i}` })).id)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await list(doctor, { limit: 2, cursor })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.next_cursor ?? undefined
+    } while (cursor)
+    assert.deepEqual(seen, opened.reverse())
+  })
+
+  it('shows nobody the case of somebody else', async () => {
+    const other = await actorOf('patient')
+    assert.deepEqual((await list(other)).items, [])
+    assert.deepEqual((await list(await actorOf('staff'))).items, [])
+    assert.deepEqual((await list(await actorOf('creator'))).items, [])
+  })
+
+  it('filters by patient, status and words of title, number, site and name, taken literally', async () => {
+    const { id, number } = await openCase(patient, { title: 'Burning 50% since_May' })
+    await db().case.update({ where: { id }, data: { status: 'closed' } })
+    const ids = async (query: object) => (await list(doctor, query)).items.map((item) => item.id)
+    assert.deepEqual(await ids({ status: 'closed' }), [id])
+    for (const q of ['burning', '50%', 'since_may', number.toLowerCase(), 'lakeside burning', '100% since'])
+      assert.deepEqual(await ids({ q }), q === 'lakeside' ? [] : [id], q)
+    assert.deepEqual(await ids({ q: 'burn_ng' }), [])
+    assert.deepEqual(await ids({ patient_id: doctor.id }), [])
+  })
+
+  it('counts what is here, on its way and in need of somebody, and shows both eyes first', async () => {
+    const { id } = await openCase(patient, { title: 'Counted' })
+    await fileIn(id, patient, { side: 'left' })
+    const right = await fileIn(id, patient, { side: 'right' })
+    await fileIn(id, doctor, { type: 'application/dicom', dicom: { modality: 'CT' } })
+    await fileIn(id, patient, { status: 'pending', thumbhash: null, completedAt: null })
+    await fileIn(id, patient, { status: 'failed', thumbhash: null, completedAt: null })
+    await fileIn(id, patient, { status: 'erased', thumbhash: null })
+    const [item] = (await list(doctor, { q: 'Counted' })).items
+    assert.deepEqual([item!.images, item!.arriving, item!.attention], [3, 1, 1])
+    assert.deepEqual([...item!.modalities].sort(), ['CT', 'OP'])
+    assert.equal(item!.cover[0]!.id, right)
+    assert.deepEqual(
+      item!.cover.map((one) => one.eye_side),
+      ['right', 'left', 'unknown'],
+    )
+    assert.equal(item!.sent_by!.id, patient.id)
+    assert.ok(item!.last_arrival_at)
+  })
+})
