@@ -65,6 +65,15 @@ function findTests(folder, ending) {
   return found
 }
 
+/** The reasons that skipped journeys of a suite gave. */
+function whySkipped({ specs = [], suites = [] }) {
+  const annotations = specs.flatMap(({ tests }) => tests.flatMap((test) => test.annotations))
+  return [
+    ...annotations.filter(({ type }) => type === 'skip').map(({ description }) => description),
+    ...suites.flatMap(whySkipped),
+  ]
+}
+
 /** An installed Chromium, else Playwright's own, else the npm fallback (Linux x64), fetched only here. */
 async function chromium() {
   const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -143,12 +152,12 @@ async function main() {
           PLAYWRIGHT_JSON_OUTPUT_NAME: report,
           PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
         })
-        const { stats } = existsSync(report)
+        const { stats, suites } = existsSync(report)
           ? JSON.parse(readFileSync(report, 'utf8'))
-          : { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 } }
+          : { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 }, suites: [] }
         sum.passed += stats.expected
         sum.failed += stats.unexpected + stats.flaky
-        if (stats.skipped) sum.skipped.push(`${stats.skipped} journeys`)
+        if (stats.skipped) sum.skipped.push(`${stats.skipped} journeys: ${[...new Set(suites.flatMap(whySkipped))].join('; ')}`)
       }
     }
   } finally {

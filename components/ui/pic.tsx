@@ -30,10 +30,11 @@ export function Pic({ src, alt, thumbhash, fit, wide, eager, percent, className,
   const [loaded, setLoaded] = useState<string | null>(null)
   const hash = placeholder(thumbhash)
   const shown = src && missing !== src ? src : null
+  const isWaiting = hash !== null && (!shown || loaded !== shown)
   return (
     <span
-      className={clsx('pic', fit && 'fit', wide && 'wide', hash && (!shown || loaded !== shown) && 'hash', className)}
-      style={hash ? { backgroundImage: `url(${hash})` } : undefined}
+      className={clsx('pic', fit && 'fit', wide && 'wide', isWaiting && 'hash', className)}
+      style={isWaiting ? { backgroundImage: `url(${hash})` } : undefined}
     >
       {shown && (
         <img
