@@ -115,4 +115,12 @@ describe('a bad setting', () => {
       removeFolder(dataDir)
     })
   }
+
+  it('a database that does not answer stops the start with one sentence that says where it was looked for', async () => {
+    const dataDir = newFolder()
+    const fovea = await Starting.begin({ dataDir, env: { DATABASE_URL: 'postgresql://fovea@localhost:1/fovea' } })
+    assert.equal(await fovea.ends(), 1)
+    assert.match(fovea.stderr, /^Fovea did not start: the database at \S+:1 does not answer\.\n$/)
+    removeFolder(dataDir)
+  })
 })

@@ -12,7 +12,7 @@ describe('sideFromName', () => {
   })
 
   it('guesses nothing where it does not', () => {
-    for (const name of ['DSC_0412.jpg', 'florida.png', 'oscar.jpg', 'od-os.jpg', 'photo'])
+    for (const name of ['DSC_0412.jpg', 'florida.png', 'oscar.jpg', 'od-os.jpg', 'photo', 'le chat.jpg', 'ct-le.dcm', 'OD.dcm'])
       assert.equal(sideFromName(name), 'unknown')
   })
 })

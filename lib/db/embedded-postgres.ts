@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync, type StdioOptions } from 'node:child_process'
+import { execFileSync, spawn, spawnSync, type StdioOptions } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
 import path from 'node:path'
@@ -30,39 +30,50 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   const user = serverUser()
   const { native, pgdata } = homeOf(path.resolve(dataDir), user)
-  const run = (program: string, args: string[], stdio: StdioOptions = ['ignore', 'pipe', 'pipe']) =>
-    spawnSync(path.join(native, 'bin', program), args, {
-      ...user,
-      cwd: '/',
-      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv,
-      stdio,
-      timeout: 120_000,
-      encoding: 'utf8',
+  const run = (program: string, args: string[], stdio: StdioOptions = ['ignore', 'ignore', 'pipe']) =>
+    new Promise<{ status: number | null; says: string }>((done) => {
+      const child = spawn(path.join(native, 'bin', program), args, {
+        ...user,
+        detached: true, // Ctrl-C is for us: half a start would leave a postmaster that nobody knows of.
+        cwd: '/',
+        env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv,
+        stdio,
+        timeout: 120_000,
+      })
+      let says = ''
+      child.stderr?.on('data', (data) => (says += String(data)))
+      child.on('error', (error) => done({ status: null, says: error.message }))
+      child.on('close', (status) => done({ status, says }))
     })
   const password = passwordOf(dataDir)
 
   if (!existsSync(path.join(pgdata, 'PG_VERSION'))) {
-    rmSync(pgdata, { recursive: true, force: true }) // An initdb that was cut short leaves half a cluster.
-    mkdirSync(pgdata, { recursive: true, mode: 0o700 })
-    const passwordFile = path.join(path.dirname(pgdata), `.pw-${process.pid}`)
+    // An initdb that was cut short leaves half a cluster, PG_VERSION and all: it is made aside, and moved when it is whole.
+    const making = `${pgdata}.making-${process.pid}`
+    const home = path.dirname(pgdata)
+    for (const name of existsSync(home) ? readdirSync(home) : [])
+      if (name.startsWith('pgdata')) rmSync(path.join(home, name), { recursive: true, force: true })
+    mkdirSync(making, { recursive: true, mode: 0o700 })
+    const passwordFile = path.join(home, `.pw-${process.pid}`)
     writeFileSync(passwordFile, password, { mode: 0o600 })
     if (user.uid !== undefined && user.gid !== undefined) {
-      chownSync(pgdata, user.uid, user.gid)
+      chownSync(making, user.uid, user.gid)
       chownSync(passwordFile, user.uid, user.gid)
     }
     const how = ['-U', 'fovea', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C', '--data-checksums']
-    const made = run('initdb', ['-D', pgdata, ...how])
+    const made = await run('initdb', ['-D', making, ...how])
     rmSync(passwordFile, { force: true })
     if (made.status !== 0) {
-      rmSync(pgdata, { recursive: true, force: true })
-      throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`)
+      rmSync(making, { recursive: true, force: true })
+      throw new Error(`initdb failed: ${made.says}`)
     }
+    renameSync(making, pgdata)
   }
 
   const pidLines = () => readFileSync(path.join(pgdata, 'postmaster.pid'), 'utf8').split('\n')
   // pg_ctl believes any live pid, a zombie's too: only a connection proves that a postmaster answers.
   let reused = false
-  for (let i = 0; i < 40 && run('pg_ctl', ['status', '-D', pgdata]).status === 0; i++) {
+  for (let i = 0; i < 40 && (await run('pg_ctl', ['status', '-D', pgdata])).status === 0; i++) {
     if ((reused = await answers(Number(pidLines()[3])))) break
     if (isZombie(pidLines()[0])) {
       rmSync(path.join(pgdata, 'postmaster.pid'))
@@ -72,7 +83,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   }
   if (!reused) {
     const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`
-    const started = run(
+    const started = await run(
       'pg_ctl',
       ['start', '-w', '-t', '60', '-D', pgdata, '-l', path.join(pgdata, 'server.log'), '-o', options],
       'ignore',
@@ -83,7 +94,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   return {
     url,
     reused,
-    stop: async () => void ((await isAlone(url)) && run('pg_ctl', ['stop', '-D', pgdata, '-m', 'fast', '-w'])),
+    stop: async () => void ((await isAlone(url)) && (await run('pg_ctl', ['stop', '-D', pgdata, '-m', 'fast', '-w']))),
   }
 }
 

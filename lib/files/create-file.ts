@@ -4,8 +4,9 @@ import { whereCase } from '../access/where-case'
 import type { Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
-import { makeObjectKey } from './object-keys'
+import { plausibleTime } from './_internal/plausible-time'
 import { declaredLimit, KINDS, sizeInWords, type Kind } from './kinds'
+import { makeObjectKey } from './object-keys'
 import type { EyeRegion, EyeSide } from './schema'
 
 export interface NewFile {
@@ -27,10 +28,10 @@ export interface NewFile {
 /**
  * Opens the record of a file for an actor: policy, type and limit are checked here, before any byte is taken.
  *
- * @returns the key of its object in the store
+ * @returns the key of its object in the store, and how many bytes it may have
  * @throws AppError `not_found` when the case is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`
  */
-export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<{ objectKey: string }> {
+export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<{ objectKey: string; limitBytes: number }> {
   const kind: Kind = given.caseId === null ? KINDS.inbox : KINDS.case_picture
   requirePermission(actor, 'file:create')
   if (given.caseId !== null) await mayAddTo(tx, actor, given.caseId)
@@ -49,11 +50,11 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       caseId: given.caseId,
       uploadId: given.uploadId,
       filename: cleanName(given.filename),
-      declaredType: given.declaredType?.slice(0, 200) ?? null,
+      declaredType: keptText(given.declaredType, 200),
       size: given.sizeBytes === null ? null : BigInt(given.sizeBytes),
       eyeSide: given.eyeSide ?? null,
-      capturedAt: given.capturedAt ?? null,
-      description: given.description?.slice(0, 2000) ?? null,
+      capturedAt: plausibleTime(given.capturedAt ?? null),
+      description: keptText(given.description, 2000),
       objectKey,
       objectId: given.objectId,
       ...(given.caseId === null
@@ -61,7 +62,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
         : { caseImage: { create: { caseId: given.caseId, eyeSide: given.eyeSide ?? 'unknown', region: given.region ?? null } } }),
     },
   })
-  return { objectKey }
+  return { objectKey, limitBytes: limit }
 }
 
 async function mayAddTo(tx: Tx, actor: Actor, caseId: string): Promise<void> {
@@ -71,6 +72,12 @@ async function mayAddTo(tx: Tx, actor: Actor, caseId: string): Promise<void> {
     select: { id: true },
   })
   if (!found) throw fail.notFound('case')
+}
+
+/** Bounded, and without what the database keeps in no text: NUL, half a character. */
+function keptText(given: string | null | undefined, most: number): string | null {
+  const kept = given?.slice(0, most).toWellFormed().replaceAll('\0', '').trim()
+  return kept || null
 }
 
 /** Keeps a name as text for people: no control or direction characters, no path, bounded; the store never sees it. */

@@ -4,18 +4,26 @@ import { recordAccessAndWait } from '../audit/record-access'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
+import { giveUpUpload } from './_internal/give-up-upload'
 import { eraseFile } from './erase-file'
 
 /**
- * Deletes a file for an actor: gone from storage in every variant, from the database but for a tombstone, and logged.
+ * Deletes a file for an actor: gone from storage in every variant, from the database but for a tombstone, and logged. One
+ * that is still arriving is given up.
  *
  * @throws AppError `not_found` when it is not theirs to know of, `forbidden` when it is, but not theirs to delete
  */
-export async function deleteFile(actor: Actor, fileId: string, ip: string | null): Promise<void> {
-  if (!isId(fileId)) throw fail.notFound('file')
+export async function deleteFile(actor: Actor, given: string, ip: string | null): Promise<void> {
+  if (!isId(given)) throw fail.notFound('file')
+  const fileId = given.toLowerCase()
   const known = await db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, 'file:read')] } })
-  const mine = await db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, 'file:delete')] } })
-  if (mine === 0) throw known > 0 ? fail.forbidden('You may look at this file, but not delete it') : fail.notFound('file')
+  const mine = await db().storedFile.findFirst({
+    where: { AND: [{ id: fileId }, whereFile(actor, 'file:delete')] },
+    select: { upload: { select: { id: true, ownerId: true, state: true } } },
+  })
+  if (!mine) throw known > 0 ? fail.forbidden('You may look at this file, but not delete it') : fail.notFound('file')
   await recordAccessAndWait({ userId: actor.id, fileId, ip, action: 'delete', variant: null, outcome: 'allowed' })
-  await eraseFile(fileId)
+  const wasArriving = mine.upload?.state === 'open' && (await giveUpUpload(mine.upload))
+  const wasHere = await eraseFile(fileId)
+  if (!wasArriving && !wasHere) throw fail.notFound('file') // Somebody else was quicker.
 }

@@ -36,13 +36,13 @@ export interface Delivery {
  * @throws AppError `not_found` when it is not the actor's to know of or not completed, `preview_unavailable` when it is
  * theirs but cannot be shown
  */
-export async function deliver(actor: Actor, { fileId, variant, accept, ip }: Deliver): Promise<Delivery> {
-  if (!isId(fileId)) throw fail.notFound('image')
+export async function deliver(actor: Actor, { fileId: id, variant, accept, ip }: Deliver): Promise<Delivery> {
+  if (!isId(id)) throw fail.notFound('image')
   const file = await db().storedFile.findFirst({
-    where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read')] },
+    where: { AND: [{ id, status: 'completed' }, whereFile(actor, 'file:read')] },
   })
   if (!file) throw fail.notFound('image')
-  const seen = { userId: actor.id, fileId, ip, variant, outcome: 'allowed' as const }
+  const seen = { userId: actor.id, fileId: file.id, ip, variant, outcome: 'allowed' as const }
   if (variant === 'original') {
     await recordAccessAndWait({ ...seen, action: 'download' })
     return original(file)
@@ -88,13 +88,24 @@ async function derived(file: StoredFileRow, word: keyof typeof VARIANTS, accept:
   return { sizeBytes: jpeg.length, type: 'image/jpeg', etag: `"${digest}-jpeg"`, filename: name, derived: true, read }
 }
 
-/** RFC 9110 §12.5.1, as far as pictures need it: an exact type, image/* or anything; a weight of nought refuses. */
+/**
+ * RFC 9110 §12.5.1: "The most specific media range that matches has precedence" and its weight counts; 0 refuses. A type
+ * is sent where it is welcome, and no less welcome than JPEG.
+ */
 function takes(accept: string | null, type: string): boolean {
   if (accept === null) return true
-  const ranges = accept.split(',').map((part) => part.trim().toLowerCase())
-  const named = (wanted: string) => ranges.find((range) => range.split(';')[0]?.trim() === wanted)
-  const best = named(type) ?? named('image/*') ?? named('*/*')
-  return best !== undefined && !/;\s*q=0(\.0+)?\s*(;|$)/.test(best)
+  const weights = new Map(accept.split(',').map(weighed))
+  const weightOf = (wanted: string) => weights.get(wanted) ?? weights.get('image/*') ?? weights.get('*/*') ?? 0
+  return weightOf(type) > 0 && weightOf(type) >= weightOf('image/jpeg')
+}
+
+function weighed(part: string): [range: string, weight: number] {
+  const [range = '', ...parameters] = part
+    .toLowerCase()
+    .split(';')
+    .map((word) => word.trim())
+  const q = parameters.find((parameter) => parameter.startsWith('q='))
+  return [range, q === undefined ? 1 : Number(q.slice(2)) || 0]
 }
 
 async function* streamOf(

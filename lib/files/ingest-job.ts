@@ -10,6 +10,7 @@ export const ingestJob = defineJob({
   retryLimit: 4,
   retryDelaySeconds: 2,
   expireInSeconds: 600,
+  about: ({ fileId }) => fileId,
 })
 
 /** Puts a file into the ingest line; within a transaction it is there exactly when the file is `processing`. */

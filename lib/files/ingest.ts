@@ -1,8 +1,9 @@
 import { db } from '../db/database'
 import { holdLock } from '../db/hold-lock'
-import { isAppError, type AppError } from '../errors/app-error'
+import { isAway } from '../db/is-away'
+import { isAppError, type AppError, type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
-import { eraseBytes } from './erase-file'
+import { refuseFile } from './refuse-file'
 import { identify } from './ingest/identify'
 import { measure } from './ingest/measure'
 import { publish } from './ingest/publish'
@@ -22,7 +23,7 @@ export type Stage = (file: IngestFile, findings: Findings) => Promise<void>
 export const LINE: readonly Stage[] = [measure, identify, scan, derive, keepVariants, publish, tell]
 
 /** What a file's own content can be guilty of; anything else is our trouble, and is tried again. */
-const REFUSALS = new Set([
+const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'type_mismatch',
   'too_large',
   'corrupt',
@@ -33,37 +34,47 @@ const REFUSALS = new Set([
   'unsupported_type',
 ])
 
+/** Trouble that passes: no room, a store or a decoder that is away, a wrong master key. No picture is given up for it in haste. */
+const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['unavailable', 'storage_full', 'tampered', 'locked'])
+const PATIENCE_MS = 24 * 60 * 60 * 1000
+
 /**
  * Takes one file through the line, from the beginning, whatever an earlier run left. Only one process at a time does so.
  *
+ * @param begin done first, while nobody else can take the file up
  * @throws what is not the file's fault, so that the job is tried again
  */
-export async function ingest(fileId: string, line: readonly Stage[] = LINE): Promise<void> {
+export async function ingest(fileId: string, line: readonly Stage[] = LINE, begin?: () => Promise<void>): Promise<void> {
   await holdLock(`ingest:${fileId}`, async () => {
+    await begin?.()
     const file = await db().storedFile.findUnique({ where: { id: fileId } })
     if (!file || file.status !== 'processing' || !file.objectId || !file.objectKey) return
     const findings = emptyFindings()
     try {
       for (const stage of line) await stage({ ...file, objectId: file.objectId, objectKey: file.objectKey }, findings)
     } catch (thrown) {
-      if (!isAppError(thrown) || !REFUSALS.has(thrown.code)) throw thrown
-      await refuse(fileId, thrown)
+      if (await wasErased(fileId)) return // Whatever failed then, failed for want of the file.
+      if (!isRefusal(thrown)) throw thrown
+      await refuseFile(fileId, thrown)
     }
   })
 }
 
-/** The last word when every retry failed: the sender is told, and may send again. */
-export async function giveUpIngest(fileId: string): Promise<void> {
-  const file = await db().storedFile.findUnique({ where: { id: fileId }, select: { status: true } })
-  if (file?.status === 'processing') await refuse(fileId, fail.internal())
+const isRefusal = (thrown: unknown): thrown is AppError => isAppError(thrown) && REFUSALS.has(thrown.code)
+
+async function wasErased(fileId: string): Promise<boolean> {
+  return (await db().storedFile.count({ where: { id: fileId, status: { not: 'erased' } } })) === 0
 }
 
-/** A refused file keeps its record with the reason; its bytes go at once, since nobody may ever fetch them. */
-async function refuse(fileId: string, { code, detail }: AppError): Promise<void> {
-  const status = code === 'infected' || code === 'unscannable' ? 'quarantined' : 'failed'
-  await db().storedFile.updateMany({
-    where: { id: fileId, status: 'processing' },
-    data: { status, reasonCode: code, reason: detail },
-  })
-  if (status === 'failed') await eraseBytes(fileId)
+/**
+ * The last word when every retry failed: the sender is told, and may send again. Of trouble that passes it is said only
+ * after a day; until then the reconciler puts the file into the line again and again.
+ */
+export async function giveUpIngest(fileId: string, error: unknown): Promise<void> {
+  const file = await db().storedFile.findUnique({ where: { id: fileId }, include: { upload: { select: { finishedAt: true } } } })
+  if (file?.status !== 'processing') return
+  const since = file.upload?.finishedAt ?? file.createdAt
+  const passes = isAway(error) || (isAppError(error) && PASSING.has(error.code))
+  if (passes && Date.now() - since.getTime() < PATIENCE_MS) return
+  await refuseFile(fileId, fail.internal({ cause: error }))
 }

@@ -1,53 +1,45 @@
 import { db } from '../db/database'
 import { holdLock } from '../db/hold-lock'
-import { objectKey } from '../storage/object-key'
-import { store } from '../storage/open-store'
 import { enqueueIngest } from './ingest-job'
 import { tell } from './ingest/tell'
-
-/** Objects this young may belong to a transaction that is not through yet. */
-const ORPHAN_AGE_MS = 60 * 60 * 1000
 
 export interface Reconciled {
   enqueued: number
   told: number
-  removed: number
 }
+
+const AT_ONCE = 1000
 
 /**
- * Closes every gap that a kill can leave behind ingest: files that wait without a job, files that nobody was told of,
- * bytes whose key is gone. One process at a time does it; the others find it done.
+ * Closes every gap that a kill can leave behind ingest: files that wait without a job, files that nobody was told of. One
+ * process at a time does it; the others find it done.
  *
- * @param deep also lists the store for orphans, which costs a look at every object
+ * @throws the last failure, after all the others were served
  */
-export async function reconcileFiles(deep = false): Promise<Reconciled> {
-  const done: Reconciled = { enqueued: 0, told: 0, removed: 0 }
-  await holdLock('reconcile:files', async () => {
-    const waiting = await db().storedFile.findMany({ where: { status: 'processing' }, select: { id: true }, take: 1000 })
-    for (const { id } of waiting) {
-      // One that is being looked at holds its lock, and the further job then finds nothing to do.
-      await enqueueIngest(id)
-      done.enqueued += 1
+export async function reconcileFiles(): Promise<Reconciled> {
+  const done: Reconciled = { enqueued: 0, told: 0 }
+  const failures: unknown[] = []
+  const each = async (ids: { id: string }[], mend: (id: string) => Promise<void>): Promise<number> => {
+    let mended = 0
+    for (const { id } of ids) {
+      try {
+        await mend(id)
+        mended += 1
+      } catch (thrown) {
+        failures.push(thrown) // One bad file must not keep the others waiting.
+      }
     }
-    const untold = await db().storedFile.findMany({ where: { status: 'completed', toldAt: null }, take: 1000 })
-    for (const file of untold) {
-      await tell(file)
-      done.told += 1
-    }
-    if (deep) done.removed = (await sweepOrphans()) + (await store().sweep(new Date(Date.now() - ORPHAN_AGE_MS)))
-  })
-  return done
-}
-
-/** An object whose key row is gone is noise that only takes room. */
-async function sweepOrphans(): Promise<number> {
-  let removed = 0
-  for await (const { key, changedAt } of store().list('')) {
-    if (Date.now() - changedAt.getTime() < ORPHAN_AGE_MS) continue
-    const objectId = /([0-9a-f-]{36})(\.[a-z0-9.]+)?$/.exec(key)?.[1]
-    if (!objectId || (await db().objectKey.count({ where: { objectId } })) > 0) continue
-    await store().remove(objectKey(key))
-    removed += 1
+    return mended
   }
-  return removed
+  const oldest = { select: { id: true }, orderBy: { id: 'asc' }, take: AT_ONCE } as const
+  await holdLock('reconcile:files', async () => {
+    // The queue takes one waiting job for a file at most; one that is being looked at holds its lock, and a further job
+    // then finds nothing to do.
+    const waiting = await db().storedFile.findMany({ where: { status: 'processing' }, ...oldest })
+    done.enqueued = await each(waiting, (id) => enqueueIngest(id))
+    const untold = await db().storedFile.findMany({ where: { status: 'completed', toldAt: null }, ...oldest })
+    done.told = await each(untold, (id) => tell({ id }))
+  })
+  if (failures.length > 0) throw failures.at(-1)
+  return done
 }

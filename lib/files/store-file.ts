@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream'
 import type { Actor } from '../access/actor'
-import { db, transaction } from '../db/database'
+import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { newId } from '../runtime/new-id'
 import { objectKey } from '../storage/object-key'
 import { sealObject } from '../storage/seal-object'
 import { store } from '../storage/open-store'
+import { lockFile } from './_internal/lock-file'
+import { removeObjects } from './_internal/remove-objects'
 import { createFile } from './create-file'
 import { eraseFile } from './erase-file'
 import { getFile } from './get-file'
-import { ingest } from './ingest'
+import { ingest, LINE } from './ingest'
+import { sizeInWords } from './kinds'
 import { openObjectKey } from './object-keys'
 import type { EyeRegion, EyeSide, FileRecord } from './schema'
 
@@ -29,35 +32,49 @@ export interface StoreFile {
  * Takes a file whose bytes come in one piece, through the same line as all others, and waits for the result.
  *
  * @returns the record: `completed`, or `failed` with its reason
- * @throws AppError as createFile does, before any byte is kept
+ * @throws AppError as createFile does, before any byte is kept; `too_large` as soon as too many have come; `unavailable`
+ * when the line is not through for no fault of the file: it is taken up again by itself
  */
 export async function storeFile(actor: Actor, given: StoreFile): Promise<FileRecord> {
   const [id, objectId] = [newId(), newId()]
-  const { objectKey: key } = await transaction((tx) =>
-    createFile(tx, actor, { ...given, id, objectId, uploadId: null, sizeBytes: null }),
+  const whole = Buffer.isBuffer(given.source) ? given.source.length : null
+  const { objectKey: name, limitBytes } = await transaction((tx) =>
+    createFile(tx, actor, { ...given, id, objectId, uploadId: null, sizeBytes: whole }),
   )
+  let sizeBytes: number
   try {
-    const source = Buffer.isBuffer(given.source) ? Readable.from([given.source]) : given.source
+    const source = bounded(Buffer.isBuffer(given.source) ? Readable.from([given.source]) : given.source, limitBytes)
+    const key = objectKey(name)
     const dataKey = await openObjectKey(objectId)
-    const { sizeBytes } = await sealObject({
-      store: store(),
-      key: objectKey(key),
-      objectId,
-      dataKey,
-      source,
-      signal: given.signal,
-    })
-    await db().storedFile.update({
-      where: { id },
-      data: { status: 'processing', size: BigInt(sizeBytes), receivedBytes: BigInt(sizeBytes) },
-    })
+    ;({ sizeBytes } = await sealObject({ store: store(), key, objectId, dataKey, source, signal: given.signal }))
   } catch (thrown) {
-    await eraseFile(id)
+    await eraseFile(id).catch(() => undefined) // A record that nothing came for is cleared away later; what was thrown counts.
     throw thrown
   }
-  // What is not the file's fault is retried by the reconciler; the caller hears that it is not ready.
-  await ingest(id)
+  // Under the lock of the line, so that nobody else takes it up and we could only wait for them.
+  await ingest(id, LINE, () => enterLine(id, { sizeBytes, name }))
   const record = await getFile(actor, id)
   if (record.status === 'processing') throw fail.unavailable()
   return record
+}
+
+async function enterLine(id: string, { sizeBytes, name }: { sizeBytes: number; name: string }): Promise<void> {
+  const entered = await transaction(async (tx) => {
+    if ((await lockFile(tx, id))?.status !== 'pending') return false
+    const size = BigInt(sizeBytes)
+    await tx.storedFile.update({ where: { id }, data: { status: 'processing', size, receivedBytes: size } })
+    return true
+  })
+  if (entered) return
+  await removeObjects([name]) // Deleted while its bytes came in: the deletion found none to remove yet.
+  throw fail.gone('The file was deleted')
+}
+
+async function* bounded(source: AsyncIterable<Buffer>, limitBytes: number): AsyncIterable<Buffer> {
+  let size = 0
+  for await (const part of source) {
+    size += part.length
+    if (size > limitBytes) throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limitBytes)}`)
+    yield part
+  }
 }

@@ -1,4 +1,4 @@
-import { Prisma } from '../db/database'
+import { type Prisma } from '../db/database'
 import type { FileRecord } from './schema'
 
 /** Everything that a record shows, in one query. */

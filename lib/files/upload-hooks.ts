@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import type { Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import type { AdmitInput, UploadHooks } from '../uploads/upload-hooks'
+import { plausibleTime } from './_internal/plausible-time'
 import { createFile } from './create-file'
 import { eraseRows } from './erase-file'
 import { enqueueIngest } from './ingest-job'
@@ -13,8 +14,8 @@ export const uploadHooks: UploadHooks = {
   admit: async (tx, input) => {
     const actor = await uploaderAsActor(tx, input)
     const { metadata } = input
-    const captured = metadata['captured_at'] ? new Date(metadata['captured_at']) : null
-    if (captured && Number.isNaN(captured.getTime())) throw fail.badInput('captured_at is not a time')
+    const captured = plausibleTime(metadata['captured_at'] || null)
+    if (metadata['captured_at'] && !captured) throw fail.badInput('captured_at is not a time at which a picture was taken')
     return createFile(tx, actor, {
       id: input.uploadId,
       uploadId: input.uploadId,
@@ -38,8 +39,7 @@ export const uploadHooks: UploadHooks = {
     if (moved.count > 0) await enqueueIngest(uploadId, tx)
   },
   removed: async (tx, uploadId) => {
-    const file = await tx.storedFile.findUnique({ where: { uploadId }, include: { variants: true } })
-    if (file && file.status !== 'erased') await eraseRows(tx, file)
+    await eraseRows(tx, uploadId) // The bytes are removed by whoever asks.
   },
 }
 

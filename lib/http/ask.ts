@@ -22,9 +22,11 @@ export interface Answer {
   body: Uint8Array | string | AsyncIterable<Uint8Array> | null
 }
 
-/** Reads a whole body of bounded size, as text or form calls need it. */
+/** Reads a whole body of bounded size, as text or form calls need it; null when it is larger. */
 export async function readBody(ask: Ask, maxBytes: number): Promise<Buffer | null> {
-  const source: AsyncIterable<Uint8Array> = 'node' in ask.incoming ? ask.incoming.node : streamOf(ask.incoming.web)
+  // Left early, the stream is not destroyed: its socket must still carry the refusal back.
+  const source: AsyncIterable<Uint8Array> =
+    'node' in ask.incoming ? ask.incoming.node.iterator({ destroyOnReturn: false }) : streamOf(ask.incoming.web)
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of source) {

@@ -20,6 +20,8 @@ const EXPOSED = [
   'Link',
   'Retry-After',
   'Content-Range',
+  'Content-Disposition',
+  'Accept-Ranges',
 ].join(', ')
 
 const ALLOWED_HEADERS = [
@@ -36,7 +38,9 @@ const ALLOWED_HEADERS = [
   'X-Requested-With',
   'X-File-Name',
   'X-User-ID',
+  'X-Request-ID',
   'Range',
+  'If-Range',
   'If-None-Match',
 ].join(', ')
 
@@ -49,7 +53,8 @@ export function publicUrl(ask: Pick<Ask, 'header'>): string {
   if (PUBLIC_URL) return PUBLIC_URL
   const host = ask.header('host') ?? ''
   const [, name, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(host) ?? []
-  if (name && isLoopback(name) && Number(port ?? 80) === PORT) return `http://${host}`
+  // Node's parser lets more pass as a Host than an address can be: 127.999.999.999 would look like one of ours.
+  if (name && isLoopback(name) && Number(port ?? 80) === PORT && URL.canParse(`http://${host}`)) return `http://${host}`
   return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`
 }
 
@@ -69,6 +74,12 @@ export function corsHeaders(origin: string | null): Record<string, string> {
     'access-control-expose-headers': EXPOSED,
     vary: 'Origin',
   }
+}
+
+/** Adds headers to an answer's own; what either says it varies with is kept. */
+export function withHeaders<A extends { headers: Record<string, string> }>(answer: A, more: Record<string, string>): A {
+  const vary = [answer.headers['vary'], more['vary']].filter(Boolean).join(', ')
+  return { ...answer, headers: { ...answer.headers, ...more, ...(vary ? { vary } : {}) } }
 }
 
 /** The answer to a preflight request. */

@@ -5,7 +5,7 @@ const living = processWide<Logger>('log')
 
 /**
  * Opens the structured log. It holds ids, routes and codes, never names, addresses, tokens or query strings: errors are
- * written with code and stack alone, since a message of a library may repeat what a person typed.
+ * written with class, code and frames alone, since a message of a library may repeat what a person typed.
  */
 export function openLog(level: string): () => void {
   living.set(
@@ -13,7 +13,7 @@ export function openLog(level: string): () => void {
       level,
       base: null,
       redact: { paths: ['req', 'headers', 'authorization', 'cookie', 'password', 'email'], remove: true },
-      serializers: { err: describeError },
+      serializers: { err: (error: unknown) => describeError(error) },
     }),
   )
   return () => living.clear()
@@ -22,14 +22,32 @@ export function openLog(level: string): () => void {
 /** The log of this process; silent where none was opened. */
 export const log = (): Logger => living.peek() ?? pino({ level: 'silent' })
 
-function describeError(error: unknown): Record<string, unknown> {
+const DEEPEST = 5
+
+/** A code or a class is one word; whatever else stands there is not kept. */
+const word = (given: unknown): string | undefined =>
+  (typeof given === 'string' || typeof given === 'number') && /^[\w.-]{1,60}$/.test(String(given)) ? String(given) : undefined
+
+function describeError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { thrown: typeof error }
-  const { name, stack, cause } = error
-  const frames = stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
+  const { name, cause } = error
+  return {
+    name: word(name),
+    code: 'code' in error ? word(error.code) : undefined,
+    frames: framesOf(error),
+    ...(cause && depth < DEEPEST ? { cause: describeError(cause, depth + 1) } : {}),
+  }
+}
+
+/** Function, file and line of each frame. The message before them is cut away by its length, since it may look like one. */
+function framesOf({ stack, message }: Error): string[] {
+  const from = stack?.indexOf(message) ?? -1
+  const frames = from < 0 ? '' : stack!.slice(from + message.length)
+  return frames
+    .split('\n')
+    .map((line) =>
+      /^\s+at (?:((?:async |new )*[\w$.<>]+)(?: \[as [\w$.]+\])? \()?(?:[^()\n]*[/\\])?([\w.[\]-]+:\d+:\d+)\)?$/.exec(line),
+    )
+    .flatMap((found) => (found ? [`${found[1] ?? ''} ${found[2]}`.trim()] : []))
     .slice(0, 12)
-    .map((line) => line.trim())
-  const code = 'code' in error ? String(error.code) : undefined
-  return { name, code, frames, ...(cause ? { cause: describeError(cause) } : {}) }
 }

@@ -1,6 +1,6 @@
 import { fail } from '../errors/fail'
 import type { Answer, Ask } from './ask'
-import { allowedOrigin, preflightHeaders } from './cors'
+import { allowedOrigin, corsHeaders, preflightHeaders, withHeaders } from './cors'
 import { PRIVATE_HEADERS, problem } from './problem'
 import type { Declaration, Handler } from './route'
 import { type WebHandler, webHandler } from './web-mount'
@@ -11,30 +11,45 @@ type Method = (typeof METHODS)[number]
 /** The exports of one route file, plus what it declared. */
 export type Methods = Record<Method, WebHandler & { declared: Declaration[]; answer: (ask: Ask) => Promise<Answer> }>
 
+export interface MethodsOptions {
+  /** By which method a request is judged and answered, where that is not always its own. */
+  methodOf?: (ask: Ask) => string
+}
+
 /**
  * Makes the exports of a route file: `export const { GET, POST, … } = methods({ GET: …, POST: … })`.
  *
  * A method that was not declared is 405 with `Allow`; OPTIONS answers preflights; HEAD is GET without its body, unless
  * it was declared.
  */
-export function methods(declared: Partial<Record<Method, Handler>>): Methods {
+export function methods(
+  declared: Partial<Record<Method, Handler>>,
+  { methodOf = (ask) => ask.method }: MethodsOptions = {},
+): Methods {
   const has = new Set(Object.keys(declared))
   if (has.has('GET')) has.add('HEAD')
   const allow = [...METHODS].filter((method) => has.has(method) || method === 'OPTIONS').join(', ')
   const answer = async (ask: Ask): Promise<Answer> => {
-    const method = ask.method as Method
+    const method = methodOf(ask) as Method
     const isPreflight = method === 'OPTIONS' && ask.header('access-control-request-method') !== null
     if (isPreflight || (method === 'OPTIONS' && !declared.OPTIONS)) return options(ask, allow)
     const handler = declared[method] ?? (method === 'HEAD' ? declared.GET : undefined)
-    if (!handler) return problem(fail.methodNotAllowed(allow))
+    if (!handler) return withHeaders(problem(fail.methodNotAllowed(allow)), corsHeaders(allowedOrigin(ask)))
     const given = await handler(ask)
-    return method === 'HEAD' && !declared.HEAD ? { ...given, body: null } : given
+    return method === 'HEAD' && !declared.HEAD ? withoutBody(given) : given
   }
   const made = Object.assign(webHandler(answer), {
     declared: Object.values(declared).map((handler) => handler.declaration),
     answer,
   })
   return Object.fromEntries(METHODS.map((method) => [method, made])) as Methods
+}
+
+/** RFC 9110 §9.3.2: the headers are those of GET; §8.6: a length, if one is told, is that of GET's body. */
+function withoutBody({ status, headers, body }: Answer): Answer {
+  const length: Record<string, string> =
+    typeof body === 'string' || body instanceof Uint8Array ? { 'content-length': String(Buffer.byteLength(body)) } : {}
+  return { status, headers: { ...length, ...headers }, body: null }
 }
 
 function options(ask: Ask, allow: string): Answer {

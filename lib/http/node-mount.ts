@@ -19,7 +19,8 @@ export async function answerOnNode(
     if (!response.writableFinished) gone.abort()
   })
   const requestId = newId()
-  const given = await handler(asAsk(request, gone.signal, requestId)).catch((thrown: unknown) => {
+  const answer = async () => handler(asAsk(request, gone.signal, requestId))
+  const given = await answer().catch((thrown: unknown) => {
     log().error({ err: thrown, request: requestId })
     return problem(thrown)
   })
@@ -64,11 +65,22 @@ async function send({ status, headers, body }: Answer, request: IncomingMessage,
   } else {
     for await (const part of body) {
       if (response.destroyed) return
-      if (!response.write(part)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+      if (!response.write(part)) await untilTaken(response)
     }
     response.end()
   }
   if (!request.complete) discard(request)
+}
+
+/** Waits until the line took what was written, or is gone; leaves no listener behind, however many parts there are. */
+async function untilTaken(response: ServerResponse): Promise<void> {
+  const over = new AbortController()
+  const { signal } = over
+  try {
+    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })])
+  } finally {
+    over.abort()
+  }
 }
 
 /** Lets a refused sender finish what is on the wire for a moment, so that it can read the answer; then the line closes. */

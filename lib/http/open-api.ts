@@ -31,6 +31,7 @@ const SAYS: Record<number, string> = {
   422: 'The content cannot be accepted.',
   423: 'Somebody else is sending to it.',
   429: 'Too many requests; `Retry-After` says how long to wait.',
+  500: 'Something went wrong on our side.',
   503: 'Cannot answer right now; `Retry-After` says when to try again.',
   507: 'No room left to store this.',
 }
@@ -65,7 +66,9 @@ function describe(declaration: Declaration, path: string): RouteConfig {
     400,
     405,
     429,
+    500,
     503,
+    ...(body ? [413] : []),
     ...(auth === 'none' ? [] : [401, 403]),
     ...(names.length > 0 ? [404] : []),
     ...(declaration.refusals ?? []),
@@ -86,12 +89,20 @@ function describe(declaration: Declaration, path: string): RouteConfig {
     summary,
     security: auth === 'none' ? [] : [{ bearer: [] }, { session: [] }],
     request: {
-      ...(names.length > 0
-        ? { params: (params as z.ZodObject | undefined) ?? z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }
-        : {}),
+      ...(names.length > 0 ? { params: inPath(names, params) } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(body ? { body: { content: { 'application/json': { schema: body } } } } : {}),
     },
     responses,
   }
+}
+
+/** What stands in a path is always there, also where the declaration stands for a second address without it. */
+function inPath(names: string[], params: z.ZodType | undefined): z.ZodObject {
+  const shape: Record<string, z.ZodType> = params instanceof z.ZodObject ? params.shape : {}
+  const part = (name: string) => {
+    const schema = shape[name] ?? z.string()
+    return schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema
+  }
+  return z.object(Object.fromEntries(names.map((name) => [name, part(name)])))
 }

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { isAway } from '../db/is-away'
 import { isAppError, type AppError, type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import type { Answer } from './ask'
@@ -45,11 +46,19 @@ export const PRIVATE_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 }
 
+/** What was thrown, as something that a person may be told: a database that is away passes, all else is our fault. */
+export function sayable(thrown: unknown): AppError {
+  // A newer bundle's copy may know codes that this one does not.
+  if (isAppError(thrown) && Object.hasOwn(STATUS_OF, thrown.code)) return thrown
+  return isAway(thrown) ? fail.unavailable(undefined, { cause: thrown }) : fail.internal({ cause: thrown })
+}
+
 /**
- * Turns whatever was thrown into a problem document (RFC 9457). What is not ours becomes `internal`, and says nothing.
+ * Turns whatever was thrown into a problem document (RFC 9457). What is not ours becomes `unavailable` or `internal`, and
+ * says nothing of itself.
  */
 export function problem(thrown: unknown): Answer {
-  const error: AppError = isAppError(thrown) ? thrown : fail.internal({ cause: thrown })
+  const error = sayable(thrown)
   const status = STATUS_OF[error.code]
   const headers: Record<string, string> = { ...PRIVATE_HEADERS, 'content-type': 'application/problem+json' }
   const { retryAfterSeconds, allow, offsetBytes, sizeBytes } = error.facts

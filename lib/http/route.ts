@@ -4,23 +4,25 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import { findActor } from '../auth/find-actor'
-import { findUploadActor } from '../auth/find-upload-actor'
-import { hasCode, isAppError } from '../errors/app-error'
+import { findUploadActor, type UploadActor } from '../auth/find-upload-actor'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
 import { log } from './log'
 import { type Answer, type Ask, readBody } from './ask'
-import { allowedOrigin, corsHeaders, refuseForeignOrigin } from './cors'
+import { allowedOrigin, corsHeaders, refuseForeignOrigin, withHeaders } from './cors'
 import { type Limit, takeFromLimit } from './limits'
 import { matchPath } from './match-path'
-import { PRIVATE_HEADERS, problem } from './problem'
+import { PRIVATE_HEADERS, problem, sayable, STATUS_OF } from './problem'
 
 /** JSON bodies are small; bytes have doors of their own. */
 const MAX_JSON_BYTES = 1024 * 1024
 
+/** `tokenExpired` is said of nobody but where `auth` is `upload`. */
+type Asker = Actor & Partial<Pick<UploadActor, 'tokenExpired'>>
+
 export interface Told<P, Q, B> {
   /** Who asks. Present unless the declaration says that nobody needs to be. */
-  actor: Actor
+  actor: Asker
   params: P
   query: Q
   body: B
@@ -46,9 +48,10 @@ export interface Declaration<P = unknown, Q = unknown, B = unknown> {
   limit: Limit
   /**
    * What the trail calls it. A refusal of a signed-in person is written here; that it was allowed is written by the
-   * verb, which knows what was done, unless `allowed` asks for it here.
+   * verb, which knows what was done, unless `allowed` asks for it here. `allowed: 'admin'` does for an administrator, who
+   * sees everything and of whom each look is remembered.
    */
-  audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true } | 'none'
+  audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true | 'admin' } | 'none'
   run: (told: Told<P, Q, B>) => Promise<Answer | object>
 }
 
@@ -63,80 +66,104 @@ const isAnswer = (value: object): value is Answer => 'status' in value && 'heade
 /** Makes a JSON answer with a status other than 200, or with further headers. */
 export const json = (status: number, value: unknown, headers: Record<string, string> = {}): Answer => ({
   status,
-  headers: { ...PRIVATE_HEADERS, 'content-type': 'application/json', ...headers },
+  headers: { ...PRIVATE_HEADERS, ...(value === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
   body: value === undefined ? null : JSON.stringify(value),
 })
 
 /**
  * Declares one call of the API: who may ask, what must be in it, what comes back, what is remembered.
  *
- * The order is always the same: origin, limit of the address, person, limit of the person, permission, input, verb,
+ * The order is always the same: person, origin where a cookie carried them in, limit, address, permission, input, verb,
  * answer. A forgotten check is a missing field, which does not compile, and never a missing line.
  */
 export function route<P = unknown, Q = unknown, B = unknown>(declaration: Declaration<P, Q, B>): Handler {
   const handler = async (ask: Ask): Promise<Answer> => {
-    let actor: Actor | null = null
+    let actor: Asker | null = null
     let params = {} as P
-    const cors = corsHeaders(allowedOrigin(ask))
+    let answer: Answer
     try {
-      params = parse(declaration.params, matchPath(declaration.path, ask.url.pathname) ?? {}, declaration.path)
       if (declaration.auth !== 'none') actor = await identify(ask, declaration.auth)
       await takeFromLimit(declaration.limit, actor?.id ?? ask.ip ?? 'unknown')
+      params = readParams(declaration, ask)
       if (declaration.action && actor) requirePermission(actor, declaration.action)
-      const query = parse(declaration.query, Object.fromEntries(ask.url.searchParams), 'query')
-      const body = declaration.body ? parse(declaration.body, await readJson(ask), 'body') : (undefined as B)
-      const given = await declaration.run({ actor: actor as Actor, params, query, body, ask })
-      remember(declaration, actor, params, 'allowed')
-      const answer = isAnswer(given) ? given : json(200, given)
-      return { ...answer, headers: { ...answer.headers, ...cors } }
+      const query = parse(declaration.query, withoutNul(Object.fromEntries(ask.url.searchParams)))
+      const body = declaration.body ? parse(declaration.body, await readJson(ask)) : (undefined as B)
+      const given = await declaration.run({ actor: actor as Asker, params, query, body, ask })
+      answer = isAnswer(given) ? given : json(200, given)
     } catch (thrown) {
-      if (actor && (hasCode(thrown, 'forbidden') || hasCode(thrown, 'not_found'))) remember(declaration, actor, params, 'denied')
-      if (!isAppError(thrown) || thrown.code === 'internal')
-        log().error({ err: thrown, request: ask.requestId, route: declaration.path })
-      const answer = problem(thrown)
-      return { ...answer, headers: { ...answer.headers, ...cors } }
+      answer = refuse(declaration, ask, thrown)
     }
+    if (actor) remember(declaration, actor, params, answer)
+    return withHeaders(answer, corsHeaders(allowedOrigin(ask)))
   }
   return Object.assign(handler, { declaration: declaration as unknown as Declaration })
 }
 
-async function identify(ask: Ask, auth: 'person' | 'upload'): Promise<Actor> {
+/** Turns what was thrown into the answer, and tells the log of what should not have been. */
+function refuse({ path, method, auth }: Pick<Declaration, 'path' | 'method' | 'auth'>, ask: Ask, thrown: unknown): Answer {
+  const error = sayable(thrown)
+  const status = STATUS_OF[error.code]
+  if (status >= 500 && !ask.signal.aborted) log().error({ err: thrown, request: ask.requestId, route: path })
+  if (method !== 'HEAD' || auth !== 'upload' || status < 500) return problem(error)
+  // A tus client that hears 5xx to the question where its upload stands starts again from the first byte; after 423 it waits.
+  const facts = { retryAfterSeconds: 2 }
+  return problem(fail.locked('The upload cannot be asked about just now. Try again in a moment', { cause: thrown, facts }))
+}
+
+async function identify(ask: Ask, auth: 'person' | 'upload'): Promise<Asker> {
   const given = { authorization: ask.header('authorization'), cookie: ask.header('cookie') }
-  const actor = await (auth === 'upload' ? findUploadActor(given) : findActor(given))
+  const actor: Asker | null = await (auth === 'upload' ? findUploadActor(given) : findActor(given))
   if (!actor) throw fail.notAuthenticated()
   if (actor.via === 'session') refuseForeignOrigin(ask)
   return actor
 }
 
-function remember<P>(
-  { audit }: Pick<Declaration<P>, 'audit'>,
-  actor: Actor | null,
-  params: P,
-  outcome: 'allowed' | 'denied',
-): void {
-  if (audit === 'none' || (outcome === 'allowed' && !audit.allowed)) return
+function remember<P>({ audit }: Pick<Declaration<P>, 'audit'>, actor: Asker, params: P, { status }: Answer): void {
+  if (audit === 'none') return
+  const outcome = status === 403 || status === 404 ? 'denied' : status < 400 ? 'allowed' : null
+  const isWanted = outcome === 'denied' || audit.allowed === true || (audit.allowed === 'admin' && actor.role === 'admin')
+  if (outcome === null || !isWanted) return
   const subjectId = audit.subject?.(params)
   // What somebody typed into an address is not kept: only what can be an id.
-  record({ actorId: actor?.id ?? null, action: audit.action, outcome, ...(subjectId && isId(subjectId) ? { subjectId } : {}) })
+  const subject = subjectId && isId(subjectId) ? { subjectId: subjectId.toLowerCase() } : {}
+  record({ actorId: actor.id, action: audit.action, outcome, ...subject })
+}
+
+/** A malformed address is simply not found, so that nothing is told apart by it. */
+function readParams<P>({ path, params }: Pick<Declaration<P>, 'path' | 'params'>, ask: Ask): P {
+  const found = matchPath(path, ask.url.pathname)
+  const parsed = found && (params ?? z.unknown()).safeParse(found)
+  if (!parsed?.success) throw fail.notFound('page', { cause: parsed?.error })
+  return parsed.data as P
 }
 
 async function readJson(ask: Ask): Promise<unknown> {
   const bytes = await readBody(ask, MAX_JSON_BYTES)
   if (!bytes) throw fail.tooLarge('The request is too large')
   if (bytes.length === 0) return {}
+  let parsed: unknown
   try {
-    return JSON.parse(bytes.toString('utf8'))
+    parsed = JSON.parse(bytes.toString('utf8'))
   } catch (cause) {
     throw fail.badInput('The request is not valid JSON', { cause })
   }
+  return withoutNul(parsed)
 }
 
-/** Parses by the declared schema; a malformed id in a path is simply not found, so that nothing is told apart by it. */
-function parse<T>(schema: z.ZodType<T> | undefined, given: unknown, where: string): T {
+/** PostgreSQL keeps no NUL in a text: whoever sends one is told so here, once for every call there is. */
+function withoutNul<T>(given: T): T {
+  const texts: unknown[] = [given]
+  for (let one = texts.pop(); one !== undefined; one = texts.pop()) {
+    if (typeof one === 'string' && one.includes('\0')) throw fail.badInput('A text in the request holds a NUL character')
+    if (typeof one === 'object' && one !== null) for (const within of Object.values(one)) texts.push(within)
+  }
+  return given
+}
+
+function parse<T>(schema: z.ZodType<T> | undefined, given: unknown): T {
   if (!schema) return given as T
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
-  if (where.startsWith('/')) throw fail.notFound('page', { cause: parsed.error })
   const says = parsed.error.issues.map((issue) =>
     issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message,
   )

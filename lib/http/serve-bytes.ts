@@ -51,7 +51,8 @@ const matches = (given: string | null, etag: string): boolean =>
 function rangeOf(ask: Ask, sizeBytes: number, etag: string): { start: number; end: number } | undefined {
   const given = ask.header('range')
   const ifRange = ask.header('if-range')
-  if (!given || (ask.method !== 'GET' && ask.method !== 'HEAD') || (ifRange !== null && ifRange.trim() !== etag)) return undefined
+  // "GET is the only method for which range handling is defined": a HEAD tells of the whole.
+  if (!given || ask.method !== 'GET' || (ifRange !== null && ifRange.trim() !== etag)) return undefined
   const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(given.trim()) ?? []
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined
   if (first === '') {

@@ -1,5 +1,7 @@
 import { newId } from '../runtime/new-id'
 import type { Answer, Ask } from './ask'
+import { log } from './log'
+import { problem } from './problem'
 
 export type WebHandler = (request: Request) => Promise<Response>
 
@@ -15,9 +17,12 @@ export function webHandler(handler: (ask: Ask) => Promise<Answer>): WebHandler {
       ip: request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? null,
       incoming: { web: request.body },
       signal: request.signal,
-      requestId: request.headers.get('x-request-id') ?? newId(),
+      requestId: newId(), // Never the sender's own word: it would stand in the log.
     }
-    const { status, headers, body } = await handler(ask)
+    const { status, headers, body } = await handler(ask).catch((thrown: unknown) => {
+      log().error({ err: thrown, request: ask.requestId })
+      return problem(thrown)
+    })
     return new Response(toBody(body), { status, headers })
   }
 }

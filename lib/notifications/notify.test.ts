@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { db } from '../db/database'
+import { db, transaction } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
-import { listenFor, notify, openNotifications, type Notification } from './notify'
+import { listenFor, notify, notifyWithin, openNotifications, type Notification } from './notify'
 
 await openTestDatabase()
 
@@ -19,6 +19,26 @@ describe('notify', () => {
     assert.deepEqual(heard, [{ type: 'FILE_UPLOADED', data: { file_id: 'x' } }])
     assert.equal(await db().notification.count({ where: { userId: one.id } }), 2)
     assert.equal(await db().notification.count({ where: { userId: two.id } }), 1)
+    close()
+  })
+  it('stores and says nothing of what is undone', async () => {
+    const close = openNotifications()
+    const { id } = await db().user.create({ data: { email: 'three@fovea.test', name: 'Three', role: 'staff' } })
+    const heard: Notification[] = []
+    const stop = listenFor(id, (notification) => heard.push(notification))
+    await assert.rejects(
+      transaction(async (tx) => {
+        await notifyWithin(tx, [id], { type: 'SYSTEM', data: {} })
+        throw new Error('undo')
+      }),
+      /undo/,
+    )
+    assert.equal(await db().notification.count({ where: { userId: id } }), 0)
+    const sayAloud = await transaction((tx) => notifyWithin(tx, [id], { type: 'SYSTEM', data: {} }))
+    assert.deepEqual(heard, [])
+    sayAloud()
+    assert.deepEqual(heard, [{ type: 'SYSTEM', data: {} }])
+    stop()
     close()
   })
 })

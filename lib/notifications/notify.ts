@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { db } from '../db/database'
+import { db, type Tx } from '../db/database'
 import { newId } from '../runtime/new-id'
 import { processWide } from '../runtime/process-wide'
 
@@ -22,11 +22,22 @@ export function openNotifications(): () => void {
 }
 
 /** Stores a message for each person, then says it aloud in this process. Who should be told is the caller's decision. */
-export async function notify(userIds: string[], { type, data }: Notification): Promise<void> {
+export async function notify(userIds: string[], notification: Notification): Promise<void> {
+  const sayAloud = await notifyWithin(db(), userIds, notification)
+  sayAloud()
+}
+
+/**
+ * Stores a message for each person within a transaction, so that it is there exactly when what it tells of is.
+ *
+ * @returns what says it aloud in this process: call it once the transaction is through
+ */
+export async function notifyWithin(tx: Tx, userIds: string[], { type, data }: Notification): Promise<() => void> {
   const people = [...new Set(userIds)]
-  await db().notification.createMany({ data: people.map((userId) => ({ id: newId(), userId, type, data })) })
-  const bus = living.peek()
-  for (const userId of people) bus?.emit(userId, { type, data })
+  await tx.notification.createMany({ data: people.map((userId) => ({ id: newId(), userId, type, data })) })
+  return () => {
+    for (const userId of people) living.peek()?.emit(userId, { type, data })
+  }
 }
 
 /** Hears what is said to one person in this process, until the answer is called. */

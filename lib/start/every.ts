@@ -6,7 +6,7 @@
 export function every(periodMs: number, work: () => Promise<unknown>, onTrouble: (error: unknown) => void): () => Promise<void> {
   let running: Promise<unknown> | undefined
   const timer = setInterval(() => {
-    running ??= work()
+    running ??= (async () => work())()
       .catch(onTrouble)
       .finally(() => (running = undefined))
   }, periodMs)

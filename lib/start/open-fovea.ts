@@ -13,6 +13,7 @@ import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { MAX_UPLOAD_BYTES } from '../files/kinds'
 import { reconcileFiles } from '../files/reconcile'
+import { sweepFiles } from '../files/sweep-files'
 import { uploadHooks } from '../files/upload-hooks'
 import { log, openLog } from '../http/log'
 import { STATUS_OF } from '../http/problem'
@@ -85,22 +86,17 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const ingestWorker = worker(
     ingestJob,
     ({ fileId }) => ingest(fileId),
-    ({ fileId }) => giveUpIngest(fileId),
+    ({ fileId }, error) => giveUpIngest(fileId, error),
   )
   undo.push(await step('queue', () => openJobs([ingestWorker], { onTrouble: trouble, parallel: settings.DECODERS })))
-  await step('what a kill left open', () => mendGaps(uploads))
-  undo.push(
-    every(
-      60_000,
-      () => mendGaps(uploads),
-      (error) => trouble('reconcile', error),
-    ),
-  )
+  const mend = () => mendGaps(uploads, trouble)
+  await step('what a kill left open', mend)
+  undo.push(every(60_000, mend, (error) => trouble('mend', error)))
   undo.push(
     every(
       60 * 60_000,
-      () => Promise.all([reconcileFiles(true), forgetOldSignIns()]),
-      (error) => trouble('sweep', error),
+      () => tidyUp(trouble),
+      (error) => trouble('tidy up', error),
     ),
   )
   return { databaseUrl, close }
@@ -123,16 +119,29 @@ function uploadOptions(settings: Settings): UploadsOptions {
   }
 }
 
-/** Finishes uploads whose bytes are all here, ends expired ones, and takes up what waits for the ingest line. */
-async function mendGaps(uploads: Uploads): Promise<void> {
-  await uploads.reconcile()
-  await uploads.sweep(new Date())
-  await reconcileFiles()
+type Trouble = (where: string, error: unknown) => void
+
+/**
+ * Finishes uploads whose bytes are all here, ends expired ones, and takes up what waits for the ingest line. What fails is
+ * tried again at the next turn: neither the start nor the other steps wait for it.
+ */
+async function mendGaps(uploads: Uploads, trouble: Trouble): Promise<void> {
+  await inTurn(trouble, { reconcile: () => uploads.reconcile(), expire: () => uploads.sweep(new Date()), files: reconcileFiles })
   wakeWorkers(ingestJob)
+}
+
+/** Removes what nobody needs any more. */
+const tidyUp = (trouble: Trouble): Promise<void> => inTurn(trouble, { sweep: sweepFiles, 'old sign-ins': forgetOldSignIns })
+
+async function inTurn(trouble: Trouble, steps: Record<string, () => Promise<unknown>>): Promise<void> {
+  for (const [name, step] of Object.entries(steps)) await step().catch((error: unknown) => trouble(name, error))
 }
 
 async function withinTenSeconds(work: () => unknown): Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  await Promise.race([work(), new Promise((done) => (timer = setTimeout(done, 10_000)))])
-  clearTimeout(timer)
+  try {
+    await Promise.race([work(), new Promise((done) => (timer = setTimeout(done, 10_000)))])
+  } finally {
+    clearTimeout(timer)
+  }
 }

@@ -1,3 +1,4 @@
+import type { DicomMetadata } from '../../dicom/read-metadata'
 import { toDicomJson } from '../../dicom/to-dicom-json'
 import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
@@ -5,6 +6,7 @@ import { deriveDicom } from '../../imaging/derive-dicom'
 import type { Derived } from '../../imaging/decode-picture'
 import { derivePictures } from '../../imaging/derive-pictures'
 import type { SealedReader } from '../../storage/open-sealed'
+import { plausibleTime } from '../_internal/plausible-time'
 import { openObject } from '../open-object'
 import type { Findings, IngestFile } from './findings'
 
@@ -33,13 +35,26 @@ async function fromPicture(reader: SealedReader, findings: Findings): Promise<vo
 async function fromDicom(reader: SealedReader, findings: Findings): Promise<void> {
   const read = (start: number, endExclusive: number) => all(reader, start, endExclusive)
   const { metadata, pictures, previewState } = await deriveDicom({ sizeBytes: reader.sizeBytes, read })
-  findings.dicom = toDicomJson(metadata)
+  findings.dicom = kept(toDicomJson(metadata))
   findings.previewState = previewState
   findings.frames = metadata.hasPixels ? metadata.frames : null
-  findings.eyeSide = metadata.laterality
+  findings.eyeSide = showsAnEye(metadata) ? metadata.laterality : null
   if (pictures) show(pictures, findings)
-  findings.capturedAt ??= metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
+  findings.capturedAt ??= plausibleTime(metadata.capturedAt)
 }
+
+/** PostgreSQL keeps neither NUL nor half a character in JSON, and a hostile header may hold both. */
+const kept = (facts: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'string' ? fact.toWellFormed().replaceAll('\0', '') : fact,
+    ]),
+  )
+
+/** A left hand is no left eye: laterality counts for the ophthalmic modalities (PS3.3 C.7.3.1.1.1), or where the part says so. */
+const showsAnEye = ({ modality, bodyPart }: DicomMetadata): boolean =>
+  ['OP', 'OPT', 'OPTBSV', 'OPTENF', 'OPM', 'OPV', 'OAM', 'OCT'].includes(modality ?? '') || /\bEYE\b/i.test(bodyPart ?? '')
 
 /** ISO 32000-1 §7.5: a header at the beginning, an end-of-file marker within the last 1024 bytes. */
 async function fromPdf(reader: SealedReader): Promise<void> {
@@ -49,7 +64,7 @@ async function fromPdf(reader: SealedReader): Promise<void> {
 
 function show(pictures: Derived, findings: Findings): void {
   findings.pictures = pictures
-  findings.capturedAt = pictures.capturedAt
+  findings.capturedAt = plausibleTime(pictures.capturedAt)
   findings.frames ??= pictures.frames
 }
 

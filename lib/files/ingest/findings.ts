@@ -5,17 +5,6 @@ import type { StoredFileRow } from '../stored-file-row'
 /** A file in the line: its bytes are all here. */
 export type IngestFile = StoredFileRow & { objectId: string; objectKey: string }
 
-export interface KeptVariant {
-  name: string
-  type: string
-  width: number
-  height: number
-  size: number
-  sha256: Buffer
-  objectKey: string
-  objectId: string
-}
-
 /** What the stages found so far; nothing of it is in the database before `publish`. */
 export interface Findings {
   sizeBytes: number
@@ -28,7 +17,8 @@ export interface Findings {
   eyeSide: 'left' | 'right' | 'both' | null
   frames: number | null
   previewState: 'preview_unavailable' | null
-  variants: KeptVariant[]
+  /** The object ids of the pictures that this run sealed. */
+  variantIds: string[]
 }
 
 export const emptyFindings = (): Findings => ({
@@ -42,5 +32,5 @@ export const emptyFindings = (): Findings => ({
   eyeSide: null,
   frames: null,
   previewState: null,
-  variants: [],
+  variantIds: [],
 })

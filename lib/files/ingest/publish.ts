@@ -1,13 +1,19 @@
-import { Prisma, transaction } from '../../db/database'
 import { record } from '../../audit/record'
+import { Prisma, transaction } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { lockFile } from '../_internal/lock-file'
 import type { Findings, IngestFile } from './findings'
 
 /** Makes the file visible, all at once: before this row is written nothing of it is served. */
 export async function publish(file: IngestFile, findings: Findings): Promise<void> {
   const { pictures } = findings
   const published = await transaction(async (tx) => {
-    const moved = await tx.storedFile.updateMany({
-      where: { id: file.id, status: 'processing' },
+    if ((await lockFile(tx, file.id))?.status !== 'processing') return false
+    // Nothing is shown with half its pictures: another run that began in between has removed those of this one.
+    const whole = { fileId: file.id, objectId: { in: findings.variantIds } }
+    if ((await tx.fileVariant.count({ where: whole })) !== findings.variantIds.length) throw fail.unavailable()
+    await tx.storedFile.update({
+      where: { id: file.id },
       data: {
         status: 'completed',
         completedAt: new Date(),
@@ -22,10 +28,10 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
         dicom: findings.dicom ? (findings.dicom as Prisma.InputJsonObject) : Prisma.DbNull,
         previewState: findings.previewState,
         capturedAt: file.capturedAt ?? findings.capturedAt,
+        // A side that the object itself names fills in what the sender left open; it never overrules a person.
+        eyeSide: file.eyeSide ?? findings.eyeSide,
       },
     })
-    if (moved.count === 0) return false
-    // A side that the object itself names fills in what the sender left open; it never overrules a person.
     if (findings.eyeSide)
       await tx.caseImage.updateMany({ where: { id: file.id, eyeSide: 'unknown' }, data: { eyeSide: findings.eyeSide } })
     if (file.caseId) await tx.case.update({ where: { id: file.caseId }, data: { updatedAt: new Date() } })

@@ -1,24 +1,35 @@
-import { db } from '../../db/database'
-import { notify } from '../../notifications/notify'
-import type { IngestFile } from './findings'
+import { transaction, type Tx } from '../../db/database'
+import { notifyWithin } from '../../notifications/notify'
+import { lockFile } from '../_internal/lock-file'
 
 /**
- * Tells the sender, the patient and the staff of the case that a picture is there. Claimed by a conditional update, so
- * that a job that runs twice tells once; a kill between the claim and the telling is found by nobody twice either.
+ * Tells the sender, the patient and the staff of the case that a picture is there: once, whatever is run twice or killed,
+ * since the messages and the mark that they were written are one transaction.
  */
-export async function tell(file: Pick<IngestFile, 'id' | 'ownerId' | 'caseId'>): Promise<void> {
-  const claimed = await db().storedFile.updateMany({
-    where: { id: file.id, status: 'completed', toldAt: null },
-    data: { toldAt: new Date() },
+export async function tell({ id }: { id: string }): Promise<void> {
+  const sayAloud = await transaction(async (tx) => {
+    const file = await lockFile(tx, id)
+    if (file?.status !== 'completed' || file.toldAt) return null
+    await tx.storedFile.update({ where: { id }, data: { toldAt: new Date() } })
+    const people = [...(file.ownerId ? [file.ownerId] : []), ...(file.caseId ? await peopleOf(tx, file.caseId) : [])]
+    return notifyWithin(tx, people, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: file.caseId } })
   })
-  if (claimed.count === 0) return
-  const people = file.ownerId ? [file.ownerId] : []
-  if (file.caseId) {
-    const found = await db().case.findUnique({
-      where: { id: file.caseId },
-      select: { patientId: true, assignments: { where: { kind: 'staff_case', endedAt: null }, select: { holderId: true } } },
-    })
-    if (found) people.push(found.patientId, ...found.assignments.map((assignment) => assignment.holderId))
-  }
-  await notify(people, { type: 'FILE_UPLOADED', data: { file_id: file.id, case_id: file.caseId } })
+  sayAloud?.()
+}
+
+async function peopleOf(tx: Tx, caseId: string): Promise<string[]> {
+  const now = new Date()
+  const found = await tx.case.findUnique({
+    where: { id: caseId },
+    select: {
+      patientId: true,
+      openedBy: true,
+      assignments: {
+        where: { kind: 'staff_case', startsAt: { lte: now }, OR: [{ endedAt: null }, { endedAt: { gt: now } }] },
+        select: { holderId: true },
+      },
+    },
+  })
+  if (!found) return []
+  return [found.patientId, ...(found.openedBy ? [found.openedBy] : []), ...found.assignments.map(({ holderId }) => holderId)]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answerUpload } from '@/lib/http/answer-upload'
 import { methods } from '@/lib/http/methods'
 import { route, type Told } from '@/lib/http/route'
+import { uploadMethod } from '@/lib/http/upload-method'
 
 const path = '/api/v1/files/upload/{id?}'
 const params = z.object({ id: z.string().optional() })
@@ -12,10 +13,10 @@ const common = {
   params,
   audit: { action: 'upload', subject: ({ id }: z.infer<typeof params>) => id },
   run,
-  refusals: [409, 410, 412, 413, 415, 423, 507],
+  refusals: [404, 408, 409, 410, 412, 413, 415, 423, 507],
 } as const
 
-export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
+const declared = {
   OPTIONS: route({
     ...common,
     method: 'OPTIONS',
@@ -28,7 +29,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     ...common,
     method: 'POST',
     summary: 'Creates a resumable upload (TUS creation, creation-with-upload)',
-    auth: 'upload',
+    auth: 'person',
     action: 'file:create',
     limit: 'upload',
     answers: { 201: 'Created; `Location` is where to send the bytes, and its last part is the id of the file.' },
@@ -57,4 +58,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     limit: 'call',
     answers: { 204: 'Gone.' },
   }),
-})
+}
+
+export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods(declared, { methodOf: uploadMethod })

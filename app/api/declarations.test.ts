@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { openApi } from '@/lib/http/open-api'
+import { declarations } from './declarations'
+
+/** Route files that declare no call of the API: next-auth's pages, what answers everything unknown, and the list itself. */
+const UNDECLARED = new Set(['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/api/v1/openapi.json'])
+
+const routeFolders = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const name = path.join(folder, entry.name)
+    if (entry.isDirectory()) return routeFolders(name)
+    return entry.name === 'route.ts' ? [folder.split(path.sep).join('/')] : []
+  })
+
+/** `app/api/v1/files/upload/[[...id]]` answers `/api/v1/files/upload/{id?}`; groups in parentheses are no part of an address. */
+const addressOf = (folder: string): string =>
+  folder
+    .replace(/^app/, '')
+    .replace(/\/\([^)]+\)/g, '')
+    .replace(/\[\[\.\.\.(\w+)\]\]/g, '{$1?}')
+    .replace(/\[(\w+)\]/g, '{$1}')
+
+interface Operation {
+  responses: Record<string, unknown>
+  parameters?: { name: string; in: string; required?: boolean }[]
+  security: object[]
+}
+const document = openApi(declarations(), 'http://127.0.0.1:3000') as { paths: Record<string, Record<string, Operation>> }
+
+describe('the list of declarations', () => {
+  it('holds the calls of every route file', () => {
+    const folders = routeFolders('app').filter((folder) => !UNDECLARED.has(folder))
+    assert.ok(folders.length >= 14)
+    const listed = new Set(declarations().map(({ path }) => path))
+    assert.deepEqual([...listed].sort(), folders.map(addressOf).sort())
+    for (const folder of folders) {
+      const declared = readFileSync(path.join(folder, 'route.ts'), 'utf8').match(/route\(\{/g) ?? []
+      const here = declarations().filter((declaration) => declaration.path === addressOf(folder))
+      assert.equal(here.length, declared.length, folder)
+    }
+  })
+
+  it('names each call once', () => {
+    const calls = declarations().map(({ method, path }) => `${method} ${path}`)
+    assert.deepEqual([...new Set(calls)], calls)
+  })
+
+  it('lets nobody in without credentials but where signing in or the pulse is asked for', () => {
+    const open = declarations().filter(({ auth }) => auth === 'none')
+    const calls = open.map(({ method, path }) => `${method} ${path}`)
+    assert.deepEqual(calls.sort(), [
+      'GET /healthz',
+      'GET /readyz',
+      'OPTIONS /api/v1/files/upload/{id?}',
+      'POST /api/v1/auth/refresh',
+      'POST /api/v1/auth/revoke',
+      'POST /api/v1/auth/token',
+    ])
+  })
+
+  it('becomes an OpenAPI document that lists every call with all its statuses', () => {
+    for (const { method, path: declared, answers, refusals = [] } of declarations()) {
+      const spellings = declared.includes('?}') ? [declared.replace(/\/\{\w+\?\}/, ''), declared.replace('?}', '}')] : [declared]
+      for (const spelling of spellings) {
+        const operation = document.paths[spelling]?.[method.toLowerCase()]
+        assert.ok(operation, `${method} ${spelling}`)
+        for (const status of [...Object.keys(answers), ...refusals, 400, 405, 500]) {
+          assert.ok(operation.responses[status], `${method} ${spelling} ${status}`)
+        }
+        // OpenAPI 3.1: "If the parameter location is "path", this field is REQUIRED and its value MUST be true."
+        const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path')
+        assert.deepEqual(
+          inPath.map(({ name, required }) => [name, required]),
+          [...spelling.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, true]),
+          `${method} ${spelling}`,
+        )
+      }
+    }
+  })
+})

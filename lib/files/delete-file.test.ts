@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { db } from '../db/database'
+import { deleteFile } from './delete-file'
+import { getFile } from './get-file'
+import { ingest } from './ingest'
+import {
+  actorOf,
+  caseOf,
+  createUpload,
+  leftOf,
+  NOBODYS_ID,
+  objectsInStore,
+  openFilesHouse,
+  photograph,
+  sendBytes,
+  sendFile,
+  strays,
+  tus,
+  withCode,
+} from './test-files-house'
+
+await openFilesHouse()
+const [patient, other, doctor, staff] = [
+  await actorOf('patient'),
+  await actorOf('patient'),
+  await actorOf('doctor'),
+  await actorOf('staff'),
+]
+const caseId = await caseOf(patient)
+const ready = async (metadata: Record<string, string>) => {
+  const id = await sendFile(patient, await photograph(), metadata)
+  await ingest(id)
+  return id
+}
+const statusOf = async (id: string) => (await db().storedFile.findUniqueOrThrow({ where: { id } })).status
+
+describe('deleteFile', () => {
+  it('is the sender’s in their own space, and a doctor’s in a case', async () => {
+    const [own, inCase] = [await ready({}), await ready({ case_id: caseId })]
+    await deleteFile(patient, own.toUpperCase(), null)
+    await assert.rejects(deleteFile(patient, inCase, null), withCode('forbidden'))
+    assert.equal(await statusOf(inCase), 'completed')
+    await deleteFile(doctor, inCase, null)
+    for (const id of [own, inCase]) {
+      assert.equal(await statusOf(id), 'erased')
+      await assert.rejects(getFile(doctor, id), withCode('not_found'))
+      await assert.rejects(deleteFile(doctor, id, null), withCode('not_found'))
+    }
+    assert.deepEqual(await strays(), [])
+  })
+
+  it('tells a foreign file, an absent one, an erased one and nonsense alike', async () => {
+    const id = await ready({ case_id: caseId })
+    for (const actor of [other, staff]) {
+      for (const one of [id, NOBODYS_ID, "'; --"]) await assert.rejects(deleteFile(actor, one, null), withCode('not_found'))
+    }
+    assert.equal(await statusOf(id), 'completed')
+  })
+
+  it('gives up an upload that is still arriving, with all that came of it', async () => {
+    const before = await objectsInStore()
+    const bytes = await photograph()
+    const id = await createUpload(patient, bytes.length, { case_id: caseId, filename: 'half.jpg' })
+    assert.equal((await sendBytes(patient, id, bytes.subarray(0, 500))).status, 204)
+    await deleteFile(patient, id, null)
+    assert.equal(await statusOf(id), 'erased')
+    assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+    assert.deepEqual(await objectsInStore(), before)
+    assert.equal((await tus(patient, 'HEAD', { id })).status, 410)
+    assert.equal((await sendBytes(patient, id, bytes.subarray(500), 500)).status, 410)
+    assert.deepEqual(await objectsInStore(), before)
+    assert.deepEqual((await db().upload.findUniqueOrThrow({ where: { id } })).metadata, {})
+  })
+
+  it('may also be a doctor’s while the patient’s upload is arriving', async () => {
+    const bytes = await photograph()
+    const id = await createUpload(patient, bytes.length, { case_id: caseId })
+    const sending = sendBytes(patient, id, bytes)
+    await deleteFile(doctor, id, null)
+    await sending
+    assert.equal(await statusOf(id), 'erased')
+    assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+    assert.deepEqual(await strays(), [])
+  })
+
+  it('happens once of many at once, and is written down', async () => {
+    const id = await ready({})
+    const told = await Promise.allSettled(Array.from({ length: 3 }, () => deleteFile(patient, id, '192.0.2.7')))
+    assert.equal(told.filter(({ status }) => status === 'fulfilled').length, 1)
+    for (const one of told) if (one.status === 'rejected') withCode('not_found')(one.reason)
+    const rows = await db().fileAccessLog.findMany({ where: { fileId: id, action: 'delete' } })
+    assert.ok(rows.length >= 1)
+    for (const { userId, ip, outcome } of rows) assert.deepEqual([userId, ip, outcome], [patient.id, '192.0.2.7', 'allowed'])
+  })
+})

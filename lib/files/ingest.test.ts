@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { db, transaction } from '../db/database'
+import { fail } from '../errors/fail'
+import { newId } from '../runtime/new-id'
+import { eraseFile } from './erase-file'
+import { getFile } from './get-file'
+import { giveUpIngest, ingest, LINE, type Stage } from './ingest'
+import { emptyFindings, type Findings } from './ingest/findings'
+import { keepVariants } from './ingest/keep-variants'
+import { publish } from './ingest/publish'
+import { makeObjectKey } from './object-keys'
+import { openObject } from './open-object'
+import { actorOf, caseOf, leftOf, openFilesHouse, photograph, sendFile, strays, withCode } from './test-files-house'
+
+await openFilesHouse()
+const patient = await actorOf('patient')
+const caseId = await caseOf(patient)
+
+const KILLED = new Error('killed')
+const kill: Stage = () => Promise.reject(KILLED)
+const NAMES = ['150.webp', '1920.avif', '400.webp', '800.avif']
+const [MEASURE_TO_DERIVE, KEEP] = [LINE.slice(0, LINE.indexOf(keepVariants)), LINE.indexOf(keepVariants)]
+
+/** The run is cut after half of the pictures are kept. */
+const keepHalf: Stage = async (file, findings) => {
+  await keepVariants(file, half(findings))
+  throw KILLED
+}
+const half = (findings: Findings): Findings => ({
+  ...findings,
+  pictures: findings.pictures && { ...findings.pictures, variants: findings.pictures.variants.slice(0, 2) },
+})
+
+/** The run is cut between a picture's row and its bytes. */
+const rowWithoutBytes: Stage = async (file) => {
+  const objectId = newId()
+  await transaction(async (tx) => {
+    const figures = { type: 'image/webp', width: 1, height: 1, size: 1n, sha256: new Uint8Array() }
+    const objectKey = `variants/${objectId.slice(-2)}/${objectId}`
+    await tx.fileVariant.create({ data: { fileId: file.id, name: '150.webp', ...figures, objectKey, objectId } })
+    await makeObjectKey(tx, objectId)
+  })
+  throw KILLED
+}
+
+async function assertWhole(id: string, bytes: Buffer): Promise<void> {
+  const file = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { variants: true } })
+  assert.equal(file.status, 'completed')
+  assert.equal(Buffer.from(file.sha256!).toString('hex'), createHash('sha256').update(bytes).digest('hex'))
+  assert.deepEqual(file.variants.map(({ name }) => name).sort(), NAMES)
+  for (const variant of file.variants) {
+    const reader = await openObject({ ...variant, sizeBytes: Number(variant.size) })
+    const opened: Buffer[] = []
+    for await (const part of reader.read()) opened.push(Buffer.from(part))
+    await reader.close()
+    assert.deepEqual(createHash('sha256').update(Buffer.concat(opened)).digest(), Buffer.from(variant.sha256))
+  }
+  assert.deepEqual(await leftOf(id), { variants: 4, keys: 5, bytes: 5 })
+  assert.deepEqual(await strays(), [])
+}
+
+const messagesOf = (id: string) => db().notification.count({ where: { data: { path: ['file_id'], equals: id } } })
+
+describe('the ingest line', () => {
+  for (const [n, stage] of LINE.entries()) {
+    it(`killed after ${stage.name} and run again, ends with one set of pictures and one message`, async () => {
+      const bytes = await photograph()
+      const id = await sendFile(patient, bytes, { case_id: caseId })
+      await assert.rejects(ingest(id, [...LINE.slice(0, n + 1), kill]), /killed/)
+      await ingest(id)
+      await ingest(id)
+      if (stage === publish) await LINE.at(-1)!({ id } as never, emptyFindings()) // As the reconciler does.
+      await assertWhole(id, bytes)
+      assert.equal(await messagesOf(id), 1)
+    })
+  }
+
+  for (const [what, cut] of [
+    ['with half of its pictures kept', keepHalf],
+    ['between a row and its bytes', rowWithoutBytes],
+  ] as const) {
+    it(`killed ${what} and run again, leaves nothing of the first run`, async () => {
+      const bytes = await photograph()
+      const id = await sendFile(patient, bytes)
+      await assert.rejects(ingest(id, [...MEASURE_TO_DERIVE, cut]), /killed/)
+      assert.equal((await getFile(patient, id)).thumbhash, null)
+      await ingest(id)
+      await assertWhole(id, bytes)
+    })
+  }
+
+  it('is walked by one of many at once', async () => {
+    const bytes = await photograph()
+    const id = await sendFile(patient, bytes)
+    let walks = 0
+    const count: Stage = async () => void (walks += 1)
+    await Promise.all(Array.from({ length: 4 }, () => ingest(id, [count, ...LINE])))
+    assert.equal(walks, 1)
+    await assertWhole(id, bytes)
+  })
+
+  it('shows nothing with half its pictures when two runs meet because a lock was lost', async () => {
+    const bytes = await photograph()
+    const id = await sendFile(patient, bytes)
+    const row = await db().storedFile.findUniqueOrThrow({ where: { id } })
+    const file = { ...row, objectId: row.objectId!, objectKey: row.objectKey! }
+    const first = emptyFindings()
+    for (const stage of LINE.slice(0, KEEP + 1)) await stage(file, first)
+    const second = emptyFindings()
+    for (const stage of MEASURE_TO_DERIVE) await stage(file, second)
+    await keepVariants(file, half(second)) // The second run is in the middle of it …
+    await assert.rejects(publish(file, first), withCode('unavailable')) // … when the first would publish.
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    await ingest(id)
+    await assertWhole(id, bytes)
+    await assert.rejects(keepVariants(file, second), withCode('gone'))
+    await publish(file, second)
+    await assertWhole(id, bytes)
+  })
+
+  for (const [n, stage] of LINE.entries()) {
+    it(`leaves only a tombstone of a file that is erased after ${stage.name}`, async () => {
+      const id = await sendFile(patient, await photograph())
+      const erase: Stage = async () => void (await eraseFile(id))
+      await ingest(id, [...LINE.slice(0, n + 1), erase, ...LINE.slice(n + 1)])
+      assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
+      assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+      assert.deepEqual(await strays(), [])
+    })
+  }
+
+  it('leaves only a tombstone of a file that is erased at any moment of it', async () => {
+    const ids = await Promise.all(Array.from({ length: 6 }, async () => sendFile(patient, await photograph())))
+    await Promise.all(
+      ids.map(async (id, i) => {
+        const gate = LINE[i % LINE.length]!
+        const line = LINE.map((stage): Stage => async (file, findings) => {
+          const erasing = stage === gate ? eraseFile(id) : null // Beside the stage, not before or after it.
+          await stage(file, findings)
+          await erasing
+        })
+        await ingest(id, line)
+      }),
+    )
+    for (const id of ids) {
+      assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
+      assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+    }
+    assert.deepEqual(await strays(), [])
+  })
+})
+
+describe('what the line refuses', () => {
+  const pdf = (size: number, tail = '%%EOF') =>
+    Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size, ' '), Buffer.from(tail)])
+  const cases: [what: string, code: string, bytes: () => Promise<Buffer>, declared?: string][] = [
+    [
+      'a page that calls itself a photograph',
+      'type_mismatch',
+      async () => Buffer.from('<html><script>alert(1)</script>'),
+      'image/jpeg',
+    ],
+    ['a picture that was declared a document', 'type_mismatch', () => photograph(), 'application/pdf'],
+    ['a photograph that is cut off', 'corrupt', async () => (await photograph()).subarray(0, 900)],
+    ['a document that is cut off', 'corrupt', async () => pdf(100, '')],
+    ['a document that is larger than documents may be', 'too_large', async () => pdf(25 * 1024 * 1024)],
+    [
+      'an animation, which no case takes',
+      'type_mismatch',
+      async () => Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1'),
+    ],
+  ]
+  for (const [what, code, make, declared] of cases) {
+    it(`leaves the reason and no byte of ${what}`, async () => {
+      const bytes = await make()
+      const id = await sendFile(patient, bytes, declared ? { filetype: declared } : {})
+      await ingest(id)
+      const { status, reason_code, reason, url, thumbnail_url } = await getFile(patient, id)
+      assert.deepEqual([status, reason_code, url, thumbnail_url], ['failed', code, null, null])
+      assert.match(reason!, /^(The|Not|This) [^{}/]+$/)
+      assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+      assert.deepEqual(await strays(), [])
+    })
+  }
+
+  it('is refused once the pictures were kept as well, without leaving them', async () => {
+    const id = await sendFile(patient, await photograph())
+    await ingest(id, [...LINE.slice(0, KEEP + 1), () => Promise.reject(fail.corrupt('Cut off'))])
+    assert.equal((await getFile(patient, id)).status, 'failed')
+    assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+  })
+
+  it('is kept, and shown to nobody, only where somebody must look into it', async () => {
+    const id = await sendFile(patient, await photograph())
+    await ingest(id, [...LINE.slice(0, KEEP + 1), () => Promise.reject(fail.infected('The file carries malware'))])
+    const { status, reason_code, url } = await getFile(patient, id)
+    assert.deepEqual([status, reason_code, url], ['quarantined', 'infected', null])
+    assert.deepEqual(await leftOf(id), { variants: 0, keys: 1, bytes: 1 })
+  })
+})
+
+describe('trouble that is not the file’s fault', () => {
+  it('is handed on, so that the job is tried again, and costs no byte', async () => {
+    const bytes = await photograph()
+    const id = await sendFile(patient, bytes)
+    const full: Stage = () => Promise.reject(fail.storageFull())
+    await assert.rejects(ingest(id, [...LINE.slice(0, KEEP), full]), withCode('storage_full'))
+    await giveUpIngest(id, fail.storageFull())
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    await ingest(id)
+    await assertWhole(id, bytes)
+    await giveUpIngest(id, new Error('late'))
+    await assertWhole(id, bytes)
+  })
+
+  it('ends with a word to the sender: at once for a fault of ours, after a day for what should have passed', async () => {
+    const [ours, passing] = [await sendFile(patient, await photograph()), await sendFile(patient, await photograph())]
+    await giveUpIngest(ours, new TypeError('x is not a function'))
+    await db().upload.update({ where: { id: passing }, data: { finishedAt: new Date(Date.now() - 25 * 3_600_000) } })
+    await giveUpIngest(passing, fail.unavailable())
+    for (const id of [ours, passing]) {
+      const { status, reason_code, reason } = await getFile(patient, id)
+      assert.deepEqual([status, reason_code, reason], ['failed', 'internal', 'Something went wrong on our side'])
+      assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+    }
+  })
+
+  it('is found where stored bytes were changed, and no picture is made of them', async () => {
+    const id = await sendFile(patient, await photograph())
+    await db().objectKey.updateMany({
+      where: { objectId: (await db().storedFile.findUniqueOrThrow({ where: { id } })).objectId! },
+      data: { wrapped: new Uint8Array(60) },
+    })
+    await assert.rejects(ingest(id), withCode('tampered'))
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    await eraseFile(id)
+  })
+})

@@ -1,0 +1,32 @@
+import { record } from '../audit/record'
+import { transaction } from '../db/database'
+import type { AppError } from '../errors/app-error'
+import { forgetObjects, forgetVariants } from './_internal/forget-objects'
+import { lockFile } from './_internal/lock-file'
+import { removeObjects } from './_internal/remove-objects'
+
+/**
+ * Takes a file out of the ingest line for good. Its record stays, with the reason for a person; its bytes go at once,
+ * since nobody may ever fetch them. Only what is quarantined is kept, for whoever must look into it.
+ */
+export async function refuseFile(fileId: string, { code, detail }: AppError): Promise<void> {
+  const status = code === 'infected' || code === 'unscannable' ? 'quarantined' : 'failed'
+  const refused = await transaction(async (tx) => {
+    const file = await lockFile(tx, fileId)
+    if (file?.status !== 'processing') return null
+    const names = status === 'failed' ? await forgetObjects(tx, file) : await forgetVariants(tx, file.id)
+    const data = { status, reasonCode: code, reason: detail, ...(status === 'failed' ? { objectKey: null } : {}) } as const
+    await tx.storedFile.update({ where: { id: fileId }, data })
+    return { names, ownerId: file.ownerId }
+  })
+  if (!refused) return
+  record({
+    actorId: refused.ownerId,
+    action: 'file.refuse',
+    subjectType: 'file',
+    subjectId: fileId,
+    outcome: 'denied',
+    details: { reason: code },
+  })
+  await removeObjects(refused.names)
+}

@@ -1,0 +1,64 @@
+import { db } from '../db/database'
+import { holdLock } from '../db/hold-lock'
+import { objectKey } from '../storage/object-key'
+import { store } from '../storage/open-store'
+import type { StoreEntry } from '../storage/store'
+import { eraseFile } from './erase-file'
+
+/** Objects this young may belong to a transaction that is not through yet. */
+const ORPHAN_AGE_MS = 60 * 60 * 1000
+/** A call that brings a file in one piece is long over by then, whatever the line. */
+const ABANDONED_AGE_MS = 24 * 60 * 60 * 1000
+const AT_ONCE = 500
+
+export interface Swept {
+  /** Objects whose keys are gone, and what interrupted writes left behind. */
+  removed: number
+  /** Records whose bytes never came. */
+  abandoned: number
+}
+
+/**
+ * Looks at every object and removes what belongs to nobody any more: bytes without a key, halves of interrupted writes;
+ * and records whose bytes never came. One process at a time does it.
+ */
+export async function sweepFiles(now = new Date()): Promise<Swept> {
+  const swept: Swept = { removed: 0, abandoned: 0 }
+  await holdLock('sweep:files', async () => {
+    const before = new Date(now.getTime() - ABANDONED_AGE_MS)
+    const abandoned = await db().storedFile.findMany({
+      where: { status: 'pending', uploadId: null, createdAt: { lt: before } },
+      select: { id: true },
+      take: AT_ONCE,
+    })
+    for (const { id } of abandoned) if (await eraseFile(id)) swept.abandoned += 1
+    const grown = new Date(now.getTime() - ORPHAN_AGE_MS)
+    swept.removed = (await removeOrphans(grown)) + (await store().sweep(grown))
+  })
+  return swept
+}
+
+async function removeOrphans(before: Date): Promise<number> {
+  let removed = 0
+  let some: StoreEntry[] = []
+  for await (const entry of store().list('')) {
+    if (entry.changedAt < before) some.push(entry)
+    if (some.length < AT_ONCE) continue
+    removed += await removeKeyless(some)
+    some = []
+  }
+  return removed + (await removeKeyless(some))
+}
+
+/** An object whose key is gone is noise that only takes room. What is not named like one of ours is left alone. */
+async function removeKeyless(entries: StoreEntry[]): Promise<number> {
+  const byId = new Map<string, string>()
+  for (const { key } of entries) {
+    const objectId = /(?:^|\/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(key)?.[1]
+    if (objectId) byId.set(objectId, key)
+  }
+  const known = await db().objectKey.findMany({ where: { objectId: { in: [...byId.keys()] } }, select: { objectId: true } })
+  for (const { objectId } of known) byId.delete(objectId)
+  for (const name of byId.values()) await store().remove(objectKey(name))
+  return byId.size
+}
