@@ -70,27 +70,34 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     renameSync(making, pgdata)
   }
 
-  const pidLines = () => readFileSync(path.join(pgdata, 'postmaster.pid'), 'utf8').split('\n')
-  // pg_ctl believes any live pid, a zombie's too: only a connection proves that a postmaster answers.
-  let reused = false
-  for (let i = 0; i < 40 && (await run('pg_ctl', ['status', '-D', pgdata])).status === 0; i++) {
-    if ((reused = await answers(Number(pidLines()[3])))) break
-    if (isZombie(pidLines()[0])) {
-      rmSync(path.join(pgdata, 'postmaster.pid'))
-      break
+  const pidFile = path.join(pgdata, 'postmaster.pid')
+  /** Takes over a postmaster that a killed process left; pg_ctl believes any live pid, so only a connection proves it. */
+  const takeOver = async (): Promise<boolean> => {
+    for (let i = 0; i < 40 && (await run('pg_ctl', ['status', '-D', pgdata])).status === 0; i++) {
+      const { pid, port } = readPidFile(pidFile)
+      if (await answers(port)) return true
+      if (isZombie(pid)) {
+        rmSync(pidFile, { force: true })
+        return false
+      }
+      await pause(250)
     }
-    await new Promise((done) => setTimeout(done, 250))
+    return false
   }
-  if (!reused) {
+  const startNew = async (): Promise<boolean> => {
     const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`
-    const started = await run(
-      'pg_ctl',
-      ['start', '-w', '-t', '60', '-D', pgdata, '-l', path.join(pgdata, 'server.log'), '-o', options],
-      'ignore',
-    )
-    if (started.status !== 0) throw new Error('the embedded PostgreSQL did not start: see server.log in its data folder')
+    const how = ['start', '-w', '-t', '60', '-D', pgdata, '-l', path.join(pgdata, 'server.log'), '-o', options]
+    return (await run('pg_ctl', how, 'ignore')).status === 0
   }
-  const url = `postgresql://fovea:${password}@127.0.0.1:${Number(pidLines()[3])}/postgres`
+  let reused = await takeOver()
+  let runs = reused || (await startNew())
+  // What a killed start left may only now come up, or hold its memory for another moment: both end by themselves.
+  for (let i = 0; i < 20 && !runs; i++) {
+    await pause(500)
+    runs = (reused = await takeOver()) || (await startNew())
+  }
+  if (!runs) throw new Error('the embedded PostgreSQL did not start: see server.log in its data folder')
+  const url = `postgresql://fovea:${password}@127.0.0.1:${readPidFile(pidFile).port}/postgres`
   return {
     url,
     reused,
@@ -151,6 +158,15 @@ function isZombie(pid: string | undefined): boolean {
   }
 }
 
+/** The process id and the port of a running postmaster; it writes the file bit by bit, and takes it away when it ends. */
+function readPidFile(file: string): { pid: string | undefined; port: number } {
+  if (!existsSync(file)) return { pid: undefined, port: 0 }
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
+  return { pid, port: Number(port) || 0 }
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
 const freePort = () =>
   new Promise<number>((done) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -161,6 +177,7 @@ const freePort = () =>
 
 const answers = (port: number) =>
   new Promise<boolean>((done) => {
+    if (port === 0) return done(false)
     const socket = connect(port, '127.0.0.1', () => {
       socket.destroy()
       done(true)

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 import { processWide } from '../runtime/process-wide'
 
 const living = processWide<Logger>('log')
@@ -6,15 +6,27 @@ const living = processWide<Logger>('log')
 /**
  * Opens the structured log. It holds ids, routes and codes, never names, addresses, tokens or query strings: errors are
  * written with class, code and frames alone, since a message of a library may repeat what a person typed.
+ *
+ * @param to where its lines go; to the standard output where nothing else is said
  */
-export function openLog(level: string): () => void {
+export function openLog(level: string, to: DestinationStream = pino.destination(1)): () => void {
   living.set(
-    pino({
-      level,
-      base: null,
-      redact: { paths: ['req', 'headers', 'authorization', 'cookie', 'password', 'email'], remove: true },
-      serializers: { err: (error: unknown) => describeError(error) },
-    }),
+    pino(
+      {
+        level,
+        base: null,
+        redact: { paths: ['req', 'headers', 'authorization', 'cookie', 'password', 'email'], remove: true },
+        serializers: { err: (error: unknown) => describeError(error) },
+        hooks: {
+          // Left alone, pino makes an error's message its own.
+          logMethod([first, ...rest], method) {
+            const facts: unknown = (first as unknown) instanceof Error ? { err: first } : first
+            method.apply(this, typeof facts === 'object' && rest.length === 0 ? [facts, ''] : [facts, ...rest])
+          },
+        },
+      },
+      to,
+    ),
   )
   return () => living.clear()
 }
@@ -46,7 +58,7 @@ function framesOf({ stack, message }: Error): string[] {
   return frames
     .split('\n')
     .map((line) =>
-      /^\s+at (?:((?:async |new )*[\w$.<>]+)(?: \[as [\w$.]+\])? \()?(?:[^()\n]*[/\\])?([\w.[\]-]+:\d+:\d+)\)?$/.exec(line),
+      /^\s+at (?:((?:async |new )*[\w$.<>]+)(?: \[as [\w$.]+\])? \()?(?:[^()\n]*[/\\:])?([\w.[\]-]+:\d+:\d+)\)?$/.exec(line),
     )
     .flatMap((found) => (found ? [`${found[1] ?? ''} ${found[2]}`.trim()] : []))
     .slice(0, 12)

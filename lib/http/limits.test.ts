@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { publishSettings, readSettings } from '../config/settings'
+import { hasCode } from '../errors/app-error'
+import { takeFromLimit } from './limits'
+import { problem } from './problem'
+
+publishSettings(readSettings({ CALLS_PER_SECOND: '3', UPLOADS_PER_MINUTE: '2', SIGN_INS_PER_MINUTE: '1' }))
+
+/** How many of ten calls go through. */
+async function through(limit: Parameters<typeof takeFromLimit>[0], who: string): Promise<number> {
+  const taken = await Promise.allSettled(Array.from({ length: 10 }, () => takeFromLimit(limit, who)))
+  for (const one of taken) {
+    if (one.status === 'fulfilled') continue
+    assert.ok(hasCode(one.reason, 'too_many_requests'))
+    const seconds = Number(problem(one.reason).headers['retry-after'])
+    assert.ok(seconds >= 1 && seconds <= 60)
+  }
+  return taken.filter(({ status }) => status === 'fulfilled').length
+}
+
+describe('takeFromLimit', () => {
+  it('lets each person make so many calls and no more, and says when to come back', async () => {
+    assert.equal(await through('call', 'one'), 3)
+    assert.equal(await through('call', 'two'), 3, 'another person has a budget of their own')
+    assert.equal(await through('upload', 'one'), 2, 'and so has each kind of call')
+    assert.equal(await through('sign-in', 'one'), 1)
+    assert.equal(await through('call', 'one'), 0)
+  })
+
+  it('counts nothing where a refusal would make clients start over', async () => {
+    assert.equal(await through('none', 'one'), 10)
+  })
+})

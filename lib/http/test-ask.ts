@@ -1,0 +1,29 @@
+import type { Answer, Ask } from './ask'
+
+/** A request as a mount hands it on; whatever is not named is that of a bare GET. */
+export function askOf(method = 'GET', path = '/', headers: Record<string, string> = {}, body?: string | Uint8Array): Ask {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  const web = bytes
+    ? new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(bytes)
+          controller.close()
+        },
+      })
+    : null
+  const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return {
+    method,
+    url: new URL(path, 'http://localhost'),
+    header: (name) => lower.get(name.toLowerCase()) ?? null,
+    headerCount: (name) => (lower.has(name.toLowerCase()) ? 1 : 0),
+    ip: '192.0.2.1',
+    incoming: { web },
+    signal: new AbortController().signal,
+    requestId: 'request',
+  }
+}
+
+/** The JSON of an answer. */
+export const jsonOf = (answer: Answer): Record<string, unknown> =>
+  JSON.parse(typeof answer.body === 'string' ? answer.body : '{}') as Record<string, unknown>
