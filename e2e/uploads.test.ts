@@ -55,7 +55,9 @@ for (const underNext of [false, true]) {
       assert.equal(told.headers['upload-length'], String(bytes.length))
       const offset = Number(told.headers['upload-offset'])
       assert.ok(offset >= first, 'what was acknowledged stays')
-      told = await patch(patient, url, offset, bytes.subarray(offset))
+      // 423 as long as the line that was cut is not known to be cut: every client tries that again.
+      do told = await patch(patient, url, offset, bytes.subarray(offset))
+      while (told.status === 423)
       assert.equal(told.status, 204)
       const record = await settled(patient, idOf(url))
       assert.equal(record.status, 'completed')
