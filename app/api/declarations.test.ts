@@ -61,6 +61,22 @@ describe('the list of declarations', () => {
     ])
   })
 
+  it('lets an expired token go on with an upload, and neither begin one nor give one up', () => {
+    const upload = declarations().filter(({ path }) => path === '/api/v1/files/upload/{id?}')
+    const auth = Object.fromEntries(upload.map((declaration) => [declaration.method, declaration.auth]))
+    assert.deepEqual(auth, { OPTIONS: 'none', POST: 'person', HEAD: 'upload', PATCH: 'upload', DELETE: 'person' })
+    assert.ok(!declarations().some(({ path, auth }) => auth === 'upload' && !path.startsWith('/api/v1/files/upload')))
+  })
+
+  it('writes down each look of an administrator at what is a patient’s', () => {
+    const looks = declarations().filter(({ method, path }) => method === 'GET' && /cases|files|patients|images/.test(path))
+    assert.ok(looks.length >= 5)
+    for (const { path, audit } of looks) {
+      // The picture itself is written down by whoever delivers it, also for others.
+      if (!path.endsWith('/proxy')) assert.ok(audit !== 'none' && audit.allowed === 'admin', path)
+    }
+  })
+
   it('becomes an OpenAPI document that lists every call with all its statuses', () => {
     for (const { method, path: declared, answers, refusals = [] } of declarations()) {
       const spellings = declared.includes('?}') ? [declared.replace(/\/\{\w+\?\}/, ''), declared.replace('?}', '}')] : [declared]

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { db, transaction } from '../db/database'
+import { greyObject } from '../dicom/test-objects'
 import { fail } from '../errors/fail'
 import { newId } from '../runtime/new-id'
 import { eraseFile } from './erase-file'
@@ -198,6 +199,40 @@ describe('what the line refuses', () => {
     const { status, reason_code, url } = await getFile(patient, id)
     assert.deepEqual([status, reason_code, url], ['quarantined', 'infected', null])
     assert.deepEqual(await leftOf(id), { variants: 0, keys: 1, bytes: 1 })
+  })
+})
+
+describe('what the line finds in a DICOM object', () => {
+  it('is kept, also where its header holds what the database keeps in no text', async () => {
+    const object = greyObject([
+      { tag: 0x0008002a, vr: 'DT', value: '20260102030405' },
+      { tag: 0x0008103e, vr: 'LO', value: 'left\0eye' },
+      { tag: 0x00180015, vr: 'CS', value: 'EYE' },
+      { tag: 0x00200062, vr: 'CS', value: 'L' },
+      { tag: 0x00100010, vr: 'PN', value: 'Canary^Person' },
+    ])
+    const id = await sendFile(patient, Buffer.from(object), { case_id: caseId })
+    await ingest(id)
+    const { status, type, dicom, eye_side, captured_at, frames } = await getFile(patient, id)
+    assert.deepEqual([status, type, eye_side, frames], ['completed', 'application/dicom', 'left', 1])
+    assert.deepEqual([dicom?.['series_description'], captured_at], ['lefteye', '2026-01-02T03:04:05.000Z'])
+    assert.doesNotMatch(JSON.stringify(dicom), /Canary/)
+  })
+
+  it('says which eye it is, never against a person who said so, and never of a left hand', async () => {
+    const objectOf = (part: string) =>
+      Buffer.from(
+        greyObject([
+          { tag: 0x00180015, vr: 'CS', value: part },
+          { tag: 0x00200062, vr: 'CS', value: 'L' },
+        ]),
+      )
+    const inCase = await sendFile(patient, objectOf('EYE'), { case_id: caseId, eye_side: 'right' })
+    const [own, hand] = [await sendFile(patient, objectOf('EYE')), await sendFile(patient, objectOf('HAND'))]
+    for (const id of [inCase, own, hand]) await ingest(id)
+    assert.equal((await getFile(patient, inCase)).eye_side, 'right')
+    assert.equal((await getFile(patient, own)).eye_side, 'left')
+    assert.equal((await getFile(patient, hand)).eye_side, null)
   })
 })
 

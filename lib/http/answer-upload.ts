@@ -58,9 +58,10 @@ async function senderId(actor: Sender | null, uploadId: string | null): Promise<
     const own = { id: uploadId, ownerId: actor.id, sessionId: actor.sessionId }
     if ((await db().upload.count({ where: own })) === 0) throw fail.notAuthenticated()
   }
-  const closed = await db().storedFile.findFirst({
-    where: { uploadId, ownerId: actor.id, status: { not: 'erased' }, NOT: whereFile(actor, 'file:read') },
-    select: { id: true },
-  })
-  return closed ? NOBODY : actor.id
+  const own = { uploadId, ownerId: actor.id }
+  const [known, open] = await Promise.all([
+    db().storedFile.count({ where: { ...own, status: { not: 'erased' } } }),
+    db().storedFile.count({ where: { AND: [own, whereFile(actor, 'file:read')] } }),
+  ])
+  return known === open ? actor.id : NOBODY
 }

@@ -26,20 +26,21 @@ export function methods(
   declared: Partial<Record<Method, Handler>>,
   { methodOf = (ask) => ask.method }: MethodsOptions = {},
 ): Methods {
-  const has = new Set(Object.keys(declared))
+  const handlers = new Map<string, Handler>(Object.entries(declared))
+  const has = new Set(handlers.keys())
   if (has.has('GET')) has.add('HEAD')
   const allow = [...METHODS].filter((method) => has.has(method) || method === 'OPTIONS').join(', ')
   const answer = async (ask: Ask): Promise<Answer> => {
-    const method = methodOf(ask) as Method
+    const method = methodOf(ask)
     const isPreflight = method === 'OPTIONS' && ask.header('access-control-request-method') !== null
-    if (isPreflight || (method === 'OPTIONS' && !declared.OPTIONS)) return options(ask, allow)
-    const handler = declared[method] ?? (method === 'HEAD' ? declared.GET : undefined)
+    if (isPreflight || (method === 'OPTIONS' && !handlers.has(method))) return options(ask, allow)
+    const handler = handlers.get(method) ?? (method === 'HEAD' ? handlers.get('GET') : undefined)
     if (!handler) return withHeaders(problem(fail.methodNotAllowed(allow)), corsHeaders(allowedOrigin(ask)))
     const given = await handler(ask)
-    return method === 'HEAD' && !declared.HEAD ? withoutBody(given) : given
+    return method === 'HEAD' && !handlers.has('HEAD') ? withoutBody(given) : given
   }
   const made = Object.assign(webHandler(answer), {
-    declared: Object.values(declared).map((handler) => handler.declaration),
+    declared: [...handlers.values()].map((handler) => handler.declaration),
     answer,
   })
   return Object.fromEntries(METHODS.map((method) => [method, made])) as Methods

@@ -1,9 +1,14 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isAppError } from '../errors/app-error'
+import { fail } from '../errors/fail'
 import { newId } from '../runtime/new-id'
 import type { Answer, Ask } from './ask'
 import { log } from './log'
 import { problem } from './problem'
+
+/** Only path and query are ever read of an address. */
+const BASE = 'http://localhost'
 
 /**
  * Mounts a handler on node:http, past Next: `Content-Length` survives, nothing cuts a request after five minutes, and a
@@ -19,9 +24,12 @@ export async function answerOnNode(
     if (!response.writableFinished) gone.abort()
   })
   const requestId = newId()
-  const answer = async () => handler(asAsk(request, gone.signal, requestId))
+  const answer = async () => {
+    if (!URL.canParse(request.url ?? '/', BASE)) throw fail.badInput('This is not an address')
+    return handler(asAsk(request, gone.signal, requestId))
+  }
   const given = await answer().catch((thrown: unknown) => {
-    log().error({ err: thrown, request: requestId })
+    if (!isAppError(thrown)) log().error({ err: thrown, request: requestId })
     return problem(thrown)
   })
   await send(given, request, response).catch((thrown: unknown) => {
@@ -34,7 +42,7 @@ export async function answerOnNode(
 function asAsk(request: IncomingMessage, signal: AbortSignal, requestId: string): Ask {
   return {
     method: request.method ?? 'GET',
-    url: new URL(request.url ?? '/', 'http://localhost'),
+    url: new URL(request.url ?? '/', BASE),
     header: (name) => {
       const value = request.headers[name.toLowerCase()]
       return Array.isArray(value) ? value.join(', ') : (value ?? null)

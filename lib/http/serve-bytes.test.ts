@@ -60,6 +60,12 @@ describe('serveBytes', () => {
     assert.equal(serveBytes(ask({ range: 'bytes=0-1', 'if-range': '"other"' }), servable).status, 200)
   })
 
+  it('tells HEAD of the whole, whatever range it names, and sends nothing', () => {
+    const given = serveBytes(ask({ range: 'bytes=2-4' }, 'HEAD'), servable)
+    assert.deepEqual([given.status, given.headers['content-length'], given.body], [200, '10', null])
+    assert.equal(serveBytes(ask({ range: 'bytes=99-' }, 'HEAD'), servable).status, 200)
+  })
+
   it('answers 304 without a length when the client has these very bytes', () => {
     const given = serveBytes(ask({ 'if-none-match': 'W/"x", "e"' }), servable)
     assert.equal(given.status, 304)

@@ -16,7 +16,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: CaseQuerySchema,
     answers: { 200: CasePageSchema },
     limit: 'call',
-    audit: { action: 'case.list' },
+    audit: { action: 'case.list', allowed: 'admin' },
     run: ({ actor, query }) => listCases(actor, query),
   }),
   POST: route({

@@ -14,7 +14,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: z.object({ q: z.string().trim().max(200).optional() }),
     answers: { 200: PatientPageSchema },
     limit: 'call',
-    audit: { action: 'patient.list' },
+    audit: { action: 'patient.list', allowed: 'admin' },
     run: ({ actor, query }) => listPatients(actor, query.q),
   }),
 })

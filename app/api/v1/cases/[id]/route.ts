@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     answers: { 200: CaseRecordSchema },
     limit: 'call',
-    audit: { action: 'case.read', subject: ({ id }) => id },
+    audit: { action: 'case.read', subject: ({ id }) => id, allowed: 'admin' },
     run: ({ actor, params: { id } }) => getCase(actor, id),
   }),
   PATCH: route({

@@ -18,7 +18,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     params,
     answers: { 200: FileRecordSchema },
     limit: 'call',
-    audit: { action: 'file.read', subject: ({ id }) => id },
+    audit: { action: 'file.read', subject: ({ id }) => id, allowed: 'admin' },
     run: ({ actor, params: { id } }) => getFile(actor, id),
   }),
   DELETE: route({

@@ -16,7 +16,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: PageQuerySchema,
     answers: { 200: FilePageSchema },
     limit: 'call',
-    audit: { action: 'case.list-files', subject: ({ id }) => id },
+    audit: { action: 'case.list-files', subject: ({ id }) => id, allowed: 'admin' },
     run: ({ actor, params: { id }, query }) => listCaseFiles(actor, { caseId: id, ...query }),
   }),
 })

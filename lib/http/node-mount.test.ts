@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import http, { createServer } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { after, describe, it } from 'node:test'
+import type { Answer, Ask } from './ask'
+import { openLog } from './log'
+import { answerOnNode } from './node-mount'
+
+const warnings: Error[] = []
+process.on('warning', (warning) => warnings.push(warning))
+
+let handler: (ask: Ask) => Promise<Answer> = () => Promise.reject(new Error('no handler'))
+const server = createServer((request, response) => void answerOnNode((ask) => handler(ask), request, response)).listen(
+  0,
+  '127.0.0.1',
+)
+await once(server, 'listening')
+const { port } = server.address() as AddressInfo
+after(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** One request, and what came back, header by header. */
+function call(
+  method: string,
+  { body, headers = {}, path = '/' }: { body?: Buffer; headers?: http.OutgoingHttpHeaders; path?: string } = {},
+) {
+  return new Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }>((done, failed) => {
+    const request = http.request({ port, host: '127.0.0.1', method, path, headers, agent: false }, (response) => {
+      let text = ''
+      response.setEncoding('latin1').on('data', (data) => (text += data))
+      response.on('end', () => done({ status: response.statusCode!, headers: response.headers, text })).on('error', failed)
+    })
+    request.on('error', failed).end(body)
+  })
+}
+const answering = (answer: Answer) => (handler = () => Promise.resolve(answer))
+
+describe('answerOnNode', () => {
+  it('tells the length of what it sends, and sends nothing to HEAD', async () => {
+    for (const body of ['ünïcode', Buffer.from('bytes'), null]) {
+      answering({ status: 200, headers: { 'x-a': 'b' }, body })
+      const length = String(body === null ? 0 : Buffer.byteLength(body))
+      const [get, head] = [await call('GET'), await call('HEAD')]
+      assert.deepEqual([get.headers['content-length'], get.headers['x-a'], get.text.length], [length, 'b', Number(length)])
+      assert.deepEqual([head.headers['content-length'], head.text], [length, ''])
+    }
+    answering({ status: 206, headers: { 'content-length': '5' }, body: parts(Buffer.from('by'), Buffer.from('tes')) })
+    assert.deepEqual((await call('GET')).text, 'bytes')
+    answering({ status: 200, headers: { 'content-length': '12345' }, body: null })
+    assert.equal((await call('HEAD')).headers['content-length'], '12345')
+    for (const status of [204, 304]) {
+      answering({ status, headers: {}, body: null })
+      assert.equal((await call('GET')).headers['content-length'], undefined)
+    }
+  })
+
+  it('hands on what was asked, and believes no forwarding header', async () => {
+    let seen: Ask | undefined
+    handler = (ask) => {
+      seen = ask
+      return Promise.resolve({ status: 200, headers: {}, body: null })
+    }
+    await call('GET', {
+      path: '/a/b?c=d',
+      headers: { 'X-One': 'x', 'Upload-Length': ['1', '2'], 'X-Forwarded-For': '203.0.113.9' },
+    })
+    assert.deepEqual([seen?.method, seen?.url.pathname, seen?.url.search], ['GET', '/a/b', '?c=d'])
+    assert.deepEqual([seen?.header('x-one'), seen?.header('X-ONE'), seen?.header('x-two')], ['x', 'x', null])
+    assert.equal(seen?.headerCount('upload-length'), 2)
+    assert.match(seen!.ip!, /127\.0\.0\.1$/)
+  })
+
+  it('survives an address that is none, and a handler that throws at once', async () => {
+    answering({ status: 200, headers: {}, body: null })
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    let text = ''
+    for await (const data of socket) text += String(data)
+    assert.match(text, /^HTTP\/1\.1 400 /)
+    handler = () => {
+      throw new Error('canary')
+    }
+    const told = await call('GET')
+    assert.equal(told.status, 500)
+    assert.doesNotMatch(told.text, /canary/)
+  })
+
+  it('closes the line behind a body that nobody read, after the answer', async () => {
+    answering({ status: 413, headers: {}, body: 'too large' })
+    const told = await call('POST', { body: Buffer.alloc(3 << 20), headers: { connection: 'keep-alive' } })
+    assert.deepEqual([told.status, told.text, told.headers.connection], [413, 'too large', 'close'])
+  })
+
+  it('keeps the line for the next request where all was read', async () => {
+    answering({ status: 200, headers: {}, body: 'x' })
+    const socket = connect(port, '127.0.0.1')
+    const ask = () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    for (let i = 0; i < 2; i++) {
+      ask()
+      const [data] = (await once(socket, 'data')) as [Buffer]
+      assert.match(String(data), /^HTTP\/1\.1 200/)
+    }
+    socket.destroy()
+  })
+
+  it('ends the reader of a client who goes away, wherever it stands', async () => {
+    for (const isHeld of [true, false]) {
+      let closed!: () => void
+      const ended = new Promise<void>((done) => (closed = done))
+      handler = (ask) =>
+        Promise.resolve({
+          status: 200,
+          headers: {},
+          body: (async function* () {
+            try {
+              yield Buffer.alloc(64 * 1024)
+              // Held back by a client that reads nothing, or waiting for a disk that answers nothing.
+              if (!isHeld) await new Promise((go) => ask.signal.addEventListener('abort', go, { once: true }))
+              for (;;) yield Buffer.alloc(1 << 20)
+            } finally {
+              closed()
+            }
+          })(),
+        })
+      const socket = connect(port, '127.0.0.1')
+      socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+      await once(socket, 'readable')
+      socket.destroy()
+      await ended
+    }
+  })
+
+  it('leaves no listener behind, however many parts are sent to a slow reader', async () => {
+    const count = 300
+    answering({ status: 200, headers: {}, body: parts(...Array.from({ length: count }, () => Buffer.alloc(64 * 1024))) })
+    assert.equal((await call('GET')).text.length, count * 64 * 1024)
+    await new Promise(setImmediate)
+    assert.deepEqual(warnings, [])
+  })
+
+  it('cuts the line where the bytes end too early, so that nobody takes a part for the whole', async () => {
+    const lines: string[] = []
+    const close = openLog('info', { write: (line) => void lines.push(line) })
+    answering({
+      status: 200,
+      headers: { 'content-length': '10' },
+      body: (async function* () {
+        yield Buffer.from('half')
+        await Promise.resolve()
+        throw new Error('canary: a frame did not open')
+      })(),
+    })
+    await assert.rejects(call('GET'))
+    close()
+    assert.equal(lines.length, 1)
+    assert.doesNotMatch(lines[0]!, /canary/)
+  })
+})
+
+async function* parts(...given: Buffer[]): AsyncIterable<Buffer> {
+  for (const part of given) yield await Promise.resolve(part)
+}

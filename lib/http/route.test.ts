@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { z } from 'zod'
+import type { Role } from '../access/actor'
+import { recordAndWait } from '../audit/record'
+import { issueTokens } from '../auth/issue-tokens'
+import { browserOf, makePerson, openTestHouse } from '../auth/test-house'
+import { db } from '../db/database'
+import { fail } from '../errors/fail'
+import { newId } from '../runtime/new-id'
+import { openLog } from './log'
+import { json, route, type Declaration } from './route'
+import { askOf, jsonOf } from './test-ask'
+
+await openTestHouse()
+const signedIn = async (role: Role = 'patient') => {
+  const { id } = await makePerson(role)
+  return { id, authorization: `Bearer ${(await issueTokens({ userId: id })).access_token}` }
+}
+const patient = await signedIn()
+let ran = 0
+const declare = (more: Partial<Declaration<{ id: string }, { n?: number }, { title: string }>> = {}) =>
+  route<{ id: string }, { n?: number }, { title: string }>({
+    method: 'POST',
+    path: '/things/{id}',
+    summary: 'x',
+    auth: 'person',
+    params: z.object({ id: z.string() }),
+    query: z.object({ n: z.coerce.number().int().optional() }),
+    body: z.object({ title: z.string() }).strict(),
+    answers: { 200: 'x' },
+    limit: 'call',
+    audit: { action: 'thing.do', subject: ({ id }) => id },
+    run: ({ actor, params, query, body }) => {
+      ran += 1
+      return Promise.resolve({ by: actor?.id, ...params, ...query, ...body })
+    },
+    ...more,
+  })
+const GOOD = '{"title":"t"}'
+interface Post {
+  path?: string
+  body?: string | Uint8Array
+  more?: Parameters<typeof declare>[0]
+}
+const post = (headers: Record<string, string>, { path = '/things/1', body = GOOD, more }: Post = {}) =>
+  declare(more)(askOf('POST', path, headers, body))
+
+describe('route', () => {
+  it('runs the verb with what was parsed, and answers with its JSON, kept by nobody', async () => {
+    const answer = await post(patient, { path: '/things/a%20b?n=7' })
+    assert.equal(answer.status, 200)
+    assert.deepEqual(jsonOf(answer), { by: patient.id, id: 'a b', n: 7, title: 't' })
+    assert.equal(answer.headers['cache-control'], 'private, no-store')
+    assert.equal(answer.headers['x-content-type-options'], 'nosniff')
+    assert.equal('content-type' in json(204, undefined).headers, false)
+  })
+
+  it('asks who it is before anything else, and tells nobody more than that', async () => {
+    const before = ran
+    const wrong = { path: '/elsewhere/%zz?n=x', body: 'nonsense' }
+    const bodies = new Set<unknown>()
+    const shown: Record<string, string>[] = [
+      {},
+      { authorization: 'Bearer x.y.z' },
+      { authorization: 'Basic eDp5' },
+      { cookie: 'next-auth.session-token=x' },
+    ]
+    for (const headers of shown) {
+      const answer = await post(headers, wrong)
+      assert.equal(answer.status, 401)
+      assert.equal(jsonOf(answer)['detail'], 'Not authenticated')
+      bodies.add(answer.body)
+    }
+    assert.equal(bodies.size, 1)
+    assert.equal(ran, before)
+  })
+
+  it('refuses a change that a cookie carries in from another page; a bearer token proves intent', async () => {
+    const { cookie } = await browserOf(patient.id)
+    const origin = 'https://evil.example'
+    assert.equal((await post({ cookie, origin })).status, 403)
+    assert.equal((await post({ cookie, 'sec-fetch-site': 'cross-site' })).status, 403)
+    assert.equal((await post({ cookie })).status, 200)
+    assert.equal((await post({ ...patient, origin })).status, 200)
+    const denied = await db().auditEntry.count({ where: { actorId: patient.id, action: 'thing.do', outcome: 'denied' } })
+    assert.ok(denied <= 2)
+  })
+
+  it('counts for each person apart, and says when to come back', async () => {
+    const [quick, other] = [await signedIn(), await signedIn()]
+    const more = { limit: 'sign-in' } as const // Thirty in a minute: so many are made in less, however slow the machine is.
+    const answers = []
+    for (let i = 0; i < 32; i++) answers.push(await post(quick, { more }))
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [...Array.from({ length: 30 }, () => 200), 429, 429],
+    )
+    const seconds = Number(answers.at(-1)!.headers['retry-after'])
+    assert.ok(seconds >= 1 && seconds <= 60)
+    assert.equal((await post(other, { more })).status, 200)
+    assert.equal((await post(quick)).status, 200, 'and for each kind of call apart')
+  })
+
+  it('asks for permission before it looks at what was sent', async () => {
+    const more = { action: 'audit:read' } as const
+    const answer = await post(patient, { more, body: 'nonsense' })
+    assert.deepEqual([answer.status, jsonOf(answer)['code']], [403, 'forbidden'])
+    assert.equal((await post(await signedIn('admin'), { more, body: 'nonsense' })).status, 400)
+  })
+
+  it('refuses input that is not what was declared, and says what is wrong with it', async () => {
+    const said = async (body: string | Uint8Array, path = '/things/1') => {
+      const answer = await post(patient, { body, path })
+      return [answer.status, jsonOf(answer)['detail']]
+    }
+    assert.deepEqual(await said('{"title":'), [400, 'The request is not valid JSON'])
+    assert.equal((await said(''))[0], 400)
+    assert.match(String((await said('{"title":1}'))[1]), /^title: /)
+    assert.match(String((await said('{"title":"t","role":"admin"}'))[1]), /role/)
+    assert.deepEqual(await said('{"title":"a\\u0000b"}'), [400, 'A text in the request holds a NUL character'])
+    assert.equal((await said(GOOD, '/things/1?n=%00'))[0], 400)
+    assert.equal((await said(GOOD, '/things/1?n=x'))[0], 400)
+    assert.deepEqual(await said(`{"title":"${'x'.repeat(1 << 20)}"}`), [413, 'The request is too large'])
+    assert.equal((await said('['.repeat(400_000)))[0], 400)
+    assert.equal((await said(`{"title":"t","x":[${'0,'.repeat(400_000)}0]}`))[0], 400)
+    assert.equal((await said(Uint8Array.of(0xff, 0xfe, 0x00)))[0], 400)
+  })
+
+  it('finds nothing where the address is another one or is malformed', async () => {
+    for (const path of ['/elsewhere', '/things/%zz', '/things', '/things/1/2', '/things/../x'])
+      assert.equal((await post(patient, { path })).status, 404, path)
+  })
+
+  it('lets a listed origin read every answer, refusals too, and keeps what the answer varies with', async () => {
+    const origin = 'http://127.0.0.1:3000'
+    const run = () => Promise.resolve(json(200, {}, { vary: 'Accept' }))
+    const good = await post({ ...patient, origin }, { more: { run } })
+    assert.deepEqual([good.headers['access-control-allow-origin'], good.headers['vary']], [origin, 'Accept, Origin'])
+    assert.equal((await post({ origin })).headers['access-control-allow-origin'], origin)
+    // A Host that Node lets through, and that no address can be.
+    assert.equal((await post({ ...patient, origin, host: '127.999.999.999:3000' })).status, 200)
+    assert.equal((await post({ ...patient, origin: 'https://evil.example' })).headers['access-control-allow-origin'], undefined)
+  })
+})
+
+describe('what the trail remembers of a call', () => {
+  const id = newId()
+  const entriesOf = async (actorId: string) => {
+    await recordAndWait({ actorId, action: 'flush', outcome: 'allowed' })
+    const rows = await db().auditEntry.findMany({ where: { actorId, action: 'thing.do' }, orderBy: { seq: 'asc' } })
+    return rows.map(({ outcome, subjectId }) => `${outcome} ${subjectId}`)
+  }
+
+  it('is one row for each refusal, with the id and never with what else was typed', async () => {
+    const { id: actorId, authorization } = await signedIn()
+    const refusing = (thrown: Error) => ({ more: { run: () => Promise.reject(thrown) } })
+    await post({ authorization }, { path: `/things/${id.toUpperCase()}`, ...refusing(fail.notFound('case')) })
+    await post({ authorization }, { path: '/things/Canary%20Person', ...refusing(fail.forbidden()) })
+    await post({ authorization }, { path: `/things/${id}`, more: { run: () => Promise.resolve(json(404, {})) } })
+    await post({ authorization }, { path: `/things/${id}`, ...refusing(fail.conflict('x')) })
+    await post({ authorization }, { path: `/things/${id}` })
+    assert.deepEqual(await entriesOf(actorId), [`denied ${id}`, 'denied null', `denied ${id}`])
+  })
+
+  it('is each look of an administrator, where the declaration asks for it', async () => {
+    const audit = { action: 'thing.do', subject: ({ id }: { id: string }) => id, allowed: 'admin' } as const
+    const [admin, doctor] = [await signedIn('admin'), await signedIn('doctor')]
+    for (const who of [admin, doctor]) await post(who, { path: `/things/${id}`, more: { audit } })
+    assert.deepEqual(await entriesOf(admin.id), [`allowed ${id}`])
+    assert.deepEqual(await entriesOf(doctor.id), [])
+  })
+})
+
+describe('what should not have happened', () => {
+  const AWAY = Object.assign(new Error('connect ECONNREFUSED canary'), { code: 'ECONNREFUSED' })
+
+  it('is said once to the log, by its route and request, and to nobody else', async () => {
+    const lines: string[] = []
+    const close = openLog('info', { write: (line) => void lines.push(line) })
+    const run = () => Promise.reject(new Error('canary /srv/x ENOENT'))
+    const answer = await post(patient, { path: '/things/canary?n=1', more: { run } })
+    await post(patient, { more: { run: () => Promise.reject(fail.notFound('case')) } })
+    close()
+    assert.equal(answer.status, 500)
+    assert.doesNotMatch(JSON.stringify(answer), /canary|srv|ENOENT|\.ts/)
+    assert.equal(lines.length, 1)
+    assert.match(lines[0]!, /"route":"\/things\/\{id\}"/)
+    assert.match(lines[0]!, /"request":"request"/)
+    assert.doesNotMatch(lines[0]!, /canary/)
+  })
+
+  it('asks to come back later when the database is away', async () => {
+    const answer = await post(patient, { more: { run: () => Promise.reject(AWAY) } })
+    assert.deepEqual([answer.status, answer.headers['retry-after']], [503, '5'])
+  })
+
+  it('never makes a tus client start over: the question where an upload stands is answered with 423', async () => {
+    const more = { auth: 'upload', method: 'HEAD', body: undefined, path: '/things/{id}' } as const
+    for (const thrown of [AWAY, new Error('x'), fail.unavailable(), fail.storageFull()]) {
+      const head = declare({ ...more, run: () => Promise.reject(thrown) })
+      const answer = await head(askOf('HEAD', '/things/1', patient))
+      assert.deepEqual([answer.status, answer.headers['retry-after']], [423, '2'])
+    }
+    const patch = declare({ ...more, method: 'PATCH', run: () => Promise.reject(AWAY) })
+    assert.equal((await patch(askOf('PATCH', '/things/1', patient))).status, 503)
+  })
+})

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { pool } from '../db/database'
+import { openTestDatabase } from '../db/test-database'
+import { fail } from '../errors/fail'
+import { hasCode } from '../errors/app-error'
+import { openLocalStore } from '../storage/local-store'
+import { openStore } from '../storage/open-store'
+import { bentStore } from '../uploads/test-uploads'
+import { checkReady } from './check-ready'
+
+let isStoreAway = false
+let hangs = false
+const real = openLocalStore(mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'ready-')))
+const size = (work: () => Promise<unknown>) =>
+  hangs ? new Promise(() => undefined) : isStoreAway ? Promise.reject(fail.unavailable('canary')) : work()
+after(openStore(bentStore(real, { store: { size } })))
+await openTestDatabase()
+
+const isUnavailable = (thrown: unknown) =>
+  hasCode(thrown, 'unavailable') && !/canary/.test(thrown.detail) && thrown.facts['retryAfterSeconds'] === 5
+
+describe('checkReady', () => {
+  it('is content when database and store answer', async () => {
+    await checkReady()
+  })
+
+  it('refuses when the store does not answer, or not in time', async (t) => {
+    isStoreAway = true
+    await assert.rejects(checkReady(), isUnavailable)
+    isStoreAway = false
+    hangs = true
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const checked = assert.rejects(checkReady(), isUnavailable)
+    t.mock.timers.tick(3001)
+    await checked
+    hangs = false
+  })
+
+  it('refuses when the database does not answer, and is content again when it does', async () => {
+    const query = pool().query.bind(pool())
+    Object.assign(pool(), { query: () => Promise.reject(new Error('connect ECONNREFUSED')) })
+    await assert.rejects(checkReady(), isUnavailable)
+    Object.assign(pool(), { query })
+    await checkReady()
+  })
+})

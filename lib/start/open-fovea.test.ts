@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import pg from 'pg'
+import type { Actor } from '../access/actor'
+import { readSettings } from '../config/settings'
+import { db } from '../db/database'
+import { holdLock } from '../db/hold-lock'
+import { getFile } from '../files/get-file'
+import { actorOf, photograph, sendFile } from '../files/test-files-house'
+import { decoders } from '../imaging/decoders'
+import { listenFor } from '../notifications/notify'
+import { newId } from '../runtime/new-id'
+import { store } from '../storage/open-store'
+import { uploads } from '../uploads/open-uploads'
+import { openFovea } from './open-fovea'
+
+/** An empty database on the server of the tests: the start migrates it itself. */
+async function emptyDatabase(): Promise<string> {
+  const url = new URL(process.env.FOVEA_TEST_DATABASE_URL!)
+  const name = `start_${newId().replaceAll('-', '')}`
+  const asAdmin = async (sql: string) => {
+    const client = new pg.Client({ connectionString: new URL('/postgres', url).href })
+    await client.connect()
+    await client.query(sql)
+    await client.end()
+  }
+  await asAdmin(`CREATE DATABASE "${name}"`)
+  after(() => asAdmin(`DROP DATABASE "${name}" WITH (FORCE)`))
+  url.pathname = `/${name}`
+  return url.href
+}
+
+const DATABASE_URL = await emptyDatabase()
+const FOVEA_DATA_DIR = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'start-'))
+const settings = readSettings({ DATABASE_URL, FOVEA_DATA_DIR, LOG_LEVEL: 'silent', DECODERS: '1' })
+
+describe('openFovea', () => {
+  it('opens all of it, so that a picture goes through the line by itself, and closes all of it', async () => {
+    const said: string[] = []
+    const fovea = await openFovea({ settings, say: (line) => said.push(line) })
+    assert.deepEqual(
+      said.map((line) => line.replace(/ … .*/, '').trim()),
+      ['migrations', 'queue', 'what a kill left open'],
+    )
+    const patient: Actor = await actorOf('patient')
+    const told = new Promise((hear) => listenFor(patient.id, hear))
+    const id = await sendFile(patient, await photograph())
+    assert.deepEqual(await told, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: null } })
+    assert.equal((await getFile(patient, id)).status, 'completed')
+    const [child] = decoders().pids()
+    await fovea.close()
+    for (const living of [db, store, uploads, decoders]) assert.throws(living, /does not live in this process/)
+    await assert.rejects(
+      holdLock('x', () => Promise.resolve()),
+      /does not live/,
+    )
+    assert.throws(() => process.kill(child!, 0), /ESRCH/, 'no decoder is left behind')
+    await fovea.close()
+  })
+})
