@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import sharp from 'sharp'
 import type { Actor } from '../access/actor'
-import { openSecrets } from '../config/secrets'
 import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { testBytes } from '../storage/test-sealed'
@@ -172,13 +171,5 @@ describe('erasing while somebody reads', () => {
         gone.abort()
       }
     }, /abort/i)
-  })
-})
-
-describe('the key of an object', () => {
-  it('opens under no other master key', async () => {
-    const file = await db().storedFile.findUniqueOrThrow({ where: { id: fileId } })
-    const { wrapped } = await db().objectKey.findUniqueOrThrow({ where: { objectId: file.objectId! } })
-    assert.throws(() => openSecrets('', 'cd'.repeat(32)).unwrap(file.objectId!, Buffer.from(wrapped)), withCode('tampered'))
   })
 })

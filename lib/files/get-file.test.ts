@@ -4,9 +4,8 @@ import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { getFile } from './get-file'
 import { ingest } from './ingest'
-import { listCaseFiles } from './list-case-files'
 import { FileRecordSchema } from './schema'
-import { actorOf, caseOf, NOBODYS_ID, openFilesHouse, photograph, sendFile, withCode } from './test-files-house'
+import { actorOf, caseOf, NOBODYS_ID, openFilesHouse, photograph, sendFile } from './test-files-house'
 
 await openFilesHouse()
 const [patient, other, staff, doctor] = [
@@ -47,28 +46,5 @@ describe('getFile', () => {
       )
       for (const thrown of told) assert.ok(hasCode(thrown, 'not_found') && thrown.detail === 'File not found')
     }
-  })
-})
-
-describe('listCaseFiles', () => {
-  it('goes newest first, page by page, without what was erased', async () => {
-    const mine = await caseOf(patient)
-    const ids: string[] = []
-    for (let i = 0; i < 5; i++) ids.push(await sendFile(patient, await photograph(), { case_id: mine }))
-    await db().storedFile.update({ where: { id: ids[2]! }, data: { status: 'erased' } })
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await listCaseFiles(patient, { caseId: mine, limit: 2, cursor })
-      seen.push(...page.items.map(({ id }) => id))
-      cursor = page.next_cursor ?? undefined
-    } while (cursor)
-    assert.deepEqual(seen, [ids[4], ids[3], ids[1], ids[0]])
-  })
-
-  it('tells a foreign case, an absent one and nonsense alike', async () => {
-    for (const actor of [other, staff])
-      for (const one of [caseId, NOBODYS_ID, 'x'])
-        await assert.rejects(listCaseFiles(actor, { caseId: one, limit: 5 }), withCode('not_found'))
   })
 })
