@@ -27,10 +27,10 @@ export interface NewFile {
 /**
  * Opens the record of a file for an actor: policy, type and limit are checked here, before any byte is taken.
  *
- * @returns the key of its object in the store
+ * @returns the key of its object in the store, and how many bytes it may have
  * @throws AppError `not_found` when the case is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`
  */
-export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<{ objectKey: string }> {
+export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<{ objectKey: string; limitBytes: number }> {
   const kind: Kind = given.caseId === null ? KINDS.inbox : KINDS.case_picture
   requirePermission(actor, 'file:create')
   if (given.caseId !== null) await mayAddTo(tx, actor, given.caseId)
@@ -61,7 +61,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
         : { caseImage: { create: { caseId: given.caseId, eyeSide: given.eyeSide ?? 'unknown', region: given.region ?? null } } }),
     },
   })
-  return { objectKey }
+  return { objectKey, limitBytes: limit }
 }
 
 async function mayAddTo(tx: Tx, actor: Actor, caseId: string): Promise<void> {

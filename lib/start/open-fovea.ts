@@ -11,6 +11,7 @@ import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
+import { joinJob } from '../files/join-job'
 import { MAX_UPLOAD_BYTES } from '../files/kinds'
 import { reconcileFiles } from '../files/reconcile'
 import { uploadHooks } from '../files/upload-hooks'
@@ -87,7 +88,8 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
     ({ fileId }) => ingest(fileId),
     ({ fileId }) => giveUpIngest(fileId),
   )
-  undo.push(await step('queue', () => openJobs([ingestWorker], { onTrouble: trouble, parallel: settings.DECODERS })))
+  const joinWorker = worker(joinJob, ({ uploadId }) => uploads.join(uploadId))
+  undo.push(await step('queue', () => openJobs([ingestWorker, joinWorker], { onTrouble: trouble, parallel: settings.DECODERS })))
   await step('what a kill left open', () => mendGaps(uploads))
   undo.push(
     every(
