@@ -8,7 +8,7 @@ import { busy, type LiveUpload } from './_internal/live-upload'
 import { openLive } from './_internal/open-live'
 import { isOffsetStream, readContentLength, readCount, refuseTooLong } from './_internal/read-headers'
 import { receiveBody } from './_internal/receive-body'
-import { isFinal, type UploadRow } from './_internal/upload-row'
+import { isFinal, isPartial, type UploadRow } from './_internal/upload-row'
 import { type TusAnswer, type TusAsk } from './tus-ask'
 
 /**
@@ -63,7 +63,7 @@ export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
  * and the number of bytes received and processed or stored during the current PATCH request."
  */
 const appended = (live: LiveUpload): TusAnswer =>
-  answer(204, { 'upload-offset': String(live.savedBytes), ...(live.isFinished ? {} : expires(live.expiresAt)) })
+  answer(204, { 'upload-offset': String(live.savedBytes), ...(live.willExpire ? expires(live.expiresAt) : {}) })
 
 /** "If the offsets do not match, the Server MUST respond with the 409 Conflict status without modifying the upload resource." */
 function refuseOtherOffset(live: LiveUpload, offset: number): void {
@@ -90,12 +90,13 @@ function newLength(live: LiveUpload, declared: number | null, offset: number): n
 }
 
 /** A PATCH without bytes at the end of a finished upload changes nothing and is told so; nothing more can be appended. */
-function afterTheEnd({ savedBytes }: UploadRow, offset: number, comingBytes: number | null): TusAnswer {
+function afterTheEnd(row: UploadRow, offset: number, comingBytes: number | null): TusAnswer {
+  const { savedBytes } = row
   if (offset !== savedBytes) throw fail.offsetMismatch(savedBytes)
   if (comingBytes !== 0 && comingBytes !== null) {
     throw fail.tooLarge('The upload is complete: nothing can be appended', { facts: { offsetBytes: savedBytes } })
   }
-  return answer(204, { 'upload-offset': String(savedBytes) })
+  return answer(204, { 'upload-offset': String(savedBytes), ...(isPartial(row) ? expires(row.expiresAt) : {}) })
 }
 
 /**

@@ -57,7 +57,7 @@ export async function createUpload(desk: Desk, ask: TusAsk): Promise<TusAnswer> 
   // Creation With Upload: "the Server MUST include the Upload-Offset header in the response and MUST set its value to the
   // offset of the upload after applying the accepted bytes." Expiration: "If the expiration is known at the creation, the
   // Upload-Expires header MUST be included in the response to the initial POST request."
-  const headers201: Record<string, string> = { ...headers, ...(live.isFinished ? {} : expires(live.expiresAt)) }
+  const headers201: Record<string, string> = { ...headers, ...(live.willExpire ? expires(live.expiresAt) : {}) }
   if (hasBody) headers201['upload-offset'] = String(live.savedBytes)
   return answer(201, headers201)
 }

@@ -39,7 +39,7 @@ export async function readOffset(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
     const live = found.live ?? desk.live.get(row.id)
     if (live) {
       savedBytes = Math.max(savedBytes, live.savedBytes)
-      expiresAt = live.isFinished && !isPartial(row) ? null : live.expiresAt
+      expiresAt = live.willExpire ? live.expiresAt : null
     }
   }
   // "The Server MUST always include the Upload-Offset header in the response for a HEAD request, even if the offset is 0,

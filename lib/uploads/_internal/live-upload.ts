@@ -68,6 +68,11 @@ export class LiveUpload {
     return this.#finished
   }
 
+  /** A finished upload stays; a part does not, unless it is joined in time. */
+  get willExpire(): boolean {
+    return !this.#finished || isPartial(this.row)
+  }
+
   /** Makes durable what came so far, then writes it to the row, then counts it as acknowledged. Askers in a row share one save. */
   save(): Promise<void> {
     this.#waitingSave ??= this.#inTurn(async () => {
