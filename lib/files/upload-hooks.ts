@@ -3,10 +3,12 @@ import type { Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import type { AdmitInput, UploadHooks } from '../uploads/upload-hooks'
 import { plausibleTime } from './_internal/plausible-time'
+import { admitPart } from './admit-part'
 import { createFile } from './create-file'
 import { eraseRows } from './erase-file'
 import { enqueueIngest } from './ingest-job'
-import { openObjectKey } from './object-keys'
+import { enqueueJoin } from './join-job'
+import { forgetObjectKeys, openObjectKey } from './object-keys'
 import { EyeRegionSchema, EyeSideSchema } from './schema'
 
 /** What uploads asks of files: who may send what, and what happens when all of it is here. An upload's id is its file's. */
@@ -30,6 +32,15 @@ export const uploadHooks: UploadHooks = {
       description: metadata['description'] || null,
     })
   },
+  admitPart: async (tx, input) => {
+    const actor = await uploaderAsActor(tx, input)
+    return admitPart(tx, actor, { objectId: input.objectId, sizeBytes: input.lengthBytes })
+  },
+  declared: async (tx, uploadId, lengthBytes) => {
+    await tx.storedFile.updateMany({ where: { uploadId }, data: { size: BigInt(lengthBytes) } })
+  },
+  partRemoved: (tx, objectId) => forgetObjectKeys(tx, [objectId]),
+  toJoin: (tx, uploadId) => enqueueJoin(uploadId, tx),
   dataKey: openObjectKey,
   finished: async (tx, uploadId) => {
     const moved = await tx.storedFile.updateMany({
@@ -44,7 +55,7 @@ export const uploadHooks: UploadHooks = {
 }
 
 /** Roles come from the database at this very moment, never from what the caller carries. */
-async function uploaderAsActor(tx: Tx, { uploader }: AdmitInput): Promise<Actor> {
+async function uploaderAsActor(tx: Tx, { uploader }: Pick<AdmitInput, 'uploader'>): Promise<Actor> {
   const user = await tx.user.findFirst({ where: { id: uploader.userId, status: 'active' } })
   if (!user) throw fail.notAuthenticated()
   return { id: user.id, number: user.number, role: user.role, name: user.name, sessionId: uploader.sessionId, via: 'token' }

@@ -32,6 +32,7 @@ export async function answerUpload(ask: Ask, actor: Sender | null, uploadId: str
     header: ask.header,
     headerCount: ask.headerCount,
     body: 'node' in incoming ? nodeBody(incoming.node) : webBody(incoming.web),
+    ...('node' in incoming ? { trailer: (name: string) => incoming.node.trailers[name] ?? null } : {}),
     signal: ask.signal,
     location: (id) => `${publicUrl(ask)}${UPLOADS_PATH}/${id}`,
     uploader: { userId: await senderId(actor, uploadId), sessionId: actor?.sessionId ?? null },

@@ -32,7 +32,7 @@ export const STATUS_OF: Record<ErrorCode, number> = {
   empty_file: 422,
   infected: 422,
   unscannable: 422,
-  checksum_mismatch: 422,
+  checksum_mismatch: 460, // TUS 1.0.0 gives it this number, which HTTP does not name.
   preview_unavailable: 404,
   tampered: 503,
   internal: 500,

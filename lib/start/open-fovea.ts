@@ -11,6 +11,7 @@ import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
+import { joinJob } from '../files/join-job'
 import { MAX_UPLOAD_BYTES } from '../files/kinds'
 import { reconcileFiles } from '../files/reconcile'
 import { sweepFiles } from '../files/sweep-files'
@@ -88,7 +89,8 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
     ({ fileId }) => ingest(fileId),
     ({ fileId }, error) => giveUpIngest(fileId, error),
   )
-  undo.push(await step('queue', () => openJobs([ingestWorker], { onTrouble: trouble, parallel: settings.DECODERS })))
+  const joinWorker = worker(joinJob, ({ uploadId }) => uploads.join(uploadId))
+  undo.push(await step('queue', () => openJobs([ingestWorker, joinWorker], { onTrouble: trouble, parallel: settings.DECODERS })))
   const mend = () => mendGaps(uploads, trouble)
   await step('what a kill left open', mend)
   undo.push(every(60_000, mend, (error) => trouble('mend', error)))

@@ -87,7 +87,7 @@ describe('appending bytes', () => {
     assert.deepEqual(await bench.readBack(id), bytes)
   })
 
-  it('refuses another content type (A11), checksums that are not offered, and a changed length', async () => {
+  it('refuses another content type (A11), a malformed checksum, and a changed length', async () => {
     const bench = openBench()
     const id = await bench.create(10)
     assert.equal((await bench.patch(id, 0, Buffer.alloc(10), { 'content-type': 'text/plain' })).status, 415)

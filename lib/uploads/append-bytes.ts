@@ -1,13 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { fail } from '../errors/fail'
-import { answer, expires } from './_internal/answers'
+import { answer, expires, withFacts } from './_internal/answers'
+import { readChecksum } from './_internal/checksum'
 import { type Desk, within } from './_internal/desk'
 import { findUpload } from './_internal/find-upload'
 import { busy, type LiveUpload } from './_internal/live-upload'
 import { openLive } from './_internal/open-live'
-import { isOffsetStream, readContentLength, readCount, refuseNotOffered } from './_internal/read-headers'
+import { isOffsetStream, readContentLength, readCount, refuseTooLong } from './_internal/read-headers'
 import { receiveBody } from './_internal/receive-body'
-import { type UploadRow } from './_internal/upload-row'
+import { isFinal, isPartial, type UploadRow } from './_internal/upload-row'
 import { type TusAnswer, type TusAsk } from './tus-ask'
 
 /**
@@ -16,7 +17,10 @@ import { type TusAnswer, type TusAsk } from './tus-ask'
  * Of many at one offset exactly one wins; the others get 423, or 409 once the offset has moved on.
  */
 export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
-  refuseNotOffered(ask)
+  const { row, live: open } = await findUpload(desk, ask)
+  // Concatenation: "The Server MUST respond with the 403 Forbidden status to PATCH requests against a final upload URL and
+  // MUST NOT modify the final or its partial uploads."
+  if (isFinal(row)) throw fail.forbidden('An upload that is made of parts takes no bytes')
   // TUS 1.0.0: "All PATCH requests MUST use Content-Type: application/offset+octet-stream, otherwise the server SHOULD
   // return a 415 Unsupported Media Type status."
   if (!isOffsetStream(ask)) throw fail.unsupportedType('Upload bytes are sent as application/offset+octet-stream')
@@ -24,19 +28,23 @@ export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
   if (offset === null) throw fail.badInput('Upload-Offset is missing')
   const comingBytes = readContentLength(ask)
   const declared = readCount(ask, 'upload-length')
+  const checksum = readChecksum(ask)
 
-  const { row, live: open } = await findUpload(desk, ask)
-  // TUS 1.0.0, Creation: "Once set the length MUST NOT be changed."
-  if (declared !== null && declared !== row.lengthBytes) throw fail.badInput('The length of an upload cannot be changed')
+  refuseOtherLength(row.lengthBytes, declared)
   if (row.state === 'finished') return afterTheEnd(row, offset, comingBytes)
   const live = open ?? (await openLive(desk, row))
   if (!live) throw offset === row.savedBytes ? busy() : fail.offsetMismatch(row.savedBytes)
   refuseOtherOffset(live, offset)
+  const lengthBytes = newLength(live, declared, offset)
   const facts = { offsetBytes: live.savedBytes }
-  if (comingBytes !== null && comingBytes > live.lengthBytes - offset) {
+  if (comingBytes !== null && comingBytes > (lengthBytes ?? live.mostBytes) - offset) {
     throw fail.tooLarge('More bytes were announced than the upload has left', { facts })
   }
   if (comingBytes === 0 || !ask.body) {
+    const refusal = checksum?.refusal()
+    if (refusal) throw withFacts(refusal, facts)
+    if (lengthBytes !== null && (live.patch || live.isAhead)) throw busy()
+    if (lengthBytes !== null) await live.declare(lengthBytes)
     if (live.isWhole && !live.patch) await live.finish()
     return appended(live)
   }
@@ -45,7 +53,7 @@ export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
   refuseOtherOffset(live, offset)
   // From here to the claim inside receiveBody there is no wait: of many who came so far, one goes on.
   if (live.patch || live.isAhead || !live.isUsable) throw busy()
-  await receiveBody(desk, live, ask.body, ask.signal)
+  await receiveBody(desk, live, { body: ask.body, signal: ask.signal, checksum, lengthBytes: newLength(live, declared, offset) })
   return appended(live)
 }
 
@@ -55,20 +63,40 @@ export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
  * and the number of bytes received and processed or stored during the current PATCH request."
  */
 const appended = (live: LiveUpload): TusAnswer =>
-  answer(204, { 'upload-offset': String(live.savedBytes), ...(live.isFinished ? {} : expires(live.expiresAt)) })
+  answer(204, { 'upload-offset': String(live.savedBytes), ...(live.willExpire ? expires(live.expiresAt) : {}) })
 
 /** "If the offsets do not match, the Server MUST respond with the 409 Conflict status without modifying the upload resource." */
 function refuseOtherOffset(live: LiveUpload, offset: number): void {
   if (offset !== live.savedBytes) throw fail.offsetMismatch(live.savedBytes)
 }
 
+/** TUS 1.0.0, Creation: "Once set the length MUST NOT be changed." */
+function refuseOtherLength(lengthBytes: number | null, declared: number | null): void {
+  if (lengthBytes === null || declared === null || declared === lengthBytes) return
+  throw fail.badInput('The length of an upload cannot be changed')
+}
+
+/**
+ * The length that a request says for the first time; null where it says none, or the known one.
+ *
+ * "Once it is known the Client MUST set the Upload-Length header in the next PATCH request."
+ */
+function newLength(live: LiveUpload, declared: number | null, offset: number): number | null {
+  refuseOtherLength(live.lengthBytes, declared)
+  if (declared === null || live.lengthBytes !== null) return null
+  if (declared < offset) throw fail.badInput('The upload is already longer than that', { facts: { offsetBytes: offset } })
+  refuseTooLong(declared, live.mostBytes)
+  return declared
+}
+
 /** A PATCH without bytes at the end of a finished upload changes nothing and is told so; nothing more can be appended. */
 function afterTheEnd(row: UploadRow, offset: number, comingBytes: number | null): TusAnswer {
-  if (offset !== row.lengthBytes) throw fail.offsetMismatch(row.lengthBytes)
+  const { savedBytes } = row
+  if (offset !== savedBytes) throw fail.offsetMismatch(savedBytes)
   if (comingBytes !== 0 && comingBytes !== null) {
-    throw fail.tooLarge('The upload is complete: nothing can be appended', { facts: { offsetBytes: row.lengthBytes } })
+    throw fail.tooLarge('The upload is complete: nothing can be appended', { facts: { offsetBytes: savedBytes } })
   }
-  return answer(204, { 'upload-offset': String(row.lengthBytes) })
+  return answer(204, { 'upload-offset': String(savedBytes), ...(isPartial(row) ? expires(row.expiresAt) : {}) })
 }
 
 /**

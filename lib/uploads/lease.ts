@@ -10,6 +10,10 @@ export interface Lease {
   until: number
   /** The offset that the row held when it was granted. */
   savedBytes: number
+  /** The length that the row held then; null while it is deferred. */
+  lengthBytes: number | null
+  /** What lies beyond `savedBytes` came in a request whose checksum was never confirmed. */
+  isUnchecked: boolean
 }
 
 interface TakeLease {
@@ -29,15 +33,19 @@ interface TakeLease {
  */
 export async function takeLease({ uploadId, holder, deadHolder, leaseMs }: TakeLease): Promise<Lease | null> {
   const until = performance.now() + leaseMs
-  const { rows } = await pool().query<{ lease_token: string; saved_offset: string }>({
+  type Granted = { lease_token: string; saved_offset: string; length: string | null; unchecked: boolean }
+  const { rows } = await pool().query<Granted>({
     name: 'uploads-take-lease',
     text: `UPDATE uploads SET lease_holder = $2, lease_token = lease_token + 1, lease_expires_at = now() + $4 * interval '1 ms'
            WHERE id = $1 AND state = 'open'
              AND (lease_holder IS NULL OR lease_expires_at < now() OR lease_holder = $2 OR lease_holder = $3)
-           RETURNING lease_token, saved_offset`,
+           RETURNING lease_token, saved_offset, length, unchecked`,
     values: [uploadId, holder, deadHolder, leaseMs],
   })
-  return rows[0] ? { token: rows[0].lease_token, until, savedBytes: Number(rows[0].saved_offset) } : null
+  if (!rows[0]) return null
+  const { lease_token: token, saved_offset: saved, length, unchecked } = rows[0]
+  const lengthBytes = length === null ? null : Number(length)
+  return { token, until, savedBytes: Number(saved), lengthBytes, isUnchecked: unchecked }
 }
 
 /** Gives a lease back, so that the next process need not wait for it to lapse. Harmless when it was lost meanwhile. */

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import { openTestDatabase } from '../db/test-database'
 import { MemoryBudget } from '../storage/memory-budget'
 import { openUploads, uploads } from './open-uploads'
-import { fakeHooks, openBench, STREAM, testStatusOf } from './test-uploads'
+import { fakeHooks } from './test-fake-hooks'
+import { openBench, STREAM, testStatusOf } from './test-uploads'
 
 await openTestDatabase()
 
@@ -39,10 +40,22 @@ describe('the tus handler', () => {
   it('tells on OPTIONS what is built and no more, whatever version is named', async () => {
     const bench = openBench({ maxBytes: 1234 })
     const { status, headers } = await bench.call('OPTIONS', { headers: { 'tus-resumable': '9.9.9' } })
+    const built = [
+      'creation',
+      'creation-with-upload',
+      'creation-defer-length',
+      'expiration',
+      'checksum',
+      'termination',
+      'concatenation',
+    ]
     assert.equal(status, 204)
     assert.equal(headers['tus-version'], '1.0.0')
     assert.equal(headers['tus-max-size'], '1234')
-    assert.deepEqual(headers['tus-extension']!.split(','), ['creation', 'creation-with-upload', 'expiration', 'termination'])
+    assert.deepEqual(headers['tus-extension']!.split(','), built)
+    assert.equal(headers['tus-checksum-algorithm'], 'sha1,sha256,md5')
+    const seesTrailers = await bench.call('OPTIONS', { trailers: {} })
+    assert.deepEqual(seesTrailers.headers['tus-extension']!.split(','), [...built, 'checksum-trailer'])
   })
 
   it('answers every other method with 405 and what is allowed, at every stage of an upload (A21)', async () => {

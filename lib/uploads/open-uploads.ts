@@ -8,6 +8,7 @@ import { type Desk, known, startPulse, within } from './_internal/desk'
 import { appendBytes } from './append-bytes'
 import { createUpload } from './create-upload'
 import { effectiveMethod } from './effective-method'
+import { joinParts } from './join-parts'
 import { newHolder } from './lease'
 import { readOffset } from './read-offset'
 import { type Reconciled, reconcileUploads } from './reconcile-uploads'
@@ -45,6 +46,8 @@ export interface UploadsOptions {
 export interface Uploads {
   /** Answers one TUS 1.0.0 request. A refusal is an answer too: nothing is thrown. */
   handle(ask: TusAsk): Promise<TusAnswer>
+  /** Joins the parts of an upload, or goes on with it; call it until it does not throw. */
+  join(uploadId: string): Promise<void>
   /** Removes unfinished uploads whose time has come. */
   sweep(now: Date): Promise<Swept>
   /** Closes the gaps that a kill can leave. */
@@ -102,6 +105,7 @@ export function makeUploads(options: UploadsOptions): Uploads {
         return refusal(error, desk.statusOf(error.code))
       }
     },
+    join: (uploadId) => joinParts(desk, uploadId),
     sweep: (now) => sweepExpired(desk, now),
     reconcile: () => reconcileUploads(desk),
     async close() {
@@ -118,7 +122,7 @@ export function makeUploads(options: UploadsOptions): Uploads {
 function route(desk: Desk, ask: TusAsk): TusAnswer | Promise<TusAnswer> {
   const method = effectiveMethod(ask)
   // "The Client SHOULD NOT include the Tus-Resumable header in the request and the Server MUST ignore the header."
-  if (method === 'OPTIONS') return tellOptions(desk)
+  if (method === 'OPTIONS') return tellOptions(desk, ask)
   const verbs = ask.uploadId === null ? ON_COLLECTION : ON_UPLOAD
   const verb = verbs.get(method)
   if (!verb) throw fail.methodNotAllowed(['OPTIONS', ...verbs.keys()].join(', '))

@@ -4,6 +4,7 @@ import { answer, expires } from './_internal/answers'
 import { type Desk, within } from './_internal/desk'
 import { findUpload, type Found } from './_internal/find-upload'
 import { openLive } from './_internal/open-live'
+import { isFinal, isPartial } from './_internal/upload-row'
 import { type TusAnswer, type TusAsk } from './tus-ask'
 
 /**
@@ -25,8 +26,10 @@ export async function readOffset(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
   }
   const { row } = found
   let savedBytes = row.savedBytes
-  let expiresAt = row.state === 'finished' ? null : row.expiresAt
-  if (row.state === 'open') {
+  // A part that nobody joins goes as well.
+  let expiresAt = row.state === 'finished' && !isPartial(row) ? null : row.expiresAt
+  const isJoined = isFinal(row)
+  if (row.state === 'open' && !isJoined) {
     let gone: unknown = null
     const work = bringUpToDate(desk, found).catch((thrown: unknown) => {
       if (hasCode(thrown, 'gone')) gone = thrown
@@ -36,18 +39,24 @@ export async function readOffset(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
     const live = found.live ?? desk.live.get(row.id)
     if (live) {
       savedBytes = Math.max(savedBytes, live.savedBytes)
-      expiresAt = live.isFinished ? null : live.expiresAt
+      expiresAt = live.willExpire ? live.expiresAt : null
     }
   }
   // "The Server MUST always include the Upload-Offset header in the response for a HEAD request, even if the offset is 0,
   // or the upload is already considered completed. If the size of the upload is known, the Server MUST include the
   // Upload-Length header in the response." And: "The Server MUST prevent the client and/or proxies from caching the
   // response by adding the Cache-Control: no-store header to the response."
-  const headers: Record<string, string> = {
-    'upload-offset': String(savedBytes),
-    'upload-length': String(row.lengthBytes),
-    ...(expiresAt ? expires(expiresAt) : {}),
-  }
+  const headers: Record<string, string> = expiresAt ? expires(expiresAt) : {}
+  // Concatenation: "The response to a HEAD request for a final upload SHOULD NOT contain the Upload-Offset header unless the
+  // concatenation has been successfully finished."
+  if (!isJoined || row.state === 'finished') headers['upload-offset'] = String(savedBytes)
+  // Creation: "As long as the length of the upload is not known, the Server MUST set Upload-Defer-Length: 1 in all
+  // responses to HEAD requests."
+  if (row.lengthBytes === null) headers['upload-defer-length'] = '1'
+  else headers['upload-length'] = String(row.lengthBytes)
+  // "Response to HEAD request against partial or final upload MUST include the Upload-Concat header and its value as
+  // received in the upload creation request."
+  if (row.concat !== null) headers['upload-concat'] = row.concat
   // "If an upload contains additional metadata, responses to HEAD requests MUST include the Upload-Metadata header and its
   // value as specified by the Client during the creation."
   if (row.metadata.header) headers['upload-metadata'] = row.metadata.header

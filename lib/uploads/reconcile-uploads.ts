@@ -1,3 +1,4 @@
+import { transaction } from '../db/database'
 import { type Desk } from './_internal/desk'
 import { removeBytes } from './_internal/give-up'
 import { openLive } from './_internal/open-live'
@@ -21,7 +22,8 @@ const AT_ONCE = 100
 export async function reconcileUploads(desk: Desk): Promise<Reconciled> {
   const done: Reconciled = { finished: 0, cleared: 0, left: 0 }
   // Whoever held a lease may have been killed between the last byte and the row.
-  await each(`state = 'open' AND (saved_offset = length OR lease_holder IS NOT NULL)`, async (row) => {
+  const isSent = `state = 'open' AND (concat IS NULL OR concat = 'partial')`
+  await each(`${isSent} AND (saved_offset = length OR lease_holder IS NOT NULL)`, async (row) => {
     if (desk.live.get(row.id)?.patch) return
     const live = await openLive(desk, row)
     if (!live || live.patch) return
@@ -29,6 +31,9 @@ export async function reconcileUploads(desk: Desk): Promise<Reconciled> {
       await live.finish()
       done.finished += 1
     }
+  })
+  await each(`state = 'open' AND concat <> 'partial'`, async (row) => {
+    if (!desk.live.get(row.id)?.patch) await transaction((tx) => desk.hooks.toJoin(tx, row.id))
   })
   await each(`state IN ('terminated', 'expired') AND object_key <> ''`, async (row) => {
     await removeBytes(desk, row)

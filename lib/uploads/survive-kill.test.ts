@@ -12,7 +12,7 @@ import { newId } from '../runtime/new-id'
 import { openLocalStore } from '../storage/local-store'
 import { openSealed } from '../storage/open-sealed'
 import { contentOf } from './test-killed-child'
-import { fakeHooks } from './test-uploads'
+import { fakeHooks } from './test-fake-hooks'
 
 const url = await openTestDatabase()
 const folder = mkdtempSync(path.join(tmpdir(), 'fovea-killed-'))

@@ -1,6 +1,6 @@
 import { pool } from '../db/database'
 import { type Desk } from './_internal/desk'
-import { giveUp } from './_internal/give-up'
+import { giveUp, giveUpPart } from './_internal/give-up'
 import { readRows } from './_internal/upload-row'
 
 export interface Swept {
@@ -15,15 +15,20 @@ const AT_ONCE = 100
 /**
  * Gives up the unfinished uploads whose time has come, and forgets those that were given up long ago.
  *
- * Only unfinished uploads are ever touched; one that has all its bytes and was not finished is reconcile's.
+ * Only unfinished uploads are ever touched, and parts that nobody joined; one that has all its bytes and was not finished is reconcile's.
  */
 export async function sweepExpired(desk: Desk, now: Date): Promise<Swept> {
   let expired = 0
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const condition = `state = 'open' AND expires_at <= $1 AND saved_offset < length AND id > $2`
+    const isUnfinished = `(state = 'open' AND (length IS NULL OR saved_offset < length))`
+    const condition = `(${isUnfinished} OR (state = 'finished' AND concat = 'partial')) AND expires_at <= $1 AND id > $2`
     const rows = await readRows(condition, [now, after], AT_ONCE)
     for (const row of rows) {
+      if (row.state === 'finished') {
+        if (await giveUpPart(desk, row, 'expired')) expired += 1
+        continue
+      }
       const isMoving = desk.live.get(row.id)?.patch
       if (!isMoving && (await giveUp(desk, row, 'expired'))) expired += 1
     }

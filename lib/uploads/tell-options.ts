@@ -1,9 +1,18 @@
 import { TUS_VERSION } from './_internal/answers'
+import { CHECKSUM_ALGORITHMS } from './_internal/checksum'
 import { type Desk } from './_internal/desk'
-import { type TusAnswer } from './tus-ask'
+import { type TusAnswer, type TusAsk } from './tus-ask'
 
 /** What is built; the specification lets a client rely on each word. */
-const EXTENSIONS = 'creation,creation-with-upload,expiration,termination'
+const EXTENSIONS = [
+  'creation',
+  'creation-with-upload',
+  'creation-defer-length',
+  'expiration',
+  'checksum',
+  'termination',
+  'concatenation',
+]
 
 /**
  * OPTIONS: tells what this server can do.
@@ -11,13 +20,18 @@ const EXTENSIONS = 'creation,creation-with-upload,expiration,termination'
  * TUS 1.0.0: "A successful response indicated by the 204 No Content or 200 OK status MUST contain the Tus-Version header.
  * It MAY include the Tus-Extension and Tus-Max-Size headers."
  */
-export function tellOptions(desk: Desk): TusAnswer {
+export function tellOptions(desk: Desk, ask: TusAsk): TusAnswer {
+  // Checksum: "If the Server can handle trailers, this behavior MUST be announced by adding checksum-trailer to the
+  // Tus-Extension header." Not every mount can: the framework's own drops them.
+  const extensions = ask.trailer ? [...EXTENSIONS, 'checksum-trailer'] : EXTENSIONS
   return {
     status: 204,
     headers: {
       'tus-resumable': TUS_VERSION,
       'tus-version': TUS_VERSION,
-      'tus-extension': EXTENSIONS,
+      'tus-extension': extensions.join(','),
+      // "The Tus-Checksum-Algorithm header MUST be included in the response to an OPTIONS request."
+      'tus-checksum-algorithm': CHECKSUM_ALGORITHMS.join(','),
       'tus-max-size': String(desk.maxBytes),
     },
   }

@@ -2,8 +2,9 @@ import { fail } from '../errors/fail'
 import { answer } from './_internal/answers'
 import { type Desk } from './_internal/desk'
 import { findUpload } from './_internal/find-upload'
-import { giveUp } from './_internal/give-up'
+import { giveUp, giveUpPart } from './_internal/give-up'
 import { busy } from './_internal/live-upload'
+import { isPartial } from './_internal/upload-row'
 import { type TusAnswer, type TusAsk } from './tus-ask'
 
 /**
@@ -16,6 +17,10 @@ import { type TusAnswer, type TusAsk } from './tus-ask'
  */
 export async function terminateUpload(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
   const { row } = await findUpload(desk, ask)
+  if (row.state === 'finished' && isPartial(row)) {
+    if (!(await giveUpPart(desk, row, 'terminated'))) throw fail.conflict('Another upload is just being made of this part')
+    return answer(204)
+  }
   if (row.state === 'finished') throw fail.conflict('The upload is complete: delete the file instead')
   if (!(await giveUp(desk, row, 'terminated'))) throw busy()
   return answer(204)

@@ -4,7 +4,8 @@ import { openDatabase } from '../db/database'
 import { openLocalStore } from '../storage/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
 import { makeUploads } from './open-uploads'
-import { fakeHooks, HandBody, STREAM, testStatusOf } from './test-uploads'
+import { fakeHooks } from './test-fake-hooks'
+import { HandBody, STREAM, testStatusOf } from './test-uploads'
 
 /** The same bytes in every process: a key stream of zeros. */
 export const contentOf = (length: number): Buffer =>

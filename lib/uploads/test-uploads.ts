@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
-import { type AppError, type ErrorCode } from '../errors/app-error'
+import { type ErrorCode } from '../errors/app-error'
 import { newId } from '../runtime/new-id'
 import { openLocalStore } from '../storage/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
@@ -13,44 +12,8 @@ import { openSealed } from '../storage/open-sealed'
 import { type Growing, type Store } from '../storage/store'
 import { type BodySource, type BodyState, type BodyTaker } from './body-source'
 import { makeUploads, type Uploads, type UploadsOptions } from './open-uploads'
+import { type FakeHooks, fakeHooks } from './test-fake-hooks'
 import { type TusAnswer, type TusAsk } from './tus-ask'
-import { type AdmitInput, type UploadHooks } from './upload-hooks'
-
-/** What stands above the room, as little as a test needs: it remembers what it was told. */
-export interface FakeHooks extends UploadHooks {
-  admitted: AdmitInput[]
-  finishedIds: string[]
-  removedIds: string[]
-  refuse: AppError | null
-  failFinish: Error | null
-}
-
-export function fakeHooks(): FakeHooks {
-  const hooks: FakeHooks = {
-    admitted: [],
-    finishedIds: [],
-    removedIds: [],
-    refuse: null,
-    failFinish: null,
-    admit(_tx, input) {
-      if (hooks.refuse) return Promise.reject(hooks.refuse)
-      hooks.admitted.push(input)
-      return Promise.resolve({ objectKey: `original/${input.objectId}` })
-    },
-    // Derived, so that a second process opens what a killed one sealed.
-    dataKey: (objectId) => Promise.resolve(createHash('sha256').update(`test ${objectId}`).digest()),
-    finished(_tx, uploadId) {
-      if (hooks.failFinish) return Promise.reject(hooks.failFinish)
-      hooks.finishedIds.push(uploadId)
-      return Promise.resolve()
-    },
-    removed(_tx, uploadId) {
-      hooks.removedIds.push(uploadId)
-      return Promise.resolve()
-    },
-  }
-  return hooks
-}
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   bad_input: 400,
@@ -66,6 +29,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   quota_exceeded: 413,
   unsupported_type: 415,
   locked: 423,
+  checksum_mismatch: 460,
   unavailable: 503,
   tampered: 503,
   storage_full: 507,
@@ -159,6 +123,8 @@ export interface CallOptions {
   body?: BodySource | Buffer | null
   user?: string
   signal?: AbortSignal
+  /** Stands for a mount that sees trailers; read when the body has ended. */
+  trailers?: Record<string, string>
 }
 
 /** Opens the room on a folder of its own, which is removed when the test file ends. */
@@ -211,7 +177,7 @@ function benchOn({
       return Number(headers['upload-offset'])
     },
     async readBack(id) {
-      const { objectId } = hooks.admitted.find((each) => each.uploadId === id)!
+      const { objectId } = [...hooks.admitted, ...hooks.partsAdmitted].find((each) => each.uploadId === id)!
       const dataKey = await hooks.dataKey(objectId)
       const sealed = await openSealed({ store: openLocalStore(folder), key: `original/${objectId}`, objectId, dataKey })
       const parts: Buffer[] = []
@@ -228,7 +194,7 @@ export const STREAM = { 'content-type': 'application/offset+octet-stream' }
 function askOf(
   method: string,
   owner: string,
-  { id = null, headers = {}, counts = {}, body = null, user, signal }: CallOptions,
+  { id = null, headers = {}, counts = {}, body = null, user, signal, trailers }: CallOptions,
 ): TusAsk {
   return {
     method,
@@ -236,6 +202,7 @@ function askOf(
     header: (name) => headers[name] ?? null,
     headerCount: (name) => counts[name] ?? (headers[name] === undefined ? 0 : 1),
     body: Buffer.isBuffer(body) ? wholeBody(body) : body,
+    ...(trailers ? { trailer: (name: string) => trailers[name] ?? null } : {}),
     signal: signal ?? new AbortController().signal,
     location: (uploadId) => `https://fovea.test/api/v1/files/upload/${uploadId}`,
     uploader: { userId: user ?? owner, sessionId: null },

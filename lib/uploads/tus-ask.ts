@@ -14,6 +14,8 @@ export interface TusAsk {
   headerCount?(name: string): number
   /** Null where the request can have no body. */
   body: BodySource | null
+  /** The value of a trailer, its name in lower case, once the body has ended. Absent where the mount never sees trailers. */
+  trailer?(name: string): string | null
   /** Aborted when the edge gives the request up; what came until then is saved. */
   signal: AbortSignal
   /** The absolute address of an upload. */

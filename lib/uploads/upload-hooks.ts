@@ -10,8 +10,15 @@ export interface AdmitInput {
   uploadId: string
   objectId: string
   uploader: Uploader
-  lengthBytes: number
+  /** Null while the length is deferred. */
+  lengthBytes: number | null
   metadata: Record<string, string>
+}
+
+export interface Admitted {
+  objectKey: string
+  /** The most that it may have, where the length is not known yet. */
+  limitBytes?: number
 }
 
 /** What the uploads room asks of whoever knows what the bytes are for. Every method may throw an AppError, which is the answer. */
@@ -20,11 +27,22 @@ export interface UploadHooks {
    * Decides whether this upload may be created: policy, limits, quota. Runs in the transaction that makes the upload's
    * row (the row is already there, so that a file's row may refer to it); what it throws undoes both.
    */
-  admit(tx: Tx, input: AdmitInput): Promise<{ objectKey: string }>
+  admit(tx: Tx, input: AdmitInput): Promise<Admitted>
+  /** As admit, for a part of a later upload: its own user and limits, a key, and no file. */
+  admitPart(tx: Tx, input: Omit<AdmitInput, 'metadata'>): Promise<Admitted>
+  /** A deferred length was said. Runs in the transaction that keeps it; what it throws undoes that. */
+  declared(tx: Tx, uploadId: string, lengthBytes: number): Promise<void>
   /** The open data key of a sealed object. */
   dataKey(objectId: string): Promise<Buffer>
+  /**
+   * The parts of an upload wait to be joined: whoever is told calls `uploads().join(uploadId)`, after the commit, until it
+   * does not throw. Runs in the transaction that makes the upload, and again where a kill left it undone.
+   */
+  toJoin(tx: Tx, uploadId: string): Promise<void>
   /** All bytes are here and durable. Runs in the transaction that marks the upload finished, so exactly once in effect. */
   finished(tx: Tx, uploadId: string): Promise<void>
   /** The upload was given up or has expired. Runs in the transaction that marks it so, exactly once in effect. */
   removed(tx: Tx, uploadId: string): Promise<void>
+  /** A part was given up, has expired, or stands joined in a finished upload: its key goes. As with removed. */
+  partRemoved(tx: Tx, objectId: string): Promise<void>
 }

@@ -2,7 +2,7 @@ import { fail } from '../../errors/fail'
 import { type TusAsk } from '../tus-ask'
 import { type Desk } from './desk'
 import { type LiveUpload } from './live-upload'
-import { readRow, type UploadRow } from './upload-row'
+import { isComplete, readRow, type UploadRow } from './upload-row'
 
 /** An upload that may be asked about: its row, and what is open of it in this process. */
 export interface Found {
@@ -29,7 +29,7 @@ export async function findUpload(desk: Desk, { uploadId, uploader }: TusAsk): Pr
   // Server SHOULD respond with the 404 Not Found or 410 Gone status. The latter one SHOULD be used if the Server is
   // keeping track of expired uploads."
   if (row.state === 'terminated') throw fail.gone('This upload was given up: start again')
-  const hasExpired = row.state === 'open' && (isOpen || (isPast(row.expiresAt) && row.savedBytes < row.lengthBytes))
+  const hasExpired = row.state === 'open' && (isOpen || (isPast(row.expiresAt) && !isComplete(row)))
   if (row.state === 'expired' || hasExpired) throw fail.gone('This upload has expired: start again')
   return { row, live: null }
 }

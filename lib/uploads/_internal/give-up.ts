@@ -1,8 +1,9 @@
-import { pool } from '../../db/database'
+import { pool, transaction } from '../../db/database'
 import { objectKey } from '../../storage/object-key'
 import { isDead, takeLease } from '../lease'
 import { type Desk } from './desk'
 import { markGivenUp } from './live-upload'
+import { dropPart } from './parts'
 import { type UploadRow } from './upload-row'
 
 /**
@@ -22,10 +23,21 @@ export async function giveUp(desk: Desk, row: UploadRow, state: 'terminated' | '
     const deadHolder = row.leaseHolder && isDead(row.leaseHolder, desk.holder) ? row.leaseHolder : null
     const lease = await takeLease({ uploadId: row.id, holder: desk.holder, deadHolder, leaseMs: desk.leaseMs })
     if (!lease) return false
-    await markGivenUp(desk, row.id, lease.token, state)
+    await markGivenUp(desk, row, lease.token, state)
   }
   // A store that cannot remove now is asked again by reconcile: the upload is given up all the same.
   await removeBytes(desk, row).catch(() => undefined)
+  return true
+}
+
+/**
+ * Gives up a part whose bytes are all here: it is no file, so its sender may still do so.
+ *
+ * @returns false while an upload that is being joined needs it
+ */
+export async function giveUpPart(desk: Desk, row: UploadRow, state: 'terminated' | 'expired'): Promise<boolean> {
+  if (!(await transaction((tx) => dropPart(tx, desk, row.id, state)))) return false
+  await removeBytes(desk, row).catch(() => undefined) // Reconcile asks again.
   return true
 }
 

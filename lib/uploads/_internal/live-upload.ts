@@ -1,11 +1,12 @@
-import { type AppError } from '../../errors/app-error'
+import { type AppError, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { transaction } from '../../db/database'
 import { type SealedUpload } from '../../storage/sealed-upload'
 import { type Lease, releaseLease } from '../lease'
 import { type Desk, known } from './desk'
 import { type Leaving, type Receiving } from './receiving'
-import { saveRow, type UploadRow } from './upload-row'
+import { dropPart, letPartsGo } from './parts'
+import { isComplete, isFinal, isPartial, markUnchecked, saveRow, type UploadRow } from './upload-row'
 
 /** An upload that is open in this process, kept between its PATCHes: the lease, the sealed object and what was acknowledged. */
 export class LiveUpload {
@@ -22,6 +23,10 @@ export class LiveUpload {
   #turn: Promise<unknown> = Promise.resolve()
   #waitingSave: Promise<void> | null = null
   #leaseUntil: number
+  /** Bytes flow whose checksum is still to be compared: nothing of them is saved. */
+  #isUnchecked = false
+  /** The row bears the mark of such bytes. */
+  #isMarked: boolean
 
   constructor(
     private readonly desk: Desk,
@@ -32,14 +37,21 @@ export class LiveUpload {
     this.savedBytes = lease.savedBytes
     this.expiresAt = row.expiresAt
     this.#leaseUntil = lease.until
+    this.#isMarked = lease.isUnchecked
   }
 
-  get lengthBytes(): number {
+  /** Null while it is deferred. */
+  get lengthBytes(): number | null {
     return this.row.lengthBytes
   }
 
+  /** The most that it may have: its length, or its limit while the length is deferred. */
+  get mostBytes(): number {
+    return this.row.lengthBytes ?? Math.min(this.row.limitBytes ?? Infinity, this.desk.maxBytes)
+  }
+
   get isWhole(): boolean {
-    return this.savedBytes === this.lengthBytes
+    return isComplete({ savedBytes: this.savedBytes, lengthBytes: this.lengthBytes })
   }
 
   /** Bytes were taken that are not saved yet. */
@@ -54,6 +66,11 @@ export class LiveUpload {
 
   get isFinished(): boolean {
     return this.#finished
+  }
+
+  /** A finished upload stays; a part does not, unless it is joined in time. */
+  get willExpire(): boolean {
+    return !this.#finished || isPartial(this.row)
   }
 
   /** Makes durable what came so far, then writes it to the row, then counts it as acknowledged. Askers in a row share one save. */
@@ -72,11 +89,14 @@ export class LiveUpload {
     }
     const { desk, row, lease } = this
     try {
-      const bytes = this.isAhead ? await this.sealed.save() : this.savedBytes
+      const isUnchecked = this.#isUnchecked
+      const bytes = this.isAhead && !isUnchecked ? await this.sealed.save() : this.savedBytes
       const until = performance.now() + desk.leaseMs
       const { expiryMs, leaseMs } = desk
-      const expiresAt = await saveRow({ id: row.id, token: lease.token, savedBytes: bytes, expiryMs, leaseMs })
+      const marks = { isUnchecked, wasUnchecked: this.#isMarked }
+      const expiresAt = await saveRow({ id: row.id, token: lease.token, savedBytes: bytes, expiryMs, leaseMs, ...marks })
       if (!expiresAt) throw busy()
+      this.#isMarked = isUnchecked
       this.savedBytes = bytes
       this.expiresAt = expiresAt
       this.#leaseUntil = until
@@ -86,6 +106,62 @@ export class LiveUpload {
       await this.#leave('lost')
       throw this.failure
     }
+  }
+
+  /** From here on what comes is not saved, and is not counted after a kill, until `trust` or `rollBack`. */
+  doubt(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#closed) throw this.failure ?? busy()
+      this.#isUnchecked = this.#isMarked = true // Marked even if the answer is lost on its way.
+      const isOurs = await markUnchecked(this.row.id, this.lease.token).catch((thrown: unknown) => known(thrown))
+      if (isOurs === true) return
+      await this.#leave('lost')
+      throw isOurs || busy()
+    })
+  }
+
+  /** The checksum matched: what came may be saved. */
+  trust(): void {
+    this.#isUnchecked = false
+  }
+
+  /** The checksum did not match, or the body did not come to its end: nothing of it stays, durably. */
+  rollBack(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#closed) throw this.failure ?? busy()
+      try {
+        await this.sealed.rollBack()
+        this.#isUnchecked = false
+      } catch (thrown) {
+        this.failure = known(thrown)
+        await this.#leave('lost')
+        throw this.failure
+      }
+      await this.#saveNow()
+    })
+  }
+
+  /**
+   * Keeps a length that was deferred until now.
+   *
+   * TUS 1.0.0, Creation: "Once set the length MUST NOT be changed."
+   */
+  declare(lengthBytes: number): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#closed) throw this.failure ?? busy()
+      const { row, lease, desk } = this
+      await transaction(async (tx) => {
+        const changed = await tx.$executeRaw`UPDATE uploads SET length = ${lengthBytes}, updated_at = now()
+          WHERE id = ${row.id}::uuid AND lease_token = ${lease.token}::bigint AND state = 'open' AND length IS NULL`
+        if (changed !== 1) throw busy()
+        if (!isPartial(row)) await desk.hooks.declared(tx, row.id, lengthBytes)
+      }).catch(async (thrown: unknown) => {
+        if (!isAppError(thrown)) await this.#leave('lost') // Whether it was kept is read anew.
+        throw known(thrown)
+      })
+      row.lengthBytes = lengthBytes
+      this.sealed.declareTotal(lengthBytes)
+    })
   }
 
   /** Marks a whole upload finished and tells so above, in one transaction and once. */
@@ -112,7 +188,11 @@ export class LiveUpload {
         lease_holder = NULL, lease_expires_at = NULL
         WHERE id = ${this.row.id}::uuid AND lease_token = ${this.lease.token}::bigint AND state = 'open'`
       if (changed !== 1) throw busy()
+      // Concatenation: "The Server SHOULD NOT process these partial uploads until they are concatenated to form a final upload."
+      if (isPartial(this.row)) return
       await this.desk.hooks.finished(tx, this.row.id)
+      if (isFinal(this.row))
+        for (const part of await letPartsGo(tx, this.row.id)) await dropPart(tx, this.desk, part, 'terminated')
     })
   }
 
@@ -121,7 +201,7 @@ export class LiveUpload {
     void this.patch?.leave('terminated')
     return this.#inTurn(async () => {
       if (this.#closed) throw this.failure ?? busy()
-      await markGivenUp(this.desk, this.row.id, this.lease.token, state)
+      await markGivenUp(this.desk, this.row, this.lease.token, state)
       await this.#leave('terminated', () => this.sealed.abort())
     })
   }
@@ -155,13 +235,16 @@ export class LiveUpload {
 }
 
 /** The row of a given-up upload keeps ids, sizes and times; what a person wrote into its metadata goes at once. */
-export async function markGivenUp(desk: Desk, id: string, token: string, state: 'terminated' | 'expired'): Promise<void> {
+export async function markGivenUp(desk: Desk, row: UploadRow, token: string, state: 'terminated' | 'expired'): Promise<void> {
+  const { id, objectId } = row
   await transaction(async (tx) => {
     const changed = await tx.$executeRaw`UPDATE uploads SET state = ${state}::"UploadState", metadata = '{}', updated_at = now(),
       lease_holder = NULL, lease_expires_at = NULL
       WHERE id = ${id}::uuid AND lease_token = ${token}::bigint AND state = 'open'`
     if (changed !== 1) throw busy()
-    await desk.hooks.removed(tx, id)
+    if (isFinal(row)) await letPartsGo(tx, id) // They stay until they are given up, expire, or stand in another upload.
+    if (isPartial(row)) await desk.hooks.partRemoved(tx, objectId)
+    else await desk.hooks.removed(tx, id)
   })
 }
 

@@ -42,13 +42,15 @@ async function resume(desk: Desk, row: UploadRow): Promise<LiveUpload | null> {
     key: objectKey(row.objectKey),
     objectId: row.objectId,
     dataKey: await desk.hooks.dataKey(row.objectId),
-    totalBytes: row.lengthBytes,
+    totalBytes: lease.lengthBytes,
     savedBytes: lease.savedBytes,
+    onlySaved: lease.isUnchecked,
   }).catch((thrown: unknown) => {
     // The lease stays ours in the row: who comes next in this process tries again.
     if (!hasCode(thrown, 'tampered') && !hasCode(thrown, 'not_found')) throw known(thrown)
     throw fail.gone('What was stored of this upload can no longer be read: start again', { cause: thrown })
   })
+  row.lengthBytes = lease.lengthBytes // The row may have been read before another process was told a deferred length.
   const live = new LiveUpload(desk, row, sealed, lease)
   keep(desk, live)
   if (sealed.savedBytes > lease.savedBytes) await live.save()

@@ -31,14 +31,31 @@ export function readContentLength(ask: Headers): number | null {
 export const isOffsetStream = (ask: Headers): boolean =>
   ask.header('content-type')?.split(';')[0]?.trim().toLowerCase() === 'application/offset+octet-stream'
 
-/** Refuses what the specification allows a client to ask for only where OPTIONS names the extension. */
-export function refuseNotOffered(ask: Headers): void {
-  if (ask.header('upload-checksum') !== null) {
-    throw fail.badInput('Checksums of single parts are not offered here yet: leave out Upload-Checksum')
-  }
-  if (ask.header('upload-concat') !== null) {
-    throw fail.badInput('Joining several uploads is not offered here yet: leave out Upload-Concat')
-  }
+/**
+ * Reads the length of a new upload; null where it is deferred.
+ *
+ * TUS 1.0.0, Creation: "The request MUST include one of the following headers: a) Upload-Length to indicate the size of an
+ * entire upload in bytes. b) Upload-Defer-Length: 1 if upload size is not known at the time."
+ *
+ * @throws AppError `bad_input`; `too_large`
+ */
+export function readNewLength(ask: Headers, maxBytes: number): number | null {
+  const length = readCount(ask, 'upload-length')
+  const deferred = ask.header('upload-defer-length')
+  if (deferred !== null && length !== null) throw fail.badInput('Send either Upload-Length or Upload-Defer-Length, not both')
+  // "If the Upload-Defer-Length header contains any other value than 1 the server should return a 400 Bad Request status."
+  if (deferred !== null && deferred !== '1') throw fail.badInput('Upload-Defer-Length is 1 or absent')
+  if (deferred === null && length === null) throw fail.badInput('Upload-Length is missing')
+  if (length !== null) refuseTooLong(length, maxBytes)
+  return length
+}
+
+/**
+ * "If the length of the upload exceeds the maximum, which MAY be specified using the Tus-Max-Size header, the Server
+ * MUST respond with the 413 Request Entity Too Large status."
+ */
+export function refuseTooLong(lengthBytes: number, maxBytes: number): void {
+  if (lengthBytes > maxBytes) throw fail.tooLarge('The file is larger than an upload may be')
 }
 
 const title = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())

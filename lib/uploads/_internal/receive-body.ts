@@ -2,27 +2,46 @@ import { type AppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { type BodySource } from '../body-source'
 import { withFacts } from './answers'
+import { type Checksum } from './checksum'
 import { type Desk, known } from './desk'
+import { giveUp } from './give-up'
 import { busy, type LiveUpload } from './live-upload'
 import { type Ended, Receiving } from './receiving'
+
+export interface Incoming {
+  body: BodySource
+  signal: AbortSignal
+  checksum?: Checksum | null
+  /** The length that this request says, where it was deferred until now. */
+  lengthBytes?: number | null
+}
 
 /**
  * Takes a body into an upload that nobody else writes to now, saves what came, and finishes the upload when that was
  * the last byte. The claim is made before the first wait.
  *
  * TUS 1.0.0, PATCH: "The Server SHOULD store as much of the received data as possible": whatever the end, it is saved.
+ * Only of a body with a checksum is nothing saved before all of it has come and matches.
  *
  * @throws AppError when the bytes could not be saved, or did not come to their end; its facts name the saved offset
  */
-export async function receiveBody(desk: Desk, live: LiveUpload, body: BodySource, signal: AbortSignal): Promise<void> {
-  const receiving = new Receiving(desk, live, body, signal)
+export async function receiveBody(desk: Desk, live: LiveUpload, incoming: Incoming): Promise<void> {
+  const { checksum = null, lengthBytes = null } = incoming
+  const mostBytes = lengthBytes ?? live.mostBytes
+  const receiving = new Receiving(desk, live, { ...incoming, mostBytes, onChunk: (chunk) => checksum?.update(chunk) })
   try {
+    if (checksum) await live.doubt()
+    else if (lengthBytes !== null) await live.declare(lengthBytes)
+    receiving.start()
     const how = await receiving.ended
     if (live.failure) throw live.failure
-    if (how !== 'terminated' && how !== 'lost') {
-      await live.save()
-      if (live.isWhole) await live.finish()
-    }
+    if (how === 'terminated' || how === 'lost') throw notWhole(how)
+    if (checksum) await judge(live, checksum, how)
+    await live.save()
+    if (checksum && lengthBytes !== null) await live.declare(lengthBytes)
+    if (live.isWhole) await live.finish()
+    // No length that could still be said is as long as this: nothing can come of it any more.
+    if (how === 'too_long' && live.lengthBytes === null) await giveUp(desk, live.row, 'terminated')
     if (how !== 'whole') throw notWhole(how)
   } catch (thrown) {
     throw withFacts(known(thrown), { offsetBytes: live.savedBytes })
@@ -31,10 +50,21 @@ export async function receiveBody(desk: Desk, live: LiveUpload, body: BodySource
   }
 }
 
+/**
+ * Checksum: "In the first two cases the uploaded chunk MUST be discarded, and the upload and its offset MUST NOT be
+ * updated." A chunk that did not come whole was not verified, and is discarded like them.
+ */
+async function judge(live: LiveUpload, checksum: Checksum, how: Ended): Promise<void> {
+  const refusal = how === 'whole' ? checksum.refusal() : notWhole(how)
+  if (!refusal) return live.trust()
+  await live.rollBack()
+  throw refusal
+}
+
 function notWhole(how: Exclude<Ended, 'whole'>): AppError {
   switch (how) {
     case 'too_long':
-      return fail.tooLarge('More bytes came than the upload was announced to have')
+      return fail.tooLarge('More bytes came than the upload was announced to have, or may have')
     case 'stalled':
       return fail.timeout('Nothing came for too long. Ask where the upload stands and go on from there')
     case 'broken':

@@ -7,6 +7,15 @@ export type Leaving = 'taken' | 'terminated' | 'closing' | 'lost'
 /** How the bytes of a PATCH came to their end. */
 export type Ended = 'whole' | 'broken' | 'too_long' | 'stalled' | 'refused' | Leaving
 
+export interface ReceivingOptions {
+  body: BodySource
+  signal: AbortSignal
+  /** The offset beyond which nothing is taken. */
+  mostBytes: number
+  /** Told of every chunk that is taken. */
+  onChunk(chunk: Buffer): void
+}
+
 /** One body on its way into one upload. It holds the upload until `release`. */
 export class Receiving {
   /** Told when the bytes have come to their end, whichever. */
@@ -17,19 +26,28 @@ export class Receiving {
   readonly #left: Promise<void>
   #isHeld = false
   #lastByteAt = performance.now()
-  #timer: NodeJS.Timeout
+  #timer: NodeJS.Timeout | undefined
+  private readonly body: BodySource
 
   /** Claims the upload, at once and without waiting: of many who try, one comes first. */
   constructor(
     private readonly desk: Desk,
     private readonly live: LiveUpload,
-    private readonly body: BodySource,
-    signal: AbortSignal,
+    private readonly options: ReceivingOptions,
   ) {
+    this.body = options.body
     this.ended = new Promise((done) => (this.#endedWith = done))
     this.#left = new Promise((done) => (this.#released = done))
-    this.#timer = setTimeout(() => this.#lookForStall(), desk.stallMs)
     live.patch = this
+  }
+
+  /** Begins to read, unless it was asked to end meanwhile. */
+  start(): void {
+    if (this.#over) return
+    const { desk, live, body } = this
+    const { signal } = this.options
+    this.#lastByteAt = performance.now()
+    this.#timer = setTimeout(() => this.#lookForStall(), desk.stallMs)
     live.sealed.onRoom = () => this.#goOn()
     const aborted = () => this.#end('broken')
     signal.addEventListener('abort', aborted, { once: true })
@@ -55,6 +73,7 @@ export class Receiving {
 
   /** Frees the upload for the next. */
   release(): void {
+    this.#end('refused') // Where it never came to a start.
     if (this.live.patch === this) this.live.patch = null
     this.live.touchedAt = performance.now()
     this.#released()
@@ -63,13 +82,14 @@ export class Receiving {
   #take(chunk: Buffer): void {
     if (this.#over) return
     this.#lastByteAt = performance.now()
-    const { sealed, lengthBytes } = this.live
-    const room = lengthBytes - sealed.offsetBytes
-    if (chunk.length > room) {
-      if (room > 0) sealed.push(chunk.subarray(0, room))
-      return this.#end('too_long')
+    const { sealed } = this.live
+    const room = this.options.mostBytes - sealed.offsetBytes
+    const taken = chunk.length > room ? chunk.subarray(0, Math.max(0, room)) : chunk
+    if (taken.length > 0) {
+      this.options.onChunk(taken)
+      sealed.push(taken)
     }
-    if (chunk.length > 0) sealed.push(chunk)
+    if (taken.length < chunk.length) return this.#end('too_long')
     if (!sealed.full) return
     this.#isHeld = true
     this.body.pause()

@@ -10,8 +10,13 @@ export interface UploadRow {
   id: string
   ownerId: string
   state: 'open' | 'finished' | 'terminated' | 'expired'
-  lengthBytes: number
+  /** Null while it is deferred. */
+  lengthBytes: number | null
+  /** What it may have at most while the length is deferred; null where only the limit of all uploads holds. */
+  limitBytes: number | null
   savedBytes: number
+  /** Upload-Concat as it came; see isPartial and isFinal. */
+  concat: string | null
   metadata: StoredMetadata
   /** Empty once the bytes of a given-up upload are gone. */
   objectKey: string
@@ -25,7 +30,9 @@ interface Raw {
   owner_id: string
   state: UploadRow['state']
   length: string | null
+  limit_bytes: string | null
   saved_offset: string
+  concat: string | null
   metadata: StoredMetadata
   object_key: string
   object_id: string
@@ -33,7 +40,18 @@ interface Raw {
   lease_holder: string | null
 }
 
-const COLUMNS = 'id, owner_id, state, length, saved_offset, metadata, object_key, object_id, expires_at, lease_holder'
+const COLUMNS = `id, owner_id, state, length, limit_bytes, saved_offset, concat, metadata, object_key, object_id, expires_at,
+  lease_holder`
+
+/** Tells a part of a later upload: it is no file. */
+export const isPartial = ({ concat }: Pick<UploadRow, 'concat'>): boolean => concat === 'partial'
+
+/** Tells an upload that is made of parts; nobody appends to it. */
+export const isFinal = ({ concat }: Pick<UploadRow, 'concat'>): boolean => concat?.startsWith('final;') === true
+
+/** Tells whether every byte was acknowledged; never while the length is deferred. */
+export const isComplete = ({ savedBytes, lengthBytes }: Pick<UploadRow, 'savedBytes' | 'lengthBytes'>): boolean =>
+  savedBytes === lengthBytes
 
 /** Reads one upload; null where there is none. A text that is no id is never sent to the database. */
 export async function readRow(id: string): Promise<UploadRow | null> {
@@ -56,8 +74,10 @@ const asRow = (raw: Raw): UploadRow => ({
   id: raw.id,
   ownerId: raw.owner_id,
   state: raw.state,
-  lengthBytes: Number(raw.length ?? 0),
+  lengthBytes: raw.length === null ? null : Number(raw.length),
+  limitBytes: raw.limit_bytes === null ? null : Number(raw.limit_bytes),
   savedBytes: Number(raw.saved_offset),
+  concat: raw.concat,
   metadata: raw.metadata,
   objectKey: raw.object_key,
   objectId: raw.object_id,
@@ -71,6 +91,10 @@ interface SaveRow {
   savedBytes: number
   expiryMs: number
   leaseMs: number
+  /** Keeps the mark that what lies beyond these bytes is not confirmed by its checksum. */
+  isUnchecked?: boolean
+  /** The row bears that mark now: taking it away must reach the database's disk before anybody is told of the bytes. */
+  wasUnchecked?: boolean
 }
 
 /**
@@ -81,15 +105,31 @@ interface SaveRow {
  *
  * @returns when the upload now expires; null when the lease is lost or the upload is no longer open
  */
-export async function saveRow({ id, token, savedBytes, expiryMs, leaseMs }: SaveRow): Promise<Date | null> {
+export async function saveRow(save: SaveRow): Promise<Date | null> {
+  const { id, token, savedBytes, expiryMs, leaseMs, isUnchecked = false, wasUnchecked = false } = save
+  const commit = wasUnchecked ? 'on' : 'off'
   const { rows } = await pool().query<{ expires_at: Date }>({
-    name: 'uploads-save',
-    text: `WITH relaxed AS (SELECT set_config('synchronous_commit', 'off', true))
+    name: `uploads-save-${commit}`,
+    text: `WITH relaxed AS (SELECT set_config('synchronous_commit', '${commit}', true))
            UPDATE uploads SET saved_offset = $3, updated_at = now(), expires_at = now() + $4 * interval '1 ms',
-             lease_expires_at = now() + $5 * interval '1 ms'
+             lease_expires_at = now() + $5 * interval '1 ms', unchecked = $6
            FROM relaxed WHERE id = $1 AND lease_token = $2 AND state = 'open'
            RETURNING expires_at`,
-    values: [id, token, savedBytes, expiryMs, leaseMs],
+    values: [id, token, savedBytes, expiryMs, leaseMs, isUnchecked],
   })
   return rows[0]?.expires_at ?? null
+}
+
+/**
+ * Marks an upload before bytes flow whose checksum is still to be compared: after a kill they are not counted.
+ *
+ * @returns false when the lease is lost or the upload is no longer open
+ */
+export async function markUnchecked(id: string, token: string): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: 'uploads-mark-unchecked',
+    text: `UPDATE uploads SET unchecked = true WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
+    values: [id, token],
+  })
+  return rowCount === 1
 }
