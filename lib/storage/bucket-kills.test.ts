@@ -46,7 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     do: fc.constant('kill' as const),
     bytes,
     saves: fc.boolean(),
-    requests: fc.nat(6),
+    requests: fc.nat(10),
     carriedOut: fc.boolean(),
     onlySaved: fc.boolean(),
     newBytes: fc.boolean(),
@@ -163,6 +163,7 @@ describe('an upload into a bucket whose processes die in the middle of any reque
       memoryBytes: fc.constantFrom(100_000, 3 * MIB, 64 * MIB),
       partBytes: fc.constantFrom(300_000, 700_001, F + 28),
     })
+    const total = fc.oneof(fc.nat(3 * F), fc.integer({ min: 8 * F, max: 16 * F }))
     const journeys = fc.asyncProperty(
       fc.nat(8 * F),
       how,

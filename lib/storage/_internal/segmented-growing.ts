@@ -35,7 +35,7 @@ export class SegmentedGrowing implements Growing {
   #parts: Part[]
   #uploadId: string | null
   #sizeBytes = 0
-  /** The last two, which a row may name. */
+  /** The last two places that were told, of which a row may name either. */
   #saves: Segment[] = []
   #working: Promise<void> | null = null
   #tidying: Promise<unknown> = Promise.resolve()
@@ -226,7 +226,9 @@ export class SegmentedGrowing implements Growing {
   #standAt(standing: Standing | null): void {
     this.#parts = this.#parts.slice(0, standing?.top.parts ?? 0)
     this.#sizeBytes = standing?.top.end ?? 0
-    this.#saves = this.#log.all.filter(({ isSave, seq }) => isSave && standing && seq <= standing.top.seq).slice(-2)
+    // The place itself is what is told next, whoever wrote it.
+    const saves = this.#log.all.filter(({ isSave, seq }) => isSave && standing && seq < standing.top.seq)
+    this.#saves = standing ? [...saves.slice(-1), standing.top] : []
     this.#pending.reset(standing?.chain ?? [], this.#sizeBytes)
   }
 
