@@ -71,7 +71,7 @@ export class SegmentedGrowing implements Growing {
       await this.#sendDue()
       const segment = await this.#write(true, tail)
       this.#saves = [...this.#saves.slice(-1), segment]
-      this.#tidy()
+      this.#tidy(this.#needed())
     })
   }
 
@@ -116,16 +116,16 @@ export class SegmentedGrowing implements Growing {
       const { client, key, writeManifest } = this.#options
       if (this.#sizeBytes <= this.#partBytes && this.#parts.length === 0) {
         await client.put(key, await this.#pending.gather(0, this.#sizeBytes))
-        await this.#log.tidy(new Set())
+        this.#tidy([])
       } else if (client.parts) {
         if (this.#sizeBytes > this.#partsEnd) await this.#sendPart(client.parts, this.#sizeBytes)
         await client.parts.finish(key, this.#uploadId!, this.#parts)
-        await this.#log.tidy(new Set())
+        this.#tidy([])
       } else {
         if (this.#pending.freshBytes > 0) await this.#write(true, null)
         const { chain } = this.#log.newest([], this.#partBytes)!
         await writeManifest!(chain)
-        await this.#log.tidy(new Set(chain))
+        this.#tidy(chain)
       }
       await this.close()
     })
@@ -178,7 +178,7 @@ export class SegmentedGrowing implements Growing {
       if (parts) await this.#sendPart(parts, this.#partsEnd + this.#partBytes)
       // Names the part, which counts from here on: one whose naming a kill prevented is sent again.
       await this.#write(false, null)
-      this.#tidy()
+      this.#tidy(this.#needed())
     }
   }
 
@@ -202,11 +202,15 @@ export class SegmentedGrowing implements Growing {
     return segment
   }
 
-  /** Removes what neither the last two saves nor the newest place need. Left behind by a kill, it only takes room. */
-  #tidy(): void {
+  /** What the last two places that were told and the newest one need. */
+  #needed(): Segment[] {
     const places = [...this.#saves, this.#log.all.at(-1)!]
-    const needed = places.flatMap((place) => this.#log.chainOf(place, place.parts * this.#partBytes) ?? [place])
-    const removed = this.#log.tidy(new Set(needed)).catch(() => {}) // The sweep finds it.
+    return places.flatMap((place) => this.#log.chainOf(place, place.parts * this.#partBytes) ?? [place])
+  }
+
+  /** Removes what is over. Left behind by a kill or a fault, it only takes room until the sweep. */
+  #tidy(needed: readonly Segment[]): void {
+    const removed = this.#log.tidy(new Set(needed)).catch(() => {}) // It is not worth an error: all that counts is there.
     this.#tidying = Promise.all([this.#tidying, removed])
   }
 
