@@ -18,7 +18,7 @@ import {
 import { LocalGrowing } from './_internal/local-growing'
 import { openLocalObject } from './_internal/local-object'
 import { objectKey, type ObjectKey } from './object-key'
-import { type GrowOptions, type Growing, type PutOptions, type Store, type StoreEntry } from './store'
+import { type GrowOptions, type Growing, type PutOptions, type SignedPut, type Store, type StoreEntry } from './store'
 
 const MOST_WAITING_BYTES = 2 * 1024 * 1024
 
@@ -30,7 +30,7 @@ export function openLocalStore(folder: string): Store {
 }
 
 class LocalStore implements Store {
-  readonly can = { conditionalCreate: true, rename: true, readGrowing: true }
+  readonly can = { conditionalCreate: true, rename: true, readGrowing: true, signedUrls: false, signedLengths: false }
 
   constructor(readonly root: string) {}
 
@@ -143,6 +143,14 @@ class LocalStore implements Store {
       removed += 1
     }
     return removed
+  }
+
+  signGet(): Promise<string> {
+    return Promise.reject(new Error('A folder signs nothing: addresses are signed by whoever serves it'))
+  }
+
+  signPut(): Promise<SignedPut> {
+    return Promise.reject(new Error('A folder signs nothing: addresses are signed by whoever serves it'))
   }
 
   #path(key: ObjectKey): string {

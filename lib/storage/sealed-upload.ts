@@ -1,7 +1,7 @@
 import { fail } from '../errors/fail'
 import { BatchWriter } from './_internal/batch-writer'
 import { FrameFiller } from './_internal/frame-filler'
-import { TAIL_BYTES, headerOf, sealOf, type Seal } from './_internal/frames'
+import { TAIL_BYTES, headerOf, objectBytesOf, sealOf, type Seal } from './_internal/frames'
 import { recover, type Recovered } from './_internal/recover'
 import { type MemoryBudget } from './memory-budget'
 import { objectKey } from './object-key'
@@ -67,7 +67,11 @@ export interface SealedUpload {
 export async function createSealedUpload(options: SealedUploadOptions): Promise<SealedUpload> {
   const { store, objectId, dataKey, signal } = options
   const seal = sealOf(objectId, dataKey)
-  const growing = await store.startGrowing(objectKey(options.key), { tailBytes: TAIL_BYTES, signal })
+  const growing = await store.startGrowing(objectKey(options.key), {
+    tailBytes: TAIL_BYTES,
+    totalBytes: objectTotal(options),
+    signal,
+  })
   try {
     await growing.append([headerOf(seal)])
   } catch (cause) {
@@ -86,7 +90,11 @@ export async function createSealedUpload(options: SealedUploadOptions): Promise<
 export async function resumeSealedUpload(options: ResumeOptions): Promise<SealedUpload> {
   const { store, objectId, dataKey, savedBytes, totalBytes, onlySaved = false, signal } = options
   const seal = sealOf(objectId, dataKey)
-  const growing = await store.resumeGrowing(objectKey(options.key), { tailBytes: TAIL_BYTES, signal })
+  const growing = await store.resumeGrowing(objectKey(options.key), {
+    tailBytes: TAIL_BYTES,
+    totalBytes: objectTotal(options),
+    signal,
+  })
   if (!growing && savedBytes > 0) throw fail.notFound('upload')
   if (!growing) return createSealedUpload(options)
   try {
@@ -98,6 +106,8 @@ export async function resumeSealedUpload(options: ResumeOptions): Promise<Sealed
     throw cause
   }
 }
+
+const objectTotal = ({ totalBytes }: SealedUploadOptions) => (totalBytes === null ? null : objectBytesOf(totalBytes))
 
 class OpenUpload implements SealedUpload {
   readonly #seal: Seal

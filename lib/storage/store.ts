@@ -8,6 +8,32 @@ export interface StoreAbilities {
   readonly rename: boolean
   /** What was appended to a growing object can be read before it is complete (a folder yes, S3's parts no). */
   readonly readGrowing: boolean
+  /** `signGet` and `signPut` exist: a client may move bytes to and from the store itself. */
+  readonly signedUrls: boolean
+  /** A signed PUT holds for one type and one length only; where not, whoever finds the object must look. */
+  readonly signedLengths: boolean
+}
+
+export interface SignGetOptions {
+  expiresInSeconds: number
+  /** What the answer says the bytes are. */
+  type?: string
+  /** The name under which a browser saves them. */
+  downloadAs?: string
+}
+
+export interface SignPutOptions {
+  /** At most; a provider may have a time of its own. */
+  expiresInSeconds: number
+  type: string
+  sizeBytes: number
+}
+
+/** A request that somebody else may make. */
+export interface SignedPut {
+  url: string
+  /** Must be sent as they are, or the store refuses. */
+  headers: Record<string, string>
 }
 
 export interface PutOptions {
@@ -40,8 +66,8 @@ export interface Tail {
  * An object that grows under its final name, for uploads that must survive a kill.
  *
  * Bytes are appended in order; an unfinished tail lies beside them until its frame is whole. A folder keeps the tail in
- * a file of two slots written in turn; S3 keeps parts of a multipart upload, and in an object of its own the bytes that
- * do not fill a part yet together with the tail. After an error the object refuses everything but `close` and `remove`.
+ * a file of two slots written in turn; S3 keeps parts of a multipart upload, and in small objects beside it the bytes that
+ * do not fill a part yet, each together with a tail. After an error the object refuses everything but `close` and `remove`.
  */
 export interface Growing {
   /** Bytes that stand there now, without the tail. */
@@ -67,6 +93,8 @@ export interface Growing {
 export interface GrowOptions {
   /** The largest tail that will be saved. */
   tailBytes: number
+  /** The length it will have, where it is known: it decides how large parts must be. */
+  totalBytes?: number | null
   signal?: AbortSignal
 }
 
@@ -86,7 +114,7 @@ export interface Store {
   readNow(key: ObjectKey, mostBytes: number): Buffer | null
   /** The size in bytes, or null when there is none. */
   size(key: ObjectKey, signal?: AbortSignal): Promise<number | null>
-  /** Every object whose key begins with the prefix, in no promised order. */
+  /** Every object whose key begins with the prefix, those that grow among them, in no promised order. */
   list(prefix: string, signal?: AbortSignal): AsyncIterable<StoreEntry>
   /** Removes an object and what lies beside it; one that is not there is removed already. */
   remove(key: ObjectKey, signal?: AbortSignal): Promise<void>
@@ -96,6 +124,10 @@ export interface Store {
   startGrowing(key: ObjectKey, options: GrowOptions): Promise<Growing>
   /** Goes on with one after a kill, or gives null when there is nothing. */
   resumeGrowing(key: ObjectKey, options: GrowOptions): Promise<Growing | null>
-  /** Removes what interrupted puts left behind before this time, and says how many. */
+  /** Removes what interrupted puts left behind before this time, and says how many. Nothing that can be resumed goes. */
   sweep(before: Date, signal?: AbortSignal): Promise<number>
+  /** An address from which the bytes, sealed as they are, can be fetched for a while. Only where the store `can.signedUrls`. */
+  signGet(key: ObjectKey, options: SignGetOptions): Promise<string>
+  /** An address to which these bytes can be sent for a while. Only where the store `can.signedUrls`. */
+  signPut(key: ObjectKey, options: SignPutOptions): Promise<SignedPut>
 }

@@ -38,6 +38,8 @@ export function faultyStore(store: Store, faults: Faults): Store {
       const growing = await store.resumeGrowing(key, options)
       return growing && spoil(growing)
     },
+    signGet: (key, options) => store.signGet(key, options),
+    signPut: (key, options) => store.signPut(key, options),
     sweep: (before, signal) => store.sweep(before, signal),
   }
 }

@@ -17,6 +17,9 @@ async function readAll(store: Store, key: ReturnType<typeof newKey>): Promise<Bu
   return bytes.subarray(0, read)
 }
 
+/** `fetch` says the length itself. */
+const withoutLength = ({ 'content-length': _, ...headers }: Record<string, string>) => headers
+
 /** The one contract that every driver keeps. What a driver cannot do is skipped by name. */
 export function testStoreContract(name: string, open: () => Store): void {
   const store = open()
@@ -124,6 +127,32 @@ export function testStoreContract(name: string, open: () => Store): void {
       await assert.rejects(store.rename(from, to), (thrown) => hasCode(thrown, 'not_found'))
     })
 
+    it('stops a read when it is told to', async () => {
+      const key = newKey()
+      await store.put(key, inChunks(bytes))
+      const object = await store.openRead(key)
+      await assert.rejects(object.read(Buffer.alloc(100), 2_000_000, AbortSignal.abort(new Error('stop'))), /stop/)
+      await assert.rejects(async () => await store.openRead(key, AbortSignal.abort(new Error('stop'))), /stop/)
+      await object.close()
+    })
+
+    it('signs addresses to send to and fetch from', unless(store.can.signedUrls), async () => {
+      const key = newKey()
+      const [type, small] = ['image/jpeg', bytes.subarray(0, 1000)]
+      const put = await store.signPut(key, { expiresInSeconds: 60, type, sizeBytes: small.length })
+      const send = (body: Buffer) =>
+        fetch(put.url, { method: 'PUT', body: new Uint8Array(body), headers: withoutLength(put.headers) })
+      if (store.can.signedLengths) assert.equal((await send(bytes.subarray(0, 999))).status, 403)
+      assert.equal((await send(small)).ok, true)
+      assert.ok((await readAll(store, key)).equals(small))
+      const url = await store.signGet(key, { expiresInSeconds: 60, downloadAs: 'a b.jpg' })
+      const got = await fetch(url)
+      assert.ok(Buffer.from(await got.arrayBuffer()).equals(small))
+      assert.match(got.headers.get('content-disposition') ?? '', /attachment.*a%20b/)
+      const changed = await fetch(url.replace(key, newKey()))
+      assert.ok(changed.status >= 400)
+    })
+
     it('gives a small object at once, or says to wait for it', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes.subarray(0, 500)))
@@ -197,6 +226,42 @@ export function testStoreContract(name: string, open: () => Store): void {
       assert.equal(found.sizeBytes, 1500)
       await found.complete()
       assert.ok((await readAll(store, key)).equals(bytes.subarray(0, 1500)))
+    })
+
+    it('is put together from several parts, also when it is found again in between', async () => {
+      const key = newKey()
+      const many = testBytes(17_000_000)
+      let growing = await start(key)
+      for (let at = 0; at < many.length; at += 1_700_000) {
+        await growing.append([many.subarray(at, at + 1_000_000), many.subarray(at + 1_000_000, at + 1_700_000)])
+        if (at === 3_400_000) await growing.save([Buffer.from('a tail')])
+        if (at !== 6_800_000 && at !== 13_600_000) continue
+        await growing.save([Buffer.from('tail')])
+        await growing.close()
+        assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
+        growing = await again(key)
+        assert.equal(growing.sizeBytes, at + 1_700_000)
+        assert.ok((await texts(growing)).includes('tail'))
+        await growing.settle({ sizeBytes: growing.sizeBytes, keep: null, drop: await growing.tails() })
+      }
+      await growing.complete()
+      assert.ok((await readAll(store, key)).equals(many))
+      const found = await again(key)
+      assert.equal(found.sizeBytes, many.length)
+      await found.complete()
+      assert.equal(await store.size(key), many.length)
+      assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
+    })
+
+    it('goes with all that belongs to it when its key is removed', async () => {
+      const key = newKey()
+      const growing = await start(key)
+      await growing.append([testBytes(6_000_000)])
+      await growing.save([Buffer.from('tail')])
+      await growing.close()
+      await store.remove(key)
+      assert.equal(await again(key), null)
+      assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
     })
 
     it('is refused where an object stands already', async () => {

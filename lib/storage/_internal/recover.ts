@@ -46,7 +46,9 @@ export interface Recovered {
 export async function recover(input: RecoverInput): Promise<Recovered> {
   const { growing, savedBytes, totalBytes } = input
   if (!(await hasHeader(input))) return startOver(input)
-  const frames = await countFrames(input)
+  // What was never saved is not there to go back to, where nothing can be read: not even a header.
+  if (!input.canRead && input.onlySaved && savedBytes === 0) return startOver(input)
+  const frames = (await savedFrames(input)) ?? (await countFrames(input))
   const { keep, drop, plain } = await chooseTail(input, frames)
   const isWhole = totalBytes !== null && frames > lastIndexOf(totalBytes)
   const offsetBytes = isWhole ? totalBytes : frames * FRAME_BYTES + plain.length
@@ -87,6 +89,19 @@ async function countFrames({ growing, seal, totalBytes, savedBytes, onlySaved, c
     if (!isThere || !tryFrame(seal, index, index === last ? 'last' : 'whole', sealed)) break
   }
   return index
+}
+
+/**
+ * Where frames cannot be read back, one goes back to what that save left: a frame that was full but not known to be the
+ * last or not is in its tail.
+ */
+async function savedFrames({ growing, seal, savedBytes, onlySaved, canRead }: RecoverInput): Promise<number | null> {
+  if (canRead || !onlySaved) return null
+  for (const tail of await growing.tails()) {
+    const opened = tryTail(seal, tail.bytes)
+    if (opened && opened.index * FRAME_BYTES + opened.plain.length === savedBytes) return opened.index
+  }
+  return null
 }
 
 async function chooseTail({ growing, seal, savedBytes, onlySaved }: RecoverInput, frames: number) {

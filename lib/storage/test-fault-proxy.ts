@@ -1,0 +1,85 @@
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type AddressInfo } from 'node:net'
+
+/** What happens to one request on its way. */
+export type Fault =
+  /** The connection breaks after so many bytes of the request's body. */
+  | { do: 'cut'; afterBytes: number }
+  /** The store does as it was told, and nobody hears of it. */
+  | { do: 'lose answer' }
+  | { do: 'delay'; ms: number }
+  | { do: 'answer'; status: number; retryAfterSeconds?: number }
+
+export interface FaultProxy {
+  readonly endpoint: string
+  /** Decides for each request; null lets it pass. */
+  fault: (request: { method: string; path: string }) => Fault | null
+  /** How many requests came. */
+  requests: number
+  close(): Promise<void>
+}
+
+/** Stands between a client and a real server and spoils what it is told to; all else passes byte by byte. */
+export async function openFaultProxy(target: string): Promise<FaultProxy> {
+  const to = new URL(target)
+  const server = createServer((ask, answer) => {
+    proxy.requests += 1
+    const fault = proxy.fault({ method: ask.method ?? '', path: ask.url ?? '' })
+    if (fault?.do === 'answer') return refuse(ask, answer, fault)
+    const wait = fault?.do === 'delay' ? fault.ms : 0
+    setTimeout(() => pass(to, ask, answer, fault), wait)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const proxy: FaultProxy = {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    fault: () => null,
+    requests: 0,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
+  return proxy
+}
+
+function refuse(ask: IncomingMessage, answer: ServerResponse, { status, retryAfterSeconds }: Fault & { do: 'answer' }): void {
+  ask.resume()
+  const headers: Record<string, string> = { 'content-type': 'application/xml' }
+  if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds)
+  const code = status === 503 ? 'SlowDown' : status === 507 ? 'InsufficientStorage' : 'InternalError'
+  ask.on('end', () => answer.writeHead(status, headers).end(`<?xml version="1.0"?><Error><Code>${code}</Code></Error>`))
+}
+
+function pass(to: URL, ask: IncomingMessage, answer: ServerResponse, fault: Fault | null): void {
+  if (ask.destroyed) return
+  // The signature holds for the address that the client was told, so the Host stays as it is.
+  const headers = { ...ask.headers }
+  const onward = request({ host: to.hostname, port: to.port, method: ask.method, path: ask.url, headers }, (answered) => {
+    if (fault?.do === 'lose answer') {
+      answered.resume()
+      answered.on('end', () => ask.socket.destroy())
+      return
+    }
+    answer.writeHead(answered.statusCode ?? 502, answered.rawHeaders)
+    answered.pipe(answer)
+  })
+  onward.on('error', () => ask.socket.destroy())
+  ask.on('close', () => {
+    if (!ask.complete) onward.destroy() // Who asked has left.
+  })
+  let seen = 0
+  ask.on('data', (chunk: Buffer) => {
+    seen += chunk.length
+    if (fault?.do === 'cut' && seen >= fault.afterBytes) {
+      onward.destroy()
+      ask.socket.destroy()
+    } else onward.write(chunk)
+  })
+  ask.on('end', () => {
+    if (fault?.do === 'cut') {
+      onward.destroy()
+      ask.socket.destroy()
+    } else onward.end()
+  })
+}

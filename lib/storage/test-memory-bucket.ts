@@ -1,0 +1,113 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { fail } from '../errors/fail'
+import { type BucketEntry, type ObjectClient, type Part } from './_internal/object-client'
+
+interface Lying {
+  bytes: Buffer
+  type?: string
+  changedAt: Date
+}
+
+/** A bucket in memory that outlives the processes which use it. */
+export class MemoryBucket {
+  readonly objects = new Map<string, Lying>()
+  readonly uploads = new Map<string, { name: string; parts: Map<number, Buffer>; startedAt: Date }>()
+
+  names(): string[] {
+    return [...this.objects.keys()].sort()
+  }
+}
+
+/** Kills the process in the middle of a request: it is carried out or not, and nothing is heard of any request from then on. */
+export class Life {
+  #requestsLeft = Infinity
+  #isCarriedOut = false
+  isOver = false
+
+  dieAfter(requests: number, isCarriedOut: boolean): void {
+    this.#requestsLeft = requests
+    this.#isCarriedOut = isCarriedOut
+  }
+
+  async request<T>(work: () => T): Promise<T> {
+    await new Promise<void>((soon) => setImmediate(soon))
+    if (this.isOver) throw fail.unavailable()
+    if (this.#requestsLeft-- > 0) return work()
+    this.isOver = true
+    if (this.#isCarriedOut) work()
+    throw fail.unavailable()
+  }
+}
+
+const tagOf = (bytes: Buffer) => createHash('md5').update(bytes).digest('hex')
+
+/** What one process sees of a bucket in memory. */
+export function memoryClient(bucket: MemoryBucket, life = new Life(), hasParts = true): ObjectClient {
+  const { objects, uploads } = bucket
+  const uploadOf = (uploadId: string) => {
+    const found = uploads.get(uploadId)
+    if (!found) throw fail.notFound('file')
+    return found
+  }
+  const partsOf = (uploadId: string): Part[] =>
+    [...uploadOf(uploadId).parts]
+      .sort(([a], [b]) => a - b)
+      .map(([number, bytes]) => ({ number, tag: tagOf(bytes), sizeBytes: bytes.length }))
+  const put = (name: string, bytes: Buffer, type?: string) =>
+    void objects.set(name, { bytes: Buffer.from(bytes), type, changedAt: new Date() })
+  const entryOf = (name: string): BucketEntry => {
+    const { bytes, changedAt } = objects.get(name)!
+    return { name, sizeBytes: bytes.length, changedAt }
+  }
+  return {
+    put: (name, bytes, { ifAbsent, type } = {}) =>
+      life.request(() => {
+        if (ifAbsent && objects.has(name)) throw fail.conflict('taken')
+        put(name, bytes, type)
+      }),
+    get: (name, { start, bytes }) =>
+      life.request(() => {
+        const found = objects.get(name)
+        if (!found) throw fail.notFound('file')
+        if (start >= found.bytes.length) throw fail.rangeNotSatisfiable(found.bytes.length)
+        const sizeBytes = found.bytes.length
+        return { bytes: found.bytes.subarray(start, start + bytes), sizeBytes, type: found.type, tag: tagOf(found.bytes) }
+      }),
+    head: (name) => life.request(() => (objects.has(name) ? entryOf(name) : null)),
+    remove: (name) => life.request(() => void objects.delete(name)),
+    async *list(prefix) {
+      const names = await life.request(() => bucket.names().filter((name) => name.startsWith(prefix)))
+      for (const name of names) if (objects.has(name)) yield entryOf(name)
+    },
+    parts: !hasParts
+      ? null
+      : {
+          start: (name) =>
+            life.request(() => {
+              const uploadId = randomUUID()
+              uploads.set(uploadId, { name, parts: new Map(), startedAt: new Date() })
+              return uploadId
+            }),
+          send: (_name, uploadId, number, bytes) =>
+            life.request(() => {
+              uploadOf(uploadId).parts.set(number, Buffer.from(bytes))
+              return tagOf(bytes)
+            }),
+          list: (_name, uploadId) => life.request(() => partsOf(uploadId)),
+          async *under(prefix) {
+            const found = await life.request(() => [...uploads].filter(([, { name }]) => name.startsWith(prefix)))
+            for (const [uploadId, { name, startedAt }] of found) yield { name, uploadId, startedAt }
+          },
+          // Like Ceph, it wants to hear of every part that was uploaded.
+          finish: (name, uploadId, parts) =>
+            life.request(() => {
+              const there = partsOf(uploadId)
+              const same = there.length === parts.length && there.every(({ tag }, i) => tag === parts[i]!.tag)
+              if (!same) throw new Error('InvalidPart')
+              put(name, Buffer.concat(parts.map(({ number }) => uploadOf(uploadId).parts.get(number)!)))
+              uploads.delete(uploadId)
+            }),
+          abort: (_name, uploadId) => life.request(() => void uploads.delete(uploadId)),
+        },
+  }
+}
