@@ -12,7 +12,7 @@ const common = {
   params,
   audit: { action: 'upload', subject: ({ id }: z.infer<typeof params>) => id },
   run,
-  refusals: [409, 410, 412, 413, 415, 423, 507],
+  refusals: [409, 410, 412, 413, 415, 423, 460, 507],
 } as const
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
