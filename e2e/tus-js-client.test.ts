@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import { type PreviousUpload, Upload, type UploadOptions, type UrlStorage } from 'tus-js-client'
 import { type Client, Fovea } from './support/fovea'
@@ -7,6 +8,8 @@ import { photograph } from './support/pictures'
 import { head, idOf, settled } from './support/tus'
 
 const KB = 1024
+const inPieces = (whole: Buffer, size: number): Buffer[] =>
+  Array.from({ length: Math.ceil(whole.length / size) }, (_, i) => whole.subarray(i * size, (i + 1) * size))
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 /** Remembers addresses as a program would that survives its own uploads. */
@@ -52,9 +55,9 @@ describe('tus-js-client', () => {
   })
 
   /** Sends all of it and gives the address. */
-  const sendAll = (bytes: Buffer, sent: Sent[], more: UploadOptions) =>
+  const sendAll = (source: Buffer | Readable, sent: Sent[], more: UploadOptions) =>
     new Promise<string>((done, failed) => {
-      const upload = new Upload(bytes, {
+      const upload = new Upload(source, {
         ...options(sent, more),
         onSuccess: () => done(upload.url!),
         onError: failed,
@@ -123,6 +126,26 @@ describe('tus-js-client', () => {
     assert.ok(sent[1]!.offset >= acknowledged)
     assert.ok(!sent.some(({ method }) => method === 'POST'))
     await expectArrived(url, bytes)
+  })
+
+  it('sends a stream whose length it does not know before its end', async () => {
+    const bytes = await photograph(1600, 6)
+    const sent: Sent[] = []
+    const stream = Readable.from(inPieces(bytes, 50_000))
+    await expectArrived(await sendAll(stream, sent, { uploadLengthDeferred: true, chunkSize: 128 * KB }), bytes)
+    assert.ok(sent.length > 2, 'in several pieces')
+  })
+
+  it('sends three parts side by side, which the server joins', async () => {
+    const bytes = await photograph(2000, 7)
+    const sent: Sent[] = []
+    const url = await sendAll(bytes, sent, { parallelUploads: 3, chunkSize: 100 * KB })
+    assert.equal(sent.filter(({ method }) => method === 'POST').length, 4)
+    await expectArrived(url, bytes)
+    const told = await head(patient, url)
+    assert.deepEqual([told.headers['upload-offset'], told.headers['upload-length']], Array(2).fill(String(bytes.length)))
+    const parts = String(told.headers['upload-concat']).replace('final;', '').split(' ')
+    for (const part of parts) assert.equal((await head(patient, part)).status, 410)
   })
 
   it('gives an upload up, and the server forgets it', async () => {

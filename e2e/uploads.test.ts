@@ -66,6 +66,49 @@ for (const underNext of [false, true]) {
       assert.equal(sha256(Buffer.from(await original.arrayBuffer())), sha256(bytes))
     })
 
+    it('a piece with a wrong checksum is 460 and leaves the offset; trailers are announced where they arrive', async () => {
+      const bytes = await photograph(600, 9)
+      const url = await create(patient, bytes.length, { filename: 'sum.jpg', filetype: 'image/jpeg' })
+      const sum = (of: Buffer) => ({ 'upload-checksum': `sha1 ${createHash('sha1').update(of).digest('base64')}` })
+      const wrong = await patch(patient, url, 0, bytes, sum(Buffer.from('other')))
+      assert.deepEqual([wrong.status, wrong.headers['upload-offset']], [460, '0'])
+      assert.equal((JSON.parse(wrong.text) as { code: string }).code, 'checksum_mismatch')
+      assert.equal((await head(patient, url)).headers['upload-offset'], '0')
+      assert.equal((await patch(patient, url, 0, bytes, sum(bytes))).status, 204)
+      assert.equal((await settled(patient, idOf(url))).sha256, sha256(bytes))
+      const offered = String((await raw(patient, 'OPTIONS', uploads())).headers['tus-extension']).split(',')
+      assert.equal(offered.includes('checksum-trailer'), !underNext)
+      assert.ok(offered.includes('checksum') && offered.includes('concatenation') && offered.includes('creation-defer-length'))
+    })
+
+    it('an upload of unknown length and one of parts arrive byte for byte', async () => {
+      const bytes = await photograph(900, 10)
+      const half = Math.floor(bytes.length / 2)
+      const pairs = metadata({ filename: 'parts.jpg', filetype: 'image/jpeg', case_id: caseId, eye_side: 'left' })
+      const post = async (headers: Record<string, string>) => {
+        const told = await raw(patient, 'POST', uploads(), { 'tus-resumable': '1.0.0', ...headers })
+        assert.equal(told.status, 201, told.text)
+        return String(told.headers.location)
+      }
+      const stream = await post({ 'upload-defer-length': '1', 'upload-metadata': pairs })
+      assert.equal((await patch(patient, stream, 0, bytes.subarray(0, half))).status, 204)
+      const last = await patch(patient, stream, half, bytes.subarray(half), { 'upload-length': String(bytes.length) })
+      assert.equal(last.status, 204, last.text)
+      assert.equal((await settled(patient, idOf(stream))).sha256, sha256(bytes))
+
+      const parts: string[] = []
+      for (const part of [bytes.subarray(0, half), bytes.subarray(half)]) {
+        const url = await post({ 'upload-concat': 'partial', 'upload-length': String(part.length) })
+        assert.equal((await patch(patient, url, 0, part)).status, 204)
+        assert.equal((await patient.fetch(`/api/v1/files/${idOf(url)}`)).status, 404) // No file.
+        parts.push(new URL(url).pathname)
+      }
+      const whole = await post({ 'upload-concat': `final;${parts.join(' ')}`, 'upload-metadata': pairs })
+      assert.equal((await patch(patient, whole, 0, Buffer.of(1))).status, 403)
+      const record = await settled(patient, idOf(whole))
+      assert.deepEqual([record.status, record.sha256, record.eye_side], ['completed', sha256(bytes), 'left'])
+    })
+
     it('12 MB in one PATCH and 25 MB with the creation arrive whole', async () => {
       const big = Buffer.concat([await photograph(400), randomBytes(12 * MB)]) // JPEG readers ignore what follows the end.
       const url = await create(patient, big.length, { filename: 'a.jpg', filetype: 'image/jpeg' })

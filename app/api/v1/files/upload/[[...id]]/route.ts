@@ -13,7 +13,7 @@ const common = {
   params,
   audit: { action: 'upload', subject: ({ id }: z.infer<typeof params>) => id },
   run,
-  refusals: [404, 408, 409, 410, 412, 413, 415, 423, 507],
+  refusals: [404, 408, 409, 410, 412, 413, 415, 423, 460, 507],
 } as const
 
 const declared = {

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import {
+  type Chapters,
+  hello,
+  sha1,
+  LENGTH,
+  DEFERRED,
+  PARTIAL,
+  PATCH,
+  address,
+  made,
+  whole,
+  extensions,
+  parted,
+} from './test-sentences'
+import { STREAM, wholeBody } from './test-uploads'
+
+export const EXTENSIONS: Chapters = {
+  Checksum: [
+    [
+      'If supported, the Server MUST add checksum to the Tus-Extension header.',
+      async (bench) => assert.ok((await extensions(bench)).includes('checksum')),
+    ],
+    [
+      'Once the entire request has been received, the Server MUST verify the uploaded chunk against the provided checksum using the specified algorithm. Depending on the result the Server MAY respond with one of the following status code: 1) 400 Bad Request if the checksum algorithm is not supported by the server, 2) 460 Checksum Mismatch if the checksums mismatch or 3) 204 No Content if the checksums match and the processing of the data succeeded.',
+      async (bench) => {
+        const id = await made(bench, LENGTH)
+        for (const [sum, status] of [
+          ['crc32 NhCmhg==', 400],
+          [sha1(Buffer.from('jello')), 460],
+          [sha1(hello), 204],
+        ] as const)
+          assert.equal((await bench.patch(id, 0, hello, { 'upload-checksum': sum })).status, status)
+      },
+    ],
+    [
+      'In the first two cases the uploaded chunk MUST be discarded, and the upload and its offset MUST NOT be updated.',
+      async (bench) => {
+        const id = await made(bench, DEFERRED)
+        for (const sum of ['crc32 NhCmhg==', sha1(Buffer.from('jello'))]) {
+          await bench.patch(id, 0, hello, { ...LENGTH, 'upload-checksum': sum })
+          const { headers } = await bench.head(id)
+          assert.deepEqual([headers['upload-offset'], headers['upload-defer-length']], ['0', '1'])
+        }
+      },
+    ],
+    [
+      'The Server MUST support at least the SHA1 checksum algorithm identified by sha1. The names of the checksum algorithms MUST only consist of ASCII characters with the modification that uppercase characters are excluded.',
+      async (bench) => {
+        const names = (await bench.call('OPTIONS')).headers['tus-checksum-algorithm']!.split(',')
+        assert.ok(names.includes('sha1'))
+        for (const name of names) assert.match(name, /^[a-z0-9]+$/)
+      },
+    ],
+    [
+      'The Tus-Checksum-Algorithm header MUST be included in the response to an OPTIONS request. [It] MUST be a comma-separated list of the checksum algorithms supported by the server.',
+      async (bench) => {
+        const names = (await bench.call('OPTIONS')).headers['tus-checksum-algorithm']!.split(',')
+        for (const name of names) {
+          const id = await made(bench, LENGTH)
+          const sum = `${name} ${createHash(name).update(hello).digest('base64')}`
+          assert.equal((await bench.patch(id, 0, hello, { 'upload-checksum': sum })).status, 204, name)
+        }
+      },
+    ],
+    [
+      'If the Server can handle trailers, this behavior MUST be announced by adding checksum-trailer to the Tus-Extension header.',
+      async (bench) => {
+        assert.ok((await extensions(bench)).includes('checksum-trailer'))
+        assert.ok(!(await extensions(bench, {})).includes('checksum-trailer'))
+      },
+    ],
+    [
+      'They MUST be announced using the Trailer header and are only allowed in chunked transfers.',
+      async (bench) => {
+        const id = await made(bench, LENGTH)
+        const send = async (headers: Record<string, string>) => {
+          const trailers = { 'upload-checksum': sha1(hello) }
+          return bench.call('PATCH', {
+            id,
+            headers: { ...STREAM, 'upload-offset': '0', ...headers },
+            body: wholeBody(hello),
+            trailers,
+          })
+        }
+        assert.equal((await send({ trailer: 'Upload-Checksum', 'content-length': '5' })).status, 400)
+        assert.equal((await send({ trailer: 'Upload-Checksum', 'transfer-encoding': 'chunked' })).status, 204)
+      },
+    ],
+    [
+      'The [Upload-Checksum] header MUST consist of the name of the used checksum algorithm and the Base64 encoded checksum separated by a space.',
+      async (bench) => {
+        const id = await made(bench, LENGTH)
+        for (const sum of ['sha1', 'sha1 *', `sha1  ${sha1(hello).slice(5)}`, `sha1,${sha1(hello).slice(5)}`])
+          assert.equal((await bench.patch(id, 0, hello, { 'upload-checksum': sum })).status, 400, sum)
+      },
+    ],
+  ],
+  Termination: [
+    [
+      'If this extension is supported by the Server, it MUST be announced by adding termination to the Tus-Extension header.',
+      async (bench) => assert.ok((await extensions(bench)).includes('termination')),
+    ],
+    [
+      'When receiving a DELETE request for an existing upload the Server SHOULD free associated resources and MUST respond with the 204 No Content status confirming that the upload was terminated. For all future requests to this URL, the Server SHOULD respond with the 404 Not Found or 410 Gone status.',
+      async (bench) => {
+        const id = await made(bench, LENGTH)
+        assert.equal((await bench.call('DELETE', { id })).status, 204)
+        assert.deepEqual(readdirSync(path.join(bench.folder, 'original')), [])
+        for (const method of ['HEAD', 'PATCH', 'DELETE'])
+          assert.equal((await bench.call(method, { id, headers: PATCH, body: hello })).status, 410)
+      },
+    ],
+  ],
+  Concatenation: [
+    [
+      'If the Server supports this extension, it MUST add concatenation to the Tus-Extension header.',
+      async (bench) => assert.ok((await extensions(bench)).includes('concatenation')),
+    ],
+    [
+      'The Server SHOULD NOT process these partial uploads until they are concatenated to form a final upload.',
+      async (bench) => {
+        const { id } = await parted(bench)
+        assert.deepEqual(bench.hooks.finishedIds, [])
+        await bench.uploads.join(id)
+        assert.deepEqual(bench.hooks.finishedIds, [id])
+      },
+    ],
+    [
+      'The length of the final upload MUST be the sum of the length of all partial uploads.',
+      async (bench) => {
+        const { id } = await parted(bench)
+        await bench.uploads.join(id)
+        assert.equal((await bench.head(id)).headers['upload-length'], '11')
+      },
+    ],
+    [
+      'The value MUST be final followed by a semicolon and a space-separated list of the partial upload URLs that need to be concatenated. The partial uploads MUST be concatenated as per the order specified in the list.',
+      async (bench) => {
+        const parts = [await whole(bench, Buffer.from('world'), PARTIAL), await whole(bench, hello, PARTIAL)].reverse()
+        const id = await made(bench, { 'upload-concat': `final;${parts.map(address).join(' ')}` })
+        await bench.uploads.join(id)
+        assert.equal((await bench.readBack(id)).toString(), 'helloworld')
+      },
+    ],
+    [
+      'This concatenation request SHOULD happen after all of the corresponding partial uploads are completed. […] This feature MUST be explicitly announced by the Server by adding concatenation-unfinished to the Tus-Extension header.',
+      async (bench) => {
+        const open = await made(bench, { ...LENGTH, ...PARTIAL })
+        assert.equal((await bench.call('POST', { headers: { 'upload-concat': `final;${address(open)}` } })).status, 409)
+        assert.ok(!(await extensions(bench)).includes('concatenation-unfinished'))
+      },
+    ],
+    [
+      'The Client MUST NOT include the Upload-Length header in the final upload creation.',
+      async (bench) => {
+        const part = await whole(bench, hello, PARTIAL)
+        const headers = { ...LENGTH, 'upload-concat': `final;${address(part)}` }
+        assert.equal((await bench.call('POST', { headers })).status, 400)
+      },
+    ],
+    [
+      "When creating a new final upload the partial uploads' metadata SHALL NOT be transferred to the new final upload. All metadata SHOULD be included in the concatenation request using the Upload-Metadata header.",
+      async (bench) => {
+        const part = await whole(bench, hello, { ...PARTIAL, 'upload-metadata': 'filename cGFydA==' })
+        const concat = { 'upload-concat': `final;${address(part)}` }
+        const bare = await made(bench, concat)
+        assert.equal((await bench.head(bare)).headers['upload-metadata'], undefined)
+        const own = await made(bench, { ...concat, 'upload-metadata': 'filename d2hvbGU=' })
+        assert.equal((await bench.head(own)).headers['upload-metadata'], 'filename d2hvbGU=')
+        assert.deepEqual(
+          bench.hooks.admitted.map(({ metadata }) => metadata),
+          [{}, { filename: 'whole' }],
+        )
+      },
+    ],
+    [
+      'The Server MAY delete partial uploads after concatenation. They MAY however be used multiple times to form a final resource.',
+      async (bench) => {
+        const part = address(await whole(bench, hello, PARTIAL))
+        const id = await made(bench, { 'upload-concat': `final;${part} ${part}` })
+        await bench.uploads.join(id)
+        assert.equal((await bench.readBack(id)).toString(), 'hellohello')
+      },
+    ],
+    [
+      'The Server MUST respond with the 403 Forbidden status to PATCH requests against a final upload URL and MUST NOT modify the final or its partial uploads.',
+      async (bench) => {
+        const { id, parts } = await parted(bench)
+        assert.equal((await bench.patch(id, 0, hello)).status, 403)
+        assert.equal(await bench.offset(parts[0]!), 5)
+        await bench.uploads.join(id)
+        assert.equal((await bench.patch(id, 11, hello)).status, 403)
+        assert.equal((await bench.readBack(id)).toString(), 'hello world')
+      },
+    ],
+    [
+      'The response to a HEAD request for a final upload SHOULD NOT contain the Upload-Offset header unless the concatenation has been successfully finished. After successful concatenation, the Upload-Offset and Upload-Length MUST be set and their values MUST be equal.',
+      async (bench) => {
+        const { id } = await parted(bench)
+        assert.equal((await bench.head(id)).headers['upload-offset'], undefined)
+        await bench.uploads.join(id)
+        const { headers } = await bench.head(id)
+        assert.deepEqual([headers['upload-offset'], headers['upload-length']], ['11', '11'])
+      },
+    ],
+    [
+      'The response to a HEAD request for a partial upload MUST contain the Upload-Offset header.',
+      async (bench) => {
+        const id = await made(bench, { ...LENGTH, ...PARTIAL })
+        assert.equal((await bench.head(id)).headers['upload-offset'], '0')
+        await bench.patch(id, 0, hello)
+        assert.equal((await bench.head(id)).headers['upload-offset'], '5')
+      },
+    ],
+    [
+      'The Upload-Length header MUST be included if the length of the final resource can be calculated at the time of the request.',
+      async (bench) => assert.equal((await bench.head((await parted(bench)).id)).headers['upload-length'], '11'),
+    ],
+    [
+      'Response to HEAD request against partial or final upload MUST include the Upload-Concat header and its value as received in the upload creation request.',
+      async (bench) => {
+        const { id, parts, concat } = await parted(bench)
+        assert.equal((await bench.head(parts[0]!)).headers['upload-concat'], 'partial')
+        assert.equal((await bench.head(id)).headers['upload-concat'], concat)
+        await bench.uploads.join(id)
+        assert.equal((await bench.head(id)).headers['upload-concat'], concat)
+      },
+    ],
+    [
+      'If the upload is a partial one, the header value MUST be partial. In the case of a final upload, its value MUST be final followed by a semicolon and a space-separated list of partial upload URLs that will be concatenated.',
+      async (bench) => {
+        for (const concat of ['part', 'Partial', 'final', 'final;', 'final,x'])
+          assert.equal((await bench.call('POST', { headers: { 'upload-concat': concat } })).status, 400, concat)
+      },
+    ],
+    [
+      'The partial uploads URLs MAY be absolute or relative and MUST NOT contain spaces as defined in RFC 3986.',
+      async (bench) => {
+        const id = await whole(bench, hello, PARTIAL)
+        for (const url of [address(id), `/api/v1/files/upload/${id}`])
+          assert.equal((await bench.call('POST', { headers: { 'upload-concat': `final;${url}` } })).status, 201, url)
+      },
+    ],
+  ],
+}
