@@ -157,7 +157,9 @@ for (const underNext of [false, true]) {
       })
       assert.equal(both.status, 400)
       const deferred = await raw(patient, 'POST', uploads(), { 'tus-resumable': '1.0.0', 'upload-defer-length': '1' })
-      assert.equal(deferred.status, 400, 'not offered yet')
+      assert.equal(deferred.status, 201)
+      const odd = await raw(patient, 'POST', uploads(), { 'tus-resumable': '1.0.0', 'upload-defer-length': '2' })
+      assert.equal(odd.status, 400)
       const huge = await raw(patient, 'POST', uploads(), { 'tus-resumable': '1.0.0', 'upload-length': String(3 * 1024 * MB) })
       assert.equal(huge.status, 413)
       const jpeg = await raw(patient, 'POST', uploads(), {

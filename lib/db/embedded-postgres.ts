@@ -105,15 +105,25 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   }
 }
 
-/** Last one out turns off the light: another server or worker on this data folder may be using the database. */
+/**
+ * Last one out turns off the light: another server or worker on this data folder may be using the database. Our own
+ * connections are seen for a moment after they were closed, so whoever is there is given two seconds to leave.
+ */
 async function isAlone(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query<{ others: number }>(
-    `SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
-  )
-  await client.end()
-  return rows[0]?.others === 0
+  try {
+    for (let i = 0; i < 20; i++) {
+      const { rows } = await client.query<{ others: number }>(
+        `SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+      )
+      if (rows[0]?.others === 0) return true
+      await pause(100)
+    }
+    return false
+  } finally {
+    await client.end()
+  }
 }
 
 function serverUser(): ServerUser {
