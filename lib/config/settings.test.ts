@@ -29,6 +29,22 @@ describe('settings', () => {
     assert.equal(readSettings({ PORT: '' }).PORT, 3000)
   })
 
+  it('hold the settings of the store against each other, and name what is missing', () => {
+    const s3 = { STORAGE_PROVIDER: 's3', STORAGE_BUCKET: 'clinic', STORAGE_REGION: 'eu-central-1' }
+    assert.equal(readSettings(s3).STORAGE_BUCKET, 'clinic')
+    assert.throws(() => readSettings({ STORAGE_PROVIDER: 'ftp' }), /STORAGE_PROVIDER must be local, s3 or supabase/)
+    assert.throws(() => readSettings({ STORAGE_PROVIDER: 's3' }), /STORAGE_BUCKET is needed .*; STORAGE_REGION is needed/)
+    assert.throws(() => readSettings({ ...s3, STORAGE_ACCESS_KEY_ID: 'k' }), /STORAGE_SECRET_ACCESS_KEY is needed/)
+    assert.throws(() => readSettings({ ...s3, STORAGE_SECRET_ACCESS_KEY: 'k' }), /STORAGE_ACCESS_KEY_ID is needed/)
+    assert.throws(() => readSettings({ ...s3, STORAGE_SSE: 'rot13' }), /STORAGE_SSE must be AES256/)
+    assert.throws(() => readSettings({ ...s3, STORAGE_ENDPOINT: 'minio:9000' }), /STORAGE_ENDPOINT must be an http/)
+    const quick = { ...s3, STORAGE_ENDPOINT: 'https://s3.example', STORAGE_ACCELERATE: '1' }
+    assert.throws(() => readSettings(quick), /STORAGE_ACCELERATE works with AWS S3 only/)
+    const supabase = { STORAGE_PROVIDER: 'supabase', STORAGE_BUCKET: 'clinic', STORAGE_ENDPOINT: 'https://x.supabase.co' }
+    assert.throws(() => readSettings(supabase), /STORAGE_SECRET_ACCESS_KEY is needed with STORAGE_PROVIDER=supabase/)
+    assert.throws(() => readSettings({ STORAGE_SSE: 'AES256' }), /STORAGE_SSE works with STORAGE_PROVIDER=s3 only/)
+  })
+
   it('keep demo people off wherever the outside can reach', () => {
     assert.equal(demoIsOn(readSettings({})), true)
     assert.equal(demoIsOn(readSettings({ FOVEA_DEMO: '0' })), false)

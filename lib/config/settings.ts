@@ -60,9 +60,37 @@ export const SettingsSchema = z.object({
   SIGN_IN_REST_MINUTES: count(1, 10_000).default(15).describe('How long it rests, in minutes.'),
   SIGN_INS_PER_MINUTE: count(1, 1_000_000).default(30).describe('Sign-in tries a minute from one address, right or wrong.'),
   STORAGE_PROVIDER: z
-    .enum(['local'], { error: 'must be local: s3 and supabase are not built yet' })
+    .enum(['local', 's3', 'supabase'], { error: 'must be local, s3 or supabase' })
     .default('local')
-    .describe('Where sealed objects lie.'),
+    .describe(
+      'Where sealed objects lie: a folder of the data folder, a bucket of any store that speaks S3, or Supabase Storage.',
+    ),
+  STORAGE_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{1,62}$/i, { error: 'must be the name of a bucket' })
+    .optional()
+    .describe('The bucket. Needed with s3 and supabase; it must exist, be private and be used by nothing else.'),
+  STORAGE_REGION: z.string().min(1).optional().describe('The region of the bucket. Needed with s3 (auto for Cloudflare R2).'),
+  STORAGE_ENDPOINT: origin
+    .optional()
+    .describe('The address of the store. Not needed for AWS S3; with supabase that of the project, https://<id>.supabase.co.'),
+  STORAGE_ACCESS_KEY_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('With s3: the access key. Without it the SDK looks where AWS keeps keys (a role of the machine, for instance).'),
+  STORAGE_SECRET_ACCESS_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('With s3: the secret to that key. With supabase: the service role key of the project.'),
+  STORAGE_ACCELERATE: flag.default(false).describe('1 uses S3 Transfer Acceleration, which the bucket must have switched on.'),
+  STORAGE_SSE: z
+    .string()
+    .regex(/^(AES256|aws:kms(:.+)?)$/, { error: 'must be AES256, aws:kms or aws:kms:<key>' })
+    .optional()
+    .describe('How the provider encrypts what is sealed already: AES256, aws:kms or aws:kms:<key>. With s3 only.'),
+  CDN_URL: origin.optional().describe('The address of a network in front of the bucket, for signed downloads.'),
   UPLOAD_MEMORY_BUDGET: bytes('Bytes of memory that all uploads of a process share.').default(32 * 2 ** 20),
   DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),
   DECODER_SECONDS: count(1, 600).default(30).describe('Seconds after which a decoder is ended and its file fails.'),
@@ -80,11 +108,35 @@ export type Settings = z.output<typeof SettingsSchema>
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = SettingsSchema.safeParse(given)
-  if (!parsed.success) {
-    const says = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-    throw fail.badSetting(`${says.join('; ')}.`)
-  }
+  const says = parsed.success
+    ? storageTroubles(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  if (!parsed.success || says.length > 0) throw fail.badSetting(`${says.join('; ')}.`)
   return parsed.data
+}
+
+/** What the provider needs of the other settings, or cannot use. */
+function storageTroubles(given: Settings): string[] {
+  const provider = given.STORAGE_PROVIDER
+  const needed = {
+    local: [],
+    s3: ['STORAGE_BUCKET', 'STORAGE_REGION'],
+    supabase: ['STORAGE_BUCKET', 'STORAGE_ENDPOINT', 'STORAGE_SECRET_ACCESS_KEY'],
+  } as const
+  const says: string[] = needed[provider]
+    .filter((name) => given[name] === undefined)
+    .map((name) => `${name} is needed with STORAGE_PROVIDER=${provider}`)
+  const hasKeyId = given.STORAGE_ACCESS_KEY_ID !== undefined
+  if (provider === 's3' && hasKeyId !== (given.STORAGE_SECRET_ACCESS_KEY !== undefined)) {
+    const missing = hasKeyId ? 'STORAGE_SECRET_ACCESS_KEY' : 'STORAGE_ACCESS_KEY_ID'
+    says.push(`${missing} is needed: the key and its secret go together`)
+  }
+  if (provider !== 's3' && given.STORAGE_ACCELERATE) says.push('STORAGE_ACCELERATE works with STORAGE_PROVIDER=s3 only')
+  if (provider !== 's3' && given.STORAGE_SSE !== undefined) says.push('STORAGE_SSE works with STORAGE_PROVIDER=s3 only')
+  if (given.STORAGE_ACCELERATE && given.STORAGE_ENDPOINT !== undefined) {
+    says.push('STORAGE_ACCELERATE works with AWS S3 only, without STORAGE_ENDPOINT')
+  }
+  return says
 }
 
 const living = processWide<Settings>('settings')

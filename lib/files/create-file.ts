@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { whereCase } from '../access/where-case'
 import type { Tx } from '../db/database'
+import { isOpen, settings } from '../config/settings'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
 import { plausibleTime } from './_internal/plausible-time'
@@ -57,12 +58,20 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       description: keptText(given.description, 2000),
       objectKey,
       objectId: given.objectId,
+      ...placeOfObjects(),
       ...(given.caseId === null
         ? {}
         : { caseImage: { create: { caseId: given.caseId, eyeSide: given.eyeSide ?? 'unknown', region: given.region ?? null } } }),
     },
   })
   return { objectKey, limitBytes: limit }
+}
+
+/** Where the object will lie, for whoever has to find it once the settings are others. */
+function placeOfObjects() {
+  if (!isOpen()) return {} // Without settings there is the folder alone.
+  const { STORAGE_PROVIDER: store, STORAGE_BUCKET: bucket, STORAGE_REGION: region } = settings()
+  return store === 'local' ? { store } : { store, bucket, region }
 }
 
 async function mayAddTo(tx: Tx, actor: Actor, caseId: string): Promise<void> {

@@ -21,8 +21,8 @@ import { STATUS_OF } from '../http/problem'
 import { openDecoders } from '../imaging/decoders'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
-import { openLocalStore } from '../storage/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
+import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { every } from './every'
@@ -78,7 +78,9 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const news = await openAccessNews({ onBroken: broken })
   undo.push(() => news.close())
 
-  undo.push(openStore(openLocalStore(path.join(dataDir, 'objects'))))
+  const opened = openConfiguredStore(settings, dataDir)
+  undo.push(opened.close)
+  undo.push(openStore(opened.store))
   const program = path.resolve('build/decoder-child.mjs')
   const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
   undo.push(() => decoders.close())

@@ -5,20 +5,23 @@ import fc from 'fast-check'
 import { newId } from '../runtime/new-id'
 import { BucketStore } from './_internal/bucket-store'
 import { FRAME_BYTES } from './_internal/frames'
+import { type ObjectClient } from './_internal/object-client'
 import { PartMemory } from './_internal/part-memory'
 import { MemoryBudget } from './memory-budget'
 import { objectKey } from './object-key'
 import { openSealed } from './open-sealed'
+import { S3ObjectClient, connectS3 } from './_internal/s3-client'
 import { createSealedUpload, resumeSealedUpload, type SealedUpload } from './sealed-upload'
 import { type Store } from './store'
-import { Life, MemoryBucket, memoryClient } from './test-memory-bucket'
+import { Life, MemoryBucket, memoryClient, mortal } from './test-memory-bucket'
+import { NO_S3, newTestBucket } from './test-s3'
 import { collect, MIB, pushAll, sha256, testBytes } from './test-sealed'
 
 const F = FRAME_BYTES
 const nobody = { get: () => Promise.reject(new Error('unsigned')), put: () => Promise.reject(new Error('unsigned')) }
 
 interface How {
-  hasParts: boolean
+  client: ObjectClient
   isDeferred: boolean
   memoryBytes: number
   partBytes: number
@@ -38,26 +41,27 @@ type Step =
       rowIsBehind: boolean
     }
 
-const bytes = fc.oneof(fc.nat(2000), fc.nat(3 * F), fc.constantFrom(F, F - 1, 2 * F))
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constant('push' as const), bytes }),
-  fc.record({ do: fc.constant('save' as const), bytes: fc.nat(2000) }),
-  fc.record({ do: fc.constant('roll back' as const), bytes }),
-  fc.record({
-    do: fc.constant('kill' as const),
-    bytes,
-    saves: fc.boolean(),
-    requests: fc.nat(10),
-    carriedOut: fc.boolean(),
-    onlySaved: fc.boolean(),
-    newBytes: fc.boolean(),
-    rowIsBehind: fc.boolean(),
-  }),
-)
+const step = (unit: number): fc.Arbitrary<Step> => {
+  const bytes = fc.oneof(fc.nat(2000), fc.nat(3 * unit), fc.constantFrom(F, F - 1, 2 * F))
+  return fc.oneof(
+    fc.record({ do: fc.constant('push' as const), bytes }),
+    fc.record({ do: fc.constant('save' as const), bytes: fc.nat(2000) }),
+    fc.record({ do: fc.constant('roll back' as const), bytes }),
+    fc.record({
+      do: fc.constant('kill' as const),
+      bytes,
+      saves: fc.boolean(),
+      requests: fc.nat(10),
+      carriedOut: fc.boolean(),
+      onlySaved: fc.boolean(),
+      newBytes: fc.boolean(),
+      rowIsBehind: fc.boolean(),
+    }),
+  )
+}
 
 /** One upload into a bucket, what its client and its row know, and processes that die in the middle of any request. */
 class Journey {
-  readonly bucket = new MemoryBucket()
   readonly object = { key: `objects/${newId()}`, objectId: newId(), dataKey: randomBytes(32), budget: new MemoryBudget(32 * MIB) }
   life = new Life()
   memory!: PartMemory
@@ -75,10 +79,10 @@ class Journey {
   }
 
   store(): Store {
-    const { hasParts, memoryBytes, partBytes } = this.how
+    const { memoryBytes, partBytes } = this.how
     this.life = new Life()
     this.memory = new PartMemory(memoryBytes)
-    const client = memoryClient(this.bucket, this.life, hasParts)
+    const client = mortal(this.how.client, this.life)
     return new BucketStore({ client, signer: nobody, signedLengths: true, leastPartBytes: partBytes, memory: this.memory })
   }
 
@@ -160,41 +164,63 @@ class Journey {
     assert.equal(sha256(await collect(reader.read())), sha256(this.wanted))
     assert.equal(this.memory.heldBytes, 0)
     await store.sweep(new Date(Date.now() + 1000))
-    assert.equal(this.bucket.uploads.size, 0)
-    if (this.how.hasParts) assert.deepEqual(this.bucket.names(), [this.object.key])
+    const { client } = this.how
+    for await (const { uploadId } of client.parts?.under(this.object.key) ?? []) assert.fail(`${uploadId} is left`)
+    if (client.parts) assert.deepEqual(await this.#names(), [this.object.key])
     await store.remove(objectKey(this.object.key))
-    assert.deepEqual(this.bucket.names(), [])
+    assert.deepEqual(await this.#names(), [])
+  }
+
+  async #names(): Promise<string[]> {
+    const names: string[] = []
+    for await (const { name } of this.how.client.list(this.object.key)) names.push(name)
+    return names
   }
 }
 
+async function travel(journey: Journey, steps: readonly Step[], requestsAtTheEnd: number): Promise<void> {
+  await journey.begin()
+  for (const each of steps) {
+    if (each.do === 'push') await journey.push(each.bytes)
+    else if (each.do === 'save') {
+      await journey.push(each.bytes)
+      await journey.save()
+    } else if (each.do === 'roll back') await journey.rollBack(each.bytes)
+    else await journey.kill(each)
+  }
+  await journey.end(requestsAtTheEnd)
+}
+
+const memoryBytes = fc.constantFrom(100_000, 3 * MIB, 64 * MIB)
+const runs = (usual: number) => ({ numRuns: Number(process.env.FOVEA_FUZZ_RUNS ?? usual) })
+
 describe('an upload into a bucket whose processes die in the middle of any request', () => {
   it('ends in the bytes that were sent, loses nothing acknowledged and leaves nothing behind', async () => {
-    const how = fc.record({
-      hasParts: fc.boolean(),
-      isDeferred: fc.boolean(),
-      memoryBytes: fc.constantFrom(100_000, 3 * MIB, 64 * MIB),
-      partBytes: fc.constantFrom(300_000, 700_001, F + 28),
-    })
+    const client = fc.boolean().map((hasParts) => memoryClient(new MemoryBucket(), hasParts))
+    const partBytes = fc.constantFrom(300_000, 700_001, F + 28)
+    const how = fc.record({ client, isDeferred: fc.boolean(), memoryBytes, partBytes })
     const total = fc.oneof(fc.nat(3 * F), fc.integer({ min: 8 * F, max: 16 * F }))
     const journeys = fc.asyncProperty(
       total,
       how,
-      fc.array(step, { maxLength: 14 }),
+      fc.array(step(F), { maxLength: 14 }),
       fc.nat(8),
-      async (total, how, steps, end) => {
-        const journey = new Journey(total, how)
-        await journey.begin()
-        for (const each of steps) {
-          if (each.do === 'push') await journey.push(each.bytes)
-          else if (each.do === 'save') {
-            await journey.push(each.bytes)
-            await journey.save()
-          } else if (each.do === 'roll back') await journey.rollBack(each.bytes)
-          else await journey.kill(each)
-        }
-        await journey.end(end)
-      },
+      (totalBytes, given, steps, end) => travel(new Journey(totalBytes, given), steps, end),
     )
-    await fc.assert(journeys, { numRuns: Number(process.env.FOVEA_FUZZ_RUNS ?? 60) })
+    await fc.assert(journeys, runs(60))
+  })
+
+  it('does so on a real S3 server', async (t) => {
+    const bucket = await newTestBucket()
+    if (!bucket) return t.skip(NO_S3)
+    const s3 = connectS3(bucket)
+    const client = fc.constant(new S3ObjectClient(s3, bucket.bucket))
+    const how = fc.record({ client, isDeferred: fc.constant(false), memoryBytes, partBytes: fc.constant(5 * MIB) })
+    const steps = fc.array(step(12 * F), { minLength: 3, maxLength: 8 })
+    const journeys = fc.asyncProperty(fc.nat(24 * MIB), how, steps, fc.nat(8), (totalBytes, given, each, end) =>
+      travel(new Journey(totalBytes, given), each, end),
+    )
+    await fc.assert(journeys, { ...runs(8), endOnFailure: true })
+    s3.destroy()
   })
 })

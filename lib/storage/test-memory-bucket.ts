@@ -29,20 +29,58 @@ export class Life {
     this.#isCarriedOut = isCarriedOut
   }
 
-  async request<T>(work: () => T): Promise<T> {
-    await new Promise<void>((soon) => setImmediate(soon))
+  async request<T>(work: () => Promise<T>): Promise<T> {
     if (this.isOver) throw fail.unavailable()
     if (this.#requestsLeft-- > 0) return work()
     this.isOver = true
-    if (this.#isCarriedOut) work()
+    if (this.#isCarriedOut) await work()
     throw fail.unavailable()
   }
 }
 
+/** What one process sees of a bucket, for as long as it lives. */
+export function mortal(client: ObjectClient, life: Life): ObjectClient {
+  const { parts } = client
+  async function* listing<T>(entries: () => AsyncIterable<T>): AsyncIterable<T> {
+    yield* await life.request(async () => {
+      const found: T[] = []
+      for await (const entry of entries()) found.push(entry)
+      return found
+    })
+  }
+  return {
+    put: (...given) => life.request(() => client.put(...given)),
+    get: (...given) => life.request(() => client.get(...given)),
+    head: (...given) => life.request(() => client.head(...given)),
+    remove: (...given) => life.request(() => client.remove(...given)),
+    list: (...given) => listing(() => client.list(...given)),
+    parts: parts && {
+      start: (...given) => life.request(() => parts.start(...given)),
+      send: (...given) => life.request(() => parts.send(...given)),
+      list: (...given) => life.request(() => parts.list(...given)),
+      under: (...given) => listing(() => parts.under(...given)),
+      finish: (...given) => life.request(() => parts.finish(...given)),
+      abort: (...given) => life.request(() => parts.abort(...given)),
+    },
+  }
+}
+
+/** An answer that does not come at once. */
+const soon = <T>(work: () => T): Promise<T> =>
+  new Promise((done, failed) =>
+    setImmediate(() => {
+      try {
+        done(work())
+      } catch (thrown) {
+        failed(thrown as Error)
+      }
+    }),
+  )
+
 const tagOf = (bytes: Buffer) => createHash('md5').update(bytes).digest('hex')
 
-/** What one process sees of a bucket in memory. */
-export function memoryClient(bucket: MemoryBucket, life = new Life(), hasParts = true): ObjectClient {
+/** Speaks to a bucket in memory. */
+export function memoryClient(bucket: MemoryBucket, hasParts = true): ObjectClient {
   const { objects, uploads } = bucket
   const uploadOf = (uploadId: string) => {
     const found = uploads.get(uploadId)
@@ -61,53 +99,53 @@ export function memoryClient(bucket: MemoryBucket, life = new Life(), hasParts =
   }
   return {
     put: (name, bytes, { ifAbsent, type } = {}) =>
-      life.request(() => {
+      soon(() => {
         if (ifAbsent && objects.has(name)) throw fail.conflict('taken')
         put(name, bytes, type)
       }),
     get: (name, { start, bytes }) =>
-      life.request(() => {
+      soon(() => {
         const found = objects.get(name)
         if (!found) throw fail.notFound('file')
         if (start >= found.bytes.length) throw fail.rangeNotSatisfiable(found.bytes.length)
         const sizeBytes = found.bytes.length
         return { bytes: found.bytes.subarray(start, start + bytes), sizeBytes, type: found.type, tag: tagOf(found.bytes) }
       }),
-    head: (name) => life.request(() => (objects.has(name) ? entryOf(name) : null)),
-    remove: (name) => life.request(() => void objects.delete(name)),
+    head: (name) => soon(() => (objects.has(name) ? entryOf(name) : null)),
+    remove: (name) => soon(() => void objects.delete(name)),
     async *list(prefix) {
-      const names = await life.request(() => bucket.names().filter((name) => name.startsWith(prefix)))
+      const names = await soon(() => bucket.names().filter((name) => name.startsWith(prefix)))
       for (const name of names) if (objects.has(name)) yield entryOf(name)
     },
     parts: !hasParts
       ? null
       : {
           start: (name) =>
-            life.request(() => {
+            soon(() => {
               const uploadId = randomUUID()
               uploads.set(uploadId, { name, parts: new Map(), startedAt: new Date() })
               return uploadId
             }),
           send: (_name, uploadId, number, bytes) =>
-            life.request(() => {
+            soon(() => {
               uploadOf(uploadId).parts.set(number, Buffer.from(bytes))
               return tagOf(bytes)
             }),
-          list: (_name, uploadId) => life.request(() => partsOf(uploadId)),
+          list: (_name, uploadId) => soon(() => partsOf(uploadId)),
           async *under(prefix) {
-            const found = await life.request(() => [...uploads].filter(([, { name }]) => name.startsWith(prefix)))
+            const found = await soon(() => [...uploads].filter(([, { name }]) => name.startsWith(prefix)))
             for (const [uploadId, { name, startedAt }] of found) yield { name, uploadId, startedAt }
           },
           // Like Ceph, it wants to hear of every part that was uploaded.
           finish: (name, uploadId, parts) =>
-            life.request(() => {
+            soon(() => {
               const there = partsOf(uploadId)
               const same = there.length === parts.length && there.every(({ tag }, i) => tag === parts[i]!.tag)
               if (!same) throw new Error('InvalidPart')
               put(name, Buffer.concat(parts.map(({ number }) => uploadOf(uploadId).parts.get(number)!)))
               uploads.delete(uploadId)
             }),
-          abort: (_name, uploadId) => life.request(() => void uploads.delete(uploadId)),
+          abort: (_name, uploadId) => soon(() => void uploads.delete(uploadId)),
         },
   }
 }

@@ -5,10 +5,10 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
-  type ServerSideEncryption,
 } from '@aws-sdk/client-s3'
 import { type S3StoreOptions } from '../s3-store'
 import { hasCode } from '../../errors/app-error'
+import { encryptionOf } from './encryption-of'
 import { onS3 } from './from-s3'
 import { type BucketEntry, type FoundBytes, type ObjectClient, type PartClient, type PutBytesOptions } from './object-client'
 import { S3Parts } from './s3-parts'
@@ -42,13 +42,6 @@ export function connectS3(options: S3StoreOptions): S3Client {
       httpsAgent: { maxSockets: SOCKETS, keepAlive: true },
     },
   })
-}
-
-/** How the provider is asked to encrypt what it keeps, besides the sealing. */
-export function encryptionOf(sse: string | undefined): { ServerSideEncryption?: ServerSideEncryption; SSEKMSKeyId?: string } {
-  if (!sse) return {}
-  const key = /^aws:kms:(.+)$/.exec(sse)?.[1]
-  return key ? { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: key } : { ServerSideEncryption: sse as ServerSideEncryption }
 }
 
 /** A bucket of any store that speaks S3. */

@@ -11,7 +11,7 @@ import {
 import { hasCode } from '../../errors/app-error'
 import { onS3 } from './from-s3'
 import { type Part, type PartClient } from './object-client'
-import { encryptionOf } from './s3-client'
+import { encryptionOf } from './encryption-of'
 
 /** Multipart uploads of a bucket. */
 export class S3Parts implements PartClient {

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { readSettings } from '../config/settings'
+import { encryptionOf } from './_internal/encryption-of'
+import { objectKey } from './object-key'
+import { openConfiguredStore } from './open-configured-store'
+import { newTestStore } from './test-sealed'
+
+const s3 = {
+  STORAGE_PROVIDER: 's3',
+  STORAGE_BUCKET: 'clinic',
+  STORAGE_REGION: 'eu-central-1',
+  STORAGE_ACCESS_KEY_ID: 'key',
+  STORAGE_SECRET_ACCESS_KEY: 'secret',
+}
+const put = { expiresInSeconds: 900, type: 'image/jpeg', sizeBytes: 10 }
+
+async function addresses(more: Record<string, string> = {}) {
+  const { store, close } = openConfiguredStore(readSettings({ ...s3, ...more }), '/nowhere')
+  const key = objectKey('incoming/1')
+  const found = {
+    get: new URL(await store.signGet(key, { expiresInSeconds: 60 })),
+    put: new URL((await store.signPut(key, put)).url),
+  }
+  close()
+  return found
+}
+
+describe('the store that the settings name', () => {
+  it('is a folder of the data folder where they name none', () => {
+    const { folder } = newTestStore()
+    const { store } = openConfiguredStore(readSettings({}), folder)
+    assert.ok(existsSync(path.join(folder, 'objects')))
+    assert.equal(store.can.signedUrls, false)
+  })
+
+  it('is a bucket of AWS under its own name, quicker where acceleration is on', async () => {
+    assert.equal((await addresses()).put.origin, 'https://clinic.s3.eu-central-1.amazonaws.com')
+    const quick = await addresses({ STORAGE_ACCELERATE: '1' })
+    assert.equal(quick.put.href.split('?')[0], 'https://clinic.s3-accelerate.amazonaws.com/incoming/1')
+  })
+
+  it('is a bucket in the path at any other address', async () => {
+    const { get } = await addresses({ STORAGE_ENDPOINT: 'http://minio:9000' })
+    assert.equal(get.href.split('?')[0], 'http://minio:9000/clinic/incoming/1')
+  })
+
+  it('signs downloads for the network in front of it, and uploads past it', async () => {
+    const { get, put } = await addresses({ CDN_URL: 'https://cdn.example' })
+    assert.equal(get.origin, 'https://cdn.example')
+    assert.equal(put.origin, 'https://clinic.s3.eu-central-1.amazonaws.com')
+    assert.equal(put.searchParams.get('X-Amz-SignedHeaders'), 'content-length;content-type;host')
+    assert.equal(put.searchParams.get('X-Amz-Expires'), '900')
+  })
+
+  it('is Supabase where they say so', () => {
+    const settings = readSettings({ ...s3, STORAGE_PROVIDER: 'supabase', STORAGE_ENDPOINT: 'https://x.supabase.co' })
+    assert.equal(openConfiguredStore(settings, '/nowhere').store.can.signedLengths, false)
+  })
+
+  it('asks the provider to encrypt as they say', () => {
+    assert.deepEqual(encryptionOf(undefined), {})
+    assert.deepEqual(encryptionOf('AES256'), { ServerSideEncryption: 'AES256' })
+    assert.deepEqual(encryptionOf('aws:kms'), { ServerSideEncryption: 'aws:kms' })
+    const [SSEKMSKeyId, how] = ['arn:aws:kms:eu:1:key/2', 'aws:kms']
+    assert.deepEqual(encryptionOf(`aws:kms:${SSEKMSKeyId}`), { ServerSideEncryption: how, SSEKMSKeyId })
+  })
+})
