@@ -155,7 +155,9 @@ for (const underNext of [false, true]) {
       })
       assert.equal(both.status, 400)
       const deferred = await raw(patient, 'POST', uploads(), { 'tus-resumable': '1.0.0', 'upload-defer-length': '1' })
-      assert.equal(deferred.status, 400, 'not offered yet')
+      assert.equal(deferred.status, 201)
+      const halfDeferred = await raw(patient, 'POST', uploads(), { 'tus-resumable': '1.0.0', 'upload-defer-length': '0' })
+      assert.equal(halfDeferred.status, 400)
       const huge = await raw(patient, 'POST', uploads(), { 'tus-resumable': '1.0.0', 'upload-length': String(3 * 1024 * MB) })
       assert.equal(huge.status, 413)
       const jpeg = await raw(patient, 'POST', uploads(), {

@@ -31,6 +31,7 @@ const SAYS: Record<number, string> = {
   422: 'The content cannot be accepted.',
   423: 'Somebody else is sending to it.',
   429: 'Too many requests; `Retry-After` says how long to wait.',
+  460: 'What arrived is not what its checksum says: nothing of it was kept.',
   503: 'Cannot answer right now; `Retry-After` says when to try again.',
   507: 'No room left to store this.',
 }
