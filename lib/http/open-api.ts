@@ -32,6 +32,7 @@ const SAYS: Record<number, string> = {
   423: 'Somebody else is sending to it.',
   429: 'Too many requests; `Retry-After` says how long to wait.',
   500: 'Something went wrong on our side.',
+  460: 'What arrived is not what its checksum says: nothing of it was kept.',
   503: 'Cannot answer right now; `Retry-After` says when to try again.',
   507: 'No room left to store this.',
 }

@@ -167,12 +167,23 @@ describe('joining parts', () => {
   it('is stopped by a DELETE in its midst, and nothing of it stays', async () => {
     const bench = openBench()
     const id = await final(bench, [await part(bench, randomBytes(4_000_000))])
-    const joined = bench.uploads.join(id).then(
-      () => 'joined',
-      () => 'stopped',
-    )
-    for (let i = 0; i < 10; i++) await turn()
-    const { status } = await bench.call('DELETE', { id })
-    assert.deepEqual([await joined, status], (await bench.head(id)).status === 410 ? ['stopped', 204] : ['joined', 409])
+    let reached!: () => void
+    const isReading = new Promise<void>((done) => (reached = done))
+    let open!: () => void
+    const gate = new Promise<void>((done) => (open = done))
+    const openRead = async (real: () => Promise<unknown>) => {
+      reached()
+      await gate
+      return real()
+    }
+    const slow = await bench.reborn({ store: bentStore(openLocalStore(bench.folder), { store: { openRead } }) })
+    const joined = assert.rejects(slow.uploads.join(id), { code: 'gone' })
+    await isReading
+    assert.equal((await slow.call('DELETE', { id })).status, 204)
+    open()
+    await joined
+    assert.equal((await slow.head(id)).status, 410)
+    assert.equal(stored(bench), 1) // The part, which its sender may join again.
+    assert.deepEqual([slow.hooks.removedIds, slow.hooks.finishedIds], [[id], []])
   })
 })
