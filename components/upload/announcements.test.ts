@@ -20,6 +20,8 @@ const item = (key: string, state: UploadState, sentBytes = 0, reason: string | n
   fileId: null,
   reason,
   canRetry: false,
+  judged: null,
+  receipt: null,
 })
 
 describe('nextAnnouncement', () => {

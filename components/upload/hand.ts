@@ -16,6 +16,8 @@ export interface Hand {
   pieceFrom: number
   /** The last request was the question how far the upload got. */
   hasAsked: boolean
+  /** How often the line broke. */
+  breaks: number
   /** When something last moved. */
   lastSignAt: number
 }
@@ -29,5 +31,6 @@ export const newHand = (file: File, kind: Kind, takenNow: boolean): Hand => ({
   chunkBytes: firstChunkBytes,
   pieceFrom: Date.now(),
   hasAsked: false,
+  breaks: 0,
   lastSignAt: Date.now(),
 })

@@ -8,6 +8,7 @@ import { Note } from '@/components/ui/note'
 import { signInPath } from '@/components/shell/api'
 import { type FileRecord } from '../case/records'
 import { nextAnnouncement, nothingSaid } from './announcements'
+import { DataSaver } from './data-saver'
 import { SendStrip } from './send-strip'
 import { UnfinishedList, unfinishedOf } from './unfinished-list'
 import { UploadRow } from './upload-row'
@@ -64,11 +65,12 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
               <UploadTotal items={items} queue={queue} caseId={caseId} />
               <ul className={styles.list} aria-label="Files on their way">
                 {items.map((item) => (
-                  <UploadRow key={item.key} item={item} queue={queue} />
+                  <UploadRow key={item.key} item={item} queue={queue} onRetake={sending.openCamera} />
                 ))}
               </ul>
             </>
           )}
+          {(isOpen || items.length > 0) && <DataSaver items={items} />}
           <UnfinishedList records={unfinished} sending={sending} onRemoved={onChanged} />
         </section>
       )}

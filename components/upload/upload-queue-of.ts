@@ -1,16 +1,9 @@
+import { storageOf } from './device'
 import { type UploadQueue } from './upload-queue'
 
 let current: { userId: string; queue: UploadQueue } | null = null
 let loading: { userId: string; queue: Promise<UploadQueue> } | null = null
 const listeners = new Set<() => void>()
-
-function storageOf(): Storage | null {
-  try {
-    return window.localStorage
-  } catch {
-    return null // A sandboxed frame: addresses live as long as the page.
-  }
-}
 
 /** Hears when a queue is there, for useSyncExternalStore. */
 export function onQueue(listener: () => void): () => void {
@@ -37,5 +30,7 @@ export function openQueue(userId: string): Promise<UploadQueue> {
 
 /** Tells whether leaving this page would interrupt something. */
 export const hasUnsent = (): boolean =>
-  current?.queue.list.all().some((item) => item.state === 'waiting' || item.state === 'sending' || item.state === 'paused') ??
+  current?.queue.list
+    .all()
+    .some((item) => item.state === 'waiting' || item.state === 'held' || item.state === 'sending' || item.state === 'paused') ??
   false

@@ -2,7 +2,7 @@ import Uppy, { type Body, type Meta } from '@uppy/core'
 import Tus, { type TusOptions } from '@uppy/tus'
 
 /** Pieces sent at the same time; more only makes each picture later on a thin line. */
-const parallel = 2
+const usualParallel = 2
 const idOf = (url: string): string | null => new URL(url, window.location.href).pathname.split('/').filter(Boolean).at(-1) ?? null
 
 export interface StartInput {
@@ -21,7 +21,7 @@ export class UppySender {
 
   /** `onSent` hears of each file whose last byte was acknowledged, with the server's id of it. */
   constructor(endpoint: string, onSent: (key: string, fileId: string | null) => void) {
-    this.#uppy.use(Tus, { endpoint: new URL(endpoint, window.location.href).href, limit: parallel })
+    this.#uppy.use(Tus, { endpoint: new URL(endpoint, window.location.href).href, limit: usualParallel })
     const tus = this.#uppy.getPlugin<Tus<Meta, Body>>('Tus')
     if (!tus) throw new Error('the Tus plugin is missing')
     this.#tus = tus
@@ -90,6 +90,11 @@ export class UppySender {
     void uploader.abort()
     // A turn later: what the aborted request still has to say must find the upload aborted.
     setTimeout(() => isWanted() && this.#uploader(key) === uploader && uploader.start(), 20)
+  }
+
+  /** How many files go at the same time from now on. */
+  setParallel(count: number = usualParallel): void {
+    this.#tus.requests.limit = count
   }
 
   /** Stops everything without ending any upload on the server. */

@@ -20,6 +20,8 @@ const item = (change: Partial<UploadItem>): UploadItem => ({
   fileId: null,
   reason: null,
   canRetry: false,
+  judged: null,
+  receipt: null,
   ...change,
 })
 
