@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
-import { openAs, PHONE, watchPatches } from './support/browser'
+import { openAs, PHONE, signIn, throttle, watchPatches } from './support/browser'
 import { type Client, Fovea } from './support/fovea'
 import { photograph } from './support/pictures'
+import { type FileRecord } from './support/tus'
 
 let fovea: Fovea
 let patient: Client
@@ -24,12 +25,14 @@ test.afterAll(async () => {
   await fovea.stop()
 })
 
-const state = (page: Page, filename: string) => page.getByRole('listitem', { name: filename }).getByTestId('upload-state')
+const state = (page: Page, filename: string) =>
+  page.getByRole('listitem', { name: filename, exact: true }).getByTestId('upload-state')
 const pick = (page: Page, ...names: string[]) =>
   page
     .getByTestId('file-input')
     .first()
     .setInputFiles(names.map((name) => path.join(folder, name)))
+const sha256Of = (of: Buffer) => createHash('sha256').update(of).digest('hex')
 /** A picture of the page for whoever wants to look at it: SHOTS names a folder. */
 const shot = async (page: Page, name: string) => {
   if (process.env.SHOTS) await page.screenshot({ path: path.join(process.env.SHOTS, `${name}.png`) })
@@ -44,7 +47,7 @@ test('A receipt shows that the picture arrived byte for byte', async ({ browser 
   await page.getByRole('button', { name: 'Receipt of right eye.jpg' }).click()
   const receipt = page.getByRole('dialog', { name: 'Receipt' })
   await expect(receipt).toContainText('Arrived byte for byte')
-  const sum = createHash('sha256').update(bytes).digest('hex')
+  const sum = sha256Of(bytes)
   for (const end of ['device', 'server']) {
     expect((await receipt.getByTestId(`sum-${end}`).innerText()).replace(/\s/g, '')).toBe(sum)
   }
@@ -118,5 +121,110 @@ test('Data saver says what sending costs, and on a line that costs originals wai
   })
   await expect(state(page, 'eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
   expect(patches.length).toBeGreaterThanOrEqual(4) // 811 KB in pieces of 256 KiB
+  await context.close()
+})
+
+/** Waits until some of the case's file is safe with the server, but not all. */
+async function inTheMiddle(caseId: string): Promise<void> {
+  for (;;) {
+    const { items } = await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)
+    const [file] = items
+    if (file && file.progress > 5 && file.progress < 95) return
+    expect(file?.status ?? 'pending', 'it went through before it could be cut').not.toBe('completed')
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}
+
+/** The one file of a case arrived byte for byte. */
+async function arrivedWhole(caseId: string): Promise<void> {
+  const { items } = await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)
+  expect(items.map(({ status, sha256 }) => [status, sha256])).toEqual([['completed', sha256Of(bytes)]])
+}
+
+test('The tab is killed in the middle, and opened again it goes on from the last byte without picking', async ({ browser }) => {
+  const caseId = await patient.openCase('Killed tab')
+  const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
+  await page.goto(`/cases/${caseId}`)
+  const before = watchPatches(page)
+  await throttle(page, 200_000)
+  await pick(page, 'right eye.jpg')
+  await inTheMiddle(caseId)
+  await page.close({ runBeforeUnload: false })
+  const acknowledged = Math.max(0, ...before.map((patch) => patch.acknowledged ?? 0))
+  const again = await context.newPage()
+  const patches = watchPatches(again)
+  await again.goto('/') // Not even the case has to be opened.
+  await expect.poll(() => arrivedStatus(caseId), { timeout: 60_000 }).toBe('completed')
+  expect(patches[0]!.offset).toBeGreaterThanOrEqual(Math.max(1, acknowledged))
+  await arrivedWhole(caseId)
+  await context.close()
+})
+
+const arrivedStatus = async (caseId: string) =>
+  (await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)).items[0]?.status
+
+/** How many files lie whole in the browser's own store. */
+const onDevice = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const opening = indexedDB.open('fovea-outbox')
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('rows').objectStore('rows').getAll()
+          reading.onsuccess = () => done((reading.result as { isWhole: boolean }[]).filter((row) => row.isWhole).length)
+        }
+      }),
+  )
+
+test('Signing out names what is not sent and keeps it locked: nobody else sees it, and it goes when the person is back', async ({
+  browser,
+}) => {
+  const caseId = await patient.openCase('Signed out')
+  const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
+  await page.goto(`/cases/${caseId}`)
+  await page.route(/files\/upload/, (route) => route.abort('internetdisconnected'))
+  await pick(page, 'left eye.jpg', 'eye.jpg')
+  await expect(state(page, 'eye.jpg')).toHaveText(/Waiting|Sending/)
+  await expect.poll(() => onDevice(page)).toBe(2)
+  await page.goto('/')
+  await expect(page.getByTestId('waiting-count')).toContainText('2 pictures')
+  await shot(page, 'waiting-360')
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  const asks = page.getByRole('dialog', { name: '2 pictures are not sent yet' })
+  await expect(asks).toContainText('left eye.jpg')
+  await shot(page, 'leave-360')
+  await asks.getByRole('button', { name: 'Keep locked and sign out' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+  await page.unroute(/files\/upload/)
+
+  await signIn(page, 'doctor')
+  await expect(page.getByRole('button', { name: 'Sign out' }).first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByTestId('waiting-count')).toHaveCount(0)
+  expect((await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)).items).toHaveLength(0)
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  await expect(page).toHaveURL(/sign-in/)
+
+  await signIn(page, 'patient')
+  const completed = async () =>
+    (await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)).items.filter(
+      (file) => file.status === 'completed',
+    ).length
+  await expect.poll(completed, { timeout: 60_000 }).toBe(2)
+  await context.close()
+})
+
+test('What a person discards at sign-out is gone from the device', async ({ browser }) => {
+  const caseId = await patient.openCase('Discarded')
+  const { page, context } = await openAs(browser, fovea, 'patient')
+  await page.goto(`/cases/${caseId}`)
+  await page.route(/files\/upload/, (route) => route.abort('internetdisconnected'))
+  await pick(page, 'left eye.jpg')
+  await expect.poll(() => onDevice(page)).toBe(1)
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  await shot(page, 'leave-1440')
+  await page.getByRole('button', { name: 'Discard and sign out' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+  expect(await onDevice(page)).toBe(0)
   await context.close()
 })

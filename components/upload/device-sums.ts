@@ -1,3 +1,4 @@
+import { type PickedFile } from './file-key'
 import { hashFile } from './hash-file'
 
 /** The sums of the files on this device, made one after the other while they are sent, and only once each. */
@@ -6,7 +7,7 @@ export class DeviceSums {
   #last: Promise<unknown> = Promise.resolve()
 
   /** The sum of a file, begun at the first call; null where the file could not be read to its end. */
-  of(key: string, file: Blob): Promise<string | null> {
+  of(key: string, file: PickedFile): Promise<string | null> {
     const begun = this.#sums.get(key)
     if (begun) return begun.sum
     const stop = new AbortController()

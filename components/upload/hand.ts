@@ -1,10 +1,11 @@
 import { type Kind } from './accepted-kinds'
 import { firstChunkBytes } from './chunk-size'
+import { type PickedFile } from './file-key'
 import { SpeedMeter } from './speed-meter'
 
 /** What the list does not show of a file on its way. */
 export interface Hand {
-  readonly file: File
+  readonly file: PickedFile
   readonly kind: Kind
   /** From the camera, just now. */
   readonly takenNow: boolean
@@ -22,7 +23,7 @@ export interface Hand {
   lastSignAt: number
 }
 
-export const newHand = (file: File, kind: Kind, takenNow: boolean): Hand => ({
+export const newHand = (file: PickedFile, kind: Kind, takenNow: boolean): Hand => ({
   file,
   kind,
   takenNow,

@@ -1,3 +1,4 @@
+import { type PickedFile } from './file-key'
 import { Sha256 } from './sha-256'
 
 /** A piece takes a phone a few milliseconds, so that fingers are answered in between. */
@@ -8,7 +9,7 @@ const pieceBytes = 256 * 1024
  *
  * @throws the signal's reason when aborted, and the browser's error when the file can no longer be read
  */
-export async function hashFile(file: Blob, signal: AbortSignal): Promise<string> {
+export async function hashFile(file: Pick<PickedFile, 'size' | 'slice'>, signal: AbortSignal): Promise<string> {
   const sum = new Sha256()
   for (let from = 0; from < file.size; from += pieceBytes) {
     signal.throwIfAborted()

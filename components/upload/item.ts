@@ -31,8 +31,10 @@ export interface UploadItem {
   /** Why it needs attention, in a sentence. */
   reason: string | null
   canRetry: boolean
+  /** Lies encrypted on this device until it has arrived; null while that is being written. */
+  isKept: boolean | null
   /** What was found before sending, where that is a reason to ask. */
-  judged: { flaw: Flaw; tookMs: number } | null
+  judged: { flaw: Flaw; tookMs: number | null } | null
   /** Once the server has checked it: both ends' sums. */
   receipt: Receipt | null
 }

@@ -36,6 +36,7 @@ export async function newItem(
     fileId: null,
     reason,
     canRetry: false,
+    isKept: null,
     judged: null,
     receipt: null,
   }

@@ -36,7 +36,10 @@ export function StateWord({ item }: { item: UploadItem }) {
       </Word>
       {more && <span className="f12 t2">{more}</span>}
       {item.state === 'held' && item.judged && (
-        <span className="f12 t3">Nothing has been sent yet. Judged on this device in {item.judged.tookMs} ms.</span>
+        <span className="f12 t3">
+          Nothing has been sent yet.
+          {item.judged.tookMs !== null && ` Judged on this device in ${item.judged.tookMs} ms.`}
+        </span>
       )}
     </span>
   )

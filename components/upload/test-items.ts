@@ -18,6 +18,7 @@ export const testItem = (change: Partial<UploadItem> = {}): UploadItem => ({
   fileId: null,
   reason: null,
   canRetry: false,
+  isKept: null,
   judged: null,
   receipt: null,
   ...change,

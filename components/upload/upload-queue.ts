@@ -3,51 +3,49 @@ import { bytesToday, sendSettings } from './device'
 import { deleteUpload } from './delete-upload'
 import { DeviceSums } from './device-sums'
 import { type Hand, newHand } from './hand'
+import { aboutOf, keptItem } from './kept-item'
+import { type Keeping } from './keeping'
 import { flawOf } from './judge-picture'
-import { lineKind, onLineKind } from './line-kind'
+import { lineKind } from './line-kind'
 import { LineGate } from './line-gate'
 import { lookAtPicture } from './look-at-picture'
+import { metadataOf } from './metadata-of'
 import { type AddInput, newItem } from './new-item'
 import { quietGet } from './quiet-get'
-import { differsSentence, verdictOf } from './receipt'
-import { receiptOf } from './receipt-of'
+import { outcomeOf } from './outcome-of'
 import { tusOptions } from './tus-options'
 import { type KeyValueStore, UploadAddresses } from './upload-addresses'
 import { type EventsInput, tellTrouble, uploadEvents } from './upload-events'
 import { UploadList } from './upload-list'
 import { UppySender } from './uppy-sender'
 import { waitForCheck } from './wait-for-check'
+import { watchLine } from './watch-line'
 
 const endpoint = '/api/v1/files/upload'
-const lookEveryMs = 5000
 
 /**
- * The files that one person is sending from this page. It lives as long as the page, across the product's own
- * navigation; what a reload cuts off goes on when the same file is picked again.
+ * The files that one person is sending from this device. It lives as long as the page, across the product's own
+ * navigation; what a reload cuts off goes on from what was kept here, or when the same file is picked again.
  */
 export class UploadQueue {
   readonly #userId: string
+  readonly #keeping: Keeping
   readonly #addresses: UploadAddresses
   readonly #gate: LineGate = new LineGate(() => this.list.publish())
   readonly list = new UploadList(() => this.#gate.closed)
   readonly #hands = new Map<string, Hand>()
   readonly #sums = new DeviceSums()
   readonly #sender: UppySender
-  readonly #undo: (() => void)[]
-  readonly #timer: ReturnType<typeof setInterval>
+  readonly #unwatch: () => void
   #adding: Promise<unknown> = Promise.resolve()
   readonly #settled = new Set<() => void>()
 
-  constructor({ userId, storage }: { userId: string; storage: KeyValueStore | null }) {
+  constructor({ userId, storage, keeping }: { userId: string; storage: KeyValueStore | null; keeping: Keeping }) {
     this.#userId = userId
+    this.#keeping = keeping
     this.#addresses = new UploadAddresses(storage)
     this.#sender = new UppySender(endpoint, (key, fileId) => void this.#check(key, fileId))
-    this.#timer = setInterval(() => this.#endStalls(), lookEveryMs)
-    window.addEventListener('online', this.#wake)
-    window.addEventListener('focus', this.#wake)
-    document.addEventListener('visibilitychange', this.#wake)
-    this.#undo = [sendSettings().subscribe(this.#spare), onLineKind(this.#spare)]
-    this.#spare()
+    this.#unwatch = watchLine({ onWake: () => this.#wake(), onSpare: () => this.#spare(), onTick: () => this.#endStalls() })
   }
 
   /** Hears when the server has settled or dropped a file, so that lists of its case are read again. */
@@ -136,21 +134,25 @@ export class UploadQueue {
     if (this.#gate.closed === 'signed-out') {
       const me = await quietGet<{ id: string }>('/api/v1/me').catch(() => null)
       if (me?.id === this.#userId) this.#gate.signedIn()
+      else if (me) return this.#leaveTo()
     }
     for (const item of this.list.all()) if (item.trouble === 'line') this.#nudge(item.key)
   }
 
+  /** Somebody else has signed in on this device: nothing of this person may stay on the screen. */
+  #leaveTo(): void {
+    this.close()
+    window.location.assign('/')
+  }
+
   /** Stops where it is; the server keeps what has arrived. */
   close(): void {
-    clearInterval(this.#timer)
-    for (const undo of this.#undo) undo()
-    window.removeEventListener('online', this.#wake)
-    window.removeEventListener('focus', this.#wake)
-    document.removeEventListener('visibilitychange', this.#wake)
+    this.#unwatch()
     this.#gate.close()
     for (const hand of this.#hands.values()) hand.stop.abort(new Error('closed'))
     this.#sender.close()
     this.#sums.close()
+    this.#keeping.close()
     for (const item of this.list.all()) this.list.remove(item.key)
   }
 
@@ -173,11 +175,35 @@ export class UploadQueue {
 
   /** Looks at a picture before a byte is spent on it; one that cannot be read waits for a person's word. */
   async #judge(key: string, hand: Hand): Promise<void> {
-    const look = hand.kind.drawable ? await lookAtPicture(hand.file) : null
+    const look = hand.kind.drawable && hand.file instanceof Blob ? await lookAtPicture(hand.file) : null
     const flaw = look && flawOf(look.judgement)
     if (this.#hands.get(key) !== hand) return
     if (look && flaw) this.list.change(key, { state: 'held', judged: { flaw, tookMs: look.tookMs } })
     else this.#go(key, hand)
+    void this.#keep(key, hand)
+  }
+
+  async #keep(key: string, hand: Hand): Promise<void> {
+    const item = this.list.get(key)
+    if (item) this.list.change(key, { isKept: await this.#keeping.keep(key, hand.file, aboutOf(item, hand)) })
+  }
+
+  /** Lists what waits on this device from before, and sends it on. */
+  async restore(): Promise<void> {
+    for (const kept of await this.#keeping.take((key) => this.list.get(key) !== undefined)) {
+      const { item, kind } = keptItem(kept, this.#addresses.find(kept.key) !== null)
+      this.list.put(item)
+      if (!kind || !kept.file) continue
+      const hand = newHand(kept.file, kind, kept.about.takenNow)
+      this.#hands.set(kept.key, hand)
+      if (item.state === 'waiting') this.#go(kept.key, hand)
+    }
+  }
+
+  /** Takes everything off the list, off the device and off the server. */
+  async discard(): Promise<void> {
+    for (const item of this.list.all()) this.cancel(item.key)
+    await this.#keeping.forgetAll()
   }
 
   #go(key: string, hand: Hand): void {
@@ -188,9 +214,6 @@ export class UploadQueue {
   #lineUp(key: string, hand: Hand): void {
     const item = this.list.get(key)
     if (!item) return
-    const metadata: Record<string, string> = { filename: item.name, filetype: hand.kind.type, case_id: item.caseId }
-    if (item.eyeSide !== 'unknown') metadata.eye_side = item.eyeSide
-    if (hand.takenNow) metadata.captured_at = new Date(hand.file.lastModified).toISOString()
     const options = tusOptions({
       key,
       chunkBytes: Math.min(hand.chunkBytes, sendSettings().get().saver ? savingChunkBytes : fastChunkBytes),
@@ -199,7 +222,7 @@ export class UploadQueue {
       signal: () => hand.stop.signal,
       events: uploadEvents(this.#eventsInput(key, hand)),
     })
-    this.#sender.lineUp({ key, file: hand.file, type: hand.kind.type, metadata, options })
+    this.#sender.lineUp({ key, file: hand.file, type: hand.kind.type, metadata: metadataOf(item, hand), options })
   }
 
   #eventsInput(key: string, hand: Hand): EventsInput {
@@ -218,14 +241,9 @@ export class UploadQueue {
     const checked = await waitForCheck(fileId, { gate: this.#gate, signal: hand.stop.signal }).catch(() => null)
     if (!checked) return
     this.#addresses.forget(key)
-    if (checked.ready) {
-      const receipt = receiptOf(hand, sentAt, checked.record, await this.#sums.of(key, hand.file))
-      const differs = verdictOf(receipt) === 'differs'
-      const outcome = differs
-        ? ({ state: 'attention', reason: differsSentence, canRetry: true } as const)
-        : ({ state: 'ready' } as const)
-      this.list.change(key, { ...outcome, receipt, eyeSide: checked.record.eye_side })
-    } else this.list.change(key, { state: 'attention', reason: checked.reason, canRetry: false })
+    const outcome = outcomeOf(hand, sentAt, checked, await this.#sums.of(key, hand.file))
+    if (!outcome.canRetry) void this.#keeping.forget(key)
+    this.list.change(key, outcome)
     for (const listener of this.#settled) listener()
   }
 
@@ -238,6 +256,7 @@ export class UploadQueue {
   #forget(key: string): void {
     this.#addresses.forget(key)
     this.#sums.forget(key)
+    void this.#keeping.forget(key)
     this.#hands.delete(key)
     this.list.remove(key)
   }
@@ -261,14 +280,15 @@ export class UploadQueue {
   }
 
   /** Spends as the person wants it: one at a time, small pieces, originals only where bytes are free. */
-  readonly #spare = (): void => {
+  #spare(): void {
     const { saver, wifiOnly } = sendSettings().get()
     this.#sender.setParallel(saver ? 1 : undefined)
     this.#gate.holdForWifi(wifiOnly && lineKind() === 'metered')
   }
 
   /** The line, the window or the phone is back: what waits need not wait for its next attempt. */
-  readonly #wake = (): void => {
-    if (document.visibilityState !== 'hidden') void this.tryAgain()
+  #wake(): void {
+    void this.tryAgain()
+    void this.restore() // What another tab left when it was closed.
   }
 }
