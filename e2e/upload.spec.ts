@@ -63,13 +63,17 @@ test('A patient uploads a photograph, the line is cut in the middle, and the upl
   await context.close()
 })
 
-test('The page is reloaded, the same file is picked again, and it goes on from where it was', async ({ browser }) => {
+test('Where the browser keeps nothing, the same file is picked again after a reload, and it goes on from where it was', async ({
+  browser,
+}) => {
   const caseId = await patient.openCase('Reload')
   const { page, context } = await openAs(browser, fovea, 'patient')
+  await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
   await page.goto(`/cases/${caseId}`)
   const before = watchPatches(page)
   await throttle(page, 700_000)
   await pick(page, 'left eye.jpg')
+  await expect(page.getByText(/does not fit on this device/)).toBeVisible()
   await inTheMiddle(caseId)
   await page.reload()
   await expect(page.getByText(/pick the same file again/i).first()).toBeVisible()

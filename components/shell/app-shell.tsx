@@ -4,6 +4,7 @@ import { type Person, PersonProvider } from './person'
 import { Providers } from './providers'
 import { SideBar } from './side-bar'
 import { TabBar } from './tab-bar'
+import { WaitingBanner } from './waiting-banner'
 
 /** The frame around every page behind the sign-in: skip link, way around, the page, and who is asking. */
 export function AppShell({ person, nonce, children }: { person: Person; nonce?: string; children: ReactNode }) {
@@ -17,6 +18,7 @@ export function AppShell({ person, nonce, children }: { person: Person; nonce?: 
           <SideBar person={person} />
           <main className="main" id="page" tabIndex={-1}>
             <OfflineBanner />
+            <WaitingBanner />
             {children}
           </main>
           <TabBar person={person} />

@@ -20,6 +20,9 @@ const item = (key: string, state: UploadState, sentBytes = 0, reason: string | n
   fileId: null,
   reason,
   canRetry: false,
+  isKept: null,
+  judged: null,
+  receipt: null,
 })
 
 describe('nextAnnouncement', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { chunkBytesAfterCut, firstChunkBytes, nextChunkBytes, stallMs } from './chunk-size'
+import { chunkBytesAfterCut, firstChunkBytes, nextChunkBytes, savingChunkBytes, stallMs } from './chunk-size'
 
 const kib = 1024
 
@@ -24,6 +24,13 @@ describe('nextChunkBytes', () => {
     let size = firstChunkBytes
     for (let i = 0; i < 8; i += 1) size = nextChunkBytes(size, size, (size / perSecond) * 1000)
     assert.ok(Math.abs(size / perSecond - 6) < 1.5)
+  })
+})
+
+describe('with data saver', () => {
+  it('never puts more than 256 KiB at stake', () => {
+    assert.equal(nextChunkBytes(2048 * kib, 2048 * kib, 20, savingChunkBytes), 256 * kib)
+    assert.equal(nextChunkBytes(2048 * kib, 0, 20, savingChunkBytes), 256 * kib)
   })
 })
 

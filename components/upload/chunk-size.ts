@@ -2,20 +2,22 @@ const kib = 1024
 /** Sizes of one PATCH, in bytes. */
 export const firstChunkBytes = 512 * kib
 const leastChunkBytes = 256 * kib
-const mostChunkBytes = 5 * 1024 * kib
+/** The most that data saver puts at stake: what a cut line loses of a piece is paid for twice. */
+export const savingChunkBytes = leastChunkBytes
+export const mostChunkBytes = 5 * 1024 * kib
 /** Long enough that asking costs little, short enough that the list moves and a cut line costs little. */
 const aimMs = 6000
 
 /**
  * The size of the next piece, from how long the last one took: about six seconds of this line,
- * never more than doubled at once, between 256 KiB and 5 MiB, in whole steps of 256 KiB (the server's frames).
+ * never more than doubled at once, between 256 KiB and the most (5 MiB unless told less), in whole steps of 256 KiB (the server's frames).
  */
-export function nextChunkBytes(currentBytes: number, sentBytes: number, tookMs: number): number {
-  if (sentBytes <= 0) return currentBytes
+export function nextChunkBytes(currentBytes: number, sentBytes: number, tookMs: number, mostBytes = mostChunkBytes): number {
+  if (sentBytes <= 0) return Math.min(currentBytes, mostBytes)
   const wanted = (sentBytes / Math.max(tookMs, 1)) * aimMs
   const eased = Math.min(Math.max(wanted, currentBytes / 2), currentBytes * 2)
   const whole = Math.round(eased / leastChunkBytes) * leastChunkBytes
-  return Math.min(Math.max(whole, leastChunkBytes), mostChunkBytes)
+  return Math.min(Math.max(whole, leastChunkBytes), mostBytes)
 }
 
 /** After a cut the next piece is half as long: less to lose when it is cut again. */

@@ -1,10 +1,11 @@
 import { type Kind } from './accepted-kinds'
 import { firstChunkBytes } from './chunk-size'
+import { type PickedFile } from './file-key'
 import { SpeedMeter } from './speed-meter'
 
 /** What the list does not show of a file on its way. */
 export interface Hand {
-  readonly file: File
+  readonly file: PickedFile
   readonly kind: Kind
   /** From the camera, just now. */
   readonly takenNow: boolean
@@ -16,11 +17,13 @@ export interface Hand {
   pieceFrom: number
   /** The last request was the question how far the upload got. */
   hasAsked: boolean
+  /** How often the line broke. */
+  breaks: number
   /** When something last moved. */
   lastSignAt: number
 }
 
-export const newHand = (file: File, kind: Kind, takenNow: boolean): Hand => ({
+export const newHand = (file: PickedFile, kind: Kind, takenNow: boolean): Hand => ({
   file,
   kind,
   takenNow,
@@ -29,5 +32,6 @@ export const newHand = (file: File, kind: Kind, takenNow: boolean): Hand => ({
   chunkBytes: firstChunkBytes,
   pieceFrom: Date.now(),
   hasAsked: false,
+  breaks: 0,
   lastSignAt: Date.now(),
 })

@@ -1,9 +1,12 @@
 import { type EyeSide } from '../shell/records'
+import { type Flaw } from './judge-picture'
+import { type Receipt } from './receipt'
 
-export type UploadState = 'waiting' | 'sending' | 'paused' | 'checking' | 'ready' | 'attention'
+/** `held`: judged unreadable before sending, a person decides. */
+export type UploadState = 'waiting' | 'held' | 'sending' | 'paused' | 'checking' | 'ready' | 'attention'
 
 /** What keeps the bytes of a file from moving, where something does. */
-export type Trouble = 'line' | 'busy' | 'signed-out'
+export type Trouble = 'line' | 'busy' | 'signed-out' | 'wifi'
 
 /** One file on its way, as the list shows it. Replaced, never changed in place, so that React sees what moved. */
 export interface UploadItem {
@@ -28,6 +31,12 @@ export interface UploadItem {
   /** Why it needs attention, in a sentence. */
   reason: string | null
   canRetry: boolean
+  /** Lies encrypted on this device until it has arrived; null while that is being written. */
+  isKept: boolean | null
+  /** What was found before sending, where that is a reason to ask. */
+  judged: { flaw: Flaw; tookMs: number | null } | null
+  /** Once the server has checked it: both ends' sums. */
+  receipt: Receipt | null
 }
 
 export const isActive = (item: UploadItem): boolean =>

@@ -26,6 +26,29 @@ describe('LineGate', () => {
     assert.equal(changes, 2)
   })
 
+  it('holds originals back from Wi-Fi to Wi-Fi, and lets small requests pass', async () => {
+    const gate = new LineGate(() => undefined)
+    gate.holdForWifi(true)
+    assert.equal(gate.closed, 'wifi')
+    await gate.pass(never, true)
+    let through = false
+    const waiting = gate.pass(never).then(() => (through = true))
+    await Promise.resolve()
+    assert.equal(through, false)
+    gate.holdForWifi(false)
+    await waiting
+  })
+
+  it('lets small requests go when the session is back, though originals wait on', async () => {
+    const gate = new LineGate(() => undefined)
+    gate.holdForWifi(true)
+    gate.closeUntilSignedIn()
+    const small = gate.pass(never, true)
+    gate.signedIn()
+    await small
+    assert.equal(gate.closed, 'wifi')
+  })
+
   it('waits as long as the server asks', async () => {
     const gate = new LineGate(() => undefined)
     const from = Date.now()

@@ -1,5 +1,5 @@
 /** Why nothing goes out at the moment. */
-export type Closed = 'signed-out' | 'busy'
+export type Closed = 'signed-out' | 'busy' | 'wifi'
 
 interface Waiter {
   open: () => void
@@ -12,6 +12,7 @@ interface Waiter {
  */
 export class LineGate {
   #signedOut = false
+  #wantsWifi = false
   #busyUntil = 0
   #timer: ReturnType<typeof setTimeout> | null = null
   readonly #waiters = new Set<Waiter>()
@@ -23,7 +24,8 @@ export class LineGate {
 
   get closed(): Closed | null {
     if (this.#signedOut) return 'signed-out'
-    return this.#busyUntil > Date.now() ? 'busy' : null
+    if (this.#busyUntil > Date.now()) return 'busy'
+    return this.#wantsWifi ? 'wifi' : null
   }
 
   closeUntilSignedIn(): void {
@@ -37,6 +39,14 @@ export class LineGate {
     this.#letGo()
   }
 
+  /** Originals wait while the line is one that costs; what is small passes. */
+  holdForWifi(isHeld: boolean): void {
+    if (this.#wantsWifi === isHeld) return
+    this.#wantsWifi = isHeld
+    if (isHeld) this.#onChange()
+    else this.#letGo()
+  }
+
   /** The server answered 429 or 503 and named a time (Retry-After). */
   closeFor(milliseconds: number): void {
     if (milliseconds <= 0) return
@@ -46,9 +56,9 @@ export class LineGate {
     this.#onChange()
   }
 
-  /** Resolves when requests may go. @throws the signal's reason when it is aborted before that. */
-  async pass(signal: AbortSignal): Promise<void> {
-    while (this.closed) {
+  /** Resolves when requests may go; `isSmall` for those that do not wait for Wi-Fi. @throws the signal's reason when it is aborted before that. */
+  async pass(signal: AbortSignal, isSmall = false): Promise<void> {
+    while (this.closed && !(isSmall && this.closed === 'wifi')) {
       signal.throwIfAborted()
       await new Promise<void>((resolve) => {
         const waiter: Waiter = { open: resolve }
@@ -64,7 +74,6 @@ export class LineGate {
   }
 
   #letGo(): void {
-    if (this.closed) return
     const waiting = [...this.#waiters]
     this.#waiters.clear()
     for (const waiter of waiting) waiter.open()

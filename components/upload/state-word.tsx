@@ -8,6 +8,7 @@ import { stateWords } from './words'
 
 const kinds: Record<UploadItem['state'], WordKind> = {
   waiting: 'wait',
+  held: 'warn',
   sending: 'go',
   paused: 'wait',
   checking: 'wait',
@@ -34,6 +35,12 @@ export function StateWord({ item }: { item: UploadItem }) {
         <span data-testid="upload-state">{word}</span>
       </Word>
       {more && <span className="f12 t2">{more}</span>}
+      {item.state === 'held' && item.judged && (
+        <span className="f12 t3">
+          Nothing has been sent yet.
+          {item.judged.tookMs !== null && ` Judged on this device in ${item.judged.tookMs} ms.`}
+        </span>
+      )}
     </span>
   )
 }

@@ -1,13 +1,15 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { CircleAlert, LogIn } from 'lucide-react'
+import { CircleAlert, HardDriveUpload, LogIn } from 'lucide-react'
 
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { signInPath } from '@/components/shell/api'
 import { type FileRecord } from '../case/records'
 import { nextAnnouncement, nothingSaid } from './announcements'
+import { DataSaver } from './data-saver'
+import { isActive } from './item'
 import { SendStrip } from './send-strip'
 import { UnfinishedList, unfinishedOf } from './unfinished-list'
 import { UploadRow } from './upload-row'
@@ -35,7 +37,9 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
   useWakeLock(items.some((item) => item.state === 'sending' || item.state === 'waiting'))
   useEffect(() => queue?.hearSettled(onChanged), [queue, onChanged])
 
-  const unfinished = unfinishedOf(records, sending, userId)
+  // Before the queue is there nobody knows what waits on this device and goes by itself.
+  const unfinished = queue ? unfinishedOf(records, sending, userId) : []
+  const notKept = items.filter((item) => item.isKept === false && (isActive(item) || item.state === 'held')).length
   const isSignedOut = items.some((item) => item.trouble === 'signed-out')
   return (
     <>
@@ -59,16 +63,24 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
               </Button>
             </Note>
           )}
+          {notKept > 0 && (
+            <Note icon={HardDriveUpload} kind="warn" role="status">
+              <b>{notKept === 1 ? '1 file does not fit on this device.' : `${notKept} files do not fit on this device.`}</b> Keep
+              this page open until {notKept === 1 ? 'it is' : 'they are'} sent: after a reload {notKept === 1 ? 'it' : 'they'}{' '}
+              must be picked again.
+            </Note>
+          )}
           {items.length > 0 && queue && (
             <>
               <UploadTotal items={items} queue={queue} caseId={caseId} />
               <ul className={styles.list} aria-label="Files on their way">
                 {items.map((item) => (
-                  <UploadRow key={item.key} item={item} queue={queue} />
+                  <UploadRow key={item.key} item={item} queue={queue} onRetake={sending.openCamera} />
                 ))}
               </ul>
             </>
           )}
+          {(isOpen || items.length > 0) && <DataSaver items={items} />}
           <UnfinishedList records={unfinished} sending={sending} onRemoved={onChanged} />
         </section>
       )}

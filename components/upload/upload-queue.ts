@@ -1,53 +1,51 @@
-import { type EyeSide } from '../shell/records'
-import { kindOf, refusal } from './accepted-kinds'
-import { chunkBytesAfterCut, nextChunkBytes, stallMs } from './chunk-size'
-import { fileKey } from './file-key'
+import { mostChunkBytes as fastChunkBytes, savingChunkBytes, stallMs } from './chunk-size'
+import { bytesToday, sendSettings } from './device'
+import { deleteUpload } from './delete-upload'
+import { DeviceSums } from './device-sums'
 import { type Hand, newHand } from './hand'
-import { type Trouble } from './item'
+import { aboutOf, keptItem } from './kept-item'
+import { type Keeping } from './keeping'
+import { flawOf } from './judge-picture'
+import { lineKind } from './line-kind'
 import { LineGate } from './line-gate'
+import { lookAtPicture } from './look-at-picture'
+import { metadataOf } from './metadata-of'
+import { type AddInput, newItem } from './new-item'
 import { quietGet } from './quiet-get'
-import { sideFromName } from './side-from-name'
-import { type TusEvents, tusOptions } from './tus-options'
+import { outcomeOf } from './outcome-of'
+import { tusOptions } from './tus-options'
 import { type KeyValueStore, UploadAddresses } from './upload-addresses'
+import { type EventsInput, tellTrouble, uploadEvents } from './upload-events'
 import { UploadList } from './upload-list'
 import { UppySender } from './uppy-sender'
 import { waitForCheck } from './wait-for-check'
+import { watchLine } from './watch-line'
 
 const endpoint = '/api/v1/files/upload'
-const lookEveryMs = 5000
-const unreadable = 'The file can no longer be read on this device. Pick it again to go on from where it was.'
-
-export interface AddInput {
-  caseId: string
-  /** `name`: read the side from each file's name. */
-  eyeSide: EyeSide | 'name'
-  /** From the camera, just now: then the file's time is the time of capture. */
-  takenNow?: boolean
-}
 
 /**
- * The files that one person is sending from this page. It lives as long as the page, across the product's own
- * navigation; what a reload cuts off goes on when the same file is picked again.
+ * The files that one person is sending from this device. It lives as long as the page, across the product's own
+ * navigation; what a reload cuts off goes on from what was kept here, or when the same file is picked again.
  */
 export class UploadQueue {
   readonly #userId: string
+  readonly #keeping: Keeping
   readonly #addresses: UploadAddresses
   readonly #gate: LineGate = new LineGate(() => this.list.publish())
   readonly list = new UploadList(() => this.#gate.closed)
   readonly #hands = new Map<string, Hand>()
+  readonly #sums = new DeviceSums()
   readonly #sender: UppySender
-  readonly #timer: ReturnType<typeof setInterval>
+  readonly #unwatch: () => void
   #adding: Promise<unknown> = Promise.resolve()
   readonly #settled = new Set<() => void>()
 
-  constructor({ userId, storage }: { userId: string; storage: KeyValueStore | null }) {
+  constructor({ userId, storage, keeping }: { userId: string; storage: KeyValueStore | null; keeping: Keeping }) {
     this.#userId = userId
+    this.#keeping = keeping
     this.#addresses = new UploadAddresses(storage)
     this.#sender = new UppySender(endpoint, (key, fileId) => void this.#check(key, fileId))
-    this.#timer = setInterval(() => this.#endStalls(), lookEveryMs)
-    window.addEventListener('online', this.#wake)
-    window.addEventListener('focus', this.#wake)
-    document.addEventListener('visibilitychange', this.#wake)
+    this.#unwatch = watchLine({ onWake: () => this.#wake(), onSpare: () => this.#spare(), onTick: () => this.#endStalls() })
   }
 
   /** Hears when the server has settled or dropped a file, so that lists of its case are read again. */
@@ -59,8 +57,12 @@ export class UploadQueue {
   /** Lists the files and sends those that a case takes. Files that are in the list already are left alone. */
   add(files: readonly File[], input: AddInput): Promise<void> {
     const added = this.#adding.then(async () => {
-      for (const file of files) await this.#addOne(file, input)
-      this.#sender.send()
+      const listed: [string, Hand][] = []
+      for (const file of files) {
+        const entry = await this.#list(file, input)
+        if (entry) listed.push(entry)
+      }
+      for (const [key, hand] of listed) await this.#judge(key, hand)
     })
     this.#adding = added.catch(() => undefined)
     return added
@@ -105,9 +107,17 @@ export class UploadQueue {
     const item = this.list.get(key)
     if (!hand || item?.state !== 'attention' || !item.canRetry) return
     this.#refresh(hand)
-    this.list.change(key, { state: 'waiting', reason: null, trouble: null })
-    this.#lineUp(key, hand)
-    this.#sender.send()
+    this.list.change(key, { state: 'waiting', reason: null, trouble: null, receipt: null })
+    this.#sender.remove(key)
+    this.#go(key, hand)
+  }
+
+  /** A person wants a picture to go although it was judged unreadable. */
+  sendAnyway(key: string): void {
+    const hand = this.#hands.get(key)
+    if (!hand || this.list.get(key)?.state !== 'held') return
+    this.list.change(key, { state: 'waiting' })
+    this.#go(key, hand)
   }
 
   /** Takes what is ready off the list. */
@@ -124,114 +134,102 @@ export class UploadQueue {
     if (this.#gate.closed === 'signed-out') {
       const me = await quietGet<{ id: string }>('/api/v1/me').catch(() => null)
       if (me?.id === this.#userId) this.#gate.signedIn()
+      else if (me) return this.#leaveTo()
     }
     for (const item of this.list.all()) if (item.trouble === 'line') this.#nudge(item.key)
   }
 
+  /** Somebody else has signed in on this device: nothing of this person may stay on the screen. */
+  #leaveTo(): void {
+    this.close()
+    window.location.assign('/')
+  }
+
   /** Stops where it is; the server keeps what has arrived. */
   close(): void {
-    clearInterval(this.#timer)
-    window.removeEventListener('online', this.#wake)
-    window.removeEventListener('focus', this.#wake)
-    document.removeEventListener('visibilitychange', this.#wake)
+    this.#unwatch()
     this.#gate.close()
     for (const hand of this.#hands.values()) hand.stop.abort(new Error('closed'))
     this.#sender.close()
+    this.#sums.close()
+    this.#keeping.close()
     for (const item of this.list.all()) this.list.remove(item.key)
   }
 
-  async #addOne(file: File, { caseId, eyeSide, takenNow = false }: AddInput): Promise<void> {
-    const head = await file.slice(0, 132).arrayBuffer()
-    const key = await fileKey(this.#userId, caseId, file)
+  async #list(file: File, input: AddInput): Promise<[string, Hand] | null> {
+    const { item, kind } = await newItem(this.#userId, file, input)
+    const { key } = item
     const before = this.list.get(key)
-    if (before && before.state !== 'attention') return
+    if (before && before.state !== 'attention') {
+      if (item.previewUrl) URL.revokeObjectURL(item.previewUrl)
+      return null
+    }
     this.#sender.drop(key)
     this.list.remove(key)
-    const kind = kindOf(file.name, file.type, new Uint8Array(head))
-    const reason = refusal(kind, file.size)
-    this.list.put({
-      key,
-      caseId,
-      name: file.name,
-      sizeBytes: file.size,
-      type: kind?.type ?? null,
-      eyeSide: eyeSide === 'name' ? sideFromName(file.name) : eyeSide,
-      previewUrl: kind?.drawable ? URL.createObjectURL(file) : null,
-      state: reason ? 'attention' : 'waiting',
-      trouble: null,
-      sentBytes: 0,
-      savedBytes: 0,
-      bytesPerSecond: 0,
-      fileId: null,
-      reason,
-      canRetry: false,
-    })
-    if (!kind || reason) return
-    const hand = newHand(file, kind, takenNow)
+    this.list.put(item)
+    if (!kind) return null
+    const hand = newHand(file, kind, input.takenNow ?? false)
     this.#hands.set(key, hand)
+    return [key, hand]
+  }
+
+  /** Looks at a picture before a byte is spent on it; one that cannot be read waits for a person's word. */
+  async #judge(key: string, hand: Hand): Promise<void> {
+    const look = hand.kind.drawable && hand.file instanceof Blob ? await lookAtPicture(hand.file) : null
+    const flaw = look && flawOf(look.judgement)
+    if (this.#hands.get(key) !== hand) return
+    if (look && flaw) this.list.change(key, { state: 'held', judged: { flaw, tookMs: look.tookMs } })
+    else this.#go(key, hand)
+    void this.#keep(key, hand)
+  }
+
+  async #keep(key: string, hand: Hand): Promise<void> {
+    const item = this.list.get(key)
+    if (item) this.list.change(key, { isKept: await this.#keeping.keep(key, hand.file, aboutOf(item, hand)) })
+  }
+
+  /** Lists what waits on this device from before, and sends it on. */
+  async restore(): Promise<void> {
+    for (const kept of await this.#keeping.take((key) => this.list.get(key) !== undefined)) {
+      const { item, kind } = keptItem(kept, this.#addresses.find(kept.key) !== null)
+      this.list.put(item)
+      if (!kind || !kept.file) continue
+      const hand = newHand(kept.file, kind, kept.about.takenNow)
+      this.#hands.set(kept.key, hand)
+      if (item.state === 'waiting') this.#go(kept.key, hand)
+    }
+  }
+
+  /** Takes everything off the list, off the device and off the server. */
+  async discard(): Promise<void> {
+    for (const item of this.list.all()) this.cancel(item.key)
+    await this.#keeping.forgetAll()
+  }
+
+  #go(key: string, hand: Hand): void {
     this.#lineUp(key, hand)
+    this.#sender.send()
   }
 
   #lineUp(key: string, hand: Hand): void {
     const item = this.list.get(key)
     if (!item) return
-    const metadata: Record<string, string> = { filename: item.name, filetype: hand.kind.type, case_id: item.caseId }
-    if (item.eyeSide !== 'unknown') metadata.eye_side = item.eyeSide
-    if (hand.takenNow) metadata.captured_at = new Date(hand.file.lastModified).toISOString()
     const options = tusOptions({
       key,
-      chunkBytes: hand.chunkBytes,
+      chunkBytes: Math.min(hand.chunkBytes, sendSettings().get().saver ? savingChunkBytes : fastChunkBytes),
       addresses: this.#addresses,
       gate: this.#gate,
       signal: () => hand.stop.signal,
-      events: this.#eventsOf(key, hand),
+      events: uploadEvents(this.#eventsInput(key, hand)),
     })
-    this.#sender.lineUp({ key, file: hand.file, type: hand.kind.type, metadata, options })
+    this.#sender.lineUp({ key, file: hand.file, type: hand.kind.type, metadata: metadataOf(item, hand), options })
   }
 
-  #eventsOf(key: string, hand: Hand): TusEvents {
-    const sign = () => (hand.lastSignAt = Date.now())
-    return {
-      onRequest: (method) => {
-        hand.pieceFrom = sign()
-        hand.hasAsked = method === 'HEAD'
-        if (this.list.get(key)?.state === 'waiting') this.list.change(key, { state: 'sending' })
-      },
-      onProgress: (sentBytes) => {
-        sign()
-        if (this.list.get(key)?.state !== 'sending') return
-        hand.meter.add(sentBytes)
-        // The first word after HEAD is the server's own offset: what is there already.
-        const saved = hand.hasAsked ? { savedBytes: sentBytes } : {}
-        this.list.change(key, { ...saved, sentBytes, bytesPerSecond: hand.meter.bytesPerSecond(), trouble: null })
-      },
-      onSaved: (savedBytes, pieceBytes) => {
-        hand.chunkBytes = nextChunkBytes(hand.chunkBytes, pieceBytes, sign() - hand.pieceFrom)
-        this.#sender.setChunkBytes(key, hand.chunkBytes)
-        this.list.change(key, { savedBytes, sentBytes: savedBytes, trouble: null })
-      },
-      onTrouble: (trouble, attempt) => this.#onTrouble(key, hand, trouble, attempt),
-      onStop: (reason) => this.list.change(key, { state: 'attention', reason, canRetry: true, bytesPerSecond: 0 }),
-    }
-  }
-
-  #onTrouble(key: string, hand: Hand, trouble: Trouble | null, attempt: number): void {
-    hand.lastSignAt = Date.now()
-    hand.meter.reset()
-    hand.chunkBytes = chunkBytesAfterCut(hand.chunkBytes)
-    this.#sender.setChunkBytes(key, hand.chunkBytes)
-    this.list.change(key, { trouble, bytesPerSecond: 0, sentBytes: this.list.get(key)?.savedBytes ?? 0 })
-    // A browser answers a file that was moved or unplugged like a lost line: tell the two apart.
-    if (trouble === 'line' && attempt === 2) {
-      hand.file
-        .slice(0, 1)
-        .arrayBuffer()
-        .catch(() => {
-          hand.stop.abort(new Error('unreadable'))
-          this.#sender.drop(key)
-          this.list.change(key, { state: 'attention', reason: unreadable, canRetry: false })
-        })
-    }
+  #eventsInput(key: string, hand: Hand): EventsInput {
+    const onBegin = () => void this.#sums.of(key, hand.file)
+    const mostChunkBytes = () => (sendSettings().get().saver ? savingChunkBytes : fastChunkBytes)
+    const onSpent = (bytes: number) => bytesToday().add(bytes)
+    return { key, hand, list: this.list, sender: this.#sender, onBegin, onSpent, mostChunkBytes }
   }
 
   async #check(key: string, fileId: string | null): Promise<void> {
@@ -239,11 +237,13 @@ export class UploadQueue {
     const hand = this.#hands.get(key)
     if (!item || !hand || !fileId) return
     this.list.change(key, { state: 'checking', trouble: null, fileId, sentBytes: item.sizeBytes, savedBytes: item.sizeBytes })
+    const sentAt = new Date()
     const checked = await waitForCheck(fileId, { gate: this.#gate, signal: hand.stop.signal }).catch(() => null)
     if (!checked) return
     this.#addresses.forget(key)
-    if (checked.ready) this.list.change(key, { state: 'ready', eyeSide: checked.record.eye_side })
-    else this.list.change(key, { state: 'attention', reason: checked.reason, canRetry: false })
+    const outcome = outcomeOf(hand, sentAt, checked, await this.#sums.of(key, hand.file))
+    if (!outcome.canRetry) void this.#keeping.forget(key)
+    this.list.change(key, outcome)
     for (const listener of this.#settled) listener()
   }
 
@@ -255,6 +255,8 @@ export class UploadQueue {
 
   #forget(key: string): void {
     this.#addresses.forget(key)
+    this.#sums.forget(key)
+    void this.#keeping.forget(key)
     this.#hands.delete(key)
     this.list.remove(key)
   }
@@ -272,18 +274,21 @@ export class UploadQueue {
       const hand = this.#hands.get(item.key)
       if (!hand || item.state !== 'sending' || this.#gate.closed) continue
       if (Date.now() - hand.lastSignAt < stallMs(hand.chunkBytes, item.bytesPerSecond)) continue
-      this.#onTrouble(item.key, hand, 'line', 0)
+      tellTrouble(this.#eventsInput(item.key, hand), 'line', 0)
       this.#nudge(item.key)
     }
   }
 
-  /** The line, the window or the phone is back: what waits need not wait for its next attempt. */
-  readonly #wake = (): void => {
-    if (document.visibilityState !== 'hidden') void this.tryAgain()
+  /** Spends as the person wants it: one at a time, small pieces, originals only where bytes are free. */
+  #spare(): void {
+    const { saver, wifiOnly } = sendSettings().get()
+    this.#sender.setParallel(saver ? 1 : undefined)
+    this.#gate.holdForWifi(wifiOnly && lineKind() === 'metered')
   }
-}
 
-/** TUS 1.0.0, termination: what is gone already (404, 410) is as good as removed; a lost line leaves it to expire. */
-async function deleteUpload(url: string): Promise<void> {
-  await fetch(url, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } }).catch(() => undefined)
+  /** The line, the window or the phone is back: what waits need not wait for its next attempt. */
+  #wake(): void {
+    void this.tryAgain()
+    void this.restore() // What another tab left when it was closed.
+  }
 }

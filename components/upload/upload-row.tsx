@@ -1,6 +1,8 @@
 'use client'
 
-import { CircleAlert, FileText, Pause, Play, RotateCw, X } from 'lucide-react'
+import { useState } from 'react'
+import { Camera, CircleAlert, FileText, Pause, Play, ReceiptText, RotateCw, X } from 'lucide-react'
+import clsx from 'clsx'
 
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -9,19 +11,21 @@ import { Progress } from '@/components/ui/progress'
 import { Tag } from '@/components/ui/tag'
 import { sideLabel } from '../case/side-label'
 import { type UploadItem } from './item'
+import { ReceiptDialog } from './receipt-dialog'
 import { StateWord } from './state-word'
 import styles from './upload.module.css'
 import { type UploadQueue } from './upload-queue'
 import { percentOf, sizeWords } from './words'
 
 /** One file on its way: what it is, how it stands, and what can be done with it. */
-export function UploadRow({ item, queue }: { item: UploadItem; queue: UploadQueue }) {
+export function UploadRow({ item, queue, onRetake }: { item: UploadItem; queue: UploadQueue; onRetake: () => void }) {
+  const [isReceiptOpen, setReceiptOpen] = useState(false)
   const side = sideLabel(item.eyeSide)
   const shown = item.trouble || item.state === 'paused' ? item.savedBytes : item.sentBytes
   const hasBar = item.state === 'sending' || item.state === 'paused' || item.state === 'checking' || shown > 0
   const isMoving = item.state === 'sending' && !item.trouble
   return (
-    <li className={styles.row} aria-label={item.name}>
+    <li className={clsx(styles.row, item.state === 'held' && styles.held)} aria-label={item.name}>
       <span className={styles.file}>
         <span className={`th ${styles.thumb}`}>
           {item.previewUrl ? (
@@ -61,10 +65,23 @@ export function UploadRow({ item, queue }: { item: UploadItem; queue: UploadQueu
         {item.state === 'paused' && (
           <IconButton small label={`Resume ${item.name}`} icon={Play} onClick={() => queue.resume(item.key)} />
         )}
+        {item.state === 'held' && (
+          <>
+            <Button size="small" icon={Camera} onClick={() => (queue.cancel(item.key), onRetake())}>
+              Retake
+            </Button>
+            <Button size="small" look="ghost" onClick={() => queue.sendAnyway(item.key)}>
+              Send anyway
+            </Button>
+          </>
+        )}
         {item.state === 'attention' && item.canRetry && (
           <Button size="small" icon={RotateCw} onClick={() => queue.retry(item.key)}>
-            Try again
+            {item.receipt ? 'Send again' : 'Try again'}
           </Button>
+        )}
+        {item.receipt && (
+          <IconButton small label={`Receipt of ${item.name}`} icon={ReceiptText} onClick={() => setReceiptOpen(true)} />
         )}
         {item.state !== 'checking' && (
           <IconButton
@@ -77,6 +94,14 @@ export function UploadRow({ item, queue }: { item: UploadItem; queue: UploadQueu
           />
         )}
       </span>
+      {isReceiptOpen && item.receipt && (
+        <ReceiptDialog
+          item={item}
+          receipt={item.receipt}
+          onClose={() => setReceiptOpen(false)}
+          onSendAgain={() => (setReceiptOpen(false), queue.retry(item.key))}
+        />
+      )}
     </li>
   )
 }

@@ -1,13 +1,16 @@
 import Uppy, { type Body, type Meta } from '@uppy/core'
 import Tus, { type TusOptions } from '@uppy/tus'
 
+import { type PickedFile } from './file-key'
+import { pieceReader } from './piece-reader'
+
 /** Pieces sent at the same time; more only makes each picture later on a thin line. */
-const parallel = 2
+const usualParallel = 2
 const idOf = (url: string): string | null => new URL(url, window.location.href).pathname.split('/').filter(Boolean).at(-1) ?? null
 
 export interface StartInput {
   key: string
-  file: File
+  file: PickedFile
   type: string
   metadata: Record<string, string>
   options: TusOptions<Meta, Body>
@@ -21,7 +24,7 @@ export class UppySender {
 
   /** `onSent` hears of each file whose last byte was acknowledged, with the server's id of it. */
   constructor(endpoint: string, onSent: (key: string, fileId: string | null) => void) {
-    this.#uppy.use(Tus, { endpoint: new URL(endpoint, window.location.href).href, limit: parallel })
+    this.#uppy.use(Tus, { endpoint: new URL(endpoint, window.location.href).href, limit: usualParallel })
     const tus = this.#uppy.getPlugin<Tus<Meta, Body>>('Tus')
     if (!tus) throw new Error('the Tus plugin is missing')
     this.#tus = tus
@@ -39,9 +42,12 @@ export class UppySender {
   /** Lines a file up; `send` lets what is lined up go. */
   lineUp({ key, file, type, metadata, options }: StartInput): void {
     // relativePath makes Uppy's own id ours: two files of one name and size are two files.
-    const id = this.#uppy.addFile({ name: file.name, type, data: file, meta: { ...metadata, relativePath: key } })
+    // What is no Blob is read by a reader of its own; Uppy needs to know its size only.
+    const data = file instanceof Blob ? file : ({ size: file.size } as unknown as Blob)
+    const id = this.#uppy.addFile({ name: file.name, type, data, meta: { ...metadata, relativePath: key } })
     this.#ids.set(key, id)
-    this.#uppy.setFileState(id, { tus: { ...options, allowedMetaFields: Object.keys(metadata) } })
+    const reader = file instanceof Blob ? {} : { fileReader: pieceReader(file) }
+    this.#uppy.setFileState(id, { tus: { ...options, ...reader, allowedMetaFields: Object.keys(metadata) } })
   }
 
   send(): void {
@@ -90,6 +96,11 @@ export class UppySender {
     void uploader.abort()
     // A turn later: what the aborted request still has to say must find the upload aborted.
     setTimeout(() => isWanted() && this.#uploader(key) === uploader && uploader.start(), 20)
+  }
+
+  /** How many files go at the same time from now on. */
+  setParallel(count: number = usualParallel): void {
+    this.#tus.requests.limit = count
   }
 
   /** Stops everything without ending any upload on the server. */

@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExtern
 import { type EyeSide } from '../shell/records'
 import { type UploadItem } from './item'
 import { type UploadQueue } from './upload-queue'
-import { hasUnsent, onQueue, openQueue, queueOf } from './upload-queue-of'
+import { onQueue, openQueue, queueOf, wouldLose } from './upload-queue-of'
 
 const none: readonly UploadItem[] = []
 const noSubscription = () => () => undefined
@@ -47,7 +47,7 @@ export function useSending({ userId, caseId }: { userId: string; caseId: string 
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (hasUnsent()) event.preventDefault()
+      if (wouldLose()) event.preventDefault()
     }
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)

@@ -20,7 +20,7 @@ const pause = (milliseconds: number, signal: AbortSignal) =>
  */
 export async function waitForCheck(fileId: string, { gate, signal }: { gate: LineGate; signal: AbortSignal }): Promise<Checked> {
   for (;;) {
-    await gate.pass(signal)
+    await gate.pass(signal, true)
     const record = await quietGet<FileAnswer>(`/api/v1/files/${encodeURIComponent(fileId)}`, signal).catch((thrown: unknown) => {
       signal.throwIfAborted()
       return thrown instanceof ApiError ? thrown : new ApiError('', 0, null)

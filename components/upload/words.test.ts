@@ -20,6 +20,9 @@ const item = (change: Partial<UploadItem>): UploadItem => ({
   fileId: null,
   reason: null,
   canRetry: false,
+  isKept: null,
+  judged: null,
+  receipt: null,
   ...change,
 })
 

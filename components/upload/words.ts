@@ -1,4 +1,5 @@
 import { type UploadItem } from './item'
+import { flawWords } from './judge-picture'
 
 /** Bytes as people say them: 980 B, 43 KB, 4.2 MB, 1.1 GB. */
 export function sizeWords(bytes: number): string {
@@ -33,6 +34,7 @@ export const percentOf = (bytes: number, ofBytes: number): number => (ofBytes > 
 const troubleWords = {
   line: 'The line is gone. It goes on by itself.',
   busy: 'The server asks to wait a moment. It goes on by itself.',
+  wifi: 'This line costs. It goes on by itself on Wi-Fi.',
   'signed-out': 'You are signed out. It goes on when you have signed in again.',
 } as const
 
@@ -44,13 +46,15 @@ export function stateWords(item: UploadItem): { word: string; more: string | nul
     case 'sending': {
       if (item.trouble) {
         const here = item.savedBytes > 0 ? ` · ${percentOf(item.savedBytes, item.sizeBytes)} % is there` : ''
-        return { word: `Waiting${here}`, more: troubleWords[item.trouble] }
+        return { word: `Waiting${item.trouble === 'wifi' ? ' for Wi-Fi' : ''}${here}`, more: troubleWords[item.trouble] }
       }
       if (item.state === 'waiting') return { word: 'Waiting', more: null }
       const speed = item.bytesPerSecond > 0 ? speedWords(item.bytesPerSecond) : ''
       const left = leftWords(item.sizeBytes - item.sentBytes, item.bytesPerSecond)
       return { word: [`Sending ${percent} %`, speed, left].filter(Boolean).join(' · '), more: null }
     }
+    case 'held':
+      return item.judged ? flawWords[item.judged.flaw] : { word: 'Waiting', more: null }
     case 'paused':
       return { word: item.savedBytes > 0 ? `Paused at ${exactWords(item.savedBytes)} bytes` : 'Paused', more: null }
     case 'checking':

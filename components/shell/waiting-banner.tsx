@@ -1,0 +1,35 @@
+'use client'
+
+import { CloudUpload } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+import { Banner } from '@/components/ui/banner'
+import { useUnsent } from '../upload/use-unsent'
+import { sizeWords } from '../upload/words'
+import { usePerson } from './person'
+import { useOnline } from './use-online'
+
+/** Counts what waits on this device and is not sent yet, on every page but the one that lists it. */
+export function WaitingBanner() {
+  const path = usePathname()
+  const isOnline = useOnline()
+  const waiting = useUnsent(usePerson().id).filter(
+    (item) => item.state === 'waiting' || item.state === 'sending' || item.state === 'paused' || item.state === 'held',
+  )
+  const elsewhere = waiting.find((item) => path !== `/cases/${item.caseId}`)
+  if (!elsewhere) return null
+  const bytes = waiting.reduce((sum, item) => sum + item.sizeBytes - item.savedBytes, 0)
+  const count = waiting.length === 1 ? '1 picture' : `${waiting.length} pictures`
+  return (
+    <Banner icon={CloudUpload}>
+      <span data-testid="waiting-count">
+        {count} <span aria-hidden>({sizeWords(bytes)})</span> {waiting.length === 1 ? 'waits' : 'wait'} on this device.
+      </span>{' '}
+      {isOnline ? 'Sending goes on by itself.' : 'Nothing is lost; sending goes on when the line is back.'}{' '}
+      <Link href={`/cases/${elsewhere.caseId}`} className="underline">
+        Show
+      </Link>
+    </Banner>
+  )
+}

@@ -1,0 +1,20 @@
+import { BytesToday } from './bytes-today'
+import { SendSettingsStore } from './send-settings'
+
+let settings: SendSettingsStore | null = null
+let today: BytesToday | null = null
+
+/** localStorage where the browser allows it; null in a sandboxed frame. */
+export function storageOf(): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}
+
+/** How this device sends; one for the page. */
+export const sendSettings = (): SendSettingsStore => (settings ??= new SendSettingsStore(storageOf()))
+
+/** What left this device today; one for the page. */
+export const bytesToday = (): BytesToday => (today ??= new BytesToday(storageOf()))

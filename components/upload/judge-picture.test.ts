@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import sharp, { type Sharp } from 'sharp'
+
+import { flawOf, judgedSide, type Judgement, judgePicture } from './judge-picture'
+
+const samples = process.env.FOVEA_SAMPLES
+
+async function judge(picture: Sharp): Promise<Judgement> {
+  const { width, height } = await picture.metadata()
+  const inside = { fit: 'inside', withoutEnlargement: true } as const
+  const raw = picture.resize(judgedSide, judgedSide, inside).toColourspace('srgb').ensureAlpha().raw()
+  const { data, info } = await raw.toBuffer({ resolveWithObject: true })
+  const pixels = { data: new Uint8ClampedArray(data), width: info.width, height: info.height }
+  return judgePicture(pixels, { width, height })
+}
+
+const grey = (level: number) =>
+  sharp({
+    create: {
+      width: 800,
+      height: 600,
+      channels: 3,
+      background: { r: level, g: level, b: level },
+      noise: { type: 'gaussian', mean: level, sigma: 8 },
+    },
+  }).png()
+
+describe('judgePicture', () => {
+  it('finds every photograph readable, and the same one blurred not', async (t) => {
+    if (!samples) return t.skip('no samples: set FOVEA_SAMPLES')
+    const names = readdirSync(samples).filter((name) => /^photo-(fundus|histology).*\.(jpg|png)$/.test(name))
+    assert.ok(names.length > 0)
+    for (const name of names) {
+      const file = path.join(samples, name)
+      assert.equal(flawOf(await judge(sharp(file))), null, name)
+      const { width, height } = await sharp(file).metadata()
+      const blurred = await sharp(file)
+        .blur((3 * Math.max(width, height)) / judgedSide)
+        .png()
+        .toBuffer()
+      assert.equal(flawOf(await judge(sharp(blurred))), 'blurred', name)
+    }
+  })
+
+  it('calls a picture dark, bright or small where that is what is wrong', async () => {
+    const flaws = [grey(20), grey(255), grey(120)].map(async (picture) => flawOf(await judge(sharp(await picture.toBuffer()))))
+    assert.deepEqual(await Promise.all(flaws), ['dark', 'bright', null])
+    assert.equal(flawOf({ sharpness: 50, light: 120, burnt: 0, width: 450, height: 300 }), 'small')
+  })
+
+  it('takes a small part of the 300 ms that a phone may take for all of it', () => {
+    const data = new Uint8ClampedArray(judgedSide * judgedSide * 4).map((_, index) => (index * 7919) & 255)
+    const size = { width: judgedSide, height: judgedSide }
+    judgePicture({ data, ...size }, size)
+    const from = performance.now()
+    judgePicture({ data, ...size }, size)
+    assert.ok(performance.now() - from < 300)
+  })
+})

@@ -1,0 +1,45 @@
+import { type Kind, kindOf } from './accepted-kinds'
+import { type UploadItem } from './item'
+import { type About, type Kept } from './outbox'
+import { type Hand } from './hand'
+
+const cutShort = 'It was not kept to its end on this device. Pick it again: it goes on from where it was.'
+
+/** What has to be written down of a file, so that it can be sent when the page is gone. */
+export const aboutOf = (item: UploadItem, hand: Hand): About => ({
+  name: item.name,
+  size: item.sizeBytes,
+  lastModified: hand.file.lastModified,
+  browserType: hand.file instanceof Blob ? hand.file.type : hand.kind.type,
+  caseId: item.caseId,
+  eyeSide: item.eyeSide,
+  takenNow: hand.takenNow,
+  flaw: item.judged?.flaw ?? null,
+})
+
+/** A file that waited on this device, as it enters the list again. One that a person let go already is not held back anew. */
+export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item: UploadItem; kind: Kind | null } {
+  const kind = kindOf(about.name, about.browserType, new Uint8Array())
+  const isHeld = about.flaw !== null && !hasBegun
+  const item: UploadItem = {
+    key,
+    caseId: about.caseId,
+    name: about.name,
+    sizeBytes: about.size,
+    type: kind?.type ?? null,
+    eyeSide: about.eyeSide,
+    previewUrl: null,
+    state: !file || !kind ? 'attention' : isHeld ? 'held' : 'waiting',
+    trouble: null,
+    sentBytes: 0,
+    savedBytes: 0,
+    bytesPerSecond: 0,
+    fileId: null,
+    reason: file ? null : cutShort,
+    canRetry: false,
+    isKept: file !== null,
+    judged: about.flaw ? { flaw: about.flaw, tookMs: null } : null,
+    receipt: null,
+  }
+  return { item, kind: file ? kind : null }
+}

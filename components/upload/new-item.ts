@@ -1,0 +1,44 @@
+import { type EyeSide } from '../shell/records'
+import { type Kind, kindOf, refusal } from './accepted-kinds'
+import { fileKey } from './file-key'
+import { type UploadItem } from './item'
+import { sideFromName } from './side-from-name'
+
+export interface AddInput {
+  caseId: string
+  /** `name`: read the side from each file's name. */
+  eyeSide: EyeSide | 'name'
+  /** From the camera, just now: then the file's time is the time of capture. */
+  takenNow?: boolean
+}
+
+/** A file as it enters the list: waiting, or needing attention where there is a reason not to try it; then without a kind. */
+export async function newItem(
+  userId: string,
+  file: File,
+  { caseId, eyeSide }: AddInput,
+): Promise<{ item: UploadItem; kind: Kind | null }> {
+  const kind = kindOf(file.name, file.type, new Uint8Array(await file.slice(0, 132).arrayBuffer()))
+  const reason = refusal(kind, file.size)
+  const item: UploadItem = {
+    key: await fileKey(userId, caseId, file),
+    caseId,
+    name: file.name,
+    sizeBytes: file.size,
+    type: kind?.type ?? null,
+    eyeSide: eyeSide === 'name' ? sideFromName(file.name) : eyeSide,
+    previewUrl: kind?.drawable ? URL.createObjectURL(file) : null,
+    state: reason ? 'attention' : 'waiting',
+    trouble: null,
+    sentBytes: 0,
+    savedBytes: 0,
+    bytesPerSecond: 0,
+    fileId: null,
+    reason,
+    canRetry: false,
+    isKept: null,
+    judged: null,
+    receipt: null,
+  }
+  return { item, kind: reason ? null : kind }
+}
