@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { readSettings } from '../config/settings'
+import { db } from '../db/database'
+import { seedDemo } from '../demo/seed-demo'
+import { store } from '../storage/open-store'
+import { NO_S3, newTestBucket } from '../storage/test-s3'
+import { openFovea } from './open-fovea'
+
+describe('Fovea on an S3 store', () => {
+  it('takes pictures through the ingest line, keeps them in the bucket and nothing in its folder', async (t) => {
+    const bucket = await newTestBucket()
+    if (!bucket) return t.skip(NO_S3)
+    const url = await newDatabase()
+    const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'on-s3-'))
+    const settings = readSettings({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: url,
+      FOVEA_DATA_DIR: folder,
+      STORAGE_PROVIDER: 's3',
+      STORAGE_ENDPOINT: bucket.endpoint,
+      STORAGE_BUCKET: bucket.bucket,
+      STORAGE_REGION: bucket.region,
+      STORAGE_ACCESS_KEY_ID: bucket.accessKeyId,
+      STORAGE_SECRET_ACCESS_KEY: bucket.secretAccessKey,
+    })
+    const fovea = await openFovea({ settings, say: () => {} })
+    try {
+      await seedDemo({ password: 'a-password-for-tests', say: () => {} })
+      const waiting = () => db().storedFile.count({ where: { status: { in: ['pending', 'uploading', 'processing'] } } })
+      for (let tries = 0; (await waiting()) > 0 && tries < 300; tries++) await sleep(100)
+      const files = await db().storedFile.findMany({ include: { variants: true } })
+      assert.ok(files.length > 0 && files.every(({ status }) => status === 'completed'))
+      assert.ok(files.every((file) => file.store === 's3' && file.bucket === bucket.bucket && file.region === bucket.region))
+      const keys = new Set<string>()
+      for await (const { key } of store().list('')) keys.add(key)
+      assert.ok(files.every(({ objectKey }) => keys.has(objectKey!)))
+      assert.equal(await store().sweep(new Date(Date.now() + 60_000)), 0)
+      assert.deepEqual(readdirSync(folder).includes('objects'), false)
+    } finally {
+      await fovea.close()
+    }
+  })
+})
+
+/** One that `openFovea` opens itself. It goes with the server of the test run. */
+async function newDatabase(): Promise<string> {
+  const url = new URL(process.env.FOVEA_TEST_DATABASE_URL!)
+  const admin = new pg.Client({ connectionString: new URL('/postgres', url).href })
+  await admin.connect()
+  await admin.query('CREATE DATABASE fovea_on_s3')
+  await admin.end()
+  return new URL('/fovea_on_s3', url).href
+}
