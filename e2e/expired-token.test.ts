@@ -12,7 +12,6 @@ type Claims = Record<string, unknown>
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Claims
 
-
 describe('an access token that expires during an upload', () => {
   let fovea: Fovea
   let key: Buffer
