@@ -3,10 +3,15 @@ import { once, EventEmitter } from 'node:events'
 import { after, describe, it } from 'node:test'
 import { z } from 'zod'
 import { pool, transaction } from '../db/database'
+import { makeBus } from '../db/open-bus'
 import { openTestDatabase } from '../db/test-database'
 import { defineJob } from './define-job'
 import { DEAD_LETTERS, enqueue, openJobs, wakeWorkers, worker } from './open-jobs'
 
+const undo: (() => Promise<void>)[] = []
+after(async () => {
+  for (const close of undo.reverse()) await close()
+}) // Stands before the database's own hook, which closes what all of this needs.
 await openTestDatabase()
 const events = new EventEmitter()
 const greet = defineJob({
@@ -24,11 +29,22 @@ const single = defineJob({
   expireInSeconds: 60,
   about: ({ id }) => id,
 })
+const quick = defineJob({
+  name: 'quick',
+  schema: z.object({ id: z.string() }),
+  retryLimit: 0,
+  retryDelaySeconds: 1,
+  expireInSeconds: 60,
+})
+const bus = await makeBus()
+undo.push(() => bus.close())
+const heardOf: string[] = []
+bus.subscribe('jobs', { hear: (name) => heardOf.push(name) })
 const seen: string[] = []
 const troubles: unknown[] = []
 let failures = 0
 let isOpen = false
-const stop = await openJobs(
+const close = await openJobs(
   [
     worker(
       greet,
@@ -40,11 +56,12 @@ const stop = await openJobs(
       },
       async ({ id }, error) => void events.emit('gave-up', id, error),
     ),
+    worker(quick, async ({ id }) => void events.emit('quick', id)),
     worker(single, () => new Promise<void>((go) => void (isOpen ? go() : events.emit('single', go)))),
   ],
-  { onTrouble: (_where, error) => troubles.push(error), parallel: 1 },
+  { onTrouble: (_where, error) => troubles.push(error), parallel: 1, bus },
 )
-after(stop)
+undo.push(close)
 
 describe('jobs', () => {
   it('exist exactly when the transaction they were put in exists', async () => {
@@ -60,6 +77,25 @@ describe('jobs', () => {
     wakeWorkers(greet)
     assert.deepEqual(await heard, ['done'])
     assert.ok(!seen.includes('undone'))
+  })
+
+  it('are heard of by every process that listens, at their commit and not before', async () => {
+    heardOf.length = 0
+    const ran = once(events, 'quick')
+    await assert.rejects(
+      transaction(async (tx) => {
+        await enqueue(quick, { id: 'undone' }, tx)
+        throw new Error('undo')
+      }),
+      /undo/,
+    )
+    await transaction(async (tx) => {
+      await enqueue(quick, { id: 'done' }, tx)
+      await pool().query('SELECT 1') // Nobody has heard of it by now: it may still be undone.
+      assert.deepEqual(heardOf, [])
+    })
+    assert.deepEqual(await ran, ['done'])
+    assert.deepEqual(heardOf, ['quick'])
   })
 
   it('are tried again', async () => {
