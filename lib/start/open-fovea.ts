@@ -9,6 +9,7 @@ import { openDatabase } from '../db/database'
 import { startEmbeddedPostgres } from '../db/embedded-postgres'
 import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
+import { SteadyClock } from '../db/steady-clock'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
@@ -72,6 +73,16 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const broken = (error: Error) => trouble('database', error)
   undo.push(openDatabase({ url: databaseUrl, maxConnections: settings.DATABASE_POOL, onBroken: broken }))
   undo.push(await openLockKeeper(databaseUrl, broken))
+  const clock = new SteadyClock()
+  await clock.look()
+  undo.push(clock.publish())
+  undo.push(
+    every(
+      15_000,
+      () => clock.look(),
+      (error) => trouble('steady clock', error),
+    ),
+  )
   const audit = openAudit({ onFailure: (error) => trouble('audit', error) })
   undo.push(() => audit.close())
   undo.push(openNotifications())
