@@ -16,7 +16,7 @@ import { openJobs, worker, type Worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
 import { newId } from '../runtime/new-id'
 import { openLocalStore } from '../storage/local-store'
-import { MemoryBudget } from '../storage/memory-budget'
+import { MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openStore, store } from '../storage/open-store'
 import type { Store } from '../storage/store'
 import { type BodySource } from '../uploads/body-source'
@@ -58,6 +58,7 @@ export async function openFilesHouse(
   const decoders = openDecoders({ program: decoderChild, size: 1, timeMs: 60_000 })
   undo.push(() => decoders.close())
   const budget = new MemoryBudget(8 << 20)
+  undo.push(openMemoryBudget(budget))
   const opened = openUploads({ store: store(), hooks: uploadHooks, budget, statusOf: testStatusOf, maxBytes: MAX_UPLOAD_BYTES })
   undo.push(() => opened.close())
   undo.push(await openJobs([worker(ingestJob, () => Promise.resolve()) as Worker], { onTrouble: () => undefined, parallel: 0 }))
