@@ -98,7 +98,9 @@ export const SettingsSchema = z.object({
     .describe('How the provider encrypts what is sealed already: AES256, aws:kms or aws:kms:<key>. With s3 only.'),
   STORAGE_DIRECT_UPLOAD: flag
     .default(false)
-    .describe('1 lets clients of door 3 send their bytes to the bucket itself; they are sealed from there. With s3 and supabase.'),
+    .describe(
+      '1 lets clients of door 3 send their bytes to the bucket itself; they are sealed from there. With s3 and supabase.',
+    ),
   CDN_URL: origin.optional().describe('The address of a network in front of Fovea: signed downloads go through it.'),
   UPLOAD_MEMORY_BUDGET: bytes('Bytes of memory that all uploads of a process share.').default(32 * 2 ** 20),
   DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),

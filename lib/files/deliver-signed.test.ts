@@ -34,10 +34,10 @@ await ingest(fileId)
 
 const linkOf = async (actor: Actor, more: Partial<SignDownload> = {}) =>
   (await signDownload(actor, { fileId, variant: 'original', lifetimeSeconds: 3600, ...more })).link
-const use = (link: string) => deliverSigned({ link, accept: null, ip: '192.0.2.1' })
+const take = (link: string) => deliverSigned({ link, accept: null, ip: '192.0.2.1' })
 /** All that whoever holds a link can see of a refusal. */
 const refusal = (link: string) =>
-  use(link).then(
+  take(link).then(
     () => assert.fail('it was given'),
     (thrown: unknown) => {
       assert.ok(hasCode(thrown, 'not_found') || hasCode(thrown, 'gone'), String(thrown))
@@ -48,19 +48,19 @@ const random = await refusal('A'.repeat(120))
 
 describe('deliverSigned', () => {
   it('gives the bytes to whoever holds the link, and any range of them', async () => {
-    const delivery = await use(await linkOf(doctor))
+    const delivery = await take(await linkOf(doctor))
     assert.deepEqual([delivery.sizeBytes, delivery.filename, delivery.disposition], [bytes.length, 'left eye.jpg', 'attachment'])
     const parts: Uint8Array[] = []
     for await (const part of delivery.read({ start: 5, end: 99 }, new AbortController().signal)) parts.push(part)
     assert.deepEqual(Buffer.concat(parts), bytes.subarray(5, 100))
-    const small = await use(await linkOf(patient, { variant: 'thumbnail', disposition: 'attachment' }))
+    const small = await take(await linkOf(patient, { variant: 'thumbnail', disposition: 'attachment' }))
     assert.deepEqual([small.type, small.derived, small.disposition], ['image/webp', true, 'attachment'])
   })
 
   it('writes each use down as a download by the person who asked for the link', async () => {
     const reader = await actorOf('doctor')
     const [whole, small] = [await linkOf(reader), await linkOf(reader, { variant: 'thumbnail' })]
-    for (const link of [whole, small, small]) await use(link)
+    for (const link of [whole, small, small]) await take(link)
     const rows = await db().fileAccessLog.findMany({ where: { userId: reader.id }, orderBy: { id: 'asc' } })
     assert.deepEqual(
       rows.map(({ action, variant, outcome, ip }) => [action, variant, outcome, ip]),
@@ -76,10 +76,10 @@ describe('deliverSigned', () => {
   it('is nothing any more once the assignment ends, like a link that never was', async () => {
     const { id } = await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId } })
     const link = await linkOf(staff, { variant: 'medium' })
-    await use(link)
+    await take(link)
     await db().assignment.update({ where: { id }, data: { endedAt: new Date() } })
     assert.equal(await refusal(link), random)
-    await use(await linkOf(doctor)) // Waits for the batch that the refusal is in.
+    await take(await linkOf(doctor)) // Waits for the batch that the refusal is in.
     const denied = await db().auditEntry.findMany({ where: { actorId: staff.id, outcome: 'denied' } })
     assert.deepEqual(
       denied.map(({ action, subjectId }) => [action, subjectId]),
@@ -91,16 +91,16 @@ describe('deliverSigned', () => {
     const leaving = await actorOf('doctor')
     const sessionId = await startSession({ userId: leaving.id })
     const [plain, signedIn] = [await linkOf(leaving), await linkOf({ ...leaving, sessionId })]
-    await use(signedIn)
+    await take(signedIn)
     await endSession({ sessionId, reason: 'signed out' })
     assert.equal(await refusal(signedIn), random)
-    await use(plain)
+    await take(plain)
     await db().user.update({ where: { id: leaving.id }, data: { status: 'disabled' } })
     assert.equal(await refusal(plain), random)
 
     const gone = await send()
     const link = await linkOf(doctor, { fileId: gone })
-    await use(link)
+    await take(link)
     await eraseFile(gone)
     assert.equal(await refusal(link), random)
   })
@@ -121,7 +121,7 @@ describe('deliverSigned', () => {
     const { id } = await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId } })
     const link = await linkOf(staff)
     pass(HOUR - 1)
-    await use(link)
+    await take(link)
     pass(1)
     assert.match(await refusal(link), /^\["gone","This link has expired/)
     await db().assignment.update({ where: { id }, data: { endedAt: new Date() } })
@@ -133,7 +133,7 @@ describe('deliverSigned', () => {
     for (const set of [DAY, -3 * DAY, 400 * DAY]) {
       time.wallMs += set
       await clock.look()
-      await use(link)
+      await take(link)
     }
     pass(HOUR + 5 * 60_000)
     await clock.look()

@@ -5,7 +5,9 @@ import { hasCode } from '../errors/app-error'
 import { takeFromLimit } from './limits'
 import { problem } from './problem'
 
-publishSettings(readSettings({ CALLS_PER_SECOND: '3', UPLOADS_PER_MINUTE: '2', SIGN_INS_PER_MINUTE: '1', GUESSES_PER_MINUTE: '4' }))
+publishSettings(
+  readSettings({ CALLS_PER_SECOND: '3', UPLOADS_PER_MINUTE: '2', SIGN_INS_PER_MINUTE: '1', GUESSES_PER_MINUTE: '4' }),
+)
 
 /** How many of ten calls go through. */
 async function through(limit: Parameters<typeof takeFromLimit>[0], who: string): Promise<number> {
