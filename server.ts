@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import next from 'next'
 import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
 import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
+import * as signedLinks from './app/api/v1/signed/[link]/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { seedDemo } from './lib/demo/seed-demo'
@@ -51,6 +52,7 @@ function followParents(): void {
 const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer'] }[] = [
   { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
+  { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer },
 ]
 
 async function main(): Promise<void> {

@@ -5,17 +5,42 @@ import * as revoke from './v1/auth/revoke/route'
 import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
 import * as oneFile from './v1/files/[id]/route'
+import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
+import * as fileAccessLog from './v1/files/[id]/access-log/route'
 import * as caseFiles from './v1/files/case/[id]/route'
 import * as uploads from './v1/files/upload/[[...id]]/route'
 import * as image from './v1/images/[id]/route'
 import * as proxy from './v1/images/[id]/proxy/route'
+import * as imageDownloadUrl from './v1/images/[id]/download-url/route'
+import * as imageUploadUrl from './v1/images/upload-url/route'
+import * as signed from './v1/signed/[link]/route'
 import * as me from './v1/me/route'
 import * as patients from './v1/patients/route'
 import * as healthz from '../healthz/route'
 import * as readyz from '../readyz/route'
 
 /** Every route file that declares calls; the test beside it finds a forgotten one. */
-const ROUTES = [token, refresh, revoke, me, cases, oneCase, patients, uploads, caseFiles, oneFile, image, proxy, healthz, readyz]
+const ROUTES = [
+  token,
+  refresh,
+  revoke,
+  me,
+  cases,
+  oneCase,
+  patients,
+  uploads,
+  caseFiles,
+  oneFile,
+  fileDownloadUrl,
+  fileAccessLog,
+  image,
+  proxy,
+  imageDownloadUrl,
+  imageUploadUrl,
+  signed,
+  healthz,
+  readyz,
+]
 
 /** Every call that answers today. */
 export const declarations = (): Declaration[] => ROUTES.flatMap((file) => file.GET.declared)

@@ -42,6 +42,8 @@ describe('settings', () => {
     assert.throws(() => readSettings(quick), /STORAGE_ACCELERATE works with AWS S3 only/)
     const supabase = { STORAGE_PROVIDER: 'supabase', STORAGE_BUCKET: 'clinic', STORAGE_ENDPOINT: 'https://x.supabase.co' }
     assert.throws(() => readSettings(supabase), /STORAGE_SECRET_ACCESS_KEY is needed with STORAGE_PROVIDER=supabase/)
+    assert.equal(readSettings({ ...s3, STORAGE_DIRECT_UPLOAD: '1' }).STORAGE_DIRECT_UPLOAD, true)
+    assert.throws(() => readSettings({ STORAGE_DIRECT_UPLOAD: '1' }), /STORAGE_DIRECT_UPLOAD works with STORAGE_PROVIDER=s3 or/)
     assert.throws(() => readSettings({ STORAGE_SSE: 'AES256' }), /STORAGE_SSE works with STORAGE_PROVIDER=s3 only/)
   })
 

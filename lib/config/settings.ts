@@ -59,6 +59,12 @@ export const SettingsSchema = z.object({
   SIGN_IN_ATTEMPTS: count(1, 100).default(5).describe('Wrong passwords after which an account rests.'),
   SIGN_IN_REST_MINUTES: count(1, 10_000).default(15).describe('How long it rests, in minutes.'),
   SIGN_INS_PER_MINUTE: count(1, 1_000_000).default(30).describe('Sign-in tries a minute from one address, right or wrong.'),
+  SIGNED_URL_SECONDS: count(10, 7 * 24 * 3600)
+    .default(3600)
+    .describe('How long a signed link lasts, in seconds. What its person may do counts at each use all the same.'),
+  GUESSES_PER_MINUTE: count(1, 1_000_000)
+    .default(60)
+    .describe('Wrong signed links a minute from one address, after which it is told to wait; right ones are never counted.'),
   STORAGE_PROVIDER: z
     .enum(['local', 's3', 'supabase'], { error: 'must be local, s3 or supabase' })
     .default('local')
@@ -90,7 +96,12 @@ export const SettingsSchema = z.object({
     .regex(/^(AES256|aws:kms(:.+)?)$/, { error: 'must be AES256, aws:kms or aws:kms:<key>' })
     .optional()
     .describe('How the provider encrypts what is sealed already: AES256, aws:kms or aws:kms:<key>. With s3 only.'),
-  CDN_URL: origin.optional().describe('The address of a network in front of the bucket, for signed downloads.'),
+  STORAGE_DIRECT_UPLOAD: flag
+    .default(false)
+    .describe(
+      '1 lets clients of door 3 send their bytes to the bucket itself; they are sealed from there. With s3 and supabase.',
+    ),
+  CDN_URL: origin.optional().describe('The address of a network in front of Fovea: signed downloads go through it.'),
   UPLOAD_MEMORY_BUDGET: bytes('Bytes of memory that all uploads of a process share.').default(32 * 2 ** 20),
   DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),
   DECODER_SECONDS: count(1, 600).default(30).describe('Seconds after which a decoder is ended and its file fails.'),
@@ -133,6 +144,9 @@ function storageTroubles(given: Settings): string[] {
   }
   if (provider !== 's3' && given.STORAGE_ACCELERATE) says.push('STORAGE_ACCELERATE works with STORAGE_PROVIDER=s3 only')
   if (provider !== 's3' && given.STORAGE_SSE !== undefined) says.push('STORAGE_SSE works with STORAGE_PROVIDER=s3 only')
+  if (provider === 'local' && given.STORAGE_DIRECT_UPLOAD) {
+    says.push('STORAGE_DIRECT_UPLOAD works with STORAGE_PROVIDER=s3 or supabase only')
+  }
   if (given.STORAGE_ACCELERATE && given.STORAGE_ENDPOINT !== undefined) {
     says.push('STORAGE_ACCELERATE works with AWS S3 only, without STORAGE_ENDPOINT')
   }

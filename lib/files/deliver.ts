@@ -9,7 +9,7 @@ import { openObject, type OpenObject } from './open-object'
 import type { StoredFileRow } from './stored-file-row'
 
 /** The words of door 3 for the pixel sizes that are stored. */
-const VARIANTS = { thumbnail: '400.webp', medium: '800.avif', large: '1920.avif' } as const
+export const VARIANTS = { thumbnail: '400.webp', medium: '800.avif', large: '1920.avif' } as const
 export type VariantWord = keyof typeof VARIANTS | 'original'
 
 export interface Deliver {
@@ -18,6 +18,8 @@ export interface Deliver {
   /** The Accept header: who takes neither WebP nor AVIF gets JPEG, made on demand. */
   accept: string | null
   ip: string | null
+  /** What the log calls it: by itself a derived picture is viewed, and an original downloaded. */
+  action?: 'view' | 'download'
 }
 
 /** Something ready to be sent; access was decided and written down. */
@@ -36,7 +38,7 @@ export interface Delivery {
  * @throws AppError `not_found` when it is not the actor's to know of or not completed, `preview_unavailable` when it is
  * theirs but cannot be shown
  */
-export async function deliver(actor: Actor, { fileId: id, variant, accept, ip }: Deliver): Promise<Delivery> {
+export async function deliver(actor: Actor, { fileId: id, variant, accept, ip, action }: Deliver): Promise<Delivery> {
   if (!isId(id)) throw fail.notFound('image')
   const file = await db().storedFile.findFirst({
     where: { AND: [{ id, status: 'completed' }, whereFile(actor, 'file:read')] },
@@ -48,7 +50,8 @@ export async function deliver(actor: Actor, { fileId: id, variant, accept, ip }:
     return original(file)
   }
   const delivery = await derived(file, variant, accept)
-  recordAccess({ ...seen, action: 'view' })
+  if (action === 'download') await recordAccessAndWait({ ...seen, action })
+  else recordAccess({ ...seen, action: 'view' })
   return delivery
 }
 

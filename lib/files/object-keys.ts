@@ -3,9 +3,14 @@ import { secrets } from '../config/secrets'
 import { db, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
 
-/** Makes the random 256-bit key of a new sealed object and keeps it wrapped. */
-export async function makeObjectKey(tx: Tx, objectId: string): Promise<Buffer> {
-  const dataKey = randomBytes(32)
+/** A random 256-bit key for a new sealed object: until it is kept, the object is noise that the sweep removes. */
+export const newObjectKey = (): Buffer => randomBytes(32)
+
+/** Makes the key of a new sealed object and keeps it wrapped. */
+export const makeObjectKey = (tx: Tx, objectId: string): Promise<Buffer> => keepObjectKey(tx, objectId, newObjectKey())
+
+/** Keeps a key, wrapped: from the commit on the object can be opened. */
+export async function keepObjectKey(tx: Tx, objectId: string, dataKey: Buffer): Promise<Buffer> {
   const wrapped = new Uint8Array(secrets().wrap(objectId, dataKey))
   await tx.objectKey.create({ data: { objectId, wrapped, masterName: secrets().masterName } })
   return dataKey

@@ -8,6 +8,7 @@ import type { Actor, Role } from '../access/actor'
 import { openTestHouse } from '../auth/test-house'
 import { db } from '../db/database'
 import { openLockKeeper } from '../db/hold-lock'
+import { SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
 import { hasCode, type ErrorCode } from '../errors/app-error'
 import { openDecoders } from '../imaging/decoders'
 import { corners, decoderChild } from '../imaging/test-pictures'
@@ -15,7 +16,7 @@ import { openJobs, worker, type Worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
 import { newId } from '../runtime/new-id'
 import { openLocalStore } from '../storage/local-store'
-import { MemoryBudget } from '../storage/memory-budget'
+import { MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openStore, store } from '../storage/open-store'
 import type { Store } from '../storage/store'
 import { type BodySource } from '../uploads/body-source'
@@ -30,19 +31,26 @@ export interface FilesHouse {
   /** Where the sealed objects lie. */
   folder: string
   url: string
+  clock: SteadyClock
 }
 
 /**
  * Opens all that files stand on, for one test file: a database, a store in a folder of its own, the real decoder child,
  * uploads, and a queue that nobody works on, so that a test runs the line itself. Call it at the top of the file.
  */
-export async function openFilesHouse(bend: (real: Store) => Store = (real) => real): Promise<FilesHouse> {
+export async function openFilesHouse(
+  bend: (real: Store) => Store = (real) => real,
+  wound: SteadyClockOptions = {},
+): Promise<FilesHouse> {
   const undo: (() => unknown)[] = []
   after(async () => {
     for (const close of undo.reverse()) await close()
   }) // Stands before the database's own hook, which closes what all of this needs.
   const url = await openTestHouse()
   undo.push(await openLockKeeper(url, () => undefined))
+  const clock = new SteadyClock(wound)
+  await clock.look()
+  undo.push(clock.publish())
   undo.push(openNotifications())
   const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'files-'))
   undo.push(() => rm(folder, { recursive: true, force: true }))
@@ -50,10 +58,11 @@ export async function openFilesHouse(bend: (real: Store) => Store = (real) => re
   const decoders = openDecoders({ program: decoderChild, size: 1, timeMs: 60_000 })
   undo.push(() => decoders.close())
   const budget = new MemoryBudget(8 << 20)
+  undo.push(openMemoryBudget(budget))
   const opened = openUploads({ store: store(), hooks: uploadHooks, budget, statusOf: testStatusOf, maxBytes: MAX_UPLOAD_BYTES })
   undo.push(() => opened.close())
   undo.push(await openJobs([worker(ingestJob, () => Promise.resolve()) as Worker], { onTrouble: () => undefined, parallel: 0 }))
-  return { folder, url }
+  return { folder, url, clock }
 }
 
 let counter = 0

@@ -5,7 +5,9 @@ import { hasCode } from '../errors/app-error'
 import { takeFromLimit } from './limits'
 import { problem } from './problem'
 
-publishSettings(readSettings({ CALLS_PER_SECOND: '3', UPLOADS_PER_MINUTE: '2', SIGN_INS_PER_MINUTE: '1' }))
+publishSettings(
+  readSettings({ CALLS_PER_SECOND: '3', UPLOADS_PER_MINUTE: '2', SIGN_INS_PER_MINUTE: '1', GUESSES_PER_MINUTE: '4' }),
+)
 
 /** How many of ten calls go through. */
 async function through(limit: Parameters<typeof takeFromLimit>[0], who: string): Promise<number> {
@@ -25,6 +27,7 @@ describe('takeFromLimit', () => {
     assert.equal(await through('call', 'two'), 3, 'another person has a budget of their own')
     assert.equal(await through('upload', 'one'), 2, 'and so has each kind of call')
     assert.equal(await through('sign-in', 'one'), 1)
+    assert.equal(await through('guess', 'one'), 4)
     assert.equal(await through('call', 'one'), 0)
   })
 

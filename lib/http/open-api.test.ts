@@ -24,6 +24,7 @@ const declared = [
     answers: { 201: Thing, 204: 'Nothing.' },
     refusals: [409],
   }),
+  route({ ...common, method: 'PUT', path: '/things', auth: 'none', bytes: 'A thing.', answers: { 200: Thing } }),
 ].map(({ declaration }) => declaration)
 interface Operation {
   security: object[]
@@ -52,6 +53,8 @@ describe('openApi', () => {
     assert.deepEqual(Object.keys(responses), ['201', '204', '400', '405', '409', '413', '429', '500', '503'])
     assert.deepEqual(security, [])
     assert.ok(requestBody)
+    const { requestBody: bytes } = document.paths['/things']!['put']! as { requestBody?: { content: object } }
+    assert.deepEqual(Object.keys(bytes!.content), ['application/octet-stream'])
     const get = document.paths['/things/{id}']!['get']!
     assert.deepEqual(Object.keys(get.responses), ['200', '400', '401', '403', '404', '405', '429', '500', '503'])
     assert.equal(get.security.length, 2)

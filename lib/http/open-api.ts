@@ -61,7 +61,7 @@ const spellings = (path: string): string[] =>
   path.includes('?}') ? [path.replace(/\/\{\w+\?\}/, ''), path.replace('?}', '}')] : [path]
 
 function describe(declaration: Declaration, path: string): RouteConfig {
-  const { method, summary, auth, params, query, body, answers } = declaration
+  const { method, summary, auth, params, query, body, bytes, answers } = declaration
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
   const refused = new Set([
     400,
@@ -93,10 +93,13 @@ function describe(declaration: Declaration, path: string): RouteConfig {
       ...(names.length > 0 ? { params: inPath(names, params) } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(body ? { body: { content: { 'application/json': { schema: body } } } } : {}),
+      ...(bytes ? { body: { description: bytes, content: { 'application/octet-stream': { schema: BYTES } } } } : {}),
     },
     responses,
   }
 }
+
+const BYTES = { type: 'string', format: 'binary' } as const
 
 /** What stands in a path is always there, also where the declaration stands for a second address without it. */
 function inPath(names: string[], params: z.ZodType | undefined): z.ZodObject {

@@ -102,6 +102,24 @@ describe('route', () => {
     assert.equal((await post(quick)).status, 200, 'and for each kind of call apart')
   })
 
+  it('counts guesses at an address that is a credential, and never hinders one that holds', async () => {
+    const more = { auth: 'none', limit: 'guess', method: 'GET', body: undefined } as const
+    const right = declare({ ...more, run: () => Promise.resolve({}) })
+    const wrong = declare({ ...more, run: () => Promise.reject(fail.notFound('link')) })
+    const over = declare({ ...more, run: () => Promise.reject(fail.gone('x')) })
+    const ask = () => askOf('GET', '/things/1')
+    for (let i = 0; i < 70; i++) assert.equal((await right(ask())).status, 200)
+    for (let i = 0; i < 70; i++) assert.equal((await over(ask())).status, 410)
+    const answers = []
+    for (let i = 0; i < 70; i++) answers.push(await wrong(ask()))
+    const statuses = answers.map(({ status }) => status)
+    assert.deepEqual(statuses, [...Array.from({ length: 60 }, () => 404), ...Array.from({ length: 10 }, () => 429)])
+    assert.ok(Number(answers.at(-1)!.headers['retry-after']) >= 1)
+    assert.equal((await right(ask())).status, 200)
+    assert.equal((await over(ask())).status, 410)
+    assert.equal((await wrong({ ...ask(), ip: '192.0.2.2' })).status, 404, 'another address has a budget of its own')
+  })
+
   it('asks for permission before it looks at what was sent', async () => {
     const more = { action: 'audit:read' } as const
     const answer = await post(patient, { more, body: 'nonsense' })

@@ -5,6 +5,7 @@ import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import { findActor } from '../auth/find-actor'
 import { findUploadActor, type UploadActor } from '../auth/find-upload-actor'
+import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
 import { log } from './log'
@@ -41,6 +42,8 @@ export interface Declaration<P = unknown, Q = unknown, B = unknown> {
   params?: z.ZodType<P>
   query?: z.ZodType<Q>
   body?: z.ZodType<B>
+  /** A sentence on the raw bytes that it takes instead; the verb reads them as they come. */
+  bytes?: string
   /** The good answers, by status: a schema of the JSON, or a sentence where it is none. */
   answers: Record<number, z.ZodType | string>
   /** Refusals worth naming in the OpenAPI file beyond those that every call has. */
@@ -83,7 +86,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: Declar
     let answer: Answer
     try {
       if (declaration.auth !== 'none') actor = await identify(ask, declaration.auth)
-      await takeFromLimit(declaration.limit, actor?.id ?? ask.ip ?? 'unknown')
+      if (declaration.limit !== 'guess') await takeFromLimit(declaration.limit, actor?.id ?? ask.ip ?? 'unknown')
       params = readParams(declaration, ask)
       if (declaration.action && actor) requirePermission(actor, declaration.action)
       const query = parse(declaration.query, withoutNul(Object.fromEntries(ask.url.searchParams)))
@@ -91,12 +94,21 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: Declar
       const given = await declaration.run({ actor: actor as Asker, params, query, body, ask })
       answer = isAnswer(given) ? given : json(200, given)
     } catch (thrown) {
-      answer = refuse(declaration, ask, thrown)
+      answer = refuse(declaration, ask, declaration.limit === 'guess' ? await countGuess(ask, thrown) : thrown)
     }
     if (actor) remember(declaration, actor, params, answer)
     return withHeaders(answer, corsHeaders(allowedOrigin(ask)))
   }
   return Object.assign(handler, { declaration: declaration as unknown as Declaration })
+}
+
+/** What was not found was guessed: it is counted, and beyond the limit that is what is answered. */
+async function countGuess(ask: Ask, thrown: unknown): Promise<unknown> {
+  if (!hasCode(thrown, 'not_found')) return thrown
+  return takeFromLimit('guess', ask.ip ?? 'unknown').then(
+    () => thrown,
+    (refusal: unknown) => refusal,
+  )
 }
 
 /** Turns what was thrown into the answer, and tells the log of what should not have been. */

@@ -11,6 +11,8 @@ export interface Servable {
   filename: string
   /** Derived pictures may be shown in place and checked again at each use; originals are attachments and never kept. */
   derived: boolean
+  /** Where a derived picture is to be saved and not shown; an original is an attachment whatever is said here. */
+  disposition?: 'attachment' | 'inline'
   read(range: { start: number; end: number } | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
 }
 
@@ -28,7 +30,7 @@ export function serveBytes(ask: Ask, servable: Servable): Answer {
     'content-security-policy': "sandbox; default-src 'none'",
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
-    'content-disposition': disposition(derived ? 'inline' : 'attachment', servable.filename),
+    'content-disposition': disposition(derived ? (servable.disposition ?? 'inline') : 'attachment', servable.filename),
     ...(derived ? { vary: 'Accept' } : {}),
   }
   if (matches(ask.header('if-none-match'), etag)) return { status: 304, headers, body: null }

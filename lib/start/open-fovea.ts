@@ -9,6 +9,7 @@ import { openDatabase } from '../db/database'
 import { startEmbeddedPostgres } from '../db/embedded-postgres'
 import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
+import { SteadyClock } from '../db/steady-clock'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
@@ -21,7 +22,7 @@ import { STATUS_OF } from '../http/problem'
 import { openDecoders } from '../imaging/decoders'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
-import { MemoryBudget } from '../storage/memory-budget'
+import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
@@ -72,6 +73,16 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const broken = (error: Error) => trouble('database', error)
   undo.push(openDatabase({ url: databaseUrl, maxConnections: settings.DATABASE_POOL, onBroken: broken }))
   undo.push(await openLockKeeper(databaseUrl, broken))
+  const clock = new SteadyClock()
+  await clock.look()
+  undo.push(clock.publish())
+  undo.push(
+    every(
+      15_000,
+      () => clock.look(),
+      (error) => trouble('steady clock', error),
+    ),
+  )
   const audit = openAudit({ onFailure: (error) => trouble('audit', error) })
   undo.push(() => audit.close())
   undo.push(openNotifications())
@@ -81,6 +92,7 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const opened = openConfiguredStore(settings, dataDir)
   undo.push(opened.close)
   undo.push(openStore(opened.store))
+  undo.push(openMemoryBudget(new MemoryBudget(settings.UPLOAD_MEMORY_BUDGET)))
   const program = path.resolve('build/decoder-child.mjs')
   const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
   undo.push(() => decoders.close())
@@ -116,7 +128,7 @@ function uploadOptions(settings: Settings): UploadsOptions {
   return {
     store: store(),
     hooks: uploadHooks,
-    budget: new MemoryBudget(settings.UPLOAD_MEMORY_BUDGET),
+    budget: memoryBudget(),
     statusOf: (code) => STATUS_OF[code],
     maxBytes: MAX_UPLOAD_BYTES,
     requireVersion: settings.TUS_REQUIRE_VERSION,

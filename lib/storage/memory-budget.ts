@@ -1,3 +1,5 @@
+import { processWide } from '../runtime/process-wide'
+
 /**
  * The memory that all uploads of a process share for bytes that are not on the disk yet.
  *
@@ -41,4 +43,15 @@ export class MemoryBudget {
   leave(wake: () => void): void {
     this.#waiting.delete(wake)
   }
+}
+
+const living = processWide<MemoryBudget>('memory-budget')
+
+/** The budget of this process. */
+export const memoryBudget = (): MemoryBudget => living.get()
+
+/** Makes the budget known to every bundle of this process; the answer forgets it again. */
+export function openMemoryBudget(made: MemoryBudget): () => void {
+  living.set(made)
+  return () => living.clear()
 }

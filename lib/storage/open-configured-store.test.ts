@@ -47,10 +47,8 @@ describe('the store that the settings name', () => {
     assert.equal(get.href.split('?')[0], 'http://minio:9000/clinic/incoming/1')
   })
 
-  it('signs downloads for the network in front of it, and uploads past it', async () => {
-    const { get, put } = await addresses({ CDN_URL: 'https://cdn.example' })
-    assert.equal(get.origin, 'https://cdn.example')
-    assert.equal(put.origin, 'https://clinic.s3.eu-central-1.amazonaws.com')
+  it('signs length and type of what is sent to it, and how long that may be', async () => {
+    const { put } = await addresses()
     assert.equal(put.searchParams.get('X-Amz-SignedHeaders'), 'content-length;content-type;host')
     assert.equal(put.searchParams.get('X-Amz-Expires'), '900')
   })

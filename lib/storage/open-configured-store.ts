@@ -13,7 +13,7 @@ import { openSupabaseStore } from './supabase-store'
 export function openConfiguredStore(settings: Settings, dataDir: string): { store: Store; close: () => void } {
   const nothing = () => {}
   if (settings.STORAGE_PROVIDER === 'local') return { store: openLocalStore(path.join(dataDir, 'objects')), close: nothing }
-  const common = { bucket: settings.STORAGE_BUCKET!, cdnUrl: settings.CDN_URL }
+  const common = { bucket: settings.STORAGE_BUCKET! }
   if (settings.STORAGE_PROVIDER === 'supabase') {
     const [url, serviceKey] = [settings.STORAGE_ENDPOINT!, settings.STORAGE_SECRET_ACCESS_KEY!]
     return { store: openSupabaseStore({ ...common, url, serviceKey }), close: nothing }

@@ -18,8 +18,6 @@ export interface S3StoreOptions {
   accelerate?: boolean
   /** `AES256`, `aws:kms` or `aws:kms:<key>`: encryption by the provider, besides the sealing. */
   sse?: string
-  /** Stands before signed downloads. */
-  cdnUrl?: string
   /** The bucket in the path instead of the host; the default is so for every endpoint but AWS's. */
   pathStyle?: boolean
   /** S3 takes no parts below 5 MiB but the last. */
@@ -52,7 +50,7 @@ export function openS3Store(options: S3StoreOptions): Store & { close(): void } 
 }
 
 function s3Signer(s3: S3Client, options: S3StoreOptions): UrlSigner {
-  const { region, cdnUrl } = options
+  const { region } = options
   const about = async (key: ObjectKey) => ({ url: objectUrl(options, key), region, credentials: await s3.config.credentials() })
   return {
     get: async (key, { expiresInSeconds, type, downloadAs }) => {
@@ -61,9 +59,7 @@ function s3Signer(s3: S3Client, options: S3StoreOptions): UrlSigner {
       if (downloadAs) {
         url.searchParams.set('response-content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(downloadAs)}`)
       }
-      const signed = signS3Url({ ...rest, method: 'GET', url, expiresInSeconds })
-      // The network in front asks the bucket under the bucket's own name, for which the signature holds.
-      return cdnUrl ? cdnUrl + signed.slice(url.origin.length) : signed
+      return signS3Url({ ...rest, method: 'GET', url, expiresInSeconds })
     },
     put: async (key, { expiresInSeconds, type, sizeBytes }) => {
       const headers = { 'content-length': String(sizeBytes), 'content-type': type }

@@ -4,8 +4,6 @@ import { SupabaseObjectClient, orThrow, type SupabaseBucketOptions } from './_in
 import { type Store } from './store'
 
 export interface SupabaseStoreOptions extends SupabaseBucketOptions {
-  /** Stands before signed downloads. */
-  cdnUrl?: string
   /** The largest segment; a project may limit the size of a file to 50 MB. */
   segmentBytes?: number
   memoryBytes?: number
@@ -30,7 +28,7 @@ export function openSupabaseStore(options: SupabaseStoreOptions): Store {
     signer: {
       get: async (key, { expiresInSeconds, downloadAs }) => {
         const { signedUrl } = await orThrow(client.bucket.createSignedUrl(key, expiresInSeconds, { download: downloadAs }))
-        return options.cdnUrl ? options.cdnUrl + signedUrl.slice(new URL(signedUrl).origin.length) : signedUrl
+        return signedUrl
       },
       put: async (key, { type }) => {
         const { signedUrl } = await orThrow(client.bucket.createSignedUploadUrl(key, { upsert: true }))

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { pool } from './database'
+import { SteadyClock } from './steady-clock'
+import { openTestDatabase } from './test-database'
+
+await openTestDatabase()
+
+const SECOND = 1000
+const DAY = 86_400 * SECOND
+
+/** A machine whose database's clock can be set, and which can sleep; time passes only as the test says. */
+function machine(wallMs = Date.UTC(2026, 0, 1)) {
+  const state = { wallMs, runMs: 100_000 }
+  return {
+    pass: (ms: number) => {
+      state.wallMs += ms
+      state.runMs += ms
+    },
+    set: (byMs: number) => void (state.wallMs += byMs),
+    start: async () => {
+      const clock = new SteadyClock({ wallMs: () => Promise.resolve(state.wallMs), runMs: () => state.runMs })
+      await clock.look()
+      return clock
+    },
+  }
+}
+const forget = () => pool().query('DELETE FROM steady_clock')
+
+describe('the steady clock', () => {
+  it('goes at the pace of real time, however often and far the clock is set', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ pass: fc.integer({ min: 0, max: DAY }), set: fc.integer({ min: -400 * DAY, max: 400 * DAY }) }), {
+          maxLength: 8,
+        }),
+        async (steps) => {
+          await forget()
+          const { start, pass, set } = machine()
+          const clock = await start()
+          const begin = clock.now()
+          let passed = 0
+          for (const step of steps) {
+            pass(step.pass)
+            set(step.set)
+            passed += step.pass
+            await clock.look()
+            assert.ok(Math.abs(clock.now() - begin - passed) <= 5 * SECOND * steps.length, `${clock.now() - begin - passed}`)
+          }
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('goes on between two looks, and follows a clock that is only a little off', async () => {
+    await forget()
+    const { start, pass, set } = machine()
+    const clock = await start()
+    const begin = clock.now()
+    pass(7 * SECOND)
+    assert.equal(clock.now() - begin, 7 * SECOND)
+    set(2 * SECOND)
+    await clock.look()
+    assert.equal(clock.now() - begin, 9 * SECOND)
+  })
+
+  it('is one for all processes, whoever sees first that the clock was set', async () => {
+    await forget()
+    const { start, pass, set } = machine()
+    const [one, other] = [await start(), await start()]
+    for (const by of [DAY, -2 * DAY, 3 * DAY]) {
+      pass(SECOND)
+      const before = one.now()
+      set(by)
+      await Promise.all([other.look(), one.look()])
+      await one.look()
+      for (const clock of [one, other]) assert.ok(Math.abs(clock.now() - before) < SECOND, String(clock.now() - before))
+    }
+  })
+
+  it('is mended by those who knew it, where a newcomer took the wrong time for the right one', async () => {
+    await forget()
+    const { start, set } = machine()
+    const known = await start()
+    const before = known.now()
+    set(30 * DAY)
+    const newcomer = await start()
+    assert.equal(newcomer.now() - before, 30 * DAY, 'it could not know')
+    await known.look()
+    for (let i = 0; i < 3; i++) for (const clock of [newcomer, known]) await clock.look()
+    for (const clock of [newcomer, known]) assert.ok(Math.abs(clock.now() - before) < SECOND)
+  })
+
+  it('never goes back over a restart, also where the clock was set back meanwhile', async () => {
+    await forget()
+    const { start, set, pass } = machine()
+    const before = await start()
+    pass(60 * SECOND)
+    await before.look()
+    const last = before.now()
+    set(-10 * DAY)
+    const after = await start()
+    assert.ok(after.now() >= last)
+    pass(20 * SECOND)
+    assert.equal((await start()).now() - last, 20 * SECOND)
+  })
+
+  it('reads the real clocks, and refuses to guess before it has', async () => {
+    await forget()
+    const clock = new SteadyClock()
+    assert.throws(() => clock.now(), /not looked at/)
+    await clock.look()
+    assert.ok(Math.abs(clock.now() - Date.now()) < 60 * SECOND)
+  })
+})

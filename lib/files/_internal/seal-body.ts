@@ -1,0 +1,85 @@
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { memoryBudget } from '../../storage/memory-budget'
+import { store } from '../../storage/open-store'
+import { createSealedUpload, type SealedUpload } from '../../storage/sealed-upload'
+import type { BodySource } from '../../uploads/body-source'
+
+/** As an upload's PATCH: nothing for so long, and the line is taken for dead. */
+const STALL_MS = 60_000
+
+export interface SealBody {
+  key: string
+  objectId: string
+  dataKey: Buffer
+  /** What must come: no byte more, none less. */
+  sizeBytes: number
+  body: BodySource
+  /** Its reason, where it is one of ours, is what the sender is told. */
+  signal: AbortSignal
+  stallMs?: number
+}
+
+/**
+ * Seals a body into the store as it arrives, whole or not at all. Of all the bodies that arrive at once, only the common
+ * budget's bytes are in memory.
+ *
+ * @throws AppError `too_large`, `bad_input` where it is shorter than it must be, `timeout` for a line that broke or brings
+ * nothing, `storage_full`, `unavailable`; nothing is left in the store then
+ */
+export async function sealBody(given: SealBody): Promise<void> {
+  const { key, objectId, dataKey, sizeBytes } = given
+  const options = { store: store(), budget: memoryBudget(), key, objectId, dataKey, totalBytes: sizeBytes }
+  const sealed = await createSealedUpload(options)
+  try {
+    await pump(sealed, given)
+    await sealed.complete()
+  } catch (thrown) {
+    await sealed.abort().catch(() => undefined) // Its key was never kept: the sweep removes what stays.
+    throw thrown
+  }
+}
+
+function pump(sealed: SealedUpload, { sizeBytes, body, signal, stallMs = STALL_MS }: SealBody): Promise<void> {
+  return new Promise((done, failed) => {
+    let isHeld = false
+    let lastByteAt = performance.now()
+    const end = (refusal: unknown) => {
+      clearInterval(watch)
+      signal.removeEventListener('abort', aborted)
+      sealed.onRoom = null
+      if (body.state === 'waiting' || body.state === 'flowing') body.stop()
+      if (refusal) failed(refusal)
+      else done()
+    }
+    const watch = setInterval(() => {
+      if (!isHeld && performance.now() - lastByteAt >= stallMs) end(fail.timeout('Nothing came for too long. Send it again'))
+    }, stallMs / 4)
+    const aborted = () => end(hasCode(signal.reason, 'conflict') ? signal.reason : broken())
+    signal.addEventListener('abort', aborted, { once: true })
+    sealed.onRoom = () => {
+      if (sealed.failure) return end(sealed.failure)
+      if (!isHeld) return
+      isHeld = false
+      lastByteAt = performance.now()
+      body.resume()
+    }
+    body.start({
+      onChunk: (chunk) => {
+        lastByteAt = performance.now()
+        if (sealed.offsetBytes + chunk.length > sizeBytes) return end(tooLong())
+        sealed.push(chunk)
+        if (sealed.failure) return end(sealed.failure)
+        if (!sealed.full) return
+        isHeld = true
+        body.pause()
+      },
+      onEnd: (whole) => end(!whole ? broken() : sealed.offsetBytes < sizeBytes ? tooShort() : null),
+    })
+    if (signal.aborted) aborted()
+  })
+}
+
+const broken = () => fail.timeout('The connection broke before everything had arrived. Send it again')
+export const tooLong = () => fail.tooLarge('More bytes came than were announced')
+export const tooShort = () => fail.badInput('Fewer bytes came than were announced. Send all of it again')

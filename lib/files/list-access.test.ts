@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Actor } from '../access/actor'
+import { recordAccessAndWait } from '../audit/record-access'
+import { db } from '../db/database'
+import { deliver } from './deliver'
+import { ingest } from './ingest'
+import { listAccess } from './list-access'
+import { actorOf, caseOf, NOBODYS_ID, openFilesHouse, photograph, sendFile, withCode } from './test-files-house'
+
+await openFilesHouse()
+const [patient, other, doctor, admin, staff, trainer, client] = [
+  await actorOf('patient'),
+  await actorOf('patient'),
+  await actorOf('doctor'),
+  await actorOf('admin'),
+  await actorOf('staff'),
+  await actorOf('trainer'),
+  await actorOf('client'),
+]
+const caseId = await caseOf(patient)
+await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId } })
+const fileId = await sendFile(patient, await photograph(), { case_id: caseId })
+await ingest(fileId)
+const list = (actor: Actor, more: Partial<Parameters<typeof listAccess>[1]> = {}) =>
+  listAccess(actor, { fileId, limit: 50, ...more })
+
+describe('listAccess', () => {
+  it('tells the patient, doctors and administrators who touched a file, when, from where and how', async () => {
+    await deliver(doctor, { fileId, variant: 'original', accept: null, ip: '192.0.2.7' })
+    const touch = { userId: other.id, fileId, ip: null, variant: 'thumbnail' }
+    await recordAccessAndWait({ ...touch, action: 'view', outcome: 'denied' })
+    for (const actor of [patient, doctor, admin]) {
+      const { items, next_cursor } = await list(actor, { fileId: fileId.toUpperCase() })
+      assert.deepEqual(
+        items.map(({ user_id, ip, action, variant, outcome }) => [user_id, ip, action, variant, outcome]),
+        [
+          [other.id, null, 'view', 'thumbnail', 'denied'],
+          [doctor.id, '192.0.2.7', 'download', 'original', 'allowed'],
+        ],
+      )
+      assert.ok(items.every(({ at }) => !Number.isNaN(Date.parse(at))))
+      assert.equal(next_cursor, null)
+    }
+  })
+
+  it('goes page by page, newest first, each row once', async () => {
+    const id = await sendFile(patient, await photograph(), { case_id: caseId })
+    const touch = { userId: doctor.id, fileId: id, ip: null, action: 'view', variant: 'original', outcome: 'allowed' } as const
+    for (let i = 0; i < 5; i++) await recordAccessAndWait(touch)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await list(patient, { fileId: id, limit: 2, cursor })
+      assert.ok(page.items.length <= 2)
+      seen.push(...page.items.map((item) => item.id))
+      cursor = page.next_cursor ?? undefined
+    } while (cursor)
+    assert.equal(new Set(seen).size, 5)
+    assert.deepEqual(seen, [...seen].sort().reverse())
+  })
+
+  it('says no to staff who may see the file, and to all others that there is none', async () => {
+    await assert.rejects(list(staff), withCode('forbidden'))
+    for (const actor of [other, trainer, client]) {
+      for (const one of [fileId, NOBODYS_ID, 'x'])
+        await assert.rejects(list(actor, { fileId: one }), { code: 'not_found', detail: 'File not found' })
+    }
+    await assert.rejects(list(staff, { fileId: NOBODYS_ID }), { code: 'not_found', detail: 'File not found' })
+  })
+})
