@@ -167,7 +167,7 @@ describe('appending bytes', () => {
   })
 
   it('ends a PATCH that brings nothing for too long with 408 and what it brought is saved', async () => {
-    const bench = openBench({ stallMs: 30 })
+    const bench = openBench({ floor: { bytesPerSecond: 0, windowMs: 30 } })
     const id = await bench.create(1000)
     const body = new HandBody().send(Buffer.alloc(250))
     const { status, headers } = await bench.patch(id, 0, body)
@@ -176,7 +176,7 @@ describe('appending bytes', () => {
   })
 
   it('lets a sender go on that is slow but sends', async () => {
-    const bench = openBench({ stallMs: 100 })
+    const bench = openBench({ floor: { bytesPerSecond: 0, windowMs: 100 } })
     const id = await bench.create(20)
     const body = new HandBody()
     const asked = bench.patch(id, 0, body)
