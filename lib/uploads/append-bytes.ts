@@ -55,7 +55,9 @@ export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
   // From here to the claim inside receiveBody there is no wait: of many who came so far, one goes on.
   if (live.patch || live.isAhead || !live.isUsable) throw busy()
   refuseTooManyBodies(desk, row.ownerId)
-  await receiveBody(desk, live, { body: ask.body, signal: ask.signal, checksum, lengthBytes: newLength(live, declared, offset) })
+  const saidBytes = newLength(live, declared, offset)
+  const { body, signal } = ask
+  await receiveBody(desk, live, { body, signal, checksum, announcedBytes: comingBytes, lengthBytes: saidBytes })
   return appended(live)
 }
 

@@ -51,7 +51,10 @@ export async function createUpload(desk: Desk, ask: TusAsk): Promise<TusAnswer> 
   try {
     // "Such an upload is immediately complete after its creation without transferring data using PATCH requests."
     if (lengthBytes === 0) await live.finish()
-    else if (hasBody && ask.body) await receiveBody(desk, live, { body: ask.body, signal: ask.signal, checksum })
+    else if (hasBody && ask.body) {
+      const { body, signal } = ask
+      await receiveBody(desk, live, { body, signal, checksum, announcedBytes: comingBytes })
+    }
   } catch (thrown) {
     // The upload exists now: with its address the client can go on from what was saved.
     throw withFacts(known(thrown), headers)

@@ -12,6 +12,8 @@ export interface Incoming {
   body: BodySource
   signal: AbortSignal
   checksum?: Checksum | null
+  /** How many bytes this request says that it brings. */
+  announcedBytes?: number | null
   /** The length that this request says, where it was deferred until now. */
   lengthBytes?: number | null
 }
@@ -26,12 +28,16 @@ export interface Incoming {
  * @throws AppError when the bytes could not be saved, or did not come to their end; its facts name the saved offset
  */
 export async function receiveBody(desk: Desk, live: LiveUpload, incoming: Incoming): Promise<void> {
-  const { checksum = null, lengthBytes = null } = incoming
+  const { checksum = null, lengthBytes = null, announcedBytes = null } = incoming
   const mostBytes = lengthBytes ?? live.mostBytes
   const receiving = new Receiving(desk, live, { ...incoming, mostBytes, onChunk: (chunk) => checksum?.update(chunk) })
   try {
     if (checksum) await live.doubt()
     else if (lengthBytes !== null) await live.declare(lengthBytes)
+    if (live.lengthBytes === null) {
+      // Room for what is announced, or for a beginning, before the first byte is read.
+      await live.claim(live.savedBytes + (announcedBytes ?? 1)).catch((thrown: unknown) => receiving.refuse(known(thrown)))
+    }
     receiving.start()
     const how = await receiving.ended
     if (live.failure) throw live.failure

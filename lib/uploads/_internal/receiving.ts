@@ -81,6 +81,12 @@ export class Receiving {
     return this.#left
   }
 
+  /** Takes nothing more, and says why. */
+  refuse(refusal: AppError): void {
+    if (!this.#over) this.refusal = refusal
+    this.#end('refused')
+  }
+
   /** Frees the upload for the next. */
   release(): void {
     this.#end('refused') // Where it never came to a start.
@@ -122,10 +128,7 @@ export class Receiving {
       this.#keep(chunk)
       this.#resume()
     }
-    this.live.claim(leastBytes).then(granted, (thrown: unknown) => {
-      if (!this.#over) this.refusal = known(thrown)
-      this.#end('refused')
-    })
+    this.live.claim(leastBytes).then(granted, (thrown: unknown) => this.refuse(known(thrown)))
   }
 
   #hold(): void {
