@@ -2,17 +2,15 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import type { Tx } from '../db/database'
 import { fail } from '../errors/fail'
+import { admitNew } from './admit-new'
 import { MAX_UPLOAD_BYTES, sizeInWords } from './kinds'
 import { makeObjectKey } from './object-keys'
-
-/** Parts of one person that wait to be joined, at most: more than any client sends at once. */
-const MOST_PARTS = 500
 
 /**
  * Lets an actor send a part of a later upload. It is no file and belongs to no case: what it becomes is decided, with all
  * the rules of a file, when the parts are joined.
  *
- * @throws AppError `forbidden`, `too_large`, `quota_exceeded` when too many parts wait
+ * @throws AppError `forbidden`, `too_large`, `quota_exceeded`: a part counts until it is joined
  */
 export async function admitPart(
   tx: Tx,
@@ -22,10 +20,7 @@ export async function admitPart(
   requirePermission(actor, 'file:create')
   if (given.sizeBytes !== null && given.sizeBytes > MAX_UPLOAD_BYTES)
     throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(MAX_UPLOAD_BYTES)}`)
-  const waiting = await tx.upload.count({
-    where: { ownerId: actor.id, concat: 'partial', state: { in: ['open', 'finished'] } },
-  })
-  if (waiting > MOST_PARTS) throw fail.quotaExceeded('Too many parts of uploads wait to be joined: join them or give them up')
   await makeObjectKey(tx, given.objectId)
+  await admitNew(tx, actor.id, given.sizeBytes)
   return { objectKey: `parts/${given.objectId.slice(-2)}/${given.objectId}`, limitBytes: MAX_UPLOAD_BYTES }
 }

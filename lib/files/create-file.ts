@@ -6,6 +6,7 @@ import { isOpen, settings } from '../config/settings'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
 import { plausibleTime } from './_internal/plausible-time'
+import { admitNew } from './admit-new'
 import { declaredLimit, KINDS, sizeInWords, type Kind } from './kinds'
 import { makeObjectKey } from './object-keys'
 import type { EyeRegion, EyeSide } from './schema'
@@ -27,10 +28,11 @@ export interface NewFile {
 }
 
 /**
- * Opens the record of a file for an actor: policy, type and limit are checked here, before any byte is taken.
+ * Opens the record of a file for an actor: policy, type, limit and quota are checked here, before any byte is taken.
  *
  * @returns the key of its object in the store, and how many bytes it may have
- * @throws AppError `not_found` when the case is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`
+ * @throws AppError `not_found` when the case is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`,
+ * `quota_exceeded`
  */
 export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<{ objectKey: string; limitBytes: number }> {
   const kind: Kind = given.caseId === null ? KINDS.inbox : KINDS.case_picture
@@ -64,6 +66,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
         : { caseImage: { create: { caseId: given.caseId, eyeSide: given.eyeSide ?? 'unknown', region: given.region ?? null } } }),
     },
   })
+  await admitNew(tx, actor.id, given.sizeBytes)
   return { objectKey, limitBytes: limit }
 }
 

@@ -67,5 +67,13 @@ export function declaredLimit(kind: Kind, declared: string | null): number | nul
   return Math.max(...Object.values(kind.accepts))
 }
 
-/** Words for a size in a sentence: 50 MB, 2 GB. */
-export const sizeInWords = (bytes: number): string => (bytes >= 1024 * MB ? `${bytes / 1024 / MB} GB` : `${bytes / MB} MB`)
+/** Words for a size in a sentence: 50 MB, 2 GB, 1.5 KB, 12 bytes. */
+export function sizeInWords(bytes: number): string {
+  const units = [
+    [1024 * MB, 'GB'],
+    [MB, 'MB'],
+    [1024, 'KB'],
+  ] as const
+  const [size, unit] = units.find(([least]) => bytes >= least) ?? [1, 'bytes']
+  return `${Math.round((bytes / size) * 10) / 10} ${unit}`
+}

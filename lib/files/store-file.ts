@@ -11,6 +11,7 @@ import { removeObjects } from './_internal/remove-objects'
 import { createFile } from './create-file'
 import { eraseFile } from './erase-file'
 import { getFile } from './get-file'
+import { grantBytes } from './grant-bytes'
 import { ingest, LINE } from './ingest'
 import { sizeInWords } from './kinds'
 import { openObjectKey } from './object-keys'
@@ -32,8 +33,8 @@ export interface StoreFile {
  * Takes a file whose bytes come in one piece, through the same line as all others, and waits for the result.
  *
  * @returns the record: `completed`, or `failed` with its reason
- * @throws AppError as createFile does, before any byte is kept; `too_large` as soon as too many have come; `unavailable`
- * when the line is not through for no fault of the file: it is taken up again by itself
+ * @throws AppError as createFile does, before any byte is kept; `too_large` or `quota_exceeded` as soon as too many have
+ * come; `unavailable` when the line is not through for no fault of the file: it is taken up again by itself
  */
 export async function storeFile(actor: Actor, given: StoreFile): Promise<FileRecord> {
   const [id, objectId] = [newId(), newId()]
@@ -43,7 +44,9 @@ export async function storeFile(actor: Actor, given: StoreFile): Promise<FileRec
   )
   let sizeBytes: number
   try {
-    const source = bounded(Buffer.isBuffer(given.source) ? Readable.from([given.source]) : given.source, limitBytes)
+    const source = Buffer.isBuffer(given.source)
+      ? Readable.from([given.source])
+      : granted({ id, ownerId: actor.id }, bounded(given.source, limitBytes))
     const key = objectKey(name)
     const dataKey = await openObjectKey(objectId)
     ;({ sizeBytes } = await sealObject({ store: store(), key, objectId, dataKey, source, signal: given.signal }))
@@ -78,3 +81,25 @@ async function* bounded(source: AsyncIterable<Buffer>, limitBytes: number): Asyn
     yield part
   }
 }
+
+/** Asked for at a time, so that a quick line does not wait at every part. */
+const AHEAD_BYTES = 16 * 1024 * 1024
+
+/** Passes on what fits into the sender's quota, and claims the room before the bytes are kept. */
+async function* granted({ id, ownerId }: { id: string; ownerId: string }, source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  let size = 0
+  let claimedBytes = 0
+  for await (const part of source) {
+    size += part.length
+    if (size > claimedBytes) claimedBytes = await claim({ id, ownerId, leastBytes: size })
+    yield part
+  }
+}
+
+const claim = ({ id, ownerId, leastBytes }: { id: string; ownerId: string; leastBytes: number }): Promise<number> =>
+  transaction(async (tx) => {
+    if ((await lockFile(tx, id))?.status !== 'pending') throw fail.gone('The file was deleted')
+    const bytes = await grantBytes(tx, ownerId, { id, leastBytes, wantedBytes: leastBytes + AHEAD_BYTES })
+    await tx.storedFile.update({ where: { id }, data: { receivedBytes: BigInt(bytes) } })
+    return bytes
+  })

@@ -6,6 +6,7 @@ import { plausibleTime } from './_internal/plausible-time'
 import { admitPart } from './admit-part'
 import { createFile } from './create-file'
 import { eraseRows } from './erase-file'
+import { grantBytes } from './grant-bytes'
 import { enqueueIngest } from './ingest-job'
 import { enqueueJoin } from './join-job'
 import { forgetObjectKeys, openObjectKey } from './object-keys'
@@ -36,6 +37,7 @@ export const uploadHooks: UploadHooks = {
     const actor = await uploaderAsActor(tx, input)
     return admitPart(tx, actor, { objectId: input.objectId, sizeBytes: input.lengthBytes })
   },
+  grant: (tx, { uploadId, ownerId, ...bytes }) => grantBytes(tx, ownerId, { id: uploadId, ...bytes }),
   declared: async (tx, uploadId, lengthBytes) => {
     await tx.storedFile.updateMany({ where: { uploadId }, data: { size: BigInt(lengthBytes) } })
   },

@@ -167,7 +167,7 @@ describe('appending bytes', () => {
   })
 
   it('ends a PATCH that brings nothing for too long with 408 and what it brought is saved', async () => {
-    const bench = openBench({ stallMs: 30 })
+    const bench = openBench({ floor: { bytesPerSecond: 0, windowMs: 30 } })
     const id = await bench.create(1000)
     const body = new HandBody().send(Buffer.alloc(250))
     const { status, headers } = await bench.patch(id, 0, body)
@@ -175,8 +175,73 @@ describe('appending bytes', () => {
     assert.equal(await bench.offset(id), 250)
   })
 
+  it('ends a PATCH that trickles below the floor with 408, what it brought is saved, and it can go on (A24)', async () => {
+    const bench = openBench({ floor: { bytesPerSecond: 10_000_000, windowMs: 200 } })
+    const bytes = randomBytes(5000)
+    const id = await bench.create(bytes.length)
+    const body = new HandBody()
+    const asked = bench.patch(id, 0, body)
+    let sent = 0
+    while (body.state !== 'stopped' && sent < bytes.length) {
+      body.send(bytes.subarray(sent, (sent += 1)))
+      await pass(1)
+    }
+    const { status, headers } = await asked
+    const saved = Number(headers['upload-offset'])
+    assert.deepEqual([status, body.state], [408, 'stopped'])
+    assert.ok(saved > 0 && saved <= sent)
+    assert.equal(await bench.offset(id), saved)
+    assert.equal((await bench.patch(id, saved, bytes.subarray(saved))).status, 204)
+    assert.deepEqual(await bench.readBack(id), bytes)
+  })
+
+  it('closes a silent line rather than answering it, since clients take 408 as the end', async () => {
+    const bench = openBench({ floor: { bytesPerSecond: 64, windowMs: 30 } })
+    const id = await bench.create(1000)
+    const { status, hangUp, headers } = await bench.patch(id, 0, new HandBody().send(Buffer.alloc(1)))
+    assert.deepEqual([status, hangUp, headers['upload-offset']], [408, true, '1'])
+  })
+
+  it('counts no time in which the server itself holds the sender back', async () => {
+    const bench = openBench()
+    const bytes = randomBytes(600_000)
+    const id = await bench.create(bytes.length)
+    const held: Promise<void>[] = []
+    // Each write waits for longer than the window.
+    const append = async (real: () => Promise<unknown>) => {
+      held.push(pass(100))
+      await held.at(-1)
+      return real()
+    }
+    const store = bentStore(openLocalStore(bench.folder), { growing: { append } })
+    const slow = await bench.reborn({ store, budget: new MemoryBudget(1), floor: { bytesPerSecond: 64, windowMs: 30 } })
+    assert.equal((await slow.patch(id, 0, bytes)).status, 204)
+    assert.ok(held.length > 0)
+  })
+
+  it('takes so many bodies of one person at a time, and says 429 to the next, never to HEAD', async () => {
+    const bench = openBench({ bodiesPerPerson: 2 })
+    const ids = [await bench.create(10), await bench.create(10), await bench.create(10)]
+    const bodies = [new HandBody(), new HandBody()]
+    const asked = bodies.map((body, i) => bench.patch(ids[i]!, 0, body))
+    await Promise.all(bodies.map((body) => body.started))
+    const third = await bench.patch(ids[2]!, 0, Buffer.alloc(10))
+    assert.deepEqual([third.status, third.headers['retry-after']], [429, '5'])
+    const created = await bench.call('POST', { headers: { 'upload-length': '1', ...STREAM }, body: Buffer.alloc(1) })
+    assert.equal(created.status, 429)
+    assert.equal(await bench.offset(ids[2]!), 0)
+    const other = newId()
+    const headers = { 'upload-length': '1', ...STREAM }
+    assert.equal((await bench.call('POST', { headers, body: Buffer.alloc(1), user: other })).status, 201)
+    bodies[0]!.send(Buffer.alloc(10)).end()
+    assert.equal((await asked[0]!).status, 204)
+    assert.equal((await bench.patch(ids[2]!, 0, Buffer.alloc(10))).status, 204)
+    bodies[1]!.cut()
+    assert.equal((await asked[1]!).status, 408)
+  })
+
   it('lets a sender go on that is slow but sends', async () => {
-    const bench = openBench({ stallMs: 100 })
+    const bench = openBench({ floor: { bytesPerSecond: 0, windowMs: 100 } })
     const id = await bench.create(20)
     const body = new HandBody()
     const asked = bench.patch(id, 0, body)

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { fail } from '../errors/fail'
 import { answer, expires, withFacts } from './_internal/answers'
+import { refuseTooManyBodies } from './_internal/bodies'
 import { readChecksum } from './_internal/checksum'
 import { type Desk, within } from './_internal/desk'
 import { findUpload } from './_internal/find-upload'
@@ -53,7 +54,10 @@ export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
   refuseOtherOffset(live, offset)
   // From here to the claim inside receiveBody there is no wait: of many who came so far, one goes on.
   if (live.patch || live.isAhead || !live.isUsable) throw busy()
-  await receiveBody(desk, live, { body: ask.body, signal: ask.signal, checksum, lengthBytes: newLength(live, declared, offset) })
+  refuseTooManyBodies(desk, row.ownerId)
+  const saidBytes = newLength(live, declared, offset)
+  const { body, signal } = ask
+  await receiveBody(desk, live, { body, signal, checksum, announcedBytes: comingBytes, lengthBytes: saidBytes })
   return appended(live)
 }
 

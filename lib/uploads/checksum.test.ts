@@ -60,7 +60,7 @@ describe('a PATCH with a checksum', () => {
   })
 
   it('leaves nothing when the line is cut, it brings too much, or it stalls', async () => {
-    const bench = openBench({ stallMs: 40 })
+    const bench = openBench({ floor: { bytesPerSecond: 0, windowMs: 40 } })
     const bytes = randomBytes(900_000)
     const id = await bench.create(bytes.length)
     await bench.patch(id, 0, bytes.subarray(0, 100))

@@ -4,7 +4,6 @@ import { isId, newId } from '../runtime/new-id'
 import { answer, expires } from './_internal/answers'
 import { type Desk } from './_internal/desk'
 import { insertUpload } from './_internal/insert-upload'
-import { holdParts } from './_internal/parts'
 import { readContentLength, refuseTooLong } from './_internal/read-headers'
 import { type UploadRow } from './_internal/upload-row'
 import { parseMetadata } from './parse-metadata'
@@ -19,7 +18,8 @@ const MOST_PARTS = 500
  * TUS 1.0.0, Concatenation: "This concatenation request SHOULD happen after all of the corresponding partial uploads are
  * completed." One of unfinished parts is refused: `concatenation-unfinished` is not announced.
  *
- * @throws AppError `bad_input`, `not_found` for what is not the caller's, `gone`, `conflict`, `too_large`
+ * @throws AppError `bad_input`, `not_found` for what is not the caller's, `gone`, `conflict`, `too_large`,
+ * `quota_exceeded`
  */
 export async function createFinal(desk: Desk, ask: TusAsk, concat: string): Promise<TusAnswer> {
   // "The Client MUST NOT include the Upload-Length header in the final upload creation."
@@ -36,8 +36,7 @@ export async function createFinal(desk: Desk, ask: TusAsk, concat: string): Prom
     const lengthBytes = await sumOfParts(tx, uploader.userId, partIds)
     refuseTooLong(lengthBytes, desk.maxBytes)
     const ids = { id: newId(), objectId: newId() }
-    const made = await insertUpload(tx, desk, { ...ids, uploader, lengthBytes, concat, header, metadata, isHeld: false })
-    await holdParts(tx, made.id, partIds)
+    const made = await insertUpload(tx, desk, { ...ids, uploader, lengthBytes, concat, header, metadata, isHeld: false, partIds })
     await desk.hooks.toJoin(tx, made.id)
     return made
   })

@@ -4,6 +4,7 @@ import { newId } from '../runtime/new-id'
 import { objectKey } from '../storage/object-key'
 import { createSealedUpload } from '../storage/sealed-upload'
 import { answer, expires, withFacts } from './_internal/answers'
+import { refuseTooManyBodies } from './_internal/bodies'
 import { readChecksum } from './_internal/checksum'
 import { type Desk, known } from './_internal/desk'
 import { removeBytes } from './_internal/give-up'
@@ -43,13 +44,17 @@ export async function createUpload(desk: Desk, ask: TusAsk): Promise<TusAnswer> 
   if (refusal) throw refusal
 
   const { uploader } = ask
+  if (hasBody) refuseTooManyBodies(desk, uploader.userId)
   const ids = { id: newId(), objectId: newId() }
   const live = await make(desk, { ...ids, uploader, lengthBytes, concat, header, metadata, isHeld: true })
   const headers = { location: ask.location(live.row.id) }
   try {
     // "Such an upload is immediately complete after its creation without transferring data using PATCH requests."
     if (lengthBytes === 0) await live.finish()
-    else if (hasBody && ask.body) await receiveBody(desk, live, { body: ask.body, signal: ask.signal, checksum })
+    else if (hasBody && ask.body) {
+      const { body, signal } = ask
+      await receiveBody(desk, live, { body, signal, checksum, announcedBytes: comingBytes })
+    }
   } catch (thrown) {
     // The upload exists now: with its address the client can go on from what was saved.
     throw withFacts(known(thrown), headers)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
+import { db } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
 import { fail } from '../errors/fail'
 import { type Bench, HandBody, openBench, STREAM, wholeBody } from './test-uploads'
@@ -138,6 +139,81 @@ describe('an upload of deferred length', () => {
     assert.deepEqual(await lengthOf(bench, id), [undefined, '1'])
     assert.equal((await bench.patch(id, 0, Buffer.alloc(10), { 'upload-length': '10' })).status, 204)
     assert.deepEqual(bench.hooks.finishedIds, [id])
+  })
+
+  it('ends with 413 when the stream goes on beyond the space that its sender has; nothing of it stays', async () => {
+    for (const how of ['PATCH', 'POST']) {
+      const bench = openBench()
+      bench.hooks.spaceBytes = 300_000
+      const headers = { ...STREAM, 'transfer-encoding': 'chunked' }
+      const body = wholeBody(Buffer.alloc(300_001))
+      let id: string
+      let told: Awaited<ReturnType<Bench['call']>>
+      if (how === 'PATCH') {
+        id = await create(bench)
+        assert.equal((await bench.patch(id, 0, Buffer.alloc(0))).status, 204)
+        told = await bench.patch(id, 0, body, headers)
+      } else {
+        told = await bench.call('POST', { headers: { ...DEFERRED, ...headers }, body })
+        id = told.headers['location']!.split('/').at(-1)!
+      }
+      assert.deepEqual([told.status, told.error?.code], [413, 'quota_exceeded'])
+      assert.equal((await bench.head(id)).status, 410)
+      assert.deepEqual(readdirSync(path.join(bench.folder, 'original')), [])
+      assert.deepEqual(bench.hooks.removedIds, [id])
+    }
+  })
+
+  it('is refused before it is read where more is announced than its sender has space for', async () => {
+    const bench = openBench()
+    bench.hooks.spaceBytes = 300_000
+    const id = await create(bench)
+    const body = new HandBody().send(Buffer.alloc(300_001)).end()
+    assert.equal((await bench.patch(id, 0, body, { 'content-length': '300001' })).status, 413)
+    assert.equal(body.state, 'stopped')
+    assert.equal((await bench.head(id)).status, 410)
+  })
+
+  it('fills its sender’s space to the last byte, asking before a byte is kept that has no room yet', async () => {
+    const bench = openBench()
+    bench.hooks.spaceBytes = 20 << 20
+    const bytes = randomBytes(20 << 20)
+    const id = await create(bench)
+    assert.equal((await bench.patch(id, 0, wholeBody(bytes), { 'transfer-encoding': 'chunked' })).status, 204)
+    assert.ok(bench.hooks.grants >= 2 && bench.hooks.grants < 10, String(bench.hooks.grants))
+    const end = await bench.patch(id, bytes.length, Buffer.alloc(0), { 'upload-length': String(bytes.length) })
+    assert.equal(end.status, 204)
+    assert.ok((await bench.readBack(id)).equals(bytes))
+  })
+
+  it('claims no more than came once a PATCH is over, also after a kill', async () => {
+    const claimed = async (id: string) => Number((await db().upload.findUniqueOrThrow({ where: { id } })).claimedBytes)
+    let bench = openBench()
+    const id = await create(bench)
+    const body = new HandBody().send(Buffer.alloc(1000))
+    const first = bench.patch(id, 0, body)
+    await body.started
+    assert.ok((await claimed(id)) >= 1000)
+    body.end()
+    await first
+    assert.equal(await claimed(id), 1000)
+    const cut = new HandBody().send(Buffer.alloc(300_000))
+    void bench.patch(id, 1000, cut)
+    await cut.started
+    bench = await bench.reborn()
+    assert.ok((await claimed(id)) >= 301_000, 'what a kill left may lie on the disk, so its room stays taken')
+    await bench.uploads.reconcile()
+    assert.equal(await claimed(id), await bench.offset(id))
+  })
+
+  it('keeps what came before a piece with a checksum that has no room', async () => {
+    const bench = openBench()
+    const id = await create(bench)
+    assert.equal((await bench.patch(id, 0, Buffer.alloc(100))).status, 204)
+    bench.hooks.spaceBytes = 150
+    const sum = { 'upload-checksum': `sha1 ${createHash('sha1').update(Buffer.alloc(60)).digest('base64')}` }
+    assert.equal((await bench.patch(id, 100, Buffer.alloc(60), sum)).status, 413)
+    assert.equal(await bench.offset(id), 100)
   })
 
   it('expires like any other', async () => {

@@ -8,6 +8,7 @@ import { type Desk, known, startPulse, within } from './_internal/desk'
 import { appendBytes } from './append-bytes'
 import { createUpload } from './create-upload'
 import { effectiveMethod } from './effective-method'
+import { type FloorOptions } from './floor'
 import { joinParts } from './join-parts'
 import { newHolder } from './lease'
 import { readOffset } from './read-offset'
@@ -33,8 +34,10 @@ export interface UploadsOptions {
   expiryMs?: number
   /** How long one that was given up or expired is answered with 410. Default 30 days. */
   tombstoneMs?: number
-  /** A PATCH that brings nothing for so long is ended with 408. Default 60 s. */
-  stallMs?: number
+  /** A body that is slower than this is ended with 408, or without an answer where its line is silent. Default 64 bytes a second over 60 s. */
+  floor?: FloorOptions
+  /** Bodies that one person may send to this process at a time. Default 300. */
+  bodiesPerPerson?: number
   /** A PATCH that brought nothing for so long may be taken over. Default 500 ms. */
   idleMs?: number
   /** The longest that HEAD or a newcomer waits for a holder to save. Default 1.5 s. */
@@ -83,7 +86,8 @@ export function makeUploads(options: UploadsOptions): Uploads {
     requireVersion: false,
     expiryMs: 7 * DAY,
     tombstoneMs: 30 * DAY,
-    stallMs: 60_000,
+    floor: { bytesPerSecond: 64, windowMs: 60_000 },
+    bodiesPerPerson: 300,
     idleMs: 500,
     drainMs: 1500,
     leaseMs: 15_000,

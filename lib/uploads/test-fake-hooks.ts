@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type AppError } from '../errors/app-error'
+import { fail } from '../errors/fail'
 import { type AdmitInput, type UploadHooks } from './upload-hooks'
 
 /** What stands above the room, as little as a test needs: it remembers what it was told. */
@@ -12,6 +13,9 @@ export interface FakeHooks extends UploadHooks {
   declaredLengths: [string, number][]
   toJoinIds: string[]
   limitBytes: number | undefined
+  /** What an upload of deferred length may have. */
+  spaceBytes: number
+  grants: number
   refuse: AppError | null
   failFinish: Error | null
 }
@@ -26,6 +30,8 @@ export function fakeHooks(): FakeHooks {
     declaredLengths: [],
     toJoinIds: [],
     limitBytes: undefined,
+    spaceBytes: Infinity,
+    grants: 0,
     refuse: null,
     failFinish: null,
     admit(_tx, input) {
@@ -37,6 +43,12 @@ export function fakeHooks(): FakeHooks {
       if (hooks.refuse) return Promise.reject(hooks.refuse)
       hooks.partsAdmitted.push(input)
       return Promise.resolve({ objectKey: `original/${input.objectId}`, limitBytes: hooks.limitBytes })
+    },
+    grant(_tx, { leastBytes, wantedBytes }) {
+      if (hooks.refuse) return Promise.reject(hooks.refuse)
+      if (leastBytes > hooks.spaceBytes) return Promise.reject(fail.quotaExceeded('Your space is used up'))
+      hooks.grants += 1
+      return Promise.resolve(Math.min(wantedBytes, hooks.spaceBytes))
     },
     declared(_tx, uploadId, lengthBytes) {
       if (hooks.refuse) return Promise.reject(hooks.refuse)

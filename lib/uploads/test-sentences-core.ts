@@ -158,7 +158,7 @@ export const CORE: Chapters = {
     [
       'Both Client and Server, SHOULD attempt to detect and handle network errors predictably. […] A timeout SHOULD be handled by closing the underlying connection.',
       async (bench) => {
-        const impatient = await bench.reborn({ stallMs: 20 })
+        const impatient = await bench.reborn({ floor: { bytesPerSecond: 0, windowMs: 20 } })
         const id = await made(impatient, LENGTH)
         const body = new HandBody().send(hello.subarray(0, 2))
         assert.equal((await impatient.patch(id, 0, body)).status, 408)

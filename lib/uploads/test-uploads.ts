@@ -29,6 +29,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   quota_exceeded: 413,
   unsupported_type: 415,
   locked: 423,
+  too_many_requests: 429,
   checksum_mismatch: 460,
   unavailable: 503,
   tampered: 503,

@@ -31,4 +31,9 @@ export interface TusAnswer {
   status: number
   headers: Record<string, string>
   error?: AppError
+  /**
+   * Close the line without this answer, where that can be done: clients take 408 as final, and a line that went silent is
+   * no fault of theirs. After a line that broke they ask where the upload stands and go on.
+   */
+  hangUp?: true
 }

@@ -15,6 +15,14 @@ export interface AdmitInput {
   metadata: Record<string, string>
 }
 
+/** Bytes in all, those that came already among them. */
+export interface GrantInput {
+  uploadId: string
+  ownerId: string
+  leastBytes: number
+  wantedBytes: number
+}
+
 export interface Admitted {
   objectKey: string
   /** The most that it may have, where the length is not known yet. */
@@ -30,7 +38,14 @@ export interface UploadHooks {
   admit(tx: Tx, input: AdmitInput): Promise<Admitted>
   /** As admit, for a part of a later upload: its own user and limits, a key, and no file. */
   admitPart(tx: Tx, input: Omit<AdmitInput, 'metadata'>): Promise<Admitted>
-  /** A deferred length was said. Runs in the transaction that keeps it; what it throws undoes that. */
+  /**
+   * Says how far an upload whose length is not known yet may grow: at least `leastBytes`, `wantedBytes` if there is so much
+   * room. Runs in the transaction that keeps the answer as the upload's claim.
+   *
+   * @throws AppError `quota_exceeded` where there is no room for the least
+   */
+  grant(tx: Tx, input: GrantInput): Promise<number>
+  /** A deferred length was said; whether there is room for it is asked with grant. Runs in the transaction that keeps it; what it throws undoes that. */
   declared(tx: Tx, uploadId: string, lengthBytes: number): Promise<void>
   /** The open data key of a sealed object. */
   dataKey(objectId: string): Promise<Buffer>

@@ -23,7 +23,7 @@ export function refusal(error: AppError, status: number): TusAnswer {
   // "If the version specified by the Client is not supported by the Server, it MUST respond with the 412 Precondition
   // Failed status and MUST include the Tus-Version header into the response."
   if (error.code === 'unsupported_version') headers['tus-version'] = TUS_VERSION
-  return { ...answer(status, headers), error }
+  return { ...answer(status, headers), error, ...(error.facts['hangUp'] ? { hangUp: true } : {}) }
 }
 
 /** The same refusal, with more facts for its headers. */

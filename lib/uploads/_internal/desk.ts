@@ -2,6 +2,7 @@ import { type AppError, type ErrorCode, isAppError } from '../../errors/app-erro
 import { fail } from '../../errors/fail'
 import { type MemoryBudget } from '../../storage/memory-budget'
 import { type Store } from '../../storage/store'
+import { type FloorOptions } from '../floor'
 import { type UploadHooks } from '../upload-hooks'
 import { type LiveUpload } from './live-upload'
 
@@ -15,8 +16,10 @@ export interface Desk {
   readonly requireVersion: boolean
   readonly expiryMs: number
   readonly tombstoneMs: number
-  /** A PATCH that brings nothing for so long is ended. */
-  readonly stallMs: number
+  /** A PATCH that is slower than this is ended. */
+  readonly floor: FloorOptions
+  /** Bodies that one person may send at a time. */
+  readonly bodiesPerPerson: number
   /** A PATCH that brought nothing for so long may be taken over. */
   readonly idleMs: number
   /** The longest that HEAD, DELETE or a newcomer waits for a holder to save. */

@@ -2,6 +2,7 @@ import { type Tx } from '../../db/database'
 import { objectKey } from '../../storage/object-key'
 import { type Admitted, type Uploader } from '../upload-hooks'
 import { type Desk } from './desk'
+import { holdParts } from './parts'
 import { isPartial, type StoredMetadata, type UploadRow } from './upload-row'
 
 export interface NewUpload {
@@ -15,6 +16,8 @@ export interface NewUpload {
   metadata: Record<string, string>
   /** This process holds the lease from the beginning. */
   isHeld: boolean
+  /** What a final upload is made of, in its order. */
+  partIds?: readonly string[]
 }
 
 /** Makes the row of an upload, asks whoever knows what it is for, and keeps where its bytes will lie. */
@@ -29,6 +32,8 @@ export async function insertUpload(tx: Tx, desk: Desk, given: NewUpload): Promis
     VALUES (${id}::uuid, ${uploader.userId}::uuid, ${uploader.sessionId}::uuid, ${lengthBytes}, ${concat},
       ${JSON.stringify(metadata)}::jsonb, '', ${objectId}::uuid, ${expiresAt}, ${holder}, 1,
       now() + ${leaseMs} * interval '1 ms')`
+  // First, since a part that an upload needs claims no room beside it.
+  if (given.partIds) await holdParts(tx, id, given.partIds)
   const input = { uploadId: id, objectId, uploader, lengthBytes }
   const admitted: Admitted = isPartial({ concat })
     ? await desk.hooks.admitPart(tx, input)

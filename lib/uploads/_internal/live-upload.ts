@@ -3,6 +3,7 @@ import { fail } from '../../errors/fail'
 import { transaction } from '../../db/database'
 import { type SealedUpload } from '../../storage/sealed-upload'
 import { type Lease, releaseLease } from '../lease'
+import { claimRoom, giveBackRoom } from './claims'
 import { type Desk, known } from './desk'
 import { type Leaving, type Receiving } from './receiving'
 import { dropPart, letPartsGo } from './parts'
@@ -27,6 +28,7 @@ export class LiveUpload {
   #isUnchecked = false
   /** The row bears the mark of such bytes. */
   #isMarked: boolean
+  #claimedBytes: number
 
   constructor(
     private readonly desk: Desk,
@@ -38,6 +40,7 @@ export class LiveUpload {
     this.expiresAt = row.expiresAt
     this.#leaseUntil = lease.until
     this.#isMarked = lease.isUnchecked
+    this.#claimedBytes = lease.savedBytes
   }
 
   /** Null while it is deferred. */
@@ -48,6 +51,11 @@ export class LiveUpload {
   /** The most that it may have: its length, or its limit while the length is deferred. */
   get mostBytes(): number {
     return this.row.lengthBytes ?? Math.min(this.row.limitBytes ?? Infinity, this.desk.maxBytes)
+  }
+
+  /** How far it may grow before its sender's space is asked: without end where that was done for the whole length. */
+  get claimedBytes(): number {
+    return this.lengthBytes === null ? this.#claimedBytes : Infinity
   }
 
   get isWhole(): boolean {
@@ -155,12 +163,35 @@ export class LiveUpload {
           WHERE id = ${row.id}::uuid AND lease_token = ${lease.token}::bigint AND state = 'open' AND length IS NULL`
         if (changed !== 1) throw busy()
         if (!isPartial(row)) await desk.hooks.declared(tx, row.id, lengthBytes)
+        const { id: uploadId, ownerId } = row
+        await desk.hooks.grant(tx, { uploadId, ownerId, leastBytes: lengthBytes, wantedBytes: lengthBytes })
       }).catch(async (thrown: unknown) => {
         if (!isAppError(thrown)) await this.#leave('lost') // Whether it was kept is read anew.
         throw known(thrown)
       })
       row.lengthBytes = lengthBytes
       this.sealed.declareTotal(lengthBytes)
+    })
+  }
+
+  /** Claims room for bytes that are about to be taken, while the length is deferred. @throws AppError `quota_exceeded` */
+  claim(leastBytes: number): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#closed) throw this.failure ?? busy()
+      const { desk, row, lease, mostBytes } = this
+      const claimed = await claimRoom(desk, row, { token: lease.token, leastBytes, mostBytes })
+      if (claimed === null) throw busy()
+      this.#claimedBytes = claimed
+    })
+  }
+
+  /** Gives back the room that was claimed and is not needed now. Where that fails, whoever opens the upload next does it. */
+  giveBack(): Promise<void> {
+    if (this.lengthBytes !== null || this.#claimedBytes <= this.savedBytes) return Promise.resolve()
+    return this.#inTurn(async () => {
+      if (this.#closed || this.isAhead) return
+      this.#claimedBytes = this.savedBytes
+      await giveBackRoom(this.row.id, this.lease.token).catch(() => undefined)
     })
   }
 

@@ -3,6 +3,7 @@ import { fail } from '../../errors/fail'
 import { objectKey } from '../../storage/object-key'
 import { resumeSealedUpload } from '../../storage/sealed-upload'
 import { isDead, takeLease } from '../lease'
+import { giveBackRoom } from './claims'
 import { type Desk, known } from './desk'
 import { LiveUpload } from './live-upload'
 import { type UploadRow } from './upload-row'
@@ -54,6 +55,7 @@ async function resume(desk: Desk, row: UploadRow): Promise<LiveUpload | null> {
   const live = new LiveUpload(desk, row, sealed, lease)
   keep(desk, live)
   if (sealed.savedBytes > lease.savedBytes) await live.save()
+  if (row.lengthBytes === null) await giveBackRoom(row.id, lease.token) // What a kill left claimed.
   return live
 }
 

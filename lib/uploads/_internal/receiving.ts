@@ -1,11 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { type AppError } from '../../errors/app-error'
 import { type BodySource } from '../body-source'
-import { type Desk } from './desk'
+import { FloorWatch } from '../floor'
+import { type Desk, known } from './desk'
 import { type LiveUpload } from './live-upload'
 
 /** Why somebody wants a PATCH to stop: taken over, given up, the room closes, or the lease or the store was lost. */
 export type Leaving = 'taken' | 'terminated' | 'closing' | 'lost'
 /** How the bytes of a PATCH came to their end. */
-export type Ended = 'whole' | 'broken' | 'too_long' | 'stalled' | 'refused' | Leaving
+export type Ended = 'whole' | 'broken' | 'too_long' | 'slow' | 'silent' | 'refused' | Leaving
 
 export interface ReceivingOptions {
   body: BodySource
@@ -24,7 +27,12 @@ export class Receiving {
   #over = false
   #released!: () => void
   readonly #left: Promise<void>
+  /** Why it was refused, where that was not the store's doing. */
+  refusal: AppError | null = null
   #isHeld = false
+  #isFull = false
+  #isAsking = false
+  readonly #watch: FloorWatch
   #lastByteAt = performance.now()
   #timer: NodeJS.Timeout | undefined
   private readonly body: BodySource
@@ -36,6 +44,7 @@ export class Receiving {
     private readonly options: ReceivingOptions,
   ) {
     this.body = options.body
+    this.#watch = new FloorWatch(desk.floor)
     this.ended = new Promise((done) => (this.#endedWith = done))
     this.#left = new Promise((done) => (this.#released = done))
     live.patch = this
@@ -47,7 +56,8 @@ export class Receiving {
     const { desk, live, body } = this
     const { signal } = this.options
     this.#lastByteAt = performance.now()
-    this.#timer = setTimeout(() => this.#lookForStall(), desk.stallMs)
+    this.#watch.restart()
+    this.#timer = setTimeout(() => void this.#lookAtPace(), desk.floor.windowMs)
     live.sealed.onRoom = () => this.#goOn()
     const aborted = () => this.#end('broken')
     signal.addEventListener('abort', aborted, { once: true })
@@ -71,6 +81,12 @@ export class Receiving {
     return this.#left
   }
 
+  /** Takes nothing more, and says why. */
+  refuse(refusal: AppError): void {
+    if (!this.#over) this.refusal = refusal
+    this.#end('refused')
+  }
+
   /** Frees the upload for the next. */
   release(): void {
     this.#end('refused') // Where it never came to a start.
@@ -82,15 +98,40 @@ export class Receiving {
   #take(chunk: Buffer): void {
     if (this.#over) return
     this.#lastByteAt = performance.now()
-    const { sealed } = this.live
-    const room = this.options.mostBytes - sealed.offsetBytes
+    this.#watch.note(chunk.length)
+    this.#keep(chunk)
+  }
+
+  #keep(chunk: Buffer): void {
+    const { live, options } = this
+    const { sealed } = live
+    const room = options.mostBytes - sealed.offsetBytes
     const taken = chunk.length > room ? chunk.subarray(0, Math.max(0, room)) : chunk
+    if (sealed.offsetBytes + taken.length > live.claimedBytes) return this.#askForRoom(chunk, sealed.offsetBytes + taken.length)
     if (taken.length > 0) {
-      this.options.onChunk(taken)
+      options.onChunk(taken)
       sealed.push(taken)
     }
     if (taken.length < chunk.length) return this.#end('too_long')
     if (!sealed.full) return
+    this.#isFull = true
+    this.#hold()
+  }
+
+  /** Nothing more is read until it is known whether this chunk may be kept. */
+  #askForRoom(chunk: Buffer, leastBytes: number): void {
+    this.#isAsking = true
+    this.#hold()
+    const granted = () => {
+      this.#isAsking = false
+      if (this.#over) return
+      this.#keep(chunk)
+      this.#resume()
+    }
+    this.live.claim(leastBytes).then(granted, (thrown: unknown) => this.refuse(known(thrown)))
+  }
+
+  #hold(): void {
     this.#isHeld = true
     this.body.pause()
   }
@@ -98,9 +139,15 @@ export class Receiving {
   #goOn(): void {
     if (this.#over) return
     if (this.live.sealed.failure) return this.#end('refused')
-    if (!this.#isHeld) return
+    this.#isFull = false
+    this.#resume()
+  }
+
+  #resume(): void {
+    if (this.#over || !this.#isHeld || this.#isFull || this.#isAsking) return
     this.#isHeld = false
     this.#lastByteAt = performance.now()
+    this.#watch.restart()
     this.body.resume()
   }
 
@@ -114,9 +161,14 @@ export class Receiving {
     this.#endedWith(how)
   }
 
-  #lookForStall(): void {
-    const quietMs = this.#isHeld ? 0 : performance.now() - this.#lastByteAt
-    if (quietMs >= this.desk.stallMs) return this.#end('stalled')
-    this.#timer = setTimeout(() => this.#lookForStall(), this.desk.stallMs - quietMs)
+  async #lookAtPace(): Promise<void> {
+    // After a moment in which nobody could listen, what lies in the socket unread is heard first.
+    await turn()
+    await turn()
+    if (this.#over) return
+    if (this.#isHeld) this.#watch.restart()
+    const pace = this.#watch.judge()
+    if (pace !== 'enough') return this.#end(pace === 'silent' ? 'silent' : 'slow')
+    this.#timer = setTimeout(() => void this.#lookAtPace(), this.#watch.dueInMs)
   }
 }
