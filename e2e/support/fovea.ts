@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 
 export const PASSWORD = 'a password for tests'
@@ -14,12 +15,21 @@ export interface StartOptions {
   underNext?: boolean
   /** Wait until the demo's pictures are drawn, not only its people there. */
   wholeDemo?: boolean
+  /** Only people, made by the test, and no demo: nothing is stored but what the test sends. */
+  bare?: boolean
+  /** The way to its database, where that is not the straight one: through a line that a test can spoil. */
+  databaseVia?: (databaseUrl: string) => string
+  /** Where its data folder is made; the folder of all tests otherwise. */
+  inFolder?: string
 }
 
 /** A Fovea of its own: its process, its folder, its database. It can be killed, and started again on the same two. */
 export class Fovea {
   child!: ChildProcess
+  /** What the process that runs now has said. */
   output = ''
+  /** What all of them have said, since the first start. */
+  log = ''
   private constructor(
     readonly port: number,
     readonly dataDir: string,
@@ -35,12 +45,13 @@ export class Fovea {
     const temporary = process.env.FOVEA_TEST_TEMP
     const template = process.env.FOVEA_TEST_DATABASE_URL
     if (!temporary || !template) throw new Error('run it through npm test: npm test -- e2e/…')
-    const dataDir = mkdtempSync(path.join(temporary, 'data-'))
+    const dataDir = mkdtempSync(path.join(options.inFolder ?? temporary, 'data-'))
     const url = new URL(template)
     const name = `fovea_${path.basename(dataDir).slice(5).toLowerCase()}_${process.pid}`
     await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}"`)
     url.pathname = `/${name}`
     const fovea = new Fovea(await freePort(), dataDir, url.href, options)
+    if (options.bare) await makePeople(url.href)
     await fovea.begin()
     return fovea
   }
@@ -59,8 +70,8 @@ export class Fovea {
         npm_lifecycle_event: '',
         PORT: String(this.port),
         FOVEA_DATA_DIR: this.dataDir,
-        DATABASE_URL: this.databaseUrl,
-        FOVEA_DEMO: '1',
+        DATABASE_URL: this.options.databaseVia?.(this.databaseUrl) ?? this.databaseUrl,
+        FOVEA_DEMO: this.options.bare ? '0' : '1',
         FOVEA_DEMO_PASSWORD: PASSWORD,
         SIGN_INS_PER_MINUTE: '10000',
         CALLS_PER_SECOND: '10000',
@@ -68,13 +79,17 @@ export class Fovea {
         ...this.options.env,
       },
     })
-    for (const stream of [this.child.stdout!, this.child.stderr!]) stream.on('data', (data) => (this.output += String(data)))
+    const hear = (data: unknown) => {
+      this.output += String(data)
+      this.log += String(data)
+    }
+    for (const stream of [this.child.stdout!, this.child.stderr!]) stream.on('data', hear)
     const ended = once(this.child, 'exit').then(() => {
       throw new Error(`Fovea ended: ${this.output}`)
     })
     ended.catch(() => undefined)
     await Promise.race([this.answers('/readyz'), ended])
-    if (!this.options.underNext)
+    if (!this.options.underNext && !this.options.bare)
       await Promise.race([this.said(this.options.wholeDemo ? /demo is ready/ : /\d demo people|demo is ready/), ended])
   }
 
@@ -90,6 +105,12 @@ export class Fovea {
   /** Waits until it said something. */
   async said(what: RegExp): Promise<void> {
     while (!what.test(this.output)) await Promise.race([once(this.child.stdout!, 'data'), once(this.child.stderr!, 'data')])
+  }
+
+  /** Starts it anew after a kill, mounted by Next alone or not. */
+  async beginUnder(underNext: boolean): Promise<void> {
+    this.options.underNext = underNext
+    await this.begin()
   }
 
   /** As a power cut would: nothing is told, nothing is tidied. */
@@ -172,6 +193,26 @@ export class Client {
   /** A case of one's own; staff and doctors name the patient. */
   async openCase(title: string, patientId?: string): Promise<string> {
     return (await this.post<{ id: string }>('/api/v1/cases', { title, patient_id: patientId })).id
+  }
+}
+
+const PEOPLE = { patient: 'patient', patient2: 'patient', staff: 'staff', doctor: 'doctor', admin: 'admin' }
+
+/** Makes people in a migrated database, each with the one password of all tests. */
+export async function makePeople(databaseUrl: string): Promise<void> {
+  const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    for (const [name, role] of Object.entries(PEOPLE)) {
+      await client.query(
+        `INSERT INTO users (id, email, name, role, password_hash, updated_at)
+         VALUES (gen_random_uuid(), $1, $2, $3::"Role", $4, now())`,
+        [`${name}@fovea.test`, `The ${name}`, role, passwordHash],
+      )
+    }
+  } finally {
+    await client.end()
   }
 }
 

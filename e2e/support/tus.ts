@@ -40,6 +40,58 @@ export function raw(
   })
 }
 
+/** A request whose body goes out as the test says. */
+export interface Flow {
+  /** Sends some bytes, and waits until this side has handed them to the line. */
+  write(bytes: Buffer): Promise<void>
+  end(): void
+  /** Breaks the line. */
+  cut(): void
+  /** The answer; it rejects where the line broke before one came. */
+  told: Promise<Told>
+}
+
+/** Begins a request with a body of as yet unknown length, or of the length that the headers say. */
+export function flow(client: Client, method: string, url: string, headers: Record<string, string>): Flow {
+  const request = http.request(url, { method, agent: false, headers: { authorization: client.authorization, ...headers } })
+  const told = new Promise<Told>((done, failed) => {
+    request.on('error', failed)
+    request.on('response', (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (data) => (text += data))
+      response.on('end', () => done({ status: response.statusCode!, headers: response.headers, text }))
+      response.on('error', failed)
+    })
+  })
+  told.catch(() => undefined) // Whoever cuts a line does not ask for its answer.
+  request.flushHeaders()
+  return {
+    write: (bytes) => new Promise((done) => request.write(bytes, () => done())),
+    end: () => void request.end(),
+    cut: () => void request.destroy(),
+    told,
+  }
+}
+
+/** Begins a PATCH. */
+export const flowPatch = (client: Client, url: string, offset: number, more: Record<string, string> = {}): Flow =>
+  flow(client, 'PATCH', url, {
+    'tus-resumable': '1.0.0',
+    'upload-offset': String(offset),
+    'content-type': 'application/offset+octet-stream',
+    ...more,
+  })
+
+/** Where an upload stands, asked again as long as the server says that it cannot be asked just now. */
+export async function offsetOf(client: Client, url: string): Promise<number> {
+  for (;;) {
+    const told = await head(client, url).catch(() => null)
+    if (told?.status === 200) return Number(told.headers['upload-offset'])
+    if (told && told.status !== 423) throw new Error(`HEAD was answered with ${told.status}`)
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}
+
 /** Creates an upload and gives its address. */
 export async function create(client: Client, length: number, pairs: Record<string, string> = {}): Promise<string> {
   const told = await raw(client, 'POST', client.fovea.url + UPLOADS, {
