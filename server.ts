@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { Socket } from 'node:net'
 import next from 'next'
 import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
+import * as caseArchive from './app/api/v1/cases/[id]/archive/route'
 import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
 import * as signedLinks from './app/api/v1/signed/[link]/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
@@ -52,6 +53,7 @@ function followParents(): void {
 const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer'] }[] = [
   { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
+  { path: /^\/api\/v1\/cases\/[^/]+\/archive\/?$/, answer: caseArchive.GET.answer },
   { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer },
 ]
 

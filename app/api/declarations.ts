@@ -4,8 +4,10 @@ import * as refresh from './v1/auth/refresh/route'
 import * as revoke from './v1/auth/revoke/route'
 import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
+import * as caseArchive from './v1/cases/[id]/archive/route'
 import * as oneFile from './v1/files/[id]/route'
 import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
+import * as anonymisedCopy from './v1/files/[id]/anonymised-copy/route'
 import * as fileAccessLog from './v1/files/[id]/access-log/route'
 import * as caseFiles from './v1/files/case/[id]/route'
 import * as uploads from './v1/files/upload/[[...id]]/route'
@@ -27,12 +29,14 @@ const ROUTES = [
   me,
   cases,
   oneCase,
+  caseArchive,
   patients,
   uploads,
   caseFiles,
   oneFile,
   fileDownloadUrl,
   fileAccessLog,
+  anonymisedCopy,
   image,
   proxy,
   imageDownloadUrl,

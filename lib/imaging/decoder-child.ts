@@ -29,4 +29,13 @@ serveDecodes({
     const { encodeJpeg } = await import('./_internal/encode-jpeg')
     return encodeJpeg(bytes, type)
   },
+  anonymise: async (input) => {
+    const { bytes, type, takenAt } = input as Picture & { takenAt: string | null }
+    if (type === 'application/pdf') {
+      const { rewritePdf } = await import('./_internal/rewrite-pdf')
+      return { type, bytes: await rewritePdf(bytes) }
+    }
+    const { encodeAnonymous } = await import('./_internal/encode-anonymous')
+    return encodeAnonymous(bytes, type, takenAt)
+  },
 })
