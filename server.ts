@@ -9,6 +9,8 @@ import * as signedLinks from './app/api/v1/signed/[link]/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { seedDemo } from './lib/demo/seed-demo'
+import { floorOf } from './lib/http/floor-of'
+import { guardLine } from './lib/http/guard-line'
 import { log } from './lib/http/log'
 import { answerOnNode } from './lib/http/node-mount'
 import { demoPassword } from './lib/start/demo-password'
@@ -50,8 +52,8 @@ function followParents(): void {
 }
 
 /** Paths that never pass through Next: bytes keep their length and their pace, and nothing cuts them after five minutes. */
-const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer'] }[] = [
-  { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer },
+const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwnFloor?: true }[] = [
+  { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer, hasOwnFloor: true },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
   { path: /^\/api\/v1\/cases\/[^/]+\/archive\/?$/, answer: caseArchive.GET.answer },
   { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer },
@@ -62,7 +64,11 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   // The port first: a taken one is told at once, before a database is touched, and probes hear 503 while we start.
   let answer: RequestListener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
-  const server = createServer({ requestTimeout: 0 }, (request, response) => answer(request, response))
+  const { HEADERS_SECONDS, CONNECTIONS } = settings
+  // An upload may take hours: what a body must bring is told by a floor, not by a time for the whole of it.
+  const headers = { headersTimeout: HEADERS_SECONDS * 1000, connectionsCheckingInterval: Math.min(5000, HEADERS_SECONDS * 250) }
+  const server = createServer({ requestTimeout: 0, ...headers }, (request, response) => answer(request, response))
+  server.maxConnections = CONNECTIONS
   await listen(server, settings)
   await openFovea({ settings, say, signal: stopWanted.signal }, undo)
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
@@ -81,9 +87,11 @@ async function main(): Promise<void> {
   stopWanted.signal.throwIfAborted()
   say(`  Next … ${((performance.now() - from) / 1000).toFixed(2)} s`)
   const throughNext = app.getRequestHandler()
+  const floor = floorOf(settings)
   answer = (request, response) => {
     const pathname = request.url?.split('?')[0] ?? '/'
     const direct = DIRECT.find(({ path }) => path.test(pathname))
+    guardLine(request, response, { floor, hasOwnFloor: direct?.hasOwnFloor })
     if (direct) void answerOnNode(direct.answer, request, response)
     else void toNext(throughNext, request, response)
   }

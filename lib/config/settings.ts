@@ -55,6 +55,25 @@ export const SettingsSchema = z.object({
     .describe('Further origins that may call the API from a browser, separated by commas.'),
   TUS_REQUIRE_VERSION: flag.default(false).describe('1 refuses upload calls without a Tus-Resumable header.'),
   UPLOADS_PER_MINUTE: count(1, 1_000_000).default(600).describe('Uploads that one person may create in a minute.'),
+  DEFAULT_QUOTA_BYTES: count(0, 2 ** 50)
+    .optional()
+    .describe('Bytes that each person may keep here, unless they were given a quota of their own. Without it there is no limit.'),
+  UNFINISHED_PER_PERSON: count(1, 1_000_000)
+    .default(5000)
+    .describe('Uploads of one person that may be unfinished at the same time.'),
+  UPLOADS_AT_ONCE: count(1, 100_000)
+    .default(300)
+    .describe('Uploads of one person that may bring bytes to one process at the same time.'),
+  FLOOR_BYTES_PER_SECOND: count(0, 1_000_000)
+    .default(64)
+    .describe(
+      'A request body that brings less than this, on the average of FLOOR_SECONDS, is ended; what came of an upload is kept.',
+    ),
+  FLOOR_SECONDS: count(2, 3600)
+    .default(60)
+    .describe('How long a body may be below that floor, and how long whoever downloads may take nothing.'),
+  HEADERS_SECONDS: count(1, 600).default(20).describe('How long the headers of a request may take to arrive.'),
+  CONNECTIONS: count(10, 1_000_000).default(10_000).describe('Connections that one process holds at the same time.'),
   CALLS_PER_SECOND: count(1, 1_000_000).default(50).describe('Other calls that one person may make in a second.'),
   SIGN_IN_ATTEMPTS: count(1, 100).default(5).describe('Wrong passwords after which an account rests.'),
   SIGN_IN_REST_MINUTES: count(1, 10_000).default(15).describe('How long it rests, in minutes.'),

@@ -41,7 +41,8 @@ export async function answerUpload(ask: Ask, actor: Sender | null, uploadId: str
   if (told.status >= 500 && !ask.signal.aborted) log().error({ err: told.error, request: ask.requestId, route: UPLOADS_PATH })
   const refused = problem(told.error)
   const body = ask.method === 'HEAD' ? null : refused.body
-  return { status: told.status, headers: { ...refused.headers, ...told.headers }, body }
+  const headers = { ...refused.headers, ...told.headers }
+  return { status: told.status, headers, body, ...(told.hangUp ? { hangUp: true } : {}) }
 }
 
 /**

@@ -15,11 +15,19 @@ export interface Ask {
   requestId: string
 }
 
+/** Bytes that are read as they are taken. */
+export interface ByteStream extends AsyncIterable<Uint8Array> {
+  /** Lets go of whatever stands behind the bytes, until the next of them are asked for. Never while some are. */
+  park?(): Promise<void>
+}
+
 /** What goes back. A stream is read only as fast as the line takes it. */
 export interface Answer {
   status: number
   headers: Record<string, string>
-  body: Uint8Array | string | AsyncIterable<Uint8Array> | null
+  body: Uint8Array | string | ByteStream | null
+  /** Close the line instead, where the mount can: see TusAnswer. */
+  hangUp?: true
 }
 
 /** Reads a whole body of bounded size, as text or form calls need it; null when it is larger. */

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { publishSettings, readSettings } from '../config/settings'
+import { pool } from '../db/database'
+import { openTestDatabase } from '../db/test-database'
 import { hasCode } from '../errors/app-error'
 import { processWide } from '../runtime/process-wide'
 import { takeFromLimit } from './limits'
 import { problem } from './problem'
 
+await openTestDatabase()
 publishSettings(
   readSettings({ CALLS_PER_SECOND: '3', UPLOADS_PER_MINUTE: '2', SIGN_INS_PER_MINUTE: '1', GUESSES_PER_MINUTE: '4' }),
 )
@@ -15,11 +18,18 @@ async function through(limit: Parameters<typeof takeFromLimit>[0], who: string):
   const taken = await Promise.allSettled(Array.from({ length: 10 }, () => takeFromLimit(limit, who)))
   for (const one of taken) {
     if (one.status === 'fulfilled') continue
-    assert.ok(hasCode(one.reason, 'too_many_requests'))
+    assert.ok(hasCode(one.reason, 'too_many_requests'), String(one.reason))
     const seconds = Number(problem(one.reason).headers['retry-after'])
     assert.ok(seconds >= 1 && seconds <= 60)
   }
   return taken.filter(({ status }) => status === 'fulfilled').length
+}
+/** Forgets what this process counted, as another one has never known it. */
+const asAnotherProcess = () => processWide('limits').clear()
+/** As after a minute: no clock is waited for. */
+const afterAMinute = async () => {
+  await pool().query('UPDATE request_limits SET expire = expire - 60000')
+  asAnotherProcess()
 }
 
 describe('takeFromLimit', () => {
@@ -29,7 +39,33 @@ describe('takeFromLimit', () => {
     assert.equal(await through('upload', 'one'), 2, 'and so has each kind of call')
     assert.equal(await through('sign-in', 'one'), 1)
     assert.equal(await through('guess', 'one'), 4)
-    assert.equal(await through('call', 'one'), 0)
+    assert.equal(await through('upload', 'one'), 0)
+  })
+
+  it('counts uploads and sign-ins over all processes together, and begins anew with the minute', async () => {
+    assert.equal(await through('upload', 'three'), 2)
+    asAnotherProcess()
+    assert.equal(await through('upload', 'three'), 0)
+    assert.equal(await through('sign-in', 'three'), 1)
+    asAnotherProcess()
+    assert.equal(await through('sign-in', 'three'), 0)
+    await afterAMinute()
+    assert.equal(await through('upload', 'three'), 2)
+  })
+
+  it('asks the database no more about somebody whose budget is used up', async () => {
+    assert.equal(await through('upload', 'four'), 2)
+    const points = async () => (await pool().query(`SELECT points FROM request_limits WHERE key = 'upload:four'`)).rows[0]?.points
+    const before = (await points()) as number
+    assert.equal(await through('upload', 'four'), 0)
+    assert.equal(await points(), before)
+  })
+
+  it('counts for itself while the database is away', async () => {
+    await pool().query('ALTER TABLE request_limits RENAME TO elsewhere')
+    assert.equal(await through('upload', 'five'), 2)
+    assert.equal(await through('upload', 'five'), 0)
+    await pool().query('ALTER TABLE elsewhere RENAME TO request_limits')
   })
 
   it('says so too where another bundle of this process made the counters', async () => {

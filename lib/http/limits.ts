@@ -1,5 +1,6 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { settings } from '../config/settings'
+import { pool } from '../db/database'
 import { fail } from '../errors/fail'
 import { processWide } from '../runtime/process-wide'
 
@@ -13,20 +14,40 @@ export type Limit = 'call' | 'upload' | 'sign-in' | 'guess' | 'none'
 
 type Counted = Exclude<Limit, 'none'>
 
-const living = processWide<Record<Counted, RateLimiterMemory>>('limits')
+const living = processWide<Record<Counted, RateLimiterAbstract>>('limits')
 
-function limiters(): Record<Counted, RateLimiterMemory> {
+function limiters(): Record<Counted, RateLimiterAbstract> {
   const known = living.peek()
   if (known) return known
   const { CALLS_PER_SECOND, UPLOADS_PER_MINUTE, SIGN_INS_PER_MINUTE, GUESSES_PER_MINUTE } = settings()
   const made = {
+    // A second is over before another process could be told: each counts for itself, and protects itself.
     call: new RateLimiterMemory({ points: CALLS_PER_SECOND, duration: 1 }),
-    upload: new RateLimiterMemory({ points: UPLOADS_PER_MINUTE, duration: 60 }),
-    'sign-in': new RateLimiterMemory({ points: SIGN_INS_PER_MINUTE, duration: 60 }),
+    upload: common('upload', UPLOADS_PER_MINUTE),
+    'sign-in': common('sign-in', SIGN_INS_PER_MINUTE),
     guess: new RateLimiterMemory({ points: GUESSES_PER_MINUTE, duration: 60 }),
   }
   living.set(made)
   return made
+}
+
+/**
+ * A budget of a minute that all processes count together, in a table that is never synced. Whoever used theirs up is known
+ * without a question until the minute is over. While the database is away each process counts for itself.
+ */
+function common(name: string, perMinute: number): RateLimiterAbstract {
+  return new RateLimiterPostgres({
+    // Asked anew for each query: the pool lives as long as the database is open, and the budget as long as the process.
+    storeClient: { query: (query: Parameters<ReturnType<typeof pool>['query']>[0]) => pool().query(query) },
+    storeType: 'client',
+    tableName: 'request_limits',
+    tableCreated: true,
+    keyPrefix: name,
+    points: perMinute,
+    duration: 60,
+    inMemoryBlockOnConsumed: perMinute,
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points: perMinute, duration: 60 }),
+  })
 }
 
 /**

@@ -6,6 +6,7 @@ import { after, describe, it } from 'node:test'
 import type { Answer, Ask } from './ask'
 import { openLog } from './log'
 import { answerOnNode } from './node-mount'
+import { parkable } from './parkable'
 
 const warnings: Error[] = []
 process.on('warning', (warning) => warnings.push(warning))
@@ -131,6 +132,36 @@ describe('answerOnNode', () => {
       socket.destroy()
       await ended
     }
+  })
+
+  it('holds nothing open for a client that takes nothing, and goes on where it stood', async () => {
+    const size = 16 << 20
+    const state = { open: 0, opened: 0 }
+    const read = async function* ({ start, end }: { start: number; end: number }) {
+      state.open += 1
+      state.opened += 1
+      try {
+        for (let at = start; at <= end; at += 1 << 18) yield await Promise.resolve(Buffer.alloc(1 << 18, at >> 18))
+      } finally {
+        state.open -= 1
+      }
+    }
+    answering({ status: 200, headers: { connection: 'close' }, body: parkable(read, { start: 0, end: size - 1 }) })
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    while (state.opened === 0 || state.open > 0) await new Promise((done) => setTimeout(done, 20))
+    const got: Buffer[] = []
+    for await (const data of socket) got.push(data as Buffer)
+    const whole = Buffer.concat(got)
+    const body = whole.subarray(whole.indexOf('\r\n\r\n') + 4)
+    assert.ok(state.opened > 1)
+    assert.ok(body.length > size, 'in chunks')
+    assert.equal(state.open, 0)
+  })
+
+  it('closes the line without a word where it is asked to', async () => {
+    answering({ status: 408, headers: {}, body: 'never heard', hangUp: true })
+    await assert.rejects(call('POST', { body: Buffer.alloc(10) }), { code: 'ECONNRESET' })
   })
 
   it('leaves no listener behind, however many parts are sent to a slow reader', async () => {

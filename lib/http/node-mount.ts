@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isAppError } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { newId } from '../runtime/new-id'
-import type { Answer, Ask } from './ask'
+import type { Answer, Ask, ByteStream } from './ask'
 import { log } from './log'
 import { problem } from './problem'
+import { SlowLines } from './slow-lines'
 
 /** Only path and query are ever read of an address. */
 const BASE = 'http://localhost'
@@ -55,8 +56,10 @@ function asAsk(request: IncomingMessage, signal: AbortSignal, requestId: string)
   }
 }
 
-async function send({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (response.destroyed) return
+async function send(answer: Answer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { status, headers, body } = answer
+  if (response.destroyed || response.headersSent) return
+  if (answer.hangUp) return void response.destroy()
   const known =
     typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.length : body === null ? 0 : undefined
   const withLength =
@@ -73,22 +76,36 @@ async function send({ status, headers, body }: Answer, request: IncomingMessage,
   } else {
     for await (const part of body) {
       if (response.destroyed) return
-      if (!response.write(part)) await untilTaken(response)
+      if (!response.write(part)) await untilTaken(response, body)
     }
     response.end()
   }
   if (!request.complete) discard(request)
 }
 
+/** A line that takes nothing for so long is slow: what is read for it is let go. */
+const PARK_AFTER_MS = 1000
+const slowLines = new SlowLines()
+
 /** Waits until the line took what was written, or is gone; leaves no listener behind, however many parts there are. */
-async function untilTaken(response: ServerResponse): Promise<void> {
+async function untilTaken(response: ServerResponse, body: ByteStream): Promise<void> {
   const over = new AbortController()
   const { signal } = over
+  let parked: Promise<void> | undefined
+  const park = () => {
+    parked = body.park?.()
+    parked?.catch(() => undefined) // Heard below.
+    slowLines.add(response)
+  }
+  const timer = setTimeout(park, PARK_AFTER_MS)
   try {
     await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })])
   } finally {
     over.abort()
+    clearTimeout(timer)
+    slowLines.delete(response)
   }
+  await parked
 }
 
 /** Lets a refused sender finish what is on the wire for a moment, so that it can read the answer; then the line closes. */

@@ -66,9 +66,9 @@ function describe(declaration: Declaration, path: string): RouteConfig {
   const refused = new Set([
     400,
     405,
-    429,
     500,
     503,
+    ...(declaration.limit === 'none' ? [] : [429]),
     ...(body ? [413] : []),
     ...(auth === 'none' ? [] : [401, 403]),
     ...(names.length > 0 ? [404] : []),

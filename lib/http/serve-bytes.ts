@@ -1,5 +1,6 @@
 import { fail } from '../errors/fail'
 import type { Answer, Ask } from './ask'
+import { type ByteRange, parkable } from './parkable'
 
 /** Something that can be sent, access already decided. */
 export interface Servable {
@@ -13,7 +14,7 @@ export interface Servable {
   derived: boolean
   /** Where a derived picture is to be saved and not shown; an original is an attachment whatever is said here. */
   disposition?: 'attachment' | 'inline'
-  read(range: { start: number; end: number } | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
+  read(range: ByteRange | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
 }
 
 /**
@@ -39,7 +40,8 @@ export function serveBytes(ask: Ask, servable: Servable): Answer {
   const range = rangeOf(ask, sizeBytes, etag)
   headers['content-length'] = String(range ? range.end - range.start + 1 : sizeBytes)
   if (range) headers['content-range'] = `bytes ${range.start}-${range.end}/${sizeBytes}`
-  const body = ask.method === 'HEAD' || sizeBytes === 0 ? null : servable.read(range, ask.signal)
+  const isEmpty = ask.method === 'HEAD' || sizeBytes === 0
+  const body = isEmpty ? null : parkable((part) => servable.read(part, ask.signal), range ?? { start: 0, end: sizeBytes - 1 })
   return { status: range ? 206 : 200, headers, body }
 }
 
@@ -50,7 +52,7 @@ const matches = (given: string | null, etag: string): boolean =>
  * "A server MAY ignore the Range header field" (RFC 9110 §14.2): a malformed one, several at once, or one whose
  * If-Range names other bytes gives the whole.
  */
-function rangeOf(ask: Ask, sizeBytes: number, etag: string): { start: number; end: number } | undefined {
+function rangeOf(ask: Ask, sizeBytes: number, etag: string): ByteRange | undefined {
   const given = ask.header('range')
   const ifRange = ask.header('if-range')
   // "GET is the only method for which range handling is defined": a HEAD tells of the whole.

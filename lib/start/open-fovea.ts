@@ -11,6 +11,7 @@ import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
 import { SteadyClock } from '../db/steady-clock'
 import { directJob } from '../files/direct-job'
+import { openAllowances } from '../files/allowances'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
@@ -20,6 +21,7 @@ import { reconcileFiles } from '../files/reconcile'
 import { sweepDirect } from '../files/sweep-direct'
 import { sweepFiles } from '../files/sweep-files'
 import { uploadHooks } from '../files/upload-hooks'
+import { floorOf } from '../http/floor-of'
 import { log, openLog } from '../http/log'
 import { STATUS_OF } from '../http/problem'
 import { openDecoders } from '../imaging/decoders'
@@ -99,6 +101,7 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const program = path.resolve('build/decoder-child.mjs')
   const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
   undo.push(() => decoders.close())
+  undo.push(openAllowances({ quotaBytes: settings.DEFAULT_QUOTA_BYTES ?? null, unfinished: settings.UNFINISHED_PER_PERSON }))
   const uploads = openUploads(uploadOptions(settings))
   undo.push(() => uploads.close())
   const ingestWorker = worker(
@@ -144,6 +147,8 @@ function uploadOptions(settings: Settings): UploadsOptions {
     statusOf: (code) => STATUS_OF[code],
     maxBytes: MAX_UPLOAD_BYTES,
     requireVersion: settings.TUS_REQUIRE_VERSION,
+    floor: floorOf(settings),
+    bodiesPerPerson: settings.UPLOADS_AT_ONCE,
   }
 }
 

@@ -241,12 +241,12 @@ describe('appending bytes', () => {
   })
 
   it('lets a sender go on that is slow but sends', async () => {
-    const bench = openBench({ floor: { bytesPerSecond: 0, windowMs: 100 } })
+    const bench = openBench({ floor: { bytesPerSecond: 0, windowMs: 200 } })
     const id = await bench.create(20)
     const body = new HandBody()
     const asked = bench.patch(id, 0, body)
     for (let i = 0; i < 20; i++) {
-      await pass(10)
+      await pass(30)
       body.send(Buffer.of(i))
     }
     body.end()

@@ -45,6 +45,7 @@ const declared = {
   PATCH: route({
     ...common,
     method: 'PATCH',
+    refusals: [...common.refusals, 429],
     summary: 'Sends bytes from an offset on',
     auth: 'upload',
     limit: 'none',
