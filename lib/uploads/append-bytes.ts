@@ -1,10 +1,11 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { fail } from '../errors/fail'
 import { answer, expires, withFacts } from './_internal/answers'
 import { refuseTooManyBodies } from './_internal/bodies'
 import { readChecksum } from './_internal/checksum'
-import { type Desk, within } from './_internal/desk'
+import { type Desk, inTime, within } from './_internal/desk'
 import { findUpload } from './_internal/find-upload'
+import { askHolder } from './_internal/hand-over'
+import { isSilent } from './_internal/is-silent'
 import { busy, type LiveUpload } from './_internal/live-upload'
 import { openLive } from './_internal/open-live'
 import { isOffsetStream, readContentLength, readCount, refuseTooLong } from './_internal/read-headers'
@@ -33,8 +34,7 @@ export async function appendBytes(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
 
   refuseOtherLength(row.lengthBytes, declared)
   if (row.state === 'finished') return afterTheEnd(row, offset, comingBytes)
-  const live = open ?? (await openLive(desk, row))
-  if (!live) throw offset === row.savedBytes ? busy() : fail.offsetMismatch(row.savedBytes)
+  const live = open ?? (await openHere(desk, row, offset))
   refuseOtherOffset(live, offset)
   const lengthBytes = newLength(live, declared, offset)
   const facts = { offsetBytes: live.savedBytes }
@@ -104,16 +104,27 @@ function afterTheEnd(row: UploadRow, offset: number, comingBytes: number | null)
 }
 
 /**
- * Asks a holder to save and leave, when nothing came from it for a while although it could be heard. A phone that lost
- * its line and is back need not wait until the dead socket is noticed; a holder that is at work is never disturbed.
+ * Opens the upload in this process. Another one that holds it is asked to leave, at the saved offset only; where it does
+ * not, this is 423 with the offset unchanged, or 409.
+ */
+async function openHere(desk: Desk, row: UploadRow, offset: number): Promise<LiveUpload> {
+  const late = () => withFacts(busy(), { offsetBytes: row.savedBytes })
+  const open = () => inTime(desk.leaseMs, openLive(desk, row), late)
+  const live = await open()
+  if (live) return live
+  if (offset !== row.savedBytes) throw fail.offsetMismatch(row.savedBytes)
+  const taken = (await askHolder(desk, row.id, 'leave')) ? await open() : null
+  if (!taken) throw busy()
+  return taken
+}
+
+/**
+ * Asks a holder in this process to save and leave. A phone that lost its line and is back need not wait until the dead
+ * socket is noticed.
  */
 async function takeOver(desk: Desk, live: LiveUpload): Promise<void> {
   const holder = live.patch
-  const isIdle = () => holder !== null && live.patch === holder && holder.idleMs >= desk.idleMs
-  if (!holder || !isIdle()) throw busy()
-  await turn() // What lies in its socket unread is delivered now.
-  await turn()
-  if (!isIdle()) throw busy()
+  if (!holder || !(await isSilent(desk, live))) throw busy()
   await within(desk.drainMs, holder.leave('taken'))
   if (live.failure) throw live.failure
 }

@@ -1,3 +1,4 @@
+import { type Bus } from '../db/open-bus'
 import { type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { processWide } from '../runtime/process-wide'
@@ -5,6 +6,7 @@ import { type MemoryBudget } from '../storage/memory-budget'
 import { type Store } from '../storage/store'
 import { refusal, TUS_VERSION } from './_internal/answers'
 import { type Desk, known, startPulse, within } from './_internal/desk'
+import { answerOthers } from './_internal/hand-over'
 import { appendBytes } from './append-bytes'
 import { createUpload } from './create-upload'
 import { effectiveMethod } from './effective-method'
@@ -24,6 +26,8 @@ export interface UploadsOptions {
   /** Common to all uploads of this process. */
   budget: MemoryBudget
   hooks: UploadHooks
+  /** Over which processes that share the uploads hand them over to each other. Default none: they wait for each other. */
+  bus?: Pick<Bus, 'isListening' | 'subscribe'>
   /** The one map from a refusal's code to its status. */
   statusOf: (code: ErrorCode) => number
   /** The largest upload of any kind. */
@@ -96,10 +100,12 @@ export function makeUploads(options: UploadsOptions): Uploads {
     live: new Map(),
     opening: new Map(),
     leaving: new Map(),
+    asked: new Map(),
     pulse: startPulse(),
     closed: false,
   }
   const heartbeat = setInterval(() => beat(desk), desk.leaseMs / 3).unref()
+  const fallSilent = answerOthers(desk)
   return {
     async handle(ask) {
       try {
@@ -118,6 +124,7 @@ export function makeUploads(options: UploadsOptions): Uploads {
       await Promise.allSettled([...desk.opening.values()])
       await Promise.allSettled([...desk.live.values()].map((live) => live.close('closing')))
       await Promise.allSettled([...desk.leaving.values()])
+      fallSilent() // Whoever asks meanwhile is told when it is free.
       desk.pulse.stop()
     },
   }
@@ -153,11 +160,14 @@ function refuseOtherVersion(desk: Desk, ask: TusAsk): void {
   throw fail.unsupportedVersion(`This server speaks version ${TUS_VERSION} of the tus protocol: send Tus-Resumable`)
 }
 
-/** Saves what is under way, so that the lease lives and little must be verified after a kill; closes what nobody used for a while. */
+/**
+ * Saves what is open, so that the lease lives and little must be verified after a kill; gives back what nobody used for a
+ * while. A lease never lapses while its holder lives: whoever takes a lapsed one cannot know whether its holder still writes.
+ */
 function beat(desk: Desk): void {
   for (const live of desk.live.values()) {
     if (!live.isUsable) void within(desk.leaseMs, live.close('lost'))
-    else if (live.patch) void within(desk.leaseMs, live.save())
-    else if (performance.now() - live.touchedAt > desk.leaseMs) void within(desk.leaseMs, live.close('closing'))
+    else if (live.patch || performance.now() - live.touchedAt < desk.leaseMs) void within(desk.leaseMs, live.save())
+    else void within(desk.leaseMs, live.close('closing'))
   }
 }

@@ -1,14 +1,21 @@
 import { fail } from '../errors/fail'
 import { hasCode } from '../errors/app-error'
 import { answer, expires } from './_internal/answers'
+import { catchUp } from './_internal/catch-up'
 import { type Desk, within } from './_internal/desk'
 import { findUpload, type Found } from './_internal/find-upload'
+import { askHolder } from './_internal/hand-over'
+import { type LiveUpload } from './_internal/live-upload'
 import { openLive } from './_internal/open-live'
 import { isFinal, isPartial } from './_internal/upload-row'
 import { type TusAnswer, type TusAsk } from './tus-ask'
 
+/** What the row is given to be read again, after a holder was waited for. */
+const ASIDE_MS = 250
+
 /**
- * HEAD: tells how far an upload is saved. It makes a PATCH in progress save, never leave, and waits only so long.
+ * HEAD: tells how far an upload is saved. It makes a PATCH in progress save, never leave, whichever process brings it, and
+ * waits only so long.
  *
  * No passing fault is answered with a status that makes clients start over from the first byte (401, 403, 429, 5xx):
  * where the store cannot be asked, the row's offset is told; where the row cannot be read, it is 423, which clients retry.
@@ -24,24 +31,22 @@ export async function readOffset(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
       facts: { retryAfterSeconds: 2 },
     })
   }
-  const { row } = found
-  let savedBytes = row.savedBytes
-  // A part that nobody joins goes as well.
-  let expiresAt = row.state === 'finished' && !isPartial(row) ? null : row.expiresAt
-  const isJoined = isFinal(row)
-  if (row.state === 'open' && !isJoined) {
+  const isJoined = isFinal(found.row)
+  let live: LiveUpload | null | undefined = null
+  if (found.row.state === 'open' && !isJoined) {
     let gone: unknown = null
-    const work = bringUpToDate(desk, found).catch((thrown: unknown) => {
+    const work = bringUpToDate(desk, ask, found).catch((thrown: unknown) => {
       if (hasCode(thrown, 'gone')) gone = thrown
     })
-    await within(desk.drainMs, work)
+    await within(desk.drainMs + ASIDE_MS, work)
     if (hasCode(gone, 'gone')) throw gone
-    const live = found.live ?? desk.live.get(row.id)
-    if (live) {
-      savedBytes = Math.max(savedBytes, live.savedBytes)
-      expiresAt = live.willExpire ? live.expiresAt : null
-    }
+    live = found.live ?? desk.live.get(found.row.id)
   }
+  const { row } = found
+  const savedBytes = Math.max(row.savedBytes, live?.savedBytes ?? 0)
+  // A part that nobody joins goes as well.
+  const willExpire = live ? live.willExpire : row.state !== 'finished' || isPartial(row)
+  const expiresAt = willExpire ? (live?.expiresAt ?? row.expiresAt) : null
   // "The Server MUST always include the Upload-Offset header in the response for a HEAD request, even if the offset is 0,
   // or the upload is already considered completed. If the size of the upload is known, the Server MUST include the
   // Upload-Length header in the response." And: "The Server MUST prevent the client and/or proxies from caching the
@@ -64,10 +69,14 @@ export async function readOffset(desk: Desk, ask: TusAsk): Promise<TusAnswer> {
 }
 
 /** Saves what a PATCH brought so far, or verifies what a killed process left; finishes what has everything and was not finished. */
-async function bringUpToDate(desk: Desk, found: Found): Promise<void> {
+async function bringUpToDate(desk: Desk, ask: TusAsk, found: Found): Promise<void> {
   const live = found.live ?? (await openLive(desk, found.row))
-  if (!live) return // Another process holds it: the row says what it has acknowledged.
+  if (!live) {
+    // Another process holds it, and saves if it can be asked: the row says what it has acknowledged.
+    await askHolder(desk, found.row.id, 'save')
+    found.row = (await findUpload(desk, ask)).row
+    return
+  }
   found.live = live
-  if (live.patch || live.isAhead) await live.save()
-  else if (live.isWhole) await live.finish()
+  await catchUp(live)
 }

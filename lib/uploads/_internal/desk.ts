@@ -1,3 +1,4 @@
+import { type Bus } from '../../db/open-bus'
 import { type AppError, type ErrorCode, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { type MemoryBudget } from '../../storage/memory-budget'
@@ -25,6 +26,10 @@ export interface Desk {
   /** The longest that HEAD, DELETE or a newcomer waits for a holder to save. */
   readonly drainMs: number
   readonly leaseMs: number
+  /** Over which other processes are asked to save or to leave; without it, or while it is down, they are waited for. */
+  readonly bus?: Pick<Bus, 'isListening' | 'subscribe'>
+  /** What was asked of other processes and is not answered yet. */
+  readonly asked: Map<string, (done: boolean) => void>
   /** The name of this process in the rows. */
   readonly holder: string
   /** Uploads that are open in this process; a lease stands behind each. */
@@ -64,6 +69,15 @@ export function known(thrown: unknown): AppError {
   if (isAppError(thrown)) return thrown
   const isSlip = thrown instanceof TypeError || thrown instanceof ReferenceError || thrown instanceof RangeError
   return isSlip ? fail.internal({ cause: thrown }) : fail.unavailable(undefined, { cause: thrown })
+}
+
+/** Waits for work, but no longer than this: then refuses. The work goes on. */
+export async function inTime<T>(ms: number, work: Promise<T>, late: () => AppError): Promise<T> {
+  if (!(await within(ms, work))) {
+    // Late, or failed in time: a failure is thrown by the promise itself, a late one is none yet.
+    return Promise.race([work, Promise.reject(late())])
+  }
+  return work
 }
 
 /** Waits for work, but no longer than this; tells whether it ended well in time. The work goes on, and its failure is heard. */

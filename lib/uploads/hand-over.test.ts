@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import pg from 'pg'
+import { pool } from '../db/database'
+import { type Bus, makeBus } from '../db/open-bus'
+import { openTestDatabase } from '../db/test-database'
+import { type UploadsOptions } from './open-uploads'
+import { OtherProcess } from './test-other-process'
+import { type Bench, HandBody, openBench } from './test-uploads'
+
+const undo: (() => Promise<void>)[] = []
+after(async () => {
+  for (const close of undo.reverse()) await close()
+}) // Stands before the database's own hook, which closes what all of this needs.
+const url = await openTestDatabase()
+const bus = await makeBus()
+undo.push(() => bus.close())
+
+interface Two {
+  bench: Bench
+  other: OtherProcess
+}
+
+/** This process and another one, on one folder and one database. */
+async function two(here: Partial<UploadsOptions> = {}, there: Parameters<typeof OtherProcess.start>[3] = {}): Promise<Two> {
+  const bench = openBench({ bus, ...here })
+  return { bench, other: await OtherProcess.start(bench.folder, url, bench.owner, there) }
+}
+
+/** Who is silent for so long is taken over: at once, as it is by default, or never. A process takes seconds to start. */
+const [AT_ONCE, USUAL, NEVER] = [0, 500, 600_000]
+const lasting = new Map(
+  await Promise.all([AT_ONCE, USUAL, NEVER].map(async (idleMs) => [idleMs, await two({}, { idleMs })] as const)),
+)
+const lastingTwo = (idleMs: number): Two => lasting.get(idleMs)!
+
+async function objectOf(id: string): Promise<string> {
+  const { rows } = await pool().query<{ object_id: string }>('SELECT object_id FROM uploads WHERE id = $1', [id])
+  return rows[0]!.object_id
+}
+
+/** The plaintext of an upload, whichever process made it. */
+async function readBack(bench: Bench, id: string): Promise<Buffer> {
+  const isKnown = bench.hooks.admitted.some(({ uploadId }) => uploadId === id)
+  if (!isKnown) bench.hooks.admitted.push({ uploadId: id, objectId: await objectOf(id) } as (typeof bench.hooks.admitted)[0])
+  return bench.readBack(id)
+}
+
+describe('two processes on one upload', () => {
+  it('take its pieces in turns, each from where the other one stands, and nobody waits', async () => {
+    const { bench, other } = lastingTwo(USUAL)
+    const bytes = randomBytes(3_000_000)
+    const id = await bench.create(bytes.length)
+    let [offset, turn] = [0, 0]
+    while (offset < bytes.length) {
+      const piece = bytes.subarray(offset, offset + 217_003)
+      const { status, headers } = await (turn++ % 2 === 0 ? other : bench).patch(id, offset, piece)
+      assert.equal(status, 204)
+      offset += piece.length
+      assert.equal(headers['upload-offset'], String(offset))
+    }
+    assert.ok((await readBack(bench, id)).equals(bytes))
+  })
+
+  it('asked where it stands, the one makes the other save what came, which goes on receiving (A15)', async () => {
+    const { bench, other } = lastingTwo(USUAL)
+    const bytes = randomBytes(2_000_000)
+    const id = await other.create(bytes.length)
+    const body = other.body()
+    const asked = other.patch(id, 0, body)
+    await body.started
+    let told = 0
+    for (let sent = 0; sent < bytes.length;) {
+      const piece = bytes.subarray(sent, sent + 250_000)
+      body.send(piece)
+      sent += piece.length
+      // What was sent before HEAD was asked is on its way to the other process; as soon as it is there, it counts.
+      while (told < sent) {
+        const offset = await bench.offset(id)
+        assert.ok(offset >= told && offset <= sent, `${offset} after ${told} of ${sent}`)
+        told = offset
+      }
+    }
+    body.end()
+    assert.equal((await asked).status, 204)
+    assert.equal(await bench.offset(id), bytes.length)
+    assert.ok((await readBack(bench, id)).equals(bytes))
+  })
+
+  it('a PATCH waits with 423 while the other one receives, and its offset decides before anybody is disturbed', async () => {
+    const { bench, other } = lastingTwo(NEVER)
+    const id = await other.create(1000)
+    const body = other.body().send(Buffer.alloc(400, 1))
+    const asked = other.patch(id, 0, body)
+    await body.started
+    const waits = await bench.patch(id, 0, Buffer.alloc(1000, 2))
+    assert.deepEqual([waits.status, waits.headers['retry-after']], [423, '1'])
+    const wrong = await bench.patch(id, 1, Buffer.alloc(999, 2))
+    assert.deepEqual([wrong.status, wrong.headers['upload-offset']], [409, '0'])
+    body.send(Buffer.alloc(600, 1)).end()
+    assert.equal((await asked).status, 204)
+    assert.deepEqual(await readBack(bench, id), Buffer.alloc(1000, 1))
+  })
+
+  it('a line that fell silent in the one is taken over by the other, from what the silent one brought', async () => {
+    const { bench, other } = lastingTwo(AT_ONCE)
+    const bytes = randomBytes(900_000)
+    const id = await other.create(bytes.length)
+    const silent = other.body().send(bytes.subarray(0, 500_000))
+    const asked = other.patch(id, 0, silent)
+    await silent.started
+    while ((await bench.offset(id)) < 500_000);
+    // Who believes in an offset that is past is told the true one, and nobody is disturbed.
+    const early = await bench.patch(id, 0, bytes)
+    assert.deepEqual([early.status, early.headers['upload-offset']], [409, '500000'])
+    assert.equal((await bench.patch(id, 500_000, bytes.subarray(500_000))).status, 204)
+    assert.equal((await asked).status, 423)
+    assert.ok((await readBack(bench, id)).equals(bytes))
+  })
+
+  it('what a silent line brought and nobody knew of counts: the newcomer is told with 409', async () => {
+    const { bench, other } = lastingTwo(AT_ONCE)
+    const bytes = randomBytes(400_000)
+    const id = await other.create(bytes.length)
+    const silent = other.body()
+    const asked = other.patch(id, 0, silent)
+    await silent.started
+    silent.send(bytes.subarray(0, 300_000)).send(Buffer.alloc(0)).cut()
+    assert.equal((await asked).status, 408)
+    const late = await bench.patch(id, 0, bytes)
+    assert.deepEqual([late.status, late.headers['upload-offset']], [409, '300000'])
+    assert.equal((await bench.patch(id, 300_000, bytes.subarray(300_000))).status, 204)
+    assert.ok((await readBack(bench, id)).equals(bytes))
+  })
+
+  it('a DELETE in the one ends the PATCH in the other, and no byte stays (A16)', async () => {
+    const { bench, other } = lastingTwo(NEVER)
+    const id = await other.create(1_000_000)
+    const objectId = await objectOf(id)
+    const body = other.body().send(randomBytes(600_000))
+    const asked = other.patch(id, 0, body)
+    await body.started
+    assert.equal((await bench.call('DELETE', { id })).status, 204)
+    assert.ok([410, 423].includes((await asked).status))
+    for (const { status } of [await bench.head(id), await other.call('HEAD', id), await other.call('DELETE', id)])
+      assert.equal(status, 410)
+    assert.deepEqual(
+      readdirSync(path.join(bench.folder, 'original')).filter((name) => name.includes(objectId)),
+      [],
+    )
+  })
+
+  for (const round of [1, 2, 3]) {
+    it(`of many at one offset in both of them exactly one wins, and its bytes alone are stored (A12), round ${round}`, async () => {
+      const { bench, other } = lastingTwo(USUAL)
+      const bodies = Array.from({ length: 8 }, (_, i) => Buffer.alloc(500_000, i + 1))
+      const id = await bench.create(500_000)
+      const asked = bodies.map((body, i) => ((i + round) % 2 === 0 ? other : bench).patch(id, 0, body))
+      const statuses = (await Promise.all(asked)).map(({ status }) => status)
+      const winner = statuses.indexOf(204)
+      assert.ok(
+        statuses.every((status, i) => (i === winner ? status === 204 : status === 409 || status === 423)),
+        String(statuses),
+      )
+      assert.ok(winner >= 0, String(statuses))
+      assert.ok((await readBack(bench, id)).equals(bodies[winner]!))
+    })
+  }
+
+  it('wait for each other as before while one of them cannot be heard, and HEAD tells what is saved', async () => {
+    let isUp = true
+    const muted: Pick<Bus, 'isListening' | 'subscribe'> = {
+      get isListening() {
+        return isUp
+      },
+      subscribe: (topic, subscriber) => bus.subscribe(topic, subscriber),
+    }
+    const { bench, other } = await two({ bus: muted }, { idleMs: 0 })
+    const id = await other.create(1000)
+    await other.patch(id, 0, Buffer.alloc(400, 1))
+    isUp = false
+    assert.equal((await bench.patch(id, 400, Buffer.alloc(600, 1))).status, 423)
+    assert.equal(await bench.offset(id), 400)
+    assert.equal((await bench.call('DELETE', { id })).status, 423)
+    isUp = true
+    assert.equal((await bench.patch(id, 400, Buffer.alloc(600, 1))).status, 204)
+    assert.deepEqual(await readBack(bench, id), Buffer.alloc(1000, 1))
+  })
+
+  it('one that is killed in the middle of a PATCH is known to be dead: the other goes on at once', async () => {
+    const { bench, other } = await two()
+    const bytes = randomBytes(1_500_000)
+    const id = await other.create(bytes.length)
+    const body = other.body().send(bytes.subarray(0, 900_000))
+    void other.patch(id, 0, body)
+    await body.started
+    let told = 0
+    while (told < 900_000) told = await bench.offset(id)
+    body.send(bytes.subarray(900_000, 1_300_000))
+    await other.kill()
+    const offset = await bench.offset(id)
+    assert.ok(offset >= told && offset <= 1_300_000, `${offset} after ${told}`)
+    assert.equal((await bench.patch(id, offset, bytes.subarray(offset))).status, 204)
+    assert.ok((await readBack(bench, id)).equals(bytes))
+  })
+
+  it('one that closes gives its uploads back: the other goes on at once', async () => {
+    const { bench, other } = await two()
+    const bytes = randomBytes(800_000)
+    const id = await other.create(bytes.length)
+    const body = other.body().send(bytes.subarray(0, 500_000))
+    const asked = other.patch(id, 0, body)
+    await body.started
+    while ((await bench.offset(id)) < 500_000);
+    await other.close()
+    assert.equal((await asked).status, 503)
+    assert.equal((await bench.patch(id, 500_000, bytes.subarray(500_000))).status, 204)
+    assert.ok((await readBack(bench, id)).equals(bytes))
+  })
+
+  it('what other versions or strangers say on the bus does no harm', async () => {
+    const { bench, other } = lastingTwo(USUAL)
+    const id = await other.create(10)
+    for (const said of ['', 'nonsense', '{}', '{"wish":"eat","upload":"x"}', 'null', '[]'])
+      await pool().query('SELECT pg_notify($1, $2)', ['fovea', `uploads ${said}`])
+    assert.equal((await bench.patch(id, 0, Buffer.alloc(10))).status, 204)
+  })
+})
+
+describe('a lease that nobody uses just now', () => {
+  it('is kept alive, so that it never lapses while its holder lives, and is given back after a while', async () => {
+    const bench = openBench({ bus, leaseMs: 3000 })
+    const id = await bench.create(10)
+    await bench.patch(id, 0, Buffer.alloc(5))
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    undo.push(() => client.end())
+    for (;;) {
+      const { rows } = await client.query<{ holder: string | null; lapsed: boolean }>(
+        'SELECT lease_holder AS holder, coalesce(lease_expires_at < now(), false) AS lapsed FROM uploads WHERE id = $1',
+        [id],
+      )
+      assert.equal(rows[0]!.lapsed, false)
+      if (rows[0]!.holder === null) break
+    }
+    assert.equal((await bench.patch(id, 5, new HandBody().send(Buffer.alloc(5)).end())).status, 204)
+  })
+})

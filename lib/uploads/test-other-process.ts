@@ -1,0 +1,186 @@
+// A second process that shares folder and database with a test. Imported, it starts one; run, it is one.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { after } from 'node:test'
+import { openDatabase } from '../db/database'
+import { makeBus } from '../db/open-bus'
+import { openLocalStore } from '../storage/local-store'
+import { MemoryBudget } from '../storage/memory-budget'
+import { makeUploads, type UploadsOptions } from './open-uploads'
+import { fakeHooks } from './test-fake-hooks'
+import { HandBody, STREAM, testStatusOf } from './test-uploads'
+
+const program = path.resolve('lib/uploads/test-other-process.ts')
+
+type Timing = Pick<UploadsOptions, 'leaseMs' | 'idleMs' | 'drainMs' | 'stallMs'>
+type Order =
+  | { nr: number; do: 'ask'; method: string; id: string | null; headers: Record<string, string>; body: number | null }
+  | { do: 'send'; body: number; bytes: Uint8Array }
+  | { do: 'end'; body: number }
+  | { do: 'cut'; body: number }
+  | { do: 'close' }
+type Word = { nr: number; status: number; headers: Record<string, string> } | { started: number } | { ready: true }
+
+export interface Answered {
+  status: number
+  headers: Record<string, string>
+}
+
+/** A body that is on its way into the other process. */
+export interface RemoteBody {
+  readonly number: number
+  /** Settles when somebody reads it. */
+  readonly started: Promise<void>
+  send(bytes: Buffer): RemoteBody
+  end(): RemoteBody
+  cut(): RemoteBody
+}
+
+/** Another process with the room open on the same folder and database. */
+export class OtherProcess {
+  #count = 0
+  readonly #answers = new Map<number, (told: Answered) => void>()
+  readonly #bodies = new Map<number, () => void>()
+
+  private constructor(
+    readonly child: ChildProcess,
+    readonly owner: string,
+  ) {
+    child.on('message', (word: Word) => {
+      if ('started' in word) this.#bodies.get(word.started)?.()
+      else if ('nr' in word) this.#answers.get(word.nr)?.(word)
+    })
+  }
+
+  static async start(folder: string, url: string, owner: string, timing: Timing = {}): Promise<OtherProcess> {
+    const child = fork(program, [folder, url, owner, JSON.stringify(timing)], {
+      execArgv: ['--import', 'tsx'],
+      serialization: 'advanced',
+    })
+    after(() => child.kill('SIGKILL'))
+    await once(child, 'message')
+    return new OtherProcess(child, owner)
+  }
+
+  get pid(): number {
+    return this.child.pid!
+  }
+
+  call(
+    method: string,
+    id: string | null,
+    headers: Record<string, string> = {},
+    body: RemoteBody | null = null,
+  ): Promise<Answered> {
+    const nr = ++this.#count
+    const told = new Promise<Answered>((done) => this.#answers.set(nr, done))
+    this.#order({ nr, do: 'ask', method, id, headers, body: body?.number ?? null })
+    return told
+  }
+
+  async create(lengthBytes: number): Promise<string> {
+    const { headers } = await this.call('POST', null, { 'upload-length': String(lengthBytes) })
+    return headers['location']!.split('/').at(-1)!
+  }
+
+  /** All bytes at once, or a body that the test goes on sending. */
+  patch(id: string, offset: number, body: Buffer | RemoteBody, more: Record<string, string> = {}): Promise<Answered> {
+    const headers: Record<string, string> = { ...STREAM, 'upload-offset': String(offset), ...more }
+    if (!Buffer.isBuffer(body)) return this.call('PATCH', id, headers, body)
+    const whole = this.body().send(body)
+    return this.call('PATCH', id, { ...headers, 'content-length': String(body.length) }, whole.end())
+  }
+
+  async offset(id: string): Promise<number> {
+    return Number((await this.call('HEAD', id)).headers['upload-offset'])
+  }
+
+  body(): RemoteBody {
+    const number = ++this.#count
+    const started = new Promise<void>((done) => this.#bodies.set(number, done))
+    const body: RemoteBody = {
+      number,
+      started,
+      send: (bytes) => (this.#order({ do: 'send', body: number, bytes }), body),
+      end: () => (this.#order({ do: 'end', body: number }), body),
+      cut: () => (this.#order({ do: 'cut', body: number }), body),
+    }
+    return body
+  }
+
+  /** Nothing of it runs until it is told to go on; what is sent to it meanwhile waits in its sockets. */
+  pause(): void {
+    this.child.kill('SIGSTOP')
+  }
+
+  goOn(): void {
+    this.child.kill('SIGCONT')
+  }
+
+  async kill(): Promise<void> {
+    const gone = once(this.child, 'exit')
+    this.child.kill('SIGKILL')
+    await gone
+  }
+
+  /** Ends it as a deploy does. */
+  async close(): Promise<void> {
+    const gone = once(this.child, 'exit')
+    this.#order({ do: 'close' })
+    await gone
+  }
+
+  #order(order: Order): void {
+    this.child.send(order, () => undefined) // One that was killed hears nothing any more.
+  }
+}
+
+async function main([folder, url, owner, timing]: string[]): Promise<void> {
+  openDatabase({ url: url!, maxConnections: 4, onBroken: () => undefined })
+  const bus = await makeBus()
+  const uploads = makeUploads({
+    store: openLocalStore(folder!),
+    budget: new MemoryBudget(8 << 20),
+    hooks: fakeHooks(),
+    statusOf: testStatusOf,
+    maxBytes: 2 ** 31,
+    bus,
+    ...(JSON.parse(timing!) as Timing),
+  })
+  const bodies = new Map<number, HandBody>()
+  const say = (word: Word) => process.send!(word)
+  const bodyOf = (number: number): HandBody => {
+    const known = bodies.get(number)
+    if (known) return known
+    const made = new HandBody()
+    void made.started.then(() => say({ started: number }))
+    bodies.set(number, made)
+    return made
+  }
+  process.on('message', (order: Order) => {
+    if (order.do === 'close') return void uploads.close().then(() => process.exit(0))
+    if (order.do !== 'ask') {
+      const body = bodyOf(order.body)
+      if (order.do === 'end') body.end()
+      else if (order.do === 'cut') body.cut()
+      else if (order.do === 'send')
+        for (let at = 0; at < order.bytes.length; at += 65_536) body.send(Buffer.from(order.bytes.slice(at, at + 65_536)))
+      return
+    }
+    const { nr, method, id, headers, body } = order
+    const asked = uploads.handle({
+      method,
+      uploadId: id,
+      header: (name) => headers[name] ?? null,
+      body: body === null ? null : bodyOf(body),
+      signal: new AbortController().signal,
+      location: (uploadId) => `https://fovea.test/${uploadId}`,
+      uploader: { userId: owner!, sessionId: null },
+    })
+    void asked.then(({ status, headers: told }) => say({ nr, status, headers: told }))
+  })
+  say({ ready: true })
+}
+
+if (process.argv[1]?.endsWith('test-other-process.ts')) void main(process.argv.slice(2))
