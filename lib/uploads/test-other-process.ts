@@ -13,7 +13,7 @@ import { HandBody, STREAM, testStatusOf } from './test-uploads'
 
 const program = path.resolve('lib/uploads/test-other-process.ts')
 
-type Timing = Pick<UploadsOptions, 'leaseMs' | 'idleMs' | 'drainMs' | 'stallMs'>
+type Timing = Pick<UploadsOptions, 'leaseMs' | 'idleMs' | 'drainMs'>
 type Order =
   | { nr: number; do: 'ask'; method: string; id: string | null; headers: Record<string, string>; body: number | null }
   | { do: 'send'; body: number; bytes: Uint8Array }
