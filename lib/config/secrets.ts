@@ -18,7 +18,8 @@ export interface Secrets {
   unwrap(objectId: string, wrapped: Buffer): Buffer
 }
 
-export type SecretLabel = 'session' | 'access-token' | 'signed-url' | 'uid-mapping' | 'date-shift' | 'sign-in-key' | 'erased-hash' | 'object-key'
+export type SecretLabel =
+  'session' | 'access-token' | 'signed-url' | 'uid-mapping' | 'date-shift' | 'sign-in-key' | 'erased-hash' | 'object-key'
 
 const living = processWide<Secrets>('secrets')
 
