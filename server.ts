@@ -7,6 +7,7 @@ import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { seedDemo } from './lib/demo/seed-demo'
+import { UPLOADS_PATH } from './lib/http/answer-upload'
 import { log } from './lib/http/log'
 import { answerOnNode } from './lib/http/node-mount'
 import { demoPassword } from './lib/start/demo-password'
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const settings = readSettings(process.env)
   // The port first: a taken one is told at once, before a database is touched, and probes hear 503 while we start.
-  let answer: RequestListener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
+  let answer: RequestListener = notYet
   const server = createServer({ requestTimeout: 0 }, (request, response) => answer(request, response))
   await listen(server, settings)
   await openFovea({ settings, say, signal: stopWanted.signal }, undo)
@@ -102,6 +103,16 @@ async function demo(settings: Settings): Promise<void> {
   } catch (error) {
     if (!stopping) log().error({ err: error, where: 'demo' })
   }
+}
+
+/**
+ * Until all is open it is 503. Whoever asks where an upload stands hears 423 instead: after 503 a tus client would begin
+ * again from the first byte.
+ */
+function notYet({ method, headers, url }: IncomingMessage, response: ServerResponse): void {
+  const isOverridden = method === 'POST' && String(headers['x-http-method-override']).toUpperCase() === 'HEAD'
+  const asksOffset = (method === 'HEAD' || isOverridden) && url?.startsWith(`${UPLOADS_PATH}/`)
+  response.writeHead(asksOffset ? 423 : 503, { 'retry-after': '1', ...(asksOffset ? { 'tus-resumable': '1.0.0' } : {}) }).end()
 }
 
 const connections = new Set<Socket>()
