@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { publishSettings, readSettings } from '../config/settings'
 import { hasCode } from '../errors/app-error'
+import { processWide } from '../runtime/process-wide'
 import { takeFromLimit } from './limits'
 import { problem } from './problem'
 
@@ -29,6 +30,19 @@ describe('takeFromLimit', () => {
     assert.equal(await through('sign-in', 'one'), 1)
     assert.equal(await through('guess', 'one'), 4)
     assert.equal(await through('call', 'one'), 0)
+  })
+
+  it('says so too where another bundle of this process made the counters', async () => {
+    const limiters = processWide<Record<string, { consume: unknown }>>('limits').get()
+    const { call } = limiters
+    class Foreign {
+      readonly msBeforeNext = 1500
+    }
+    limiters['call'] = { consume: () => Promise.reject(new Foreign() as unknown as Error) }
+    await assert.rejects(takeFromLimit('call', 'three'), { code: 'too_many_requests', facts: { retryAfterSeconds: 2 } })
+    limiters['call'] = { consume: () => Promise.reject(new Error('x')) }
+    await assert.rejects(takeFromLimit('call', 'three'), /^Error: x/)
+    limiters['call'] = call!
   })
 
   it('counts nothing where a refusal would make clients start over', async () => {
