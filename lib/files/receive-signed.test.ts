@@ -28,8 +28,12 @@ const { clock } = await openFilesHouse(
 const [patient, staff] = [await actorOf('patient'), await actorOf('staff')]
 const caseId = await caseOf(patient)
 
-const sign = (bytes: Buffer, actor = patient, declaredType = 'image/jpeg') =>
-  signUpload(actor, { caseId, filename: 'eye.jpg', declaredType, sizeBytes: bytes.length, lifetimeSeconds: 3600 })
+const sign = async (bytes: Buffer, actor = patient, declaredType = 'image/jpeg') => {
+  const what = { caseId, filename: 'eye.jpg', declaredType, sizeBytes: bytes.length, lifetimeSeconds: 3600 }
+  const { id, to } = await signUpload(actor, what)
+  assert.ok('link' in to)
+  return { id, link: to.link }
+}
 const put = (link: string, body: Buffer | HandBody, more: Partial<ReceiveSigned> = {}) =>
   receiveSigned({
     link,

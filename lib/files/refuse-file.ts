@@ -8,12 +8,18 @@ import { removeObjects } from './_internal/remove-objects'
 /**
  * Takes a file out of the ingest line for good. Its record stays, with the reason for a person; its bytes go at once,
  * since nobody may ever fetch them. Only what is quarantined is kept, for whoever must look into it.
+ *
+ * @param from where it must stand: in the line, or before it where what came is not what was announced
  */
-export async function refuseFile(fileId: string, { code, detail }: AppError): Promise<void> {
+export async function refuseFile(
+  fileId: string,
+  { code, detail }: AppError,
+  from: 'processing' | 'pending' = 'processing',
+): Promise<void> {
   const status = code === 'infected' || code === 'unscannable' ? 'quarantined' : 'failed'
   const refused = await transaction(async (tx) => {
     const file = await lockFile(tx, fileId)
-    if (file?.status !== 'processing') return null
+    if (file?.status !== from) return null
     const names = status === 'failed' ? await forgetObjects(tx, file) : await forgetVariants(tx, file.id)
     const data = { status, reasonCode: code, reason: detail, ...(status === 'failed' ? { objectKey: null } : {}) } as const
     await tx.storedFile.update({ where: { id: fileId }, data })

@@ -8,8 +8,8 @@ import { actorOf, caseOf, NOBODYS_ID, openFilesHouse, withCode } from './test-fi
 const { clock } = await openFilesHouse()
 const [patient, other, trainer] = [await actorOf('patient'), await actorOf('patient'), await actorOf('trainer')]
 const caseId = await caseOf(patient)
-const sign = (actor: typeof patient, more: Partial<SignUpload> = {}) =>
-  signUpload(actor, {
+const sign = async (actor: typeof patient, more: Partial<SignUpload> = {}) => {
+  const { to, ...signed } = await signUpload(actor, {
     caseId,
     filename: '../left eye.jpg',
     declaredType: 'image/jpeg',
@@ -17,6 +17,9 @@ const sign = (actor: typeof patient, more: Partial<SignUpload> = {}) =>
     lifetimeSeconds: 600,
     ...more,
   })
+  assert.ok('link' in to)
+  return { ...signed, ...to }
+}
 
 describe('signUpload', () => {
   it('opens the record, and signs the sending of its bytes in the name of the sender', async () => {

@@ -3,6 +3,7 @@ import { holdLock } from '../db/hold-lock'
 import { objectKey } from '../storage/object-key'
 import { store } from '../storage/open-store'
 import type { StoreEntry } from '../storage/store'
+import { INCOMING } from './direct-job'
 import { eraseFile } from './erase-file'
 
 /** Objects this young may belong to a transaction that is not through yet. */
@@ -53,12 +54,22 @@ async function removeOrphans(before: Date): Promise<number> {
 /** An object whose key is gone is noise that only takes room. What is not named like one of ours is left alone. */
 async function removeKeyless(entries: StoreEntry[]): Promise<number> {
   const byId = new Map<string, string>()
+  const incoming = entries.map(({ key }) => key).filter((key) => key.startsWith(INCOMING))
   for (const { key } of entries) {
+    if (key.startsWith(INCOMING)) continue
     const objectId = /(?:^|\/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(key)?.[1]
     if (objectId) byId.set(objectId, key)
   }
   const known = await db().objectKey.findMany({ where: { objectId: { in: [...byId.keys()] } }, select: { objectId: true } })
   for (const { objectId } of known) byId.delete(objectId)
-  for (const name of byId.values()) await store().remove(objectKey(name))
-  return byId.size
+  const orphans = [...byId.values(), ...(await unknownOf(incoming))]
+  for (const name of orphans) await store().remove(objectKey(name))
+  return orphans.length
+}
+
+/** What somebody sent to the store itself has no key yet, but a row that says what it is for. */
+async function unknownOf(incoming: string[]): Promise<string[]> {
+  if (incoming.length === 0) return []
+  const known = await db().directUpload.findMany({ where: { objectKey: { in: incoming } }, select: { objectKey: true } })
+  return incoming.filter((key) => !known.some((row) => row.objectKey === key))
 }

@@ -23,6 +23,7 @@ import { type BodySource } from '../uploads/body-source'
 import { openUploads, uploads } from '../uploads/open-uploads'
 import { testStatusOf, wholeBody } from '../uploads/test-uploads'
 import type { TusAnswer } from '../uploads/tus-ask'
+import { directJob } from './direct-job'
 import { ingestJob } from './ingest-job'
 import { MAX_UPLOAD_BYTES } from './kinds'
 import { uploadHooks } from './upload-hooks'
@@ -61,7 +62,8 @@ export async function openFilesHouse(
   undo.push(openMemoryBudget(budget))
   const opened = openUploads({ store: store(), hooks: uploadHooks, budget, statusOf: testStatusOf, maxBytes: MAX_UPLOAD_BYTES })
   undo.push(() => opened.close())
-  undo.push(await openJobs([worker(ingestJob, () => Promise.resolve()) as Worker], { onTrouble: () => undefined, parallel: 0 }))
+  const nobody = [worker(ingestJob, () => Promise.resolve()), worker(directJob, () => Promise.resolve())] as Worker[]
+  undo.push(await openJobs(nobody, { onTrouble: () => undefined, parallel: 0 }))
   return { folder, url, clock }
 }
 

@@ -10,11 +10,14 @@ import { startEmbeddedPostgres } from '../db/embedded-postgres'
 import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
 import { SteadyClock } from '../db/steady-clock'
+import { directJob } from '../files/direct-job'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
 import { MAX_UPLOAD_BYTES } from '../files/kinds'
+import { receiveDirect } from '../files/receive-direct'
 import { reconcileFiles } from '../files/reconcile'
+import { sweepDirect } from '../files/sweep-direct'
 import { sweepFiles } from '../files/sweep-files'
 import { uploadHooks } from '../files/upload-hooks'
 import { log, openLog } from '../http/log'
@@ -104,10 +107,19 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
     ({ fileId }, error) => giveUpIngest(fileId, error),
   )
   const joinWorker = worker(joinJob, ({ uploadId }) => uploads.join(uploadId))
-  undo.push(await step('queue', () => openJobs([ingestWorker, joinWorker], { onTrouble: trouble, parallel: settings.DECODERS })))
+  const directWorker = worker(directJob, ({ fileId }) => receiveDirect(fileId))
+  const workers = [ingestWorker, joinWorker, directWorker]
+  undo.push(await step('queue', () => openJobs(workers, { onTrouble: trouble, parallel: settings.DECODERS })))
   const mend = () => mendGaps(uploads, trouble)
   await step('what a kill left open', mend)
   undo.push(every(60_000, mend, (error) => trouble('mend', error)))
+  undo.push(
+    every(
+      15_000,
+      () => sweepDirect(),
+      (error) => trouble('direct uploads', error),
+    ),
+  )
   undo.push(
     every(
       60 * 60_000,

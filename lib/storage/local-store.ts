@@ -56,6 +56,10 @@ class LocalStore implements Store {
     return openLocalObject(this.#path(key))
   }
 
+  openForeign(key: ObjectKey, signal?: AbortSignal) {
+    return this.openRead(key, signal)
+  }
+
   readNow(key: ObjectKey, mostBytes: number): Buffer | null {
     try {
       const descriptor = fs.openSync(this.#path(key), 'r')

@@ -51,6 +51,9 @@ describe('the store that the settings name', () => {
     const { put } = await addresses()
     assert.equal(put.searchParams.get('X-Amz-SignedHeaders'), 'content-length;content-type;host')
     assert.equal(put.searchParams.get('X-Amz-Expires'), '900')
+    const encrypted = (await addresses({ STORAGE_SSE: 'aws:kms:key' })).put.searchParams.get('X-Amz-SignedHeaders')
+    const both = 'x-amz-server-side-encryption;x-amz-server-side-encryption-aws-kms-key-id'
+    assert.equal(encrypted, `content-length;content-type;host;${both}`, 'what comes from outside is encrypted alike')
   })
 
   it('is Supabase where they say so', () => {

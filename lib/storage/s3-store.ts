@@ -1,5 +1,6 @@
 import { type S3Client } from '@aws-sdk/client-s3'
 import { BucketStore, type UrlSigner } from './_internal/bucket-store'
+import { encryptionOf } from './_internal/encryption-of'
 import { PartMemory } from './_internal/part-memory'
 import { S3ObjectClient, connectS3 } from './_internal/s3-client'
 import { signS3Url } from './_internal/sign-s3-url'
@@ -62,9 +63,18 @@ function s3Signer(s3: S3Client, options: S3StoreOptions): UrlSigner {
       return signS3Url({ ...rest, method: 'GET', url, expiresInSeconds })
     },
     put: async (key, { expiresInSeconds, type, sizeBytes }) => {
-      const headers = { 'content-length': String(sizeBytes), 'content-type': type }
+      const headers = { 'content-length': String(sizeBytes), 'content-type': type, ...encryptionHeaders(options.sse) }
       return { url: signS3Url({ ...(await about(key)), method: 'PUT', expiresInSeconds, headers }), headers }
     },
+  }
+}
+
+/** What comes from outside lies there unsealed for a moment: there too it is encrypted as the rule demands. */
+function encryptionHeaders(sse: string | undefined): Record<string, string> {
+  const { ServerSideEncryption: how, SSEKMSKeyId: key } = encryptionOf(sse)
+  return {
+    ...(how ? { 'x-amz-server-side-encryption': how } : {}),
+    ...(key ? { 'x-amz-server-side-encryption-aws-kms-key-id': key } : {}),
   }
 }
 

@@ -110,6 +110,11 @@ export interface Store {
   put(key: ObjectKey, source: AsyncIterable<Buffer>, options?: PutOptions): Promise<void>
   /** Opens an object for ranged reads. */
   openRead(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject>
+  /**
+   * Opens an object that somebody else sent by `signPut`, as it is: whatever it calls itself, it is never taken for one of
+   * ours, and so never leads to the bytes of others.
+   */
+  openForeign(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject>
   /** Gives a whole small object at once where that is quicker than waiting; null means: use `openRead`. */
   readNow(key: ObjectKey, mostBytes: number): Buffer | null
   /** The size in bytes, or null when there is none. */

@@ -28,6 +28,7 @@ export function faultyStore(store: Store, faults: Faults): Store {
     can: { ...store.can, readGrowing: !faults.unreadable },
     put: (key, source, options) => store.put(key, source, options),
     openRead: (key, signal) => store.openRead(key, signal),
+    openForeign: (key, signal) => store.openForeign(key, signal),
     readNow: (key, mostBytes) => store.readNow(key, mostBytes),
     size: (key, signal) => store.size(key, signal),
     list: (prefix, signal) => store.list(prefix, signal),

@@ -153,6 +153,22 @@ export function testStoreContract(name: string, open: () => Store): void {
       assert.ok(changed.status >= 400)
     })
 
+    it('takes what others sent for nothing but bytes, whatever they call it', unless(store.can.signedUrls), async () => {
+      const [key, other] = [newKey(), newKey()]
+      await store.put(other, inChunks(bytes.subarray(0, 50)))
+      const segments = [{ name: other, start: 0, end: 50 }]
+      const lie = Buffer.from(JSON.stringify({ sizeBytes: 50, segments }))
+      const type = 'application/vnd.fovea.segments+json'
+      const { url, headers } = await store.signPut(key, { expiresInSeconds: 60, type, sizeBytes: lie.length })
+      assert.ok((await fetch(url, { method: 'PUT', body: lie, headers: withoutLength(headers) })).ok)
+      const object = await store.openForeign(key)
+      const found = Buffer.alloc(1000)
+      assert.equal(object.sizeBytes, lie.length)
+      assert.ok(found.subarray(0, await object.read(found, 0)).equals(lie))
+      await object.close()
+      await assert.rejects(store.openForeign(newKey()), (thrown) => hasCode(thrown, 'not_found'))
+    })
+
     it('gives a small object at once, or says to wait for it', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes.subarray(0, 500)))

@@ -16,6 +16,11 @@ export async function openBucketObject(client: ObjectClient, key: string, signal
   return new SegmentedObject(client, readManifest(Buffer.concat([first.bytes, ...more])))
 }
 
+/** Opens an object as it is: a list of segments is bytes like others. */
+export async function openPlainObject(client: ObjectClient, key: string, signal?: AbortSignal): Promise<StoredObject> {
+  return new PlainObject(client, key, await firstOf(client, key, signal))
+}
+
 async function firstOf(client: ObjectClient, key: string, signal?: AbortSignal): Promise<FoundBytes> {
   try {
     return await client.get(key, { start: 0, bytes: FIRST_BYTES }, signal)

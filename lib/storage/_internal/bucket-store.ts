@@ -9,7 +9,7 @@ import {
   type SignedPut,
 } from '../store'
 import { type Store, type StoreAbilities, type StoredObject, type StoreEntry } from '../store'
-import { openBucketObject } from './bucket-object'
+import { openBucketObject, openPlainObject } from './bucket-object'
 import { groupByKey } from './group-by-key'
 import { type ObjectClient } from './object-client'
 import { type PartMemory } from './part-memory'
@@ -51,6 +51,10 @@ export class BucketStore implements Store {
 
   openRead(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject> {
     return openBucketObject(this.options.client, key, signal)
+  }
+
+  openForeign(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject> {
+    return openPlainObject(this.options.client, key, signal)
   }
 
   readNow(): null {

@@ -19,7 +19,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     audit: { action: 'file.sign-upload' },
     run: async ({ actor, body, ask }) => {
       const declaredType = body.mimeType || 'application/octet-stream'
-      const { id, link, expiresAt } = await signUpload(actor, {
+      const { id, to, expiresAt } = await signUpload(actor, {
         caseId: body.caseId,
         filename: body.filename,
         declaredType,
@@ -27,9 +27,11 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         eyeSide: body.eyeSide ?? undefined,
         capturedAt: body.capturedAt ?? undefined,
         lifetimeSeconds: settings().SIGNED_URL_SECONDS,
+        direct: settings().STORAGE_DIRECT_UPLOAD,
       })
-      const uploadUrl = signedAddress(ask, link, 'PUT')
-      return { id, uploadUrl, method: 'PUT', headers: { 'content-type': declaredType }, expiresAt: expiresAt.toISOString() }
+      const ours = { 'content-type': declaredType }
+      const [url, headers] = 'link' in to ? [signedAddress(ask, to.link, 'PUT'), ours] : [to.url, to.headers]
+      return { id, uploadUrl: url, method: 'PUT', headers, expiresAt: expiresAt.toISOString() }
     },
   }),
 })
