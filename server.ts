@@ -60,7 +60,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   // The port first: a taken one is told at once, before a database is touched, and probes hear 503 while we start.
   let answer: RequestListener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
-  const server = createServer({ requestTimeout: 0 }, (request, response) => answer(request, response))
+  // Longer than proxies keep a line for the next request: whoever closes first resets what the other is just sending.
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 75_000 }, (request, response) => answer(request, response))
   await listen(server, settings)
   await openFovea({ settings, say, signal: stopWanted.signal }, undo)
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
