@@ -68,7 +68,9 @@ async function main(): Promise<void> {
   const { HEADERS_SECONDS, CONNECTIONS } = settings
   // An upload may take hours: what a body must bring is told by a floor, not by a time for the whole of it.
   const headers = { headersTimeout: HEADERS_SECONDS * 1000, connectionsCheckingInterval: Math.min(5000, HEADERS_SECONDS * 250) }
-  const server = createServer({ requestTimeout: 0, ...headers }, (request, response) => answer(request, response))
+  // Longer than proxies keep a line for the next request: whoever closes first resets what the other is just sending.
+  const times = { requestTimeout: 0, keepAliveTimeout: 75_000, ...headers }
+  const server = createServer(times, (request, response) => answer(request, response))
   server.maxConnections = CONNECTIONS
   await listen(server, settings)
   await openFovea({ settings, say, signal: stopWanted.signal }, undo)

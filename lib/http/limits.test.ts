@@ -81,6 +81,19 @@ describe('takeFromLimit', () => {
     limiters['call'] = call!
   })
 
+  it('says so too where another bundle of this process made the counters', async () => {
+    const limiters = processWide<Record<string, { consume: unknown }>>('limits').get()
+    const { call } = limiters
+    class Foreign {
+      readonly msBeforeNext = 1500
+    }
+    limiters['call'] = { consume: () => Promise.reject(new Foreign() as unknown as Error) }
+    await assert.rejects(takeFromLimit('call', 'three'), { code: 'too_many_requests', facts: { retryAfterSeconds: 2 } })
+    limiters['call'] = { consume: () => Promise.reject(new Error('x')) }
+    await assert.rejects(takeFromLimit('call', 'three'), /^Error: x/)
+    limiters['call'] = call!
+  })
+
   it('counts nothing where a refusal would make clients start over', async () => {
     assert.equal(await through('none', 'one'), 10)
   })
