@@ -22,6 +22,7 @@ import { STATUS_OF } from '../http/problem'
 import { openDecoders } from '../imaging/decoders'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
+import { forgetOldShares } from '../shares/forget-old-shares'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
@@ -147,7 +148,8 @@ async function mendGaps(uploads: Uploads, trouble: Trouble): Promise<void> {
 }
 
 /** Removes what nobody needs any more. */
-const tidyUp = (trouble: Trouble): Promise<void> => inTurn(trouble, { sweep: sweepFiles, 'old sign-ins': forgetOldSignIns })
+const tidyUp = (trouble: Trouble): Promise<void> =>
+  inTurn(trouble, { sweep: sweepFiles, 'old sign-ins': forgetOldSignIns, 'old shares': () => forgetOldShares() })
 
 async function inTurn(trouble: Trouble, steps: Record<string, () => Promise<unknown>>): Promise<void> {
   for (const [name, step] of Object.entries(steps)) await step().catch((error: unknown) => trouble(name, error))
