@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor'
 import { recordAndWait } from '../audit/record'
-import { db, transaction } from '../db/database'
+import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
 import { now } from './_internal/now'
