@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import next from 'next'
 import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
 import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
+import * as shareFile from './app/s/[token]/files/[id]/route'
 import * as signedLinks from './app/api/v1/signed/[link]/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
@@ -53,6 +54,7 @@ const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer'] }[] = [
   { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
   { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer },
+  { path: /^\/s\/[^/]+\/files\/[^/]+\/?$/, answer: shareFile.GET.answer },
 ]
 
 async function main(): Promise<void> {

@@ -9,7 +9,7 @@ import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { actorOf, caseOf, NOBODYS_ID, withCode } from '../files/test-files-house'
 import { ShareInputSchema } from './schema'
-import { inHours, look, pictureRow, refusalOf, seen, share, trailOf } from './test-shares-house'
+import { inHours, logsAreWritten, look, pictureRow, refusalOf, seen, share, trailOf } from './test-shares-house'
 
 await openTestHouse()
 const { people, cases, files } = await seedClinic()
@@ -159,6 +159,7 @@ describe('a link', () => {
       { ...(entry.details as object), ends: '' },
       { case: own, pictures: 1, password: true, download: false, max_views: 3, ends: '' },
     )
+    await logsAreWritten()
     const logged = await db().fileAccessLog.findMany({ where: { fileId: file } })
     assert.deepEqual(
       logged.map(({ action, userId, ip }) => [action, userId, ip]),

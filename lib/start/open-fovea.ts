@@ -18,6 +18,7 @@ import { reconcileFiles } from '../files/reconcile'
 import { sweepFiles } from '../files/sweep-files'
 import { uploadHooks } from '../files/upload-hooks'
 import { log, openLog } from '../http/log'
+import { openPageAssets } from '../http/page-assets'
 import { STATUS_OF } from '../http/problem'
 import { openDecoders } from '../imaging/decoders'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
@@ -87,6 +88,7 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const audit = openAudit({ onFailure: (error) => trouble('audit', error) })
   undo.push(() => audit.close())
   undo.push(openNotifications())
+  undo.push(openPageAssets(path.resolve('build/visitor')))
   const news = await openAccessNews({ onBroken: broken })
   undo.push(() => news.close())
 
