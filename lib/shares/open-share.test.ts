@@ -82,21 +82,25 @@ describe('opening a link', () => {
     assert.doesNotMatch(JSON.stringify([byDoctor, byPatient]), /canary/i)
   })
 
-  it('shows the pictures region by region, the right eye before the left', async () => {
+  it('shows the latest day first, and of each region the right eye beside the left', async () => {
     const own = await caseOf(patient)
     const made: string[] = []
-    for (const [region, eyeSide] of [
-      ['macula', 'left'],
-      ['posterior_pole', 'left'],
-      [null, 'both'],
-      ['posterior_pole', 'right'],
+    for (const [region, eyeSide, capturedAt] of [
+      ['macula', 'left', '2026-05-02T08:00:00Z'],
+      ['posterior_pole', 'left', '2026-05-02T08:01:00Z'],
+      [null, 'both', '2026-05-02T08:02:00Z'],
+      ['posterior_pole', 'right', '2026-05-02T08:03:00Z'],
+      ['posterior_pole', 'right', '2026-05-02T08:05:00Z'],
+      ['posterior_pole', 'left', '2026-05-02T08:04:00Z'],
+      ['posterior_pole', 'right', '2026-05-03T08:00:00Z'],
     ] as const) {
-      made.push(await pictureRow({ caseId: own }, { caseImage: { create: { eyeSide, region, caseId: own } } }))
+      const caseImage = { create: { eyeSide, region, caseId: own } }
+      made.push(await pictureRow({ caseId: own }, { capturedAt, caseImage }))
     }
     const { pictures } = await look((await share(patient, { case_id: own })).token)
     assert.deepEqual(
       pictures?.map(({ id }) => made.indexOf(id)),
-      [3, 1, 0, 2],
+      [6, 3, 1, 4, 5, 0, 2],
     )
   })
 })

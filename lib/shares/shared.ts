@@ -18,6 +18,8 @@ export interface SharedPicture {
   eyeSide: EyeSide | null
   region: EyeRegion | null
   capturedAt: Date | null
+  /** When it was taken, or else when it came. */
+  takenAt: Date
   width: number | null
   height: number | null
 }

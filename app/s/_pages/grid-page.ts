@@ -15,6 +15,7 @@ export interface GridPage {
 /** What a visitor sees who is in: every picture of the link in its box, the first two large. */
 export function gridPage({ token, facts, pictures }: GridPage): string {
   const views = viewsWords(facts)
+  const days = daysOf(pictures)
   return frame(
     'Shared pictures',
     html`<header class="vbar">
@@ -29,9 +30,15 @@ export function gridPage({ token, facts, pictures }: GridPage): string {
           <p class="t2">${sharedBy(facts)} ${takenOf(pictures)}</p>
         </section>
         ${pictures.length === 0 && html`<p class="t2">There is nothing to see yet. Pictures show here as they arrive.</p>`}
-        <ul class="lg2 n${Math.min(pictures.length, 3)}" dir="ltr">
-          ${pictures.map((picture, index) => tile(token, picture, index))}
-        </ul>
+        ${days.map(
+          (day) =>
+            html`<section class="col">
+              ${days.length > 1 && html`<h2 class="f13 t2">${timeOf(day[0]!.takenAt, 'date')}</h2>`}
+              <ul class="lg2 n${Math.min(day.length, 3)}" dir="ltr">
+                ${day.map((picture, index) => tile(token, picture, { index, nth: pictures.indexOf(picture) }))}
+              </ul>
+            </section>`,
+        )}
         <p class="f12 t3 land-f">
           ${icons.download}
           ${
@@ -45,7 +52,21 @@ export function gridPage({ token, facts, pictures }: GridPage): string {
   )
 }
 
-function tile(token: string, picture: SharedPicture, index: number): Html {
+/** The pictures come day by day: each day becomes a part of the page. */
+function daysOf(pictures: readonly SharedPicture[]): SharedPicture[][] {
+  const days = new Map<string, SharedPicture[]>()
+  for (const picture of pictures) {
+    const day = days.get(dayOf(picture))
+    if (day) day.push(picture)
+    else days.set(dayOf(picture), [picture])
+  }
+  return [...days.values()]
+}
+
+const dayOf = ({ takenAt }: SharedPicture): string => takenAt.toISOString().slice(0, 10)
+
+/** @param place its index within the day, and among all */
+function tile(token: string, picture: SharedPicture, { index, nth }: { index: number; nth: number }): Html {
   const label = sideLabel(picture)
   return html`<li>
     <a href="/s/${token}/pictures/${picture.id}" class="col g6">
@@ -53,14 +74,14 @@ function tile(token: string, picture: SharedPicture, index: number): Html {
         <img
           src="${addressOf(token, picture, 'thumbnail')}"
           ${sourcesOf(token, picture, index)}
-          alt="${altOf(picture, index)}"
+          alt="${altOf(picture, nth)}"
           decoding="async"
-          loading="${index < AT_ONCE ? 'eager' : 'lazy'}"
+          loading="${nth < AT_ONCE ? 'eager' : 'lazy'}"
         />
         ${label && html`<span class="tl" aria-hidden="true"><span class="lab">${label}</span></span>`}
       </span>
       <span class="row f12 t2">
-        <span class="grow cut" aria-hidden="true">${captionOf(picture, index)}</span>
+        <span class="grow cut" aria-hidden="true">${captionOf(picture, nth)}</span>
         ${picture.capturedAt && html`<span class="t3 nw">${timeOf(picture.capturedAt, 'clock')}</span>`}
       </span>
     </a>

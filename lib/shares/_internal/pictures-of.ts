@@ -9,7 +9,10 @@ const MOST = 1_000
 const regions = ['posterior_pole', 'optic_disc', 'macula', 'other', null]
 const sides = ['right', 'left', 'both', 'unknown', null]
 
-/** The pictures of a link in viewing order: region by region, the right eye before the left, then as they were taken. */
+/**
+ * The pictures of a link in viewing order: the latest day first; within it region by region, and of each the right eye and
+ * then the left, pair by pair as they were taken.
+ */
 export async function picturesOf(link: Link): Promise<SharedPicture[]> {
   const rows = await db().storedFile.findMany({
     where: shownFiles(link),
@@ -25,16 +28,24 @@ export async function picturesOf(link: Link): Promise<SharedPicture[]> {
     orderBy: { id: 'asc' },
     take: MOST,
   })
-  const told = rows.map(({ caseImage, createdAt, ...row }) => ({
-    at: row.capturedAt ?? createdAt,
-    picture: { ...row, eyeSide: caseImage?.eyeSide ?? row.eyeSide, region: caseImage?.region ?? null },
-  }))
-  return told
-    .sort(
-      (a, b) =>
-        regions.indexOf(a.picture.region) - regions.indexOf(b.picture.region) ||
-        sides.indexOf(a.picture.eyeSide) - sides.indexOf(b.picture.eyeSide) ||
-        a.at.getTime() - b.at.getTime(),
-    )
-    .map(({ picture }) => picture)
+  const inTime = rows
+    .map(({ caseImage, createdAt, ...row }) => ({
+      ...row,
+      eyeSide: caseImage?.eyeSide ?? row.eyeSide,
+      region: caseImage?.region ?? null,
+      takenAt: row.capturedAt ?? createdAt,
+    }))
+    .sort((a, b) => a.takenAt.getTime() - b.takenAt.getTime())
+  const counted = new Map<string, number>()
+  const placed = inTime.map((picture) => {
+    const day = picture.takenAt.toISOString().slice(0, 10)
+    const like = `${day} ${picture.region} ${picture.eyeSide}`
+    const nth = counted.get(like) ?? 0
+    counted.set(like, nth + 1)
+    return { picture, day, place: [regions.indexOf(picture.region), nth, sides.indexOf(picture.eyeSide)] }
+  })
+  return placed.sort((a, b) => b.day.localeCompare(a.day) || compare(a.place, b.place)).map(({ picture }) => picture)
 }
+
+/** The first difference decides. */
+const compare = (a: number[], b: number[]): number => a.map((value, i) => value - b[i]!).find((by) => by !== 0) ?? 0
