@@ -13,20 +13,26 @@ import { isLive, nameOf, standingOf } from './link-words'
 import styles from './share.module.css'
 import { useRevokeShare, useShares } from './use-shares'
 
+const FEW = 3
+
 /** The links of a case with what became of them; a live one can be revoked, at once. */
 export function LinkList({ caseId }: { caseId: string }) {
   const shares = useShares(caseId)
   const revoking = useRevokeShare(caseId)
   const me = usePerson()
   const [said, setSaid] = useState('')
-  const items = shares.data?.items ?? []
+  const [hasEnded, setEnded] = useState(false)
+  const all = shares.data?.items ?? []
+  const ended = all.filter((share) => !isLive(share))
+  // What was revoked here a moment ago stays in its place; older ones come when they are asked for.
+  const items = hasEnded ? all : all.filter((share) => isLive(share) || ended.indexOf(share) < FEW)
   if (shares.error)
     return (
       <p className="f12 tamber" role="status">
         The links of this case could not be fetched. {sentenceOf(shares.error)}
       </p>
     )
-  if (items.length === 0) return null
+  if (all.length === 0) return null
   const revoke = (share: ShareRecord) =>
     revoking.mutate(share.id, {
       onSuccess: () => setSaid(`${nameOf(share)} is revoked: whoever has it open sees nothing more.`),
@@ -68,6 +74,11 @@ export function LinkList({ caseId }: { caseId: string }) {
             </li>
           ))}
         </ul>
+        {items.length < all.length && (
+          <Button size="small" look="ghost" onClick={() => setEnded(true)}>
+            Show {all.length - items.length} more that ended
+          </Button>
+        )}
         <p role="status" className="f12 t2">
           {said}
         </p>

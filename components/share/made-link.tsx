@@ -75,7 +75,8 @@ export function MadeLink({
           />
         )}
         <Note icon={Eye}>
-          <b>Both are shown this once.</b> Fovea keeps no copy: if they are lost, make another link.
+          <b>{password ? 'Both are shown this once.' : 'It is shown this once.'}</b> Fovea keeps no copy: make another link if it
+          is lost.
         </Note>
         <p className="sr" role="status">
           {copied === 'link' && 'The link is copied.'}

@@ -1,20 +1,19 @@
-/** Short words that sound like no other when they are told by telephone. */
+/** Words of at most six letters that sound like no other when they are told by telephone; the field of a phone holds two. */
 const words = (
-  'acorn amber anchor apple apron arrow autumn bacon badge baker balcony bamboo banjo barrel basket beacon beaver bell berry ' +
-  'blanket bonfire book bottle bramble brass bread brick bridge brook broom bucket butter button cabin cactus camel candle ' +
-  'canoe canvas carpet carrot castle cedar cello chalk cherry chimney cinder circus clay cliff clock clover coast cobalt ' +
-  'cocoa comet copper coral cotton cradle crane cricket crocus crown crystal curtain daisy dolphin donkey door dragon drum ' +
-  'dune eagle easel echo elbow ember engine envelope falcon feather fence fern fiddle field finch flame flute forest fossil ' +
-  'fountain fox garden garlic garnet gate ginger glacier globe goblet granite grape guitar hammer hamster harbour harvest ' +
-  'hazel hedge helmet heron hill honey horizon igloo indigo iris island ivory jacket jasmine jigsaw jungle kayak kettle ' +
-  'kitchen kite ladder lagoon lantern larch lemon lentil lily linen lion lobster lotus magnet mango maple marble market ' +
-  'meadow melon mill mirror mitten monsoon moon mosaic mountain mustard napkin needle nest nickel nutmeg oak oasis oatmeal ' +
-  'ocean olive onion opal orbit orchard otter oven owl oyster paddle palm panda paper parsley peach pearl pebble pencil ' +
-  'pepper piano pillow pilot pine planet plum pocket pollen pond poppy potato prism puddle pumpkin quartz quill rabbit ' +
-  'raccoon radish rain raven ribbon river rocket rose ruby saddle saffron sail salmon sand sapphire satin scarf seagull ' +
-  'shadow shell silver sketch sofa spice spider spoon spruce squirrel stable statue stone storm straw sugar summer sunset ' +
-  'swan table teapot temple thistle thunder tiger timber tin tomato torch tower trumpet tulip tunnel turtle umbrella valley ' +
-  'vanilla velvet village violet violin walnut walrus water wheat whistle willow window winter wolf yarn zebra zephyr'
+  'acorn amber anchor apple apron arrow autumn bacon badge baker bamboo banjo barrel basket beacon beaver bell ' +
+  'berry book bottle brass bread brick bridge brook broom bucket butter button cabin cactus camel candle canoe ' +
+  'canvas carpet carrot castle cedar cello chalk cherry cinder circus clay cliff clock clover coast cobalt cocoa ' +
+  'comet copper coral cotton cradle crane crocus crown daisy donkey door dragon drum dune eagle easel echo elbow ' +
+  'ember engine falcon fence fern fiddle field finch flame flute forest fossil fox garden garlic garnet gate ' +
+  'ginger globe goblet grape guitar hammer hazel hedge helmet heron hill honey igloo indigo iris island ivory ' +
+  'jacket jigsaw jungle kayak kettle kite ladder lagoon larch lemon lentil lily linen lion lotus magnet mango ' +
+  'maple marble market meadow melon mill mirror mitten moon mosaic napkin needle nest nickel nutmeg oak oasis ' +
+  'ocean olive onion opal orbit otter oven owl oyster paddle palm panda paper peach pearl pebble pencil pepper ' +
+  'piano pillow pilot pine planet plum pocket pollen pond poppy potato prism puddle quartz quill rabbit radish ' +
+  'rain raven ribbon river rocket rose ruby saddle sail salmon sand satin scarf shadow shell silver sketch sofa ' +
+  'spice spider spoon spruce stable statue stone storm straw sugar summer sunset swan table teapot temple tiger ' +
+  'timber tin tomato torch tower tulip tunnel turtle valley velvet violet violin walnut walrus water wheat willow ' +
+  'window winter wolf yarn zebra zephyr'
 ).split(' ')
 
 /** Evenly, from the system's own source: what would come out too often is drawn again. */

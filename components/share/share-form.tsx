@@ -91,9 +91,7 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
               />
             </div>
           )}
-          <span className="help" role="status">
-            {end ? endWords(end) : 'Pick a time that is still to come'}
-          </span>
+          <span className="help">{end ? endWords(end) : 'Pick a time that is still to come'}</span>
         </div>
         <div className={styles.two}>
           <Field

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import dynamic from 'next/dynamic'
 
+import { inShownOrder, pairEyes, visitsOf } from '../case/arrange'
 import { isViewable } from '../case/file-words'
 import { type FileRecord, type Me } from '../case/records'
 import { type CaseRecord } from '../shell/records'
@@ -38,7 +39,10 @@ export function ShareProvider({
   children: ReactNode
 }) {
   const [asked, setAsked] = useState<{ fileId: string | null } | null>(null)
-  const pictures = useMemo(() => files.filter(isViewable), [files])
+  const pictures = useMemo(
+    () => visitsOf(files.filter(isViewable)).flatMap((visit) => inShownOrder(pairEyes(visit.files))),
+    [files],
+  )
   const isReady = pictures.length > 0
   const sharing = useMemo(
     () => (mayShare(me) ? { open: (fileId?: string) => setAsked({ fileId: fileId ?? null }), isReady } : null),
