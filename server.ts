@@ -5,6 +5,7 @@ import next from 'next'
 import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
 import * as caseArchive from './app/api/v1/cases/[id]/archive/route'
 import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
+import * as shareFile from './app/s/[token]/files/[id]/route'
 import * as signedLinks from './app/api/v1/signed/[link]/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
@@ -58,6 +59,7 @@ const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwn
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
   { path: /^\/api\/v1\/cases\/[^/]+\/archive\/?$/, answer: caseArchive.GET.answer },
   { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer },
+  { path: /^\/s\/[^/]+\/files\/[^/]+\/?$/, answer: shareFile.GET.answer },
 ]
 
 async function main(): Promise<void> {

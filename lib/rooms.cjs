@@ -26,9 +26,23 @@ exports.mayImport = {
   // product: what a clinic would recognise
   files: [...ground, ...who, 'storage', 'imaging', 'dicom', 'jobs', 'uploads', 'notifications'],
   cases: [...ground, ...who, 'files'],
+  shares: [...ground, ...who, 'files', 'notifications'],
   demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases'],
   // edge: turns a request into an actor and input, and an error into an answer
   http: [...ground, ...who, 'storage', 'uploads'],
   // the composition root: opens whatever has a life, in order, and closes it in reverse
-  start: [...ground, ...who, 'storage', 'imaging', 'jobs', 'uploads', 'notifications', 'files', 'cases', 'demo', 'http'],
+  start: [
+    ...ground,
+    ...who,
+    'storage',
+    'imaging',
+    'jobs',
+    'uploads',
+    'notifications',
+    'files',
+    'cases',
+    'shares',
+    'demo',
+    'http',
+  ],
 }

@@ -45,6 +45,21 @@ const BUNDLE = {
   logLevel: 'warning',
 }
 
+/** Pages for people who are not signed in stand outside Next: their style, their script and their font, small and whole. */
+const VISITOR = {
+  entryPoints: { style: 'app/styles/visitor.css', script: 'components/share/visitor/script.ts' },
+  outdir: 'build/visitor',
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  format: 'iife',
+  target: ['chrome111', 'edge111', 'firefox111', 'safari16.4'], // as Next's own
+  loader: { '.woff2': 'file' },
+  assetNames: '[name]-[hash]',
+  publicPath: '/s/assets',
+  logLevel: 'warning',
+}
+
 /** One hash over the content of files and folders, so that a checkout or a touch rebuilds nothing. */
 function contentHash(paths) {
   const hash = createHash('sha256').update(JSON.stringify([process.version, process.platform, process.arch]))
@@ -108,6 +123,8 @@ const esbuild = () => import(pathToFileURL(path.join(root, 'node_modules/esbuild
 async function bundle(entryPoints = BUNDLE.entryPoints) {
   mkdirSync('build', { recursive: true })
   const { build, stop } = await esbuild()
+  rmSync(VISITOR.outdir, { recursive: true, force: true }) // Fonts of an earlier build have other names.
+  await build(VISITOR)
   await build({ ...BUNDLE, entryPoints, define: { 'process.env.NODE_ENV': '"production"' } })
   await stop() // its service process would stay as our child
 }
@@ -140,15 +157,19 @@ async function develop() {
       server = spawn(process.execPath, ['--enable-source-maps', 'build/server.mjs'], { stdio: 'inherit' })
     }))
   const plugin = { name: 'restart', setup: (b) => b.onEnd((result) => void (result.errors.length === 0 && restart())) }
+  // The server reads them at its start: it starts anew when they change, and not before they are there.
+  const anew = { name: 'anew', setup: (b) => b.onEnd(() => void (server && restart())) }
+  const visitor = await (await esbuild()).context({ ...VISITOR, plugins: [anew] })
+  await visitor.rebuild()
   const watcher = await (await esbuild()).context({ ...BUNDLE, plugins: [plugin] })
   const relay = async (signal) => {
-    await watcher.dispose()
+    await Promise.all([watcher.dispose(), visitor.dispose()])
     if (server?.exitCode !== null) process.exit(0)
     server.once('exit', () => process.exit(0))
     server.kill(signal)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void relay(signal))
-  await watcher.watch()
+  await Promise.all([watcher.watch(), visitor.watch()])
 }
 
 const early = (signal) => {

@@ -5,8 +5,8 @@ import { describe, it } from 'node:test'
 import { openApi } from '@/lib/http/open-api'
 import { declarations } from './declarations'
 
-/** Route files that declare no call of the API: next-auth's pages, what answers everything unknown, and the list itself. */
-const UNDECLARED = new Set(['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/api/v1/openapi.json'])
+/** Route files that declare no call of the API: next-auth's pages, what answers everything unknown, the list itself, a font. */
+const UNDECLARED = new Set(['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/api/v1/openapi.json', 'app/s/assets/[name]'])
 
 const routeFolders = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -55,14 +55,18 @@ describe('the list of declarations', () => {
       'GET /api/v1/signed/{link}',
       'GET /healthz',
       'GET /readyz',
+      'GET /s/{token}',
+      'GET /s/{token}/files/{id}',
+      'GET /s/{token}/pictures/{id}',
       'OPTIONS /api/v1/files/upload/{id?}',
       'POST /api/v1/auth/refresh',
       'POST /api/v1/auth/revoke',
       'POST /api/v1/auth/token',
+      'POST /s/{token}',
       'PUT /api/v1/signed/{link}',
     ])
     // What an address is a credential for can be guessed at: that is counted apart.
-    for (const { path, limit } of open) assert.equal(limit === 'guess', path.startsWith('/api/v1/signed/'), path)
+    for (const { path, limit } of open) assert.equal(limit === 'guess', /^\/(api\/v1\/signed|s)\//.test(path), path)
   })
 
   it('lets an expired token go on with an upload, and neither begin one nor give one up', () => {
@@ -73,7 +77,9 @@ describe('the list of declarations', () => {
   })
 
   it('writes down each look of an administrator at what is a patient’s', () => {
-    const looks = declarations().filter(({ method, path }) => method === 'GET' && /cases|files|patients|images/.test(path))
+    const looks = declarations().filter(
+      ({ method, path }) => method === 'GET' && /^\/api.*(cases|files|patients|images|shares)/.test(path),
+    )
     assert.ok(looks.length >= 5)
     for (const { path, audit } of looks) {
       // What carries the picture itself is written down by whoever delivers it, also for others.

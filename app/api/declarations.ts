@@ -18,8 +18,13 @@ import * as imageUploadUrl from './v1/images/upload-url/route'
 import * as signed from './v1/signed/[link]/route'
 import * as me from './v1/me/route'
 import * as patients from './v1/patients/route'
+import * as shares from './v1/shares/route'
+import * as oneShare from './v1/shares/[id]/route'
 import * as healthz from '../healthz/route'
 import * as readyz from '../readyz/route'
+import * as sharePage from '../s/[token]/route'
+import * as shareFile from '../s/[token]/files/[id]/route'
+import * as sharePicture from '../s/[token]/pictures/[id]/route'
 
 /** Every route file that declares calls; the test beside it finds a forgotten one. */
 const ROUTES = [
@@ -42,6 +47,11 @@ const ROUTES = [
   imageDownloadUrl,
   imageUploadUrl,
   signed,
+  shares,
+  oneShare,
+  sharePage,
+  sharePicture,
+  shareFile,
   healthz,
   readyz,
 ]

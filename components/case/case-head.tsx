@@ -7,6 +7,7 @@ import { TopBar } from '@/components/shell/top-bar'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
+import { ShareButton } from '../share/share-button'
 import { type CaseRecord } from '../shell/records'
 import { type Me } from './records'
 import { aboutPatient } from './about-patient'
@@ -23,6 +24,7 @@ export function CaseHead({ record, me, onAdd }: { record: CaseRecord; me: Me; on
     <>
       <TopBar title={title} back={{ href: back.href, label: `Back to ${back.label.toLowerCase()}` }} bare>
         {record.urgent && <Tag kind="bad">Urgent</Tag>}
+        <ShareButton small />
       </TopBar>
       <p className="phone-only f12 t3 cut" style={{ paddingInline: 16 }}>
         {isOwn ? record.number : `${record.title} · ${record.number}`}
@@ -43,6 +45,7 @@ export function CaseHead({ record, me, onAdd }: { record: CaseRecord; me: Me; on
             {record.urgent && <Tag kind="bad">Urgent</Tag>}
           </span>
         </span>
+        <ShareButton />
         <Button look="primary" icon={FilePlus} onClick={onAdd}>
           Add pictures
         </Button>

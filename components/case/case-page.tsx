@@ -10,6 +10,7 @@ import { Empty } from '@/components/ui/empty'
 import { Icon } from '@/components/ui/icon'
 import { Segments } from '@/components/ui/segments'
 import { ApiError, sentenceOf } from '../shell/api'
+import { ShareProvider } from '../share/share-provider'
 import { FileInputs } from '../upload/file-inputs'
 import { UploadPanel } from '../upload/upload-panel'
 import { useSending } from '../upload/use-sending'
@@ -81,7 +82,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
     onSide: (file: FileRecord, eyeSide: FileRecord['eye_side']) => sayWhichEye.mutate({ id: file.id, eyeSide }),
   }
   return (
-    <>
+    <ShareProvider record={record.data} files={all} me={me}>
       <FileInputs chooser={sending.chooser} camera={sending.camera} add={sending.add} />
       <CaseHead record={record.data} me={me} onAdd={sending.openChooser} />
       <ArrivingBanner files={all} failure={failure} />
@@ -139,7 +140,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
           onClose={() => setOpenId(null)}
         />
       )}
-    </>
+    </ShareProvider>
   )
 }
 

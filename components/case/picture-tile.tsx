@@ -6,6 +6,7 @@ import clsx from 'clsx'
 import { Icon } from '@/components/ui/icon'
 import { Pic } from '@/components/ui/pic'
 import { PictureLabel } from '@/components/ui/picture-label'
+import { SharePicture } from '../share/share-picture'
 import { type EyeSide } from '../shell/records'
 import { isDocument, isRaster } from './arrange'
 import styles from './case.module.css'
@@ -48,6 +49,7 @@ export function PictureTile({ file, onOpen, onSide, eager }: TileProps) {
             topLeft={labels}
           />
           <button type="button" className={styles.open} aria-label={`Open ${file.filename}`} onClick={() => onOpen(file)} />
+          <SharePicture file={file} />
         </span>
       ) : isDocument(file) && standing === 'ready' ? (
         <a

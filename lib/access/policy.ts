@@ -18,10 +18,12 @@ export interface RelationOf {
   'case:open': UserRelation
   'case:change': CaseRelation
   'case:mark-read': CaseRelation
+  'case:share': CaseRelation
   'file:read': FileRelation
   'file:create': 'own' | InCaseRelation
   'file:delete': FileRelation
   'file:log': FileRelation
+  'file:share': FileRelation
   'image:read': InCaseRelation
   'image:change': InCaseRelation
   'image:delete': InCaseRelation
@@ -37,8 +39,8 @@ export type Action = keyof RelationOf
 /** `'case:read:own'`, `'file:delete:unfinished'` …: a word that is not in the table above does not compile. */
 export type Permission = { [A in Action]: `${A}:${RelationOf[A]}` }[Action]
 
-export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read'
-export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'image:read' | 'image:change' | 'image:delete'
+export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read' | 'case:share'
+export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | 'image:read' | 'image:change' | 'image:delete'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open'
 
 /** The rights of everybody over their own space: a file sent without a case lies there, and its sender may delete it. */
@@ -51,10 +53,13 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:read:own',
     'case:open:own',
     'case:mark-read:own',
+    'case:share:own',
     'file:read:own-case',
     'file:create:own-case',
     'file:delete:unfinished',
     'file:log:own-case',
+    'file:share:own',
+    'file:share:own-case',
     'image:read:own-case',
     'image:change:own-case',
   ],
@@ -85,12 +90,15 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:read:any',
     'case:change:any',
     'case:mark-read:any',
+    'case:share:any',
     'file:read:any-case',
     'file:create:any-case',
     'file:delete:unfinished',
     'file:delete:any-case',
     'file:log:own',
     'file:log:any-case',
+    'file:share:own',
+    'file:share:any-case',
     'image:read:any-case',
     'image:change:any-case',
     'image:delete:any-case',
@@ -103,11 +111,13 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:read:any',
     'case:change:any',
     'case:mark-read:any',
+    'case:share:any',
     'file:read:any',
     'file:create:own',
     'file:create:any-case',
     'file:delete:any',
     'file:log:any',
+    'file:share:any',
     'image:read:any-case',
     'image:change:any-case',
     'image:delete:any-case',

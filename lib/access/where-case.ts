@@ -20,9 +20,11 @@ export function whereCase(actor: Pick<Actor, 'id' | 'role'>, action: WhereCaseAc
 }
 
 function caseRelationsOf({ role }: Pick<Actor, 'role'>, action: WhereCaseAction): CaseRelation[] {
-  if (action === 'case:read' || action === 'case:change' || action === 'case:mark-read') return relationsOf(role, action)
+  if (isCaseAction(action)) return relationsOf(role, action)
   return relationsOf(role, action).flatMap((relation) => inCase[relation])
 }
+
+const isCaseAction = (action: WhereCaseAction): action is CaseAction => action.startsWith('case:')
 
 /** What a relation to a file says of the case it lies in; files of one's own space lie in none. */
 const inCase: Record<FileRelation, CaseRelation[]> = {

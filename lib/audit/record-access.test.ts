@@ -27,7 +27,7 @@ describe('a touch of a file', () => {
     const access = view({ action: 'download', variant: 'original' })
     await recordAccessAndWait(access)
     const { id: _, at: __, ...row } = await db().fileAccessLog.findFirstOrThrow({ where: { fileId: access.fileId } })
-    assert.deepEqual(row, access)
+    assert.deepEqual(row, { ...access, shareId: null })
     const told = await db().auditEntry.findMany({ where: { subjectId: access.fileId } })
     assert.equal(told.length, 1)
     assert.equal(told[0]!.action, 'file.download')
@@ -44,6 +44,25 @@ describe('a touch of a file', () => {
     await flush()
     assert.equal(await db().fileAccessLog.count({ where: { fileId: first.fileId } }), 3)
     assert.equal(await db().auditEntry.count({ where: { subjectId: first.fileId } }), 3)
+  })
+
+  it('names the link of a visitor without an account, and tells visitors apart', async () => {
+    const visitor = { shareId: newId(), visitId: newId() }
+    const first = view({ userId: null, action: 'share_view', visitor })
+    recordAccess(first)
+    recordAccess({ ...first, variant: '1920.avif' })
+    recordAccess({ ...first, visitor: { ...visitor, visitId: newId() } })
+    await flush()
+    const rows = await db().fileAccessLog.findMany({ where: { fileId: first.fileId } })
+    assert.deepEqual(
+      rows.map(({ userId, shareId, action }) => [userId, shareId, action]),
+      [1, 2].map(() => [null, visitor.shareId, 'share_view']),
+    )
+    const told = await db().auditEntry.findMany({ where: { subjectId: first.fileId } })
+    assert.deepEqual(
+      told.map(({ action, actorId, details }) => [action, actorId, details]),
+      [1, 2].map(() => ['file.share_view', null, { variant: '400.webp', share: visitor.shareId }]),
+    )
   })
 
   it('is told again after five minutes', async (t) => {

@@ -10,10 +10,12 @@ export interface FileAccess {
   fileId: string
   /** Stands in the file's access log, and never in the trail. */
   ip: string | null
-  action: 'view' | 'download' | 'share' | 'delete' | 'upload' | 'analyze'
+  action: 'view' | 'download' | 'share' | 'share_view' | 'share_download' | 'delete' | 'upload' | 'analyze'
   /** `original`, or the word or name of a derived picture. */
   variant: string | null
   outcome: 'allowed' | 'denied'
+  /** Where a visitor without an account came by a link: which one, and which of its visitors. `userId` is null then. */
+  visitor?: { shareId: string; visitId: string }
 }
 
 const TELL_AGAIN_MS = 5 * 60_000
@@ -21,7 +23,8 @@ const MOST_TOLD_VIEWS = 20_000
 
 /**
  * Writes a touch of a file to the file's access log and to the trail, with the next batch. Views of derived pictures are
- * told once per person, picture and five minutes, whatever their size; a refusal is told beside an earlier permission.
+ * told once per person or visitor, picture and five minutes, whatever their size; a refusal is told beside an earlier
+ * permission.
  */
 export function recordAccess(access: FileAccess): void {
   const audit = livingAudit.get()
@@ -35,10 +38,11 @@ export async function recordAccessAndWait(access: FileAccess): Promise<void> {
   await Promise.all([livingAudit.get().access.addAndWait(rowOf(access)), recordAndWait(eventOf(access))])
 }
 
-function isRepeatedView({ toldViews }: LivingAudit, { userId, fileId, action, variant, outcome }: FileAccess): boolean {
-  if (action !== 'view' || variant === null || variant === 'original') return false
+function isRepeatedView({ toldViews }: LivingAudit, access: FileAccess): boolean {
+  const { userId, visitor, fileId, action, variant, outcome } = access
+  if (!(action === 'view' || action === 'share_view') || variant === null || variant === 'original') return false
   const now = Date.now()
-  const key = `${userId} ${fileId} ${outcome}`
+  const key = `${userId ?? visitor?.visitId} ${fileId} ${outcome}`
   if ((toldViews.get(key) ?? 0) > now) return true
   toldViews.delete(key) // So that the map stays in the order of time, and what is forgotten first is the oldest.
   toldViews.set(key, now + TELL_AGAIN_MS)
@@ -49,14 +53,17 @@ function isRepeatedView({ toldViews }: LivingAudit, { userId, fileId, action, va
   return false
 }
 
-function rowOf({ userId, fileId, ip, action, variant, outcome }: FileAccess): AccessRow {
+function rowOf({ userId, visitor, fileId, ip, action, variant, outcome }: FileAccess): AccessRow {
   if (!isId(fileId) || (userId !== null && !isId(userId))) {
     throw fail.internal({ cause: new TypeError('an access to a file names something that is no id') })
   }
-  return { id: newId(), at: new Date(), userId, fileId, ip, action, variant, outcome }
+  return { id: newId(), at: new Date(), userId, shareId: visitor?.shareId ?? null, fileId, ip, action, variant, outcome }
 }
 
-function eventOf({ userId, fileId, action, variant, outcome }: FileAccess): AuditEvent {
-  const details: AuditEvent['details'] = variant === null ? {} : { variant }
+function eventOf({ userId, visitor, fileId, action, variant, outcome }: FileAccess): AuditEvent {
+  const details: AuditEvent['details'] = {
+    ...(variant === null ? {} : { variant }),
+    ...(visitor ? { share: visitor.shareId } : {}),
+  }
   return { actorId: userId, action: `file.${action}`, subjectType: 'file', subjectId: fileId, outcome, details }
 }

@@ -6,6 +6,7 @@ import { sameAddress } from './_internal/email'
 import { inTurn } from './_internal/in-turn'
 import { isPassword } from './_internal/password'
 import { attemptKey, countAttempt, forgetAttempts } from './_internal/sign-in-attempts'
+import { networkOf, shortOf } from './network-of'
 import { type User } from './user'
 
 export interface SignIn {
@@ -40,7 +41,7 @@ async function tryPassword({
   ip: string | null
 }) {
   // No address stands in the trail, neither a person's nor a machine's: their keyed hashes show what belongs together.
-  const details = { address: shortOf(key), ...(ip === null ? {} : { from: shortOf(attemptKey(`ip ${ip}`)) }) }
+  const details = { address: shortOf(key), ...networkOf(ip) }
   const attempt = await countAttempt(key).catch((thrown: unknown) => {
     if (hasCode(thrown, 'too_many_requests')) record(entry(null, 'denied', { ...details, reason: 'resting' }))
     throw thrown
@@ -65,5 +66,3 @@ function entry(user: { id: string } | null, outcome: AuditEvent['outcome'], deta
   const subject = user ? { subjectType: 'user', subjectId: user.id } : {}
   return { actorId: outcome === 'allowed' ? (user?.id ?? null) : null, action: 'sign-in', ...subject, outcome, details }
 }
-
-const shortOf = (hash: Buffer): string => hash.subarray(0, 12).toString('hex')

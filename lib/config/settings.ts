@@ -83,7 +83,8 @@ export const SettingsSchema = z.object({
     .describe('How long a signed link lasts, in seconds. What its person may do counts at each use all the same.'),
   GUESSES_PER_MINUTE: count(1, 1_000_000)
     .default(60)
-    .describe('Wrong signed links a minute from one address, after which it is told to wait; right ones are never counted.'),
+    .describe('Wrong signed or shared links a minute from one address, after which it is told to wait; right ones never count.'),
+  SHARE_MAX_DAYS: count(1, 3_650).default(90).describe('How long a share link may stay open, at most, in days.'),
   STORAGE_PROVIDER: z
     .enum(['local', 's3', 'supabase'], { error: 'must be local, s3 or supabase' })
     .default('local')

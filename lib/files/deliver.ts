@@ -20,6 +20,8 @@ export interface Deliver {
   ip: string | null
   /** What the log calls it: by itself a derived picture is viewed, and an original downloaded. */
   action?: 'view' | 'download'
+  /** A visitor without an account who came by a link of the actor's: the actor lends their rights, the log names the link. */
+  visitor?: { shareId: string; visitId: string }
 }
 
 /** Something ready to be sent; access was decided and written down. */
@@ -38,20 +40,24 @@ export interface Delivery {
  * @throws AppError `not_found` when it is not the actor's to know of or not completed, `preview_unavailable` when it is
  * theirs but cannot be shown
  */
-export async function deliver(actor: Actor, { fileId: id, variant, accept, ip, action }: Deliver): Promise<Delivery> {
+export async function deliver(
+  actor: Pick<Actor, 'id' | 'role'>,
+  { fileId: id, variant, accept, ip, action, visitor }: Deliver,
+): Promise<Delivery> {
   if (!isId(id)) throw fail.notFound('image')
   const file = await db().storedFile.findFirst({
     where: { AND: [{ id, status: 'completed' }, whereFile(actor, 'file:read')] },
   })
   if (!file) throw fail.notFound('image')
-  const seen = { userId: actor.id, fileId: file.id, ip, variant, outcome: 'allowed' as const }
+  const who = visitor ? { userId: null, visitor } : { userId: actor.id }
+  const seen = { ...who, fileId: file.id, ip, variant, outcome: 'allowed' as const }
   if (variant === 'original') {
-    await recordAccessAndWait({ ...seen, action: 'download' })
+    await recordAccessAndWait({ ...seen, action: visitor ? 'share_download' : 'download' })
     return original(file)
   }
   const delivery = await derived(file, variant, accept)
   if (action === 'download') await recordAccessAndWait({ ...seen, action })
-  else recordAccess({ ...seen, action: 'view' })
+  else recordAccess({ ...seen, action: visitor ? 'share_view' : 'view' })
   return delivery
 }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { publishSettings, readSettings } from '../config/settings'
 import { hasCode } from '../errors/app-error'
-import { allowedOrigin, preflightHeaders, publicUrl, refuseForeignOrigin, withHeaders } from './cors'
+import { allowedOrigin, preflightHeaders, publicUrl, refuseForeignForm, refuseForeignOrigin, withHeaders } from './cors'
 import { askOf } from './test-ask'
 
 publishSettings(readSettings({ PORT: '3100', ALLOWED_ORIGINS: 'https://clinic.example, https://app.example/' }))
@@ -81,6 +81,40 @@ describe('withHeaders', () => {
     assert.equal(varied('Accept'), 'Accept')
     assert.equal(varied(undefined, 'Origin'), 'Origin')
     assert.equal(varied(), undefined)
+  })
+})
+
+describe('refuseForeignForm', () => {
+  const refused = (headers: Record<string, string>) => {
+    try {
+      refuseForeignForm(askOf('POST', '/', headers))
+      return false
+    } catch (thrown) {
+      assert.ok(hasCode(thrown, 'forbidden'))
+      return true
+    }
+  }
+
+  it('lets the form of a page pass that tells nobody where it came from, and plain clients', () => {
+    const ours: Record<string, string>[] = [
+      {},
+      { origin: OURS },
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      { origin: 'null', 'sec-fetch-site': 'none' },
+      { origin: 'null' },
+    ]
+    for (const headers of ours) assert.equal(refused(headers), false, JSON.stringify(headers))
+  })
+
+  it('refuses what another site sends, also without saying which', () => {
+    const foreign: Record<string, string>[] = [
+      { origin: 'https://evil.example' },
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+      { origin: 'null', 'sec-fetch-site': 'cross-site' },
+      { origin: 'null', 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'cross-site' },
+    ]
+    for (const headers of foreign) assert.equal(refused(headers), true, JSON.stringify(headers))
   })
 })
 

@@ -93,6 +93,18 @@ export function preflightHeaders(origin: string, allow: string): Record<string, 
 }
 
 /**
+ * The same for a form that anybody may post, signed in or not. A page that says `Referrer-Policy: no-referrer` has its own
+ * forms sent with `Origin: null` (Fetch, “append a request Origin header”): of those, what the browser says of the site
+ * decides.
+ */
+export function refuseForeignForm(ask: Pick<Ask, 'header'>): void {
+  const site = ask.header('sec-fetch-site')
+  const origin = ask.header('origin')
+  const foreign = origin !== null && origin !== 'null' && allowedOrigin(ask) === null
+  if (foreign || site === 'cross-site' || site === 'same-site') throw fail.forbidden('This form came from another site')
+}
+
+/**
  * Refuses a change that a cookie would carry in from somebody else's page (CSRF). A bearer token proves intent by
  * itself; a cookie does not, so for anything but a safe method its Origin, or what the browser says of the site, decides.
  */

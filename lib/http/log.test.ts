@@ -80,6 +80,22 @@ describe('the log', () => {
     assert.equal(linesOf(() => log().error({ err: circle })).length, 1)
   })
 
+  it('keeps no token of a share link or a socket, wherever it stands in a line', () => {
+    const token = 'kEy0_'.repeat(8) + '-xy'
+    const lines = linesOf(() => {
+      log().info({ url: `http://127.0.0.1:3000/s/${token}/files/1?variant=large`, deep: { path: [`/s/${token}`] } })
+      log().warn(`GET /s/${token} took long`)
+      log().info({ url: `/api/ws/ws/1?token=${token}&x=1`, other: `/x?a=1&ticket=${token}` })
+    })
+    assert.equal(lines.length, 3)
+    for (const line of lines) {
+      assert.ok(!line.includes('kEy0'), line)
+      JSON.parse(line)
+    }
+    assert.match(lines[0]!, /\/s\/\[token\]\/files\/1\?variant=large/)
+    assert.match(lines[2]!, /token=\[token\]&x=1/)
+  })
+
   it('leaves out what must never stand in it, and is silent where none was opened', () => {
     const [line] = linesOf(() =>
       log().info({ authorization: 'canary', cookie: 'canary', password: 'canary', email: 'canary', n: 1 }),

@@ -21,6 +21,7 @@ export function openLog(level: string, to: DestinationStream = pino.destination(
         redact: { paths: ['req', 'headers', 'authorization', 'cookie', 'password', 'email'], remove: true },
         serializers: { err: (error: unknown) => describeError(error) },
         hooks: {
+          streamWrite: withoutTokens,
           // Left alone, pino makes an error's message its own.
           logMethod([first, ...rest], method) {
             const facts: unknown = (first as unknown) instanceof Error ? { err: first } : first
@@ -36,6 +37,13 @@ export function openLog(level: string, to: DestinationStream = pino.destination(
 
 /** The log of this process; silent where none was opened. */
 export const log = (): Logger => living.peek() ?? pino({ level: 'silent' })
+
+/**
+ * The address of a share link is the key to it: wherever one stands in a line, however it came there, its token goes. So
+ * do the tokens and tickets that a socket's address may hold.
+ */
+const withoutTokens = (line: string): string =>
+  line.replace(/\/s\/[\w-]{8,}/g, '/s/[token]').replace(/([?&](?:token|ticket)=)[^&"\\\s]+/g, '$1[token]')
 
 const DEEPEST = 5
 

@@ -37,6 +37,9 @@ const SAYS: Record<number, string> = {
   507: 'No room left to store this.',
 }
 
+/** A refusal that a person reads in a browser. */
+const PAGE = { 'text/html': { schema: z.string() } }
+
 /** Generates the OpenAPI 3.1 document from what the routes declare: the schemas shown are the schemas that parse. */
 export function openApi(declarations: Declaration[], serverUrl: string): object {
   const registry = new OpenAPIRegistry()
@@ -61,7 +64,7 @@ const spellings = (path: string): string[] =>
   path.includes('?}') ? [path.replace(/\/\{\w+\?\}/, ''), path.replace('?}', '}')] : [path]
 
 function describe(declaration: Declaration, path: string): RouteConfig {
-  const { method, summary, auth, params, query, body, bytes, answers } = declaration
+  const { method, summary, auth, params, query, body, form, bytes, answers, showRefusal } = declaration
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
   const refused = new Set([
     400,
@@ -69,7 +72,7 @@ function describe(declaration: Declaration, path: string): RouteConfig {
     500,
     503,
     ...(declaration.limit === 'none' ? [] : [429]),
-    ...(body ? [413] : []),
+    ...(body || form ? [413] : []),
     ...(auth === 'none' ? [] : [401, 403]),
     ...(names.length > 0 ? [404] : []),
     ...(declaration.refusals ?? []),
@@ -82,7 +85,8 @@ function describe(declaration: Declaration, path: string): RouteConfig {
         : { description: summary, content: { 'application/json': { schema: answer } } }
   }
   for (const status of [...refused].sort()) {
-    responses[status] = { description: SAYS[status] ?? 'Refused.', content: { 'application/problem+json': { schema: Problem } } }
+    const content = showRefusal ? PAGE : { 'application/problem+json': { schema: Problem } }
+    responses[status] = { description: SAYS[status] ?? 'Refused.', content }
   }
   return {
     method: method.toLowerCase() as RouteConfig['method'],
@@ -94,6 +98,7 @@ function describe(declaration: Declaration, path: string): RouteConfig {
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(body ? { body: { content: { 'application/json': { schema: body } } } } : {}),
       ...(bytes ? { body: { description: bytes, content: { 'application/octet-stream': { schema: BYTES } } } } : {}),
+      ...(form ? { body: { content: { 'application/x-www-form-urlencoded': { schema: form } } } } : {}),
     },
     responses,
   }

@@ -8,6 +8,7 @@ import { browserOf, makePerson, openTestHouse } from '../auth/test-house'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { newId } from '../runtime/new-id'
+import type { Answer } from './ask'
 import { openLog } from './log'
 import { json, route, type Declaration } from './route'
 import { askOf, jsonOf } from './test-ask'
@@ -159,6 +160,41 @@ describe('route', () => {
     // A Host that Node lets through, and that no address can be.
     assert.equal((await post({ ...patient, origin, host: '127.999.999.999:3000' })).status, 200)
     assert.equal((await post({ ...patient, origin: 'https://evil.example' })).headers['access-control-allow-origin'], undefined)
+  })
+})
+
+describe('a page for somebody who is not signed in', () => {
+  const found = () => Promise.resolve(json(200, {}))
+  const missing = () => Promise.reject(fail.notFound('page'))
+  const open = { auth: 'none', method: 'GET', body: undefined, audit: 'none', limit: 'guess' } as const
+  const from = async (ip: string, run: () => Promise<object>) => ({
+    ...(await declare({ ...open, run })({ ...askOf('GET', '/things/1'), ip })),
+  })
+
+  it('is refused for guesses only where nothing was found, and only for the network that guessed', async () => {
+    const told = []
+    for (let i = 0; i < 63; i++) told.push((await from('192.0.2.50', missing)).status)
+    assert.deepEqual(told, [...Array.from({ length: 60 }, () => 404), 429, 429, 429])
+    const refused = await from('192.0.2.50', missing)
+    assert.ok(Number(refused.headers['retry-after']) >= 1)
+    assert.equal((await from('192.0.2.50', found)).status, 200, 'what there is, is there for a guesser too')
+    assert.equal((await from('192.0.2.51', missing)).status, 404)
+  })
+
+  it('reads a form, and holds it against what was declared', async () => {
+    const form = z.object({ title: z.string().max(5) })
+    const run = ({ body }: { body: { title: string } }) => Promise.resolve({ body })
+    const handler = declare({ auth: 'none', body: undefined, form, run })
+    const post = (text: string) =>
+      handler(askOf('POST', '/things/1', { 'content-type': 'application/x-www-form-urlencoded' }, text))
+    assert.deepEqual(jsonOf(await post('title=a+b&role=admin')), { body: { title: 'a b' } })
+    for (const wrong of ['', 'title=too+long', 'title=%00']) assert.equal((await post(wrong)).status, 400, wrong)
+  })
+
+  it('shows a refusal in its own way, with the same status', async () => {
+    const showRefusal = ({ status, headers }: Answer) => ({ status, headers, body: `<h1>${status}</h1>` })
+    const answer = await declare({ ...open, run: missing, showRefusal })({ ...askOf('GET', '/things/1'), ip: '192.0.2.60' })
+    assert.deepEqual([answer.status, answer.body], [404, '<h1>404</h1>'])
   })
 })
 

@@ -14,6 +14,7 @@ import { allowedOrigin, corsHeaders, refuseForeignOrigin, withHeaders } from './
 import { type Limit, takeFromLimit } from './limits'
 import { matchPath } from './match-path'
 import { PRIVATE_HEADERS, problem, sayable, STATUS_OF } from './problem'
+import { readForm } from './read-form'
 
 /** JSON bodies are small; bytes have doors of their own. */
 const MAX_JSON_BYTES = 1024 * 1024
@@ -44,6 +45,8 @@ export interface Declaration<P = unknown, Q = unknown, B = unknown> {
   body?: z.ZodType<B>
   /** A sentence on the raw bytes that it takes instead; the verb reads them as they come. */
   bytes?: string
+  /** Instead of a JSON body: the fields of a form, as a page without a script posts them. */
+  form?: z.ZodType<B>
   /** The good answers, by status: a schema of the JSON, or a sentence where it is none. */
   answers: Record<number, z.ZodType | string>
   /** Refusals worth naming in the OpenAPI file beyond those that every call has. */
@@ -56,6 +59,8 @@ export interface Declaration<P = unknown, Q = unknown, B = unknown> {
    */
   audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true | 'admin' } | 'none'
   run: (told: Told<P, Q, B>) => Promise<Answer | object>
+  /** How a refusal looks where a person reads it in a browser; a problem document where nothing is said. */
+  showRefusal?: (refusal: Answer) => Answer
 }
 
 export interface Handler {
@@ -90,11 +95,12 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: Declar
       params = readParams(declaration, ask)
       if (declaration.action && actor) requirePermission(actor, declaration.action)
       const query = parse(declaration.query, withoutNul(Object.fromEntries(ask.url.searchParams)))
-      const body = declaration.body ? parse(declaration.body, await readJson(ask)) : (undefined as B)
+      const body = await readInput(declaration, ask)
       const given = await declaration.run({ actor: actor as Asker, params, query, body, ask })
       answer = isAnswer(given) ? given : json(200, given)
     } catch (thrown) {
-      answer = refuse(declaration, ask, declaration.limit === 'guess' ? await countGuess(ask, thrown) : thrown)
+      const refusal = refuse(declaration, ask, declaration.limit === 'guess' ? await countGuess(ask, thrown) : thrown)
+      answer = declaration.showRefusal?.(refusal) ?? refusal
     }
     if (actor) remember(declaration, actor, params, answer)
     return withHeaders(answer, corsHeaders(allowedOrigin(ask)))
@@ -147,6 +153,11 @@ function readParams<P>({ path, params }: Pick<Declaration<P>, 'path' | 'params'>
   const parsed = found && (params ?? z.unknown()).safeParse(found)
   if (!parsed?.success) throw fail.notFound('page', { cause: parsed?.error })
   return parsed.data as P
+}
+
+async function readInput<B>({ body, form }: Pick<Declaration<unknown, unknown, B>, 'body' | 'form'>, ask: Ask): Promise<B> {
+  if (body) return parse(body, await readJson(ask))
+  return form ? parse(form, withoutNul(await readForm(ask))) : (undefined as B)
 }
 
 async function readJson(ask: Ask): Promise<unknown> {

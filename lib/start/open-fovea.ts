@@ -23,10 +23,12 @@ import { sweepFiles } from '../files/sweep-files'
 import { uploadHooks } from '../files/upload-hooks'
 import { floorOf } from '../http/floor-of'
 import { log, openLog } from '../http/log'
+import { openPageAssets } from '../http/page-assets'
 import { STATUS_OF } from '../http/problem'
 import { openDecoders } from '../imaging/decoders'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
+import { forgetOldShares } from '../shares/forget-old-shares'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
@@ -91,6 +93,7 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const audit = openAudit({ onFailure: (error) => trouble('audit', error) })
   undo.push(() => audit.close())
   undo.push(openNotifications())
+  undo.push(openPageAssets(path.resolve('build/visitor')))
   const news = await openAccessNews({ onBroken: broken })
   undo.push(() => news.close())
 
@@ -164,7 +167,8 @@ async function mendGaps(uploads: Uploads, trouble: Trouble): Promise<void> {
 }
 
 /** Removes what nobody needs any more. */
-const tidyUp = (trouble: Trouble): Promise<void> => inTurn(trouble, { sweep: sweepFiles, 'old sign-ins': forgetOldSignIns })
+const tidyUp = (trouble: Trouble): Promise<void> =>
+  inTurn(trouble, { sweep: sweepFiles, 'old sign-ins': forgetOldSignIns, 'old shares': () => forgetOldShares() })
 
 async function inTurn(trouble: Trouble, steps: Record<string, () => Promise<unknown>>): Promise<void> {
   for (const [name, step] of Object.entries(steps)) await step().catch((error: unknown) => trouble(name, error))

@@ -4,6 +4,7 @@ export interface AccessRow {
   id: string
   at: Date
   userId: string | null
+  shareId: string | null
   fileId: string
   ip: string | null
   action: string
@@ -14,8 +15,8 @@ export interface AccessRow {
 /** Writes rows of the file access log; a row that an earlier try wrote unheard is not written twice. */
 export async function writeAccessRows(rows: AccessRow[]): Promise<void> {
   await pool().query(
-    `INSERT INTO file_access_logs (id, at, user_id, file_id, ip, action, variant, outcome)
-     SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
+    `INSERT INTO file_access_logs (id, at, user_id, file_id, ip, action, variant, outcome, share_id)
+     SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[])
      ON CONFLICT (id) DO NOTHING`,
     [
       rows.map((row) => row.id),
@@ -26,6 +27,7 @@ export async function writeAccessRows(rows: AccessRow[]): Promise<void> {
       rows.map((row) => row.action),
       rows.map((row) => row.variant),
       rows.map((row) => row.outcome),
+      rows.map((row) => row.shareId),
     ],
   )
 }

@@ -9,6 +9,13 @@ export function attemptKey(address: string): Buffer {
   return createHmac('sha256', secrets().derive('sign-in-key', 1)).update(address).digest()
 }
 
+export interface CountedAttempt {
+  /** Tries that may fail before the rest; those of a sign-in where nothing else is said. */
+  most?: number
+  /** What somebody hears who comes during the rest. */
+  says?: string
+}
+
 /**
  * Counts a try as failed before its password is looked at: a hundred at once are then no more tries than a hundred in
  * turn. A right password takes the count back. Failures older than the rest are forgotten.
@@ -16,8 +23,11 @@ export function attemptKey(address: string): Buffer {
  * @returns whether this try, if it fails, begins a rest
  * @throws AppError `too_many_requests` while the address rests
  */
-export async function countAttempt(key: Buffer): Promise<{ last: boolean }> {
-  const { SIGN_IN_ATTEMPTS: most, SIGN_IN_REST_MINUTES: minutes } = settings()
+export async function countAttempt(
+  key: Buffer,
+  { most = settings().SIGN_IN_ATTEMPTS, says = 'Too many tries: wait a while before you sign in again' }: CountedAttempt = {},
+): Promise<{ last: boolean }> {
+  const { SIGN_IN_REST_MINUTES: minutes } = settings()
   const { rows } = await pool().query<{ failures: number; locked_until: Date | null }>(
     `INSERT INTO sign_in_attempts AS a (key_hash, failures, locked_until, updated_at)
      VALUES ($1, 1, CASE WHEN 1 >= $2::int THEN now() + make_interval(mins => $3::int) END, now())
@@ -30,7 +40,7 @@ export async function countAttempt(key: Buffer): Promise<{ last: boolean }> {
     [key, most, minutes],
   )
   if (rows[0]) return { last: rows[0].locked_until !== null }
-  throw fail.tooManyRequests(await restOf(key), 'Too many tries: wait a while before you sign in again')
+  throw fail.tooManyRequests(await restOf(key), says)
 }
 
 /** Takes the count back, when the password was right. */

@@ -1,0 +1,54 @@
+import type { SharedFacts } from '@/lib/shares/shared'
+import { brand, frame, icons } from './frame'
+import { type Html, html } from './html'
+import { invitationOf, timeOf, viewsWords } from './words'
+
+/** Stands before the pictures: asks for the password, or for a hand on the button where only a program has looked so far. */
+export function gatePage(facts: SharedFacts, { isWrong = false } = {}): string {
+  const views = viewsWords(facts)
+  return frame(
+    'Shared pictures',
+    html`<main class="gate">
+      <div class="gatebox">
+        ${brand}
+        <div class="col g4 mid">
+          <h1 class="h20">${invitationOf(facts)}</h1>
+          <p class="t2">
+            ${facts.hasPassword ? 'They open with the password you were given.' : 'Opening them counts as one view of this link.'}
+          </p>
+        </div>
+        <form method="post" class="col g16">
+          ${facts.hasPassword && passwordField(isWrong)}
+          <button class="btn primary lg full">Look at the pictures</button>
+        </form>
+        <p class="f12 t3 mid">
+          ${views && html`${views} · `}ends ${timeOf(facts.expiresAt, 'moment')}.<br />
+          Opening is recorded with time and network.
+        </p>
+      </div>
+    </main>`,
+  )
+}
+
+const passwordField = (isWrong: boolean): Html =>
+  html`<div class="field">
+    <label for="password">Password</label>
+    <div class="input lg">
+      <input
+        id="password"
+        name="password"
+        type="password"
+        required
+        autofocus
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength="1024"
+        ${isWrong && html`aria-invalid="true" aria-describedby="wrong"`}
+      />
+      <button type="button" class="btn ghost icon sm" data-show hidden aria-pressed="false" aria-label="Show the password">
+        ${icons.eye}
+      </button>
+    </div>
+    ${isWrong && html`<p class="error" id="wrong" role="alert">${icons.alert} That is not the password of this link.</p>`}
+  </div>`

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { html } from './html'
+
+const back = (text: string) =>
+  text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!)
+
+describe('html', () => {
+  it('lets no text become markup, between tags or inside an attribute, and loses none of it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('<script>', '"><img onerror=x>', "' onx='", '&lt;'), (a, b) => {
+        const given = a + b + a
+        const made = html`<p title="${given}">${given}</p>`.text
+        const inner = made.slice('<p title="'.length, -'</p>'.length)
+        assert.doesNotMatch(inner.replace('">', ''), /[<>"']/)
+        assert.equal(back(inner), `${given}">${given}`)
+      }),
+    )
+  })
+
+  it('keeps what it made itself, and leaves nothing for nothing', () => {
+    const items = ['a', '<b>'].map((text) => html`<li>${text}</li>`)
+    // prettier-ignore
+    assert.equal(html`<ul>${items}</ul>${null}${false}${0}`.text, '<ul><li>a</li><li>&lt;b&gt;</li></ul>0')
+  })
+})

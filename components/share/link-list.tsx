@@ -1,0 +1,88 @@
+'use client'
+
+import { useState } from 'react'
+import { Link2 } from 'lucide-react'
+
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { Tag } from '@/components/ui/tag'
+import { type ShareRecord } from '@/lib/shares/schema'
+import { sentenceOf } from '../shell/api'
+import { usePerson } from '../shell/person'
+import { isLive, nameOf, standingOf } from './link-words'
+import styles from './share.module.css'
+import { useRevokeShare, useShares } from './use-shares'
+
+const FEW = 3
+
+/** The links of a case with what became of them; a live one can be revoked, at once. */
+export function LinkList({ caseId }: { caseId: string }) {
+  const shares = useShares(caseId)
+  const revoking = useRevokeShare(caseId)
+  const me = usePerson()
+  const [said, setSaid] = useState('')
+  const [hasEnded, setEnded] = useState(false)
+  const all = shares.data?.items ?? []
+  const ended = all.filter((share) => !isLive(share))
+  // What was revoked here a moment ago stays in its place; older ones come when they are asked for.
+  const items = hasEnded ? all : all.filter((share) => isLive(share) || ended.indexOf(share) < FEW)
+  if (shares.error)
+    return (
+      <p className="f12 tamber" role="status">
+        The links of this case could not be fetched. {sentenceOf(shares.error)}
+      </p>
+    )
+  if (all.length === 0) return null
+  const revoke = (share: ShareRecord) =>
+    revoking.mutate(share.id, {
+      onSuccess: () => setSaid(`${nameOf(share)} is revoked: whoever has it open sees nothing more.`),
+      onError: (error) => setSaid(sentenceOf(error)),
+    })
+  return (
+    <>
+      <hr />
+      <section className="col g4" aria-labelledby="links-of-case">
+        <h3 className="f13 b5" id="links-of-case">
+          Links of this case
+        </h3>
+        <ul className={`list ${styles.links}`}>
+          {items.map((share) => (
+            <li key={share.id} data-share={share.id}>
+              <span className={`th ${styles.tile}`}>
+                <Icon icon={Link2} />
+              </span>
+              <span className="col g2 grow">
+                <span className="f13 b5 cut">{nameOf(share)}</span>
+                <span className="f12 t3">
+                  {standingOf(share, new Date())}
+                  {share.made_by.id !== me.id && ` · by ${share.made_by.name}`}
+                </span>
+              </span>
+              {isLive(share) ? (
+                <Button
+                  size="small"
+                  look="danger"
+                  aria-label={`Revoke: ${nameOf(share)}`}
+                  busy={revoking.isPending && revoking.variables === share.id}
+                  onClick={() => revoke(share)}
+                >
+                  Revoke
+                </Button>
+              ) : (
+                <Tag>Ended</Tag>
+              )}
+            </li>
+          ))}
+        </ul>
+        {items.length < all.length && (
+          <Button size="small" look="ghost" onClick={() => setEnded(true)}>
+            Show {all.length - items.length} more that ended
+          </Button>
+        )}
+        <p role="status" className="f12 t2">
+          {said}
+        </p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { type ShareRecord } from '@/lib/shares/schema'
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const moment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+
+/** Whether somebody can still be in: then it can be revoked. */
+export const isLive = ({ status }: Pick<ShareRecord, 'status'>): boolean => status === 'open' || status === 'used_up'
+
+/** What a link is called: for whom it is, or when it was made. */
+export const nameOf = ({ label, created_at }: ShareRecord): string =>
+  label ?? `Link of ${moment.format(new Date(created_at)).replace(' at ', ', ')}`
+
+/** “2 of 5 views · ends in 4 days”, “ended 19 Nov · 1 try refused”. */
+export function standingOf(share: ShareRecord, now: Date): string {
+  const { views, max_views, refused, status } = share
+  const opened = max_views === null ? `${views} ${views === 1 ? 'view' : 'views'}` : `${views} of ${max_views} views`
+  const tries = refused === 0 ? null : `${refused} ${refused === 1 ? 'try' : 'tries'} refused`
+  const end = new Date(share.expires_at)
+  const stands = {
+    open: `ends ${untilWords(end, now)}`,
+    used_up: 'no view left',
+    expired: `ended ${day.format(end)}`,
+    revoked: `revoked ${day.format(new Date(share.revoked_at ?? now))}`,
+    closed: 'closed: what it showed is gone, or its maker may not share it any more',
+  }[status]
+  return [opened, stands, tries].filter(Boolean).join(' · ')
+}
+
+/** “in 4 days”, “in 3 hours”, “in 20 minutes”. */
+export function untilWords(end: Date, now: Date): string {
+  const minutes = Math.max(1, Math.ceil((end.getTime() - now.getTime()) / 60_000))
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [Math.round(minutes / 60), 'hour']
+        : [Math.round(minutes / 1440), 'day']
+  return `in ${count} ${unit}${count === 1 ? '' : 's'}`
+}

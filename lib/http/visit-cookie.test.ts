@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { publishSettings, readSettings } from '../config/settings'
+import { askOf } from './test-ask'
+import { visitCookie, visitorIn } from './visit-cookie'
+
+publishSettings(readSettings({ PUBLIC_URL: 'https://fovea.example' }))
+const visit = { secret: 's'.repeat(43), expiresAt: new Date(Date.now() + 3_600_000) }
+
+describe('the cookie of a visit', () => {
+  it('goes to the addresses of one link alone, never to a script, and ends with the visit', () => {
+    const made = visitCookie(askOf(), 'token', visit)['set-cookie']!
+    assert.match(made, /^fovea_visit=s{43}; Path=\/s\/token; Max-Age=35\d\d; HttpOnly; SameSite=Lax; Secure$/)
+    assert.deepEqual(visitCookie(askOf(), 'token', null), {})
+    assert.match(visitCookie(askOf(), 'token', { ...visit, expiresAt: new Date(0) })['set-cookie']!, /Max-Age=0;/)
+  })
+
+  it('is found among others, and not taken for another one', () => {
+    const found = (cookie: string) => visitorIn(askOf('GET', '/', { cookie }))
+    assert.equal(found(`a=b; fovea_visit=${visit.secret}; c=d`), visit.secret)
+    for (const none of ['', 'fovea_visit', 'fovea_visit=', 'xfovea_visit=1', 'fovea_visits=1', 'a=fovea_visit']) {
+      assert.equal(found(none), null, none)
+    }
+    assert.equal(visitorIn(askOf()), null)
+  })
+})

@@ -1,0 +1,56 @@
+import { record } from '../../audit/record'
+import { networkOf } from '../../auth/network-of'
+import { pool } from '../../db/database'
+import { newId } from '../../runtime/new-id'
+import type { Link } from './link'
+import { now } from './now'
+import { refuse } from './refuse'
+import { hashSecret, newSecret } from './secret'
+
+/** How long a visitor stays one: long enough for a working day, and never longer than the link. */
+const VISIT_HOURS = 12
+
+/** A visit that has just begun. The secret goes into the visitor's cookie, and nowhere else. */
+export interface Visit {
+  id: string
+  secret: string
+  expiresAt: Date
+}
+
+/**
+ * One statement: whoever comes first is counted and let in, and where no view is left nobody is. Those who come at the
+ * same time wait for the row, and are then held against the number that it has.
+ */
+const ENTER = `WITH counted AS (
+    UPDATE shares SET views = views + 1, last_viewed_at = $4
+    WHERE id = $1 AND revoked_at IS NULL AND expires_at > $4 AND (max_views IS NULL OR views < max_views)
+    RETURNING id, views, least(expires_at, $4::timestamptz + make_interval(hours => ${VISIT_HOURS})) AS until)
+  INSERT INTO share_visits (id, share_id, visitor_hash, opened_at, expires_at)
+  SELECT $2, id, $3, $4, until FROM counted
+  RETURNING expires_at, (SELECT views FROM counted) AS views`
+
+/**
+ * Lets a visitor in and counts them.
+ *
+ * @throws AppError `not_found` when the link ended meanwhile, or its last view was taken
+ */
+export async function enter(link: Link, ip: string | null): Promise<{ link: Link; visit: Visit }> {
+  const [id, secret] = [newId(), newSecret()]
+  const { rows } = await pool().query<{ expires_at: Date; views: number }>(ENTER, [
+    link.id,
+    id,
+    hashSecret(secret),
+    now().toISOString(),
+  ])
+  const row = rows[0]
+  if (!row) return refuse('used_up', link.id, ip)
+  record({
+    actorId: null,
+    action: 'share.open',
+    subjectType: 'share',
+    subjectId: link.id,
+    outcome: 'allowed',
+    details: { visit: id, ...networkOf(ip) },
+  })
+  return { link: { ...link, views: row.views, visit: { id } }, visit: { id, secret, expiresAt: row.expires_at } }
+}

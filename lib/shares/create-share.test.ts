@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { type Role, roles } from '../access/actor'
+import { seedClinic } from '../access/test-clinic'
+import { openTestHouse } from '../auth/test-house'
+import { settings } from '../config/settings'
+import { db } from '../db/database'
+import { hasCode } from '../errors/app-error'
+import { actorOf, caseOf, NOBODYS_ID, withCode } from '../files/test-files-house'
+import { ShareInputSchema } from './schema'
+import { inHours, logsAreWritten, look, pictureRow, refusalOf, seen, share, trailOf } from './test-shares-house'
+
+await openTestHouse()
+const { people, cases, files } = await seedClinic()
+await db().storedFile.updateMany({ where: { status: 'completed' }, data: { thumbhash: new Uint8Array([1]) } })
+const clinic = (role: Role) => ({ id: people[role], role, number: 0, name: 'Test', sessionId: null, via: 'token' as const })
+const [patient, doctor] = [await actorOf('patient'), await actorOf('doctor')]
+const caseId = await caseOf(patient)
+const pictures = [await pictureRow({ caseId }), await pictureRow({ caseId }), await pictureRow({ caseId })].sort()
+
+/** Written out by hand: of every case and every file of the clinic, what each role may share. */
+const everyCase = ['assigned', 'created', 'ended', 'foreign', 'notYet']
+const mayShareCases: Record<Role, string[]> = {
+  patient: ['assigned', 'ended'],
+  staff: [],
+  doctor: everyCase,
+  admin: everyCase,
+  trainer: [],
+  client: [],
+  creator: [],
+}
+const done = (names: string[]) => names.map((name) => `${name}: done`)
+const spaces = Object.keys(people).map((name) => `space of ${name}`)
+const mayShareFiles: Record<Role, string[]> = {
+  patient: [...done(['assigned', 'ended']), 'space of patient'],
+  staff: [],
+  doctor: [...done(everyCase), 'foreign: of client', 'space of doctor'],
+  admin: [...done(everyCase), 'foreign: of client', ...spaces],
+  trainer: [],
+  client: [],
+  creator: [],
+}
+
+describe('who may make a link', () => {
+  for (const role of roles) {
+    it(`lets a ${role} share what the table says, and shows everything else as not there`, async () => {
+      for (const [name, id] of Object.entries(cases)) {
+        const made = share(clinic(role), { case_id: id })
+        if (mayShareCases[role].includes(name)) await made
+        else assert.equal(await refusalOf(made), await refusalOf(share(clinic(role), { case_id: NOBODYS_ID })), name)
+      }
+      for (const [name, id] of Object.entries(files)) {
+        const made = share(clinic(role), { file_id: id })
+        if (mayShareFiles[role].includes(name)) await made
+        else
+          await assert.rejects(made, (thrown) => hasCode(thrown, 'not_found') || hasCode(thrown, 'conflict'), `${role} ${name}`)
+      }
+    })
+  }
+
+  it('tells a file that is foreign and not complete from none that never was', async () => {
+    const foreign = files["foreign: doctor's half"]!
+    assert.equal(
+      await refusalOf(share(clinic('patient'), { file_id: foreign })),
+      await refusalOf(share(clinic('patient'), { file_id: NOBODYS_ID })),
+    )
+  })
+})
+
+describe('a link', () => {
+  it('has a token of 256 random bits, of which the database keeps the SHA-256 alone', async () => {
+    const made = await share(patient, { case_id: caseId, password: 'harbour-tin-94' })
+    assert.match(made.token, /^[\w-]{43}$/)
+    const row = await db().share.findUniqueOrThrow({ where: { id: made.id } })
+    assert.deepEqual(Buffer.from(row.tokenHash), createHash('sha256').update(made.token).digest())
+    assert.ok(!JSON.stringify(row).includes(made.token))
+    assert.ok(!JSON.stringify(row).includes('harbour'))
+    assert.notEqual((await share(patient, { case_id: caseId })).token, made.token)
+  })
+
+  it('to a case shows the pictures that it has at each moment, and never a preview or what failed', async () => {
+    const own = await caseOf(patient)
+    const { token } = await share(patient, { case_id: own })
+    assert.deepEqual(await seen(token), [], 'an empty case is not an ended link')
+    const first = await pictureRow({ caseId: own })
+    for (const status of ['pending', 'uploading', 'processing', 'failed', 'quarantined', 'erased'])
+      await pictureRow({ caseId: own }, { status })
+    await pictureRow({ caseId: own }, { previewOf: first })
+    await pictureRow({ caseId: own }, { thumbhash: null, type: 'application/pdf' })
+    assert.deepEqual(await seen(token), [first])
+    const second = await pictureRow({ caseId: own })
+    assert.deepEqual(await seen(token), [first, second].sort())
+  })
+
+  it('to chosen pictures of a case shows these, also when more come', async () => {
+    const { token } = await share(patient, { case_id: caseId, file_ids: pictures.slice(0, 2) })
+    await pictureRow({ caseId })
+    assert.deepEqual(await seen(token), pictures.slice(0, 2))
+  })
+
+  it('cannot choose what is not in the case, or is no picture', async () => {
+    const elsewhere = await pictureRow({ caseId: await caseOf(patient) })
+    const failed = await pictureRow({ caseId }, { status: 'failed' })
+    for (const wrong of [elsewhere, failed, NOBODYS_ID, files['foreign: done']!])
+      await assert.rejects(share(patient, { case_id: caseId, file_ids: [pictures[0], wrong] }), withCode('not_found'))
+  })
+
+  it('needs an end, in the future and within the bound', async () => {
+    const days = settings().SHARE_MAX_DAYS
+    for (const expires_at of [inHours(-1), inHours(0), inHours(days * 24 + 1), '1970-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])
+      await assert.rejects(share(patient, { case_id: caseId, expires_at }), withCode('bad_input'), expires_at)
+    await share(patient, { case_id: caseId, expires_at: inHours(days * 24 - 1) })
+    await share(patient, { case_id: caseId, expires_at: inHours(2).replace('Z', '+00:00') })
+    for (const expires_at of [undefined, null, '', 'tomorrow', 1_900_000_000, '2026-13-40T00:00:00Z', '2030-01-01'])
+      assert.equal(ShareInputSchema.safeParse({ case_id: caseId, expires_at }).success, false, String(expires_at))
+  })
+
+  it('refuses what makes no sense', () => {
+    const end = { expires_at: inHours(1) }
+    for (const wrong of [
+      { ...end },
+      { ...end, case_id: caseId, file_id: pictures[0] },
+      { ...end, file_id: pictures[0], file_ids: [pictures[0]] },
+      { ...end, case_id: caseId, file_ids: [] },
+      { ...end, case_id: '../etc/passwd' },
+      { ...end, case_id: caseId, max_views: 0 },
+      { ...end, case_id: caseId, max_views: 1.5 },
+      { ...end, case_id: caseId, max_views: '3' },
+      { ...end, case_id: caseId, password: 7 },
+      { ...end, case_id: caseId, madeBy: doctor.id },
+      { ...end, case_id: caseId, label: 'x'.repeat(81) },
+    ])
+      assert.equal(ShareInputSchema.safeParse(wrong).success, false, JSON.stringify(wrong))
+    assert.ok(ShareInputSchema.safeParse({ ...end, case_id: caseId, password: null, max_views: null, label: null }).success)
+  })
+
+  it('takes no password that is too short', async () => {
+    await assert.rejects(share(patient, { case_id: caseId, password: 'short' }), withCode('bad_input'))
+    const { token } = await share(patient, { case_id: caseId, password: '' })
+    assert.equal((await look(token)).facts.hasPassword, false)
+  })
+
+  it('to one file is made of a picture that has arrived, and of nothing else', async () => {
+    for (const more of [{ status: 'processing' }, { status: 'failed' }, { thumbhash: null }, { previewOf: pictures[0] }]) {
+      const file_id = await pictureRow({ caseId }, more)
+      await assert.rejects(share(patient, { file_id }), withCode('conflict'))
+    }
+  })
+
+  it('stands in the trail with what it shows and how, and in the log of each picture', async () => {
+    const own = await caseOf(patient)
+    const file = await pictureRow({ caseId: own })
+    const { id } = await share(doctor, { case_id: own, password: 'harbour-tin-94', max_views: 3 })
+    assert.deepEqual(await trailOf(id), ['share.create allowed'])
+    const entry = await db().auditEntry.findFirstOrThrow({ where: { subjectId: id } })
+    assert.equal(entry.actorId, doctor.id)
+    assert.deepEqual(
+      { ...(entry.details as object), ends: '' },
+      { case: own, pictures: 1, password: true, download: false, max_views: 3, ends: '' },
+    )
+    await logsAreWritten()
+    const logged = await db().fileAccessLog.findMany({ where: { fileId: file } })
+    assert.deepEqual(
+      logged.map(({ action, userId, ip }) => [action, userId, ip]),
+      [['share', doctor.id, '192.0.2.9']],
+    )
+  })
+})

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { openTestHouse } from '../auth/test-house'
+import { db } from '../db/database'
+import { eraseFile } from '../files/erase-file'
+import { actorOf, caseOf } from '../files/test-files-house'
+import { forgetOldShares } from './forget-old-shares'
+import { lookAtShared } from './look-at-shared'
+import { revokeShare } from './revoke-share'
+import { inHours, look, pictureRow, refusalOf, seen, share, trailOf } from './test-shares-house'
+
+await openTestHouse()
+const [patient, doctor] = [await actorOf('patient'), await actorOf('doctor')]
+const caseId = await caseOf(patient)
+const picture = await pictureRow({ caseId })
+const viewsOf = async (id: string) => (await db().share.findUniqueOrThrow({ where: { id } })).views
+const visitorOf = async (token: string) => {
+  const opened = await look(token)
+  assert.ok(opened.pictures && opened.visit)
+  return opened.visit.secret
+}
+const NEVER = 'x'.repeat(43)
+
+describe('opening a link', () => {
+  it('counts a visitor once, however often they come back, and the next one again', async () => {
+    const { id, token } = await share(patient, { case_id: caseId })
+    const visitor = await visitorOf(token)
+    for (let i = 0; i < 3; i++) assert.equal((await look(token, { visitor })).pictures?.length, 1)
+    assert.equal(await viewsOf(id), 1)
+    await visitorOf(token)
+    assert.equal(await viewsOf(id), 2)
+  })
+
+  it('counts nobody who only asks what lies there, and gives them no picture', async () => {
+    const { id, token } = await share(patient, { case_id: caseId, max_views: 1 })
+    for (let i = 0; i < 3; i++) {
+      const told = await look(token, { isLooking: false })
+      assert.deepEqual([told.pictures, told.facts.viewsLeft, told.facts.count], [null, 1, 1])
+    }
+    assert.equal(await viewsOf(id), 0)
+    assert.deepEqual(await trailOf(id), ['share.create allowed'])
+  })
+
+  for (const [max_views, together] of [
+    [1, 40],
+    [3, 40],
+    [7, 25],
+  ] as const) {
+    it(`lets exactly ${max_views} of ${together} in who come at the same moment`, async () => {
+      const { id, token } = await share(patient, { case_id: caseId, max_views })
+      const came = await Promise.allSettled(Array.from({ length: together }, () => look(token)))
+      const visits = came.flatMap((one) => (one.status === 'fulfilled' && one.value.pictures ? [one.value.visit] : []))
+      assert.equal(visits.length, max_views)
+      assert.equal(await viewsOf(id), max_views)
+      assert.equal(await db().shareVisit.count({ where: { shareId: id } }), max_views)
+      assert.equal(await refusalOf(look(token)), await refusalOf(look(NEVER)), 'used up, it looks like none')
+      for (const visit of visits) assert.ok((await look(token, { visitor: visit!.secret })).pictures, 'whoever is in stays in')
+    })
+  }
+
+  it('does not take the secret of one link for another, nor a forged one', async () => {
+    const [one, other] = [await share(patient, { case_id: caseId }), await share(patient, { case_id: caseId })]
+    const visitor = await visitorOf(one.token)
+    assert.equal(await lookAtShared({ token: other.token, visitor, ip: null }), null)
+    for (const forged of ['', NEVER, visitor.toUpperCase(), `${visitor}x`])
+      assert.equal(await lookAtShared({ token: one.token, visitor: forged, ip: null }), null)
+    const rows = await db().shareVisit.findMany({ where: { shareId: one.id } })
+    assert.ok(!JSON.stringify(rows).includes(visitor), 'the database keeps no secret')
+  })
+
+  it('names the clinician who shares, and never a patient, a case or a file', async () => {
+    await db().user.update({ where: { id: doctor.id }, data: { name: 'Dr Test', site: 'Test Eye' } })
+    await db().user.update({ where: { id: patient.id }, data: { name: 'Canary Person' } })
+    await db().case.update({ where: { id: caseId }, data: { title: 'Canary title' } })
+    await db().storedFile.update({ where: { id: picture }, data: { filename: 'Canary.jpg', description: 'Canary' } })
+    const [byDoctor, byPatient] = [
+      await look((await share(doctor, { case_id: caseId, label: 'Canary label' })).token),
+      await look((await share(patient, { case_id: caseId })).token),
+    ]
+    assert.deepEqual(byDoctor.facts.by, { name: 'Dr Test', site: 'Test Eye' })
+    assert.equal(byPatient.facts.by, null)
+    assert.doesNotMatch(JSON.stringify([byDoctor, byPatient]), /canary/i)
+  })
+
+  it('shows the latest day first, and of each region the right eye beside the left', async () => {
+    const own = await caseOf(patient)
+    const made: string[] = []
+    for (const [region, eyeSide, capturedAt] of [
+      ['macula', 'left', '2026-05-02T08:00:00Z'],
+      ['posterior_pole', 'left', '2026-05-02T08:01:00Z'],
+      [null, 'both', '2026-05-02T08:02:00Z'],
+      ['posterior_pole', 'right', '2026-05-02T08:03:00Z'],
+      ['posterior_pole', 'right', '2026-05-02T08:05:00Z'],
+      ['posterior_pole', 'left', '2026-05-02T08:04:00Z'],
+      ['posterior_pole', 'right', '2026-05-03T08:00:00Z'],
+    ] as const) {
+      const caseImage = { create: { eyeSide, region, caseId: own } }
+      made.push(await pictureRow({ caseId: own }, { capturedAt, caseImage }))
+    }
+    const { pictures } = await look((await share(patient, { case_id: own })).token)
+    assert.deepEqual(
+      pictures?.map(({ id }) => made.indexOf(id)),
+      [6, 3, 1, 4, 5, 0, 2],
+    )
+  })
+})
+
+describe('a link that has ended', () => {
+  /** Each way in which a link ends, done to one that is open and has a visitor. */
+  const ends: Record<string, (made: { id: string; token: string; file: string; maker: typeof patient }) => Promise<unknown>> = {
+    'its time came': ({ id }) => db().share.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } }),
+    'its maker revoked it': ({ id, maker }) => revokeShare(maker, id),
+    'its maker is disabled': ({ maker }) => db().user.update({ where: { id: maker.id }, data: { status: 'disabled' } }),
+    'its maker has another role': ({ maker }) => db().user.update({ where: { id: maker.id }, data: { role: 'staff' } }),
+    'its maker was erased': ({ maker }) => db().user.delete({ where: { id: maker.id } }),
+    'its only picture was erased': ({ file }) => eraseFile(file),
+  }
+  for (const [why, end] of Object.entries(ends)) {
+    it(`looks like one that never was when ${why}, to its visitors too`, async () => {
+      const maker = await actorOf('doctor')
+      const file = await pictureRow({ caseId })
+      const made = await share(maker, { file_id: file })
+      const visitor = await visitorOf(made.token)
+      await end({ ...made, file, maker })
+      const never = await refusalOf(look(NEVER))
+      assert.equal(await refusalOf(look(made.token)), never)
+      assert.equal(await refusalOf(look(made.token, { visitor })), never)
+      assert.equal(await refusalOf(look(made.token, { isLooking: false })), never)
+      assert.equal(await refusalOf(lookAtShared({ token: made.token, visitor, ip: null })), never)
+    })
+  }
+
+  it('opens again for nobody when the case changes hands: its maker must own it today', async () => {
+    const [first, second] = [await actorOf('patient'), await actorOf('patient')]
+    const own = await caseOf(first)
+    await pictureRow({ caseId: own })
+    const { token } = await share(first, { case_id: own })
+    assert.equal((await seen(token)).length, 1)
+    await db().case.update({ where: { id: own }, data: { patientId: second.id } })
+    await refusalOf(look(token))
+  })
+
+  it('stays open while one chosen picture is left, and ends with the last', async () => {
+    const own = await caseOf(patient)
+    const [one, two] = [await pictureRow({ caseId: own }), await pictureRow({ caseId: own })]
+    await pictureRow({ caseId: own })
+    const { token } = await share(patient, { case_id: own, file_ids: [one, two] })
+    await eraseFile(one)
+    assert.deepEqual(await seen(token), [two])
+    await eraseFile(two)
+    await refusalOf(look(token))
+  })
+
+  it('is told in the trail with its reason, once a minute from one network', async () => {
+    const { id, token } = await share(patient, { case_id: caseId, max_views: 1 })
+    await look(token)
+    for (let i = 0; i < 5; i++) await refusalOf(look(token))
+    await refusalOf(look(token, { ip: '198.51.100.2' }))
+    await revokeShare(patient, id)
+    await refusalOf(look(token))
+    const used = 'share.open denied: used_up'
+    const all = ['share.create allowed', 'share.open allowed', used, used, 'share.revoke allowed', 'share.open denied: revoked']
+    assert.deepEqual(await trailOf(id), all)
+    const rows = await db().auditEntry.findMany({ where: { subjectId: id } })
+    assert.doesNotMatch(JSON.stringify(rows.map(({ details }) => details)), /198\.51|x{20}/)
+  })
+})
+
+describe('the sweep of old links', () => {
+  it('removes visits that are over and links that ended long ago, and nothing else', async () => {
+    const [open, ended, old] = [
+      await share(patient, { case_id: caseId, expires_at: inHours(200) }),
+      await share(patient, { case_id: caseId }),
+      await share(patient, { case_id: caseId }),
+    ]
+    const visitor = await visitorOf(open.token)
+    const day = 86_400_000
+    await db().share.update({ where: { id: ended.id }, data: { expiresAt: new Date(Date.now() - 80 * day) } })
+    await db().share.update({ where: { id: old.id }, data: { expiresAt: new Date(Date.now() - 91 * day) } })
+    await forgetOldShares()
+    const left = await db().share.findMany({ where: { id: { in: [open.id, ended.id, old.id] } }, select: { id: true } })
+    assert.deepEqual(left.map(({ id }) => id).sort(), [open.id, ended.id].sort())
+    assert.ok((await look(open.token, { visitor })).pictures)
+    await forgetOldShares(new Date(Date.now() + 13 * 3_600_000))
+    assert.equal(await db().shareVisit.count({ where: { shareId: open.id } }), 0)
+  })
+})
