@@ -6,7 +6,7 @@ import path from 'node:path'
 import { after } from 'node:test'
 import type { Actor, Role } from '../access/actor'
 import { openTestHouse } from '../auth/test-house'
-import { db } from '../db/database'
+import { db, pool } from '../db/database'
 import { openLockKeeper } from '../db/hold-lock'
 import { hasCode, type ErrorCode } from '../errors/app-error'
 import { openDecoders } from '../imaging/decoders'
@@ -22,6 +22,7 @@ import { type BodySource } from '../uploads/body-source'
 import { openUploads, uploads } from '../uploads/open-uploads'
 import { testStatusOf, wholeBody } from '../uploads/test-uploads'
 import type { TusAnswer } from '../uploads/tus-ask'
+import { dropPreviewJob } from './drop-preview-job'
 import { ingestJob } from './ingest-job'
 import { MAX_UPLOAD_BYTES } from './kinds'
 import { uploadHooks } from './upload-hooks'
@@ -52,7 +53,8 @@ export async function openFilesHouse(bend: (real: Store) => Store = (real) => re
   const budget = new MemoryBudget(8 << 20)
   const opened = openUploads({ store: store(), hooks: uploadHooks, budget, statusOf: testStatusOf, maxBytes: MAX_UPLOAD_BYTES })
   undo.push(() => opened.close())
-  undo.push(await openJobs([worker(ingestJob, () => Promise.resolve()) as Worker], { onTrouble: () => undefined, parallel: 0 }))
+  const idle: Worker[] = [worker(ingestJob, () => Promise.resolve()), worker(dropPreviewJob, () => Promise.resolve())]
+  undo.push(await openJobs(idle, { onTrouble: () => undefined, parallel: 0 }))
   return { folder, url }
 }
 
@@ -95,6 +97,15 @@ export async function leftOf(fileId: string): Promise<{ variants: number; keys: 
     keys: await db().objectKey.count({ where: { objectId: { in: objectIds } } }),
     bytes: names.filter((name) => objectIds.some((objectId) => name.endsWith(objectId))).length,
   }
+}
+
+/** How many jobs of a kind about a file wait for their first run. */
+export async function queuedJobs(name: string, fileId: string): Promise<number> {
+  const { rowCount } = await pool().query(
+    `SELECT 1 FROM pgboss.job WHERE name = $1 AND data->>'fileId' = $2 AND state = 'created'`,
+    [name, fileId],
+  )
+  return rowCount ?? 0
 }
 
 /** Keys that no row knows, and objects that no row knows. */

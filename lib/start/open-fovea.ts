@@ -9,6 +9,8 @@ import { openDatabase } from '../db/database'
 import { startEmbeddedPostgres } from '../db/embedded-postgres'
 import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
+import { dropPreview } from '../files/drop-preview'
+import { dropPreviewJob } from '../files/drop-preview-job'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
@@ -92,7 +94,9 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
     ({ fileId }, error) => giveUpIngest(fileId, error),
   )
   const joinWorker = worker(joinJob, ({ uploadId }) => uploads.join(uploadId))
-  undo.push(await step('queue', () => openJobs([ingestWorker, joinWorker], { onTrouble: trouble, parallel: settings.DECODERS })))
+  const previewWorker = worker(dropPreviewJob, ({ fileId }) => dropPreview(fileId))
+  const workers = [ingestWorker, joinWorker, previewWorker]
+  undo.push(await step('queue', () => openJobs(workers, { onTrouble: trouble, parallel: settings.DECODERS })))
   const mend = () => mendGaps(uploads, trouble)
   await step('what a kill left open', mend)
   undo.push(every(60_000, mend, (error) => trouble('mend', error)))
