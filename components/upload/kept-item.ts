@@ -1,4 +1,5 @@
 import { type Kind, kindOf } from './accepted-kinds'
+import { firstPreviewState } from './fit-preview'
 import { type UploadItem } from './item'
 import { type About, type Kept } from './outbox'
 import { type Hand } from './hand'
@@ -37,6 +38,7 @@ export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item:
     fileId: null,
     reason: file ? null : cutShort,
     canRetry: false,
+    preview: firstPreviewState({ type: kind?.type ?? null, sizeBytes: about.size }),
     isKept: file !== null,
     judged: about.flaw ? { flaw: about.flaw, tookMs: null } : null,
     receipt: null,

@@ -1,6 +1,7 @@
 import { type EyeSide } from '../shell/records'
 import { type Kind, kindOf, refusal } from './accepted-kinds'
 import { fileKey } from './file-key'
+import { firstPreviewState } from './fit-preview'
 import { type UploadItem } from './item'
 import { sideFromName } from './side-from-name'
 
@@ -36,6 +37,7 @@ export async function newItem(
     fileId: null,
     reason,
     canRetry: false,
+    preview: firstPreviewState({ type: kind?.type ?? null, sizeBytes: file.size }),
     isKept: null,
     judged: null,
     receipt: null,

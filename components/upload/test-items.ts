@@ -18,6 +18,7 @@ export const testItem = (change: Partial<UploadItem> = {}): UploadItem => ({
   fileId: null,
   reason: null,
   canRetry: false,
+  preview: 'none',
   isKept: null,
   judged: null,
   receipt: null,

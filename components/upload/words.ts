@@ -9,6 +9,12 @@ export function sizeWords(bytes: number): string {
   return `${(bytes / 1_000_000_000).toFixed(1)} GB`
 }
 
+/** A part of a whole in the unit of the whole: 1.8 of 4.2 MB, 43 of 811 KB. */
+export function ofWords(bytes: number, ofBytes: number): string {
+  const unit = ofBytes < 1000 ? 1 : ofBytes < 1_000_000 ? 1000 : ofBytes < 1_000_000_000 ? 1_000_000 : 1_000_000_000
+  return `${(bytes / unit).toFixed(unit < 1_000_000 ? 0 : 1)} of ${sizeWords(ofBytes)}`
+}
+
 /** A line's speed as its seller says it: 94 kbit/s, 2.1 Mbit/s. */
 export function speedWords(bytesPerSecond: number): string {
   const kbit = (bytesPerSecond * 8) / 1000
@@ -33,7 +39,9 @@ export const percentOf = (bytes: number, ofBytes: number): number => (ofBytes > 
 
 const troubleWords = {
   line: 'The line is gone. It goes on by itself.',
+  slow: 'The line was too slow for this piece. It goes on by itself, in smaller ones.',
   busy: 'The server asks to wait a moment. It goes on by itself.',
+  full: 'There is no room left where pictures are kept. It waits here and goes on when there is; tell whoever looks after Fovea.',
   wifi: 'This line costs. It goes on by itself on Wi-Fi.',
   'signed-out': 'You are signed out. It goes on when you have signed in again.',
 } as const
@@ -48,10 +56,10 @@ export function stateWords(item: UploadItem): { word: string; more: string | nul
         const here = item.savedBytes > 0 ? ` · ${percentOf(item.savedBytes, item.sizeBytes)} % is there` : ''
         return { word: `Waiting${item.trouble === 'wifi' ? ' for Wi-Fi' : ''}${here}`, more: troubleWords[item.trouble] }
       }
-      if (item.state === 'waiting') return { word: 'Waiting', more: null }
-      const speed = item.bytesPerSecond > 0 ? speedWords(item.bytesPerSecond) : ''
+      if (item.state === 'waiting')
+        return { word: item.preview === 'there' ? 'Waiting, preview is there' : 'Waiting', more: null }
       const left = leftWords(item.sizeBytes - item.sentBytes, item.bytesPerSecond)
-      return { word: [`Sending ${percent} %`, speed, left].filter(Boolean).join(' · '), more: null }
+      return { word: [`Sending ${percent} %`, left].filter(Boolean).join(' · '), more: null }
     }
     case 'held':
       return item.judged ? flawWords[item.judged.flaw] : { word: 'Waiting', more: null }
