@@ -29,6 +29,8 @@ export interface UploadItem {
   /** Bytes that the server has acknowledged. */
   savedBytes: number
   bytesPerSecond: number
+  /** The size of its next piece. */
+  pieceBytes: number
   /** The server's id of the file, as soon as it has one. */
   fileId: string | null
   /** Why it needs attention, in a sentence. */

@@ -1,3 +1,4 @@
+import { firstChunkBytes } from './chunk-size'
 import { type Kind, kindOf } from './accepted-kinds'
 import { firstPreviewState } from './fit-preview'
 import { type UploadItem } from './item'
@@ -35,6 +36,7 @@ export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item:
     sentBytes: 0,
     savedBytes: 0,
     bytesPerSecond: 0,
+    pieceBytes: firstChunkBytes,
     fileId: null,
     reason: file ? null : cutShort,
     canRetry: false,

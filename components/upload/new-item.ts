@@ -1,3 +1,4 @@
+import { firstChunkBytes } from './chunk-size'
 import { type EyeSide } from '../shell/records'
 import { type Kind, kindOf, refusal } from './accepted-kinds'
 import { fileKey } from './file-key'
@@ -34,6 +35,7 @@ export async function newItem(
     sentBytes: 0,
     savedBytes: 0,
     bytesPerSecond: 0,
+    pieceBytes: firstChunkBytes,
     fileId: null,
     reason,
     canRetry: false,

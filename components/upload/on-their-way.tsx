@@ -1,20 +1,15 @@
 'use client'
 
 import { useMemo } from 'react'
-import { HardDriveUpload, LogIn } from 'lucide-react'
 import { useUppyContext, useUppyState } from '@uppy/react'
 
-import { Button } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
-import { signInPath } from '@/components/shell/api'
 import { DataSaver } from './data-saver'
-import { isActive } from './item'
+import { SendingNotes } from './sending-notes'
 import { UploadRow } from './upload-row'
 import { UploadTotal } from './upload-total'
 import styles from './upload.module.css'
 import { type UploadQueue } from './upload-queue'
 import { selectItems } from './uppy-items'
-import { useWakeLock } from './use-wake-lock'
 
 export interface OnTheirWayProps {
   queue: UploadQueue
@@ -29,30 +24,9 @@ export function OnTheirWay({ queue, caseId, isOpen, onRetake }: OnTheirWayProps)
   const { uppy } = useUppyContext()
   const all = useUppyState(uppy, selectItems)
   const items = useMemo(() => all.filter((item) => item.caseId === caseId), [all, caseId])
-  useWakeLock(items.some((item) => item.state === 'sending' || item.state === 'waiting'))
-  const notKept = items.filter((item) => item.isKept === false && (isActive(item) || item.state === 'held')).length
-  const isSignedOut = items.some((item) => item.trouble === 'signed-out')
   return (
     <>
-      {isSignedOut && (
-        <Note icon={LogIn} kind="warn" role="alert">
-          <b>You are signed out.</b> Nothing is lost.{' '}
-          <a href={signInPath(`/cases/${caseId}`)} target="_blank" rel="noopener" className="underline">
-            Sign in in a new tab
-          </a>
-          , then come back: sending goes on by itself.{' '}
-          <Button size="small" onClick={() => void queue.tryAgain()}>
-            Go on
-          </Button>
-        </Note>
-      )}
-      {notKept > 0 && (
-        <Note icon={HardDriveUpload} kind="warn" role="status">
-          <b>{notKept === 1 ? '1 file does not fit on this device.' : `${notKept} files do not fit on this device.`}</b> Keep this
-          page open until {notKept === 1 ? 'it is' : 'they are'} sent: after a reload {notKept === 1 ? 'it' : 'they'} must be
-          picked again.
-        </Note>
-      )}
+      <SendingNotes items={items} queue={queue} from={`/cases/${caseId}`} />
       {items.length > 0 && (
         <>
           <UploadTotal items={items} queue={queue} caseId={caseId} />

@@ -15,6 +15,8 @@ export interface PreviewsInput {
   lanes: Lanes
   list: UploadList
   onSpent: (bytes: number) => void
+  /** A preview is there: lists of its case may be read again. */
+  onThere: () => void
 }
 
 /**
@@ -63,7 +65,7 @@ export class Previews {
   }
 
   async #send(key: string, hand: Hand, originalId: string, giveWay: () => void): Promise<void> {
-    const { endpoint, gate, lanes, list, onSpent } = this.#input
+    const { endpoint, gate, lanes, list, onSpent, onThere } = this.#input
     const { signal } = hand.previewStop
     if (hand.isResumed && (await this.#isThere(originalId, signal))) return list.change(key, { preview: 'there' })
     this.prepare(key, hand)
@@ -90,6 +92,7 @@ export class Previews {
     })
     if (isThere) hand.previewed = { at: new Date().toISOString(), bytes: picture.size }
     list.change(key, { preview: isThere ? 'there' : 'none' })
+    if (isThere) onThere()
   }
 
   /** After a reload nobody here knows whether it was sent. */

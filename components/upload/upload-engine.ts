@@ -1,6 +1,6 @@
 import { mostChunkBytes, savingChunkBytes, stallMs } from './chunk-size'
 import { steadyNow } from './clock'
-import { bytesToday, sendSettings } from './device'
+import { bytesToday, lineSpeed, sendSettings } from './device'
 import { DeviceSums } from './device-sums'
 import { type Hand } from './hand'
 import { type UploadItem } from './item'
@@ -29,6 +29,7 @@ export interface EngineInput {
   gate: LineGate
   addresses: UploadAddresses
   hands: ReadonlyMap<string, Hand>
+  onPreview: () => void
   /** The server has checked a file; `isKeepable` where it is worth keeping on this device for another attempt. */
   onChecked: (key: string, isKeepable: boolean) => void
 }
@@ -43,9 +44,9 @@ export class UploadEngine {
 
   constructor(input: EngineInput) {
     this.#input = input
-    const { gate, list, sender } = input
+    const { gate, list, sender, onPreview: onThere } = input
     const onSpent = (bytes: number) => bytesToday().add(bytes)
-    this.#previews = new Previews({ endpoint, gate, lanes: this.#lanes, list, onSpent })
+    this.#previews = new Previews({ endpoint, gate, lanes: this.#lanes, list, onSpent, onThere })
     sender.onSent((key, fileId) => void this.#check(key, fileId))
   }
 
@@ -55,6 +56,7 @@ export class UploadEngine {
     const item = list.get(key)
     if (!item) return
     hand.isResumed = addresses.find(key) !== null
+    if (hand.kind.type.startsWith('image/')) lineSpeed().note({ pictureBytes: item.sizeBytes })
     const events = uploadEvents(this.#eventsInput(key, hand))
     const address = () => addresses.find(key)
     const turns = turnsOf({ key, hand, gate, lanes: this.#lanes, previews: this.#previews, address, onRequest: events.onRequest })
@@ -96,6 +98,7 @@ export class UploadEngine {
   spare(): void {
     const { saver, wifiOnly } = sendSettings().get()
     const bytesPerSecond = this.#input.list.all().reduce((sum, item) => sum + item.bytesPerSecond, 0)
+    if (bytesPerSecond > 0) lineSpeed().note({ bytesPerSecond })
     const before = this.#laneCount || undefined
     this.#laneCount = laneCount({ saver, connection: connectionOf(), bytesPerSecond, before })
     this.#lanes.setCount(this.#laneCount)

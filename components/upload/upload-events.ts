@@ -46,7 +46,7 @@ export function uploadEvents(input: EventsInput): TusEvents {
       hand.chunkBytes = nextChunkBytes(hand.chunkBytes, pieceBytes, sign() - hand.pieceFrom, input.mostChunkBytes())
       input.onSpent(pieceBytes)
       sender.setChunkBytes(key, hand.chunkBytes)
-      list.change(key, { savedBytes, sentBytes: savedBytes, trouble: null })
+      list.change(key, { savedBytes, sentBytes: savedBytes, pieceBytes: hand.chunkBytes, trouble: null })
     },
     onTrouble: (trouble, attempt) => tellTrouble(input, trouble, attempt),
     onStop: (reason) => list.change(key, { state: 'attention', reason, canRetry: true, bytesPerSecond: 0 }),
@@ -60,7 +60,7 @@ export function tellTrouble({ key, hand, list, sender }: EventsInput, trouble: T
   if (trouble === 'line' && attempt === 0) hand.breaks += 1
   hand.chunkBytes = chunkBytesAfterCut(hand.chunkBytes)
   sender.setChunkBytes(key, hand.chunkBytes)
-  list.change(key, { trouble, bytesPerSecond: 0, sentBytes: list.get(key)?.savedBytes ?? 0 })
+  list.change(key, { trouble, bytesPerSecond: 0, pieceBytes: hand.chunkBytes, sentBytes: list.get(key)?.savedBytes ?? 0 })
   // A browser answers a file that was moved or unplugged like a lost line: tell the two apart.
   if (trouble !== 'line' || attempt !== 2) return
   hand.file

@@ -46,6 +46,7 @@ export class UploadQueue {
       gate: this.#gate,
       addresses: this.#addresses,
       hands: this.#hands,
+      onPreview: () => this.#tellSettled(),
       onChecked: (key, isKeepable) => {
         if (!isKeepable) void this.#keeping.forget(key)
         this.#tellSettled()
@@ -61,7 +62,7 @@ export class UploadQueue {
     return this.#sender.uppy
   }
 
-  /** Hears when the server has settled or dropped a file, so that lists of its case are read again. */
+  /** Hears when the server has settled or dropped a file, or has its preview, so that lists of its case are read again. */
   hearSettled(listener: () => void): () => void {
     this.#settled.add(listener)
     return () => void this.#settled.delete(listener)

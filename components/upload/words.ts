@@ -21,14 +21,20 @@ export function speedWords(bytesPerSecond: number): string {
   return kbit < 1000 ? `${Math.max(1, Math.round(kbit))} kbit/s` : `${(kbit / 1000).toFixed(1)} Mbit/s`
 }
 
+/** How long so many bytes take: 20 s, 3 min, 2 h. Empty while that is not known. */
+export function timeWords(bytes: number, bytesPerSecond: number): string {
+  if (bytesPerSecond <= 0 || bytes <= 0) return ''
+  const seconds = bytes / bytesPerSecond
+  if (seconds < 10) return `${Math.ceil(seconds)} s`
+  if (seconds < 60) return `${Math.ceil(seconds / 10) * 10} s`
+  if (seconds < 3600) return `${Math.ceil(seconds / 60)} min`
+  return `${Math.ceil(seconds / 3600)} h`
+}
+
 /** How long it will still take: 20 s left, 3 min left, 2 h left. Empty while that is not known. */
 export function leftWords(bytesLeft: number, bytesPerSecond: number): string {
-  if (bytesPerSecond <= 0 || bytesLeft <= 0) return ''
-  const seconds = bytesLeft / bytesPerSecond
-  if (seconds < 10) return `${Math.ceil(seconds)} s left`
-  if (seconds < 60) return `${Math.ceil(seconds / 10) * 10} s left`
-  if (seconds < 3600) return `${Math.ceil(seconds / 60)} min left`
-  return `${Math.ceil(seconds / 3600)} h left`
+  const time = timeWords(bytesLeft, bytesPerSecond)
+  return time && `${time} left`
 }
 
 /** A whole number with thin gaps, as bytes are shown where each counts: 2 359 296. */

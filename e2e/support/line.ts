@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, type Socket } from 'node:net'
+import { Fovea, type StartOptions } from './fovea'
 
 /** What a bad line does to one request. */
 const FATES = ['refuse', 'cut the body', 'lose the answer', 'stall'] as const
@@ -20,7 +21,7 @@ export class Line {
   /** Requests that were spoilt, by what became of them. */
   readonly spoilt: Record<Fate, number> = { refuse: 0, 'cut the body': 0, 'lose the answer': 0, stall: 0 }
   #port = 0
-  #isDown = false
+  #cuts = 0
   #loss: Loss | null = null
   #bodyBytesLeft = Infinity
   #state = 1
@@ -33,7 +34,6 @@ export class Line {
     const server = createServer((ask, answer) => line.#take(ask, answer))
     const line = new Line(server)
     server.on('connection', (socket) => {
-      if (line.#isDown) return socket.destroy()
       line.#sockets.add(socket)
       socket.on('close', () => line.#sockets.delete(socket))
     })
@@ -50,7 +50,7 @@ export class Line {
     this.#port = port
   }
 
-  /** Lets so many more bytes of request bodies through, then nothing of any body moves, and no new request either. */
+  /** Lets so many more bytes of request bodies through; then no body moves any more. What has none passes. */
   freezeAfter(bodyBytes: number): void {
     this.#bodyBytesLeft = bodyBytes
   }
@@ -60,20 +60,17 @@ export class Line {
     while (this.#bodyBytesLeft > 0) await new Promise<void>((done) => this.#waiting.add(done))
   }
 
+  /** Everything moves again. */
   thaw(): void {
     this.#bodyBytesLeft = Infinity
     this.#tell()
   }
 
-  /** No connection holds, and none is made any more. */
-  takeDown(): void {
-    this.#isDown = true
+  /** Breaks every connection: what was on its way in them never arrives, though the line is whole again at once. */
+  cut(): void {
+    this.#cuts += 1
     for (const socket of this.#sockets) socket.destroy()
-    this.#tell()
-  }
-
-  bringBack(): void {
-    this.#isDown = false
+    this.thaw()
   }
 
   /** Loses requests from now on, always the same ones of a row; null mends the line. */
@@ -83,8 +80,9 @@ export class Line {
   }
 
   async close(): Promise<void> {
-    this.takeDown()
-    await new Promise<void>((done) => void this.server.close(() => done()))
+    const closed = new Promise<void>((done) => void this.server.close(() => done()))
+    this.cut()
+    await closed
   }
 
   #tell(): void {
@@ -118,22 +116,27 @@ export class Line {
       told.on('error', () => answer.destroy())
     })
     onward.on('error', () => ask.socket.destroy())
-    ask.socket.on('close', () => onward.destroy())
+    const gone = new Promise<void>((done) => answer.on('close', done))
+    void gone.then(() => onward.destroy())
     const length = Number(ask.headers['content-length'] ?? 0)
-    const cutAfter = fate === 'cut the body' && length > 0 ? Math.floor(length / 2) : Infinity
     if (fate === 'cut the body' && length === 0) return void ask.socket.destroy()
-    this.#carry(ask, onward, cutAfter).catch(() => onward.destroy())
+    const cutAfter = fate === 'cut the body' ? Math.floor(length / 2) : Infinity
+    this.#carry(ask, onward, { cutAfter, gone }).catch(() => onward.destroy())
   }
 
-  async #carry(ask: IncomingMessage, onward: ReturnType<typeof request>, cutAfter: number): Promise<void> {
+  async #carry(
+    ask: IncomingMessage,
+    onward: ReturnType<typeof request>,
+    { cutAfter, gone }: { cutAfter: number; gone: Promise<void> },
+  ): Promise<void> {
     let carried = 0
-    await this.#open(ask)
+    const cuts = this.#cuts
     for await (const chunk of ask as AsyncIterable<Buffer>) {
       let rest = chunk
       while (rest.length > 0) {
-        await this.#open(ask)
+        if (!(await this.#moving(gone)) || cuts !== this.#cuts) return void onward.destroy()
         const now = rest.subarray(0, Math.min(rest.length, this.#bodyBytesLeft, cutAfter - carried))
-        if (!onward.write(now)) await new Promise<void>((done) => (onward.once('drain', done), onward.once('close', done)))
+        if (!onward.write(now)) await Promise.race([new Promise<void>((done) => onward.once('drain', done)), gone])
         rest = rest.subarray(now.length)
         carried += now.length
         this.#bodyBytesLeft -= now.length
@@ -144,14 +147,21 @@ export class Line {
     onward.end()
   }
 
-  /** Waits while the line is frozen, unless whoever asks is gone. */
-  async #open(ask: IncomingMessage): Promise<void> {
-    while (this.#bodyBytesLeft <= 0) {
-      if (ask.socket.destroyed) throw new Error('nobody waits any more')
-      await new Promise<void>((done) => {
-        this.#waiting.add(done)
-        ask.socket.once('close', done)
-      })
+  /** Waits while the line is frozen; false once whoever asks is gone. */
+  async #moving(gone: Promise<void>): Promise<boolean> {
+    let isGone = false
+    void gone.then(() => (isGone = true))
+    while (this.#bodyBytesLeft <= 0 && !isGone) {
+      await Promise.race([new Promise<void>((done) => this.#waiting.add(done)), gone])
     }
+    return !isGone
   }
+}
+
+/** A Fovea that is reached by a line of its own; tests themselves reach it straight. */
+export async function startOnLine(options: StartOptions = {}): Promise<{ fovea: Fovea; line: Line }> {
+  const line = await Line.open()
+  const fovea = await Fovea.start({ ...options, env: { ...options.env, PUBLIC_URL: line.url } })
+  line.leadTo(fovea.port)
+  return { fovea, line }
 }
