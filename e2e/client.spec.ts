@@ -4,17 +4,19 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
-import { openAs, PHONE, signIn, throttle, watchPatches } from './support/browser'
-import { type Client, Fovea } from './support/fovea'
+import { openAs, PHONE, signIn, watchCreations, watchPatches } from './support/browser'
+import { type Client, type Fovea } from './support/fovea'
+import { type Line, startOnLine } from './support/line'
 import { photograph } from './support/pictures'
 import { type FileRecord } from './support/tus'
 
 let fovea: Fovea
+let line: Line
 let patient: Client
 let bytes: Buffer
 let folder: string
 test.beforeAll(async () => {
-  fovea = await Fovea.start()
+  ;({ fovea, line } = await startOnLine())
   patient = await fovea.signIn('patient')
   bytes = await photograph(2000)
   folder = mkdtempSync(path.join(tmpdir(), 'photographs-'))
@@ -23,6 +25,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
   await fovea.stop()
+  await line.close()
 })
 
 const state = (page: Page, filename: string) =>
@@ -40,7 +43,7 @@ const shot = async (page: Page, name: string) => {
 
 test('A receipt shows that the picture arrived byte for byte', async ({ browser }) => {
   const caseId = await patient.openCase('Receipt')
-  const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
+  const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)
   await pick(page, 'right eye.jpg')
   await expect(state(page, 'right eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
@@ -57,7 +60,7 @@ test('A receipt shows that the picture arrived byte for byte', async ({ browser 
 
 test('A file that is not the same at both ends is said so, and can be sent again', async ({ browser }) => {
   const caseId = await patient.openCase('Another sum')
-  const { page, context } = await openAs(browser, fovea, 'patient')
+  const { page, context } = await openAs(browser, line, 'patient')
   await page.goto(`/cases/${caseId}`)
   await page.route(/\/api\/v1\/files\/[0-9a-f-]{36}$/, async (route) => {
     const response = await route.fetch()
@@ -78,14 +81,13 @@ test('A file that is not the same at both ends is said so, and can be sent again
 test('A blurred picture is said to be so before a byte is spent, and goes when the sender wants it to', async ({ browser }) => {
   writeFileSync(path.join(folder, 'soft.jpg'), await sharp(bytes).blur(24).jpeg().toBuffer())
   const caseId = await patient.openCase('Blurred')
-  const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
+  const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)
-  const sent: string[] = []
-  page.on('request', (request) => request.url().includes('/files/upload') && sent.push(request.method()))
+  const made = watchCreations(page)
   await pick(page, 'soft.jpg', 'eye.jpg')
   await expect(state(page, 'soft.jpg')).toHaveText('Too blurred to read')
   await expect(state(page, 'eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
-  expect(sent.filter((method) => method === 'POST')).toHaveLength(1)
+  expect(made).toHaveLength(1)
   const row = page.getByRole('listitem', { name: 'soft.jpg' })
   const took = Number(/in (\d+) ms/.exec(await row.innerText())?.[1])
   test.info().annotations.push({ type: 'judged', description: `${took} ms` })
@@ -99,7 +101,7 @@ test('A blurred picture is said to be so before a byte is spent, and goes when t
 
 test('Data saver says what sending costs, and on a line that costs originals wait for Wi-Fi', async ({ browser }) => {
   const caseId = await patient.openCase('Data saver')
-  const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
+  const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.addInitScript(() => {
     const connection = Object.assign(new EventTarget(), { type: 'cellular', effectiveType: '2g' })
     Object.defineProperty(navigator, 'connection', { configurable: true, value: connection })
@@ -124,17 +126,6 @@ test('Data saver says what sending costs, and on a line that costs originals wai
   await context.close()
 })
 
-/** Waits until some of the case's file is safe with the server, but not all. */
-async function inTheMiddle(caseId: string): Promise<void> {
-  for (;;) {
-    const { items } = await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)
-    const [file] = items
-    if (file && file.progress > 5 && file.progress < 95) return
-    expect(file?.status ?? 'pending', 'it went through before it could be cut').not.toBe('completed')
-    await new Promise((done) => setTimeout(done, 50))
-  }
-}
-
 /** The one file of a case arrived byte for byte. */
 async function arrivedWhole(caseId: string): Promise<void> {
   const { items } = await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)
@@ -143,14 +134,16 @@ async function arrivedWhole(caseId: string): Promise<void> {
 
 test('The tab is killed in the middle, and opened again it goes on from the last byte without picking', async ({ browser }) => {
   const caseId = await patient.openCase('Killed tab')
-  const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
+  const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)
   const before = watchPatches(page)
-  await throttle(page, 200_000)
+  // The line itself stands still: what a browser emulates ends with the page, and the rest would go out in that moment.
+  line.freezeAfter(700_000)
   await pick(page, 'right eye.jpg')
-  await inTheMiddle(caseId)
+  await line.frozen()
   await page.close({ runBeforeUnload: false })
   const acknowledged = Math.max(0, ...before.map((patch) => patch.acknowledged ?? 0))
+  line.cut()
   const again = await context.newPage()
   const patches = watchPatches(again)
   await again.goto('/') // Not even the case has to be opened.
@@ -180,7 +173,7 @@ test('Signing out names what is not sent and keeps it locked: nobody else sees i
   browser,
 }) => {
   const caseId = await patient.openCase('Signed out')
-  const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
+  const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)
   await page.route(/files\/upload/, (route) => route.abort('internetdisconnected'))
   await pick(page, 'left eye.jpg', 'eye.jpg')
@@ -216,7 +209,7 @@ test('Signing out names what is not sent and keeps it locked: nobody else sees i
 
 test('What a person discards at sign-out is gone from the device', async ({ browser }) => {
   const caseId = await patient.openCase('Discarded')
-  const { page, context } = await openAs(browser, fovea, 'patient')
+  const { page, context } = await openAs(browser, line, 'patient')
   await page.goto(`/cases/${caseId}`)
   await page.route(/files\/upload/, (route) => route.abort('internetdisconnected'))
   await pick(page, 'left eye.jpg')

@@ -26,6 +26,7 @@ const file = (id: string, change: Partial<FileRecord> = {}): FileRecord => ({
   height: null,
   frames: null,
   preview_state: null,
+  preview: null,
   sent_by: null,
   created_at: '2026-11-20T12:00:00Z',
   completed_at: null,

@@ -53,7 +53,8 @@ const regions: readonly (readonly [string | null, string])[] = [
   [null, 'Region not given'],
 ]
 
-export const isRaster = (file: FileRecord): boolean => file.type?.startsWith('image/') ?? false
+/** What has sent a preview ahead is a picture, though nobody has looked into it yet. */
+export const isRaster = (file: FileRecord): boolean => file.type?.startsWith('image/') ?? file.preview !== null
 export const isDicom = (file: FileRecord): boolean => file.type === 'application/dicom'
 export const isDocument = (file: FileRecord): boolean => file.type === 'application/pdf'
 

@@ -5,6 +5,7 @@ import { CloudOff } from 'lucide-react'
 import { Icon } from '@/components/ui/icon'
 import { Progress } from '@/components/ui/progress'
 import { ApiError, sentenceOf } from '../shell/api'
+import { leftWords } from '../upload/words'
 import { isArriving } from './file-words'
 import { type FileRecord } from './records'
 
@@ -26,6 +27,9 @@ export function ArrivingBanner({ files, failure }: { files: readonly FileRecord[
   if (arriving.length === 0) return null
   const usable = files.filter((file) => file.status !== 'failed' && file.status !== 'quarantined')
   const bytes = usable.reduce((sum, file) => sum + file.size, 0)
+  const previews = usable.filter((file) => !isArriving(file) || file.preview).length
+  const hasPreviews = arriving.some((file) => file.preview)
+  const perSecond = arriving.reduce((sum, file) => sum + (file.bytesPerSecond ?? 0), 0)
   const here = usable.reduce((sum, file) => sum + (isArriving(file) ? (file.size * file.progress) / 100 : file.size), 0)
   return (
     <div className="banner">
@@ -34,7 +38,13 @@ export function ArrivingBanner({ files, failure }: { files: readonly FileRecord[
         Arriving
       </span>
       <span className="grow cut">
-        {usable.length - arriving.length} of {usable.length} here
+        {[
+          hasPreviews && `${previews} of ${usable.length} previews`,
+          `${usable.length - arriving.length} of ${usable.length} ${hasPreviews ? 'originals' : 'here'}`,
+          leftWords(bytes - here, perSecond),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       <span className="desk-only" style={{ display: 'block', inlineSize: 120 }}>
         <Progress percent={bytes > 0 ? (here / bytes) * 100 : 0} />

@@ -116,7 +116,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
               {isPaired ? <PairedView arranged={arranged} {...handlers} /> : <GridView files={ofVisit} {...handlers} />}
             </>
           )}
-          {all.length === 0 && sending.items.length === 0 && (
+          {all.length === 0 && sending.members.length === 0 && (
             <Empty icon={ImagePlus} title="No pictures yet">
               Add the first ones: they go by themselves, on any line, and stay on this device until they have arrived.
             </Empty>

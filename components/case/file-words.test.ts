@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { dicomTag, isArriving, isViewable, standingWord } from './file-words'
+import { dicomTag, isArriving, isViewable, previewWords, shownOf, standingWord, wayWords } from './file-words'
 import { type FileRecord } from './records'
 
 const file = (change: Partial<FileRecord>): FileRecord =>
@@ -10,6 +10,7 @@ const file = (change: Partial<FileRecord>): FileRecord =>
     progress: 100,
     type: 'image/jpeg',
     preview_state: null,
+    preview: null,
     thumbnail_url: '/t',
     frames: 1,
     dicom: null,
@@ -30,6 +31,22 @@ describe('words of a stored file', () => {
     assert.equal(isViewable(file({ type: 'application/pdf' })), false)
     assert.equal(isViewable(file({ status: 'processing' })), false)
     assert.equal(isArriving(file({ status: 'processing' })), true)
+  })
+
+  it('shows a preview as long as the original is on its way, and says that it is none', () => {
+    const preview = { id: 'p', thumbnail_url: '/p', thumbhash: null, width: 1, height: 1 }
+    const coming = file({ id: 'f', status: 'uploading', progress: 43.9, thumbnail_url: null, preview })
+    assert.equal(isViewable(coming), true)
+    assert.deepEqual([shownOf(coming).id, previewWords(coming)], ['p', 'Preview, original 43 %'])
+    assert.equal(previewWords(file({ status: 'processing', preview })), 'Preview, original is being checked')
+    for (const status of ['failed', 'quarantined'] as const) assert.equal(isViewable(file({ status, preview })), false)
+    assert.equal(shownOf(file({ id: 'f', preview })).id, 'f')
+  })
+
+  it('says how far a file is, and how long it takes once that is known', () => {
+    const coming = file({ status: 'uploading', progress: 50, size: 4_200_000 })
+    assert.deepEqual(wayWords(coming), { bytes: '2.1 of 4.2 MB', left: '' })
+    assert.equal(wayWords({ ...coming, bytesPerSecond: 12_000 }).left, '3 min left')
   })
 
   it('names the modality and the frames of DICOM', () => {

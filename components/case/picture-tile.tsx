@@ -10,7 +10,7 @@ import { SharePicture } from '../share/share-picture'
 import { type EyeSide } from '../shell/records'
 import { isDocument, isRaster } from './arrange'
 import styles from './case.module.css'
-import { dicomTag, isViewable, standingOf } from './file-words'
+import { dicomTag, isViewable, previewOf, previewWords, shownOf, standingOf } from './file-words'
 import { type FileRecord } from './records'
 import { sideLabel } from './side-label'
 import { TileMeta } from './tile-meta'
@@ -30,6 +30,8 @@ export function PictureTile({ file, onOpen, onSide, eager }: TileProps) {
   const tag = dicomTag(file)
   const side = sideLabel(file.eye_side)
   const standing = standingOf(file)
+  const shown = shownOf(file)
+  const isPreview = previewOf(file) !== null
   const labels = (
     <>
       {side ? <PictureLabel>{side}</PictureLabel> : isRaster(file) && <PictureLabel>?</PictureLabel>}
@@ -41,15 +43,22 @@ export function PictureTile({ file, onOpen, onSide, eager }: TileProps) {
       {isViewable(file) ? (
         <span className={styles.frame}>
           <Pic
-            src={file.thumbnail_url}
+            src={shown.thumbnail_url}
             alt={[eyeNames[file.eye_side], file.region?.replace('_', ' ')].filter(Boolean).join(', ')}
-            thumbhash={file.thumbhash}
+            thumbhash={shown.thumbhash}
             wide
             eager={eager}
             topLeft={labels}
+            bottomLeft={isPreview && <PictureLabel plain>{previewWords(file)}</PictureLabel>}
+            percent={isPreview ? file.progress : undefined}
           />
-          <button type="button" className={styles.open} aria-label={`Open ${file.filename}`} onClick={() => onOpen(file)} />
-          <SharePicture file={file} />
+          <button
+            type="button"
+            className={styles.open}
+            aria-label={`Open ${isPreview ? 'the preview of ' : ''}${file.filename}`}
+            onClick={() => onOpen(file)}
+          />
+          {!isPreview && <SharePicture file={file} />}
         </span>
       ) : isDocument(file) && standing === 'ready' ? (
         <a

@@ -2,6 +2,15 @@ import { type EyeSide, type PersonRef } from '../shell/records'
 
 export type FileStatus = 'pending' | 'uploading' | 'processing' | 'completed' | 'failed' | 'quarantined'
 
+/** A small picture that went before its original: what it shows is not verified. */
+export interface PreviewRecord {
+  id: string
+  thumbnail_url: string
+  thumbhash: string | null
+  width: number | null
+  height: number | null
+}
+
 /** What the server tells of a file, as far as these pages show it. */
 export interface FileRecord {
   id: string
@@ -25,9 +34,13 @@ export interface FileRecord {
   height: number | null
   frames: number | null
   preview_state: 'preview_unavailable' | null
+  /** Only while the file itself is on its way. */
+  preview: PreviewRecord | null
   sent_by: PersonRef | null
   created_at: string
   completed_at: string | null
+  /** How fast it comes, as seen from here; not known at first. */
+  bytesPerSecond?: number
 }
 
 /** The same as it comes: what was looked at by nobody yet, or is gone, has less to tell. */

@@ -7,7 +7,7 @@ import { Word, type WordKind } from '@/components/ui/word'
 import { type EyeSide } from '../shell/records'
 import { sizeWords } from '../upload/words'
 import { isRaster, momentOf } from './arrange'
-import { type FileStanding, standingOf, standingWord } from './file-words'
+import { type FileStanding, standingOf, standingWord, wayWords } from './file-words'
 import { type FileRecord } from './records'
 import { clockWords } from './time-words'
 
@@ -30,7 +30,7 @@ export function TileMeta({ file, onSide }: { file: FileRecord; onSide: (file: Fi
       </time>
       {standing !== 'ready' && (
         <Word kind={kinds[standing]} small icon={standing === 'checking' ? Loader : undefined}>
-          {standingWord(file)}
+          {standing === 'sending' ? <Way file={file} /> : standingWord(file)}
         </Word>
       )}
       {asks && (
@@ -49,7 +49,19 @@ export function TileMeta({ file, onSide }: { file: FileRecord; onSide: (file: Fi
           score <span className="mono">{file.quality_score.toFixed(2)}</span>
         </span>
       )}
-      <span className="end mono">{sizeWords(file.size)}</span>
+      {standing !== 'sending' && <span className="end mono">{sizeWords(file.size)}</span>}
+    </span>
+  )
+}
+
+/** How far a file is that is being sent, and how long it will take. */
+function Way({ file }: { file: FileRecord }) {
+  const { bytes, left } = wayWords(file)
+  return (
+    <span>
+      <span className="sr">Sending </span>
+      {left ? <span className="desk-only">{bytes} · </span> : bytes}
+      {left}
     </span>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { api } from '../shell/api'
 import { type CaseRecord, type EyeSide } from '../shell/records'
 import { quietGet } from '../upload/quiet-get'
 import { hasUnsent } from '../upload/upload-queue-of'
+import { Arrivals } from './arrivals'
 import { isArriving } from './file-words'
 import { type FileAnswer, type Me, toFileRecord } from './records'
 
@@ -20,11 +21,12 @@ const ask = <Answer>(path: string, signal: AbortSignal): Promise<Answer> =>
 /** A case and its files, read again every two seconds while something arrives, else every ten. */
 export function useCase(caseId: string) {
   const client = useQueryClient()
+  const [arrivals] = useState(() => new Arrivals())
   const files = useQuery({
     queryKey: ['case-files', caseId],
     queryFn: ({ signal }) =>
       ask<{ items: FileAnswer[] }>(`/api/v1/files/case/${caseId}?limit=200`, signal).then(({ items }) => ({
-        items: items.map(toFileRecord),
+        items: items.map((answer) => arrivals.note(toFileRecord(answer))),
       })),
     refetchInterval: (query) => (query.state.data?.items.some(isArriving) ? busyMs : calmMs),
   })

@@ -1,21 +1,34 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { CloudUpload } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
 import { Banner } from '@/components/ui/banner'
+import { sendSettings } from '../upload/device'
 import { useUnsent } from '../upload/use-unsent'
+import { useWakeLock } from '../upload/use-wake-lock'
 import { sizeWords } from '../upload/words'
 import { usePerson } from './person'
 import { useOnline } from './use-online'
 
-/** Counts what waits on this device and is not sent yet, on every page but the one that lists it. */
+const asleep = { keepAwake: false }
+
+/** Counts what waits on this device and is not sent yet, on every page but the one that lists it; the screen stays on meanwhile. */
 export function WaitingBanner() {
   const path = usePathname()
   const isOnline = useOnline()
   const waiting = useUnsent(usePerson().id).filter(
     (item) => item.state === 'waiting' || item.state === 'sending' || item.state === 'paused' || item.state === 'held',
+  )
+  const { keepAwake } = useSyncExternalStore(
+    (listener) => sendSettings().subscribe(listener),
+    () => sendSettings().get(),
+    () => asleep,
+  )
+  useWakeLock(
+    keepAwake && waiting.some((item) => item.trouble === null && (item.state === 'sending' || item.state === 'waiting')),
   )
   const elsewhere = waiting.find((item) => path !== `/cases/${item.caseId}`)
   if (!elsewhere) return null

@@ -3,27 +3,10 @@ import { describe, it } from 'node:test'
 
 import { nextAnnouncement, nothingSaid } from './announcements'
 import { type UploadItem, type UploadState } from './item'
+import { testItem } from './test-items'
 
-const item = (key: string, state: UploadState, sentBytes = 0, reason: string | null = null): UploadItem => ({
-  key,
-  caseId: 'c',
-  name: `${key}.jpg`,
-  sizeBytes: 100,
-  type: null,
-  eyeSide: 'unknown',
-  previewUrl: null,
-  state,
-  trouble: null,
-  sentBytes,
-  savedBytes: 0,
-  bytesPerSecond: 0,
-  fileId: null,
-  reason,
-  canRetry: false,
-  isKept: null,
-  judged: null,
-  receipt: null,
-})
+const item = (key: string, state: UploadState, sentBytes = 0, reason: string | null = null): UploadItem =>
+  testItem({ key, name: `${key}.jpg`, state, sentBytes, reason })
 
 describe('nextAnnouncement', () => {
   it('speaks at the start, at each quarter and when all is ready, and is silent in between', () => {

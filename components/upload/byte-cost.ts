@@ -1,3 +1,4 @@
+import { previewBytes } from './fit-preview'
 import { type UploadItem } from './item'
 
 /** What each request costs besides its bytes: headers both ways, the cookie, TLS; an allowance. */
@@ -15,4 +16,10 @@ export function costBytes(items: readonly UploadItem[], pieceBytes: number): num
     const requests = requestsBesides + Math.ceil(left / pieceBytes)
     return sum + Math.round(left * (1 + lineShare)) + requests * requestBytes
   }, 0)
+}
+
+/** What the previews of these files cost that are still to be sent. */
+export function previewCostBytes(items: readonly UploadItem[]): number {
+  const wanted = items.filter((item) => item.preview === 'wanted' && (item.state === 'waiting' || item.state === 'held'))
+  return wanted.length * (Math.round(previewBytes * (1 + lineShare)) + requestBytes)
 }

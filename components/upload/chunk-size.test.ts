@@ -6,12 +6,12 @@ import { chunkBytesAfterCut, firstChunkBytes, nextChunkBytes, savingChunkBytes, 
 const kib = 1024
 
 describe('nextChunkBytes', () => {
-  it('grows on a fast line, at most doubling, up to 5 MiB', () => {
+  it('grows on a fast line, at most doubling, up to 8 MiB', () => {
     let size = firstChunkBytes
     const seen = [size]
     for (let i = 0; i < 6; i += 1) seen.push((size = nextChunkBytes(size, size, 20)))
-    assert.deepEqual(seen.map((bytes) => bytes / kib).slice(0, 5), [512, 1024, 2048, 4096, 5120])
-    assert.equal(size, 5120 * kib)
+    assert.deepEqual(seen.map((bytes) => bytes / kib).slice(0, 5), [512, 1024, 2048, 4096, 8192])
+    assert.equal(size, 8192 * kib)
   })
 
   it('shrinks on a slow line, but never under 256 KiB', () => {

@@ -4,13 +4,13 @@ export const firstChunkBytes = 512 * kib
 const leastChunkBytes = 256 * kib
 /** The most that data saver puts at stake: what a cut line loses of a piece is paid for twice. */
 export const savingChunkBytes = leastChunkBytes
-export const mostChunkBytes = 5 * 1024 * kib
+export const mostChunkBytes = 8 * 1024 * kib
 /** Long enough that asking costs little, short enough that the list moves and a cut line costs little. */
 const aimMs = 6000
 
 /**
  * The size of the next piece, from how long the last one took: about six seconds of this line,
- * never more than doubled at once, between 256 KiB and the most (5 MiB unless told less), in whole steps of 256 KiB (the server's frames).
+ * never more than doubled at once, between 256 KiB and the most (8 MiB unless told less), in whole steps of 256 KiB (the server's frames).
  */
 export function nextChunkBytes(currentBytes: number, sentBytes: number, tookMs: number, mostBytes = mostChunkBytes): number {
   if (sentBytes <= 0) return Math.min(currentBytes, mostBytes)

@@ -1,8 +1,10 @@
 import { BytesToday } from './bytes-today'
+import { LineSpeed } from './line-speed'
 import { SendSettingsStore } from './send-settings'
 
 let settings: SendSettingsStore | null = null
 let today: BytesToday | null = null
+let speed: LineSpeed | null = null
 
 /** localStorage where the browser allows it; null in a sandboxed frame. */
 export function storageOf(): Storage | null {
@@ -18,3 +20,6 @@ export const sendSettings = (): SendSettingsStore => (settings ??= new SendSetti
 
 /** What left this device today; one for the page. */
 export const bytesToday = (): BytesToday => (today ??= new BytesToday(storageOf()))
+
+/** What the line of this device gave lately; one for the page. */
+export const lineSpeed = (): LineSpeed => (speed ??= new LineSpeed(storageOf()))

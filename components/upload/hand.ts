@@ -1,5 +1,6 @@
 import { type Kind } from './accepted-kinds'
 import { firstChunkBytes } from './chunk-size'
+import { steadyNow } from './clock'
 import { type PickedFile } from './file-key'
 import { SpeedMeter } from './speed-meter'
 
@@ -9,8 +10,20 @@ export interface Hand {
   readonly kind: Kind
   /** From the camera, just now. */
   readonly takenNow: boolean
-  /** Aborted when the file is paused or removed, so that no request of it waits at the gate. */
+  /** Its place among the files of this page. */
+  readonly order: number
+  /** Aborted when the file is paused, removed or asked for anew, so that no request of it waits at the gate. */
   stop: AbortController
+  /** Aborted once its preview is of no use to anybody. */
+  readonly previewStop: AbortController
+  /** The preview on its way: resolves when the original need not wait for it any longer. */
+  preview: Promise<void> | null
+  /** The small picture itself, drawn once; null where there is none to be had. */
+  picture: Promise<Blob | null> | null
+  /** When the preview was there, and its bytes; for the receipt. */
+  previewed: { at: string; bytes: number } | null
+  /** The server knew of it before this page did. */
+  isResumed: boolean
   readonly meter: SpeedMeter
   /** The size of its next PATCH, and when the running one began. */
   chunkBytes: number
@@ -23,15 +36,23 @@ export interface Hand {
   lastSignAt: number
 }
 
+let count = 0
+
 export const newHand = (file: PickedFile, kind: Kind, takenNow: boolean): Hand => ({
   file,
   kind,
   takenNow,
+  order: (count += 1),
   stop: new AbortController(),
+  previewStop: new AbortController(),
+  preview: null,
+  picture: null,
+  previewed: null,
+  isResumed: false,
   meter: new SpeedMeter(),
   chunkBytes: firstChunkBytes,
-  pieceFrom: Date.now(),
+  pieceFrom: steadyNow(),
   hasAsked: false,
   breaks: 0,
-  lastSignAt: Date.now(),
+  lastSignAt: steadyNow(),
 })

@@ -6,7 +6,10 @@ import { type Receipt } from './receipt'
 export type UploadState = 'waiting' | 'held' | 'sending' | 'paused' | 'checking' | 'ready' | 'attention'
 
 /** What keeps the bytes of a file from moving, where something does. */
-export type Trouble = 'line' | 'busy' | 'signed-out' | 'wifi'
+export type Trouble = 'line' | 'slow' | 'busy' | 'full' | 'signed-out' | 'wifi'
+
+/** `wanted`: it goes before the original; `none` also where it could not be had. */
+export type PreviewState = 'none' | 'wanted' | 'there'
 
 /** One file on its way, as the list shows it. Replaced, never changed in place, so that React sees what moved. */
 export interface UploadItem {
@@ -26,11 +29,14 @@ export interface UploadItem {
   /** Bytes that the server has acknowledged. */
   savedBytes: number
   bytesPerSecond: number
+  /** The size of its next piece. */
+  pieceBytes: number
   /** The server's id of the file, as soon as it has one. */
   fileId: string | null
   /** Why it needs attention, in a sentence. */
   reason: string | null
   canRetry: boolean
+  preview: PreviewState
   /** Lies encrypted on this device until it has arrived; null while that is being written. */
   isKept: boolean | null
   /** What was found before sending, where that is a reason to ask. */

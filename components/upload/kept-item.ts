@@ -1,4 +1,6 @@
+import { firstChunkBytes } from './chunk-size'
 import { type Kind, kindOf } from './accepted-kinds'
+import { firstPreviewState } from './fit-preview'
 import { type UploadItem } from './item'
 import { type About, type Kept } from './outbox'
 import { type Hand } from './hand'
@@ -34,9 +36,11 @@ export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item:
     sentBytes: 0,
     savedBytes: 0,
     bytesPerSecond: 0,
+    pieceBytes: firstChunkBytes,
     fileId: null,
     reason: file ? null : cutShort,
     canRetry: false,
+    preview: firstPreviewState({ type: kind?.type ?? null, sizeBytes: about.size }),
     isKept: file !== null,
     judged: about.flaw ? { flaw: about.flaw, tookMs: null } : null,
     receipt: null,

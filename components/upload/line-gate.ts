@@ -1,3 +1,5 @@
+import { steadyNow } from './clock'
+
 /** Why nothing goes out at the moment. */
 export type Closed = 'signed-out' | 'busy' | 'wifi'
 
@@ -24,7 +26,7 @@ export class LineGate {
 
   get closed(): Closed | null {
     if (this.#signedOut) return 'signed-out'
-    if (this.#busyUntil > Date.now()) return 'busy'
+    if (this.#busyUntil > steadyNow()) return 'busy'
     return this.#wantsWifi ? 'wifi' : null
   }
 
@@ -50,9 +52,9 @@ export class LineGate {
   /** The server answered 429 or 503 and named a time (Retry-After). */
   closeFor(milliseconds: number): void {
     if (milliseconds <= 0) return
-    this.#busyUntil = Math.max(this.#busyUntil, Date.now() + milliseconds)
+    this.#busyUntil = Math.max(this.#busyUntil, steadyNow() + milliseconds)
     if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#letGo(), this.#busyUntil - Date.now() + 1)
+    this.#timer = setTimeout(() => this.#letGo(), this.#busyUntil - steadyNow() + 1)
     this.#onChange()
   }
 

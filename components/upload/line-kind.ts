@@ -7,7 +7,8 @@ export interface Connection {
   removeEventListener?(event: 'change', listener: () => void): void
 }
 
-const connectionOf = (): Connection | null =>
+/** The line as the browser tells of it, where it does. */
+export const connectionOf = (): Connection | null =>
   typeof navigator !== 'undefined' && 'connection' in navigator ? (navigator.connection as Connection) : null
 
 /** `metered`: bytes are paid for. Null where the browser does not tell. */

@@ -1,6 +1,8 @@
+import { firstChunkBytes } from './chunk-size'
 import { type EyeSide } from '../shell/records'
 import { type Kind, kindOf, refusal } from './accepted-kinds'
 import { fileKey } from './file-key'
+import { firstPreviewState } from './fit-preview'
 import { type UploadItem } from './item'
 import { sideFromName } from './side-from-name'
 
@@ -33,9 +35,11 @@ export async function newItem(
     sentBytes: 0,
     savedBytes: 0,
     bytesPerSecond: 0,
+    pieceBytes: firstChunkBytes,
     fileId: null,
     reason,
     canRetry: false,
+    preview: firstPreviewState({ type: kind?.type ?? null, sizeBytes: file.size }),
     isKept: null,
     judged: null,
     receipt: null,

@@ -14,6 +14,7 @@ export function outcomeOf(hand: Hand, sentAt: Date, checked: Checked, deviceSha2
     serverSha256: record.sha256,
     sizeBytes: hand.file.size,
     breaks: hand.breaks,
+    preview: hand.previewed,
     takenAt: record.captured_at,
     sentAt: sentAt.toISOString(),
     readyAt: record.completed_at,

@@ -1,17 +1,25 @@
 import { type TusOptions } from '@uppy/tus'
-import { type Body, type Meta } from '@uppy/core'
+import { type Meta } from '@uppy/core'
 
 import { type PickedFile } from './file-key'
+import { type NoBody } from './uppy-body'
 
-/** Lets tus-js-client read a file that is no Blob: piece by piece, none larger than one PATCH. */
-export const pieceReader = (file: PickedFile): NonNullable<TusOptions<Meta, Body>['fileReader']> => ({
+/**
+ * Lets tus-js-client read a file piece by piece, none larger than one PATCH, and each only when its turn has come: what
+ * waits on this device is opened no sooner than it is sent.
+ */
+export const pieceReader = (
+  file: PickedFile,
+  turn: () => Promise<void>,
+): NonNullable<TusOptions<Meta, NoBody>['fileReader']> => ({
   openFile: () =>
     Promise.resolve({
       size: file.size,
-      slice: async (start, end) => ({
-        value: new Blob([await file.slice(start, end).arrayBuffer()]),
-        done: end >= file.size,
-      }),
+      slice: async (start, end) => {
+        await turn()
+        const value = file instanceof Blob ? file.slice(start, end) : new Blob([await file.slice(start, end).arrayBuffer()])
+        return { value, done: end >= file.size }
+      },
       close: () => undefined,
     }),
 })

@@ -42,6 +42,11 @@ export function ReceiptDialog({ item, receipt, onClose, onSendAgain }: ReceiptDi
         </div>
         <ol className="steps">
           {receipt.takenAt && <Step title="Taken">{at(receipt.takenAt)}</Step>}
+          {receipt.preview && (
+            <Step title="Preview there">
+              {at(receipt.preview.at)} · {sizeWords(receipt.preview.bytes)}
+            </Step>
+          )}
           <Step title="Original sent">
             {at(receipt.sentAt)} · {sizeWords(receipt.sizeBytes)}
             {breakWords(receipt.breaks)}

@@ -8,6 +8,7 @@ const receipt = (deviceSha256: string | null, serverSha256: string | null): Rece
   serverSha256,
   sizeBytes: 1,
   breaks: 0,
+  preview: null,
   takenAt: null,
   sentAt: '2026-01-01T00:00:00Z',
   readyAt: null,

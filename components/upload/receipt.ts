@@ -6,6 +6,8 @@ export interface Receipt {
   sizeBytes: number
   /** How often the line broke on the way. */
   breaks: number
+  /** The small picture that went before it. */
+  preview: { at: string; bytes: number } | null
   /** ISO 8601. */
   takenAt: string | null
   sentAt: string

@@ -7,6 +7,8 @@ export interface SendSettings {
   saver: boolean
   /** Originals wait for a line that costs nothing, where the browser can tell. */
   wifiOnly: boolean
+  /** The screen stays on while something is being sent. */
+  keepAwake: boolean
 }
 
 const name = 'fovea.sending'
@@ -19,7 +21,7 @@ export class SendSettingsStore {
 
   constructor(store: KeyValueStore | null, sparing: boolean = wantsSparing()) {
     this.#store = store
-    this.#settings = { saver: sparing, wifiOnly: false, ...this.#kept() }
+    this.#settings = { saver: sparing, wifiOnly: false, keepAwake: true, ...this.#kept() }
   }
 
   get = (): SendSettings => this.#settings
@@ -43,10 +45,12 @@ export class SendSettingsStore {
     try {
       const value: unknown = JSON.parse(this.#store?.getItem(name) ?? 'null')
       if (typeof value !== 'object' || value === null) return {}
-      return {
-        ...('saver' in value && typeof value.saver === 'boolean' ? { saver: value.saver } : {}),
-        ...('wifiOnly' in value && typeof value.wifiOnly === 'boolean' ? { wifiOnly: value.wifiOnly } : {}),
+      const kept: Partial<SendSettings> = {}
+      for (const key of ['saver', 'wifiOnly', 'keepAwake'] as const) {
+        const found: unknown = Object.hasOwn(value, key) ? value[key as keyof typeof value] : null
+        if (typeof found === 'boolean') kept[key] = found
       }
+      return kept
     } catch {
       return {}
     }

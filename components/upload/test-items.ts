@@ -1,3 +1,4 @@
+import { firstChunkBytes } from './chunk-size'
 import { type UploadItem } from './item'
 import { type KeyValueStore } from './upload-addresses'
 
@@ -15,9 +16,11 @@ export const testItem = (change: Partial<UploadItem> = {}): UploadItem => ({
   sentBytes: 0,
   savedBytes: 0,
   bytesPerSecond: 0,
+  pieceBytes: firstChunkBytes,
   fileId: null,
   reason: null,
   canRetry: false,
+  preview: 'none',
   isKept: null,
   judged: null,
   receipt: null,

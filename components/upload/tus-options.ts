@@ -1,68 +1,47 @@
-import { type Body, type Meta } from '@uppy/core'
+import { type Meta } from '@uppy/core'
 import { type TusDetailedError, type TusOptions } from '@uppy/tus'
 
-import { type Trouble } from './item'
+import { type PickedFile } from './file-key'
 import { type LineGate } from './line-gate'
-import { problemSentence } from './quiet-get'
+import { pieceReader } from './piece-reader'
+import { reasonOf, troubleOf } from './refusal-words'
 import { HeldBack, retryAfterMs, retryDelays, retryVerdict, wouldStartOver } from './retry-rule'
+import { type TusEvents } from './tus-events'
+import { type Turns } from './turns'
 import { type UploadAddresses } from './upload-addresses'
-
-/** What one upload tells while it goes. */
-export interface TusEvents {
-  onRequest: (method: string) => void
-  onProgress: (sentBytes: number) => void
-  onSaved: (savedBytes: number, pieceBytes: number) => void
-  onTrouble: (trouble: Trouble | null, attempt: number) => void
-  onStop: (reason: string) => void
-}
+import { type NoBody } from './uppy-body'
 
 const statusOf = (error: TusDetailedError): number =>
   error.originalResponse?.getStatus() ?? (error.causingError instanceof HeldBack ? error.causingError.status : 0)
 
-function reasonOf(error: Error | TusDetailedError): string {
-  const detailed = 'originalRequest' in error ? error : null
-  const sentence = detailed?.originalResponse ? problemSentence(detailed.originalResponse.getBody()) : null
-  if (sentence) return sentence
-  const status = detailed ? statusOf(detailed) : 0
-  if (status === 403) return 'You may not send to this case any more. Ask who looks after it.'
-  if (status === 413) return 'The file is too large.'
-  if (status === 415) return 'This kind is not taken. Save it as JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF and add it again.'
-  return 'It could not be sent. Try again; what has arrived is kept.'
-}
-
-const troubleOf = (status: number): Trouble | null => {
-  if (status === 409 || status === 423 || status === 404 || status === 410) return null
-  return status === 429 || status === 503 ? 'busy' : 'line'
-}
-
-/** Settings of one file's upload that fit a bad line: it resumes by address, and stops only where the server refuses. */
-export function tusOptions({
-  key,
-  chunkBytes,
-  addresses,
-  gate,
-  signal,
-  events,
-}: {
+export interface TusInput {
   key: string
+  file: PickedFile
   chunkBytes: number
   addresses: UploadAddresses
   gate: LineGate
-  /** The signal in force now: aborted when the file is paused or removed. */
-  signal: () => AbortSignal
+  turns: Turns
   events: TusEvents
-}): TusOptions<Meta, Body> {
+}
+
+/** Settings of one file's upload that fit a bad line: it resumes by address, and stops only where the server refuses. */
+export function tusOptions({ key, file, chunkBytes, addresses, gate, turns, events }: TusInput): TusOptions<Meta, NoBody> {
   return {
     chunkSize: chunkBytes,
     retryDelays: retryDelays(),
     urlStorage: addresses.forFile(key),
     storeFingerprintForResuming: true,
+    // A PATCH waits here, before its bytes are read; the other requests below.
+    fileReader: pieceReader(file, () => turns.forBytes()),
     onBeforeRequest: async (request) => {
-      if (request.getMethod() === 'DELETE') return
-      await gate.pass(signal())
-      events.onRequest(request.getMethod())
+      const method = request.getMethod()
+      if (method === 'DELETE' || method === 'PATCH') return
+      // Asked twice, since the answer was lost or by two tabs, it is one upload.
+      if (method === 'POST') request.setHeader('Idempotency-Key', key)
+      await turns.forAsking(method)
     },
     onAfterResponse: (request, response) => {
+      turns.over()
       const status = response.getStatus()
       if (status === 401) gate.closeUntilSignedIn()
       if (status === 429 || status === 503) gate.closeFor(retryAfterMs(response.getHeader('Retry-After')))
@@ -70,6 +49,7 @@ export function tusOptions({
     },
     // Uppy's own rule (the fourth argument) is left out: it counts 429 down and gives up on most of 4xx.
     onShouldRetry: (error, attempt) => {
+      turns.over()
       const status = statusOf(error)
       const verdict = retryVerdict({ method: error.originalRequest.getMethod(), status, attempt })
       if (verdict === 'stop') return false
@@ -78,6 +58,10 @@ export function tusOptions({
     },
     onProgress: (sentBytes) => events.onProgress(sentBytes),
     onChunkComplete: (pieceBytes, savedBytes) => events.onSaved(savedBytes, pieceBytes),
-    onError: (error) => events.onStop(reasonOf(error)),
+    onError: (error) => {
+      turns.over()
+      const detailed = 'originalRequest' in error ? error : null
+      events.onStop(reasonOf(detailed ? statusOf(detailed) : 0, detailed?.originalResponse?.getBody() ?? ''))
+    },
   }
 }

@@ -17,8 +17,8 @@ export const unfinishedOf = (records: readonly FileRecord[], sending: Sending, u
     (record) =>
       (record.status === 'pending' || record.status === 'uploading') &&
       record.sent_by?.id === userId &&
-      !sending.items.some(
-        (item) => item.fileId === record.id || (item.name === record.filename && item.sizeBytes === record.size),
+      !sending.members.some(
+        (member) => member.fileId === record.id || (member.name === record.filename && member.sizeBytes === record.size),
       ),
   )
 

@@ -1,7 +1,8 @@
 import { chunkBytesAfterCut, nextChunkBytes } from './chunk-size'
+import { steadyNow } from './clock'
 import { type Hand } from './hand'
 import { type Trouble } from './item'
-import { type TusEvents } from './tus-options'
+import { type TusEvents } from './tus-events'
 import { type UploadList } from './upload-list'
 import { type UppySender } from './uppy-sender'
 
@@ -22,12 +23,13 @@ export interface EventsInput {
 /** What the list and the size of the next piece learn from an upload while it goes. */
 export function uploadEvents(input: EventsInput): TusEvents {
   const { key, hand, list, sender } = input
-  const sign = () => (hand.lastSignAt = Date.now())
+  const sign = () => (hand.lastSignAt = steadyNow())
   return {
     onRequest: (method) => {
       hand.pieceFrom = sign()
-      hand.hasAsked = method === 'HEAD'
-      if (list.get(key)?.state !== 'waiting') return
+      if (method === 'HEAD') hand.hasAsked = true
+      // Until its first piece goes it waits, though its upload may have been made and its preview sent.
+      if (method !== 'PATCH' || list.get(key)?.state !== 'waiting') return
       list.change(key, { state: 'sending' })
       input.onBegin()
     },
@@ -37,13 +39,14 @@ export function uploadEvents(input: EventsInput): TusEvents {
       hand.meter.add(sentBytes)
       // The first word after HEAD is the server's own offset: what is there already.
       const saved = hand.hasAsked ? { savedBytes: sentBytes } : {}
+      hand.hasAsked = false
       list.change(key, { ...saved, sentBytes, bytesPerSecond: hand.meter.bytesPerSecond(), trouble: null })
     },
     onSaved: (savedBytes, pieceBytes) => {
       hand.chunkBytes = nextChunkBytes(hand.chunkBytes, pieceBytes, sign() - hand.pieceFrom, input.mostChunkBytes())
       input.onSpent(pieceBytes)
       sender.setChunkBytes(key, hand.chunkBytes)
-      list.change(key, { savedBytes, sentBytes: savedBytes, trouble: null })
+      list.change(key, { savedBytes, sentBytes: savedBytes, pieceBytes: hand.chunkBytes, trouble: null })
     },
     onTrouble: (trouble, attempt) => tellTrouble(input, trouble, attempt),
     onStop: (reason) => list.change(key, { state: 'attention', reason, canRetry: true, bytesPerSecond: 0 }),
@@ -52,12 +55,12 @@ export function uploadEvents(input: EventsInput): TusEvents {
 
 /** Something keeps the bytes from moving: smaller pieces from now on, and the list says what it is. */
 export function tellTrouble({ key, hand, list, sender }: EventsInput, trouble: Trouble | null, attempt: number): void {
-  hand.lastSignAt = Date.now()
+  hand.lastSignAt = steadyNow()
   hand.meter.reset()
   if (trouble === 'line' && attempt === 0) hand.breaks += 1
   hand.chunkBytes = chunkBytesAfterCut(hand.chunkBytes)
   sender.setChunkBytes(key, hand.chunkBytes)
-  list.change(key, { trouble, bytesPerSecond: 0, sentBytes: list.get(key)?.savedBytes ?? 0 })
+  list.change(key, { trouble, bytesPerSecond: 0, pieceBytes: hand.chunkBytes, sentBytes: list.get(key)?.savedBytes ?? 0 })
   // A browser answers a file that was moved or unplugged like a lost line: tell the two apart.
   if (trouble !== 'line' || attempt !== 2) return
   hand.file

@@ -2,25 +2,36 @@ import { type Trouble, type UploadItem } from './item'
 
 const progressEveryMs = 200
 
-/** The list that React reads: items in the order in which they were picked, told to listeners when they change. */
+/** Where the list is published, for whoever shows it. */
+export interface ItemStore {
+  get: () => readonly UploadItem[]
+  set: (items: readonly UploadItem[]) => void
+  subscribe: (listener: () => void) => () => void
+}
+
+/** Which files are listed: what pages around the list need to know, which seldom changes. */
+export type Member = Pick<UploadItem, 'key' | 'caseId' | 'name' | 'sizeBytes' | 'fileId'>
+
+/** The files of this page in the order in which they were picked; what React reads of them is in the store. */
 export class UploadList {
   readonly #items = new Map<string, UploadItem>()
-  readonly #listeners = new Set<() => void>()
+  readonly #store: ItemStore
   readonly #common: () => Trouble | null
-  #snapshot: readonly UploadItem[] = []
   #soon: ReturnType<typeof setTimeout> | null = null
+  #members: readonly Member[] = []
 
   /** `common` tells a trouble that all files share at the moment, such as a session that has ended. */
-  constructor(common: () => Trouble | null) {
+  constructor(store: ItemStore, common: () => Trouble | null) {
+    this.#store = store
     this.#common = common
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
-  }
+  subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener)
 
-  getSnapshot = (): readonly UploadItem[] => this.#snapshot
+  getSnapshot = (): readonly UploadItem[] => this.#store.get()
+
+  /** The same array for as long as the same files are listed. */
+  getMembers = (): readonly Member[] => this.#members
 
   get(key: string): UploadItem | undefined {
     return this.#items.get(key)
@@ -56,9 +67,20 @@ export class UploadList {
     if (this.#soon) clearTimeout(this.#soon)
     this.#soon = null
     const common = this.#common()
-    this.#snapshot = this.all().map((item) =>
-      common && (item.state === 'waiting' || item.state === 'sending') ? { ...item, trouble: common } : item,
+    const members = this.all().map(({ key, caseId, name, sizeBytes, fileId }) => ({ key, caseId, name, sizeBytes, fileId }))
+    const isKnown = (member: Member, index: number) => this.#members[index] && isSame(this.#members[index], member)
+    if (members.length !== this.#members.length || !members.every(isKnown)) this.#members = members
+    const before = new Map(this.#store.get().map((item) => [item.key, item]))
+    this.#store.set(
+      this.all().map((item) => {
+        const isHeldUp = common && (item.state === 'waiting' || item.state === 'sending') && item.trouble !== common
+        const shown = isHeldUp ? { ...item, trouble: common } : item
+        const last = before.get(item.key)
+        return last && isSame(last, shown) ? last : shown // Whoever shows one file need not look again.
+      }),
     )
-    for (const listener of this.#listeners) listener()
   }
 }
+
+const isSame = <Item extends Member>(a: Item, b: Item): boolean =>
+  (Object.keys(b) as (keyof Item)[]).every((name) => Object.is(a[name], b[name]))

@@ -1,25 +1,21 @@
-import { mostChunkBytes as fastChunkBytes, savingChunkBytes, stallMs } from './chunk-size'
-import { bytesToday, sendSettings } from './device'
+import { type Meta, type Uppy } from '@uppy/core'
+
 import { deleteUpload } from './delete-upload'
-import { DeviceSums } from './device-sums'
 import { type Hand, newHand } from './hand'
 import { aboutOf, keptItem } from './kept-item'
 import { type Keeping } from './keeping'
 import { flawOf } from './judge-picture'
-import { lineKind } from './line-kind'
 import { LineGate } from './line-gate'
 import { lookAtPicture } from './look-at-picture'
-import { metadataOf } from './metadata-of'
 import { type AddInput, newItem } from './new-item'
 import { quietGet } from './quiet-get'
-import { outcomeOf } from './outcome-of'
-import { tusOptions } from './tus-options'
 import { type KeyValueStore, UploadAddresses } from './upload-addresses'
-import { type EventsInput, tellTrouble, uploadEvents } from './upload-events'
+import { UploadEngine } from './upload-engine'
 import { UploadList } from './upload-list'
+import { itemStoreOf } from './uppy-items'
 import { UppySender } from './uppy-sender'
-import { waitForCheck } from './wait-for-check'
 import { watchLine } from './watch-line'
+import { type NoBody } from './uppy-body'
 
 const endpoint = '/api/v1/files/upload'
 
@@ -31,11 +27,11 @@ export class UploadQueue {
   readonly #userId: string
   readonly #keeping: Keeping
   readonly #addresses: UploadAddresses
+  readonly #sender = new UppySender(endpoint)
   readonly #gate: LineGate = new LineGate(() => this.list.publish())
-  readonly list = new UploadList(() => this.#gate.closed)
+  readonly list = new UploadList(itemStoreOf(this.#sender.uppy), () => this.#gate.closed)
   readonly #hands = new Map<string, Hand>()
-  readonly #sums = new DeviceSums()
-  readonly #sender: UppySender
+  readonly #engine: UploadEngine
   readonly #unwatch: () => void
   #adding: Promise<unknown> = Promise.resolve()
   readonly #settled = new Set<() => void>()
@@ -44,11 +40,29 @@ export class UploadQueue {
     this.#userId = userId
     this.#keeping = keeping
     this.#addresses = new UploadAddresses(storage)
-    this.#sender = new UppySender(endpoint, (key, fileId) => void this.#check(key, fileId))
-    this.#unwatch = watchLine({ onWake: () => this.#wake(), onSpare: () => this.#spare(), onTick: () => this.#endStalls() })
+    this.#engine = new UploadEngine({
+      sender: this.#sender,
+      list: this.list,
+      gate: this.#gate,
+      addresses: this.#addresses,
+      hands: this.#hands,
+      onPreview: () => this.#tellSettled(),
+      onChecked: (key, isKeepable) => {
+        if (!isKeepable) void this.#keeping.forget(key)
+        this.#tellSettled()
+      },
+    })
+    const onSpare = () => this.#engine.spare()
+    const onTick = () => (this.#engine.endStalls(), onSpare())
+    this.#unwatch = watchLine({ onWake: () => this.#wake(), onSpare, onTick })
   }
 
-  /** Hears when the server has settled or dropped a file, so that lists of its case are read again. */
+  /** Whose state React reads, by way of @uppy/react. */
+  get uppy(): Uppy<Meta, NoBody> {
+    return this.#sender.uppy
+  }
+
+  /** Hears when the server has settled or dropped a file, or has its preview, so that lists of its case are read again. */
   hearSettled(listener: () => void): () => void {
     this.#settled.add(listener)
     return () => void this.#settled.delete(listener)
@@ -72,7 +86,7 @@ export class UploadQueue {
     const item = this.list.get(key)
     const hand = this.#hands.get(key)
     if (!item || !hand || (item.state !== 'waiting' && item.state !== 'sending')) return
-    hand.stop.abort(new Error('paused'))
+    this.#engine.halt(key, hand, 'paused')
     if (!this.#sender.toggle(key)) {
       hand.stop = new AbortController()
       setTimeout(() => this.pause(key), 50)
@@ -84,7 +98,7 @@ export class UploadQueue {
   resume(key: string): void {
     const hand = this.#hands.get(key)
     if (!hand || this.list.get(key)?.state !== 'paused') return
-    this.#refresh(hand)
+    this.#engine.refresh(hand)
     this.list.change(key, { state: 'waiting' })
     this.#sender.toggle(key)
   }
@@ -95,21 +109,22 @@ export class UploadQueue {
     if (!item || item.state === 'checking') return
     const url = this.#addresses.find(key)
     const endsItself = this.#sender.isAlive(key)
-    this.#hands.get(key)?.stop.abort(new Error('removed'))
+    const hand = this.#hands.get(key)
+    if (hand) this.#engine.halt(key, hand, 'removed')
     this.#sender.remove(key)
     if (!endsItself && url && item.state !== 'ready') void deleteUpload(url)
     this.#forget(key)
-    for (const listener of this.#settled) listener()
+    this.#tellSettled()
   }
 
   retry(key: string): void {
     const hand = this.#hands.get(key)
     const item = this.list.get(key)
     if (!hand || item?.state !== 'attention' || !item.canRetry) return
-    this.#refresh(hand)
+    this.#engine.refresh(hand)
     this.list.change(key, { state: 'waiting', reason: null, trouble: null, receipt: null })
     this.#sender.remove(key)
-    this.#go(key, hand)
+    this.#engine.start(key, hand)
   }
 
   /** A person wants a picture to go although it was judged unreadable. */
@@ -117,7 +132,7 @@ export class UploadQueue {
     const hand = this.#hands.get(key)
     if (!hand || this.list.get(key)?.state !== 'held') return
     this.list.change(key, { state: 'waiting' })
-    this.#go(key, hand)
+    this.#engine.start(key, hand)
   }
 
   /** Takes what is ready off the list. */
@@ -136,7 +151,7 @@ export class UploadQueue {
       if (me?.id === this.#userId) this.#gate.signedIn()
       else if (me) return this.#leaveTo()
     }
-    for (const item of this.list.all()) if (item.trouble === 'line') this.#nudge(item.key)
+    this.#engine.wake()
   }
 
   /** Somebody else has signed in on this device: nothing of this person may stay on the screen. */
@@ -149,9 +164,8 @@ export class UploadQueue {
   close(): void {
     this.#unwatch()
     this.#gate.close()
-    for (const hand of this.#hands.values()) hand.stop.abort(new Error('closed'))
+    this.#engine.close()
     this.#sender.close()
-    this.#sums.close()
     this.#keeping.close()
     for (const item of this.list.all()) this.list.remove(item.key)
   }
@@ -179,7 +193,7 @@ export class UploadQueue {
     const flaw = look && flawOf(look.judgement)
     if (this.#hands.get(key) !== hand) return
     if (look && flaw) this.list.change(key, { state: 'held', judged: { flaw, tookMs: look.tookMs } })
-    else this.#go(key, hand)
+    else this.#engine.start(key, hand)
     void this.#keep(key, hand)
   }
 
@@ -196,7 +210,7 @@ export class UploadQueue {
       if (!kind || !kept.file) continue
       const hand = newHand(kept.file, kind, kept.about.takenNow)
       this.#hands.set(kept.key, hand)
-      if (item.state === 'waiting') this.#go(kept.key, hand)
+      if (item.state === 'waiting') this.#engine.start(kept.key, hand)
     }
   }
 
@@ -206,84 +220,16 @@ export class UploadQueue {
     await this.#keeping.forgetAll()
   }
 
-  #go(key: string, hand: Hand): void {
-    this.#lineUp(key, hand)
-    this.#sender.send()
-  }
-
-  #lineUp(key: string, hand: Hand): void {
-    const item = this.list.get(key)
-    if (!item) return
-    const options = tusOptions({
-      key,
-      chunkBytes: Math.min(hand.chunkBytes, sendSettings().get().saver ? savingChunkBytes : fastChunkBytes),
-      addresses: this.#addresses,
-      gate: this.#gate,
-      signal: () => hand.stop.signal,
-      events: uploadEvents(this.#eventsInput(key, hand)),
-    })
-    this.#sender.lineUp({ key, file: hand.file, type: hand.kind.type, metadata: metadataOf(item, hand), options })
-  }
-
-  #eventsInput(key: string, hand: Hand): EventsInput {
-    const onBegin = () => void this.#sums.of(key, hand.file)
-    const mostChunkBytes = () => (sendSettings().get().saver ? savingChunkBytes : fastChunkBytes)
-    const onSpent = (bytes: number) => bytesToday().add(bytes)
-    return { key, hand, list: this.list, sender: this.#sender, onBegin, onSpent, mostChunkBytes }
-  }
-
-  async #check(key: string, fileId: string | null): Promise<void> {
-    const item = this.list.get(key)
-    const hand = this.#hands.get(key)
-    if (!item || !hand || !fileId) return
-    this.list.change(key, { state: 'checking', trouble: null, fileId, sentBytes: item.sizeBytes, savedBytes: item.sizeBytes })
-    const sentAt = new Date()
-    const checked = await waitForCheck(fileId, { gate: this.#gate, signal: hand.stop.signal }).catch(() => null)
-    if (!checked) return
-    this.#addresses.forget(key)
-    const outcome = outcomeOf(hand, sentAt, checked, await this.#sums.of(key, hand.file))
-    if (!outcome.canRetry) void this.#keeping.forget(key)
-    this.list.change(key, outcome)
-    for (const listener of this.#settled) listener()
-  }
-
-  #refresh(hand: Hand): void {
-    hand.stop = new AbortController()
-    hand.meter.reset()
-    hand.lastSignAt = Date.now()
-  }
-
   #forget(key: string): void {
     this.#addresses.forget(key)
-    this.#sums.forget(key)
+    this.#engine.forget(key)
     void this.#keeping.forget(key)
     this.#hands.delete(key)
     this.list.remove(key)
   }
 
-  #nudge(key: string): void {
-    const hand = this.#hands.get(key)
-    if (!hand || this.#gate.closed) return
-    this.#refresh(hand)
-    this.#sender.nudge(key, () => this.list.get(key)?.state === 'sending')
-  }
-
-  /** A request that shows no sign of life hangs on a line that died without a word: it is ended and asked for again. */
-  #endStalls(): void {
-    for (const item of this.list.all()) {
-      const hand = this.#hands.get(item.key)
-      if (!hand || item.state !== 'sending' || this.#gate.closed) continue
-      if (Date.now() - hand.lastSignAt < stallMs(hand.chunkBytes, item.bytesPerSecond)) continue
-      tellTrouble(this.#eventsInput(item.key, hand), 'line', 0)
-      this.#nudge(item.key)
-    }
-  }
-
-  /** Spends as the person wants it: one at a time, small pieces, originals only where bytes are free. */
-  #spare(): void {
-    const { saver, wifiOnly } = sendSettings().get()
-    this.#sender.setParallel(saver ? 1 : undefined)
-    this.#gate.holdForWifi(wifiOnly && lineKind() === 'metered')
+  #tellSettled(): void {
+    for (const listener of this.#settled) listener()
   }
 
   /** The line, the window or the phone is back: what waits need not wait for its next attempt. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Camera, CircleAlert, FileText, Pause, Play, ReceiptText, RotateCw, X } from 'lucide-react'
 import clsx from 'clsx'
 
@@ -17,8 +17,14 @@ import styles from './upload.module.css'
 import { type UploadQueue } from './upload-queue'
 import { percentOf, sizeWords } from './words'
 
-/** One file on its way: what it is, how it stands, and what can be done with it. */
-export function UploadRow({ item, queue, onRetake }: { item: UploadItem; queue: UploadQueue; onRetake: () => void }) {
+export interface UploadRowProps {
+  item: UploadItem
+  queue: UploadQueue
+  onRetake: () => void
+}
+
+/** One file on its way: what it is, how it stands, and what can be done with it. Drawn again only when it has moved itself. */
+export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: UploadRowProps) {
   const [isReceiptOpen, setReceiptOpen] = useState(false)
   const side = sideLabel(item.eyeSide)
   const shown = item.trouble || item.state === 'paused' ? item.savedBytes : item.sentBytes
@@ -104,4 +110,4 @@ export function UploadRow({ item, queue, onRetake }: { item: UploadItem; queue: 
       )}
     </li>
   )
-}
+})

@@ -1,11 +1,11 @@
-import Uppy, { type Body, type Meta } from '@uppy/core'
+import Uppy, { type Meta } from '@uppy/core'
 import Tus, { type TusOptions } from '@uppy/tus'
 
 import { type PickedFile } from './file-key'
-import { pieceReader } from './piece-reader'
+import { type NoBody } from './uppy-body'
 
-/** Pieces sent at the same time; more only makes each picture later on a thin line. */
-const usualParallel = 2
+/** None: when a request may go is decided request by request, see lanes.ts. */
+const noLimit = 0
 const idOf = (url: string): string | null => new URL(url, window.location.href).pathname.split('/').filter(Boolean).at(-1) ?? null
 
 export interface StartInput {
@@ -13,30 +13,35 @@ export interface StartInput {
   file: PickedFile
   type: string
   metadata: Record<string, string>
-  options: TusOptions<Meta, Body>
+  options: TusOptions<Meta, NoBody>
 }
 
 /** Uppy and its Tus plugin, by our keys: everything about their inner order that the queue need not know. */
 export class UppySender {
-  readonly #uppy = new Uppy<Meta, Body>({ id: 'fovea', autoProceed: false })
-  readonly #tus: Tus<Meta, Body>
+  readonly uppy = new Uppy<Meta, NoBody>({ id: 'fovea', autoProceed: false })
+  readonly #tus: Tus<Meta, NoBody>
   readonly #ids = new Map<string, string>()
+  #onSent: (key: string, fileId: string | null) => void = () => undefined
 
-  /** `onSent` hears of each file whose last byte was acknowledged, with the server's id of it. */
-  constructor(endpoint: string, onSent: (key: string, fileId: string | null) => void) {
-    this.#uppy.use(Tus, { endpoint: new URL(endpoint, window.location.href).href, limit: usualParallel })
-    const tus = this.#uppy.getPlugin<Tus<Meta, Body>>('Tus')
+  constructor(endpoint: string) {
+    this.uppy.use(Tus, { endpoint: new URL(endpoint, window.location.href).href, limit: noLimit })
+    const tus = this.uppy.getPlugin<Tus<Meta, NoBody>>('Tus')
     if (!tus) throw new Error('the Tus plugin is missing')
     this.#tus = tus
-    this.#uppy.on('upload-success', (file, response) => {
+    this.uppy.on('upload-success', (file, response) => {
       const key = file && this.#keyOf(file.id)
-      if (key) onSent(key, response.uploadURL ? idOf(response.uploadURL) : null)
+      if (key) this.#onSent(key, response.uploadURL ? idOf(response.uploadURL) : null)
     })
     // Removed once Uppy has dealt with the error itself, or it would retry the file with whatever is added next.
-    this.#uppy.on('upload-error', (file) => {
+    this.uppy.on('upload-error', (file) => {
       const key = file && this.#keyOf(file.id)
       if (key) setTimeout(() => this.remove(key))
     })
+  }
+
+  /** Hears of each file whose last byte was acknowledged, with the server's id of it. */
+  onSent(listener: (key: string, fileId: string | null) => void): void {
+    this.#onSent = listener
   }
 
   /** Lines a file up; `send` lets what is lined up go. */
@@ -44,14 +49,13 @@ export class UppySender {
     // relativePath makes Uppy's own id ours: two files of one name and size are two files.
     // What is no Blob is read by a reader of its own; Uppy needs to know its size only.
     const data = file instanceof Blob ? file : ({ size: file.size } as unknown as Blob)
-    const id = this.#uppy.addFile({ name: file.name, type, data, meta: { ...metadata, relativePath: key } })
+    const id = this.uppy.addFile({ name: file.name, type, data, meta: { ...metadata, relativePath: key } })
     this.#ids.set(key, id)
-    const reader = file instanceof Blob ? {} : { fileReader: pieceReader(file) }
-    this.#uppy.setFileState(id, { tus: { ...options, ...reader, allowedMetaFields: Object.keys(metadata) } })
+    this.uppy.setFileState(id, { tus: { ...options, allowedMetaFields: Object.keys(metadata) } })
   }
 
   send(): void {
-    this.#uppy.upload().catch(() => undefined) // Each file's own error has been told through its options.
+    this.uppy.upload().catch(() => undefined) // Each file's own error has been told through its options.
   }
 
   isAlive(key: string): boolean {
@@ -62,7 +66,7 @@ export class UppySender {
   toggle(key: string): boolean {
     const id = this.#ids.get(key)
     if (!id || !this.#tus.uploaders[id]) return false
-    this.#uppy.pauseResume(id)
+    this.uppy.pauseResume(id)
     return true
   }
 
@@ -71,7 +75,7 @@ export class UppySender {
     const id = this.#ids.get(key)
     if (!id) return
     this.#ids.delete(key)
-    if (this.#uppy.getState().files[id]) this.#uppy.removeFile(id)
+    if (this.uppy.getState().files[id]) this.uppy.removeFile(id)
   }
 
   /** Takes a file out and leaves what has arrived on the server, for the next time. */
@@ -96,11 +100,6 @@ export class UppySender {
     void uploader.abort()
     // A turn later: what the aborted request still has to say must find the upload aborted.
     setTimeout(() => isWanted() && this.#uploader(key) === uploader && uploader.start(), 20)
-  }
-
-  /** How many files go at the same time from now on. */
-  setParallel(count: number = usualParallel): void {
-    this.#tus.requests.limit = count
   }
 
   /** Stops everything without ending any upload on the server. */

@@ -3,18 +3,18 @@
 import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 
 import { type EyeSide } from '../shell/records'
-import { type UploadItem } from './item'
+import { type Member } from './upload-list'
 import { type UploadQueue } from './upload-queue'
 import { onQueue, openQueue, queueOf, wouldLose } from './upload-queue-of'
 
-const none: readonly UploadItem[] = []
+const none: readonly Member[] = []
 const noSubscription = () => () => undefined
-const noItems = () => none
+const noMembers = () => none
 
 export interface Sending {
   queue: UploadQueue | null
-  /** Of this case. */
-  items: readonly UploadItem[]
+  /** The files of this case that are on their way from this page. */
+  members: readonly Member[]
   side: EyeSide | 'name'
   setSide: (side: EyeSide | 'name') => void
   add: (files: readonly File[], takenNow?: boolean) => void
@@ -33,7 +33,7 @@ export function useSending({ userId, caseId }: { userId: string; caseId: string 
     () => queueOf(userId),
     () => null,
   )
-  const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getSnapshot ?? noItems, noItems)
+  const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
   const [side, setSide] = useState<EyeSide | 'name'>('name')
   const [problem, setProblem] = useState<string | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
@@ -65,6 +65,6 @@ export function useSending({ userId, caseId }: { userId: string; caseId: string 
   )
   const openChooser = useCallback(() => chooser.current?.click(), [])
   const openCamera = useCallback(() => camera.current?.click(), [])
-  const items = all.filter((item) => item.caseId === caseId)
-  return { queue, items, side, setSide, add, problem, chooser, camera, openChooser, openCamera }
+  const members = all.filter((member) => member.caseId === caseId)
+  return { queue, members, side, setSide, add, problem, chooser, camera, openChooser, openCamera }
 }

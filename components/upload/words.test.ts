@@ -2,33 +2,16 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { type UploadItem } from './item'
-import { exactWords, leftWords, percentOf, sizeWords, speedWords, stateWords } from './words'
+import { testItem } from './test-items'
+import { exactWords, leftWords, ofWords, percentOf, sizeWords, speedWords, stateWords } from './words'
 
-const item = (change: Partial<UploadItem>): UploadItem => ({
-  key: 'k',
-  caseId: 'c',
-  name: 'a.jpg',
-  sizeBytes: 4_200_000,
-  type: 'image/jpeg',
-  eyeSide: 'unknown',
-  previewUrl: null,
-  state: 'waiting',
-  trouble: null,
-  sentBytes: 0,
-  savedBytes: 0,
-  bytesPerSecond: 0,
-  fileId: null,
-  reason: null,
-  canRetry: false,
-  isKept: null,
-  judged: null,
-  receipt: null,
-  ...change,
-})
+const item = (change: Partial<UploadItem>): UploadItem => testItem({ sizeBytes: 4_200_000, ...change })
 
 describe('words for sizes and times', () => {
   it('says them as people do', () => {
     assert.deepEqual([980, 43_210, 4_210_000, 1_100_000_000].map(sizeWords), ['980 B', '43 KB', '4.2 MB', '1.1 GB'])
+    assert.equal(ofWords(1_806_000, 4_200_000), '1.8 of 4.2 MB')
+    assert.equal(ofWords(42_600, 811_000), '43 of 811 KB')
     assert.deepEqual([11_750, 262_500].map(speedWords), ['94 kbit/s', '2.1 Mbit/s'])
     assert.deepEqual(
       [5, 18, 170, 7000].map((seconds) => leftWords(seconds * 1000, 1000)),
@@ -48,9 +31,10 @@ describe('words for sizes and times', () => {
 describe('stateWords', () => {
   it('says what happens, and never that it is done before the server says so', () => {
     assert.equal(stateWords(item({})).word, 'Waiting')
+    assert.equal(stateWords(item({ preview: 'there' })).word, 'Waiting, preview is there')
     assert.equal(
       stateWords(item({ state: 'sending', sentBytes: 1_806_000, bytesPerSecond: 11_750 })).word,
-      'Sending 43 % · 94 kbit/s · 4 min left',
+      'Sending 43 % · 4 min left',
     )
     assert.equal(stateWords(item({ state: 'checking', sentBytes: 4_200_000 })).word, 'Checking')
     assert.equal(stateWords(item({ state: 'ready' })).word, 'Ready')
@@ -60,6 +44,13 @@ describe('stateWords', () => {
     const words = stateWords(item({ state: 'sending', trouble: 'line', savedBytes: 2_100_000 }))
     assert.equal(words.word, 'Waiting · 50 % is there')
     assert.match(words.more ?? '', /goes on by itself/)
+  })
+
+  it('tells a slow line, a full store and a busy server apart', () => {
+    const more = (trouble: UploadItem['trouble']) => stateWords(item({ state: 'sending', trouble })).more ?? ''
+    assert.match(more('slow'), /too slow/)
+    assert.match(more('full'), /no room/)
+    assert.match(more('busy'), /asks to wait/)
   })
 
   it('gives the reason where somebody is needed', () => {

@@ -9,20 +9,32 @@ export function sizeWords(bytes: number): string {
   return `${(bytes / 1_000_000_000).toFixed(1)} GB`
 }
 
+/** A part of a whole in the unit of the whole: 1.8 of 4.2 MB, 43 of 811 KB. */
+export function ofWords(bytes: number, ofBytes: number): string {
+  const unit = ofBytes < 1000 ? 1 : ofBytes < 1_000_000 ? 1000 : ofBytes < 1_000_000_000 ? 1_000_000 : 1_000_000_000
+  return `${(bytes / unit).toFixed(unit < 1_000_000 ? 0 : 1)} of ${sizeWords(ofBytes)}`
+}
+
 /** A line's speed as its seller says it: 94 kbit/s, 2.1 Mbit/s. */
 export function speedWords(bytesPerSecond: number): string {
   const kbit = (bytesPerSecond * 8) / 1000
   return kbit < 1000 ? `${Math.max(1, Math.round(kbit))} kbit/s` : `${(kbit / 1000).toFixed(1)} Mbit/s`
 }
 
+/** How long so many bytes take: 20 s, 3 min, 2 h. Empty while that is not known. */
+export function timeWords(bytes: number, bytesPerSecond: number): string {
+  if (bytesPerSecond <= 0 || bytes <= 0) return ''
+  const seconds = bytes / bytesPerSecond
+  if (seconds < 10) return `${Math.ceil(seconds)} s`
+  if (seconds < 60) return `${Math.ceil(seconds / 10) * 10} s`
+  if (seconds < 3600) return `${Math.ceil(seconds / 60)} min`
+  return `${Math.ceil(seconds / 3600)} h`
+}
+
 /** How long it will still take: 20 s left, 3 min left, 2 h left. Empty while that is not known. */
 export function leftWords(bytesLeft: number, bytesPerSecond: number): string {
-  if (bytesPerSecond <= 0 || bytesLeft <= 0) return ''
-  const seconds = bytesLeft / bytesPerSecond
-  if (seconds < 10) return `${Math.ceil(seconds)} s left`
-  if (seconds < 60) return `${Math.ceil(seconds / 10) * 10} s left`
-  if (seconds < 3600) return `${Math.ceil(seconds / 60)} min left`
-  return `${Math.ceil(seconds / 3600)} h left`
+  const time = timeWords(bytesLeft, bytesPerSecond)
+  return time && `${time} left`
 }
 
 /** A whole number with thin gaps, as bytes are shown where each counts: 2 359 296. */
@@ -33,7 +45,9 @@ export const percentOf = (bytes: number, ofBytes: number): number => (ofBytes > 
 
 const troubleWords = {
   line: 'The line is gone. It goes on by itself.',
+  slow: 'The line was too slow for this piece. It goes on by itself, in smaller ones.',
   busy: 'The server asks to wait a moment. It goes on by itself.',
+  full: 'There is no room left where pictures are kept. It waits here and goes on when there is; tell whoever looks after Fovea.',
   wifi: 'This line costs. It goes on by itself on Wi-Fi.',
   'signed-out': 'You are signed out. It goes on when you have signed in again.',
 } as const
@@ -48,10 +62,10 @@ export function stateWords(item: UploadItem): { word: string; more: string | nul
         const here = item.savedBytes > 0 ? ` · ${percentOf(item.savedBytes, item.sizeBytes)} % is there` : ''
         return { word: `Waiting${item.trouble === 'wifi' ? ' for Wi-Fi' : ''}${here}`, more: troubleWords[item.trouble] }
       }
-      if (item.state === 'waiting') return { word: 'Waiting', more: null }
-      const speed = item.bytesPerSecond > 0 ? speedWords(item.bytesPerSecond) : ''
+      if (item.state === 'waiting')
+        return { word: item.preview === 'there' ? 'Waiting, preview is there' : 'Waiting', more: null }
       const left = leftWords(item.sizeBytes - item.sentBytes, item.bytesPerSecond)
-      return { word: [`Sending ${percent} %`, speed, left].filter(Boolean).join(' · '), more: null }
+      return { word: [`Sending ${percent} %`, left].filter(Boolean).join(' · '), more: null }
     }
     case 'held':
       return item.judged ? flawWords[item.judged.flaw] : { word: 'Waiting', more: null }

@@ -1,7 +1,7 @@
 'use client'
 
 import { sideLabel } from '../case/side-label'
-import { dicomTag } from '../case/file-words'
+import { dicomTag, previewOf, previewWords } from '../case/file-words'
 import { type FileRecord } from '../case/records'
 import { type Picture } from './load-picture'
 import { type View } from './view'
@@ -48,6 +48,13 @@ export function Overlays({
           </>
         )}
       </span>
+      {previewOf(file) && (
+        <span className="ov bl">
+          {previewWords(file)}
+          <br />
+          <span className="t3">not verified, and smaller than the original</span>
+        </span>
+      )}
       {file.width && file.height && (
         <span className="ov bl desk-only">
           {file.width} × {file.height}

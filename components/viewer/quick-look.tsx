@@ -8,6 +8,7 @@ import clsx from 'clsx'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { placeholder } from '@/components/ui/placeholder'
+import { shownOf } from '../case/file-words'
 import { type FileRecord } from '../case/records'
 import { applyCommand, type Command, meaningOf, type Tool } from './commands'
 import { KeyHelp } from './key-help'
@@ -73,7 +74,7 @@ function Viewer({ title, file, index, count, onGo }: ViewerProps) {
   const [hasKeys, setKeys] = useState(false)
   const [shown, setShown] = useState<{ fileId: string; view: View }>({ fileId: file.id, view: startView })
   const view = shown.fileId === file.id ? shown.view : startView // Each picture begins as it is.
-  const { picture, failed, again } = usePicture(file.id)
+  const { picture, failed, again } = usePicture(shownOf(file).id)
   const { space, isDrawn } = useCanvas(stage, element, picture, view, file.filename)
   const isIdle = useIdle(root)
 
@@ -105,7 +106,8 @@ function Viewer({ title, file, index, count, onGo }: ViewerProps) {
   }
   const zoomPercent =
     picture && space.width > 0 ? Math.round((scaleOf(view, space, picture) / perOriginal / density()) * 100) : null
-  const hash = placeholder(file.thumbhash)
+  const { thumbhash, thumbnail_url: thumbnail } = shownOf(file)
+  const hash = placeholder(thumbhash)
   return (
     <Dialog.Popup
       ref={root}
@@ -127,7 +129,7 @@ function Viewer({ title, file, index, count, onGo }: ViewerProps) {
       >
         {!isDrawn && !failed && (
           <span className={styles.under} style={hash ? { backgroundImage: `url(${hash})` } : undefined}>
-            {file.thumbnail_url && <img src={file.thumbnail_url} alt="" />}
+            {thumbnail && <img src={thumbnail} alt="" />}
           </span>
         )}
         <div ref={element} className={styles.element} />

@@ -7,6 +7,7 @@ import clsx from 'clsx'
 
 import { Icon } from '@/components/ui/icon'
 import { momentOf } from '../case/arrange'
+import { isArriving } from '../case/file-words'
 import { type FileRecord } from '../case/records'
 import { shortDayWords } from '../case/time-words'
 import styles from './quick-look.module.css'
@@ -29,15 +30,17 @@ export function ViewerBar({ title, file, root }: { title: string; file: FileReco
         </span>
       </span>
       <span className="end row g4">
-        <a
-          className="vbtn"
-          href={`/api/v1/images/${file.id}/proxy?variant=original`}
-          download={file.filename}
-          aria-label="Download the original"
-          title="Download the original"
-        >
-          <Icon icon={Download} />
-        </a>
+        {!isArriving(file) && (
+          <a
+            className="vbtn"
+            href={`/api/v1/images/${file.id}/proxy?variant=original`}
+            download={file.filename}
+            aria-label="Download the original"
+            title="Download the original"
+          >
+            <Icon icon={Download} />
+          </a>
+        )}
         <button
           type="button"
           className={clsx('vbtn', styles.phoneHidden)}

@@ -7,7 +7,7 @@ export const DESK = { width: 1440, height: 900 }
 /** Opens a page of a demo person, signed in through the form. */
 export async function openAs(
   browser: Browser,
-  fovea: Fovea,
+  fovea: Pick<Fovea, 'url'>,
   name: string,
   viewport = DESK,
 ): Promise<{ page: Page; context: BrowserContext }> {
@@ -47,13 +47,24 @@ export function watchPatches(page: Page): Patch[] {
   return patches
 }
 
+/** Every upload that the page makes, but for previews: those are no files of their own to a person. */
+export function watchCreations(page: Page): string[] {
+  const made: string[] = []
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/files/upload')) return
+    const metadata = request.headers()['upload-metadata'] ?? ''
+    if (!metadata.includes('preview_of')) made.push(metadata)
+  })
+  return made
+}
+
 /** A line as a phone has it. */
-export async function throttle(page: Page, uploadBytesPerSecond: number): Promise<void> {
+export async function throttle(page: Page, uploadBytesPerSecond: number, latencyMs = 20): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Network.emulateNetworkConditions', {
     offline: false,
-    latency: 20,
+    latency: latencyMs,
     downloadThroughput: 5_000_000,
     uploadThroughput: uploadBytesPerSecond,
   })

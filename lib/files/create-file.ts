@@ -17,6 +17,8 @@ export interface NewFile {
   uploadId: string | null
   objectId: string
   caseId: string | null
+  /** The id of the original that this is a preview of; see admitPreview. */
+  previewOf?: string | null
   filename: string | null
   declaredType: string | null
   /** Bytes, where they are known in advance. */
@@ -35,7 +37,8 @@ export interface NewFile {
  * `quota_exceeded`
  */
 export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<{ objectKey: string; limitBytes: number }> {
-  const kind: Kind = given.caseId === null ? KINDS.inbox : KINDS.case_picture
+  const previewOf = given.previewOf ?? null
+  const kind: Kind = previewOf ? KINDS.preview : given.caseId === null ? KINDS.inbox : KINDS.case_picture
   requirePermission(actor, 'file:create')
   if (given.caseId !== null) await mayAddTo(tx, actor, given.caseId)
   const limit = declaredLimit(kind, given.declaredType)
@@ -51,6 +54,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       kind: kind.name,
       ownerId: actor.id,
       caseId: given.caseId,
+      previewOf,
       uploadId: given.uploadId,
       filename: cleanName(given.filename),
       declaredType: keptText(given.declaredType, 200),
@@ -61,7 +65,8 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       objectKey,
       objectId: given.objectId,
       ...placeOfObjects(),
-      ...(given.caseId === null
+      // A preview is no image of the case: it counts nowhere.
+      ...(given.caseId === null || previewOf
         ? {}
         : { caseImage: { create: { caseId: given.caseId, eyeSide: given.eyeSide ?? 'unknown', region: given.region ?? null } } }),
     },

@@ -1,16 +1,20 @@
 import type { Actor } from '../access/actor'
 import { whereFile } from '../access/where-file'
 import { recordAccess, recordAccessAndWait } from '../audit/record-access'
-import { db } from '../db/database'
+import { db, type Prisma } from '../db/database'
 import { fail } from '../errors/fail'
 import { toJpeg } from '../imaging/transcode'
 import { isId } from '../runtime/new-id'
+import { ARRIVING } from './is-arriving'
 import { openObject, type OpenObject } from './open-object'
 import type { StoredFileRow } from './stored-file-row'
 
 /** The words of door 3 for the pixel sizes that are stored. */
 export const VARIANTS = { thumbnail: '400.webp', medium: '800.avif', large: '1920.avif' } as const
 export type VariantWord = keyof typeof VARIANTS | 'original'
+
+/** A preview is shown only as long as its original is on its way. */
+const STANDS: Prisma.StoredFileWhereInput = { OR: [{ previewOf: null }, { original: { status: { in: [...ARRIVING] } } }] }
 
 export interface Deliver {
   fileId: string
@@ -46,7 +50,7 @@ export async function deliver(
 ): Promise<Delivery> {
   if (!isId(id)) throw fail.notFound('image')
   const file = await db().storedFile.findFirst({
-    where: { AND: [{ id, status: 'completed' }, whereFile(actor, 'file:read')] },
+    where: { AND: [{ id, status: 'completed' }, STANDS, whereFile(actor, 'file:read')] },
   })
   if (!file) throw fail.notFound('image')
   const who = visitor ? { userId: null, visitor } : { userId: actor.id }

@@ -6,6 +6,7 @@ import { forgetUpload } from '../uploads/forget-upload'
 import { forgetObjects } from './_internal/forget-objects'
 import { lockFile } from './_internal/lock-file'
 import { removeObjects } from './_internal/remove-objects'
+import { enqueueDropPreviewsOf } from './drop-preview-job'
 
 /**
  * Erases a file whole: keys first, so that every copy of the bytes is noise, then rows, then the bytes. A tombstone stays.
@@ -58,6 +59,7 @@ export async function eraseRows(tx: Tx, fileId: string): Promise<string[] | null
     where: { id: file.id },
     data: { ...NOTHING, status: 'erased', erasedAt: new Date(), erasedHash: hash && new Uint8Array(hash) },
   })
+  await enqueueDropPreviewsOf(tx, file.id)
   await announceAccessChange({ fileId: file.id }, tx)
   return names
 }

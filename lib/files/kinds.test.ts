@@ -17,6 +17,7 @@ describe('kinds', () => {
       'image/webp 50 MB',
     ])
     assert.equal(MAX_UPLOAD_BYTES, 2048 * MB)
+    assert.deepEqual(Object.values(KINDS.preview.accepts).map(sizeInWords), ['64 KB', '64 KB', '64 KB'])
   })
 
   it('understand every spelling of a type, and none where none is said', () => {

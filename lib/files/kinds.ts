@@ -1,6 +1,7 @@
 import type { ContentType } from '../imaging/identify-content'
 
-const MB = 1024 * 1024
+const KB = 1024
+const MB = 1024 * KB
 
 /** What differs between a case image, a meal photo and a persona video is a row of this table, not a code path. */
 export interface Kind {
@@ -11,7 +12,7 @@ export interface Kind {
   keyPrefix: string
 }
 
-export type KindName = 'case_picture' | 'inbox'
+export type KindName = 'case_picture' | 'inbox' | 'preview'
 
 const CLINICAL: Kind['accepts'] = {
   'image/jpeg': 50 * MB,
@@ -27,6 +28,12 @@ export const KINDS: Record<KindName, Kind> = {
   case_picture: { name: 'case_picture', accepts: CLINICAL, keyPrefix: 'cases' },
   /** Sent without a case: it lies in its sender's own space. */
   inbox: { name: 'inbox', accepts: CLINICAL, keyPrefix: 'inbox' },
+  /** A small picture of an original that is on its way: what a browser can draw, and no larger than a bad line bears. */
+  preview: {
+    name: 'preview',
+    accepts: { 'image/jpeg': 64 * KB, 'image/png': 64 * KB, 'image/webp': 64 * KB },
+    keyPrefix: 'previews',
+  },
 }
 
 /** Spellings that clients use for one and the same type. */

@@ -15,7 +15,7 @@ export interface ListCaseFiles {
 }
 
 /**
- * Lists the files of a case, newest first.
+ * Lists the files of a case, newest first. A preview is no file of the case: it stands in the record of its original.
  *
  * @throws AppError `not_found` when the case is not the actor's to know of
  */
@@ -23,7 +23,7 @@ export async function listCaseFiles(actor: Actor, { caseId, limit, cursor }: Lis
   const known = isId(caseId) && (await db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } })) > 0
   if (!known) throw fail.notFound('case')
   const rows = await db().storedFile.findMany({
-    where: { AND: [{ caseId }, whereFile(actor, 'file:read'), cursor ? { id: { lt: cursor } } : {}] },
+    where: { AND: [{ caseId, previewOf: null }, whereFile(actor, 'file:read'), cursor ? { id: { lt: cursor } } : {}] },
     orderBy: { id: 'desc' },
     take: limit + 1,
     ...fileShape,

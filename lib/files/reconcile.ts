@@ -1,23 +1,34 @@
-import { db } from '../db/database'
+import { db, type Prisma } from '../db/database'
 import { holdLock } from '../db/hold-lock'
+import { dropPreview } from './drop-preview'
 import { enqueueIngest } from './ingest-job'
 import { tell } from './ingest/tell'
+import { ARRIVING } from './is-arriving'
 
 export interface Reconciled {
   enqueued: number
   told: number
+  /** Previews whose original is here, or is not coming. */
+  dropped: number
 }
 
 const AT_ONCE = 1000
 
+/** Previews that nobody took away. */
+const STALE: Prisma.StoredFileWhereInput = {
+  previewOf: { not: null },
+  status: { not: 'erased' },
+  original: { status: { notIn: [...ARRIVING] } },
+}
+
 /**
- * Closes every gap that a kill can leave behind ingest: files that wait without a job, files that nobody was told of. One
- * process at a time does it; the others find it done.
+ * Closes every gap that a kill can leave behind ingest: files that wait without a job, files that nobody was told of,
+ * previews that stand for nothing any more. One process at a time does it; the others find it done.
  *
  * @throws the last failure, after all the others were served
  */
 export async function reconcileFiles(): Promise<Reconciled> {
-  const done: Reconciled = { enqueued: 0, told: 0 }
+  const done: Reconciled = { enqueued: 0, told: 0, dropped: 0 }
   const failures: unknown[] = []
   const each = async (ids: { id: string }[], mend: (id: string) => Promise<void>): Promise<number> => {
     let mended = 0
@@ -39,6 +50,8 @@ export async function reconcileFiles(): Promise<Reconciled> {
     done.enqueued = await each(waiting, (id) => enqueueIngest(id))
     const untold = await db().storedFile.findMany({ where: { status: 'completed', toldAt: null }, ...oldest })
     done.told = await each(untold, (id) => tell({ id }))
+    const stale = await db().storedFile.findMany({ where: STALE, ...oldest })
+    done.dropped = await each(stale, dropPreview)
   })
   if (failures.length > 0) throw failures.at(-1)
   return done

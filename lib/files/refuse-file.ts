@@ -4,6 +4,7 @@ import type { AppError } from '../errors/app-error'
 import { forgetObjects, forgetVariants } from './_internal/forget-objects'
 import { lockFile } from './_internal/lock-file'
 import { removeObjects } from './_internal/remove-objects'
+import { enqueueDropPreviewsOf } from './drop-preview-job'
 
 /**
  * Takes a file out of the ingest line for good. Its record stays, with the reason for a person; its bytes go at once,
@@ -23,6 +24,7 @@ export async function refuseFile(
     const names = status === 'failed' ? await forgetObjects(tx, file) : await forgetVariants(tx, file.id)
     const data = { status, reasonCode: code, reason: detail, ...(status === 'failed' ? { objectKey: null } : {}) } as const
     await tx.storedFile.update({ where: { id: fileId }, data })
+    await enqueueDropPreviewsOf(tx, fileId)
     return { names, ownerId: file.ownerId }
   })
   if (!refused) return

@@ -16,6 +16,15 @@ export const QualitySchema = z
   })
   .meta({ id: 'Quality' })
 
+/** A small picture that its sender made: what it shows is not verified before its original is here. */
+const PreviewSchema = z.object({
+  id: z.uuid(),
+  thumbnail_url: z.string(),
+  thumbhash: z.string().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+})
+
 export const FileRecordSchema = z
   .object({
     id: z.uuid(),
@@ -42,6 +51,8 @@ export const FileRecordSchema = z
     height: z.int().nullable(),
     frames: z.int().nullable(),
     preview_state: z.enum(['preview_unavailable']).nullable(),
+    preview_of: z.uuid().nullable().describe('The file that this is a preview of.'),
+    preview: PreviewSchema.nullable().describe('Unverified, and there only while the file itself is on its way.'),
     sent_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     completed_at: z.iso.datetime().nullable(),

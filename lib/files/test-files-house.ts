@@ -6,7 +6,7 @@ import path from 'node:path'
 import { after } from 'node:test'
 import type { Actor, Role } from '../access/actor'
 import { openTestHouse } from '../auth/test-house'
-import { db } from '../db/database'
+import { db, pool } from '../db/database'
 import { openLockKeeper } from '../db/hold-lock'
 import { SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
 import { hasCode, type ErrorCode } from '../errors/app-error'
@@ -24,6 +24,7 @@ import { openUploads, uploads } from '../uploads/open-uploads'
 import { testStatusOf, wholeBody } from '../uploads/test-uploads'
 import type { TusAnswer } from '../uploads/tus-ask'
 import { directJob } from './direct-job'
+import { dropPreviewJob } from './drop-preview-job'
 import { ingestJob } from './ingest-job'
 import { MAX_UPLOAD_BYTES } from './kinds'
 import { uploadHooks } from './upload-hooks'
@@ -62,7 +63,11 @@ export async function openFilesHouse(
   undo.push(openMemoryBudget(budget))
   const opened = openUploads({ store: store(), hooks: uploadHooks, budget, statusOf: testStatusOf, maxBytes: MAX_UPLOAD_BYTES })
   undo.push(() => opened.close())
-  const nobody = [worker(ingestJob, () => Promise.resolve()), worker(directJob, () => Promise.resolve())] as Worker[]
+  const nobody: Worker[] = [
+    worker(ingestJob, () => Promise.resolve()),
+    worker(directJob, () => Promise.resolve()),
+    worker(dropPreviewJob, () => Promise.resolve()),
+  ]
   undo.push(await openJobs(nobody, { onTrouble: () => undefined, parallel: 0 }))
   return { folder, url, clock }
 }
@@ -106,6 +111,15 @@ export async function leftOf(fileId: string): Promise<{ variants: number; keys: 
     keys: await db().objectKey.count({ where: { objectId: { in: objectIds } } }),
     bytes: names.filter((name) => objectIds.some((objectId) => name.endsWith(objectId))).length,
   }
+}
+
+/** How many jobs of a kind about a file wait for their first run. */
+export async function queuedJobs(name: string, fileId: string): Promise<number> {
+  const { rowCount } = await pool().query(
+    `SELECT 1 FROM pgboss.job WHERE name = $1 AND data->>'fileId' = $2 AND state = 'created'`,
+    [name, fileId],
+  )
+  return rowCount ?? 0
 }
 
 /** Keys that no row knows, and objects that no row knows. */

@@ -1,5 +1,8 @@
 import { type Prisma } from '../db/database'
+import { isArriving } from './is-arriving'
 import type { FileRecord } from './schema'
+
+const previewShape = { select: { id: true, thumbhash: true, width: true, height: true } } as const
 
 /** Everything that a record shows, in one query. */
 export const fileShape = {
@@ -7,6 +10,7 @@ export const fileShape = {
     owner: { select: { id: true, name: true } },
     upload: { select: { savedOffset: true, length: true } },
     caseImage: { select: { eyeSide: true, region: true } },
+    previews: { where: { status: 'completed' }, orderBy: { id: 'desc' }, take: 1, ...previewShape },
   },
 } satisfies Prisma.StoredFileDefaultArgs
 
@@ -43,9 +47,24 @@ export function toFileRecord(row: FileRow): FileRecord {
     height: isReady ? row.height : null,
     frames: isReady ? row.frames : null,
     preview_state: isReady && row.previewState === 'preview_unavailable' ? 'preview_unavailable' : null,
+    preview_of: row.previewOf,
+    preview: isArriving(row.status) ? previewOf(row) : null,
     sent_by: row.owner,
     created_at: row.createdAt.toISOString(),
     completed_at: row.completedAt?.toISOString() ?? null,
+  }
+}
+
+/** Shown as unverified, and only while its original is on its way. */
+function previewOf({ previews: [preview] }: FileRow): FileRecord['preview'] {
+  if (!preview) return null
+  const { id, thumbhash, width, height } = preview
+  return {
+    id,
+    thumbnail_url: `/api/v1/images/${id}/proxy?variant=thumbnail`,
+    thumbhash: thumbhash && Buffer.from(thumbhash).toString('base64'),
+    width,
+    height,
   }
 }
 

@@ -4,6 +4,7 @@ import { fail } from '../errors/fail'
 import type { AdmitInput, UploadHooks } from '../uploads/upload-hooks'
 import { plausibleTime } from './_internal/plausible-time'
 import { admitPart } from './admit-part'
+import { admitPreview } from './admit-preview'
 import { createFile } from './create-file'
 import { eraseRows } from './erase-file'
 import { grantBytes } from './grant-bytes'
@@ -19,11 +20,15 @@ export const uploadHooks: UploadHooks = {
     const { metadata } = input
     const captured = plausibleTime(metadata['captured_at'] || null)
     if (metadata['captured_at'] && !captured) throw fail.badInput('captured_at is not a time at which a picture was taken')
+    const caseId = metadata['case_id'] || null
+    const originalId = metadata['preview_of'] || null
+    const original = originalId ? await admitPreview(tx, actor, { originalId, caseId }) : null
     return createFile(tx, actor, {
       id: input.uploadId,
       uploadId: input.uploadId,
       objectId: input.objectId,
-      caseId: metadata['case_id'] || null,
+      caseId: original ? original.caseId : caseId,
+      previewOf: original?.id ?? null,
       filename: metadata['filename'] || null,
       declaredType: metadata['filetype'] || null,
       sizeBytes: input.lengthBytes,

@@ -34,6 +34,7 @@ const ALLOWED_HEADERS = [
   'Upload-Defer-Length',
   'Upload-Concat',
   'Upload-Checksum',
+  'Idempotency-Key',
   'X-HTTP-Method-Override',
   'X-Requested-With',
   'X-File-Name',

@@ -10,8 +10,10 @@ import { startEmbeddedPostgres } from '../db/embedded-postgres'
 import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
 import { SteadyClock } from '../db/steady-clock'
-import { directJob } from '../files/direct-job'
 import { openAllowances } from '../files/allowances'
+import { directJob } from '../files/direct-job'
+import { dropPreview } from '../files/drop-preview'
+import { dropPreviewJob } from '../files/drop-preview-job'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
@@ -114,7 +116,8 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   )
   const joinWorker = worker(joinJob, ({ uploadId }) => uploads.join(uploadId))
   const directWorker = worker(directJob, ({ fileId }) => receiveDirect(fileId))
-  const workers = [ingestWorker, joinWorker, directWorker]
+  const previewWorker = worker(dropPreviewJob, ({ fileId }) => dropPreview(fileId))
+  const workers = [ingestWorker, joinWorker, directWorker, previewWorker]
   undo.push(await step('queue', () => openJobs(workers, { onTrouble: trouble, parallel: settings.DECODERS })))
   const mend = () => mendGaps(uploads, trouble)
   await step('what a kill left open', mend)

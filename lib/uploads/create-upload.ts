@@ -9,11 +9,12 @@ import { readChecksum } from './_internal/checksum'
 import { type Desk, known } from './_internal/desk'
 import { removeBytes } from './_internal/give-up'
 import { insertUpload, type NewUpload } from './_internal/insert-upload'
-import { LiveUpload } from './_internal/live-upload'
+import { busy, LiveUpload } from './_internal/live-upload'
 import { keep } from './_internal/open-live'
 import { isOffsetStream, readContentLength, readNewLength } from './_internal/read-headers'
 import { receiveBody } from './_internal/receive-body'
-import { isPartial, type UploadRow } from './_internal/upload-row'
+import { findSameUpload, readIdempotencyKey } from './_internal/same-upload'
+import { isPartial, readRow, type UploadRow } from './_internal/upload-row'
 import { createFinal } from './create-final'
 import { parseMetadata } from './parse-metadata'
 import { type TusAnswer, type TusAsk } from './tus-ask'
@@ -33,6 +34,7 @@ export async function createUpload(desk: Desk, ask: TusAsk): Promise<TusAnswer> 
   const lengthBytes = readNewLength(ask, desk.maxBytes)
   const header = ask.header('upload-metadata')
   const metadata = parseMetadata(header)
+  const key = readIdempotencyKey(ask)
   const checksum = readChecksum(ask)
   const comingBytes = readContentLength(ask)
   const hasBody = ask.body !== null && comingBytes !== 0 && (comingBytes !== null || isOffsetStream(ask) || isChunked(ask))
@@ -46,7 +48,8 @@ export async function createUpload(desk: Desk, ask: TusAsk): Promise<TusAnswer> 
   const { uploader } = ask
   if (hasBody) refuseTooManyBodies(desk, uploader.userId)
   const ids = { id: newId(), objectId: newId() }
-  const live = await make(desk, { ...ids, uploader, lengthBytes, concat, header, metadata, isHeld: true })
+  const live = await make(desk, { ...ids, uploader, lengthBytes, concat, header, metadata, key, isHeld: true })
+  if (!(live instanceof LiveUpload)) return createdBefore(ask, live, hasBody)
   const headers = { location: ask.location(live.row.id) }
   try {
     // "Such an upload is immediately complete after its creation without transferring data using PATCH requests."
@@ -69,10 +72,31 @@ export async function createUpload(desk: Desk, ask: TusAsk): Promise<TusAnswer> 
 
 const isChunked = (ask: TusAsk): boolean => ask.header('transfer-encoding') !== null
 
-/** First the row and what stands above it, in one transaction; then the object in the store. A kill in between leaves an empty upload. */
-async function make(desk: Desk, given: NewUpload): Promise<LiveUpload> {
+/**
+ * The answer to a creation that was answered before, by the word of its Idempotency-Key. Bytes that came along are not
+ * taken: the offset says from where the client goes on.
+ */
+function createdBefore(ask: TusAsk, row: UploadRow, hasBody: boolean): TusAnswer {
+  const offset: Record<string, string> = hasBody ? { 'upload-offset': String(row.savedBytes) } : {}
+  return answer(201, { location: ask.location(row.id), ...expires(row.expiresAt), ...offset })
+}
+
+/**
+ * First the row and what stands above it, in one transaction; then the object in the store. A kill in between leaves an
+ * empty upload.
+ *
+ * @returns the row alone where the very same was created before
+ */
+async function make(desk: Desk, given: NewUpload): Promise<LiveUpload | UploadRow> {
   const until = performance.now() + desk.leaseMs
-  const row = await transaction((tx) => insertUpload(tx, desk, given))
+  const { key, lengthBytes: length } = given
+  const made = await transaction(async (tx) => {
+    const before = key && (await findSameUpload(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
+    return before || insertUpload(tx, desk, given)
+  })
+  const row = typeof made === 'string' ? await readRow(made) : made
+  if (!row) throw busy() // Forgotten in this very moment.
+  if (row !== made) return row
   try {
     const { objectId, lengthBytes } = row
     const dataKey = await desk.hooks.dataKey(objectId)

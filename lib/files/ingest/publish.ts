@@ -2,6 +2,7 @@ import { record } from '../../audit/record'
 import { Prisma, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { lockFile } from '../_internal/lock-file'
+import { enqueueDropPreviewsOf } from '../drop-preview-job'
 import type { Findings, IngestFile } from './findings'
 
 /** Makes the file visible, all at once: before this row is written nothing of it is served. */
@@ -34,6 +35,7 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
     })
     if (findings.eyeSide)
       await tx.caseImage.updateMany({ where: { id: file.id, eyeSide: 'unknown' }, data: { eyeSide: findings.eyeSide } })
+    await enqueueDropPreviewsOf(tx, file.id)
     if (file.caseId) await tx.case.update({ where: { id: file.caseId }, data: { updatedAt: new Date() } })
     return true
   })

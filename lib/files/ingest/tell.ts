@@ -11,6 +11,7 @@ export async function tell({ id }: { id: string }): Promise<void> {
     const file = await lockFile(tx, id)
     if (file?.status !== 'completed' || file.toldAt) return null
     await tx.storedFile.update({ where: { id }, data: { toldAt: new Date() } })
+    if (file.previewOf) return null // What counts is the original: people are told of that.
     const people = [...(file.ownerId ? [file.ownerId] : []), ...(file.caseId ? await peopleOf(tx, file.caseId) : [])]
     return notifyWithin(tx, people, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: file.caseId } })
   })

@@ -14,6 +14,7 @@ export interface NewUpload {
   /** Upload-Metadata as it came, and what it says. */
   header: string | null
   metadata: Record<string, string>
+  key?: string | null
   /** This process holds the lease from the beginning. */
   isHeld: boolean
   /** What a final upload is made of, in its order. */
@@ -23,7 +24,10 @@ export interface NewUpload {
 /** Makes the row of an upload, asks whoever knows what it is for, and keeps where its bytes will lie. */
 export async function insertUpload(tx: Tx, desk: Desk, given: NewUpload): Promise<UploadRow> {
   const { id, objectId, uploader, lengthBytes, concat, isHeld } = given
-  const metadata: StoredMetadata = given.header ? { header: given.header } : {}
+  const metadata: StoredMetadata = {
+    ...(given.header ? { header: given.header } : {}),
+    ...(given.key ? { key: given.key } : {}),
+  }
   const expiresAt = new Date(Date.now() + desk.expiryMs)
   const holder = isHeld ? desk.holder : null
   const leaseMs = isHeld ? desk.leaseMs : 0

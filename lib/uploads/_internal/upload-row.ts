@@ -4,6 +4,8 @@ import { isId } from '../../runtime/new-id'
 /** What the row keeps of Upload-Metadata: the header as it came, since HEAD must give it back so. */
 export interface StoredMetadata {
   header?: string
+  /** Idempotency-Key, by which its creation is known when it is asked for again. */
+  key?: string
 }
 
 export interface UploadRow {

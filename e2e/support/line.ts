@@ -1,0 +1,167 @@
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, type Socket } from 'node:net'
+import { Fovea, type StartOptions } from './fovea'
+
+/** What a bad line does to one request. */
+const FATES = ['refuse', 'cut the body', 'lose the answer', 'stall'] as const
+type Fate = (typeof FATES)[number]
+
+export interface Loss {
+  /** The part of all requests that does not come through, 0–1. */
+  share: number
+  /** How long a request that stalls hangs before it breaks, in milliseconds. */
+  stallMs: number
+}
+
+/**
+ * A line between a browser and a Fovea, which a test can freeze, cut and spoil: unlike what a browser emulates, it holds
+ * whatever becomes of the page. Start Fovea with `PUBLIC_URL` set to its `url`.
+ */
+export class Line {
+  /** Requests that were spoilt, by what became of them. */
+  readonly spoilt: Record<Fate, number> = { refuse: 0, 'cut the body': 0, 'lose the answer': 0, stall: 0 }
+  #port = 0
+  #cuts = 0
+  #loss: Loss | null = null
+  #bodyBytesLeft = Infinity
+  #state = 1
+  readonly #sockets = new Set<Socket>()
+  readonly #waiting = new Set<() => void>()
+
+  private constructor(readonly server: Server) {}
+
+  static async open(): Promise<Line> {
+    const server = createServer((ask, answer) => line.#take(ask, answer))
+    const line = new Line(server)
+    server.on('connection', (socket) => {
+      line.#sockets.add(socket)
+      socket.on('close', () => line.#sockets.delete(socket))
+    })
+    server.requestTimeout = 0
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    return line
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`
+  }
+
+  leadTo(port: number): void {
+    this.#port = port
+  }
+
+  /** Lets so many more bytes of request bodies through; then no body moves any more. What has none passes. */
+  freezeAfter(bodyBytes: number): void {
+    this.#bodyBytesLeft = bodyBytes
+  }
+
+  /** Waits until that many bytes have gone through. */
+  async frozen(): Promise<void> {
+    while (this.#bodyBytesLeft > 0) await new Promise<void>((done) => this.#waiting.add(done))
+  }
+
+  /** Everything moves again. */
+  thaw(): void {
+    this.#bodyBytesLeft = Infinity
+    this.#tell()
+  }
+
+  /** Breaks every connection: what was on its way in them never arrives, though the line is whole again at once. */
+  cut(): void {
+    this.#cuts += 1
+    for (const socket of this.#sockets) socket.destroy()
+    this.thaw()
+  }
+
+  /** Loses requests from now on, always the same ones of a row; null mends the line. */
+  lose(loss: Loss | null): void {
+    this.#loss = loss
+    this.#state = 1
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise<void>((done) => void this.server.close(() => done()))
+    this.cut()
+    await closed
+  }
+
+  #tell(): void {
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    for (const done of waiting) done()
+  }
+
+  /** A generator with a seed (Numerical Recipes), so that a test that fails can be run again as it was. */
+  #roll(): number {
+    this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0
+    return this.#state / 2 ** 32
+  }
+
+  #fate(): Fate | null {
+    if (!this.#loss || this.#roll() >= this.#loss.share) return null
+    const fate = FATES[Math.floor(this.#roll() * FATES.length)]!
+    this.spoilt[fate] += 1
+    return fate
+  }
+
+  #take(ask: IncomingMessage, answer: ServerResponse): void {
+    const fate = this.#fate()
+    if (fate === 'refuse') return void ask.socket.destroy()
+    if (fate === 'stall') return void setTimeout(() => ask.socket.destroy(), this.#loss?.stallMs ?? 0)
+    const options = { host: '127.0.0.1', port: this.#port, method: ask.method, path: ask.url, headers: ask.headers, agent: false }
+    const onward = request(options, (told) => {
+      if (fate === 'lose the answer') return void (told.resume(), told.on('end', () => ask.socket.destroy()))
+      answer.writeHead(told.statusCode ?? 502, told.headers)
+      told.pipe(answer)
+      told.on('error', () => answer.destroy())
+    })
+    onward.on('error', () => ask.socket.destroy())
+    const gone = new Promise<void>((done) => answer.on('close', done))
+    void gone.then(() => onward.destroy())
+    const length = Number(ask.headers['content-length'] ?? 0)
+    if (fate === 'cut the body' && length === 0) return void ask.socket.destroy()
+    const cutAfter = fate === 'cut the body' ? Math.floor(length / 2) : Infinity
+    this.#carry(ask, onward, { cutAfter, gone }).catch(() => onward.destroy())
+  }
+
+  async #carry(
+    ask: IncomingMessage,
+    onward: ReturnType<typeof request>,
+    { cutAfter, gone }: { cutAfter: number; gone: Promise<void> },
+  ): Promise<void> {
+    let carried = 0
+    const cuts = this.#cuts
+    for await (const chunk of ask as AsyncIterable<Buffer>) {
+      let rest = chunk
+      while (rest.length > 0) {
+        if (!(await this.#moving(gone)) || cuts !== this.#cuts) return void onward.destroy()
+        const now = rest.subarray(0, Math.min(rest.length, this.#bodyBytesLeft, cutAfter - carried))
+        if (!onward.write(now)) await Promise.race([new Promise<void>((done) => onward.once('drain', done)), gone])
+        rest = rest.subarray(now.length)
+        carried += now.length
+        this.#bodyBytesLeft -= now.length
+        if (this.#bodyBytesLeft === 0) this.#tell()
+        if (carried >= cutAfter) return void ask.socket.destroy()
+      }
+    }
+    onward.end()
+  }
+
+  /** Waits while the line is frozen; false once whoever asks is gone. */
+  async #moving(gone: Promise<void>): Promise<boolean> {
+    let isGone = false
+    void gone.then(() => (isGone = true))
+    while (this.#bodyBytesLeft <= 0 && !isGone) {
+      await Promise.race([new Promise<void>((done) => this.#waiting.add(done)), gone])
+    }
+    return !isGone
+  }
+}
+
+/** A Fovea that is reached by a line of its own; tests themselves reach it straight. */
+export async function startOnLine(options: StartOptions = {}): Promise<{ fovea: Fovea; line: Line }> {
+  const line = await Line.open()
+  const fovea = await Fovea.start({ ...options, env: { ...options.env, PUBLIC_URL: line.url } })
+  line.leadTo(fovea.port)
+  return { fovea, line }
+}
