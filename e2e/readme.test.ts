@@ -31,6 +31,7 @@ describe('the README', () => {
     assert.match(run.stdout, /"status":"completed"/)
     assert.match(run.stdout, /"eye_side":"right"/)
     assert.match(run.stdout, /same bytes/)
+    assert.match(run.stdout, /same bytes by a signed link/)
     assert.ok(readFileSync(path.join(folder, 'thumbnail.webp')).length > 100)
   })
 })

@@ -106,6 +106,7 @@ describe('receiveSigned', () => {
     const before = await objectsInStore()
     await assert.rejects(put(link, new HandBody().send(bytes.subarray(0, 3 << 20)).cut()), withCode('timeout'))
     await assert.rejects(put(link, new HandBody().send(bytes.subarray(0, 1000)), { stallMs: 20 }), withCode('timeout'))
+    await assert.rejects(put(link, new HandBody().send(bytes.subarray(0, 1000)), { longestMs: 20 }), withCode('timeout'))
     await assert.rejects(put(link, bytes, { signal: AbortSignal.abort() }), withCode('timeout'))
     isFull = true
     await assert.rejects(put(link, bytes), withCode('storage_full'))

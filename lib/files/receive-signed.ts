@@ -26,6 +26,8 @@ export interface ReceiveSigned {
   signal: AbortSignal
   /** A body that brings nothing for so long is given up. Default 60 s. */
   stallMs?: number
+  /** A body that takes so long is given up. Default 50 minutes. */
+  longestMs?: number
 }
 
 /**
@@ -73,10 +75,10 @@ function refuseOtherLength(lengthBytes: number | null, sizeBytes: number): void 
 }
 
 /** Each try has an object and a key of its own, so that two at once never mix: the key of the first to be whole is kept. */
-async function receive(actor: Actor, file: StoredFileRow, { body, signal, stallMs }: ReceiveSigned): Promise<void> {
+async function receive(actor: Actor, file: StoredFileRow, { body, signal, stallMs, longestMs }: ReceiveSigned): Promise<void> {
   const [objectId, dataKey, sizeBytes] = [newId(), newObjectKey(), Number(file.size)]
   const key = `${file.objectKey!.split('/')[0]}/${objectId.slice(-2)}/${objectId}`
-  await sealBody({ key, objectId, dataKey, sizeBytes, body, signal, stallMs })
+  await sealBody({ key, objectId, dataKey, sizeBytes, body, signal, stallMs, longestMs })
   try {
     await transaction(async (tx) => {
       const row = await lockFile(tx, file.id)

@@ -7,6 +7,8 @@ import type { BodySource } from '../../uploads/body-source'
 
 /** As an upload's PATCH: nothing for so long, and the line is taken for dead. */
 const STALL_MS = 60_000
+/** Shorter than the age at which the sweep takes an object without a key for what a kill left. */
+const LONGEST_MS = 50 * 60_000
 
 export interface SealBody {
   key: string
@@ -18,14 +20,15 @@ export interface SealBody {
   /** Its reason, where it is one of ours, is what the sender is told. */
   signal: AbortSignal
   stallMs?: number
+  longestMs?: number
 }
 
 /**
  * Seals a body into the store as it arrives, whole or not at all. Of all the bodies that arrive at once, only the common
  * budget's bytes are in memory.
  *
- * @throws AppError `too_large`, `bad_input` where it is shorter than it must be, `timeout` for a line that broke or brings
- * nothing, `storage_full`, `unavailable`; nothing is left in the store then
+ * @throws AppError `too_large`, `bad_input` where it is shorter than it must be, `timeout` for a line that broke, brings
+ * nothing or is too slow, `storage_full`, `unavailable`; nothing is left in the store then
  */
 export async function sealBody(given: SealBody): Promise<void> {
   const { key, objectId, dataKey, sizeBytes } = given
@@ -40,10 +43,14 @@ export async function sealBody(given: SealBody): Promise<void> {
   }
 }
 
-function pump(sealed: SealedUpload, { sizeBytes, body, signal, stallMs = STALL_MS }: SealBody): Promise<void> {
+function pump(
+  sealed: SealedUpload,
+  { sizeBytes, body, signal, stallMs = STALL_MS, longestMs = LONGEST_MS }: SealBody,
+): Promise<void> {
   return new Promise((done, failed) => {
     let isHeld = false
-    let lastByteAt = performance.now()
+    const beganAt = performance.now()
+    let lastByteAt = beganAt
     const end = (refusal: unknown) => {
       clearInterval(watch)
       signal.removeEventListener('abort', aborted)
@@ -52,9 +59,14 @@ function pump(sealed: SealedUpload, { sizeBytes, body, signal, stallMs = STALL_M
       if (refusal) failed(refusal)
       else done()
     }
-    const watch = setInterval(() => {
-      if (!isHeld && performance.now() - lastByteAt >= stallMs) end(fail.timeout('Nothing came for too long. Send it again'))
-    }, stallMs / 4)
+    const watch = setInterval(
+      () => {
+        const now = performance.now()
+        if (!isHeld && now - lastByteAt >= stallMs) end(fail.timeout('Nothing came for too long. Send it again'))
+        if (now - beganAt >= longestMs) end(fail.timeout('It took too long. On a slow line, send it as a resumable upload'))
+      },
+      Math.min(stallMs, longestMs) / 4,
+    )
     const aborted = () => end(hasCode(signal.reason, 'conflict') ? signal.reason : broken())
     signal.addEventListener('abort', aborted, { once: true })
     sealed.onRoom = () => {
