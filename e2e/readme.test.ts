@@ -25,7 +25,7 @@ describe('the README', () => {
     assert.ok(script)
     // Only the port is another one here.
     const here = script.replace('http://127.0.0.1:3000', fovea.url)
-    const run = spawnSync('bash', ['-euo', 'pipefail', '-c', here], { cwd: folder, encoding: 'utf8', timeout: 60_000 })
+    const run = spawnSync('bash', ['-euo', 'pipefail', '-c', here], { cwd: folder, encoding: 'utf8', timeout: 300_000 })
     assert.equal(run.status, 0, run.stdout + run.stderr)
     assert.match(run.stdout, /20000 of \d+ bytes are safe/)
     assert.match(run.stdout, /"status":"completed"/)

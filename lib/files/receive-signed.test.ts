@@ -105,7 +105,10 @@ describe('receiveSigned', () => {
     const { id, link } = await sign(bytes, patient, 'application/dicom')
     const before = await objectsInStore()
     await assert.rejects(put(link, new HandBody().send(bytes.subarray(0, 3 << 20)).cut()), withCode('timeout'))
-    await assert.rejects(put(link, new HandBody().send(bytes.subarray(0, 1000)), { stallMs: 20 }), withCode('timeout'))
+    await assert.rejects(
+      put(link, new HandBody().send(bytes.subarray(0, 1000)), { floor: { bytesPerSecond: 1, windowMs: 20 } }),
+      withCode('timeout'),
+    )
     await assert.rejects(put(link, new HandBody().send(bytes.subarray(0, 1000)), { longestMs: 20 }), withCode('timeout'))
     await assert.rejects(put(link, bytes, { signal: AbortSignal.abort() }), withCode('timeout'))
     isFull = true

@@ -8,6 +8,7 @@ import { fail } from '../errors/fail'
 import { newId } from '../runtime/new-id'
 import { processWide } from '../runtime/process-wide'
 import type { BodySource } from '../uploads/body-source'
+import type { FloorOptions } from '../uploads/floor'
 import { lockFile } from './_internal/lock-file'
 import { removeObjects } from './_internal/remove-objects'
 import { sealBody, tooLong, tooShort } from './_internal/seal-body'
@@ -24,8 +25,8 @@ export interface ReceiveSigned {
   lengthBytes: number | null
   ip: string | null
   signal: AbortSignal
-  /** A body that brings nothing for so long is given up. Default 60 s. */
-  stallMs?: number
+  /** A body that is slower than this is given up. Default 64 bytes a second over 60 s. */
+  floor?: FloorOptions
   /** A body that takes so long is given up. Default 50 minutes. */
   longestMs?: number
 }
@@ -75,10 +76,10 @@ function refuseOtherLength(lengthBytes: number | null, sizeBytes: number): void 
 }
 
 /** Each try has an object and a key of its own, so that two at once never mix: the key of the first to be whole is kept. */
-async function receive(actor: Actor, file: StoredFileRow, { body, signal, stallMs, longestMs }: ReceiveSigned): Promise<void> {
+async function receive(actor: Actor, file: StoredFileRow, { body, signal, floor, longestMs }: ReceiveSigned): Promise<void> {
   const [objectId, dataKey, sizeBytes] = [newId(), newObjectKey(), Number(file.size)]
   const key = `${file.objectKey!.split('/')[0]}/${objectId.slice(-2)}/${objectId}`
-  await sealBody({ key, objectId, dataKey, sizeBytes, body, signal, stallMs, longestMs })
+  await sealBody({ key, objectId, dataKey, sizeBytes, body, signal, floor, longestMs })
   try {
     await transaction(async (tx) => {
       const row = await lockFile(tx, file.id)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
+import { eraseFile } from './erase-file'
 import { readLink } from './signed-link'
 import { signUpload, type SignUpload } from './sign-upload'
 import { actorOf, caseOf, NOBODYS_ID, openFilesHouse, withCode } from './test-files-house'
@@ -50,5 +51,15 @@ describe('signUpload', () => {
     for (const capturedAt of ['', 'yesterday', '9999-01-01'])
       await assert.rejects(sign(patient, { capturedAt }), withCode('bad_input'))
     assert.equal(await db().storedFile.count(), before)
+  })
+
+  it('claims the room for what is to come: two that fit one by one do not fit together', async () => {
+    const poor = await actorOf('patient')
+    await db().user.update({ where: { id: poor.id }, data: { quotaBytes: 1500n } })
+    const mine = { caseId: null }
+    const { id } = await sign(poor, mine)
+    await assert.rejects(sign(poor, mine), withCode('quota_exceeded'))
+    await eraseFile(id)
+    await sign(poor, mine)
   })
 })

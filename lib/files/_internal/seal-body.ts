@@ -4,9 +4,10 @@ import { memoryBudget } from '../../storage/memory-budget'
 import { store } from '../../storage/open-store'
 import { createSealedUpload, type SealedUpload } from '../../storage/sealed-upload'
 import type { BodySource } from '../../uploads/body-source'
+import { FloorWatch, type FloorOptions } from '../../uploads/floor'
 
-/** As an upload's PATCH: nothing for so long, and the line is taken for dead. */
-const STALL_MS = 60_000
+/** As an upload's PATCH: slower than this, it is not worth its socket. */
+const FLOOR: FloorOptions = { bytesPerSecond: 64, windowMs: 60_000 }
 /** Shorter than the age at which the sweep takes an object without a key for what a kill left. */
 const LONGEST_MS = 50 * 60_000
 
@@ -19,7 +20,7 @@ export interface SealBody {
   body: BodySource
   /** Its reason, where it is one of ours, is what the sender is told. */
   signal: AbortSignal
-  stallMs?: number
+  floor?: FloorOptions
   longestMs?: number
 }
 
@@ -27,8 +28,8 @@ export interface SealBody {
  * Seals a body into the store as it arrives, whole or not at all. Of all the bodies that arrive at once, only the common
  * budget's bytes are in memory.
  *
- * @throws AppError `too_large`, `bad_input` where it is shorter than it must be, `timeout` for a line that broke, brings
- * nothing or is too slow, `storage_full`, `unavailable`; nothing is left in the store then
+ * @throws AppError `too_large`, `bad_input` where it is shorter than it must be, `timeout` for a line that broke or is too
+ * slow, `storage_full`, `unavailable`; nothing is left in the store then
  */
 export async function sealBody(given: SealBody): Promise<void> {
   const { key, objectId, dataKey, sizeBytes } = given
@@ -43,42 +44,37 @@ export async function sealBody(given: SealBody): Promise<void> {
   }
 }
 
-function pump(
-  sealed: SealedUpload,
-  { sizeBytes, body, signal, stallMs = STALL_MS, longestMs = LONGEST_MS }: SealBody,
-): Promise<void> {
+function pump(sealed: SealedUpload, given: SealBody): Promise<void> {
+  const { sizeBytes, body, signal, floor = FLOOR, longestMs = LONGEST_MS } = given
   return new Promise((done, failed) => {
     let isHeld = false
-    const beganAt = performance.now()
-    let lastByteAt = beganAt
+    const watch = new FloorWatch(floor)
     const end = (refusal: unknown) => {
-      clearInterval(watch)
+      clearInterval(pace)
+      clearTimeout(deadline)
       signal.removeEventListener('abort', aborted)
       sealed.onRoom = null
       if (body.state === 'waiting' || body.state === 'flowing') body.stop()
       if (refusal) failed(refusal)
       else done()
     }
-    const watch = setInterval(
-      () => {
-        const now = performance.now()
-        if (!isHeld && now - lastByteAt >= stallMs) end(fail.timeout('Nothing came for too long. Send it again'))
-        if (now - beganAt >= longestMs) end(fail.timeout('It took too long. On a slow line, send it as a resumable upload'))
-      },
-      Math.min(stallMs, longestMs) / 4,
-    )
+    const deadline = setTimeout(() => end(tooSlow()), longestMs)
+    const pace = setInterval(() => {
+      if (isHeld) watch.restart()
+      else if (watch.judge() !== 'enough') end(tooSlow())
+    }, floor.windowMs / 2)
     const aborted = () => end(hasCode(signal.reason, 'conflict') ? signal.reason : broken())
     signal.addEventListener('abort', aborted, { once: true })
     sealed.onRoom = () => {
       if (sealed.failure) return end(sealed.failure)
       if (!isHeld) return
       isHeld = false
-      lastByteAt = performance.now()
+      watch.restart()
       body.resume()
     }
     body.start({
       onChunk: (chunk) => {
-        lastByteAt = performance.now()
+        watch.note(chunk.length)
         if (sealed.offsetBytes + chunk.length > sizeBytes) return end(tooLong())
         sealed.push(chunk)
         if (sealed.failure) return end(sealed.failure)
@@ -93,5 +89,6 @@ function pump(
 }
 
 const broken = () => fail.timeout('The connection broke before everything had arrived. Send it again')
+const tooSlow = () => fail.timeout('The bytes come too slowly. On a slow line, send them as a resumable upload')
 export const tooLong = () => fail.tooLarge('More bytes came than were announced')
 export const tooShort = () => fail.badInput('Fewer bytes came than were announced. Send all of it again')
