@@ -5,7 +5,10 @@ export type BodyState = 'waiting' | 'flowing' | 'ended' | 'broken' | 'stopped'
 
 export interface BodyTaker {
   onChunk(chunk: Buffer): void
-  /** Told once: true when the sender had finished, false when the line broke. Never told after stop(). */
+  /**
+   * Told once: true when the sender had finished, false when the line broke. Never told after stop(). It may follow the last
+   * chunk although the source was held back with it: that is how streams of Node end.
+   */
   onEnd(whole: boolean): void
 }
 

@@ -210,12 +210,12 @@ function askOf(
   }
 }
 
-/** A body that a test sends by hand. It keeps to the rules: nothing is handed on while it is held back. */
+/** A body that a test sends by hand. It keeps to the rules: no chunk is handed on while it is held back. */
 export class HandBody implements BodySource {
   state: BodyState = 'waiting'
   #taker: BodyTaker | null = null
   #held = false
-  #waiting: (() => void)[] = []
+  #waiting: { step: () => void; isEnd: boolean }[] = []
   #started!: () => void
   /** Settles when somebody reads it. */
   readonly started = new Promise<void>((done) => (this.#started = done))
@@ -240,22 +240,23 @@ export class HandBody implements BodySource {
     return this.#then(() => this.#taker?.onChunk(chunk))
   }
   end(): this {
-    return this.#then(() => this.#over('ended'))
+    return this.#then(() => this.#over('ended'), true)
   }
   cut(): this {
-    return this.#then(() => this.#over('broken'))
+    return this.#then(() => this.#over('broken'), true)
   }
   #over(how: 'ended' | 'broken'): void {
     this.state = how
     this.#taker?.onEnd(how === 'ended')
   }
-  #then(step: () => void): this {
-    this.#waiting.push(step)
+  #then(step: () => void, isEnd = false): this {
+    this.#waiting.push({ step, isEnd })
     this.#flow()
     return this
   }
   #flow(): void {
-    while (this.state === 'flowing' && !this.#held && this.#waiting.length > 0) this.#waiting.shift()!()
+    // The end is told right behind the last chunk, held back or not, as Node's streams do.
+    while (this.state === 'flowing' && this.#waiting[0] && (!this.#held || this.#waiting[0].isEnd)) this.#waiting.shift()!.step()
   }
 }
 

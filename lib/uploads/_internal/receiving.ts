@@ -32,6 +32,7 @@ export class Receiving {
   #isHeld = false
   #isFull = false
   #isAsking = false
+  #endsWith: 'whole' | 'broken' | null = null
   readonly #watch: FloorWatch
   #lastByteAt = performance.now()
   #timer: NodeJS.Timeout | undefined
@@ -64,7 +65,7 @@ export class Receiving {
     void this.ended.then(() => signal.removeEventListener('abort', aborted))
     body.start({
       onChunk: (chunk) => this.#take(chunk),
-      onEnd: (whole) => this.#end(whole ? 'whole' : 'broken'),
+      onEnd: (whole) => this.#noMore(whole ? 'whole' : 'broken'),
     })
     if (signal.aborted) aborted()
   }
@@ -126,9 +127,16 @@ export class Receiving {
       this.#isAsking = false
       if (this.#over) return
       this.#keep(chunk)
-      this.#resume()
+      if (this.#endsWith) this.#end(this.#endsWith)
+      else this.#resume()
     }
     this.live.claim(leastBytes).then(granted, (thrown: unknown) => this.refuse(known(thrown)))
+  }
+
+  /** A chunk that waits for room is still to be kept, also when it was the last. */
+  #noMore(how: 'whole' | 'broken'): void {
+    if (this.#isAsking) this.#endsWith = how
+    else this.#end(how)
   }
 
   #hold(): void {
