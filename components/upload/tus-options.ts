@@ -3,7 +3,7 @@ import { type TusDetailedError, type TusOptions } from '@uppy/tus'
 
 import { type Trouble } from './item'
 import { type LineGate } from './line-gate'
-import { problemSentence } from './quiet-get'
+import { reasonOf } from './reason-of'
 import { HeldBack, retryAfterMs, retryDelays, retryVerdict, wouldStartOver } from './retry-rule'
 import { type UploadAddresses } from './upload-addresses'
 
@@ -19,15 +19,9 @@ export interface TusEvents {
 const statusOf = (error: TusDetailedError): number =>
   error.originalResponse?.getStatus() ?? (error.causingError instanceof HeldBack ? error.causingError.status : 0)
 
-function reasonOf(error: Error | TusDetailedError): string {
-  const detailed = 'originalRequest' in error ? error : null
-  const sentence = detailed?.originalResponse ? problemSentence(detailed.originalResponse.getBody()) : null
-  if (sentence) return sentence
-  const status = detailed ? statusOf(detailed) : 0
-  if (status === 403) return 'You may not send to this case any more. Ask who looks after it.'
-  if (status === 413) return 'The file is too large.'
-  if (status === 415) return 'This kind is not taken. Save it as JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF and add it again.'
-  return 'It could not be sent. Try again; what has arrived is kept.'
+function stopReason(error: Error | TusDetailedError): string {
+  if (!('originalRequest' in error)) return reasonOf(0, '')
+  return reasonOf(statusOf(error), error.originalResponse?.getBody() ?? '')
 }
 
 const troubleOf = (status: number): Trouble | null => {
@@ -78,6 +72,6 @@ export function tusOptions({
     },
     onProgress: (sentBytes) => events.onProgress(sentBytes),
     onChunkComplete: (pieceBytes, savedBytes) => events.onSaved(savedBytes, pieceBytes),
-    onError: (error) => events.onStop(reasonOf(error)),
+    onError: (error) => events.onStop(stopReason(error)),
   }
 }

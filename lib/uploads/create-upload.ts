@@ -1,5 +1,6 @@
 import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
+import { takeTurn } from '../runtime/take-turn'
 import { newId } from '../runtime/new-id'
 import { objectKey } from '../storage/object-key'
 import { createSealedUpload } from '../storage/sealed-upload'
@@ -72,7 +73,8 @@ const isChunked = (ask: TusAsk): boolean => ask.header('transfer-encoding') !== 
 /** First the row and what stands above it, in one transaction; then the object in the store. A kill in between leaves an empty upload. */
 async function make(desk: Desk, given: NewUpload): Promise<LiveUpload> {
   const until = performance.now() + desk.leaseMs
-  const row = await transaction((tx) => insertUpload(tx, desk, given))
+  // In turn, since all of one person's wait for the same row, which tells what they have already.
+  const row = await takeTurn(given.uploader.userId, () => transaction((tx) => insertUpload(tx, desk, given)))
   try {
     const { objectId, lengthBytes } = row
     const dataKey = await desk.hooks.dataKey(objectId)
