@@ -22,5 +22,13 @@ const otherwise = 'It could not be sent. Try again; what has arrived is kept.'
 
 /** Why an upload ended, and what to do: in the server's own sentence where it sent one (RFC 9457), else in ours. */
 export function reasonOf(status: number, body: string): string {
-  return problemSentence(body) ?? plain[status] ?? otherwise
+  const sentence = problemSentence(body)
+  if (sentence && codeOf(body) === 'quota_exceeded') return `${sentence}. Then try again.`
+  return sentence ?? plain[status] ?? otherwise
+}
+
+/** RFC 9457 §3.2: a member of our own, a stable word. Asked only of a body that is such a document. */
+function codeOf(body: string): string | null {
+  const parsed = JSON.parse(body) as { code?: unknown }
+  return typeof parsed.code === 'string' ? parsed.code : null
 }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import type { Actor } from '../access/actor'
-import { transaction } from '../db/database'
+import { transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
+import { takeTurn } from '../runtime/take-turn'
 import { newId } from '../runtime/new-id'
 import { objectKey } from '../storage/object-key'
 import { sealObject } from '../storage/seal-object'
@@ -39,9 +40,8 @@ export interface StoreFile {
 export async function storeFile(actor: Actor, given: StoreFile): Promise<FileRecord> {
   const [id, objectId] = [newId(), newId()]
   const whole = Buffer.isBuffer(given.source) ? given.source.length : null
-  const { objectKey: name, limitBytes } = await transaction((tx) =>
-    createFile(tx, actor, { ...given, id, objectId, uploadId: null, sizeBytes: whole }),
-  )
+  const create = (tx: Tx) => createFile(tx, actor, { ...given, id, objectId, uploadId: null, sizeBytes: whole })
+  const { objectKey: name, limitBytes } = await takeTurn(actor.id, () => transaction(create))
   let sizeBytes: number
   try {
     const source = Buffer.isBuffer(given.source)
@@ -96,10 +96,12 @@ async function* granted({ id, ownerId }: { id: string; ownerId: string }, source
   }
 }
 
-const claim = ({ id, ownerId, leastBytes }: { id: string; ownerId: string; leastBytes: number }): Promise<number> =>
-  transaction(async (tx) => {
+function claim({ id, ownerId, leastBytes }: { id: string; ownerId: string; leastBytes: number }): Promise<number> {
+  const claiming = async (tx: Tx) => {
     if ((await lockFile(tx, id))?.status !== 'pending') throw fail.gone('The file was deleted')
     const bytes = await grantBytes(tx, ownerId, { id, leastBytes, wantedBytes: leastBytes + AHEAD_BYTES })
     await tx.storedFile.update({ where: { id }, data: { receivedBytes: BigInt(bytes) } })
     return bytes
-  })
+  }
+  return takeTurn(ownerId, () => transaction(claiming))
+}

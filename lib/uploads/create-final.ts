@@ -1,5 +1,6 @@
 import { transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
+import { takeTurn } from '../runtime/take-turn'
 import { isId, newId } from '../runtime/new-id'
 import { answer, expires } from './_internal/answers'
 import { type Desk } from './_internal/desk'
@@ -32,14 +33,15 @@ export async function createFinal(desk: Desk, ask: TusAsk, concat: string): Prom
   // "When creating a new final upload the partial uploads' metadata SHALL NOT be transferred to the new final upload."
   const metadata = parseMetadata(header)
   const { uploader } = ask
-  const row = await transaction(async (tx): Promise<UploadRow> => {
+  const make = async (tx: Tx): Promise<UploadRow> => {
     const lengthBytes = await sumOfParts(tx, uploader.userId, partIds)
     refuseTooLong(lengthBytes, desk.maxBytes)
     const ids = { id: newId(), objectId: newId() }
     const made = await insertUpload(tx, desk, { ...ids, uploader, lengthBytes, concat, header, metadata, isHeld: false, partIds })
     await desk.hooks.toJoin(tx, made.id)
     return made
-  })
+  }
+  const row = await takeTurn(uploader.userId, () => transaction(make))
   return answer(201, { location: ask.location(row.id), ...expires(row.expiresAt) })
 }
 

@@ -1,5 +1,6 @@
 import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
+import { takeTurn } from '../runtime/take-turn'
 import { newId } from '../runtime/new-id'
 import { objectKey } from '../storage/object-key'
 import { createSealedUpload } from '../storage/sealed-upload'
@@ -90,10 +91,13 @@ function createdBefore(ask: TusAsk, row: UploadRow, hasBody: boolean): TusAnswer
 async function make(desk: Desk, given: NewUpload): Promise<LiveUpload | UploadRow> {
   const until = performance.now() + desk.leaseMs
   const { key, lengthBytes: length } = given
-  const made = await transaction(async (tx) => {
-    const before = key && (await findSameUpload(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
-    return before || insertUpload(tx, desk, given)
-  })
+  // In turn, since all of one person's wait for the same row, which tells what they have already.
+  const made = await takeTurn(given.uploader.userId, () =>
+    transaction(async (tx) => {
+      const before = key && (await findSameUpload(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
+      return before || insertUpload(tx, desk, given)
+    }),
+  )
   const row = typeof made === 'string' ? await readRow(made) : made
   if (!row) throw busy() // Forgotten in this very moment.
   if (row !== made) return row

@@ -3,7 +3,7 @@ import { fail } from '../../errors/fail'
 import { transaction } from '../../db/database'
 import { type SealedUpload } from '../../storage/sealed-upload'
 import { type Lease, releaseLease } from '../lease'
-import { claimRoom, giveBackRoom } from './claims'
+import { claimRoom, declareLength, giveBackRoom } from './claims'
 import { type Desk, known } from './desk'
 import { type Leaving, type Receiving } from './receiving'
 import { dropPart, letPartsGo } from './parts'
@@ -158,17 +158,11 @@ export class LiveUpload {
     return this.#inTurn(async () => {
       if (this.#closed) throw this.failure ?? busy()
       const { row, lease, desk } = this
-      await transaction(async (tx) => {
-        const changed = await tx.$executeRaw`UPDATE uploads SET length = ${lengthBytes}, updated_at = now()
-          WHERE id = ${row.id}::uuid AND lease_token = ${lease.token}::bigint AND state = 'open' AND length IS NULL`
-        if (changed !== 1) throw busy()
-        if (!isPartial(row)) await desk.hooks.declared(tx, row.id, lengthBytes)
-        const { id: uploadId, ownerId } = row
-        await desk.hooks.grant(tx, { uploadId, ownerId, leastBytes: lengthBytes, wantedBytes: lengthBytes })
-      }).catch(async (thrown: unknown) => {
+      const isOurs = await declareLength(desk, row, lease.token, lengthBytes).catch(async (thrown: unknown) => {
         if (!isAppError(thrown)) await this.#leave('lost') // Whether it was kept is read anew.
         throw known(thrown)
       })
+      if (!isOurs) throw busy()
       row.lengthBytes = lengthBytes
       this.sealed.declareTotal(lengthBytes)
     })
