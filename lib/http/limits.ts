@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { settings } from '../config/settings'
 import { fail } from '../errors/fail'
 import { processWide } from '../runtime/process-wide'
@@ -39,7 +39,11 @@ export async function takeFromLimit(limit: Limit, who: string): Promise<void> {
   try {
     await limiters()[limit].consume(who)
   } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown
+    if (!isUsedUp(thrown)) throw thrown
     throw fail.tooManyRequests(Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)))
   }
 }
+
+/** Known by what it says: the budgets may have been made by another bundle, whose copy of the class is another one. */
+const isUsedUp = (thrown: unknown): thrown is Pick<RateLimiterRes, 'msBeforeNext'> =>
+  typeof thrown === 'object' && thrown !== null && 'msBeforeNext' in thrown && typeof thrown.msBeforeNext === 'number'
