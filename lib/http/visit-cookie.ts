@@ -20,11 +20,10 @@ export function visitorIn(ask: Pick<Ask, 'header'>): string | null {
 export function visitCookie(
   ask: Pick<Ask, 'header'>,
   token: string,
-  visit: { secret: string; expiresAt: Date } | null,
+  visit: { secret: string; seconds: number } | null,
 ): Record<string, string> {
   if (!visit) return {}
-  const seconds = Math.max(0, Math.floor((visit.expiresAt.getTime() - Date.now()) / 1000))
   const secure = publicUrl(ask).startsWith('https:') ? '; Secure' : ''
-  const scope = `Path=/s/${encodeURIComponent(token)}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
+  const scope = `Path=/s/${encodeURIComponent(token)}; Max-Age=${visit.seconds}; HttpOnly; SameSite=Lax${secure}`
   return { 'set-cookie': `${NAME}=${visit.secret}; ${scope}` }
 }

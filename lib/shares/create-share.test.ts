@@ -3,15 +3,14 @@ import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { type Role, roles } from '../access/actor'
 import { seedClinic } from '../access/test-clinic'
-import { openTestHouse } from '../auth/test-house'
 import { settings } from '../config/settings'
 import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { actorOf, caseOf, NOBODYS_ID, withCode } from '../files/test-files-house'
 import { ShareInputSchema } from './schema'
-import { inHours, logsAreWritten, look, pictureRow, refusalOf, seen, share, trailOf } from './test-shares-house'
+import { inHours, logsAreWritten, look, pictureRow, refusalOf, seen, share, trailOf, openSharesHouse } from './test-shares-house'
 
-await openTestHouse()
+await openSharesHouse()
 const { people, cases, files } = await seedClinic()
 await db().storedFile.updateMany({ where: { status: 'completed' }, data: { thumbhash: new Uint8Array([1]) } })
 const clinic = (role: Role) => ({ id: people[role], role, number: 0, name: 'Test', sessionId: null, via: 'token' as const })
@@ -108,7 +107,13 @@ describe('a link', () => {
 
   it('needs an end, in the future and within the bound', async () => {
     const days = settings().SHARE_MAX_DAYS
-    for (const expires_at of [inHours(-1), inHours(0), inHours(days * 24 + 1), '1970-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])
+    for (const expires_at of [
+      inHours(-1),
+      inHours(-0.01),
+      inHours(days * 24 + 1),
+      '1970-01-01T00:00:00Z',
+      '9999-12-31T23:59:59Z',
+    ])
       await assert.rejects(share(patient, { case_id: caseId, expires_at }), withCode('bad_input'), expires_at)
     await share(patient, { case_id: caseId, expires_at: inHours(days * 24 - 1) })
     await share(patient, { case_id: caseId, expires_at: inHours(2).replace('Z', '+00:00') })

@@ -42,7 +42,6 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
       passwordHash,
       allowDownload: input.allow_download,
       maxViews: input.max_views ?? null,
-      createdAt: now(),
       expiresAt,
     },
   })

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openTestHouse } from '../auth/test-house'
 import { db } from '../db/database'
 import { actorOf, caseOf, NOBODYS_ID } from '../files/test-files-house'
 import { listShares } from './list-shares'
 import { revokeShare } from './revoke-share'
 import { ShareQuerySchema } from './schema'
-import { inHours, look, pictureRow, refusalOf, share, trailOf } from './test-shares-house'
+import { inHours, look, pictureRow, refusalOf, share, trailOf, openSharesHouse } from './test-shares-house'
 
-await openTestHouse()
+await openSharesHouse()
 const [owner, other, doctor, doctor2, admin, staff, trainer] = [
   await actorOf('patient'),
   await actorOf('patient'),

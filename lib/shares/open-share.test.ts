@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openTestHouse } from '../auth/test-house'
 import { db } from '../db/database'
 import { eraseFile } from '../files/erase-file'
 import { actorOf, caseOf } from '../files/test-files-house'
 import { forgetOldShares } from './forget-old-shares'
 import { lookAtShared } from './look-at-shared'
 import { revokeShare } from './revoke-share'
-import { inHours, look, pictureRow, refusalOf, seen, share, trailOf } from './test-shares-house'
+import { inHours, look, pictureRow, refusalOf, seen, share, trailOf, openSharesHouse } from './test-shares-house'
 
-await openTestHouse()
+await openSharesHouse()
 const [patient, doctor] = [await actorOf('patient'), await actorOf('doctor')]
 const caseId = await caseOf(patient)
 const picture = await pictureRow({ caseId })

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openTestHouse } from '../auth/test-house'
 import { db } from '../db/database'
 import { actorOf, caseOf, NOBODYS_ID } from '../files/test-files-house'
 import { revokeShare } from './revoke-share'
-import { look, pictureRow, refusalOf, share, trailOf } from './test-shares-house'
+import { look, pictureRow, refusalOf, share, trailOf, openSharesHouse } from './test-shares-house'
 
-await openTestHouse()
+await openSharesHouse()
 const [owner, other, doctor, doctor2, admin, staff, trainer] = [
   await actorOf('patient'),
   await actorOf('patient'),

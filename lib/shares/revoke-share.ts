@@ -3,7 +3,6 @@ import { recordAndWait } from '../audit/record'
 import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
-import { now } from './_internal/now'
 import { whereShare } from './_internal/where-share'
 
 /**
@@ -13,14 +12,14 @@ import { whereShare } from './_internal/where-share'
  * @throws AppError `not_found` for a link that is not the actor's to end
  */
 export async function revokeShare(actor: Actor, given: string): Promise<void> {
-  if (!isId(given)) throw fail.notFound('share')
+  if (!isId(given)) throw fail.notFound('link')
   const id = given.toLowerCase()
   const isNew = await transaction(async (tx) => {
     const mine = await tx.share.findFirst({ where: { AND: [{ id }, whereShare(actor)] }, select: { id: true } })
-    if (!mine) throw fail.notFound('share')
+    if (!mine) throw fail.notFound('link')
     const { count } = await tx.share.updateMany({
       where: { id, revokedAt: null },
-      data: { revokedAt: now(), revokedBy: actor.id },
+      data: { revokedAt: new Date(), revokedBy: actor.id },
     })
     await tx.shareVisit.deleteMany({ where: { shareId: id } })
     return count > 0

@@ -1,15 +1,29 @@
 import assert from 'node:assert/strict'
+import { after } from 'node:test'
 import type { Actor } from '../access/actor'
 import { recordAccessAndWait } from '../audit/record-access'
 import { recordAndWait } from '../audit/record'
+import { openTestHouse } from '../auth/test-house'
 import { db } from '../db/database'
+import { SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
 import { hasCode } from '../errors/app-error'
 import { newId } from '../runtime/new-id'
 import { createShare } from './create-share'
 import { type ShareInput, ShareInputSchema } from './schema'
 import { openShare } from './open-share'
 
-/** An hour from now, as a client writes it. */
+/** Opens what links stand on, for one test file: people, the trail, the clock. Call it at the top of the file. */
+export async function openSharesHouse(wound: SteadyClockOptions = {}): Promise<SteadyClock> {
+  const undo: (() => void)[] = []
+  after(() => undo.forEach((close) => close()))
+  await openTestHouse()
+  const clock = new SteadyClock(wound)
+  await clock.look()
+  undo.push(clock.publish())
+  return clock
+}
+
+/** So many hours from now, as a client writes it. */
 export const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString()
 
 /** Makes a link as a client asks for it: what is left out has the defaults of the call. */

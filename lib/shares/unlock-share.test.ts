@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { openTestHouse } from '../auth/test-house'
 import { settings } from '../config/settings'
 import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { actorOf, caseOf } from '../files/test-files-house'
 import { lookAtShared } from './look-at-shared'
 import { revokeShare } from './revoke-share'
-import { look, pictureRow, refusalOf, share, trailOf } from './test-shares-house'
+import { look, pictureRow, refusalOf, share, trailOf, openSharesHouse } from './test-shares-house'
 import { unlockShare } from './unlock-share'
 
-await openTestHouse()
+await openSharesHouse()
 const patient = await actorOf('patient')
 const caseId = await caseOf(patient)
 await pictureRow({ caseId })

@@ -10,11 +10,11 @@ import { hashSecret, newSecret } from './secret'
 /** How long a visitor stays one: long enough for a working day, and never longer than the link. */
 const VISIT_HOURS = 12
 
-/** A visit that has just begun. The secret goes into the visitor's cookie, and nowhere else. */
+/** A visit that has just begun, and for how long. The secret goes into the visitor's cookie, and nowhere else. */
 export interface Visit {
   id: string
   secret: string
-  expiresAt: Date
+  seconds: number
 }
 
 /**
@@ -22,11 +22,11 @@ export interface Visit {
  * same time wait for the row, and are then held against the number that it has.
  */
 const ENTER = `WITH counted AS (
-    UPDATE shares SET views = views + 1, last_viewed_at = $4
+    UPDATE shares SET views = views + 1, last_viewed_at = now()
     WHERE id = $1 AND revoked_at IS NULL AND expires_at > $4 AND (max_views IS NULL OR views < max_views)
     RETURNING id, views, least(expires_at, $4::timestamptz + make_interval(hours => ${VISIT_HOURS})) AS until)
   INSERT INTO share_visits (id, share_id, visitor_hash, opened_at, expires_at)
-  SELECT $2, id, $3, $4, until FROM counted
+  SELECT $2, id, $3, now(), until FROM counted
   RETURNING expires_at, (SELECT views FROM counted) AS views`
 
 /**
@@ -36,11 +36,12 @@ const ENTER = `WITH counted AS (
  */
 export async function enter(link: Link, ip: string | null): Promise<{ link: Link; visit: Visit }> {
   const [id, secret] = [newId(), newSecret()]
+  const at = now()
   const { rows } = await pool().query<{ expires_at: Date; views: number }>(ENTER, [
     link.id,
     id,
     hashSecret(secret),
-    now().toISOString(),
+    at.toISOString(),
   ])
   const row = rows[0]
   if (!row) return refuse('used_up', link.id, ip)
@@ -52,5 +53,7 @@ export async function enter(link: Link, ip: string | null): Promise<{ link: Link
     outcome: 'allowed',
     details: { visit: id, ...networkOf(ip) },
   })
-  return { link: { ...link, views: row.views, visit: { id } }, visit: { id, secret, expiresAt: row.expires_at } }
+  return { link: { ...link, views: row.views, visit: { id } }, visit: { id, secret, seconds: secondsFrom(at, row.expires_at) } }
 }
+
+const secondsFrom = (from: Date, until: Date): number => Math.max(0, Math.floor((until.getTime() - from.getTime()) / 1000))
