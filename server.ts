@@ -58,7 +58,7 @@ const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwn
   { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer, hasOwnFloor: true },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
   { path: /^\/api\/v1\/cases\/[^/]+\/archive\/?$/, answer: caseArchive.GET.answer },
-  { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer },
+  { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer, hasOwnFloor: true },
   { path: /^\/s\/[^/]+\/files\/[^/]+\/?$/, answer: shareFile.GET.answer },
 ]
 

@@ -193,7 +193,8 @@ for (const underNext of [false, true]) {
       assert.deepEqual([thumbnail.status, (await thumbnail.arrayBuffer()).byteLength > 0], [200, true])
       const whole = Buffer.from(await (await doctor.fetch(`/api/v1/images/${id}/proxy?variant=original`)).arrayBuffer())
       assert.ok(whole.equals(big), 'who reads gets it all the same')
-      assert.ok(residentBytes(fovea)! - before < 200 << 20, `${(residentBytes(fovea)! - before) >> 20} MB more`)
+      // All that nobody takes would be 3.6 GB. What a process holds beyond its need depends on when it tidies up.
+      assert.ok(residentBytes(fovea)! - before < 600 * 2 ** 20, `${(residentBytes(fovea)! - before) >> 20} MB more`)
       while (openOf(fovea, /^socket:/) > sockets) await pass(50)
       for (const socket of unread) socket.destroy()
     })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { settings } from '@/lib/config/settings'
 import { deliverSigned } from '@/lib/files/deliver-signed'
 import { receiveSigned } from '@/lib/files/receive-signed'
 import { ReceivedSchema } from '@/lib/files/signed-schema'
 import { withHeaders } from '@/lib/http/cors'
+import { floorOf } from '@/lib/http/floor-of'
 import { methods } from '@/lib/http/methods'
 import { rawBody } from '@/lib/http/raw-body'
 import { route } from '@/lib/http/route'
@@ -35,7 +37,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     answers: { 200: ReceivedSchema },
     refusals: [408, 409, 410, 413, 507],
     run: async ({ params: { link }, ask }) => {
-      const { id } = await receiveSigned({ link, ...rawBody(ask), ip: ask.ip, signal: ask.signal })
+      const floor = floorOf(settings())
+      const { id } = await receiveSigned({ link, ...rawBody(ask), ip: ask.ip, signal: ask.signal, floor })
       return { id, status: 'processing' }
     },
   }),
