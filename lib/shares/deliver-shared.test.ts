@@ -92,7 +92,7 @@ describe('a picture behind a link', () => {
     await refusalOf(deliverShared(asked))
     await db().user.update({ where: { id: maker.id }, data: { role: 'doctor' } })
     await deliverShared(asked)
-    await db().shareVisit.updateMany({ where: { shareId: made.id }, data: { expiresAt: new Date(Date.now() - 1) } })
+    await db().shareVisit.updateMany({ where: { shareId: made.id }, data: { expiresAt: new Date(Date.now() - 60_000) } })
     await refusalOf(deliverShared(asked))
   })
 

@@ -74,7 +74,7 @@ describe('the list of links', () => {
     await look(made.open.token)
     await look(made.used_up.token)
     await refusalOf(look(made.used_up.token))
-    await db().share.update({ where: { id: made.expired.id }, data: { expiresAt: new Date(Date.now() - 1) } })
+    await db().share.update({ where: { id: made.expired.id }, data: { expiresAt: new Date(Date.now() - 60_000) } })
     await revokeShare(maker, made.revoked.id)
     await db().storedFile.update({ where: { id: file }, data: { status: 'erased' } })
     await trailOf(made.open.id)

@@ -107,7 +107,7 @@ describe('opening a link', () => {
 describe('a link that has ended', () => {
   /** Each way in which a link ends, done to one that is open and has a visitor. */
   const ends: Record<string, (made: { id: string; token: string; file: string; maker: typeof patient }) => Promise<unknown>> = {
-    'its time came': ({ id }) => db().share.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } }),
+    'its time came': ({ id }) => db().share.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 60_000) } }),
     'its maker revoked it': ({ id, maker }) => revokeShare(maker, id),
     'its maker is disabled': ({ maker }) => db().user.update({ where: { id: maker.id }, data: { status: 'disabled' } }),
     'its maker has another role': ({ maker }) => db().user.update({ where: { id: maker.id }, data: { role: 'staff' } }),
