@@ -106,20 +106,21 @@ export class Line {
 
   #take(ask: IncomingMessage, answer: ServerResponse): void {
     const fate = this.#fate()
-    if (fate === 'refuse') return void ask.socket.destroy()
-    if (fate === 'stall') return void setTimeout(() => ask.socket.destroy(), this.#loss?.stallMs ?? 0)
+    const { socket } = ask // Node takes it from a request that is over, and an error of the way onward may come after that.
+    if (fate === 'refuse') return void socket.destroy()
+    if (fate === 'stall') return void setTimeout(() => socket.destroy(), this.#loss?.stallMs ?? 0)
     const options = { host: '127.0.0.1', port: this.#port, method: ask.method, path: ask.url, headers: ask.headers, agent: false }
     const onward = request(options, (told) => {
-      if (fate === 'lose the answer') return void (told.resume(), told.on('end', () => ask.socket.destroy()))
+      if (fate === 'lose the answer') return void (told.resume(), told.on('end', () => socket.destroy()))
       answer.writeHead(told.statusCode ?? 502, told.headers)
       told.pipe(answer)
       told.on('error', () => answer.destroy())
     })
-    onward.on('error', () => ask.socket.destroy())
+    onward.on('error', () => socket.destroy())
     const gone = new Promise<void>((done) => answer.on('close', done))
     void gone.then(() => onward.destroy())
     const length = Number(ask.headers['content-length'] ?? 0)
-    if (fate === 'cut the body' && length === 0) return void ask.socket.destroy()
+    if (fate === 'cut the body' && length === 0) return void socket.destroy()
     const cutAfter = fate === 'cut the body' ? Math.floor(length / 2) : Infinity
     this.#carry(ask, onward, { cutAfter, gone }).catch(() => onward.destroy())
   }
@@ -141,7 +142,7 @@ export class Line {
         carried += now.length
         this.#bodyBytesLeft -= now.length
         if (this.#bodyBytesLeft === 0) this.#tell()
-        if (carried >= cutAfter) return void ask.socket.destroy()
+        if (carried >= cutAfter) return void ask.destroy()
       }
     }
     onward.end()
