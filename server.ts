@@ -9,6 +9,7 @@ import * as signedLinks from './app/api/v1/signed/[link]/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { seedDemo } from './lib/demo/seed-demo'
+import { UPLOADS_PATH } from './lib/http/answer-upload'
 import { floorOf } from './lib/http/floor-of'
 import { guardLine } from './lib/http/guard-line'
 import { log } from './lib/http/log'
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const settings = readSettings(process.env)
   // The port first: a taken one is told at once, before a database is touched, and probes hear 503 while we start.
-  let answer: RequestListener = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()
+  let answer: RequestListener = notYet
   const { HEADERS_SECONDS, CONNECTIONS } = settings
   // An upload may take hours: what a body must bring is told by a floor, not by a time for the whole of it.
   const headers = { headersTimeout: HEADERS_SECONDS * 1000, connectionsCheckingInterval: Math.min(5000, HEADERS_SECONDS * 250) }
@@ -114,6 +115,16 @@ async function demo(settings: Settings): Promise<void> {
   } catch (error) {
     if (!stopping) log().error({ err: error, where: 'demo' })
   }
+}
+
+/**
+ * Until all is open it is 503. Whoever asks where an upload stands hears 423 instead: after 503 a tus client would begin
+ * again from the first byte.
+ */
+function notYet({ method, headers, url }: IncomingMessage, response: ServerResponse): void {
+  const isOverridden = method === 'POST' && String(headers['x-http-method-override']).toUpperCase() === 'HEAD'
+  const asksOffset = (method === 'HEAD' || isOverridden) && url?.startsWith(`${UPLOADS_PATH}/`)
+  response.writeHead(asksOffset ? 423 : 503, { 'retry-after': '1', ...(asksOffset ? { 'tus-resumable': '1.0.0' } : {}) }).end()
 }
 
 const connections = new Set<Socket>()
