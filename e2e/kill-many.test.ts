@@ -70,7 +70,7 @@ describe(`a server that is killed ${ROUNDS} times while ${AT_ONCE} send`, () => 
       senders.map(({ sender }) => sender.id),
     ])
     assert.equal(rows.length, senders.length, 'one row each')
-    await assertStoreIsExact(fovea)
+    await assertStoreIsExact(fovea, { afterKill: true })
     await assertSound(fovea, { marks: [patient.tokens.access_token] })
   })
 

@@ -1,0 +1,69 @@
+import pg from 'pg'
+import type { Fovea } from './fovea'
+
+/** Where whatever writes a certain row stops, and waits until it is let on: so a kill can come at exactly that place. */
+export interface GateAt {
+  /** The table, with its schema where that is not `public`. */
+  table: string
+  does: 'INSERT' | 'UPDATE'
+  /** Which rows, in the words of a trigger: `NEW.status = 'completed'`. */
+  when: string
+}
+
+/**
+ * Gates in the database of a Fovea. Each is a trigger that asks for an advisory lock which the gates' own connection
+ * holds; that somebody stands before one is seen among the locks that are waited for.
+ */
+export class Gates {
+  readonly #made: { table: string; name: string }[] = []
+  private constructor(private readonly client: pg.Client) {}
+
+  static async open(fovea: Fovea): Promise<Gates> {
+    const client = new pg.Client({ connectionString: fovea.databaseUrl })
+    await client.connect()
+    await client.query(`CREATE OR REPLACE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN PERFORM pg_advisory_xact_lock_shared(4711, TG_ARGV[0]::int); RETURN NEW; END $$`)
+    return new Gates(client)
+  }
+
+  /** Closes the way; the answer waits until somebody stands there. */
+  async close({ table, does, when }: GateAt): Promise<() => Promise<void>> {
+    const number = this.#made.length + 1
+    const name = `gate_${number}`
+    await this.client.query('SELECT pg_advisory_lock(4711, $1)', [number])
+    await this.client.query(
+      `CREATE TRIGGER ${name} BEFORE ${does} ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION wait_at_gate('${number}')`,
+    )
+    this.#made.push({ table, name })
+    return () => this.#untilSomebodyWaits(`l.locktype = 'advisory' AND l.classid = 4711 AND l.objid = ${number}`)
+  }
+
+  /** Lets nobody read a table; the answer waits until somebody would. */
+  async closeTable(table: string): Promise<() => Promise<void>> {
+    await this.client.query('BEGIN')
+    await this.client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
+    return () => this.#untilSomebodyWaits(`l.locktype = 'relation' AND l.relation = '${table}'::regclass`)
+  }
+
+  /** Opens all of them, and takes them away. */
+  async openAll(): Promise<void> {
+    await this.client.query('ROLLBACK')
+    await this.client.query('SELECT pg_advisory_unlock_all()')
+    for (const { table, name } of this.#made.splice(0)) await this.client.query(`DROP TRIGGER ${name} ON ${table}`)
+  }
+
+  async end(): Promise<void> {
+    await this.client.end()
+  }
+
+  async #untilSomebodyWaits(which: string): Promise<void> {
+    for (;;) {
+      const { rows } = await this.client.query(
+        `SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+         WHERE ${which} AND NOT l.granted AND a.datname = current_database()`,
+      )
+      if (rows.length > 0) return
+      await new Promise((done) => setTimeout(done, 20))
+    }
+  }
+}
