@@ -6,9 +6,9 @@ import { fail } from '../errors/fail'
 import { log, openLog } from './log'
 
 /** Runs some logging and gives the lines that it wrote. */
-function linesOf(work: () => void): string[] {
+function linesOf(work: () => void, level = 'info'): string[] {
   const lines: string[] = []
-  const close = openLog('info', { write: (line) => void lines.push(line) })
+  const close = openLog(level, { write: (line) => void lines.push(line) })
   try {
     work()
   } finally {
@@ -26,7 +26,7 @@ const thrownBy = (work: () => unknown): unknown => {
 }
 
 describe('the log', () => {
-  it('keeps class, code and frames of an error, and nothing of what somebody typed', () => {
+  it('keeps class, code and origin of an error, and nothing of what somebody typed', () => {
     const canary = 'Canary Person'
     const errors = [
       new Error(canary),
@@ -38,28 +38,40 @@ describe('the log', () => {
       canary,
       { canary },
     ]
-    const lines = linesOf(() => {
-      for (const err of errors) {
-        log().error({ err, request: 'r', route: '/api/v1/cases/{id}' })
-        if (err instanceof Error) log().error(err)
-      }
-    })
-    assert.ok(lines.length >= 14)
-    for (const line of lines) assert.doesNotMatch(line, /canary|secret/i)
+    for (const level of ['info', 'debug']) {
+      const lines = linesOf(() => {
+        for (const err of errors) {
+          log().error({ err, request: 'r', route: '/api/v1/cases/{id}' })
+          if (err instanceof Error) log().error(err)
+        }
+      }, level)
+      assert.ok(lines.length >= 14)
+      for (const line of lines) assert.doesNotMatch(line, /canary|secret/i)
+    }
   })
 
-  it('keeps no folder of this machine and no number of an operating system’s error', () => {
+  it('keeps no folder, no file, no line and no word of the operating system', () => {
     const thrown = thrownBy(() => readFileSync('/nowhere/at/all/patient.jpg'))
-    const [line] = linesOf(() => log().error({ err: thrown }))
-    const { err } = JSON.parse(line!) as { err: { name: string; code: string; frames: string[] } }
-    assert.deepEqual([err.name, err.code], ['Error', 'ENOENT'])
-    assert.ok(
-      err.frames.some((frame) => /^(Object\.)?(openSync|readFileSync) fs:\d+:\d+$/.test(frame)),
-      err.frames.join('\n'),
-    )
-    assert.ok(err.frames.some((frame) => /log\.test\.ts:\d+:\d+$/.test(frame)))
-    assert.ok(!line!.includes(path.sep + path.relative('/', process.cwd())))
-    assert.doesNotMatch(line!, /nowhere|patient|errno|syscall/)
+    const odd = Object.assign(new Error('odd'), { code: 'EXDEV' })
+    const [line, other] = linesOf(() => [thrown, odd].forEach((err) => log().error({ err })))
+    const { err } = JSON.parse(line!) as { err: Record<string, string> }
+    assert.deepEqual([err['name'], err['code']], ['Error', 'absent'])
+    assert.match(err['at']!, /^(Object\.)?(openSync|readFileSync)$/)
+    assert.match(err['mark']!, /^[0-9a-f]{8}$/)
+    assert.doesNotMatch(line!, /nowhere|patient|errno|syscall|ENOENT|\.ts|:\d+:\d+|frames/)
+    assert.equal((JSON.parse(other!) as { err: { code: string } }).err.code, 'system')
+  })
+
+  it('gives one mark to what comes from one place, and the frames to whoever asks for them', () => {
+    const fault = () => new Error('x')
+    const [a, b] = [fault, fault].map((make) => make())
+    const elsewhere = new Error('x')
+    const lines = linesOf(() => [a, b, elsewhere].forEach((err) => log().error({ err })), 'debug')
+    const errors = lines.map((line) => (JSON.parse(line) as { err: { mark: string; frames: string[] } }).err)
+    assert.equal(errors[0]!.mark, errors[1]!.mark)
+    assert.notEqual(errors[0]!.mark, errors[2]!.mark)
+    assert.ok(errors[0]!.frames.some((frame) => /log\.test\.ts:\d+:\d+$/.test(frame)))
+    assert.ok(!lines[0]!.includes(path.sep + path.relative('/', process.cwd())))
   })
 
   it('ends with an error that is its own cause', () => {
