@@ -54,4 +54,3 @@ export class SmallDisk {
     rmSync(this.folder, { recursive: true, force: true })
   }
 }
-
