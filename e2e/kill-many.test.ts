@@ -48,7 +48,7 @@ describe(`a server that is killed ${ROUNDS} times while ${AT_ONCE} send`, () => 
     }
     const all = Promise.all(Array.from({ length: AT_ONCE }, (_, n) => oneAfterTheOther(n)))
     // Where one of them finds a fault, the kills end.
-    const failed = new Promise<void>((_, reject) => all.catch(reject))
+    const failed = new Promise<void>((_, reject) => void all.catch(reject))
     for (let round = 0; round < ROUNDS; round++) {
       await Promise.race([failed, new Promise<void>((done) => (due = done))])
       due = () => {}
