@@ -15,6 +15,8 @@ import { floorOf } from './lib/http/floor-of'
 import { guardLine } from './lib/http/guard-line'
 import { log } from './lib/http/log'
 import { answerOnNode } from './lib/http/node-mount'
+import { didMeetAway, openPageTrouble, PAGE_REQUEST } from './lib/http/page-trouble'
+import { newId } from './lib/runtime/new-id'
 import { demoPassword } from './lib/start/demo-password'
 import { openFovea } from './lib/start/open-fovea'
 import { whyNot } from './lib/start/why-not'
@@ -91,6 +93,7 @@ async function main(): Promise<void> {
   undo.push(() => app.close())
   stopWanted.signal.throwIfAborted()
   say(`  Next … ${((performance.now() - from) / 1000).toFixed(2)} s`)
+  openPageTrouble()
   const throughNext = app.getRequestHandler()
   const floor = floorOf(settings)
   answer = (request, response) => {
@@ -150,6 +153,16 @@ async function drain(server: ReturnType<typeof createServer>): Promise<void> {
   clearTimeout(last)
 }
 
+/** Next says 500 of every page that broke. Where the database was away that passes, and the status says so. */
+function tellAway(request: IncomingMessage, response: ServerResponse): void {
+  const write = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
+  response.writeHead = (status: number, ...rest: unknown[]) => {
+    if (!didMeetAway(request.headers[PAGE_REQUEST]) || status !== 500) return write(status, ...rest)
+    response.setHeader('retry-after', '5')
+    return write(503, ...rest)
+  }
+}
+
 async function toNext(
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   request: IncomingMessage,
@@ -159,6 +172,8 @@ async function toNext(
   request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? ''
   delete request.headers['x-forwarded-host']
   delete request.headers['x-forwarded-proto']
+  request.headers[PAGE_REQUEST] = newId()
+  tellAway(request, response)
   await handle(request, response)
 }
 

@@ -3,6 +3,6 @@
 import { TroublePage } from '@/components/home/trouble-page'
 
 /** Stands in for a page that broke. */
-export default function PageError({ reset }: { reset: () => void }) {
-  return <TroublePage retry={reset} />
+export default function PageError() {
+  return <TroublePage />
 }

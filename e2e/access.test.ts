@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { browserCookie } from './support/cookie'
 import { type Client, Fovea } from './support/fovea'
 import { photograph } from './support/pictures'
 import { raw, send } from './support/tus'
@@ -184,20 +185,3 @@ describe('who may see what', () => {
     assert.notEqual(log.length, 0)
   })
 })
-
-/** Signs in as a browser does, and gives the cookie. */
-async function browserCookie(fovea: Fovea, name: string): Promise<string> {
-  const { PASSWORD } = await import('./support/fovea')
-  const asked = await fetch(`${fovea.url}/api/auth/csrf`)
-  const { csrfToken } = (await asked.json()) as { csrfToken: string }
-  const given = asked.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
-  const signedIn = await fetch(`${fovea.url}/api/auth/callback/credentials`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: given.join('; ') },
-    body: new URLSearchParams({ csrfToken, email: `${name}@fovea.test`, password: PASSWORD, json: 'true' }),
-  })
-  const session = signedIn.headers.getSetCookie().find((cookie) => cookie.startsWith('next-auth.session-token='))
-  assert.ok(session, await signedIn.text())
-  return session.split(';')[0]!
-}

@@ -3,6 +3,6 @@
 import { TroublePage } from '@/components/home/trouble-page'
 
 /** Stands in for a page that broke; the way around stays. */
-export default function PageError({ reset }: { reset: () => void }) {
-  return <TroublePage retry={reset} inside />
+export default function PageError() {
+  return <TroublePage inside />
 }

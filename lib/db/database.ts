@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import { dropWhenSilent } from './drop-silent'
 import { processWide } from '../runtime/process-wide'
 import { Prisma, PrismaClient } from './generated/client'
 
@@ -26,12 +27,15 @@ export interface DatabaseOptions {
   maxConnections: number
   /** Told when an idle connection breaks; without a listener that would end the process. */
   onBroken: (error: Error) => void
+  /** How long a question may go unanswered; ten seconds where nothing is said. */
+  mostSilentMs?: number
 }
 
 /** Opens the pool and makes it known to every bundle of this process; the answer closes it. */
-export function openDatabase({ url, maxConnections, onBroken }: DatabaseOptions): () => Promise<void> {
+export function openDatabase({ url, maxConnections, onBroken, mostSilentMs }: DatabaseOptions): () => Promise<void> {
   const made = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000 })
   made.on('error', onBroken)
+  made.on('connect', (client) => dropWhenSilent(client, mostSilentMs))
   const prisma = new PrismaClient({ adapter: new PrismaPg(made) })
   living.set({ pool: made, prisma })
   return async () => {

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { processWide } from '../runtime/process-wide'
+import { dropWhenSilent } from './drop-silent'
 import { isAway } from './is-away'
 
 interface LockKeeper {
@@ -28,6 +29,7 @@ export async function openLockKeeper(url: string, onBroken: (error: Error) => vo
       if (client === made) client = null
     })
     await made.connect()
+    dropWhenSilent(made)
     return made
   }
   client = await connect()

@@ -27,6 +27,7 @@ import { floorOf } from '../http/floor-of'
 import { log, openLog } from '../http/log'
 import { openPageAssets } from '../http/page-assets'
 import { STATUS_OF } from '../http/problem'
+import { takeConsole } from '../http/take-console'
 import { openDecoders } from '../imaging/decoders'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
@@ -76,6 +77,7 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   publishSettings(settings)
   publishSecrets(openSecrets(dataDir, settings.FOVEA_MASTER_KEY))
   undo.push(openLog(settings.LOG_LEVEL))
+  if (settings.NODE_ENV === 'production') undo.push(takeConsole())
 
   const databaseUrl = settings.DATABASE_URL ?? (await step('embedded PostgreSQL', () => embedded(dataDir, undo)))
   await step('migrations', () => migrate(databaseUrl))

@@ -1,0 +1,151 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+
+/** What the line does to each connection that is begun from now on; absent, it does nothing to it. */
+export interface Weather {
+  /** Milliseconds that everything takes in each direction. */
+  delayMs?: number
+  /** What passes in a second, in each direction. */
+  bytesPerSecond?: number
+  /** The connection breaks when so many bytes have gone towards the server. */
+  cutAfterBytes?: () => number
+  /** The connection breaks after so long, as at a proxy that waits no longer. */
+  cutAfterMs?: number
+  /** The server hears everything, and the answer is lost. */
+  losesAnswer?: () => boolean
+  /** Everything that goes to the server goes there a second time, on a connection of its own, whose answer nobody hears. */
+  sendsTwice?: () => boolean
+}
+
+/** A line between a client and a server, of which a test says how bad it is. */
+export class BadLine {
+  /** Bytes that went towards the server. */
+  sentBytes = 0
+  /** Connections that the line broke. */
+  breaks = 0
+  weather: Weather = {}
+  readonly #open = new Set<Socket>()
+  #isStill = false
+  #isDown = false
+  private constructor(
+    private readonly server: ReturnType<typeof createServer>,
+    private readonly to: { host: string; port: number },
+  ) {
+    server.on('connection', (near) => this.#join(near))
+  }
+
+  static async open(to: { host: string; port: number }): Promise<BadLine> {
+    const server = createServer({ allowHalfOpen: true })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    return new BadLine(server, to)
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  /** Nothing passes any more, and nothing is told: both ends wait. */
+  hold(): void {
+    this.#isStill = true
+    for (const socket of this.#open) socket.pause()
+  }
+
+  /** What was held goes on. */
+  letGo(): void {
+    this.#isStill = false
+    for (const socket of this.#open) socket.resume()
+  }
+
+  /** Whoever knocks is turned away, and who was connected is cut off, as by a server that is not there. */
+  takeDown(): void {
+    this.#isDown = true
+    this.cutAll()
+  }
+
+  putUp(): void {
+    this.#isDown = false
+  }
+
+  cutAll(): void {
+    for (const socket of this.#open) socket.resetAndDestroy()
+  }
+
+  close(): Promise<void> {
+    this.letGo()
+    this.cutAll()
+    return new Promise((done) => this.server.close(() => done()))
+  }
+
+  #join(near: Socket): void {
+    if (this.#isDown) return void near.resetAndDestroy()
+    const { weather } = this
+    const far = this.#reach()
+    const isLost = weather.losesAnswer?.() ?? false
+    const twin = weather.sendsTwice?.() ? this.#reach() : null
+    twin?.resume()
+    const cut = () => {
+      this.breaks += 1
+      near.resetAndDestroy()
+      far.resetAndDestroy()
+    }
+    const most = weather.cutAfterBytes?.() ?? Infinity
+    let seen = 0
+    this.#pour(near, weather, {
+      data: (chunk) => {
+        const passes = chunk.subarray(0, Math.max(0, most - seen))
+        seen += chunk.length
+        this.sentBytes += passes.length
+        far.write(passes)
+        twin?.write(passes)
+        if (seen >= most) far.write('', cut)
+      },
+      end: () => {
+        far.end()
+        twin?.end()
+      },
+    })
+    this.#pour(far, weather, {
+      data: (chunk) => (isLost ? cut() : near.write(chunk)),
+      end: () => near.end(),
+    })
+    near.on('close', () => far.destroy())
+    far.on('close', () => near.destroy())
+    if (weather.cutAfterMs !== undefined) {
+      const timer = setTimeout(cut, weather.cutAfterMs)
+      near.on('close', () => clearTimeout(timer))
+    }
+    this.#keep(near)
+  }
+
+  #reach(): Socket {
+    const far = connect({ ...this.to, allowHalfOpen: true })
+    this.#keep(far)
+    return far
+  }
+
+  #keep(socket: Socket): void {
+    this.#open.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => this.#open.delete(socket))
+    if (this.#isStill) socket.pause()
+  }
+
+  /** Carries what a socket brings, late and slowly where the weather says so. */
+  #pour(from: Socket, { delayMs = 0, bytesPerSecond }: Weather, to: { data(chunk: Buffer): void; end(): void }): void {
+    const later = (work: () => void) => void (delayMs > 0 ? setTimeout(work, delayMs) : work())
+    let freeAt = 0
+    const slowly = (chunk: Buffer) => {
+      const now = performance.now()
+      freeAt = Math.max(now, freeAt) + (chunk.length / bytesPerSecond!) * 1000
+      from.pause()
+      setTimeout(() => !this.#isStill && from.resume(), freeAt - now)
+      setTimeout(() => to.data(chunk), freeAt - now + delayMs)
+    }
+    from.on('data', (chunk: Buffer) => (bytesPerSecond === undefined ? later(() => to.data(chunk)) : slowly(chunk)))
+    // The end comes behind all that came before it.
+    from.on('end', () => void setTimeout(() => to.end(), Math.max(0, freeAt - performance.now()) + delayMs))
+  }
+}
