@@ -32,6 +32,8 @@ export interface DatabaseOptions {
 export function openDatabase({ url, maxConnections, onBroken }: DatabaseOptions): () => Promise<void> {
   const made = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000 })
   made.on('error', onBroken)
+  // A process that is stopped in the middle of a transaction would hold its rows against all others for as long.
+  made.on('connect', (client) => void client.query(`SET idle_in_transaction_session_timeout = '15s'`).catch(onBroken))
   const prisma = new PrismaClient({ adapter: new PrismaPg(made) })
   living.set({ pool: made, prisma })
   return async () => {

@@ -7,6 +7,7 @@ import { BucketStore } from './_internal/bucket-store'
 import { FRAME_BYTES } from './_internal/frames'
 import { type ObjectClient } from './_internal/object-client'
 import { PartMemory } from './_internal/part-memory'
+import { S3ObjectClient, connectS3 } from './_internal/s3-client'
 import { MemoryBudget } from './memory-budget'
 import { objectKey } from './object-key'
 import { openSealed } from './open-sealed'
@@ -14,6 +15,7 @@ import { resumeSealedUpload, type SealedUpload } from './sealed-upload'
 import { type Store } from './store'
 import { faultyStore } from './test-faulty-store'
 import { MemoryBucket, memoryClient } from './test-memory-bucket'
+import { NO_S3, newTestBucket } from './test-s3'
 import { collect, MIB, newTestStore, pushAll, sha256, testBytes } from './test-sealed'
 
 const F = FRAME_BYTES
@@ -90,7 +92,7 @@ interface Episode {
 }
 
 const count = fc.oneof(fc.nat(2000), fc.nat(2 * F), fc.constantFrom(F, F - 1))
-const episode: fc.Arbitrary<Episode> = fc.record({
+const shape = {
   saves: fc.array(count, { maxLength: 3 }),
   unsaved: fc.nat(3 * F),
   isSaving: fc.boolean(),
@@ -101,7 +103,8 @@ const episode: fc.Arbitrary<Episode> = fc.record({
   diesEarly: fc.boolean(),
   leavesFormer: fc.boolean(),
   isKilled: fc.boolean(),
-})
+}
+const episode: fc.Arbitrary<Episode> = fc.record(shape)
 
 /** One upload whose holders are stopped and lose it, one after the other, and wake up when others are at work or done. */
 class Journey {
@@ -240,21 +243,20 @@ const inFolder = (): OpenStore => {
   const { store } = newTestStore()
   return (process) => faultyStore(store, { append: (really) => process.step(really), save: (really) => process.step(really) })
 }
-const inBucket = (hasParts: boolean, leastPartBytes: number): OpenStore => {
-  const bucket = new MemoryBucket()
-  return (process) => {
-    const client = stoppableClient(memoryClient(bucket, hasParts), process)
+const inBucket =
+  (bucket: ObjectClient, leastPartBytes: number): OpenStore =>
+  (process) => {
+    const client = stoppableClient(bucket, process)
     return new BucketStore({ client, signer: nobody, signedLengths: true, leastPartBytes, memory: new PartMemory(64 * MIB) })
   }
-}
 const runs = { numRuns: Number(process.env['FOVEA_FUZZ_RUNS'] ?? 20), endOnFailure: true, includeErrorInReport: true }
 
 describe('a holder that was stopped, lost its upload to another, and wakes up', () => {
   const stores: [string, () => OpenStore][] = [
     ['a folder', inFolder],
-    ['a bucket with parts', () => inBucket(true, 300_000)],
-    ['a bucket with parts of a frame', () => inBucket(true, F + 28)],
-    ['a bucket without parts', () => inBucket(false, 300_000)],
+    ['a bucket with parts', () => inBucket(memoryClient(new MemoryBucket()), 300_000)],
+    ['a bucket with parts of a frame', () => inBucket(memoryClient(new MemoryBucket()), F + 28)],
+    ['a bucket without parts', () => inBucket(memoryClient(new MemoryBucket(), false), 300_000)],
   ]
   for (const [name, make] of stores) {
     it(`changes nothing of it in ${name}: not while others write, nor when it is complete`, async () => {
@@ -271,4 +273,28 @@ describe('a holder that was stopped, lost its upload to another, and wakes up', 
       await fc.assert(journeys, runs)
     })
   }
+
+  it('changes nothing of it on a real S3 server', async (t) => {
+    const bucket = await newTestBucket()
+    if (!bucket) return t.skip(NO_S3)
+    const s3 = connectS3(bucket)
+    const large = fc.record({
+      ...shape,
+      saves: fc.array(fc.integer({ min: 0, max: 9 * MIB }), { maxLength: 2 }),
+      unsaved: fc.integer({ min: 0, max: 11 * MIB }),
+      brings: fc.nat(7 * MIB),
+    })
+    const journeys = fc.asyncProperty(
+      fc.integer({ min: 0, max: 30 * MIB }),
+      fc.array(large, { minLength: 1, maxLength: 2 }),
+      async (totalBytes, episodes) => {
+        const journey = new Journey(totalBytes, inBucket(new S3ObjectClient(s3, bucket.bucket), 5 * MIB))
+        await journey.begin()
+        for (const each of episodes) await journey.live(each)
+        await journey.end()
+      },
+    )
+    await fc.assert(journeys, { ...runs, numRuns: Number(process.env['FOVEA_FUZZ_RUNS'] ?? 6) })
+    s3.destroy()
+  })
 })
