@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import next from 'next'
@@ -19,41 +19,10 @@ import { didMeetAway, openPageTrouble, PAGE_REQUEST } from './lib/http/page-trou
 import { newId } from './lib/runtime/new-id'
 import { demoPassword } from './lib/start/demo-password'
 import { openFovea } from './lib/start/open-fovea'
-import { whyNot } from './lib/start/why-not'
+import { runProgram, type Life } from './lib/start/run-program'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const began = performance.now()
-
-// The stop is armed before anything starts, so that Ctrl-C during the start leaves nothing behind.
-const undo: (() => unknown)[] = []
-const stopWanted = new AbortController()
-let stopping: Promise<void> | undefined
-const withinTenSeconds = (work: Promise<unknown>) => Promise.race([work, new Promise((done) => setTimeout(done, 10_000))])
-const stop = (code: number) =>
-  (stopping ??= (async () => {
-    stopWanted.abort()
-    // What is being opened right now comes to its end first, and says how to close it; nothing further is opened.
-    await withinTenSeconds(starting.catch(() => undefined))
-    for (const step of undo.splice(0).reverse()) await withinTenSeconds((async () => step())()).catch(() => (code ||= 1))
-    process.exit(code)
-  })())
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-followParents()
-
-/** `kill` of npm ends npm and its shell but never reaches us, and npm start would leave a server behind: their end is ours. */
-function followParents(): void {
-  if (!process.env.npm_lifecycle_event) return
-  const above = (pid: number) => {
-    try {
-      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] ?? ''
-    } catch {
-      return '' // Gone, or not Linux.
-    }
-  }
-  const shell = process.ppid
-  const npm = above(shell)
-  setInterval(() => void (process.ppid !== shell || above(shell) !== npm ? stop(0) : 0), 250).unref()
-}
 
 /** Paths that never pass through Next: bytes keep their length and their pace, and nothing cuts them after five minutes. */
 const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwnFloor?: true }[] = [
@@ -64,7 +33,7 @@ const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwn
   { path: /^\/s\/[^/]+\/files\/[^/]+\/?$/, answer: shareFile.GET.answer },
 ]
 
-async function main(): Promise<void> {
+async function open({ undo, signal }: Life): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const settings = readSettings(process.env)
   // The port first: a taken one is told at once, before a database is touched, and probes hear 503 while we start.
@@ -77,7 +46,7 @@ async function main(): Promise<void> {
   const server = createServer(times, (request, response) => answer(request, response))
   server.maxConnections = CONNECTIONS
   await listen(server, settings)
-  await openFovea({ settings, say, signal: stopWanted.signal }, undo)
+  await openFovea({ settings, say, signal }, undo)
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
   process.env.NEXTAUTH_SECRET = secrets().derive('session', 1).toString('hex')
 
@@ -91,7 +60,7 @@ async function main(): Promise<void> {
   })
   await app.prepare()
   undo.push(() => app.close())
-  stopWanted.signal.throwIfAborted()
+  signal.throwIfAborted()
   say(`  Next … ${((performance.now() - from) / 1000).toFixed(2)} s`)
   openPageTrouble()
   const throughNext = app.getRequestHandler()
@@ -100,6 +69,7 @@ async function main(): Promise<void> {
     const pathname = request.url?.split('?')[0] ?? '/'
     const direct = DIRECT.find(({ path }) => path.test(pathname))
     guardLine(request, response, { floor, hasOwnFloor: direct?.hasOwnFloor })
+    if (direct?.answer === fileUploads.GET.answer) keepTrackOf(request)
     if (direct) void answerOnNode(direct.answer, request, response)
     else void toNext(throughNext, request, response)
   }
@@ -110,17 +80,17 @@ async function main(): Promise<void> {
   })
   undo.push(() => drain(server))
   say(`ready at http://${settings.HOST}:${settings.PORT} (${((performance.now() - began) / 1000).toFixed(2)} s)`)
-  if (demoIsOn(settings)) void demo(settings)
+  if (demoIsOn(settings)) void demo(settings, signal)
 }
 
-async function demo(settings: Settings): Promise<void> {
+async function demo(settings: Settings, signal: AbortSignal): Promise<void> {
   try {
     const { password, file } = demoPassword(settings)
     say(`demo people: patient@fovea.test, doctor@fovea.test …, password ${file ? `in ${file}` : 'as FOVEA_DEMO_PASSWORD says'}`)
     await seedDemo({ password, say: (line) => say(`  ${line}`) })
     say('demo is ready')
   } catch (error) {
-    if (!stopping) log().error({ err: error, where: 'demo' })
+    if (!signal.aborted) log().error({ err: error, where: 'demo' })
   }
 }
 
@@ -135,6 +105,14 @@ function notYet({ method, headers, url }: IncomingMessage, response: ServerRespo
 }
 
 const connections = new Set<Socket>()
+/** Those over which bytes of resumable uploads come just now. */
+const uploading = new Set<Socket>()
+
+function keepTrackOf(request: IncomingMessage): void {
+  const { socket } = request
+  uploading.add(socket)
+  request.once('close', () => uploading.delete(socket))
+}
 
 async function listen(server: ReturnType<typeof createServer>, { PORT, HOST }: Settings): Promise<void> {
   server.on('connection', (socket) => {
@@ -144,13 +122,17 @@ async function listen(server: ReturnType<typeof createServer>, { PORT, HOST }: S
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(PORT, HOST, listening))
 }
 
-/** Lets what is under way end, for three seconds; closeAllConnections() would miss upgraded ones. */
+/**
+ * Lets what is under way end. Uploads that can be gone on with are cut after three seconds: all that came of them is kept.
+ * Whatever else has ten. closeAllConnections() would miss upgraded ones.
+ */
 async function drain(server: ReturnType<typeof createServer>): Promise<void> {
   const closed = new Promise((done) => server.close(done))
   server.closeIdleConnections()
-  const last = setTimeout(() => connections.forEach((socket) => socket.destroy()), 3000)
+  const cut = (sockets: Set<Socket>, ms: number) => setTimeout(() => sockets.forEach((socket) => socket.destroy()), ms)
+  const cuts = [cut(uploading, 3000), cut(connections, 10_000)]
   await closed
-  clearTimeout(last)
+  cuts.forEach(clearTimeout)
 }
 
 /** Next says 500 of every page that broke. Where the database was away that passes, and the status says so. */
@@ -177,11 +159,4 @@ async function toNext(
   await handle(request, response)
 }
 
-const starting = main()
-void starting.catch(async (error: unknown) => {
-  // Ctrl-C also ends the programs that the start is waiting for: their failure is heard before our own signal is.
-  await new Promise((done) => setTimeout(done, 50))
-  if (stopping) return
-  process.stderr.write(`Fovea did not start: ${whyNot(error)}\n`)
-  void stop(1)
-})
+runProgram({ open, isUnderNpm: Boolean(process.env.npm_lifecycle_event) })

@@ -1,4 +1,4 @@
-// npm start: installs what is missing, generates, builds when sources changed, serves. Only Node's own modules until the install is done.
+// npm start, npm run worker: installs what is missing, generates, builds when sources changed, serves or works. Only Node's own modules until the install is done.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -33,7 +33,7 @@ const BUILD = [
   'scripts/start.mjs',
 ]
 const BUNDLE = {
-  entryPoints: { server: 'server.ts', 'decoder-child': 'lib/imaging/decoder-child.ts' },
+  entryPoints: { server: 'server.ts', worker: 'worker.ts', 'decoder-child': 'lib/imaging/decoder-child.ts' },
   outdir: 'build',
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -140,6 +140,17 @@ async function buildAll() {
   })
 }
 
+/** A worker needs no pages. */
+async function buildWorker() {
+  const stamp = contentHash(BUILD)
+  const { worker, 'decoder-child': child } = BUNDLE.entryPoints
+  if (['build/.stamp', 'build/.worker'].some((file) => stampIs(file, stamp))) return
+  await step('build', async () => {
+    await bundle({ worker, 'decoder-child': child })
+    writeFileSync('build/.worker', stamp)
+  })
+}
+
 async function develop() {
   process.env.NODE_ENV = 'development'
   disarm()
@@ -185,7 +196,13 @@ try {
   if (has('--prepare-only')) disarm()
   else if (has('--bundle-only')) await bundle({ 'decoder-child': BUNDLE.entryPoints['decoder-child'] })
   else if (dev) await develop()
-  else {
+  else if (has('--worker')) {
+    process.env.NODE_ENV = 'production'
+    await buildWorker()
+    disarm()
+    process.setSourceMapsEnabled(true)
+    await import(pathToFileURL(path.join(root, 'build/worker.mjs')).href)
+  } else {
     process.env.NODE_ENV = 'production'
     await buildAll()
     if (!has('--build-only')) {

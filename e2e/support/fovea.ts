@@ -21,6 +21,8 @@ export interface StartOptions {
   databaseVia?: (databaseUrl: string) => string
   /** Where its data folder is made; the folder of all tests otherwise. */
   inFolder?: string
+  /** worker.ts: it runs jobs, and answers /healthz and /readyz. */
+  worker?: boolean
 }
 
 /** A Fovea of its own: its process, its folder, its database. It can be killed, and started again on the same two. */
@@ -35,6 +37,8 @@ export class Fovea {
     readonly dataDir: string,
     readonly databaseUrl: string,
     readonly options: StartOptions,
+    /** Folder and database are another one's. */
+    readonly isGuest = false,
   ) {}
 
   get url(): string {
@@ -56,11 +60,19 @@ export class Fovea {
     return fovea
   }
 
+  /** A further process on the same folder and database: another server, or a worker. */
+  async beside(more: Pick<StartOptions, 'env' | 'worker'> = {}): Promise<Fovea> {
+    const fovea = new Fovea(await freePort(), this.dataDir, this.databaseUrl, { ...this.options, ...more, bare: true }, true)
+    await fovea.begin()
+    return fovea
+  }
+
   /** Starts the process, on the same folder and database. */
   async begin(): Promise<void> {
+    const server = this.options.worker ? 'build/worker.mjs' : 'build/server.mjs'
     const program = this.options.underNext
       ? ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(this.port)]
-      : ['build/server.mjs']
+      : [server]
     this.output = ''
     this.child = spawn(process.execPath, program, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -69,6 +81,7 @@ export class Fovea {
         NODE_ENV: 'production',
         npm_lifecycle_event: '',
         PORT: String(this.port),
+        ...(this.options.worker ? { WORKER_PORT: String(this.port) } : {}),
         FOVEA_DATA_DIR: this.dataDir,
         DATABASE_URL: this.options.databaseVia?.(this.databaseUrl) ?? this.databaseUrl,
         FOVEA_DEMO: this.options.bare ? '0' : '1',
@@ -126,6 +139,7 @@ export class Fovea {
       this.child.kill('SIGTERM')
       await gone
     }
+    if (this.isGuest) return
     await asAdmin(
       new URL(this.databaseUrl),
       `DROP DATABASE IF EXISTS "${new URL(this.databaseUrl).pathname.slice(1)}" WITH (FORCE)`,

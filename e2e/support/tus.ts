@@ -122,6 +122,43 @@ export const patch = (
 
 export const head = (client: Client, url: string): Promise<Told> => raw(client, 'HEAD', url, { 'tus-resumable': '1.0.0' })
 
+/** A PATCH whose bytes are sent by hand. */
+export interface OpenPatch {
+  /** Settles when the line has taken them. */
+  write(bytes: Buffer): Promise<void>
+  end(): void
+  /** What was answered; null where the line broke first. */
+  told: Promise<Told | null>
+}
+
+/** Begins a PATCH that announces so many bytes. */
+export function openPatch(client: Client, url: string, offset: number, length: number): OpenPatch {
+  const request = http.request(url, {
+    method: 'PATCH',
+    agent: false,
+    headers: {
+      authorization: client.authorization,
+      'tus-resumable': '1.0.0',
+      'upload-offset': String(offset),
+      'content-type': 'application/offset+octet-stream',
+      'content-length': String(length),
+    },
+  })
+  const told = new Promise<Told | null>((done) => {
+    request.on('response', (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (data) => (text += data))
+      response.on('end', () => done({ status: response.statusCode!, headers: response.headers, text }))
+    })
+    request.on('error', () => undefined).on('close', () => done(null))
+  })
+  return {
+    told,
+    write: (bytes) => new Promise((taken) => request.write(bytes, () => taken())),
+    end: () => request.end(),
+  }
+}
+
 /** Sends a PATCH whose line is cut after some bytes of its body; resolves when the socket is gone. */
 export function patchAndCut(client: Client, url: string, offset: number, body: Buffer, cutAfterBytes: number): Promise<void> {
   return new Promise((done) => {

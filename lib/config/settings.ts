@@ -122,6 +122,12 @@ export const SettingsSchema = z.object({
       '1 lets clients of door 3 send their bytes to the bucket itself; they are sealed from there. With s3 and supabase.',
     ),
   CDN_URL: origin.optional().describe('The address of a network in front of Fovea: signed downloads go through it.'),
+  RUN_JOBS: flag
+    .default(true)
+    .describe('0 makes a server put work on the queue and do none of it: start workers beside it with npm run worker.'),
+  WORKER_PORT: count(1, 65_535)
+    .optional()
+    .describe('The port on which a worker tells /healthz and /readyz. Without it a worker listens on nothing.'),
   UPLOAD_MEMORY_BUDGET: bytes('Bytes of memory that all uploads of a process share.').default(32 * 2 ** 20),
   DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),
   DECODER_SECONDS: count(1, 600).default(30).describe('Seconds after which a decoder is ended and its file fails.'),

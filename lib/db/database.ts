@@ -35,7 +35,11 @@ export interface DatabaseOptions {
 export function openDatabase({ url, maxConnections, onBroken, mostSilentMs }: DatabaseOptions): () => Promise<void> {
   const made = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000 })
   made.on('error', onBroken)
-  made.on('connect', (client) => dropWhenSilent(client, mostSilentMs))
+  made.on('connect', (client) => {
+    dropWhenSilent(client, mostSilentMs)
+    // A process that is stopped in the middle of a transaction would hold its rows against all others for as long.
+    void client.query(`SET idle_in_transaction_session_timeout = '15s'`).catch(onBroken)
+  })
   const prisma = new PrismaClient({ adapter: new PrismaPg(made) })
   living.set({ pool: made, prisma })
   return async () => {

@@ -9,6 +9,7 @@ import { openDatabase } from '../db/database'
 import { startEmbeddedPostgres } from '../db/embedded-postgres'
 import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
+import { type Bus, openBus } from '../db/open-bus'
 import { SteadyClock } from '../db/steady-clock'
 import { openAllowances } from '../files/allowances'
 import { directJob } from '../files/direct-job'
@@ -44,6 +45,8 @@ export interface OpenFovea {
   say: (line: string) => void
   /** Once aborted, no further step is begun; the opening fails. */
   signal?: AbortSignal
+  /** This process is there for the jobs, whatever RUN_JOBS says to servers. */
+  isWorker?: boolean
 }
 
 export interface Fovea {
@@ -59,7 +62,8 @@ export interface Fovea {
  *
  * @param undo filled as things open, so that a stop in the middle of the start leaves nothing behind
  */
-export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() => unknown)[] = []): Promise<Fovea> {
+export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []): Promise<Fovea> {
+  const { settings, say, signal, isWorker = false } = options
   const trouble = (where: string, error: unknown) => log().error({ err: error, where })
   const step = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
     signal?.throwIfAborted()
@@ -100,6 +104,8 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   undo.push(openPageAssets(path.resolve('build/visitor')))
   const news = await openAccessNews({ onBroken: broken })
   undo.push(() => news.close())
+  const bus = await openBus({ onBroken: broken })
+  undo.push(() => bus.close())
 
   const opened = openConfiguredStore(settings, dataDir)
   undo.push(opened.close)
@@ -109,7 +115,7 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
   undo.push(() => decoders.close())
   undo.push(openAllowances({ quotaBytes: settings.DEFAULT_QUOTA_BYTES ?? null, unfinished: settings.UNFINISHED_PER_PERSON }))
-  const uploads = openUploads(uploadOptions(settings))
+  const uploads = openUploads(uploadOptions(settings, bus))
   undo.push(() => uploads.close())
   const ingestWorker = worker(
     ingestJob,
@@ -120,7 +126,10 @@ export async function openFovea({ settings, say, signal }: OpenFovea, undo: (() 
   const directWorker = worker(directJob, ({ fileId }) => receiveDirect(fileId))
   const previewWorker = worker(dropPreviewJob, ({ fileId }) => dropPreview(fileId))
   const workers = [ingestWorker, joinWorker, directWorker, previewWorker]
-  undo.push(await step('queue', () => openJobs(workers, { onTrouble: trouble, parallel: settings.DECODERS })))
+  const runsJobs = isWorker || settings.RUN_JOBS
+  const parallel = runsJobs ? settings.DECODERS : 0
+  undo.push(await step('queue', () => openJobs(workers, { onTrouble: trouble, parallel, bus })))
+  if (!runsJobs) return { databaseUrl, close } // What is done by the clock is done where work is done.
   const mend = () => mendGaps(uploads, trouble)
   await step('what a kill left open', mend)
   undo.push(every(60_000, mend, (error) => trouble('mend', error)))
@@ -147,8 +156,9 @@ async function embedded(dataDir: string, undo: (() => unknown)[]): Promise<strin
   return database.url
 }
 
-function uploadOptions(settings: Settings): UploadsOptions {
+function uploadOptions(settings: Settings, bus: Bus): UploadsOptions {
   return {
+    bus,
     store: store(),
     hooks: uploadHooks,
     budget: memoryBudget(),

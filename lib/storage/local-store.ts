@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fail } from '../errors/fail'
 import { BatchWriter } from './_internal/batch-writer'
 import {
+  APART_ENDING,
   ASIDE_MARK,
   FILE_MODE,
   FOLDER_MODE,
@@ -17,8 +18,10 @@ import {
 } from './_internal/local-files'
 import { LocalGrowing } from './_internal/local-growing'
 import { openLocalObject } from './_internal/local-object'
+import { setApart } from './_internal/set-apart'
 import { objectKey, type ObjectKey } from './object-key'
-import { type GrowOptions, type Growing, type PutOptions, type SignedPut, type Store, type StoreEntry } from './store'
+import { type GrowOptions, type Growing, type PutOptions, type ResumeGrowingOptions } from './store'
+import { type SignedPut, type Store, type StoreEntry } from './store'
 
 const MOST_WAITING_BYTES = 2 * 1024 * 1024
 
@@ -100,6 +103,7 @@ class LocalStore implements Store {
       const there = this.#path(key)
       await rm(there, { force: true })
       await rm(there + TAIL_ENDING, { force: true })
+      await rm(there + APART_ENDING, { force: true, recursive: true })
       await syncFolder(path.dirname(there)).catch(nothingIfAbsent)
     })
   }
@@ -113,25 +117,38 @@ class LocalStore implements Store {
     })
   }
 
-  startGrowing(key: ObjectKey, { tailBytes, signal }: GrowOptions): Promise<Growing> {
+  startGrowing(key: ObjectKey, { tailBytes, growth, signal }: GrowOptions): Promise<Growing> {
     return onDisk(async () => {
       signal?.throwIfAborted()
-      const filePath = this.#path(key)
+      const [filePath, finalPath] = [this.#growthPath(key, growth), this.#path(key)]
       const unsyncedFolders = await makeFolders(path.dirname(filePath))
       const file = await open(filePath, 'wx+', FILE_MODE).catch(conflictIfThere)
-      return new LocalGrowing({ file, filePath, sizeBytes: 0, tailBytes, unsyncedFolders })
+      return new LocalGrowing({ file, filePath, finalPath, sizeBytes: 0, tailBytes, unsyncedFolders })
     })
   }
 
-  resumeGrowing(key: ObjectKey, { tailBytes, signal }: GrowOptions): Promise<Growing | null> {
+  resumeGrowing(key: ObjectKey, { tailBytes, growth, apart, signal }: ResumeGrowingOptions): Promise<Growing | null> {
     return onDisk(async () => {
       signal?.throwIfAborted()
-      const filePath = this.#path(key)
-      const file = await open(filePath, 'r+').catch(nothingIfAbsent)
-      if (!file) return null
-      const { size } = await file.stat()
-      const unsyncedFolders = [path.dirname(filePath)]
-      return new LocalGrowing({ file, filePath, sizeBytes: size, tailBytes, unsyncedFolders })
+      const finalPath = this.#path(key)
+      for (const filePath of new Set([this.#growthPath(key, growth), finalPath])) {
+        const file = await open(filePath, 'r+').catch(nothingIfAbsent)
+        if (!file) continue // One that was set apart is missing once it is complete.
+        try {
+          if (apart) {
+            const apartPath = this.#growthPath(key, apart)
+            const made = await setApart({ file, filePath, finalPath, apartPath })
+            return new LocalGrowing({ ...made, filePath: apartPath, finalPath, tailBytes })
+          }
+          const { size } = await file.stat()
+          const unsyncedFolders = [path.dirname(filePath)]
+          return new LocalGrowing({ file, filePath, finalPath, sizeBytes: size, tailBytes, unsyncedFolders })
+        } catch (thrown) {
+          await file.close()
+          if (filePath === finalPath || !saysDisk(thrown, 'ENOENT')) throw thrown // It was completed in this very moment.
+        }
+      }
+      return null
     })
   }
 
@@ -159,6 +176,10 @@ class LocalStore implements Store {
 
   #path(key: ObjectKey): string {
     return path.join(this.root, key)
+  }
+
+  #growthPath(key: ObjectKey, growth: string | undefined): string {
+    return growth ? path.join(this.#path(key) + APART_ENDING, growth) : this.#path(key)
   }
 
   async *#files(folder: string, signal?: AbortSignal): AsyncIterable<{ name: string; filePath: string }> {

@@ -1,3 +1,4 @@
+import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { BatchWriter } from './_internal/batch-writer'
 import { FrameFiller } from './_internal/frame-filler'
@@ -21,6 +22,8 @@ export interface SealedUploadOptions {
   totalBytes: number | null
   /** Common to all uploads of the process. */
   budget: MemoryBudget
+  /** Which growth of the object in the store, once it was set apart. */
+  growth?: string
   signal?: AbortSignal
 }
 
@@ -29,6 +32,8 @@ export interface ResumeOptions extends SealedUploadOptions {
   savedBytes: number
   /** Go back to exactly `savedBytes`: verified frames beyond it came in a request whose checksum was never confirmed. */
   onlySaved?: boolean
+  /** Go on apart, as the growth of this name: somebody who no longer may may still write to the present one. */
+  apart?: string
 }
 
 /** A sealed object that grows from chunk to chunk; what `save` answered survives any kill. */
@@ -51,6 +56,8 @@ export interface SealedUpload {
   rollBack(): Promise<number>
   /** Says a deferred length. */
   declareTotal(totalBytes: number): void
+  /** Frees what this one was set apart from; called once it is noted which growth counts. */
+  dropFormer(): Promise<void>
   /** Ends a whole upload: the object is final where it lies. Closes it; safe to do again after a kill. */
   complete(): Promise<void>
   /** Removes the bytes and closes. */
@@ -65,11 +72,12 @@ export interface SealedUpload {
  * @throws AppError `conflict` when the key is taken, `storage_full`, `unavailable`
  */
 export async function createSealedUpload(options: SealedUploadOptions): Promise<SealedUpload> {
-  const { store, objectId, dataKey, signal } = options
+  const { store, objectId, dataKey, growth, signal } = options
   const seal = sealOf(objectId, dataKey)
   const growing = await store.startGrowing(objectKey(options.key), {
     tailBytes: TAIL_BYTES,
     totalBytes: objectTotal(options),
+    growth,
     signal,
   })
   try {
@@ -88,15 +96,28 @@ export async function createSealedUpload(options: SealedUploadOptions): Promise<
  * @throws AppError `tampered` when acknowledged bytes do not open, `not_found` when they are gone
  */
 export async function resumeSealedUpload(options: ResumeOptions): Promise<SealedUpload> {
-  const { store, objectId, dataKey, savedBytes, totalBytes, onlySaved = false, signal } = options
+  for (let triesLeft = options.apart || options.growth ? 3 : 0; ; triesLeft--) {
+    try {
+      return await resumeOnce(options)
+    } catch (thrown) {
+      // Whoever lost it may just be completing it, which changes nothing but where to look.
+      if (triesLeft === 0 || !(hasCode(thrown, 'tampered') || hasCode(thrown, 'not_found'))) throw thrown
+    }
+  }
+}
+
+async function resumeOnce(options: ResumeOptions): Promise<SealedUpload> {
+  const { store, objectId, dataKey, savedBytes, totalBytes, onlySaved = false, growth, apart, signal } = options
   const seal = sealOf(objectId, dataKey)
   const growing = await store.resumeGrowing(objectKey(options.key), {
     tailBytes: TAIL_BYTES,
     totalBytes: objectTotal(options),
+    growth,
+    apart,
     signal,
   })
   if (!growing && savedBytes > 0) throw fail.notFound('upload')
-  if (!growing) return createSealedUpload(options)
+  if (!growing) return createSealedUpload({ ...options, growth: apart ?? growth })
   try {
     const canRead = store.can.readGrowing
     const found = await recover({ growing, seal, totalBytes, savedBytes, onlySaved, canRead, signal })
@@ -191,6 +212,10 @@ class OpenUpload implements SealedUpload {
     this.#totalBytes = totalBytes
     this.#durableBytes = null
     this.#filler.declareTotal(totalBytes)
+  }
+
+  dropFormer(): Promise<void> {
+    return this.#growing.dropFormer()
   }
 
   complete(): Promise<void> {

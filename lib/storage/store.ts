@@ -82,6 +82,8 @@ export interface Growing {
   tails(): Promise<Tail[]>
   /** Cuts the object back and forgets `drop`, durably; `keep` is the tail that the next `save` must not overwrite. */
   settle(state: { sizeBytes: number; keep: Tail | null; drop: readonly Tail[] }): Promise<void>
+  /** Frees what it was set apart from; called once nobody is told of that one any more. Nothing to do for any other. */
+  dropFormer(): Promise<void>
   /** Ends the growth: the object is whole and durable, its tail is gone, the handle is closed. */
   complete(): Promise<void>
   /** Removes the bytes and closes the handle. */
@@ -95,7 +97,17 @@ export interface GrowOptions {
   tailBytes: number
   /** The length it will have, where it is known: it decides how large parts must be. */
   totalBytes?: number | null
+  /** Which growth of the key: the first one, unless it was set apart since. A name is a number that rises. */
+  growth?: string
   signal?: AbortSignal
+}
+
+export interface ResumeGrowingOptions extends GrowOptions {
+  /**
+   * Goes on apart, under this name, from what stands in `growth`: whoever still has that one open, and wakes up, reaches
+   * nothing of what is written from here on, and destroys nothing of it.
+   */
+  apart?: string
 }
 
 /**
@@ -128,7 +140,7 @@ export interface Store {
   /** Begins an object that grows; refuses with `conflict` when the key is taken. */
   startGrowing(key: ObjectKey, options: GrowOptions): Promise<Growing>
   /** Goes on with one after a kill, or gives null when there is nothing. */
-  resumeGrowing(key: ObjectKey, options: GrowOptions): Promise<Growing | null>
+  resumeGrowing(key: ObjectKey, options: ResumeGrowingOptions): Promise<Growing | null>
   /** Removes what interrupted puts left behind before this time, and says how many. Nothing that can be resumed goes. */
   sweep(before: Date, signal?: AbortSignal): Promise<number>
   /** An address from which the bytes, sealed as they are, can be fetched for a while. Only where the store `can.signedUrls`. */

@@ -20,6 +20,7 @@ export function faultyStore(store: Store, faults: Faults): Store {
       faults.unreadable ? Promise.reject(new Error('parts cannot be read')) : growing.read(into, start, signal),
     tails: () => growing.tails(),
     settle: (state) => growing.settle(state),
+    dropFormer: () => growing.dropFormer(),
     complete: () => growing.complete(),
     remove: () => growing.remove(),
     close: () => growing.close(),

@@ -107,7 +107,8 @@ async function make(desk: Desk, given: NewUpload): Promise<LiveUpload | UploadRo
     const { store, budget } = desk
     const key = objectKey(row.objectKey)
     const sealed = await createSealedUpload({ store, budget, key, objectId, dataKey, totalBytes: lengthBytes })
-    const live = new LiveUpload(desk, row, sealed, { token: '1', until, savedBytes: 0, lengthBytes, isUnchecked: false })
+    const lease = { token: '1', until, savedBytes: 0, lengthBytes, isUnchecked: false, growth: undefined, hasStray: false }
+    const live = new LiveUpload(desk, row, sealed, lease)
     keep(desk, live)
     return live
   } catch (thrown) {

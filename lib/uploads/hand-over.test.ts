@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -204,6 +204,60 @@ describe('two processes on one upload', () => {
     const offset = await bench.offset(id)
     assert.ok(offset >= told && offset <= 1_300_000, `${offset} after ${told}`)
     assert.equal((await bench.patch(id, offset, bytes.subarray(offset))).status, 204)
+    assert.ok((await readBack(bench, id)).equals(bytes))
+  })
+
+  for (const isUnchecked of [false, true]) {
+    it(`one that was stopped loses its upload when its lease lapses, and writes nothing when it wakes up${isUnchecked ? ', nor takes anything back' : ''}`, async () => {
+      const { bench, other } = await two({ drainMs: 200 }, { idleMs: NEVER, leaseMs: 5000 })
+      const [theirs, ours] = [randomBytes(2_000_000), randomBytes(2_000_000)]
+      const id = await other.create(theirs.length)
+      assert.equal((await other.patch(id, 0, theirs.subarray(0, 400_000))).status, 204)
+      const body = other.body().send(theirs.subarray(400_000, 900_000))
+      const sum = { 'upload-checksum': `sha1 ${createHash('sha1').update(theirs.subarray(400_000)).digest('base64')}` }
+      const asked = other.patch(id, 400_000, body, isUnchecked ? sum : {})
+      await body.started
+      let told = 400_000
+      while (!isUnchecked && told < 900_000) told = await bench.offset(id)
+      other.holdWrites()
+      body.send(theirs.subarray(900_000, 1_900_000))
+      await other.call('OPTIONS', null) // By now it took them, and is in the middle of a write.
+      other.pause()
+      body.send(theirs.subarray(1_900_000)).end() // It lies in the stopped one's sockets.
+      const seen = new Set<number>()
+      let status = 0
+      while (status !== 204) {
+        const offset = await bench.offset(id)
+        assert.equal(offset, told, 'what was acknowledged stays, and nothing is added')
+        ;({ status } = await bench.patch(id, offset, ours.subarray(offset)))
+        seen.add(status)
+      }
+      assert.deepEqual([...seen], [423, 204])
+      const expected = Buffer.concat([theirs.subarray(0, told), ours.subarray(told)])
+      assert.ok((await readBack(bench, id)).equals(expected))
+      other.goOn()
+      other.release()
+      assert.equal((await asked).status, 423)
+      await other.close() // Whatever it had under way has come to its end.
+      assert.ok((await readBack(bench, id)).equals(expected))
+      assert.deepEqual(bench.hooks.finishedIds, [id])
+      const lies = readdirSync(path.join(bench.folder, 'original'))
+      assert.deepEqual(lies, [await objectOf(id)], 'nothing is left of the one that was stopped')
+    })
+  }
+
+  it('one that was stopped for a moment only, within its lease, goes on as if nothing had been', async () => {
+    const { bench, other } = await two({ drainMs: 100 }, { idleMs: NEVER })
+    const bytes = randomBytes(600_000)
+    const id = await other.create(bytes.length)
+    const body = other.body().send(bytes.subarray(0, 300_000))
+    const asked = other.patch(id, 0, body)
+    await body.started
+    other.pause()
+    assert.equal((await bench.patch(id, 0, bytes)).status, 423)
+    other.goOn()
+    body.send(bytes.subarray(300_000)).end()
+    assert.equal((await asked).status, 204)
     assert.ok((await readBack(bench, id)).equals(bytes))
   })
 

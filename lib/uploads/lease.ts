@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readlinkSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { pool } from '../db/database'
 
@@ -14,6 +14,10 @@ export interface Lease {
   lengthBytes: number | null
   /** What lies beyond `savedBytes` came in a request whose checksum was never confirmed. */
   isUnchecked: boolean
+  /** Where the bytes grow, as the store names it: nothing, or the token under which they were last set apart. */
+  growth: string | undefined
+  /** Somebody who lost the lease may not know it yet, and still write: go on apart. */
+  hasStray: boolean
 }
 
 interface TakeLease {
@@ -27,25 +31,66 @@ interface TakeLease {
 /**
  * Takes the lease of an open upload, from nobody, from a holder whose lease lapsed, or from one that is known to be dead.
  *
- * The token goes up by one, so that whatever an earlier holder still sends to the database changes nothing.
+ * The token goes up by one, so that whatever an earlier holder still sends to the database changes nothing. One whose lease
+ * lapsed may have been stopped in the middle of a write to the store, where no token is looked at: it counts as a stray, in
+ * the same statement, until the bytes were set apart from it. Who gave the lease back, or is dead, has closed its files.
  *
  * @returns null when a living process holds it, or when the upload is not open any more
  */
 export async function takeLease({ uploadId, holder, deadHolder, leaseMs }: TakeLease): Promise<Lease | null> {
   const until = performance.now() + leaseMs
-  type Granted = { lease_token: string; saved_offset: string; length: string | null; unchecked: boolean }
   const { rows } = await pool().query<Granted>({
     name: 'uploads-take-lease',
-    text: `UPDATE uploads SET lease_holder = $2, lease_token = lease_token + 1, lease_expires_at = now() + $4 * interval '1 ms'
+    text: `UPDATE uploads SET lease_holder = $2, lease_token = lease_token + 1, lease_expires_at = now() + $4 * interval '1 ms',
+             has_stray = has_stray OR (lease_holder IS NOT NULL AND lease_holder <> $2 AND lease_holder IS DISTINCT FROM $3)
            WHERE id = $1 AND state = 'open'
              AND (lease_holder IS NULL OR lease_expires_at < now() OR lease_holder = $2 OR lease_holder = $3)
-           RETURNING lease_token, saved_offset, length, unchecked`,
+           RETURNING lease_token, saved_offset, length, unchecked, growth, has_stray`,
     values: [uploadId, holder, deadHolder, leaseMs],
   })
   if (!rows[0]) return null
-  const { lease_token: token, saved_offset: saved, length, unchecked } = rows[0]
+  const { lease_token: token, saved_offset: saved, length, unchecked, growth, has_stray: hasStray } = rows[0]
   const lengthBytes = length === null ? null : Number(length)
-  return { token, until, savedBytes: Number(saved), lengthBytes, isUnchecked: unchecked }
+  const lies = { growth: growth === '0' ? undefined : growth, hasStray }
+  return { token, until, savedBytes: Number(saved), lengthBytes, isUnchecked: unchecked, ...lies }
+}
+
+interface Granted {
+  lease_token: string
+  saved_offset: string
+  length: string | null
+  unchecked: boolean
+  growth: string
+  has_stray: boolean
+}
+
+/**
+ * Notes that the bytes were set apart from whoever wrote to them before, under the name of this token.
+ *
+ * @returns false when the lease is lost: then they grow elsewhere
+ */
+export async function noteApart(uploadId: string, token: string): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: 'uploads-note-apart',
+    text: `UPDATE uploads SET growth = $2, has_stray = false WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
+    values: [uploadId, token],
+  })
+  return rowCount === 1
+}
+
+/**
+ * Renews a lease without saying anything else about the upload: for work that takes longer than it lasts.
+ *
+ * @returns until when, as in Lease; null when it is lost
+ */
+export async function renewLease(uploadId: string, token: string, leaseMs: number): Promise<number | null> {
+  const until = performance.now() + leaseMs
+  const { rowCount } = await pool().query({
+    name: 'uploads-renew-lease',
+    text: `UPDATE uploads SET lease_expires_at = now() + $3 * interval '1 ms' WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
+    values: [uploadId, token, leaseMs],
+  })
+  return rowCount === 1 ? until : null
 }
 
 /** Gives a lease back, so that the next process need not wait for it to lapse. Harmless when it was lost meanwhile. */
@@ -80,13 +125,16 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** One machine and one namespace of process ids: in two containers the same number means two processes. */
+/**
+ * One start of one machine and one namespace of process ids: in two containers the same number means two processes, and
+ * machines that were made of one image may bear one name.
+ */
 function place(): string {
-  let namespace = ''
+  const known = [hostname()]
   try {
-    namespace = readlinkSync('/proc/self/ns/pid')
+    known.push(readlinkSync('/proc/self/ns/pid'), readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'))
   } catch {
     // Not Linux: process ids are the machine's own.
   }
-  return createHash('sha256').update(`${hostname()} ${namespace}`).digest('hex').slice(0, 12)
+  return createHash('sha256').update(known.join(' ')).digest('hex').slice(0, 12)
 }

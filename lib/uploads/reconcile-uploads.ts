@@ -2,7 +2,8 @@ import { transaction } from '../db/database'
 import { type Desk } from './_internal/desk'
 import { removeBytes } from './_internal/give-up'
 import { openLive } from './_internal/open-live'
-import { readRows, type UploadRow } from './_internal/upload-row'
+import { isComplete, readRows, type UploadRow } from './_internal/upload-row'
+import { isDead } from './lease'
 
 export interface Reconciled {
   /** Uploads that had all their bytes and were not marked finished. */
@@ -25,6 +26,10 @@ export async function reconcileUploads(desk: Desk): Promise<Reconciled> {
   const isSent = `state = 'open' AND (concat IS NULL OR concat = 'partial')`
   await each(`${isSent} AND (saved_offset = length OR lease_holder IS NOT NULL)`, async (row) => {
     if (desk.live.get(row.id)?.patch) return
+    // One whose holder only fell silent is set apart from it, which may cost a copy: that waits for somebody who wants it.
+    const { leaseHolder } = row
+    const isSurelyFree = !leaseHolder || leaseHolder === desk.holder || isDead(leaseHolder, desk.holder)
+    if (!isComplete(row) && !isSurelyFree) return
     const live = await openLive(desk, row)
     if (!live || live.patch) return
     if (live.isWhole) {

@@ -9,7 +9,7 @@ import { openLocalStore } from '../storage/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
 import { makeUploads, type UploadsOptions } from './open-uploads'
 import { fakeHooks } from './test-fake-hooks'
-import { HandBody, STREAM, testStatusOf } from './test-uploads'
+import { bentStore, HandBody, STREAM, testStatusOf } from './test-uploads'
 
 const program = path.resolve('lib/uploads/test-other-process.ts')
 
@@ -19,6 +19,7 @@ type Order =
   | { do: 'send'; body: number; bytes: Uint8Array }
   | { do: 'end'; body: number }
   | { do: 'cut'; body: number }
+  | { do: 'hold' | 'release' }
   | { do: 'close' }
 type Word = { nr: number; status: number; headers: Record<string, string> } | { started: number } | { ready: true }
 
@@ -118,6 +119,15 @@ export class OtherProcess {
     this.child.kill('SIGCONT')
   }
 
+  /** From here on every write to the store is begun and does not come to its end, until `release`. */
+  holdWrites(): void {
+    this.#order({ do: 'hold' })
+  }
+
+  release(): void {
+    this.#order({ do: 'release' })
+  }
+
   async kill(): Promise<void> {
     const gone = once(this.child, 'exit')
     this.child.kill('SIGKILL')
@@ -139,8 +149,14 @@ export class OtherProcess {
 async function main([folder, url, owner, timing]: string[]): Promise<void> {
   openDatabase({ url: url!, maxConnections: 4, onBroken: () => undefined })
   const bus = await makeBus()
+  let isHeld: Promise<void> | null = null
+  let letGo = () => {}
+  const late = async (write: () => Promise<unknown>) => {
+    await isHeld
+    return write()
+  }
   const uploads = makeUploads({
-    store: openLocalStore(folder!),
+    store: bentStore(openLocalStore(folder!), { growing: { append: late } }),
     budget: new MemoryBudget(8 << 20),
     hooks: fakeHooks(),
     statusOf: testStatusOf,
@@ -160,6 +176,11 @@ async function main([folder, url, owner, timing]: string[]): Promise<void> {
   }
   process.on('message', (order: Order) => {
     if (order.do === 'close') return void uploads.close().then(() => process.exit(0))
+    if (order.do === 'release' || order.do === 'hold') {
+      if (order.do === 'release') letGo()
+      else isHeld = new Promise((go) => (letGo = go))
+      return
+    }
     if (order.do !== 'ask') {
       const body = bodyOf(order.body)
       if (order.do === 'end') body.end()

@@ -4,6 +4,7 @@ import {
   type GrowOptions,
   type Growing,
   type PutOptions,
+  type ResumeGrowingOptions,
   type SignGetOptions,
   type SignPutOptions,
   type SignedPut,
@@ -17,6 +18,7 @@ import { putStream } from './put-stream'
 import { resumeInBucket, type Bucket } from './resume-in-bucket'
 import { BESIDE_MARK } from './segment-name'
 import { SegmentedGrowing } from './segmented-growing'
+import { type SegmentedGrowingOptions } from './segmented-growing-options'
 import { sweepBucket } from './sweep-bucket'
 import { manifestOf, MANIFEST_TYPE } from './manifest'
 import { MOST_PARTS } from './segmented-growing'
@@ -94,17 +96,19 @@ export class BucketStore implements Store {
     return Promise.reject(new Error('This store cannot rename'))
   }
 
-  async startGrowing(key: ObjectKey, { totalBytes, signal }: GrowOptions): Promise<Growing> {
+  async startGrowing(key: ObjectKey, { totalBytes, growth, signal }: GrowOptions): Promise<Growing> {
     if (await this.options.client.head(key, signal)) throw fail.conflict('There is an object of that name already')
-    return this.#growing(key, this.#partBytes(totalBytes))
+    return this.#growing(key, { partBytes: this.#partBytes(totalBytes), names: { growth: growth || undefined } })
   }
 
-  async resumeGrowing(key: ObjectKey, { totalBytes, signal }: GrowOptions): Promise<Growing | null> {
+  async resumeGrowing(key: ObjectKey, { totalBytes, growth, apart, signal }: ResumeGrowingOptions): Promise<Growing | null> {
+    const names = { growth: growth || undefined, apart }
     const bucket: Bucket = {
       client: this.options.client,
       partBytes: this.#partBytes(totalBytes),
       removeAll: () => this.remove(key),
-      grow: (partBytes, found) => this.#growing(key, partBytes, found),
+      names,
+      grow: (partBytes, found) => this.#growing(key, { partBytes, found, names }),
     }
     return resumeInBucket(bucket, key, signal)
   }
@@ -126,10 +130,10 @@ export class BucketStore implements Store {
     return Math.max(this.options.leastPartBytes, Math.ceil((totalBytes ?? 0) / (MOST_PARTS - 1)))
   }
 
-  #growing(key: ObjectKey, partBytes: number, found?: ConstructorParameters<typeof SegmentedGrowing>[0]['found']): Growing {
+  #growing(key: ObjectKey, how: Pick<SegmentedGrowingOptions, 'partBytes' | 'found' | 'names'>): Growing {
     const { client, memory } = this.options
     const writeManifest = (chain: Parameters<typeof manifestOf>[0]) => client.put(key, manifestOf(chain), { type: MANIFEST_TYPE })
     const removeAll = () => this.remove(key)
-    return new SegmentedGrowing({ client, key, partBytes, memory, writeManifest, removeAll, found })
+    return new SegmentedGrowing({ client, key, memory, writeManifest, removeAll, ...how })
   }
 }

@@ -9,6 +9,8 @@ export const FOLDER_MODE = 0o700
 /** Ends the names of what lies beside an object; a tilde is in no key, so such a file is never taken for one. */
 export const TAIL_ENDING = '~tail'
 export const ASIDE_MARK = '~put-'
+/** Ends the name of the folder in which a growing object lies that was set apart. */
+export const APART_ENDING = '~apart'
 
 const isSystemError = (thrown: unknown): thrown is NodeJS.ErrnoException => thrown instanceof Error && 'syscall' in thrown
 

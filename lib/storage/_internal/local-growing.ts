@@ -1,8 +1,9 @@
 import { constants } from 'node:fs'
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { type Growing, type Tail } from '../store'
 import { FILE_MODE, TAIL_ENDING, fromDisk, onDisk, saysDisk, syncFolder, writeAll } from './local-files'
+import { type Former, forgetPastGrowths } from './set-apart'
 
 /** Between two saves a sync runs in the background each time this much was written, so that a save finds little to do. */
 const SYNC_EVERY_BYTES = 8 * 1024 * 1024
@@ -12,16 +13,25 @@ const LENGTH_BYTES = 4
 interface LocalGrowingOptions {
   file: FileHandle
   filePath: string
+  /** Where the whole object will lie. Default: where it grows. */
+  finalPath?: string
   sizeBytes: number
   tailBytes: number
   /** Folders with entries that are not synced yet; the first save does it. */
   unsyncedFolders: string[]
+  /** What this one was set apart from. */
+  former?: Former
 }
 
-/** A growing object in a folder: the file itself under its final name, and a sidecar with two slots for the tail. */
+/**
+ * A growing object in a folder: the file itself, under its final name unless it was set apart, and a sidecar with two slots
+ * for the tail.
+ */
 export class LocalGrowing implements Growing {
   readonly #file: FileHandle
   readonly #path: string
+  readonly #finalPath: string
+  #former: Former | null
   readonly #slotBytes: number
   #sizeBytes: number
   #unsyncedFolders: string[]
@@ -31,9 +41,11 @@ export class LocalGrowing implements Growing {
   #slot = 0
   #failure: { cause: unknown } | null = null
 
-  constructor({ file, filePath, sizeBytes, tailBytes, unsyncedFolders }: LocalGrowingOptions) {
+  constructor({ file, filePath, finalPath = filePath, sizeBytes, tailBytes, unsyncedFolders, former }: LocalGrowingOptions) {
     this.#file = file
     this.#path = filePath
+    this.#finalPath = finalPath
+    this.#former = former ?? null
     this.#sizeBytes = sizeBytes
     this.#slotBytes = LENGTH_BYTES + tailBytes
     this.#unsyncedFolders = unsyncedFolders
@@ -104,12 +116,22 @@ export class LocalGrowing implements Growing {
     })
   }
 
+  async dropFormer(): Promise<void> {
+    const former = this.#former
+    this.#former = null
+    if (former) await onDisk(() => former.drop())
+  }
+
   complete(): Promise<void> {
     return this.#once(async () => {
       await this.#sync()
       await this.close()
+      // Whoever is at this at the same time, each from its own file, has the very same bytes: all of them were acknowledged.
+      if (this.#path !== this.#finalPath) await rename(this.#path, this.#finalPath)
       await rm(this.#path + TAIL_ENDING, { force: true })
-      this.#unsyncedFolders.push(path.dirname(this.#path))
+      // Only room is lost where this does not work.
+      if (this.#path !== this.#finalPath) await forgetPastGrowths(this.#path).catch(() => undefined)
+      this.#unsyncedFolders = [path.dirname(this.#finalPath)]
       await this.#syncFolders()
     })
   }
@@ -128,6 +150,7 @@ export class LocalGrowing implements Growing {
       await this.#syncing
       await this.#file.close() // Waits for what is still being written.
       await this.#sidecar?.close()
+      await this.#former?.close()
     })
   }
 

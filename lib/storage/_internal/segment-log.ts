@@ -8,22 +8,44 @@ export interface Standing {
   readonly chain: readonly Segment[]
 }
 
-/** The segments of one growing object, in the order in which they were written. */
+/** Numbers that one growth has for its segments. */
+const SEQS = 1_000_000
+
+/** Which growth of an object is read, and under which name it is written on; none is the first. */
+export interface GrowthNames {
+  growth?: string
+  apart?: string
+}
+
+/**
+ * The segments of one growing object, in the order in which they were written.
+ *
+ * The numbers of a growth that was set apart are above all of those before it. Only from there on one comes back: what
+ * somebody who lost the object still writes has a lower number, whenever it arrives, and is nothing to come back to.
+ */
 export class SegmentLog {
   #alive: Segment[]
   #nextSeq: number
+  readonly #firstSeq: number
 
   constructor(
     readonly client: ObjectClient,
     readonly key: string,
     found: readonly Segment[],
+    { growth = '0', apart = growth }: GrowthNames = {},
   ) {
     this.#alive = [...found].sort((a, b) => a.seq - b.seq || (a.name < b.name ? -1 : 1))
-    this.#nextSeq = (this.#alive.at(-1)?.seq ?? 0) + 1
+    this.#firstSeq = Number(growth) * SEQS
+    this.#nextSeq = Math.max(this.#alive.at(-1)?.seq ?? 0, Number(apart) * SEQS) + 1
   }
 
   get all(): readonly Segment[] {
     return this.#alive
+  }
+
+  /** Tells whether one can come back to the end of a segment; any may hold bytes of the object. */
+  isPlace({ seq }: Segment): boolean {
+    return seq >= this.#firstSeq
   }
 
   /** Writes a segment; durable when it returns. */
@@ -60,7 +82,7 @@ export class SegmentLog {
     for (let i = this.#alive.length - 1; i >= 0; i--) {
       const top = this.#alive[i]!
       const isOnParts = top.parts <= parts.length && top.mark === markOf(parts.slice(0, top.parts))
-      const chain = isOnParts && allowed(top) ? this.chainOf(top, top.parts * partBytes) : null
+      const chain = isOnParts && this.isPlace(top) && allowed(top) ? this.chainOf(top, top.parts * partBytes) : null
       if (chain) return { top, chain }
     }
     return null
@@ -77,6 +99,17 @@ export class SegmentLog {
       at = segment.start
     }
     return at <= from ? chain : null
+  }
+
+  /** Makes a place within a segment, where none was written; also tells the number of that segment. */
+  async cut(end: number, parts: readonly Part[], partBytes: number): Promise<{ standing: Standing; before: number } | null> {
+    const found = this.newest(parts, partBytes, (segment) => segment.start <= end && end <= segment.end)
+    if (!found) return null
+    const { top } = found
+    const data = [await this.read(top, top.start, end)]
+    const { segment } = await this.write({ start: top.start, data, tail: null, isSave: true, on: parts.slice(0, top.parts) })
+    const chain = this.chainOf(segment, top.parts * partBytes)
+    return chain && { standing: { top: segment, chain }, before: top.seq }
   }
 
   /** Removes segments, the latest first and one after the other: what a kill leaves is always a history from its beginning. */

@@ -1,32 +1,29 @@
+import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { type Growing, type Tail } from '../store'
-import { type ObjectClient, type Part, type PartClient } from './object-client'
-import { LEAST_SPILL_BYTES, type PartMemory } from './part-memory'
+import { copyStanding } from './copy-standing'
+import { finishShared } from './finish-shared'
+import { unlessWhole } from './unless-whole'
+import { type Part, type PartClient } from './object-client'
+import { LEAST_SPILL_BYTES } from './part-memory'
 import { PendingBytes } from './pending-bytes'
 import { SegmentLog, type Standing } from './segment-log'
 import { type Segment } from './segment-name'
+import { type SegmentedGrowingOptions } from './segmented-growing-options'
 
 /** A row may be one save behind; more tails than these are never asked for. */
 const MOST_TAILS = 4
 /** What S3 allows. */
 export const MOST_PARTS = 10_000
 
-export interface SegmentedGrowingOptions {
-  client: ObjectClient
-  key: string
-  partBytes: number
-  memory: PartMemory
-  /** Makes the final object of these segments, where parts cannot be put together. */
-  writeManifest?: (chain: readonly Segment[]) => Promise<void>
-  /** Removes everything of that key. */
-  removeAll: () => Promise<void>
-  found?: { segments: readonly Segment[]; parts: readonly Part[]; uploadId: string | null }
-}
-
 /**
  * A growing object in a bucket: parts of a multipart upload where the provider has them, and after them segments, which
  * are small objects beside it. A save writes one segment with what is new and the tail, so it costs what came and no more;
  * full parts go up while more bytes come, and the segments that they contain go once no place to come back to needs them.
+ *
+ * One that was set apart begins with a copy of what the segments before it hold, so that nothing it stands on is removed by
+ * somebody who lost the object and does not know it yet. Into a multipart upload that such a stranger knows nothing is sent
+ * before the end: a part of theirs that arrives late replaces ours of that number, which is seen there and made good.
  */
 export class SegmentedGrowing implements Growing {
   readonly #options: SegmentedGrowingOptions
@@ -37,17 +34,22 @@ export class SegmentedGrowing implements Growing {
   #sizeBytes = 0
   /** The last two places that were told, of which a row may name either. */
   #saves: Segment[] = []
+  /** The multipart upload into which strangers may send as well. */
+  readonly #parent: string | null
+  #isOwn: boolean
   #working: Promise<void> | null = null
   #tidying: Promise<unknown> = Promise.resolve()
   #failure: { cause: unknown } | null = null
 
   constructor(options: SegmentedGrowingOptions) {
     this.#options = options
-    const { client, key, memory, found } = options
-    this.#log = new SegmentLog(client, key, found?.segments ?? [])
+    const { client, key, memory, found, names = {} } = options
+    this.#log = new SegmentLog(client, key, found?.segments ?? [], names)
+    this.#isOwn = names.apart === undefined
     this.#pending = new PendingBytes(this.#log, memory)
     this.#parts = [...(found?.parts ?? [])]
     this.#uploadId = found?.uploadId ?? null
+    this.#parent = names.growth || names.apart ? this.#uploadId : null
     this.#standAt(this.#log.newest(this.#parts, this.#partBytes))
   }
 
@@ -94,7 +96,7 @@ export class SegmentedGrowing implements Growing {
       const isDropped = ({ seq }: Segment) => drop.some(({ slot }) => slot === seq)
       const fits = (segment: Segment) => (keep ? segment.seq === keep.slot : !isDropped(segment)) && segment.end === sizeBytes
       const exact = this.#log.newest(this.#parts, this.#partBytes, fits)
-      const cut = exact || keep || sizeBytes === 0 ? null : await this.#cut(sizeBytes)
+      const cut = exact || keep || sizeBytes === 0 ? null : await this.#log.cut(sizeBytes, this.#parts, this.#partBytes)
       const standing = exact ?? cut?.standing ?? null
       if (!standing && sizeBytes > 0) throw fail.tampered()
       const before = exact ? exact.top.seq : (cut?.before ?? 0)
@@ -106,29 +108,57 @@ export class SegmentedGrowing implements Growing {
         this.#uploadId = null
       }
       this.#standAt(standing)
+      if (standing && !this.#isOwn) {
+        const [log, pending, on, partBytes, end] = [this.#log, this.#pending, this.#parts, this.#partBytes, this.#sizeBytes]
+        // Where segments are the object, nobody removes one that holds bytes of it: the tail is enough.
+        const start = this.#options.client.parts ? this.#partsEnd : end
+        const chain = await copyStanding(standing.top, { log, pending, on, partBytes, start, end, hasTail: keep !== null })
+        this.#standAt(this.#log.newest(this.#parts, partBytes, (segment) => segment === chain.at(-1)))
+      }
+      this.#isOwn = true
     })
+  }
+
+  dropFormer(): Promise<void> {
+    return Promise.resolve() // The segments of others go like one's own, once no place needs them.
   }
 
   complete(): Promise<void> {
     return this.#once(async () => {
       await this.#quiet()
-      await this.#sendDue()
-      const { client, key, writeManifest } = this.#options
-      if (this.#sizeBytes <= this.#partBytes && this.#parts.length === 0) {
-        await client.put(key, await this.#pending.gather(0, this.#sizeBytes))
-        this.#tidy([])
-      } else if (client.parts) {
-        if (this.#sizeBytes > this.#partsEnd) await this.#sendPart(client.parts, this.#sizeBytes)
-        await client.parts.finish(key, this.#uploadId!, this.#parts)
-        this.#tidy([])
-      } else {
-        if (this.#pending.freshBytes > 0) await this.#write(true, null)
-        const { chain } = this.#log.newest([], this.#partBytes)!
-        await writeManifest!(chain)
-        this.#tidy(chain)
-      }
+      const { client, key } = this.#options
+      await unlessWhole(client, key, this.#sizeBytes, async () => {
+        await this.#sendDue()
+        this.#tidy(await this.#finish())
+      })
       await this.close()
     })
+  }
+
+  /** Puts the object together; gives the segments that it still needs. */
+  async #finish(): Promise<readonly Segment[]> {
+    const { client, key, writeManifest } = this.#options
+    if (this.#sizeBytes <= this.#partBytes && this.#parts.length === 0) {
+      await client.put(key, await this.#pending.gather(0, this.#sizeBytes))
+      return []
+    }
+    if (client.parts && this.#isShared) {
+      const sendRest = async (parts: Part[]) => {
+        this.#parts = parts
+        while (this.#sizeBytes > this.#partsEnd) await this.#send(client.parts!)
+      }
+      await finishShared({ client: client.parts, key, uploadId: this.#uploadId!, former: this.#parts, sendRest })
+      return []
+    }
+    if (client.parts) {
+      if (this.#sizeBytes > this.#partsEnd) await this.#sendPart(client.parts)
+      await client.parts.finish(key, this.#uploadId!, this.#parts)
+      return []
+    }
+    if (this.#pending.freshBytes > 0) await this.#write(true, null)
+    const { chain } = this.#log.newest([], this.#partBytes)!
+    await writeManifest!(chain)
+    return chain
   }
 
   async remove(): Promise<void> {
@@ -151,13 +181,18 @@ export class SegmentedGrowing implements Growing {
     return this.#parts.length * this.#partBytes
   }
 
+  get #isShared(): boolean {
+    return this.#parent !== null && this.#uploadId === this.#parent
+  }
+
   get #isTight(): boolean {
     return this.#options.memory.isTight && this.#pending.freshBytes >= LEAST_SPILL_BYTES
   }
 
   /** Tells whether so many parts are waiting, the one that is being sent among them. */
   #isDue(parts: number): boolean {
-    const waiting = this.#options.client.parts ? this.#sizeBytes - this.#partsEnd : this.#pending.freshBytes
+    const sendsParts = this.#options.client.parts && !this.#isShared
+    const waiting = sendsParts ? this.#sizeBytes - this.#partsEnd : this.#pending.freshBytes
     return waiting >= parts * this.#partBytes
   }
 
@@ -175,15 +210,22 @@ export class SegmentedGrowing implements Growing {
   async #sendDue(): Promise<void> {
     while (this.#isDue(1) && !this.#failure) {
       const { parts } = this.#options.client
-      if (parts) await this.#sendPart(parts, this.#partsEnd + this.#partBytes)
+      if (parts && !this.#isShared) await this.#sendPart(parts)
       // Names the part, which counts from here on: one whose naming a kill prevented is sent again.
       await this.#write(false, null)
       this.#tidy(this.#needed())
     }
   }
 
-  async #sendPart(client: PartClient, end: number): Promise<void> {
+  async #sendPart(client: PartClient): Promise<void> {
+    await this.#send(client)
+    this.#pending.passed(Math.min(this.#partsEnd, this.#sizeBytes))
+  }
+
+  /** Sends the next part: a whole one, or the last. */
+  async #send(client: PartClient): Promise<void> {
     const { key, memory } = this.#options
+    const end = Math.min(this.#partsEnd + this.#partBytes, this.#sizeBytes)
     const number = this.#parts.length + 1
     if (number > MOST_PARTS) throw fail.tooLarge('The upload has more parts than the store takes')
     const part = await memory.sending(async () => {
@@ -192,7 +234,6 @@ export class SegmentedGrowing implements Growing {
       return { number, tag: await client.send(key, this.#uploadId, number, bytes), sizeBytes: bytes.length }
     })
     this.#parts.push(part)
-    this.#pending.passed(end)
   }
 
   async #write(isSave: boolean, tail: readonly Buffer[] | null): Promise<Segment> {
@@ -214,24 +255,12 @@ export class SegmentedGrowing implements Growing {
     this.#tidying = Promise.all([this.#tidying, removed])
   }
 
-  /** Makes a place within a segment, where none was written. */
-  async #cut(sizeBytes: number): Promise<{ standing: Standing; before: number } | null> {
-    const around = ({ start, end }: Segment) => start <= sizeBytes && sizeBytes <= end
-    const found = this.#log.newest(this.#parts, this.#partBytes, around)
-    if (!found) return null
-    const { top } = found
-    const data = [await this.#log.read(top, top.start, sizeBytes)]
-    const on = this.#parts.slice(0, top.parts)
-    const { segment } = await this.#log.write({ start: top.start, data, tail: null, isSave: true, on })
-    const chain = this.#log.chainOf(segment, top.parts * this.#partBytes)
-    return chain && { standing: { top: segment, chain }, before: top.seq }
-  }
-
   #standAt(standing: Standing | null): void {
     this.#parts = this.#parts.slice(0, standing?.top.parts ?? 0)
     this.#sizeBytes = standing?.top.end ?? 0
     // The place itself is what is told next, whoever wrote it.
-    const saves = this.#log.all.filter(({ isSave, seq }) => isSave && standing && seq < standing.top.seq)
+    const isBefore = (segment: Segment) => standing && segment.seq < standing.top.seq && this.#log.isPlace(segment)
+    const saves = this.#log.all.filter((segment) => segment.isSave && isBefore(segment))
     this.#saves = standing ? [...saves.slice(-1), standing.top] : []
     this.#pending.reset(standing?.chain ?? [], this.#sizeBytes)
   }
@@ -250,7 +279,9 @@ export class SegmentedGrowing implements Growing {
     this.#throwIfFailed()
     try {
       return await work()
-    } catch (cause) {
+    } catch (thrown) {
+      // While a stranger may still remove what it needs no more, something that is not there only asks to be looked for again.
+      const cause = !this.#isOwn && hasCode(thrown, 'not_found') ? fail.unavailable(undefined, { cause: thrown }) : thrown
       this.#failure ??= { cause }
       throw cause
     }

@@ -30,6 +30,10 @@ export class WholeGrowing implements Growing {
     return sizeBytes === this.sizeBytes ? Promise.resolve() : Promise.reject(fail.tampered())
   }
 
+  dropFormer(): Promise<void> {
+    return Promise.resolve()
+  }
+
   complete(): Promise<void> {
     return this.tidy()
   }

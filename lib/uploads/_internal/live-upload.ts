@@ -7,6 +7,7 @@ import { claimRoom, declareLength, giveBackRoom } from './claims'
 import { type Desk, known } from './desk'
 import { type Leaving, type Receiving } from './receiving'
 import { dropPart, letPartsGo } from './parts'
+import { whileRenewing } from './while-renewing'
 import { isComplete, isFinal, isPartial, markUnchecked, saveRow, type UploadRow } from './upload-row'
 
 /** An upload that is open in this process, kept between its PATCHes: the lease, the sealed object and what was acknowledged. */
@@ -195,7 +196,8 @@ export class LiveUpload {
       if (this.#finished) return
       if (this.#closed || !this.isWhole) throw this.failure ?? busy()
       try {
-        await this.sealed.complete()
+        const renewed = { id: this.row.id, token: this.lease.token, onRenewed: (until: number) => (this.#leaseUntil = until) }
+        await whileRenewing(this.desk, renewed, () => this.sealed.complete())
         await this.#markFinished()
         this.#finished = true
       } catch (thrown) {

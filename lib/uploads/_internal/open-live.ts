@@ -1,12 +1,13 @@
 import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { objectKey } from '../../storage/object-key'
-import { resumeSealedUpload } from '../../storage/sealed-upload'
-import { isDead, takeLease } from '../lease'
+import { resumeSealedUpload, type SealedUpload } from '../../storage/sealed-upload'
+import { isDead, type Lease, noteApart, releaseLease, takeLease } from '../lease'
 import { giveBackRoom } from './claims'
 import { type Desk, known } from './desk'
 import { LiveUpload } from './live-upload'
 import { type UploadRow } from './upload-row'
+import { whileRenewing } from './while-renewing'
 
 /** Open uploads that nobody writes to, at most: each holds file handles. */
 const MOST_OPEN = 256
@@ -34,9 +35,27 @@ async function resume(desk: Desk, row: UploadRow): Promise<LiveUpload | null> {
   await desk.leaving.get(row.id)
   if (desk.closed) return null
   const deadHolder = row.leaseHolder && isDead(row.leaseHolder, desk.holder) ? row.leaseHolder : null
-  const { holder, leaseMs, store, budget } = desk
+  const { holder, leaseMs } = desk
   const lease = await takeLease({ uploadId: row.id, holder, deadHolder, leaseMs })
   if (!lease) return null
+  const renewed = { id: row.id, token: lease.token, onRenewed: (until: number) => (lease.until = until) }
+  const sealed = await whileRenewing(desk, renewed, () => resumeSealed(desk, row, lease)).catch(async (thrown: unknown) => {
+    await releaseLease(row.id, lease.token).catch(() => undefined) // It lapses by itself.
+    if (!hasCode(thrown, 'tampered') && !hasCode(thrown, 'not_found')) throw known(thrown)
+    throw fail.gone('What was stored of this upload can no longer be read: start again', { cause: thrown })
+  })
+  if (!sealed) return null
+  row.lengthBytes = lease.lengthBytes // The row may have been read before another process was told a deferred length.
+  const live = new LiveUpload(desk, row, sealed, lease)
+  keep(desk, live)
+  if (sealed.savedBytes > lease.savedBytes) await live.save()
+  if (row.lengthBytes === null) await giveBackRoom(row.id, lease.token) // What a kill left claimed.
+  return live
+}
+
+/** Opens what is stored, apart from whoever may still write to it; null when the lease was lost over that. */
+async function resumeSealed(desk: Desk, row: UploadRow, lease: Lease): Promise<SealedUpload | null> {
+  const { store, budget } = desk
   const sealed = await resumeSealedUpload({
     store,
     budget,
@@ -46,17 +65,21 @@ async function resume(desk: Desk, row: UploadRow): Promise<LiveUpload | null> {
     totalBytes: lease.lengthBytes,
     savedBytes: lease.savedBytes,
     onlySaved: lease.isUnchecked,
-  }).catch((thrown: unknown) => {
-    // The lease stays ours in the row: who comes next in this process tries again.
-    if (!hasCode(thrown, 'tampered') && !hasCode(thrown, 'not_found')) throw known(thrown)
-    throw fail.gone('What was stored of this upload can no longer be read: start again', { cause: thrown })
+    growth: lease.growth,
+    apart: lease.hasStray ? lease.token : undefined,
   })
-  row.lengthBytes = lease.lengthBytes // The row may have been read before another process was told a deferred length.
-  const live = new LiveUpload(desk, row, sealed, lease)
-  keep(desk, live)
-  if (sealed.savedBytes > lease.savedBytes) await live.save()
-  if (row.lengthBytes === null) await giveBackRoom(row.id, lease.token) // What a kill left claimed.
-  return live
+  if (!lease.hasStray) return sealed
+  try {
+    if (await noteApart(row.id, lease.token)) {
+      await sealed.dropFormer().catch(() => undefined) // What is left of it goes when the object is complete or removed.
+      return sealed
+    }
+  } catch (thrown) {
+    await sealed.close()
+    throw thrown
+  }
+  await sealed.close()
+  return null
 }
 
 /** Puts an open upload where the next request finds it; the one that was idle for longest makes room. */
