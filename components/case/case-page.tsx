@@ -83,7 +83,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
   }
   return (
     <ShareProvider record={record.data} files={all} me={me}>
-      <FileInputs chooser={sending.chooser} camera={sending.camera} add={sending.add} />
+      <FileInputs inputs={sending.inputs} add={sending.add} />
       <CaseHead record={record.data} me={me} onAdd={sending.openChooser} />
       <ArrivingBanner files={all} failure={failure} />
       <div className="case">

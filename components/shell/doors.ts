@@ -1,4 +1,4 @@
-import { FolderOpen, House, Inbox, type LucideIcon } from 'lucide-react'
+import { FolderOpen, House, Inbox, type LucideIcon, Upload } from 'lucide-react'
 import { type Role } from '@/lib/access/actor'
 
 export interface Door {
@@ -9,14 +9,15 @@ export interface Door {
 
 const home: Door = { href: '/', label: 'Home', icon: House }
 const cases: Door = { href: '/cases', label: 'Cases', icon: FolderOpen }
+const send: Door = { href: '/send', label: 'Send pictures', icon: Upload }
 const worklist: Door = { href: '/', label: 'Worklist', icon: Inbox }
 
 /** The doors that a role may walk through today; what is not built has no link. */
 export const doors: Record<Role, Door[]> = {
-  doctor: [worklist, cases],
-  admin: [worklist, cases],
-  staff: [home, cases],
-  patient: [home, { ...cases, label: 'My cases' }],
+  doctor: [worklist, cases, send],
+  admin: [worklist, cases, send],
+  staff: [home, send, cases],
+  patient: [home, send, { ...cases, label: 'My cases' }],
   trainer: [home],
   client: [home],
   creator: [home],

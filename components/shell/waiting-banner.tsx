@@ -30,8 +30,8 @@ export function WaitingBanner() {
   useWakeLock(
     keepAwake && waiting.some((item) => item.trouble === null && (item.state === 'sending' || item.state === 'waiting')),
   )
-  const elsewhere = waiting.find((item) => path !== `/cases/${item.caseId}`)
-  if (!elsewhere) return null
+  // The page that sends lists all of them; that of a case lists its own.
+  if (path === '/send' || waiting.every((item) => path === `/cases/${item.caseId}`)) return null
   const bytes = waiting.reduce((sum, item) => sum + item.sizeBytes - item.savedBytes, 0)
   const count = waiting.length === 1 ? '1 picture' : `${waiting.length} pictures`
   return (
@@ -40,7 +40,7 @@ export function WaitingBanner() {
         {count} <span aria-hidden>({sizeWords(bytes)})</span> {waiting.length === 1 ? 'waits' : 'wait'} on this device.
       </span>{' '}
       {isOnline ? 'Sending goes on by itself.' : 'Nothing is lost; sending goes on when the line is back.'}{' '}
-      <Link href={`/cases/${elsewhere.caseId}`} className="underline">
+      <Link href="/send" className="underline">
         Show
       </Link>
     </Banner>

@@ -1,5 +1,6 @@
 import { type EyeSide } from '../shell/records'
 import { type Flaw } from './judge-picture'
+import { type Look } from './look-at-picture'
 import { type Receipt } from './receipt'
 
 /** `held`: judged unreadable before sending, a person decides. */
@@ -17,6 +18,8 @@ export interface UploadItem {
   key: string
   caseId: string
   name: string
+  /** From the camera, just now. */
+  takenNow: boolean
   sizeBytes: number
   type: string | null
   eyeSide: EyeSide
@@ -40,7 +43,7 @@ export interface UploadItem {
   /** Lies encrypted on this device until it has arrived; null while that is being written. */
   isKept: boolean | null
   /** What was found before sending, where that is a reason to ask. */
-  judged: { flaw: Flaw; tookMs: number | null } | null
+  judged: { flaw: Flaw; look: Look | null } | null
   /** Once the server has checked it: both ends' sums. */
   receipt: Receipt | null
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import sharp, { type Sharp } from 'sharp'
 
-import { flawOf, judgedSide, type Judgement, judgePicture } from './judge-picture'
+import { flawOf, judgedSide, type Judgement, judgePicture, measuresOf } from './judge-picture'
 
 const samples = process.env.FOVEA_SAMPLES
 
@@ -58,5 +58,22 @@ describe('judgePicture', () => {
     const from = performance.now()
     judgePicture({ data, ...size }, size)
     assert.ok(performance.now() - from < 300)
+  })
+})
+
+describe('measuresOf', () => {
+  const good = { sharpness: 60, light: 180, burnt: 0, width: 3024, height: 4032 }
+  const words = (change: Partial<typeof good>) => measuresOf({ ...good, ...change }).map((one) => [one.words, one.isBad])
+
+  it('says each measure as a person would, and which of them is the reason', () => {
+    assert.deepEqual(words({}), [
+      ['good', false],
+      ['good', false],
+      ['3024 × 4032', false],
+    ])
+    assert.deepEqual(words({ sharpness: 1.71 })[0], ['38 of 100 needed', true])
+    assert.deepEqual(words({ light: 20 })[1], ['too dark', true])
+    assert.deepEqual(words({ burnt: 0.9 })[1], ['too bright', true])
+    assert.deepEqual(words({ width: 320, height: 240 })[2], ['320 × 240', true])
   })
 })

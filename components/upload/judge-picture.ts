@@ -80,3 +80,34 @@ export const flawWords: Record<Flaw, { word: string; more: string }> = {
   bright: { word: 'Too bright to read', more: 'Most of it is burnt out. Retake, or send anyway.' },
   small: { word: 'Too small to read', more: 'Use the camera’s own picture, not a copy. Retake, or send anyway.' },
 }
+
+/** One thing that was measured, as a bar and words. */
+export interface Measure {
+  name: 'Sharpness' | 'Light' | 'Size'
+  percent: number
+  words: string
+  isBad: boolean
+}
+
+/** What was found of a picture, for a person who has to decide. */
+export function measuresOf({ sharpness, light, burnt, width, height }: Judgement): Measure[] {
+  const sharp = Math.min(100, Math.floor((sharpness / leastSharpness) * 100))
+  const longest = Math.max(width, height)
+  const isDark = light < leastLight
+  const isBright = burnt > mostBurnt
+  return [
+    { name: 'Sharpness', percent: sharp, words: sharp < 100 ? `${sharp} of 100 needed` : 'good', isBad: sharp < 100 },
+    {
+      name: 'Light',
+      percent: Math.round((light / 255) * 100),
+      words: isDark ? 'too dark' : isBright ? 'too bright' : 'good',
+      isBad: isDark || isBright,
+    },
+    {
+      name: 'Size',
+      percent: Math.min(100, Math.round((longest / leastSide) * 100)),
+      words: `${width} × ${height}`,
+      isBad: longest < leastSide,
+    },
+  ]
+}

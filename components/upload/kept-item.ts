@@ -27,6 +27,7 @@ export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item:
     key,
     caseId: about.caseId,
     name: about.name,
+    takenNow: about.takenNow,
     sizeBytes: about.size,
     type: kind?.type ?? null,
     eyeSide: about.eyeSide,
@@ -42,7 +43,7 @@ export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item:
     canRetry: false,
     preview: firstPreviewState({ type: kind?.type ?? null, sizeBytes: about.size }),
     isKept: file !== null,
-    judged: about.flaw ? { flaw: about.flaw, tookMs: null } : null,
+    judged: about.flaw ? { flaw: about.flaw, look: null } : null,
     receipt: null,
   }
   return { item, kind: file ? kind : null }

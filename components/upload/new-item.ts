@@ -18,7 +18,7 @@ export interface AddInput {
 export async function newItem(
   userId: string,
   file: File,
-  { caseId, eyeSide }: AddInput,
+  { caseId, eyeSide, takenNow }: AddInput,
 ): Promise<{ item: UploadItem; kind: Kind | null }> {
   const kind = kindOf(file.name, file.type, new Uint8Array(await file.slice(0, 132).arrayBuffer()))
   const reason = refusal(kind, file.size)
@@ -26,6 +26,7 @@ export async function newItem(
     key: await fileKey(userId, caseId, file),
     caseId,
     name: file.name,
+    takenNow: takenNow ?? false,
     sizeBytes: file.size,
     type: kind?.type ?? null,
     eyeSide: eyeSide === 'name' ? sideFromName(file.name) : eyeSide,

@@ -1,9 +1,11 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useUppyContext, useUppyState } from '@uppy/react'
 
 import { DataSaver } from './data-saver'
+import { HeldPicture } from './held-picture'
+import { type UploadItem } from './item'
 import { SendingNotes } from './sending-notes'
 import { UploadRow } from './upload-row'
 import { UploadTotal } from './upload-total'
@@ -16,16 +18,24 @@ export interface OnTheirWayProps {
   caseId: string
   /** Shows what sending costs although nothing is being sent. */
   isOpen: boolean
-  onRetake: () => void
+  openCamera: () => void
 }
 
 /** The files of one case that are being sent from this page, as Uppy's state tells them, and what stands in their way. */
-export function OnTheirWay({ queue, caseId, isOpen, onRetake }: OnTheirWayProps) {
+export function OnTheirWay({ queue, caseId, isOpen, openCamera }: OnTheirWayProps) {
   const { uppy } = useUppyContext()
   const all = useUppyState(uppy, selectItems)
   const items = useMemo(() => all.filter((item) => item.caseId === caseId), [all, caseId])
+  const onRetake = useCallback(
+    (item: UploadItem) => {
+      queue.cancel(item.key)
+      openCamera()
+    },
+    [queue, openCamera],
+  )
   return (
     <>
+      <HeldPicture items={items} queue={queue} onRetake={onRetake} />
       <SendingNotes items={items} queue={queue} from={`/cases/${caseId}`} />
       {items.length > 0 && (
         <>

@@ -38,7 +38,7 @@ export function StateWord({ item }: { item: UploadItem }) {
       {item.state === 'held' && item.judged && (
         <span className="f12 t3">
           Nothing has been sent yet.
-          {item.judged.tookMs !== null && ` Judged on this device in ${item.judged.tookMs} ms.`}
+          {item.judged.look && ` Judged on this device in ${item.judged.look.tookMs} ms.`}
         </span>
       )}
     </span>

@@ -7,6 +7,7 @@ export const testItem = (change: Partial<UploadItem> = {}): UploadItem => ({
   key: 'k',
   caseId: 'c',
   name: 'a.jpg',
+  takenNow: false,
   sizeBytes: 100,
   type: 'image/jpeg',
   eyeSide: 'unknown',

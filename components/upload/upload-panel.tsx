@@ -45,7 +45,7 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
           )}
           {queue ? (
             <UppyContextProvider uppy={queue.uppy}>
-              <OnTheirWay queue={queue} caseId={caseId} isOpen={isOpen} onRetake={sending.openCamera} />
+              <OnTheirWay queue={queue} caseId={caseId} isOpen={isOpen} openCamera={sending.openCamera} />
             </UppyContextProvider>
           ) : (
             isOpen && <DataSaver items={[]} />

@@ -135,10 +135,10 @@ export class UploadQueue {
     this.#engine.start(key, hand)
   }
 
-  /** Takes what is ready off the list. */
-  clearReady(caseId: string): void {
+  /** Takes what is ready off the list, of one case or of all. */
+  clearReady(caseId?: string): void {
     for (const item of this.list.all()) {
-      if (item.caseId !== caseId || item.state !== 'ready') continue
+      if ((caseId && item.caseId !== caseId) || item.state !== 'ready') continue
       this.#sender.remove(item.key)
       this.#forget(item.key)
     }
@@ -192,7 +192,7 @@ export class UploadQueue {
     const look = hand.kind.drawable && hand.file instanceof Blob ? await lookAtPicture(hand.file) : null
     const flaw = look && flawOf(look.judgement)
     if (this.#hands.get(key) !== hand) return
-    if (look && flaw) this.list.change(key, { state: 'held', judged: { flaw, tookMs: look.tookMs } })
+    if (look && flaw) this.list.change(key, { state: 'held', judged: { flaw, look } })
     else this.#engine.start(key, hand)
     void this.#keep(key, hand)
   }

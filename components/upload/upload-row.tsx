@@ -20,7 +20,7 @@ import { percentOf, sizeWords } from './words'
 export interface UploadRowProps {
   item: UploadItem
   queue: UploadQueue
-  onRetake: () => void
+  onRetake: (item: UploadItem) => void
 }
 
 /** One file on its way: what it is, how it stands, and what can be done with it. Drawn again only when it has moved itself. */
@@ -73,7 +73,7 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
         )}
         {item.state === 'held' && (
           <>
-            <Button size="small" icon={Camera} onClick={() => (queue.cancel(item.key), onRetake())}>
+            <Button size="small" icon={Camera} onClick={() => onRetake(item)}>
               Retake
             </Button>
             <Button size="small" look="ghost" onClick={() => queue.sendAnyway(item.key)}>

@@ -9,7 +9,15 @@ import { type UploadQueue } from './upload-queue'
 import { leftWords, percentOf, sizeWords } from './words'
 
 /** All files of the list in one line, with what can be done with all of them. */
-export function UploadTotal({ items, queue, caseId }: { items: readonly UploadItem[]; queue: UploadQueue; caseId: string }) {
+export function UploadTotal({
+  items,
+  queue,
+  caseId,
+}: {
+  items: readonly UploadItem[]
+  queue: UploadQueue
+  /** Of every case where absent. */ caseId?: string
+}) {
   const counted = items.filter((item) => isActive(item) || item.state === 'ready')
   const going = counted.filter(isActive)
   const bytes = counted.reduce((sum, item) => sum + item.sizeBytes, 0)

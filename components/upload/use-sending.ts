@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 
 import { type EyeSide } from '../shell/records'
 import { type Member } from './upload-list'
@@ -20,10 +20,19 @@ export interface Sending {
   add: (files: readonly File[], takenNow?: boolean) => void
   /** Why nothing could be added, in a sentence. */
   problem: string | null
-  chooser: RefObject<HTMLInputElement | null>
-  camera: RefObject<HTMLInputElement | null>
+  inputs: FileInputRefs
   openChooser: () => void
   openCamera: () => void
+  openGallery: () => void
+  openFolder: () => void
+}
+
+/** The choosers that buttons open: any files, the phone's own camera, its pictures, and a folder with all that is in it. */
+export interface FileInputRefs {
+  chooser: RefObject<HTMLInputElement | null>
+  camera: RefObject<HTMLInputElement | null>
+  gallery: RefObject<HTMLInputElement | null>
+  folder: RefObject<HTMLInputElement | null>
 }
 
 /** Everything that a page needs to send files to one case, as one person. */
@@ -36,8 +45,7 @@ export function useSending({ userId, caseId }: { userId: string; caseId: string 
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
   const [side, setSide] = useState<EyeSide | 'name'>('name')
   const [problem, setProblem] = useState<string | null>(null)
-  const chooser = useRef<HTMLInputElement>(null)
-  const camera = useRef<HTMLInputElement>(null)
+  const inputs = useFileInputs()
 
   // Fetched soon after the page is there, so that taking a picture works when the line goes a minute later.
   useEffect(() => {
@@ -63,8 +71,19 @@ export function useSending({ userId, caseId }: { userId: string; caseId: string 
     },
     [userId, caseId, side],
   )
+  const members = all.filter((member) => member.caseId === caseId)
+  return { queue, members, side, setSide, add, problem, ...inputs }
+}
+
+function useFileInputs(): Pick<Sending, 'inputs' | 'openChooser' | 'openCamera' | 'openGallery' | 'openFolder'> {
+  const chooser = useRef<HTMLInputElement>(null)
+  const camera = useRef<HTMLInputElement>(null)
+  const gallery = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  const inputs = useMemo(() => ({ chooser, camera, gallery, folder }), [])
   const openChooser = useCallback(() => chooser.current?.click(), [])
   const openCamera = useCallback(() => camera.current?.click(), [])
-  const members = all.filter((member) => member.caseId === caseId)
-  return { queue, members, side, setSide, add, problem, chooser, camera, openChooser, openCamera }
+  const openGallery = useCallback(() => gallery.current?.click(), [])
+  const openFolder = useCallback(() => folder.current?.click(), [])
+  return { inputs, openChooser, openCamera, openGallery, openFolder }
 }
