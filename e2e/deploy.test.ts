@@ -63,7 +63,11 @@ describe('a deploy in the middle of uploads (E13)', () => {
       await expectArrived(idOf(url), all[i]!)
       assert.equal(sent[i]!.filter(({ method }) => method === 'POST').length, 1, 'none was begun twice')
       const offsets = sent[i]!.filter(({ method }) => method === 'PATCH').map(({ offset }) => offset)
-      assert.deepEqual(offsets, [...offsets].sort((a, b) => a - b), 'none went back')
+      assert.deepEqual(
+        offsets,
+        [...offsets].sort((a, b) => a - b),
+        'none went back',
+      )
     }
   })
 

@@ -125,6 +125,20 @@ describe('the real samples', { skip: folder ? false : 'no samples: set FOVEA_SAM
     })
   }
 
+  for (const [name, { size, shown }] of Object.entries(EXPECTED)) {
+    it(`${name} is judged ${shown ? 'readable, however much black there is around it' : 'by nobody: it has no picture'}`, async (t) => {
+      if (/^sc-(charset|deflated)/.test(name)) return t.skip(`${name} is a test pattern`)
+      const record = records.get(name)!
+      const answer = await doctor.fetch(`/api/v1/files/${record.id}/analyze`, { method: 'POST' })
+      assert.equal(answer.status, shown ? 200 : 415)
+      if (!shown) return
+      const quality = (await answer.json()) as { issues: string[]; score: number }
+      assert.deepEqual(record.quality, quality)
+      const isSmall = size!.split('x').some((side) => Number(side) < 512)
+      assert.deepEqual(quality.issues, isSmall ? ['low_resolution'] : [])
+    })
+  }
+
   it('a photograph whose EXIF says that it lies on its side is shown upright, and says nothing of where and who', async () => {
     const name = 'photo-fundus-exif-gps-orient6.jpg'
     const { id } = records.get(name)!

@@ -71,7 +71,7 @@ describe('two servers on one database and one folder', () => {
     const url = await begin(bytes)
     const sending = openPatch(patient, url, 0, bytes.length)
     let told = 0
-    for (let sent = 0; sent < bytes.length - 1; ) {
+    for (let sent = 0; sent < bytes.length - 1;) {
       const piece = bytes.subarray(sent, Math.min(sent + 300_000, bytes.length - 1))
       await sending.write(piece)
       sent += piece.length
@@ -110,7 +110,7 @@ describe('two servers on one database and one folder', () => {
     const silent = openPatch(patient, url, 0, bytes.length)
     await silent.write(bytes.subarray(0, 600_000))
     let offset = 0
-    for (let status = 0; status !== 204; ) {
+    for (let status = 0; status !== 204;) {
       const next = await offsetOf(patient, there(url))
       assert.ok(next >= offset)
       offset = next
@@ -134,7 +134,7 @@ describe('two servers on one database and one folder', () => {
     other.child.kill('SIGSTOP')
     let offset = 0
     let ours = theirs
-    for (let status = 0; status !== 204; ) {
+    for (let status = 0; status !== 204;) {
       offset = await offsetOf(patient, url)
       assert.ok(offset >= acknowledged)
       ours = Buffer.concat([theirs.subarray(0, offset), randomBytes(theirs.length - offset)])
@@ -163,7 +163,7 @@ describe('two servers on one database and one folder', () => {
     await other.kill()
     assert.equal(await sending.told, null)
     let offset = acknowledged
-    for (let status = 0; status !== 204; ) {
+    for (let status = 0; status !== 204;) {
       const next = await offsetOf(patient, url)
       assert.ok(next >= offset, `${next} < ${offset}`)
       offset = next

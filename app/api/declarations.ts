@@ -6,6 +6,7 @@ import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
 import * as caseArchive from './v1/cases/[id]/archive/route'
 import * as oneFile from './v1/files/[id]/route'
+import * as fileAnalyze from './v1/files/[id]/analyze/route'
 import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
 import * as anonymisedCopy from './v1/files/[id]/anonymised-copy/route'
 import * as fileAccessLog from './v1/files/[id]/access-log/route'
@@ -39,6 +40,7 @@ const ROUTES = [
   uploads,
   caseFiles,
   oneFile,
+  fileAnalyze,
   fileDownloadUrl,
   fileAccessLog,
   anonymisedCopy,

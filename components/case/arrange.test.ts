@@ -16,6 +16,7 @@ const file = (id: string, change: Partial<FileRecord> = {}): FileRecord => ({
   thumbnail_url: null,
   thumbhash: null,
   quality_score: null,
+  quality: null,
   dicom: null,
   reason: null,
   reason_code: null,

@@ -1,6 +1,9 @@
+import { type QualityRecord } from '@/lib/files/schema'
 import { type EyeSide, type PersonRef } from '../shell/records'
 
 export type FileStatus = 'pending' | 'uploading' | 'processing' | 'completed' | 'failed' | 'quarantined'
+
+export type QualityIssue = QualityRecord['issues'][number]
 
 /** A small picture that went before its original: what it shows is not verified. */
 export interface PreviewRecord {
@@ -24,6 +27,7 @@ export interface FileRecord {
   thumbnail_url: string | null
   thumbhash: string | null
   quality_score: number | null
+  quality: Pick<QualityRecord, 'issues'> | null
   dicom: Record<string, unknown> | null
   reason: string | null
   reason_code: string | null

@@ -8,6 +8,7 @@ import { type EyeSide } from '../shell/records'
 import { sizeWords } from '../upload/words'
 import { isRaster, momentOf } from './arrange'
 import { type FileStanding, standingOf, standingWord, wayWords } from './file-words'
+import { qualityWarning } from './quality-words'
 import { type FileRecord } from './records'
 import { clockWords } from './time-words'
 
@@ -22,6 +23,7 @@ const kinds: Record<FileStanding, WordKind> = {
 /** The line under a picture: when, how it stands, which eye where nobody has said so, how big. */
 export function TileMeta({ file, onSide }: { file: FileRecord; onSide: (file: FileRecord, side: EyeSide) => void }) {
   const standing = standingOf(file)
+  const warning = qualityWarning(file)
   const asks = standing === 'ready' && file.eye_side === 'unknown' && isRaster(file)
   return (
     <span className="meta">
@@ -43,6 +45,11 @@ export function TileMeta({ file, onSide }: { file: FileRecord; onSide: (file: Fi
             OS
           </Button>
         </span>
+      )}
+      {warning && (
+        <Word kind="warn" small>
+          {warning}
+        </Word>
       )}
       {file.quality_score !== null && (
         <span className="t3">

@@ -2,6 +2,7 @@
 
 import { sideLabel } from '../case/side-label'
 import { dicomTag, previewOf, previewWords } from '../case/file-words'
+import { qualityWarning } from '../case/quality-words'
 import { type FileRecord } from '../case/records'
 import { type Picture } from './load-picture'
 import { type View } from './view'
@@ -21,6 +22,7 @@ export function Overlays({
   zoomPercent: number | null
 }) {
   const side = sideLabel(file.eye_side)
+  const warning = qualityWarning(file)
   const isSmaller = picture && file.width && file.width > picture.width
   return (
     <>
@@ -32,6 +34,12 @@ export function Overlays({
           </>
         )}
         {[dicomTag(file), file.region?.replace('_', ' ')].filter(Boolean).join(' · ')}
+        {warning && (
+          <>
+            <br />
+            {warning}
+          </>
+        )}
       </span>
       <span className="ov tr">
         C {Math.round(view.centre)} W {Math.round(view.width)}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { QualityIssue } from '../imaging/judge-quality'
 
 export const EyeSideSchema = z.enum(['left', 'right', 'both', 'unknown'])
 export type EyeSide = z.infer<typeof EyeSideSchema>
@@ -6,15 +7,23 @@ export type EyeSide = z.infer<typeof EyeSideSchema>
 export const EyeRegionSchema = z.enum(['posterior_pole', 'optic_disc', 'macula', 'other'])
 export type EyeRegion = z.infer<typeof EyeRegionSchema>
 
+const QUALITY_ISSUES = ['low_resolution', 'blurred', 'too_dark', 'too_bright', 'low_contrast', 'noisy'] as const
+
+export const QualityIssueSchema = z.enum(QUALITY_ISSUES satisfies readonly QualityIssue[]).meta({ id: 'QualityIssue' })
+
 export const QualitySchema = z
   .object({
-    resolution: z.object({ width: z.int(), height: z.int() }),
+    score: z.number().min(0).max(1).describe('1: nothing to complain of; below 0.5 exactly when there is an issue.'),
+    quality_score: z.number().min(0).max(1).describe('The same as `score`.'),
+    issues: z.array(QualityIssueSchema).describe('Judged on what the picture shows; a black background is left aside.'),
+    resolution: z.object({ width: z.int(), height: z.int() }).describe('Of the original, upright.'),
     blur: z.number().describe('Variance of the Laplacian, measured inside 1024 pixels.'),
     brightness: z.number().describe('Mean luma, 0–255.'),
     contrast: z.number().describe('Population standard deviation of luma.'),
     noise: z.number().describe('Standard deviation of the noise, by Immerkær.'),
   })
   .meta({ id: 'Quality' })
+export type QualityRecord = z.infer<typeof QualitySchema>
 
 /** A small picture that its sender made: what it shows is not verified before its original is here. */
 const PreviewSchema = z.object({

@@ -1,4 +1,5 @@
 import { type Prisma } from '../db/database'
+import { storedQuality, toQualityRecord } from './_internal/quality-record'
 import { isArriving } from './is-arriving'
 import type { FileRecord } from './schema'
 
@@ -19,6 +20,7 @@ export type FileRow = Prisma.StoredFileGetPayload<typeof fileShape>
 /** Shows a file as the API does: what is known so far, never a raw path, and nothing of its content before `completed`. */
 export function toFileRecord(row: FileRow): FileRecord {
   const isReady = row.status === 'completed'
+  const quality = storedQuality(row)
   const saved = Number(row.upload?.savedOffset ?? 0n)
   const size = row.size ?? row.upload?.length ?? null
   const status = row.status === 'pending' && saved > 0 ? 'uploading' : row.status
@@ -36,7 +38,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     thumbnail_url: isReady && row.thumbhash ? `/api/v1/images/${row.id}/proxy?variant=thumbnail` : null,
     thumbhash: isReady && row.thumbhash ? Buffer.from(row.thumbhash).toString('base64') : null,
     quality_score: isReady ? row.qualityScore : null,
-    quality: isReady ? (row.quality as FileRecord['quality']) : null,
+    quality: isReady && quality ? toQualityRecord(quality) : null,
     dicom: isReady ? (row.dicom as FileRecord['dicom']) : null,
     reason: row.reason,
     reason_code: row.reasonCode,

@@ -5,6 +5,7 @@ import { parseDataSet } from '../dicom/parse-data-set'
 import { type DicomMetadata, readMetadata } from '../dicom/read-metadata'
 import { renderFrame, type RenderedFrame } from '../dicom/render-frame'
 import { type Derived } from './decode-picture'
+import { decodeQuality, readForQuality } from './decode-quality'
 import { renderVariants } from './render-variants'
 
 export interface DerivedDicom {
@@ -16,7 +17,7 @@ export interface DerivedDicom {
 
 /**
  * Reads a DICOM object's facts, sees that it is whole, and makes the derived pictures from its first frame, drawn with its
- * own window. Runs in a decoder child.
+ * own window. It is judged by the frame that stands for it. Runs in a decoder child.
  *
  * @throws AppError `corrupt` when it is no whole DICOM object.
  */
@@ -35,5 +36,7 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
   const { width, height } = frame
   const capturedAt = metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
   const rendered = await renderVariants(frame, { width, height })
-  return { metadata, pictures: { width, height, frames: metadata.frames, capturedAt, ...rendered }, previewState: null }
+  const quality = metadata.frames > 1 ? await decodeQuality(readForQuality(object, frame)) : rendered.quality
+  const pictures = { width, height, frames: metadata.frames, capturedAt, ...rendered, quality }
+  return { metadata, pictures, previewState: null }
 }

@@ -18,6 +18,15 @@ serveDecodes({
     const { decodeDicom } = await import('./decode-dicom')
     return decodeDicom(reader!)
   },
+  quality: async (input) => {
+    const { bytes, type } = input as Picture
+    const { decodeQuality, readPictureForQuality } = await import('./decode-quality')
+    return decodeQuality(readPictureForQuality(bytes, type))
+  },
+  'dicom-quality': async (_, reader) => {
+    const { decodeQuality, readDicomForQuality } = await import('./decode-quality')
+    return decodeQuality(readDicomForQuality(reader!))
+  },
   verify: async (input) => {
     const { bytes, type } = input as Picture
     const { readRaster } = await import('./_internal/read-raster')

@@ -1,3 +1,5 @@
+import { toGrey } from './_internal/to-grey'
+
 /** Pixels in rows without padding, 8 bits a channel: grey, grey and alpha, RGB or RGBA. */
 export interface RawImage {
   width: number
@@ -6,9 +8,8 @@ export interface RawImage {
   pixels: Uint8Array
 }
 
-export interface Quality {
-  /** The original's, in pixels, after orientation. */
-  resolution: { width: number; height: number }
+/** What OpenCV would measure on the same pixels, the whole of them. */
+export interface Measures {
   /** Population variance of the Laplacian: low when nothing in the picture is sharp. */
   blur: number
   /** Mean luma, 0–255. */
@@ -24,9 +25,8 @@ export interface Quality {
  *
  * Blur and noise depend on scale: hand in a picture that fits 1024 px, never an enlarged one. Alpha is ignored.
  */
-export function measureQuality(image: RawImage): Omit<Quality, 'resolution'> {
-  const { width, height } = image
-  const luma = lumaOf(image)
+export function measureQuality(image: RawImage): Measures {
+  const { width, height, pixels: luma } = toGrey(image)
   const count = width * height
   let sum = 0
   let squares = 0
@@ -40,20 +40,6 @@ export function measureQuality(image: RawImage): Omit<Quality, 'resolution'> {
   return { brightness, contrast, ...edges(luma, width, height) }
 }
 
-/** ITU-R BT.601 in 14-bit fixed point, rounded as OpenCV's RGB2GRAY rounds. */
-function lumaOf({ width, height, channels, pixels }: RawImage): Uint8Array {
-  const count = width * height
-  if (channels === 1) return pixels
-  const luma = new Uint8Array(count)
-  if (channels === 2) for (let i = 0; i < count; i++) luma[i] = pixels[2 * i]!
-  else {
-    for (let i = 0, p = 0; i < count; i++, p += channels) {
-      luma[i] = (4899 * pixels[p]! + 9617 * pixels[p + 1]! + 1868 * pixels[p + 2]! + 8192) >> 14
-    }
-  }
-  return luma
-}
-
 /**
  * Blur and noise in one walk, since both are sums of second differences.
  *
@@ -61,7 +47,7 @@ function lumaOf({ width, height, channels, pixels }: RawImage): Uint8Array {
  * beyond is the one before it (reflect-101: dcb|abcd|cba).
  * Noise: Immerkær's [1 −2 1; −2 4 −2; 1 −2 1], on the interior, is the second difference across of the one down.
  */
-function edges(luma: Uint8Array, width: number, height: number): Pick<Quality, 'blur' | 'noise'> {
+function edges(luma: Uint8Array, width: number, height: number): Pick<Measures, 'blur' | 'noise'> {
   let sum = 0
   let squares = 0
   let noise = 0

@@ -1,6 +1,7 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import { fitInside, fromRaw, pickRaw } from './_internal/raw-image'
-import { measureQuality, type Quality, type RawImage } from './measure-quality'
+import { ASSESSED_WITHIN, assessQuality, type Quality } from './assess-quality'
+import { type RawImage } from './measure-quality'
 
 export interface Variant {
   /** Its size and format, which are its name: `400.webp`. A smaller picture is stored at its own size under this name. */
@@ -36,7 +37,7 @@ const WEBP = { effort: 4, quality: 80 } as const
  */
 export async function renderVariants(image: RawImage, resolution: Quality['resolution']): Promise<Rendered> {
   const of1920 = await fitInside(image, 1920, resolution)
-  const of1024 = await fitInside(of1920, 1024, resolution)
+  const of1024 = await fitInside(of1920, ASSESSED_WITHIN, resolution)
   const of800 = await fitInside(of1024, 800, resolution)
   const of400 = await fitInside(of800, 400, resolution)
   const of150 = await fitInside(of400, 150, resolution)
@@ -49,7 +50,7 @@ export async function renderVariants(image: RawImage, resolution: Quality['resol
   return {
     variants,
     thumbhash: await thumbhashOf(await fitInside(of150, 100, resolution)),
-    quality: { resolution, ...measureQuality(of1024) },
+    quality: await assessQuality(of1024, resolution),
   }
 }
 

@@ -19,7 +19,8 @@ type Order =
   | { do: 'send'; body: number; bytes: Uint8Array }
   | { do: 'end'; body: number }
   | { do: 'cut'; body: number }
-  | { do: 'hold' | 'release' }
+  | { do: 'hold' }
+  | { do: 'release' }
   | { do: 'close' }
 type Word = { nr: number; status: number; headers: Record<string, string> } | { started: number } | { ready: true }
 
@@ -176,17 +177,13 @@ async function main([folder, url, owner, timing]: string[]): Promise<void> {
   }
   process.on('message', (order: Order) => {
     if (order.do === 'close') return void uploads.close().then(() => process.exit(0))
-    if (order.do === 'release' || order.do === 'hold') {
-      if (order.do === 'release') letGo()
-      else isHeld = new Promise((go) => (letGo = go))
-      return
-    }
-    if (order.do !== 'ask') {
+    if (order.do === 'release') return letGo()
+    if (order.do === 'hold') return void (isHeld = new Promise((go) => (letGo = go)))
+    if (order.do === 'send' || order.do === 'end' || order.do === 'cut') {
       const body = bodyOf(order.body)
       if (order.do === 'end') body.end()
       else if (order.do === 'cut') body.cut()
-      else if (order.do === 'send')
-        for (let at = 0; at < order.bytes.length; at += 65_536) body.send(Buffer.from(order.bytes.slice(at, at + 65_536)))
+      else for (let at = 0; at < order.bytes.length; at += 65_536) body.send(Buffer.from(order.bytes.slice(at, at + 65_536)))
       return
     }
     const { nr, method, id, headers, body } = order

@@ -57,6 +57,7 @@ const known = {
   LUTDescriptor: [0x00283002, 'XS'],
   LUTData: [0x00283006, 'OW'],
   VOILUTSequence: [0x00283010, 'SQ'],
+  RepresentativeFrameNumber: [0x00286010, 'US'],
   PixelMeasuresSequence: [0x00289110, 'SQ'],
   FrameVOILUTSequence: [0x00289132, 'SQ'],
   PixelValueTransformationSequence: [0x00289145, 'SQ'],

@@ -7,6 +7,7 @@ import type { Derived } from '../../imaging/decode-picture'
 import { derivePictures } from '../../imaging/derive-pictures'
 import type { SealedReader } from '../../storage/open-sealed'
 import { plausibleTime } from '../_internal/plausible-time'
+import { readRange } from '../_internal/read-range'
 import { openObject } from '../open-object'
 import type { Findings, IngestFile } from './findings'
 
@@ -24,7 +25,7 @@ export async function derive(file: IngestFile, findings: Findings): Promise<void
 
 async function fromPicture(reader: SealedReader, findings: Findings): Promise<void> {
   try {
-    show(await derivePictures(await all(reader), findings.type!), findings)
+    show(await derivePictures(await readRange(reader), findings.type!), findings)
   } catch (thrown) {
     // Whole by its container, but nothing here can decode it: the original is kept, and the record says so.
     if (!hasCode(thrown, 'preview_unavailable')) throw thrown
@@ -33,7 +34,7 @@ async function fromPicture(reader: SealedReader, findings: Findings): Promise<vo
 }
 
 async function fromDicom(reader: SealedReader, findings: Findings): Promise<void> {
-  const read = (start: number, endExclusive: number) => all(reader, start, endExclusive)
+  const read = (start: number, endExclusive: number) => readRange(reader, start, endExclusive)
   const { metadata, pictures, previewState } = await deriveDicom({ sizeBytes: reader.sizeBytes, read })
   findings.dicom = kept(toDicomJson(metadata))
   findings.previewState = previewState
@@ -58,7 +59,7 @@ const showsAnEye = ({ modality, bodyPart }: DicomMetadata): boolean =>
 
 /** ISO 32000-1 §7.5: a header at the beginning, an end-of-file marker within the last 1024 bytes. */
 async function fromPdf(reader: SealedReader): Promise<void> {
-  const tail = await all(reader, Math.max(0, reader.sizeBytes - 1024), reader.sizeBytes)
+  const tail = await readRange(reader, Math.max(0, reader.sizeBytes - 1024), reader.sizeBytes)
   if (!tail.includes('%%EOF')) throw fail.corrupt('The document is not whole. Send it again')
 }
 
@@ -66,11 +67,4 @@ function show(pictures: Derived, findings: Findings): void {
   findings.pictures = pictures
   findings.capturedAt = plausibleTime(pictures.capturedAt)
   findings.frames ??= pictures.frames
-}
-
-async function all(reader: SealedReader, start = 0, endExclusive = reader.sizeBytes): Promise<Buffer> {
-  if (endExclusive <= start) return Buffer.alloc(0)
-  const parts: Buffer[] = []
-  for await (const part of reader.read({ start, end: Math.min(endExclusive, reader.sizeBytes) - 1 })) parts.push(part)
-  return Buffer.concat(parts)
 }

@@ -25,6 +25,7 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
         height: pictures?.height ?? null,
         frames: findings.frames,
         thumbhash: pictures ? new Uint8Array(pictures.thumbhash) : null,
+        qualityScore: pictures?.quality.score ?? null,
         quality: pictures ? (pictures.quality as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
         dicom: findings.dicom ? (findings.dicom as Prisma.InputJsonObject) : Prisma.DbNull,
         previewState: findings.previewState,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail } from '../../errors/fail'
 import { type DicomMetadata } from '../../dicom/read-metadata'
+import { type Quality } from '../assess-quality'
 import { type DerivedDicom } from '../decode-dicom'
 import { type Derived } from '../decode-picture'
 
@@ -12,6 +13,14 @@ const side = z
 const figure = z.number()
 const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value) && value.length > 0)
 const TYPES = { '150.webp': 'image/webp', '400.webp': 'image/webp', '800.avif': 'image/avif', '1920.avif': 'image/avif' } as const
+
+/** What a decoder child may say of a picture's quality. */
+export const QualitySchema: z.ZodType<Quality> = z.object({
+  score: figure.min(0).max(1),
+  issues: z.array(z.enum(['low_resolution', 'blurred', 'too_dark', 'too_bright', 'low_contrast', 'noisy'])).max(6),
+  resolution: z.object({ width: side, height: side }),
+  ...{ blur: figure, brightness: figure, contrast: figure, noise: figure },
+})
 
 const VariantSchema = z
   .object({
@@ -27,10 +36,7 @@ export const DerivedSchema: z.ZodType<Derived> = z.object({
   frames: side,
   capturedAt: z.date().nullable(),
   thumbhash: bytes.refine((hash) => hash.length <= 32),
-  quality: z.object({
-    resolution: z.object({ width: side, height: side }),
-    ...{ blur: figure, brightness: figure, contrast: figure, noise: figure },
-  }),
+  quality: QualitySchema,
   variants: z.array(VariantSchema).length(4),
 })
 
