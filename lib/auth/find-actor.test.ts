@@ -4,6 +4,7 @@ import { encode } from 'next-auth/jwt'
 import { SignJWT } from 'jose'
 import { secrets } from '../config/secrets'
 import { db } from '../db/database'
+import { openTestClock } from '../db/test-database'
 import { newId } from '../runtime/new-id'
 import { cookieSecret } from './_internal/session-cookie'
 import { announceAccessChange } from './announce-access-change'
@@ -114,6 +115,22 @@ describe('finding who asks', () => {
     assert.equal(await findActor({ cookie }), null)
   })
 
+  it("knows nobody again whose session or token had run out when this machine's clock is set back", async (t) => {
+    const DAY = 86_400_000
+    const time = { wallMs: Date.now(), runMs: 0 }
+    await openTestClock({ wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs })
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() })
+    const person = await makePerson('doctor')
+    const [{ cookie }, token] = [await browserOf(person.id), await tokenOf(person.id)]
+    const both = async () => [(await findActor({ cookie }))?.id, (await findActor(bearer(token)))?.id]
+    assert.deepEqual(await both(), [person.id, person.id])
+    time.runMs += DAY
+    assert.deepEqual(await both(), [undefined, undefined])
+    t.mock.timers.setTime(Date.now() - 2 * DAY)
+    assert.deepEqual(await both(), [undefined, undefined])
+    await openTestClock()
+  })
+
   it('takes the role from the person’s row, and stops knowing a disabled person, at the first news', async () => {
     const person = await makePerson('doctor')
     const token = await tokenOf(person.id)
@@ -135,7 +152,7 @@ describe('finding who asks', () => {
     await findActor(bearer(token))
     await db().user.update({ where: { id: person.id }, data: { status: 'disabled' } })
     assert.equal((await findActor(bearer(token)))?.id, person.id)
-    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 60_001 })
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 65_000 })
     assert.equal(await findActor(bearer(token)), null)
   })
 })

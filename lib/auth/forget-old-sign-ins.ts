@@ -1,10 +1,11 @@
 import { settings } from '../config/settings'
 import { db } from '../db/database'
+import { steadyNow } from '../db/steady-clock'
 
 const DAY_MS = 86_400_000
 
 /** Removes what no longer says anything: counts of failures, sessions and refresh tokens that ended long ago. For the clock. */
-export async function forgetOldSignIns(now = new Date()): Promise<void> {
+export async function forgetOldSignIns(now = new Date(steadyNow())): Promise<void> {
   const restAgo = new Date(now.getTime() - settings().SIGN_IN_REST_MINUTES * 60_000)
   const monthAgo = new Date(now.getTime() - 30 * DAY_MS)
   await db().signInAttempt.deleteMany({

@@ -1,6 +1,7 @@
 import { db, transaction } from '../db/database'
 import { fail } from '../errors/fail'
 import { ACCESS_TOKEN_SECONDS, mintAccessToken } from './_internal/access-token'
+import { latestNow } from './_internal/latest-now'
 import { hashRefreshToken, newRefreshToken } from './_internal/refresh-token'
 import { endSession } from './end-session'
 import { type TokenAnswer } from './issue-tokens'
@@ -16,7 +17,7 @@ export async function refreshTokens({ refreshToken }: { refreshToken: string }):
   const found = await db().refreshToken.findUnique({ where: { hash }, include: { session: { include: { user: true } } } })
   if (!found) throw fail.notAuthenticated()
   const { session } = found
-  const now = new Date()
+  const now = new Date(latestNow())
   const next = newRefreshToken()
   if (!found.usedAt) {
     if (session.revokedAt || session.expiresAt <= now || found.expiresAt <= now) throw fail.notAuthenticated()

@@ -7,6 +7,8 @@ const JUMP_MS = 5_000
 /** An answer that took longer says too little of the time at which it was given. */
 const SLOW_MS = 2_000
 const TRIES = 3
+/** What is told is ahead by this much, more than all that it is measured with is coarse: what was ended is over at once. */
+const AHEAD_MS = 50
 
 const living = processWide<SteadyClock>('steady-clock')
 
@@ -40,7 +42,7 @@ export class SteadyClock {
 
   now(): number {
     if (!this.#last) throw new Error('the steady clock was not looked at yet')
-    return this.#last.steadyMs + this.#runMs() - this.#last.runMs
+    return this.#last.steadyMs + this.#runMs() - this.#last.runMs + AHEAD_MS
   }
 
   /** Compares the clocks, and corrects the offset where one was set. Call it every few seconds. */
@@ -64,7 +66,7 @@ export class SteadyClock {
     const told = wallMs + offsetMs
     // Whoever corrected the offset saw the clock before it was set: their word counts more than that of a newcomer.
     const knows = this.#last?.turn === turn
-    const expected = knows ? this.#last!.steadyMs + runMs - this.#last!.runMs : Math.max(told, seenMs)
+    const expected = knows ? this.#last!.steadyMs + from - this.#last!.runMs : Math.max(told, seenMs)
     const isSet = Math.abs(told - expected) > JUMP_MS
     const [steadyMs, next] = isSet ? [Math.round(expected), turn + 1] : [Math.round(told), turn]
     const { rowCount } = await pool().query(
@@ -72,7 +74,8 @@ export class SteadyClock {
       [turn, isSet ? steadyMs - Math.round(wallMs) : offsetMs, steadyMs, next],
     )
     if (rowCount === 0) return false
-    this.#last = { steadyMs, runMs, turn: next }
+    // What was answered is true of some moment after the question: held to that one, the clock is never behind.
+    this.#last = { steadyMs, runMs: from, turn: next }
     return true
   }
 }

@@ -16,6 +16,8 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const time = { wallMs: Date.UTC(2026, 5, 1), runMs: 1000 }
 const { clock } = await openFilesHouse(undefined, { wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs })
+/** What whoever assigns somebody writes. */
+const now = () => new Date(clock.now())
 const pass = (ms: number) => {
   time.wallMs += ms
   time.runMs += ms
@@ -74,10 +76,10 @@ describe('deliverSigned', () => {
   })
 
   it('is nothing any more once the assignment ends, like a link that never was', async () => {
-    const { id } = await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId } })
+    const { id } = await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId, startsAt: now() } })
     const link = await linkOf(staff, { variant: 'medium' })
     await take(link)
-    await db().assignment.update({ where: { id }, data: { endedAt: new Date() } })
+    await db().assignment.update({ where: { id }, data: { endedAt: now() } })
     assert.equal(await refusal(link), random)
     await take(await linkOf(doctor)) // Waits for the batch that the refusal is in.
     const denied = await db().auditEntry.findMany({ where: { actorId: staff.id, outcome: 'denied' } })
@@ -118,13 +120,13 @@ describe('deliverSigned', () => {
   })
 
   it('ends after its time, and says so to whom may still look; to others it never was', async () => {
-    const { id } = await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId } })
+    const { id } = await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId, startsAt: now() } })
     const link = await linkOf(staff)
     pass(HOUR - 1)
     await take(link)
     pass(1)
     assert.match(await refusal(link), /^\["gone","This link has expired/)
-    await db().assignment.update({ where: { id }, data: { endedAt: new Date() } })
+    await db().assignment.update({ where: { id }, data: { endedAt: now() } })
     assert.equal(await refusal(link), random)
   })
 

@@ -8,7 +8,8 @@ import type { Actor, Role } from '../access/actor'
 import { openTestHouse } from '../auth/test-house'
 import { db, pool } from '../db/database'
 import { openLockKeeper } from '../db/hold-lock'
-import { SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
+import { type SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
+import { openTestClock } from '../db/test-database'
 import { hasCode, type ErrorCode } from '../errors/app-error'
 import { openDecoders } from '../imaging/decoders'
 import { corners, decoderChild } from '../imaging/test-pictures'
@@ -50,9 +51,7 @@ export async function openFilesHouse(
   }) // Stands before the database's own hook, which closes what all of this needs.
   const url = await openTestHouse()
   undo.push(await openLockKeeper(url, () => undefined))
-  const clock = new SteadyClock(wound)
-  await clock.look()
-  undo.push(clock.publish())
+  const clock = await openTestClock(wound)
   undo.push(openNotifications())
   const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'files-'))
   undo.push(() => rm(folder, { recursive: true, force: true }))

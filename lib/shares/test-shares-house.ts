@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { after } from 'node:test'
 import type { Actor } from '../access/actor'
 import { recordAccessAndWait } from '../audit/record-access'
 import { recordAndWait } from '../audit/record'
 import { openTestHouse } from '../auth/test-house'
 import { db } from '../db/database'
-import { SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
+import { type SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
+import { openTestClock } from '../db/test-database'
 import { hasCode } from '../errors/app-error'
 import { newId } from '../runtime/new-id'
 import { createShare } from './create-share'
@@ -14,13 +14,8 @@ import { openShare } from './open-share'
 
 /** Opens what links stand on, for one test file: people, the trail, the clock. Call it at the top of the file. */
 export async function openSharesHouse(wound: SteadyClockOptions = {}): Promise<SteadyClock> {
-  const undo: (() => void)[] = []
-  after(() => undo.forEach((close) => close()))
   await openTestHouse()
-  const clock = new SteadyClock(wound)
-  await clock.look()
-  undo.push(clock.publish())
-  return clock
+  return openTestClock(wound)
 }
 
 /** So many hours from now, as a client writes it. */

@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { secrets } from '../../config/secrets'
 import { isId, newId } from '../../runtime/new-id'
+import { latestNow } from './latest-now'
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60
 
@@ -43,6 +44,7 @@ export async function readAccessToken(token: string, { evenExpired = false } = {
       issuer: ISSUER,
       audience: AUDIENCE,
       requiredClaims: ['sub', 'sid', 'exp', 'iat', 'jti'],
+      currentDate: new Date(latestNow()),
       clockTolerance: evenExpired ? Number.MAX_SAFE_INTEGER : 0,
     })
     const { sub, sid, exp } = payload

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Actor } from '../../access/actor'
+import { latestNow } from './latest-now'
 
 const LONGEST_MS = 60_000
 const MOST = 10_000
@@ -23,7 +24,7 @@ export class ActorMemory {
   async find(credential: string, look: () => Promise<{ actor: Actor; until: number } | null>): Promise<Actor | null> {
     const key = createHash('sha256').update(credential).digest('base64')
     const remembered = this.known.get(key)
-    if (remembered && remembered.until > Date.now() && this.mayRemember()) return remembered.actor
+    if (remembered && remembered.until > latestNow() && this.mayRemember()) return remembered.actor
     const before = this.generation
     const found = await look()
     if (!found) return null
@@ -42,7 +43,7 @@ export class ActorMemory {
 
   private keep(key: string, { actor, until }: Remembered): void {
     this.known.delete(key)
-    this.known.set(key, { actor, until: Math.min(until, Date.now() + LONGEST_MS) })
+    this.known.set(key, { actor, until: Math.min(until, latestNow() + LONGEST_MS) })
     const oldest = this.known.keys().next()
     if (this.known.size > MOST && !oldest.done) this.known.delete(oldest.value)
   }

@@ -1,6 +1,7 @@
 import { type Actor } from '../../access/actor'
 import { db } from '../../db/database'
 import { type AccessClaims } from './access-token'
+import { latestNow } from './latest-now'
 
 const SEEN_EVERY_MS = 5 * 60_000
 
@@ -20,7 +21,7 @@ export async function liveActor(
     where: { id: sessionId },
     include: { user: { select: { id: true, number: true, role: true, name: true, status: true } } },
   })
-  const now = Date.now()
+  const now = latestNow()
   if (!session || session.userId !== userId || session.kind !== kinds[via]) return null
   if (session.revokedAt || session.expiresAt.getTime() <= now || session.user.status !== 'active') return null
   if (now - session.lastSeenAt.getTime() > SEEN_EVERY_MS) {

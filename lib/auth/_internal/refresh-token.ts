@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { steadyNow } from '../../db/steady-clock'
 
 export const REFRESH_TOKEN_MS = 30 * 86_400_000
 
 /** Makes a refresh token of 256 random bits and what is kept of it: a stolen database holds no token. */
 export function newRefreshToken(): { token: string; hash: Buffer<ArrayBuffer>; expiresAt: Date } {
   const token = randomBytes(32).toString('base64url')
-  return { token, hash: hashRefreshToken(token), expiresAt: new Date(Date.now() + REFRESH_TOKEN_MS) }
+  return { token, hash: hashRefreshToken(token), expiresAt: new Date(steadyNow() + REFRESH_TOKEN_MS) }
 }
 
 /** A plain hash is enough for 256 random bits: there is nothing to guess from. */

@@ -1,3 +1,4 @@
+import { livingNow } from '../../access/living-now'
 import { transaction, type Tx } from '../../db/database'
 import { notifyWithin } from '../../notifications/notify'
 import { lockFile } from '../_internal/lock-file'
@@ -19,14 +20,13 @@ export async function tell({ id }: { id: string }): Promise<void> {
 }
 
 async function peopleOf(tx: Tx, caseId: string): Promise<string[]> {
-  const now = new Date()
   const found = await tx.case.findUnique({
     where: { id: caseId },
     select: {
       patientId: true,
       openedBy: true,
       assignments: {
-        where: { kind: 'staff_case', startsAt: { lte: now }, OR: [{ endedAt: null }, { endedAt: { gt: now } }] },
+        where: { kind: 'staff_case', ...livingNow() },
         select: { holderId: true },
       },
     },
