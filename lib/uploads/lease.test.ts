@@ -18,7 +18,7 @@ const make = async () => {
   return id
 }
 const save = (id: string, token: string, savedBytes: number) =>
-  saveRow({ id, token, savedBytes, expiryMs: 60_000, leaseMs: 15_000 })
+  saveRow({ id, token, savedBytes, expiresAt: new Date(Date.now() + 60_000), leaseMs: 15_000 })
 const elsewhere = () => `another-place/1/${newId()}`
 
 describe('the lease of an upload', () => {
@@ -48,7 +48,7 @@ describe('the lease of an upload', () => {
     const uploadId = await make()
     const old = await takeLease({ uploadId, holder: elsewhere(), deadHolder: null, leaseMs: -1 })
     const young = await takeLease({ uploadId, holder: elsewhere(), deadHolder: null, leaseMs: 15_000 })
-    assert.equal(await save(uploadId, old!.token, 50), null)
+    assert.equal(await save(uploadId, old!.token, 50), false)
     assert.ok(await save(uploadId, young!.token, 10))
     await releaseLease(uploadId, old!.token)
     const { rows } = await pool().query(

@@ -55,7 +55,7 @@ export interface Uploads {
   handle(ask: TusAsk): Promise<TusAnswer>
   /** Joins the parts of an upload, or goes on with it; call it until it does not throw. */
   join(uploadId: string): Promise<void>
-  /** Removes unfinished uploads whose time has come. */
+  /** Removes unfinished uploads whose time has come, on the steady clock. */
   sweep(now: Date): Promise<Swept>
   /** Closes the gaps that a kill can leave. */
   reconcile(): Promise<Reconciled>

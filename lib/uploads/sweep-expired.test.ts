@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import { openTestDatabase } from '../db/test-database'
+import { steadyNow } from '../db/steady-clock'
+import { openTestClock, openTestDatabase } from '../db/test-database'
 import { HandBody, openBench } from './test-uploads'
 
 await openTestDatabase()
 
 const DAY = 86_400_000
-const inDays = (days: number) => new Date(Date.now() + days * DAY)
+const inDays = (days: number) => new Date(steadyNow() + days * DAY)
 
 describe('expiry', () => {
   it('answers 410 after the time has come, before and after the sweep; the sweep frees the bytes (A17)', async () => {
@@ -58,5 +59,27 @@ describe('expiry', () => {
     assert.ok(Date.parse((await bench.head(id)).headers['upload-expires']!) >= first)
     body.send(Buffer.alloc(5)).end()
     assert.equal((await asked).status, 204)
+  })
+
+  it('comes neither early nor late where somebody sets the clocks, of this machine or of the database', async (t) => {
+    const time = { wallMs: Date.now(), runMs: 1000 }
+    const clock = await openTestClock({ wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs })
+    const bench = openBench()
+    const [id, other] = [await bench.create(10), await bench.create(10)]
+    for (const [offset, byDays] of [20, -20, -400].entries()) {
+      time.wallMs += byDays * DAY
+      t.mock.timers.enable({ apis: ['Date'], now: Date.now() + byDays * DAY })
+      await clock.look()
+      assert.equal((await bench.patch(id, offset, Buffer.alloc(1))).status, 204)
+      await bench.uploads.sweep(inDays(0))
+      assert.equal(await bench.offset(id), offset + 1)
+      assert.equal((await bench.head(other)).status, 200)
+      t.mock.timers.reset()
+    }
+    time.runMs += 8 * DAY
+    for (const one of [id, other]) assert.equal((await bench.head(one)).status, 410)
+    await bench.uploads.sweep(inDays(0))
+    assert.ok(bench.hooks.removedIds.includes(id) && bench.hooks.removedIds.includes(other))
+    await openTestClock()
   })
 })

@@ -1,6 +1,7 @@
 // A process that uploads to itself until it is killed: folder, database, upload id and length come as arguments.
 import { createCipheriv } from 'node:crypto'
 import { openDatabase } from '../db/database'
+import { openTestClock } from '../db/test-database'
 import { openLocalStore } from '../storage/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
 import { makeUploads } from './open-uploads'
@@ -13,6 +14,7 @@ export const contentOf = (length: number): Buffer =>
 
 async function main([folder, url, owner, given, size]: string[]): Promise<void> {
   openDatabase({ url: url!, maxConnections: 3, onBroken: () => undefined })
+  await openTestClock()
   const lengthBytes = Number(size)
   const content = contentOf(lengthBytes)
   const say = (word: string, value: string | number) => void process.stdout.write(`${word} ${value}\n`)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { after } from 'node:test'
 import { openDatabase } from '../db/database'
 import { makeBus } from '../db/open-bus'
+import { openTestClock } from '../db/test-database'
 import { openLocalStore } from '../storage/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
 import { makeUploads, type UploadsOptions } from './open-uploads'
@@ -149,6 +150,7 @@ export class OtherProcess {
 
 async function main([folder, url, owner, timing]: string[]): Promise<void> {
   openDatabase({ url: url!, maxConnections: 4, onBroken: () => undefined })
+  await openTestClock()
   const bus = await makeBus()
   let isHeld: Promise<void> | null = null
   let letGo = () => {}

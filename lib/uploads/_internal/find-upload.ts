@@ -1,3 +1,4 @@
+import { steadyNow } from '../../db/steady-clock'
 import { fail } from '../../errors/fail'
 import { type TusAsk } from '../tus-ask'
 import { type Desk } from './desk'
@@ -34,4 +35,4 @@ export async function findUpload(desk: Desk, { uploadId, uploader }: TusAsk): Pr
   return { row, live: null }
 }
 
-const isPast = (at: Date): boolean => at.getTime() <= Date.now()
+const isPast = (at: Date): boolean => at.getTime() <= steadyNow()

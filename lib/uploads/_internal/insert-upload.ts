@@ -1,4 +1,5 @@
 import { type Tx } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
 import { objectKey } from '../../storage/object-key'
 import { type Admitted, type Uploader } from '../upload-hooks'
 import { type Desk } from './desk'
@@ -28,7 +29,7 @@ export async function insertUpload(tx: Tx, desk: Desk, given: NewUpload): Promis
     ...(given.header ? { header: given.header } : {}),
     ...(given.key ? { key: given.key } : {}),
   }
-  const expiresAt = new Date(Date.now() + desk.expiryMs)
+  const expiresAt = new Date(steadyNow() + desk.expiryMs)
   const holder = isHeld ? desk.holder : null
   const leaseMs = isHeld ? desk.leaseMs : 0
   await tx.$executeRaw`INSERT INTO uploads (id, owner_id, session_id, length, concat, metadata, object_key, object_id, expires_at,

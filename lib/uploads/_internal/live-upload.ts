@@ -1,6 +1,7 @@
 import { type AppError, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { transaction } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
 import { type SealedUpload } from '../../storage/sealed-upload'
 import { type Lease, releaseLease } from '../lease'
 import { claimRoom, declareLength, giveBackRoom } from './claims'
@@ -14,6 +15,7 @@ import { isComplete, isFinal, isPartial, markUnchecked, saveRow, type UploadRow 
 export class LiveUpload {
   /** Durable in the store and written to the row: the only offset that a client is ever told. */
   savedBytes: number
+  /** On the steady clock. */
   expiresAt: Date
   /** The one PATCH that brings bytes now. */
   patch: Receiving | null = null
@@ -101,10 +103,10 @@ export class LiveUpload {
       const isUnchecked = this.#isUnchecked
       const bytes = this.isAhead && !isUnchecked ? await this.sealed.save() : this.savedBytes
       const until = performance.now() + desk.leaseMs
-      const { expiryMs, leaseMs } = desk
+      const expiresAt = new Date(steadyNow() + desk.expiryMs)
       const marks = { isUnchecked, wasUnchecked: this.#isMarked }
-      const expiresAt = await saveRow({ id: row.id, token: lease.token, savedBytes: bytes, expiryMs, leaseMs, ...marks })
-      if (!expiresAt) throw busy()
+      const to = { id: row.id, token: lease.token, savedBytes: bytes, expiresAt, leaseMs: desk.leaseMs }
+      if (!(await saveRow({ ...to, ...marks }))) throw busy()
       this.#isMarked = isUnchecked
       this.savedBytes = bytes
       this.expiresAt = expiresAt

@@ -23,6 +23,7 @@ export interface UploadRow {
   /** Empty once the bytes of a given-up upload are gone. */
   objectKey: string
   objectId: string
+  /** On the steady clock: no clock that somebody sets ends an upload, or its acknowledged bytes. */
   expiresAt: Date
   leaseHolder: string | null
 }
@@ -91,7 +92,7 @@ interface SaveRow {
   id: string
   token: string
   savedBytes: number
-  expiryMs: number
+  expiresAt: Date
   leaseMs: number
   /** Keeps the mark that what lies beyond these bytes is not confirmed by its checksum. */
   isUnchecked?: boolean
@@ -105,21 +106,20 @@ interface SaveRow {
  * The commit does not wait for its own flush: the sealed frames are the truth, and a row that a crash of the database
  * sets back is moved up from them. This makes the second disk sync of a PATCH unnecessary.
  *
- * @returns when the upload now expires; null when the lease is lost or the upload is no longer open
+ * @returns false when the lease is lost or the upload is no longer open
  */
-export async function saveRow(save: SaveRow): Promise<Date | null> {
-  const { id, token, savedBytes, expiryMs, leaseMs, isUnchecked = false, wasUnchecked = false } = save
+export async function saveRow(save: SaveRow): Promise<boolean> {
+  const { id, token, savedBytes, expiresAt, leaseMs, isUnchecked = false, wasUnchecked = false } = save
   const commit = wasUnchecked ? 'on' : 'off'
-  const { rows } = await pool().query<{ expires_at: Date }>({
+  const { rowCount } = await pool().query({
     name: `uploads-save-${commit}`,
     text: `WITH relaxed AS (SELECT set_config('synchronous_commit', '${commit}', true))
-           UPDATE uploads SET saved_offset = $3, updated_at = now(), expires_at = now() + $4 * interval '1 ms',
+           UPDATE uploads SET saved_offset = $3, updated_at = now(), expires_at = $4,
              lease_expires_at = now() + $5 * interval '1 ms', unchecked = $6
-           FROM relaxed WHERE id = $1 AND lease_token = $2 AND state = 'open'
-           RETURNING expires_at`,
-    values: [id, token, savedBytes, expiryMs, leaseMs, isUnchecked],
+           FROM relaxed WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
+    values: [id, token, savedBytes, expiresAt, leaseMs, isUnchecked],
   })
-  return rows[0]?.expires_at ?? null
+  return rowCount === 1
 }
 
 /**
