@@ -13,6 +13,9 @@ import { receiveBody } from './_internal/receive-body'
 import { isFinal, isPartial, type UploadRow } from './_internal/upload-row'
 import { type TusAnswer, type TusAsk } from './tus-ask'
 
+/** How often a holder elsewhere is asked to leave before the sender hears that it is held. */
+const MOST_TURNS = 5
+
 /**
  * PATCH: appends bytes at the offset where the upload stands.
  *
@@ -113,9 +116,13 @@ async function openHere(desk: Desk, row: UploadRow, offset: number): Promise<Liv
   const live = await open()
   if (live) return live
   if (offset !== row.savedBytes) throw fail.offsetMismatch(row.savedBytes)
-  const taken = (await askHolder(desk, row.id, 'leave')) ? await open() : null
-  if (!taken) throw busy()
-  return taken
+  // Whoever asks elsewhere where it stands opens it there again, maybe in the moment in which it was left.
+  for (let turns = 0; turns < MOST_TURNS; turns++) {
+    if (!(await askHolder(desk, row.id, 'leave'))) break
+    const taken = await open()
+    if (taken) return taken
+  }
+  throw busy()
 }
 
 /**

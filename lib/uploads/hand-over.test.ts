@@ -65,6 +65,21 @@ describe('two processes on one upload', () => {
     assert.ok((await readBack(bench, id)).equals(bytes))
   })
 
+  it('a piece is taken though others ask the other one without end where it stands', async () => {
+    const { bench, other } = lastingTwo(USUAL)
+    const bytes = randomBytes(400_000)
+    const id = await bench.create(bytes.length)
+    let isOver = false
+    const asking = Array.from({ length: 3 }, async () => {
+      while (!isOver) assert.ok((await other.offset(id)) >= 0)
+    })
+    for (let offset = 0; offset < bytes.length; offset += 10_000)
+      assert.equal((await bench.patch(id, offset, bytes.subarray(offset, offset + 10_000))).status, 204)
+    isOver = true
+    await Promise.all(asking)
+    assert.ok((await readBack(bench, id)).equals(bytes))
+  })
+
   it('asked where it stands, the one makes the other save what came, which goes on receiving (A15)', async () => {
     const { bench, other } = lastingTwo(USUAL)
     const bytes = randomBytes(2_000_000)
