@@ -150,7 +150,7 @@ export async function assertSweptClean(fovea: Fovea): Promise<void> {
   try {
     const later = new Date(Date.now() + 8 * DAY)
     await uploads().sweep(later)
-    await sweepFiles(later)
+    await sweepFiles(later, later)
     assert.deepEqual((await verifyTrail()).ok, true)
   } finally {
     await second.close()

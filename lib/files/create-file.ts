@@ -27,6 +27,8 @@ export interface NewFile {
   region?: EyeRegion
   capturedAt?: Date | null
   description?: string | null
+  /** When the signed address to which its bytes are to come ends, on the steady clock: it claims room no longer. */
+  comesUntil?: Date
 }
 
 /**
@@ -62,6 +64,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       eyeSide: given.eyeSide ?? null,
       capturedAt: plausibleTime(given.capturedAt ?? null),
       description: keptText(given.description, 2000),
+      comesUntil: given.comesUntil ?? null,
       objectKey,
       objectId: given.objectId,
       ...placeOfObjects(),

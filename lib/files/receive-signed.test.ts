@@ -25,6 +25,12 @@ const { clock } = await openFilesHouse(
   (real) => bentStore(real, { growing: { append: async (work) => (isFull ? Promise.reject(fail.storageFull()) : work()) } }),
   { wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs },
 )
+/** By the clock that ends links and assignments. */
+const now = () => new Date(clock.now())
+const pass = (ms: number) => {
+  time.wallMs += ms
+  time.runMs += ms
+}
 const [patient, staff] = [await actorOf('patient'), await actorOf('staff')]
 const caseId = await caseOf(patient)
 
@@ -144,8 +150,8 @@ describe('receiveSigned', () => {
 
   it('is nothing any more once the assignment ends, before the bytes come or while they do', async () => {
     const bytes = await photograph()
-    const assign = () => db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId } })
-    const end = () => db().assignment.updateMany({ where: { holderId: staff.id }, data: { endedAt: new Date() } })
+    const assign = () => db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId, startsAt: now() } })
+    const end = () => db().assignment.updateMany({ where: { holderId: staff.id }, data: { endedAt: now() } })
     await assign()
     const { id, link } = await sign(bytes, staff)
     await end()
@@ -202,7 +208,41 @@ describe('receiveSigned', () => {
     time.wallMs -= 60 * 24 * HOUR
     await clock.look()
     await assert.rejects(put(never, bytes), withCode('gone'))
-    await sweepFiles(new Date(Date.now() + 25 * HOUR))
+    await sweepFiles(new Date(), now())
     assert.equal(await statusOf(id), 'erased')
+  })
+
+  it('claims its room until it ends and gives it back then, whether or not anybody has tidied up', async () => {
+    const poor = await actorOf('patient')
+    await db().user.update({ where: { id: poor.id }, data: { quotaBytes: 1500n } })
+    const signMine = () =>
+      signUpload(poor, {
+        caseId: null,
+        filename: 'x.pdf',
+        declaredType: 'application/pdf',
+        sizeBytes: 1000,
+        lifetimeSeconds: 3600,
+      })
+    const first = await signMine()
+    pass(HOUR - 1000)
+    await assert.rejects(signMine(), withCode('quota_exceeded'))
+    pass(1000)
+    const second = await signMine()
+    assert.deepEqual([await statusOf(first.id), await statusOf(second.id)], ['pending', 'pending'])
+    await sweepFiles(new Date(), now())
+    assert.deepEqual([await statusOf(first.id), await statusOf(second.id)], ['erased', 'pending'])
+
+    assert.ok('link' in second.to)
+    const slow = new HandBody()
+    pass(HOUR - 1000)
+    const putting = put(second.to.link, slow)
+    await slow.started
+    pass(2000)
+    await assert.rejects(signMine(), withCode('quota_exceeded')) // The address ended, and its bytes still come.
+    await sweepFiles(new Date(), now())
+    slow.send(testBytes(1000)).end()
+    await putting
+    assert.equal(await statusOf(second.id), 'processing')
+    await assert.rejects(signMine(), withCode('quota_exceeded'))
   })
 })

@@ -9,9 +9,10 @@ import { newId } from '../runtime/new-id'
 import { processWide } from '../runtime/process-wide'
 import type { BodySource } from '../uploads/body-source'
 import type { FloorOptions } from '../uploads/floor'
+import { holdPerson } from './_internal/hold-person'
 import { lockFile } from './_internal/lock-file'
 import { removeObjects } from './_internal/remove-objects'
-import { sealBody, tooLong, tooShort } from './_internal/seal-body'
+import { LONGEST_MS, sealBody, tooLong, tooShort } from './_internal/seal-body'
 import { whereArriving } from './_internal/where-arriving'
 import { enqueueIngest } from './ingest-job'
 import { forgetObjectKeys, keepObjectKey, newObjectKey } from './object-keys'
@@ -62,7 +63,7 @@ async function holderOf(claims: LinkClaims): Promise<{ actor: Actor; file: Store
   const file = actor && (await db().storedFile.findFirst({ where: whereArriving(actor, claims.fileId) }))
   if (!file) throw fail.notFound('link')
   refuseUsed(file)
-  if (claims.expiresAtMs <= steadyNow()) throw fail.gone('This link has expired: ask for a new one')
+  if (claims.expiresAtMs <= steadyNow()) throw expired()
   return { actor, file }
 }
 
@@ -77,6 +78,7 @@ function refuseOtherLength(lengthBytes: number | null, sizeBytes: number): void 
 
 /** Each try has an object and a key of its own, so that two at once never mix: the key of the first to be whole is kept. */
 async function receive(actor: Actor, file: StoredFileRow, { body, signal, floor, longestMs }: ReceiveSigned): Promise<void> {
+  await claimWhileItComes(file.id, actor.id, longestMs)
   const [objectId, dataKey, sizeBytes] = [newId(), newObjectKey(), Number(file.size)]
   const key = `${file.objectKey!.split('/')[0]}/${objectId.slice(-2)}/${objectId}`
   await sealBody({ key, objectId, dataKey, sizeBytes, body, signal, floor, longestMs })
@@ -97,6 +99,24 @@ async function receive(actor: Actor, file: StoredFileRow, { body, signal, floor,
     throw thrown
   }
 }
+
+/**
+ * Goes on claiming the file's room for as long as its bytes may come: the address may end meanwhile, and what it claimed be
+ * given to somebody else. Asked while the person is held, by whom all claims are counted.
+ */
+function claimWhileItComes(fileId: string, ownerId: string, longestMs = LONGEST_MS): Promise<void> {
+  return transaction(async (tx) => {
+    const file = await lockFile(tx, fileId)
+    if (!file) throw fail.notFound('link')
+    await holdPerson(tx, ownerId)
+    const now = steadyNow()
+    if (file.comesUntil && file.comesUntil.getTime() <= now) throw expired()
+    const comesUntil = new Date(Math.max(file.comesUntil?.getTime() ?? 0, now + longestMs))
+    await tx.storedFile.updateMany({ where: { id: fileId, status: 'pending' }, data: { comesUntil } })
+  })
+}
+
+const expired = () => fail.gone('This link has expired: ask for a new one')
 
 const trying = processWide<Map<string, AbortController>>('signed-puts')
 

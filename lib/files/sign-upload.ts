@@ -53,13 +53,16 @@ export async function signUpload(actor: Actor, given: SignUpload): Promise<Signe
   const lifetimeMs = Math.min(lifetimeSeconds, direct ? LONGEST_DIRECT_SECONDS : LONGEST_SECONDS) * 1000
   const expiresAt = new Date(Date.now() + lifetimeMs)
   const { sessionId } = actor
+  const endsMs = steadyNow() + lifetimeMs
+  // The store takes what it has signed for whenever it comes: that claim stays, and sweepDirect ends it.
+  const comesUntil = direct ? undefined : new Date(endsMs)
   await transaction(async (tx) => {
-    await createFile(tx, actor, { ...rest, id, uploadId: null, objectId: newId(), capturedAt })
+    await createFile(tx, actor, { ...rest, id, uploadId: null, objectId: newId(), capturedAt, comesUntil })
     if (direct) await tx.directUpload.create({ data: { fileId: id, objectKey: INCOMING + id, sessionId, expiresAt } })
   })
   if (direct) return { id, expiresAt, to: await signedByStore(id, given, lifetimeMs / 1000) }
   const what = { method: 'PUT', variant: 'original', disposition: 'attachment', fileId: id } as const
-  const link = signLink({ ...what, userId: actor.id, sessionId, expiresAtMs: steadyNow() + lifetimeMs })
+  const link = signLink({ ...what, userId: actor.id, sessionId, expiresAtMs: endsMs })
   return { id, expiresAt, to: { link } }
 }
 

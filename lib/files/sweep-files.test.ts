@@ -38,8 +38,8 @@ describe('sweepFiles', () => {
     const id = newId()
     const bare = { id, uploadId: null, objectId: newId(), caseId: null, filename: 'x', declaredType: null, sizeBytes: null }
     await transaction((tx) => createFile(tx, patient, bare))
-    assert.equal((await sweepFiles(hours(23))).abandoned, 0)
-    assert.equal((await sweepFiles(hours(25))).abandoned, 1)
+    assert.equal((await sweepFiles(hours(23), hours(23))).abandoned, 0)
+    assert.equal((await sweepFiles(hours(25), hours(25))).abandoned, 1)
     assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
     assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id: upload } })).status, 'pending')
   })

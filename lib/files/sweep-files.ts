@@ -1,5 +1,6 @@
 import { db } from '../db/database'
 import { holdLock } from '../db/hold-lock'
+import { steadyNow } from '../db/steady-clock'
 import { objectKey } from '../storage/object-key'
 import { store } from '../storage/open-store'
 import type { StoreEntry } from '../storage/store'
@@ -22,13 +23,20 @@ export interface Swept {
 /**
  * Looks at every object and removes what belongs to nobody any more: bytes without a key, halves of interrupted writes;
  * and records whose bytes never came. One process at a time does it.
+ *
+ * @param now by the clock that dates objects
+ * @param steady by the clock that ends records, which nobody can set
  */
-export async function sweepFiles(now = new Date()): Promise<Swept> {
+export async function sweepFiles(now = new Date(), steady = new Date(steadyNow())): Promise<Swept> {
   const swept: Swept = { removed: 0, abandoned: 0 }
   await holdLock('sweep:files', async () => {
-    const before = new Date(now.getTime() - ABANDONED_AGE_MS)
+    const before = new Date(steady.getTime() - ABANDONED_AGE_MS)
     const abandoned = await db().storedFile.findMany({
-      where: { status: 'pending', uploadId: null, createdAt: { lt: before } },
+      where: {
+        status: 'pending',
+        uploadId: null,
+        OR: [{ comesUntil: { lte: steady } }, { comesUntil: null, createdAt: { lt: before } }],
+      },
       select: { id: true },
       take: AT_ONCE,
     })

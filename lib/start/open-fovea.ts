@@ -10,7 +10,7 @@ import { startEmbeddedPostgres } from '../db/embedded-postgres'
 import { openLockKeeper } from '../db/hold-lock'
 import { migrate } from '../db/migrate'
 import { type Bus, openBus } from '../db/open-bus'
-import { SteadyClock } from '../db/steady-clock'
+import { SteadyClock, steadyNow } from '../db/steady-clock'
 import { openAllowances } from '../files/allowances'
 import { directJob } from '../files/direct-job'
 import { dropPreview } from '../files/drop-preview'
@@ -177,13 +177,17 @@ type Trouble = (where: string, error: unknown) => void
  * tried again at the next turn: neither the start nor the other steps wait for it.
  */
 async function mendGaps(uploads: Uploads, trouble: Trouble): Promise<void> {
-  await inTurn(trouble, { reconcile: () => uploads.reconcile(), expire: () => uploads.sweep(new Date()), files: reconcileFiles })
+  await inTurn(trouble, {
+    reconcile: () => uploads.reconcile(),
+    expire: () => uploads.sweep(new Date(steadyNow())),
+    files: reconcileFiles,
+  })
   wakeWorkers(ingestJob)
 }
 
 /** Removes what nobody needs any more. */
 const tidyUp = (trouble: Trouble): Promise<void> =>
-  inTurn(trouble, { sweep: sweepFiles, 'old sign-ins': forgetOldSignIns, 'old shares': () => forgetOldShares() })
+  inTurn(trouble, { sweep: () => sweepFiles(), 'old sign-ins': forgetOldSignIns, 'old shares': () => forgetOldShares() })
 
 async function inTurn(trouble: Trouble, steps: Record<string, () => Promise<unknown>>): Promise<void> {
   for (const [name, step] of Object.entries(steps)) await step().catch((error: unknown) => trouble(name, error))

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../db/database'
+import { steadyNow } from '../../db/steady-clock'
 
 /** What a person's space holds, at one moment. */
 export interface Account {
@@ -28,6 +29,7 @@ interface Raw {
  *   quarantined still lies here. Pictures that we derive, and what sealing adds, are not the sender's.
  * - An upload claims its length from its creation. Of deferred length it claims what came, and while bytes come what was
  *   granted ahead.
+ * - A file that is to come to a signed address claims its size until that ends; or, while it comes, until it must be here.
  * - A part counts like an upload, until it is joined. The upload that is made of it claims its own length, and the part
  *   nothing more: the bytes are claimed once, and never fewer than there will be when a part stands in it twice.
  *
@@ -41,6 +43,7 @@ export async function accountOf(
   ownerId: string,
   { exceptId = null, withSettled = true }: { exceptId?: string | null; withSettled?: boolean } = {},
 ): Promise<Account> {
+  const now = new Date(steadyNow())
   const [row] = await on.$queryRaw<Raw[]>`
     SELECT
       CASE WHEN ${withSettled}::boolean THEN (
@@ -51,6 +54,7 @@ export async function accountOf(
     FROM (
       SELECT count(*) AS coming, coalesce(sum(coalesce(size, received_bytes)), 0)::bigint AS coming_claim FROM files
       WHERE owner_id = ${ownerId}::uuid AND upload_id IS NULL AND status = 'pending' AND id IS DISTINCT FROM ${exceptId}::uuid
+        AND (comes_until IS NULL OR comes_until > ${now})
     ) AS one_piece, (
       SELECT count(*) AS open, coalesce(sum(claim), 0)::bigint AS open_claim, coalesce(sum(here), 0)::bigint AS open_here FROM (
         SELECT

@@ -8,8 +8,8 @@ import { FloorWatch, type FloorOptions } from '../../uploads/floor'
 
 /** As an upload's PATCH: slower than this, it is not worth its socket. */
 const FLOOR: FloorOptions = { bytesPerSecond: 64, windowMs: 60_000 }
-/** Shorter than the age at which the sweep takes an object without a key for what a kill left. */
-const LONGEST_MS = 50 * 60_000
+/** How long a body may take: shorter than the age at which the sweep takes an object without a key for what a kill left. */
+export const LONGEST_MS = 50 * 60_000
 
 export interface SealBody {
   key: string
