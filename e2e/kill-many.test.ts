@@ -1,21 +1,26 @@
 import assert from 'node:assert/strict'
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from './support/fovea'
 import { assertSound, assertStoreIsExact, assertSweptClean } from './support/invariants'
 import { photograph } from './support/pictures'
+import { Seed } from './support/seed'
 import { Sender } from './support/sender'
 import { settled } from './support/tus'
 
 const KB = 1024
-/** How often the server is killed. More are worth a night: FOVEA_KILL_ROUNDS=20 npm test -- e2e/kill-many */
-const ROUNDS = Number(process.env.FOVEA_KILL_ROUNDS ?? 5)
-const AT_ONCE = 50
-/** Within so many answers and bits of bodies the next kill comes. */
-const MOST_EVENTS = 400
+/** More are worth a night: FOVEA_KILLS=200 npm test -- e2e/kill-many */
+const KILLS = Number(process.env.FOVEA_KILLS ?? 20)
+const UPLOADS = 50
+const PIECE = 24 * KB
+/** A sender tells of each quarter of a piece that went out, and of each answer. */
+const EVENTS_OF_A_PIECE = 5
+/** Next alone takes longer to start: every so often it mounts the uploads, and takes up what the other has left. */
+const UNDER_NEXT_EVERY = 5
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-describe(`a server that is killed ${ROUNDS} times while ${AT_ONCE} send`, () => {
+describe(`a server that is killed ${KILLS} times while ${UPLOADS} are sent (E01)`, () => {
+  const seed = new Seed()
   let fovea: Fovea
   let patient: Client
   let caseId: string
@@ -26,48 +31,56 @@ describe(`a server that is killed ${ROUNDS} times while ${AT_ONCE} send`, () => 
   })
   after(() => fovea.stop())
 
-  it('takes back no acknowledged byte, and each upload becomes one file, or none', async ({ signal }) => {
+  it('takes back no acknowledged byte, and each upload becomes one file, or none', async (t) => {
+    t.diagnostic(String(seed))
     const pictures = await Promise.all(Array.from({ length: 8 }, (_, i) => photograph(240, i)))
-    let killing = true
-    let left = randomInt(MOST_EVENTS)
-    let due = () => {}
-    const onEvent = () => void (left-- === 0 && due())
-
-    const senders: { sender: Sender; bytes: Buffer; isPicture: boolean }[] = []
-    const oneAfterTheOther = async (n: number) => {
-      for (let i = 0; killing || i === 0; i++) {
-        const isPicture = n % 10 !== 0
-        // Whatever follows the end of a JPEG is not looked at, so that each is another file, of any length.
-        const head = isPicture ? pictures[(n + i) % pictures.length]! : Buffer.from('This is no picture.')
-        const bytes = Buffer.concat([head, randomBytes(randomInt(1, 600 * KB))])
-        const pairs = { filename: `${n}-${i}.jpg`, filetype: 'image/jpeg', case_id: caseId }
-        const sender = new Sender({ client: patient, bytes, pairs, pieceBytes: () => randomInt(1, 200 * KB), onEvent, signal })
-        await sender.send()
-        senders.push({ sender, bytes, isPicture })
+    const all = Array.from({ length: UPLOADS }, (_, n) => {
+      const isPicture = n % 10 !== 0
+      // Whatever follows the end of a JPEG is not looked at, so that each is another file, of any length.
+      const head = isPicture ? pictures[n % pictures.length]! : Buffer.from('This is no picture.')
+      return { n, isPicture, bytes: Buffer.concat([head, randomBytes(seed.within(200 * KB, 400 * KB))]) }
+    })
+    const least = all.reduce((sum, { bytes }) => sum + Math.floor(bytes.length / PIECE) * EVENTS_OF_A_PIECE, 0)
+    // Points of the way that nobody gets around, since what is sent again only makes it longer.
+    const due = Array.from({ length: KILLS }, () => seed.within(1, least)).sort((a, b) => a - b)
+    const waiting: (() => void)[] = []
+    let events = 0
+    const onEvent = () => {
+      events += 1
+      while (due.length > 0 && events >= due[0]!) {
+        due.shift()
+        waiting.shift()?.()
       }
     }
-    const all = Promise.all(Array.from({ length: AT_ONCE }, (_, n) => oneAfterTheOther(n)))
+    const points = due.map(() => new Promise<void>((come) => waiting.push(come)))
+    const senders = all.map(({ n, bytes }) => {
+      const pairs = { filename: `${n}.jpg`, filetype: 'image/jpeg', case_id: caseId }
+      return new Sender({
+        client: patient,
+        bytes,
+        pairs,
+        pieceBytes: () => seed.within(PIECE / 2, PIECE),
+        onEvent,
+        signal: t.signal,
+      })
+    })
+    const sending = Promise.all(senders.map((sender) => sender.send()))
     // Where one of them finds a fault, the kills end.
-    const failed = new Promise<void>((_, reject) => void all.catch(reject))
-    for (let round = 0; round < ROUNDS; round++) {
-      await Promise.race([failed, new Promise<void>((done) => (due = done))])
-      due = () => {}
+    const failed = new Promise<never>((_, reject) => void sending.catch(reject))
+    for (const [round, point] of points.entries()) {
+      await Promise.race([failed, point])
       await fovea.kill()
-      // Every second time Next mounts it alone: what one has left the other takes up.
-      await fovea.beginUnder(round % 2 === 0)
-      left = randomInt(MOST_EVENTS)
+      await fovea.beginUnder(round % UNDER_NEXT_EVERY === UNDER_NEXT_EVERY - 1)
     }
-    killing = false
-    await all
+    await sending
 
-    assert.ok(senders.length >= AT_ONCE)
-    for (const { sender, bytes, isPicture } of senders) {
-      const record = await settled(patient, sender.id)
+    for (const { n, isPicture, bytes } of all) {
+      const record = await settled(patient, senders[n]!.id)
       if (isPicture) assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
       else assert.deepEqual([record.status, record.reason_code, record.sha256], ['failed', 'type_mismatch', null])
     }
     const rows = await fovea.query<{ id: string }>('SELECT id FROM files WHERE upload_id = ANY($1)', [
-      senders.map(({ sender }) => sender.id),
+      senders.map(({ id }) => id),
     ])
     assert.equal(rows.length, senders.length, 'one row each')
     await assertStoreIsExact(fovea, { afterKill: true })

@@ -145,7 +145,7 @@ for (const underNext of [false, true]) {
       await trickling
       // One that the machine itself held up for long counts as silent, and is closed without a word.
       for (const text of answers) assert.match(text, /^(HTTP\/1\.1 408 [^]*"code":"timeout"[^]*)?$/)
-      assert.ok(answers.filter(Boolean).length > answers.length / 2)
+      assert.ok(answers.some(Boolean), 'somebody was told')
       for (const url of slow.slice(0, 10)) {
         const offset = Number((await head(patient, url)).headers['upload-offset'])
         assert.ok(offset > 0, 'what came is kept')

@@ -30,10 +30,14 @@ export class Sender {
   acknowledged = 0
   /** Bytes of the file that went out, those that went out again among them. */
   sentBytes = 0
-  /** How often a piece, or its answer, was lost. */
-  breaks = 0
+  /** What was heard of each piece that was lost, or whose answer was: its status, or nothing. */
+  readonly losses: (number | null)[] = []
 
   constructor(private readonly options: SenderOptions) {}
+
+  get breaks(): number {
+    return this.losses.length
+  }
 
   get id(): string {
     return this.path.split('/').pop()!
@@ -52,7 +56,10 @@ export class Sender {
       })
       if (told?.status === 204) this.#take(told)
       else if (told && ![408, 409, 423, 503, 507].includes(told.status)) throw refused('PATCH', told)
-      else await this.#askOffset()
+      else {
+        this.losses.push(told?.status ?? null)
+        await this.#askOffset()
+      }
     }
   }
 
@@ -71,7 +78,6 @@ export class Sender {
   }
 
   async #askOffset(): Promise<void> {
-    this.breaks += 1
     for (;;) {
       const told = await this.#ask('HEAD', null, {})
       if (told?.status === 200) return this.#take(told)
