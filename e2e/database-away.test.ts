@@ -34,7 +34,7 @@ describe('a database that is away', () => {
       url.port = String(line.port)
       return url.href
     }
-    fovea = await Fovea.start({ bare: true, databaseVia, env: { DATABASE_POOL: '4' } })
+    fovea = await Fovea.start({ bare: true, databaseVia, env: { DATABASE_POOL: '4', DATABASE_SECONDS: '4' } })
   })
   after(async () => {
     line.letGo()
@@ -136,8 +136,8 @@ describe('a database that is away', () => {
         signal,
       }) => {
         const all = await Promise.all(
-          Array.from({ length: 12 }, async (_, n) => {
-            const bytes = Buffer.concat([await photograph(240, n), randomBytes(randomInt(50 * KB, 400 * KB))])
+          Array.from({ length: 6 }, async (_, n) => {
+            const bytes = Buffer.concat([await photograph(240, n), randomBytes(randomInt(50 * KB, 300 * KB))])
             const pairs = { filename: 'ended.jpg', case_id: caseId }
             return {
               bytes,

@@ -26,6 +26,9 @@ export const SettingsSchema = z.object({
     .optional()
     .describe('A PostgreSQL of your own. Without it an embedded one runs in the data folder.'),
   DATABASE_POOL: count(2, 200).default(10).describe('Connections that one process may hold open.'),
+  DATABASE_SECONDS: count(1, 300)
+    .default(10)
+    .describe('A database that is silent for so long counts as away: whoever asks hears 503, and comes again.'),
   FOVEA_MASTER_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, { error: 'must be 64 hexadecimal digits' })

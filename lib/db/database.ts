@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { dropWhenSilent } from './drop-silent'
+import { dropWhenSilent, MOST_SILENT_MS } from './drop-silent'
 import { processWide } from '../runtime/process-wide'
 import { Prisma, PrismaClient } from './generated/client'
 
@@ -27,13 +27,16 @@ export interface DatabaseOptions {
   maxConnections: number
   /** Told when an idle connection breaks; without a listener that would end the process. */
   onBroken: (error: Error) => void
+  /** How long one may wait for a connection; ten seconds where nothing is said. */
+  mostWaitMs?: number
   /** How long a question may go unanswered; ten seconds where nothing is said. */
   mostSilentMs?: number
 }
 
 /** Opens the pool and makes it known to every bundle of this process; the answer closes it. */
-export function openDatabase({ url, maxConnections, onBroken, mostSilentMs }: DatabaseOptions): () => Promise<void> {
-  const made = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: 10_000 })
+export function openDatabase(options: DatabaseOptions): () => Promise<void> {
+  const { url, maxConnections, onBroken, mostWaitMs = MOST_SILENT_MS, mostSilentMs } = options
+  const made = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: mostWaitMs })
   made.on('error', onBroken)
   made.on('connect', (client) => {
     dropWhenSilent(client, mostSilentMs)

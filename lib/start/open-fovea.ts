@@ -86,7 +86,9 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   const databaseUrl = settings.DATABASE_URL ?? (await step('embedded PostgreSQL', () => embedded(dataDir, undo)))
   await step('migrations', () => migrate(databaseUrl))
   const broken = (error: Error) => trouble('database', error)
-  undo.push(openDatabase({ url: databaseUrl, maxConnections: settings.DATABASE_POOL, onBroken: broken }))
+  const { DATABASE_POOL: maxConnections, DATABASE_SECONDS } = settings
+  const patience = { mostWaitMs: DATABASE_SECONDS * 1000, mostSilentMs: DATABASE_SECONDS * 1000 }
+  undo.push(openDatabase({ url: databaseUrl, maxConnections, onBroken: broken, ...patience }))
   undo.push(await openLockKeeper(databaseUrl, broken))
   const clock = new SteadyClock()
   await clock.look()
