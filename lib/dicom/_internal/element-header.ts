@@ -22,6 +22,9 @@ export const EXPLICIT_BIG: Encoding = { littleEndian: false, explicit: true }
 /** PS3.5 7.1.2: "for VRs of AE, AS, AT, CS, DA, DS, DT, … the Value Length Field is … 16-bit unsigned integer"; all others have 32. */
 const SHORT = new Set('AE AS AT CS DA DS DT FL FD IS LO LT PN SH SL SS ST TM UI UL US'.split(' '))
 
+/** Tells whether the header of a VR has room for lengths below 64 KiB only. */
+export const isShort = (vr: string): boolean => SHORT.has(vr)
+
 const isUpper = (byte: number | undefined) => byte !== undefined && byte >= 0x41 && byte <= 0x5a
 
 /** Tells whether a header carries two capital letters where an explicit VR stands. */

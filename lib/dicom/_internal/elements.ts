@@ -1,5 +1,6 @@
 import { fail } from '../../errors/fail'
 import type { ElementHeader, Encoding } from './element-header'
+import { UNDEFINED_LENGTH } from './tags'
 import { endOfValue, headerAt, type Span, type Walk } from './walk'
 
 /** One data element: what it is and where its value lies. The value itself is read when somebody asks. */
@@ -7,6 +8,8 @@ export interface Element {
   tag: number
   vr: string
   value: Span
+  /** A delimiter ends it, and is part of it: it holds items, whatever its VR says. */
+  isDelimited: boolean
   /** How what lies inside is written, where it is a sequence. */
   encoding: Encoding
 }
@@ -37,7 +40,9 @@ export async function readElements(
     if (elements.size >= MAX_ELEMENTS) throw fail.corrupt('The DICOM object has more elements than any real one')
     if ((await onElement?.(header, start)) === 'stop') break
     const end = await endOfValue(walk, header, start, span.end, encoding)
-    if (!elements.has(header.tag)) elements.set(header.tag, { tag: header.tag, vr: header.vr, value: { start, end }, encoding })
+    const { tag, vr, length } = header
+    const isDelimited = length === UNDEFINED_LENGTH
+    if (!elements.has(tag)) elements.set(tag, { tag, vr, value: { start, end }, isDelimited, encoding })
     offset = end
   }
   return { elements, encoding }

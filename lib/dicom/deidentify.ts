@@ -1,0 +1,136 @@
+import { fail } from '../errors/fail'
+import type { Profile } from './_internal/action-of'
+import type { Encoding } from './_internal/element-header'
+import { KeyedNames } from './_internal/keyed-names'
+import { padded } from './_internal/new-value'
+import { sizeOf, streamPieces, type Piece } from './_internal/pieces'
+import { inOrder, note, rewriteLevel, type ReportRow, type Rewriting } from './_internal/rewrite-level'
+import { rewritePixels } from './_internal/rewrite-pixels'
+import { UNDEFINED_LENGTH } from './_internal/tags'
+import { writeFileMeta } from './_internal/write-file-meta'
+import { itemEnd, itemStart, sequenceEnd, writeHeader } from './_internal/write-header'
+import type { ByteReader } from './byte-reader'
+import { parseDataSet, type DicomObject } from './parse-data-set'
+import { readText } from './read-value'
+
+export type { Profile, Retain } from './_internal/action-of'
+export type { ReportRow } from './_internal/rewrite-level'
+
+export interface Deidentify extends Profile {
+  /** Of the project, 16 bytes or more: the same key gives the same UIDs, pseudonyms and days. */
+  key: Uint8Array<ArrayBuffer>
+}
+
+export interface Deidentified {
+  sizeBytes: number
+  /** The whole object, once or more often; pixels are read from the original while it is taken. */
+  bytes(): AsyncIterable<Uint8Array>
+  sopClassUid: string
+  sopInstanceUid: string
+  transferSyntaxUid: string
+  /** What was done to each attribute that was changed or removed. */
+  report: ReportRow[]
+}
+
+const BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
+const DEFLATED = '1.2.840.10008.1.2.1.99'
+const EXPLICIT_VR_LITTLE = '1.2.840.10008.1.2.1'
+const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
+
+/**
+ * Makes an object that names nobody, by the Basic Profile of PS3.15 E.1 and its options.
+ *
+ * Every element is looked at, at any depth, also those that hide in UN: Table E.1-1 rules, and where it says nothing, the kind of the
+ * element. Elements are rewritten in place, in the encoding that they have (a deflated object is written unpacked); pixels are copied
+ * byte for byte, but for what compressed ones carry beside the picture. Preamble and file meta information are made anew.
+ *
+ * It never says that no text is burned into the picture: nobody has looked.
+ *
+ * @throws AppError `corrupt` for what is no DICOM object, `unsupported_type` where the picture lies somewhere else
+ */
+export async function deidentify(file: ByteReader, options: Deidentify): Promise<Deidentified> {
+  const object = await parseDataSet(file)
+  if (BY_REFERENCE.test(object.transferSyntaxUid))
+    throw fail.unsupportedType('The picture of this object lies somewhere else: send an object that holds it')
+  const names = new KeyedNames(options.key)
+  const patient = await patientOf(object)
+  const days = options.dates === 'shifted' ? await names.days(patient) : 0
+  const rewriting: Rewriting = {
+    walk: { reader: object.reader, steps: 0 },
+    profile: options,
+    making: { names, days },
+    report: new Map(),
+  }
+  const level = await rewriteLevel(rewriting, object.dataSet)
+  const { encoding } = object.dataSet
+  const pixels = await rewritePixels(object, encoding)
+  if (pixels.wasCut) for (const tag of OFFSET_TABLES) level.delete(tag)
+  const called = patient === '' ? '' : await names.patient(patient)
+  for (const tag of [0x00100010, 0x00100020])
+    note(rewriting.report, { tag, action: 'dummy', rule: 'E.1-1: a pseudonym', path: [] })
+  for (const [tag, pieces] of told(options, called, encoding)) level.set(tag, pieces)
+
+  const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
+  const sopInstance = await readText(object, object.dataSet, 'SOPInstanceUID')
+  if (!sopClassUid || !sopInstance) throw fail.corrupt('The DICOM object does not say what it is')
+  const sopInstanceUid = options.retain?.uids ? sopInstance : await names.uid(sopInstance)
+  const transferSyntaxUid = object.transferSyntaxUid === DEFLATED ? EXPLICIT_VR_LITTLE : object.transferSyntaxUid
+  const meta = writeFileMeta(sopClassUid, sopInstanceUid, transferSyntaxUid)
+  const pieces: Piece[] = [meta, ...inOrder(level), ...pixels.pieces]
+  return {
+    ...{ sopClassUid, sopInstanceUid, transferSyntaxUid },
+    sizeBytes: sizeOf(pieces),
+    bytes: () => streamPieces(object.reader, pieces),
+    report: [...rewriting.report.values()],
+  }
+}
+
+/** Whose the object is, as far as it says so: the same patient has the same name and days in a project. */
+async function patientOf({ dataSet, reader }: DicomObject): Promise<string> {
+  const text = async (tag: number) => {
+    const element = dataSet.elements.get(tag)
+    if (!element) return ''
+    const { start, end } = element.value
+    const bytes = await reader.read(start, Math.min(end, start + 1024))
+    return String.fromCharCode(...bytes).replace(/^[ \0]+|[ \0]+$/g, '')
+  }
+  const [name, id, issuer] = [await text(0x00100010), await text(0x00100020), await text(0x00100021)]
+  return id === '' ? name : `${id}\0${issuer}`
+}
+
+/** PS3.16 CID 7050: what the object says was done to it. */
+const METHODS: [code: string, meaning: string, isDone: (options: Deidentify) => boolean | undefined][] = [
+  ['113100', 'Basic Application Confidentiality Profile', () => true],
+  ['113105', 'Clean Descriptors Option', ({ cleanDescriptors }) => cleanDescriptors],
+  ['113106', 'Retain Longitudinal Temporal Information Full Dates Option', ({ dates }) => dates === 'kept'],
+  ['113107', 'Retain Longitudinal Temporal Information Modified Dates Option', ({ dates }) => dates === 'shifted'],
+  ['113108', 'Retain Patient Characteristics Option', ({ retain }) => retain?.patientCharacteristics],
+  ['113109', 'Retain Device Identity Option', ({ retain }) => retain?.device],
+  ['113110', 'Retain UIDs Option', ({ retain }) => retain?.uids],
+  ['113111', 'Retain Safe Private Option', ({ retain }) => retain?.safePrivate],
+  ['113112', 'Retain Institution Identity Option', ({ retain }) => retain?.institution],
+]
+const TEMPORAL = { removed: 'REMOVED', shifted: 'MODIFIED', kept: 'UNMODIFIED' } as const
+
+/** Elements that the object has whatever it had before: PS3.15 E.1.1 asks for them. */
+function told(options: Deidentify, called: string, encoding: Encoding): [tag: number, pieces: Piece[]][] {
+  const element = (tag: number, vr: string, text: string): Piece[] => {
+    const bytes = padded(text)
+    return [writeHeader(tag, vr, bytes.length, encoding), bytes]
+  }
+  const codes = METHODS.filter(([, , isDone]) => isDone(options)).flatMap(([code, meaning]) => [
+    itemStart(encoding),
+    ...element(0x00080100, 'SH', code),
+    ...element(0x00080102, 'SH', 'DCM'),
+    ...element(0x00080104, 'LO', meaning),
+    itemEnd(encoding),
+  ])
+  return [
+    [0x00100010, element(0x00100010, 'PN', called)],
+    [0x00100020, element(0x00100020, 'LO', called)],
+    [0x00120062, element(0x00120062, 'CS', 'YES')],
+    [0x00120063, element(0x00120063, 'LO', 'Fovea: PS3.15 E.1 with the options that the codes name')],
+    [0x00120064, [writeHeader(0x00120064, 'SQ', UNDEFINED_LENGTH, encoding), ...codes, sequenceEnd(encoding)]],
+    [0x00280303, element(0x00280303, 'CS', TEMPORAL[options.dates])],
+  ]
+}

@@ -1,0 +1,116 @@
+import { concat } from './_internal/write-elements'
+import { profileRow, profileTags, standardElement } from './_internal/standard-element'
+import { writeHeader } from './_internal/write-header'
+import { writeFileMeta } from './_internal/write-file-meta'
+import type { Encoding } from './_internal/element-header'
+
+/** What a tree of a test holds: bytes, or items. */
+export interface Leaf {
+  tag: number
+  vr: string
+  value: Uint8Array | Leaf[][]
+}
+
+const ascii = (text: string) => new TextEncoder().encode(text.length % 2 ? `${text} ` : text)
+
+/** Writes a tree in any encoding, with lengths or with delimiters. */
+export function writeTree(tree: Leaf[], encoding: Encoding, delimited = false): Uint8Array {
+  const open = 0xffffffff
+  return concat(
+    [...tree]
+      .sort((a, b) => a.tag - b.tag)
+      .flatMap(({ tag, vr, value }) => {
+        if (value instanceof Uint8Array) return [writeHeader(tag, vr, value.length, encoding), value]
+        const items = value.flatMap((item) => {
+          const content = writeTree(item, encoding, delimited)
+          const head = writeHeader(0xfffee000, '', delimited ? open : content.length, encoding)
+          return delimited ? [head, content, writeHeader(0xfffee00d, '', 0, encoding)] : [head, content]
+        })
+        const content = concat(items)
+        const head = writeHeader(tag, vr, delimited ? open : content.length, encoding)
+        return delimited ? [head, content, writeHeader(0xfffee0dd, '', 0, encoding)] : [head, content]
+      }),
+  )
+}
+
+export const text = (tag: number, vr: string, value: string): Leaf => ({ tag, vr, value: ascii(value) })
+
+/** Marks that each stand in one attribute, and nowhere else. */
+export interface Marked {
+  tree: Leaf[]
+  marks: Map<string, string>
+}
+
+/** Makes a tree that has a mark in every attribute that Table E.1-1 names, and in private and nested places. */
+export function markedTree(): Marked {
+  const marks = new Map<string, string>()
+  let number = 100_000
+  const mark = (where: string, make: (number: number) => string) => {
+    const made = make((number += 7))
+    marks.set(made, where)
+    return made
+  }
+  const leafOf = (tag: number, vr: string, where: string): Leaf => {
+    const next = (make: (number: number) => string) => text(tag, vr, mark(where, make))
+    if (vr === 'SQ') {
+      const item = [leafOf(0x00104000, 'LT', `${where} › comments`), leafOf(0x00091001, 'LO', `${where} › private`)]
+      const isSecret = profileRow(tag)?.basic.endsWith('D') && tag !== 0x0040a730 && tag !== 0x00700001
+      const code = (at: number) => leafOf(at, at === 0x00080100 ? 'SH' : 'LO', `${where} › a code`)
+      return { tag, vr, value: [isSecret ? [code(0x00080100), text(0x00080102, 'SH', 'SCT'), code(0x00080104), ...item] : item] }
+    }
+    if (vr === 'UI') return next((n) => `1.2.3.${n}.77`)
+    if (vr === 'DA')
+      return next(
+        (n) => `19${String(n).slice(-2)}${String((n % 12) + 1).padStart(2, '0')}${String((n % 28) + 1).padStart(2, '0')}`,
+      )
+    if (vr === 'DT') return next((n) => `20110203${n}.${n}`)
+    if (vr === 'TM') return next((n) => `0102${String(n % 60).padStart(2, '0')}.${n}`)
+    if (vr === 'DS' || vr === 'IS') return next((n) => String(n))
+    if (vr === 'AS') return next((n) => `${String(n).slice(-3)}Y`)
+    const bytes: Record<string, number> = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8, XS: 2 }
+    if (bytes[vr]) return next((n) => `M${n}`.slice(0, bytes[vr]).padEnd(bytes[vr]!, 'M')) // The bytes of a number spell it.
+    return next((n) => `MARK${n}`)
+  }
+  const tree = profileTags()
+    .filter((tag) => tag >>> 16 > 0x0004 && tag < 0xfffa0000)
+    .map((tag) => {
+      const { vr, keyword } = standardElement(tag)!
+      return leafOf(tag, vr === 'XS' ? 'US' : vr, keyword)
+    })
+  tree.push(
+    text(0x00090010, 'LO', 'SOMEBODY'),
+    leafOf(0x00091001, 'LO', 'private'),
+    {
+      tag: 0x00091002,
+      vr: 'SQ',
+      value: [[leafOf(0x00100030, 'DA', 'private › a date'), leafOf(0x00080050, 'SH', 'private › a number')]],
+    },
+    leafOf(0x60003000, 'OB', 'overlay'),
+    leafOf(0x50000010, 'US', 'curve'),
+    leafOf(0x0040a160, 'UT', 'text of a report, which the table leaves out'),
+    leafOf(0x00142006, 'PN', 'a name that the table leaves out'),
+    leafOf(0x00140102, 'DA', 'a date that the table leaves out'),
+    leafOf(0x00081190, 'UR', 'an address that the table leaves out'),
+    leafOf(0x0040a021, 'UI', 'a UID that the table leaves out'),
+    text(
+      0x00181063,
+      'DS',
+      mark('a number that is a name', (n) => `SMITH ${n}`),
+    ),
+  )
+  const known = new Set(tree.map(({ tag }) => tag))
+  const nested = [
+    leafOf(0x00100010, 'PN', 'nested name'),
+    leafOf(0x00081030, 'LO', 'nested words'),
+    leafOf(0x00111001, 'LO', 'nested private'),
+  ]
+  const deep: Leaf = { tag: 0x00081199, vr: 'SQ', value: [nested] }
+  if (!known.has(0x00081115)) tree.push({ tag: 0x00081115, vr: 'SQ', value: [[deep, leafOf(0x0020000e, 'UI', 'nested UID')]] })
+  return { tree: [...new Map(tree.map((leaf) => [leaf.tag, leaf])).values()], marks }
+}
+
+/** Puts a tree behind a beginning that says how it is written. */
+export const objectOfTree = (tree: Leaf[], encoding: Encoding, delimited = false): Uint8Array => {
+  const syntax = !encoding.littleEndian ? '1.2.840.10008.1.2.2' : encoding.explicit ? '1.2.840.10008.1.2.1' : '1.2.840.10008.1.2'
+  return concat([writeFileMeta('1.2.840.10008.5.1.4.1.1.7', '1.2.3.4', syntax), writeTree(tree, encoding, delimited)])
+}
