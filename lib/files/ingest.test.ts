@@ -234,6 +234,24 @@ describe('what the line finds in a DICOM object', () => {
     assert.equal((await getFile(patient, own)).eye_side, 'left')
     assert.equal((await getFile(patient, hand)).eye_side, null)
   })
+
+  it('quarantines a DICOM object whose preamble is a program or a page, and takes one with any other preamble', async () => {
+    const withPreamble = (beginning: string) => {
+      const bytes = Buffer.from(greyObject())
+      bytes.write(beginning, 0, 'latin1')
+      return bytes
+    }
+    const settled = async (beginning: string) => {
+      const id = await sendFile(patient, withPreamble(beginning), { case_id: caseId })
+      await ingest(id)
+      return db().storedFile.findUniqueOrThrow({ where: { id } })
+    }
+    for (const hostile of ['MZ\x90\0', '\x7fELF\x02\x01\x01', '<!DOCTYPE html><script>', '#!/bin/sh\n', '<?php ']) {
+      const { status, reasonCode } = await settled(hostile)
+      assert.deepEqual([status, reasonCode], ['quarantined', 'infected'], JSON.stringify(hostile))
+    }
+    for (const honest of ['', 'II*\0', 'Scanner of 1998']) assert.equal((await settled(honest)).status, 'completed', honest)
+  })
 })
 
 describe('trouble that is not the file’s fault', () => {
