@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import next from 'next'
 import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
 import * as caseArchive from './app/api/v1/cases/[id]/archive/route'
+import * as imageUpload from './app/api/v1/images/upload/route'
 import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
 import * as shareFile from './app/s/[token]/files/[id]/route'
 import * as signedLinks from './app/api/v1/signed/[link]/route'
@@ -27,6 +28,7 @@ const began = performance.now()
 /** Paths that never pass through Next: bytes keep their length and their pace, and nothing cuts them after five minutes. */
 const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwnFloor?: true }[] = [
   { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer, hasOwnFloor: true },
+  { path: /^\/api\/v1\/images\/upload\/?$/, answer: imageUpload.GET.answer },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
   { path: /^\/api\/v1\/cases\/[^/]+\/archive\/?$/, answer: caseArchive.GET.answer },
   { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer, hasOwnFloor: true },

@@ -15,6 +15,9 @@ import * as uploads from './v1/files/upload/[[...id]]/route'
 import * as image from './v1/images/[id]/route'
 import * as proxy from './v1/images/[id]/proxy/route'
 import * as imageDownloadUrl from './v1/images/[id]/download-url/route'
+import * as imageUpload from './v1/images/upload/route'
+import * as caseImages from './v1/images/cases/[caseId]/route'
+import * as retakeRequest from './v1/images/[id]/retake-request/route'
 import * as imageUploadUrl from './v1/images/upload-url/route'
 import * as signed from './v1/signed/[link]/route'
 import * as me from './v1/me/route'
@@ -48,6 +51,9 @@ const ROUTES = [
   proxy,
   imageDownloadUrl,
   imageUploadUrl,
+  imageUpload,
+  caseImages,
+  retakeRequest,
   signed,
   shares,
   oneShare,

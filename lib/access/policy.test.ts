@@ -20,6 +20,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'image:read': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:change': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
+  'image:request-retake': table('', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
   'assignment:manage': table('', '', '', 'any', '', '', ''),

@@ -27,6 +27,7 @@ export interface RelationOf {
   'image:read': InCaseRelation
   'image:change': InCaseRelation
   'image:delete': InCaseRelation
+  'image:request-retake': InCaseRelation
   'user:read': UserRelation
   'user:manage': 'any'
   'assignment:manage': 'any'
@@ -40,7 +41,8 @@ export type Action = keyof RelationOf
 export type Permission = { [A in Action]: `${A}:${RelationOf[A]}` }[Action]
 
 export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read' | 'case:share'
-export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | 'image:read' | 'image:change' | 'image:delete'
+export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | ImageAction
+export type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open'
 
 /** The rights of everybody over their own space: a file sent without a case lies there, and its sender may delete it. */
@@ -82,6 +84,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:read:created-case',
     'image:change:assigned-case',
     'image:change:created-case',
+    'image:request-retake:assigned-case',
+    'image:request-retake:created-case',
   ],
   doctor: [
     ...ownSpace,
@@ -102,6 +106,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:read:any-case',
     'image:change:any-case',
     'image:delete:any-case',
+    'image:request-retake:any-case',
   ],
   admin: [
     'user:read:any',
@@ -121,6 +126,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:read:any-case',
     'image:change:any-case',
     'image:delete:any-case',
+    'image:request-retake:any-case',
     'audit:read:any',
     'storage:read:any',
     'metrics:read:any',

@@ -47,6 +47,7 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'image:read': sees,
   'image:change': sees,
   'image:delete': row(none, none, everyCase, everyCase),
+  'image:request-retake': row(none, ofStaff, everyCase, everyCase),
 }
 
 const living = Object.keys(files).filter((name) => !name.includes('erased'))
@@ -82,6 +83,7 @@ const expectedFiles: Record<FileAction, Row> = {
   'image:read': images,
   'image:change': images,
   'image:delete': row(none, none, lyingIn(...everyCase), lyingIn(...everyCase)),
+  'image:request-retake': row(none, lyingIn(...ofStaff), lyingIn(...everyCase), lyingIn(...everyCase)),
 }
 
 const everybody = Object.keys(people)

@@ -1,10 +1,10 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { whereCase } from '../access/where-case'
 import type { Tx } from '../db/database'
 import { isOpen, settings } from '../config/settings'
 import { fail } from '../errors/fail'
-import { isId } from '../runtime/new-id'
+import { keptText } from './_internal/kept-text'
+import { mayAddTo } from './_internal/may-add-to'
 import { plausibleTime } from './_internal/plausible-time'
 import { admitNew } from './admit-new'
 import { declaredLimit, KINDS, sizeInWords, type Kind } from './kinds'
@@ -83,21 +83,6 @@ function placeOfObjects() {
   if (!isOpen()) return {} // Without settings there is the folder alone.
   const { STORAGE_PROVIDER: store, STORAGE_BUCKET: bucket, STORAGE_REGION: region } = settings()
   return store === 'local' ? { store } : { store, bucket, region }
-}
-
-async function mayAddTo(tx: Tx, actor: Actor, caseId: string): Promise<void> {
-  if (!isId(caseId)) throw fail.notFound('case')
-  const found = await tx.case.findFirst({
-    where: { AND: [{ id: caseId }, whereCase(actor, 'file:create')] },
-    select: { id: true },
-  })
-  if (!found) throw fail.notFound('case')
-}
-
-/** Bounded, and without what the database keeps in no text: NUL, half a character. */
-function keptText(given: string | null | undefined, most: number): string | null {
-  const kept = given?.slice(0, most).toWellFormed().replaceAll('\0', '').trim()
-  return kept || null
 }
 
 /** Keeps a name as text for people: no control or direction characters, no path, bounded; the store never sees it. */

@@ -53,6 +53,7 @@ export async function eraseRows(tx: Tx, fileId: string): Promise<string[] | null
   if (!file || file.status === 'erased') return null
   const names = await forgetObjects(tx, file)
   await tx.caseImage.deleteMany({ where: { id: file.id } })
+  await tx.retakeRequest.deleteMany({ where: { fileId: file.id } })
   if (file.uploadId) await forgetUpload(tx, file.uploadId)
   const hash = file.sha256 && createHmac('sha256', secrets().derive('erased-hash', 1)).update(file.sha256).digest()
   await tx.storedFile.update({

@@ -34,6 +34,18 @@ const PreviewSchema = z.object({
   height: z.int().nullable(),
 })
 
+/** Somebody asks for a better picture: it stands until one has come. */
+export const RetakeSchema = z
+  .object({
+    id: z.uuid(),
+    reason: z.string().describe('Why, in the words of whoever asks.'),
+    requestedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    requestedOf: z.uuid().describe('Whoever sent the picture.'),
+    requestedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Retake' })
+export type Retake = z.infer<typeof RetakeSchema>
+
 export const FileRecordSchema = z
   .object({
     id: z.uuid(),
@@ -62,6 +74,7 @@ export const FileRecordSchema = z
     preview_state: z.enum(['preview_unavailable']).nullable(),
     preview_of: z.uuid().nullable().describe('The file that this is a preview of.'),
     preview: PreviewSchema.nullable().describe('Unverified, and there only while the file itself is on its way.'),
+    retake: RetakeSchema.nullable().describe('What was asked of its sender and has not come yet.'),
     sent_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     completed_at: z.iso.datetime().nullable(),

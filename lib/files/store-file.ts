@@ -7,6 +7,7 @@ import { newId } from '../runtime/new-id'
 import { objectKey } from '../storage/object-key'
 import { sealObject } from '../storage/seal-object'
 import { store } from '../storage/open-store'
+import { addLateFacts, type LateFacts } from './_internal/add-late-facts'
 import { lockFile } from './_internal/lock-file'
 import { removeObjects } from './_internal/remove-objects'
 import { createFile } from './create-file'
@@ -14,6 +15,7 @@ import { eraseFile } from './erase-file'
 import { getFile } from './get-file'
 import { grantBytes } from './grant-bytes'
 import { ingest, LINE } from './ingest'
+import { enqueueIngest } from './ingest-job'
 import { sizeInWords } from './kinds'
 import { openObjectKey } from './object-keys'
 import type { EyeRegion, EyeSide, FileRecord } from './schema'
@@ -28,12 +30,16 @@ export interface StoreFile {
   capturedAt?: Date
   description?: string
   signal?: AbortSignal
+  /** What is known only once the bytes are here, as of a form whose fields stand behind its file. */
+  late?: () => Promise<LateFacts>
+  /** So long the line is waited for; what takes longer is answered as `processing`, and goes on. For ever when absent. */
+  waitMs?: number
 }
 
 /**
  * Takes a file whose bytes come in one piece, through the same line as all others, and waits for the result.
  *
- * @returns the record: `completed`, or `failed` with its reason
+ * @returns the record: `completed`, or `failed` with its reason; `processing` where it takes longer than `waitMs`
  * @throws AppError as createFile does, before any byte is kept; `too_large` or `quota_exceeded` as soon as too many have
  * come; `unavailable` when the line is not through for no fault of the file: it is taken up again by itself
  */
@@ -50,15 +56,32 @@ export async function storeFile(actor: Actor, given: StoreFile): Promise<FileRec
     const key = objectKey(name)
     const dataKey = await openObjectKey(objectId)
     ;({ sizeBytes } = await sealObject({ store: store(), key, objectId, dataKey, source, signal: given.signal }))
+    const late = await given.late?.()
+    if (late) await transaction((tx) => addLateFacts(tx, actor, id, late))
   } catch (thrown) {
     await eraseFile(id).catch(() => undefined) // A record that nothing came for is cleared away later; what was thrown counts.
     throw thrown
   }
   // Under the lock of the line, so that nobody else takes it up and we could only wait for them.
-  await ingest(id, LINE, () => enterLine(id, { sizeBytes, name }))
+  let enter = (): void => undefined
+  const entered = new Promise<void>((done) => (enter = done))
+  const line = ingest(id, LINE, () => enterLine(id, { sizeBytes, name }).then(enter))
+  await Promise.race([entered, line])
+  const isThrough = await within(line, given.waitMs)
+  // Nobody waits for it any more: what goes wrong from here on is tried again by the queue.
+  if (!isThrough) line.catch(() => enqueueIngest(id)).catch(() => undefined)
   const record = await getFile(actor, id)
-  if (record.status === 'processing') throw fail.unavailable()
+  if (isThrough && record.status === 'processing') throw fail.unavailable()
   return record
+}
+
+/** False when the time was over first. */
+async function within(work: Promise<void>, waitMs?: number): Promise<boolean> {
+  const through = work.then(() => true)
+  if (waitMs === undefined) return through
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<false>((done) => (timer = setTimeout(() => done(false), waitMs)))
+  return Promise.race([through, over]).finally(() => clearTimeout(timer))
 }
 
 async function enterLine(id: string, { sizeBytes, name }: { sizeBytes: number; name: string }): Promise<void> {

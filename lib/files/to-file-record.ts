@@ -1,5 +1,6 @@
 import { type Prisma } from '../db/database'
 import { storedQuality, toQualityRecord } from './_internal/quality-record'
+import { retakeShape, toRetake } from './_internal/to-retake'
 import { isArriving } from './is-arriving'
 import type { FileRecord } from './schema'
 
@@ -11,6 +12,7 @@ export const fileShape = {
     owner: { select: { id: true, name: true } },
     upload: { select: { savedOffset: true, length: true } },
     caseImage: { select: { eyeSide: true, region: true } },
+    retakes: { where: { answeredAt: null }, orderBy: { id: 'desc' }, take: 1, ...retakeShape },
     previews: { where: { status: 'completed' }, orderBy: { id: 'desc' }, take: 1, ...previewShape },
   },
 } satisfies Prisma.StoredFileDefaultArgs
@@ -51,6 +53,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     preview_state: isReady && row.previewState === 'preview_unavailable' ? 'preview_unavailable' : null,
     preview_of: row.previewOf,
     preview: isArriving(row.status) ? previewOf(row) : null,
+    retake: row.retakes[0] ? toRetake(row.retakes[0]) : null,
     sent_by: row.owner,
     created_at: row.createdAt.toISOString(),
     completed_at: row.completedAt?.toISOString() ?? null,

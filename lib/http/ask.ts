@@ -32,18 +32,19 @@ export interface Answer {
 
 /** Reads a whole body of bounded size, as text or form calls need it; null when it is larger. */
 export async function readBody(ask: Ask, maxBytes: number): Promise<Buffer | null> {
-  // Left early, the stream is not destroyed: its socket must still carry the refusal back.
-  const source: AsyncIterable<Uint8Array> =
-    'node' in ask.incoming ? ask.incoming.node.iterator({ destroyOnReturn: false }) : streamOf(ask.incoming.web)
   const parts: Uint8Array[] = []
   let size = 0
-  for await (const part of source) {
+  for await (const part of bodyOf(ask)) {
     size += part.length
     if (size > maxBytes) return null
     parts.push(part)
   }
   return Buffer.concat(parts)
 }
+
+/** The body of a request as it comes, at the pace of whoever reads it; left early, its socket still carries a refusal back. */
+export const bodyOf = ({ incoming }: Ask): AsyncIterable<Uint8Array> =>
+  'node' in incoming ? incoming.node.iterator({ destroyOnReturn: false }) : streamOf(incoming.web)
 
 async function* streamOf(stream: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
   if (!stream) return

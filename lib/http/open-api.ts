@@ -64,7 +64,7 @@ const spellings = (path: string): string[] =>
   path.includes('?}') ? [path.replace(/\/\{\w+\?\}/, ''), path.replace('?}', '}')] : [path]
 
 function describe(declaration: Declaration, path: string): RouteConfig {
-  const { method, summary, auth, params, query, body, form, bytes, answers, showRefusal } = declaration
+  const { method, summary, auth, params, query, body, form, bytes, multipart, answers, showRefusal } = declaration
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
   const refused = new Set([
     400,
@@ -98,6 +98,7 @@ function describe(declaration: Declaration, path: string): RouteConfig {
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(body ? { body: { content: { 'application/json': { schema: body } } } } : {}),
       ...(bytes ? { body: { description: bytes, content: { 'application/octet-stream': { schema: BYTES } } } } : {}),
+      ...(multipart ? { body: { content: { 'multipart/form-data': { schema: multipart } } } } : {}),
       ...(form ? { body: { content: { 'application/x-www-form-urlencoded': { schema: form } } } } : {}),
     },
     responses,

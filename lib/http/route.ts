@@ -13,6 +13,7 @@ import { type Answer, type Ask, readBody } from './ask'
 import { allowedOrigin, corsHeaders, refuseForeignOrigin, withHeaders } from './cors'
 import { type Limit, takeFromLimit } from './limits'
 import { matchPath } from './match-path'
+import { parseInput } from './parse-input'
 import { PRIVATE_HEADERS, problem, sayable, STATUS_OF } from './problem'
 import { readForm } from './read-form'
 
@@ -45,6 +46,8 @@ export interface Declaration<P = unknown, Q = unknown, B = unknown> {
   body?: z.ZodType<B>
   /** A sentence on the raw bytes that it takes instead; the verb reads them as they come. */
   bytes?: string
+  /** A form with a file in it, which the verb takes as it comes: what may stand in it, for the OpenAPI file. */
+  multipart?: z.ZodType
   /** Instead of a JSON body: the fields of a form, as a page without a script posts them. */
   form?: z.ZodType<B>
   /** The good answers, by status: a schema of the JSON, or a sentence where it is none. */
@@ -94,7 +97,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: Declar
       if (declaration.limit !== 'guess') await takeFromLimit(declaration.limit, actor?.id ?? ask.ip ?? 'unknown')
       params = readParams(declaration, ask)
       if (declaration.action && actor) requirePermission(actor, declaration.action)
-      const query = parse(declaration.query, withoutNul(Object.fromEntries(ask.url.searchParams)))
+      const query = parseInput(declaration.query, withoutNul(Object.fromEntries(ask.url.searchParams)))
       const body = await readInput(declaration, ask)
       const given = await declaration.run({ actor: actor as Asker, params, query, body, ask })
       answer = isAnswer(given) ? given : json(200, given)
@@ -156,8 +159,8 @@ function readParams<P>({ path, params }: Pick<Declaration<P>, 'path' | 'params'>
 }
 
 async function readInput<B>({ body, form }: Pick<Declaration<unknown, unknown, B>, 'body' | 'form'>, ask: Ask): Promise<B> {
-  if (body) return parse(body, await readJson(ask))
-  return form ? parse(form, withoutNul(await readForm(ask))) : (undefined as B)
+  if (body) return parseInput(body, await readJson(ask))
+  return form ? parseInput(form, withoutNul(await readForm(ask))) : (undefined as B)
 }
 
 async function readJson(ask: Ask): Promise<unknown> {
@@ -181,14 +184,4 @@ function withoutNul<T>(given: T): T {
     if (typeof one === 'object' && one !== null) for (const within of Object.values(one)) texts.push(within)
   }
   return given
-}
-
-function parse<T>(schema: z.ZodType<T> | undefined, given: unknown): T {
-  if (!schema) return given as T
-  const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
-  const says = parsed.error.issues.map((issue) =>
-    issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message,
-  )
-  throw fail.badInput(says.join('; '), { cause: parsed.error })
 }

@@ -2,6 +2,7 @@ import { record } from '../../audit/record'
 import { Prisma, transaction } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { lockFile } from '../_internal/lock-file'
+import { answerRetakes } from '../answer-retakes'
 import { enqueueDropPreviewsOf } from '../drop-preview-job'
 import type { Findings, IngestFile } from './findings'
 
@@ -36,6 +37,7 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
     })
     if (findings.eyeSide)
       await tx.caseImage.updateMany({ where: { id: file.id, eyeSide: 'unknown' }, data: { eyeSide: findings.eyeSide } })
+    await answerRetakes(tx, file)
     await enqueueDropPreviewsOf(tx, file.id)
     if (file.caseId) await tx.case.update({ where: { id: file.caseId }, data: { updatedAt: new Date() } })
     return true
