@@ -122,7 +122,7 @@ export async function assertStoreIsExact(fovea: Fovea, { afterKill = false } = {
   )
   assert.deepEqual(halves, [], 'each picture has one set of variants')
   const twice = await fovea.query(
-    `SELECT 1 FROM notifications WHERE data ? 'file_id' GROUP BY user_id, data->>'file_id' HAVING count(*) > 1`,
+    `SELECT 1 FROM notifications WHERE data ? 'file_id' GROUP BY user_id, type, data->>'file_id' HAVING count(*) > 1`,
   )
   assert.deepEqual(twice, [], 'nobody was told twice')
   await assertQuota(fovea)

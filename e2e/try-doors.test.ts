@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { Fovea, PASSWORD } from './support/fovea'
+import { assertSound } from './support/invariants'
+import { photograph } from './support/pictures'
+
+/** The blocks of shell in the page, as they are written. */
+const shown = [...readFileSync('docs/IMAGE_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+
+describe('the scripts that try the doors', () => {
+  let fovea: Fovea
+  let folder: string
+  before(async () => {
+    fovea = await Fovea.start()
+    folder = mkdtempSync(path.join(tmpdir(), 'doors-'))
+    mkdirSync(path.join(folder, '.fovea'))
+    writeFileSync(path.join(folder, '.fovea/demo-password.txt'), `${PASSWORD}\n`)
+    writeFileSync(path.join(folder, 'eye.jpg'), await photograph(1200))
+  })
+  after(async () => {
+    await fovea.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function run(block: string, env: Record<string, string> = {}): Promise<string> {
+    const here = block.replaceAll('scripts/', `${process.cwd()}/scripts/`)
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', here], {
+      cwd: folder,
+      env: { ...process.env, BASE: fovea.url, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)))
+    const [code] = (await once(child, 'close')) as [number]
+    assert.equal(code, 0, output)
+    return output
+  }
+
+  it('do what the page says, as written', async () => {
+    const output = await run(shown[0]!)
+    for (const told of [
+      /signed in as/,
+      /HEAD says that \d+ are safe, and from there it goes on/,
+      /checked, and completed/,
+      /quality: score 0?\.?\d/,
+      /door 1 answers/,
+      /half a picture was refused/,
+      /the sender is told: Too dark around the disc/,
+      /door 3 answers/,
+    ])
+      assert.match(output, told)
+    assert.equal(output.match(/same bytes/g)?.length, 2)
+  })
+
+  it('take another place, person and picture', async () => {
+    const block = shown[1]!.replace('https://fovea.example', fovea.url).replace('me@example.org', 'client@fovea.test')
+    assert.match(await run(block.replace('PASSWORD=…', `PASSWORD='${PASSWORD}'`)), /door 1 answers/)
+  })
+
+  it('end with an error where a door does not answer as it should', async () => {
+    await assert.rejects(run(shown[0]!, { EMAIL: 'nobody@fovea.test' }), /Wrong e-mail or password/)
+  })
+
+  it('the one form of the page is answered with the picture', async () => {
+    const patient = await fovea.signIn('patient')
+    const env = { TOKEN: patient.tokens.access_token, CASE: await patient.openCase('Sent in a form') }
+    const image = JSON.parse(await run(shown[2]!, env)) as Record<string, unknown>
+    assert.deepEqual([image['status'], image['eyeSide'], image['filename']], ['completed', 'left', 'eye.jpg'])
+    await assertSound(fovea)
+  })
+})
