@@ -20,18 +20,22 @@ field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
 # The Authorization header goes through a file: the arguments of a process can be read by others of the machine.
 call() { curl -sS --fail-with-body -H "@$FOLDER/who" "$@"; }
 tus() { call -H 'Tus-Resumable: 1.0.0' "$@"; }
-offset() { tus --head "$URL" | tr -d '\r' | sed -n 's/^[Uu]pload-[Oo]ffset: //p'; }
+# 423 means that somebody else still holds the upload, as a line does that broke a moment ago: one asks again.
+patient_tus() { tus --retry 10 --retry-delay 1 --retry-all-errors "$@"; }
+offset() { patient_tus --head "$URL" | tr -d '\r' | sed -n 's/^[Uu]pload-[Oo]ffset: //p' | tail -n 1; }
+# The bytes of the picture from one to before another. That tail is not heard out is no error.
+bytes() { tail -c "+$(($1 + 1))" "$PICTURE" | head -c "$(($2 - $1))" || [ $? = 141 ]; }
 # Sends what lies in the picture from one byte to before another, and prints where the upload stands then.
 piece() {
-  tail -c "+$(($1 + 1))" "$PICTURE" | head -c "$(($2 - $1))" > "$FOLDER/piece"
-  tus -D - -o /dev/null -X PATCH "$URL" -H "Upload-Offset: $1" -H 'Content-Type: application/offset+octet-stream' \
-    --data-binary "@$FOLDER/piece" | tr -d '\r' | sed -n 's/^[Uu]pload-[Oo]ffset: //p'
+  bytes "$1" "$2" > "$FOLDER/piece"
+  patient_tus -D - -o /dev/null -X PATCH "$URL" -H "Upload-Offset: $1" -H 'Content-Type: application/offset+octet-stream' \
+    --data-binary "@$FOLDER/piece" | tr -d '\r' | sed -n 's/^[Uu]pload-[Oo]ffset: //p' | tail -n 1
 }
 
 printf '{"email":"%s","password":"%s"}' "$EMAIL" "$PASSWORD" > "$FOLDER/sign-in"
-TOKEN=$(curl -sS --fail-with-body "$BASE/api/v1/auth/token" -H 'Content-Type: application/json' -d "@$FOLDER/sign-in" | field access_token)
-printf 'Authorization: Bearer %s\n' "$TOKEN" > "$FOLDER/who"
-rm "$FOLDER/sign-in"
+curl -s --fail-with-body -o "$FOLDER/token" "$BASE/api/v1/auth/token" -H 'Content-Type: application/json' -d "@$FOLDER/sign-in" \
+  || fail "cannot sign in at $BASE: $(cat "$FOLDER/token" 2> /dev/null)"
+printf 'Authorization: Bearer %s\n' "$(field access_token < "$FOLDER/token")" > "$FOLDER/who"
 say "signed in as $(call "$BASE/api/v1/me" | field name)"
 
 PICTURE=${1:-$FOLDER/picture.webp}
@@ -49,7 +53,7 @@ THIRD=$((SIZE / 3))
 say "sent $THIRD bytes; HEAD says that $(offset) are safe"
 
 # The line breaks in the middle of the next piece: more is announced than comes.
-tail -c "+$((THIRD + 1))" "$PICTURE" | head -c $((THIRD / 2)) \
+bytes $THIRD $((THIRD + THIRD / 2)) \
   | { tus -X PATCH "$URL" -H "Upload-Offset: $THIRD" -H 'Content-Type: application/offset+octet-stream' \
       -H "Content-Length: $((SIZE - THIRD))" --max-time 2 -T - > /dev/null 2>&1 || true; }
 AT=$(offset)

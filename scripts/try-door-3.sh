@@ -14,20 +14,20 @@ PASSWORD=${PASSWORD:-$(cat .fovea/demo-password.txt)}
 FOLDER=$(mktemp -d)
 trap 'rm -rf "$FOLDER"' EXIT
 
+JSON='Content-Type: application/json'
 say() { printf '• %s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 field() { sed -n "s/^[^[]*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
 # Authorization headers go through files: the arguments of a process can be read by others of the machine.
 sign_in() {
   printf '{"email":"%s","password":"%s"}' "$1" "$PASSWORD" > "$FOLDER/sign-in"
-  TOKEN=$(curl -sS --fail-with-body "$BASE/api/v1/auth/token" -H 'Content-Type: application/json' -d "@$FOLDER/sign-in" | field access_token)
-  printf 'Authorization: Bearer %s\n' "$TOKEN" > "$FOLDER/$2"
-  rm "$FOLDER/sign-in"
+  curl -s --fail-with-body -o "$FOLDER/token" "$BASE/api/v1/auth/token" -H "$JSON" -d "@$FOLDER/sign-in" \
+    || fail "cannot sign in at $BASE: $(cat "$FOLDER/token" 2> /dev/null)"
+  printf 'Authorization: Bearer %s\n' "$(field access_token < "$FOLDER/token")" > "$FOLDER/$2"
 }
 sender() { curl -sS --fail-with-body -H "@$FOLDER/sender" "$@"; }
 doctor() { curl -sS --fail-with-body -H "@$FOLDER/doctor" "$@"; }
 status() { curl -sS -o /dev/null -w '%{http_code}' "$@"; }
-JSON='Content-Type: application/json'
 
 sign_in "$EMAIL" sender
 sign_in "$DOCTOR" doctor
