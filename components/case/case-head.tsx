@@ -1,10 +1,10 @@
 'use client'
 
-import { ChevronRight, FilePlus } from 'lucide-react'
+import { ChevronRight, FilePlus, FolderArchive } from 'lucide-react'
 import Link from 'next/link'
 
 import { TopBar } from '@/components/shell/top-bar'
-import { Button } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
 import { ShareButton } from '../share/share-button'
@@ -24,6 +24,14 @@ export function CaseHead({ record, me, onAdd }: { record: CaseRecord; me: Me; on
     <>
       <TopBar title={title} back={{ href: back.href, label: `Back to ${back.label.toLowerCase()}` }} bare>
         {record.urgent && <Tag kind="bad">Urgent</Tag>}
+        <a
+          className="btn ghost icon"
+          href={`/api/v1/cases/${record.id}/archive`}
+          download
+          aria-label="Archive: all files in one ZIP"
+        >
+          <Icon icon={FolderArchive} />
+        </a>
         <ShareButton small />
       </TopBar>
       <p className="phone-only f12 t3 cut" style={{ paddingInline: 16 }}>
@@ -45,6 +53,15 @@ export function CaseHead({ record, me, onAdd }: { record: CaseRecord; me: Me; on
             {record.urgent && <Tag kind="bad">Urgent</Tag>}
           </span>
         </span>
+        <a
+          className={buttonClass({ look: 'ghost' })}
+          href={`/api/v1/cases/${record.id}/archive`}
+          download
+          title="Every file of this case as it was sent, with a list of them, in one ZIP"
+        >
+          <Icon icon={FolderArchive} />
+          Archive
+        </a>
         <ShareButton />
         <Button look="primary" icon={FilePlus} onClick={onAdd}>
           Add pictures

@@ -2,7 +2,6 @@
 
 import { useMemo, useState } from 'react'
 import { Camera, CircleAlert, Columns2, FilePlus, FolderX, ImagePlus, LayoutGrid } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 
 import { Button } from '@/components/ui/button'
@@ -12,8 +11,9 @@ import { Segments } from '@/components/ui/segments'
 import { ApiError, sentenceOf } from '../shell/api'
 import { ShareProvider } from '../share/share-provider'
 import { FileInputs } from '../upload/file-inputs'
-import { UploadPanel } from '../upload/upload-panel'
+import { ImageUpload } from '../upload/ImageUpload'
 import { useSending } from '../upload/use-sending'
+import { MedicalImageViewer } from '../viewer/MedicalImageViewer'
 import { hasEyes, inShownOrder, momentOf, pairEyes, visitsOf } from './arrange'
 import { ArrivingBanner } from './arriving-banner'
 import styles from './case.module.css'
@@ -26,9 +26,6 @@ import { type FileRecord, type Me } from './records'
 import { dayWords, spanWords } from './time-words'
 import { useCase, useMarkAsRead, useSayWhichEye } from './use-case'
 import { VisitRail } from './visit-rail'
-
-// Nobody pays for the viewer before a picture is opened.
-const QuickLook = dynamic(() => import('../viewer/quick-look').then((module) => module.QuickLook), { ssr: false })
 
 const none: FileRecord[] = []
 const views = [
@@ -55,7 +52,7 @@ const views = [
 /** One case: its visits, its pictures side by side, and the way in for more. */
 export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
   const { record, files, readAgain } = useCase(caseId)
-  const sending = useSending({ userId: me.id, caseId })
+  const sending = useSending({ userId: me.id, caseId, asksFirst: me.role !== 'patient' })
   const sayWhichEye = useSayWhichEye(caseId)
   const wantedDay = useSearchParams().get('visit')
   const [view, setView] = useState<'paired' | 'grid' | null>(null)
@@ -89,7 +86,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
       <div className="case">
         <VisitRail record={record.data} visits={visits} current={visit} now={new Date()} />
         <section className="case-main" aria-label="Pictures">
-          <UploadPanel
+          <ImageUpload
             sending={sending}
             caseId={caseId}
             userId={me.id}
@@ -132,12 +129,14 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
         </Button>
       </div>
       {openId && (
-        <QuickLook
+        <MedicalImageViewer
           title={record.data.patient?.name ?? record.data.title}
           files={viewable}
           fileId={openId}
+          me={me}
           onChange={setOpenId}
           onClose={() => setOpenId(null)}
+          onChanged={readAgain}
         />
       )}
     </ShareProvider>

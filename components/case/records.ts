@@ -1,4 +1,4 @@
-import { type QualityRecord } from '@/lib/files/schema'
+import { type QualityRecord, type Retake } from '@/lib/files/schema'
 import { type EyeSide, type PersonRef } from '../shell/records'
 
 export type FileStatus = 'pending' | 'uploading' | 'processing' | 'completed' | 'failed' | 'quarantined'
@@ -40,6 +40,10 @@ export interface FileRecord {
   preview_state: 'preview_unavailable' | null
   /** Only while the file itself is on its way. */
   preview: PreviewRecord | null
+  /** What its sender wrote of it. */
+  description?: string | null
+  /** A better picture was asked of its sender, and has not come yet. */
+  retake?: Retake | null
   sent_by: PersonRef | null
   created_at: string
   completed_at: string | null

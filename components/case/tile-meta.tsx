@@ -6,7 +6,8 @@ import { Button } from '@/components/ui/button'
 import { Word, type WordKind } from '@/components/ui/word'
 import { type EyeSide } from '../shell/records'
 import { sizeWords } from '../upload/words'
-import { isRaster, momentOf } from './arrange'
+import { isDocument, isRaster, momentOf } from './arrange'
+import styles from './case.module.css'
 import { type FileStanding, standingOf, standingWord, wayWords } from './file-words'
 import { qualityWarning } from './quality-words'
 import { type FileRecord } from './records'
@@ -51,10 +52,21 @@ export function TileMeta({ file, onSide }: { file: FileRecord; onSide: (file: Fi
           {warning}
         </Word>
       )}
+      {file.retake && (
+        <Word kind="bad" small>
+          Retake asked: {file.retake.reason}
+        </Word>
+      )}
       {file.quality_score !== null && (
         <span className="t3">
           score <span className="mono">{file.quality_score.toFixed(2)}</span>
         </span>
+      )}
+      {file.description && <span className={`t2 ${styles.said}`}>“{file.description}”</span>}
+      {isDocument(file) && standing === 'ready' && (
+        <a href={`/api/v1/files/${file.id}/anonymised-copy`} download>
+          Anonymised copy
+        </a>
       )}
       {standing !== 'sending' && <span className="end mono">{sizeWords(file.size)}</span>}
     </span>

@@ -20,6 +20,10 @@ export interface UploadItem {
   name: string
   /** From the camera, just now. */
   takenNow: boolean
+  /** As a person says, in ISO 8601; null where they leave it to the picture. */
+  capturedAt: string | null
+  /** What a person wrote of it, for whoever reads. */
+  notes: string
   sizeBytes: number
   type: string | null
   eyeSide: EyeSide

@@ -16,6 +16,8 @@ export const aboutOf = (item: UploadItem, hand: Hand): About => ({
   caseId: item.caseId,
   eyeSide: item.eyeSide,
   takenNow: hand.takenNow,
+  capturedAt: item.capturedAt,
+  notes: item.notes,
   flaw: item.judged?.flaw ?? null,
 })
 
@@ -28,6 +30,8 @@ export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item:
     caseId: about.caseId,
     name: about.name,
     takenNow: about.takenNow,
+    capturedAt: about.capturedAt ?? null,
+    notes: about.notes ?? '',
     sizeBytes: about.size,
     type: kind?.type ?? null,
     eyeSide: about.eyeSide,

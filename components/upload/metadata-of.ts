@@ -3,11 +3,13 @@ import { type UploadItem } from './item'
 
 /** What the server is told of a file when its upload is made. */
 export function metadataOf(item: UploadItem, hand: Hand): Record<string, string> {
+  const capturedAt = item.capturedAt ?? (hand.takenNow ? new Date(hand.file.lastModified).toISOString() : null)
   return {
     filename: item.name,
     filetype: hand.kind.type,
     case_id: item.caseId,
     ...(item.eyeSide === 'unknown' ? {} : { eye_side: item.eyeSide }),
-    ...(hand.takenNow ? { captured_at: new Date(hand.file.lastModified).toISOString() } : {}),
+    ...(capturedAt ? { captured_at: capturedAt } : {}),
+    ...(item.notes ? { description: item.notes } : {}),
   }
 }

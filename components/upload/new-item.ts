@@ -12,13 +12,17 @@ export interface AddInput {
   eyeSide: EyeSide | 'name'
   /** From the camera, just now: then the file's time is the time of capture. */
   takenNow?: boolean
+  /** As a person says, in ISO 8601. */
+  capturedAt?: string | null
+  /** What a person writes of it. */
+  notes?: string
 }
 
 /** A file as it enters the list: waiting, or needing attention where there is a reason not to try it; then without a kind. */
 export async function newItem(
   userId: string,
   file: File,
-  { caseId, eyeSide, takenNow }: AddInput,
+  { caseId, eyeSide, takenNow, capturedAt, notes }: AddInput,
 ): Promise<{ item: UploadItem; kind: Kind | null }> {
   const kind = kindOf(file.name, file.type, new Uint8Array(await file.slice(0, 132).arrayBuffer()))
   const reason = refusal(kind, file.size)
@@ -27,6 +31,8 @@ export async function newItem(
     caseId,
     name: file.name,
     takenNow: takenNow ?? false,
+    capturedAt: capturedAt ?? null,
+    notes: notes ?? '',
     sizeBytes: file.size,
     type: kind?.type ?? null,
     eyeSide: eyeSide === 'name' ? sideFromName(file.name) : eyeSide,

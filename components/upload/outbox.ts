@@ -15,6 +15,9 @@ export interface About {
   caseId: string
   eyeSide: EyeSide
   takenNow: boolean
+  /** Absent in what was kept before there were such things. */
+  capturedAt?: string | null
+  notes?: string
   flaw: Flaw | null
 }
 

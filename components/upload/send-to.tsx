@@ -6,6 +6,7 @@ import { UppyContextProvider, useUppyContext, useUppyState } from '@uppy/react'
 import { type Me } from '../case/records'
 import { useCase } from '../case/use-case'
 import { type CaseRecord } from '../shell/records'
+import { ConfirmFiles } from './confirm-files'
 import { FileInputs } from './file-inputs'
 import { type UploadItem } from './item'
 import { SendBody } from './send-body'
@@ -18,10 +19,10 @@ const none: readonly UploadItem[] = []
 
 /** Sending to one case, and everything else that is on its way from this device. */
 export function SendTo({ record, me, onChoose }: { record: CaseRecord; me: Me; onChoose: (caseId: string) => void }) {
-  const sending = useSending({ userId: me.id, caseId: record.id })
+  const sending = useSending({ userId: me.id, caseId: record.id, asksFirst: me.role !== 'patient' })
   const { files, readAgain } = useCase(record.id)
   const isOver = usePageDrop(sending.add)
-  const { queue, openCamera } = sending
+  const { queue, openCamera, picked } = sending
   const onRetake = useCallback(
     (item: UploadItem) => {
       queue?.cancel(item.key)
@@ -33,6 +34,9 @@ export function SendTo({ record, me, onChoose }: { record: CaseRecord; me: Me; o
   const rest = { record, me, sending, isOver, onChoose, onRetake, files: files.data?.items ?? [], readAgain }
   return (
     <>
+      {picked.length > 0 && (
+        <ConfirmFiles files={picked} side={sending.side} onConfirmed={sending.confirm} onClose={sending.dismiss} />
+      )}
       {/* Outside of what changes when the queue opens: a camera may be open meanwhile. */}
       <FileInputs inputs={sending.inputs} add={sending.add} />
       {queue ? (

@@ -8,6 +8,8 @@ export const testItem = (change: Partial<UploadItem> = {}): UploadItem => ({
   caseId: 'c',
   name: 'a.jpg',
   takenNow: false,
+  capturedAt: null,
+  notes: '',
   sizeBytes: 100,
   type: 'image/jpeg',
   eyeSide: 'unknown',

@@ -62,7 +62,7 @@ export function applyCommand(view: View, command: Command, space: Size, picture:
   }
 }
 
-export type KeyMeaning = { command: Command } | { tool: Tool } | { go: -1 | 1 } | { keys: true }
+export type KeyMeaning = { command: Command } | { tool: Tool } | { go: -1 | 1 } | { pair: true } | { keys: true }
 
 const letters: Record<string, KeyMeaning> = {
   '+': { command: 'zoom-in' },
@@ -77,6 +77,7 @@ const letters: Record<string, KeyMeaning> = {
   h: { tool: 'move' },
   w: { tool: 'window' },
   z: { tool: 'zoom' },
+  b: { pair: true },
   '[': { go: -1 },
   ']': { go: 1 },
   '?': { keys: true },
@@ -105,6 +106,7 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['I', 'Invert'],
   ['T', 'Turn'],
   ['M', 'Mirror'],
+  ['B', 'Both eyes, or one'],
   ['R', 'Reset all'],
   ['[ ]', 'Previous and next picture'],
   ['Esc', 'Close'],

@@ -2,25 +2,19 @@
 
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
-import { CircleAlert } from 'lucide-react'
 import clsx from 'clsx'
 
-import { Button } from '@/components/ui/button'
-import { Icon } from '@/components/ui/icon'
-import { placeholder } from '@/components/ui/placeholder'
-import { shownOf } from '../case/file-words'
-import { type FileRecord } from '../case/records'
-import { applyCommand, type Command, meaningOf, type Tool } from './commands'
+import { type FileRecord, type Me } from '../case/records'
+import { type Command, meaningOf, type Tool } from './commands'
+import { follow } from './follow'
 import { KeyHelp } from './key-help'
-import { Overlays } from './overlays'
+import { pairOf } from './pair-of'
 import styles from './quick-look.module.css'
 import { ToolPanel } from './tool-panel'
-import { density, useCanvas } from './use-canvas'
-import { useGestures } from './use-gestures'
 import { useIdle } from './use-idle'
-import { usePicture } from './use-picture'
-import { panBy, scaleOf, startView, type View, windowBy, zoomAt } from './view'
+import { startView, type View } from './view'
 import { ViewerBar } from './viewer-bar'
+import { commanded, type Staged, ViewerStage } from './viewer-stage'
 import { ViewerSteps } from './viewer-steps'
 import { ViewerTools } from './viewer-tools'
 
@@ -30,122 +24,130 @@ export interface QuickLookProps {
   /** In the order in which they stand on the page. */
   files: FileRecord[]
   fileId: string
+  /** Who is looking: what they may ask for of a picture. */
+  me: Me
   onChange: (fileId: string) => void
   onClose: () => void
+  /** Something was asked for or changed: what is shown of the case may be old. */
+  onChanged: () => void
 }
 
-/** One picture on true black, drawn by cornerstone-core from what the server has prepared: zoom, move, window, turn. */
-export function QuickLook({ title, files, fileId, onChange, onClose }: QuickLookProps) {
-  const index = files.findIndex((file) => file.id === fileId)
-  const file = files[index]
+/** One picture on true black, or both eyes side by side, drawn by cornerstone-core from what the server has prepared. */
+export function QuickLook({ title, files, fileId, me, onChange, onClose, onChanged }: QuickLookProps) {
+  const file = files.find((one) => one.id === fileId)
   return (
     <Dialog.Root open={Boolean(file)} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        {file && (
-          <Viewer
-            title={title}
-            file={file}
-            index={index}
-            count={files.length}
-            onGo={(by) => {
-              const next = files[index + by]
-              if (next) onChange(next.id)
-            }}
-          />
-        )}
+        {file && <Viewer title={title} file={file} files={files} me={me} onChange={onChange} onChanged={onChanged} />}
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-interface ViewerProps {
-  title: string
+interface ViewerProps extends Omit<QuickLookProps, 'fileId' | 'onClose'> {
   file: FileRecord
-  index: number
-  count: number
-  onGo: (by: -1 | 1) => void
 }
 
-function Viewer({ title, file, index, count, onGo }: ViewerProps) {
+type Views = Readonly<Record<string, View>>
+
+function Viewer({ title, file, files, me, onChange, onChanged }: ViewerProps) {
   const root = useRef<HTMLDivElement>(null)
-  const stage = useRef<HTMLDivElement>(null)
-  const element = useRef<HTMLDivElement>(null)
+  const first = useRef<HTMLDivElement | null>(null)
+  const staged = useRef(new Map<string, Staged>())
   const [tool, setTool] = useState<Tool>('move')
   const [hasKeys, setKeys] = useState(false)
-  const [shown, setShown] = useState<{ fileId: string; view: View }>({ fileId: file.id, view: startView })
-  const view = shown.fileId === file.id ? shown.view : startView // Each picture begins as it is.
-  const { picture, failed, again } = usePicture(shownOf(file).id)
-  const { space, isDrawn } = useCanvas(stage, element, picture, view, file.filename)
+  const [isPaired, setPaired] = useState(false)
+  const [isLinked, setLinked] = useState(true)
+  const [isSwapped, setSwapped] = useState(false)
+  const [takenId, setTaken] = useState(file.id)
   const isIdle = useIdle(root)
 
-  const change = useCallback(
-    (next: (view: View) => View) =>
-      setShown((before) => ({ fileId: file.id, view: next(before.fileId === file.id ? before.view : startView) })),
-    [file.id],
-  )
-  // One pixel of the original as one pixel of the screen, though a smaller picture is drawn.
-  const perOriginal = picture ? (file.width ?? picture.width) / picture.width : 1
-  const command = (name: Command) =>
-    picture && change((before) => applyCommand(before, name, space, picture, perOriginal * density()))
-  useGestures(stage, tool, {
-    onPan: (dx, dy) => picture && change((before) => panBy(before, dx, dy, space, picture)),
-    onZoom: (factor, point) => picture && change((before) => zoomAt(before, factor, point, space, picture)),
-    onWindow: (dx, dy) => picture && change((before) => windowBy(before, { brighter: -dy / 3, stronger: dx / 2 })),
-    onDoubleTap: () => command(view.scale === null ? 'actual-size' : 'fit'),
-  })
+  const pair = pairOf(files, file)
+  const shown = pair && isPaired ? (isSwapped ? [pair[1], pair[0]] : pair) : [file]
+  const place = shown.map(({ id }) => id).join(' ')
+  // Each picture begins as it is.
+  const [kept, setKept] = useState<{ place: string; views: Views }>({ place, views: {} })
+  const views = kept.place === place ? kept.views : {}
+  const taken = shown.find(({ id }) => id === takenId) ?? shown[0]!
+  const view = views[taken.id] ?? startView
+
+  const change = (fileId: string, next: (view: View) => View) =>
+    setKept((before) => {
+      const known = before.place === place ? before.views : {}
+      const changed: Record<string, View> = { ...known, [fileId]: next(known[fileId] ?? startView) }
+      const [from, other] = [staged.current.get(fileId), shown.find(({ id }) => id !== fileId)]
+      const to = other && staged.current.get(other.id)
+      if (isLinked && from && to) changed[other.id] = follow(changed[fileId]!, from, known[other.id] ?? startView, to, true)
+      return { place, views: changed }
+    })
+  const command = (name: Command) => {
+    const here = staged.current.get(taken.id)
+    if (here) change(taken.id, commanded(name, here))
+  }
+  const onStaged = useCallback((fileId: string, here: Staged | null) => {
+    if (here) staged.current.set(fileId, here)
+    else staged.current.delete(fileId)
+  }, [])
+
+  const places = shown.map(({ id }) => files.findIndex((one) => one.id === id))
+  const go = (by: -1 | 1) => {
+    const next = files[by > 0 ? Math.max(...places) + 1 : Math.min(...places) - 1]
+    if (next) onChange(next.id)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || hasKeys) return
-    if (event.target instanceof HTMLInputElement && event.key.startsWith('Arrow')) return
-    const meaning = meaningOf(event.key, tool, event.target === stage.current)
+    const { target } = event
+    if (!(target instanceof HTMLElement) || !root.current?.contains(target)) return // Of a dialog above this one.
+    if (target instanceof HTMLInputElement && event.key.startsWith('Arrow')) return
+    const meaning = meaningOf(event.key, tool, target.hasAttribute('data-stage'))
     if (!meaning) return
     event.preventDefault()
     if ('command' in meaning) command(meaning.command)
     else if ('tool' in meaning) setTool(meaning.tool)
-    else if ('go' in meaning) onGo(meaning.go)
+    else if ('go' in meaning) go(meaning.go)
+    else if ('pair' in meaning) setPaired((before) => !before && pair !== null)
     else setKeys(true)
   }
-  const zoomPercent =
-    picture && space.width > 0 ? Math.round((scaleOf(view, space, picture) / perOriginal / density()) * 100) : null
-  const { thumbhash, thumbnail_url: thumbnail } = shownOf(file)
-  const hash = placeholder(thumbhash)
+  const labelOf = ({ id, filename }: FileRecord) =>
+    `Picture ${files.findIndex((one) => one.id === id) + 1} of ${files.length}: ${filename}`
   return (
     <Dialog.Popup
       ref={root}
       className={clsx('view ql', styles.view, isIdle && styles.idle)}
       data-theme="dark"
-      initialFocus={stage}
+      initialFocus={first}
       onKeyDown={onKeyDown}
     >
-      <Dialog.Title className="sr">Quick look: {file.filename}</Dialog.Title>
-      <ViewerBar title={title} file={file} root={root} />
-      <div
-        ref={stage}
-        className={clsx('stage', styles.stage)}
-        data-tool={tool}
-        role="group"
-        tabIndex={0}
-        aria-label={`Picture ${index + 1} of ${count}: ${file.filename}`}
-        aria-busy={!isDrawn && !failed}
-      >
-        {!isDrawn && !failed && (
-          <span className={styles.under} style={hash ? { backgroundImage: `url(${hash})` } : undefined}>
-            {thumbnail && <img src={thumbnail} alt="" />}
-          </span>
-        )}
-        <div ref={element} className={styles.element} />
-        {failed && (
-          <div className={clsx('empty', styles.failed)} role="alert">
-            <Icon icon={CircleAlert} size={32} className="tred" />
-            <h2 className="h16">This picture could not be fetched</h2>
-            <p>The original is safe. It may be the line.</p>
-            <Button onClick={again}>Try again</Button>
-          </div>
-        )}
-        <Overlays file={file} picture={picture} view={view} zoomPercent={zoomPercent} />
-        <ToolPanel tool={tool} view={view} onCommand={command} onView={(next) => change(() => next)} />
+      <Dialog.Title className="sr">Quick look: {shown.map(({ filename }) => filename).join(' and ')}</Dialog.Title>
+      <ViewerBar
+        title={title}
+        file={taken}
+        me={me}
+        root={root}
+        onChanged={onChanged}
+        pairing={pair && { isPaired, setPaired, isLinked, setLinked, swap: () => setSwapped((before) => !before) }}
+      />
+      <div className={shown.length === 2 ? 'halves' : styles.one} dir="ltr">
+        {shown.map((one, at) => (
+          <ViewerStage
+            key={shown.length === 2 ? one.id : 'one'}
+            file={one}
+            label={labelOf(one)}
+            tool={tool}
+            view={views[one.id] ?? startView}
+            onView={(next) => change(one.id, next)}
+            onStaged={onStaged}
+            onTaken={setTaken}
+            isHalf={shown.length === 2}
+            setStage={(element) => {
+              if (at === 0) first.current = element
+            }}
+          />
+        ))}
+        <ToolPanel tool={tool} view={view} onCommand={command} onView={(next) => change(taken.id, () => next)} />
         <ViewerTools tool={tool} view={view} onTool={setTool} onCommand={command} onKeys={() => setKeys(true)} />
       </div>
-      <ViewerSteps index={index} count={count} onGo={onGo} />
+      <ViewerSteps first={Math.min(...places)} last={Math.max(...places)} count={files.length} onGo={go} />
       <KeyHelp open={hasKeys} onOpenChange={setKeys} />
     </Dialog.Popup>
   )

@@ -24,6 +24,7 @@ export const CaseImageSchema = z
     qualityScore: of.quality_score,
     width: of.width,
     height: of.height,
+    description: of.description,
     reason: of.reason,
     retake: RetakeSchema.nullable().describe('What was asked of its sender and has not come yet.'),
     createdAt: z.iso.datetime(),

@@ -68,6 +68,7 @@ export const FileRecordSchema = z
     eye_side: EyeSideSchema.nullable(),
     region: EyeRegionSchema.nullable(),
     captured_at: z.iso.datetime().nullable(),
+    description: z.string().nullable().describe('What its sender wrote of it.'),
     width: z.int().nullable(),
     height: z.int().nullable(),
     frames: z.int().nullable(),

@@ -17,6 +17,7 @@ export const toCaseImage = (file: FileRecord): CaseImage => ({
   qualityScore: file.quality_score,
   width: file.width,
   height: file.height,
+  description: file.description,
   reason: file.reason,
   retake: file.retake,
   createdAt: file.created_at,

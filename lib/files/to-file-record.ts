@@ -47,6 +47,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     eye_side: row.caseImage?.eyeSide ?? row.eyeSide,
     region: row.caseImage?.region ?? null,
     captured_at: row.capturedAt?.toISOString() ?? null,
+    description: row.description,
     width: isReady ? row.width : null,
     height: isReady ? row.height : null,
     frames: isReady ? row.frames : null,

@@ -46,6 +46,7 @@ describe('uploadImage', () => {
         capturedAt: '2026-02-03T04:05:06.000Z',
         fileSize: bytes.length,
         mimeType: 'image/jpeg',
+        description: 'After the drops',
         reason: null,
         retake: null,
       })
