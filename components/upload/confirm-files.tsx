@@ -78,7 +78,7 @@ export function ConfirmFiles({ files, side, onConfirmed, onClose }: ConfirmFiles
     if (rows.length === 0) return // Still being read.
     setAsked(open.length > 0)
     if (open.length > 0) {
-      list.current?.querySelector<HTMLButtonElement>('[data-open] button')?.focus()
+      list.current?.querySelector<HTMLButtonElement>('[data-unsaid] button')?.focus()
       return
     }
     onConfirmed(
@@ -140,7 +140,7 @@ function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Part
   const url = useMemo(() => (/^image\/(jpeg|png|webp)$/.test(file.type) ? URL.createObjectURL(file) : null), [file])
   useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url])
   return (
-    <li className={styles.confirmRow} data-open={side === null || undefined}>
+    <li className={styles.confirmRow} data-unsaid={side === null || undefined}>
       <span className={`th ${styles.thumb}`}>
         {url ? <img src={url} alt="" loading="lazy" decoding="async" /> : <Icon icon={FileText} />}
       </span>

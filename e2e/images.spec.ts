@@ -1,0 +1,217 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { unzipSync } from 'fflate'
+import { readFileSync } from 'node:fs'
+import { expectAccessible } from './support/axe'
+import { DESK, openAs, PHONE } from './support/browser'
+import { type Client, Fovea } from './support/fovea'
+import { photograph } from './support/pictures'
+import { send } from './support/tus'
+
+let fovea: Fovea
+let staff: Client
+let patientId: string
+test.beforeAll(async () => {
+  fovea = await Fovea.start({ bare: true })
+  staff = await fovea.signIn('staff')
+  patientId = (await (await fovea.signIn('patient')).json<{ id: string }>('/api/v1/me')).id
+})
+test.afterAll(() => fovea.stop())
+
+interface CaseImage {
+  filename: string
+  status: string
+  eyeSide: string
+  capturedAt: string | null
+  description: string | null
+}
+const imagesOf = async (caseId: string) => (await staff.json<{ images: CaseImage[] }>(`/api/v1/images/cases/${caseId}`)).images
+const picked = async (name: string, seed: number) => ({ name, mimeType: 'image/jpeg', buffer: await photograph(900, seed) })
+const expectNoOverflow = async (page: Page) =>
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0)
+
+for (const [where, viewport] of [
+  ['on a desk', DESK],
+  ['on a phone', PHONE],
+] as const) {
+  test(`Staff send several pictures ${where}: each eye is guessed and confirmed, with its time and notes`, async ({
+    browser,
+  }) => {
+    const caseId = await staff.openCase('Screening', patientId)
+    const { page, context } = await openAs(browser, fovea, 'staff', viewport)
+    await page.goto(`/cases/${caseId}`)
+    await page
+      .getByTestId('file-input')
+      .first()
+      .setInputFiles([await picked('eye_OD.jpg', 1), await picked('eye_OS.jpg', 2), await picked('IMG_0412.jpg', 3)])
+    const dialog = page.getByRole('dialog', { name: 'Check before sending' })
+    const row = (name: string) => dialog.getByRole('listitem').filter({ hasText: name })
+    const side = (name: string, label: string) =>
+      row(name)
+        .getByRole('group', { name: /Which eye/ })
+        .getByRole('button', { name: label, exact: true })
+    await expect(side('eye_OD.jpg', 'OD')).toHaveAttribute('aria-pressed', 'true')
+    await expect(side('eye_OS.jpg', 'OS')).toHaveAttribute('aria-pressed', 'true')
+    await expect(row('eye_OD.jpg')).toContainText('read from the name')
+    await expectAccessible(page, `confirming ${where}`)
+    await expectNoOverflow(page)
+
+    await dialog.getByRole('button', { name: 'Send 3 files' }).click()
+    await expect(dialog.getByRole('alert')).toContainText('Of 1 picture nobody has said which eye')
+    await expect(side('IMG_0412.jpg', 'OD')).toBeFocused()
+    expect(await imagesOf(caseId)).toEqual([])
+
+    await side('IMG_0412.jpg', 'Both').click()
+    await side('eye_OS.jpg', 'No eye').click()
+    await row('eye_OD.jpg')
+      .getByLabel(/^Taken/)
+      .fill('2026-03-04T05:06')
+    await dialog.getByLabel('Notes, for all of them').fill('After <b>the drops</b>')
+    await dialog.getByRole('button', { name: 'Send 3 files' }).click()
+    await expect(dialog).toHaveCount(0)
+    const list = page.getByRole('list', { name: 'Files on their way' })
+    for (const name of ['eye_OD.jpg', 'eye_OS.jpg', 'IMG_0412.jpg'])
+      await expect(list.getByRole('listitem', { name }).getByTestId('upload-state')).toHaveText(/Ready/)
+    const sent = (await imagesOf(caseId)).map(({ filename, eyeSide, description, status }) => [
+      filename,
+      eyeSide,
+      description,
+      status,
+    ])
+    const notes = 'After <b>the drops</b>'
+    expect(sent.sort()).toEqual([
+      ['IMG_0412.jpg', 'both', notes, 'completed'],
+      ['eye_OD.jpg', 'right', notes, 'completed'],
+      ['eye_OS.jpg', 'unknown', notes, 'completed'],
+    ])
+    const dated = (await imagesOf(caseId)).find(({ filename }) => filename === 'eye_OD.jpg')
+    expect(dated!.capturedAt).toBe(await page.evaluate(() => new Date('2026-03-04T05:06').toISOString()))
+    await expect(page.getByText(`“${notes}”`).first()).toBeVisible()
+    await expectAccessible(page, `the case after sending ${where}`)
+    await context.close()
+  })
+}
+
+test('What was chosen and not confirmed is not sent', async ({ browser }) => {
+  const caseId = await staff.openCase('Changed my mind', patientId)
+  const { page, context } = await openAs(browser, fovea, 'staff')
+  await page.goto(`/cases/${caseId}`)
+  await page
+    .getByTestId('file-input')
+    .first()
+    .setInputFiles(await picked('eye_OD.jpg', 4))
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('list', { name: 'Files on their way' })).toHaveCount(0)
+  expect(await imagesOf(caseId)).toEqual([])
+  await context.close()
+})
+
+/** A case with the same region of both eyes, sent by staff. */
+async function pairOfEyes(title: string): Promise<string> {
+  const caseId = await staff.openCase(title, patientId)
+  for (const [eye_side, seed] of [
+    ['right', 5],
+    ['left', 6],
+  ] as const)
+    await send(staff, await photograph(eye_side === 'right' ? 1200 : 800, seed), {
+      ...{ filename: `${eye_side}.jpg`, case_id: caseId, eye_side, region: 'macula', captured_at: '2026-03-04T05:06:07Z' },
+    })
+  return caseId
+}
+
+async function openViewer(browser: Browser, caseId: string, viewport: typeof DESK) {
+  const { page, context } = await openAs(browser, fovea, 'doctor', viewport)
+  await page.goto(`/cases/${caseId}`)
+  await page.getByRole('button', { name: 'Open right.jpg' }).click()
+  const viewer = page.getByRole('dialog', { name: /^Quick look/ })
+  await expect(viewer.getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
+  return { page, context, viewer }
+}
+
+for (const [where, viewport] of [
+  ['on a desk', DESK],
+  ['on a phone', PHONE],
+] as const) {
+  test(`A doctor looks at both eyes side by side ${where}: they zoom and move together, or each by itself`, async ({
+    browser,
+  }) => {
+    const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Both eyes ${where}`), viewport)
+    await viewer.getByRole('button', { name: 'Both eyes' }).click()
+    const stage = (name: string) => viewer.getByRole('group', { name: new RegExp(`^Picture . of 2: ${name}`) })
+    const percent = async (name: string) => Number(/zoom (\d+) %/.exec(await stage(name).innerText())?.[1])
+    for (const name of ['right', 'left'])
+      await expect(stage(name).getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
+    const [right, left] = [await stage('right').boundingBox(), await stage('left').boundingBox()]
+    if (viewport === PHONE) expect(right!.y).toBeLessThan(left!.y)
+    else expect(right!.x).toBeLessThan(left!.x)
+    await expectNoOverflow(page)
+    await expectAccessible(page, `both eyes ${where}`)
+
+    const before = { right: await percent('right'), left: await percent('left') }
+    await stage('right').focus()
+    await page.keyboard.press('+')
+    await page.keyboard.press('+')
+    await expect.poll(() => percent('right')).toBeGreaterThan(before.right * 1.5)
+    await expect.poll(() => percent('left')).toBeGreaterThan(before.left * 1.5)
+    await viewer.getByRole('button', { name: 'Linked' }).click()
+    await stage('left').focus()
+    await page.keyboard.press('0')
+    await expect.poll(() => percent('left')).toBe(before.left)
+    expect(await percent('right')).toBeGreaterThan(before.right * 1.5)
+    await viewer.getByRole('button', { name: 'Swap sides' }).click()
+    await expect(stage('left').getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
+    const swapped = [await stage('right').boundingBox(), await stage('left').boundingBox()]
+    if (viewport === PHONE) expect(swapped[1]!.y).toBeLessThan(swapped[0]!.y)
+    else expect(swapped[1]!.x).toBeLessThan(swapped[0]!.x)
+    await page.keyboard.press('b')
+    await expect(viewer.getByTestId('quick-look-canvas')).toHaveCount(1)
+    await context.close()
+  })
+}
+
+test('A doctor asks for a retake and says why; whoever sent the picture reads it, and the next one answers it', async ({
+  browser,
+}) => {
+  const caseId = await pairOfEyes('Retake')
+  const { page, context, viewer } = await openViewer(browser, caseId, PHONE)
+  await viewer.getByRole('button', { name: 'Ask for a retake' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ask for a retake' })
+  await dialog.getByLabel('Why').fill('')
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toHaveText(/Say why/)
+  await expectAccessible(page, 'asking for a retake')
+  await dialog.getByRole('button', { name: 'Too dark' }).click()
+  await dialog.getByLabel('Why').pressSequentially(' around the bb[[disc') // Keys of the viewer are letters here.
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(viewer.getByRole('button', { name: 'A retake was asked for' })).toHaveAttribute('aria-disabled', 'true')
+  await expect(viewer.getByTestId('quick-look-canvas')).toHaveCount(1)
+  await context.close()
+
+  const sender = await openAs(browser, fovea, 'staff')
+  await sender.page.goto(`/cases/${caseId}`)
+  const asked = sender.page.getByText('Retake asked: Too dark around the bb[[disc')
+  await expect(asked).toBeVisible()
+  await send(staff, await photograph(700, 8), { filename: 'again.jpg', case_id: caseId, eye_side: 'right' })
+  await sender.page.reload()
+  await expect(sender.page.getByRole('button', { name: 'Open again.jpg' })).toBeAttached()
+  await expect(asked).toHaveCount(0)
+  await sender.context.close()
+})
+
+test('From a case its archive is taken, from a picture an anonymised copy', async ({ browser }) => {
+  const { page, context, viewer } = await openViewer(browser, await pairOfEyes('Copies'), DESK)
+  const copy = page.waitForEvent('download')
+  await viewer.getByRole('link', { name: 'Download an anonymised copy' }).click()
+  const bytes = readFileSync(await (await copy).path())
+  expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff')
+  expect((await copy).suggestedFilename()).toBe('picture-right.jpg')
+  await page.keyboard.press('Escape')
+  const archive = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Archive', exact: true }).click()
+  const names = Object.keys(unzipSync(new Uint8Array(readFileSync(await (await archive).path()))))
+  expect(names.sort()).toEqual(['left.jpg', 'manifest.json', 'right.jpg'])
+  await context.close()
+})
