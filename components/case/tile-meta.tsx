@@ -62,13 +62,13 @@ export function TileMeta({ file, onSide }: { file: FileRecord; onSide: (file: Fi
           score <span className="mono">{file.quality_score.toFixed(2)}</span>
         </span>
       )}
-      {file.description && <span className={`t2 ${styles.said}`}>“{file.description}”</span>}
       {isDocument(file) && standing === 'ready' && (
         <a href={`/api/v1/files/${file.id}/anonymised-copy`} download>
           Anonymised copy
         </a>
       )}
       {standing !== 'sending' && <span className="end mono">{sizeWords(file.size)}</span>}
+      {file.description && <span className={`t2 ${styles.said}`}>“{file.description}”</span>}
     </span>
   )
 }

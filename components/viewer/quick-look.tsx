@@ -138,7 +138,7 @@ function Viewer({ title, file, files, me, onChange, onChanged }: ViewerProps) {
             onView={(next) => change(one.id, next)}
             onStaged={onStaged}
             onTaken={setTaken}
-            isHalf={shown.length === 2}
+            half={shown.length === 1 ? undefined : one.id === taken.id ? 'taken' : 'other'}
             setStage={(element) => {
               if (at === 0) first.current = element
             }}

@@ -32,7 +32,8 @@ export interface ViewerStageProps {
   onView: (next: (view: View) => View) => void
   onStaged: (fileId: string, staged: Staged | null) => void
   onTaken: (fileId: string) => void
-  isHalf?: boolean
+  /** One of two; whether it is the one in hand. */
+  half?: 'taken' | 'other'
   setStage: (element: HTMLDivElement | null) => void
 }
 
@@ -43,7 +44,7 @@ export const commanded =
     applyCommand(view, name, space, picture, perOriginal * density())
 
 /** One picture where it can be zoomed and moved: placeholder, small picture, then the prepared one. */
-export function ViewerStage({ file, label, tool, view, onView, onStaged, onTaken, isHalf, setStage }: ViewerStageProps) {
+export function ViewerStage({ file, label, tool, view, onView, onStaged, onTaken, half, setStage }: ViewerStageProps) {
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
   const { picture, failed, again } = usePicture(shownOf(file).id)
@@ -72,9 +73,10 @@ export function ViewerStage({ file, label, tool, view, onView, onStaged, onTaken
         stage.current = here
         setStage(here)
       }}
-      className={clsx('stage', styles.stage, isHalf && 'half')}
+      className={clsx('stage', styles.stage, half && 'half')}
       data-tool={tool}
       data-stage
+      data-half={half}
       role="group"
       tabIndex={0}
       aria-label={label}
