@@ -27,7 +27,7 @@ describe('a bad network (E08)', () => {
   let caseId: string
   let picture: Buffer
   before(async () => {
-    picture = await photograph(240)
+    picture = await photograph(72)
     fovea = await Fovea.start({ bare: true })
   })
   after(() => fovea.stop())
@@ -106,7 +106,7 @@ describe('a bad network (E08)', () => {
       if (!underNext)
         it('of 32 kbit/s on which every answer takes two seconds: it takes its time, and arrives', async (t) => {
           const weather: Weather = { delayMs: 1000, bytesPerSecond: 4000 }
-          const { losses } = await sendThrough(weather, { count: 1, sizeBytes: KB, piece: 6 * KB, signal: t.signal })
+          const { losses } = await sendThrough(weather, { count: 1, sizeBytes: 8 * KB, piece: 4 * KB, signal: t.signal })
           t.diagnostic(`lost: ${losses.join(' ')}`)
           assert.deepEqual(
             losses.filter((status) => status === 408),

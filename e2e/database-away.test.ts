@@ -12,6 +12,8 @@ import { create, flowPatch, head, offsetOf, patch, raw, settled } from './suppor
 
 const KB = 1024
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+/** A sender tells of each quarter of a piece, and of each answer. */
+const EVENTS_BETWEEN = 8
 const VERSION = { 'tus-resumable': '1.0.0' }
 
 /** Each way in which a database can be away, and how it comes back. */
@@ -135,20 +137,24 @@ describe('a database that is away', () => {
       it('that ends connections again and again while many send takes nothing back, and each arrives once', async ({
         signal,
       }) => {
+        let events = 0
+        const onEvent = () => void (events += 1)
         const all = await Promise.all(
           Array.from({ length: 6 }, async (_, n) => {
             const bytes = Buffer.concat([await photograph(240, n), randomBytes(randomInt(50 * KB, 300 * KB))])
             const pairs = { filename: 'ended.jpg', case_id: caseId }
             return {
               bytes,
-              sender: new Sender({ client: patient, bytes, pairs, pieceBytes: () => randomInt(1, 60 * KB), signal }),
+              sender: new Sender({ client: patient, bytes, pairs, pieceBytes: () => randomInt(1, 60 * KB), onEvent, signal }),
             }
           }),
         )
         let over = false
         const name = new URL(fovea.databaseUrl).pathname.slice(1)
         const ending = (async () => {
-          for (let i = 0; !over || i < 8; i++) {
+          // Each time after something went on, so that on a slow machine as well it is never all that happens.
+          for (let seen = 0; !over; seen = events) {
+            while (!over && events < seen + EVENTS_BETWEEN) await new Promise((done) => setTimeout(done, 10))
             await asAdmin(
               new URL(fovea.databaseUrl),
               `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND random() < 0.5`,

@@ -16,7 +16,7 @@ const PIECE = 24 * KB
 /** A sender tells of each quarter of a piece that went out, and of each answer. */
 const EVENTS_OF_A_PIECE = 5
 /** Next alone takes longer to start: every so often it mounts the uploads, and takes up what the other has left. */
-const UNDER_NEXT_EVERY = 5
+const UNDER_NEXT_EVERY = 10
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 describe(`a server that is killed ${KILLS} times while ${UPLOADS} are sent (E01)`, () => {
