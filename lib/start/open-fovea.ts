@@ -19,6 +19,7 @@ import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
 import { MAX_UPLOAD_BYTES } from '../files/kinds'
+import { openDelivery } from '../files/open-delivery'
 import { receiveDirect } from '../files/receive-direct'
 import { reconcileFiles } from '../files/reconcile'
 import { sweepDirect } from '../files/sweep-direct'
@@ -106,6 +107,7 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   undo.push(openPageAssets(path.resolve('build/visitor')))
   const news = await openAccessNews({ onBroken: broken })
   undo.push(() => news.close())
+  undo.push(openDelivery({ pictureMemoryBytes: settings.PICTURE_MEMORY }))
   const bus = await openBus({ onBroken: broken })
   undo.push(() => bus.close())
 
