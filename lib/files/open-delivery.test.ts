@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
+import pg from 'pg'
 import type { Actor } from '../access/actor'
 import { endSession } from '../auth/end-session'
 import { findActor } from '../auth/find-actor'
@@ -15,9 +16,14 @@ import { openDelivery } from './open-delivery'
 import { newId } from '../runtime/new-id'
 import { caseOf, createUpload, openFilesHouse, photograph, sendFile } from './test-files-house'
 
-await openFilesHouse()
+const { url } = await openFilesHouse()
 let broke: () => void = () => undefined
-const news = await openAccessNews({ onBroken: () => broke() })
+const connect = async () => {
+  const client = new pg.Client({ connectionString: url, application_name: 'news' })
+  await client.connect()
+  return client
+}
+const news = await openAccessNews({ connect, onBroken: () => broke() })
 after(() => news.close())
 after(openDelivery({ pictureMemoryBytes: 8 << 20 }))
 const { pictures } = livingDelivery.get()
@@ -245,9 +251,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     const { id } = await db().assignment.create({ data: { kind: 'staff_case', holderId: staffPerson.id, caseId } })
     assert.ok((await look(staffPerson, fileId)) instanceof Buffer)
     const lost = new Promise<void>((done) => (broke = done))
-    await sql(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`,
-    )
+    await sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'news'`)
     await lost
     assert.equal(news.listening, false)
     assert.equal(pictures.heldBytes, 0)

@@ -1,18 +1,18 @@
 -- Processes remember for a moment what they decided about access. Whatever takes access away tells all of them, with its own
--- commit, so that no program that writes these tables can forget to: the payload names, as JSON, whom or what it is about.
--- Only changes and removals are told: what is new was never decided upon.
+-- commit, so that no program that writes these tables can forget to: on the channel of the bus, under the topic `access`, the
+-- payload names as JSON whom or what it is about. Only changes and removals are told: what is new was never decided upon.
 
 -- TG_ARGV: the key of the payload, and the column that holds its id.
 CREATE FUNCTION "tell_access_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_notify('fovea_access', jsonb_build_object(TG_ARGV[0], to_jsonb(OLD) ->> TG_ARGV[1])::text);
+  PERFORM pg_notify('fovea', 'access ' || jsonb_build_object(TG_ARGV[0], to_jsonb(OLD) ->> TG_ARGV[1])::text);
   RETURN NULL;
 END $$;
 
 -- A whole table was emptied: everything is to be forgotten, which is what an empty payload says.
 CREATE FUNCTION "tell_access_emptied"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM pg_notify('fovea_access', '');
+  PERFORM pg_notify('fovea', 'access ');
   RETURN NULL;
 END $$;
 
