@@ -24,6 +24,8 @@ export interface House {
   signIn(role: 'patient' | 'doctor'): Promise<string>
   /** Ended at the latest with the house. */
   servers: Served[]
+  /** Done, last first, before anything else of the house ends. */
+  undo: (() => unknown)[]
 }
 
 /** Works in a house of its own, in the machine's folder for temporary files, and leaves nothing of it behind. */
@@ -42,7 +44,7 @@ export async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T>
     undo.push(() => audit.close())
     const servers: Served[] = []
     undo.push(() => Promise.all(servers.map((server) => server.stop())))
-    return await work({ folder, databaseUrl: database.url, signIn, servers })
+    return await work({ folder, databaseUrl: database.url, signIn, servers, undo })
   } finally {
     for (const step of undo.reverse()) await step()
   }
@@ -65,12 +67,14 @@ export interface ServeOptions {
   port?: number
   /** Loads bench/watched.mjs into it, whose looking costs a little. */
   isWatched?: boolean
+  /** Another program to load into it. */
+  preload?: string
 }
 
 /** Starts the server as `npm start` does, building it first where sources changed, and waits until it answers. */
 export async function serveFovea(
   house: House,
-  { env = {}, underNext = false, port, isWatched }: ServeOptions = {},
+  { env = {}, underNext = false, port, isWatched, preload = isWatched ? './bench/watched.mjs' : undefined }: ServeOptions = {},
 ): Promise<Served> {
   if (!underNext)
     execFileSync(process.execPath, ['scripts/start.mjs', '--build-only'], { stdio: ['ignore', 'ignore', 'inherit'] })
@@ -78,19 +82,14 @@ export async function serveFovea(
   const dataDir = path.join(house.folder, 'data')
   mkdirSync(dataDir, { recursive: true })
   const next = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', at]
-  const served = serve(
-    house,
-    underNext ? next : [...(isWatched ? ['--import', './bench/watched.mjs'] : []), 'build/server.mjs'],
-    Number(at),
-    {
-      FOVEA_DATA_DIR: dataDir,
-      FOVEA_MASTER_KEY: MASTER_KEY,
-      DATABASE_URL: house.databaseUrl,
-      FOVEA_DEMO: '0',
-      UPLOADS_PER_MINUTE: '100000',
-      ...env,
-    },
-  )
+  const served = serve(house, underNext ? next : [...(preload ? ['--import', preload] : []), 'build/server.mjs'], Number(at), {
+    FOVEA_DATA_DIR: dataDir,
+    FOVEA_MASTER_KEY: MASTER_KEY,
+    DATABASE_URL: house.databaseUrl,
+    FOVEA_DEMO: '0',
+    UPLOADS_PER_MINUTE: '100000',
+    ...env,
+  })
   await served.answers('/readyz')
   return served
 }

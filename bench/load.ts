@@ -29,7 +29,8 @@ export async function load({ port, paths, headers, connections, forMs }: Load): 
   let [asked, bytes] = [0, 0]
   const keepAsking = async (line: Line) => {
     for (let at = from; at < from + forMs;) {
-      bytes += await line.ask(questions[asked++ % questions.length]!)
+      const got = await line.ask(questions[asked++ % questions.length]!) // Awaited within a sum, it would be added to an old one.
+      bytes += got
       const now = performance.now()
       tookMs.push(now - at)
       at = now

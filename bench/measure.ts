@@ -49,6 +49,23 @@ export function rowOf({
   return { name, unit, goal, ours: our, reference: their, ratio: our / their, ...spread }
 }
 
+/** Makes a line of what must not go beyond a limit: the greatest figure of all rounds counts. */
+export function mostOf({
+  name,
+  unit,
+  figures,
+  limit,
+}: {
+  name: string
+  unit: string
+  figures: number[]
+  limit: number
+}): BenchRow {
+  const parts = figures.map((figure) => figure / limit)
+  const [least, most] = [Math.min(...parts), Math.max(...parts)]
+  return { name, unit, goal: { atMost: 1 }, ours: most * limit, reference: limit, ratio: most, least, most }
+}
+
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
 
 /** CPU time of this process, user and system, while something runs, in milliseconds. */

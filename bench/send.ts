@@ -36,9 +36,16 @@ export async function sendUpload(sending: Sending): Promise<string> {
 }
 
 /** Gives an upload up, as its sender would. */
-export async function removeUpload({ port, headers = {} }: Sending, address: string): Promise<void> {
+export async function removeUpload({ port, headers = {} }: Pick<Sending, 'port' | 'headers'>, address: string): Promise<void> {
   const answer = await fetch(`http://127.0.0.1:${port}${address}`, { method: 'DELETE', headers: { ...TUS, ...headers } })
   if (answer.status !== 204) throw new Error(`DELETE ${answer.status}`)
+}
+
+/** Asks where an upload stands. */
+export async function offsetOf(port: number, address: string, headers: Record<string, string> = {}): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${port}${address}`, { method: 'HEAD', headers: { ...TUS, ...headers } })
+  if (answer.status !== 200) throw new Error(`HEAD ${answer.status}`)
+  return Number(answer.headers.get('upload-offset'))
 }
 
 const TUS = { 'tus-resumable': '1.0.0' }
@@ -57,13 +64,21 @@ export function checksumOf(bytes: number): string {
   return made
 }
 
-function* contentOf(bytes: number): Generator<Buffer> {
+/** Gives so many bytes of what is sent, from a place in it on. */
+export function* contentOf(bytes: number, from = 0): Generator<Buffer> {
   for (let sent = 0; sent < bytes;) {
-    const at = sent % CONTENT.length
+    const at = (from + sent) % CONTENT.length
     const piece = CONTENT.subarray(at, at + Math.min(PIECE, bytes - sent))
     sent += piece.length
     yield piece
   }
+}
+
+interface Piece {
+  offset: number
+  bytes: number
+  headers: Record<string, string>
+  from?: number
 }
 
 interface Told {
@@ -100,15 +115,17 @@ export class UploadLine {
     return new URL(header('location'), `http://127.0.0.1:${this.port}`).pathname
   }
 
-  async patch(
-    address: string,
-    { offset, bytes, headers }: { offset: number; bytes: number; headers: Record<string, string> },
-  ): Promise<number> {
+  /** @param piece its bytes are those from `from` on of what is sent, whatever its offset */
+  async patch(address: string, piece: Piece): Promise<number> {
+    const { offset, bytes, headers, from = 0 } = piece
     const told = this.#answer()
     told.catch(() => undefined)
     const type = { 'content-type': 'application/offset+octet-stream', 'content-length': String(bytes) }
     this.#head('PATCH', address, { ...headers, ...type, 'upload-offset': String(offset) })
-    for (const piece of contentOf(bytes)) if (!this.socket.write(piece)) await this.#room()
+    for (const part of contentOf(bytes, from)) {
+      if (this.socket.destroyed) break
+      if (!this.socket.write(part)) await this.#room()
+    }
     const { status, header } = await told
     if (status !== 204) throw new Error(`PATCH ${status}`)
     return Number(header('upload-offset'))
@@ -135,6 +152,7 @@ export class UploadLine {
         done()
       }
       this.socket.on('drain', go).on('close', go)
+      if (this.socket.destroyed) go()
     })
   }
 
