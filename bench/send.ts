@@ -35,10 +35,14 @@ export async function sendUpload(sending: Sending): Promise<string> {
   }
 }
 
-/** Gives an upload up, as its sender would. */
+/** Gives an upload up, as its sender would; 423 says that what a cut line left is being saved. */
 export async function removeUpload({ port, headers = {} }: Pick<Sending, 'port' | 'headers'>, address: string): Promise<void> {
-  const answer = await fetch(`http://127.0.0.1:${port}${address}`, { method: 'DELETE', headers: { ...TUS, ...headers } })
-  if (answer.status !== 204) throw new Error(`DELETE ${answer.status}`)
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}${address}`, { method: 'DELETE', headers: { ...TUS, ...headers } })
+    if (answer.status === 204) return
+    if (answer.status !== 423) throw new Error(`DELETE ${answer.status}`)
+    await new Promise((done) => setTimeout(done, 50))
+  }
 }
 
 /** Asks where an upload stands. */
