@@ -13,8 +13,8 @@ import { contentOf, offsetOf, removeUpload, UploadLine } from './send'
 const MB = 1024 * 1024
 const BREAKS = Number(process.env.BENCH_BREAKS ?? 200)
 /** So many uploads run at the moment of each kill, half of them in pieces of 5 MiB and half in one. */
-const UPLOADS = 10
-const UPLOAD_BYTES = 24 * MB
+const UPLOADS = 20
+const UPLOAD_BYTES = 16 * MB
 const PIECE_BYTES = 5 * MB
 /** A frame: what of it is not on the disk yet is all that may be missing. */
 const MOST_AGAIN_BYTES = 256 * 1024
