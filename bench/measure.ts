@@ -66,7 +66,7 @@ export function mostOf({
   return { name, unit, goal: { atMost: 1 }, ours: most * limit, reference: limit, ratio: most, least, most }
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
+export const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
 
 /** CPU time of this process, user and system, while something runs, in milliseconds. */
 export async function cpuMs(work: () => Promise<unknown>): Promise<number> {
