@@ -7,8 +7,8 @@ import { checksumOf, removeUpload, sendUpload, type Sending } from './send'
 
 const MB = 1024 * 1024
 const CHUNK = 5 * MB
-const ROUND_BYTES = 160 * MB
-const ROUNDS = 7
+const ROUND_BYTES = 80 * MB
+const ROUNDS = 5
 
 /**
  * Row 7: durable sealed uploads against @tus/server with its FileStore, over real sockets: 5 MiB a PATCH and everything in
