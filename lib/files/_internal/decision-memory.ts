@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor'
 import type { AccessChange, AccessNews } from '../../auth/open-access-news'
+import { steadyNow } from '../../db/steady-clock'
 
 const LONGEST_MS = 60_000
 /** When so many were remembered all are forgotten: those that time has ended leave with them. */
@@ -25,13 +26,17 @@ export class DecisionMemory<File extends Decided> {
   readonly #files = new Map<string, Known<File>>()
   #remembered = 0
 
-  constructor(private readonly news: () => Pick<AccessNews, 'listening' | 'generation'> | undefined) {}
+  /** @param now the clock on which assignments end, in milliseconds */
+  constructor(
+    private readonly news: () => Pick<AccessNews, 'listening' | 'generation'> | undefined,
+    private readonly now: () => number = steadyNow,
+  ) {}
 
   /** Gives the file where it is remembered that this person may see it. */
   find(actor: Pick<Actor, 'id' | 'role'>, fileId: string): File | null {
     const known = this.#files.get(fileId)
     const decision = known?.people.get(actor.id)
-    if (!known || !decision || decision.until <= Date.now()) return null
+    if (!known || !decision || decision.until <= this.now()) return null
     // Whoever asks may have been found before news of their role came, and the decision have been made after it.
     return decision.role === actor.role && this.news()?.listening ? known.file : null
   }
@@ -66,7 +71,7 @@ export class DecisionMemory<File extends Decided> {
   }
 
   #keep({ id, role }: Pick<Actor, 'id' | 'role'>, { file, endsAt }: { file: File; endsAt: Date | null }): void {
-    const now = Date.now()
+    const now = this.now()
     const until = Math.min(now + LONGEST_MS, endsAt?.getTime() ?? Infinity)
     if (until <= now) return
     this.#remembered += 1

@@ -75,5 +75,5 @@ async function lookUp(actor: Asker, fileId: string): Promise<{ file: FilePicture
     pictures[word] = { objectKey, objectId, sizeBytes: Number(size), ...shown }
   }
   // A preview ends with what becomes of another file, of which nobody is told here.
-  return { file: { id, caseId, pictures }, endsAt: previewOf === null ? endOfAccess : new Date() }
+  return { file: { id, caseId, pictures }, endsAt: previewOf === null ? endOfAccess : new Date(0) }
 }
