@@ -10,33 +10,63 @@ export interface Comparison {
   rounds?: number
 }
 
-/**
- * Measures ours and the reference in turns, drops the first round, and compares the medians. The spread is that of the
- * rounds' own ratios: least and greatest.
- */
+/** Measures ours and the reference in turns, and compares the medians. */
 export async function compare({ name, unit, goal, ours, reference, rounds = 9 }: Comparison): Promise<BenchRow> {
-  const figures: { ours: number; reference: number }[] = []
-  for (let round = 0; round <= rounds; round++) {
-    const reversed = round % 2 === 1 // So that neither always follows the other.
-    const first = await (reversed ? ours : reference)()
-    const second = await (reversed ? reference : ours)()
-    if (round > 0) figures.push(reversed ? { ours: first, reference: second } : { ours: second, reference: first })
-  }
-  const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!
-  const our = median(figures.map((figure) => figure.ours))
-  const their = median(figures.map((figure) => figure.reference))
-  const ratios = figures.map((figure) => figure.ours / figure.reference)
-  return {
-    name,
-    unit,
-    goal,
-    ours: our,
-    reference: their,
-    ratio: our / their,
-    least: Math.min(...ratios),
-    most: Math.max(...ratios),
-  }
+  const figures = await inTurns({ ours, reference }, rounds)
+  return rowOf({ name, unit, goal, ...figures })
 }
+
+/**
+ * Runs what is to be compared in turns, every second round backwards so that none always follows the other, and gives
+ * each one's figures of all rounds but the first.
+ */
+export async function inTurns<Name extends string, Figure>(
+  sides: Record<Name, () => Promise<Figure>>,
+  rounds: number,
+): Promise<Record<Name, Figure[]>> {
+  const names = Object.keys(sides) as Name[]
+  const figures = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Figure[]>
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of round % 2 === 1 ? names.toReversed() : names) {
+      const figure = await sides[name]()
+      if (round > 0) figures[name].push(figure)
+    }
+  }
+  return figures
+}
+
+/** Makes a line of the table of what was measured in turns. The spread is that of the rounds' own ratios: least and greatest. */
+export function rowOf({
+  name,
+  unit,
+  goal,
+  ours,
+  reference,
+}: Pick<Comparison, 'name' | 'unit' | 'goal'> & { ours: number[]; reference: number[] }): BenchRow {
+  const ratios = ours.map((our, round) => our / reference[round]!)
+  const [our, their] = [median(ours), median(reference)]
+  const spread = { least: Math.min(...ratios), most: Math.max(...ratios) }
+  return { name, unit, goal, ours: our, reference: their, ratio: our / their, ...spread }
+}
+
+/** Makes a line of what must not go beyond a limit: the greatest figure of all rounds counts. */
+export function mostOf({
+  name,
+  unit,
+  figures,
+  limit,
+}: {
+  name: string
+  unit: string
+  figures: number[]
+  limit: number
+}): BenchRow {
+  const parts = figures.map((figure) => figure / limit)
+  const [least, most] = [Math.min(...parts), Math.max(...parts)]
+  return { name, unit, goal: { atMost: 1 }, ours: most * limit, reference: limit, ratio: most, least, most }
+}
+
+export const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!
 
 /** CPU time of this process, user and system, while something runs, in milliseconds. */
 export async function cpuMs(work: () => Promise<unknown>): Promise<number> {

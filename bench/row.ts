@@ -8,7 +8,8 @@ export interface BenchRow {
   /** The least and the greatest ratio of a single round. */
   least: number
   most: number
-  goal: { atMost: number } | { atLeast: number }
+  /** None where a line only says what the machine did meanwhile. */
+  goal?: { atMost: number } | { atLeast: number }
 }
 
 /** What a file of bench/ exports. It runs in a process of its own, under `environment` where it names one. */

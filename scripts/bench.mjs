@@ -56,10 +56,11 @@ function runInside(name, environment) {
 }
 
 function lineOf({ name, unit, ours, reference, ratio, least, most, goal }) {
+  const figure = (value) => `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit}`
+  const spread = `${least.toFixed(2)}–${most.toFixed(2)}`
+  const line = [name, figure(ours), figure(reference), ratio.toFixed(2), spread]
+  if (!goal) return [...line, '', '']
   const atMost = goal.atMost !== undefined
   const met = atMost ? ratio <= goal.atMost : ratio >= goal.atLeast
-  const figure = (value) => `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit}`
-  const wanted = atMost ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`
-  const spread = `${least.toFixed(2)}–${most.toFixed(2)}`
-  return [name, figure(ours), figure(reference), ratio.toFixed(2), spread, wanted, met ? 'met' : 'MISSED']
+  return [...line, atMost ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`, met ? 'met' : 'MISSED']
 }

@@ -1,5 +1,6 @@
-import { type AccessChange, CHANNEL, livingNews, sendNews } from './_internal/access-news'
+import { announce } from '../db/announce'
 import { type Tx } from '../db/database'
+import { type AccessChange, livingNews, sendNews, TOPIC } from './_internal/access-news'
 
 /**
  * Makes every process forget what it decided about a person, a sign-in, a case or a file. Call it where a role, a
@@ -8,5 +9,5 @@ import { type Tx } from '../db/database'
 export async function announceAccessChange(change: AccessChange, tx?: Tx): Promise<void> {
   if (!tx) return sendNews(change)
   livingNews.peek()?.hear(change)
-  await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(change)})`
+  await announce(TOPIC, JSON.stringify(change), tx)
 }

@@ -20,5 +20,5 @@ export async function findActor(shown: Shown): Promise<Actor | null> {
     return claims && liveActor(claims, via)
   }
   const memory = livingNews.peek()?.actors
-  return memory ? memory.find(text, look) : ((await look())?.actor ?? null)
+  return memory ? (memory.find(text) ?? memory.findOut(text, look)) : ((await look())?.actor ?? null)
 }

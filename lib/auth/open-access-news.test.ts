@@ -29,7 +29,7 @@ const nextChange = () =>
 describe('news of access', () => {
   it('reaches this process from any other', async () => {
     const heard = nextChange()
-    await pool().query(`SELECT pg_notify('fovea_access', '{"caseId":"c"}')`)
+    await pool().query(`SELECT pg_notify('fovea', 'access {"caseId":"c"}')`)
     assert.deepEqual(await heard, { caseId: 'c' })
   })
 
@@ -44,7 +44,7 @@ describe('news of access', () => {
 
   it('that cannot be read makes everything forgotten', async () => {
     const heard = nextChange()
-    await pool().query(`SELECT pg_notify('fovea_access', 'nonsense')`)
+    await pool().query(`SELECT pg_notify('fovea', 'access nonsense')`)
     assert.equal(await heard, undefined)
   })
 
@@ -54,7 +54,7 @@ describe('news of access', () => {
     assert.equal((await findActor({ cookie }))?.id, person.id)
     await db().user.update({ where: { id: person.id }, data: { status: 'disabled' } })
     const heard = nextChange()
-    await pool().query(`SELECT pg_notify('fovea_access', $1)`, [JSON.stringify({ userId: person.id })])
+    await pool().query(`SELECT pg_notify('fovea', $1)`, [`access ${JSON.stringify({ userId: person.id })}`])
     await heard
     assert.equal(await findActor({ cookie }), null)
   })

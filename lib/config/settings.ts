@@ -132,6 +132,9 @@ export const SettingsSchema = z.object({
     .optional()
     .describe('The port on which a worker tells /healthz and /readyz. Without it a worker listens on nothing.'),
   UPLOAD_MEMORY_BUDGET: bytes('Bytes of memory that all uploads of a process share.').default(32 * 2 ** 20),
+  PICTURE_MEMORY: count(0, 2 ** 40)
+    .default(64 * 2 ** 20)
+    .describe('Bytes of memory for small pictures that are kept opened; 0 keeps none.'),
   DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),
   DECODER_SECONDS: count(1, 600).default(30).describe('Seconds after which a decoder is ended and its file fails.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('How much is logged.'),

@@ -1,20 +1,22 @@
 import type { Actor } from '../access/actor'
 import { whereFile } from '../access/where-file'
 import { recordAccess, recordAccessAndWait } from '../audit/record-access'
-import { db, type Prisma } from '../db/database'
+import { db } from '../db/database'
 import { fail } from '../errors/fail'
-import { toJpeg } from '../imaging/transcode'
 import { isId } from '../runtime/new-id'
-import { ARRIVING } from './is-arriving'
+import {
+  findPictures,
+  findPicturesAnew,
+  knownPictures,
+  type FilePictures,
+  type PictureWord,
+  STANDS,
+} from './_internal/find-pictures'
+import { pictureAsJpeg, pictureInOnePiece, type Range, streamPicture, thisMoment, within } from './_internal/picture-bytes'
 import { openObject, type OpenObject } from './open-object'
 import type { StoredFileRow } from './stored-file-row'
 
-/** The words of door 3 for the pixel sizes that are stored. */
-export const VARIANTS = { thumbnail: '400.webp', medium: '800.avif', large: '1920.avif' } as const
-export type VariantWord = keyof typeof VARIANTS | 'original'
-
-/** A preview is shown only as long as its original is on its way. */
-const STANDS: Prisma.StoredFileWhereInput = { OR: [{ previewOf: null }, { original: { status: { in: [...ARRIVING] } } }] }
+export type VariantWord = PictureWord | 'original'
 
 export interface Deliver {
   fileId: string
@@ -35,34 +37,42 @@ export interface Delivery {
   etag: string
   filename: string
   derived: boolean
-  read(range: { start: number; end: number } | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
+  /** A small picture without waiting, where it is at hand; null where it has to be read. */
+  inOnePiece?(range: Range | undefined): Uint8Array | null
+  read(range: Range | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
 }
 
 /**
- * Opens a picture for an actor: access, log, then the range that is asked for, decrypted as it streams.
+ * Opens a picture for an actor: access, log, then the range that is asked for, decrypted as it streams. That a person may
+ * see a derived picture is remembered for at most a minute (decision 0021); of an original, and of whatever a visitor
+ * looks at, the database is asked each time.
  *
  * @throws AppError `not_found` when it is not the actor's to know of or not completed, `preview_unavailable` when it is
  * theirs but cannot be shown
  */
-export async function deliver(
-  actor: Pick<Actor, 'id' | 'role'>,
-  { fileId: id, variant, accept, ip, action, visitor }: Deliver,
-): Promise<Delivery> {
-  if (!isId(id)) throw fail.notFound('image')
-  const file = await db().storedFile.findFirst({
-    where: { AND: [{ id, status: 'completed' }, STANDS, whereFile(actor, 'file:read')] },
-  })
-  if (!file) throw fail.notFound('image')
+export async function deliver(actor: Pick<Actor, 'id' | 'role'>, wanted: Deliver): Promise<Delivery> {
+  const { variant, ip, action, visitor } = wanted
+  if (!isId(wanted.fileId)) throw fail.notFound('image')
+  const fileId = wanted.fileId.toLowerCase()
   const who = visitor ? { userId: null, visitor } : { userId: actor.id }
-  const seen = { ...who, fileId: file.id, ip, variant, outcome: 'allowed' as const }
+  const seen = { ...who, fileId, ip, variant, outcome: 'allowed' as const }
   if (variant === 'original') {
+    const file = await db().storedFile.findFirst({
+      where: { AND: [{ id: fileId, status: 'completed' }, STANDS, whereFile(actor, 'file:read')] },
+    })
+    if (!file) throw fail.notFound('image')
     await recordAccessAndWait({ ...seen, action: visitor ? 'share_download' : 'download' })
     return original(file)
   }
-  const delivery = await derived(file, variant, accept)
+  const asOf = thisMoment()
+  const known = visitor ? await findPicturesAnew(actor, fileId) : knownPictures(actor, fileId)
+  const file = known ?? (visitor ? null : await findPictures(actor, fileId))
+  if (!file) throw fail.notFound('image')
+  const delivery = derived(file, { word: variant, accept: wanted.accept, asOf })
+  const ready = delivery instanceof Promise ? await delivery : delivery
   if (action === 'download') await recordAccessAndWait({ ...seen, action })
   else recordAccess({ ...seen, action: visitor ? 'share_view' : 'view' })
-  return delivery
+  return ready
 }
 
 function original(file: StoredFileRow): Delivery {
@@ -78,27 +88,29 @@ function original(file: StoredFileRow): Delivery {
   }
 }
 
-async function derived(file: StoredFileRow, word: keyof typeof VARIANTS, accept: string | null): Promise<Delivery> {
-  const found = await db().fileVariant.findUnique({ where: { fileId_name: { fileId: file.id, name: VARIANTS[word] } } })
-  if (!found) throw fail.previewUnavailable('This file cannot be shown as a picture. The original is safe')
-  const name = `${word} of ${file.filename ?? file.id}`
-  const digest = Buffer.from(found.sha256).toString('base64url')
-  const object = { objectKey: found.objectKey, objectId: found.objectId, sizeBytes: Number(found.size) }
-  if (takes(accept, found.type)) {
-    return {
-      sizeBytes: object.sizeBytes,
-      type: found.type,
-      etag: `"${digest}"`,
-      filename: name,
-      derived: true,
-      read: (range, signal) => streamOf(object, range, signal),
+interface Wanted {
+  word: PictureWord
+  accept: string | null
+  asOf: number | null
+}
+
+function derived(file: FilePictures, { word, accept, asOf }: Wanted): Delivery | Promise<Delivery> {
+  const picture = file.pictures[word]
+  if (!picture) throw fail.previewUnavailable('This file cannot be shown as a picture. The original is safe')
+  const asked = { fileId: file.id, picture, asOf }
+  const { sizeBytes, type, etag, filename, digest } = picture
+  if (takes(accept, type)) {
+    const inOnePiece = (range: Range | undefined) => pictureInOnePiece(asked, range)
+    const read = (range: Range | undefined, signal: AbortSignal) => streamPicture(asked, range, signal)
+    return { sizeBytes, type, etag, filename, derived: true, inOnePiece, read }
+  }
+  const as = { type: 'image/jpeg', etag: `"${digest}-jpeg"`, filename, derived: true }
+  return pictureAsJpeg(asked).then((jpeg) => {
+    const read = async function* (range: Range | undefined) {
+      yield within(jpeg, range)
     }
-  }
-  const jpeg = await toJpeg(await allOf(object))
-  const read = async function* (range: { start: number; end: number } | undefined) {
-    yield range ? jpeg.subarray(range.start, range.end + 1) : jpeg
-  }
-  return { sizeBytes: jpeg.length, type: 'image/jpeg', etag: `"${digest}-jpeg"`, filename: name, derived: true, read }
+    return { sizeBytes: jpeg.length, ...as, inOnePiece: (range) => within(jpeg, range), read }
+  })
 }
 
 /**
@@ -106,7 +118,7 @@ async function derived(file: StoredFileRow, word: keyof typeof VARIANTS, accept:
  * is sent where it is welcome, and no less welcome than JPEG.
  */
 function takes(accept: string | null, type: string): boolean {
-  if (accept === null) return true
+  if (accept === null || `,${accept},`.includes(`,${type},`)) return true // As browsers say it: in full, without a weight.
   const weights = new Map(accept.split(',').map(weighed))
   const weightOf = (wanted: string) => weights.get(wanted) ?? weights.get('image/*') ?? weights.get('*/*') ?? 0
   return weightOf(type) > 0 && weightOf(type) >= weightOf('image/jpeg')
@@ -121,21 +133,11 @@ function weighed(part: string): [range: string, weight: number] {
   return [range, q === undefined ? 1 : Number(q.slice(2)) || 0]
 }
 
-async function* streamOf(
-  object: OpenObject,
-  range: { start: number; end: number } | undefined,
-  signal?: AbortSignal,
-): AsyncIterable<Uint8Array> {
+async function* streamOf(object: OpenObject, range: Range | undefined, signal: AbortSignal): AsyncIterable<Uint8Array> {
   const reader = await openObject(object)
   try {
     yield* reader.read(range, signal)
   } finally {
     await reader.close()
   }
-}
-
-async function allOf(object: OpenObject): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  for await (const part of streamOf(object, undefined)) parts.push(part)
-  return Buffer.concat(parts)
 }

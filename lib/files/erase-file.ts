@@ -15,8 +15,11 @@ import { enqueueDropPreviewsOf } from './drop-preview-job'
  */
 export async function eraseFile(fileId: string): Promise<boolean> {
   const names = await transaction((tx) => eraseRows(tx, fileId))
-  if (names) await removeObjects(names)
-  return names !== null
+  if (names === null) return false
+  // The database tells every process with its commit; this one has forgotten the file before anybody is told of its end.
+  await announceAccessChange({ fileId }).catch(() => undefined)
+  await removeObjects(names)
+  return true
 }
 
 /** All that a tombstone does not keep. */
@@ -61,6 +64,5 @@ export async function eraseRows(tx: Tx, fileId: string): Promise<string[] | null
     data: { ...NOTHING, status: 'erased', erasedAt: new Date(), erasedHash: hash && new Uint8Array(hash) },
   })
   await enqueueDropPreviewsOf(tx, file.id)
-  await announceAccessChange({ fileId: file.id }, tx)
   return names
 }

@@ -7,9 +7,11 @@ export interface OpenObject {
   objectId: string
   /** Known from the row it saves looking at the last frame first. */
   sizeBytes?: number
+  /** Where it is open already. */
+  dataKey?: Buffer
 }
 
 /** Opens the plaintext of a sealed object of ours; close the reader when done. */
-export async function openObject({ objectKey, objectId, sizeBytes }: OpenObject): Promise<SealedReader> {
-  return openSealed({ store: store(), key: objectKey, objectId, dataKey: await openObjectKey(objectId), sizeBytes })
+export async function openObject({ objectKey, objectId, sizeBytes, dataKey }: OpenObject): Promise<SealedReader> {
+  return openSealed({ store: store(), key: objectKey, objectId, dataKey: dataKey ?? (await openObjectKey(objectId)), sizeBytes })
 }

@@ -4,7 +4,8 @@ import { db } from '../db/database'
 import { steadyNow } from '../db/steady-clock'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
-import { VARIANTS, type VariantWord } from './deliver'
+import { VARIANTS } from './_internal/find-pictures'
+import type { VariantWord } from './deliver'
 import { signLink } from './signed-link'
 
 export interface SignDownload {

@@ -10,9 +10,9 @@ import { processWide } from '../runtime/process-wide'
  * credentials themselves: each one that is not found takes from it, and one that holds never does, nor is it ever
  * refused for what others guessed.
  */
-export type Limit = 'call' | 'upload' | 'sign-in' | 'guess' | 'none'
+export type Limit = Counted | 'none'
 
-type Counted = Exclude<Limit, 'none'>
+type Counted = 'call' | 'upload' | 'sign-in' | 'guess'
 
 const living = processWide<Record<Counted, RateLimiterAbstract>>('limits')
 

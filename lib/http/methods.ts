@@ -30,14 +30,13 @@ export function methods(
   const has = new Set(handlers.keys())
   if (has.has('GET')) has.add('HEAD')
   const allow = [...METHODS].filter((method) => has.has(method) || method === 'OPTIONS').join(', ')
-  const answer = async (ask: Ask): Promise<Answer> => {
+  const answer = (ask: Ask): Promise<Answer> => {
     const method = methodOf(ask)
     const isPreflight = method === 'OPTIONS' && ask.header('access-control-request-method') !== null
-    if (isPreflight || (method === 'OPTIONS' && !handlers.has(method))) return options(ask, allow)
+    if (isPreflight || (method === 'OPTIONS' && !handlers.has(method))) return Promise.resolve(options(ask, allow))
     const handler = handlers.get(method) ?? (method === 'HEAD' ? handlers.get('GET') : undefined)
-    if (!handler) return withHeaders(problem(fail.methodNotAllowed(allow)), corsHeaders(allowedOrigin(ask)))
-    const given = await handler(ask)
-    return method === 'HEAD' && !handlers.has('HEAD') ? withoutBody(given) : given
+    if (!handler) return Promise.resolve(withHeaders(problem(fail.methodNotAllowed(allow)), corsHeaders(allowedOrigin(ask))))
+    return method === 'HEAD' && !handlers.has('HEAD') ? handler(ask).then(withoutBody) : handler(ask)
   }
   const made = Object.assign(webHandler(answer), {
     declared: [...handlers.values()].map((handler) => handler.declaration),

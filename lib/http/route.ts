@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import { findActor } from '../auth/find-actor'
+import { knownActor } from '../auth/known-actor'
 import { findUploadActor, type UploadActor } from '../auth/find-upload-actor'
 import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
@@ -93,8 +94,9 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: Declar
     let params = {} as P
     let answer: Answer
     try {
-      if (declaration.auth !== 'none') actor = await identify(ask, declaration.auth)
-      if (declaration.limit !== 'guess') await takeFromLimit(declaration.limit, actor?.id ?? ask.ip ?? 'unknown')
+      if (declaration.auth !== 'none') actor = known(ask) ?? (await identify(ask, declaration.auth))
+      const { limit } = declaration
+      if (limit !== 'none' && limit !== 'guess') await takeFromLimit(limit, actor?.id ?? ask.ip ?? 'unknown')
       params = readParams(declaration, ask)
       if (declaration.action && actor) requirePermission(actor, declaration.action)
       const query = parseInput(declaration.query, withoutNul(Object.fromEntries(ask.url.searchParams)))
@@ -106,7 +108,8 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: Declar
       answer = declaration.showRefusal?.(refusal) ?? refusal
     }
     if (actor) remember(declaration, actor, params, answer)
-    return withHeaders(answer, corsHeaders(allowedOrigin(ask)))
+    const origin = allowedOrigin(ask)
+    return origin ? withHeaders(answer, corsHeaders(origin)) : answer
   }
   return Object.assign(handler, { declaration: declaration as unknown as Declaration })
 }
@@ -131,9 +134,17 @@ function refuse({ path, method, auth }: Pick<Declaration, 'path' | 'method' | 'a
   return problem(fail.locked('The upload cannot be asked about just now. Try again in a moment', { cause: thrown, facts }))
 }
 
+const shownBy = (ask: Ask) => ({ authorization: ask.header('authorization'), cookie: ask.header('cookie') })
+
+/** Who asks where that is remembered: a grid of pictures waits for nothing. */
+function known(ask: Ask): Asker | null {
+  const actor = knownActor(shownBy(ask))
+  if (actor?.via === 'session') refuseForeignOrigin(ask)
+  return actor
+}
+
 async function identify(ask: Ask, auth: 'person' | 'upload'): Promise<Asker> {
-  const given = { authorization: ask.header('authorization'), cookie: ask.header('cookie') }
-  const actor: Asker | null = await (auth === 'upload' ? findUploadActor(given) : findActor(given))
+  const actor: Asker | null = await (auth === 'upload' ? findUploadActor : findActor)(shownBy(ask))
   if (!actor) throw fail.notAuthenticated()
   if (actor.via === 'session') refuseForeignOrigin(ask)
   return actor

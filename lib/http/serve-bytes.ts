@@ -14,6 +14,8 @@ export interface Servable {
   derived: boolean
   /** Where a derived picture is to be saved and not shown; an original is an attachment whatever is said here. */
   disposition?: 'attachment' | 'inline'
+  /** What is small may come in one piece, without waiting; null where it has to be read. */
+  inOnePiece?(range: ByteRange | undefined): Uint8Array | null
   read(range: ByteRange | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
 }
 
@@ -40,10 +42,12 @@ export function serveBytes(ask: Ask, servable: Servable): Answer {
   const range = rangeOf(ask, sizeBytes, etag)
   headers['content-length'] = String(range ? range.end - range.start + 1 : sizeBytes)
   if (range) headers['content-range'] = `bytes ${range.start}-${range.end}/${sizeBytes}`
-  const isEmpty = ask.method === 'HEAD' || sizeBytes === 0
-  const body = isEmpty ? null : parkable((part) => servable.read(part, ask.signal), range ?? { start: 0, end: sizeBytes - 1 })
+  const body = ask.method === 'HEAD' || sizeBytes === 0 ? null : (servable.inOnePiece?.(range) ?? streamed(ask, servable, range))
   return { status: range ? 206 : 200, headers, body }
 }
+
+const streamed = (ask: Ask, servable: Servable, range: ByteRange | undefined) =>
+  parkable((part) => servable.read(part, ask.signal), range ?? { start: 0, end: servable.sizeBytes - 1 })
 
 const matches = (given: string | null, etag: string): boolean =>
   given !== null && (given.trim() === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))
@@ -70,8 +74,12 @@ function rangeOf(ask: Ask, sizeBytes: number, etag: string): ByteRange | undefin
   return { start, end: last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1) }
 }
 
+/** Most names: nothing in them is escaped but the blanks, none of which stands at an end. */
+const PLAIN_NAME = /^[\w.-]+(?: +[\w.-]+)*$/
+
 /** RFC 6266 with RFC 8187: an ASCII name for old clients, the true one in UTF-8 beside it; no control or bidi character. */
 export function disposition(how: 'inline' | 'attachment', filename: string): string {
+  if (PLAIN_NAME.test(filename)) return `${how}; filename="${filename}"; filename*=UTF-8''${filename.replaceAll(' ', '%20')}`
   const clean = filename.replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || 'file'
   const ascii = clean.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_')
   const utf8 = encodeURIComponent(clean.toWellFormed()).replace(

@@ -10,6 +10,17 @@ describe('newId', () => {
     assert.ok(isId(ids[0]!))
   })
 
+  it('has other random bits each time, also in one millisecond and beyond one filling of the pool', (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: 1_800_000_000_000 })
+    const ids = Array.from({ length: 2000 }, newId)
+    assert.equal(new Set(ids).size, 2000)
+    assert.equal(new Set(ids.map((id) => id.slice(0, 13))).size, 1)
+    // Sixteen values at each place: 2,000 ids without one of them at some place are no accident.
+    for (const at of [15, 16, 17, 20, 21, 22, ...Array.from({ length: 12 }, (_, i) => 24 + i)]) {
+      assert.equal(new Set(ids.map((id) => id[at])).size, 16, String(at))
+    }
+  })
+
   it('sorts by time', async () => {
     const first = newId()
     const from = Date.now()

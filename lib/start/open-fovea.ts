@@ -19,6 +19,7 @@ import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
 import { MAX_UPLOAD_BYTES } from '../files/kinds'
+import { openDelivery } from '../files/open-delivery'
 import { receiveDirect } from '../files/receive-direct'
 import { reconcileFiles } from '../files/reconcile'
 import { sweepDirect } from '../files/sweep-direct'
@@ -104,10 +105,11 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   undo.push(() => audit.close())
   undo.push(openNotifications())
   undo.push(openPageAssets(path.resolve('build/visitor')))
-  const news = await openAccessNews({ onBroken: broken })
-  undo.push(() => news.close())
   const bus = await openBus({ onBroken: broken })
   undo.push(() => bus.close())
+  const news = await openAccessNews({ bus })
+  undo.push(() => news.close())
+  undo.push(openDelivery({ pictureMemoryBytes: settings.PICTURE_MEMORY }))
 
   const opened = openConfiguredStore(settings, dataDir)
   undo.push(opened.close)

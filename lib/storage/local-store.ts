@@ -63,14 +63,11 @@ class LocalStore implements Store {
     return this.openRead(key, signal)
   }
 
-  readNow(key: ObjectKey, mostBytes: number): Buffer | null {
+  readNow(key: ObjectKey, into: Buffer): number {
     try {
       const descriptor = fs.openSync(this.#path(key), 'r')
       try {
-        const { size } = fs.fstatSync(descriptor)
-        if (size > mostBytes) return null
-        const bytes = Buffer.allocUnsafe(size)
-        return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, size, 0))
+        return fs.readSync(descriptor, into, 0, into.length, 0)
       } finally {
         fs.closeSync(descriptor)
       }

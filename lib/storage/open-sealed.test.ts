@@ -7,7 +7,6 @@ import { hasCode } from '../errors/app-error'
 import { newId } from '../runtime/new-id'
 import { FRAME_BYTES, HEADER_BYTES, SLOT_BYTES, frameAt } from './_internal/frames'
 import { openSealed } from './open-sealed'
-import { readSmallSealed } from './read-small-sealed'
 import { sealObject } from './seal-object'
 import { collect, inChunks, newTestObject, newTestStore, sha256, testBytes } from './test-sealed'
 
@@ -98,15 +97,6 @@ describe('sealObject and openSealed', () => {
 
   it('say that a missing object is not there', async () => {
     await assert.rejects(openSealed(newTestObject(shared)), (thrown) => hasCode(thrown, 'not_found'))
-  })
-
-  it('open a small object at once', async () => {
-    const { plain, ...object } = await sealed(20_000)
-    assert.ok(plain.equals(readSmallSealed(object)!))
-    assert.equal(readSmallSealed(await sealed(FRAME_BYTES + 1)), null)
-    assert.throws(() => readSmallSealed({ ...object, objectId: newId() }), isTampered)
-    await writeFile(object.filePath, (await readFile(object.filePath)).subarray(0, -1))
-    assert.throws(() => readSmallSealed(object), isTampered)
   })
 })
 

@@ -127,8 +127,8 @@ export interface Store {
    * ours, and so never leads to the bytes of others.
    */
   openForeign(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject>
-  /** Gives a whole small object at once where that is quicker than waiting; null means: use `openRead`. */
-  readNow(key: ObjectKey, mostBytes: number): Buffer | null
+  /** Fills `into` with an object from its start, at once, and gives the number of bytes; null means: use `openRead`. */
+  readNow(key: ObjectKey, into: Buffer): number | null
   /** The size in bytes, or null when there is none. */
   size(key: ObjectKey, signal?: AbortSignal): Promise<number | null>
   /** Every object whose key begins with the prefix, those that grow among them, in no promised order. */

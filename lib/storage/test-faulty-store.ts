@@ -30,7 +30,7 @@ export function faultyStore(store: Store, faults: Faults): Store {
     put: (key, source, options) => store.put(key, source, options),
     openRead: (key, signal) => store.openRead(key, signal),
     openForeign: (key, signal) => store.openForeign(key, signal),
-    readNow: (key, mostBytes) => store.readNow(key, mostBytes),
+    readNow: (key, into) => store.readNow(key, into),
     size: (key, signal) => store.size(key, signal),
     list: (prefix, signal) => store.list(prefix, signal),
     remove: (key, signal) => store.remove(key, signal),

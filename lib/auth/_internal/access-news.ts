@@ -1,4 +1,4 @@
-import { pool } from '../../db/database'
+import { announce } from '../../db/announce'
 import { processWide } from '../../runtime/process-wide'
 import { type ActorMemory } from './actor-memory'
 
@@ -26,12 +26,13 @@ export interface LivingNews extends AccessNews {
   hear(change?: AccessChange): void
 }
 
-export const CHANNEL = 'fovea_access'
+/** The topic of the bus; triggers say it too (the migration `access_news`). */
+export const TOPIC = 'access'
 
 export const livingNews = processWide<LivingNews>('access-news')
 
 /** Sends news to every process; this one hears it before the call is made, and once more from the database. */
 export async function sendNews(change: AccessChange): Promise<void> {
   livingNews.peek()?.hear(change)
-  await pool().query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(change)])
+  await announce(TOPIC, JSON.stringify(change))
 }

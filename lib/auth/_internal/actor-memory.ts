@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Actor } from '../../access/actor'
 import { latestNow } from './latest-now'
 
@@ -10,6 +10,8 @@ interface Remembered {
   until: number
 }
 
+const keyOf = (credential: string): string => hash('sha256', credential, 'base64')
+
 /**
  * Remembers for at most a minute who showed which credential, by its SHA-256 and never by itself. What is being looked
  * up while something is forgotten is not remembered: the look may have been older than the news.
@@ -20,15 +22,18 @@ export class ActorMemory {
 
   constructor(private readonly mayRemember: () => boolean) {}
 
-  /** Gives the remembered actor of a credential, or looks it up. */
-  async find(credential: string, look: () => Promise<{ actor: Actor; until: number } | null>): Promise<Actor | null> {
-    const key = createHash('sha256').update(credential).digest('base64')
-    const remembered = this.known.get(key)
-    if (remembered && remembered.until > latestNow() && this.mayRemember()) return remembered.actor
+  /** Gives the actor of a credential, where that is remembered. */
+  find(credential: string): Actor | null {
+    const remembered = this.known.get(keyOf(credential))
+    return remembered && remembered.until > latestNow() && this.mayRemember() ? remembered.actor : null
+  }
+
+  /** Looks up who showed a credential, and remembers it. */
+  async findOut(credential: string, look: () => Promise<{ actor: Actor; until: number } | null>): Promise<Actor | null> {
     const before = this.generation
     const found = await look()
     if (!found) return null
-    if (before === this.generation && this.mayRemember()) this.keep(key, found)
+    if (before === this.generation && this.mayRemember()) this.keep(keyOf(credential), found)
     return found.actor
   }
 

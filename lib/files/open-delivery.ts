@@ -1,0 +1,31 @@
+import { accessNews } from '../auth/open-access-news'
+import { DecisionMemory } from './_internal/decision-memory'
+import type { FilePictures } from './_internal/find-pictures'
+import { livingDelivery } from './_internal/living-delivery'
+import { PictureMemory } from './_internal/picture-memory'
+
+export interface DeliveryOptions {
+  /** The most that opened pictures may take of memory; zero keeps none. */
+  pictureMemoryBytes: number
+}
+
+/**
+ * Begins to remember who may see which file, and to keep small derived pictures opened; the answer ends it. Open the news
+ * of access first: what they say is forgotten at once, and while they are not heard nothing is remembered.
+ */
+export function openDelivery({ pictureMemoryBytes }: DeliveryOptions): () => void {
+  const decisions = new DecisionMemory<FilePictures>(accessNews)
+  const pictures = new PictureMemory(pictureMemoryBytes, () => {
+    const news = accessNews()
+    return news?.listening ? news.generation : null
+  })
+  const stopHearing = accessNews()?.onChange((change) => {
+    decisions.forget(change)
+    if (!change || change.fileId) pictures.forget(change?.fileId)
+  })
+  livingDelivery.set({ decisions, pictures })
+  return () => {
+    stopHearing?.()
+    livingDelivery.clear()
+  }
+}
