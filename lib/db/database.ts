@@ -22,6 +22,8 @@ export const db = (): Db => living.get().prisma
 /** The connection pool of this process, for the few hot statements that are written by hand and for LISTEN. */
 export const pool = (): pg.Pool => living.get().pool
 
+const MOST_IDLE_MS = 15_000
+
 export interface DatabaseOptions {
   url: string
   maxConnections: number
@@ -36,13 +38,15 @@ export interface DatabaseOptions {
 /** Opens the pool and makes it known to every bundle of this process; the answer closes it. */
 export function openDatabase(options: DatabaseOptions): () => Promise<void> {
   const { url, maxConnections, onBroken, mostWaitMs = MOST_SILENT_MS, mostSilentMs } = options
-  const made = new pg.Pool({ connectionString: url, max: maxConnections, connectionTimeoutMillis: mostWaitMs })
-  made.on('error', onBroken)
-  made.on('connect', (client) => {
-    dropWhenSilent(client, mostSilentMs)
+  const made = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: mostWaitMs,
     // A process that is stopped in the middle of a transaction would hold its rows against all others for as long.
-    void client.query(`SET idle_in_transaction_session_timeout = '15s'`).catch(onBroken)
+    idle_in_transaction_session_timeout: MOST_IDLE_MS,
   })
+  made.on('error', onBroken)
+  made.on('connect', (client) => dropWhenSilent(client, mostSilentMs))
   const prisma = new PrismaClient({ adapter: new PrismaPg(made) })
   living.set({ pool: made, prisma })
   return async () => {
