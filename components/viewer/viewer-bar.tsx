@@ -67,7 +67,7 @@ export function ViewerBar({ title, file, me, root, pairing, onChanged }: ViewerB
               </a>
             )}
             <a
-              className="vbtn"
+              className={clsx('vbtn', pairing?.isPaired && styles.phoneHidden)}
               href={`/api/v1/images/${file.id}/proxy?variant=original`}
               download={file.filename}
               aria-label="Download the original"
