@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import sharp, { type JpegOptions } from 'sharp'
+import { hasCode } from '../errors/app-error'
+import { burnedInRisk } from './burned-in-risk'
+import { bytesReader } from './byte-reader'
+import { checkWhole } from './check-whole'
+import { jpegFacts } from './jpeg-facts'
+import { newDicomUid } from './new-dicom-uid'
+import { parseDataSet } from './parse-data-set'
+import { renderFrame } from './render-frame'
+import { type NewPhotograph, writePhotograph } from './write-photograph'
+
+const raw = (channels: 1 | 3) => ({ raw: { width: 40, height: 30, channels } })
+const samples = (channels: 1 | 3) => Uint8Array.from({ length: 40 * 30 * channels }, (_, at) => (at * 7) % 251)
+const jpeg = async (channels: 1 | 3, options: JpegOptions = {}) => {
+  const picture = sharp(samples(channels), raw(channels)).toColourspace(channels === 1 ? 'b-w' : 'srgb')
+  return new Uint8Array(await picture.jpeg({ quality: 90, ...options }).toBuffer())
+}
+const photograph = (given: Pick<NewPhotograph, 'kind' | 'picture'> & Partial<NewPhotograph>): NewPhotograph => ({
+  sopInstanceUid: newDicomUid(),
+  studyInstanceUid: newDicomUid(),
+  seriesInstanceUid: newDicomUid(),
+  patientName: 'P-22222222',
+  patientId: 'P-22222222',
+  ...(given.kind === 'ophthalmic' ? { laterality: 'R' as const } : {}),
+  ...given,
+})
+const badInput = (error: unknown) => hasCode(error, 'bad_input')
+
+describe('jpegFacts', () => {
+  it('tells how a baseline JPEG is coded, and knows none of the others', async () => {
+    assert.deepEqual(jpegFacts(await jpeg(1)), { width: 40, height: 30, components: 1, photometric: 'MONOCHROME2' })
+    assert.equal(jpegFacts(await jpeg(3))?.photometric, 'YBR_FULL_422')
+    assert.equal(jpegFacts(await jpeg(3, { chromaSubsampling: '4:4:4' }))?.photometric, 'YBR_FULL')
+    assert.equal(jpegFacts(await jpeg(3, { progressive: true })), null)
+    const cmyk = await sharp(samples(3), raw(3)).toColourspace('cmyk').jpeg().toBuffer()
+    assert.equal(jpegFacts(cmyk), null)
+    assert.equal(jpegFacts(await sharp(samples(3), raw(3)).png().toBuffer()), null)
+    for (const length of [0, 1, 2, 10, 100]) assert.equal(jpegFacts((await jpeg(3)).subarray(0, length)), null)
+  })
+})
+
+describe('writePhotograph', () => {
+  it('embeds a baseline JPEG without what stands beside its picture, and shows the same pixels', async () => {
+    const marked = await sharp(samples(3), raw(3))
+      .withExif({ IFD0: { Artist: 'A NAME' } })
+      .jpeg({ quality: 90 })
+      .toBuffer()
+    assert.ok(marked.includes('A NAME'))
+    const object = await writePhotograph(photograph({ kind: 'photographic', picture: { jpeg: new Uint8Array(marked) } }))
+    assert.ok(!Buffer.from(object).includes('A NAME'))
+    await checkWhole(bytesReader(object))
+    const shown = await renderFrame(bytesReader(object))
+    const { data } = await sharp(marked).raw().toBuffer({ resolveWithObject: true })
+    const most = shown.pixels.reduce((worst, value, at) => Math.max(worst, Math.abs(value - data[at]!)), 0)
+    assert.ok(shown.width === 40 && shown.channels === 3 && most <= 4, `${most} steps apart`)
+  })
+
+  it('writes pixels as they are, of eight bits and of sixteen', async () => {
+    const grey = await writePhotograph(
+      photograph({ kind: 'photographic', picture: { width: 40, height: 30, channels: 1, data: samples(1) } }),
+    )
+    assert.ok(Buffer.from(grey).includes(Buffer.from(samples(1))))
+    const deep = Uint16Array.from({ length: 1200 }, (_, at) => at * 50)
+    const capture = await writePhotograph(
+      photograph({ kind: 'capture', picture: { width: 40, height: 30, channels: 1, data: deep } }),
+    )
+    await checkWhole(bytesReader(capture))
+    assert.equal((await renderFrame(bytesReader(capture))).channels, 1)
+  })
+
+  it('refuses what its class does not take', async () => {
+    const small = { width: 2, height: 2, channels: 1 as const, data: new Uint8Array(3) }
+    await assert.rejects(writePhotograph(photograph({ kind: 'capture', picture: small })), badInput)
+    await assert.rejects(
+      writePhotograph(photograph({ kind: 'photographic', picture: { ...small, data: new Uint16Array(4) } })),
+      badInput,
+    )
+    await assert.rejects(
+      writePhotograph({ ...photograph({ kind: 'ophthalmic', picture: { jpeg: await jpeg(3) } }), laterality: undefined }),
+      badInput,
+    )
+    await assert.rejects(
+      writePhotograph(photograph({ kind: 'capture', picture: { jpeg: await jpeg(3, { progressive: true }) } })),
+      badInput,
+    )
+  })
+
+  it('never says that no text is burned in unless somebody looked', async () => {
+    const risk = async (given: Partial<NewPhotograph> & Pick<NewPhotograph, 'kind'>) =>
+      burnedInRisk(
+        await parseDataSet(
+          bytesReader(
+            await writePhotograph(photograph({ picture: { width: 40, height: 30, channels: 1, data: samples(1) }, ...given })),
+          ),
+        ),
+      )
+    for (const kind of ['ophthalmic', 'photographic', 'capture'] as const) {
+      assert.equal(await risk({ kind }), true, kind)
+      assert.equal(await risk({ kind, burnedIn: 'NO' }), false, kind)
+    }
+  })
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'photograph-'))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  it(
+    'keeps every rule of its IOD',
+    { skip: !existsSync('/usr/bin/dciodvfy') && 'no dciodvfy: install dicom3tools' },
+    async () => {
+      const pictures: [string, NewPhotograph['picture']][] = [
+        ['JPEG', { jpeg: await jpeg(3) }],
+        ['grey JPEG', { jpeg: await jpeg(1) }],
+        ['RGB', { width: 40, height: 30, channels: 3, data: samples(3) }],
+        ['grey', { width: 40, height: 30, channels: 1, data: samples(1) }],
+      ]
+      for (const kind of ['ophthalmic', 'photographic', 'capture'] as const) {
+        for (const [name, picture] of pictures) {
+          const file = path.join(folder, 'object.dcm')
+          writeFileSync(file, await writePhotograph(photograph({ kind, picture, takenAt: new Date(0) })))
+          const { stderr } = spawnSync('dciodvfy', ['-new', file], { encoding: 'utf8' })
+          assert.deepEqual(
+            stderr.split('\n').filter((line) => line.startsWith('Error')),
+            [],
+            `${kind}, ${name}`,
+          )
+        }
+      }
+    },
+  )
+})

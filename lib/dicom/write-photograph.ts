@@ -1,0 +1,223 @@
+import { fail } from '../errors/fail'
+import { concat, writeElements, type NewElement } from './_internal/write-elements'
+import { writeHeader } from './_internal/write-header'
+import { EXPLICIT_LITTLE } from './_internal/element-header'
+import { plainCodestream } from './_internal/plain-codestream'
+import { writeFileMeta } from './_internal/write-file-meta'
+import { bytesReader } from './byte-reader'
+import { jpegFacts } from './jpeg-facts'
+
+/** Storage classes for pictures by visible light, and for what is none (PS3.4 B.5). */
+export const photographClass = {
+  ophthalmic: '1.2.840.10008.5.1.4.1.1.77.1.5.1',
+  photographic: '1.2.840.10008.5.1.4.1.1.77.1.4',
+  capture: '1.2.840.10008.5.1.4.1.1.7',
+} as const
+
+/** Pixels without gaps, upright: 8 bits a sample, or 16 of one. */
+export interface RawPixels {
+  width: number
+  height: number
+  channels: 1 | 3
+  data: Uint8Array | Uint16Array
+}
+
+export interface NewPhotograph {
+  /** An ophthalmic photograph needs an eye; 16 bits need a capture. */
+  kind: keyof typeof photographClass
+  /** A JPEG that is upright as it is, or pixels. */
+  picture: { jpeg: Uint8Array } | RawPixels
+  sopInstanceUid: string
+  studyInstanceUid: string
+  seriesInstanceUid: string
+  /** What the patient is called in the object; empty for nobody. */
+  patientName: string
+  patientId: string
+  laterality?: 'R' | 'L' | 'B'
+  /** When it was taken, in UTC; nothing where that is not to be told. */
+  takenAt?: Date
+  /** What a person found who looked. An ophthalmic photograph must say something, and says YES until somebody did. */
+  burnedIn?: 'YES' | 'NO'
+}
+
+const EXPLICIT_VR_LITTLE = '1.2.840.10008.1.2.1'
+const JPEG_BASELINE = '1.2.840.10008.1.2.4.50'
+
+/**
+ * Writes a picture as a DICOM object: Ophthalmic Photography, VL Photographic or Secondary Capture (PS3.3 A.41, A.32.4, A.8).
+ *
+ * A baseline JPEG is embedded as it is, but for what is written beside its picture; pixels are written uncompressed. What is
+ * not known of camera and eye is left empty where the standard allows that.
+ *
+ * @throws AppError `bad_input` for a JPEG that may not be embedded (see jpegFacts), pixels that do not fit their size, an ophthalmic
+ *   photograph without its eye, or a class that does not take the pixels
+ */
+export async function writePhotograph(photograph: NewPhotograph): Promise<Uint8Array> {
+  const { kind, sopInstanceUid, laterality } = photograph
+  if (kind === 'ophthalmic' && !laterality) throw fail.badInput('An ophthalmic photograph says which eye it shows')
+  const pixels = await describePixels(photograph)
+  const sopClassUid = photographClass[kind]
+  const elements = [...commonElements(photograph, sopClassUid), ...kindElements(photograph), ...pixels.elements]
+  const meta = writeFileMeta(sopClassUid, sopInstanceUid, pixels.transferSyntaxUid)
+  return concat([meta, writeElements(elements), ...pixels.last])
+}
+
+interface Described {
+  transferSyntaxUid: string
+  elements: NewElement[]
+  /** Pixel data that is compressed, which is no plain element. */
+  last: Uint8Array[]
+}
+
+const number = (tag: number, value: number): NewElement => ({ tag, vr: 'US', value })
+
+async function describePixels({ kind, picture }: NewPhotograph): Promise<Described> {
+  if ('jpeg' in picture) return describeJpeg(picture.jpeg)
+  const { width, height, channels, data } = picture
+  const bits = data.BYTES_PER_ELEMENT * 8
+  const fits = width > 0 && height > 0 && width < 65_536 && height < 65_536 && data.length === width * height * channels
+  if (!fits || (bits === 16 && channels === 3)) throw fail.badInput('The pixels do not fit the size that is given')
+  if (bits === 16 && kind !== 'capture') throw fail.badInput('A photograph by visible light has eight bits a sample')
+  const bytes = data instanceof Uint8Array ? data : littleEndian(data)
+  return {
+    transferSyntaxUid: EXPLICIT_VR_LITTLE,
+    elements: [
+      ...imagePixel({ width, height, channels, bits, photometric: channels === 3 ? 'RGB' : 'MONOCHROME2' }),
+      { tag: 0x00282110, vr: 'CS', value: '00' },
+      { tag: 0x7fe00010, vr: bits === 8 ? 'OB' : 'OW', value: bytes },
+    ],
+    last: [],
+  }
+}
+
+async function describeJpeg(jpeg: Uint8Array): Promise<Described> {
+  const facts = jpegFacts(jpeg)
+  if (!facts) throw fail.badInput('Only a baseline JPEG of eight bits can be embedded')
+  const { width, height, components: channels, photometric } = facts
+  const kept = await plainCodestream(bytesReader(jpeg), { start: 0, end: jpeg.length })
+  const plain = concat(kept.map(({ start, end }) => jpeg.subarray(start, end)))
+  const even = plain.length % 2 === 0 ? plain : concat([plain, new Uint8Array(1)])
+  const ratio = (width * height * channels) / plain.length
+  return {
+    transferSyntaxUid: JPEG_BASELINE,
+    elements: [
+      ...imagePixel({ width, height, channels, bits: 8, photometric }),
+      { tag: 0x00282110, vr: 'CS', value: '01' },
+      { tag: 0x00282112, vr: 'DS', value: Number(ratio.toFixed(2)) },
+      { tag: 0x00282114, vr: 'CS', value: 'ISO_10918_1' },
+    ],
+    // PS3.5 A.4: an empty offset table, one fragment, the delimiter.
+    last: [
+      writeHeader(0x7fe00010, 'OB', 0xffffffff, EXPLICIT_LITTLE),
+      writeHeader(0xfffee000, '', 0, EXPLICIT_LITTLE),
+      writeHeader(0xfffee000, '', even.length, EXPLICIT_LITTLE),
+      even,
+      writeHeader(0xfffee0dd, '', 0, EXPLICIT_LITTLE),
+    ],
+  }
+}
+
+interface ImagePixel {
+  width: number
+  height: number
+  channels: 1 | 3
+  bits: number
+  photometric: string
+}
+
+/** PS3.3 C.7.6.3. */
+const imagePixel = ({ width, height, channels, bits, photometric }: ImagePixel): NewElement[] => [
+  number(0x00280002, channels),
+  { tag: 0x00280004, vr: 'CS', value: photometric },
+  ...(channels === 1 ? [{ tag: 0x20500020, vr: 'CS', value: 'IDENTITY' }] : []),
+  ...(channels === 3 ? [number(0x00280006, 0)] : []),
+  number(0x00280010, height),
+  number(0x00280011, width),
+  number(0x00280100, bits),
+  number(0x00280101, bits),
+  number(0x00280102, bits - 1),
+  number(0x00280103, 0),
+]
+
+function littleEndian(data: Uint16Array): Uint8Array {
+  const bytes = new Uint8Array(data.length * 2)
+  const view = new DataView(bytes.buffer)
+  data.forEach((sample, at) => view.setUint16(at * 2, sample, true))
+  return bytes
+}
+
+/** Patient, study, series, equipment, SOP common and general image (PS3.3 C.7, C.12): of type 2 what is not known is empty. */
+function commonElements(photograph: NewPhotograph, sopClassUid: string): NewElement[] {
+  const { kind, takenAt, patientName, patientId, laterality, burnedIn } = photograph
+  const [date, time] = takenAt ? momentOf(takenAt) : ['', '']
+  const said = burnedIn ?? (kind === 'ophthalmic' ? 'YES' : undefined)
+  const empty = (tag: number, vr: string): NewElement => ({ tag, vr, value: '' })
+  return [
+    { tag: 0x00080005, vr: 'CS', value: 'ISO_IR 192' },
+    { tag: 0x00080008, vr: 'CS', value: ['ORIGINAL', 'PRIMARY'] },
+    { tag: 0x00080016, vr: 'UI', value: sopClassUid },
+    { tag: 0x00080018, vr: 'UI', value: photograph.sopInstanceUid },
+    { tag: 0x00080020, vr: 'DA', value: date },
+    { tag: 0x00080023, vr: 'DA', value: date },
+    { tag: 0x00080030, vr: 'TM', value: time },
+    { tag: 0x00080033, vr: 'TM', value: time },
+    empty(0x00080050, 'SH'),
+    { tag: 0x00080060, vr: 'CS', value: { ophthalmic: 'OP', photographic: 'XC', capture: 'OT' }[kind] },
+    empty(0x00080090, 'PN'),
+    { tag: 0x00100010, vr: 'PN', value: patientName },
+    { tag: 0x00100020, vr: 'LO', value: patientId },
+    empty(0x00100030, 'DA'),
+    empty(0x00100040, 'CS'),
+    { tag: 0x0020000d, vr: 'UI', value: photograph.studyInstanceUid },
+    { tag: 0x0020000e, vr: 'UI', value: photograph.seriesInstanceUid },
+    empty(0x00200010, 'SH'),
+    { tag: 0x00200011, vr: 'IS', value: 1 },
+    { tag: 0x00200013, vr: 'IS', value: 1 },
+    ...(kind === 'ophthalmic'
+      ? []
+      : [{ tag: 0x00200060, vr: 'CS', value: laterality === 'R' || laterality === 'L' ? laterality : '' }]),
+    empty(0x00200020, 'CS'),
+    ...(said ? [{ tag: 0x00280301, vr: 'CS', value: said }] : []),
+  ]
+}
+
+const momentOf = (date: Date): [string, string] => {
+  const [day, time] = date.toISOString().split('T') as [string, string]
+  return [day.replaceAll('-', ''), time.slice(0, 8).replaceAll(':', '')]
+}
+
+const coded = (value: string, scheme: string, meaning: string): NewElement[] => [
+  { tag: 0x00080100, vr: 'SH', value },
+  { tag: 0x00080102, vr: 'SH', value: scheme },
+  { tag: 0x00080104, vr: 'LO', value: meaning },
+]
+
+/** What only one of the classes has. */
+function kindElements({ kind, takenAt, laterality }: NewPhotograph): NewElement[] {
+  // PS3.3 C.8.6.1: WSD, a workstation.
+  if (kind === 'capture') return [{ tag: 0x00080064, vr: 'CS', value: 'WSD' }]
+  const empty = (tag: number, vr: string): NewElement => ({ tag, vr, value: vr === 'SQ' ? [] : '' })
+  const maker: NewElement = { tag: 0x00080070, vr: 'LO', value: '' }
+  if (kind === 'photographic') return [maker, empty(0x00400555, 'SQ')]
+  const [date, time] = takenAt ? momentOf(takenAt) : ['19000101', '000000']
+  return [
+    maker,
+    { tag: 0x0008002a, vr: 'DT', value: `${date}${time}` },
+    // C.7.6.6: one frame, which the time to the next one orders.
+    { tag: 0x00280008, vr: 'IS', value: 1 },
+    { tag: 0x00280009, vr: 'AT', value: Uint8Array.of(0x18, 0x00, 0x63, 0x10) },
+    { tag: 0x00181063, vr: 'DS', value: 0 },
+    // C.7.4.2: nothing was synchronised; the registered frame of reference for that is UTC's.
+    { tag: 0x00200200, vr: 'UI', value: '1.2.840.10008.15.1.1' },
+    { tag: 0x0018106a, vr: 'CS', value: 'NO TRIGGER' },
+    { tag: 0x00181800, vr: 'CS', value: 'N' },
+    // C.8.17.5: the region; C.8.17.2 to C.8.17.4: the camera and what the eye did, of which nothing is known.
+    { tag: 0x00200062, vr: 'CS', value: laterality ?? 'B' },
+    { tag: 0x00082218, vr: 'SQ', value: [coded('81745001', 'SCT', 'Eye')] },
+    { tag: 0x00220015, vr: 'SQ', value: [coded('409898007', 'SCT', 'Fundus Camera')] },
+    ...[0x00220016, 0x00220017, 0x00220018, 0x00220019, 0x0022001b].map((tag) => empty(tag, 'SQ')),
+    empty(0x00187004, 'CS'),
+    ...[0x0022000a, 0x0022000b, 0x0022000c].map((tag) => empty(tag, 'FL')),
+    ...[0x00220005, 0x0022000d].map((tag) => empty(tag, 'CS')),
+  ]
+}
