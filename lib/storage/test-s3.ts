@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { openS3Store, type S3StoreOptions } from './s3-store'
 
 /** Why tests that need a real S3 server are skipped. */
-export const NO_S3 = 'no S3 server: npm run s3:start'
+export const NO_S3 = `no S3 server: ${process.env.FOVEA_TEST_S3_WHY || 'npm run s3:start'}`
 
 /** A fresh bucket on the server that the environment names, or null where it names none. */
 export async function newTestBucket(): Promise<(S3StoreOptions & { endpoint: string }) | null> {
