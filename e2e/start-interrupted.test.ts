@@ -26,7 +26,7 @@ const POINTS: Record<string, (fovea: Starting, dataDir: string) => Promise<void>
 for (const [when, point] of Object.entries(POINTS)) {
   // Drawing the demo costs more than all the rest: it is made where it is what was interrupted.
   const isOfDemo = when.includes('demo')
-  const quick = isOfDemo ? {} : { FOVEA_DEMO: '0' }
+  const quick: Record<string, string> = isOfDemo ? {} : { FOVEA_DEMO: '0' }
   describe(`while ${when}`, () => {
     it('Ctrl-C leaves no process behind, and the next start begins well', async (t) => {
       if (!processesAreShown) return t.skip('this machine does not show its processes')

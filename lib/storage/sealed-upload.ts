@@ -101,10 +101,16 @@ export async function resumeSealedUpload(options: ResumeOptions): Promise<Sealed
       return await resumeOnce(options)
     } catch (thrown) {
       // Whoever lost it may just be completing it, which changes nothing but where to look.
-      if (triesLeft === 0 || !(hasCode(thrown, 'tampered') || hasCode(thrown, 'not_found'))) throw thrown
+      if (triesLeft === 0 || !isMoving(thrown)) throw thrown
     }
   }
 }
+
+/** Something was not where it had just been listed; what the segments of a growth lack is told as trouble that passes. */
+const isMoving = (thrown: unknown): boolean =>
+  hasCode(thrown, 'tampered') ||
+  hasCode(thrown, 'not_found') ||
+  (hasCode(thrown, 'unavailable') && hasCode((thrown as Error).cause, 'not_found'))
 
 async function resumeOnce(options: ResumeOptions): Promise<SealedUpload> {
   const { store, objectId, dataKey, savedBytes, totalBytes, onlySaved = false, growth, apart, signal } = options

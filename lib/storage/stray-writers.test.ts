@@ -45,14 +45,15 @@ class Stoppable {
 /** What one process sees of a bucket: each request may be on its way while the process is stopped. */
 function stoppableClient(client: ObjectClient, process: Stoppable): ObjectClient {
   const { parts } = client
+  // Named one by one: a client may be a class, whose methods no spread carries over.
   return {
-    ...client,
+    list: (...given) => client.list(...given),
     put: (...given) => process.step(() => client.put(...given)),
     get: (...given) => process.step(() => client.get(...given)),
     head: (...given) => process.step(() => client.head(...given)),
     remove: (...given) => process.step(() => client.remove(...given)),
     parts: parts && {
-      ...parts,
+      under: (...given) => parts.under(...given),
       start: (...given) => process.step(() => parts.start(...given)),
       send: (...given) => process.step(() => parts.send(...given)),
       list: (...given) => process.step(() => parts.list(...given)),
