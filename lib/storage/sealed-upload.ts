@@ -1,9 +1,9 @@
-import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { BatchWriter } from './_internal/batch-writer'
 import { FrameFiller } from './_internal/frame-filler'
 import { TAIL_BYTES, headerOf, objectBytesOf, sealOf, type Seal } from './_internal/frames'
 import { recover, type Recovered } from './_internal/recover'
+import { isMoving } from './_internal/is-moving'
 import { type MemoryBudget } from './memory-budget'
 import { objectKey } from './object-key'
 import { type Growing, type Store } from './store'
@@ -105,12 +105,6 @@ export async function resumeSealedUpload(options: ResumeOptions): Promise<Sealed
     }
   }
 }
-
-/** Something was not where it had just been listed; what the segments of a growth lack is told as trouble that passes. */
-const isMoving = (thrown: unknown): boolean =>
-  hasCode(thrown, 'tampered') ||
-  hasCode(thrown, 'not_found') ||
-  (hasCode(thrown, 'unavailable') && hasCode((thrown as Error).cause, 'not_found'))
 
 async function resumeOnce(options: ResumeOptions): Promise<SealedUpload> {
   const { store, objectId, dataKey, savedBytes, totalBytes, onlySaved = false, growth, apart, signal } = options
