@@ -13,6 +13,7 @@ import { publishSettings, readSettings } from '../lib/config/settings'
 import { openDatabase } from '../lib/db/database'
 import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
 import { migrate } from '../lib/db/migrate'
+import { SteadyClock } from '../lib/db/steady-clock'
 
 const MASTER_KEY = 'ab'.repeat(32)
 
@@ -40,6 +41,9 @@ export async function inHouse<T>(work: (house: House) => Promise<T>): Promise<T>
     publishSettings(readSettings({}))
     publishSecrets(openSecrets('', MASTER_KEY))
     undo.push(openDatabase({ url: database.url, maxConnections: 4, onBroken: () => undefined }))
+    const clock = new SteadyClock()
+    await clock.look()
+    undo.push(clock.publish())
     const audit = openAudit()
     undo.push(() => audit.close())
     const servers: Served[] = []
