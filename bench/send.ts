@@ -40,7 +40,7 @@ export async function removeUpload({ port, headers = {} }: Pick<Sending, 'port' 
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}${address}`, { method: 'DELETE', headers: { ...TUS, ...headers } })
     if (answer.status === 204) return
-    if (answer.status !== 423) throw new Error(`DELETE ${answer.status}`)
+    if (answer.status !== 423 && answer.status !== 429) throw new Error(`DELETE ${answer.status}`)
     await new Promise((done) => setTimeout(done, 50))
   }
 }
