@@ -54,13 +54,15 @@ function run(program, ...args) {
   return execFileSync(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-let hasDied = false
+/** Of the programs that were started last: those of an earlier try end when they like. */
+let life = { hasEnded: false }
 
 function daemon(program, ...args) {
   const out = openSync(at(`${program}.out`), 'a')
   const child = spawn(program, ['-c', at('ceph.conf'), '-f', ...args], { detached: true, stdio: ['ignore', out, out] })
   writeFileSync(pidFile, `${child.pid}\n`, { flag: 'a' })
-  child.once('exit', () => (hasDied = true))
+  const own = life
+  child.once('exit', () => (own.hasEnded = true))
   child.unref()
 }
 
@@ -93,7 +95,7 @@ async function start() {
 
 async function startOnce() {
   stop()
-  hasDied = false
+  life = { hasEnded: false }
   for (const name of ['mon', 'osd', 'run', 'rgw']) mkdirSync(at(name), { recursive: true })
   const [fsid, osd, config] = [randomUUID(), randomUUID(), at('ceph.conf')]
   writeFileSync(config, conf(fsid))
@@ -108,7 +110,7 @@ async function startOnce() {
   run('ceph', '-c', config, 'osd', 'crush', 'add', 'osd.0', '1', 'root=default', 'host=h')
   daemon('radosgw', '-n', 'client.rgw')
   for (let tries = 0; !(await answers()); tries++) {
-    if (tries > 120 || hasDied) return false
+    if (tries > 120 || life.hasEnded) return false
     await sleep(250)
   }
   const user = ['user', 'create', '--uid=test', '--display-name=test', `--access-key=${accessKey}`, `--secret-key=${secretKey}`]
