@@ -198,6 +198,29 @@ describe('deidentify', () => {
     assert.ok(!JSON.stringify(report).includes('Known'))
   })
 
+  it('writes nothing into the file meta information that somebody wrote where a UID stands', async () => {
+    const own = (classUid: string) => [text(0x00080016, 'UI', classUid), text(0x00080018, 'UI', '1.2.3.4\0')]
+    await assert.rejects(through(objectOfTree(own('KNOWN^NOBODY'), EXPLICIT_LITTLE)), (error) => hasCode(error, 'corrupt'))
+    const meta = (syntax: string) =>
+      concat([
+        writeFileMeta('1.2.840.10008.5.1.4.1.1.7', '1.2.3.4', syntax),
+        writeTree(own('1.2.840.10008.5.1.4.1.1.7\0'), EXPLICIT_LITTLE),
+      ])
+    await through(meta('1.2.840.10008.1.2.1'))
+    for (const foreign of ['KNOWN^NOBODY', '1.2.555.0123'])
+      await assert.rejects(through(meta(foreign)), (error) => hasCode(error, 'unsupported_type'), foreign)
+  })
+
+  it('keeps no word of a description that is one of the patient’s own name', async () => {
+    const elements = [
+      { tag: 0x00100010, vr: 'PN', value: 'Head^Ada' },
+      { tag: 0x00081030, vr: 'LO', value: 'head of Ada, axial' },
+    ]
+    const { out } = await through(greyObject(elements), { ...BASIC, cleanDescriptors: true })
+    assert.ok(latin(out).includes('axial'))
+    assert.ok(!/head/i.test(latin(out)))
+  })
+
   it('never takes an object’s own word that it names nobody', async () => {
     const claim = [
       { tag: 0x00120062, vr: 'CS', value: 'YES' },

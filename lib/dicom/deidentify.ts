@@ -33,6 +33,9 @@ export interface Deidentified {
 }
 
 const BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
+const UID = /^[\d.]{1,64}$/
+/** PS3.6 A: the transfer syntaxes of the standard; of a private one nobody could say what it holds. */
+const REGISTERED = /^1\.2\.840\.10008\.1\.2[\d.]{0,20}$/
 const DEFLATED = '1.2.840.10008.1.2.1.99'
 const EXPLICIT_VR_LITTLE = '1.2.840.10008.1.2.1'
 const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
@@ -46,19 +49,22 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  *
  * It never says that no text is burned into the picture: nobody has looked.
  *
- * @throws AppError `corrupt` for what is no DICOM object, `unsupported_type` where the picture lies somewhere else
+ * @throws AppError `corrupt` for what is no DICOM object or does not say of which class, `unsupported_type` where the picture lies
+ *   somewhere else, or the transfer syntax is none of DICOM's
  */
 export async function deidentify(file: ByteReader, options: Deidentify): Promise<Deidentified> {
   const object = await parseDataSet(file)
   if (BY_REFERENCE.test(object.transferSyntaxUid))
     throw fail.unsupportedType('The picture of this object lies somewhere else: send an object that holds it')
+  if (!REGISTERED.test(object.transferSyntaxUid))
+    throw fail.unsupportedType('This object is written in a way that DICOM does not know')
   const names = new KeyedNames(options.key)
   const patient = await patientOf(object)
   const days = options.dates === 'shifted' ? await names.days(patient) : 0
   const rewriting: Rewriting = {
     walk: { reader: object.reader, steps: 0 },
     profile: options,
-    making: { names, days },
+    making: { names, days, nameWords: new Set((await headText(object, 0x00100010)).toLowerCase().match(/[a-z0-9]+/g)) },
     report: new Map(),
   }
   const level = await rewriteLevel(rewriting, object.dataSet)
@@ -72,7 +78,8 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
 
   const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
   const sopInstance = await readText(object, object.dataSet, 'SOPInstanceUID')
-  if (!sopClassUid || !sopInstance) throw fail.corrupt('The DICOM object does not say what it is')
+  // The file meta information is written from these: whatever else stands there is something that somebody wrote.
+  if (!sopClassUid || !sopInstance || !UID.test(sopClassUid)) throw fail.corrupt('The DICOM object does not say what it is')
   const sopInstanceUid = options.retain?.uids ? sopInstance : await names.uid(sopInstance)
   const transferSyntaxUid = object.transferSyntaxUid === DEFLATED ? EXPLICIT_VR_LITTLE : object.transferSyntaxUid
   const meta = writeFileMeta(sopClassUid, sopInstanceUid, transferSyntaxUid)
@@ -86,16 +93,17 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
 }
 
 /** Whose the object is, as far as it says so: the same patient has the same name and days in a project. */
-async function patientOf({ dataSet, reader }: DicomObject): Promise<string> {
-  const text = async (tag: number) => {
-    const element = dataSet.elements.get(tag)
-    if (!element) return ''
-    const { start, end } = element.value
-    const bytes = await reader.read(start, Math.min(end, start + 1024))
-    return String.fromCharCode(...bytes).replace(/^[ \0]+|[ \0]+$/g, '')
-  }
-  const [name, id, issuer] = [await text(0x00100010), await text(0x00100020), await text(0x00100021)]
-  return id === '' ? name : `${id}\0${issuer}`
+async function patientOf(object: DicomObject): Promise<string> {
+  const [name, id, issuer] = await Promise.all([0x00100010, 0x00100020, 0x00100021].map((tag) => headText(object, tag)))
+  return id === '' ? name! : `${id}\0${issuer}`
+}
+
+/** The bytes of a short value as letters, whatever character set they are in: enough to tell one from another. */
+async function headText({ dataSet, reader }: DicomObject, tag: number): Promise<string> {
+  const element = dataSet.elements.get(tag)
+  if (!element) return ''
+  const bytes = await reader.read(element.value.start, Math.min(element.value.end, element.value.start + 1024))
+  return String.fromCharCode(...bytes).replace(/^[ \0]+|[ \0]+$/g, '')
 }
 
 /** PS3.16 CID 7050: what the object says was done to it. */

@@ -46,6 +46,7 @@ function laterTransform(bytes: Uint8Array, from: number): number | null {
 
 /** T.81 B.2.2: precision, lines, samples a line, components, and of each its sampling factors. */
 function frameFacts(bytes: Uint8Array, at: number, transform: number | null): JpegFacts | null {
+  if (at + 19 > bytes.length) return null // Cut off, or of one component, which has a scan behind it as well.
   const [precision, count] = [bytes[at + 4], bytes[at + 9]]
   const [height, width] = [bytes[at + 5]! * 256 + bytes[at + 6]!, bytes[at + 7]! * 256 + bytes[at + 8]!]
   if (precision !== 8 || height === 0 || width === 0) return null

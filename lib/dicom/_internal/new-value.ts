@@ -7,6 +7,8 @@ export interface Making {
   names: KeyedNames
   /** How far the patient's dates go back, where they are shifted. */
   days: number
+  /** The words of the patient's name, in small letters. */
+  nameWords: ReadonlySet<string>
 }
 
 const NOBODY = 'ANONYMIZED'
@@ -41,7 +43,7 @@ export async function newValue(action: Action, vr: string, old: Uint8Array, maki
   if (action === 'empty' || old.length === 0) return new Uint8Array(0)
   if (action === 'uid') return padded((await Promise.all(valuesOf(old).map((uid) => making.names.uid(uid)))).join('\\'), 0)
   if (action === 'shift') return shifted(vr, valuesOf(old), making.days)
-  if (action === 'clean') return padded(harmlessWords(textOf(old)) || NOBODY)
+  if (action === 'clean') return padded(harmlessWords(textOf(old), making.nameWords) || NOBODY)
   if (vr === 'UI') return padded(await making.names.uid(textOf(old)), 0)
   const size = SIZES[vr]
   return size ? new Uint8Array(size) : padded(DUMMIES[vr] ?? NOBODY)
