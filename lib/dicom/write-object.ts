@@ -1,5 +1,6 @@
 import { fail } from '../errors/fail'
 import { newDicomUid } from './new-dicom-uid'
+import { imagePixel, littleEndianBytes } from './_internal/image-pixel'
 import { concat, writeElements, type NewElement } from './_internal/write-elements'
 import { writeFileMeta } from './_internal/write-file-meta'
 
@@ -80,28 +81,10 @@ function pixelElements({ rows, columns, frames = 1, photometric, bitsStored, dat
   const fits = rows > 0 && columns > 0 && rows < 65536 && columns < 65536 && bitsStored > 0 && bitsStored <= bitsAllocated
   if (!fits || data.length !== rows * columns * samples * frames)
     throw fail.badInput('The pixels do not fit the size that is given')
-  const numbers: [tag: number, value: number][] = [
-    [0x00280002, samples],
-    [0x00280010, rows],
-    [0x00280011, columns],
-    [0x00280100, bitsAllocated],
-    [0x00280101, bitsStored],
-    [0x00280102, bitsStored - 1],
-    [0x00280103, data instanceof Int16Array ? 1 : 0],
-  ]
+  const isSigned = data instanceof Int16Array
   return [
-    ...numbers.map(([tag, value]) => ({ tag, vr: 'US', value })),
-    { tag: 0x00280004, vr: 'CS', value: photometric },
-    ...(samples === 3 ? [{ tag: 0x00280006, vr: 'US', value: 0 }] : []),
+    ...imagePixel({ width: columns, height: rows, samples, photometric, bitsAllocated, bitsStored, isSigned }),
     ...(frames > 1 ? [{ tag: 0x00280008, vr: 'IS', value: frames }] : []),
     { tag: 0x7fe00010, vr: bitsAllocated === 8 ? 'OB' : 'OW', value: littleEndianBytes(data) },
   ]
-}
-
-function littleEndianBytes(data: NewPixels['data']): Uint8Array {
-  if (data instanceof Uint8Array) return data
-  const bytes = new Uint8Array(data.length * 2)
-  const view = new DataView(bytes.buffer)
-  for (let at = 0; at < data.length; at += 1) view.setUint16(at * 2, data[at]! & 0xffff, true)
-  return bytes
 }

@@ -1,4 +1,5 @@
 import { fail } from '../errors/fail'
+import { imagePixel, littleEndianBytes } from './_internal/image-pixel'
 import { concat, writeElements, type NewElement } from './_internal/write-elements'
 import { writeHeader } from './_internal/write-header'
 import { EXPLICIT_LITTLE } from './_internal/element-header'
@@ -69,8 +70,6 @@ interface Described {
   last: Uint8Array[]
 }
 
-const number = (tag: number, value: number): NewElement => ({ tag, vr: 'US', value })
-
 async function describePixels({ kind, picture }: NewPhotograph): Promise<Described> {
   if ('jpeg' in picture) return describeJpeg(picture.jpeg)
   const { width, height, channels, data } = picture
@@ -78,13 +77,19 @@ async function describePixels({ kind, picture }: NewPhotograph): Promise<Describ
   const fits = width > 0 && height > 0 && width < 65_536 && height < 65_536 && data.length === width * height * channels
   if (!fits || (bits === 16 && channels === 3)) throw fail.badInput('The pixels do not fit the size that is given')
   if (bits === 16 && kind !== 'capture') throw fail.badInput('A photograph by visible light has eight bits a sample')
-  const bytes = data instanceof Uint8Array ? data : littleEndian(data)
   return {
     transferSyntaxUid: EXPLICIT_VR_LITTLE,
     elements: [
-      ...imagePixel({ width, height, channels, bits, photometric: channels === 3 ? 'RGB' : 'MONOCHROME2' }),
+      ...imagePixel({
+        width,
+        height,
+        samples: channels,
+        bitsAllocated: bits,
+        photometric: channels === 3 ? 'RGB' : 'MONOCHROME2',
+      }),
+      ...shownAsIs(channels),
       { tag: 0x00282110, vr: 'CS', value: '00' },
-      { tag: 0x7fe00010, vr: bits === 8 ? 'OB' : 'OW', value: bytes },
+      { tag: 0x7fe00010, vr: bits === 8 ? 'OB' : 'OW', value: littleEndianBytes(data) },
     ],
     last: [],
   }
@@ -101,7 +106,8 @@ async function describeJpeg(jpeg: Uint8Array): Promise<Described> {
   return {
     transferSyntaxUid: JPEG_BASELINE,
     elements: [
-      ...imagePixel({ width, height, channels, bits: 8, photometric }),
+      ...imagePixel({ width, height, samples: channels, bitsAllocated: 8, photometric }),
+      ...shownAsIs(channels),
       { tag: 0x00282110, vr: 'CS', value: '01' },
       { tag: 0x00282112, vr: 'DS', value: Number(ratio.toFixed(2)) },
       { tag: 0x00282114, vr: 'CS', value: 'ISO_10918_1' },
@@ -117,34 +123,8 @@ async function describeJpeg(jpeg: Uint8Array): Promise<Described> {
   }
 }
 
-interface ImagePixel {
-  width: number
-  height: number
-  channels: 1 | 3
-  bits: number
-  photometric: string
-}
-
-/** PS3.3 C.7.6.3. */
-const imagePixel = ({ width, height, channels, bits, photometric }: ImagePixel): NewElement[] => [
-  number(0x00280002, channels),
-  { tag: 0x00280004, vr: 'CS', value: photometric },
-  ...(channels === 1 ? [{ tag: 0x20500020, vr: 'CS', value: 'IDENTITY' }] : []),
-  ...(channels === 3 ? [number(0x00280006, 0)] : []),
-  number(0x00280010, height),
-  number(0x00280011, width),
-  number(0x00280100, bits),
-  number(0x00280101, bits),
-  number(0x00280102, bits - 1),
-  number(0x00280103, 0),
-]
-
-function littleEndian(data: Uint16Array): Uint8Array {
-  const bytes = new Uint8Array(data.length * 2)
-  const view = new DataView(bytes.buffer)
-  data.forEach((sample, at) => view.setUint16(at * 2, sample, true))
-  return bytes
-}
+/** Grey is shown as it is (PS3.3 C.11.6). */
+const shownAsIs = (samples: 1 | 3): NewElement[] => (samples === 1 ? [{ tag: 0x20500020, vr: 'CS', value: 'IDENTITY' }] : [])
 
 /** Patient, study, series, equipment, SOP common and general image (PS3.3 C.7, C.12): of type 2 what is not known is empty. */
 function commonElements(photograph: NewPhotograph, sopClassUid: string): NewElement[] {
