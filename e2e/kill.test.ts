@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import http from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from './support/fovea'
 import { photograph } from './support/pictures'
-import { create, head, idOf, patch, settled } from './support/tus'
+import { create, head, idOf, openPatch, patch, settled } from './support/tus'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
@@ -65,8 +64,8 @@ describe('a server that is killed', () => {
   })
 })
 
-/** Sends a PATCH slowly enough to be killed in the middle; resolves when the line is gone. */
-function sendUntilGone(
+/** Sends a PATCH that is killed in the middle; resolves when the line is gone. */
+async function sendUntilGone(
   client: Client,
   url: string,
   offset: number,
@@ -74,23 +73,8 @@ function sendUntilGone(
   afterBytes: number,
   kill: () => Promise<void>,
 ): Promise<void> {
-  return new Promise((done) => {
-    const request = http.request(url, {
-      method: 'PATCH',
-      agent: false,
-      headers: {
-        authorization: client.authorization,
-        'tus-resumable': '1.0.0',
-        'upload-offset': String(offset),
-        'content-type': 'application/offset+octet-stream',
-        'content-length': String(body.length),
-      },
-    })
-    request.on('error', () => undefined)
-    request.on('close', () => void killed.then(done))
-    let killed: Promise<void> = Promise.resolve()
-    request.write(body.subarray(0, afterBytes), () => {
-      killed = kill()
-    })
-  })
+  const line = openPatch(client, url, offset, body.length)
+  await line.write(body.subarray(0, afterBytes))
+  await kill()
+  await line.gone
 }

@@ -127,8 +127,12 @@ export interface OpenPatch {
   /** Settles when the line has taken them. */
   write(bytes: Buffer): Promise<void>
   end(): void
+  /** Cuts the line. */
+  cut(): void
   /** What was answered; null where the line broke first. */
   told: Promise<Told | null>
+  /** Settles when the line is gone. */
+  gone: Promise<void>
 }
 
 /** Begins a PATCH that announces so many bytes. */
@@ -154,29 +158,25 @@ export function openPatch(client: Client, url: string, offset: number, length: n
   })
   return {
     told,
+    gone: new Promise((done) => request.on('close', () => done())),
     write: (bytes) => new Promise((taken) => request.write(bytes, () => taken())),
     end: () => request.end(),
+    cut: () => request.destroy(),
   }
 }
 
 /** Sends a PATCH whose line is cut after some bytes of its body; resolves when the socket is gone. */
-export function patchAndCut(client: Client, url: string, offset: number, body: Buffer, cutAfterBytes: number): Promise<void> {
-  return new Promise((done) => {
-    const request = http.request(url, {
-      method: 'PATCH',
-      agent: false,
-      headers: {
-        authorization: client.authorization,
-        'tus-resumable': '1.0.0',
-        'upload-offset': String(offset),
-        'content-type': 'application/offset+octet-stream',
-        'content-length': String(body.length),
-      },
-    })
-    request.on('error', () => undefined)
-    request.on('close', () => done())
-    request.write(body.subarray(0, cutAfterBytes), () => request.destroy())
-  })
+export async function patchAndCut(
+  client: Client,
+  url: string,
+  offset: number,
+  body: Buffer,
+  cutAfterBytes: number,
+): Promise<void> {
+  const line = openPatch(client, url, offset, body.length)
+  await line.write(body.subarray(0, cutAfterBytes))
+  line.cut()
+  await line.gone
 }
 
 /** Sends a whole file in one piece and waits until the line has looked at it. */
