@@ -28,7 +28,7 @@ describe('a bad network (E08)', () => {
   let picture: Buffer
   before(async () => {
     picture = await photograph(72)
-    fovea = await Fovea.start({ bare: true })
+    fovea = await Fovea.start()
   })
   after(() => fovea.stop())
 

@@ -36,7 +36,7 @@ describe('a database that is away', () => {
       url.port = String(line.port)
       return url.href
     }
-    fovea = await Fovea.start({ bare: true, databaseVia, env: { DATABASE_POOL: '4', DATABASE_SECONDS: '4' } })
+    fovea = await Fovea.start({ databaseVia, env: { DATABASE_POOL: '4', DATABASE_SECONDS: '4' } })
   })
   after(async () => {
     line.letGo()

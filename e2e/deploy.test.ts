@@ -15,7 +15,7 @@ describe('a deploy in the middle of uploads (E13)', () => {
   let picture: Buffer
   before(async () => {
     picture = await photograph(600, 1)
-    fovea = await Fovea.start({ bare: true })
+    fovea = await Fovea.start()
     patient = await fovea.signIn('patient')
   })
   after(() => fovea.stop())

@@ -35,7 +35,7 @@ describe('a disk that is full', { skip: why }, () => {
   let kept: { id: string; bytes: Buffer }
   before(async () => {
     // What is temporary lies there as well.
-    fovea = await Fovea.start({ bare: true, inFolder: small.folder, env: { TMPDIR: small.makeFolder('temporary') } })
+    fovea = await Fovea.start({ inFolder: small.folder, env: { TMPDIR: small.makeFolder('temporary') } })
   })
   after(async () => {
     small.free()

@@ -50,7 +50,7 @@ for (const underNext of [false, true]) {
     let doctor: Client
     let caseId: string
     before(async () => {
-      fovea = await Fovea.start({ bare: true, underNext })
+      fovea = await Fovea.start({ underNext })
       ;[patient, doctor] = [await fovea.signIn('patient'), await fovea.signIn('doctor')]
       caseId = await patient.openCase('Both eyes')
     })

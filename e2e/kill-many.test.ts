@@ -25,7 +25,7 @@ describe(`a server that is killed ${KILLS} times while ${UPLOADS} are sent (E01)
   let patient: Client
   let caseId: string
   before(async () => {
-    fovea = await Fovea.start({ bare: true })
+    fovea = await Fovea.start()
     patient = await fovea.signIn('patient')
     caseId = await patient.openCase('Kills')
   })

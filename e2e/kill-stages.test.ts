@@ -37,7 +37,7 @@ describe('a server that is killed in each stage of the ingest line', () => {
   let caseId: string
   before(async () => {
     // As many at once as there are places; each one that waits holds a connection.
-    fovea = await Fovea.start({ bare: true, env: { DECODERS: '12', DATABASE_POOL: '40' } })
+    fovea = await Fovea.start({ env: { DECODERS: '12', DATABASE_POOL: '40' } })
     gates = await Gates.open(fovea)
     patient = await fovea.signIn('patient')
     caseId = await patient.openCase('Stages')

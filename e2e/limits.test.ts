@@ -22,13 +22,7 @@ for (const underNext of [false, true]) {
     let fovea: Fovea
     const people = {} as Record<'patient' | 'patient2' | 'doctor' | 'client' | 'creator', Client>
     before(async () => {
-      fovea = await Fovea.start({ env })
-      if (underNext) {
-        // Next alone makes no demo people: the same database, opened a second time by `next start`.
-        await fovea.kill()
-        Object.assign(fovea.options, { underNext: true })
-        await fovea.begin()
-      }
+      fovea = await Fovea.start({ env, underNext })
       for (const name of ['patient', 'patient2', 'doctor', 'client', 'creator'] as const) people[name] = await fovea.signIn(name)
     })
     after(() => fovea.stop())

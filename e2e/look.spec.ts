@@ -7,7 +7,7 @@ import { Fovea, PASSWORD } from './support/fovea'
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let fovea: Fovea
 test.beforeAll(async () => {
-  fovea = await Fovea.start({ wholeDemo: true })
+  fovea = await Fovea.start({ demo: true })
 })
 test.afterAll(() => fovea.stop())
 

@@ -44,7 +44,7 @@ describe('two servers on one database and one folder', () => {
   }
   before(async () => {
     picture = await photograph(600, 1)
-    one = await Fovea.start({ bare: true })
+    one = await Fovea.start()
     other = await one.beside()
     patient = await one.signIn('patient')
   })
@@ -189,7 +189,7 @@ describe('a worker beside a server that runs no jobs', () => {
   let patient: Client
   before(async () => {
     picture ??= await photograph(600, 1)
-    server = await Fovea.start({ bare: true, env: { RUN_JOBS: '0' } })
+    server = await Fovea.start({ env: { RUN_JOBS: '0' } })
     patient = await server.signIn('patient')
   })
   after(async () => {

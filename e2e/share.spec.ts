@@ -5,7 +5,7 @@ import { Fovea } from './support/fovea'
 
 let fovea: Fovea
 test.beforeAll(async () => {
-  fovea = await Fovea.start({ wholeDemo: true, env: { GUESSES_PER_MINUTE: '10000' } })
+  fovea = await Fovea.start({ demo: true, env: { GUESSES_PER_MINUTE: '10000' } })
 })
 test.afterAll(() => fovea.stop())
 

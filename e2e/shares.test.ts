@@ -21,12 +21,7 @@ for (const underNext of [false, true]) {
     let original: Buffer
     before(async () => {
       // What is not found is asked for often here; the last suite looks at that limit itself.
-      fovea = await Fovea.start({ env: { GUESSES_PER_MINUTE: '100000' } })
-      if (underNext) {
-        await fovea.kill()
-        Object.assign(fovea.options, { underNext: true })
-        await fovea.begin()
-      }
+      fovea = await Fovea.start({ env: { GUESSES_PER_MINUTE: '100000' }, underNext })
       patient = await fovea.signIn('patient')
       caseId = await patient.openCase(`${CANARY} both eyes`)
       original = await photograph(900)

@@ -28,12 +28,7 @@ for (const underNext of [false, true]) {
     let staff: Client
     let caseId: string
     before(async () => {
-      fovea = await Fovea.start({ env: { FOVEA_MASTER_KEY: MASTER_KEY, GUESSES_PER_MINUTE: '30' } })
-      if (underNext) {
-        await fovea.kill()
-        Object.assign(fovea.options, { underNext: true })
-        await fovea.begin()
-      }
+      fovea = await Fovea.start({ env: { FOVEA_MASTER_KEY: MASTER_KEY, GUESSES_PER_MINUTE: '30' }, underNext })
       patient = await fovea.signIn('patient')
       staff = await fovea.signIn('staff')
       caseId = await patient.openCase('Signed')

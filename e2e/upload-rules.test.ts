@@ -20,7 +20,7 @@ describe('the rules of an upload, from outside', () => {
   let caseId: string
   const marks = () => [MARK, patient.tokens.refresh_token, patient.tokens.access_token]
   before(async () => {
-    fovea = await Fovea.start({ bare: true })
+    fovea = await Fovea.start()
   })
   after(() => fovea.stop())
 

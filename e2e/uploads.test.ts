@@ -25,13 +25,7 @@ for (const underNext of [false, true]) {
     let caseId: string
     const uploads = () => `${fovea.url}/api/v1/files/upload`
     before(async () => {
-      fovea = await Fovea.start()
-      if (underNext) {
-        // Next alone makes no demo people: the same database, opened a second time by `next start`.
-        await fovea.kill()
-        Object.assign(fovea.options, { underNext: true })
-        await fovea.begin()
-      }
+      fovea = await Fovea.start({ underNext })
       patient = await fovea.signIn('patient')
       caseId = await patient.openCase('Uploads')
     })

@@ -16,18 +16,21 @@ const MOST_AGAIN = 5
 const sum = { passed: 0, failed: 0, skipped: [], broken: [], unsteady: [] }
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
+/** Runs a program of Node: what it prints is passed on, kept as well, or (quiet) kept alone. */
 const run = (args, env = {}, capture = false) =>
   new Promise((done) => {
     const child = spawn(process.execPath, args, {
-      stdio: ['ignore', capture ? 'pipe' : 'inherit', 'inherit'],
+      stdio: ['ignore', capture ? 'pipe' : 'inherit', capture === 'quiet' ? 'pipe' : 'inherit'],
       env: { ...process.env, ...env },
     })
     children.add(child)
     let out = ''
-    child.stdout?.on('data', (data) => {
+    const hear = (data) => {
       out += data
-      process.stdout.write(data)
-    })
+      if (capture !== 'quiet') process.stdout.write(data)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
     child.on('close', (code) => {
       children.delete(child)
       done({ code, out })
@@ -40,10 +43,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
-async function check(name, args, env) {
+/** Checks stand side by side, so what each says comes when it ends. */
+async function check(name, args) {
   const from = performance.now()
-  console.log(`• ${name}`)
-  const { code } = await run(args, env)
+  const { code, out } = await run(args, {}, 'quiet')
+  console.log(`• ${name}${code === 0 ? '' : `\n${out.trimEnd()}`}`)
   console.log(`  ${name} … ${code === 0 ? 'ok' : 'FAILED'} ${((performance.now() - from) / 1000).toFixed(1)} s`)
   if (code === 0) sum.passed += 1
   else {
@@ -169,9 +173,11 @@ async function main() {
     return finish()
   }
   if (only.length === 0) {
-    await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])
-    await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'])
-    await check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+    const others = async () => {
+      await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'])
+      await check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+    }
+    await Promise.all([check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']), others()])
   }
 
   const { register } = await import('tsx/esm/api')

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
+import { DEMO_PEOPLE } from '../../lib/demo/demo-people'
 
 export const PASSWORD = 'a password for tests'
 
@@ -13,10 +14,8 @@ export interface StartOptions {
   env?: Record<string, string>
   /** `next start` instead of server.ts: the same routes, mounted by Next alone. */
   underNext?: boolean
-  /** Wait until the demo's pictures are drawn, not only its people there. */
-  wholeDemo?: boolean
-  /** Only people, made by the test, and no demo: nothing is stored but what the test sends. */
-  bare?: boolean
+  /** The demo with its drawn pictures, and wait for them. Otherwise only its people are there, and no byte but what the test sends. */
+  demo?: boolean
   /** The way to its database, where that is not the straight one: through a line that a test can spoil. */
   databaseVia?: (databaseUrl: string) => string
   /** Where its data folder is made; the folder of all tests otherwise. */
@@ -55,14 +54,14 @@ export class Fovea {
     await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}"`)
     url.pathname = `/${name}`
     const fovea = new Fovea(await freePort(), dataDir, url.href, options)
-    if (options.bare) await makePeople(url.href)
+    if (!options.demo) await makePeople(url.href)
     await fovea.begin()
     return fovea
   }
 
   /** A further process on the same folder and database: another server, or a worker. */
   async beside(more: Pick<StartOptions, 'env' | 'worker'> = {}): Promise<Fovea> {
-    const fovea = new Fovea(await freePort(), this.dataDir, this.databaseUrl, { ...this.options, ...more, bare: true }, true)
+    const fovea = new Fovea(await freePort(), this.dataDir, this.databaseUrl, { ...this.options, ...more, demo: false }, true)
     await fovea.begin()
     return fovea
   }
@@ -84,7 +83,7 @@ export class Fovea {
         ...(this.options.worker ? { WORKER_PORT: String(this.port) } : {}),
         FOVEA_DATA_DIR: this.dataDir,
         DATABASE_URL: this.options.databaseVia?.(this.databaseUrl) ?? this.databaseUrl,
-        FOVEA_DEMO: this.options.bare ? '0' : '1',
+        FOVEA_DEMO: this.options.demo ? '1' : '0',
         FOVEA_DEMO_PASSWORD: PASSWORD,
         SIGN_INS_PER_MINUTE: '10000',
         CALLS_PER_SECOND: '10000',
@@ -102,8 +101,7 @@ export class Fovea {
     })
     ended.catch(() => undefined)
     await Promise.race([this.answers('/readyz'), ended])
-    if (!this.options.underNext && !this.options.bare)
-      await Promise.race([this.said(this.options.wholeDemo ? /demo is ready/ : /\d demo people|demo is ready/), ended])
+    if (this.options.demo) await Promise.race([this.said(/demo is ready/), ended])
   }
 
   /** Waits until it answers well. */
@@ -210,19 +208,17 @@ export class Client {
   }
 }
 
-const PEOPLE = { patient: 'patient', patient2: 'patient', staff: 'staff', doctor: 'doctor', admin: 'admin' }
-
-/** Makes people in a migrated database, each with the one password of all tests. */
+/** Makes the people of the demo in a migrated database, each with the one password of all tests. */
 export async function makePeople(databaseUrl: string): Promise<void> {
   const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    for (const [name, role] of Object.entries(PEOPLE)) {
+    for (const { email, name, role, birthYear, sex, site } of DEMO_PEOPLE) {
       await client.query(
-        `INSERT INTO users (id, email, name, role, password_hash, updated_at)
-         VALUES (gen_random_uuid(), $1, $2, $3::"Role", $4, now())`,
-        [`${name}@fovea.test`, `The ${name}`, role, passwordHash],
+        `INSERT INTO users (id, email, name, role, birth_year, sex, site, password_hash, updated_at)
+         VALUES (gen_random_uuid(), $1, $2, $3::"Role", $4, $5, $6, $7, now())`,
+        [email, name, role, birthYear, sex, site, passwordHash],
       )
     }
   } finally {
