@@ -5,7 +5,7 @@ import { colourPicture } from './_internal/colour-picture'
 import { decodeFrame } from './_internal/decode-frame'
 import { greyPicture } from './_internal/grey-picture'
 import type { Window } from './_internal/grey-transform'
-import { readImageFacts } from './_internal/image-facts'
+import { MAX_PIXELS, readImageFacts } from './_internal/image-facts'
 import { palettePicture } from './_internal/palette-picture'
 import { parseDataSet, type DicomObject } from './parse-data-set'
 
@@ -24,9 +24,6 @@ export interface RenderedFrame {
   /** Row by row, channels together, 0 black and 255 bright. */
   pixels: Uint8Array
 }
-
-/** More than any detector makes in one frame; whole slide images come in tiles, and their frames are small. */
-const MAX_PIXELS = 100_000_000
 
 /**
  * Draws one frame as it should look on a screen: the header and the bytes of that frame are read, nothing else.

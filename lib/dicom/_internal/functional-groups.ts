@@ -1,6 +1,6 @@
 import type { DicomObject } from '../parse-data-set'
 import { readItem } from '../read-item'
-import { readNumber, readNumbers, readText } from '../read-value'
+import { readNumber, readNumbers, readText, readTexts } from '../read-value'
 import type { DataSet } from './elements'
 import type { Keyword } from './tags'
 
@@ -27,6 +27,15 @@ export async function firstNumbers(object: DicomObject, places: DataSet[], keywo
 
 export const firstNumber = async (object: DicomObject, places: DataSet[], keyword: Keyword): Promise<number | null> =>
   (await firstNumbers(object, places, keyword))[0] ?? null
+
+/** Reads the texts of the first place that has them. */
+export async function firstTexts(object: DicomObject, places: DataSet[], keyword: Keyword): Promise<string[]> {
+  for (const place of places) {
+    const texts = await readTexts(object, place, keyword)
+    if (texts.length > 0) return texts
+  }
+  return []
+}
 
 export async function firstText(object: DicomObject, places: DataSet[], keyword: Keyword): Promise<string | null> {
   for (const place of places) {

@@ -5,6 +5,9 @@ import { count } from './functional-groups'
 import type { PixelData } from './pixel-data'
 import { tagOf } from './tags'
 
+/** More than any detector makes in one frame; whole slide images come in tiles, and their frames are small. */
+export const MAX_PIXELS = 100_000_000
+
 /** What the pixel module says of the pixels (PS3.3 C.7.6.3), checked to be possible. */
 export interface ImageFacts {
   pixelData: PixelData

@@ -1,0 +1,104 @@
+import { isAppError } from '../errors/app-error'
+import { fail } from '../errors/fail'
+import type { ByteReader } from './byte-reader'
+import { colourPicture } from './_internal/colour-picture'
+import { decodeFrame } from './_internal/decode-frame'
+import { firstNumber, firstText, placesOf } from './_internal/functional-groups'
+import { readWindows, type Window } from './_internal/grey-transform'
+import { greyValues } from './_internal/grey-values'
+import { MAX_PIXELS, readImageFacts } from './_internal/image-facts'
+import { palettePicture } from './_internal/palette-picture'
+import { parseDataSet, type DicomObject } from './parse-data-set'
+import { readNumber, readText } from './read-value'
+
+export interface NamedWindow extends Window {
+  /** What the object calls it, such as BONE. */
+  name: string | null
+}
+
+interface FrameFacts {
+  width: number
+  height: number
+  frames: number
+  /** How long a frame of a loop is shown; null where the object does not say. */
+  frameTimeMs: number | null
+}
+
+export interface GreyFrame extends FrameFacts {
+  kind: 'grey'
+  /** Row by row, from 0 on; `sample * slope + intercept` is the value in modality units. */
+  samples: Uint16Array
+  slope: number
+  intercept: number
+  /** What a value counts, such as HU; null where the object does not say. */
+  unit: string | null
+  /** Low values are light (MONOCHROME1). */
+  isInverted: boolean
+  /** In modality units: the object's own windows, then the range of the frame without padding and outliers. At least one. */
+  windows: NamedWindow[]
+}
+
+export interface ColourFrame extends FrameFacts {
+  kind: 'colour'
+  /** Red, green, blue, row by row. */
+  pixels: Uint8Array
+}
+
+/**
+ * Reads one frame with every sample it has, so that whoever looks can choose the window: the header and the bytes of that frame are
+ * read, nothing else.
+ *
+ * @param frame counted from 0
+ * @throws AppError `preview_unavailable` for what cannot be decoded here, `corrupt` for what is no whole DICOM object, `bad_input` for a
+ *   frame that it does not have
+ */
+export async function readFrame(source: ByteReader | DicomObject, frame: number): Promise<GreyFrame | ColourFrame> {
+  try {
+    return await read('dataSet' in source ? source : await parseDataSet(source), frame)
+  } catch (error) {
+    if (isAppError(error)) throw error
+    throw fail.previewUnavailable('This picture cannot be shown', { cause: error })
+  }
+}
+
+async function read(object: DicomObject, frame: number): Promise<GreyFrame | ColourFrame> {
+  const facts = await readImageFacts(object)
+  if (!facts) throw fail.previewUnavailable('This DICOM object holds no picture')
+  const { rows: height, columns: width, frames, samples, photometric } = facts
+  if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail.badInput('The DICOM object has no such frame')
+  if (width * height > MAX_PIXELS) throw fail.previewUnavailable('This picture is too large to be shown')
+  const all = { width, height, frames, frameTimeMs: await readFrameTime(object) }
+  const decoded = await decodeFrame(object, facts, frame)
+  if (samples === 3) return { kind: 'colour', ...all, pixels: colourPicture(decoded, facts) }
+  if (photometric === 'PALETTE COLOR') {
+    return { kind: 'colour', ...all, pixels: await palettePicture(object, facts, decoded.samples) }
+  }
+  const { range, isPlain, ...values } = await greyValues(object, facts, decoded.samples, frame)
+  const own = await readWindows(object, frame)
+  // The window of PS3.3 C.11.2.1.2 that shows these two values as black and white.
+  const [low, high] = isPlain ? [0, 255] : range
+  const whole = { center: (low + high) / 2 + 0.5, width: Math.max(1, high - low) + 1, name: null }
+  // A window that lies beside all values shows nothing at all: a mistake in the object.
+  const shows = ({ center, width: span }: Window) => center + span / 2 > range[0] && center - span / 2 < range[1]
+  const usable = range[0] === range[1] ? own : own.filter(shows)
+  const unit = await readUnit(object, frame)
+  return { kind: 'grey', ...all, ...values, unit, isInverted: photometric === 'MONOCHROME1', windows: [...usable, whole] }
+}
+
+/** PS3.3 C.7.6.5 (Frame Time, Cine Rate) and C.7.6.1.1; what no screen could show is left aside. */
+async function readFrameTime(object: DicomObject): Promise<number | null> {
+  const rate =
+    (await readNumber(object, object.dataSet, 'RecommendedDisplayFrameRate')) ??
+    (await readNumber(object, object.dataSet, 'CineRate'))
+  const time = (await readNumber(object, object.dataSet, 'FrameTime')) || (rate ? 1000 / rate : 0)
+  return time >= 1 && time <= 10_000 ? time : null
+}
+
+/** PS3.3 C.11.1.1.2: Rescale Type; in a CT image without one, Hounsfield units. */
+async function readUnit(object: DicomObject, frame: number): Promise<string | null> {
+  const places = await placesOf(object, 'PixelValueTransformationSequence', frame)
+  const said = await firstText(object, places, 'RescaleType')
+  if (said) return said === 'US' || said.length > 16 ? null : said // US: unspecified
+  const isRescaled = (await firstNumber(object, places, 'RescaleIntercept')) !== null
+  return isRescaled && (await readText(object, object.dataSet, 'Modality')) === 'CT' ? 'HU' : null
+}
