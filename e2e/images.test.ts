@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import sharp from 'sharp'
+import { greyObject } from '../lib/dicom/test-objects'
 import { type Client, Fovea } from './support/fovea'
 import { assertSound, assertStoreIsExact, storedFiles, untilQuiet } from './support/invariants'
 import { photograph } from './support/pictures'
@@ -100,6 +102,33 @@ for (const underNext of [false, true]) {
       body.set('eyeSide', '')
       const image = await patient.json<CaseImage>(UPLOAD, { method: 'POST', body })
       assert.deepEqual([image.filename, image.eyeSide, image.status], ['Auge "rechts".jpg', 'unknown', 'completed'])
+    })
+
+    it('a frame of a DICOM picture comes with every sample, in the words of a header, and to nobody else', async () => {
+      const loop = Buffer.from(greyObject([], { frames: 2, data: new Int16Array(32).map((_, at) => at - 9) }))
+      const told = await post(patient, ['caseId', caseId], ['file', loop, 'loop.dcm', 'application/dicom'])
+      const { id } = JSON.parse(told.text) as CaseImage
+      const frame = await doctor.fetch(`/api/v1/images/${id}/frames/2`)
+      const facts = JSON.parse(frame.headers.get('fovea-frame')!) as {
+        frames: number
+        grey: { slope: number; intercept: number }
+      }
+      const words = gunzipSync(await frame.arrayBuffer())
+      const samples = Array.from({ length: 16 }, (_, at) => words.readUInt16LE(at * 2))
+      assert.deepEqual([frame.status, frame.headers.get('content-type'), facts.frames], [200, 'application/gzip', 2])
+      assert.deepEqual(
+        samples.map((one) => one * facts.grey.slope + facts.grey.intercept),
+        Array.from({ length: 16 }, (_, at) => at + 7),
+      )
+      const other = await fovea.signIn('patient2')
+      for (const [client, path] of [
+        [doctor, '3'],
+        [doctor, '0'],
+        [doctor, 'x'],
+        [other, '1'],
+      ] as const)
+        // prettier-ignore
+        assert.ok([404, 422].includes((await client.fetch(`/api/v1/images/${id}/frames/${path}`)).status), path)
     })
 
     it('when it was taken is read from the picture where its sender does not say', async () => {
@@ -313,7 +342,7 @@ for (const underNext of [false, true]) {
       assert.equal((await ask(doctor, { reason })).status, 201)
       assert.equal((await ask(doctor, { reason })).status, 409)
       const shown = await patient.json<CaseImage>(`/api/v1/images/${id}`)
-      assert.deepEqual([shown.retake?.reason, shown.retake?.requestedBy.name], [reason, 'The doctor'])
+      assert.deepEqual([shown.retake?.reason, shown.retake?.requestedBy.name], [reason, 'Dr Ilse Marchetti'])
       const messages = await fovea.query<{ data: Record<string, string> }>(
         `SELECT data FROM notifications n JOIN users u ON u.id = n.user_id WHERE email = 'patient@fovea.test' AND type = 'MESSAGE'`,
       )
@@ -341,8 +370,8 @@ for (const underNext of [false, true]) {
       }
       const told = (await (await change(doctor, { urgent: true, status: 'in_review', read: true })).json()) as Case
       assert.deepEqual([told.urgent, told.status, told.reads.length], [true, 'in_review', 1])
-      assert.deepEqual([told.reads[0]!.name, told.reads[0]!.at], ['The doctor', told.read_at])
-      assert.equal((await patient.json<Case>(`/api/v1/cases/${caseId}`)).reads[0]!.name, 'The doctor')
+      assert.deepEqual([told.reads[0]!.name, told.reads[0]!.at], ['Dr Ilse Marchetti', told.read_at])
+      assert.equal((await patient.json<Case>(`/api/v1/cases/${caseId}`)).reads[0]!.name, 'Dr Ilse Marchetti')
       assert.equal((await change(patient, { urgent: false })).status, 403)
       assert.equal((await change(doctor, { status: 'done' })).status, 400)
       const stranger = await fovea.signIn('patient2')

@@ -13,6 +13,7 @@ import * as fileAccessLog from './v1/files/[id]/access-log/route'
 import * as caseFiles from './v1/files/case/[id]/route'
 import * as uploads from './v1/files/upload/[[...id]]/route'
 import * as image from './v1/images/[id]/route'
+import * as frame from './v1/images/[id]/frames/[frame]/route'
 import * as proxy from './v1/images/[id]/proxy/route'
 import * as imageDownloadUrl from './v1/images/[id]/download-url/route'
 import * as imageUpload from './v1/images/upload/route'
@@ -48,6 +49,7 @@ const ROUTES = [
   fileAccessLog,
   anonymisedCopy,
   image,
+  frame,
   proxy,
   imageDownloadUrl,
   imageUploadUrl,

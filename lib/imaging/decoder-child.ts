@@ -1,4 +1,5 @@
 import { serveDecodes } from './_internal/serve-decodes'
+import { type FrameForm } from './decode-frame'
 import { type ContentType } from './identify-content'
 
 /** The program of a decoder child. Each decoder is loaded when first asked for. */
@@ -17,6 +18,11 @@ serveDecodes({
   dicom: async (_, reader) => {
     const { decodeDicom } = await import('./decode-dicom')
     return decodeDicom(reader!)
+  },
+  'dicom-frame': async (input, reader) => {
+    const { frame, form } = input as { frame: number; form: FrameForm }
+    const { decodeFrame } = await import('./decode-frame')
+    return decodeFrame(reader!, frame, form)
   },
   quality: async (input) => {
     const { bytes, type } = input as Picture

@@ -5,13 +5,14 @@ import { type Quality } from '../assess-quality'
 import { type DerivedDicom } from '../decode-dicom'
 import { type Derived } from '../decode-picture'
 
-const side = z
+/** The side of a picture, in pixels. */
+export const side = z
   .number()
   .int()
   .min(1)
   .max(2 ** 31)
 const figure = z.number()
-const bytes = z.custom<Buffer>((value) => Buffer.isBuffer(value) && value.length > 0)
+export const bytesSchema = z.custom<Buffer>((value) => Buffer.isBuffer(value) && value.length > 0)
 const TYPES = { '150.webp': 'image/webp', '400.webp': 'image/webp', '800.avif': 'image/avif', '1920.avif': 'image/avif' } as const
 
 /** What a decoder child may say of a picture's quality. */
@@ -25,7 +26,7 @@ export const QualitySchema: z.ZodType<Quality> = z.object({
 const VariantSchema = z
   .object({
     name: z.enum(['150.webp', '400.webp', '800.avif', '1920.avif']),
-    ...{ width: side.max(1920), height: side.max(1920), bytes },
+    ...{ width: side.max(1920), height: side.max(1920), bytes: bytesSchema },
   })
   .transform((variant) => ({ ...variant, type: TYPES[variant.name] }))
 
@@ -35,7 +36,7 @@ export const DerivedSchema: z.ZodType<Derived> = z.object({
   height: side,
   frames: side,
   capturedAt: z.date().nullable(),
-  thumbhash: bytes.refine((hash) => hash.length <= 32),
+  thumbhash: bytesSchema.refine((hash) => hash.length <= 32),
   quality: QualitySchema,
   variants: z.array(VariantSchema).length(4),
 })
