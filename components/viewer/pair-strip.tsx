@@ -26,7 +26,10 @@ export interface PairStripProps {
 export function PairStrip({ pairs, pair, onChoose, onGo, hint, children }: PairStripProps) {
   const at = pairs.findIndex(({ id }) => id === pair.id)
   const chosen = useRef<HTMLButtonElement>(null)
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [pair.id])
+  useEffect(() => {
+    // In braces: browsers have begun to answer a promise here, which React would take for its cleanup.
+    void chosen.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [pair.id])
   return (
     <div className={clsx('strip', styles.strip, styles.fades)} data-controls>
       <button type="button" className="vbtn desk-only" aria-label="Pair before" aria-disabled={at === 0} onClick={() => onGo(-1)}>
