@@ -108,6 +108,37 @@ test('What was chosen and not confirmed is not sent', async ({ browser }) => {
   await context.close()
 })
 
+test('A file that was picked twice stands there twice, each with its own side', async ({ browser }) => {
+  const caseId = await staff.openCase('Twice', patientId)
+  const { page, context } = await openAs(browser, fovea, 'staff')
+  await page.goto(`/cases/${caseId}`)
+  const same = await picked('IMG_0001.jpg', 11)
+  // One file and the same time of change, as a phone's gallery gives them.
+  await page
+    .getByTestId('file-input')
+    .first()
+    .evaluate(
+      (input: HTMLInputElement, bytes) => {
+        const transfer = new DataTransfer()
+        const made = () =>
+          new File([new Uint8Array(bytes)], 'IMG_0001.jpg', { type: 'image/jpeg', lastModified: 1_700_000_000_000 })
+        transfer.items.add(made())
+        transfer.items.add(made())
+        input.files = transfer.files
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      },
+      [...same.buffer],
+    )
+  const rows = page.getByRole('dialog', { name: 'Check before sending' }).getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  await rows.nth(0).getByRole('button', { name: 'OD', exact: true }).click()
+  await rows.nth(1).getByRole('button', { name: 'OS', exact: true }).click()
+  await expect(rows.nth(0).getByRole('button', { name: 'OD', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(rows.nth(1).getByRole('button', { name: 'OS', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await context.close()
+})
+
 /** A case with the same region of both eyes, sent by staff; `earlier`: with the right eye of an older visit too. */
 async function pairOfEyes(title: string, { earlier = false } = {}): Promise<string> {
   const caseId = await staff.openCase(title, patientId)

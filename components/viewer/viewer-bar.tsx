@@ -44,7 +44,7 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
       <Dialog.Close className="vbtn" aria-label="Close" title="Close (Esc)">
         <Icon icon={X} />
       </Dialog.Close>
-      <span className="col" style={{ gap: 0, marginInlineStart: 4, minInlineSize: 0 }}>
+      <span className={clsx('col', styles.names)} style={{ gap: 0 }}>
         <span className="b6 cut">{title}</span>
         <span className="f12 t3 cut">{pair ? pair.label : `${file.filename} · ${shortDayWords(momentOf(file))}`}</span>
       </span>

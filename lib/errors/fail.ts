@@ -8,7 +8,7 @@ const make =
     new AppError({ code, detail, ...more })
 
 /** What a person calls a thing that cannot be found. The word is part of the sentence, so it is a closed list. */
-export type Thing = 'case' | 'file' | 'image' | 'upload' | 'user' | 'page' | 'patient' | 'session' | 'link'
+export type Thing = 'case' | 'file' | 'image' | 'upload' | 'user' | 'page' | 'patient' | 'session' | 'link' | 'notification'
 
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)
 
