@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import { expectAccessible } from './support/axe'
@@ -108,17 +108,61 @@ test('What was chosen and not confirmed is not sent', async ({ browser }) => {
   await context.close()
 })
 
-/** A case with the same region of both eyes, sent by staff. */
-async function pairOfEyes(title: string): Promise<string> {
+test('A file that was picked twice stands there twice, each with its own side', async ({ browser }) => {
+  const caseId = await staff.openCase('Twice', patientId)
+  const { page, context } = await openAs(browser, fovea, 'staff')
+  await page.goto(`/cases/${caseId}`)
+  const same = await picked('IMG_0001.jpg', 11)
+  // One file and the same time of change, as a phone's gallery gives them.
+  await page
+    .getByTestId('file-input')
+    .first()
+    .evaluate(
+      (input: HTMLInputElement, bytes) => {
+        const transfer = new DataTransfer()
+        const made = () =>
+          new File([new Uint8Array(bytes)], 'IMG_0001.jpg', { type: 'image/jpeg', lastModified: 1_700_000_000_000 })
+        transfer.items.add(made())
+        transfer.items.add(made())
+        input.files = transfer.files
+        input.dispatchEvent(new Event('change', { bubbles: true }))
+      },
+      [...same.buffer],
+    )
+  const rows = page.getByRole('dialog', { name: 'Check before sending' }).getByRole('listitem')
+  await expect(rows).toHaveCount(2)
+  await rows.nth(0).getByRole('button', { name: 'OD', exact: true }).click()
+  await rows.nth(1).getByRole('button', { name: 'OS', exact: true }).click()
+  await expect(rows.nth(0).getByRole('button', { name: 'OD', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(rows.nth(1).getByRole('button', { name: 'OS', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await context.close()
+})
+
+/** A case with the same region of both eyes, sent by staff; `earlier`: with the right eye of an older visit too. */
+async function pairOfEyes(title: string, { earlier = false } = {}): Promise<string> {
   const caseId = await staff.openCase(title, patientId)
-  for (const [eye_side, seed] of [
-    ['right', 5],
-    ['left', 6],
-  ] as const)
-    await send(staff, await photograph(eye_side === 'right' ? 1200 : 800, seed), {
-      ...{ filename: `${eye_side}.jpg`, case_id: caseId, eye_side, region: 'macula', captured_at: '2026-03-04T05:06:07Z' },
+  const sendEye = async (name: string, eye_side: string, seed: number, captured_at: string, region = 'macula') =>
+    send(staff, await photograph(eye_side === 'right' ? 1200 : 800, seed), {
+      ...{ filename: `${name}.jpg`, case_id: caseId, eye_side, region, captured_at },
     })
+  await sendEye('right', 'right', 5, '2026-03-04T05:06:07Z')
+  await sendEye('left', 'left', 6, '2026-03-04T05:06:07Z')
+  if (earlier) await sendEye('earlier', 'right', 7, '2025-03-04T05:06:07Z')
   return caseId
+}
+
+const stageOf = (viewer: Locator, name: string) => viewer.getByRole('group', { name: new RegExp(`^Picture .*: ${name}.jpg`) })
+const isDrawn = async (viewer: Locator, ...names: string[]) => {
+  for (const name of names)
+    await expect(stageOf(viewer, name).getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
+}
+/** Where the crosshair stands on a picture, in parts of the picture's half of the window; null where there is none. */
+async function markOn(viewer: Locator, name: string) {
+  const ring = stageOf(viewer, name).getByTestId('crosshair').locator('i')
+  if ((await ring.count()) === 0) return null
+  const [at, box] = [(await ring.boundingBox())!, (await stageOf(viewer, name).boundingBox())!]
+  return { x: (at.x + at.width / 2 - box.x) / box.width, y: (at.y + at.height / 2 - box.y) / box.height }
 }
 
 async function openViewer(browser: Browser, caseId: string, viewport: typeof DESK) {
@@ -138,11 +182,10 @@ for (const [where, viewport] of [
     browser,
   }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Both eyes ${where}`), viewport)
-    await viewer.getByRole('button', { name: 'Both eyes' }).click()
-    const stage = (name: string) => viewer.getByRole('group', { name: new RegExp(`^Picture . of 2: ${name}`) })
+    await viewer.getByRole('button', { name: 'Left and right' }).click()
+    const stage = (name: string) => stageOf(viewer, name)
     const percent = async (name: string) => Number(/zoom (\d+) %/.exec(await stage(name).innerText())?.[1])
-    for (const name of ['right', 'left'])
-      await expect(stage(name).getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
+    await isDrawn(viewer, 'right', 'left')
     const [right, left] = [await stage('right').boundingBox(), await stage('left').boundingBox()]
     if (viewport === PHONE) expect(right!.y).toBeLessThan(left!.y)
     else expect(right!.x).toBeLessThan(left!.x)
@@ -160,7 +203,8 @@ for (const [where, viewport] of [
     await page.keyboard.press('0')
     await expect.poll(() => percent('left')).toBe(before.left)
     expect(await percent('right')).toBeGreaterThan(before.right * 1.5)
-    await viewer.getByRole('button', { name: 'Swap sides' }).click()
+    if (viewport === PHONE) await viewer.getByRole('button', { name: 'More' }).click()
+    await viewer.getByRole(viewport === PHONE ? 'menuitem' : 'button', { name: 'Swap sides' }).click()
     await expect(stage('left').getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
     const swapped = [await stage('right').boundingBox(), await stage('left').boundingBox()]
     if (viewport === PHONE) expect(swapped[1]!.y).toBeLessThan(swapped[0]!.y)
@@ -170,6 +214,131 @@ for (const [where, viewport] of [
     await context.close()
   })
 }
+
+for (const [where, viewport] of [
+  ['on a desk', DESK],
+  ['on a phone', PHONE],
+] as const) {
+  test(`What is pointed at on one eye is marked on the other, as its mirror image, and nothing covers the pictures ${where}`, async ({
+    browser,
+  }) => {
+    const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Crosshair ${where}`), viewport)
+    await viewer.getByRole('button', { name: 'Left and right' }).click()
+    await isDrawn(viewer, 'right', 'left')
+    const box = (await stageOf(viewer, 'right').boundingBox())!
+    const position = { x: box.width * 0.4, y: box.height * 0.55 }
+    if (viewport === PHONE) await stageOf(viewer, 'right').tap({ position })
+    else await stageOf(viewer, 'right').hover({ position })
+    const [own, other] = [(await markOn(viewer, 'right'))!, (await markOn(viewer, 'left'))!]
+    expect(own.x).toBeCloseTo(0.4, 1)
+    expect(own.y).toBeCloseTo(0.55, 1)
+    expect(other.x).toBeCloseTo(0.6, 1)
+    await expect(stageOf(viewer, 'right')).toContainText(/x \d+ y \d+/)
+
+    await stageOf(viewer, 'right').focus()
+    await page.keyboard.press('Shift+ArrowLeft')
+    await expect.poll(async () => (await markOn(viewer, 'right'))!.x).toBeLessThan(own.x)
+    await expect.poll(async () => (await markOn(viewer, 'left'))!.x).toBeGreaterThan(other.x)
+    await viewer.getByRole('button', { name: 'Linked' }).click()
+    expect(await markOn(viewer, 'left')).toBeNull()
+    await stageOf(viewer, 'right').focus()
+    await page.keyboard.press('c')
+    await expect(viewer.getByTestId('crosshair')).toHaveCount(0)
+
+    for (const name of ['right', 'left']) {
+      const stage = (await stageOf(viewer, name).boundingBox())!
+      const pad = (await viewer.getByRole('button', { name: 'Move up' }).boundingBox())!
+      expect(pad.y).toBeGreaterThanOrEqual(stage.y + stage.height)
+    }
+    await context.close()
+  })
+
+  test(`Before and after: the same eye at two visits, the earlier one first, moves as one ${where}`, async ({ browser }) => {
+    const caseId = await pairOfEyes(`Visits ${where}`, { earlier: true })
+    const { page, context, viewer } = await openViewer(browser, caseId, viewport)
+    await viewer.getByRole('button', { name: 'Before and after' }).click()
+    await isDrawn(viewer, 'earlier', 'right')
+    await expect(stageOf(viewer, 'earlier')).toContainText('before')
+    await expect(stageOf(viewer, 'earlier')).toContainText('4 Mar 2025')
+    await expect(stageOf(viewer, 'right')).toContainText('after')
+    const [before, after] = [(await stageOf(viewer, 'earlier').boundingBox())!, (await stageOf(viewer, 'right').boundingBox())!]
+    if (viewport === PHONE) expect(before.y).toBeLessThan(after.y)
+    else expect(before.x).toBeLessThan(after.x)
+    const position = { x: before.width * 0.4, y: before.height * 0.5 }
+    if (viewport === PHONE) await stageOf(viewer, 'earlier').tap({ position })
+    else await stageOf(viewer, 'earlier').hover({ position })
+    await expect.poll(async () => (await markOn(viewer, 'right'))?.x).toBeCloseTo((await markOn(viewer, 'earlier'))!.x, 2)
+    await expectAccessible(page, `before and after ${where}`)
+    await expectNoOverflow(page)
+    await stageOf(viewer, 'right').focus()
+    await page.keyboard.press('v')
+    await expect(viewer.getByTestId('quick-look-canvas')).toHaveCount(1)
+    await context.close()
+  })
+}
+
+test('Red-free shows the green alone as grey, on both pictures, and what the levels did stays', async ({ browser }) => {
+  const { page, context, viewer } = await openViewer(browser, await pairOfEyes('Red-free'), DESK)
+  await viewer.getByRole('button', { name: 'Left and right' }).click()
+  await isDrawn(viewer, 'right', 'left')
+  const coloured = (name: string) =>
+    stageOf(viewer, name)
+      .getByTestId('quick-look-canvas')
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+        let count = 0
+        for (let at = 0; at < data.length; at += 4) if (data[at] !== data[at + 1] || data[at] !== data[at + 2]) count += 1
+        return count
+      })
+  expect(await coloured('right')).toBeGreaterThan(1000)
+  await viewer.getByRole('button', { name: 'Red-free' }).click()
+  for (const name of ['right', 'left']) await expect.poll(() => coloured(name)).toBe(0)
+  await expect(stageOf(viewer, 'left')).toContainText('red-free')
+  await stageOf(viewer, 'left').focus()
+  await page.keyboard.press('g')
+  for (const name of ['right', 'left']) await expect.poll(() => coloured(name)).toBeGreaterThan(1000)
+  await context.close()
+})
+
+test('The strip holds every pair, and [ and ] go through them', async ({ browser }) => {
+  const caseId = await pairOfEyes('Pairs')
+  for (const eye_side of ['right', 'left'])
+    await send(staff, await photograph(600, 9), {
+      ...{
+        filename: `disc-${eye_side}.jpg`,
+        case_id: caseId,
+        eye_side,
+        region: 'optic_disc',
+        captured_at: '2026-03-04T05:06:07Z',
+      },
+    })
+  const { page, context, viewer } = await openViewer(browser, caseId, DESK)
+  await viewer.getByRole('button', { name: 'Left and right' }).click()
+  const pairs = viewer.getByRole('group', { name: 'Pairs' })
+  await expect(pairs.getByRole('button')).toHaveCount(2)
+  await expect(pairs.getByRole('button', { name: 'Macula, both eyes' })).toHaveAttribute('aria-pressed', 'true')
+  await pairs.getByRole('button', { name: 'Optic disc, both eyes' }).click()
+  await isDrawn(viewer, 'disc-right', 'disc-left')
+  await stageOf(viewer, 'disc-left').focus()
+  await page.keyboard.press(']')
+  await isDrawn(viewer, 'right', 'left')
+  await expect(viewer.getByText('2 of 2 pairs')).toBeVisible()
+  await expect(viewer.getByRole('button', { name: 'Pair after' })).toHaveAttribute('aria-disabled', 'true')
+  await context.close()
+})
+
+test('On a phone the copies of a pair are under “More”, each named for its eye', async ({ browser }) => {
+  const { page, context, viewer } = await openViewer(browser, await pairOfEyes('More'), PHONE)
+  await viewer.getByRole('button', { name: 'Left and right' }).click()
+  await isDrawn(viewer, 'right', 'left')
+  await stageOf(viewer, 'left').tap()
+  await viewer.getByRole('button', { name: 'More' }).click()
+  await expectAccessible(page, 'more of a pair')
+  const copy = page.waitForEvent('download')
+  await viewer.getByRole('menuitem', { name: 'Download the original of OS' }).click()
+  expect((await copy).suggestedFilename()).toBe('left.jpg')
+  await context.close()
+})
 
 test('A doctor asks for a retake and says why; whoever sent the picture reads it, and the next one answers it', async ({
   browser,

@@ -22,10 +22,10 @@ exports.mayImport = {
   imaging: ['errors', 'runtime', 'dicom'],
   jobs: ground,
   uploads: [...ground, 'storage'],
-  notifications: ground,
+  notifications: [...ground, 'access'],
   // product: what a clinic would recognise
   files: [...ground, ...who, 'storage', 'imaging', 'dicom', 'jobs', 'uploads', 'notifications'],
-  cases: [...ground, ...who, 'files'],
+  cases: [...ground, ...who, 'notifications', 'files'],
   shares: [...ground, ...who, 'files', 'notifications'],
   demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases'],
   // edge: turns a request into an actor and input, and an error into an answer

@@ -22,6 +22,9 @@ import * as retakeRequest from './v1/images/[id]/retake-request/route'
 import * as imageUploadUrl from './v1/images/upload-url/route'
 import * as signed from './v1/signed/[link]/route'
 import * as me from './v1/me/route'
+import * as notifications from './v1/notifications/route'
+import * as notificationRead from './v1/notifications/[id]/read/route'
+import * as notificationsRead from './v1/notifications/read/route'
 import * as patients from './v1/patients/route'
 import * as shares from './v1/shares/route'
 import * as oneShare from './v1/shares/[id]/route'
@@ -41,6 +44,9 @@ const ROUTES = [
   oneCase,
   caseArchive,
   patients,
+  notifications,
+  notificationRead,
+  notificationsRead,
   uploads,
   caseFiles,
   oneFile,

@@ -67,6 +67,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
   const isPaired = hasEyes(ofVisit) && view !== 'grid'
   const viewable = (isPaired ? inShownOrder(arranged) : ofVisit).filter(isViewable)
 
+  const history = useMemo(() => all.filter(isViewable), [all])
+
   const failure = record.error ?? files.error
   if (!record.data || !files.data) {
     return failure ? <CaseFailure failure={failure} onAgain={readAgain} /> : <CaseSkeleton />
@@ -132,6 +134,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
         <MedicalImageViewer
           title={record.data.patient?.name ?? record.data.title}
           files={viewable}
+          history={history}
           fileId={openId}
           me={me}
           onChange={setOpenId}

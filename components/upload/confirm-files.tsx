@@ -100,8 +100,9 @@ export function ConfirmFiles({ files, side, onConfirmed, onClose }: ConfirmFiles
     >
       <form className={styles.confirm} onSubmit={onSubmit}>
         <ul ref={list} className={styles.confirmList} aria-label="Files to be sent" aria-busy={rows.length === 0}>
-          {rows.map((row) => (
-            <ConfirmRow key={`${row.file.name} ${row.file.size} ${row.file.lastModified}`} row={row} change={change} />
+          {/* By its place: one file may be picked twice, and nothing else tells the two apart. */}
+          {rows.map((row, place) => (
+            <ConfirmRow key={place} row={row} change={change} />
           ))}
         </ul>
         <div className="field">

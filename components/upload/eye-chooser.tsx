@@ -4,18 +4,19 @@ import { Segments } from '@/components/ui/segments'
 import { type EyeSide } from '@/components/shell/records'
 
 const eye = (short: string, long: string) => (
-  <span>
+  <span className="nw">
     <b className="mono">{short}</b> {long}
   </span>
 )
+const fromName = <span className="nw">From name</span>
 const short: { value: EyeSide | 'name'; label: React.ReactNode }[] = [
-  { value: 'name', label: 'From name' },
+  { value: 'name', label: fromName },
   { value: 'right', label: 'OD' },
   { value: 'left', label: 'OS' },
   { value: 'both', label: 'Both' },
 ]
 const sides: { value: EyeSide | 'name'; label: React.ReactNode }[] = [
-  { value: 'name', label: 'From name' },
+  { value: 'name', label: fromName },
   { value: 'right', label: eye('OD', 'right') },
   { value: 'left', label: eye('OS', 'left') },
   { value: 'both', label: 'Both' },

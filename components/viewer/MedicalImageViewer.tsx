@@ -16,8 +16,10 @@ const QuickLook = dynamic(() => import('./quick-look').then((module) => module.Q
  * thumbhash that stands in the record, the 400-pixel picture, then the prepared one that can be zoomed, moved, windowed,
  * turned and mirrored. Fingers, mouse and keys do the same (`?` lists the keys; every drag has buttons).
  *
- * Where the same region of the other eye is among the pictures, “Both eyes” (`B`) sets them side by side, the right eye on
- * the reader's left. Linked, they zoom and move together, and the left eye follows as the mirror image that it is.
+ * “Left and right” (`B`) sets the same region of both eyes side by side, the right eye on the reader's left; “Before and
+ * after” (`V`) the same eye at two visits, the earlier one first, where `history` has one. Linked, they zoom and move
+ * together and share a crosshair, and the other eye follows as the mirror image that it is. “Red-free” (`G`) shows the green
+ * alone.
  *
  * From here the original and an anonymised copy can be downloaded, and, by whoever reads the case, a retake be asked for.
  *
@@ -27,7 +29,8 @@ const QuickLook = dynamic(() => import('./quick-look').then((module) => module.Q
  * {openId && (
  *   <MedicalImageViewer
  *     title="Amara Delune"
- *     files={files}
+ *     files={filesOfVisit}
+ *     history={filesOfCase}
  *     fileId={openId}
  *     me={me}
  *     onChange={setOpenId}

@@ -8,6 +8,7 @@ export type Command =
   | 'fit'
   | 'reset'
   | 'invert'
+  | 'red-free'
   | 'rotate'
   | 'mirror'
   | 'left'
@@ -39,10 +40,12 @@ export function applyCommand(view: View, command: Command, space: Size, picture:
       return startView
     case 'invert':
       return { ...view, invert: !view.invert }
+    case 'red-free':
+      return { ...view, redFree: !view.redFree }
     case 'rotate':
       return { ...view, rotation: turned[view.rotation], x: 0, y: 0 }
     case 'mirror':
-      return { ...view, mirror: !view.mirror }
+      return mirrored(view)
     case 'left':
       return panBy(view, -push, 0, space, picture)
     case 'right':
@@ -62,7 +65,15 @@ export function applyCommand(view: View, command: Command, space: Size, picture:
   }
 }
 
-export type KeyMeaning = { command: Command } | { tool: Tool } | { go: -1 | 1 } | { pair: true } | { keys: true }
+/** About the middle of the window: what stands there stays there. */
+function mirrored(view: View): View {
+  const isLying = view.rotation === 90 || view.rotation === 270
+  const [x, y] = isLying ? [view.x, -view.y] : [-view.x, view.y]
+  return { ...view, mirror: !view.mirror, x, y }
+}
+
+export type KeyMeaning =
+  { command: Command } | { tool: Tool } | { go: -1 | 1 } | { compare: 'eyes' | 'visits' } | { crosshair: true } | { keys: true }
 
 const letters: Record<string, KeyMeaning> = {
   '+': { command: 'zoom-in' },
@@ -77,7 +88,10 @@ const letters: Record<string, KeyMeaning> = {
   h: { tool: 'move' },
   w: { tool: 'window' },
   z: { tool: 'zoom' },
-  b: { pair: true },
+  g: { command: 'red-free' },
+  b: { compare: 'eyes' },
+  v: { compare: 'visits' },
+  c: { crosshair: true },
   '[': { go: -1 },
   ']': { go: 1 },
   '?': { keys: true },
@@ -104,10 +118,13 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['Arrows', 'What the tool in hand does'],
   ['H W Z', 'Move, window, zoom'],
   ['I', 'Invert'],
+  ['G', 'Red-free: the green alone, as grey'],
   ['T', 'Turn'],
   ['M', 'Mirror'],
-  ['B', 'Both eyes, or one'],
+  ['B', 'Left and right, or one'],
+  ['V', 'Before and after, or one'],
+  ['C', 'Crosshair; Shift and arrows move it'],
   ['R', 'Reset all'],
-  ['[ ]', 'Previous and next picture'],
+  ['[ ]', 'Previous and next picture, or pair'],
   ['Esc', 'Close'],
 ]

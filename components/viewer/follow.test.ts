@@ -21,6 +21,16 @@ describe('follow', () => {
     assert.equal(follow({ ...lead, mirror: true }, small, { ...startView, mirror: true }, small, true).x, -40)
   })
 
+  it('follows the same eye of another visit as it is, also where one of the two is shown mirrored', () => {
+    assert.equal(follow(lead, small, startView, small, false).x, 40)
+    assert.equal(follow(lead, small, { ...startView, mirror: true }, small, false).x, -40)
+  })
+
+  it('stays at the same part of the other eye when both are turned', () => {
+    const { x, y } = follow({ ...lead, rotation: 90 }, small, startView, small, true)
+    assert.deepEqual([x, y], [40, 30])
+  })
+
   it('keeps its own mirror, and fits the window where the other does', () => {
     const own = { ...startView, mirror: true, scale: 3, x: 9, y: 9 }
     const view = follow({ ...startView, rotation: 90 }, small, own, large, true)

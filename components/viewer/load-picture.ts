@@ -40,9 +40,14 @@ export async function loadPicture(fileId: string, signal: AbortSignal): Promise<
   if (!context) throw new Error('this browser gives no canvas')
   context.drawImage(bitmap, 0, 0)
   bitmap.close()
-  const pixels = context.getImageData(0, 0, width, height)
+  return pictureOf(fileId, `fovea:${fileId}`, canvas, context.getImageData(0, 0, width, height))
+}
+
+/** Makes a picture of a canvas and its pixels. `imageId` must name these very pixels: the library remembers drawings by it. */
+export function pictureOf(fileId: string, imageId: string, canvas: HTMLCanvasElement, pixels: ImageData): Picture {
+  const { width, height } = canvas
   const image = {
-    imageId: `fovea:${fileId}`,
+    imageId,
     minPixelValue: 0,
     maxPixelValue: 255,
     slope: 1,

@@ -1,29 +1,44 @@
 'use client'
 
+import { Fragment } from 'react'
+
 import { sideLabel } from '../case/side-label'
 import { dicomTag, previewOf, previewWords } from '../case/file-words'
 import { qualityWarning } from '../case/quality-words'
 import { type FileRecord } from '../case/records'
+import { momentOf } from '../case/arrange'
+import { clockWords, shortDayWords } from '../case/time-words'
 import { type Picture } from './load-picture'
-import { type View } from './view'
+import { pixelAt, type Point } from './picture-point'
+import { startView, type View } from './view'
 
 const eyeNames = { left: 'left eye', right: 'right eye', both: 'both eyes', unknown: '' } as const
 
-/** What stands in the corners of a picture: whose side, how large, how far in, which levels. */
-export function Overlays({
-  file,
-  picture,
-  view,
-  zoomPercent,
-}: {
+export interface OverlaysProps {
   file: FileRecord
   picture: Picture | null
   view: View
   zoomPercent: number | null
-}) {
+  /** One of two: then its day is told too, and what is marked on it. */
+  isHalf: boolean
+  role?: string
+  marked: Point | null
+}
+
+/** What stands in the corners of a picture: whose side, when, how large, how far in, which levels. */
+export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marked }: OverlaysProps) {
   const side = sideLabel(file.eye_side)
   const warning = qualityWarning(file)
   const isSmaller = picture && file.width && file.width > picture.width
+  const moment = momentOf(file)
+  const pixel = marked && file.width && file.height ? pixelAt(marked, { width: file.width, height: file.height }) : null
+  const hasLevels = view.centre !== startView.centre || view.width !== startView.width
+  const below = [dicomTag(file), file.region?.replace('_', ' ')].filter(Boolean).join(' · ')
+  const changes = [
+    view.redFree && 'red-free',
+    view.rotation !== 0 && `turned ${view.rotation}°`,
+    view.mirror && 'mirrored',
+  ].filter(Boolean)
   return (
     <>
       <span className="ov tl">
@@ -33,7 +48,7 @@ export function Overlays({
             <br />
           </>
         )}
-        {[dicomTag(file), file.region?.replace('_', ' ')].filter(Boolean).join(' · ')}
+        {[role, below].filter(Boolean).join(' · ')}
         {warning && (
           <>
             <br />
@@ -42,40 +57,54 @@ export function Overlays({
         )}
       </span>
       <span className="ov tr">
-        C {Math.round(view.centre)} W {Math.round(view.width)}
-        {zoomPercent !== null && (
-          <>
-            <br />
-            zoom {zoomPercent} %
-          </>
-        )}
-        {(view.mirror || view.rotation !== 0) && (
-          <>
-            <br />
-            {[view.rotation !== 0 && `turned ${view.rotation}°`, view.mirror && 'mirrored'].filter(Boolean).join(', ')}
-          </>
-        )}
+        <Lines
+          lines={[
+            isHalf && shortDayWords(moment),
+            isHalf && clockWords(moment),
+            (!isHalf || hasLevels) && `C ${Math.round(view.centre)} W ${Math.round(view.width)}`,
+            zoomPercent !== null && `zoom ${zoomPercent} %`,
+            changes.join(', '),
+          ]}
+        />
       </span>
-      {previewOf(file) && (
+      {previewOf(file) ? (
         <span className="ov bl">
           {previewWords(file)}
           <br />
           <span className="t3">not verified, and smaller than the original</span>
         </span>
+      ) : (
+        file.width &&
+        file.height && (
+          <span className={isHalf ? 'ov bl' : 'ov bl desk-only'}>
+            {file.width} × {file.height}
+            {isSmaller && (
+              <>
+                <br />
+                <span className="t3">
+                  shown at {picture.width} × {picture.height}
+                </span>
+              </>
+            )}
+          </span>
+        )
       )}
-      {file.width && file.height && (
-        <span className="ov bl desk-only">
-          {file.width} × {file.height}
-          {isSmaller && (
-            <>
-              <br />
-              <span className="t3">
-                shown at {picture.width} × {picture.height}
-              </span>
-            </>
-          )}
+      {pixel && (
+        <span className="ov br">
+          x {pixel.x} y {pixel.y}
         </span>
       )}
     </>
   )
+}
+
+function Lines({ lines }: { lines: (string | false)[] }) {
+  return lines
+    .filter((line) => line)
+    .map((line, at) => (
+      <Fragment key={at}>
+        {at > 0 && <br />}
+        {line}
+      </Fragment>
+    ))
 }

@@ -1,20 +1,23 @@
 'use client'
 
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 
+import { isDicom } from '../case/arrange'
 import { type FileRecord, type Me } from '../case/records'
 import { type Command, meaningOf, type Tool } from './commands'
-import { follow } from './follow'
 import { KeyHelp } from './key-help'
-import { pairOf } from './pair-of'
+import { PairStrip } from './pair-strip'
+import { type Comparing } from './pairs'
 import styles from './quick-look.module.css'
-import { ToolPanel } from './tool-panel'
+import { LevelPanel, ToolPad } from './tool-panel'
+import { type Comparison, useComparison } from './use-comparison'
+import { useCrosshair } from './use-crosshair'
 import { useIdle } from './use-idle'
-import { startView, type View } from './view'
+import { useViews } from './use-views'
 import { ViewerBar } from './viewer-bar'
-import { commanded, type Staged, ViewerStage } from './viewer-stage'
+import { commanded, percentOf, ViewerStage } from './viewer-stage'
 import { ViewerSteps } from './viewer-steps'
 import { ViewerTools } from './viewer-tools'
 
@@ -23,6 +26,8 @@ export interface QuickLookProps {
   title: string
   /** In the order in which they stand on the page. */
   files: FileRecord[]
+  /** Those of the other visits too, so that before and after can be seen; `files` alone where it is not given. */
+  history?: FileRecord[]
   fileId: string
   /** Who is looking: what they may ask for of a picture. */
   me: Me
@@ -33,13 +38,11 @@ export interface QuickLookProps {
 }
 
 /** One picture on true black, or both eyes side by side, drawn by cornerstone-core from what the server has prepared. */
-export function QuickLook({ title, files, fileId, me, onChange, onClose, onChanged }: QuickLookProps) {
+export function QuickLook({ files, fileId, onClose, ...shown }: QuickLookProps) {
   const file = files.find((one) => one.id === fileId)
   return (
     <Dialog.Root open={Boolean(file)} onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        {file && <Viewer title={title} file={file} files={files} me={me} onChange={onChange} onChanged={onChanged} />}
-      </Dialog.Portal>
+      <Dialog.Portal>{file && <Viewer file={file} files={files} {...shown} />}</Dialog.Portal>
     </Dialog.Root>
   )
 }
@@ -48,72 +51,59 @@ interface ViewerProps extends Omit<QuickLookProps, 'fileId' | 'onClose'> {
   file: FileRecord
 }
 
-type Views = Readonly<Record<string, View>>
-
-function Viewer({ title, file, files, me, onChange, onChanged }: ViewerProps) {
+function Viewer({ title, file, files, history = files, me, onChange, onChanged }: ViewerProps) {
   const root = useRef<HTMLDivElement>(null)
   const first = useRef<HTMLDivElement | null>(null)
-  const staged = useRef(new Map<string, Staged>())
   const [tool, setTool] = useState<Tool>('move')
   const [hasKeys, setKeys] = useState(false)
-  const [isPaired, setPaired] = useState(false)
-  const [isLinked, setLinked] = useState(true)
-  const [isSwapped, setSwapped] = useState(false)
   const [takenId, setTaken] = useState(file.id)
   const isIdle = useIdle(root)
+  const comparison = useComparison(file, files, history, onChange)
+  const views = useViews(comparison)
+  const crosshair = useCrosshair(comparison, views)
 
-  const pair = pairOf(files, file)
-  const shown = pair && isPaired ? (isSwapped ? [pair[1], pair[0]] : pair) : [file]
-  const place = shown.map(({ id }) => id).join(' ')
-  // Each picture begins as it is.
-  const [kept, setKept] = useState<{ place: string; views: Views }>({ place, views: {} })
-  const views = kept.place === place ? kept.views : {}
+  const { pair, pairs, shown } = comparison
   const taken = shown.find(({ id }) => id === takenId) ?? shown[0]!
-  const view = views[taken.id] ?? startView
+  const [view, staged] = [views.viewOf(taken), views.stagedOf(taken)]
+  const left = pair?.comparing === 'eyes' ? pair.pictures[1] : null
+  const stagedLeft = left && views.stagedOf(left)
 
-  const change = (fileId: string, next: (view: View) => View) =>
-    setKept((before) => {
-      const known = before.place === place ? before.views : {}
-      const changed: Record<string, View> = { ...known, [fileId]: next(known[fileId] ?? startView) }
-      const [from, other] = [staged.current.get(fileId), shown.find(({ id }) => id !== fileId)]
-      const to = other && staged.current.get(other.id)
-      if (isLinked && from && to) changed[other.id] = follow(changed[fileId]!, from, known[other.id] ?? startView, to, true)
-      return { place, views: changed }
-    })
-  const command = (name: Command) => {
-    const here = staged.current.get(taken.id)
-    if (here) change(taken.id, commanded(name, here))
-  }
-  const onStaged = useCallback((fileId: string, here: Staged | null) => {
-    if (here) staged.current.set(fileId, here)
-    else staged.current.delete(fileId)
-  }, [])
-
-  const places = shown.map(({ id }) => files.findIndex((one) => one.id === id))
+  const command = (name: Command) => staged && views.change(taken.id, commanded(name, staged))
+  const at = files.findIndex(({ id }) => id === file.id)
   const go = (by: -1 | 1) => {
-    const next = files[by > 0 ? Math.max(...places) + 1 : Math.min(...places) - 1]
-    if (next) onChange(next.id)
+    const nextPair = pair && pairs[pairs.indexOf(pair) + by]
+    if (nextPair) comparison.choose(nextPair)
+    const next = files[at + by]
+    if (!pair && next) onChange(next.id)
   }
+  const compare = (wanted: Comparing) => comparison.offers.includes(wanted) && comparison.toggle(wanted)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || hasKeys) return
     const { target } = event
-    if (!(target instanceof HTMLElement) || !root.current?.contains(target)) return // Of a dialog above this one.
+    // Keys of a dialog above this one, or of a menu, are theirs.
+    if (!(target instanceof HTMLElement) || !root.current?.contains(target) || target.closest('[role=menu]')) return
     if (target instanceof HTMLInputElement && event.key.startsWith('Arrow')) return
-    const meaning = meaningOf(event.key, tool, target.hasAttribute('data-stage'))
+    const isOnPicture = target.hasAttribute('data-stage')
+    if (event.shiftKey && isOnPicture && crosshair.move(event.key, taken)) return event.preventDefault()
+    const meaning = meaningOf(event.key, tool, isOnPicture)
     if (!meaning) return
     event.preventDefault()
     if ('command' in meaning) command(meaning.command)
     else if ('tool' in meaning) setTool(meaning.tool)
     else if ('go' in meaning) go(meaning.go)
-    else if ('pair' in meaning) setPaired((before) => !before && pair !== null)
+    else if ('compare' in meaning) compare(meaning.compare)
+    else if ('crosshair' in meaning) crosshair.toggle()
     else setKeys(true)
   }
-  const labelOf = ({ id, filename }: FileRecord) =>
-    `Picture ${files.findIndex((one) => one.id === id) + 1} of ${files.length}: ${filename}`
+  const labelOf = ({ id, filename }: FileRecord) => {
+    const place = files.findIndex((one) => one.id === id)
+    return place < 0 ? `Picture of another visit: ${filename}` : `Picture ${place + 1} of ${files.length}: ${filename}`
+  }
+  const pad = <ToolPad tool={tool} onCommand={command} />
   return (
     <Dialog.Popup
       ref={root}
-      className={clsx('view ql', styles.view, isIdle && styles.idle)}
+      className={clsx('view ql', styles.view, pair && 'cmpv', isIdle && styles.idle)}
       data-theme="dark"
       initialFocus={first}
       onKeyDown={onKeyDown}
@@ -125,30 +115,68 @@ function Viewer({ title, file, files, me, onChange, onChanged }: ViewerProps) {
         me={me}
         root={root}
         onChanged={onChanged}
-        pairing={pair && { isPaired, setPaired, isLinked, setLinked, swap: () => setSwapped((before) => !before) }}
+        comparison={comparison}
+        mirrorLeft={
+          left && {
+            isMirrored: views.viewOf(left).mirror,
+            toggle: () => stagedLeft && views.changeAlone(left.id, commanded('mirror', stagedLeft)),
+          }
+        }
       />
-      <div className={shown.length === 2 ? 'halves' : styles.one} dir="ltr">
-        {shown.map((one, at) => (
+      <div className={pair ? 'halves' : styles.one} dir="ltr">
+        {shown.map((one, place) => (
           <ViewerStage
-            key={shown.length === 2 ? one.id : 'one'}
+            key={pair ? one.id : 'one'}
             file={one}
             label={labelOf(one)}
             tool={tool}
-            view={views[one.id] ?? startView}
-            onView={(next) => change(one.id, next)}
-            onStaged={onStaged}
+            view={views.viewOf(one)}
+            onView={(next) => views.change(one.id, next)}
+            onStaged={views.onStaged}
             onTaken={setTaken}
-            half={shown.length === 1 ? undefined : one.id === taken.id ? 'taken' : 'other'}
+            half={!pair ? undefined : one.id === taken.id ? 'taken' : 'other'}
+            role={pair?.comparing === 'visits' ? (one.id === pair.pictures[0].id ? 'before' : 'after') : undefined}
+            marked={crosshair.on(one)}
+            onMark={crosshair.put}
             setStage={(element) => {
-              if (at === 0) first.current = element
+              if (place === 0) first.current = element
             }}
           />
         ))}
-        <ToolPanel tool={tool} view={view} onCommand={command} onView={(next) => change(taken.id, () => next)} />
-        <ViewerTools tool={tool} view={view} onTool={setTool} onCommand={command} onKeys={() => setKeys(true)} />
+        <ViewerTools
+          tool={tool}
+          view={view}
+          hasColour={!isDicom(taken)}
+          onTool={setTool}
+          onCommand={command}
+          onKeys={() => setKeys(true)}
+          pair={
+            pair && {
+              zoomPercent: staged ? percentOf(view, staged) : null,
+              hasCrosshair: crosshair.isOn,
+              toggleCrosshair: crosshair.toggle,
+            }
+          }
+        />
       </div>
-      <ViewerSteps first={Math.min(...places)} last={Math.max(...places)} count={files.length} onGo={go} />
+      {tool === 'window' && <LevelPanel view={view} onCommand={command} onView={(next) => views.change(taken.id, () => next)} />}
+      {pair ? (
+        <PairStrip pairs={pairs} pair={pair} onChoose={comparison.choose} onGo={go} hint={hintOf(comparison)}>
+          {pad}
+        </PairStrip>
+      ) : (
+        <ViewerSteps at={at} count={files.length} onGo={go}>
+          {pad}
+        </ViewerSteps>
+      )}
       <KeyHelp open={hasKeys} onOpenChange={setKeys} />
     </Dialog.Popup>
   )
+}
+
+/** What moving one of a pair does to the other. */
+function hintOf({ pair, isLinked }: Comparison): string {
+  if (!isLinked) return 'Each moves by itself.'
+  const together = 'Zoom, pan and cursor move together.'
+  return pair?.comparing === 'eyes' ? `${together} The other eye is followed as its mirror image.` : together
 }

@@ -8,66 +8,73 @@ import { type Command, type Tool } from './commands'
 import styles from './quick-look.module.css'
 import { type View } from './view'
 
-export interface ToolPanelProps {
-  tool: Tool
+/** A button for everything that moving and zooming do by dragging. It stands below the pictures, so as to cover none. */
+export function ToolPad({ tool, onCommand }: { tool: Tool; onCommand: (command: Command) => void }) {
+  if (tool === 'window') return null
+  return (
+    <span className={styles.pad} role="group" aria-label={tool === 'move' ? 'Move' : 'Zoom'}>
+      {tool === 'move' ? (
+        <>
+          <Press icon={ArrowLeft} label="Move left" onPress={() => onCommand('left')} />
+          <Press icon={ArrowUp} label="Move up" onPress={() => onCommand('up')} />
+          <Press icon={ArrowDown} label="Move down" onPress={() => onCommand('down')} />
+          <Press icon={ArrowRight} label="Move right" onPress={() => onCommand('right')} />
+        </>
+      ) : (
+        <>
+          <Press icon={Minus} label="Zoom out" onPress={() => onCommand('zoom-out')} />
+          <Press icon={Plus} label="Zoom in" onPress={() => onCommand('zoom-in')} />
+          <button type="button" className="vbtn" title="Actual size (1)" onClick={() => onCommand('actual-size')}>
+            100 %
+          </button>
+        </>
+      )}
+    </span>
+  )
+}
+
+export interface LevelPanelProps {
   view: View
   onCommand: (command: Command) => void
   onView: (view: View) => void
 }
 
-/** A button for everything that the tool in hand does by dragging. */
-export function ToolPanel({ tool, view, onCommand, onView }: ToolPanelProps) {
+/** Brightness and contrast by slider and by button, below the pictures too. */
+export function LevelPanel({ view, onCommand, onView }: LevelPanelProps) {
   const press = (icon: LucideIcon, label: string, command: Command) => (
-    <button type="button" className="vbtn" aria-label={label} title={label} onClick={() => onCommand(command)}>
-      <Icon icon={icon} />
-    </button>
+    <Press icon={icon} label={label} onPress={() => onCommand(command)} />
   )
   return (
-    <div className={clsx('float', styles.panel)} data-controls role="group" aria-label={titles[tool]}>
-      {tool === 'move' && (
-        <span className={styles.line}>
-          {press(ArrowLeft, 'Move left', 'left')}
-          {press(ArrowUp, 'Move up', 'up')}
-          {press(ArrowDown, 'Move down', 'down')}
-          {press(ArrowRight, 'Move right', 'right')}
-        </span>
-      )}
-      {tool === 'zoom' && (
-        <span className={styles.line}>
-          {press(Minus, 'Zoom out', 'zoom-out')}
-          {press(Plus, 'Zoom in', 'zoom-in')}
-          <button type="button" className="vbtn" title="Actual size (1)" onClick={() => onCommand('actual-size')}>
-            100 %
-          </button>
-        </span>
-      )}
-      {tool === 'window' && (
-        <>
-          <Level
-            label="Brightness"
-            value={Math.round(128 - view.centre)}
-            least={-192}
-            most={192}
-            onValue={(value) => onView({ ...view, centre: 128 - value })}
-            less={press(Minus, 'Darker', 'darker')}
-            more={press(Plus, 'Brighter', 'brighter')}
-          />
-          <Level
-            label="Contrast"
-            value={Math.round(255 - view.width)}
-            least={-253}
-            most={253}
-            onValue={(value) => onView({ ...view, width: 255 - value })}
-            less={press(Minus, 'Less contrast', 'weaker')}
-            more={press(Plus, 'More contrast', 'stronger')}
-          />
-        </>
-      )}
+    <div className={clsx(styles.levels, styles.fades)} data-controls role="group" aria-label="Brightness and contrast">
+      <Level
+        label="Brightness"
+        value={Math.round(128 - view.centre)}
+        least={-192}
+        most={192}
+        onValue={(value) => onView({ ...view, centre: 128 - value })}
+        less={press(Minus, 'Darker', 'darker')}
+        more={press(Plus, 'Brighter', 'brighter')}
+      />
+      <Level
+        label="Contrast"
+        value={Math.round(255 - view.width)}
+        least={-253}
+        most={253}
+        onValue={(value) => onView({ ...view, width: 255 - value })}
+        less={press(Minus, 'Less contrast', 'weaker')}
+        more={press(Plus, 'More contrast', 'stronger')}
+      />
     </div>
   )
 }
 
-const titles: Record<Tool, string> = { move: 'Move', zoom: 'Zoom', window: 'Brightness and contrast' }
+function Press({ icon, label, onPress }: { icon: LucideIcon; label: string; onPress: () => void }) {
+  return (
+    <button type="button" className="vbtn" aria-label={label} title={label} onClick={onPress}>
+      <Icon icon={icon} />
+    </button>
+  )
+}
 
 function Level({
   label,

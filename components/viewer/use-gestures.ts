@@ -9,6 +9,8 @@ export interface GestureHandlers {
   onPan: (dx: number, dy: number) => void
   onZoom: (factor: number, point: { x: number; y: number }) => void
   onWindow: (dx: number, dy: number) => void
+  /** Where the mouse is, or where a finger was put, from the middle of the stage. */
+  onPoint: (point: { x: number; y: number }) => void
   onDoubleTap: () => void
 }
 
@@ -38,11 +40,15 @@ export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: Tool,
       if (!(event.target instanceof Element) || event.target.closest('button, a, input, [data-controls]')) return
       fingers.set(event.pointerId, { x: event.clientX, y: event.clientY })
       target.setPointerCapture(event.pointerId)
+      latest.current.handlers.onPoint(fromMiddle({ x: event.clientX, y: event.clientY }))
       held = event.button === 2 || event.ctrlKey ? 'window' : event.button === 1 ? 'move' : latest.current.tool
     }
     const move = (event: PointerEvent) => {
       const before = fingers.get(event.pointerId)
-      if (!before) return
+      if (!before) {
+        latest.current.handlers.onPoint(fromMiddle({ x: event.clientX, y: event.clientY }))
+        return
+      }
       const now = { x: event.clientX, y: event.clientY }
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1]
       fingers.set(event.pointerId, now)

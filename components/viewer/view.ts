@@ -8,6 +8,8 @@ export interface View {
   centre: number
   width: number
   invert: boolean
+  /** Only the green of it, as grey: vessels and bleedings stand out dark. */
+  redFree: boolean
   /** Quarter turns clockwise, in degrees. */
   rotation: 0 | 90 | 180 | 270
   mirror: boolean
@@ -19,7 +21,17 @@ export interface Size {
 }
 
 /** The whole picture, all levels. 128 and 255 are the values at which cornerstone-core draws without a table. */
-export const startView: View = { scale: null, x: 0, y: 0, centre: 128, width: 255, invert: false, rotation: 0, mirror: false }
+export const startView: View = {
+  scale: null,
+  x: 0,
+  y: 0,
+  centre: 128,
+  width: 255,
+  invert: false,
+  redFree: false,
+  rotation: 0,
+  mirror: false,
+}
 
 const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most)
 

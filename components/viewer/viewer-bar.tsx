@@ -1,26 +1,21 @@
 'use client'
 
-import { type RefObject } from 'react'
+import { type RefObject, useState } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
-import { ArrowLeftRight, Columns2, Download, Link2, Maximize, UserRoundX, X } from 'lucide-react'
+import { ArrowLeftRight, Columns2, Download, FlipHorizontal2, History, Link2, Maximize, UserRoundX, X } from 'lucide-react'
 import clsx from 'clsx'
 
 import { Icon } from '@/components/ui/icon'
-import { isDicom, momentOf } from '../case/arrange'
-import { isArriving } from '../case/file-words'
+import { momentOf } from '../case/arrange'
 import { type FileRecord, type Me } from '../case/records'
 import { shortDayWords } from '../case/time-words'
+import { anonymisedOf, originalOf } from './copies-of'
+import { type Comparing } from './pairs'
 import styles from './quick-look.module.css'
-import { RetakeButton } from './retake-button'
-
-export interface Pairing {
-  isPaired: boolean
-  setPaired: (isPaired: boolean) => void
-  /** Zoom, pan and levels move together. */
-  isLinked: boolean
-  setLinked: (isLinked: boolean) => void
-  swap: () => void
-}
+import { mayAskForRetake, RetakeButton } from './retake-button'
+import { RetakeDialog } from './retake-dialog'
+import { type Comparison } from './use-comparison'
+import { ViewerMore } from './viewer-more'
 
 export interface ViewerBarProps {
   title: string
@@ -28,54 +23,83 @@ export interface ViewerBarProps {
   file: FileRecord
   me: Me
   root: RefObject<HTMLElement | null>
-  /** Null where the other eye has no such picture. */
-  pairing: Pairing | null
+  comparison: Comparison
+  /** Mirrors the left eye alone, so that both look alike; null where no left eye stands beside a right one. */
+  mirrorLeft: { isMirrored: boolean; toggle: () => void } | null
   onChanged: () => void
 }
 
 /** The bar above the picture: the way out, whose picture it is, and what can be done with all of it. */
-export function ViewerBar({ title, file, me, root, pairing, onChanged }: ViewerBarProps) {
+export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onChanged }: ViewerBarProps) {
+  const [askingFor, setAskingFor] = useState<FileRecord | null>(null)
+  const { pair, pairs, swap } = comparison
   const toggleFullScreen = () => {
     const leaving = document.fullscreenElement ? document.exitFullscreen() : root.current?.requestFullscreen?.()
     leaving?.catch(() => undefined) // Not everywhere allowed; the viewer fills the window anyhow.
   }
+  const [anonymised, original] = [anonymisedOf(file), originalOf(file)]
+  const ask = mayAskForRetake(file, me) ? () => setAskingFor(file) : null
   return (
     <div className={clsx('vbar', styles.fades)} data-controls>
       <Dialog.Close className="vbtn" aria-label="Close" title="Close (Esc)">
         <Icon icon={X} />
       </Dialog.Close>
-      <span className="col" style={{ gap: 0, marginInlineStart: 4, minInlineSize: 0 }}>
+      <span className={clsx('col', styles.names)} style={{ gap: 0 }}>
         <span className="b6 cut">{title}</span>
-        <span className="f12 t3 cut">
-          {file.filename} · {shortDayWords(momentOf(file))}
-        </span>
+        <span className="f12 t3 cut">{pair ? pair.label : `${file.filename} · ${shortDayWords(momentOf(file))}`}</span>
       </span>
       <span className="end row g4">
-        {pairing && <PairingButtons {...pairing} />}
-        <RetakeButton key={file.id} file={file} me={me} onAsked={onChanged} />
-        {!isArriving(file) && (
-          <>
-            {!isDicom(file) && (
-              <a
-                className={clsx('vbtn', pairing?.isPaired && styles.phoneHidden)}
-                href={`/api/v1/files/${file.id}/anonymised-copy`}
-                download
-                aria-label="Download an anonymised copy"
-                title="Download an anonymised copy: without names, times and places beside what is seen"
-              >
-                <Icon icon={UserRoundX} />
-              </a>
-            )}
-            <a
-              className={clsx('vbtn', pairing?.isPaired && styles.phoneHidden)}
-              href={`/api/v1/images/${file.id}/proxy?variant=original`}
-              download={file.filename}
-              aria-label="Download the original"
-              title="Download the original"
-            >
-              <Icon icon={Download} />
-            </a>
-          </>
+        {pair && (
+          <span className={clsx('f12 t3 num nw desk-only', styles.count)} role="status">
+            {pairs.indexOf(pair) + 1} of {pairs.length} {pairs.length === 1 ? 'pair' : 'pairs'}
+          </span>
+        )}
+        <Comparisons {...comparison} />
+        {pair && <LinkButton {...comparison} />}
+        {pair && (
+          <button
+            type="button"
+            className={clsx('vbtn', styles.phoneHidden)}
+            aria-label="Swap sides"
+            title="Swap sides"
+            onClick={swap}
+          >
+            <Icon icon={ArrowLeftRight} />
+            Swap
+          </button>
+        )}
+        {mirrorLeft && (
+          <button
+            type="button"
+            className={clsx('vbtn', styles.phoneHidden)}
+            aria-pressed={mirrorLeft.isMirrored}
+            title="Show the left eye mirrored, so that both look alike"
+            onClick={mirrorLeft.toggle}
+          >
+            <Icon icon={FlipHorizontal2} />
+            Mirror OS
+          </button>
+        )}
+        {ask && <RetakeButton file={file} onAsk={ask} className={pair ? styles.phoneHidden : undefined} />}
+        {anonymised && (
+          <a
+            className={clsx('vbtn', styles.phoneHidden)}
+            {...anonymised}
+            aria-label="Download an anonymised copy"
+            title="Download an anonymised copy: without names, times and places beside what is seen"
+          >
+            <Icon icon={UserRoundX} />
+          </a>
+        )}
+        {original && (
+          <a
+            className={clsx('vbtn', styles.phoneHidden)}
+            {...original}
+            aria-label="Download the original"
+            title="Download the original"
+          >
+            <Icon icon={Download} />
+          </a>
         )}
         <button
           type="button"
@@ -86,44 +110,60 @@ export function ViewerBar({ title, file, me, root, pairing, onChanged }: ViewerB
         >
           <Icon icon={Maximize} />
         </button>
+        <ViewerMore
+          root={root}
+          file={file}
+          pair={pair && { swap, mirrorLeft }}
+          onAsk={pair && ask}
+          onFullScreen={toggleFullScreen}
+        />
       </span>
+      {askingFor && <RetakeDialog file={askingFor} onClose={() => setAskingFor(null)} onAsked={onChanged} />}
     </div>
   )
 }
 
-function PairingButtons({ isPaired, setPaired, isLinked, setLinked, swap }: Pairing) {
+const ways = {
+  eyes: { word: 'Left and right', hint: 'Both eyes side by side (B)', icon: Columns2 },
+  visits: { word: 'Before and after', hint: 'The same eye at two visits (V)', icon: History },
+} as const
+
+/** What the picture can be set beside; pressed again, it stands alone. */
+function Comparisons({ offers, pair, toggle }: Comparison) {
+  if (offers.length === 0) return null
   return (
-    <>
-      <button
-        type="button"
-        className="vbtn"
-        aria-label="Both eyes"
-        title="Both eyes (B)"
-        aria-pressed={isPaired}
-        onClick={() => setPaired(!isPaired)}
-      >
-        <Icon icon={Columns2} />
-        <span className="desk-only">Both eyes</span>
-      </button>
-      {isPaired && (
-        <>
-          <button
-            type="button"
-            className="vbtn"
-            aria-label="Linked"
-            title="Zoom and move together; the other eye follows as its mirror image"
-            aria-pressed={isLinked}
-            onClick={() => setLinked(!isLinked)}
-          >
-            <Icon icon={Link2} />
-            <span className="desk-only">Linked</span>
-          </button>
-          <button type="button" className="vbtn" aria-label="Swap sides" title="Swap sides" onClick={swap}>
-            <Icon icon={ArrowLeftRight} />
-            <span className="desk-only">Swap</span>
-          </button>
-        </>
-      )}
-    </>
+    <span className={clsx('seg', styles.ways)} role="group" aria-label="Compare">
+      {offers.map((one: Comparing) => (
+        <button
+          key={one}
+          type="button"
+          aria-label={ways[one].word}
+          title={ways[one].hint}
+          aria-pressed={pair?.comparing === one}
+          onClick={() => toggle(one)}
+        >
+          <span className="phone-only">
+            <Icon icon={ways[one].icon} size={20} />
+          </span>
+          <span className="desk-only">{ways[one].word}</span>
+        </button>
+      ))}
+    </span>
+  )
+}
+
+function LinkButton({ isLinked, setLinked }: Comparison) {
+  return (
+    <button
+      type="button"
+      className="vbtn"
+      aria-label="Linked"
+      title="Zoom, move and point together"
+      aria-pressed={isLinked}
+      onClick={() => setLinked(!isLinked)}
+    >
+      <Icon icon={Link2} />
+      <span className="desk-only">Linked</span>
+    </button>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { CircleAlert } from 'lucide-react'
 import clsx from 'clsx'
 
@@ -10,9 +10,12 @@ import { placeholder } from '@/components/ui/placeholder'
 import { shownOf } from '../case/file-words'
 import { type FileRecord } from '../case/records'
 import { applyCommand, type Command, type Tool } from './commands'
+import { Crosshair } from './crosshair'
 import { type Shown } from './follow'
 import { Overlays } from './overlays'
+import { type Point, pointAt } from './picture-point'
 import styles from './quick-look.module.css'
+import { redFreeOf } from './red-free'
 import { density, useCanvas } from './use-canvas'
 import { useGestures } from './use-gestures'
 import { usePicture } from './use-picture'
@@ -34,6 +37,11 @@ export interface ViewerStageProps {
   onTaken: (fileId: string) => void
   /** One of two; whether it is the one in hand. */
   half?: 'taken' | 'other'
+  /** What it is of its pair, in a word: before, after. */
+  role?: string
+  /** The place that is marked on it, in parts of the picture from its middle. */
+  marked: Point | null
+  onMark: (fileId: string, at: Point) => void
   setStage: (element: HTMLDivElement | null) => void
 }
 
@@ -43,12 +51,18 @@ export const commanded =
   (view: View) =>
     applyCommand(view, name, space, picture, perOriginal * density())
 
+/** How large it is drawn: 100 where a pixel of the original is one of the screen. */
+export const percentOf = (view: View, { space, picture, perOriginal }: Staged): number =>
+  Math.round((scaleOf(view, space, picture) / perOriginal / density()) * 100)
+
 /** One picture where it can be zoomed and moved: placeholder, small picture, then the prepared one. */
-export function ViewerStage({ file, label, tool, view, onView, onStaged, onTaken, half, setStage }: ViewerStageProps) {
+export function ViewerStage(props: ViewerStageProps) {
+  const { file, label, tool, view, onView, onStaged, onTaken, half, role, marked, onMark, setStage } = props
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
   const { picture, failed, again } = usePicture(shownOf(file).id)
-  const { space, isDrawn } = useCanvas(stage, element, picture, view, file.filename)
+  const drawn = useMemo(() => (picture && view.redFree ? redFreeOf(picture) : picture), [picture, view.redFree])
+  const { space, isDrawn } = useCanvas(stage, element, drawn, view, file.filename)
   // One pixel of the original as one pixel of the screen, though a smaller picture is drawn.
   const perOriginal = picture ? (file.width ?? picture.width) / picture.width : 1
 
@@ -61,10 +75,10 @@ export function ViewerStage({ file, label, tool, view, onView, onStaged, onTaken
     onPan: (dx, dy) => picture && onView((before) => panBy(before, dx, dy, space, picture)),
     onZoom: (factor, point) => picture && onView((before) => zoomAt(before, factor, point, space, picture)),
     onWindow: (dx, dy) => picture && onView((before) => windowBy(before, { brighter: -dy / 3, stronger: dx / 2 })),
+    onPoint: (point) => picture && half && onMark(file.id, pointAt(point, view, { space, picture })),
     onDoubleTap: () => picture && onView(commanded(view.scale === null ? 'actual-size' : 'fit', { space, picture, perOriginal })),
   })
-  const zoomPercent =
-    picture && space.width > 0 ? Math.round((scaleOf(view, space, picture) / perOriginal / density()) * 100) : null
+  const shown = picture && space.width > 0 ? { space, picture, perOriginal } : null
   const { thumbhash, thumbnail_url: thumbnail } = shownOf(file)
   const hash = placeholder(thumbhash)
   return (
@@ -98,7 +112,16 @@ export function ViewerStage({ file, label, tool, view, onView, onStaged, onTaken
           <Button onClick={again}>Try again</Button>
         </div>
       )}
-      <Overlays file={file} picture={picture} view={view} zoomPercent={zoomPercent} />
+      {marked && shown && isDrawn && <Crosshair at={marked} view={view} shown={shown} />}
+      <Overlays
+        file={file}
+        picture={picture}
+        view={view}
+        zoomPercent={shown && percentOf(view, shown)}
+        isHalf={half !== undefined}
+        role={role}
+        marked={marked}
+      />
     </div>
   )
 }

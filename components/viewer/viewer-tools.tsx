@@ -2,7 +2,9 @@
 
 import { Toolbar } from '@base-ui/react/toolbar'
 import {
+  Blend,
   Contrast,
+  Crosshair,
   Eclipse,
   FlipHorizontal2,
   Hand,
@@ -12,6 +14,7 @@ import {
   RotateCcw,
   RotateCwSquare,
   ZoomIn,
+  ZoomOut,
 } from 'lucide-react'
 import clsx from 'clsx'
 
@@ -20,49 +23,80 @@ import { type Command, type Tool } from './commands'
 import styles from './quick-look.module.css'
 import { isUntouched, type View } from './view'
 
-const tools: { tool: Tool; label: string; hint: string; icon: LucideIcon }[] = [
-  { tool: 'move', label: 'Move', hint: 'Move (H)', icon: Hand },
-  { tool: 'window', label: 'Brightness and contrast', hint: 'Brightness and contrast (W)', icon: Contrast },
-  { tool: 'zoom', label: 'Zoom', hint: 'Zoom (Z)', icon: ZoomIn },
-]
-
 export interface ViewerToolsProps {
   tool: Tool
   view: View
+  /** False where the picture is grey already. */
+  hasColour: boolean
   onTool: (tool: Tool) => void
   onCommand: (command: Command) => void
   onKeys: () => void
+  /** Of a pair: how far in it is, and the crosshair. */
+  pair: { zoomPercent: number | null; hasCrosshair: boolean; toggleCrosshair: () => void } | null
 }
 
 /** The tools of quick look: arrow keys move along them, each says what it is. */
-export function ViewerTools({ tool, view, onTool, onCommand, onKeys }: ViewerToolsProps) {
-  const press = (icon: LucideIcon, label: string, hint: string, act: () => void, pressed?: boolean, more?: string) => (
-    <Toolbar.Button className={clsx('vbtn', more)} aria-label={label} title={hint} aria-pressed={pressed} onClick={act}>
-      <Icon icon={icon} />
-    </Toolbar.Button>
+export function ViewerTools({ tool, view, hasColour, onTool, onCommand, onKeys, pair }: ViewerToolsProps) {
+  const take = (one: Tool, icon: LucideIcon, label: string, hint: string) => (
+    <ToolButton icon={icon} label={label} hint={hint} pressed={tool === one} onPress={() => onTool(one)} />
+  )
+  const act = (
+    command: Command,
+    icon: LucideIcon,
+    label: string,
+    hint: string,
+    more?: { pressed?: boolean; deskOnly?: boolean },
+  ) => <ToolButton icon={icon} label={label} hint={hint} onPress={() => onCommand(command)} {...more} />
+  const levels = take('window', Contrast, 'Brightness and contrast', 'Brightness and contrast (W)')
+  const fit = act('fit', Minimize, 'Fit', 'Fit the window (0)')
+  const redFree = hasColour && (
+    <ToolButton
+      icon={Blend}
+      label="Red-free"
+      hint="Red-free: the green alone, as grey (G)"
+      pressed={view.redFree}
+      onPress={() => onCommand('red-free')}
+      word={pair ? 'Red-free' : undefined}
+    />
   )
   return (
     <Toolbar.Root className={clsx('float vtools', styles.tools)} aria-label="Tools" data-controls>
-      {tools.map((one) => (
-        <Toolbar.Button
-          key={one.tool}
-          className="vbtn"
-          aria-label={one.label}
-          title={one.hint}
-          aria-pressed={tool === one.tool}
-          onClick={() => onTool(one.tool)}
-        >
-          <Icon icon={one.icon} />
-        </Toolbar.Button>
-      ))}
-      {press(Minimize, 'Fit', 'Fit the window (0)', () => onCommand('fit'))}
-      <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
-      {press(Eclipse, 'Invert', 'Invert (I)', () => onCommand('invert'), view.invert)}
-      {press(RotateCwSquare, 'Turn', 'Turn a quarter (T)', () => onCommand('rotate'))}
-      {press(FlipHorizontal2, 'Mirror', 'Mirror (M)', () => onCommand('mirror'), view.mirror, styles.phoneHidden)}
+      {take('move', Hand, 'Move', 'Move (H)')}
+      {pair ? (
+        <>
+          {act('zoom-in', ZoomIn, 'Zoom in', 'Zoom in (+)')}
+          <span className={clsx('mono f12 num', styles.percent)}>
+            {pair.zoomPercent === null ? '–' : `${pair.zoomPercent} %`}
+          </span>
+          {act('zoom-out', ZoomOut, 'Zoom out', 'Zoom out (−)')}
+          {fit}
+          <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
+          {redFree}
+          {levels}
+          <ToolButton
+            icon={Crosshair}
+            label="Crosshair"
+            hint="Crosshair (C); Shift and arrows move it"
+            pressed={pair.hasCrosshair}
+            onPress={pair.toggleCrosshair}
+            deskOnly
+          />
+        </>
+      ) : (
+        <>
+          {levels}
+          {take('zoom', ZoomIn, 'Zoom', 'Zoom (Z)')}
+          {fit}
+          <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
+          {redFree}
+        </>
+      )}
+      {act('invert', Eclipse, 'Invert', 'Invert (I)', { pressed: view.invert, deskOnly: pair !== null })}
+      {act('rotate', RotateCwSquare, 'Turn', 'Turn a quarter (T)', { deskOnly: pair !== null })}
+      {!pair && act('mirror', FlipHorizontal2, 'Mirror', 'Mirror (M)', { pressed: view.mirror, deskOnly: true })}
       <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
       <Toolbar.Button
-        className="vbtn"
+        className={clsx('vbtn', pair && styles.phoneHidden)}
         aria-label="Reset"
         title="Reset all (R)"
         disabled={isUntouched(view)}
@@ -70,7 +104,33 @@ export function ViewerTools({ tool, view, onTool, onCommand, onKeys }: ViewerToo
       >
         <Icon icon={RotateCcw} />
       </Toolbar.Button>
-      {press(Keyboard, 'Keys', 'Keys (?)', onKeys, undefined, styles.phoneHidden)}
+      <ToolButton icon={Keyboard} label="Keys" hint="Keys (?)" onPress={onKeys} deskOnly />
     </Toolbar.Root>
+  )
+}
+
+interface ToolButtonProps {
+  icon: LucideIcon
+  label: string
+  hint: string
+  onPress: () => void
+  pressed?: boolean
+  deskOnly?: boolean
+  /** Stands beside the icon where there is room. */
+  word?: string
+}
+
+function ToolButton({ icon, label, hint, onPress, pressed, deskOnly, word }: ToolButtonProps) {
+  return (
+    <Toolbar.Button
+      className={clsx('vbtn', deskOnly && styles.phoneHidden)}
+      aria-label={label}
+      title={hint}
+      aria-pressed={pressed}
+      onClick={onPress}
+    >
+      <Icon icon={icon} />
+      {word && <span className="desk-only">{word}</span>}
+    </Toolbar.Button>
   )
 }

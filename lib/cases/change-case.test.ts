@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { newId } from '../runtime/new-id'
 import { changeCase } from './change-case'
@@ -39,6 +40,18 @@ describe('changing a case', () => {
       [doctor.id],
     )
     assert.equal((await changeCase(doctor, id, { read: false })).read_at, null)
+  })
+
+  it('tells the doctors and the case’s staff once that it is urgent, and not whoever marked it', async () => {
+    const staff = await actorOf('staff')
+    const [patientOne, stranger] = [await actorOf('patient'), await actorOf('staff')]
+    const { id } = await openCase(staff, { title: 'Sudden loss of sight', patient_id: patientOne.id })
+    await Promise.all([changeCase(doctor, id, { urgent: true }), changeCase(doctor, id, { urgent: true })])
+    await changeCase(doctor, id, { urgent: true, status: 'in_review' })
+    const told = await db().notification.findMany({ where: { data: { path: ['case_id'], equals: id } } })
+    assert.deepEqual(told.map(({ userId }) => userId).sort(), [second.id, staff.id].sort())
+    assert.deepEqual(told[0]!.data, { about: 'urgent', case_id: id, from: doctor.id })
+    assert.ok(told.every(({ userId }) => userId !== stranger.id))
   })
 
   it('takes no field that is not its own', () => {

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { record } from '../audit/record'
-import { db } from '../db/database'
+import { db, transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
+import { peopleOfCase } from '../files/people-of-case'
+import { notifyWithin } from '../notifications/notify'
 import { getCase } from './get-case'
 import type { CaseChangeSchema, CaseRecord } from './schema'
 
@@ -16,11 +18,15 @@ export async function changeCase(actor: Actor, caseId: string, change: z.output<
   const before = await getCase(actor, caseId)
   const { read, ...fields } = change
   if (Object.keys(fields).length > 0) {
-    const changed = await db().case.updateMany({
-      where: { AND: [{ id: before.id }, whereCase(actor, 'case:change')] },
-      data: fields,
+    const sayAloud = await transaction(async (tx) => {
+      const mine = { AND: [{ id: before.id }, whereCase(actor, 'case:change')] }
+      // Of two who mark it at once, one does: people are told once.
+      const marked = fields.urgent === true ? await tx.case.updateMany({ where: { ...mine, urgent: false }, data: fields }) : null
+      const changed = marked?.count ? marked : await tx.case.updateMany({ where: mine, data: fields })
+      if (changed.count === 0) throw fail.forbidden('You may look at this case, but not change it')
+      return marked?.count ? tellOfUrgency(tx, actor, before.id) : null
     })
-    if (changed.count === 0) throw fail.forbidden('You may look at this case, but not change it')
+    sayAloud?.()
     record({
       actorId: actor.id,
       action: 'case.change',
@@ -32,6 +38,17 @@ export async function changeCase(actor: Actor, caseId: string, change: z.output<
   }
   if (read !== undefined) await mark(actor, caseId, read)
   return getCase(actor, caseId)
+}
+
+/** Whoever reads cases, and the staff who can act on this one, learn that it is urgent; whoever marked it knows. */
+async function tellOfUrgency(tx: Tx, actor: Actor, caseId: string): Promise<() => void> {
+  const doctors = await tx.user.findMany({ where: { role: 'doctor', status: 'active' }, select: { id: true } })
+  const concerned = await tx.user.findMany({
+    where: { id: { in: await peopleOfCase(tx, caseId) }, role: { not: 'patient' }, status: 'active' },
+    select: { id: true },
+  })
+  const others = [...doctors, ...concerned].map(({ id }) => id).filter((id) => id !== actor.id)
+  return notifyWithin(tx, others, { type: 'SYSTEM', data: { about: 'urgent', case_id: caseId, from: actor.id } })
 }
 
 async function mark(actor: Actor, caseId: string, read: boolean): Promise<void> {

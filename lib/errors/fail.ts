@@ -8,7 +8,8 @@ const make =
     new AppError({ code, detail, ...more })
 
 /** What a person calls a thing that cannot be found. The word is part of the sentence, so it is a closed list. */
-export type Thing = 'case' | 'file' | 'image' | 'upload' | 'user' | 'page' | 'patient' | 'session' | 'link' | 'frame'
+export type Thing =
+  'case' | 'file' | 'image' | 'upload' | 'user' | 'page' | 'patient' | 'session' | 'link' | 'frame' | 'notification'
 
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)
 

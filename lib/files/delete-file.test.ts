@@ -36,6 +36,30 @@ const ready = async (metadata: Record<string, string>) => {
 const statusOf = async (id: string) => (await db().storedFile.findUniqueOrThrow({ where: { id } })).status
 
 describe('deleteFile', () => {
+  it('tells the sender, the patient and the staff of the case who deleted it, and not whoever did', async () => {
+    const opener = await actorOf('staff')
+    const id = await sendFile(opener, await photograph(), { case_id: await caseOf(patient, { openedBy: opener.id }) })
+    await ingest(id)
+    await deleteFile(doctor, id, null)
+    const told = await db().notification.findMany({ where: { type: 'FILE_DELETED', data: { path: ['file_id'], equals: id } } })
+    assert.deepEqual(told.map(({ userId }) => userId).sort(), [opener.id, patient.id].sort())
+    const { caseId } = await db().storedFile.findUniqueOrThrow({ where: { id } })
+    assert.deepEqual(told[0]!.data, { file_id: id, case_id: caseId, from: doctor.id })
+  })
+
+  it('tells nobody of what never arrived, nor of what was in one’s own space', async () => {
+    const own = await ready({})
+    await deleteFile(patient, own, null)
+    const begun = await createUpload(patient, 100, { case_id: caseId })
+    await deleteFile(patient, begun, null)
+    assert.equal(
+      await db().notification.count({
+        where: { type: 'FILE_DELETED', OR: [own, begun].map((id) => ({ data: { path: ['file_id'], equals: id } })) },
+      }),
+      0,
+    )
+  })
+
   it('is the sender’s in their own space, and a doctor’s in a case', async () => {
     const [own, inCase] = [await ready({}), await ready({ case_id: caseId })]
     await deleteFile(patient, own.toUpperCase(), null)

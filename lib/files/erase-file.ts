@@ -11,10 +11,15 @@ import { enqueueDropPreviewsOf } from './drop-preview-job'
 /**
  * Erases a file whole: keys first, so that every copy of the bytes is noise, then rows, then the bytes. A tombstone stays.
  *
+ * @param within what else is to be written exactly when the file is erased
  * @returns whether there was something to erase
  */
-export async function eraseFile(fileId: string): Promise<boolean> {
-  const names = await transaction((tx) => eraseRows(tx, fileId))
+export async function eraseFile(fileId: string, within?: (tx: Tx) => Promise<void>): Promise<boolean> {
+  const names = await transaction(async (tx) => {
+    const erased = await eraseRows(tx, fileId)
+    if (erased !== null) await within?.(tx)
+    return erased
+  })
   if (names === null) return false
   // The database tells every process with its commit; this one has forgotten the file before anybody is told of its end.
   await announceAccessChange({ fileId }).catch(() => undefined)
@@ -56,7 +61,7 @@ export async function eraseRows(tx: Tx, fileId: string): Promise<string[] | null
   if (!file || file.status === 'erased') return null
   const names = await forgetObjects(tx, file)
   await tx.caseImage.deleteMany({ where: { id: file.id } })
-  await tx.retakeRequest.deleteMany({ where: { fileId: file.id } })
+  await forgetRetakes(tx, file.id)
   if (file.uploadId) await forgetUpload(tx, file.uploadId)
   const hash = file.sha256 && createHmac('sha256', secrets().derive('erased-hash', 1)).update(file.sha256).digest()
   await tx.storedFile.update({
@@ -65,4 +70,14 @@ export async function eraseRows(tx: Tx, fileId: string): Promise<string[] | null
   })
   await enqueueDropPreviewsOf(tx, file.id)
   return names
+}
+
+/** What was asked of the sender goes with the picture, and so do the words in which they were told: the message stays. */
+async function forgetRetakes(tx: Tx, fileId: string): Promise<void> {
+  const asked = await tx.retakeRequest.findMany({ where: { fileId }, select: { askedOf: true } })
+  if (asked.length === 0) return
+  const people = [...new Set(asked.map(({ askedOf }) => askedOf))]
+  await tx.$executeRaw`UPDATE notifications SET data = data - 'text'
+    WHERE user_id = ANY(${people}::uuid[]) AND data->>'about' = 'retake' AND data->>'file_id' = ${fileId}`
+  await tx.retakeRequest.deleteMany({ where: { fileId } })
 }

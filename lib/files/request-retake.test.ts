@@ -44,6 +44,15 @@ describe('requestRetake', () => {
     assert.equal(await db().notification.count({ where: { userId: patient!.id, type: 'MESSAGE' } }), 0)
   })
 
+  it('leaves no word of it with its sender once the picture is erased; that something was asked stays', async () => {
+    const id = await send('left', staff!, await caseOf(patient!, { openedBy: staff!.id }))
+    await requestRetake(doctor!, { imageId: id, reason: 'Canary reason' })
+    await eraseFile(id)
+    const kept = await db().notification.findFirstOrThrow({ where: { userId: staff!.id, type: 'MESSAGE' } })
+    assert.equal((kept.data as { file_id: string }).file_id, id)
+    assert.doesNotMatch(JSON.stringify(kept), /Canary/)
+  })
+
   it('is asked once, also by many at the same moment', async () => {
     const id = await send('right')
     const colleague = await actorOf('doctor')

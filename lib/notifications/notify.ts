@@ -2,8 +2,7 @@ import { EventEmitter } from 'node:events'
 import { db, type Tx } from '../db/database'
 import { newId } from '../runtime/new-id'
 import { processWide } from '../runtime/process-wide'
-
-export type NotificationType = 'FILE_UPLOADED' | 'FILE_DELETED' | 'MEAL_COMPLETED' | 'PROGRESS_UPDATED' | 'MESSAGE' | 'SYSTEM'
+import type { NotificationType } from './schema'
 
 export interface Notification {
   type: NotificationType

@@ -105,6 +105,23 @@ describe('a link', () => {
       await assert.rejects(share(patient, { case_id: caseId, file_ids: [pictures[0], wrong] }), withCode('not_found'))
   })
 
+  it('is told to the patient whose pictures it shows, unless they made it themselves', async () => {
+    const [ofCase, ofFile, own] = [
+      await share(doctor, { case_id: caseId }),
+      await share(doctor, { file_id: pictures[0] }),
+      await share(patient, { case_id: caseId }),
+    ]
+    const told = async (id: string) =>
+      (await db().notification.findMany({ where: { data: { path: ['share_id'], equals: id } } })).map(({ userId, data }) => [
+        userId,
+        data,
+      ])
+    const data = { about: 'share-made', case_id: caseId, from: doctor.id }
+    assert.deepEqual(await told(ofCase.id), [[patient.id, { ...data, share_id: ofCase.id, file_id: null }]])
+    assert.deepEqual(await told(ofFile.id), [[patient.id, { ...data, share_id: ofFile.id, file_id: pictures[0] }]])
+    assert.deepEqual(await told(own.id), [])
+  })
+
   it('needs an end, in the future and within the bound', async () => {
     const days = settings().SHARE_MAX_DAYS
     for (const expires_at of [

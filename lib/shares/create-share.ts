@@ -5,8 +5,9 @@ import { record } from '../audit/record'
 import { recordAccess } from '../audit/record-access'
 import { hashLinkPassword } from '../auth/hash-link-password'
 import { settings } from '../config/settings'
-import { db } from '../db/database'
+import { db, transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
+import { notifyWithin } from '../notifications/notify'
 import { newId } from '../runtime/new-id'
 import { now } from './_internal/now'
 import { hashSecret, newSecret } from './_internal/secret'
@@ -29,22 +30,26 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
   await refuseForeign(actor, input, fileIds)
   const passwordHash = input.password ? await hashLinkPassword(input.password) : null
   const [id, token] = [newId(), newSecret()]
-  const made = await db().share.create({
-    data: {
-      id,
-      tokenHash: hashSecret(token),
-      madeBy: actor.id,
-      fileId: input.file_id?.toLowerCase() ?? null,
-      caseId: input.case_id?.toLowerCase() ?? null,
-      isChosen: fileIds.length > 0,
-      chosen: { create: fileIds.map((fileId) => ({ fileId })) },
-      label: input.label || null,
-      passwordHash,
-      allowDownload: input.allow_download,
-      maxViews: input.max_views ?? null,
-      expiresAt,
-    },
+  const { made, sayAloud } = await transaction(async (tx) => {
+    const made = await tx.share.create({
+      data: {
+        id,
+        tokenHash: hashSecret(token),
+        madeBy: actor.id,
+        fileId: input.file_id?.toLowerCase() ?? null,
+        caseId: input.case_id?.toLowerCase() ?? null,
+        isChosen: fileIds.length > 0,
+        chosen: { create: fileIds.map((fileId) => ({ fileId })) },
+        label: input.label || null,
+        passwordHash,
+        allowDownload: input.allow_download,
+        maxViews: input.max_views ?? null,
+        expiresAt,
+      },
+    })
+    return { made, sayAloud: await tellPatient(tx, actor, made) }
   })
+  sayAloud()
   const shows = await db().storedFile.findMany({ where: shownFiles({ ...made, maker: actor }), select: { id: true } })
   record({
     actorId: actor.id,
@@ -65,6 +70,19 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
   const shared = { userId: actor.id, ip, action: 'share', variant: null, outcome: 'allowed' } as const
   for (const file of shows) recordAccess({ ...shared, fileId: file.id })
   return { id, token }
+}
+
+/** A patient learns who shares their pictures, unless that is they themselves. */
+async function tellPatient(
+  tx: Tx,
+  actor: Actor,
+  { id, caseId, fileId }: { id: string; caseId: string | null; fileId: string | null },
+): Promise<() => void> {
+  const about = caseId ? { id: caseId } : { files: { some: { id: fileId! } } }
+  const of = await tx.case.findFirst({ where: about, select: { id: true, patientId: true } })
+  if (!of || of.patientId === actor.id) return () => undefined
+  const data = { about: 'share-made', share_id: id, case_id: of.id, file_id: fileId, from: actor.id }
+  return notifyWithin(tx, [of.patientId], { type: 'SYSTEM', data })
 }
 
 function endOf(given: string): Date {

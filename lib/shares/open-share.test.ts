@@ -30,6 +30,17 @@ describe('opening a link', () => {
     assert.equal(await viewsOf(id), 2)
   })
 
+  it('tells its maker once that it was opened, whoever opens it at the same moment', async () => {
+    const { id, token } = await share(patient, { case_id: caseId })
+    await look(token, { isLooking: false })
+    const told = () => db().notification.findMany({ where: { data: { path: ['share_id'], equals: id } } })
+    assert.deepEqual(await told(), [])
+    await Promise.all([look(token), look(token), look(token)])
+    const [only, ...more] = await told()
+    assert.deepEqual([only!.userId, only!.type, more], [patient.id, 'SYSTEM', []])
+    assert.deepEqual(only!.data, { about: 'share-opened', share_id: id, case_id: caseId, file_id: null })
+  })
+
   it('counts nobody who only asks what lies there, and gives them no picture', async () => {
     const { id, token } = await share(patient, { case_id: caseId, max_views: 1 })
     for (let i = 0; i < 3; i++) {

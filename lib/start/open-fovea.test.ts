@@ -48,7 +48,7 @@ describe('openFovea', () => {
     const patient: Actor = await actorOf('patient')
     const told = new Promise((hear) => listenFor(patient.id, hear))
     const id = await sendFile(patient, await photograph())
-    assert.deepEqual(await told, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: null } })
+    assert.deepEqual(await told, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: null, from: patient.id } })
     assert.equal((await getFile(patient, id)).status, 'completed')
     const [child] = decoders().pids()
     await fovea.close()

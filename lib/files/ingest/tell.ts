@@ -1,7 +1,7 @@
-import { livingNow } from '../../access/living-now'
-import { transaction, type Tx } from '../../db/database'
+import { transaction } from '../../db/database'
 import { notifyWithin } from '../../notifications/notify'
 import { lockFile } from '../_internal/lock-file'
+import { peopleOfCase } from '../people-of-case'
 
 /**
  * Tells the sender, the patient and the staff of the case that a picture is there: once, whatever is run twice or killed,
@@ -13,24 +13,8 @@ export async function tell({ id }: { id: string }): Promise<void> {
     if (file?.status !== 'completed' || file.toldAt) return null
     await tx.storedFile.update({ where: { id }, data: { toldAt: new Date() } })
     if (file.previewOf) return null // What counts is the original: people are told of that.
-    const people = [...(file.ownerId ? [file.ownerId] : []), ...(file.caseId ? await peopleOf(tx, file.caseId) : [])]
-    return notifyWithin(tx, people, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: file.caseId } })
+    const people = [...(file.ownerId ? [file.ownerId] : []), ...(file.caseId ? await peopleOfCase(tx, file.caseId) : [])]
+    return notifyWithin(tx, people, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: file.caseId, from: file.ownerId } })
   })
   sayAloud?.()
-}
-
-async function peopleOf(tx: Tx, caseId: string): Promise<string[]> {
-  const found = await tx.case.findUnique({
-    where: { id: caseId },
-    select: {
-      patientId: true,
-      openedBy: true,
-      assignments: {
-        where: { kind: 'staff_case', ...livingNow() },
-        select: { holderId: true },
-      },
-    },
-  })
-  if (!found) return []
-  return [found.patientId, ...(found.openedBy ? [found.openedBy] : []), ...found.assignments.map(({ holderId }) => holderId)]
 }

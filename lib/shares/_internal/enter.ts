@@ -1,6 +1,7 @@
 import { record } from '../../audit/record'
 import { networkOf } from '../../auth/network-of'
-import { pool } from '../../db/database'
+import { transaction, type Tx } from '../../db/database'
+import { notifyWithin } from '../../notifications/notify'
 import { newId } from '../../runtime/new-id'
 import type { Link } from './link'
 import { now } from './now'
@@ -23,10 +24,10 @@ export interface Visit {
  */
 const ENTER = `WITH counted AS (
     UPDATE shares SET views = views + 1, last_viewed_at = now()
-    WHERE id = $1 AND revoked_at IS NULL AND expires_at > $4 AND (max_views IS NULL OR views < max_views)
+    WHERE id = $1::uuid AND revoked_at IS NULL AND expires_at > $4::timestamptz AND (max_views IS NULL OR views < max_views)
     RETURNING id, views, least(expires_at, $4::timestamptz + make_interval(hours => ${VISIT_HOURS})) AS until)
   INSERT INTO share_visits (id, share_id, visitor_hash, opened_at, expires_at)
-  SELECT $2, id, $3, now(), until FROM counted
+  SELECT $2::uuid, id, $3, now(), until FROM counted
   RETURNING expires_at, (SELECT views FROM counted) AS views`
 
 /**
@@ -37,13 +38,12 @@ const ENTER = `WITH counted AS (
 export async function enter(link: Link, ip: string | null): Promise<{ link: Link; visit: Visit }> {
   const [id, secret] = [newId(), newSecret()]
   const at = now()
-  const { rows } = await pool().query<{ expires_at: Date; views: number }>(ENTER, [
-    link.id,
-    id,
-    hashSecret(secret),
-    at.toISOString(),
-  ])
-  const row = rows[0]
+  const { row, sayAloud } = await transaction(async (tx) => {
+    const rows = await tx.$queryRawUnsafe<{ expires_at: Date; views: number }[]>(ENTER, link.id, id, hashSecret(secret), at)
+    const [row] = rows
+    return { row, sayAloud: row?.views === 1 ? await tellMaker(tx, link) : null }
+  })
+  sayAloud?.()
   if (!row) return refuse('used_up', link.id, ip)
   record({
     actorId: null,
@@ -55,5 +55,12 @@ export async function enter(link: Link, ip: string | null): Promise<{ link: Link
   })
   return { link: { ...link, views: row.views, visit: { id } }, visit: { id, secret, seconds: secondsFrom(at, row.expires_at) } }
 }
+
+/** Once: that it is open is what its maker wants to know; how often stands in the list of links. */
+const tellMaker = (tx: Tx, { id, maker, caseId, fileId }: Link): Promise<() => void> =>
+  notifyWithin(tx, [maker.id], {
+    type: 'SYSTEM',
+    data: { about: 'share-opened', share_id: id, case_id: caseId, file_id: fileId },
+  })
 
 const secondsFrom = (from: Date, until: Date): number => Math.max(0, Math.floor((until.getTime() - from.getTime()) / 1000))

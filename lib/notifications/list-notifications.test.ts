@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Actor } from '../access/actor'
+import { db } from '../db/database'
+import { openTestDatabase } from '../db/test-database'
+import { hasCode } from '../errors/app-error'
+import { newId } from '../runtime/new-id'
+import { listNotifications } from './list-notifications'
+import { markRead, markReadUpTo } from './mark-read'
+import { notify } from './notify'
+import { NotificationQuerySchema } from './schema'
+
+await openTestDatabase()
+
+let counter = 0
+async function person(role: Actor['role'], name = 'Test Person'): Promise<Actor> {
+  const { id, number } = await db().user.create({ data: { email: `told${++counter}@fovea.test`, name, role } })
+  return { id, number, role, name, sessionId: null, via: 'token' }
+}
+const list = (actor: Actor, query: object = {}) => listNotifications(actor, NotificationQuerySchema.parse(query))
+/** Tells somebody so many things, one after the other; gives their ids, the oldest first. */
+async function tell(actor: Actor, count: number): Promise<string[]> {
+  for (let at = 0; at < count; at += 1) await notify([actor.id], { type: 'SYSTEM', data: { at } })
+  const rows = await db().notification.findMany({ where: { userId: actor.id }, orderBy: { id: 'asc' } })
+  return rows.map(({ id }) => id)
+}
+const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
+
+describe('listing what a person was told', () => {
+  it('gives the unread first, each newest first, page by page without a gap, and nobody else’s', async () => {
+    const [reader, other] = [await person('staff'), await person('staff')]
+    const [a, b, c, d, e] = await tell(reader, 5)
+    await tell(other, 2)
+    await markRead(reader.id, c!)
+    await markRead(reader.id, a!)
+    const all = await list(reader)
+    assert.deepEqual(idsOf(all), [e, d, b, c, a])
+    assert.deepEqual([all.unread, all.next_cursor], [3, null])
+    for (const limit of [1, 2, 3, 4]) {
+      const seen: string[] = []
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const page = await list(reader, { limit, cursor })
+        assert.equal(page.unread, 3)
+        seen.push(...idsOf(page))
+        cursor = page.next_cursor
+      }
+      assert.deepEqual(seen, [e, d, b, c, a], `${limit} a page`)
+    }
+  })
+
+  it('names a case and a person only as far as the reader may see them now', async () => {
+    const [patient, staff, sender] = [await person('patient'), await person('staff'), await person('doctor', 'Ada Sender')]
+    const { id: caseId } = await db().case.create({
+      data: { id: newId(), number: 'TST-0001', title: 'Eyes', patientId: patient.id, openedBy: patient.id },
+    })
+    const assigned = await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId } })
+    const data = { about: 'urgent', case_id: caseId, from: sender.id }
+    await notify([staff.id], { type: 'SYSTEM', data })
+    const named = { ...data, case_number: 'TST-0001', case_title: 'Eyes', from_name: 'Ada Sender' }
+    assert.deepEqual((await list(staff)).items[0]!.data, named)
+    await db().assignment.update({ where: { id: assigned.id }, data: { endedAt: new Date(Date.now() - 1000) } })
+    assert.deepEqual((await list(staff)).items[0]!.data, { ...data, from_name: 'Ada Sender' })
+  })
+
+  it('takes no cursor that it did not give', () => {
+    for (const cursor of ['x', newId(), 'unread-', `later-${newId()}`, `read-${'z'.repeat(36)}`])
+      assert.equal(NotificationQuerySchema.safeParse({ cursor }).success, false, cursor)
+  })
+})
+
+describe('marking as read', () => {
+  it('is done once, and by its reader alone', async () => {
+    const [reader, other] = [await person('patient'), await person('admin')]
+    const [id] = await tell(reader, 1)
+    for (const [who, which] of [
+      [other.id, id!],
+      [reader.id, newId()],
+      [reader.id, 'nonsense'],
+    ] as const)
+      await assert.rejects(markRead(who, which), (thrown) => hasCode(thrown, 'not_found'))
+    await markRead(reader.id, id!)
+    const [first] = (await list(reader)).items
+    await markRead(reader.id, id!.toUpperCase())
+    assert.ok(first!.read_at)
+    assert.deepEqual((await list(reader)).items, [first])
+  })
+
+  it('up to what was shown leaves what came after it unread, and others’ too', async () => {
+    const [reader, other] = [await person('patient'), await person('patient')]
+    const [, second, third] = await tell(reader, 3)
+    await tell(other, 1)
+    await markReadUpTo(reader.id, second!)
+    const page = await list(reader)
+    assert.deepEqual([page.unread, page.items[0]!.id], [1, third])
+    assert.equal((await list(other)).unread, 1)
+  })
+})

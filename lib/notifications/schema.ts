@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+export const NotificationTypeSchema = z.enum([
+  'FILE_UPLOADED',
+  'FILE_DELETED',
+  'MEAL_COMPLETED',
+  'PROGRESS_UPDATED',
+  'MESSAGE',
+  'SYSTEM',
+])
+export type NotificationType = z.infer<typeof NotificationTypeSchema>
+
+export const NotificationRecordSchema = z
+  .object({
+    id: z.uuid(),
+    type: NotificationTypeSchema,
+    data: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .describe(
+        'Ids and words. `about` says of a MESSAGE or SYSTEM what it is: `retake`, `urgent`, `share-made`, `share-opened`. ' +
+          'Where the reader may see them now: `case_number`, `case_title`; `from_name` is the name of the person `from`.',
+      ),
+    created_at: z.iso.datetime(),
+    read_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Notification' })
+export type NotificationRecord = z.infer<typeof NotificationRecordSchema>
+
+export const NotificationQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^(unread|read)-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    .optional(),
+})
+export type NotificationQuery = z.output<typeof NotificationQuerySchema>
+
+export const NotificationPageSchema = z
+  .object({
+    items: z.array(NotificationRecordSchema),
+    next_cursor: z.string().nullable(),
+    unread: z.int().describe('How many are unread, on this page or not.'),
+  })
+  .meta({ id: 'NotificationPage' })
+export type NotificationPage = z.infer<typeof NotificationPageSchema>
+
+export const ReadUpToSchema = z.object({
+  up_to: z.uuid().describe('The newest that was shown: what came after it stays unread.'),
+})
