@@ -1,4 +1,4 @@
-import { panBy, type Size, startView, type View, windowBy, zoomAt } from './view'
+import { panBy, type Size, startView, type View, type Window, windowBy, zoomAt } from './view'
 
 export type Tool = 'move' | 'window' | 'zoom'
 export type Command =
@@ -25,8 +25,13 @@ const step = 1.25
 const push = 64
 const turned = { 0: 90, 90: 180, 180: 270, 270: 0 } as const
 
+/** A picture on the screen; `own` is the window that a frame with values of its own begins with. */
+export interface Drawn extends Size {
+  own?: Window | null
+}
+
 /** What a button or a key does to the view. `actualScale` shows one pixel of the original as one of the screen. */
-export function applyCommand(view: View, command: Command, space: Size, picture: Size, actualScale: number): View {
+export function applyCommand(view: View, command: Command, space: Size, picture: Drawn, actualScale: number): View {
   switch (command) {
     case 'zoom-in':
       return zoomAt(view, step, centre, space, picture)
@@ -55,13 +60,13 @@ export function applyCommand(view: View, command: Command, space: Size, picture:
     case 'down':
       return panBy(view, 0, push, space, picture)
     case 'brighter':
-      return windowBy(view, { brighter: 8 })
+      return windowBy(view, { brighter: 8 }, picture.own)
     case 'darker':
-      return windowBy(view, { brighter: -8 })
+      return windowBy(view, { brighter: -8 }, picture.own)
     case 'stronger':
-      return windowBy(view, { stronger: 16 })
+      return windowBy(view, { stronger: 16 }, picture.own)
     case 'weaker':
-      return windowBy(view, { stronger: -16 })
+      return windowBy(view, { stronger: -16 }, picture.own)
   }
 }
 
@@ -73,7 +78,15 @@ function mirrored(view: View): View {
 }
 
 export type KeyMeaning =
-  { command: Command } | { tool: Tool } | { go: -1 | 1 } | { compare: 'eyes' | 'visits' } | { crosshair: true } | { keys: true }
+  | { command: Command }
+  | { tool: Tool }
+  | { go: -1 | 1 }
+  | { compare: 'eyes' | 'visits' }
+  | { crosshair: true }
+  | { window: number }
+  | { frame: -1 | 1 }
+  | { play: true }
+  | { keys: true }
 
 const letters: Record<string, KeyMeaning> = {
   '+': { command: 'zoom-in' },
@@ -92,6 +105,9 @@ const letters: Record<string, KeyMeaning> = {
   b: { compare: 'eyes' },
   v: { compare: 'visits' },
   c: { crosshair: true },
+  ',': { frame: -1 },
+  '.': { frame: 1 },
+  ' ': { play: true },
   '[': { go: -1 },
   ']': { go: 1 },
   '?': { keys: true },
@@ -103,10 +119,16 @@ const arrows: Record<Tool, Record<string, Command>> = {
   zoom: { ArrowLeft: 'zoom-out', ArrowRight: 'zoom-in', ArrowUp: 'zoom-in', ArrowDown: 'zoom-out' },
 }
 
-/** What a key means; arrows do what the tool in hand does, and only while the picture itself has the focus. */
-export function meaningOf(key: string, tool: Tool, isOnPicture: boolean): KeyMeaning | null {
+/**
+ * What a key means; arrows do what the tool in hand does, and only while the picture itself has the focus. Where a frame has windows to
+ * choose from, digits take them.
+ */
+export function meaningOf(key: string, tool: Tool, isOnPicture: boolean, hasWindows = false): KeyMeaning | null {
   const arrow = isOnPicture ? arrows[tool][key] : undefined
   if (arrow) return { command: arrow }
+  // A blank presses the button that has the focus.
+  if (key === ' ' && !isOnPicture) return null
+  if (hasWindows && /^[1-9]$/.test(key)) return { window: Number(key) - 1 }
   return letters[key.length === 1 ? key.toLowerCase() : key] ?? null
 }
 
@@ -114,7 +136,7 @@ export function meaningOf(key: string, tool: Tool, isOnPicture: boolean): KeyMea
 export const keyHelp: readonly (readonly [string, string])[] = [
   ['+ −', 'Zoom in and out'],
   ['0', 'Fit the window'],
-  ['1', 'Actual size'],
+  ['1', 'Actual size; of a CT or MR, 1 to 9 its windows'],
   ['Arrows', 'What the tool in hand does'],
   ['H W Z', 'Move, window, zoom'],
   ['I', 'Invert'],
@@ -125,6 +147,8 @@ export const keyHelp: readonly (readonly [string, string])[] = [
   ['V', 'Before and after, or one'],
   ['C', 'Crosshair; Shift and arrows move it'],
   ['R', 'Reset all'],
+  ['Space', 'Play a loop, or stop it'],
+  [', .', 'One frame back, one on'],
   ['[ ]', 'Previous and next picture, or pair'],
   ['Esc', 'Close'],
 ]

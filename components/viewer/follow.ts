@@ -1,10 +1,11 @@
 import { centredOn, ofOtherEye, pointAt } from './picture-point'
+import { type Drawn } from './commands'
 import { fitScale, scaleOf, type Size, type View } from './view'
 
 /** A picture on the screen: how large it is, and the room that it has there. */
 export interface Shown {
   space: Size
-  picture: Size
+  picture: Drawn
 }
 
 /**
@@ -13,8 +14,8 @@ export interface Shown {
  * mirrored stays so: the places are those of the picture, not of the screen.
  */
 export function follow(lead: View, leading: Shown, own: View, following: Shown, isOtherEye: boolean): View {
-  const { centre, width, invert, redFree, rotation } = lead
-  const turned = { ...own, centre, width, invert, redFree, rotation }
+  const { centre, width, window, invert, redFree, rotation } = lead
+  const turned = { ...own, centre, width, window, invert, redFree, rotation }
   if (lead.scale === null) return { ...turned, scale: null, x: 0, y: 0 }
   const inward = scaleOf(lead, leading.space, leading.picture) / fitScale(leading.space, leading.picture, rotation)
   const middle = pointAt({ x: 0, y: 0 }, lead, leading)

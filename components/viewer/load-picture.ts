@@ -1,11 +1,18 @@
 import { type Image } from 'cornerstone-core'
 
+import { type GreyFacts } from './frame-facts'
+import { type Window } from './view'
+
 /** A prepared picture, in the shape that cornerstone-core draws. */
 export interface Picture {
   fileId: string
   width: number
   height: number
   image: Image
+  /** Of a frame that comes with all its samples. */
+  grey?: GreyFacts
+  /** The window that such a frame begins with. */
+  own?: Window | null
 }
 
 /** Older browsers cannot decode AVIF: those are given the JPEG that the server makes on demand. */
@@ -31,7 +38,11 @@ async function decode(fileId: string, signal: AbortSignal): Promise<ImageBitmap>
 
 /** Fetches the server's prepared picture of a file and opens it. @throws when it cannot be fetched or decoded. */
 export async function loadPicture(fileId: string, signal: AbortSignal): Promise<Picture> {
-  const bitmap = await decode(fileId, signal)
+  return pictureFrom(fileId, `fovea:${fileId}`, await decode(fileId, signal))
+}
+
+/** Makes a picture of what the browser has decoded. */
+export function pictureFrom(fileId: string, imageId: string, bitmap: ImageBitmap): Picture {
   const { width, height } = bitmap
   const canvas = document.createElement('canvas')
   canvas.width = width
@@ -40,7 +51,7 @@ export async function loadPicture(fileId: string, signal: AbortSignal): Promise<
   if (!context) throw new Error('this browser gives no canvas')
   context.drawImage(bitmap, 0, 0)
   bitmap.close()
-  return pictureOf(fileId, `fovea:${fileId}`, canvas, context.getImageData(0, 0, width, height))
+  return pictureOf(fileId, imageId, canvas, context.getImageData(0, 0, width, height))
 }
 
 /** Makes a picture of a canvas and its pixels. `imageId` must name these very pixels: the library remembers drawings by it. */

@@ -9,7 +9,9 @@ import { type FileRecord } from '../case/records'
 import { momentOf } from '../case/arrange'
 import { clockWords, shortDayWords } from '../case/time-words'
 import { type Picture } from './load-picture'
+import { framesOf } from './frames-of'
 import { pixelAt, type Point } from './picture-point'
+import { type Cine } from './use-cine'
 import { startView, type View } from './view'
 
 const eyeNames = { left: 'left eye', right: 'right eye', both: 'both eyes', unknown: '' } as const
@@ -22,18 +24,23 @@ export interface OverlaysProps {
   /** One of two: then its day is told too, and what is marked on it. */
   isHalf: boolean
   role?: string
+  /** The place of which the pixel is told, with its value where the frame has values. */
   marked: Point | null
+  cine: Pick<Cine, 'at'> & Partial<Pick<Cine, 'rate'>>
 }
 
 /** What stands in the corners of a picture: whose side, when, how large, how far in, which levels. */
-export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marked }: OverlaysProps) {
+export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marked, cine }: OverlaysProps) {
   const side = sideLabel(file.eye_side)
   const warning = qualityWarning(file)
   const isSmaller = picture && file.width && file.width > picture.width
   const moment = momentOf(file)
   const pixel = marked && file.width && file.height ? pixelAt(marked, { width: file.width, height: file.height }) : null
-  const hasLevels = view.centre !== startView.centre || view.width !== startView.width
+  const value = picture && marked ? valueAt(picture, marked) : null
+  const hasLevels = view.window !== null || view.centre !== startView.centre || view.width !== startView.width
   const below = [dicomTag(file), file.region?.replace('_', ' ')].filter(Boolean).join(' · ')
+  const now = picture?.own ? (view.window ?? picture.own) : { center: view.centre, width: view.width }
+  const levels = `C ${Math.round(now.center)} W ${Math.round(now.width)}`
   const changes = [
     view.redFree && 'red-free',
     view.rotation !== 0 && `turned ${view.rotation}°`,
@@ -49,6 +56,12 @@ export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marke
           </>
         )}
         {[role, below].filter(Boolean).join(' · ')}
+        {framesOf(file) > 1 && (
+          <>
+            <br />
+            frame {cine.at} / {framesOf(file)}
+          </>
+        )}
         {warning && (
           <>
             <br />
@@ -61,7 +74,8 @@ export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marke
           lines={[
             isHalf && shortDayWords(moment),
             isHalf && clockWords(moment),
-            (!isHalf || hasLevels) && `C ${Math.round(view.centre)} W ${Math.round(view.width)}`,
+            (!isHalf || hasLevels) && levels,
+            framesOf(file) > 1 && cine.rate !== undefined && `${cine.rate} fps`,
             zoomPercent !== null && `zoom ${zoomPercent} %`,
             changes.join(', '),
           ]}
@@ -92,10 +106,22 @@ export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marke
       {pixel && (
         <span className="ov br">
           x {pixel.x} y {pixel.y}
+          {value !== null && (
+            <>
+              <br />
+              {Math.round(value * 10) / 10} {picture?.grey?.unit}
+            </>
+          )}
         </span>
       )}
     </>
   )
+}
+
+/** The value of a place in modality units; null where the picture has none, and beside it. */
+function valueAt({ grey, image, width, height }: Picture, at: Point): number | null {
+  const pixel = grey && pixelAt(at, { width, height })
+  return pixel ? image.getPixelData()[pixel.y * width + pixel.x]! * grey.slope + grey.intercept : null
 }
 
 function Lines({ lines }: { lines: (string | false)[] }) {

@@ -14,6 +14,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   y: number(-500, 500),
   centre: fc.constant(128),
   width: fc.constant(255),
+  window: fc.constant(null),
   invert: fc.boolean(),
   redFree: fc.boolean(),
   rotation: fc.constantFrom(0, 90, 180, 270),

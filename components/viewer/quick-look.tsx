@@ -6,20 +6,26 @@ import clsx from 'clsx'
 
 import { isDicom } from '../case/arrange'
 import { type FileRecord, type Me } from '../case/records'
+import { CineBar } from './cine-bar'
 import { type Command, meaningOf, type Tool } from './commands'
+import { windowsOf } from './frame-facts'
+import { framesOf } from './frames-of'
 import { KeyHelp } from './key-help'
 import { PairStrip } from './pair-strip'
 import { type Comparing } from './pairs'
 import styles from './quick-look.module.css'
 import { LevelPanel, ToolPad } from './tool-panel'
 import { type Comparison, useComparison } from './use-comparison'
+import { useCine } from './use-cine'
 import { useCrosshair } from './use-crosshair'
 import { useIdle } from './use-idle'
+import { useShelves } from './use-shelves'
 import { useViews } from './use-views'
 import { ViewerBar } from './viewer-bar'
 import { commanded, percentOf, ViewerStage } from './viewer-stage'
 import { ViewerSteps } from './viewer-steps'
 import { ViewerTools } from './viewer-tools'
+import { WindowPanel } from './window-panel'
 
 export interface QuickLookProps {
   /** Whose pictures these are. */
@@ -61,12 +67,22 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
   const comparison = useComparison(file, files, history, onChange)
   const views = useViews(comparison)
   const crosshair = useCrosshair(comparison, views)
+  const shelves = useShelves(comparison.shown)
+  const cine = useCine(file, comparison.pair ? null : (shelves.get(file.id) ?? null))
 
   const { pair, pairs, shown } = comparison
   const taken = shown.find(({ id }) => id === takenId) ?? shown[0]!
   const [view, staged] = [views.viewOf(taken), views.stagedOf(taken)]
   const left = pair?.comparing === 'eyes' ? pair.pictures[1] : null
   const stagedLeft = left && views.stagedOf(left)
+
+  const picture = staged?.picture
+  const frame = picture?.grey && picture.own ? { ...picture, grey: picture.grey, own: picture.own } : null
+  const hasCine = !pair && framesOf(file) > 1
+  const takeWindow = (place: number) => {
+    const wanted = frame && windowsOf(frame.grey)[place]
+    if (wanted) views.change(taken.id, (before) => ({ ...before, window: { center: wanted.center, width: wanted.width } }))
+  }
 
   const command = (name: Command) => staged && views.change(taken.id, commanded(name, staged))
   const at = files.findIndex(({ id }) => id === file.id)
@@ -85,7 +101,7 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
     if (target instanceof HTMLInputElement && event.key.startsWith('Arrow')) return
     const isOnPicture = target.hasAttribute('data-stage')
     if (event.shiftKey && isOnPicture && crosshair.move(event.key, taken)) return event.preventDefault()
-    const meaning = meaningOf(event.key, tool, isOnPicture)
+    const meaning = meaningOf(event.key, tool, isOnPicture, frame !== null)
     if (!meaning) return
     event.preventDefault()
     if ('command' in meaning) command(meaning.command)
@@ -93,6 +109,9 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
     else if ('go' in meaning) go(meaning.go)
     else if ('compare' in meaning) compare(meaning.compare)
     else if ('crosshair' in meaning) crosshair.toggle()
+    else if ('window' in meaning) takeWindow(meaning.window)
+    else if ('frame' in meaning) cine.step(meaning.frame)
+    else if ('play' in meaning) cine.toggle()
     else setKeys(true)
   }
   const labelOf = ({ id, filename }: FileRecord) => {
@@ -137,12 +156,17 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
             half={!pair ? undefined : one.id === taken.id ? 'taken' : 'other'}
             role={pair?.comparing === 'visits' ? (one.id === pair.pictures[0].id ? 'before' : 'after') : undefined}
             marked={crosshair.on(one)}
+            shelf={shelves.get(one.id) ?? null}
+            cine={pair ? { at: 1, isPlaying: false } : cine}
             onMark={crosshair.put}
             setStage={(element) => {
               if (place === 0) first.current = element
             }}
           />
         ))}
+        {tool === 'window' && frame && (
+          <WindowPanel picture={frame} view={view} onView={(next) => views.change(taken.id, () => next)} />
+        )}
         <ViewerTools
           tool={tool}
           view={view}
@@ -159,7 +183,15 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
           }
         />
       </div>
-      {tool === 'window' && <LevelPanel view={view} onCommand={command} onView={(next) => views.change(taken.id, () => next)} />}
+      {tool === 'window' && (
+        <LevelPanel
+          view={view}
+          values={frame && { own: frame.own, all: frame.grey.windows.at(-1)! }}
+          onCommand={command}
+          onView={(next) => views.change(taken.id, () => next)}
+        />
+      )}
+      {hasCine && <CineBar cine={cine} />}
       {pair ? (
         <PairStrip pairs={pairs} pair={pair} onChoose={comparison.choose} onGo={go} hint={hintOf(comparison)}>
           {pad}

@@ -6,7 +6,7 @@ import clsx from 'clsx'
 import { Icon } from '@/components/ui/icon'
 import { type Command, type Tool } from './commands'
 import styles from './quick-look.module.css'
-import { type View } from './view'
+import { type View, type Window } from './view'
 
 /** A button for everything that moving and zooming do by dragging. It stands below the pictures, so as to cover none. */
 export function ToolPad({ tool, onCommand }: { tool: Tool; onCommand: (command: Command) => void }) {
@@ -35,15 +35,43 @@ export function ToolPad({ tool, onCommand }: { tool: Tool; onCommand: (command: 
 
 export interface LevelPanelProps {
   view: View
+  /** Of a frame with values of its own: the window that it begins with, and the one that shows all of them. */
+  values?: { own: Window; all: Window } | null
   onCommand: (command: Command) => void
   onView: (view: View) => void
 }
 
 /** Brightness and contrast by slider and by button, below the pictures too. */
-export function LevelPanel({ view, onCommand, onView }: LevelPanelProps) {
+export function LevelPanel({ view, values, onCommand, onView }: LevelPanelProps) {
   const press = (icon: LucideIcon, label: string, command: Command) => (
     <Press icon={icon} label={label} onPress={() => onCommand(command)} />
   )
+  if (values) {
+    const { own, all } = values
+    const now = view.window ?? own
+    return (
+      <div className={clsx(styles.levels, styles.fades)} data-controls role="group" aria-label="Centre and width">
+        <Level
+          label="Centre"
+          value={Math.round(now.center)}
+          least={Math.floor(Math.min(all.center - all.width / 2, now.center))}
+          most={Math.ceil(Math.max(all.center + all.width / 2, now.center))}
+          onValue={(center) => onView({ ...view, window: { ...now, center } })}
+          less={press(Minus, 'Brighter: a lower centre', 'brighter')}
+          more={press(Plus, 'Darker: a higher centre', 'darker')}
+        />
+        <Level
+          label="Width"
+          value={Math.round(now.width)}
+          least={1}
+          most={Math.ceil(Math.max(all.width * 1.5, now.width))}
+          onValue={(width) => onView({ ...view, window: { ...now, width } })}
+          less={press(Minus, 'More contrast: a narrower window', 'stronger')}
+          more={press(Plus, 'Less contrast: a wider window', 'weaker')}
+        />
+      </div>
+    )
+  }
   return (
     <div className={clsx(styles.levels, styles.fades)} data-controls role="group" aria-label="Brightness and contrast">
       <Level

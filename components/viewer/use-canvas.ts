@@ -9,6 +9,13 @@ import { scaleOf, type Size, type View } from './view'
 /** Sharp on dense screens, without drawing nine pixels for each on a phone. */
 export const density = (): number => Math.min(window.devicePixelRatio || 1, 2)
 
+/** The library shows from centre − width / 2 to centre + width / 2; DICOM half a value lower, and one less wide (PS3.3 C.11.2.1.2.1). */
+function shownBy(view: View, { own }: Picture) {
+  if (!own) return { windowCenter: view.centre, windowWidth: view.width }
+  const { center, width } = view.window ?? own
+  return { windowCenter: center - 0.5, windowWidth: Math.max(width - 1, 1e-3) }
+}
+
 /**
  * Draws a picture into a cornerstone-core element, with the CPU (its default: no WebGL is needed), and keeps it as large
  * as the stage around it. `label` is said of it aloud. Answers the size of
@@ -54,14 +61,15 @@ export function useCanvas(
   useEffect(() => {
     const inner = element.current
     if (!inner || !picture || space.width === 0) return
-    const rendered = () => setDrawn(picture.fileId)
+    const { imageId } = picture.image
+    const rendered = () => setDrawn(imageId)
     inner.addEventListener(cornerstone.EVENTS.IMAGE_RENDERED, rendered)
     const viewport = {
       ...cornerstone.getDefaultViewportForImage(inner, picture.image),
       scale: scaleOf(view, space, picture),
       translation: { x: view.x, y: view.y },
-      voi: { windowCenter: view.centre, windowWidth: view.width },
-      invert: view.invert,
+      voi: shownBy(view, picture),
+      invert: view.invert !== (picture.grey?.isInverted ?? false),
       rotation: view.rotation,
       hflip: view.mirror,
     }
@@ -70,7 +78,7 @@ export function useCanvas(
     return () => inner.removeEventListener(cornerstone.EVENTS.IMAGE_RENDERED, rendered)
   }, [element, picture, view, space])
 
-  const isDrawn = picture !== null && drawn === picture.fileId
+  const isDrawn = picture !== null && drawn === picture.image.imageId
   useEffect(() => {
     const canvas = element.current?.querySelector('canvas')
     canvas?.setAttribute('data-rendered', String(isDrawn))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { fitScale, isUntouched, panBy, scaleOf, startView, windowBy, zoomAt } from './view'
+import { fitScale, isUntouched, panBy, resized, scaleOf, startView, windowBy, zoomAt } from './view'
 
 const space = { width: 1000, height: 800 }
 const picture = { width: 2000, height: 1000 }
@@ -62,5 +62,29 @@ describe('windowBy', () => {
   it('knows a view that nobody touched', () => {
     assert.equal(isUntouched(startView), true)
     assert.equal(isUntouched(windowBy(startView, { brighter: 1 })), false)
+  })
+})
+
+describe('a frame with values of its own', () => {
+  const own = { center: 40, width: 400 }
+
+  it('is windowed in its own unit, and comes back', () => {
+    const brighter = windowBy(startView, { brighter: 51 }, own)
+    assert.deepEqual(brighter.window, { center: -40, width: 400 })
+    assert.equal(brighter.centre, startView.centre)
+    assert.deepEqual(windowBy(brighter, { brighter: -51 }, own).window, own)
+    assert.ok(windowBy(startView, { stronger: 10_000 }, own).window!.width > 0)
+    assert.ok(!isUntouched(brighter))
+  })
+
+  it('stays where it is when it comes in another size', () => {
+    const view = { ...startView, scale: 2, x: 10, y: -5 }
+    assert.deepEqual(resized(view, { width: 500, height: 500 }, { width: 1000, height: 1000 }), {
+      ...view,
+      scale: 1,
+      x: 20,
+      y: -10,
+    })
+    assert.deepEqual(resized(startView, { width: 500, height: 500 }, { width: 1000, height: 1000 }), startView)
   })
 })

@@ -1,3 +1,9 @@
+/** Which values are shown, from black to white, in modality units such as HU (PS3.3 C.11.2.1.2). */
+export interface Window {
+  center: number
+  width: number
+}
+
 /** How a picture stands in its window. Lengths are canvas pixels, offsets picture pixels as cornerstone-core wants them. */
 export interface View {
   /** Canvas pixels a picture pixel; null: as large as fits, whatever the window's size. */
@@ -7,6 +13,8 @@ export interface View {
   /** Centre and width of the shown grey levels, 0–255: brightness and contrast. */
   centre: number
   width: number
+  /** The same of a frame that has its own values; null: the one that it begins with. */
+  window: Window | null
   invert: boolean
   /** Only the green of it, as grey: vessels and bleedings stand out dark. */
   redFree: boolean
@@ -27,6 +35,7 @@ export const startView: View = {
   y: 0,
   centre: 128,
   width: 255,
+  window: null,
   invert: false,
   redFree: false,
   rotation: 0,
@@ -74,9 +83,26 @@ export function panBy(view: View, dx: number, dy: number, space: Size, picture: 
   return kept({ ...view, scale: view.scale ?? scale, x: view.x + dx / scale, y: view.y + dy / scale }, space, picture)
 }
 
-/** Changes brightness (positive: brighter) and contrast (positive: stronger), in grey levels. */
-export function windowBy(view: View, { brighter = 0, stronger = 0 }: { brighter?: number; stronger?: number }): View {
-  return { ...view, centre: clamp(view.centre - brighter, -64, 320), width: clamp(view.width - stronger, 2, 510) }
+/**
+ * Changes brightness (positive: brighter) and contrast (positive: stronger), in grey levels. `own` is the window that a frame with
+ * values of its own begins with: a grey level is then a 255th of it.
+ */
+export function windowBy(view: View, { brighter = 0, stronger = 0 }: Levels, own: Window | null = null): View {
+  if (!own) return { ...view, centre: clamp(view.centre - brighter, -64, 320), width: clamp(view.width - stronger, 2, 510) }
+  const step = own.width / 255
+  const { center, width } = view.window ?? own
+  return { ...view, window: { center: center - brighter * step, width: Math.max(width - stronger * step, Math.min(1, step)) } }
+}
+
+interface Levels {
+  brighter?: number
+  stronger?: number
+}
+
+/** Keeps a view where it is when the same picture comes in another size. */
+export function resized(view: View, from: Size, to: Size): View {
+  const by = to.width / from.width
+  return view.scale === null ? view : { ...view, scale: view.scale / by, x: view.x * by, y: view.y * by }
 }
 
 export const isUntouched = (view: View): boolean =>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import clsx from 'clsx'
 
@@ -9,20 +9,26 @@ import { Icon } from '@/components/ui/icon'
 import { placeholder } from '@/components/ui/placeholder'
 import { shownOf } from '../case/file-words'
 import { type FileRecord } from '../case/records'
+import { sendSettings } from '../upload/device'
 import { applyCommand, type Command, type Tool } from './commands'
 import { Crosshair } from './crosshair'
 import { type Shown } from './follow'
+import { type FrameShelf } from './frame-shelf'
+import { type Picture } from './load-picture'
 import { Overlays } from './overlays'
 import { type Point, pointAt } from './picture-point'
 import styles from './quick-look.module.css'
 import { redFreeOf } from './red-free'
 import { density, useCanvas } from './use-canvas'
 import { useGestures } from './use-gestures'
+import { type Cine } from './use-cine'
+import { useFrame } from './use-frame'
 import { usePicture } from './use-picture'
-import { panBy, scaleOf, type View, windowBy, zoomAt } from './view'
+import { panBy, resized, scaleOf, type View, windowBy, zoomAt } from './view'
 
 /** What a stage tells of its picture, for whoever turns a command into a view. */
 export interface Staged extends Shown {
+  picture: Picture
   /** Pixels of the original for one of the picture that is drawn. */
   perOriginal: number
 }
@@ -41,6 +47,9 @@ export interface ViewerStageProps {
   role?: string
   /** The place that is marked on it, in parts of the picture from its middle. */
   marked: Point | null
+  /** Its frames, where they can be asked for one by one, and which one is to be shown. */
+  shelf: FrameShelf | null
+  cine: Pick<Cine, 'at' | 'isPlaying'> & Partial<Pick<Cine, 'rate'>>
   onMark: (fileId: string, at: Point) => void
   setStage: (element: HTMLDivElement | null) => void
 }
@@ -57,10 +66,20 @@ export const percentOf = (view: View, { space, picture, perOriginal }: Staged): 
 
 /** One picture where it can be zoomed and moved: placeholder, small picture, then the prepared one. */
 export function ViewerStage(props: ViewerStageProps) {
-  const { file, label, tool, view, onView, onStaged, onTaken, half, role, marked, onMark, setStage } = props
+  const { file, label, tool, view, onView, onStaged, onTaken, half, role, marked, shelf, cine, onMark, setStage } = props
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
-  const { picture, failed, again } = usePicture(shownOf(file).id)
+  const [pointed, setPointed] = useState<Point | null>(null)
+  const prepared = usePicture(shownOf(file).id)
+  // On a line where each byte counts, the samples come when somebody looks for more than the prepared picture has.
+  const asksForMore = tool === 'window' || view.window !== null || cine.at > 1 || cine.isPlaying
+  const { frame, hasFailed } = useFrame(file, shelf, { ...cine, isWanted: asksForMore || !sendSettings().get().saver })
+  const picture = frame ?? (cine.at === 1 ? prepared.picture : null)
+  const failed = !picture && (cine.at === 1 ? prepared.failed : hasFailed)
+  const again = () => {
+    prepared.again()
+    shelf?.again()
+  }
   const drawn = useMemo(() => (picture && view.redFree ? redFreeOf(picture) : picture), [picture, view.redFree])
   const { space, isDrawn } = useCanvas(stage, element, drawn, view, file.filename)
   // One pixel of the original as one pixel of the screen, though a smaller picture is drawn.
@@ -71,11 +90,25 @@ export function ViewerStage(props: ViewerStageProps) {
     return () => onStaged(file.id, null)
   }, [file.id, picture, space, perOriginal, onStaged])
 
+  // The same picture in another size stays where it is.
+  const size = useRef<{ fileId: string; width: number; height: number } | null>(null)
+  useEffect(() => {
+    if (!picture) return
+    const before = size.current
+    size.current = { fileId: file.id, width: picture.width, height: picture.height }
+    if (before?.fileId === file.id && before.width !== picture.width) onView((kept) => resized(kept, before, picture))
+  })
+
   useGestures(stage, tool, {
     onPan: (dx, dy) => picture && onView((before) => panBy(before, dx, dy, space, picture)),
     onZoom: (factor, point) => picture && onView((before) => zoomAt(before, factor, point, space, picture)),
-    onWindow: (dx, dy) => picture && onView((before) => windowBy(before, { brighter: -dy / 3, stronger: dx / 2 })),
-    onPoint: (point) => picture && half && onMark(file.id, pointAt(point, view, { space, picture })),
+    onWindow: (dx, dy) => picture && onView((before) => windowBy(before, { brighter: -dy / 3, stronger: dx / 2 }, picture.own)),
+    onPoint: (point) => {
+      if (!picture) return
+      const at = pointAt(point, view, { space, picture })
+      if (half) onMark(file.id, at)
+      else setPointed(at)
+    },
     onDoubleTap: () => picture && onView(commanded(view.scale === null ? 'actual-size' : 'fit', { space, picture, perOriginal })),
   })
   const shown = picture && space.width > 0 ? { space, picture, perOriginal } : null
@@ -120,7 +153,8 @@ export function ViewerStage(props: ViewerStageProps) {
         zoomPercent={shown && percentOf(view, shown)}
         isHalf={half !== undefined}
         role={role}
-        marked={marked}
+        marked={marked ?? (picture?.grey ? pointed : null)}
+        cine={cine}
       />
     </div>
   )
