@@ -8,7 +8,7 @@ import { type MemoryBudget } from './memory-budget'
 import { objectKey } from './object-key'
 import { type Growing, type Store } from './store'
 
-/** One socket pauses above this, whatever the common budget says. */
+/** One socket pauses above this, whatever the common budget says, where the store is a network away. */
 const MOST_HELD_BYTES = 2 * 1024 * 1024
 
 export interface SealedUploadOptions {
@@ -136,6 +136,7 @@ class OpenUpload implements SealedUpload {
   readonly #budget: MemoryBudget
   readonly #canRead: boolean
   readonly #writer: BatchWriter
+  readonly #mostHeldBytes: number
   #filler: FrameFiller
   #totalBytes: number | null
   #offsetBytes: number
@@ -153,6 +154,7 @@ class OpenUpload implements SealedUpload {
     this.#growing = growing
     this.#budget = options.budget
     this.#canRead = options.store.can.readGrowing
+    this.#mostHeldBytes = growing.appendNow ? 0 : MOST_HELD_BYTES
     this.#totalBytes = options.totalBytes
     this.#writer = new BatchWriter(
       (pieces) => growing.append(pieces),
@@ -177,7 +179,7 @@ class OpenUpload implements SealedUpload {
 
   get full() {
     if (this.#isClosed || this.failure !== null) return false
-    return this.#budget.isFullFor(this.#wake) || this.#writer.heldBytes > MOST_HELD_BYTES
+    return this.#budget.isFullFor(this.#wake) || this.#writer.heldBytes > this.#mostHeldBytes
   }
 
   push(chunk: Buffer): void {
@@ -242,6 +244,7 @@ class OpenUpload implements SealedUpload {
   #fill(found: Recovered): FrameFiller {
     const emit = (sealed: Buffer[]) => {
       this.#hasFrames = true
+      if (this.#writer.heldBytes === 0 && this.#growing.appendNow?.(sealed)) return
       this.#budget.take(sealed.reduce((sum, piece) => sum + piece.length, 0))
       this.#writer.push(sealed)
     }

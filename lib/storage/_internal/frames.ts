@@ -3,7 +3,7 @@ import { fail } from '../../errors/fail'
 import { isId } from '../../runtime/new-id'
 
 /**
- * A sealed object: a header, then frames of 256 KiB, each sealed by AES-256-GCM on its own.
+ * A sealed object: a header, then frames of 128 KiB, each sealed by AES-256-GCM on its own.
  *
  *   header  "FOVEA" 0 | version u16 | frame size u32 | 0 u32 | object id, 16 bytes | zeros to 64 bytes
  *   frame   nonce, 12 bytes | ciphertext | tag, 16 bytes
@@ -11,7 +11,7 @@ import { isId } from '../../runtime/new-id'
  * The size of the plaintext follows from the size of the object. The last frame is sealed as the last one, also when it
  * is full or empty, so an object cut at a frame's border does not open.
  */
-export const FRAME_BYTES = 256 * 1024
+export const FRAME_BYTES = 128 * 1024
 export const HEADER_BYTES = 64
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

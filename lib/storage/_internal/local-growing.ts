@@ -1,7 +1,8 @@
-import { constants } from 'node:fs'
+import { constants, writevSync } from 'node:fs'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { type Growing, type Tail } from '../store'
+import { type DiskPace } from './disk-pace'
 import { FILE_MODE, TAIL_ENDING, fromDisk, onDisk, saysDisk, syncFolder, writeAll } from './local-files'
 import { type Former, forgetPastGrowths } from './set-apart'
 
@@ -19,6 +20,8 @@ interface LocalGrowingOptions {
   tailBytes: number
   /** Folders with entries that are not synced yet; the first save does it. */
   unsyncedFolders: string[]
+  /** Whether the disk is quick enough to be waited for; without it nothing is appended without waiting. */
+  pace?: DiskPace
   /** What this one was set apart from. */
   former?: Former
 }
@@ -33,6 +36,7 @@ export class LocalGrowing implements Growing {
   readonly #finalPath: string
   #former: Former | null
   readonly #slotBytes: number
+  readonly #pace: DiskPace | undefined
   #sizeBytes: number
   #unsyncedFolders: string[]
   #unsyncedBytes: number
@@ -41,10 +45,12 @@ export class LocalGrowing implements Growing {
   #slot = 0
   #failure: { cause: unknown } | null = null
 
-  constructor({ file, filePath, finalPath = filePath, sizeBytes, tailBytes, unsyncedFolders, former }: LocalGrowingOptions) {
+  constructor(options: LocalGrowingOptions) {
+    const { file, filePath, finalPath = filePath, sizeBytes, tailBytes, unsyncedFolders, pace, former } = options
     this.#file = file
     this.#path = filePath
     this.#finalPath = finalPath
+    this.#pace = pace
     this.#former = former ?? null
     this.#sizeBytes = sizeBytes
     this.#slotBytes = LENGTH_BYTES + tailBytes
@@ -59,11 +65,23 @@ export class LocalGrowing implements Growing {
 
   append(pieces: readonly Buffer[]): Promise<void> {
     return this.#once(async () => {
-      const bytes = await writeAll(this.#file, pieces, this.#sizeBytes)
-      this.#sizeBytes += bytes
-      this.#unsyncedBytes += bytes
-      if (this.#unsyncedBytes >= SYNC_EVERY_BYTES && !this.#syncing) void this.#startSync()
+      this.#appended(await writeAll(this.#file, pieces, this.#sizeBytes))
     })
+  }
+
+  /** Into the kernel's memory, which takes less than a thread would take to wake up. */
+  appendNow(pieces: readonly Buffer[]): boolean {
+    if (this.#failure || !this.#pace?.isQuick) return false
+    try {
+      const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
+      const written = this.#pace.measure(() => writevSync(this.#file.fd, pieces, this.#sizeBytes))
+      if (written < bytes) return false // Where the disk is full: the same bytes at the same place once more will say so.
+      this.#appended(bytes)
+      return true
+    } catch (thrown) {
+      this.#failure = { cause: fromDisk(thrown) }
+      return false
+    }
   }
 
   save(tail: readonly Buffer[] | null): Promise<void> {
@@ -152,6 +170,12 @@ export class LocalGrowing implements Growing {
       await this.#sidecar?.close()
       await this.#former?.close()
     })
+  }
+
+  #appended(bytes: number): void {
+    this.#sizeBytes += bytes
+    this.#unsyncedBytes += bytes
+    if (this.#unsyncedBytes >= SYNC_EVERY_BYTES && !this.#syncing) void this.#startSync()
   }
 
   /** The two slots are written in turn, so a torn write never hits the tail that was acknowledged. */
