@@ -158,7 +158,10 @@ class OpenUpload implements SealedUpload {
     this.#totalBytes = options.totalBytes
     this.#writer = new BatchWriter(
       (pieces) => growing.append(pieces),
-      (bytes) => this.#released(bytes),
+      (bytes) => {
+        this.#budget.give(bytes)
+        this.#wake()
+      },
     )
     this.#savedBytes = this.#offsetBytes = found.offsetBytes
     this.#hasFrames = found.frames > 0
@@ -282,11 +285,6 @@ class OpenUpload implements SealedUpload {
       this.onRoom?.()
       throw cause
     }
-  }
-
-  #released(bytes: number): void {
-    this.#budget.give(bytes)
-    this.#wake()
   }
 
   /** Asking `full` again joins the waiting list again, where it still is: no wake-up is lost. */
