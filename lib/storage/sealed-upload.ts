@@ -141,7 +141,7 @@ class OpenUpload implements SealedUpload {
   #totalBytes: number | null
   #offsetBytes: number
   #savedBytes: number
-  #hasFrames: boolean
+  #hasFrames = false
   /** The offset of the last save; none after whatever else made frames. */
   #durableBytes: number | null = null
   #failure: { cause: unknown } | null = null
@@ -164,7 +164,6 @@ class OpenUpload implements SealedUpload {
       },
     )
     this.#savedBytes = this.#offsetBytes = found.offsetBytes
-    this.#hasFrames = found.frames > 0
     this.#filler = this.#fill(found)
   }
 
@@ -206,7 +205,6 @@ class OpenUpload implements SealedUpload {
       const back = { growing, seal, totalBytes, savedBytes, onlySaved: true, canRead: this.#canRead }
       const found = await this.#orFail(recover(back))
       this.#offsetBytes = found.offsetBytes
-      this.#hasFrames = found.frames > 0
       this.#filler = this.#fill(found)
       return found.offsetBytes
     })
@@ -245,6 +243,7 @@ class OpenUpload implements SealedUpload {
   }
 
   #fill(found: Recovered): FrameFiller {
+    this.#hasFrames = found.frames > 0
     const emit = (sealed: Buffer[]) => {
       this.#hasFrames = true
       if (this.#writer.heldBytes === 0 && this.#growing.appendNow?.(sealed)) return
