@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { nextEndOfAccess } from '../access/next-end-of-access'
 import { whereFile } from '../access/where-file'
-import { db } from '../db/database'
+import { db, pool } from '../db/database'
 import { livingDelivery } from './_internal/living-delivery'
 
 type Sender = Pick<Actor, 'id' | 'role'>
@@ -20,11 +20,16 @@ export async function mayGoOn(sender: Sender, uploadId: string): Promise<boolean
 
 async function decide(sender: Sender, uploadId: string) {
   const own = { uploadId, ownerId: sender.id }
-  const known = await db().storedFile.findFirst({ where: { ...own, status: { not: 'erased' } }, select: { caseId: true } })
+  const { rows } = await pool().query<{ case_id: string | null }>({
+    name: 'files-of-upload',
+    text: `SELECT case_id FROM files WHERE upload_id = $1 AND owner_id = $2 AND status <> 'erased'`,
+    values: [uploadId, sender.id],
+  })
+  const [known] = rows
   if (!known) return { file: { id: uploadId, caseId: null }, endsAt: null }
   const [open, endsAt] = await Promise.all([
     db().storedFile.count({ where: { AND: [own, whereFile(sender, 'file:read')] } }),
     nextEndOfAccess(sender),
   ])
-  return open === 0 ? null : { file: { id: uploadId, caseId: known.caseId }, endsAt }
+  return open === 0 ? null : { file: { id: uploadId, caseId: known.case_id }, endsAt }
 }

@@ -128,7 +128,8 @@ class LocalStore implements Store {
       const [filePath, finalPath] = [this.#growthPath(key, growth), this.#path(key)]
       const unsyncedFolders = await makeFolders(path.dirname(filePath))
       const file = await open(filePath, 'wx+', FILE_MODE).catch(conflictIfThere)
-      return new LocalGrowing({ file, filePath, finalPath, sizeBytes: 0, tailBytes, unsyncedFolders, pace: this.#pace })
+      const made = { filePath, finalPath, sizeBytes: 0, tailBytes, unsyncedFolders, isNew: true, pace: this.#pace }
+      return new LocalGrowing({ file, ...made })
     })
   }
 

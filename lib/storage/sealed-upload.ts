@@ -81,7 +81,7 @@ export async function createSealedUpload(options: SealedUploadOptions): Promise<
     signal,
   })
   try {
-    await growing.append([headerOf(seal)])
+    if (!growing.appendNow?.([headerOf(seal)])) await growing.append([headerOf(seal)])
   } catch (cause) {
     await growing.remove()
     throw cause

@@ -20,6 +20,8 @@ interface LocalGrowingOptions {
   tailBytes: number
   /** Folders with entries that are not synced yet; the first save does it. */
   unsyncedFolders: string[]
+  /** Nothing lies beside it yet. */
+  isNew?: boolean
   /** Whether the disk is quick enough to be waited for; without it nothing is appended without waiting. */
   pace?: DiskPace
   /** What this one was set apart from. */
@@ -37,6 +39,7 @@ export class LocalGrowing implements Growing {
   #former: Former | null
   readonly #slotBytes: number
   readonly #pace: DiskPace | undefined
+  #mayHaveSidecar: boolean
   #sizeBytes: number
   #unsyncedFolders: string[]
   #unsyncedBytes: number
@@ -46,11 +49,12 @@ export class LocalGrowing implements Growing {
   #failure: { cause: unknown } | null = null
 
   constructor(options: LocalGrowingOptions) {
-    const { file, filePath, finalPath = filePath, sizeBytes, tailBytes, unsyncedFolders, pace, former } = options
+    const { file, filePath, finalPath = filePath, sizeBytes, tailBytes, unsyncedFolders, isNew = false, pace, former } = options
     this.#file = file
     this.#path = filePath
     this.#finalPath = finalPath
     this.#pace = pace
+    this.#mayHaveSidecar = !isNew
     this.#former = former ?? null
     this.#sizeBytes = sizeBytes
     this.#slotBytes = LENGTH_BYTES + tailBytes
@@ -146,7 +150,7 @@ export class LocalGrowing implements Growing {
       await this.close()
       // Whoever is at this at the same time, each from its own file, has the very same bytes: all of them were acknowledged.
       if (this.#path !== this.#finalPath) await rename(this.#path, this.#finalPath)
-      await rm(this.#path + TAIL_ENDING, { force: true })
+      if (this.#mayHaveSidecar) await rm(this.#path + TAIL_ENDING, { force: true })
       // Only room is lost where this does not work.
       if (this.#path !== this.#finalPath) await forgetPastGrowths(this.#path).catch(() => undefined)
       this.#unsyncedFolders = [path.dirname(this.#finalPath)]
@@ -189,8 +193,9 @@ export class LocalGrowing implements Growing {
   }
 
   async #openSidecar(): Promise<FileHandle> {
-    const there = await openIfThere(this.#path + TAIL_ENDING)
+    const there = this.#mayHaveSidecar ? await openIfThere(this.#path + TAIL_ENDING) : null
     if (there) return there
+    this.#mayHaveSidecar = true
     this.#unsyncedFolders.push(path.dirname(this.#path))
     return open(this.#path + TAIL_ENDING, constants.O_RDWR | constants.O_CREAT, FILE_MODE)
   }
