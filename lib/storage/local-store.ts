@@ -126,8 +126,13 @@ class LocalStore implements Store {
     return onDisk(async () => {
       signal?.throwIfAborted()
       const [filePath, finalPath] = [this.#growthPath(key, growth), this.#path(key)]
-      const unsyncedFolders = await makeFolders(path.dirname(filePath))
-      const file = await open(filePath, 'wx+', FILE_MODE).catch(conflictIfThere)
+      const openNew = () => open(filePath, 'wx+', FILE_MODE).catch(conflictIfThere)
+      let unsyncedFolders = [path.dirname(filePath)]
+      const file = await openNew().catch(async (thrown: unknown) => {
+        if (!saysDisk(thrown, 'ENOENT')) throw thrown
+        unsyncedFolders = await makeFolders(path.dirname(filePath)) // Seldom: most folders are there.
+        return openNew()
+      })
       const made = { filePath, finalPath, sizeBytes: 0, tailBytes, unsyncedFolders, isNew: true, pace: this.#pace }
       return new LocalGrowing({ file, ...made })
     })

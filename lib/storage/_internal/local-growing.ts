@@ -153,7 +153,7 @@ export class LocalGrowing implements Growing {
       if (this.#mayHaveSidecar) await rm(this.#path + TAIL_ENDING, { force: true })
       // Only room is lost where this does not work.
       if (this.#path !== this.#finalPath) await forgetPastGrowths(this.#path).catch(() => undefined)
-      this.#unsyncedFolders = [path.dirname(this.#finalPath)]
+      if (this.#mayHaveSidecar || this.#path !== this.#finalPath) this.#unsyncedFolders.push(path.dirname(this.#finalPath))
       await this.#syncFolders()
     })
   }
