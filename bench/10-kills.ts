@@ -16,7 +16,7 @@ const BREAKS = Number(process.env.BENCH_BREAKS ?? 200)
 const UPLOADS = 20
 const UPLOAD_BYTES = 16 * MB
 const PIECE_BYTES = 5 * MB
-/** A frame: what of it is not on the disk yet is all that may be missing. */
+/** More than a frame that is not full and what a socket gives at once: that is all that may be missing. */
 const MOST_AGAIN_BYTES = 256 * 1024
 
 interface Sent {
@@ -28,7 +28,7 @@ interface Sent {
 
 /**
  * Row 10: the server is killed as a power cut would until 200 uploads were broken in the middle. What it had acknowledged
- * must all be there afterwards; of what its process had received, less than a frame may have to be sent again; and what is
+ * must all be there afterwards; of what its process had received, hardly more than a frame may have to be sent again; and what is
  * there in the end must be what was sent.
  */
 export const run = (): Promise<BenchRow[]> => inHouse(measure)

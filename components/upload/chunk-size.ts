@@ -10,7 +10,7 @@ const aimMs = 6000
 
 /**
  * The size of the next piece, from how long the last one took: about six seconds of this line,
- * never more than doubled at once, between 256 KiB and the most (8 MiB unless told less), in whole steps of 256 KiB (the server's frames).
+ * never more than doubled at once, between 256 KiB and the most (8 MiB unless told less), in whole steps of 256 KiB (two frames of the server).
  */
 export function nextChunkBytes(currentBytes: number, sentBytes: number, tookMs: number, mostBytes = mostChunkBytes): number {
   if (sentBytes <= 0) return Math.min(currentBytes, mostBytes)

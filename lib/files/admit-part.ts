@@ -16,11 +16,11 @@ export async function admitPart(
   tx: Tx,
   actor: Actor,
   given: { objectId: string; sizeBytes: number | null },
-): Promise<{ objectKey: string; limitBytes: number }> {
+): Promise<{ objectKey: string; dataKey: Buffer; limitBytes: number }> {
   requirePermission(actor, 'file:create')
   if (given.sizeBytes !== null && given.sizeBytes > MAX_UPLOAD_BYTES)
     throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(MAX_UPLOAD_BYTES)}`)
-  await makeObjectKey(tx, given.objectId)
+  const dataKey = await makeObjectKey(tx, given.objectId)
   await admitNew(tx, actor.id, given.sizeBytes)
-  return { objectKey: `parts/${given.objectId.slice(-2)}/${given.objectId}`, limitBytes: MAX_UPLOAD_BYTES }
+  return { objectKey: `parts/${given.objectId.slice(-2)}/${given.objectId}`, dataKey, limitBytes: MAX_UPLOAD_BYTES }
 }

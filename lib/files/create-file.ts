@@ -31,14 +31,21 @@ export interface NewFile {
   comesUntil?: Date
 }
 
+interface Created {
+  objectKey: string
+  /** Open; it holds once the transaction does. */
+  dataKey: Buffer
+  limitBytes: number
+}
+
 /**
  * Opens the record of a file for an actor: policy, type, limit and quota are checked here, before any byte is taken.
  *
- * @returns the key of its object in the store, and how many bytes it may have
+ * @returns the name of its object in the store, the key that seals it, and how many bytes it may have
  * @throws AppError `not_found` when the case is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`,
  * `quota_exceeded`
  */
-export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<{ objectKey: string; limitBytes: number }> {
+export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<Created> {
   const previewOf = given.previewOf ?? null
   const kind: Kind = previewOf ? KINDS.preview : given.caseId === null ? KINDS.inbox : KINDS.case_picture
   requirePermission(actor, 'file:create')
@@ -48,7 +55,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
     throw fail.unsupportedType('This type of file is not taken here. Send JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF')
   if (given.sizeBytes !== null && given.sizeBytes > limit)
     throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limit)}`)
-  await makeObjectKey(tx, given.objectId)
+  const dataKey = await makeObjectKey(tx, given.objectId)
   const objectKey = `${kind.keyPrefix}/${given.objectId.slice(-2)}/${given.objectId}`
   await tx.storedFile.create({
     data: {
@@ -75,7 +82,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
     },
   })
   await admitNew(tx, actor.id, given.sizeBytes)
-  return { objectKey, limitBytes: limit }
+  return { objectKey, dataKey, limitBytes: limit }
 }
 
 /** Where the object will lie, for whoever has to find it once the settings are others. */

@@ -14,6 +14,7 @@ import { livingDelivery } from './_internal/living-delivery'
 import { deliver, type Deliver } from './deliver'
 import { eraseFile } from './erase-file'
 import { ingest } from './ingest'
+import { mayGoOn } from './may-go-on'
 import { openDelivery } from './open-delivery'
 import { newId } from '../runtime/new-id'
 import { caseOf, createUpload, openFilesHouse, photograph, sendFile } from './test-files-house'
@@ -215,6 +216,26 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     await unheard(`UPDATE files SET owner_id = $1 WHERE id = $2`, patient2.id, fileId)
     assert.ok((await look(patient, fileId)) instanceof Buffer)
     assert.equal(await look(patient, fileId, { visitor }), 'not found')
+  })
+
+  it('lets nobody go on with an upload who may no longer look at what it becomes, and asks once for all of its pieces', async () => {
+    for (const change of [
+      'UPDATE assignments SET ended_at = now() WHERE case_id = $1',
+      'UPDATE files SET case_id = (SELECT id FROM cases WHERE id <> $1 LIMIT 1) WHERE case_id = $1',
+      `UPDATE users SET role = 'client' WHERE id IN (SELECT owner_id FROM files WHERE case_id = $1)`,
+    ]) {
+      const [caseId, sender] = [await caseOf(patient.actor), await signedIn('staff')]
+      await db().assignment.create({ data: { kind: 'staff_case', holderId: sender.id, caseId } })
+      const id = await createUpload(sender.actor, 10, { case_id: caseId })
+      assert.equal(await mayGoOn(sender.actor, id), true)
+      await unheard('UPDATE assignments SET ended_at = now() WHERE case_id = $1', caseId)
+      assert.equal(await mayGoOn(sender.actor, id), true, 'remembered')
+      await unheard('UPDATE assignments SET ended_at = NULL WHERE case_id = $1', caseId)
+      const isMeant = (about?: AccessChange) => about?.userId === sender.id || about?.fileId === id
+      await told(() => sql(change, caseId), isMeant)
+      const now = (await findActor({ cookie: sender.cookie }))!
+      assert.equal(await mayGoOn(now, id), false, change)
+    }
   })
 
   it('is forgotten when a whole table is emptied', async () => {

@@ -63,9 +63,11 @@ export const uploadHooks: UploadHooks = {
 
 /** Roles come from the database at this very moment, never from what the caller carries. */
 async function uploaderAsActor(tx: Tx, { uploader }: Pick<AdmitInput, 'uploader'>): Promise<Actor> {
-  const user = await tx.user.findFirst({ where: { id: uploader.userId, status: 'active' } })
+  // By hand: an upload is created by each picture, and the typed client's question costs more than the database's answer.
+  const [user] = await tx.$queryRaw<Pick<Actor, 'id' | 'number' | 'role' | 'name'>[]>`
+    SELECT id, number, role::text AS role, name FROM users WHERE id = ${uploader.userId}::uuid AND status = 'active'`
   if (!user) throw fail.notAuthenticated()
-  return { id: user.id, number: user.number, role: user.role, name: user.name, sessionId: uploader.sessionId, via: 'token' }
+  return { ...user, sessionId: uploader.sessionId, via: 'token' }
 }
 
 function word<T>(

@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor'
-import { whereFile } from '../access/where-file'
 import type { UploadActor } from '../auth/find-upload-actor'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
+import { mayGoOn } from '../files/may-go-on'
 import { isId } from '../runtime/new-id'
 import { nodeBody, webBody } from '../uploads/body-source'
 import { uploads } from '../uploads/open-uploads'
@@ -60,10 +60,5 @@ async function senderId(actor: Sender | null, uploadId: string | null): Promise<
     const own = { id: uploadId, ownerId: actor.id, sessionId: actor.sessionId }
     if ((await db().upload.count({ where: own })) === 0) throw fail.notAuthenticated()
   }
-  const own = { uploadId, ownerId: actor.id }
-  const [known, open] = await Promise.all([
-    db().storedFile.count({ where: { ...own, status: { not: 'erased' } } }),
-    db().storedFile.count({ where: { AND: [own, whereFile(actor, 'file:read')] } }),
-  ])
-  return known === open ? actor.id : NOBODY
+  return (await mayGoOn(actor, uploadId.toLowerCase())) ? actor.id : NOBODY
 }

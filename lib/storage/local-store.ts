@@ -16,6 +16,7 @@ import {
   saysDisk,
   syncFolder,
 } from './_internal/local-files'
+import { DiskPace } from './_internal/disk-pace'
 import { LocalGrowing } from './_internal/local-growing'
 import { openLocalObject } from './_internal/local-object'
 import { setApart } from './_internal/set-apart'
@@ -26,16 +27,23 @@ import { type SignedPut, type Store, type StoreEntry } from './store'
 const MOST_WAITING_BYTES = 2 * 1024 * 1024
 
 /** Opens a folder as a store; makes it, for its owner only, when it is missing. */
-export function openLocalStore(folder: string): Store {
+export function openLocalStore(folder: string, { pace = new DiskPace() }: { pace?: DiskPace } = {}): Store {
   const root = path.resolve(folder)
   fs.mkdirSync(root, { recursive: true, mode: FOLDER_MODE })
-  return new LocalStore(root)
+  return new LocalStore(root, pace)
 }
 
 class LocalStore implements Store {
   readonly can = { conditionalCreate: true, rename: true, readGrowing: true, signedUrls: false, signedLengths: false }
 
-  constructor(readonly root: string) {}
+  readonly #pace: DiskPace
+
+  constructor(
+    readonly root: string,
+    pace: DiskPace,
+  ) {
+    this.#pace = pace
+  }
 
   /** Written aside, synced, renamed, and the folder synced: at every moment the old object stands there or the new one. */
   put(key: ObjectKey, source: AsyncIterable<Buffer>, { ifAbsent = false, signal }: PutOptions = {}): Promise<void> {
@@ -118,16 +126,22 @@ class LocalStore implements Store {
     return onDisk(async () => {
       signal?.throwIfAborted()
       const [filePath, finalPath] = [this.#growthPath(key, growth), this.#path(key)]
-      const unsyncedFolders = await makeFolders(path.dirname(filePath))
-      const file = await open(filePath, 'wx+', FILE_MODE).catch(conflictIfThere)
-      return new LocalGrowing({ file, filePath, finalPath, sizeBytes: 0, tailBytes, unsyncedFolders })
+      const openNew = () => open(filePath, 'wx+', FILE_MODE).catch(conflictIfThere)
+      let unsyncedFolders = [path.dirname(filePath)]
+      const file = await openNew().catch(async (thrown: unknown) => {
+        if (!saysDisk(thrown, 'ENOENT')) throw thrown
+        unsyncedFolders = await makeFolders(path.dirname(filePath)) // Seldom: most folders are there.
+        return openNew()
+      })
+      const made = { filePath, finalPath, sizeBytes: 0, tailBytes, unsyncedFolders, isNew: true, pace: this.#pace }
+      return new LocalGrowing({ file, ...made })
     })
   }
 
   resumeGrowing(key: ObjectKey, { tailBytes, growth, apart, signal }: ResumeGrowingOptions): Promise<Growing | null> {
     return onDisk(async () => {
       signal?.throwIfAborted()
-      const finalPath = this.#path(key)
+      const [finalPath, pace] = [this.#path(key), this.#pace]
       for (const filePath of new Set([this.#growthPath(key, growth), finalPath])) {
         const file = await open(filePath, 'r+').catch(nothingIfAbsent)
         if (!file) continue // One that was set apart is missing once it is complete.
@@ -135,11 +149,11 @@ class LocalStore implements Store {
           if (apart) {
             const apartPath = this.#growthPath(key, apart)
             const made = await setApart({ file, filePath, finalPath, apartPath })
-            return new LocalGrowing({ ...made, filePath: apartPath, finalPath, tailBytes })
+            return new LocalGrowing({ ...made, filePath: apartPath, finalPath, tailBytes, pace })
           }
           const { size } = await file.stat()
           const unsyncedFolders = [path.dirname(filePath)]
-          return new LocalGrowing({ file, filePath, finalPath, sizeBytes: size, tailBytes, unsyncedFolders })
+          return new LocalGrowing({ file, filePath, finalPath, sizeBytes: size, tailBytes, unsyncedFolders, pace })
         } catch (thrown) {
           await file.close()
           if (filePath === finalPath || !saysDisk(thrown, 'ENOENT')) throw thrown // It was completed in this very moment.

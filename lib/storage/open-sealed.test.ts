@@ -5,9 +5,10 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { hasCode } from '../errors/app-error'
 import { newId } from '../runtime/new-id'
-import { FRAME_BYTES, HEADER_BYTES, SLOT_BYTES, frameAt } from './_internal/frames'
+import { FRAME_BYTES, HEADER_BYTES, headerOf, lastIndexOf, sealFrame, sealOf, SLOT_BYTES, frameAt } from './_internal/frames'
 import { openSealed } from './open-sealed'
 import { sealObject } from './seal-object'
+import { MOST_SMALL_BYTES, SmallSealed } from './small-sealed'
 import { collect, inChunks, newTestObject, newTestStore, sha256, testBytes } from './test-sealed'
 
 const isTampered = (thrown: unknown) => hasCode(thrown, 'tampered')
@@ -31,6 +32,43 @@ describe('sealObject and openSealed', () => {
       assert.equal(sha256(await collect(reader.read())), sha256(plain))
       assert.equal(sha256(await reader.readAt(0, Infinity)), sha256(plain))
       await reader.close()
+    }
+  })
+
+  it('open what an earlier version sealed in frames of 256 KiB, whole and in ranges, and nothing that was changed in it', async () => {
+    const OLD = 256 * 1024
+    for (const length of [0, 100_000, OLD, 5 * OLD + 77]) {
+      const object = newTestObject(shared)
+      const plain = testBytes(length, 3)
+      const seal = sealOf(object.objectId, object.dataKey)
+      const pieces = [headerOf(seal, OLD)]
+      const last = lastIndexOf(length, OLD)
+      for (let index = 0; index <= last; index += 1)
+        pieces.push(
+          ...sealFrame(seal, index, index === last ? 'last' : 'whole', [plain.subarray(index * OLD, (index + 1) * OLD)]),
+        )
+      await sealObject({ ...object, source: inChunks(plain) }) // Makes the folder of the object, and what is overwritten here.
+      await writeFile(object.filePath, Buffer.concat(pieces))
+      const reader = await openSealed(object)
+      assert.equal(reader.sizeBytes, length)
+      assert.ok(plain.equals(await collect(reader.read())))
+      for (const [start, end] of [
+        [0, 70_000],
+        [OLD - 5, OLD + 5],
+        [OLD * 4 - 1, length - 1],
+      ] as const)
+        // prettier-ignore
+        if (start < end && end < length) {
+          assert.ok(plain.subarray(start, end + 1).equals(await collect(reader.read({ start, end }))))
+          assert.ok(plain.subarray(start, end + 1).equals(await reader.readAt(start, end + 1)))
+        }
+      await reader.close()
+      if (length > 0 && length <= MOST_SMALL_BYTES)
+        assert.ok(plain.equals(new SmallSealed({ ...object, sizeBytes: length }).readNow()!))
+      const changed = Buffer.concat(pieces)
+      changed[HEADER_BYTES + 20]! ^= 1
+      await writeFile(object.filePath, changed)
+      await assert.rejects(async () => collect((await openSealed(object)).read()), isTampered)
     }
   })
 

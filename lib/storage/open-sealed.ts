@@ -1,6 +1,6 @@
 import { fail } from '../errors/fail'
 import { FrameReader } from './_internal/frame-reader'
-import { FRAME_BYTES, HEADER_BYTES, headerOf, plainBytesOf, sealOf } from './_internal/frames'
+import { frameBytesBehind, HEADER_BYTES, plainBytesOf, sealOf } from './_internal/frames'
 import { objectKey } from './object-key'
 import { type Store } from './store'
 
@@ -39,11 +39,12 @@ export async function openSealed(input: OpenSealedInput): Promise<SealedReader> 
   try {
     const header = Buffer.alloc(HEADER_BYTES)
     await object.read(header, 0, signal)
-    if (!header.equals(headerOf(seal))) throw fail.tampered()
-    const sizeBytes = plainBytesOf(object.sizeBytes)
+    const frameBytes = frameBytesBehind(header, seal)
+    if (frameBytes === null) throw fail.tampered()
+    const sizeBytes = plainBytesOf(object.sizeBytes, frameBytes)
     if (input.sizeBytes !== undefined && input.sizeBytes !== sizeBytes) throw fail.tampered()
-    const reader = new FrameReader(object, seal, sizeBytes)
-    if (input.sizeBytes === undefined || sizeBytes <= FRAME_BYTES) await reader.checkEnd(signal)
+    const reader = new FrameReader(object, seal, sizeBytes, frameBytes)
+    if (input.sizeBytes === undefined || sizeBytes <= frameBytes) await reader.checkEnd(signal)
     return reader
   } catch (cause) {
     await object.close()

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
+import { DiskPace } from './_internal/disk-pace'
 import { FRAME_BYTES, HEADER_BYTES, frameAt } from './_internal/frames'
+import { openLocalStore } from './local-store'
 import { MemoryBudget } from './memory-budget'
 import { openSealed } from './open-sealed'
 import { createSealedUpload, resumeSealedUpload, type SealedUpload } from './sealed-upload'
@@ -202,6 +204,45 @@ describe('a sealed upload after a kill', () => {
   })
 })
 
+describe('a sealed upload in a folder', () => {
+  it('has written every full frame when push returns: a kill takes less than one frame of what came', async () => {
+    const object = newTestObject()
+    const bytes = testBytes(9 * F + 1)
+    const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
+    for (let at = 0; at < 8 * F; at += 60_000) {
+      upload.push(bytes.subarray(at, at + 60_000))
+      assert.deepEqual([upload.full, object.budget.heldBytes], [false, 0])
+      // What a killed process leaves behind: nothing here was waited for.
+      assert.equal(statSync(object.filePath).size, frameAt(Math.floor(upload.offsetBytes / F)))
+    }
+    const received = upload.offsetBytes
+    await upload.close()
+    const again = await resumeSealedUpload({ ...object, totalBytes: bytes.length, savedBytes: 0 })
+    assert.ok(received - again.offsetBytes < F)
+    await pushAll(again, bytes.subarray(again.offsetBytes))
+    await again.complete()
+    assert.ok((await plainOf(object)).equals(bytes))
+  })
+
+  it('waits for no slow disk: it reads on when the one frame it holds is written', async () => {
+    let now = 0
+    const pace = new DiskPace(() => (now += 50)) // Each write takes that long.
+    const there = newTestStore()
+    const object = { ...newTestObject(there), store: openLocalStore(there.folder, { pace }) }
+    const bytes = testBytes(6 * F)
+    const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
+    assert.equal(pace.isQuick, false, 'the header was waited for')
+    upload.push(bytes.subarray(0, 2 * F))
+    assert.equal(upload.full, true)
+    assert.ok(object.budget.heldBytes > F)
+    await new Promise<void>((done) => (upload.onRoom = done))
+    assert.equal(object.budget.heldBytes, 0)
+    await pushAll(upload, bytes.subarray(2 * F))
+    await upload.complete()
+    assert.ok((await plainOf(object)).equals(bytes))
+  })
+})
+
 describe('a sealed upload on a failing disk', () => {
   it('is never told that a failed sync worked, gives its memory back, and resumes at the saved offset', async () => {
     const object = newTestObject()
@@ -259,11 +300,13 @@ describe('the common memory budget', () => {
   })
 
   it('pauses one quick upload by itself, and takes it off the list when it is closed', async () => {
-    const object = { ...newTestObject(), budget: new MemoryBudget(4 * MIB) }
+    const there = newTestObject()
+    // Like a bucket, which is written to while more comes.
+    const object = { ...there, store: faultyStore(there.store, {}), budget: new MemoryBudget(4 * MIB) }
     const upload = await createSealedUpload({ ...object, totalBytes: 40 * F })
-    upload.push(testBytes(9 * F))
+    upload.push(testBytes(18 * F))
     assert.equal(upload.full, true)
-    upload.push(testBytes(9 * F))
+    upload.push(testBytes(18 * F))
     assert.equal(upload.full, true)
     let woken = 0
     upload.onRoom = () => (woken += 1)

@@ -8,7 +8,7 @@ import { type MemoryBudget } from './memory-budget'
 import { objectKey } from './object-key'
 import { type Growing, type Store } from './store'
 
-/** One socket pauses above this, whatever the common budget says. */
+/** One socket pauses above this, whatever the common budget says, where the store is a network away. */
 const MOST_HELD_BYTES = 2 * 1024 * 1024
 
 export interface SealedUploadOptions {
@@ -81,7 +81,7 @@ export async function createSealedUpload(options: SealedUploadOptions): Promise<
     signal,
   })
   try {
-    await growing.append([headerOf(seal)])
+    if (!growing.appendNow?.([headerOf(seal)])) await growing.append([headerOf(seal)])
   } catch (cause) {
     await growing.remove()
     throw cause
@@ -136,11 +136,12 @@ class OpenUpload implements SealedUpload {
   readonly #budget: MemoryBudget
   readonly #canRead: boolean
   readonly #writer: BatchWriter
+  readonly #mostHeldBytes: number
   #filler: FrameFiller
   #totalBytes: number | null
   #offsetBytes: number
   #savedBytes: number
-  #hasFrames: boolean
+  #hasFrames = false
   /** The offset of the last save; none after whatever else made frames. */
   #durableBytes: number | null = null
   #failure: { cause: unknown } | null = null
@@ -153,13 +154,16 @@ class OpenUpload implements SealedUpload {
     this.#growing = growing
     this.#budget = options.budget
     this.#canRead = options.store.can.readGrowing
+    this.#mostHeldBytes = growing.appendNow ? 0 : MOST_HELD_BYTES
     this.#totalBytes = options.totalBytes
     this.#writer = new BatchWriter(
       (pieces) => growing.append(pieces),
-      (bytes) => this.#released(bytes),
+      (bytes) => {
+        this.#budget.give(bytes)
+        this.#wake()
+      },
     )
     this.#savedBytes = this.#offsetBytes = found.offsetBytes
-    this.#hasFrames = found.frames > 0
     this.#filler = this.#fill(found)
   }
 
@@ -177,7 +181,7 @@ class OpenUpload implements SealedUpload {
 
   get full() {
     if (this.#isClosed || this.failure !== null) return false
-    return this.#budget.isFullFor(this.#wake) || this.#writer.heldBytes > MOST_HELD_BYTES
+    return this.#budget.isFullFor(this.#wake) || this.#writer.heldBytes > this.#mostHeldBytes
   }
 
   push(chunk: Buffer): void {
@@ -201,7 +205,6 @@ class OpenUpload implements SealedUpload {
       const back = { growing, seal, totalBytes, savedBytes, onlySaved: true, canRead: this.#canRead }
       const found = await this.#orFail(recover(back))
       this.#offsetBytes = found.offsetBytes
-      this.#hasFrames = found.frames > 0
       this.#filler = this.#fill(found)
       return found.offsetBytes
     })
@@ -240,8 +243,10 @@ class OpenUpload implements SealedUpload {
   }
 
   #fill(found: Recovered): FrameFiller {
+    this.#hasFrames = found.frames > 0
     const emit = (sealed: Buffer[]) => {
       this.#hasFrames = true
+      if (this.#writer.heldBytes === 0 && this.#growing.appendNow?.(sealed)) return
       this.#budget.take(sealed.reduce((sum, piece) => sum + piece.length, 0))
       this.#writer.push(sealed)
     }
@@ -279,11 +284,6 @@ class OpenUpload implements SealedUpload {
       this.onRoom?.()
       throw cause
     }
-  }
-
-  #released(bytes: number): void {
-    this.#budget.give(bytes)
-    this.#wake()
   }
 
   /** Asking `full` again joins the waiting list again, where it still is: no wake-up is lost. */

@@ -74,6 +74,11 @@ export interface Growing {
   readonly sizeBytes: number
   /** Appends; one call at a time. Durable only after `save`. */
   append(pieces: readonly Buffer[]): Promise<void>
+  /**
+   * Appends without waiting, while no `append` runs, and tells whether it did: not where that could take long, nor after an
+   * error, which `append` then throws. What was appended so a killed process leaves behind. Only where a store can.
+   */
+  appendNow?(pieces: readonly Buffer[]): boolean
   /** Makes durable all that was appended before the call, and this tail; the tail saved last time stays until then. */
   save(tail: readonly Buffer[] | null): Promise<void>
   /** Reads what was appended. Only where the store `can.readGrowing`. */

@@ -37,7 +37,16 @@ export async function createFinal(desk: Desk, ask: TusAsk, concat: string): Prom
     const lengthBytes = await sumOfParts(tx, uploader.userId, partIds)
     refuseTooLong(lengthBytes, desk.maxBytes)
     const ids = { id: newId(), objectId: newId() }
-    const made = await insertUpload(tx, desk, { ...ids, uploader, lengthBytes, concat, header, metadata, isHeld: false, partIds })
+    const { row: made } = await insertUpload(tx, desk, {
+      ...ids,
+      uploader,
+      lengthBytes,
+      concat,
+      header,
+      metadata,
+      isHeld: false,
+      partIds,
+    })
     await desk.hooks.toJoin(tx, made.id)
     return made
   }

@@ -98,12 +98,15 @@ async function make(desk: Desk, given: NewUpload): Promise<LiveUpload | UploadRo
       return before || insertUpload(tx, desk, given)
     }),
   )
-  const row = typeof made === 'string' ? await readRow(made) : made
-  if (!row) throw busy() // Forgotten in this very moment.
-  if (row !== made) return row
+  if (typeof made === 'string') {
+    const before = await readRow(made)
+    if (!before) throw busy() // Forgotten in this very moment.
+    return before
+  }
+  const { row } = made
   try {
     const { objectId, lengthBytes } = row
-    const dataKey = await desk.hooks.dataKey(objectId)
+    const dataKey = made.dataKey ?? (await desk.hooks.dataKey(objectId))
     const { store, budget } = desk
     const key = objectKey(row.objectKey)
     const sealed = await createSealedUpload({ store, budget, key, objectId, dataKey, totalBytes: lengthBytes })

@@ -20,7 +20,7 @@ const lengthOf = async (bench: Bench, id: string) => {
   const { headers } = await bench.head(id)
   return [headers['upload-length'], headers['upload-defer-length']]
 }
-const FRAME = 262_144
+const FRAME = 131_072
 
 describe('an upload of deferred length', () => {
   it('says so until a PATCH brings the length, and is finished when it has that many bytes', async () => {

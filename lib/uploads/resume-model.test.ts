@@ -236,7 +236,7 @@ class Delete extends OnOne {
   }
 }
 
-const FRAME = 262_144
+const FRAME = 131_072
 const lengths = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 0, max: 2_000_000 }) },
   { weight: 2, arbitrary: fc.constantFrom(0, 1, FRAME - 1, FRAME, FRAME + 1, 2 * FRAME, 4 * FRAME - 1) },

@@ -46,6 +46,7 @@ export function bentStore(real: Store, bent: { store?: Verbs; growing?: Verbs })
       get(on, name) {
         const value: unknown = Reflect.get(on, name, on)
         if (typeof value !== 'function') return value
+        if (name === 'appendNow' && verbs['append']) return undefined // What is bent cannot be had without waiting.
         return (...given: unknown[]) => {
           const work = () => (value as (...all: unknown[]) => unknown).apply(on, given)
           const verb = verbs[String(name)]

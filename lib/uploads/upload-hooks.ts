@@ -25,6 +25,8 @@ export interface GrantInput {
 
 export interface Admitted {
   objectKey: string
+  /** The open data key, which was just made. Else it is asked for. */
+  dataKey?: Buffer
   /** The most that it may have, where the length is not known yet. */
   limitBytes?: number
 }

@@ -7,7 +7,7 @@ const LONGEST_MS = 60_000
 const MOST = 50_000
 
 /** What is remembered of a file, beside who may see it. */
-interface Decided {
+export interface Decided {
   id: string
   caseId: string | null
 }

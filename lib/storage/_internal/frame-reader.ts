@@ -1,6 +1,6 @@
 import { fail } from '../../errors/fail'
 import { type StoredObject } from '../store'
-import { FRAME_BYTES, SLOT_BYTES, frameAt, lastIndexOf, openFrame, slotBytesOf, type Seal } from './frames'
+import { FRAME_BYTES, frameAt, lastIndexOf, openFrame, OVERHEAD_BYTES, slotBytesOf, type Seal } from './frames'
 import { GROUP, borrowBuffer, returnBuffer } from './spare-buffers'
 
 /** Reads the plaintext of a sealed object: a frame is given out only after all of it was verified. */
@@ -8,6 +8,9 @@ export class FrameReader {
   readonly #object: StoredObject
   readonly #seal: Seal
   readonly lastIndex: number
+  readonly slotBytes: number
+  /** How many frames fit into a borrowed buffer. */
+  readonly group: number
   /** The frame opened last by a small read; readers of DICOM ask for many bytes of the same frame. */
   #known: { index: number; plain: Buffer } | null = null
 
@@ -15,10 +18,13 @@ export class FrameReader {
     object: StoredObject,
     seal: Seal,
     readonly sizeBytes: number,
+    readonly frameBytes: number,
   ) {
     this.#object = object
     this.#seal = seal
-    this.lastIndex = lastIndexOf(sizeBytes)
+    this.lastIndex = lastIndexOf(sizeBytes, frameBytes)
+    this.slotBytes = frameBytes + OVERHEAD_BYTES
+    this.group = (GROUP * FRAME_BYTES) / frameBytes
   }
 
   read(range?: { start: number; end: number }, signal?: AbortSignal): AsyncIterable<Buffer> {
@@ -35,12 +41,13 @@ export class FrameReader {
   async readAt(start: number, endExclusive: number, signal?: AbortSignal): Promise<Buffer> {
     const end = Math.min(endExclusive, this.sizeBytes)
     if (start < 0) throw fail.rangeNotSatisfiable(this.sizeBytes)
+    const { frameBytes } = this
     const whole = Buffer.allocUnsafe(Math.max(0, end - start))
-    const lastNeeded = Math.ceil(end / FRAME_BYTES) - 1
+    const lastNeeded = Math.ceil(end / frameBytes) - 1
     for (let at = start; at < end;) {
-      const index = Math.floor(at / FRAME_BYTES)
-      const frames = await this.#frames(index, Math.min(GROUP, lastNeeded - index + 1), signal)
-      for (const plain of frames) at += plain.copy(whole, at - start, at % FRAME_BYTES, (at % FRAME_BYTES) + end - at)
+      const index = Math.floor(at / frameBytes)
+      const frames = await this.#frames(index, Math.min(this.group, lastNeeded - index + 1), signal)
+      for (const plain of frames) at += plain.copy(whole, at - start, at % frameBytes, (at % frameBytes) + end - at)
     }
     return whole
   }
@@ -65,9 +72,10 @@ export class FrameReader {
 
   /** Reads sealed frames into a buffer. */
   async load(into: Buffer, index: number, frames: number, signal?: AbortSignal): Promise<Buffer> {
-    const bytes = (frames - 1) * SLOT_BYTES + slotBytesOf(index + frames - 1, this.sizeBytes)
+    const { frameBytes, slotBytes } = this
+    const bytes = (frames - 1) * slotBytes + slotBytesOf(index + frames - 1, this.sizeBytes, frameBytes)
     const sealed = into.subarray(0, bytes)
-    if ((await this.#object.read(sealed, frameAt(index), signal)) !== bytes) throw fail.tampered()
+    if ((await this.#object.read(sealed, frameAt(index, frameBytes), signal)) !== bytes) throw fail.tampered()
     return sealed
   }
 
@@ -80,7 +88,7 @@ export class FrameReader {
     const buffer = borrowBuffer()
     const sealed = await this.load(buffer, index, count, signal)
     const opened = Array.from({ length: count }, (_, i) =>
-      this.open(index + i, sealed.subarray(i * SLOT_BYTES, (i + 1) * SLOT_BYTES)),
+      this.open(index + i, sealed.subarray(i * this.slotBytes, (i + 1) * this.slotBytes)),
     )
     returnBuffer(buffer)
     this.#known = { index: index + count - 1, plain: opened[count - 1]! }
@@ -107,8 +115,8 @@ class FrameCursor implements AsyncIterator<Buffer> {
     this.#start = start
     this.#end = end
     this.#signal = signal
-    this.#index = this.#groupFrom = Math.floor(start / FRAME_BYTES)
-    this.#lastFrame = end < 0 ? -1 : Math.floor(end / FRAME_BYTES)
+    this.#index = this.#groupFrom = Math.floor(start / reader.frameBytes)
+    this.#lastFrame = end < 0 ? -1 : Math.floor(end / reader.frameBytes)
   }
 
   async next(): Promise<IteratorResult<Buffer, undefined>> {
@@ -139,20 +147,22 @@ class FrameCursor implements AsyncIterator<Buffer> {
   }
 
   async #openNext(index: number): Promise<Buffer> {
-    if (!this.#group || index >= this.#groupFrom + GROUP) {
+    if (!this.#group || index >= this.#groupFrom + this.#reader.group) {
       this.#group = await (this.#ahead ?? this.#load(index))
       this.#groupFrom = index
-      const next = index + GROUP
+      const next = index + this.#reader.group
       this.#ahead = next <= this.#lastFrame ? this.#load(next) : null
     }
-    const at = (index - this.#groupFrom) * SLOT_BYTES
-    return this.#reader.open(index, this.#group.subarray(at, at + SLOT_BYTES))
+    const { slotBytes } = this.#reader
+    const at = (index - this.#groupFrom) * slotBytes
+    return this.#reader.open(index, this.#group.subarray(at, at + slotBytes))
   }
 
   /** Two buffers in turn: one is being filled while the other is being opened. */
   #load(index: number): Promise<Buffer> {
-    const frames = Math.min(GROUP, this.#lastFrame - index + 1)
-    const turn = ((index - Math.floor(this.#start / FRAME_BYTES)) / GROUP) % 2
+    const { frameBytes, group } = this.#reader
+    const frames = Math.min(group, this.#lastFrame - index + 1)
+    const turn = ((index - Math.floor(this.#start / frameBytes)) / group) % 2
     const into = (this.#buffers[turn] ??= borrowBuffer())
     const sealed = this.#reader.load(into, index, frames, this.#signal)
     sealed.catch(() => {}) // Told when its turn comes; nobody may be left to hear it.
@@ -160,8 +170,9 @@ class FrameCursor implements AsyncIterator<Buffer> {
   }
 
   #within(index: number, plain: Buffer): Buffer {
-    const from = Math.max(0, this.#start - index * FRAME_BYTES)
-    const till = Math.min(plain.length, this.#end + 1 - index * FRAME_BYTES)
+    const begin = index * this.#reader.frameBytes
+    const from = Math.max(0, this.#start - begin)
+    const till = Math.min(plain.length, this.#end + 1 - begin)
     return from > 0 || till < plain.length ? plain.subarray(from, till) : plain
   }
 }

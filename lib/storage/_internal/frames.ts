@@ -3,7 +3,7 @@ import { fail } from '../../errors/fail'
 import { isId } from '../../runtime/new-id'
 
 /**
- * A sealed object: a header, then frames of 256 KiB, each sealed by AES-256-GCM on its own.
+ * A sealed object: a header, then frames of 128 KiB, each sealed by AES-256-GCM on its own.
  *
  *   header  "FOVEA" 0 | version u16 | frame size u32 | 0 u32 | object id, 16 bytes | zeros to 64 bytes
  *   frame   nonce, 12 bytes | ciphertext | tag, 16 bytes
@@ -11,7 +11,9 @@ import { isId } from '../../runtime/new-id'
  * The size of the plaintext follows from the size of the object. The last frame is sealed as the last one, also when it
  * is full or empty, so an object cut at a frame's border does not open.
  */
-export const FRAME_BYTES = 256 * 1024
+export const FRAME_BYTES = 128 * 1024
+/** Objects that were sealed by earlier versions have frames of 256 KiB, and are read as long as they lie there. */
+const FRAME_SIZES = [FRAME_BYTES, 256 * 1024]
 export const HEADER_BYTES = 64
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
@@ -39,24 +41,29 @@ export function sealOf(objectId: string, dataKey: Buffer): Seal {
 }
 
 /** The header of an object; every byte of it is known, so a reader compares the whole. */
-export function headerOf(seal: Seal): Buffer {
+export function headerOf(seal: Seal, frameBytes = FRAME_BYTES): Buffer {
   const header = Buffer.alloc(HEADER_BYTES)
   header.write('FOVEA')
   header.writeUInt16BE(VERSION, 6)
-  header.writeUInt32BE(FRAME_BYTES, 8)
+  header.writeUInt32BE(frameBytes, 8)
   seal.id.copy(header, 16)
   return header
 }
 
+/** The size of the frames behind a header; null where it is no header of this object. */
+export const frameBytesBehind = (header: Buffer, seal: Seal): number | null =>
+  FRAME_SIZES.find((frameBytes) => header.equals(headerOf(seal, frameBytes))) ?? null
+
 /** Where a frame begins in the object. */
-export const frameAt = (index: number): number => HEADER_BYTES + index * SLOT_BYTES
+export const frameAt = (index: number, frameBytes = FRAME_BYTES): number => HEADER_BYTES + index * (frameBytes + OVERHEAD_BYTES)
 
 /** The index of the last frame; an empty object has one empty frame. */
-export const lastIndexOf = (totalBytes: number): number => Math.max(0, Math.ceil(totalBytes / FRAME_BYTES) - 1)
+export const lastIndexOf = (totalBytes: number, frameBytes = FRAME_BYTES): number =>
+  Math.max(0, Math.ceil(totalBytes / frameBytes) - 1)
 
 /** The bytes that a frame takes in an object of this length. */
-export const slotBytesOf = (index: number, totalBytes: number): number =>
-  Math.min(FRAME_BYTES, totalBytes - index * FRAME_BYTES) + OVERHEAD_BYTES
+export const slotBytesOf = (index: number, totalBytes: number, frameBytes = FRAME_BYTES): number =>
+  Math.min(frameBytes, totalBytes - index * frameBytes) + OVERHEAD_BYTES
 
 /** The size of the whole object. */
 export const objectBytesOf = (totalBytes: number): number =>
@@ -66,13 +73,13 @@ export const objectBytesOf = (totalBytes: number): number =>
  * The length of the plaintext in an object of this size.
  * @throws AppError `tampered` for a size that no sealed object has
  */
-export function plainBytesOf(objectBytes: number): number {
-  const body = objectBytes - HEADER_BYTES
-  const whole = Math.floor(body / SLOT_BYTES)
-  const rest = body - whole * SLOT_BYTES
+export function plainBytesOf(objectBytes: number, frameBytes: number): number {
+  const [body, slotBytes] = [objectBytes - HEADER_BYTES, frameBytes + OVERHEAD_BYTES]
+  const whole = Math.floor(body / slotBytes)
+  const rest = body - whole * slotBytes
   if (body < OVERHEAD_BYTES || (rest > 0 && rest < OVERHEAD_BYTES) || (rest === OVERHEAD_BYTES && whole > 0))
     throw fail.tampered()
-  return whole * FRAME_BYTES + Math.max(0, rest - OVERHEAD_BYTES)
+  return whole * frameBytes + Math.max(0, rest - OVERHEAD_BYTES)
 }
 
 // Random nonces come out of one pool: asking the generator for each frame costs more than the copy.

@@ -1,6 +1,7 @@
-import { constants } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
+import { closeSync, constants, fsync, openSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { type AppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 
@@ -11,6 +12,8 @@ export const TAIL_ENDING = '~tail'
 export const ASIDE_MARK = '~put-'
 /** Ends the name of the folder in which a growing object lies that was set apart. */
 export const APART_ENDING = '~apart'
+
+const sync = promisify(fsync)
 
 const isSystemError = (thrown: unknown): thrown is NodeJS.ErrnoException => thrown instanceof Error && 'syscall' in thrown
 
@@ -71,10 +74,11 @@ export async function makeFolders(folder: string): Promise<string[]> {
 
 /** Makes the names in a folder durable: a renamed, linked or removed file is only then so after a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
+  // Only the sync waits for the disk: opening and closing through a thread would cost more than they do.
+  const descriptor = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY)
   try {
-    await handle.sync()
+    await sync(descriptor)
   } finally {
-    await handle.close()
+    closeSync(descriptor)
   }
 }

@@ -1,7 +1,8 @@
-import { constants } from 'node:fs'
+import { constants, writevSync } from 'node:fs'
 import { open, rename, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { type Growing, type Tail } from '../store'
+import { type DiskPace } from './disk-pace'
 import { FILE_MODE, TAIL_ENDING, fromDisk, onDisk, saysDisk, syncFolder, writeAll } from './local-files'
 import { type Former, forgetPastGrowths } from './set-apart'
 
@@ -19,6 +20,10 @@ interface LocalGrowingOptions {
   tailBytes: number
   /** Folders with entries that are not synced yet; the first save does it. */
   unsyncedFolders: string[]
+  /** Nothing lies beside it yet. */
+  isNew?: boolean
+  /** Whether the disk is quick enough to be waited for; without it nothing is appended without waiting. */
+  pace?: DiskPace
   /** What this one was set apart from. */
   former?: Former
 }
@@ -33,6 +38,8 @@ export class LocalGrowing implements Growing {
   readonly #finalPath: string
   #former: Former | null
   readonly #slotBytes: number
+  readonly #pace: DiskPace | undefined
+  #mayHaveSidecar: boolean
   #sizeBytes: number
   #unsyncedFolders: string[]
   #unsyncedBytes: number
@@ -41,10 +48,13 @@ export class LocalGrowing implements Growing {
   #slot = 0
   #failure: { cause: unknown } | null = null
 
-  constructor({ file, filePath, finalPath = filePath, sizeBytes, tailBytes, unsyncedFolders, former }: LocalGrowingOptions) {
+  constructor(options: LocalGrowingOptions) {
+    const { file, filePath, finalPath = filePath, sizeBytes, tailBytes, unsyncedFolders, isNew = false, pace, former } = options
     this.#file = file
     this.#path = filePath
     this.#finalPath = finalPath
+    this.#pace = pace
+    this.#mayHaveSidecar = !isNew
     this.#former = former ?? null
     this.#sizeBytes = sizeBytes
     this.#slotBytes = LENGTH_BYTES + tailBytes
@@ -59,11 +69,23 @@ export class LocalGrowing implements Growing {
 
   append(pieces: readonly Buffer[]): Promise<void> {
     return this.#once(async () => {
-      const bytes = await writeAll(this.#file, pieces, this.#sizeBytes)
-      this.#sizeBytes += bytes
-      this.#unsyncedBytes += bytes
-      if (this.#unsyncedBytes >= SYNC_EVERY_BYTES && !this.#syncing) void this.#startSync()
+      this.#appended(await writeAll(this.#file, pieces, this.#sizeBytes))
     })
+  }
+
+  /** Into the kernel's memory, which takes less than a thread would take to wake up. */
+  appendNow(pieces: readonly Buffer[]): boolean {
+    if (this.#failure || !this.#pace?.isQuick) return false
+    try {
+      const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
+      const written = this.#pace.measure(() => writevSync(this.#file.fd, pieces, this.#sizeBytes))
+      if (written < bytes) return false // Where the disk is full: the same bytes at the same place once more will say so.
+      this.#appended(bytes)
+      return true
+    } catch (thrown) {
+      this.#failure = { cause: fromDisk(thrown) }
+      return false
+    }
   }
 
   save(tail: readonly Buffer[] | null): Promise<void> {
@@ -128,10 +150,10 @@ export class LocalGrowing implements Growing {
       await this.close()
       // Whoever is at this at the same time, each from its own file, has the very same bytes: all of them were acknowledged.
       if (this.#path !== this.#finalPath) await rename(this.#path, this.#finalPath)
-      await rm(this.#path + TAIL_ENDING, { force: true })
+      if (this.#mayHaveSidecar) await rm(this.#path + TAIL_ENDING, { force: true })
       // Only room is lost where this does not work.
       if (this.#path !== this.#finalPath) await forgetPastGrowths(this.#path).catch(() => undefined)
-      this.#unsyncedFolders = [path.dirname(this.#finalPath)]
+      if (this.#mayHaveSidecar || this.#path !== this.#finalPath) this.#unsyncedFolders.push(path.dirname(this.#finalPath))
       await this.#syncFolders()
     })
   }
@@ -154,6 +176,12 @@ export class LocalGrowing implements Growing {
     })
   }
 
+  #appended(bytes: number): void {
+    this.#sizeBytes += bytes
+    this.#unsyncedBytes += bytes
+    if (this.#unsyncedBytes >= SYNC_EVERY_BYTES && !this.#syncing) void this.#startSync()
+  }
+
   /** The two slots are written in turn, so a torn write never hits the tail that was acknowledged. */
   async #writeTail(tail: readonly Buffer[]): Promise<void> {
     const length = Buffer.alloc(LENGTH_BYTES)
@@ -165,8 +193,9 @@ export class LocalGrowing implements Growing {
   }
 
   async #openSidecar(): Promise<FileHandle> {
-    const there = await openIfThere(this.#path + TAIL_ENDING)
+    const there = this.#mayHaveSidecar ? await openIfThere(this.#path + TAIL_ENDING) : null
     if (there) return there
+    this.#mayHaveSidecar = true
     this.#unsyncedFolders.push(path.dirname(this.#path))
     return open(this.#path + TAIL_ENDING, constants.O_RDWR | constants.O_CREAT, FILE_MODE)
   }

@@ -1,7 +1,7 @@
 import { SLOT_BYTES } from './frames'
 
 /** Frames read at once, while the group before them is being opened: more gave nothing. */
-export const GROUP = 4
+export const GROUP = 8
 /** 8 MiB for a process: enough for the ranges that are read at the same moment. */
 const MOST_SPARE = 8
 const spare: Buffer[] = []

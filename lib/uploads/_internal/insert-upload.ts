@@ -22,8 +22,14 @@ export interface NewUpload {
   partIds?: readonly string[]
 }
 
+export interface Inserted {
+  row: UploadRow
+  /** The open data key, where whoever was asked had it at hand; it holds once the transaction does. */
+  dataKey?: Buffer
+}
+
 /** Makes the row of an upload, asks whoever knows what it is for, and keeps where its bytes will lie. */
-export async function insertUpload(tx: Tx, desk: Desk, given: NewUpload): Promise<UploadRow> {
+export async function insertUpload(tx: Tx, desk: Desk, given: NewUpload): Promise<Inserted> {
   const { id, objectId, uploader, lengthBytes, concat, isHeld } = given
   const metadata: StoredMetadata = {
     ...(given.header ? { header: given.header } : {}),
@@ -48,5 +54,5 @@ export async function insertUpload(tx: Tx, desk: Desk, given: NewUpload): Promis
   await tx.$executeRaw`UPDATE uploads SET object_key = ${key}, limit_bytes = ${limitBytes} WHERE id = ${id}::uuid`
   const ownerId = uploader.userId
   const known = { id, ownerId, lengthBytes, limitBytes, concat, metadata, objectId, expiresAt }
-  return { ...known, state: 'open', savedBytes: 0, objectKey: key, leaseHolder: holder }
+  return { row: { ...known, state: 'open', savedBytes: 0, objectKey: key, leaseHolder: holder }, dataKey: admitted.dataKey }
 }

@@ -9,7 +9,7 @@ import { type Desk, known } from './desk'
 import { type Leaving, type Receiving } from './receiving'
 import { dropPart, letPartsGo } from './parts'
 import { whileRenewing } from './while-renewing'
-import { isComplete, isFinal, isPartial, markUnchecked, saveRow, type UploadRow } from './upload-row'
+import { isComplete, isFinal, isPartial, markFinished, markUnchecked, saveRow, type UploadRow } from './upload-row'
 
 /** An upload that is open in this process, kept between its PATCHes: the lease, the sealed object and what was acknowledged. */
 export class LiveUpload {
@@ -211,14 +211,18 @@ export class LiveUpload {
     })
   }
 
-  #markFinished(): Promise<void> {
-    return transaction(async (tx) => {
+  async #markFinished(): Promise<void> {
+    const { row, lease } = this
+    // Concatenation: "The Server SHOULD NOT process these partial uploads until they are concatenated to form a final upload."
+    if (isPartial(row)) {
+      if (!(await markFinished(row.id, lease.token))) throw busy()
+      return
+    }
+    await transaction(async (tx) => {
       const changed = await tx.$executeRaw`UPDATE uploads SET state = 'finished', finished_at = now(), updated_at = now(),
         lease_holder = NULL, lease_expires_at = NULL
-        WHERE id = ${this.row.id}::uuid AND lease_token = ${this.lease.token}::bigint AND state = 'open'`
+        WHERE id = ${row.id}::uuid AND lease_token = ${lease.token}::bigint AND state = 'open'`
       if (changed !== 1) throw busy()
-      // Concatenation: "The Server SHOULD NOT process these partial uploads until they are concatenated to form a final upload."
-      if (isPartial(this.row)) return
       await this.desk.hooks.finished(tx, this.row.id)
       if (isFinal(this.row))
         for (const part of await letPartsGo(tx, this.row.id)) await dropPart(tx, this.desk, part, 'terminated')

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { open } from 'node:fs/promises'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
+import { DiskPace } from './disk-pace'
+import { LocalGrowing } from './local-growing'
+
+describe('the pace of a disk', () => {
+  it('is quick until a write was slow, and then again after a pause that doubles up to a minute', () => {
+    let now = 0
+    const pace = new DiskPace(() => now)
+    const write = (ms: number) => pace.measure(() => (now += ms))
+    write(19)
+    assert.equal(pace.isQuick, true)
+    for (const seconds of [1, 2, 4, 8, 16, 32, 60, 60]) {
+      write(20)
+      now += seconds * 1000 - 1
+      assert.equal(pace.isQuick, false, `${seconds} s`)
+      now += 1
+      assert.equal(pace.isQuick, true, `${seconds} s`)
+    }
+    now += 60_001
+    write(0) // Quick for long enough: the next slow one is the first.
+    write(20)
+    now += 1000
+    assert.equal(pace.isQuick, true)
+  })
+})
+
+describe('an object that is appended to without waiting', () => {
+  it('appends nothing where the disk is full, and says so when it is waited for', async () => {
+    const file = await open('/dev/full', 'r+')
+    const filePath = '/dev/full'
+    const growing = new LocalGrowing({
+      ...{ file, filePath, sizeBytes: 0, tailBytes: 0, unsyncedFolders: [], pace: new DiskPace() },
+    })
+    assert.equal(growing.appendNow([Buffer.alloc(10)]), false)
+    assert.equal(growing.sizeBytes, 0)
+    await assert.rejects(growing.append([Buffer.alloc(10)]), (thrown) => hasCode(thrown, 'storage_full'))
+    await growing.close()
+  })
+})
