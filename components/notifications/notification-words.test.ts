@@ -37,7 +37,7 @@ describe('rows of the inbox', () => {
 
 describe('the words', () => {
   it('tell one’s own pictures from another’s', () => {
-    assert.equal(say('FILE_UPLOADED', { ...eyes, from: 'me' }).title, 'Your picture arrived')
+    assert.equal(say('FILE_UPLOADED', { ...eyes, from: 'me', from_name: 'Me' }).title, 'Your picture arrived')
     assert.deepEqual(say('FILE_UPLOADED', { ...eyes, from: 'a', from_name: 'Ada' }), {
       title: 'Ada sent a picture',
       more: 'Eyes · NYO-0417',

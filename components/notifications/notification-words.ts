@@ -55,6 +55,7 @@ export function toldBy({ first: { type, data }, count }: NotificationRow, meId: 
   const pictures = count === 1 ? 'a picture' : `${count} pictures`
   const plain = (title: string): Told => ({ title, more: ofCase, href, act: null })
   if (type === 'FILE_UPLOADED') {
+    if (!data.from_name) return plain(count === 1 ? 'A picture arrived' : `${count} pictures arrived`)
     if (!isMine) return plain(`${from} sent ${pictures}`)
     return plain(count === 1 ? 'Your picture arrived' : `Your ${count} pictures arrived`)
   }
