@@ -165,6 +165,10 @@ async function markOn(viewer: Locator, name: string) {
   return { x: (at.x + at.width / 2 - box.x) / box.width, y: (at.y + at.height / 2 - box.y) / box.height }
 }
 
+/**
+ * Opens a case's picture as a doctor. Its controls fade after three seconds and come back with the mouse, which a click of a test
+ * does not move first: they are pressed by the keyboard, and each has to be reached by it anyway.
+ */
 async function openViewer(browser: Browser, caseId: string, viewport: typeof DESK) {
   const { page, context } = await openAs(browser, fovea, 'doctor', viewport)
   await page.goto(`/cases/${caseId}`)
@@ -182,7 +186,7 @@ for (const [where, viewport] of [
     browser,
   }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Both eyes ${where}`), viewport)
-    await viewer.getByRole('button', { name: 'Left and right' }).click()
+    await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
     const stage = (name: string) => stageOf(viewer, name)
     const percent = async (name: string) => Number(/zoom (\d+) %/.exec(await stage(name).innerText())?.[1])
     await isDrawn(viewer, 'right', 'left')
@@ -198,13 +202,13 @@ for (const [where, viewport] of [
     await page.keyboard.press('+')
     await expect.poll(() => percent('right')).toBeGreaterThan(before.right * 1.5)
     await expect.poll(() => percent('left')).toBeGreaterThan(before.left * 1.5)
-    await viewer.getByRole('button', { name: 'Linked' }).click()
+    await viewer.getByRole('button', { name: 'Linked' }).press('Enter')
     await stage('left').focus()
     await page.keyboard.press('0')
     await expect.poll(() => percent('left')).toBe(before.left)
     expect(await percent('right')).toBeGreaterThan(before.right * 1.5)
-    if (viewport === PHONE) await viewer.getByRole('button', { name: 'More' }).click()
-    await viewer.getByRole(viewport === PHONE ? 'menuitem' : 'button', { name: 'Swap sides' }).click()
+    if (viewport === PHONE) await viewer.getByRole('button', { name: 'More' }).press('Enter')
+    await viewer.getByRole(viewport === PHONE ? 'menuitem' : 'button', { name: 'Swap sides' }).press('Enter')
     await expect(stage('left').getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
     const swapped = [await stage('right').boundingBox(), await stage('left').boundingBox()]
     if (viewport === PHONE) expect(swapped[1]!.y).toBeLessThan(swapped[0]!.y)
@@ -223,7 +227,7 @@ for (const [where, viewport] of [
     browser,
   }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Crosshair ${where}`), viewport)
-    await viewer.getByRole('button', { name: 'Left and right' }).click()
+    await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
     await isDrawn(viewer, 'right', 'left')
     const box = (await stageOf(viewer, 'right').boundingBox())!
     const position = { x: box.width * 0.4, y: box.height * 0.55 }
@@ -239,7 +243,7 @@ for (const [where, viewport] of [
     await page.keyboard.press('Shift+ArrowLeft')
     await expect.poll(async () => (await markOn(viewer, 'right'))!.x).toBeLessThan(own.x)
     await expect.poll(async () => (await markOn(viewer, 'left'))!.x).toBeGreaterThan(other.x)
-    await viewer.getByRole('button', { name: 'Linked' }).click()
+    await viewer.getByRole('button', { name: 'Linked' }).press('Enter')
     expect(await markOn(viewer, 'left')).toBeNull()
     await stageOf(viewer, 'right').focus()
     await page.keyboard.press('c')
@@ -256,7 +260,7 @@ for (const [where, viewport] of [
   test(`Before and after: the same eye at two visits, the earlier one first, moves as one ${where}`, async ({ browser }) => {
     const caseId = await pairOfEyes(`Visits ${where}`, { earlier: true })
     const { page, context, viewer } = await openViewer(browser, caseId, viewport)
-    await viewer.getByRole('button', { name: 'Before and after' }).click()
+    await viewer.getByRole('button', { name: 'Before and after' }).press('Enter')
     await isDrawn(viewer, 'earlier', 'right')
     await expect(stageOf(viewer, 'earlier')).toContainText('before')
     await expect(stageOf(viewer, 'earlier')).toContainText('4 Mar 2025')
@@ -279,7 +283,7 @@ for (const [where, viewport] of [
 
 test('Red-free shows the green alone as grey, on both pictures, and what the levels did stays', async ({ browser }) => {
   const { page, context, viewer } = await openViewer(browser, await pairOfEyes('Red-free'), DESK)
-  await viewer.getByRole('button', { name: 'Left and right' }).click()
+  await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
   await isDrawn(viewer, 'right', 'left')
   const coloured = (name: string) =>
     stageOf(viewer, name)
@@ -291,7 +295,7 @@ test('Red-free shows the green alone as grey, on both pictures, and what the lev
         return count
       })
   expect(await coloured('right')).toBeGreaterThan(1000)
-  await viewer.getByRole('button', { name: 'Red-free' }).click()
+  await viewer.getByRole('button', { name: 'Red-free' }).press('Enter')
   for (const name of ['right', 'left']) await expect.poll(() => coloured(name)).toBe(0)
   await expect(stageOf(viewer, 'left')).toContainText('red-free')
   await stageOf(viewer, 'left').focus()
@@ -313,7 +317,7 @@ test('The strip holds every pair, and [ and ] go through them', async ({ browser
       },
     })
   const { page, context, viewer } = await openViewer(browser, caseId, DESK)
-  await viewer.getByRole('button', { name: 'Left and right' }).click()
+  await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
   const pairs = viewer.getByRole('group', { name: 'Pairs' })
   await expect(pairs.getByRole('button')).toHaveCount(2)
   await expect(pairs.getByRole('button', { name: 'Macula, both eyes' })).toHaveAttribute('aria-pressed', 'true')
@@ -329,10 +333,10 @@ test('The strip holds every pair, and [ and ] go through them', async ({ browser
 
 test('On a phone the copies of a pair are under “More”, each named for its eye', async ({ browser }) => {
   const { page, context, viewer } = await openViewer(browser, await pairOfEyes('More'), PHONE)
-  await viewer.getByRole('button', { name: 'Left and right' }).click()
+  await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
   await isDrawn(viewer, 'right', 'left')
   await stageOf(viewer, 'left').tap()
-  await viewer.getByRole('button', { name: 'More' }).click()
+  await viewer.getByRole('button', { name: 'More' }).press('Enter')
   await expectAccessible(page, 'more of a pair')
   const copy = page.waitForEvent('download')
   await viewer.getByRole('menuitem', { name: 'Download the original of OS' }).click()
@@ -345,7 +349,7 @@ test('A doctor asks for a retake and says why; whoever sent the picture reads it
 }) => {
   const caseId = await pairOfEyes('Retake')
   const { page, context, viewer } = await openViewer(browser, caseId, PHONE)
-  await viewer.getByRole('button', { name: 'Ask for a retake' }).click()
+  await viewer.getByRole('button', { name: 'Ask for a retake' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Ask for a retake' })
   await dialog.getByLabel('Why').fill('')
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
@@ -359,21 +363,36 @@ test('A doctor asks for a retake and says why; whoever sent the picture reads it
   await expect(viewer.getByTestId('quick-look-canvas')).toHaveCount(1)
   await context.close()
 
-  const sender = await openAs(browser, fovea, 'staff')
-  await sender.page.goto(`/cases/${caseId}`)
+  const sender = await openAs(browser, fovea, 'staff', PHONE)
+  const bell = sender.page
+    .getByRole('navigation', { name: 'Main, below' })
+    .getByRole('link', { name: /^Notifications \d+ unread/ })
+  await bell.click()
+  const told = sender.page.getByRole('listitem').filter({ hasText: 'Too dark around the bb[[disc' })
+  await expect(told).toContainText('The doctor asks you for a better picture')
+  await expectAccessible(sender.page, 'notifications')
+  await expectNoOverflow(sender.page)
+  await told.getByRole('link').click()
+  await expect(sender.page).toHaveURL(new RegExp(caseId))
   const asked = sender.page.getByText('Retake asked: Too dark around the bb[[disc')
   await expect(asked).toBeVisible()
   await send(staff, await photograph(700, 8), { filename: 'again.jpg', case_id: caseId, eye_side: 'right' })
   await sender.page.reload()
   await expect(sender.page.getByRole('button', { name: 'Open again.jpg' })).toBeAttached()
   await expect(asked).toHaveCount(0)
+  await sender.page.goto('/notifications')
+  await expect(told).toBeVisible()
+  await expect(told.getByText('Unread:')).toHaveCount(0)
+  await sender.page.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect(sender.page.getByText('Unread:')).toHaveCount(0)
+  await expect(bell).toHaveCount(0)
   await sender.context.close()
 })
 
 test('From a case its archive is taken, from a picture an anonymised copy', async ({ browser }) => {
   const { page, context, viewer } = await openViewer(browser, await pairOfEyes('Copies'), DESK)
   const copy = page.waitForEvent('download')
-  await viewer.getByRole('link', { name: 'Download an anonymised copy' }).click()
+  await viewer.getByRole('link', { name: 'Download an anonymised copy' }).press('Enter')
   const bytes = readFileSync(await (await copy).path())
   expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff')
   expect((await copy).suggestedFilename()).toBe('picture-right.jpg')

@@ -87,6 +87,8 @@ test('A patient shares a case with a password; a stranger looks, is counted, and
   await expect(row).toContainText('1 of 5 views')
   await expect(row).toContainText('1 try refused')
   await row.getByRole('button', { name: /^Revoke/ }).click()
+  await expect(row.getByRole('button', { name: 'Keep' })).toBeFocused()
+  await row.getByRole('button', { name: 'Revoke now' }).click()
   await expect(row).toContainText('Ended')
 
   // The stranger's page goes by itself, and its pictures are gone at once.
@@ -94,6 +96,28 @@ test('A patient shares a case with a password; a stranger looks, is counted, and
   await expect(seen.getByRole('heading', { name: 'This link is not open' })).toBeVisible()
   await expect(seen.locator('main img')).toHaveCount(0)
   await visit.close()
+  await context.close()
+})
+
+test('Whoever made links finds them all in one place, and ends one after being asked twice', async ({ browser }) => {
+  const { id } = await eyesOf('patient')
+  const patient = await fovea.signIn('patient')
+  const expires_at = new Date(Date.now() + 3_600_000).toISOString()
+  const label = 'For my sister'
+  const { url } = await patient.post<{ url: string }>('/api/v1/shares', { case_id: id, expires_at, label })
+  const { page, context } = await openAs(browser, fovea, 'patient')
+  await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Shared links' }).click()
+  const row = page.getByRole('listitem').filter({ hasText: label })
+  await expect(row).toContainText('All pictures of')
+  await expectAccessible(page, 'shared links')
+  await row.getByRole('button', { name: /^Revoke/ }).click()
+  await row.getByRole('button', { name: 'Keep' }).click()
+  await expect(row.getByRole('button', { name: /^Revoke/ })).toBeFocused()
+  expect((await context.request.head(url)).status()).toBe(200)
+  await row.getByRole('button', { name: /^Revoke/ }).click()
+  await row.getByRole('button', { name: 'Revoke now' }).click()
+  await expect(row).toContainText('Ended')
+  expect((await context.request.head(url)).status()).toBe(404)
   await context.close()
 })
 

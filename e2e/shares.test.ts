@@ -70,6 +70,21 @@ for (const underNext of [false, true]) {
       }
     })
 
+    it('says to whose browser keeps no cookie that this is why, and counts no further view for saying it', async () => {
+      for (const password of [undefined, PASSWORD_OF_LINK]) {
+        const { url, id } = await share({ max_views: 3, ...(password ? { password } : {}) })
+        const forgetful = new Visitor()
+        const unlocked = await forgetful.post(url, password ? { password } : {})
+        assert.equal(unlocked.status, 303)
+        const told = await new Visitor().get(at(unlocked.headers.location!))
+        assert.equal(told.status, 200)
+        assert.ok(!isOpen(told.text))
+        assert.match(told.text, /role="alert"[^]*did not keep the cookie/)
+        const [row] = await fovea.query<{ views: number }>('SELECT views FROM shares WHERE id = $1', [id])
+        assert.equal(row!.views, 1)
+      }
+    })
+
     it('counts a visitor once; a HEAD, a prefetch and the preview of a chat not at all', async () => {
       const { url, id } = await share({ max_views: 2 })
       const quiet: [string, Record<string, string>][] = [
@@ -131,13 +146,15 @@ for (const underNext of [false, true]) {
       assert.match(wrong.text, /role="alert"/)
       assert.ok(!isOpen(wrong.text) && !wrong.headers['set-cookie'])
       const right = await visitor.post(url, { password: PASSWORD_OF_LINK })
-      assert.deepEqual([right.status, right.headers.location], [303, new URL(url).pathname])
+      assert.deepEqual([right.status, right.headers.location], [303, `${new URL(url).pathname}?unlocked`])
       const [cookie] = right.headers['set-cookie']!
       assert.match(cookie!, /; HttpOnly/)
       assert.match(cookie!, /; SameSite=Lax/)
       assert.ok(cookie!.includes(`Path=${new URL(url).pathname};`))
       const seconds = Number(/Max-Age=(\d+)/.exec(cookie!)![1])
       assert.ok(seconds > 0 && seconds <= 3600, 'no longer than the link')
+      const clean = await visitor.get(`${url}?unlocked`)
+      assert.deepEqual([clean.status, clean.headers.location], [303, new URL(url).pathname])
       const page = await visitor.get(url)
       assert.ok(isOpen(page.text))
       const stranger = new Visitor()

@@ -1,11 +1,13 @@
 'use client'
 
 import { useState } from 'react'
-import { FolderOpen } from 'lucide-react'
+import { FolderOpen, Link2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Chip } from '@/components/ui/chip'
 import { Empty } from '@/components/ui/empty'
 import { SearchField } from '@/components/ui/search-field'
+import { sharesLinks } from '../shell/doors'
 import { usePerson } from '../shell/person'
 import { type CaseStatus } from '../shell/records'
 import { TopBar } from '../shell/top-bar'
@@ -48,6 +50,9 @@ export function CasesPage() {
   return (
     <div className="wl-page">
       <TopBar title={title}>
+        {sharesLinks(role) && (
+          <ButtonLink look="ghost" className="icon phone-only" href="/links" aria-label="Shared links" icon={Link2} />
+        )}
         <span className="phone-only">
           <NewCaseButton />
         </span>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Link2 } from 'lucide-react'
+import Link from 'next/link'
 
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -10,6 +11,7 @@ import { type ShareRecord } from '@/lib/shares/schema'
 import { sentenceOf } from '../shell/api'
 import { usePerson } from '../shell/person'
 import { isLive, nameOf, standingOf } from './link-words'
+import { RevokeButton } from './revoke-button'
 import styles from './share.module.css'
 import { useRevokeShare, useShares } from './use-shares'
 
@@ -18,7 +20,7 @@ const FEW = 3
 /** The links of a case with what became of them; a live one can be revoked, at once. */
 export function LinkList({ caseId }: { caseId: string }) {
   const shares = useShares(caseId)
-  const revoking = useRevokeShare(caseId)
+  const revoking = useRevokeShare()
   const me = usePerson()
   const [said, setSaid] = useState('')
   const [hasEnded, setEnded] = useState(false)
@@ -59,15 +61,11 @@ export function LinkList({ caseId }: { caseId: string }) {
                 </span>
               </span>
               {isLive(share) ? (
-                <Button
-                  size="small"
-                  look="danger"
-                  aria-label={`Revoke: ${nameOf(share)}`}
+                <RevokeButton
+                  share={share}
                   busy={revoking.isPending && revoking.variables === share.id}
-                  onClick={() => revoke(share)}
-                >
-                  Revoke
-                </Button>
+                  onRevoke={() => revoke(share)}
+                />
               ) : (
                 <Tag>Ended</Tag>
               )}
@@ -82,6 +80,9 @@ export function LinkList({ caseId }: { caseId: string }) {
         <p role="status" className="f12 t2">
           {said}
         </p>
+        <Link className="f12" href="/links">
+          All links that you made
+        </Link>
       </section>
     </>
   )

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type ShareRecord } from '@/lib/shares/schema'
-import { isLive, nameOf, standingOf, untilWords } from './link-words'
+import { isLive, nameOf, showsWords, standingOf, untilWords } from './link-words'
 
 const now = new Date('2026-11-20T09:46:00Z')
 const share = (more: Partial<ShareRecord> = {}): ShareRecord => ({
   id: '1',
   file_id: null,
   case_id: 'c',
+  case: null,
   file_ids: null,
   label: null,
   made_by: { id: 'p', name: 'Test' },
@@ -56,4 +57,14 @@ describe('the words for a link', () => {
     const live = (['open', 'used_up', 'expired', 'revoked', 'closed'] as const).filter((status) => isLive({ status }))
     assert.deepEqual(live, ['open', 'used_up'])
   })
+})
+
+it('what a link shows of a case is said as a number', () => {
+  assert.equal(showsWords({ file_id: null, file_ids: null }), 'All pictures of')
+  assert.equal(showsWords({ file_id: null, file_ids: ['1', '2'] }), '2 pictures of')
+  for (const one of [
+    { file_id: '1', file_ids: null },
+    { file_id: null, file_ids: ['1'] },
+  ])
+    assert.equal(showsWords(one), 'One picture of')
 })

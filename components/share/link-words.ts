@@ -37,3 +37,9 @@ export function untilWords(end: Date, now: Date): string {
         : [Math.round(minutes / 1440), 'day']
   return `in ${count} ${unit}${count === 1 ? '' : 's'}`
 }
+
+/** “3 pictures of”, “All pictures of”: what of a case a link shows. */
+export function showsWords({ file_id, file_ids }: Pick<ShareRecord, 'file_id' | 'file_ids'>): string {
+  if (file_id !== null || file_ids?.length === 1) return 'One picture of'
+  return file_ids ? `${file_ids.length} pictures of` : 'All pictures of'
+}

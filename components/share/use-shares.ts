@@ -1,8 +1,8 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { type ShareRecord } from '@/lib/shares/schema'
+import { type SharePage, type ShareRecord } from '@/lib/shares/schema'
 import { api } from '../shell/api'
 
 export interface NewShare {
@@ -31,6 +31,17 @@ export const useShares = (caseId: string) =>
     refetchInterval: often,
   })
 
+/** The links that this person made, to whatever; as often. */
+export const useMyShares = () =>
+  useInfiniteQuery({
+    queryKey: ['shares', 'mine'],
+    queryFn: ({ pageParam, signal }) =>
+      api<SharePage>(`/api/v1/shares?limit=50${pageParam ? `&cursor=${pageParam}` : ''}`, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: often,
+  })
+
 /** Makes a link; its address is told this once. */
 export function useMakeShare(caseId: string) {
   const client = useQueryClient()
@@ -41,10 +52,10 @@ export function useMakeShare(caseId: string) {
 }
 
 /** Ends a link at once. */
-export function useRevokeShare(caseId: string) {
+export function useRevokeShare() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => api<undefined>(`/api/v1/shares/${id}`, { method: 'DELETE' }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['shares', caseId] }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['shares'] }),
   })
 }

@@ -1,10 +1,14 @@
-import { FolderOpen, House, Inbox, type LucideIcon, Upload } from 'lucide-react'
+import { Bell, FolderOpen, House, Inbox, Link2, type LucideIcon, Upload } from 'lucide-react'
 import { type Role } from '@/lib/access/actor'
 
 export interface Door {
   href: string
   label: string
   icon: LucideIcon
+  /** Shows how many notifications are unread. */
+  counts?: true
+  /** Left out of the bar under the thumb, where there is room for five. */
+  onDesk?: true
 }
 
 const home: Door = { href: '/', label: 'Home', icon: House }
@@ -12,15 +16,18 @@ const cases: Door = { href: '/cases', label: 'Cases', icon: FolderOpen }
 const send: Door = { href: '/send', label: 'Send pictures', icon: Upload }
 const worklist: Door = { href: '/', label: 'Worklist', icon: Inbox }
 
+const links: Door = { href: '/links', label: 'Shared links', icon: Link2, onDesk: true }
+const notifications: Door = { href: '/notifications', label: 'Notifications', icon: Bell, counts: true }
+
 /** The doors that a role may walk through today; what is not built has no link. */
 export const doors: Record<Role, Door[]> = {
-  doctor: [worklist, cases, send],
-  admin: [worklist, cases, send],
-  staff: [home, send, cases],
-  patient: [home, send, { ...cases, label: 'My cases' }],
-  trainer: [home],
-  client: [home],
-  creator: [home],
+  doctor: [worklist, cases, send, links, notifications],
+  admin: [worklist, cases, send, links, notifications],
+  staff: [home, send, cases, notifications],
+  patient: [home, send, { ...cases, label: 'My cases' }, links, notifications],
+  trainer: [home, notifications],
+  client: [home, notifications],
+  creator: [home, notifications],
 }
 
 /** What a role is called on the screen. */
@@ -40,3 +47,6 @@ export const isHere = (door: Door, path: string): boolean =>
 
 /** Tells whether a role has cases to see at all. */
 export const opensCases = (role: Role): boolean => doors[role].some((door) => door.href === cases.href)
+
+/** Tells whether a role may make share links. */
+export const sharesLinks = (role: Role): boolean => doors[role].includes(links)

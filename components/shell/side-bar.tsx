@@ -10,6 +10,7 @@ import { doors, isHere, roleNames } from './doors'
 import { LineState } from './line-state'
 import { type Person } from './person'
 import { SignOutButton } from './sign-out-button'
+import { UnreadCount } from './unread-count'
 
 /** The way around on a desk: the doors of this person, and the person. */
 export function SideBar({ person }: { person: Person }) {
@@ -25,6 +26,7 @@ export function SideBar({ person }: { person: Person }) {
           <Link key={door.label} className="nav" href={door.href} aria-current={isHere(door, path) ? 'page' : undefined}>
             <Icon icon={door.icon} />
             <span>{door.label}</span>
+            {door.counts && <UnreadCount className="n" />}
           </Link>
         ))}
       </nav>

@@ -8,8 +8,11 @@ import { now } from './_internal/now'
 import { mayStillShow } from './_internal/shown-files'
 import type { SharePage, ShareQuery, ShareRecord, ShareStatus } from './schema'
 
+const ofCase = { select: { id: true, number: true, title: true } } as const
 const shape = {
   include: {
+    case: ofCase,
+    file: { select: { case: ofCase } },
     maker: { select: { id: true, name: true, role: true, status: true } },
     chosen: { select: { fileId: true }, orderBy: { fileId: 'asc' } },
   },
@@ -70,6 +73,8 @@ const toRecord = (row: Row, status: ShareStatus, refused: number): ShareRecord =
   id: row.id,
   file_id: row.fileId,
   case_id: row.caseId,
+  // What its maker may not share any more is not theirs to be reminded of.
+  case: status === 'closed' ? null : (row.case ?? row.file?.case ?? null),
   file_ids: row.isChosen ? row.chosen.map(({ fileId }) => fileId) : null,
   label: row.label,
   made_by: { id: row.maker.id, name: row.maker.name },

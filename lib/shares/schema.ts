@@ -41,6 +41,10 @@ export const ShareRecordSchema = z
     id: z.uuid(),
     file_id: z.uuid().nullable(),
     case_id: z.uuid().nullable(),
+    case: z
+      .object({ id: z.uuid(), number: z.string(), title: z.string() })
+      .nullable()
+      .describe('The case that it, or its picture, belongs to; null once it is closed.'),
     file_ids: z.array(z.uuid()).nullable().describe('The chosen pictures of a case; null where all are shown.'),
     label: z.string().nullable(),
     made_by: z.object({ id: z.uuid(), name: z.string() }),

@@ -5,6 +5,7 @@ import { methods } from '@/lib/http/methods'
 import { page } from '@/lib/http/page'
 import { route } from '@/lib/http/route'
 import { visitCookie, visitorIn } from '@/lib/http/visit-cookie'
+import { askShare } from '@/lib/shares/ask-share'
 import { openShare } from '@/lib/shares/open-share'
 import { unlockShare } from '@/lib/shares/unlock-share'
 import { gatePage } from '../_pages/gate-page'
@@ -13,6 +14,9 @@ import { quietPage } from '../_pages/quiet-page'
 
 const path = '/s/{token}'
 const params = z.object({ token: z.string() })
+
+/** Stands in the address for one step after unlocking: whoever comes back with it and without the cookie was not let keep it. */
+const UNLOCKED = 'unlocked'
 
 /** A page of its own, not one of Next's: it counts, sets a cookie, and answers a form with a status (decision 0019). */
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
@@ -27,9 +31,12 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     audit: 'none',
     showRefusal: quietPage,
     run: async ({ params: { token }, ask }) => {
-      const visitor = visitorIn(ask)
-      const { facts, ...opened } = await openShare({ token, visitor, ip: ask.ip, isLooking: isLooking(ask) })
-      if (opened.pictures === null) return page(200, gatePage(facts))
+      const asked = { token, visitor: visitorIn(ask), ip: ask.ip }
+      if (ask.method === 'HEAD') return askShare(asked).then(() => page(200, ''))
+      const wasUnlocked = ask.url.searchParams.has(UNLOCKED)
+      const { facts, ...opened } = await openShare({ ...asked, isLooking: isLooking(ask) && !wasUnlocked })
+      if (opened.pictures === null) return page(200, gatePage(facts, { isForgotten: wasUnlocked }))
+      if (wasUnlocked) return page(303, '', { location: `/s/${encodeURIComponent(token)}` })
       return page(200, gridPage({ token, facts, pictures: opened.pictures }), visitCookie(ask, token, opened.visit))
     },
   }),
@@ -49,7 +56,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       refuseForeignForm(ask)
       const unlocked = await unlockShare({ token, password, visitor: visitorIn(ask), ip: ask.ip })
       if (!unlocked.isOpen) return page(403, gatePage(unlocked.facts, { isWrong: true }))
-      const location = `/s/${encodeURIComponent(token)}`
+      const location = `/s/${encodeURIComponent(token)}?${UNLOCKED}`
       return page(303, '', { location, ...visitCookie(ask, token, unlocked.visit) })
     },
   }),

@@ -3,8 +3,11 @@ import { brand, frame, icons } from './frame'
 import { type Html, html } from './html'
 import { invitationOf, timeOf, viewsWords } from './words'
 
-/** Stands before the pictures: asks for the password, or for a hand on the button where only a program has looked so far. */
-export function gatePage(facts: SharedFacts, { isWrong = false } = {}): string {
+/**
+ * Stands before the pictures: asks for the password, or for a hand on the button where only a program has looked so far.
+ * `isForgotten`: it was unlocked a moment ago, and the browser has not kept the cookie by which that is known.
+ */
+export function gatePage(facts: SharedFacts, { isWrong = false, isForgotten = false } = {}): string {
   const views = viewsWords(facts)
   return frame(
     'Shared pictures',
@@ -17,6 +20,7 @@ export function gatePage(facts: SharedFacts, { isWrong = false } = {}): string {
             ${facts.hasPassword ? 'They open with the password you were given.' : 'Opening them counts as one view of this link.'}
           </p>
         </div>
+        ${isForgotten && cookiesNote}
         <form method="post" class="col g16">
           ${facts.hasPassword && passwordField(isWrong)}
           <button class="btn primary lg full">Look at the pictures</button>
@@ -29,6 +33,12 @@ export function gatePage(facts: SharedFacts, { isWrong = false } = {}): string {
     </main>`,
   )
 }
+
+/** Each try counts as a view: that is said before the last one is gone. */
+const cookiesNote = html`<p class="error" role="alert">
+  ${icons.alert} Your browser did not keep the cookie that shows you have opened this link. Allow cookies for this site, or use
+  another browser; each try counts as a view.
+</p>`
 
 const passwordField = (isWrong: boolean): Html =>
   html`<div class="field">

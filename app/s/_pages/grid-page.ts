@@ -29,6 +29,10 @@ export function gridPage({ token, facts, pictures }: GridPage): string {
           <h1 class="h20">${subjectOf(pictures)}</h1>
           <p class="t2">${sharedBy(facts)} ${takenOf(pictures)}</p>
         </section>
+        <p class="error" role="alert" data-cookies hidden>
+          ${icons.alert} Your browser keeps no cookies, and without one the pictures cannot be shown. Allow cookies for this site,
+          or use another browser.
+        </p>
         ${pictures.length === 0 && html`<p class="t2">There is nothing to see yet. Pictures show here as they arrive.</p>`}
         ${days.map(
           (day) =>

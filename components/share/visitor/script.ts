@@ -1,5 +1,6 @@
 import { keepLive } from './keep-live'
 import { localTimes } from './local-times'
+import { needCookies } from './need-cookies'
 import { showPassword } from './show-password'
 import { zoomPicture } from './zoom-picture'
 
@@ -8,3 +9,4 @@ localTimes(document)
 showPassword(document)
 zoomPicture(document)
 keepLive(document)
+needCookies(document)

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type NotificationRecord } from '@/lib/notifications/schema'
+import { rowsOf, toldBy } from './notification-words'
+
+let counter = 0
+const told = (type: NotificationRecord['type'], data: NotificationRecord['data'], read = false): NotificationRecord => ({
+  id: `n${++counter}`,
+  type,
+  data,
+  created_at: '2026-11-20T12:00:00Z',
+  read_at: read ? '2026-11-20T13:00:00Z' : null,
+})
+const eyes = { case_id: 'c1', case_title: 'Eyes', case_number: 'NYO-0417' }
+const say = (type: NotificationRecord['type'], data: NotificationRecord['data']) => toldBy(rowsOf([told(type, data)])[0]!, 'me')
+
+describe('rows of the inbox', () => {
+  it('hold pictures of one case and one sender together, the unread apart from the read', () => {
+    const one = { ...eyes, from: 'a', from_name: 'Ada' }
+    const rows = rowsOf([
+      told('FILE_UPLOADED', { ...one, file_id: '1' }),
+      told('FILE_UPLOADED', { ...one, file_id: '2' }),
+      told('FILE_UPLOADED', { ...one, case_id: 'c2', file_id: '3' }),
+      told('FILE_UPLOADED', { ...one, from: 'b', file_id: '4' }),
+      told('FILE_UPLOADED', { ...one, from: 'b', file_id: '5' }, true),
+      told('SYSTEM', { about: 'urgent', ...one }),
+      told('SYSTEM', { about: 'urgent', ...one }),
+    ])
+    assert.deepEqual(
+      rows.map(({ count }) => count),
+      [2, 1, 1, 1, 1, 1],
+    ) // Two that say the same are two, but for pictures.
+    assert.equal(rows[0]!.ids.length, 2)
+    assert.equal(toldBy(rows[0]!, 'me').title, 'Ada sent 2 pictures')
+  })
+})
+
+describe('the words', () => {
+  it('tell one’s own pictures from another’s', () => {
+    assert.equal(say('FILE_UPLOADED', { ...eyes, from: 'me', from_name: 'Me' }).title, 'Your picture arrived')
+    assert.deepEqual(say('FILE_UPLOADED', { ...eyes, from: 'a', from_name: 'Ada' }), {
+      title: 'Ada sent a picture',
+      more: 'Eyes · NYO-0417',
+      href: '/cases/c1',
+      act: null,
+    })
+  })
+
+  it('say why a better picture is wanted, also where the words are gone with it', () => {
+    const asked = { about: 'retake', ...eyes, from: 'a', from_name: 'Ada' }
+    assert.equal(say('MESSAGE', { ...asked, text: 'Too dark' }).more, 'Too dark · Eyes · NYO-0417')
+    assert.equal(say('MESSAGE', { about: 'retake', case_id: 'c1' }).more, 'The picture was deleted since.')
+  })
+
+  it('lead nowhere where the case may not be opened any more', () => {
+    assert.equal(say('SYSTEM', { about: 'urgent', case_id: 'c1', from: 'a' }).href, null)
+    assert.equal(say('SYSTEM', { about: 'urgent', case_id: 'c1' }).title, 'Somebody marked a case as urgent')
+  })
+})

@@ -1,0 +1,71 @@
+import { type NotificationRecord } from '@/lib/notifications/schema'
+
+type Data = NotificationRecord['data']
+
+/** What happened, for a person; `act` where somebody waits for them. */
+export interface Told {
+  title: string
+  /** The words of whoever asked, or what it is about. */
+  more: string | null
+  href: string | null
+  act: 'retake' | 'urgent' | null
+}
+
+/** A row of the inbox: one message, or several pictures of one case that came one after the other. */
+export interface NotificationRow {
+  /** Of the newest. */
+  id: string
+  ids: string[]
+  at: string
+  isUnread: boolean
+  first: NotificationRecord
+  count: number
+}
+
+const textOf = (data: Data, key: string): string | null => (typeof data[key] === 'string' && data[key] ? data[key] : null)
+
+/** Puts pictures of one case and one sender that follow each other, read or unread, into one row. */
+export function rowsOf(items: readonly NotificationRecord[]): NotificationRow[] {
+  const rows: NotificationRow[] = []
+  for (const item of items) {
+    const last = rows.at(-1)
+    if (last && isAlike(last.first, item)) {
+      last.ids.push(item.id)
+      last.count += 1
+    } else {
+      rows.push({ id: item.id, ids: [item.id], at: item.created_at, isUnread: item.read_at === null, first: item, count: 1 })
+    }
+  }
+  return rows
+}
+
+function isAlike(one: NotificationRecord, other: NotificationRecord): boolean {
+  const isPicture = one.type === 'FILE_UPLOADED' || one.type === 'FILE_DELETED'
+  const isSame = one.type === other.type && (one.read_at === null) === (other.read_at === null)
+  return isPicture && isSame && one.data.case_id === other.data.case_id && one.data.from === other.data.from
+}
+
+/** Says a row in words; `meId` is who reads it. */
+export function toldBy({ first: { type, data }, count }: NotificationRow, meId: string): Told {
+  const from = textOf(data, 'from_name') ?? 'Somebody'
+  const isMine = data.from === meId
+  const ofCase = [textOf(data, 'case_title'), textOf(data, 'case_number')].filter(Boolean).join(' · ') || null
+  // A title is there only where the case may be opened still.
+  const href = ofCase && textOf(data, 'case_id') ? `/cases/${String(data.case_id)}` : null
+  const pictures = count === 1 ? 'a picture' : `${count} pictures`
+  const plain = (title: string): Told => ({ title, more: ofCase, href, act: null })
+  if (type === 'FILE_UPLOADED') {
+    if (!data.from_name) return plain(count === 1 ? 'A picture arrived' : `${count} pictures arrived`)
+    if (!isMine) return plain(`${from} sent ${pictures}`)
+    return plain(count === 1 ? 'Your picture arrived' : `Your ${count} pictures arrived`)
+  }
+  if (type === 'FILE_DELETED') return plain(`${isMine ? 'You' : from} deleted ${pictures}`)
+  if (data.about === 'retake') {
+    const why = [textOf(data, 'text'), ofCase].filter(Boolean).join(' · ')
+    return { title: `${from} asks you for a better picture`, more: why || 'The picture was deleted since.', href, act: 'retake' }
+  }
+  if (data.about === 'urgent') return { title: `${from} marked a case as urgent`, more: ofCase, href, act: 'urgent' }
+  if (data.about === 'share-made') return plain(`${from} shared your pictures by a link`)
+  if (data.about === 'share-opened') return { title: 'Your link was opened', more: ofCase, href: '/links', act: null }
+  return plain(type === 'MESSAGE' ? `A message from ${from}` : 'News of your account')
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Client, Fovea } from './support/fovea'
+import { photograph } from './support/pictures'
+import { raw, send, type Told } from './support/tus'
+
+interface OpenApi {
+  paths: Record<string, Record<string, { security?: object[] }>>
+}
+
+/** What an address names. */
+type Kind = 'case' | 'file' | 'share' | 'notification' | 'upload'
+
+interface Call {
+  of: Kind
+  /** A body that the call takes, so that it is the id that decides. */
+  json?: object
+  headers?: Record<string, string>
+}
+
+/** Every call with an id in its address: a new one has to be written down here before the first test below passes. */
+const WITH_ID: Record<string, Call> = {
+  'GET /api/v1/cases/{id}': { of: 'case' },
+  'PATCH /api/v1/cases/{id}': { of: 'case', json: { urgent: true } },
+  'GET /api/v1/cases/{id}/archive': { of: 'case' },
+  'GET /api/v1/files/case/{id}': { of: 'case' },
+  'GET /api/v1/images/cases/{caseId}': { of: 'case' },
+  'GET /api/v1/files/{id}': { of: 'file' },
+  'DELETE /api/v1/files/{id}': { of: 'file' },
+  'POST /api/v1/files/{id}/analyze': { of: 'file' },
+  'GET /api/v1/files/{id}/download-url': { of: 'file' },
+  'GET /api/v1/files/{id}/access-log': { of: 'file' },
+  'GET /api/v1/files/{id}/anonymised-copy': { of: 'file' },
+  'GET /api/v1/images/{id}': { of: 'file' },
+  'PATCH /api/v1/images/{id}': { of: 'file', json: { eyeSide: 'left' } },
+  'DELETE /api/v1/images/{id}': { of: 'file' },
+  'GET /api/v1/images/{id}/proxy': { of: 'file' },
+  'GET /api/v1/images/{id}/frames/{frame}': { of: 'file' },
+  'GET /api/v1/images/{id}/download-url': { of: 'file' },
+  'POST /api/v1/images/{id}/retake-request': { of: 'file', json: { reason: 'Too dark' } },
+  'DELETE /api/v1/shares/{id}': { of: 'share' },
+  'POST /api/v1/notifications/{id}/read': { of: 'notification' },
+  'POST /api/v1/files/upload/{id}': { of: 'upload', headers: { 'x-http-method-override': 'DELETE' } },
+  'HEAD /api/v1/files/upload/{id}': { of: 'upload' },
+  'PATCH /api/v1/files/upload/{id}': {
+    of: 'upload',
+    headers: { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+  },
+  'DELETE /api/v1/files/upload/{id}': { of: 'upload' },
+}
+
+/** Calls of doors 1 and 3 and of links that name a thing elsewhere than in the address. */
+const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; query?: (id: string) => string }[] = [
+  { call: 'GET /api/v1/shares', of: 'file', query: (id) => `?file_id=${id}` },
+  { call: 'GET /api/v1/shares', of: 'case', query: (id) => `?case_id=${id}` },
+  { call: 'POST /api/v1/shares', of: 'file', json: (file_id) => ({ file_id, expires_at: soon() }) },
+  { call: 'POST /api/v1/shares', of: 'case', json: (case_id) => ({ case_id, expires_at: soon() }) },
+  {
+    call: 'POST /api/v1/images/upload-url',
+    of: 'case',
+    json: (caseId) => ({ filename: 'a.jpg', mimeType: 'image/jpeg', fileSize: 1000, caseId }),
+  },
+]
+
+const RANDOM = '01890000-0000-7000-8000-000000000000'
+const STRANGERS = ['patient2', 'staff', 'trainer', 'client', 'client2', 'creator']
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+const soon = () => new Date(Date.now() + 3_600_000).toISOString()
+
+describe('every call that names something', () => {
+  let fovea: Fovea
+  let patient: Client
+  let paths: OpenApi['paths']
+  const ids = {} as Record<Kind, string>
+  before(async () => {
+    fovea = await Fovea.start()
+    patient = await fovea.signIn('patient')
+    ids.case = await patient.openCase('Both eyes')
+    ids.file = (await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: ids.case })).id
+    ids.share = (await patient.post<{ id: string }>('/api/v1/shares', { case_id: ids.case, expires_at: soon() })).id
+    ids.upload = await begun(patient)
+    const told = await patient.json<{ items: { id: string }[] }>('/api/v1/notifications')
+    ids.notification = told.items[0]!.id
+    paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
+  })
+  after(() => fovea.stop())
+
+  const begun = async (by: Client): Promise<string> => {
+    const headers = { 'tus-resumable': '1.0.0', 'upload-length': '1000' }
+    const { status, headers: told } = await raw(by, 'POST', `${fovea.url}/api/v1/files/upload`, headers)
+    assert.equal(status, 201)
+    return told.location!.split('/').at(-1)!
+  }
+  const ask = async (by: Client, call: string, id: string, { json, headers = {} }: Omit<Call, 'of'>): Promise<Told> => {
+    const [method, path] = call.split(' ') as [string, string]
+    const body = json ? Buffer.from(JSON.stringify(json)) : null
+    const sent = { 'tus-resumable': '1.0.0', ...(json ? { 'content-type': 'application/json' } : {}), ...headers }
+    return raw(by, method, fovea.url + path.replace('{frame}', '1').replace(/\{\w+\}/, id), sent, body)
+  }
+  /** All that somebody who is refused can tell of it, but for the time of day. */
+  const seen = ({ status, headers, text }: Told) => {
+    const { date: _, 'x-request-id': __, ...others } = headers
+    return { status, headers: others, text }
+  }
+  /** Somebody asks for what is not theirs, and for what never was: nothing tells the two apart. */
+  const expectNothing = async (by: Client, call: string, id: string, given: Omit<Call, 'of'>, who: string) => {
+    const foreign = seen(await ask(by, call, id, given))
+    // A role that may not do it to anything at all is told so before anything is looked for: to every id alike.
+    const isOfRole = foreign.status === 403 && foreign.text.includes('You are not allowed to do this')
+    assert.ok(foreign.status === 404 || isOfRole, `${who}: ${call} ${foreign.status} ${foreign.text}`)
+    assert.deepEqual(foreign, seen(await ask(by, call, RANDOM, given)), `${who}: ${call}`)
+  }
+
+  it('stands in the list of this sweep', () => {
+    const taking = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, { security }]) => path.includes('{') && (security === undefined || security.length > 0))
+        .map(([method]) => `${method.toUpperCase()} ${path}`),
+    )
+    assert.deepEqual(taking.sort(), Object.keys(WITH_ID).sort())
+  })
+
+  it('is not found for everybody whose it is not, byte by byte as what never was', async () => {
+    for (const who of STRANGERS) {
+      const stranger = await fovea.signIn(who)
+      for (const [call, { of, ...given }] of Object.entries(WITH_ID)) await expectNothing(stranger, call, ids[of], given, who)
+    }
+  })
+
+  it('is its own person’s alone where it is an upload or a message, whoever else may see all', async () => {
+    for (const who of ['doctor', 'admin']) {
+      const reader = await fovea.signIn(who)
+      for (const [call, { of, ...given }] of Object.entries(WITH_ID))
+        if (of === 'upload' || of === 'notification') await expectNothing(reader, call, ids[of], given, who)
+    }
+  })
+
+  it('is refused in bodies and queries too', async () => {
+    for (const who of STRANGERS) {
+      const stranger = await fovea.signIn(who)
+      for (const { call, of, json, query } of NAMED_ELSEWHERE) {
+        const told = async (id: string) => seen(await ask(stranger, `${call}${query?.(id) ?? ''}`, '', { json: json?.(id) }))
+        const foreign = await told(ids[of])
+        assert.equal(foreign.status, 404, `${who}: ${call} ${foreign.text}`)
+        assert.deepEqual(foreign, await told(RANDOM), `${who}: ${call}`)
+      }
+    }
+  })
+
+  it('changed nothing of what it was refused', async () => {
+    assert.equal((await patient.json<{ urgent: boolean }>(`/api/v1/cases/${ids.case}`)).urgent, false)
+    assert.equal((await patient.json<{ status: string }>(`/api/v1/files/${ids.file}`)).status, 'completed')
+    const links = await patient.json<{ items: { id: string; status: string }[] }>('/api/v1/shares')
+    assert.deepEqual(
+      links.items.map(({ id, status }) => [id, status]),
+      [[ids.share, 'open']],
+    )
+    assert.equal((await ask(patient, 'HEAD /api/v1/files/upload/{id}', ids.upload, {})).status, 200)
+    const told = await patient.json<{ unread: number; items: object[] }>('/api/v1/notifications')
+    assert.equal(told.unread, told.items.length)
+  })
+
+  it('finds nothing of what was deleted, for whoever had it either', async () => {
+    const gone = (await send(patient, await photograph(300), { filename: 'gone.jpg', case_id: ids.case })).id
+    const doctor = await fovea.signIn('doctor')
+    assert.equal((await doctor.fetch(`/api/v1/files/${gone}`, { method: 'DELETE' })).status, 204)
+    for (const [who, asker] of [
+      ['patient', patient],
+      ['doctor', doctor],
+      ['admin', await fovea.signIn('admin')],
+    ] as const) {
+      for (const [call, { of, ...given }] of Object.entries(WITH_ID)) {
+        if (of !== 'file') continue
+        const told = await ask(asker, call, gone, given)
+        assert.equal(told.status, 404, `${who}: ${call} ${told.text}`)
+        if (call.startsWith('HEAD')) continue
+        assert.deepEqual(seen(told), seen(await ask(asker, call, RANDOM, given)), `${who}: ${call}`)
+      }
+    }
+  })
+
+  it('refuses every method that it does not have, and says which it has', async () => {
+    for (const [path, operations] of Object.entries(paths)) {
+      if (!path.startsWith('/api/')) continue
+      const of = Object.entries(WITH_ID).find(([call]) => call.endsWith(` ${path}`))?.[1].of
+      for (const method of METHODS.filter((one) => !(one.toLowerCase() in operations))) {
+        const told = await ask(patient, `${method} ${path}`, of ? ids[of] : RANDOM, {})
+        assert.equal(told.status, 405, `${method} ${path} ${told.text}`)
+        assert.match(told.headers.allow ?? '', /^[A-Z]+(, [A-Z]+)*$/, `${method} ${path}`)
+        assert.ok(!told.headers.allow!.split(', ').includes(method), `${method} ${path}`)
+        assert.equal(told.headers['content-type'], 'application/problem+json')
+      }
+    }
+  })
+})
