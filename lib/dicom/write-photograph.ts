@@ -3,7 +3,7 @@ import { imagePixel, littleEndianBytes } from './_internal/image-pixel'
 import { concat, writeElements, type NewElement } from './_internal/write-elements'
 import { writeHeader } from './_internal/write-header'
 import { EXPLICIT_LITTLE } from './_internal/element-header'
-import { plainCodestream } from './_internal/plain-codestream'
+import { plainJpeg } from './_internal/plain-jpeg'
 import { writeFileMeta } from './_internal/write-file-meta'
 import { bytesReader } from './byte-reader'
 import { jpegFacts } from './jpeg-facts'
@@ -99,7 +99,7 @@ async function describeJpeg(jpeg: Uint8Array): Promise<Described> {
   const facts = jpegFacts(jpeg)
   if (!facts) throw fail.badInput('Only a baseline JPEG of eight bits can be embedded')
   const { width, height, components: channels, photometric } = facts
-  const kept = await plainCodestream(bytesReader(jpeg), { start: 0, end: jpeg.length })
+  const kept = await plainJpeg(bytesReader(jpeg))
   const plain = concat(kept.map(({ start, end }) => jpeg.subarray(start, end)))
   const even = plain.length % 2 === 0 ? plain : concat([plain, new Uint8Array(1)])
   const ratio = (width * height * channels) / plain.length
