@@ -2,7 +2,7 @@ import { fail } from '../errors/fail'
 import type { Profile } from './_internal/action-of'
 import type { Encoding } from './_internal/element-header'
 import { KeyedNames } from './_internal/keyed-names'
-import { padded } from './_internal/new-value'
+import { padded, wordsOf } from './_internal/new-value'
 import { sizeOf, streamPieces, type Piece } from './_internal/pieces'
 import { inOrder, note, rewriteLevel, type ReportRow, type Rewriting } from './_internal/rewrite-level'
 import { rewritePixels } from './_internal/rewrite-pixels'
@@ -38,6 +38,8 @@ const UID = /^[\d.]{1,64}$/
 const VIDEO = /^1\.2\.840\.10008\.1\.2\.(4\.10[0-8](\.1)?|7(\.\d+)?)$/
 /** Those of PS3.6 A in which pixels are native, JPEG, JPEG-LS, JPEG 2000, JPEG XL or run-length coded; of others nobody could say what they hold. */
 const WRITTEN_IN = /^1\.2\.840\.10008\.1\.2(\.1|\.1\.99|\.2|\.4\.(5\d|6[0-6]|70|8[01]|9[0-3]|20[1-3]|11[0-2])|\.5)?$/
+/** Waveforms that are sound (PS3.4 B.5). */
+const VOICES = new Set(['1.2.840.10008.5.1.4.1.1.9.4.1', '1.2.840.10008.5.1.4.1.1.9.4.2'])
 const DEFLATED = '1.2.840.10008.1.2.1.99'
 const EXPLICIT_VR_LITTLE = '1.2.840.10008.1.2.1'
 const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
@@ -62,13 +64,15 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
     throw fail.unsupportedType('A video may carry sound and words beside its picture: it cannot be made anonymous here')
   if (!WRITTEN_IN.test(object.transferSyntaxUid))
     throw fail.unsupportedType('This object is written in a way that cannot be made anonymous here')
+  const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
+  if (VOICES.has(sopClassUid ?? '')) throw fail.unsupportedType('A recording of sound tells whose voice it is')
   const names = new KeyedNames(options.key)
   const patient = await patientOf(object)
   const days = options.dates === 'shifted' ? await names.days(patient) : 0
   const rewriting: Rewriting = {
     walk: { reader: object.reader, steps: 0 },
     profile: options,
-    making: { names, days, nameWords: new Set((await headText(object, 0x00100010)).toLowerCase().match(/[a-z0-9]+/g)) },
+    making: { names, days, nameWords: await nameWordsOf(object) },
     report: new Map(),
   }
   const level = await rewriteLevel(rewriting, object.dataSet)
@@ -80,7 +84,6 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
     note(rewriting.report, { tag, action: 'dummy', rule: 'E.1-1: a pseudonym', path: [] })
   for (const [tag, pieces] of told(options, called, encoding)) level.set(tag, pieces)
 
-  const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
   const sopInstance = await readText(object, object.dataSet, 'SOPInstanceUID')
   // The file meta information is written from these: whatever else stands there is something that somebody wrote.
   if (!sopClassUid || !sopInstance || !UID.test(sopClassUid) || (options.retain?.uids && !UID.test(sopInstance)))
@@ -101,6 +104,16 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
 async function patientOf(object: DicomObject): Promise<string> {
   const [name, id, issuer] = await Promise.all([0x00100010, 0x00100020, 0x00100021].map((tag) => headText(object, tag)))
   return id === '' ? name! : `${id}\0${issuer}`
+}
+
+/** Names and numbers of the patient and of those who saw them. */
+const NAMES = [
+  ...[0x00100010, 0x00100020, 0x00101000, 0x00101001, 0x00101005, 0x00101060, 0x00080050],
+  ...[0x00080090, 0x00081048, 0x00081050, 0x00081060, 0x00081070, 0x00321032],
+]
+async function nameWordsOf(object: DicomObject): Promise<ReadonlySet<string>> {
+  const names = await Promise.all(NAMES.map((tag) => headText(object, tag)))
+  return new Set(names.flatMap(wordsOf))
 }
 
 /** The bytes of a short value as letters, whatever character set they are in: enough to tell one from another. */

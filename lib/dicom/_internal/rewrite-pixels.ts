@@ -11,7 +11,7 @@ import { plainRle } from './plain-rle'
 import { ITEM, UNDEFINED_LENGTH } from './tags'
 import { sequenceEnd, writeHeader } from './write-header'
 
-export const RLE = '1.2.840.10008.1.2.5'
+const RLE = '1.2.840.10008.1.2.5'
 /** No offset in the table may be more (PS3.5 A.4). */
 const MOST_OFFSET = 0xffffffff
 
