@@ -3,7 +3,7 @@ import type { Profile } from './_internal/action-of'
 import type { Encoding } from './_internal/element-header'
 import { KeyedNames } from './_internal/keyed-names'
 import { padded, wordsOf } from './_internal/new-value'
-import { sizeOf, streamPieces, type Piece } from './_internal/pieces'
+import { joinSmall, sizeOf, streamPieces, type Piece } from './_internal/pieces'
 import { inOrder, note, rewriteLevel, type ReportRow, type Rewriting } from './_internal/rewrite-level'
 import { rewritePixels } from './_internal/rewrite-pixels'
 import { UNDEFINED_LENGTH } from './_internal/tags'
@@ -74,6 +74,7 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
     profile: options,
     making: { names, days, nameWords: await nameWordsOf(object) },
     report: new Map(),
+    done: 0,
   }
   const level = await rewriteLevel(rewriting, object.dataSet)
   const { encoding } = object.dataSet
@@ -91,7 +92,7 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
   const sopInstanceUid = options.retain?.uids ? sopInstance : await names.uid(sopInstance)
   const transferSyntaxUid = object.transferSyntaxUid === DEFLATED ? EXPLICIT_VR_LITTLE : object.transferSyntaxUid
   const meta = writeFileMeta(sopClassUid, sopInstanceUid, transferSyntaxUid)
-  const pieces: Piece[] = [meta, ...inOrder(level), ...pixels]
+  const pieces: Piece[] = joinSmall([meta, ...inOrder(level), ...pixels])
   return {
     ...{ sopClassUid, sopInstanceUid, transferSyntaxUid },
     sizeBytes: sizeOf(pieces),

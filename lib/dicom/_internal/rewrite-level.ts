@@ -4,11 +4,11 @@ import { actionOf, isSecret, type Action, type Profile, type Ruling } from './ac
 import { decodeText } from './decode-text'
 import { readElements, type DataSet, type Element } from './elements'
 import { hasGrammar, isWellFormed, mostBytes, newValue, saysNobody, type Making } from './new-value'
-import { sizeOf, type Piece } from './pieces'
+import { joinSmall, sizeOf, type Piece } from './pieces'
 import { isSafeCreator, safePrivate } from './safe-private'
 import { isPrivate, standardElement } from './standard-element'
 import { UNDEFINED_LENGTH } from './tags'
-import { itemAt, nestedEncoding, type Walk } from './walk'
+import { isTooLong, itemAt, nestedEncoding, type Walk } from './walk'
 import { itemEnd, itemStart, sequenceEnd, writeHeader } from './write-header'
 
 /** What was done to one attribute, wherever in the object it stands; never with a value. */
@@ -26,6 +26,8 @@ export interface Rewriting {
   profile: Profile
   making: Making
   report: Map<string, ReportRow>
+  /** How many elements were rewritten. */
+  done: number
 }
 
 /** Elements in the order in which they came, each as it is to be written. */
@@ -35,6 +37,12 @@ export type Rewritten = Map<number, Piece[]>
 const MOST_BYTES = 64 * 1024
 /** Lists of numbers in text, such as the contours of a plan, may be long. */
 const MOST_CODED_BYTES = 32 * 1024 * 1024
+/** What stays of these is copied at once; longer values are read when they are written. */
+const MOST_COPIED_BYTES = 4096
+/** Some ten milliseconds' worth. */
+const MOST_AT_ONCE = 1000
+/** Items that are not joined yet. */
+const MOST_LOOSE = 1024
 const CODING_SCHEME = 0x00080102
 /** Schemes whose codes are published (PS3.16 8), so that what a code means is nobody's secret. */
 const PUBLISHED =
@@ -65,6 +73,7 @@ export async function rewriteLevel(rewriting: Rewriting, dataSet: DataSet, place
   const inKnownCode = scheme !== undefined && PUBLISHED.test((await textOf(rewriting, scheme)).trim())
   const rewritten: Rewritten = new Map()
   for (const element of dataSet.elements.values()) {
+    await rest(rewriting)
     const { tag } = element
     const vr = element.encoding.explicit ? element.vr : (standardElement(tag)?.vr ?? 'UN')
     const creator = isPrivate(tag) ? (creators.get((tag & 0xff00) >= 0x1000 ? creatorOf(tag) : tag) ?? null) : null
@@ -73,6 +82,12 @@ export async function rewriteLevel(rewriting: Rewriting, dataSet: DataSet, place
     if (pieces) rewritten.set(tag, pieces)
   }
   return rewritten
+}
+
+/** Lets others have their turn: values that lie in memory are read without waiting, and an object may have a million. */
+async function rest(rewriting: Rewriting): Promise<void> {
+  rewriting.done += 1
+  if (rewriting.done % MOST_AT_ONCE === 0) await new Promise(setImmediate)
 }
 
 /** PS3.5 7.8.1: (gggg,00bb) says whose the elements (gggg,bb00) to (gggg,bbFF) are. */
@@ -124,10 +139,12 @@ async function rewriteElement(rewriting: Rewriting, element: Element, ruled: Rul
     const kept = Math.min(length, mostBytes(ruled.vr, standardElement(tag)?.mostValues ?? MOST_PRIVATE_VALUES))
     const isTold = old ? isWellFormed(ruled.vr, old) : !hasGrammar(ruled.vr)
     const isHarmless = ruled.isAsked || ENUMERATED.has(tag) || !old || saysNobody(ruled.vr, old, rewriting.making.nameWords)
-    if (isTold && isHarmless && kept % 2 === 0)
-      return [writeHeader(tag, vr, kept, encoding), { start: value.start, end: value.start + kept }]
+    const same = old && kept <= MOST_COPIED_BYTES ? old.subarray(0, kept) : { start: value.start, end: value.start + kept }
+    if (isTold && isHarmless && kept % 2 === 0) return [writeHeader(tag, vr, kept, encoding), same]
     tell(isTold ? 'dummy' : 'empty', isTold ? 'more than a few words of its kind, or one of a name' : 'not what its VR says')
-    return written((isTold && (await newValue('dummy', ruled.vr, old ?? new Uint8Array(1), rewriting.making))) || new Uint8Array(0))
+    return written(
+      (isTold && (await newValue('dummy', ruled.vr, old ?? new Uint8Array(1), rewriting.making))) || new Uint8Array(0),
+    )
   }
   if (length === 0) return written(new Uint8Array(0))
   const bytes = await newValue(action, ruled.vr, old ?? new Uint8Array(1), rewriting.making)
@@ -141,21 +158,23 @@ async function enter(rewriting: Rewriting, element: Element, { path, inSecret, r
   const encoding = nestedEncoding(element, element.encoding)
   const isKept = rule.endsWith(', K')
   const own = { path: [...path, nameOf(element.tag)], inSecret: !isKept && (inSecret || isSecret(element.tag)) }
-  const pieces: Piece[] = []
+  let pieces: Piece[] = []
+  let loose = 0
   try {
     if (path.length >= MOST_DEPTH) throw fail.corrupt('The DICOM object nests sequences deeper than any real one')
     for (let offset = element.value.start; offset < element.value.end;) {
       const item = await itemAt(rewriting.walk, offset, element.value.end, encoding)
       if (item.delimiter) break
       const level = await rewriteLevel(rewriting, await readElements(rewriting.walk, item.content, encoding), own)
-      pieces.push(itemStart(encoding), ...inOrder(level), itemEnd(encoding))
+      pieces.push(...joinSmall([itemStart(encoding), ...inOrder(level), itemEnd(encoding)]))
       offset = item.next
+      if ((loose += 1) % MOST_LOOSE === 0) pieces = joinSmall(pieces)
     }
   } catch (thrown) {
-    if (!isAppError(thrown) || thrown.code !== 'corrupt') throw thrown
+    if (!isAppError(thrown) || thrown.code !== 'corrupt' || isTooLong(rewriting.walk)) throw thrown
     return null
   }
-  return [...pieces, sequenceEnd(encoding)]
+  return joinSmall([...pieces, sequenceEnd(encoding)])
 }
 
 /** The pieces of a level by tag, as PS3.5 7.1 asks. */

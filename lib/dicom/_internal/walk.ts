@@ -14,6 +14,9 @@ export interface Walk {
   steps: number
 }
 
+/** Tells whether a walk has met more elements than any real object has. */
+export const isTooLong = ({ steps }: Walk): boolean => steps > MAX_STEPS
+
 /** A span of bytes inside the object. */
 export interface Span {
   start: number
@@ -23,7 +26,7 @@ export interface Span {
 /** Reads the header at an offset; the span that holds it ends at `end`. */
 export async function headerAt(walk: Walk, offset: number, end: number, encoding: Encoding): Promise<ElementHeader> {
   walk.steps += 1
-  if (walk.steps > MAX_STEPS) throw fail.corrupt('The DICOM object has more elements than any real one')
+  if (isTooLong(walk)) throw fail.corrupt('The DICOM object has more elements than any real one')
   return elementHeader(await walk.reader.read(offset, Math.min(offset + 12, end)), encoding)
 }
 
