@@ -74,7 +74,6 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
     profile: options,
     making: { names, days, nameWords: await nameWordsOf(object) },
     report: new Map(),
-    done: 0,
   }
   const level = await rewriteLevel(rewriting, object.dataSet)
   const { encoding } = object.dataSet

@@ -17,6 +17,7 @@ export interface Orthanc {
   tags(id: string): Promise<OrthancTags>
   /** Which objects it has stored. */
   ids(): Promise<string[]>
+  pid: number
   url: string
   stop(): Promise<void>
 }
@@ -53,6 +54,7 @@ export async function startOrthanc(): Promise<Orthanc> {
     return answer.json()
   }
   return {
+    pid: child.pid!,
     url,
     stop,
     store: async (object) => ((await asked('/instances', { method: 'POST', body: object.slice() })) as { ID: string }).ID,

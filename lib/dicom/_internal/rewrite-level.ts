@@ -26,8 +26,6 @@ export interface Rewriting {
   profile: Profile
   making: Making
   report: Map<string, ReportRow>
-  /** How many elements were rewritten. */
-  done: number
 }
 
 /** Elements in the order in which they came, each as it is to be written. */
@@ -39,8 +37,6 @@ const MOST_BYTES = 64 * 1024
 const MOST_CODED_BYTES = 32 * 1024 * 1024
 /** What stays of these is copied at once; longer values are read when they are written. */
 const MOST_COPIED_BYTES = 4096
-/** Some ten milliseconds' worth. */
-const MOST_AT_ONCE = 1000
 /** Items that are not joined yet. */
 const MOST_LOOSE = 1024
 const CODING_SCHEME = 0x00080102
@@ -73,7 +69,6 @@ export async function rewriteLevel(rewriting: Rewriting, dataSet: DataSet, place
   const inKnownCode = scheme !== undefined && PUBLISHED.test((await textOf(rewriting, scheme)).trim())
   const rewritten: Rewritten = new Map()
   for (const element of dataSet.elements.values()) {
-    await rest(rewriting)
     const { tag } = element
     const vr = element.encoding.explicit ? element.vr : (standardElement(tag)?.vr ?? 'UN')
     const creator = isPrivate(tag) ? (creators.get((tag & 0xff00) >= 0x1000 ? creatorOf(tag) : tag) ?? null) : null
@@ -82,12 +77,6 @@ export async function rewriteLevel(rewriting: Rewriting, dataSet: DataSet, place
     if (pieces) rewritten.set(tag, pieces)
   }
   return rewritten
-}
-
-/** Lets others have their turn: values that lie in memory are read without waiting, and an object may have a million. */
-async function rest(rewriting: Rewriting): Promise<void> {
-  rewriting.done += 1
-  if (rewriting.done % MOST_AT_ONCE === 0) await new Promise(setImmediate)
 }
 
 /** PS3.5 7.8.1: (gggg,00bb) says whose the elements (gggg,bb00) to (gggg,bbFF) are. */

@@ -7,6 +7,7 @@ import { ITEM, ITEM_DELIMITER, SEQUENCE_DELIMITER, tagOf, UNDEFINED_LENGTH } fro
 const MAX_DEPTH = 64
 /** Each step costs microseconds: a hostile file of empty elements ends here, not after an hour. */
 const MAX_STEPS = 5_000_000
+const STEPS_AT_A_TIME = 4096
 
 /** One walk over an object: where it reads, where that ends, and how many elements it has met. */
 export interface Walk {
@@ -26,7 +27,9 @@ export interface Span {
 /** Reads the header at an offset; the span that holds it ends at `end`. */
 export async function headerAt(walk: Walk, offset: number, end: number, encoding: Encoding): Promise<ElementHeader> {
   walk.steps += 1
-  if (isTooLong(walk)) throw fail.corrupt('The DICOM object has more elements than any real one')
+  if (walk.steps > MAX_STEPS) throw fail.corrupt('The DICOM object has more elements than any real one')
+  // What lies in memory is read without waiting: a server that walks must still hear everybody else.
+  if (walk.steps % STEPS_AT_A_TIME === 0) await new Promise((go) => setTimeout(go, 0))
   return elementHeader(await walk.reader.read(offset, Math.min(offset + 12, end)), encoding)
 }
 
