@@ -42,7 +42,7 @@ async function measure(house: House): Promise<BenchRow[]> {
   if (!whereIs('Orthanc')) {
     const figures = [await ours(), await ours(), await ours()].map(({ byClock }) => byClock)
     const alone = rowOf({ name: `${name}: no Orthanc here, install orthanc`, ...CLOCK, ours: figures, reference: figures })
-    return [{ ...alone, reference: NaN, ratio: NaN, least: NaN, most: NaN, goal: undefined }]
+    return [{ ...alone, reference: null, ratio: null, least: null, most: null, goal: undefined }]
   }
   const orthanc = await startOrthanc()
   house.undo.push(() => orthanc.stop())

@@ -63,10 +63,10 @@ function runInside(name, environment) {
 }
 
 function lineOf({ name, unit, ours, reference, ratio, least, most, goal }) {
-  const figure = (value) => (Number.isNaN(value) ? '' : `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit}`)
+  const figure = (value) => (value === null ? '' : `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit}`)
   // A peer that is not on this machine gives no figure.
-  const part = (value) => (Number.isNaN(value) ? '' : value.toFixed(2))
-  const spread = Number.isNaN(least) ? '' : `${part(least)}–${part(most)}`
+  const part = (value) => (value === null ? '' : value.toFixed(2))
+  const spread = least === null ? '' : `${part(least)}–${part(most)}`
   const line = [name, figure(ours), figure(reference), part(ratio), spread]
   if (!goal) return [...line, '', '']
   const atMost = goal.atMost !== undefined
