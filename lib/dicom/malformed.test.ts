@@ -196,6 +196,16 @@ describe('objects that are bombs', () => {
     )
   })
 
+  it('of a frame in very many fragments and parts are cleaned', async () => {
+    const parts = Uint8Array.from({ length: 4 * 50_000 }, (_, at) => [0xff, 0xfe, 0, 2][at % 4]!)
+    const frame = bytesOf(8, 0, 1, 0, 1, 1, 1, 0x11, 0)
+    const jpeg = concat([bytesOf(0xff, 0xd8), parts, bytesOf(0xff, 0xc0, 0, 11), frame, bytesOf(0xff, 0xda, 0, 2, 1, 0xff, 0xd9)])
+    const fragments = Array.from({ length: Math.ceil(jpeg.length / 2) }, (_, at) => jpeg.subarray(at * 2, at * 2 + 2))
+    const extra = own.map(({ tag, vr, value }) => ({ tag, vr, value: value as Uint8Array }))
+    const object = encapsulatedObject({ transferSyntaxUid: '1.2.840.10008.1.2.4.50', rows: 1, columns: 1, fragments, extra })
+    assert.ok((await cleaned(bytesReader(object))) < 2000)
+  })
+
   it('of a picture larger than any are refused before it is read', async () => {
     const huge: Leaf[] = [
       ...own,

@@ -51,7 +51,7 @@ const JPEG_BASELINE = '1.2.840.10008.1.2.4.50'
  * not known of camera and eye is left empty where the standard allows that.
  *
  * @throws AppError `bad_input` for a JPEG that may not be embedded (see jpegFacts), pixels that do not fit their size, an ophthalmic
- *   photograph without its eye, or a class that does not take the pixels
+ *   photograph without its eye, or a class that does not take the pixels; `corrupt` for a JPEG whose parts cannot be told apart
  */
 export async function writePhotograph(photograph: NewPhotograph): Promise<Uint8Array> {
   const { kind, sopInstanceUid, laterality } = photograph

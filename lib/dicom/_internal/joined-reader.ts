@@ -15,13 +15,21 @@ export function joinedReader(reader: ByteReader, spans: readonly Span[]): Joined
     total += span.end - span.start
     return { span, from, to: total }
   })
-  const spansOf = (start: number, end: number): Span[] =>
-    parts
-      .filter(({ from, to }) => from < end && to > start)
-      .map(({ span, from, to }) => ({
-        start: span.start + Math.max(start, from) - from,
-        end: span.start + Math.min(end, to) - from,
-      }))
+  const spansOf = (start: number, end: number): Span[] => {
+    const found: Span[] = []
+    // Of a million parts, those before the range are not looked at.
+    let [first, last] = [0, parts.length]
+    while (first < last) {
+      const middle = (first + last) >> 1
+      if (parts[middle]!.to <= start) first = middle + 1
+      else last = middle
+    }
+    for (let at = first; at < parts.length && parts[at]!.from < end; at += 1) {
+      const { span, from, to } = parts[at]!
+      if (to > from) found.push({ start: span.start + Math.max(start, from) - from, end: span.start + Math.min(end, to) - from })
+    }
+    return found
+  }
   return {
     sizeBytes: total,
     spansOf,

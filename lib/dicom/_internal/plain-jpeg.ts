@@ -5,6 +5,7 @@ import type { Span } from './walk'
 /** No real frame has as many; each costs a step. */
 const MOST_SEGMENTS = 100_000
 const BLOCK_BYTES = 64 * 1024
+const LEAST_BYTES = 16
 const [APP0, APP8, APP14, EOI, SOS] = [0xe0, 0xe8, 0xee, 0xd9, 0xda]
 /** T.81 table B.1 and T.87: frames, tables, restart interval, number of lines, hierarchies; JPEG-LS's frame and parameters. */
 const PICTURE = new Set([
@@ -59,8 +60,11 @@ export async function plainJpeg(reader: ByteReader): Promise<Span[]> {
  * (JPEG-LS) where it is none, and restarts belong to the scan.
  */
 async function nextMarker(reader: ByteReader, from: number, inScan: boolean): Promise<{ start: number; code: number } | null> {
+  // Mostly the next marker stands where one part ends; a scan is long.
+  let blockBytes = inScan ? BLOCK_BYTES : LEAST_BYTES
   for (let at = from; at < reader.sizeBytes;) {
-    const block = await reader.read(at, Math.min(at + BLOCK_BYTES, reader.sizeBytes))
+    const block = await reader.read(at, Math.min(at + blockBytes, reader.sizeBytes))
+    blockBytes = BLOCK_BYTES
     for (let found = block.indexOf(0xff); found !== -1 && found + 1 < block.length; found = block.indexOf(0xff, found + 1)) {
       const code = block[found + 1]!
       if (code === 0xff || code === 0 || (inScan && (code < 0x80 || isRestart(code)))) continue
