@@ -174,7 +174,8 @@ export function serve({ servers }: House, args: string[], port: number, env: Rec
 }
 
 /** Linux counts CPU in hundredths of a second. */
-function cpuMsOf(pid: number): number {
+/** CPU time that a process has had, all threads, in milliseconds. */
+export function cpuMsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10

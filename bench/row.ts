@@ -3,11 +3,12 @@ export interface BenchRow {
   name: string
   unit: string
   ours: number
-  reference: number
-  ratio: number
+  /** Null, as the three below, where the peer is not on this machine. */
+  reference: number | null
+  ratio: number | null
   /** The least and the greatest ratio of a single round. */
-  least: number
-  most: number
+  least: number | null
+  most: number | null
   /** None where a line only says what the machine did meanwhile. */
   goal?: { atMost: number } | { atLeast: number }
 }

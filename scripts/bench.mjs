@@ -63,9 +63,11 @@ function runInside(name, environment) {
 }
 
 function lineOf({ name, unit, ours, reference, ratio, least, most, goal }) {
-  const figure = (value) => `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit}`
-  const spread = `${least.toFixed(2)}–${most.toFixed(2)}`
-  const line = [name, figure(ours), figure(reference), ratio.toFixed(2), spread]
+  const figure = (value) => (value === null ? '' : `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit}`)
+  // A peer that is not on this machine gives no figure.
+  const part = (value) => (value === null ? '' : value.toFixed(2))
+  const spread = least === null ? '' : `${part(least)}–${part(most)}`
+  const line = [name, figure(ours), figure(reference), part(ratio), spread]
   if (!goal) return [...line, '', '']
   const atMost = goal.atMost !== undefined
   const met = atMost ? ratio <= goal.atMost : ratio >= goal.atLeast

@@ -43,13 +43,19 @@ const VRS = { xs: 'XS', ox: 'OW', lt: 'OW', up: 'UL' }
 const { nameMap } = dcmjs.data.DicomMetaDictionary
 const elements = Object.values(nameMap)
   .filter(({ tag, vr }) => /^\([0-9A-F]{4},[0-9A-F]{4}\)$/.test(tag) && vr !== 'na' && !/^\(000[0246]/.test(tag))
-  .map(({ tag, vr, name }) => `${tag.replace(/[(),]/g, '')} ${VRS[vr] ?? vr} ${name.replace('RETIRED_', '')}`)
+  .map(({ tag, vr, vm, name }) => `${tag.replace(/[(),]/g, '')} ${VRS[vr] ?? vr} ${name.replace('RETIRED_', '')}${most(vm)}`)
 write(
   'data-elements.ts',
-  `The data elements of PS3.6, as dcmjs 0.52.0 lists them (${elements.length}): tag, VR, keyword. XS is "US or SS".`,
+  `The data elements of PS3.6, as dcmjs 0.52.0 lists them (${elements.length}): tag, VR, keyword, and how many values
+ * there may be at most where that is not one (* for any number). XS is "US or SS".`,
   'DATA_ELEMENTS',
   elements,
 )
+
+function most(vm) {
+  const last = String(vm).split('-').at(-1)
+  return last === '1' ? '' : ` ${/^\d+$/.test(last) ? last : '*'}`
+}
 
 function write(name, comment, constant, all) {
   const text = `/**

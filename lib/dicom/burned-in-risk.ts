@@ -1,3 +1,4 @@
+import { hasOverlays } from './_internal/overlays'
 import type { DicomObject } from './parse-data-set'
 import { readText } from './read-value'
 
@@ -9,10 +10,12 @@ const RISKY_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(7(\.\d)?|77\.1\.[1-4](\.
 /**
  * Tells whether the pixels of an object may show text that names somebody, so that a person must look before others may.
  *
- * Burned In Annotation (0028,0301) is believed when it says YES, and when it says NO; where it is absent the kind decides (PS3.15 E.3.1).
+ * Overlays may show text, and are drawn into what is rendered. Burned In Annotation (0028,0301) is believed when it says YES, and when it says NO; where it is absent the kind decides (PS3.15 E.3.1).
  */
 export async function burnedInRisk(object: DicomObject): Promise<boolean> {
   if (!object.pixelData) return false
+  // What lies over the picture is drawn into it, whatever is said of the pixels.
+  if (await hasOverlays(object)) return true
   const said = await readText(object, object.dataSet, 'BurnedInAnnotation')
   if (said === 'YES') return true
   if (said === 'NO') return false

@@ -2,8 +2,8 @@ import { fail } from '../errors/fail'
 import type { Profile } from './_internal/action-of'
 import type { Encoding } from './_internal/element-header'
 import { KeyedNames } from './_internal/keyed-names'
-import { padded } from './_internal/new-value'
-import { sizeOf, streamPieces, type Piece } from './_internal/pieces'
+import { padded, wordsOf } from './_internal/new-value'
+import { joinSmall, sizeOf, streamPieces, type Piece } from './_internal/pieces'
 import { inOrder, note, rewriteLevel, type ReportRow, type Rewriting } from './_internal/rewrite-level'
 import { rewritePixels } from './_internal/rewrite-pixels'
 import { UNDEFINED_LENGTH } from './_internal/tags'
@@ -34,8 +34,12 @@ export interface Deidentified {
 
 const BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
 const UID = /^[\d.]{1,64}$/
-/** PS3.6 A: the transfer syntaxes of the standard; of a private one nobody could say what it holds. */
-const REGISTERED = /^1\.2\.840\.10008\.1\.2[\d.]{0,20}$/
+/** MPEG-2, MPEG-4 and HEVC, and video by packets (PS3.5 A.4.5 to A.4.8, A.8). */
+const VIDEO = /^1\.2\.840\.10008\.1\.2\.(4\.10[0-8](\.1)?|7(\.\d+)?)$/
+/** Those of PS3.6 A in which pixels are native, JPEG, JPEG-LS, JPEG 2000, JPEG XL or run-length coded; of others nobody could say what they hold. */
+const WRITTEN_IN = /^1\.2\.840\.10008\.1\.2(\.1|\.1\.99|\.2|\.4\.(5\d|6[0-6]|70|8[01]|9[0-3]|20[1-3]|11[0-2])|\.5)?$/
+/** Waveforms that are sound (PS3.4 B.5). */
+const VOICES = new Set(['1.2.840.10008.5.1.4.1.1.9.4.1', '1.2.840.10008.5.1.4.1.1.9.4.2'])
 const DEFLATED = '1.2.840.10008.1.2.1.99'
 const EXPLICIT_VR_LITTLE = '1.2.840.10008.1.2.1'
 const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
@@ -56,34 +60,38 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
   const object = await parseDataSet(file)
   if (BY_REFERENCE.test(object.transferSyntaxUid))
     throw fail.unsupportedType('The picture of this object lies somewhere else: send an object that holds it')
-  if (!REGISTERED.test(object.transferSyntaxUid))
-    throw fail.unsupportedType('This object is written in a way that DICOM does not know')
+  if (VIDEO.test(object.transferSyntaxUid))
+    throw fail.unsupportedType('A video may carry sound and words beside its picture: it cannot be made anonymous here')
+  if (!WRITTEN_IN.test(object.transferSyntaxUid))
+    throw fail.unsupportedType('This object is written in a way that cannot be made anonymous here')
+  const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
+  if (VOICES.has(sopClassUid ?? '')) throw fail.unsupportedType('A recording of sound tells whose voice it is')
   const names = new KeyedNames(options.key)
   const patient = await patientOf(object)
   const days = options.dates === 'shifted' ? await names.days(patient) : 0
   const rewriting: Rewriting = {
     walk: { reader: object.reader, steps: 0 },
     profile: options,
-    making: { names, days, nameWords: new Set((await headText(object, 0x00100010)).toLowerCase().match(/[a-z0-9]+/g)) },
+    making: { names, days, nameWords: await nameWordsOf(object) },
     report: new Map(),
   }
   const level = await rewriteLevel(rewriting, object.dataSet)
   const { encoding } = object.dataSet
   const pixels = await rewritePixels(object, encoding)
-  if (pixels.wasCut) for (const tag of OFFSET_TABLES) level.delete(tag)
+  for (const tag of OFFSET_TABLES) level.delete(tag) // Of what was written, the basic one is with it.
   const called = patient === '' ? '' : await names.patient(patient)
   for (const tag of [0x00100010, 0x00100020])
     note(rewriting.report, { tag, action: 'dummy', rule: 'E.1-1: a pseudonym', path: [] })
   for (const [tag, pieces] of told(options, called, encoding)) level.set(tag, pieces)
 
-  const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
   const sopInstance = await readText(object, object.dataSet, 'SOPInstanceUID')
   // The file meta information is written from these: whatever else stands there is something that somebody wrote.
-  if (!sopClassUid || !sopInstance || !UID.test(sopClassUid)) throw fail.corrupt('The DICOM object does not say what it is')
+  if (!sopClassUid || !sopInstance || !UID.test(sopClassUid) || (options.retain?.uids && !UID.test(sopInstance)))
+    throw fail.corrupt('The DICOM object does not say what it is')
   const sopInstanceUid = options.retain?.uids ? sopInstance : await names.uid(sopInstance)
   const transferSyntaxUid = object.transferSyntaxUid === DEFLATED ? EXPLICIT_VR_LITTLE : object.transferSyntaxUid
   const meta = writeFileMeta(sopClassUid, sopInstanceUid, transferSyntaxUid)
-  const pieces: Piece[] = [meta, ...inOrder(level), ...pixels.pieces]
+  const pieces: Piece[] = joinSmall([meta, ...inOrder(level), ...pixels])
   return {
     ...{ sopClassUid, sopInstanceUid, transferSyntaxUid },
     sizeBytes: sizeOf(pieces),
@@ -96,6 +104,16 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
 async function patientOf(object: DicomObject): Promise<string> {
   const [name, id, issuer] = await Promise.all([0x00100010, 0x00100020, 0x00100021].map((tag) => headText(object, tag)))
   return id === '' ? name! : `${id}\0${issuer}`
+}
+
+/** Names and numbers of the patient and of those who saw them. */
+const NAMES = [
+  ...[0x00100010, 0x00100020, 0x00101000, 0x00101001, 0x00101005, 0x00101060, 0x00080050],
+  ...[0x00080090, 0x00081048, 0x00081050, 0x00081060, 0x00081070, 0x00321032],
+]
+async function nameWordsOf(object: DicomObject): Promise<ReadonlySet<string>> {
+  const names = await Promise.all(NAMES.map((tag) => headText(object, tag)))
+  return new Set(names.flatMap(wordsOf))
 }
 
 /** The bytes of a short value as letters, whatever character set they are in: enough to tell one from another. */

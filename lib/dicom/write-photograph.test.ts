@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import sharp, { type JpegOptions } from 'sharp'
 import { hasCode } from '../errors/app-error'
@@ -13,6 +9,7 @@ import { jpegFacts } from './jpeg-facts'
 import { newDicomUid } from './new-dicom-uid'
 import { parseDataSet } from './parse-data-set'
 import { renderFrame } from './render-frame'
+import { errorsOf, openBench, without } from './test-tools'
 import { type NewPhotograph, writePhotograph } from './write-photograph'
 
 const raw = (channels: 1 | 3) => ({ raw: { width: 40, height: 30, channels } })
@@ -110,30 +107,20 @@ describe('writePhotograph', () => {
     }
   })
 
-  const folder = mkdtempSync(path.join(tmpdir(), 'photograph-'))
-  after(() => rmSync(folder, { recursive: true, force: true }))
-  it(
-    'keeps every rule of its IOD',
-    { skip: !existsSync('/usr/bin/dciodvfy') && 'no dciodvfy: install dicom3tools' },
-    async () => {
-      const pictures: [string, NewPhotograph['picture']][] = [
-        ['JPEG', { jpeg: await jpeg(3) }],
-        ['grey JPEG', { jpeg: await jpeg(1) }],
-        ['RGB', { width: 40, height: 30, channels: 3, data: samples(3) }],
-        ['grey', { width: 40, height: 30, channels: 1, data: samples(1) }],
-      ]
-      for (const kind of ['ophthalmic', 'photographic', 'capture'] as const) {
-        for (const [name, picture] of pictures) {
-          const file = path.join(folder, 'object.dcm')
-          writeFileSync(file, await writePhotograph(photograph({ kind, picture, takenAt: new Date(0) })))
-          const { stderr } = spawnSync('dciodvfy', ['-new', file], { encoding: 'utf8' })
-          assert.deepEqual(
-            stderr.split('\n').filter((line) => line.startsWith('Error')),
-            [],
-            `${kind}, ${name}`,
-          )
-        }
+  const bench = openBench()
+  after(() => bench.remove())
+  it('keeps every rule of its IOD', { skip: without('dciodvfy') }, async () => {
+    const pictures: [string, NewPhotograph['picture']][] = [
+      ['JPEG', { jpeg: await jpeg(3) }],
+      ['grey JPEG', { jpeg: await jpeg(1) }],
+      ['RGB', { width: 40, height: 30, channels: 3, data: samples(3) }],
+      ['grey', { width: 40, height: 30, channels: 1, data: samples(1) }],
+    ]
+    for (const kind of ['ophthalmic', 'photographic', 'capture'] as const) {
+      for (const [name, picture] of pictures) {
+        const object = await writePhotograph(photograph({ kind, picture, takenAt: new Date(0) }))
+        assert.deepEqual(errorsOf(bench, object), [], `${kind}, ${name}`)
       }
-    },
-  )
+    }
+  })
 })

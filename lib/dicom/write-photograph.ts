@@ -3,7 +3,7 @@ import { imagePixel, littleEndianBytes } from './_internal/image-pixel'
 import { concat, writeElements, type NewElement } from './_internal/write-elements'
 import { writeHeader } from './_internal/write-header'
 import { EXPLICIT_LITTLE } from './_internal/element-header'
-import { plainCodestream } from './_internal/plain-codestream'
+import { plainJpeg } from './_internal/plain-jpeg'
 import { writeFileMeta } from './_internal/write-file-meta'
 import { bytesReader } from './byte-reader'
 import { jpegFacts } from './jpeg-facts'
@@ -51,7 +51,7 @@ const JPEG_BASELINE = '1.2.840.10008.1.2.4.50'
  * not known of camera and eye is left empty where the standard allows that.
  *
  * @throws AppError `bad_input` for a JPEG that may not be embedded (see jpegFacts), pixels that do not fit their size, an ophthalmic
- *   photograph without its eye, or a class that does not take the pixels
+ *   photograph without its eye, or a class that does not take the pixels; `corrupt` for a JPEG whose parts cannot be told apart
  */
 export async function writePhotograph(photograph: NewPhotograph): Promise<Uint8Array> {
   const { kind, sopInstanceUid, laterality } = photograph
@@ -99,7 +99,7 @@ async function describeJpeg(jpeg: Uint8Array): Promise<Described> {
   const facts = jpegFacts(jpeg)
   if (!facts) throw fail.badInput('Only a baseline JPEG of eight bits can be embedded')
   const { width, height, components: channels, photometric } = facts
-  const kept = await plainCodestream(bytesReader(jpeg), { start: 0, end: jpeg.length })
+  const kept = await plainJpeg(bytesReader(jpeg))
   const plain = concat(kept.map(({ start, end }) => jpeg.subarray(start, end)))
   const even = plain.length % 2 === 0 ? plain : concat([plain, new Uint8Array(1)])
   const ratio = (width * height * channels) / plain.length

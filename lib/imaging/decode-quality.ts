@@ -39,13 +39,13 @@ export async function readDicomForQuality(reader: ByteReader): Promise<ForQualit
 }
 
 /**
- * Draws the frame by which an object is judged, with its own window: the one that stands for it, else the first.
+ * Draws the frame by which an object is judged, with its own window and without what lies over it: the one that stands for it, else the first.
  *
  * @param first the first frame where it was drawn already
  * @throws AppError `corrupt`, `preview_unavailable` when not even the first can be drawn
  */
 export async function readForQuality(object: DicomObject, first?: RenderedFrame): Promise<ForQuality> {
-  const frame = (await renderRepresentative(object)) ?? first ?? (await renderFrame(object, { frame: 0 }))
+  const frame = (await renderRepresentative(object)) ?? first ?? (await renderFrame(object, { frame: 0, overlays: false }))
   const resolution = { width: frame.width, height: frame.height }
   return { image: await fitInside(frame, LARGEST), resolution }
 }
@@ -55,7 +55,7 @@ async function renderRepresentative(object: DicomObject): Promise<RenderedFrame 
   const frame = await representativeFrame(object)
   if (frame === 0) return null
   try {
-    return await renderFrame(object, { frame })
+    return await renderFrame(object, { frame, overlays: false })
   } catch (error) {
     if (isAppError(error)) return null
     throw error

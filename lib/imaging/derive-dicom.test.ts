@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import sharp from 'sharp'
 import { bytesReader } from '../dicom/byte-reader'
+import { encapsulatedObject } from '../dicom/test-objects'
+import { hasCode } from '../errors/app-error'
 import { openDecoders } from './decoders'
 import { deriveDicom } from './derive-dicom'
 import { decoderChild, NO_SAMPLES, sample } from './test-pictures'
@@ -44,4 +46,65 @@ describe('deriveDicom', () => {
     const posing = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(500, 0xff)])
     await assert.rejects(deriveDicom(bytesReader(posing)), { code: 'corrupt' })
   })
+
+  it('loses no other picture to compressed ones that are damaged anywhere', async (t) => {
+    const names = ['emr-multiframe10-jpegls', 'nm-jpeg-extended-12bit', 'us-jpeg2000-lossless-rct', 'sc-htj2k-lossy-rgb']
+    const originals = names.map((name) => sample(`${name}.dcm`))
+    const good = sample('mr-implicit-le.dcm')
+    if (!good || originals.some((bytes) => !bytes)) return t.skip(NO_SAMPLES)
+    for (const [which, bytes] of originals.entries()) {
+      for (let round = 0; round < 6; round += 1) {
+        const damaged = Buffer.from(bytes!)
+        // From a kilobyte on: header and all are tried where objects are parsed.
+        for (let hit = 0; hit < 4 ** (round % 3); hit += 1) {
+          const at = 1024 + ((round * 7919 + hit * 104_729 + which * 31) % (damaged.length - 1024))
+          damaged[at] = damaged[at]! ^ (0x55 << (round % 2))
+        }
+        await deriveDicom(bytesReader(damaged)).catch((error: unknown) => assert.ok(hasCode(error, 'corrupt'), String(error)))
+      }
+      assert.equal((await deriveDicom(bytesReader(good))).pictures?.width, 64)
+    }
+  })
+
+  it('loses no other picture to one that asks for more than there is', async (t) => {
+    const good = sample('mr-implicit-le.dcm')
+    if (!good) return t.skip(NO_SAMPLES)
+    for (const [columns, rows] of [
+      [9_900, 10_000],
+      [65_535, 1_500],
+    ] as const) {
+      const bomb = encapsulatedObject({
+        transferSyntaxUid: '1.2.840.10008.1.2.4.90',
+        rows,
+        columns,
+        fragments: [emptyJpeg2000(columns, rows)],
+      })
+      await deriveDicom(bytesReader(bomb)).then(
+        // Nothing of it is coded: what can be drawn is nothing.
+        ({ previewState }) => assert.equal(previewState, 'preview_unavailable'),
+        (error: unknown) => assert.ok(hasCode(error, 'corrupt'), String(error)),
+      )
+      assert.equal((await deriveDicom(bytesReader(good))).pictures?.width, 64)
+    }
+  })
 })
+
+/** The header of a JPEG 2000 of any size (ISO 15444-1 A.5), with a tile of which nothing is coded. */
+function emptyJpeg2000(columns: number, rows: number): Uint8Array {
+  const u32 = (value: number) => [value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255]
+  const size = [
+    ...[0, 0],
+    ...u32(columns),
+    ...u32(rows),
+    ...u32(0),
+    ...u32(0),
+    ...u32(columns),
+    ...u32(rows),
+    ...u32(0),
+    ...u32(0),
+  ]
+  const siz = [0xff, 0x51, 0, 41, ...size, 0, 1, 7, 1, 1]
+  const cod = [0xff, 0x52, 0, 12, 0, 0, 0, 1, 0, 5, 4, 4, 0, 1]
+  const qcd = [0xff, 0x5c, 0, 19, 0x40, ...Array.from({ length: 16 }, () => 0x40)]
+  return Uint8Array.from([0xff, 0x4f, ...siz, ...cod, ...qcd, 0xff, 0x90, 0, 10, 0, 0, ...u32(14), 0, 1, 0xff, 0x93, 0xff, 0xd9])
+}

@@ -29,6 +29,8 @@ export interface Ruling {
   action: Action
   /** Why, for a person who knows the standard. */
   rule: string
+  /** A person asked for it by an option: it stays whatever words it is made of. */
+  isAsked?: boolean
 }
 
 /** An element as it lies in its data set. */
@@ -115,7 +117,7 @@ function tabled(row: ProfileRow, vr: string, profile: Profile): Ruling {
       ]
   for (const [letter, wanted, name] of asked) {
     const code = wanted ? row.options.get(letter) : undefined
-    if (code) return by(optional(letter, code, vr), `E.1-1: ${name}, ${code}`)
+    if (code) return { ...by(optional(letter, code, vr), `E.1-1: ${name}, ${code}`), isAsked: code === 'K' }
   }
   return by(basic(row.basic, vr), `E.1-1: Basic Profile, ${row.basic}`)
 }

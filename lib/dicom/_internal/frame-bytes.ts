@@ -47,6 +47,25 @@ async function fragmentsOf(object: DicomObject, facts: ImageFacts, frame: number
   return byFirstBytes(object, fragments, frame)
 }
 
+/** The fragments of every frame, as `readFrameBytes` finds those of one; what belongs to no frame is left out. */
+export async function framesOf(object: DicomObject, facts: ImageFacts): Promise<Span[][]> {
+  const fragments = facts.pixelData.fragments ?? []
+  if (facts.frames === 1) return [fragments]
+  if (fragments.length === facts.frames) return fragments.map((fragment) => [fragment])
+  if (facts.frames > fragments.length) throw fail.corrupt('The DICOM object holds fewer frames than it says')
+  const offsets = await frameOffsets(object, facts)
+  const origin = (fragments[0]?.start ?? 8) - 8
+  const frames: Span[][] = []
+  for (const fragment of fragments) {
+    const begins = offsets ? fragment.start - 8 - origin >= offsets[frames.length]! : await beginsFrame(object, fragment)
+    if (begins && frames.length < facts.frames) frames.push([])
+    else if (begins && !offsets) break
+    frames.at(-1)?.push(fragment)
+  }
+  if (frames.length !== facts.frames) throw fail.corrupt('The DICOM object holds fewer frames than it says')
+  return frames
+}
+
 /** Reads the Basic Offset Table (32 bits each) or the Extended one (64); null where neither names every frame in order. */
 async function frameOffsets(object: DicomObject, { pixelData, frames }: ImageFacts): Promise<number[] | null> {
   const { offsetTable, littleEndian } = pixelData
@@ -77,10 +96,14 @@ async function byFirstBytes(object: DicomObject, fragments: Span[], frame: numbe
   const found: Span[] = []
   let place = -1
   for (const fragment of fragments) {
-    const [first, second] = await object.reader.read(fragment.start, Math.min(fragment.start + 2, fragment.end))
-    if (first === 0xff && (second === 0xd8 || second === 0x4f || second === 0x0a)) place += 1
+    if (await beginsFrame(object, fragment)) place += 1
     if (place > frame) break
     if (place === frame) found.push(fragment)
   }
   return found
+}
+
+async function beginsFrame({ reader }: DicomObject, { start, end }: Span): Promise<boolean> {
+  const [first, second] = await reader.read(start, Math.min(start + 2, end))
+  return first === 0xff && (second === 0xd8 || second === 0x4f || second === 0x0a)
 }

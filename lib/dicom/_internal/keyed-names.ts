@@ -1,7 +1,7 @@
 const LEAST_DAYS = 30
 const MOST_DAYS = 3650
-/** PS3.6 A: what DICOM itself registers names kinds and well-known things, never a patient's. */
-const WELL_KNOWN = '1.2.840.10008.'
+/** PS3.6 A: what DICOM itself registers names kinds and well-known things, never a patient's; none of its numbers is long. */
+const WELL_KNOWN = /^1\.2\.840\.10008(\.\d{1,4}){1,9}$/
 
 /**
  * Names that follow from a key: the same in gives the same out with the same key, and nobody without it can go back or tell
@@ -16,7 +16,7 @@ export class KeyedNames {
 
   /** Maps a UID to one under 2.25 (PS3.5 B.2; the UUID is of version 8, RFC 9562 5.8). Registered ones stay. */
   async uid(uid: string): Promise<string> {
-    if (uid === '' || uid.startsWith(WELL_KNOWN)) return uid
+    if (uid === '' || WELL_KNOWN.test(uid)) return uid
     const known = this.#known.get(uid)
     if (known) return known
     const bytes = (await this.#mark('uid', uid)).subarray(0, 16)

@@ -7,7 +7,7 @@ export interface Making {
   names: KeyedNames
   /** How far the patient's dates go back, where they are shifted. */
   days: number
-  /** The words of the patient's name, in small letters. */
+  /** The words of what the object calls its people, in small letters. */
   nameWords: ReadonlySet<string>
 }
 
@@ -56,13 +56,13 @@ export function padded(text: string, pad = 0x20): Uint8Array {
 }
 
 function shifted(vr: string, values: string[], days: number): Uint8Array | null {
-  const moved = values.map((value) => (value === '' ? '' : moveBack(value, days)))
+  const moved = values.map((value) => (value === '' ? '' : vr === 'DA' && value.length > 10 ? null : moveBack(value, days)))
   if (moved.some((value) => value === null)) return null
-  return padded(moved.join('\\'), vr === 'UI' ? 0 : 0x20)
+  return padded(moved.join('\\'))
 }
 
-/** A date, or a date and time; before 1993 dates also had dots (PS3.5 6.2, DA). */
-const DATE = /^(\d{4})\.?(\d{2})\.?(\d{2})([\d.]*(?:[+-]\d{4})?)$/
+/** A date, or a date and time; before 1993 dates also had dots (PS3.5 6.2, DA, DT). */
+const DATE = /^(\d{4})\.?(\d{2})\.?(\d{2})((?:\d{2}){0,3}(?:\.\d{1,6})?(?:[+-]\d{4})?)$/
 
 function moveBack(value: string, days: number): string | null {
   const [, year, month, day, rest = ''] = DATE.exec(value) ?? []
@@ -72,20 +72,26 @@ function moveBack(value: string, days: number): string | null {
   return moved.getUTCFullYear() < 1000 ? null : moved.toISOString().slice(0, 10).replaceAll('-', '') + rest
 }
 
+/** Words that may stay are short and on one line; a caret parts the words of a name. Other letters than those of ASCII may look like one. */
+const WORDS = /^([^\x00-\x1f\x7f^]{0,64}|(?=.*[\x1b\x80-\xff])[^\x00-\x09\x7f]{0,256})$/
+
 /** What the values of these VRs are made of (PS3.5 6.2). Whatever else stands there is something that somebody wrote. */
 const GRAMMAR: Partial<Record<string, RegExp>> = {
   AS: /^(\d{3}[DWMY])?$/,
   CS: /^[\w .+/-]{0,16}$/,
   DA: /^(\d{4}\.?\d{2}\.?\d{2})?$/,
-  DS: /^[\d+\-.eE ]{0,32}$/,
+  DS: /^([+-]?(\d{1,20}\.?\d{0,20}|\.\d{1,20})([eE][+-]?\d{1,3})?)?$/,
   DT: /^[\d.]{0,21}([+-]\d{4})?$/,
-  IS: /^[\d+\-. ]{0,16}$/,
+  IS: /^([+-]?\d{1,10}(\.0*)?)?$/,
   TM: /^[\d.:]{0,16}$/,
   UI: /^[\d.]{0,64}$/,
 }
+const PLAIN_WORDS = new Set(['LO', 'LT', 'SH', 'ST', 'UC', 'UR', 'UT'])
+/** These have binary numbers for values. */
+const NUMBERS = new Set(['AT', 'FD', 'FL', 'SL', 'SS', 'SV', 'UL', 'US', 'UV', 'XS'])
 
 /** Tells whether the values of a VR have to be looked at before they may stay. */
-export const hasGrammar = (vr: string): boolean => vr in GRAMMAR
+export const hasGrammar = (vr: string): boolean => vr in GRAMMAR || PLAIN_WORDS.has(vr)
 
 /** Tells whether a value is what its VR says that it is. Of binary numbers there are whole ones only. */
 export function isWellFormed(vr: string, bytes: Uint8Array): boolean {
@@ -93,3 +99,18 @@ export function isWellFormed(vr: string, bytes: Uint8Array): boolean {
   if (!grammar) return bytes.length % (SIZES[vr] ?? 1) === 0
   return valuesOf(bytes).every((value) => grammar.test(value))
 }
+
+/** Tells whether text that nobody asked for may stay: it is short, and no word of it is one of somebody's name. */
+export function saysNobody(vr: string, bytes: Uint8Array, nameWords: ReadonlySet<string>): boolean {
+  if (vr !== 'CS' && !PLAIN_WORDS.has(vr)) return true
+  const values = valuesOf(bytes)
+  if (PLAIN_WORDS.has(vr) && !values.every((value) => WORDS.test(value))) return false
+  return !values.some((value) => wordsOf(value).some((word) => nameWords.has(word)))
+}
+
+/** The words of a name or number, in small letters; none that is too short to name anybody. */
+export const wordsOf = (text: string): string[] =>
+  (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).filter((word) => word.length >= (/\D/.test(word) ? 3 : 5))
+
+/** How many bytes of a value its VR and the number of its values leave room for. */
+export const mostBytes = (vr: string, mostValues: number): number => (NUMBERS.has(vr) ? SIZES[vr]! * mostValues : Infinity)

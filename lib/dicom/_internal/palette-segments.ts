@@ -1,12 +1,17 @@
+/** Segments that repeat segments that say nothing could go on for hours. */
+const MOST_STEPS = 1_000_000
+
 /**
  * Expands a segmented palette (PS3.3 C.7.9.2): 0 copies values, 1 draws a line to a value, 2 repeats earlier segments.
  * Null where the segments contradict themselves or make more entries than declared.
  */
 export function expandSegments(words: number[], count: number, eightBit: boolean): number[] | null {
   const entries: number[] = []
+  let steps = 0
   const run = (start: number, segments: number, mayRepeat: boolean): number | null => {
     let at = start
     for (let done = 0; done < segments && at + 1 < words.length && entries.length < count; done += 1) {
+      if ((steps += 1) > MOST_STEPS) return null
       const [kind, length] = [words[at]!, words[at + 1]!]
       if (kind === 0) {
         entries.push(...words.slice(at + 2, at + 2 + length))

@@ -1,52 +1,50 @@
+import { fail } from '../../errors/fail'
 import type { ByteReader } from '../byte-reader'
+import { plainJpeg } from './plain-jpeg'
+import { plainJpeg2000 } from './plain-jpeg2000'
 import type { Span } from './walk'
 
-const MOST_SEGMENTS = 10_000
-const APP0 = 0xe0
-const APP8 = 0xe8
-const APP14 = 0xee
+/** A part of a codestream that stays: a range of it, or bytes that stand in the place of others. */
+export type Kept = Span | Uint8Array
+
+const letters = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
+const isBoxed = (head: Uint8Array, brand: string): boolean => letters(head.subarray(0, 8)) === `\0\0\0\x0c${brand}`
+/** ISO 18181-2: the boxes of a JPEG XL file that hold the picture; all others tell of it, or rebuild the JPEG that it was. */
+const JXL_PICTURE = new Set(['JXL ', 'ftyp', 'jxll', 'jxlc', 'jxlp'])
 
 /**
- * Leaves out of a compressed picture what is written beside it: Exif, comments, previews (ITU-T T.81 B.2.4.5 and B.2.4.6, T.87,
- * T.800 A.9.2). What decoders need stays: JFIF, Adobe's and HP's transforms of colour. The coded picture itself is not touched.
+ * Leaves out of one compressed picture what is written beside it: Exif, comments, previews, segments that no decoder knows, what
+ * stands between the segments and what follows the end. The coded picture itself is not touched.
  *
- * @returns the spans that stay, one where nothing is left out
+ * @returns what stays, in its order
+ * @throws AppError `corrupt` for what is none of JPEG, JPEG-LS, JPEG 2000 and JPEG XL, or cannot be told apart from what is beside it
  */
-export async function plainCodestream(reader: ByteReader, { start, end }: Span): Promise<Span[]> {
-  const mark = await reader.read(start, Math.min(start + 4, end))
-  const isJpeg = mark[0] === 0xff && mark[1] === 0xd8 && mark[2] === 0xff
-  const isJpeg2000 = mark[0] === 0xff && mark[1] === 0x4f && mark[2] === 0xff && mark[3] === 0x51
-  if (!isJpeg && !isJpeg2000) return [{ start, end }]
-  const kept: Span[] = []
-  let from = start
-  let at = start + 2
-  for (let segments = 0; segments < MOST_SEGMENTS; segments += 1) {
-    const head = await reader.read(at, Math.min(at + 4, end))
-    const code = head[1] ?? 0
-    // Any number of fill bytes may stand before a marker (T.81 B.1.1.2).
-    if (head[0] === 0xff && code === 0xff) at += 1
-    else if (head.length < 4 || head[0] !== 0xff || code < 0x4f || isEnd(code, isJpeg)) break
-    else {
-      const next = at + 2 + head[2]! * 256 + head[3]!
-      if (next > end) break
-      const isBeside = isJpeg ? await isBesideJpeg(reader, code, { start: at + 4, end: next }) : code === 0x64
-      if (isBeside && at > from) kept.push({ start: from, end: at })
-      if (isBeside) from = next
-      at = next
-    }
+export async function plainCodestream(reader: ByteReader): Promise<Kept[]> {
+  const head = await reader.read(0, Math.min(12, reader.sizeBytes))
+  if (head[0] === 0xff && head[1] === 0xd8) return plainJpeg(reader)
+  if (head[0] === 0xff && head[1] === 0x4f) return plainJpeg2000(reader, { start: 0, end: reader.sizeBytes })
+  if (head[0] === 0xff && head[1] === 0x0a) return [{ start: 0, end: reader.sizeBytes }]
+  if (isBoxed(head, 'jP  ')) {
+    const [codestream] = await boxesOf(reader, new Set(['jp2c']))
+    if (codestream) return plainJpeg2000(reader, { start: codestream.content, end: codestream.end })
   }
-  return [...kept, { start: from, end }]
+  if (isBoxed(head, 'JXL ')) return boxesOf(reader, JXL_PICTURE)
+  throw fail.corrupt('The compressed picture is none of those that its transfer syntax may hold')
 }
 
-/** Where the coded picture begins: SOS or EOI; in JPEG 2000 the first tile-part. */
-const isEnd = (code: number, isJpeg: boolean): boolean =>
-  isJpeg ? code === 0xda || code === 0xd9 : code === 0x90 || code === 0xd9
-
-async function isBesideJpeg(reader: ByteReader, code: number, { start, end }: Span): Promise<boolean> {
-  if (code === 0xfe) return true
-  if (code < APP0 || code > 0xef) return false
-  const name = String.fromCharCode(...(await reader.read(start, Math.min(start + 5, end))))
-  if (code === APP0) return !(name === 'JFIF\0' && end - start <= 14) // A longer one carries a preview.
-  if (code === APP14) return !(name === 'Adobe' && end - start <= 12)
-  return !(code === APP8 && name.startsWith('mrfx') && end - start <= 5)
+/** The boxes of some kinds (ISO 15444-1 I.4): a length, a kind, and the content; a length of 0 reaches to the end. */
+async function boxesOf(reader: ByteReader, kinds: ReadonlySet<string>): Promise<(Span & { content: number })[]> {
+  const found: (Span & { content: number })[] = []
+  for (let at = 0; at + 8 <= reader.sizeBytes;) {
+    const head = await reader.read(at, Math.min(at + 16, reader.sizeBytes))
+    const view = new DataView(head.buffer, head.byteOffset, head.length)
+    const said = view.getUint32(0)
+    const isLong = said === 1 && head.length === 16
+    const length = said === 0 ? reader.sizeBytes - at : isLong ? Number(view.getBigUint64(8)) : said
+    const end = at + length
+    if (length < (isLong ? 16 : 8) || end > reader.sizeBytes) break
+    if (kinds.has(letters(head.subarray(4, 8)))) found.push({ start: at, content: at + (isLong ? 16 : 8), end })
+    at = end
+  }
+  return found
 }

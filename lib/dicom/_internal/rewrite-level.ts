@@ -1,13 +1,14 @@
 import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
 import { actionOf, isSecret, type Action, type Profile, type Ruling } from './action-of'
 import { decodeText } from './decode-text'
 import { readElements, type DataSet, type Element } from './elements'
-import { hasGrammar, isWellFormed, newValue, type Making } from './new-value'
-import { sizeOf, type Piece } from './pieces'
+import { hasGrammar, isWellFormed, mostBytes, newValue, saysNobody, type Making } from './new-value'
+import { joinSmall, sizeOf, type Piece } from './pieces'
 import { isSafeCreator, safePrivate } from './safe-private'
 import { isPrivate, standardElement } from './standard-element'
 import { UNDEFINED_LENGTH } from './tags'
-import { itemAt, nestedEncoding, type Walk } from './walk'
+import { isTooLong, itemAt, nestedEncoding, type Walk } from './walk'
 import { itemEnd, itemStart, sequenceEnd, writeHeader } from './write-header'
 
 /** What was done to one attribute, wherever in the object it stands; never with a value. */
@@ -34,10 +35,23 @@ export type Rewritten = Map<number, Piece[]>
 const MOST_BYTES = 64 * 1024
 /** Lists of numbers in text, such as the contours of a plan, may be long. */
 const MOST_CODED_BYTES = 32 * 1024 * 1024
+/** What stays of these is copied at once; longer values are read when they are written. */
+const MOST_COPIED_BYTES = 4096
+/** Items that are not joined yet. */
+const MOST_LOOSE = 1024
 const CODING_SCHEME = 0x00080102
 /** Schemes whose codes are published (PS3.16 8), so that what a code means is nobody's secret. */
 const PUBLISHED =
   /^(DCM|SCT|SRT|SNM3|99SDM|LN|UCUM|RADLEX|FMA|NCIt|UMLS|ICD-O-3|I10|I9|I11|BI|C4|ACR|ASTM.*|ISO.*|MDC|NDC|RFC\d+|UBERON|PUBCHEM_CID|ITIS_TSN|NYUMCCG|BARI)$/
+
+/** Codes that a reader cannot do without, and that say one of a few things whoever the patient is. */
+const ENUMERATED = new Set([0x00080005, 0x00080008, 0x00080060, 0x00080064, 0x00185100, 0x00280004, 0x00281056, 0x20500020])
+/** None of the safe private elements has more (PS3.15 Table E.3.10-1). */
+const MOST_PRIVATE_VALUES = 16
+/** Deeper than any real report. */
+const MOST_DEPTH = 64
+/** A private creator and a coding scheme have no longer name (PS3.5 6.2, LO). */
+const MOST_NAME_BYTES = 64
 
 /** Where a data set stands in its object. */
 interface Place {
@@ -78,6 +92,7 @@ async function creatorsOf(rewriting: Rewriting, { elements }: DataSet): Promise<
   if (!rewriting.profile.retain?.safePrivate) return creators
   for (const element of elements.values()) {
     if (!isPrivate(element.tag) || (element.tag & 0xffff) >= 0x100) continue
+    if (element.value.end - element.value.start > MOST_NAME_BYTES) continue
     const text = (await textOf(rewriting, element)).replace(/[ \0]+$/, '')
     if (isSafeCreator(text)) creators.set(element.tag, text)
   }
@@ -85,7 +100,7 @@ async function creatorsOf(rewriting: Rewriting, { elements }: DataSet): Promise<
 }
 
 async function textOf({ walk }: Rewriting, { value }: Element): Promise<string> {
-  return decodeText(await walk.reader.read(value.start, Math.min(value.end, value.start + 64)), [])
+  return decodeText(await walk.reader.read(value.start, Math.min(value.end, value.start + MOST_NAME_BYTES)), [])
 }
 
 interface Ruled extends Ruling, Place {
@@ -110,10 +125,15 @@ async function rewriteElement(rewriting: Rewriting, element: Element, ruled: Rul
   const isRead = length <= (hasGrammar(ruled.vr) ? MOST_CODED_BYTES : MOST_BYTES)
   const old = isRead ? await rewriting.walk.reader.read(value.start, value.end) : null
   if (action === 'keep') {
+    const kept = Math.min(length, mostBytes(ruled.vr, standardElement(tag)?.mostValues ?? MOST_PRIVATE_VALUES))
     const isTold = old ? isWellFormed(ruled.vr, old) : !hasGrammar(ruled.vr)
-    if (isTold && length % 2 === 0) return [writeHeader(tag, vr, length, encoding), value]
-    tell('empty', 'not what its VR says')
-    return written(new Uint8Array(0))
+    const isHarmless = ruled.isAsked || ENUMERATED.has(tag) || !old || saysNobody(ruled.vr, old, rewriting.making.nameWords)
+    const same = old && kept <= MOST_COPIED_BYTES ? old.subarray(0, kept) : { start: value.start, end: value.start + kept }
+    if (isTold && isHarmless && kept % 2 === 0) return [writeHeader(tag, vr, kept, encoding), same]
+    tell(isTold ? 'dummy' : 'empty', isTold ? 'more than a few words of its kind, or one of a name' : 'not what its VR says')
+    return written(
+      (isTold && (await newValue('dummy', ruled.vr, old ?? new Uint8Array(1), rewriting.making))) || new Uint8Array(0),
+    )
   }
   if (length === 0) return written(new Uint8Array(0))
   const bytes = await newValue(action, ruled.vr, old ?? new Uint8Array(1), rewriting.making)
@@ -127,20 +147,23 @@ async function enter(rewriting: Rewriting, element: Element, { path, inSecret, r
   const encoding = nestedEncoding(element, element.encoding)
   const isKept = rule.endsWith(', K')
   const own = { path: [...path, nameOf(element.tag)], inSecret: !isKept && (inSecret || isSecret(element.tag)) }
-  const pieces: Piece[] = []
+  let pieces: Piece[] = []
+  let loose = 0
   try {
+    if (path.length >= MOST_DEPTH) throw fail.corrupt('The DICOM object nests sequences deeper than any real one')
     for (let offset = element.value.start; offset < element.value.end;) {
       const item = await itemAt(rewriting.walk, offset, element.value.end, encoding)
       if (item.delimiter) break
       const level = await rewriteLevel(rewriting, await readElements(rewriting.walk, item.content, encoding), own)
-      pieces.push(itemStart(encoding), ...inOrder(level), itemEnd(encoding))
+      pieces.push(...joinSmall([itemStart(encoding), ...inOrder(level), itemEnd(encoding)]))
       offset = item.next
+      if ((loose += 1) % MOST_LOOSE === 0) pieces = joinSmall(pieces)
     }
   } catch (thrown) {
-    if (!isAppError(thrown) || thrown.code !== 'corrupt') throw thrown
+    if (!isAppError(thrown) || thrown.code !== 'corrupt' || isTooLong(rewriting.walk)) throw thrown
     return null
   }
-  return [...pieces, sequenceEnd(encoding)]
+  return joinSmall([...pieces, sequenceEnd(encoding)])
 }
 
 /** The pieces of a level by tag, as PS3.5 7.1 asks. */

@@ -1,59 +1,84 @@
-import { writeHeader, sequenceEnd } from './write-header'
-import { ITEM, UNDEFINED_LENGTH } from './tags'
-import { plainCodestream } from './plain-codestream'
-import { sizeOf, type Piece } from './pieces'
+import { fail } from '../../errors/fail'
 import type { DicomObject } from '../parse-data-set'
 import type { Encoding } from './element-header'
+import { framesOf } from './frame-bytes'
+import { frameBits, readImageFacts, type ImageFacts } from './image-facts'
+import { joinedReader } from './joined-reader'
+import { overlayBits } from './overlays'
+import { padOf, sizeOf, type Piece } from './pieces'
+import { plainCodestream, type Kept } from './plain-codestream'
+import { plainRle } from './plain-rle'
+import { ITEM, UNDEFINED_LENGTH } from './tags'
+import { sequenceEnd, writeHeader } from './write-header'
 
-export interface RewrittenPixels {
-  pieces: Piece[]
-  /** Something beside the picture was left out, so that what tells where frames lie elsewhere does not hold. */
-  wasCut: boolean
-}
+const RLE = '1.2.840.10008.1.2.5'
+/** No offset in the table may be more (PS3.5 A.4). */
+const MOST_OFFSET = 0xffffffff
 
-/** Writes the pixels again as they are; of compressed ones without what their codestreams carry beside the picture. */
-export async function rewritePixels({ pixelData, reader }: DicomObject, encoding: Encoding): Promise<RewrittenPixels> {
-  if (!pixelData) return { pieces: [], wasCut: false }
-  const { tag, vr, value, fragments, offsetTable } = pixelData
-  if (!fragments) {
-    const odd = (value.end - value.start) % 2
-    const length = value.end - value.start + odd
-    return { pieces: [writeHeader(tag, vr, length, encoding), value, ...(odd ? [new Uint8Array(1)] : [])], wasCut: false }
-  }
-  const written: Piece[][] = []
-  let wasCut = false
-  for (const fragment of fragments) {
-    const kept = await plainCodestream(reader, fragment)
-    const length = sizeOf(kept)
-    wasCut ||= length !== fragment.end - fragment.start
-    written.push([writeHeader(ITEM, '', length + (length % 2), encoding), ...kept, ...(length % 2 ? [new Uint8Array(1)] : [])])
-  }
-  const table = offsetTable ? await reader.read(offsetTable.start, offsetTable.end) : new Uint8Array(0)
-  const offsets = wasCut ? movedOffsets(table, fragments[0]!.start - 8, fragments, written) : table
-  return {
-    pieces: [
-      ...[writeHeader(tag, vr, UNDEFINED_LENGTH, encoding), writeHeader(ITEM, '', offsets.length, encoding), offsets],
-      ...[...written.flat(), sequenceEnd(encoding)],
-    ],
-    wasCut,
-  }
-}
-
-/** PS3.5 A.4: the table tells where the first item of each frame lies; one that does not fit is left empty, which is allowed. */
-function movedOffsets(table: Uint8Array, base: number, fragments: readonly { start: number }[], written: Piece[][]): Uint8Array {
-  const places = new Map<number, number>()
+/**
+ * Writes the pixels again as they are, and nothing but pixels: native ones end where their last frame does, and planes of overlays in
+ * their unused bits are cleared; of compressed ones stays what their frames are coded in, a fragment for each frame.
+ *
+ * @throws AppError `corrupt` where the object does not describe its pixels, or holds fewer than it says
+ */
+export async function rewritePixels(object: DicomObject, encoding: Encoding): Promise<Piece[]> {
+  if (!object.pixelData) return []
+  const facts = await readImageFacts(object)
+  if (!facts) throw fail.corrupt('The DICOM object does not describe its picture')
+  const { tag, vr, fragments } = facts.pixelData
+  if (!fragments) return rewriteNative(object, facts, encoding)
+  const isRle = object.transferSyntaxUid === RLE
+  const written: Piece[] = []
+  const offsets: number[] = []
   let at = 0
-  fragments.forEach(({ start }, index) => {
-    places.set(start - 8 - base, at)
-    at += sizeOf(written[index]!)
-  })
-  const moved = new Uint8Array(table.length & ~3)
-  const from = new DataView(table.buffer, table.byteOffset, table.length)
-  const to = new DataView(moved.buffer)
-  for (let entry = 0; entry < moved.length; entry += 4) {
-    const place = places.get(from.getUint32(entry, true))
-    if (place === undefined) return new Uint8Array(0)
-    to.setUint32(entry, place, true)
+  for (const frame of await framesOf(object, facts)) {
+    const joined = joinedReader(object.reader, frame)
+    const kept = isRle ? await plainRle(joined, facts) : await plainCodestream(joined)
+    const pieces = kept.flatMap((part: Kept): Piece[] =>
+      part instanceof Uint8Array ? [part] : joined.spansOf(part.start, part.end),
+    )
+    const length = sizeOf(pieces)
+    const padded = [...pieces, ...padOf(length)]
+    written.push(writeHeader(ITEM, '', sizeOf(padded), encoding), ...padded)
+    offsets.push(at)
+    at += 8 + sizeOf(padded)
   }
-  return moved
+  // A frame for a fragment needs no table; the first one is where it must be all the same.
+  const table = at <= MOST_OFFSET && facts.frames > 1 ? tableOf(offsets) : new Uint8Array(0)
+  return [
+    ...[writeHeader(tag, vr, UNDEFINED_LENGTH, encoding), writeHeader(ITEM, '', table.length, encoding), table],
+    ...[...written, sequenceEnd(encoding)],
+  ]
+}
+
+async function rewriteNative(object: DicomObject, facts: ImageFacts, encoding: Encoding): Promise<Piece[]> {
+  const { pixelData, frames } = facts
+  const { tag, vr, value } = pixelData
+  const needed = Math.ceil((frameBits(facts) * frames) / 8)
+  // As checkWhole: the last byte of an odd length may be missing.
+  if (value.end - value.start < needed - 1)
+    throw fail.corrupt('The DICOM object is cut short: it holds less of its picture than it says')
+  const span = { start: value.start, end: Math.min(value.end, value.start + needed) }
+  const pad = padOf(span.end - span.start)
+  const mask = await maskOf(object, facts)
+  return [writeHeader(tag, vr, span.end - span.start + pad.length, encoding), mask ? { ...span, mask } : span, ...pad]
+}
+
+/** Which bits of a word stay; null for all of them. Before 2004 overlays could lie in bits that no pixel uses (PS3.5 8.1.2). */
+async function maskOf(object: DicomObject, facts: ImageFacts): Promise<Uint8Array | null> {
+  const { bitsAllocated, bitsStored, highBit, float, pixelData } = facts
+  if (float || bitsAllocated < 8) return null
+  const used = (bit: number) => bit <= highBit && bit > highBit - bitsStored
+  const bits = (await overlayBits(object)).filter((bit) => bit < bitsAllocated && !used(bit))
+  if (bits.length === 0) return null
+  const mask = new Uint8Array(bitsAllocated / 8).fill(0xff)
+  for (const bit of bits) mask[bit >> 3]! &= ~(1 << (bit & 7))
+  return pixelData.littleEndian ? mask : mask.reverse()
+}
+
+function tableOf(offsets: readonly number[]): Uint8Array {
+  const table = new Uint8Array(offsets.length * 4)
+  const view = new DataView(table.buffer)
+  offsets.forEach((offset, index) => view.setUint32(index * 4, offset, true))
+  return table
 }

@@ -4,6 +4,8 @@ import { DATA_ELEMENTS } from '../standard/data-elements'
 export interface StandardElement {
   vr: string
   keyword: string
+  /** How many values there may be; Infinity for any number of them. */
+  mostValues: number
 }
 
 /** One row of PS3.15 Table E.1-1. */
@@ -22,7 +24,12 @@ const once = <T>(make: () => T) => {
 /** Parsed when the first object is de-identified: nobody else needs them. */
 const elements = once(() => {
   const rows = DATA_ELEMENTS.trim().split('\n')
-  return new Map(rows.map((row) => [Number.parseInt(row, 16), { vr: row.slice(9, 11), keyword: row.slice(12) }]))
+  return new Map(
+    rows.map((row) => {
+      const [tag = '', vr = '', keyword = '', most = '1'] = row.split(' ')
+      return [Number.parseInt(tag, 16), { vr, keyword, mostValues: most === '*' ? Infinity : Number(most) }]
+    }),
+  )
 })
 
 const profile = once(() => {

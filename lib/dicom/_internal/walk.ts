@@ -7,12 +7,16 @@ import { ITEM, ITEM_DELIMITER, SEQUENCE_DELIMITER, tagOf, UNDEFINED_LENGTH } fro
 const MAX_DEPTH = 64
 /** Each step costs microseconds: a hostile file of empty elements ends here, not after an hour. */
 const MAX_STEPS = 5_000_000
+const STEPS_AT_A_TIME = 4096
 
 /** One walk over an object: where it reads, where that ends, and how many elements it has met. */
 export interface Walk {
   reader: ByteReader
   steps: number
 }
+
+/** Tells whether a walk has met more elements than any real object has. */
+export const isTooLong = ({ steps }: Walk): boolean => steps > MAX_STEPS
 
 /** A span of bytes inside the object. */
 export interface Span {
@@ -24,6 +28,8 @@ export interface Span {
 export async function headerAt(walk: Walk, offset: number, end: number, encoding: Encoding): Promise<ElementHeader> {
   walk.steps += 1
   if (walk.steps > MAX_STEPS) throw fail.corrupt('The DICOM object has more elements than any real one')
+  // What lies in memory is read without waiting: a server that walks must still hear everybody else.
+  if (walk.steps % STEPS_AT_A_TIME === 0) await new Promise((go) => setTimeout(go, 0))
   return elementHeader(await walk.reader.read(offset, Math.min(offset + 12, end)), encoding)
 }
 

@@ -1,13 +1,14 @@
 /**
- * The data elements of PS3.6, as dcmjs 0.52.0 lists them (5083): tag, VR, keyword. XS is "US or SS".
+ * The data elements of PS3.6, as dcmjs 0.52.0 lists them (5083): tag, VR, keyword, and how many values
+ * there may be at most where that is not one (* for any number). XS is "US or SS".
  *
  * Written by scripts/write-dicom-tables.mjs, never by hand.
  */
 export const DATA_ELEMENTS = `
 00080001 UL LengthToEnd
-00080005 CS SpecificCharacterSet
+00080005 CS SpecificCharacterSet *
 00080006 SQ LanguageCodeSequence
-00080008 CS ImageType
+00080008 CS ImageType *
 00080010 SH RecognitionCode
 00080012 DA InstanceCreationDate
 00080013 TM InstanceCreationTime
@@ -17,7 +18,7 @@ export const DATA_ELEMENTS = `
 00080017 UI AcquisitionUID
 00080018 UI SOPInstanceUID
 00080019 UI PyramidUID
-0008001A UI RelatedGeneralSOPClassUID
+0008001A UI RelatedGeneralSOPClassUID *
 0008001B UI OriginalSpecializedSOPClassUID
 0008001C CS SyntheticData
 00080020 DA StudyDate
@@ -40,13 +41,13 @@ export const DATA_ELEMENTS = `
 00080051 SQ IssuerOfAccessionNumberSequence
 00080052 CS QueryRetrieveLevel
 00080053 CS QueryRetrieveView
-00080054 AE RetrieveAETitle
+00080054 AE RetrieveAETitle *
 00080055 AE StationAETitle
 00080056 CS InstanceAvailability
-00080058 UI FailedSOPInstanceUIDList
+00080058 UI FailedSOPInstanceUIDList *
 00080060 CS Modality
-00080061 CS ModalitiesInStudy
-00080062 UI SOPClassesInStudy
+00080061 CS ModalitiesInStudy *
+00080062 UI SOPClassesInStudy *
 00080063 SQ AnatomicRegionsInStudyCodeSequence
 00080064 CS ConversionType
 00080068 CS PresentationIntentType
@@ -56,9 +57,9 @@ export const DATA_ELEMENTS = `
 00080082 SQ InstitutionCodeSequence
 00080090 PN ReferringPhysicianName
 00080092 ST ReferringPhysicianAddress
-00080094 SH ReferringPhysicianTelephoneNumbers
+00080094 SH ReferringPhysicianTelephoneNumbers *
 00080096 SQ ReferringPhysicianIdentificationSequence
-0008009C PN ConsultingPhysicianName
+0008009C PN ConsultingPhysicianName *
 0008009D SQ ConsultingPhysicianIdentificationSequence
 00080100 SH CodeValue
 00080101 LO ExtendedCodeValue
@@ -97,14 +98,14 @@ export const DATA_ELEMENTS = `
 00080301 US PrivateGroupReference
 00080302 LO PrivateCreatorReference
 00080303 CS BlockIdentifyingInformationStatus
-00080304 US NonidentifyingPrivateElements
+00080304 US NonidentifyingPrivateElements *
 00080305 SQ DeidentificationActionSequence
-00080306 US IdentifyingPrivateElements
+00080306 US IdentifyingPrivateElements *
 00080307 CS DeidentificationAction
 00080308 US PrivateDataElement
-00080309 UL PrivateDataElementValueMultiplicity
+00080309 UL PrivateDataElementValueMultiplicity 3
 0008030A CS PrivateDataElementValueRepresentation
-0008030B UL PrivateDataElementNumberOfItems
+0008030B UL PrivateDataElementNumberOfItems 2
 0008030C UC PrivateDataElementName
 0008030D UC PrivateDataElementKeyword
 0008030E UT PrivateDataElementDescription
@@ -125,7 +126,7 @@ export const DATA_ELEMENTS = `
 0008040C UV FileOffsetInContainer
 0008040D UV FileLengthInContainer
 0008040E UI StoredInstanceTransferSyntaxUID
-0008040F CS ExtendedMatchingMechanisms
+0008040F CS ExtendedMatchingMechanisms *
 00080410 SQ RangeMatchingSequence
 00080411 SQ ListOfUIDMatchingSequence
 00080412 SQ EmptyValueMatchingSequence
@@ -160,15 +161,15 @@ export const DATA_ELEMENTS = `
 0008103F SQ SeriesDescriptionCodeSequence
 00081040 LO InstitutionalDepartmentName
 00081041 SQ InstitutionalDepartmentTypeCodeSequence
-00081048 PN PhysiciansOfRecord
+00081048 PN PhysiciansOfRecord *
 00081049 SQ PhysiciansOfRecordIdentificationSequence
-00081050 PN PerformingPhysicianName
+00081050 PN PerformingPhysicianName *
 00081052 SQ PerformingPhysicianIdentificationSequence
-00081060 PN NameOfPhysiciansReadingStudy
+00081060 PN NameOfPhysiciansReadingStudy *
 00081062 SQ PhysiciansReadingStudyIdentificationSequence
-00081070 PN OperatorsName
+00081070 PN OperatorsName *
 00081072 SQ OperatorIdentificationSequence
-00081080 LO AdmittingDiagnosesDescription
+00081080 LO AdmittingDiagnosesDescription *
 00081084 SQ AdmittingDiagnosesCodeSequence
 00081088 LO PyramidDescription
 00081090 LO ManufacturerModelName
@@ -189,11 +190,11 @@ export const DATA_ELEMENTS = `
 00081150 UI ReferencedSOPClassUID
 00081155 UI ReferencedSOPInstanceUID
 00081156 SQ DefinitionSourceSequence
-0008115A UI SOPClassesSupported
-00081160 IS ReferencedFrameNumber
-00081161 UL SimpleFrameList
-00081162 UL CalculatedFrameList
-00081163 FD TimeRange
+0008115A UI SOPClassesSupported *
+00081160 IS ReferencedFrameNumber *
+00081161 UL SimpleFrameList *
+00081162 UL CalculatedFrameList *
+00081163 FD TimeRange 2
 00081164 SQ FrameExtractionSequence
 00081167 UI MultiFrameSourceSOPInstanceUID
 00081190 UR RetrieveURL
@@ -216,8 +217,8 @@ export const DATA_ELEMENTS = `
 00082128 IS ViewNumber
 00082129 IS NumberOfEventTimers
 0008212A IS NumberOfViewsInStage
-00082130 DS EventElapsedTimes
-00082132 LO EventTimerNames
+00082130 DS EventElapsedTimes *
+00082132 LO EventTimerNames *
 00082133 SQ EventTimerSequence
 00082134 FD EventTimeOffset
 00082135 SQ EventCodeSequence
@@ -246,12 +247,12 @@ export const DATA_ELEMENTS = `
 0008225A SQ AnatomicStructureSpaceOrRegionModifierCodeSequenceTrial
 0008225C SQ OnAxisBackgroundAnatomicStructureCodeSequenceTrial
 00083001 SQ AlternateRepresentationSequence
-00083002 UI AvailableTransferSyntaxUID
-00083010 UI IrradiationEventUID
+00083002 UI AvailableTransferSyntaxUID *
+00083010 UI IrradiationEventUID *
 00083011 SQ SourceIrradiationEventSequence
 00083012 UI RadiopharmaceuticalAdministrationEventUID
 00084000 LT IdentifyingComments
-00089007 CS FrameType
+00089007 CS FrameType 4
 00089092 SQ ReferencedImageEvidenceSequence
 00089121 SQ ReferencedRawDataSequence
 00089123 UI CreatorVersionUID
@@ -275,7 +276,7 @@ export const DATA_ELEMENTS = `
 00100024 SQ IssuerOfPatientIDQualifiersSequence
 00100026 SQ SourcePatientGroupIdentificationSequence
 00100027 SQ GroupOfPatientsIdentificationSequence
-00100028 US SubjectRelativePositionInImage
+00100028 US SubjectRelativePositionInImage 3
 00100030 DA PatientBirthDate
 00100032 TM PatientBirthTime
 00100033 LO PatientBirthDateInAlternativeCalendar
@@ -299,8 +300,8 @@ export const DATA_ELEMENTS = `
 00100222 UC GeneticModificationsDescription
 00100223 LO GeneticModificationsNomenclature
 00100229 SQ GeneticModificationsCodeSequence
-00101000 LO OtherPatientIDs
-00101001 PN OtherPatientNames
+00101000 LO OtherPatientIDs *
+00101001 PN OtherPatientNames *
 00101002 SQ OtherPatientIDsSequence
 00101005 PN PatientBirthName
 00101010 AS PatientAge
@@ -311,17 +312,17 @@ export const DATA_ELEMENTS = `
 00101024 DS MeasuredLateralDimension
 00101030 DS PatientWeight
 00101040 LO PatientAddress
-00101050 LO InsurancePlanIdentification
+00101050 LO InsurancePlanIdentification *
 00101060 PN PatientMotherBirthName
 00101080 LO MilitaryRank
 00101081 LO BranchOfService
 00101090 LO MedicalRecordLocator
 00101100 SQ ReferencedPatientPhotoSequence
-00102000 LO MedicalAlerts
-00102110 LO Allergies
+00102000 LO MedicalAlerts *
+00102110 LO Allergies *
 00102150 LO CountryOfResidence
 00102152 LO RegionOfResidence
-00102154 SH PatientTelephoneNumbers
+00102154 SH PatientTelephoneNumbers *
 00102155 LT PatientTelecomInformation
 00102160 SH EthnicGroup
 00102161 SQ EthnicGroupCodeSequence
@@ -365,7 +366,7 @@ export const DATA_ELEMENTS = `
 00120055 LO IssuerOfClinicalTrialTimePointID
 00120060 LO ClinicalTrialCoordinatingCenterName
 00120062 CS PatientIdentityRemoved
-00120063 LO DeidentificationMethod
+00120063 LO DeidentificationMethod *
 00120064 SQ DeidentificationMethodCodeSequence
 00120071 LO ClinicalTrialSeriesID
 00120072 LO ClinicalTrialSeriesDescription
@@ -377,30 +378,30 @@ export const DATA_ELEMENTS = `
 00120085 CS ConsentForDistributionFlag
 00120086 DA EthicsCommitteeApprovalEffectivenessStartDate
 00120087 DA EthicsCommitteeApprovalEffectivenessEndDate
-00140023 ST CADFileFormat
-00140024 ST ComponentReferenceSystem
-00140025 ST ComponentManufacturingProcedure
-00140028 ST ComponentManufacturer
-00140030 DS MaterialThickness
-00140032 DS MaterialPipeDiameter
-00140034 DS MaterialIsolationDiameter
-00140042 ST MaterialGrade
-00140044 ST MaterialPropertiesDescription
-00140045 ST MaterialPropertiesFileFormatRetired
+00140023 ST CADFileFormat *
+00140024 ST ComponentReferenceSystem *
+00140025 ST ComponentManufacturingProcedure *
+00140028 ST ComponentManufacturer *
+00140030 DS MaterialThickness *
+00140032 DS MaterialPipeDiameter *
+00140034 DS MaterialIsolationDiameter *
+00140042 ST MaterialGrade *
+00140044 ST MaterialPropertiesDescription *
+00140045 ST MaterialPropertiesFileFormatRetired *
 00140046 LT MaterialNotes
 00140050 CS ComponentShape
 00140052 CS CurvatureType
 00140054 DS OuterDiameter
 00140056 DS InnerDiameter
-00140100 LO ComponentWelderIDs
+00140100 LO ComponentWelderIDs *
 00140101 CS SecondaryApprovalStatus
 00140102 DA SecondaryReviewDate
 00140103 TM SecondaryReviewTime
 00140104 PN SecondaryReviewerName
 00140105 ST RepairID
 00140106 SQ MultipleComponentApprovalSequence
-00140107 CS OtherApprovalStatus
-00140108 CS OtherSecondaryApprovalStatus
+00140107 CS OtherApprovalStatus *
+00140108 CS OtherSecondaryApprovalStatus *
 00140200 SQ DataElementLabelSequence
 00140201 SQ DataElementLabelItemSequence
 00140202 AT DataElement
@@ -420,7 +421,7 @@ export const DATA_ELEMENTS = `
 00142014 IS IndicationNumber
 00142016 SH IndicationLabel
 00142018 ST IndicationDescription
-0014201A CS IndicationType
+0014201A CS IndicationType *
 0014201C CS IndicationDisposition
 0014201E SQ IndicationROISequence
 00142030 SQ IndicationPhysicalPropertySequence
@@ -436,10 +437,10 @@ export const DATA_ELEMENTS = `
 00142220 SQ CoordinateSystemTransformSequence
 00142222 ST TransformDescription
 00142224 IS TransformNumberOfAxes
-00142226 IS TransformOrderOfAxes
+00142226 IS TransformOrderOfAxes *
 00142228 CS TransformedAxisUnits
-0014222A DS CoordinateSystemTransformRotationAndScaleMatrix
-0014222C DS CoordinateSystemTransformTranslationMatrix
+0014222A DS CoordinateSystemTransformRotationAndScaleMatrix *
+0014222C DS CoordinateSystemTransformTranslationMatrix *
 00143011 DS InternalDetectorFrameTime
 00143012 DS NumberOfFramesIntegrated
 00143020 SQ DetectorTemperatureSequence
@@ -496,9 +497,9 @@ export const DATA_ELEMENTS = `
 00144034 DS RectifierSmoothing
 00144035 SQ DACSequence
 00144036 CS DACType
-00144038 DS DACGainPoints
-0014403A DS DACTimePoints
-0014403C DS DACAmplitude
+00144038 DS DACGainPoints *
+0014403A DS DACTimePoints *
+0014403C DS DACAmplitude *
 00144040 SQ PreAmplifierSettingsSequence
 00144050 SQ TransmitTransducerSettingsSequence
 00144051 SQ ReceiveTransducerSettingsSequence
@@ -519,8 +520,8 @@ export const DATA_ELEMENTS = `
 00144076 DA ProcedureCreationDate
 00144078 DA ProcedureExpirationDate
 0014407A DA ProcedureLastModifiedDate
-0014407C TM CalibrationTime
-0014407E DA CalibrationDate
+0014407C TM CalibrationTime *
+0014407E DA CalibrationDate *
 00144080 SQ ProbeDriveEquipmentSequence
 00144081 CS DriveType
 00144082 LT ProbeDriveNotes
@@ -580,21 +581,21 @@ export const DATA_ELEMENTS = `
 0014511E CS WedgeCurve
 0014511F DS RadiusAlongWedge
 00160001 DS WhitePoint
-00160002 DS PrimaryChromaticities
+00160002 DS PrimaryChromaticities 3
 00160003 UT BatteryLevel
 00160004 DS ExposureTimeInSeconds
 00160005 DS FNumber
 00160006 IS OECFRows
 00160007 IS OECFColumns
-00160008 UC OECFColumnNames
-00160009 DS OECFValues
+00160008 UC OECFColumnNames *
+00160009 DS OECFValues *
 0016000A IS SpatialFrequencyResponseRows
 0016000B IS SpatialFrequencyResponseColumns
-0016000C UC SpatialFrequencyResponseColumnNames
-0016000D DS SpatialFrequencyResponseValues
+0016000C UC SpatialFrequencyResponseColumnNames *
+0016000D DS SpatialFrequencyResponseValues *
 0016000E IS ColorFilterArrayPatternRows
 0016000F IS ColorFilterArrayPatternColumns
-00160010 DS ColorFilterArrayPatternValues
+00160010 DS ColorFilterArrayPatternValues *
 00160011 US FlashFiringStatus
 00160012 US FlashReturnStatus
 00160013 US FlashMode
@@ -620,7 +621,7 @@ export const DATA_ELEMENTS = `
 00160027 US MeteringMode
 00160028 US LightSource
 00160029 DS FocalLength
-0016002A IS SubjectArea
+0016002A IS SubjectArea 4
 0016002B OB MakerNote
 00160030 DS Temperature
 00160031 DS Humidity
@@ -628,8 +629,8 @@ export const DATA_ELEMENTS = `
 00160033 DS WaterDepth
 00160034 DS Acceleration
 00160035 DS CameraElevationAngle
-00160036 DS FlashEnergy
-00160037 IS SubjectLocation
+00160036 DS FlashEnergy 2
+00160037 IS SubjectLocation 2
 00160038 DS PhotographicExposureIndex
 00160039 US SensingMethod
 0016003A US FileSource
@@ -647,7 +648,7 @@ export const DATA_ELEMENTS = `
 0016004B OB DeviceSettingDescription
 0016004C US SubjectDistanceRange
 0016004D UT CameraOwnerName
-0016004E DS LensSpecification
+0016004E DS LensSpecification 4
 0016004F UT LensMake
 00160050 UT LensModel
 00160051 UT LensSerialNumber
@@ -655,9 +656,9 @@ export const DATA_ELEMENTS = `
 00160062 OB InteroperabilityVersion
 00160070 OB GPSVersionID
 00160071 CS GPSLatitudeRef
-00160072 DS GPSLatitude
+00160072 DS GPSLatitude 3
 00160073 CS GPSLongitudeRef
-00160074 DS GPSLongitude
+00160074 DS GPSLongitude 3
 00160075 US GPSAltitudeRef
 00160076 DS GPSAltitude
 00160077 DT GPSTimeStamp
@@ -673,9 +674,9 @@ export const DATA_ELEMENTS = `
 00160081 DS GPSImgDirection
 00160082 UT GPSMapDatum
 00160083 CS GPSDestLatitudeRef
-00160084 DS GPSDestLatitude
+00160084 DS GPSDestLatitude 3
 00160085 CS GPSDestLongitudeRef
-00160086 DS GPSDestLongitude
+00160086 DS GPSDestLongitude 3
 00160087 CS GPSDestBearingRef
 00160088 DS GPSDestBearing
 00160089 CS GPSDestDistanceRef
@@ -687,16 +688,16 @@ export const DATA_ELEMENTS = `
 00161001 CS LightSourcePolarization
 00161002 DS EmitterColorTemperature
 00161003 CS ContactMethod
-00161004 CS ImmersionMedia
+00161004 CS ImmersionMedia *
 00161005 DS OpticalMagnificationFactor
 00180010 LO ContrastBolusAgent
 00180012 SQ ContrastBolusAgentSequence
 00180013 FL ContrastBolusT1Relaxivity
 00180014 SQ ContrastBolusAdministrationRouteSequence
 00180015 CS BodyPartExamined
-00180020 CS ScanningSequence
-00180021 CS SequenceVariant
-00180022 CS ScanOptions
+00180020 CS ScanningSequence *
+00180021 CS SequenceVariant *
+00180022 CS ScanOptions *
 00180023 CS MRAcquisitionType
 00180024 SH SequenceName
 00180025 CS AngioFlag
@@ -705,10 +706,10 @@ export const DATA_ELEMENTS = `
 00180028 DS InterventionDrugDose
 00180029 SQ InterventionDrugCodeSequence
 0018002A SQ AdditionalDrugSequence
-00180030 LO Radionuclide
+00180030 LO Radionuclide *
 00180031 LO Radiopharmaceutical
 00180032 DS EnergyWindowCenterline
-00180033 DS EnergyWindowTotalWidth
+00180033 DS EnergyWindowTotalWidth *
 00180034 LO InterventionDrugName
 00180035 TM InterventionDrugStartTime
 00180036 SQ InterventionSequence
@@ -732,7 +733,7 @@ export const DATA_ELEMENTS = `
 00180083 DS NumberOfAverages
 00180084 DS ImagingFrequency
 00180085 SH ImagedNucleus
-00180086 IS EchoNumbers
+00180086 IS EchoNumbers *
 00180087 DS MagneticFieldStrength
 00180088 DS SpacingBetweenSlices
 00180089 IS NumberOfPhaseEncodingSteps
@@ -751,7 +752,7 @@ export const DATA_ELEMENTS = `
 00181008 LO GantryID
 00181009 UT UniqueDeviceIdentifier
 0018100A SQ UDISequence
-0018100B UI ManufacturerDeviceClassUID
+0018100B UI ManufacturerDeviceClassUID *
 00181010 LO SecondaryCaptureDeviceID
 00181011 LO HardcopyCreationDeviceID
 00181012 DA DateOfSecondaryCapture
@@ -759,10 +760,10 @@ export const DATA_ELEMENTS = `
 00181016 LO SecondaryCaptureDeviceManufacturer
 00181017 LO HardcopyDeviceManufacturer
 00181018 LO SecondaryCaptureDeviceManufacturerModelName
-00181019 LO SecondaryCaptureDeviceSoftwareVersions
-0018101A LO HardcopyDeviceSoftwareVersion
+00181019 LO SecondaryCaptureDeviceSoftwareVersions *
+0018101A LO HardcopyDeviceSoftwareVersion *
 0018101B LO HardcopyDeviceManufacturerModelName
-00181020 LO SoftwareVersions
+00181020 LO SoftwareVersions *
 00181022 SH VideoImageFormatAcquired
 00181023 LO DigitalImageFormatAcquired
 00181030 LO ProtocolName
@@ -772,8 +773,8 @@ export const DATA_ELEMENTS = `
 00181043 TM ContrastBolusStopTime
 00181044 DS ContrastBolusTotalDose
 00181045 IS SyringeCounts
-00181046 DS ContrastFlowRate
-00181047 DS ContrastFlowDuration
+00181046 DS ContrastFlowRate *
+00181047 DS ContrastFlowDuration *
 00181048 CS ContrastBolusIngredient
 00181049 DS ContrastBolusIngredientConcentration
 00181050 DS SpatialResolution
@@ -782,13 +783,13 @@ export const DATA_ELEMENTS = `
 00181062 IS NominalInterval
 00181063 DS FrameTime
 00181064 LO CardiacFramingType
-00181065 DS FrameTimeVector
+00181065 DS FrameTimeVector *
 00181066 DS FrameDelay
 00181067 DS ImageTriggerDelay
 00181068 DS MultiplexGroupTimeOffset
 00181069 DS TriggerTimeOffset
 0018106A CS SynchronizationTrigger
-0018106C US SynchronizationChannel
+0018106C US SynchronizationChannel 2
 0018106E UL TriggerSamplePosition
 00181070 LO RadiopharmaceuticalRoute
 00181071 DS RadiopharmaceuticalVolume
@@ -819,20 +820,20 @@ export const DATA_ELEMENTS = `
 00181130 DS TableHeight
 00181131 DS TableTraverse
 00181134 CS TableMotion
-00181135 DS TableVerticalIncrement
-00181136 DS TableLateralIncrement
-00181137 DS TableLongitudinalIncrement
+00181135 DS TableVerticalIncrement *
+00181136 DS TableLateralIncrement *
+00181137 DS TableLongitudinalIncrement *
 00181138 DS TableAngle
 0018113A CS TableType
 00181140 CS RotationDirection
 00181141 DS AngularPosition
-00181142 DS RadialPosition
+00181142 DS RadialPosition *
 00181143 DS ScanArc
 00181144 DS AngularStep
 00181145 DS CenterOfRotationOffset
-00181146 DS RotationOffset
+00181146 DS RotationOffset *
 00181147 CS FieldOfViewShape
-00181149 IS FieldOfViewDimensions
+00181149 IS FieldOfViewDimensions 2
 00181150 IS ExposureTime
 00181151 IS XRayTubeCurrent
 00181152 IS Exposure
@@ -843,17 +844,17 @@ export const DATA_ELEMENTS = `
 0018115A CS RadiationMode
 0018115E DS ImageAndFluoroscopyAreaDoseProduct
 00181160 SH FilterType
-00181161 LO TypeOfFilters
+00181161 LO TypeOfFilters *
 00181162 DS IntensifierSize
-00181164 DS ImagerPixelSpacing
-00181166 CS Grid
+00181164 DS ImagerPixelSpacing 2
+00181166 CS Grid *
 00181170 IS GeneratorPower
 00181180 SH CollimatorGridName
 00181181 CS CollimatorType
-00181182 IS FocalDistance
-00181183 DS XFocusCenter
-00181184 DS YFocusCenter
-00181190 DS FocalSpots
+00181182 IS FocalDistance 2
+00181183 DS XFocusCenter 2
+00181184 DS YFocusCenter 2
+00181190 DS FocalSpots *
 00181191 CS AnodeTargetMaterial
 001811A0 DS BodyPartThickness
 001811A2 DS CompressionForce
@@ -878,14 +879,14 @@ export const DATA_ELEMENTS = `
 001811BF SQ ImageFilterDetailsSequence
 001811C0 CS AppliedMaskSubtractionFlag
 001811C1 SQ RequestedSeriesDescriptionCodeSequence
-00181200 DA DateOfLastCalibration
-00181201 TM TimeOfLastCalibration
+00181200 DA DateOfLastCalibration *
+00181201 TM TimeOfLastCalibration *
 00181202 DT DateTimeOfLastCalibration
 00181203 DT CalibrationDateTime
 00181204 DA DateOfManufacture
 00181205 DA DateOfInstallation
-00181210 SH ConvolutionKernel
-00181240 IS UpperLowerPixelValues
+00181210 SH ConvolutionKernel *
+00181240 IS UpperLowerPixelValues *
 00181242 IS ActualFrameDuration
 00181243 IS CountRate
 00181244 US PreferredPlaybackSequencing
@@ -896,9 +897,9 @@ export const DATA_ELEMENTS = `
 00181271 FD WaterEquivalentDiameter
 00181272 SQ WaterEquivalentDiameterCalculationMethodCodeSequence
 00181300 DS ScanVelocity
-00181301 CS WholeBodyTechnique
+00181301 CS WholeBodyTechnique *
 00181302 IS ScanLength
-00181310 US AcquisitionMatrix
+00181310 US AcquisitionMatrix 4
 00181312 CS InPlanePhaseEncodingDirection
 00181314 DS FlipAngle
 00181315 CS VariableFlipAngleFlag
@@ -925,55 +926,55 @@ export const DATA_ELEMENTS = `
 00181508 CS PositionerType
 00181510 DS PositionerPrimaryAngle
 00181511 DS PositionerSecondaryAngle
-00181520 DS PositionerPrimaryAngleIncrement
-00181521 DS PositionerSecondaryAngleIncrement
+00181520 DS PositionerPrimaryAngleIncrement *
+00181521 DS PositionerSecondaryAngleIncrement *
 00181530 DS DetectorPrimaryAngle
 00181531 DS DetectorSecondaryAngle
-00181600 CS ShutterShape
+00181600 CS ShutterShape 3
 00181602 IS ShutterLeftVerticalEdge
 00181604 IS ShutterRightVerticalEdge
 00181606 IS ShutterUpperHorizontalEdge
 00181608 IS ShutterLowerHorizontalEdge
-00181610 IS CenterOfCircularShutter
+00181610 IS CenterOfCircularShutter 2
 00181612 IS RadiusOfCircularShutter
-00181620 IS VerticesOfThePolygonalShutter
+00181620 IS VerticesOfThePolygonalShutter *
 00181622 US ShutterPresentationValue
 00181623 US ShutterOverlayGroup
-00181624 US ShutterPresentationColorCIELabValue
+00181624 US ShutterPresentationColorCIELabValue 3
 00181630 CS OutlineShapeType
 00181631 FD OutlineLeftVerticalEdge
 00181632 FD OutlineRightVerticalEdge
 00181633 FD OutlineUpperHorizontalEdge
 00181634 FD OutlineLowerHorizontalEdge
-00181635 FD CenterOfCircularOutline
+00181635 FD CenterOfCircularOutline 2
 00181636 FD DiameterOfCircularOutline
 00181637 UL NumberOfPolygonalVertices
 00181638 OF VerticesOfThePolygonalOutline
-00181700 CS CollimatorShape
+00181700 CS CollimatorShape 3
 00181702 IS CollimatorLeftVerticalEdge
 00181704 IS CollimatorRightVerticalEdge
 00181706 IS CollimatorUpperHorizontalEdge
 00181708 IS CollimatorLowerHorizontalEdge
-00181710 IS CenterOfCircularCollimator
+00181710 IS CenterOfCircularCollimator 2
 00181712 IS RadiusOfCircularCollimator
-00181720 IS VerticesOfThePolygonalCollimator
+00181720 IS VerticesOfThePolygonalCollimator *
 00181800 CS AcquisitionTimeSynchronized
 00181801 SH TimeSource
 00181802 CS TimeDistributionProtocol
 00181803 LO NTPSourceAddress
-00182001 IS PageNumberVector
-00182002 SH FrameLabelVector
-00182003 DS FramePrimaryAngleVector
-00182004 DS FrameSecondaryAngleVector
-00182005 DS SliceLocationVector
-00182006 SH DisplayWindowLabelVector
-00182010 DS NominalScannedPixelSpacing
+00182001 IS PageNumberVector *
+00182002 SH FrameLabelVector *
+00182003 DS FramePrimaryAngleVector *
+00182004 DS FrameSecondaryAngleVector *
+00182005 DS SliceLocationVector *
+00182006 SH DisplayWindowLabelVector *
+00182010 DS NominalScannedPixelSpacing 2
 00182020 CS DigitizingDeviceTransportDirection
 00182030 DS RotationOfScannedFilm
 00182041 SQ BiopsyTargetSequence
 00182042 UI TargetUID
-00182043 FL LocalizingCursorPosition
-00182044 FL CalculatedTargetPosition
+00182043 FL LocalizingCursorPosition 2
+00182044 FL CalculatedTargetPosition 3
 00182045 SH TargetLabel
 00182046 FL DisplayedZValue
 00183100 CS IVUSAcquisition
@@ -981,10 +982,10 @@ export const DATA_ELEMENTS = `
 00183102 DS IVUSGatedRate
 00183103 IS IVUSPullbackStartFrameNumber
 00183104 IS IVUSPullbackStopFrameNumber
-00183105 IS LesionNumber
+00183105 IS LesionNumber *
 00184000 LT AcquisitionComments
-00185000 SH OutputPower
-00185010 LO TransducerData
+00185000 SH OutputPower *
+00185010 LO TransducerData *
 00185011 SQ TransducerIdentificationSequence
 00185012 DS FocusDepth
 00185020 LO ProcessingFunction
@@ -1001,8 +1002,8 @@ export const DATA_ELEMENTS = `
 00185100 CS PatientPosition
 00185101 CS ViewPosition
 00185104 SQ ProjectionEponymousNameCodeSequence
-00185210 DS ImageTransformationMatrix
-00185212 DS ImageTranslationVector
+00185210 DS ImageTransformationMatrix 6
+00185212 DS ImageTranslationVector 3
 00186000 DS Sensitivity
 00186011 SQ SequenceOfUltrasoundRegions
 00186012 US RegionSpatialFormat
@@ -1044,12 +1045,12 @@ export const DATA_ELEMENTS = `
 0018604C US PixelComponentPhysicalUnits
 0018604E US PixelComponentDataType
 00186050 UL NumberOfTableBreakPoints
-00186052 UL TableOfXBreakPoints
-00186054 FD TableOfYBreakPoints
+00186052 UL TableOfXBreakPoints *
+00186054 FD TableOfYBreakPoints *
 00186056 UL NumberOfTableEntries
-00186058 UL TableOfPixelValues
-0018605A FL TableOfParameterValues
-00186060 FL RWaveTimeVector
+00186058 UL TableOfPixelValues *
+0018605A FL TableOfParameterValues *
+00186060 FL RWaveTimeVector *
 00186070 US ActiveImageAreaOverlayGroup
 00187000 CS DetectorConditionsNominalFlag
 00187001 DS DetectorTemperature
@@ -1065,31 +1066,31 @@ export const DATA_ELEMENTS = `
 00187012 DS DetectorTimeSinceLastExposure
 00187014 DS DetectorActiveTime
 00187016 DS DetectorActivationOffsetFromExposure
-0018701A DS DetectorBinning
-00187020 DS DetectorElementPhysicalSize
-00187022 DS DetectorElementSpacing
+0018701A DS DetectorBinning 2
+00187020 DS DetectorElementPhysicalSize 2
+00187022 DS DetectorElementSpacing 2
 00187024 CS DetectorActiveShape
-00187026 DS DetectorActiveDimensions
-00187028 DS DetectorActiveOrigin
+00187026 DS DetectorActiveDimensions 2
+00187028 DS DetectorActiveOrigin 2
 0018702A LO DetectorManufacturerName
 0018702B LO DetectorManufacturerModelName
-00187030 DS FieldOfViewOrigin
+00187030 DS FieldOfViewOrigin 2
 00187032 DS FieldOfViewRotation
 00187034 CS FieldOfViewHorizontalFlip
-00187036 FL PixelDataAreaOriginRelativeToFOV
+00187036 FL PixelDataAreaOriginRelativeToFOV 2
 00187038 FL PixelDataAreaRotationAngleRelativeToFOV
 00187040 LT GridAbsorbingMaterial
 00187041 LT GridSpacingMaterial
 00187042 DS GridThickness
 00187044 DS GridPitch
-00187046 IS GridAspectRatio
+00187046 IS GridAspectRatio 2
 00187048 DS GridPeriod
 0018704C DS GridFocalDistance
-00187050 CS FilterMaterial
-00187052 DS FilterThicknessMinimum
-00187054 DS FilterThicknessMaximum
-00187056 FL FilterBeamPathLengthMinimum
-00187058 FL FilterBeamPathLengthMaximum
+00187050 CS FilterMaterial *
+00187052 DS FilterThicknessMinimum *
+00187054 DS FilterThicknessMaximum *
+00187056 FL FilterBeamPathLengthMinimum *
+00187058 FL FilterBeamPathLengthMaximum *
 00187060 CS ExposureControlMode
 00187062 LT ExposureControlModeDescription
 00187064 CS ExposureStatus
@@ -1137,18 +1138,18 @@ export const DATA_ELEMENTS = `
 00189049 SQ MRTransmitCoilSequence
 00189050 LO TransmitCoilManufacturerName
 00189051 CS TransmitCoilType
-00189052 FD SpectralWidth
-00189053 FD ChemicalShiftReference
+00189052 FD SpectralWidth 2
+00189053 FD ChemicalShiftReference 2
 00189054 CS VolumeLocalizationTechnique
 00189058 US MRAcquisitionFrequencyEncodingSteps
 00189059 CS Decoupling
-00189060 CS DecoupledNucleus
-00189061 FD DecouplingFrequency
+00189060 CS DecoupledNucleus 2
+00189061 FD DecouplingFrequency 2
 00189062 CS DecouplingMethod
-00189063 FD DecouplingChemicalShiftReference
+00189063 FD DecouplingChemicalShiftReference 2
 00189064 CS KSpaceFiltering
-00189065 CS TimeDomainFiltering
-00189066 US NumberOfZeroFills
+00189065 CS TimeDomainFiltering 2
+00189066 US NumberOfZeroFills 2
 00189067 CS BaselineCorrection
 00189069 FD ParallelReductionFactorInPlane
 00189070 FD CardiacRRIntervalSpecified
@@ -1158,7 +1159,7 @@ export const DATA_ELEMENTS = `
 00189076 SQ DiffusionGradientDirectionSequence
 00189077 CS ParallelAcquisition
 00189078 CS ParallelAcquisitionTechnique
-00189079 FD InversionTimes
+00189079 FD InversionTimes *
 00189080 ST MetaboliteMapDescription
 00189081 CS PartialFourier
 00189082 FD EffectiveEchoTime
@@ -1166,21 +1167,21 @@ export const DATA_ELEMENTS = `
 00189084 SQ ChemicalShiftSequence
 00189085 CS CardiacSignalSource
 00189087 FD DiffusionBValue
-00189089 FD DiffusionGradientOrientation
-00189090 FD VelocityEncodingDirection
+00189089 FD DiffusionGradientOrientation 3
+00189090 FD VelocityEncodingDirection 3
 00189091 FD VelocityEncodingMinimumValue
 00189092 SQ VelocityEncodingAcquisitionSequence
 00189093 US NumberOfKSpaceTrajectories
 00189094 CS CoverageOfKSpace
 00189095 UL SpectroscopyAcquisitionPhaseRows
 00189096 FD ParallelReductionFactorInPlaneRetired
-00189098 FD TransmitterFrequency
-00189100 CS ResonantNucleus
+00189098 FD TransmitterFrequency 2
+00189100 CS ResonantNucleus 2
 00189101 CS FrequencyCorrection
 00189103 SQ MRSpectroscopyFOVGeometrySequence
 00189104 FD SlabThickness
-00189105 FD SlabOrientation
-00189106 FD MidSlabPosition
+00189105 FD SlabOrientation 3
+00189106 FD MidSlabPosition 3
 00189107 SQ MRSpatialSaturationSequence
 00189112 SQ MRTimingAndRelatedParametersSequence
 00189114 SQ MREchoSequence
@@ -1241,8 +1242,8 @@ export const DATA_ELEMENTS = `
 00189252 LO ASLTechniqueDescription
 00189253 US ASLSlabNumber
 00189254 FD ASLSlabThickness
-00189255 FD ASLSlabOrientation
-00189256 FD ASLMidSlabPosition
+00189255 FD ASLSlabOrientation 3
+00189256 FD ASLMidSlabPosition 3
 00189257 CS ASLContext
 00189258 UL ASLPulseTrainDuration
 00189259 CS ASLCrusherFlag
@@ -1269,16 +1270,16 @@ export const DATA_ELEMENTS = `
 00189310 FD TableFeedPerRotation
 00189311 FD SpiralPitchFactor
 00189312 SQ CTGeometrySequence
-00189313 FD DataCollectionCenterPatient
+00189313 FD DataCollectionCenterPatient 3
 00189314 SQ CTReconstructionSequence
 00189315 CS ReconstructionAlgorithm
 00189316 CS ConvolutionKernelGroup
-00189317 FD ReconstructionFieldOfView
-00189318 FD ReconstructionTargetCenterPatient
+00189317 FD ReconstructionFieldOfView 2
+00189318 FD ReconstructionTargetCenterPatient 3
 00189319 FD ReconstructionAngle
 00189320 SH ImageFilter
 00189321 SQ CTExposureSequence
-00189322 FD ReconstructionPixelSpacing
+00189322 FD ReconstructionPixelSpacing 2
 00189323 CS ExposureModulationType
 00189324 FD EstimatedDoseSaving
 00189325 SQ CTXRayDetailsSequence
@@ -1301,7 +1302,7 @@ export const DATA_ELEMENTS = `
 00189345 FD CTDIvol
 00189346 SQ CTDIPhantomTypeCodeSequence
 00189351 FL CalciumScoringMassFactorPatient
-00189352 FL CalciumScoringMassFactorDevice
+00189352 FL CalciumScoringMassFactorDevice 3
 00189353 FL EnergyWeightingFactor
 00189360 SQ CTAdditionalXRaySourceSequence
 00189361 CS MultienergyCTAcquisition
@@ -1325,9 +1326,9 @@ export const DATA_ELEMENTS = `
 00189373 ST XRayDetectorLabel
 00189374 DS NominalMaxEnergy
 00189375 DS NominalMinEnergy
-00189376 US ReferencedXRayDetectorIndex
-00189377 US ReferencedXRaySourceIndex
-00189378 US ReferencedPathIndex
+00189376 US ReferencedXRayDetectorIndex *
+00189377 US ReferencedXRaySourceIndex *
+00189378 US ReferencedPathIndex *
 00189379 SQ MultienergyCTPathSequence
 0018937A US MultienergyCTPathIndex
 0018937B UT MultienergyAcquisitionDescription
@@ -1343,7 +1344,7 @@ export const DATA_ELEMENTS = `
 00189401 SQ ProjectionPixelCalibrationSequence
 00189402 FL DistanceSourceToIsocenter
 00189403 FL DistanceObjectToTableTop
-00189404 FL ObjectPixelSpacingInCenterOfBeam
+00189404 FL ObjectPixelSpacingInCenterOfBeam 2
 00189405 SQ PositionerPositionSequence
 00189406 SQ TablePositionSequence
 00189407 SQ CollimatorShapeSequence
@@ -1356,9 +1357,9 @@ export const DATA_ELEMENTS = `
 00189425 CS ContrastBolusIngredientOpaque
 00189426 FL DistanceReceptorPlaneToDetectorHousing
 00189427 CS IntensifierActiveShape
-00189428 FL IntensifierActiveDimensions
-00189429 FL PhysicalDetectorSize
-00189430 FL PositionOfIsocenterProjection
+00189428 FL IntensifierActiveDimensions 2
+00189429 FL PhysicalDetectorSize 2
+00189430 FL PositionOfIsocenterProjection 2
 00189432 SQ FieldOfViewSequence
 00189433 LO FieldOfViewDescription
 00189434 SQ ExposureControlSensingRegionsSequence
@@ -1367,9 +1368,9 @@ export const DATA_ELEMENTS = `
 00189437 SS ExposureControlSensingRegionRightVerticalEdge
 00189438 SS ExposureControlSensingRegionUpperHorizontalEdge
 00189439 SS ExposureControlSensingRegionLowerHorizontalEdge
-00189440 SS CenterOfCircularExposureControlSensingRegion
+00189440 SS CenterOfCircularExposureControlSensingRegion 2
 00189441 US RadiusOfCircularExposureControlSensingRegion
-00189442 SS VerticesOfThePolygonalExposureControlSensingRegion
+00189442 SS VerticesOfThePolygonalExposureControlSensingRegion *
 00189447 FL ColumnAngulationPatient
 00189449 FL BeamAngle
 00189451 SQ FrameDetectorParametersSequence
@@ -1377,7 +1378,7 @@ export const DATA_ELEMENTS = `
 00189455 SQ CalibrationSequence
 00189456 SQ ObjectThicknessSequence
 00189457 CS PlaneIdentification
-00189461 FL FieldOfViewDimensionsInFloat
+00189461 FL FieldOfViewDimensionsInFloat 2
 00189462 SQ IsocenterReferenceSystemSequence
 00189463 FL PositionerIsocenterPrimaryAngle
 00189464 FL PositionerIsocenterSecondaryAngle
@@ -1430,8 +1431,8 @@ export const DATA_ELEMENTS = `
 00189554 FD DetectorZPositionToIsocenter
 00189555 SQ XRayGridSequence
 00189556 SQ XRayFilterSequence
-00189557 FD DetectorActiveAreaTLHCPosition
-00189558 FD DetectorActiveAreaOrientation
+00189557 FD DetectorActiveAreaTLHCPosition 3
+00189558 FD DetectorActiveAreaOrientation 6
 00189559 CS PositionerPrimaryAngleDirection
 00189601 SQ DiffusionBMatrixSequence
 00189602 FD DiffusionBValueXX
@@ -1487,7 +1488,7 @@ export const DATA_ELEMENTS = `
 00189770 CS AttenuationCorrectionTemporalRelationship
 00189771 SQ PatientPhysiologicalStateSequence
 00189772 SQ PatientPhysiologicalStateCodeSequence
-00189801 FD DepthsOfFocus
+00189801 FD DepthsOfFocus *
 00189803 SQ ExcludedIntervalsSequence
 00189804 DT ExclusionStartDateTime
 00189805 FD ExclusionDuration
@@ -1530,9 +1531,9 @@ export const DATA_ELEMENTS = `
 00189905 CS OffsetDirection
 00189906 SQ PotentialScheduledProtocolCodeSequence
 00189907 SQ PotentialRequestedProcedureCodeSequence
-00189908 UC PotentialReasonsForProcedure
+00189908 UC PotentialReasonsForProcedure *
 00189909 SQ PotentialReasonsForProcedureCodeSequence
-0018990A UC PotentialDiagnosticTasks
+0018990A UC PotentialDiagnosticTasks *
 0018990B SQ ContraindicationsCodeSequence
 0018990C SQ ReferencedDefinedProtocolSequence
 0018990D SQ ReferencedPerformedProtocolSequence
@@ -1567,9 +1568,9 @@ export const DATA_ELEMENTS = `
 00189935 SQ StorageProtocolElementSpecificationSequence
 00189936 SQ StorageProtocolElementSequence
 00189937 LO RequestedSeriesDescription
-00189938 US SourceAcquisitionProtocolElementNumber
-00189939 US SourceAcquisitionBeamNumber
-0018993A US SourceReconstructionProtocolElementNumber
+00189938 US SourceAcquisitionProtocolElementNumber *
+00189939 US SourceAcquisitionBeamNumber *
+0018993A US SourceReconstructionProtocolElementNumber *
 0018993B SQ ReconstructionStartLocationSequence
 0018993C SQ ReconstructionEndLocationSequence
 0018993D SQ ReconstructionAlgorithmSequence
@@ -1596,21 +1597,21 @@ export const DATA_ELEMENTS = `
 00200017 IS TimeSlotNumber
 00200018 IS AngleNumber
 00200019 IS ItemNumber
-00200020 CS PatientOrientation
+00200020 CS PatientOrientation 2
 00200022 IS OverlayNumber
 00200024 IS CurveNumber
 00200026 IS LUTNumber
 00200027 LO PyramidLabel
-00200030 DS ImagePosition
-00200032 DS ImagePositionPatient
-00200035 DS ImageOrientation
-00200037 DS ImageOrientationPatient
+00200030 DS ImagePosition 3
+00200032 DS ImagePositionPatient 3
+00200035 DS ImageOrientation 6
+00200037 DS ImageOrientationPatient 6
 00200050 DS Location
 00200052 UI FrameOfReferenceUID
 00200060 CS Laterality
 00200062 CS ImageLaterality
 00200070 LO ImageGeometryType
-00200080 CS MaskingImage
+00200080 CS MaskingImage *
 002000AA IS ReportNumber
 00200100 IS TemporalPositionIdentifier
 00200105 IS NumberOfTemporalPositions
@@ -1623,11 +1624,11 @@ export const DATA_ELEMENTS = `
 00201003 IS ImagesInSeries
 00201004 IS AcquisitionsInStudy
 00201005 IS ImagesInStudy
-00201020 LO Reference
+00201020 LO Reference *
 0020103F LO TargetPositionReferenceIndicator
 00201040 LO PositionReferenceIndicator
 00201041 DS SliceLocation
-00201070 IS OtherStudyNumbers
+00201070 IS OtherStudyNumbers *
 00201200 IS NumberOfPatientRelatedStudies
 00201202 IS NumberOfPatientRelatedSeries
 00201204 IS NumberOfPatientRelatedInstances
@@ -1641,8 +1642,8 @@ export const DATA_ELEMENTS = `
 00203405 TM ModifiedImageTime
 00203406 LO ModifiedImageDescription
 00204000 LT ImageComments
-00205000 AT OriginalImageIdentification
-00205002 LO OriginalImageIdentificationNomenclature
+00205000 AT OriginalImageIdentification *
+00205002 LO OriginalImageIdentificationNomenclature *
 00209056 SH StackID
 00209057 UL InStackPositionNumber
 00209071 SQ FrameAnatomySequence
@@ -1655,7 +1656,7 @@ export const DATA_ELEMENTS = `
 00209154 FL NominalCardiacTriggerTimePriorToRPeak
 00209155 FL ActualCardiacTriggerTimePriorToRPeak
 00209156 US FrameAcquisitionNumber
-00209157 UL DimensionIndexValues
+00209157 UL DimensionIndexValues *
 00209158 LT FrameComments
 00209161 UI ConcatenationUID
 00209162 US InConcatenationNumber
@@ -1685,12 +1686,12 @@ export const DATA_ELEMENTS = `
 00209255 FD NominalRespiratoryTriggerDelayTime
 00209256 FD RespiratoryTriggerDelayThreshold
 00209257 FD ActualRespiratoryTriggerDelayTime
-00209301 FD ImagePositionVolume
-00209302 FD ImageOrientationVolume
+00209301 FD ImagePositionVolume 3
+00209302 FD ImageOrientationVolume 6
 00209307 CS UltrasoundAcquisitionGeometry
-00209308 FD ApexPosition
-00209309 FD VolumeToTransducerMappingMatrix
-0020930A FD VolumeToTableMappingMatrix
+00209308 FD ApexPosition 3
+00209309 FD VolumeToTransducerMappingMatrix 16
+0020930A FD VolumeToTableMappingMatrix 16
 0020930B CS VolumeToTransducerRelationship
 0020930C CS PatientFrameOfReferenceSource
 0020930D FD TemporalPositionTimeOffset
@@ -1703,13 +1704,13 @@ export const DATA_ELEMENTS = `
 00209421 LO DimensionDescriptionLabel
 00209450 SQ PatientOrientationInFrameSequence
 00209453 LO FrameLabel
-00209518 US AcquisitionIndex
+00209518 US AcquisitionIndex *
 00209529 SQ ContributingSOPInstancesReferenceSequence
 00209536 US ReconstructionIndex
 00220001 US LightPathFilterPassThroughWavelength
-00220002 US LightPathFilterPassBand
+00220002 US LightPathFilterPassBand 2
 00220003 US ImagePathFilterPassThroughWavelength
-00220004 US ImagePathFilterPassBand
+00220004 US ImagePathFilterPassBand 2
 00220005 CS PatientEyeMovementCommanded
 00220006 SQ PatientEyeMovementCommandCodeSequence
 00220007 FL SphericalLensPower
@@ -1742,7 +1743,7 @@ export const DATA_ELEMENTS = `
 00220028 CS StereoPairsPresent
 00220030 FL AxialLengthOfTheEye
 00220031 SQ OphthalmicFrameLocationSequence
-00220032 FL ReferenceCoordinates
+00220032 FL ReferenceCoordinates *
 00220035 FL DepthSpatialResolution
 00220036 FL MaximumDepthDistortion
 00220037 FL AlongScanSpatialResolution
@@ -1843,11 +1844,11 @@ export const DATA_ELEMENTS = `
 00221454 LO PixelValueMappingExplanation
 00221458 SQ OphthalmicThicknessMapQualityThresholdSequence
 00221460 FL OphthalmicThicknessMapThresholdQualityRating
-00221463 FL AnatomicStructureReferencePoint
+00221463 FL AnatomicStructureReferencePoint 2
 00221465 SQ RegistrationToLocalizerSequence
 00221466 CS RegisteredLocalizerUnits
-00221467 FL RegisteredLocalizerTopLeftHandCorner
-00221468 FL RegisteredLocalizerBottomRightHandCorner
+00221467 FL RegisteredLocalizerTopLeftHandCorner 2
+00221468 FL RegisteredLocalizerBottomRightHandCorner 2
 00221470 SQ OphthalmicThicknessMapQualityRatingSequence
 00221472 SQ RelevantOPTAttributesSequence
 00221512 SQ TransformationMethodCodeSequence
@@ -1877,7 +1878,7 @@ export const DATA_ELEMENTS = `
 00221643 FL BscanSlabThickness
 00221644 FL DistanceBetweenBscanSlabs
 00221645 FL BscanCycleTime
-00221646 FL BscanCycleTimeVector
+00221646 FL BscanCycleTimeVector *
 00221649 FL AscanRate
 00221650 FL BscanRate
 00221658 UL SurfaceMeshZPixelOffset
@@ -1988,33 +1989,33 @@ export const DATA_ELEMENTS = `
 00280005 US ImageDimensions
 00280006 US PlanarConfiguration
 00280008 IS NumberOfFrames
-00280009 AT FrameIncrementPointer
-0028000A AT FrameDimensionPointer
+00280009 AT FrameIncrementPointer *
+0028000A AT FrameDimensionPointer *
 00280010 US Rows
 00280011 US Columns
 00280012 US Planes
 00280014 US UltrasoundColorDataPresent
-00280030 DS PixelSpacing
-00280031 DS ZoomFactor
-00280032 DS ZoomCenter
-00280034 IS PixelAspectRatio
+00280030 DS PixelSpacing 2
+00280031 DS ZoomFactor 2
+00280032 DS ZoomCenter 2
+00280034 IS PixelAspectRatio 2
 00280040 CS ImageFormat
-00280050 LO ManipulatedImage
-00280051 CS CorrectedImage
+00280050 LO ManipulatedImage *
+00280051 CS CorrectedImage *
 0028005F LO CompressionRecognitionCode
 00280060 CS CompressionCode
 00280061 SH CompressionOriginator
 00280062 LO CompressionLabel
 00280063 SH CompressionDescription
-00280065 CS CompressionSequence
-00280066 AT CompressionStepPointers
+00280065 CS CompressionSequence *
+00280066 AT CompressionStepPointers *
 00280068 US RepeatInterval
 00280069 US BitsGrouped
-00280070 US PerimeterTable
+00280070 US PerimeterTable *
 00280071 XS PerimeterValue
 00280080 US PredictorRows
 00280081 US PredictorColumns
-00280082 US PredictorConstants
+00280082 US PredictorConstants *
 00280090 CS BlockedPixels
 00280091 US BlockRows
 00280092 US BlockColumns
@@ -2047,49 +2048,49 @@ export const DATA_ELEMENTS = `
 00280400 LO TransformLabel
 00280401 LO TransformVersionNumber
 00280402 US NumberOfTransformSteps
-00280403 LO SequenceOfCompressedData
-00280404 AT DetailsOfCoefficients
+00280403 LO SequenceOfCompressedData *
+00280404 AT DetailsOfCoefficients *
 00280410 US RowsForNthOrderCoefficients
 00280411 US ColumnsForNthOrderCoefficients
-00280412 LO CoefficientCoding
-00280413 AT CoefficientCodingPointers
+00280412 LO CoefficientCoding *
+00280413 AT CoefficientCodingPointers *
 00280700 LO DCTLabel
-00280701 CS DataBlockDescription
-00280702 AT DataBlock
+00280701 CS DataBlockDescription *
+00280702 AT DataBlock *
 00280710 US NormalizationFactorFormat
 00280720 US ZonalMapNumberFormat
-00280721 AT ZonalMapLocation
+00280721 AT ZonalMapLocation *
 00280722 US ZonalMapFormat
 00280730 US AdaptiveMapFormat
 00280740 US CodeNumberFormat
-00280800 CS CodeLabel
+00280800 CS CodeLabel *
 00280802 US NumberOfTables
-00280803 AT CodeTableLocation
+00280803 AT CodeTableLocation *
 00280804 US BitsForCodeWord
-00280808 AT ImageDataLocation
+00280808 AT ImageDataLocation *
 00280A02 CS PixelSpacingCalibrationType
 00280A04 LO PixelSpacingCalibrationDescription
 00281040 CS PixelIntensityRelationship
 00281041 SS PixelIntensityRelationshipSign
-00281050 DS WindowCenter
-00281051 DS WindowWidth
+00281050 DS WindowCenter *
+00281051 DS WindowWidth *
 00281052 DS RescaleIntercept
 00281053 DS RescaleSlope
 00281054 LO RescaleType
-00281055 LO WindowCenterWidthExplanation
+00281055 LO WindowCenterWidthExplanation *
 00281056 CS VOILUTFunction
 00281080 CS GrayScale
 00281090 CS RecommendedViewingMode
-00281100 XS GrayLookupTableDescriptor
-00281101 XS RedPaletteColorLookupTableDescriptor
-00281102 XS GreenPaletteColorLookupTableDescriptor
-00281103 XS BluePaletteColorLookupTableDescriptor
-00281104 US AlphaPaletteColorLookupTableDescriptor
-00281111 XS LargeRedPaletteColorLookupTableDescriptor
-00281112 XS LargeGreenPaletteColorLookupTableDescriptor
-00281113 XS LargeBluePaletteColorLookupTableDescriptor
+00281100 XS GrayLookupTableDescriptor 3
+00281101 XS RedPaletteColorLookupTableDescriptor 3
+00281102 XS GreenPaletteColorLookupTableDescriptor 3
+00281103 XS BluePaletteColorLookupTableDescriptor 3
+00281104 US AlphaPaletteColorLookupTableDescriptor 3
+00281111 XS LargeRedPaletteColorLookupTableDescriptor 4
+00281112 XS LargeGreenPaletteColorLookupTableDescriptor 4
+00281113 XS LargeBluePaletteColorLookupTableDescriptor 4
 00281199 UI PaletteColorLookupTableUID
-00281200 OW GrayLookupTableData
+00281200 OW GrayLookupTableData *
 00281201 OW RedPaletteColorLookupTableData
 00281202 OW GreenPaletteColorLookupTableData
 00281203 OW BluePaletteColorLookupTableData
@@ -2116,7 +2117,7 @@ export const DATA_ELEMENTS = `
 00281404 SQ BlendingLUT1Sequence
 00281405 CS BlendingLUT1TransferFunction
 00281406 FD BlendingWeightConstant
-00281407 US BlendingLookupTableDescriptor
+00281407 US BlendingLookupTableDescriptor 3
 00281408 OW BlendingLookupTableData
 0028140B SQ EnhancedPaletteColorLookupTableSequence
 0028140C SQ BlendingLUT2Sequence
@@ -2127,30 +2128,30 @@ export const DATA_ELEMENTS = `
 00282000 OB ICCProfile
 00282002 CS ColorSpace
 00282110 CS LossyImageCompression
-00282112 DS LossyImageCompressionRatio
-00282114 CS LossyImageCompressionMethod
+00282112 DS LossyImageCompressionRatio *
+00282114 CS LossyImageCompressionMethod *
 00283000 SQ ModalityLUTSequence
 00283001 SQ VariableModalityLUTSequence
-00283002 XS LUTDescriptor
+00283002 XS LUTDescriptor 3
 00283003 LO LUTExplanation
 00283004 LO ModalityLUTType
-00283006 OW LUTData
+00283006 OW LUTData *
 00283010 SQ VOILUTSequence
 00283110 SQ SoftcopyVOILUTSequence
 00284000 LT ImagePresentationComments
 00285000 SQ BiPlaneAcquisitionSequence
 00286010 US RepresentativeFrameNumber
-00286020 US FrameNumbersOfInterest
-00286022 LO FrameOfInterestDescription
-00286023 CS FrameOfInterestType
-00286030 US MaskPointers
-00286040 US RWavePointer
+00286020 US FrameNumbersOfInterest *
+00286022 LO FrameOfInterestDescription *
+00286023 CS FrameOfInterestType *
+00286030 US MaskPointers *
+00286040 US RWavePointer *
 00286100 SQ MaskSubtractionSequence
 00286101 CS MaskOperation
-00286102 US ApplicableFrameRange
-00286110 US MaskFrameNumbers
+00286102 US ApplicableFrameRange *
+00286110 US MaskFrameNumbers *
 00286112 US ContrastFrameAveraging
-00286114 FL MaskSubPixelShift
+00286114 FL MaskSubPixelShift 2
 00286120 SS TIDOffset
 00286190 ST MaskOperationExplanation
 00287000 SQ EquipmentAdministratorSequence
@@ -2172,12 +2173,12 @@ export const DATA_ELEMENTS = `
 00287010 SQ DisplaySubsystemQAResultsSequence
 00287011 SQ ConfigurationQAResultsSequence
 00287012 SQ MeasurementEquipmentSequence
-00287013 CS MeasurementFunctions
+00287013 CS MeasurementFunctions *
 00287014 CS MeasurementEquipmentType
 00287015 SQ VisualEvaluationResultSequence
 00287016 SQ DisplayCalibrationResultSequence
 00287017 US DDLValue
-00287018 FL CIExyWhitePoint
+00287018 FL CIExyWhitePoint 2
 00287019 CS DisplayFunctionType
 0028701A FL GammaValue
 0028701B US NumberOfLuminancePoints
@@ -2191,7 +2192,7 @@ export const DATA_ELEMENTS = `
 00287023 SQ DisplaySubsystemSequence
 00287024 SQ LuminanceResultSequence
 00287025 CS AmbientLightValueSource
-00287026 CS MeasuredCharacteristics
+00287026 CS MeasuredCharacteristics *
 00287027 SQ LuminanceUniformityResultSequence
 00287028 SQ VisualEvaluationTestSequence
 00287029 CS TestResult
@@ -2217,17 +2218,17 @@ export const DATA_ELEMENTS = `
 00289443 SQ FramePixelDataPropertiesSequence
 00289444 CS GeometricalProperties
 00289445 FL GeometricMaximumDistortion
-00289446 CS ImageProcessingApplied
+00289446 CS ImageProcessingApplied *
 00289454 CS MaskSelectionMode
 00289474 CS LUTFunction
 00289478 FL MaskVisibilityPercentage
 00289501 SQ PixelShiftSequence
 00289502 SQ RegionPixelShiftSequence
-00289503 SS VerticesOfTheRegion
+00289503 SS VerticesOfTheRegion *
 00289505 SQ MultiFramePresentationSequence
-00289506 US PixelShiftFrameRange
-00289507 US LUTFrameRange
-00289520 DS ImageToEquipmentMappingMatrix
+00289506 US PixelShiftFrameRange *
+00289507 US LUTFrameRange *
+00289520 DS ImageToEquipmentMappingMatrix 16
 00289537 CS EquipmentCoordinateSystemIdentification
 0032000A CS StudyStatusID
 0032000C CS StudyPriorityID
@@ -2241,7 +2242,7 @@ export const DATA_ELEMENTS = `
 00321010 DA ScheduledStudyStopDate
 00321011 TM ScheduledStudyStopTime
 00321020 LO ScheduledStudyLocation
-00321021 AE ScheduledStudyLocationAETitle
+00321021 AE ScheduledStudyLocationAETitle *
 00321030 LO ReasonForStudy
 00321031 SQ RequestingPhysicianIdentificationSequence
 00321032 PN RequestingPhysician
@@ -2309,7 +2310,7 @@ export const DATA_ELEMENTS = `
 003A0200 SQ ChannelDefinitionSequence
 003A0202 IS WaveformChannelNumber
 003A0203 SH ChannelLabel
-003A0205 CS ChannelStatus
+003A0205 CS ChannelStatus *
 003A0208 SQ ChannelSourceSequence
 003A0209 SQ ChannelSourceModifiersSequence
 003A020A SQ SourceWaveformSequence
@@ -2327,11 +2328,11 @@ export const DATA_ELEMENTS = `
 003A0222 DS NotchFilterFrequency
 003A0223 DS NotchFilterBandwidth
 003A0230 FL WaveformDataDisplayScale
-003A0231 US WaveformDisplayBackgroundCIELabValue
+003A0231 US WaveformDisplayBackgroundCIELabValue 3
 003A0240 SQ WaveformPresentationGroupSequence
 003A0241 US PresentationGroupNumber
 003A0242 SQ ChannelDisplaySequence
-003A0244 US ChannelRecommendedDisplayCIELabValue
+003A0244 US ChannelRecommendedDisplayCIELabValue 3
 003A0245 FL ChannelPosition
 003A0246 CS DisplayShadingFlag
 003A0247 FL FractionalChannelDisplayScale
@@ -2364,7 +2365,7 @@ export const DATA_ELEMENTS = `
 003A032C SQ FrequencyEncodingCodeSequence
 003A032D SQ MagnitudeEncodingCodeSequence
 003A032E OD FilterLookupTableData
-00400001 AE ScheduledStationAETitle
+00400001 AE ScheduledStationAETitle *
 00400002 DA ScheduledProcedureStepStartDate
 00400003 TM ScheduledProcedureStepStartTime
 00400004 DA ScheduledProcedureStepEndDate
@@ -2375,7 +2376,7 @@ export const DATA_ELEMENTS = `
 00400009 SH ScheduledProcedureStepID
 0040000A SQ StageCodeSequence
 0040000B SQ ScheduledPerformingPhysicianIdentificationSequence
-00400010 SH ScheduledStationName
+00400010 SH ScheduledStationName *
 00400011 SH ScheduledProcedureStepLocation
 00400012 LO PreMedication
 00400020 CS ScheduledProcedureStepStatus
@@ -2414,7 +2415,7 @@ export const DATA_ELEMENTS = `
 00400300 US TotalTimeOfFluoroscopy
 00400301 US TotalNumberOfExposures
 00400302 US EntranceDose
-00400303 US ExposedArea
+00400303 US ExposedArea 2
 00400306 DS DistanceSourceToEntrance
 00400307 DS DistanceSourceToSupport
 0040030E SQ ExposureDoseSequence
@@ -2474,13 +2475,13 @@ export const DATA_ELEMENTS = `
 00401008 LO ConfidentialityCode
 00401009 SH ReportingPriority
 0040100A SQ ReasonForRequestedProcedureCodeSequence
-00401010 PN NamesOfIntendedRecipientsOfResults
+00401010 PN NamesOfIntendedRecipientsOfResults *
 00401011 SQ IntendedRecipientsOfResultsIdentificationSequence
 00401012 SQ ReasonForPerformedProcedureCodeSequence
 00401060 LO RequestedProcedureDescriptionTrial
 00401101 SQ PersonIdentificationCodeSequence
 00401102 ST PersonAddress
-00401103 LO PersonTelephoneNumbers
+00401103 LO PersonTelephoneNumbers *
 00401104 LT PersonTelecomInformation
 00401400 LT RequestedProcedureComments
 00402001 LO ReasonForTheImagingServiceRequest
@@ -2546,7 +2547,7 @@ export const DATA_ELEMENTS = `
 00409098 SQ PixelValueMappingCodeSequence
 00409210 SH LUTLabel
 00409211 XS RealWorldValueLastValueMapped
-00409212 FD RealWorldValueLUTData
+00409212 FD RealWorldValueLUTData *
 00409213 FD DoubleFloatRealWorldValueLastValueMapped
 00409214 FD DoubleFloatRealWorldValueFirstValueMapped
 00409216 XS RealWorldValueFirstValueMapped
@@ -2570,7 +2571,7 @@ export const DATA_ELEMENTS = `
 0040A043 SQ ConceptNameCodeSequence
 0040A047 LO MeasurementPrecisionDescriptionTrial
 0040A050 CS ContinuityOfContent
-0040A057 CS UrgencyOrPriorityAlertsTrial
+0040A057 CS UrgencyOrPriorityAlertsTrial *
 0040A060 LO SequencingIndicatorTrial
 0040A066 SQ DocumentIdentifierCodeSequenceTrial
 0040A067 PN DocumentAuthorTrial
@@ -2590,7 +2591,7 @@ export const DATA_ELEMENTS = `
 0040A088 SQ VerifyingObserverIdentificationCodeSequence
 0040A089 OB ObjectDirectoryBinaryIdentifierTrial
 0040A090 SQ EquivalentCDADocumentSequence
-0040A0B0 US ReferencedWaveformChannels
+0040A0B0 US ReferencedWaveformChannels *
 0040A110 DA DateOfDocumentOrVerbalTransactionTrial
 0040A112 TM TimeOfDocumentCreationOrVerbalTransactionTrial
 0040A120 DT DateTime
@@ -2598,16 +2599,16 @@ export const DATA_ELEMENTS = `
 0040A122 TM Time
 0040A123 PN PersonName
 0040A124 UI UID
-0040A125 CS ReportStatusIDTrial
+0040A125 CS ReportStatusIDTrial 2
 0040A130 CS TemporalRangeType
-0040A132 UL ReferencedSamplePositions
-0040A136 US ReferencedFrameNumbers
-0040A138 DS ReferencedTimeOffsets
-0040A13A DT ReferencedDateTime
+0040A132 UL ReferencedSamplePositions *
+0040A136 US ReferencedFrameNumbers *
+0040A138 DS ReferencedTimeOffsets *
+0040A13A DT ReferencedDateTime *
 0040A160 UT TextValue
-0040A161 FD FloatingPointValue
-0040A162 SL RationalNumeratorValue
-0040A163 UL RationalDenominatorValue
+0040A161 FD FloatingPointValue *
+0040A162 SL RationalNumeratorValue *
+0040A163 UL RationalDenominatorValue *
 0040A167 SQ ObservationCategoryCodeSequenceTrial
 0040A168 SQ ConceptCodeSequence
 0040A16A ST BibliographicCitationTrial
@@ -2625,11 +2626,11 @@ export const DATA_ELEMENTS = `
 0040A290 CS CoordinatesSetGeometricTypeTrial
 0040A296 SQ AlgorithmCodeSequenceTrial
 0040A297 ST AlgorithmDescriptionTrial
-0040A29A SL PixelCoordinatesSetTrial
+0040A29A SL PixelCoordinatesSetTrial *
 0040A300 SQ MeasuredValueSequence
 0040A301 SQ NumericValueQualifierCodeSequence
 0040A307 PN CurrentObserverTrial
-0040A30A DS NumericValue
+0040A30A DS NumericValue *
 0040A313 SQ ReferencedAccessionSequenceTrial
 0040A33A ST ReportStatusCommentTrial
 0040A340 SQ ProcedureContextSequenceTrial
@@ -2677,7 +2678,7 @@ export const DATA_ELEMENTS = `
 0040DB0B CS TemplateExtensionFlag
 0040DB0C UI TemplateExtensionOrganizationUID
 0040DB0D UI TemplateExtensionCreatorUID
-0040DB73 UL ReferencedContentItemIdentifier
+0040DB73 UL ReferencedContentItemIdentifier *
 0040E001 ST HL7InstanceIdentifier
 0040E004 DT HL7DocumentEffectiveTime
 0040E006 SQ HL7DocumentTypeCodeSequence
@@ -2696,14 +2697,14 @@ export const DATA_ELEMENTS = `
 00420011 OB EncapsulatedDocument
 00420012 LO MIMETypeOfEncapsulatedDocument
 00420013 SQ SourceInstanceSequence
-00420014 LO ListOfMIMETypes
+00420014 LO ListOfMIMETypes *
 00420015 UL EncapsulatedDocumentLength
 00440001 ST ProductPackageIdentifier
 00440002 CS SubstanceAdministrationApproval
 00440003 LT ApprovalStatusFurtherDescription
 00440004 DT ApprovalStatusDateTime
 00440007 SQ ProductTypeCodeSequence
-00440008 LO ProductName
+00440008 LO ProductName *
 00440009 LT ProductDescription
 0044000A LO ProductLotIdentifier
 0044000B DT ProductExpirationDateTime
@@ -2776,23 +2777,23 @@ export const DATA_ELEMENTS = `
 00460123 SQ VisualAcuityLeftEyeSequence
 00460124 SQ VisualAcuityBothEyesOpenSequence
 00460125 CS ViewingDistanceType
-00460135 SS VisualAcuityModifiers
+00460135 SS VisualAcuityModifiers 2
 00460137 FD DecimalVisualAcuity
 00460139 LO OptotypeDetailedDefinition
 00460145 SQ ReferencedRefractiveMeasurementsSequence
 00460146 FD SpherePower
 00460147 FD CylinderPower
 00460201 CS CornealTopographySurface
-00460202 FL CornealVertexLocation
+00460202 FL CornealVertexLocation 2
 00460203 FL PupilCentroidXCoordinate
 00460204 FL PupilCentroidYCoordinate
 00460205 FL EquivalentPupilRadius
 00460207 SQ CornealTopographyMapTypeCodeSequence
-00460208 IS VerticesOfTheOutlineOfPupil
+00460208 IS VerticesOfTheOutlineOfPupil *
 00460210 SQ CornealTopographyMappingNormalsSequence
 00460211 SQ MaximumCornealCurvatureSequence
 00460212 FL MaximumCornealCurvature
-00460213 FL MaximumCornealCurvatureLocation
+00460213 FL MaximumCornealCurvatureLocation 2
 00460215 SQ MinimumKeratometricSequence
 00460218 SQ SimulatedKeratometricCylinderSequence
 00460220 FL AverageCornealPower
@@ -2805,7 +2806,7 @@ export const DATA_ELEMENTS = `
 00460238 FL DecimalPotentialVisualAcuity
 00460242 CS CornealTopographyMapQualityEvaluation
 00460244 SQ SourceImageCornealProcessedDataSequence
-00460247 FL CornealPointLocation
+00460247 FL CornealPointLocation 3
 00460248 CS CornealPointEstimated
 00460249 FL AxialPower
 00460250 FL TangentialPower
@@ -2823,9 +2824,9 @@ export const DATA_ELEMENTS = `
 00480012 CS ExtendedDepthOfField
 00480013 US NumberOfFocalPlanes
 00480014 FL DistanceBetweenFocalPlanes
-00480015 US RecommendedAbsentPixelCIELabValue
+00480015 US RecommendedAbsentPixelCIELabValue 3
 00480100 SQ IlluminatorTypeCodeSequence
-00480102 DS ImageOrientationSlide
+00480102 DS ImageOrientationSlide 6
 00480105 SQ OpticalPathSequence
 00480106 SH OpticalPathIdentifier
 00480107 ST OpticalPathDescription
@@ -2840,8 +2841,8 @@ export const DATA_ELEMENTS = `
 00480117 FD ImageAcquisitionDepth
 00480120 SQ PaletteColorLookupTableSequence
 00480200 SQ ReferencedImageNavigationSequence
-00480201 US TopLeftHandCornerOfLocalizerArea
-00480202 US BottomRightHandCornerOfLocalizerArea
+00480201 US TopLeftHandCornerOfLocalizerArea 2
+00480202 US BottomRightHandCornerOfLocalizerArea 2
 00480207 SQ OpticalPathIdentificationSequence
 0048021A SQ PlanePositionSlideSequence
 0048021E SL ColumnPositionInTotalImagePixelMatrix
@@ -2892,7 +2893,7 @@ export const DATA_ELEMENTS = `
 00520038 US NumberOfPaddedALines
 00520039 CS InterpolationType
 0052003A CS RefractiveIndexApplied
-00540010 US EnergyWindowVector
+00540010 US EnergyWindowVector *
 00540011 US NumberOfEnergyWindows
 00540012 SQ EnergyWindowInformationSequence
 00540013 SQ EnergyWindowRangeSequence
@@ -2901,36 +2902,36 @@ export const DATA_ELEMENTS = `
 00540016 SQ RadiopharmaceuticalInformationSequence
 00540017 IS ResidualSyringeCounts
 00540018 SH EnergyWindowName
-00540020 US DetectorVector
+00540020 US DetectorVector *
 00540021 US NumberOfDetectors
 00540022 SQ DetectorInformationSequence
-00540030 US PhaseVector
+00540030 US PhaseVector *
 00540031 US NumberOfPhases
 00540032 SQ PhaseInformationSequence
 00540033 US NumberOfFramesInPhase
 00540036 IS PhaseDelay
 00540038 IS PauseBetweenFrames
 00540039 CS PhaseDescription
-00540050 US RotationVector
+00540050 US RotationVector *
 00540051 US NumberOfRotations
 00540052 SQ RotationInformationSequence
 00540053 US NumberOfFramesInRotation
-00540060 US RRIntervalVector
+00540060 US RRIntervalVector *
 00540061 US NumberOfRRIntervals
 00540062 SQ GatedInformationSequence
 00540063 SQ DataInformationSequence
-00540070 US TimeSlotVector
+00540070 US TimeSlotVector *
 00540071 US NumberOfTimeSlots
 00540072 SQ TimeSlotInformationSequence
 00540073 DS TimeSlotTime
-00540080 US SliceVector
+00540080 US SliceVector *
 00540081 US NumberOfSlices
-00540090 US AngularViewVector
-00540100 US TimeSliceVector
+00540090 US AngularViewVector *
+00540100 US TimeSliceVector *
 00540101 US NumberOfTimeSlices
 00540200 DS StartAngle
 00540202 CS TypeOfDetectorMotion
-00540210 IS TriggerVector
+00540210 IS TriggerVector *
 00540211 US NumberOfTriggersInPhase
 00540220 SQ ViewCodeSequence
 00540222 SQ ViewModifierCodeSequence
@@ -2945,7 +2946,7 @@ export const DATA_ELEMENTS = `
 00540414 SQ PatientGantryRelationshipCodeSequence
 00540500 CS SliceProgressionDirection
 00540501 CS ScanProgressionDirection
-00541000 CS SeriesType
+00541000 CS SeriesType 2
 00541001 CS Units
 00541002 CS CountsSource
 00541004 CS ReprojectionMethod
@@ -2957,21 +2958,21 @@ export const DATA_ELEMENTS = `
 00541104 LO DetectorLinesOfResponseUsed
 00541105 LO ScatterCorrectionMethod
 00541200 DS AxialAcceptance
-00541201 IS AxialMash
+00541201 IS AxialMash 2
 00541202 IS TransverseMash
-00541203 DS DetectorElementSize
+00541203 DS DetectorElementSize 2
 00541210 DS CoincidenceWindowWidth
-00541220 CS SecondaryCountsType
+00541220 CS SecondaryCountsType *
 00541300 DS FrameReferenceTime
 00541310 IS PrimaryPromptsCountsAccumulated
-00541311 IS SecondaryCountsAccumulated
+00541311 IS SecondaryCountsAccumulated *
 00541320 DS SliceSensitivityFactor
 00541321 DS DecayFactor
 00541322 DS DoseCalibrationFactor
 00541323 DS ScatterFractionFactor
 00541324 DS DeadTimeFactor
 00541330 US ImageIndex
-00541400 CS CountsIncluded
+00541400 CS CountsIncluded *
 00541401 CS DeadTimeCorrectionFlag
 00603000 SQ HistogramSequence
 00603002 US HistogramNumberOfBins
@@ -2979,7 +2980,7 @@ export const DATA_ELEMENTS = `
 00603006 XS HistogramLastBinValue
 00603008 US HistogramBinWidth
 00603010 LO HistogramExplanation
-00603020 UL HistogramData
+00603020 UL HistogramData *
 00620001 CS SegmentationType
 00620002 SQ SegmentSequence
 00620003 SQ SegmentedPropertyCategoryCodeSequence
@@ -2990,9 +2991,9 @@ export const DATA_ELEMENTS = `
 00620008 CS SegmentAlgorithmType
 00620009 LO SegmentAlgorithmName
 0062000A SQ SegmentIdentificationSequence
-0062000B US ReferencedSegmentNumber
+0062000B US ReferencedSegmentNumber *
 0062000C US RecommendedDisplayGrayscaleValue
-0062000D US RecommendedDisplayCIELabValue
+0062000D US RecommendedDisplayCIELabValue 3
 0062000E US MaximumFractionalValue
 0062000F SQ SegmentedPropertyTypeCodeSequence
 00620010 CS SegmentationFractionalType
@@ -3004,8 +3005,8 @@ export const DATA_ELEMENTS = `
 00640002 SQ DeformableRegistrationSequence
 00640003 UI SourceFrameOfReferenceUID
 00640005 SQ DeformableRegistrationGridSequence
-00640007 UL GridDimensions
-00640008 FD GridResolution
+00640007 UL GridDimensions 3
+00640008 FD GridResolution 3
 00640009 OF VectorGridData
 0064000F SQ PreDeformationMatrixRegistrationSequence
 00640010 SQ PostDeformationMatrixRegistrationSequence
@@ -3025,15 +3026,15 @@ export const DATA_ELEMENTS = `
 00660013 SQ SurfaceMeshPrimitivesSequence
 00660015 UL NumberOfSurfacePoints
 00660016 OF PointCoordinatesData
-00660017 FL PointPositionAccuracy
+00660017 FL PointPositionAccuracy 3
 00660018 FL MeanPointDistance
 00660019 FL MaximumPointDistance
-0066001A FL PointsBoundingBoxCoordinates
-0066001B FL AxisOfRotation
-0066001C FL CenterOfRotation
+0066001A FL PointsBoundingBoxCoordinates 6
+0066001B FL AxisOfRotation 3
+0066001C FL CenterOfRotation 3
 0066001E UL NumberOfVectors
 0066001F US VectorDimensionality
-00660020 FL VectorAccuracy
+00660020 FL VectorAccuracy *
 00660021 OF VectorCoordinateData
 00660022 OD DoublePointCoordinatesData
 00660023 OW TrianglePointIndexList
@@ -3057,10 +3058,10 @@ export const DATA_ELEMENTS = `
 00660036 LO AlgorithmName
 00660037 FL RecommendedPointRadius
 00660038 FL RecommendedLineThickness
-00660040 UL LongPrimitivePointIndexList
-00660041 UL LongTrianglePointIndexList
-00660042 UL LongEdgePointIndexList
-00660043 UL LongVertexPointIndexList
+00660040 UL LongPrimitivePointIndexList *
+00660041 UL LongTrianglePointIndexList *
+00660042 UL LongEdgePointIndexList *
+00660043 UL LongVertexPointIndexList *
 00660101 SQ TrackSetSequence
 00660102 SQ TrackSequence
 00660103 OW RecommendedDisplayCIELabValueList
@@ -3095,7 +3096,7 @@ export const DATA_ELEMENTS = `
 006862D0 US HPGLDocumentID
 006862D5 LO HPGLDocumentLabel
 006862E0 SQ ViewOrientationCodeSequence
-006862F0 FD ViewOrientationModifier
+006862F0 FD ViewOrientationModifier 9
 006862F2 FD HPGLDocumentScaling
 00686300 OB HPGLDocument
 00686310 US HPGLContourPenNumber
@@ -3103,9 +3104,9 @@ export const DATA_ELEMENTS = `
 00686330 US HPGLPenNumber
 00686340 LO HPGLPenLabel
 00686345 ST HPGLPenDescription
-00686346 FD RecommendedRotationPoint
-00686347 FD BoundingRectangle
-00686350 US ImplantTemplate3DModelSurfaceNumber
+00686346 FD RecommendedRotationPoint 2
+00686347 FD BoundingRectangle 4
+00686350 US ImplantTemplate3DModelSurfaceNumber *
 00686360 SQ SurfaceModelDescriptionSequence
 00686380 LO SurfaceModelLabel
 00686390 FD SurfaceModelScalingFactor
@@ -3123,14 +3124,14 @@ export const DATA_ELEMENTS = `
 00686420 CS DegreeOfFreedomType
 00686430 SQ TwoDMatingFeatureCoordinatesSequence
 00686440 US ReferencedHPGLDocumentID
-00686450 FD TwoDMatingPoint
-00686460 FD TwoDMatingAxes
+00686450 FD TwoDMatingPoint 2
+00686460 FD TwoDMatingAxes 4
 00686470 SQ TwoDDegreeOfFreedomSequence
-00686490 FD ThreeDDegreeOfFreedomAxis
-006864A0 FD RangeOfFreedom
-006864C0 FD ThreeDMatingPoint
-006864D0 FD ThreeDMatingAxes
-006864F0 FD TwoDDegreeOfFreedomAxis
+00686490 FD ThreeDDegreeOfFreedomAxis 3
+006864A0 FD RangeOfFreedom 2
+006864C0 FD ThreeDMatingPoint 3
+006864D0 FD ThreeDMatingAxes 9
+006864F0 FD TwoDDegreeOfFreedomAxis 3
 00686500 SQ PlanningLandmarkPointSequence
 00686510 SQ PlanningLandmarkLineSequence
 00686520 SQ PlanningLandmarkPlaneSequence
@@ -3138,15 +3139,15 @@ export const DATA_ELEMENTS = `
 00686540 LO PlanningLandmarkDescription
 00686545 SQ PlanningLandmarkIdentificationCodeSequence
 00686550 SQ TwoDPointCoordinatesSequence
-00686560 FD TwoDPointCoordinates
-00686590 FD ThreeDPointCoordinates
+00686560 FD TwoDPointCoordinates 2
+00686590 FD ThreeDPointCoordinates 3
 006865A0 SQ TwoDLineCoordinatesSequence
-006865B0 FD TwoDLineCoordinates
-006865D0 FD ThreeDLineCoordinates
+006865B0 FD TwoDLineCoordinates 4
+006865D0 FD ThreeDLineCoordinates 6
 006865E0 SQ TwoDPlaneCoordinatesSequence
-006865F0 FD TwoDPlaneIntersection
-00686610 FD ThreeDPlaneOrigin
-00686620 FD ThreeDPlaneNormal
+006865F0 FD TwoDPlaneIntersection 4
+00686610 FD ThreeDPlaneOrigin 3
+00686620 FD ThreeDPlaneNormal 3
 00687001 CS ModelModification
 00687002 CS ModelMirroring
 00687003 SQ ModelUsageCodeSequence
@@ -3164,9 +3165,9 @@ export const DATA_ELEMENTS = `
 006A000B SQ AnnotationPropertyTypeModifierCodeSequence
 006A000C UL NumberOfAnnotations
 006A000D CS AnnotationAppliesToAllOpticalPaths
-006A000E SH ReferencedOpticalPathIdentifier
+006A000E SH ReferencedOpticalPathIdentifier *
 006A000F CS AnnotationAppliesToAllZPlanes
-006A0010 FD CommonZCoordinateValue
+006A0010 FD CommonZCoordinateValue *
 006A0011 OL AnnotationIndexList
 00700001 SQ GraphicAnnotationSequence
 00700002 CS GraphicLayer
@@ -3176,28 +3177,28 @@ export const DATA_ELEMENTS = `
 00700006 ST UnformattedTextValue
 00700008 SQ TextObjectSequence
 00700009 SQ GraphicObjectSequence
-00700010 FL BoundingBoxTopLeftHandCorner
-00700011 FL BoundingBoxBottomRightHandCorner
+00700010 FL BoundingBoxTopLeftHandCorner 2
+00700011 FL BoundingBoxBottomRightHandCorner 2
 00700012 CS BoundingBoxTextHorizontalJustification
-00700014 FL AnchorPoint
+00700014 FL AnchorPoint 2
 00700015 CS AnchorPointVisibility
 00700020 US GraphicDimensions
 00700021 US NumberOfGraphicPoints
-00700022 FL GraphicData
+00700022 FL GraphicData *
 00700023 CS GraphicType
 00700024 CS GraphicFilled
 00700040 IS ImageRotationRetired
 00700041 CS ImageHorizontalFlip
 00700042 US ImageRotation
-00700050 US DisplayedAreaTopLeftHandCornerTrial
-00700051 US DisplayedAreaBottomRightHandCornerTrial
-00700052 SL DisplayedAreaTopLeftHandCorner
-00700053 SL DisplayedAreaBottomRightHandCorner
+00700050 US DisplayedAreaTopLeftHandCornerTrial 2
+00700051 US DisplayedAreaBottomRightHandCornerTrial 2
+00700052 SL DisplayedAreaTopLeftHandCorner 2
+00700053 SL DisplayedAreaBottomRightHandCorner 2
 0070005A SQ DisplayedAreaSelectionSequence
 00700060 SQ GraphicLayerSequence
 00700062 IS GraphicLayerOrder
 00700066 US GraphicLayerRecommendedDisplayGrayscaleValue
-00700067 US GraphicLayerRecommendedDisplayRGBValue
+00700067 US GraphicLayerRecommendedDisplayRGBValue 3
 00700068 LO GraphicLayerDescription
 00700080 CS ContentLabel
 00700081 LO ContentDescription
@@ -3207,8 +3208,8 @@ export const DATA_ELEMENTS = `
 00700086 SQ ContentCreatorIdentificationCodeSequence
 00700087 SQ AlternateContentDescriptionSequence
 00700100 CS PresentationSizeMode
-00700101 DS PresentationPixelSpacing
-00700102 IS PresentationPixelAspectRatio
+00700101 DS PresentationPixelSpacing 2
+00700102 IS PresentationPixelAspectRatio 2
 00700103 FL PresentationPixelMagnificationRatio
 00700207 LO GraphicGroupLabel
 00700208 ST GraphicGroupDescription
@@ -3222,18 +3223,18 @@ export const DATA_ELEMENTS = `
 00700232 SQ LineStyleSequence
 00700233 SQ FillStyleSequence
 00700234 SQ GraphicGroupSequence
-00700241 US TextColorCIELabValue
+00700241 US TextColorCIELabValue 3
 00700242 CS HorizontalAlignment
 00700243 CS VerticalAlignment
 00700244 CS ShadowStyle
 00700245 FL ShadowOffsetX
 00700246 FL ShadowOffsetY
-00700247 US ShadowColorCIELabValue
+00700247 US ShadowColorCIELabValue 3
 00700248 CS Underlined
 00700249 CS Bold
 00700250 CS Italic
-00700251 US PatternOnColorCIELabValue
-00700252 US PatternOffColorCIELabValue
+00700251 US PatternOnColorCIELabValue 3
+00700252 US PatternOffColorCIELabValue 3
 00700253 FL LineThickness
 00700254 CS LineDashingStyle
 00700255 UL LinePattern
@@ -3242,7 +3243,7 @@ export const DATA_ELEMENTS = `
 00700258 FL ShadowOpacity
 00700261 FL GapLength
 00700262 FL DiameterOfVisibility
-00700273 FL RotationPoint
+00700273 FL RotationPoint 2
 00700274 CS TickAlignment
 00700278 CS ShowTickLabel
 00700279 CS TickLabelAlignment
@@ -3258,7 +3259,7 @@ export const DATA_ELEMENTS = `
 00700308 SQ RegistrationSequence
 00700309 SQ MatrixRegistrationSequence
 0070030A SQ MatrixSequence
-0070030B FD FrameOfReferenceToDisplayedCoordinateSystemTransformationMatrix
+0070030B FD FrameOfReferenceToDisplayedCoordinateSystemTransformationMatrix 16
 0070030C CS FrameOfReferenceTransformationMatrixType
 0070030D SQ RegistrationTypeCodeSequence
 0070030F ST FiducialDescription
@@ -3273,7 +3274,7 @@ export const DATA_ELEMENTS = `
 0070031C SQ FiducialSetSequence
 0070031E SQ FiducialSequence
 0070031F SQ FiducialsPropertyCategoryCodeSequence
-00700401 US GraphicLayerRecommendedDisplayCIELabValue
+00700401 US GraphicLayerRecommendedDisplayCIELabValue 3
 00700402 SQ BlendingSequence
 00700403 FL RelativeOpacity
 00700404 SQ ReferencedSpatialRegistrationSequence
@@ -3286,41 +3287,41 @@ export const DATA_ELEMENTS = `
 00701202 CS PresentationInputType
 00701203 US InputSequencePositionIndex
 00701204 CS Crop
-00701205 US CroppingSpecificationIndex
+00701205 US CroppingSpecificationIndex *
 00701206 CS CompositingMethod
 00701207 US VolumetricPresentationInputNumber
 00701208 CS ImageVolumeGeometry
 00701209 UI VolumetricPresentationInputSetUID
 0070120A SQ VolumetricPresentationInputSetSequence
 0070120B CS GlobalCrop
-0070120C US GlobalCroppingSpecificationIndex
+0070120C US GlobalCroppingSpecificationIndex *
 0070120D CS RenderingMethod
 00701301 SQ VolumeCroppingSequence
 00701302 CS VolumeCroppingMethod
-00701303 FD BoundingBoxCrop
+00701303 FD BoundingBoxCrop 6
 00701304 SQ ObliqueCroppingPlaneSequence
-00701305 FD ObliqueCroppingPlane
-00701306 FD ObliqueCroppingPlaneNormal
+00701305 FD ObliqueCroppingPlane 4
+00701306 FD ObliqueCroppingPlaneNormal 3
 00701309 US CroppingSpecificationNumber
 00701501 CS MultiPlanarReconstructionStyle
 00701502 CS MPRThicknessType
 00701503 FD MPRSlabThickness
-00701505 FD MPRTopLeftHandCorner
-00701507 FD MPRViewWidthDirection
+00701505 FD MPRTopLeftHandCorner 3
+00701507 FD MPRViewWidthDirection 3
 00701508 FD MPRViewWidth
 0070150C FL NumberOfVolumetricCurvePoints
 0070150D OD VolumetricCurvePoints
-00701511 FD MPRViewHeightDirection
+00701511 FD MPRViewHeightDirection 3
 00701512 FD MPRViewHeight
 00701602 CS RenderProjection
-00701603 FD ViewpointPosition
-00701604 FD ViewpointLookAtPoint
-00701605 FD ViewpointUpDirection
-00701606 FD RenderFieldOfView
+00701603 FD ViewpointPosition 3
+00701604 FD ViewpointLookAtPoint 3
+00701605 FD ViewpointUpDirection 3
+00701606 FD RenderFieldOfView 6
 00701607 FD SamplingStepSize
 00701701 CS ShadingStyle
 00701702 FD AmbientReflectionIntensity
-00701703 FD LightDirection
+00701703 FD LightDirection 3
 00701704 FD DiffuseReflectionIntensity
 00701705 FD SpecularReflectionIntensity
 00701706 FD Shininess
@@ -3330,7 +3331,7 @@ export const DATA_ELEMENTS = `
 00701804 US VolumetricPresentationInputIndex
 00701805 SQ PresentationStateCompositorComponentSequence
 00701806 SQ WeightingTransferFunctionSequence
-00701807 US WeightingLookupTableDescriptor
+00701807 US WeightingLookupTableDescriptor 3
 00701808 OB WeightingLookupTableData
 00701901 SQ VolumetricAnnotationSequence
 00701903 SQ ReferencedStructuredContextSequence
@@ -3374,54 +3375,54 @@ export const DATA_ELEMENTS = `
 00720030 SQ TimeBasedImageSetsSequence
 00720032 US ImageSetNumber
 00720034 CS ImageSetSelectorCategory
-00720038 US RelativeTime
+00720038 US RelativeTime 2
 0072003A CS RelativeTimeUnits
-0072003C SS AbstractPriorValue
+0072003C SS AbstractPriorValue 2
 0072003E SQ AbstractPriorCodeSequence
 00720040 LO ImageSetLabel
 00720050 CS SelectorAttributeVR
-00720052 AT SelectorSequencePointer
-00720054 LO SelectorSequencePointerPrivateCreator
+00720052 AT SelectorSequencePointer *
+00720054 LO SelectorSequencePointerPrivateCreator *
 00720056 LO SelectorAttributePrivateCreator
-0072005E AE SelectorAEValue
-0072005F AS SelectorASValue
-00720060 AT SelectorATValue
-00720061 DA SelectorDAValue
-00720062 CS SelectorCSValue
-00720063 DT SelectorDTValue
-00720064 IS SelectorISValue
+0072005E AE SelectorAEValue *
+0072005F AS SelectorASValue *
+00720060 AT SelectorATValue *
+00720061 DA SelectorDAValue *
+00720062 CS SelectorCSValue *
+00720063 DT SelectorDTValue *
+00720064 IS SelectorISValue *
 00720065 OB SelectorOBValue
-00720066 LO SelectorLOValue
+00720066 LO SelectorLOValue *
 00720067 OF SelectorOFValue
 00720068 LT SelectorLTValue
 00720069 OW SelectorOWValue
-0072006A PN SelectorPNValue
-0072006B TM SelectorTMValue
-0072006C SH SelectorSHValue
+0072006A PN SelectorPNValue *
+0072006B TM SelectorTMValue *
+0072006C SH SelectorSHValue *
 0072006D UN SelectorUNValue
 0072006E ST SelectorSTValue
-0072006F UC SelectorUCValue
+0072006F UC SelectorUCValue *
 00720070 UT SelectorUTValue
 00720071 UR SelectorURValue
-00720072 DS SelectorDSValue
+00720072 DS SelectorDSValue *
 00720073 OD SelectorODValue
-00720074 FD SelectorFDValue
+00720074 FD SelectorFDValue *
 00720075 OL SelectorOLValue
-00720076 FL SelectorFLValue
-00720078 UL SelectorULValue
-0072007A US SelectorUSValue
-0072007C SL SelectorSLValue
-0072007E SS SelectorSSValue
-0072007F UI SelectorUIValue
+00720076 FL SelectorFLValue *
+00720078 UL SelectorULValue *
+0072007A US SelectorUSValue *
+0072007C SL SelectorSLValue *
+0072007E SS SelectorSSValue *
+0072007F UI SelectorUIValue *
 00720080 SQ SelectorCodeSequenceValue
 00720081 OV SelectorOVValue
-00720082 SV SelectorSVValue
-00720083 UV SelectorUVValue
+00720082 SV SelectorSVValue *
+00720083 UV SelectorUVValue *
 00720100 US NumberOfScreens
 00720102 SQ NominalScreenDefinitionSequence
 00720104 US NumberOfVerticalPixels
 00720106 US NumberOfHorizontalPixels
-00720108 FD DisplayEnvironmentSpatialPosition
+00720108 FD DisplayEnvironmentSpatialPosition 4
 0072010A US ScreenMinimumGrayscaleBitDepth
 0072010C US ScreenMinimumColorBitDepth
 0072010E US ApplicationMaximumRepaintTime
@@ -3432,10 +3433,10 @@ export const DATA_ELEMENTS = `
 00720206 LO DisplaySetPresentationGroupDescription
 00720208 CS PartialDataDisplayHandling
 00720210 SQ SynchronizedScrollingSequence
-00720212 US DisplaySetScrollingGroup
+00720212 US DisplaySetScrollingGroup *
 00720214 SQ NavigationIndicatorSequence
 00720216 US NavigationDisplaySet
-00720218 US ReferenceDisplaySets
+00720218 US ReferenceDisplaySets *
 00720300 SQ ImageBoxesSequence
 00720302 US ImageBoxNumber
 00720304 CS ImageBoxLayoutType
@@ -3452,24 +3453,24 @@ export const DATA_ELEMENTS = `
 00720402 CS FilterByCategory
 00720404 CS FilterByAttributePresence
 00720406 CS FilterByOperator
-00720420 US StructuredDisplayBackgroundCIELabValue
-00720421 US EmptyImageBoxCIELabValue
+00720420 US StructuredDisplayBackgroundCIELabValue 3
+00720421 US EmptyImageBoxCIELabValue 3
 00720422 SQ StructuredDisplayImageBoxSequence
 00720424 SQ StructuredDisplayTextBoxSequence
 00720427 SQ ReferencedFirstFrameSequence
 00720430 SQ ImageBoxSynchronizationSequence
-00720432 US SynchronizedImageBoxList
+00720432 US SynchronizedImageBoxList *
 00720434 CS TypeOfSynchronization
 00720500 CS BlendingOperationType
 00720510 CS ReformattingOperationType
 00720512 FD ReformattingThickness
 00720514 FD ReformattingInterval
 00720516 CS ReformattingOperationInitialViewDirection
-00720520 CS ThreeDRenderingType
+00720520 CS ThreeDRenderingType *
 00720600 SQ SortingOperationsSequence
 00720602 CS SortByCategory
 00720604 CS SortingDirection
-00720700 CS DisplaySetPatientOrientation
+00720700 CS DisplaySetPatientOrientation 2
 00720702 CS VOIType
 00720704 CS PseudoColorType
 00720705 SQ PseudoColorPaletteInstanceReferenceSequence
@@ -3507,7 +3508,7 @@ export const DATA_ELEMENTS = `
 00741034 CS DoubleExposureFlag
 00741036 CS DoubleExposureOrdering
 00741038 DS DoubleExposureMetersetTrial
-0074103A DS DoubleExposureFieldDeltaTrial
+0074103A DS DoubleExposureFieldDeltaTrial 4
 00741040 SQ RelatedReferenceRTImageSequence
 00741042 SQ GeneralMachineVerificationSequence
 00741044 SQ ConventionalMachineVerificationSequence
@@ -3520,7 +3521,7 @@ export const DATA_ELEMENTS = `
 00741052 AT AttributeOccurrencePointer
 00741054 UL AttributeItemSelector
 00741056 LO AttributeOccurrencePrivateCreator
-00741057 IS SelectorSequencePointerItems
+00741057 IS SelectorSequencePointerItems *
 00741200 CS ScheduledProcedureStepPriority
 00741202 LO WorklistLabel
 00741204 LO ProcedureStepLabel
@@ -3539,7 +3540,7 @@ export const DATA_ELEMENTS = `
 00741246 CS UnifiedProcedureStepListStatus
 00741324 UL BeamOrderIndex
 00741338 FD DoubleExposureMeterset
-0074133A FD DoubleExposureFieldDelta
+0074133A FD DoubleExposureFieldDelta 4
 00741401 SQ BrachyTaskSequence
 00741402 DS ContinuationStartTotalReferenceAirKerma
 00741403 DS ContinuationEndTotalReferenceAirKerma
@@ -3585,11 +3586,11 @@ export const DATA_ELEMENTS = `
 00780028 SQ ImplantTemplateGroupTargetAnatomySequence
 0078002A SQ ImplantTemplateGroupMembersSequence
 0078002E US ImplantTemplateGroupMemberID
-00780050 FD ThreeDImplantTemplateGroupMemberMatchingPoint
-00780060 FD ThreeDImplantTemplateGroupMemberMatchingAxes
+00780050 FD ThreeDImplantTemplateGroupMemberMatchingPoint 3
+00780060 FD ThreeDImplantTemplateGroupMemberMatchingAxes 9
 00780070 SQ ImplantTemplateGroupMemberMatching2DCoordinatesSequence
-00780090 FD TwoDImplantTemplateGroupMemberMatchingPoint
-007800A0 FD TwoDImplantTemplateGroupMemberMatchingAxes
+00780090 FD TwoDImplantTemplateGroupMemberMatchingPoint 2
+007800A0 FD TwoDImplantTemplateGroupMemberMatchingAxes 4
 007800B0 SQ ImplantTemplateGroupVariationDimensionSequence
 007800B2 LO ImplantTemplateGroupVariationDimensionName
 007800B4 SQ ImplantTemplateGroupVariationDimensionRankSequence
@@ -3600,12 +3601,12 @@ export const DATA_ELEMENTS = `
 00800003 SQ RegistrationMethodCodeSequence
 00800004 FD ShotDurationTime
 00800005 FD ShotOffsetTime
-00800006 US SurfacePointPresentationValueData
-00800007 US SurfacePointColorCIELabValueData
+00800006 US SurfacePointPresentationValueData *
+00800007 US SurfacePointColorCIELabValueData *
 00800008 SQ UVMappingSequence
 00800009 SH TextureLabel
-00800010 OF UValueData
-00800011 OF VValueData
+00800010 OF UValueData *
+00800011 OF VValueData *
 00800012 SQ ReferencedTextureSequence
 00800013 SQ ReferencedSurfaceDataSequence
 00820001 CS AssessmentSummary
@@ -3638,7 +3639,7 @@ export const DATA_ELEMENTS = `
 00880904 LO TopicTitle
 00880906 ST TopicSubject
 00880910 LO TopicAuthor
-00880912 LO TopicKeywords
+00880912 LO TopicKeywords 32
 01000410 CS SOPInstanceStatus
 01000420 DT SOPAuthorizationDateTime
 01000424 LT SOPAuthorizationComment
@@ -3646,7 +3647,7 @@ export const DATA_ELEMENTS = `
 04000005 US MACIDNumber
 04000010 UI MACCalculationTransferSyntaxUID
 04000015 CS MACAlgorithm
-04000020 AT DataElementsSigned
+04000020 AT DataElementsSigned *
 04000100 UI DigitalSignatureUID
 04000105 DT DigitalSignatureDateTime
 04000110 CS CertificateType
@@ -3670,13 +3671,13 @@ export const DATA_ELEMENTS = `
 04000564 LO SourceOfPreviousValues
 04000565 CS ReasonForTheAttributeModification
 04000600 CS InstanceOriginStatus
-10000010 US EscapeTriplet
-10000011 US RunLengthTriplet
+10000010 US EscapeTriplet 3
+10000011 US RunLengthTriplet 3
 10000012 US HuffmanTableSize
-10000013 US HuffmanTableTriplet
+10000013 US HuffmanTableTriplet 3
 10000014 US ShiftTableSize
-10000015 US ShiftTableTriplet
-10100004 US ZonalMap
+10000015 US ShiftTableTriplet 3
+10100004 US ZonalMap *
 20000010 IS NumberOfCopies
 2000001E SQ PrinterConfigurationSequence
 20000020 CS PrintPriority
@@ -3707,9 +3708,9 @@ export const DATA_ELEMENTS = `
 20100060 CS MagnificationType
 20100080 CS SmoothingType
 201000A6 CS DefaultMagnificationType
-201000A7 CS OtherMagnificationTypesAvailable
+201000A7 CS OtherMagnificationTypesAvailable *
 201000A8 CS DefaultSmoothingType
-201000A9 CS OtherSmoothingTypesAvailable
+201000A9 CS OtherSmoothingTypesAvailable *
 20100100 CS BorderDensity
 20100110 CS EmptyImageDensity
 20100120 US MinDensity
@@ -3720,7 +3721,7 @@ export const DATA_ELEMENTS = `
 20100154 IS MaximumCollatedFilms
 2010015E US Illumination
 20100160 US ReflectedAmbientLight
-20100376 DS PrinterPixelSpacing
+20100376 DS PrinterPixelSpacing 2
 20100500 SQ ReferencedFilmSessionSequence
 20100510 SQ ReferencedImageBoxSequence
 20100520 SQ ReferencedBasicAnnotationBoxSequence
@@ -3738,7 +3739,7 @@ export const DATA_ELEMENTS = `
 20300010 US AnnotationPosition
 20300020 LO TextString
 20400010 SQ ReferencedOverlayPlaneSequence
-20400011 US ReferencedOverlayPlaneGroups
+20400011 US ReferencedOverlayPlaneGroups 99
 20400020 SQ OverlayPixelDataSequence
 20400060 CS OverlayMagnificationType
 20400070 CS OverlaySmoothingType
@@ -3791,7 +3792,7 @@ export const DATA_ELEMENTS = `
 2200000B US TotalNumberOfPiecesOfMediaCreated
 2200000C LO RequestedMediaApplicationProfile
 2200000D SQ ReferencedStorageMediaSequence
-2200000E AT FailureAttributes
+2200000E AT FailureAttributes *
 2200000F CS AllowLossyCompression
 22000020 CS RequestPriority
 30020002 SH RTImageLabel
@@ -3799,11 +3800,11 @@ export const DATA_ELEMENTS = `
 30020004 ST RTImageDescription
 3002000A CS ReportedValuesOrigin
 3002000C CS RTImagePlane
-3002000D DS XRayImageReceptorTranslation
+3002000D DS XRayImageReceptorTranslation 3
 3002000E DS XRayImageReceptorAngle
-30020010 DS RTImageOrientation
-30020011 DS ImagePlanePixelSpacing
-30020012 DS RTImagePosition
+30020010 DS RTImageOrientation 6
+30020011 DS ImagePlanePixelSpacing 2
+30020012 DS RTImagePosition 2
 30020020 SH RadiationMachineName
 30020022 DS RadiationMachineSAD
 30020024 DS RadiationMachineSSD
@@ -3812,7 +3813,7 @@ export const DATA_ELEMENTS = `
 30020029 IS FractionNumber
 30020030 SQ ExposureSequence
 30020032 DS MetersetExposure
-30020034 DS DiaphragmPosition
+30020034 DS DiaphragmPosition 4
 30020040 SQ FluenceMapSequence
 30020041 CS FluenceDataSource
 30020042 DS FluenceDataScale
@@ -3834,7 +3835,7 @@ export const DATA_ELEMENTS = `
 3002010C SQ RTImageFrameRadiationAcquisitionSequence
 3002010D SQ ImagingSourcePositionSequence
 3002010E SQ ImageReceptorPositionSequence
-3002010F FD DevicePositionToEquipmentMappingMatrix
+3002010F FD DevicePositionToEquipmentMappingMatrix 16
 30020110 SQ DevicePositionParameterSequence
 30020111 CS ImagingSourceLocationSpecificationType
 30020112 SQ ImagingDeviceLocationMatrixSequence
@@ -3878,20 +3879,20 @@ export const DATA_ELEMENTS = `
 30040004 CS DoseType
 30040005 CS SpatialTransformOfDose
 30040006 LO DoseComment
-30040008 DS NormalizationPoint
+30040008 DS NormalizationPoint 3
 3004000A CS DoseSummationType
-3004000C DS GridFrameOffsetVector
+3004000C DS GridFrameOffsetVector *
 3004000E DS DoseGridScaling
 30040010 SQ RTDoseROISequence
 30040012 DS DoseValue
-30040014 CS TissueHeterogeneityCorrection
-30040040 DS DVHNormalizationPoint
+30040014 CS TissueHeterogeneityCorrection 3
+30040040 DS DVHNormalizationPoint 3
 30040042 DS DVHNormalizationDoseValue
 30040050 SQ DVHSequence
 30040052 DS DVHDoseScaling
 30040054 CS DVHVolumeUnits
 30040056 IS DVHNumberOfBins
-30040058 DS DVHData
+30040058 DS DVHData *
 30040060 SQ DVHReferencedROISequence
 30040062 CS DVHROIContributionType
 30040070 DS DVHMinimumDose
@@ -3912,7 +3913,7 @@ export const DATA_ELEMENTS = `
 30060024 UI ReferencedFrameOfReferenceUID
 30060026 LO ROIName
 30060028 ST ROIDescription
-3006002A IS ROIDisplayColor
+3006002A IS ROIDisplayColor 3
 3006002C DS ROIVolume
 3006002D DT ROIDateTime
 3006002E DT ROIObservationDateTime
@@ -3925,17 +3926,17 @@ export const DATA_ELEMENTS = `
 30060040 SQ ContourSequence
 30060042 CS ContourGeometricType
 30060044 DS ContourSlabThickness
-30060045 DS ContourOffsetVector
+30060045 DS ContourOffsetVector 3
 30060046 IS NumberOfContourPoints
 30060048 IS ContourNumber
-30060049 IS AttachedContours
+30060049 IS AttachedContours *
 3006004A SQ SourcePixelPlanesCharacteristicsSequence
 3006004B SQ SourceSeriesSequence
 3006004C SQ SourceSeriesInformationSequence
 3006004D SQ ROICreatorSequence
 3006004E SQ ROIInterpreterSequence
 3006004F SQ ROIObservationContextCodeSequence
-30060050 DS ContourData
+30060050 DS ContourData *
 30060080 SQ RTROIObservationsSequence
 30060082 IS ObservationNumber
 30060084 IS ReferencedROINumber
@@ -3955,7 +3956,7 @@ export const DATA_ELEMENTS = `
 300600C0 SQ FrameOfReferenceRelationshipSequence
 300600C2 UI RelatedFrameOfReferenceUID
 300600C4 CS FrameOfReferenceTransformationType
-300600C6 DS FrameOfReferenceTransformationMatrix
+300600C6 DS FrameOfReferenceTransformationMatrix 16
 300600C8 LO FrameOfReferenceTransformationComment
 300600C9 SQ PatientLocationCoordinatesSequence
 300600CA SQ PatientLocationCoordinatesCodeSequence
@@ -3985,7 +3986,7 @@ export const DATA_ELEMENTS = `
 30080044 DS DeliveredMeterset
 30080045 FL MetersetRateSet
 30080046 FL MetersetRateDelivered
-30080047 FL ScanSpotMetersetsDelivered
+30080047 FL ScanSpotMetersetsDelivered *
 30080048 DS DoseRateDelivered
 30080050 SQ TreatmentSummaryCalculatedDoseReferenceSequence
 30080052 DS CumulativeDoseToDoseReference
@@ -4016,7 +4017,7 @@ export const DATA_ELEMENTS = `
 300800A1 SQ EnhancedRTBeamLimitingDeviceSequence
 300800A2 SQ EnhancedRTBeamLimitingOpeningSequence
 300800A3 CS EnhancedRTBeamLimitingDeviceDefinitionFlag
-300800A4 FD ParallelRTBeamDelimiterOpeningExtents
+300800A4 FD ParallelRTBeamDelimiterOpeningExtents *
 300800B0 SQ RecordedWedgeSequence
 300800C0 SQ RecordedCompensatorSequence
 300800D0 SQ RecordedBlockSequence
@@ -4065,9 +4066,9 @@ export const DATA_ELEMENTS = `
 300A0004 ST RTPlanDescription
 300A0006 DA RTPlanDate
 300A0007 TM RTPlanTime
-300A0009 LO TreatmentProtocols
+300A0009 LO TreatmentProtocols *
 300A000A CS PlanIntent
-300A000B LO TreatmentSites
+300A000B LO TreatmentSites *
 300A000C CS RTPlanGeometry
 300A000E ST PrescriptionDescription
 300A0010 SQ DoseReferenceSequence
@@ -4076,7 +4077,7 @@ export const DATA_ELEMENTS = `
 300A0014 CS DoseReferenceStructureType
 300A0015 CS NominalBeamEnergyUnit
 300A0016 LO DoseReferenceDescription
-300A0018 DS DoseReferencePointCoordinates
+300A0018 DS DoseReferencePointCoordinates 3
 300A001A DS NominalPriorDose
 300A0020 CS DoseReferenceType
 300A0021 DS ConstraintWeight
@@ -4115,7 +4116,7 @@ export const DATA_ELEMENTS = `
 300A007A IS RepeatFractionCycleLength
 300A007B LT FractionPattern
 300A0080 IS NumberOfBeams
-300A0082 DS BeamDoseSpecificationPoint
+300A0082 DS BeamDoseSpecificationPoint 3
 300A0083 UI ReferencedDoseReferenceUID
 300A0084 DS BeamDose
 300A0086 DS BeamMeterset
@@ -4133,7 +4134,7 @@ export const DATA_ELEMENTS = `
 300A0093 CS DepthValueAveragingFlag
 300A0094 DS BeamDosePointSourceToExternalContourDistance
 300A00A0 IS NumberOfBrachyApplicationSetups
-300A00A2 DS BrachyApplicationSetupDoseSpecificationPoint
+300A00A2 DS BrachyApplicationSetupDoseSpecificationPoint 3
 300A00A4 DS BrachyApplicationSetupDose
 300A00B0 SQ BeamSequence
 300A00B2 SH TreatmentMachineName
@@ -4144,7 +4145,7 @@ export const DATA_ELEMENTS = `
 300A00BA DS SourceToBeamLimitingDeviceDistance
 300A00BB FL IsocenterToBeamLimitingDeviceDistance
 300A00BC IS NumberOfLeafJawPairs
-300A00BE DS LeafPositionBoundaries
+300A00BE DS LeafPositionBoundaries *
 300A00C0 IS BeamNumber
 300A00C2 LO BeamName
 300A00C3 ST BeamDescription
@@ -4154,7 +4155,7 @@ export const DATA_ELEMENTS = `
 300A00C7 CS HighDoseTechniqueType
 300A00C8 IS ReferenceImageNumber
 300A00CA SQ PlannedVerificationImageSequence
-300A00CC LO ImagingDeviceSpecificAcquisitionParameters
+300A00CC LO ImagingDeviceSpecificAcquisitionParameters *
 300A00CE CS TreatmentDeliveryType
 300A00D0 IS NumberOfWedges
 300A00D1 SQ WedgeSequence
@@ -4180,10 +4181,10 @@ export const DATA_ELEMENTS = `
 300A00E6 DS SourceToCompensatorTrayDistance
 300A00E7 IS CompensatorRows
 300A00E8 IS CompensatorColumns
-300A00E9 DS CompensatorPixelSpacing
-300A00EA DS CompensatorPosition
-300A00EB DS CompensatorTransmissionData
-300A00EC DS CompensatorThicknessData
+300A00E9 DS CompensatorPixelSpacing 2
+300A00EA DS CompensatorPosition 2
+300A00EB DS CompensatorTransmissionData *
+300A00EC DS CompensatorThicknessData *
 300A00ED IS NumberOfBoli
 300A00EE CS CompensatorType
 300A00EF SH CompensatorTrayID
@@ -4203,7 +4204,7 @@ export const DATA_ELEMENTS = `
 300A0100 DS BlockThickness
 300A0102 DS BlockTransmission
 300A0104 IS BlockNumberOfPoints
-300A0106 DS BlockData
+300A0106 DS BlockData *
 300A0107 SQ ApplicatorSequence
 300A0108 SH ApplicatorID
 300A0109 CS ApplicatorType
@@ -4218,7 +4219,7 @@ export const DATA_ELEMENTS = `
 300A0116 SQ WedgePositionSequence
 300A0118 CS WedgePosition
 300A011A SQ BeamLimitingDevicePositionSequence
-300A011C DS LeafJawPositions
+300A011C DS LeafJawPositions *
 300A011E DS GantryAngle
 300A011F CS GantryRotationDirection
 300A0120 DS BeamLimitingDeviceAngle
@@ -4231,12 +4232,12 @@ export const DATA_ELEMENTS = `
 300A0128 DS TableTopVerticalPosition
 300A0129 DS TableTopLongitudinalPosition
 300A012A DS TableTopLateralPosition
-300A012C DS IsocenterPosition
-300A012E DS SurfaceEntryPoint
+300A012C DS IsocenterPosition 3
+300A012E DS SurfaceEntryPoint 3
 300A0130 DS SourceToSurfaceDistance
 300A0131 FL AverageBeamDosePointSourceToExternalContourSurfaceDistance
 300A0132 FL SourceToExternalContourDistance
-300A0133 FL ExternalContourEntryPoint
+300A0133 FL ExternalContourEntryPoint 3
 300A0134 DS CumulativeMetersetWeight
 300A0140 FL TableTopPitchAngle
 300A0142 CS TableTopPitchRotationDirection
@@ -4347,15 +4348,15 @@ export const DATA_ELEMENTS = `
 300A02C8 DS FinalCumulativeTimeWeight
 300A02D0 SQ BrachyControlPointSequence
 300A02D2 DS ControlPointRelativePosition
-300A02D4 DS ControlPoint3DPosition
+300A02D4 DS ControlPoint3DPosition 3
 300A02D6 DS CumulativeTimeWeight
 300A02E0 CS CompensatorDivergence
 300A02E1 CS CompensatorMountingPosition
-300A02E2 DS SourceToCompensatorDistance
+300A02E2 DS SourceToCompensatorDistance *
 300A02E3 FL TotalCompensatorTrayWaterEquivalentThickness
 300A02E4 FL IsocenterToCompensatorTrayDistance
 300A02E5 FL CompensatorColumnOffset
-300A02E6 FL IsocenterToCompensatorDistances
+300A02E6 FL IsocenterToCompensatorDistances *
 300A02E7 FL CompensatorRelativeStoppingPowerRatio
 300A02E8 FL CompensatorMillingToolDiameter
 300A02EA SQ IonRangeCompensatorSequence
@@ -4365,7 +4366,7 @@ export const DATA_ELEMENTS = `
 300A0306 SS RadiationChargeState
 300A0308 CS ScanMode
 300A0309 CS ModulatedScanModeType
-300A030A FL VirtualSourceAxisDistances
+300A030A FL VirtualSourceAxisDistances 2
 300A030C SQ SnoutSequence
 300A030D FL SnoutPosition
 300A030F SH SnoutID
@@ -4409,16 +4410,16 @@ export const DATA_ELEMENTS = `
 300A0386 FL RangeModulatorGatingStartWaterEquivalentThickness
 300A0388 FL RangeModulatorGatingStopWaterEquivalentThickness
 300A038A FL IsocenterToRangeModulatorDistance
-300A038F FL ScanSpotTimeOffset
+300A038F FL ScanSpotTimeOffset *
 300A0390 SH ScanSpotTuneID
-300A0391 IS ScanSpotPrescribedIndices
+300A0391 IS ScanSpotPrescribedIndices *
 300A0392 IS NumberOfScanSpotPositions
 300A0393 CS ScanSpotReordered
-300A0394 FL ScanSpotPositionMap
+300A0394 FL ScanSpotPositionMap *
 300A0395 CS ScanSpotReorderingAllowed
-300A0396 FL ScanSpotMetersetWeights
-300A0398 FL ScanningSpotSize
-300A0399 FL ScanSpotSizesDelivered
+300A0396 FL ScanSpotMetersetWeights *
+300A0398 FL ScanningSpotSize 2
+300A0399 FL ScanSpotSizesDelivered *
 300A039A IS NumberOfPaintings
 300A03A0 SQ IonToleranceTableSequence
 300A03A2 SQ IonBeamSequence
@@ -4430,7 +4431,7 @@ export const DATA_ELEMENTS = `
 300A0401 SQ ReferencedSetupImageSequence
 300A0402 ST SetupImageComment
 300A0410 SQ MotionSynchronizationSequence
-300A0412 FL ControlPointOrientation
+300A0412 FL ControlPointOrientation 3
 300A0420 SQ GeneralAccessorySequence
 300A0421 SH GeneralAccessoryID
 300A0422 ST GeneralAccessoryDescription
@@ -4454,14 +4455,14 @@ export const DATA_ELEMENTS = `
 300A0453 SQ DeviceMotionParameterCodeSequence
 300A0501 FL DistalDepthFraction
 300A0502 FL DistalDepth
-300A0503 FL NominalRangeModulationFractions
-300A0504 FL NominalRangeModulatedRegionDepths
+300A0503 FL NominalRangeModulationFractions 2
+300A0504 FL NominalRangeModulatedRegionDepths 2
 300A0505 SQ DepthDoseParametersSequence
 300A0506 SQ DeliveredDepthDoseParametersSequence
 300A0507 FL DeliveredDistalDepthFraction
 300A0508 FL DeliveredDistalDepth
-300A0509 FL DeliveredNominalRangeModulationFractions
-300A0510 FL DeliveredNominalRangeModulatedRegionDepths
+300A0509 FL DeliveredNominalRangeModulationFractions 2
+300A0510 FL DeliveredNominalRangeModulatedRegionDepths 2
 300A0511 CS DeliveredReferenceDoseDefinition
 300A0512 CS ReferenceDoseDefinition
 300A0600 US RTControlPointIndex
@@ -4493,17 +4494,17 @@ export const DATA_ELEMENTS = `
 300A061A CS ReferenceDoseType
 300A061B CS PrimaryDoseValueIndicator
 300A061C SQ DoseValuesSequence
-300A061D CS DoseValuePurpose
-300A061E FD ReferenceDosePointCoordinates
+300A061D CS DoseValuePurpose *
+300A061E FD ReferenceDosePointCoordinates 3
 300A061F SQ RadiationDoseValuesParametersSequence
 300A0620 SQ MetersetToDoseMappingSequence
 300A0621 SQ ExpectedInVivoMeasurementValuesSequence
 300A0622 US ExpectedInVivoMeasurementValueIndex
 300A0623 LO RadiationDoseInVivoMeasurementLabel
-300A0624 FD RadiationDoseCentralAxisDisplacement
+300A0624 FD RadiationDoseCentralAxisDisplacement 2
 300A0625 FD RadiationDoseValue
 300A0626 FD RadiationDoseSourceToSkinDistance
-300A0627 FD RadiationDoseMeasurementPointCoordinates
+300A0627 FD RadiationDoseMeasurementPointCoordinates 3
 300A0628 FD RadiationDoseSourceToExternalContourDistance
 300A0629 SQ RTToleranceSetSequence
 300A062A LO RTToleranceSetLabel
@@ -4536,13 +4537,13 @@ export const DATA_ELEMENTS = `
 300A0646 SQ FixedRTBeamDelimiterDeviceSequence
 300A0647 SQ ParallelRTBeamDelimiterDeviceSequence
 300A0648 US NumberOfParallelRTBeamDelimiters
-300A0649 FD ParallelRTBeamDelimiterBoundaries
-300A064A FD ParallelRTBeamDelimiterPositions
-300A064B FD RTBeamLimitingDeviceOffset
+300A0649 FD ParallelRTBeamDelimiterBoundaries *
+300A064A FD ParallelRTBeamDelimiterPositions *
+300A064B FD RTBeamLimitingDeviceOffset 2
 300A064C SQ RTBeamDelimiterGeometrySequence
 300A064D SQ RTBeamLimitingDeviceDefinitionSequence
 300A064E CS ParallelRTBeamDelimiterOpeningMode
-300A064F CS ParallelRTBeamDelimiterLeafMountingSide
+300A064F CS ParallelRTBeamDelimiterLeafMountingSide *
 300A0650 UI PatientSetupUID
 300A0651 SQ WedgeDefinitionSequence
 300A0652 FD RadiationBeamWedgeAngle
@@ -4668,7 +4669,7 @@ export const DATA_ELEMENTS = `
 300A0798 SQ RTPatientPositionDisplacementSequence
 300A0799 SQ RTPatientPositionSequence
 300A079A LO DisplacementReferenceLabel
-300A079B FD DisplacementMatrix
+300A079B FD DisplacementMatrix 16
 300A079C SQ PatientSupportDisplacementSequence
 300A079D SQ DisplacementReferenceLocationCodeSequence
 300A079E CS RTRadiationSetDeliveryUsage
@@ -4717,7 +4718,7 @@ export const DATA_ELEMENTS = `
 300C0119 US NumberOfFractionsIncluded
 300C0120 SQ DoseCalibrationConditionsSequence
 300C0121 FD AbsorbedDoseToMetersetRatio
-300C0122 FD DelineatedRadiationFieldSize
+300C0122 FD DelineatedRadiationFieldSize 2
 300C0123 CS DoseCalibrationConditionsVerifiedFlag
 300C0124 FD CalibrationReferencePointDepth
 300C0125 SQ GatingBeamHoldTransitionSequence
@@ -4799,8 +4800,8 @@ export const DATA_ELEMENTS = `
 30100044 SQ InstanceLevelReferencedPerformedProcedureStepSequence
 30100045 CS RTTreatmentPhaseIntentPresenceFlag
 30100046 CS RadiotherapyTreatmentType
-30100047 CS TeletherapyRadiationType
-30100048 CS BrachytherapySourceType
+30100047 CS TeletherapyRadiationType *
+30100048 CS BrachytherapySourceType *
 30100049 SQ ReferencedRTTreatmentPhaseSequence
 3010004A SQ ReferencedDirectSegmentInstanceSequence
 3010004B SQ IntendedRTTreatmentPhaseSequence
@@ -4810,8 +4811,8 @@ export const DATA_ELEMENTS = `
 3010004F CS TemporalRelationshipIntervalAnchor
 30100050 FD MinimumNumberOfIntervalDays
 30100051 FD MaximumNumberOfIntervalDays
-30100052 UI PertinentSOPClassesInStudy
-30100053 UI PertinentSOPClassesInSeries
+30100052 UI PertinentSOPClassesInStudy *
+30100053 UI PertinentSOPClassesInSeries *
 30100054 LO RTPrescriptionLabel
 30100055 SQ RTPhysicianIntentPredecessorSequence
 30100056 LO RTTreatmentApproachLabel
@@ -4860,7 +4861,7 @@ export const DATA_ELEMENTS = `
 30100082 SQ FractionBasedRelationshipSequence
 30100083 CS FractionBasedRelationshipIntervalAnchor
 30100084 FD MinimumHoursBetweenFractions
-30100085 TM IntendedFractionStartTime
+30100085 TM IntendedFractionStartTime *
 30100086 LT IntendedStartDayOfWeek
 30100087 SQ WeekdayFractionPatternSequence
 30100088 SQ DeliveryTimeStructureCodeSequence
@@ -4868,14 +4869,14 @@ export const DATA_ELEMENTS = `
 30100090 CS RoboticBaseLocationIndicator
 30100091 SQ RoboticPathNodeSetCodeSequence
 30100092 UL RoboticNodeIdentifier
-30100093 FD RTTreatmentSourceCoordinates
+30100093 FD RTTreatmentSourceCoordinates 3
 30100094 FD RadiationSourceCoordinateSystemYawAngle
 30100095 FD RadiationSourceCoordinateSystemRollAngle
 30100096 FD RadiationSourceCoordinateSystemPitchAngle
 30100097 SQ RoboticPathControlPointSequence
 30100098 SQ TomotherapeuticControlPointSequence
-30100099 FD TomotherapeuticLeafOpenDurations
-3010009A FD TomotherapeuticLeafInitialClosedDurations
+30100099 FD TomotherapeuticLeafOpenDurations *
+3010009A FD TomotherapeuticLeafInitialClosedDurations *
 301000A0 SQ ConceptualVolumeIdentificationSequence
 40000010 LT Arbitrary
 40004000 LT TextComments
@@ -4911,8 +4912,8 @@ export const DATA_ELEMENTS = `
 40100002 CS HighEnergyDetectors
 40100004 SQ DetectorGeometrySequence
 40101001 SQ ThreatROIVoxelSequence
-40101004 FL ThreatROIBase
-40101005 FL ThreatROIExtents
+40101004 FL ThreatROIBase 3
+40101005 FL ThreatROIExtents 3
 40101006 OB ThreatROIBitmap
 40101007 SH RouteSegmentID
 40101008 CS GantryType
@@ -4929,20 +4930,20 @@ export const DATA_ELEMENTS = `
 40101018 FL Density
 40101019 FL ZEffective
 4010101A SH BoardingPassID
-4010101B FL CenterOfMass
-4010101C FL CenterOfPTO
-4010101D FL BoundingPolygon
+4010101B FL CenterOfMass 3
+4010101C FL CenterOfPTO 3
+4010101D FL BoundingPolygon *
 4010101E SH RouteSegmentStartLocationID
 4010101F SH RouteSegmentEndLocationID
 40101020 CS RouteSegmentLocationIDType
-40101021 CS AbortReason
+40101021 CS AbortReason *
 40101023 FL VolumeOfPTO
 40101024 CS AbortFlag
 40101025 DT RouteSegmentStartTime
 40101026 DT RouteSegmentEndTime
 40101027 CS TDRType
 40101028 CS InternationalRouteSegment
-40101029 LO ThreatDetectionAlgorithmandVersion
+40101029 LO ThreatDetectionAlgorithmandVersion *
 4010102A SH AssignedLocation
 4010102B DT AlarmDecisionTime
 40101031 CS AlarmDecision
@@ -4954,7 +4955,7 @@ export const DATA_ELEMENTS = `
 4010103A CS DICOSVersion
 40101041 DT OOIOwnerCreationTime
 40101042 CS OOIType
-40101043 FL OOISize
+40101043 FL OOISize 3
 40101044 CS AcquisitionStatus
 40101045 SQ BasisMaterialsCodeSequence
 40101046 CS PhantomType
@@ -4968,8 +4969,8 @@ export const DATA_ELEMENTS = `
 40101056 CS InboundArrivalType
 40101058 SH CarrierID
 40101059 CS CarrierIDAssigningAuthority
-40101060 FL SourceOrientation
-40101061 FL SourcePosition
+40101060 FL SourceOrientation 3
+40101061 FL SourcePosition 3
 40101062 FL BeltHeight
 40101064 SQ AlgorithmRoutingCodeSequence
 40101067 CS TransportClassification
@@ -4988,25 +4989,25 @@ export const DATA_ELEMENTS = `
 40101077 SQ ReferencedTDRInstanceSequence
 40101078 ST PTOLocationDescription
 40101079 SQ AnomalyLocatorIndicatorSequence
-4010107A FL AnomalyLocatorIndicator
+4010107A FL AnomalyLocatorIndicator 3
 4010107B SQ PTORegionSequence
 4010107C CS InspectionSelectionCriteria
 4010107D SQ SecondaryInspectionMethodSequence
-4010107E DS PRCSToRCSOrientation
+4010107E DS PRCSToRCSOrientation 6
 4FFE0001 SQ MACParametersSequence
 50000005 US CurveDimensions
 50000010 US NumberOfPoints
 50000020 CS TypeOfData
 50000022 LO CurveDescription
-50000030 SH AxisUnits
-50000040 SH AxisLabels
+50000030 SH AxisUnits *
+50000040 SH AxisLabels *
 50000103 US DataValueRepresentation
-50000104 US MinimumCoordinateValue
-50000105 US MaximumCoordinateValue
-50000106 SH CurveRange
-50000110 US CurveDataDescriptor
-50000112 US CoordinateStartValue
-50000114 US CoordinateStepValue
+50000104 US MinimumCoordinateValue *
+50000105 US MaximumCoordinateValue *
+50000106 SH CurveRange *
+50000110 US CurveDataDescriptor *
+50000112 US CoordinateStartValue *
+50000114 US CoordinateStepValue *
 50001001 CS CurveActivationLayer
 50002000 US AudioType
 50002002 US AudioSampleFormat
@@ -5038,33 +5039,33 @@ export const DATA_ELEMENTS = `
 60000022 LO OverlayDescription
 60000040 CS OverlayType
 60000045 LO OverlaySubtype
-60000050 SS OverlayOrigin
+60000050 SS OverlayOrigin 2
 60000051 US ImageFrameOrigin
 60000052 US OverlayPlaneOrigin
 60000060 CS OverlayCompressionCode
 60000061 SH OverlayCompressionOriginator
 60000062 SH OverlayCompressionLabel
 60000063 CS OverlayCompressionDescription
-60000066 AT OverlayCompressionStepPointers
+60000066 AT OverlayCompressionStepPointers *
 60000068 US OverlayRepeatInterval
 60000069 US OverlayBitsGrouped
 60000100 US OverlayBitsAllocated
 60000102 US OverlayBitPosition
 60000110 CS OverlayFormat
 60000200 US OverlayLocation
-60000800 CS OverlayCodeLabel
+60000800 CS OverlayCodeLabel *
 60000802 US OverlayNumberOfTables
-60000803 AT OverlayCodeTableLocation
+60000803 AT OverlayCodeTableLocation *
 60000804 US OverlayBitsForCodeWord
 60001001 CS OverlayActivationLayer
 60001100 US OverlayDescriptorGray
 60001101 US OverlayDescriptorRed
 60001102 US OverlayDescriptorGreen
 60001103 US OverlayDescriptorBlue
-60001200 US OverlaysGray
-60001201 US OverlaysRed
-60001202 US OverlaysGreen
-60001203 US OverlaysBlue
+60001200 US OverlaysGray *
+60001201 US OverlaysRed *
+60001202 US OverlaysGreen *
+60001203 US OverlaysBlue *
 60001301 IS ROIArea
 60001302 DS ROIMean
 60001303 DS ROIStandardDeviation

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { whereIs } from './test-tools'
+
+/** An element as Orthanc tells it: `(gggg,eeee)` without brackets is its key. */
+export type OrthancTags = Record<string, { Name: string; Type: string; Value: string | OrthancTags[] | null }>
+
+/** An archive that somebody else wrote, for as long as a test or a benchmark needs it. */
+export interface Orthanc {
+  /** Stores an object and gives its id there; an error says why it was refused. */
+  store(object: Uint8Array): Promise<string>
+  /** All elements of an object that it stored, pixels aside. */
+  tags(id: string): Promise<OrthancTags>
+  /** Which objects it has stored. */
+  ids(): Promise<string[]>
+  pid: number
+  url: string
+  stop(): Promise<void>
+}
+
+/** Starts an Orthanc of one's own on a free port of this machine alone, with a folder that goes when it does. */
+export async function startOrthanc(): Promise<Orthanc> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'orthanc-'))
+  const [http, dicom] = [await freePort(), await freePort()]
+  const settings = {
+    ...{ Name: 'fovea-test', StorageDirectory: folder, IndexDirectory: folder, HttpPort: http, DicomPort: dicom },
+    ...{ DicomServerEnabled: false, RemoteAccessAllowed: false, AuthenticationEnabled: false, Plugins: [] },
+    ...{ OverwriteInstances: true, StorageCompression: false },
+  }
+  const file = path.join(folder, 'orthanc.json')
+  writeFileSync(file, JSON.stringify(settings))
+  const child = spawn(whereIs('Orthanc')!, [file], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)))
+  const exited = once(child, 'exit')
+  const url = `http://127.0.0.1:${http}`
+  const stop = async () => {
+    child.kill('SIGKILL') // What it stored goes with its folder.
+    await exited
+    rmSync(folder, { recursive: true, force: true })
+  }
+  while (!(await answers(`${url}/system`))) {
+    if (child.exitCode === null) continue
+    await stop()
+    throw new Error(`Orthanc did not start: ${said}`)
+  }
+  const asked = async (what: string, init?: RequestInit): Promise<unknown> => {
+    const answer = await fetch(url + what, init)
+    if (!answer.ok) throw new Error(`Orthanc answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`)
+    return answer.json()
+  }
+  return {
+    pid: child.pid!,
+    url,
+    stop,
+    store: async (object) => ((await asked('/instances', { method: 'POST', body: object.slice() })) as { ID: string }).ID,
+    tags: async (id) => (await asked(`/instances/${id}/tags`)) as OrthancTags,
+    ids: async () => (await asked('/instances')) as string[],
+  }
+}
+
+/** Asks once, and waits a moment before it says no. */
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    async (answer) => (await answer.arrayBuffer(), answer.ok),
+    () => new Promise<false>((done) => setTimeout(() => done(false), 50)),
+  )
+
+const freePort = (): Promise<number> =>
+  new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
