@@ -28,6 +28,7 @@ export const doors: Record<Role, Door[]> = {
   trainer: [home, notifications],
   client: [home, notifications],
   creator: [home, notifications],
+  service: [],
 }
 
 /** What a role is called on the screen. */
@@ -39,6 +40,7 @@ export const roleNames: Record<Role, string> = {
   trainer: 'Trainer',
   client: 'Client',
   creator: 'Creator',
+  service: 'Service account',
 }
 
 /** Tells whether a door is the page in hand, or the list above it. */

@@ -1,5 +1,5 @@
 /** What a person is to Fovea. What each role may do stands in policy.ts, and nowhere else. */
-export const roles = ['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator'] as const
+export const roles = ['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator', 'service'] as const
 
 export type Role = (typeof roles)[number]
 

@@ -21,16 +21,23 @@ const expected: Record<Action, Record<Role, string>> = {
   'image:change': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
   'image:request-retake': table('', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
-  'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own', 'own'),
+  'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
+  'service-account:manage': table('', '', '', 'any', '', '', ''),
+  'dicom:create': table('own', 'own patient', 'own patient', 'any', 'own', 'own', 'own', 'own'),
+  'dicom:read': table('own', 'own', 'own any', 'any', 'own', 'own', 'own', 'own'),
+  'dicom:read-held': table('own', 'own', 'own any', 'any', 'own', 'own', 'own', 'own'),
+  'dicom:review': table('', '', 'any', 'any', '', '', ''),
   'assignment:manage': table('', '', '', 'any', '', '', ''),
   'audit:read': table('', '', '', 'any', '', '', ''),
   'storage:read': table('', '', '', 'any', 'any', '', ''),
   'metrics:read': table('', '', '', 'any', '', '', ''),
 }
 
-function table(patient: string, staff: string, doctor: string, admin: string, trainer: string, client: string, creator: string) {
-  return { patient, staff, doctor, admin, trainer, client, creator }
+/** In the order of the table of roles; service accounts stand last, and have nothing where nothing is said. */
+function table(...cells: [string, string, string, string, string, string, string, string?]): Record<Role, string> {
+  const [patient, staff, doctor, admin, trainer, client, creator, service = ''] = cells
+  return { patient, staff, doctor, admin, trainer, client, creator, service }
 }
 
 const relations = [

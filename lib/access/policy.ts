@@ -11,6 +11,8 @@ export type InCaseRelation = `${CaseRelation}-case`
 export type FileRelation = 'own' | 'unfinished' | 'client' | InCaseRelation | 'any'
 /** How a person may stand to a person: themselves, a client assigned to them, any patient, anybody. */
 export type UserRelation = 'own' | 'client' | 'patient' | 'any'
+/** How a person may stand to an upload of door 2: they sent it, or it was sent for them. */
+export type DicomRelation = 'own' | 'any'
 
 /** Every action, with the relations that it knows. What is created names what it is created for. */
 export interface RelationOf {
@@ -30,6 +32,13 @@ export interface RelationOf {
   'image:request-retake': InCaseRelation
   'user:read': UserRelation
   'user:manage': 'any'
+  'service-account:manage': 'any'
+  /** Names those for whom uploads may be sent, and whose lists may be read. */
+  'dicom:create': UserRelation
+  'dicom:read': DicomRelation
+  /** The stored object itself, also while nobody has looked for text in its pixels: for its sender. */
+  'dicom:read-held': DicomRelation
+  'dicom:review': 'any'
   'assignment:manage': 'any'
   'audit:read': 'any'
   'storage:read': 'any'
@@ -43,15 +52,19 @@ export type Permission = { [A in Action]: `${A}:${RelationOf[A]}` }[Action]
 export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read' | 'case:share'
 export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | ImageAction
 export type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
-export type UserAction = 'user:read' | 'user:manage' | 'case:open'
+export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create'
+export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
 
 /** The rights of everybody over their own space: a file sent without a case lies there, and its sender may delete it. */
 const ownSpace = ['user:read:own', 'file:read:own', 'file:create:own', 'file:delete:own'] as const
+/** Door 2 is open to everybody, for what is theirs. */
+const ownUploads = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
 
 /** Who may do what to what. What does not stand here is refused. */
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   patient: [
     ...ownSpace,
+    ...ownUploads,
     'case:read:own',
     'case:open:own',
     'case:mark-read:own',
@@ -67,6 +80,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   staff: [
     ...ownSpace,
+    ...ownUploads,
+    'dicom:create:patient',
     'user:read:patient',
     'case:open:patient',
     'case:read:assigned',
@@ -89,6 +104,11 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   doctor: [
     ...ownSpace,
+    ...ownUploads,
+    'dicom:create:patient',
+    'dicom:read:any',
+    'dicom:read-held:any',
+    'dicom:review:any',
     'user:read:patient',
     'case:open:patient',
     'case:read:any',
@@ -111,6 +131,11 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   admin: [
     'user:read:any',
     'user:manage:any',
+    'service-account:manage:any',
+    'dicom:create:any',
+    'dicom:read:any',
+    'dicom:read-held:any',
+    'dicom:review:any',
     'assignment:manage:any',
     'case:open:patient',
     'case:read:any',
@@ -131,9 +156,11 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'storage:read:any',
     'metrics:read:any',
   ],
-  trainer: [...ownSpace, 'user:read:client', 'file:read:client', 'file:delete:client', 'storage:read:any'],
-  client: [...ownSpace],
-  creator: [...ownSpace],
+  trainer: [...ownSpace, ...ownUploads, 'user:read:client', 'file:read:client', 'file:delete:client', 'storage:read:any'],
+  client: [...ownSpace, ...ownUploads],
+  creator: [...ownSpace, ...ownUploads],
+  /** A frontend that signs in its own people: door 2, and nothing else. */
+  service: ['user:read:own', ...ownUploads],
 }
 
 /** Gives the relations by which a role may do something; none at all where the table does not say so. */

@@ -20,6 +20,7 @@ export async function seedClinic() {
     client: await person('client'),
     formerClient: await person('client'),
     creator: await person('creator'),
+    service: await person('service'),
   }
   const { patient, patient2, staff, trainer } = people
   const cases = {
@@ -53,6 +54,9 @@ export async function seedClinic() {
     files[`erased of ${name}`] = await file({ ownerId, status: 'erased' })
   }
   // A client's file that somebody put into a case is the case's: the trainer never sees it.
+  // What came through door 2 lies in nobody's own space.
+  for (const name of ['client', 'doctor'] as const)
+    files[`door 2 of ${name}`] = await file({ kind: 'dicom_upload', ownerId: people[name], status: 'completed' })
   files['foreign: of client'] = await file({ caseId: cases.foreign, ownerId: people.client, status: 'completed' })
   return { people, cases, files }
 }
@@ -70,6 +74,7 @@ async function openCase(patientId: string, openedBy?: string): Promise<string> {
 }
 
 interface TestFile {
+  kind?: string
   ownerId: string
   caseId?: string
   status: 'pending' | 'uploading' | 'completed' | 'erased'

@@ -6,6 +6,9 @@ import { matchNothing } from './match-nothing'
 import { type FileAction, type FileRelation, relationsOf } from './policy'
 import { whereCase } from './where-case'
 
+/** What came through door 2 lies in nobody's own space: who may see it stands in where-dicom-upload.ts. */
+const DOOR_2 = 'dicom_upload'
+
 /**
  * Gives the files to which a person may do this, as a condition for the query itself. An erased file is nobody's, not
  * even an administrator's: it looks like one that never was. Further conditions stand beside it, as with `whereCase`.
@@ -14,13 +17,15 @@ export function whereFile(actor: Pick<Actor, 'id' | 'role'>, action: FileAction)
   const relations: FileRelation[] = relationsOf(actor.role, action)
   if (relations.length === 0) return matchNothing()
   const ways = relations.map((relation) => related(actor, relation))
-  return { AND: [{ status: { not: 'erased' } }, ...(relations.includes('any') ? [] : [{ OR: ways }])] }
+  // A link shows what lies in cases and spaces: what came through door 2 may wait for somebody to look at it.
+  const shared = action === 'file:share' ? [{ kind: { not: DOOR_2 } }] : []
+  return { AND: [{ status: { not: 'erased' } }, ...shared, ...(relations.includes('any') ? [] : [{ OR: ways }])] }
 }
 
 function related(actor: Pick<Actor, 'id' | 'role'>, relation: FileRelation): Prisma.StoredFileWhereInput {
   switch (relation) {
     case 'own':
-      return { ownerId: actor.id, caseId: null }
+      return { ownerId: actor.id, caseId: null, kind: { not: DOOR_2 } }
     case 'unfinished':
       // Who may no longer look into a case may not reach what they were sending there either.
       return {
@@ -30,7 +35,7 @@ function related(actor: Pick<Actor, 'id' | 'role'>, relation: FileRelation): Pri
       }
     case 'client':
       // Only the client's own space: never what lies in somebody's case.
-      return { caseId: null, owner: { isClientOf: { some: liveAssignment('trainer_client', actor.id) } } }
+      return { caseId: null, kind: { not: DOOR_2 }, owner: { isClientOf: { some: liveAssignment('trainer_client', actor.id) } } }
     case 'own-case':
       return { case: relatedCase(actor.id, 'own') }
     case 'assigned-case':

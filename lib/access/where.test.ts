@@ -29,8 +29,9 @@ const row = (
   trainer = none,
   client = none,
   creator = none,
+  service = none,
 ): Row => ({
-  ...{ patient, staff, doctor, admin, trainer, client, creator },
+  ...{ patient, staff, doctor, admin, trainer, client, creator, service },
 })
 
 const sees = row(ofPatient, ofStaff, everyCase, everyCase)
@@ -78,7 +79,7 @@ const expectedFiles: Record<FileAction, Row> = {
     [...lyingIn(...ofPatient), ...space('patient')],
     none,
     [...lyingIn(...everyCase), ...space('doctor')],
-    living,
+    living.filter((name) => !name.startsWith('door 2')),
   ),
   'image:read': images,
   'image:change': images,
@@ -97,9 +98,20 @@ const expectedUsers: Record<UserAction, Row> = {
     ['trainer', 'client'],
     ['client'],
     ['creator'],
+    ['service'],
   ),
   'user:manage': row(none, none, none, everybody),
   'case:open': row(['patient'], patients, patients, patients),
+  'dicom:create': row(
+    ['patient'],
+    ['staff', ...patients],
+    ['doctor', ...patients],
+    everybody,
+    ['trainer'],
+    ['client'],
+    ['creator'],
+    ['service'],
+  ),
 }
 
 const namesOf = (known: Record<string, string>, rows: { id: string }[]) =>

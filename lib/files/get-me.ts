@@ -10,7 +10,7 @@ export const MeSchema = z
     number: z.int(),
     email: z.string(),
     name: z.string(),
-    role: z.enum(['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator']),
+    role: z.enum(['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator', 'service']),
     used_bytes: z.int().describe('Bytes of everything that the caller sent and that still lies here.'),
     quota_bytes: z.int().nullable().describe('How many there may be; null is no limit.'),
   })

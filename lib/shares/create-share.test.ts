@@ -28,6 +28,7 @@ const mayShareCases: Record<Role, string[]> = {
   trainer: [],
   client: [],
   creator: [],
+  service: [],
 }
 const done = (names: string[]) => names.map((name) => `${name}: done`)
 const spaces = Object.keys(people).map((name) => `space of ${name}`)
@@ -39,6 +40,7 @@ const mayShareFiles: Record<Role, string[]> = {
   trainer: [],
   client: [],
   creator: [],
+  service: [],
 }
 
 describe('who may make a link', () => {
