@@ -1,4 +1,5 @@
 import { serveDecodes } from './_internal/serve-decodes'
+import { type PhotographNames } from './_internal/draw-photograph'
 import { type FrameForm } from './decode-frame'
 import { type ContentType } from './identify-content'
 
@@ -43,6 +44,26 @@ serveDecodes({
     const { bytes, type } = input as Picture
     const { encodeJpeg } = await import('./_internal/encode-jpeg')
     return encodeJpeg(bytes, type)
+  },
+  photograph: async (input) => {
+    const { bytes, type, names } = input as Picture & { names: PhotographNames }
+    const { drawPhotograph } = await import('./_internal/draw-photograph')
+    return drawPhotograph(bytes, type, names)
+  },
+  raw: async (input) => {
+    const { bytes, type, within } = input as Picture & { within: number }
+    const { readRaster } = await import('./_internal/read-raster')
+    return (await readRaster(bytes, type, within)).raw
+  },
+  'frame-jpeg': async (input, reader) => {
+    const { frame } = input as { frame: number }
+    const { encodeFrame } = await import('./_internal/encode-frame')
+    return encodeFrame(reader!, frame)
+  },
+  'dicom-samples': async (input, reader) => {
+    const { frame } = input as { frame: number }
+    const { decodeSamples } = await import('../dicom/decode-samples')
+    return decodeSamples(reader!, frame)
   },
   anonymise: async (input) => {
     const { bytes, type, takenAt } = input as Picture & { takenAt: string | null }
