@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 import next from 'next'
 import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
 import * as caseArchive from './app/api/v1/cases/[id]/archive/route'
+import * as dicomObject from './app/api/v1/dicom/upload/[id]/preprocessed-dicom/route'
+import * as dicomUpload from './app/api/v1/dicom/upload/route'
 import * as imageUpload from './app/api/v1/images/upload/route'
 import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
 import * as shareFile from './app/s/[token]/files/[id]/route'
@@ -12,6 +14,7 @@ import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { seedDemo } from './lib/demo/seed-demo'
 import { UPLOADS_PATH } from './lib/http/answer-upload'
+import { fullPath, wantsWelcome } from './lib/http/bare-path'
 import { floorOf } from './lib/http/floor-of'
 import { guardLine } from './lib/http/guard-line'
 import { log } from './lib/http/log'
@@ -30,6 +33,8 @@ const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwn
   { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer, hasOwnFloor: true },
   { path: /^\/api\/v1\/images\/upload\/?$/, answer: imageUpload.GET.answer },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
+  { path: /^\/api\/v1\/dicom\/upload\/?$/, answer: dicomUpload.GET.answer },
+  { path: /^\/api\/v1\/dicom\/upload\/[^/]+\/preprocessed-dicom\/?$/, answer: dicomObject.GET.answer },
   { path: /^\/api\/v1\/cases\/[^/]+\/archive\/?$/, answer: caseArchive.GET.answer },
   { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer, hasOwnFloor: true },
   { path: /^\/s\/[^/]+\/files\/[^/]+\/?$/, answer: shareFile.GET.answer },
@@ -68,6 +73,7 @@ async function open({ undo, signal }: Life): Promise<void> {
   const throughNext = app.getRequestHandler()
   const floor = floorOf(settings)
   answer = (request, response) => {
+    toFullPath(request, response)
     const pathname = request.url?.split('?')[0] ?? '/'
     const direct = DIRECT.find(({ path }) => path.test(pathname))
     guardLine(request, response, { floor, hasOwnFloor: direct?.hasOwnFloor })
@@ -135,6 +141,25 @@ async function drain(server: ReturnType<typeof createServer>): Promise<void> {
   const cuts = [cut(uploading, 3000), cut(connections, 10_000)]
   await closed
   cuts.forEach(clearTimeout)
+}
+
+/** Addresses that older clients know are mapped before anybody sees them; `/` is a page or a welcome, as Accept says. */
+function toFullPath(request: IncomingMessage, response: ServerResponse): void {
+  const url = request.url ?? '/'
+  request.url = fullPath(url)
+  const isHome = /^\/(\?|$)/.test(url) && (request.method === 'GET' || request.method === 'HEAD')
+  if (!isHome) return
+  if (wantsWelcome(request.headers)) request.url = `/api/v1/dicom${url.slice(1)}`
+  else alsoVary(response, 'Accept')
+}
+
+/** Next writes Vary over whatever stood there: it is added to at the end. */
+function alsoVary(response: ServerResponse, name: string): void {
+  const write = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
+  response.writeHead = (...given: unknown[]) => {
+    response.appendHeader('vary', name)
+    return write(...given)
+  }
 }
 
 /** Next says 500 of every page that broke. Where the database was away that passes, and the status says so. */

@@ -26,6 +26,7 @@ exports.mayImport = {
   // product: what a clinic would recognise
   files: [...ground, ...who, 'storage', 'imaging', 'dicom', 'jobs', 'uploads', 'notifications'],
   cases: [...ground, ...who, 'notifications', 'files'],
+  studies: [...ground, ...who, 'storage', 'imaging', 'dicom', 'files'],
   shares: [...ground, ...who, 'files', 'notifications'],
   demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases'],
   // edge: turns a request into an actor and input, and an error into an answer
@@ -41,6 +42,7 @@ exports.mayImport = {
     'notifications',
     'files',
     'cases',
+    'studies',
     'shares',
     'demo',
     'http',

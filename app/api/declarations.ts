@@ -20,6 +20,14 @@ import * as imageUpload from './v1/images/upload/route'
 import * as caseImages from './v1/images/cases/[caseId]/route'
 import * as retakeRequest from './v1/images/[id]/retake-request/route'
 import * as imageUploadUrl from './v1/images/upload-url/route'
+import * as dicomWelcome from './v1/dicom/route'
+import * as dicomUpload from './v1/dicom/upload/route'
+import * as dicomDetails from './v1/dicom/upload/[id]/details/route'
+import * as dicomObject from './v1/dicom/upload/[id]/preprocessed-dicom/route'
+import * as dicomSave from './v1/dicom/save-upload/route'
+import * as dicomUserUploads from './v1/dicom/user/[id]/uploads/route'
+import * as dicomHeld from './v1/dicom/held/route'
+import * as dicomStats from './v1/dicom/stats/route'
 import * as signed from './v1/signed/[link]/route'
 import * as me from './v1/me/route'
 import * as notifications from './v1/notifications/route'
@@ -62,6 +70,14 @@ const ROUTES = [
   imageUpload,
   caseImages,
   retakeRequest,
+  dicomWelcome,
+  dicomUpload,
+  dicomDetails,
+  dicomObject,
+  dicomSave,
+  dicomUserUploads,
+  dicomHeld,
+  dicomStats,
   signed,
   shares,
   oneShare,

@@ -19,6 +19,8 @@ export type { ReportRow } from './_internal/rewrite-level'
 export interface Deidentify extends Profile {
   /** Of the project, 16 bytes or more: the same key gives the same UIDs, pseudonyms and days. */
   key: Uint8Array<ArrayBuffer>
+  /** As parseDataSet has it. */
+  mostUnpackedBytes?: number
 }
 
 export interface Deidentified {
@@ -57,7 +59,7 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  *   somewhere else, or the transfer syntax is none of DICOM's
  */
 export async function deidentify(file: ByteReader, options: Deidentify): Promise<Deidentified> {
-  const object = await parseDataSet(file)
+  const object = await parseDataSet(file, options)
   if (BY_REFERENCE.test(object.transferSyntaxUid))
     throw fail.unsupportedType('The picture of this object lies somewhere else: send an object that holds it')
   if (VIDEO.test(object.transferSyntaxUid))

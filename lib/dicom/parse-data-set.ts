@@ -29,6 +29,11 @@ export interface DicomObject {
   reader: ByteReader
 }
 
+export interface ParseOptions {
+  /** What a deflated object may unpack to in memory, in bytes: 256 MiB where left out. */
+  mostUnpackedBytes?: number
+}
+
 const IMPLICIT_VR_LITTLE = '1.2.840.10008.1.2'
 const EXPLICIT_VR_BIG = '1.2.840.10008.1.2.2'
 const DEFLATED = new Set(['1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.4.95', '1.2.840.10008.1.2.4.205'])
@@ -41,13 +46,13 @@ const PIXELS = new Set([tagOf('PixelData'), tagOf('FloatPixelData'), tagOf('Doub
  * Throws `fail.corrupt` for what is no DICOM object or lies about its lengths. Pixel data that is cut short is still located,
  * so that metadata can be read: `checkWhole` is where that is refused.
  */
-export async function parseDataSet(file: ByteReader): Promise<DicomObject> {
+export async function parseDataSet(file: ByteReader, { mostUnpackedBytes }: ParseOptions = {}): Promise<DicomObject> {
   const reader = cachedReader(file)
   const { preamble, start } = await findStart(reader)
   const walk: Walk = { reader, steps: 0 }
   const { declared, mediaStorageSopClassUid, end } = await readMeta(walk, start)
   if (declared && DEFLATED.has(declared)) {
-    const unpacked = cachedReader(bytesReader(await inflate(reader, end)))
+    const unpacked = cachedReader(bytesReader(await inflate(reader, end, mostUnpackedBytes)))
     return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared)), mediaStorageSopClassUid, preamble }
   }
   return { ...(await readObject(walk, end, declared)), mediaStorageSopClassUid, preamble }

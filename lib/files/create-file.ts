@@ -29,6 +29,18 @@ export interface NewFile {
   description?: string | null
   /** When the signed address to which its bytes are to come ends, on the steady clock: it claims room no longer. */
   comesUntil?: Date
+  /** It came through door 2: for whom, and in which batch. */
+  door2?: Door2
+}
+
+export interface Door2 {
+  /** A person of ours. */
+  userId: string | null
+  /** Or one of a service account's frontend, by whatever it calls them. */
+  frontendUser: string | null
+  /** It stands in their list at once. */
+  isListed: boolean
+  batchId?: string | null
 }
 
 interface Created {
@@ -47,12 +59,18 @@ interface Created {
  */
 export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<Created> {
   const previewOf = given.previewOf ?? null
-  const kind: Kind = previewOf ? KINDS.preview : given.caseId === null ? KINDS.inbox : KINDS.case_picture
-  requirePermission(actor, 'file:create')
+  const { door2 } = given
+  const kind: Kind = door2
+    ? KINDS.dicom_upload
+    : previewOf
+      ? KINDS.preview
+      : given.caseId === null
+        ? KINDS.inbox
+        : KINDS.case_picture
+  requirePermission(actor, door2 ? 'dicom:create' : 'file:create')
   if (given.caseId !== null) await mayAddTo(tx, actor, given.caseId)
   const limit = declaredLimit(kind, given.declaredType)
-  if (limit === null)
-    throw fail.unsupportedType('This type of file is not taken here. Send JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF')
+  if (limit === null) throw fail.unsupportedType(`This type of file is not taken here. Send ${kind.words}`)
   if (given.sizeBytes !== null && given.sizeBytes > limit)
     throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limit)}`)
   const dataKey = await makeObjectKey(tx, given.objectId)
@@ -75,6 +93,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       objectKey,
       objectId: given.objectId,
       ...placeOfObjects(),
+      ...(door2 ? { dicomUpload: { create: toUpload(door2) } } : {}),
       // A preview is no image of the case: it counts nowhere.
       ...(given.caseId === null || previewOf
         ? {}
@@ -84,6 +103,13 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   await admitNew(tx, actor.id, given.sizeBytes)
   return { objectKey, dataKey, limitBytes: limit }
 }
+
+const toUpload = ({ userId, frontendUser, isListed, batchId = null }: Door2) => ({
+  userId,
+  frontendUser,
+  batchId,
+  isListed,
+})
 
 /** Where the object will lie, for whoever has to find it once the settings are others. */
 function placeOfObjects() {

@@ -50,6 +50,16 @@ const NOTHING = {
   objectKey: null,
 }
 
+/** That it was, in which batch and for whom, stays. */
+const NOTHING_SAID = {
+  diagnosis: null,
+  confidence: null,
+  model: null,
+  report: Prisma.DbNull,
+  rectangles: Prisma.DbNull,
+  isHeld: false,
+}
+
 /**
  * Turns the row into a tombstone: ids, kind, size, times and a keyed hash of the content; no name, thumbhash,
  * description or DICOM value. What the sender wrote into the upload goes too.
@@ -62,6 +72,7 @@ export async function eraseRows(tx: Tx, fileId: string): Promise<string[] | null
   const names = await forgetObjects(tx, file)
   await tx.caseImage.deleteMany({ where: { id: file.id } })
   await forgetRetakes(tx, file.id)
+  await tx.dicomUpload.updateMany({ where: { id: file.id }, data: NOTHING_SAID })
   if (file.uploadId) await forgetUpload(tx, file.uploadId)
   const hash = file.sha256 && createHmac('sha256', secrets().derive('erased-hash', 1)).update(file.sha256).digest()
   await tx.storedFile.update({

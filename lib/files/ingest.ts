@@ -4,6 +4,8 @@ import { isAway } from '../db/is-away'
 import { isAppError, type AppError, type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { refuseFile } from './refuse-file'
+import { assess } from './ingest/assess'
+import { convert } from './ingest/convert'
 import { identify } from './ingest/identify'
 import { measure } from './ingest/measure'
 import { publish } from './ingest/publish'
@@ -18,9 +20,9 @@ export type Stage = (file: IngestFile, findings: Findings) => Promise<void>
 
 /**
  * The one ingest line: length and checksum, kind by content, malware scan, whole-file check with quality and variants,
- * variants sealed and stored, published, told to those who should know. Nothing is served before `publish`.
+ * de-identified DICOM where the kind says so, assessed, variants sealed and stored, published, told to those who should know. Nothing is served before `publish`.
  */
-export const LINE: readonly Stage[] = [measure, identify, scan, derive, keepVariants, publish, tell]
+export const LINE: readonly Stage[] = [measure, identify, scan, derive, convert, assess, keepVariants, publish, tell]
 
 /** What a file's own content can be guilty of; anything else is our trouble, and is tried again. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -8,11 +8,13 @@ export interface Kind {
   name: KindName
   /** What may be in it, by content, and how large each may be, in bytes. */
   accepts: Partial<Record<ContentType, number>>
+  /** The same for a person, as the end of a sentence: Send … */
+  words: string
   /** First part of the object's key in the store; the rest is random. */
   keyPrefix: string
 }
 
-export type KindName = 'case_picture' | 'inbox' | 'preview'
+export type KindName = 'case_picture' | 'inbox' | 'preview' | 'dicom_upload'
 
 const CLINICAL: Kind['accepts'] = {
   'image/jpeg': 50 * MB,
@@ -24,15 +26,31 @@ const CLINICAL: Kind['accepts'] = {
   'application/pdf': 25 * MB,
 }
 
+const CLINICAL_WORDS = 'JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF'
+
 export const KINDS: Record<KindName, Kind> = {
-  case_picture: { name: 'case_picture', accepts: CLINICAL, keyPrefix: 'cases' },
+  case_picture: { name: 'case_picture', accepts: CLINICAL, words: CLINICAL_WORDS, keyPrefix: 'cases' },
   /** Sent without a case: it lies in its sender's own space. */
-  inbox: { name: 'inbox', accepts: CLINICAL, keyPrefix: 'inbox' },
+  inbox: { name: 'inbox', accepts: CLINICAL, words: CLINICAL_WORDS, keyPrefix: 'inbox' },
   /** A small picture of an original that is on its way: what a browser can draw, and no larger than a bad line bears. */
   preview: {
     name: 'preview',
     accepts: { 'image/jpeg': 64 * KB, 'image/png': 64 * KB, 'image/webp': 64 * KB },
+    words: 'JPEG, PNG or WebP',
     keyPrefix: 'previews',
+  },
+  /** Came through door 2: what is kept of it is a DICOM object that names nobody (ingest/convert.ts). */
+  dicom_upload: {
+    name: 'dicom_upload',
+    accepts: {
+      'image/jpeg': 50 * MB,
+      'image/png': 50 * MB,
+      'image/webp': 50 * MB,
+      'image/tiff': 50 * MB,
+      'application/dicom': 2048 * MB,
+    },
+    words: 'JPEG, PNG, TIFF, WebP or DICOM',
+    keyPrefix: 'dicom',
   },
 }
 

@@ -46,7 +46,8 @@ export function openApi(declarations: Declaration[], serverUrl: string): object 
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', description: 'An access token.' })
   registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' })
   for (const declaration of declarations) {
-    for (const path of spellings(declaration.path)) registry.registerPath(describe(declaration, path))
+    for (const path of [declaration.path, declaration.bare ?? []].flat().flatMap(spellings))
+      registry.registerPath(describe(declaration, path))
   }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',

@@ -37,6 +37,8 @@ export interface Declaration<P = unknown, Q = unknown, B = unknown> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
   /** As in the OpenAPI file: `/api/v1/cases/{id}`; `{id?}` may be absent. */
   path: string
+  /** The same call at an address that older clients know; server.ts maps it before anybody sees it. */
+  bare?: string
   summary: string
   /** `person` is any signed-in user, `upload` also one whose access token merely expired, `none` is everybody. */
   auth: 'person' | 'upload' | 'none'

@@ -6,6 +6,7 @@ import { deriveDicom } from '../../imaging/derive-dicom'
 import type { Derived } from '../../imaging/decode-picture'
 import { derivePictures } from '../../imaging/derive-pictures'
 import type { SealedReader } from '../../storage/open-sealed'
+import { plainFacts } from '../_internal/plain-facts'
 import { plausibleTime } from '../_internal/plausible-time'
 import { readRange } from '../_internal/read-range'
 import { openObject } from '../open-object'
@@ -36,22 +37,13 @@ async function fromPicture(reader: SealedReader, findings: Findings): Promise<vo
 async function fromDicom(reader: SealedReader, findings: Findings): Promise<void> {
   const read = (start: number, endExclusive: number) => readRange(reader, start, endExclusive)
   const { metadata, pictures, previewState } = await deriveDicom({ sizeBytes: reader.sizeBytes, read })
-  findings.dicom = kept(toDicomJson(metadata))
+  findings.dicom = plainFacts(toDicomJson(metadata))
   findings.previewState = previewState
   findings.frames = metadata.hasPixels ? metadata.frames : null
   findings.eyeSide = showsAnEye(metadata) ? metadata.laterality : null
   if (pictures) show(pictures, findings)
   findings.capturedAt ??= plausibleTime(metadata.capturedAt)
 }
-
-/** PostgreSQL keeps neither NUL nor half a character in JSON, and a hostile header may hold both. */
-const kept = (facts: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [
-      name,
-      typeof fact === 'string' ? fact.toWellFormed().replaceAll('\0', '') : fact,
-    ]),
-  )
 
 /** A left hand is no left eye: laterality counts for the ophthalmic modalities (PS3.3 C.7.3.1.1.1), or where the part says so. */
 const showsAnEye = ({ modality, bodyPart }: DicomMetadata): boolean =>

@@ -1,3 +1,5 @@
+import type { ReportRow } from '../../dicom/deidentify'
+import type { Assessment } from '../../imaging/classifier'
 import type { ContentType } from '../../imaging/identify-content'
 import type { Derived } from '../../imaging/decode-picture'
 import type { StoredFileRow } from '../stored-file-row'
@@ -6,6 +8,19 @@ import type { StoredFileRow } from '../stored-file-row'
 export type IngestFile = StoredFileRow & { objectId: string; objectKey: string }
 
 /** What the stages found so far; nothing of it is in the database before `publish`. */
+/** What is kept instead of what was sent: sealed already, but noise until its key is kept. */
+export interface Converted {
+  objectId: string
+  objectKey: string
+  dataKey: Buffer
+  sizeBytes: number
+  sha256: Buffer
+  /** What was done to which attribute. */
+  report: ReportRow[]
+  /** Its pixels may show text that names somebody. */
+  isHeld: boolean
+}
+
 export interface Findings {
   sizeBytes: number
   sha256: Buffer
@@ -19,6 +34,8 @@ export interface Findings {
   previewState: 'preview_unavailable' | null
   /** The object ids of the pictures that this run sealed. */
   variantIds: string[]
+  converted: Converted | null
+  assessment: (Assessment & { model: string }) | null
 }
 
 export const emptyFindings = (): Findings => ({
@@ -33,4 +50,6 @@ export const emptyFindings = (): Findings => ({
   frames: null,
   previewState: null,
   variantIds: [],
+  converted: null,
+  assessment: null,
 })

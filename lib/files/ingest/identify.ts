@@ -9,9 +9,7 @@ export async function identify(file: IngestFile, findings: Findings): Promise<vo
   const type = await identifyContent(findings.head)
   const limit = type === null ? undefined : kind.accepts[type]
   if (type === null || limit === undefined) {
-    throw fail.typeMismatch(
-      'The content is not a picture or document that is taken here. Send JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF',
-    )
+    throw fail.typeMismatch(`The content is not a picture or document that is taken here. Send ${kind.words}`)
   }
   const declared = standardType(file.declaredType)
   if (declared !== null && family(declared) !== null && family(declared) !== family(type)) {

@@ -1,5 +1,6 @@
 import { transaction } from '../../db/database'
 import { notifyWithin } from '../../notifications/notify'
+import { KINDS } from '../kinds'
 import { lockFile } from '../_internal/lock-file'
 import { peopleOfCase } from '../people-of-case'
 
@@ -13,6 +14,7 @@ export async function tell({ id }: { id: string }): Promise<void> {
     if (file?.status !== 'completed' || file.toldAt) return null
     await tx.storedFile.update({ where: { id }, data: { toldAt: new Date() } })
     if (file.previewOf) return null // What counts is the original: people are told of that.
+    if (file.kind === KINDS.dicom_upload.name) return null // Whoever sent it heard of it in the answer, or asks.
     const people = [...(file.ownerId ? [file.ownerId] : []), ...(file.caseId ? await peopleOfCase(tx, file.caseId) : [])]
     return notifyWithin(tx, people, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: file.caseId, from: file.ownerId } })
   })

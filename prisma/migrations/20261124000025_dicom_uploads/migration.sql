@@ -30,6 +30,7 @@ CREATE TABLE "dicom_uploads" (
     "batch_id" UUID,
     "user_id" UUID,
     "frontend_user" TEXT,
+    "is_listed" BOOLEAN NOT NULL DEFAULT false,
     "saved_at" TIMESTAMPTZ(3),
     "diagnosis" TEXT,
     "confidence" DOUBLE PRECISION,

@@ -1,0 +1,114 @@
+import { createHmac } from 'node:crypto'
+import { secrets } from '../../config/secrets'
+import { db } from '../../db/database'
+import { burnedInRisk } from '../../dicom/burned-in-risk'
+import type { ByteReader } from '../../dicom/byte-reader'
+import { deidentify, type ReportRow } from '../../dicom/deidentify'
+import { namePhotograph } from '../../dicom/name-photograph'
+import { parseDataSet } from '../../dicom/parse-data-set'
+import { readMetadata } from '../../dicom/read-metadata'
+import { toDicomJson } from '../../dicom/to-dicom-json'
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { drawPhotograph } from '../../imaging/draw-photograph'
+import { newId } from '../../runtime/new-id'
+import { objectKey } from '../../storage/object-key'
+import { openSealed, type SealedReader } from '../../storage/open-sealed'
+import { store } from '../../storage/open-store'
+import { sealObject } from '../../storage/seal-object'
+import { readRange } from '../_internal/read-range'
+import { plainFacts } from '../_internal/plain-facts'
+import { KINDS } from '../kinds'
+import { newObjectKey } from '../object-keys'
+import { openObject } from '../open-object'
+import type { Findings, IngestFile } from './findings'
+
+/** Uncompressed, it is held in memory for a moment; a camera's picture is far from it. */
+const MOST_PIXEL_BYTES = 120_000_000
+/** A deflated object is unpacked in this process. */
+const MOST_UNPACKED_BYTES = 64 * 1024 * 1024
+const KEPT_WITHOUT_LOSS = new Set(['image/png', 'image/tiff'])
+
+interface Made {
+  bytes: AsyncIterable<Buffer>
+  report: ReportRow[]
+}
+
+/**
+ * Makes of what came through door 2 what is kept of it: a DICOM object that names nobody (PS3.15 E.1). It is sealed under a
+ * key that nobody has until `publish`; what an earlier, killed run sealed is noise, which the sweep removes.
+ *
+ * An object that is ours already stays as it is: known by its SHA-256, and never by what it says of itself.
+ */
+export async function convert(file: IngestFile, findings: Findings): Promise<void> {
+  if (file.kind !== KINDS.dicom_upload.name) return
+  const reader = await openObject(file)
+  try {
+    const { bytes, report } = await make(file, findings, reader)
+    const objectId = newId()
+    const key = objectKey(`${KINDS.dicom_upload.keyPrefix}/${objectId.slice(-2)}/${objectId}`)
+    const dataKey = newObjectKey()
+    const { sizeBytes, sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source: bytes })
+    const sealed = await openSealed({ store: store(), key, objectId, dataKey, sizeBytes })
+    try {
+      // What is told of it is what the object itself says now; nothing of what the sender's said is kept.
+      const object = await parseDataSet(readerOver(sealed))
+      findings.dicom = plainFacts(toDicomJson(await readMetadata(object)))
+      findings.capturedAt = null
+      findings.converted = { objectId, objectKey: key, dataKey, sizeBytes, sha256, report, isHeld: await burnedInRisk(object) }
+      findings.type = 'application/dicom'
+    } finally {
+      await sealed.close()
+    }
+  } finally {
+    await reader.close()
+  }
+}
+
+async function make(file: IngestFile, findings: Findings, reader: SealedReader): Promise<Made> {
+  if (findings.type !== 'application/dicom') return photograph(file, findings, reader)
+  const sha256 = new Uint8Array(findings.sha256)
+  const isOurs = await db().storedFile.count({ where: { kind: file.kind, status: 'completed', sha256 } })
+  if (isOurs > 0) return { bytes: reader.read(), report: [] }
+  const given = { key: await projectKey(file), dates: 'removed', mostUnpackedBytes: MOST_UNPACKED_BYTES } as const
+  const { bytes, report } = await deidentify(readerOver(reader), given)
+  return { bytes: asBuffers(bytes()), report }
+}
+
+async function photograph(file: IngestFile, findings: Findings, reader: SealedReader): Promise<Made> {
+  const { type, pictures } = findings
+  if ((pictures?.frames ?? 1) > 1)
+    throw fail.unsupportedType('This file holds several pictures: send each of them as a file of its own')
+  const isLarge = (pictures?.width ?? 0) * (pictures?.height ?? 0) * 3 > MOST_PIXEL_BYTES
+  if (isLarge && KEPT_WITHOUT_LOSS.has(type!))
+    throw fail.tooLarge('The picture has more pixels than can be kept without loss. Send it as JPEG, or as a DICOM object')
+  const upload = await db().dicomUpload.findUniqueOrThrow({ where: { id: file.id } })
+  const personId = upload.userId ?? upload.frontendUser ?? ''
+  const names = await namePhotograph(await projectKey(file), { personId, pictureId: file.id })
+  const laterality = file.eyeSide === 'unknown' ? undefined : LATERALITY[file.eyeSide ?? 'unknown']
+  try {
+    const bytes = await drawPhotograph(await readRange(reader), type!, { ...names, laterality })
+    return { bytes: asBuffers([bytes]), report: [] }
+  } catch (thrown) {
+    if (!hasCode(thrown, 'preview_unavailable')) throw thrown
+    throw fail.unsupportedType('A picture of this kind cannot be made into a DICOM object here', { cause: thrown })
+  }
+}
+
+const LATERALITY = { left: 'L', right: 'R', both: 'B', unknown: undefined } as const
+
+/** Each service account is a project of its own: its objects cannot be linked with anybody else's. */
+async function projectKey({ ownerId }: IngestFile): Promise<Uint8Array<ArrayBuffer>> {
+  const owner = ownerId && (await db().user.findUnique({ where: { id: ownerId }, select: { role: true } }))
+  const project = owner && owner.role === 'service' ? ownerId : 'house'
+  return new Uint8Array(createHmac('sha256', secrets().derive('uid-mapping', 1)).update(project).digest())
+}
+
+const readerOver = (reader: SealedReader): ByteReader => ({
+  sizeBytes: reader.sizeBytes,
+  read: (start, endExclusive) => readRange(reader, start, endExclusive),
+})
+
+async function* asBuffers(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Buffer> {
+  for await (const part of bytes) yield Buffer.from(part.buffer, part.byteOffset, part.length)
+}
