@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { describe, it } from 'node:test'
+import sharp from 'sharp'
+import { bytesReader } from '../dicom/byte-reader'
+import { readMetadata } from '../dicom/read-metadata'
+import { db } from '../db/database'
+import { actorOf, leftOf, openFilesHouse, photograph, strays, withCode } from '../files/test-files-house'
+import { eraseFile } from '../files/erase-file'
+import { getFile } from '../files/get-file'
+import { ingest, LINE } from '../files/ingest'
+import { publish } from '../files/ingest/publish'
+import { sealNewFile } from '../files/seal-new-file'
+import { sweepFiles } from '../files/sweep-files'
+import { openClassifier } from '../imaging/classifier'
+import { findUpload } from './find-upload'
+import { getUpload } from './get-upload'
+import { getStats } from './get-stats'
+import { listUserUploads } from './list-uploads'
+import { saveUpload } from './save-upload'
+import { capture, objectOf, PATIENT, send, slice } from './test-studies'
+
+await openFilesHouse()
+const [patient, patient2, doctor, admin, service] = [
+  await actorOf('patient'),
+  await actorOf('patient'),
+  await actorOf('doctor'),
+  await actorOf('admin'),
+  await actorOf('service'),
+]
+const namesNobody = (bytes: Buffer) => {
+  for (const word of [PATIENT, 'Zebra', 'MRN-417', '20240131']) assert.ok(!bytes.includes(word), word)
+}
+
+describe('what comes through door 2', () => {
+  it('is kept as a DICOM object that names nobody, sealed; of what was sent nothing stays', async () => {
+    const photo = await sharp(await photograph())
+      .withExif({ IFD0: { Artist: PATIENT }, IFD3: { GPSDateStamp: '20240131' } })
+      .jpeg()
+      .toBuffer()
+    for (const [sent, modality] of [
+      [photo, 'XC'],
+      [await sharp(photo).png().toBuffer(), 'XC'],
+      [await sharp(photo).tiff({ compression: 'lzw' }).toBuffer(), 'XC'],
+      [await sharp(photo).webp().toBuffer(), 'XC'],
+      [slice(), 'CT'],
+    ] as const) {
+      const taken = await send(patient, sent)
+      assert.deepEqual([taken.diagnosis, taken.confidence, taken.model, taken.isThrough], ['not assessed', 0, 'mock', true])
+      const kept = await objectOf(patient, taken.upload_id)
+      namesNobody(kept)
+      assert.equal((await readMetadata(bytesReader(kept))).modality, modality)
+      const details = await getUpload(patient, taken.upload_id)
+      assert.equal(details.sha256, createHash('sha256').update(kept).digest('hex'))
+      assert.deepEqual([details.size, details.type, details.status], [kept.length, 'application/dicom', 'completed'])
+      assert.ok(!JSON.stringify(details).includes('Zebra') && details.dicom?.['captured_at'] === null)
+      const row = await db().storedFile.findUniqueOrThrow({ where: { id: taken.upload_id } })
+      assert.equal(row.capturedAt, null)
+      const { variants, keys, bytes } = await leftOf(taken.upload_id)
+      assert.deepEqual([variants, keys, bytes], [4, 5, 5])
+    }
+    assert.deepEqual(await strays(), [])
+  })
+
+  it('tells what was done to which attribute, by which rule, and never a value', async () => {
+    const { upload_id } = await send(patient, slice([], 3))
+    const { report } = await getUpload(patient, upload_id)
+    assert.ok(report.some(({ path, tag, action }) => path === 'PatientName' && tag === '(0010,0010)' && action === 'dummy'))
+    assert.ok(report.some(({ tag, action }) => tag === '(0008,103E)' && action === 'remove'))
+    assert.ok(!JSON.stringify(report).includes('Zebra'))
+  })
+
+  it('comes back unchanged where it is an object of ours, whatever it says of itself', async () => {
+    const first = await objectOf(patient, (await send(patient, slice([], 5))).upload_id)
+    const again = await objectOf(patient2, (await send(patient2, first)).upload_id)
+    assert.ok(again.equals(first))
+    const pretends = slice([{ tag: 0x00120062, vr: 'CS', value: 'YES' }], 7)
+    namesNobody(await objectOf(patient, (await send(patient, pretends)).upload_id))
+  })
+
+  it('gives one patient one pseudonym in a project, and another to each service account', async () => {
+    const named = async (actor: typeof patient, seed: number) =>
+      /P-[2-9A-Z]{8}/.exec((await objectOf(actor, (await send(actor, slice([], seed))).upload_id)).toString('latin1'))?.[0]
+    const [here, hereToo, there] = [await named(patient, 11), await named(patient2, 12), await named(service, 13)]
+    assert.equal(here, hereToo)
+    assert.notEqual(here, there)
+  })
+
+  it('is refused with its reason where it cannot be taken, and nothing of it stays', async () => {
+    const whole = await photograph()
+    const cases = [
+      [Buffer.from('%PDF-1.7 a document %%EOF'), 'type_mismatch'],
+      [whole.subarray(0, whole.length >> 1), 'corrupt'],
+      [slice().subarray(0, 700), 'corrupt'],
+      [Buffer.alloc(0), 'empty_file'],
+    ] as const
+    for (const [bytes, code] of cases) await assert.rejects(send(patient, bytes), withCode(code))
+    const page = sharp({ create: { width: 20, height: 20, channels: 3, background: 'red' } })
+    const both = await sharp([await page.png().toBuffer(), await page.negate().png().toBuffer()], { join: { animated: true } })
+      .webp({ loop: 0, delay: [100, 100] })
+      .toBuffer()
+    await assert.rejects(send(patient, both), withCode('unsupported_type'))
+    await assert.rejects(send(patient, whole, { declaredType: 'image/jpeg', lengthBytes: 60_000_000 }), withCode('too_large'))
+    await assert.rejects(send(patient, whole, { declaredType: 'application/dicom' }), withCode('type_mismatch'))
+    assert.deepEqual(await strays(), [])
+  })
+
+  it('is told what a classifier says, and is not lost where that fails', async () => {
+    const bright = { model: 'bright-1', assess: async (draw: (within: number) => Promise<{ pixels: Uint8Array }>) => (await draw(32), { label: 'bright', confidence: 0.75 }) } // prettier-ignore
+    const close = openClassifier(bright)
+    const { upload_id, ...said } = await send(patient, await photograph())
+    close()
+    assert.deepEqual([said.diagnosis, said.confidence, said.model], ['bright', 0.75, 'bright-1'])
+    assert.equal((await getUpload(patient, upload_id)).model, 'bright-1')
+    const closeBroken = openClassifier({ model: 'broken-1', assess: () => Promise.reject(new Error('no')) })
+    const spoiled = await send(patient, await photograph())
+    closeBroken()
+    assert.deepEqual([spoiled.diagnosis, spoiled.confidence, spoiled.model], ['not assessed', 0, 'broken-1'])
+  })
+
+  it('is made once, whatever was killed before', async () => {
+    const own = { userId: patient.id, frontendUser: null, isListed: false }
+    const given = { caseId: null, filename: 'ct.dcm', declaredType: null, source: slice([], 19), door2: own }
+    const { id, sizeBytes } = await sealNewFile(patient, given)
+    await db().storedFile.update({ where: { id }, data: { status: 'processing', size: sizeBytes } })
+    await ingest(id, LINE.slice(0, LINE.indexOf(publish)))
+    assert.equal((await getUpload(patient, id)).sha256, null)
+    await ingest(id)
+    namesNobody(await objectOf(patient, id))
+    assert.equal((await getUpload(patient, id)).status, 'completed')
+    await sweepFiles(new Date(Date.now() + 2 * 3_600_000))
+    assert.deepEqual(await strays(), [])
+  })
+})
+
+describe('who has what came through door 2', () => {
+  it('is its sender, doctors and administrators; for all others it is not there, at any door', async () => {
+    const { upload_id } = await send(patient, capture())
+    for (const actor of [patient, doctor, admin]) await objectOf(actor, upload_id)
+    for (const actor of [patient2, service, await actorOf('staff'), await actorOf('trainer')]) {
+      await assert.rejects(findUpload(actor, upload_id), withCode('not_found'))
+      await assert.rejects(objectOf(actor, upload_id), withCode('not_found'))
+    }
+    for (const actor of [patient, doctor]) await assert.rejects(getFile(actor, upload_id), withCode('not_found'))
+  })
+
+  it('is whom it was sent for as well, the object only when nothing in its pixels is in doubt', async () => {
+    const held = await send(doctor, capture(2), { userName: patient.id })
+    assert.equal((await getUpload(patient, held.upload_id)).held, true)
+    await assert.rejects(objectOf(patient, held.upload_id), withCode('not_found'))
+    const plain = await send(doctor, slice([], 17), { userName: String(patient.number) })
+    assert.equal((await getUpload(patient, plain.upload_id)).held, false)
+    await objectOf(patient, plain.upload_id)
+  })
+
+  it('takes no word for who somebody is', async () => {
+    await assert.rejects(send(patient, await photograph(), { userName: patient2.id }), withCode('not_found'))
+    await assert.rejects(send(patient, await photograph(), { userName: 'anybody' }), withCode('not_found'))
+    await assert.rejects(listUserUploads(patient, patient2.id, {}), withCode('not_found'))
+    await assert.rejects(saveUpload(patient, { userName: patient2.id, uploadId: patient.id }), withCode('not_found'))
+  })
+
+  it('has nothing of it once it is erased', async () => {
+    const { upload_id } = await send(patient, await photograph())
+    await eraseFile(upload_id)
+    await assert.rejects(findUpload(admin, upload_id), withCode('not_found'))
+    const { report, diagnosis } = await db().dicomUpload.findUniqueOrThrow({ where: { id: upload_id } })
+    assert.deepEqual([report, diagnosis], [null, null])
+    assert.deepEqual(await strays(), [])
+  })
+})
+
+describe('the list of a user', () => {
+  it('holds what was sent in their name, and what was saved, newest first', async () => {
+    const person = await actorOf('patient')
+    const [unlisted, named] = [
+      await send(person, await photograph()),
+      await send(person, await photograph(), { userName: person.id }),
+    ]
+    const list = async (query = {}) => listUserUploads(person, person.id, query)
+    assert.deepEqual(
+      (await list()).uploads.map(({ upload_id, saved }) => [upload_id, saved]),
+      [[named.upload_id, false]],
+    )
+    const saved = await saveUpload(person, { userName: person.id, uploadId: unlisted.upload_id })
+    assert.equal(saved.saved, true)
+    await saveUpload(person, { userName: String(person.number), uploadId: unlisted.upload_id })
+    const { uploads, count, next_cursor } = await list()
+    assert.deepEqual([count, next_cursor], [2, null])
+    assert.deepEqual(uploads.map(({ upload_id }) => upload_id), [named.upload_id, unlisted.upload_id]) // prettier-ignore
+    assert.deepEqual(uploads.map(({ saved }) => saved), [false, true]) // prettier-ignore
+    const first = await list({ limit: 1 })
+    assert.deepEqual([first.uploads.length, first.count, first.next_cursor], [1, 2, named.upload_id])
+    const second = await list({ limit: 1, cursor: first.next_cursor! })
+    assert.deepEqual([second.uploads[0]?.upload_id, second.next_cursor], [unlisted.upload_id, null])
+    const { total_uploads, unique_users, latest_upload, earliest_upload } = await getStats(person)
+    assert.deepEqual([total_uploads, unique_users], [2, 1])
+    assert.ok(earliest_upload! < latest_upload!)
+  })
+
+  it('is anybody of its frontend for a service account, and nobody of another', async () => {
+    const other = await actorOf('service')
+    const { upload_id } = await send(service, await photograph(), { userName: 'asha@clinic' })
+    assert.equal((await listUserUploads(service, 'asha@clinic', {})).uploads[0]?.upload_id, upload_id)
+    assert.equal((await listUserUploads(other, 'asha@clinic', {})).count, 0)
+    assert.equal((await listUserUploads(doctor, 'asha@clinic', {})).count, 1)
+    await assert.rejects(findUpload(other, upload_id), withCode('not_found'))
+    const { upload_id: unnamed } = await send(service, await photograph())
+    await saveUpload(service, { userName: 'musa', uploadId: unnamed })
+    assert.equal((await listUserUploads(service, 'musa', {})).count, 1)
+  })
+
+  it('takes nothing that somebody else sent', async () => {
+    const { upload_id } = await send(patient, await photograph())
+    await assert.rejects(saveUpload(doctor, { userName: patient2.id, uploadId: upload_id }), withCode('not_found'))
+    await assert.rejects(saveUpload(patient2, { userName: patient2.id, uploadId: upload_id }), withCode('not_found'))
+  })
+})
