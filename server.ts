@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import next from 'next'
 import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
 import * as caseArchive from './app/api/v1/cases/[id]/archive/route'
+import * as dicomBatch from './app/api/v1/dicom/upload/batch/route'
 import * as dicomObject from './app/api/v1/dicom/upload/[id]/preprocessed-dicom/route'
 import * as dicomUpload from './app/api/v1/dicom/upload/route'
 import * as imageUpload from './app/api/v1/images/upload/route'
@@ -33,6 +34,7 @@ const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwn
   { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer, hasOwnFloor: true },
   { path: /^\/api\/v1\/images\/upload\/?$/, answer: imageUpload.GET.answer },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
+  { path: /^\/api\/v1\/dicom\/upload\/batch\/?$/, answer: dicomBatch.GET.answer },
   { path: /^\/api\/v1\/dicom\/upload\/?$/, answer: dicomUpload.GET.answer },
   { path: /^\/api\/v1\/dicom\/upload\/[^/]+\/preprocessed-dicom\/?$/, answer: dicomObject.GET.answer },
   { path: /^\/api\/v1\/cases\/[^/]+\/archive\/?$/, answer: caseArchive.GET.answer },

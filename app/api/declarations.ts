@@ -22,6 +22,12 @@ import * as retakeRequest from './v1/images/[id]/retake-request/route'
 import * as imageUploadUrl from './v1/images/upload-url/route'
 import * as dicomWelcome from './v1/dicom/route'
 import * as dicomUpload from './v1/dicom/upload/route'
+import * as dicomBatch from './v1/dicom/upload/batch/route'
+import * as dicomBatchStatus from './v1/dicom/upload/batch/[id]/status/route'
+import * as dicomBatchFiles from './v1/dicom/upload/batch/[id]/files/route'
+import * as dicomUserBatches from './v1/dicom/user/[id]/batches/route'
+import * as serviceAccounts from './v1/admin/service-accounts/route'
+import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
 import * as dicomDetails from './v1/dicom/upload/[id]/details/route'
 import * as dicomObject from './v1/dicom/upload/[id]/preprocessed-dicom/route'
 import * as dicomSave from './v1/dicom/save-upload/route'
@@ -72,12 +78,18 @@ const ROUTES = [
   retakeRequest,
   dicomWelcome,
   dicomUpload,
+  dicomBatch,
+  dicomBatchStatus,
+  dicomBatchFiles,
+  dicomUserBatches,
   dicomDetails,
   dicomObject,
   dicomSave,
   dicomUserUploads,
   dicomHeld,
   dicomStats,
+  serviceAccounts,
+  oneServiceAccount,
   signed,
   shares,
   oneShare,

@@ -3,6 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import type { Tx } from '../db/database'
 import { isOpen, settings } from '../config/settings'
 import { fail } from '../errors/fail'
+import { cleanName } from './_internal/clean-name'
 import { keptText } from './_internal/kept-text'
 import { mayAddTo } from './_internal/may-add-to'
 import { plausibleTime } from './_internal/plausible-time'
@@ -116,15 +117,4 @@ function placeOfObjects() {
   if (!isOpen()) return {} // Without settings there is the folder alone.
   const { STORAGE_PROVIDER: store, STORAGE_BUCKET: bucket, STORAGE_REGION: region } = settings()
   return store === 'local' ? { store } : { store, bucket, region }
-}
-
-/** Keeps a name as text for people: no control or direction characters, no path, bounded; the store never sees it. */
-function cleanName(given: string | null): string | null {
-  const bare = given
-    ?.toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .split(/[/\\]/)
-    .pop()
-    ?.trim()
-  return bare ? [...bare].slice(0, 255).join('') : null
 }

@@ -65,7 +65,8 @@ const spellings = (path: string): string[] =>
   path.includes('?}') ? [path.replace(/\/\{\w+\?\}/, ''), path.replace('?}', '}')] : [path]
 
 function describe(declaration: Declaration, path: string): RouteConfig {
-  const { method, summary, auth, params, query, body, form, bytes, multipart, answers, showRefusal } = declaration
+  const { method, summary, auth, params, query, form, bytes, multipart, answers, showRefusal } = declaration
+  const body = declaration.body ?? declaration.streamed
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
   const refused = new Set([
     400,

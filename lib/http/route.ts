@@ -49,6 +49,8 @@ export interface Declaration<P = unknown, Q = unknown, B = unknown> {
   body?: z.ZodType<B>
   /** A sentence on the raw bytes that it takes instead; the verb reads them as they come. */
   bytes?: string
+  /** A JSON body too large to be held, which the verb reads as it comes: shown in the OpenAPI file. */
+  streamed?: z.ZodType
   /** A form with a file in it, which the verb takes as it comes: what may stand in it, for the OpenAPI file. */
   multipart?: z.ZodType
   /** Instead of a JSON body: the fields of a form, as a page without a script posts them. */

@@ -1,0 +1,10 @@
+/** Keeps a name as text for people: no control or direction characters, no path, bounded; the store never sees it. */
+export function cleanName(given: string | null): string | null {
+  const bare = given
+    ?.toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .split(/[/\\]/)
+    .pop()
+    ?.trim()
+  return bare ? [...bare].slice(0, 255).join('') : null
+}
