@@ -30,6 +30,8 @@ import * as serviceAccounts from './v1/admin/service-accounts/route'
 import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
 import * as dicomDetails from './v1/dicom/upload/[id]/details/route'
 import * as dicomObject from './v1/dicom/upload/[id]/preprocessed-dicom/route'
+import * as dicomReview from './v1/dicom/upload/[id]/pixel-review/route'
+import * as dicomFrame from './v1/dicom/upload/[id]/frames/[frame]/route'
 import * as dicomSave from './v1/dicom/save-upload/route'
 import * as dicomUserUploads from './v1/dicom/user/[id]/uploads/route'
 import * as dicomHeld from './v1/dicom/held/route'
@@ -84,6 +86,8 @@ const ROUTES = [
   dicomUserBatches,
   dicomDetails,
   dicomObject,
+  dicomFrame,
+  dicomReview,
   dicomSave,
   dicomUserUploads,
   dicomHeld,

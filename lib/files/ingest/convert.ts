@@ -11,16 +11,12 @@ import { toDicomJson } from '../../dicom/to-dicom-json'
 import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { drawPhotograph } from '../../imaging/draw-photograph'
-import { newId } from '../../runtime/new-id'
-import { objectKey } from '../../storage/object-key'
-import { openSealed, type SealedReader } from '../../storage/open-sealed'
-import { store } from '../../storage/open-store'
-import { sealObject } from '../../storage/seal-object'
+import type { SealedReader } from '../../storage/open-sealed'
 import { readRange } from '../_internal/read-range'
 import { plainFacts } from '../_internal/plain-facts'
 import { KINDS } from '../kinds'
-import { newObjectKey } from '../object-keys'
 import { openObject } from '../open-object'
+import { sealApart } from '../seal-apart'
 import type { Findings, IngestFile } from './findings'
 
 /** Uncompressed, it is held in memory for a moment; a camera's picture is far from it. */
@@ -45,17 +41,14 @@ export async function convert(file: IngestFile, findings: Findings): Promise<voi
   const reader = await openObject(file)
   try {
     const { bytes, report } = await make(file, findings, reader)
-    const objectId = newId()
-    const key = objectKey(`${KINDS.dicom_upload.keyPrefix}/${objectId.slice(-2)}/${objectId}`)
-    const dataKey = newObjectKey()
-    const { sizeBytes, sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source: bytes })
-    const sealed = await openSealed({ store: store(), key, objectId, dataKey, sizeBytes })
+    const made = await sealApart(KINDS.dicom_upload.keyPrefix, bytes)
+    const sealed = await openObject(made)
     try {
       // What is told of it is what the object itself says now; nothing of what the sender's said is kept.
       const object = await parseDataSet(readerOver(sealed))
       findings.dicom = plainFacts(toDicomJson(await readMetadata(object)))
       findings.capturedAt = null
-      findings.converted = { objectId, objectKey: key, dataKey, sizeBytes, sha256, report, isHeld: await burnedInRisk(object) }
+      findings.converted = { ...made, report, isHeld: await burnedInRisk(object) }
       findings.type = 'application/dicom'
     } finally {
       await sealed.close()

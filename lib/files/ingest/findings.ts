@@ -2,6 +2,7 @@ import type { ReportRow } from '../../dicom/deidentify'
 import type { Assessment } from '../../imaging/classifier'
 import type { ContentType } from '../../imaging/identify-content'
 import type { Derived } from '../../imaging/decode-picture'
+import type { SealedApart } from '../seal-apart'
 import type { StoredFileRow } from '../stored-file-row'
 
 /** A file in the line: its bytes are all here. */
@@ -9,12 +10,7 @@ export type IngestFile = StoredFileRow & { objectId: string; objectKey: string }
 
 /** What the stages found so far; nothing of it is in the database before `publish`. */
 /** What is kept instead of what was sent: sealed already, but noise until its key is kept. */
-export interface Converted {
-  objectId: string
-  objectKey: string
-  dataKey: Buffer
-  sizeBytes: number
-  sha256: Buffer
+export interface Converted extends SealedApart {
   /** What was done to which attribute. */
   report: ReportRow[]
   /** Its pixels may show text that names somebody. */
