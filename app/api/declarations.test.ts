@@ -52,6 +52,7 @@ describe('the list of declarations', () => {
     const open = declarations().filter(({ auth }) => auth === 'none')
     const calls = open.map(({ method, path }) => `${method} ${path}`)
     assert.deepEqual(calls.sort(), [
+      'GET /api/v1/dicom',
       'GET /api/v1/signed/{link}',
       'GET /healthz',
       'GET /readyz',

@@ -1,4 +1,4 @@
-import { Bell, FolderOpen, House, Inbox, Link2, type LucideIcon, Upload } from 'lucide-react'
+import { Bell, FileLock2, FolderOpen, House, Inbox, Link2, type LucideIcon, Upload } from 'lucide-react'
 import { type Role } from '@/lib/access/actor'
 
 export interface Door {
@@ -14,6 +14,7 @@ export interface Door {
 const home: Door = { href: '/', label: 'Home', icon: House }
 const cases: Door = { href: '/cases', label: 'Cases', icon: FolderOpen }
 const send: Door = { href: '/send', label: 'Send pictures', icon: Upload }
+const anonymised: Door = { href: '/anonymised', label: 'Anonymise', icon: FileLock2, onDesk: true }
 const worklist: Door = { href: '/', label: 'Worklist', icon: Inbox }
 
 const links: Door = { href: '/links', label: 'Shared links', icon: Link2, onDesk: true }
@@ -21,9 +22,9 @@ const notifications: Door = { href: '/notifications', label: 'Notifications', ic
 
 /** The doors that a role may walk through today; what is not built has no link. */
 export const doors: Record<Role, Door[]> = {
-  doctor: [worklist, cases, send, links, notifications],
-  admin: [worklist, cases, send, links, notifications],
-  staff: [home, send, cases, notifications],
+  doctor: [worklist, cases, send, anonymised, links, notifications],
+  admin: [worklist, cases, send, anonymised, links, notifications],
+  staff: [home, send, cases, anonymised, notifications],
   patient: [home, send, { ...cases, label: 'My cases' }, links, notifications],
   trainer: [home, notifications],
   client: [home, notifications],
