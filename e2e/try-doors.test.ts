@@ -12,6 +12,9 @@ import { photograph } from './support/pictures'
 /** The blocks of shell in the page, as they are written. */
 const shown = [...readFileSync('docs/IMAGE_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
+/** Those of the page of door 2. */
+const ofDoor2 = [...readFileSync('docs/DICOM_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+
 describe('the scripts that try the doors', () => {
   let fovea: Fovea
   let folder: string
@@ -55,6 +58,21 @@ describe('the scripts that try the doors', () => {
     ])
       assert.match(output, told)
     assert.equal(output.match(/same bytes/g)?.length, 2)
+  })
+
+  it('anonymise as the page of door 2 says, as written', async () => {
+    const output = await run(ofDoor2[0]!)
+    for (const told of [
+      /diagnosis: not assessed \(model: mock\)/,
+      /its anonymised object has \d+ bytes/,
+      /saved, and listed/,
+      /a batch of 2: 100 % done, the bad file listed/,
+      /held until a doctor had looked/,
+      /door 2 answers/,
+    ])
+      assert.match(output, told)
+    const env = { TOKEN: (await fovea.signIn('patient')).tokens.access_token }
+    assert.equal((JSON.parse(await run(ofDoor2[1]!, env)) as { model: string }).model, 'mock')
   })
 
   it('take another place, person and picture', async () => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import sharp from 'sharp'
 import { bytesReader } from '../dicom/byte-reader'
+import { writeDicom } from '../dicom/write-object'
 import { readMetadata } from '../dicom/read-metadata'
 import { db } from '../db/database'
 import { actorOf, leftOf, openFilesHouse, photograph, strays, withCode } from '../files/test-files-house'
@@ -68,6 +69,23 @@ describe('what comes through door 2', () => {
     assert.ok(report.some(({ path, tag, action }) => path === 'PatientName' && tag === '(0010,0010)' && action === 'dummy'))
     assert.ok(report.some(({ tag, action }) => tag === '(0008,103E)' && action === 'remove'))
     assert.ok(!JSON.stringify(report).includes('Zebra'))
+  })
+
+  it('takes an object without a picture, such as a report, and holds nothing of it back', async () => {
+    const report = Buffer.from(
+      writeDicom({
+        sopClassUid: '1.2.840.10008.5.1.4.1.1.88.11',
+        elements: [
+          { tag: 0x00080060, vr: 'CS', value: 'SR' },
+          { tag: 0x00100010, vr: 'PN', value: PATIENT },
+          { tag: 0x0040a040, vr: 'CS', value: 'CONTAINER' },
+        ],
+      }),
+    )
+    const { upload_id, diagnosis } = await send(patient, report)
+    namesNobody(await objectOf(patient, upload_id))
+    const { held, frames } = await getUpload(patient, upload_id)
+    assert.deepEqual([diagnosis, held, frames], ['not assessed', false, null])
   })
 
   it('comes back unchanged where it is an object of ours, whatever it says of itself', async () => {
