@@ -87,6 +87,9 @@ test('A sender reads what was done to each attribute, on a phone', async ({ brow
 test('The pages look as the others do', async ({ browser }) => {
   const folder = process.env.FOVEA_SHOTS
   test.skip(!folder, 'no folder for pictures: set FOVEA_SHOTS')
+  const doctor = await fovea.signIn('doctor')
+  const { id } = await doctor.json<{ id: string }>('/api/v1/me')
+  await doctor.fetch('/upload', { method: 'POST', body: (await letters()) as BodyInit, headers: { 'x-file-name': 'eye.jpg', 'x-user-id': id } }) // prettier-ignore
   for (const [name, viewport] of [
     ['desk', DESK],
     ['phone', PHONE],

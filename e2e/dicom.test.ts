@@ -42,7 +42,7 @@ describe('door 2 of a running Fovea', () => {
   let patient: Client
   let doctor: Client
   before(async () => {
-    fovea = await Fovea.start({ bare: true })
+    fovea = await Fovea.start()
     patient = await fovea.signIn('patient')
     doctor = await fovea.signIn('doctor')
   })

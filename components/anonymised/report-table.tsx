@@ -21,7 +21,7 @@ export function ReportTable({ upload: { report, status } }: { upload: Details })
       {report.length === 0 ? (
         <p className="t2">It was made anew from the picture alone: nothing of what stood beside the picture was taken over.</p>
       ) : (
-        <div className={styles.scroll} role="region" aria-labelledby="report" tabIndex={0}>
+        <div className={styles.scroll} role="group" aria-label="The attributes, to be scrolled" tabIndex={0}>
           <table className={styles.report}>
             <thead>
               <tr>
