@@ -14,7 +14,10 @@ export function UploadList({ uploads, label }: { uploads: Upload[]; label: strin
           <Link className={styles.row} href={`/anonymised/${upload.upload_id}`}>
             <span className="grow">
               <span className={styles.name}>{upload.filename ?? 'Without a name'}</span>
-              <span className="f12 t2">{assessmentWords(upload)}</span>
+              <span className="f12 t2">
+                <time dateTime={upload.created_at}>{upload.created_at.slice(0, 16).replace('T', ' ')} UTC</time>,{' '}
+                {assessmentWords(upload)}
+              </span>
             </span>
             {upload.held && <Tag kind="warn">Waits for a look</Tag>}
             <State upload={upload} />
