@@ -9,13 +9,25 @@ interface OpenApi {
 }
 
 /** What an address names. */
-type Kind = 'case' | 'file' | 'share' | 'notification' | 'upload'
+type Kind = 'case' | 'file' | 'share' | 'notification' | 'upload' | 'dicom' | 'batch' | 'person'
 
 interface Call {
   of: Kind
   /** A body that the call takes, so that it is the id that decides. */
   json?: object
   headers?: Record<string, string>
+}
+
+/** Those of door 2, as older clients spell them. */
+const DOOR_2: Record<string, Call> = {
+  'GET /upload/{id}/details': { of: 'dicom' },
+  'GET /upload/{id}/preprocessed-dicom': { of: 'dicom' },
+  'GET /upload/{id}/frames/{frame}': { of: 'dicom' },
+  'POST /upload/{id}/pixel-review': { of: 'dicom', json: { rectangles: [] } },
+  'GET /upload/batch/{id}/status': { of: 'batch' },
+  'GET /upload/batch/{id}/files': { of: 'batch' },
+  'GET /user/{id}/uploads': { of: 'person' },
+  'GET /user/{id}/batches': { of: 'person' },
 }
 
 /** Every call with an id in its address: a new one has to be written down here before the first test below passes. */
@@ -47,6 +59,9 @@ const WITH_ID: Record<string, Call> = {
     headers: { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
   },
   'DELETE /api/v1/files/upload/{id}': { of: 'upload' },
+  'DELETE /api/v1/admin/service-accounts/{id}': { of: 'person' },
+  ...DOOR_2,
+  ...Object.fromEntries(Object.entries(DOOR_2).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
 }
 
 /** Calls of doors 1 and 3 and of links that name a thing elsewhere than in the address. */
@@ -81,6 +96,15 @@ describe('every call that names something', () => {
     ids.upload = await begun(patient)
     const told = await patient.json<{ items: { id: string }[] }>('/api/v1/notifications')
     ids.notification = told.items[0]!.id
+    const sent = await patient.fetch('/upload', {
+      method: 'POST',
+      body: (await photograph(300)) as BodyInit,
+      headers: { 'x-file-name': 'eye.jpg' },
+    })
+    ids.dicom = ((await sent.json()) as { upload_id: string }).upload_id
+    const files = [{ filename: 'a.jpg', content: 'bm8gcGljdHVyZQ==' }]
+    ids.batch = (await patient.post<{ batch_id: string }>('/upload/batch', { files })).batch_id
+    ids.person = (await (await fovea.signIn('doctor')).json<{ id: string }>('/api/v1/me')).id
     paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
   })
   after(() => fovea.stop())
