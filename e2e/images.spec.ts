@@ -369,7 +369,7 @@ test('A doctor asks for a retake and says why; whoever sent the picture reads it
     .getByRole('link', { name: /^Notifications \d+ unread/ })
   await bell.click()
   const told = sender.page.getByRole('listitem').filter({ hasText: 'Too dark around the bb[[disc' })
-  await expect(told).toContainText('The doctor asks you for a better picture')
+  await expect(told).toContainText('asks you for a better picture')
   await expectAccessible(sender.page, 'notifications')
   await expectNoOverflow(sender.page)
   await told.getByRole('link').click()
