@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import sharp from 'sharp'
 import { hasCode } from '../errors/app-error'
 import { burnedInRisk } from './burned-in-risk'
 import { bytesReader } from './byte-reader'
@@ -10,6 +11,7 @@ import { parseDataSet } from './parse-data-set'
 import { readMetadata } from './read-metadata'
 import { encapsulatedObject, greyObject } from './test-objects'
 import { storageClass, writeDicom } from './write-object'
+import { writePhotograph } from './write-photograph'
 
 const never = () => Promise.reject(new Error('nothing is to be decoded'))
 async function clean(object: Uint8Array, rectangles: CleanPixels['rectangles'], decode: CleanPixels['decode'] = never) {
@@ -88,14 +90,15 @@ describe('a picture that is cleaned', () => {
     assert.deepEqual(await pixelsOf(bytes), await pixelsOf(before))
     assert.equal(facts.sopInstanceUid, (await readMetadata(bytesReader(before))).sopInstanceUid)
     assert.equal(facts.burnedIn, 'NO')
-    const packed = encapsulatedObject({
-      ...{ transferSyntaxUid: '1.2.840.10008.1.2.4.90', rows: 2, columns: 2 },
-      extra: [{ tag: 0x00080016, vr: 'UI', value: storageClass.secondaryCapture }],
-      fragments: [Uint8Array.of(1, 2, 3, 4), Uint8Array.of(5, 6)],
-    })
-    const { parsed } = await clean(packed, [])
-    assert.equal(parsed.transferSyntaxUid, '1.2.840.10008.1.2.4.90')
-    assert.equal(parsed.pixelData?.fragments?.length, 2)
+    const jpeg = await sharp({ create: { width: 9, height: 7, channels: 3, background: 'teal' } })
+      .jpeg()
+      .toBuffer()
+    const uids = { sopInstanceUid: '2.25.1', studyInstanceUid: '2.25.2', seriesInstanceUid: '2.25.3' }
+    const packed = await writePhotograph({ ...uids, kind: 'photographic', picture: { jpeg }, patientName: '', patientId: '' })
+    const after = await clean(packed, [])
+    assert.equal(after.parsed.transferSyntaxUid, '1.2.840.10008.1.2.4.50')
+    assert.equal(after.parsed.pixelData?.fragments?.length, 1)
+    assert.ok(after.bytes.includes(jpeg.subarray(jpeg.indexOf(Buffer.from([0xff, 0xda])))))
   })
 
   it('is the least of signed values, in every bit of the word', async () => {

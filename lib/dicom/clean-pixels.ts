@@ -62,7 +62,8 @@ export async function cleanPixels(file: ByteReader, { rectangles, decode }: Clea
   level.set(0x00120064, await withMethod(object, encoding))
   put(0x00280301, 'CS', padded('NO'))
   if (rectangles.length === 0) {
-    const { pieces } = await rewritePixels(object, encoding)
+    const pieces = await rewritePixels(object, encoding)
+    for (const tag of OFFSET_TABLES) level.delete(tag) // Of what was written, the basic one is with it.
     const meta = writeFileMeta(sopClassUid, was, object.transferSyntaxUid)
     const all = [meta, ...inOrder(level), ...pieces]
     return { sizeBytes: sizeOf(all), bytes: () => streamPieces(object.reader, all), sopInstanceUid: was }
