@@ -17,6 +17,7 @@ export function HomeOf({ role }: { role: Role }) {
     case 'trainer':
     case 'client':
     case 'creator':
+    case 'service':
       return <ClosedDoor role={role} />
   }
 }

@@ -22,6 +22,8 @@ export interface FrameFacts {
   frames: number
   /** How long a frame of a loop is shown; null where the object does not say. */
   frameTimeMs: number | null
+  /** Something lies over the picture that is not among the samples. */
+  hasOverlay: boolean
   grey: GreyFacts | null
 }
 

@@ -16,14 +16,19 @@ export interface Frame extends Picture {
 export async function loadFrame(fileId: string, frame: number, form: FrameForm, signal: AbortSignal): Promise<Frame> {
   const response = await fetch(`/api/v1/images/${encodeURIComponent(fileId)}/frames/${frame}?form=${form}`, { signal })
   if (!response.ok || !response.body) throw new Error(`the frame was answered with ${response.status}`)
-  const { grey, frames, frameTimeMs, width, height } = JSON.parse(response.headers.get('fovea-frame') ?? '') as FrameFacts
+  const { grey, frames, frameTimeMs, hasOverlay, width, height } = JSON.parse(
+    response.headers.get('fovea-frame') ?? '',
+  ) as FrameFacts
   const imageId = `fovea:${fileId}:${frame}:${form}`
-  if (!grey) return { ...pictureFrom(fileId, imageId, await createImageBitmap(await response.blob())), frames, frameTimeMs }
+  if (!grey) {
+    const picture = pictureFrom(fileId, imageId, await createImageBitmap(await response.blob()))
+    return { ...picture, frames, frameTimeMs, lacksOverlay: hasOverlay && form === 'samples' }
+  }
   const words = new Response(response.body.pipeThrough(new DecompressionStream('gzip')))
   const samples = new Uint16Array(await words.arrayBuffer()) // Little-endian, as every machine with a browser is.
   if (samples.length !== width * height) throw new Error('the frame has another size than it says')
   const image = imageOf(imageId, samples, { width, height, grey })
-  return { fileId, width, height, image, grey, own: grey.windows[0]!, frames, frameTimeMs }
+  return { fileId, width, height, image, grey, own: grey.windows[0]!, frames, frameTimeMs, lacksOverlay: hasOverlay }
 }
 
 function imageOf(

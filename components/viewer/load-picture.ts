@@ -13,6 +13,8 @@ export interface Picture {
   grey?: GreyFacts
   /** The window that such a frame begins with. */
   own?: Window | null
+  /** What lies over the picture is not drawn in this one. */
+  lacksOverlay?: boolean
 }
 
 /** Older browsers cannot decode AVIF: those are given the JPEG that the server makes on demand. */

@@ -62,6 +62,12 @@ export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marke
             frame {cine.at} / {framesOf(file)}
           </>
         )}
+        {picture?.lacksOverlay && (
+          <>
+            <br />
+            without its drawings
+          </>
+        )}
         {warning && (
           <>
             <br />

@@ -7,6 +7,7 @@ import { firstNumber, firstText, placesOf } from './_internal/functional-groups'
 import { readWindows, type Window } from './_internal/grey-transform'
 import { greyValues } from './_internal/grey-values'
 import { MAX_PIXELS, readImageFacts } from './_internal/image-facts'
+import { hasOverlays } from './_internal/overlays'
 import { palettePicture } from './_internal/palette-picture'
 import { parseDataSet, type DicomObject } from './parse-data-set'
 import { readNumber, readText } from './read-value'
@@ -22,6 +23,8 @@ interface FrameFacts {
   frames: number
   /** How long a frame of a loop is shown; null where the object does not say. */
   frameTimeMs: number | null
+  /** Something lies over the picture (60xx), which renderFrame draws: it is not among the samples. */
+  hasOverlay: boolean
 }
 
 export interface GreyFrame extends FrameFacts {
@@ -67,7 +70,7 @@ async function read(object: DicomObject, frame: number): Promise<GreyFrame | Col
   const { rows: height, columns: width, frames, samples, photometric } = facts
   if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail.badInput('The DICOM object has no such frame')
   if (width * height > MAX_PIXELS) throw fail.previewUnavailable('This picture is too large to be shown')
-  const all = { width, height, frames, frameTimeMs: await readFrameTime(object) }
+  const all = { width, height, frames, frameTimeMs: await readFrameTime(object), hasOverlay: await hasOverlays(object) }
   const decoded = await decodeFrame(object, facts, frame)
   if (samples === 3) return { kind: 'colour', ...all, pixels: colourPicture(decoded, facts) }
   if (photometric === 'PALETTE COLOR') {

@@ -20,6 +20,8 @@ export interface DrawnFrame {
   frames: number
   /** How long a frame of a loop is shown; null where the object does not say. */
   frameTimeMs: number | null
+  /** Something lies over the picture that is not among the samples; it is drawn into previews. */
+  hasOverlay: boolean
   /** Null for colours and previews. */
   grey: GreyFacts | null
 }
@@ -31,8 +33,8 @@ const squeeze = promisify(gzip)
 /** Draws one frame of a DICOM object, counted from 0, in the form that is asked for. Runs in a decoder child. */
 export async function decodeFrame(reader: ByteReader, frame: number, form: FrameForm): Promise<DrawnFrame> {
   const read = await readFrame(reader, frame)
-  const { width, height, frames, frameTimeMs } = read
-  const all = { width, height, frames, frameTimeMs }
+  const { width, height, frames, frameTimeMs, hasOverlay } = read
+  const all = { width, height, frames, frameTimeMs, hasOverlay }
   if (form === 'preview') {
     const small = await fitInside(await renderFrame(reader, { frame }), PREVIEW_PIXELS)
     const bytes = await fromRaw(small).webp({ quality: 80, effort: 2 }).toBuffer()

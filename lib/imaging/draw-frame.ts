@@ -13,7 +13,7 @@ const DrawnFrameSchema: z.ZodType<DrawnFrame> = z
   .object({
     type: z.enum(['application/gzip', 'image/png', 'image/webp']),
     bytes: bytesSchema,
-    ...{ width: side, height: side, frames: side, frameTimeMs: figure.nullable() },
+    ...{ width: side, height: side, frames: side, frameTimeMs: figure.nullable(), hasOverlay: z.boolean() },
     grey: z
       .object({
         ...{ slope: figure, intercept: figure, unit: word, isInverted: z.boolean() },
