@@ -137,6 +137,18 @@ export const SettingsSchema = z.object({
     .describe('Bytes of memory for small pictures that are kept opened; 0 keeps none.'),
   DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),
   DECODER_SECONDS: count(1, 600).default(30).describe('Seconds after which a decoder is ended and its file fails.'),
+  CLASSIFIER_MODEL: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The file of an ONNX image classifier, with its description beside it. Without it a stand-in answers that nothing was assessed.',
+    ),
+  ONNX_RUNTIME: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Where onnxruntime-node is, which CLASSIFIER_MODEL needs. Without it, among the packages of Fovea.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('How much is logged.'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('Set by the start script.'),
 })

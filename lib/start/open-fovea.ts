@@ -30,7 +30,9 @@ import { log, openLog } from '../http/log'
 import { openPageAssets } from '../http/page-assets'
 import { STATUS_OF } from '../http/problem'
 import { takeConsole } from '../http/take-console'
+import { openClassifier } from '../imaging/classifier'
 import { openDecoders } from '../imaging/decoders'
+import { openOnnxClassifier } from '../imaging/onnx-classifier'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
 import { forgetOldShares } from '../shares/forget-old-shares'
@@ -118,6 +120,12 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   const program = path.resolve('build/decoder-child.mjs')
   const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
   undo.push(() => decoders.close())
+  if (settings.CLASSIFIER_MODEL) {
+    const model = { modelPath: settings.CLASSIFIER_MODEL, runtimePath: settings.ONNX_RUNTIME }
+    const classifier = await openOnnxClassifier(model)
+    undo.push(() => classifier.close())
+    undo.push(openClassifier(classifier))
+  }
   undo.push(openAllowances({ quotaBytes: settings.DEFAULT_QUOTA_BYTES ?? null, unfinished: settings.UNFINISHED_PER_PERSON }))
   const uploads = openUploads(uploadOptions(settings, bus))
   undo.push(() => uploads.close())
