@@ -26,7 +26,8 @@ const STEPS: Record<string, { x: number; y: number }> = {
 export function PixelReview({ upload, onReleased }: { upload: Details; onReleased: (after: Details) => Promise<void> }) {
   const frames = upload.frames ?? 1
   const [frame, setFrame] = useState(1)
-  const [drawn, setDrawn] = useState<Drawn[]>([])
+  const proposed = upload.proposed_rectangles
+  const [drawn, setDrawn] = useState<Drawn[]>(() => proposed.map((each, at) => ({ ...each, key: -1 - at })))
   const [scope, setScope] = useState<'all' | 'one'>('all')
   const [state, setState] = useState<{ busy?: boolean; trouble?: string }>({})
   const nextKey = useRef(1)
@@ -56,6 +57,12 @@ export function PixelReview({ upload, onReleased }: { upload: Details; onRelease
         Draw over what names somebody. With keys: add a rectangle, move it with the arrows, change its size with Shift and the
         arrows, remove it with Delete.
       </p>
+      {proposed.length > 0 && (
+        <p className="t2 f13">
+          A template for this device marks {proposed.length === 1 ? 'one place' : `${proposed.length} places`}. Look at the rest
+          all the same.
+        </p>
+      )}
       <div className={styles.tools}>
         <Button look="line" icon={Plus} onClick={() => add(inTheMiddle(size))}>
           Add a rectangle

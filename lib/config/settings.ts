@@ -137,6 +137,13 @@ export const SettingsSchema = z.object({
     .describe('Bytes of memory for small pictures that are kept opened; 0 keeps none.'),
   DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),
   DECODER_SECONDS: count(1, 600).default(30).describe('Seconds after which a decoder is ended and its file fails.'),
+  DEVICE_TEMPLATES: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A JSON file that says where devices burn names into their pictures: whoever looks at one finds the places marked.',
+    ),
   CLASSIFIER_MODEL: z
     .string()
     .min(1)

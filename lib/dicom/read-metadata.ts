@@ -33,6 +33,7 @@ export interface DicomMetadata {
   bodyPart: string | null
   seriesDescription: string | null
   manufacturer: string | null
+  manufacturerModel: string | null
   /** ISO 8601 in UTC; a time that names no zone is taken as UTC. */
   capturedAt: string | null
   burnedIn: 'YES' | 'NO' | null
@@ -75,6 +76,7 @@ export async function readMetadata(source: ByteReader | DicomObject): Promise<Di
     bodyPart: await readText(object, dataSet, 'BodyPartExamined'),
     seriesDescription: await readText(object, dataSet, 'SeriesDescription'),
     manufacturer: await readText(object, dataSet, 'Manufacturer'),
+    manufacturerModel: await readText(object, dataSet, 'ManufacturerModelName'),
     capturedAt: await readCaptureTime(object),
     burnedIn: yesOrNo(await readText(object, dataSet, 'BurnedInAnnotation')),
     hasPixels,

@@ -25,6 +25,7 @@ export function toDicomJson(metadata: DicomMetadata) {
     body_part: metadata.bodyPart,
     series_description: metadata.seriesDescription,
     manufacturer: metadata.manufacturer,
+    manufacturer_model: metadata.manufacturerModel,
     captured_at: metadata.capturedAt,
     burned_in_annotation: metadata.burnedIn,
     has_pixels: metadata.hasPixels,

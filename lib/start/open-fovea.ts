@@ -39,6 +39,7 @@ import { forgetOldShares } from '../shares/forget-old-shares'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
+import { openDeviceTemplates } from '../studies/device-templates'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { every } from './every'
 
@@ -120,6 +121,7 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   const program = path.resolve('build/decoder-child.mjs')
   const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
   undo.push(() => decoders.close())
+  if (settings.DEVICE_TEMPLATES) undo.push(openDeviceTemplates(settings.DEVICE_TEMPLATES))
   if (settings.CLASSIFIER_MODEL) {
     const model = { modelPath: settings.CLASSIFIER_MODEL, runtimePath: settings.ONNX_RUNTIME }
     const classifier = await openOnnxClassifier(model)

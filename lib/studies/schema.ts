@@ -62,6 +62,11 @@ export const DetailsSchema = z
     preprocessed_dicom_url: z.string().nullable(),
     report: z.array(ReportRowSchema).describe('What was done to which attribute, by which rule; never a value.'),
     reviewed_at: z.iso.datetime().nullable(),
+    proposed_rectangles: z
+      .array(RectangleSchema)
+      .describe(
+        'While it is held: where a template for its device says that a name may stand. Nothing is blacked out by itself.',
+      ),
     rectangles: z.array(RectangleSchema).nullable().describe('What was blacked out; nothing where nobody has looked.'),
     completed_at: z.iso.datetime().nullable(),
   })

@@ -1,5 +1,6 @@
 import { type Prisma } from '../db/database'
 import { NOT_ASSESSED, standIn } from '../imaging/classifier'
+import { proposedFor } from './device-templates'
 import type { Details, DicomUploadRecord } from './schema'
 
 /** Everything that a record shows, in one query. */
@@ -52,6 +53,7 @@ export function toDetails(row: UploadRow): Details {
     preprocessed_dicom_url: isReady ? `/api/v1/dicom/upload/${row.id}/preprocessed-dicom` : null,
     report: isReady ? ((row.report ?? []) as unknown as Details['report']) : [],
     reviewed_at: row.reviewedAt?.toISOString() ?? null,
+    proposed_rectangles: isReady && row.isHeld ? proposedFor(file.dicom as Details['dicom']) : [],
     rectangles: row.rectangles as Details['rectangles'],
     completed_at: file.completedAt?.toISOString() ?? null,
   }

@@ -19,6 +19,7 @@ const known = {
   TimezoneOffsetFromUTC: [0x00080201, 'SH'],
   SeriesDescription: [0x0008103e, 'LO'],
   RecommendedDisplayFrameRate: [0x00082144, 'IS'],
+  ManufacturerModelName: [0x00081090, 'LO'],
   BodyPartExamined: [0x00180015, 'CS'],
   CineRate: [0x00180040, 'IS'],
   SliceThickness: [0x00180050, 'DS'],
