@@ -51,7 +51,7 @@ describe('reconcileFiles', () => {
     )
     const told = await db().notification.findMany({ where: { data: { path: ['file_id'], equals: id } } })
     assert.deepEqual(told.map(({ userId }) => userId).sort(), [patient.id, staff.id, doctor.id].sort())
-    assert.deepEqual(told[0]?.data, { file_id: id, case_id: caseId, from: patient.id })
+    assert.deepEqual(told[0]?.data, { file_id: id, case_id: caseId, from: doctor.id })
   })
 
   it('serves all the others where one cannot be mended, and says so', async () => {

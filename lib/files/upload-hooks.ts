@@ -10,6 +10,7 @@ import { eraseRows } from './erase-file'
 import { grantBytes } from './grant-bytes'
 import { enqueueIngest } from './ingest-job'
 import { enqueueJoin } from './join-job'
+import { mayGoOn } from './may-go-on'
 import { forgetObjectKeys, openObjectKey } from './object-keys'
 import { EyeRegionSchema, EyeSideSchema } from './schema'
 
@@ -48,6 +49,7 @@ export const uploadHooks: UploadHooks = {
   },
   partRemoved: (tx, objectId) => forgetObjectKeys(tx, [objectId]),
   toJoin: (tx, uploadId) => enqueueJoin(uploadId, tx),
+  mayGoOn,
   dataKey: openObjectKey,
   finished: async (tx, uploadId) => {
     const moved = await tx.storedFile.updateMany({

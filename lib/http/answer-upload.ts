@@ -2,7 +2,6 @@ import type { Actor } from '../access/actor'
 import type { UploadActor } from '../auth/find-upload-actor'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
-import { mayGoOn } from '../files/may-go-on'
 import { isId } from '../runtime/new-id'
 import { nodeBody, webBody } from '../uploads/body-source'
 import { uploads } from '../uploads/open-uploads'
@@ -60,5 +59,5 @@ async function senderId(actor: Sender | null, uploadId: string | null): Promise<
     const own = { id: uploadId, ownerId: actor.id, sessionId: actor.sessionId }
     if ((await db().upload.count({ where: own })) === 0) throw fail.notAuthenticated()
   }
-  return (await mayGoOn(actor, uploadId.toLowerCase())) ? actor.id : NOBODY
+  return (await uploads().mayGoOn(actor, uploadId.toLowerCase())) ? actor.id : NOBODY
 }

@@ -19,7 +19,7 @@ import { type Swept, sweepExpired } from './sweep-expired'
 import { tellOptions } from './tell-options'
 import { terminateUpload } from './terminate-upload'
 import { type TusAnswer, type TusAsk } from './tus-ask'
-import { type UploadHooks } from './upload-hooks'
+import { type Sender, type UploadHooks } from './upload-hooks'
 
 export interface UploadsOptions {
   store: Store
@@ -53,6 +53,8 @@ export interface UploadsOptions {
 export interface Uploads {
   /** Answers one TUS 1.0.0 request. A refusal is an answer too: nothing is thrown. */
   handle(ask: TusAsk): Promise<TusAnswer>
+  /** Tells whether a person may still go on with an upload of theirs. */
+  mayGoOn(sender: Sender, uploadId: string): Promise<boolean>
   /** Joins the parts of an upload, or goes on with it; call it until it does not throw. */
   join(uploadId: string): Promise<void>
   /** Removes unfinished uploads whose time has come, on the steady clock. */
@@ -107,6 +109,7 @@ export function makeUploads(options: UploadsOptions): Uploads {
   const heartbeat = setInterval(() => beat(desk), desk.leaseMs / 3).unref()
   const fallSilent = answerOthers(desk)
   return {
+    mayGoOn: (sender, uploadId) => desk.hooks.mayGoOn(sender, uploadId),
     async handle(ask) {
       try {
         return await route(desk, ask)

@@ -70,6 +70,7 @@ export function fakeHooks(): FakeHooks {
       hooks.removedIds.push(uploadId)
       return Promise.resolve()
     },
+    mayGoOn: () => Promise.resolve(true),
     partRemoved(_tx, objectId) {
       hooks.removedPartObjects.push(objectId)
       return Promise.resolve()

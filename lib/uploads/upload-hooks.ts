@@ -1,9 +1,15 @@
-import { type Tx } from '../db/database'
+import { type Prisma, type Tx } from '../db/database'
 
 /** Who sends: an upload answers to its owner only. */
 export interface Uploader {
   userId: string
   sessionId: string | null
+}
+
+/** Who asks to go on with an upload: their role says what they may look at. */
+export interface Sender {
+  id: string
+  role: Prisma.UserCreateInput['role']
 }
 
 export interface AdmitInput {
@@ -49,6 +55,8 @@ export interface UploadHooks {
   grant(tx: Tx, input: GrantInput): Promise<number>
   /** A deferred length was said; whether there is room for it is asked with grant. Runs in the transaction that keeps it; what it throws undoes that. */
   declared(tx: Tx, uploadId: string, lengthBytes: number): Promise<void>
+  /** Tells whether the sender of an upload may still go on with it, also where it is none of theirs: that is looked at elsewhere. */
+  mayGoOn(sender: Sender, uploadId: string): Promise<boolean>
   /** The open data key of a sealed object. */
   dataKey(objectId: string): Promise<Buffer>
   /**
