@@ -5,25 +5,27 @@ import { hasCode } from '../../errors/app-error'
 import { DiskPace } from './disk-pace'
 import { LocalGrowing } from './local-growing'
 
+const me = {}
+
 describe('the pace of a disk', () => {
   it('is quick until a write was slow, and then again after a pause that doubles up to a minute', () => {
     let now = 0
     const pace = new DiskPace(() => now)
     const write = (ms: number) => pace.measure(() => (now += ms))
     write(19)
-    assert.equal(pace.isQuick, true)
+    assert.equal(pace.isQuickFor(me), true)
     for (const seconds of [1, 2, 4, 8, 16, 32, 60, 60]) {
       write(20)
       now += seconds * 1000 - 1
-      assert.equal(pace.isQuick, false, `${seconds} s`)
+      assert.equal(pace.isQuickFor(me), false, `${seconds} s`)
       now += 1
-      assert.equal(pace.isQuick, true, `${seconds} s`)
+      assert.equal(pace.isQuickFor(me), true, `${seconds} s`)
     }
     now += 60_001
     write(0) // Quick for long enough: the next slow one is the first.
     write(20)
     now += 1000
-    assert.equal(pace.isQuick, true)
+    assert.equal(pace.isQuickFor(me), true)
   })
 })
 
@@ -38,5 +40,19 @@ describe('an object that is appended to without waiting', () => {
     assert.equal(growing.sizeBytes, 0)
     await assert.rejects(growing.append([Buffer.alloc(10)]), (thrown) => hasCode(thrown, 'storage_full'))
     await growing.close()
+  })
+
+  it('lets nobody wait for it while many write at once, and few again afterwards', () => {
+    let at = 0
+    const pace = new DiskPace(() => at)
+    const writers = Array.from({ length: 9 }, () => ({}))
+    assert.deepEqual(
+      writers.map((writer) => pace.isQuickFor(writer)),
+      [...Array<boolean>(8).fill(true), false],
+    )
+    at = 300
+    assert.equal(pace.isQuickFor(writers[0]!), false, 'the others wrote a moment ago')
+    at = 600
+    assert.equal(pace.isQuickFor(writers[0]!), true)
   })
 })

@@ -3,6 +3,10 @@ const SLOW_MS = 20
 /** After a slow one others do the waiting for so long, twice as long each time it comes again. */
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
+/** More that write at once fill the kernel's memory faster than a disk empties it, and then a write takes seconds. */
+const MOST_WRITERS = 8
+/** Who wrote within this is still counted. */
+const RECENT_MS = 250
 
 /**
  * Knows whether a disk takes writes at once, as it does while there is memory for them. Then it is quicker to write than to
@@ -11,11 +15,22 @@ const LONGEST_PAUSE_MS = 60_000
 export class DiskPace {
   #slowUntil = -Infinity
   #pauseMs = FIRST_PAUSE_MS
+  #writers = new Set<object>()
+  #writersBefore = 0
+  #since = -Infinity
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  get isQuick(): boolean {
-    return this.now() >= this.#slowUntil
+  /** Whether this writer, one of those that write just now, may wait for the disk. */
+  isQuickFor(writer: object): boolean {
+    const now = this.now()
+    if (now - this.#since >= RECENT_MS) {
+      this.#writersBefore = now - this.#since < 2 * RECENT_MS ? this.#writers.size : 0
+      this.#writers = new Set()
+      this.#since = now
+    }
+    this.#writers.add(writer)
+    return now >= this.#slowUntil && Math.max(this.#writers.size, this.#writersBefore) <= MOST_WRITERS
   }
 
   /** Does a write without waiting, and looks how long it took. */

@@ -75,7 +75,7 @@ export class LocalGrowing implements Growing {
 
   /** Into the kernel's memory, which takes less than a thread would take to wake up. */
   appendNow(pieces: readonly Buffer[]): boolean {
-    if (this.#failure || !this.#pace?.isQuick) return false
+    if (this.#failure || !this.#pace?.isQuickFor(this)) return false
     try {
       const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
       const written = this.#pace.measure(() => writevSync(this.#file.fd, pieces, this.#sizeBytes))
