@@ -231,7 +231,7 @@ describe('a sealed upload in a folder', () => {
     const object = { ...newTestObject(there), store: openLocalStore(there.folder, { pace }) }
     const bytes = testBytes(6 * F)
     const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
-    assert.equal(pace.isQuick, false, 'the header was waited for')
+    assert.equal(pace.isQuickFor({}), false, 'the header was waited for')
     upload.push(bytes.subarray(0, 2 * F))
     assert.equal(upload.full, true)
     assert.ok(object.budget.heldBytes > F)
