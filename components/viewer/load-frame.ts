@@ -8,6 +8,8 @@ export type FrameForm = 'samples' | 'preview'
 
 /** A frame, as it can be drawn. */
 export interface Frame extends Picture {
+  /** Which one it is, counted from 1. */
+  at: number
   frames: number
   frameTimeMs: number | null
 }
@@ -22,13 +24,13 @@ export async function loadFrame(fileId: string, frame: number, form: FrameForm, 
   const imageId = `fovea:${fileId}:${frame}:${form}`
   if (!grey) {
     const picture = pictureFrom(fileId, imageId, await createImageBitmap(await response.blob()))
-    return { ...picture, frames, frameTimeMs, lacksOverlay: hasOverlay && form === 'samples' }
+    return { ...picture, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay && form === 'samples' }
   }
   const words = new Response(response.body.pipeThrough(new DecompressionStream('gzip')))
   const samples = new Uint16Array(await words.arrayBuffer()) // Little-endian, as every machine with a browser is.
   if (samples.length !== width * height) throw new Error('the frame has another size than it says')
   const image = imageOf(imageId, samples, { width, height, grey })
-  return { fileId, width, height, image, grey, own: grey.windows[0]!, frames, frameTimeMs, lacksOverlay: hasOverlay }
+  return { fileId, width, height, image, grey, own: grey.windows[0]!, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay }
 }
 
 function imageOf(

@@ -27,10 +27,12 @@ export interface OverlaysProps {
   /** The place of which the pixel is told, with its value where the frame has values. */
   marked: Point | null
   cine: Pick<Cine, 'at'> & Partial<Pick<Cine, 'rate'>>
+  /** The frame that is drawn: on a slow line not yet the one that was asked for. */
+  frameAt: number
 }
 
 /** What stands in the corners of a picture: whose side, when, how large, how far in, which levels. */
-export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marked, cine }: OverlaysProps) {
+export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marked, cine, frameAt }: OverlaysProps) {
   const side = sideLabel(file.eye_side)
   const warning = qualityWarning(file)
   const isSmaller = picture && file.width && file.width > picture.width
@@ -59,7 +61,8 @@ export function Overlays({ file, picture, view, zoomPercent, isHalf, role, marke
         {framesOf(file) > 1 && (
           <>
             <br />
-            frame {cine.at} / {framesOf(file)}
+            frame {frameAt} / {framesOf(file)}
+            {frameAt !== cine.at && `, ${cine.at} is coming`}
           </>
         )}
         {picture?.lacksOverlay && (

@@ -74,7 +74,9 @@ export function ViewerStage(props: ViewerStageProps) {
   // On a line where each byte counts, the samples come when somebody looks for more than the prepared picture has.
   const asksForMore = tool === 'window' || view.window !== null || cine.at > 1 || cine.isPlaying
   const { frame, hasFailed } = useFrame(file, shelf, { ...cine, isWanted: asksForMore || !sendSettings().get().saver })
-  const picture = frame ?? (cine.at === 1 ? prepared.picture : null)
+  // A frame that could not be had is not stood in for by another one, unless the loop runs on.
+  const isMissing = hasFailed && !cine.isPlaying
+  const picture = (isMissing ? null : frame) ?? (cine.at === 1 ? prepared.picture : null)
   const failed = !picture && (cine.at === 1 ? prepared.failed : hasFailed)
   const again = () => {
     prepared.again()
@@ -155,6 +157,7 @@ export function ViewerStage(props: ViewerStageProps) {
         role={role}
         marked={marked ?? (picture?.grey ? pointed : null)}
         cine={cine}
+        frameAt={frame && picture === frame ? frame.at : cine.at}
       />
     </div>
   )
