@@ -11,6 +11,7 @@ import { isId } from '../runtime/new-id'
 import { lockFile } from './_internal/lock-file'
 import { storedQuality, toQualityRecord } from './_internal/quality-record'
 import { readRange } from './_internal/read-range'
+import { byPlace } from './by-place'
 import { openObject } from './open-object'
 import type { QualityRecord } from './schema'
 import type { StoredFileRow } from './stored-file-row'
@@ -70,7 +71,7 @@ async function measure(file: StoredFileRow & { objectKey: string; objectId: stri
   const reader = await openObject(file)
   try {
     if (file.type !== 'application/dicom') return await analyzePicture(await readRange(reader), file.type as ContentType)
-    return await analyzeDicom({ sizeBytes: reader.sizeBytes, read: (start, end) => readRange(reader, start, end) })
+    return await analyzeDicom(byPlace(reader))
   } finally {
     await reader.close()
   }

@@ -7,8 +7,8 @@ import { fail } from '../errors/fail'
 import type { DrawnFrame, FrameForm } from '../imaging/decode-frame'
 import { drawFrame } from '../imaging/draw-frame'
 import { isId } from '../runtime/new-id'
-import { readRange } from './_internal/read-range'
 import { within } from './_internal/picture-bytes'
+import { byPlace } from './by-place'
 import type { Delivery } from './deliver'
 import { openObject } from './open-object'
 
@@ -45,8 +45,7 @@ export async function deliverFrame(actor: Actor, wanted: DeliverFrame): Promise<
   const reader = await openObject({ objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) })
   let drawn: DrawnFrame
   try {
-    const source = { sizeBytes: reader.sizeBytes, read: (start: number, end: number) => readRange(reader, start, end) }
-    drawn = await drawFrame(source, frame - 1, form)
+    drawn = await drawFrame(byPlace(reader), frame - 1, form)
   } finally {
     await reader.close()
   }

@@ -2,10 +2,10 @@ import type { Actor } from '../access/actor'
 import { recordAccess } from '../audit/record-access'
 import { fail } from '../errors/fail'
 import type { Delivery } from '../files/deliver'
+import { byPlace } from '../files/by-place'
 import { openObject } from '../files/open-object'
 import { frameAsJpeg } from '../imaging/frame-as-jpeg'
 import { findUpload } from './find-upload'
-import { readerOver } from './review-pixels'
 
 /**
  * Draws one frame of an upload in its full size, for whoever may have its object: what is looked at before it is released.
@@ -19,7 +19,7 @@ export async function drawUploadFrame(actor: Actor, uploadId: string, frame: num
   if (status !== 'completed' || !objectKey || !objectId || !sha256) throw fail.notFound('upload')
   if (frame > (frames ?? 0)) throw fail.notFound('image')
   const reader = await openObject({ objectKey, objectId, sizeBytes: Number(file.size) })
-  const jpeg = await frameAsJpeg(readerOver(reader), frame - 1).finally(() => reader.close())
+  const jpeg = await frameAsJpeg(byPlace(reader), frame - 1).finally(() => reader.close())
   recordAccess({ userId: actor.id, fileId: id, ip, action: 'view', variant: `frame ${frame}`, outcome: 'allowed' })
   return {
     sizeBytes: jpeg.length,

@@ -1,12 +1,12 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { recordAndWait } from '../audit/record'
-import type { ByteReader } from '../dicom/byte-reader'
 import { cleanPixels } from '../dicom/clean-pixels'
 import { holdLock } from '../db/hold-lock'
 import type { Prisma } from '../db/database'
 import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
+import { byPlace } from '../files/by-place'
 import { openObject } from '../files/open-object'
 import { prefixOf, replaceObject } from '../files/replace-object'
 import { sealApart, type SealedApart } from '../files/seal-apart'
@@ -37,7 +37,7 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
     try {
       const by = await cleaned(reader, rectangles, prefixOf(file.kind))
       const made = await openObject(by)
-      const derived = await deriveDicom(readerOver(made)).finally(() => made.close())
+      const derived = await deriveDicom(byPlace(made)).finally(() => made.close())
       const all = [...((before ?? []) as unknown as Rectangle[]), ...rectangles]
       const data = {
         isHeld: false,
@@ -64,25 +64,15 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
 }
 
 async function cleaned(reader: SealedReader, rectangles: Rectangle[], prefix: string): Promise<SealedApart> {
-  const from = readerOver(reader)
+  const from = byPlace(reader)
   const zeroBased = rectangles.map(({ frame, ...where }) => ({ ...where, ...(frame ? { frame: frame - 1 } : {}) }))
   try {
     const { bytes } = await cleanPixels(from, { rectangles: zeroBased, decode: (frame) => decodeSamples(from, frame) })
-    return await sealApart(prefix, asBuffers(bytes()))
+    return await sealApart(prefix, bytes())
   } catch (thrown) {
     if (!hasCode(thrown, 'preview_unavailable')) throw thrown
     throw fail.unsupportedType('The pixels of this object cannot be decoded here, so nothing in them can be blackened', {
       cause: thrown,
     })
   }
-}
-
-/** Reads a sealed object as DICOM is read: by place. */
-export const readerOver = (reader: SealedReader): ByteReader => ({
-  sizeBytes: reader.sizeBytes,
-  read: (start, endExclusive) => reader.readAt(start, endExclusive),
-})
-
-async function* asBuffers(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {
-  for await (const part of bytes) yield Buffer.from(part.buffer, part.byteOffset, part.length)
 }

@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto'
 import { secrets } from '../../config/secrets'
 import { db } from '../../db/database'
 import { burnedInRisk } from '../../dicom/burned-in-risk'
-import type { ByteReader } from '../../dicom/byte-reader'
 import { deidentify, type ReportRow } from '../../dicom/deidentify'
 import { namePhotograph } from '../../dicom/name-photograph'
 import { parseDataSet } from '../../dicom/parse-data-set'
@@ -15,6 +14,7 @@ import type { SealedReader } from '../../storage/open-sealed'
 import { readRange } from '../_internal/read-range'
 import { plainFacts } from '../_internal/plain-facts'
 import { KINDS } from '../kinds'
+import { byPlace } from '../by-place'
 import { openObject } from '../open-object'
 import { sealApart } from '../seal-apart'
 import type { Findings, IngestFile } from './findings'
@@ -26,7 +26,7 @@ const MOST_UNPACKED_BYTES = 64 * 1024 * 1024
 const KEPT_WITHOUT_LOSS = new Set(['image/png', 'image/tiff'])
 
 interface Made {
-  bytes: AsyncIterable<Buffer>
+  bytes: AsyncIterable<Uint8Array>
   report: ReportRow[]
 }
 
@@ -45,7 +45,7 @@ export async function convert(file: IngestFile, findings: Findings): Promise<voi
     const sealed = await openObject(made)
     try {
       // What is told of it is what the object itself says now; nothing of what the sender's said is kept.
-      const object = await parseDataSet(readerOver(sealed))
+      const object = await parseDataSet(byPlace(sealed))
       findings.dicom = plainFacts(toDicomJson(await readMetadata(object)))
       findings.capturedAt = null
       findings.converted = { ...made, report, isHeld: await burnedInRisk(object) }
@@ -64,8 +64,8 @@ async function make(file: IngestFile, findings: Findings, reader: SealedReader):
   const isOurs = await db().storedFile.count({ where: { kind: file.kind, status: 'completed', sha256 } })
   if (isOurs > 0) return { bytes: reader.read(), report: [] }
   const given = { key: await projectKey(file), dates: 'removed', mostUnpackedBytes: MOST_UNPACKED_BYTES } as const
-  const { bytes, report } = await deidentify(readerOver(reader), given)
-  return { bytes: asBuffers(bytes()), report }
+  const { bytes, report } = await deidentify(byPlace(reader), given)
+  return { bytes: bytes(), report }
 }
 
 async function photograph(file: IngestFile, findings: Findings, reader: SealedReader): Promise<Made> {
@@ -81,7 +81,7 @@ async function photograph(file: IngestFile, findings: Findings, reader: SealedRe
   const laterality = file.eyeSide === 'unknown' ? undefined : LATERALITY[file.eyeSide ?? 'unknown']
   try {
     const bytes = await drawPhotograph(await readRange(reader), type!, { ...names, laterality })
-    return { bytes: asBuffers([bytes]), report: [] }
+    return { bytes: once(bytes), report: [] }
   } catch (thrown) {
     if (!hasCode(thrown, 'preview_unavailable')) throw thrown
     throw fail.unsupportedType('A picture of this kind cannot be made into a DICOM object here', { cause: thrown })
@@ -97,11 +97,6 @@ async function projectKey({ ownerId }: IngestFile): Promise<Uint8Array<ArrayBuff
   return new Uint8Array(createHmac('sha256', secrets().derive('uid-mapping', 1)).update(project).digest())
 }
 
-const readerOver = (reader: SealedReader): ByteReader => ({
-  sizeBytes: reader.sizeBytes,
-  read: (start, endExclusive) => readRange(reader, start, endExclusive),
-})
-
-async function* asBuffers(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncIterable<Buffer> {
-  for await (const part of bytes) yield Buffer.from(part.buffer, part.byteOffset, part.length)
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes
 }

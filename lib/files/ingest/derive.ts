@@ -9,6 +9,7 @@ import type { SealedReader } from '../../storage/open-sealed'
 import { plainFacts } from '../_internal/plain-facts'
 import { plausibleTime } from '../_internal/plausible-time'
 import { readRange } from '../_internal/read-range'
+import { byPlace } from '../by-place'
 import { openObject } from '../open-object'
 import type { Findings, IngestFile } from './findings'
 
@@ -35,8 +36,7 @@ async function fromPicture(reader: SealedReader, findings: Findings): Promise<vo
 }
 
 async function fromDicom(reader: SealedReader, findings: Findings): Promise<void> {
-  const read = (start: number, endExclusive: number) => readRange(reader, start, endExclusive)
-  const { metadata, pictures, previewState } = await deriveDicom({ sizeBytes: reader.sizeBytes, read })
+  const { metadata, pictures, previewState } = await deriveDicom(byPlace(reader))
   findings.dicom = plainFacts(toDicomJson(metadata))
   findings.previewState = previewState
   findings.frames = metadata.hasPixels ? metadata.frames : null
