@@ -29,4 +29,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: ['/', '/sign-in', '/cases/:path*', '/send', '/links', '/notifications', '/anonymised/:path*', '/docs'] }
+export const config = {
+  matcher: ['/', '/sign-in', '/cases/:path*', '/send', '/links', '/notifications', '/anonymised/:path*', '/docs'],
+}
