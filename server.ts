@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { Socket } from 'node:net'
 import next from 'next'
 import * as fileUploads from './app/api/v1/files/upload/[[...id]]/route'
+import * as anonymisedCopy from './app/api/v1/files/[id]/anonymised-copy/route'
 import * as caseArchive from './app/api/v1/cases/[id]/archive/route'
 import * as dicomBatch from './app/api/v1/dicom/upload/batch/route'
 import * as dicomObject from './app/api/v1/dicom/upload/[id]/preprocessed-dicom/route'
@@ -32,6 +33,7 @@ const began = performance.now()
 /** Paths that never pass through Next: bytes keep their length and their pace, and nothing cuts them after five minutes. */
 const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwnFloor?: true }[] = [
   { path: /^\/api\/v1\/files\/upload(\/|$)/, answer: fileUploads.GET.answer, hasOwnFloor: true },
+  { path: /^\/api\/v1\/files\/[^/]+\/anonymised-copy\/?$/, answer: anonymisedCopy.GET.answer },
   { path: /^\/api\/v1\/images\/upload\/?$/, answer: imageUpload.GET.answer },
   { path: /^\/api\/v1\/images\/[^/]+\/proxy\/?$/, answer: imageProxy.GET.answer },
   { path: /^\/api\/v1\/dicom\/upload\/batch\/?$/, answer: dicomBatch.GET.answer },

@@ -1,4 +1,3 @@
-import { isDicom } from '../case/arrange'
 import { isArriving } from '../case/file-words'
 import { type FileRecord } from '../case/records'
 
@@ -12,6 +11,6 @@ export interface Copy {
 export const originalOf = (file: FileRecord): Copy | null =>
   isArriving(file) ? null : { href: `/api/v1/images/${file.id}/proxy?variant=original`, download: file.filename }
 
-/** A copy without names, times and places; null where there is none. */
+/** A copy without names, times and places; null while it is on its way. */
 export const anonymisedOf = (file: FileRecord): Copy | null =>
-  isArriving(file) || isDicom(file) ? null : { href: `/api/v1/files/${file.id}/anonymised-copy`, download: '' }
+  isArriving(file) ? null : { href: `/api/v1/files/${file.id}/anonymised-copy`, download: '' }

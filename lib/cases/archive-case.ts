@@ -3,7 +3,7 @@ import { makeZip } from 'client-zip'
 import { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { recordAndWait } from '../audit/record'
-import { isAppError } from '../errors/app-error'
+import { type ErrorCode, isAppError } from '../errors/app-error'
 import { anonymousCopy, CopyDatesSchema } from '../files/anonymous-copy'
 import { deliver, type Delivery } from '../files/deliver'
 import { listCaseFiles } from '../files/list-case-files'
@@ -35,13 +35,16 @@ interface Entry {
   sha256: string
   eye_side: string | null
   captured_at: string | null
+  /** Of an anonymised DICOM object whose kind writes names into the picture. */
+  look_at_pixels?: true
 }
 
 const REMOVED = {
   original: 'Nothing: each file is byte for byte what was sent.',
   anonymised:
-    'File names, EXIF, XMP, IPTC, colour profiles, comments, embedded previews, titles, authors, attachments and scripts. ' +
-    'What a picture or the text of a page shows was not changed: look at each before you pass it on.',
+    'File names, EXIF, XMP, IPTC, colour profiles, comments, embedded previews, titles, authors, attachments and scripts; ' +
+    'of DICOM objects what the Basic Profile of PS3.15 E.1 names. What a picture or the text of a page shows was not ' +
+    'changed: look at each before you pass it on, above all where it says look_at_pixels.',
 }
 
 /**
@@ -79,14 +82,15 @@ async function* entriesOf(actor: Actor, given: ArchiveCase, number: string | nul
       continue
     }
     try {
-      const { delivery, capturedAt } = await open(actor, file, { ...given, place })
+      const { delivery, capturedAt, mayShowText } = await open(actor, file, { ...given, place })
       const name = nameInArchive(delivery.filename, taken)
       const hash = createHash('sha256')
       yield { name, lastModified, size: delivery.sizeBytes, input: hashed(delivery, hash, signal) }
       const { type, sizeBytes: size } = delivery
-      entries.push({ name, type, size, sha256: hash.digest('hex'), eye_side: file.eye_side, captured_at: capturedAt })
+      const look = mayShowText ? { look_at_pixels: true as const } : {}
+      entries.push({ name, type, size, sha256: hash.digest('hex'), eye_side: file.eye_side, captured_at: capturedAt, ...look })
     } catch (thrown) {
-      if (!isAppError(thrown) || !['not_found', 'preview_unavailable', 'corrupt'].includes(thrown.code)) throw thrown
+      if (!isAppError(thrown) || !LEFT_OUT.includes(thrown.code)) throw thrown
       leftOut.push({ file: known, why: thrown.code === 'not_found' ? 'It was deleted meanwhile.' : `${thrown.detail}.` })
     }
   }
@@ -94,6 +98,9 @@ async function* entriesOf(actor: Actor, given: ArchiveCase, number: string | nul
   const manifest = { ...about, removed: REMOVED[given.copies], files: entries, left_out: leftOut }
   yield { name: 'manifest.json', lastModified, input: `${JSON.stringify(manifest, null, 2)}\n` }
 }
+
+/** What of one file leaves the others as they are. */
+const LEFT_OUT: readonly ErrorCode[] = ['not_found', 'preview_unavailable', 'unsupported_type', 'corrupt']
 
 const WHY_NOT: Record<Exclude<FileRecord['status'], 'completed'>, string> = {
   pending: 'It has not arrived yet.',
@@ -106,12 +113,13 @@ const WHY_NOT: Record<Exclude<FileRecord['status'], 'completed'>, string> = {
 async function open(actor: Actor, file: FileRecord, { copies, dates, ip, place }: ArchiveCase & { place: string }) {
   if (copies === 'original') {
     const delivery = await deliver(actor, { fileId: file.id, variant: 'original', accept: null, ip, action: 'download' })
-    return { delivery, capturedAt: file.captured_at }
+    return { delivery, capturedAt: file.captured_at, mayShowText: false }
   }
   const delivery = await anonymousCopy(actor, { fileId: file.id, dates, ip })
   return {
     delivery: { ...delivery, filename: `${place}-${delivery.filename}` },
     capturedAt: delivery.capturedAt?.toISOString() ?? null,
+    mayShowText: delivery.mayShowText,
   }
 }
 

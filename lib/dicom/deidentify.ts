@@ -19,6 +19,8 @@ export type { ReportRow } from './_internal/rewrite-level'
 export interface Deidentify extends Profile {
   /** Of the project, 16 bytes or more: the same key gives the same UIDs, pseudonyms and days. */
   key: Uint8Array<ArrayBuffer>
+  /** By how many whole days shifted dates move back, where somebody else keeps them; else they follow from the key. */
+  days?: number
   /** As parseDataSet has it. */
   mostUnpackedBytes?: number
 }
@@ -70,7 +72,7 @@ export async function deidentify(file: ByteReader, options: Deidentify): Promise
   if (VOICES.has(sopClassUid ?? '')) throw fail.unsupportedType('A recording of sound tells whose voice it is')
   const names = new KeyedNames(options.key)
   const patient = await patientOf(object)
-  const days = options.dates === 'shifted' ? await names.days(patient) : 0
+  const days = options.dates === 'shifted' ? (options.days ?? (await names.days(patient))) : 0
   const rewriting: Rewriting = {
     walk: { reader: object.reader, steps: 0 },
     profile: options,

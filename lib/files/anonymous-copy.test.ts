@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import sharp from 'sharp'
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
+import { greyObject } from '../dicom/test-objects'
 import { corners } from '../imaging/test-pictures'
 import { anonymousCopy } from './anonymous-copy'
 import { ingest } from './ingest'
@@ -58,5 +59,60 @@ describe('an anonymised copy of a file', () => {
     await db().storedFile.update({ where: { id: fileId }, data: { status: 'quarantined' } })
     await assert.rejects(ask(doctor), withCode('not_found'))
     await db().storedFile.update({ where: { id: fileId }, data: { status: 'completed' } })
+  })
+})
+
+describe('an anonymised copy of a DICOM object', async () => {
+  const named = (modality: string) =>
+    Buffer.from(
+      greyObject([
+        { tag: 0x00080020, vr: 'DA', value: '20240304' },
+        { tag: 0x00080060, vr: 'CS', value: modality },
+        { tag: 0x00100010, vr: 'PN', value: 'Zebra^Marten' },
+        { tag: 0x00100020, vr: 'LO', value: 'MRN-417' },
+      ]),
+    )
+  const [ct, us] = [named('CT'), named('US')]
+  const send = async (object: Buffer, filename: string) => {
+    const id = await sendFile(patient, object, { case_id: caseId, filename })
+    await ingest(id)
+    return id
+  }
+  const [ctId, usId] = [await send(ct, 'Zebra.dcm'), await send(us, 'Zebra 2.dcm')]
+
+  it('names nobody, has every pixel, and is the same bytes each time and by ranges', async () => {
+    const copy = await ask(doctor, 'drop', ctId)
+    assert.deepEqual([copy.filename, copy.type, copy.capturedAt, copy.mayShowText], ['picture.dcm', 'application/dicom', null, false]) // prettier-ignore
+    const made = await bytesOf(copy)
+    assert.equal(made.length, copy.sizeBytes)
+    for (const name of ['Zebra', 'MRN-417', '20240304']) {
+      assert.ok(ct.includes(name), `${name} is in the original`)
+      assert.ok(!made.includes(name), name)
+    }
+    assert.ok(made.includes(ct.subarray(-32)), 'the pixels')
+    const again = await ask(patient, 'drop', ctId)
+    assert.deepEqual([again.etag, await bytesOf(again)], [copy.etag, made])
+    for (const [start, end] of [
+      [0, 0],
+      [5, 700],
+      [131, 131],
+      [made.length - 3, made.length - 1],
+    ] as const) {
+      const parts: Uint8Array[] = []
+      for await (const part of copy.read({ start, end }, new AbortController().signal)) parts.push(part)
+      assert.deepEqual(Buffer.concat(parts), made.subarray(start, end + 1))
+    }
+  })
+
+  it('has its days moved with those of the photographs of its patient, where that is asked for', async () => {
+    const copy = await ask(doctor, 'shift', ctId)
+    const made = await bytesOf(copy)
+    const moved = shiftDate(new Date('2024-03-04T00:00:00Z'), patient.id).toISOString().slice(0, 10).replaceAll('-', '')
+    assert.ok(made.includes(moved) && !made.includes('20240304'))
+    assert.notEqual(copy.etag, (await ask(doctor, 'drop', ctId)).etag)
+  })
+
+  it('is said to need a look where its kind writes names into the picture', async () => {
+    assert.equal((await ask(doctor, 'drop', usId)).mayShowText, true)
   })
 })

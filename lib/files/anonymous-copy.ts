@@ -4,13 +4,19 @@ import type { Actor } from '../access/actor'
 import { whereFile } from '../access/where-file'
 import { recordAccessAndWait } from '../audit/record-access'
 import { db } from '../db/database'
+import { burnedInRisk } from '../dicom/burned-in-risk'
+import { type Deidentify, deidentify } from '../dicom/deidentify'
+import { parseDataSet } from '../dicom/parse-data-set'
 import { fail } from '../errors/fail'
 import { anonymise } from '../imaging/anonymise'
 import type { ContentType } from '../imaging/identify-content'
 import { isId } from '../runtime/new-id'
+import { readRange } from './_internal/read-range'
+import { byPlace } from './by-place'
 import type { Delivery } from './deliver'
-import { openObject } from './open-object'
-import { shiftDate } from './shift-date'
+import { type OpenObject, openObject } from './open-object'
+import { MOST_UNPACKED_BYTES, projectKey } from './project-key'
+import { shiftDate, shiftDays } from './shift-date'
 
 export const CopyDatesSchema = z
   .enum(['drop', 'shift'])
@@ -25,16 +31,22 @@ export interface AnonymousCopy {
 }
 
 /** A copy, and the date that it bears. */
-export type Copied = Delivery & { capturedAt: Date | null }
+export type Copied = Delivery & {
+  capturedAt: Date | null
+  /** Machines of its kind write names into the picture, and nobody has looked whether this one did. */
+  mayShowText: boolean
+}
 
-const ENDINGS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf' } as const
+type Made = Pick<Copied, 'sizeBytes' | 'etag' | 'mayShowText' | 'read'> & { type: keyof typeof ENDINGS }
+
+const ENDINGS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf', 'application/dicom': 'dcm' } as const
 
 /**
- * Makes an anonymised copy of a photograph or document: what is seen, under a neutral name, without anything that was
- * written beside it. What the picture or the text itself shows stays as it is.
+ * Makes an anonymised copy of a photograph, a document or a DICOM object: what is seen, under a neutral name, without
+ * anything that was written beside it. What the picture or the text itself shows stays as it is.
  *
- * @throws AppError `not_found` when it is not the actor's to know of or not completed, `preview_unavailable` for a kind of
- * which no copy can be made
+ * @throws AppError `not_found` when it is not the actor's to know of or not completed, `preview_unavailable` or
+ * `unsupported_type` for a kind of which no copy can be made
  */
 export async function anonymousCopy(actor: Actor, { fileId: id, dates, ip, name }: AnonymousCopy): Promise<Copied> {
   const file = isId(id)
@@ -46,40 +58,74 @@ export async function anonymousCopy(actor: Actor, { fileId: id, dates, ip, name 
   if (!file?.objectKey || !file.objectId || !file.type) throw fail.notFound('file')
   const personId = file.case?.patientId ?? file.ownerId
   const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null
-  await recordAccessAndWait({
-    userId: actor.id,
-    fileId: file.id,
-    ip,
-    action: 'download',
-    variant: 'anonymised',
-    outcome: 'allowed',
-  })
-  // DICOM objects may have gigabytes, and are refused before they are read.
+  const event = { userId: actor.id, fileId: file.id, ip, action: 'download', variant: 'anonymised' } as const
+  await recordAccessAndWait({ ...event, outcome: 'allowed' })
   const source = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
-  const original = file.type === 'application/dicom' ? Buffer.alloc(0) : await all(source)
-  const { type, bytes } = await anonymise(original, file.type as ContentType, capturedAt)
+  const days = dates === 'shift' && personId ? shiftDays(personId) : null
+  const made =
+    file.type === 'application/dicom'
+      ? await withoutNames(source, days)
+      : await drawnAnew(source, file.type as ContentType, capturedAt)
   const side = file.eyeSide === 'left' || file.eyeSide === 'right' ? `-${file.eyeSide}` : ''
-  const what = type === 'application/pdf' ? 'document' : `picture${side}`
+  const what = made.type === 'application/pdf' ? 'document' : `picture${side}`
+  return { ...made, filename: `${name ?? what}.${ENDINGS[made.type]}`, derived: false, capturedAt }
+}
+
+/** A photograph or a document is made anew, in a process of its own. */
+async function drawnAnew(source: OpenObject, contentType: ContentType, capturedAt: Date | null): Promise<Made> {
+  const reader = await openObject(source)
+  const original = await readRange(reader).finally(() => reader.close())
+  const { type, bytes } = await anonymise(original, contentType, capturedAt)
   return {
     sizeBytes: bytes.length,
     type,
-    etag: `"${createHash('sha256').update(bytes).digest('base64url')}"`,
-    filename: `${name ?? what}.${ENDINGS[type]}`,
-    derived: false,
-    capturedAt,
+    etag: etagOf(bytes),
+    mayShowText: false,
     read: async function* (range) {
       yield range ? bytes.subarray(range.start, range.end + 1) : bytes
     },
   }
 }
 
-async function all(object: Parameters<typeof openObject>[0]): Promise<Buffer> {
-  const reader = await openObject(object)
+/**
+ * A DICOM object is rewritten while it is sent, since it may have gigabytes: the same object, key and days give the same
+ * bytes each time (PS3.15 E.1), so that a range goes on where another one ended.
+ */
+async function withoutNames(source: OpenObject, days: number | null): Promise<Made> {
+  const given: Deidentify = { key: projectKey('house'), dates: 'removed', mostUnpackedBytes: MOST_UNPACKED_BYTES }
+  if (days !== null) Object.assign(given, { dates: 'shifted', days })
+  const first = await openObject(source)
   try {
-    const parts: Buffer[] = []
-    for await (const part of reader.read()) parts.push(part)
-    return Buffer.concat(parts)
+    const { sizeBytes, sopInstanceUid } = await deidentify(byPlace(first), given)
+    return {
+      sizeBytes,
+      type: 'application/dicom',
+      etag: etagOf(`${source.objectId} ${sopInstanceUid} ${sizeBytes} ${days ?? 'none'}`),
+      mayShowText: await burnedInRisk(await parseDataSet(byPlace(first), given)),
+      read: async function* (range, signal) {
+        const reader = await openObject(source)
+        try {
+          const { bytes } = await deidentify(byPlace(reader), given)
+          yield* cut(bytes(), range ?? { start: 0, end: sizeBytes - 1 }, signal)
+        } finally {
+          await reader.close()
+        }
+      },
+    }
   } finally {
-    await reader.close()
+    await first.close()
   }
 }
+
+/** Of a stream only the bytes of a range, both ends included. */
+async function* cut(parts: AsyncIterable<Uint8Array>, { start, end }: { start: number; end: number }, signal: AbortSignal) {
+  let at = 0
+  for await (const part of parts) {
+    if (signal.aborted || at > end) return
+    const wanted = part.subarray(Math.max(start - at, 0), Math.max(end + 1 - at, 0))
+    if (wanted.length > 0) yield wanted
+    at += part.length
+  }
+}
+
+const etagOf = (what: Uint8Array | string) => `"${createHash('sha256').update(what).digest('base64url')}"`

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { fail } from '../errors/fail'
 import { parseAnswer } from './_internal/derived-schema'
 import { decoders } from './decoders'
 import type { ContentType } from './identify-content'
@@ -26,7 +25,6 @@ const AnonymisedSchema: z.ZodType<Anonymised> = z
  * @throws AppError `preview_unavailable` where no copy of this kind can be made here, `corrupt`, `unavailable`
  */
 export async function anonymise(bytes: Buffer, type: ContentType, takenAt: Date | null): Promise<Anonymised> {
-  if (type === 'application/dicom') throw fail.previewUnavailable('No anonymised copy can be made of a DICOM object here')
   const exifTime = takenAt?.toISOString().slice(0, 19).replaceAll('-', ':').replace('T', ' ') ?? null
   return parseAnswer(AnonymisedSchema, await decoders().run('anonymise', { bytes, type, takenAt: exifTime }))
 }

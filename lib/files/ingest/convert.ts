@@ -1,5 +1,3 @@
-import { createHmac } from 'node:crypto'
-import { secrets } from '../../config/secrets'
 import { db } from '../../db/database'
 import { burnedInRisk } from '../../dicom/burned-in-risk'
 import { deidentify, type ReportRow } from '../../dicom/deidentify'
@@ -16,13 +14,12 @@ import { plainFacts } from '../_internal/plain-facts'
 import { KINDS } from '../kinds'
 import { byPlace } from '../by-place'
 import { openObject } from '../open-object'
+import { MOST_UNPACKED_BYTES, projectKey } from '../project-key'
 import { sealApart } from '../seal-apart'
 import type { Findings, IngestFile } from './findings'
 
 /** Uncompressed, it is held in memory for a moment; a camera's picture is far from it. */
 const MOST_PIXEL_BYTES = 120_000_000
-/** A deflated object is unpacked in this process. */
-const MOST_UNPACKED_BYTES = 64 * 1024 * 1024
 const KEPT_WITHOUT_LOSS = new Set(['image/png', 'image/tiff'])
 
 interface Made {
@@ -63,7 +60,7 @@ async function make(file: IngestFile, findings: Findings, reader: SealedReader):
   const sha256 = new Uint8Array(findings.sha256)
   const isOurs = await db().storedFile.count({ where: { kind: file.kind, status: 'completed', sha256 } })
   if (isOurs > 0) return { bytes: reader.read(), report: [] }
-  const given = { key: await projectKey(file), dates: 'removed', mostUnpackedBytes: MOST_UNPACKED_BYTES } as const
+  const given = { key: await keyOf(file), dates: 'removed', mostUnpackedBytes: MOST_UNPACKED_BYTES } as const
   const { bytes, report } = await deidentify(byPlace(reader), given)
   return { bytes: bytes(), report }
 }
@@ -77,7 +74,7 @@ async function photograph(file: IngestFile, findings: Findings, reader: SealedRe
     throw fail.tooLarge('The picture has more pixels than can be kept without loss. Send it as JPEG, or as a DICOM object')
   const upload = await db().dicomUpload.findUniqueOrThrow({ where: { id: file.id } })
   const personId = upload.userId ?? upload.frontendUser ?? ''
-  const names = await namePhotograph(await projectKey(file), { personId, pictureId: file.id })
+  const names = await namePhotograph(await keyOf(file), { personId, pictureId: file.id })
   const laterality = file.eyeSide === 'unknown' ? undefined : LATERALITY[file.eyeSide ?? 'unknown']
   try {
     const bytes = await drawPhotograph(await readRange(reader), type!, { ...names, laterality })
@@ -90,11 +87,9 @@ async function photograph(file: IngestFile, findings: Findings, reader: SealedRe
 
 const LATERALITY = { left: 'L', right: 'R', both: 'B', unknown: undefined } as const
 
-/** Each service account is a project of its own: its objects cannot be linked with anybody else's. */
-async function projectKey({ ownerId }: IngestFile): Promise<Uint8Array<ArrayBuffer>> {
+async function keyOf({ ownerId }: IngestFile): Promise<Uint8Array<ArrayBuffer>> {
   const owner = ownerId && (await db().user.findUnique({ where: { id: ownerId }, select: { role: true } }))
-  const project = owner && owner.role === 'service' ? ownerId : 'house'
-  return new Uint8Array(createHmac('sha256', secrets().derive('uid-mapping', 1)).update(project).digest())
+  return projectKey(owner && owner.role === 'service' ? ownerId : 'house')
 }
 
 async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
