@@ -23,7 +23,7 @@ test('A doctor sends a photograph, and its anonymised object comes out', async (
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto('/anonymised')
   await page
-    .getByLabel('A picture to anonymise')
+    .getByLabel('Pictures to anonymise')
     .setInputFiles({ name: 'eye.jpg', mimeType: 'image/jpeg', buffer: await letters() })
   await expect(page.getByText('Received, anonymised and stored')).toBeVisible()
   await expect(page.getByText(/model: mock/).first()).toBeVisible()
@@ -33,6 +33,25 @@ test('A doctor sends a photograph, and its anonymised object comes out', async (
   await page.getByRole('link', { name: 'Download the anonymised object' }).click()
   const bytes = readFileSync(await (await download).path())
   expect(bytes.subarray(128, 132).toString()).toBe('DICM')
+  await context.close()
+})
+
+test('Several files go together, one of them bad, and are followed to their end without a reload', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'staff', PHONE)
+  await page.goto('/anonymised')
+  await page.getByLabel('Pictures to anonymise').setInputFiles([
+    { name: 'one.jpg', mimeType: 'image/jpeg', buffer: await letters() },
+    { name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture at all') },
+    { name: 'two.dcm', mimeType: 'application/dicom', buffer: slice([], 21) },
+  ])
+  await expect(page.getByText('3 files are here')).toBeVisible()
+  await expect(page.getByRole('progressbar', { name: 'Batch of 3 files' })).toHaveAttribute('aria-valuenow', '100')
+  const files = page.getByRole('list', { name: 'Files of a batch of 3' }).getByRole('listitem')
+  await expect(files.filter({ hasText: 'Anonymised' })).toHaveCount(2)
+  await expect(files.filter({ hasText: 'notes.jpg' })).not.toContainText('Anonymised')
+  await expect(files.filter({ hasText: 'notes.jpg' })).not.toContainText('Under way')
+  await expect(page.getByText('3 of 3 done')).toBeVisible()
+  await expectAccessible(page, 'a batch')
   await context.close()
 })
 

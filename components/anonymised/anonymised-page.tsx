@@ -1,17 +1,15 @@
 'use client'
 
-import { useRef, useState } from 'react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { FileLock2, Info } from 'lucide-react'
-import { Button } from '@/components/ui/button'
+import { useQuery } from '@tanstack/react-query'
+import { FileLock2 } from 'lucide-react'
 import { Empty } from '@/components/ui/empty'
-import { Note } from '@/components/ui/note'
 import { ListTrouble } from '../home/list-trouble'
-import { api, sentenceOf } from '../shell/api'
+import { api } from '../shell/api'
 import { usePerson } from '../shell/person'
 import { TopBar } from '../shell/top-bar'
+import { BatchList } from './batch-list'
 import { DOOR, type UploadList as List } from './records'
-import { sendPicture } from './send-picture'
+import { SendPictures } from './send-pictures'
 import { UploadList } from './upload-list'
 
 /** A picture goes in, its anonymised object comes out; whoever may look sees what waits for that. */
@@ -34,7 +32,8 @@ export function AnonymisedPage({ mayReview }: { mayReview: boolean }) {
         <h1 className="h16">Anonymise</h1>
       </div>
       <div className="page">
-        <SendOne />
+        <SendPictures />
+        <BatchList />
         {trouble && <ListTrouble error={trouble} retry={() => void Promise.all([own.refetch(), mayReview && held.refetch()])} />}
         {mayReview && held.data && (
           <section aria-labelledby="held">
@@ -64,48 +63,5 @@ export function AnonymisedPage({ mayReview }: { mayReview: boolean }) {
         )}
       </div>
     </>
-  )
-}
-
-function SendOne() {
-  const { id } = usePerson()
-  const input = useRef<HTMLInputElement>(null)
-  const queries = useQueryClient()
-  const [state, setState] = useState<{ busy?: boolean; said?: string; bad?: boolean }>({})
-  const send = async (files: FileList | null) => {
-    const file = files?.[0]
-    if (!file) return
-    setState({ busy: true, said: 'On its way, and then anonymised' })
-    try {
-      const { message } = await sendPicture(file, id)
-      setState({ said: `${message}. It has not been assessed: there is no classifier yet, only a stand-in (model: mock).` })
-    } catch (thrown) {
-      setState({ said: sentenceOf(thrown), bad: true })
-    }
-    if (input.current) input.current.value = ''
-    await queries.invalidateQueries({ queryKey: ['anonymised'] })
-  }
-  return (
-    <section className="col g12">
-      <p className="t2">JPEG, PNG, TIFF, WebP or DICOM. What names somebody is taken out before anything is kept.</p>
-      <div>
-        <Button look="primary" busy={state.busy} onClick={() => input.current?.click()}>
-          Choose a picture
-        </Button>
-        <input
-          ref={input}
-          className="sr"
-          type="file"
-          tabIndex={-1}
-          aria-label="A picture to anonymise"
-          onChange={(event) => void send(event.target.files)}
-        />
-      </div>
-      {state.said && (
-        <Note icon={Info} kind={state.bad ? 'bad' : undefined} role={state.bad ? 'alert' : 'status'}>
-          {state.said}
-        </Note>
-      )}
-    </section>
   )
 }
