@@ -90,6 +90,27 @@ test('A doctor blacks out burned-in text, with a mouse and with keys, and releas
   await context.close()
 })
 
+test('A doctor blacks out burned-in text with a finger, on a phone', async ({ browser }) => {
+  const patient = await fovea.signIn('patient')
+  const sent = { method: 'POST', body: (await letters()) as BodyInit, headers: { 'x-file-name': 'finger.jpg' } }
+  const { upload_id } = (await (await patient.fetch('/upload', sent)).json()) as { upload_id: string }
+  const { page, context } = await openAs(browser, fovea, 'doctor', PHONE)
+  await page.goto(`/anonymised/${upload_id}`)
+  const stage = page.getByTestId('review-stage')
+  await expect(stage.getByRole('img')).toHaveJSProperty('complete', true)
+  await stage.scrollIntoViewIfNeeded()
+  const box = (await stage.boundingBox())!
+  const at = (x: number, y: number) => [{ x: box.x + (x / 800) * box.width, y: box.y + (y / 600) * box.height }]
+  const touch = await context.newCDPSession(page)
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(30, 30) })
+  for (const x of [90, 180, 300]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(x, x / 3) })
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect(page.getByRole('button', { name: /^Rectangle 1/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Black out one place and release' }).click()
+  await expect(page.getByText('one place was blacked out')).toBeVisible()
+  await context.close()
+})
+
 test('A sender reads what was done to each attribute, on a phone', async ({ browser }) => {
   const staff = await fovea.signIn('staff')
   const body = slice([], 9) as BodyInit
