@@ -65,6 +65,8 @@ export function toldBy({ first: { type, data }, count }: NotificationRow, meId: 
     return { title: `${from} asks you for a better picture`, more: why || 'The picture was deleted since.', href, act: 'retake' }
   }
   if (data.about === 'urgent') return { title: `${from} marked a case as urgent`, more: ofCase, href, act: 'urgent' }
+  if (data.about === 'quarantined')
+    return plain('A file was locked away: it may carry malware, or could not be looked at. Nobody can open it')
   if (data.about === 'share-made') return plain(`${from} shared your pictures by a link`)
   if (data.about === 'share-opened') return { title: 'Your link was opened', more: ofCase, href: '/links', act: null }
   return plain(type === 'MESSAGE' ? `A message from ${from}` : 'News of your account')

@@ -156,6 +156,14 @@ export const SettingsSchema = z.object({
     .min(1)
     .optional()
     .describe('Where onnxruntime-node is, which CLASSIFIER_MODEL needs. Without it, among the packages of Fovea.'),
+  CLAMAV: z
+    .string()
+    .regex(/^(unix:\/.+|tcp:\/\/[^/\s]+)$/, { error: 'must be unix:/path of its socket, or tcp://host:port' })
+    .optional()
+    .describe('A ClamAV daemon that looks at every file before anybody sees it. Without it nothing is scanned for malware.'),
+  CLAMAV_MAX_BYTES: bytes(
+    'The most that it takes and looks at wholly: at most its StreamMaxLength, MaxFileSize and MaxScanSize. Larger files go over in pieces.',
+  ).default(100 * 1024 * 1024),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('How much is logged.'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('Set by the start script.'),
 })

@@ -5,6 +5,7 @@ import { db, transaction } from '../db/database'
 import { greyObject } from '../dicom/test-objects'
 import { fail } from '../errors/fail'
 import { newId } from '../runtime/new-id'
+import { openScanner, type Verdict } from '../scanning/scanner'
 import { eraseFile } from './erase-file'
 import { getFile } from './get-file'
 import { giveUpIngest, ingest, LINE, type Stage } from './ingest'
@@ -251,6 +252,44 @@ describe('what the line finds in a DICOM object', () => {
       assert.deepEqual([status, reasonCode], ['quarantined', 'infected'], JSON.stringify(hostile))
     }
     for (const honest of ['', 'II*\0', 'Scanner of 1998']) assert.equal((await settled(honest)).status, 'completed', honest)
+  })
+})
+
+describe('the malware scan', () => {
+  const scanned = async (verdict: () => Promise<Verdict>, bytes: Buffer) => {
+    const close = openScanner({ scan: verdict, answers: () => Promise.resolve(true) })
+    const id = await sendFile(patient, bytes)
+    const thrown = await ingest(id).catch((error: unknown) => error)
+    close()
+    return { id, thrown, file: await getFile(patient, id) }
+  }
+
+  it('locks away what it finds, whatever it is or says it is, and tells the administrators', async () => {
+    const admin = await actorOf('admin')
+    for (const bytes of [await photograph(), Buffer.from('no picture at all')]) {
+      const { id, file } = await scanned(() => Promise.resolve({ kind: 'infected', signature: 'Test' }), bytes)
+      assert.deepEqual([file.status, file.reason_code, file.url], ['quarantined', 'infected', null])
+      assert.deepEqual(await leftOf(id), { variants: 0, keys: 1, bytes: 1 })
+      const told = await db().notification.findFirst({ where: { userId: admin.id }, orderBy: { id: 'desc' } })
+      assert.deepEqual(told?.data, { about: 'quarantined', file_id: id })
+    }
+  })
+
+  it('locks away what it could not look at wholly', async () => {
+    const { file } = await scanned(() => Promise.resolve({ kind: 'unscannable' }), await photograph())
+    assert.deepEqual([file.status, file.reason_code], ['quarantined', 'unscannable'])
+  })
+
+  it('that is away lets nothing through: the file waits, and after a day it is locked away', async () => {
+    const away = fail.unavailable('away', { facts: { scanner: 'away' } })
+    const { id, thrown, file } = await scanned(() => Promise.reject(away), await photograph())
+    assert.deepEqual([thrown, file.status, file.url], [away, 'processing', null])
+    await giveUpIngest(id, away)
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    await db().upload.update({ where: { id }, data: { finishedAt: new Date(Date.now() - 25 * 3_600_000) } })
+    await giveUpIngest(id, away)
+    const { status, reason_code } = await getFile(patient, id)
+    assert.deepEqual([status, reason_code], ['quarantined', 'unscannable'])
   })
 })
 

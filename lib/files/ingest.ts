@@ -6,12 +6,13 @@ import { fail } from '../errors/fail'
 import { refuseFile } from './refuse-file'
 import { assess } from './ingest/assess'
 import { convert } from './ingest/convert'
+import { guardPreamble } from './ingest/guard-preamble'
 import { identify } from './ingest/identify'
 import { measure } from './ingest/measure'
 import { publish } from './ingest/publish'
 import { derive } from './ingest/derive'
 import { keepVariants } from './ingest/keep-variants'
-import { scan } from './ingest/scan'
+import { scan, UNSCANNABLE } from './ingest/scan'
 import { tell } from './ingest/tell'
 import { emptyFindings, type Findings, type IngestFile } from './ingest/findings'
 
@@ -19,10 +20,22 @@ import { emptyFindings, type Findings, type IngestFile } from './ingest/findings
 export type Stage = (file: IngestFile, findings: Findings) => Promise<void>
 
 /**
- * The one ingest line: length and checksum, kind by content, malware scan, whole-file check with quality and variants,
- * de-identified DICOM where the kind says so, assessed, variants sealed and stored, published, told to those who should know. Nothing is served before `publish`.
+ * The one ingest line: length and checksum, malware scan, kind by content, no program before a DICOM object, whole-file check
+ * with quality and variants, de-identified DICOM where the kind says so, assessed, variants sealed and stored, published, told
+ * to those who should know. Nothing is served before `publish`.
  */
-export const LINE: readonly Stage[] = [measure, identify, scan, derive, convert, assess, keepVariants, publish, tell]
+export const LINE: readonly Stage[] = [
+  measure,
+  scan,
+  identify,
+  guardPreamble,
+  derive,
+  convert,
+  assess,
+  keepVariants,
+  publish,
+  tell,
+]
 
 /** What a file's own content can be guilty of; anything else is our trouble, and is tried again. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -78,5 +91,6 @@ export async function giveUpIngest(fileId: string, error: unknown): Promise<void
   const since = file.upload?.finishedAt ?? file.createdAt
   const passes = isAway(error) || (isAppError(error) && PASSING.has(error.code))
   if (passes && Date.now() - since.getTime() < PATIENCE_MS) return
-  await refuseFile(fileId, fail.internal({ cause: error }))
+  const isScannerAway = isAppError(error) && error.facts.scanner !== undefined
+  await refuseFile(fileId, isScannerAway ? fail.unscannable(UNSCANNABLE, { cause: error }) : fail.internal({ cause: error }))
 }

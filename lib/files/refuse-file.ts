@@ -1,6 +1,7 @@
 import { record } from '../audit/record'
-import { transaction } from '../db/database'
+import { transaction, type Tx } from '../db/database'
 import type { AppError } from '../errors/app-error'
+import { notifyWithin } from '../notifications/notify'
 import { forgetObjects, forgetVariants } from './_internal/forget-objects'
 import { lockFile } from './_internal/lock-file'
 import { removeObjects } from './_internal/remove-objects'
@@ -8,7 +9,7 @@ import { enqueueDropPreviewsOf } from './drop-preview-job'
 
 /**
  * Takes a file out of the ingest line for good. Its record stays, with the reason for a person; its bytes go at once,
- * since nobody may ever fetch them. Only what is quarantined is kept, for whoever must look into it.
+ * since nobody may ever fetch them. Only what is quarantined is kept, for whoever must look into it: administrators are told.
  *
  * @param from where it must stand: in the line, or before it where what came is not what was announced
  */
@@ -25,9 +26,11 @@ export async function refuseFile(
     const data = { status, reasonCode: code, reason: detail, ...(status === 'failed' ? { objectKey: null } : {}) } as const
     await tx.storedFile.update({ where: { id: fileId }, data })
     await enqueueDropPreviewsOf(tx, fileId)
-    return { names, ownerId: file.ownerId }
+    const sayAloud = status === 'quarantined' ? await tellAdmins(tx, fileId) : () => undefined
+    return { names, ownerId: file.ownerId, sayAloud }
   })
   if (!refused) return
+  refused.sayAloud()
   record({
     actorId: refused.ownerId,
     action: 'file.refuse',
@@ -37,4 +40,13 @@ export async function refuseFile(
     details: { reason: code },
   })
   await removeObjects(refused.names)
+}
+
+async function tellAdmins(tx: Tx, fileId: string): Promise<() => void> {
+  const admins = await tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
+  return notifyWithin(
+    tx,
+    admins.map(({ id }) => id),
+    { type: 'SYSTEM', data: { about: 'quarantined', file_id: fileId } },
+  )
 }

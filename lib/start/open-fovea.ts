@@ -35,6 +35,8 @@ import { openDecoders } from '../imaging/decoders'
 import { openOnnxClassifier } from '../imaging/onnx-classifier'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
 import { openNotifications } from '../notifications/notify'
+import { clamd } from '../scanning/clamd'
+import { openScanner } from '../scanning/scanner'
 import { forgetOldShares } from '../shares/forget-old-shares'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
@@ -127,6 +129,11 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
     const classifier = await openOnnxClassifier(model)
     undo.push(() => classifier.close())
     undo.push(openClassifier(classifier))
+  }
+  if (settings.CLAMAV) {
+    const scanner = clamd({ address: settings.CLAMAV, maxBytes: settings.CLAMAV_MAX_BYTES })
+    undo.push(openScanner(scanner))
+    if (!(await scanner.answers())) say('  the malware scanner does not answer yet: what comes waits for it')
   }
   undo.push(openAllowances({ quotaBytes: settings.DEFAULT_QUOTA_BYTES ?? null, unfinished: settings.UNFINISHED_PER_PERSON }))
   const uploads = openUploads(uploadOptions(settings, bus))

@@ -1,23 +1,26 @@
-import { checkPreamble } from '../../dicom/check-preamble'
 import { fail } from '../../errors/fail'
-import { identifyContent } from '../../imaging/identify-content'
-import type { Findings, IngestFile } from './findings'
+import { scanner } from '../../scanning/scanner'
+import { openObject } from '../open-object'
+import type { IngestFile } from './findings'
 
-const PREAMBLE_BYTES = 128
+/** Said of what nobody could look at: after a day also where the scanner was away. */
+export const UNSCANNABLE = 'The malware scanner could not look at all of this file: it is locked away'
 
 /**
- * Quarantines a DICOM object that is a program, a page or an archive as well: its preamble is for any use (PS3.10 7.1), and
- * whoever gets the file by another name would run it.
+ * Quarantines what the malware scanner finds, and what it could not look at wholly, before anything else reads the file. Without
+ * a scanner nothing is scanned, and nothing anywhere says that it was.
  *
- * It is also the place of the malware scan in the line. No scanner can be configured yet, so nothing is scanned, and nothing
- * anywhere says that it was.
+ * @throws AppError `infected`, `unscannable`; `unavailable` where the scanner is away: the file waits, unseen
  */
-export async function scan(_file: IngestFile, { type, head }: Findings): Promise<void> {
-  if (type !== 'application/dicom' || head.toString('latin1', PREAMBLE_BYTES, PREAMBLE_BYTES + 4) !== 'DICM') return
-  const preamble = head.subarray(0, PREAMBLE_BYTES)
-  if (checkPreamble({ preamble }) !== 'foreign') return
-  const isScript = preamble.toString('latin1', 0, 2) === '#!'
-  if (isScript || (await identifyContent(preamble)) !== null) {
-    throw fail.infected('The beginning of this DICOM object is a program or a page: export it again and send that')
+export async function scan(file: IngestFile): Promise<void> {
+  const looking = scanner()
+  if (!looking) return
+  const reader = await openObject(file)
+  try {
+    const { kind } = await looking.scan(reader)
+    if (kind === 'infected') throw fail.infected('The malware scanner found something in this file: it is locked away')
+    if (kind === 'unscannable') throw fail.unscannable(UNSCANNABLE)
+  } finally {
+    await reader.close()
   }
 }
