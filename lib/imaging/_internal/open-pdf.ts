@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist'
+import type * as PdfJs from 'pdfjs-dist'
 
 export interface OpenedPdf {
   isEncrypted: boolean
@@ -29,7 +29,7 @@ export async function openPdf(bytes: Buffer): Promise<OpenedPdf | 'locked'> {
   const { getDocument } = await load()
   // It takes the bytes for itself.
   const task = getDocument({ data: new Uint8Array(bytes), ...OPTIONS })
-  let document: PDFDocumentProxy
+  let document: PdfJs.PDFDocumentProxy
   try {
     document = await task.promise
   } catch (thrown) {
@@ -48,7 +48,7 @@ export async function openPdf(bytes: Buffer): Promise<OpenedPdf | 'locked'> {
   }
 }
 
-async function readPages(document: PDFDocumentProxy, until: number): Promise<void> {
+async function readPages(document: PdfJs.PDFDocumentProxy, until: number): Promise<void> {
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
     await page.getTextContent()
@@ -57,17 +57,17 @@ async function readPages(document: PDFDocumentProxy, until: number): Promise<voi
   }
 }
 
-let loaded: Promise<typeof import('pdfjs-dist')> | undefined
+let loaded: Promise<typeof PdfJs> | undefined
 
 /**
  * Loads pdf.js into this very process, which is one that may die: with its worker beside it instead of a thread of its own,
  * and without the canvas that it would look for, since nothing is drawn.
  */
-function load(): Promise<typeof import('pdfjs-dist')> {
+function load(): Promise<typeof PdfJs> {
   return (loaded ??= loadOnce())
 }
 
-async function loadOnce(): Promise<typeof import('pdfjs-dist')> {
+async function loadOnce(): Promise<typeof PdfJs> {
   const around = globalThis as Record<string, unknown>
   around['pdfjsWorker'] = await import('pdfjs-dist/legacy/build/pdf.worker.mjs' as string)
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) around[name] ??= class {}
@@ -76,7 +76,7 @@ async function loadOnce(): Promise<typeof import('pdfjs-dist')> {
     name === 'module' ? { createRequire: () => () => Object.create(null) as object } : (real as (name: string) => unknown)(name)
   process.getBuiltinModule = without as typeof real
   try {
-    return (await import('pdfjs-dist/legacy/build/pdf.mjs' as string)) as typeof import('pdfjs-dist')
+    return (await import('pdfjs-dist/legacy/build/pdf.mjs' as string)) as typeof PdfJs
   } finally {
     process.getBuiltinModule = real
   }
