@@ -44,6 +44,10 @@ import * as notificationsRead from './v1/notifications/read/route'
 import * as patients from './v1/patients/route'
 import * as shares from './v1/shares/route'
 import * as oneShare from './v1/shares/[id]/route'
+import * as liveTicket from './v1/live/ticket/route'
+import * as liveLine from './ws/ws/[user_id]/route'
+import * as liveStats from './ws/ws/stats/route'
+import * as liveTest from './ws/ws/test-notification/[user_id]/route'
 import * as healthz from '../healthz/route'
 import * as readyz from '../readyz/route'
 import * as sharePage from '../s/[token]/route'
@@ -63,6 +67,10 @@ const ROUTES = [
   notifications,
   notificationRead,
   notificationsRead,
+  liveTicket,
+  liveLine,
+  liveStats,
+  liveTest,
   uploads,
   caseFiles,
   oneFile,
