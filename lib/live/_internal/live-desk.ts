@@ -1,6 +1,6 @@
 import type { AccessNews } from '../../auth/open-access-news'
 import type { Bus } from '../../db/open-bus'
-import { CLOSE } from '../schema'
+import { type CLOSE } from '../schema'
 import { type LineSocket } from './line-socket'
 
 export interface LiveOptions {
