@@ -7,8 +7,11 @@ const collect = runInNewContext('gc')
 process.on('message', (asked) => {
   if (asked !== 'watched') return
   collect()
-  collect()
-  const { rss, heapUsed, external } = process.memoryUsage()
-  process.send({ rss, held: heapUsed + external })
+  // Pages that became free are given back a moment later.
+  setTimeout(() => {
+    collect()
+    const { rss, heapUsed, heapTotal, external } = process.memoryUsage()
+    process.send({ rss, heapTotal, held: heapUsed + external })
+  }, 1000)
 })
 process.channel?.unref()

@@ -57,9 +57,9 @@ export async function listUnheard(
   most: number,
 ): Promise<{ items: { userId: string; said: Said }[]; hasMore: boolean }> {
   const { rows } = await pool().query<Row>(
-    `SELECT id, user_id, type, data, created_at FROM notifications WHERE user_id = ANY($1) AND told_in >= $2
+    `SELECT id, user_id, type, data, created_at FROM notifications WHERE user_id = ANY($1) AND told_in >= $2::xid8
      ORDER BY told_in, id LIMIT $3`,
-    [userIds, toldAfter, most + 1],
+    [userIds, String(toldAfter), most + 1],
   )
   return { items: rows.slice(0, most).map((row) => ({ userId: row.user_id, said: toSaid(row) })), hasMore: rows.length > most }
 }

@@ -10,7 +10,7 @@ interface Told {
   data?: object
   at: string
   /** The oldest transaction that was open when it was written. */
-  after: number
+  after: string
   to: [id: string, userId: string][]
 }
 

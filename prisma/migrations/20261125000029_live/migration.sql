@@ -2,8 +2,8 @@
 -- later. So each row says in which transaction it was written, and which was the oldest that was still open then. Whoever saw
 -- a message last can have missed only what was written in that transaction or in a later one (decision 0029).
 ALTER TABLE "notifications"
-  ADD COLUMN "told_in" BIGINT NOT NULL DEFAULT (pg_current_xact_id()::text::bigint),
-  ADD COLUMN "told_after" BIGINT NOT NULL DEFAULT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint);
+  ADD COLUMN "told_in" xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  ADD COLUMN "told_after" xid8 NOT NULL DEFAULT pg_snapshot_xmin(pg_current_snapshot());
 
 -- CreateIndex
 CREATE INDEX "notifications_user_id_id_idx" ON "notifications"("user_id", "id");
@@ -33,16 +33,16 @@ DECLARE
   payload text;
 BEGIN
   FOR part IN
-    SELECT piece."type", piece."data", piece."created_at", min(piece."told_after") AS "after",
+    SELECT piece."type", piece."data", piece."created_at", piece."told_after" AS "after",
       jsonb_agg(jsonb_build_array(piece."id", piece."user_id") ORDER BY piece."id") AS "to"
     FROM (
-      SELECT *, (row_number() OVER (PARTITION BY "type", "data", "created_at" ORDER BY "id") - 1) / 80 AS "part" FROM "told"
+      SELECT *, (row_number() OVER (PARTITION BY "type", "data", "created_at", "told_after" ORDER BY "id") - 1) / 80 AS "part" FROM "told"
     ) AS piece
-    GROUP BY piece."type", piece."data", piece."created_at", piece."part"
+    GROUP BY piece."type", piece."data", piece."created_at", piece."told_after", piece."part"
     ORDER BY min(piece."id"::text)
   LOOP
     payload := jsonb_build_object(
-      'type', part."type", 'data', part."data", 'after', part."after", 'to', part."to",
+      'type', part."type", 'data', part."data", 'after', part."after"::text, 'to', part."to",
       'at', to_char(part."created_at" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text;
     IF octet_length(payload) > 7900 OR part."data" ? 'text' THEN payload := (payload::jsonb - 'data')::text; END IF;
     PERFORM pg_notify('fovea', 'told ' || payload);
