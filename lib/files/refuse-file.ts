@@ -26,11 +26,10 @@ export async function refuseFile(
     const data = { status, reasonCode: code, reason: detail, ...(status === 'failed' ? { objectKey: null } : {}) } as const
     await tx.storedFile.update({ where: { id: fileId }, data })
     await enqueueDropPreviewsOf(tx, fileId)
-    const sayAloud = status === 'quarantined' ? await tellAdmins(tx, fileId) : () => undefined
-    return { names, ownerId: file.ownerId, sayAloud }
+    if (status === 'quarantined') await tellAdmins(tx, fileId)
+    return { names, ownerId: file.ownerId }
   })
   if (!refused) return
-  refused.sayAloud()
   record({
     actorId: refused.ownerId,
     action: 'file.refuse',
@@ -42,9 +41,9 @@ export async function refuseFile(
   await removeObjects(refused.names)
 }
 
-async function tellAdmins(tx: Tx, fileId: string): Promise<() => void> {
+async function tellAdmins(tx: Tx, fileId: string): Promise<void> {
   const admins = await tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
-  return notifyWithin(
+  await notifyWithin(
     tx,
     admins.map(({ id }) => id),
     { type: 'SYSTEM', data: { about: 'quarantined', file_id: fileId } },
