@@ -43,6 +43,9 @@ export async function refuseFile(
 
 async function tellAdmins(tx: Tx, fileId: string): Promise<void> {
   const admins = await tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
-  const ids = admins.map(({ id }) => id)
-  await notifyWithin(tx, ids, { type: 'SYSTEM', data: { about: 'quarantined', file_id: fileId } })
+  await notifyWithin(
+    tx,
+    admins.map(({ id }) => id),
+    { type: 'SYSTEM', data: { about: 'quarantined', file_id: fileId } },
+  )
 }

@@ -38,18 +38,24 @@ describe('notify', () => {
   it('stores a message for each person once, and says it aloud in every process', async () => {
     const [one, two] = [await person(), await person()]
     const ids = await notify([one, two, one], { type: 'FILE_UPLOADED', data: { file_id: 'x' } })
-    const stored = await db().notification.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } })
+    const stored = await db().notification.findMany({ where: { id: { in: ids } } })
     assert.deepEqual(
-      stored.map(({ userId }) => userId),
-      [one, two],
+      new Map(stored.map(({ id, userId }) => [id, userId])),
+      new Map([
+        [ids[0], one],
+        [ids[1], two],
+      ]),
     )
     const [said, ...others] = await toldSoFar()
     assert.deepEqual(others, [])
     assert.deepEqual([said!.type, said!.data], ['FILE_UPLOADED', { file_id: 'x' }])
-    assert.deepEqual(said!.to, [
-      [ids[0], one],
-      [ids[1], two],
-    ])
+    assert.deepEqual(
+      said!.to.toSorted(),
+      [
+        [ids[0], one],
+        [ids[1], two],
+      ].toSorted(),
+    )
   })
 
   it('stores and says nothing of what is undone, and says it as it commits otherwise', async () => {
