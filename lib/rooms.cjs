@@ -29,7 +29,8 @@ exports.mayImport = {
   cases: [...ground, ...who, 'notifications', 'files'],
   studies: [...ground, ...who, 'storage', 'imaging', 'dicom', 'files'],
   shares: [...ground, ...who, 'files', 'notifications'],
-  demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases'],
+  coaching: [...ground, ...who, 'notifications', 'files'],
+  demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases', 'coaching'],
   // edge: turns a request into an actor and input, and an error into an answer
   http: [...ground, ...who, 'storage', 'uploads'],
   // the composition root: opens whatever has a life, in order, and closes it in reverse
@@ -46,6 +47,7 @@ exports.mayImport = {
     'cases',
     'studies',
     'shares',
+    'coaching',
     'demo',
     'http',
   ],

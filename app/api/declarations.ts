@@ -44,6 +44,20 @@ import * as notificationsRead from './v1/notifications/read/route'
 import * as patients from './v1/patients/route'
 import * as shares from './v1/shares/route'
 import * as oneShare from './v1/shares/[id]/route'
+import * as clients from './nutrition/clients/route'
+import * as trainers from './nutrition/trainers/route'
+import * as feed from './nutrition/feed/route'
+import * as reaction from './nutrition/feed/[id]/reaction/route'
+import * as meals from './nutrition/meal-completions/route'
+import * as oneMeal from './nutrition/meal-completions/[id]/route'
+import * as progress from './nutrition/progress/route'
+import * as photoUpload from './nutrition/photos/upload/route'
+import * as photoList from './nutrition/photos/list/route'
+import * as messages from './v1/messages/route'
+import * as messagesRead from './v1/messages/read/route'
+import * as media from './files/media/[file_type]/[filename]/route'
+import * as mediaStats from './files/media/stats/route'
+import * as mediaCleanup from './files/media/cleanup/route'
 import * as healthz from '../healthz/route'
 import * as readyz from '../readyz/route'
 import * as sharePage from '../s/[token]/route'
@@ -95,6 +109,20 @@ const ROUTES = [
   serviceAccounts,
   oneServiceAccount,
   signed,
+  meals,
+  oneMeal,
+  progress,
+  photoUpload,
+  photoList,
+  feed,
+  reaction,
+  clients,
+  trainers,
+  messages,
+  messagesRead,
+  media,
+  mediaStats,
+  mediaCleanup,
   shares,
   oneShare,
   sharePage,

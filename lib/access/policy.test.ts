@@ -21,16 +21,22 @@ const expected: Record<Action, Record<Role, string>> = {
   'image:change': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
   'image:request-retake': table('', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
-  'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own', 'own', 'own'),
+  'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
   'service-account:manage': table('', '', '', 'any', '', '', ''),
   'dicom:create': table('own', 'own patient', 'own patient', 'any', 'own', 'own', 'own', 'own'),
   'dicom:read': table('own', 'own', 'own any', 'any', 'own', 'own', 'own', 'own'),
   'dicom:read-held': table('own', 'own', 'own any', 'any', 'own', 'own', 'own', 'own'),
   'dicom:review': table('', '', 'any', 'any', '', '', ''),
+  'diary:read': table('', '', '', 'any', 'client', 'own', ''),
+  'diary:create': table('', '', '', '', '', 'own', ''),
+  'diary:react': table('', '', '', '', 'client', '', ''),
+  'message:read': table('', '', '', 'own', 'client', 'own', ''),
+  'message:send': table('', '', '', 'any', 'client', 'trainer', ''),
   'assignment:manage': table('', '', '', 'any', '', '', ''),
   'audit:read': table('', '', '', 'any', '', '', ''),
   'storage:read': table('', '', '', 'any', 'any', '', ''),
+  'storage:clean': table('', '', '', 'any', '', '', ''),
   'metrics:read': table('', '', '', 'any', '', '', ''),
 }
 
@@ -41,7 +47,7 @@ function table(...cells: [string, string, string, string, string, string, string
 }
 
 const relations = [
-  ...['own', 'assigned', 'created', 'any', 'unfinished', 'client', 'patient'],
+  ...['own', 'assigned', 'created', 'any', 'unfinished', 'client', 'trainer', 'patient'],
   ...['own-case', 'assigned-case', 'created-case', 'any-case'],
 ]
 

@@ -9,8 +9,12 @@ export type InCaseRelation = `${CaseRelation}-case`
  * that has not ended, where they may still look; `client` lies in the space of a client who is assigned to them.
  */
 export type FileRelation = 'own' | 'unfinished' | 'client' | InCaseRelation | 'any'
-/** How a person may stand to a person: themselves, a client assigned to them, any patient, anybody. */
-export type UserRelation = 'own' | 'client' | 'patient' | 'any'
+/** How a person may stand to a person: themselves, a client assigned to them, a trainer of theirs, any patient, anybody. */
+export type UserRelation = 'own' | 'client' | 'trainer' | 'patient' | 'any'
+/** How a person may stand to a diary: it is theirs, or that of a client assigned to them. */
+export type DiaryRelation = 'own' | 'client' | 'any'
+/** How a person may stand to a message: they wrote or received it; so did they, but the client must be theirs still. */
+export type MessageRelation = 'own' | 'client'
 /** How a person may stand to an upload of door 2: they sent it, or it was sent for them. */
 export type DicomRelation = 'own' | 'any'
 
@@ -39,9 +43,16 @@ export interface RelationOf {
   /** The stored object itself, also while nobody has looked for text in its pixels: for its sender. */
   'dicom:read-held': DicomRelation
   'dicom:review': 'any'
+  'diary:read': DiaryRelation
+  'diary:create': DiaryRelation
+  'diary:react': DiaryRelation
+  'message:read': MessageRelation
+  /** Names those to whom one may write. */
+  'message:send': UserRelation
   'assignment:manage': 'any'
   'audit:read': 'any'
   'storage:read': 'any'
+  'storage:clean': 'any'
   'metrics:read': 'any'
 }
 
@@ -52,7 +63,8 @@ export type Permission = { [A in Action]: `${A}:${RelationOf[A]}` }[Action]
 export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read' | 'case:share'
 export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | ImageAction
 export type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
-export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create'
+export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
+export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
 export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
 
 /** The rights of everybody over their own space: a file sent without a case lies there, and its sender may delete it. */
@@ -136,6 +148,9 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'dicom:read:any',
     'dicom:read-held:any',
     'dicom:review:any',
+    'diary:read:any',
+    'message:read:own',
+    'message:send:any',
     'assignment:manage:any',
     'case:open:patient',
     'case:read:any',
@@ -154,10 +169,30 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:request-retake:any-case',
     'audit:read:any',
     'storage:read:any',
+    'storage:clean:any',
     'metrics:read:any',
   ],
-  trainer: [...ownSpace, ...ownUploads, 'user:read:client', 'file:read:client', 'file:delete:client', 'storage:read:any'],
-  client: [...ownSpace, ...ownUploads],
+  trainer: [
+    ...ownSpace,
+    ...ownUploads,
+    'user:read:client',
+    'file:read:client',
+    'file:delete:client',
+    'diary:read:client',
+    'diary:react:client',
+    'message:read:client',
+    'message:send:client',
+    'storage:read:any',
+  ],
+  client: [
+    ...ownSpace,
+    ...ownUploads,
+    'user:read:trainer',
+    'diary:read:own',
+    'diary:create:own',
+    'message:read:own',
+    'message:send:trainer',
+  ],
   creator: [...ownSpace, ...ownUploads],
   /** A frontend that signs in its own people: door 2, and nothing else. */
   service: ['user:read:own', ...ownUploads],

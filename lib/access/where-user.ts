@@ -1,6 +1,7 @@
 import { type Prisma } from '../db/database'
 import { liveAssignment } from './_internal/live-assignment'
 import { type Actor } from './actor'
+import { livingNow } from './living-now'
 import { matchNothing } from './match-nothing'
 import { relationsOf, type UserAction, type UserRelation } from './policy'
 
@@ -21,6 +22,8 @@ function related(userId: string, relation: UserRelation): Prisma.UserWhereInput 
       return { id: userId }
     case 'client':
       return { isClientOf: { some: liveAssignment('trainer_client', userId) } }
+    case 'trainer':
+      return { holds: { some: { kind: 'trainer_client', clientId: userId, ...livingNow() } } }
     case 'patient':
       return { role: 'patient' }
     case 'any':

@@ -96,10 +96,11 @@ const expectedUsers: Record<UserAction, Row> = {
     ['doctor', ...patients],
     everybody,
     ['trainer', 'client'],
-    ['client'],
+    ['client', 'trainer'],
     ['creator'],
     ['service'],
   ),
+  'message:send': row(none, none, none, everybody, ['client'], ['trainer']),
   'user:manage': row(none, none, none, everybody),
   'case:open': row(['patient'], patients, patients, patients),
   'dicom:create': row(

@@ -12,6 +12,14 @@ const count = (least: number, most: number) =>
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((text) => text.replace(/\/+$/, ''))
+const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const
+/** A time that something may last, in seconds: `90`, `90s`, `30m`, `24h`, `7d`. */
+const lasting = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}[smhd]?$/, { error: 'must be a time such as 30m, 24h or 7d; a bare number is seconds' })
+    .transform((text) => parseInt(text, 10) * UNITS[(/[smhd]$/.exec(text)?.[0] ?? 's') as keyof typeof UNITS])
+    .refine((seconds) => seconds >= least && seconds <= most, { error: `must lie between ${least} and ${most} seconds` })
 const bytes = (what: string) => count(1, 2 ** 43).describe(what)
 
 /** Every setting of Fovea, with its meaning; `.env.example` is generated from these descriptions. */
@@ -88,6 +96,14 @@ export const SettingsSchema = z.object({
     .default(60)
     .describe('Wrong signed or shared links a minute from one address, after which it is told to wait; right ones never count.'),
   SHARE_MAX_DAYS: count(1, 3_650).default(90).describe('How long a share link may stay open, at most, in days.'),
+  WRITES_PER_MINUTE: count(1, 1_000_000)
+    .default(120)
+    .describe('Meals, values, messages and reactions that one person may write in a minute.'),
+  ORPHAN_MAX_AGE: lasting(0, 10 * 365 * 86_400)
+    .default(7 * 86_400)
+    .describe(
+      'How old a coaching file must be that belongs to nothing before it is removed: 30m, 24h, 7d; a bare number is seconds.',
+    ),
   STORAGE_PROVIDER: z
     .enum(['local', 's3', 'supabase'], { error: 'must be local, s3 or supabase' })
     .default('local')

@@ -9,7 +9,19 @@ const make =
 
 /** What a person calls a thing that cannot be found. The word is part of the sentence, so it is a closed list. */
 export type Thing =
-  'case' | 'file' | 'image' | 'upload' | 'user' | 'page' | 'patient' | 'session' | 'link' | 'frame' | 'notification'
+  | 'case'
+  | 'file'
+  | 'image'
+  | 'upload'
+  | 'user'
+  | 'page'
+  | 'patient'
+  | 'session'
+  | 'link'
+  | 'frame'
+  | 'notification'
+  | 'meal'
+  | 'entry'
 
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)
 

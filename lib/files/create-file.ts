@@ -8,6 +8,8 @@ import { keptText } from './_internal/kept-text'
 import { mayAddTo } from './_internal/may-add-to'
 import { plausibleTime } from './_internal/plausible-time'
 import { admitNew } from './admit-new'
+import { CATEGORIES, type Category } from './categories'
+import { placeInDiary } from './_internal/place-in-diary'
 import { declaredLimit, KINDS, sizeInWords, type Kind } from './kinds'
 import { makeObjectKey } from './object-keys'
 import type { EyeRegion, EyeSide } from './schema'
@@ -32,6 +34,13 @@ export interface NewFile {
   comesUntil?: Date
   /** It came through door 2: for whom, and in which batch. */
   door2?: Door2
+  /** It belongs to door 4: in which folder it lies, and of which meal it is where it is of one. */
+  door4?: Door4
+}
+
+export interface Door4 {
+  category: Category
+  mealCompletionId?: number
 }
 
 export interface Door2 {
@@ -55,19 +64,14 @@ interface Created {
  * Opens the record of a file for an actor: policy, type, limit and quota are checked here, before any byte is taken.
  *
  * @returns the name of its object in the store, the key that seals it, and how many bytes it may have
- * @throws AppError `not_found` when the case is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`,
+ * @throws AppError `not_found` when the case or the meal is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`,
  * `quota_exceeded`
  */
 export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<Created> {
   const previewOf = given.previewOf ?? null
-  const { door2 } = given
-  const kind: Kind = door2
-    ? KINDS.dicom_upload
-    : previewOf
-      ? KINDS.preview
-      : given.caseId === null
-        ? KINDS.inbox
-        : KINDS.case_picture
+  const { door2, door4 } = given
+  const kind = kindOf(given)
+  if (door4 && (given.caseId !== null || previewOf)) throw fail.badInput('category: a file of a category lies in no case')
   requirePermission(actor, door2 ? 'dicom:create' : 'file:create')
   if (given.caseId !== null) await mayAddTo(tx, actor, given.caseId)
   const limit = declaredLimit(kind, given.declaredType)
@@ -75,6 +79,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   if (given.sizeBytes !== null && given.sizeBytes > limit)
     throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limit)}`)
   const dataKey = await makeObjectKey(tx, given.objectId)
+  const entryId = door4 ? await placeInDiary(tx, actor, { fileId: given.id, ...door4 }) : null
   const objectKey = `${kind.keyPrefix}/${given.objectId.slice(-2)}/${given.objectId}`
   await tx.storedFile.create({
     data: {
@@ -91,6 +96,8 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       capturedAt: plausibleTime(given.capturedAt ?? null),
       description: keptText(given.description, 2000),
       comesUntil: given.comesUntil ?? null,
+      category: door4?.category ?? null,
+      entryId,
       objectKey,
       objectId: given.objectId,
       ...placeOfObjects(),
@@ -103,6 +110,13 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   })
   await admitNew(tx, actor.id, given.sizeBytes)
   return { objectKey, dataKey, limitBytes: limit }
+}
+
+function kindOf({ door2, door4, previewOf, caseId }: NewFile): Kind {
+  if (door2) return KINDS.dicom_upload
+  if (door4) return KINDS[CATEGORIES[door4.category]]
+  if (previewOf) return KINDS.preview
+  return caseId === null ? KINDS.inbox : KINDS.case_picture
 }
 
 const toUpload = ({ userId, frontendUser, isListed, batchId = null }: Door2) => ({

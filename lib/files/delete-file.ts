@@ -8,6 +8,7 @@ import { isId } from '../runtime/new-id'
 import { giveUpUpload } from './_internal/give-up-upload'
 import { eraseFile } from './erase-file'
 import { peopleOfCase } from './people-of-case'
+import { mealOf, peopleOfClient } from './people-of-client'
 
 /**
  * Deletes a file for an actor: gone from storage in every variant, from the database but for a tombstone, and logged. One
@@ -21,7 +22,14 @@ export async function deleteFile(actor: Actor, given: string, ip: string | null)
   const known = await db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, 'file:read')] } })
   const mine = await db().storedFile.findFirst({
     where: { AND: [{ id: fileId }, whereFile(actor, 'file:delete')] },
-    select: { status: true, caseId: true, ownerId: true, upload: { select: { id: true, ownerId: true, state: true } } },
+    select: {
+      status: true,
+      caseId: true,
+      ownerId: true,
+      category: true,
+      entryId: true,
+      upload: { select: { id: true, ownerId: true, state: true } },
+    },
   })
   if (!mine) throw known > 0 ? fail.forbidden('You may look at this file, but not delete it') : fail.notFound('file')
   await recordAccessAndWait({ userId: actor.id, fileId, ip, action: 'delete', variant: null, outcome: 'allowed' })
@@ -37,10 +45,18 @@ export async function deleteFile(actor: Actor, given: string, ip: string | null)
 interface Concerned {
   caseId: string | null
   ownerId: string | null
+  category: string | null
+  entryId: string | null
 }
 
 /** Whoever sent it and whom its case concerns learn that it is gone, and by whom; whoever deleted it knows. */
-async function tellOfEnd(tx: Tx, actor: Actor, fileId: string, { caseId, ownerId }: Concerned): Promise<() => void> {
+async function tellOfEnd(tx: Tx, actor: Actor, fileId: string, concerned: Concerned): Promise<() => void> {
+  const { caseId, ownerId, category, entryId } = concerned
+  if (category) {
+    const others = (await peopleOfClient(tx, ownerId)).filter((id) => id !== actor.id)
+    const about = { file_id: fileId, category, client_id: ownerId, from: actor.id, ...(await mealOf(tx, entryId)) }
+    return notifyWithin(tx, others, { type: 'FILE_DELETED', data: about })
+  }
   const people = [...(ownerId ? [ownerId] : []), ...(caseId ? await peopleOfCase(tx, caseId) : [])]
   const others = people.filter((id) => id !== actor.id)
   return notifyWithin(tx, others, { type: 'FILE_DELETED', data: { file_id: fileId, case_id: caseId, from: actor.id } })

@@ -28,6 +28,8 @@ export interface Deliver {
   action?: 'view' | 'download'
   /** A visitor without an account who came by a link of the actor's: the actor lends their rights, the log names the link. */
   visitor?: { shareId: string; visitId: string }
+  /** What the address says of the file beyond its id: where it does not hold, nothing is there. */
+  isMeant?: (file: { id: string; category: string | null; type: string | null }) => boolean
 }
 
 /** Something ready to be sent; access was decided and written down. */
@@ -51,7 +53,7 @@ export interface Delivery {
  * theirs but cannot be shown
  */
 export async function deliver(actor: Pick<Actor, 'id' | 'role'>, wanted: Deliver): Promise<Delivery> {
-  const { variant, ip, action, visitor } = wanted
+  const { variant, ip, action, visitor, isMeant } = wanted
   if (!isId(wanted.fileId)) throw fail.notFound('image')
   const fileId = wanted.fileId.toLowerCase()
   const who = visitor ? { userId: null, visitor } : { userId: actor.id }
@@ -60,14 +62,14 @@ export async function deliver(actor: Pick<Actor, 'id' | 'role'>, wanted: Deliver
     const file = await db().storedFile.findFirst({
       where: { AND: [{ id: fileId, status: 'completed' }, STANDS, whereFile(actor, 'file:read')] },
     })
-    if (!file) throw fail.notFound('image')
+    if (!file || isMeant?.(file) === false) throw fail.notFound('image')
     await recordAccessAndWait({ ...seen, action: visitor ? 'share_download' : 'download' })
     return original(file)
   }
   const asOf = thisMoment()
   const known = visitor ? await findPicturesAnew(actor, fileId) : knownPictures(actor, fileId)
   const file = known ?? (visitor ? null : await findPictures(actor, fileId))
-  if (!file) throw fail.notFound('image')
+  if (!file || isMeant?.(file) === false) throw fail.notFound('image')
   const delivery = derived(file, { word: variant, accept: wanted.accept, asOf })
   const ready = delivery instanceof Promise ? await delivery : delivery
   if (action === 'download') await recordAccessAndWait({ ...seen, action })

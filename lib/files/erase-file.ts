@@ -7,16 +7,18 @@ import { forgetObjects } from './_internal/forget-objects'
 import { lockFile } from './_internal/lock-file'
 import { removeObjects } from './_internal/remove-objects'
 import { enqueueDropPreviewsOf } from './drop-preview-job'
+import type { StoredFileRow } from './stored-file-row'
 
 /**
  * Erases a file whole: keys first, so that every copy of the bytes is noise, then rows, then the bytes. A tombstone stays.
  *
  * @param within what else is to be written exactly when the file is erased
+ * @param isWanted asked while its row is held: where the answer is no, nothing happens
  * @returns whether there was something to erase
  */
-export async function eraseFile(fileId: string, within?: (tx: Tx) => Promise<void>): Promise<boolean> {
+export async function eraseFile(fileId: string, within?: (tx: Tx) => Promise<void>, isWanted?: IsWanted): Promise<boolean> {
   const names = await transaction(async (tx) => {
-    const erased = await eraseRows(tx, fileId)
+    const erased = await eraseRows(tx, fileId, isWanted)
     if (erased !== null) await within?.(tx)
     return erased
   })
@@ -26,6 +28,8 @@ export async function eraseFile(fileId: string, within?: (tx: Tx) => Promise<voi
   await removeObjects(names)
   return true
 }
+
+type IsWanted = (tx: Tx, file: StoredFileRow) => Promise<boolean>
 
 /** All that a tombstone does not keep. */
 const NOTHING = {
@@ -48,6 +52,8 @@ const NOTHING = {
   quality: Prisma.DbNull,
   dicom: Prisma.DbNull,
   objectKey: null,
+  entryId: null,
+  flags: [],
 }
 
 /** That it was, in which batch and for whom, stays. */
@@ -66,15 +72,18 @@ const NOTHING_SAID = {
  *
  * @returns the names of the objects whose bytes may go after the commit; null where there is nothing to erase
  */
-export async function eraseRows(tx: Tx, fileId: string): Promise<string[] | null> {
+export async function eraseRows(tx: Tx, fileId: string, isWanted?: IsWanted): Promise<string[] | null> {
   const file = await lockFile(tx, fileId)
-  if (!file || file.status === 'erased') return null
+  if (!file || file.status === 'erased' || (await isWanted?.(tx, file)) === false) return null
   const names = await forgetObjects(tx, file)
   await tx.caseImage.deleteMany({ where: { id: file.id } })
   await forgetRetakes(tx, file.id)
   await tx.dicomUpload.updateMany({ where: { id: file.id }, data: NOTHING_SAID })
   if (file.uploadId) await forgetUpload(tx, file.uploadId)
   const hash = file.sha256 && createHmac('sha256', secrets().derive('erased-hash', 1)).update(file.sha256).digest()
+  await tx.message.updateMany({ where: { fileId: file.id }, data: { fileId: null } })
+  // What stood in the diary by itself goes with the file; a meal or a value stays without its picture.
+  await tx.diaryEntry.deleteMany({ where: { id: file.id } })
   await tx.storedFile.update({
     where: { id: file.id },
     data: { ...NOTHING, status: 'erased', erasedAt: new Date(), erasedHash: hash && new Uint8Array(hash) },

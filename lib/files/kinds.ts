@@ -2,6 +2,7 @@ import type { ContentType } from '../imaging/identify-content'
 
 const KB = 1024
 const MB = 1024 * KB
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** What differs between a case image, a meal photo and a persona video is a row of this table, not a code path. */
 export interface Kind {
@@ -14,7 +15,8 @@ export interface Kind {
   keyPrefix: string
 }
 
-export type KindName = 'case_picture' | 'inbox' | 'preview' | 'dicom_upload'
+export type KindName =
+  'case_picture' | 'inbox' | 'preview' | 'dicom_upload' | 'meal_photo' | 'profile_photo' | 'progress_photo' | 'document'
 
 const CLINICAL: Kind['accepts'] = {
   'image/jpeg': 50 * MB,
@@ -27,6 +29,15 @@ const CLINICAL: Kind['accepts'] = {
 }
 
 const CLINICAL_WORDS = 'JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF'
+
+const photo = (most: number): Kind['accepts'] => ({
+  'image/jpeg': most,
+  'image/png': most,
+  'image/webp': most,
+  'image/gif': most,
+})
+
+const PHOTO_WORDS = 'JPEG, PNG, WebP or GIF'
 
 export const KINDS: Record<KindName, Kind> = {
   case_picture: { name: 'case_picture', accepts: CLINICAL, words: CLINICAL_WORDS, keyPrefix: 'cases' },
@@ -52,6 +63,16 @@ export const KINDS: Record<KindName, Kind> = {
     words: 'JPEG, PNG, TIFF, WebP or DICOM',
     keyPrefix: 'dicom',
   },
+  meal_photo: { name: 'meal_photo', accepts: photo(10 * MB), words: PHOTO_WORDS, keyPrefix: 'meal_photos' },
+  profile_photo: { name: 'profile_photo', accepts: photo(5 * MB), words: PHOTO_WORDS, keyPrefix: 'profile_photos' },
+  progress_photo: { name: 'progress_photo', accepts: photo(10 * MB), words: PHOTO_WORDS, keyPrefix: 'progress_photos' },
+  /** Only ever an attachment: what it may do beyond being read is told as its flags. */
+  document: {
+    name: 'document',
+    accepts: { 'application/pdf': 25 * MB, 'application/msword': 25 * MB, [DOCX]: 25 * MB },
+    words: 'PDF, DOC or DOCX',
+    keyPrefix: 'documents',
+  },
 }
 
 /** Spellings that clients use for one and the same type. */
@@ -65,6 +86,9 @@ const ALIASES = new Map<string, ContentType>(
     'image/dicom': 'application/dicom',
     'application/x-dicom': 'application/dicom',
     'application/x-pdf': 'application/pdf',
+    'application/doc': 'application/msword',
+    'application/vnd.msword': 'application/msword',
+    'application/docx': DOCX,
   } as const),
 )
 

@@ -10,7 +10,7 @@ import { signLink } from './signed-link'
 
 export interface SignDownload {
   fileId: string
-  variant: VariantWord
+  variant: Exclude<VariantWord, 'stamp'>
   /** Whether a browser saves or shows it; by itself a derived picture is shown. An original is only ever saved. */
   disposition?: 'attachment' | 'inline'
   lifetimeSeconds: number

@@ -2,6 +2,7 @@ import { type Prisma } from '../db/database'
 import { storedQuality, toQualityRecord } from './_internal/quality-record'
 import { retakeShape, toRetake } from './_internal/to-retake'
 import { isArriving } from './is-arriving'
+import { mediaUrl } from './media-name'
 import type { FileRecord } from './schema'
 
 const previewShape = { select: { id: true, thumbhash: true, width: true, height: true } } as const
@@ -36,8 +37,9 @@ export function toFileRecord(row: FileRow): FileRecord {
     type: isReady ? row.type : null,
     sha256: isReady && row.sha256 ? Buffer.from(row.sha256).toString('hex') : null,
     category: row.category,
-    url: isReady ? `/api/v1/images/${row.id}/proxy?variant=original` : null,
-    thumbnail_url: isReady && row.thumbhash ? `/api/v1/images/${row.id}/proxy?variant=thumbnail` : null,
+    flags: row.flags,
+    url: isReady ? urlOf(row) : null,
+    thumbnail_url: isReady && row.thumbhash ? urlOf(row, 'thumbnail') : null,
     thumbhash: isReady && row.thumbhash ? Buffer.from(row.thumbhash).toString('base64') : null,
     quality_score: isReady ? row.qualityScore : null,
     quality: isReady && quality ? toQualityRecord(quality) : null,
@@ -59,6 +61,11 @@ export function toFileRecord(row: FileRow): FileRecord {
     created_at: row.createdAt.toISOString(),
     completed_at: row.completedAt?.toISOString() ?? null,
   }
+}
+
+function urlOf(row: FileRow, variant?: 'thumbnail'): string {
+  if (!row.category) return `/api/v1/images/${row.id}/proxy?variant=${variant ?? 'original'}`
+  return `${mediaUrl(row.category, row)}${variant ? `?variant=${variant}` : ''}`
 }
 
 /** Shown as unverified, and only while its original is on its way. */

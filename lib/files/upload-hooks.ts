@@ -5,7 +5,8 @@ import type { AdmitInput, UploadHooks } from '../uploads/upload-hooks'
 import { plausibleTime } from './_internal/plausible-time'
 import { admitPart } from './admit-part'
 import { admitPreview } from './admit-preview'
-import { createFile } from './create-file'
+import { isCategory } from './categories'
+import { createFile, type Door4 } from './create-file'
 import { eraseRows } from './erase-file'
 import { grantBytes } from './grant-bytes'
 import { enqueueIngest } from './ingest-job'
@@ -37,6 +38,7 @@ export const uploadHooks: UploadHooks = {
       region: word(EyeRegionSchema, 'region', metadata['region']),
       capturedAt: captured,
       description: metadata['description'] || null,
+      door4: door4Of(metadata),
     })
   },
   admitPart: async (tx, input) => {
@@ -70,6 +72,18 @@ async function uploaderAsActor(tx: Tx, { uploader }: Pick<AdmitInput, 'uploader'
     SELECT id, number, role::text AS role, name FROM users WHERE id = ${uploader.userId}::uuid AND status = 'active'`
   if (!user) throw fail.notAuthenticated()
   return { ...user, sessionId: uploader.sessionId, via: 'token' }
+}
+
+/** Beside a case other clients may say what they like: only without one the category says where a file lies. */
+function door4Of({ category, case_id: caseId, meal_completion_id: meal }: Record<string, string>): Door4 | undefined {
+  if (!category || (caseId && !isCategory(category))) {
+    if (meal && !category) throw fail.badInput('meal_completion_id: only a file of the category meal_photos belongs to a meal')
+    return undefined
+  }
+  if (!isCategory(category)) throw fail.badInput('category is not a word that is known here')
+  if (!meal) return { category }
+  if (!/^[1-9]\d{0,8}$/.test(meal)) throw fail.badInput('meal_completion_id is not the number of a meal')
+  return { category, mealCompletionId: Number(meal) }
 }
 
 function word<T>(

@@ -1,10 +1,8 @@
 import type { Actor } from '../access/actor'
-import { recordAccess } from '../audit/record-access'
-import { AppError, type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { plausibleTime } from './_internal/plausible-time'
 import type { CaseImage, ImageFields } from './image-schema'
-import { storeFile } from './store-file'
+import { storeAccepted } from './store-accepted'
 import { toCaseImage } from './to-case-image'
 
 export interface UploadImage {
@@ -25,23 +23,19 @@ export interface UploadImage {
  * Takes a picture into a case through the one ingest line, and waits for what comes of it.
  *
  * @returns the picture: `completed`, or `processing` where its check takes longer than the wait
- * @throws AppError as storeFile; what was not accepted is told with its reason, by its code: `type_mismatch`, `corrupt`,
- * `empty_file`, `too_large`, `infected` …; `bad_input` for a time at which no picture was taken
+ * @throws AppError as storeAccepted; `bad_input` for a time at which no picture was taken
  */
 export async function uploadImage(actor: Actor, given: UploadImage): Promise<CaseImage> {
   const early = given.early && factsOf(given.early)
-  const record = await storeFile(actor, {
+  const record = await storeAccepted(actor, {
     ...(early ?? { caseId: null }),
     filename: given.filename ?? '',
     declaredType: given.declaredType,
     source: given.source,
     late: async () => factsOf(await given.late()),
     waitMs: given.waitMs,
+    ip: given.ip,
   })
-  const came = { userId: actor.id, fileId: record.id, ip: given.ip, action: 'upload', variant: null } as const
-  const isRefused = record.status === 'failed' || record.status === 'quarantined'
-  recordAccess({ ...came, outcome: isRefused ? 'denied' : 'allowed' })
-  if (isRefused) throw refusalOf(record.reason_code, record.reason)
   return toCaseImage(record)
 }
 
@@ -50,6 +44,3 @@ function factsOf({ capturedAt: said, ...fields }: ImageFields) {
   if (said !== undefined && !capturedAt) throw fail.badInput('capturedAt is not a time at which a picture was taken')
   return { ...fields, ...(capturedAt ? { capturedAt } : {}) }
 }
-
-const refusalOf = (code: string | null, detail: string | null): AppError =>
-  code && detail ? new AppError({ code: code as ErrorCode, detail }) : fail.corrupt('The picture could not be accepted')

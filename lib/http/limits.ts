@@ -5,25 +5,26 @@ import { fail } from '../errors/fail'
 import { processWide } from '../runtime/process-wide'
 
 /**
- * Which budget a call takes from. `none` is for what must not be counted: the offset of an upload (a 429 there makes
+ * Which budget a call takes from. `write` is for what others are told of. `none` is for what must not be counted: the offset of an upload (a 429 there makes
  * clients start over), its bytes, and pictures that a grid asks for by the dozen. `guess` is for addresses that are
  * credentials themselves: each one that is not found takes from it, and one that holds never does, nor is it ever
  * refused for what others guessed.
  */
 export type Limit = Counted | 'none'
 
-type Counted = 'call' | 'upload' | 'sign-in' | 'guess'
+type Counted = 'call' | 'upload' | 'write' | 'sign-in' | 'guess'
 
 const living = processWide<Record<Counted, RateLimiterAbstract>>('limits')
 
 function limiters(): Record<Counted, RateLimiterAbstract> {
   const known = living.peek()
   if (known) return known
-  const { CALLS_PER_SECOND, UPLOADS_PER_MINUTE, SIGN_INS_PER_MINUTE, GUESSES_PER_MINUTE } = settings()
+  const { CALLS_PER_SECOND, UPLOADS_PER_MINUTE, WRITES_PER_MINUTE, SIGN_INS_PER_MINUTE, GUESSES_PER_MINUTE } = settings()
   const made = {
     // A second is over before another process could be told: each counts for itself, and protects itself.
     call: new RateLimiterMemory({ points: CALLS_PER_SECOND, duration: 1 }),
     upload: common('upload', UPLOADS_PER_MINUTE),
+    write: common('write', WRITES_PER_MINUTE),
     'sign-in': common('sign-in', SIGN_INS_PER_MINUTE),
     guess: new RateLimiterMemory({ points: GUESSES_PER_MINUTE, duration: 60 }),
   }

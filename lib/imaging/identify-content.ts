@@ -22,6 +22,7 @@ export type ContentType =
   | 'video/x-flv'
   | 'application/zip'
   | 'application/msword'
+  | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   | RefusedType
 
 /** What no kind of Fovea takes: known by name only so that a person can be told what they sent. */

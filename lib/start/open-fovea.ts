@@ -3,6 +3,7 @@ import path from 'node:path'
 import { openAccessNews } from '../auth/open-access-news'
 import { forgetOldSignIns } from '../auth/forget-old-sign-ins'
 import { openAudit } from '../audit/open-audit'
+import { cleanOrphans } from '../coaching/clean-orphans'
 import { publishSettings, type Settings } from '../config/settings'
 import { openSecrets, publishSecrets } from '../config/secrets'
 import { openDatabase } from '../db/database'
@@ -164,7 +165,7 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   undo.push(
     every(
       60 * 60_000,
-      () => tidyUp(trouble),
+      () => tidyUp(trouble, settings),
       (error) => trouble('tidy up', error),
     ),
   )
@@ -207,8 +208,13 @@ async function mendGaps(uploads: Uploads, trouble: Trouble): Promise<void> {
 }
 
 /** Removes what nobody needs any more. */
-const tidyUp = (trouble: Trouble): Promise<void> =>
-  inTurn(trouble, { sweep: () => sweepFiles(), 'old sign-ins': forgetOldSignIns, 'old shares': () => forgetOldShares() })
+const tidyUp = (trouble: Trouble, { ORPHAN_MAX_AGE: maxAgeSeconds }: Settings): Promise<void> =>
+  inTurn(trouble, {
+    orphans: () => cleanOrphans({ maxAgeSeconds, isDryRun: false, actor: null }),
+    sweep: () => sweepFiles(),
+    'old sign-ins': forgetOldSignIns,
+    'old shares': () => forgetOldShares(),
+  })
 
 async function inTurn(trouble: Trouble, steps: Record<string, () => Promise<unknown>>): Promise<void> {
   for (const [name, step] of Object.entries(steps)) await step().catch((error: unknown) => trouble(name, error))

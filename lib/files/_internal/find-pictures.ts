@@ -7,8 +7,8 @@ import { ARRIVING } from '../is-arriving'
 import type { OpenObject } from '../open-object'
 import { livingDelivery } from './living-delivery'
 
-/** The words of door 3 for the pixel sizes that are stored. */
-export const VARIANTS = { thumbnail: '400.webp', medium: '800.avif', large: '1920.avif' } as const
+/** The words of door 3 for the pixel sizes that are stored; `stamp` is what door 4 calls a thumbnail. */
+export const VARIANTS = { stamp: '150.webp', thumbnail: '400.webp', medium: '800.avif', large: '1920.avif' } as const
 export type PictureWord = keyof typeof VARIANTS
 
 const WORDS = new Map(Object.entries(VARIANTS).map(([word, name]) => [name as string, word as PictureWord]))
@@ -38,6 +38,9 @@ export interface Picture extends OpenObject {
 export interface FilePictures {
   id: string
   caseId: string | null
+  /** The folder of door 4 that it lies in, and what it is. */
+  category: string | null
+  type: string | null
   pictures: Partial<Record<PictureWord, Picture>>
 }
 
@@ -60,12 +63,12 @@ async function lookUp(actor: Asker, fileId: string): Promise<{ file: FilePicture
   const [row, endOfAccess] = await Promise.all([
     db().storedFile.findFirst({
       where: { AND: [{ id: fileId, status: 'completed' }, STANDS, whereFile(actor, 'file:read')] },
-      select: { id: true, caseId: true, previewOf: true, filename: true, variants: true },
+      select: { id: true, caseId: true, category: true, type: true, previewOf: true, filename: true, variants: true },
     }),
     nextEndOfAccess(actor),
   ])
   if (!row) return null
-  const { id, caseId, previewOf, filename, variants } = row
+  const { id, caseId, category, type: fileType, previewOf, filename, variants } = row
   const pictures: FilePictures['pictures'] = {}
   for (const { name, type, size, sha256, objectKey, objectId } of variants) {
     const word = WORDS.get(name)
@@ -75,5 +78,5 @@ async function lookUp(actor: Asker, fileId: string): Promise<{ file: FilePicture
     pictures[word] = { objectKey, objectId, sizeBytes: Number(size), ...shown }
   }
   // A preview ends with what becomes of another file, of which nobody is told here.
-  return { file: { id, caseId, pictures }, endsAt: previewOf === null ? endOfAccess : new Date(0) }
+  return { file: { id, caseId, category, type: fileType, pictures }, endsAt: previewOf === null ? endOfAccess : new Date(0) }
 }

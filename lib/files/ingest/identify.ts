@@ -3,10 +3,15 @@ import { identifyContent } from '../../imaging/identify-content'
 import { KINDS, sizeInWords, standardType, type KindName } from '../kinds'
 import type { Findings, IngestFile } from './findings'
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const DOCUMENTS: ReadonlySet<string> = new Set(['application/pdf', 'application/msword', DOCX])
+
 /** Tells the kind by content, never by name, and holds it against what the kind of file takes and what was declared. */
 export async function identify(file: IngestFile, findings: Findings): Promise<void> {
   const kind = KINDS[file.kind as KindName]
-  const type = await identifyContent(findings.head)
+  const found = await identifyContent(findings.head)
+  // Which package it is only the whole of it says: derive looks, and refuses what is none.
+  const type = found === 'application/zip' && DOCX in kind.accepts ? DOCX : found
   const limit = type === null ? undefined : kind.accepts[type]
   if (type === null || limit === undefined) {
     throw fail.typeMismatch(`The content is not a picture or document that is taken here. Send ${kind.words}`)
@@ -23,5 +28,5 @@ export async function identify(file: IngestFile, findings: Findings): Promise<vo
 function family(type: string): 'picture' | 'dicom' | 'document' | null {
   if (type.startsWith('image/')) return 'picture'
   if (type === 'application/dicom') return 'dicom'
-  return type === 'application/pdf' ? 'document' : null
+  return DOCUMENTS.has(type) ? 'document' : null
 }

@@ -6,6 +6,7 @@ import { objectKey } from '../../storage/object-key'
 import { sealObject } from '../../storage/seal-object'
 import { store } from '../../storage/open-store'
 import { forgetVariants } from '../_internal/forget-objects'
+import { hasCategory } from '../categories'
 import { lockProcessing } from '../_internal/lock-file'
 import { removeObjects } from '../_internal/remove-objects'
 import { makeObjectKey } from '../object-keys'
@@ -18,12 +19,12 @@ export async function keepVariants(file: IngestFile, findings: Findings): Promis
     return forgetVariants(tx, file.id)
   })
   await removeObjects(leftBehind)
-  for (const variant of findings.pictures?.variants ?? []) findings.variantIds.push(await keep(file.id, variant))
+  for (const variant of findings.pictures?.variants ?? []) findings.variantIds.push(await keep(file, variant))
 }
 
-async function keep(fileId: string, { name, type, width, height, bytes }: Variant): Promise<string> {
+async function keep({ id: fileId, kind }: IngestFile, { name, type, width, height, bytes }: Variant): Promise<string> {
   const objectId = newId()
-  const key = objectKey(`variants/${objectId.slice(-2)}/${objectId}`)
+  const key = objectKey(`${hasCategory(kind) ? 'thumbnails' : 'variants'}/${objectId.slice(-2)}/${objectId}`)
   // The row comes first: bytes without a row are found by the sweep, a row without bytes by nobody.
   const dataKey = await transaction(async (tx) => {
     await lockProcessing(tx, fileId)

@@ -3,9 +3,10 @@ import { notifyWithin } from '../../notifications/notify'
 import { KINDS } from '../kinds'
 import { lockFile } from '../_internal/lock-file'
 import { peopleOfCase } from '../people-of-case'
+import { mealOf, peopleOfClient } from '../people-of-client'
 
 /**
- * Tells the sender, the patient and the staff of the case that a picture is there: once, whatever is run twice or killed,
+ * Tells the sender, the patient and the staff of the case, or the trainers of the client, that a file is there: once, whatever is run twice or killed,
  * since the messages and the mark that they were written are one transaction.
  */
 export async function tell({ id }: { id: string }): Promise<void> {
@@ -15,6 +16,11 @@ export async function tell({ id }: { id: string }): Promise<void> {
     await tx.storedFile.update({ where: { id }, data: { toldAt: new Date() } })
     if (file.previewOf) return null // What counts is the original: people are told of that.
     if (file.kind === KINDS.dicom_upload.name) return null // Whoever sent it heard of it in the answer, or asks.
+    if (file.category) {
+      const about = { file_id: id, category: file.category, client_id: file.ownerId, from: file.ownerId }
+      const meal = await mealOf(tx, file.entryId)
+      return notifyWithin(tx, await peopleOfClient(tx, file.ownerId), { type: 'FILE_UPLOADED', data: { ...about, ...meal } })
+    }
     const people = [...(file.ownerId ? [file.ownerId] : []), ...(file.caseId ? await peopleOfCase(tx, file.caseId) : [])]
     return notifyWithin(tx, people, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: file.caseId, from: file.ownerId } })
   })

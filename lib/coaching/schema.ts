@@ -1,0 +1,326 @@
+import { z } from 'zod'
+import { keptLine, keptText } from './_internal/kept-words'
+
+/** No further in the future than a phone's clock may be wrong, and no earlier than anybody kept such a diary. */
+const FIRST = Date.UTC(2000, 0, 1)
+const AHEAD_MS = 24 * 60 * 60 * 1000
+const TimeSchema = z.iso
+  .datetime({ offset: true, error: 'must be a time of ISO 8601, such as 2026-02-03T07:30:00Z' })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getTime() >= FIRST && at.getTime() <= Date.now() + AHEAD_MS, {
+    error: 'is not a time at which it can have been',
+  })
+
+const line = (most: number, empty: string) =>
+  z
+    .string()
+    .max(most * 4)
+    .transform(keptLine)
+    .pipe(z.string().min(1, { error: empty }).max(most))
+const text = (most: number) =>
+  z
+    .string()
+    .max(most * 4)
+    .transform(keptText)
+    .pipe(z.string().max(most).nullable())
+
+export const PersonSchema = z
+  .object({ id: z.uuid(), number: z.int().describe('The small stable integer of a person.'), name: z.string() })
+  .meta({ id: 'CoachingPerson' })
+export type Person = z.infer<typeof PersonSchema>
+
+/** A person in a query or a body: their id, or their number. */
+export const PersonNameSchema = z.union([z.string().min(1).max(64), z.int().min(1)]).transform(String)
+
+const FileStatusSchema = z.enum(['pending', 'uploading', 'processing', 'completed', 'failed', 'quarantined'])
+
+export const PhotoSchema = z
+  .object({
+    id: z.uuid().describe('The id of the file.'),
+    file_id: z.uuid().describe('The same as `id`.'),
+    category: z.string(),
+    filename: z.string().describe('A UUID with an ending by content: the last part of `url`.'),
+    original_filename: z.string().nullable().describe('What its sender called it.'),
+    status: FileStatusSchema,
+    progress: z.number().min(0).max(1).describe('How much of it is here.'),
+    reason: z.string().nullable().describe('Why it was refused, as a sentence.'),
+    url: z.string().nullable(),
+    variants: z
+      .object({ thumbnail: z.string(), medium: z.string(), large: z.string() })
+      .nullable()
+      .describe('At most 150 × 150, 800 × 800 and 1920 × 1920 pixels.'),
+    meal_completion_id: z.int().nullable(),
+    client_id: z.uuid().nullable(),
+    type: z.string().nullable(),
+    size: z.int().nullable(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+    thumbhash: z.string().nullable().describe('In base64.'),
+    flags: z.array(z.string()).describe('Of a document, what may do more than be read.'),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'MealPhoto' })
+export type Photo = z.infer<typeof PhotoSchema>
+
+export const MealInputSchema = z
+  .object({
+    name: line(200, 'A meal needs a name').describe('What it was.'),
+    notes: text(4000).optional(),
+    completed_at: TimeSchema.optional().describe('Now where nothing is said.'),
+    photo_ids: z.array(z.uuid()).max(20).optional().describe('Pictures of it that are here already and belong to no meal.'),
+  })
+  .meta({ id: 'MealCompletionInput' })
+export type MealInput = z.output<typeof MealInputSchema>
+
+export const MealSchema = z
+  .object({
+    id: z.int().describe('A small stable integer: the `meal_completion_id` of its pictures.'),
+    entry_id: z.uuid().describe('Its place in the feed.'),
+    name: z.string(),
+    notes: z.string().nullable(),
+    completed_at: z.iso.datetime(),
+    created_at: z.iso.datetime(),
+    client: PersonSchema,
+    photos: z.array(PhotoSchema),
+    seen_at: z.iso.datetime().nullable().describe('When a trainer saw it.'),
+  })
+  .meta({ id: 'MealCompletion' })
+export type MealRecord = z.infer<typeof MealSchema>
+
+/** Words, not markup or formulas: such a name stands in charts and tables. */
+const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._/%°²³·*()'’-]*$/u
+const UNIT = /^[\p{L}\p{N}%°µ][\p{L}\p{M}\p{N} ._/%°²³·*()-]*$/u
+
+export const ProgressInputSchema = z
+  .object({
+    metric: line(60, 'Say what was measured')
+      .transform((word) => word.toLowerCase())
+      .pipe(z.string().regex(WORD, { error: 'must be words, such as weight or resting pulse' })),
+    value: z
+      .number({ error: 'must be a number' })
+      .refine((value) => Math.abs(value) <= 1e9, { error: 'is larger than anything that is measured' }),
+    unit: line(20, 'Say in which unit').pipe(z.string().regex(UNIT, { error: 'must be a unit, such as kg or mmHg' })),
+    recorded_at: TimeSchema.optional().describe('Now where nothing is said.'),
+  })
+  .meta({ id: 'ProgressInput' })
+export type ProgressInput = z.output<typeof ProgressInputSchema>
+
+export const ProgressSchema = z
+  .object({
+    id: z.uuid(),
+    client: PersonSchema,
+    metric: z.string().describe('In lower case, so that one thing has one line.'),
+    value: z.number(),
+    unit: z.string(),
+    recorded_at: z.iso.datetime(),
+    created_at: z.iso.datetime(),
+    seen_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ProgressRecord' })
+export type ProgressRow = z.infer<typeof ProgressSchema>
+
+/** Sorted by when it happened, so that what a phone kept while it was offline stands where it belongs. */
+export const CursorSchema = z.string().regex(/^[0-9a-z]{1,10}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+  error: 'is none that a list gave',
+})
+
+/** Pages only when one of them is given; all at once otherwise, up to a thousand. */
+const paging = { limit: z.coerce.number().int().min(1).max(200).optional(), cursor: CursorSchema.optional() }
+const clientId = PersonNameSchema.optional().describe('One client only, by id or number.')
+
+const page = { count: z.int().describe('Of all there are, whatever was asked for.'), next_cursor: z.string().nullable() }
+
+export const MealQuerySchema = z.object({ ...paging, client_id: clientId })
+export const MealPageSchema = z.object({ items: z.array(MealSchema), ...page }).meta({ id: 'MealCompletionPage' })
+
+export const ProgressQuerySchema = z.object({
+  ...paging,
+  client_id: clientId,
+  metric: z
+    .string()
+    .max(240)
+    .transform((word) => keptLine(word).toLowerCase())
+    .optional(),
+})
+export const ProgressPageSchema = z.object({ items: z.array(ProgressSchema), ...page }).meta({ id: 'ProgressPage' })
+
+export const PHOTO_CATEGORIES = ['meal_photos', 'profile_photos', 'progress_photos', 'documents'] as const
+export const PhotoQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+  cursor: z.uuid().optional(),
+  client_id: clientId,
+  category: z.enum(PHOTO_CATEGORIES).default('meal_photos'),
+  meal_completion_id: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1)
+    .optional(),
+})
+export const PhotoPageSchema = z.object({ items: z.array(PhotoSchema), ...page }).meta({ id: 'MealPhotoPage' })
+
+export const ReactionWordSchema = z.enum(['seen', 'great', 'keep_going', 'thank_you', 'question'])
+
+const ReactionSchema = z.object({ from: PersonSchema, word: ReactionWordSchema, created_at: z.iso.datetime() })
+
+export const FEED_KINDS = { meals: 'meal', progress: 'progress', documents: 'document', photos: 'photo' } as const
+
+export const FeedQuerySchema = z.object({
+  ...paging,
+  client_id: clientId,
+  kind: z.enum(['meals', 'progress', 'documents', 'photos']).optional(),
+})
+
+export const FeedItemSchema = z
+  .object({
+    id: z.uuid().describe('Of the entry, whatever it is.'),
+    kind: z.enum(['meal', 'progress', 'document', 'photo']),
+    client: PersonSchema,
+    at: z.iso.datetime().describe('When it happened.'),
+    meal: MealSchema.pick({ id: true, name: true, notes: true, completed_at: true }).nullable(),
+    photos: z.array(PhotoSchema),
+    progress: ProgressSchema.pick({ id: true, metric: true, value: true, unit: true, recorded_at: true }).nullable(),
+    document: PhotoSchema.nullable(),
+    seen_at: z.iso.datetime().nullable().describe('When a trainer saw it for the first time.'),
+    reactions: z.array(ReactionSchema),
+  })
+  .meta({ id: 'FeedItem' })
+export type FeedItem = z.infer<typeof FeedItemSchema>
+
+export const FeedPageSchema = z.object({ items: z.array(FeedItemSchema), ...page }).meta({ id: 'FeedPage' })
+
+export const ReactionInputSchema = z.object({ word: ReactionWordSchema }).meta({ id: 'ReactionInput' })
+
+export const ClientSchema = z
+  .object({
+    id: z.uuid(),
+    number: z.int(),
+    name: z.string(),
+    profile_photo: z.string().nullable().describe('Where their newest picture of themselves is, 150 × 150.'),
+    latest_photo_file_id: z.uuid().nullable(),
+    latest_photo: PhotoSchema.nullable(),
+    last_activity_at: z.iso.datetime().nullable(),
+    unread_messages: z.int(),
+    metrics: z.array(
+      z.object({
+        metric: z.string(),
+        unit: z.string(),
+        latest: z.number(),
+        previous: z.number().nullable(),
+        points: z
+          .array(z.object({ value: z.number(), recorded_at: z.iso.datetime() }))
+          .describe('Of the last eight weeks, oldest first, at most sixty.'),
+      }),
+    ),
+  })
+  .meta({ id: 'Client' })
+export type ClientRecord = z.infer<typeof ClientSchema>
+export const ClientsSchema = z
+  .object({ items: z.array(ClientSchema), count: z.int(), next_cursor: z.null() })
+  .meta({ id: 'Clients' })
+
+export const TrainerSchema = PersonSchema.extend({ unread_messages: z.int() }).meta({ id: 'Trainer' })
+export const TrainersSchema = z
+  .object({ items: z.array(TrainerSchema), count: z.int(), next_cursor: z.null() })
+  .meta({ id: 'Trainers' })
+
+export const MessageInputSchema = z
+  .object({
+    to: PersonNameSchema.describe('To whom: their id or number.'),
+    text: z
+      .string({ error: 'must be a text' })
+      .max(16_000, { error: 'A message may have at most 4,000 characters' })
+      .transform(keptText)
+      .pipe(z.string({ error: 'A message needs a text' }).max(4000, { error: 'A message may have at most 4,000 characters' })),
+    file_id: z.uuid().optional().describe('A file of the client’s, which both may see.'),
+  })
+  .meta({ id: 'MessageInput' })
+export type MessageInput = z.output<typeof MessageInputSchema>
+
+export const MessageSchema = z
+  .object({
+    id: z.uuid(),
+    from: PersonSchema,
+    to: PersonSchema,
+    text: z.string(),
+    file: PhotoSchema.nullable(),
+    created_at: z.iso.datetime(),
+    read_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Message' })
+export type MessageRecord = z.infer<typeof MessageSchema>
+
+export const MessageQuerySchema = z.object({
+  with: PersonNameSchema.optional().describe('The messages with one person; the conversations where nobody is named.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+})
+
+export const ThreadSchema = z.object({ with: PersonSchema, last: MessageSchema, unread: z.int() }).meta({ id: 'MessageThread' })
+export type Thread = z.infer<typeof ThreadSchema>
+
+export const MessagePageSchema = z
+  .object({ items: z.array(z.union([MessageSchema, ThreadSchema])), next_cursor: z.string().nullable(), unread: z.int() })
+  .meta({ id: 'MessagePage' })
+
+export const ReadMessagesSchema = z
+  .object({ with: PersonNameSchema, up_to: z.uuid().describe('The newest that was shown: what came after it stays unread.') })
+  .meta({ id: 'ReadMessages' })
+
+/** What may stand in the form of a picture. */
+export const PhotoFormSchema = z
+  .object({ file: z.any().meta({ type: 'string', format: 'binary', description: 'The picture.' }) })
+  .meta({ id: 'MealPhotoForm' })
+
+export const MediaVariantSchema = z.enum(['thumbnail', 'medium', 'large'])
+export type MediaVariant = z.infer<typeof MediaVariantSchema>
+
+export const MEDIA_FOLDERS = [...PHOTO_CATEGORIES, 'thumbnails', 'temp'] as const
+
+const FolderSchema = z.object({ files: z.int(), size_bytes: z.int() })
+const FoldersSchema = z
+  .object(
+    Object.fromEntries(MEDIA_FOLDERS.map((folder) => [folder, FolderSchema])) as Record<
+      (typeof MEDIA_FOLDERS)[number],
+      typeof FolderSchema
+    >,
+  )
+  .describe('`thumbnails` are all derived pictures; `temp` is what is on its way, and never served.')
+
+export const MediaStatsSchema = z
+  .object({
+    total_files: z.int().describe('Without what was derived of them, and what is on its way.'),
+    total_size_bytes: z.int().describe('With what was derived of them.'),
+    by_category: FoldersSchema,
+    by_person: z.array(PersonSchema.extend({ files: z.int(), size_bytes: z.int(), by_category: FoldersSchema })),
+  })
+  .meta({ id: 'MediaStats' })
+
+export const CleanupInputSchema = z
+  .object({
+    dry_run: z.boolean().default(true).describe('true only tells what would be removed.'),
+    max_age_seconds: z.int().min(0).max(315_360_000).optional().describe('ORPHAN_MAX_AGE where nothing is said.'),
+  })
+  .strict()
+  .meta({ id: 'MediaCleanup' })
+
+export const OrphanReportSchema = z
+  .object({
+    dry_run: z.boolean(),
+    max_age_seconds: z.int(),
+    count: z.int(),
+    size_bytes: z.int().describe('With what was derived of them.'),
+    by_category: z.record(z.string(), z.object({ count: z.int(), size_bytes: z.int() })),
+    files: z
+      .array(
+        z.object({
+          file_id: z.uuid(),
+          category: z.string(),
+          size_bytes: z.int(),
+          reason: z.enum(['no_meal', 'replaced', 'no_owner']),
+          created_at: z.iso.datetime(),
+        }),
+      )
+      .describe('The oldest two hundred.'),
+  })
+  .meta({ id: 'OrphanReport' })
