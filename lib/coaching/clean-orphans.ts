@@ -4,7 +4,7 @@ import { record } from '../audit/record'
 import { db, type Prisma, type Tx } from '../db/database'
 import { holdLock } from '../db/hold-lock'
 import { eraseFile } from '../files/erase-file'
-import type { OrphanReportSchema } from './schema'
+import type { OrphanReportSchema } from './media-schema'
 
 export interface CleanOrphans {
   /** How old a file must be, by when it came. */

@@ -5,7 +5,7 @@ import { db } from '../db/database'
 import { findPartner } from './_internal/find-partner'
 import { messageShape, toMessage } from './_internal/to-message'
 import { unreadFrom } from './_internal/unread-from'
-import type { MessagePageSchema, MessageQuerySchema, Thread } from './schema'
+import type { MessagePageSchema, MessageQuerySchema, Thread } from './message-schema'
 
 type Query = z.output<typeof MessageQuerySchema>
 type Page = z.infer<typeof MessagePageSchema>

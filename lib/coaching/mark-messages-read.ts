@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor'
 import { whereMessage } from '../access/where-message'
 import { db } from '../db/database'
 import { findPartner } from './_internal/find-partner'
-import type { ReadMessagesSchema } from './schema'
+import type { ReadMessagesSchema } from './message-schema'
 
 /**
  * Marks what one person wrote to the caller as read, up to and with a message that was shown.

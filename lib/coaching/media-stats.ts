@@ -4,7 +4,7 @@ import { requirePermission } from '../access/require-permission'
 import { whereUser } from '../access/where-user'
 import { db } from '../db/database'
 import { personShape } from './_internal/find-person'
-import { MEDIA_FOLDERS, type MediaStatsSchema } from './schema'
+import { MEDIA_FOLDERS, type MediaStatsSchema } from './media-schema'
 
 interface Row {
   owner_id: string | null

@@ -4,7 +4,7 @@ import { fail } from '../errors/fail'
 import { isCategory } from '../files/categories'
 import { deliver, type Delivery } from '../files/deliver'
 import { mediaName, readMediaName } from '../files/media-name'
-import type { MediaVariant } from './schema'
+import type { MediaVariant } from './media-schema'
 
 export interface OpenMedia {
   /** A folder of door 4, or `thumbnails`. */

@@ -4,7 +4,7 @@ import { db } from '../db/database'
 import { actorOf, NOBODYS_ID, openFilesHouse, withCode } from '../files/test-files-house'
 import { listMessages } from './list-messages'
 import { markMessagesRead } from './mark-messages-read'
-import { MessageInputSchema, type MessageRecord, type Thread } from './schema'
+import { MessageInputSchema, type MessageRecord, type Thread } from './message-schema'
 import { sendMessage } from './send-message'
 import { assign, sendInto, toldTo } from './test-coaching'
 

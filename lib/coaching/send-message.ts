@@ -8,7 +8,7 @@ import { newId } from '../runtime/new-id'
 import { findPerson } from './_internal/find-person'
 import { oneByOne, requestKeyOf, SAME_PRESS_MS, usedForAnother } from './_internal/once'
 import { messageShape, toMessage } from './_internal/to-message'
-import type { MessageInput, MessageRecord } from './schema'
+import type { MessageInput, MessageRecord } from './message-schema'
 
 /**
  * Sends a message to somebody to whom the policy lets one write: a client to their trainer, a trainer to their client, as

@@ -1,5 +1,5 @@
 import type { Prisma } from '../../db/database'
-import type { MessageRecord } from '../schema'
+import type { MessageRecord } from '../message-schema'
 import { personShape } from './find-person'
 import { photoShape, toPhoto } from './to-photo'
 

@@ -1,5 +1,5 @@
 import { listMessages } from '@/lib/coaching/list-messages'
-import { MessageInputSchema, MessagePageSchema, MessageQuerySchema, MessageSchema } from '@/lib/coaching/schema'
+import { MessageInputSchema, MessagePageSchema, MessageQuerySchema, MessageSchema } from '@/lib/coaching/message-schema'
 import { sendMessage } from '@/lib/coaching/send-message'
 import { methods } from '@/lib/http/methods'
 import { json, route } from '@/lib/http/route'

@@ -1,5 +1,5 @@
 import { cleanOrphans } from '@/lib/coaching/clean-orphans'
-import { CleanupInputSchema, OrphanReportSchema } from '@/lib/coaching/schema'
+import { CleanupInputSchema, OrphanReportSchema } from '@/lib/coaching/media-schema'
 import { settings } from '@/lib/config/settings'
 import { methods } from '@/lib/http/methods'
 import { route } from '@/lib/http/route'

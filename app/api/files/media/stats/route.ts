@@ -1,5 +1,5 @@
 import { mediaStats } from '@/lib/coaching/media-stats'
-import { MediaStatsSchema } from '@/lib/coaching/schema'
+import { MediaStatsSchema } from '@/lib/coaching/media-schema'
 import { methods } from '@/lib/http/methods'
 import { route } from '@/lib/http/route'
 

@@ -1,5 +1,5 @@
 import { markMessagesRead } from '@/lib/coaching/mark-messages-read'
-import { ReadMessagesSchema } from '@/lib/coaching/schema'
+import { ReadMessagesSchema } from '@/lib/coaching/message-schema'
 import { methods } from '@/lib/http/methods'
 import { json, route } from '@/lib/http/route'
 

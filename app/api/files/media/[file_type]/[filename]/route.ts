@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deleteMedia } from '@/lib/coaching/delete-media'
 import { openMedia } from '@/lib/coaching/open-media'
-import { MediaVariantSchema } from '@/lib/coaching/schema'
+import { MediaVariantSchema } from '@/lib/coaching/media-schema'
 import { methods } from '@/lib/http/methods'
 import { json, route } from '@/lib/http/route'
 import { serveBytes } from '@/lib/http/serve-bytes'
