@@ -1,5 +1,6 @@
 import { serveDecodes } from './_internal/serve-decodes'
 import { type PhotographNames } from './_internal/draw-photograph'
+import { type DocumentType } from './check-document'
 import { type FrameForm } from './decode-frame'
 import { type ContentType } from './identify-content'
 
@@ -39,6 +40,11 @@ serveDecodes({
     const { readRaster } = await import('./_internal/read-raster')
     await readRaster(bytes, type, 8)
     return null
+  },
+  document: async (input) => {
+    const { bytes, type } = input as { bytes: Buffer; type: DocumentType }
+    const { checkDocumentBytes } = await import('./_internal/check-document-bytes')
+    return checkDocumentBytes(bytes, type)
   },
   jpeg: async (input) => {
     const { bytes, type } = input as Picture

@@ -46,9 +46,10 @@ describe('decoders', () => {
     })
   })
 
-  it('let a child reach two verdicts, in one line of text, and no other', async () => {
+  it('let a child reach three verdicts, in one line of text, and no other', async () => {
     const said = (code: string, detail: string) => pool.run('say', { code, detail })
     await assert.rejects(said('preview_unavailable', 'Not yet'), { code: 'preview_unavailable', detail: 'Not yet' })
+    await assert.rejects(said('type_mismatch', 'A table'), { code: 'type_mismatch', detail: 'A table' })
     await assert.rejects(said('corrupt', 'Cut off'), { code: 'corrupt', detail: 'Cut off' })
     await assert.rejects(
       said('not_authenticated', 'Sign in here'),

@@ -10,7 +10,7 @@ export interface Decoders {
   /**
    * Lets a child process do one thing with hostile bytes. With a `reader` the child asks for ranges and never gets the whole.
    *
-   * @throws AppError `corrupt` whatever the bytes did to the decoder, `preview_unavailable` when they are whole but
+   * @throws AppError `corrupt` whatever the bytes did to the decoder, `type_mismatch` when they are something else, `preview_unavailable` when they are whole but
    *   nothing here can draw them, `unavailable` when no decoder could be started, and whatever the reader threw.
    */
   run(op: string, input: unknown, reader?: ByteReader): Promise<unknown>
@@ -78,10 +78,11 @@ function sayable(cause: DecoderError): Error {
   }
 }
 
-/** Only the two verdicts that a decoder may reach cross over, and only as one short line. */
+/** Only the three verdicts that a decoder may reach cross over, and only as one short line. */
 function sayRefusal(cause: DecoderError): Error {
   const { code, detail } = cause.refusal ?? {}
   const line = typeof detail === 'string' && /^[\x20-\x7e\u00a0-\u2fff]{1,300}$/.test(detail) ? detail : UNREADABLE
   if (code === 'preview_unavailable') return fail.previewUnavailable(line, { cause })
+  if (code === 'type_mismatch') return fail.typeMismatch(line, { cause })
   return fail.corrupt(code === 'corrupt' ? line : UNREADABLE, { cause })
 }

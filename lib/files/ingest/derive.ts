@@ -1,7 +1,7 @@
 import type { DicomMetadata } from '../../dicom/read-metadata'
 import { toDicomJson } from '../../dicom/to-dicom-json'
 import { hasCode } from '../../errors/app-error'
-import { fail } from '../../errors/fail'
+import { checkDocument, isDocumentType, type DocumentType } from '../../imaging/check-document'
 import { deriveDicom } from '../../imaging/derive-dicom'
 import type { Derived } from '../../imaging/decode-picture'
 import { derivePictures } from '../../imaging/derive-pictures'
@@ -18,7 +18,7 @@ export async function derive(file: IngestFile, findings: Findings): Promise<void
   const reader = await openObject(file)
   try {
     if (findings.type === 'application/dicom') await fromDicom(reader, findings)
-    else if (findings.type === 'application/pdf') await fromPdf(reader)
+    else if (isDocumentType(findings.type)) await fromDocument(reader, findings, findings.type)
     else await fromPicture(reader, findings)
   } finally {
     await reader.close()
@@ -49,10 +49,11 @@ async function fromDicom(reader: SealedReader, findings: Findings): Promise<void
 const showsAnEye = ({ modality, bodyPart }: DicomMetadata): boolean =>
   ['OP', 'OPT', 'OPTBSV', 'OPTENF', 'OPM', 'OPV', 'OAM', 'OCT'].includes(modality ?? '') || /\bEYE\b/i.test(bodyPart ?? '')
 
-/** ISO 32000-1 §7.5: a header at the beginning, an end-of-file marker within the last 1024 bytes. */
-async function fromPdf(reader: SealedReader): Promise<void> {
-  const tail = await readRange(reader, Math.max(0, reader.sizeBytes - 1024), reader.sizeBytes)
-  if (!tail.includes('%%EOF')) throw fail.corrupt('The document is not whole. Send it again')
+/** A document shows nothing here; what it may do where it is opened stands in its record. */
+async function fromDocument(reader: SealedReader, findings: Findings, type: DocumentType): Promise<void> {
+  const checked = await checkDocument(await readRange(reader), type)
+  findings.type = checked.type
+  findings.flags = checked.flags
 }
 
 function show(pictures: Derived, findings: Findings): void {

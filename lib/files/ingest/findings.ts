@@ -1,5 +1,6 @@
 import type { ReportRow } from '../../dicom/deidentify'
 import type { Assessment } from '../../imaging/classifier'
+import type { DocumentFlag } from '../../imaging/check-document'
 import type { ContentType } from '../../imaging/identify-content'
 import type { Derived } from '../../imaging/decode-picture'
 import type { SealedApart } from '../seal-apart'
@@ -28,6 +29,8 @@ export interface Findings {
   eyeSide: 'left' | 'right' | 'both' | null
   frames: number | null
   previewState: 'preview_unavailable' | null
+  /** Of a document, what it may do beyond being read. */
+  flags: DocumentFlag[]
   /** The object ids of the pictures that this run sealed. */
   variantIds: string[]
   converted: Converted | null
@@ -45,6 +48,7 @@ export const emptyFindings = (): Findings => ({
   eyeSide: null,
   frames: null,
   previewState: null,
+  flags: [],
   variantIds: [],
   converted: null,
   assessment: null,

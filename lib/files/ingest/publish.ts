@@ -33,6 +33,7 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
         quality: pictures ? (pictures.quality as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
         dicom: findings.dicom ? (findings.dicom as Prisma.InputJsonObject) : Prisma.DbNull,
         previewState: findings.previewState,
+        flags: findings.flags,
         capturedAt: file.capturedAt ?? findings.capturedAt,
         // A side that the object itself names fills in what the sender left open; it never overrules a person.
         eyeSide: file.eyeSide ?? findings.eyeSide,
