@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { tinyPdf } from '../lib/imaging/test-documents'
 import { type Client, Fovea } from './support/fovea'
 import { photograph } from './support/pictures'
 import { create, idOf, send } from './support/tus'
@@ -68,7 +69,7 @@ describe('how good a picture is', () => {
     const [early, why] = await told(await ask(patient, unfinished))
     assert.equal(early, 409)
     assert.match(why, /still on its way/)
-    const { id } = await send(patient, Buffer.from('%PDF-1.7\nnothing\n%%EOF'), { filename: 'letter.pdf', case_id: caseId })
+    const { id } = await send(patient, tinyPdf(), { filename: 'letter.pdf', case_id: caseId })
     const [status, sentence] = await told(await ask(patient, id))
     assert.equal(status, 415)
     assert.match(sentence, /no picture/)

@@ -6,6 +6,7 @@ import { isAppError } from '../errors/app-error'
 import { drawUltrasound } from '../demo/draw-ultrasound'
 import { encodeJpeg } from '../demo/encode-jpeg'
 import { writeFlatObject } from '../demo/write-flat-object'
+import { tinyPdf } from '../imaging/test-documents'
 import type { Store } from '../storage/store'
 import { analyzeFile } from './analyze-file'
 import { eraseFile } from './erase-file'
@@ -126,7 +127,7 @@ describe('analyzeFile', () => {
   })
 
   it('says so of a kind that has no picture, without opening it', async () => {
-    const pdf = Buffer.from('%PDF-1.7\nnothing\n%%EOF')
+    const pdf = tinyPdf()
     const box = (kind: string, size: number) => {
       const bytes = Buffer.alloc(size)
       bytes.writeUInt32BE(size)

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
+import { tinyPdf } from '../imaging/test-documents'
 import { testBytes } from '../storage/test-sealed'
 import { deliver, type Deliver, type Delivery } from './deliver'
 import { eraseFile } from './erase-file'
@@ -95,7 +96,7 @@ describe('deliver', () => {
   })
 
   it('says so where a whole file cannot be shown, and still gives the original', async () => {
-    const pdf = Buffer.from('%PDF-1.7\nnothing\n%%EOF')
+    const pdf = tinyPdf()
     const id = await sendFile(patient, pdf, { case_id: caseId })
     await ingest(id)
     await assert.rejects(ask(doctor, { fileId: id, variant: 'thumbnail' }), withCode('preview_unavailable'))
@@ -131,8 +132,8 @@ describe('deliver', () => {
 })
 
 describe('erasing while somebody reads', () => {
-  /** Large enough to lie in many frames; a document, so that it need not be decoded. */
-  const large = () => Buffer.concat([Buffer.from('%PDF-1.7\n'), testBytes(3 << 20), Buffer.from('%%EOF')])
+  /** Large enough to lie in many frames; a document, so that no picture need be decoded. */
+  const large = () => tinyPdf({ fill: testBytes(3 << 20) })
 
   it('lets the reader end without a fault of the server, and gives nothing to the next', async () => {
     const sent = large()

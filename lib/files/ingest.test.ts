@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { db, transaction } from '../db/database'
 import { greyObject } from '../dicom/test-objects'
 import { fail } from '../errors/fail'
+import { tinyPdf } from '../imaging/test-documents'
 import { newId } from '../runtime/new-id'
 import { openScanner, type Verdict } from '../scanning/scanner'
 import { eraseFile } from './erase-file'
@@ -155,8 +156,6 @@ describe('the ingest line', () => {
 })
 
 describe('what the line refuses', () => {
-  const pdf = (size: number, tail = '%%EOF') =>
-    Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size, ' '), Buffer.from(tail)])
   const cases: [what: string, code: string, bytes: () => Promise<Buffer>, declared?: string][] = [
     [
       'a page that calls itself a photograph',
@@ -166,8 +165,8 @@ describe('what the line refuses', () => {
     ],
     ['a picture that was declared a document', 'type_mismatch', () => photograph(), 'application/pdf'],
     ['a photograph that is cut off', 'corrupt', async () => (await photograph()).subarray(0, 650)],
-    ['a document that is cut off', 'corrupt', async () => pdf(100, '')],
-    ['a document that is larger than documents may be', 'too_large', async () => pdf(25 * 1024 * 1024)],
+    ['a document that is cut off', 'corrupt', async () => tinyPdf().subarray(0, -9)],
+    ['a document that is larger than documents may be', 'too_large', async () => tinyPdf({ sizeBytes: 25 * 1024 * 1024 + 1 })],
     [
       'an animation, which no case takes',
       'type_mismatch',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
+import { tinyPdf } from '../imaging/test-documents'
 import { openSealed } from '../storage/open-sealed'
 import { store } from '../storage/open-store'
 import { wholeBody } from '../uploads/test-uploads'
@@ -46,11 +47,8 @@ export const roomOf = (model: Reference, owner: Actor, except?: Thing) =>
   QUOTA -
   model.things.filter((thing) => thing.owner === owner && thing !== except).reduce((sum, thing) => sum + claimOf(model, thing), 0)
 
-/** A document that passes the line, however short: its beginning, its end, and what lies between. */
-export const documentOf = (length: number) => {
-  const [begin, end] = ['%PDF-1.7\n', '\n%%EOF']
-  return Buffer.from(begin + ' '.repeat(Math.max(0, length - begin.length - end.length)) + end).subarray(0, length)
-}
+/** A document of so many bytes: it passes the line where they are enough for one. */
+export const documentOf = (length: number) => tinyPdf({ sizeBytes: length }).subarray(0, length)
 
 /** The bytes that each person has in the store: opened where they are whole, what HEAD acknowledges where they grow. */
 async function bytesInStore(owner: Actor): Promise<number> {
