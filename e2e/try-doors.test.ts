@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { assignTrainer } from './support/assign'
 import { Fovea, PASSWORD } from './support/fovea'
 import { assertSound } from './support/invariants'
 import { photograph } from './support/pictures'
@@ -15,11 +16,15 @@ const shown = [...readFileSync('docs/IMAGE_API.md', 'utf8').matchAll(/```sh\n([\
 /** Those of the page of door 2. */
 const ofDoor2 = [...readFileSync('docs/DICOM_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
+/** And of the page of door 4. */
+const ofDoor4 = [...readFileSync('docs/COACHING_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+
 describe('the scripts that try the doors', () => {
   let fovea: Fovea
   let folder: string
   before(async () => {
     fovea = await Fovea.start()
+    await assignTrainer(fovea)
     folder = mkdtempSync(path.join(tmpdir(), 'doors-'))
     mkdirSync(path.join(folder, '.fovea'))
     writeFileSync(path.join(folder, '.fovea/demo-password.txt'), `${PASSWORD}\n`)
@@ -73,6 +78,23 @@ describe('the scripts that try the doors', () => {
       assert.match(output, told)
     const env = { TOKEN: (await fovea.signIn('patient')).tokens.access_token }
     assert.equal((JSON.parse(await run(ofDoor2[1]!, env)) as { model: string }).model, 'mock')
+  })
+
+  it('bring a meal from a client to their trainer as the page of door 4 says, as written', async () => {
+    const output = await run(ofDoor4[0]!)
+    for (const told of [
+      /meal \d+ has the picture [0-9a-f-]{36}\.webp/,
+      /the trainer sees it, thumbnail: 200 image\//,
+      /a text named plan\.doc was refused: The content is not/,
+      /value, message and word went from one to the other/,
+      /gone for both/,
+      /door 4 answers/,
+    ])
+      assert.match(output, told)
+    const env = { TOKEN: (await fovea.signIn('client')).tokens.access_token }
+    const photo = JSON.parse(await run(ofDoor4[1]!, env)) as { status: string; meal_completion_id: number }
+    assert.equal(photo.status, 'completed')
+    assert.ok(photo.meal_completion_id > 0)
   })
 
   it('take another place, person and picture', async () => {
