@@ -17,6 +17,7 @@ import * as signedLinks from './app/api/v1/signed/[link]/route'
 import { demoIsOn, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { seedDemo } from './lib/demo/seed-demo'
+import { fail } from './lib/errors/fail'
 import { UPLOADS_PATH } from './lib/http/answer-upload'
 import { fullPath, wantsWelcome } from './lib/http/bare-path'
 import { floorOf } from './lib/http/floor-of'
@@ -24,6 +25,7 @@ import { guardLine } from './lib/http/guard-line'
 import { log } from './lib/http/log'
 import { answerOnNode } from './lib/http/node-mount'
 import { didMeetAway, openPageTrouble, PAGE_REQUEST } from './lib/http/page-trouble'
+import { problem } from './lib/http/problem'
 import { newId } from './lib/runtime/new-id'
 import { demoPassword } from './lib/start/demo-password'
 import { openFovea } from './lib/start/open-fovea'
@@ -87,6 +89,7 @@ async function open({ undo, signal }: Life): Promise<void> {
     guardLine(request, response, { floor, hasOwnFloor: direct?.hasOwnFloor })
     if (direct?.answer === fileUploads.GET.answer) keepTrackOf(request)
     if (direct) void answerOnNode(direct.answer, request, response)
+    else if (!canBeRead(pathname)) void answerOnNode(nothing, request, response)
     else void toNext(throughNext, request, response)
   }
   const takeLine = live!.accept()
@@ -101,6 +104,17 @@ async function open({ undo, signal }: Life): Promise<void> {
   say(`ready at http://${settings.HOST}:${settings.PORT} (${((performance.now() - began) / 1000).toFixed(2)} s)`)
   if (demoIsOn(settings)) void demo(settings, signal)
 }
+
+/** Next says 500 of an escape that is none. */
+function canBeRead(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname) !== ''
+  } catch {
+    return false
+  }
+}
+
+const nothing = () => Promise.resolve(problem(fail.notFound('page')))
 
 async function demo(settings: Settings, signal: AbortSignal): Promise<void> {
   try {

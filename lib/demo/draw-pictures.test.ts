@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Raster } from './_internal/raster'
 import { carriesLabel } from './test-label'
+import { drawMeal } from './draw-meal'
 import { drawSkin } from './draw-skin'
 import { drawUltrasound } from './draw-ultrasound'
 import { drawXray } from './draw-xray'
@@ -10,6 +11,7 @@ const drawings: { name: string; draw: (seed: number) => Raster; is: [number, num
   { name: 'drawSkin', draw: (seed) => drawSkin({ seed }), is: [1024, 768, 3] },
   { name: 'drawXray', draw: (seed) => drawXray({ seed }), is: [896, 1024, 1] },
   { name: 'drawUltrasound', draw: (seed) => drawUltrasound({ seed }), is: [800, 640, 1] },
+  { name: 'drawMeal', draw: (seed) => drawMeal({ dish: 'porridge', seed }), is: [960, 720, 3] },
 ]
 
 for (const { name, draw, is } of drawings) {

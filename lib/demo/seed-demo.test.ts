@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { whereCase } from '../access/where-case'
+import { whereDiary } from '../access/where-diary'
 import { openAudit } from '../audit/open-audit'
 import { createUser } from '../auth/create-user'
 import { signIn } from '../auth/sign-in'
@@ -17,6 +18,7 @@ import { openDecoders } from '../imaging/decoders'
 import { openLocalStore } from '../storage/local-store'
 import { openStore } from '../storage/open-store'
 import { DEMO_CASES } from './demo-cases'
+import { DEMO_MEALS, DEMO_MESSAGES, DEMO_VALUES } from './demo-diary'
 import { DEMO_PEOPLE } from './demo-people'
 import { seedDemo } from './seed-demo'
 
@@ -28,7 +30,7 @@ const closeLocks = await openLockKeeper(url, () => undefined)
 const audit = openAudit()
 openStore(openLocalStore(folder))
 const password = 'demo people sign in'
-const pictures = DEMO_CASES.flatMap((one) => one.pictures).length
+const pictures = DEMO_CASES.flatMap((one) => one.pictures).length + DEMO_MEALS.length
 const userId = async (email: string) => (await db().user.findUniqueOrThrow({ where: { email } })).id
 
 describe('seedDemo', () => {
@@ -59,14 +61,26 @@ describe('seedDemo', () => {
     assert.equal(await db().case.count(), DEMO_CASES.length)
     const files = await db().storedFile.findMany({ where: { status: { not: 'erased' } }, include: { caseImage: true } })
     assert.deepEqual(
-      files.filter((file) => file.status !== 'completed' || !file.thumbhash || file.previewState).map((file) => file.reasonCode),
+      files
+        .filter((file) => file.status !== 'completed' || (!file.thumbhash && file.category !== 'documents') || file.previewState)
+        .map((file) => file.reasonCode),
       [],
     )
-    assert.equal(files.length, pictures)
-    assert.equal(new Set(files.map((file) => `${file.caseId} ${file.filename}`)).size, pictures)
-    const sides = files.filter((file) => file.caseImage?.eyeSide !== 'unknown').map((file) => file.filename)
+    assert.equal(files.length, pictures + 1, 'and one document')
+    assert.equal(new Set(files.map((file) => `${file.caseId} ${file.filename}`)).size, pictures + 1)
+    const sides = files.filter((file) => file.caseImage && file.caseImage.eyeSide !== 'unknown').map((file) => file.filename)
     assert.deepEqual(sides.sort(), ['left-eye-spring.jpg', 'left-eye.jpg', 'right-eye-spring.jpg', 'right-eye.jpg'])
     assert.ok(said.length >= 2)
+  })
+
+  it('keeps a diary of eight weeks for the client, which the trainer sees, with messages between them', async () => {
+    const trainer = { id: await userId('trainer@fovea.test'), role: 'trainer' as const }
+    const entries = await db().diaryEntry.groupBy({ by: ['kind'], where: whereDiary(trainer, 'diary:read'), _count: true })
+    const values = DEMO_VALUES.flatMap((one) => one.values).length
+    assert.deepEqual(Object.fromEntries(entries.map(({ kind, _count }) => [kind, _count])), {
+      ...{ meal: DEMO_MEALS.length, progress: values, document: 1 },
+    })
+    assert.equal(await db().message.count(), DEMO_MESSAGES.length)
   })
 
   it('lets everybody of the demo sign in', async () => {

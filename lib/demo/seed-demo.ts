@@ -3,6 +3,7 @@ import { db } from '../db/database'
 import { holdLock } from '../db/hold-lock'
 import { assignTrainer } from './_internal/assign'
 import { seedCase } from './_internal/seed-case'
+import { seedDiary } from './_internal/seed-diary'
 import { seedPeople } from './_internal/seed-people'
 import { DEMO_CASES } from './demo-cases'
 import { DEMO_PEOPLE } from './demo-people'
@@ -32,8 +33,9 @@ export async function seedDemo({ password, say = () => undefined }: SeedDemo): P
     await assignTrainer(actors)
     say(`${DEMO_PEOPLE.length} demo people`)
     for (const one of DEMO_CASES) await seedCase({ ...one, actors, say })
+    await seedDiary(actors, say)
     await recordAndWait({ actorId: null, action: COMPLETE, outcome: 'allowed' })
-    say(`${DEMO_CASES.length} demo cases with drawn pictures … ${((performance.now() - from) / 1000).toFixed(1)} s`)
+    say(`${DEMO_CASES.length} demo cases with drawn pictures and a diary … ${((performance.now() - from) / 1000).toFixed(1)} s`)
   })
 }
 
