@@ -59,7 +59,7 @@ async function open({ undo, signal }: Life): Promise<void> {
   const server = createServer(times, (request, response) => answer(request, response))
   server.maxConnections = CONNECTIONS
   await listen(server, settings)
-  await openFovea({ settings, say, signal }, undo)
+  const { live } = await openFovea({ settings, say, signal }, undo)
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
   process.env.NEXTAUTH_SECRET = secrets().derive('session', 1).toString('hex')
 
@@ -87,12 +87,15 @@ async function open({ undo, signal }: Life): Promise<void> {
     if (direct) void answerOnNode(direct.answer, request, response)
     else void toNext(throughNext, request, response)
   }
+  const takeLine = live!.accept()
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    if (settings.NODE_ENV === 'development') nextUpgrades.emit('upgrade', request, socket, head)
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+    const isOurs = settings.NODE_ENV !== 'development' || request.url?.startsWith('/api/')
+    if (isOurs) takeLine(request, socket, head)
+    else nextUpgrades.emit('upgrade', request, socket, head)
   })
   undo.push(() => drain(server))
+  undo.push(() => live!.close()) // Before what is under way is waited for: an open line would be waited for until it is cut.
   say(`ready at http://${settings.HOST}:${settings.PORT} (${((performance.now() - began) / 1000).toFixed(2)} s)`)
   if (demoIsOn(settings)) void demo(settings, signal)
 }

@@ -60,6 +60,8 @@ const WITH_ID: Record<string, Call> = {
   },
   'DELETE /api/v1/files/upload/{id}': { of: 'upload' },
   'DELETE /api/v1/admin/service-accounts/{id}': { of: 'person' },
+  'GET /api/ws/ws/{user_id}': { of: 'person' },
+  'POST /api/ws/ws/test-notification/{user_id}': { of: 'person' },
   ...DOOR_2,
   ...Object.fromEntries(Object.entries(DOOR_2).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
 }

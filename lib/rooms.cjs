@@ -32,6 +32,8 @@ exports.mayImport = {
   demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases', 'coaching'],
   // edge: turns a request into an actor and input, and an error into an answer
   http: [...ground, ...who, 'storage', 'uploads'],
+  // the other edge: what people are told while their line is open
+  live: [...ground, ...who, 'notifications', 'http'],
   // the composition root: opens whatever has a life, in order, and closes it in reverse
   start: [
     ...ground,
@@ -48,5 +50,6 @@ exports.mayImport = {
     'coaching',
     'demo',
     'http',
+    'live',
   ],
 }

@@ -6,7 +6,7 @@ import { openApi } from '@/lib/http/open-api'
 import { declarations } from './declarations'
 
 /** Route files that declare no call of the API: next-auth's pages, what answers everything unknown, the list itself, a font. */
-const UNDECLARED = new Set(['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/api/v1/openapi.json', 'app/s/assets/[name]'])
+const UNDECLARED = new Set(['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/api/v1/openapi.json', 'app/api/v1/asyncapi.json', 'app/s/assets/[name]'])
 
 const routeFolders = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

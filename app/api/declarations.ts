@@ -58,6 +58,10 @@ import * as messagesRead from './v1/messages/read/route'
 import * as media from './files/media/[file_type]/[filename]/route'
 import * as mediaStats from './files/media/stats/route'
 import * as mediaCleanup from './files/media/cleanup/route'
+import * as liveTicket from './v1/live/ticket/route'
+import * as liveLine from './ws/ws/[user_id]/route'
+import * as liveStats from './ws/ws/stats/route'
+import * as liveTest from './ws/ws/test-notification/[user_id]/route'
 import * as healthz from '../healthz/route'
 import * as readyz from '../readyz/route'
 import * as sharePage from '../s/[token]/route'
@@ -77,6 +81,10 @@ const ROUTES = [
   notifications,
   notificationRead,
   notificationsRead,
+  liveTicket,
+  liveLine,
+  liveStats,
+  liveTest,
   uploads,
   caseFiles,
   oneFile,

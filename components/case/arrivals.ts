@@ -2,7 +2,7 @@ import { SpeedMeter } from '../upload/speed-meter'
 import { isArriving } from './file-words'
 import { type FileRecord } from './records'
 
-/** A file's progress is told in steps of a piece, and asked for every other second: only a minute of it says how fast it comes. */
+/** A file's progress is told in steps of a piece, and asked for about once a second: only a minute of it says how fast it comes. */
 const windowMs = 60_000
 
 /** Sees from what the server tells, again and again, how fast the files of a case come. */

@@ -8,17 +8,13 @@ import { type CaseRecord, type EyeSide } from '../shell/records'
 import { quietGet } from '../upload/quiet-get'
 import { hasUnsent } from '../upload/upload-queue-of'
 import { Arrivals } from './arrivals'
-import { isArriving } from './file-words'
 import { type FileAnswer, type Me, toFileRecord } from './records'
-
-const busyMs = 2000
-const calmMs = 10_000
 
 /** While files are on their way from this page, an ended session must not lead away from it. */
 const ask = <Answer>(path: string, signal: AbortSignal): Promise<Answer> =>
   hasUnsent() ? quietGet<Answer>(path, signal) : api<Answer>(path, { signal })
 
-/** A case and its files, read again every two seconds while something arrives, else every ten. */
+/** A case and its files, read again when the live line says that something of it changed. */
 export function useCase(caseId: string) {
   const client = useQueryClient()
   const [arrivals] = useState(() => new Arrivals())
@@ -28,12 +24,10 @@ export function useCase(caseId: string) {
       ask<{ items: FileAnswer[] }>(`/api/v1/files/case/${caseId}?limit=200`, signal).then(({ items }) => ({
         items: items.map((answer) => arrivals.note(toFileRecord(answer))),
       })),
-    refetchInterval: (query) => (query.state.data?.items.some(isArriving) ? busyMs : calmMs),
   })
   const record = useQuery({
     queryKey: ['case', caseId],
     queryFn: ({ signal }) => ask<CaseRecord>(`/api/v1/cases/${caseId}`, signal),
-    refetchInterval: calmMs,
   })
   const readAgain = useCallback(() => {
     void client.invalidateQueries({ queryKey: ['case-files', caseId] })

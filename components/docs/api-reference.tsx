@@ -27,6 +27,10 @@ export function ApiReference({ document }: { document: ApiDocument }) {
           <a className="underline" href="/api/v1/openapi.json">
             openapi.json
           </a>
+          . What comes over the live line stands in{' '}
+          <a className="underline" href="/api/v1/asyncapi.json">
+            asyncapi.json
+          </a>
           .
         </p>
       </header>

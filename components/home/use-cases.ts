@@ -5,7 +5,6 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../shell/api'
 import { type CasePage, type CaseRecord, type CaseStatus } from '../shell/records'
 
-const REFRESH_MS = 5_000
 const PAGE = 50
 
 export interface CaseFilter {
@@ -25,14 +24,13 @@ export interface Cases {
   retry: () => void
 }
 
-/** The cases that the caller may see, newest first, kept up to date while the page is visible. */
+/** The cases that the caller may see, newest first, read again when the live line says that one changed. */
 export function useCases({ q = '', status }: CaseFilter = {}): Cases {
   const query = useInfiniteQuery({
     queryKey: ['cases', { q, status: status ?? null }],
     queryFn: ({ pageParam, signal }) => api<CasePage>(casesPath({ q, status, cursor: pageParam }), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
-    refetchInterval: REFRESH_MS,
     placeholderData: keepPreviousData,
   })
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])

@@ -21,17 +21,14 @@ export interface MadeShare {
   url: string
 }
 
-const often = 10_000
-
-/** The links of a case and of its pictures; read again every ten seconds, since visitors count them up. */
+/** The links of a case and of its pictures; the live line says when visitors count them up. */
 export const useShares = (caseId: string) =>
   useQuery({
     queryKey: ['shares', caseId],
     queryFn: ({ signal }) => api<{ items: ShareRecord[] }>(`/api/v1/shares?case_id=${caseId}&limit=200`, { signal }),
-    refetchInterval: often,
   })
 
-/** The links that this person made, to whatever; as often. */
+/** The links that this person made, to whatever. */
 export const useMyShares = () =>
   useInfiniteQuery({
     queryKey: ['shares', 'mine'],
@@ -39,7 +36,6 @@ export const useMyShares = () =>
       api<SharePage>(`/api/v1/shares?limit=50${pageParam ? `&cursor=${pageParam}` : ''}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
-    refetchInterval: often,
   })
 
 /** Makes a link; its address is told this once. */

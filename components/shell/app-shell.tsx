@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react'
+import { LiveProvider } from '../live/live-provider'
 import { OfflineBanner } from './offline-banner'
 import { type Person, PersonProvider } from './person'
 import { Providers } from './providers'
@@ -11,18 +12,20 @@ export function AppShell({ person, nonce, children }: { person: Person; nonce?: 
   return (
     <Providers nonce={nonce}>
       <PersonProvider person={person}>
-        <a className="skip" href="#page">
-          Skip to the page
-        </a>
-        <div className="app">
-          <SideBar person={person} />
-          <main className="main" id="page" tabIndex={-1}>
-            <OfflineBanner />
-            <WaitingBanner />
-            {children}
-          </main>
-          <TabBar person={person} />
-        </div>
+        <LiveProvider>
+          <a className="skip" href="#page">
+            Skip to the page
+          </a>
+          <div className="app">
+            <SideBar person={person} />
+            <main className="main" id="page" tabIndex={-1}>
+              <OfflineBanner />
+              <WaitingBanner />
+              {children}
+            </main>
+            <TabBar person={person} />
+          </div>
+        </LiveProvider>
       </PersonProvider>
     </Providers>
   )

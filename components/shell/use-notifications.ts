@@ -7,16 +7,14 @@ import { api } from './api'
 
 /** A page of its own key each, so that whatever changes one is read anew in both. */
 export const notificationsKey = ['notifications'] as const
-const everyMs = 60_000
 const pageOf = (limit: number, cursor: string | null, signal: AbortSignal) =>
   api<NotificationPage>(`/api/v1/notifications?limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`, { signal })
 
-/** How much this person has not read; read again on coming back to the page, after what they did, and each minute. */
+/** How much this person has not read; read again on coming back to the page, after what they did, and when something is told. */
 export function useUnread(): number {
   const { data } = useQuery({
     queryKey: [...notificationsKey, 'unread'],
     queryFn: async ({ signal }) => (await pageOf(1, null, signal)).unread,
-    refetchInterval: everyMs,
     refetchOnWindowFocus: 'always',
   })
   return data ?? 0
@@ -29,7 +27,6 @@ export const useNotifications = () =>
     queryFn: ({ pageParam, signal }) => pageOf(50, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
-    refetchInterval: everyMs,
     refetchOnWindowFocus: 'always',
   })
 

@@ -1,9 +1,9 @@
+import { nextNews } from '../live/next-news'
 import { type FileAnswer, type FileRecord, toFileRecord } from '../case/records'
 import { ApiError } from '../shell/api'
 import { type LineGate } from './line-gate'
 import { quietGet } from './quiet-get'
 
-const everyMs = 1000
 const afterFailureMs = 3000
 
 export type Checked = { ready: true; record: FileRecord } | { ready: false; reason: string }
@@ -15,12 +15,14 @@ const pause = (milliseconds: number, signal: AbortSignal) =>
   })
 
 /**
- * Asks once a second how the server's check of a file stands, until it says completed, failed or quarantined.
- * A lost line or a restart only makes it ask again. @throws the signal's reason when aborted.
+ * Asks how the server's check of a file stands whenever the live line says that a file changed, until it says completed,
+ * failed or quarantined. A lost line or a restart only makes it ask again. @throws the signal's reason when aborted.
  */
 export async function waitForCheck(fileId: string, { gate, signal }: { gate: LineGate; signal: AbortSignal }): Promise<Checked> {
-  for (;;) {
+  for (let looks = 0; ; looks++) {
     await gate.pass(signal, true)
+    // Listened for before the question, so that no answer is older than what is waited for.
+    const changed = nextNews(looks, signal)
     const record = await quietGet<FileAnswer>(`/api/v1/files/${encodeURIComponent(fileId)}`, signal).catch((thrown: unknown) => {
       signal.throwIfAborted()
       return thrown instanceof ApiError ? thrown : new ApiError('', 0, null)
@@ -36,7 +38,7 @@ export async function waitForCheck(fileId: string, { gate, signal }: { gate: Lin
     if (record.status === 'failed' || record.status === 'quarantined') {
       return { ready: false, reason: record.reason ?? 'The file could not be used. Copy it from the camera again.' }
     }
-    await pause(everyMs, signal)
+    await changed
     signal.throwIfAborted()
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, type Socket } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { type Duplex } from 'node:stream'
 import { Fovea, type StartOptions } from './fovea'
 
 /** What a bad line does to one request. */
@@ -33,6 +34,7 @@ export class Line {
   static async open(): Promise<Line> {
     const server = createServer((ask, answer) => line.#take(ask, answer))
     const line = new Line(server)
+    server.on('upgrade', (ask, socket, head) => line.#lead(ask, socket, head))
     server.on('connection', (socket) => {
       line.#sockets.add(socket)
       socket.on('close', () => line.#sockets.delete(socket))
@@ -83,6 +85,19 @@ export class Line {
     const closed = new Promise<void>((done) => void this.server.close(() => done()))
     this.cut()
     await closed
+  }
+
+  /** What is no longer HTTP goes through as it is, until the line is cut. */
+  #lead(ask: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const onward = connect(this.#port, '127.0.0.1')
+    const headers = ask.rawHeaders.map((text, i) => (i % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('')
+    onward.write(`${ask.method} ${ask.url} HTTP/1.1\r\n${headers}\r\n`)
+    onward.write(head)
+    onward.pipe(socket).pipe(onward)
+    for (const [one, other] of [[onward, socket] as const, [socket, onward] as const]) {
+      one.on('error', () => other.destroy())
+      one.on('close', () => other.destroy())
+    }
   }
 
   #tell(): void {

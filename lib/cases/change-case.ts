@@ -18,15 +18,14 @@ export async function changeCase(actor: Actor, caseId: string, change: z.output<
   const before = await getCase(actor, caseId)
   const { read, ...fields } = change
   if (Object.keys(fields).length > 0) {
-    const sayAloud = await transaction(async (tx) => {
+    await transaction(async (tx) => {
       const mine = { AND: [{ id: before.id }, whereCase(actor, 'case:change')] }
       // Of two who mark it at once, one does: people are told once.
       const marked = fields.urgent === true ? await tx.case.updateMany({ where: { ...mine, urgent: false }, data: fields }) : null
       const changed = marked?.count ? marked : await tx.case.updateMany({ where: mine, data: fields })
       if (changed.count === 0) throw fail.forbidden('You may look at this case, but not change it')
-      return marked?.count ? tellOfUrgency(tx, actor, before.id) : null
+      if (marked?.count) await tellOfUrgency(tx, actor, before.id)
     })
-    sayAloud?.()
     record({
       actorId: actor.id,
       action: 'case.change',
@@ -41,14 +40,14 @@ export async function changeCase(actor: Actor, caseId: string, change: z.output<
 }
 
 /** Whoever reads cases, and the staff who can act on this one, learn that it is urgent; whoever marked it knows. */
-async function tellOfUrgency(tx: Tx, actor: Actor, caseId: string): Promise<() => void> {
+async function tellOfUrgency(tx: Tx, actor: Actor, caseId: string): Promise<void> {
   const doctors = await tx.user.findMany({ where: { role: 'doctor', status: 'active' }, select: { id: true } })
   const concerned = await tx.user.findMany({
     where: { id: { in: await peopleOfCase(tx, caseId) }, role: { not: 'patient' }, status: 'active' },
     select: { id: true },
   })
   const others = [...doctors, ...concerned].map(({ id }) => id).filter((id) => id !== actor.id)
-  return notifyWithin(tx, others, { type: 'SYSTEM', data: { about: 'urgent', case_id: caseId, from: actor.id } })
+  await notifyWithin(tx, others, { type: 'SYSTEM', data: { about: 'urgent', case_id: caseId, from: actor.id } })
 }
 
 async function mark(actor: Actor, caseId: string, read: boolean): Promise<void> {

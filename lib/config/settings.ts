@@ -85,6 +85,12 @@ export const SettingsSchema = z.object({
     .describe('How long a body may be below that floor, and how long whoever downloads may take nothing.'),
   HEADERS_SECONDS: count(1, 600).default(20).describe('How long the headers of a request may take to arrive.'),
   CONNECTIONS: count(10, 1_000_000).default(10_000).describe('Connections that one process holds at the same time.'),
+  LIVE_LINES: count(1, 1_000_000)
+    .default(8000)
+    .describe('Live lines (WebSockets) that one process holds at the same time; they count among its CONNECTIONS.'),
+  LIVE_LINES_PER_PERSON: count(1, 100_000)
+    .default(20)
+    .describe('Live lines of one person to one process; the oldest is closed for a further one.'),
   CALLS_PER_SECOND: count(1, 1_000_000).default(50).describe('Other calls that one person may make in a second.'),
   SIGN_IN_ATTEMPTS: count(1, 100).default(5).describe('Wrong passwords after which an account rests.'),
   SIGN_IN_REST_MINUTES: count(1, 10_000).default(15).describe('How long it rests, in minutes.'),

@@ -14,7 +14,6 @@ import { openLockKeeper } from '../db/hold-lock'
 import { openTestDatabase } from '../db/test-database'
 import { ingest } from '../files/ingest'
 import { openDecoders } from '../imaging/decoders'
-import { openNotifications } from '../notifications/notify'
 import { openLocalStore } from '../storage/local-store'
 import { openStore } from '../storage/open-store'
 import { DEMO_CASES } from './demo-cases'
@@ -27,7 +26,6 @@ publishSettings(readSettings({ NODE_ENV: 'test' }))
 publishSecrets(openSecrets('', 'ab'.repeat(32)))
 const closeLocks = await openLockKeeper(url, () => undefined)
 const audit = openAudit()
-openNotifications()
 openStore(openLocalStore(folder))
 const password = 'demo people sign in'
 const pictures = DEMO_CASES.flatMap((one) => one.pictures).length

@@ -34,11 +34,9 @@ export async function deleteFile(actor: Actor, given: string, ip: string | null)
   if (!mine) throw known > 0 ? fail.forbidden('You may look at this file, but not delete it') : fail.notFound('file')
   await recordAccessAndWait({ userId: actor.id, fileId, ip, action: 'delete', variant: null, outcome: 'allowed' })
   const wasArriving = mine.upload?.state === 'open' && (await giveUpUpload(mine.upload))
-  let sayAloud = () => {}
   const wasHere = await eraseFile(fileId, async (tx) => {
-    if (mine.status === 'completed') sayAloud = await tellOfEnd(tx, actor, fileId, mine)
+    if (mine.status === 'completed') await tellOfEnd(tx, actor, fileId, mine)
   })
-  sayAloud()
   if (!wasArriving && !wasHere) throw fail.notFound('file') // Somebody else was quicker.
 }
 
@@ -50,7 +48,7 @@ interface Concerned {
 }
 
 /** Whoever sent it and whom its case concerns learn that it is gone, and by whom; whoever deleted it knows. */
-async function tellOfEnd(tx: Tx, actor: Actor, fileId: string, concerned: Concerned): Promise<() => void> {
+async function tellOfEnd(tx: Tx, actor: Actor, fileId: string, concerned: Concerned): Promise<void> {
   const { caseId, ownerId, category, entryId } = concerned
   if (category) {
     const others = (await peopleOfClient(tx, ownerId)).filter((id) => id !== actor.id)
@@ -59,5 +57,5 @@ async function tellOfEnd(tx: Tx, actor: Actor, fileId: string, concerned: Concer
   }
   const people = [...(ownerId ? [ownerId] : []), ...(caseId ? await peopleOfCase(tx, caseId) : [])]
   const others = people.filter((id) => id !== actor.id)
-  return notifyWithin(tx, others, { type: 'FILE_DELETED', data: { file_id: fileId, case_id: caseId, from: actor.id } })
+  await notifyWithin(tx, others, { type: 'FILE_DELETED', data: { file_id: fileId, case_id: caseId, from: actor.id } })
 }

@@ -28,7 +28,7 @@ export async function requestRetake(actor: Actor, { imageId, reason }: RequestRe
     within ? db().caseImage.count({ where: { ...within, file: whereFile(actor, action) } }) : 0
   if (!within || (await may('image:read')) === 0) throw fail.notFound('image')
   if ((await may('image:request-retake')) === 0) throw fail.forbidden('You may look at this picture, but not ask for another')
-  const { asked, sayAloud } = await transaction(async (tx) => {
+  const asked = await transaction(async (tx) => {
     const file = await lockFile(tx, within.id)
     if (!file || file.status === 'erased') throw fail.notFound('image')
     if (file.status !== 'completed') throw fail.conflict('This picture has not arrived yet: there is nothing to take again')
@@ -41,9 +41,9 @@ export async function requestRetake(actor: Actor, { imageId, reason }: RequestRe
     const made = { fileId, askedBy: actor.id, askedOf: sender.id, reason }
     const asked = await tx.retakeRequest.create({ data: made, ...retakeShape })
     const about = { about: 'retake', request_id: asked.id, file_id: fileId, case_id: caseId, from: actor.id, text: reason }
-    return { asked, sayAloud: await notifyWithin(tx, [sender.id], { type: 'MESSAGE', data: about }) }
+    await notifyWithin(tx, [sender.id], { type: 'MESSAGE', data: about })
+    return asked
   })
-  sayAloud()
   record({
     actorId: actor.id,
     action: 'image.request-retake',

@@ -14,7 +14,6 @@ import { hasCode, type ErrorCode } from '../errors/app-error'
 import { openDecoders } from '../imaging/decoders'
 import { corners, decoderChild } from '../imaging/test-pictures'
 import { openJobs, worker, type Worker } from '../jobs/open-jobs'
-import { openNotifications } from '../notifications/notify'
 import { newId } from '../runtime/new-id'
 import { openLocalStore } from '../storage/local-store'
 import { MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
@@ -52,7 +51,6 @@ export async function openFilesHouse(
   const url = await openTestHouse()
   undo.push(await openLockKeeper(url, () => undefined))
   const clock = await openTestClock(wound)
-  undo.push(openNotifications())
   const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'files-'))
   undo.push(() => rm(folder, { recursive: true, force: true }))
   undo.push(openStore(bend(openLocalStore(folder))))

@@ -1,31 +1,59 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'node:test'
+import { after, describe, it } from 'node:test'
 import { db, transaction } from '../db/database'
+import { makeBus } from '../db/open-bus'
 import { openTestDatabase } from '../db/test-database'
-import { listenFor, notify, notifyWithin, openNotifications, type Notification } from './notify'
+import { notify, notifyWithin } from './notify'
+
+interface Told {
+  type: string
+  data?: object
+  to: [id: string, userId: string][]
+}
 
 await openTestDatabase()
+const bus = await makeBus()
+after(() => bus.close())
+const told: Told[] = []
+let onTold = (): void => undefined
+bus.subscribe('told', {
+  hear: (payload) => {
+    told.push(JSON.parse(payload) as Told)
+    onTold()
+  },
+})
+/** All that was said aloud until somebody was told of something that comes after it. */
+async function toldSoFar(): Promise<Told[]> {
+  const last = await person()
+  const said = new Promise<void>((done) => (onTold = () => told.at(-1)!.to.some(([, userId]) => userId === last) && done()))
+  await notify([last], { type: 'SYSTEM', data: {} })
+  await said
+  return told.splice(0).slice(0, -1)
+}
+let counter = 0
+const person = async () =>
+  (await db().user.create({ data: { email: `told${++counter}@fovea.test`, name: 'Told', role: 'patient' } })).id
 
 describe('notify', () => {
-  it('stores a message for each person once, and says it to those who listen', async () => {
-    const close = openNotifications()
-    const one = await db().user.create({ data: { email: 'one@fovea.test', name: 'One', role: 'patient' } })
-    const two = await db().user.create({ data: { email: 'two@fovea.test', name: 'Two', role: 'doctor' } })
-    const heard: Notification[] = []
-    const stop = listenFor(one.id, (notification) => heard.push(notification))
-    await notify([one.id, two.id, one.id], { type: 'FILE_UPLOADED', data: { file_id: 'x' } })
-    stop()
-    await notify([one.id], { type: 'SYSTEM', data: {} })
-    assert.deepEqual(heard, [{ type: 'FILE_UPLOADED', data: { file_id: 'x' } }])
-    assert.equal(await db().notification.count({ where: { userId: one.id } }), 2)
-    assert.equal(await db().notification.count({ where: { userId: two.id } }), 1)
-    close()
+  it('stores a message for each person once, and says it aloud in every process', async () => {
+    const [one, two] = [await person(), await person()]
+    const ids = await notify([one, two, one], { type: 'FILE_UPLOADED', data: { file_id: 'x' } })
+    const stored = await db().notification.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } })
+    assert.deepEqual(
+      stored.map(({ userId }) => userId),
+      [one, two],
+    )
+    const [said, ...others] = await toldSoFar()
+    assert.deepEqual(others, [])
+    assert.deepEqual([said!.type, said!.data], ['FILE_UPLOADED', { file_id: 'x' }])
+    assert.deepEqual(said!.to, [
+      [ids[0], one],
+      [ids[1], two],
+    ])
   })
-  it('stores and says nothing of what is undone', async () => {
-    const close = openNotifications()
-    const { id } = await db().user.create({ data: { email: 'three@fovea.test', name: 'Three', role: 'staff' } })
-    const heard: Notification[] = []
-    const stop = listenFor(id, (notification) => heard.push(notification))
+
+  it('stores and says nothing of what is undone, and says it as it commits otherwise', async () => {
+    const id = await person()
     await assert.rejects(
       transaction(async (tx) => {
         await notifyWithin(tx, [id], { type: 'SYSTEM', data: {} })
@@ -34,11 +62,20 @@ describe('notify', () => {
       /undo/,
     )
     assert.equal(await db().notification.count({ where: { userId: id } }), 0)
-    const sayAloud = await transaction((tx) => notifyWithin(tx, [id], { type: 'SYSTEM', data: {} }))
-    assert.deepEqual(heard, [])
-    sayAloud()
-    assert.deepEqual(heard, [{ type: 'SYSTEM', data: {} }])
-    stop()
-    close()
+    assert.deepEqual(await toldSoFar(), [])
+    await transaction((tx) => notifyWithin(tx, [id], { type: 'SYSTEM', data: {} }))
+    assert.equal((await toldSoFar()).length, 1)
+  })
+
+  it('reaches any number of people, and carries neither long data nor what a person wrote', async () => {
+    const many = await Promise.all(Array.from({ length: 201 }, person))
+    const ids = await notify(many, { type: 'SYSTEM', data: { about: 'urgent' } })
+    await notify([many[0]!], { type: 'SYSTEM', data: { about: 'x'.repeat(9000) } })
+    await notify([many[0]!], { type: 'MESSAGE', data: { about: 'retake', text: 'Too dark' } })
+    const said = await toldSoFar()
+    const [long, written] = said.splice(-2)
+    assert.deepEqual(said.flatMap(({ to }) => to.map(([id]) => id)).sort(), ids.toSorted())
+    assert.deepEqual([long!.data, written!.data, written!.to.length], [undefined, undefined, 1])
+    assert.deepEqual(await notify([], { type: 'SYSTEM', data: {} }), [])
   })
 })

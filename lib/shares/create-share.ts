@@ -30,7 +30,7 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
   await refuseForeign(actor, input, fileIds)
   const passwordHash = input.password ? await hashLinkPassword(input.password) : null
   const [id, token] = [newId(), newSecret()]
-  const { made, sayAloud } = await transaction(async (tx) => {
+  const made = await transaction(async (tx) => {
     const made = await tx.share.create({
       data: {
         id,
@@ -47,9 +47,9 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
         expiresAt,
       },
     })
-    return { made, sayAloud: await tellPatient(tx, actor, made) }
+    await tellPatient(tx, actor, made)
+    return made
   })
-  sayAloud()
   const shows = await db().storedFile.findMany({ where: shownFiles({ ...made, maker: actor }), select: { id: true } })
   record({
     actorId: actor.id,
@@ -77,12 +77,12 @@ async function tellPatient(
   tx: Tx,
   actor: Actor,
   { id, caseId, fileId }: { id: string; caseId: string | null; fileId: string | null },
-): Promise<() => void> {
+): Promise<void> {
   const about = caseId ? { id: caseId } : { files: { some: { id: fileId! } } }
   const of = await tx.case.findFirst({ where: about, select: { id: true, patientId: true } })
-  if (!of || of.patientId === actor.id) return () => undefined
+  if (!of || of.patientId === actor.id) return
   const data = { about: 'share-made', share_id: id, case_id: of.id, file_id: fileId, from: actor.id }
-  return notifyWithin(tx, [of.patientId], { type: 'SYSTEM', data })
+  await notifyWithin(tx, [of.patientId], { type: 'SYSTEM', data })
 }
 
 function endOf(given: string): Date {

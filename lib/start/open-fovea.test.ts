@@ -11,7 +11,7 @@ import { holdLock } from '../db/hold-lock'
 import { getFile } from '../files/get-file'
 import { actorOf, photograph, sendFile } from '../files/test-files-house'
 import { decoders } from '../imaging/decoders'
-import { listenFor } from '../notifications/notify'
+import { bus } from '../db/open-bus'
 import { newId } from '../runtime/new-id'
 import { store } from '../storage/open-store'
 import { uploads } from '../uploads/open-uploads'
@@ -46,9 +46,10 @@ describe('openFovea', () => {
       ['migrations', 'queue', 'what a kill left open'],
     )
     const patient: Actor = await actorOf('patient')
-    const told = new Promise((hear) => listenFor(patient.id, hear))
+    const told = new Promise((hear) => bus()!.subscribe('told', { hear: (payload) => hear(JSON.parse(payload)) }))
     const id = await sendFile(patient, await photograph())
-    assert.deepEqual(await told, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: null, from: patient.id } })
+    const { type, data } = (await told) as { type: string; data: object }
+    assert.deepEqual({ type, data }, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: null, from: patient.id } })
     assert.equal((await getFile(patient, id)).status, 'completed')
     const [child] = decoders().pids()
     await fovea.close()

@@ -34,8 +34,9 @@ import { takeConsole } from '../http/take-console'
 import { openClassifier } from '../imaging/classifier'
 import { openDecoders } from '../imaging/decoders'
 import { openOnnxClassifier } from '../imaging/onnx-classifier'
+import { openArrivals } from '../live/arrivals'
+import { type Live, openLive } from '../live/open-live'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
-import { openNotifications } from '../notifications/notify'
 import { forgetOldShares } from '../shares/forget-old-shares'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
@@ -56,6 +57,8 @@ export interface OpenFovea {
 
 export interface Fovea {
   databaseUrl: string
+  /** The live lines of a server; a worker has none. */
+  live: Live | null
   /** Closes in the reverse order of opening; safe to call at any point of the opening. */
   close(): Promise<void>
 }
@@ -107,7 +110,6 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   )
   const audit = openAudit({ onFailure: (error) => trouble('audit', error) })
   undo.push(() => audit.close())
-  undo.push(openNotifications())
   undo.push(openPageAssets(path.resolve('build/visitor')))
   const bus = await openBus({ onBroken: broken })
   undo.push(() => bus.close())
@@ -130,7 +132,9 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
     undo.push(openClassifier(classifier))
   }
   undo.push(openAllowances({ quotaBytes: settings.DEFAULT_QUOTA_BYTES ?? null, unfinished: settings.UNFINISHED_PER_PERSON }))
-  const uploads = openUploads(uploadOptions(settings, bus))
+  const arrivals = openArrivals((error) => trouble('arrivals', error))
+  undo.push(() => arrivals.close())
+  const uploads = openUploads({ ...uploadOptions(settings, bus), onGrowth: arrivals.grew })
   undo.push(() => uploads.close())
   const ingestWorker = worker(
     ingestJob,
@@ -140,11 +144,18 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   const joinWorker = worker(joinJob, ({ uploadId }) => uploads.join(uploadId))
   const directWorker = worker(directJob, ({ fileId }) => receiveDirect(fileId))
   const previewWorker = worker(dropPreviewJob, ({ fileId }) => dropPreview(fileId))
+  const live = isWorker
+    ? null
+    : await openLive({
+        ...{ bus, news, onTrouble: (error) => trouble('live', error) },
+        ...{ maxLines: settings.LIVE_LINES, maxLinesPerPerson: settings.LIVE_LINES_PER_PERSON },
+      })
+  undo.push(() => live?.close())
   const workers = [ingestWorker, joinWorker, directWorker, previewWorker]
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODERS : 0
   undo.push(await step('queue', () => openJobs(workers, { onTrouble: trouble, parallel, bus })))
-  if (!runsJobs) return { databaseUrl, close } // What is done by the clock is done where work is done.
+  if (!runsJobs) return { databaseUrl, live, close } // What is done by the clock is done where work is done.
   const mend = () => mendGaps(uploads, trouble)
   await step('what a kill left open', mend)
   undo.push(every(60_000, mend, (error) => trouble('mend', error)))
@@ -162,7 +173,7 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
       (error) => trouble('tidy up', error),
     ),
   )
-  return { databaseUrl, close }
+  return { databaseUrl, live, close }
 }
 
 async function embedded(dataDir: string, undo: (() => unknown)[]): Promise<string> {

@@ -30,6 +30,8 @@ export interface UploadsOptions {
   bus?: Pick<Bus, 'isListening' | 'subscribe'>
   /** The one map from a refusal's code to its status. */
   statusOf: (code: ErrorCode) => number
+  /** Told of each upload that was made or has more bytes saved than before, and must not cost anything. Default nobody. */
+  onGrowth?: (uploadId: string) => void
   /** The largest upload of any kind. */
   maxBytes: number
   /** Refuse requests without Tus-Resumable instead of taking them as 1.0.0. */
@@ -97,6 +99,7 @@ export function makeUploads(options: UploadsOptions): Uploads {
     idleMs: 500,
     drainMs: 1500,
     leaseMs: 15_000,
+    onGrowth: () => undefined,
     ...options,
     holder: newHolder(),
     live: new Map(),

@@ -13,7 +13,6 @@ export function MyUploads({ caseId }: { caseId: string }) {
   const files = useQuery({
     queryKey: ['case-files-newest', caseId],
     queryFn: ({ signal }) => api<{ items: FileSummary[] }>(`/api/v1/files/case/${caseId}?limit=4`, { signal }),
-    refetchInterval: 5_000,
   })
   const items = files.data?.items.slice(0, 4) ?? []
   if (items.length === 0) return null

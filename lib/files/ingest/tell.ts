@@ -10,19 +10,18 @@ import { mealOf, peopleOfClient } from '../people-of-client'
  * since the messages and the mark that they were written are one transaction.
  */
 export async function tell({ id }: { id: string }): Promise<void> {
-  const sayAloud = await transaction(async (tx) => {
+  await transaction(async (tx) => {
     const file = await lockFile(tx, id)
-    if (file?.status !== 'completed' || file.toldAt) return null
+    if (file?.status !== 'completed' || file.toldAt) return
     await tx.storedFile.update({ where: { id }, data: { toldAt: new Date() } })
-    if (file.previewOf) return null // What counts is the original: people are told of that.
-    if (file.kind === KINDS.dicom_upload.name) return null // Whoever sent it heard of it in the answer, or asks.
+    if (file.previewOf) return // What counts is the original: people are told of that.
+    if (file.kind === KINDS.dicom_upload.name) return // Whoever sent it heard of it in the answer, or asks.
     if (file.category) {
       const about = { file_id: id, category: file.category, client_id: file.ownerId, from: file.ownerId }
       const meal = await mealOf(tx, file.entryId)
-      return notifyWithin(tx, await peopleOfClient(tx, file.ownerId), { type: 'FILE_UPLOADED', data: { ...about, ...meal } })
+      return void (await notifyWithin(tx, await peopleOfClient(tx, file.ownerId), { type: 'FILE_UPLOADED', data: { ...about, ...meal } }))
     }
     const people = [...(file.ownerId ? [file.ownerId] : []), ...(file.caseId ? await peopleOfCase(tx, file.caseId) : [])]
-    return notifyWithin(tx, people, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: file.caseId, from: file.ownerId } })
+    await notifyWithin(tx, people, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: file.caseId, from: file.ownerId } })
   })
-  sayAloud?.()
 }

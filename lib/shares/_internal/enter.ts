@@ -38,12 +38,12 @@ const ENTER = `WITH counted AS (
 export async function enter(link: Link, ip: string | null): Promise<{ link: Link; visit: Visit }> {
   const [id, secret] = [newId(), newSecret()]
   const at = now()
-  const { row, sayAloud } = await transaction(async (tx) => {
+  const row = await transaction(async (tx) => {
     const rows = await tx.$queryRawUnsafe<{ expires_at: Date; views: number }[]>(ENTER, link.id, id, hashSecret(secret), at)
     const [row] = rows
-    return { row, sayAloud: row?.views === 1 ? await tellMaker(tx, link) : null }
+    if (row?.views === 1) await tellMaker(tx, link)
+    return row
   })
-  sayAloud?.()
   if (!row) return refuse('used_up', link.id, ip)
   record({
     actorId: null,
@@ -57,7 +57,7 @@ export async function enter(link: Link, ip: string | null): Promise<{ link: Link
 }
 
 /** Once: that it is open is what its maker wants to know; how often stands in the list of links. */
-const tellMaker = (tx: Tx, { id, maker, caseId, fileId }: Link): Promise<() => void> =>
+const tellMaker = (tx: Tx, { id, maker, caseId, fileId }: Link): Promise<string[]> =>
   notifyWithin(tx, [maker.id], {
     type: 'SYSTEM',
     data: { about: 'share-opened', share_id: id, case_id: caseId, file_id: fileId },

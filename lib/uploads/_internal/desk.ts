@@ -17,6 +17,7 @@ export interface Desk {
   readonly requireVersion: boolean
   readonly expiryMs: number
   readonly tombstoneMs: number
+  readonly onGrowth: (uploadId: string) => void
   /** A PATCH that is slower than this is ended. */
   readonly floor: FloorOptions
   /** Bodies that one person may send at a time. */

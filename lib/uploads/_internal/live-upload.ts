@@ -108,6 +108,7 @@ export class LiveUpload {
       const to = { id: row.id, token: lease.token, savedBytes: bytes, expiresAt, leaseMs: desk.leaseMs }
       if (!(await saveRow({ ...to, ...marks }))) throw busy()
       this.#isMarked = isUnchecked
+      if (bytes > this.savedBytes) desk.onGrowth(row.id)
       this.savedBytes = bytes
       this.expiresAt = expiresAt
       this.#leaseUntil = until
@@ -224,6 +225,7 @@ export class LiveUpload {
         WHERE id = ${row.id}::uuid AND lease_token = ${lease.token}::bigint AND state = 'open'`
       if (changed !== 1) throw busy()
       await this.desk.hooks.finished(tx, this.row.id)
+      this.desk.onGrowth(row.id)
       if (isFinal(this.row))
         for (const part of await letPartsGo(tx, this.row.id)) await dropPart(tx, this.desk, part, 'terminated')
     })

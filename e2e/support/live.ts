@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { WebSocket } from 'ws'
+import { type Frame } from '../../lib/live/schema'
+import { type Client, type Fovea } from './fovea'
+
+/** A client of the live line, from outside, that keeps what it is sent. */
+export class LiveClient {
+  readonly frames: Frame[] = []
+  code: number | null = null
+  #tell = (): void => undefined
+  #changed = Promise.resolve()
+
+  private constructor(readonly socket: WebSocket) {
+    this.#waits()
+    socket.on('message', (data: Buffer) => {
+      this.frames.push(JSON.parse(data.toString()) as Frame)
+      this.#wake()
+    })
+    socket.on('close', (code) => {
+      this.code = code
+      this.#wake()
+    })
+    socket.on('error', () => undefined)
+  }
+
+  static async open(url: string, headers: Record<string, string> = {}): Promise<LiveClient> {
+    const client = new LiveClient(new WebSocket(url.replace(/^http/, 'ws'), { headers, perMessageDeflate: false }))
+    await Promise.race([
+      once(client.socket, 'open'),
+      once(client.socket, 'unexpected-response').then(([, response]) => {
+        throw new Error(`refused with ${(response as { statusCode: number }).statusCode}`)
+      }),
+    ])
+    return client
+  }
+
+  async until(holds: (client: LiveClient) => boolean): Promise<void> {
+    while (!holds(this)) await this.#changed
+  }
+
+  async next(holds: (frame: Frame) => boolean): Promise<Frame> {
+    await this.until(({ frames }) => frames.some(holds))
+    return this.frames.find(holds)!
+  }
+
+  /** Waits until it was closed, and gives the code. */
+  async closed(): Promise<number> {
+    await this.until(({ code }) => code !== null)
+    return this.code!
+  }
+
+  close(): void {
+    this.socket.terminate()
+  }
+
+  #wake(): void {
+    this.#tell()
+    this.#waits()
+  }
+
+  #waits(): void {
+    this.#changed = new Promise((done) => (this.#tell = done))
+  }
+}
+
+/** The address of somebody's line, with their token. */
+export async function lineOf(client: Client, at: Pick<Fovea, 'url'> = client.fovea, more = ''): Promise<string> {
+  const { id } = await client.json<{ id: string }>('/api/v1/me')
+  return `${at.url}/api/ws/ws/${id}?token=${client.tokens.access_token}${more}`
+}
+
+export interface Refusal {
+  status: number
+  body: { code?: string; detail?: string }
+}
+
+/** Asks for a line as a WebSocket client does, and gives the answer that is not one. */
+export function askForLine(url: string, headers: Record<string, string> = {}): Promise<Refusal> {
+  const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': KEY }
+  return new Promise((done, failed) => {
+    const ask = request(url, { headers: { ...upgrade, ...headers }, agent: false })
+    ask.on('error', failed)
+    ask.on('upgrade', (response, socket) => {
+      socket.destroy()
+      done({ status: response.statusCode ?? 0, body: {} })
+    })
+    ask.on('response', (response) => {
+      let text = ''
+      response.on('data', (data) => (text += String(data)))
+      response.on('end', () => done({ status: response.statusCode ?? 0, body: JSON.parse(text || '{}') as Refusal['body'] }))
+    })
+    ask.end()
+  })
+}
+
+const KEY = Buffer.from('the sample nonce').toString('base64')

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Actor } from '../access/actor'
+import { endSession } from '../auth/end-session'
+import { db } from '../db/database'
+import { announce } from '../db/announce'
+import { newId } from '../runtime/new-id'
+import { openArrivals } from './arrivals'
+import type { Changed } from './schema'
+import { openLiveHouse, serveLines, type Signed, signedIn, TestLine } from './test-live-house'
+
+await openLiveHouse()
+const server = await serveLines({ gatherMs: 10, sameHintMs: 0 })
+const hintsOf = async ({ actor, token }: Signed) => {
+  const line = await TestLine.open(`${server.url}/${actor.id}?token=${token}&hints=1`)
+  await line.next(({ data }) => data['about'] === 'live')
+  return line
+}
+const told = ({ frames }: TestLine) =>
+  frames
+    .filter(({ data }) => data['about'] === 'changed')
+    .map(({ data }) => [data['what'], data['case_id']].filter(Boolean).join(' '))
+
+/** What each of some people was told to look at again because of what was done. */
+async function heardOf(people: Signed[], work: () => Promise<unknown>): Promise<string[][]> {
+  const lines = await Promise.all(people.map(hintsOf))
+  /** What is told last is heard last: all that was done before has been told by then. */
+  const settle = async () => {
+    for (const { actor } of people) await announce('changed', JSON.stringify({ what: 'personas', people: [actor.id] }))
+    for (const line of lines) await line.next(({ data }) => data['what'] === 'personas')
+  }
+  await settle()
+  for (const line of lines) line.frames.length = 0
+  await work()
+  await settle()
+  for (const line of lines) line.close()
+  return lines.map((line) => [...new Set(told(line))].filter((hint) => hint !== 'personas').sort())
+}
+
+const [patient, stranger, opener, assigned, former, doctor, admin, trainer, client] = await Promise.all(
+  (['patient', 'patient', 'staff', 'staff', 'staff', 'doctor', 'admin', 'trainer', 'client'] as const).map(signedIn),
+)
+const everybody = [patient!, stranger!, opener!, assigned!, former!, doctor!, admin!, trainer!, client!]
+const idOf = ({ actor }: { actor: Actor }) => actor.id
+let counter = 0
+const openCase = async () => {
+  const data = { number: `T-${++counter}`, title: 'Test', patientId: idOf(patient!), openedBy: idOf(opener!) }
+  const { id } = await db().case.create({ data })
+  const staff = (holderId: string, endedAt: Date | null) => ({ kind: 'staff_case' as const, holderId, caseId: id, endedAt })
+  await db().assignment.createMany({ data: [staff(idOf(assigned!), null), staff(idOf(former!), new Date(Date.now() - 1000))] })
+  return id
+}
+const fileIn = (caseId: string | null, ownerId: string, kind = 'case_image') =>
+  db().storedFile.create({ data: { id: newId(), kind, ownerId, caseId, status: 'uploading' } })
+await db().assignment.create({ data: { kind: 'trainer_client', holderId: idOf(trainer!), clientId: idOf(client!) } })
+
+describe('a hint', () => {
+  it('of a file in a case reaches whoever may read the case, and nobody else', async () => {
+    const caseId = await openCase()
+    const heard = await heardOf(everybody, async () => {
+      // Its sender may no longer look into the case.
+      const { id } = await fileIn(caseId, idOf(former!))
+      await db().storedFile.update({ where: { id }, data: { status: 'completed' } })
+    })
+    const readers = [patient!, opener!, assigned!, doctor!, admin!]
+    for (const [i, hints] of heard.entries())
+      assert.deepEqual(hints, readers.includes(everybody[i]!) ? [`files ${caseId}`] : [], everybody[i]!.actor.role)
+  })
+
+  it('of a file in somebody’s own space reaches them, whoever looks after them, and who sees all', async () => {
+    const heard = await heardOf(everybody, () => fileIn(null, idOf(client!)))
+    for (const [i, hints] of heard.entries())
+      assert.deepEqual(hints, [client, trainer, admin].includes(everybody[i]) ? ['files'] : [], everybody[i]!.actor.role)
+  })
+
+  it('of door 2 reaches its sender and whoever sees all of it', async () => {
+    const heard = await heardOf(everybody, async () => {
+      const { id } = await fileIn(null, idOf(client!), 'dicom_upload')
+      await db().dicomUpload.create({ data: { id, userId: idOf(stranger!) } })
+    })
+    for (const [i, hints] of heard.entries())
+      assert.deepEqual(hints, [client, stranger, doctor, admin].includes(everybody[i]) ? ['dicom'] : [], everybody[i]!.actor.role)
+  })
+
+  it('comes of every change that a page shows', async () => {
+    const caseId = await openCase()
+    const file = await fileIn(caseId, idOf(patient!))
+    const of = async (what: Changed, work: () => Promise<unknown>) => {
+      const [hints] = await heardOf([opener!], work)
+      assert.ok(
+        hints!.some((hint) => hint.split(' ')[0] === what),
+        `${what}: ${hints!.join(', ')}`,
+      )
+    }
+    const shared = { tokenHash: Buffer.from(newId()), madeBy: idOf(opener!), caseId, expiresAt: new Date() }
+    const share = await db().share.create({ data: shared })
+    const message = { id: newId(), userId: idOf(opener!), type: 'SYSTEM', data: {} }
+    await db().notification.create({ data: message })
+    await of('cases', () => db().case.update({ where: { id: caseId }, data: { urgent: true } }))
+    await of('cases', () => db().caseRead.create({ data: { caseId, userId: idOf(doctor!) } }))
+    await of('files', () => db().storedFile.update({ where: { id: file.id }, data: { eyeSide: 'left' } }))
+    await of('files', () => db().storedFile.update({ where: { id: file.id }, data: { status: 'failed' } }))
+    await of('files', () => db().retakeRequest.create({ data: { fileId: file.id, askedOf: idOf(patient!), reason: 'dark' } }))
+    await of('shares', () => db().share.update({ where: { id: share.id }, data: { views: 1 } }))
+    await of('notifications', () => db().notification.update({ where: { id: message.id }, data: { readAt: new Date() } }))
+    await of('dicom', () => db().dicomBatch.create({ data: { senderId: idOf(opener!), totalFiles: 2 } }))
+    await of('access', () => db().user.update({ where: { id: idOf(opener!) }, data: { name: 'Another Name' } }))
+    await of('access', () =>
+      db().assignment.create({ data: { kind: 'trainer_client', holderId: idOf(opener!), clientId: idOf(client!) } }),
+    )
+  })
+
+  it('is not given of a case any more once the assignment has ended, which is itself told', async () => {
+    const caseId = await openCase()
+    const [ended] = await heardOf([assigned!], () =>
+      db().assignment.updateMany({ where: { holderId: idOf(assigned!), caseId }, data: { endedAt: new Date(Date.now() - 1) } }),
+    )
+    assert.deepEqual(ended, ['access'])
+    const [after] = await heardOf([assigned!], () => db().case.update({ where: { id: caseId }, data: { urgent: true } }))
+    assert.deepEqual(after, [])
+  })
+
+  it('of an upload that grows is said by the process that takes it, however often it grows', async () => {
+    const caseId = await openCase()
+    const files = await Promise.all(Array.from({ length: 20 }, () => fileIn(caseId, idOf(patient!))))
+    const line = await hintsOf(patient!)
+    line.frames.length = 0
+    const troubles: unknown[] = []
+    const arrivals = openArrivals((error) => troubles.push(error))
+    for (let n = 0; n < 1000; n++) arrivals.grew(files[n % 20]!.id)
+    await line.next(({ data }) => data['what'] === 'files')
+    arrivals.close()
+    assert.deepEqual([told(line), troubles], [[`files ${caseId}`], []])
+    line.close()
+  })
+
+  it('of very much at once is one: look at everything again', async () => {
+    const line = await hintsOf(admin!)
+    line.frames.length = 0
+    await db().$transaction(async () => {
+      await Promise.all(Array.from({ length: 60 }, openCase))
+    })
+    await line.next(({ data }) => data['what'] === 'access')
+    assert.ok(told(line).length < 60, `${told(line).length} hints`)
+    line.close()
+  })
+
+  it('ends with the sign-in, as the line does', async () => {
+    const leaving = await signedIn('doctor')
+    const line = await hintsOf(leaving)
+    await endSession({ sessionId: leaving.actor.sessionId!, reason: 'signed out' })
+    await line.until(({ closed }) => closed !== null)
+    line.frames.length = 0
+    await openCase()
+    const [hints] = await heardOf([doctor!], openCase)
+    assert.ok(hints!.length > 0)
+    assert.deepEqual(line.frames, [])
+  })
+})
