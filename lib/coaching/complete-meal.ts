@@ -33,7 +33,6 @@ export async function completeMeal(actor: Actor, meal: MealInput, idempotencyKey
     const about = { meal_completion_id: made.id, entry_id: entry.id, client_id: actor.id, from: actor.id }
     return { id: made.id, sayAloud: await notifyWithin(tx, trainers, { type: 'MEAL_COMPLETED', data: about }) }
   })
-  sayAloud?.()
   return getMeal(actor, id)
 }
 

@@ -42,6 +42,5 @@ export async function reactToEntry(
     const about = { about: 'reaction', entry_id: id, word, from: actor.id }
     return notifyWithin(tx, [entry.clientId], { type: 'SYSTEM', data: about })
   })
-  sayAloud?.()
   return toFeedItem(await db().diaryEntry.findUniqueOrThrow({ where: { id }, ...feedShape(actor) }))
 }

@@ -27,7 +27,6 @@ export async function recordProgress(actor: Actor, input: ProgressInput, idempot
     const about = { progress_id: entry.id, client_id: actor.id, metric, from: actor.id }
     return { id: entry.id, sayAloud: await notifyWithin(tx, trainers, { type: 'PROGRESS_UPDATED', data: about }) }
   })
-  sayAloud?.()
   return toProgress(await db().diaryEntry.findUniqueOrThrow({ where: { id }, ...progressShape }))
 }
 

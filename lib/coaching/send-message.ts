@@ -32,7 +32,6 @@ export async function sendMessage(actor: Actor, input: MessageInput, idempotency
     const about = { message_id: message.id, from: actor.id, to: to.id }
     return { id: message.id, sayAloud: await notifyWithin(tx, [to.id], { type: 'MESSAGE', data: about }) }
   })
-  sayAloud?.()
   return toMessage(await db().message.findUniqueOrThrow({ where: { id }, ...messageShape }))
 }
 

@@ -48,7 +48,7 @@ interface Concerned {
 }
 
 /** Whoever sent it and whom its case concerns learn that it is gone, and by whom; whoever deleted it knows. */
-async function tellOfEnd(tx: Tx, actor: Actor, fileId: string, concerned: Concerned): Promise<void> {
+async function tellOfEnd(tx: Tx, actor: Actor, fileId: string, concerned: Concerned): Promise<unknown> {
   const { caseId, ownerId, category, entryId } = concerned
   if (category) {
     const others = (await peopleOfClient(tx, ownerId)).filter((id) => id !== actor.id)
