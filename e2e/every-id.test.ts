@@ -9,7 +9,7 @@ interface OpenApi {
 }
 
 /** What an address names. */
-type Kind = 'case' | 'file' | 'share' | 'notification' | 'upload' | 'dicom' | 'batch' | 'person'
+type Kind = 'case' | 'file' | 'share' | 'notification' | 'upload' | 'dicom' | 'batch' | 'person' | 'assignment'
 
 interface Call {
   of: Kind
@@ -62,6 +62,10 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/admin/service-accounts/{id}': { of: 'person' },
   'GET /api/ws/ws/{user_id}': { of: 'person' },
   'POST /api/ws/ws/test-notification/{user_id}': { of: 'person' },
+  'GET /api/v1/admin/users/{id}': { of: 'person' },
+  'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
+  'GET /api/v1/admin/assignments/{id}': { of: 'assignment' },
+  'DELETE /api/v1/admin/assignments/{id}': { of: 'assignment' },
   ...DOOR_2,
   ...Object.fromEntries(Object.entries(DOOR_2).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
 }
@@ -107,6 +111,10 @@ describe('every call that names something', () => {
     const files = [{ filename: 'a.jpg', content: 'bm8gcGljdHVyZQ==' }]
     ids.batch = (await patient.post<{ batch_id: string }>('/upload/batch', { files })).batch_id
     ids.person = (await (await fovea.signIn('doctor')).json<{ id: string }>('/api/v1/me')).id
+    const [trainer, of] = await Promise.all(['trainer', 'client2'].map((name) => fovea.signIn(name)))
+    const pair = await Promise.all([trainer!, of!].map(async (who) => (await who.json<{ id: string }>('/api/v1/me')).id))
+    const asked = { kind: 'trainer_client', trainer_id: pair[0], client_id: pair[1] }
+    ids.assignment = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/admin/assignments', asked)).id
     paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
   })
   after(() => fovea.stop())
@@ -184,6 +192,9 @@ describe('every call that names something', () => {
     assert.equal((await ask(patient, 'HEAD /api/v1/files/upload/{id}', ids.upload, {})).status, 200)
     const told = await patient.json<{ unread: number; items: object[] }>('/api/v1/notifications')
     assert.equal(told.unread, told.items.length)
+    const admin = await fovea.signIn('admin')
+    assert.equal((await admin.json<{ state: string }>(`/api/v1/admin/assignments/${ids.assignment}`)).state, 'live')
+    assert.equal((await admin.json<{ role: string }>(`/api/v1/admin/users/${ids.person}`)).role, 'doctor')
   })
 
   it('finds nothing of what was deleted, for whoever had it either', async () => {
