@@ -30,5 +30,16 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/', '/sign-in', '/cases/:path*', '/send', '/links', '/notifications', '/anonymised/:path*', '/docs'],
+  matcher: [
+    '/',
+    '/sign-in',
+    '/cases/:path*',
+    '/send',
+    '/links',
+    '/notifications',
+    '/anonymised/:path*',
+    '/people',
+    '/assignments',
+    '/docs',
+  ],
 }

@@ -1,4 +1,4 @@
-import { Bell, FileLock2, FolderOpen, House, Inbox, Link2, type LucideIcon, Upload } from 'lucide-react'
+import { Bell, FileLock2, FolderOpen, GitBranch, House, Inbox, Link2, type LucideIcon, Upload, Users } from 'lucide-react'
 import { type Role } from '@/lib/access/actor'
 
 export interface Door {
@@ -18,12 +18,15 @@ const anonymised: Door = { href: '/anonymised', label: 'Anonymise', icon: FileLo
 const worklist: Door = { href: '/', label: 'Worklist', icon: Inbox }
 
 const links: Door = { href: '/links', label: 'Shared links', icon: Link2, onDesk: true }
+const people: Door = { href: '/people', label: 'People', icon: Users }
+const assignments: Door = { href: '/assignments', label: 'Assignments', icon: GitBranch }
 const notifications: Door = { href: '/notifications', label: 'Notifications', icon: Bell, counts: true }
 
 /** The doors that a role may walk through today; what is not built has no link. */
 export const doors: Record<Role, Door[]> = {
   doctor: [worklist, cases, send, anonymised, links, notifications],
-  admin: [worklist, cases, send, anonymised, links, notifications],
+  // Under the thumb there is room for five; a case leads to sending, too.
+  admin: [worklist, cases, people, assignments, { ...send, onDesk: true }, anonymised, links, notifications],
   staff: [home, send, cases, anonymised, notifications],
   patient: [home, send, { ...cases, label: 'My cases' }, links, notifications],
   trainer: [home, notifications],
@@ -53,3 +56,6 @@ export const opensCases = (role: Role): boolean => doors[role].some((door) => do
 
 /** Tells whether a role may make share links. */
 export const sharesLinks = (role: Role): boolean => doors[role].includes(links)
+
+/** Tells whether a role manages people and assignments. */
+export const managesPeople = (role: Role): boolean => doors[role].includes(people)
