@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible } from './support/axe'
+import { expectAccessible } from './support/accessible'
 import { DESK, openAs, PHONE } from './support/browser'
 import { Fovea } from './support/fovea'
 
@@ -106,23 +106,30 @@ test('The last admin is told why they cannot go; a quota and a role are changed'
   await context.close()
 })
 
-for (const viewport of [DESK, PHONE]) {
-  test(`axe finds nothing on the pages for people at ${viewport.width} px`, async ({ browser }) => {
+for (const [viewport, colorScheme] of [
+  [DESK, 'light'],
+  [DESK, 'dark'],
+  [PHONE, 'light'],
+  [PHONE, 'dark'],
+] as const) {
+  test(`axe finds nothing on the pages for people at ${viewport.width} px, ${colorScheme}`, async ({ browser }) => {
     const { page, context } = await openAs(browser, fovea, 'admin', viewport)
+    const isPhone = viewport === PHONE
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.goto('/people')
     await expect(page.getByText('doctor@fovea.test')).toBeVisible()
     await expectAccessible(page, 'people')
     await page
-      .getByRole('button', { name: viewport === PHONE ? /doctor@fovea.test/ : /^Change .*Marchetti/ })
+      .getByRole('button', { name: isPhone ? /doctor@fovea.test/ : /^Change .*Marchetti/ })
       .first()
       .click()
     await expect(page.getByText(/^Uses /)).toBeVisible()
     await expectAccessible(page, 'a person')
     await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: viewport === PHONE ? 'Add a person' : 'Add', exact: true }).click()
+    await page.getByRole('button', { name: isPhone ? 'Add a person' : 'Add', exact: true }).click()
     await expectAccessible(page, 'a new person')
     await page.goto('/assignments')
-    await page.getByRole('button', { name: viewport === PHONE ? 'New assignment' : 'Assign', exact: true }).click()
+    await page.getByRole('button', { name: isPhone ? 'New assignment' : 'Assign', exact: true }).click()
     await expect(page.getByRole('dialog').getByRole('button', { name: /Holloway/ })).toBeVisible()
     await expectAccessible(page, 'a new assignment')
     await page.keyboard.press('Escape')
