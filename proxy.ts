@@ -40,6 +40,10 @@ export const config = {
     '/anonymised/:path*',
     '/people',
     '/assignments',
+    '/clients/:path*',
+    '/progress',
+    '/messages',
+    '/files',
     '/docs',
   ],
 }

@@ -50,7 +50,8 @@ export function diaryKindOf({ category }: Pick<DiaryPlace, 'category'>, name: st
 export function diaryRefusal({ category }: Pick<DiaryPlace, 'category'>, kind: Kind | null, sizeBytes: number): string | null {
   const isPaper = category === 'documents'
   if (sizeBytes === 0) return 'The file is empty. Choose it again.'
-  if (!kind) return isPaper ? 'Save it as PDF, DOC or DOCX and add it again.' : 'Save it as JPEG, PNG, WebP or GIF and add it again.'
+  if (!kind)
+    return isPaper ? 'Save it as PDF, DOC or DOCX and add it again.' : 'Save it as JPEG, PNG, WebP or GIF and add it again.'
   if (sizeBytes <= kind.maxBytes) return null
   return isPaper ? 'A document may have 25 MB.' : 'A picture may have 10 MB. Take it again with a smaller size.'
 }

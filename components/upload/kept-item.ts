@@ -26,9 +26,7 @@ export const aboutOf = (item: UploadItem, hand: Hand): About => ({
 /** A file that waited on this device, as it enters the list again. One that a person let go already is not held back anew. */
 export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item: UploadItem; kind: Kind | null } {
   const diary = about.diary ?? null
-  const kind = diary
-    ? diaryKindOf(diary, about.name, about.browserType)
-    : kindOf(about.name, about.browserType, new Uint8Array())
+  const kind = diary ? diaryKindOf(diary, about.name, about.browserType) : kindOf(about.name, about.browserType, new Uint8Array())
   const isHeld = about.flaw !== null && !hasBegun
   const item: UploadItem = {
     key,
