@@ -30,5 +30,20 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/', '/sign-in', '/cases/:path*', '/send', '/links', '/notifications', '/anonymised/:path*', '/docs'],
+  matcher: [
+    '/',
+    '/sign-in',
+    '/cases/:path*',
+    '/send',
+    '/links',
+    '/notifications',
+    '/anonymised/:path*',
+    '/people',
+    '/assignments',
+    '/clients/:path*',
+    '/progress',
+    '/messages',
+    '/files',
+    '/docs',
+  ],
 }

@@ -10,7 +10,19 @@ interface OpenApi {
 
 /** What an address names. */
 type Kind =
-  'case' | 'file' | 'share' | 'notification' | 'upload' | 'dicom' | 'batch' | 'person' | 'entry' | 'meal' | 'media' | 'client'
+  | 'case'
+  | 'file'
+  | 'share'
+  | 'notification'
+  | 'upload'
+  | 'dicom'
+  | 'batch'
+  | 'person'
+  | 'entry'
+  | 'meal'
+  | 'media'
+  | 'client'
+  | 'assignment'
 
 interface Call {
   of: Kind
@@ -67,6 +79,10 @@ const WITH_ID: Record<string, Call> = {
   'POST /api/nutrition/feed/{id}/reaction': { of: 'entry', json: { word: 'great' } },
   'GET /api/files/media/{file_type}/{filename}': { of: 'media' },
   'DELETE /api/files/media/{file_type}/{filename}': { of: 'media' },
+  'GET /api/v1/admin/users/{id}': { of: 'person' },
+  'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
+  'GET /api/v1/admin/assignments/{id}': { of: 'assignment' },
+  'DELETE /api/v1/admin/assignments/{id}': { of: 'assignment' },
   ...DOOR_2,
   ...Object.fromEntries(Object.entries(DOOR_2).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
 }
@@ -128,6 +144,10 @@ describe('every call that names something', () => {
     Object.assign(ids, { meal: String(meal.id), entry: meal.entry_id })
     ids.media = (await send(keeper, await photograph(300), { category: 'progress_photos' })).id
     ids.client = (await keeper.json<{ id: string }>('/api/v1/me')).id
+    const [trainer, of] = await Promise.all(['trainer', 'client'].map((name) => fovea.signIn(name)))
+    const pair = await Promise.all([trainer!, of!].map(async (who) => (await who.json<{ id: string }>('/api/v1/me')).id))
+    const asked = { kind: 'trainer_client', trainer_id: pair[0], client_id: pair[1] }
+    ids.assignment = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/admin/assignments', asked)).id
     paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
   })
   after(() => fovea.stop())
@@ -214,6 +234,9 @@ describe('every call that names something', () => {
     assert.equal((await ask(patient, 'HEAD /api/v1/files/upload/{id}', ids.upload, {})).status, 200)
     const told = await patient.json<{ unread: number; items: object[] }>('/api/v1/notifications')
     assert.equal(told.unread, told.items.length)
+    const admin = await fovea.signIn('admin')
+    assert.equal((await admin.json<{ state: string }>(`/api/v1/admin/assignments/${ids.assignment}`)).state, 'live')
+    assert.equal((await admin.json<{ role: string }>(`/api/v1/admin/users/${ids.person}`)).role, 'doctor')
   })
 
   it('finds nothing of what was deleted, for whoever had it either', async () => {

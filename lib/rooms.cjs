@@ -30,6 +30,7 @@ exports.mayImport = {
   studies: [...ground, ...who, 'storage', 'imaging', 'dicom', 'files'],
   shares: [...ground, ...who, 'files', 'notifications'],
   coaching: [...ground, ...who, 'notifications', 'files'],
+  people: [...ground, ...who, 'notifications', 'files'],
   demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases', 'coaching'],
   // edge: turns a request into an actor and input, and an error into an answer
   http: [...ground, ...who, 'storage', 'uploads'],
@@ -50,6 +51,7 @@ exports.mayImport = {
     'studies',
     'shares',
     'coaching',
+    'people',
     'demo',
     'http',
     'live',

@@ -28,6 +28,10 @@ import * as dicomBatchFiles from './v1/dicom/upload/batch/[id]/files/route'
 import * as dicomUserBatches from './v1/dicom/user/[id]/batches/route'
 import * as serviceAccounts from './v1/admin/service-accounts/route'
 import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
+import * as adminUsers from './v1/admin/users/route'
+import * as adminUser from './v1/admin/users/[id]/route'
+import * as assignments from './v1/admin/assignments/route'
+import * as oneAssignment from './v1/admin/assignments/[id]/route'
 import * as dicomDetails from './v1/dicom/upload/[id]/details/route'
 import * as dicomObject from './v1/dicom/upload/[id]/preprocessed-dicom/route'
 import * as dicomReview from './v1/dicom/upload/[id]/pixel-review/route'
@@ -116,6 +120,10 @@ const ROUTES = [
   dicomStats,
   serviceAccounts,
   oneServiceAccount,
+  adminUsers,
+  adminUser,
+  assignments,
+  oneAssignment,
   signed,
   meals,
   oneMeal,

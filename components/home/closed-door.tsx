@@ -4,8 +4,6 @@ import { type Role } from '@/lib/access/actor'
 import { TopBar } from '../shell/top-bar'
 
 const sentences: Partial<Record<Role, string>> = {
-  trainer: 'You are signed in. The pages for trainers, with the pictures and the progress of your clients, are not open yet.',
-  client: 'You are signed in. The pages for meals, progress and messages are not open yet.',
   creator: 'You are signed in. The pages for personas and their media are not open yet.',
 }
 

@@ -1,4 +1,6 @@
 import { type Role } from '@/lib/access/actor'
+import { DiaryPage } from '../coaching/diary-page'
+import { TrainerFeed } from '../coaching/trainer-feed'
 import { ClosedDoor } from './closed-door'
 import { PatientHome } from './patient/patient-home'
 import { StaffHome } from './staff-home'
@@ -15,7 +17,9 @@ export function HomeOf({ role }: { role: Role }) {
     case 'patient':
       return <PatientHome />
     case 'trainer':
+      return <TrainerFeed />
     case 'client':
+      return <DiaryPage />
     case 'creator':
     case 'service':
       return <ClosedDoor role={role} />

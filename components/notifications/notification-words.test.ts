@@ -56,4 +56,20 @@ describe('the words', () => {
     assert.equal(say('SYSTEM', { about: 'urgent', case_id: 'c1', from: 'a' }).href, null)
     assert.equal(say('SYSTEM', { about: 'urgent', case_id: 'c1' }).title, 'Somebody marked a case as urgent')
   })
+
+  it('lead a trainer to the client, a client to the own diary, and both to their messages', () => {
+    const leila = { client_id: 'l', from: 'l', from_name: 'Leila' }
+    assert.deepEqual(say('MEAL_COMPLETED', leila), {
+      title: 'Leila wrote a meal down',
+      more: null,
+      href: '/clients/l',
+      act: null,
+    })
+    assert.equal(say('FILE_UPLOADED', { ...leila, category: 'documents' }).title, 'Leila sent a document')
+    assert.equal(say('FILE_UPLOADED', { ...leila, from: 'me', category: 'meal_photos' }).title, 'Arrived: a picture of a meal')
+    assert.equal(say('FILE_UPLOADED', { ...leila, from: 'me', category: 'meal_photos' }).href, '/')
+    assert.equal(say('PROGRESS_UPDATED', { ...leila, metric: 'weight' }).title, 'Leila measured weight')
+    assert.equal(say('MESSAGE', { message_id: 'm', from: 'l', from_name: 'Leila', to: 'me' }).href, '/messages?with=l')
+    assert.equal(say('SYSTEM', { about: 'reaction', word: 'great', from: 't', from_name: 'Jonas' }).title, 'Jonas says: Great')
+  })
 })

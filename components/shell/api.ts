@@ -14,6 +14,8 @@ export interface ApiOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   body?: unknown
   signal?: AbortSignal
+  /** Names what is to be made, so that a request that comes twice makes it once. */
+  requestId?: string
 }
 
 /** Where signing in leads back to: this very page. */
@@ -25,13 +27,17 @@ export const signInPath = (from: string): string => `/sign-in?from=${encodeURICo
  * @throws ApiError with a sentence that may be shown; status 0 when the server was not reached. A session that has ended
  * leads to the sign-in page and back.
  */
-export async function api<Answer>(path: string, { method = 'GET', body, signal }: ApiOptions = {}): Promise<Answer> {
+export async function api<Answer>(path: string, { method = 'GET', body, signal, requestId }: ApiOptions = {}): Promise<Answer> {
   const response = await fetch(path, {
     method,
     signal,
     credentials: 'same-origin',
     cache: 'no-store',
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+    headers: {
+      Accept: 'application/json',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(requestId ? { 'Idempotency-Key': requestId } : {}),
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
   }).catch((thrown: unknown) => {
     if (signal?.aborted) throw thrown

@@ -1,12 +1,29 @@
-import { Bell, FileLock2, FolderOpen, House, Inbox, Link2, type LucideIcon, Upload } from 'lucide-react'
+import {
+  Bell,
+  BookOpen,
+  ChartLine,
+  FileLock2,
+  Files,
+  FolderOpen,
+  GitBranch,
+  House,
+  Inbox,
+  LayoutList,
+  Link2,
+  type LucideIcon,
+  MessageCircle,
+  Upload,
+  Users,
+  UsersRound,
+} from 'lucide-react'
 import { type Role } from '@/lib/access/actor'
 
 export interface Door {
   href: string
   label: string
   icon: LucideIcon
-  /** Shows how many notifications are unread. */
-  counts?: true
+  /** Shows how many of these are unread. */
+  counts?: 'notifications' | 'messages'
   /** Left out of the bar under the thumb, where there is room for five. */
   onDesk?: true
 }
@@ -18,16 +35,25 @@ const anonymised: Door = { href: '/anonymised', label: 'Anonymise', icon: FileLo
 const worklist: Door = { href: '/', label: 'Worklist', icon: Inbox }
 
 const links: Door = { href: '/links', label: 'Shared links', icon: Link2, onDesk: true }
-const notifications: Door = { href: '/notifications', label: 'Notifications', icon: Bell, counts: true }
+const people: Door = { href: '/people', label: 'People', icon: Users }
+const assignments: Door = { href: '/assignments', label: 'Assignments', icon: GitBranch }
+const feed: Door = { href: '/', label: 'Feed', icon: LayoutList }
+const diary: Door = { href: '/', label: 'Diary', icon: BookOpen }
+const clients: Door = { href: '/clients', label: 'Clients', icon: UsersRound }
+const progress: Door = { href: '/progress', label: 'Progress', icon: ChartLine }
+const messages: Door = { href: '/messages', label: 'Messages', icon: MessageCircle, counts: 'messages' }
+const files: Door = { href: '/files', label: 'Files', icon: Files }
+const notifications: Door = { href: '/notifications', label: 'Notifications', icon: Bell, counts: 'notifications' }
 
 /** The doors that a role may walk through today; what is not built has no link. */
 export const doors: Record<Role, Door[]> = {
   doctor: [worklist, cases, send, anonymised, links, notifications],
-  admin: [worklist, cases, send, anonymised, links, notifications],
+  // Under the thumb there is room for five; a case leads to sending, too.
+  admin: [worklist, cases, people, assignments, { ...send, onDesk: true }, anonymised, links, notifications],
   staff: [home, send, cases, anonymised, notifications],
   patient: [home, send, { ...cases, label: 'My cases' }, links, notifications],
-  trainer: [home, notifications],
-  client: [home, notifications],
+  trainer: [feed, clients, messages, files, notifications],
+  client: [diary, progress, messages, files, notifications],
   creator: [home, notifications],
   service: [],
 }
@@ -53,3 +79,9 @@ export const opensCases = (role: Role): boolean => doors[role].some((door) => do
 
 /** Tells whether a role may make share links. */
 export const sharesLinks = (role: Role): boolean => doors[role].includes(links)
+
+/** Tells whether a role manages people and assignments. */
+export const managesPeople = (role: Role): boolean => doors[role].includes(people)
+
+/** Tells whether a role has a door of its own to a page. */
+export const opensDoor = (role: Role, href: string): boolean => doors[role].some((door) => door.href === href)

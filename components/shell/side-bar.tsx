@@ -26,7 +26,7 @@ export function SideBar({ person }: { person: Person }) {
           <Link key={door.label} className="nav" href={door.href} aria-current={isHere(door, path) ? 'page' : undefined}>
             <Icon icon={door.icon} />
             <span>{door.label}</span>
-            {door.counts && <UnreadCount className="n" />}
+            {door.counts && <UnreadCount of={door.counts} className="n" />}
           </Link>
         ))}
       </nav>

@@ -18,7 +18,7 @@ export function TabBar({ person }: { person: Person }) {
           <Link key={door.label} href={door.href} aria-current={isHere(door, path) ? 'page' : undefined}>
             <Icon icon={door.icon} />
             <span>{door.label}</span>
-            {door.counts && <UnreadCount className="pip" />}
+            {door.counts && <UnreadCount of={door.counts} className="pip" />}
           </Link>
         ))}
     </nav>

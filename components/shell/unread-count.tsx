@@ -1,10 +1,21 @@
 'use client'
 
+import { useThreads } from '../coaching/use-messages'
 import { useUnread } from './use-notifications'
 
-/** How many notifications are unread; nothing where there is none. */
-export function UnreadCount({ className }: { className: string }) {
-  const count = useUnread()
+interface CountProps {
+  className: string
+}
+
+/** How many notifications or messages are unread; nothing where there is none. */
+export function UnreadCount({ of, className }: CountProps & { of: 'notifications' | 'messages' }) {
+  return of === 'messages' ? <UnreadMessages className={className} /> : <UnreadNotifications className={className} />
+}
+
+const UnreadNotifications = ({ className }: CountProps) => <Count count={useUnread()} className={className} />
+const UnreadMessages = ({ className }: CountProps) => <Count count={useThreads().data?.unread ?? 0} className={className} />
+
+function Count({ count, className }: CountProps & { count: number }) {
   if (count === 0) return null
   return (
     <span className={className}>

@@ -31,7 +31,8 @@ export function WaitingBanner() {
     keepAwake && waiting.some((item) => item.trouble === null && (item.state === 'sending' || item.state === 'waiting')),
   )
   // The page that sends lists all of them; that of a case lists its own.
-  if (path === '/send' || waiting.every((item) => path === `/cases/${item.caseId}`)) return null
+  const placeOf = (item: (typeof waiting)[number]) => (item.diary ? '/' : `/cases/${item.caseId}`)
+  if (path === '/send' || waiting.every((item) => path === placeOf(item))) return null
   const bytes = waiting.reduce((sum, item) => sum + item.sizeBytes - item.savedBytes, 0)
   const count = waiting.length === 1 ? '1 picture' : `${waiting.length} pictures`
   return (
@@ -40,7 +41,7 @@ export function WaitingBanner() {
         {count} <span aria-hidden>({sizeWords(bytes)})</span> {waiting.length === 1 ? 'waits' : 'wait'} on this device.
       </span>{' '}
       {isOnline ? 'Sending goes on by itself.' : 'Nothing is lost; sending goes on when the line is back.'}{' '}
-      <Link href="/send" className="underline">
+      <Link href={waiting.every((item) => item.diary) ? '/' : '/send'} className="underline">
         Show
       </Link>
     </Banner>

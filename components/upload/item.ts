@@ -1,4 +1,5 @@
 import { type EyeSide } from '../shell/records'
+import { type DiaryPlace } from './diary-place'
 import { type Flaw } from './judge-picture'
 import { type Look } from './look-at-picture'
 import { type Receipt } from './receipt'
@@ -16,7 +17,10 @@ export type PreviewState = 'none' | 'wanted' | 'there'
 export interface UploadItem {
   /** The file's key of file-key.ts: the same file picked again has the same key. */
   key: string
+  /** Empty where it belongs to no case. */
   caseId: string
+  /** Where it lies instead. */
+  diary: DiaryPlace | null
   name: string
   /** From the camera, just now. */
   takenNow: boolean

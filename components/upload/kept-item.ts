@@ -1,5 +1,6 @@
 import { firstChunkBytes } from './chunk-size'
 import { type Kind, kindOf } from './accepted-kinds'
+import { diaryKindOf } from './diary-place'
 import { firstPreviewState } from './fit-preview'
 import { type UploadItem } from './item'
 import { type About, type Kept } from './outbox'
@@ -14,6 +15,7 @@ export const aboutOf = (item: UploadItem, hand: Hand): About => ({
   lastModified: hand.file.lastModified,
   browserType: hand.file instanceof Blob ? hand.file.type : hand.kind.type,
   caseId: item.caseId,
+  diary: item.diary,
   eyeSide: item.eyeSide,
   takenNow: hand.takenNow,
   capturedAt: item.capturedAt,
@@ -23,11 +25,13 @@ export const aboutOf = (item: UploadItem, hand: Hand): About => ({
 
 /** A file that waited on this device, as it enters the list again. One that a person let go already is not held back anew. */
 export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item: UploadItem; kind: Kind | null } {
-  const kind = kindOf(about.name, about.browserType, new Uint8Array())
+  const diary = about.diary ?? null
+  const kind = diary ? diaryKindOf(diary, about.name, about.browserType) : kindOf(about.name, about.browserType, new Uint8Array())
   const isHeld = about.flaw !== null && !hasBegun
   const item: UploadItem = {
     key,
     caseId: about.caseId,
+    diary,
     name: about.name,
     takenNow: about.takenNow,
     capturedAt: about.capturedAt ?? null,
@@ -45,7 +49,7 @@ export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item:
     fileId: null,
     reason: file ? null : cutShort,
     canRetry: false,
-    preview: firstPreviewState({ type: kind?.type ?? null, sizeBytes: about.size }),
+    preview: diary ? 'none' : firstPreviewState({ type: kind?.type ?? null, sizeBytes: about.size }),
     isKept: file !== null,
     judged: about.flaw ? { flaw: about.flaw, look: null } : null,
     receipt: null,

@@ -7,9 +7,14 @@ export function metadataOf(item: UploadItem, hand: Hand): Record<string, string>
   return {
     filename: item.name,
     filetype: hand.kind.type,
-    case_id: item.caseId,
+    ...placeOf(item),
     ...(item.eyeSide === 'unknown' ? {} : { eye_side: item.eyeSide }),
     ...(capturedAt ? { captured_at: capturedAt } : {}),
     ...(item.notes ? { description: item.notes } : {}),
   }
+}
+
+function placeOf({ caseId, diary }: UploadItem): Record<string, string> {
+  if (!diary) return { case_id: caseId }
+  return { category: diary.category, ...(diary.mealId === null ? {} : { meal_completion_id: String(diary.mealId) }) }
 }

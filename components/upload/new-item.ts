@@ -1,6 +1,7 @@
 import { firstChunkBytes } from './chunk-size'
 import { type EyeSide } from '../shell/records'
 import { type Kind, kindOf, refusal } from './accepted-kinds'
+import { diaryKindOf, type DiaryPlace, diaryRefusal } from './diary-place'
 import { fileKey } from './file-key'
 import { firstPreviewState } from './fit-preview'
 import { type UploadItem } from './item'
@@ -16,19 +17,23 @@ export interface AddInput {
   capturedAt?: string | null
   /** What a person writes of it. */
   notes?: string
+  /** It belongs to a diary instead of a case. */
+  diary?: DiaryPlace
 }
 
 /** A file as it enters the list: waiting, or needing attention where there is a reason not to try it; then without a kind. */
 export async function newItem(
   userId: string,
   file: File,
-  { caseId, eyeSide, takenNow, capturedAt, notes }: AddInput,
+  { caseId, eyeSide, takenNow, capturedAt, notes, diary }: AddInput,
 ): Promise<{ item: UploadItem; kind: Kind | null }> {
-  const kind = kindOf(file.name, file.type, new Uint8Array(await file.slice(0, 132).arrayBuffer()))
-  const reason = refusal(kind, file.size)
+  const head = new Uint8Array(await file.slice(0, 132).arrayBuffer())
+  const kind = diary ? diaryKindOf(diary, file.name, file.type) : kindOf(file.name, file.type, head)
+  const reason = diary ? diaryRefusal(diary, kind, file.size) : refusal(kind, file.size)
   const item: UploadItem = {
-    key: await fileKey(userId, caseId, file),
+    key: await fileKey(userId, diary?.category ?? caseId, file),
     caseId,
+    diary: diary ?? null,
     name: file.name,
     takenNow: takenNow ?? false,
     capturedAt: capturedAt ?? null,
@@ -46,7 +51,7 @@ export async function newItem(
     fileId: null,
     reason,
     canRetry: false,
-    preview: firstPreviewState({ type: kind?.type ?? null, sizeBytes: file.size }),
+    preview: diary ? 'none' : firstPreviewState({ type: kind?.type ?? null, sizeBytes: file.size }),
     isKept: null,
     judged: null,
     receipt: null,

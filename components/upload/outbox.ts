@@ -1,4 +1,5 @@
 import { type EyeSide } from '../shell/records'
+import { type DiaryPlace } from './diary-place'
 import { type PickedFile } from './file-key'
 import { type Flaw } from './judge-picture'
 import { type OutboxRow, type OutboxStore, type Sealed } from './outbox-store'
@@ -18,6 +19,7 @@ export interface About {
   /** Absent in what was kept before there were such things. */
   capturedAt?: string | null
   notes?: string
+  diary?: DiaryPlace | null
   flaw: Flaw | null
 }
 

@@ -6,6 +6,7 @@ import { type KeyValueStore } from './upload-addresses'
 export const testItem = (change: Partial<UploadItem> = {}): UploadItem => ({
   key: 'k',
   caseId: 'c',
+  diary: null,
   name: 'a.jpg',
   takenNow: false,
   capturedAt: null,

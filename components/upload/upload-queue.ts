@@ -9,6 +9,7 @@ import { LineGate } from './line-gate'
 import { lookAtPicture } from './look-at-picture'
 import { type AddInput, newItem } from './new-item'
 import { quietGet } from './quiet-get'
+import { recordMeal } from './record-meal'
 import { type KeyValueStore, UploadAddresses } from './upload-addresses'
 import { UploadEngine } from './upload-engine'
 import { UploadList } from './upload-list'
@@ -35,6 +36,7 @@ export class UploadQueue {
   readonly #unwatch: () => void
   #adding: Promise<unknown> = Promise.resolve()
   readonly #settled = new Set<() => void>()
+  readonly #closing = new AbortController()
 
   constructor({ userId, storage, keeping }: { userId: string; storage: KeyValueStore | null; keeping: Keeping }) {
     this.#userId = userId
@@ -124,7 +126,7 @@ export class UploadQueue {
     this.#engine.refresh(hand)
     this.list.change(key, { state: 'waiting', reason: null, trouble: null, receipt: null })
     this.#sender.remove(key)
-    this.#engine.start(key, hand)
+    void this.#begin(key, hand)
   }
 
   /** A person wants a picture to go although it was judged unreadable. */
@@ -132,7 +134,7 @@ export class UploadQueue {
     const hand = this.#hands.get(key)
     if (!hand || this.list.get(key)?.state !== 'held') return
     this.list.change(key, { state: 'waiting' })
-    this.#engine.start(key, hand)
+    void this.#begin(key, hand)
   }
 
   /** Takes what is ready off the list, of one case or of all. */
@@ -163,6 +165,7 @@ export class UploadQueue {
   /** Stops where it is; the server keeps what has arrived. */
   close(): void {
     this.#unwatch()
+    this.#closing.abort(new Error('closed'))
     this.#gate.close()
     this.#engine.close()
     this.#sender.close()
@@ -189,12 +192,27 @@ export class UploadQueue {
 
   /** Looks at a picture before a byte is spent on it; one that cannot be read waits for a person's word. */
   async #judge(key: string, hand: Hand): Promise<void> {
-    const look = hand.kind.drawable && hand.file instanceof Blob ? await lookAtPicture(hand.file) : null
+    // A plate needs no judge: the eye of a reader does.
+    const isEye = this.list.get(key)?.diary === null
+    const look = isEye && hand.kind.drawable && hand.file instanceof Blob ? await lookAtPicture(hand.file) : null
     const flaw = look && flawOf(look.judgement)
     if (this.#hands.get(key) !== hand) return
     if (look && flaw) this.list.change(key, { state: 'held', judged: { flaw, look } })
-    else this.#engine.start(key, hand)
+    else void this.#begin(key, hand)
     void this.#keep(key, hand)
+  }
+
+  /** Lets a file go; a meal is told first, so that its picture arrives where it belongs. */
+  async #begin(key: string, hand: Hand): Promise<void> {
+    const diary = this.list.get(key)?.diary
+    if (diary?.meal && diary.mealId === null) {
+      const told = await recordMeal(diary.meal, { gate: this.#gate, signal: this.#closing.signal }).catch(() => null)
+      if (!told || this.#hands.get(key) !== hand) return
+      if ('reason' in told) return this.list.change(key, { state: 'attention', reason: told.reason, canRetry: true })
+      this.list.change(key, { diary: { ...diary, mealId: told.id } })
+      this.#tellSettled()
+    }
+    this.#engine.start(key, hand)
   }
 
   async #keep(key: string, hand: Hand): Promise<void> {
@@ -210,7 +228,7 @@ export class UploadQueue {
       if (!kind || !kept.file) continue
       const hand = newHand(kept.file, kind, kept.about.takenNow)
       this.#hands.set(kept.key, hand)
-      if (item.state === 'waiting') this.#engine.start(kept.key, hand)
+      if (item.state === 'waiting') void this.#begin(kept.key, hand)
     }
   }
 

@@ -3,7 +3,7 @@ import { recordAndWait } from '../audit/record'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { sameAddress } from './_internal/email'
-import { hashPassword, LONGEST_PASSWORD } from './_internal/password'
+import { hashNewPassword } from './hash-new-password'
 import { type User } from './user'
 
 export interface NewUser {
@@ -14,11 +14,11 @@ export interface NewUser {
   birthYear?: number | null
   sex?: string | null
   site?: string | null
+  /** How much their files may take; nothing is what everybody may. */
+  quotaBytes?: number | null
   /** Who makes the account; nobody, where the machine itself does. */
   createdBy?: string | null
 }
-
-const SHORTEST_PASSWORD = 8
 
 /**
  * Makes an account that can sign in at once.
@@ -33,16 +33,15 @@ export async function createUser({
   birthYear,
   sex,
   site,
+  quotaBytes,
   createdBy = null,
 }: NewUser): Promise<User> {
   const address = sameAddress(email)
   if (!/^[^\s@\0]+@[^\s@\0]+$/.test(address) || address.length > 254) throw fail.badInput('That is not an e-mail address')
-  if (password.length < SHORTEST_PASSWORD) throw fail.badInput(`A password needs at least ${SHORTEST_PASSWORD} characters`)
-  if (password.length > LONGEST_PASSWORD) throw fail.badInput(`A password has at most ${LONGEST_PASSWORD} characters`)
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashNewPassword(password)
   const user = await db()
     .user.create({
-      data: { email: address, name, role, passwordHash, birthYear, sex, site },
+      data: { email: address, name, role, passwordHash, birthYear, sex, site, quotaBytes },
       omit: { passwordHash: true },
     })
     .catch((cause: unknown) => {

@@ -22,6 +22,7 @@ export type Thing =
   | 'notification'
   | 'meal'
   | 'entry'
+  | 'assignment'
 
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)
 

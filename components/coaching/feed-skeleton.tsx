@@ -1,0 +1,24 @@
+import { Skeleton } from '@/components/ui/skeleton'
+import styles from './coaching.module.css'
+
+/** The room of a feed before it is there. */
+export function FeedSkeleton() {
+  return (
+    <div role="status" aria-label="Loading">
+      <div aria-hidden className={styles.posts}>
+        {[0, 1, 2].map((post) => (
+          <div key={post} className={styles.post}>
+            <div className="row g12">
+              <Skeleton width={36} height={36} round />
+              <span className="col g6 grow">
+                <Skeleton width="34%" />
+                <Skeleton width="22%" height={12} />
+              </span>
+            </div>
+            <Skeleton height={post === 0 ? 280 : 180} style={{ borderRadius: 10 }} />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { useState } from 'react'
+import { UserPlus, Users } from 'lucide-react'
+import type { AdminUser } from '@/lib/people/schema'
+import { Button } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
+import { Empty } from '@/components/ui/empty'
+import { IconButton } from '@/components/ui/icon-button'
+import { SearchField } from '@/components/ui/search-field'
+import { ListSkeleton } from '../home/list-skeleton'
+import { ListTrouble } from '../home/list-trouble'
+import { useDebounced } from '../home/use-debounced'
+import { TopBar } from '../shell/top-bar'
+import { NewPersonDialog } from './new-person-dialog'
+import { PeopleTable } from './people-table'
+import { roleFilters } from './people-words'
+import { PersonDialog } from './person-dialog'
+import { usePeople } from './use-people'
+
+type Filter = AdminUser['role'] | 'disabled' | null
+
+/** Everybody who has an account: to find, to change, to disable; and the way to a new one. */
+export function PeoplePage() {
+  const [q, setQ] = useState('')
+  const [filter, setFilter] = useState<Filter>(null)
+  const [isAdding, setAdding] = useState(false)
+  const [open, setOpen] = useState<AdminUser | null>(null)
+  const asked = useDebounced(q.trim())
+  const isDisabled = filter === 'disabled'
+  const people = usePeople({
+    q: asked || undefined,
+    ...(isDisabled ? { status: 'disabled' as const } : { role: filter ?? undefined }),
+  })
+  const items = people.data?.pages.flatMap((page) => page.items) ?? []
+  const search = <SearchField label="Name, e-mail, site or number" value={q} onChange={(event) => setQ(event.target.value)} />
+  return (
+    <div className="wl-page">
+      <TopBar title="People">
+        <IconButton label="Add a person" icon={UserPlus} onClick={() => setAdding(true)} />
+      </TopBar>
+      <div className="head desk-only">
+        <h1 className="h16">People</h1>
+        <span className="end" style={{ inlineSize: 280 }}>
+          {search}
+        </span>
+        <Button look="primary" icon={UserPlus} onClick={() => setAdding(true)}>
+          Add
+        </Button>
+      </div>
+      <div className="bar2 phone-only">{search}</div>
+      <div className="bar2 scrollx" role="group" aria-label="Show">
+        <Chip pressed={filter === null} onClick={() => setFilter(null)}>
+          All
+        </Chip>
+        {roleFilters.map(({ role, label }) => (
+          <Chip key={role} pressed={filter === role} onClick={() => setFilter(role)}>
+            {label}
+          </Chip>
+        ))}
+        <Chip pressed={isDisabled} onClick={() => setFilter('disabled')}>
+          Disabled
+        </Chip>
+      </div>
+      {people.isPending && <ListSkeleton />}
+      {people.error && items.length === 0 && <ListTrouble error={people.error} retry={() => void people.refetch()} />}
+      {people.data && items.length === 0 && (
+        <Empty icon={Users} title="Nobody found">
+          Try a part of the name or of the address, or another filter.
+        </Empty>
+      )}
+      {items.length > 0 && <PeopleTable people={items} onOpen={setOpen} />}
+      {people.hasNextPage && (
+        <div className="page">
+          <Button busy={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
+      <NewPersonDialog open={isAdding} onOpenChange={setAdding} />
+      {open && <PersonDialog key={open.id} person={open} onClose={() => setOpen(null)} />}
+    </div>
+  )
+}

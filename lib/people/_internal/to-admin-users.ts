@@ -1,0 +1,38 @@
+import { livingNow } from '../../access/living-now'
+import { db, type Prisma } from '../../db/database'
+import type { AdminUser } from '../schema'
+
+export const userShape = { omit: { passwordHash: true } } as const
+export type UserRow = Prisma.UserGetPayload<typeof userShape>
+
+/** Turns rows of people into what an administrator sees of them: three questions, however many they are. */
+export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
+  const ids = { in: rows.map(({ id }) => id) }
+  const live = livingNow()
+  const [seen, holds, has, admins] = await Promise.all([
+    db().session.groupBy({ by: ['userId'], where: { userId: ids }, _max: { lastSeenAt: true } }),
+    db().assignment.groupBy({ by: ['holderId'], where: { holderId: ids, ...live }, _count: true }),
+    db().assignment.groupBy({ by: ['clientId'], where: { clientId: ids, ...live }, _count: true }),
+    db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true }, take: 2 }),
+  ])
+  const seenAt = new Map(seen.map((row) => [row.userId, row._max.lastSeenAt]))
+  const count = new Map<string | null, number>()
+  for (const row of holds) count.set(row.holderId, row._count)
+  for (const row of has) count.set(row.clientId, (count.get(row.clientId) ?? 0) + row._count)
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.number,
+    email: row.email,
+    name: row.name,
+    role: row.role as AdminUser['role'],
+    status: row.status,
+    site: row.site,
+    birth_year: row.birthYear,
+    sex: row.sex,
+    quota_bytes: row.quotaBytes === null ? null : Number(row.quotaBytes),
+    created_at: row.createdAt.toISOString(),
+    last_seen_at: seenAt.get(row.id)?.toISOString() ?? null,
+    assignments: count.get(row.id) ?? 0,
+    is_last_admin: admins.length === 1 && admins[0]!.id === row.id,
+  }))
+}

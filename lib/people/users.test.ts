@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { findActor } from '../auth/find-actor'
+import { issueTokens } from '../auth/issue-tokens'
+import { signIn } from '../auth/sign-in'
+import { PASSWORD } from '../auth/test-house'
+import { db } from '../db/database'
+import { hasCode, type ErrorCode } from '../errors/app-error'
+import { newId } from '../runtime/new-id'
+import { changeUser } from './change-user'
+import { createUserByAdmin } from './create-user-by-admin'
+import { getUser } from './get-user'
+import { listUsers } from './list-users'
+import { UserChangeSchema, UserInputSchema, UserQuerySchema } from './schema'
+import { openPeopleHouse, personOf } from './test-people'
+
+await openPeopleHouse()
+const admin = await personOf('admin', 'Ada First')
+const others = await Promise.all(
+  (['doctor', 'staff', 'patient', 'trainer', 'client', 'creator'] as const).map((role) => personOf(role)),
+)
+const refused = (promise: Promise<unknown>, code: ErrorCode) => assert.rejects(promise, (thrown) => hasCode(thrown, code), code)
+const list = (query: object = {}) => listUsers(admin, UserQuerySchema.parse(query))
+const signsIn = (email: string, password: string) =>
+  signIn({ email, password, ip: '192.0.2.1' }).then(
+    () => true,
+    (thrown) => {
+      assert.ok(hasCode(thrown, 'sign_in_failed') || hasCode(thrown, 'too_many_requests'))
+      return false
+    },
+  )
+
+describe('managing people', () => {
+  it('is for administrators alone, also where it concerns oneself', async () => {
+    for (const actor of others) {
+      await refused(listUsers(actor, UserQuerySchema.parse({})), 'forbidden')
+      await refused(getUser(actor, actor.id), 'forbidden')
+      await refused(createUserByAdmin(actor, { email: 'x@fovea.test', name: 'X', role: 'admin' }), 'forbidden')
+      for (const change of [{ role: 'admin' as const }, { quota_bytes: null }, { status: 'active' as const }])
+        await refused(changeUser(actor, actor.id, change), 'forbidden')
+      assert.equal((await getUser(admin, actor.id)).role, actor.role)
+    }
+  })
+
+  it('makes an account that signs in with the password that is told once, and is kept nowhere', async () => {
+    const made = await createUserByAdmin(admin, { email: ' New.One@Fovea.test', name: 'New One', role: 'staff', quota_bytes: 5 })
+    assert.deepEqual(
+      [made.email, made.role, made.status, made.quota_bytes, made.used_bytes],
+      ['new.one@fovea.test', 'staff', 'active', 5, 0],
+    )
+    assert.match(made.password!, /^([a-z2-9]{4}-){3}[a-z2-9]{4}$/)
+    assert.ok(await signsIn('new.one@fovea.test', made.password!))
+    const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: made.id } })
+    assert.ok(passwordHash!.startsWith('$argon2id$') && !passwordHash!.includes(made.password!))
+    for (const told of [await getUser(admin, made.id), await list({ q: 'new.one' })])
+      assert.ok(!JSON.stringify(told).includes(made.password!) && !JSON.stringify(told).includes('argon2'))
+    const trail = await db().auditEntry.findMany({ where: { subjectId: made.id } })
+    assert.deepEqual(
+      trail.map(({ action, actorId }) => [action, actorId]),
+      [['user.create', admin.id]],
+    )
+    assert.ok(!JSON.stringify(trail.map(({ details }) => details)).includes('new.one'))
+  })
+
+  it('refuses an address that is taken, however it is written, and what cannot be', async () => {
+    const input = { email: 'TAKEN@fovea.test', name: 'T', role: 'patient' as const, password: PASSWORD }
+    const made = await createUserByAdmin(admin, input)
+    assert.equal(made.password, undefined)
+    await refused(createUserByAdmin(admin, { ...input, email: 'taken@fovea.test ' }), 'conflict')
+    await refused(createUserByAdmin(admin, { ...input, email: 'no address' }), 'bad_input')
+    await refused(createUserByAdmin(admin, { ...input, email: 'b@fovea.test', password: 'short' }), 'bad_input')
+    for (const wrong of [{ role: 'service' }, { name: ' ' }, { quota_bytes: -1 }, { is_last_admin: true }, { birth_year: 12 }])
+      assert.equal(UserInputSchema.safeParse({ ...input, ...wrong }).success, false, JSON.stringify(wrong))
+    for (const wrong of [
+      { role: 'service' },
+      { email: 'c@fovea.test' },
+      { password: 'x', reset_password: true },
+      { id: newId() },
+    ])
+      assert.equal(UserChangeSchema.safeParse(wrong).success, false, JSON.stringify(wrong))
+  })
+
+  it('lists newest first, page by page, and finds by words, number, role and status', async () => {
+    const tag = 'Quillon'
+    const made = []
+    for (const [name, role] of [
+      ['Ann', 'doctor'],
+      ['Bert', 'staff'],
+      ['Cleo', 'staff'],
+      ['50%_x', 'client'],
+    ] as const)
+      made.push(await createUserByAdmin(admin, { email: `${role}${made.length}@quillon.test`, name: `${name} ${tag}`, role }))
+    const [ann, bert, cleo, odd] = made.map(({ id }) => id)
+    await changeUser(admin, cleo!, { status: 'disabled' })
+    const found = async (query: object) => (await list({ q: tag, ...query })).items.map(({ id }) => id)
+    assert.deepEqual(await found({}), [odd, cleo, bert, ann])
+    assert.deepEqual(await found({ role: 'staff' }), [cleo, bert])
+    assert.deepEqual(await found({ role: 'staff', status: 'active' }), [bert])
+    assert.deepEqual(await found({ q: 'quillon ANN' }), [ann])
+    assert.deepEqual(await found({ q: '%_' }), [odd], 'signs of a pattern mean themselves')
+    assert.ok((await found({ q: String(made[1]!.number) })).includes(bert!))
+    const seen: string[] = []
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await list({ q: tag, limit: 3, cursor })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.next_cursor
+    }
+    assert.deepEqual(seen, [odd, cleo, bert, ann])
+  })
+
+  it('never shows nor changes a service account', async () => {
+    const id = newId()
+    await db().user.create({ data: { id, email: `${id}@service.invalid`, name: 'Frontend', role: 'service' } })
+    assert.deepEqual((await list({ q: id })).items, [])
+    await refused(changeUser(admin, id, { role: 'admin' }), 'not_found')
+    await refused(getUser(admin, id), 'not_found')
+  })
+
+  it('finds a person by number too, and nobody by what is neither', async () => {
+    const someone = others[0]!
+    assert.equal((await getUser(admin, String(someone.number))).id, someone.id)
+    for (const wrong of [newId(), '0', '-1', '1e3', '99999999999', 'x', '']) await refused(getUser(admin, wrong), 'not_found')
+  })
+})
+
+describe('changing a person', () => {
+  const tokensOf = async (userId: string) => {
+    const { access_token } = await issueTokens({ userId })
+    return () => findActor({ authorization: `Bearer ${access_token}` })
+  }
+
+  it('ends their sign-ins at once when they are disabled, and lets them in again later', async () => {
+    const person = await personOf('doctor')
+    const asks = await tokensOf(person.id)
+    assert.equal((await asks())?.id, person.id)
+    const told = await changeUser(admin, person.id, { status: 'disabled' })
+    assert.equal(told.status, 'disabled')
+    assert.equal(await asks(), null)
+    assert.equal(await signsIn(person.email, PASSWORD), false)
+    await changeUser(admin, person.id, { status: 'active' })
+    assert.equal(await asks(), null, 'an ended sign-in stays ended')
+    assert.equal(await signsIn(person.email, PASSWORD), true)
+  })
+
+  it('ends their sign-ins with another role, and with a new password that is told once', async () => {
+    const person = await personOf('staff')
+    const before = await tokensOf(person.id)
+    await changeUser(admin, person.id, { role: 'doctor' })
+    assert.equal(await before(), null)
+    const after = await tokensOf(person.id)
+    assert.equal((await after())?.role, 'doctor')
+    const { password } = await changeUser(admin, person.id, { reset_password: true })
+    assert.equal(await after(), null)
+    assert.equal(await signsIn(person.email, PASSWORD), false)
+    assert.equal(await signsIn(person.email, password!), true)
+  })
+
+  it('leaves the sign-ins alone where only a name, a site or a quota changes', async () => {
+    const person = await personOf('creator')
+    const asks = await tokensOf(person.id)
+    const told = await changeUser(admin, person.id, {
+      name: 'Other Name',
+      site: 'Harbour',
+      quota_bytes: 2 ** 40,
+      role: 'creator',
+    })
+    assert.deepEqual([told.name, told.site, told.quota_bytes], ['Other Name', 'Harbour', 2 ** 40])
+    assert.equal((await asks())?.name, 'Other Name')
+    assert.equal((await changeUser(admin, person.id, { quota_bytes: null })).quota_bytes, null)
+  })
+
+  it('ends the assignments that a new role does not fit, so that none comes to life with the old one', async () => {
+    const [trainer, client] = [await personOf('trainer'), await personOf('client')]
+    const { id } = await db().assignment.create({ data: { kind: 'trainer_client', holderId: trainer.id, clientId: client.id } })
+    assert.deepEqual([(await getUser(admin, trainer.id)).assignments, (await getUser(admin, client.id)).assignments], [1, 1])
+    await changeUser(admin, trainer.id, { role: 'staff' })
+    await changeUser(admin, trainer.id, { role: 'trainer' })
+    assert.ok((await db().assignment.findUniqueOrThrow({ where: { id } })).endedAt)
+    assert.equal((await getUser(admin, trainer.id)).assignments, 0)
+  })
+
+  it('is in the trail, by words that name nobody', async () => {
+    const person = await personOf('patient')
+    await changeUser(admin, person.id, { name: 'Secret Name', status: 'disabled' })
+    const [entry] = await db().auditEntry.findMany({ where: { subjectId: person.id, action: 'user.change' } })
+    assert.deepEqual([entry!.actorId, entry!.details], [admin.id, { fields: 'name status', status: 'disabled' }])
+  })
+})
+
+describe('the last administrator', () => {
+  it('is never removed: not by disabling, not by another role, not by themselves', async () => {
+    assert.equal((await getUser(admin, admin.id)).is_last_admin, true)
+    await refused(changeUser(admin, admin.id, { status: 'disabled' }), 'conflict')
+    await refused(changeUser(admin, admin.id, { role: 'doctor' }), 'conflict')
+    const second = await personOf('admin')
+    assert.equal((await getUser(admin, admin.id)).is_last_admin, false)
+    await changeUser(admin, second.id, { status: 'disabled' })
+    await refused(changeUser(admin, admin.id, { role: 'doctor' }), 'conflict')
+    await changeUser(admin, admin.id, { name: 'Ada Still' })
+  })
+
+  it('stays when administrators take the role from each other at once, whoever wins', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const circle = [admin, await personOf('admin'), await personOf('admin')]
+      const change = round % 2 ? { role: 'creator' as const } : { status: 'disabled' as const }
+      const outcomes = await Promise.allSettled(circle.map((one, at) => changeUser(one, circle[(at + 1) % 3]!.id, change)))
+      for (const one of outcomes)
+        assert.ok(one.status === 'fulfilled' || hasCode(one.reason, 'forbidden') || hasCode(one.reason, 'conflict'), String(one))
+      const left = await db().user.count({ where: { role: 'admin', status: 'active' } })
+      assert.ok(left >= 1, 'somebody is an administrator')
+      // For the next round there is the first one again, and nobody else.
+      await db().user.updateMany({ where: { role: 'admin', id: { not: admin.id } }, data: { role: 'creator' } })
+      await db().user.update({ where: { id: admin.id }, data: { role: 'admin', status: 'active' } })
+    }
+  })
+})
