@@ -87,8 +87,9 @@ describe('a live line', () => {
     await slow.query('COMMIT')
     await slow.end()
     const back = await TestLine.open(at(one, reader, `&last_id=${seen}`))
-    await back.until(({ frames }) => frames.length > 0)
-    assert.deepEqual(abouts(back), ['slow'])
+    await notify([reader.actor.id], { type: 'SYSTEM', data: { n: 'after' } })
+    await back.next(({ data }) => data['n'] === 'after')
+    assert.deepEqual(abouts(back), ['slow', 'after'])
     back.close()
   })
 
