@@ -18,6 +18,7 @@ JSON='Content-Type: application/json'
 say() { printf '• %s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 field() { sed -n "s/^[^[]*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
+first() { sed -n "s/^{\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p"; }
 # Authorization headers go through files: the arguments of a process can be read by others of the machine.
 sign_in() {
   printf '{"email":"%s","password":"%s"}' "$1" "$PASSWORD" > "$FOLDER/sign-in"
@@ -38,7 +39,7 @@ PICTURE=${1:-$FOLDER/picture.webp}
 [ -n "${1:-}" ] || curl -sS --fail -o "$PICTURE" "$BASE/art/fundus-1200.webp"
 
 # A meal, and its picture in a form.
-MEAL=$(client "$BASE/api/nutrition/meal-completions" -H "$JSON" -d '{"name":"Porridge","notes":"With blueberries"}' | field id)
+MEAL=$(client "$BASE/api/nutrition/meal-completions" -H "$JSON" -d '{"name":"Porridge","notes":"With blueberries"}' | first id)
 client -F "file=@$PICTURE" "$BASE/api/nutrition/photos/upload?meal_completion_id=$MEAL" > "$FOLDER/photo"
 URL=$(field url < "$FOLDER/photo")
 say "meal $MEAL has the picture $(field filename < "$FOLDER/photo")"
@@ -69,7 +70,7 @@ done
 say "a text named plan.doc was refused: $(field reason < "$FOLDER/document")"
 
 # A value, a message, and what the trainer finds.
-VALUE=$(client "$BASE/api/nutrition/progress" -H "$JSON" -d '{"metric":"weight","value":61.8,"unit":"kg"}' | field id)
+VALUE=$(client "$BASE/api/nutrition/progress" -H "$JSON" -d '{"metric":"weight","value":61.8,"unit":"kg"}' | first id)
 client "$BASE/api/v1/messages" -H "$JSON" -H "Idempotency-Key: $VALUE" -d "{\"to\":$COACH,\"text\":\"61.8 kg this morning\"}" > /dev/null
 trainer "$BASE/api/nutrition/feed/$VALUE/reaction" -H "$JSON" -d '{"word":"great"}' > /dev/null
 trainer "$BASE/api/nutrition/clients" | grep -q '"metric":"weight"' || fail 'the trainer has no line of the value'

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { isAppError } from '../errors/app-error'
+import { anonymousCopy } from '../files/anonymous-copy'
 import { getFile } from '../files/get-file'
 import {
   actorOf,
@@ -141,6 +142,9 @@ describe('a document', () => {
         [record.status, record.flags, record.url, record.thumbnail_url, record.category],
         ['completed', flags, `/api/files/media/documents/${id}.${ending}`, null, 'documents'],
       )
+      const copy = anonymousCopy(client, { fileId: id, dates: 'drop', ip: null })
+      if (ending === 'pdf') assert.equal((await copy).filename, 'document.pdf')
+      else await assert.rejects(copy, withCode('unsupported_type'))
       const delivery = await open(trainer, 'documents', `${id}.${ending}`)
       assert.deepEqual([await bytesOf(delivery), delivery.derived], [bytes, false])
       await assert.rejects(open(trainer, 'documents', `${id}.${ending}`, 'thumbnail'), withCode('preview_unavailable'))

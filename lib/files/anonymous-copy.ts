@@ -9,6 +9,7 @@ import { type Deidentify, deidentify } from '../dicom/deidentify'
 import { parseDataSet } from '../dicom/parse-data-set'
 import { fail } from '../errors/fail'
 import { anonymise } from '../imaging/anonymise'
+import { isDocumentType } from '../imaging/check-document'
 import type { ContentType } from '../imaging/identify-content'
 import { isId } from '../runtime/new-id'
 import { readRange } from './_internal/read-range'
@@ -56,6 +57,8 @@ export async function anonymousCopy(actor: Actor, { fileId: id, dates, ip, name 
       })
     : null
   if (!file?.objectKey || !file.objectId || !file.type) throw fail.notFound('file')
+  if (isDocumentType(file.type) && file.type !== 'application/pdf')
+    throw fail.unsupportedType('No anonymised copy of a Word document can be made here: send it as PDF')
   const personId = file.case?.patientId ?? file.ownerId
   const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null
   const event = { userId: actor.id, fileId: file.id, ip, action: 'download', variant: 'anonymised' } as const
