@@ -4,6 +4,8 @@ import { DESK, openAs, PHONE } from './support/browser'
 import { type Client, Fovea } from './support/fovea'
 import { photograph } from './support/pictures'
 
+// Several pages, each with pictures: on a busy machine they take their time.
+test.describe.configure({ timeout: 180_000 })
 let fovea: Fovea
 let admin: Client
 let clientId: string

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { Skeleton } from '@/components/ui/skeleton'
 import styles from './coaching.module.css'
 
@@ -7,7 +8,7 @@ export function FeedSkeleton() {
     <div role="status" aria-label="Loading">
       <div aria-hidden className={styles.posts}>
         {[0, 1, 2].map((post) => (
-          <div key={post} className={styles.post}>
+          <div key={post} className={clsx(styles.post, post === 0 && styles.lead)}>
             <div className="row g12">
               <Skeleton width={36} height={36} round />
               <span className="col g6 grow">

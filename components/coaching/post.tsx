@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { Check, FileDown, FileText, MessageCircle } from 'lucide-react'
+import clsx from 'clsx'
 import Link from 'next/link'
 
 import type { FeedItem, Photo } from '@/lib/coaching/schema'
@@ -23,10 +24,14 @@ import { type Reaction, useReact } from './use-coaching'
 
 const quick: Reaction[] = ['seen', 'great', 'keep_going']
 
-/** An entry of a client's diary, as the trainer sees it: what it is, and what can be said to it. */
-export function Post({ item, isEager }: { item: FeedItem; isEager?: boolean }) {
+/** An entry of a client's diary, as the trainer sees it: what it is, and what can be said to it. `isLead` gives its picture the whole width. */
+export function Post({ item, isEager, isLead }: { item: FeedItem; isEager?: boolean; isLead?: boolean }) {
   return (
-    <article className={styles.post} data-entry={item.id} aria-label={`${kindWords[item.kind]} of ${item.client.name}`}>
+    <article
+      className={clsx(styles.post, isLead && item.photos.length > 0 && styles.lead)}
+      data-entry={item.id}
+      aria-label={`${kindWords[item.kind]} of ${item.client.name}`}
+    >
       <header className="row g12">
         <Avatar name={item.client.name} size={36} />
         <span className="col g2 grow">
@@ -157,7 +162,7 @@ function Answering({ item }: { item: FeedItem }) {
   const file = item.document ?? item.photos.find((photo) => photo.status === 'completed')
   return (
     <div className="col g12">
-      <div className="row wrap g6">
+      <div className="row wrap g2">
         <Button size="small" icon={MessageCircle} aria-expanded={isAnswering} onClick={() => setAnswering(!isAnswering)}>
           Answer
         </Button>

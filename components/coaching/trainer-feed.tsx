@@ -90,7 +90,7 @@ function Feed({ kind }: { kind: FeedFilter }) {
       )}
       <div className={styles.posts}>
         {split.shown.map((item, at) => (
-          <Post key={item.id} item={item} isEager={at < 2} />
+          <Post key={item.id} item={item} isEager={at < 2} isLead={at === 0} />
         ))}
       </div>
       {feed.hasNextPage && (
