@@ -57,12 +57,6 @@ export const FileRecordSchema = z
     type: z.string().nullable().describe('By content, once it was looked at.'),
     sha256: z.string().nullable().describe('Of the whole, in hexadecimal.'),
     category: z.string().nullable(),
-    flags: z
-      .array(z.string())
-      .describe(
-        'Of a document, what may do more than be read: `macros`, `embedded_objects`, `external_links`, `javascript`, ' +
-          '`launch_actions`, `embedded_files`, `encrypted`. It is served as an attachment only.',
-      ),
     url: z.string().nullable(),
     thumbnail_url: z.string().nullable(),
     thumbhash: z.string().nullable().describe('In base64.'),
@@ -85,6 +79,12 @@ export const FileRecordSchema = z
     sent_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     completed_at: z.iso.datetime().nullable(),
+    flags: z
+      .array(z.string())
+      .describe(
+        'Of a document, what may do more than be read: `macros`, `embedded_objects`, `external_links`, `javascript`, ' +
+          '`launch_actions`, `embedded_files`, `encrypted`. It is served as an attachment only.',
+      ),
   })
   .meta({ id: 'File' })
 export type FileRecord = z.infer<typeof FileRecordSchema>

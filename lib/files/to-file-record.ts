@@ -37,7 +37,6 @@ export function toFileRecord(row: FileRow): FileRecord {
     type: isReady ? row.type : null,
     sha256: isReady && row.sha256 ? Buffer.from(row.sha256).toString('hex') : null,
     category: row.category,
-    flags: row.flags,
     url: isReady ? urlOf(row) : null,
     thumbnail_url: isReady && row.thumbhash ? urlOf(row, 'thumbnail') : null,
     thumbhash: isReady && row.thumbhash ? Buffer.from(row.thumbhash).toString('base64') : null,
@@ -60,6 +59,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     sent_by: row.owner,
     created_at: row.createdAt.toISOString(),
     completed_at: row.completedAt?.toISOString() ?? null,
+    flags: row.flags,
   }
 }
 

@@ -73,6 +73,37 @@ describe('a hint', () => {
       assert.deepEqual(hints, [client, trainer, admin].includes(everybody[i]) ? ['files'] : [], everybody[i]!.actor.role)
   })
 
+  it('of a diary reaches whose it is, whoever looks after them, and who sees all; of a message its two sides', async () => {
+    const whose = { clientId: idOf(client!), kind: 'meal', at: new Date() }
+    const entry = await db().diaryEntry.create({ data: whose })
+    for (const [work, hint, who] of [
+      [() => db().diaryEntry.create({ data: whose }), 'coaching', [client, trainer, admin]],
+      [
+        () => db().diaryEntry.update({ where: { id: entry.id }, data: { seenAt: new Date() } }),
+        'coaching',
+        [client, trainer, admin],
+      ],
+      [
+        () => db().diaryReaction.create({ data: { entryId: entry.id, userId: idOf(trainer!), word: 'great' } }),
+        'coaching',
+        [client, trainer, admin],
+      ],
+      [
+        () => db().message.create({ data: { fromId: idOf(client!), toId: idOf(trainer!), text: 'Hello' } }),
+        'messages',
+        [client, trainer],
+      ],
+    ] as const) {
+      const heard = await heardOf(everybody, work)
+      for (const [i, hints] of heard.entries())
+        assert.deepEqual(
+          hints,
+          (who as readonly unknown[]).includes(everybody[i]) ? [hint] : [],
+          `${hint} ${everybody[i]!.actor.role}`,
+        )
+    }
+  })
+
   it('of door 2 reaches its sender and whoever sees all of it', async () => {
     const heard = await heardOf(everybody, async () => {
       const { id } = await fileIn(null, idOf(client!), 'dicom_upload')

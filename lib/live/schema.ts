@@ -30,7 +30,7 @@ export const DataSchemas = {
       about: z
         .string()
         .describe(
-          'Stored: `urgent`, `share-made`, `share-opened`, `quarantined`, `test`. Not stored, and without a place in the inbox: `missed-more` ' +
+          'Stored: `urgent`, `share-made`, `share-opened`, `reaction`, `test`. Not stored, and without a place in the inbox: `missed-more` ' +
             '(more was missed than is sent again: read the inbox), and for those who asked for hints `changed`, `live`, ' +
             '`catching-up` and `here`.',
         ),

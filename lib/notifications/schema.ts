@@ -17,7 +17,7 @@ export const NotificationRecordSchema = z
     data: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .describe(
-        'Ids and words. `about` says of a MESSAGE or SYSTEM what it is: `retake`, `urgent`, `share-made`, `share-opened`, `quarantined`. ' +
+        'Ids and words. `about` says of a MESSAGE or SYSTEM what it is: `retake`, `urgent`, `share-made`, `share-opened`, `quarantined`, `reaction`. ' +
           'Where the reader may see them now: `case_number`, `case_title`; `from_name` is the name of the person `from`.',
       ),
     created_at: z.iso.datetime(),
