@@ -57,6 +57,16 @@ describe('a server that is killed in each stage of the ingest line', () => {
   }
   const decoders = (): Process[] => familyOf(fovea.child.pid!).filter(({ command }) => command.includes('decoder-child'))
 
+  /** Sends a signal; false where the process ended between being found and being reached. */
+  const reached = ({ pid }: Process, signal: NodeJS.Signals): boolean => {
+    try {
+      return process.kill(pid, signal)
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code === 'ESRCH') return false
+      throw thrown
+    }
+  }
+
   for (const underNext of [false, true]) {
     it(`${underNext ? 'mounted by Next alone' : 'mounted past Next'}, it takes each up and does its work once`, async () => {
       const picture = (seed: number) => photograph(400, seed + (underNext ? 100 : 0))
@@ -81,10 +91,10 @@ describe('a server that is killed in each stage of the ingest line', () => {
       let stopped: Process[] = []
       if (processesAreShown) {
         // A new decoder is begun for what comes now, and is held before it has decoded anything.
-        for (const { pid } of decoders()) process.kill(pid, 'SIGKILL')
+        for (const each of decoders()) reached(each, 'SIGKILL')
         void decoded.sendLast()
-        while ((stopped = decoders()).length === 0) await new Promise((done) => setTimeout(done, 5))
-        for (const { pid } of stopped) process.kill(pid, 'SIGSTOP')
+        while ((stopped = decoders().filter((each) => reached(each, 'SIGSTOP'))).length === 0)
+          await new Promise((done) => setTimeout(done, 5))
       } else await decoded.sendLast()
       // Who refuses a file holds the keys that the other would read: one of the two at a time.
       if (underNext) {
@@ -100,7 +110,7 @@ describe('a server that is killed in each stage of the ingest line', () => {
       await gates.openAll()
       await fovea.beginUnder(!underNext)
       // One that its server ended before it was killed itself needs no waking.
-      for (const { pid } of survivors(stopped)) process.kill(pid, 'SIGCONT')
+      for (const each of survivors(stopped)) reached(each, 'SIGCONT')
 
       if (underNext) await read.sendLast()
       else await lie.sendLast()

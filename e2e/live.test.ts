@@ -88,12 +88,14 @@ describe('the live line, from outside', () => {
     const { id: last } = await sendTest(patient, ids.patient)
     await line.next(({ id }) => id === last)
     line.close()
+    // While a transaction elsewhere is open for long, what was seen may come again: it is known by its id.
+    const seen = new Set(line.frames.map(({ id }) => id))
     const missed = [await sendTest(patient, ids.patient), await sendTest(admin, ids.patient)]
     const back = await LiveClient.open(await lineOf(patient, other, `&last_id=${last}`))
     const now = await sendTest(patient, ids.patient)
     await back.next(({ id }) => id === now.id)
     assert.deepEqual(
-      back.frames.map(({ id }) => id),
+      back.frames.map(({ id }) => id).filter((id) => !seen.has(id)),
       [...missed, now].map(({ id }) => id),
     )
     const listening = `query LIKE 'LISTEN%' OR query = 'SELECT 1'`

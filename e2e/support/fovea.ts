@@ -55,15 +55,23 @@ export class Fovea {
     url.pathname = `/${name}`
     const fovea = new Fovea(await freePort(), dataDir, url.href, options)
     if (!options.demo) await makePeople(url.href)
-    await fovea.begin()
+    await fovea.beginOrEnd()
     return fovea
   }
 
   /** A further process on the same folder and database: another server, or a worker. */
   async beside(more: Pick<StartOptions, 'env' | 'worker'> = {}): Promise<Fovea> {
     const fovea = new Fovea(await freePort(), this.dataDir, this.databaseUrl, { ...this.options, ...more, demo: false }, true)
-    await fovea.begin()
+    await fovea.beginOrEnd()
     return fovea
+  }
+
+  /** Nobody holds what did not begin: left alone, it would keep the test from ending. */
+  private async beginOrEnd(): Promise<void> {
+    await this.begin().catch(async (thrown: unknown) => {
+      await this.kill()
+      throw thrown
+    })
   }
 
   /** Starts the process, on the same folder and database. */
@@ -104,9 +112,9 @@ export class Fovea {
     if (this.options.demo) await Promise.race([this.said(/demo is ready/), ended])
   }
 
-  /** Waits until it answers well. */
+  /** Waits until it answers well, or has ended. */
   async answers(path_: string): Promise<void> {
-    for (;;) {
+    while (this.child.exitCode === null && this.child.signalCode === null) {
       const response = await fetch(this.url + path_).catch(() => null)
       if (response?.ok) return
       await new Promise((done) => setTimeout(done, 50))
@@ -126,6 +134,7 @@ export class Fovea {
 
   /** As a power cut would: nothing is told, nothing is tidied. */
   async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
     const gone = once(this.child, 'exit')
     this.child.kill('SIGKILL')
     await gone
