@@ -13,6 +13,8 @@ export interface LineEvents {
   onFrame: (frame: Frame) => void
   /** Something may have changed unheard: everything is to be looked at again. */
   onUnheard: () => void
+  /** The sign-in of this page has ended, or somebody else has signed in since. */
+  onSignedOut: () => void
 }
 
 /** The server says something at least every half minute. */
@@ -36,7 +38,10 @@ export class LiveLine {
   #state: LiveState = 'catching up'
   #isRunning = false
 
-  constructor(private readonly events: LineEvents) {}
+  constructor(
+    private readonly userId: string,
+    private readonly events: LineEvents,
+  ) {}
 
   start(): void {
     this.#isRunning = true
@@ -81,6 +86,7 @@ export class LiveLine {
     const ticket = answer.ok ? ((await answer.json().catch(() => null)) as Ticket | null) : null
     if (turn !== this.#turn) return
     if (!ticket) return this.#failed()
+    if (!ticket.path.endsWith(`/${this.userId}`)) return this.#signedOut()
     this.#listen(ticket)
   }
 
@@ -148,7 +154,7 @@ export class LiveLine {
   /** Nothing is tried until somebody comes back to this page: they may have signed in elsewhere. */
   #signedOut(): void {
     this.#say('offline')
-    this.events.onUnheard() // Which leads to the sign-in, unless something on this device still waits to be sent.
+    this.events.onSignedOut()
     this.#timer = setTimeout(() => undefined, 0)
   }
 

@@ -2,20 +2,27 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
+import { usePerson } from '../shell/person'
+import { type UploadItem } from '../upload/item'
+import { queueOf } from '../upload/upload-queue-of'
 import { keysOf } from './keys-of'
 import { LiveLine, type LiveState } from './live-line'
 import { LookAgain } from './look-again'
 import { passOn, setLineStands } from './news'
+
+const unsent: ReadonlySet<UploadItem['state']> = new Set(['waiting', 'sending', 'paused', 'held'])
+const isUnsent = ({ state }: UploadItem): boolean => unsent.has(state)
 
 const LiveContext = createContext<LiveState>('catching up')
 
 /** Keeps the one live line of this tab, and everything on the screen as new as what comes over it. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
+  const { id } = usePerson()
   const [state, setState] = useState<LiveState>('catching up')
   useEffect(() => {
     const again = new LookAgain(client)
-    const line = new LiveLine({
+    const line = new LiveLine(id, {
       onState: (now) => {
         setState(now)
         setLineStands(now === 'live')
@@ -28,6 +35,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         again.note('all')
         passOn(null)
       },
+      // Whatever is asked now leads to the sign-in. Where something still waits to be sent, the page says so and stays.
+      onSignedOut: () => {
+        if (!queueOf(id)?.list.getSnapshot().some(isUnsent)) again.note('all')
+      },
     })
     const seen = () => again.seen()
     document.addEventListener('visibilitychange', seen)
@@ -38,7 +49,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       setLineStands(false)
       again.stop()
     }
-  }, [client])
+  }, [client, id])
   return <LiveContext value={state}>{children}</LiveContext>
 }
 
