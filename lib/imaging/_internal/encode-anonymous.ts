@@ -1,6 +1,7 @@
 import { fail } from '../../errors/fail'
 import { type ContentType } from '../identify-content'
 import { checkContainer } from './check-container'
+import { fromRaw } from './raw-image'
 import { refuseUndecodable } from './refuse-undecodable'
 import { safeSharp } from './safe-sharp'
 
@@ -25,7 +26,8 @@ export async function encodeAnonymous(
 ): Promise<{ type: 'image/jpeg' | 'image/png'; bytes: Buffer }> {
   refuseUndecodable(bytes, type)
   checkContainer(bytes, type)
-  const opened = safeSharp(bytes, { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true })
+  const options = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true } as const
+  const opened = type === 'image/bmp' ? fromRaw((await import('./read-bitmap')).readBitmap(bytes)) : safeSharp(bytes, options)
   const { depth, hasAlpha } = await opened.metadata()
   const isLossy = LOSSY.includes(type) && !hasAlpha
   const upright = opened.autoOrient().toColourspace(depth === 'ushort' && !isLossy ? 'rgb16' : 'srgb')

@@ -2,15 +2,17 @@ import { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { fail } from '../../errors/fail'
 import { type ContentType } from '../identify-content'
 import { checkContainer } from './check-container'
-import { KERNEL, pickRaw } from './raw-image'
+import { fitInside, KERNEL, pickRaw } from './raw-image'
 import { refuseUndecodable } from './refuse-undecodable'
 import { safeSharp } from './safe-sharp'
 import { type RawImage } from '../measure-quality'
 
 /** 400 megapixels: more than any camera, microscope slides aside. A bomb that claims more is refused by its header. */
 const MAX_PIXELS = 400e6
-/** All frames of an animation together. They are read row by row, so that time is the limit, not memory. */
-const MAX_PIXELS_OF_ALL_FRAMES = 8e9
+/** What is read of all frames of an animation together. They are read row by row, so that time is the limit, not memory. */
+const MAX_PIXELS_OF_ALL_FRAMES = 1e9
+const MAX_FRAMES_READ = 1000
+const TOO_MANY_PIXELS = 'This picture claims more pixels than are read here: the most is 400 megapixels'
 
 const FORMATS: Partial<Record<ContentType, Metadata['format']>> = {
   'image/jpeg': 'jpeg',
@@ -23,7 +25,7 @@ const FORMATS: Partial<Record<ContentType, Metadata['format']>> = {
 
 export interface Raster {
   raw: RawImage
-  metadata: Metadata
+  metadata: Pick<Metadata, 'exif'>
   /** The original's size after orientation. */
   width: number
   height: number
@@ -42,15 +44,18 @@ export interface Raster {
 export async function readRaster(bytes: Buffer, type: ContentType, within: number): Promise<Raster> {
   refuseUndecodable(bytes, type)
   checkContainer(bytes, type)
+  if (type === 'image/bmp') return fromBitmap(bytes, within)
   const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true }
   const opened = safeSharp(bytes, options)
-  const metadata = await opened.metadata()
+  // The header is read without the limit, so that whoever sent it hears why.
+  const metadata = await safeSharp(bytes, { ...options, limitInputPixels: false }).metadata()
   if (metadata.format !== FORMATS[type]) throw fail.corrupt('This picture could not be read')
+  if (metadata.width * (metadata.pageHeight ?? metadata.height) > MAX_PIXELS) throw fail.corrupt(TOO_MANY_PIXELS)
   const inside = { fit: 'inside', withoutEnlargement: true, kernel: KERNEL } as const
   const upright = opened.autoOrient().resize(within, within, inside)
   const raw = pickRaw(await whole(upright.toColourspace('srgb').raw()).toBuffer({ resolveWithObject: true }))
   const frames = metadata.pages ?? 1
-  if (frames > 1) await readOtherFrames(bytes, type, frames)
+  if (frames > 1) await readOtherFrames(bytes, type, metadata)
   const { width, height } = metadata.autoOrient
   return { raw, metadata, width, height: metadata.pageHeight ?? height, frames }
 }
@@ -79,8 +84,19 @@ function whole(pipeline: Sharp): Pick<Sharp, 'toBuffer'> {
 
 const DAMAGED = 'This picture is damaged: a part of it could not be read. Please send it again'
 
-/** Every frame is decoded, none is kept. The pages of a TIFF may differ in size; those of an animation build on each other. */
-async function readOtherFrames(bytes: Buffer, type: ContentType, frames: number): Promise<void> {
+/** A bitmap has neither frames nor EXIF. */
+async function fromBitmap(bytes: Buffer, within: number): Promise<Raster> {
+  const { readBitmap } = await import('./read-bitmap')
+  const whole = readBitmap(bytes)
+  const { width, height } = whole
+  return { raw: await fitInside(whole, within), metadata: {}, width, height, frames: 1 }
+}
+
+/**
+ * Every frame is decoded, none is kept; of an animation that never ends, as many as time is given for. The pages of a TIFF may differ
+ * in size; those of an animation build on each other.
+ */
+async function readOtherFrames(bytes: Buffer, type: ContentType, { pages, pageHeight, width, height }: Metadata): Promise<void> {
   const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS_OF_ALL_FRAMES, sequentialRead: true }
   const read = (which: SharpOptions) =>
     whole(
@@ -88,6 +104,8 @@ async function readOtherFrames(bytes: Buffer, type: ContentType, frames: number)
         .resize(8, 8, { fit: 'fill' })
         .raw(),
     ).toBuffer({ resolveWithObject: true })
-  if (type !== 'image/tiff') await read({ pages: -1 })
-  else for (let page = 1; page < frames; page++) await read({ page })
+  const within = Math.floor(MAX_PIXELS_OF_ALL_FRAMES / (width * (pageHeight ?? height)))
+  const frames = Math.min(pages ?? 1, MAX_FRAMES_READ, within)
+  if (type !== 'image/tiff') await read({ pages: Math.max(frames, 1) })
+  else for (let page = 1; page < (pages ?? 1); page++) await read({ page })
 }
