@@ -23,6 +23,7 @@ type Kind =
   | 'media'
   | 'client'
   | 'assignment'
+  | 'persona'
 
 interface Call {
   of: Kind
@@ -83,6 +84,9 @@ const WITH_ID: Record<string, Call> = {
   'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
   'GET /api/v1/admin/assignments/{id}': { of: 'assignment' },
   'DELETE /api/v1/admin/assignments/{id}': { of: 'assignment' },
+  'GET /api/v1/personas/{id}': { of: 'persona' },
+  'PATCH /api/v1/personas/{id}': { of: 'persona', json: { name: 'Mine' } },
+  'DELETE /api/v1/personas/{id}': { of: 'persona' },
   ...DOOR_2,
   ...Object.fromEntries(Object.entries(DOOR_2).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
 }
@@ -144,6 +148,7 @@ describe('every call that names something', () => {
     Object.assign(ids, { meal: String(meal.id), entry: meal.entry_id })
     ids.media = (await send(keeper, await photograph(300), { category: 'progress_photos' })).id
     ids.client = (await keeper.json<{ id: string }>('/api/v1/me')).id
+    ids.persona = String((await patient.post<{ id: number }>('/api/v1/personas', { name: 'Ada' })).id)
     const [trainer, of] = await Promise.all(['trainer', 'client'].map((name) => fovea.signIn(name)))
     const pair = await Promise.all([trainer!, of!].map(async (who) => (await who.json<{ id: string }>('/api/v1/me')).id))
     const asked = { kind: 'trainer_client', trainer_id: pair[0], client_id: pair[1] }
@@ -177,12 +182,15 @@ describe('every call that names something', () => {
   }
   /** Somebody asks for what is not theirs, and for what never was: nothing tells the two apart. */
   const expectNothing = async (by: Client, call: string, id: string, given: Omit<Call, 'of'>, who: string) => {
-    const foreign = seen(await ask(by, call, id, given))
+    const foreign = told(await ask(by, call, id, given), id)
     // A role that may not do it to anything at all is told so before anything is looked for: to every id alike.
     const isOfRole = foreign.status === 403 && foreign.text.includes('You are not allowed to do this')
     assert.ok(foreign.status === 404 || isOfRole, `${who}: ${call} ${foreign.status} ${foreign.text}`)
-    assert.deepEqual(foreign, seen(await ask(by, call, RANDOM, given)), `${who}: ${call}`)
+    const absent = /^\d+$/.test(id) ? '9'.repeat(id.length) : RANDOM
+    assert.deepEqual(foreign, told(await ask(by, call, absent, given), absent), `${who}: ${call}`)
   }
+  /** Door 5 repeats the id that was asked for. */
+  const told = (answer: Told, id: string) => ({ ...seen(answer), text: answer.text.replace(` ${id} not found`, ' … not found') })
 
   it('stands in the list of this sweep', () => {
     const taking = Object.entries(paths).flatMap(([path, operations]) =>

@@ -30,8 +30,9 @@ exports.mayImport = {
   studies: [...ground, ...who, 'storage', 'imaging', 'dicom', 'files'],
   shares: [...ground, ...who, 'files', 'notifications'],
   coaching: [...ground, ...who, 'notifications', 'files'],
+  personas: [...ground, ...who, 'files'],
   people: [...ground, ...who, 'notifications', 'files'],
-  demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases', 'coaching'],
+  demo: [...ground, ...who, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
   // edge: turns a request into an actor and input, and an error into an answer
   http: [...ground, ...who, 'storage', 'uploads'],
   // the other edge: what people are told while their line is open
@@ -51,6 +52,7 @@ exports.mayImport = {
     'studies',
     'shares',
     'coaching',
+    'personas',
     'people',
     'demo',
     'http',

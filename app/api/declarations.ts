@@ -66,6 +66,8 @@ import * as messagesRead from './v1/messages/read/route'
 import * as media from './files/media/[file_type]/[filename]/route'
 import * as mediaStats from './files/media/stats/route'
 import * as mediaCleanup from './files/media/cleanup/route'
+import * as personas from './v1/personas/route'
+import * as onePersona from './v1/personas/[id]/route'
 import * as healthz from '../healthz/route'
 import * as readyz from '../readyz/route'
 import * as sharePage from '../s/[token]/route'
@@ -139,6 +141,8 @@ const ROUTES = [
   media,
   mediaStats,
   mediaCleanup,
+  personas,
+  onePersona,
   shares,
   oneShare,
   sharePage,

@@ -15,6 +15,8 @@ export type UserRelation = 'own' | 'client' | 'trainer' | 'patient' | 'any'
 export type DiaryRelation = 'own' | 'client' | 'any'
 /** How a person may stand to a message: they wrote or received it; so did they, but the client must be theirs still. */
 export type MessageRelation = 'own' | 'client'
+/** How a person may stand to a persona: it is theirs. */
+export type PersonaRelation = 'own' | 'any'
 /** How a person may stand to an upload of door 2: they sent it, or it was sent for them. */
 export type DicomRelation = 'own' | 'any'
 
@@ -49,6 +51,11 @@ export interface RelationOf {
   'message:read': MessageRelation
   /** Names those to whom one may write. */
   'message:send': UserRelation
+  'persona:read': PersonaRelation
+  'persona:create': 'own'
+  /** Its name, what lies in it and what is said of that. */
+  'persona:change': 'own'
+  'persona:delete': PersonaRelation
   'assignment:manage': 'any'
   'audit:read': 'any'
   'storage:read': 'any'
@@ -65,18 +72,22 @@ export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share'
 export type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
 export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
+export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
 export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
 
 /** The rights of everybody over their own space: a file sent without a case lies there, and its sender may delete it. */
 const ownSpace = ['user:read:own', 'file:read:own', 'file:create:own', 'file:delete:own'] as const
 /** Door 2 is open to everybody, for what is theirs. */
 const ownUploads = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
+/** Anybody may own personas; what lies in them is their own space. */
+const ownPersonas = ['persona:read:own', 'persona:create:own', 'persona:change:own', 'persona:delete:own'] as const
 
 /** Who may do what to what. What does not stand here is refused. */
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   patient: [
     ...ownSpace,
     ...ownUploads,
+    ...ownPersonas,
     'case:read:own',
     'case:open:own',
     'case:mark-read:own',
@@ -93,6 +104,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   staff: [
     ...ownSpace,
     ...ownUploads,
+    ...ownPersonas,
     'dicom:create:patient',
     'user:read:patient',
     'case:open:patient',
@@ -117,6 +129,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   doctor: [
     ...ownSpace,
     ...ownUploads,
+    ...ownPersonas,
     'dicom:create:patient',
     'dicom:read:any',
     'dicom:read-held:any',
@@ -151,6 +164,10 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'diary:read:any',
     'message:read:own',
     'message:send:any',
+    'persona:read:any',
+    'persona:create:own',
+    'persona:change:own',
+    'persona:delete:any',
     'assignment:manage:any',
     'case:open:patient',
     'case:read:any',
@@ -175,6 +192,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   trainer: [
     ...ownSpace,
     ...ownUploads,
+    ...ownPersonas,
     'user:read:client',
     'file:read:client',
     'file:delete:client',
@@ -187,13 +205,14 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   client: [
     ...ownSpace,
     ...ownUploads,
+    ...ownPersonas,
     'user:read:trainer',
     'diary:read:own',
     'diary:create:own',
     'message:read:own',
     'message:send:trainer',
   ],
-  creator: [...ownSpace, ...ownUploads],
+  creator: [...ownSpace, ...ownUploads, ...ownPersonas],
   /** A frontend that signs in its own people: door 2, and nothing else. */
   service: ['user:read:own', ...ownUploads],
 }

@@ -38,6 +38,9 @@ export const fail = {
   forbidden: (detail = 'You are not allowed to do this', more: More = {}) => make('forbidden')(detail, more),
   /** Foreign and absent look the same: the sentence never says which. */
   notFound: (thing: Thing, more: More = {}) => make('not_found')(`${capital(thing)} not found`, more),
+  /** Door 5 names what was asked for by the id that was sent, where that can be one; foreign and absent look the same. */
+  notFoundById: (thing: 'Persona' | 'Media file', id: string, more: More = {}) =>
+    make('not_found')(/^[\w-]{1,40}$/.test(id) ? `${thing} ${id} not found` : `${thing} not found`, more),
   badInput: make('bad_input'),
   badSetting: make('bad_setting'),
   methodNotAllowed: (allow: string) => make('method_not_allowed')('This address does not take that method', { facts: { allow } }),

@@ -4,14 +4,18 @@ import type { Tx } from '../db/database'
 import { isOpen, settings } from '../config/settings'
 import { fail } from '../errors/fail'
 import { cleanName } from './_internal/clean-name'
+import { holdPersona } from './_internal/hold-persona'
 import { keptText } from './_internal/kept-text'
 import { mayAddTo } from './_internal/may-add-to'
 import { plausibleTime } from './_internal/plausible-time'
 import { admitNew } from './admit-new'
 import { CATEGORIES, type Category } from './categories'
 import { placeInDiary } from './_internal/place-in-diary'
-import { declaredLimit, KINDS, sizeInWords, type Kind } from './kinds'
+import { tooLargeFor, wrongTypeFor } from './kind-refusals'
+import { declaredLimit, KINDS, type Kind } from './kinds'
+import { endingOf } from './media-name'
 import { makeObjectKey } from './object-keys'
+import { personaKind } from './persona-kind'
 import type { EyeRegion, EyeSide } from './schema'
 
 export interface NewFile {
@@ -36,6 +40,8 @@ export interface NewFile {
   door2?: Door2
   /** It belongs to door 4: in which folder it lies, and of which meal it is where it is of one. */
   door4?: Door4
+  /** It belongs to a persona: its number or id. */
+  personaName?: string | null
 }
 
 export interface Door4 {
@@ -58,29 +64,35 @@ interface Created {
   /** Open; it holds once the transaction does. */
   dataKey: Buffer
   limitBytes: number
+  kind: Kind
 }
 
 /**
  * Opens the record of a file for an actor: policy, type, limit and quota are checked here, before any byte is taken.
  *
  * @returns the name of its object in the store, the key that seals it, and how many bytes it may have
- * @throws AppError `not_found` when the case or the meal is not the actor's to know of, `forbidden`, `unsupported_type`, `too_large`,
- * `quota_exceeded`
+ * @throws AppError `not_found` when the case, the meal or the persona is not the actor's to know of, `forbidden`,
+ * `unsupported_type` (`bad_input` for a persona), `too_large`, `quota_exceeded`
  */
 export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<Created> {
   const previewOf = given.previewOf ?? null
-  const { door2, door4 } = given
-  const kind = kindOf(given)
+  const { door2, door4, personaName = null } = given
+  if (personaName !== null && (given.caseId !== null || previewOf || door2 || door4))
+    throw fail.badInput('persona_id: what belongs to a persona belongs to nothing else')
+  const persona = personaName === null ? null : await holdPersona(tx, actor, personaName)
+  const said = persona && personaKind(given.declaredType, given.filename)
+  const kind = said?.kind ?? kindOf(given)
   if (door4 && (given.caseId !== null || previewOf)) throw fail.badInput('category: a file of a category lies in no case')
   requirePermission(actor, door2 ? 'dicom:create' : 'file:create')
   if (given.caseId !== null) await mayAddTo(tx, actor, given.caseId)
-  const limit = declaredLimit(kind, given.declaredType)
-  if (limit === null) throw fail.unsupportedType(`This type of file is not taken here. Send ${kind.words}`)
-  if (given.sizeBytes !== null && given.sizeBytes > limit)
-    throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limit)}`)
+  const limit = declaredLimit(kind, said?.type ?? given.declaredType)
+  if (limit === null) throw wrongTypeFor(kind)
+  if (given.sizeBytes !== null && given.sizeBytes > limit) throw tooLargeFor(kind, limit)
   const dataKey = await makeObjectKey(tx, given.objectId)
   const entryId = door4 ? await placeInDiary(tx, actor, { fileId: given.id, ...door4 }) : null
-  const objectKey = `${kind.keyPrefix}/${given.objectId.slice(-2)}/${given.objectId}`
+  const place = persona && said ? `${persona.number}/${actor.number}` : given.objectId.slice(-2)
+  const ending = said ? `.${endingOf(said.type)}` : ''
+  const objectKey = `${kind.keyPrefix}/${place}/${given.objectId}${ending}`
   await tx.storedFile.create({
     data: {
       id: given.id,
@@ -98,6 +110,8 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       comesUntil: given.comesUntil ?? null,
       category: door4?.category ?? null,
       entryId,
+      personaId: persona?.id ?? null,
+      ...(persona ? { media: { create: {} } } : {}),
       objectKey,
       objectId: given.objectId,
       ...placeOfObjects(),
@@ -109,7 +123,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
     },
   })
   await admitNew(tx, actor.id, given.sizeBytes)
-  return { objectKey, dataKey, limitBytes: limit }
+  return { objectKey, dataKey, limitBytes: limit, kind }
 }
 
 function kindOf({ door2, door4, previewOf, caseId }: NewFile): Kind {

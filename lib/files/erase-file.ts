@@ -53,6 +53,9 @@ const NOTHING = {
   dicom: Prisma.DbNull,
   objectKey: null,
   entryId: null,
+  personaId: null,
+  durationMs: null,
+  codec: null,
   flags: [],
 }
 
@@ -77,6 +80,7 @@ export async function eraseRows(tx: Tx, fileId: string, isWanted?: IsWanted): Pr
   if (!file || file.status === 'erased' || (await isWanted?.(tx, file)) === false) return null
   const names = await forgetObjects(tx, file)
   await tx.caseImage.deleteMany({ where: { id: file.id } })
+  if (file.personaId) await tx.mediaFile.deleteMany({ where: { id: file.id } })
   await forgetRetakes(tx, file.id)
   await tx.dicomUpload.updateMany({ where: { id: file.id }, data: NOTHING_SAID })
   if (file.uploadId) await forgetUpload(tx, file.uploadId)

@@ -13,10 +13,21 @@ export interface Kind {
   words: string
   /** First part of the object's key in the store; the rest is random. */
   keyPrefix: string
+  /** Its refusals in the exact words that its clients know, where they know some. */
+  says?: { wrongType: string; tooLarge: (most: string) => string }
 }
 
 export type KindName =
-  'case_picture' | 'inbox' | 'preview' | 'dicom_upload' | 'meal_photo' | 'profile_photo' | 'progress_photo' | 'document'
+  | 'case_picture'
+  | 'inbox'
+  | 'preview'
+  | 'dicom_upload'
+  | 'meal_photo'
+  | 'profile_photo'
+  | 'progress_photo'
+  | 'document'
+  | 'persona_image'
+  | 'persona_video'
 
 const CLINICAL: Kind['accepts'] = {
   'image/jpeg': 50 * MB,
@@ -38,6 +49,10 @@ const photo = (most: number): Kind['accepts'] => ({
 })
 
 const PHOTO_WORDS = 'JPEG, PNG, WebP or GIF'
+
+/** As the clients of door 5 declare them. */
+export const PERSONA_IMAGES = 'image/jpeg, image/png, image/gif, image/webp, image/bmp, image/tiff'
+export const PERSONA_VIDEOS = 'video/mp4, video/avi, video/mov, video/wmv, video/flv, video/webm, video/mkv, video/3gp'
 
 export const KINDS: Record<KindName, Kind> = {
   case_picture: { name: 'case_picture', accepts: CLINICAL, words: CLINICAL_WORDS, keyPrefix: 'cases' },
@@ -73,6 +88,35 @@ export const KINDS: Record<KindName, Kind> = {
     words: 'PDF, DOC or DOCX',
     keyPrefix: 'documents',
   },
+  persona_image: {
+    name: 'persona_image',
+    accepts: { ...photo(10 * MB), 'image/bmp': 10 * MB, 'image/tiff': 10 * MB },
+    words: 'JPEG, PNG, GIF, WebP, BMP or TIFF',
+    keyPrefix: 'images',
+    says: {
+      wrongType: `Invalid image type. Allowed types: ${PERSONA_IMAGES}`,
+      tooLarge: (most) => `Image file too large. Maximum size is ${most}`,
+    },
+  },
+  persona_video: {
+    name: 'persona_video',
+    accepts: {
+      'video/mp4': 100 * MB,
+      'video/x-msvideo': 100 * MB,
+      'video/quicktime': 100 * MB,
+      'video/x-ms-wmv': 100 * MB,
+      'video/x-flv': 100 * MB,
+      'video/webm': 100 * MB,
+      'video/x-matroska': 100 * MB,
+      'video/3gpp': 100 * MB,
+    },
+    words: 'MP4, AVI, MOV, WMV, FLV, WebM, MKV or 3GP',
+    keyPrefix: 'videos',
+    says: {
+      wrongType: `Invalid video type. Allowed types: ${PERSONA_VIDEOS}`,
+      tooLarge: (most) => `Video file too large. Maximum size is ${most}`,
+    },
+  },
 }
 
 /** Spellings that clients use for one and the same type. */
@@ -89,6 +133,21 @@ const ALIASES = new Map<string, ContentType>(
     'application/doc': 'application/msword',
     'application/vnd.msword': 'application/msword',
     'application/docx': DOCX,
+    'image/x-png': 'image/png',
+    'image/x-ms-bmp': 'image/bmp',
+    'image/x-bmp': 'image/bmp',
+    'video/x-m4v': 'video/mp4',
+    'video/avi': 'video/x-msvideo',
+    'video/msvideo': 'video/x-msvideo',
+    'video/vnd.avi': 'video/x-msvideo',
+    'video/mov': 'video/quicktime',
+    'video/wmv': 'video/x-ms-wmv',
+    'video/x-ms-asf': 'video/x-ms-wmv',
+    'video/flv': 'video/x-flv',
+    'video/mkv': 'video/x-matroska',
+    'video/matroska': 'video/x-matroska',
+    'video/3gp': 'video/3gpp',
+    'video/3gpp2': 'video/3gpp',
   } as const),
 )
 
@@ -126,3 +185,9 @@ export function sizeInWords(bytes: number): string {
   const [size, unit] = units.find(([least]) => bytes >= least) ?? [1, 'bytes']
   return `${Math.round((bytes / size) * 10) / 10} ${unit}`
 }
+
+/** Tells a video of a persona from everything else. */
+export const isPersonaVideo = (kind: string): boolean => kind === KINDS.persona_video.name
+
+/** How many bytes a file of this type may have in a kind; undefined where the kind takes no such type. */
+export const limitOf = (kind: Kind, type: ContentType): number | undefined => kind.accepts[type]

@@ -12,7 +12,8 @@ import { lockFile } from './_internal/lock-file'
 import { createFile, type NewFile } from './create-file'
 import { eraseFile } from './erase-file'
 import { grantBytes } from './grant-bytes'
-import { sizeInWords } from './kinds'
+import { tooLargeFor } from './kind-refusals'
+import type { Kind } from './kinds'
 import { openObjectKey } from './object-keys'
 
 export type SealNewFile = Omit<NewFile, 'id' | 'objectId' | 'uploadId' | 'sizeBytes'> & {
@@ -40,11 +41,11 @@ export async function sealNewFile(actor: Actor, { source: given, signal, late, .
   const [id, objectId] = [newId(), newId()]
   const whole = Buffer.isBuffer(given) ? given.length : null
   const create = (tx: Tx) => createFile(tx, actor, { ...file, id, objectId, uploadId: null, sizeBytes: whole })
-  const { objectKey: name, limitBytes } = await takeTurn(actor.id, () => transaction(create))
+  const { objectKey: name, limitBytes, kind } = await takeTurn(actor.id, () => transaction(create))
   try {
     const source = Buffer.isBuffer(given)
       ? Readable.from([given])
-      : granted({ id, ownerId: actor.id }, bounded(given, limitBytes))
+      : granted({ id, ownerId: actor.id }, bounded(given, limitBytes, kind))
     const key = objectKey(name)
     const dataKey = await openObjectKey(objectId)
     const { sizeBytes } = await sealObject({ store: store(), key, objectId, dataKey, source, signal })
@@ -57,11 +58,11 @@ export async function sealNewFile(actor: Actor, { source: given, signal, late, .
   }
 }
 
-async function* bounded(source: AsyncIterable<Buffer>, limitBytes: number): AsyncIterable<Buffer> {
+async function* bounded(source: AsyncIterable<Buffer>, limitBytes: number, kind: Kind): AsyncIterable<Buffer> {
   let size = 0
   for await (const part of source) {
     size += part.length
-    if (size > limitBytes) throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limitBytes)}`)
+    if (size > limitBytes) throw tooLargeFor(kind, limitBytes)
     yield part
   }
 }

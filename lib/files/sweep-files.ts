@@ -65,7 +65,7 @@ async function removeKeyless(entries: StoreEntry[]): Promise<number> {
   const incoming = entries.map(({ key }) => key).filter((key) => key.startsWith(INCOMING))
   for (const { key } of entries) {
     if (key.startsWith(INCOMING)) continue
-    const objectId = /(?:^|\/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(key)?.[1]
+    const objectId = /(?:^|\/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.[a-z0-9]{2,4})?$/.exec(key)?.[1]
     if (objectId) byId.set(objectId, key)
   }
   const known = await db().objectKey.findMany({ where: { objectId: { in: [...byId.keys()] } }, select: { objectId: true } })

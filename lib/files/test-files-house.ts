@@ -106,7 +106,7 @@ export async function leftOf(fileId: string): Promise<{ variants: number; keys: 
   return {
     variants: file.variants.length,
     keys: await db().objectKey.count({ where: { objectId: { in: objectIds } } }),
-    bytes: names.filter((name) => objectIds.some((objectId) => name.endsWith(objectId))).length,
+    bytes: names.filter((name) => objectIds.some((objectId) => name.includes(objectId))).length,
   }
 }
 
@@ -125,7 +125,7 @@ export async function strays(): Promise<string[]> {
   const variants = await db().fileVariant.findMany({ select: { objectId: true } })
   const known = new Set([...files, ...variants].map(({ objectId }) => objectId))
   const keys = await db().objectKey.findMany({ where: { objectId: { notIn: [...known].map(String) } } })
-  const objects = (await objectsInStore()).filter((name) => !known.has(name.slice(-36)))
+  const objects = (await objectsInStore()).filter((name) => !known.has(/[0-9a-f-]{36}(?=(\.\w+)?$)/.exec(name)?.[0] ?? name))
   return [...keys.map(({ objectId }) => `key ${objectId}`), ...objects]
 }
 

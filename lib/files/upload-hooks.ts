@@ -39,6 +39,7 @@ export const uploadHooks: UploadHooks = {
       capturedAt: captured,
       description: metadata['description'] || null,
       door4: door4Of(metadata),
+      personaName: metadata['persona_id'] || null,
     })
   },
   admitPart: async (tx, input) => {

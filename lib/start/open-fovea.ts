@@ -37,6 +37,7 @@ import { openOnnxClassifier } from '../imaging/onnx-classifier'
 import { openArrivals } from '../live/arrivals'
 import { type Live, openLive } from '../live/open-live'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
+import { reconcilePersonas } from '../personas/reconcile-personas'
 import { clamd } from '../scanning/clamd'
 import { openScanner } from '../scanning/scanner'
 import { forgetOldShares } from '../shares/forget-old-shares'
@@ -214,6 +215,7 @@ async function mendGaps(uploads: Uploads, trouble: Trouble): Promise<void> {
     reconcile: () => uploads.reconcile(),
     expire: () => uploads.sweep(new Date(steadyNow())),
     files: reconcileFiles,
+    personas: reconcilePersonas,
   })
   wakeWorkers(ingestJob)
 }

@@ -1,6 +1,7 @@
 import { fail } from '../../errors/fail'
 import { identifyContent } from '../../imaging/identify-content'
-import { KINDS, sizeInWords, standardType, type KindName } from '../kinds'
+import { tooLargeFor } from '../kind-refusals'
+import { KINDS, standardType, type KindName } from '../kinds'
 import type { Findings, IngestFile } from './findings'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -14,19 +15,21 @@ export async function identify(file: IngestFile, findings: Findings): Promise<vo
   const type = found === 'application/zip' && DOCX in kind.accepts ? DOCX : found
   const limit = type === null ? undefined : kind.accepts[type]
   if (type === null || limit === undefined) {
+    if (kind.says) throw fail.typeMismatch(kind.says.wrongType)
     throw fail.typeMismatch(`The content is not a picture or document that is taken here. Send ${kind.words}`)
   }
   const declared = standardType(file.declaredType)
   if (declared !== null && family(declared) !== null && family(declared) !== family(type)) {
     throw fail.typeMismatch('The content is of another type than the file says')
   }
-  if (findings.sizeBytes > limit) throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(limit)}`)
+  if (findings.sizeBytes > limit) throw tooLargeFor(kind, limit)
   findings.type = type
 }
 
 /** A PNG called .jpg is an honest slip; a document called a picture is not. */
-function family(type: string): 'picture' | 'dicom' | 'document' | null {
+function family(type: string): 'picture' | 'video' | 'dicom' | 'document' | null {
   if (type.startsWith('image/')) return 'picture'
+  if (type.startsWith('video/')) return 'video'
   if (type === 'application/dicom') return 'dicom'
   return DOCUMENTS.has(type) ? 'document' : null
 }

@@ -14,6 +14,7 @@ export async function tell({ id }: { id: string }): Promise<void> {
     const file = await lockFile(tx, id)
     if (file?.status !== 'completed' || file.toldAt) return
     await tx.storedFile.update({ where: { id }, data: { toldAt: new Date() } })
+    if (file.personaId) return // It is nobody's but its sender's, whose pages are told that it changed.
     if (file.previewOf) return // What counts is the original: people are told of that.
     if (file.kind === KINDS.dicom_upload.name) return // Whoever sent it heard of it in the answer, or asks.
     if (file.category) {

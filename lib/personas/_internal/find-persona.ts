@@ -1,0 +1,31 @@
+import type { Actor } from '../../access/actor'
+import type { PersonaAction } from '../../access/policy'
+import { wherePersona } from '../../access/where-persona'
+import { db, type Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { byNumber } from '../../files/by-number'
+
+export interface FoundPersona {
+  id: string
+  number: number
+  name: string
+  createdAt: Date
+  updatedAt: Date
+  owner: { number: number } | null
+}
+
+export const personaShape = {
+  select: { id: true, number: true, name: true, createdAt: true, updatedAt: true, owner: { select: { number: true } } },
+} as const
+
+/**
+ * Finds a persona by its number, or by the id behind it.
+ *
+ * @throws AppError `not_found` for one to which the policy does not let the caller do this
+ */
+export async function findPersona(actor: Actor, given: string, action: PersonaAction, on: Tx = db()): Promise<FoundPersona> {
+  const which = byNumber(given)
+  const found = which && (await on.persona.findFirst({ where: { AND: [which, wherePersona(actor, action)] }, ...personaShape }))
+  if (!found) throw fail.notFoundById('Persona', given)
+  return found
+}

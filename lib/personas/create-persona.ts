@@ -1,0 +1,21 @@
+import type { Actor } from '../access/actor'
+import { requirePermission } from '../access/require-permission'
+import { recordAndWait } from '../audit/record'
+import { db } from '../db/database'
+import { personaShape } from './_internal/find-persona'
+import { toPersonas } from './_internal/to-persona'
+import type { PersonaRecord } from './schema'
+
+/**
+ * Makes a persona for an actor, who becomes its owner.
+ *
+ * @throws AppError `forbidden` for whoever may have none
+ */
+export async function createPersona(actor: Actor, { name }: { name: string }): Promise<PersonaRecord> {
+  requirePermission(actor, 'persona:create')
+  const made = await db().persona.create({ data: { ownerId: actor.id, name }, ...personaShape })
+  await recordAndWait({ actorId: actor.id, action: 'persona.create', ...subject(made.id), outcome: 'allowed' })
+  return (await toPersonas([made]))[0]!
+}
+
+const subject = (subjectId: string) => ({ subjectType: 'persona', subjectId })

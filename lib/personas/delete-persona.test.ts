@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { db } from '../db/database'
+import { deliver } from '../files/deliver'
+import { eraseFile } from '../files/erase-file'
+import { getFile } from '../files/get-file'
+import { getUsedBytes } from '../files/get-used-bytes'
+import {
+  actorOf,
+  createUpload,
+  leftOf,
+  objectsInStore,
+  openFilesHouse,
+  photograph,
+  sendBytes,
+  strays,
+  tus,
+  withCode,
+} from '../files/test-files-house'
+import { sweepFiles } from '../files/sweep-files'
+import { createPersona } from './create-persona'
+import { deletePersona } from './delete-persona'
+import { getPersona } from './get-persona'
+import { listPersonas } from './list-personas'
+import { reconcilePersonas } from './reconcile-personas'
+import { renamePersona } from './rename-persona'
+import { PersonaInputSchema } from './schema'
+import { personaOf, sendTo } from './test-personas'
+
+await openFilesHouse()
+const [ada, other, admin, trainer] = await Promise.all([
+  actorOf('creator'),
+  actorOf('creator'),
+  actorOf('admin'),
+  actorOf('trainer'),
+])
+
+const known = (detail: string) => (thrown: unknown) =>
+  withCode('not_found')(thrown) && (thrown as { detail: string }).detail === detail
+
+describe('personas', () => {
+  it('belong to whoever made them, and look like none to everybody else', async () => {
+    const id = await personaOf(ada, 'Ada,\u202e   night\nsky')
+    assert.equal((await getPersona(ada, id)).name, 'Ada, night sky')
+    assert.equal((await getPersona(admin, id)).user_id, ada.number)
+    for (const ask of [getPersona, deletePersona, (who: typeof other, of: string) => renamePersona(who, of, { name: 'Mine' })])
+      await assert.rejects(ask(other, id), known(`Persona ${id} not found`))
+    await assert.rejects(getPersona(ada, '999999'), known('Persona 999999 not found'))
+    await assert.rejects(getPersona(ada, '<b>x'), known('Persona not found'))
+    assert.equal((await renamePersona(ada, id, { name: 'Ada' })).name, 'Ada')
+    await assert.rejects(renamePersona(admin, id, { name: 'Ours' }), withCode('forbidden'))
+    assert.equal((await listPersonas(other)).count, 0)
+    for (const name of ['', '  ', '\u202e', 'x'.repeat(101)])
+      assert.equal(PersonaInputSchema.safeParse({ name }).success, false, JSON.stringify(name))
+  })
+
+  it('are listed newest first, in pages where one is asked for, with what each of them holds', async () => {
+    const creator = await actorOf('creator')
+    const made: number[] = []
+    for (const name of ['One', 'Two', 'Three']) made.unshift((await createPersona(creator, { name })).id)
+    const id = await sendTo(creator, String(made[1]))
+    const page = await listPersonas(creator, { limit: 2 })
+    assert.deepEqual([page.items.map((one) => one.id), page.count], [made.slice(0, 2), 3])
+    const rest = await listPersonas(creator, { cursor: page.next_cursor! })
+    assert.deepEqual([rest.items.map((one) => one.id), rest.next_cursor], [made.slice(2), null])
+    const { total_files, total_images, total_videos, total_size_bytes } = page.items[1]!
+    const size = Number((await db().storedFile.findUniqueOrThrow({ where: { id } })).size)
+    assert.deepEqual([total_files, total_images, total_videos, total_size_bytes], [1, 1, 0, size])
+  })
+})
+
+describe('what lies in a persona', () => {
+  it('has a key by kind, persona, person and UUID, and a number of its own', async () => {
+    const persona = await personaOf(ada)
+    const id = await sendTo(ada, persona, { filename: 'night.JPEG', filetype: '' })
+    const file = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { media: true } })
+    assert.equal(file.objectKey, `images/${persona}/${ada.number}/${file.objectId}.jpg`)
+    assert.ok((await objectsInStore()).includes(file.objectKey), 'the object has that name')
+    assert.ok(file.media!.number > 0, 'it has a number')
+    const later = new Date(Date.now() + 48 * 3_600_000)
+    await sweepFiles(later, later)
+    assert.deepEqual((await leftOf(id)).bytes, 1 + (await leftOf(id)).variants, 'no sweep takes it for nobody’s')
+  })
+
+  it('is its owner’s alone, also where a trainer looks after them', async () => {
+    const client = await actorOf('client')
+    await db().assignment.create({
+      data: { kind: 'trainer_client', holderId: trainer.id, clientId: client.id, startsAt: new Date(0) },
+    })
+    const id = await sendTo(client, await personaOf(client))
+    assert.equal((await getFile(client, id)).status, 'completed')
+    await assert.rejects(getFile(trainer, id), withCode('not_found'))
+    await assert.rejects(getFile(other, id), withCode('not_found'))
+  })
+
+  it('is refused for a persona that is not the sender’s, and for one that is gone', async () => {
+    const [foreign, gone] = [await personaOf(other), await personaOf(ada)]
+    await deletePersona(ada, gone)
+    for (const persona of [foreign, gone, '0', '-1', 'x', '2147483648']) {
+      const pairs = { persona_id: persona, filename: 'a.jpg' }
+      const told = await tus(ada, 'POST', { headers: { 'upload-length': '10', 'upload-metadata': metadata(pairs) } })
+      assert.equal(told.error?.code, 'not_found', persona)
+      assert.equal(told.error?.detail, `Persona ${persona} not found`)
+    }
+  })
+
+  it('is taken by what it says it is: types, endings and limits of its kind, in the words of door 5', async () => {
+    const persona = await personaOf(ada)
+    const says = async (given: { filetype?: string; filename?: string }, bytes: number) => {
+      const headers = { 'upload-length': String(bytes), 'upload-metadata': metadata({ persona_id: persona, ...given }) }
+      const { error } = await tus(ada, 'POST', { headers })
+      return error ? `${error.code} ${error.detail}` : 'taken'
+    }
+    const MB = 1024 * 1024
+    const images = 'image/jpeg, image/png, image/gif, image/webp, image/bmp, image/tiff'
+    const videos = 'video/mp4, video/avi, video/mov, video/wmv, video/flv, video/webm, video/mkv, video/3gp'
+    for (const type of ['image/jpg', ...images.split(', ')]) {
+      assert.equal(await says({ filetype: type }, 10 * MB), 'taken', type)
+      assert.equal(await says({ filetype: type }, 10 * MB + 1), 'too_large Image file too large. Maximum size is 10MB', type)
+    }
+    for (const type of [...videos.split(', '), 'video/quicktime', 'video/x-msvideo', 'video/x-matroska', 'video/3gpp']) {
+      assert.equal(await says({ filetype: type }, 100 * MB), 'taken', type)
+      assert.equal(await says({ filetype: type }, 100 * MB + 1), 'too_large Video file too large. Maximum size is 100MB', type)
+    }
+    assert.equal(await says({ filename: 'Clip.MKV' }, 100 * MB), 'taken')
+    assert.equal(await says({ filename: 'x.tif' }, 10 * MB + 1), 'too_large Image file too large. Maximum size is 10MB')
+    assert.equal(
+      await says({ filetype: 'image/svg+xml', filename: 'a.png' }, 10),
+      `bad_input Invalid image type. Allowed types: ${images}`,
+    )
+    assert.equal(await says({ filetype: 'video/ogg' }, 10), `bad_input Invalid video type. Allowed types: ${videos}`)
+    for (const given of [
+      {},
+      { filename: 'constructor' },
+      { filename: 'a.pdf' },
+      { filetype: 'application/pdf', filename: 'a.png' },
+    ])
+      assert.equal(await says(given, 10), `bad_input Invalid file type. Allowed types: ${images}, ${videos}`)
+  })
+
+  it('is failed where its content is of the other kind', async () => {
+    const id = await sendTo(ada, await personaOf(ada), { filetype: 'video/mp4', filename: 'a.mp4' })
+    const { status, reason_code, reason } = await getFile(ada, id)
+    assert.deepEqual([status, reason_code, reason?.slice(0, 19)], ['failed', 'type_mismatch', 'Invalid video type.'])
+  })
+})
+
+describe('deletePersona', () => {
+  it('takes everything that lies in it: rows, bytes, derived pictures and keys, also what is still arriving', async () => {
+    const creator = await actorOf('creator')
+    const [persona, stays] = [await personaOf(creator), await personaOf(creator)]
+    const files = [await sendTo(creator, persona), await sendTo(creator, persona)]
+    const kept = await sendTo(creator, stays)
+    const bytes = await photograph()
+    const coming = await createUpload(creator, bytes.length, { persona_id: persona, filename: 'b.jpg' })
+    await sendBytes(creator, coming, bytes.subarray(0, 1000))
+    await deletePersona(creator, persona)
+    for (const id of [...files, coming]) {
+      assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
+      assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+    }
+    assert.ok([404, 410].includes((await tus(creator, 'HEAD', { id: coming })).status), 'its upload is gone')
+    assert.equal(await db().mediaFile.count({ where: { id: { in: [...files, coming] } } }), 0)
+    assert.equal((await listPersonas(creator)).count, 1)
+    assert.equal((await getFile(creator, kept)).status, 'completed')
+    assert.deepEqual(await strays(), [])
+    assert.equal(await getUsedBytes(creator.id), Number((await db().storedFile.findUniqueOrThrow({ where: { id: kept } })).size))
+  })
+
+  it('killed half-way shows nothing of it any more, and the reconciler goes on with it', async () => {
+    const creator = await actorOf('creator')
+    const persona = await personaOf(creator)
+    const files = [await sendTo(creator, persona), await sendTo(creator, persona), await sendTo(creator, persona)]
+    // As a kill leaves it after its first file.
+    await db().persona.update({ where: { number: Number(persona) }, data: { deletedAt: new Date() } })
+    await eraseFile(files[0]!)
+    for (const who of [creator, admin]) {
+      await assert.rejects(getPersona(who, persona), withCode('not_found'))
+      for (const id of files) {
+        await assert.rejects(getFile(who, id), withCode('not_found'))
+        const seen = deliver(who, { fileId: id, variant: 'thumbnail', accept: null, ip: null })
+        await assert.rejects(seen, withCode('not_found'))
+      }
+    }
+    await Promise.all([reconcilePersonas(), reconcilePersonas()])
+    for (const id of files) assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+    assert.equal(await db().persona.count({ where: { number: Number(persona) } }), 0)
+    assert.deepEqual(await strays(), [])
+    assert.equal(await reconcilePersonas(), 0)
+  })
+
+  it('happens as well when the person is deleted, by whatever means', async () => {
+    const creator = await actorOf('creator')
+    const persona = await personaOf(creator)
+    const id = await sendTo(creator, persona)
+    await db().user.delete({ where: { id: creator.id } })
+    await assert.rejects(getPersona(admin, persona), withCode('not_found'))
+    assert.equal(await reconcilePersonas(), 1)
+    assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+    assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
+    assert.deepEqual(await strays(), [])
+  })
+})
+
+const metadata = (given: Record<string, string>) =>
+  Object.entries(given)
+    .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+    .join(',')

@@ -1,0 +1,24 @@
+import type { Actor } from '../access/actor'
+import { wherePersona } from '../access/where-persona'
+import { recordAndWait } from '../audit/record'
+import { db } from '../db/database'
+import { fail } from '../errors/fail'
+import { findPersona } from './_internal/find-persona'
+import { getPersona } from './get-persona'
+import type { PersonaRecord } from './schema'
+
+/**
+ * Gives a persona another name.
+ *
+ * @throws AppError `not_found`, `forbidden` for one that the actor may look at and no more
+ */
+export async function renamePersona(actor: Actor, given: string, { name }: { name: string }): Promise<PersonaRecord> {
+  const { id, number } = await findPersona(actor, given, 'persona:read')
+  const changed = await db().persona.updateMany({
+    where: { AND: [{ id }, wherePersona(actor, 'persona:change')] },
+    data: { name },
+  })
+  if (changed.count === 0) throw fail.forbidden('You may look at this persona, but not change it')
+  await recordAndWait({ actorId: actor.id, action: 'persona.rename', subjectType: 'persona', subjectId: id, outcome: 'allowed' })
+  return getPersona(actor, String(number))
+}
