@@ -11,6 +11,8 @@ import * as dicomUpload from './app/api/v1/dicom/upload/route'
 import * as imageUpload from './app/api/v1/images/upload/route'
 import * as imageProxy from './app/api/v1/images/[id]/proxy/route'
 import * as mediaFile from './app/api/files/media/[file_type]/[filename]/route'
+import * as personaDownload from './app/api/v1/media/download/[id]/route'
+import * as personaUpload from './app/api/v1/media/upload/[persona_id]/route'
 import * as photoUpload from './app/api/nutrition/photos/upload/route'
 import * as shareFile from './app/s/[token]/files/[id]/route'
 import * as signedLinks from './app/api/v1/signed/[link]/route'
@@ -46,6 +48,8 @@ const DIRECT: { path: RegExp; answer: (typeof fileUploads.GET)['answer']; hasOwn
   { path: /^\/api\/v1\/cases\/[^/]+\/archive\/?$/, answer: caseArchive.GET.answer },
   { path: /^\/api\/v1\/signed\/[^/]+\/?$/, answer: signedLinks.GET.answer, hasOwnFloor: true },
   { path: /^\/api\/nutrition\/photos\/upload\/?$/, answer: photoUpload.GET.answer },
+  { path: /^\/api\/v1\/media\/upload\/[^/]+\/?$/, answer: personaUpload.GET.answer },
+  { path: /^\/api\/v1\/media\/download\/[^/]+\/?$/, answer: personaDownload.GET.answer },
   { path: /^\/api\/files\/media\/[^/]+\/[^/]+\/?$/, answer: mediaFile.GET.answer },
   { path: /^\/s\/[^/]+\/files\/[^/]+\/?$/, answer: shareFile.GET.answer },
 ]

@@ -24,11 +24,14 @@ type Kind =
   | 'client'
   | 'assignment'
   | 'persona'
+  | 'persona-media'
 
 interface Call {
   of: Kind
   /** A body that the call takes, so that it is the id that decides. */
   json?: object
+  /** The same for a call that takes a form. */
+  form?: string
   headers?: Record<string, string>
 }
 
@@ -42,6 +45,15 @@ const DOOR_2: Record<string, Call> = {
   'GET /upload/batch/{id}/files': { of: 'batch' },
   'GET /user/{id}/uploads': { of: 'person' },
   'GET /user/{id}/batches': { of: 'person' },
+}
+
+/** Those of door 5, as older clients spell them. */
+const DOOR_5: Record<string, Call> = {
+  'POST /media/upload/{persona_id}': { of: 'persona' },
+  'GET /media/files/{id}': { of: 'persona-media' },
+  'PUT /media/files/{id}': { of: 'persona-media', form: 'description=Mine' },
+  'DELETE /media/files/{id}': { of: 'persona-media' },
+  'GET /media/download/{id}': { of: 'persona-media' },
 }
 
 /** Every call with an id in its address: a new one has to be written down here before the first test below passes. */
@@ -89,6 +101,8 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/personas/{id}': { of: 'persona' },
   ...DOOR_2,
   ...Object.fromEntries(Object.entries(DOOR_2).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
+  ...DOOR_5,
+  ...Object.fromEntries(Object.entries(DOOR_5).map(([call, what]) => [call.replace(' ', ' /api/v1'), what])),
 }
 
 /** Calls of doors 1 and 3 and of links that name a thing elsewhere than in the address. */
@@ -102,6 +116,7 @@ const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; 
     of: 'case',
     json: (caseId) => ({ filename: 'a.jpg', mimeType: 'image/jpeg', fileSize: 1000, caseId }),
   },
+  { call: 'GET /media/files', of: 'persona', query: (id) => `?persona_id=${id}` },
   { call: 'GET /api/nutrition/feed', of: 'client', query: (id) => `?client_id=${id}` },
   { call: 'GET /api/nutrition/meal-completions', of: 'client', query: (id) => `?client_id=${id}` },
   { call: 'GET /api/nutrition/progress', of: 'client', query: (id) => `?client_id=${id}` },
@@ -149,6 +164,10 @@ describe('every call that names something', () => {
     ids.media = (await send(keeper, await photograph(300), { category: 'progress_photos' })).id
     ids.client = (await keeper.json<{ id: string }>('/api/v1/me')).id
     ids.persona = String((await patient.post<{ id: number }>('/api/v1/personas', { name: 'Ada' })).id)
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(await photograph(300))], { type: 'image/jpeg' }), 'night.jpg')
+    const given = await patient.fetch(`/media/upload/${ids.persona}`, { method: 'POST', body: form })
+    ids['persona-media'] = String(((await given.json()) as { id: number }).id)
     const [trainer, of] = await Promise.all(['trainer', 'client'].map((name) => fovea.signIn(name)))
     const pair = await Promise.all([trainer!, of!].map(async (who) => (await who.json<{ id: string }>('/api/v1/me')).id))
     const asked = { kind: 'trainer_client', trainer_id: pair[0], client_id: pair[1] }
@@ -163,11 +182,12 @@ describe('every call that names something', () => {
     assert.equal(status, 201)
     return told.location!.split('/').at(-1)!
   }
-  const ask = async (by: Client, call: string, id: string, { json, headers = {} }: Omit<Call, 'of'>): Promise<Told> => {
+  const ask = async (by: Client, call: string, id: string, { json, form, headers = {} }: Omit<Call, 'of'>): Promise<Told> => {
     const [method, path] = call.split(' ') as [string, string]
-    const body = json ? Buffer.from(JSON.stringify(json)) : null
-    const sent = { 'tus-resumable': '1.0.0', ...(json ? { 'content-type': 'application/json' } : {}), ...headers }
-    return raw(by, method, fovea.url + addressOf(path, id), sent, body)
+    const body = json ? JSON.stringify(json) : form
+    const type = json ? 'application/json' : 'application/x-www-form-urlencoded'
+    const sent = { 'tus-resumable': '1.0.0', ...(body ? { 'content-type': type } : {}), ...headers }
+    return raw(by, method, fovea.url + addressOf(path, id), sent, body ? Buffer.from(body) : null)
   }
   const addressOf = (path: string, id: string) =>
     path
@@ -186,9 +206,11 @@ describe('every call that names something', () => {
     // A role that may not do it to anything at all is told so before anything is looked for: to every id alike.
     const isOfRole = foreign.status === 403 && foreign.text.includes('You are not allowed to do this')
     assert.ok(foreign.status === 404 || isOfRole, `${who}: ${call} ${foreign.status} ${foreign.text}`)
-    const absent = /^\d+$/.test(id) ? '9'.repeat(id.length) : RANDOM
+    const absent = absentLike(id)
     assert.deepEqual(foreign, told(await ask(by, call, absent, given), absent), `${who}: ${call}`)
   }
+  /** What never was, spelled as long as what is. */
+  const absentLike = (id: string) => (/^\d+$/.test(id) ? '9'.repeat(id.length) : RANDOM)
   /** Door 5 repeats the id that was asked for. */
   const told = (answer: Told, id: string) => ({ ...seen(answer), text: answer.text.replace(` ${id} not found`, ' … not found') })
 
@@ -221,12 +243,12 @@ describe('every call that names something', () => {
     for (const who of STRANGERS) {
       const stranger = await fovea.signIn(who)
       for (const { call, of, json, query } of NAMED_ELSEWHERE) {
-        const told = async (id: string) => seen(await ask(stranger, `${call}${query?.(id) ?? ''}`, '', { json: json?.(id) }))
+        const asked = async (id: string) => told(await ask(stranger, `${call}${query?.(id) ?? ''}`, '', { json: json?.(id) }), id)
         if (who === KEEPER && IN_DIARY.includes(of)) continue
-        const foreign = await told(ids[of])
+        const foreign = await asked(ids[of])
         const isOfRole = foreign.status === 403 && foreign.text.includes('You are not allowed to do this')
         assert.ok(foreign.status === 404 || isOfRole, `${who}: ${call} ${foreign.text}`)
-        assert.deepEqual(foreign, await told(RANDOM), `${who}: ${call}`)
+        assert.deepEqual(foreign, await asked(absentLike(ids[of])), `${who}: ${call}`)
       }
     }
   })

@@ -68,6 +68,11 @@ import * as mediaStats from './files/media/stats/route'
 import * as mediaCleanup from './files/media/cleanup/route'
 import * as personas from './v1/personas/route'
 import * as onePersona from './v1/personas/[id]/route'
+import * as personaUpload from './v1/media/upload/[persona_id]/route'
+import * as personaMedia from './v1/media/files/route'
+import * as onePersonaMedia from './v1/media/files/[id]/route'
+import * as personaDownload from './v1/media/download/[id]/route'
+import * as personaStats from './v1/media/stats/route'
 import * as healthz from '../healthz/route'
 import * as readyz from '../readyz/route'
 import * as sharePage from '../s/[token]/route'
@@ -143,6 +148,11 @@ const ROUTES = [
   mediaCleanup,
   personas,
   onePersona,
+  personaUpload,
+  personaMedia,
+  onePersonaMedia,
+  personaDownload,
+  personaStats,
   shares,
   oneShare,
   sharePage,

@@ -15,6 +15,12 @@ describe('addresses as older clients spell them', () => {
       assert.equal(fullPath(bare), full)
   })
 
+  it('lead to door 5', () => {
+    assert.equal(fullPath('/media/files?media_type=image'), '/api/v1/media/files?media_type=image')
+    assert.equal(fullPath('/media/upload/7'), '/api/v1/media/upload/7')
+    for (const other of ['/mediafiles', '/api/files/media/stats', '/api/v1/media/stats']) assert.equal(fullPath(other), other)
+  })
+
   it('are nothing but these', () => {
     for (const other of ['/', '/uploads', '/users/7', '/statsy', '/cases/upload', '/api/v1/dicom/upload', '/_next/upload'])
       assert.equal(fullPath(other), other)

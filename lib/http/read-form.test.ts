@@ -26,7 +26,7 @@ describe('readForm', () => {
       [{}, 'password=x'],
     ] as const)
       await assert.rejects(readForm(askOf('POST', '/', headers, body)), (thrown) => hasCode(thrown, 'bad_input'))
-    const large = `password=${'x'.repeat(17_000)}`
+    const large = `password=${'x'.repeat(33_000)}`
     await assert.rejects(readForm(askOf('POST', '/', URLENCODED, large)), (thrown) => hasCode(thrown, 'too_large'))
   })
 })

@@ -1,8 +1,8 @@
 import { fail } from '../errors/fail'
 import { type Ask, readBody } from './ask'
 
-/** Forms of ours hold a few words; files have doors of their own. */
-const MAX_FORM_BYTES = 16 * 1024
+/** Forms of ours hold a few words, in any script; files have doors of their own. */
+const MAX_FORM_BYTES = 32 * 1024
 
 /**
  * Reads the fields of a form, `application/x-www-form-urlencoded` or `multipart/form-data`; of a field that is named twice

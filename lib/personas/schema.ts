@@ -107,10 +107,21 @@ export const MediaStatsSchema = z
   .meta({ id: 'MediaStatistics' })
 export type MediaStats = z.infer<typeof MediaStatsSchema>
 
-/** What may stand in the form that brings a file. */
-export const MediaFormSchema = z.object({
-  file: z.string().meta({ format: 'binary' }).describe('The picture or video.'),
-  description: z.string().optional(),
-})
+const MOST_DESCRIPTION = 2000
 
-export const DescriptionFormSchema = z.object({ description: z.string().max(8000) })
+export const DescriptionSchema = z
+  .string()
+  .max(MOST_DESCRIPTION)
+  .transform((text) => text.trim() || null)
+
+/** What may stand in the form that brings a file. */
+export const MediaFormSchema = z
+  .object({
+    file: z.any().meta({ type: 'string', format: 'binary', description: 'The picture or video.' }),
+    description: z.string().max(MOST_DESCRIPTION).optional(),
+  })
+  .meta({ id: 'MediaForm' })
+
+export const DescriptionFormSchema = z
+  .object({ description: DescriptionSchema.describe('An empty one takes it away.') })
+  .meta({ id: 'MediaDescription' })

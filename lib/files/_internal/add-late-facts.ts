@@ -9,7 +9,8 @@ import { mayAddTo } from './may-add-to'
 
 /** What a sender may say of a file after its bytes. */
 export interface LateFacts {
-  caseId: string
+  /** Null where it lies in no case: then what was said of it is its description. */
+  caseId: string | null
   eyeSide?: EyeSide
   region?: EyeRegion
   capturedAt?: Date | null
@@ -24,8 +25,12 @@ export interface LateFacts {
  */
 export async function addLateFacts(tx: Tx, actor: Actor, fileId: string, facts: LateFacts): Promise<void> {
   const { caseId, eyeSide, region, capturedAt, description } = facts
-  await mayAddTo(tx, actor, caseId)
+  if (caseId !== null) await mayAddTo(tx, actor, caseId)
   if ((await lockFile(tx, fileId))?.status !== 'pending') throw fail.gone('The file was deleted')
+  if (caseId === null) {
+    await tx.storedFile.update({ where: { id: fileId }, data: { description: keptText(description, 2000) } })
+    return
+  }
   const said = { kind: KINDS.case_picture.name, caseId, eyeSide, capturedAt, description: keptText(description, 2000) }
   await tx.storedFile.update({ where: { id: fileId }, data: said })
   const shown = { caseId, eyeSide: eyeSide ?? 'unknown', region: region ?? null }

@@ -29,10 +29,10 @@ export const mediaShape = {
   },
 } satisfies Prisma.StoredFileDefaultArgs
 
-type Row = Prisma.StoredFileGetPayload<typeof mediaShape>
+export type MediaRow = Prisma.StoredFileGetPayload<typeof mediaShape>
 
 /** Shows a file as door 5 does: nothing of its content before it is completed. */
-export function toMedia(row: Row): MediaRecord {
+export function toMedia(row: MediaRow): MediaRecord {
   const isReady = row.status === 'completed'
   const isVideo = isPersonaVideo(row.kind)
   const size = row.size ?? row.upload?.length ?? null

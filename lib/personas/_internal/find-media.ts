@@ -1,0 +1,23 @@
+import type { Actor } from '../../access/actor'
+import { whereFile } from '../../access/where-file'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { byNumber } from '../../files/by-number'
+import { mediaShape, type MediaRow } from './to-media'
+
+/**
+ * Finds a piece of media by its number, or by the id of its file.
+ *
+ * @throws AppError `not_found` for one that the actor may not know of
+ */
+export async function findMedia(actor: Actor, given: string): Promise<MediaRow> {
+  const which = byNumber(given)
+  const found =
+    which &&
+    (await db().mediaFile.findFirst({
+      where: { AND: [which, { file: { AND: [{ personaId: { not: null } }, whereFile(actor, 'file:read')] } }] },
+      select: { file: mediaShape },
+    }))
+  if (!found) throw fail.notFoundById('Media file', given)
+  return found.file
+}

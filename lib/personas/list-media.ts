@@ -1,0 +1,36 @@
+import type { Actor } from '../access/actor'
+import { whereFile } from '../access/where-file'
+import { db } from '../db/database'
+import { KINDS } from '../files/kinds'
+import { findPersona } from './_internal/find-persona'
+import { after, mostOf } from './_internal/paging'
+import { mediaShape, toMedia } from './_internal/to-media'
+import type { MediaQuery, MediaRecord } from './schema'
+
+/**
+ * Lists the pictures and videos of an actor's personas, or of one of them, newest first; all there are for an administrator.
+ *
+ * @returns the page, and the cursor of the next one where there is one
+ * @throws AppError `not_found` for a persona that is not the actor's to know of
+ */
+export async function listMedia(
+  actor: Actor,
+  query: Omit<MediaQuery, 'status'> & Partial<Pick<MediaQuery, 'status'>> = {},
+): Promise<{ items: MediaRecord[]; nextCursor: string | null }> {
+  const { persona_id: name, media_type: type, status = 'completed' } = query
+  const persona = name === undefined ? { not: null } : (await findPersona(actor, name, 'persona:read')).id
+  const kind = type && { kind: type === 'video' ? KINDS.persona_video.name : KINDS.persona_image.name }
+  const file = {
+    AND: [{ personaId: persona, ...kind, ...(status === 'completed' ? { status } : {}) }, whereFile(actor, 'file:read')],
+  }
+  const most = mostOf(query)
+  const rows = await db().mediaFile.findMany({
+    where: { AND: [{ file }, after(query) ?? {}] },
+    orderBy: { number: 'desc' },
+    take: most + 1,
+    select: { file: mediaShape },
+  })
+  const items = rows.slice(0, most).map((row) => toMedia(row.file))
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > most && last ? String(last.id) : null }
+}
