@@ -159,6 +159,13 @@ export const SettingsSchema = z.object({
     .describe('Bytes of memory for small pictures that are kept opened; 0 keeps none.'),
   DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),
   DECODER_SECONDS: count(1, 600).default(30).describe('Seconds after which a decoder is ended and its file fails.'),
+  FFMPEG: z
+    .string()
+    .min(1)
+    .default('ffmpeg')
+    .describe(
+      'The ffmpeg that draws posters of videos and, with the ffprobe beside it, reads AVI, WMV and FLV: a path, a name to look for, or none. Without it videos are kept all the same.',
+    ),
   DEVICE_TEMPLATES: z
     .string()
     .min(1)

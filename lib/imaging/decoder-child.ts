@@ -71,6 +71,18 @@ serveDecodes({
     const { decodeSamples } = await import('../dicom/decode-samples')
     return decodeSamples(reader!, frame)
   },
+  video: async (input, reader) => {
+    const { type } = input as { type: ContentType }
+    const { decodeVideo } = await import('./decode-video')
+    return decodeVideo(reader!, type)
+  },
+  'video-edits': async (input, reader) => {
+    const { type } = input as { type: ContentType }
+    const { readContainer } = await import('./_internal/read-container')
+    const { windowed } = await import('./_internal/windowed')
+    const { edits, notCopied } = await readContainer(windowed(reader!), type)
+    return { edits, notCopied }
+  },
   anonymise: async (input) => {
     const { bytes, type, takenAt } = input as Picture & { takenAt: string | null }
     if (type === 'application/pdf') {

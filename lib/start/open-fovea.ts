@@ -34,6 +34,7 @@ import { takeConsole } from '../http/take-console'
 import { openClassifier } from '../imaging/classifier'
 import { openDecoders } from '../imaging/decoders'
 import { openOnnxClassifier } from '../imaging/onnx-classifier'
+import { openVideoTools, videoTools } from '../imaging/video-tools'
 import { openArrivals } from '../live/arrivals'
 import { type Live, openLive } from '../live/open-live'
 import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
@@ -127,6 +128,9 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
   const program = path.resolve('build/decoder-child.mjs')
   const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
   undo.push(() => decoders.close())
+  const tools = { ffmpeg: settings.FFMPEG, folder: path.join(dataDir, 'scratch'), timeMs: settings.DECODER_SECONDS * 1000 }
+  undo.push(await openVideoTools(tools))
+  if (!videoTools()) say('  no ffmpeg: videos have the poster that their sender draws, or none')
   if (settings.DEVICE_TEMPLATES) undo.push(openDeviceTemplates(settings.DEVICE_TEMPLATES))
   if (settings.CLASSIFIER_MODEL) {
     const model = { modelPath: settings.CLASSIFIER_MODEL, runtimePath: settings.ONNX_RUNTIME }

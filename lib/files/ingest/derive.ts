@@ -5,6 +5,7 @@ import { checkDocument, isDocumentType, type DocumentType } from '../../imaging/
 import { deriveDicom } from '../../imaging/derive-dicom'
 import type { Derived } from '../../imaging/decode-picture'
 import { derivePictures } from '../../imaging/derive-pictures'
+import { deriveVideo } from '../../imaging/derive-video'
 import type { SealedReader } from '../../storage/open-sealed'
 import { plainFacts } from '../_internal/plain-facts'
 import { plausibleTime } from '../_internal/plausible-time'
@@ -12,6 +13,7 @@ import { readRange } from '../_internal/read-range'
 import { byPlace } from '../by-place'
 import { openObject } from '../open-object'
 import type { Findings, IngestFile } from './findings'
+import { posterOf, sentPoster } from './sent-poster'
 
 /** Verifies that the file is whole by decoding it, and takes from that one decode whatever is shown of it later. */
 export async function derive(file: IngestFile, findings: Findings): Promise<void> {
@@ -19,6 +21,7 @@ export async function derive(file: IngestFile, findings: Findings): Promise<void
   try {
     if (findings.type === 'application/dicom') await fromDicom(reader, findings)
     else if (isDocumentType(findings.type)) await fromDocument(reader, findings, findings.type)
+    else if (findings.type?.startsWith('video/')) await fromVideo(file, reader, findings)
     else await fromPicture(reader, findings)
   } finally {
     await reader.close()
@@ -48,6 +51,16 @@ async function fromDicom(reader: SealedReader, findings: Findings): Promise<void
 /** A left hand is no left eye: laterality counts for the ophthalmic modalities (PS3.3 C.7.3.1.1.1), or where the part says so. */
 const showsAnEye = ({ modality, bodyPart }: DicomMetadata): boolean =>
   ['OP', 'OPT', 'OPTBSV', 'OPTENF', 'OPM', 'OPV', 'OAM', 'OCT'].includes(modality ?? '') || /\bEYE\b/i.test(bodyPart ?? '')
+
+/** A video is shown by one frame of it, drawn here or, where nothing here can, by the browser that sent it. */
+async function fromVideo(file: IngestFile, reader: SealedReader, findings: Findings): Promise<void> {
+  const { width, height, durationMs, codec, capturedAt, poster } = await deriveVideo(byPlace(reader), findings.type!)
+  Object.assign(findings, { video: { width, height }, durationMs, codec })
+  const drawn = (poster && (await posterOf(poster, 'image/png'))) ?? (await sentPoster(file))
+  if (drawn) findings.pictures = drawn
+  else findings.previewState = 'preview_unavailable'
+  findings.capturedAt = plausibleTime(capturedAt)
+}
 
 /** A document shows nothing here; what it may do where it is opened stands in its record. */
 async function fromDocument(reader: SealedReader, findings: Findings, type: DocumentType): Promise<void> {

@@ -24,6 +24,10 @@ export interface Findings {
   head: Buffer
   type: ContentType | null
   pictures: Derived | null
+  /** Of a video: what it is itself; `pictures` are those of its poster. */
+  video: { width: number | null; height: number | null } | null
+  durationMs: number | null
+  codec: string | null
   dicom: Record<string, unknown> | null
   capturedAt: Date | null
   eyeSide: 'left' | 'right' | 'both' | null
@@ -43,6 +47,9 @@ export const emptyFindings = (): Findings => ({
   head: Buffer.alloc(0),
   type: null,
   pictures: null,
+  video: null,
+  durationMs: null,
+  codec: null,
   dicom: null,
   capturedAt: null,
   eyeSide: null,

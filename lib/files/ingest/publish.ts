@@ -10,7 +10,9 @@ import type { Findings, IngestFile } from './findings'
 
 /** Makes the file visible, all at once: before this row is written nothing of it is served. */
 export async function publish(file: IngestFile, findings: Findings): Promise<void> {
-  const { pictures, converted, assessment } = findings
+  const { pictures, video, converted, assessment } = findings
+  // What a poster is like says nothing of its film.
+  const quality = video ? null : (pictures?.quality ?? null)
   const published = await transaction(async (tx) => {
     if ((await lockFile(tx, file.id))?.status !== 'processing') return false
     // Nothing is shown with half its pictures: another run that began in between has removed those of this one.
@@ -25,12 +27,14 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
         size: BigInt(converted?.sizeBytes ?? findings.sizeBytes),
         sha256: new Uint8Array(converted?.sha256 ?? findings.sha256),
         ...(converted ? { objectId: converted.objectId, objectKey: converted.objectKey } : {}),
-        width: pictures?.width ?? null,
-        height: pictures?.height ?? null,
+        width: (video ?? pictures)?.width ?? null,
+        height: (video ?? pictures)?.height ?? null,
         frames: findings.frames,
+        durationMs: findings.durationMs,
+        codec: findings.codec,
         thumbhash: pictures ? new Uint8Array(pictures.thumbhash) : null,
-        qualityScore: pictures?.quality.score ?? null,
-        quality: pictures ? (pictures.quality as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
+        qualityScore: quality?.score ?? null,
+        quality: quality ? (quality as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
         dicom: findings.dicom ? (findings.dicom as Prisma.InputJsonObject) : Prisma.DbNull,
         previewState: findings.previewState,
         flags: findings.flags,

@@ -1,0 +1,146 @@
+import { type ByteReader } from '../../dicom/byte-reader'
+import { fail } from '../../errors/fail'
+import { blank, type Container, VIDEO_CUT_OFF, VIDEO_DAMAGED, VIDEO_PARTS, type VideoEdit } from './video-edit'
+
+/** RFC 9559 §5.1; ids with their length marker. */
+const EBML = 0x1a45dfa3
+const SEGMENT = 0x18538067
+const CLUSTER = 0x1f43b675
+const INFO = 0x1549a966
+const TRACKS = 0x1654ae6b
+const TRACK_ENTRY = 0xae
+const TRACK_TYPE = 0x83
+const VOID = 0xec
+const CRC_32 = 0xbf
+/** SeekHead, Info, Tracks, Cues, Cluster, Chapters, Attachments, Tags: what ends a cluster whose size nobody knew. */
+const TOP = new Set([0x114d9b74, INFO, TRACKS, 0x1c53bb6b, CLUSTER, 0x1043a770, 0x1941a469, 0x1254c367])
+/** Chapters, Attachments, Tags and old signatures are no part of a film; CRCs no longer fit. */
+const LEFT_OUT_OF_SEGMENT = new Set([0x1043a770, 0x1941a469, 0x1254c367, 0x1b538667, CRC_32])
+/** SegmentFilename, PrevFilename, NextFilename, DateUTC, Title. */
+const LEFT_OUT_OF_INFO = new Set([0x7384, 0x3c83ab, 0x3e83bb, 0x4461, 0x7ba9, CRC_32])
+/** The track's name. */
+const LEFT_OUT_OF_TRACK = new Set([0x536e, CRC_32])
+const MAX_ELEMENTS = 500_000
+const MAX_TRACKS = 64
+const OTHERS = 'No copy can be made here of a video of this kind that has more than picture and sound'
+
+interface Element {
+  id: number
+  start: number
+  body: number
+  /** Null where the size is not known: "all VINT_DATA bits set to one" (RFC 8794 §6.2). */
+  endExclusive: number | null
+}
+
+interface Walk {
+  reader: ByteReader
+  left: number
+  edits: VideoEdit[]
+  tracks: number[]
+}
+
+/**
+ * Reads what Matroska and WebM files are made of, and sees that all of it is there, also where a recorder that streamed
+ * left sizes open.
+ *
+ * @throws AppError `corrupt` when it is cut off, damaged, or has anything behind its end
+ */
+export async function readMatroska(reader: ByteReader): Promise<Container> {
+  const walk: Walk = { reader, left: MAX_ELEMENTS, edits: [], tracks: [] }
+  let hasSegment = false
+  for (let at = 0; at < reader.sizeBytes;) {
+    const element = await readElement(walk, at, reader.sizeBytes)
+    if (![EBML, SEGMENT, VOID].includes(element.id) || (at === 0 && element.id !== EBML)) throw fail.corrupt(VIDEO_DAMAGED)
+    if (element.id !== SEGMENT) at = element.endExclusive ?? bad()
+    else {
+      hasSegment = true
+      at = await readSegment(walk, element)
+    }
+  }
+  if (!hasSegment) throw fail.corrupt(VIDEO_DAMAGED)
+  const hasPicture = walk.tracks.includes(1)
+  return { hasPicture, edits: walk.edits, notCopied: walk.tracks.every((type) => type === 1 || type === 2) ? null : OTHERS }
+}
+
+async function readSegment(walk: Walk, segment: Element): Promise<number> {
+  const end = segment.endExclusive ?? walk.reader.sizeBytes
+  let at = segment.body
+  while (at < end) {
+    const element = await readElement(walk, at, end)
+    if (LEFT_OUT_OF_SEGMENT.has(element.id)) walk.edits.push(voided(element))
+    else if (element.id === INFO) await readInside(walk, element, LEFT_OUT_OF_INFO)
+    else if (element.id === TRACKS) await readTracks(walk, element)
+    if (element.endExclusive !== null) at = element.endExclusive
+    else if (element.id === CLUSTER) at = await endOfCluster(walk, element, end)
+    else bad()
+  }
+  return at
+}
+
+/** "An Unknown-Sized Element … ends at … any Element that is not a valid child" (RFC 8794 §6.2). */
+async function endOfCluster(walk: Walk, cluster: Element, end: number): Promise<number> {
+  let at = cluster.body
+  while (at < end) {
+    const child = await readElement(walk, at, end)
+    if (TOP.has(child.id)) return at
+    at = child.endExclusive ?? bad()
+  }
+  return at
+}
+
+async function readTracks(walk: Walk, tracks: Element): Promise<void> {
+  const end = tracks.endExclusive ?? bad()
+  for (let at = tracks.body; at < end;) {
+    const element = await readElement(walk, at, end)
+    if (element.id === CRC_32) walk.edits.push(voided(element))
+    if (element.id === TRACK_ENTRY) {
+      if (walk.tracks.length >= MAX_TRACKS) throw fail.corrupt(VIDEO_PARTS)
+      walk.tracks.push(await readInside(walk, element, LEFT_OUT_OF_TRACK))
+    }
+    at = element.endExclusive ?? bad()
+  }
+}
+
+/** @returns the type of a track, 0 where none is said */
+async function readInside(walk: Walk, parent: Element, leftOut: ReadonlySet<number>): Promise<number> {
+  const end = parent.endExclusive ?? bad()
+  let type = 0
+  for (let at = parent.body; at < end;) {
+    const element = await readElement(walk, at, end)
+    at = element.endExclusive ?? bad()
+    if (leftOut.has(element.id)) walk.edits.push(voided(element))
+    if (element.id === TRACK_TYPE) type = (await walk.reader.read(element.body, at)).at(-1) ?? 0
+  }
+  return type
+}
+
+async function readElement(walk: Walk, start: number, end: number): Promise<Element> {
+  if (--walk.left < 0) throw fail.corrupt(VIDEO_PARTS)
+  const head = Buffer.from(await walk.reader.read(start, Math.min(start + 12, end)))
+  const idLength = Math.clz32(head[0] ?? 0) - 23
+  const sizeLength = Math.clz32(head[idLength] ?? 0) - 23
+  if (idLength > 4 || sizeLength > 8) throw fail.corrupt(head.length < 12 ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
+  if (head.length < idLength + sizeLength) throw fail.corrupt(VIDEO_CUT_OFF)
+  const id = head.readUIntBE(0, idLength)
+  const mask = (1n << BigInt(7 * sizeLength)) - 1n
+  const size = BigInt(`0x${head.toString('hex', idLength, idLength + sizeLength)}`) & mask
+  const body = start + idLength + sizeLength
+  if (size === mask) return { id, start, body, endExclusive: null }
+  const endExclusive = body + Number(size)
+  if (endExclusive > end) throw fail.corrupt(end === walk.reader.sizeBytes ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
+  return { id, start, body, endExclusive }
+}
+
+/** An element that is passed over, of the same length: 0xEC, a size as long as there is room for, and zeros. */
+function voided({ start, endExclusive }: Element): VideoEdit {
+  const end = endExclusive ?? bad()
+  const length = end - start
+  const sizeLength = Math.min(8, length - 1)
+  const size = BigInt(length - 1 - sizeLength) | (1n << BigInt(7 * sizeLength))
+  const head = Buffer.from(`ec${size.toString(16).padStart(sizeLength * 2, '0')}`, 'hex')
+  return blank(start, end, head)
+}
+
+function bad(): never {
+  throw fail.corrupt(VIDEO_DAMAGED)
+}

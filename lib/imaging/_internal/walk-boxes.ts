@@ -1,0 +1,44 @@
+import { type ByteReader } from '../../dicom/byte-reader'
+import { fail } from '../../errors/fail'
+import { VIDEO_CUT_OFF, VIDEO_DAMAGED, VIDEO_PARTS } from './video-edit'
+
+export interface Box {
+  type: string
+  start: number
+  /** Where its content begins. */
+  body: number
+  endExclusive: number
+}
+
+/** More than an hour in fragments of a second has. */
+const MAX_BOXES = 20_000
+
+/**
+ * Gives the boxes that lie side by side in a range (ISO/IEC 14496-12 §4.2, and QuickTime's atoms, which are the same).
+ *
+ * @param isOutermost the range is the file: a box of size 0 reaches its end, and nothing may follow the last one
+ * @throws AppError `corrupt` for a box that reaches beyond the range, or is smaller than its own head
+ */
+export async function* walkBoxes(reader: ByteReader, from: number, to: number, isOutermost = false): AsyncGenerator<Box> {
+  let count = 0
+  for (let start = from; start < to;) {
+    if (++count > MAX_BOXES) throw fail.corrupt(VIDEO_PARTS)
+    const head = Buffer.from(await reader.read(start, Math.min(start + 16, to)))
+    // QuickTime ends some lists with four bytes of zero.
+    if (head.length < 8) {
+      if (isOutermost && head.some((byte) => byte !== 0)) throw fail.corrupt(VIDEO_DAMAGED)
+      return
+    }
+    const type = head.toString('latin1', 4, 8)
+    const short = head.readUInt32BE(0)
+    if (short === 0 && !isOutermost) return
+    if (short === 1 && head.length < 16) throw fail.corrupt(VIDEO_CUT_OFF)
+    const size = short === 0 ? to - start : short === 1 ? Number(head.readBigUInt64BE(8)) : short
+    const body = start + (short === 1 ? 16 : 8)
+    const endExclusive = start + size
+    if (endExclusive < body) throw fail.corrupt(VIDEO_DAMAGED)
+    if (endExclusive > to) throw fail.corrupt(isOutermost ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
+    yield { type, start, body, endExclusive }
+    start = endExclusive
+  }
+}

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import sharp from 'sharp'
+import { bytesReader } from '../dicom/byte-reader'
+import { openDecoders } from './decoders'
+import { deriveVideo } from './derive-video'
+import { identifyContent } from './identify-content'
+import { decoderChild } from './test-pictures'
+import { hasFfmpeg, makeVideo, NO_FFMPEG, VIDEO_TYPES, type VideoForm } from './test-videos'
+import { openVideoTools, whatVideosNeed } from './video-tools'
+
+const skip = hasFfmpeg ? false : NO_FFMPEG
+const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'scratch-'))
+const pool = openDecoders({ program: decoderChild, size: 1, timeMs: 30_000 })
+let closeTools = await openVideoTools({ ffmpeg: 'ffmpeg', folder, timeMs: 30_000 })
+after(async () => {
+  closeTools()
+  await pool.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+const TYPES = Object.keys(VIDEO_TYPES) as VideoForm['type'][]
+
+/** Counts what is asked for, so that a test can say that the whole was never asked for at once. */
+function watched(bytes: Buffer) {
+  const seen = { largest: 0 }
+  const reader = bytesReader(bytes)
+  const read = (start: number, end: number) => {
+    seen.largest = Math.max(seen.largest, end - start)
+    return reader.read(start, end)
+  }
+  return { reader: { sizeBytes: bytes.length, read }, seen }
+}
+
+describe('deriveVideo', { skip }, () => {
+  for (const type of TYPES) {
+    it(`tells how long, how large and of which codec a ${type} is, and draws a poster`, async () => {
+      const bytes = makeVideo({ type })
+      assert.equal(await identifyContent(bytes.subarray(0, 65_536)), VIDEO_TYPES[type].type)
+      const { reader, seen } = watched(bytes)
+      const derived = await deriveVideo(reader, VIDEO_TYPES[type].type)
+      assert.ok(Math.abs(derived.durationMs! - 2000) < 150, `${derived.durationMs} ms`)
+      assert.deepEqual([derived.width, derived.height, derived.codec], [320, 240, VIDEO_TYPES[type].codec])
+      const poster = await sharp(derived.poster!).metadata()
+      assert.deepEqual([poster.format, poster.width, poster.height], ['png', 320, 240])
+      assert.ok(seen.largest <= 2 ** 20, 'at most a megabyte at a time')
+      assert.deepEqual(readdirSync(folder), [], 'nothing lies in the folder')
+    })
+
+    it(`refuses a ${type} that is cut off anywhere`, async () => {
+      const bytes = makeVideo({ type })
+      for (const length of [bytes.length - 1, bytes.length - 1000, bytes.length >> 1, 2000]) {
+        if (length === bytes.length - 1 && type === 'flv') continue // Its last four bytes say only how long the tag before was.
+        const cut = bytesReader(bytes.subarray(0, length))
+        await assert.rejects(deriveVideo(cut, VIDEO_TYPES[type].type), { code: 'corrupt' }, `${length} of ${bytes.length}`)
+      }
+    })
+
+    it(`refuses a ${type} with an archive behind its end`, async () => {
+      const bytes = Buffer.concat([makeVideo({ type }), Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200, 'zip')])
+      await assert.rejects(deriveVideo(bytesReader(bytes), VIDEO_TYPES[type].type), { code: 'corrupt' })
+    })
+  }
+
+  it('sets a film upright that a phone took on its side', async () => {
+    const lying = makeVideo({ type: 'mov', more: ['-metadata:s:v', 'rotate=90'] })
+    const { width, height, poster } = await deriveVideo(bytesReader(lying), 'video/quicktime')
+    const drawn = await sharp(poster!).metadata()
+    if (width === 320) return // An ffmpeg that writes no rotation any more this way.
+    assert.deepEqual([width, height, drawn.width, drawn.height], [240, 320, 240, 320])
+  })
+
+  it('takes a film with its index at the end, in fragments, and of a single picture', async () => {
+    const forms: VideoForm[] = [
+      { type: 'mp4', more: ['-movflags', 'frag_keyframe+empty_moov'] },
+      { type: 'mp4', more: ['-movflags', 'faststart'] },
+      { type: 'mp4', more: ['-frames:v', '1'], withSound: false },
+      { type: 'webm', more: ['-frames:v', '1'], withSound: false },
+    ]
+    for (const form of forms) {
+      const derived = await deriveVideo(bytesReader(makeVideo(form)), VIDEO_TYPES[form.type].type)
+      assert.ok(derived.poster && derived.durationMs !== null, JSON.stringify(form))
+    }
+  })
+
+  it('tells no duration that the bytes cannot hold', async () => {
+    const bytes = Buffer.from(makeVideo({ type: 'mp4', withSound: false, more: ['-video_track_timescale', '10'] }))
+    // The time that each sample lasts (stts): 20 pictures of 0.1 s come to claim five hours each.
+    const stts = bytes.indexOf('stts', 0, 'latin1')
+    assert.equal(bytes.readUInt32BE(stts + 8), 1)
+    bytes.writeUInt32BE(180_000, stts + 16)
+    const { durationMs, width } = await deriveVideo(bytesReader(bytes), 'video/mp4')
+    assert.deepEqual([durationMs, width], [null, 320])
+  })
+
+  it('refuses sound without a picture', async () => {
+    const { ffmpeg } = await import('./test-videos')
+    for (const ending of ['mp4', 'mkv', 'wmv'] as const) {
+      const bytes = ffmpeg(['-f', 'lavfi', '-i', 'sine=duration=1'], ending)
+      await assert.rejects(deriveVideo(bytesReader(bytes), VIDEO_TYPES[ending].type), {
+        code: 'type_mismatch',
+        detail: 'This file has no moving picture in it: send a video',
+      })
+    }
+  })
+
+  it('refuses a hundred thousand tracks, and boxes without end', async () => {
+    const track = box('trak', box('tkhd', Buffer.alloc(84)))
+    const many = [
+      box('ftyp', Buffer.from('isom\0\0\0\0')),
+      box('moov', Buffer.concat(Array.from({ length: 100_000 }, () => track))),
+    ]
+    await assert.rejects(deriveVideo(bytesReader(Buffer.concat(many)), 'video/mp4'), { code: 'corrupt' })
+    const boxes = Buffer.concat([box('ftyp', Buffer.from('isom\0\0\0\0')), ...Array.from({ length: 100_000 }, () => box('free'))])
+    await assert.rejects(deriveVideo(bytesReader(boxes), 'video/mp4'), { code: 'corrupt' })
+  })
+
+  it('refuses a film that names another file or host, and never asks there', async () => {
+    let asked = 0
+    const server = createServer((_, answer) => {
+      asked += 1
+      answer.end()
+    }).listen(0, '127.0.0.1')
+    await new Promise((ready) => server.once('listening', ready))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/film.mov`
+    try {
+      const bytes = makeVideo({ type: 'mov' })
+      const dref = bytes.indexOf('dref', 0, 'latin1') // Its name, version, count, then one entry: size, name, version, flags.
+      assert.ok(dref > 0, 'the data reference is found')
+      const elsewhere = Buffer.from(bytes)
+      elsewhere[dref + 23] = 0 // Not in the same file.
+      await assert.rejects(deriveVideo(bytesReader(elsewhere), 'video/quicktime'), {
+        code: 'type_mismatch',
+        detail: /names other files/,
+      })
+      const reference = box(
+        'rdrf',
+        Buffer.concat([Buffer.from('\0\0\0\0url ', 'latin1'), u32(address.length), Buffer.from(address)]),
+      )
+      const rmra = box('moov', box('rmra', box('rmda', reference)))
+      const movie = Buffer.concat([box('ftyp', Buffer.from('qt  \0\0\0\0')), rmra])
+      await assert.rejects(deriveVideo(bytesReader(movie), 'video/quicktime'), {
+        code: 'type_mismatch',
+        detail: /names other files/,
+      })
+      // Lists of addresses are no video, whatever they are called and declared.
+      const lists = [
+        `#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${address}\n#EXT-X-ENDLIST\n`,
+        `ffconcat version 1.0\nfile '${address}'\n`,
+        `<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><Period><AdaptationSet><BaseURL>${address}</BaseURL></AdaptationSet></Period></MPD>`,
+        `v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\n`,
+        `<asx version="3.0"><entry><ref href="${address}"/></entry></asx>`,
+        `[Reference]\nRef1=${address}\n`,
+      ]
+      for (const list of lists) {
+        const found = await identifyContent(Buffer.from(list))
+        assert.ok(!found?.startsWith('video/'), `${list.slice(0, 10)} is ${found}`)
+        for (const type of TYPES) {
+          await assert.rejects(deriveVideo(bytesReader(Buffer.from(list)), VIDEO_TYPES[type].type), { code: 'corrupt' })
+        }
+      }
+      assert.equal(asked, 0)
+    } finally {
+      server.close()
+    }
+  })
+
+  it('keeps a whole film whose pictures nothing can decode, without a poster', async () => {
+    const bytes = Buffer.from(makeVideo({ type: 'mp4', withSound: false }))
+    for (let at = bytes.indexOf('avc1'); at > 0; at = bytes.indexOf('avc1', at + 1)) bytes.write('zzz1', at, 'latin1')
+    const { poster, width } = await deriveVideo(bytesReader(bytes), 'video/mp4')
+    assert.deepEqual([poster, width], [null, 320])
+  })
+
+  it('takes a part of a film for no film, whatever stands in it', async () => {
+    for (const type of TYPES) {
+      const bytes = Buffer.from(makeVideo({ type }))
+      let seed = 7
+      for (let turn = 0; turn < 12; turn++) {
+        const hurt = Buffer.from(bytes)
+        for (let i = 0; i < 40; i++) {
+          seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+          hurt[seed % Math.min(hurt.length, 4000)] = seed >>> 24
+        }
+        // Whatever comes of it is an answer or a refusal, never a crash, and never our own trouble.
+        await deriveVideo(bytesReader(hurt), VIDEO_TYPES[type].type).catch((error: { code?: string }) =>
+          assert.match(error.code ?? '', /^(corrupt|type_mismatch)$/),
+        )
+      }
+    }
+    assert.deepEqual(readdirSync(folder), [])
+  })
+})
+
+describe('deriveVideo without ffmpeg', { skip }, () => {
+  it('still tells what MP4, MOV, 3GP, WebM and MKV are, draws nothing, and says what is missing', async () => {
+    closeTools()
+    closeTools = await openVideoTools({ ffmpeg: 'none', folder, timeMs: 30_000 })
+    for (const type of TYPES) {
+      const { width, durationMs, poster } = await deriveVideo(bytesReader(makeVideo({ type })), VIDEO_TYPES[type].type)
+      const isKnown = !['avi', 'wmv', 'flv'].includes(type)
+      assert.deepEqual([width, durationMs !== null, poster], [isKnown ? 320 : null, isKnown, null], type)
+    }
+    assert.equal(whatVideosNeed().missing.length, 2)
+  })
+})
+
+const u32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(value)
+  return bytes
+}
+const box = (type: string, body: Buffer = Buffer.alloc(0)): Buffer =>
+  Buffer.concat([u32(8 + body.length), Buffer.from(type, 'latin1'), body])
