@@ -12,6 +12,8 @@ export function proxy(request: NextRequest): NextResponse {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' 'wasm-unsafe-eval'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
+    // A video is drawn from the device's own bytes before it is sent.
+    "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "worker-src 'self' blob:",
@@ -44,6 +46,10 @@ export const config = {
     '/progress',
     '/messages',
     '/files',
+    '/personas/:path*',
+    '/all-media',
+    '/storage',
+    '/server',
     '/docs',
   ],
 }

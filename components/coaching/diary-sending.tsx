@@ -1,38 +1,20 @@
 'use client'
 
-import { useEffect } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
-
 import type { FeedItem } from '@/lib/coaching/schema'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { Thumb } from '@/components/ui/thumb'
 import { usePerson } from '../shell/person'
 import { type UploadItem } from '../upload/item'
-import { openQueue, queueOf } from '../upload/upload-queue-of'
-import { useUnsent } from '../upload/use-unsent'
+import { queueOf } from '../upload/upload-queue-of'
+import { usePlaced } from '../upload/use-placed'
 import { stateWords } from '../upload/words'
 import { coachingKey } from './use-coaching'
 
-/** What this person's diary still has on this device; it is taken off the list as soon as it has arrived. */
-export function useDiarySending(): UploadItem[] {
-  const me = usePerson()
-  const queries = useQueryClient()
-  const items = useUnsent(me.id).filter((item) => item.diary !== null)
-  // Fetched soon after the page is there, so that a meal can be photographed when the line goes a minute later.
-  useEffect(() => {
-    const timer = setTimeout(() => void openQueue(me.id).catch(() => undefined), 1500)
-    return () => clearTimeout(timer)
-  }, [me.id])
-  const ready = items.filter((item) => item.state === 'ready').length
-  // Each step of theirs changes what the diary shows: a meal that was told, a picture that is on its way or there.
-  const steps = items.map((item) => `${item.key} ${item.state} ${item.diary?.mealId ?? ''}`).join()
-  useEffect(() => {
-    void queries.invalidateQueries({ queryKey: coachingKey })
-    if (ready > 0) queueOf(me.id)?.clearReady()
-  }, [queries, ready, steps, me.id])
-  return items.filter((item) => item.state !== 'ready')
-}
+const isOfDiary = (item: UploadItem): boolean => item.diary !== null
+
+/** What this person's diary still has on this device: a meal that is to be told, a picture that is on its way. */
+export const useDiarySending = (): UploadItem[] => usePlaced(isOfDiary, coachingKey)
 
 /** Pictures that are on their way or wait; those that stand in the diary already are told there. */
 export function DiarySending({ items, entries }: { items: UploadItem[]; entries: FeedItem[] }) {

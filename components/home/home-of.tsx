@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { type Role } from '@/lib/access/actor'
 import { DiaryPage } from '../coaching/diary-page'
 import { TrainerFeed } from '../coaching/trainer-feed'
@@ -21,6 +22,7 @@ export function HomeOf({ role }: { role: Role }) {
     case 'client':
       return <DiaryPage />
     case 'creator':
+      return redirect('/personas')
     case 'service':
       return <ClosedDoor role={role} />
   }

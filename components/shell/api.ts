@@ -12,10 +12,13 @@ export class ApiError extends Error {
 
 export interface ApiOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Sent as JSON; fields of a form as a form. */
   body?: unknown
   signal?: AbortSignal
   /** Names what is to be made, so that a request that comes twice makes it once. */
   requestId?: string
+  /** It goes on although the page is left. */
+  keepalive?: boolean
 }
 
 /** Where signing in leads back to: this very page. */
@@ -27,23 +30,42 @@ export const signInPath = (from: string): string => `/sign-in?from=${encodeURICo
  * @throws ApiError with a sentence that may be shown; status 0 when the server was not reached. A session that has ended
  * leads to the sign-in page and back.
  */
-export async function api<Answer>(path: string, { method = 'GET', body, signal, requestId }: ApiOptions = {}): Promise<Answer> {
+export async function api<Answer>(path: string, options: ApiOptions = {}): Promise<Answer> {
+  const response = await call(path, options)
+  return (response.status === 204 ? undefined : await response.json()) as Answer
+}
+
+/**
+ * Reads one page of a list that is a bare array: where the next one stands, RFC 8288 says in `Link`.
+ *
+ * @throws ApiError as `api` does
+ */
+export async function apiPage<Item>(path: string, options: ApiOptions = {}): Promise<{ items: Item[]; next: string | null }> {
+  const response = await call(path, options)
+  const next = /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '')?.[1]
+  const address = next === undefined ? null : new URL(next, window.location.href)
+  return { items: (await response.json()) as Item[], next: address && address.pathname + address.search }
+}
+
+async function call(path: string, { method = 'GET', body, signal, requestId, keepalive }: ApiOptions): Promise<Response> {
+  const isForm = body instanceof URLSearchParams
   const response = await fetch(path, {
     method,
     signal,
+    keepalive,
     credentials: 'same-origin',
     cache: 'no-store',
     headers: {
       Accept: 'application/json',
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
       ...(requestId ? { 'Idempotency-Key': requestId } : {}),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined || isForm ? body : JSON.stringify(body),
   }).catch((thrown: unknown) => {
     if (signal?.aborted) throw thrown
     throw new ApiError('Fovea was not reached. What you see may be old; it tries again by itself.', 0, null)
   })
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer
+  if (response.ok) return response
   if (response.status === 401) window.location.assign(signInPath(window.location.pathname + window.location.search))
   const problem = await problemOf(response)
   throw new ApiError(

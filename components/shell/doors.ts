@@ -2,16 +2,20 @@ import {
   Bell,
   BookOpen,
   ChartLine,
+  Drama,
   FileLock2,
   Files,
   FolderOpen,
   GitBranch,
+  HardDrive,
   House,
+  Images,
   Inbox,
   LayoutList,
   Link2,
   type LucideIcon,
   MessageCircle,
+  Server,
   Upload,
   Users,
   UsersRound,
@@ -43,18 +47,22 @@ const clients: Door = { href: '/clients', label: 'Clients', icon: UsersRound }
 const progress: Door = { href: '/progress', label: 'Progress', icon: ChartLine }
 const messages: Door = { href: '/messages', label: 'Messages', icon: MessageCircle, counts: 'messages' }
 const files: Door = { href: '/files', label: 'Files', icon: Files }
+const personas: Door = { href: '/personas', label: 'Personas', icon: Drama }
+const allMedia: Door = { href: '/all-media', label: 'All media', icon: Images }
+const storage: Door = { href: '/storage', label: 'Storage', icon: HardDrive }
+const server: Door = { href: '/server', label: 'This server', icon: Server, onDesk: true }
 const notifications: Door = { href: '/notifications', label: 'Notifications', icon: Bell, counts: 'notifications' }
 
 /** The doors that a role may walk through today; what is not built has no link. */
 export const doors: Record<Role, Door[]> = {
   doctor: [worklist, cases, send, anonymised, links, notifications],
   // Under the thumb there is room for five; a case leads to sending, too.
-  admin: [worklist, cases, people, assignments, { ...send, onDesk: true }, anonymised, links, notifications],
+  admin: [worklist, cases, people, assignments, { ...send, onDesk: true }, anonymised, links, server, notifications],
   staff: [home, send, cases, anonymised, notifications],
   patient: [home, send, { ...cases, label: 'My cases' }, links, notifications],
   trainer: [feed, clients, messages, files, notifications],
   client: [diary, progress, messages, files, notifications],
-  creator: [home, notifications],
+  creator: [personas, allMedia, storage, notifications],
   service: [],
 }
 

@@ -7,6 +7,7 @@ import { usePathname } from 'next/navigation'
 
 import { Banner } from '@/components/ui/banner'
 import { sendSettings } from '../upload/device'
+import { type UploadItem } from '../upload/item'
 import { useUnsent } from '../upload/use-unsent'
 import { useWakeLock } from '../upload/use-wake-lock'
 import { sizeWords } from '../upload/words'
@@ -31,19 +32,25 @@ export function WaitingBanner() {
     keepAwake && waiting.some((item) => item.trouble === null && (item.state === 'sending' || item.state === 'waiting')),
   )
   // The page that sends lists all of them; that of a case lists its own.
-  const placeOf = (item: (typeof waiting)[number]) => (item.diary ? '/' : `/cases/${item.caseId}`)
-  if (path === '/send' || waiting.every((item) => path === placeOf(item))) return null
+  const isMedia = waiting.length > 0 && waiting.every((item) => item.persona)
+  const list = isMedia ? '/all-media' : waiting.every((item) => item.diary) ? '/' : '/send'
+  if (path === '/send' || (isMedia && path === list) || waiting.every((item) => path === placeOf(item))) return null
   const bytes = waiting.reduce((sum, item) => sum + item.sizeBytes - item.savedBytes, 0)
-  const count = waiting.length === 1 ? '1 picture' : `${waiting.length} pictures`
+  const thing = isMedia ? 'file' : 'picture'
+  const count = waiting.length === 1 ? `1 ${thing}` : `${waiting.length} ${thing}s`
   return (
     <Banner icon={CloudUpload}>
       <span data-testid="waiting-count">
         {count} <span aria-hidden>({sizeWords(bytes)})</span> {waiting.length === 1 ? 'waits' : 'wait'} on this device.
       </span>{' '}
       {isOnline ? 'Sending goes on by itself.' : 'Nothing is lost; sending goes on when the line is back.'}{' '}
-      <Link href={waiting.every((item) => item.diary) ? '/' : '/send'} className="underline">
+      <Link href={list} className="underline">
         Show
       </Link>
     </Banner>
   )
 }
+
+/** Where what waits is listed with the things that it belongs to. */
+const placeOf = ({ diary, persona, caseId }: UploadItem): string =>
+  persona ? `/personas/${persona.personaId}` : diary ? '/' : `/cases/${caseId}`

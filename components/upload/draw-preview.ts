@@ -1,24 +1,30 @@
+import { drawFrame } from './draw-frame'
 import { type PickedFile } from './file-key'
-import { fitPreview } from './fit-preview'
+import { fitPreview, posterBytes, previewBytes } from './fit-preview'
 
 /** A phone that takes longer than this sends without: nothing waits for a preview for long. */
 const patienceMs = 15_000
 
 /**
  * Draws the small picture that goes before its original, upright and without any metadata, on this device. The original is
- * only read. Null for what the browser cannot draw.
+ * only read. Of a video it is a frame, which may become its poster. Null for what the browser cannot draw.
  */
-export async function drawPreview(file: PickedFile): Promise<Blob | null> {
+export async function drawPreview(file: PickedFile, type: string): Promise<Blob | null> {
   const tooLong = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs))
-  return Promise.race([draw(file).catch(() => null), tooLong])
+  return Promise.race([draw(file, type).catch(() => null), tooLong])
 }
 
-async function draw(file: PickedFile): Promise<Blob | null> {
-  const whole = file instanceof Blob ? file : new Blob([await file.slice(0, file.size).arrayBuffer()])
-  const picture = await createImageBitmap(whole, { imageOrientation: 'from-image' })
+async function draw(file: PickedFile, type: string): Promise<Blob | null> {
+  const whole = file instanceof Blob ? file : new Blob([await file.slice(0, file.size).arrayBuffer()], { type })
+  const isVideo = type.startsWith('video/')
+  const picture = isVideo ? await drawFrame(whole) : await createImageBitmap(whole, { imageOrientation: 'from-image' })
   try {
     const longest = Math.max(picture.width, picture.height)
-    return await fitPreview((side, quality) => encode(picture, side / longest, quality), longest)
+    return await fitPreview(
+      (side, quality) => encode(picture, side / longest, quality),
+      longest,
+      isVideo ? posterBytes : previewBytes,
+    )
   } finally {
     picture.close()
   }

@@ -1,5 +1,7 @@
 /** What a preview may weigh: a second or three on the thinnest line. */
 export const previewBytes = 30_000
+/** What the poster of a video may weigh: it stays where the server draws none, and no preview may weigh more than 64 KB. */
+export const posterBytes = 60_000
 /** Originals up to this size are there nearly as soon as a preview would be. */
 const worthFromBytes = 300_000
 
@@ -13,9 +15,16 @@ const mostTries = 8
 export const deservesPreview = ({ type, sizeBytes }: { type: string | null; sizeBytes: number }): boolean =>
   type !== null && type.startsWith('image/') && sizeBytes > worthFromBytes
 
-/** How a file stands to its preview when it enters the list. */
-export const firstPreviewState = (file: { type: string | null; sizeBytes: number }): 'none' | 'wanted' =>
-  deservesPreview(file) ? 'wanted' : 'none'
+/** How a file stands to its preview when it enters the list: of a persona's media, videos have one, which is their poster. */
+export function firstPreviewState(file: {
+  type: string | null
+  sizeBytes: number
+  diary: object | null
+  persona: object | null
+}): 'none' | 'wanted' {
+  if (file.persona) return file.type?.startsWith('video/') ? 'wanted' : 'none'
+  return !file.diary && deservesPreview(file) ? 'wanted' : 'none'
+}
 
 /** Draws the picture so that its longer side has so many pixels, and compresses it so well (0–1). */
 export type Encode = (side: number, quality: number) => Promise<Blob>
@@ -24,15 +33,15 @@ export type Encode = (side: number, quality: number) => Promise<Blob>
  * Finds the largest picture that weighs no more than a preview may: the longest side shrinks and the quality sinks together
  * until it fits. Null where nothing does.
  */
-export async function fitPreview(encode: Encode, originalSide: number): Promise<Blob | null> {
+export async function fitPreview(encode: Encode, originalSide: number, mostBytes = previewBytes): Promise<Blob | null> {
   let side = Math.min(longestSide, Math.max(1, originalSide))
   let quality = firstQuality
   for (let tries = 0; tries < mostTries; tries += 1) {
     const picture = await encode(side, quality)
-    if (picture.size > 0 && picture.size <= previewBytes) return picture
+    if (picture.size > 0 && picture.size <= mostBytes) return picture
     if (side <= shortestSide && quality <= leastQuality) return null
     // Bytes go with the area; a little less than that, since small pictures have more detail for each pixel.
-    const wanted = side * Math.sqrt(previewBytes / Math.max(1, picture.size)) * 0.95
+    const wanted = side * Math.sqrt(mostBytes / Math.max(1, picture.size)) * 0.95
     side = Math.max(Math.min(shortestSide, side), Math.floor(Math.max(wanted, side / 2)))
     quality = Math.max(leastQuality, quality - 0.08)
   }

@@ -2,6 +2,7 @@ import { type EyeSide } from '../shell/records'
 import { type DiaryPlace } from './diary-place'
 import { type Flaw } from './judge-picture'
 import { type Look } from './look-at-picture'
+import { type PersonaPlace } from './persona-place'
 import { type Receipt } from './receipt'
 
 /** `held`: judged unreadable before sending, a person decides. */
@@ -21,6 +22,8 @@ export interface UploadItem {
   caseId: string
   /** Where it lies instead. */
   diary: DiaryPlace | null
+  /** Or whose medium it is. */
+  persona: PersonaPlace | null
   name: string
   /** From the camera, just now. */
   takenNow: boolean

@@ -1,7 +1,7 @@
 import { firstChunkBytes } from './chunk-size'
-import { type Kind, kindOf } from './accepted-kinds'
-import { diaryKindOf } from './diary-place'
+import { type Kind } from './accepted-kinds'
 import { firstPreviewState } from './fit-preview'
+import { kindAt } from './kind-at'
 import { type UploadItem } from './item'
 import { type About, type Kept } from './outbox'
 import { type Hand } from './hand'
@@ -16,6 +16,7 @@ export const aboutOf = (item: UploadItem, hand: Hand): About => ({
   browserType: hand.file instanceof Blob ? hand.file.type : hand.kind.type,
   caseId: item.caseId,
   diary: item.diary,
+  persona: item.persona,
   eyeSide: item.eyeSide,
   takenNow: hand.takenNow,
   capturedAt: item.capturedAt,
@@ -26,12 +27,14 @@ export const aboutOf = (item: UploadItem, hand: Hand): About => ({
 /** A file that waited on this device, as it enters the list again. One that a person let go already is not held back anew. */
 export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item: UploadItem; kind: Kind | null } {
   const diary = about.diary ?? null
-  const kind = diary ? diaryKindOf(diary, about.name, about.browserType) : kindOf(about.name, about.browserType, new Uint8Array())
+  const persona = about.persona ?? null
+  const kind = kindAt({ diary, persona }, about.name, about.browserType, new Uint8Array())
   const isHeld = about.flaw !== null && !hasBegun
   const item: UploadItem = {
     key,
     caseId: about.caseId,
     diary,
+    persona,
     name: about.name,
     takenNow: about.takenNow,
     capturedAt: about.capturedAt ?? null,
@@ -49,7 +52,7 @@ export function keptItem({ key, about, file }: Kept, hasBegun: boolean): { item:
     fileId: null,
     reason: file ? null : cutShort,
     canRetry: false,
-    preview: diary ? 'none' : firstPreviewState({ type: kind?.type ?? null, sizeBytes: about.size }),
+    preview: firstPreviewState({ diary, persona, type: kind?.type ?? null, sizeBytes: about.size }),
     isKept: file !== null,
     judged: about.flaw ? { flaw: about.flaw, look: null } : null,
     receipt: null,

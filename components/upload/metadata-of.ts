@@ -14,7 +14,8 @@ export function metadataOf(item: UploadItem, hand: Hand): Record<string, string>
   }
 }
 
-function placeOf({ caseId, diary }: UploadItem): Record<string, string> {
+function placeOf({ caseId, diary, persona }: UploadItem): Record<string, string> {
+  if (persona) return { persona_id: String(persona.personaId) }
   if (!diary) return { case_id: caseId }
   return { category: diary.category, ...(diary.mealId === null ? {} : { meal_completion_id: String(diary.mealId) }) }
 }

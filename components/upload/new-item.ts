@@ -1,10 +1,12 @@
 import { firstChunkBytes } from './chunk-size'
 import { type EyeSide } from '../shell/records'
-import { type Kind, kindOf, refusal } from './accepted-kinds'
-import { diaryKindOf, type DiaryPlace, diaryRefusal } from './diary-place'
+import { type Kind, refusal } from './accepted-kinds'
+import { type DiaryPlace, diaryRefusal } from './diary-place'
 import { fileKey } from './file-key'
 import { firstPreviewState } from './fit-preview'
 import { type UploadItem } from './item'
+import { kindAt } from './kind-at'
+import { mediaRefusal, type PersonaPlace } from './persona-place'
 import { sideFromName } from './side-from-name'
 
 export interface AddInput {
@@ -18,22 +20,29 @@ export interface AddInput {
   /** What a person writes of it. */
   notes?: string
   /** It belongs to a diary instead of a case. */
-  diary?: DiaryPlace
+  diary?: DiaryPlace | null
+  /** It is a persona's medium. */
+  persona?: PersonaPlace | null
 }
 
 /** A file as it enters the list: waiting, or needing attention where there is a reason not to try it; then without a kind. */
 export async function newItem(
   userId: string,
   file: File,
-  { caseId, eyeSide, takenNow, capturedAt, notes, diary }: AddInput,
+  { caseId, eyeSide, takenNow, capturedAt, notes, diary = null, persona = null }: AddInput,
 ): Promise<{ item: UploadItem; kind: Kind | null }> {
   const head = new Uint8Array(await file.slice(0, 132).arrayBuffer())
-  const kind = diary ? diaryKindOf(diary, file.name, file.type) : kindOf(file.name, file.type, head)
-  const reason = diary ? diaryRefusal(diary, kind, file.size) : refusal(kind, file.size)
+  const kind = kindAt({ diary, persona }, file.name, file.type, head)
+  const reason = persona
+    ? mediaRefusal(kind, file.size, file.type)
+    : diary
+      ? diaryRefusal(diary, kind, file.size)
+      : refusal(kind, file.size)
   const item: UploadItem = {
-    key: await fileKey(userId, diary?.category ?? caseId, file),
+    key: await fileKey(userId, persona ? `persona ${persona.personaId}` : (diary?.category ?? caseId), file),
     caseId,
-    diary: diary ?? null,
+    diary,
+    persona,
     name: file.name,
     takenNow: takenNow ?? false,
     capturedAt: capturedAt ?? null,
@@ -51,7 +60,7 @@ export async function newItem(
     fileId: null,
     reason,
     canRetry: false,
-    preview: diary ? 'none' : firstPreviewState({ type: kind?.type ?? null, sizeBytes: file.size }),
+    preview: firstPreviewState({ diary, persona, type: kind?.type ?? null, sizeBytes: file.size }),
     isKept: null,
     judged: null,
     receipt: null,

@@ -2,6 +2,7 @@ import { type EyeSide } from '../shell/records'
 import { type DiaryPlace } from './diary-place'
 import { type PickedFile } from './file-key'
 import { type Flaw } from './judge-picture'
+import { type PersonaPlace } from './persona-place'
 import { type OutboxRow, type OutboxStore, type Sealed } from './outbox-store'
 
 /** Files are sealed in pieces, so that a study of 2 GB needs no more memory than a photograph. */
@@ -20,6 +21,7 @@ export interface About {
   capturedAt?: string | null
   notes?: string
   diary?: DiaryPlace | null
+  persona?: PersonaPlace | null
   flaw: Flaw | null
 }
 

@@ -41,8 +41,15 @@ export class Previews {
   prepare(key: string, hand: Hand): void {
     if (!this.isWanted(key, hand)) return
     if (hand.picture) return
-    hand.picture = this.#drawing.then(() => drawPreview(hand.file))
+    hand.picture = this.#drawing.then(() => drawPreview(hand.file, hand.kind.type))
     this.#drawing = hand.picture
+    if (hand.kind.type.startsWith('video/')) void hand.picture.then((poster) => this.#show(key, poster))
+  }
+
+  /** A video is listed with its poster, as a picture is with itself. */
+  #show(key: string, poster: Blob | null): void {
+    const item = this.#input.list.get(key)
+    if (poster && item && !item.previewUrl) this.#input.list.change(key, { previewUrl: URL.createObjectURL(poster) })
   }
 
   /** Resolves when the original's bytes may go: its preview is there, or cannot be had, or does not come through now. */

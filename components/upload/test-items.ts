@@ -7,6 +7,7 @@ export const testItem = (change: Partial<UploadItem> = {}): UploadItem => ({
   key: 'k',
   caseId: 'c',
   diary: null,
+  persona: null,
   name: 'a.jpg',
   takenNow: false,
   capturedAt: null,

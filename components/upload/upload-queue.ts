@@ -193,7 +193,8 @@ export class UploadQueue {
   /** Looks at a picture before a byte is spent on it; one that cannot be read waits for a person's word. */
   async #judge(key: string, hand: Hand): Promise<void> {
     // A plate needs no judge: the eye of a reader does.
-    const isEye = this.list.get(key)?.diary === null
+    const item = this.list.get(key)
+    const isEye = item !== undefined && item.diary === null && item.persona === null
     const look = isEye && hand.kind.drawable && hand.file instanceof Blob ? await lookAtPicture(hand.file) : null
     const flaw = look && flawOf(look.judgement)
     if (this.#hands.get(key) !== hand) return

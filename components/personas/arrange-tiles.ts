@@ -1,0 +1,23 @@
+/** From this shape on a picture is worth two columns. */
+const wideFrom = 1.2
+
+/**
+ * Tells which tiles of a grid take two columns, so that four columns, and two on a phone, are filled without a gap and in order:
+ * three tiles share a row, of which the wider one of the first and the last is wide; where neither is, four share two.
+ *
+ * @param shapes width by height of each, null where that is not known
+ */
+export function arrangeTiles(shapes: readonly (number | null)[]): boolean[] {
+  const wide = shapes.map(() => false)
+  let at = 0
+  while (at + 2 < shapes.length) {
+    const [first, last] = [shapes[at] ?? 0, shapes[at + 2] ?? 0]
+    if (Math.max(first, last) < wideFrom) {
+      at += 4
+      continue
+    }
+    wide[first >= last ? at : at + 2] = true
+    at += 3
+  }
+  return wide
+}

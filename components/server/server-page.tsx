@@ -1,0 +1,44 @@
+import { type ServerPart } from '@/lib/start/describe-server'
+import { Word, type WordKind } from '@/components/ui/word'
+import { TopBar } from '../shell/top-bar'
+
+const words: Record<ServerPart['state'], [WordKind, string]> = {
+  here: ['ready', 'Here'],
+  missing: ['warn', 'Not here'],
+  silent: ['bad', 'Does not answer'],
+}
+
+/** What this server has beside Fovea itself: what it does, what is not done for want of it, and what would bring it. */
+export function ServerPage({ parts }: { parts: ServerPart[] }) {
+  const missing = parts.filter(({ state }) => state !== 'here').length
+  return (
+    <>
+      <TopBar title="This server" />
+      <div className="head desk-only">
+        <h1 className="h16">This server</h1>
+      </div>
+      <div className="page" style={{ maxInlineSize: 760, inlineSize: '100%' }}>
+        <p className="t2 f13">
+          {missing === 0
+            ? 'Everything that Fovea can make use of is here.'
+            : 'Fovea works without what is missing here, and does less. Looked at when this page was loaded.'}
+        </p>
+        <ul className="list" aria-label="What this server has">
+          {parts.map(({ name, state, says, remedy }) => {
+            const [kind, word] = words[state]
+            return (
+              <li key={name} style={{ alignItems: 'flex-start' }}>
+                <span className="col g4 grow">
+                  <span className="b5">{name}</span>
+                  <span className="f13 t2">{says}</span>
+                  {remedy && <span className="f13 t3">{remedy}</span>}
+                </span>
+                <Word kind={kind}>{word}</Word>
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+    </>
+  )
+}
