@@ -15,6 +15,8 @@ const pidFile = path.join(folder, 'pids')
 const at = (name) => path.join(folder, name)
 const pids = () => (existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n').filter(Boolean).map(Number) : [])
 
+// An OSD says where it stands before it has heard of the cluster it is in, and is sent away for it ('wrong fsid') where it is
+// too quick: it says nothing (update on start), and is put into its place by hand.
 const conf = (fsid) => `[global]
 fsid = ${fsid}
 mon host = [v1:127.0.0.1:${port + 789}]
@@ -27,6 +29,8 @@ osd pool default min size = 1
 osd pool default pg num = 4
 osd pool default pg autoscale mode = off
 osd crush chooseleaf type = 0
+osd crush update on start = false
+osd class update on start = false
 mon allow pool size one = true
 mon max pg per osd = 1000
 run dir = ${at('run')}
@@ -82,14 +86,15 @@ async function start() {
     process.exitCode = 1
     return
   }
-  // A monitor may refuse who it just made, and an OSD falls over its own map in its first second: then all is made anew.
-  for (let triesLeft = 4; triesLeft > 0; triesLeft--) {
+  // A monitor may refuse who it just made: then all is made anew.
+  for (let triesLeft = 8; triesLeft > 0; triesLeft--) {
     try {
       if (await startOnce()) return said('is ready')
     } catch (error) {
       if (triesLeft === 1) throw error
     }
   }
+  end()
   throw new Error(`radosgw does not answer; see ${folder}`)
 }
 
@@ -127,7 +132,8 @@ function said(how) {
 export FOVEA_TEST_S3_ENDPOINT=${endpoint} FOVEA_TEST_S3_ACCESS_KEY_ID=${accessKey} FOVEA_TEST_S3_SECRET_ACCESS_KEY=${secretKey}`)
 }
 
-function stop() {
+/** Ends the programs, and leaves what they said. */
+function end() {
   for (const pid of pids().reverse()) {
     try {
       // A number that another program has by now is left alone.
@@ -136,6 +142,10 @@ function stop() {
       // Gone already.
     }
   }
+}
+
+function stop() {
+  end()
   rmSync(folder, { recursive: true, force: true })
 }
 
