@@ -9,7 +9,9 @@ import { type Deidentify, deidentify } from '../dicom/deidentify'
 import { parseDataSet } from '../dicom/parse-data-set'
 import { fail } from '../errors/fail'
 import { anonymise } from '../imaging/anonymise'
+import { blankVideo } from '../imaging/blank-video'
 import { isDocumentType } from '../imaging/check-document'
+import { findVideoEdits } from '../imaging/find-video-edits'
 import type { ContentType } from '../imaging/identify-content'
 import { isId } from '../runtime/new-id'
 import { readRange } from './_internal/read-range'
@@ -40,10 +42,26 @@ export type Copied = Delivery & {
 
 type Made = Pick<Copied, 'sizeBytes' | 'etag' | 'mayShowText' | 'read'> & { type: keyof typeof ENDINGS }
 
-const ENDINGS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'application/pdf': 'pdf', 'application/dicom': 'dcm' } as const
+const VIDEO_ENDINGS = {
+  'video/mp4': 'mp4',
+  'video/quicktime': 'mov',
+  'video/3gpp': '3gp',
+  'video/webm': 'webm',
+  'video/x-matroska': 'mkv',
+  'video/x-msvideo': 'avi',
+  'video/x-ms-wmv': 'wmv',
+  'video/x-flv': 'flv',
+} as const
+const ENDINGS = {
+  ...VIDEO_ENDINGS,
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/pdf': 'pdf',
+  'application/dicom': 'dcm',
+} as const
 
 /**
- * Makes an anonymised copy of a photograph, a document or a DICOM object: what is seen, under a neutral name, without
+ * Makes an anonymised copy of a photograph, a video, a document or a DICOM object: what is seen, under a neutral name, without
  * anything that was written beside it. What the picture or the text itself shows stays as it is.
  *
  * @throws AppError `not_found` when it is not the actor's to know of or not completed, `preview_unavailable` or
@@ -65,13 +83,43 @@ export async function anonymousCopy(actor: Actor, { fileId: id, dates, ip, name 
   await recordAccessAndWait({ ...event, outcome: 'allowed' })
   const source = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
   const days = dates === 'shift' && personId ? shiftDays(personId) : null
-  const made =
-    file.type === 'application/dicom'
+  const made = isVideo(file.type)
+    ? await blanked(source, file.type)
+    : file.type === 'application/dicom'
       ? await withoutNames(source, days)
       : await drawnAnew(source, file.type as ContentType, capturedAt)
   const side = file.eyeSide === 'left' || file.eyeSide === 'right' ? `-${file.eyeSide}` : ''
-  const what = made.type === 'application/pdf' ? 'document' : `picture${side}`
-  return { ...made, filename: `${name ?? what}.${ENDINGS[made.type]}`, derived: false, capturedAt }
+  const what = made.type === 'application/pdf' ? 'document' : isVideo(made.type) ? 'video' : `picture${side}`
+  return {
+    ...made,
+    filename: `${name ?? what}.${ENDINGS[made.type]}`,
+    derived: false,
+    capturedAt: isVideo(made.type) ? null : capturedAt,
+  }
+}
+
+type VideoType = keyof typeof VIDEO_ENDINGS
+const isVideo = (type: string): type is VideoType => Object.hasOwn(VIDEO_ENDINGS, type)
+
+/** A video keeps its pictures and its sound, byte for byte; what tells of place, time, person or camera is blanked as it is sent. */
+async function blanked(source: OpenObject, type: VideoType): Promise<Made> {
+  const first = await openObject(source)
+  const { sizeBytes } = first
+  const edits = await findVideoEdits(byPlace(first), type).finally(() => first.close())
+  return {
+    sizeBytes,
+    type,
+    etag: etagOf(`${source.objectId} blanked`),
+    mayShowText: false,
+    read: async function* (range, signal) {
+      const reader = await openObject(source)
+      try {
+        yield* blankVideo(reader.read(range, signal), edits, range?.start ?? 0)
+      } finally {
+        await reader.close()
+      }
+    },
+  }
 }
 
 /** A photograph or a document is made anew, in a process of its own. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -35,23 +35,30 @@ export function makeVideo({ type, seconds = 2, width = 320, height = 240, more =
   return ffmpeg([...picture, ...sound, '-pix_fmt', 'yuv420p', ...VIDEO_TYPES[type].encode, ...more], type)
 }
 
-/** Runs ffmpeg into a file with an ending, and gives the file. */
-export function ffmpeg(args: string[], ending: string, input?: Buffer): Buffer {
+/** Runs ffmpeg into a file with an ending, and gives the file; `IN` among its options stands for the bytes that are given to it. */
+export const ffmpeg = (args: string[], ending: string, given?: Buffer): Buffer =>
+  inFolder(given, args, (filled, folder) => {
+    const made = path.join(folder, `made.${ending}`)
+    execFileSync('ffmpeg', ['-v', 'error', '-y', '-nostdin', ...filled, made], { timeout: 120_000 })
+    return readFileSync(made)
+  })
+
+/** What ffprobe reads of a file: its tags and streams, as JSON. */
+export const ffprobe = (bytes: Buffer, entries = 'format_tags:stream_tags:format=duration'): string =>
+  inFolder(bytes, ['-v', 'error', '-of', 'json', '-show_entries', entries, '-i', 'IN'], (args) =>
+    execFileSync('ffprobe', args, { timeout: 60_000 }).toString(),
+  )
+
+function inFolder<T>(given: Buffer | undefined, args: string[], work: (args: string[], folder: string) => T): T {
   const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'film-'))
   try {
-    const made = path.join(folder, `made.${ending}`)
-    execFileSync('ffmpeg', ['-v', 'error', '-y', ...(input ? [] : ['-nostdin']), ...args, made], { input, timeout: 120_000 })
-    if (!existsSync(made)) throw new Error('ffmpeg made nothing')
-    return readFileSync(made)
+    const file = path.join(folder, 'given')
+    if (given) writeFileSync(file, given)
+    const filled = args.map((arg) => (arg === 'IN' ? file : arg))
+    return work(filled, folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** What ffprobe reads of a file: its tags and streams. */
-export function ffprobe(bytes: Buffer, entries = 'format_tags:stream_tags:format=duration'): string {
-  const args = ['-v', 'error', '-of', 'json', '-show_entries', entries, '-i', 'cache:pipe:0']
-  return execFileSync('ffprobe', args, { input: bytes, timeout: 60_000 }).toString()
 }
 
 function runs(program: string): boolean {

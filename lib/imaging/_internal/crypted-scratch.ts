@@ -20,7 +20,11 @@ const PART_BYTES = 2 ** 20
  * Its name is gone before the first byte is written, so that nothing is left of it whoever is killed, and its key was never
  * anywhere but in memory: what the disk still holds afterwards is noise. AES-128-CBC is what ffmpeg's `crypto:` reads and seeks in.
  */
-export async function inCryptedScratch<T>(folder: string, reader: ByteReader, work: (scratch: Scratch) => Promise<T>): Promise<T> {
+export async function inCryptedScratch<T>(
+  folder: string,
+  reader: ByteReader,
+  work: (scratch: Scratch) => Promise<T>,
+): Promise<T> {
   const name = path.join(folder, `${SCRATCH_PREFIX}${randomBytes(12).toString('hex')}`)
   const file = await open(name, 'wx+', 0o600)
   try {

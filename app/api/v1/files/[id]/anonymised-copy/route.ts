@@ -8,7 +8,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/files/{id}/anonymised-copy',
-    summary: 'Sends a copy of a photograph, document or DICOM object without anything that was written beside what is seen',
+    summary:
+      'Sends a copy of a photograph, video, document or DICOM object without anything that was written beside what is seen',
     auth: 'person',
     action: 'file:read',
     params: z.object({ id: z.string() }),
