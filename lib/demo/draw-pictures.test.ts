@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { Raster } from './_internal/raster'
 import { carriesLabel } from './test-label'
 import { drawMeal } from './draw-meal'
+import { drawNight } from './draw-night'
 import { drawSkin } from './draw-skin'
 import { drawUltrasound } from './draw-ultrasound'
 import { drawXray } from './draw-xray'
@@ -12,6 +13,7 @@ const drawings: { name: string; draw: (seed: number) => Raster; is: [number, num
   { name: 'drawXray', draw: (seed) => drawXray({ seed }), is: [896, 1024, 1] },
   { name: 'drawUltrasound', draw: (seed) => drawUltrasound({ seed }), is: [800, 640, 1] },
   { name: 'drawMeal', draw: (seed) => drawMeal({ dish: 'porridge', seed }), is: [960, 720, 3] },
+  { name: 'drawNight', draw: (seed) => drawNight({ seed, dusk: 0.5, moon: [0.7, 0.3] }), is: [960, 640, 3] },
 ]
 
 for (const { name, draw, is } of drawings) {

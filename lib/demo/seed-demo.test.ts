@@ -19,6 +19,7 @@ import { openLocalStore } from '../storage/local-store'
 import { openStore } from '../storage/open-store'
 import { DEMO_CASES } from './demo-cases'
 import { DEMO_MEALS, DEMO_MESSAGES, DEMO_VALUES } from './demo-diary'
+import { DEMO_NIGHTS, DEMO_PERSONA } from './demo-personas'
 import { DEMO_PEOPLE } from './demo-people'
 import { seedDemo } from './seed-demo'
 
@@ -30,7 +31,7 @@ const closeLocks = await openLockKeeper(url, () => undefined)
 const audit = openAudit()
 openStore(openLocalStore(folder))
 const password = 'demo people sign in'
-const pictures = DEMO_CASES.flatMap((one) => one.pictures).length + DEMO_MEALS.length
+const pictures = DEMO_CASES.flatMap((one) => one.pictures).length + DEMO_MEALS.length + DEMO_NIGHTS.length
 const userId = async (email: string) => (await db().user.findUniqueOrThrow({ where: { email } })).id
 
 describe('seedDemo', () => {
@@ -81,6 +82,14 @@ describe('seedDemo', () => {
       ...{ meal: DEMO_MEALS.length, progress: values, document: 1 },
     })
     assert.equal(await db().message.count(), DEMO_MESSAGES.length)
+  })
+
+  it('gives the creator a persona with a few pictures, and nobody else one', async () => {
+    const personas = await db().persona.findMany({ include: { owner: true, files: { where: { status: 'completed' } } } })
+    assert.deepEqual(
+      personas.map(({ name, owner, files }) => [name, owner?.email, files.map(({ filename }) => filename)]),
+      [[DEMO_PERSONA, 'creator@fovea.test', DEMO_NIGHTS.map(({ filename }) => filename)]],
+    )
   })
 
   it('lets everybody of the demo sign in', async () => {

@@ -4,6 +4,7 @@ import { holdLock } from '../db/hold-lock'
 import { assignTrainer } from './_internal/assign'
 import { seedCase } from './_internal/seed-case'
 import { seedDiary } from './_internal/seed-diary'
+import { seedPersona } from './_internal/seed-persona'
 import { seedPeople } from './_internal/seed-people'
 import { DEMO_CASES } from './demo-cases'
 import { DEMO_PEOPLE } from './demo-people'
@@ -34,8 +35,11 @@ export async function seedDemo({ password, say = () => undefined }: SeedDemo): P
     say(`${DEMO_PEOPLE.length} demo people`)
     for (const one of DEMO_CASES) await seedCase({ ...one, actors, say })
     await seedDiary(actors, say)
+    await seedPersona(actors, say)
     await recordAndWait({ actorId: null, action: COMPLETE, outcome: 'allowed' })
-    say(`${DEMO_CASES.length} demo cases with drawn pictures and a diary … ${((performance.now() - from) / 1000).toFixed(1)} s`)
+    say(
+      `${DEMO_CASES.length} demo cases with drawn pictures, a diary and a persona … ${((performance.now() - from) / 1000).toFixed(1)} s`,
+    )
   })
 }
 
