@@ -20,6 +20,14 @@ const lasting = (least: number, most: number) =>
     .regex(/^\d{1,10}[smhd]?$/, { error: 'must be a time such as 30m, 24h or 7d; a bare number is seconds' })
     .transform((text) => parseInt(text, 10) * UNITS[(/[smhd]$/.exec(text)?.[0] ?? 's') as keyof typeof UNITS])
     .refine((seconds) => seconds >= least && seconds <= most, { error: `must lie between ${least} and ${most} seconds` })
+const UNITS_OF_BYTES: Record<string, number> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }
+/** A number of bytes: `52428800`, `50MB`, `2G`. */
+const size = z
+  .string()
+  .regex(/^\d{1,13} ?([KMG]B?)?$/i, { error: 'must be a number of bytes such as 52428800 or 50MB' })
+  .transform((text) => parseInt(text, 10) * UNITS_OF_BYTES[/[KMG]/i.exec(text)?.[0].toUpperCase() ?? '']!)
+  .refine((n) => n >= 1 && n <= 2 ** 43, { error: `must lie between 1 and ${2 ** 43} bytes` })
+const limitOf = (what: string) => size.optional().describe(`The most that ${what} may have, whatever its type: bytes, or 50MB.`)
 const bytes = (what: string) => count(1, 2 ** 43).describe(what)
 
 /** Every setting of Fovea, with its meaning; `.env.example` is generated from these descriptions. */
@@ -66,6 +74,21 @@ export const SettingsSchema = z.object({
     .describe('Further origins that may call the API from a browser, separated by commas.'),
   TUS_REQUIRE_VERSION: flag.default(false).describe('1 refuses upload calls without a Tus-Resumable header.'),
   UPLOADS_PER_MINUTE: count(1, 1_000_000).default(600).describe('Uploads that one person may create in a minute.'),
+  MAX_FILE_SIZE: size
+    .default(50 * 2 ** 20)
+    .describe('The most that a file may have whose kind and type have no limit of their own: bytes, or 50MB.'),
+  MAX_IMAGE_SIZE: size.default(10 * 2 ** 20).describe('The most that a picture of a persona may have: bytes, or 10MB.'),
+  MAX_VIDEO_SIZE: size.default(100 * 2 ** 20).describe('The most that a video of a persona may have: bytes, or 100MB.'),
+  FOVEA_LIMIT_CASE_PICTURE: limitOf('a file of a case'),
+  FOVEA_LIMIT_INBOX: limitOf('a file that is sent without a case'),
+  FOVEA_LIMIT_PREVIEW: limitOf('the small preview of a file that is on its way'),
+  FOVEA_LIMIT_DICOM_UPLOAD: limitOf('a picture or object that is sent to be anonymised'),
+  FOVEA_LIMIT_MEAL_PHOTO: limitOf('a picture of a meal'),
+  FOVEA_LIMIT_PROFILE_PHOTO: limitOf('a profile photo'),
+  FOVEA_LIMIT_PROGRESS_PHOTO: limitOf('a progress photo'),
+  FOVEA_LIMIT_DOCUMENT: limitOf('a document'),
+  FOVEA_LIMIT_PERSONA_IMAGE: limitOf('a picture of a persona (it overrules MAX_IMAGE_SIZE)'),
+  FOVEA_LIMIT_PERSONA_VIDEO: limitOf('a video of a persona (it overrules MAX_VIDEO_SIZE)'),
   DEFAULT_QUOTA_BYTES: count(0, 2 ** 50)
     .optional()
     .describe('Bytes that each person may keep here, unless they were given a quota of their own. Without it there is no limit.'),

@@ -3,7 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import type { Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import { admitNew } from './admit-new'
-import { MAX_UPLOAD_BYTES, sizeInWords } from './kinds'
+import { maxUploadBytes, sizeInWords } from './kinds'
 import { makeObjectKey } from './object-keys'
 
 /**
@@ -18,9 +18,9 @@ export async function admitPart(
   given: { objectId: string; sizeBytes: number | null },
 ): Promise<{ objectKey: string; dataKey: Buffer; limitBytes: number }> {
   requirePermission(actor, 'file:create')
-  if (given.sizeBytes !== null && given.sizeBytes > MAX_UPLOAD_BYTES)
-    throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(MAX_UPLOAD_BYTES)}`)
+  if (given.sizeBytes !== null && given.sizeBytes > maxUploadBytes())
+    throw fail.tooLarge(`The file is too large. The most is ${sizeInWords(maxUploadBytes())}`)
   const dataKey = await makeObjectKey(tx, given.objectId)
   await admitNew(tx, actor.id, given.sizeBytes)
-  return { objectKey: `parts/${given.objectId.slice(-2)}/${given.objectId}`, dataKey, limitBytes: MAX_UPLOAD_BYTES }
+  return { objectKey: `parts/${given.objectId.slice(-2)}/${given.objectId}`, dataKey, limitBytes: maxUploadBytes() }
 }

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { declaredLimit, KINDS, MAX_UPLOAD_BYTES, sizeInWords, standardType } from './kinds'
+import type { ContentType } from '../imaging/identify-content'
+import { publishSettings, readSettings, SettingsSchema } from '../config/settings'
+import { processWide } from '../runtime/process-wide'
+import { declaredLimit, type Kind, KINDS, limitOf, maxUploadBytes, sizeInWords, standardType } from './kinds'
 
 const MB = 2 ** 20
+const limitsOf = (kind: Kind): string[] =>
+  Object.keys(kind.accepts).map((type) => `${type} ${sizeInWords(limitOf(kind, type as ContentType)!)}`)
 
 describe('kinds', () => {
   it('take what a case takes, each up to its own limit', () => {
-    const limits = Object.entries(KINDS.case_picture.accepts).map(([type, limit]) => `${type} ${sizeInWords(limit)}`)
+    const limits = limitsOf(KINDS.case_picture)
     assert.deepEqual(limits.sort(), [
       'application/dicom 2 GB',
       'application/pdf 25 MB',
@@ -16,8 +21,8 @@ describe('kinds', () => {
       'image/tiff 50 MB',
       'image/webp 50 MB',
     ])
-    assert.equal(MAX_UPLOAD_BYTES, 2048 * MB)
-    assert.deepEqual(Object.values(KINDS.preview.accepts).map(sizeInWords), ['64 KB', '64 KB', '64 KB'])
+    assert.equal(maxUploadBytes(), 2048 * MB)
+    assert.deepEqual(limitsOf(KINDS.preview), ['image/jpeg 64 KB', 'image/png 64 KB', 'image/webp 64 KB'])
   })
 
   it('understand every spelling of a type, and none where none is said', () => {
@@ -29,9 +34,28 @@ describe('kinds', () => {
   it('check the declared type’s limit, and the largest where it says nothing', () => {
     const limit = (declared: string | null) => declaredLimit(KINDS.case_picture, declared)
     assert.equal(limit('image/png'), 50 * MB)
-    assert.equal(limit(null), MAX_UPLOAD_BYTES)
-    assert.equal(limit('text/plain'), MAX_UPLOAD_BYTES) // Content decides.
+    assert.equal(limit(null), maxUploadBytes())
+    assert.equal(limit('text/plain'), maxUploadBytes()) // Content decides.
     assert.equal(limit('video/mp4'), null)
-    for (const word of ['constructor', '__proto__', 'toString']) assert.equal(limit(word), MAX_UPLOAD_BYTES)
+    for (const word of ['constructor', '__proto__', 'toString']) assert.equal(limit(word), maxUploadBytes())
+  })
+
+  it('take the limits that were set: one for all else, those of door 5, and one for each kind, which overrules them', () => {
+    for (const name of Object.keys(KINDS)) assert.ok(`FOVEA_LIMIT_${name.toUpperCase()}` in SettingsSchema.shape, name)
+    const set = (given: Record<string, string>) => {
+      processWide('settings').clear()
+      publishSettings(readSettings(given))
+    }
+    set({ MAX_FILE_SIZE: '60MB', MAX_IMAGE_SIZE: '5 MB', MAX_VIDEO_SIZE: '1048576' })
+    assert.equal(limitOf(KINDS.case_picture, 'image/png'), 60 * MB)
+    assert.equal(limitOf(KINDS.case_picture, 'application/pdf'), 25 * MB, 'what has a limit of its own keeps it')
+    assert.equal(limitOf(KINDS.persona_image, 'image/bmp'), 5 * MB)
+    assert.equal(limitOf(KINDS.persona_video, 'video/x-flv'), MB)
+    assert.equal(limitOf(KINDS.persona_video, 'image/png'), undefined)
+    set({ MAX_IMAGE_SIZE: '5MB', FOVEA_LIMIT_PERSONA_IMAGE: '7K', FOVEA_LIMIT_PERSONA_VIDEO: '4GB' })
+    assert.equal(limitOf(KINDS.persona_image, 'image/bmp'), 7 * 1024)
+    assert.equal(maxUploadBytes(), 4096 * MB)
+    for (const wrong of ['0', '1.5MB', '-1', 'x', '5 megabytes', '99999999999999'])
+      assert.throws(() => readSettings({ MAX_FILE_SIZE: wrong }), /MAX_FILE_SIZE/, wrong)
   })
 })

@@ -1,3 +1,4 @@
+import { isOpen, settings, SettingsSchema } from '../config/settings'
 import type { ContentType } from '../imaging/identify-content'
 
 const KB = 1024
@@ -7,8 +8,8 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** What differs between a case image, a meal photo and a persona video is a row of this table, not a code path. */
 export interface Kind {
   name: KindName
-  /** What may be in it, by content, and how large each may be, in bytes. */
-  accepts: Partial<Record<ContentType, number>>
+  /** What may be in it, by content, and how large each may be, in bytes; null is MAX_FILE_SIZE. See limitOf. */
+  accepts: Partial<Record<ContentType, number | null>>
   /** The same for a person, as the end of a sentence: Send … */
   words: string
   /** First part of the object's key in the store; the rest is random. */
@@ -30,18 +31,18 @@ export type KindName =
   | 'persona_video'
 
 const CLINICAL: Kind['accepts'] = {
-  'image/jpeg': 50 * MB,
-  'image/png': 50 * MB,
-  'image/webp': 50 * MB,
-  'image/tiff': 50 * MB,
-  'image/heic': 50 * MB,
+  'image/jpeg': null,
+  'image/png': null,
+  'image/webp': null,
+  'image/tiff': null,
+  'image/heic': null,
   'application/dicom': 2048 * MB,
   'application/pdf': 25 * MB,
 }
 
 const CLINICAL_WORDS = 'JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF'
 
-const photo = (most: number): Kind['accepts'] => ({
+const photo = (most: number | null): Kind['accepts'] => ({
   'image/jpeg': most,
   'image/png': most,
   'image/webp': most,
@@ -69,10 +70,10 @@ export const KINDS: Record<KindName, Kind> = {
   dicom_upload: {
     name: 'dicom_upload',
     accepts: {
-      'image/jpeg': 50 * MB,
-      'image/png': 50 * MB,
-      'image/webp': 50 * MB,
-      'image/tiff': 50 * MB,
+      'image/jpeg': null,
+      'image/png': null,
+      'image/webp': null,
+      'image/tiff': null,
       'application/dicom': 2048 * MB,
     },
     words: 'JPEG, PNG, TIFF, WebP or DICOM',
@@ -90,7 +91,7 @@ export const KINDS: Record<KindName, Kind> = {
   },
   persona_image: {
     name: 'persona_image',
-    accepts: { ...photo(10 * MB), 'image/bmp': 10 * MB, 'image/tiff': 10 * MB },
+    accepts: { ...photo(null), 'image/bmp': null, 'image/tiff': null },
     words: 'JPEG, PNG, GIF, WebP, BMP or TIFF',
     keyPrefix: 'images',
     says: {
@@ -101,14 +102,14 @@ export const KINDS: Record<KindName, Kind> = {
   persona_video: {
     name: 'persona_video',
     accepts: {
-      'video/mp4': 100 * MB,
-      'video/x-msvideo': 100 * MB,
-      'video/quicktime': 100 * MB,
-      'video/x-ms-wmv': 100 * MB,
-      'video/x-flv': 100 * MB,
-      'video/webm': 100 * MB,
-      'video/x-matroska': 100 * MB,
-      'video/3gpp': 100 * MB,
+      'video/mp4': null,
+      'video/x-msvideo': null,
+      'video/quicktime': null,
+      'video/x-ms-wmv': null,
+      'video/x-flv': null,
+      'video/webm': null,
+      'video/x-matroska': null,
+      'video/3gpp': null,
     },
     words: 'MP4, AVI, MOV, WMV, FLV, WebM, MKV or 3GP',
     keyPrefix: 'videos',
@@ -151,8 +152,30 @@ const ALIASES = new Map<string, ContentType>(
   } as const),
 )
 
+/** What holds where nothing was set; a process that was opened has it from its settings. */
+const USUAL = SettingsSchema.parse({})
+
+/** What is set for a whole kind: its own setting, or the one that the clients of door 5 know. */
+function setFor({ name }: Kind): number | undefined {
+  const set = isOpen() ? settings() : USUAL
+  const own = set[`FOVEA_LIMIT_${name.toUpperCase() as Uppercase<KindName>}`]
+  if (own !== undefined || !name.startsWith('persona_')) return own
+  return name === 'persona_image' ? set.MAX_IMAGE_SIZE : set.MAX_VIDEO_SIZE
+}
+
+/** How many bytes a file of this type may have in a kind; undefined where the kind takes no such type. */
+export function limitOf(kind: Kind, type: ContentType): number | undefined {
+  const own = Object.hasOwn(kind.accepts, type) ? kind.accepts[type] : undefined
+  if (own === undefined) return undefined
+  return setFor(kind) ?? own ?? (isOpen() ? settings() : USUAL).MAX_FILE_SIZE
+}
+
+/** The largest that a kind takes, whatever type it is, in bytes. */
+const largestOf = (kind: Kind): number =>
+  Math.max(...Object.keys(kind.accepts).map((type) => limitOf(kind, type as ContentType) ?? 0))
+
 /** The largest upload that any kind takes, in bytes: `Tus-Max-Size`. */
-export const MAX_UPLOAD_BYTES = Math.max(...Object.values(KINDS).flatMap((kind) => Object.values(kind.accepts)))
+export const maxUploadBytes = (): number => Math.max(...Object.values(KINDS).map(largestOf))
 
 /** Brings a declared type to its standard name, without parameters. */
 export function standardType(declared: string | null): string | null {
@@ -169,10 +192,10 @@ export function standardType(declared: string | null): string | null {
 export function declaredLimit(kind: Kind, declared: string | null): number | null {
   const type = standardType(declared)
   // Whatever word was declared: `constructor` too is only a word.
-  const known = type !== null && Object.hasOwn(kind.accepts, type) ? kind.accepts[type as ContentType] : undefined
+  const known = type === null ? undefined : limitOf(kind, type as ContentType)
   if (known !== undefined) return known
   if (type !== null && /^(image|video|audio|font)\//.test(type)) return null
-  return Math.max(...Object.values(kind.accepts))
+  return largestOf(kind)
 }
 
 /** Words for a size in a sentence: 50 MB, 2 GB, 1.5 KB, 12 bytes. */
@@ -188,6 +211,3 @@ export function sizeInWords(bytes: number): string {
 
 /** Tells a video of a persona from everything else. */
 export const isPersonaVideo = (kind: string): boolean => kind === KINDS.persona_video.name
-
-/** How many bytes a file of this type may have in a kind; undefined where the kind takes no such type. */
-export const limitOf = (kind: Kind, type: ContentType): number | undefined => kind.accepts[type]

@@ -26,7 +26,7 @@ import type { TusAnswer } from '../uploads/tus-ask'
 import { directJob } from './direct-job'
 import { dropPreviewJob } from './drop-preview-job'
 import { ingestJob } from './ingest-job'
-import { MAX_UPLOAD_BYTES } from './kinds'
+import { maxUploadBytes } from './kinds'
 import { uploadHooks } from './upload-hooks'
 
 export interface FilesHouse {
@@ -58,7 +58,7 @@ export async function openFilesHouse(
   undo.push(() => decoders.close())
   const budget = new MemoryBudget(8 << 20)
   undo.push(openMemoryBudget(budget))
-  const opened = openUploads({ store: store(), hooks: uploadHooks, budget, statusOf: testStatusOf, maxBytes: MAX_UPLOAD_BYTES })
+  const opened = openUploads({ store: store(), hooks: uploadHooks, budget, statusOf: testStatusOf, maxBytes: maxUploadBytes() })
   undo.push(() => opened.close())
   const nobody: Worker[] = [
     worker(ingestJob, () => Promise.resolve()),

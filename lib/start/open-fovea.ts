@@ -19,7 +19,7 @@ import { dropPreviewJob } from '../files/drop-preview-job'
 import { giveUpIngest, ingest } from '../files/ingest'
 import { ingestJob } from '../files/ingest-job'
 import { joinJob } from '../files/join-job'
-import { MAX_UPLOAD_BYTES } from '../files/kinds'
+import { maxUploadBytes } from '../files/kinds'
 import { openDelivery } from '../files/open-delivery'
 import { receiveDirect } from '../files/receive-direct'
 import { reconcileFiles } from '../files/reconcile'
@@ -201,7 +201,7 @@ function uploadOptions(settings: Settings, bus: Bus): UploadsOptions {
     hooks: uploadHooks,
     budget: memoryBudget(),
     statusOf: (code) => STATUS_OF[code],
-    maxBytes: MAX_UPLOAD_BYTES,
+    maxBytes: maxUploadBytes(),
     requireVersion: settings.TUS_REQUIRE_VERSION,
     floor: floorOf(settings),
     bodiesPerPerson: settings.UPLOADS_AT_ONCE,

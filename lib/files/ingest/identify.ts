@@ -1,7 +1,7 @@
 import { fail } from '../../errors/fail'
 import { identifyContent } from '../../imaging/identify-content'
 import { tooLargeFor } from '../kind-refusals'
-import { KINDS, standardType, type KindName } from '../kinds'
+import { KINDS, limitOf, standardType, type KindName } from '../kinds'
 import type { Findings, IngestFile } from './findings'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -13,7 +13,7 @@ export async function identify(file: IngestFile, findings: Findings): Promise<vo
   const found = await identifyContent(findings.head)
   // Which package it is only the whole of it says: derive looks, and refuses what is none.
   const type = found === 'application/zip' && DOCX in kind.accepts ? DOCX : found
-  const limit = type === null ? undefined : kind.accepts[type]
+  const limit = type === null ? undefined : limitOf(kind, type)
   if (type === null || limit === undefined) {
     if (kind.says) throw fail.typeMismatch(kind.says.wrongType)
     throw fail.typeMismatch(`The content is not a picture or document that is taken here. Send ${kind.words}`)
