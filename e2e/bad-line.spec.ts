@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible } from './support/axe'
+import { expectAccessibleInBoth } from './support/accessible'
 import { openAs, PHONE, signIn, throttle, watchCreations, watchPatches } from './support/browser'
 import { type Client, type Fovea } from './support/fovea'
 import { type Line, startOnLine } from './support/line'
@@ -121,7 +121,7 @@ test('A minute without any line: pictures queue, are counted, and go by themselv
   for (const name of ['right eye.jpg', 'left eye.jpg', 'eye.jpg']) await expect(state(page, name)).toHaveText(/^Waiting/)
   await expect(page.getByText('No line. Nothing is lost.')).toBeVisible()
   await expect(page.getByTestId('waiting-here')).toContainText('3 pictures')
-  await expectAccessible(page, 'offline')
+  await expectAccessibleInBoth(page, 'offline')
   await shot(page, 'offline-360')
   await page.setViewportSize({ width: 1440, height: 900 })
   await shot(page, 'offline-1440')
@@ -146,7 +146,7 @@ test('The session ends in the middle: the picture waits locked, and goes on from
   line.cut()
   await expect(page.getByRole('alert').filter({ hasText: 'You are signed out.' })).toBeVisible()
   await expect(state(page, 'right eye.jpg')).toHaveText(/Waiting · \d+ % is there/)
-  await expectAccessible(page, 'signed out')
+  await expectAccessibleInBoth(page, 'signed out')
   await shot(page, 'signed-out-360')
   expect(signedIn.length).toBeGreaterThan(0)
 
@@ -213,10 +213,10 @@ test('Of twenty files three are refused, each for a reason of its own, and seven
   expect(names('completed').sort()).toEqual(good)
   expect(names('failed')).toEqual(['page.jpg'])
   expect(made).toHaveLength(18) // What the device itself refuses costs no byte.
-  await expectAccessible(page, 'twenty files at 360 px')
+  await expectAccessibleInBoth(page, 'twenty files at 360 px')
   await shot(page, 'twenty-360')
   await page.setViewportSize({ width: 1440, height: 900 })
-  await expectAccessible(page, 'twenty files at 1440 px')
+  await expectAccessibleInBoth(page, 'twenty files at 1440 px')
   await shot(page, 'twenty-1440')
   await context.close()
 })
@@ -253,7 +253,7 @@ test('Where the device has no room left, it says so, and after a reload the pick
   await pick(page, 'right eye.jpg')
   await expect(page.getByText(/does not fit on this device/)).toBeVisible()
   await line.frozen()
-  await expectAccessible(page, 'no room on the device')
+  await expectAccessibleInBoth(page, 'no room on the device')
   await page.reload()
   line.cut()
   await expect(page.getByText(/pick the same file again/i).first()).toBeVisible()
@@ -305,7 +305,7 @@ test('What the server cannot do right now is said in plain words, and the pictur
     now = answer
     await expect(page.getByRole('listitem', { name: 'right eye.jpg' })).toContainText(answer.says)
   }
-  await expectAccessible(page, 'a busy server')
+  await expectAccessibleInBoth(page, 'a busy server')
   now = undefined
   await expect(state(page, 'right eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
   await arrivedOnce(caseId)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
-import { expectAccessible } from './support/axe'
+import { expectAccessibleInBoth } from './support/accessible'
 import { DESK, openAs, PHONE } from './support/browser'
 import { Fovea } from './support/fovea'
 import { photograph } from './support/pictures'
@@ -51,7 +51,7 @@ test('Several files go together, one of them bad, and are followed to their end 
   await expect(files.filter({ hasText: 'notes.jpg' })).not.toContainText('Anonymised')
   await expect(files.filter({ hasText: 'notes.jpg' })).not.toContainText('Under way')
   await expect(page.getByText('3 of 3 done')).toBeVisible()
-  await expectAccessible(page, 'a batch')
+  await expectAccessibleInBoth(page, 'a batch')
   await context.close()
 })
 
@@ -79,7 +79,7 @@ test('A doctor blacks out burned-in text, with a mouse and with keys, and releas
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Shift+ArrowDown')
   expect(await page.getByRole('button', { name: /^Rectangle 2/ }).getAttribute('aria-label')).not.toBe(told)
-  await expectAccessible(page, 'the look at pixels')
+  await expectAccessibleInBoth(page, 'the look at pixels')
   await page.keyboard.press('Delete')
   await expect(page.getByRole('button', { name: /^Rectangle 2/ })).toHaveCount(0)
   await page.getByRole('button', { name: 'Black out one place and release' }).click()
@@ -120,7 +120,7 @@ test('A sender reads what was done to each attribute, on a phone', async ({ brow
   await expect(page.getByRole('rowheader', { name: 'PatientID' }).first()).toBeVisible()
   await expect(page.getByRole('row', { name: /PatientName.*replaced/ }).first()).toBeVisible()
   expect(await page.content()).not.toContain('Zebra')
-  await expectAccessible(page, 'the report')
+  await expectAccessibleInBoth(page, 'the report')
   await context.close()
 })
 

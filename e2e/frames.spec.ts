@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { storageClass, writeDicom } from '../lib/dicom/write-object'
-import { expectAccessible } from './support/axe'
+import { expectAccessibleInBoth } from './support/accessible'
 import { DESK, openAs, PHONE } from './support/browser'
 import { type Client, Fovea } from './support/fovea'
 import { send } from './support/tus'
@@ -92,7 +92,7 @@ for (const [name, viewport] of [
     await page.getByRole('group', { name: /^Picture/ }).focus()
     await page.keyboard.press('ArrowUp')
     await expect(levels).not.toContainText('C 500')
-    await expectAccessible(page, `windows, ${name}`)
+    await expectAccessibleInBoth(page, `windows, ${name}`)
     await page.keyboard.press('r')
     await expect(levels).toContainText('C 40 W 400')
     await close()
@@ -119,7 +119,7 @@ for (const [name, viewport] of [
     await frames.getByRole('slider', { name: 'Frame' }).fill('3')
     await expect(shown).toContainText('frame 3 / 6')
     await expect.poll(() => brightness(page, 0.5)).toBe(20 + 30 * 2)
-    await expectAccessible(page, `frames, ${name}`)
+    await expectAccessibleInBoth(page, `frames, ${name}`)
     await close()
   })
 }

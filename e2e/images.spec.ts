@@ -1,7 +1,7 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
-import { expectAccessible } from './support/axe'
+import { expectAccessibleInBoth } from './support/accessible'
 import { DESK, openAs, PHONE } from './support/browser'
 import { type Client, Fovea } from './support/fovea'
 import { photograph } from './support/pictures'
@@ -54,7 +54,7 @@ for (const [where, viewport] of [
     await expect(side('eye_OD.jpg', 'OD')).toHaveAttribute('aria-pressed', 'true')
     await expect(side('eye_OS.jpg', 'OS')).toHaveAttribute('aria-pressed', 'true')
     await expect(row('eye_OD.jpg')).toContainText('read from the name')
-    await expectAccessible(page, `confirming ${where}`)
+    await expectAccessibleInBoth(page, `confirming ${where}`)
     await expectNoOverflow(page)
 
     await dialog.getByRole('button', { name: 'Send 3 files' }).click()
@@ -88,7 +88,7 @@ for (const [where, viewport] of [
     const dated = (await imagesOf(caseId)).find(({ filename }) => filename === 'eye_OD.jpg')
     expect(dated!.capturedAt).toBe(await page.evaluate(() => new Date('2026-03-04T05:06').toISOString()))
     await expect(page.getByText(`“${notes}”`).first()).toBeVisible()
-    await expectAccessible(page, `the case after sending ${where}`)
+    await expectAccessibleInBoth(page, `the case after sending ${where}`)
     await context.close()
   })
 }
@@ -194,7 +194,7 @@ for (const [where, viewport] of [
     if (viewport === PHONE) expect(right!.y).toBeLessThan(left!.y)
     else expect(right!.x).toBeLessThan(left!.x)
     await expectNoOverflow(page)
-    await expectAccessible(page, `both eyes ${where}`)
+    await expectAccessibleInBoth(page, `both eyes ${where}`)
 
     const before = { right: await percent('right'), left: await percent('left') }
     await stage('right').focus()
@@ -272,7 +272,7 @@ for (const [where, viewport] of [
     if (viewport === PHONE) await stageOf(viewer, 'earlier').tap({ position })
     else await stageOf(viewer, 'earlier').hover({ position })
     await expect.poll(async () => (await markOn(viewer, 'right'))?.x).toBeCloseTo((await markOn(viewer, 'earlier'))!.x, 2)
-    await expectAccessible(page, `before and after ${where}`)
+    await expectAccessibleInBoth(page, `before and after ${where}`)
     await expectNoOverflow(page)
     await stageOf(viewer, 'right').focus()
     await page.keyboard.press('v')
@@ -337,7 +337,7 @@ test('On a phone the copies of a pair are under “More”, each named for its e
   await isDrawn(viewer, 'right', 'left')
   await stageOf(viewer, 'left').tap()
   await viewer.getByRole('button', { name: 'More' }).press('Enter')
-  await expectAccessible(page, 'more of a pair')
+  await expectAccessibleInBoth(page, 'more of a pair')
   const copy = page.waitForEvent('download')
   await viewer.getByRole('menuitem', { name: 'Download the original of OS' }).click()
   expect((await copy).suggestedFilename()).toBe('left.jpg')
@@ -354,7 +354,7 @@ test('A doctor asks for a retake and says why; whoever sent the picture reads it
   await dialog.getByLabel('Why').fill('')
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(dialog.getByRole('alert')).toHaveText(/Say why/)
-  await expectAccessible(page, 'asking for a retake')
+  await expectAccessibleInBoth(page, 'asking for a retake')
   await dialog.getByRole('button', { name: 'Too dark' }).click()
   await dialog.getByLabel('Why').pressSequentially(' around the bb[[disc') // Keys of the viewer are letters here.
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
@@ -370,7 +370,7 @@ test('A doctor asks for a retake and says why; whoever sent the picture reads it
   await bell.click()
   const told = sender.page.getByRole('listitem').filter({ hasText: 'Too dark around the bb[[disc' })
   await expect(told).toContainText('asks you for a better picture')
-  await expectAccessible(sender.page, 'notifications')
+  await expectAccessibleInBoth(sender.page, 'notifications')
   await expectNoOverflow(sender.page)
   await told.getByRole('link').click()
   await expect(sender.page).toHaveURL(new RegExp(caseId))

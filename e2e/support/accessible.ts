@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** axe finds nothing on the page as it stands. */
+/** Expects that axe finds nothing on a page as it stands. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
@@ -15,3 +15,20 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   })
   expect(violations, where).toEqual([])
 }
+
+/** Expects that axe finds nothing on a page as it stands now, in light and in dark. */
+export async function expectAccessibleInBoth(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  // The theme is chosen once, as a page loads: the scheme of the system no longer changes what stands there.
+  const before = await page.evaluate(() => document.documentElement.dataset['theme'])
+  for (const theme of ['light', 'dark'] as const) {
+    await wear(page, theme)
+    await expectAccessible(page, `${where}, ${theme}`)
+  }
+  await wear(page, before ?? 'light')
+}
+
+const wear = (page: Page, theme: string) =>
+  page.evaluate((chosen) => {
+    document.documentElement.dataset['theme'] = chosen
+  }, theme)
