@@ -113,6 +113,8 @@ for (const [name, viewport] of [
     await frames.getByRole('button', { name: 'Play' }).click()
     await expect(frames.getByRole('button', { name: 'Pause' })).toBeVisible()
     await expect(shown).not.toContainText('frame 6 / 6')
+    // While it plays and nothing moves the controls fade, and nobody clicks on what is not seen: a hand moves first.
+    await page.mouse.move(40, 300)
     await frames.getByRole('button', { name: 'Loop' }).click()
     await expect(shown).toContainText('frame 6 / 6')
     await expect(frames.getByRole('button', { name: 'Play' })).toBeVisible()
