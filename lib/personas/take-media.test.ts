@@ -63,6 +63,8 @@ async function sixPictures(): Promise<[type: string, ending: string, bytes: Buff
   ]
 }
 
+const MB = 1024 * 1024
+
 describe('takeMedia', () => {
   it('takes each of the six pictures by its content, and shows it in the words of door 5', async () => {
     const persona = await personaOf(ada)
@@ -119,6 +121,15 @@ describe('takeMedia', () => {
     assert.ok(given <= 42, `it was read no further than needed: ${given}`)
     assert.deepEqual(await strays(), [])
     assert.equal((await listMedia(ada, { persona_id: persona, status: 'all' })).items.length, 0)
+  })
+
+  it('says of what is no picture that it is too large, where it is', async () => {
+    const persona = await personaOf(ada)
+    const sized = async (bytes: number, type: string) => says(upload(ada, persona, Buffer.alloc(bytes, 7), { type }))
+    assert.equal(await sized(10 * MB + 1, 'image/jpeg'), 'too_large Image file too large. Maximum size is 10MB')
+    assert.equal(await sized(10 * MB, 'image/jpeg'), `bad_input ${IMAGES}`)
+    assert.equal(await sized(100 * MB + 1, 'video/mp4'), 'too_large Video file too large. Maximum size is 100MB')
+    assert.equal(await sized(10 * MB + 1, 'image/svg+xml'), `bad_input ${IMAGES}`)
   })
 
   it('refuses a picture that is cut short with its reason, and never shows it', async () => {

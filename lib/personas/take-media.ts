@@ -3,6 +3,9 @@ import { wherePersona } from '../access/where-persona'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { contentKind } from '../files/content-kind'
+import { tooLargeFor } from '../files/kind-refusals'
+import { declaredLimit } from '../files/kinds'
+import { personaKind } from '../files/persona-kind'
 import { storeAccepted } from '../files/store-accepted'
 import { findPersona } from './_internal/find-persona'
 import { mediaShape, toMedia } from './_internal/to-media'
@@ -45,13 +48,12 @@ export async function mayGiveTo(actor: Actor, persona: string): Promise<string> 
  */
 export async function takeMedia(actor: Actor, persona: string, given: TakeMedia): Promise<MediaRecord> {
   const { head, whole } = await peek(given.source)
-  const said = { declared: given.declaredType, filename: given.filename }
   if (head.length === 0) throw fail.emptyFile()
   const { id } = await storeAccepted(actor, {
     caseId: null,
     personaName: persona,
     filename: given.filename ?? '',
-    declaredType: await contentKind(head, said),
+    declaredType: await kindOf(head, whole, given),
     description: given.description,
     source: whole,
     late: async () => ({ caseId: null, description: await given.late() }),
@@ -59,4 +61,18 @@ export async function takeMedia(actor: Actor, persona: string, given: TakeMedia)
     ip: given.ip,
   })
   return toMedia(await db().storedFile.findUniqueOrThrow({ where: { id }, ...mediaShape }))
+}
+
+/** What is too large is told so, whatever it is: clients of door 5 ask for the size before they look at the content. */
+async function kindOf(head: Buffer, whole: AsyncIterable<Buffer>, given: TakeMedia): Promise<string> {
+  const { declaredType: declared, filename } = given
+  try {
+    return await contentKind(head, { declared, filename })
+  } catch (refusal) {
+    const { kind, type } = personaKind(declared, filename)
+    const most = declaredLimit(kind, type) ?? Infinity
+    let size = 0
+    for await (const part of whole) if ((size += part.length) > most) throw tooLargeFor(kind, most)
+    throw refusal
+  }
 }
