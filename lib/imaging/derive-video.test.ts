@@ -80,6 +80,7 @@ describe('deriveVideo', { skip }, () => {
       { type: 'mp4', more: ['-movflags', 'faststart'] },
       { type: 'mp4', more: ['-frames:v', '1'], withSound: false },
       { type: 'webm', more: ['-frames:v', '1'], withSound: false },
+      { type: 'webm', more: ['-live', '1'] }, // Sizes left open, as browsers record.
     ]
     for (const form of forms) {
       const derived = await deriveVideo(bytesReader(makeVideo(form)), VIDEO_TYPES[form.type].type)
