@@ -54,18 +54,22 @@ export function LibraryPage({ shown, limits }: LibraryPageProps) {
       ) : (
         <TopBar title={shown === 'all' ? 'All media' : 'Personas'} />
       )}
-      <input
-        ref={chooser}
-        hidden
-        multiple
-        type="file"
-        accept={acceptedMedia}
-        data-testid="media-chooser"
-        onChange={(event) => {
-          void adding.add([...(event.currentTarget.files ?? [])])
-          event.currentTarget.value = ''
-        }}
-      />
+      {/* On a desk what is shown below has a heading of its own, but for what is missing. */}
+      {!persona && (shown !== 'all' || list.length === 0) && <h1 className="sr desk-only">Personas</h1>}
+      {persona && (
+        <input
+          ref={chooser}
+          hidden
+          multiple
+          type="file"
+          accept={acceptedMedia}
+          data-testid="media-chooser"
+          onChange={(event) => {
+            void adding.add([...(event.currentTarget.files ?? [])])
+            event.currentTarget.value = ''
+          }}
+        />
+      )}
       {list.length > 0 && <PersonaNav personas={list} shown={shown} />}
       {personas.isPending && <ListSkeleton />}
       {personas.error && !personas.data && <ListTrouble error={personas.error} retry={() => void personas.refetch()} />}

@@ -55,7 +55,7 @@ export function MediaShelf({ persona, personas, limits, removing, adding: { add,
   const isEmpty = media.data !== undefined && items.length === 0
   const counted = (label: string, count: number) => (
     <>
-      {label} <span className="t3 num">{count}</span>
+      {label} <span className="t2 num">{count}</span>
     </>
   )
   const filter = (isFull: boolean) => (

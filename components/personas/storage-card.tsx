@@ -24,7 +24,10 @@ export function StorageCard({ personas }: { personas: PersonaRecord[] }) {
         <span className="end num t2">{room.data && (quota === null ? sizeWords(used) : ofWords(used, quota))}</span>
       </span>
       {quota !== null && <Progress percent={percentOf(used, quota)} kind={used > quota * 0.9 ? 'warn' : undefined} />}
-      <span className="f12 t3">{countWords(images, videos)} in all</span>
+      <span className="f12 t3">
+        {countWords(images, videos)}
+        {images + videos > 0 && ' in all'}
+      </span>
     </div>
   )
 }

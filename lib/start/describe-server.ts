@@ -1,4 +1,5 @@
 import { classifier, standIn } from '../imaging/classifier'
+import { whatVideosNeed } from '../imaging/video-tools'
 import { scanner } from '../scanning/scanner'
 
 /** Something outside Fovea that this server may have. */
@@ -14,8 +15,23 @@ export interface ServerPart {
 
 /** Tells which tools this server has and what it cannot do for want of them; nothing of it hides what a file went through. */
 export async function describeServer(): Promise<ServerPart[]> {
-  return [await malware(), assessment()]
+  return [videos(), await malware(), assessment()]
 }
+
+function videos(): ServerPart {
+  const name = 'Reading of videos'
+  const { version, missing } = whatVideosNeed()
+  return version === null
+    ? {
+        name,
+        state: 'missing',
+        says: `Videos are kept all the same. ${missing.map((one) => `${one}.`).join(' ')}`,
+        remedy: install,
+      }
+    : { name, state: 'here', says: `ffmpeg ${version} draws posters and reads AVI, WMV and FLV.`, remedy: null }
+}
+
+const install = 'Install ffmpeg, which brings ffprobe, or name it in FFMPEG; then start Fovea again.'
 
 async function malware(): Promise<ServerPart> {
   const name = 'Malware scanner'
