@@ -94,6 +94,7 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/files/media/{file_type}/{filename}': { of: 'media' },
   'GET /api/v1/admin/users/{id}': { of: 'person' },
   'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
+  'DELETE /api/v1/admin/users/{id}': { of: 'person' },
   'GET /api/v1/admin/assignments/{id}': { of: 'assignment' },
   'DELETE /api/v1/admin/assignments/{id}': { of: 'assignment' },
   'GET /api/v1/personas/{id}': { of: 'persona' },

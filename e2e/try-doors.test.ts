@@ -19,6 +19,9 @@ const ofDoor2 = [...readFileSync('docs/DICOM_API.md', 'utf8').matchAll(/```sh\n(
 /** And of the page of door 4. */
 const ofDoor4 = [...readFileSync('docs/COACHING_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
+/** And of the page of door 5. */
+const ofDoor5 = [...readFileSync('docs/MEDIA_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+
 describe('the scripts that try the doors', () => {
   let fovea: Fovea
   let folder: string
@@ -95,6 +98,25 @@ describe('the scripts that try the doors', () => {
     const photo = JSON.parse(await run(ofDoor4[1]!, env)) as { status: string; meal_completion_id: number }
     assert.equal(photo.status, 'completed')
     assert.ok(photo.meal_completion_id > 0)
+  })
+
+  it('give a persona a picture as the page of door 5 says, as written', async () => {
+    const output = await run(ofDoor5[0]!)
+    for (const told of [
+      /it has the image \d+, image\/webp, \d+ bytes/,
+      /the same bytes came back, and the last hundred of them with 206/,
+      /described anew/,
+      /refused: Invalid image type\. Allowed types: image\/jpeg, /,
+      /refused: Image file too large\. Maximum size is 10MB/,
+      /refused: Media file 999999999 not found/,
+      /refused: Persona 999999999 not found/,
+      /listed and counted/,
+      /door 5 answers/,
+    ])
+      assert.match(output, told)
+    const env = { TOKEN: (await fovea.signIn('creator')).tokens.access_token }
+    const media = JSON.parse(await run(ofDoor5[1]!, env)) as Record<string, unknown>
+    assert.deepEqual([media['status'], media['media_type'], media['description']], ['completed', 'image', 'Over the hills'])
   })
 
   it('take another place, person and picture', async () => {

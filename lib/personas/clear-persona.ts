@@ -19,7 +19,7 @@ export async function clearPersona(id: string): Promise<void> {
     if (marked.count === 0) return
     for (;;) {
       const files = await db().storedFile.findMany({
-        where: { personaId: id },
+        where: { personaId: id, status: { not: 'erased' } },
         select: { id: true },
         orderBy: { id: 'asc' },
         take: AT_ONCE,
@@ -30,6 +30,8 @@ export async function clearPersona(id: string): Promise<void> {
         await eraseFile(file.id)
       }
     }
+    // A foreign key keeps the row for as long as anything names it.
+    await db().storedFile.updateMany({ where: { personaId: id, status: 'erased' }, data: { personaId: null } })
     await db().persona.deleteMany({ where: gone })
   })
 }

@@ -17,6 +17,7 @@ import {
   tus,
   withCode,
 } from '../files/test-files-house'
+import { reconcileFiles } from '../files/reconcile'
 import { sweepFiles } from '../files/sweep-files'
 import { createPersona } from './create-persona'
 import { deletePersona } from './delete-persona'
@@ -193,11 +194,17 @@ describe('deletePersona', () => {
     const creator = await actorOf('creator')
     const persona = await personaOf(creator)
     const id = await sendTo(creator, persona)
+    const coming = await createUpload(creator, 1000, { persona_id: persona, filename: 'b.jpg' })
+    const own = await createUpload(creator, 1000, { filename: 'own.jpg' })
+    await sendBytes(creator, coming, Buffer.alloc(500))
     await db().user.delete({ where: { id: creator.id } })
     await assert.rejects(getPersona(admin, persona), withCode('not_found'))
     assert.equal(await reconcilePersonas(), 1)
-    assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
-    assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
+    assert.equal((await reconcileFiles()).erased, 1, 'what lay in their own space goes too')
+    for (const one of [id, coming, own]) {
+      assert.deepEqual(await leftOf(one), { variants: 0, keys: 0, bytes: 0 })
+      assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id: one } })).status, 'erased')
+    }
     assert.deepEqual(await strays(), [])
   })
 })
