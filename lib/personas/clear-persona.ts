@@ -2,6 +2,7 @@ import { db } from '../db/database'
 import { holdLock } from '../db/hold-lock'
 import { eraseFile } from '../files/erase-file'
 import { giveUp } from '../files/give-up'
+import { removePersonaObjects } from '../files/remove-persona-objects'
 
 const AT_ONCE = 100
 
@@ -30,6 +31,8 @@ export async function clearPersona(id: string): Promise<void> {
         await eraseFile(file.id)
       }
     }
+    const persona = await db().persona.findUnique({ where: { id }, select: { number: true } })
+    if (persona) await removePersonaObjects(persona.number)
     // A foreign key keeps the row for as long as anything names it.
     await db().storedFile.updateMany({ where: { personaId: id, status: 'erased' }, data: { personaId: null } })
     await db().persona.deleteMany({ where: gone })

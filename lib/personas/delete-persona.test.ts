@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { db } from '../db/database'
+import { db, transaction } from '../db/database'
 import { deliver } from '../files/deliver'
-import { eraseFile } from '../files/erase-file'
+import { eraseFile, eraseRows } from '../files/erase-file'
 import { getFile } from '../files/get-file'
 import { getUsedBytes } from '../files/get-used-bytes'
 import {
@@ -174,6 +174,10 @@ describe('deletePersona', () => {
     const files = [await sendTo(creator, persona), await sendTo(creator, persona), await sendTo(creator, persona)]
     // As a kill leaves it after its first file.
     await db().persona.update({ where: { number: Number(persona) }, data: { deletedAt: new Date() } })
+    // And between the end of the second one's key and that of its bytes: noise, under a name that no row knows.
+    const noise = (await db().storedFile.findUniqueOrThrow({ where: { id: files[1]! } })).objectKey!
+    await transaction((tx) => eraseRows(tx, files[1]!))
+    assert.ok((await objectsInStore()).includes(noise), 'its bytes are still there')
     await eraseFile(files[0]!)
     for (const who of [creator, admin]) {
       await assert.rejects(getPersona(who, persona), withCode('not_found'))
@@ -186,6 +190,8 @@ describe('deletePersona', () => {
     await Promise.all([reconcilePersonas(), reconcilePersonas()])
     for (const id of files) assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
     assert.equal(await db().persona.count({ where: { number: Number(persona) } }), 0)
+    assert.ok(!(await objectsInStore()).includes(noise), 'the noise is gone too')
+    await sweepFiles(new Date(Date.now() + 2 * 3_600_000))
     assert.deepEqual(await strays(), [])
     assert.equal(await reconcilePersonas(), 0)
   })
