@@ -1,19 +1,21 @@
-import { statSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { ffmpeg, hasFfmpeg, makeVideo, NO_FFMPEG } from '../lib/imaging/test-videos'
 import { expectAccessible } from './support/accessible'
 import { DESK, openAs, PHONE, throttle } from './support/browser'
 import { Fovea } from './support/fovea'
 import { photograph } from './support/pictures'
-import { canMakeVideos, makeVideo } from './support/videos'
 
 // Videos are made and sent: on a busy machine that takes its time.
 test.describe.configure({ timeout: 240_000 })
 let fovea: Fovea
-let clip: string | null = null
-const NO_FFMPEG = 'there is no ffmpeg here to make a video with'
+let clip: { name: string; mimeType: string; buffer: Buffer } | null = null
 test.beforeAll(async () => {
   fovea = await Fovea.start()
-  if (await canMakeVideos()) clip = await makeVideo({ name: 'floodlights.webm', seconds: 4 })
+  if (!hasFfmpeg) return
+  clip = { name: 'floodlights.webm', mimeType: 'video/webm', buffer: makeVideo({ type: 'webm', seconds: 4, height: 180 }) }
 })
 test.afterAll(() => fovea.stop())
 
@@ -44,9 +46,20 @@ async function somePersona(
   return id
 }
 
-async function open(browser: Browser, path: string, viewport = DESK): Promise<{ page: Page; close: () => Promise<void> }> {
+/** A minute of noise, the same six seconds over and over; in a file, since it is more than can be handed to a browser. */
+function deepPan(): { file: string; sizeBytes: number } {
+  const noise = ['-f', 'lavfi', '-i', 'testsrc2=size=640x360:rate=10:duration=6,noise=alls=60:allf=t']
+  const rate = ['-b:v', '8M', '-minrate', '8M', '-maxrate', '8M']
+  const once = ffmpeg([...noise, '-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-g', '20', ...rate], 'webm')
+  const bytes = ffmpeg(['-stream_loop', '9', '-i', 'IN', '-c', 'copy'], 'webm', once)
+  const file = path.join(mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'film-')), 'deep pan.webm')
+  writeFileSync(file, bytes)
+  return { file, sizeBytes: bytes.length }
+}
+
+async function open(browser: Browser, at: string, viewport = DESK): Promise<{ page: Page; close: () => Promise<void> }> {
   const { page, context } = await openAs(browser, fovea, 'creator', viewport)
-  await page.goto(path)
+  await page.goto(at)
   return { page, close: () => context.close() }
 }
 
@@ -115,8 +128,7 @@ test('A creator makes a persona, sends a picture and a video, and sees both with
 
 test('A video shows its poster, costs no byte before it plays, and then only the ranges that are played', async ({ browser }) => {
   test.skip(clip === null, NO_FFMPEG)
-  const file = await makeVideo({ name: 'deep pan.webm', seconds: 6, size: '640x360', bitsPerSecond: 8_000_000, times: 10 })
-  const sizeBytes = statSync(file).size
+  const { file, sizeBytes } = deepPan()
   expect(sizeBytes).toBeGreaterThan(55_000_000)
   const id = await somePersona('Deep field')
   const { page, close } = await open(browser, `/personas/${id}`)
@@ -171,6 +183,29 @@ test('A video shows its poster, costs no byte before it plays, and then only the
   expect(bytes).toBeGreaterThan(0)
   expect(bytes, `of ${sizeBytes}`).toBeLessThan(sizeBytes * 0.75)
   await close()
+})
+
+test('Where the server has no ffmpeg, the poster is the one that the browser drew', async ({ browser }) => {
+  test.skip(clip === null, NO_FFMPEG)
+  const bare = await Fovea.start({ env: { FFMPEG: 'none' } })
+  try {
+    const { page, context } = await openAs(browser, bare, 'creator')
+    await (await bare.signIn('creator')).post('/api/v1/personas', { name: 'Ada' })
+    await page.goto('/personas')
+    await choose(page).setInputFiles(clip!)
+    await expectDrawn(page, 'floodlights.webm')
+    await tile(page, 'floodlights.webm').click()
+    await expect(page.locator('video')).toHaveAttribute('poster', /variant=/)
+    await context.close()
+    const admin = await openAs(browser, bare, 'admin')
+    await admin.page.goto('/server')
+    const videos = admin.page.getByRole('listitem').filter({ hasText: 'Reading of videos' })
+    await expect(videos).toContainText('Not here')
+    await expect(videos).toContainText('Install ffmpeg')
+    await admin.context.close()
+  } finally {
+    await bare.stop()
+  }
 })
 
 test('A picture that is too large is refused before it is sent, in the words that clients know', async ({ browser }) => {
@@ -267,8 +302,8 @@ test('Nobody sees the personas of somebody else, nor their media: another creato
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByText('No personas yet')).toBeVisible()
   await expectAccessible(page, 'a creator without personas')
-  for (const path of [`/api/v1/personas/${id}`, `/api/v1/media/files/${medium!.id}`, `/api/v1/media/download/${medium!.id}`])
-    expect((await context.request.get(path)).status(), path).toBe(404)
+  for (const at of [`/api/v1/personas/${id}`, `/api/v1/media/files/${medium!.id}`, `/api/v1/media/download/${medium!.id}`])
+    expect((await context.request.get(at)).status(), at).toBe(404)
   await page.goto('/all-media')
   await expect(page.getByText('No personas yet')).toBeVisible()
   await expect(page.getByText('secret.jpg')).toHaveCount(0)
@@ -315,13 +350,13 @@ for (const [viewport, colorScheme] of [
       if (process.env.FOVEA_SHOTS)
         await page.screenshot({ path: `${process.env.FOVEA_SHOTS}/personas-${where}-${viewport.width}-${colorScheme}.png` })
     }
-    for (const [where, path] of [
+    for (const [where, at] of [
       ['library', `/personas/${id}`],
       ['all', '/all-media'],
       ['storage', '/storage'],
       ['nobody', '/personas/999999'],
     ] as const) {
-      await page.goto(path)
+      await page.goto(at)
       await stands(where)
     }
     await page.goto(`/personas/${id}`)
