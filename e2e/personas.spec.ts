@@ -285,6 +285,15 @@ test('Whoever leaves while a deletion waits has deleted', async ({ browser }) =>
   const api = await fovea.signIn('creator')
   await expect.poll(async () => (await api.fetch(`/api/v1/personas/${id}`)).status).toBe(404)
   await close()
+
+  const signedOut = await somePersona('Briefer')
+  const again = await open(browser, `/personas/${signedOut}`)
+  await again.page.getByRole('button', { name: 'Delete this persona' }).filter({ visible: true }).click()
+  await again.page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await again.page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).click()
+  await expect(again.page).toHaveURL(/sign-in/)
+  expect((await api.fetch(`/api/v1/personas/${signedOut}`)).status).toBe(404)
+  await again.close()
 })
 
 test('Nobody sees the personas of somebody else, nor their media: another creator has none', async ({ browser }) => {

@@ -33,12 +33,12 @@ describe('a deletion that waits for an undo', () => {
     assert.deepEqual(told, [])
   })
 
-  it('is done at once when the page is left, and once only', () => {
+  it('is done at once when the page is left, and once only', async () => {
     const removals = new Removals()
     removals.add('media 1', 'it', run)
     removals.add('media 1', 'it', run)
-    removals.flush()
-    removals.flush()
+    await Promise.all([removals.flush(), removals.flush()])
+    assert.deepEqual(removals.get(), [])
     mock.timers.tick(undoMs)
     assert.deepEqual(told, [true])
   })

@@ -41,7 +41,7 @@ export class Removals {
   /** Hides something now and deletes it after a while. `run` is told whether the page is being left. */
   add(key: string, what: string, run: Waiting['run']): void {
     if (this.#waiting.has(key)) return
-    const timer = setTimeout(() => this.#do(key, false), undoMs)
+    const timer = setTimeout(() => void this.#do(key, false), undoMs)
     this.#waiting.set(key, { key, what, run, timer, canUndo: true })
     this.#tell()
   }
@@ -54,12 +54,12 @@ export class Removals {
     this.#tell()
   }
 
-  /** Does at once what still waits. */
-  flush(): void {
-    for (const key of [...this.#waiting.keys()]) this.#do(key, true)
+  /** Does at once what still waits; resolves when all of it is done, or could not be. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#waiting.keys()].map((key) => this.#do(key, true)))
   }
 
-  #do(key: string, isLeaving: boolean): void {
+  async #do(key: string, isLeaving: boolean): Promise<void> {
     const waiting = this.#waiting.get(key)
     if (!waiting?.canUndo) return
     clearTimeout(waiting.timer)
@@ -69,11 +69,12 @@ export class Removals {
       this.#tell()
     }
     // It stays hidden until the server has answered and the list was read again, or it would come back for a moment.
-    waiting.run(isLeaving).then(end, (error: unknown) => {
+    const done = waiting.run(isLeaving).then(end, (error: unknown) => {
       end()
       this.#onTrouble(waiting, error)
     })
     this.#tell()
+    await done
   }
 
   #tell(): void {
@@ -81,3 +82,6 @@ export class Removals {
     for (const listener of this.#listeners) listener()
   }
 }
+
+/** One for the page, so that what waits goes on waiting while one looks at something else. */
+export const removals = new Removals()

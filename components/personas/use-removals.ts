@@ -6,11 +6,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { MediaRecord, PersonaRecord } from '@/lib/personas/schema'
 import { ApiError, api, sentenceOf } from '../shell/api'
 import { titleOf } from './media-words'
-import { type Removal, Removals } from './removals'
+import { type Removal, removals } from './removals'
 import { personasKey } from './use-personas'
 
-/** One for the page, so that what waits goes on waiting while one looks at another persona. */
-const removals = new Removals()
 const none: readonly Removal[] = []
 
 export interface Removing {
@@ -32,7 +30,7 @@ export function useRemovals(): Removing {
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
     removals.onTrouble(({ what }, error) => setProblem(`${what} is still there. ${sentenceOf(error)}`))
-    const leave = () => removals.flush()
+    const leave = () => void removals.flush()
     window.addEventListener('pagehide', leave)
     return () => window.removeEventListener('pagehide', leave)
   }, [])

@@ -5,6 +5,7 @@ import { LogOut } from 'lucide-react'
 import { signOut } from 'next-auth/react'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconButton } from '@/components/ui/icon-button'
+import { removals } from '../personas/removals'
 import { type UploadItem } from '../upload/item'
 import { closeQueue, queueOf, unsentOf } from '../upload/upload-queue-of'
 import { LeaveDialog } from './leave-dialog'
@@ -21,6 +22,7 @@ export function SignOutButton({ small }: { small?: boolean }) {
     try {
       const queue = queueOf(id)
       if (isDiscarding) await queue?.discard() // While there is still a session that may end uploads on the server.
+      await removals.flush() // What was deleted is deleted, while there is a session that may.
       closeQueue()
       await signOut({ redirect: false })
       queries.clear()
