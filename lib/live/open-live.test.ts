@@ -95,9 +95,13 @@ describe('a live line', () => {
 
   it('says where more was missed than is sent again, and goes on from there', async () => {
     const reader = await signedIn()
+    const before = await TestLine.open(at(one, reader))
     const [first] = await notify([reader.actor.id], { type: 'SYSTEM', data: { n: 0 } })
     const rows = Array.from({ length: 510 }, (_, n) => ({ id: newId(), userId: reader.actor.id, type: 'SYSTEM', data: { n } }))
     await db().notification.createMany({ data: rows })
+    // What the server has not heard yet would come to the new line as well.
+    await before.until(({ frames }) => frames.length === rows.length + 1)
+    before.close()
     const line = await TestLine.open(at(one, reader, `&last_id=${first}`))
     await line.next(({ data }) => data['about'] === 'missed-more')
     await notify([reader.actor.id], { type: 'SYSTEM', data: { n: 'now' } })
