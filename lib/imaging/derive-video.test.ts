@@ -60,11 +60,28 @@ describe('deriveVideo', { skip }, () => {
       }
     })
 
+    it(`takes a ${type} with zeros behind its end`, async () => {
+      for (const zeros of [3, 7, 100, 3 * 2 ** 20]) {
+        const bytes = Buffer.concat([makeVideo({ type }), Buffer.alloc(zeros)])
+        const derived = await deriveVideo(bytesReader(bytes), VIDEO_TYPES[type].type)
+        assert.deepEqual([derived.width, derived.height], [320, 240], `${zeros} zeros`)
+        assert.ok(derived.poster, `${zeros} zeros`)
+      }
+    })
+
     it(`refuses a ${type} with an archive behind its end`, async () => {
       const bytes = Buffer.concat([makeVideo({ type }), Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200, 'zip')])
       await assert.rejects(deriveVideo(bytesReader(bytes), VIDEO_TYPES[type].type), { code: 'corrupt' })
     })
   }
+
+  it('does not take zeros for the missing end of an FLV file', async () => {
+    const bytes = makeVideo({ type: 'flv' })
+    for (const kept of [bytes.length >> 1, bytes.length - 1000]) {
+      const zeroed = Buffer.from(bytes).fill(0, kept)
+      await assert.rejects(deriveVideo(bytesReader(zeroed), 'video/x-flv'), { code: 'corrupt' }, `${kept} of ${bytes.length}`)
+    }
+  })
 
   it('sets a film upright that a phone took on its side', async () => {
     const lying = makeVideo({ type: 'mov', more: ['-metadata:s:v', 'rotate=90'] })

@@ -1,5 +1,6 @@
 import { type ByteReader } from '../../dicom/byte-reader'
 import { fail } from '../../errors/fail'
+import { endOfContent } from './end-of-content'
 import { blank, type Container, VIDEO_CUT_OFF, VIDEO_DAMAGED, VIDEO_PARTS, VIDEO_REFERS, type VideoEdit } from './video-edit'
 
 /** ASF specification §10.1–10.3, as they stand in a file: the first three groups with the lowest byte first. */
@@ -42,7 +43,7 @@ export async function readAsf(reader: ByteReader): Promise<Container> {
   const edits: VideoEdit[] = []
   const streams: string[] = []
   let hasData = false
-  for await (const object of walkObjects(reader, 0, reader.sizeBytes)) {
+  for await (const object of walkObjects(reader, 0, reader.sizeBytes, await endOfContent(reader))) {
     if (object.start === 0 && object.id !== HEADER) throw fail.corrupt(VIDEO_DAMAGED)
     if (object.id === HEADER) await readHeader(reader, { ...object, from: HEADER_HEAD }, edits, streams)
     if (object.id === DATA) hasData = true
@@ -70,9 +71,9 @@ async function readHeader(
   }
 }
 
-async function* walkObjects(reader: ByteReader, from: number, to: number): AsyncGenerator<AsfObject> {
+async function* walkObjects(reader: ByteReader, from: number, to: number, until = to): AsyncGenerator<AsfObject> {
   let count = 0
-  for (let start = from; start < to;) {
+  for (let start = from; start < until;) {
     if (++count > MAX_OBJECTS) throw fail.corrupt(VIDEO_PARTS)
     const head = Buffer.from(await reader.read(start, Math.min(start + OBJECT_HEAD, to)))
     if (head.length < OBJECT_HEAD) throw fail.corrupt(VIDEO_DAMAGED)

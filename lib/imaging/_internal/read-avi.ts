@@ -1,5 +1,6 @@
 import { type ByteReader } from '../../dicom/byte-reader'
 import { fail } from '../../errors/fail'
+import { endOfContent } from './end-of-content'
 import { blank, type Container, VIDEO_CUT_OFF, VIDEO_DAMAGED, VIDEO_PARTS, type VideoEdit } from './video-edit'
 
 const JUNK = Buffer.from('JUNK', 'latin1')
@@ -24,12 +25,12 @@ interface Chunk {
 /**
  * Reads what an AVI file is made of (RIFF chunks and OpenDML's further ones), and sees that all of it is there.
  *
- * @throws AppError `corrupt` when it is cut off, damaged, or has anything behind its end
+ * @throws AppError `corrupt` when it is cut off, damaged, or has anything but zeros behind its end
  */
 export async function readAvi(reader: ByteReader): Promise<Container> {
   const edits: VideoEdit[] = []
   const streams: string[] = []
-  for await (const riff of walkChunks(reader, 0, reader.sizeBytes)) {
+  for await (const riff of walkChunks(reader, 0, reader.sizeBytes, await endOfContent(reader))) {
     const isFilm = riff.name === 'RIFF AVI ' || riff.name === 'RIFF AVIX'
     if (!isFilm && (riff.start === 0 || riff.name !== 'JUNK')) throw fail.corrupt(VIDEO_DAMAGED)
     if (!isFilm) edits.push(junk(riff))
@@ -49,9 +50,9 @@ async function readList(reader: ByteReader, list: Chunk, kind: string, edits: Vi
   }
 }
 
-async function* walkChunks(reader: ByteReader, from: number, to: number): AsyncGenerator<Chunk> {
+async function* walkChunks(reader: ByteReader, from: number, to: number, until = to): AsyncGenerator<Chunk> {
   let count = 0
-  for (let start = from; start < to;) {
+  for (let start = from; start < until;) {
     if (++count > MAX_CHUNKS) throw fail.corrupt(VIDEO_PARTS)
     const head = Buffer.from(await reader.read(start, Math.min(start + 12, to)))
     if (head.length < 8) {

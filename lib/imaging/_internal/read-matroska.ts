@@ -1,5 +1,6 @@
 import { type ByteReader } from '../../dicom/byte-reader'
 import { fail } from '../../errors/fail'
+import { endOfContent } from './end-of-content'
 import { blank, type Container, VIDEO_CUT_OFF, VIDEO_DAMAGED, VIDEO_PARTS, type VideoEdit } from './video-edit'
 
 /** RFC 9559 §5.1; ids with their length marker. */
@@ -43,12 +44,13 @@ interface Walk {
  * Reads what Matroska and WebM files are made of, and sees that all of it is there, also where a recorder that streamed
  * left sizes open.
  *
- * @throws AppError `corrupt` when it is cut off, damaged, or has anything behind its end
+ * @throws AppError `corrupt` when it is cut off, damaged, or has anything but zeros behind its end
  */
 export async function readMatroska(reader: ByteReader): Promise<Container> {
   const walk: Walk = { reader, left: MAX_ELEMENTS, edits: [], tracks: [] }
   let hasSegment = false
-  for (let at = 0; at < reader.sizeBytes;) {
+  const end = await endOfContent(reader)
+  for (let at = 0; at < end;) {
     const element = await readElement(walk, at, reader.sizeBytes)
     if (![EBML, SEGMENT, VOID].includes(element.id) || (at === 0 && element.id !== EBML)) throw fail.corrupt(VIDEO_DAMAGED)
     if (element.id !== SEGMENT) at = element.endExclusive ?? bad()
