@@ -1,9 +1,10 @@
 import type { Actor } from '../access/actor'
 import { whereFile } from '../access/where-file'
 import { db } from '../db/database'
+import { mostOf } from '../db/most-of'
 import { KINDS } from '../files/kinds'
 import { findPersona } from './_internal/find-persona'
-import { after, mostOf } from './_internal/paging'
+import { after } from './_internal/paging'
 import { mediaShape, toMedia } from './_internal/to-media'
 import type { MediaQuery, MediaRecord } from './schema'
 

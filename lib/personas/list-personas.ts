@@ -1,8 +1,9 @@
 import type { Actor } from '../access/actor'
 import { wherePersona } from '../access/where-persona'
 import { db } from '../db/database'
+import { mostOf } from '../db/most-of'
 import { personaShape } from './_internal/find-persona'
-import { after, mostOf } from './_internal/paging'
+import { after } from './_internal/paging'
 import { toPersonas } from './_internal/to-persona'
 import type { PersonaPage, PersonaQuery } from './schema'
 

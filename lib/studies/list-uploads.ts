@@ -2,11 +2,10 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { whereDicomUpload } from '../access/where-dicom-upload'
 import { db, type Prisma } from '../db/database'
+import { mostOf } from '../db/most-of'
 import { namedUser } from './named-user'
 import type { DicomUploadRecord, ListQuery } from './schema'
 import { toUploadRecord, uploadShape } from './to-upload-record'
-
-const MOST = 1000
 
 export interface UploadPage {
   uploads: DicomUploadRecord[]
@@ -37,7 +36,7 @@ export async function listHeld(actor: Actor, query: ListQuery): Promise<UploadPa
 
 /** Lists uploads by a condition that the policy made; all at once, or a page where one is asked for. */
 export async function listUploads(where: Prisma.DicomUploadWhereInput, { limit, cursor }: ListQuery): Promise<UploadPage> {
-  const most = limit ?? (cursor ? 50 : MOST)
+  const most = mostOf({ limit, cursor })
   const [count, rows] = await Promise.all([
     db().dicomUpload.count({ where }),
     db().dicomUpload.findMany({

@@ -1,13 +1,12 @@
 import type { Actor } from '../access/actor'
 import { whereDicomBatch, whereDicomUpload } from '../access/where-dicom-upload'
 import { db, type Prisma } from '../db/database'
+import { mostOf } from '../db/most-of'
 import { fail } from '../errors/fail'
 import { isId } from '../runtime/new-id'
 import { listUploads, type UploadPage } from './list-uploads'
 import { namedUser } from './named-user'
 import type { BatchStatus, ListQuery } from './schema'
-
-const MOST = 1000
 
 type BatchRow = Prisma.DicomBatchGetPayload<object>
 
@@ -43,7 +42,7 @@ export async function listBatchFiles(actor: Actor, batchId: string, query: ListQ
 export async function listUserBatches(actor: Actor, userName: string, { limit, cursor }: ListQuery) {
   const user = await namedUser(actor, userName, 'read')
   const where = { AND: [whereDicomBatch(actor), user] }
-  const most = limit ?? (cursor ? 50 : MOST)
+  const most = mostOf({ limit, cursor })
   const [count, rows] = await Promise.all([
     db().dicomBatch.count({ where }),
     db().dicomBatch.findMany({

@@ -1,17 +1,5 @@
 import type { Prisma } from '../../db/database'
 
-/** A list that names no limit and no cursor is given whole, up to this many. */
-export const MOST = 1000
-const PAGE = 50
-
-interface Paging {
-  limit?: number | undefined
-  cursor?: string | undefined
-}
-
-/** How many rows a list of door 4 gives: it pages only when it is asked to. */
-export const mostOf = ({ limit, cursor }: Paging): number => limit ?? (cursor ? PAGE : MOST)
-
 /** Diaries are sorted by when something happened; what happened at the same time, by its id. */
 export const NEWEST_FIRST = [{ at: 'desc' }, { id: 'desc' }] satisfies Prisma.DiaryEntryOrderByWithRelationInput[]
 

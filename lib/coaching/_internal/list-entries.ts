@@ -1,7 +1,8 @@
 import type { Actor } from '../../access/actor'
 import { whereDiary } from '../../access/where-diary'
 import { db, type Prisma } from '../../db/database'
-import { after, cursorAfter, mostOf, NEWEST_FIRST } from './by-time'
+import { mostOf } from '../../db/most-of'
+import { after, cursorAfter, NEWEST_FIRST } from './by-time'
 import { findPerson } from './find-person'
 
 interface EntryQuery {
