@@ -3,7 +3,7 @@ import { ClosedDoor } from '@/components/home/closed-door'
 import { LibraryPage } from '@/components/personas/library-page'
 import { opensDoor } from '@/components/shell/doors'
 import { pageActor } from '@/lib/http/page-actor'
-import { mediaLimits } from '../_pages/media-limits'
+import { mediaLimits } from '@/lib/personas/media-limits'
 
 export const metadata: Metadata = { title: 'Personas' }
 
