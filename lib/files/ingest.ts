@@ -1,7 +1,7 @@
 import { db } from '../db/database'
 import { holdLock } from '../db/hold-lock'
 import { isAway } from '../db/is-away'
-import { isAppError, type AppError, type ErrorCode } from '../errors/app-error'
+import { isAppError, type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { refuseFile } from './refuse-file'
 import { assess } from './ingest/assess'
@@ -15,6 +15,7 @@ import { keepVariants } from './ingest/keep-variants'
 import { scan, UNSCANNABLE } from './ingest/scan'
 import { tell } from './ingest/tell'
 import { emptyFindings, type Findings, type IngestFile } from './ingest/findings'
+import { isRefusal } from './ingest/is-refusal'
 
 /** One thing that is done to every file. It adds to the findings, or throws the reason why the file cannot be accepted. */
 export type Stage = (file: IngestFile, findings: Findings) => Promise<void>
@@ -36,18 +37,6 @@ export const LINE: readonly Stage[] = [
   publish,
   tell,
 ]
-
-/** What a file's own content can be guilty of; anything else is our trouble, and is tried again. */
-const REFUSALS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'type_mismatch',
-  'too_large',
-  'corrupt',
-  'infected',
-  'unscannable',
-  'empty_file',
-  'checksum_mismatch',
-  'unsupported_type',
-])
 
 /** Trouble that passes: no room, a store or a decoder that is away, a wrong master key. No picture is given up for it in haste. */
 const PASSING: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['unavailable', 'storage_full', 'tampered', 'locked'])
@@ -74,8 +63,6 @@ export async function ingest(fileId: string, line: readonly Stage[] = LINE, begi
     }
   })
 }
-
-const isRefusal = (thrown: unknown): thrown is AppError => isAppError(thrown) && REFUSALS.has(thrown.code)
 
 async function wasErased(fileId: string): Promise<boolean> {
   return (await db().storedFile.count({ where: { id: fileId, status: { not: 'erased' } } })) === 0

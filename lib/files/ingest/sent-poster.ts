@@ -1,5 +1,5 @@
 import { db } from '../../db/database'
-import { isAppError } from '../../errors/app-error'
+import { hasCode } from '../../errors/app-error'
 import type { Derived } from '../../imaging/decode-picture'
 import { derivePictures } from '../../imaging/derive-pictures'
 import type { ContentType } from '../../imaging/identify-content'
@@ -7,6 +7,7 @@ import { readRange } from '../_internal/read-range'
 import { openObject } from '../open-object'
 import { emptyFindings, type IngestFile } from './findings'
 import { identify } from './identify'
+import { isRefusal } from './is-refusal'
 import { measure } from './measure'
 import { scan } from './scan'
 
@@ -26,7 +27,7 @@ export async function sentPoster(file: IngestFile): Promise<Derived | null> {
   try {
     for (const stage of [measure, scan, identify]) await stage(sent, findings)
   } catch (thrown) {
-    if (isAppError(thrown) && OF_ITSELF.has(thrown.code)) return null
+    if (isItsOwn(thrown)) return null
     throw thrown
   }
   const reader = await openObject(sent)
@@ -34,23 +35,15 @@ export async function sentPoster(file: IngestFile): Promise<Derived | null> {
   return posterOf(bytes, findings.type!)
 }
 
-/** What a poster can be guilty of: the video is shown without it. */
-const OF_ITSELF: ReadonlySet<string> = new Set([
-  'type_mismatch',
-  'too_large',
-  'corrupt',
-  'infected',
-  'unscannable',
-  'empty_file',
-  'preview_unavailable',
-])
+/** What a poster is guilty of itself: the video is shown without it. */
+const isItsOwn = (thrown: unknown): boolean => isRefusal(thrown) || hasCode(thrown, 'preview_unavailable')
 
 /** Makes every derived picture of a poster; null where it is none that can be read. */
 export async function posterOf(bytes: Buffer, type: ContentType): Promise<Derived | null> {
   try {
     return await derivePictures(bytes, type)
   } catch (thrown) {
-    if (isAppError(thrown) && OF_ITSELF.has(thrown.code)) return null
+    if (isItsOwn(thrown)) return null
     throw thrown
   }
 }
