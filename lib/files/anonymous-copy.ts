@@ -17,6 +17,7 @@ import { isId } from '../runtime/new-id'
 import { readRange } from './_internal/read-range'
 import { byPlace } from './by-place'
 import type { Delivery } from './deliver'
+import { endingOf } from './media-name'
 import { type OpenObject, openObject } from './open-object'
 import { MOST_UNPACKED_BYTES, projectKey } from './project-key'
 import { shiftDate, shiftDays } from './shift-date'
@@ -40,25 +41,7 @@ export type Copied = Delivery & {
   mayShowText: boolean
 }
 
-type Made = Pick<Copied, 'sizeBytes' | 'etag' | 'mayShowText' | 'read'> & { type: keyof typeof ENDINGS }
-
-const VIDEO_ENDINGS = {
-  'video/mp4': 'mp4',
-  'video/quicktime': 'mov',
-  'video/3gpp': '3gp',
-  'video/webm': 'webm',
-  'video/x-matroska': 'mkv',
-  'video/x-msvideo': 'avi',
-  'video/x-ms-wmv': 'wmv',
-  'video/x-flv': 'flv',
-} as const
-const ENDINGS = {
-  ...VIDEO_ENDINGS,
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'application/pdf': 'pdf',
-  'application/dicom': 'dcm',
-} as const
+type Made = Pick<Copied, 'sizeBytes' | 'etag' | 'mayShowText' | 'read'> & { type: ContentType }
 
 /**
  * Makes an anonymised copy of a photograph, a video, a document or a DICOM object: what is seen, under a neutral name, without
@@ -92,14 +75,14 @@ export async function anonymousCopy(actor: Actor, { fileId: id, dates, ip, name 
   const what = made.type === 'application/pdf' ? 'document' : isVideo(made.type) ? 'video' : `picture${side}`
   return {
     ...made,
-    filename: `${name ?? what}.${ENDINGS[made.type]}`,
+    filename: `${name ?? what}.${endingOf(made.type)}`,
     derived: false,
     capturedAt: isVideo(made.type) ? null : capturedAt,
   }
 }
 
-type VideoType = keyof typeof VIDEO_ENDINGS
-const isVideo = (type: string): type is VideoType => Object.hasOwn(VIDEO_ENDINGS, type)
+type VideoType = Extract<ContentType, `video/${string}`>
+const isVideo = (type: string): type is VideoType => type.startsWith('video/')
 
 /** A video keeps its pictures and its sound, byte for byte; what tells of place, time, person or camera is blanked as it is sent. */
 async function blanked(source: OpenObject, type: VideoType): Promise<Made> {

@@ -16,6 +16,7 @@ const ENDINGS: Partial<Record<string, string>> = {
   'video/webm': 'webm',
   'video/x-matroska': 'mkv',
   'video/3gpp': '3gp',
+  'application/dicom': 'dcm',
   'application/pdf': 'pdf',
   'application/msword': 'doc',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',

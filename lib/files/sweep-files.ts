@@ -6,6 +6,7 @@ import { store } from '../storage/open-store'
 import type { StoreEntry } from '../storage/store'
 import { INCOMING } from './direct-job'
 import { eraseFile } from './erase-file'
+import { objectIdIn } from './object-id-in'
 
 /** Objects this young may belong to a transaction that is not through yet. */
 const ORPHAN_AGE_MS = 60 * 60 * 1000
@@ -65,7 +66,7 @@ async function removeKeyless(entries: StoreEntry[]): Promise<number> {
   const incoming = entries.map(({ key }) => key).filter((key) => key.startsWith(INCOMING))
   for (const { key } of entries) {
     if (key.startsWith(INCOMING)) continue
-    const objectId = /(?:^|\/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.[a-z0-9]{2,4})?$/.exec(key)?.[1]
+    const objectId = objectIdIn(key)
     if (objectId) byId.set(objectId, key)
   }
   const known = await db().objectKey.findMany({ where: { objectId: { in: [...byId.keys()] } }, select: { objectId: true } })

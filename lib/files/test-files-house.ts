@@ -27,6 +27,7 @@ import { directJob } from './direct-job'
 import { dropPreviewJob } from './drop-preview-job'
 import { ingestJob } from './ingest-job'
 import { maxUploadBytes } from './kinds'
+import { objectIdIn } from './object-id-in'
 import { uploadHooks } from './upload-hooks'
 
 export interface FilesHouse {
@@ -125,7 +126,7 @@ export async function strays(): Promise<string[]> {
   const variants = await db().fileVariant.findMany({ select: { objectId: true } })
   const known = new Set([...files, ...variants].map(({ objectId }) => objectId))
   const keys = await db().objectKey.findMany({ where: { objectId: { notIn: [...known].map(String) } } })
-  const objects = (await objectsInStore()).filter((name) => !known.has(/[0-9a-f-]{36}(?=(\.\w+)?$)/.exec(name)?.[0] ?? name))
+  const objects = (await objectsInStore()).filter((name) => !known.has(objectIdIn(name) ?? name))
   return [...keys.map(({ objectId }) => `key ${objectId}`), ...objects]
 }
 
