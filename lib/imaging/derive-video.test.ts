@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -10,6 +8,7 @@ import { bytesReader } from '../dicom/byte-reader'
 import { openDecoders } from './decoders'
 import { deriveVideo } from './derive-video'
 import { identifyContent } from './identify-content'
+import { countAsked } from './test-counting-server'
 import { decoderChild } from './test-pictures'
 import { hasFfmpeg, makeVideo, NO_FFMPEG, VIDEO_TYPES, type VideoForm } from './test-videos'
 import { openVideoTools, whatVideosNeed } from './video-tools'
@@ -138,14 +137,8 @@ describe('deriveVideo', { skip }, () => {
   })
 
   it('refuses a film that names another file or host, and never asks there', async () => {
-    let asked = 0
-    const server = createServer((_, answer) => {
-      asked += 1
-      answer.end()
-    }).listen(0, '127.0.0.1')
-    await new Promise((ready) => server.once('listening', ready))
-    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/film.mov`
-    try {
+    const asked = await countAsked(async (origin) => {
+      const address = `${origin}/film.mov`
       const bytes = makeVideo({ type: 'mov' })
       const dref = bytes.indexOf('dref', 0, 'latin1') // Its name, version, count, then one entry: size, name, version, flags.
       assert.ok(dref > 0, 'the data reference is found')
@@ -181,10 +174,8 @@ describe('deriveVideo', { skip }, () => {
           await assert.rejects(deriveVideo(bytesReader(Buffer.from(list)), VIDEO_TYPES[type].type), { code: 'corrupt' })
         }
       }
-      assert.equal(asked, 0)
-    } finally {
-      server.close()
-    }
+    })
+    assert.equal(asked, 0)
   })
 
   it('keeps a whole film whose pictures nothing can decode, without a poster', async () => {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { bytesReader } from '../../dicom/byte-reader'
+import { countAsked } from '../test-counting-server'
 import { hasFfmpeg, makeVideo, NO_FFMPEG, VIDEO_TYPES } from '../test-videos'
 import { openVideoTools, videoTools } from '../video-tools'
 import { inCryptedScratch } from './crypted-scratch'
@@ -29,14 +28,8 @@ const run = (bytes: Buffer, type: RunVideoTool['type'], more: Partial<RunVideoTo
 
 describe('a tool that reads videos', { skip }, () => {
   it('asks no other host, whatever a file tells it to open, also where nothing had refused the file before', async () => {
-    let asked = 0
-    const server = createServer((_, answer) => {
-      asked += 1
-      answer.end()
-    }).listen(0, '127.0.0.1')
-    await new Promise((ready) => server.once('listening', ready))
-    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/film.ts`
-    try {
+    const asked = await countAsked(async (origin) => {
+      const address = `${origin}/film.ts`
       const lists = [
         `#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n${address}\n#EXT-X-ENDLIST\n`,
         `ffconcat version 1.0\nfile '${address}'\n`,
@@ -46,10 +39,8 @@ describe('a tool that reads videos', { skip }, () => {
       for (const list of lists)
         for (const type of types) assert.equal((await run(Buffer.from(list), type)).out.length, 0, `${type} ${list.slice(0, 10)}`)
       await run(elsewhere(address), 'video/quicktime') // Whatever comes of it.
-      assert.equal(asked, 0)
-    } finally {
-      server.close()
-    }
+    })
+    assert.equal(asked, 0)
   })
 
   it('writes no file, and is ended by the time, where it takes longer', async () => {
