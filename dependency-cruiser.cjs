@@ -1,11 +1,15 @@
-const { mayImport } = require('./lib/rooms.cjs')
-const rooms = Object.keys(mayImport)
-const any = (names) => `^lib/(${names.join('|')})/`
-const TEST = '[.]test[.]tsx?$|^lib/[^/]+/test-[^/]+$'
+const { mayImport, outsideLib } = require('./lib/layers.cjs')
+const modules = Object.keys(mayImport)
+const folderOf = (name) => (outsideLib.includes(name) ? name : `lib/${name}`)
+const any = (names) => `^(${names.map(folderOf).join('|')})/`
+const MODULE = `^(lib/[^/]+|${outsideLib.join('|')})/`
+const TEST_SUPPORT = '^(lib|demo)/.*/test-[^/]+$'
+const TEST = `[.]test[.]tsx?$|${TEST_SUPPORT}`
 
-rooms.forEach((room, i) => {
-  for (const below of mayImport[room]) {
-    if (!rooms.includes(below) || rooms.indexOf(below) >= i) throw new Error(`lib/rooms.cjs: ${room} may not look up to ${below}`)
+modules.forEach((name, i) => {
+  for (const below of mayImport[name]) {
+    if (!modules.includes(below) || modules.indexOf(below) >= i)
+      throw new Error(`lib/layers.cjs: ${name} must not import ${below}, which is not below it`)
   }
 })
 
@@ -14,44 +18,45 @@ module.exports = {
     {
       name: 'no-cycles',
       severity: 'error',
-      comment: 'Two files that need each other are one file, or miss a third. A type costs nothing when it runs.',
+      comment:
+        'Two files that need each other are one file, or miss a third. So are two that need each other’s types: put those into a file of their own.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
-      name: 'unlisted-room',
+      name: 'unlisted-module',
       severity: 'error',
-      comment: 'Add the room to lib/rooms.cjs, and say what it may import.',
-      from: { path: '^lib/[^/]+/', pathNot: any(rooms) },
+      comment: 'Add the module to lib/layers.cjs, and list what it may import.',
+      from: { path: '^lib/[^/]+/', pathNot: any(modules) },
       to: {},
     },
-    ...rooms.map((room) => ({
-      name: `${room}-looks-down`,
+    ...modules.map((name) => ({
+      name: `${name}-imports-down`,
       severity: 'error',
-      comment: `lib/${room} may import only: ${mayImport[room].join(', ') || 'nothing'} (lib/rooms.cjs).`,
-      from: { path: `^lib/${room}/`, pathNot: TEST },
-      to: { path: '^lib/[^/]+/', pathNot: any([room, ...mayImport[room]]) },
+      comment: `${folderOf(name)} may import only: ${mayImport[name].join(', ') || 'nothing'} (lib/layers.cjs).`,
+      from: { path: any([name]), pathNot: TEST },
+      to: { path: MODULE, pathNot: any([name, ...mayImport[name]]) },
     })),
     {
       name: 'lib-never-imports-the-app',
       severity: 'error',
-      comment: 'The product does not know who asks.',
-      from: { path: '^lib/' },
+      comment: 'The product does not know its entry points.',
+      from: { path: '^(lib|demo)/' },
       to: { path: '^(app|components|e2e)/' },
     },
-    ...rooms.map((room) => ({
-      name: `${room}-internal-stays-inside`,
+    ...modules.map((name) => ({
+      name: `${name}-internal-stays-inside`,
       severity: 'error',
-      comment: `lib/${room}/_internal is private to its room.`,
-      from: { pathNot: `^lib/${room}/` },
-      to: { path: `^lib/${room}/_internal/` },
+      comment: `What lies under _internal in ${folderOf(name)}, at any depth, is private to that module.`,
+      from: { pathNot: any([name]) },
+      to: { path: `^${folderOf(name)}/.*_internal/` },
     })),
     {
       name: 'browser-sees-only-browser-safe-files',
       severity: 'error',
-      comment: 'components/ may use a room’s schema.ts, and lib/dicom; types cost nothing.',
+      comment: 'components/ may use a module’s schema.ts, and lib/dicom; types cost nothing.',
       from: { path: '^components/' },
-      to: { path: '^lib/', pathNot: '(/schema[.]ts$|^lib/dicom/)', dependencyTypesNot: ['type-only'] },
+      to: { path: '^(lib|demo)/', pathNot: '(/schema[.]ts$|^lib/dicom/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'dicom-runs-anywhere',
@@ -63,23 +68,23 @@ module.exports = {
     {
       name: 'prisma-lives-in-db',
       severity: 'error',
-      comment: 'Everybody else takes db(), Tx and Prisma from lib/db/database.ts.',
-      from: { path: '^(app|components|lib)/', pathNot: '^lib/db/' },
+      comment: 'Every other module takes db(), Tx and Prisma from lib/db/database.ts.',
+      from: { path: '^(app|components|lib|demo)/', pathNot: '^lib/db/' },
       to: { path: '(@prisma/|lib/db/generated)' },
     },
     {
-      name: 'routes-go-through-rooms',
+      name: 'routes-call-modules',
       severity: 'error',
       comment: 'A route handler is thin: no database, no driver.',
       from: { path: '^app/' },
       to: { path: '^lib/(db|storage|jobs)/' },
     },
     {
-      name: 'product-code-uses-no-test-help',
+      name: 'product-code-uses-no-test-support',
       severity: 'error',
       comment: 'Files named test-… exist for tests alone.',
-      from: { path: '^(app|components|lib)/', pathNot: TEST },
-      to: { path: '^lib/[^/]+/test-[^/]+$' },
+      from: { path: '^(app|components|lib|demo)/', pathNot: TEST },
+      to: { path: TEST_SUPPORT },
     },
   ],
   options: {

@@ -1,5 +1,6 @@
 /**
- * Opens Fovea under plain `next start` or `next dev`. Under `server.ts`, which opened it already, there is nothing to do.
+ * Starts Fovea under plain `next start` or `next dev`. Under `server.ts`, which has started it already, there is nothing to
+ * do.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return

@@ -2,11 +2,12 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.spec.ts',
+  testMatch: '**/*.spec.ts',
   // Each file starts a Fovea of its own, so files do not see each other.
   workers: 2,
   fullyParallel: false,
-  timeout: 90_000,
+  // Drawing the demo's images, beside unit tests and checks on two cores, takes a minute and a half by itself.
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   outputDir: 'test-results',
   use: {
@@ -22,6 +23,7 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
-    trace: 'retain-on-failure',
+    // A trace costs as much as its journey: it is kept of the second try (npm test gives each one), or for FOVEA_TRACE=1 of all.
+    trace: process.env.FOVEA_TRACE ? 'on' : 'on-first-retry',
   },
 })

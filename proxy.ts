@@ -1,8 +1,8 @@
 import { NextResponse, type NextRequest } from 'next/server'
 
 /**
- * Gives each page a Content-Security-Policy with a nonce of its own. Authorisation does not happen here but in every
- * handler; and the matcher lists pages alone, since a body that passes through here is silently cut at 10 MB.
+ * Sends each page a Content-Security-Policy with its own nonce. Authorisation is not here but in every handler; and the
+ * matcher lists pages alone, since a body that passes through here is silently cut at 10 MB.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')

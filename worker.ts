@@ -3,34 +3,34 @@ import { createServer, type RequestListener } from 'node:http'
 import { readSettings } from './lib/config/settings'
 import { checkReady } from './lib/start/check-ready'
 import { openFovea } from './lib/start/open-fovea'
-import { runProgram, type Life } from './lib/start/run-program'
+import { runProgram, type ProgramContext } from './lib/start/run-program'
 
 /**
- * Runs jobs and nothing else, beside any number of servers and workers on the same database and store. With WORKER_PORT it
- * tells whether it lives and whether it is ready; without, it listens on nothing.
+ * Runs jobs and nothing else, beside any number of servers and workers on the same database and store. With
+ * WORKER_HEALTH_PORT it serves liveness and readiness probes; without, it listens on nothing.
  */
-async function open({ undo, signal }: Life): Promise<void> {
-  const began = performance.now()
+async function open({ disposers, signal }: ProgramContext): Promise<void> {
+  const startedAt = performance.now()
   const say = (line: string) => void process.stdout.write(`${line}\n`)
   if (existsSync('.env')) process.loadEnvFile('.env')
   const settings = readSettings(process.env)
   let isOpen = false
-  if (settings.WORKER_PORT) {
-    const health = createServer(tellHealth(() => isOpen))
+  if (settings.WORKER_HEALTH_PORT) {
+    const health = createServer(serveHealth(() => isOpen))
     await new Promise<void>((listening, failed) =>
-      health.once('error', failed).listen(settings.WORKER_PORT, settings.HOST, listening),
+      health.once('error', failed).listen(settings.WORKER_HEALTH_PORT, settings.HOST, listening),
     )
-    undo.push(() => {
+    disposers.push(() => {
       health.closeAllConnections()
       health.close()
     })
   }
-  await openFovea({ settings, say, signal, isWorker: true }, undo)
+  await openFovea({ settings, say, signal, isWorker: true }, disposers)
   isOpen = true
-  say(`works (${((performance.now() - began) / 1000).toFixed(2)} s)`)
+  say(`works (${((performance.now() - startedAt) / 1000).toFixed(2)} s)`)
 }
 
-const tellHealth =
+const serveHealth =
   (isOpen: () => boolean): RequestListener =>
   (request, response) => {
     const answers = new Map([

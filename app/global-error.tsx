@@ -1,15 +1,15 @@
 'use client'
 
 import './globals.css'
-import { TroublePage } from '@/components/home/trouble-page'
+import { ErrorPage } from '@/components/shell/status/error-page'
 
-/** Stands in when even the frame of the pages broke. */
+/** Replaces the page when even the root layout broke. */
 export default function FrameError() {
   return (
     <html lang="en">
       <body>
         <title>Something went wrong · Fovea</title>
-        <TroublePage />
+        <ErrorPage />
       </body>
     </html>
   )

@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { type ReactNode } from 'react'
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
-import { ThemeScript } from '@/components/ui/theme-script'
+import { ThemeScript } from '@/components/ui/theme/theme-script'
 
 export const metadata: Metadata = {
   title: { default: 'Fovea', template: '%s · Fovea' },
@@ -22,7 +22,7 @@ export const viewport: Viewport = {
   ],
 }
 
-/** The frame of every page: language, fonts, theme before the first paint. */
+/** The root layout: language, fonts, theme before the first paint. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (

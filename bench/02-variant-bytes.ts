@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
-import { drawFundus } from '../lib/demo/draw-fundus'
-import { drawSkin } from '../lib/demo/draw-skin'
-import { drawXray } from '../lib/demo/draw-xray'
-import { type RawImage } from '../lib/imaging/measure-quality'
-import { renderVariants, type Variant } from '../lib/imaging/render-variants'
-import { type BenchRow } from './row'
-import { type Luma, lumaOf, ssim } from './ssim'
+import { drawFundus } from '../demo/drawings/draw-fundus'
+import { drawSkin } from '../demo/drawings/draw-skin'
+import { drawXray } from '../demo/drawings/draw-xray'
+import { type RawImage } from '../lib/imaging/raster/raw-image'
+import { renderVariants, type Variant } from '../lib/imaging/raster/render-variants'
+import { type BenchRow } from './harness/bench-row'
+import { type Luma, lumaOf, ssim } from './harness/ssim'
 
-/** What a derived picture must keep of the structure of the pixels that it is made from. */
-const LEAST_SSIM = 0.96
+/** The structural similarity that a derived image must keep to the pixels that it is made from. */
+const MIN_SSIM = 0.96
 const PHOTOGRAPHS = ['photo-fundus-retina-cc0.jpg', 'photo-histology-ihc.png', 'photo-xray-dx-gray.png']
 
 interface Result {
@@ -20,18 +20,18 @@ interface Result {
 }
 
 /**
- * Row 2: bytes of the derived pictures against the smallest JPEG of the same pixels whose luma SSIM is 0.96, and their own least
- * SSIM. The pictures are drawn; photographs take part where FOVEA_SAMPLES names their folder.
+ * Row 2: bytes of the derived images against the smallest JPEG of the same pixels whose luma SSIM is 0.96, and their
+ * own minimum SSIM. The images are drawn; photographs are included where FOVEA_SAMPLES names their folder.
  */
 export async function run(): Promise<BenchRow[]> {
   const results: Result[] = []
-  for (const image of [...drawn(), ...(await photographs())]) {
+  for (const image of [...drawnImages(), ...(await photographs())]) {
     const { variants } = await renderVariants(image, image)
     const sizes = await sizesOf(image)
-    for (const variant of variants) results.push(await compared(variant, sizes.get(variant.width)!))
+    for (const variant of variants) results.push(await compareVariant(variant, sizes.get(variant.width)!))
   }
   const ratios = results.map(({ bytes, jpegBytes }) => bytes / jpegBytes)
-  const similarities = results.map((result) => result.ssim / LEAST_SSIM)
+  const similarities = results.map((result) => result.ssim / MIN_SSIM)
   const kb = (of: 'bytes' | 'jpegBytes') => results.reduce((sum, result) => sum + result[of], 0) / 1000
   const [least, most] = [Math.min(...similarities), Math.max(...similarities)]
   return [
@@ -42,12 +42,12 @@ export async function run(): Promise<BenchRow[]> {
     },
     {
       ...{ name: 'least SSIM of a variant', unit: '‰', goal: { atLeast: 1 } },
-      ...{ ours: least * LEAST_SSIM * 1000, reference: LEAST_SSIM * 1000, ratio: least, least, most },
+      ...{ ours: least * MIN_SSIM * 1000, reference: MIN_SSIM * 1000, ratio: least, least, most },
     },
   ]
 }
 
-function drawn(): RawImage[] {
+function drawnImages(): RawImage[] {
   const rasters = [drawFundus({ eye: 'right', seed: 7, spots: 9 }), drawFundus({ eye: 'left', seed: 21, size: 1100 })]
   const all = [...rasters, drawSkin({ seed: 3 }), drawXray({ seed: 3 })]
   return all.map(({ data, ...size }) => ({ ...size, pixels: new Uint8Array(data) }))
@@ -69,7 +69,7 @@ const raw = ({ data, info }: { data: Buffer; info: { width: number; height: numb
   ...{ width: info.width, height: info.height, channels: info.channels as RawImage['channels'] },
   pixels: data,
 })
-const opened = ({ width, height, channels, pixels }: RawImage) => sharp(pixels, { raw: { width, height, channels } })
+const toSharp = ({ width, height, channels, pixels }: RawImage) => sharp(pixels, { raw: { width, height, channels } })
 
 /** The very pixels that the variants are encoded from, by their width: each size is made from the next larger one. */
 async function sizesOf(image: RawImage): Promise<Map<number, RawImage>> {
@@ -79,7 +79,7 @@ async function sizesOf(image: RawImage): Promise<Map<number, RawImage>> {
     const scale = within / Math.max(image.width, image.height)
     if (scale < 1 && Math.max(last.width, last.height) > within) {
       const [width, height] = [image.width, image.height].map((side) => Math.max(1, Math.round(side * scale)))
-      const resized = opened(last).resize(width, height, { fit: 'fill', kernel: 'cubic' }).raw()
+      const resized = toSharp(last).resize(width, height, { fit: 'fill', kernel: 'cubic' }).raw()
       last = raw(await resized.toBuffer({ resolveWithObject: true }))
     }
     sizes.set(last.width, last)
@@ -91,16 +91,16 @@ const lumaOfImage = ({ pixels, ...info }: RawImage): Luma => lumaOf({ data: pixe
 const decoded = async (bytes: Buffer): Promise<Luma> =>
   lumaOf(await sharp(bytes).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }))
 
-async function compared({ bytes }: Variant, image: RawImage): Promise<Result> {
+async function compareVariant({ bytes }: Variant, image: RawImage): Promise<Result> {
   const luma = lumaOfImage(image)
   const jpeg = async (quality: number) => {
-    const made = await opened(image).jpeg({ quality }).toBuffer()
+    const made = await toSharp(image).jpeg({ quality }).toBuffer()
     return { bytes: made.length, ssim: ssim(luma, await decoded(made)) }
   }
   let [tooLittle, enough] = [0, 100]
   while (enough - tooLittle > 1) {
     const quality = (tooLittle + enough) >> 1
-    if ((await jpeg(quality)).ssim >= LEAST_SSIM) enough = quality
+    if ((await jpeg(quality)).ssim >= MIN_SSIM) enough = quality
     else tooLittle = quality
   }
   return { bytes: bytes.length, jpegBytes: (await jpeg(enough)).bytes, ssim: ssim(luma, await decoded(bytes)) }

@@ -1,4 +1,5 @@
-// npm run admin:create: makes the first admin of a real installation. Installs and generates what is missing first.
+// npm run admin:create: creates the first admin of a production installation. Installs and generates what is missing
+// first.
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -10,7 +10,7 @@ import { openTestDatabase } from '../lib/db/test-database'
 const url = await openTestDatabase()
 const dataDir = mkdtempSync(path.join(tmpdir(), 'admin-create-'))
 
-/** Runs the script with three lines piped in, and gives its exit code and all that it printed. */
+/** Runs the script with three lines piped in, and returns its exit code and output. */
 function run(lines: string[]): Promise<{ code: number | null; printed: string }> {
   return new Promise((done) => {
     const env = { ...process.env, DATABASE_URL: url, FOVEA_DATA_DIR: dataDir, NODE_ENV: 'test' as const }
@@ -24,14 +24,14 @@ function run(lines: string[]): Promise<{ code: number | null; printed: string }>
 }
 
 describe('admin:create', () => {
-  it('refuses a short password and makes nobody', async () => {
+  it('refuses a short password and creates no account', async () => {
     const { code, printed } = await run(['first@clinic.example', 'First Admin', 'short-one'])
     assert.equal(code, 1)
     assert.match(printed, /at least 12 characters/)
     assert.equal(await db().user.count(), 0)
   })
 
-  it('makes the first admin, never prints the password, and refuses to make a second', async () => {
+  it('creates the first admin, never prints the password, and refuses to create a second', async () => {
     const password = 'a long enough one'
     const { code, printed } = await run(['First@clinic.example', 'First Admin', password])
     assert.equal(code, 0, printed)

@@ -1,17 +1,17 @@
-// Makes the first admin: asks for e-mail, name and password on a terminal, or takes them as three lines of a pipe.
+// Creates the first admin: asks for e-mail, name and password on a terminal, or reads them as three lines of a pipe.
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { openAudit } from '../lib/audit/open-audit'
-import { createUser } from '../lib/auth/create-user'
+import { createUser } from '../lib/auth/users/create-user'
 import { readSettings, type Settings } from '../lib/config/settings'
 import { db, openDatabase } from '../lib/db/database'
 import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
 import { migrate } from '../lib/db/migrate'
-import { isDemoEmail } from '../lib/demo/demo-people'
+import { isDemoEmail } from '../demo/people/demo-people'
 import { fail } from '../lib/errors/fail'
-import { whyNot } from '../lib/start/why-not'
+import { startupErrorMessage } from '../lib/start/startup-error-message'
 
 interface Answers {
   email: string
@@ -19,15 +19,15 @@ interface Answers {
   password: string
 }
 
-/** An admin can see everything, so this is longer than what other accounts need. */
+/** An admin can see everything, so this is longer than the minimum of other accounts. */
 const SHORTEST_PASSWORD = 12
 
-// A stop is only noted here: what is open is closed in order by main, so that no database is left behind.
+// A stop is only recorded here: main closes what is open in order, so that no database is left running.
 const stopWanted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopWanted.abort())
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env') // The environment wins.
+  if (existsSync('.env')) process.loadEnvFile('.env') // The environment takes precedence.
   const settings = readSettings(process.env)
   const undo: (() => unknown)[] = []
   try {
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Opens the database and the trail; the embedded database is shared with a server that runs on the same data folder. */
+/** Opens the database and the audit log; the embedded database is shared with a server on the same data folder. */
 async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> {
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
@@ -51,7 +51,7 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
   const url = settings.DATABASE_URL ?? embedded!.url
   stopWanted.signal.throwIfAborted()
   await migrate(url)
-  undo.push(openDatabase({ url, maxConnections: 2, onBroken: () => undefined }))
+  undo.push(openDatabase({ url, maxConnections: 2, onConnectionError: () => undefined }))
   const audit = openAudit()
   undo.push(() => audit.close())
   stopWanted.signal.throwIfAborted()
@@ -59,14 +59,14 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
 
 const tooShort = `The password of an admin needs at least ${SHORTEST_PASSWORD} characters`
 
-/** Further admins are made by an admin, so that the trail says by whom. Those of the demo do not count. */
+/** Further admins are created by an admin, so that the audit log names the creator. Demo admins do not count. */
 async function refuseSecond(): Promise<void> {
   const admins = await db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { email: true } })
   if (admins.some(({ email }) => !isDemoEmail(email)))
     throw fail.conflict('There is an admin already. Sign in as admin to make others')
 }
 
-/** Asks with echo for what may be seen and without for what may not; Ctrl-C and Ctrl-D end it. */
+/** Prompts with echo for public values and without for secrets; Ctrl-C and Ctrl-D cancel. */
 async function askOnTerminal(): Promise<Answers> {
   let hidden = false
   const output = new Writable({
@@ -102,7 +102,7 @@ async function askOnTerminal(): Promise<Answers> {
   }
 }
 
-/** Takes e-mail, name and password as the first three lines of standard input. */
+/** Reads e-mail, name and password as the first three lines of standard input. */
 async function readLines(): Promise<Answers> {
   const lines: string[] = []
   for await (const line of createInterface({ input: process.stdin, signal: stopWanted.signal })) if (lines.push(line) === 3) break
@@ -113,6 +113,6 @@ async function readLines(): Promise<Answers> {
 
 main().catch((thrown: unknown) => {
   const stopped = stopWanted.signal.aborted
-  if (!stopped) console.error(`No admin was made: ${whyNot(thrown)}`)
+  if (!stopped) console.error(`No admin was made: ${startupErrorMessage(thrown)}`)
   process.exitCode = stopped ? 130 : 1
 })

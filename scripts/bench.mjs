@@ -31,7 +31,7 @@ async function printAll(words) {
   for (const name of wanted) {
     console.log(`• ${name.replace(/\.ts$/, '')}`)
     const { environment } = await load(name)
-    // One that breaks must not take the figures of the others with it.
+    // A failing benchmark must not lose the figures of the others.
     const rows = await runInside(name, environment).catch((error) => {
       console.error(error.message)
       broken += 1
@@ -64,7 +64,7 @@ function runInside(name, environment) {
 
 function lineOf({ name, unit, ours, reference, ratio, least, most, goal }) {
   const figure = (value) => (value === null ? '' : `${value >= 100 ? value.toFixed(0) : value.toFixed(1)} ${unit}`)
-  // A peer that is not on this machine gives no figure.
+  // A peer that is not installed has no figure.
   const part = (value) => (value === null ? '' : value.toFixed(2))
   const spread = least === null ? '' : `${part(least)}–${part(most)}`
   const line = [name, figure(ours), figure(reference), part(ratio), spread]

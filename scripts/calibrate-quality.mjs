@@ -1,5 +1,6 @@
-// node scripts/calibrate-quality.mjs [NAME …]: judges sound pictures and spoilt copies of them, and prints what tells them apart.
-// With words only the degradations of those names. Real samples take part where FOVEA_SAMPLES names their folder.
+// node scripts/calibrate-quality.mjs [NAME …]: assesses sound images and degraded copies of them, and prints the
+// measures that separate them. With names, only those degradations. Real samples are included where FOVEA_SAMPLES names
+// their folder.
 import { register } from 'tsx/esm/api'
 
 register()

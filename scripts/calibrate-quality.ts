@@ -1,11 +1,11 @@
-import { judgeQuality, type Judgement, LIMITS, type QualityIssue } from '../lib/imaging/judge-quality'
-import { type Content, measureContent } from '../lib/imaging/measure-content'
-import { type RawImage } from '../lib/imaging/measure-quality'
-import { type Degradation, DEGRADATIONS } from '../lib/imaging/test-degrade'
-import { drawnPictures, samplePictures, type SoundPicture } from '../lib/imaging/test-sound-pictures'
+import { scoreQuality, type QualityScore, QUALITY_THRESHOLDS, type QualityIssue } from '../lib/imaging/quality/score-quality'
+import { type ContentMetrics, measureContent } from '../lib/imaging/quality/measure-content'
+import { type RawImage } from '../lib/imaging/raster/raw-image'
+import { type Degradation, DEGRADATIONS } from '../lib/imaging/quality/test-degrade'
+import { drawnReferenceImages, sampleReferenceImages, type ReferenceImage } from '../lib/imaging/quality/test-reference-images'
 
-/** What each issue is told by; the size of a picture needs no calibration. */
-const MEASURE: Partial<Record<QualityIssue, keyof Content>> = {
+/** The measure behind each issue; the size of an image needs no calibration. */
+const MEASURE: Partial<Record<QualityIssue, keyof ContentMetrics>> = {
   blurred: 'spread',
   too_dark: 'light',
   too_bright: 'burnt',
@@ -13,7 +13,7 @@ const MEASURE: Partial<Record<QualityIssue, keyof Content>> = {
   noisy: 'grain',
 }
 
-/** The size of a picture is its own matter: it must not hide what else is wrong. */
+/** Size is a separate issue: it must not mask others. */
 const LARGE = { width: 4096, height: 4096 }
 
 const say = (line: string) => console.log(line)
@@ -21,13 +21,13 @@ const figure = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 10
 const row = (head: string, cells: string[]) => (head.padEnd(42) + cells.map((cell) => cell.padStart(9)).join('')).trimEnd()
 
 /**
- * Judges sound pictures and spoilt copies of them and prints what each measure says of both, and how often it errs.
+ * Assesses sound images and degraded copies of them and prints each measure for both, and its error rate.
  *
  * @param words the degradations to try; all where there are none
- * @returns whether nothing sound was faulted, nothing unreadable missed, and nothing scored higher for being spoilt more
+ * @returns whether no sound image was flagged, no unreadable one missed, and no score rose with degradation
  */
 export async function calibrate(words: readonly string[] = []): Promise<boolean> {
-  const pictures = [...(await samplePictures()), ...(await drawnPictures([3, 6, 12]))]
+  const pictures = [...(await sampleReferenceImages()), ...(await drawnReferenceImages([3, 6, 12]))]
   if (!process.env.FOVEA_SAMPLES) say('FOVEA_SAMPLES is not set: only the drawn pictures take part\n')
   const faulted = sayOfSound(pictures)
   const all = { missed: 0, risen: 0 }
@@ -37,17 +37,17 @@ export async function calibrate(words: readonly string[] = []): Promise<boolean>
     all.missed += missed
     all.risen += risen
   }
-  say(`\nlimits: ${JSON.stringify(LIMITS)}`)
+  say(`\nlimits: ${JSON.stringify(QUALITY_THRESHOLDS)}`)
   say(`${faulted} of ${pictures.length} sound pictures faulted, ${all.missed} unreadable ones missed, ${all.risen} scores risen`)
   return faulted + all.missed + all.risen === 0
 }
 
-function sayOfSound(pictures: SoundPicture[]): number {
+function sayOfSound(pictures: ReferenceImage[]): number {
   say(row('sound', ['score', ...Object.values(MEASURE), '  issues']))
   let faulted = 0
   for (const { name, image, resolution } of pictures) {
     const content = measureContent(image)
-    const { score, issues } = judgeQuality(content, resolution)
+    const { score, issues } = scoreQuality(content, resolution)
     if (issues.some((issue) => issue !== 'low_resolution')) faulted++
     const measures = Object.values(MEASURE).map((measure) => figure(content[measure]))
     say(row(name, [score.toFixed(3), ...measures, `  ${issues.join(' ')}`]))
@@ -55,23 +55,23 @@ function sayOfSound(pictures: SoundPicture[]): number {
   return faulted
 }
 
-async function sayOfSpoilt(name: string, { issue, unit, only, ...how }: Degradation, all: SoundPicture[]) {
+async function sayOfSpoilt(name: string, { issue, unit, only, ...how }: Degradation, all: ReferenceImage[]) {
   const pictures = all.filter(({ kind }) => !only || kind === only)
   const measure = MEASURE[issue]
-  const limit = measure ? ` (${measure}: issue past ${LIMITS[measure].issue})` : ''
+  const limit = measure ? ` (${measure}: issue past ${QUALITY_THRESHOLDS[measure].issue})` : ''
   say(`\n${name}: ${unit}; * unreadable${limit}`)
   say(row('strength', ['least', 'median', 'most', 'found']))
   const sizeOf = (image: RawImage) => (measure ? LARGE : image)
-  let last: Judgement[] = pictures.map(({ image }) => judgeQuality(measureContent(image), sizeOf(image)))
+  let last: QualityScore[] = pictures.map(({ image }) => scoreQuality(measureContent(image), sizeOf(image)))
   const sum = { missed: 0, risen: 0 }
   for (const strength of how.strengths) {
     const figures: number[] = []
-    const judged: Judgement[] = []
+    const judged: QualityScore[] = []
     for (const { image } of pictures) {
       const spoilt = await how.degrade(image, strength)
       const content = measureContent(spoilt)
       figures.push(measure ? content[measure] : Math.min(spoilt.width, spoilt.height))
-      judged.push(judgeQuality(content, sizeOf(spoilt)))
+      judged.push(scoreQuality(content, sizeOf(spoilt)))
     }
     const named = (which: (i: number) => boolean) => pictures.filter((_, i) => which(i)).map((one) => one.name)
     const isUnreadable = (strength - how.unreadable) * (how.strengths.at(-1)! - how.strengths[0]!) >= 0

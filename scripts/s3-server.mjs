@@ -15,8 +15,8 @@ const pidFile = path.join(folder, 'pids')
 const at = (name) => path.join(folder, name)
 const pids = () => (existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n').filter(Boolean).map(Number) : [])
 
-// An OSD says where it stands before it has heard of the cluster it is in, and is sent away for it ('wrong fsid') where it is
-// too quick: it says nothing (update on start), and is put into its place by hand.
+// An OSD reports its address before it has joined the cluster, and is rejected ('wrong fsid') where it is too quick: so
+// it does not report (update on start), and is placed in the CRUSH map by hand.
 const conf = (fsid) => `[global]
 fsid = ${fsid}
 mon host = [v1:127.0.0.1:${port + 789}]
@@ -58,7 +58,7 @@ function run(program, ...args) {
   return execFileSync(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
-/** Of the programs that were started last: those of an earlier try end when they like. */
+/** Of the latest processes: those of an earlier attempt may end at any time. */
 let life = { hasEnded: false }
 
 function daemon(program, ...args) {
@@ -86,7 +86,7 @@ async function start() {
     process.exitCode = 1
     return
   }
-  // A monitor may refuse who it just made: then all is made anew.
+  // A monitor may reject an OSD that it has just created: then everything is created again.
   for (let triesLeft = 8; triesLeft > 0; triesLeft--) {
     try {
       if (await startOnce()) return said('is ready')
@@ -132,14 +132,14 @@ function said(how) {
 export FOVEA_TEST_S3_ENDPOINT=${endpoint} FOVEA_TEST_S3_ACCESS_KEY_ID=${accessKey} FOVEA_TEST_S3_SECRET_ACCESS_KEY=${secretKey}`)
 }
 
-/** Ends the programs, and leaves what they said. */
+/** Ends the processes, and keeps their logs. */
 function end() {
   for (const pid of pids().reverse()) {
     try {
-      // A number that another program has by now is left alone.
+      // A pid that another program has reused is left alone.
       if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)) process.kill(pid, 'SIGKILL')
     } catch {
-      // Gone already.
+      // Already ended.
     }
   }
 }

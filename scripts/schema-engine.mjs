@@ -10,7 +10,7 @@ import path from 'node:path'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 
 const require = createRequire(import.meta.url)
 const trace = process.env.SHIM_TRACE ? (x) => appendFileSync(process.env.SHIM_TRACE, x + '\n') : () => {}
@@ -44,19 +44,57 @@ async function ensureDatabase(u) {
   }
   return db
 }
+async function onMainDatabase(text) {
+  const c = new pg.Client({ connectionString: url })
+  await c.connect()
+  try {
+    await c.query(text)
+  } finally {
+    await c.end()
+  }
+}
+const shadows = new Set()
+async function dropShadow(name) {
+  await onMainDatabase(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+  shadows.delete(name)
+}
+// The adapter cuts a script at every semicolon, also inside the $$ body of a function, and each piece commits by itself.
+// One query of the simple protocol takes the script whole and as one implicit transaction: all of it or nothing.
+function applyScriptsWhole(adapter) {
+  adapter.executeScript = async (script) => {
+    try {
+      await adapter.client.query(script)
+    } catch (error) {
+      adapter.onError(error)
+    }
+  }
+}
 // Catalogue queries return pg_catalog types ("char", oidvector, …) the runtime adapter
 // refuses; every PrismaPg object is an instance of one base class, so patch it once.
 function withSystemTypes(base) {
   const patched = new WeakSet()
   const patch = (a) => {
+    applyScriptsWhole(a)
     let proto = a
     while (proto && !Object.hasOwn(proto, 'performIO')) proto = Object.getPrototypeOf(proto)
     if (proto && !patched.has(proto)) {
       patched.add(proto)
-      const orig = proto.performIO
+      const { performIO, queryRaw } = proto
+      const charColumns = new WeakMap()
       proto.performIO = async function (q) {
-        const r = await orig.call(this, q)
-        for (const f of r.fields ?? []) if ([18, 22, 24, 30].includes(f.dataTypeID)) f.dataTypeID = 25
+        const r = await performIO.call(this, q)
+        const fields = r.fields ?? []
+        charColumns.set(
+          q,
+          fields.flatMap(({ dataTypeID }, index) => (dataTypeID === 18 ? [index] : [])),
+        )
+        for (const f of fields) if ([18, 22, 24, 30].includes(f.dataTypeID)) f.dataTypeID = 25
+        return r
+      }
+      // "char" is a character to the engine, not a text: it panics at a CHECK constraint otherwise.
+      proto.queryRaw = async function (q) {
+        const r = await queryRaw.call(this, q)
+        for (const index of charColumns.get(q)) r.columnTypes[index] = ColumnTypeEnum.Character
         return r
       }
     }
@@ -68,23 +106,15 @@ function withSystemTypes(base) {
   // (a connectionString overrides `database`) and drops before disconnecting: do it ourselves.
   base.connectToShadowDb = async () => {
     const name = `prisma_migrate_shadow_db_${randomUUID()}`
-    const sql = async (text) => {
-      const c = new pg.Client({ connectionString: url })
-      await c.connect()
-      try {
-        await c.query(text)
-      } finally {
-        await c.end()
-      }
-    }
-    await sql(`CREATE DATABASE "${name}" TEMPLATE template0`)
+    await onMainDatabase(`CREATE DATABASE "${name}" TEMPLATE template0`)
+    shadows.add(name)
     const u = new URL(url)
     u.pathname = `/${name}`
     const a = patch(await new PrismaPg({ connectionString: u.href }).connect()),
       dispose = a.dispose.bind(a)
     a.dispose = async () => {
       await dispose()
-      await sql(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+      await dropShadow(name)
     }
     return a
   }
@@ -102,12 +132,21 @@ function engine() {
     instance.exports.__wbindgen_start()
     const u = url ? new URL(url) : undefined
     const schema = u?.searchParams.get('schema') ?? undefined
-    const base = new PrismaPg({ connectionString: url ?? 'postgresql://invalid@127.0.0.1:1/x' }, { schema })
+    // The advisory lock of a migration ends with its connection, so the pool closes none for being idle.
+    const connectionString = url ?? 'postgresql://invalid@127.0.0.1:1/x'
+    const base = new PrismaPg({ connectionString, idleTimeoutMillis: 0 }, { schema })
     const factory = bindMigrationAwareSqlAdapterFactory(withSystemTypes(base))
     const files = datamodels.map((f) => [f, readFileSync(f, 'utf8')])
     return bg.SchemaEngine.new({ datamodels: files.length ? files : undefined }, (l) => trace('LOG ' + l), factory)
   })())
 }
+// The WASM build reports a panic here and then traps in a callback, where no request can catch it.
+globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) }
+process.on('uncaughtException', async (error) => {
+  console.error(error.message)
+  await Promise.allSettled([...shadows].map(dropShadow))
+  process.exit(101) // As after a panic of the native engine.
+})
 const handlers = {
   getDatabaseVersion: async (p) => (await engine()).version(p),
   createDatabase: async (p) => ({ databaseName: await ensureDatabase(p.datasource?.url ?? url) }),
@@ -125,6 +164,19 @@ const handlers = {
     }
     return { exitCode: r.exitCode, stdout: null }
   },
+  // Existing names may be dated in the future; a migration sorted before them would be applied before them elsewhere.
+  createMigration: async (p) => {
+    const r = await (await engine()).createMigration(p)
+    const last = (p.migrationsList?.migrationDirectories ?? [])
+      .map((directory) => directory.path)
+      .sort()
+      .at(-1)
+    const name = r.generatedMigrationName
+    if (name && last && name < last) {
+      r.generatedMigrationName = `${BigInt(last.slice(0, 14)) + 1n}${name.slice(14)}`
+    }
+    return r
+  },
   ensureConnectionValidity: async (p) => {
     const c = new pg.Client({ connectionString: p.datasource?.url ?? url })
     await c.connect()
@@ -132,6 +184,8 @@ const handlers = {
     return {}
   },
 }
+/** The WASM build has no codes for database errors; to the CLI P3018 is a migration that failed to apply. */
+const codeOf = (message) => (message.includes('apply_migration') ? 'P3018' : 'P1000')
 async function handle(req) {
   const { id, method, params } = req
   try {
@@ -148,7 +202,7 @@ async function handle(req) {
       error: {
         code: 4466,
         message: 'An error happened. Check the data field for details.',
-        data: { is_panic: false, message: m, meta: null, error_code: typeof code === 'string' ? code : 'P1000' },
+        data: { is_panic: false, message: m, meta: null, error_code: typeof code === 'string' ? code : codeOf(m) },
       },
     }
   }

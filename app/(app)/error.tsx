@@ -1,8 +1,8 @@
 'use client'
 
-import { TroublePage } from '@/components/home/trouble-page'
+import { ErrorPage } from '@/components/shell/status/error-page'
 
-/** Stands in for a page that broke; the way around stays. */
+/** Replaces a page that broke; the navigation stays. */
 export default function PageError() {
-  return <TroublePage inside />
+  return <ErrorPage inside />
 }

@@ -1,14 +1,15 @@
 import { headers } from 'next/headers'
 import { type ReactNode } from 'react'
 import { AppShell } from '@/components/shell/app-shell'
-import { pageActor } from '@/lib/http/page-actor'
+import { currentLimits } from '@/lib/files/record/kinds/kind-limits'
+import { requirePageActor } from '@/lib/http/pages/require-page-actor'
 
-/** Every page behind the sign-in: nobody gets here without a session. Each page asks again for itself. */
+/** The layout of every page behind the sign-in, which requires a session. Each page checks the access policy for itself. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const actor = await pageActor()
+  const actor = await requirePageActor()
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
-    <AppShell person={{ id: actor.id, name: actor.name, role: actor.role }} nonce={nonce}>
+    <AppShell person={{ id: actor.id, name: actor.name, role: actor.role }} limits={currentLimits()} nonce={nonce}>
       {children}
     </AppShell>
   )

@@ -1,11 +1,10 @@
 import { type Metadata } from 'next'
-import { HomeOf } from '@/components/home/home-of'
-import { pageActor } from '@/lib/http/page-actor'
+import { HomePage } from '@/components/home/home-page'
+import { guardPage } from './guard-page'
 
 export const metadata: Metadata = { title: 'Home' }
 
-/** The first page of each role: what waits for this person. */
-export default async function Home() {
-  const actor = await pageActor()
-  return <HomeOf role={actor.role} />
+/** The home page of each role: what is pending for the user. */
+export default function Home() {
+  return guardPage('/', ({ role }) => <HomePage role={role} />)
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { declarations } from '@/app/api/declarations'
+import { routeDeclarations } from '@/app/api/route-declarations'
 import { ApiReference } from '@/components/docs/api-reference'
-import { openApi } from '@/lib/http/open-api'
+import { generateOpenApi } from '@/lib/http/route/open-api'
 
 export const metadata: Metadata = { title: 'API · Fovea' }
 
 /** Shows the very document that /api/v1/openapi.json serves. */
 export default function DocsPage() {
-  return <ApiReference document={openApi(declarations(), '/') as never} />
+  return <ApiReference document={generateOpenApi(routeDeclarations(), '/') as never} />
 }

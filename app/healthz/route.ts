@@ -1,15 +1,15 @@
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/healthz',
-    summary: 'The process lives',
+    summary: 'Liveness probe',
     auth: 'none',
-    answers: { 200: 'It does.' },
-    limit: 'none',
+    responses: { 200: 'Alive.' },
+    rateLimit: 'none',
     audit: 'none',
-    run: async () => json(200, { status: 'ok' }),
+    handler: async () => jsonResponse(200, { status: 'ok' }),
   }),
 })

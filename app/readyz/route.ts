@@ -1,19 +1,19 @@
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { checkReady } from '@/lib/start/check-ready'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/readyz',
-    summary: 'Database and store answer',
+    summary: 'Readiness probe: database and object store',
     auth: 'none',
-    answers: { 200: 'They do.' },
-    limit: 'none',
+    responses: { 200: 'Ready.' },
+    rateLimit: 'none',
     audit: 'none',
-    run: async () => {
+    handler: async () => {
       await checkReady()
-      return json(200, { status: 'ready' })
+      return jsonResponse(200, { status: 'ready' })
     },
   }),
 })

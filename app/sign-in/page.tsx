@@ -1,23 +1,23 @@
 import { type Metadata } from 'next'
-import { SignInArt } from '@/components/home/sign-in-art'
-import { SignInForm } from '@/components/home/sign-in-form'
-import { localPath } from '@/components/home/local-path'
+import { SignInArt } from '@/components/home/sign-in/sign-in-art'
+import { SignInForm } from '@/components/home/sign-in/sign-in-form'
+import { safeRedirectPath } from '@/components/home/sign-in/safe-redirect-path'
 import { settings } from '@/lib/config/settings'
 
 export const metadata: Metadata = { title: 'Sign in' }
 export const dynamic = 'force-dynamic'
 
-/** The one page that is open to all: a person says who they are, and goes on to where they wanted to go. */
+/** The only public page: a user signs in and returns to the page requested before. */
 export default async function SignInPage({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { from } = await searchParams
-  const { SIGN_IN_ATTEMPTS: attempts, SIGN_IN_REST_MINUTES: restMinutes } = settings()
+  const { MAX_FAILED_SIGN_INS: attempts, ACCOUNT_LOCKOUT_MINUTES: restMinutes } = settings()
   return (
     <div className="signin">
-      <SignInForm to={localPath(from)} attempts={attempts} restMinutes={restMinutes} />
+      <SignInForm to={safeRedirectPath(from)} attempts={attempts} lockoutMinutes={restMinutes} />
       <SignInArt />
     </div>
   )

@@ -3,14 +3,14 @@
 import { CloudOff } from 'lucide-react'
 
 import { Icon } from '@/components/ui/icon'
-import { Progress } from '@/components/ui/progress'
-import { ApiError, sentenceOf } from '../shell/api'
-import { leftWords } from '../upload/words'
-import { isArriving } from './file-words'
-import { type FileRecord } from './records'
+import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { ApiError, errorMessage } from '../shell/api-client'
+import { formatTimeLeft } from '../upload/ui/format-bytes'
+import { isArriving } from './file-status-messages'
+import { type CaseFile } from './case-file'
 
-/** Says how much of a case is still on its way, or that what is shown may be old. */
-export function ArrivingBanner({ files, failure }: { files: readonly FileRecord[]; failure: Error | null }) {
+/** Shows how much of a case is still arriving, or that the data may be out of date. */
+export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[]; failure: Error | null }) {
   const arriving = files.filter(isArriving)
   if (failure) {
     return (
@@ -19,7 +19,7 @@ export function ArrivingBanner({ files, failure }: { files: readonly FileRecord[
         <span className="grow">
           {failure instanceof ApiError && failure.status === 401
             ? 'You are signed out. What you see may be old.'
-            : sentenceOf(failure)}
+            : errorMessage(failure)}
         </span>
       </div>
     )
@@ -30,7 +30,7 @@ export function ArrivingBanner({ files, failure }: { files: readonly FileRecord[
   const previews = usable.filter((file) => !isArriving(file) || file.preview).length
   const hasPreviews = arriving.some((file) => file.preview)
   const perSecond = arriving.reduce((sum, file) => sum + (file.bytesPerSecond ?? 0), 0)
-  const here = usable.reduce((sum, file) => sum + (isArriving(file) ? (file.size * file.progress) / 100 : file.size), 0)
+  const receivedBytes = usable.reduce((sum, file) => sum + (isArriving(file) ? (file.size * file.progress) / 100 : file.size), 0)
   return (
     <div className="banner">
       <span className="live">
@@ -41,13 +41,13 @@ export function ArrivingBanner({ files, failure }: { files: readonly FileRecord[
         {[
           hasPreviews && `${previews} of ${usable.length} previews`,
           `${usable.length - arriving.length} of ${usable.length} ${hasPreviews ? 'originals' : 'here'}`,
-          leftWords(bytes - here, perSecond),
+          formatTimeLeft(bytes - receivedBytes, perSecond),
         ]
           .filter(Boolean)
           .join(' · ')}
       </span>
       <span className="desk-only" style={{ display: 'block', inlineSize: 120 }}>
-        <Progress percent={bytes > 0 ? (here / bytes) * 100 : 0} />
+        <ProgressBar percent={bytes > 0 ? (receivedBytes / bytes) * 100 : 0} />
       </span>
     </div>
   )

@@ -4,30 +4,31 @@ import { useMemo, useState } from 'react'
 import { Camera, CircleAlert, Columns2, FilePlus, FolderX, ImagePlus, LayoutGrid } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 
-import { Button } from '@/components/ui/button'
-import { Empty } from '@/components/ui/empty'
+import { Button } from '@/components/ui/button/button'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Icon } from '@/components/ui/icon'
-import { Segments } from '@/components/ui/segments'
-import { ApiError, sentenceOf } from '../shell/api'
+import { SegmentedControl } from '@/components/ui/form/segmented-control'
+import { ApiError, errorMessage } from '../shell/api-client'
 import { ShareProvider } from '../share/share-provider'
-import { FileInputs } from '../upload/file-inputs'
-import { ImageUpload } from '../upload/ImageUpload'
-import { useSending } from '../upload/use-sending'
+import { FileInputs } from '../upload/ui/inputs/file-inputs'
+import { ImageUpload } from '../upload/ui/ImageUpload'
+import { useUploadControls } from '../upload/ui/hooks/use-upload-controls'
 import { MedicalImageViewer } from '../viewer/MedicalImageViewer'
-import { hasEyes, inShownOrder, momentOf, pairEyes, visitsOf } from './arrange'
+import { hasEyes, inShownOrder, capturedOrSentAt, pairEyes, groupByVisit } from './group-by-visit'
 import { ArrivingBanner } from './arriving-banner'
 import styles from './case.module.css'
-import { CaseHead } from './case-head'
+import { CaseHeader } from './case-header'
 import { CaseSkeleton } from './case-skeleton'
-import { isViewable } from './file-words'
+import { isViewable } from './file-status-messages'
 import { GridView } from './grid-view'
 import { PairedView } from './paired-view'
-import { type FileRecord, type Me } from './records'
-import { dayWords, spanWords } from './time-words'
-import { useCase, useMarkAsRead, useSayWhichEye } from './use-case'
-import { VisitRail } from './visit-rail'
+import { type CaseFile } from './case-file'
+import { type CurrentUser } from '../shell/current-user'
+import { formatDay, formatTimeRange } from './format-date'
+import { useCase, useMarkAsRead, useSetEyeSide } from './use-case'
+import { VisitTimeline } from './visit-timeline'
 
-const none: FileRecord[] = []
+const none: CaseFile[] = []
 const views = [
   {
     value: 'paired' as const,
@@ -49,18 +50,18 @@ const views = [
   },
 ]
 
-/** One case: its visits, its pictures side by side, and the way in for more. */
-export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
-  const { record, files, readAgain } = useCase(caseId)
-  const sending = useSending({ userId: me.id, caseId, asksFirst: me.role !== 'patient' })
-  const sayWhichEye = useSayWhichEye(caseId)
+/** One case: its visits, its images side by side, and the upload of more. */
+export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
+  const { record, files, refetch } = useCase(caseId)
+  const sending = useUploadControls({ userId: me.id, caseId, asksFirst: me.role !== 'patient' })
+  const setEyeSide = useSetEyeSide(caseId)
   const wantedDay = useSearchParams().get('visit')
   const [view, setView] = useState<'paired' | 'grid' | null>(null)
   const [openId, setOpenId] = useState<string | null>(null)
   useMarkAsRead(me, record.data, files.isSuccess)
 
   const all = files.data?.items ?? none
-  const visits = useMemo(() => visitsOf(all), [all])
+  const visits = useMemo(() => groupByVisit(all), [all])
   const visit = visits.find((one) => one.day === wantedDay) ?? visits[0] ?? null
   const ofVisit = visit?.files ?? none
   const arranged = useMemo(() => pairEyes(ofVisit), [ofVisit])
@@ -71,22 +72,22 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
 
   const failure = record.error ?? files.error
   if (!record.data || !files.data) {
-    return failure ? <CaseFailure failure={failure} onAgain={readAgain} /> : <CaseSkeleton />
+    return failure ? <CaseFailure failure={failure} onAgain={refetch} /> : <CaseSkeleton />
   }
-  const times = ofVisit.map((file) => momentOf(file)).sort((a, b) => a.getTime() - b.getTime())
+  const times = ofVisit.map((file) => capturedOrSentAt(file)).sort((a, b) => a.getTime() - b.getTime())
   const first = times[0]
   const last = times.at(-1)
   const handlers = {
-    onOpen: (file: FileRecord) => setOpenId(file.id),
-    onSide: (file: FileRecord, eyeSide: FileRecord['eye_side']) => sayWhichEye.mutate({ id: file.id, eyeSide }),
+    onOpen: (file: CaseFile) => setOpenId(file.id),
+    onSide: (file: CaseFile, eyeSide: CaseFile['eye_side']) => setEyeSide.mutate({ id: file.id, eyeSide }),
   }
   return (
     <ShareProvider record={record.data} files={all} me={me}>
       <FileInputs inputs={sending.inputs} add={sending.add} />
-      <CaseHead record={record.data} me={me} onAdd={sending.openChooser} />
+      <CaseHeader record={record.data} me={me} onAdd={sending.openChooser} />
       <ArrivingBanner files={all} failure={failure} />
       <div className="case">
-        <VisitRail record={record.data} visits={visits} current={visit} now={new Date()} />
+        <VisitTimeline record={record.data} visits={visits} current={visit} now={new Date()} />
         <section className="case-main" aria-label="Pictures">
           <ImageUpload
             sending={sending}
@@ -94,21 +95,21 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
             userId={me.id}
             records={all}
             isOpen={me.role === 'patient' || me.role === 'staff' || all.length === 0}
-            onChanged={readAgain}
+            onChanged={refetch}
           />
-          {sayWhichEye.error && (
+          {setEyeSide.error && (
             <p role="alert" className="f13 tred">
-              {sentenceOf(sayWhichEye.error)}
+              {errorMessage(setEyeSide.error)}
             </p>
           )}
           {visit && first && last && (
             <>
               <div className="row">
-                <h2 className="h16">{dayWords(first)}</h2>
-                <span className="t3 f13">{spanWords(first, last)}</span>
+                <h2 className="h16">{formatDay(first)}</h2>
+                <span className="t3 f13">{formatTimeRange(first, last)}</span>
                 {hasEyes(ofVisit) && (
                   <span className="end nw">
-                    <Segments label="View" value={isPaired ? 'paired' : 'grid'} segments={views} onChange={setView} />
+                    <SegmentedControl label="View" value={isPaired ? 'paired' : 'grid'} segments={views} onChange={setView} />
                   </span>
                 )}
               </div>
@@ -116,9 +117,9 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
             </>
           )}
           {all.length === 0 && sending.members.length === 0 && (
-            <Empty icon={ImagePlus} title="No pictures yet">
+            <EmptyState icon={ImagePlus} title="No pictures yet">
               Add the first ones: they go by themselves, on any line, and stay on this device until they have arrived.
-            </Empty>
+            </EmptyState>
           )}
         </section>
       </div>
@@ -139,7 +140,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
           me={me}
           onChange={setOpenId}
           onClose={() => setOpenId(null)}
-          onChanged={readAgain}
+          onChanged={refetch}
         />
       )}
     </ShareProvider>
@@ -149,18 +150,18 @@ export function CasePage({ caseId, me }: { caseId: string; me: Me }) {
 function CaseFailure({ failure, onAgain }: { failure: Error; onAgain: () => void }) {
   const isAbsent = failure instanceof ApiError && (failure.status === 404 || failure.status === 403)
   return isAbsent ? (
-    <Empty icon={FolderX} title="This case is not here" level={1}>
+    <EmptyState icon={FolderX} title="This case is not here" level={1}>
       It may have been removed, or you may not see it. Ask the person who sent you here.
-    </Empty>
+    </EmptyState>
   ) : (
-    <Empty
+    <EmptyState
       icon={CircleAlert}
       bad
       title="The case could not be fetched"
       level={1}
       action={<Button onClick={onAgain}>Try again</Button>}
     >
-      {sentenceOf(failure)} The pictures themselves are safe.
-    </Empty>
+      {errorMessage(failure)} The pictures themselves are safe.
+    </EmptyState>
   )
 }

@@ -1,7 +1,7 @@
-import { Skeleton } from '@/components/ui/skeleton'
+import { Skeleton } from '@/components/ui/feedback/skeleton'
 import styles from './case.module.css'
 
-/** The room that a case will take, while it is fetched. */
+/** The placeholder of a case while it loads. */
 export function CaseSkeleton() {
   return (
     <div role="status" aria-busy="true" aria-label="Fetching the case">

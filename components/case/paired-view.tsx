@@ -3,15 +3,15 @@
 import { ImagePlus } from 'lucide-react'
 
 import { Icon } from '@/components/ui/icon'
-import { type Arranged } from './arrange'
+import { type PairedFiles } from './group-by-visit'
 import { GridView } from './grid-view'
-import { PictureTile, type TileProps } from './picture-tile'
-import { type FileRecord } from './records'
+import { ImageTile, type ImageTileProps } from './image-tile'
+import { type CaseFile } from './case-file'
 
-type Handlers = Pick<TileProps, 'onOpen' | 'onSide'>
+type Handlers = Pick<ImageTileProps, 'onOpen' | 'onSide'>
 
 /** Rows are regions, columns are eyes: OD on the viewer's left, always, in every language. */
-export function PairedView({ arranged, ...handlers }: { arranged: Arranged } & Handlers) {
+export function PairedView({ arranged, ...handlers }: { arranged: PairedFiles } & Handlers) {
   return (
     <>
       {arranged.rows.length > 0 && (
@@ -37,7 +37,7 @@ export function PairedView({ arranged, ...handlers }: { arranged: Arranged } & H
         <div className="pairrow" key={file.id}>
           <h3>{index === 0 ? 'Side not known' : <span className="sr">Side not known, {index + 1}</span>}</h3>
           <div className="two" dir="ltr">
-            <PictureTile file={file} {...handlers} />
+            <ImageTile file={file} {...handlers} />
             <Missing />
           </div>
         </div>
@@ -52,8 +52,8 @@ export function PairedView({ arranged, ...handlers }: { arranged: Arranged } & H
   )
 }
 
-function Eye({ file, name, ...handlers }: { file: FileRecord | null; name: string; eager: boolean } & Handlers) {
-  return file ? <PictureTile file={file} {...handlers} /> : <Missing name={name} />
+function Eye({ file, name, ...handlers }: { file: CaseFile | null; name: string; eager: boolean } & Handlers) {
+  return file ? <ImageTile file={file} {...handlers} /> : <Missing name={name} />
 }
 
 function Missing({ name }: { name?: string }) {

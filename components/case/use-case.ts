@@ -3,41 +3,42 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { api } from '../shell/api'
-import { type CaseRecord, type EyeSide } from '../shell/records'
-import { quietGet } from '../upload/quiet-get'
-import { hasUnsent } from '../upload/upload-queue-of'
-import { Arrivals } from './arrivals'
-import { type FileAnswer, type Me, toFileRecord } from './records'
+import { apiFetch } from '../shell/api-client'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { type EyeSide, type FilePage } from '@/lib/files/record/schema'
+import { type CurrentUser } from '../shell/current-user'
+import { toCaseFile } from './case-file'
+import { hasPendingUploads } from '../upload/queue/get-upload-queue'
+import { ArrivalThroughput } from './arrival-throughput'
 
-/** While files are on their way from this page, an ended session must not lead away from it. */
-const ask = <Answer>(path: string, signal: AbortSignal): Promise<Answer> =>
-  hasUnsent() ? quietGet<Answer>(path, signal) : api<Answer>(path, { signal })
+/** While this page is uploading, an expired session must not lead away from it. */
+const getForCase = <Answer>(path: string, signal: AbortSignal): Promise<Answer> =>
+  apiFetch<Answer>(path, { signal, staysOnPage: hasPendingUploads() })
 
-/** A case and its files, read again when the live line says that something of it changed. */
+/** A case and its files, refetched when a WebSocket message reports a change of it. */
 export function useCase(caseId: string) {
   const client = useQueryClient()
-  const [arrivals] = useState(() => new Arrivals())
+  const [arrivalThroughput] = useState(() => new ArrivalThroughput())
   const files = useQuery({
     queryKey: ['case-files', caseId],
     queryFn: ({ signal }) =>
-      ask<{ items: FileAnswer[] }>(`/api/v1/files/case/${caseId}?limit=200`, signal).then(({ items }) => ({
-        items: items.map((answer) => arrivals.note(toFileRecord(answer))),
+      getForCase<FilePage>(`/api/v1/files/case/${caseId}?limit=200`, signal).then(({ items }) => ({
+        items: items.map((answer) => arrivalThroughput.withThroughput(toCaseFile(answer))),
       })),
   })
   const record = useQuery({
     queryKey: ['case', caseId],
-    queryFn: ({ signal }) => ask<CaseRecord>(`/api/v1/cases/${caseId}`, signal),
+    queryFn: ({ signal }) => getForCase<CaseRecord>(`/api/v1/cases/${caseId}`, signal),
   })
-  const readAgain = useCallback(() => {
+  const refetch = useCallback(() => {
     void client.invalidateQueries({ queryKey: ['case-files', caseId] })
     void client.invalidateQueries({ queryKey: ['case', caseId] })
   }, [client, caseId])
-  return { record, files, readAgain }
+  return { record, files, refetch }
 }
 
-/** Marks the case as read once a doctor has it, with its pictures, on the screen. */
-export function useMarkAsRead(me: Me, record: CaseRecord | undefined, isShown: boolean): void {
+/** Marks the case as read once a doctor has it, with its images, on the screen. */
+export function useMarkAsRead(me: CurrentUser, record: CaseRecord | undefined, isShown: boolean): void {
   const client = useQueryClient()
   const done = useRef<string | null>(null)
   const caseId = record?.id
@@ -45,18 +46,18 @@ export function useMarkAsRead(me: Me, record: CaseRecord | undefined, isShown: b
   useEffect(() => {
     if (me.role !== 'doctor' || !caseId || !isUnread || !isShown || done.current === caseId) return
     done.current = caseId
-    api<CaseRecord>(`/api/v1/cases/${caseId}`, { method: 'PATCH', body: { read: true } })
+    apiFetch<CaseRecord>(`/api/v1/cases/${caseId}`, { method: 'PATCH', body: { read: true } })
       .then(() => client.invalidateQueries({ queryKey: ['cases'] }))
-      .catch(() => (done.current = null)) // Still unread: the next look marks it.
+      .catch(() => (done.current = null)) // Still unread: the next view marks it.
   }, [me.role, caseId, isUnread, isShown, client])
 }
 
-/** Answers “Which eye?” for a picture. */
-export function useSayWhichEye(caseId: string) {
+/** Sets the eye side of an image. */
+export function useSetEyeSide(caseId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ id, eyeSide }: { id: string; eyeSide: EyeSide }) =>
-      api<unknown>(`/api/v1/images/${id}`, { method: 'PATCH', body: { eyeSide } }),
+      apiFetch<unknown>(`/api/v1/images/${id}`, { method: 'PATCH', body: { eyeSide } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['case-files', caseId] }),
   })
 }

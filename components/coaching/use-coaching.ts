@@ -2,88 +2,89 @@
 
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import type { ClientRecord, FeedItem, Person, ProgressRow } from '@/lib/coaching/schema'
-import { api } from '../shell/api'
-import { newRequestId } from './request-id'
+import { type z } from 'zod'
+import type {
+  ClientsSchema,
+  FeedItem,
+  FeedPageSchema,
+  FeedQuerySchema,
+  ProgressInputSchema,
+  ProgressPageSchema,
+  ProgressRow,
+  ReactionWordSchema,
+  TrainersSchema,
+} from '@/lib/coaching/schema'
+import { apiFetch } from '../shell/api-client'
+import { newIdempotencyKey } from './idempotency-key'
 
-/** Read again whenever a diary, or who may read it, changes. */
+/** Invalidated whenever a diary, or the access to it, changes. */
 export const coachingKey = ['coaching'] as const
-const PAGE = 30
+const PAGE_SIZE = 30
 
-export type FeedFilter = 'meals' | 'progress' | 'documents' | 'photos' | null
+export type FeedFilter = NonNullable<z.infer<typeof FeedQuerySchema>['kind']> | null
 
-interface Page<Item> {
-  items: Item[]
-  count: number
-  next_cursor: string | null
-}
-
-/** What stands in the diary, or in those of one's clients, newest first. */
+/** The entries of the diary, or of the clients' diaries, newest first. */
 export const useFeed = (kind: FeedFilter = null, clientId?: string) =>
   useInfiniteQuery({
     queryKey: [...coachingKey, 'feed', kind, clientId ?? null],
     queryFn: ({ pageParam, signal }) => {
-      const asked = new URLSearchParams({ limit: String(PAGE) })
+      const asked = new URLSearchParams({ limit: String(PAGE_SIZE) })
       if (kind) asked.set('kind', kind)
       if (clientId) asked.set('client_id', clientId)
       if (pageParam) asked.set('cursor', pageParam)
-      return api<Page<FeedItem>>(`/api/nutrition/feed?${asked.toString()}`, { signal })
+      return apiFetch<z.infer<typeof FeedPageSchema>>(`/api/nutrition/feed?${asked.toString()}`, { signal })
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   })
 
-/** The clients of a trainer, whoever did something last first. */
+/** The clients of a trainer, the most recently active first. */
 export const useClients = (enabled = true) =>
   useQuery({
     queryKey: [...coachingKey, 'clients'],
-    queryFn: ({ signal }) => api<Page<ClientRecord>>('/api/nutrition/clients', { signal }),
+    queryFn: ({ signal }) => apiFetch<z.infer<typeof ClientsSchema>>('/api/nutrition/clients', { signal }),
     enabled,
   })
-
-export type TrainerRow = Person & { unread_messages: number }
 
 /** The trainers of a client. */
 export const useTrainers = (enabled = true) =>
   useQuery({
     queryKey: [...coachingKey, 'trainers'],
-    queryFn: ({ signal }) => api<Page<TrainerRow>>('/api/nutrition/trainers', { signal }),
+    queryFn: ({ signal }) => apiFetch<z.infer<typeof TrainersSchema>>('/api/nutrition/trainers', { signal }),
     enabled,
   })
 
-/** Everything that was measured of one client, or of oneself, newest first. */
+/** All measurements of one client, or one's own, newest first. */
 export const useProgress = (clientId?: string) =>
   useQuery({
     queryKey: [...coachingKey, 'progress', clientId ?? null],
     queryFn: ({ signal }) =>
-      api<Page<ProgressRow>>(`/api/nutrition/progress${clientId ? `?client_id=${clientId}` : ''}`, { signal }),
+      apiFetch<z.infer<typeof ProgressPageSchema>>(`/api/nutrition/progress${clientId ? `?client_id=${clientId}` : ''}`, {
+        signal,
+      }),
     placeholderData: keepPreviousData,
   })
 
-export type Reaction = FeedItem['reactions'][number]['word']
+export type Reaction = z.infer<typeof ReactionWordSchema>
 
-/** Puts a word to an entry of a diary; whatever the word, it was seen. */
-export function useReact() {
+/** Adds a reaction to a diary entry; any reaction marks it as seen. */
+export function useReactToEntry() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ entryId, word }: { entryId: string; word: Reaction }) =>
-      api<FeedItem>(`/api/nutrition/feed/${entryId}/reaction`, { method: 'POST', body: { word } }),
+      apiFetch<FeedItem>(`/api/nutrition/feed/${entryId}/reaction`, { method: 'POST', body: { word } }),
     onSettled: () => client.invalidateQueries({ queryKey: coachingKey }),
   })
 }
 
-export interface NewProgress {
-  metric: string
-  value: number
-  unit: string
-}
+type NewProgress = z.input<typeof ProgressInputSchema>
 
-/** Writes a measured value down. */
+/** Records a measured value. */
 export function useRecordProgress() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (progress: NewProgress) =>
-      api<ProgressRow>('/api/nutrition/progress', { method: 'POST', body: progress, requestId: newRequestId() }),
+      apiFetch<ProgressRow>('/api/nutrition/progress', { method: 'POST', body: progress, requestId: newIdempotencyKey() }),
     onSuccess: () => client.invalidateQueries({ queryKey: coachingKey }),
   })
 }

@@ -1,5 +1,5 @@
 /** The part of an OpenAPI 3.1 document that is shown. */
-export interface ApiDocument {
+interface ApiDocument {
   info: { title: string; description?: string }
   paths: Record<string, Record<string, Operation>>
   components?: { schemas?: Record<string, object> }
@@ -15,7 +15,7 @@ interface Operation {
 
 const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options']
 
-/** Every call of the API on one quiet page, without a script: what it wants, what it answers, who may ask. */
+/** Every call of the API on one page, without a script: parameters, responses, access. */
 export function ApiReference({ document }: { document: ApiDocument }) {
   const { info, paths, components } = document
   return (

@@ -4,18 +4,18 @@ import { type ReactNode } from 'react'
 import { FolderOpen } from 'lucide-react'
 import Link from 'next/link'
 import { isToday } from 'date-fns'
-import { Empty } from '@/components/ui/empty'
-import { LineState } from '../shell/line-state'
-import { type CaseRecord } from '../shell/records'
-import { TopBar } from '../shell/top-bar'
-import { CaseListItem } from './case-list-item'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { ConnectionStatus } from '../shell/status/connection-status'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { TopBar } from '../shell/navigation/top-bar'
+import { CaseListItem } from './cases/case-list-item'
 import { Greeting } from './greeting'
-import { ListSkeleton } from './list-skeleton'
-import { ListTrouble } from './list-trouble'
-import { NewCaseButton } from './new-case-button'
-import { useCases } from './use-cases'
+import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { ListError } from '../shell/status/list-error'
+import { NewCaseButton } from './cases/new-case-button'
+import { useCases } from './cases/use-cases'
 
-/** The clinic's day: what needs a hand, what is on the way, what came today, and the cases in care. */
+/** The clinic's day: what needs attention, what is arriving, what came today, and the open cases. */
 export function StaffHome() {
   const cases = useCases()
   const open = cases.items.filter((record) => record.status !== 'closed')
@@ -35,18 +35,18 @@ export function StaffHome() {
         <div className="row wrap">
           <Greeting />
           <span className="desk-only">
-            <LineState reached={!cases.error} />
+            <ConnectionStatus reached={!cases.error} />
           </span>
           <span className="end desk-only">
             <NewCaseButton />
           </span>
         </div>
         {cases.waiting && !cases.error && <ListSkeleton rows={6} />}
-        {cases.error && !some && <ListTrouble error={cases.error} retry={cases.retry} />}
+        {cases.error && !some && <ListError error={cases.error} retry={cases.retry} />}
         {!cases.waiting && !cases.error && !some && (
-          <Empty icon={FolderOpen} title="No cases yet">
+          <EmptyState icon={FolderOpen} title="No cases yet">
             Open a case for a patient with “New case”, then send the pictures into it.
-          </Empty>
+          </EmptyState>
         )}
         {some && (
           <div className="pt2">
@@ -62,7 +62,7 @@ export function StaffHome() {
   )
 }
 
-const FIRST = 8
+const MAX_CASES_SHOWN = 8
 
 function CaseSection({ title, items, more, none }: { title: string; items: CaseRecord[]; more?: ReactNode; none: string }) {
   return (
@@ -76,7 +76,7 @@ function CaseSection({ title, items, more, none }: { title: string; items: CaseR
         <p className="f13 t3">{none}</p>
       ) : (
         <ul className="card nopad wl-phone">
-          {items.slice(0, FIRST).map((record) => (
+          {items.slice(0, MAX_CASES_SHOWN).map((record) => (
             <CaseListItem key={record.id} record={record} />
           ))}
         </ul>

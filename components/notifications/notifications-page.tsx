@@ -4,20 +4,20 @@ import { Bell, CheckCheck } from 'lucide-react'
 import Link from 'next/link'
 import clsx from 'clsx'
 
-import { Button } from '@/components/ui/button'
-import { Empty } from '@/components/ui/empty'
-import { Tag } from '@/components/ui/tag'
-import { sinceThen } from '../home/case-words'
-import { ListSkeleton } from '../home/list-skeleton'
-import { ListTrouble } from '../home/list-trouble'
-import { sentenceOf } from '../shell/api'
-import { usePerson } from '../shell/person'
-import { TopBar } from '../shell/top-bar'
-import { useMarkNotificationsRead, useNotifications } from '../shell/use-notifications'
-import { type NotificationRow, rowsOf, toldBy } from './notification-words'
+import { Button } from '@/components/ui/button/button'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { Tag } from '@/components/ui/feedback/tag'
+import { formatTimeAgo } from '../home/cases/format-case'
+import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { ListError } from '../shell/status/list-error'
+import { errorMessage } from '../shell/api-client'
+import { useCurrentUser } from '../shell/current-user'
+import { TopBar } from '../shell/navigation/top-bar'
+import { useMarkNotificationsRead, useNotifications } from '../shell/hooks/use-notifications'
+import { type NotificationRow, groupNotifications, notificationMessage } from './notification-messages'
 import styles from './notifications.module.css'
 
-/** What a person was told: a retake that they are asked for, an urgent case, what came and what was deleted. */
+/** The inbox: requested retakes, urgent cases, arrivals and deletions. */
 export function NotificationsPage() {
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useNotifications()
   const marking = useMarkNotificationsRead()
@@ -42,20 +42,20 @@ export function NotificationsPage() {
       {readAll && <div className="bar2 phone-only">{readAll}</div>}
       {marking.error && (
         <p role="alert" className="f13 tred">
-          {sentenceOf(marking.error)}
+          {errorMessage(marking.error)}
         </p>
       )}
       {isPending && <ListSkeleton />}
-      {error && items.length === 0 && <ListTrouble error={error} retry={() => void refetch()} />}
+      {error && items.length === 0 && <ListError error={error} retry={() => void refetch()} />}
       {data && items.length === 0 && (
-        <Empty icon={Bell} title="Nothing yet">
+        <EmptyState icon={Bell} title="Nothing yet">
           When a better picture is asked of you, a case becomes urgent, or pictures arrive, it stands here.
-        </Empty>
+        </EmptyState>
       )}
       {items.length > 0 && (
         <div className="page">
           <ul className={clsx('list', styles.list)} aria-label="Notifications">
-            {rowsOf(items).map((row) => (
+            {groupNotifications(items).map((row) => (
               <NotificationItem key={row.id} row={row} onRead={() => row.isUnread && marking.mutate({ ids: row.ids })} />
             ))}
           </ul>
@@ -71,8 +71,8 @@ export function NotificationsPage() {
 }
 
 function NotificationItem({ row, onRead }: { row: NotificationRow; onRead: () => void }) {
-  const me = usePerson()
-  const { title, more, href, act } = toldBy(row, me.id)
+  const me = useCurrentUser()
+  const { title, more, href, action } = notificationMessage(row, me.id)
   const words = clsx('f13', row.isUnread ? 'b6' : 'b5')
   return (
     <li className={clsx(styles.item, row.isUnread && 'unread')}>
@@ -87,12 +87,12 @@ function NotificationItem({ row, onRead }: { row: NotificationRow; onRead: () =>
           ) : (
             <span className={words}>{title}</span>
           )}
-          {act === 'retake' && <Tag kind="warn">Retake</Tag>}
-          {act === 'urgent' && <Tag kind="bad">Urgent</Tag>}
+          {action === 'retake' && <Tag kind="warn">Retake</Tag>}
+          {action === 'urgent' && <Tag kind="bad">Urgent</Tag>}
         </span>
         {more && <span className="f13 t2">{more}</span>}
       </span>
-      <span className="f12 t3 nw">{sinceThen(row.at)}</span>
+      <span className="f12 t3 nw">{formatTimeAgo(row.at)}</span>
       {row.isUnread && (
         <Button look="ghost" size="small" className={styles.read} aria-label={`Mark as read: ${title}`} onClick={onRead}>
           Read

@@ -4,23 +4,23 @@ import { useState } from 'react'
 import { GitBranch, Plus } from 'lucide-react'
 import Link from 'next/link'
 import type { AssignmentRecord } from '@/lib/people/schema'
-import { Avatar } from '@/components/ui/avatar'
-import { Button } from '@/components/ui/button'
-import { ButtonLink } from '@/components/ui/button-link'
-import { Chip } from '@/components/ui/chip'
-import { Empty } from '@/components/ui/empty'
-import { IconButton } from '@/components/ui/icon-button'
-import { SearchField } from '@/components/ui/search-field'
-import { Tag } from '@/components/ui/tag'
-import { TwiceButton } from '@/components/ui/twice-button'
-import { shortDayWords } from '../case/time-words'
-import { ListSkeleton } from '../home/list-skeleton'
-import { ListTrouble } from '../home/list-trouble'
-import { useDebounced } from '../home/use-debounced'
-import { sentenceOf } from '../shell/api'
-import { TopBar } from '../shell/top-bar'
+import { Avatar } from '@/components/ui/image/avatar'
+import { Button } from '@/components/ui/button/button'
+import { ButtonLink } from '@/components/ui/button/button-link'
+import { Chip } from '@/components/ui/form/chip'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { SearchField } from '@/components/ui/form/search-field'
+import { Tag } from '@/components/ui/feedback/tag'
+import { ConfirmButton } from '@/components/ui/button/confirm-button'
+import { formatShortDay } from '../case/format-date'
+import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { ListError } from '../shell/status/list-error'
+import { useDebounced } from '../shell/hooks/use-debounced'
+import { errorMessage } from '../shell/api-client'
+import { TopBar } from '../shell/navigation/top-bar'
 import { NewAssignmentDialog } from './new-assignment-dialog'
-import { sidesOf } from './people-words'
+import { assignmentParties } from './format-people'
 import styles from './people.module.css'
 import { useAssignments, useEndAssignment } from './use-people'
 
@@ -30,7 +30,7 @@ const states = [
   { state: 'ended', label: 'Ended' },
 ] as const
 
-/** Who sees which case, and which client, by an assignment; each can be ended, at once. */
+/** The assignments of cases and clients; each can be ended, at once. */
 export function AssignmentsPage({ personId }: { personId?: string }) {
   const [q, setQ] = useState('')
   const [state, setState] = useState<(typeof states)[number]['state']>('live')
@@ -42,10 +42,10 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const search = <SearchField label="Name, case or number" value={q} onChange={(event) => setQ(event.target.value)} />
   const end = (assignment: AssignmentRecord) => {
-    const { who, what } = sidesOf(assignment)
+    const { who, what } = assignmentParties(assignment)
     ending.mutate(assignment.id, {
       onSuccess: () => setSaid(`Ended: ${who} sees no more of ${what}.`),
-      onError: (thrown) => setSaid(sentenceOf(thrown)),
+      onError: (thrown) => setSaid(errorMessage(thrown)),
     })
   }
   return (
@@ -76,11 +76,11 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
         )}
       </div>
       {list.isPending && <ListSkeleton />}
-      {list.error && items.length === 0 && <ListTrouble error={list.error} retry={() => void list.refetch()} />}
+      {list.error && items.length === 0 && <ListError error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <Empty icon={GitBranch} title={state === 'live' ? 'No assignments' : 'None here'}>
+        <EmptyState icon={GitBranch} title={state === 'live' ? 'No assignments' : 'None here'}>
           Staff see a case, and trainers a client, from the moment at which they are assigned until that is ended.
-        </Empty>
+        </EmptyState>
       )}
       <p role="status" className={said ? 'f13 t2 page' : 'sr'}>
         {said}
@@ -110,7 +110,7 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
 }
 
 function AssignmentItem({ assignment, busy, onEnd }: { assignment: AssignmentRecord; busy: boolean; onEnd: () => void }) {
-  const { who, what, more } = sidesOf(assignment)
+  const { who, what, more } = assignmentParties(assignment)
   const [from, until] = [new Date(assignment.starts_at), assignment.ended_at && new Date(assignment.ended_at)]
   return (
     <li data-assignment={assignment.id}>
@@ -126,14 +126,14 @@ function AssignmentItem({ assignment, busy, onEnd }: { assignment: AssignmentRec
         </span>
         <span className="f12 t3">
           {more && `${more} · `}
-          {assignment.state === 'scheduled' ? 'from' : 'since'} {shortDayWords(from)}
-          {until && ` · ${assignment.state === 'ended' ? 'ended' : 'until'} ${shortDayWords(until)}`}
+          {assignment.state === 'scheduled' ? 'from' : 'since'} {formatShortDay(from)}
+          {until && ` · ${assignment.state === 'ended' ? 'ended' : 'until'} ${formatShortDay(until)}`}
         </span>
       </span>
       {assignment.state === 'ended' ? (
         <Tag>Ended</Tag>
       ) : (
-        <TwiceButton label="End" sure="End now" question={`End: ${who} sees ${what}`} busy={busy} onSure={onEnd} />
+        <ConfirmButton label="End" confirmLabel="End now" question={`End: ${who} sees ${what}`} busy={busy} onConfirm={onEnd} />
       )}
     </li>
   )

@@ -3,28 +3,28 @@
 import { useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import type { AdminUser } from '@/lib/people/schema'
-import { Avatar } from '@/components/ui/avatar'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Note } from '@/components/ui/note'
-import { Segments } from '@/components/ui/segments'
-import { sentenceOf } from '../shell/api'
-import { type CaseRecord } from '../shell/records'
+import { Avatar } from '@/components/ui/image/avatar'
+import { Button } from '@/components/ui/button/button'
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { Field } from '@/components/ui/form/field'
+import { Note } from '@/components/ui/feedback/note'
+import { SegmentedControl } from '@/components/ui/form/segmented-control'
+import { errorMessage } from '../shell/api-client'
+import { type CaseRecord } from '@/lib/cases/schema'
 import styles from './people.module.css'
-import { Pick } from './pick'
-import { type NewAssignment, useMakeAssignment } from './use-people'
+import { SearchPicker } from './search-picker'
+import { type NewAssignment, useCreateAssignment } from './use-people'
 
-const users = (role: AdminUser['role']) => `/api/v1/admin/users?role=${role}&status=active`
+const activeUsersPath = (role: AdminUser['role']) => `/api/v1/admin/users?role=${role}&status=active`
 
-const Person = (person: AdminUser) => (
+const PersonOption = (person: AdminUser) => (
   <span className="row">
     <Avatar name={person.name} />
     <span className="b5 cut">{person.name}</span>
     <span className="t3 f12 cut">{person.email}</span>
   </span>
 )
-const Case = (found: CaseRecord) => (
+const CaseOption = (found: CaseRecord) => (
   <span className="row">
     <span className="mono t2 nw">{found.number}</span>
     <span className="b5 cut">{found.title}</span>
@@ -32,7 +32,7 @@ const Case = (found: CaseRecord) => (
   </span>
 )
 
-/** Assigns a case to somebody of the staff, or a client to a trainer; open, or up to a day. */
+/** Assigns a case to a staff member, or a client to a trainer; open-ended, or until a day. */
 export function NewAssignmentDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
     <Dialog
@@ -54,8 +54,8 @@ function NewAssignmentForm({ close }: { close: () => void }) {
   const [client, setClient] = useState<AdminUser | null>(null)
   const [lastDay, setLastDay] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const making = useMakeAssignment()
-  // A day is the whole of it: it ends with the night, where the admin is.
+  const making = useCreateAssignment()
+  // The last day is included: the assignment ends at midnight in the admin's time zone.
   const end = lastDay ? new Date(`${lastDay}T23:59:59`) : null
   const isPast = end !== null && end < new Date()
   const chosen: NewAssignment | null =
@@ -73,7 +73,7 @@ function NewAssignmentForm({ close }: { close: () => void }) {
       }}
     >
       <div className="body">
-        <Segments
+        <SegmentedControl
           label="What is assigned"
           full
           value={kind}
@@ -85,47 +85,47 @@ function NewAssignmentForm({ close }: { close: () => void }) {
         />
         {kind === 'staff_case' ? (
           <>
-            <Pick
+            <SearchPicker
               key="staff"
               label="Clinic staff"
               search="Name or e-mail"
-              path={users('staff')}
+              path={activeUsersPath('staff')}
               picked={staff}
               onPick={setStaff}
-              show={Person}
+              show={PersonOption}
               error={missing(staff, 'Choose who shall see the case.')}
             />
-            <Pick
+            <SearchPicker
               key="case"
               label="Case"
               search="Number, title or patient"
               path="/api/v1/cases"
               picked={ofCase}
               onPick={setCase}
-              show={Case}
+              show={CaseOption}
               error={missing(ofCase, 'Choose the case.')}
             />
           </>
         ) : (
           <>
-            <Pick
+            <SearchPicker
               key="trainer"
               label="Trainer"
               search="Name or e-mail of a trainer"
-              path={users('trainer')}
+              path={activeUsersPath('trainer')}
               picked={trainer}
               onPick={setTrainer}
-              show={Person}
+              show={PersonOption}
               error={missing(trainer, 'Choose the trainer.')}
             />
-            <Pick
+            <SearchPicker
               key="client"
               label="Client"
               search="Name or e-mail of a client"
-              path={users('client')}
+              path={activeUsersPath('client')}
               picked={client}
               onPick={setClient}
-              show={Person}
+              show={PersonOption}
               error={missing(client, 'Choose the client.')}
             />
           </>
@@ -140,7 +140,7 @@ function NewAssignmentForm({ close }: { close: () => void }) {
         />
         {making.error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
-            {sentenceOf(making.error)}
+            {errorMessage(making.error)}
           </Note>
         )}
       </div>

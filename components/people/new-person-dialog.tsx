@@ -3,18 +3,18 @@
 import { CircleAlert } from 'lucide-react'
 import { useForm } from 'react-hook-form'
 import type { AdminUser, UserInput } from '@/lib/people/schema'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Note } from '@/components/ui/note'
-import { SelectField } from '@/components/ui/select-field'
-import { sentenceOf } from '../shell/api'
-import { roleChoices } from './people-words'
-import { ToldPassword } from './told-password'
+import { Button } from '@/components/ui/button/button'
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { Field } from '@/components/ui/form/field'
+import { Note } from '@/components/ui/feedback/note'
+import { SelectField } from '@/components/ui/form/select-field'
+import { errorMessage } from '../shell/api-client'
+import { roleChoices } from './format-people'
+import { GeneratedPassword } from './generated-password'
 import styles from './people.module.css'
-import { useMakePerson } from './use-people'
+import { useCreatePerson } from './use-people'
 
-/** Makes an account for somebody, and shows the password that was made for it, once. */
+/** Creates an account, and shows its generated password, once. */
 export function NewPersonDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   return (
     <Dialog
@@ -37,7 +37,7 @@ interface Fields {
 
 function NewPersonForm({ close }: { close: () => void }) {
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { role: 'patient' } })
-  const making = useMakePerson()
+  const making = useCreatePerson()
   const send = handleSubmit(({ name, email, role, site }) => {
     const person: UserInput = { name: name.trim(), email: email.trim(), role, ...(site.trim() && { site: site.trim() }) }
     making.mutate(person)
@@ -47,7 +47,7 @@ function NewPersonForm({ close }: { close: () => void }) {
     return (
       <>
         <div className="body">
-          <ToldPassword name={made.name} password={made.password} />
+          <GeneratedPassword name={made.name} password={made.password} />
         </div>
         <footer className={styles.foot}>
           <Button look="primary" onClick={close}>
@@ -84,7 +84,7 @@ function NewPersonForm({ close }: { close: () => void }) {
         </div>
         {making.error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
-            {sentenceOf(making.error)}
+            {errorMessage(making.error)}
           </Note>
         )}
       </div>

@@ -3,24 +3,24 @@
 import { useState } from 'react'
 import { UserPlus, Users } from 'lucide-react'
 import type { AdminUser } from '@/lib/people/schema'
-import { Button } from '@/components/ui/button'
-import { Chip } from '@/components/ui/chip'
-import { Empty } from '@/components/ui/empty'
-import { IconButton } from '@/components/ui/icon-button'
-import { SearchField } from '@/components/ui/search-field'
-import { ListSkeleton } from '../home/list-skeleton'
-import { ListTrouble } from '../home/list-trouble'
-import { useDebounced } from '../home/use-debounced'
-import { TopBar } from '../shell/top-bar'
+import { Button } from '@/components/ui/button/button'
+import { Chip } from '@/components/ui/form/chip'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { SearchField } from '@/components/ui/form/search-field'
+import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { ListError } from '../shell/status/list-error'
+import { useDebounced } from '../shell/hooks/use-debounced'
+import { TopBar } from '../shell/navigation/top-bar'
 import { NewPersonDialog } from './new-person-dialog'
 import { PeopleTable } from './people-table'
-import { roleFilters } from './people-words'
+import { roleFilters } from './format-people'
 import { PersonDialog } from './person-dialog'
 import { usePeople } from './use-people'
 
 type Filter = AdminUser['role'] | 'disabled' | null
 
-/** Everybody who has an account: to find, to change, to disable; and the way to a new one. */
+/** All user accounts: search, edit, disable; and the button for a new one. */
 export function PeoplePage() {
   const [q, setQ] = useState('')
   const [filter, setFilter] = useState<Filter>(null)
@@ -63,11 +63,11 @@ export function PeoplePage() {
         </Chip>
       </div>
       {people.isPending && <ListSkeleton />}
-      {people.error && items.length === 0 && <ListTrouble error={people.error} retry={() => void people.refetch()} />}
+      {people.error && items.length === 0 && <ListError error={people.error} retry={() => void people.refetch()} />}
       {people.data && items.length === 0 && (
-        <Empty icon={Users} title="Nobody found">
+        <EmptyState icon={Users} title="Nobody found">
           Try a part of the name or of the address, or another filter.
-        </Empty>
+        </EmptyState>
       )}
       {items.length > 0 && <PeopleTable people={items} onOpen={setOpen} />}
       {people.hasNextPage && (

@@ -3,24 +3,24 @@
 import { ChevronRight, Ellipsis } from 'lucide-react'
 import Link from 'next/link'
 import type { AdminUser } from '@/lib/people/schema'
-import { Avatar } from '@/components/ui/avatar'
+import { Avatar } from '@/components/ui/image/avatar'
 import { Icon } from '@/components/ui/icon'
-import { IconButton } from '@/components/ui/icon-button'
-import { Tag } from '@/components/ui/tag'
-import { sinceThen } from '../home/case-words'
-import { roleNames } from '../shell/doors'
-import { usePhone } from '../shell/use-media'
-import { assignedWords, isAssigned } from './people-words'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { Tag } from '@/components/ui/feedback/tag'
+import { formatTimeAgo } from '../home/cases/format-case'
+import { roleNames } from '../shell/navigation/navigation'
+import { useIsPhone } from '../shell/hooks/use-media-query'
+import { formatAssignments, hasAssignments } from './format-people'
 import styles from './people.module.css'
 
-export interface PeopleTableProps {
+interface PeopleTableProps {
   people: AdminUser[]
   onOpen: (person: AdminUser) => void
 }
 
-/** People as a table on a desk, as a list on a phone. */
+/** Users as a table on a desktop, as a list on a phone. */
 export function PeopleTable({ people, onOpen }: PeopleTableProps) {
-  if (usePhone()) return <PeopleList people={people} onOpen={onOpen} />
+  if (useIsPhone()) return <PeopleList people={people} onOpen={onOpen} />
   return (
     <div className={styles.scroll}>
       <table className="table" aria-label="People">
@@ -40,22 +40,22 @@ export function PeopleTable({ people, onOpen }: PeopleTableProps) {
           {people.map((person) => (
             <tr key={person.id}>
               <td>
-                <Who person={person} />
+                <PersonName person={person} />
               </td>
               <td>
                 <RoleTags person={person} />
               </td>
               <td>
-                {isAssigned(person.role) && person.assignments > 0 ? (
+                {hasAssignments(person.role) && person.assignments > 0 ? (
                   <Link className={styles.count} href={`/assignments?person=${person.id}`}>
-                    {assignedWords(person)}
+                    {formatAssignments(person)}
                   </Link>
                 ) : (
-                  <span className="t3">{assignedWords(person)}</span>
+                  <span className="t3">{formatAssignments(person)}</span>
                 )}
               </td>
               <td className={`t2 ${styles.wide}`}>{person.site ?? '–'}</td>
-              <td className="t2 nw">{person.last_seen_at ? sinceThen(person.last_seen_at) : 'never'}</td>
+              <td className="t2 nw">{person.last_seen_at ? formatTimeAgo(person.last_seen_at) : 'never'}</td>
               <td className="r">
                 <IconButton small label={`Change ${person.name}`} icon={Ellipsis} onClick={() => onOpen(person)} />
               </td>
@@ -73,7 +73,7 @@ function PeopleList({ people, onOpen }: PeopleTableProps) {
       {people.map((person) => (
         <li key={person.id}>
           <button type="button" className={styles.row} onClick={() => onOpen(person)}>
-            <Who person={person} />
+            <PersonName person={person} />
             <span className="end row g4">
               <RoleTags person={person} />
               <Icon icon={ChevronRight} className="flip t3" />
@@ -85,7 +85,7 @@ function PeopleList({ people, onOpen }: PeopleTableProps) {
   )
 }
 
-const Who = ({ person }: { person: AdminUser }) => (
+const PersonName = ({ person }: { person: AdminUser }) => (
   <span className="row g12">
     <Avatar name={person.name} />
     <span className="col g2">

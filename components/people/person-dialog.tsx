@@ -3,18 +3,18 @@
 import { CircleAlert } from 'lucide-react'
 import { useForm } from 'react-hook-form'
 import type { AdminUser, AdminUserDetail, UserChange } from '@/lib/people/schema'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Note } from '@/components/ui/note'
-import { SelectField } from '@/components/ui/select-field'
-import { TwiceButton } from '@/components/ui/twice-button'
-import { sentenceOf } from '../shell/api'
-import { sizeWords } from '../upload/words'
-import { quotaOf, quotaText, roleChoices } from './people-words'
+import { Button } from '@/components/ui/button/button'
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { Field } from '@/components/ui/form/field'
+import { Note } from '@/components/ui/feedback/note'
+import { SelectField } from '@/components/ui/form/select-field'
+import { ConfirmButton } from '@/components/ui/button/confirm-button'
+import { errorMessage } from '../shell/api-client'
+import { formatBytes } from '../upload/ui/format-bytes'
+import { parseQuota, formatQuotaInput, roleChoices } from './format-people'
 import styles from './people.module.css'
-import { ToldPassword } from './told-password'
-import { useChangePerson, usePersonDetail } from './use-people'
+import { GeneratedPassword } from './generated-password'
+import { useUpdatePerson, usePersonDetail } from './use-people'
 
 interface Fields {
   name: string
@@ -23,7 +23,7 @@ interface Fields {
   quota: string
 }
 
-/** What may be changed of one person: name, role, site, how much their files may take, password, whether they get in. */
+/** Edits a user: name, role, site, storage quota, password, and whether the account is enabled. */
 export function PersonDialog({ person, onClose }: { person: AdminUser; onClose: () => void }) {
   const detail = usePersonDetail(person.id).data
   return (
@@ -40,13 +40,13 @@ export function PersonDialog({ person, onClose }: { person: AdminUser; onClose: 
 
 function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes: number | null; close: () => void }) {
   const { register, handleSubmit, formState } = useForm<Fields>({
-    defaultValues: { name: person.name, role: person.role, site: person.site ?? '', quota: quotaText(person.quota_bytes) },
+    defaultValues: { name: person.name, role: person.role, site: person.site ?? '', quota: formatQuotaInput(person.quota_bytes) },
   })
-  const saving = useChangePerson(person.id)
-  const password = useChangePerson(person.id)
-  const standing = useChangePerson(person.id)
+  const saving = useUpdatePerson(person.id)
+  const password = useUpdatePerson(person.id)
+  const standing = useUpdatePerson(person.id)
   const save = handleSubmit(({ name, role, site, quota }) => {
-    const change: UserChange = { name: name.trim(), role, site: site.trim() || null, quota_bytes: quotaOf(quota) ?? null }
+    const change: UserChange = { name: name.trim(), role, site: site.trim() || null, quota_bytes: parseQuota(quota) ?? null }
     saving.mutate(change, { onSuccess: close })
   })
   const trouble = saving.error ?? password.error ?? standing.error
@@ -78,18 +78,18 @@ function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes
             inputMode="decimal"
             autoComplete="off"
             placeholder="No limit"
-            help={usedBytes === null ? 'Empty is no limit of their own.' : `Uses ${sizeWords(usedBytes)} now.`}
+            help={usedBytes === null ? 'Empty is no limit of their own.' : `Uses ${formatBytes(usedBytes)} now.`}
             error={formState.errors.quota?.message}
             {...register('quota', {
-              validate: (text) => quotaOf(text) !== undefined || 'A number of gigabytes, or nothing.',
+              validate: (text) => parseQuota(text) !== undefined || 'A number of gigabytes, or nothing.',
             })}
           />
         </div>
         <hr />
-        <Standing person={person} password={password} standing={standing} />
+        <AccountActions person={person} password={password} standing={standing} />
         {trouble && (
           <Note icon={CircleAlert} kind="bad" role="alert">
-            {sentenceOf(trouble)}
+            {errorMessage(trouble)}
           </Note>
         )}
       </div>
@@ -105,25 +105,25 @@ function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes
   )
 }
 
-type Changing = ReturnType<typeof useChangePerson>
+type Changing = ReturnType<typeof useUpdatePerson>
 
-/** Password and standing act at once, apart from what “Save” saves. */
-function Standing({ person, password, standing }: { person: AdminUser; password: Changing; standing: Changing }) {
+/** Password and account state take effect at once, independently of “Save”. */
+function AccountActions({ person, password, standing }: { person: AdminUser; password: Changing; standing: Changing }) {
   const now: AdminUserDetail['status'] = standing.data?.status ?? person.status
   return (
     <div className="col g16">
       {password.data?.password ? (
-        <ToldPassword name={person.name} password={password.data.password} />
+        <GeneratedPassword name={person.name} password={password.data.password} />
       ) : (
         <div className={styles.act}>
           <span className="f13 t2">A new password signs them out everywhere.</span>
-          <TwiceButton
+          <ConfirmButton
             label="New password"
-            sure="Make it now"
-            keep="Keep the old one"
+            confirmLabel="Make it now"
+            cancelLabel="Keep the old one"
             question={`Make a new password for ${person.name}?`}
             busy={password.isPending}
-            onSure={() => password.mutate({ reset_password: true })}
+            onConfirm={() => password.mutate({ reset_password: true })}
           />
         </div>
       )}
@@ -139,12 +139,12 @@ function Standing({ person, password, standing }: { person: AdminUser; password:
           </Button>
         ) : (
           !person.is_last_admin && (
-            <TwiceButton
+            <ConfirmButton
               label="Disable"
-              sure="Disable now"
+              confirmLabel="Disable now"
               question={`Disable the account of ${person.name}?`}
               busy={standing.isPending}
-              onSure={() => standing.mutate({ status: 'disabled' })}
+              onConfirm={() => standing.mutate({ status: 'disabled' })}
             />
           )
         )}

@@ -2,9 +2,11 @@
 
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
+import { type z } from 'zod'
 import type {
   AdminUserDetail,
   AdminUserPage,
+  AssignmentInputSchema,
   AssignmentPage,
   AssignmentRecord,
   AssignmentQuery,
@@ -12,52 +14,52 @@ import type {
   UserInput,
   UserQuery,
 } from '@/lib/people/schema'
-import { api } from '../shell/api'
+import { apiFetch } from '../shell/api-client'
 
-/** Whatever changes who may do what changes these lists. */
+/** Invalidated by every change of access. */
 const peopleKey = ['access', 'people'] as const
 const assignmentsKey = ['access', 'assignments'] as const
-const PAGE = 50
+const PAGE_SIZE = 50
 
-/** Writes those fields of a question that are there. */
-function asked(path: string, fields: Record<string, string | number | null | undefined>): string {
+/** Appends those query parameters that are set. */
+function withQuery(path: string, fields: Record<string, string | number | null | undefined>): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(fields)) if (value) query.set(name, String(value))
   return `${path}?${query.toString()}`
 }
 
-/** People, newest first. */
+/** Users, newest first. */
 export const usePeople = (filter: Pick<UserQuery, 'q' | 'role' | 'status'>) =>
   useInfiniteQuery({
     queryKey: [...peopleKey, filter],
     queryFn: ({ pageParam, signal }) =>
-      api<AdminUserPage>(asked('/api/v1/admin/users', { ...filter, limit: PAGE, cursor: pageParam }), { signal }),
+      apiFetch<AdminUserPage>(withQuery('/api/v1/admin/users', { ...filter, limit: PAGE_SIZE, cursor: pageParam }), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   })
 
-/** One person, with the room that their files take. */
+/** One user, with the storage used by their files. */
 export const usePersonDetail = (id: string) =>
   useQuery({
     queryKey: [...peopleKey, 'one', id],
-    queryFn: ({ signal }) => api<AdminUserDetail>(`/api/v1/admin/users/${id}`, { signal }),
+    queryFn: ({ signal }) => apiFetch<AdminUserDetail>(`/api/v1/admin/users/${id}`, { signal }),
   })
 
-/** Makes an account; its password is told this once. */
-export function useMakePerson() {
+/** Creates an account; its password is returned only once. */
+export function useCreatePerson() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (person: UserInput) => api<AdminUserDetail>('/api/v1/admin/users', { method: 'POST', body: person }),
+    mutationFn: (person: UserInput) => apiFetch<AdminUserDetail>('/api/v1/admin/users', { method: 'POST', body: person }),
     onSuccess: () => client.invalidateQueries({ queryKey: peopleKey }),
   })
 }
 
-/** Changes a person. */
-export function useChangePerson(id: string) {
+/** Updates a user. */
+export function useUpdatePerson(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (change: UserChange) => api<AdminUserDetail>(`/api/v1/admin/users/${id}`, { method: 'PATCH', body: change }),
+    mutationFn: (change: UserChange) => apiFetch<AdminUserDetail>(`/api/v1/admin/users/${id}`, { method: 'PATCH', body: change }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['access'] }),
   })
 }
@@ -67,24 +69,22 @@ export const useAssignments = (filter: Partial<Pick<AssignmentQuery, 'q' | 'stat
   useInfiniteQuery({
     queryKey: [...assignmentsKey, filter],
     queryFn: ({ pageParam, signal }) =>
-      api<AssignmentPage>(asked('/api/v1/admin/assignments', { ...filter, limit: PAGE, cursor: pageParam }), { signal }),
+      apiFetch<AssignmentPage>(withQuery('/api/v1/admin/assignments', { ...filter, limit: PAGE_SIZE, cursor: pageParam }), {
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   })
 
-export type NewAssignment = (
-  { kind: 'trainer_client'; trainer_id: string; client_id: string } | { kind: 'staff_case'; staff_id: string; case_id: string }
-) & {
-  ended_at?: string
-}
+export type NewAssignment = z.input<typeof AssignmentInputSchema>
 
-/** Assigns two to each other. */
-export function useMakeAssignment() {
+/** Creates an assignment. */
+export function useCreateAssignment() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (assignment: NewAssignment) =>
-      api<AssignmentRecord>('/api/v1/admin/assignments', { method: 'POST', body: assignment }),
+      apiFetch<AssignmentRecord>('/api/v1/admin/assignments', { method: 'POST', body: assignment }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['access'] }),
   })
 }
@@ -93,7 +93,7 @@ export function useMakeAssignment() {
 export function useEndAssignment() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => api<undefined>(`/api/v1/admin/assignments/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => apiFetch<undefined>(`/api/v1/admin/assignments/${id}`, { method: 'DELETE' }),
     onSettled: () => client.invalidateQueries({ queryKey: ['access'] }),
   })
 }

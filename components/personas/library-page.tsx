@@ -4,37 +4,36 @@ import { useEffect, useRef } from 'react'
 import { Drama, ImagePlus, Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 
-import { Button } from '@/components/ui/button'
-import { ButtonLink } from '@/components/ui/button-link'
-import { Empty } from '@/components/ui/empty'
-import { IconButton } from '@/components/ui/icon-button'
-import { ListSkeleton } from '../home/list-skeleton'
-import { ListTrouble } from '../home/list-trouble'
-import { TopBar } from '../shell/top-bar'
-import { acceptedMedia, type MediaLimits } from '../upload/persona-place'
-import { MediaShelf } from './media-shelf'
-import { NewPersonaButton } from './new-persona-button'
-import { PersonaActions } from './persona-actions'
-import { PersonaNav } from './persona-nav'
+import { Button } from '@/components/ui/button/button'
+import { ButtonLink } from '@/components/ui/button/button-link'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { ListError } from '../shell/status/list-error'
+import { TopBar } from '../shell/navigation/top-bar'
+import { acceptedPersonaMedia } from '../upload/queue/destination/persona-destination'
+import { MediaLibrary } from './media/media-library'
+import { NewPersonaButton } from './persona/new-persona-button'
+import { PersonaActions } from './persona/persona-actions'
+import { PersonaNav } from './persona/persona-nav'
 import styles from './personas.module.css'
-import { UndoBar } from './undo-bar'
-import { useAddMedia } from './use-add-media'
+import { UndoBar } from './deletion/undo-bar'
+import { useMediaUpload } from './media/use-media-upload'
 import { usePersonas } from './use-personas'
-import { personaKey, useRemovals } from './use-removals'
+import { personaKey, usePendingDeletions } from './deletion/use-pending-deletions'
 
-export interface LibraryPageProps {
-  /** Whose media are shown; without one the newest persona's, `all` for those of every persona. */
+interface LibraryPageProps {
+  /** The persona whose media are shown; null for the newest one, `all` for every persona. */
   shown: number | 'all' | null
-  /** How large each medium may be here. */
-  limits: MediaLimits
+  /** The size limits of media on this server. */
 }
 
-/** A creator's library: the personas, the media of the one in hand, and one of those beside it. */
-export function LibraryPage({ shown, limits }: LibraryPageProps) {
+/** A creator's library: the personas, the media of the selected one, and one open file. */
+export function LibraryPage({ shown }: LibraryPageProps) {
   const router = useRouter()
   const personas = usePersonas()
-  const removing = useRemovals()
-  const list = (personas.data?.items ?? []).filter(({ id }) => !removing.isGone(personaKey(id)))
+  const removing = usePendingDeletions()
+  const list = (personas.data?.items ?? []).filter(({ id }) => !removing.isDeleted(personaKey(id)))
   const first = list[0]?.id
   const persona = list.find(({ id }) => id === shown)
   useEffect(() => {
@@ -43,18 +42,18 @@ export function LibraryPage({ shown, limits }: LibraryPageProps) {
 
   const chooser = useRef<HTMLInputElement>(null)
   const choose = () => chooser.current?.click()
-  const adding = useAddMedia(persona?.id ?? null, limits)
+  const adding = useMediaUpload(persona?.id ?? null)
   return (
     <div className={styles.library}>
       {persona ? (
         <TopBar title={persona.name} bare>
           <IconButton label="Add media" icon={ImagePlus} onClick={choose} />
-          <PersonaActions persona={persona} onRemove={() => removing.removePersona(persona)} />
+          <PersonaActions persona={persona} onRemove={() => removing.deletePersona(persona)} />
         </TopBar>
       ) : (
         <TopBar title={shown === 'all' ? 'All media' : 'Personas'} />
       )}
-      {/* On a desk what is shown below has a heading of its own, but for what is missing. */}
+      {/* On a desktop the content below has a heading of its own, except for the error state. */}
       {!persona && (shown !== 'all' || list.length === 0) && <h1 className="sr desk-only">Personas</h1>}
       {persona && (
         <input
@@ -62,7 +61,7 @@ export function LibraryPage({ shown, limits }: LibraryPageProps) {
           hidden
           multiple
           type="file"
-          accept={acceptedMedia}
+          accept={acceptedPersonaMedia}
           data-testid="media-chooser"
           onChange={(event) => {
             void adding.add([...(event.currentTarget.files ?? [])])
@@ -72,11 +71,11 @@ export function LibraryPage({ shown, limits }: LibraryPageProps) {
       )}
       {list.length > 0 && <PersonaNav personas={list} shown={shown} />}
       {personas.isPending && <ListSkeleton />}
-      {personas.error && !personas.data && <ListTrouble error={personas.error} retry={() => void personas.refetch()} />}
+      {personas.error && !personas.data && <ListError error={personas.error} retry={() => void personas.refetch()} />}
       {personas.data && list.length === 0 && <NoPersonas />}
-      {list.length > 0 && shown !== null && shown !== 'all' && !persona && <NotHere />}
+      {list.length > 0 && shown !== null && shown !== 'all' && !persona && <PersonaNotFound />}
       {list.length > 0 && (persona || shown === 'all') && (
-        <MediaShelf key={shown} persona={persona ?? null} {...{ personas: list, limits, removing, adding, choose }} />
+        <MediaLibrary key={shown} persona={persona ?? null} {...{ personas: list, removing, adding, choose }} />
       )}
       <UndoBar removing={removing} />
     </div>
@@ -84,7 +83,7 @@ export function LibraryPage({ shown, limits }: LibraryPageProps) {
 }
 
 const NoPersonas = () => (
-  <Empty
+  <EmptyState
     icon={Drama}
     title="No personas yet"
     action={
@@ -98,11 +97,11 @@ const NoPersonas = () => (
     }
   >
     A persona keeps its pictures and videos together. Make the first one, then add its media.
-  </Empty>
+  </EmptyState>
 )
 
-const NotHere = () => (
-  <Empty icon={Drama} title="This persona is not here" action={<ButtonLink href="/personas">Your personas</ButtonLink>}>
+const PersonaNotFound = () => (
+  <EmptyState icon={Drama} title="This persona is not here" action={<ButtonLink href="/personas">Your personas</ButtonLink>}>
     It was deleted, or it is not yours.
-  </Empty>
+  </EmptyState>
 )

@@ -9,19 +9,21 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 
+import { type z } from 'zod'
+import { type CurrentUserSchema } from '@/lib/files/quota/get-current-user'
 import type { MediaRecord, MediaType, PersonaPage, PersonaRecord } from '@/lib/personas/schema'
-import { api, apiPage } from '../shell/api'
+import { apiFetch, apiFetchPage } from '../shell/api-client'
 
-/** Read again whenever a persona or a medium of one changes. */
+/** Invalidated whenever a persona or its media change. */
 export const personasKey = ['personas'] as const
 const mediaKey = [...personasKey, 'media'] as const
-const PAGE = 48
+const PAGE_SIZE = 48
 
-/** One's personas with what each holds, the newest first. */
+/** The user's personas with the contents of each, the newest first. */
 export const usePersonas = () =>
   useQuery({
     queryKey: [...personasKey, 'list'],
-    queryFn: ({ signal }) => api<PersonaPage>('/api/v1/personas', { signal }),
+    queryFn: ({ signal }) => apiFetch<PersonaPage>('/api/v1/personas', { signal }),
   })
 
 interface MediaPage {
@@ -33,46 +35,46 @@ interface MediaPage {
 export const useMedia = (personaId: number | null, type: MediaType | null) =>
   useInfiniteQuery({
     queryKey: [...mediaKey, personaId, type],
-    queryFn: ({ pageParam, signal }) => apiPage<MediaRecord>(pageParam, { signal }),
-    initialPageParam: firstPage(personaId, type),
+    queryFn: ({ pageParam, signal }) => apiFetchPage<MediaRecord>(pageParam, { signal }),
+    initialPageParam: firstPagePath(personaId, type),
     getNextPageParam: (page: MediaPage) => page.next,
     placeholderData: (before, query) => (query?.queryKey[2] === personaId ? keepPreviousData(before) : undefined),
   })
 
-function firstPage(personaId: number | null, type: MediaType | null): string {
-  const asked = new URLSearchParams({ limit: String(PAGE) })
+function firstPagePath(personaId: number | null, type: MediaType | null): string {
+  const asked = new URLSearchParams({ limit: String(PAGE_SIZE) })
   if (personaId !== null) asked.set('persona_id', String(personaId))
   if (type) asked.set('media_type', type)
   return `/api/v1/media/files?${asked.toString()}`
 }
 
-/** How much room one has, and how much of it is taken. */
-export const useRoom = () =>
+/** The storage quota, and how much of it is used. */
+export const useStorageQuota = () =>
   useQuery({
     queryKey: [...personasKey, 'room'],
-    queryFn: ({ signal }) => api<{ used_bytes: number; quota_bytes: number | null }>('/api/v1/me', { signal }),
+    queryFn: ({ signal }) => apiFetch<z.infer<typeof CurrentUserSchema>>('/api/v1/me', { signal }),
   })
 
-/** Makes a persona, or gives one another name. */
+/** Creates or renames a persona. */
 export function useSavePersona(id: number | null) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (name: string) =>
       id === null
-        ? api<PersonaRecord>('/api/v1/personas', { method: 'POST', body: { name } })
-        : api<PersonaRecord>(`/api/v1/personas/${id}`, { method: 'PATCH', body: { name } }),
+        ? apiFetch<PersonaRecord>('/api/v1/personas', { method: 'POST', body: { name } })
+        : apiFetch<PersonaRecord>(`/api/v1/personas/${id}`, { method: 'PATCH', body: { name } }),
     onSuccess: () => client.invalidateQueries({ queryKey: personasKey }),
   })
 }
 
-/** Writes what is to be said of a medium. */
-export function useDescribe(id: number) {
+/** Updates the description of a media file. */
+export function useUpdateDescription(id: number) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (description: string) =>
-      api<MediaRecord>(`/api/v1/media/files/${id}`, { method: 'PUT', body: new URLSearchParams({ description }) }),
+      apiFetch<MediaRecord>(`/api/v1/media/files/${id}`, { method: 'PUT', body: new URLSearchParams({ description }) }),
     onSuccess: (saved) => {
-      // What was saved is what is shown, before the list has been read again.
+      // The saved value is shown before the list has been refetched.
       client.setQueriesData<InfiniteData<MediaPage, string>>({ queryKey: mediaKey }, (known) => known && withMedium(known, saved))
       void client.invalidateQueries({ queryKey: mediaKey })
     },

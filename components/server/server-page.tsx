@@ -1,14 +1,14 @@
 import { type ServerPart } from '@/lib/start/describe-server'
-import { Word, type WordKind } from '@/components/ui/word'
-import { TopBar } from '../shell/top-bar'
+import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
+import { TopBar } from '../shell/navigation/top-bar'
 
-const words: Record<ServerPart['state'], [WordKind, string]> = {
+const stateLabels: Record<ServerPart['state'], [StatusKind, string]> = {
   here: ['ready', 'Here'],
   missing: ['warn', 'Not here'],
   silent: ['bad', 'Does not answer'],
 }
 
-/** What this server has beside Fovea itself: what it does, what is not done for want of it, and what would bring it. */
+/** The components of this server: what each does, which features are missing without it, and how to install it. */
 export function ServerPage({ parts }: { parts: ServerPart[] }) {
   const missing = parts.filter(({ state }) => state !== 'here').length
   return (
@@ -25,7 +25,7 @@ export function ServerPage({ parts }: { parts: ServerPart[] }) {
         </p>
         <ul className="list" aria-label="What this server has">
           {parts.map(({ name, state, says, remedy }) => {
-            const [kind, word] = words[state]
+            const [kind, word] = stateLabels[state]
             return (
               <li key={name} style={{ alignItems: 'flex-start' }}>
                 <span className="col g4 grow">
@@ -33,7 +33,7 @@ export function ServerPage({ parts }: { parts: ServerPart[] }) {
                   <span className="f13 t2">{says}</span>
                   {remedy && <span className="f13 t3">{remedy}</span>}
                 </span>
-                <Word kind={kind}>{word}</Word>
+                <StatusText kind={kind}>{word}</StatusText>
               </li>
             )
           })}

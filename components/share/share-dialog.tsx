@@ -2,29 +2,29 @@
 
 import { useState } from 'react'
 
-import { Dialog } from '@/components/ui/dialog'
-import { type FileRecord } from '../case/records'
-import { LinkList } from './link-list'
-import { MadeLink } from './made-link'
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { type CaseFile } from '../case/case-file'
+import { LinkList } from './links/link-list'
+import { CreatedLink } from './share-form/created-link'
 import styles from './share.module.css'
-import { ShareForm } from './share-form'
-import { type MadeShare } from './use-shares'
+import { ShareForm } from './share-form/share-form'
+import { type CreatedShare } from './use-shares'
 
-export interface ShareDialogProps {
+interface ShareDialogProps {
   caseId: string
-  /** Whose pictures these are. */
+  /** The patient's name. */
   title: string
-  /** All that can be shared, in the order of the page. */
-  pictures: FileRecord[]
-  /** The one picture that the dialog was opened for. */
+  /** All images that can be shared, in the order of the page. */
+  pictures: CaseFile[]
+  /** The one image that the dialog was opened for. */
   only: string | null
   onClose: () => void
 }
 
-/** Shares pictures by a link: what, until when, how often, with which password; and the links that there are. */
+/** Shares images by a link: which, until when, how often, with which password; and lists existing links. */
 export function ShareDialog({ caseId, title, pictures, only, onClose }: ShareDialogProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(only === null ? null : new Set([only]))
-  const [made, setMade] = useState<{ share: MadeShare; password: string; end: Date } | null>(null)
+  const [made, setMade] = useState<{ share: CreatedShare; password: string; end: Date } | null>(null)
   const count = chosen === null ? pictures.length : pictures.filter(({ id }) => chosen.has(id)).length
   const says = chosen === null ? (count === 1 ? 'the picture' : `all ${count} pictures`) : `${count} of ${pictures.length} chosen`
   return (
@@ -36,7 +36,7 @@ export function ShareDialog({ caseId, title, pictures, only, onClose }: ShareDia
     >
       <div className={styles.dialog}>
         {made ? (
-          <MadeLink {...made} onClose={onClose} />
+          <CreatedLink {...made} onClose={onClose} />
         ) : (
           <ShareForm
             caseId={caseId}

@@ -3,16 +3,17 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import dynamic from 'next/dynamic'
 
-import { inShownOrder, pairEyes, visitsOf } from '../case/arrange'
-import { isViewable } from '../case/file-words'
-import { type FileRecord, type Me } from '../case/records'
-import { type CaseRecord } from '../shell/records'
+import { inShownOrder, pairEyes, groupByVisit } from '../case/group-by-visit'
+import { isViewable } from '../case/file-status-messages'
+import { type CaseFile } from '../case/case-file'
+import { type CurrentUser } from '../shell/current-user'
+import { type CaseRecord } from '@/lib/cases/schema'
 
-// Nobody pays for the dialog before something is shared.
+// The dialog loads only when something is shared.
 const ShareDialog = dynamic(() => import('./share-dialog').then((module) => module.ShareDialog), { ssr: false })
 
-export interface Sharing {
-  /** Opens the dialog: for all pictures, or for one. */
+interface Sharing {
+  /** Opens the dialog: for all images, or for one. */
   open: (fileId?: string) => void
   /** Whether there is anything to share. */
   isReady: boolean
@@ -20,13 +21,13 @@ export interface Sharing {
 
 const SharingContext = createContext<Sharing | null>(null)
 
-/** How to share from here; null where this person may not. */
+/** The sharing controls of this page; null where the user may not share. */
 export const useSharing = (): Sharing | null => useContext(SharingContext)
 
-/** The server decides; here only buttons are spared that would be refused. */
-const mayShare = (me: Me): boolean => me.role === 'patient' || me.role === 'doctor' || me.role === 'admin'
+/** The server decides; this only hides buttons that would be refused. */
+const mayShare = (me: CurrentUser): boolean => me.role === 'patient' || me.role === 'doctor' || me.role === 'admin'
 
-/** Lets everything below share the pictures of a case, and holds the dialog. */
+/** Lets all components below share the images of a case, and renders the dialog. */
 export function ShareProvider({
   record,
   files,
@@ -34,13 +35,13 @@ export function ShareProvider({
   children,
 }: {
   record: CaseRecord
-  files: readonly FileRecord[]
-  me: Me
+  files: readonly CaseFile[]
+  me: CurrentUser
   children: ReactNode
 }) {
   const [asked, setAsked] = useState<{ fileId: string | null } | null>(null)
   const pictures = useMemo(
-    () => visitsOf(files.filter(isViewable)).flatMap((visit) => inShownOrder(pairEyes(visit.files))),
+    () => groupByVisit(files.filter(isViewable)).flatMap((visit) => inShownOrder(pairEyes(visit.files))),
     [files],
   )
   const isReady = pictures.length > 0

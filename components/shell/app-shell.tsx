@@ -1,32 +1,43 @@
 import { type ReactNode } from 'react'
-import { LiveProvider } from '../live/live-provider'
-import { OfflineBanner } from './offline-banner'
-import { type Person, PersonProvider } from './person'
+import { type Limits } from '@/lib/files/record/kinds/schema'
+import { RealtimeProvider } from '../realtime/realtime-provider'
+import { OfflineBanner } from './status/offline-banner'
+import { type CurrentUser, CurrentUserProvider } from './current-user'
 import { Providers } from './providers'
-import { SideBar } from './side-bar'
-import { TabBar } from './tab-bar'
-import { WaitingBanner } from './waiting-banner'
+import { SideBar } from './navigation/side-bar'
+import { TabBar } from './navigation/tab-bar'
+import { PendingUploadsBanner } from './status/pending-uploads-banner'
+import { UploadLimitsProvider } from './upload-limits'
 
-/** The frame around every page behind the sign-in: skip link, way around, the page, and who is asking. */
-export function AppShell({ person, nonce, children }: { person: Person; nonce?: string; children: ReactNode }) {
+interface AppShellProps {
+  person: CurrentUser
+  limits: Limits
+  nonce?: string
+  children: ReactNode
+}
+
+/** The layout of every page behind the sign-in: skip link, navigation, the page, the current user and the upload limits. */
+export function AppShell({ person, limits, nonce, children }: AppShellProps) {
   return (
     <Providers nonce={nonce}>
-      <PersonProvider person={person}>
-        <LiveProvider>
-          <a className="skip" href="#page">
-            Skip to the page
-          </a>
-          <div className="app">
-            <SideBar person={person} />
-            <main className="main" id="page" tabIndex={-1}>
-              <OfflineBanner />
-              <WaitingBanner />
-              {children}
-            </main>
-            <TabBar person={person} />
-          </div>
-        </LiveProvider>
-      </PersonProvider>
+      <CurrentUserProvider person={person}>
+        <UploadLimitsProvider limits={limits}>
+          <RealtimeProvider>
+            <a className="skip" href="#page">
+              Skip to the page
+            </a>
+            <div className="app">
+              <SideBar person={person} />
+              <main className="main" id="page" tabIndex={-1}>
+                <OfflineBanner />
+                <PendingUploadsBanner />
+                {children}
+              </main>
+              <TabBar person={person} />
+            </div>
+          </RealtimeProvider>
+        </UploadLimitsProvider>
+      </CurrentUserProvider>
     </Providers>
   )
 }

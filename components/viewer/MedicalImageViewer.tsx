@@ -2,26 +2,26 @@
 
 import dynamic from 'next/dynamic'
 
-import { type QuickLookProps } from './quick-look'
+import { type ViewerDialogProps } from './viewer-dialog'
 
-export type MedicalImageViewerProps = QuickLookProps
+type MedicalImageViewerProps = ViewerDialogProps
 
-// Nobody pays for the viewer, nor for cornerstone-core, before a picture is opened.
-const QuickLook = dynamic(() => import('./quick-look').then((module) => module.QuickLook), { ssr: false })
+// The viewer and cornerstone-core load only when an image is opened.
+const ViewerDialog = dynamic(() => import('./viewer-dialog').then((module) => module.ViewerDialog), { ssr: false })
 
 /**
- * Shows the pictures of a case on true black, over the whole window: one, or both eyes side by side.
+ * Shows the images of a case on true black, over the whole window: one, or both eyes side by side.
  *
- * It is fetched when the first picture is opened, and each picture then comes in steps that a bad line can bear: the
- * thumbhash that stands in the record, the 400-pixel picture, then the prepared one that can be zoomed, moved, windowed,
- * turned and mirrored. Fingers, mouse and keys do the same (`?` lists the keys; every drag has buttons).
+ * It loads when the first image is opened. Each image then arrives in steps for poor connections: the thumbhash from the
+ * record, the 400-pixel thumbnail, then the rendered image that can be zoomed, panned, windowed, rotated and mirrored.
+ * Touch, mouse and keys do the same (`?` lists the keys; every drag has buttons).
  *
- * “Left and right” (`B`) sets the same region of both eyes side by side, the right eye on the reader's left; “Before and
- * after” (`V`) the same eye at two visits, the earlier one first, where `history` has one. Linked, they zoom and move
- * together and share a crosshair, and the other eye follows as the mirror image that it is. “Red-free” (`G`) shows the green
- * alone.
+ * “Left and right” (`B`) shows the same region of both eyes side by side, the right eye on the reader's left; “Before and
+ * after” (`V`) the same eye at two visits, the earlier one first, where `history` has one. Linked, they zoom and pan
+ * together and share a crosshair, and the other eye follows as the mirror image that it is. “Red-free” (`G`) shows the
+ * green channel alone.
  *
- * From here the original and an anonymised copy can be downloaded, and, by whoever reads the case, a retake be asked for.
+ * From here the original and a de-identified copy can be downloaded, and readers of the case can request a retake.
  *
  * @example
  * const [openId, setOpenId] = useState<string | null>(null)
@@ -35,10 +35,10 @@ const QuickLook = dynamic(() => import('./quick-look').then((module) => module.Q
  *     me={me}
  *     onChange={setOpenId}
  *     onClose={() => setOpenId(null)}
- *     onChanged={readAgain}
+ *     onChanged={refetch}
  *   />
  * )}
  */
 export function MedicalImageViewer(props: MedicalImageViewerProps) {
-  return <QuickLook {...props} />
+  return <ViewerDialog {...props} />
 }

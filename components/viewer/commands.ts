@@ -1,4 +1,4 @@
-import { panBy, type Size, startView, type View, type Window, windowBy, zoomAt } from './view'
+import { panBy, type Size, defaultViewport, type Viewport, type VoiWindow, adjustWindow, zoomAt } from './viewport/viewport'
 
 export type Tool = 'move' | 'window' | 'zoom'
 export type Command =
@@ -21,63 +21,72 @@ export type Command =
   | 'weaker'
 
 const centre = { x: 0, y: 0 }
-const step = 1.25
-const push = 64
-const turned = { 0: 90, 90: 180, 180: 270, 270: 0 } as const
+const ZOOM_STEP = 1.25
+const PAN_STEP_PIXELS = 64
+const nextRotation = { 0: 90, 90: 180, 180: 270, 270: 0 } as const
 
-/** A picture on the screen; `own` is the window that a frame with values of its own begins with. */
-export interface Drawn extends Size {
-  own?: Window | null
+/** An image on the screen; `own` is the initial window of a frame with values of its own. */
+export interface DrawableImage extends Size {
+  own?: VoiWindow | null
 }
 
-/** What a button or a key does to the view. `actualScale` shows one pixel of the original as one of the screen. */
-export function applyCommand(view: View, command: Command, space: Size, picture: Drawn, actualScale: number): View {
+/**
+ * Applies a button's or a key's command to the viewport. `actualScale` shows one pixel of the original as one of the
+ * screen.
+ */
+export function applyCommand(
+  view: Viewport,
+  command: Command,
+  space: Size,
+  picture: DrawableImage,
+  actualScale: number,
+): Viewport {
   switch (command) {
     case 'zoom-in':
-      return zoomAt(view, step, centre, space, picture)
+      return zoomAt(view, ZOOM_STEP, centre, space, picture)
     case 'zoom-out':
-      return zoomAt(view, 1 / step, centre, space, picture)
+      return zoomAt(view, 1 / ZOOM_STEP, centre, space, picture)
     case 'actual-size':
       return { ...view, scale: actualScale, x: 0, y: 0 }
     case 'fit':
       return { ...view, scale: null, x: 0, y: 0 }
     case 'reset':
-      return startView
+      return defaultViewport
     case 'invert':
       return { ...view, invert: !view.invert }
     case 'red-free':
       return { ...view, redFree: !view.redFree }
     case 'rotate':
-      return { ...view, rotation: turned[view.rotation], x: 0, y: 0 }
+      return { ...view, rotation: nextRotation[view.rotation], x: 0, y: 0 }
     case 'mirror':
-      return mirrored(view)
+      return mirrorViewport(view)
     case 'left':
-      return panBy(view, -push, 0, space, picture)
+      return panBy(view, -PAN_STEP_PIXELS, 0, space, picture)
     case 'right':
-      return panBy(view, push, 0, space, picture)
+      return panBy(view, PAN_STEP_PIXELS, 0, space, picture)
     case 'up':
-      return panBy(view, 0, -push, space, picture)
+      return panBy(view, 0, -PAN_STEP_PIXELS, space, picture)
     case 'down':
-      return panBy(view, 0, push, space, picture)
+      return panBy(view, 0, PAN_STEP_PIXELS, space, picture)
     case 'brighter':
-      return windowBy(view, { brighter: 8 }, picture.own)
+      return adjustWindow(view, { brighter: 8 }, picture.own)
     case 'darker':
-      return windowBy(view, { brighter: -8 }, picture.own)
+      return adjustWindow(view, { brighter: -8 }, picture.own)
     case 'stronger':
-      return windowBy(view, { stronger: 16 }, picture.own)
+      return adjustWindow(view, { stronger: 16 }, picture.own)
     case 'weaker':
-      return windowBy(view, { stronger: -16 }, picture.own)
+      return adjustWindow(view, { stronger: -16 }, picture.own)
   }
 }
 
-/** About the middle of the window: what stands there stays there. */
-function mirrored(view: View): View {
+/** About the middle of the window: what is shown there stays there. */
+function mirrorViewport(view: Viewport): Viewport {
   const isLying = view.rotation === 90 || view.rotation === 270
   const [x, y] = isLying ? [view.x, -view.y] : [-view.x, view.y]
   return { ...view, mirror: !view.mirror, x, y }
 }
 
-export type KeyMeaning =
+type KeyboardShortcut =
   | { command: Command }
   | { tool: Tool }
   | { go: -1 | 1 }
@@ -88,7 +97,7 @@ export type KeyMeaning =
   | { play: true }
   | { keys: true }
 
-const letters: Record<string, KeyMeaning> = {
+const letterShortcuts: Record<string, KeyboardShortcut> = {
   '+': { command: 'zoom-in' },
   '=': { command: 'zoom-in' },
   '-': { command: 'zoom-out' },
@@ -113,27 +122,27 @@ const letters: Record<string, KeyMeaning> = {
   '?': { keys: true },
 }
 
-const arrows: Record<Tool, Record<string, Command>> = {
+const arrowShortcuts: Record<Tool, Record<string, Command>> = {
   move: { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' },
   window: { ArrowLeft: 'weaker', ArrowRight: 'stronger', ArrowUp: 'brighter', ArrowDown: 'darker' },
   zoom: { ArrowLeft: 'zoom-out', ArrowRight: 'zoom-in', ArrowUp: 'zoom-in', ArrowDown: 'zoom-out' },
 }
 
 /**
- * What a key means; arrows do what the tool in hand does, and only while the picture itself has the focus. Where a frame has windows to
- * choose from, digits take them.
+ * The command of a key; arrows follow the active tool, and only while the image itself has the focus. Where a frame has
+ * window presets, digits select them.
  */
-export function meaningOf(key: string, tool: Tool, isOnPicture: boolean, hasWindows = false): KeyMeaning | null {
-  const arrow = isOnPicture ? arrows[tool][key] : undefined
+export function shortcutFor(key: string, tool: Tool, isOnPicture: boolean, hasWindows = false): KeyboardShortcut | null {
+  const arrow = isOnPicture ? arrowShortcuts[tool][key] : undefined
   if (arrow) return { command: arrow }
-  // A blank presses the button that has the focus.
+  // Space presses the focused button.
   if (key === ' ' && !isOnPicture) return null
   if (hasWindows && /^[1-9]$/.test(key)) return { window: Number(key) - 1 }
-  return letters[key.length === 1 ? key.toLowerCase() : key] ?? null
+  return letterShortcuts[key.length === 1 ? key.toLowerCase() : key] ?? null
 }
 
-/** The keys as the help lists them. */
-export const keyHelp: readonly (readonly [string, string])[] = [
+/** The keys as the help dialog lists them. */
+export const shortcutHelp: readonly (readonly [string, string])[] = [
   ['+ −', 'Zoom in and out'],
   ['0', 'Fit the window'],
   ['1', 'Actual size; of a CT or MR, 1 to 9 its windows'],

@@ -2,30 +2,30 @@
 
 import { type RefObject, useEffect, useState } from 'react'
 
-const restMs = 3000
+const IDLE_TIMEOUT_MS = 3000
 
-/** True after three seconds without a move, a key or a touch; never while the keyboard's focus is on a control. */
+/** True after three seconds without a mouse, key or touch event; never while the keyboard focus is on a control. */
 export function useIdle(root: RefObject<HTMLElement | null>): boolean {
   const [isIdle, setIdle] = useState(false)
   useEffect(() => {
     const target = root.current
     if (!target) return
     let timer: ReturnType<typeof setTimeout>
-    const rest = () => {
-      if (target.querySelector('[data-controls] :focus-visible')) timer = setTimeout(rest, restMs)
+    const becomeIdle = () => {
+      if (target.querySelector('[data-controls] :focus-visible')) timer = setTimeout(becomeIdle, IDLE_TIMEOUT_MS)
       else setIdle(true)
     }
-    const wake = () => {
+    const resetTimer = () => {
       setIdle(false)
       clearTimeout(timer)
-      timer = setTimeout(rest, restMs)
+      timer = setTimeout(becomeIdle, IDLE_TIMEOUT_MS)
     }
-    const signs = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel'] as const
-    for (const sign of signs) target.addEventListener(sign, wake, { passive: true })
-    wake()
+    const activityEvents = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel'] as const
+    for (const sign of activityEvents) target.addEventListener(sign, resetTimer, { passive: true })
+    resetTimer()
     return () => {
       clearTimeout(timer)
-      for (const sign of signs) target.removeEventListener(sign, wake)
+      for (const sign of activityEvents) target.removeEventListener(sign, resetTimer)
     }
   }, [root])
   return isIdle

@@ -4,87 +4,87 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import clsx from 'clsx'
 
-import { Button } from '@/components/ui/button'
+import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
-import { placeholder } from '@/components/ui/placeholder'
-import { shownOf } from '../case/file-words'
-import { type FileRecord } from '../case/records'
-import { sendSettings } from '../upload/device'
+import { thumbhashPlaceholder } from '@/components/ui/image/thumbhash-placeholder'
+import { displayedImageOf } from '../case/file-status-messages'
+import { type CaseFile } from '../case/case-file'
+import { getUploadSettings } from '../upload/transport/data-usage/device-storage'
 import { applyCommand, type Command, type Tool } from './commands'
-import { Crosshair } from './crosshair'
-import { type Shown } from './follow'
-import { type FrameShelf } from './frame-shelf'
-import { type Picture } from './load-picture'
-import { Overlays } from './overlays'
-import { type Point, pointAt } from './picture-point'
-import styles from './quick-look.module.css'
-import { redFreeOf } from './red-free'
-import { density, useCanvas } from './use-canvas'
-import { useGestures } from './use-gestures'
-import { type Cine } from './use-cine'
-import { useFrame } from './use-frame'
-import { usePicture } from './use-picture'
-import { panBy, resized, scaleOf, type View, windowBy, zoomAt } from './view'
+import { Crosshair } from './viewport/crosshair'
+import { type ImageOnStage } from './viewport/image-on-stage'
+import { type FrameCache } from './frames/frame-cache'
+import { type LoadedImage } from './image/load-image'
+import { CornerOverlays } from './toolbar/corner-overlays'
+import { type Point, canvasToImage } from './viewport/image-coordinates'
+import styles from './viewer.module.css'
+import { applyRedFree } from './image/red-free'
+import { canvasPixelRatio, useCornerstoneElement } from './viewport/use-cornerstone-element'
+import { useGestures } from './viewport/use-gestures'
+import { type Cine } from './frames/use-cine'
+import { useFrame } from './frames/use-frame'
+import { useLoadedImage } from './image/use-image'
+import { panBy, rescaleViewport, effectiveScale, type Viewport, adjustWindow, zoomAt } from './viewport/viewport'
 
-/** What a stage tells of its picture, for whoever turns a command into a view. */
-export interface Staged extends Shown {
-  picture: Picture
-  /** Pixels of the original for one of the picture that is drawn. */
+/** The state of a drawn image, for applying commands to its viewport. */
+export interface StagedImage extends ImageOnStage {
+  picture: LoadedImage
+  /** Pixels of the original per pixel of the rendered image. */
   perOriginal: number
 }
 
-export interface ViewerStageProps {
-  file: FileRecord
+interface ViewerStageProps {
+  file: CaseFile
   label: string
   tool: Tool
-  view: View
-  onView: (next: (view: View) => View) => void
-  onStaged: (fileId: string, staged: Staged | null) => void
-  onTaken: (fileId: string) => void
-  /** One of two; whether it is the one in hand. */
+  view: Viewport
+  onView: (next: (view: Viewport) => Viewport) => void
+  onStaged: (fileId: string, staged: StagedImage | null) => void
+  onActivate: (fileId: string) => void
+  /** One of two; whether it is the current one. */
   half?: 'taken' | 'other'
-  /** What it is of its pair, in a word: before, after. */
+  /** Its role in the pair: before, after. */
   role?: string
-  /** The place that is marked on it, in parts of the picture from its middle. */
+  /** The crosshair on it, relative to the image's size, from its middle. */
   marked: Point | null
-  /** Its frames, where they can be asked for one by one, and which one is to be shown. */
-  shelf: FrameShelf | null
+  /** Its frame cache, where frames can be fetched one by one, and the frame to show. */
+  shelf: FrameCache | null
   cine: Pick<Cine, 'at' | 'isPlaying'> & Partial<Pick<Cine, 'rate'>>
   onMark: (fileId: string, at: Point) => void
   setStage: (element: HTMLDivElement | null) => void
 }
 
-/** Gives what a command makes of a view, once its picture is there. */
-export const commanded =
-  (name: Command, { space, picture, perOriginal }: Staged) =>
-  (view: View) =>
-    applyCommand(view, name, space, picture, perOriginal * density())
+/** Applies a command to a viewport, once its image is loaded. */
+export const applyCommandTo =
+  (name: Command, { space, picture, perOriginal }: StagedImage) =>
+  (view: Viewport) =>
+    applyCommand(view, name, space, picture, perOriginal * canvasPixelRatio())
 
-/** How large it is drawn: 100 where a pixel of the original is one of the screen. */
-export const percentOf = (view: View, { space, picture, perOriginal }: Staged): number =>
-  Math.round((scaleOf(view, space, picture) / perOriginal / density()) * 100)
+/** The zoom in percent: 100 where a pixel of the original is one of the screen. */
+export const zoomPercentOf = (view: Viewport, { space, picture, perOriginal }: StagedImage): number =>
+  Math.round((effectiveScale(view, space, picture) / perOriginal / canvasPixelRatio()) * 100)
 
-/** One picture where it can be zoomed and moved: placeholder, small picture, then the prepared one. */
+/** One image with zoom and pan: placeholder, thumbnail, then the rendered image. */
 export function ViewerStage(props: ViewerStageProps) {
-  const { file, label, tool, view, onView, onStaged, onTaken, half, role, marked, shelf, cine, onMark, setStage } = props
+  const { file, label, tool, view, onView, onStaged, onActivate, half, role, marked, shelf, cine, onMark, setStage } = props
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<Point | null>(null)
-  const prepared = usePicture(shownOf(file).id)
-  // On a line where each byte counts, the samples come when somebody looks for more than the prepared picture has.
-  const asksForMore = tool === 'window' || view.window !== null || cine.at > 1 || cine.isPlaying
-  const { frame, hasFailed } = useFrame(file, shelf, { ...cine, isWanted: asksForMore || !sendSettings().get().saver })
-  // A frame that could not be had is not stood in for by another one, unless the loop runs on.
+  const prepared = useLoadedImage(displayedImageOf(file).id)
+  // On a slow connection, the samples load when more than the rendered image is needed.
+  const needsFullSamples = tool === 'window' || view.window !== null || cine.at > 1 || cine.isPlaying
+  const { frame, hasFailed } = useFrame(file, shelf, { ...cine, isWanted: needsFullSamples || !getUploadSettings().get().saver })
+  // A failed frame is not replaced by another one, unless the loop is playing.
   const isMissing = hasFailed && !cine.isPlaying
   const picture = (isMissing ? null : frame) ?? (cine.at === 1 ? prepared.picture : null)
   const failed = !picture && (cine.at === 1 ? prepared.failed : hasFailed)
   const again = () => {
     prepared.again()
-    shelf?.again()
+    shelf?.retryFailed()
   }
-  const drawn = useMemo(() => (picture && view.redFree ? redFreeOf(picture) : picture), [picture, view.redFree])
-  const { space, isDrawn } = useCanvas(stage, element, drawn, view, file.filename)
-  // One pixel of the original as one pixel of the screen, though a smaller picture is drawn.
+  const drawn = useMemo(() => (picture && view.redFree ? applyRedFree(picture) : picture), [picture, view.redFree])
+  const { space, isDrawn } = useCornerstoneElement(stage, element, drawn, view, file.filename)
+  // One pixel of the original as one pixel of the screen, though a smaller rendering is drawn.
   const perOriginal = picture ? (file.width ?? picture.width) / picture.width : 1
 
   useEffect(() => {
@@ -92,30 +92,32 @@ export function ViewerStage(props: ViewerStageProps) {
     return () => onStaged(file.id, null)
   }, [file.id, picture, space, perOriginal, onStaged])
 
-  // The same picture in another size stays where it is.
+  // The same image in another size keeps its viewport.
   const size = useRef<{ fileId: string; width: number; height: number } | null>(null)
   useEffect(() => {
     if (!picture) return
     const before = size.current
     size.current = { fileId: file.id, width: picture.width, height: picture.height }
-    if (before?.fileId === file.id && before.width !== picture.width) onView((kept) => resized(kept, before, picture))
+    if (before?.fileId === file.id && before.width !== picture.width) onView((kept) => rescaleViewport(kept, before, picture))
   })
 
   useGestures(stage, tool, {
     onPan: (dx, dy) => picture && onView((before) => panBy(before, dx, dy, space, picture)),
     onZoom: (factor, point) => picture && onView((before) => zoomAt(before, factor, point, space, picture)),
-    onWindow: (dx, dy) => picture && onView((before) => windowBy(before, { brighter: -dy / 3, stronger: dx / 2 }, picture.own)),
+    onWindow: (dx, dy) =>
+      picture && onView((before) => adjustWindow(before, { brighter: -dy / 3, stronger: dx / 2 }, picture.own)),
     onPoint: (point) => {
       if (!picture) return
-      const at = pointAt(point, view, { space, picture })
+      const at = canvasToImage(point, view, { space, picture })
       if (half) onMark(file.id, at)
       else setPointed(at)
     },
-    onDoubleTap: () => picture && onView(commanded(view.scale === null ? 'actual-size' : 'fit', { space, picture, perOriginal })),
+    onDoubleTap: () =>
+      picture && onView(applyCommandTo(view.scale === null ? 'actual-size' : 'fit', { space, picture, perOriginal })),
   })
   const shown = picture && space.width > 0 ? { space, picture, perOriginal } : null
-  const { thumbhash, thumbnail_url: thumbnail } = shownOf(file)
-  const hash = placeholder(thumbhash)
+  const { thumbhash, thumbnail_url: thumbnail } = displayedImageOf(file)
+  const hash = thumbhashPlaceholder(thumbhash)
   return (
     <div
       ref={(here) => {
@@ -130,8 +132,8 @@ export function ViewerStage(props: ViewerStageProps) {
       tabIndex={0}
       aria-label={label}
       aria-busy={!isDrawn && !failed}
-      onFocus={() => onTaken(file.id)}
-      onPointerDown={() => onTaken(file.id)}
+      onFocus={() => onActivate(file.id)}
+      onPointerDown={() => onActivate(file.id)}
     >
       {!isDrawn && !failed && (
         <span className={styles.under} style={hash ? { backgroundImage: `url(${hash})` } : undefined}>
@@ -148,11 +150,11 @@ export function ViewerStage(props: ViewerStageProps) {
         </div>
       )}
       {marked && shown && isDrawn && <Crosshair at={marked} view={view} shown={shown} />}
-      <Overlays
+      <CornerOverlays
         file={file}
         picture={picture}
         view={view}
-        zoomPercent={shown && percentOf(view, shown)}
+        zoomPercent={shown && zoomPercentOf(view, shown)}
         isHalf={half !== undefined}
         role={role}
         marked={marked ?? (picture?.grey ? pointed : null)}

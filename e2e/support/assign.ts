@@ -1,6 +1,6 @@
 import type { Fovea } from './fovea'
 
-/** Makes the trainer of the demo the client's, and gives what ends it. */
+/** Assigns the demo's trainer to the client, and returns how to end the assignment. */
 export async function assignTrainer(fovea: Fovea, client = 'client'): Promise<() => Promise<unknown>> {
   const [row] = await fovea.query<{ id: string }>(
     `INSERT INTO assignments (id, kind, holder_id, client_id)

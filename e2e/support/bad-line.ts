@@ -1,26 +1,26 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** What the line does to each connection that is begun from now on; absent, it does nothing to it. */
+/** The faults injected into each new connection; without them it is transparent. */
 export interface Weather {
-  /** Milliseconds that everything takes in each direction. */
+  /** Latency in each direction, in milliseconds. */
   delayMs?: number
-  /** What passes in a second, in each direction. */
+  /** Throughput in each direction. */
   bytesPerSecond?: number
-  /** The connection breaks when so many bytes have gone towards the server. */
+  /** The connection breaks after so many bytes towards the server. */
   cutAfterBytes?: () => number
-  /** The connection breaks after so long, as at a proxy that waits no longer. */
+  /** The connection breaks after so long, as at a proxy with a timeout. */
   cutAfterMs?: number
-  /** The server hears everything, and the answer is lost. */
+  /** The server receives the whole request, and its response is lost. */
   losesAnswer?: () => boolean
-  /** Everything that goes to the server goes there a second time, on a connection of its own, whose answer nobody hears. */
+  /** Every request is sent a second time, on a connection of its own, whose response is discarded. */
   sendsTwice?: () => boolean
 }
 
-/** A line between a client and a server, of which a test says how bad it is. */
+/** A TCP proxy between a client and a server that injects network faults. */
 export class BadLine {
-  /** Bytes that went towards the server. */
+  /** Bytes sent towards the server. */
   sentBytes = 0
-  /** Connections that the line broke. */
+  /** Connections broken by the proxy. */
   breaks = 0
   weather: Weather = {}
   readonly #open = new Set<Socket>()
@@ -47,19 +47,19 @@ export class BadLine {
     return `http://127.0.0.1:${this.port}`
   }
 
-  /** Nothing passes any more, and nothing is told: both ends wait. */
+  /** Stops all traffic without closing: both ends wait. */
   hold(): void {
     this.#isStill = true
     for (const socket of this.#open) socket.pause()
   }
 
-  /** What was held goes on. */
+  /** Resumes the traffic. */
   letGo(): void {
     this.#isStill = false
     for (const socket of this.#open) socket.resume()
   }
 
-  /** Whoever knocks is turned away, and who was connected is cut off, as by a server that is not there. */
+  /** Refuses new connections and cuts existing ones, as for a server that is down. */
   takeDown(): void {
     this.#isDown = true
     this.cutAll()
@@ -133,7 +133,7 @@ export class BadLine {
     if (this.#isStill) socket.pause()
   }
 
-  /** Carries what a socket brings, late and slowly where the weather says so. */
+  /** Forwards a socket's data with the configured delay and throughput. */
   #pour(from: Socket, { delayMs = 0, bytesPerSecond }: Weather, to: { data(chunk: Buffer): void; end(): void }): void {
     const later = (work: () => void) => void (delayMs > 0 ? setTimeout(work, delayMs) : work())
     let freeAt = 0
@@ -145,7 +145,7 @@ export class BadLine {
       setTimeout(() => to.data(chunk), freeAt - now + delayMs)
     }
     from.on('data', (chunk: Buffer) => (bytesPerSecond === undefined ? later(() => to.data(chunk)) : slowly(chunk)))
-    // The end comes behind all that came before it.
+    // The end follows all data before it.
     from.on('end', () => void setTimeout(() => to.end(), Math.max(0, freeAt - performance.now()) + delayMs))
   }
 }

@@ -1,10 +1,11 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page, type Response } from '@playwright/test'
+import { noteResponse } from './checked-responses'
 import { type Fovea, PASSWORD } from './fovea'
 
 export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1440, height: 900 }
 
-/** Opens a page of a demo person, signed in through the form. */
+/** Opens a page as a demo user, signed in through the form. */
 export async function openAs(
   browser: Browser,
   fovea: Pick<Fovea, 'url'>,
@@ -12,9 +13,19 @@ export async function openAs(
   viewport = DESK,
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ baseURL: fovea.url, viewport, hasTouch: viewport === PHONE })
+  context.on('response', (response) => void checkPageResponse(response))
   const page = await context.newPage()
   await signIn(page, name)
   return { page, context }
+}
+
+/** Checks a page's responses against the OpenAPI document too; aborted requests are skipped. */
+async function checkPageResponse(response: Response): Promise<void> {
+  const contentType = response.headers()['content-type'] ?? null
+  if (!/[/+]json\b/.test(contentType ?? '')) return
+  const body = await response.text().catch(() => null)
+  const seen = { method: response.request().method(), url: response.url(), status: response.status(), contentType }
+  if (body !== null) noteResponse({ ...seen, body })
 }
 
 export async function signIn(page: Page, name: string): Promise<void> {
@@ -25,8 +36,8 @@ export async function signIn(page: Page, name: string): Promise<void> {
   await expect(page).not.toHaveURL(/sign-in/)
 }
 
-/** Every PATCH of the page: from which offset, how many bytes, and what was acknowledged. */
-export interface Patch {
+/** Every PATCH of the page: its offset, its size, and what was acknowledged. */
+interface Patch {
   offset: number
   acknowledged: number | null
 }
@@ -47,7 +58,7 @@ export function watchPatches(page: Page): Patch[] {
   return patches
 }
 
-/** Every upload that the page makes, but for previews: those are no files of their own to a person. */
+/** Every upload that the page creates, except previews, which are not files of their own to a user. */
 export function watchCreations(page: Page): string[] {
   const made: string[] = []
   page.on('request', (request) => {
@@ -58,7 +69,7 @@ export function watchCreations(page: Page): string[] {
   return made
 }
 
-/** A line as a phone has it. */
+/** Emulates a phone's network. */
 export async function throttle(page: Page, uploadBytesPerSecond: number, latencyMs = 20): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Fovea, PASSWORD } from './fovea'
 
-/** Signs in as a browser does, and gives the cookie. */
+/** Signs in as a browser does, and returns the cookie. */
 export async function browserCookie(fovea: Fovea, name: string): Promise<string> {
   const asked = await fetch(`${fovea.url}/api/auth/csrf`)
   const { csrfToken } = (await asked.json()) as { csrfToken: string }

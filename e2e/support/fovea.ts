@@ -6,7 +6,8 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
-import { DEMO_PEOPLE } from '../../lib/demo/demo-people'
+import { DEMO_PEOPLE } from '../../demo/people/demo-people'
+import { assertDeclaredResponses, watchResponses } from './checked-responses'
 
 export const PASSWORD = 'a password for tests'
 
@@ -14,29 +15,29 @@ export interface StartOptions {
   env?: Record<string, string>
   /** `next start` instead of server.ts: the same routes, mounted by Next alone. */
   underNext?: boolean
-  /** The demo with its drawn pictures, and wait for them. Otherwise only its people are there, and no byte but what the test sends. */
+  /** The demo with its drawn images, fully seeded. Otherwise only its users exist, and no files but those of the test. */
   demo?: boolean
-  /** The way to its database, where that is not the straight one: through a line that a test can spoil. */
+  /** Maps the database URL, for example through a proxy that injects faults. */
   databaseVia?: (databaseUrl: string) => string
-  /** Where its data folder is made; the folder of all tests otherwise. */
+  /** Where its data folder is created; the folder of all tests otherwise. */
   inFolder?: string
   /** worker.ts: it runs jobs, and answers /healthz and /readyz. */
   worker?: boolean
 }
 
-/** A Fovea of its own: its process, its folder, its database. It can be killed, and started again on the same two. */
+/** A Fovea instance under test: its process, its data folder, its database. It can be killed, and restarted on the same two. */
 export class Fovea {
   child!: ChildProcess
-  /** What the process that runs now has said. */
+  /** The output of the current process. */
   output = ''
-  /** What all of them have said, since the first start. */
+  /** The output of all processes since the first start. */
   log = ''
   private constructor(
     readonly port: number,
     readonly dataDir: string,
     readonly databaseUrl: string,
     readonly options: StartOptions,
-    /** Folder and database are another one's. */
+    /** Folder and database belong to another instance. */
     readonly isGuest = false,
   ) {}
 
@@ -59,14 +60,14 @@ export class Fovea {
     return fovea
   }
 
-  /** A further process on the same folder and database: another server, or a worker. */
+  /** Starts a further process on the same folder and database: another server, or a worker. */
   async beside(more: Pick<StartOptions, 'env' | 'worker'> = {}): Promise<Fovea> {
     const fovea = new Fovea(await freePort(), this.dataDir, this.databaseUrl, { ...this.options, ...more, demo: false }, true)
     await fovea.beginOrEnd()
     return fovea
   }
 
-  /** Nobody holds what did not begin: left alone, it would keep the test from ending. */
+  /** A process that failed to start is ended: it would keep the test from exiting. */
   private async beginOrEnd(): Promise<void> {
     await this.begin().catch(async (thrown: unknown) => {
       await this.kill()
@@ -88,14 +89,14 @@ export class Fovea {
         NODE_ENV: 'production',
         npm_lifecycle_event: '',
         PORT: String(this.port),
-        ...(this.options.worker ? { WORKER_PORT: String(this.port) } : {}),
+        ...(this.options.worker ? { WORKER_HEALTH_PORT: String(this.port) } : {}),
         FOVEA_DATA_DIR: this.dataDir,
         DATABASE_URL: this.options.databaseVia?.(this.databaseUrl) ?? this.databaseUrl,
         FOVEA_DEMO: this.options.demo ? '1' : '0',
         FOVEA_DEMO_PASSWORD: PASSWORD,
-        SIGN_INS_PER_MINUTE: '10000',
-        CALLS_PER_SECOND: '10000',
-        UPLOADS_PER_MINUTE: '100000',
+        RATE_LIMIT_SIGN_INS_PER_MINUTE: '10000',
+        RATE_LIMIT_REQUESTS_PER_SECOND: '10000',
+        RATE_LIMIT_UPLOADS_PER_MINUTE: '100000',
         ...this.options.env,
       },
     })
@@ -109,10 +110,11 @@ export class Fovea {
     })
     ended.catch(() => undefined)
     await Promise.race([this.answers('/readyz'), ended])
+    if (!this.options.worker) await watchResponses(this.url)
     if (this.options.demo) await Promise.race([this.said(/demo is ready/), ended])
   }
 
-  /** Waits until it answers well, or has ended. */
+  /** Waits until a path answers successfully, or the process has ended. */
   async answers(path_: string): Promise<void> {
     while (this.child.exitCode === null && this.child.signalCode === null) {
       const response = await fetch(this.url + path_).catch(() => null)
@@ -121,18 +123,18 @@ export class Fovea {
     }
   }
 
-  /** Waits until it said something. */
+  /** Waits for a text in the output. */
   async said(what: RegExp): Promise<void> {
     while (!what.test(this.output)) await Promise.race([once(this.child.stdout!, 'data'), once(this.child.stderr!, 'data')])
   }
 
-  /** Starts it anew after a kill, mounted by Next alone or not. */
+  /** Restarts it after a kill, under server.ts or Next alone. */
   async beginUnder(underNext: boolean): Promise<void> {
     this.options.underNext = underNext
     await this.begin()
   }
 
-  /** As a power cut would: nothing is told, nothing is tidied. */
+  /** SIGKILL, as a power cut: no shutdown, no cleanup. */
   async kill(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return
     const gone = once(this.child, 'exit')
@@ -152,9 +154,10 @@ export class Fovea {
       `DROP DATABASE IF EXISTS "${new URL(this.databaseUrl).pathname.slice(1)}" WITH (FORCE)`,
     )
     rmSync(this.dataDir, { recursive: true, force: true })
+    assertDeclaredResponses()
   }
 
-  /** Signs one of the demo people in, as a client that is no browser. */
+  /** Signs in a demo user, as an API client. */
   async signIn(name: string): Promise<Client> {
     const response = await fetch(`${this.url}/api/v1/auth/token`, {
       method: 'POST',
@@ -165,7 +168,7 @@ export class Fovea {
     return new Client(this, (await response.json()) as Tokens)
   }
 
-  /** Asks the database itself, for what no call tells. */
+  /** Queries the database directly, for what no call returns. */
   async query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
     const client = new pg.Client({ connectionString: this.databaseUrl })
     await client.connect()
@@ -177,7 +180,7 @@ export class Fovea {
   }
 }
 
-export interface Tokens {
+interface Tokens {
   access_token: string
   refresh_token: string
   token_type: string
@@ -211,14 +214,14 @@ export class Client {
     return this.json<T>(path_, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   }
 
-  /** A case of one's own; staff and doctors name the patient. */
+  /** Creates a case; staff and doctors name the patient. */
   async openCase(title: string, patientId?: string): Promise<string> {
     return (await this.post<{ id: string }>('/api/v1/cases', { title, patient_id: patientId })).id
   }
 }
 
-/** Makes the people of the demo in a migrated database, each with the one password of all tests. */
-export async function makePeople(databaseUrl: string): Promise<void> {
+/** Creates the demo users in a migrated database, all with the same test password. */
+async function makePeople(databaseUrl: string): Promise<void> {
   const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()

@@ -1,18 +1,18 @@
 import pg from 'pg'
 import type { Fovea } from './fovea'
 
-/** Where whatever writes a certain row stops, and waits until it is let on: so a kill can come at exactly that place. */
+/** Blocks writes to certain rows until released, so that a kill can be timed to exactly that point. */
 export interface GateAt {
   /** The table, with its schema where that is not `public`. */
   table: string
   does: 'INSERT' | 'UPDATE'
-  /** Which rows, in the words of a trigger: `NEW.status = 'completed'`. */
+  /** Which rows, as a trigger condition: `NEW.status = 'completed'`. */
   when: string
 }
 
 /**
- * Gates in the database of a Fovea. Each is a trigger that asks for an advisory lock which the gates' own connection
- * holds; that somebody stands before one is seen among the locks that are waited for.
+ * Gates in the database of a Fovea. Each is a trigger that requests an advisory lock held by the gates' own connection; a
+ * waiting writer is detected in pg_locks.
  */
 export class Gates {
   readonly #made: { table: string; name: string }[] = []
@@ -26,7 +26,7 @@ export class Gates {
     return new Gates(client)
   }
 
-  /** Closes the way; the answer waits until somebody stands there. */
+  /** Closes a gate; the returned function waits until a writer is blocked. */
   async close({ table, does, when }: GateAt): Promise<() => Promise<void>> {
     const number = this.#made.length + 1
     const name = `gate_${number}`
@@ -38,14 +38,14 @@ export class Gates {
     return () => this.#untilSomebodyWaits(`l.locktype = 'advisory' AND l.classid = 4711 AND l.objid = ${number}`)
   }
 
-  /** Lets nobody read a table; the answer waits until somebody would. */
+  /** Blocks reads of a table; the returned function waits until a reader is blocked. */
   async closeTable(table: string): Promise<() => Promise<void>> {
     await this.client.query('BEGIN')
     await this.client.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
     return () => this.#untilSomebodyWaits(`l.locktype = 'relation' AND l.relation = '${table}'::regclass`)
   }
 
-  /** Opens all of them, and takes them away. */
+  /** Opens and removes all gates. */
   async openAll(): Promise<void> {
     await this.client.query('ROLLBACK')
     await this.client.query('SELECT pg_advisory_unlock_all()')

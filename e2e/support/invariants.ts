@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { readSettings } from '../../lib/config/settings'
 import { verifyTrail } from '../../lib/audit/verify-trail'
-import { sweepFiles } from '../../lib/files/sweep-files'
+import { sweepFiles } from '../../lib/files/erase/sweep-files'
 import { openFovea } from '../../lib/start/open-fovea'
 import { uploads } from '../../lib/uploads/open-uploads'
 import { type Fovea, PASSWORD } from './fovea'
@@ -12,12 +12,12 @@ import { type Fovea, PASSWORD } from './fovea'
 const MOST_RESIDENT_KB = 512 * 1024
 const DAY = 86_400_000
 
-/** What every test of this folder would not want to find in a log, whatever it sent. */
+/** What no log may contain, in any test of this folder. */
 const NEVER_LOGGED: readonly RegExp[] = [
   /\/(tmp|root|home|var|work|usr|etc|opt|srv|proc|dev)\/\w/, // A folder of this machine.
   /node_modules|\.next\/|build\/server/,
-  /^\s+at \S/m, // A stack.
-  /\.[cm]?[jt]sx?:\d+/, // One line of it.
+  /^\s+at \S/m, // A stack frame.
+  /\.[cm]?[jt]sx?:\d+/, // A source location.
   new RegExp(`\\b(${Object.keys(os.constants.errno).join('|')})\\b`),
   /\berrno\b|\bsyscall\b/,
   /eyJ[\w-]{8,}\./, // A signed token.
@@ -26,21 +26,21 @@ const NEVER_LOGGED: readonly RegExp[] = [
   new RegExp(PASSWORD),
 ]
 
-export interface Expected {
-  /** What was sent under names, titles and tokens of its own, to be found in no line of the log. */
+interface Expected {
+  /** Names, titles and tokens sent by the test, which no log line may contain. */
   marks?: readonly (string | RegExp)[]
-  /** The log may speak of faults: the case made some that are the server's to report. */
+  /** The log may contain errors: the test caused some that the server has to report. */
   faults?: boolean
 }
 
-/** What must hold after every case: the server lives, within its memory, and its log says nothing that it may not say. */
+/** The invariants after every test: the server runs, within its memory limit, and its log contains nothing forbidden. */
 export async function assertSound(fovea: Fovea, { marks = [], faults = false }: Expected = {}): Promise<void> {
   assert.equal(fovea.child.exitCode ?? fovea.child.signalCode, null, 'the server lives')
   assert.equal((await fetch(`${fovea.url}/healthz`)).status, 200)
   const peakKb = peakMemoryKb(fovea)
   assert.ok(peakKb < MOST_RESIDENT_KB, `${peakKb} kB were resident at the most`)
   assertDiscreet(fovea.log, marks)
-  // A connection that took too long on a busy machine is the machine's; whoever waited for it was told to come again.
+  // A connection timeout on a busy machine is not a fault of the server; the client was told to retry.
   if (!faults)
     assert.deepEqual(
       errorsIn(fovea.log).filter((line) => !line.includes('"where":"database"')),
@@ -48,9 +48,9 @@ export async function assertSound(fovea: Fovea, { marks = [], faults = false }: 
     )
 }
 
-/** Holds a log against what may stand in none. */
-export function assertDiscreet(log: string, marks: readonly (string | RegExp)[] = []): void {
-  // What the start says to whoever started it is no log: it names the address and, once, the demo's people.
+/** Checks that a log contains nothing forbidden. */
+function assertDiscreet(log: string, marks: readonly (string | RegExp)[] = []): void {
+  // The start's output to its console is no log: it contains the URL and, once, the demo users.
   const lines = log.split('\n').filter((line) => !line.startsWith('demo people: '))
   for (const line of lines) {
     for (const never of NEVER_LOGGED) assert.doesNotMatch(line, never)
@@ -61,8 +61,8 @@ export function assertDiscreet(log: string, marks: readonly (string | RegExp)[] 
   }
 }
 
-/** The lines in which the server says that something failed on its side. */
-export const errorsIn = (log: string): string[] =>
+/** The log lines that report a server error. */
+const errorsIn = (log: string): string[] =>
   log.split('\n').filter((line) => /^\{"level":[5-9]\d/.test(line) || /^(⨯|Error|Uncaught|Unhandled)/i.test(line.trim()))
 
 function peakMemoryKb({ child }: Fovea): number {
@@ -70,7 +70,7 @@ function peakMemoryKb({ child }: Fovea): number {
   return existsSync(status) ? Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(status, 'utf8'))?.[1] ?? 0) : 0
 }
 
-/** Waits until nothing is on its way any more: no file is looked at, and all that was published was told of. */
+/** Waits until the server is idle: no file is processing, and every published event was delivered. */
 export async function untilQuiet(fovea: Fovea): Promise<void> {
   for (;;) {
     const [left] = await fovea.query<{ n: number }>(
@@ -81,7 +81,7 @@ export async function untilQuiet(fovea: Fovea): Promise<void> {
   }
 }
 
-/** The files of the store of a Fovea that keeps its objects in its data folder. */
+/** The stored files of a Fovea with local storage. */
 export function storedFiles({ dataDir }: Fovea): string[] {
   const folder = path.join(dataDir, 'objects')
   if (!existsSync(folder)) return []
@@ -97,10 +97,10 @@ interface Kept {
 }
 
 /**
- * Compares the store with the rows: each completed file has its one object, its one row and one set of pictures, nothing
- * failed has any, and nothing lies there besides but what unfinished uploads have brought.
+ * Compares the store with the database: each completed file has its one object, its one row and one set of variants, failed
+ * files have none, and nothing else is stored but the bytes of unfinished uploads.
  *
- * @param options.afterKill bytes without a key may lie there until the sweep: a kill came between a row's end and theirs
+ * @param options.afterKill bytes without a key may exist until the sweep: a kill came between the row's deletion and theirs
  */
 export async function assertStoreIsExact(fovea: Fovea, { afterKill = false } = {}): Promise<void> {
   await untilQuiet(fovea)
@@ -133,7 +133,7 @@ export async function assertStoreIsExact(fovea: Fovea, { afterKill = false } = {
   await assertQuota(fovea)
 }
 
-/** What a person is said to use is what lies there of theirs. */
+/** A user's recorded storage usage equals their stored bytes. */
 async function assertQuota(fovea: Fovea): Promise<void> {
   const [real] = await fovea.query<{ bytes: string }>(
     `SELECT coalesce(sum(CASE WHEN f.status = 'completed' THEN f.size ELSE u.saved_offset END), 0)::text AS bytes
@@ -145,8 +145,8 @@ async function assertQuota(fovea: Fovea): Promise<void> {
 }
 
 /**
- * Ends the server and tidies up, in a second process on the same data, as if eight days had gone by: whatever was left
- * unfinished goes with its bytes, what is completed stays, and the trail of all that happened holds.
+ * Ends the server and runs the cleanup in a second process on the same data, as if eight days had passed: unfinished
+ * uploads are deleted with their bytes, completed files stay, and the audit chain is valid.
  */
 export async function assertSweptClean(fovea: Fovea): Promise<void> {
   await fovea.kill()

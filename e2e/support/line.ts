@@ -3,23 +3,23 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { type Duplex } from 'node:stream'
 import { Fovea, type StartOptions } from './fovea'
 
-/** What a bad line does to one request. */
+/** The faults that can hit one request. */
 const FATES = ['refuse', 'cut the body', 'lose the answer', 'stall'] as const
 type Fate = (typeof FATES)[number]
 
-export interface Loss {
-  /** The part of all requests that does not come through, 0–1. */
+interface Loss {
+  /** The share of all requests that fail, 0–1. */
   share: number
-  /** How long a request that stalls hangs before it breaks, in milliseconds. */
+  /** How long a stalled request hangs before it breaks, in milliseconds. */
   stallMs: number
 }
 
 /**
- * A line between a browser and a Fovea, which a test can freeze, cut and spoil: unlike what a browser emulates, it holds
- * whatever becomes of the page. Start Fovea with `PUBLIC_URL` set to its `url`.
+ * An HTTP proxy between a browser and a Fovea that a test can freeze, cut and make lossy: unlike a browser's emulation, it
+ * survives the page. Start Fovea with `PUBLIC_URL` set to its `url`.
  */
 export class Line {
-  /** Requests that were spoilt, by what became of them. */
+  /** Failed requests, by fault. */
   readonly spoilt: Record<Fate, number> = { refuse: 0, 'cut the body': 0, 'lose the answer': 0, stall: 0 }
   #port = 0
   #cuts = 0
@@ -52,30 +52,30 @@ export class Line {
     this.#port = port
   }
 
-  /** Lets so many more bytes of request bodies through; then no body moves any more. What has none passes. */
+  /** Lets so many more bytes of request bodies through, then blocks all bodies. Requests without a body pass. */
   freezeAfter(bodyBytes: number): void {
     this.#bodyBytesLeft = bodyBytes
   }
 
-  /** Waits until that many bytes have gone through. */
+  /** Waits until that many bytes have passed. */
   async frozen(): Promise<void> {
     while (this.#bodyBytesLeft > 0) await new Promise<void>((done) => this.#waiting.add(done))
   }
 
-  /** Everything moves again. */
+  /** Resumes all traffic. */
   thaw(): void {
     this.#bodyBytesLeft = Infinity
     this.#tell()
   }
 
-  /** Breaks every connection: what was on its way in them never arrives, though the line is whole again at once. */
+  /** Breaks every connection: data in flight never arrives, though new connections succeed at once. */
   cut(): void {
     this.#cuts += 1
     for (const socket of this.#sockets) socket.destroy()
     this.thaw()
   }
 
-  /** Loses requests from now on, always the same ones of a row; null mends the line. */
+  /** Fails requests from now on, in a deterministic sequence; null stops it. */
   lose(loss: Loss | null): void {
     this.#loss = loss
     this.#state = 1
@@ -87,7 +87,7 @@ export class Line {
     await closed
   }
 
-  /** What is no longer HTTP goes through as it is, until the line is cut. */
+  /** Upgraded connections are forwarded as raw bytes, until they are cut. */
   #lead(ask: IncomingMessage, socket: Duplex, head: Buffer): void {
     const onward = connect(this.#port, '127.0.0.1')
     const headers = ask.rawHeaders.map((text, i) => (i % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('')
@@ -106,7 +106,7 @@ export class Line {
     for (const done of waiting) done()
   }
 
-  /** A generator with a seed (Numerical Recipes), so that a test that fails can be run again as it was. */
+  /** A seeded generator (Numerical Recipes), so that a failed test can be repeated. */
   #roll(): number {
     this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0
     return this.#state / 2 ** 32
@@ -121,7 +121,7 @@ export class Line {
 
   #take(ask: IncomingMessage, answer: ServerResponse): void {
     const fate = this.#fate()
-    const { socket } = ask // Node takes it from a request that is over, and an error of the way onward may come after that.
+    const { socket } = ask // Node detaches it from a finished request, and an upstream error may follow after that.
     if (fate === 'refuse') return void socket.destroy()
     if (fate === 'stall') return void setTimeout(() => socket.destroy(), this.#loss?.stallMs ?? 0)
     const options = { host: '127.0.0.1', port: this.#port, method: ask.method, path: ask.url, headers: ask.headers, agent: false }
@@ -163,7 +163,7 @@ export class Line {
     onward.end()
   }
 
-  /** Waits while the line is frozen; false once whoever asks is gone. */
+  /** Waits while the proxy is frozen; false once the client has disconnected. */
   async #moving(gone: Promise<void>): Promise<boolean> {
     let isGone = false
     void gone.then(() => (isGone = true))
@@ -174,7 +174,7 @@ export class Line {
   }
 }
 
-/** A Fovea that is reached by a line of its own; tests themselves reach it straight. */
+/** A Fovea behind a proxy of its own; the tests themselves connect directly. */
 export async function startOnLine(options: StartOptions = {}): Promise<{ fovea: Fovea; line: Line }> {
   const line = await Line.open()
   const fovea = await Fovea.start({ ...options, env: { ...options.env, PUBLIC_URL: line.url } })

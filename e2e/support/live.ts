@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { WebSocket } from 'ws'
-import { type Frame } from '../../lib/live/schema'
+import { type RealtimeMessage } from '../../lib/realtime/schema'
 import { type Client, type Fovea } from './fovea'
 
-/** A client of the live line, from outside, that keeps what it is sent. */
+/** An external WebSocket client that records what it receives. */
 export class LiveClient {
-  readonly frames: Frame[] = []
+  readonly frames: RealtimeMessage[] = []
   code: number | null = null
   #tell = (): void => undefined
   #changed = Promise.resolve()
@@ -14,7 +14,7 @@ export class LiveClient {
   private constructor(readonly socket: WebSocket) {
     this.#waits()
     socket.on('message', (data: Buffer) => {
-      this.frames.push(JSON.parse(data.toString()) as Frame)
+      this.frames.push(JSON.parse(data.toString()) as RealtimeMessage)
       this.#wake()
     })
     socket.on('close', (code) => {
@@ -39,12 +39,12 @@ export class LiveClient {
     while (!holds(this)) await this.#changed
   }
 
-  async next(holds: (frame: Frame) => boolean): Promise<Frame> {
+  async next(holds: (frame: RealtimeMessage) => boolean): Promise<RealtimeMessage> {
     await this.until(({ frames }) => frames.some(holds))
     return this.frames.find(holds)!
   }
 
-  /** Waits until it was closed, and gives the code. */
+  /** Waits for the close, and returns its code. */
   async closed(): Promise<number> {
     await this.until(({ code }) => code !== null)
     return this.code!
@@ -64,18 +64,18 @@ export class LiveClient {
   }
 }
 
-/** The address of somebody's line, with their token. */
+/** The WebSocket URL of a user, with their token. */
 export async function lineOf(client: Client, at: Pick<Fovea, 'url'> = client.fovea, more = ''): Promise<string> {
   const { id } = await client.json<{ id: string }>('/api/v1/me')
   return `${at.url}/api/ws/ws/${id}?token=${client.tokens.access_token}${more}`
 }
 
-export interface Refusal {
+interface Refusal {
   status: number
   body: { code?: string; detail?: string }
 }
 
-/** Asks for a line as a WebSocket client does, and gives the answer that is not one. */
+/** Requests a WebSocket upgrade, and returns the response that refuses it. */
 export function askForLine(url: string, headers: Record<string, string> = {}): Promise<Refusal> {
   const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': KEY }
   return new Promise((done, failed) => {

@@ -4,19 +4,19 @@ import { flow, type Told } from './tus'
 
 const MB = 1024 * 1024
 
-/** Makes a persona, and gives its number as it stands in addresses. */
+/** Creates a persona, and returns its number as used in URLs. */
 export const personaOf = async (client: Client, name = 'Ada'): Promise<string> =>
   String((await client.post<PersonaRecord>('/api/v1/personas', { name })).id)
 
-export interface Form {
+interface Form {
   filename?: string
   type?: string
   description?: string
-  /** The description stands before the file; behind it otherwise. */
+  /** The description comes before the file; after it otherwise. */
   first?: boolean
 }
 
-/** Sends a form with a file as it is read, whatever its size and however it calls itself. */
+/** Sends a form with a file, streamed, of any size and with any declared name and type. */
 export async function sendForm(
   client: Client,
   address: string,
@@ -46,20 +46,20 @@ export async function sendForm(
   return sent.told
 }
 
-/** The same for something that is taken: its record. */
+/** The same where the upload is accepted: returns its record. */
 export async function giveTo(client: Client, persona: string, bytes: Buffer, form: Form = {}): Promise<MediaRecord> {
   const told = await sendForm(client, `/media/upload/${persona}`, [bytes], form)
   if (told.status !== 200) throw new Error(`${told.status} ${told.text}`)
   return JSON.parse(told.text) as MediaRecord
 }
 
-/** A head, and so many bytes of nothing behind it. */
+/** A header, followed by so many zero bytes. */
 export function* zeros(head: Buffer, size: number): Generator<Buffer> {
   if (head.length > 0) yield head
   for (let left = size; left > 0; left -= MB) yield Buffer.alloc(Math.min(left, MB))
 }
 
-/** Asks until it is as wanted; the test's own limit ends it otherwise. */
+/** Polls until the result is as wanted; the test's own timeout ends it otherwise. */
 export async function until<T>(ask: () => Promise<T>, isWanted: (told: T) => boolean): Promise<T> {
   for (;;) {
     const told = await ask()
@@ -68,5 +68,5 @@ export async function until<T>(ask: () => Promise<T>, isWanted: (told: T) => boo
   }
 }
 
-/** The sentence and the status of a refusal. */
+/** The status and the sentence of a refusal. */
 export const says = ({ status, text }: Told): string => `${status} ${(JSON.parse(text) as { detail: string }).detail}`

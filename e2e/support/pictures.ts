@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 
-/** A JPEG that no other seed gives: soft shapes and some noise, so that it is neither tiny nor uniform. */
+/** A JPEG that is unique to its seed: soft shapes and some noise, so that it is neither tiny nor uniform. */
 export async function photograph(width: number, seed = 1): Promise<Buffer> {
   const height = Math.round(width * 0.75)
   const pixels = Buffer.allocUnsafe(width * height * 3)

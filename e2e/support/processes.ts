@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** A process as /proc shows it; `born` tells it from a later one with the same number. */
+/** A process as /proc shows it; `born` distinguishes it from a later one with the same pid. */
 export interface Process {
   pid: number
   parent: number
@@ -8,10 +8,10 @@ export interface Process {
   command: string
 }
 
-/** Whether this machine shows its processes. */
+/** Whether this machine exposes its processes. */
 export const processesAreShown = process.platform === 'linux'
 
-/** Every process but zombies, which are ended and only wait for their parent to notice. */
+/** Every process but zombies, which have ended and wait for their parent. */
 function allProcesses(): Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -23,7 +23,7 @@ function allProcesses(): Process[] {
         const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
         return [{ pid: Number(name), parent: Number(parent), born: rest[17] ?? '', command }]
       } catch {
-        return [] // It ended while we looked.
+        return [] // It ended meanwhile.
       }
     })
 }
@@ -31,7 +31,7 @@ function allProcesses(): Process[] {
 export const findProcesses = (isMeant: (one: Process) => boolean): Process[] =>
   processesAreShown ? allProcesses().filter(isMeant) : []
 
-/** A process with its children and theirs. */
+/** A process with all its descendants. */
 export function familyOf(pid: number): Process[] {
   const all = findProcesses(() => true)
   const family = all.filter((one) => one.pid === pid)
@@ -39,6 +39,6 @@ export function familyOf(pid: number): Process[] {
   return family
 }
 
-/** Those of them that still live. */
+/** Those of them that are still running. */
 export const survivors = (family: Process[]): Process[] =>
   findProcesses(({ pid, born }) => family.some((one) => one.pid === pid && one.born === born))

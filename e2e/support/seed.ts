@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { isLongRun } from '../../lib/runtime/test-dose'
 
-/** Chances of which a test can say afterwards how they fell: run it again with FOVEA_SEED, and they fall the same way. */
+/** A seeded random generator: run a test again with FOVEA_SEED to repeat its choices. */
 export class Seed {
   readonly number = Number(process.env.FOVEA_SEED ?? randomInt(2 ** 31))
   #state = this.number
@@ -16,6 +17,13 @@ export class Seed {
   /** A whole number, at least `from`, less than `to`. */
   within(from: number, to: number): number {
     return from + Math.floor(this.roll() * (to - from))
+  }
+
+  /** So many of them, chosen at random, in their order; all of them in `npm run test:long`. */
+  pick<One>(all: readonly One[], usual: number): One[] {
+    const left = new Set(all)
+    while (!isLongRun() && left.size > usual) left.delete([...left][this.within(0, left.size)]!)
+    return [...left]
   }
 
   toString(): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import http from 'node:http'
+import { noteResponse } from './checked-responses'
 import type { Client } from './fovea'
 import { metadata, type Told } from './tus'
 
@@ -10,27 +11,27 @@ export interface SenderOptions {
   client: Client
   bytes: Buffer
   pairs: Record<string, string>
-  /** How many bytes the next PATCH brings. */
+  /** The size of the next PATCH. */
   pieceBytes: () => number
-  /** Where the server is reached; its own address where none is said. */
+  /** The URL through which the server is reached; its own by default. */
   through?: () => string
-  /** The address of this machine that the next call comes from. */
+  /** The local address that the next request comes from. */
   from?: () => string | undefined
-  /** Told of each thing that happens, so that a test can act in the middle of it. */
+  /** Called on each event, so that a test can act in the middle of it. */
   onEvent?: () => void
-  /** Ends it, when the test has ended. */
+  /** Aborted when the test has ended. */
   signal: AbortSignal
 }
 
-/** A client as it should be: it goes on until its upload is there, whatever becomes of the line and the server. */
+/** A correct client: it retries until its upload is complete, whatever happens to the network and the server. */
 export class Sender {
-  /** The path of the upload, once the server has told it. */
+  /** The path of the upload, once known. */
   path = ''
-  /** What was last acknowledged. */
+  /** The last acknowledged offset. */
   acknowledged = 0
-  /** Bytes of the file that went out, those that went out again among them. */
+  /** Bytes of the file that were sent, including those sent again. */
   sentBytes = 0
-  /** What was heard of each piece that was lost, or whose answer was: its status, or nothing. */
+  /** The status of each lost PATCH, or null without a response. */
   readonly losses: (number | null)[] = []
 
   constructor(private readonly options: SenderOptions) {}
@@ -43,7 +44,7 @@ export class Sender {
     return this.path.split('/').pop()!
   }
 
-  /** Sends all of it. It rejects where the server says something after which nobody can go on, or takes an acknowledged byte back. */
+  /** Sends all of it. Rejects where a response cannot be retried, or takes an acknowledged byte back. */
   async send(): Promise<void> {
     const { bytes, pieceBytes } = this.options
     await this.#create()
@@ -63,7 +64,7 @@ export class Sender {
     }
   }
 
-  /** Until an address was heard there is nothing to go on with: it is made again, and what may have been made expires. */
+  /** Until a URL was received the upload is created again; duplicates expire. */
   async #create(): Promise<void> {
     const { bytes, pairs } = this.options
     for (;;) {
@@ -81,7 +82,7 @@ export class Sender {
     for (;;) {
       const told = await this.#ask('HEAD', null, {})
       if (told?.status === 200) return this.#take(told)
-      // After anything else a client of the protocol would begin anew, or give up.
+      // After any other status a client of the protocol would restart, or give up.
       if (told && told.status !== 423) throw refused('HEAD', told)
       await pause()
     }
@@ -94,7 +95,7 @@ export class Sender {
     this.acknowledged = offset
   }
 
-  /** One call; nothing where the line broke before an answer came. */
+  /** One request; undefined where the connection broke before a response. */
   #ask(method: string, body: Buffer | null, more: Record<string, string>): Promise<Told | null> {
     const { client, through, from, onEvent, signal } = this.options
     signal.throwIfAborted()
@@ -119,12 +120,15 @@ export class Sender {
         response.setEncoding('utf8').on('data', (data) => (text += data))
         response.on('end', () => {
           onEvent?.()
-          done({ status: response.statusCode!, headers: response.headers, text })
+          const told = { status: response.statusCode!, headers: response.headers, text }
+          const url = client.fovea.url + new URL(base + request.path).pathname
+          noteResponse({ method, url, status: told.status, contentType: told.headers['content-type'] ?? null, body: text })
+          done(told)
         })
         response.on('error', broken).on('close', broken)
       })
       if (!body) return request.end()
-      // In bits, so that something can happen between any two of them.
+      // In parts, so that something can happen between any two of them.
       const step = Math.ceil(body.length / 4)
       const write = (at: number) => {
         if (at >= body.length) return request.end()

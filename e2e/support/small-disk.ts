@@ -4,11 +4,11 @@ import path from 'node:path'
 
 const BLOCK = Buffer.alloc(64 * 1024, 1)
 
-/** A disk so small that a test can fill it: a file system of its own in the machine's memory. Only root may mount one. */
+/** A disk so small that a test can fill it: a tmpfs of its own. Only root can mount one. */
 export class SmallDisk {
   private constructor(readonly folder: string) {}
 
-  /** @returns the disk, or the reason why this machine gives none */
+  /** @returns the disk, or the reason why this machine cannot provide one */
   static mount(sizeMb: number): SmallDisk | string {
     if (!process.env.FOVEA_TEST_TEMP) throw new Error('run it through npm test: npm test -- e2e/…')
     if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root on Linux can mount a disk to fill'
@@ -23,7 +23,7 @@ export class SmallDisk {
     return path.join(this.folder, 'ballast')
   }
 
-  /** Takes all the room there is, but for so many bytes. */
+  /** Fills the disk, except for so many bytes. */
   fill(leaveBytes = 0): void {
     const file = openSync(this.#ballast, 'a')
     let size = 0
@@ -37,12 +37,12 @@ export class SmallDisk {
     if (leaveBytes > 0) truncateSync(this.#ballast, Math.max(0, size - leaveBytes))
   }
 
-  /** Gives the room back. */
+  /** Frees the space. */
   free(): void {
     rmSync(this.#ballast, { force: true })
   }
 
-  /** A folder on it. */
+  /** Creates a folder on it. */
   makeFolder(name: string): string {
     const made = path.join(this.folder, name)
     mkdirSync(made, { mode: 0o755 })

@@ -6,16 +6,16 @@ import pg from 'pg'
 import { freePort } from './fovea'
 import { findProcesses } from './processes'
 
-export interface StartingOptions {
-  /** The data folder of an earlier one; a new one otherwise. */
+interface StartingOptions {
+  /** The data folder of an earlier start; a new one otherwise. */
   dataDir?: string
   env?: Record<string, string>
   program?: 'scripts/start.mjs' | 'build/server.mjs'
-  /** Who runs it; only root may choose. */
+  /** The user that runs it; only root can choose. */
   user?: { uid: number; gid: number }
 }
 
-/** A new folder that this test alone uses. */
+/** A new folder for this test alone. */
 export function newFolder(): string {
   if (!process.env.FOVEA_TEST_TEMP) throw new Error('run it through npm test: npm test -- e2e/…')
   const folder = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP, 'start-'))
@@ -23,16 +23,16 @@ export function newFolder(): string {
   return folder
 }
 
-/** What a child needs of our environment, and no setting of Fovea but those that are given. */
+/** The part of our environment that a child needs, and no Fovea settings but the given ones. */
 export function cleanEnvironment(env: Record<string, string>): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(FOVEA_|DATABASE_|npm_|NODE_TEST|HOST$|PUBLIC_URL$)/.test(name),
   )
-  // Empty is the same as absent, and keeps what a developer's .env says out.
+  // Empty equals absent, and overrides a developer's .env.
   return { ...Object.fromEntries(inherited), NODE_ENV: 'production', DATABASE_URL: '', FOVEA_MASTER_KEY: '', ...env }
 }
 
-/** One start as a person makes it: a program, a data folder, the embedded database, and what it prints. */
+/** One start from the command line: a program, a data folder, the embedded database, and its output. */
 export class Starting {
   stdout = ''
   stderr = ''
@@ -41,7 +41,7 @@ export class Starting {
     readonly dataDir: string,
     readonly port: number,
   ) {
-    child.setMaxListeners(0).stdout!.setMaxListeners(0) // Each piece of output is waited for anew.
+    child.setMaxListeners(0).stdout!.setMaxListeners(0) // Each wait for output adds a listener.
     child.stdout!.on('data', (data) => (this.stdout += String(data)))
     child.stderr!.on('data', (data) => (this.stderr += String(data)))
   }
@@ -58,7 +58,7 @@ export class Starting {
     return new Starting(child, dataDir, port)
   }
 
-  /** Starts it and waits until it says that it is ready. */
+  /** Starts it and waits until it reports that it is ready. */
   static async ready(options: StartingOptions = {}): Promise<Starting> {
     const starting = await Starting.begin(options)
     await starting.says(/^ready at /m)
@@ -73,7 +73,7 @@ export class Starting {
     return this.child.exitCode !== null || this.child.signalCode !== null
   }
 
-  /** Waits until it has said something on stdout; fails when it ends before. */
+  /** Waits for a text on stdout; fails when the process ends before. */
   async says(what: RegExp): Promise<void> {
     while (!what.test(this.stdout)) {
       if (this.hasEnded) throw new Error(`it ended without saying ${what}: ${this.stdout}${this.stderr}`)
@@ -81,19 +81,19 @@ export class Starting {
     }
   }
 
-  /** Waits for its end and gives its exit code. */
+  /** Waits for its end and returns its exit code. */
   async ends(): Promise<number | null> {
     if (!this.hasEnded || !this.child.stderr!.closed) await once(this.child, 'close')
     return this.child.exitCode
   }
 
-  /** Ctrl-C: a SIGINT to every process of the group; gives the exit code. */
+  /** Ctrl-C: SIGINT to every process of the group; returns the exit code. */
   interrupt(): Promise<number | null> {
     process.kill(-this.child.pid!, 'SIGINT')
     return this.ends()
   }
 
-  /** As a power cut would, but for the database, which is not in the group. */
+  /** SIGKILL, as a power cut, except for the database, which is not in the group. */
   kill(): Promise<number | null> {
     this.child.kill('SIGKILL')
     return this.ends()
@@ -108,7 +108,7 @@ export class Starting {
   }
 }
 
-/** Where the embedded database of a data folder lies: inside, or where its user can reach it. */
+/** The folder of the embedded database of a data folder: inside, or where its user can reach it. */
 export function databaseFolder(dataDir: string): string {
   const note = path.join(dataDir, 'postgres-home')
   return path.join(existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir, 'pgdata')
@@ -117,7 +117,7 @@ export function databaseFolder(dataDir: string): string {
 /** The processes of the embedded database of a data folder. */
 export const databaseProcesses = (dataDir: string) => findProcesses(({ command }) => command.includes(databaseFolder(dataDir)))
 
-/** Asks the embedded database of a data folder, which must be running. */
+/** Queries the embedded database of a data folder, which must be running. */
 export async function queryEmbedded<Row extends object>(dataDir: string, sql: string): Promise<Row[]> {
   const port = readFileSync(path.join(databaseFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[3]
   const password = readFileSync(path.join(dataDir, 'database.secret'), 'utf8').trim()
@@ -130,7 +130,7 @@ export async function queryEmbedded<Row extends object>(dataDir: string, sql: st
   }
 }
 
-/** Ends whatever a failed test left, and removes the folder with the database's own. */
+/** Ends the processes of a failed test, and removes the folder and the database's own. */
 export function removeFolder(dataDir: string): void {
   for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
   const note = path.join(dataDir, 'postgres-home')

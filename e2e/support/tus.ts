@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import http from 'node:http'
+import { checkResponse, noteResponse, UndeclaredResponse } from './checked-responses'
 import type { Client } from './fovea'
 
 const UPLOADS = '/api/v1/files/upload'
 
-export const b64 = (text: string): string => Buffer.from(text).toString('base64')
+const b64 = (text: string): string => Buffer.from(text).toString('base64')
 export const metadata = (pairs: Record<string, string>): string =>
   Object.entries(pairs)
     .map(([key, value]) => `${key} ${b64(value)}`)
@@ -16,7 +17,26 @@ export interface Told {
   text: string
 }
 
-/** One raw request, every header as given: fetch would mend what a hostile client sends. */
+interface Asked {
+  method: string
+  url: string
+  headers?: Record<string, string | string[]>
+}
+
+/** A response with the method that the server applied. */
+const observe = ({ method, url, headers = {} }: Asked, { status, headers: answered, text }: Told) => {
+  const [, override] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'x-http-method-override') ?? []
+  const isOverridden = override !== undefined && method === 'POST' && /\/upload\/[^/]+$/.test(new URL(url).pathname)
+  return {
+    method: String(isOverridden ? override : method).toUpperCase(),
+    url,
+    status,
+    contentType: answered['content-type'] ?? null,
+    body: method === 'HEAD' ? '' : text,
+  }
+}
+
+/** One raw request, every header as given: fetch would correct what a hostile client sends. */
 export function raw(
   client: Client | null,
   method: string,
@@ -31,7 +51,15 @@ export function raw(
       (response) => {
         let text = ''
         response.setEncoding('utf8').on('data', (data) => (text += data))
-        response.on('end', () => done({ status: response.statusCode!, headers: response.headers, text }))
+        response.on('end', () => {
+          const told = { status: response.statusCode!, headers: response.headers, text }
+          try {
+            checkResponse(observe({ method, url, headers }, told))
+          } catch (undeclared) {
+            return failed(undeclared as Error)
+          }
+          done(told)
+        })
         response.on('error', failed)
       },
     )
@@ -40,18 +68,18 @@ export function raw(
   })
 }
 
-/** A request whose body goes out as the test says. */
-export interface Flow {
-  /** Sends some bytes, and waits until this side has handed them to the line. */
+/** A request whose body is sent step by step. */
+interface Flow {
+  /** Sends some bytes, and waits until this side has handed them to the network. */
   write(bytes: Buffer): Promise<void>
   end(): void
-  /** Breaks the line. */
+  /** Cuts the connection. */
   cut(): void
-  /** The answer; it rejects where the line broke before one came. */
+  /** The response; rejects where the connection broke before one arrived. */
   told: Promise<Told>
 }
 
-/** Begins a request with a body of as yet unknown length, or of the length that the headers say. */
+/** Starts a request with a body of unknown length, or of the length in the headers. */
 export function flow(client: Client, method: string, url: string, headers: Record<string, string>): Flow {
   const request = http.request(url, { method, agent: false, headers: { authorization: client.authorization, ...headers } })
   const told = new Promise<Told>((done, failed) => {
@@ -63,7 +91,8 @@ export function flow(client: Client, method: string, url: string, headers: Recor
       response.on('error', failed)
     })
   })
-  told.catch(() => undefined) // Whoever cuts a line does not ask for its answer.
+  void told.then((answer) => noteResponse(observe({ method, url, headers }, answer))).catch(() => undefined)
+  told.catch(() => undefined) // A test that cuts the connection does not read the response.
   request.flushHeaders()
   return {
     write: (bytes) => new Promise((done) => request.write(bytes, () => done())),
@@ -73,7 +102,7 @@ export function flow(client: Client, method: string, url: string, headers: Recor
   }
 }
 
-/** Begins a PATCH. */
+/** Starts a PATCH. */
 export const flowPatch = (client: Client, url: string, offset: number, more: Record<string, string> = {}): Flow =>
   flow(client, 'PATCH', url, {
     'tus-resumable': '1.0.0',
@@ -82,17 +111,20 @@ export const flowPatch = (client: Client, url: string, offset: number, more: Rec
     ...more,
   })
 
-/** Where an upload stands, asked again as long as the server says that it cannot be asked just now. */
+/** The offset of an upload, retried as long as the server reports that it is locked. */
 export async function offsetOf(client: Client, url: string): Promise<number> {
   for (;;) {
-    const told = await head(client, url).catch(() => null)
+    const told = await head(client, url).catch((thrown: unknown) => {
+      if (thrown instanceof UndeclaredResponse) throw thrown
+      return null
+    })
     if (told?.status === 200) return Number(told.headers['upload-offset'])
     if (told && told.status !== 423) throw new Error(`HEAD was answered with ${told.status}`)
     await new Promise((done) => setTimeout(done, 50))
   }
 }
 
-/** Creates an upload and gives its address. */
+/** Creates an upload and returns its URL. */
 export async function create(client: Client, length: number, pairs: Record<string, string> = {}): Promise<string> {
   const told = await raw(client, 'POST', client.fovea.url + UPLOADS, {
     'tus-resumable': '1.0.0',
@@ -122,20 +154,20 @@ export const patch = (
 
 export const head = (client: Client, url: string): Promise<Told> => raw(client, 'HEAD', url, { 'tus-resumable': '1.0.0' })
 
-/** A PATCH whose bytes are sent by hand. */
-export interface OpenPatch {
-  /** Settles when the line has taken them. */
+/** A PATCH whose bytes are sent step by step. */
+interface OpenPatch {
+  /** Settles when the network has accepted them. */
   write(bytes: Buffer): Promise<void>
   end(): void
-  /** Cuts the line. */
+  /** Cuts the connection. */
   cut(): void
-  /** What was answered; null where the line broke first. */
+  /** The response; null where the connection broke first. */
   told: Promise<Told | null>
-  /** Settles when the line is gone. */
+  /** Settles when the connection is closed. */
   gone: Promise<void>
 }
 
-/** Begins a PATCH that announces so many bytes. */
+/** Starts a PATCH that announces so many bytes. */
 export function openPatch(client: Client, url: string, offset: number, length: number): OpenPatch {
   const request = http.request(url, {
     method: 'PATCH',
@@ -156,6 +188,7 @@ export function openPatch(client: Client, url: string, offset: number, length: n
     })
     request.on('error', () => undefined).on('close', () => done(null))
   })
+  void told.then((answer) => answer && noteResponse(observe({ method: 'PATCH', url }, answer)))
   return {
     told,
     gone: new Promise((done) => request.on('close', () => done())),
@@ -165,7 +198,7 @@ export function openPatch(client: Client, url: string, offset: number, length: n
   }
 }
 
-/** Sends a PATCH whose line is cut after some bytes of its body; resolves when the socket is gone. */
+/** Sends a PATCH whose connection is cut after some bytes of its body; resolves when the socket is closed. */
 export async function patchAndCut(
   client: Client,
   url: string,
@@ -179,7 +212,7 @@ export async function patchAndCut(
   await line.gone
 }
 
-/** Sends a whole file in one piece and waits until the line has looked at it. */
+/** Uploads a whole file in one chunk and waits until the ingest pipeline has processed it. */
 export async function send(client: Client, bytes: Buffer, pairs: Record<string, string>): Promise<FileRecord> {
   const url = await create(client, bytes.length, pairs)
   if (bytes.length > 0) {
@@ -210,7 +243,7 @@ export interface FileRecord {
   eye_side: string | null
 }
 
-/** Waits until a file is no longer on its way. */
+/** Waits until a file is no longer processing. */
 export async function settled(client: Client, id: string): Promise<FileRecord> {
   for (;;) {
     const record = await client.json<FileRecord>(`/api/v1/files/${id}`)

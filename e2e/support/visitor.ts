@@ -1,18 +1,19 @@
 import http from 'node:http'
+import { checkResponse } from './checked-responses'
 
-export interface Seen {
+interface Seen {
   status: number
   headers: http.IncomingHttpHeaders
   body: Buffer
   text: string
 }
 
-/** A browser without an account and without a script: keeps its cookies, follows nothing by itself, comes from an address. */
+/** A browser without an account and without scripts: stores its cookies, follows no redirects, has its own address. */
 export class Visitor {
   private readonly cookies = new Map<string, { value: string; path: string }>()
 
   constructor(
-    /** Any address of 127.0.0.0/8 is this machine: each is a network of its own to the server. */
+    /** Any address of 127.0.0.0/8 is local: each is a network of its own to the server. */
     readonly from = '127.0.0.1',
     readonly headers: Record<string, string> = {},
   ) {}
@@ -21,7 +22,7 @@ export class Visitor {
     return this.ask('GET', url, headers)
   }
 
-  /** Posts the form of a page, as a browser does that tells nobody where it came from. */
+  /** Posts a page's form, as a browser that sends no Origin or Referer. */
   post(url: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Seen> {
     const form = { 'content-type': 'application/x-www-form-urlencoded', origin: 'null', 'sec-fetch-site': 'same-origin' }
     return this.ask('POST', url, { ...form, ...headers }, new URLSearchParams(fields).toString())
@@ -40,7 +41,15 @@ export class Visitor {
         response.on('error', failed)
         response.on('end', () => {
           const whole = Buffer.concat(parts)
-          done({ status: response.statusCode!, headers: response.headers, body: whole, text: whole.toString('utf8') })
+          const text = whole.toString('utf8')
+          const seen = { status: response.statusCode!, headers: response.headers, body: whole, text }
+          try {
+            const contentType = response.headers['content-type'] ?? null
+            checkResponse({ method, url, status: seen.status, contentType, body: method === 'HEAD' ? '' : text })
+          } catch (undeclared) {
+            return failed(undeclared as Error)
+          }
+          done(seen)
         })
       })
       request.on('error', failed)
@@ -58,7 +67,7 @@ export class Visitor {
   }
 }
 
-/** The addresses that a page loads or leads to, of one kind: `files`, `pictures`. */
+/** The URLs that a page loads or links to, of one kind: `files`, `pictures`. */
 export const addressesIn = (page: string, kind: string): string[] =>
   [...page.matchAll(/(?:src|href)="([^"]+)"/g)]
     .map(([, address]) => address!.replaceAll('&amp;', '&'))

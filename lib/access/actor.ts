@@ -1,16 +1,16 @@
-/** What a person is to Fovea. What each role may do stands in policy.ts, and nowhere else. */
+/** The roles of people. What each role may do is defined in policy.ts, and nowhere else. */
 export const roles = ['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator', 'service'] as const
 
 export type Role = (typeof roles)[number]
 
-/** Whoever asks, as the database knows them now: neither the cookie nor the token carries a role. */
+/** Who makes a request, as the database has them now: neither the cookie nor the token carries a role. */
 export interface Actor {
   id: string
-  /** The small stable integer that doors 4 and 5 hold. */
+  /** The small stable integer that the Coaching API and the Media API use. */
   number: number
   role: Role
   name: string
-  /** The sign-in that this call belongs to; ending it ends the call's successors. */
+  /** The session that this request belongs to; ending it ends later requests. */
   sessionId: string | null
   via: 'session' | 'token'
 }

@@ -1,6 +1,6 @@
 /**
- * Gives the condition that no row of any table meets: what a denied question becomes.
+ * Returns a condition that no row of any table meets: the query of a denied request.
  *
- * It stands inside an AND, so that a key written beside it (`{ ...whereCase(actor, action), id }`) cannot undo it.
+ * It is an AND, so that a key beside it (`{ ...whereCase(actor, action), id }`) cannot override it.
  */
 export const matchNothing = (): { AND: { id: { in: string[] } }[] } => ({ AND: [{ id: { in: [] } }] })

@@ -5,7 +5,7 @@ import { type Role, roles } from './actor'
 import { type Action, policy, relationsOf } from './policy'
 import { requirePermission } from './require-permission'
 
-/** Written out by hand from the table of roles, so that a slip in policy.ts shows as a difference. */
+/** Written by hand from the table of roles, so that a mistake in policy.ts shows as a difference. */
 const expected: Record<Action, Record<Role, string>> = {
   'case:read': table('own', 'assigned created', 'any', 'any', '', '', ''),
   'case:open': table('own', 'patient', 'patient', 'patient', '', '', ''),
@@ -37,6 +37,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'persona:create': table('own', 'own', 'own', 'own', 'own', 'own', 'own'),
   'persona:change': table('own', 'own', 'own', 'own', 'own', 'own', 'own'),
   'persona:delete': table('own', 'own', 'own', 'any', 'own', 'own', 'own'),
+  'media-library:open': table('', '', '', '', '', '', 'own'),
   'assignment:manage': table('', '', '', 'any', '', '', ''),
   'audit:read': table('', '', '', 'any', '', '', ''),
   'storage:read': table('', '', '', 'any', 'any', '', ''),
@@ -44,7 +45,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'metrics:read': table('', '', '', 'any', '', '', ''),
 }
 
-/** In the order of the table of roles; service accounts stand last, and have nothing where nothing is said. */
+/** In the order of the table of roles; service accounts are last, and default to no permission. */
 function table(...cells: [string, string, string, string, string, string, string, string?]): Record<Role, string> {
   const [patient, staff, doctor, admin, trainer, client, creator, service = ''] = cells
   return { patient, staff, doctor, admin, trainer, client, creator, service }
@@ -58,7 +59,7 @@ const relations = [
 describe('the policy', () => {
   const actions = Object.keys(expected) as Action[]
 
-  it('says in every cell of role, action and relation what the table of roles says', () => {
+  it('decides in every cell of role, action and relation as the table of roles does', () => {
     for (const role of roles) {
       for (const action of actions) {
         const held = relationsOf(role, action) as string[]
@@ -71,13 +72,13 @@ describe('the policy', () => {
     }
   })
 
-  it('knows no action that the test does not', () => {
+  it('has no action that the test does not know', () => {
     const known = new Set<string>(actions)
     for (const permission of Object.values(policy).flat())
       assert.ok(known.has(permission.split(':').slice(0, 2).join(':')), permission)
   })
 
-  it('refuses what a role may do to nothing, and lets on what it may do to something', () => {
+  it('denies an action that a role may do to nothing, and allows one that it may do to something', () => {
     for (const role of roles) {
       for (const action of actions) {
         const ask = () => requirePermission({ role }, action)
@@ -87,7 +88,7 @@ describe('the policy', () => {
     }
   })
 
-  it('gives nothing to a role that it does not know', () => {
+  it('grants nothing to a role that it does not know', () => {
     assert.deepEqual(relationsOf('owner' as Role, 'case:read'), [])
     assert.deepEqual(relationsOf('constructor' as Role, 'case:read'), [])
   })

@@ -1,27 +1,30 @@
 import { type Role } from './actor'
 
-/** How a person may stand to a case. */
+/** The relation of a person to a case. */
 export type CaseRelation = 'own' | 'assigned' | 'created' | 'any'
-/** The same, seen from something that lies in a case. */
-export type InCaseRelation = `${CaseRelation}-case`
+/** The same, for something inside a case. */
+type InCaseRelation = `${CaseRelation}-case`
 /**
- * How a person may stand to a file: `own` lies in their own space, without a case; `unfinished` is an upload of theirs
- * that has not ended, where they may still look; `client` lies in the space of a client who is assigned to them.
+ * The relation of a person to a file: `own` is in their own space, without a case; `unfinished` is an upload of theirs
+ * that has not ended, where they still have access; `client` is in the space of a client assigned to them.
  */
 export type FileRelation = 'own' | 'unfinished' | 'client' | InCaseRelation | 'any'
-/** How a person may stand to a person: themselves, a client assigned to them, a trainer of theirs, any patient, anybody. */
+/** The relation of a person to a person: themselves, a client assigned to them, a trainer of theirs, any patient, any person. */
 export type UserRelation = 'own' | 'client' | 'trainer' | 'patient' | 'any'
-/** How a person may stand to a diary: it is theirs, or that of a client assigned to them. */
-export type DiaryRelation = 'own' | 'client' | 'any'
-/** How a person may stand to a message: they wrote or received it; so did they, but the client must be theirs still. */
-export type MessageRelation = 'own' | 'client'
-/** How a person may stand to a persona: it is theirs. */
-export type PersonaRelation = 'own' | 'any'
-/** How a person may stand to an upload of door 2: they sent it, or it was sent for them. */
-export type DicomRelation = 'own' | 'any'
+/** The relation of a person to a diary: it is theirs, or that of a client assigned to them. */
+type DiaryRelation = 'own' | 'client' | 'any'
+/**
+ * The relation of a person to a message: they wrote or received it; `client` also requires that the client is still
+ * assigned to them.
+ */
+type MessageRelation = 'own' | 'client'
+/** The relation of a person to a persona: it is theirs. */
+type PersonaRelation = 'own' | 'any'
+/** The relation of a person to an upload of the DICOM API: they sent it, or it was sent for them. */
+type DicomRelation = 'own' | 'any'
 
-/** Every action, with the relations that it knows. What is created names what it is created for. */
-export interface RelationOf {
+/** Every action, with its possible relations. A create action names what it creates for. */
+interface RelationByAction {
   'case:read': CaseRelation
   'case:open': UserRelation
   'case:change': CaseRelation
@@ -39,23 +42,25 @@ export interface RelationOf {
   'user:read': UserRelation
   'user:manage': 'any'
   'service-account:manage': 'any'
-  /** Names those for whom uploads may be sent, and whose lists may be read. */
+  /** The users for whom uploads may be sent, and whose lists may be read. */
   'dicom:create': UserRelation
   'dicom:read': DicomRelation
-  /** The stored object itself, also while nobody has looked for text in its pixels: for its sender. */
+  /** The stored object itself, also while it awaits pixel review: for its sender. */
   'dicom:read-held': DicomRelation
   'dicom:review': 'any'
   'diary:read': DiaryRelation
   'diary:create': DiaryRelation
   'diary:react': DiaryRelation
   'message:read': MessageRelation
-  /** Names those to whom one may write. */
+  /** The permitted recipients. */
   'message:send': UserRelation
   'persona:read': PersonaRelation
   'persona:create': 'own'
-  /** Its name, what lies in it and what is said of that. */
+  /** Its name, its contents and their descriptions. */
   'persona:change': 'own'
   'persona:delete': PersonaRelation
+  /** The pages of the Media API. The API itself serves every owner of personas. */
+  'media-library:open': 'own'
   'assignment:manage': 'any'
   'audit:read': 'any'
   'storage:read': 'any'
@@ -63,31 +68,31 @@ export interface RelationOf {
   'metrics:read': 'any'
 }
 
-export type Action = keyof RelationOf
+export type Action = keyof RelationByAction
 /** `'case:read:own'`, `'file:delete:unfinished'` …: a word that is not in the table above does not compile. */
-export type Permission = { [A in Action]: `${A}:${RelationOf[A]}` }[Action]
+export type Permission = { [A in Action]: `${A}:${RelationByAction[A]}` }[Action]
 
 export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read' | 'case:share'
 export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | ImageAction
-export type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
+type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
 export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
 export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
 export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
 
-/** The rights of everybody over their own space: a file sent without a case lies there, and its sender may delete it. */
-const ownSpace = ['user:read:own', 'file:read:own', 'file:create:own', 'file:delete:own'] as const
-/** Door 2 is open to everybody, for what is theirs. */
-const ownUploads = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
-/** Anybody may own personas; what lies in them is their own space. */
-const ownPersonas = ['persona:read:own', 'persona:create:own', 'persona:change:own', 'persona:delete:own'] as const
+/** Everyone's permissions in their own space: a file sent without a case belongs there, and its sender may delete it. */
+const ownFilePermissions = ['user:read:own', 'file:read:own', 'file:create:own', 'file:delete:own'] as const
+/** Everyone may use the DICOM API for their own uploads. */
+const ownDicomPermissions = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
+/** Anyone may own personas; their contents belong to the owner's space. */
+const ownPersonaPermissions = ['persona:read:own', 'persona:create:own', 'persona:change:own', 'persona:delete:own'] as const
 
-/** Who may do what to what. What does not stand here is refused. */
+/** The permissions of each role. Everything else is denied. */
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   patient: [
-    ...ownSpace,
-    ...ownUploads,
-    ...ownPersonas,
+    ...ownFilePermissions,
+    ...ownDicomPermissions,
+    ...ownPersonaPermissions,
     'case:read:own',
     'case:open:own',
     'case:mark-read:own',
@@ -102,9 +107,9 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:change:own-case',
   ],
   staff: [
-    ...ownSpace,
-    ...ownUploads,
-    ...ownPersonas,
+    ...ownFilePermissions,
+    ...ownDicomPermissions,
+    ...ownPersonaPermissions,
     'dicom:create:patient',
     'user:read:patient',
     'case:open:patient',
@@ -127,9 +132,9 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:request-retake:created-case',
   ],
   doctor: [
-    ...ownSpace,
-    ...ownUploads,
-    ...ownPersonas,
+    ...ownFilePermissions,
+    ...ownDicomPermissions,
+    ...ownPersonaPermissions,
     'dicom:create:patient',
     'dicom:read:any',
     'dicom:read-held:any',
@@ -190,9 +195,9 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'metrics:read:any',
   ],
   trainer: [
-    ...ownSpace,
-    ...ownUploads,
-    ...ownPersonas,
+    ...ownFilePermissions,
+    ...ownDicomPermissions,
+    ...ownPersonaPermissions,
     'user:read:client',
     'file:read:client',
     'file:delete:client',
@@ -203,26 +208,26 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'storage:read:any',
   ],
   client: [
-    ...ownSpace,
-    ...ownUploads,
-    ...ownPersonas,
+    ...ownFilePermissions,
+    ...ownDicomPermissions,
+    ...ownPersonaPermissions,
     'user:read:trainer',
     'diary:read:own',
     'diary:create:own',
     'message:read:own',
     'message:send:trainer',
   ],
-  creator: [...ownSpace, ...ownUploads, ...ownPersonas],
-  /** A frontend that signs in its own people: door 2, and nothing else. */
-  service: ['user:read:own', ...ownUploads],
+  creator: [...ownFilePermissions, ...ownDicomPermissions, ...ownPersonaPermissions, 'media-library:open:own'],
+  /** A frontend that signs in its own users: the DICOM API, and nothing else. */
+  service: ['user:read:own', ...ownDicomPermissions],
 }
 
-/** Gives the relations by which a role may do something; none at all where the table does not say so. */
-export function relationsOf<A extends Action>(role: Role, action: A): RelationOf[A][] {
+/** Returns the relations by which a role may perform an action; none if the policy has no entry. */
+export function relationsOf<A extends Action>(role: Role, action: A): RelationByAction[A][] {
   const prefix = `${action}:`
-  // A role that this build does not know, from a newer database, may do nothing.
-  const held: readonly string[] = Object.hasOwn(policy, role) ? policy[role] : []
-  return held
+  // A role that this build does not know, from a newer database, has no permissions.
+  const permissions: readonly string[] = Object.hasOwn(policy, role) ? policy[role] : []
+  return permissions
     .filter((permission) => permission.startsWith(prefix))
-    .map((permission) => permission.slice(prefix.length) as RelationOf[A])
+    .map((permission) => permission.slice(prefix.length) as RelationByAction[A])
 }

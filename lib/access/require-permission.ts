@@ -3,9 +3,9 @@ import { type Actor } from './actor'
 import { type Action, relationsOf } from './policy'
 
 /**
- * Lets a person on whose role may do this to something at all; which things is for the `where` of the query to say.
+ * Requires that a role may perform an action at all; the `where` of the query decides on which rows.
  *
- * @throws AppError `forbidden` when the role holds no relation for the action
+ * @throws AppError `forbidden` when the role has no relation for the action
  */
 export function requirePermission(actor: Pick<Actor, 'role'>, action: Action): void {
   if (relationsOf(actor.role, action).length === 0) throw fail.forbidden()

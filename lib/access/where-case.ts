@@ -1,22 +1,22 @@
 import { type Prisma } from '../db/database'
-import { relatedCase } from './_internal/related-case'
+import { whereCaseRelation } from './_internal/where-case-relation'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
 import { type CaseAction, type CaseRelation, type FileAction, type FileRelation, relationsOf } from './policy'
 
-/** Also asked for what lies in cases: `file:create` gives the cases that a person may send into. */
+/** Also used for the contents of cases: `file:create` returns the cases to which a person may upload. */
 export type WhereCaseAction = CaseAction | FileAction | 'file:create'
 
 /**
- * Gives the cases to which a person may do this, as a condition for the query itself: a foreign case and an absent one
- * are then the same empty answer. Further keys may stand beside it, `{ ...whereCase(actor, 'case:read'), id }`, except
- * AND, which it uses itself.
+ * Returns the cases on which a person may perform an action, as a query condition: a case without access and a missing
+ * one give the same empty result. Further keys may be added, `{ ...whereCase(actor, 'case:read'), id }`, except AND,
+ * which it uses itself.
  */
 export function whereCase(actor: Pick<Actor, 'id' | 'role'>, action: WhereCaseAction): Prisma.CaseWhereInput {
   const relations = caseRelationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return {}
-  return { AND: [{ OR: relations.map((relation) => relatedCase(actor.id, relation)) }] }
+  return { AND: [{ OR: relations.map((relation) => whereCaseRelation(actor.id, relation)) }] }
 }
 
 function caseRelationsOf({ role }: Pick<Actor, 'role'>, action: WhereCaseAction): CaseRelation[] {
@@ -26,7 +26,7 @@ function caseRelationsOf({ role }: Pick<Actor, 'role'>, action: WhereCaseAction)
 
 const isCaseAction = (action: WhereCaseAction): action is CaseAction => action.startsWith('case:')
 
-/** What a relation to a file says of the case it lies in; files of one's own space lie in none. */
+/** The case relation that a file relation implies; files of one's own space belong to no case. */
 const inCase: Record<FileRelation, CaseRelation[]> = {
   own: [],
   unfinished: [],

@@ -3,24 +3,25 @@ import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
 import { type DicomAction, relationsOf } from './policy'
 
-type Asker = Pick<Actor, 'id' | 'role'>
+type Requester = Pick<Actor, 'id' | 'role'>
 
 /**
- * Gives the uploads of door 2 to which a person may do this, as a condition for the query itself. One's own are those that
- * one sent, and those that were sent for one; of those the object itself only once nothing in its pixels is in doubt.
+ * Returns the uploads of the DICOM API on which a person may perform an action, as a query condition. Their own are
+ * those they sent, and those sent or saved for them; of the latter the object itself only after its pixel review.
  */
-export function whereDicomUpload(actor: Asker, action: DicomAction): Prisma.DicomUploadWhereInput {
+export function whereDicomUpload(actor: Requester, action: DicomAction): Prisma.DicomUploadWhereInput {
   const relations: string[] = relationsOf(actor.role, action)
   if (relations.length === 0) return matchNothing()
-  const stands: Prisma.DicomUploadWhereInput = { file: { status: { not: 'erased' } } }
-  if (relations.includes('any')) return { AND: [stands] }
+  const notErased: Prisma.DicomUploadWhereInput = { file: { status: { not: 'erased' } } }
+  if (relations.includes('any')) return { AND: [notErased] }
   const sent = { file: { ownerId: actor.id } }
-  const forThem = { userId: actor.id, ...(action === 'dicom:read-held' ? { isHeld: false } : {}) }
-  return { AND: [stands, { OR: [sent, forThem] }] }
+  const isNamed: Prisma.DicomUploadWhereInput = { OR: [{ userId: actor.id }, { savedFor: { some: { userId: actor.id } } }] }
+  const forThem = { AND: [isNamed, action === 'dicom:read-held' ? { isAwaitingReview: false } : {}] }
+  return { AND: [notErased, { OR: [sent, forThem] }] }
 }
 
 /** The same for batches. */
-export function whereDicomBatch(actor: Asker): Prisma.DicomBatchWhereInput {
+export function whereDicomBatch(actor: Requester): Prisma.DicomBatchWhereInput {
   const relations: string[] = relationsOf(actor.role, 'dicom:read')
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return {}

@@ -1,55 +1,62 @@
 import { type Prisma } from '../db/database'
-import { liveAssignment } from './_internal/live-assignment'
-import { relatedCase } from './_internal/related-case'
+import { activeAssignmentOf } from './_internal/active-assignment-of'
+import { whereCaseRelation } from './_internal/where-case-relation'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
 import { type FileAction, type FileRelation, relationsOf } from './policy'
 import { whereCase } from './where-case'
 
-/** What came through door 2 lies in nobody's own space: who may see it stands in where-dicom-upload.ts. */
-const DOOR_2 = 'dicom_upload'
+/** Uploads of the DICOM API are in no personal space: their access is defined in where-dicom-upload.ts. */
+const DICOM_UPLOAD_KIND = 'dicom_upload'
 
-/** What lies in a persona that is being deleted is gone, though its bytes may not have gone yet. */
-const STAYS: Prisma.StoredFileWhereInput = { OR: [{ personaId: null }, { persona: { deletedAt: null } }] }
+/** The contents of a persona that is being deleted count as deleted, though their bytes may still exist. */
+const NOT_IN_DELETED_PERSONA: Prisma.StoredFileWhereInput = { OR: [{ personaId: null }, { persona: { deletedAt: null } }] }
 
 /**
- * Gives the files to which a person may do this, as a condition for the query itself. An erased file is nobody's, not
- * even an administrator's: it looks like one that never was. Further conditions stand beside it, as with `whereCase`.
+ * Returns the files on which a person may perform an action, as a query condition. No one has access to an erased file,
+ * not even an administrator: it looks as if it never existed. Further conditions may be added, as with `whereCase`.
  */
 export function whereFile(actor: Pick<Actor, 'id' | 'role'>, action: FileAction): Prisma.StoredFileWhereInput {
   const relations: FileRelation[] = relationsOf(actor.role, action)
   if (relations.length === 0) return matchNothing()
-  const ways = relations.map((relation) => related(actor, relation))
-  // A link shows what lies in cases and spaces: what came through door 2 may wait for somebody to look at it.
-  const shared = action === 'file:share' ? [{ kind: { not: DOOR_2 } }] : []
-  return { AND: [{ status: { not: 'erased' } }, STAYS, ...shared, ...(relations.includes('any') ? [] : [{ OR: ways }])] }
+  const conditions = relations.map((relation) => whereFileRelation(actor, relation))
+  // A link shows files of cases and personal spaces: uploads of the DICOM API may await pixel review.
+  const shared = action === 'file:share' ? [{ kind: { not: DICOM_UPLOAD_KIND } }] : []
+  return {
+    AND: [
+      { status: { not: 'erased' } },
+      NOT_IN_DELETED_PERSONA,
+      ...shared,
+      ...(relations.includes('any') ? [] : [{ OR: conditions }]),
+    ],
+  }
 }
 
-function related(actor: Pick<Actor, 'id' | 'role'>, relation: FileRelation): Prisma.StoredFileWhereInput {
+function whereFileRelation(actor: Pick<Actor, 'id' | 'role'>, relation: FileRelation): Prisma.StoredFileWhereInput {
   switch (relation) {
     case 'own':
-      return { ownerId: actor.id, caseId: null, kind: { not: DOOR_2 } }
+      return { ownerId: actor.id, caseId: null, kind: { not: DICOM_UPLOAD_KIND } }
     case 'unfinished':
-      // Who may no longer look into a case may not reach what they were sending there either.
+      // Losing access to a case also ends the access to one's unfinished uploads to it.
       return {
         ownerId: actor.id,
         status: { in: ['pending', 'uploading'] },
         OR: [{ caseId: null }, { case: whereCase(actor, 'file:create') }],
       }
     case 'client':
-      // Only the client's own space: never what lies in somebody's case, nor what their personas hold.
+      // Only the client's own space: never their files in cases, nor in their personas.
       return {
         caseId: null,
         personaId: null,
-        kind: { not: DOOR_2 },
-        owner: { isClientOf: { some: liveAssignment('trainer_client', actor.id) } },
+        kind: { not: DICOM_UPLOAD_KIND },
+        owner: { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } },
       }
     case 'own-case':
-      return { case: relatedCase(actor.id, 'own') }
+      return { case: whereCaseRelation(actor.id, 'own') }
     case 'assigned-case':
-      return { case: relatedCase(actor.id, 'assigned') }
+      return { case: whereCaseRelation(actor.id, 'assigned') }
     case 'created-case':
-      return { case: relatedCase(actor.id, 'created') }
+      return { case: whereCaseRelation(actor.id, 'created') }
     case 'any-case':
       return { caseId: { not: null } }
     case 'any':

@@ -1,21 +1,21 @@
 import { type Prisma } from '../db/database'
-import { liveAssignment } from './_internal/live-assignment'
+import { activeAssignmentOf } from './_internal/active-assignment-of'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
 import { relationsOf } from './policy'
 
 /**
- * Gives the messages that a person may read, as a condition for the query itself: what they wrote and received. A trainer
- * reads a conversation with a client only while they are assigned to that client; the client keeps it.
+ * Returns the messages that a person may read, as a query condition: those they wrote and received. A trainer reads a
+ * conversation with a client only while the client is assigned to them; the client can always read it.
  */
 export function whereMessage(actor: Pick<Actor, 'id' | 'role'>): Prisma.MessageWhereInput {
   const relations: string[] = relationsOf(actor.role, 'message:read')
   if (relations.length === 0) return matchNothing()
-  const with_ = (other: Prisma.UserWhereInput): Prisma.MessageWhereInput[] => [
-    { fromId: actor.id, to: other },
-    { toId: actor.id, from: other },
+  const conversationWith = (other: Prisma.UserWhereInput): Prisma.MessageWhereInput[] => [
+    { senderId: actor.id, recipient: other },
+    { recipientId: actor.id, sender: other },
   ]
-  if (relations.includes('own')) return { AND: [{ OR: [{ fromId: actor.id }, { toId: actor.id }] }] }
-  const client = { isClientOf: { some: liveAssignment('trainer_client', actor.id) } }
-  return { AND: [{ OR: with_({ OR: [client, { role: 'admin' }] }) }] }
+  if (relations.includes('own')) return { AND: [{ OR: [{ senderId: actor.id }, { recipientId: actor.id }] }] }
+  const client = { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } }
+  return { AND: [{ OR: conversationWith({ OR: [client, { role: 'admin' }] }) }] }
 }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
-import { newId } from '../runtime/new-id'
+import { newUuid } from '../runtime/uuid'
 import { type Role, roles } from './actor'
 import { type FileAction, type UserAction } from './policy'
-import { seedClinic } from './test-clinic'
+import { seedClinic } from './test-clinic-fixture'
 import { whereCase, type WhereCaseAction } from './where-case'
 import { whereFile } from './where-file'
 import { whereUser } from './where-user'
@@ -13,7 +13,7 @@ import { whereUser } from './where-user'
 await openTestDatabase()
 const { people, cases, files } = await seedClinic()
 
-/** One person of each role asks; the answers are written out by name. */
+/** One person of each role makes the requests; the expected results are listed by name. */
 const actor = (role: Role) => ({ id: people[role], role })
 const everyCase = ['assigned', 'created', 'foreign', 'ended', 'notYet']
 const ofPatient = ['assigned', 'ended']
@@ -118,7 +118,7 @@ const expectedUsers: Record<UserAction, Row> = {
 const namesOf = (known: Record<string, string>, rows: { id: string }[]) =>
   rows.map(({ id }) => Object.entries(known).find(([, value]) => value === id)?.[0] ?? id).sort()
 
-describe('the conditions that permissions become, on real rows', () => {
+describe('the query conditions of permissions, on real rows', () => {
   for (const role of roles) {
     it(`show a ${role} the cases of the table and no other`, async () => {
       for (const action of Object.keys(expectedCases) as WhereCaseAction[]) {
@@ -150,20 +150,20 @@ describe('the conditions that permissions become, on real rows', () => {
         assert.equal((await askCase(id))?.id, seenCases.includes(name) ? id : undefined)
       for (const [name, id] of Object.entries(files))
         assert.equal((await askFile(id))?.id, seenFiles.includes(name) ? id : undefined)
-      assert.equal(await askCase(newId()), null)
-      assert.equal(await askFile(newId()), null)
+      assert.equal(await askCase(newUuid()), null)
+      assert.equal(await askFile(newUuid()), null)
     })
   }
 
-  it('stay true when further conditions stand beside them', async () => {
+  it('remain in force when further conditions are added', async () => {
     const where = { ...whereCase(actor('client'), 'case:read'), id: cases.foreign, OR: [{ patientId: people.patient2 }] }
     assert.equal(await db().case.count({ where }), 0)
     const half = { ...whereFile(actor('staff'), 'file:delete'), id: files["ended: staff's half"], status: 'uploading' as const }
     assert.equal(await db().storedFile.count({ where: half }), 0)
   })
 
-  it('end with the assignment at once, and begin with it', async () => {
-    const live = { holderId: people.staff, caseId: cases.assigned }
+  it('end with the assignment at once, and start with it', async () => {
+    const live = { assigneeId: people.staff, caseId: cases.assigned }
     const count = () => db().storedFile.count({ where: { ...whereFile(actor('staff'), 'file:read'), caseId: cases.assigned } })
     assert.equal(await count(), lyingIn('assigned').length)
     await db().assignment.updateMany({ where: live, data: { endedAt: new Date() } })

@@ -1,16 +1,18 @@
+import { ExpiringCache } from '../runtime/cache'
 import { Batcher } from './_internal/batcher'
-import { type LivingAudit, livingAudit } from './_internal/living-audit'
+import { type AuditState, auditSingleton } from './_internal/audit-singleton'
 import { type AccessRow, writeAccessRows } from './_internal/write-access-rows'
 import { type TrailRow, writeTrailRows } from './_internal/write-trail-rows'
 
-export interface AuditOptions {
-  /** Told of each batch that could not be written; it is kept and tried again. */
+interface AuditOptions {
+  /** Called for each batch that could not be written; it is kept and retried. */
   onFailure?: (error: unknown) => void
 }
 
-const BATCH = { delayMs: 25, most: 1_000 }
+const MAX_RECENT_VIEWS = 20_000
+const BATCH = { delayMs: 25, maxRows: 1_000 }
 
-/** Opens the audit trail and the file access log of this process; closing writes what still waits. */
+/** Opens the audit trail and the file access log of this process; closing writes the pending rows. */
 export function openAudit({ onFailure = () => undefined }: AuditOptions = {}): { close(): Promise<void> } {
   const trail = new Batcher<TrailRow>({
     ...BATCH,
@@ -20,11 +22,12 @@ export function openAudit({ onFailure = () => undefined }: AuditOptions = {}): {
     },
   })
   const access = new Batcher<AccessRow>({ ...BATCH, onFailure, write: writeAccessRows })
-  const audit: LivingAudit = { trail, access, toldViews: new Map(), head: null }
-  livingAudit.set(audit)
+  const recentViews = new ExpiringCache<true>({ maxEntries: MAX_RECENT_VIEWS })
+  const audit: AuditState = { trail, access, recentViews, head: null }
+  auditSingleton.set(audit)
   return {
     close: async () => {
-      livingAudit.clear()
+      auditSingleton.clear()
       await Promise.all([trail.close(), access.close()])
     },
   }

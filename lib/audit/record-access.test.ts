@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { db } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
-import { newId } from '../runtime/new-id'
-import { livingAudit } from './_internal/living-audit'
+import { newUuid } from '../runtime/uuid'
+import { auditSingleton } from './_internal/audit-singleton'
 import { openAudit } from './open-audit'
 import { type FileAccess, recordAccess, recordAccessAndWait } from './record-access'
 
@@ -11,19 +11,19 @@ await openTestDatabase()
 let audit = openAudit()
 after(() => audit.close())
 
-/** Closing writes what still waits. */
+/** Closing writes the pending rows. */
 async function flush() {
   await audit.close()
   audit = openAudit()
 }
 
 const view = (more: Partial<FileAccess> = {}): FileAccess => ({
-  ...{ userId: newId(), fileId: newId(), ip: '192.0.2.7', action: 'view', variant: '400.webp', outcome: 'allowed' },
+  ...{ userId: newUuid(), fileId: newUuid(), ip: '192.0.2.7', action: 'view', variant: '400.webp', outcome: 'allowed' },
   ...more,
 })
 
-describe('a touch of a file', () => {
-  it('stands in the access log with its address, and in the trail without it', async () => {
+describe('an access to a file', () => {
+  it('is in the access log with its IP address, and in the trail without it', async () => {
     const access = view({ action: 'download', variant: 'original' })
     await recordAccessAndWait(access)
     const { id: _, at: __, ...row } = await db().fileAccessLog.findFirstOrThrow({ where: { fileId: access.fileId } })
@@ -34,24 +34,24 @@ describe('a touch of a file', () => {
     assert.doesNotMatch(JSON.stringify(told[0]!.details), /192/)
   })
 
-  it('is told once per person, picture and five minutes when it is a look at a derived picture', async () => {
+  it('is recorded once per person, image and five minutes when it views a derived image', async () => {
     const first = view()
     recordAccess(first)
     recordAccess({ ...first })
     recordAccess({ ...first, variant: '1920.avif' })
-    recordAccess({ ...first, userId: newId() })
+    recordAccess({ ...first, userId: newUuid() })
     recordAccess({ ...first, outcome: 'denied' })
     await flush()
     assert.equal(await db().fileAccessLog.count({ where: { fileId: first.fileId } }), 3)
     assert.equal(await db().auditEntry.count({ where: { subjectId: first.fileId } }), 3)
   })
 
-  it('names the link of a visitor without an account, and tells visitors apart', async () => {
-    const visitor = { shareId: newId(), visitId: newId() }
+  it('names the link of a visitor without an account, and distinguishes visitors', async () => {
+    const visitor = { shareId: newUuid(), visitId: newUuid() }
     const first = view({ userId: null, action: 'share_view', visitor })
     recordAccess(first)
     recordAccess({ ...first, variant: '1920.avif' })
-    recordAccess({ ...first, visitor: { ...visitor, visitId: newId() } })
+    recordAccess({ ...first, visitor: { ...visitor, visitId: newUuid() } })
     await flush()
     const rows = await db().fileAccessLog.findMany({ where: { fileId: first.fileId } })
     assert.deepEqual(
@@ -65,7 +65,7 @@ describe('a touch of a file', () => {
     )
   })
 
-  it('is told again after five minutes', async (t) => {
+  it('is recorded again after five minutes', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() })
     const first = view()
     recordAccess(first)
@@ -78,7 +78,7 @@ describe('a touch of a file', () => {
     assert.equal(await db().fileAccessLog.count({ where: { fileId: first.fileId } }), 2)
   })
 
-  it('is told each time when it is the original or a download', async () => {
+  it('is recorded each time when it is of the original or a download', async () => {
     const original = view({ variant: 'original' })
     recordAccess(original)
     recordAccess(original)
@@ -89,11 +89,11 @@ describe('a touch of a file', () => {
     assert.equal(await db().fileAccessLog.count({ where: { fileId: original.fileId } }), 4)
   })
 
-  it('is remembered in bounded memory', () => {
-    const { toldViews, access, trail } = livingAudit.get()
+  it('is cached in bounded memory', () => {
+    const { recentViews, access, trail } = auditSingleton.get()
     access.add = () => undefined
     trail.add = () => undefined
     for (let i = 0; i < 25_000; i++) recordAccess(view())
-    assert.ok(toldViews.size <= 20_000)
+    assert.ok(recentViews.size <= 20_000)
   })
 })

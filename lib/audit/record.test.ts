@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test'
 import { hasCode } from '../errors/app-error'
 import { db, pool } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
-import { newId } from '../runtime/new-id'
+import { newUuid } from '../runtime/uuid'
 import { Batcher } from './_internal/batcher'
 import { type TrailRow, writeTrailRows } from './_internal/write-trail-rows'
 import { openAudit } from './open-audit'
@@ -15,17 +15,26 @@ let failed: () => void = () => undefined
 const audit = openAudit({ onFailure: () => failed() })
 after(() => audit.close())
 
-const event = (details = {}) => ({ actorId: newId(), action: 'test:do', outcome: 'allowed' as const, details })
+const event = (details = {}) => ({ actorId: newUuid(), action: 'test:do', outcome: 'allowed' as const, details })
 const row = (action: string): TrailRow => ({
-  ...{ id: newId(), at: new Date(), actorId: null, action, subjectType: null, subjectId: null, outcome: 'allowed', details: {} },
+  ...{
+    id: newUuid(),
+    at: new Date(),
+    actorId: null,
+    action,
+    subjectType: null,
+    subjectId: null,
+    outcome: 'allowed',
+    details: {},
+  },
 })
 
 describe('the trail', () => {
-  it('is whole while it is empty', async () => {
+  it('verifies while it is empty', async () => {
     assert.deepEqual(await verifyTrail(), { ok: true, rows: 0, firstBad: null })
   })
 
-  it('chains what is recorded in the order in which it was, without a gap', async () => {
+  it('chains the records in their order, without a gap', async () => {
     for (let i = 0; i < 30; i++) record(event({ i }))
     await recordAndWait(event({ i: 30 }))
     const rows = await db().auditEntry.findMany({ orderBy: { seq: 'asc' } })
@@ -34,7 +43,7 @@ describe('the trail', () => {
     assert.deepEqual(await verifyTrail(), { ok: true, rows: 31, firstBad: null })
   })
 
-  it('takes any details that a fault or a liar may hand it, and still verifies', async () => {
+  it('accepts any details, faulty or malicious, and still verifies', async () => {
     await recordAndWait(
       event({ zero: -0, huge: 1e300, tiny: 1.5e-9, never: NaN, text: 'a\0b\ud800', '10': 1, '9': null, b: true }),
     )
@@ -43,8 +52,8 @@ describe('the trail', () => {
     assert.throws(() => record({ ...event(), actorId: 'nobody' }), (thrown) => hasCode(thrown, 'internal')) // prettier-ignore
   })
 
-  it('stays one chain when two processes write at once', async () => {
-    const options = { delayMs: 1, most: 7, onFailure: (error: unknown) => assert.fail(String(error)) }
+  it('remains one chain when two processes write at once', async () => {
+    const options = { delayMs: 1, maxRows: 7, onFailure: (error: unknown) => assert.fail(String(error)) }
     const write = async (rows: TrailRow[], again: boolean) => void (await writeTrailRows(rows, again))
     const processes = [new Batcher<TrailRow>({ ...options, write }), new Batcher<TrailRow>({ ...options, write })]
     const before = (await verifyTrail()).rows
@@ -68,7 +77,7 @@ describe('the trail', () => {
     assert.deepEqual(await verifyTrail(), { ok: true, rows: before + 2, firstBad: null })
   })
 
-  it('writes a row once, also when the answer to its first writing was lost', async () => {
+  it('writes a row once, also when the acknowledgement of its first write was lost', async () => {
     const before = (await verifyTrail()).rows
     const [first, second] = [row('test:again'), row('test:again')]
     await writeTrailRows([first], false)

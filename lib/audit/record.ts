@@ -1,13 +1,13 @@
 import { fail } from '../errors/fail'
-import { isId, newId } from '../runtime/new-id'
+import { isUuid, newUuid } from '../runtime/uuid'
 import { type Details } from './_internal/hash-entry'
-import { livingAudit } from './_internal/living-audit'
+import { auditSingleton } from './_internal/audit-singleton'
 import { type TrailRow } from './_internal/write-trail-rows'
 
-/** Something that happened or was refused. Ids and words only: never a name, an address or a file's name. */
+/** Something that happened or was denied. Ids and codes only: never a name, an address or a file's name. */
 export interface AuditEvent {
   actorId: string | null
-  /** Thing and verb, like `case.open` or `sign-in`. */
+  /** Subject and verb, like `case.open` or `sign-in`. */
   action: string
   subjectType?: string
   subjectId?: string
@@ -15,40 +15,40 @@ export interface AuditEvent {
   details?: Details
 }
 
-const LONGEST_TEXT = 200
+const MAX_TEXT_LENGTH = 200
 
 /**
- * Writes an event to the trail with the next batch, some 25 ms from now; a batch that fails is kept and tried again.
+ * Records an event in the trail with the next batch, some 25 ms from now; a batch that fails is kept and retried.
  *
- * @throws AppError `internal` when the actor's id is none: that is a fault of the caller
+ * @throws AppError `internal` when the actor's id is not a UUID: a bug in the caller
  */
 export function record(event: AuditEvent): void {
-  livingAudit.get().trail.add(rowOf(event))
+  auditSingleton.get().trail.add(rowOf(event))
 }
 
-/** Writes an event to the trail and resolves when its row is durable. */
+/** Records an event in the trail and resolves when its row is durable. */
 export async function recordAndWait(event: AuditEvent): Promise<void> {
-  await livingAudit.get().trail.addAndWait(rowOf(event))
+  await auditSingleton.get().trail.addAndWait(rowOf(event))
 }
 
 function rowOf({ actorId, action, subjectType, subjectId, outcome, details = {} }: AuditEvent): TrailRow {
-  if (actorId !== null && !isId(actorId)) throw fail.internal({ cause: new TypeError('actorId of an audit event is no id') })
+  if (actorId !== null && !isUuid(actorId)) throw fail.internal({ cause: new TypeError('actorId of an audit event is no id') })
   return {
-    id: newId(),
+    id: newUuid(),
     at: new Date(),
     actorId: actorId?.toLowerCase() ?? null,
-    action: plain(action),
-    subjectType: subjectType === undefined ? null : plain(subjectType),
-    subjectId: subjectId === undefined ? null : plain(subjectId),
+    action: sanitizeText(action),
+    subjectType: subjectType === undefined ? null : sanitizeText(subjectType),
+    subjectId: subjectId === undefined ? null : sanitizeText(subjectId),
     outcome,
-    details: Object.fromEntries(Object.entries(details).map(([key, value]) => [plain(key), plainValue(value)])),
+    details: Object.fromEntries(Object.entries(details).map(([key, value]) => [sanitizeText(key), sanitizeValue(value)])),
   }
 }
 
-/** A text that PostgreSQL refuses would hold up the whole chain behind it: no NUL, no half characters, and not too long. */
-const plain = (text: string): string => text.slice(0, LONGEST_TEXT).toWellFormed().replaceAll('\0', '\ufffd')
+/** A text that PostgreSQL rejects would block the whole chain behind it: no NUL, no lone surrogates, and a limited length. */
+const sanitizeText = (text: string): string => text.slice(0, MAX_TEXT_LENGTH).toWellFormed().replaceAll('\0', '\ufffd')
 
-function plainValue(value: Details[string]): Details[string] {
-  if (typeof value === 'string') return plain(value)
+function sanitizeValue(value: Details[string]): Details[string] {
+  if (typeof value === 'string') return sanitizeText(value)
   return typeof value === 'number' && !Number.isFinite(value) ? null : value
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { db, pool } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
-import { newId } from '../runtime/new-id'
+import { newUuid } from '../runtime/uuid'
 import { openAudit } from './open-audit'
 import { record, recordAndWait } from './record'
 import { verifyTrail } from './verify-trail'
@@ -11,7 +11,7 @@ await openTestDatabase()
 const audit = openAudit()
 after(() => audit.close())
 
-/** Does what somebody with the database's own password could do, behind the trigger's back; undone afterwards. */
+/** Changes the trail as an attacker with the database's password could, bypassing the trigger; reverted afterwards. */
 async function meddle(sql: string, look: () => Promise<void>) {
   const client = await pool().connect()
   try {
@@ -26,13 +26,13 @@ async function meddle(sql: string, look: () => Promise<void>) {
   }
 }
 
-describe('verifying the trail', () => {
+describe('verifyTrail', () => {
   const idOf = async (seq: number) => (await db().auditEntry.findUniqueOrThrow({ where: { seq } })).id
   let ids: string[] = []
 
   before(async () => {
     // More than two pages.
-    for (let i = 1; i < 2500; i++) record({ actorId: newId(), action: 'test:do', outcome: 'allowed', details: { i } })
+    for (let i = 1; i < 2500; i++) record({ actorId: newUuid(), action: 'test:do', outcome: 'allowed', details: { i } })
     await recordAndWait({ actorId: null, action: 'test:do', outcome: 'denied' })
     ids = await Promise.all([1, 7, 1500, 1501, 2500].map(idOf))
   })
@@ -44,7 +44,7 @@ describe('verifying the trail', () => {
   const bad = (seq: number, id: string | undefined) => async () =>
     assert.deepEqual(await verifyTrail(), { ok: false, rows: seq, firstBad: id })
 
-  it('names a row whose words were changed', async () => {
+  it('names a row whose content was changed', async () => {
     await meddle(`UPDATE audit_entries SET outcome = 'denied' WHERE seq = 1500`, bad(1500, ids[2]))
     await meddle(`UPDATE audit_entries SET actor_id = NULL WHERE seq = 7`, bad(7, ids[1]))
     await meddle(`UPDATE audit_entries SET at = at + interval '1 hour' WHERE seq = 7`, bad(7, ids[1]))
@@ -57,25 +57,25 @@ describe('verifying the trail', () => {
     await meddle('DELETE FROM audit_entries WHERE seq < 7', bad(1, ids[1]))
   })
 
-  it('names a row that was moved into the place of another', async () => {
+  it('names a row that was moved to the position of another', async () => {
     await meddle(
       `DELETE FROM audit_entries WHERE seq = 1500; UPDATE audit_entries SET seq = 1500 WHERE seq = 1501`,
       bad(1500, ids[3]),
     )
   })
 
-  it('names a row that was put in front', async () => {
-    const id = newId()
+  it('names a row that was inserted at the front', async () => {
+    const id = newUuid()
     const sql = `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES (0, '${id}', now(), 'x', 'allowed', '\\x00')`
     await meddle(sql, bad(1, id))
   })
 
-  it('misses the end of the trail where this process wrote it', async () => {
+  it('detects that rows this process wrote at the end are missing', async () => {
     await meddle('DELETE FROM audit_entries WHERE seq = 2500', bad(2499, ids[4]))
     await meddle('DELETE FROM audit_entries', bad(0, ids[4]))
   })
 
-  it('finds nothing again when all is as it was', async () => {
+  it('finds nothing again when everything is restored', async () => {
     assert.equal((await verifyTrail()).ok, true)
   })
 })

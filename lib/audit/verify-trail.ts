@@ -1,10 +1,10 @@
 import { db } from '../db/database'
 import { type Details, hashEntry, NO_HASH } from './_internal/hash-entry'
-import { livingAudit } from './_internal/living-audit'
+import { auditSingleton } from './_internal/audit-singleton'
 
-export interface TrailReport {
+interface TrailReport {
   ok: boolean
-  /** How many rows were looked at, up to and including the first bad one. */
+  /** How many rows were checked, up to and including the first invalid one. */
   rows: number
   /** The id of the first row that is not as it was written, or that does not follow the row before it. */
   firstBad: string | null
@@ -13,11 +13,11 @@ export interface TrailReport {
 const PAGE = 1_000
 
 /**
- * Reads the whole trail, a page at a time, and finds the first row that was changed, moved or put in, or before which
- * one is missing. Rows cut off at the end are missed where this process wrote them since its start.
+ * Verifies the whole trail, a page at a time, and finds the first row that was changed, moved or inserted, or before
+ * which one is missing. Rows truncated at the end are detected if this process wrote them since its start.
  */
 export async function verifyTrail(): Promise<TrailReport> {
-  const head = livingAudit.peek()?.head ?? null
+  const head = auditSingleton.peek()?.head ?? null
   let rows = 0
   let seq = 0n
   let previous: Buffer = NO_HASH

@@ -2,17 +2,17 @@ import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
-import { isId } from '../runtime/new-id'
+import { isUuid } from '../runtime/uuid'
 import type { CaseRecord } from './schema'
 import { caseShape, toCaseRecord } from './to-case-record'
 
 /**
- * Tells what is known of one case.
+ * Returns one case.
  *
- * @throws AppError `not_found` when there is none, or it is not the actor's to know of
+ * @throws AppError `not_found` when there is none, or it is not visible to the actor
  */
 export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord> {
-  const row = isId(caseId)
+  const row = isUuid(caseId)
     ? await db().case.findFirst({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] }, ...caseShape })
     : null
   if (!row) throw fail.notFound('case')

@@ -5,11 +5,11 @@ import { db } from '../db/database'
 import { listCases } from './list-cases'
 import { openCase } from './open-case'
 import { CaseQuerySchema } from './schema'
-import { actorOf, fileIn, openCasesHouse } from './test-actors'
+import { createActor, createCaseFile, openCasesFixture } from './test-actors'
 
-await openCasesHouse()
-const doctor = await actorOf('doctor')
-const patient = await actorOf('patient', 'Amara 100%', 'Lakeside')
+await openCasesFixture()
+const doctor = await createActor('doctor')
+const patient = await createActor('patient', 'Amara 100%', 'Lakeside')
 const list = async (actor: Actor, query: object = {}) => listCases(actor, CaseQuerySchema.parse(query))
 
 describe('listing cases', () => {
@@ -27,10 +27,10 @@ describe('listing cases', () => {
   })
 
   it('shows nobody the case of somebody else', async () => {
-    const other = await actorOf('patient')
+    const other = await createActor('patient')
     assert.deepEqual((await list(other)).items, [])
-    assert.deepEqual((await list(await actorOf('staff'))).items, [])
-    assert.deepEqual((await list(await actorOf('creator'))).items, [])
+    assert.deepEqual((await list(await createActor('staff'))).items, [])
+    assert.deepEqual((await list(await createActor('creator'))).items, [])
   })
 
   it('filters by patient, status and words of title, number, site and name, taken literally', async () => {
@@ -46,12 +46,12 @@ describe('listing cases', () => {
 
   it('counts what is here, on its way and in need of somebody, and shows both eyes first', async () => {
     const { id } = await openCase(patient, { title: 'Counted' })
-    await fileIn(id, patient, { side: 'left' })
-    const right = await fileIn(id, patient, { side: 'right' })
-    await fileIn(id, doctor, { type: 'application/dicom', dicom: { modality: 'CT' } })
-    await fileIn(id, patient, { status: 'pending', thumbhash: null, completedAt: null })
-    await fileIn(id, patient, { status: 'failed', thumbhash: null, completedAt: null })
-    await fileIn(id, patient, { status: 'erased', thumbhash: null })
+    await createCaseFile(id, patient, { side: 'left' })
+    const right = await createCaseFile(id, patient, { side: 'right' })
+    await createCaseFile(id, doctor, { type: 'application/dicom', dicom: { modality: 'CT' } })
+    await createCaseFile(id, patient, { status: 'pending', thumbhash: null, completedAt: null })
+    await createCaseFile(id, patient, { status: 'failed', thumbhash: null, completedAt: null })
+    await createCaseFile(id, patient, { status: 'erased', thumbhash: null })
     const [item] = (await list(doctor, { q: 'Counted' })).items
     assert.deepEqual([item!.images, item!.arriving, item!.attention], [3, 1, 1])
     assert.deepEqual([...item!.modalities].sort(), ['CT', 'OP'])

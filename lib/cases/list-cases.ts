@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
+import { containsText } from '../db/contains-text'
 import { db, type Prisma } from '../db/database'
+import { paginate } from '../db/paginate'
 import type { CasePage, CaseQuerySchema } from './schema'
 import { caseShape, toCaseRecord } from './to-case-record'
 
@@ -17,21 +19,21 @@ export async function listCases(
         cursor ? { id: { lt: cursor } } : {},
         patient_id ? { patientId: patient_id } : {},
         status ? { status } : {},
-        q ? anywhere(q) : {},
+        q ? whereTermsMatch(q) : {},
       ],
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
     ...caseShape,
   })
-  const items = rows.slice(0, limit).map((row) => toCaseRecord(row, actor.id))
-  return { items, next_cursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  const { page, next_cursor } = paginate(rows, limit)
+  return { items: page.map((row) => toCaseRecord(row, actor.id)), next_cursor }
 }
 
-/** Each word must stand somewhere. */
-const anywhere = (q: string): Prisma.CaseWhereInput => ({
+/** Every word must occur somewhere. */
+const whereTermsMatch = (q: string): Prisma.CaseWhereInput => ({
   AND: q.split(/\s+/).map((word) => {
-    const contains = { contains: word.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const }
+    const contains = containsText(word)
     return { OR: [{ title: contains }, { number: contains }, { site: contains }, { patient: { name: contains } }] }
   }),
 })

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { hasCode } from '../errors/app-error'
-import { newId } from '../runtime/new-id'
+import { newUuid } from '../runtime/uuid'
 import { openCase } from './open-case'
-import { actorOf, openCasesHouse } from './test-actors'
+import { createActor, openCasesFixture } from './test-actors'
 
-await openCasesHouse()
+await openCasesFixture()
 
 describe('opening a case', () => {
   it('is for oneself as a patient, with a number that can be spoken', async () => {
-    const patient = await actorOf('patient', 'Pat', 'Lakeside')
+    const patient = await createActor('patient', 'Pat', 'Lakeside')
     const opened = await openCase(patient, { title: 'Left eye' })
     assert.match(opened.number, /^[A-HJ-NPR-Z]{3}-\d{4}$/)
     assert.deepEqual([opened.patient_id, opened.status, opened.urgent, opened.site], [patient.id, 'open', false, 'Lakeside'])
@@ -17,19 +17,19 @@ describe('opening a case', () => {
   })
 
   it('asks staff, doctor and admin to name the patient, and then lets them see it', async () => {
-    const patient = await actorOf('patient')
+    const patient = await createActor('patient')
     for (const role of ['staff', 'doctor', 'admin'] as const) {
-      const actor = await actorOf(role)
+      const actor = await createActor(role)
       await assert.rejects(openCase(actor, { title: 'x' }), (thrown) => hasCode(thrown, 'bad_input'))
       assert.equal((await openCase(actor, { title: 'x', patient_id: patient.id })).patient_id, patient.id)
     }
   })
 
   it('is for nobody else as a patient, and for nobody who is no patient', async () => {
-    const [patient, other, doctor] = [await actorOf('patient'), await actorOf('patient'), await actorOf('doctor')]
+    const [patient, other, doctor] = [await createActor('patient'), await createActor('patient'), await createActor('doctor')]
     const notFound = (thrown: unknown) => hasCode(thrown, 'not_found')
     await assert.rejects(openCase(patient, { title: 'x', patient_id: other.id }), notFound)
     await assert.rejects(openCase(doctor, { title: 'x', patient_id: doctor.id }), notFound)
-    await assert.rejects(openCase(doctor, { title: 'x', patient_id: newId() }), notFound)
+    await assert.rejects(openCase(doctor, { title: 'x', patient_id: newUuid() }), notFound)
   })
 })

@@ -3,18 +3,19 @@ import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereUser } from '../access/where-user'
 import { record } from '../audit/record'
-import { db, Prisma } from '../db/database'
+import { db, type Prisma } from '../db/database'
+import { isUniqueViolation } from '../db/is-unique-violation'
 import { fail } from '../errors/fail'
 import { getCase } from './get-case'
 import type { CaseInputSchema, CaseRecord } from './schema'
 
-/** Letters that sound apart on a telephone: no I, O, Q. */
+/** Letters that cannot be confused on the telephone: no I, O, Q. */
 const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
 
 /**
- * Opens a case for a patient; the opener keeps sight of it.
+ * Opens a case for a patient; the opener keeps access to it.
  *
- * @throws AppError `bad_input` when a patient must be named, `not_found` when that patient is not the actor's to know of
+ * @throws AppError `bad_input` when a patient must be named, `not_found` when that patient is not visible to the actor
  */
 export async function openCase(actor: Actor, { title, patient_id }: z.output<typeof CaseInputSchema>): Promise<CaseRecord> {
   const patientId = patient_id ?? (actor.role === 'patient' ? actor.id : undefined)
@@ -24,20 +25,19 @@ export async function openCase(actor: Actor, { title, patient_id }: z.output<typ
   })
   if (!patient) throw fail.notFound('patient')
   const opener = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { site: true } })
-  const id = await insert({ title, patientId, openedBy: actor.id, site: opener.site ?? patient.site })
+  const id = await insertWithUniqueNumber({ title, patientId, openedBy: actor.id, site: opener.site ?? patient.site })
   record({ actorId: actor.id, action: 'case.open', subjectType: 'case', subjectId: id, outcome: 'allowed' })
   return getCase(actor, id)
 }
 
-/** A number is drawn, not counted, so that it tells nothing of how many there are; a second like it is drawn again. */
-async function insert(data: Omit<Prisma.CaseUncheckedCreateInput, 'number'>, tries = 20): Promise<string> {
+/** A number is random, not counted, so that it reveals nothing of how many there are; a duplicate is drawn again. */
+async function insertWithUniqueNumber(data: Omit<Prisma.CaseUncheckedCreateInput, 'number'>, tries = 20): Promise<string> {
   const letters = Array.from({ length: 3 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   const number = `${letters}-${String(randomInt(10_000)).padStart(4, '0')}`
   try {
     return (await db().case.create({ data: { ...data, number }, select: { id: true } })).id
   } catch (thrown) {
-    const taken = thrown instanceof Prisma.PrismaClientKnownRequestError && thrown.code === 'P2002'
-    if (!taken || tries === 0) throw thrown
-    return insert(data, tries - 1)
+    if (!isUniqueViolation(thrown) || tries === 0) throw thrown
+    return insertWithUniqueNumber(data, tries - 1)
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { EyeRegionSchema, EyeSideSchema } from '../files/schema'
+import { EyeRegionSchema, EyeSideSchema } from '../files/record/schema'
 
-export const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
+const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
+export type CaseStatus = z.infer<typeof CaseStatusSchema>
 
 const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
 
@@ -54,7 +55,7 @@ export const CaseChangeSchema = z
   .strict()
   .meta({ id: 'CaseChange' })
 
-/** Paging, as every list has it. */
+/** Paging, as in every list. */
 export const PageQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.uuid().optional(),
@@ -69,6 +70,8 @@ export const CaseQuerySchema = PageQuerySchema.extend({
 export const PatientPageSchema = z.object({
   items: z.array(z.object({ id: z.uuid(), name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() })),
 })
+export type PatientPage = z.infer<typeof PatientPageSchema>
+export type PatientRecord = PatientPage['items'][number]
 
 export const ImageChangeSchema = z
   .object({ eyeSide: EyeSideSchema.optional(), region: EyeRegionSchema.nullable().optional() })

@@ -1,26 +1,26 @@
 import { type Actor } from '../access/actor'
-import { openTestHouse } from '../auth/test-house'
+import { openAuthFixture } from '../auth/test-auth-fixture'
 import { db } from '../db/database'
-import { newId } from '../runtime/new-id'
+import { newUuid } from '../runtime/uuid'
 
-export const openCasesHouse = openTestHouse
+export const openCasesFixture = openAuthFixture
 
 let counter = 0
 
-/** Makes a person and gives them as an actor. */
-export async function actorOf(role: Actor['role'], name = 'Test Person', site: string | null = null): Promise<Actor> {
+/** Creates a user and returns them as an actor. */
+export async function createActor(role: Actor['role'], name = 'Test Person', site: string | null = null): Promise<Actor> {
   const user = await db().user.create({ data: { email: `actor${++counter}@fovea.test`, name, role, site } })
   return { id: user.id, number: user.number, role, name, sessionId: null, via: 'token' }
 }
 
-/** Puts a file into a case, at whatever point of its life. */
-export async function fileIn(
+/** Creates a file in a case, in any state. */
+export async function createCaseFile(
   caseId: string,
   owner: Actor,
   more: Partial<Parameters<ReturnType<typeof db>['storedFile']['create']>[0]['data']> & { side?: 'left' | 'right' } = {},
 ): Promise<string> {
   const { side, ...data } = more
-  const id = newId()
+  const id = newUuid()
   await db().storedFile.create({
     data: {
       id,

@@ -5,7 +5,7 @@ import type { CaseRecord } from './schema'
 export const caseShape = {
   include: {
     patient: { select: { name: true, birthYear: true, sex: true } },
-    reads: { include: { user: { select: { id: true, name: true } } }, orderBy: { readAt: 'desc' } },
+    caseReads: { include: { user: { select: { id: true, name: true } } }, orderBy: { readAt: 'desc' } },
     files: {
       where: { status: { not: 'erased' }, previewOf: null },
       orderBy: { id: 'desc' },
@@ -23,15 +23,15 @@ export const caseShape = {
   },
 } satisfies Prisma.CaseDefaultArgs
 
-export type CaseRow = Prisma.CaseGetPayload<typeof caseShape>
-type FileOfCase = CaseRow['files'][number]
+type CaseRow = Prisma.CaseGetPayload<typeof caseShape>
+type CaseFile = CaseRow['files'][number]
 
-const SIDES = ['right', 'left', 'both', 'unknown']
+const SIDE_ORDER = ['right', 'left', 'both', 'unknown']
 
-/** Shows a case as the API does, to one reader: what they have read is theirs alone. */
+/** Converts a case to its API form for one reader: the read marks are theirs alone. */
 export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
   const ready = row.files.filter((file) => file.status === 'completed')
-  const read = row.reads.find((mark) => mark.userId === readerId)
+  const read = row.caseReads.find((mark) => mark.userId === readerId)
   return {
     id: row.id,
     number: row.number,
@@ -44,7 +44,7 @@ export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
     read_at: read?.readAt.toISOString() ?? null,
-    reads: row.reads.map((mark) => ({ id: mark.user.id, name: mark.user.name, at: mark.readAt.toISOString() })),
+    reads: row.caseReads.map((mark) => ({ id: mark.user.id, name: mark.user.name, at: mark.readAt.toISOString() })),
     images: ready.length,
     arriving: row.files.filter((file) => file.status === 'pending' || file.status === 'uploading' || file.status === 'processing')
       .length,
@@ -55,24 +55,24 @@ export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
       ready
         .reduce<Date | null>((last, { completedAt }) => (completedAt && (!last || completedAt > last) ? completedAt : last), null)
         ?.toISOString() ?? null,
-    cover: coverOf(ready),
+    cover: pickCoverImages(ready),
   }
 }
 
-/** The word that DICOM uses (PS3.3 C.7.3.1.1.1); a photograph is XC, a document DOC. */
-function modalityOf({ dicom, type, caseImage }: FileOfCase): string {
+/** The modality in DICOM terms (PS3.3 C.7.3.1.1.1); a photo is XC, a document DOC. */
+function modalityOf({ dicom, type, caseImage }: CaseFile): string {
   const named = dicom && typeof dicom === 'object' && 'modality' in dicom ? dicom['modality'] : null
   if (typeof named === 'string' && named) return named
   if (type === 'application/pdf') return 'DOC'
   return caseImage && caseImage.eyeSide !== 'unknown' ? 'OP' : 'XC'
 }
 
-/** The newest of each side first, right before left as the reader sees the patient; four at most. */
-function coverOf(ready: FileOfCase[]): CaseRecord['cover'] {
+/** The newest image of each side first, right before left as the reader sees the patient; four at most. */
+function pickCoverImages(ready: CaseFile[]): CaseRecord['cover'] {
   const shown = ready.flatMap((file) =>
     file.thumbhash ? [{ ...file, thumbhash: file.thumbhash, side: file.caseImage?.eyeSide ?? 'unknown' }] : [],
   )
-  const newest = SIDES.flatMap((side) => shown.find((file) => file.side === side) ?? [])
+  const newest = SIDE_ORDER.flatMap((side) => shown.find((file) => file.side === side) ?? [])
   const rest = shown.filter((file) => !newest.includes(file))
   return [...newest, ...rest].slice(0, 4).map((file) => ({
     id: file.id,

@@ -1,35 +1,35 @@
 import { z } from 'zod'
-import { keptLine, keptText } from './_internal/kept-words'
+import { sanitizeLine, sanitizeText } from './_internal/sanitize-text'
 
-/** No further in the future than a phone's clock may be wrong, and no earlier than anybody kept such a diary. */
-const FIRST = Date.UTC(2000, 0, 1)
-const AHEAD_MS = 24 * 60 * 60 * 1000
+/** At most as far in the future as a phone's clock may be wrong, and no earlier than such diaries existed. */
+const MIN_TIME_MS = Date.UTC(2000, 0, 1)
+const MAX_FUTURE_MS = 24 * 60 * 60 * 1000
 const TimeSchema = z.iso
   .datetime({ offset: true, error: 'must be a time of ISO 8601, such as 2026-02-03T07:30:00Z' })
   .transform((text) => new Date(text))
-  .refine((at) => at.getTime() >= FIRST && at.getTime() <= Date.now() + AHEAD_MS, {
+  .refine((at) => at.getTime() >= MIN_TIME_MS && at.getTime() <= Date.now() + MAX_FUTURE_MS, {
     error: 'is not a time at which it can have been',
   })
 
-const line = (most: number, empty: string) =>
+const singleLine = (maxLength: number, empty: string) =>
   z
     .string()
-    .max(most * 4)
-    .transform(keptLine)
-    .pipe(z.string().min(1, { error: empty }).max(most))
-const text = (most: number) =>
+    .max(maxLength * 4)
+    .transform(sanitizeLine)
+    .pipe(z.string().min(1, { error: empty }).max(maxLength))
+const multiLine = (maxLength: number) =>
   z
     .string()
-    .max(most * 4)
-    .transform(keptText)
-    .pipe(z.string().max(most).nullable())
+    .max(maxLength * 4)
+    .transform(sanitizeText)
+    .pipe(z.string().max(maxLength).nullable())
 
 export const PersonSchema = z
   .object({ id: z.uuid(), number: z.int().describe('The small stable integer of a person.'), name: z.string() })
   .meta({ id: 'CoachingPerson' })
 export type Person = z.infer<typeof PersonSchema>
 
-/** A person in a query or a body: their id, or their number. */
+/** A user in a query or a body: their id, or their number. */
 export const PersonNameSchema = z.union([z.string().min(1).max(64), z.int().min(1)]).transform(String)
 
 const FileStatusSchema = z.enum(['pending', 'uploading', 'processing', 'completed', 'failed', 'quarantined'])
@@ -42,7 +42,8 @@ export const PhotoSchema = z
     filename: z.string().describe('A UUID with an ending by content: the last part of `url`.'),
     original_filename: z.string().nullable().describe('What its sender called it.'),
     status: FileStatusSchema,
-    progress: z.number().min(0).max(1).describe('How much of it is here.'),
+    progress: z.number().min(0).max(1).describe('The part that has arrived, 0 to 1; see `progress_percentage`.'),
+    progress_percentage: z.int().min(0).max(100).describe('The same from 0 to 100, as `progress` of the Files API.'),
     reason: z.string().nullable().describe('Why it was refused, as a sentence.'),
     url: z.string().nullable(),
     variants: z
@@ -64,8 +65,8 @@ export type Photo = z.infer<typeof PhotoSchema>
 
 export const MealInputSchema = z
   .object({
-    name: line(200, 'A meal needs a name').describe('What it was.'),
-    notes: text(4000).optional(),
+    name: singleLine(200, 'A meal needs a name').describe('What it was.'),
+    notes: multiLine(4000).optional(),
     completed_at: TimeSchema.optional().describe('Now where nothing is said.'),
     photo_ids: z.array(z.uuid()).max(20).optional().describe('Pictures of it that are here already and belong to no meal.'),
   })
@@ -87,19 +88,21 @@ export const MealSchema = z
   .meta({ id: 'MealCompletion' })
 export type MealRecord = z.infer<typeof MealSchema>
 
-/** Words, not markup or formulas: such a name stands in charts and tables. */
-const WORD = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._/%°²³·*()'’-]*$/u
-const UNIT = /^[\p{L}\p{N}%°µ][\p{L}\p{M}\p{N} ._/%°²³·*()-]*$/u
+/** Words, not markup or formulas: such a name is shown in charts and tables. */
+const METRIC_NAME_PATTERN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._/%°²³·*()'’-]*$/u
+const UNIT_PATTERN = /^[\p{L}\p{N}%°µ][\p{L}\p{M}\p{N} ._/%°²³·*()-]*$/u
 
 export const ProgressInputSchema = z
   .object({
-    metric: line(60, 'Say what was measured')
+    metric: singleLine(60, 'Say what was measured')
       .transform((word) => word.toLowerCase())
-      .pipe(z.string().regex(WORD, { error: 'must be words, such as weight or resting pulse' })),
+      .pipe(z.string().regex(METRIC_NAME_PATTERN, { error: 'must be words, such as weight or resting pulse' })),
     value: z
       .number({ error: 'must be a number' })
       .refine((value) => Math.abs(value) <= 1e9, { error: 'is larger than anything that is measured' }),
-    unit: line(20, 'Say in which unit').pipe(z.string().regex(UNIT, { error: 'must be a unit, such as kg or mmHg' })),
+    unit: singleLine(20, 'Say in which unit').pipe(
+      z.string().regex(UNIT_PATTERN, { error: 'must be a unit, such as kg or mmHg' }),
+    ),
     recorded_at: TimeSchema.optional().describe('Now where nothing is said.'),
   })
   .meta({ id: 'ProgressInput' })
@@ -119,30 +122,30 @@ export const ProgressSchema = z
   .meta({ id: 'ProgressRecord' })
 export type ProgressRow = z.infer<typeof ProgressSchema>
 
-/** Sorted by when it happened, so that what a phone kept while it was offline stands where it belongs. */
-export const CursorSchema = z.string().regex(/^[0-9a-z]{1,10}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
+/** Sorted by time of the event, so that entries a phone stored offline are in their place. */
+const CursorSchema = z.string().regex(/^[0-9a-z]{1,10}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
   error: 'is none that a list gave',
 })
 
-/** Pages only when one of them is given; all at once otherwise, up to a thousand. */
-const paging = { limit: z.coerce.number().int().min(1).max(200).optional(), cursor: CursorSchema.optional() }
+/** Pages only when one of them is given; otherwise everything at once, up to a thousand. */
+const pageQuery = { limit: z.coerce.number().int().min(1).max(200).optional(), cursor: CursorSchema.optional() }
 const clientId = PersonNameSchema.optional().describe('One client only, by id or number.')
 
-const page = { count: z.int().describe('Of all there are, whatever was asked for.'), next_cursor: z.string().nullable() }
+const pageFields = { count: z.int().describe('Of all there are, whatever was asked for.'), next_cursor: z.string().nullable() }
 
-export const MealQuerySchema = z.object({ ...paging, client_id: clientId })
-export const MealPageSchema = z.object({ items: z.array(MealSchema), ...page }).meta({ id: 'MealCompletionPage' })
+export const MealQuerySchema = z.object({ ...pageQuery, client_id: clientId })
+export const MealPageSchema = z.object({ items: z.array(MealSchema), ...pageFields }).meta({ id: 'MealCompletionPage' })
 
 export const ProgressQuerySchema = z.object({
-  ...paging,
+  ...pageQuery,
   client_id: clientId,
   metric: z
     .string()
     .max(240)
-    .transform((word) => keptLine(word).toLowerCase())
+    .transform((word) => sanitizeLine(word).toLowerCase())
     .optional(),
 })
-export const ProgressPageSchema = z.object({ items: z.array(ProgressSchema), ...page }).meta({ id: 'ProgressPage' })
+export const ProgressPageSchema = z.object({ items: z.array(ProgressSchema), ...pageFields }).meta({ id: 'ProgressPage' })
 
 export const PHOTO_CATEGORIES = ['meal_photos', 'profile_photos', 'progress_photos', 'documents'] as const
 export const PhotoQuerySchema = z.object({
@@ -157,7 +160,7 @@ export const PhotoQuerySchema = z.object({
     .max(2 ** 31 - 1)
     .optional(),
 })
-export const PhotoPageSchema = z.object({ items: z.array(PhotoSchema), ...page }).meta({ id: 'MealPhotoPage' })
+export const PhotoPageSchema = z.object({ items: z.array(PhotoSchema), ...pageFields }).meta({ id: 'MealPhotoPage' })
 
 export const ReactionWordSchema = z.enum(['seen', 'great', 'keep_going', 'thank_you', 'question'])
 
@@ -166,7 +169,7 @@ const ReactionSchema = z.object({ from: PersonSchema, word: ReactionWordSchema, 
 export const FEED_KINDS = { meals: 'meal', progress: 'progress', documents: 'document', photos: 'photo' } as const
 
 export const FeedQuerySchema = z.object({
-  ...paging,
+  ...pageQuery,
   client_id: clientId,
   kind: z.enum(['meals', 'progress', 'documents', 'photos']).optional(),
 })
@@ -187,11 +190,11 @@ export const FeedItemSchema = z
   .meta({ id: 'FeedItem' })
 export type FeedItem = z.infer<typeof FeedItemSchema>
 
-export const FeedPageSchema = z.object({ items: z.array(FeedItemSchema), ...page }).meta({ id: 'FeedPage' })
+export const FeedPageSchema = z.object({ items: z.array(FeedItemSchema), ...pageFields }).meta({ id: 'FeedPage' })
 
 export const ReactionInputSchema = z.object({ word: ReactionWordSchema }).meta({ id: 'ReactionInput' })
 
-export const ClientSchema = z
+const ClientSchema = z
   .object({
     id: z.uuid(),
     number: z.int(),
@@ -219,12 +222,12 @@ export const ClientsSchema = z
   .object({ items: z.array(ClientSchema), count: z.int(), next_cursor: z.null() })
   .meta({ id: 'Clients' })
 
-export const TrainerSchema = PersonSchema.extend({ unread_messages: z.int() }).meta({ id: 'Trainer' })
+const TrainerSchema = PersonSchema.extend({ unread_messages: z.int() }).meta({ id: 'Trainer' })
 export const TrainersSchema = z
   .object({ items: z.array(TrainerSchema), count: z.int(), next_cursor: z.null() })
   .meta({ id: 'Trainers' })
 
-/** What may stand in the form of a picture. */
+/** The fields of an image form. */
 export const PhotoFormSchema = z
   .object({ file: z.any().meta({ type: 'string', format: 'binary', description: 'The picture.' }) })
   .meta({ id: 'MealPhotoForm' })

@@ -1,19 +1,19 @@
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { steadyNow } from '../db/steady-clock'
-import { ingest } from '../files/ingest'
-import { photograph, sendFile } from '../files/test-files-house'
+import { ingestFile } from '../files/ingest/ingest-file'
+import { photograph, sendFile } from '../files/test-files-fixture'
 import { ProgressInputSchema } from './schema'
 
-/** Assigns a trainer to a client from now on, and gives what ends it. */
+/** Assigns a trainer to a client from now on, and returns the function that ends it. */
 export async function assign(trainer: Actor, client: Actor): Promise<() => Promise<void>> {
-  const link = { kind: 'trainer_client' as const, holderId: trainer.id, clientId: client.id, startsAt: new Date(steadyNow()) }
+  const link = { kind: 'trainer_client' as const, assigneeId: trainer.id, clientId: client.id, startsAt: new Date(steadyNow()) }
   const { id } = await db().assignment.create({ data: link })
   return async () => void (await db().assignment.update({ where: { id }, data: { endedAt: new Date(steadyNow()) } }))
 }
 
-/** Sends a file through door 1 into a folder of door 4, and takes it through the line. */
-export async function sendInto(
+/** Sends a file by the Files API into a folder of the Coaching API, and runs it through the pipeline. */
+export async function uploadInto(
   actor: Actor,
   category: string,
   { bytes, ...more }: { bytes?: Buffer } & Record<string, string | Buffer | undefined> = {},
@@ -23,17 +23,17 @@ export async function sendInto(
     filename: 'a file',
     ...(more as Record<string, string>),
   })
-  await ingest(id)
+  await ingestFile(id)
   return id
 }
 
-/** What a person was told, oldest first. */
-export const toldTo = async (person: Pick<Actor, 'id'>) =>
+/** The notifications of a user, oldest first. */
+export const notificationsOf = async (person: Pick<Actor, 'id'>) =>
   (await db().notification.findMany({ where: { userId: person.id }, orderBy: { id: 'asc' } })).map(({ type, data }) => ({
     type,
     data: data as Record<string, unknown>,
   }))
 
-/** A measured value as the call takes it. */
-export const weighs = (value: number, more: Record<string, unknown> = {}) =>
+/** A measured value as the call accepts it. */
+export const weightInput = (value: number, more: Record<string, unknown> = {}) =>
   ProgressInputSchema.parse({ metric: 'weight', value, unit: 'kg', ...more })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { demoIsOn, isLoopback, readSettings } from './settings'
+import { isDemoEnabled, isLoopback, readSettings } from './settings'
 
 describe('settings', () => {
   it('have a default for everything but secrets', () => {
@@ -48,12 +48,12 @@ describe('settings', () => {
   })
 
   it('keep demo people off wherever the outside can reach', () => {
-    assert.equal(demoIsOn(readSettings({})), true)
-    assert.equal(demoIsOn(readSettings({ FOVEA_DEMO: '0' })), false)
-    assert.equal(demoIsOn(readSettings({ FOVEA_DEMO: '1', HOST: '0.0.0.0' })), false)
-    assert.equal(demoIsOn(readSettings({ FOVEA_DEMO: '1', PUBLIC_URL: 'https://fovea.example' })), false)
-    assert.equal(demoIsOn(readSettings({ DATABASE_URL: 'postgresql://db/x' })), false)
-    assert.equal(demoIsOn(readSettings({ DATABASE_URL: 'postgresql://db/x', FOVEA_DEMO: '1' })), true)
+    assert.equal(isDemoEnabled(readSettings({})), true)
+    assert.equal(isDemoEnabled(readSettings({ FOVEA_DEMO: '0' })), false)
+    assert.equal(isDemoEnabled(readSettings({ FOVEA_DEMO: '1', HOST: '0.0.0.0' })), false)
+    assert.equal(isDemoEnabled(readSettings({ FOVEA_DEMO: '1', PUBLIC_URL: 'https://fovea.example' })), false)
+    assert.equal(isDemoEnabled(readSettings({ DATABASE_URL: 'postgresql://db/x' })), false)
+    assert.equal(isDemoEnabled(readSettings({ DATABASE_URL: 'postgresql://db/x', FOVEA_DEMO: '1' })), true)
     assert.equal(isLoopback('127.0.0.1.evil.example'), false)
   })
 })

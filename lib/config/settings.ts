@@ -1,67 +1,71 @@
 import { z } from 'zod'
 import { fail } from '../errors/fail'
-import { processWide } from '../runtime/process-wide'
+import { processSingleton } from '../runtime/singleton'
+import { resolveSettingAliases } from './setting-aliases'
+import { storageProblems } from './storage-problems'
 
 const flag = z.enum(['0', '1', 'true', 'false'], { error: 'must be 1 or 0' }).transform((word) => word === '1' || word === 'true')
-const count = (least: number, most: number) =>
+const integer = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, { error: 'must be a whole number' })
     .transform(Number)
-    .refine((n) => n >= least && n <= most, { error: `must lie between ${least} and ${most}` })
+    .refine((n) => n >= min && n <= max, { error: `must lie between ${min} and ${max}` })
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((text) => text.replace(/\/+$/, ''))
-const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 } as const
-/** A time that something may last, in seconds: `90`, `90s`, `30m`, `24h`, `7d`. */
-const lasting = (least: number, most: number) =>
+const SECONDS_PER_UNIT = { s: 1, m: 60, h: 3600, d: 86_400 } as const
+/** A duration in seconds: `90`, `90s`, `30m`, `24h`, `7d`. */
+const duration = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,10}[smhd]?$/, { error: 'must be a time such as 30m, 24h or 7d; a bare number is seconds' })
-    .transform((text) => parseInt(text, 10) * UNITS[(/[smhd]$/.exec(text)?.[0] ?? 's') as keyof typeof UNITS])
-    .refine((seconds) => seconds >= least && seconds <= most, { error: `must lie between ${least} and ${most} seconds` })
-const UNITS_OF_BYTES: Record<string, number> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }
+    .transform(
+      (text) => parseInt(text, 10) * SECONDS_PER_UNIT[(/[smhd]$/.exec(text)?.[0] ?? 's') as keyof typeof SECONDS_PER_UNIT],
+    )
+    .refine((seconds) => seconds >= min && seconds <= max, { error: `must lie between ${min} and ${max} seconds` })
+const BYTES_PER_UNIT: Record<string, number> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }
 /** A number of bytes: `52428800`, `50MB`, `2G`. */
-const size = z
+const byteSize = z
   .string()
   .regex(/^\d{1,13} ?([KMG]B?)?$/i, { error: 'must be a number of bytes such as 52428800 or 50MB' })
-  .transform((text) => parseInt(text, 10) * UNITS_OF_BYTES[/[KMG]/i.exec(text)?.[0].toUpperCase() ?? '']!)
+  .transform((text) => parseInt(text, 10) * BYTES_PER_UNIT[/[KMG]/i.exec(text)?.[0].toUpperCase() ?? '']!)
   .refine((n) => n >= 1 && n <= 2 ** 43, { error: `must lie between 1 and ${2 ** 43} bytes` })
-const limitOf = (what: string) => size.optional().describe(`The most that ${what} may have, whatever its type: bytes, or 50MB.`)
-const bytes = (what: string) => count(1, 2 ** 43).describe(what)
+const kindLimit = (what: string) => byteSize.optional().describe(`Maximum size of ${what}, whatever its type: bytes, or 50MB.`)
+const byteCount = (what: string) => integer(1, 2 ** 43).describe(what)
 
 /** Every setting of Fovea, with its meaning; `.env.example` is generated from these descriptions. */
 export const SettingsSchema = z.object({
-  PORT: count(1, 65_535).default(3000).describe('The port to listen on.'),
-  HOST: z.string().min(1).default('127.0.0.1').describe('The address to listen on: loopback unless you say otherwise.'),
-  PUBLIC_URL: origin.optional().describe('The address under which people reach Fovea. Needed as soon as HOST is not loopback.'),
-  FOVEA_DATA_DIR: z.string().min(1).default('.fovea').describe('Where keys, objects and the embedded database lie.'),
+  PORT: integer(1, 65_535).default(3000).describe('TCP port to listen on.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on. Default: loopback.'),
+  PUBLIC_URL: origin.optional().describe('Public base URL of Fovea. Required as soon as HOST is not loopback.'),
+  FOVEA_DATA_DIR: z.string().min(1).default('.fovea').describe('Data directory: keys, local objects and the embedded database.'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgresql://' })
     .optional()
-    .describe('A PostgreSQL of your own. Without it an embedded one runs in the data folder.'),
-  DATABASE_POOL: count(2, 200).default(10).describe('Connections that one process may hold open.'),
-  DATABASE_SECONDS: count(1, 300)
+    .describe('PostgreSQL connection URL. Without it an embedded PostgreSQL runs in the data directory.'),
+  DATABASE_POOL_SIZE: integer(2, 200).default(10).describe('Maximum number of database connections per process.'),
+  DATABASE_QUERY_TIMEOUT_SECONDS: integer(1, 300)
     .default(10)
-    .describe('A database that is silent for so long counts as away: whoever asks hears 503, and comes again.'),
+    .describe('Query timeout in seconds; afterwards the database counts as unavailable and requests get 503 with Retry-After.'),
   FOVEA_MASTER_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, { error: 'must be 64 hexadecimal digits' })
     .optional()
     .describe(
-      'The master key that wraps every object key. Without it one is made in the data folder, readable by its owner only.',
+      'Master key (key-encryption key) that wraps every object key: 64 hexadecimal digits. Without it one is generated in the data directory, mode 0600.',
     ),
   FOVEA_DEMO: flag
     .optional()
     .describe(
-      '1 makes the demo people when the database is empty. The default is 1 only with the embedded database on loopback.',
+      '1 seeds demo users and data into an empty database. Default: 1 only with the embedded database on loopback. A build that is made with 0, or with DATABASE_URL and without 1, does not contain the demo.',
     ),
   FOVEA_DEMO_PASSWORD: z
     .string()
     .min(8, { error: 'must have at least 8 characters' })
     .optional()
-    .describe('The password of the demo people. Without it a random one is written to a file of the data folder.'),
+    .describe('Password of the demo users. Without it a random one is written to a file in the data directory.'),
   ALLOWED_ORIGINS: z
     .string()
     .default('')
@@ -71,215 +75,205 @@ export const SettingsSchema = z.object({
         .map((part) => part.trim().replace(/\/+$/, ''))
         .filter(Boolean),
     )
-    .describe('Further origins that may call the API from a browser, separated by commas.'),
-  TUS_REQUIRE_VERSION: flag.default(false).describe('1 refuses upload calls without a Tus-Resumable header.'),
-  UPLOADS_PER_MINUTE: count(1, 1_000_000).default(600).describe('Uploads that one person may create in a minute.'),
-  MAX_FILE_SIZE: size
+    .describe('Additional CORS origins, separated by commas.'),
+  TUS_REQUIRE_VERSION: flag.default(false).describe('1 rejects TUS requests without a Tus-Resumable header.'),
+  RATE_LIMIT_UPLOADS_PER_MINUTE: integer(1, 1_000_000)
+    .default(600)
+    .describe('Rate limit: uploads that one user may create per minute.'),
+  MAX_FILE_SIZE: byteSize
     .default(50 * 2 ** 20)
-    .describe('The most that a file may have whose kind and type have no limit of their own: bytes, or 50MB.'),
-  MAX_IMAGE_SIZE: size.default(10 * 2 ** 20).describe('The most that a picture of a persona may have: bytes, or 10MB.'),
-  MAX_VIDEO_SIZE: size.default(100 * 2 ** 20).describe('The most that a video of a persona may have: bytes, or 100MB.'),
-  FOVEA_LIMIT_CASE_PICTURE: limitOf('a file of a case'),
-  FOVEA_LIMIT_INBOX: limitOf('a file that is sent without a case'),
-  FOVEA_LIMIT_PREVIEW: limitOf('the small preview of a file that is on its way'),
-  FOVEA_LIMIT_DICOM_UPLOAD: limitOf('a picture or object that is sent to be anonymised'),
-  FOVEA_LIMIT_MEAL_PHOTO: limitOf('a picture of a meal'),
-  FOVEA_LIMIT_PROFILE_PHOTO: limitOf('a profile photo'),
-  FOVEA_LIMIT_PROGRESS_PHOTO: limitOf('a progress photo'),
-  FOVEA_LIMIT_DOCUMENT: limitOf('a document'),
-  FOVEA_LIMIT_PERSONA_IMAGE: limitOf('a picture of a persona (it overrules MAX_IMAGE_SIZE)'),
-  FOVEA_LIMIT_PERSONA_VIDEO: limitOf('a video of a persona (it overrules MAX_VIDEO_SIZE)'),
-  DEFAULT_QUOTA_BYTES: count(0, 2 ** 50)
+    .describe('Maximum file size for kinds and types without a limit of their own: bytes, or 50MB.'),
+  MAX_IMAGE_SIZE: byteSize.default(10 * 2 ** 20).describe('Maximum size of a persona image: bytes, or 10MB.'),
+  MAX_VIDEO_SIZE: byteSize.default(100 * 2 ** 20).describe('Maximum size of a persona video: bytes, or 100MB.'),
+  FOVEA_LIMIT_CASE_PICTURE: kindLimit('a file of a case'),
+  FOVEA_LIMIT_INBOX: kindLimit('a file sent without a case'),
+  FOVEA_LIMIT_PREVIEW: kindLimit('the preview of a file that is being uploaded'),
+  FOVEA_LIMIT_DICOM_UPLOAD: kindLimit('an image or DICOM object to be de-identified'),
+  FOVEA_LIMIT_MEAL_PHOTO: kindLimit('a meal photo'),
+  FOVEA_LIMIT_PROFILE_PHOTO: kindLimit('a profile photo'),
+  FOVEA_LIMIT_PROGRESS_PHOTO: kindLimit('a progress photo'),
+  FOVEA_LIMIT_DOCUMENT: kindLimit('a document'),
+  FOVEA_LIMIT_PERSONA_IMAGE: kindLimit('a persona image (overrides MAX_IMAGE_SIZE)'),
+  FOVEA_LIMIT_PERSONA_VIDEO: kindLimit('a persona video (overrides MAX_VIDEO_SIZE)'),
+  DEFAULT_QUOTA_BYTES: integer(0, 2 ** 50)
     .optional()
-    .describe('Bytes that each person may keep here, unless they were given a quota of their own. Without it there is no limit.'),
-  UNFINISHED_PER_PERSON: count(1, 1_000_000)
-    .default(5000)
-    .describe('Uploads of one person that may be unfinished at the same time.'),
-  UPLOADS_AT_ONCE: count(1, 100_000)
+    .describe('Default storage quota per user, in bytes, unless a user has a quota of their own. Without it there is no quota.'),
+  MAX_UNFINISHED_UPLOADS_PER_USER: integer(1, 1_000_000).default(5000).describe('Maximum number of unfinished uploads per user.'),
+  MAX_CONCURRENT_UPLOADS_PER_USER: integer(1, 100_000)
     .default(300)
-    .describe('Uploads of one person that may bring bytes to one process at the same time.'),
-  FLOOR_BYTES_PER_SECOND: count(0, 1_000_000)
+    .describe('Maximum number of upload requests that one user may have in progress per process.'),
+  MIN_UPLOAD_BYTES_PER_SECOND: integer(0, 1_000_000)
     .default(64)
     .describe(
-      'A request body that brings less than this, on the average of FLOOR_SECONDS, is ended; what came of an upload is kept.',
+      'Minimum throughput of a request body, averaged over MIN_THROUGHPUT_WINDOW_SECONDS; a slower request is ended, and the bytes of an upload received so far are kept. 0 only requires that some bytes arrive.',
     ),
-  FLOOR_SECONDS: count(2, 3600)
+  MIN_THROUGHPUT_WINDOW_SECONDS: integer(2, 3600)
     .default(60)
-    .describe('How long a body may be below that floor, and how long whoever downloads may take nothing.'),
-  HEADERS_SECONDS: count(1, 600).default(20).describe('How long the headers of a request may take to arrive.'),
-  CONNECTIONS: count(10, 1_000_000).default(10_000).describe('Connections that one process holds at the same time.'),
-  LIVE_LINES: count(1, 1_000_000)
-    .default(8000)
-    .describe('Live lines (WebSockets) that one process holds at the same time; they count among its CONNECTIONS.'),
-  LIVE_LINES_PER_PERSON: count(1, 100_000)
-    .default(20)
-    .describe('Live lines of one person to one process; the oldest is closed for a further one.'),
-  CALLS_PER_SECOND: count(1, 1_000_000).default(50).describe('Other calls that one person may make in a second.'),
-  SIGN_IN_ATTEMPTS: count(1, 100).default(5).describe('Wrong passwords after which an account rests.'),
-  SIGN_IN_REST_MINUTES: count(1, 10_000).default(15).describe('How long it rests, in minutes.'),
-  SIGN_INS_PER_MINUTE: count(1, 1_000_000).default(30).describe('Sign-in tries a minute from one address, right or wrong.'),
-  SIGNED_URL_SECONDS: count(10, 7 * 24 * 3600)
-    .default(3600)
-    .describe('How long a signed link lasts, in seconds. What its person may do counts at each use all the same.'),
-  GUESSES_PER_MINUTE: count(1, 1_000_000)
-    .default(60)
-    .describe('Wrong signed or shared links a minute from one address, after which it is told to wait; right ones never count.'),
-  SHARE_MAX_DAYS: count(1, 3_650).default(90).describe('How long a share link may stay open, at most, in days.'),
-  WRITES_PER_MINUTE: count(1, 1_000_000)
-    .default(120)
-    .describe('Meals, values, messages and reactions that one person may write in a minute.'),
-  ORPHAN_MAX_AGE: lasting(0, 10 * 365 * 86_400)
-    .default(7 * 86_400)
     .describe(
-      'How old a coaching file must be that belongs to nothing before it is removed: 30m, 24h, 7d; a bare number is seconds.',
+      'Window for the minimum upload throughput, and the write timeout of a download whose client reads nothing, in seconds.',
     ),
+  HEADERS_TIMEOUT_SECONDS: integer(1, 600).default(20).describe('Timeout for receiving the headers of a request, in seconds.'),
+  MAX_CONNECTIONS: integer(10, 1_000_000).default(10_000).describe('Maximum number of open connections per process.'),
+  MAX_WEBSOCKETS: integer(1, 1_000_000)
+    .default(8000)
+    .describe('Maximum number of WebSocket connections per process; they count towards MAX_CONNECTIONS.'),
+  MAX_WEBSOCKETS_PER_USER: integer(1, 100_000)
+    .default(20)
+    .describe('Maximum number of WebSocket connections per user and process; a further one closes the oldest.'),
+  RATE_LIMIT_REQUESTS_PER_SECOND: integer(1, 1_000_000)
+    .default(50)
+    .describe('Rate limit: other API requests that one user may make per second.'),
+  MAX_FAILED_SIGN_INS: integer(1, 100).default(5).describe('Failed sign-ins before an account is locked.'),
+  ACCOUNT_LOCKOUT_MINUTES: integer(1, 10_000).default(15).describe('Duration of an account lockout, in minutes.'),
+  RATE_LIMIT_SIGN_INS_PER_MINUTE: integer(1, 1_000_000)
+    .default(30)
+    .describe('Rate limit: sign-in attempts per minute from one IP address, successful or not.'),
+  SIGNED_URL_TTL_SECONDS: integer(10, 7 * 24 * 3600)
+    .default(3600)
+    .describe('Time to live of a signed URL, in seconds. The permissions of its user are checked again at each use.'),
+  RATE_LIMIT_INVALID_LINKS_PER_MINUTE: integer(1, 1_000_000)
+    .default(60)
+    .describe('Rate limit: invalid signed URLs or share links per minute from one IP address; valid ones never count.'),
+  SHARE_MAX_DAYS: integer(1, 3_650).default(90).describe('Maximum lifetime of a share link, in days.'),
+  RATE_LIMIT_WRITES_PER_MINUTE: integer(1, 1_000_000)
+    .default(120)
+    .describe('Rate limit: meals, measurements, messages and reactions that one user may create per minute.'),
+  ORPHAN_MAX_AGE: duration(0, 10 * 365 * 86_400)
+    .default(7 * 86_400)
+    .describe('Minimum age of an orphaned coaching file before it is deleted: 30m, 24h, 7d; a bare number is seconds.'),
   STORAGE_PROVIDER: z
     .enum(['local', 's3', 'supabase'], { error: 'must be local, s3 or supabase' })
     .default('local')
     .describe(
-      'Where sealed objects lie: a folder of the data folder, a bucket of any store that speaks S3, or Supabase Storage.',
+      'Object storage: local (a folder of the data folder), s3 (any S3-compatible bucket) or supabase (Supabase Storage).',
     ),
   STORAGE_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]{1,62}$/i, { error: 'must be the name of a bucket' })
     .optional()
-    .describe('The bucket. Needed with s3 and supabase; it must exist, be private and be used by nothing else.'),
-  STORAGE_REGION: z.string().min(1).optional().describe('The region of the bucket. Needed with s3 (auto for Cloudflare R2).'),
+    .describe('Name of the bucket. Required with s3 and supabase; it must exist, be private and be used by nothing else.'),
+  STORAGE_REGION: z.string().min(1).optional().describe('Region of the bucket. Required with s3 (auto for Cloudflare R2).'),
   STORAGE_ENDPOINT: origin
     .optional()
-    .describe('The address of the store. Not needed for AWS S3; with supabase that of the project, https://<id>.supabase.co.'),
+    .describe(
+      'Endpoint URL of the object storage. Not needed for AWS S3; with supabase the URL of the project, https://<id>.supabase.co.',
+    ),
   STORAGE_ACCESS_KEY_ID: z
     .string()
     .min(1)
     .optional()
-    .describe('With s3: the access key. Without it the SDK looks where AWS keeps keys (a role of the machine, for instance).'),
+    .describe(
+      'Access key ID, with s3. Without it the AWS SDK uses its default credential chain (an instance role, for example).',
+    ),
   STORAGE_SECRET_ACCESS_KEY: z
     .string()
     .min(1)
     .optional()
-    .describe('With s3: the secret to that key. With supabase: the service role key of the project.'),
-  STORAGE_ACCELERATE: flag.default(false).describe('1 uses S3 Transfer Acceleration, which the bucket must have switched on.'),
+    .describe('Secret access key, with s3; the service role key of the project, with supabase.'),
+  STORAGE_ACCELERATE: flag.default(false).describe('1 uses S3 Transfer Acceleration, which must be enabled for the bucket.'),
   STORAGE_SSE: z
     .string()
     .regex(/^(AES256|aws:kms(:.+)?)$/, { error: 'must be AES256, aws:kms or aws:kms:<key>' })
     .optional()
-    .describe('How the provider encrypts what is sealed already: AES256, aws:kms or aws:kms:<key>. With s3 only.'),
+    .describe(
+      'Server-side encryption of the bucket, on top of client-side encryption: AES256, aws:kms or aws:kms:<key>. With s3 only.',
+    ),
   STORAGE_DIRECT_UPLOAD: flag
     .default(false)
     .describe(
-      '1 lets clients of door 3 send their bytes to the bucket itself; they are sealed from there. With s3 and supabase.',
+      '1 lets clients of the Case Images API upload to the bucket by presigned URL; the bytes are encrypted afterwards. With s3 and supabase.',
     ),
-  CDN_URL: origin.optional().describe('The address of a network in front of Fovea: signed downloads go through it.'),
+  CDN_URL: origin.optional().describe('Base URL of a CDN in front of Fovea; signed downloads use it.'),
   RUN_JOBS: flag
     .default(true)
-    .describe('0 makes a server put work on the queue and do none of it: start workers beside it with npm run worker.'),
-  WORKER_PORT: count(1, 65_535)
+    .describe('0: this server only enqueues jobs and runs none; start workers beside it with npm run worker.'),
+  WORKER_HEALTH_PORT: integer(1, 65_535)
     .optional()
-    .describe('The port on which a worker tells /healthz and /readyz. Without it a worker listens on nothing.'),
-  UPLOAD_MEMORY_BUDGET: bytes('Bytes of memory that all uploads of a process share.').default(32 * 2 ** 20),
-  PICTURE_MEMORY: count(0, 2 ** 40)
+    .describe('Port on which a worker serves /healthz and /readyz. Without it a worker listens on no port.'),
+  UPLOAD_BUFFER_BYTES: byteCount('Memory for upload buffers per process, in bytes.').default(32 * 2 ** 20),
+  IMAGE_CACHE_BYTES: integer(0, 2 ** 40)
     .default(64 * 2 ** 20)
-    .describe('Bytes of memory for small pictures that are kept opened; 0 keeps none.'),
-  DECODERS: count(1, 64).default(2).describe('Processes that decode pictures, at most.'),
-  DECODER_SECONDS: count(1, 600).default(30).describe('Seconds after which a decoder is ended and its file fails.'),
-  FFMPEG: z
+    .describe('Size of the in-memory cache of decrypted image variants, in bytes; 0 disables it.'),
+  DECODER_POOL_SIZE: integer(1, 64).default(2).describe('Maximum number of image decoder processes.'),
+  DECODER_TIMEOUT_SECONDS: integer(1, 600)
+    .default(30)
+    .describe('Timeout for decoding one image, in seconds; afterwards the decoder is killed and the file fails.'),
+  FFMPEG_PATH: z
     .string()
     .min(1)
     .default('ffmpeg')
     .describe(
-      'The ffmpeg that draws posters of videos and, with the ffprobe beside it, reads AVI, WMV and FLV: a path, a name to look for, or none. Without it videos are kept all the same.',
+      'Path or command name of ffmpeg, for video poster frames and, with the ffprobe beside it, for AVI, WMV and FLV; `none` disables it. Videos are stored without it.',
     ),
-  DEVICE_TEMPLATES: z
+  PIXEL_REDACTION_TEMPLATES: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'A JSON file that says where devices burn names into their pictures: whoever looks at one finds the places marked.',
+      'JSON file with the regions in which devices burn in patient data (burned-in annotation); a pixel review starts with them marked.',
     ),
   CLASSIFIER_MODEL: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'The file of an ONNX image classifier, with its description beside it. Without it a stand-in answers that nothing was assessed.',
+      'Path of an ONNX image classifier, with its description beside it. Without it a stub reports that nothing was assessed.',
     ),
-  ONNX_RUNTIME: z
+  ONNX_RUNTIME_PATH: z
     .string()
     .min(1)
     .optional()
-    .describe('Where onnxruntime-node is, which CLASSIFIER_MODEL needs. Without it, among the packages of Fovea.'),
-  CLAMAV: z
+    .describe('Path of the onnxruntime-node package that CLASSIFIER_MODEL needs. Default: the installed packages of Fovea.'),
+  CLAMAV_ADDRESS: z
     .string()
     .regex(/^(unix:\/.+|tcp:\/\/[^/\s]+)$/, { error: 'must be unix:/path of its socket, or tcp://host:port' })
     .optional()
-    .describe('A ClamAV daemon that looks at every file before anybody sees it. Without it nothing is scanned for malware.'),
-  CLAMAV_MAX_BYTES: bytes(
-    'The most that it takes and looks at wholly: at most its StreamMaxLength, MaxFileSize and MaxScanSize. Larger files go over in pieces.',
+    .describe(
+      'Address of a ClamAV daemon (unix:/path or tcp://host:port) that scans every file before it is released. Without it there is no malware scan.',
+    ),
+  CLAMAV_MAX_BYTES: byteCount(
+    'Maximum bytes per ClamAV stream: at most its StreamMaxLength, MaxFileSize and MaxScanSize. Larger files are scanned in chunks.',
   ).default(100 * 1024 * 1024),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('How much is logged.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('Log level.'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('Set by the start script.'),
 })
 
 export type Settings = z.output<typeof SettingsSchema>
 
 /**
- * Reads the environment once, at start.
+ * Reads the environment once, at start; former names of settings are accepted.
  *
  * @throws AppError `bad_setting`, which names each variable that is wrong and says what it must be.
  */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = SettingsSchema.safeParse(given)
-  const says = parsed.success
-    ? storageTroubles(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-  if (!parsed.success || says.length > 0) throw fail.badSetting(`${says.join('; ')}.`)
+  const { values, deprecated, problems: conflicts } = resolveSettingAliases(environment)
+  const parsed = SettingsSchema.safeParse(values)
+  const givenName = (name: string) => (deprecated.has(name) ? `${deprecated.get(name)} (now ${name})` : name)
+  const problems = parsed.success
+    ? [...conflicts, ...storageProblems(parsed.data)]
+    : [...conflicts, ...parsed.error.issues.map((issue) => `${givenName(issue.path.join('.'))} ${issue.message}`)]
+  if (!parsed.success || problems.length > 0) throw fail.badSetting(`${problems.join('; ')}.`)
   return parsed.data
 }
 
-/** What the provider needs of the other settings, or cannot use. */
-function storageTroubles(given: Settings): string[] {
-  const provider = given.STORAGE_PROVIDER
-  const needed = {
-    local: [],
-    s3: ['STORAGE_BUCKET', 'STORAGE_REGION'],
-    supabase: ['STORAGE_BUCKET', 'STORAGE_ENDPOINT', 'STORAGE_SECRET_ACCESS_KEY'],
-  } as const
-  const says: string[] = needed[provider]
-    .filter((name) => given[name] === undefined)
-    .map((name) => `${name} is needed with STORAGE_PROVIDER=${provider}`)
-  const hasKeyId = given.STORAGE_ACCESS_KEY_ID !== undefined
-  if (provider === 's3' && hasKeyId !== (given.STORAGE_SECRET_ACCESS_KEY !== undefined)) {
-    const missing = hasKeyId ? 'STORAGE_SECRET_ACCESS_KEY' : 'STORAGE_ACCESS_KEY_ID'
-    says.push(`${missing} is needed: the key and its secret go together`)
-  }
-  if (provider !== 's3' && given.STORAGE_ACCELERATE) says.push('STORAGE_ACCELERATE works with STORAGE_PROVIDER=s3 only')
-  if (provider !== 's3' && given.STORAGE_SSE !== undefined) says.push('STORAGE_SSE works with STORAGE_PROVIDER=s3 only')
-  if (provider === 'local' && given.STORAGE_DIRECT_UPLOAD) {
-    says.push('STORAGE_DIRECT_UPLOAD works with STORAGE_PROVIDER=s3 or supabase only')
-  }
-  if (given.STORAGE_ACCELERATE && given.STORAGE_ENDPOINT !== undefined) {
-    says.push('STORAGE_ACCELERATE works with AWS S3 only, without STORAGE_ENDPOINT')
-  }
-  return says
-}
+const settingsSingleton = processSingleton<Settings>('settings')
 
-const living = processWide<Settings>('settings')
+/** Registers the settings for every bundle of this process. */
+export const registerSettings = (settings: Settings): void => settingsSingleton.set(settings)
 
-/** Makes the settings known to every bundle of this process. */
-export const publishSettings = (settings: Settings): void => living.set(settings)
+/** Whether this process was opened already. */
+export const areSettingsLoaded = (): boolean => settingsSingleton.peek() !== undefined
 
-/** Tells whether this process was opened already. */
-export const isOpen = (): boolean => living.peek() !== undefined
+/** The settings of this process. */
+export const settings = (): Settings => settingsSingleton.get()
 
-/** The settings that this process was started with. */
-export const settings = (): Settings => living.get()
-
-/** Tells whether an address is this machine's own and nobody else's. */
+/** Whether an address is this machine's loopback address. */
 export const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/i.test(host)
 
-/** Tells whether demo people may exist: never where the outside can reach us, by default only with the embedded database. */
-export function demoIsOn(given: Settings): boolean {
+/**
+ * Whether demo users may exist: never where we are reachable from outside, by default only with the embedded database.
+ */
+export function isDemoEnabled(given: Settings): boolean {
   const local = isLoopback(given.HOST) && (!given.PUBLIC_URL || isLoopback(new URL(given.PUBLIC_URL).hostname))
   return local && (given.FOVEA_DEMO ?? given.DATABASE_URL === undefined)
 }

@@ -1,12 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { dropWhenSilent, MOST_SILENT_MS } from './drop-silent'
-import { processWide } from '../runtime/process-wide'
+import { applyQueryTimeout, DEFAULT_QUERY_TIMEOUT_MS } from './apply-query-timeout'
+import { processSingleton } from '../runtime/singleton'
 import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
 export type Db = PrismaClient
-/** Inside a transaction. Take one of these where a verb may be part of something larger. */
+/** A transaction. Functions that can be part of a larger one take it as a parameter. */
 export type Tx = Prisma.TransactionClient
 
 interface Database {
@@ -14,45 +14,45 @@ interface Database {
   prisma: PrismaClient
 }
 
-const living = processWide<Database>('database')
+const databaseSingleton = processSingleton<Database>('database')
 
 /** The typed client of this process. */
-export const db = (): Db => living.get().prisma
+export const db = (): Db => databaseSingleton.get().prisma
 
-/** The connection pool of this process, for the few hot statements that are written by hand and for LISTEN. */
-export const pool = (): pg.Pool => living.get().pool
+/** The connection pool of this process, for the few hot statements in raw SQL and for LISTEN. */
+export const pool = (): pg.Pool => databaseSingleton.get().pool
 
-const MOST_IDLE_MS = 15_000
+const MAX_IDLE_IN_TRANSACTION_MS = 15_000
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   url: string
   maxConnections: number
-  /** Told when an idle connection breaks; without a listener that would end the process. */
-  onBroken: (error: Error) => void
-  /** How long one may wait for a connection; ten seconds where nothing is said. */
-  mostWaitMs?: number
-  /** How long a question may go unanswered; ten seconds where nothing is said. */
-  mostSilentMs?: number
+  /** Called when an idle connection breaks; without a listener that would end the process. */
+  onConnectionError: (error: Error) => void
+  /** How long to wait for a connection; ten seconds by default. */
+  connectionTimeoutMs?: number
+  /** How long a query may take; ten seconds by default. */
+  queryTimeoutMs?: number
 }
 
-/** Opens the pool and makes it known to every bundle of this process; the answer closes it. */
+/** Opens the pool and registers it for every bundle of this process; the returned function closes it. */
 export function openDatabase(options: DatabaseOptions): () => Promise<void> {
-  const { url, maxConnections, onBroken, mostWaitMs = MOST_SILENT_MS, mostSilentMs } = options
-  const made = new pg.Pool({
+  const { url, maxConnections, onConnectionError, connectionTimeoutMs = DEFAULT_QUERY_TIMEOUT_MS, queryTimeoutMs } = options
+  const createdPool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
-    connectionTimeoutMillis: mostWaitMs,
-    // A process that is stopped in the middle of a transaction would hold its rows against all others for as long.
-    idle_in_transaction_session_timeout: MOST_IDLE_MS,
+    connectionTimeoutMillis: connectionTimeoutMs,
+    // A process that is stopped in the middle of a transaction would lock its rows for as long.
+    idle_in_transaction_session_timeout: MAX_IDLE_IN_TRANSACTION_MS,
   })
-  made.on('error', onBroken)
-  made.on('connect', (client) => dropWhenSilent(client, mostSilentMs))
-  const prisma = new PrismaClient({ adapter: new PrismaPg(made) })
-  living.set({ pool: made, prisma })
+  createdPool.on('error', onConnectionError)
+  createdPool.on('connect', (client) => applyQueryTimeout(client, queryTimeoutMs))
+  const prisma = new PrismaClient({ adapter: new PrismaPg(createdPool) })
+  databaseSingleton.set({ pool: createdPool, prisma })
   return async () => {
-    living.clear()
+    databaseSingleton.clear()
     await prisma.$disconnect()
-    if (!made.ended) await made.end()
+    if (!createdPool.ended) await createdPool.end()
   }
 }
 

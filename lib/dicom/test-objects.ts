@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { isAppError } from '../errors/app-error'
-import type { ByteReader } from './byte-reader'
-import { concat, writeElements, type NewElement } from './_internal/write-elements'
-import { writeFileMeta } from './_internal/write-file-meta'
-import { writeDicom, storageClass, type NewPixels } from './write-object'
+import type { ByteReader } from './parse/byte-reader'
+import { concat, writeElements, type NewElement } from './_internal/write/write-elements'
+import { writeFileMeta } from './_internal/write/write-file-meta'
+import { writeDicom, storageSopClass, type NewPixels } from './write/write-dicom'
 
 const folder = process.env.FOVEA_SAMPLES
 
-/** What a test says when the sample files are not there; false when they are. */
+/** The reason to skip a test without the sample files; false when they exist. */
 export const noSamples = folder ? false : 'no samples: set FOVEA_SAMPLES'
 
 /** Reads a sample file. */
@@ -16,14 +16,14 @@ export const sample = (name: string): Uint8Array => new Uint8Array(readFileSync(
 
 export const bytesOf = (...numbers: number[]): Uint8Array => Uint8Array.from(numbers)
 
-/** Makes an object from raw parts: the data set's bytes behind a well-formed beginning. */
+/** Makes an object from raw parts: the data set's bytes after well-formed file meta information. */
 export const objectOf = (transferSyntaxUid: string, ...dataSet: Uint8Array[]): Uint8Array =>
-  concat([writeFileMeta(storageClass.secondaryCapture, '2.25.1', transferSyntaxUid), ...dataSet])
+  concat([writeFileMeta(storageSopClass.secondaryCapture, '2.25.1', transferSyntaxUid), ...dataSet])
 
-/** Makes a small grey object: a ramp of 4 × 4, with whatever else is asked. */
+/** Makes a small greyscale object: a ramp of 4 × 4, with any further elements. */
 export const greyObject = (elements: NewElement[] = [], pixels: Partial<NewPixels> = {}): Uint8Array =>
   writeDicom({
-    sopClassUid: storageClass.ct,
+    sopClassUid: storageSopClass.ct,
     elements,
     pixels: {
       rows: 4,
@@ -48,7 +48,7 @@ export interface Encapsulated {
   fragments: Uint8Array[]
 }
 
-/** Makes an object whose pixels are compressed, from its fragments. */
+/** Makes an object with compressed pixels from its fragments. */
 export function encapsulatedObject(input: Encapsulated): Uint8Array {
   const { samples = 1, bitsAllocated = 8, photometric = 'MONOCHROME2', frames = 1, offsetTable = [], extra = [] } = input
   const head = writeElements([
@@ -81,7 +81,7 @@ export function itemOf(bytes: Uint8Array): Uint8Array {
   return concat([head, bytes])
 }
 
-/** Reads through another reader and counts the bytes that are asked for. */
+/** Reads through another reader and counts the requested bytes. */
 export function countingReader(reader: ByteReader): ByteReader & { asked: () => number } {
   let asked = 0
   return {
@@ -94,7 +94,7 @@ export function countingReader(reader: ByteReader): ByteReader & { asked: () => 
   }
 }
 
-/** A file that begins with some bytes and is zero from there on, however large; nothing is held. */
+/** A file that begins with some bytes and is zero from there on, however large, without using memory. */
 export const sparseReader = (head: Uint8Array, sizeBytes: number): ByteReader => ({
   sizeBytes,
   read(start, end) {
@@ -104,7 +104,7 @@ export const sparseReader = (head: Uint8Array, sizeBytes: number): ByteReader =>
   },
 })
 
-/** Runs a verb on hostile bytes: it may refuse as an AppError, nothing else. */
+/** Runs a function on hostile bytes: it may throw an AppError, nothing else. */
 export async function refusesCleanly(run: () => Promise<unknown>): Promise<void> {
   try {
     await run()

@@ -4,25 +4,25 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { whereIs } from './test-tools'
+import { findTool } from './test-tools'
 
-/** An element as Orthanc tells it: `(gggg,eeee)` without brackets is its key. */
+/** An element as Orthanc returns it: `(gggg,eeee)` without brackets is its key. */
 export type OrthancTags = Record<string, { Name: string; Type: string; Value: string | OrthancTags[] | null }>
 
-/** An archive that somebody else wrote, for as long as a test or a benchmark needs it. */
+/** An independent DICOM archive, for the duration of a test or a benchmark. */
 export interface Orthanc {
-  /** Stores an object and gives its id there; an error says why it was refused. */
+  /** Stores an object and returns its id there; an error says why it was rejected. */
   store(object: Uint8Array): Promise<string>
-  /** All elements of an object that it stored, pixels aside. */
+  /** All elements of a stored object, without its pixels. */
   tags(id: string): Promise<OrthancTags>
-  /** Which objects it has stored. */
+  /** The ids of the stored objects. */
   ids(): Promise<string[]>
   pid: number
   url: string
   stop(): Promise<void>
 }
 
-/** Starts an Orthanc of one's own on a free port of this machine alone, with a folder that goes when it does. */
+/** Starts an Orthanc on a free local port, with a folder that is deleted when it stops. */
 export async function startOrthanc(): Promise<Orthanc> {
   const folder = mkdtempSync(path.join(tmpdir(), 'orthanc-'))
   const [http, dicom] = [await freePort(), await freePort()]
@@ -33,13 +33,13 @@ export async function startOrthanc(): Promise<Orthanc> {
   }
   const file = path.join(folder, 'orthanc.json')
   writeFileSync(file, JSON.stringify(settings))
-  const child = spawn(whereIs('Orthanc')!, [file], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(findTool('Orthanc')!, [file], { stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)))
   const exited = once(child, 'exit')
   const url = `http://127.0.0.1:${http}`
   const stop = async () => {
-    child.kill('SIGKILL') // What it stored goes with its folder.
+    child.kill('SIGKILL') // Its storage is deleted with its folder.
     await exited
     rmSync(folder, { recursive: true, force: true })
   }
@@ -63,7 +63,7 @@ export async function startOrthanc(): Promise<Orthanc> {
   }
 }
 
-/** Asks once, and waits a moment before it says no. */
+/** Sends one request, and waits a moment before it returns false. */
 const answers = (url: string): Promise<boolean> =>
   fetch(url).then(
     async (answer) => (await answer.arrayBuffer(), answer.ok),

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { RenderedFrame } from './render-frame'
+import type { RenderedFrame } from './render/render-frame'
 
-/** The field's own programs, to which this room is held, and the package of Debian that has each. */
+/** The field's own programs, as references for this module, and the Debian package of each. */
 const PACKAGES = {
   dciodvfy: 'dicom3tools',
   dcmj2pnm: 'dcmtk',
@@ -14,26 +14,26 @@ const PACKAGES = {
 } as const
 export type Tool = keyof typeof PACKAGES
 
-/** Where a program is, or null. */
-export const whereIs = (tool: Tool): string | null =>
+/** The path of a program, or null. */
+export const findTool = (tool: Tool): string | null =>
   ['/usr/bin', '/usr/sbin', '/usr/local/bin'].map((folder) => path.join(folder, tool)).find((file) => existsSync(file)) ?? null
 
-/** What a test says where a program is not there; false where all are. */
-export const without = (...tools: Tool[]): string | false => {
-  const missing = tools.find((tool) => !whereIs(tool))
+/** The reason to skip a test where a program is missing; false where all exist. */
+export const skipWithout = (...tools: Tool[]): string | false => {
+  const missing = tools.find((tool) => !findTool(tool))
   return missing ? `no ${missing}: install ${PACKAGES[missing]}` : false
 }
 
-/** A folder in which programs leave files, for as long as a test needs it. */
-export interface Bench {
-  /** Writes a file and gives its name. */
+/** A folder for the files of programs, for the duration of a test. */
+export interface ToolWorkspace {
+  /** Writes a file and returns its name. */
   put(name: string, bytes: Uint8Array): string
   /** Runs a program that writes one file; null where it did not. */
   make(tool: Tool, args: (out: string) => string[]): Uint8Array | null
   remove(): void
 }
 
-export function openBench(): Bench {
+export function openToolWorkspace(): ToolWorkspace {
   const folder = mkdtempSync(path.join(tmpdir(), 'field-tools-'))
   let made = 0
   return {
@@ -44,7 +44,7 @@ export function openBench(): Bench {
     },
     make(tool, args) {
       const out = path.join(folder, `made-${++made}`)
-      const { status } = spawnSync(whereIs(tool)!, args(out), { stdio: 'ignore', timeout: 60_000 })
+      const { status } = spawnSync(findTool(tool)!, args(out), { stdio: 'ignore', timeout: 60_000 })
       if (status !== 0 || !existsSync(out)) return null
       const bytes = new Uint8Array(readFileSync(out))
       rmSync(out)
@@ -54,16 +54,16 @@ export function openBench(): Bench {
   }
 }
 
-/** What dciodvfy calls errors, without the values that it quotes. */
-export function errorsOf(bench: Bench, object: Uint8Array): string[] {
-  const { stderr } = spawnSync('dciodvfy', ['-new', bench.put('object.dcm', object)], { encoding: 'utf8' })
+/** The errors of dciodvfy, without the values that it quotes. */
+export function dciodvfyErrors(workspace: ToolWorkspace, object: Uint8Array): string[] {
+  const { stderr } = spawnSync('dciodvfy', ['-new', workspace.put('object.dcm', object)], { encoding: 'utf8' })
   return stderr
     .split('\n')
     .filter((line) => line.startsWith('Error'))
     .map((line) => line.replace(/<[^>]*>$/, '').replace(/\[\d+\]/g, ''))
 }
 
-/** Reads a PGM or PPM of eight bits, which is what dcmtk draws. */
+/** Reads a PGM or PPM of eight bits, which dcmtk writes. */
 export function readPnm(bytes: Uint8Array): RenderedFrame {
   const head = String.fromCharCode(...bytes.subarray(0, 200))
   const [all, kind, width, height] = /^P([56])\s+(?:#[^\n]*\s)*(\d+)\s+(\d+)\s+255\s/.exec(head) ?? []
@@ -71,8 +71,8 @@ export function readPnm(bytes: Uint8Array): RenderedFrame {
   return { width: Number(width), height: Number(height), channels: kind === '6' ? 3 : 1, pixels: bytes.subarray(all.length) }
 }
 
-/** The greatest difference of two pictures, in steps of 255. */
-export const apart = (one: ArrayLike<number>, other: ArrayLike<number>): number => {
+/** The maximum difference of two images, in steps of 255. */
+export const maxAbsoluteDifference = (one: ArrayLike<number>, other: ArrayLike<number>): number => {
   if (one.length !== other.length) return Infinity
   let most = 0
   for (let at = 0; at < one.length; at += 1) most = Math.max(most, Math.abs(one[at]! - other[at]!))

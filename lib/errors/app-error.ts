@@ -1,6 +1,6 @@
 /**
- * Every way in which Fovea says no. A code is a stable machine word; clients switch on it, so none is ever renamed.
- * The map from code to HTTP status stands once, in lib/http/problem.ts, and is exhaustive over this type.
+ * The codes of all expected errors. A code is a stable machine word; clients switch on it, so none is ever renamed. The
+ * map from code to HTTP status is in lib/http/route/problem-response.ts, and is exhaustive over this type.
  */
 export type ErrorCode =
   | 'bad_input'
@@ -39,11 +39,14 @@ export interface AppErrorOptions {
   /** The sentence shown to a person: no ids, no names, no paths. */
   detail: string
   cause?: unknown
-  /** Facts that an edge may turn into headers, such as a true offset; never shown as prose. */
+  /** Facts that the transport may turn into headers, such as an actual offset; never shown as prose. */
   facts?: Record<string, string | number>
 }
 
-/** An error that a person may be told. Known by its `code`, not by instanceof: bundles hold separate copies of this class. */
+/**
+ * An error that may be shown to a person. Recognised by its `code`, not by instanceof: bundles hold separate copies of
+ * this class.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly detail: string
@@ -58,12 +61,12 @@ export class AppError extends Error {
   }
 }
 
-/** Tells whether something thrown is one of ours, also when it was made by another bundle's copy of the class. */
+/** Returns whether a thrown value is an AppError, also one of another bundle's copy of the class. */
 export function isAppError(thrown: unknown): thrown is AppError {
   return thrown instanceof Error && thrown.name === 'AppError' && 'code' in thrown && 'detail' in thrown
 }
 
-/** Tells whether something thrown is ours and carries this code. */
+/** Returns whether a thrown value is an AppError with this code. */
 export function hasCode(thrown: unknown, code: ErrorCode): thrown is AppError {
   return isAppError(thrown) && thrown.code === code
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
 import { hasCode } from '../errors/app-error'
-import { newId } from '../runtime/new-id'
+import { newUuid } from '../runtime/uuid'
 import { listNotifications } from './list-notifications'
 import { markRead, markReadUpTo } from './mark-read'
 import { notify } from './notify'
@@ -18,7 +18,7 @@ async function person(role: Actor['role'], name = 'Test Person'): Promise<Actor>
   return { id, number, role, name, sessionId: null, via: 'token' }
 }
 const list = (actor: Actor, query: object = {}) => listNotifications(actor, NotificationQuerySchema.parse(query))
-/** Tells somebody so many things, one after the other; gives their ids, the oldest first. */
+/** Notifies a person so many times, one after the other, and returns the ids, the oldest first. */
 async function tell(actor: Actor, count: number): Promise<string[]> {
   for (let at = 0; at < count; at += 1) await notify([actor.id], { type: 'SYSTEM', data: { at } })
   const rows = await db().notification.findMany({ where: { userId: actor.id }, orderBy: { id: 'asc' } })
@@ -26,8 +26,8 @@ async function tell(actor: Actor, count: number): Promise<string[]> {
 }
 const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
 
-describe('listing what a person was told', () => {
-  it('gives the unread first, each newest first, page by page without a gap, and nobody else’s', async () => {
+describe('listNotifications', () => {
+  it('returns the unread first, each newest first, page by page without a gap, and only the reader’s own', async () => {
     const [reader, other] = [await person('staff'), await person('staff')]
     const [a, b, c, d, e] = await tell(reader, 5)
     await tell(other, 2)
@@ -48,13 +48,13 @@ describe('listing what a person was told', () => {
     }
   })
 
-  it('names a case and a person only as far as the reader may see them now', async () => {
+  it('names a case and a person only as far as the reader has access now', async () => {
     const [patient, staff, sender] = [await person('patient'), await person('staff'), await person('doctor', 'Ada Sender')]
     const { id: caseId } = await db().case.create({
-      data: { id: newId(), number: 'TST-0001', title: 'Eyes', patientId: patient.id, openedBy: patient.id },
+      data: { id: newUuid(), number: 'TST-0001', title: 'Eyes', patientId: patient.id, openedBy: patient.id },
     })
-    const assigned = await db().assignment.create({ data: { kind: 'staff_case', holderId: staff.id, caseId } })
-    const data = { about: 'urgent', case_id: caseId, from: sender.id }
+    const assigned = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId } })
+    const data = { about: 'urgent' as const, case_id: caseId, from: sender.id }
     await notify([staff.id], { type: 'SYSTEM', data })
     const named = { ...data, case_number: 'TST-0001', case_title: 'Eyes', from_name: 'Ada Sender' }
     assert.deepEqual((await list(staff)).items[0]!.data, named)
@@ -62,8 +62,8 @@ describe('listing what a person was told', () => {
     assert.deepEqual((await list(staff)).items[0]!.data, { ...data, from_name: 'Ada Sender' })
   })
 
-  it('takes no cursor that it did not give', () => {
-    for (const cursor of ['x', newId(), 'unread-', `later-${newId()}`, `read-${'z'.repeat(36)}`])
+  it('rejects a cursor that it did not return', () => {
+    for (const cursor of ['x', newUuid(), 'unread-', `later-${newUuid()}`, `read-${'z'.repeat(36)}`])
       assert.equal(NotificationQuerySchema.safeParse({ cursor }).success, false, cursor)
   })
 })
@@ -74,7 +74,7 @@ describe('marking as read', () => {
     const [id] = await tell(reader, 1)
     for (const [who, which] of [
       [other.id, id!],
-      [reader.id, newId()],
+      [reader.id, newUuid()],
       [reader.id, 'nonsense'],
     ] as const)
       await assert.rejects(markRead(who, which), (thrown) => hasCode(thrown, 'not_found'))
@@ -85,7 +85,7 @@ describe('marking as read', () => {
     assert.deepEqual((await list(reader)).items, [first])
   })
 
-  it('up to what was shown leaves what came after it unread, and others’ too', async () => {
+  it('up to what was shown leaves later ones unread, and others’ too', async () => {
     const [reader, other] = [await person('patient'), await person('patient')]
     const [, second, third] = await tell(reader, 3)
     await tell(other, 1)

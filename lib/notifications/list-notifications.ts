@@ -1,31 +1,31 @@
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { db, type Prisma } from '../db/database'
+import { paginate } from '../db/paginate'
 import type { NotificationPage, NotificationQuery, NotificationRecord, NotificationType } from './schema'
 
 type Row = Prisma.NotificationGetPayload<object>
 type Data = NotificationRecord['data']
 
 /**
- * Lists what a person was told, unread first, then newest first. Names are not stored with it: they are added here as far
- * as the person may see them now, so that an assignment that ended takes the case's title with it.
+ * Lists the notifications of a person, unread first, then newest first. Names are not stored with them: they are added
+ * here as far as the person has access now, so that an assignment that ended takes the case's title with it.
  */
 export async function listNotifications(actor: Actor, { limit, cursor }: NotificationQuery): Promise<NotificationPage> {
   const [rows, unread] = await Promise.all([
-    pageOf(actor.id, limit + 1, cursor),
+    readPage(actor.id, limit + 1, cursor),
     db().notification.count({ where: { userId: actor.id, readAt: null } }),
   ])
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
+  const { page, next_cursor } = paginate(rows, limit, ({ id, readAt }) => `${readAt ? 'read' : 'unread'}-${id}`)
   return {
-    items: await named(actor, shown),
-    next_cursor: rows.length > limit && last ? `${last.readAt ? 'read' : 'unread'}-${last.id}` : null,
+    items: await withNames(actor, page),
+    next_cursor,
     unread,
   }
 }
 
-/** The unread after the cursor, then as many of the read as there is room for: each by the index of a person's messages. */
-async function pageOf(userId: string, count: number, cursor: string | undefined): Promise<Row[]> {
+/** The unread after the cursor, then as many of the read as fit: each by the index of a person's notifications. */
+async function readPage(userId: string, count: number, cursor: string | undefined): Promise<Row[]> {
   const [state, id] = cursor ? [cursor.slice(0, cursor.indexOf('-')), cursor.slice(cursor.indexOf('-') + 1)] : ['unread', null]
   const older = id ? { id: { lt: id } } : {}
   const newest = { orderBy: { id: 'desc' } } as const
@@ -38,7 +38,7 @@ async function pageOf(userId: string, count: number, cursor: string | undefined)
   return [...unread, ...(await db().notification.findMany({ where: read, take: count - unread.length, ...newest }))]
 }
 
-async function named(actor: Actor, rows: Row[]): Promise<NotificationRecord[]> {
+async function withNames(actor: Actor, rows: Row[]): Promise<NotificationRecord[]> {
   const all = rows.map(({ data }) => data as Data)
   const idsOf = (key: string) => [...new Set(all.map((data) => data[key]).filter((id) => typeof id === 'string'))]
   const [cases, people] = await Promise.all([

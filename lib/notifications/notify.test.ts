@@ -1,28 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { db, transaction } from '../db/database'
-import { makeBus } from '../db/open-bus'
+import { type BusPayload } from '../db/bus-messages'
+import { createMessageBus } from '../db/open-message-bus'
 import { openTestDatabase } from '../db/test-database'
-import { notify, notifyWithin } from './notify'
+import { notify, notifyInTransaction } from './notify'
 
-interface Told {
-  type: string
-  data?: object
-  to: [id: string, userId: string][]
-}
+type Told = BusPayload<'told'>
 
 await openTestDatabase()
-const bus = await makeBus()
+const bus = await createMessageBus()
 after(() => bus.close())
 const told: Told[] = []
 let onTold = (): void => undefined
 bus.subscribe('told', {
-  hear: (payload) => {
-    told.push(JSON.parse(payload) as Told)
+  onMessage: (payload) => {
+    told.push(payload)
     onTold()
   },
 })
-/** All that was said aloud until somebody was told of something that comes after it. */
+/** All that was published up to a later notification. */
 async function toldSoFar(): Promise<Told[]> {
   const last = await person()
   const said = new Promise<void>((done) => (onTold = () => told.at(-1)!.to.some(([, userId]) => userId === last) && done()))
@@ -35,7 +32,7 @@ const person = async () =>
   (await db().user.create({ data: { email: `told${++counter}@fovea.test`, name: 'Told', role: 'patient' } })).id
 
 describe('notify', () => {
-  it('stores a message for each person once, and says it aloud in every process', async () => {
+  it('stores a notification for each person once, and publishes it in every process', async () => {
     const [one, two] = [await person(), await person()]
     const ids = await notify([one, two, one], { type: 'FILE_UPLOADED', data: { file_id: 'x' } })
     const stored = await db().notification.findMany({ where: { id: { in: ids } } })
@@ -58,25 +55,25 @@ describe('notify', () => {
     )
   })
 
-  it('stores and says nothing of what is undone, and says it as it commits otherwise', async () => {
+  it('stores and publishes nothing on rollback, and publishes it on commit', async () => {
     const id = await person()
     await assert.rejects(
       transaction(async (tx) => {
-        await notifyWithin(tx, [id], { type: 'SYSTEM', data: {} })
+        await notifyInTransaction(tx, [id], { type: 'SYSTEM', data: {} })
         throw new Error('undo')
       }),
       /undo/,
     )
     assert.equal(await db().notification.count({ where: { userId: id } }), 0)
     assert.deepEqual(await toldSoFar(), [])
-    await transaction((tx) => notifyWithin(tx, [id], { type: 'SYSTEM', data: {} }))
+    await transaction((tx) => notifyInTransaction(tx, [id], { type: 'SYSTEM', data: {} }))
     assert.equal((await toldSoFar()).length, 1)
   })
 
   it('reaches any number of people, and carries neither long data nor what a person wrote', async () => {
     const many = await Promise.all(Array.from({ length: 201 }, person))
     const ids = await notify(many, { type: 'SYSTEM', data: { about: 'urgent' } })
-    await notify([many[0]!], { type: 'SYSTEM', data: { about: 'x'.repeat(9000) } })
+    await notify([many[0]!], { type: 'SYSTEM', data: { word: 'x'.repeat(9000) } })
     await notify([many[0]!], { type: 'MESSAGE', data: { about: 'retake', text: 'Too dark' } })
     const said = await toldSoFar()
     const [long, written] = said.splice(-2)

@@ -1,34 +1,36 @@
 import { db, type Tx } from '../db/database'
-import { newId } from '../runtime/new-id'
-import type { NotificationType } from './schema'
+import { newUuid } from '../runtime/uuid'
+import type { MessageAbout, NotificationType, SystemAbout } from './schema'
 
-export interface Notification {
-  type: NotificationType
-  /** Ids and words only: it is shown to its reader through the API, which adds names by the reader's own rights. */
-  data: Record<string, string | number | boolean | null>
-}
+/** Ids and codes only: the API shows it to its reader, and adds names by the reader's own access. */
+type NotificationData<About> = Record<string, string | number | boolean | null> & { about?: About }
+
+type Notification =
+  | { type: 'MESSAGE'; data: NotificationData<MessageAbout> }
+  | { type: 'SYSTEM'; data: NotificationData<SystemAbout> }
+  | { type: Exclude<NotificationType, 'MESSAGE' | 'SYSTEM'>; data: NotificationData<never> }
 
 /**
- * Stores a message for each person, once, and tells the live lines of all processes. Who should be told is the caller's
- * decision.
+ * Stores a notification for each person, once, and publishes it to the WebSocket connections of all processes. The
+ * recipients are the caller's decision.
  *
- * @returns the ids of the messages, in the order in which the people were first named
+ * @returns the ids of the notifications, in the order in which the people were first named
  */
 export const notify = (userIds: string[], notification: Notification): Promise<string[]> =>
-  notifyWithin(db(), userIds, notification)
+  notifyInTransaction(db(), userIds, notification)
 
 /**
- * Stores a message for each person within a transaction, so that it is there exactly when what it tells of is. It says itself
- * aloud in all processes as that commits: a trigger of the table does it, so that nobody can forget to.
+ * Stores a notification for each person within a transaction, so that it exists exactly when what it reports does. A
+ * trigger of the table publishes it to all processes on commit, so no caller can omit that.
  *
  * @returns as notify() does
  */
-export async function notifyWithin(tx: Tx, userIds: string[], { type, data }: Notification): Promise<string[]> {
+export async function notifyInTransaction(tx: Tx, userIds: string[], { type, data }: Notification): Promise<string[]> {
   const people = [...new Set(userIds)]
-  const ids = people.map(() => newId())
-  // By hand: the typed client's question costs more than the database's answer where there are many people.
+  const ids = people.map(() => newUuid())
+  // Raw SQL: with many recipients the typed client costs more than the database's work.
   if (people.length > 0)
     await tx.$executeRaw`INSERT INTO notifications (id, user_id, type, data)
-      SELECT id, user_id, ${type}, ${JSON.stringify(data)}::jsonb FROM unnest(${ids}::uuid[], ${people}::uuid[]) AS told (id, user_id)`
+      SELECT id, user_id, ${type}, ${JSON.stringify(data)}::jsonb FROM unnest(${ids}::uuid[], ${people}::uuid[]) AS recipients (id, user_id)`
   return ids
 }

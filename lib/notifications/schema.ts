@@ -10,14 +10,25 @@ export const NotificationTypeSchema = z.enum([
 ])
 export type NotificationType = z.infer<typeof NotificationTypeSchema>
 
-export const NotificationRecordSchema = z
+/** What a MESSAGE is about, where it is not a message of one person to another. */
+export const MessageAboutSchema = z.enum(['retake'])
+export type MessageAbout = z.infer<typeof MessageAboutSchema>
+
+/** What a SYSTEM notification is about. */
+export const SystemAboutSchema = z.enum(['urgent', 'share-made', 'share-opened', 'quarantined', 'reaction', 'test'])
+export type SystemAbout = z.infer<typeof SystemAboutSchema>
+
+const NotificationAboutSchema = z.enum([...MessageAboutSchema.options, ...SystemAboutSchema.options])
+
+const NotificationRecordSchema = z
   .object({
     id: z.uuid(),
     type: NotificationTypeSchema,
     data: z
-      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .object({ about: NotificationAboutSchema.optional().describe('What a MESSAGE or SYSTEM is about.') })
+      .catchall(z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .describe(
-        'Ids and words. `about` says of a MESSAGE or SYSTEM what it is: `retake`, `urgent`, `share-made`, `share-opened`, `quarantined`, `reaction`. ' +
+        'Ids and words. ' +
           'Where the reader may see them now: `case_number`, `case_title`; `from_name` is the name of the person `from`.',
       ),
     created_at: z.iso.datetime(),

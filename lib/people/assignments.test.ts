@@ -5,21 +5,21 @@ import { whereCase } from '../access/where-case'
 import { whereUser } from '../access/where-user'
 import { db } from '../db/database'
 import { hasCode, type ErrorCode } from '../errors/app-error'
-import { newId } from '../runtime/new-id'
-import { changeUser } from './change-user'
+import { newUuid } from '../runtime/uuid'
+import { updateUser } from './update-user'
 import { endAssignment } from './end-assignment'
 import { getAssignment } from './get-assignment'
 import { listAssignments } from './list-assignments'
-import { makeAssignment } from './make-assignment'
+import { createAssignment } from './create-assignment'
 import { AssignmentInputSchema, AssignmentQuerySchema } from './schema'
-import { caseOf, openPeopleHouse, personOf } from './test-people'
+import { caseOf, openPeopleFixture, personOf } from './test-people'
 
-await openPeopleHouse()
+await openPeopleFixture()
 const HOUR = 3_600_000
 const admin = await personOf('admin')
 const patient = await personOf('patient', 'Pia Patient')
 const refused = (promise: Promise<unknown>, code: ErrorCode) => assert.rejects(promise, (thrown) => hasCode(thrown, code), code)
-const make = async (input: object) => makeAssignment(admin, AssignmentInputSchema.parse(input))
+const make = async (input: object) => createAssignment(admin, AssignmentInputSchema.parse(input))
 const list = (query: object = {}) => listAssignments(admin, AssignmentQuerySchema.parse(query))
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()
 const mayRead = async (actor: Actor, caseId: string) =>
@@ -28,7 +28,7 @@ const knows = async (actor: Actor, userId: string) =>
   (await db().user.count({ where: { AND: [{ id: userId }, whereUser(actor, 'user:read')] } })) === 1
 
 describe('assigning', () => {
-  it('gives staff a case and a trainer a client, until it is ended: then at once no more', async () => {
+  it('gives staff a case and a trainer a client, until it is ended, with immediate effect', async () => {
     const [staff, trainer, client] = [await personOf('staff'), await personOf('trainer'), await personOf('client')]
     const caseId = await caseOf(patient)
     assert.equal(await mayRead(staff, caseId), false)
@@ -60,7 +60,7 @@ describe('assigning', () => {
     )
   })
 
-  it('gives the one that is there when it is asked for again, also many times at once', async () => {
+  it('returns the existing one when it is requested again, also many times at once', async () => {
     const [staff, caseId] = [await personOf('staff'), await caseOf(patient)]
     const input = { kind: 'staff_case', staff_id: staff.id, case_id: caseId }
     const made = await Promise.all(Array.from({ length: 8 }, () => make(input)))
@@ -71,7 +71,7 @@ describe('assigning', () => {
     assert.equal((await make(input)).isNew, true, 'ended, it can be made anew')
   })
 
-  it('begins and ends by itself where it was told to', async () => {
+  it('begins and ends at the given times', async () => {
     const [staff, caseId] = [await personOf('staff'), await caseOf(patient)]
     const input = { kind: 'staff_case', staff_id: staff.id, case_id: caseId }
     const later = await make({ ...input, starts_at: inHours(2), ended_at: inHours(3) })
@@ -86,18 +86,18 @@ describe('assigning', () => {
     assert.equal((await getAssignment(admin, later.assignment.id)).state, 'ended', 'one to come can be called off')
   })
 
-  it('refuses roles that do not fit, accounts that are disabled, times that cannot be, and what is not there', async () => {
+  it('rejects roles that do not fit, disabled accounts, impossible times, and unknown ids', async () => {
     const [staff, trainer, client] = [await personOf('staff'), await personOf('trainer'), await personOf('client')]
     const caseId = await caseOf(patient)
     const good = { kind: 'trainer_client', trainer_id: trainer.id, client_id: client.id }
     await refused(make({ ...good, trainer_id: client.id }), 'bad_input')
     await refused(make({ ...good, client_id: trainer.id }), 'bad_input')
-    await refused(make({ ...good, client_id: newId() }), 'not_found')
+    await refused(make({ ...good, client_id: newUuid() }), 'not_found')
     await refused(make({ kind: 'staff_case', staff_id: trainer.id, case_id: caseId }), 'bad_input')
-    await refused(make({ kind: 'staff_case', staff_id: staff.id, case_id: newId() }), 'not_found')
+    await refused(make({ kind: 'staff_case', staff_id: staff.id, case_id: newUuid() }), 'not_found')
     await refused(make({ ...good, ended_at: inHours(-1) }), 'bad_input')
     await refused(make({ ...good, starts_at: inHours(2), ended_at: inHours(1) }), 'bad_input')
-    await changeUser(admin, client.id, { status: 'disabled' })
+    await updateUser(admin, client.id, { status: 'disabled' })
     await refused(make(good), 'bad_input')
     assert.equal(AssignmentInputSchema.safeParse({ ...good, case_id: caseId }).success, false, 'a field too many')
     for (const wrong of ['x', 0, -1, 1.5, null])
@@ -110,18 +110,18 @@ describe('assigning', () => {
     const input = AssignmentInputSchema.parse({ kind: 'trainer_client', trainer_id: trainer.id, client_id: client.id })
     const { assignment } = await make(input)
     for (const actor of [trainer, client, await personOf('doctor'), await personOf('staff')]) {
-      await refused(makeAssignment(actor, input), 'forbidden')
+      await refused(createAssignment(actor, input), 'forbidden')
       await refused(endAssignment(actor, assignment.id), 'forbidden')
       await refused(getAssignment(actor, assignment.id), 'forbidden')
       await refused(listAssignments(actor, AssignmentQuerySchema.parse({})), 'forbidden')
     }
-    await refused(endAssignment(admin, newId()), 'not_found')
+    await refused(endAssignment(admin, newUuid()), 'not_found')
     await refused(endAssignment(admin, 'nonsense'), 'not_found')
   })
 })
 
 describe('the list of assignments', () => {
-  it('tells the live ones, those to come and those that ended apart, newest first, by person, case and words', async () => {
+  it('separates the active, upcoming and ended ones, newest first, by person, case and terms', async () => {
     const [staff, trainer, client] = [
       await personOf('staff', 'Zora Nkemelu'),
       await personOf('trainer'),

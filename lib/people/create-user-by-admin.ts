@@ -1,19 +1,18 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
-import { createUser } from '../auth/create-user'
-import { makePassword } from '../auth/make-password'
+import { createUser } from '../auth/users/create-user'
+import { generatePassword } from '../auth/passwords/generate-password'
 import { getUser } from './get-user'
 import type { AdminUserDetail, UserInput } from './schema'
 
 /**
- * Makes an account for somebody. Where no password is given one is made and told in the answer, this once: kept is its hash
- * alone.
+ * Creates an account. If no password is given, one is generated and returned this once; only its hash is stored.
  *
  * @throws AppError `forbidden`, `bad_input`, `conflict` when there is an account with this address
  */
 export async function createUserByAdmin(actor: Actor, input: UserInput): Promise<AdminUserDetail> {
   requirePermission(actor, 'user:manage')
-  const password = input.password ?? makePassword()
+  const password = input.password ?? generatePassword()
   const { id } = await createUser({
     email: input.email,
     name: input.name,

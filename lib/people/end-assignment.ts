@@ -1,29 +1,29 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { recordAndWait } from '../audit/record'
-import { announceAccessChange } from '../auth/announce-access-change'
+import { invalidateAccess } from '../auth/access-invalidation/invalidate-access'
 import { db } from '../db/database'
-import { endedByNow } from './_internal/ended-by-now'
+import { endTimestamp } from './_internal/end-timestamp'
 import { getAssignment } from './get-assignment'
 
 /**
- * Ends an assignment, and with it at once all that it let somebody see: pictures, signed addresses, open lines. One that has
- * ended stays as it is.
+ * Ends an assignment, and with it at once all the access it gave: images, signed links, open WebSocket connections. An
+ * ended one is not changed.
  *
  * @throws AppError `forbidden`, `not_found`
  */
 export async function endAssignment(actor: Actor, assignmentId: string): Promise<void> {
   requirePermission(actor, 'assignment:manage')
   const { id, kind } = await getAssignment(actor, assignmentId)
-  const endedAt = endedByNow()
+  const endedAt = endTimestamp()
   const [ended] = await db().assignment.updateManyAndReturn({
     where: { id, OR: [{ endedAt: null }, { endedAt: { gt: endedAt } }] },
     data: { endedAt },
-    select: { holderId: true },
+    select: { assigneeId: true },
   })
   if (!ended) return
-  // The database tells every process with the change; this one must have heard when the answer goes out.
-  await announceAccessChange({ userId: ended.holderId })
+  // The database publishes the change to every process; this one must have applied it before the response is sent.
+  await invalidateAccess({ userId: ended.assigneeId })
   await recordAndWait({
     actorId: actor.id,
     action: 'assignment.end',

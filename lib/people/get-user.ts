@@ -1,13 +1,13 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { db } from '../db/database'
-import { getUsedBytes } from '../files/get-used-bytes'
+import { getUsedBytes } from '../files/quota/get-used-bytes'
 import { findPerson } from './_internal/find-person'
 import { toAdminUsers, userShape } from './_internal/to-admin-users'
 import type { AdminUserDetail } from './schema'
 
 /**
- * Tells an administrator of one person, and how much room their files take.
+ * Returns one person to an administrator, with the storage their files use.
  *
  * @param person an id, or a number
  * @throws AppError `forbidden`, `not_found`

@@ -1,17 +1,18 @@
 import type { Actor } from '../access/actor'
-import { livingNow } from '../access/living-now'
+import { whereAssignmentActive } from '../access/where-assignment-active'
 import { requirePermission } from '../access/require-permission'
 import { db, type Prisma } from '../db/database'
+import { paginate } from '../db/paginate'
 import { steadyNow } from '../db/steady-clock'
 import { findPerson } from './_internal/find-person'
 import { assignmentShape, toAssignment } from './_internal/to-assignment'
-import { wordsOf } from './_internal/words-of'
+import { searchTerms } from './_internal/search-terms'
 import type { AssignmentPage, AssignmentQuery } from './schema'
 
 /**
- * Lists assignments for an administrator, newest first: those that are live, those to come and those that ended.
+ * Lists assignments for an administrator, newest first: active, upcoming and ended ones.
  *
- * @throws AppError `forbidden`, `not_found` where a person is named who is none
+ * @throws AppError `forbidden`, `not_found` where the query names an unknown person
  */
 export async function listAssignments(actor: Actor, query: AssignmentQuery): Promise<AssignmentPage> {
   requirePermission(actor, 'assignment:manage')
@@ -21,26 +22,26 @@ export async function listAssignments(actor: Actor, query: AssignmentQuery): Pro
     where: {
       AND: [
         kind ? { kind } : {},
-        state ? inState(state) : {},
-        person ? { OR: [{ holderId: person.id }, { clientId: person.id }] } : {},
+        state ? whereState(state) : {},
+        person ? { OR: [{ assigneeId: person.id }, { clientId: person.id }] } : {},
         case_id ? { caseId: case_id } : {},
         cursor ? { id: { lt: cursor } } : {},
-        q ? anywhere(q) : {},
+        q ? whereMatches(q) : {},
       ],
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
     ...assignmentShape,
   })
-  const items = rows.slice(0, limit).map(toAssignment)
-  return { items, next_cursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  const { page, next_cursor } = paginate(rows, limit)
+  return { items: page.map(toAssignment), next_cursor }
 }
 
-function inState(state: NonNullable<AssignmentQuery['state']>): Prisma.AssignmentWhereInput {
+function whereState(state: NonNullable<AssignmentQuery['state']>): Prisma.AssignmentWhereInput {
   const now = new Date(steadyNow())
   switch (state) {
     case 'live':
-      return livingNow()
+      return whereAssignmentActive()
     case 'scheduled':
       return { startsAt: { gt: now }, OR: [{ endedAt: null }, { endedAt: { gt: now } }] }
     case 'ended':
@@ -48,10 +49,10 @@ function inState(state: NonNullable<AssignmentQuery['state']>): Prisma.Assignmen
   }
 }
 
-const anywhere = (q: string): Prisma.AssignmentWhereInput => ({
-  AND: wordsOf(q).map(({ contains }) => ({
+const whereMatches = (q: string): Prisma.AssignmentWhereInput => ({
+  AND: searchTerms(q).map(({ contains }) => ({
     OR: [
-      { holder: { name: contains } },
+      { assignee: { name: contains } },
       { client: { name: contains } },
       { case: { OR: [{ number: contains }, { title: contains }] } },
     ],

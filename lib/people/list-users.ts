@@ -1,40 +1,43 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { db, type Prisma } from '../db/database'
-import { managedBy, numbered } from './_internal/find-person'
+import { paginate } from '../db/paginate'
+import { parseNumericId } from '../runtime/parse-numeric-id'
+import { whereManagedBy } from './_internal/find-person'
 import { toAdminUsers, userShape } from './_internal/to-admin-users'
-import { wordsOf } from './_internal/words-of'
+import { searchTerms } from './_internal/search-terms'
 import type { AdminUserPage, UserQuery } from './schema'
 
 /**
- * Lists people for an administrator, newest first; never a password nor its hash.
+ * Lists people for an administrator, newest first; never a password or its hash.
  *
- * @throws AppError `forbidden` for whoever is no administrator
+ * @throws AppError `forbidden` for anyone but an administrator
  */
 export async function listUsers(actor: Actor, { q, role, status, limit, cursor }: UserQuery): Promise<AdminUserPage> {
   requirePermission(actor, 'user:manage')
   const rows = await db().user.findMany({
     where: {
       AND: [
-        managedBy(actor),
+        whereManagedBy(actor),
         cursor ? { id: { lt: cursor } } : {},
         role ? { role } : {},
         status ? { status } : {},
-        q ? anywhere(q) : {},
+        q ? whereMatches(q) : {},
       ],
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
     ...userShape,
   })
-  const items = await toAdminUsers(rows.slice(0, limit))
-  return { items, next_cursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  const { page, next_cursor } = paginate(rows, limit)
+  return { items: await toAdminUsers(page), next_cursor }
 }
 
-/** Each word must stand somewhere; a number may be somebody's. */
-const anywhere = (q: string): Prisma.UserWhereInput => ({
-  AND: wordsOf(q).map(({ text, contains }) => {
-    const number = numbered(text)
-    return { OR: [{ name: contains }, { email: contains }, { site: contains }, ...(number ? [number] : [])] }
+/** Every term must match; a numeric one may be a person's number. */
+const whereMatches = (q: string): Prisma.UserWhereInput => ({
+  AND: searchTerms(q).map(({ text, contains }) => {
+    const which = parseNumericId(text)
+    const byNumber = which && 'number' in which ? [which] : []
+    return { OR: [{ name: contains }, { email: contains }, { site: contains }, ...byNumber] }
   }),
 })

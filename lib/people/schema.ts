@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import { type Role, roles } from '../access/actor'
 
-/** Whoever signs in as a person; service accounts have calls of their own. */
+/** The roles of people who sign in; service accounts have calls of their own. */
 type PersonRole = Exclude<Role, 'service'>
 const isPersonRole = (role: Role): role is PersonRole => role !== 'service'
-export const PersonRoleSchema = z.enum(roles.filter(isPersonRole) as [PersonRole, ...PersonRole[]])
+const PersonRoleSchema = z.enum(roles.filter(isPersonRole) as [PersonRole, ...PersonRole[]])
 
-/** Paging, as every list has it. */
+/** Paging, as in every list. */
 const PageQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.uuid().optional(),
 })
 
-/** Whoever names a person gives the UUID or the small number of `/api/v1/me`; either is understood. */
+/** A person is named by UUID or by the small number of `/api/v1/me`; both are accepted. */
 const PersonIdSchema = z
   .union([z.uuid(), z.int().positive().max(2_147_483_647), z.string().regex(/^[1-9]\d{0,9}$/)], {
     error: 'name a person by id or number',
   })
   .transform(String)
 
-export const AdminUserSchema = z
+const AdminUserSchema = z
   .object({
     id: z.uuid(),
     number: z.int(),

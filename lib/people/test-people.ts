@@ -1,20 +1,20 @@
 import { type Actor } from '../access/actor'
-import { openTestHouse, PASSWORD } from '../auth/test-house'
-import { createUser } from '../auth/create-user'
+import { openAuthFixture, PASSWORD } from '../auth/test-auth-fixture'
+import { createUser } from '../auth/users/create-user'
 import { db } from '../db/database'
 
-export const openPeopleHouse = openTestHouse
+export const openPeopleFixture = openAuthFixture
 
 let counter = 0
 
-/** Makes a person who can sign in with PASSWORD, and gives them as an actor. */
+/** Creates a person who can sign in with PASSWORD, and returns them as an actor. */
 export async function personOf(role: Actor['role'], name = 'Test Person'): Promise<Actor & { email: string }> {
   const email = `managed${++counter}@fovea.test`
   const { id, number } = await createUser({ email, name, role, password: PASSWORD })
   return { id, number, role, name, email, sessionId: null, via: 'token' }
 }
 
-/** Opens a case of a patient, by nobody. */
+/** Opens a case of a patient, without a creator. */
 export async function caseOf(patient: Actor): Promise<string> {
   const { id } = await db().case.create({ data: { number: `P-${++counter}`, title: 'Both eyes', patientId: patient.id } })
   return id

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { findActor } from '../auth/find-actor'
-import { issueTokens } from '../auth/issue-tokens'
-import { signIn } from '../auth/sign-in'
-import { PASSWORD } from '../auth/test-house'
+import { findActor } from '../auth/actors/find-actor'
+import { issueTokens } from '../auth/tokens/issue-tokens'
+import { signIn } from '../auth/sign-in/sign-in'
+import { PASSWORD } from '../auth/test-auth-fixture'
 import { db } from '../db/database'
 import { hasCode, type ErrorCode } from '../errors/app-error'
-import { newId } from '../runtime/new-id'
-import { changeUser } from './change-user'
+import { newUuid } from '../runtime/uuid'
+import { updateUser } from './update-user'
 import { createUserByAdmin } from './create-user-by-admin'
 import { getUser } from './get-user'
 import { listUsers } from './list-users'
 import { UserChangeSchema, UserInputSchema, UserQuerySchema } from './schema'
-import { openPeopleHouse, personOf } from './test-people'
+import { openPeopleFixture, personOf } from './test-people'
 
-await openPeopleHouse()
+await openPeopleFixture()
 const admin = await personOf('admin', 'Ada First')
 const others = await Promise.all(
   (['doctor', 'staff', 'patient', 'trainer', 'client', 'creator'] as const).map((role) => personOf(role)),
@@ -37,12 +37,12 @@ describe('managing people', () => {
       await refused(getUser(actor, actor.id), 'forbidden')
       await refused(createUserByAdmin(actor, { email: 'x@fovea.test', name: 'X', role: 'admin' }), 'forbidden')
       for (const change of [{ role: 'admin' as const }, { quota_bytes: null }, { status: 'active' as const }])
-        await refused(changeUser(actor, actor.id, change), 'forbidden')
+        await refused(updateUser(actor, actor.id, change), 'forbidden')
       assert.equal((await getUser(admin, actor.id)).role, actor.role)
     }
   })
 
-  it('makes an account that signs in with the password that is told once, and is kept nowhere', async () => {
+  it('creates an account that signs in with the password that is returned once, and is stored nowhere', async () => {
     const made = await createUserByAdmin(admin, { email: ' New.One@Fovea.test', name: 'New One', role: 'staff', quota_bytes: 5 })
     assert.deepEqual(
       [made.email, made.role, made.status, made.quota_bytes, made.used_bytes],
@@ -62,7 +62,7 @@ describe('managing people', () => {
     assert.ok(!JSON.stringify(trail.map(({ details }) => details)).includes('new.one'))
   })
 
-  it('refuses an address that is taken, however it is written, and what cannot be', async () => {
+  it('rejects an address that is in use, however it is spelled, and invalid input', async () => {
     const input = { email: 'TAKEN@fovea.test', name: 'T', role: 'patient' as const, password: PASSWORD }
     const made = await createUserByAdmin(admin, input)
     assert.equal(made.password, undefined)
@@ -75,12 +75,12 @@ describe('managing people', () => {
       { role: 'service' },
       { email: 'c@fovea.test' },
       { password: 'x', reset_password: true },
-      { id: newId() },
+      { id: newUuid() },
     ])
       assert.equal(UserChangeSchema.safeParse(wrong).success, false, JSON.stringify(wrong))
   })
 
-  it('lists newest first, page by page, and finds by words, number, role and status', async () => {
+  it('lists newest first, page by page, and finds by terms, number, role and status', async () => {
     const tag = 'Quillon'
     const made = []
     for (const [name, role] of [
@@ -91,7 +91,7 @@ describe('managing people', () => {
     ] as const)
       made.push(await createUserByAdmin(admin, { email: `${role}${made.length}@quillon.test`, name: `${name} ${tag}`, role }))
     const [ann, bert, cleo, odd] = made.map(({ id }) => id)
-    await changeUser(admin, cleo!, { status: 'disabled' })
+    await updateUser(admin, cleo!, { status: 'disabled' })
     const found = async (query: object) => (await list({ q: tag, ...query })).items.map(({ id }) => id)
     assert.deepEqual(await found({}), [odd, cleo, bert, ann])
     assert.deepEqual(await found({ role: 'staff' }), [cleo, bert])
@@ -108,18 +108,18 @@ describe('managing people', () => {
     assert.deepEqual(seen, [odd, cleo, bert, ann])
   })
 
-  it('never shows nor changes a service account', async () => {
-    const id = newId()
+  it('never shows or changes a service account', async () => {
+    const id = newUuid()
     await db().user.create({ data: { id, email: `${id}@service.invalid`, name: 'Frontend', role: 'service' } })
     assert.deepEqual((await list({ q: id })).items, [])
-    await refused(changeUser(admin, id, { role: 'admin' }), 'not_found')
+    await refused(updateUser(admin, id, { role: 'admin' }), 'not_found')
     await refused(getUser(admin, id), 'not_found')
   })
 
-  it('finds a person by number too, and nobody by what is neither', async () => {
+  it('finds a person by number too, and no one by anything else', async () => {
     const someone = others[0]!
     assert.equal((await getUser(admin, String(someone.number))).id, someone.id)
-    for (const wrong of [newId(), '0', '-1', '1e3', '99999999999', 'x', '']) await refused(getUser(admin, wrong), 'not_found')
+    for (const wrong of [newUuid(), '0', '-1', '1e3', '99999999999', 'x', '']) await refused(getUser(admin, wrong), 'not_found')
   })
 })
 
@@ -129,36 +129,36 @@ describe('changing a person', () => {
     return () => findActor({ authorization: `Bearer ${access_token}` })
   }
 
-  it('ends their sign-ins at once when they are disabled, and lets them in again later', async () => {
+  it('ends their sessions at once when they are disabled, and lets them sign in again later', async () => {
     const person = await personOf('doctor')
     const asks = await tokensOf(person.id)
     assert.equal((await asks())?.id, person.id)
-    const told = await changeUser(admin, person.id, { status: 'disabled' })
+    const told = await updateUser(admin, person.id, { status: 'disabled' })
     assert.equal(told.status, 'disabled')
     assert.equal(await asks(), null)
     assert.equal(await signsIn(person.email, PASSWORD), false)
-    await changeUser(admin, person.id, { status: 'active' })
+    await updateUser(admin, person.id, { status: 'active' })
     assert.equal(await asks(), null, 'an ended sign-in stays ended')
     assert.equal(await signsIn(person.email, PASSWORD), true)
   })
 
-  it('ends their sign-ins with another role, and with a new password that is told once', async () => {
+  it('ends their sessions with another role, and with a new password that is returned once', async () => {
     const person = await personOf('staff')
     const before = await tokensOf(person.id)
-    await changeUser(admin, person.id, { role: 'doctor' })
+    await updateUser(admin, person.id, { role: 'doctor' })
     assert.equal(await before(), null)
     const after = await tokensOf(person.id)
     assert.equal((await after())?.role, 'doctor')
-    const { password } = await changeUser(admin, person.id, { reset_password: true })
+    const { password } = await updateUser(admin, person.id, { reset_password: true })
     assert.equal(await after(), null)
     assert.equal(await signsIn(person.email, PASSWORD), false)
     assert.equal(await signsIn(person.email, password!), true)
   })
 
-  it('leaves the sign-ins alone where only a name, a site or a quota changes', async () => {
+  it('leaves the sessions alone where only a name, a site or a quota changes', async () => {
     const person = await personOf('creator')
     const asks = await tokensOf(person.id)
-    const told = await changeUser(admin, person.id, {
+    const told = await updateUser(admin, person.id, {
       name: 'Other Name',
       site: 'Harbour',
       quota_bytes: 2 ** 40,
@@ -166,22 +166,22 @@ describe('changing a person', () => {
     })
     assert.deepEqual([told.name, told.site, told.quota_bytes], ['Other Name', 'Harbour', 2 ** 40])
     assert.equal((await asks())?.name, 'Other Name')
-    assert.equal((await changeUser(admin, person.id, { quota_bytes: null })).quota_bytes, null)
+    assert.equal((await updateUser(admin, person.id, { quota_bytes: null })).quota_bytes, null)
   })
 
-  it('ends the assignments that a new role does not fit, so that none comes to life with the old one', async () => {
+  it('ends the assignments that a new role does not fit, so that none is active again with the old one', async () => {
     const [trainer, client] = [await personOf('trainer'), await personOf('client')]
-    const { id } = await db().assignment.create({ data: { kind: 'trainer_client', holderId: trainer.id, clientId: client.id } })
+    const { id } = await db().assignment.create({ data: { kind: 'trainer_client', assigneeId: trainer.id, clientId: client.id } })
     assert.deepEqual([(await getUser(admin, trainer.id)).assignments, (await getUser(admin, client.id)).assignments], [1, 1])
-    await changeUser(admin, trainer.id, { role: 'staff' })
-    await changeUser(admin, trainer.id, { role: 'trainer' })
+    await updateUser(admin, trainer.id, { role: 'staff' })
+    await updateUser(admin, trainer.id, { role: 'trainer' })
     assert.ok((await db().assignment.findUniqueOrThrow({ where: { id } })).endedAt)
     assert.equal((await getUser(admin, trainer.id)).assignments, 0)
   })
 
-  it('is in the trail, by words that name nobody', async () => {
+  it('is in the trail, without any names', async () => {
     const person = await personOf('patient')
-    await changeUser(admin, person.id, { name: 'Secret Name', status: 'disabled' })
+    await updateUser(admin, person.id, { name: 'Secret Name', status: 'disabled' })
     const [entry] = await db().auditEntry.findMany({ where: { subjectId: person.id, action: 'user.change' } })
     assert.deepEqual([entry!.actorId, entry!.details], [admin.id, { fields: 'name status', status: 'disabled' }])
   })
@@ -190,25 +190,25 @@ describe('changing a person', () => {
 describe('the last administrator', () => {
   it('is never removed: not by disabling, not by another role, not by themselves', async () => {
     assert.equal((await getUser(admin, admin.id)).is_last_admin, true)
-    await refused(changeUser(admin, admin.id, { status: 'disabled' }), 'conflict')
-    await refused(changeUser(admin, admin.id, { role: 'doctor' }), 'conflict')
+    await refused(updateUser(admin, admin.id, { status: 'disabled' }), 'conflict')
+    await refused(updateUser(admin, admin.id, { role: 'doctor' }), 'conflict')
     const second = await personOf('admin')
     assert.equal((await getUser(admin, admin.id)).is_last_admin, false)
-    await changeUser(admin, second.id, { status: 'disabled' })
-    await refused(changeUser(admin, admin.id, { role: 'doctor' }), 'conflict')
-    await changeUser(admin, admin.id, { name: 'Ada Still' })
+    await updateUser(admin, second.id, { status: 'disabled' })
+    await refused(updateUser(admin, admin.id, { role: 'doctor' }), 'conflict')
+    await updateUser(admin, admin.id, { name: 'Ada Still' })
   })
 
-  it('stays when administrators take the role from each other at once, whoever wins', async () => {
+  it('remains when administrators revoke the role from each other at once, whoever wins', async () => {
     for (let round = 0; round < 10; round += 1) {
       const circle = [admin, await personOf('admin'), await personOf('admin')]
       const change = round % 2 ? { role: 'creator' as const } : { status: 'disabled' as const }
-      const outcomes = await Promise.allSettled(circle.map((one, at) => changeUser(one, circle[(at + 1) % 3]!.id, change)))
+      const outcomes = await Promise.allSettled(circle.map((one, at) => updateUser(one, circle[(at + 1) % 3]!.id, change)))
       for (const one of outcomes)
         assert.ok(one.status === 'fulfilled' || hasCode(one.reason, 'forbidden') || hasCode(one.reason, 'conflict'), String(one))
       const left = await db().user.count({ where: { role: 'admin', status: 'active' } })
       assert.ok(left >= 1, 'somebody is an administrator')
-      // For the next round there is the first one again, and nobody else.
+      // For the next round only the first administrator is left.
       await db().user.updateMany({ where: { role: 'admin', id: { not: admin.id } }, data: { role: 'creator' } })
       await db().user.update({ where: { id: admin.id }, data: { role: 'admin', status: 'active' } })
     }

@@ -7,9 +7,9 @@ import { toPersonas } from './_internal/to-persona'
 import type { PersonaRecord } from './schema'
 
 /**
- * Makes a persona for an actor, who becomes its owner.
+ * Creates a persona owned by the actor.
  *
- * @throws AppError `forbidden` for whoever may have none
+ * @throws AppError `forbidden` for actors who may have none
  */
 export async function createPersona(actor: Actor, { name }: { name: string }): Promise<PersonaRecord> {
   requirePermission(actor, 'persona:create')

@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db, transaction } from '../db/database'
-import { deliver } from '../files/deliver'
-import { eraseFile, eraseRows } from '../files/erase-file'
-import { getFile } from '../files/get-file'
-import { getUsedBytes } from '../files/get-used-bytes'
+import { deliverFile } from '../files/deliver/deliver-file'
+import { eraseFile, eraseRows } from '../files/erase/erase-file'
+import { getFile } from '../files/record/get-file'
+import { getUsedBytes } from '../files/quota/get-used-bytes'
 import {
-  actorOf,
+  createActor,
   createUpload,
-  leftOf,
+  remainingOf,
   objectsInStore,
-  openFilesHouse,
+  openFilesFixture,
   photograph,
   sendBytes,
-  strays,
+  orphanedObjects,
   tus,
   withCode,
-} from '../files/test-files-house'
-import { reconcileFiles } from '../files/reconcile'
-import { sweepFiles } from '../files/sweep-files'
+} from '../files/test-files-fixture'
+import { reconcileFiles } from '../files/erase/reconcile-files'
+import { sweepFiles } from '../files/erase/sweep-files'
 import { createPersona } from './create-persona'
 import { deletePersona } from './delete-persona'
 import { getPersona } from './get-persona'
@@ -26,22 +26,22 @@ import { listPersonas } from './list-personas'
 import { reconcilePersonas } from './reconcile-personas'
 import { renamePersona } from './rename-persona'
 import { PersonaInputSchema } from './schema'
-import { personaOf, sendTo } from './test-personas'
+import { createTestPersona, sendToPersona } from './test-personas'
 
-await openFilesHouse()
+await openFilesFixture()
 const [ada, other, admin, trainer] = await Promise.all([
-  actorOf('creator'),
-  actorOf('creator'),
-  actorOf('admin'),
-  actorOf('trainer'),
+  createActor('creator'),
+  createActor('creator'),
+  createActor('admin'),
+  createActor('trainer'),
 ])
 
 const known = (detail: string) => (thrown: unknown) =>
   withCode('not_found')(thrown) && (thrown as { detail: string }).detail === detail
 
 describe('personas', () => {
-  it('belong to whoever made them, and look like none to everybody else', async () => {
-    const id = await personaOf(ada, 'Ada,\u202e   night\nsky')
+  it('belong to their creator, and do not exist for all others', async () => {
+    const id = await createTestPersona(ada, 'Ada,\u202e   night\nsky')
     assert.equal((await getPersona(ada, id)).name, 'Ada, night sky')
     assert.equal((await getPersona(admin, id)).user_id, ada.number)
     for (const ask of [getPersona, deletePersona, (who: typeof other, of: string) => renamePersona(who, of, { name: 'Mine' })])
@@ -56,10 +56,10 @@ describe('personas', () => {
   })
 
   it('are listed newest first, in pages where one is asked for, with what each of them holds', async () => {
-    const creator = await actorOf('creator')
+    const creator = await createActor('creator')
     const made: number[] = []
     for (const name of ['One', 'Two', 'Three']) made.unshift((await createPersona(creator, { name })).id)
-    const id = await sendTo(creator, String(made[1]))
+    const id = await sendToPersona(creator, String(made[1]))
     const page = await listPersonas(creator, { limit: 2 })
     assert.deepEqual([page.items.map((one) => one.id), page.count], [made.slice(0, 2), 3])
     const rest = await listPersonas(creator, { cursor: page.next_cursor! })
@@ -70,32 +70,32 @@ describe('personas', () => {
   })
 })
 
-describe('what lies in a persona', () => {
+describe('the contents of a persona', () => {
   it('has a key by kind, persona, person and UUID, and a number of its own', async () => {
-    const persona = await personaOf(ada)
-    const id = await sendTo(ada, persona, { filename: 'night.JPEG', filetype: '' })
-    const file = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { media: true } })
+    const persona = await createTestPersona(ada)
+    const id = await sendToPersona(ada, persona, { filename: 'night.JPEG', filetype: '' })
+    const file = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { mediaFile: true } })
     assert.equal(file.objectKey, `images/${persona}/${ada.number}/${file.objectId}.jpg`)
     assert.ok((await objectsInStore()).includes(file.objectKey), 'the object has that name')
-    assert.ok(file.media!.number > 0, 'it has a number')
+    assert.ok(file.mediaFile!.number > 0, 'it has a number')
     const later = new Date(Date.now() + 48 * 3_600_000)
     await sweepFiles(later, later)
-    assert.deepEqual((await leftOf(id)).bytes, 1 + (await leftOf(id)).variants, 'no sweep takes it for nobody’s')
+    assert.deepEqual((await remainingOf(id)).bytes, 1 + (await remainingOf(id)).variants, 'no sweep takes it for nobody’s')
   })
 
   it('is its owner’s alone, also where a trainer looks after them', async () => {
-    const client = await actorOf('client')
+    const client = await createActor('client')
     await db().assignment.create({
-      data: { kind: 'trainer_client', holderId: trainer.id, clientId: client.id, startsAt: new Date(0) },
+      data: { kind: 'trainer_client', assigneeId: trainer.id, clientId: client.id, startsAt: new Date(0) },
     })
-    const id = await sendTo(client, await personaOf(client))
+    const id = await sendToPersona(client, await createTestPersona(client))
     assert.equal((await getFile(client, id)).status, 'completed')
     await assert.rejects(getFile(trainer, id), withCode('not_found'))
     await assert.rejects(getFile(other, id), withCode('not_found'))
   })
 
   it('is refused for a persona that is not the sender’s, and for one that is gone', async () => {
-    const [foreign, gone] = [await personaOf(other), await personaOf(ada)]
+    const [foreign, gone] = [await createTestPersona(other), await createTestPersona(ada)]
     await deletePersona(ada, gone)
     for (const persona of [foreign, gone, '0', '-1', 'x', '2147483648']) {
       const pairs = { persona_id: persona, filename: 'a.jpg' }
@@ -106,7 +106,7 @@ describe('what lies in a persona', () => {
   })
 
   it('is taken by what it says it is: types, endings and limits of its kind, in the words of door 5', async () => {
-    const persona = await personaOf(ada)
+    const persona = await createTestPersona(ada)
     const says = async (given: { filetype?: string; filename?: string }, bytes: number) => {
       const headers = { 'upload-length': String(bytes), 'upload-metadata': metadata({ persona_id: persona, ...given }) }
       const { error } = await tus(ada, 'POST', { headers })
@@ -140,41 +140,46 @@ describe('what lies in a persona', () => {
   })
 
   it('is failed where its content is of the other kind', async () => {
-    const id = await sendTo(ada, await personaOf(ada), { filetype: 'video/mp4', filename: 'a.mp4' })
+    const id = await sendToPersona(ada, await createTestPersona(ada), { filetype: 'video/mp4', filename: 'a.mp4' })
     const { status, reason_code, reason } = await getFile(ada, id)
     assert.deepEqual([status, reason_code, reason?.slice(0, 19)], ['failed', 'type_mismatch', 'Invalid video type.'])
   })
 })
 
 describe('deletePersona', () => {
-  it('takes everything that lies in it: rows, bytes, derived pictures and keys, also what is still arriving', async () => {
-    const creator = await actorOf('creator')
-    const [persona, stays] = [await personaOf(creator), await personaOf(creator)]
-    const files = [await sendTo(creator, persona), await sendTo(creator, persona)]
-    const kept = await sendTo(creator, stays)
+  it('erases everything in it: rows, bytes, derived images and keys, also uploads in progress', async () => {
+    const creator = await createActor('creator')
+    const [persona, stays] = [await createTestPersona(creator), await createTestPersona(creator)]
+    const files = [await sendToPersona(creator, persona), await sendToPersona(creator, persona)]
+    const kept = await sendToPersona(creator, stays)
     const bytes = await photograph()
     const coming = await createUpload(creator, bytes.length, { persona_id: persona, filename: 'b.jpg' })
     await sendBytes(creator, coming, bytes.subarray(0, 1000))
     await deletePersona(creator, persona)
     for (const id of [...files, coming]) {
       assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
-      assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+      assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
     }
     assert.ok([404, 410].includes((await tus(creator, 'HEAD', { id: coming })).status), 'its upload is gone')
     assert.equal(await db().mediaFile.count({ where: { id: { in: [...files, coming] } } }), 0)
     assert.equal((await listPersonas(creator)).count, 1)
     assert.equal((await getFile(creator, kept)).status, 'completed')
-    assert.deepEqual(await strays(), [])
+    assert.deepEqual(await orphanedObjects(), [])
     assert.equal(await getUsedBytes(creator.id), Number((await db().storedFile.findUniqueOrThrow({ where: { id: kept } })).size))
   })
 
   it('killed half-way shows nothing of it any more, and the reconciler goes on with it', async () => {
-    const creator = await actorOf('creator')
-    const persona = await personaOf(creator)
-    const files = [await sendTo(creator, persona), await sendTo(creator, persona), await sendTo(creator, persona)]
+    const creator = await createActor('creator')
+    const persona = await createTestPersona(creator)
+    const files = [
+      await sendToPersona(creator, persona),
+      await sendToPersona(creator, persona),
+      await sendToPersona(creator, persona),
+    ]
     // As a kill leaves it after its first file.
     await db().persona.update({ where: { number: Number(persona) }, data: { deletedAt: new Date() } })
-    // And between the end of the second one's key and that of its bytes: noise, under a name that no row knows.
+    // And between the deletion of the second one's key and of its bytes: unreadable, under a name that no row refers
+    // to.
     const noise = (await db().storedFile.findUniqueOrThrow({ where: { id: files[1]! } })).objectKey!
     await transaction((tx) => eraseRows(tx, files[1]!))
     assert.ok((await objectsInStore()).includes(noise), 'its bytes are still there')
@@ -183,23 +188,23 @@ describe('deletePersona', () => {
       await assert.rejects(getPersona(who, persona), withCode('not_found'))
       for (const id of files) {
         await assert.rejects(getFile(who, id), withCode('not_found'))
-        const seen = deliver(who, { fileId: id, variant: 'thumbnail', accept: null, ip: null })
+        const seen = deliverFile(who, { fileId: id, variant: 'thumbnail', accept: null, ip: null })
         await assert.rejects(seen, withCode('not_found'))
       }
     }
     await Promise.all([reconcilePersonas(), reconcilePersonas()])
-    for (const id of files) assert.deepEqual(await leftOf(id), { variants: 0, keys: 0, bytes: 0 })
+    for (const id of files) assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
     assert.equal(await db().persona.count({ where: { number: Number(persona) } }), 0)
     assert.ok(!(await objectsInStore()).includes(noise), 'the noise is gone too')
     await sweepFiles(new Date(Date.now() + 2 * 3_600_000))
-    assert.deepEqual(await strays(), [])
+    assert.deepEqual(await orphanedObjects(), [])
     assert.equal(await reconcilePersonas(), 0)
   })
 
   it('happens as well when the person is deleted, by whatever means', async () => {
-    const creator = await actorOf('creator')
-    const persona = await personaOf(creator)
-    const id = await sendTo(creator, persona)
+    const creator = await createActor('creator')
+    const persona = await createTestPersona(creator)
+    const id = await sendToPersona(creator, persona)
     const coming = await createUpload(creator, 1000, { persona_id: persona, filename: 'b.jpg' })
     const own = await createUpload(creator, 1000, { filename: 'own.jpg' })
     await sendBytes(creator, coming, Buffer.alloc(500))
@@ -208,10 +213,10 @@ describe('deletePersona', () => {
     assert.equal(await reconcilePersonas(), 1)
     assert.equal((await reconcileFiles()).erased, 1, 'what lay in their own space goes too')
     for (const one of [id, coming, own]) {
-      assert.deepEqual(await leftOf(one), { variants: 0, keys: 0, bytes: 0 })
+      assert.deepEqual(await remainingOf(one), { variants: 0, keys: 0, bytes: 0 })
       assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id: one } })).status, 'erased')
     }
-    assert.deepEqual(await strays(), [])
+    assert.deepEqual(await orphanedObjects(), [])
   })
 })
 

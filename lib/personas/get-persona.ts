@@ -4,9 +4,9 @@ import { toPersonas } from './_internal/to-persona'
 import type { PersonaRecord } from './schema'
 
 /**
- * Shows one persona with what it holds.
+ * Returns one persona with its contents.
  *
- * @throws AppError `not_found` when there is none, or it is not the actor's to know of
+ * @throws AppError `not_found` when there is none, or it is not visible to the actor
  */
 export async function getPersona(actor: Actor, given: string): Promise<PersonaRecord> {
   return (await toPersonas([await findPersona(actor, given, 'persona:read')]))[0]!

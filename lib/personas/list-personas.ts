@@ -1,26 +1,26 @@
 import type { Actor } from '../access/actor'
 import { wherePersona } from '../access/where-persona'
 import { db } from '../db/database'
-import { mostOf } from '../db/most-of'
+import { pageLimit } from '../db/page-limit'
+import { paginate } from '../db/paginate'
 import { personaShape } from './_internal/find-persona'
-import { after } from './_internal/paging'
+import { afterCursor } from './_internal/after-cursor'
 import { toPersonas } from './_internal/to-persona'
 import type { PersonaPage, PersonaQuery } from './schema'
 
-/** Lists an actor's personas, newest first, with what each of them holds; all there are for an administrator. */
+/** Lists an actor's personas, newest first, with their contents; all personas for an administrator. */
 export async function listPersonas(actor: Actor, query: PersonaQuery = {}): Promise<PersonaPage> {
   const where = wherePersona(actor, 'persona:read')
-  const most = mostOf(query)
+  const limit = pageLimit(query)
   const [count, rows] = await Promise.all([
     db().persona.count({ where }),
     db().persona.findMany({
-      where: { AND: [where, after(query) ?? {}] },
+      where: { AND: [where, afterCursor(query) ?? {}] },
       orderBy: { number: 'desc' },
-      take: most + 1,
+      take: limit + 1,
       ...personaShape,
     }),
   ])
-  const items = await toPersonas(rows.slice(0, most))
-  const last = items.at(-1)
-  return { items, count, next_cursor: rows.length > most && last ? String(last.id) : null }
+  const { page, next_cursor } = paginate(rows, limit, ({ number }) => String(number))
+  return { items: await toPersonas(page), count, next_cursor }
 }

@@ -8,9 +8,9 @@ import { getPersona } from './get-persona'
 import type { PersonaRecord } from './schema'
 
 /**
- * Gives a persona another name.
+ * Renames a persona.
  *
- * @throws AppError `not_found`, `forbidden` for one that the actor may look at and no more
+ * @throws AppError `not_found`, `forbidden` for one that the actor may only view
  */
 export async function renamePersona(actor: Actor, given: string, { name }: { name: string }): Promise<PersonaRecord> {
   const { id, number } = await findPersona(actor, given, 'persona:read')

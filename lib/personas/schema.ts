@@ -1,20 +1,21 @@
 import { z } from 'zod'
 
-/** Everything of door 5 that a client sees: field names, as existing clients hold them. */
+/** Everything of the Media API that a client sees: field names, as existing clients use them. */
 
-const MOST_NAME = 100
-const TURNING = /[\p{Cc}\p{Cf}]/gu
+const MAX_NAME_LENGTH = 100
+const CONTROL_CHARACTERS = /[\p{Cc}\p{Cf}]/gu
 
-/** In one line, without what turns the text around it. */
-const nameOf = (given: string) => given.toWellFormed().replace(/\s+/g, ' ').replace(TURNING, '').trim().normalize('NFC')
+/** On one line, without direction changes. */
+const normalizeName = (given: string) =>
+  given.toWellFormed().replace(/\s+/g, ' ').replace(CONTROL_CHARACTERS, '').trim().normalize('NFC')
 
 export const PersonaInputSchema = z
   .object({
     name: z
       .string()
-      .max(MOST_NAME * 4)
-      .transform(nameOf)
-      .pipe(z.string().min(1, { error: 'A persona needs a name' }).max(MOST_NAME)),
+      .max(MAX_NAME_LENGTH * 4)
+      .transform(normalizeName)
+      .pipe(z.string().min(1, { error: 'A persona needs a name' }).max(MAX_NAME_LENGTH)),
   })
   .meta({ id: 'PersonaInput' })
 
@@ -49,7 +50,7 @@ export const PersonaQuerySchema = z.object({
 })
 export type PersonaQuery = z.output<typeof PersonaQuerySchema>
 
-export const MediaTypeSchema = z.enum(['image', 'video'])
+const MediaTypeSchema = z.enum(['image', 'video'])
 export type MediaType = z.infer<typeof MediaTypeSchema>
 
 export const MediaSchema = z
@@ -107,18 +108,18 @@ export const MediaStatsSchema = z
   .meta({ id: 'MediaStatistics' })
 export type MediaStats = z.infer<typeof MediaStatsSchema>
 
-const MOST_DESCRIPTION = 2000
+const MAX_DESCRIPTION_LENGTH = 2000
 
 export const DescriptionSchema = z
   .string()
-  .max(MOST_DESCRIPTION)
+  .max(MAX_DESCRIPTION_LENGTH)
   .transform((text) => text.trim() || null)
 
-/** What may stand in the form that brings a file. */
+/** The fields of a form with a file. */
 export const MediaFormSchema = z
   .object({
     file: z.any().meta({ type: 'string', format: 'binary', description: 'The picture or video.' }),
-    description: z.string().max(MOST_DESCRIPTION).optional(),
+    description: z.string().max(MAX_DESCRIPTION_LENGTH).optional(),
   })
   .meta({ id: 'MediaForm' })
 

@@ -5,11 +5,11 @@ import { hasCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { clamd } from './clamd'
 import type { Scannable } from './scanner'
-import { EICAR, noClamd, startClamd, startFalseClamd } from './test-clamd'
+import { EICAR, noClamd, startClamd, startFakeClamd } from './test-clamd'
 
 const MB = 1024 * 1024
 
-/** Bytes as they come from a store, in pieces of a size. */
+/** Bytes as they are read from a store, in pieces of a given size. */
 const bytes = (whole: Buffer, piece = 64 * 1024): Scannable => ({
   sizeBytes: whole.length,
   read: async function* ({ start, end }) {
@@ -28,7 +28,7 @@ describe('a ClamAV daemon', { skip: noClamd }, async () => {
   after(() => real.stop())
   const scanner = clamd({ address: real.address, maxBytes: 6 * MB })
 
-  it('says of clean bytes that they are, of any length and in any pieces', async () => {
+  it('reports clean bytes as clean, of any length and in any pieces', async () => {
     for (const [size, piece] of [
       [1, 1],
       [3000, 7],
@@ -50,17 +50,17 @@ describe('a ClamAV daemon', { skip: noClamd }, async () => {
       assert.equal((await scanner.scan(bytes(withEicarAt(at, 20 * MB)))).kind, 'infected', `at ${at}`)
   })
 
-  it('that takes less than was said has not looked at everything, and that is no clean file', async () => {
+  it('that accepts less than it was configured for has not scanned everything, and the file is not clean', async () => {
     const hopeful = clamd({ address: real.address, maxBytes: 64 * MB })
     const verdict = await hopeful.scan(bytes(randomBytes(32 * MB))).catch((thrown: unknown) => thrown)
-    // It hangs up after its answer: where that is lost on the way, nobody has looked, and it is asked again.
+    // It hangs up after its response: where that is lost, the file counts as unscanned and is scanned again.
     assert.ok(hasCode(verdict, 'unavailable') || (verdict as { kind: string }).kind === 'unscannable')
   })
 })
 
-describe('a scanner that cannot be believed', () => {
+describe('an unreliable scanner', () => {
   const answering = async (answer: string, when: 'at once' | 'at the end' = 'at the end') => {
-    const { address, stop } = await startFalseClamd((socket) => {
+    const { address, stop } = await startFakeClamd((socket) => {
       if (when === 'at once') return void socket.end(answer)
       socket.on('data', (chunk) => chunk.subarray(-4).equals(Buffer.alloc(4)) && socket.end(answer))
     })
@@ -69,12 +69,12 @@ describe('a scanner that cannot be believed', () => {
     return verdict
   }
 
-  it('is away where it says nothing, or anything that is no verdict', async () => {
+  it('is unavailable when it sends nothing, or anything that is not a verdict', async () => {
     for (const answer of ['', 'stream: OK', 'OK\0', 'stream: OK, perhaps\0', 'stream: Access denied. ERROR\0', 'x'.repeat(9000)])
       assert.ok(hasCode(await answering(answer), 'unavailable'), JSON.stringify(answer.slice(0, 40)))
   })
 
-  it('has not looked where it met a limit of its own', async () => {
+  it('has not scanned a file where it reached a limit of its own', async () => {
     for (const answer of [
       'INSTREAM size limit exceeded. ERROR\0',
       'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0',
@@ -84,19 +84,19 @@ describe('a scanner that cannot be believed', () => {
     assert.deepEqual(await answering('INSTREAM size limit exceeded. ERROR\0', 'at once'), { kind: 'unscannable' })
   })
 
-  it('is away where nobody listens, where the line breaks and where it is silent', async () => {
-    const ask = (address: string) => clamd({ address, maxBytes: MB, patienceMs: 200 }).scan(bytes(randomBytes(MB)))
+  it('is unavailable when nothing listens, the connection breaks or it does not respond', async () => {
+    const ask = (address: string) => clamd({ address, maxBytes: MB, timeoutMs: 200 }).scan(bytes(randomBytes(MB)))
     const away = (thrown: unknown) => hasCode(thrown, 'unavailable') && thrown.facts.scanner === 'away'
     await assert.rejects(ask('unix:/nowhere/clamd.sock'), away)
     for (const meet of ['destroy', 'resume', 'pause'] as const) {
-      const { address, stop } = await startFalseClamd((socket) => void socket[meet]())
+      const { address, stop } = await startFakeClamd((socket) => void socket[meet]())
       await assert.rejects(ask(address), away)
       stop()
     }
   })
 
-  it('is not what is told of where the bytes themselves cannot be read', async () => {
-    const { address, stop } = await startFalseClamd((socket) => void socket.resume())
+  it('is not blamed when the bytes themselves cannot be read', async () => {
+    const { address, stop } = await startFakeClamd((socket) => void socket.resume())
     const broken: Scannable = {
       sizeBytes: 10,
       read: async function* () {

@@ -1,8 +1,8 @@
-import { processWide } from '../runtime/process-wide'
+import { processSingleton } from '../runtime/singleton'
 
 export type Verdict = { kind: 'clean' } | { kind: 'infected'; signature: string } | { kind: 'unscannable' }
 
-/** Bytes that can be read more than once, by ranges of which both ends are included. */
+/** Bytes that can be read more than once, by ranges with inclusive ends. */
 export interface Scannable {
   sizeBytes: number
   read(range: { start: number; end: number }): AsyncIterable<Uint8Array>
@@ -10,22 +10,22 @@ export interface Scannable {
 
 export interface Scanner {
   /**
-   * Looks at every byte.
+   * Scans every byte.
    *
-   * @throws AppError `unavailable` with the fact `scanner` where it could not be asked: try again
+   * @throws AppError `unavailable` with the fact `scanner` where the scanner does not respond: retry later
    */
   scan(file: Scannable): Promise<Verdict>
-  /** Tells whether it is there at all. */
-  answers(): Promise<boolean>
+  /** Returns whether the scanner responds. */
+  isAvailable(): Promise<boolean>
 }
 
-const living = processWide<Scanner>('scanner')
+const activeScanner = processSingleton<Scanner>('scanner')
 
-/** Makes a scanner the one of this process; the answer ends it. */
+/** Registers the scanner of this process; the returned function unregisters it. */
 export function openScanner(given: Scanner): () => void {
-  living.set(given)
-  return () => living.clear()
+  activeScanner.set(given)
+  return () => activeScanner.clear()
 }
 
-/** The scanner of this process, or nothing where none was configured: then nothing is scanned, and nobody says that it was. */
-export const scanner = (): Scanner | undefined => living.peek()
+/** The scanner of this process, or undefined where none is configured: then nothing is scanned or reported as scanned. */
+export const scanner = (): Scanner | undefined => activeScanner.peek()

@@ -8,13 +8,16 @@ import { clamd } from './clamd'
 
 const PROGRAM = '/usr/sbin/clamd'
 
-/** What a test says where there is no daemon; false where there is one. */
+/** The reason to skip a test where there is no daemon; false where there is one. */
 export const noClamd = existsSync(PROGRAM) ? false : 'no clamd: install clamav-daemon'
 
-/** What every scanner finds and what harms nobody (EICAR's standard test file), in two parts, so that this file is none. */
+/**
+ * The harmless file that every scanner detects (EICAR's standard test file), in two parts, so that this source is not
+ * detected.
+ */
 export const EICAR = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join(''))
 
-/** Starts a ClamAV of one's own, which knows that test file alone, wherever it lies in a file. */
+/** Starts a ClamAV daemon that detects only that test file, anywhere in a file. */
 export async function startClamd({ streamMax = '8M' } = {}): Promise<{ address: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clamd-'))
   mkdirSync(path.join(folder, 'db'))
@@ -27,9 +30,9 @@ export async function startClamd({ streamMax = '8M' } = {}): Promise<{ address: 
   // Only root may name a user to run as.
   writeFileSync(path.join(folder, 'clamd.conf'), settings.filter((line) => process.getuid?.() === 0 || !line.startsWith('User')).join('\n')) // prettier-ignore
   const child = spawn(PROGRAM, ['--config-file', path.join(folder, 'clamd.conf')], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
+  let output = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-2000)))
+    stream.on('data', (text: Buffer) => (output = (output + text.toString()).slice(-2000)))
   const exited = once(child, 'exit')
   const stop = async () => {
     child.kill('SIGKILL')
@@ -37,20 +40,20 @@ export async function startClamd({ streamMax = '8M' } = {}): Promise<{ address: 
     rmSync(folder, { recursive: true, force: true })
   }
   const address = `unix:${socket}`
-  while (!(await clamd({ address, maxBytes: 1024 }).answers())) {
+  while (!(await clamd({ address, maxBytes: 1024 }).isAvailable())) {
     if (child.exitCode === null) continue
     await stop()
-    throw new Error(`clamd did not start: ${said}`)
+    throw new Error(`clamd did not start: ${output}`)
   }
   return { address, stop }
 }
 
-/** Something that listens where a scanner should and does as it is told. */
-export async function startFalseClamd(meet: (socket: Socket) => void): Promise<{ address: string; stop(): void }> {
+/** A fake scanner that listens and does what the test says. */
+export async function startFakeClamd(onConnection: (socket: Socket) => void): Promise<{ address: string; stop(): void }> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket.on('error', () => undefined))
-    meet(socket)
+    onConnection(socket)
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as { port: number }

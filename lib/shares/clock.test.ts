@@ -1,50 +1,50 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { actorOf, caseOf } from '../files/test-files-house'
+import { createActor, createCase } from '../files/test-files-fixture'
 import { openShare } from './open-share'
-import { look, openSharesHouse, pictureRow, refusalOf, share } from './test-shares-house'
+import { openAsVisitor, openSharesFixture, createImageRow, denialOf, share } from './test-shares-fixture'
 
 const HOUR_MS = 3_600_000
 let [wallMs, runMs] = [Date.now(), 0]
-const clock = await openSharesHouse({ wallMs: () => Promise.resolve(wallMs), runMs: () => runMs })
-const patient = await actorOf('patient')
-const caseId = await caseOf(patient)
-await pictureRow({ caseId })
+const clock = await openSharesFixture({ wallMs: () => Promise.resolve(wallMs), runMs: () => runMs })
+const patient = await createActor('patient')
+const caseId = await createCase(patient)
+await createImageRow({ caseId })
 
-/** Time goes by, for the machine and on its clock. */
+/** Time passes, for the machine and on its clock. */
 async function pass(ms: number): Promise<void> {
   wallMs += ms
   runMs += ms
-  await clock.look()
+  await clock.sync()
 }
-/** Somebody sets the machine's clock. */
+/** The machine's clock is set. */
 async function set(byMs: number): Promise<void> {
   wallMs += byMs
-  await clock.look()
+  await clock.sync()
 }
 const inMs = (ms: number) => ({ case_id: caseId, expires_at: new Date(clock.now() + ms).toISOString() })
 
-describe('a link, where somebody sets the clock', () => {
+describe('a link, when the clock is set', () => {
   it('does not end early when it is set forward, and ends when its time has passed', async () => {
     const { token } = await share(patient, inMs(HOUR_MS))
     await set(24 * HOUR_MS)
-    assert.ok((await look(token)).pictures)
+    assert.ok((await openAsVisitor(token)).pictures)
     await pass(HOUR_MS - 60_000)
-    assert.ok((await look(token)).pictures)
+    assert.ok((await openAsVisitor(token)).pictures)
     await pass(120_000)
-    await refusalOf(look(token))
+    await denialOf(openAsVisitor(token))
   })
 
-  it('does not revive when it is set back, nor does the visit of somebody who was in', async () => {
+  it('does not revive when it is set back, nor does a visit', async () => {
     const [ended, open] = [await share(patient, inMs(HOUR_MS)), await share(patient, inMs(48 * HOUR_MS))]
-    const opened = await look(open.token)
+    const opened = await openAsVisitor(open.token)
     assert.ok(opened.pictures && opened.visit)
     assert.equal(opened.visit.seconds, 12 * 3600)
     const visitor = opened.visit.secret
     await pass(2 * HOUR_MS)
     await set(-72 * HOUR_MS)
-    await refusalOf(look(ended.token))
-    const again = (isLooking: boolean) => openShare({ token: open.token, visitor, ip: null, isLooking })
+    await denialOf(openAsVisitor(ended.token))
+    const again = (isLooking: boolean) => openShare({ token: open.token, visitor, ip: null, isHumanVisit: isLooking })
     assert.ok((await again(false)).pictures)
     await pass(11 * HOUR_MS)
     assert.equal((await again(false)).pictures, null)

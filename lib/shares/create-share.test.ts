@@ -2,23 +2,33 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { type Role, roles } from '../access/actor'
-import { seedClinic } from '../access/test-clinic'
+import { seedClinic } from '../access/test-clinic-fixture'
 import { settings } from '../config/settings'
 import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
-import { actorOf, caseOf, NOBODYS_ID, withCode } from '../files/test-files-house'
+import { createActor, createCase, UNKNOWN_ID, withCode } from '../files/test-files-fixture'
 import { ShareInputSchema } from './schema'
-import { inHours, logsAreWritten, look, pictureRow, refusalOf, seen, share, trailOf, openSharesHouse } from './test-shares-house'
+import {
+  inHours,
+  flushAccessLog,
+  openAsVisitor,
+  createImageRow,
+  denialOf,
+  visibleImageIds,
+  share,
+  auditTrailOf,
+  openSharesFixture,
+} from './test-shares-fixture'
 
-await openSharesHouse()
+await openSharesFixture()
 const { people, cases, files } = await seedClinic()
 await db().storedFile.updateMany({ where: { status: 'completed' }, data: { thumbhash: new Uint8Array([1]) } })
 const clinic = (role: Role) => ({ id: people[role], role, number: 0, name: 'Test', sessionId: null, via: 'token' as const })
-const [patient, doctor] = [await actorOf('patient'), await actorOf('doctor')]
-const caseId = await caseOf(patient)
-const pictures = [await pictureRow({ caseId }), await pictureRow({ caseId }), await pictureRow({ caseId })].sort()
+const [patient, doctor] = [await createActor('patient'), await createActor('doctor')]
+const caseId = await createCase(patient)
+const pictures = [await createImageRow({ caseId }), await createImageRow({ caseId }), await createImageRow({ caseId })].sort()
 
-/** Written out by hand: of every case and every file of the clinic, what each role may share. */
+/** Written by hand: of every case and every file of the clinic, what each role may share. */
 const everyCase = ['assigned', 'created', 'ended', 'foreign', 'notYet']
 const mayShareCases: Record<Role, string[]> = {
   patient: ['assigned', 'ended'],
@@ -43,13 +53,13 @@ const mayShareFiles: Record<Role, string[]> = {
   service: [],
 }
 
-describe('who may make a link', () => {
+describe('who may create a link', () => {
   for (const role of roles) {
     it(`lets a ${role} share what the table says, and shows everything else as not there`, async () => {
       for (const [name, id] of Object.entries(cases)) {
         const made = share(clinic(role), { case_id: id })
         if (mayShareCases[role].includes(name)) await made
-        else assert.equal(await refusalOf(made), await refusalOf(share(clinic(role), { case_id: NOBODYS_ID })), name)
+        else assert.equal(await denialOf(made), await denialOf(share(clinic(role), { case_id: UNKNOWN_ID })), name)
       }
       for (const [name, id] of Object.entries(files)) {
         const made = share(clinic(role), { file_id: id })
@@ -60,17 +70,17 @@ describe('who may make a link', () => {
     })
   }
 
-  it('tells a file that is foreign and not complete from none that never was', async () => {
+  it('distinguishes a file without access and an incomplete one from one that never existed', async () => {
     const foreign = files["foreign: doctor's half"]!
     assert.equal(
-      await refusalOf(share(clinic('patient'), { file_id: foreign })),
-      await refusalOf(share(clinic('patient'), { file_id: NOBODYS_ID })),
+      await denialOf(share(clinic('patient'), { file_id: foreign })),
+      await denialOf(share(clinic('patient'), { file_id: UNKNOWN_ID })),
     )
   })
 })
 
 describe('a link', () => {
-  it('has a token of 256 random bits, of which the database keeps the SHA-256 alone', async () => {
+  it('has a token of 256 random bits, of which the database stores only the SHA-256', async () => {
     const made = await share(patient, { case_id: caseId, password: 'harbour-tin-94' })
     assert.match(made.token, /^[\w-]{43}$/)
     const row = await db().share.findUniqueOrThrow({ where: { id: made.id } })
@@ -80,34 +90,34 @@ describe('a link', () => {
     assert.notEqual((await share(patient, { case_id: caseId })).token, made.token)
   })
 
-  it('to a case shows the pictures that it has at each moment, and never a preview or what failed', async () => {
-    const own = await caseOf(patient)
+  it('to a case shows its current images, and never a preview or what failed', async () => {
+    const own = await createCase(patient)
     const { token } = await share(patient, { case_id: own })
-    assert.deepEqual(await seen(token), [], 'an empty case is not an ended link')
-    const first = await pictureRow({ caseId: own })
+    assert.deepEqual(await visibleImageIds(token), [], 'an empty case is not an ended link')
+    const first = await createImageRow({ caseId: own })
     for (const status of ['pending', 'uploading', 'processing', 'failed', 'quarantined', 'erased'])
-      await pictureRow({ caseId: own }, { status })
-    await pictureRow({ caseId: own }, { previewOf: first })
-    await pictureRow({ caseId: own }, { thumbhash: null, type: 'application/pdf' })
-    assert.deepEqual(await seen(token), [first])
-    const second = await pictureRow({ caseId: own })
-    assert.deepEqual(await seen(token), [first, second].sort())
+      await createImageRow({ caseId: own }, { status })
+    await createImageRow({ caseId: own }, { previewOf: first })
+    await createImageRow({ caseId: own }, { thumbhash: null, type: 'application/pdf' })
+    assert.deepEqual(await visibleImageIds(token), [first])
+    const second = await createImageRow({ caseId: own })
+    assert.deepEqual(await visibleImageIds(token), [first, second].sort())
   })
 
-  it('to chosen pictures of a case shows these, also when more come', async () => {
+  it('to chosen images of a case shows these, also when more are added', async () => {
     const { token } = await share(patient, { case_id: caseId, file_ids: pictures.slice(0, 2) })
-    await pictureRow({ caseId })
-    assert.deepEqual(await seen(token), pictures.slice(0, 2))
+    await createImageRow({ caseId })
+    assert.deepEqual(await visibleImageIds(token), pictures.slice(0, 2))
   })
 
-  it('cannot choose what is not in the case, or is no picture', async () => {
-    const elsewhere = await pictureRow({ caseId: await caseOf(patient) })
-    const failed = await pictureRow({ caseId }, { status: 'failed' })
-    for (const wrong of [elsewhere, failed, NOBODYS_ID, files['foreign: done']!])
+  it('cannot include what is not in the case, or is not an image', async () => {
+    const elsewhere = await createImageRow({ caseId: await createCase(patient) })
+    const failed = await createImageRow({ caseId }, { status: 'failed' })
+    for (const wrong of [elsewhere, failed, UNKNOWN_ID, files['foreign: done']!])
       await assert.rejects(share(patient, { case_id: caseId, file_ids: [pictures[0], wrong] }), withCode('not_found'))
   })
 
-  it('is told to the patient whose pictures it shows, unless they made it themselves', async () => {
+  it('notifies the patient whose images it shows, unless they created it themselves', async () => {
     const [ofCase, ofFile, own] = [
       await share(doctor, { case_id: caseId }),
       await share(doctor, { file_id: pictures[0] }),
@@ -140,7 +150,7 @@ describe('a link', () => {
       assert.equal(ShareInputSchema.safeParse({ case_id: caseId, expires_at }).success, false, String(expires_at))
   })
 
-  it('refuses what makes no sense', () => {
+  it('rejects contradictory input', () => {
     const end = { expires_at: inHours(1) }
     for (const wrong of [
       { ...end },
@@ -159,31 +169,31 @@ describe('a link', () => {
     assert.ok(ShareInputSchema.safeParse({ ...end, case_id: caseId, password: null, max_views: null, label: null }).success)
   })
 
-  it('takes no password that is too short', async () => {
+  it('rejects a password that is too short', async () => {
     await assert.rejects(share(patient, { case_id: caseId, password: 'short' }), withCode('bad_input'))
     const { token } = await share(patient, { case_id: caseId, password: '' })
-    assert.equal((await look(token)).facts.hasPassword, false)
+    assert.equal((await openAsVisitor(token)).facts.hasPassword, false)
   })
 
-  it('to one file is made of a picture that has arrived, and of nothing else', async () => {
+  it('to one file requires a completed image', async () => {
     for (const more of [{ status: 'processing' }, { status: 'failed' }, { thumbhash: null }, { previewOf: pictures[0] }]) {
-      const file_id = await pictureRow({ caseId }, more)
+      const file_id = await createImageRow({ caseId }, more)
       await assert.rejects(share(patient, { file_id }), withCode('conflict'))
     }
   })
 
-  it('stands in the trail with what it shows and how, and in the log of each picture', async () => {
-    const own = await caseOf(patient)
-    const file = await pictureRow({ caseId: own })
+  it('is in the trail with its scope and options, and in the log of each image', async () => {
+    const own = await createCase(patient)
+    const file = await createImageRow({ caseId: own })
     const { id } = await share(doctor, { case_id: own, password: 'harbour-tin-94', max_views: 3 })
-    assert.deepEqual(await trailOf(id), ['share.create allowed'])
+    assert.deepEqual(await auditTrailOf(id), ['share.create allowed'])
     const entry = await db().auditEntry.findFirstOrThrow({ where: { subjectId: id } })
     assert.equal(entry.actorId, doctor.id)
     assert.deepEqual(
       { ...(entry.details as object), ends: '' },
       { case: own, pictures: 1, password: true, download: false, max_views: 3, ends: '' },
     )
-    await logsAreWritten()
+    await flushAccessLog()
     const logged = await db().fileAccessLog.findMany({ where: { fileId: file } })
     assert.deepEqual(
       logged.map(({ action, userId, ip }) => [action, userId, ip]),

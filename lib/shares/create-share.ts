@@ -3,43 +3,44 @@ import { whereCase } from '../access/where-case'
 import { whereFile } from '../access/where-file'
 import { record } from '../audit/record'
 import { recordAccess } from '../audit/record-access'
-import { hashLinkPassword } from '../auth/hash-link-password'
+import { hashLinkPassword } from '../auth/passwords/hash-link-password'
 import { settings } from '../config/settings'
 import { db, transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
-import { notifyWithin } from '../notifications/notify'
-import { newId } from '../runtime/new-id'
+import { notifyInTransaction } from '../notifications/notify'
+import { newUuid } from '../runtime/uuid'
 import { now } from './_internal/now'
 import { hashSecret, newSecret } from './_internal/secret'
-import { isPicture, shownFiles } from './_internal/shown-files'
+import { whereShareableImage, whereSharedFiles } from './_internal/where-shared-files'
 import type { ShareInput } from './schema'
 
 const DAY_MS = 86_400_000
-/** The clock of whoever asks may be a little ahead of ours. */
-const SLACK_MS = 5 * 60_000
+/** The client's clock may be a little ahead of ours. */
+const MAX_CLOCK_SKEW_MS = 5 * 60_000
 
 /**
- * Makes a link to a picture or to the pictures of a case. Its token is told this once; what is kept is a hash.
+ * Creates a link to an image or to the images of a case. Its token is returned this once; only its hash is stored.
  *
  * @throws AppError `not_found` for what the actor may not share, whether or not they may see it; `bad_input` for an end
- * that is past or too far off, and for a password that is too short; `conflict` for a file that is no completed picture
+ * that is past or too far off, and for a password that is too short; `conflict` for a file that is not a completed
+ * image
  */
 export async function createShare(actor: Actor, input: ShareInput, ip: string | null): Promise<{ id: string; token: string }> {
-  const expiresAt = endOf(input.expires_at)
+  const expiresAt = parseExpiry(input.expires_at)
   const fileIds = [...new Set((input.file_ids ?? []).map((id) => id.toLowerCase()))]
-  await refuseForeign(actor, input, fileIds)
+  await assertMayShare(actor, input, fileIds)
   const passwordHash = input.password ? await hashLinkPassword(input.password) : null
-  const [id, token] = [newId(), newSecret()]
+  const [id, token] = [newUuid(), newSecret()]
   const made = await transaction(async (tx) => {
     const made = await tx.share.create({
       data: {
         id,
         tokenHash: hashSecret(token),
-        madeBy: actor.id,
+        createdBy: actor.id,
         fileId: input.file_id?.toLowerCase() ?? null,
         caseId: input.case_id?.toLowerCase() ?? null,
-        isChosen: fileIds.length > 0,
-        chosen: { create: fileIds.map((fileId) => ({ fileId })) },
+        isSelection: fileIds.length > 0,
+        selectedFiles: { create: fileIds.map((fileId) => ({ fileId })) },
         label: input.label || null,
         passwordHash,
         allowDownload: input.allow_download,
@@ -47,10 +48,10 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
         expiresAt,
       },
     })
-    await tellPatient(tx, actor, made)
+    await notifyPatient(tx, actor, made)
     return made
   })
-  const shows = await db().storedFile.findMany({ where: shownFiles({ ...made, maker: actor }), select: { id: true } })
+  const shows = await db().storedFile.findMany({ where: whereSharedFiles({ ...made, creator: actor }), select: { id: true } })
   record({
     actorId: actor.id,
     action: 'share.create',
@@ -66,14 +67,14 @@ export async function createShare(actor: Actor, input: ShareInput, ip: string | 
       ends: expiresAt.toISOString(),
     },
   })
-  // Whoever may read a picture's log sees there that it was shared, and by whom.
+  // Anyone who may read an image's log sees there that it was shared, and by whom.
   const shared = { userId: actor.id, ip, action: 'share', variant: null, outcome: 'allowed' } as const
   for (const file of shows) recordAccess({ ...shared, fileId: file.id })
   return { id, token }
 }
 
-/** A patient learns who shares their pictures, unless that is they themselves. */
-async function tellPatient(
+/** Notifies a patient whose images were shared by someone else. */
+async function notifyPatient(
   tx: Tx,
   actor: Actor,
   { id, caseId, fileId }: { id: string; caseId: string | null; fileId: string | null },
@@ -81,30 +82,30 @@ async function tellPatient(
   const about = caseId ? { id: caseId } : { files: { some: { id: fileId! } } }
   const of = await tx.case.findFirst({ where: about, select: { id: true, patientId: true } })
   if (!of || of.patientId === actor.id) return
-  const data = { about: 'share-made', share_id: id, case_id: of.id, file_id: fileId, from: actor.id }
-  await notifyWithin(tx, [of.patientId], { type: 'SYSTEM', data })
+  const data = { about: 'share-made' as const, share_id: id, case_id: of.id, file_id: fileId, from: actor.id }
+  await notifyInTransaction(tx, [of.patientId], { type: 'SYSTEM', data })
 }
 
-function endOf(given: string): Date {
+function parseExpiry(given: string): Date {
   const end = new Date(given)
   const days = settings().SHARE_MAX_DAYS
   if (end <= now()) throw fail.badInput('expires_at: The end of a link lies in the future')
-  if (end.getTime() > now().getTime() + days * DAY_MS + SLACK_MS)
+  if (end.getTime() > now().getTime() + days * DAY_MS + MAX_CLOCK_SKEW_MS)
     throw fail.badInput(`expires_at: A link may stay open for ${days} days at most`)
   return end
 }
 
-async function refuseForeign(actor: Actor, input: ShareInput, fileIds: string[]): Promise<void> {
+async function assertMayShare(actor: Actor, input: ShareInput, fileIds: string[]): Promise<void> {
   const mine = whereFile(actor, 'file:share')
   if (input.file_id !== undefined) {
     const file = await db().storedFile.findFirst({ where: { AND: [{ id: input.file_id }, mine] }, select: { id: true } })
     if (!file) throw fail.notFound('file')
-    const shown = await db().storedFile.count({ where: { AND: [{ id: file.id }, isPicture] } })
+    const shown = await db().storedFile.count({ where: { AND: [{ id: file.id }, whereShareableImage] } })
     if (shown === 0) throw fail.conflict('Only a picture that has arrived and passed its checks can be shared')
     return
   }
   const known = await db().case.count({ where: { AND: [{ id: input.case_id }, whereCase(actor, 'case:share')] } })
   if (known === 0) throw fail.notFound('case')
-  const there = { AND: [{ id: { in: fileIds }, caseId: input.case_id }, isPicture, mine] }
+  const there = { AND: [{ id: { in: fileIds }, caseId: input.case_id }, whereShareableImage, mine] }
   if (fileIds.length > 0 && (await db().storedFile.count({ where: there })) !== fileIds.length) throw fail.notFound('file')
 }

@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
-import { actorOf, caseOf, NOBODYS_ID } from '../files/test-files-house'
+import { createActor, createCase, UNKNOWN_ID } from '../files/test-files-fixture'
 import { listShares } from './list-shares'
 import { revokeShare } from './revoke-share'
 import { ShareQuerySchema } from './schema'
-import { inHours, look, pictureRow, refusalOf, share, trailOf, openSharesHouse } from './test-shares-house'
+import { inHours, openAsVisitor, createImageRow, denialOf, share, auditTrailOf, openSharesFixture } from './test-shares-fixture'
 
-await openSharesHouse()
+await openSharesFixture()
 const [owner, other, doctor, doctor2, admin, staff, trainer] = [
-  await actorOf('patient'),
-  await actorOf('patient'),
-  await actorOf('doctor'),
-  await actorOf('doctor'),
-  await actorOf('admin'),
-  await actorOf('staff'),
-  await actorOf('trainer'),
+  await createActor('patient'),
+  await createActor('patient'),
+  await createActor('doctor'),
+  await createActor('doctor'),
+  await createActor('admin'),
+  await createActor('staff'),
+  await createActor('trainer'),
 ]
-const caseId = await caseOf(owner)
-await pictureRow({ caseId })
+const caseId = await createCase(owner)
+await createImageRow({ caseId })
 const list = (actor: typeof owner, query: object = {}) => listShares(actor, ShareQuerySchema.parse(query))
 
 describe('the list of links', () => {
-  it('holds one’s own links, newest first, page by page, and never a token', async () => {
-    const maker = await actorOf('doctor')
+  it('contains one’s own links, newest first, page by page, and never a token', async () => {
+    const maker = await createActor('doctor')
     const made = []
     for (let i = 0; i < 5; i++) made.push(await share(maker, { case_id: caseId, password: 'harbour-tin-94', label: `No ${i}` }))
     const first = await list(maker, { limit: '2' })
@@ -40,9 +40,9 @@ describe('the list of links', () => {
     assert.equal(first.items[0]!.has_password, true)
   })
 
-  it('of a case shows every link to it and its pictures to whoever may share it, and nothing to others', async () => {
-    const own = await caseOf(owner)
-    const file = await pictureRow({ caseId: own })
+  it('of a case contains every link to it and its images for those who may share it, and nothing for others', async () => {
+    const own = await createCase(owner)
+    const file = await createImageRow({ caseId: own })
     const ids = [
       (await share(owner, { case_id: own })).id,
       (await share(doctor, { file_id: file })).id,
@@ -54,16 +54,16 @@ describe('the list of links', () => {
     }
     assert.deepEqual((await list(owner, { case_id: own })).items[0]!.file_ids, [file])
     for (const actor of [other, staff, trainer]) {
-      assert.equal(await refusalOf(list(actor, { case_id: own })), await refusalOf(list(actor, { case_id: NOBODYS_ID })))
-      assert.equal(await refusalOf(list(actor, { file_id: file })), await refusalOf(list(actor, { file_id: NOBODYS_ID })))
+      assert.equal(await denialOf(list(actor, { case_id: own })), await denialOf(list(actor, { case_id: UNKNOWN_ID })))
+      assert.equal(await denialOf(list(actor, { file_id: file })), await denialOf(list(actor, { file_id: UNKNOWN_ID })))
       assert.deepEqual((await list(actor)).items, [])
     }
   })
 
-  it('says how each link stands, how often it was opened and how often refused', async () => {
-    const maker = await actorOf('doctor')
-    const own = await caseOf(owner)
-    const file = await pictureRow({ caseId: own })
+  it('reports the state of each link, how often it was opened and how often denied', async () => {
+    const maker = await createActor('doctor')
+    const own = await createCase(owner)
+    const file = await createImageRow({ caseId: own })
     const made = {
       open: await share(maker, { case_id: own, max_views: 2 }),
       used_up: await share(maker, { case_id: own, max_views: 1 }),
@@ -71,13 +71,13 @@ describe('the list of links', () => {
       revoked: await share(maker, { case_id: own }),
       closed: await share(maker, { file_id: file }),
     }
-    await look(made.open.token)
-    await look(made.used_up.token)
-    await refusalOf(look(made.used_up.token))
+    await openAsVisitor(made.open.token)
+    await openAsVisitor(made.used_up.token)
+    await denialOf(openAsVisitor(made.used_up.token))
     await db().share.update({ where: { id: made.expired.id }, data: { expiresAt: new Date(Date.now() - 60_000) } })
     await revokeShare(maker, made.revoked.id)
     await db().storedFile.update({ where: { id: file }, data: { status: 'erased' } })
-    await trailOf(made.open.id)
+    await auditTrailOf(made.open.id)
     const { items } = await list(maker)
     const told = Object.fromEntries(items.map((item) => [item.id, [item.status, item.views, item.refused]]))
     assert.deepEqual(told, {

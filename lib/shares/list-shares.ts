@@ -2,10 +2,11 @@ import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { whereFile } from '../access/where-file'
 import { db, type Prisma } from '../db/database'
+import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
-import { isUsedUp } from './_internal/link'
+import { isUsedUp } from './_internal/share-link'
 import { now } from './_internal/now'
-import { mayStillShow } from './_internal/shown-files'
+import { isStillShareable } from './_internal/where-shared-files'
 import type { SharePage, ShareQuery, ShareRecord, ShareStatus } from './schema'
 
 const ofCase = { select: { id: true, number: true, title: true } } as const
@@ -13,32 +14,32 @@ const shape = {
   include: {
     case: ofCase,
     file: { select: { case: ofCase } },
-    maker: { select: { id: true, name: true, role: true, status: true } },
-    chosen: { select: { fileId: true }, orderBy: { fileId: 'asc' } },
+    creator: { select: { id: true, name: true, role: true, status: true } },
+    selectedFiles: { select: { fileId: true }, orderBy: { fileId: 'asc' } },
   },
 } satisfies Prisma.ShareDefaultArgs
 type Row = Prisma.ShareGetPayload<typeof shape>
 
 /**
- * Lists links, newest first, ended ones too, and never their tokens: the actor's own, or all those of a picture or a case
- * that the actor may share.
+ * Lists links, newest first, ended ones too, and never their tokens: the actor's own, or all those of an image or a
+ * case that the actor may share.
  *
- * @throws AppError `not_found` for a picture or a case that the actor may not share
+ * @throws AppError `not_found` for an image or a case that the actor may not share
  */
 export async function listShares(actor: Actor, { file_id, case_id, limit, cursor }: ShareQuery): Promise<SharePage> {
   const rows = await db().share.findMany({
-    where: { AND: [await scopeOf(actor, file_id, case_id), cursor ? { id: { lt: cursor } } : {}] },
+    where: { AND: [await whereScope(actor, file_id, case_id), cursor ? { id: { lt: cursor } } : {}] },
     orderBy: { id: 'desc' },
     take: limit + 1,
     ...shape,
   })
-  const shown = rows.slice(0, limit)
-  const refused = await refusedOf(shown.map(({ id }) => id))
-  const items = await Promise.all(shown.map(async (row) => toRecord(row, await statusOf(row), refused.get(row.id) ?? 0)))
-  return { items, next_cursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  const { page, next_cursor } = paginate(rows, limit)
+  const refused = await countRefused(page.map(({ id }) => id))
+  const items = await Promise.all(page.map(async (row) => toRecord(row, await statusOf(row), refused.get(row.id) ?? 0)))
+  return { items, next_cursor }
 }
 
-async function scopeOf(actor: Actor, fileId?: string, caseId?: string): Promise<Prisma.ShareWhereInput> {
+async function whereScope(actor: Actor, fileId?: string, caseId?: string): Promise<Prisma.ShareWhereInput> {
   if (fileId !== undefined) {
     const mine = { AND: [{ id: fileId }, whereFile(actor, 'file:share')] }
     if ((await db().storedFile.count({ where: mine })) === 0) throw fail.notFound('file')
@@ -49,18 +50,18 @@ async function scopeOf(actor: Actor, fileId?: string, caseId?: string): Promise<
     if ((await db().case.count({ where: mine })) === 0) throw fail.notFound('case')
     return { OR: [{ caseId }, { file: { caseId } }] }
   }
-  return { madeBy: actor.id }
+  return { createdBy: actor.id }
 }
 
 async function statusOf(row: Row): Promise<ShareStatus> {
   if (row.revokedAt) return 'revoked'
   if (row.expiresAt <= now()) return 'expired'
-  if (row.maker.status !== 'active' || !(await mayStillShow(row))) return 'closed'
+  if (row.creator.status !== 'active' || !(await isStillShareable(row))) return 'closed'
   return isUsedUp(row) ? 'used_up' : 'open'
 }
 
-/** The trail knows who was refused: no counter of ours would have to be written by a stranger's guess. */
-async function refusedOf(ids: string[]): Promise<Map<string, number>> {
+/** Counts denials from the trail: a stranger's guess then writes to no counter. */
+async function countRefused(ids: string[]): Promise<Map<string, number>> {
   const counted = await db().auditEntry.groupBy({
     by: ['subjectId'],
     where: { subjectId: { in: ids }, action: { in: ['share.open', 'share.unlock'] }, outcome: 'denied' },
@@ -73,11 +74,11 @@ const toRecord = (row: Row, status: ShareStatus, refused: number): ShareRecord =
   id: row.id,
   file_id: row.fileId,
   case_id: row.caseId,
-  // What its maker may not share any more is not theirs to be reminded of.
+  // A maker who may no longer share it is not shown its case.
   case: status === 'closed' ? null : (row.case ?? row.file?.case ?? null),
-  file_ids: row.isChosen ? row.chosen.map(({ fileId }) => fileId) : null,
+  file_ids: row.isSelection ? row.selectedFiles.map(({ fileId }) => fileId) : null,
   label: row.label,
-  made_by: { id: row.maker.id, name: row.maker.name },
+  made_by: { id: row.creator.id, name: row.creator.name },
   created_at: row.createdAt.toISOString(),
   expires_at: row.expiresAt.toISOString(),
   status,

@@ -1,54 +1,63 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
-import { eraseFile } from '../files/erase-file'
-import { actorOf, caseOf } from '../files/test-files-house'
-import { forgetOldShares } from './forget-old-shares'
-import { lookAtShared } from './look-at-shared'
+import { eraseFile } from '../files/erase/erase-file'
+import { createActor, createCase } from '../files/test-files-fixture'
+import { deleteExpiredShares } from './delete-expired-shares'
+import { listSharedImages } from './list-shared-images'
 import { revokeShare } from './revoke-share'
-import { inHours, look, pictureRow, refusalOf, seen, share, trailOf, openSharesHouse } from './test-shares-house'
+import {
+  inHours,
+  openAsVisitor,
+  createImageRow,
+  denialOf,
+  visibleImageIds,
+  share,
+  auditTrailOf,
+  openSharesFixture,
+} from './test-shares-fixture'
 
-await openSharesHouse()
-const [patient, doctor] = [await actorOf('patient'), await actorOf('doctor')]
-const caseId = await caseOf(patient)
-const picture = await pictureRow({ caseId })
+await openSharesFixture()
+const [patient, doctor] = [await createActor('patient'), await createActor('doctor')]
+const caseId = await createCase(patient)
+const picture = await createImageRow({ caseId })
 const viewsOf = async (id: string) => (await db().share.findUniqueOrThrow({ where: { id } })).views
 const visitorOf = async (token: string) => {
-  const opened = await look(token)
+  const opened = await openAsVisitor(token)
   assert.ok(opened.pictures && opened.visit)
   return opened.visit.secret
 }
 const NEVER = 'x'.repeat(43)
 
 describe('opening a link', () => {
-  it('counts a visitor once, however often they come back, and the next one again', async () => {
+  it('counts a visitor once, however often they return, and the next one again', async () => {
     const { id, token } = await share(patient, { case_id: caseId })
     const visitor = await visitorOf(token)
-    for (let i = 0; i < 3; i++) assert.equal((await look(token, { visitor })).pictures?.length, 1)
+    for (let i = 0; i < 3; i++) assert.equal((await openAsVisitor(token, { visitor })).pictures?.length, 1)
     assert.equal(await viewsOf(id), 1)
     await visitorOf(token)
     assert.equal(await viewsOf(id), 2)
   })
 
-  it('tells its maker once that it was opened, whoever opens it at the same moment', async () => {
+  it('notifies its maker once that it was opened, also when several open it at the same moment', async () => {
     const { id, token } = await share(patient, { case_id: caseId })
-    await look(token, { isLooking: false })
+    await openAsVisitor(token, { isHumanVisit: false })
     const told = () => db().notification.findMany({ where: { data: { path: ['share_id'], equals: id } } })
     assert.deepEqual(await told(), [])
-    await Promise.all([look(token), look(token), look(token)])
+    await Promise.all([openAsVisitor(token), openAsVisitor(token), openAsVisitor(token)])
     const [only, ...more] = await told()
     assert.deepEqual([only!.userId, only!.type, more], [patient.id, 'SYSTEM', []])
     assert.deepEqual(only!.data, { about: 'share-opened', share_id: id, case_id: caseId, file_id: null })
   })
 
-  it('counts nobody who only asks what lies there, and gives them no picture', async () => {
+  it('counts no client that only asks what is there, and gives it no image', async () => {
     const { id, token } = await share(patient, { case_id: caseId, max_views: 1 })
     for (let i = 0; i < 3; i++) {
-      const told = await look(token, { isLooking: false })
+      const told = await openAsVisitor(token, { isHumanVisit: false })
       assert.deepEqual([told.pictures, told.facts.viewsLeft, told.facts.count], [null, 1, 1])
     }
     assert.equal(await viewsOf(id), 0)
-    assert.deepEqual(await trailOf(id), ['share.create allowed'])
+    assert.deepEqual(await auditTrailOf(id), ['share.create allowed'])
   })
 
   for (const [max_views, together] of [
@@ -58,22 +67,23 @@ describe('opening a link', () => {
   ] as const) {
     it(`lets exactly ${max_views} of ${together} in who come at the same moment`, async () => {
       const { id, token } = await share(patient, { case_id: caseId, max_views })
-      const came = await Promise.allSettled(Array.from({ length: together }, () => look(token)))
+      const came = await Promise.allSettled(Array.from({ length: together }, () => openAsVisitor(token)))
       const visits = came.flatMap((one) => (one.status === 'fulfilled' && one.value.pictures ? [one.value.visit] : []))
       assert.equal(visits.length, max_views)
       assert.equal(await viewsOf(id), max_views)
       assert.equal(await db().shareVisit.count({ where: { shareId: id } }), max_views)
-      assert.equal(await refusalOf(look(token)), await refusalOf(look(NEVER)), 'used up, it looks like none')
-      for (const visit of visits) assert.ok((await look(token, { visitor: visit!.secret })).pictures, 'whoever is in stays in')
+      assert.equal(await denialOf(openAsVisitor(token)), await denialOf(openAsVisitor(NEVER)), 'used up, it looks like none')
+      for (const visit of visits)
+        assert.ok((await openAsVisitor(token, { visitor: visit!.secret })).pictures, 'whoever is in stays in')
     })
   }
 
-  it('does not take the secret of one link for another, nor a forged one', async () => {
+  it('does not accept the secret of one link for another, nor a forged one', async () => {
     const [one, other] = [await share(patient, { case_id: caseId }), await share(patient, { case_id: caseId })]
     const visitor = await visitorOf(one.token)
-    assert.equal(await lookAtShared({ token: other.token, visitor, ip: null }), null)
+    assert.equal(await listSharedImages({ token: other.token, visitor, ip: null }), null)
     for (const forged of ['', NEVER, visitor.toUpperCase(), `${visitor}x`])
-      assert.equal(await lookAtShared({ token: one.token, visitor: forged, ip: null }), null)
+      assert.equal(await listSharedImages({ token: one.token, visitor: forged, ip: null }), null)
     const rows = await db().shareVisit.findMany({ where: { shareId: one.id } })
     assert.ok(!JSON.stringify(rows).includes(visitor), 'the database keeps no secret')
   })
@@ -84,8 +94,8 @@ describe('opening a link', () => {
     await db().case.update({ where: { id: caseId }, data: { title: 'Canary title' } })
     await db().storedFile.update({ where: { id: picture }, data: { filename: 'Canary.jpg', description: 'Canary' } })
     const [byDoctor, byPatient] = [
-      await look((await share(doctor, { case_id: caseId, label: 'Canary label' })).token),
-      await look((await share(patient, { case_id: caseId })).token),
+      await openAsVisitor((await share(doctor, { case_id: caseId, label: 'Canary label' })).token),
+      await openAsVisitor((await share(patient, { case_id: caseId })).token),
     ]
     assert.deepEqual(byDoctor.facts.by, { name: 'Dr Test', site: 'Test Eye' })
     assert.equal(byPatient.facts.by, null)
@@ -93,7 +103,7 @@ describe('opening a link', () => {
   })
 
   it('shows the latest day first, and of each region the right eye beside the left', async () => {
-    const own = await caseOf(patient)
+    const own = await createCase(patient)
     const made: string[] = []
     for (const [region, eyeSide, capturedAt] of [
       ['macula', 'left', '2026-05-02T08:00:00Z'],
@@ -105,9 +115,9 @@ describe('opening a link', () => {
       ['posterior_pole', 'right', '2026-05-03T08:00:00Z'],
     ] as const) {
       const caseImage = { create: { eyeSide, region, caseId: own } }
-      made.push(await pictureRow({ caseId: own }, { capturedAt, caseImage }))
+      made.push(await createImageRow({ caseId: own }, { capturedAt, caseImage }))
     }
-    const { pictures } = await look((await share(patient, { case_id: own })).token)
+    const { pictures } = await openAsVisitor((await share(patient, { case_id: own })).token)
     assert.deepEqual(
       pictures?.map(({ id }) => made.indexOf(id)),
       [6, 3, 1, 4, 5, 0, 2],
@@ -116,7 +126,7 @@ describe('opening a link', () => {
 })
 
 describe('a link that has ended', () => {
-  /** Each way in which a link ends, done to one that is open and has a visitor. */
+  /** Each way in which a link ends, applied to one that is open and has a visitor. */
   const ends: Record<string, (made: { id: string; token: string; file: string; maker: typeof patient }) => Promise<unknown>> = {
     'its time came': ({ id }) => db().share.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 60_000) } }),
     'its maker revoked it': ({ id, maker }) => revokeShare(maker, id),
@@ -127,57 +137,57 @@ describe('a link that has ended', () => {
   }
   for (const [why, end] of Object.entries(ends)) {
     it(`looks like one that never was when ${why}, to its visitors too`, async () => {
-      const maker = await actorOf('doctor')
-      const file = await pictureRow({ caseId })
+      const maker = await createActor('doctor')
+      const file = await createImageRow({ caseId })
       const made = await share(maker, { file_id: file })
       const visitor = await visitorOf(made.token)
       await end({ ...made, file, maker })
-      const never = await refusalOf(look(NEVER))
-      assert.equal(await refusalOf(look(made.token)), never)
-      assert.equal(await refusalOf(look(made.token, { visitor })), never)
-      assert.equal(await refusalOf(look(made.token, { isLooking: false })), never)
-      assert.equal(await refusalOf(lookAtShared({ token: made.token, visitor, ip: null })), never)
+      const never = await denialOf(openAsVisitor(NEVER))
+      assert.equal(await denialOf(openAsVisitor(made.token)), never)
+      assert.equal(await denialOf(openAsVisitor(made.token, { visitor })), never)
+      assert.equal(await denialOf(openAsVisitor(made.token, { isHumanVisit: false })), never)
+      assert.equal(await denialOf(listSharedImages({ token: made.token, visitor, ip: null })), never)
     })
   }
 
-  it('opens again for nobody when the case changes hands: its maker must own it today', async () => {
-    const [first, second] = [await actorOf('patient'), await actorOf('patient')]
-    const own = await caseOf(first)
-    await pictureRow({ caseId: own })
+  it('stays closed when the case changes hands: its maker must own it now', async () => {
+    const [first, second] = [await createActor('patient'), await createActor('patient')]
+    const own = await createCase(first)
+    await createImageRow({ caseId: own })
     const { token } = await share(first, { case_id: own })
-    assert.equal((await seen(token)).length, 1)
+    assert.equal((await visibleImageIds(token)).length, 1)
     await db().case.update({ where: { id: own }, data: { patientId: second.id } })
-    await refusalOf(look(token))
+    await denialOf(openAsVisitor(token))
   })
 
-  it('stays open while one chosen picture is left, and ends with the last', async () => {
-    const own = await caseOf(patient)
-    const [one, two] = [await pictureRow({ caseId: own }), await pictureRow({ caseId: own })]
-    await pictureRow({ caseId: own })
+  it('stays open while one chosen image is left, and ends with the last', async () => {
+    const own = await createCase(patient)
+    const [one, two] = [await createImageRow({ caseId: own }), await createImageRow({ caseId: own })]
+    await createImageRow({ caseId: own })
     const { token } = await share(patient, { case_id: own, file_ids: [one, two] })
     await eraseFile(one)
-    assert.deepEqual(await seen(token), [two])
+    assert.deepEqual(await visibleImageIds(token), [two])
     await eraseFile(two)
-    await refusalOf(look(token))
+    await denialOf(openAsVisitor(token))
   })
 
-  it('is told in the trail with its reason, once a minute from one network', async () => {
+  it('is in the trail with its reason, once a minute per network', async () => {
     const { id, token } = await share(patient, { case_id: caseId, max_views: 1 })
-    await look(token)
-    for (let i = 0; i < 5; i++) await refusalOf(look(token))
-    await refusalOf(look(token, { ip: '198.51.100.2' }))
+    await openAsVisitor(token)
+    for (let i = 0; i < 5; i++) await denialOf(openAsVisitor(token))
+    await denialOf(openAsVisitor(token, { ip: '198.51.100.2' }))
     await revokeShare(patient, id)
-    await refusalOf(look(token))
+    await denialOf(openAsVisitor(token))
     const used = 'share.open denied: used_up'
     const all = ['share.create allowed', 'share.open allowed', used, used, 'share.revoke allowed', 'share.open denied: revoked']
-    assert.deepEqual(await trailOf(id), all)
+    assert.deepEqual(await auditTrailOf(id), all)
     const rows = await db().auditEntry.findMany({ where: { subjectId: id } })
     assert.doesNotMatch(JSON.stringify(rows.map(({ details }) => details)), /198\.51|x{20}/)
   })
 })
 
-describe('the sweep of old links', () => {
-  it('removes visits that are over and links that ended long ago, and nothing else', async () => {
+describe('deleteExpiredShares', () => {
+  it('deletes visits that are over and links that ended long ago, and nothing else', async () => {
     const [open, ended, old] = [
       await share(patient, { case_id: caseId, expires_at: inHours(200) }),
       await share(patient, { case_id: caseId }),
@@ -187,11 +197,11 @@ describe('the sweep of old links', () => {
     const day = 86_400_000
     await db().share.update({ where: { id: ended.id }, data: { expiresAt: new Date(Date.now() - 80 * day) } })
     await db().share.update({ where: { id: old.id }, data: { expiresAt: new Date(Date.now() - 91 * day) } })
-    await forgetOldShares()
+    await deleteExpiredShares()
     const left = await db().share.findMany({ where: { id: { in: [open.id, ended.id, old.id] } }, select: { id: true } })
     assert.deepEqual(left.map(({ id }) => id).sort(), [open.id, ended.id].sort())
-    assert.ok((await look(open.token, { visitor })).pictures)
-    await forgetOldShares(new Date(Date.now() + 13 * 3_600_000))
+    assert.ok((await openAsVisitor(open.token, { visitor })).pictures)
+    await deleteExpiredShares(new Date(Date.now() + 13 * 3_600_000))
     assert.equal(await db().shareVisit.count({ where: { shareId: open.id } }), 0)
   })
 })

@@ -2,17 +2,17 @@ import type { Actor } from '../access/actor'
 import { recordAndWait } from '../audit/record'
 import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
-import { isId } from '../runtime/new-id'
+import { isUuid } from '../runtime/uuid'
 import { whereShare } from './_internal/where-share'
 
 /**
- * Ends a link at once, and every visit with it: the next page and the next picture that is asked for are not found.
- * Revoking what is revoked changes nothing.
+ * Ends a link and every visit at once: the next page or image requested is not found. Revoking a revoked link changes
+ * nothing.
  *
- * @throws AppError `not_found` for a link that is not the actor's to end
+ * @throws AppError `not_found` for a link that the actor may not revoke
  */
 export async function revokeShare(actor: Actor, given: string): Promise<void> {
-  if (!isId(given)) throw fail.notFound('link')
+  if (!isUuid(given)) throw fail.notFound('link')
   const id = given.toLowerCase()
   const isNew = await transaction(async (tx) => {
     const mine = await tx.share.findFirst({ where: { AND: [{ id }, whereShare(actor)] }, select: { id: true } })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Chosen pictures of one link, at most; a whole case has no such limit. */
-const MOST_CHOSEN = 500
+/** The maximum number of chosen images of one link; a whole case has no such limit. */
+const MAX_CHOSEN_FILES = 500
 
 export const ShareInputSchema = z
   .object({
@@ -10,7 +10,7 @@ export const ShareInputSchema = z
     file_ids: z
       .array(z.uuid())
       .min(1)
-      .max(MOST_CHOSEN)
+      .max(MAX_CHOSEN_FILES)
       .optional()
       .describe('With `case_id`: these pictures of it and no other, now or later.'),
     expires_at: z.iso.datetime({ offset: true }).describe('When the link ends. Always set, and not too far off.'),
@@ -27,16 +27,16 @@ export const ShareInputSchema = z
   .meta({ id: 'ShareInput' })
 export type ShareInput = z.output<typeof ShareInputSchema>
 
-export const MadeShareSchema = z
+export const CreatedShareSchema = z
   .object({ id: z.uuid(), url: z.url().describe('Told this once: what is kept cannot be turned back into it.') })
   .meta({ id: 'MadeShare' })
 
-export const ShareStatusSchema = z
+const ShareStatusSchema = z
   .enum(['open', 'used_up', 'expired', 'revoked', 'closed'])
   .describe('`used_up`: no new visitor is let in. `closed`: what it showed is gone, or its maker may no longer share it.')
 export type ShareStatus = z.infer<typeof ShareStatusSchema>
 
-export const ShareRecordSchema = z
+const ShareRecordSchema = z
   .object({
     id: z.uuid(),
     file_id: z.uuid().nullable(),

@@ -3,45 +3,45 @@ import { describe, it } from 'node:test'
 import { settings } from '../config/settings'
 import { db } from '../db/database'
 import { hasCode } from '../errors/app-error'
-import { actorOf, caseOf } from '../files/test-files-house'
-import { lookAtShared } from './look-at-shared'
+import { createActor, createCase } from '../files/test-files-fixture'
+import { listSharedImages } from './list-shared-images'
 import { revokeShare } from './revoke-share'
-import { look, pictureRow, refusalOf, share, trailOf, openSharesHouse } from './test-shares-house'
+import { openAsVisitor, createImageRow, denialOf, share, auditTrailOf, openSharesFixture } from './test-shares-fixture'
 import { unlockShare } from './unlock-share'
 
-await openSharesHouse()
-const patient = await actorOf('patient')
-const caseId = await caseOf(patient)
-await pictureRow({ caseId })
+await openSharesFixture()
+const patient = await createActor('patient')
+const caseId = await createCase(patient)
+await createImageRow({ caseId })
 const PASSWORD = 'harbour-tin-94'
 const make = (more: object = {}) => share(patient, { case_id: caseId, password: PASSWORD, ...more })
 let network = 0
-/** Each asks from a network of their own, unless it is named. */
+/** Each request comes from a network of its own, unless it is named. */
 const unlock = (token: string, password: string, more: { ip?: string; visitor?: string } = {}) =>
   unlockShare({ token, password, visitor: null, ip: `203.0.113.${network++ % 250}`, ...more })
 
 describe('the password of a link', () => {
-  it('stands before the pictures: looking shows the gate, and counts nothing', async () => {
+  it('protects the images: a view shows the gate, and counts nothing', async () => {
     const { id, token } = await make()
     for (let i = 0; i < 3; i++) {
-      const { facts, pictures } = await look(token)
+      const { facts, pictures } = await openAsVisitor(token)
       assert.deepEqual([pictures, facts.hasPassword, facts.count], [null, true, 1])
     }
     assert.equal((await db().share.findUniqueOrThrow({ where: { id } })).views, 0)
   })
 
-  it('opens it for the visitor who names it, and for nobody else', async () => {
+  it('opens the link for the visitor who enters it, and for no one else', async () => {
     const { token } = await make()
     const wrong = await unlock(token, 'harbour-tin-95')
     assert.ok(!wrong.isOpen && wrong.facts.count === 1)
     const right = await unlock(token, PASSWORD)
     assert.ok(right.isOpen && right.visit)
     const visitor = right.visit.secret
-    assert.equal((await lookAtShared({ token, visitor, ip: null }))?.pictures.length, 1)
-    assert.equal((await look(token)).pictures, null, 'the next visitor stands before the gate again')
+    assert.equal((await listSharedImages({ token, visitor, ip: null }))?.pictures.length, 1)
+    assert.equal((await openAsVisitor(token)).pictures, null, 'the next visitor stands before the gate again')
   })
 
-  it('named by somebody who is in already costs no further view', async () => {
+  it('costs no further view when entered during a visit', async () => {
     const { id, token } = await make({ max_views: 1 })
     const first = await unlock(token, PASSWORD)
     assert.ok(first.isOpen && first.visit)
@@ -50,33 +50,33 @@ describe('the password of a link', () => {
     assert.equal((await db().share.findUniqueOrThrow({ where: { id } })).views, 1)
   })
 
-  it('lets exactly as many in as there are views, of many who name it at once', async () => {
+  it('admits exactly as many as there are views, of many who enter it at once', async () => {
     const { token } = await make({ max_views: 2 })
     const came = await Promise.allSettled(Array.from({ length: 8 }, () => unlock(token, PASSWORD)))
     assert.equal(came.filter((one) => one.status === 'fulfilled').length, 2)
-    await refusalOf(unlock(token, PASSWORD))
-    await refusalOf(look(token))
+    await denialOf(unlock(token, PASSWORD))
+    await denialOf(openAsVisitor(token))
   })
 
-  it('is not even looked at where the link has ended', async () => {
+  it('is not even verified once the link has ended', async () => {
     const { id, token } = await make()
     await revokeShare(patient, id)
-    const never = await refusalOf(unlock('x'.repeat(43), PASSWORD))
-    assert.equal(await refusalOf(unlock(token, PASSWORD)), never)
-    assert.equal(await refusalOf(unlock(token, 'wrong one')), never)
+    const never = await denialOf(unlock('x'.repeat(43), PASSWORD))
+    assert.equal(await denialOf(unlock(token, PASSWORD)), never)
+    assert.equal(await denialOf(unlock(token, 'wrong one')), never)
   })
 
-  it('guessed too often ends in a rest for that network, and the trail tells each step', async () => {
+  it('leads to a lockout of that network after too many guesses, and the trail records each step', async () => {
     const { id, token } = await make()
     const ip = '192.0.2.77'
-    const most = settings().SIGN_IN_ATTEMPTS
+    const most = settings().MAX_FAILED_SIGN_INS
     for (let i = 0; i < most; i++) assert.equal((await unlock(token, `wrong one ${i}`, { ip })).isOpen, false)
     await assert.rejects(unlock(token, PASSWORD, { ip }), (thrown) => {
       assert.ok(hasCode(thrown, 'too_many_requests'))
       return Number(thrown.facts['retryAfterSeconds']) > 0
     })
     assert.ok((await unlock(token, PASSWORD)).isOpen, 'an honest visitor elsewhere is let in')
-    assert.deepEqual(await trailOf(id), [
+    assert.deepEqual(await auditTrailOf(id), [
       'share.create allowed',
       ...Array.from({ length: most }, () => 'share.unlock denied: wrong password'),
       'share.unlock denied: resting',
@@ -87,7 +87,7 @@ describe('the password of a link', () => {
     assert.doesNotMatch(JSON.stringify(rows.map(({ details }) => details)), /wrong one|harbour|192\.0\.2/)
   })
 
-  it('is not asked for where there is none: the button of the gate lets in', async () => {
+  it('is not required where there is none: the button of the gate opens the link', async () => {
     const { token } = await share(patient, { case_id: caseId })
     const opened = await unlock(token, '')
     assert.ok(opened.isOpen && opened.visit)

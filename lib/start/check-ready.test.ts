@@ -7,9 +7,9 @@ import { pool } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
 import { fail } from '../errors/fail'
 import { hasCode } from '../errors/app-error'
-import { openLocalStore } from '../storage/local-store'
+import { openLocalStore } from '../storage/drivers/local-store'
 import { openStore } from '../storage/open-store'
-import { bentStore } from '../uploads/test-uploads'
+import { storeWithFaults } from '../uploads/test-uploads'
 import { checkReady } from './check-ready'
 
 let isStoreAway = false
@@ -17,18 +17,18 @@ let hangs = false
 const real = openLocalStore(mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'ready-')))
 const size = (work: () => Promise<unknown>) =>
   hangs ? new Promise(() => undefined) : isStoreAway ? Promise.reject(fail.unavailable('canary')) : work()
-after(openStore(bentStore(real, { store: { size } })))
+after(openStore(storeWithFaults(real, { store: { size } })))
 await openTestDatabase()
 
 const isUnavailable = (thrown: unknown) =>
   hasCode(thrown, 'unavailable') && !/canary/.test(thrown.detail) && thrown.facts['retryAfterSeconds'] === 5
 
 describe('checkReady', () => {
-  it('is content when database and store answer', async () => {
+  it('resolves when the database and the store respond', async () => {
     await checkReady()
   })
 
-  it('refuses when the store does not answer, or not in time', async (t) => {
+  it('rejects when the store does not respond, or not in time', async (t) => {
     isStoreAway = true
     await assert.rejects(checkReady(), isUnavailable)
     isStoreAway = false
@@ -40,7 +40,7 @@ describe('checkReady', () => {
     hangs = false
   })
 
-  it('refuses when the database does not answer, and is content again when it does', async () => {
+  it('rejects when the database does not respond, and resolves again when it does', async () => {
     const query = pool().query.bind(pool())
     Object.assign(pool(), { query: () => Promise.reject(new Error('connect ECONNREFUSED')) })
     await assert.rejects(checkReady(), isUnavailable)

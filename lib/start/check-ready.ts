@@ -1,25 +1,23 @@
 import { pool } from '../db/database'
 import { fail } from '../errors/fail'
+import { withTimeout } from '../runtime/with-timeout'
 import { objectKey } from '../storage/object-key'
 import { store } from '../storage/open-store'
 
-const PATIENCE_MS = 3000
+const TIMEOUT_MS = 3000
 
 /**
- * Asks the database and the store for the least they can do.
+ * Checks that the database and the store respond.
  *
- * @throws AppError `unavailable` when one of them does not answer within three seconds
+ * @throws AppError `unavailable` when one of them does not respond within three seconds
  */
 export async function checkReady(): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, refuse) => {
-    timer = setTimeout(() => refuse(fail.unavailable()), PATIENCE_MS)
-  })
   try {
-    await Promise.race([Promise.all([pool().query('SELECT 1'), store().size(objectKey('ready'))]), late])
+    const answers = Promise.all([pool().query('SELECT 1'), store().size(objectKey('ready'))])
+    await withTimeout(answers, TIMEOUT_MS, () => {
+      throw new Error('no answer in time')
+    })
   } catch (cause) {
     throw fail.unavailable(undefined, { cause })
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -7,7 +7,7 @@ import { readSettings } from '../config/settings'
 import { demoPassword } from './demo-password'
 
 describe('demoPassword', () => {
-  it('is random, made once, and readable by its owner only', () => {
+  it('is random, generated once, and readable by its owner only', () => {
     const settings = readSettings({ FOVEA_DATA_DIR: mkdtempSync(path.join(tmpdir(), 'demo-')) })
     const { password, file } = demoPassword(settings)
     assert.ok(password.length >= 16)
@@ -16,7 +16,7 @@ describe('demoPassword', () => {
     assert.equal(demoPassword(settings).password, password)
   })
 
-  it('is what the setting says, and then nowhere written', () => {
+  it('is the configured one, which is then written nowhere', () => {
     assert.deepEqual(demoPassword(readSettings({ FOVEA_DEMO_PASSWORD: 'chosen by hand' })), {
       password: 'chosen by hand',
       file: null,

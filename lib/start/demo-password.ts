@@ -4,10 +4,10 @@ import path from 'node:path'
 import type { Settings } from '../config/settings'
 
 /**
- * The password of the demo people: the one that was set, else a random one, written once to a file that only its owner
- * may read.
+ * Returns the password of the demo accounts: the configured one, or a random one, written once to a file that only its
+ * owner may read.
  *
- * @returns the password, and where it is written, if it is
+ * @returns the password, and the path of the file, if there is one
  */
 export function demoPassword({ FOVEA_DATA_DIR, FOVEA_DEMO_PASSWORD }: Settings): { password: string; file: string | null } {
   if (FOVEA_DEMO_PASSWORD) return { password: FOVEA_DEMO_PASSWORD, file: null }

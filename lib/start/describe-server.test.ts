@@ -5,10 +5,10 @@ import { describeServer } from './describe-server'
 
 const stateOf = async (name: string) => (await describeServer()).find((part) => part.name === name)?.state
 const scannerThat = (answers: boolean) =>
-  openScanner({ scan: () => Promise.resolve({ kind: 'clean' }), answers: () => Promise.resolve(answers) })
+  openScanner({ scan: () => Promise.resolve({ kind: 'clean' }), isAvailable: () => Promise.resolve(answers) })
 
-describe('what this server has', () => {
-  it('tells a scanner that is missing from one that is silent and one that answers', async () => {
+describe('describeServer', () => {
+  it('distinguishes a scanner that is not configured, one that does not respond and one that does', async () => {
     assert.equal(await stateOf('Malware scanner'), 'missing')
     const silent = scannerThat(false)
     assert.equal(await stateOf('Malware scanner'), 'silent')
@@ -18,7 +18,7 @@ describe('what this server has', () => {
     here()
   })
 
-  it('says what to do about each thing that is not there, and about no other', async () => {
+  it('names a remedy for each missing component, and for no other', async () => {
     for (const part of await describeServer()) {
       assert.equal(part.remedy === null, part.state === 'here', part.name)
       assert.ok(part.says.endsWith('.'), part.name)

@@ -1,37 +1,40 @@
-import { classifier, standIn } from '../imaging/classifier'
-import { whatVideosNeed } from '../imaging/video-tools'
+import { getClassifier, mockClassifier } from '../imaging/classifier/classifier'
+import { describeFfmpeg } from '../imaging/video/ffmpeg'
 import { scanner } from '../scanning/scanner'
 
-/** Something outside Fovea that this server may have. */
+/** An external component that this server may have. */
 export interface ServerPart {
   name: string
-  /** `silent`: it is configured, and does not answer. */
+  /** `silent`: it is configured, but does not respond. */
   state: 'here' | 'missing' | 'silent'
-  /** What it does, or what is so because it is not there. */
+  /** What it does, or the effect of its absence. */
   says: string
-  /** What would bring it, for whoever looks after this server. */
+  /** How to install or repair it, for the operator. */
   remedy: string | null
 }
 
-/** Tells which tools this server has and what it cannot do for want of them; nothing of it hides what a file went through. */
+/**
+ * Describes the external tools of this server and what is limited without them. It does not change what was recorded
+ * about a file's processing.
+ */
 export async function describeServer(): Promise<ServerPart[]> {
   return [videos(), await malware(), assessment()]
 }
 
 function videos(): ServerPart {
   const name = 'Reading of videos'
-  const { version, missing } = whatVideosNeed()
+  const { version, missing } = describeFfmpeg()
   return version === null
     ? {
         name,
         state: 'missing',
         says: `Videos are kept all the same. ${missing.map((one) => `${one}.`).join(' ')}`,
-        remedy: install,
+        remedy: INSTALL_REMEDY,
       }
     : { name, state: 'here', says: `ffmpeg ${version} draws posters and reads AVI, WMV and FLV.`, remedy: null }
 }
 
-const install = 'Install ffmpeg, which brings ffprobe, or name it in FFMPEG; then start Fovea again.'
+const INSTALL_REMEDY = 'Install ffmpeg, which brings ffprobe, or name it in FFMPEG_PATH; then start Fovea again.'
 
 async function malware(): Promise<ServerPart> {
   const name = 'Malware scanner'
@@ -41,22 +44,22 @@ async function malware(): Promise<ServerPart> {
       name,
       state: 'missing',
       says: 'No file is scanned. What arrives is still checked to be what it says, decoded apart and served as an attachment.',
-      remedy: 'Run a ClamAV daemon and name its address in CLAMAV.',
+      remedy: 'Run a ClamAV daemon and name its address in CLAMAV_ADDRESS.',
     }
-  if (await known.answers())
+  if (await known.isAvailable())
     return { name, state: 'here', says: 'Every file is scanned before anything else reads it.', remedy: null }
   return {
     name,
     state: 'silent',
     says: 'It does not answer. What arrives waits unseen until it does; what it never looked at is locked away.',
-    remedy: 'Start clamd again, or look at whether CLAMAV names its address.',
+    remedy: 'Start clamd again, or look at whether CLAMAV_ADDRESS names its address.',
   }
 }
 
 function assessment(): ServerPart {
   const name = 'Assessment of pictures'
-  const { model } = classifier()
-  return model === standIn.model
+  const { model } = getClassifier()
+  return model === mockClassifier.model
     ? {
         name,
         state: 'missing',

@@ -7,13 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { readSettings } from '../config/settings'
 import { db } from '../db/database'
-import { seedDemo } from '../demo/seed-demo'
+import { seedDemo } from '../../demo/seed/seed-demo'
 import { store } from '../storage/open-store'
-import { NO_S3, newTestBucket } from '../storage/test-s3'
+import { NO_S3, newTestBucket } from '../storage/drivers/test-s3'
 import { openFovea } from './open-fovea'
 
 describe('Fovea on an S3 store', () => {
-  it('takes pictures through the ingest line, keeps them in the bucket and nothing in its folder', async (t) => {
+  it('ingests images, and stores them in the bucket and nothing in its folder', async (t) => {
     const bucket = await newTestBucket()
     if (!bucket) return t.skip(NO_S3)
     const url = await newDatabase()
@@ -49,7 +49,7 @@ describe('Fovea on an S3 store', () => {
   })
 })
 
-/** One that `openFovea` opens itself. It goes with the server of the test run. */
+/** A database that `openFovea` opens itself. It is deleted with the server of the test run. */
 async function newDatabase(): Promise<string> {
   const url = new URL(process.env.FOVEA_TEST_DATABASE_URL!)
   const admin = new pg.Client({ connectionString: new URL('/postgres', url).href })

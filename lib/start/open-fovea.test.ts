@@ -7,20 +7,20 @@ import pg from 'pg'
 import type { Actor } from '../access/actor'
 import { readSettings } from '../config/settings'
 import { db } from '../db/database'
-import { holdLock } from '../db/hold-lock'
-import { getFile } from '../files/get-file'
-import { actorOf, photograph, sendFile } from '../files/test-files-house'
-import { decoders } from '../imaging/decoders'
-import { bus } from '../db/open-bus'
-import { newId } from '../runtime/new-id'
+import { withAdvisoryLock } from '../db/with-advisory-lock'
+import { getFile } from '../files/record/get-file'
+import { createActor, photograph, sendFile } from '../files/test-files-fixture'
+import { getDecoders } from '../imaging/decoder-pool/decoders'
+import { getMessageBus } from '../db/open-message-bus'
+import { newUuid } from '../runtime/uuid'
 import { store } from '../storage/open-store'
 import { uploads } from '../uploads/open-uploads'
 import { openFovea } from './open-fovea'
 
-/** An empty database on the server of the tests: the start migrates it itself. */
+/** An empty database on the test server: the start migrates it. */
 async function emptyDatabase(): Promise<string> {
   const url = new URL(process.env.FOVEA_TEST_DATABASE_URL!)
-  const name = `start_${newId().replaceAll('-', '')}`
+  const name = `start_${newUuid().replaceAll('-', '')}`
   const asAdmin = async (sql: string) => {
     const client = new pg.Client({ connectionString: new URL('/postgres', url).href })
     await client.connect()
@@ -35,27 +35,27 @@ async function emptyDatabase(): Promise<string> {
 
 const DATABASE_URL = await emptyDatabase()
 const FOVEA_DATA_DIR = mkdtempSync(path.join(process.env.FOVEA_TEST_TEMP ?? tmpdir(), 'start-'))
-const settings = readSettings({ DATABASE_URL, FOVEA_DATA_DIR, LOG_LEVEL: 'silent', DECODERS: '1' })
+const settings = readSettings({ DATABASE_URL, FOVEA_DATA_DIR, LOG_LEVEL: 'silent', DECODER_POOL_SIZE: '1' })
 
 describe('openFovea', () => {
-  it('opens all of it, so that a picture goes through the line by itself, and closes all of it', async () => {
+  it('opens everything, so that an image is ingested without further calls, and closes everything', async () => {
     const said: string[] = []
     const fovea = await openFovea({ settings, say: (line) => said.push(line) })
     assert.deepEqual(
       said.map((line) => line.replace(/ … .*/, '').trim()),
       ['migrations', 'queue', 'what a kill left open'],
     )
-    const patient: Actor = await actorOf('patient')
-    const told = new Promise((hear) => bus()!.subscribe('told', { hear: (payload) => hear(JSON.parse(payload)) }))
+    const patient: Actor = await createActor('patient')
+    const told = new Promise((hear) => getMessageBus()!.subscribe('told', { onMessage: hear }))
     const id = await sendFile(patient, await photograph())
     const { type, data } = (await told) as { type: string; data: object }
     assert.deepEqual({ type, data }, { type: 'FILE_UPLOADED', data: { file_id: id, case_id: null, from: patient.id } })
     assert.equal((await getFile(patient, id)).status, 'completed')
-    const [child] = decoders().pids()
+    const [child] = getDecoders().pids()
     await fovea.close()
-    for (const living of [db, store, uploads, decoders]) assert.throws(living, /does not live in this process/)
+    for (const living of [db, store, uploads, getDecoders]) assert.throws(living, /does not live in this process/)
     await assert.rejects(
-      holdLock('x', () => Promise.resolve()),
+      withAdvisoryLock('x', () => Promise.resolve()),
       /does not live/,
     )
     assert.throws(() => process.kill(child!, 0), /ESRCH/, 'no decoder is left behind')

@@ -1,82 +1,88 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { openAccessNews } from '../auth/open-access-news'
-import { forgetOldSignIns } from '../auth/forget-old-sign-ins'
+import { openAccessInvalidation } from '../auth/access-invalidation/open-access-invalidation'
+import { purgeExpiredSessions } from '../auth/sessions/purge-expired-sessions'
 import { openAudit } from '../audit/open-audit'
-import { cleanOrphans } from '../coaching/clean-orphans'
-import { publishSettings, type Settings } from '../config/settings'
-import { openSecrets, publishSecrets } from '../config/secrets'
+import { withTimeout } from '../runtime/with-timeout'
+import { cleanOrphans } from '../coaching/media/clean-orphans'
+import { registerSettings, type Settings } from '../config/settings'
+import { deprecatedSettingsInUse } from '../config/setting-aliases'
+import { openSecrets, registerSecrets } from '../config/secrets'
 import { openDatabase } from '../db/database'
 import { startEmbeddedPostgres } from '../db/embedded-postgres'
-import { openLockKeeper } from '../db/hold-lock'
+import { openLockConnection } from '../db/with-advisory-lock'
 import { migrate } from '../db/migrate'
-import { type Bus, openBus } from '../db/open-bus'
+import { type MessageBus, openMessageBus } from '../db/open-message-bus'
 import { SteadyClock, steadyNow } from '../db/steady-clock'
-import { openAllowances } from '../files/allowances'
-import { directJob } from '../files/direct-job'
-import { dropPreview } from '../files/drop-preview'
-import { dropPreviewJob } from '../files/drop-preview-job'
-import { giveUpIngest, ingest } from '../files/ingest'
-import { ingestJob } from '../files/ingest-job'
-import { joinJob } from '../files/join-job'
-import { maxUploadBytes } from '../files/kinds'
-import { openDelivery } from '../files/open-delivery'
-import { receiveDirect } from '../files/receive-direct'
-import { reconcileFiles } from '../files/reconcile'
-import { sweepDirect } from '../files/sweep-direct'
-import { sweepFiles } from '../files/sweep-files'
-import { uploadHooks } from '../files/upload-hooks'
-import { floorOf } from '../http/floor-of'
-import { log, openLog } from '../http/log'
-import { openPageAssets } from '../http/page-assets'
-import { STATUS_OF } from '../http/problem'
-import { takeConsole } from '../http/take-console'
-import { openClassifier } from '../imaging/classifier'
-import { openDecoders } from '../imaging/decoders'
-import { openOnnxClassifier } from '../imaging/onnx-classifier'
-import { openVideoTools, videoTools } from '../imaging/video-tools'
-import { openArrivals } from '../live/arrivals'
-import { type Live, openLive } from '../live/open-live'
-import { openJobs, wakeWorkers, worker } from '../jobs/open-jobs'
+import { openQuotaLimits } from '../files/quota/quota-limits'
+import { directUploadJob } from '../files/receive/direct-upload-job'
+import { discardPreview } from '../files/erase/discard-preview'
+import { discardPreviewJob } from '../files/erase/discard-preview-job'
+import { failIngest, ingestFile } from '../files/ingest/ingest-file'
+import { ingestJob } from '../files/ingest/ingest-job'
+import { concatenateUploadJob } from '../files/receive/concatenate-upload-job'
+import { maxUploadBytes } from '../files/record/kinds/kind-limits'
+import { openDeliveryCaches } from '../files/deliver/open-delivery-caches'
+import { receiveDirectUpload } from '../files/receive/receive-direct-upload'
+import { reconcileFiles } from '../files/erase/reconcile-files'
+import { sweepDirectUploads } from '../files/erase/sweep-direct-uploads'
+import { sweepFiles } from '../files/erase/sweep-files'
+import { uploadHooks } from '../files/receive/upload-hooks'
+import { minThroughputFromSettings } from '../http/limits/min-throughput-from-settings'
+import { log, openLog } from '../http/log/log'
+import { openPageAssets } from '../http/pages/page-assets'
+import { STATUS_BY_ERROR_CODE } from '../http/route/problem-response'
+import { redirectConsoleToLog } from '../http/log/redirect-console-to-log'
+import { openClassifier } from '../imaging/classifier/classifier'
+import { openDecoders } from '../imaging/decoder-pool/decoders'
+import { openOnnxClassifier } from '../imaging/classifier/onnx-classifier'
+import { openFfmpeg, getFfmpeg } from '../imaging/video/ffmpeg'
+import { openUploadProgress } from '../realtime/upload-progress'
+import { type Realtime, openRealtime } from '../realtime/open-realtime'
+import { openJobQueue, wakeWorkers, worker } from '../jobs/open-job-queue'
 import { reconcilePersonas } from '../personas/reconcile-personas'
 import { clamd } from '../scanning/clamd'
 import { openScanner } from '../scanning/scanner'
-import { forgetOldShares } from '../shares/forget-old-shares'
+import { deleteExpiredShares } from '../shares/delete-expired-shares'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
-import { openDeviceTemplates } from '../studies/device-templates'
+import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
-import { every } from './every'
+import { registerAllKinds } from './register-kinds'
+import { scheduleInterval } from './schedule-interval'
 
-export interface OpenFovea {
+/** How long each part may take to close before the next is closed. */
+const MAX_CLOSE_MS = 10_000
+
+interface OpenFoveaOptions {
   settings: Settings
-  /** Says what each step does, and how long it took. */
+  /** Logs what each step does, and how long it took. */
   say: (line: string) => void
-  /** Once aborted, no further step is begun; the opening fails. */
+  /** Once aborted, no further step is started and the opening fails. */
   signal?: AbortSignal
-  /** This process is there for the jobs, whatever RUN_JOBS says to servers. */
+  /** This process runs jobs, whatever RUN_JOBS is. */
   isWorker?: boolean
 }
 
-export interface Fovea {
+interface Fovea {
   databaseUrl: string
-  /** The live lines of a server; a worker has none. */
-  live: Live | null
+  /** The WebSocket connections of a server; a worker has none. */
+  live: Realtime | null
   /** Closes in the reverse order of opening; safe to call at any point of the opening. */
   close(): Promise<void>
 }
 
 /**
- * Opens whatever has a life in this process, in order: secrets, database, trail, store, decoders, uploads, queue.
+ * Opens every long-lived part of this process, in order: secrets, database, trail, store, decoders, uploads, queue.
  *
- * The composition root: nothing else makes these things, and everything else reads them where they were made known.
+ * The composition root: these parts are created nowhere else, and all other code uses the registered ones.
  *
- * @param undo filled as things open, so that a stop in the middle of the start leaves nothing behind
+ * @param disposers filled as parts open, so that a stop in the middle of the start leaves nothing behind
  */
-export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []): Promise<Fovea> {
+export async function openFovea(options: OpenFoveaOptions, disposers: (() => unknown)[] = []): Promise<Fovea> {
   const { settings, say, signal, isWorker = false } = options
-  const trouble = (where: string, error: unknown) => log().error({ err: error, where })
+  const logError = (where: string, error: unknown) => log().error({ err: error, where })
   const step = async <T>(what: string, work: () => Promise<T> | T): Promise<T> => {
     signal?.throwIfAborted()
     const from = performance.now()
@@ -85,137 +91,156 @@ export async function openFovea(options: OpenFovea, undo: (() => unknown)[] = []
     return made
   }
   const close = async () => {
-    for (const last of undo.splice(0).reverse()) await withinTenSeconds(last).catch((error: unknown) => trouble('stop', error))
+    for (const last of disposers.splice(0).reverse())
+      await withTimeout((async () => last())(), MAX_CLOSE_MS, () => undefined).catch((error: unknown) => logError('stop', error))
   }
 
   const dataDir = path.resolve(settings.FOVEA_DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
-  publishSettings(settings)
-  publishSecrets(openSecrets(dataDir, settings.FOVEA_MASTER_KEY))
-  undo.push(openLog(settings.LOG_LEVEL))
-  if (settings.NODE_ENV === 'production') undo.push(takeConsole())
+  registerSettings(settings)
+  registerSecrets(openSecrets(dataDir, settings.FOVEA_MASTER_KEY))
+  disposers.push(openLog(settings.LOG_LEVEL))
+  for (const { name, former } of deprecatedSettingsInUse()) {
+    log().warn({ setting: former, use: name }, `the setting ${former} is deprecated: use ${name}`)
+  }
+  if (settings.NODE_ENV === 'production') disposers.push(redirectConsoleToLog())
 
-  const databaseUrl = settings.DATABASE_URL ?? (await step('embedded PostgreSQL', () => embedded(dataDir, undo)))
+  const databaseUrl =
+    settings.DATABASE_URL ?? (await step('embedded PostgreSQL', () => startEmbeddedDatabase(dataDir, disposers)))
   await step('migrations', () => migrate(databaseUrl))
-  const broken = (error: Error) => trouble('database', error)
-  const { DATABASE_POOL: maxConnections, DATABASE_SECONDS } = settings
-  const patience = { mostWaitMs: DATABASE_SECONDS * 1000, mostSilentMs: DATABASE_SECONDS * 1000 }
-  undo.push(openDatabase({ url: databaseUrl, maxConnections, onBroken: broken, ...patience }))
-  undo.push(await openLockKeeper(databaseUrl, broken))
+  const broken = (error: Error) => logError('database', error)
+  const { DATABASE_POOL_SIZE: maxConnections, DATABASE_QUERY_TIMEOUT_SECONDS } = settings
+  const timeouts = {
+    connectionTimeoutMs: DATABASE_QUERY_TIMEOUT_SECONDS * 1000,
+    queryTimeoutMs: DATABASE_QUERY_TIMEOUT_SECONDS * 1000,
+  }
+  disposers.push(openDatabase({ url: databaseUrl, maxConnections, onConnectionError: broken, ...timeouts }))
+  disposers.push(await openLockConnection(databaseUrl, broken))
   const clock = new SteadyClock()
-  await clock.look()
-  undo.push(clock.publish())
-  undo.push(
-    every(
+  await clock.sync()
+  disposers.push(clock.register())
+  disposers.push(
+    scheduleInterval(
       15_000,
-      () => clock.look(),
-      (error) => trouble('steady clock', error),
+      () => clock.sync(),
+      (error) => logError('steady clock', error),
     ),
   )
-  const audit = openAudit({ onFailure: (error) => trouble('audit', error) })
-  undo.push(() => audit.close())
-  undo.push(openPageAssets(path.resolve('build/visitor')))
-  const bus = await openBus({ onBroken: broken })
-  undo.push(() => bus.close())
-  const news = await openAccessNews({ bus })
-  undo.push(() => news.close())
-  undo.push(openDelivery({ pictureMemoryBytes: settings.PICTURE_MEMORY }))
+  const audit = openAudit({ onFailure: (error) => logError('audit', error) })
+  disposers.push(() => audit.close())
+  disposers.push(openPageAssets(path.resolve('build/visitor')))
+  const onInvalidMessage = (topic: string) => logError('bus', new Error(`a message of the topic ${topic} cannot be read`))
+  const bus = await openMessageBus({ onConnectionError: broken, onInvalidMessage })
+  disposers.push(() => bus.close())
+  const accessInvalidation = await openAccessInvalidation({ bus })
+  disposers.push(() => accessInvalidation.close())
+  disposers.push(registerAllKinds())
+  disposers.push(openDeliveryCaches({ variantCacheBytes: settings.IMAGE_CACHE_BYTES }))
 
   const opened = openConfiguredStore(settings, dataDir)
-  undo.push(opened.close)
-  undo.push(openStore(opened.store))
-  undo.push(openMemoryBudget(new MemoryBudget(settings.UPLOAD_MEMORY_BUDGET)))
+  disposers.push(opened.close)
+  disposers.push(openStore(opened.store))
+  disposers.push(openMemoryBudget(new MemoryBudget(settings.UPLOAD_BUFFER_BYTES)))
   const program = path.resolve('build/decoder-child.mjs')
-  const decoders = openDecoders({ program, size: settings.DECODERS, timeMs: settings.DECODER_SECONDS * 1000 })
-  undo.push(() => decoders.close())
-  const tools = { ffmpeg: settings.FFMPEG, folder: path.join(dataDir, 'scratch'), timeMs: settings.DECODER_SECONDS * 1000 }
-  undo.push(await openVideoTools(tools))
-  if (!videoTools()) say('  no ffmpeg: videos have the poster that their sender draws, or none')
-  if (settings.DEVICE_TEMPLATES) undo.push(openDeviceTemplates(settings.DEVICE_TEMPLATES))
+  const decoders = openDecoders({ program, size: settings.DECODER_POOL_SIZE, timeMs: settings.DECODER_TIMEOUT_SECONDS * 1000 })
+  disposers.push(() => decoders.close())
+  const tools = {
+    ffmpeg: settings.FFMPEG_PATH,
+    folder: path.join(dataDir, 'scratch'),
+    timeMs: settings.DECODER_TIMEOUT_SECONDS * 1000,
+  }
+  disposers.push(await openFfmpeg(tools))
+  if (!getFfmpeg()) say('  no ffmpeg: videos have the poster that their sender draws, or none')
+  if (settings.PIXEL_REDACTION_TEMPLATES) disposers.push(loadDeviceTemplates(settings.PIXEL_REDACTION_TEMPLATES))
   if (settings.CLASSIFIER_MODEL) {
-    const model = { modelPath: settings.CLASSIFIER_MODEL, runtimePath: settings.ONNX_RUNTIME }
+    const model = { modelPath: settings.CLASSIFIER_MODEL, runtimePath: settings.ONNX_RUNTIME_PATH }
     const classifier = await openOnnxClassifier(model)
-    undo.push(() => classifier.close())
-    undo.push(openClassifier(classifier))
+    disposers.push(() => classifier.close())
+    disposers.push(openClassifier(classifier))
   }
-  if (settings.CLAMAV) {
-    const scanner = clamd({ address: settings.CLAMAV, maxBytes: settings.CLAMAV_MAX_BYTES })
-    undo.push(openScanner(scanner))
-    if (!(await scanner.answers())) say('  the malware scanner does not answer yet: what comes waits for it')
+  if (settings.CLAMAV_ADDRESS) {
+    const scanner = clamd({ address: settings.CLAMAV_ADDRESS, maxBytes: settings.CLAMAV_MAX_BYTES })
+    disposers.push(openScanner(scanner))
+    if (!(await scanner.isAvailable())) say('  the malware scanner does not answer yet: what comes waits for it')
   }
-  undo.push(openAllowances({ quotaBytes: settings.DEFAULT_QUOTA_BYTES ?? null, unfinished: settings.UNFINISHED_PER_PERSON }))
-  const arrivals = openArrivals((error) => trouble('arrivals', error))
-  undo.push(() => arrivals.close())
-  const uploads = openUploads({ ...uploadOptions(settings, bus), onGrowth: arrivals.grew })
-  undo.push(() => uploads.close())
+  disposers.push(
+    openQuotaLimits({
+      quotaBytes: settings.DEFAULT_QUOTA_BYTES ?? null,
+      maxUnfinished: settings.MAX_UNFINISHED_UPLOADS_PER_USER,
+    }),
+  )
+  const arrivals = openUploadProgress((error) => logError('arrivals', error))
+  disposers.push(() => arrivals.close())
+  const uploads = openUploads({ ...uploadOptions(settings, bus), onProgress: arrivals.markProgress })
+  disposers.push(() => uploads.close())
   const ingestWorker = worker(
     ingestJob,
-    ({ fileId }) => ingest(fileId),
-    ({ fileId }, error) => giveUpIngest(fileId, error),
+    ({ fileId }) => ingestFile(fileId),
+    ({ fileId }, error) => failIngest(fileId, error),
   )
-  const joinWorker = worker(joinJob, ({ uploadId }) => uploads.join(uploadId))
-  const directWorker = worker(directJob, ({ fileId }) => receiveDirect(fileId))
-  const previewWorker = worker(dropPreviewJob, ({ fileId }) => dropPreview(fileId))
+  const joinWorker = worker(concatenateUploadJob, ({ uploadId }) => uploads.concatenate(uploadId))
+  const directWorker = worker(directUploadJob, ({ fileId }) => receiveDirectUpload(fileId))
+  const previewWorker = worker(discardPreviewJob, ({ fileId }) => discardPreview(fileId))
   const live = isWorker
     ? null
-    : await openLive({
-        ...{ bus, news, onTrouble: (error) => trouble('live', error) },
-        ...{ maxLines: settings.LIVE_LINES, maxLinesPerPerson: settings.LIVE_LINES_PER_PERSON },
+    : await openRealtime({
+        ...{ bus, news: accessInvalidation, onError: (error) => logError('live', error) },
+        ...{ maxConnections: settings.MAX_WEBSOCKETS, maxConnectionsPerUser: settings.MAX_WEBSOCKETS_PER_USER },
       })
-  undo.push(() => live?.close())
+  disposers.push(() => live?.close())
   const workers = [ingestWorker, joinWorker, directWorker, previewWorker]
   const runsJobs = isWorker || settings.RUN_JOBS
-  const parallel = runsJobs ? settings.DECODERS : 0
-  undo.push(await step('queue', () => openJobs(workers, { onTrouble: trouble, parallel, bus })))
-  if (!runsJobs) return { databaseUrl, live, close } // What is done by the clock is done where work is done.
-  const mend = () => mendGaps(uploads, trouble)
-  await step('what a kill left open', mend)
-  undo.push(every(60_000, mend, (error) => trouble('mend', error)))
-  undo.push(
-    every(
+  const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
+  disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))
+  if (!runsJobs) return { databaseUrl, live, close } // Scheduled work runs where jobs run.
+  const reconcile = () => reconcileAll(uploads, logError)
+  await step('what a kill left open', reconcile)
+  disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('mend', error)))
+  disposers.push(
+    scheduleInterval(
       15_000,
-      () => sweepDirect(),
-      (error) => trouble('direct uploads', error),
+      () => sweepDirectUploads(),
+      (error) => logError('direct uploads', error),
     ),
   )
-  undo.push(
-    every(
+  disposers.push(
+    scheduleInterval(
       60 * 60_000,
-      () => tidyUp(trouble, settings),
-      (error) => trouble('tidy up', error),
+      () => runCleanup(logError, settings),
+      (error) => logError('tidy up', error),
     ),
   )
   return { databaseUrl, live, close }
 }
 
-async function embedded(dataDir: string, undo: (() => unknown)[]): Promise<string> {
+async function startEmbeddedDatabase(dataDir: string, disposers: (() => unknown)[]): Promise<string> {
   const database = await startEmbeddedPostgres(dataDir)
-  undo.push(() => database.stop())
+  disposers.push(() => database.stop())
   return database.url
 }
 
-function uploadOptions(settings: Settings, bus: Bus): UploadsOptions {
+function uploadOptions(settings: Settings, bus: MessageBus): UploadsOptions {
   return {
     bus,
     store: store(),
     hooks: uploadHooks,
     budget: memoryBudget(),
-    statusOf: (code) => STATUS_OF[code],
+    statusOf: (code) => STATUS_BY_ERROR_CODE[code],
     maxBytes: maxUploadBytes(),
     requireVersion: settings.TUS_REQUIRE_VERSION,
-    floor: floorOf(settings),
-    bodiesPerPerson: settings.UPLOADS_AT_ONCE,
+    minThroughput: minThroughputFromSettings(settings),
+    maxBodiesPerUser: settings.MAX_CONCURRENT_UPLOADS_PER_USER,
   }
 }
 
-type Trouble = (where: string, error: unknown) => void
+type LogError = (where: string, error: unknown) => void
 
 /**
- * Finishes uploads whose bytes are all here, ends expired ones, and takes up what waits for the ingest line. What fails is
- * tried again at the next turn: neither the start nor the other steps wait for it.
+ * Finishes uploads whose bytes have all arrived, ends expired ones, and queues what is pending for the ingest. What
+ * fails is retried on the next run: neither the start nor the other steps wait for it.
  */
-async function mendGaps(uploads: Uploads, trouble: Trouble): Promise<void> {
-  await inTurn(trouble, {
+async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void> {
+  await runSequentially(logError, {
     reconcile: () => uploads.reconcile(),
     expire: () => uploads.sweep(new Date(steadyNow())),
     files: reconcileFiles,
@@ -224,24 +249,15 @@ async function mendGaps(uploads: Uploads, trouble: Trouble): Promise<void> {
   wakeWorkers(ingestJob)
 }
 
-/** Removes what nobody needs any more. */
-const tidyUp = (trouble: Trouble, { ORPHAN_MAX_AGE: maxAgeSeconds }: Settings): Promise<void> =>
-  inTurn(trouble, {
+/** Deletes what is no longer needed. */
+const runCleanup = (logError: LogError, { ORPHAN_MAX_AGE: maxAgeSeconds }: Settings): Promise<void> =>
+  runSequentially(logError, {
     orphans: () => cleanOrphans({ maxAgeSeconds, isDryRun: false, actor: null }),
     sweep: () => sweepFiles(),
-    'old sign-ins': forgetOldSignIns,
-    'old shares': () => forgetOldShares(),
+    'old sign-ins': purgeExpiredSessions,
+    'old shares': () => deleteExpiredShares(),
   })
 
-async function inTurn(trouble: Trouble, steps: Record<string, () => Promise<unknown>>): Promise<void> {
-  for (const [name, step] of Object.entries(steps)) await step().catch((error: unknown) => trouble(name, error))
-}
-
-async function withinTenSeconds(work: () => unknown): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  try {
-    await Promise.race([work(), new Promise((done) => (timer = setTimeout(done, 10_000)))])
-  } finally {
-    clearTimeout(timer)
-  }
+async function runSequentially(logError: LogError, steps: Record<string, () => Promise<unknown>>): Promise<void> {
+  for (const [name, step] of Object.entries(steps)) await step().catch((error: unknown) => logError(name, error))
 }

@@ -1,63 +1,64 @@
 import { readFileSync } from 'node:fs'
-import { whyNot } from './why-not'
+import { withTimeout } from '../runtime/with-timeout'
+import { startupErrorMessage } from './startup-error-message'
 
-/** What a program is given to live by. */
-export interface Life {
-  /** How to close what was opened, in the order of opening: it is done in reverse. */
-  undo: (() => unknown)[]
-  /** Aborted as soon as the end is asked for: nothing further is opened. */
+/** What a program gets from its runner. */
+export interface ProgramContext {
+  /** Functions that close what was opened, in the order of opening: they are called in reverse. */
+  disposers: (() => unknown)[]
+  /** Aborted as soon as a stop is requested: nothing further is opened. */
   signal: AbortSignal
 }
 
-export interface Program {
-  /** Opens it; it lives on by what it opened. */
-  open(life: Life): Promise<void>
-  /** npm started it: its end is ours. */
+interface Program {
+  /** Opens the program; what it opened keeps it running. */
+  open(life: ProgramContext): Promise<void>
+  /** Started by npm: this process ends when npm ends. */
   isUnderNpm: boolean
 }
 
-/** A deploy that waits for us waits no longer than half a minute. */
-const MOST_MS = 28_000
-const MOST_STEP_MS = 10_000
+/** A deployment waits at most half a minute for a process to stop. */
+const MAX_SHUTDOWN_MS = 28_000
+const MAX_STEP_MS = 10_000
 
 /**
- * Runs a program of Fovea until a signal ends it, or npm ends, and then closes all that was opened, in at most half a minute.
- * The stop is armed before anything starts, so that Ctrl-C during the start leaves nothing behind.
+ * Runs a program of Fovea until a signal or the end of npm stops it, and then closes all that was opened, in at most
+ * half a minute. The stop is armed before anything starts, so that Ctrl-C during the start leaves nothing behind.
  */
 export function runProgram({ open, isUnderNpm }: Program): void {
-  const undo: Life['undo'] = []
-  const stopWanted = new AbortController()
+  const disposers: ProgramContext['disposers'] = []
+  const stopRequested = new AbortController()
   let stopping: Promise<void> | undefined
   const stop = (code: number) =>
     (stopping ??= (async () => {
-      stopWanted.abort()
-      setTimeout(() => process.exit(code || 1), MOST_MS)
-      // What is being opened right now comes to its end first, and says how to close it; nothing further is opened.
-      await patiently(starting.catch(() => undefined))
-      for (const step of undo.splice(0).reverse()) await patiently((async () => step())()).catch(() => (code ||= 1))
+      stopRequested.abort()
+      setTimeout(() => process.exit(code || 1), MAX_SHUTDOWN_MS)
+      // What is being opened right now completes first and registers its disposer; nothing further is opened.
+      await withStepTimeout(starting.catch(() => undefined))
+      for (const step of disposers.splice(0).reverse()) await withStepTimeout((async () => step())()).catch(() => (code ||= 1))
       process.exit(code)
     })())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
-  if (isUnderNpm) followParents(() => void stop(0))
-  const starting = open({ undo, signal: stopWanted.signal })
+  if (isUnderNpm) stopWithParents(() => void stop(0))
+  const starting = open({ disposers, signal: stopRequested.signal })
   void starting.catch(async (error: unknown) => {
-    // Ctrl-C also ends the programs that the start is waiting for: their failure is heard before our own signal is.
+    // Ctrl-C also ends the programs that the start waits for: their failure arrives before our own signal.
     await new Promise((done) => setTimeout(done, 50))
     if (stopping) return
-    process.stderr.write(`Fovea did not start: ${whyNot(error)}\n`)
+    process.stderr.write(`Fovea did not start: ${startupErrorMessage(error)}\n`)
     void stop(1)
   })
 }
 
-const patiently = (work: Promise<unknown>) => Promise.race([work, new Promise((done) => setTimeout(done, MOST_STEP_MS))])
+const withStepTimeout = (work: Promise<unknown>) => withTimeout(work, MAX_STEP_MS, () => undefined)
 
-/** `kill` of npm ends npm and its shell but never reaches us, and npm start would leave a server behind: their end is ours. */
-function followParents(end: () => void): void {
+/** `kill` of npm ends npm and its shell but sends us no signal, and npm start would leave a server behind: stop when they end. */
+function stopWithParents(end: () => void): void {
   const above = (pid: number) => {
     try {
       return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] ?? ''
     } catch {
-      return '' // Gone, or not Linux.
+      return '' // The process has ended, or this is not Linux.
     }
   }
   const shell = process.ppid

@@ -1,4 +1,4 @@
-import { processWide } from '../runtime/process-wide'
+import { processSingleton } from '../runtime/singleton'
 
 /**
  * The memory that all uploads of a process share for bytes that are not on the disk yet.
@@ -13,17 +13,19 @@ export class MemoryBudget {
   /** @param maxBytes 16 to 32 MiB for a server */
   constructor(readonly maxBytes: number) {}
 
-  get heldBytes(): number {
+  get reservedBytes(): number {
     return this.#heldBytes
   }
 
-  /** Takes room. It never refuses: bytes that have arrived must lie somewhere; ask `isFullFor` before reading on. */
-  take(bytes: number): void {
+  /**
+   * Reserves memory. It never refuses: received bytes must be stored somewhere; check `isFullFor` before reading on.
+   */
+  reserve(bytes: number): void {
     this.#heldBytes += bytes
   }
 
-  /** Gives room back, and wakes all who wait once half of it is free. */
-  give(bytes: number): void {
+  /** Releases memory, and wakes all waiters once half of it is free. */
+  release(bytes: number): void {
     this.#heldBytes -= bytes
     if (this.#heldBytes > this.maxBytes / 2 || this.#waiting.size === 0) return
     // A copy: who is woken may find it full again and join the list while it is being read.
@@ -32,26 +34,26 @@ export class MemoryBudget {
     for (const wake of woken) wake()
   }
 
-  /** Tells whether the budget is used up; if so, `wake` is called once when there is room again. */
-  isFullFor(wake: () => void): boolean {
+  /** Whether the budget is used up; if so, `wake` is called once when memory is free again. */
+  isFullOrNotify(wake: () => void): boolean {
     if (this.#heldBytes <= this.maxBytes) return false
     this.#waiting.add(wake)
     return true
   }
 
-  /** Takes somebody off the waiting list. */
-  leave(wake: () => void): void {
+  /** Removes a waiter. */
+  stopWaiting(wake: () => void): void {
     this.#waiting.delete(wake)
   }
 }
 
-const living = processWide<MemoryBudget>('memory-budget')
+const singleton = processSingleton<MemoryBudget>('memory-budget')
 
 /** The budget of this process. */
-export const memoryBudget = (): MemoryBudget => living.get()
+export const memoryBudget = (): MemoryBudget => singleton.get()
 
 /** Makes the budget known to every bundle of this process; the answer forgets it again. */
 export function openMemoryBudget(made: MemoryBudget): () => void {
-  living.set(made)
-  return () => living.clear()
+  singleton.set(made)
+  return () => singleton.clear()
 }

@@ -6,9 +6,9 @@ declare const brand: unique symbol
 export type ObjectKey = string & { readonly [brand]: 'ObjectKey' }
 
 /** S3 allows 1,024 bytes; a local path needs room for its folder. */
-const MOST_CHARACTERS = 512
+const MAX_KEY_CHARACTERS = 512
 /** A file name may have 255 bytes; a driver adds its own ending to ours. */
-const MOST_IN_A_PART = 200
+const MAX_SEGMENT_CHARACTERS = 200
 
 /**
  * The one gate for object keys: parts of `a-z 0-9 _ . -` joined by single slashes, none of them `.` or with `..` in it.
@@ -17,8 +17,8 @@ const MOST_IN_A_PART = 200
  */
 export function objectKey(text: string): ObjectKey {
   const parts = text.split('/')
-  const isPart = (part: string) => /^[a-z0-9_.-]+$/.test(part) && part !== '.' && part.length <= MOST_IN_A_PART
-  if (text.length > MOST_CHARACTERS || text.includes('..') || !parts.every(isPart)) {
+  const isPart = (part: string) => /^[a-z0-9_.-]+$/.test(part) && part !== '.' && part.length <= MAX_SEGMENT_CHARACTERS
+  if (text.length > MAX_KEY_CHARACTERS || text.includes('..') || !parts.every(isPart)) {
     throw fail.badInput('This is not a name that an object can have')
   }
   return text as ObjectKey

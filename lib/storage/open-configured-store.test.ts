@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { readSettings } from '../config/settings'
-import { encryptionOf } from './_internal/encryption-of'
+import { serverSideEncryption } from './_internal/s3/server-side-encryption'
 import { objectKey } from './object-key'
 import { openConfiguredStore } from './open-configured-store'
-import { newTestStore } from './test-sealed'
+import { newTestStore } from './sealed/test-sealed-objects'
 
 const s3 = {
   STORAGE_PROVIDER: 's3',
@@ -21,8 +21,8 @@ async function addresses(more: Record<string, string> = {}) {
   const { store, close } = openConfiguredStore(readSettings({ ...s3, ...more }), '/nowhere')
   const key = objectKey('incoming/1')
   const found = {
-    get: new URL(await store.signGet(key, { expiresInSeconds: 60 })),
-    put: new URL((await store.signPut(key, put)).url),
+    get: new URL(await store.presignGet(key, { expiresInSeconds: 60 })),
+    put: new URL((await store.presignPut(key, put)).url),
   }
   close()
   return found
@@ -33,7 +33,7 @@ describe('the store that the settings name', () => {
     const { folder } = newTestStore()
     const { store } = openConfiguredStore(readSettings({}), folder)
     assert.ok(existsSync(path.join(folder, 'objects')))
-    assert.equal(store.can.signedUrls, false)
+    assert.equal(store.capabilities.presignedUrls, false)
   })
 
   it('is a bucket of AWS under its own name, quicker where acceleration is on', async () => {
@@ -58,14 +58,14 @@ describe('the store that the settings name', () => {
 
   it('is Supabase where they say so', () => {
     const settings = readSettings({ ...s3, STORAGE_PROVIDER: 'supabase', STORAGE_ENDPOINT: 'https://x.supabase.co' })
-    assert.equal(openConfiguredStore(settings, '/nowhere').store.can.signedLengths, false)
+    assert.equal(openConfiguredStore(settings, '/nowhere').store.capabilities.presignedLengths, false)
   })
 
   it('asks the provider to encrypt as they say', () => {
-    assert.deepEqual(encryptionOf(undefined), {})
-    assert.deepEqual(encryptionOf('AES256'), { ServerSideEncryption: 'AES256' })
-    assert.deepEqual(encryptionOf('aws:kms'), { ServerSideEncryption: 'aws:kms' })
+    assert.deepEqual(serverSideEncryption(undefined), {})
+    assert.deepEqual(serverSideEncryption('AES256'), { ServerSideEncryption: 'AES256' })
+    assert.deepEqual(serverSideEncryption('aws:kms'), { ServerSideEncryption: 'aws:kms' })
     const [SSEKMSKeyId, how] = ['arn:aws:kms:eu:1:key/2', 'aws:kms']
-    assert.deepEqual(encryptionOf(`aws:kms:${SSEKMSKeyId}`), { ServerSideEncryption: how, SSEKMSKeyId })
+    assert.deepEqual(serverSideEncryption(`aws:kms:${SSEKMSKeyId}`), { ServerSideEncryption: how, SSEKMSKeyId })
   })
 })

@@ -1,16 +1,16 @@
 import path from 'node:path'
 import { type Settings } from '../config/settings'
-import { openLocalStore } from './local-store'
-import { openS3Store } from './s3-store'
-import { type Store } from './store'
-import { openSupabaseStore } from './supabase-store'
+import { openLocalStore } from './drivers/local-store'
+import { openS3Store } from './drivers/s3-store'
+import { type ObjectStore } from './object-store'
+import { openSupabaseStore } from './drivers/supabase-store'
 
 /**
  * Opens the store that the settings name; they were held against each other when they were read.
  *
  * @param dataDir where the local store has its folder
  */
-export function openConfiguredStore(settings: Settings, dataDir: string): { store: Store; close: () => void } {
+export function openConfiguredStore(settings: Settings, dataDir: string): { store: ObjectStore; close: () => void } {
   const nothing = () => {}
   if (settings.STORAGE_PROVIDER === 'local') return { store: openLocalStore(path.join(dataDir, 'objects')), close: nothing }
   const common = { bucket: settings.STORAGE_BUCKET! }

@@ -1,13 +1,13 @@
-import { processWide } from '../runtime/process-wide'
-import { type Store } from './store'
+import { processSingleton } from '../runtime/singleton'
+import { type ObjectStore } from './object-store'
 
-const living = processWide<Store>('store')
+const singleton = processSingleton<ObjectStore>('store')
 
 /** The store of this process. */
-export const store = (): Store => living.get()
+export const store = (): ObjectStore => singleton.get()
 
 /** Makes the store known to every bundle of this process; the answer forgets it again. */
-export function openStore(opened: Store): () => void {
-  living.set(opened)
-  return () => living.clear()
+export function openStore(opened: ObjectStore): () => void {
+  singleton.set(opened)
+  return () => singleton.clear()
 }

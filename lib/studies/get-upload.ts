@@ -1,13 +1,13 @@
 import type { Actor } from '../access/actor'
-import { findUpload } from './find-upload'
-import type { Details } from './schema'
-import { toDetails } from './to-upload-record'
+import { findUpload } from './_internal/find-upload'
+import type { UploadDetails } from './schema'
+import { toUploadDetails } from './_internal/to-upload-record'
 
 /**
- * Tells all that is known of an upload of door 2, with the report of what was done to it.
+ * Returns all details of an upload of the DICOM API, with its de-identification report.
  *
  * @throws AppError `not_found`
  */
-export async function getUpload(actor: Actor, uploadId: string): Promise<Details> {
-  return toDetails(await findUpload(actor, uploadId))
+export async function getUpload(actor: Actor, uploadId: string): Promise<UploadDetails> {
+  return toUploadDetails(await findUpload(actor, uploadId))
 }

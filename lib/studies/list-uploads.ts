@@ -2,10 +2,11 @@ import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
 import { whereDicomUpload } from '../access/where-dicom-upload'
 import { db, type Prisma } from '../db/database'
-import { mostOf } from '../db/most-of'
-import { namedUser } from './named-user'
+import { pageLimit } from '../db/page-limit'
+import { paginate } from '../db/paginate'
+import { resolveNamedUser } from './_internal/resolve-named-user'
 import type { DicomUploadRecord, ListQuery } from './schema'
-import { toUploadRecord, uploadShape } from './to-upload-record'
+import { toUploadRecord, uploadShape } from './_internal/to-upload-record'
 
 export interface UploadPage {
   uploads: DicomUploadRecord[]
@@ -14,38 +15,43 @@ export interface UploadPage {
 }
 
 /**
- * Lists the uploads of a user that stand in their list, newest first: sent in their name, or saved.
+ * Lists the uploads in a user's list, newest first: sent in their name, or saved for them.
  *
  * @throws AppError `not_found` for a user whom the caller may not name
  */
 export async function listUserUploads(actor: Actor, userName: string, query: ListQuery): Promise<UploadPage> {
-  const user = await namedUser(actor, userName, 'read')
-  return listUploads({ AND: [whereDicomUpload(actor, 'dicom:read'), user, { isListed: true }] }, query)
+  const user = await resolveNamedUser(actor, userName, 'read')
+  const isInList: Prisma.DicomUploadWhereInput = { OR: [{ ...user, isInUserList: true }, { savedFor: { some: user } }] }
+  const page = await listUploads({ AND: [whereDicomUpload(actor, 'dicom:read'), isInList] }, query)
+  const listedFor = user.userId ?? user.frontendUser
+  // Sent in the name of another user, it is listed here because it was saved.
+  const uploads = page.uploads.map((one) => (one.user_id === listedFor ? one : { ...one, user_id: listedFor, saved: true }))
+  return { ...page, uploads }
 }
 
 /**
- * Lists what waits for somebody to look for text in its pixels, newest first.
+ * Lists the uploads awaiting pixel review, newest first.
  *
- * @throws AppError `forbidden` for whoever may not look
+ * @throws AppError `forbidden` for those who may not review
  */
-export async function listHeld(actor: Actor, query: ListQuery): Promise<UploadPage> {
+export async function listAwaitingReview(actor: Actor, query: ListQuery): Promise<UploadPage> {
   requirePermission(actor, 'dicom:review')
-  const waits = { isHeld: true, file: { status: 'completed' } } satisfies Prisma.DicomUploadWhereInput
-  return listUploads({ AND: [whereDicomUpload(actor, 'dicom:review'), waits] }, query)
+  const whereAwaitingReview = { isAwaitingReview: true, file: { status: 'completed' } } satisfies Prisma.DicomUploadWhereInput
+  return listUploads({ AND: [whereDicomUpload(actor, 'dicom:review'), whereAwaitingReview] }, query)
 }
 
-/** Lists uploads by a condition that the policy made; all at once, or a page where one is asked for. */
+/** Lists uploads by a condition from the policy; all at once, or a page where one is requested. */
 export async function listUploads(where: Prisma.DicomUploadWhereInput, { limit, cursor }: ListQuery): Promise<UploadPage> {
-  const most = mostOf({ limit, cursor })
+  const pageSize = pageLimit({ limit, cursor })
   const [count, rows] = await Promise.all([
     db().dicomUpload.count({ where }),
     db().dicomUpload.findMany({
       where: { AND: [where, cursor ? { id: { lt: cursor } } : {}] },
       orderBy: { id: 'desc' },
-      take: most + 1,
+      take: pageSize + 1,
       ...uploadShape,
     }),
   ])
-  const uploads = rows.slice(0, most).map(toUploadRecord)
-  return { uploads, count, next_cursor: rows.length > most ? (uploads.at(-1)?.upload_id ?? null) : null }
+  const { page, next_cursor } = paginate(rows, pageSize)
+  return { uploads: page.map(toUploadRecord), count, next_cursor }
 }

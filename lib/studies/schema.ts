@@ -1,14 +1,16 @@
 import { z } from 'zod'
 
-/** Told with every answer that names a diagnosis. */
+/** Part of every response that names a diagnosis. */
 const assessment = {
   diagnosis: z.string().describe('What a classifier says. The stand-in says “not assessed”, and names no disease.'),
   confidence: z.number().min(0).max(1),
   model: z.string().describe('Which classifier speaks: “mock” is a stand-in that looks at nothing.'),
 }
 
-export const TakenSchema = z.object({ upload_id: z.uuid(), message: z.string(), ...assessment }).meta({ id: 'DicomUploadTaken' })
-export type Taken = z.infer<typeof TakenSchema>
+export const UploadReceivedSchema = z
+  .object({ upload_id: z.uuid(), message: z.string(), ...assessment })
+  .meta({ id: 'DicomUploadTaken' })
+export type UploadReceived = z.infer<typeof UploadReceivedSchema>
 
 export const RectangleSchema = z
   .object({
@@ -31,7 +33,7 @@ const ReportRowSchema = z.object({
   times: z.int(),
 })
 
-const listed = {
+const uploadFields = {
   upload_id: z.uuid(),
   filename: z.string().nullable(),
   status: StatusSchema,
@@ -45,12 +47,12 @@ const listed = {
   created_at: z.iso.datetime(),
 }
 
-export const DicomUploadSchema = z.object(listed).meta({ id: 'DicomUpload' })
+const DicomUploadSchema = z.object(uploadFields).meta({ id: 'DicomUpload' })
 export type DicomUploadRecord = z.infer<typeof DicomUploadSchema>
 
-export const DetailsSchema = z
+export const UploadDetailsSchema = z
   .object({
-    ...listed,
+    ...uploadFields,
     size: z.int().nullable().describe('Of the stored object, in bytes.'),
     type: z.string().nullable(),
     sha256: z.string().nullable().describe('Of the stored object, in hexadecimal.'),
@@ -71,24 +73,26 @@ export const DetailsSchema = z
     completed_at: z.iso.datetime().nullable(),
   })
   .meta({ id: 'DicomUploadDetails' })
-export type Details = z.infer<typeof DetailsSchema>
+export type UploadDetails = z.infer<typeof UploadDetailsSchema>
 
-/** Pages only when one of them is given; all at once otherwise, up to a thousand. */
+/** Pages only when one of them is given; otherwise everything at once, up to a thousand. */
 export const ListQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).optional(),
   cursor: z.uuid().optional(),
 })
 export type ListQuery = z.infer<typeof ListQuerySchema>
 
-const page = {
+const pageFields = {
   count: z.int().describe('Of all there are, whatever was asked for.'),
   next_cursor: z.uuid().nullable(),
 }
 
 export const UserUploadsSchema = z
-  .object({ user_id: z.string(), uploads: z.array(DicomUploadSchema), ...page })
+  .object({ user_id: z.string(), uploads: z.array(DicomUploadSchema), ...pageFields })
   .meta({ id: 'UserDicomUploads' })
-export const HeldSchema = z.object({ uploads: z.array(DicomUploadSchema), ...page }).meta({ id: 'HeldDicomUploads' })
+export const AwaitingReviewSchema = z
+  .object({ uploads: z.array(DicomUploadSchema), ...pageFields })
+  .meta({ id: 'HeldDicomUploads' })
 
 export const SavedSchema = z
   .object({ message: z.string(), user_id: z.string(), upload_id: z.uuid(), saved: z.literal(true) })
@@ -103,7 +107,7 @@ export const StatsSchema = z
   })
   .meta({ id: 'DicomStats' })
 
-export const BatchTakenSchema = z
+export const BatchReceivedSchema = z
   .object({ batch_id: z.uuid(), message: z.string(), total_files: z.int(), status: z.literal('queued') })
   .meta({ id: 'DicomBatchTaken' })
 
@@ -119,14 +123,14 @@ export const BatchStatusSchema = z
 export type BatchStatus = z.infer<typeof BatchStatusSchema>
 
 export const BatchFilesSchema = z
-  .object({ batch_id: z.uuid(), files: z.array(DicomUploadSchema), ...page })
+  .object({ batch_id: z.uuid(), files: z.array(DicomUploadSchema), ...pageFields })
   .meta({ id: 'DicomBatchFiles' })
 
 export const UserBatchesSchema = z
   .object({
     user_id: z.string(),
     batches: z.array(BatchStatusSchema.extend({ created_at: z.iso.datetime() })),
-    ...page,
+    ...pageFields,
   })
   .meta({ id: 'UserDicomBatches' })
 

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream'
 import type { Actor } from '../access/actor'
-import { storageClass, writeDicom, type NewElement } from '../dicom/write-object'
-import { openAnonymised } from './open-anonymised'
-import { takePicture, type TakePicture } from './take-picture'
+import { storageSopClass, writeDicom, type NewElement } from '../dicom/write/write-dicom'
+import { openDeidentified } from './open-deidentified'
+import { receiveUpload, type ReceiveUpload } from './receive-upload'
 
-/** Stands for a patient: it must be in nothing that is kept. */
+/** A patient's name: it must occur in nothing that is stored. */
 export const PATIENT = 'Zebra^Marten'
 
-/** A CT slice of somebody, which no machine writes text into. */
-export const slice = (elements: NewElement[] = [], seed = 1, sopClassUid: string = storageClass.ct): Buffer =>
+/** A CT slice of a patient, into which no device burns text. */
+export const slice = (elements: NewElement[] = [], seed = 1, sopClassUid: string = storageSopClass.ct): Buffer =>
   Buffer.from(
     writeDicom({
       sopClassUid,
@@ -27,19 +27,19 @@ export const slice = (elements: NewElement[] = [], seed = 1, sopClassUid: string
   )
 
 /** The same as a screen capture, whose pixels may show anything. */
-export const capture = (seed = 1): Buffer => slice([], seed, storageClass.secondaryCapture)
+export const capture = (seed = 1): Buffer => slice([], seed, storageSopClass.secondaryCapture)
 
-/** Sends bytes through door 2. */
-export const send = (actor: Actor, bytes: Buffer, more: Partial<TakePicture> = {}) =>
-  takePicture(actor, {
-    ...{ filename: 'eye.jpg', declaredType: null, lengthBytes: bytes.length, userName: null, ip: null, waitMs: 120_000 },
+/** Sends bytes through the DICOM API. */
+export const send = (actor: Actor, bytes: Buffer, more: Partial<ReceiveUpload> = {}) =>
+  receiveUpload(actor, {
+    ...{ filename: 'eye.jpg', declaredType: null, lengthBytes: bytes.length, userName: null, ip: null, maxWaitMs: 120_000 },
     source: Readable.from([bytes]),
     ...more,
   })
 
-/** Gives the anonymised object of an upload. */
+/** Returns the de-identified object of an upload. */
 export async function objectOf(actor: Actor, uploadId: string): Promise<Buffer> {
-  const delivery = await openAnonymised(actor, uploadId, null)
+  const delivery = await openDeidentified(actor, uploadId, null)
   const parts: Buffer[] = []
   for await (const part of delivery.read(undefined, new AbortController().signal)) parts.push(Buffer.from(part))
   return Buffer.concat(parts)

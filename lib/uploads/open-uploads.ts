@@ -1,37 +1,41 @@
-import { type Bus } from '../db/open-bus'
+import { type MessageBus } from '../db/open-message-bus'
 import { type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
-import { processWide } from '../runtime/process-wide'
+import { processSingleton } from '../runtime/singleton'
 import { type MemoryBudget } from '../storage/memory-budget'
-import { type Store } from '../storage/store'
-import { refusal, TUS_VERSION } from './_internal/answers'
-import { type Desk, known, startPulse, within } from './_internal/desk'
-import { answerOthers } from './_internal/hand-over'
-import { appendBytes } from './append-bytes'
-import { createUpload } from './create-upload'
-import { effectiveMethod } from './effective-method'
-import { type FloorOptions } from './floor'
-import { joinParts } from './join-parts'
-import { newHolder } from './lease'
-import { readOffset } from './read-offset'
-import { type Reconciled, reconcileUploads } from './reconcile-uploads'
-import { type Swept, sweepExpired } from './sweep-expired'
-import { tellOptions } from './tell-options'
-import { terminateUpload } from './terminate-upload'
-import { type TusAnswer, type TusAsk } from './tus-ask'
-import { type Sender, type UploadHooks } from './upload-hooks'
+import { type ObjectStore } from '../storage/object-store'
+import { errorResponse, TUS_VERSION } from './protocol/_internal/tus-response'
+import { startEventLoopMonitor } from './session/_internal/event-loop-monitor'
+import { settlesWithin } from './session/_internal/settles-within'
+import { toUploadError } from './session/_internal/to-upload-error'
+import { type UploadContext } from './session/_internal/upload-context'
+import { serveHandoffs } from './lease/_internal/handoff'
+import { handlePatch } from './protocol/handle-patch'
+import { handlePost } from './protocol/handle-post'
+import { resolveMethodOverride } from './protocol/resolve-method-override'
+import { type MinThroughput } from './body/min-throughput'
+import { wakeConcatenationWaiters } from './concatenation/_internal/concatenation-waiters'
+import { concatenateParts } from './concatenation/concatenate-parts'
+import { newLeaseHolder } from './lease/lease'
+import { handleHead } from './protocol/handle-head'
+import { type ReconcileResult, reconcileUploads } from './recovery/reconcile-uploads'
+import { type SweepResult, sweepExpired } from './expiry/sweep-expired'
+import { handleOptions } from './protocol/handle-options'
+import { handleDelete } from './protocol/handle-delete'
+import { type TusResponse, type TusRequest } from './protocol/tus-request'
+import { type ResumingUser, type UploadHooks } from './upload-hooks'
 
 export interface UploadsOptions {
-  store: Store
+  store: ObjectStore
   /** Common to all uploads of this process. */
   budget: MemoryBudget
   hooks: UploadHooks
-  /** Over which processes that share the uploads hand them over to each other. Default none: they wait for each other. */
-  bus?: Pick<Bus, 'isListening' | 'subscribe'>
+  /** Carries the handoff between processes that share the uploads. Default none: they wait for the lease. */
+  bus?: Pick<MessageBus, 'isListening' | 'subscribe'>
   /** The one map from a refusal's code to its status. */
   statusOf: (code: ErrorCode) => number
-  /** Told of each upload that was made or has more bytes saved than before, and must not cost anything. Default nobody. */
-  onGrowth?: (uploadId: string) => void
+  /** Called for each upload that was created or has more bytes saved, and must be cheap. Default: not called. */
+  onProgress?: (uploadId: string) => void
   /** The largest upload of any kind. */
   maxBytes: number
   /** Refuse requests without Tus-Resumable instead of taking them as 1.0.0. */
@@ -40,119 +44,124 @@ export interface UploadsOptions {
   expiryMs?: number
   /** How long one that was given up or expired is answered with 410. Default 30 days. */
   tombstoneMs?: number
-  /** A body that is slower than this is ended with 408, or without an answer where its line is silent. Default 64 bytes a second over 60 s. */
-  floor?: FloorOptions
+  /** A body that is slower than this is ended with 408, or without an answer where nothing arrives at all. Default 64 bytes a second over 60 s. */
+  minThroughput?: MinThroughput
   /** Bodies that one person may send to this process at a time. Default 300. */
-  bodiesPerPerson?: number
+  maxBodiesPerUser?: number
   /** A PATCH that brought nothing for so long may be taken over. Default 500 ms. */
   idleMs?: number
   /** The longest that HEAD or a newcomer waits for a holder to save. Default 1.5 s. */
   drainMs?: number
+  /** How long HEAD waits for the concatenation of a final upload before it answers without an offset. Default 5 s. */
+  concatenationWaitMs?: number
   /** How long a lease lasts without a sign of life; a third of it is the heartbeat. Default 15 s. */
   leaseMs?: number
 }
 
 export interface Uploads {
   /** Answers one TUS 1.0.0 request. A refusal is an answer too: nothing is thrown. */
-  handle(ask: TusAsk): Promise<TusAnswer>
-  /** Tells whether a person may still go on with an upload of theirs. */
-  mayGoOn(sender: Sender, uploadId: string): Promise<boolean>
-  /** Joins the parts of an upload, or goes on with it; call it until it does not throw. */
-  join(uploadId: string): Promise<void>
+  handle(request: TusRequest): Promise<TusResponse>
+  /** Whether a user may still resume their upload. */
+  canResume(sender: ResumingUser, uploadId: string): Promise<boolean>
+  /** Concatenates the parts of an upload, or resumes it; call it until it does not throw. */
+  concatenate(uploadId: string): Promise<void>
   /** Removes unfinished uploads whose time has come, on the steady clock. */
-  sweep(now: Date): Promise<Swept>
+  sweep(now: Date): Promise<SweepResult>
   /** Closes the gaps that a kill can leave. */
-  reconcile(): Promise<Reconciled>
-  /** Ends every PATCH after saving what it brought, and gives all leases back. */
+  reconcile(): Promise<ReconcileResult>
+  /** Ends every PATCH after saving its bytes, and releases all leases. */
   close(): Promise<void>
 }
 
-const living = processWide<Uploads>('uploads')
+const uploadsSingleton = processSingleton<Uploads>('uploads')
 
 /** The uploads of this process. */
-export const uploads = (): Uploads => living.get()
+export const uploads = (): Uploads => uploadsSingleton.get()
 
-/** Opens the room and makes it known to every bundle of this process; close() forgets it again. */
+/** Opens the module and registers it for every bundle of this process; close() unregisters it. */
 export function openUploads(options: UploadsOptions): Uploads {
-  const made = makeUploads(options)
+  const made = createUploads(options)
   const opened: Uploads = {
     ...made,
     close: async () => {
-      living.clear()
+      uploadsSingleton.clear()
       await made.close()
     },
   }
-  living.set(opened)
+  uploadsSingleton.set(opened)
   return opened
 }
 
 const DAY = 86_400_000
 
-/** Opens the room without making it known: for a process that has several, such as a test. */
-export function makeUploads(options: UploadsOptions): Uploads {
-  const desk: Desk = {
+/** Opens the module without registering it: for a process that has several, such as a test. */
+export function createUploads(options: UploadsOptions): Uploads {
+  const context: UploadContext = {
     requireVersion: false,
     expiryMs: 7 * DAY,
     tombstoneMs: 30 * DAY,
-    floor: { bytesPerSecond: 64, windowMs: 60_000 },
-    bodiesPerPerson: 300,
+    minThroughput: { bytesPerSecond: 64, windowMs: 60_000 },
+    maxBodiesPerUser: 300,
     idleMs: 500,
     drainMs: 1500,
     leaseMs: 15_000,
-    onGrowth: () => undefined,
+    concatenationWaitMs: 5000,
+    onProgress: () => undefined,
     ...options,
-    holder: newHolder(),
-    live: new Map(),
+    holder: newLeaseHolder(),
+    sessions: new Map(),
     opening: new Map(),
-    leaving: new Map(),
-    asked: new Map(),
-    pulse: startPulse(),
+    closing: new Map(),
+    pendingHandoffs: new Map(),
+    concatenationWaiters: new Map(),
+    eventLoop: startEventLoopMonitor(),
     closed: false,
   }
-  const heartbeat = setInterval(() => beat(desk), desk.leaseMs / 3).unref()
-  const fallSilent = answerOthers(desk)
+  const heartbeat = setInterval(() => heartbeatTick(context), context.leaseMs / 3).unref()
+  const unsubscribe = serveHandoffs(context)
   return {
-    mayGoOn: (sender, uploadId) => desk.hooks.mayGoOn(sender, uploadId),
-    async handle(ask) {
+    canResume: (sender, uploadId) => context.hooks.canResume(sender, uploadId),
+    async handle(request) {
       try {
-        return await route(desk, ask)
+        return await route(context, request)
       } catch (thrown) {
-        const error = known(thrown)
-        return refusal(error, desk.statusOf(error.code))
+        const error = toUploadError(thrown)
+        return errorResponse(error, context.statusOf(error.code))
       }
     },
-    join: (uploadId) => joinParts(desk, uploadId),
-    sweep: (now) => sweepExpired(desk, now),
-    reconcile: () => reconcileUploads(desk),
+    concatenate: (uploadId) => concatenateParts(context, uploadId),
+    sweep: (now) => sweepExpired(context, now),
+    reconcile: () => reconcileUploads(context),
     async close() {
-      desk.closed = true
+      context.closed = true
       clearInterval(heartbeat)
-      await Promise.allSettled([...desk.opening.values()])
-      await Promise.allSettled([...desk.live.values()].map((live) => live.close('closing')))
-      await Promise.allSettled([...desk.leaving.values()])
-      fallSilent() // Whoever asks meanwhile is told when it is free.
-      desk.pulse.stop()
+      for (const uploadId of context.concatenationWaiters.keys()) wakeConcatenationWaiters(context, uploadId)
+      await Promise.allSettled([...context.opening.values()])
+      await Promise.allSettled([...context.sessions.values()].map((session) => session.close('closing')))
+      await Promise.allSettled([...context.closing.values()])
+      unsubscribe() // Requests of other processes are answered until the end.
+      context.eventLoop.stop()
     },
   }
 }
 
-function route(desk: Desk, ask: TusAsk): TusAnswer | Promise<TusAnswer> {
-  const method = effectiveMethod(ask)
+function route(context: UploadContext, request: TusRequest): TusResponse | Promise<TusResponse> {
+  const method = resolveMethodOverride(request)
   // "The Client SHOULD NOT include the Tus-Resumable header in the request and the Server MUST ignore the header."
-  if (method === 'OPTIONS') return tellOptions(desk, ask)
-  const verbs = ask.uploadId === null ? ON_COLLECTION : ON_UPLOAD
-  const verb = verbs.get(method)
-  if (!verb) throw fail.methodNotAllowed(['OPTIONS', ...verbs.keys()].join(', '))
-  refuseOtherVersion(desk, ask)
-  return verb(desk, ask)
+  if (method === 'OPTIONS') return handleOptions(context, request)
+  const handlers = request.uploadId === null ? COLLECTION_HANDLERS : UPLOAD_HANDLERS
+  const handler = handlers.get(method)
+  if (!handler) throw fail.methodNotAllowed(['OPTIONS', ...handlers.keys()].join(', '))
+  assertTusVersion(context, request)
+  return handler(context, request)
 }
 
-type Verb = (desk: Desk, ask: TusAsk) => Promise<TusAnswer>
-const ON_COLLECTION = new Map<string, Verb>([['POST', createUpload]])
-const ON_UPLOAD = new Map<string, Verb>([
-  ['HEAD', readOffset],
-  ['PATCH', appendBytes],
-  ['DELETE', terminateUpload],
+type MethodHandler = (context: UploadContext, request: TusRequest) => Promise<TusResponse>
+const COLLECTION_HANDLERS = new Map<string, MethodHandler>([['POST', handlePost]])
+const UPLOAD_HANDLERS = new Map<string, MethodHandler>([
+  ['HEAD', handleHead],
+  ['PATCH', handlePatch],
+  ['DELETE', handleDelete],
 ])
 
 /**
@@ -160,20 +169,21 @@ const ON_UPLOAD = new Map<string, Verb>([
  * Precondition Failed status and MUST include the Tus-Version header into the response. In addition, the Server MUST NOT
  * process the request."
  */
-function refuseOtherVersion(desk: Desk, ask: TusAsk): void {
-  const version = ask.header('tus-resumable')
-  if (version === TUS_VERSION || (version === null && !desk.requireVersion)) return
+function assertTusVersion(context: UploadContext, request: TusRequest): void {
+  const version = request.header('tus-resumable')
+  if (version === TUS_VERSION || (version === null && !context.requireVersion)) return
   throw fail.unsupportedVersion(`This server speaks version ${TUS_VERSION} of the tus protocol: send Tus-Resumable`)
 }
 
 /**
- * Saves what is open, so that the lease lives and little must be verified after a kill; gives back what nobody used for a
- * while. A lease never lapses while its holder lives: whoever takes a lapsed one cannot know whether its holder still writes.
+ * Saves open sessions, which renews their leases and leaves little to verify after a kill; closes those that are idle. A lease
+ * never expires while its holder runs: a process that takes an expired one cannot know whether its holder still writes.
  */
-function beat(desk: Desk): void {
-  for (const live of desk.live.values()) {
-    if (!live.isUsable) void within(desk.leaseMs, live.close('lost'))
-    else if (live.patch || performance.now() - live.touchedAt < desk.leaseMs) void within(desk.leaseMs, live.save())
-    else void within(desk.leaseMs, live.close('closing'))
+function heartbeatTick(context: UploadContext): void {
+  for (const session of context.sessions.values()) {
+    if (!session.isUsable) void settlesWithin(context.leaseMs, session.close('lease_lost'))
+    else if (session.activePatch || performance.now() - session.lastUsedAtMs < context.leaseMs)
+      void settlesWithin(context.leaseMs, session.save())
+    else void settlesWithin(context.leaseMs, session.close('closing'))
   }
 }

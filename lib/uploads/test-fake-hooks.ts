@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type AppError } from '../errors/app-error'
+import { transaction } from '../db/database'
 import { fail } from '../errors/fail'
+import { eraseUploadMetadata } from './expiry/erase-upload-metadata'
 import { type AdmitInput, type UploadHooks } from './upload-hooks'
 
-/** What stands above the room, as little as a test needs: it remembers what it was told. */
+/** The least of a product module that a test needs: it records its calls. */
 export interface FakeHooks extends UploadHooks {
   admitted: AdmitInput[]
   partsAdmitted: Omit<AdmitInput, 'metadata'>[]
@@ -11,12 +13,14 @@ export interface FakeHooks extends UploadHooks {
   removedIds: string[]
   removedPartObjects: string[]
   declaredLengths: [string, number][]
-  toJoinIds: string[]
+  concatenationIds: string[]
   limitBytes: number | undefined
-  /** What an upload of deferred length may have. */
+  /** The quota of uploads of deferred length. */
   spaceBytes: number
   grants: number
   refuse: AppError | null
+  canDeleteCompleted: boolean
+  deletedIds: string[]
   failFinish: Error | null
 }
 
@@ -28,11 +32,13 @@ export function fakeHooks(): FakeHooks {
     removedIds: [],
     removedPartObjects: [],
     declaredLengths: [],
-    toJoinIds: [],
+    concatenationIds: [],
     limitBytes: undefined,
     spaceBytes: Infinity,
     grants: 0,
     refuse: null,
+    canDeleteCompleted: false,
+    deletedIds: [],
     failFinish: null,
     admit(_tx, input) {
       if (hooks.refuse) return Promise.reject(hooks.refuse)
@@ -44,34 +50,39 @@ export function fakeHooks(): FakeHooks {
       hooks.partsAdmitted.push(input)
       return Promise.resolve({ objectKey: `original/${input.objectId}`, limitBytes: hooks.limitBytes })
     },
-    grant(_tx, { leastBytes, wantedBytes }) {
+    reserveBytes(_tx, { minBytes, wantedBytes }) {
       if (hooks.refuse) return Promise.reject(hooks.refuse)
-      if (leastBytes > hooks.spaceBytes) return Promise.reject(fail.quotaExceeded('Your space is used up'))
+      if (minBytes > hooks.spaceBytes) return Promise.reject(fail.quotaExceeded('Your space is used up'))
       hooks.grants += 1
       return Promise.resolve(Math.min(wantedBytes, hooks.spaceBytes))
     },
-    declared(_tx, uploadId, lengthBytes) {
+    onLengthDeclared(_tx, uploadId, lengthBytes) {
       if (hooks.refuse) return Promise.reject(hooks.refuse)
       hooks.declaredLengths.push([uploadId, lengthBytes])
       return Promise.resolve()
     },
-    toJoin(_tx, uploadId) {
-      hooks.toJoinIds.push(uploadId)
+    onConcatenationRequested(_tx, uploadId) {
+      hooks.concatenationIds.push(uploadId)
       return Promise.resolve()
     },
     // Derived, so that a second process opens what a killed one sealed.
     dataKey: (objectId) => Promise.resolve(createHash('sha256').update(`test ${objectId}`).digest()),
-    finished(_tx, uploadId) {
+    onFinished(_tx, uploadId) {
       if (hooks.failFinish) return Promise.reject(hooks.failFinish)
       hooks.finishedIds.push(uploadId)
       return Promise.resolve()
     },
-    removed(_tx, uploadId) {
+    onRemoved(_tx, uploadId) {
       hooks.removedIds.push(uploadId)
       return Promise.resolve()
     },
-    mayGoOn: () => Promise.resolve(true),
-    partRemoved(_tx, objectId) {
+    async deleteCompleted({ uploadId }) {
+      if (!hooks.canDeleteCompleted) throw fail.forbidden()
+      hooks.deletedIds.push(uploadId)
+      await transaction((tx) => eraseUploadMetadata(tx, uploadId))
+    },
+    canResume: () => Promise.resolve(true),
+    onPartRemoved(_tx, objectId) {
       hooks.removedPartObjects.push(objectId)
       return Promise.resolve()
     },

@@ -2,30 +2,30 @@
 import { createCipheriv } from 'node:crypto'
 import { openDatabase } from '../db/database'
 import { openTestClock } from '../db/test-database'
-import { openLocalStore } from '../storage/local-store'
+import { openLocalStore } from '../storage/drivers/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
-import { makeUploads } from './open-uploads'
+import { createUploads } from './open-uploads'
 import { fakeHooks } from './test-fake-hooks'
-import { HandBody, STREAM, testStatusOf } from './test-uploads'
+import { ManualBody, STREAM, testStatusOf } from './test-uploads'
 
 /** The same bytes in every process: a key stream of zeros. */
 export const contentOf = (length: number): Buffer =>
   createCipheriv('aes-256-ctr', Buffer.alloc(32), Buffer.alloc(16)).update(Buffer.alloc(length))
 
 async function main([folder, url, owner, given, size]: string[]): Promise<void> {
-  openDatabase({ url: url!, maxConnections: 3, onBroken: () => undefined })
+  openDatabase({ url: url!, maxConnections: 3, onConnectionError: () => undefined })
   await openTestClock()
   const lengthBytes = Number(size)
   const content = contentOf(lengthBytes)
   const say = (word: string, value: string | number) => void process.stdout.write(`${word} ${value}\n`)
-  const uploads = makeUploads({
+  const uploads = createUploads({
     store: openLocalStore(folder!),
     budget: new MemoryBudget(8 << 20),
     hooks: fakeHooks(),
     statusOf: testStatusOf,
     maxBytes: 2 ** 31,
   })
-  const call = (method: string, uploadId: string | null, headers: Record<string, string>, body: HandBody | null = null) =>
+  const call = (method: string, uploadId: string | null, headers: Record<string, string>, body: ManualBody | null = null) =>
     uploads.handle({
       method,
       uploadId,
@@ -45,7 +45,7 @@ async function main([folder, url, owner, given, size]: string[]): Promise<void> 
   let offset = Number(head.headers['upload-offset'])
   say('head', offset)
   while (offset < lengthBytes) {
-    const body = new HandBody()
+    const body = new ManualBody()
     const part = content.subarray(offset, offset + 700_001)
     for (let at = 0; at < part.length; at += 65_536) body.send(part.subarray(at, at + 65_536))
     const { headers } = await call('PATCH', id, { ...STREAM, 'upload-offset': String(offset) }, body.end())

@@ -4,17 +4,17 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { after } from 'node:test'
 import { openDatabase } from '../db/database'
-import { makeBus } from '../db/open-bus'
+import { createMessageBus } from '../db/open-message-bus'
 import { openTestClock } from '../db/test-database'
-import { openLocalStore } from '../storage/local-store'
+import { openLocalStore } from '../storage/drivers/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
-import { makeUploads, type UploadsOptions } from './open-uploads'
+import { createUploads, type UploadsOptions } from './open-uploads'
 import { fakeHooks } from './test-fake-hooks'
-import { bentStore, HandBody, STREAM, testStatusOf } from './test-uploads'
+import { storeWithFaults, ManualBody, STREAM, testStatusOf } from './test-uploads'
 
 const program = path.resolve('lib/uploads/test-other-process.ts')
 
-type Timing = Pick<UploadsOptions, 'leaseMs' | 'idleMs' | 'drainMs'>
+type Timing = Pick<UploadsOptions, 'leaseMs' | 'idleMs' | 'drainMs' | 'concatenationWaitMs'>
 type Order =
   | { nr: number; do: 'ask'; method: string; id: string | null; headers: Record<string, string>; body: number | null }
   | { do: 'send'; body: number; bytes: Uint8Array }
@@ -25,7 +25,7 @@ type Order =
   | { do: 'close' }
 type Word = { nr: number; status: number; headers: Record<string, string> } | { started: number } | { ready: true }
 
-export interface Answered {
+export interface RemoteResponse {
   status: number
   headers: Record<string, string>
 }
@@ -43,7 +43,7 @@ export interface RemoteBody {
 /** Another process with the room open on the same folder and database. */
 export class OtherProcess {
   #count = 0
-  readonly #answers = new Map<number, (told: Answered) => void>()
+  readonly #answers = new Map<number, (told: RemoteResponse) => void>()
   readonly #bodies = new Map<number, () => void>()
 
   private constructor(
@@ -75,9 +75,9 @@ export class OtherProcess {
     id: string | null,
     headers: Record<string, string> = {},
     body: RemoteBody | null = null,
-  ): Promise<Answered> {
+  ): Promise<RemoteResponse> {
     const nr = ++this.#count
-    const told = new Promise<Answered>((done) => this.#answers.set(nr, done))
+    const told = new Promise<RemoteResponse>((done) => this.#answers.set(nr, done))
     this.#order({ nr, do: 'ask', method, id, headers, body: body?.number ?? null })
     return told
   }
@@ -88,7 +88,7 @@ export class OtherProcess {
   }
 
   /** All bytes at once, or a body that the test goes on sending. */
-  patch(id: string, offset: number, body: Buffer | RemoteBody, more: Record<string, string> = {}): Promise<Answered> {
+  patch(id: string, offset: number, body: Buffer | RemoteBody, more: Record<string, string> = {}): Promise<RemoteResponse> {
     const headers: Record<string, string> = { ...STREAM, 'upload-offset': String(offset), ...more }
     if (!Buffer.isBuffer(body)) return this.call('PATCH', id, headers, body)
     const whole = this.body().send(body)
@@ -149,17 +149,17 @@ export class OtherProcess {
 }
 
 async function main([folder, url, owner, timing]: string[]): Promise<void> {
-  openDatabase({ url: url!, maxConnections: 4, onBroken: () => undefined })
+  openDatabase({ url: url!, maxConnections: 4, onConnectionError: () => undefined })
   await openTestClock()
-  const bus = await makeBus()
+  const bus = await createMessageBus()
   let isHeld: Promise<void> | null = null
   let letGo = () => {}
   const late = async (write: () => Promise<unknown>) => {
     await isHeld
     return write()
   }
-  const uploads = makeUploads({
-    store: bentStore(openLocalStore(folder!), { growing: { append: late } }),
+  const uploads = createUploads({
+    store: storeWithFaults(openLocalStore(folder!), { growing: { append: late } }),
     budget: new MemoryBudget(8 << 20),
     hooks: fakeHooks(),
     statusOf: testStatusOf,
@@ -167,12 +167,12 @@ async function main([folder, url, owner, timing]: string[]): Promise<void> {
     bus,
     ...(JSON.parse(timing!) as Timing),
   })
-  const bodies = new Map<number, HandBody>()
+  const bodies = new Map<number, ManualBody>()
   const say = (word: Word) => process.send!(word)
-  const bodyOf = (number: number): HandBody => {
+  const bodyOf = (number: number): ManualBody => {
     const known = bodies.get(number)
     if (known) return known
-    const made = new HandBody()
+    const made = new ManualBody()
     void made.started.then(() => say({ started: number }))
     bodies.set(number, made)
     return made

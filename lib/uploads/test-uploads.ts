@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
 import { type ErrorCode } from '../errors/app-error'
-import { newId } from '../runtime/new-id'
-import { openLocalStore } from '../storage/local-store'
+import { newUuid } from '../runtime/uuid'
+import { openLocalStore } from '../storage/drivers/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
-import { openSealed } from '../storage/open-sealed'
-import { type Growing, type Store } from '../storage/store'
-import { type BodySource, type BodyState, type BodyTaker } from './body-source'
-import { makeUploads, type Uploads, type UploadsOptions } from './open-uploads'
+import { openSealedObject } from '../storage/sealed/open-sealed-object'
+import { type AppendableObject, type ObjectStore } from '../storage/object-store'
+import { type BodySource, type BodyState, type BodyConsumer } from './body/body-source'
+import { createUploads, type Uploads, type UploadsOptions } from './open-uploads'
 import { type FakeHooks, fakeHooks } from './test-fake-hooks'
-import { type TusAnswer, type TusAsk } from './tus-ask'
+import { type TusResponse, type TusRequest } from './protocol/tus-request'
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   bad_input: 400,
@@ -40,19 +40,19 @@ export const testStatusOf = (code: ErrorCode): number => STATUS[code] ?? 500
 type Verbs = Record<string, (real: () => Promise<unknown>) => Promise<unknown>>
 
 /** A real store some of whose answers are bent, to show what happens when the disk is full, slow or sick. */
-export function bentStore(real: Store, bent: { store?: Verbs; growing?: Verbs }): Store {
+export function storeWithFaults(real: ObjectStore, bent: { store?: Verbs; growing?: Verbs }): ObjectStore {
   const bend = <T extends object>(target: T, verbs: Verbs = {}): T =>
     new Proxy(target, {
       get(on, name) {
         const value: unknown = Reflect.get(on, name, on)
         if (typeof value !== 'function') return value
-        if (name === 'appendNow' && verbs['append']) return undefined // What is bent cannot be had without waiting.
+        if (name === 'appendSync' && verbs['append']) return undefined // What is bent cannot be had without waiting.
         return (...given: unknown[]) => {
           const work = () => (value as (...all: unknown[]) => unknown).apply(on, given)
           const verb = verbs[String(name)]
           const result = verb ? verb(async () => work()) : work()
-          if (name !== 'startGrowing' && name !== 'resumeGrowing') return result
-          return (result as Promise<Growing | null>).then((made) => made && bend(made, bent.growing))
+          if (name !== 'createAppendable' && name !== 'openAppendable') return result
+          return (result as Promise<AppendableObject | null>).then((made) => made && bend(made, bent.growing))
         }
       },
     })
@@ -60,14 +60,14 @@ export function bentStore(real: Store, bent: { store?: Verbs; growing?: Verbs })
 }
 
 /** A store that can die like a process: what runs is waited for, and nothing of it ever runs again. */
-export interface MortalStore extends Store {
+export interface KillableStore extends ObjectStore {
   kill(): Promise<void>
 }
 
-export function mortalStore(real: Store): MortalStore {
+export function killableStore(real: ObjectStore): KillableStore {
   let dead = false
   const running = new Set<Promise<unknown>>()
-  const handles: Growing[] = []
+  const handles: AppendableObject[] = []
   const never = new Promise<never>(() => undefined)
   const mortal = <T extends object>(target: T): T =>
     new Proxy(target, {
@@ -83,10 +83,10 @@ export function mortalStore(real: Store): MortalStore {
             .finally(() => running.delete(result))
             .then((made: unknown) => {
               if (dead) return never
-              if (name !== 'startGrowing' && name !== 'resumeGrowing') return made
+              if (name !== 'createAppendable' && name !== 'openAppendable') return made
               if (made === null) return null
-              handles.push(made as Growing)
-              return mortal(made as Growing)
+              handles.push(made as AppendableObject)
+              return mortal(made as AppendableObject)
             })
         }
       },
@@ -100,18 +100,18 @@ export function mortalStore(real: Store): MortalStore {
   })
 }
 
-export interface Bench {
+export interface UploadsFixture {
   uploads: Uploads
   hooks: FakeHooks
-  store: Store
+  store: ObjectStore
   folder: string
   owner: string
   /** Ends this life as a kill does, and begins another on the same folder and database. */
-  reborn(more?: Partial<UploadsOptions>): Promise<Bench>
-  call(method: string, given?: CallOptions): Promise<TusAnswer>
+  restart(more?: Partial<UploadsOptions>): Promise<UploadsFixture>
+  call(method: string, given?: CallOptions): Promise<TusResponse>
   create(lengthBytes: number, more?: Record<string, string>): Promise<string>
-  patch(id: string, offset: number | string, body: Buffer | BodySource, more?: Record<string, string>): Promise<TusAnswer>
-  head(id: string): Promise<TusAnswer>
+  patch(id: string, offset: number | string, body: Buffer | BodySource, more?: Record<string, string>): Promise<TusResponse>
+  head(id: string): Promise<TusResponse>
   offset(id: string): Promise<number>
   /** The plaintext of what lies in the store. */
   readBack(id: string): Promise<Buffer>
@@ -130,13 +130,13 @@ export interface CallOptions {
 }
 
 /** Opens the room on a folder of its own, which is removed when the test file ends. */
-export function openBench(more: Partial<UploadsOptions> = {}): Bench {
+export function openUploadsFixture(more: Partial<UploadsOptions> = {}): UploadsFixture {
   const folder = mkdtempSync(path.join(tmpdir(), 'fovea-uploads-'))
   after(() => rm(folder, { recursive: true, force: true }))
-  return benchOn({ folder, owner: newId(), hooks: fakeHooks(), more })
+  return fixtureOn({ folder, owner: newUuid(), hooks: fakeHooks(), more })
 }
 
-function benchOn({
+function fixtureOn({
   folder,
   owner,
   hooks,
@@ -146,58 +146,66 @@ function benchOn({
   owner: string
   hooks: FakeHooks
   more: Partial<UploadsOptions>
-}): Bench {
-  const store = mortalStore(openLocalStore(folder))
-  const options = { store, hooks, budget: new MemoryBudget(8 << 20), statusOf: testStatusOf, maxBytes: 2 ** 31, ...more }
-  const uploads = makeUploads(options)
+}): UploadsFixture {
+  const store = killableStore(openLocalStore(folder))
+  const options = {
+    store,
+    hooks,
+    budget: new MemoryBudget(8 << 20),
+    statusOf: testStatusOf,
+    maxBytes: 2 ** 31,
+    concatenationWaitMs: 0,
+    ...more,
+  }
+  const uploads = createUploads(options)
   after(() => Promise.race([uploads.close(), new Promise((done) => setTimeout(done, 500).unref())]))
-  const bench: Bench = {
+  const fixture: UploadsFixture = {
     uploads,
     hooks,
     store: options.store,
     folder,
     owner,
-    async reborn(changed = {}) {
+    async restart(changed = {}) {
       await store.kill()
       const { store: _dead, ...same } = more
-      return benchOn({ folder, owner, hooks, more: { ...same, ...changed } })
+      return fixtureOn({ folder, owner, hooks, more: { ...same, ...changed } })
     },
-    call: (method, given = {}) => uploads.handle(askOf(method, owner, given)),
+    call: (method, given = {}) => uploads.handle(requestOf(method, owner, given)),
     async create(lengthBytes, headers = {}) {
-      const made = await bench.call('POST', { headers: { 'upload-length': String(lengthBytes), ...headers } })
+      const made = await fixture.call('POST', { headers: { 'upload-length': String(lengthBytes), ...headers } })
       assert.equal(made.status, 201, made.error?.detail)
       return made.headers['location']!.split('/').at(-1)!
     },
     patch(id, offset, body, headers = {}) {
       const length: Record<string, string> = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {}
-      return bench.call('PATCH', { id, body, headers: { 'upload-offset': String(offset), ...STREAM, ...length, ...headers } })
+      return fixture.call('PATCH', { id, body, headers: { 'upload-offset': String(offset), ...STREAM, ...length, ...headers } })
     },
-    head: (id) => bench.call('HEAD', { id }),
+    head: (id) => fixture.call('HEAD', { id }),
     async offset(id) {
-      const { status, headers } = await bench.head(id)
+      const { status, headers } = await fixture.head(id)
       assert.equal(status, 200)
       return Number(headers['upload-offset'])
     },
     async readBack(id) {
       const { objectId } = [...hooks.admitted, ...hooks.partsAdmitted].find((each) => each.uploadId === id)!
       const dataKey = await hooks.dataKey(objectId)
-      const sealed = await openSealed({ store: openLocalStore(folder), key: `original/${objectId}`, objectId, dataKey })
+      const sealed = await openSealedObject({ store: openLocalStore(folder), key: `original/${objectId}`, objectId, dataKey })
       const parts: Buffer[] = []
       for await (const part of sealed.read()) parts.push(Buffer.from(part))
       await sealed.close()
       return Buffer.concat(parts)
     },
   }
-  return bench
+  return fixture
 }
 
 export const STREAM = { 'content-type': 'application/offset+octet-stream' }
 
-function askOf(
+function requestOf(
   method: string,
   owner: string,
   { id = null, headers = {}, counts = {}, body = null, user, signal, trailers }: CallOptions,
-): TusAsk {
+): TusRequest {
   return {
     method,
     uploadId: id,
@@ -212,16 +220,16 @@ function askOf(
 }
 
 /** A body that a test sends by hand. It keeps to the rules: no chunk is handed on while it is held back. */
-export class HandBody implements BodySource {
+export class ManualBody implements BodySource {
   state: BodyState = 'waiting'
-  #taker: BodyTaker | null = null
+  #taker: BodyConsumer | null = null
   #held = false
   #waiting: { step: () => void; isEnd: boolean }[] = []
   #started!: () => void
   /** Settles when somebody reads it. */
   readonly started = new Promise<void>((done) => (this.#started = done))
 
-  start(taker: BodyTaker): void {
+  start(taker: BodyConsumer): void {
     this.state = 'flowing'
     this.#taker = taker
     this.#started()
@@ -244,9 +252,9 @@ export class HandBody implements BodySource {
     return this.#then(() => this.#over('ended'), true)
   }
   cut(): this {
-    return this.#then(() => this.#over('broken'), true)
+    return this.#then(() => this.#over('disconnected'), true)
   }
-  #over(how: 'ended' | 'broken'): void {
+  #over(how: 'ended' | 'disconnected'): void {
     this.state = how
     this.#taker?.onEnd(how === 'ended')
   }
@@ -262,8 +270,8 @@ export class HandBody implements BodySource {
 }
 
 /** A body that is all there. */
-export const wholeBody = (bytes: Buffer): HandBody => {
-  const body = new HandBody()
+export const wholeBody = (bytes: Buffer): ManualBody => {
+  const body = new ManualBody()
   for (let at = 0; at < bytes.length; at += 65_536) body.send(bytes.subarray(at, at + 65_536))
   return body.end()
 }

@@ -7,7 +7,7 @@ export interface Uploader {
 }
 
 /** Who asks to go on with an upload: their role says what they may look at. */
-export interface Sender {
+export interface ResumingUser {
   id: string
   role: Prisma.UserCreateInput['role']
 }
@@ -22,14 +22,14 @@ export interface AdmitInput {
 }
 
 /** Bytes in all, those that came already among them. */
-export interface GrantInput {
+interface ReserveInput {
   uploadId: string
   ownerId: string
-  leastBytes: number
+  minBytes: number
   wantedBytes: number
 }
 
-export interface Admitted {
+export interface AdmitResult {
   objectKey: string
   /** The open data key, which was just made. Else it is asked for. */
   dataKey?: Buffer
@@ -37,37 +37,49 @@ export interface Admitted {
   limitBytes?: number
 }
 
-/** What the uploads room asks of whoever knows what the bytes are for. Every method may throw an AppError, which is the answer. */
+interface DeleteCompletedInput {
+  uploadId: string
+  uploader: Uploader
+  /** Of the client, for the access log. */
+  ip: string | null
+}
+
+/** What this module asks of the product, which knows what the bytes are for. An AppError that a method throws is the answer. */
 export interface UploadHooks {
   /**
    * Decides whether this upload may be created: policy, limits, quota. Runs in the transaction that makes the upload's
    * row (the row is already there, so that a file's row may refer to it); what it throws undoes both.
    */
-  admit(tx: Tx, input: AdmitInput): Promise<Admitted>
+  admit(tx: Tx, input: AdmitInput): Promise<AdmitResult>
   /** As admit, for a part of a later upload: its own user and limits, a key, and no file. */
-  admitPart(tx: Tx, input: Omit<AdmitInput, 'metadata'>): Promise<Admitted>
+  admitPart(tx: Tx, input: Omit<AdmitInput, 'metadata'>): Promise<AdmitResult>
   /**
-   * Says how far an upload whose length is not known yet may grow: at least `leastBytes`, `wantedBytes` if there is so much
-   * room. Runs in the transaction that keeps the answer as the upload's claim.
+   * Returns how far an upload of deferred length may grow: at least `minBytes`, `wantedBytes` if the quota allows it. Runs in the transaction that keeps the answer as the upload's claim.
    *
    * @throws AppError `quota_exceeded` where there is no room for the least
    */
-  grant(tx: Tx, input: GrantInput): Promise<number>
+  reserveBytes(tx: Tx, input: ReserveInput): Promise<number>
   /** A deferred length was said; whether there is room for it is asked with grant. Runs in the transaction that keeps it; what it throws undoes that. */
-  declared(tx: Tx, uploadId: string, lengthBytes: number): Promise<void>
-  /** Tells whether the sender of an upload may still go on with it, also where it is none of theirs: that is looked at elsewhere. */
-  mayGoOn(sender: Sender, uploadId: string): Promise<boolean>
+  onLengthDeclared(tx: Tx, uploadId: string, lengthBytes: number): Promise<void>
+  /** Whether the user may still resume an upload; the owner is checked elsewhere. */
+  canResume(sender: ResumingUser, uploadId: string): Promise<boolean>
   /** The open data key of a sealed object. */
   dataKey(objectId: string): Promise<Buffer>
   /**
-   * The parts of an upload wait to be joined: whoever is told calls `uploads().join(uploadId)`, after the commit, until it
+   * The parts of an upload wait to be concatenated: call `uploads().concatenate(uploadId)`, after the commit, until it
    * does not throw. Runs in the transaction that makes the upload, and again where a kill left it undone.
    */
-  toJoin(tx: Tx, uploadId: string): Promise<void>
+  onConcatenationRequested(tx: Tx, uploadId: string): Promise<void>
   /** All bytes are here and durable. Runs in the transaction that marks the upload finished, so exactly once in effect. */
-  finished(tx: Tx, uploadId: string): Promise<void>
+  onFinished(tx: Tx, uploadId: string): Promise<void>
   /** The upload was given up or has expired. Runs in the transaction that marks it so, exactly once in effect. */
-  removed(tx: Tx, uploadId: string): Promise<void>
+  onRemoved(tx: Tx, uploadId: string): Promise<void>
+  /**
+   * Deletes what a completed upload became, on behalf of its sender.
+   *
+   * @throws AppError `forbidden`, naming where it can be deleted instead, `not_found` when another request deleted it
+   */
+  deleteCompleted(input: DeleteCompletedInput): Promise<void>
   /** A part was given up, has expired, or stands joined in a finished upload: its key goes. As with removed. */
-  partRemoved(tx: Tx, objectId: string): Promise<void>
+  onPartRemoved(tx: Tx, objectId: string): Promise<void>
 }

@@ -1,12 +1,11 @@
 import { type Metadata } from 'next'
-import { AnonymisedPage } from '@/components/anonymised/anonymised-page'
+import { DeidentifiedPage } from '@/components/deidentified/deidentified-page'
 import { relationsOf } from '@/lib/access/policy'
-import { pageActor } from '@/lib/http/page-actor'
+import { guardPage } from '../guard-page'
 
 export const metadata: Metadata = { title: 'Anonymise' }
 
-/** Pictures that go in, and the anonymised objects that come out; for whoever may look, what waits for that. */
-export default async function Anonymised() {
-  const actor = await pageActor()
-  return <AnonymisedPage mayReview={relationsOf(actor.role, 'dicom:review').length > 0} />
+/** Images to upload, and the resulting de-identified objects; for reviewers, what awaits review. */
+export default function Anonymised() {
+  return guardPage('/anonymised', ({ role }) => <DeidentifiedPage mayReview={relationsOf(role, 'dicom:review').length > 0} />)
 }

@@ -1,13 +1,10 @@
 import { type Metadata } from 'next'
-import { ClientsPage } from '@/components/coaching/clients-page'
-import { ClosedDoor } from '@/components/home/closed-door'
-import { opensDoor } from '@/components/shell/doors'
-import { pageActor } from '@/lib/http/page-actor'
+import { ClientsPage } from '@/components/coaching/clients/clients-page'
+import { guardPage } from '../guard-page'
 
 export const metadata: Metadata = { title: 'Clients' }
 
 /** The clients of a trainer. */
-export default async function Clients() {
-  const actor = await pageActor()
-  return opensDoor(actor.role, '/clients') ? <ClientsPage /> : <ClosedDoor role={actor.role} />
+export default function Clients() {
+  return guardPage('/clients', () => <ClientsPage />)
 }

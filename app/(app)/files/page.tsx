@@ -1,13 +1,10 @@
 import { type Metadata } from 'next'
-import { FilesPage } from '@/components/coaching/files-page'
-import { ClosedDoor } from '@/components/home/closed-door'
-import { opensDoor } from '@/components/shell/doors'
-import { pageActor } from '@/lib/http/page-actor'
+import { DocumentsPage } from '@/components/coaching/documents-page'
+import { guardPage } from '../guard-page'
 
 export const metadata: Metadata = { title: 'Files' }
 
 /** Documents of a client, or of a trainer’s clients. */
-export default async function Files() {
-  const actor = await pageActor()
-  return opensDoor(actor.role, '/files') ? <FilesPage /> : <ClosedDoor role={actor.role} />
+export default function Files() {
+  return guardPage('/files', () => <DocumentsPage />)
 }

@@ -1,13 +1,10 @@
 import { type Metadata } from 'next'
-import { ClosedDoor } from '@/components/home/closed-door'
-import { MyLinksPage } from '@/components/share/my-links-page'
-import { sharesLinks } from '@/components/shell/doors'
-import { pageActor } from '@/lib/http/page-actor'
+import { MyLinksPage } from '@/components/share/links/my-links-page'
+import { guardPage } from '../guard-page'
 
 export const metadata: Metadata = { title: 'Shared links' }
 
-/** The share links that this person made. */
-export default async function Links() {
-  const actor = await pageActor()
-  return sharesLinks(actor.role) ? <MyLinksPage /> : <ClosedDoor role={actor.role} />
+/** The share links created by the user. */
+export default function Links() {
+  return guardPage('/links', () => <MyLinksPage />)
 }

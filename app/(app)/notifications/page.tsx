@@ -1,11 +1,10 @@
 import { type Metadata } from 'next'
 import { NotificationsPage } from '@/components/notifications/notifications-page'
-import { pageActor } from '@/lib/http/page-actor'
+import { guardPage } from '../guard-page'
 
 export const metadata: Metadata = { title: 'Notifications' }
 
-/** What this person was told. */
-export default async function Notifications() {
-  await pageActor()
-  return <NotificationsPage />
+/** The user's notifications. */
+export default function Notifications() {
+  return guardPage('/notifications', () => <NotificationsPage />)
 }

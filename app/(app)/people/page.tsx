@@ -1,13 +1,10 @@
 import { type Metadata } from 'next'
-import { ClosedDoor } from '@/components/home/closed-door'
 import { PeoplePage } from '@/components/people/people-page'
-import { managesPeople } from '@/components/shell/doors'
-import { pageActor } from '@/lib/http/page-actor'
+import { guardPage } from '../guard-page'
 
 export const metadata: Metadata = { title: 'People' }
 
-/** Everybody who has an account, for administrators. */
-export default async function People() {
-  const actor = await pageActor()
-  return managesPeople(actor.role) ? <PeoplePage /> : <ClosedDoor role={actor.role} />
+/** All user accounts, for administrators. */
+export default function People() {
+  return guardPage('/people', () => <PeoplePage />)
 }

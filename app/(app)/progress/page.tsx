@@ -1,13 +1,10 @@
 import { type Metadata } from 'next'
-import { MyProgressPage } from '@/components/coaching/my-progress-page'
-import { ClosedDoor } from '@/components/home/closed-door'
-import { opensDoor } from '@/components/shell/doors'
-import { pageActor } from '@/lib/http/page-actor'
+import { MyProgressPage } from '@/components/coaching/progress/my-progress-page'
+import { guardPage } from '../guard-page'
 
 export const metadata: Metadata = { title: 'Progress' }
 
-/** What a client measured. */
-export default async function Progress() {
-  const actor = await pageActor()
-  return opensDoor(actor.role, '/progress') ? <MyProgressPage /> : <ClosedDoor role={actor.role} />
+/** A client's measurements. */
+export default function Progress() {
+  return guardPage('/progress', () => <MyProgressPage />)
 }

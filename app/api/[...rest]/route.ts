@@ -1,9 +1,9 @@
 import { fail } from '@/lib/errors/fail'
-import { problem } from '@/lib/http/problem'
-import { webHandler } from '@/lib/http/web-mount'
+import { problemResponse } from '@/lib/http/route/problem-response'
+import { webHandler } from '@/lib/http/adapters/web-handler'
 
 /** Unknown paths below /api are problem documents too. */
-const nothing = webHandler(async () => problem(fail.notFound('page')))
+const nothing = webHandler(async () => problemResponse(fail.notFound('page')))
 export {
   nothing as GET,
   nothing as HEAD,

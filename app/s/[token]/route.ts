@@ -1,63 +1,66 @@
 import { z } from 'zod'
-import { refuseForeignForm } from '@/lib/http/cors'
-import { isLooking } from '@/lib/http/is-looking'
-import { methods } from '@/lib/http/methods'
-import { page } from '@/lib/http/page'
-import { route } from '@/lib/http/route'
-import { visitCookie, visitorIn } from '@/lib/http/visit-cookie'
-import { askShare } from '@/lib/shares/ask-share'
+import { rejectCrossSiteForm } from '@/lib/http/route/cors'
+import { isHumanVisit } from '@/lib/http/pages/is-human-visit'
+import { methods } from '@/lib/http/route/methods'
+import { htmlPage } from '@/lib/http/pages/html-page'
+import { route } from '@/lib/http/route/route'
+import { visitCookie, readVisitCookie } from '@/lib/http/pages/visit-cookie'
+import { headShare } from '@/lib/shares/head-share'
 import { openShare } from '@/lib/shares/open-share'
 import { unlockShare } from '@/lib/shares/unlock-share'
 import { gatePage } from '../_pages/gate-page'
 import { gridPage } from '../_pages/grid-page'
-import { quietPage } from '../_pages/quiet-page'
+import { errorPage } from '../_pages/error-page'
 
 const path = '/s/{token}'
 const params = z.object({ token: z.string() })
 
-/** Stands in the address for one step after unlocking: whoever comes back with it and without the cookie was not let keep it. */
+/**
+ * In the URL for one request after unlocking: a request with it and without the cookie means that the browser refused the
+ * cookie.
+ */
 const UNLOCKED = 'unlocked'
 
-/** A page of its own, not one of Next's: it counts, sets a cookie, and answers a form with a status (decision 0019). */
+/** A page of its own, not one of Next's: it counts views, sets a cookie, and answers a form with a status (decision 0019). */
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Opens a share link in a browser: its pictures, or the gate where it has a password',
+    summary: 'Renders a share link: its images, or the password form',
     auth: 'none',
     params,
-    answers: { 200: 'The page. Opening counts as a view, once for each visitor; HEAD and link previews count nothing.' },
-    limit: 'guess',
+    responses: { 200: 'The page. Opening counts as a view, once for each visitor; HEAD and link previews count nothing.' },
+    rateLimit: 'guess',
     audit: 'none',
-    showRefusal: quietPage,
-    run: async ({ params: { token }, ask }) => {
-      const asked = { token, visitor: visitorIn(ask), ip: ask.ip }
-      if (ask.method === 'HEAD') return askShare(asked).then(() => page(200, ''))
-      const wasUnlocked = ask.url.searchParams.has(UNLOCKED)
-      const { facts, ...opened } = await openShare({ ...asked, isLooking: isLooking(ask) && !wasUnlocked })
-      if (opened.pictures === null) return page(200, gatePage(facts, { isForgotten: wasUnlocked }))
-      if (wasUnlocked) return page(303, '', { location: `/s/${encodeURIComponent(token)}` })
-      return page(200, gridPage({ token, facts, pictures: opened.pictures }), visitCookie(ask, token, opened.visit))
+    renderError: errorPage,
+    handler: async ({ params: { token }, request }) => {
+      const asked = { token, visitor: readVisitCookie(request), ip: request.ip }
+      if (request.method === 'HEAD') return headShare(asked).then(() => htmlPage(200, ''))
+      const wasUnlocked = request.url.searchParams.has(UNLOCKED)
+      const { facts, ...opened } = await openShare({ ...asked, isHumanVisit: isHumanVisit(request) && !wasUnlocked })
+      if (opened.pictures === null) return htmlPage(200, gatePage(facts, { isForgotten: wasUnlocked }))
+      if (wasUnlocked) return htmlPage(303, '', { location: `/s/${encodeURIComponent(token)}` })
+      return htmlPage(200, gridPage({ token, facts, pictures: opened.pictures }), visitCookie(request, token, opened.visit))
     },
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Unlocks a share link for this visitor with its password, and counts a view',
+    summary: 'Starts a visit to a share link, checking its password, and counts a view',
     auth: 'none',
     params,
     form: z.object({ password: z.string().default('') }),
-    answers: { 303: 'Open: a cookie for this link alone is set, and the page is where it was.' },
-    refusals: [403],
-    limit: 'guess',
+    responses: { 303: 'Open: a cookie for this link alone is set, and the page is where it was.' },
+    errorStatuses: [403],
+    rateLimit: 'guess',
     audit: 'none',
-    showRefusal: quietPage,
-    run: async ({ params: { token }, body: { password }, ask }) => {
-      refuseForeignForm(ask)
-      const unlocked = await unlockShare({ token, password, visitor: visitorIn(ask), ip: ask.ip })
-      if (!unlocked.isOpen) return page(403, gatePage(unlocked.facts, { isWrong: true }))
+    renderError: errorPage,
+    handler: async ({ params: { token }, body: { password }, request }) => {
+      rejectCrossSiteForm(request)
+      const unlocked = await unlockShare({ token, password, visitor: readVisitCookie(request), ip: request.ip })
+      if (!unlocked.isOpen) return htmlPage(403, gatePage(unlocked.facts, { isWrong: true }))
       const location = `/s/${encodeURIComponent(token)}?${UNLOCKED}`
-      return page(303, '', { location, ...visitCookie(ask, token, unlocked.visit) })
+      return htmlPage(303, '', { location, ...visitCookie(request, token, unlocked.visit) })
     },
   }),
 })

@@ -1,21 +1,21 @@
-import type { SharedFacts } from '@/lib/shares/shared'
-import { brand, frame, icons } from './frame'
+import type { ShareSummary } from '@/lib/shares/share-summary'
+import { brand, pageLayout, icons } from './page-layout'
 import { type Html, html } from './html'
-import { invitationOf, timeOf, viewsWords } from './words'
+import { formatInvitation, formatTime, formatViewsLeft } from './format-share'
 
 /**
- * Stands before the pictures: asks for the password, or for a hand on the button where only a program has looked so far.
- * `isForgotten`: it was unlocked a moment ago, and the browser has not kept the cookie by which that is known.
+ * The page before the images: asks for the password, or for a click where only a program has requested the link so far.
+ * `isForgotten`: it was unlocked a moment ago, but the browser has not stored the cookie that proves it.
  */
-export function gatePage(facts: SharedFacts, { isWrong = false, isForgotten = false } = {}): string {
-  const views = viewsWords(facts)
-  return frame(
+export function gatePage(facts: ShareSummary, { isWrong = false, isForgotten = false } = {}): string {
+  const views = formatViewsLeft(facts)
+  return pageLayout(
     'Shared pictures',
     html`<main class="gate">
       <div class="gatebox">
         ${brand}
         <div class="col g4 mid">
-          <h1 class="h20">${invitationOf(facts)}</h1>
+          <h1 class="h20">${formatInvitation(facts)}</h1>
           <p class="t2">
             ${facts.hasPassword ? 'They open with the password you were given.' : 'Opening them counts as one view of this link.'}
           </p>
@@ -26,7 +26,7 @@ export function gatePage(facts: SharedFacts, { isWrong = false, isForgotten = fa
           <button class="btn primary lg full">Look at the pictures</button>
         </form>
         <p class="f12 t3 mid">
-          ${views && html`${views} · `}ends ${timeOf(facts.expiresAt, 'moment')}.<br />
+          ${views && html`${views} · `}ends ${formatTime(facts.expiresAt, 'moment')}.<br />
           Opening is recorded with time and network.
         </p>
       </div>
@@ -34,7 +34,7 @@ export function gatePage(facts: SharedFacts, { isWrong = false, isForgotten = fa
   )
 }
 
-/** Each try counts as a view: that is said before the last one is gone. */
+/** Each attempt counts as a view: the page says so before the last one. */
 const cookiesNote = html`<p class="error" role="alert">
   ${icons.alert} Your browser did not keep the cookie that shows you have opened this link. Allow cookies for this site, or use
   another browser; each try counts as a view.

@@ -1,24 +1,24 @@
-/** Markup that may stand in a page as it is. Only `html` makes it. */
+/** Markup that is inserted into a page unescaped. Only `html` creates it. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-type Piece = string | number | Html | readonly Html[] | null | false
+type TemplateValue = string | number | Html | readonly Html[] | null | false
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!)
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!)
 
 /**
- * Makes markup of a template. Whatever is put in is text and can become nothing else, between tags and inside quoted
- * attributes alike; nothing and false leave nothing.
+ * Creates markup from a template. Every value is escaped, between tags and inside quoted attributes alike; null and false
+ * render nothing.
  */
-export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
+export function html(parts: TemplateStringsArray, ...pieces: TemplateValue[]): Html {
   return new Html(parts.reduce((made, part, i) => made + textOf(pieces[i - 1] ?? null) + part))
 }
 
-function textOf(piece: Piece): string {
+function textOf(piece: TemplateValue): string {
   if (piece === null || piece === false) return ''
   if (piece instanceof Html) return piece.text
   if (typeof piece === 'object') return piece.map(({ text }) => text).join('')
-  return escaped(String(piece))
+  return escapeHtml(String(piece))
 }

@@ -2,21 +2,21 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
-import { openPageAssets } from '@/lib/http/page-assets'
-import { page } from '@/lib/http/page'
+import { openPageAssets } from '@/lib/http/pages/page-assets'
+import { htmlPage } from '@/lib/http/pages/html-page'
 import { fail } from '@/lib/errors/fail'
-import { problem } from '@/lib/http/problem'
-import type { SharedFacts, SharedPicture } from '@/lib/shares/shared'
+import { problemResponse } from '@/lib/http/route/problem-response'
+import type { ShareSummary, SharedImage } from '@/lib/shares/share-summary'
 import { gatePage } from './gate-page'
 import { gridPage } from './grid-page'
-import { picturePage } from './picture-page'
-import { quietPage } from './quiet-page'
-import { subjectOf } from './words'
+import { imagePage } from './image-page'
+import { errorPage } from './error-page'
+import { formatSubject } from './format-share'
 
 after(openPageAssets(path.resolve('build/visitor')))
 
 const EVIL = `"><img src=x onerror="alert(1)">'&`
-const facts: SharedFacts = {
+const facts: ShareSummary = {
   by: { name: `Dr ${EVIL}`, site: EVIL },
   count: 2,
   maxViews: 5,
@@ -25,7 +25,7 @@ const facts: SharedFacts = {
   hasPassword: true,
   allowDownload: false,
 }
-const picture = (more: Partial<SharedPicture> = {}): SharedPicture => ({
+const picture = (more: Partial<SharedImage> = {}): SharedImage => ({
   id: '01890000-0000-7000-8000-000000000001',
   eyeSide: 'right',
   region: 'posterior_pole',
@@ -38,17 +38,17 @@ const picture = (more: Partial<SharedPicture> = {}): SharedPicture => ({
 const pictures = [picture(), picture({ id: '01890000-0000-7000-8000-000000000002', eyeSide: 'left' })]
 const token = 'x'.repeat(43)
 const shown = { token, facts, pictures }
-/** Without style and script, which are ours and known by their hash. */
+/** Without style and script, which are ours and identified by their hash. */
 const bare = (html: string) => html.replace(/<style>[^]*?<\/style>|<script>[^]*?<\/script>/g, '')
 const all = {
   gate: gatePage(facts),
   'gate after a wrong password': gatePage(facts, { isWrong: true }),
   grid: gridPage(shown),
-  picture: picturePage({ ...shown, index: 0 }),
-  quiet: String(quietPage(problem(fail.notFound('page'))).body),
+  picture: imagePage({ ...shown, index: 0 }),
+  quiet: String(errorPage(problemResponse(fail.notFound('page'))).body),
 }
 
-describe('the pages of a link', () => {
+describe('the pages of a share link', () => {
   for (const [name, html] of Object.entries(all)) {
     it(`${name}: hold no markup but ours, no inline style and no handler, whatever somebody is called`, () => {
       assert.doesNotMatch(bare(html), /<img src=x|\sonerror=["']|\sstyle=|\son\w+="/)
@@ -64,7 +64,7 @@ describe('the pages of a link', () => {
     })
 
     it(`${name}: carry style and script byte for byte as the policy names them`, () => {
-      const policy = page(200, html).headers['content-security-policy']!
+      const policy = htmlPage(200, html).headers['content-security-policy']!
       for (const tag of ['style', 'script']) {
         const text = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(html)![1]!
         assert.ok(policy.includes(hashOf(text)), tag)
@@ -73,13 +73,13 @@ describe('the pages of a link', () => {
     })
   }
 
-  it('show no picture before the password, and its mark alone', () => {
+  it('show no image before the password, and only Fovea’s logo', () => {
     assert.doesNotMatch(bare(all.gate), /<img|\/files\/|thumbhash/)
     assert.match(bare(all.gate), /3 of 5 views left/)
     assert.match(bare(all['gate after a wrong password']), /role="alert"[^]*not the password/)
   })
 
-  it('name a patient nowhere who shares their own pictures', () => {
+  it('never name a patient who shares their own images', () => {
     const own = { ...facts, by: null }
     assert.match(bare(gatePage(own)), /2 pictures are shared with you/)
     assert.match(bare(gridPage({ ...shown, facts: own })), /Shared by the patient\./)
@@ -89,35 +89,35 @@ describe('the pages of a link', () => {
     const open = { ...facts, allowDownload: true }
     assert.doesNotMatch(all.picture, /variant=original/)
     assert.match(all.grid, /Download is off/)
-    assert.match(picturePage({ ...shown, facts: open, index: 0 }), /variant=original" download/)
+    assert.match(imagePage({ ...shown, facts: open, index: 0 }), /variant=original" download/)
   })
 
-  it('lead from picture to picture and back, and not past the ends', () => {
+  it('link from image to image and back, and not past the ends', () => {
     assert.doesNotMatch(all.picture, /rel="prev"/)
     assert.match(all.picture, new RegExp(`pictures/${pictures[1]!.id}"\\s+rel="next"`))
-    assert.doesNotMatch(picturePage({ ...shown, index: 1 }), /rel="next"/)
+    assert.doesNotMatch(imagePage({ ...shown, index: 1 }), /rel="next"/)
   })
 
-  it('say from the pictures themselves what there is to see', () => {
-    assert.equal(subjectOf(pictures), '2 pictures, both eyes')
-    assert.equal(subjectOf([picture()]), '1 picture, right eye')
-    assert.equal(subjectOf([picture(), picture({ eyeSide: null })]), '2 pictures')
-    assert.equal(subjectOf([]), '0 pictures')
+  it('describe the contents from the images themselves', () => {
+    assert.equal(formatSubject(pictures), '2 pictures, both eyes')
+    assert.equal(formatSubject([picture()]), '1 picture, right eye')
+    assert.equal(formatSubject([picture(), picture({ eyeSide: null })]), '2 pictures')
+    assert.equal(formatSubject([]), '0 pictures')
     assert.match(gridPage({ ...shown, pictures: [] }), /nothing to see yet/)
   })
 
-  it('refuse quietly: the status of the refusal, when to come back, and not a word of what is behind', () => {
-    const limited = quietPage(problem(fail.tooManyRequests(17)))
+  it('refuse without details: the status of the refusal, Retry-After, and nothing of the contents', () => {
+    const limited = errorPage(problemResponse(fail.tooManyRequests(17)))
     assert.deepEqual([limited.status, limited.headers['retry-after']], [429, '17'])
     for (const error of [fail.notFound('image'), fail.notFound('page')]) {
-      assert.equal(String(quietPage(problem(error)).body), all.quiet)
+      assert.equal(String(errorPage(problemResponse(error)).body), all.quiet)
     }
     for (const [error, status] of [
       [fail.badInput('secret detail'), 400],
       [fail.unavailable('secret detail'), 503],
       [new Error('secret detail'), 500],
     ] as const) {
-      const answer = quietPage(problem(error))
+      const answer = errorPage(problemResponse(error))
       assert.equal(answer.status, status)
       assert.doesNotMatch(String(answer.body), /secret detail/)
     }

@@ -1,20 +1,21 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Progress } from '@/components/ui/progress'
-import { Thumb } from '@/components/ui/thumb'
-import { Word } from '@/components/ui/word'
-import { api } from '../../shell/api'
-import { type FileSummary } from '../../shell/records'
-import { onDay } from '../case-words'
+import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { Thumbnail } from '@/components/ui/image/thumbnail'
+import { StatusText } from '@/components/ui/feedback/status-text'
+import { apiFetch } from '../../shell/api-client'
+import { type FilePage } from '@/lib/files/record/schema'
+import { type CaseFile, toCaseFile } from '../../case/case-file'
+import { formatDayTime } from '../cases/format-case'
 
-/** The newest files of a case and how each stands, in honest words: never “ready” before the server says so. */
+/** The newest files of a case and their status: never “ready” before the server confirms it. */
 export function MyUploads({ caseId }: { caseId: string }) {
   const files = useQuery({
     queryKey: ['case-files-newest', caseId],
-    queryFn: ({ signal }) => api<{ items: FileSummary[] }>(`/api/v1/files/case/${caseId}?limit=4`, { signal }),
+    queryFn: ({ signal }) => apiFetch<FilePage>(`/api/v1/files/case/${caseId}?limit=4`, { signal }),
   })
-  const items = files.data?.items.slice(0, 4) ?? []
+  const items = (files.data?.items ?? []).slice(0, 4).map(toCaseFile)
   if (items.length === 0) return null
   return (
     <section className="col g4" aria-labelledby="my-uploads">
@@ -24,12 +25,12 @@ export function MyUploads({ caseId }: { caseId: string }) {
       <ul className="list">
         {items.map((file) => (
           <li key={file.id}>
-            <Thumb src={file.thumbnail_url} thumbhash={file.thumbhash} size={56} />
+            <Thumbnail src={file.thumbnail_url} thumbhash={file.thumbhash} size={56} />
             <span className="col g4 grow">
               <span className="b5 cut" title={file.filename}>
                 {file.filename}
               </span>
-              <FileWord file={file} />
+              <FileStatusText file={file} />
             </span>
           </li>
         ))}
@@ -38,26 +39,26 @@ export function MyUploads({ caseId }: { caseId: string }) {
   )
 }
 
-function FileWord({ file }: { file: FileSummary }) {
+function FileStatusText({ file }: { file: CaseFile }) {
   switch (file.status) {
     case 'pending':
-      return <Word kind="wait">Waiting</Word>
+      return <StatusText kind="wait">Waiting</StatusText>
     case 'uploading':
       return (
         <>
-          <Word kind="go">Sending {Math.round(file.progress)} %</Word>
-          <Progress percent={file.progress} />
+          <StatusText kind="go">Sending {Math.round(file.progress)} %</StatusText>
+          <ProgressBar percent={file.progress} />
         </>
       )
     case 'processing':
-      return <Word kind="go">Checking</Word>
+      return <StatusText kind="go">Checking</StatusText>
     case 'completed':
-      return <Word kind="ready">Ready since {onDay(file.completed_at ?? file.created_at)}</Word>
+      return <StatusText kind="ready">Ready since {formatDayTime(file.completed_at ?? file.created_at)}</StatusText>
     case 'failed':
     case 'quarantined':
       return (
         <>
-          <Word kind="bad">Needs attention</Word>
+          <StatusText kind="bad">Needs attention</StatusText>
           {file.reason && <span className="f13 t2">{file.reason}</span>}
         </>
       )

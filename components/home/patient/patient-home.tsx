@@ -2,44 +2,44 @@
 
 import { CircleAlert, Lock } from 'lucide-react'
 import Link from 'next/link'
-import { Banner } from '@/components/ui/banner'
-import { Note } from '@/components/ui/note'
-import { sentenceOf } from '../../shell/api'
-import { TopBar } from '../../shell/top-bar'
-import { CaseCards } from '../case-cards'
-import { newestFirst } from '../case-words'
+import { Banner } from '@/components/ui/feedback/banner'
+import { Note } from '@/components/ui/feedback/note'
+import { errorMessage } from '../../shell/api-client'
+import { TopBar } from '../../shell/navigation/top-bar'
+import { CaseCards } from '../cases/case-cards'
+import { sortByLastActivity } from '../cases/format-case'
 import { Greeting } from '../greeting'
-import { ListSkeleton } from '../list-skeleton'
-import { ListTrouble } from '../list-trouble'
-import { useCases } from '../use-cases'
-import { ArrivedCard } from './arrived-card'
-import { FirstPicture } from './first-picture'
+import { ListSkeleton } from '../../ui/feedback/list-skeleton'
+import { ListError } from '../../shell/status/list-error'
+import { useCases } from '../cases/use-cases'
+import { CaseSummaryCard } from './case-summary-card'
+import { NoImagesYet } from './no-images-yet'
 import { MyUploads } from './my-uploads'
-import { SendButton } from './send-button'
-import { WhoLooked } from './who-looked'
+import { SendImageButton } from './send-image-button'
+import { AccessHistory } from './access-history'
 
-/** A patient's home: did it arrive, must I do something, and the way to send the next picture. */
+/** A patient's home page: what arrived, what to do, and the upload of the next image. */
 export function PatientHome() {
   const cases = useCases()
-  const [newest] = newestFirst(cases.items)
+  const [newest] = sortByLastActivity(cases.items)
   const open = cases.items.find((record) => record.status !== 'closed') ?? null
   return (
     <>
       <TopBar />
-      {cases.error && newest && <Banner icon={CircleAlert}>{sentenceOf(cases.error)}</Banner>}
+      {cases.error && newest && <Banner icon={CircleAlert}>{errorMessage(cases.error)}</Banner>}
       <div className="pt">
         <div className="row">
           <Greeting />
           <span className="end desk-only">
-            <SendButton openCase={open} />
+            <SendImageButton openCase={open} />
           </span>
         </div>
         {cases.waiting && !cases.error && <ListSkeleton rows={3} />}
-        {cases.error && !newest && <ListTrouble error={cases.error} retry={cases.retry} />}
-        {!cases.waiting && !cases.error && !newest && <FirstPicture />}
-        {newest && <ArrivedCard record={newest} />}
+        {cases.error && !newest && <ListError error={cases.error} retry={cases.retry} />}
+        {!cases.waiting && !cases.error && !newest && <NoImagesYet />}
+        {newest && <CaseSummaryCard record={newest} />}
         <div className="phone-only">
-          <SendButton openCase={open} large />
+          <SendImageButton openCase={open} large />
         </div>
         {newest && (
           <div className="pt2">
@@ -56,7 +56,7 @@ export function PatientHome() {
             </section>
             <div className="col g24">
               <MyUploads caseId={newest.id} />
-              <WhoLooked record={newest} />
+              <AccessHistory record={newest} />
               <Note icon={Lock}>
                 The doctors and admins here, the staff of your case and you can open these pictures. Every look is written down.
               </Note>

@@ -1,18 +1,18 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { type CaseRecord } from '../../shell/records'
+import { type CaseRecord } from '@/lib/cases/schema'
 
 export interface Arrival {
   id: string
   name: string
   title: string
-  /** Pictures that are here now and were not before; 0 when they are only on the way. */
+  /** Images that have arrived since; 0 while they are only being sent. */
   pictures: number
   isNew: boolean
 }
 
-/** What the last answer brought that the one before had not: the newest arrival, until the next one takes its place. */
+/** What is new since the previous response: the newest arrival, until the next one replaces it. */
 export function useArrivals(items: CaseRecord[], ready: boolean): { arrival: Arrival | null; dismiss: () => void } {
   const before = useRef<Map<string, { openedAt: string; images: number }> | null>(null)
   const [arrival, setArrival] = useState<Arrival | null>(null)
@@ -21,7 +21,7 @@ export function useArrivals(items: CaseRecord[], ready: boolean): { arrival: Arr
     const known = before.current
     before.current = new Map(items.map((item) => [item.id, { openedAt: item.created_at, images: item.images }]))
     if (!known) return
-    // Only a case opened after all that were known is new: older ones come in by scrolling.
+    // Only a case created after all known ones is new: older ones are loaded by scrolling.
     const newest = [...known.values()].reduce((latest, { openedAt }) => (openedAt > latest ? openedAt : latest), '')
     const moved = items.find((item) => {
       const old = known.get(item.id)

@@ -1,24 +1,24 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import clsx from 'clsx'
-import { Tag } from '@/components/ui/tag'
-import { type CaseRecord } from '../../shell/records'
-import { CasePair } from '../case-pair'
-import { CaseStateWord } from '../case-state'
-import { ageAndSex, lastMoved, sinceThen } from '../case-words'
+import { Tag } from '@/components/ui/feedback/tag'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { CaseThumbnails } from '../cases/case-thumbnails'
+import { CaseStateText } from '../cases/case-state-text'
+import { formatAgeAndSex, lastActivityAt, formatTimeAgo } from '../cases/format-case'
 
-export interface WorklistRowProps {
+interface WorklistRowProps {
   record: CaseRecord
   rowIndex: number
   selected: boolean
   onSelect: (id: string) => void
 }
 
-/** One case in the worklist. The name is the link; the rest of the row selects, and a double click opens. */
+/** One case in the worklist. The name is the link; clicking the row selects, and a double click opens. */
 export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRowProps) {
   const router = useRouter()
   const unread = record.read_at === null
-  const arrived = sinceThen(lastMoved(record))
+  const arrived = formatTimeAgo(lastActivityAt(record))
   return (
     <tr
       aria-rowindex={rowIndex}
@@ -34,7 +34,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRo
         </span>
       </td>
       <td>
-        <CasePair record={record} />
+        <CaseThumbnails record={record} />
       </td>
       <td>
         <span className="col stacked">
@@ -42,7 +42,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRo
             <Link className="who cut" href={`/cases/${record.id}`}>
               {record.patient.name}
             </Link>
-            <span className="t3 f12 nw">{ageAndSex(record.patient)}</span>
+            <span className="t3 f12 nw">{formatAgeAndSex(record.patient)}</span>
             {record.urgent && <Tag kind="bad">Urgent</Tag>}
           </span>
           <span className="t2 cut">{record.title}</span>
@@ -65,7 +65,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRo
         </span>
       </td>
       <td>
-        <CaseStateWord record={record} />
+        <CaseStateText record={record} />
       </td>
       <td className={clsx('r nw', arrived === 'just now' ? 'ta b5' : 't2')}>{arrived}</td>
     </tr>

@@ -2,33 +2,33 @@
 
 import { useLayoutEffect, useRef } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CaseRecord } from '../../shell/records'
-import { type Cases } from '../use-cases'
-import { useLoadMore } from '../use-load-more'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { type Cases } from '../cases/use-cases'
+import { useLoadMore } from '../cases/use-load-more'
 import { WorklistRow } from './worklist-row'
 
-const ROW_PX = 57
-const HEAD_PX = 32
+const ROW_HEIGHT_PX = 57
+const HEAD_HEIGHT_PX = 32
 
-export interface WorklistTableProps {
+interface WorklistTableProps {
   rows: CaseRecord[]
   cases: Cases
   selected: string | null
-  /** The row that was chosen by hand: it is kept in sight, and stays where it is when new rows come in above. */
+  /** The row selected by the user: it is kept visible, and stays in place when new rows are inserted above. */
   moved: string | null
   onSelect: (id: string) => void
 }
 
-/** The worklist on a desk: a table of which only the rows in sight exist. */
+/** The worklist on a desktop: a virtualised table that renders only visible rows. */
 export function WorklistTable({ rows, cases, selected, moved, onSelect }: WorklistTableProps) {
   const frame = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => ROW_HEIGHT_PX,
     overscan: 10,
-    scrollPaddingStart: HEAD_PX,
+    scrollPaddingStart: HEAD_HEIGHT_PX,
     getItemKey: (index) => rows[index]?.id ?? index,
   })
   const shown = virtual.getVirtualItems()
@@ -44,8 +44,8 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
     last.current = { moved, at, top }
     if (at < 0) return
     if (was.moved !== moved) virtual.scrollToIndex(at, { align: 'auto' })
-    // Rows came in above it, or the strip that says so pushed the whole list down.
-    else if (was.at >= 0) frame.current?.scrollBy({ top: (at - was.at) * ROW_PX + top - was.top, behavior: 'instant' })
+    // Rows were inserted above it, or the notice about them moved the whole list down.
+    else if (was.at >= 0) frame.current?.scrollBy({ top: (at - was.at) * ROW_HEIGHT_PX + top - was.top, behavior: 'instant' })
   })
 
   return (
@@ -89,7 +89,7 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
   )
 }
 
-/** Stands for the rows that are out of sight. */
+/** Placeholder for the rows outside the viewport. */
 const Room = ({ height }: { height: number }) => (
   <tr aria-hidden className="room">
     <td style={{ blockSize: height, padding: 0, border: 0 }} />

@@ -2,45 +2,45 @@
 
 import { useMemo, useRef, useState } from 'react'
 import { useRouter } from 'next/navigation'
-import { usePhone } from '../../shell/use-media'
-import { ListSkeleton } from '../list-skeleton'
-import { newestFirst } from '../case-words'
-import { ListTrouble } from '../list-trouble'
-import { useCases } from '../use-cases'
-import { useDebounced } from '../use-debounced'
-import { useMarkRead } from '../use-mark-read'
-import { ArriveStrip } from './arrive-strip'
-import { filtered, type WorklistFilter } from './filters'
-import { NothingHere } from './nothing-here'
-import { Peek } from './peek'
+import { useIsPhone } from '../../shell/hooks/use-media-query'
+import { ListSkeleton } from '../../ui/feedback/list-skeleton'
+import { sortByLastActivity } from '../cases/format-case'
+import { ListError } from '../../shell/status/list-error'
+import { useCases } from '../cases/use-cases'
+import { useDebounced } from '../../shell/hooks/use-debounced'
+import { useMarkCaseRead } from '../cases/use-mark-case-read'
+import { ArrivalNotice } from './arrival-notice'
+import { applyWorklistFilter, type WorklistFilter } from './worklist-filters'
+import { WorklistEmpty } from './worklist-empty'
+import { CasePreview } from './case-preview'
 import { useArrivals } from './use-arrivals'
-import { useLetters } from './use-letters'
-import { useRowKeys } from './use-row-keys'
-import { WorklistHead } from './worklist-head'
-import { WorklistPhone } from './worklist-phone'
+import { useShortcutsEnabled } from './use-shortcuts-enabled'
+import { useWorklistShortcuts } from './use-worklist-shortcuts'
+import { WorklistHeader } from './worklist-header'
+import { WorklistCards } from './worklist-cards'
 import { WorklistTable } from './worklist-table'
 
-/** The reader's desk: what waits, what just came, and the next case one key away. */
+/** The reader's worklist: what is waiting, what just arrived, and the next case one key away. */
 export function Worklist() {
   const router = useRouter()
-  const phone = usePhone()
+  const phone = useIsPhone()
   const search = useRef<HTMLInputElement>(null)
   const [q, setQ] = useState('')
   const [filter, setFilter] = useState<WorklistFilter>('all')
   const [chosen, setChosen] = useState<string | null>(null)
   const [peek, setPeek] = useState<'auto' | 'open' | 'closed'>('auto')
-  const [letters, setLetters] = useLetters()
-  const asked = useDebounced(q.trim())
-  const cases = useCases({ q: asked })
-  const markRead = useMarkRead()
+  const [letters, setLetters] = useShortcutsEnabled()
+  const searchedFor = useDebounced(q.trim())
+  const cases = useCases({ q: searchedFor })
+  const markRead = useMarkCaseRead()
 
-  const waiting = useMemo(() => newestFirst(cases.items.filter((record) => record.status !== 'closed')), [cases.items])
-  const rows = useMemo(() => filtered(waiting, filter), [waiting, filter])
-  // A search is not an arrival: the strip compares only answers to the same question.
-  const { arrival, dismiss } = useArrivals(cases.items, asked === '' && !cases.waiting)
+  const waiting = useMemo(() => sortByLastActivity(cases.items.filter((record) => record.status !== 'closed')), [cases.items])
+  const rows = useMemo(() => applyWorklistFilter(waiting, filter), [waiting, filter])
+  // A search result is not an arrival: only responses to the same query are compared.
+  const { arrival, dismiss } = useArrivals(cases.items, searchedFor === '' && !cases.waiting)
   const selected = rows.find((record) => record.id === chosen) ?? rows[0] ?? null
 
-  useRowKeys({
+  useWorklistShortcuts({
     on: letters && !phone,
     search,
     move: (by) => {
@@ -59,17 +59,17 @@ export function Worklist() {
   const empty = !cases.waiting && rows.length === 0
   return (
     <div className="wl-page">
-      <WorklistHead {...{ cases, waiting, filter, setFilter, q, setQ, search, letters, setLetters }} reached={!cases.error} />
-      <ArriveStrip arrival={arrival} dismiss={dismiss} />
+      <WorklistHeader {...{ cases, waiting, filter, setFilter, q, setQ, search, letters, setLetters }} reached={!cases.error} />
+      <ArrivalNotice arrival={arrival} dismiss={dismiss} />
       {cases.waiting && !cases.error && <ListSkeleton />}
-      {cases.error && cases.items.length === 0 && <ListTrouble error={cases.error} retry={cases.retry} />}
-      {empty && !cases.error && <NothingHere searched={asked} filter={filter} />}
-      {rows.length > 0 && phone && <WorklistPhone rows={rows} cases={cases} />}
+      {cases.error && cases.items.length === 0 && <ListError error={cases.error} retry={cases.retry} />}
+      {empty && !cases.error && <WorklistEmpty searched={searchedFor} filter={filter} />}
+      {rows.length > 0 && phone && <WorklistCards rows={rows} cases={cases} />}
       {rows.length > 0 && !phone && (
         <div className="wl" data-peek={selected ? peek : 'closed'}>
           <WorklistTable rows={rows} cases={cases} selected={selected?.id ?? null} moved={chosen} onSelect={select} />
           {selected && (
-            <Peek
+            <CasePreview
               record={selected}
               onClose={() => setPeek('closed')}
               onRead={(read) => markRead.mutate({ id: selected.id, read })}

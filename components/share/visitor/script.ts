@@ -1,12 +1,12 @@
-import { keepLive } from './keep-live'
-import { localTimes } from './local-times'
-import { needCookies } from './need-cookies'
-import { showPassword } from './show-password'
-import { zoomPicture } from './zoom-picture'
+import { pollLinkStatus } from './poll-link-status'
+import { localizeTimes } from './localize-times'
+import { showCookieWarning } from './cookie-warning'
+import { enablePasswordToggle } from './password-toggle'
+import { enableImageZoom } from './image-zoom'
 
-// Everything on these pages works without this script; it makes them better where it runs.
-localTimes(document)
-showPassword(document)
-zoomPicture(document)
-keepLive(document)
-needCookies(document)
+// Everything on these pages works without this script; it is progressive enhancement.
+localizeTimes(document)
+enablePasswordToggle(document)
+enableImageZoom(document)
+pollLinkStatus(document)
+showCookieWarning(document)

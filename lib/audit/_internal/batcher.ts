@@ -1,30 +1,30 @@
 import { fail } from '../../errors/fail'
 
-const LONGEST_PAUSE_MS = 5_000
-const TRIES_AT_CLOSE = 3
+const MAX_RETRY_DELAY_MS = 5_000
+const MAX_TRIES_AT_CLOSE = 3
 
-export interface BatcherOptions<Row> {
-  /** Makes the rows durable, all or none. `again` says that an earlier try may have done so without our hearing of it. */
+interface BatcherOptions<Row> {
+  /** Makes the rows durable, all or none. `again`: an earlier attempt may have succeeded without its acknowledgement arriving. */
   write(rows: Row[], again: boolean): Promise<void>
-  /** How long a row waits for company. */
+  /** How long a row waits for others to join its batch. */
   delayMs: number
-  /** The most rows of one write. */
-  most: number
-  /** Told of each failed try; the rows are kept. */
+  /** The maximum number of rows of one write. */
+  maxRows: number
+  /** Called on each failed attempt; the rows are kept. */
   onFailure: (error: unknown) => void
 }
 
-interface Waiting<Row> {
+interface QueuedRow<Row> {
   row: Row
   done?: () => void
 }
 
 /**
- * Gathers rows and writes them in batches, one batch at a time and in order. A batch that fails is kept and tried again,
- * at first soon, then every five seconds, until it is written.
+ * Collects rows and writes them in batches, one batch at a time and in order. A failed batch is kept and retried, at
+ * first soon, then every five seconds, until it is written.
  */
 export class Batcher<Row> {
-  private waiting: Waiting<Row>[] = []
+  private queue: QueuedRow<Row>[] = []
   private timer: NodeJS.Timeout | null = null
   private writing: Promise<void> | null = null
   private failures = 0
@@ -32,39 +32,39 @@ export class Batcher<Row> {
 
   constructor(private readonly options: BatcherOptions<Row>) {}
 
-  /** Takes a row; it is written with the next batch. */
+  /** Adds a row; it is written with the next batch. */
   add(row: Row): void {
     if (this.closed) throw fail.unavailable('The audit trail is closed: the service is stopping')
-    this.waiting.push({ row })
-    this.wake(this.options.delayMs)
+    this.queue.push({ row })
+    this.schedule(this.options.delayMs)
   }
 
-  /** Takes a row and resolves when it is durable; it does not wait for company that is not there. */
+  /** Adds a row and resolves when it is durable; the batch is written without delay. */
   addAndWait(row: Row): Promise<void> {
     if (this.closed) throw fail.unavailable('The audit trail is closed: the service is stopping')
     return new Promise((done) => {
-      this.waiting.push({ row, done })
-      if (this.failures === 0) this.wake(0)
+      this.queue.push({ row, done })
+      if (this.failures === 0) this.schedule(0)
     })
   }
 
-  /** Takes no more rows and resolves when all are durable; gives up with the last error after three failed tries. */
+  /** Accepts no more rows and resolves when all are durable; fails with the last error after three failed attempts. */
   async close(): Promise<void> {
     this.closed = true
     this.stopTimer()
     await this.writing
-    for (let failed = 0; this.waiting.length > 0;) {
+    for (let failed = 0; this.queue.length > 0;) {
       const error = await this.writeBatch()
-      if (error !== undefined && ++failed === TRIES_AT_CLOSE) throw error
+      if (error !== undefined && ++failed === MAX_TRIES_AT_CLOSE) throw error
     }
   }
 
-  private wake(delayMs: number): void {
+  private schedule(delayMs: number): void {
     if (this.writing || this.closed) return
     if (delayMs === 0) this.stopTimer()
     this.timer ??= setTimeout(() => {
       this.timer = null
-      this.writing = this.writeAndGoOn()
+      this.writing = this.writeAndReschedule()
     }, delayMs)
   }
 
@@ -73,17 +73,18 @@ export class Batcher<Row> {
     this.timer = null
   }
 
-  private async writeAndGoOn(): Promise<void> {
+  private async writeAndReschedule(): Promise<void> {
     await this.writeBatch()
     this.writing = null
-    if (this.waiting.length === 0) return
-    if (this.failures > 0) this.wake(Math.min(50 * 2 ** (this.failures - 1), LONGEST_PAUSE_MS))
-    else this.wake(this.waiting.length >= this.options.most || this.waiting.some(({ done }) => done) ? 0 : this.options.delayMs)
+    if (this.queue.length === 0) return
+    if (this.failures > 0) this.schedule(Math.min(50 * 2 ** (this.failures - 1), MAX_RETRY_DELAY_MS))
+    else
+      this.schedule(this.queue.length >= this.options.maxRows || this.queue.some(({ done }) => done) ? 0 : this.options.delayMs)
   }
 
-  /** Writes the oldest rows; gives the error, if there was one, and keeps the rows then. */
+  /** Writes the oldest rows. On failure it keeps them and returns the error. */
   private async writeBatch(): Promise<Error | undefined> {
-    const batch = this.waiting.slice(0, this.options.most)
+    const batch = this.queue.slice(0, this.options.maxRows)
     try {
       await this.options.write(
         batch.map(({ row }) => row),
@@ -95,7 +96,7 @@ export class Batcher<Row> {
       return error instanceof Error ? error : fail.internal({ cause: error })
     }
     this.failures = 0
-    this.waiting.splice(0, batch.length)
+    this.queue.splice(0, batch.length)
     for (const { done } of batch) done?.()
     return undefined
   }

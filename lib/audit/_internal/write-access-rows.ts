@@ -12,7 +12,7 @@ export interface AccessRow {
   outcome: string
 }
 
-/** Writes rows of the file access log; a row that an earlier try wrote unheard is not written twice. */
+/** Writes rows of the file access log. A row that an earlier, unacknowledged attempt wrote is not written twice. */
 export async function writeAccessRows(rows: AccessRow[]): Promise<void> {
   await pool().query(
     `INSERT INTO file_access_logs (id, at, user_id, file_id, ip, action, variant, outcome, share_id)

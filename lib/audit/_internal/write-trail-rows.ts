@@ -2,10 +2,10 @@ import { type PoolClient } from 'pg'
 import { pool } from '../../db/database'
 import { type Entry, hashEntry, NO_HASH } from './hash-entry'
 
-/** A row that waits for its place in the chain. */
+/** A row that has no position in the chain yet. */
 export type TrailRow = Omit<Entry, 'seq'>
 
-export interface Head {
+export interface ChainHead {
   seq: bigint
   id: string
   hash: Buffer
@@ -18,23 +18,24 @@ const INSERT = `INSERT INTO audit_entries (seq, id, at, actor_id, action, subjec
   SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[], $10::bytea[])`
 
 /**
- * Appends rows to the chain in one transaction, under a lock that all processes share, and gives the chain's new end.
+ * Appends rows to the chain in one transaction, under a lock that all processes share, and returns the chain's new end.
  *
- * @param again an earlier try may have been committed unheard: rows that are there already are left out
+ * @param isRetry an earlier attempt may have been committed without its acknowledgement arriving: existing rows are
+ * skipped
  */
-export async function writeTrailRows(rows: TrailRow[], again: boolean): Promise<Head | null> {
+export async function writeTrailRows(rows: TrailRow[], isRetry: boolean): Promise<ChainHead | null> {
   const client = await pool().connect()
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
     await client.query('SELECT pg_advisory_xact_lock($1)', [CHAIN_LOCK])
-    const fresh = again ? await withoutWritten(client, rows) : rows
-    // A statement of its own, after the lock: it sees what the holder before us committed.
+    const fresh = isRetry ? await excludeWritten(client, rows) : rows
+    // A separate statement after the lock: it sees what the previous holder committed.
     const last = await client.query<{ seq: string; id: string; hash: Buffer }>(
       'SELECT seq, id, hash FROM audit_entries ORDER BY seq DESC LIMIT 1',
     )
     const end = last.rows[0]
-    let head: Head | null = end ? { seq: BigInt(end.seq), id: end.id, hash: end.hash } : null
+    let head: ChainHead | null = end ? { seq: BigInt(end.seq), id: end.id, hash: end.hash } : null
     const chained = fresh.map((row) => {
       const entry = { ...row, seq: (head?.seq ?? 0n) + 1n }
       head = { seq: entry.seq, id: entry.id, hash: hashEntry(head?.hash ?? NO_HASH, entry) }
@@ -47,11 +48,11 @@ export async function writeTrailRows(rows: TrailRow[], again: boolean): Promise<
     broken = error as Error
     throw error
   } finally {
-    client.release(broken) // A connection that failed is not used again, which also ends its transaction.
+    client.release(broken) // A failed connection is discarded, which also ends its transaction.
   }
 }
 
-async function withoutWritten(client: PoolClient, rows: TrailRow[]): Promise<TrailRow[]> {
+async function excludeWritten(client: PoolClient, rows: TrailRow[]): Promise<TrailRow[]> {
   const ids = rows.map(({ id }) => id)
   const found = await client.query<{ id: string }>('SELECT id FROM audit_entries WHERE id = ANY($1::uuid[])', [ids])
   const written = new Set(found.rows.map(({ id }) => id))

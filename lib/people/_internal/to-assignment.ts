@@ -4,13 +4,13 @@ import type { AssignmentRecord } from '../schema'
 
 const person = { select: { id: true, number: true, name: true } } as const
 export const assignmentShape = {
-  include: { holder: person, client: person, case: { select: { id: true, number: true, title: true } } },
+  include: { assignee: person, client: person, case: { select: { id: true, number: true, title: true } } },
 } as const
 type Row = Prisma.AssignmentGetPayload<typeof assignmentShape>
 
-/** Turns a row into what the API answers, with the state in which it is at this moment. */
+/** Converts a row to the API's response, with its state at this moment. */
 export function toAssignment(row: Row): AssignmentRecord {
-  const { id, holder, client, startsAt, endedAt, createdBy } = row
+  const { id, assignee, client, startsAt, endedAt, createdBy } = row
   const now = steadyNow()
   const isOver = endedAt !== null && endedAt.getTime() <= now
   const shared = {
@@ -21,6 +21,6 @@ export function toAssignment(row: Row): AssignmentRecord {
     created_by: createdBy,
   }
   return row.kind === 'trainer_client'
-    ? { ...shared, kind: 'trainer_client', trainer_id: holder.id, client_id: client!.id, trainer: holder, client: client! }
-    : { ...shared, kind: 'staff_case', staff_id: holder.id, case_id: row.case!.id, staff: holder, case: row.case! }
+    ? { ...shared, kind: 'trainer_client', trainer_id: assignee.id, client_id: client!.id, trainer: assignee, client: client! }
+    : { ...shared, kind: 'staff_case', staff_id: assignee.id, case_id: row.case!.id, staff: assignee, case: row.case! }
 }

@@ -2,16 +2,16 @@ import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
-import { byNumber } from '../../files/by-number'
+import { parseNumericId } from '../../runtime/parse-numeric-id'
 import { mediaShape, type MediaRow } from './to-media'
 
 /**
- * Finds a piece of media by its number, or by the id of its file.
+ * Finds a media item by its number, or by the id of its file.
  *
- * @throws AppError `not_found` for one that the actor may not know of
+ * @throws AppError `not_found` for one that is not visible to the actor
  */
 export async function findMedia(actor: Actor, given: string): Promise<MediaRow> {
-  const which = byNumber(given)
+  const which = parseNumericId(given)
   const found =
     which &&
     (await db().mediaFile.findFirst({

@@ -3,9 +3,9 @@ import type { PersonaAction } from '../../access/policy'
 import { wherePersona } from '../../access/where-persona'
 import { db, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
-import { byNumber } from '../../files/by-number'
+import { parseNumericId } from '../../runtime/parse-numeric-id'
 
-export interface FoundPersona {
+export interface PersonaRow {
   id: string
   number: number
   name: string
@@ -19,12 +19,12 @@ export const personaShape = {
 } as const
 
 /**
- * Finds a persona by its number, or by the id behind it.
+ * Finds a persona by its number, or by its id.
  *
- * @throws AppError `not_found` for one to which the policy does not let the caller do this
+ * @throws AppError `not_found` for one on which the caller lacks the permission
  */
-export async function findPersona(actor: Actor, given: string, action: PersonaAction, on: Tx = db()): Promise<FoundPersona> {
-  const which = byNumber(given)
+export async function findPersona(actor: Actor, given: string, action: PersonaAction, on: Tx = db()): Promise<PersonaRow> {
+  const which = parseNumericId(given)
   const found = which && (await on.persona.findFirst({ where: { AND: [which, wherePersona(actor, action)] }, ...personaShape }))
   if (!found) throw fail.notFoundById('Persona', given)
   return found

@@ -1,9 +1,9 @@
 import type { Prisma } from '../../db/database'
-import { isPersonaVideo } from '../../files/kinds'
-import { mediaName } from '../../files/media-name'
+import { isPersonaVideo } from './is-persona-video'
+import { mediaFilename } from '../../files/record/media-filename'
 import type { MediaRecord } from '../schema'
 
-/** All that is shown of a piece of media, in one query. */
+/** Everything that is shown of a media item, in one query. */
 export const mediaShape = {
   select: {
     id: true,
@@ -24,14 +24,14 @@ export const mediaShape = {
     createdAt: true,
     owner: { select: { number: true } },
     persona: { select: { number: true } },
-    media: { select: { number: true, updatedAt: true } },
+    mediaFile: { select: { number: true, updatedAt: true } },
     upload: { select: { savedOffset: true, length: true } },
   },
 } satisfies Prisma.StoredFileDefaultArgs
 
 export type MediaRow = Prisma.StoredFileGetPayload<typeof mediaShape>
 
-/** Shows a file as door 5 does: nothing of its content before it is completed. */
+/** Converts a file to its form in the Media API: nothing of its content before it is completed. */
 export function toMedia(row: MediaRow): MediaRecord {
   const isReady = row.status === 'completed'
   const isVideo = isPersonaVideo(row.kind)
@@ -40,9 +40,9 @@ export function toMedia(row: MediaRow): MediaRecord {
   const hasPicture = isReady && row.thumbhash !== null
   const isComing = row.status === 'pending' && Number(row.upload?.savedOffset ?? 0n) > 0
   return {
-    id: row.media!.number,
+    id: row.mediaFile!.number,
     file_id: row.id,
-    filename: mediaName({ id: row.id, type: isReady ? row.type : row.declaredType }),
+    filename: mediaFilename({ id: row.id, type: isReady ? row.type : row.declaredType }),
     original_filename: row.filename,
     file_size: size === null ? null : Number(size),
     mime_type: isReady ? row.type : row.declaredType,
@@ -61,8 +61,8 @@ export function toMedia(row: MediaRow): MediaRecord {
     picture_url: hasPicture ? picture('large') : null,
     thumbhash: hasPicture ? Buffer.from(row.thumbhash!).toString('base64') : null,
     preview_state: isReady && row.previewState === 'preview_unavailable' ? 'preview_unavailable' : null,
-    url: isReady ? `/api/v1/media/download/${row.media!.number}` : null,
+    url: isReady ? `/api/v1/media/download/${row.mediaFile!.number}` : null,
     created_at: row.createdAt.toISOString(),
-    updated_at: row.media!.updatedAt.toISOString(),
+    updated_at: row.mediaFile!.updatedAt.toISOString(),
   }
 }

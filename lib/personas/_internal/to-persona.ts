@@ -1,33 +1,33 @@
 import { db } from '../../db/database'
-import { isPersonaVideo } from '../../files/kinds'
+import { isPersonaVideo } from './is-persona-video'
 import type { PersonaRecord } from '../schema'
-import type { FoundPersona } from './find-persona'
+import type { PersonaRow } from './find-persona'
 
-interface Face {
+interface PersonaThumbnail {
   id: string
   persona_id: string
   thumbhash: Buffer
 }
 
-/** Shows personas with what each of them holds, and a picture of each: two queries for all of them. */
-export async function toPersonas(rows: FoundPersona[]): Promise<PersonaRecord[]> {
+/** Converts personas to their API form, with their contents and a cover image each: two queries for all of them. */
+export async function toPersonas(rows: PersonaRow[]): Promise<PersonaRecord[]> {
   const ids = rows.map(({ id }) => id)
-  const [held, faces] = await Promise.all([
+  const [fileCounts, thumbnails] = await Promise.all([
     db().storedFile.groupBy({
       by: ['personaId', 'kind'],
       where: { personaId: { in: ids }, status: 'completed' },
       _count: { _all: true },
       _sum: { size: true },
     }),
-    db().$queryRaw<Face[]>`
+    db().$queryRaw<PersonaThumbnail[]>`
       SELECT DISTINCT ON (persona_id) persona_id, id, thumbhash FROM files
       WHERE persona_id = ANY(${ids}::uuid[]) AND status = 'completed' AND thumbhash IS NOT NULL
       ORDER BY persona_id, id DESC`,
   ])
   return rows.map(({ id, number, name, createdAt, updatedAt, owner }) => {
-    const own = held.filter(({ personaId }) => personaId === id)
+    const own = fileCounts.filter(({ personaId }) => personaId === id)
     const count = (of: typeof own) => of.reduce((total, { _count }) => total + _count._all, 0)
-    const face = faces.find(({ persona_id }) => persona_id === id)
+    const face = thumbnails.find(({ persona_id }) => persona_id === id)
     const videos = count(own.filter(({ kind }) => isPersonaVideo(kind)))
     return {
       id: number,

@@ -1,4 +1,4 @@
 import { steadyNow } from '../../db/steady-clock'
 
-/** The clock by which links and visits end, which nobody can set: links neither revive nor die early with a machine's own. */
+/** The clock by which links and visits expire. It cannot be set: links neither revive nor expire early with the machine's own. */
 export const now = (): Date => new Date(steadyNow())

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** What opens a link, or tells one of its visitors from another: 256 random bits, as text that fits into an address. */
+/** A secret that opens a link or identifies a visit: 256 random bits, as text that fits into a URL. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
-/** What is kept of it. A plain hash is enough for 256 random bits: there is nothing to guess from. */
+/** The hash that is stored. A plain hash is enough for 256 random bits: they cannot be guessed. */
 export const hashSecret = (secret: string): Buffer<ArrayBuffer> =>
   createHash('sha256').update(secret).digest() as Buffer<ArrayBuffer>

@@ -13,14 +13,14 @@ export class BatchWriter {
   #failure: { cause: unknown } | null = null
   #watchers: { mark: number; done: () => void; failed: (cause: unknown) => void }[] = []
 
-  /** @param released told of each number of bytes that memory no longer holds, also of those that were dropped */
+  /** @param released called with each number of bytes that memory no longer holds, also of those that were dropped */
   constructor(append: (pieces: Buffer[]) => Promise<void>, released: (bytes: number) => void = () => {}) {
     this.#append = append
     this.#released = released
   }
 
   /** Bytes in memory: those that wait and those being written. */
-  get heldBytes(): number {
+  get bufferedBytes(): number {
     return this.#takenBytes - this.#doneBytes
   }
 
@@ -41,7 +41,7 @@ export class BatchWriter {
   /** Resolves when all that was pushed before has been appended; throws what `append` threw. */
   async drain(): Promise<void> {
     if (this.#failure) throw this.#failure.cause
-    if (this.heldBytes === 0) return
+    if (this.bufferedBytes === 0) return
     await new Promise<void>((done, failed) => this.#watchers.push({ mark: this.#takenBytes, done, failed }))
   }
 
@@ -49,7 +49,7 @@ export class BatchWriter {
   async stop(cause: unknown): Promise<void> {
     const running = this.#busy ? this.drain() : null
     this.#fail(cause)
-    await running?.catch(() => {}) // Told to whoever drained; here only the end of the write matters.
+    await running?.catch(() => {}) // Reported to the caller of drain(); here only the end of the write matters.
   }
 
   async #run(): Promise<void> {
@@ -67,7 +67,7 @@ export class BatchWriter {
       this.#release(bytes)
       this.#tell()
     }
-    // No await between the last look at the list and this line: a push in between would never be written.
+    // No await between the last check of the list and this statement: a push in between would never be written.
     this.#busy = false
   }
 

@@ -1,13 +1,14 @@
 import { type Metadata } from 'next'
-import { UploadPage } from '@/components/anonymised/upload-page'
+import { DeidentifiedUploadPage } from '@/components/deidentified/deidentified-upload-page'
 import { relationsOf } from '@/lib/access/policy'
-import { pageActor } from '@/lib/http/page-actor'
+import { guardPage } from '../../guard-page'
 
 export const metadata: Metadata = { title: 'Anonymised object' }
 
-/** One object: what was done to it, and the look for text in its pixels. */
+/** One object: what de-identification did to it, and the review of its pixels for text. */
 export default async function Anonymised({ params }: { params: Promise<{ id: string }> }) {
-  const actor = await pageActor()
   const { id } = await params
-  return <UploadPage id={id} mayReview={relationsOf(actor.role, 'dicom:review').length > 0} />
+  return guardPage('/anonymised/[id]', ({ role }) => (
+    <DeidentifiedUploadPage id={id} mayReview={relationsOf(role, 'dicom:review').length > 0} />
+  ))
 }

@@ -1,18 +1,18 @@
-import { listClients } from '@/lib/coaching/list-clients'
+import { listClients } from '@/lib/coaching/assignments/list-clients'
 import { ClientsSchema } from '@/lib/coaching/schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/nutrition/clients',
-    summary: 'Lists the clients who are assigned to the caller, with their newest picture, values and unread messages',
+    summary: 'Lists the clients assigned to the current user, with latest image, measurements and unread count',
     auth: 'person',
     action: 'diary:react',
-    answers: { 200: ClientsSchema },
-    limit: 'call',
+    responses: { 200: ClientsSchema },
+    rateLimit: 'call',
     audit: { action: 'client.list' },
-    run: ({ actor }) => listClients(actor),
+    handler: ({ actor }) => listClients(actor),
   }),
 })

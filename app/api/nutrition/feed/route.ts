@@ -1,20 +1,21 @@
-import { listFeed } from '@/lib/coaching/list-feed'
+import { listFeed } from '@/lib/coaching/feed/list-feed'
 import { FeedPageSchema, FeedQuerySchema } from '@/lib/coaching/schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/nutrition/feed',
-    summary: 'Lists what stands in diaries, newest first: one’s own, or those of the clients assigned to one',
+    summary: 'Lists diary entries, newest first: one’s own or those of assigned clients',
     auth: 'person',
-    action: 'diary:read',
+    // Every role with files may call it; the list is empty for a role that sees none of these.
+    action: 'file:read',
     query: FeedQuerySchema,
-    answers: { 200: FeedPageSchema },
-    refusals: [404],
-    limit: 'call',
+    responses: { 200: FeedPageSchema },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: { action: 'diary.list', allowed: 'admin' },
-    run: ({ actor, query }) => listFeed(actor, query),
+    handler: ({ actor, query }) => listFeed(actor, query),
   }),
 })

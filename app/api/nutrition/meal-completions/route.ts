@@ -1,8 +1,8 @@
-import { completeMeal } from '@/lib/coaching/complete-meal'
-import { listMeals } from '@/lib/coaching/list-meals'
+import { completeMeal } from '@/lib/coaching/meals/complete-meal'
+import { listMeals } from '@/lib/coaching/meals/list-meals'
 import { MealInputSchema, MealPageSchema, MealQuerySchema, MealSchema } from '@/lib/coaching/schema'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 const path = '/api/nutrition/meal-completions'
 
@@ -10,27 +10,29 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists meals, newest first: one’s own, or those of the clients assigned to one',
+    summary: 'Lists meal completions, newest first: one’s own or those of assigned clients',
     auth: 'person',
-    action: 'diary:read',
+    // Every role with files may call it; the list is empty for a role that sees none of these.
+    action: 'file:read',
     query: MealQuerySchema,
-    answers: { 200: MealPageSchema },
-    refusals: [404],
-    limit: 'call',
+    responses: { 200: MealPageSchema },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: { action: 'diary.list', allowed: 'admin' },
-    run: ({ actor, query }) => listMeals(actor, query),
+    handler: ({ actor, query }) => listMeals(actor, query),
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Writes a meal into the caller’s diary; with an Idempotency-Key it may be sent again',
+    summary: 'Creates a meal completion in the current user’s diary; safe to retry with an Idempotency-Key',
     auth: 'person',
     action: 'diary:create',
     body: MealInputSchema,
-    answers: { 201: MealSchema },
-    refusals: [404, 409],
-    limit: 'write',
+    responses: { 201: MealSchema },
+    errorStatuses: [404, 409],
+    rateLimit: 'write',
     audit: { action: 'meal.complete' },
-    run: async ({ actor, body, ask }) => json(201, await completeMeal(actor, body, ask.header('idempotency-key'))),
+    handler: async ({ actor, body, request }) =>
+      jsonResponse(201, await completeMeal(actor, body, request.header('idempotency-key'))),
   }),
 })

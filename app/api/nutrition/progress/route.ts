@@ -1,8 +1,8 @@
-import { listProgress } from '@/lib/coaching/list-progress'
-import { recordProgress } from '@/lib/coaching/record-progress'
+import { listProgress } from '@/lib/coaching/progress/list-progress'
+import { recordProgress } from '@/lib/coaching/progress/record-progress'
 import { ProgressInputSchema, ProgressPageSchema, ProgressQuerySchema, ProgressSchema } from '@/lib/coaching/schema'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 const path = '/api/nutrition/progress'
 
@@ -10,27 +10,29 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists measured values, newest first: one’s own, or those of the clients assigned to one',
+    summary: 'Lists measurements, newest first: one’s own or those of assigned clients',
     auth: 'person',
-    action: 'diary:read',
+    // Every role with files may call it; the list is empty for a role that sees none of these.
+    action: 'file:read',
     query: ProgressQuerySchema,
-    answers: { 200: ProgressPageSchema },
-    refusals: [404],
-    limit: 'call',
+    responses: { 200: ProgressPageSchema },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: { action: 'diary.list', allowed: 'admin' },
-    run: ({ actor, query }) => listProgress(actor, query),
+    handler: ({ actor, query }) => listProgress(actor, query),
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Writes a measured value into the caller’s diary; with an Idempotency-Key it may be sent again',
+    summary: 'Creates a measurement in the current user’s diary; safe to retry with an Idempotency-Key',
     auth: 'person',
     action: 'diary:create',
     body: ProgressInputSchema,
-    answers: { 201: ProgressSchema },
-    refusals: [409],
-    limit: 'write',
+    responses: { 201: ProgressSchema },
+    errorStatuses: [409],
+    rateLimit: 'write',
     audit: { action: 'progress.record' },
-    run: async ({ actor, body, ask }) => json(201, await recordProgress(actor, body, ask.header('idempotency-key'))),
+    handler: async ({ actor, body, request }) =>
+      jsonResponse(201, await recordProgress(actor, body, request.header('idempotency-key'))),
   }),
 })

@@ -1,18 +1,18 @@
-import { listTrainers } from '@/lib/coaching/list-trainers'
+import { listTrainers } from '@/lib/coaching/assignments/list-trainers'
 import { TrainersSchema } from '@/lib/coaching/schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/nutrition/trainers',
-    summary: 'Lists the trainers who are assigned to the caller',
+    summary: 'Lists the trainers assigned to the current user',
     auth: 'person',
     action: 'diary:create',
-    answers: { 200: TrainersSchema },
-    limit: 'call',
+    responses: { 200: TrainersSchema },
+    rateLimit: 'call',
     audit: 'none',
-    run: ({ actor }) => listTrainers(actor),
+    handler: ({ actor }) => listTrainers(actor),
   }),
 })

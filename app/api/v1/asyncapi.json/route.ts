@@ -1,9 +1,9 @@
-import type { Answer, Ask } from '@/lib/http/ask'
-import { publicUrl } from '@/lib/http/cors'
-import { json } from '@/lib/http/route'
-import { webHandler } from '@/lib/http/web-mount'
-import { asyncApi } from '@/lib/live/async-api'
+import { ASYNCAPI_DOCUMENT } from '@/app/api/document-declarations'
+import { publicUrl } from '@/lib/http/route/cors'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { asyncApi } from '@/lib/realtime/async-api'
 
-const answer = async (ask: Ask): Promise<Answer> => json(200, asyncApi(publicUrl(ask)))
-
-export const GET = webHandler(answer)
+export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
+  GET: route({ ...ASYNCAPI_DOCUMENT, handler: ({ request }) => Promise.resolve(asyncApi(publicUrl(request))) }),
+})

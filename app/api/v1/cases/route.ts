@@ -1,8 +1,8 @@
 import { listCases } from '@/lib/cases/list-cases'
 import { openCase } from '@/lib/cases/open-case'
 import { CaseInputSchema, CasePageSchema, CaseQuerySchema, CaseRecordSchema } from '@/lib/cases/schema'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 const path = '/api/v1/cases'
 
@@ -10,26 +10,27 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists the cases that the caller may see, newest first',
+    summary: 'Lists the cases visible to the current user, newest first',
     auth: 'person',
-    action: 'case:read',
+    // Every role with files may call it; the list is empty for a role that sees none of these.
+    action: 'file:read',
     query: CaseQuerySchema,
-    answers: { 200: CasePageSchema },
-    limit: 'call',
+    responses: { 200: CasePageSchema },
+    rateLimit: 'call',
     audit: { action: 'case.list', allowed: 'admin' },
-    run: ({ actor, query }) => listCases(actor, query),
+    handler: ({ actor, query }) => listCases(actor, query),
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Opens a case for a patient',
+    summary: 'Creates a case for a patient',
     auth: 'person',
     action: 'case:open',
     body: CaseInputSchema,
-    answers: { 201: CaseRecordSchema },
-    refusals: [404, 413],
-    limit: 'call',
+    responses: { 201: CaseRecordSchema },
+    errorStatuses: [404, 413],
+    rateLimit: 'call',
     audit: { action: 'case.open' },
-    run: async ({ actor, body }) => json(201, await openCase(actor, body)),
+    handler: async ({ actor, body }) => jsonResponse(201, await openCase(actor, body)),
   }),
 })

@@ -1,21 +1,23 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { prefersHtml } from '@/lib/http/route/legacy-paths'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicom',
-    summary: 'Says welcome; a browser is shown the home page',
+    legacyPath: '/',
+    summary: 'Returns the API welcome message; browsers get the home page',
     auth: 'none',
-    answers: { 200: z.object({ message: z.string() }), 307: 'To the home page, for whoever accepts text/html.' },
-    limit: 'none',
+    responses: { 200: z.object({ message: z.string() }), 307: 'Redirects a client that accepts text/html to the home page.' },
+    rateLimit: 'none',
     audit: 'none',
-    run: ({ ask }) => {
-      const wantsPage = ask.header('accept')?.includes('text/html') === true
+    handler: ({ request }) => {
       const vary = { vary: 'Accept' }
-      if (wantsPage) return Promise.resolve(json(307, undefined, { ...vary, location: '/' }))
-      return Promise.resolve(json(200, { message: 'Welcome to Fovea' }, vary))
+      if (prefersHtml({ accept: request.header('accept') ?? '' }))
+        return Promise.resolve(jsonResponse(307, undefined, { ...vary, location: '/' }))
+      return Promise.resolve(jsonResponse(200, { message: 'Welcome to Fovea' }, vary))
     },
   }),
 })

@@ -1,16 +1,16 @@
-import { getMe, MeSchema } from '@/lib/files/get-me'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { getCurrentUser, CurrentUserSchema } from '@/lib/files/quota/get-current-user'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/me',
-    summary: 'Tells the caller who they are to us',
+    summary: 'Returns the current user',
     auth: 'person',
-    answers: { 200: MeSchema },
-    limit: 'call',
+    responses: { 200: CurrentUserSchema },
+    rateLimit: 'call',
     audit: 'none',
-    run: ({ actor }) => getMe(actor),
+    handler: ({ actor }) => getCurrentUser(actor),
   }),
 })

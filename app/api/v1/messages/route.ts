@@ -1,8 +1,8 @@
-import { listMessages } from '@/lib/coaching/list-messages'
-import { MessageInputSchema, MessagePageSchema, MessageQuerySchema, MessageSchema } from '@/lib/coaching/message-schema'
-import { sendMessage } from '@/lib/coaching/send-message'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { listMessages } from '@/lib/coaching/messages/list-messages'
+import { MessageInputSchema, MessageListSchema, MessageQuerySchema, MessageSchema } from '@/lib/coaching/messages/schema'
+import { sendMessage } from '@/lib/coaching/messages/send-message'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 const path = '/api/v1/messages'
 
@@ -10,27 +10,29 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists the messages with one person, newest first; or the caller’s conversations',
+    summary: 'Lists the messages of a conversation, newest first, or the current user’s conversations',
     auth: 'person',
-    action: 'message:read',
+    // Every role with files may call it; the list is empty for a role that sees none of these.
+    action: 'file:read',
     query: MessageQuerySchema,
-    answers: { 200: MessagePageSchema },
-    refusals: [404],
-    limit: 'call',
+    responses: { 200: MessageListSchema },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: 'none',
-    run: ({ actor, query }) => listMessages(actor, query),
+    handler: ({ actor, query }) => listMessages(actor, query),
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Sends a message to one’s trainer or client; with an Idempotency-Key it may be sent again',
+    summary: 'Sends a message to a trainer or client; safe to retry with an Idempotency-Key',
     auth: 'person',
     action: 'message:send',
     body: MessageInputSchema,
-    answers: { 201: MessageSchema },
-    refusals: [404, 409],
-    limit: 'write',
+    responses: { 201: MessageSchema },
+    errorStatuses: [404, 409],
+    rateLimit: 'write',
     audit: { action: 'message.send' },
-    run: async ({ actor, body, ask }) => json(201, await sendMessage(actor, body, ask.header('idempotency-key'))),
+    handler: async ({ actor, body, request }) =>
+      jsonResponse(201, await sendMessage(actor, body, request.header('idempotency-key'))),
   }),
 })

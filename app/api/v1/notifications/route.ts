@@ -1,5 +1,5 @@
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 import { listNotifications } from '@/lib/notifications/list-notifications'
 import { NotificationPageSchema, NotificationQuerySchema } from '@/lib/notifications/schema'
 
@@ -7,12 +7,12 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/notifications',
-    summary: 'Lists what the caller was told, unread first, and how much of it is unread',
+    summary: 'Lists the current user’s notifications, unread first, with the unread count',
     auth: 'person',
     query: NotificationQuerySchema,
-    answers: { 200: NotificationPageSchema },
-    limit: 'call',
+    responses: { 200: NotificationPageSchema },
+    rateLimit: 'call',
     audit: 'none',
-    run: ({ actor, query }) => listNotifications(actor, query),
+    handler: ({ actor, query }) => listNotifications(actor, query),
   }),
 })

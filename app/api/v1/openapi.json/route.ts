@@ -1,10 +1,13 @@
-import { declarations } from '@/app/api/declarations'
-import type { Answer, Ask } from '@/lib/http/ask'
-import { publicUrl } from '@/lib/http/cors'
-import { openApi } from '@/lib/http/open-api'
-import { json } from '@/lib/http/route'
-import { webHandler } from '@/lib/http/web-mount'
+import { OPENAPI_DOCUMENT } from '@/app/api/document-declarations'
+import { routeDeclarations } from '@/app/api/route-declarations'
+import { publicUrl } from '@/lib/http/route/cors'
+import { methods } from '@/lib/http/route/methods'
+import { generateOpenApi } from '@/lib/http/route/open-api'
+import { route } from '@/lib/http/route/route'
 
-const answer = async (ask: Ask): Promise<Answer> => json(200, openApi(declarations(), publicUrl(ask)))
-
-export const GET = webHandler(answer)
+export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
+  GET: route({
+    ...OPENAPI_DOCUMENT,
+    handler: ({ request }) => Promise.resolve(generateOpenApi(routeDeclarations(), publicUrl(request))),
+  }),
+})

@@ -1,5 +1,5 @@
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { createPersona } from '@/lib/personas/create-persona'
 import { listPersonas } from '@/lib/personas/list-personas'
 import { PersonaInputSchema, PersonaPageSchema, PersonaQuerySchema, PersonaSchema } from '@/lib/personas/schema'
@@ -10,25 +10,25 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists the caller’s personas, newest first, with what each of them holds',
+    summary: 'Lists the current user’s personas, newest first, with their contents',
     auth: 'person',
     action: 'persona:read',
     query: PersonaQuerySchema,
-    answers: { 200: PersonaPageSchema },
-    limit: 'call',
+    responses: { 200: PersonaPageSchema },
+    rateLimit: 'call',
     audit: { action: 'persona.list', allowed: 'admin' },
-    run: ({ actor, query }) => listPersonas(actor, query),
+    handler: ({ actor, query }) => listPersonas(actor, query),
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Makes a persona',
+    summary: 'Creates a persona',
     auth: 'person',
     action: 'persona:create',
     body: PersonaInputSchema,
-    answers: { 201: PersonaSchema },
-    limit: 'write',
+    responses: { 201: PersonaSchema },
+    rateLimit: 'write',
     audit: { action: 'persona.create' },
-    run: async ({ actor, body }) => json(201, await createPersona(actor, body)),
+    handler: async ({ actor, body }) => jsonResponse(201, await createPersona(actor, body)),
   }),
 })

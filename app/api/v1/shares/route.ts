@@ -1,9 +1,9 @@
-import { publicUrl } from '@/lib/http/cors'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { publicUrl } from '@/lib/http/route/cors'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { createShare } from '@/lib/shares/create-share'
 import { listShares } from '@/lib/shares/list-shares'
-import { MadeShareSchema, ShareInputSchema, SharePageSchema, ShareQuerySchema } from '@/lib/shares/schema'
+import { CreatedShareSchema, ShareInputSchema, SharePageSchema, ShareQuerySchema } from '@/lib/shares/schema'
 
 const path = '/api/v1/shares'
 
@@ -11,28 +11,28 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists share links, newest first: the caller’s own, or all to a picture or a case that the caller may share',
+    summary: 'Lists share links, newest first: the current user’s own, or those of an image or case',
     auth: 'person',
     query: ShareQuerySchema,
-    answers: { 200: SharePageSchema },
-    refusals: [404],
-    limit: 'call',
+    responses: { 200: SharePageSchema },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: { action: 'share.list', allowed: 'admin' },
-    run: ({ actor, query }) => listShares(actor, query),
+    handler: ({ actor, query }) => listShares(actor, query),
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Makes a link by which somebody without an account may look at a picture or at a case',
+    summary: 'Creates a public share link to an image or case',
     auth: 'person',
     body: ShareInputSchema,
-    answers: { 201: MadeShareSchema },
-    refusals: [404, 409],
-    limit: 'call',
+    responses: { 201: CreatedShareSchema },
+    errorStatuses: [404, 409],
+    rateLimit: 'call',
     audit: { action: 'share.create' },
-    run: async ({ actor, body, ask }) => {
-      const { id, token } = await createShare(actor, body, ask.ip)
-      return json(201, { id, url: `${publicUrl(ask)}/s/${token}` })
+    handler: async ({ actor, body, request }) => {
+      const { id, token } = await createShare(actor, body, request.ip)
+      return jsonResponse(201, { id, url: `${publicUrl(request)}/s/${token}` })
     },
   }),
 })

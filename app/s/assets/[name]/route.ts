@@ -1,12 +1,12 @@
 import { fail } from '@/lib/errors/fail'
-import { pageAssets } from '@/lib/http/page-assets'
-import { problem } from '@/lib/http/problem'
-import { webHandler } from '@/lib/http/web-mount'
+import { getPageAssets } from '@/lib/http/pages/page-assets'
+import { problemResponse } from '@/lib/http/route/problem-response'
+import { webHandler } from '@/lib/http/adapters/web-handler'
 
-/** The font of the pages that stand outside Next. Its name holds the hash of its content, so it is kept for good. */
+/** The font of the pages outside Next. Its name contains the hash of its content, so it is cached without expiry. */
 const asset = webHandler(async ({ url, method }) => {
-  const font = pageAssets().fonts.get(decodeURIComponent(url.pathname.split('/').pop() ?? ''))
-  if (!font) return problem(fail.notFound('page'))
+  const font = getPageAssets().fonts.get(decodeURIComponent(url.pathname.split('/').pop() ?? ''))
+  if (!font) return problemResponse(fail.notFound('page'))
   const headers = {
     'content-type': 'font/woff2',
     'content-length': String(font.length),

@@ -1,21 +1,21 @@
-import { cleanOrphans } from '@/lib/coaching/clean-orphans'
-import { CleanupInputSchema, OrphanReportSchema } from '@/lib/coaching/media-schema'
+import { cleanOrphans } from '@/lib/coaching/media/clean-orphans'
+import { CleanupInputSchema, OrphanReportSchema } from '@/lib/coaching/media/schema'
 import { settings } from '@/lib/config/settings'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/files/media/cleanup',
-    summary: 'Removes coaching files that belong to nothing any more, or only tells what they are',
+    summary: 'Deletes orphaned coaching files, or lists them (dry run)',
     auth: 'person',
     action: 'storage:clean',
     body: CleanupInputSchema,
-    answers: { 200: OrphanReportSchema },
-    limit: 'call',
+    responses: { 200: OrphanReportSchema },
+    rateLimit: 'call',
     audit: { action: 'file.clean-up', allowed: true },
-    run: ({ actor, body }) =>
+    handler: ({ actor, body }) =>
       cleanOrphans({ actor, isDryRun: body.dry_run, maxAgeSeconds: body.max_age_seconds ?? settings().ORPHAN_MAX_AGE }),
   }),
 })

@@ -1,18 +1,18 @@
-import { mediaStats } from '@/lib/coaching/media-stats'
-import { MediaStatsSchema } from '@/lib/coaching/media-schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { mediaStats } from '@/lib/coaching/media/media-stats'
+import { MediaStatsSchema } from '@/lib/coaching/media/schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/files/media/stats',
-    summary: 'Tells how much coaching files take, by folder and person',
+    summary: 'Returns the storage usage of coaching files by folder and user',
     auth: 'person',
     action: 'storage:read',
-    answers: { 200: MediaStatsSchema },
-    limit: 'call',
+    responses: { 200: MediaStatsSchema },
+    rateLimit: 'call',
     audit: { action: 'storage.read', allowed: 'admin' },
-    run: ({ actor }) => mediaStats(actor),
+    handler: ({ actor }) => mediaStats(actor),
   }),
 })

@@ -1,21 +1,21 @@
 import { z } from 'zod'
-import { getMeal } from '@/lib/coaching/get-meal'
+import { getMeal } from '@/lib/coaching/meals/get-meal'
 import { MealSchema } from '@/lib/coaching/schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/nutrition/meal-completions/{id}',
-    summary: 'Tells of one meal, with its pictures',
+    summary: 'Returns a meal completion with its photos',
     auth: 'person',
     action: 'diary:read',
     params: z.object({ id: z.string() }),
-    answers: { 200: MealSchema },
-    refusals: [404],
-    limit: 'call',
+    responses: { 200: MealSchema },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: { action: 'diary.read', allowed: 'admin' },
-    run: ({ actor, params }) => getMeal(actor, params.id),
+    handler: ({ actor, params }) => getMeal(actor, params.id),
   }),
 })

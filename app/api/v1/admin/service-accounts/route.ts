@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { listServiceAccounts, makeServiceAccount } from '@/lib/auth/service-accounts'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { listServiceAccounts, createServiceAccount } from '@/lib/auth/service-accounts/service-accounts'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 const path = '/api/v1/admin/service-accounts'
 const AccountSchema = z
@@ -12,24 +12,24 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists the service accounts; never a token',
+    summary: 'Lists service accounts, without tokens',
     auth: 'person',
     action: 'service-account:manage',
-    answers: { 200: z.object({ items: z.array(AccountSchema), next_cursor: z.null() }) },
-    limit: 'call',
+    responses: { 200: z.object({ items: z.array(AccountSchema), next_cursor: z.null() }) },
+    rateLimit: 'call',
     audit: { action: 'service-account.list', allowed: true },
-    run: async ({ actor }) => ({ items: await listServiceAccounts(actor), next_cursor: null }),
+    handler: async ({ actor }) => ({ items: await listServiceAccounts(actor), next_cursor: null }),
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Makes a service account: a frontend that signs in its own people, for door 2. Its token is told once',
+    summary: 'Creates a service account for the DICOM API; its token is returned once',
     auth: 'person',
     action: 'service-account:manage',
     body: z.object({ name: z.string().trim().min(1).max(200) }),
-    answers: { 201: AccountSchema.extend({ token: z.string() }) },
-    limit: 'call',
+    responses: { 201: AccountSchema.extend({ token: z.string() }) },
+    rateLimit: 'call',
     audit: { action: 'service-account.create' },
-    run: async ({ actor, body }) => json(201, await makeServiceAccount(actor, body.name)),
+    handler: async ({ actor, body }) => jsonResponse(201, await createServiceAccount(actor, body.name)),
   }),
 })

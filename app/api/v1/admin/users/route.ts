@@ -1,5 +1,5 @@
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { createUserByAdmin } from '@/lib/people/create-user-by-admin'
 import { listUsers } from '@/lib/people/list-users'
 import { AdminUserDetailSchema, AdminUserPageSchema, UserInputSchema, UserQuerySchema } from '@/lib/people/schema'
@@ -10,26 +10,26 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists people, newest first',
+    summary: 'Lists users, newest first',
     auth: 'person',
     action: 'user:manage',
     query: UserQuerySchema,
-    answers: { 200: AdminUserPageSchema },
-    limit: 'call',
+    responses: { 200: AdminUserPageSchema },
+    rateLimit: 'call',
     audit: { action: 'user.list', allowed: true },
-    run: ({ actor, query }) => listUsers(actor, query),
+    handler: ({ actor, query }) => listUsers(actor, query),
   }),
   POST: route({
     method: 'POST',
     path,
-    summary: 'Makes an account; a password that is made for it is told once',
+    summary: 'Creates a user; a generated password is returned once',
     auth: 'person',
     action: 'user:manage',
     body: UserInputSchema,
-    answers: { 201: AdminUserDetailSchema },
-    refusals: [409],
-    limit: 'call',
+    responses: { 201: AdminUserDetailSchema },
+    errorStatuses: [409],
+    rateLimit: 'call',
     audit: { action: 'user.create' },
-    run: async ({ actor, body }) => json(201, await createUserByAdmin(actor, body)),
+    handler: async ({ actor, body }) => jsonResponse(201, await createUserByAdmin(actor, body)),
   }),
 })

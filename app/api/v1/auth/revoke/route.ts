@@ -1,21 +1,21 @@
-import { revokeTokens } from '@/lib/auth/revoke-tokens'
+import { revokeTokens } from '@/lib/auth/tokens/revoke-tokens'
 import { RefreshSchema } from '@/lib/auth/schema'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/auth/revoke',
-    summary: 'Ends the sign-in that a refresh token belongs to',
+    summary: 'Revokes a refresh token and its session (RFC 7009)',
     auth: 'none',
     body: RefreshSchema,
-    answers: { 204: 'Ended, or there was nothing to end.' },
-    limit: 'sign-in',
+    responses: { 204: 'Revoked, or there was nothing to revoke.' },
+    rateLimit: 'sign-in',
     audit: 'none',
-    run: async ({ body }) => {
+    handler: async ({ body }) => {
       await revokeTokens({ refreshToken: body.refresh_token })
-      return json(204, undefined)
+      return jsonResponse(204, undefined)
     },
   }),
 })

@@ -1,20 +1,20 @@
-import { issueTokens } from '@/lib/auth/issue-tokens'
+import { issueTokens } from '@/lib/auth/tokens/issue-tokens'
 import { CredentialsSchema, TokensSchema } from '@/lib/auth/schema'
-import { signIn } from '@/lib/auth/sign-in'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { signIn } from '@/lib/auth/sign-in/sign-in'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/auth/token',
-    summary: 'Signs in with e-mail and password, for clients that are no browser',
+    summary: 'Issues access and refresh tokens for e-mail and password',
     auth: 'none',
     body: CredentialsSchema,
-    answers: { 200: TokensSchema },
-    refusals: [401],
-    limit: 'sign-in',
+    responses: { 200: TokensSchema },
+    errorStatuses: [401],
+    rateLimit: 'sign-in',
     audit: 'none',
-    run: async ({ body, ask }) => issueTokens({ userId: (await signIn({ ...body, ip: ask.ip })).id }),
+    handler: async ({ body, request }) => issueTokens({ userId: (await signIn({ ...body, ip: request.ip })).id }),
   }),
 })

@@ -1,20 +1,20 @@
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { listHeld } from '@/lib/studies/list-uploads'
-import { HeldSchema, ListQuerySchema } from '@/lib/studies/schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { listAwaitingReview } from '@/lib/studies/list-uploads'
+import { AwaitingReviewSchema, ListQuerySchema } from '@/lib/studies/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicom/held',
-    bare: '/held',
-    summary: 'Lists the objects that wait for somebody to look for text in their pixels: for doctors and administrators',
+    legacyPath: '/held',
+    summary: 'Lists DICOM objects awaiting pixel review (doctors and administrators)',
     auth: 'person',
     action: 'dicom:review',
     query: ListQuerySchema,
-    answers: { 200: HeldSchema },
-    limit: 'call',
+    responses: { 200: AwaitingReviewSchema },
+    rateLimit: 'call',
     audit: { action: 'dicom.list-held', allowed: 'admin' },
-    run: ({ actor, query }) => listHeld(actor, query),
+    handler: ({ actor, query }) => listAwaitingReview(actor, query),
   }),
 })

@@ -1,5 +1,5 @@
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 import { getStats } from '@/lib/studies/get-stats'
 import { StatsSchema } from '@/lib/studies/schema'
 
@@ -7,12 +7,12 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicom/stats',
-    bare: '/stats',
-    summary: 'Counts the uploads that the caller may see',
+    legacyPath: '/stats',
+    summary: 'Returns counts of the uploads visible to the current user',
     auth: 'person',
-    answers: { 200: StatsSchema },
-    limit: 'call',
+    responses: { 200: StatsSchema },
+    rateLimit: 'call',
     audit: { action: 'dicom.stats', allowed: 'admin' },
-    run: ({ actor }) => getStats(actor),
+    handler: ({ actor }) => getStats(actor),
   }),
 })

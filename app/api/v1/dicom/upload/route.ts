@@ -1,47 +1,48 @@
 import { fail } from '@/lib/errors/fail'
-import { EyeSideSchema } from '@/lib/files/schema'
-import { methods } from '@/lib/http/methods'
-import { parseInput } from '@/lib/http/parse-input'
-import { json, route } from '@/lib/http/route'
-import { sentName } from '@/lib/http/sent-name'
-import { takeRaw } from '@/lib/http/take-raw'
-import { TakenSchema } from '@/lib/studies/schema'
-import { takePicture } from '@/lib/studies/take-picture'
+import { EyeSideSchema } from '@/lib/files/record/schema'
+import { methods } from '@/lib/http/route/methods'
+import { parseInput } from '@/lib/http/route/parse-input'
+import { jsonResponse, route } from '@/lib/http/route/route'
+import { decodeHeaderFilename } from '@/lib/http/body/decode-header-filename'
+import { readRawBody } from '@/lib/http/body/read-raw-body'
+import { UploadReceivedSchema } from '@/lib/studies/schema'
+import { receiveUpload } from '@/lib/studies/receive-upload'
 
-/** The answer comes after processing; what has gigabytes takes minutes, and goes on by itself when that is too long. */
+/** The response is sent after processing; gigabytes take minutes, and processing continues after a timeout. */
 const WAIT_MS = 240_000
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/dicom/upload',
-    bare: '/upload',
-    summary: 'Takes a picture or a DICOM object, keeps it as a DICOM object that names nobody, and says what a classifier says',
+    legacyPath: '/upload',
+    summary: 'Uploads an image or DICOM object, de-identifies it and returns its classification',
     auth: 'person',
     action: 'dicom:create',
-    bytes:
-      'JPEG, PNG, TIFF, WebP or DICOM. `X-File-Name` is required; `X-User-ID` says whose it is; `X-Eye-Side` (left, right, both) which eye a photograph shows.',
-    answers: { 200: TakenSchema, 202: TakenSchema },
-    refusals: [404, 408, 410, 413, 415, 422, 507],
-    limit: 'upload',
+    rawBody:
+      'JPEG, PNG, TIFF, WebP, GIF, BMP or DICOM. `X-File-Name` is required; `X-User-ID` says whose it is; `X-Eye-Side` (left, right, both) which eye a photograph shows.',
+    responses: { 200: UploadReceivedSchema, 202: UploadReceivedSchema },
+    errorStatuses: [404, 408, 410, 413, 415, 422, 507],
+    rateLimit: 'upload',
+    bypassNext: true,
     audit: { action: 'file.upload' },
-    run: async ({ actor, ask }) => {
-      const name = ask.header('x-file-name')
+    handler: async ({ actor, request }) => {
+      const name = request.header('x-file-name')
       if (!name?.trim()) throw fail.badInput('Say what the file is called, in the header X-File-Name')
-      const eye = ask.header('x-eye-side')
-      const userName = ask.header('x-user-id')
-      const { bytes, lengthBytes, type } = takeRaw(ask)
-      const { isThrough, ...taken } = await takePicture(actor, {
-        filename: sentName(name),
+      const eye = request.header('x-eye-side')
+      const userName = request.header('x-user-id')
+      const { bytes, lengthBytes, type } = readRawBody(request)
+      const { isThrough, ...taken } = await receiveUpload(actor, {
+        filename: decodeHeaderFilename(name),
         declaredType: type,
         lengthBytes,
         source: bytes,
-        userName: userName === null ? null : sentName(userName),
+        userName: userName === null ? null : decodeHeaderFilename(userName),
         eyeSide: eye === null ? undefined : parseInput(EyeSideSchema, eye.trim().toLowerCase()),
-        ip: ask.ip,
-        waitMs: WAIT_MS,
+        ip: request.ip,
+        maxWaitMs: WAIT_MS,
       })
-      return json(isThrough ? 200 : 202, taken)
+      return jsonResponse(isThrough ? 200 : 202, taken)
     },
   }),
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { deleteFile } from '@/lib/files/delete-file'
-import { getFile } from '@/lib/files/get-file'
-import { FileRecordSchema } from '@/lib/files/schema'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { deleteFile } from '@/lib/files/erase/delete-file'
+import { getFile } from '@/lib/files/record/get-file'
+import { FileRecordSchema } from '@/lib/files/record/schema'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 const path = '/api/v1/files/{id}'
 const params = z.object({ id: z.string() })
@@ -12,28 +12,28 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Tells what is known of a file, also while it arrives',
+    summary: 'Returns the metadata of a file, including while it is uploading',
     auth: 'person',
     action: 'file:read',
     params,
-    answers: { 200: FileRecordSchema },
-    limit: 'call',
+    responses: { 200: FileRecordSchema },
+    rateLimit: 'call',
     audit: { action: 'file.read', subject: ({ id }) => id, allowed: 'admin' },
-    run: ({ actor, params: { id } }) => getFile(actor, id),
+    handler: ({ actor, params: { id } }) => getFile(actor, id),
   }),
   DELETE: route({
     method: 'DELETE',
     path,
-    summary: 'Deletes a file in every variant; a tombstone stays for the trail',
+    summary: 'Deletes a file with all its variants; a tombstone remains for the audit trail',
     auth: 'person',
     action: 'file:delete',
     params,
-    answers: { 204: 'Gone.' },
-    limit: 'call',
+    responses: { 204: 'Deleted.' },
+    rateLimit: 'call',
     audit: { action: 'file.delete', subject: ({ id }) => id },
-    run: async ({ actor, params: { id }, ask }) => {
-      await deleteFile(actor, id, ask.ip)
-      return json(204, undefined)
+    handler: async ({ actor, params: { id }, request }) => {
+      await deleteFile(actor, id, request.ip)
+      return jsonResponse(204, undefined)
     },
   }),
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { changeImage } from '@/lib/cases/change-image'
+import { updateImage } from '@/lib/cases/update-image'
 import { ImageChangeSchema } from '@/lib/cases/schema'
-import { deleteImage } from '@/lib/files/delete-image'
-import { getImage } from '@/lib/files/get-image'
-import { CaseImageSchema } from '@/lib/files/image-schema'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { deleteCaseImage } from '@/lib/cases/images/delete-case-image'
+import { getCaseImage } from '@/lib/cases/images/get-case-image'
+import { CaseImageSchema } from '@/lib/cases/images/schema'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 const path = '/api/v1/images/{id}'
 const params = z.object({ id: z.string() })
@@ -14,42 +14,42 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Tells what is known of a picture of a case, also while it is on its way',
+    summary: 'Returns a case image, including while it is uploading',
     auth: 'person',
     params,
-    answers: { 200: CaseImageSchema },
-    limit: 'call',
+    responses: { 200: CaseImageSchema },
+    rateLimit: 'call',
     audit: { action: 'file.read', subject: ({ id }) => id, allowed: 'admin' },
-    run: ({ actor, params: { id } }) => getImage(actor, id),
+    handler: ({ actor, params: { id } }) => getCaseImage(actor, id),
   }),
   PATCH: route({
     method: 'PATCH',
     path,
-    summary: 'Says which eye, or which part of it, a picture shows',
+    summary: 'Updates the laterality and region of an image',
     auth: 'person',
     action: 'image:change',
     params,
     body: ImageChangeSchema,
-    answers: { 204: 'Written down.' },
-    limit: 'call',
+    responses: { 204: 'Recorded.' },
+    rateLimit: 'call',
     audit: { action: 'image.change', subject: ({ id }) => id },
-    run: async ({ actor, params: { id }, body }) => {
-      await changeImage(actor, id, body)
-      return json(204, undefined)
+    handler: async ({ actor, params: { id }, body }) => {
+      await updateImage(actor, id, body)
+      return jsonResponse(204, undefined)
     },
   }),
   DELETE: route({
     method: 'DELETE',
     path,
-    summary: 'Deletes a picture of a case, in every size: for doctors and administrators',
+    summary: 'Deletes an image with all its variants (doctors and administrators)',
     auth: 'person',
     params,
-    answers: { 204: 'Gone.' },
-    limit: 'call',
+    responses: { 204: 'Deleted.' },
+    rateLimit: 'call',
     audit: { action: 'file.delete', subject: ({ id }) => id },
-    run: async ({ actor, params: { id }, ask }) => {
-      await deleteImage(actor, id, ask.ip)
-      return json(204, undefined)
+    handler: async ({ actor, params: { id }, request }) => {
+      await deleteCaseImage(actor, id, request.ip)
+      return jsonResponse(204, undefined)
     },
   }),
 })

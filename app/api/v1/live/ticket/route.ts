@@ -1,17 +1,18 @@
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { issueTicket } from '@/lib/live/issue-ticket'
-import { TicketSchema } from '@/lib/live/schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { issueTicket } from '@/lib/realtime/issue-ticket'
+import { ConnectionTicketSchema } from '@/lib/realtime/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/live/ticket',
-    summary: 'Gives a browser a ticket that opens one live line, once and within half a minute',
+    summary: 'Issues a single-use WebSocket ticket, valid for 30 seconds',
     auth: 'person',
-    answers: { 200: TicketSchema },
-    limit: 'call',
+    hasNoBody: true,
+    responses: { 200: ConnectionTicketSchema },
+    rateLimit: 'call',
     audit: 'none',
-    run: ({ actor }) => issueTicket(actor),
+    handler: ({ actor }) => issueTicket(actor),
   }),
 })

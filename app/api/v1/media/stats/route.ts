@@ -1,19 +1,19 @@
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { mediaStats } from '@/lib/personas/media-stats'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { getMediaStats } from '@/lib/personas/media/get-media-stats'
 import { MediaStatsSchema } from '@/lib/personas/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/media/stats',
-    bare: '/media/stats',
-    summary: 'Tells how many pictures and videos the caller’s personas have, and how much they take',
+    legacyPath: '/media/stats',
+    summary: 'Returns media counts and storage usage of the current user’s personas',
     auth: 'person',
     action: 'persona:read',
-    answers: { 200: MediaStatsSchema },
-    limit: 'call',
+    responses: { 200: MediaStatsSchema },
+    rateLimit: 'call',
     audit: { action: 'media.stats', allowed: 'admin' },
-    run: ({ actor }) => mediaStats(actor),
+    handler: ({ actor }) => getMediaStats(actor),
   }),
 })

@@ -1,23 +1,23 @@
-import { markMessagesRead } from '@/lib/coaching/mark-messages-read'
-import { ReadMessagesSchema } from '@/lib/coaching/message-schema'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { markMessagesRead } from '@/lib/coaching/messages/mark-messages-read'
+import { ReadMessagesSchema } from '@/lib/coaching/messages/schema'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/messages/read',
-    summary: 'Marks what one person wrote as read, up to and with a message that was shown',
+    summary: 'Marks the messages of a conversation as read up to the given one',
     auth: 'person',
     action: 'message:read',
     body: ReadMessagesSchema,
-    answers: { 204: 'Marked.' },
-    refusals: [404],
-    limit: 'call',
+    responses: { 204: 'Marked.' },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: 'none',
-    run: async ({ actor, body }) => {
+    handler: async ({ actor, body }) => {
       await markMessagesRead(actor, body)
-      return json(204, undefined)
+      return jsonResponse(204, undefined)
     },
   }),
 })

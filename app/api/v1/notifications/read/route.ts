@@ -1,5 +1,5 @@
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { markReadUpTo } from '@/lib/notifications/mark-read'
 import { ReadUpToSchema } from '@/lib/notifications/schema'
 
@@ -7,15 +7,15 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/notifications/read',
-    summary: 'Marks all messages up to one as read',
+    summary: 'Marks all notifications up to the given one as read',
     auth: 'person',
     body: ReadUpToSchema,
-    answers: { 204: 'Read.' },
-    limit: 'call',
+    responses: { 204: 'Marked as read.' },
+    rateLimit: 'call',
     audit: 'none',
-    run: async ({ actor, body }) => {
+    handler: async ({ actor, body }) => {
       await markReadUpTo(actor.id, body.up_to)
-      return json(204, undefined)
+      return jsonResponse(204, undefined)
     },
   }),
 })

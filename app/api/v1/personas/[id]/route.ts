@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { deletePersona } from '@/lib/personas/delete-persona'
 import { getPersona } from '@/lib/personas/get-persona'
 import { renamePersona } from '@/lib/personas/rename-persona'
@@ -14,29 +14,29 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Shows a persona with what it holds',
+    summary: 'Returns a persona with its contents',
     auth: 'person',
     action: 'persona:read',
     params,
-    answers: { 200: PersonaSchema },
-    refusals: [404],
-    limit: 'call',
+    responses: { 200: PersonaSchema },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: { action: 'persona.view', subject, allowed: 'admin' },
-    run: ({ actor, params: { id } }) => getPersona(actor, id),
+    handler: ({ actor, params: { id } }) => getPersona(actor, id),
   }),
   PATCH: route({
     method: 'PATCH',
     path,
-    summary: 'Gives a persona another name',
+    summary: 'Renames a persona',
     auth: 'person',
     action: 'persona:change',
     params,
     body: PersonaInputSchema,
-    answers: { 200: PersonaSchema },
-    refusals: [404],
-    limit: 'write',
+    responses: { 200: PersonaSchema },
+    errorStatuses: [404],
+    rateLimit: 'write',
     audit: { action: 'persona.rename', subject },
-    run: ({ actor, params: { id }, body }) => renamePersona(actor, id, body),
+    handler: ({ actor, params: { id }, body }) => renamePersona(actor, id, body),
   }),
   DELETE: route({
     method: 'DELETE',
@@ -45,13 +45,13 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     action: 'persona:delete',
     params,
-    answers: { 204: 'Gone.' },
-    refusals: [404],
-    limit: 'write',
+    responses: { 204: 'Deleted.' },
+    errorStatuses: [404],
+    rateLimit: 'write',
     audit: { action: 'persona.delete', subject },
-    run: async ({ actor, params: { id } }) => {
+    handler: async ({ actor, params: { id } }) => {
       await deletePersona(actor, id)
-      return json(204, undefined)
+      return jsonResponse(204, undefined)
     },
   }),
 })

@@ -1,21 +1,21 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { revokeShare } from '@/lib/shares/revoke-share'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   DELETE: route({
     method: 'DELETE',
     path: '/api/v1/shares/{id}',
-    summary: 'Revokes a share link at once, for those who have it open too',
+    summary: 'Revokes a share link and its open visits',
     auth: 'person',
     params: z.object({ id: z.string() }),
-    answers: { 204: 'Ended.' },
-    limit: 'call',
+    responses: { 204: 'Ended.' },
+    rateLimit: 'call',
     audit: { action: 'share.revoke', subject: ({ id }) => id },
-    run: async ({ actor, params: { id } }) => {
+    handler: async ({ actor, params: { id } }) => {
       await revokeShare(actor, id)
-      return json(204, undefined)
+      return jsonResponse(204, undefined)
     },
   }),
 })

@@ -1,44 +1,57 @@
 import { z } from 'zod'
 import { settings } from '@/lib/config/settings'
-import { deliverSigned } from '@/lib/files/deliver-signed'
-import { receiveSigned } from '@/lib/files/receive-signed'
-import { ReceivedSchema } from '@/lib/files/signed-schema'
-import { withHeaders } from '@/lib/http/cors'
-import { floorOf } from '@/lib/http/floor-of'
-import { methods } from '@/lib/http/methods'
-import { rawBody } from '@/lib/http/raw-body'
-import { route } from '@/lib/http/route'
-import { serveBytes } from '@/lib/http/serve-bytes'
+import { deliverSignedUrl } from '@/lib/files/deliver/deliver-signed-url'
+import { receiveSignedPut } from '@/lib/files/receive/receive-signed-put'
+import { ReceivedSchema } from '@/lib/files/deliver/signed-url-schema'
+import { embeddingHeaders, withHeaders } from '@/lib/http/route/cors'
+import { minThroughputFromSettings } from '@/lib/http/limits/min-throughput-from-settings'
+import { methods } from '@/lib/http/route/methods'
+import { rawBodySource } from '@/lib/http/body/raw-body-source'
+import { route } from '@/lib/http/route/route'
+import { serveBytes } from '@/lib/http/bytes/serve-bytes'
 
 const path = '/api/v1/signed/{link}'
 const params = z.object({ link: z.string() })
-/** The link is the credential; who used it for what is written down by the verb, which knows whose it is. */
-const common = { path, params, auth: 'none', limit: 'guess', audit: 'none' } as const
-/** RFC 9213: said to networks in front of us apart, which may have been told to keep what is private. */
-const KEPT_BY_NOBODY = { 'cdn-cache-control': 'no-store' }
+/** The link is the credential; its use is audited in the handler, which knows its owner. */
+const common = {
+  path,
+  params,
+  auth: 'none',
+  rateLimit: 'guess',
+  bypassNext: { hasOwnMinThroughput: true },
+  audit: 'none',
+} as const
+/** RFC 9213: addressed to CDNs separately, which may be configured to cache private responses. */
+const CDN_NO_STORE = { 'cdn-cache-control': 'no-store' }
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     ...common,
     method: 'GET',
-    summary: 'Sends what a signed address names, or the range of it that is asked for',
-    answers: { 200: 'The bytes.', 206: 'The range that was asked for.', 304: 'The client has these very bytes.' },
-    refusals: [410, 416],
-    run: async ({ params: { link }, ask }) => {
-      const delivery = await deliverSigned({ link, accept: ask.header('accept'), ip: ask.ip })
-      return withHeaders(serveBytes(ask, delivery), KEPT_BY_NOBODY)
+    summary: 'Downloads the file of a presigned URL; supports Range',
+    responses: { 200: 'The bytes.', 206: 'Partial content.', 304: 'Not modified.' },
+    errorStatuses: [410, 416],
+    handler: async ({ params: { link }, request }) => {
+      const delivery = await deliverSignedUrl({ link, accept: request.header('accept'), ip: request.ip })
+      return withHeaders(serveBytes(request, delivery), { ...CDN_NO_STORE, ...embeddingHeaders(request) })
     },
   }),
   PUT: route({
     ...common,
     method: 'PUT',
-    summary: 'Takes the bytes of the file for which the address was signed: whole, and once',
-    bytes: 'The file, of the very length that was announced.',
-    answers: { 200: ReceivedSchema },
-    refusals: [408, 409, 410, 413, 507],
-    run: async ({ params: { link }, ask }) => {
-      const floor = floorOf(settings())
-      const { id } = await receiveSigned({ link, ...rawBody(ask), ip: ask.ip, signal: ask.signal, floor })
+    summary: 'Uploads a whole file to a presigned URL (single use)',
+    rawBody: 'The file, of the very length that was announced.',
+    responses: { 200: ReceivedSchema },
+    errorStatuses: [408, 409, 410, 413, 507],
+    handler: async ({ params: { link }, request }) => {
+      const floor = minThroughputFromSettings(settings())
+      const { id } = await receiveSignedPut({
+        link,
+        ...rawBodySource(request),
+        ip: request.ip,
+        signal: request.signal,
+        minThroughput: floor,
+      })
       return { id, status: 'processing' }
     },
   }),

@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { LineQuerySchema } from '@/lib/live/schema'
-import { tellOfUpgrade } from '@/lib/live/tell-of-upgrade'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { ConnectionQuerySchema } from '@/lib/realtime/schema'
+import { requireUpgrade } from '@/lib/realtime/require-upgrade'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/ws/ws/{user_id}',
-    summary: 'Opens the live line of the caller (WebSocket); /api/v1/asyncapi.json says what comes over it',
+    summary: 'Opens the current user’s WebSocket connection; messages are described in /api/v1/asyncapi.json',
     auth: 'person',
     params: z.object({ user_id: z.string() }),
-    query: LineQuerySchema,
-    answers: { 101: 'The protocol is WebSocket from here on.' },
-    limit: 'call',
+    query: ConnectionQuerySchema,
+    responses: { 101: 'Switching to the WebSocket protocol.' },
+    rateLimit: 'call',
     audit: 'none',
-    run: ({ actor, params }) => tellOfUpgrade(actor, params.user_id),
+    handler: ({ actor, params }) => requireUpgrade(actor, params.user_id),
   }),
 })

@@ -1,18 +1,18 @@
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { liveStats } from '@/lib/live/live-stats'
-import { LiveStatsSchema } from '@/lib/live/schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { realtimeStats } from '@/lib/realtime/realtime-stats'
+import { RealtimeStatsSchema } from '@/lib/realtime/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/ws/ws/stats',
-    summary: 'Tells of the live lines of the process that answers',
+    summary: 'Returns the WebSocket connection statistics of this process',
     auth: 'person',
     action: 'metrics:read',
-    answers: { 200: LiveStatsSchema },
-    limit: 'call',
+    responses: { 200: RealtimeStatsSchema },
+    rateLimit: 'call',
     audit: 'none',
-    run: () => Promise.resolve(liveStats()),
+    handler: () => Promise.resolve(realtimeStats()),
   }),
 })

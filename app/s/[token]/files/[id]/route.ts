@@ -1,26 +1,34 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { serveBytes } from '@/lib/http/serve-bytes'
-import { visitorIn } from '@/lib/http/visit-cookie'
-import { deliverShared } from '@/lib/shares/deliver-shared'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { serveBytes } from '@/lib/http/bytes/serve-bytes'
+import { readVisitCookie } from '@/lib/http/pages/visit-cookie'
+import { deliverSharedImage } from '@/lib/shares/deliver-shared-image'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/s/{token}/files/{id}',
-    summary: 'Sends a picture of a share link, or the range of it that is asked for, to a visitor who opened the link',
+    summary: 'Downloads an image of a share link for a visitor; supports Range',
     auth: 'none',
     params: z.object({ token: z.string(), id: z.string() }),
     query: z.object({ variant: z.enum(['thumbnail', 'medium', 'large', 'original']).default('large') }),
-    answers: { 200: 'The bytes.', 206: 'The range that was asked for.', 304: 'The client has these very bytes.' },
-    refusals: [416],
-    limit: 'guess',
+    responses: { 200: 'The bytes.', 206: 'Partial content.', 304: 'Not modified.' },
+    errorStatuses: [416],
+    rateLimit: 'guess',
+    bypassNext: true,
     audit: 'none',
-    run: async ({ params: { token, id }, query: { variant }, ask }) =>
+    handler: async ({ params: { token, id }, query: { variant }, request }) =>
       serveBytes(
-        ask,
-        await deliverShared({ token, visitor: visitorIn(ask), fileId: id, variant, accept: ask.header('accept'), ip: ask.ip }),
+        request,
+        await deliverSharedImage({
+          token,
+          visitor: readVisitCookie(request),
+          fileId: id,
+          variant,
+          accept: request.header('accept'),
+          ip: request.ip,
+        }),
       ),
   }),
 })

@@ -1,22 +1,22 @@
 import { z } from 'zod'
-import { reactToEntry } from '@/lib/coaching/react-to-entry'
+import { reactToEntry } from '@/lib/coaching/feed/react-to-entry'
 import { FeedItemSchema, ReactionInputSchema } from '@/lib/coaching/schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/nutrition/feed/{id}/reaction',
-    summary: 'Puts a word to an entry of a client’s diary',
+    summary: 'Adds a reaction to a client’s diary entry',
     auth: 'person',
     action: 'diary:react',
     params: z.object({ id: z.string() }),
     body: ReactionInputSchema,
-    answers: { 200: FeedItemSchema },
-    refusals: [404],
-    limit: 'write',
+    responses: { 200: FeedItemSchema },
+    errorStatuses: [404],
+    rateLimit: 'write',
     audit: { action: 'entry.react', subject: ({ id }) => id },
-    run: ({ actor, params, body }) => reactToEntry(actor, params.id, body),
+    handler: ({ actor, params, body }) => reactToEntry(actor, params.id, body),
   }),
 })

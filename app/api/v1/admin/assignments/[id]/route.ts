@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { endAssignment } from '@/lib/people/end-assignment'
 import { getAssignment } from '@/lib/people/get-assignment'
 import { AssignmentSchema } from '@/lib/people/schema'
@@ -12,28 +12,28 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Tells of one assignment',
+    summary: 'Returns an assignment',
     auth: 'person',
     action: 'assignment:manage',
     params,
-    answers: { 200: AssignmentSchema },
-    limit: 'call',
+    responses: { 200: AssignmentSchema },
+    rateLimit: 'call',
     audit: { action: 'assignment.read', subject: ({ id }) => id, allowed: true },
-    run: ({ actor, params: { id } }) => getAssignment(actor, id),
+    handler: ({ actor, params: { id } }) => getAssignment(actor, id),
   }),
   DELETE: route({
     method: 'DELETE',
     path,
-    summary: 'Ends an assignment, and at once all that it let somebody see. One that has ended stays as it is',
+    summary: 'Ends an assignment and revokes its access at once (idempotent)',
     auth: 'person',
     action: 'assignment:manage',
     params,
-    answers: { 204: 'Ended.' },
-    limit: 'call',
+    responses: { 204: 'Ended.' },
+    rateLimit: 'call',
     audit: { action: 'assignment.end', subject: ({ id }) => id },
-    run: async ({ actor, params: { id } }) => {
+    handler: async ({ actor, params: { id } }) => {
       await endAssignment(actor, id)
-      return json(204, undefined)
+      return jsonResponse(204, undefined)
     },
   }),
 })

@@ -1,22 +1,22 @@
 import { z } from 'zod'
-import { archiveCase, ArchiveQuerySchema } from '@/lib/cases/archive-case'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { serveStream } from '@/lib/http/serve-stream'
+import { exportCase, ExportQuerySchema } from '@/lib/cases/export-case'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { serveStream } from '@/lib/http/bytes/serve-stream'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/cases/{id}/archive',
-    summary: 'Sends a case as a ZIP with a manifest of what is in it, and of what was left out and why',
+    summary: 'Downloads a case as a ZIP archive with a manifest of included and omitted files',
     auth: 'person',
-    action: 'case:read',
     params: z.object({ id: z.string() }),
-    query: ArchiveQuerySchema,
-    answers: { 200: 'The ZIP; manifest.json is its last entry.' },
-    limit: 'call',
+    query: ExportQuerySchema,
+    responses: { 200: 'The ZIP; manifest.json is its last entry.' },
+    rateLimit: 'call',
+    bypassNext: true,
     audit: { action: 'case.export', subject: ({ id }) => id },
-    run: async ({ actor, params: { id }, query, ask }) =>
-      serveStream(ask, { ...(await archiveCase(actor, { caseId: id, ip: ask.ip, ...query })), type: 'application/zip' }),
+    handler: async ({ actor, params: { id }, query, request }) =>
+      serveStream(request, { ...(await exportCase(actor, { caseId: id, ip: request.ip, ...query })), type: 'application/zip' }),
   }),
 })

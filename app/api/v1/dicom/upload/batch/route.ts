@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { takeFromLimit } from '@/lib/http/limits'
-import { methods } from '@/lib/http/methods'
-import { readBatch } from '@/lib/http/read-batch'
-import { route } from '@/lib/http/route'
-import { sentName } from '@/lib/http/sent-name'
-import { BatchTakenSchema } from '@/lib/studies/schema'
-import { takeBatch } from '@/lib/studies/take-batch'
+import { consumeRateLimit } from '@/lib/http/limits/rate-limits'
+import { methods } from '@/lib/http/route/methods'
+import { readBatch } from '@/lib/http/body/read-batch'
+import { route } from '@/lib/http/route/route'
+import { decodeHeaderFilename } from '@/lib/http/body/decode-header-filename'
+import { BatchReceivedSchema } from '@/lib/studies/schema'
+import { receiveBatch } from '@/lib/studies/batches/receive-batch'
 
 const BatchSchema = z.object({
   files: z
@@ -18,22 +18,23 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/dicom/upload/batch',
-    bare: '/upload/batch',
-    summary: 'Takes many files in one call; each is anonymised after the answer. `X-User-ID` says whose they are',
+    legacyPath: '/upload/batch',
+    summary: 'Uploads a batch of files for asynchronous de-identification; `X-User-ID` names the user',
     auth: 'person',
     action: 'dicom:create',
-    streamed: BatchSchema,
-    answers: { 200: BatchTakenSchema },
-    refusals: [404, 408, 413, 507],
-    limit: 'call',
+    streamedBody: BatchSchema,
+    responses: { 200: BatchReceivedSchema },
+    errorStatuses: [404, 408, 413, 507],
+    rateLimit: 'call',
+    bypassNext: true,
     audit: { action: 'dicom.batch' },
-    run: ({ actor, ask }) => {
-      const userName = ask.header('x-user-id')
-      return takeBatch(actor, {
-        files: readBatch(ask),
-        userName: userName === null ? null : sentName(userName),
-        ip: ask.ip,
-        mayTake: () => takeFromLimit('upload', actor.id),
+    handler: ({ actor, request }) => {
+      const userName = request.header('x-user-id')
+      return receiveBatch(actor, {
+        files: readBatch(request),
+        userName: userName === null ? null : decodeHeaderFilename(userName),
+        ip: request.ip,
+        assertMayReceive: () => consumeRateLimit('upload', actor.id),
       })
     },
   }),

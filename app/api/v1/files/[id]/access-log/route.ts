@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import { PageQuerySchema } from '@/lib/cases/schema'
-import { listAccess } from '@/lib/files/list-access'
-import { AccessPageSchema } from '@/lib/files/signed-schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { listAccessHistory } from '@/lib/files/record/list-access-history'
+import { AccessPageSchema } from '@/lib/files/deliver/signed-url-schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/files/{id}/access-log',
-    summary: 'Lists who touched a file, newest first: for its patient, doctors and administrators',
+    summary: 'Returns the access log of a file, newest first (its patient, doctors and administrators)',
     auth: 'person',
     params: z.object({ id: z.string() }),
     query: PageQuerySchema,
-    answers: { 200: AccessPageSchema },
-    limit: 'call',
+    responses: { 200: AccessPageSchema },
+    rateLimit: 'call',
     audit: { action: 'file.read-log', subject: ({ id }) => id, allowed: 'admin' },
-    run: ({ actor, params: { id }, query }) => listAccess(actor, { fileId: id, ...query }),
+    handler: ({ actor, params: { id }, query }) => listAccessHistory(actor, { fileId: id, ...query }),
   }),
 })

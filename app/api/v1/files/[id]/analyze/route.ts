@@ -1,21 +1,22 @@
 import { z } from 'zod'
-import { analyzeFile } from '@/lib/files/analyze-file'
-import { QualitySchema } from '@/lib/files/schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { analyzeFile } from '@/lib/files/record/analyze-file'
+import { QualitySchema } from '@/lib/files/record/schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/files/{id}/analyze',
-    summary: 'Tells how good the picture in a file is to look at: a score, what is wrong in words, and what was measured',
+    summary: 'Analyzes image quality: score, issues and measurements',
     auth: 'person',
+    hasNoBody: true,
     action: 'file:read',
     params: z.object({ id: z.string() }),
-    answers: { 200: QualitySchema },
-    refusals: [409, 415, 422],
-    limit: 'call',
+    responses: { 200: QualitySchema },
+    errorStatuses: [409, 415, 422],
+    rateLimit: 'call',
     audit: { action: 'file.analyze', subject: ({ id }) => id },
-    run: ({ actor, params: { id }, ask }) => analyzeFile(actor, { fileId: id, ip: ask.ip }),
+    handler: ({ actor, params: { id }, request }) => analyzeFile(actor, { fileId: id, ip: request.ip }),
   }),
 })

@@ -1,29 +1,32 @@
 import { z } from 'zod'
-import { answerUpload } from '@/lib/http/answer-upload'
-import { methods } from '@/lib/http/methods'
-import { route, type Told } from '@/lib/http/route'
-import { uploadMethod } from '@/lib/http/upload-method'
+import { handleUploadRequest } from '@/lib/http/upload-mount/handle-upload-request'
+import { methods } from '@/lib/http/route/methods'
+import { route, type HandlerContext } from '@/lib/http/route/route'
+import { resolveUploadMethod } from '@/lib/http/upload-mount/resolve-upload-method'
 
 const path = '/api/v1/files/upload/{id?}'
 const params = z.object({ id: z.string().optional() })
-const run = ({ ask, actor, params: { id } }: Told<z.infer<typeof params>, unknown, unknown>) =>
-  answerUpload(ask, actor ?? null, id ?? null)
+/** TUS 1.0.0, PATCH: the only media type of a body. */
+const OFFSET_STREAM = 'application/offset+octet-stream'
+const handler = ({ request, actor, params: { id } }: HandlerContext<z.infer<typeof params>, unknown, unknown>) =>
+  handleUploadRequest(request, actor ?? null, id ?? null)
 const common = {
   path,
   params,
+  bypassNext: { hasOwnMinThroughput: true },
   audit: { action: 'upload', subject: ({ id }: z.infer<typeof params>) => id },
-  run,
-  refusals: [404, 408, 409, 410, 412, 413, 415, 423, 460, 507],
+  handler,
+  errorStatuses: [404, 408, 409, 410, 412, 413, 415, 423, 460, 507],
 } as const
 
-const declared = {
+const declaredMethods = {
   OPTIONS: route({
     ...common,
     method: 'OPTIONS',
-    summary: 'Tells what of TUS 1.0.0 is offered',
+    summary: 'Returns the supported TUS 1.0.0 version and extensions',
     auth: 'none',
-    limit: 'none',
-    answers: { 204: 'What is offered stands in the headers.' },
+    rateLimit: 'none',
+    responses: { 204: 'The headers name the version, the extensions and the limits.' },
   }),
   POST: route({
     ...common,
@@ -31,34 +34,39 @@ const declared = {
     summary: 'Creates a resumable upload (TUS creation, creation-with-upload)',
     auth: 'person',
     action: 'file:create',
-    limit: 'upload',
-    answers: { 201: 'Created; `Location` is where to send the bytes, and its last part is the id of the file.' },
+    rawBody: 'The first bytes of the file (creation-with-upload), or nothing.',
+    rawBodyType: OFFSET_STREAM,
+    rateLimit: 'upload',
+    responses: { 201: 'Created; `Location` is where to send the bytes, and its last part is the id of the file.' },
   }),
   HEAD: route({
     ...common,
     method: 'HEAD',
-    summary: 'Tells how many bytes of an upload are safe',
+    summary: 'Returns the current upload offset (TUS core)',
     auth: 'upload',
-    limit: 'none',
-    answers: { 200: '`Upload-Offset` and `Upload-Length`.' },
+    rateLimit: 'none',
+    responses: { 200: '`Upload-Offset` and `Upload-Length`.' },
   }),
   PATCH: route({
     ...common,
     method: 'PATCH',
-    refusals: [...common.refusals, 429],
-    summary: 'Sends bytes from an offset on',
+    errorStatuses: [...common.errorStatuses, 429],
+    summary: 'Appends bytes at an offset (TUS core)',
+    rawBody: 'The bytes of the file from `Upload-Offset` on.',
+    rawBodyType: OFFSET_STREAM,
     auth: 'upload',
-    limit: 'none',
-    answers: { 204: 'Safe up to the new `Upload-Offset`.' },
+    rateLimit: 'none',
+    responses: { 204: 'Stored up to the new `Upload-Offset`.' },
   }),
   DELETE: route({
     ...common,
     method: 'DELETE',
-    summary: 'Gives an unfinished upload up (TUS termination)',
+    errorStatuses: [...common.errorStatuses, 403],
+    summary: 'Terminates an upload (TUS termination), or deletes the file that a completed one became',
     auth: 'person',
-    limit: 'call',
-    answers: { 204: 'Gone.' },
+    rateLimit: 'call',
+    responses: { 204: 'Terminated or deleted.' },
   }),
 }
 
-export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods(declared, { methodOf: uploadMethod })
+export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods(declaredMethods, { resolveMethod: resolveUploadMethod })

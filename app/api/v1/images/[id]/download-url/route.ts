@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import { settings } from '@/lib/config/settings'
-import { signDownload } from '@/lib/files/sign-download'
-import { DownloadQuerySchema, ImageDownloadUrlSchema } from '@/lib/files/signed-schema'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { signedAddress } from '@/lib/http/signed-address'
+import { signDownload } from '@/lib/files/deliver/sign-download'
+import { DownloadQuerySchema, ImageDownloadUrlSchema } from '@/lib/files/deliver/signed-url-schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { signedUrlOf } from '@/lib/http/bytes/signed-url'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/images/{id}/download-url',
-    summary: 'Signs an address from which the picture, or a smaller one of it, can be downloaded for a while',
+    summary: 'Creates a presigned download URL for an image or one of its variants',
     auth: 'person',
     action: 'file:read',
     params: z.object({ id: z.string() }),
     query: DownloadQuerySchema,
-    answers: { 200: ImageDownloadUrlSchema },
-    limit: 'call',
+    responses: { 200: ImageDownloadUrlSchema },
+    rateLimit: 'call',
     audit: { action: 'file.sign-download', subject: ({ id }) => id, allowed: 'admin' },
-    run: async ({ actor, params, query, ask }) => {
-      const lifetimeSeconds = settings().SIGNED_URL_SECONDS
+    handler: async ({ actor, params, query, request }) => {
+      const lifetimeSeconds = settings().SIGNED_URL_TTL_SECONDS
       const { link, expiresAt } = await signDownload(actor, { fileId: params.id, lifetimeSeconds, ...query })
-      return { downloadUrl: signedAddress(ask, link, 'GET'), expiresAt: expiresAt.toISOString() }
+      return { downloadUrl: signedUrlOf(request, link, 'GET'), expiresAt: expiresAt.toISOString() }
     },
   }),
 })

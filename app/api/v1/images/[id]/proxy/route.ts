@@ -1,26 +1,27 @@
 import { z } from 'zod'
-import { deliver } from '@/lib/files/deliver'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { serveBytes } from '@/lib/http/serve-bytes'
+import { deliverFile } from '@/lib/files/deliver/deliver-file'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { serveBytes } from '@/lib/http/bytes/serve-bytes'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/images/{id}/proxy',
-    summary: 'Sends a picture, or the range of it that is asked for',
+    summary: 'Downloads an image or a variant; supports Range',
     auth: 'person',
     action: 'file:read',
     params: z.object({ id: z.string() }),
     query: z.object({ variant: z.enum(['thumbnail', 'medium', 'large', 'original']).default('original') }),
-    answers: { 200: 'The bytes.', 206: 'The range that was asked for.', 304: 'The client has these very bytes.' },
-    refusals: [416],
-    limit: 'none',
+    responses: { 200: 'The bytes.', 206: 'Partial content.', 304: 'Not modified.' },
+    errorStatuses: [416],
+    rateLimit: 'none',
+    bypassNext: true,
     audit: { action: 'file.view', subject: ({ id }) => id },
-    run: async ({ actor, params, query, ask }) =>
+    handler: async ({ actor, params, query, request }) =>
       serveBytes(
-        ask,
-        await deliver(actor, { fileId: params.id, variant: query.variant, accept: ask.header('accept'), ip: ask.ip }),
+        request,
+        await deliverFile(actor, { fileId: params.id, variant: query.variant, accept: request.header('accept'), ip: request.ip }),
       ),
   }),
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
-import { deleteMedia } from '@/lib/personas/delete-media'
-import { describeMedia } from '@/lib/personas/describe-media'
-import { getMedia } from '@/lib/personas/get-media'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
+import { deleteMedia } from '@/lib/personas/media/delete-media'
+import { updateMediaDescription } from '@/lib/personas/media/update-media-description'
+import { getMedia } from '@/lib/personas/media/get-media'
 import { DescriptionFormSchema, MediaSchema } from '@/lib/personas/schema'
 
 const path = '/api/v1/media/files/{id}'
@@ -15,47 +15,47 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    bare,
-    summary: 'Shows a picture or a video of a persona',
+    legacyPath: bare,
+    summary: 'Returns a media file',
     auth: 'person',
     action: 'persona:read',
     params,
-    answers: { 200: MediaSchema },
-    refusals: [404],
-    limit: 'call',
+    responses: { 200: MediaSchema },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: { action: 'media.view', subject, allowed: 'admin' },
-    run: ({ actor, params: { id } }) => getMedia(actor, id),
+    handler: ({ actor, params: { id } }) => getMedia(actor, id),
   }),
   PUT: route({
     method: 'PUT',
     path,
-    bare,
-    summary: 'Says something else of it: the form field `description`',
+    legacyPath: bare,
+    summary: 'Updates the description of a media file',
     auth: 'person',
     action: 'persona:change',
     params,
     form: DescriptionFormSchema,
-    answers: { 200: MediaSchema },
-    refusals: [404, 413],
-    limit: 'write',
+    responses: { 200: MediaSchema },
+    errorStatuses: [404, 413],
+    rateLimit: 'write',
     audit: { action: 'media.describe', subject },
-    run: ({ actor, params: { id }, body }) => describeMedia(actor, id, body),
+    handler: ({ actor, params: { id }, body }) => updateMediaDescription(actor, id, body),
   }),
   DELETE: route({
     method: 'DELETE',
     path,
-    bare,
-    summary: 'Deletes it in every size',
+    legacyPath: bare,
+    summary: 'Deletes a media file with all its variants',
     auth: 'person',
     action: 'file:delete',
     params,
-    answers: { 204: 'Gone.' },
-    refusals: [404],
-    limit: 'call',
+    responses: { 204: 'Deleted.' },
+    errorStatuses: [404],
+    rateLimit: 'call',
     audit: { action: 'media.delete', subject },
-    run: async ({ actor, params: { id }, ask }) => {
-      await deleteMedia(actor, id, ask.ip)
-      return json(204, undefined)
+    handler: async ({ actor, params: { id }, request }) => {
+      await deleteMedia(actor, id, request.ip)
+      return jsonResponse(204, undefined)
     },
   }),
 })

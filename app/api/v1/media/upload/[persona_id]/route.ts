@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { parseInput } from '@/lib/http/parse-input'
-import { json, route } from '@/lib/http/route'
-import { type Fields, takeFile } from '@/lib/http/take-file'
+import { methods } from '@/lib/http/route/methods'
+import { parseInput } from '@/lib/http/route/parse-input'
+import { jsonResponse, route } from '@/lib/http/route/route'
+import { type Fields, readFormFile } from '@/lib/http/body/read-form-file'
 import { DescriptionSchema, MediaFormSchema, MediaSchema } from '@/lib/personas/schema'
-import { mayGiveTo, takeMedia } from '@/lib/personas/take-media'
+import { requireUploadPermission, uploadMedia } from '@/lib/personas/media/upload-media'
 
-/** Well within what a network in front of us waits for an answer. */
+/** Well below the response timeout of a typical proxy. */
 const WAIT_MS = 45_000
 
 const said = z.object({ description: DescriptionSchema.optional() })
@@ -16,29 +16,30 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/media/upload/{persona_id}',
-    bare: '/media/upload/{persona_id}',
-    summary: 'Takes a picture or a video for a persona, in a form, and answers once it was checked',
+    legacyPath: '/media/upload/{persona_id}',
+    summary: 'Uploads an image or video to a persona (multipart/form-data) and validates it',
     auth: 'person',
     action: 'persona:change',
     params: z.object({ persona_id: z.string() }),
     multipart: MediaFormSchema,
-    answers: { 200: MediaSchema, 202: MediaSchema },
-    refusals: [404, 408, 410, 413, 415, 422, 507],
-    limit: 'upload',
+    responses: { 200: MediaSchema, 202: MediaSchema },
+    errorStatuses: [404, 408, 410, 413, 415, 422, 507],
+    rateLimit: 'upload',
+    bypassNext: true,
     audit: { action: 'media.upload' },
-    run: async ({ actor, params, ask }) => {
-      const persona = await mayGiveTo(actor, params.persona_id)
-      return takeFile(ask, ['file'], async ({ filename, type, bytes, fields, allFields }) => {
-        const media = await takeMedia(actor, persona, {
+    handler: async ({ actor, params, request }) => {
+      const persona = await requireUploadPermission(actor, params.persona_id)
+      return readFormFile(request, ['file'], async ({ filename, type, bytes, fields, allFields }) => {
+        const media = await uploadMedia(actor, persona, {
           filename,
           declaredType: type,
           source: bytes,
           description: descriptionIn(fields),
-          late: async () => descriptionIn(await allFields()),
-          ip: ask.ip,
+          readTrailingDescription: async () => descriptionIn(await allFields()),
+          ip: request.ip,
           waitMs: WAIT_MS,
         })
-        return json(media.status === 'completed' ? 200 : 202, media)
+        return jsonResponse(media.status === 'completed' ? 200 : 202, media)
       })
     },
   }),

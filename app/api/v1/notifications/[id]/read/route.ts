@@ -1,21 +1,22 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { json, route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { jsonResponse, route } from '@/lib/http/route/route'
 import { markRead } from '@/lib/notifications/mark-read'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/notifications/{id}/read',
-    summary: 'Marks one message as read',
+    summary: 'Marks a notification as read',
     auth: 'person',
+    hasNoBody: true,
     params: z.object({ id: z.string() }),
-    answers: { 204: 'Read.' },
-    limit: 'call',
+    responses: { 204: 'Marked as read.' },
+    rateLimit: 'call',
     audit: 'none',
-    run: async ({ actor, params: { id } }) => {
+    handler: async ({ actor, params: { id } }) => {
       await markRead(actor.id, id)
-      return json(204, undefined)
+      return jsonResponse(204, undefined)
     },
   }),
 })

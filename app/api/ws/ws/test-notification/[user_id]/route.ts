@@ -1,19 +1,20 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { FrameSchema } from '@/lib/live/schema'
-import { sendTest } from '@/lib/live/send-test'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { RealtimeMessageSchema } from '@/lib/realtime/schema'
+import { sendTestMessage } from '@/lib/realtime/send-test-message'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/ws/ws/test-notification/{user_id}',
-    summary: 'Sends a message to try the live line: to oneself, or as an administrator to anybody',
+    summary: 'Sends a test notification over WebSocket: to oneself, or as an administrator to any user',
     auth: 'person',
+    hasNoBody: true,
     params: z.object({ user_id: z.string() }),
-    answers: { 200: FrameSchema },
-    limit: 'call',
+    responses: { 200: RealtimeMessageSchema },
+    rateLimit: 'call',
     audit: { action: 'live.test' },
-    run: ({ actor, params }) => sendTest(actor, params.user_id),
+    handler: ({ actor, params }) => sendTestMessage(actor, params.user_id),
   }),
 })

@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 import { getUpload } from '@/lib/studies/get-upload'
-import { DetailsSchema } from '@/lib/studies/schema'
+import { UploadDetailsSchema } from '@/lib/studies/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicom/upload/{id}/details',
-    bare: '/upload/{id}/details',
-    summary: 'Tells all that is known of an upload, with the report of what was done to it',
+    legacyPath: '/upload/{id}/details',
+    summary: 'Returns an upload with its processing report',
     auth: 'person',
     params: z.object({ id: z.string() }),
-    answers: { 200: DetailsSchema },
-    limit: 'call',
+    responses: { 200: UploadDetailsSchema },
+    rateLimit: 'call',
     audit: { action: 'dicom.read', subject: ({ id }) => id, allowed: 'admin' },
-    run: ({ actor, params: { id } }) => getUpload(actor, id),
+    handler: ({ actor, params: { id } }) => getUpload(actor, id),
   }),
 })

@@ -1,23 +1,23 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { reviewPixels } from '@/lib/studies/review-pixels'
-import { DetailsSchema, ReviewInputSchema } from '@/lib/studies/schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { reviewPixels } from '@/lib/studies/pixel-review/review-pixels'
+import { UploadDetailsSchema, ReviewInputSchema } from '@/lib/studies/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/dicom/upload/{id}/pixel-review',
-    bare: '/upload/{id}/pixel-review',
-    summary: 'Says that somebody has looked at the pixels, blackens what they found, and releases the object',
+    legacyPath: '/upload/{id}/pixel-review',
+    summary: 'Records a pixel review, redacts the given regions and releases the object',
     auth: 'person',
     action: 'dicom:review',
     params: z.object({ id: z.string() }),
     body: ReviewInputSchema,
-    answers: { 200: DetailsSchema },
-    refusals: [409, 415, 422],
-    limit: 'call',
+    responses: { 200: UploadDetailsSchema },
+    errorStatuses: [409, 415, 422],
+    rateLimit: 'call',
     audit: { action: 'dicom.review', subject: ({ id }) => id },
-    run: ({ actor, params: { id }, body }) => reviewPixels(actor, id, body.rectangles),
+    handler: ({ actor, params: { id }, body }) => reviewPixels(actor, id, body.rectangles),
   }),
 })

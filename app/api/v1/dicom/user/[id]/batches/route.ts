@@ -1,21 +1,21 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { listUserBatches } from '@/lib/studies/read-batches'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { listUserBatches } from '@/lib/studies/batches/read-batches'
 import { ListQuerySchema, UserBatchesSchema } from '@/lib/studies/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicom/user/{id}/batches',
-    bare: '/user/{id}/batches',
-    summary: 'Lists the batches of a user, newest first',
+    legacyPath: '/user/{id}/batches',
+    summary: 'Lists a user’s upload batches, newest first',
     auth: 'person',
     params: z.object({ id: z.string() }),
     query: ListQuerySchema,
-    answers: { 200: UserBatchesSchema },
-    limit: 'call',
+    responses: { 200: UserBatchesSchema },
+    rateLimit: 'call',
     audit: { action: 'dicom.list-batches', subject: ({ id }) => id, allowed: 'admin' },
-    run: ({ actor, params: { id }, query }) => listUserBatches(actor, id, query),
+    handler: ({ actor, params: { id }, query }) => listUserBatches(actor, id, query),
   }),
 })

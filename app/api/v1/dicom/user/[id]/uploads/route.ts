@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 import { listUserUploads } from '@/lib/studies/list-uploads'
 import { ListQuerySchema, UserUploadsSchema } from '@/lib/studies/schema'
 
@@ -8,14 +8,14 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicom/user/{id}/uploads',
-    bare: '/user/{id}/uploads',
-    summary: "Lists what stands in a user's list, newest first",
+    legacyPath: '/user/{id}/uploads',
+    summary: 'Lists a user’s saved uploads, newest first',
     auth: 'person',
     params: z.object({ id: z.string() }),
     query: ListQuerySchema,
-    answers: { 200: UserUploadsSchema },
-    limit: 'call',
+    responses: { 200: UserUploadsSchema },
+    rateLimit: 'call',
     audit: { action: 'dicom.list', subject: ({ id }) => id, allowed: 'admin' },
-    run: async ({ actor, params: { id }, query }) => ({ user_id: id, ...(await listUserUploads(actor, id, query)) }),
+    handler: async ({ actor, params: { id }, query }) => ({ user_id: id, ...(await listUserUploads(actor, id, query)) }),
   }),
 })

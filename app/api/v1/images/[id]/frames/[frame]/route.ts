@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { deliverFrame } from '@/lib/files/deliver-frame'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { serveFrame } from '@/lib/http/serve-frame'
+import { deliverFrame } from '@/lib/files/deliver/deliver-frame'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { serveDicomFrame } from '@/lib/http/bytes/serve-dicom-frame'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/images/{id}/frames/{frame}',
-    summary: 'Sends one frame of a DICOM picture, counted from 1, with every sample it has',
+    summary: 'Returns one DICOM frame (1-based) at full bit depth',
     auth: 'person',
     action: 'file:read',
     params: z.object({ id: z.string(), frame: z.coerce.number().int().min(1).max(1_000_000) }),
@@ -20,15 +20,19 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
           'samples: grey as a gzip of 16-bit words, little-endian, row by row; colours as PNG. preview: a small WebP in its own window.',
         ),
     }),
-    answers: {
+    responses: {
       200: 'The frame; the header Fovea-Frame tells its size, how samples become values, and its windows.',
-      206: 'The range that was asked for.',
-      304: 'The client has these very bytes.',
+      206: 'Partial content.',
+      304: 'Not modified.',
     },
-    refusals: [415, 416, 422],
-    limit: 'call',
+    errorStatuses: [415, 416, 422],
+    rateLimit: 'call',
+    bypassNext: true,
     audit: { action: 'file.view', subject: ({ id }) => id },
-    run: async ({ actor, params, query, ask }) =>
-      serveFrame(ask, await deliverFrame(actor, { fileId: params.id, frame: params.frame, form: query.form, ip: ask.ip })),
+    handler: async ({ actor, params, query, request }) =>
+      serveDicomFrame(
+        request,
+        await deliverFrame(actor, { fileId: params.id, frame: params.frame, form: query.form, ip: request.ip }),
+      ),
   }),
 })

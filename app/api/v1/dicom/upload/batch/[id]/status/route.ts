@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { methods } from '@/lib/http/methods'
-import { route } from '@/lib/http/route'
-import { getBatchStatus } from '@/lib/studies/read-batches'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+import { getBatchStatus } from '@/lib/studies/batches/read-batches'
 import { BatchStatusSchema } from '@/lib/studies/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicom/upload/batch/{id}/status',
-    bare: '/upload/batch/{id}/status',
-    summary: 'Tells how far a batch is',
+    legacyPath: '/upload/batch/{id}/status',
+    summary: 'Returns the progress of a batch',
     auth: 'person',
     params: z.object({ id: z.string() }),
-    answers: { 200: BatchStatusSchema },
-    limit: 'call',
+    responses: { 200: BatchStatusSchema },
+    rateLimit: 'call',
     audit: { action: 'dicom.batch-status', subject: ({ id }) => id, allowed: 'admin' },
-    run: ({ actor, params: { id } }) => getBatchStatus(actor, id),
+    handler: ({ actor, params: { id } }) => getBatchStatus(actor, id),
   }),
 })

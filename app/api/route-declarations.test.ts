@@ -1,0 +1,173 @@
+// reads: app/
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { generateOpenApi } from '@/lib/http/route/open-api'
+import { bypassRoutes, routeDeclarations } from './route-declarations'
+
+/** Route files that declare no API call: next-auth's pages, the fallback for unknown paths, a font. */
+const UNDECLARED = new Set(['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/s/assets/[name]'])
+
+const routeFolders = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const name = path.join(folder, entry.name)
+    if (entry.isDirectory()) return routeFolders(name)
+    return entry.name === 'route.ts' ? [folder.split(path.sep).join('/')] : []
+  })
+
+/** `app/api/v1/files/upload/[[...id]]` serves `/api/v1/files/upload/{id?}`; groups in parentheses are not part of a URL. */
+const addressOf = (folder: string): string =>
+  folder
+    .replace(/^app/, '')
+    .replace(/\/\([^)]+\)/g, '')
+    .replace(/\[\[\.\.\.(\w+)\]\]/g, '{$1?}')
+    .replace(/\[(\w+)\]/g, '{$1}')
+
+interface Operation {
+  operationId: string
+  tags: string[]
+  requestBody?: object
+  responses: Record<string, unknown>
+  parameters?: { name: string; in: string; required?: boolean }[]
+  security: object[]
+}
+const document = generateOpenApi(routeDeclarations(), 'http://127.0.0.1:3000') as {
+  paths: Record<string, Record<string, Operation>>
+}
+
+/** What a route file calls where its request or response body is bytes; Next would lose their length, and truncate them. */
+const HANDLES_BYTES =
+  /\b(serveBytes|serveStream|serveDicomFrame|readFormFile|readBatch|readRawBody|rawBodySource|handleUploadRequest)\(/
+
+describe('the list of routes that bypass Next', () => {
+  const bypassing = new Set(bypassRoutes().map(({ path }) => path))
+
+  it('contains every route whose source reads or sends bytes, and no other', () => {
+    const folders = routeFolders('app').filter((folder) => !UNDECLARED.has(folder))
+    const withBytes = folders.filter((folder) => HANDLES_BYTES.test(readFileSync(path.join(folder, 'route.ts'), 'utf8')))
+    assert.deepEqual([...bypassing].sort(), withBytes.map(addressOf).sort())
+  })
+
+  it('contains every call that declares a raw, a streamed or a multipart body', () => {
+    const streaming = routeDeclarations().filter(
+      ({ rawBody, streamedBody, multipart }) => rawBody !== undefined || streamedBody || multipart,
+    )
+    assert.ok(streaming.length >= 6)
+    for (const { method, path: declared } of streaming) assert.ok(bypassing.has(declared), `${method} ${declared}`)
+  })
+
+  it('is declared alike by all calls of a path, which is mounted as a whole', () => {
+    for (const { method, path: declared, bypassNext } of routeDeclarations())
+      assert.equal(bypassNext !== undefined, bypassing.has(declared), `${method} ${declared}`)
+  })
+
+  it('leaves the minimum throughput to handlers that store partial bodies', () => {
+    const own = bypassRoutes().filter(({ hasOwnMinThroughput }) => hasOwnMinThroughput)
+    assert.deepEqual(
+      own.map(({ path }) => path),
+      ['/api/v1/files/upload/{id?}', '/api/v1/signed/{link}'],
+    )
+  })
+})
+
+describe('the list of declarations', () => {
+  it('contains the calls of every route file', () => {
+    const folders = routeFolders('app').filter((folder) => !UNDECLARED.has(folder))
+    assert.ok(folders.length >= 14)
+    const listed = new Set(routeDeclarations().map(({ path }) => path))
+    assert.deepEqual([...listed].sort(), folders.map(addressOf).sort())
+    for (const folder of folders) {
+      const declared = readFileSync(path.join(folder, 'route.ts'), 'utf8').match(/route\(\{/g) ?? []
+      const here = routeDeclarations().filter((declaration) => declaration.path === addressOf(folder))
+      assert.equal(here.length, declared.length, folder)
+    }
+  })
+
+  it('names each call once', () => {
+    const calls = routeDeclarations().map(({ method, path }) => `${method} ${path}`)
+    assert.deepEqual([...new Set(calls)], calls)
+  })
+
+  it('requires credentials except for sign-in, health probes and URLs that are credentials themselves', () => {
+    const open = routeDeclarations().filter(({ auth }) => auth === 'none')
+    const calls = open.map(({ method, path }) => `${method} ${path}`)
+    assert.deepEqual(calls.sort(), [
+      'GET /api/v1/asyncapi.json',
+      'GET /api/v1/dicom',
+      'GET /api/v1/openapi.json',
+      'GET /api/v1/signed/{link}',
+      'GET /healthz',
+      'GET /readyz',
+      'GET /s/{token}',
+      'GET /s/{token}/files/{id}',
+      'GET /s/{token}/pictures/{id}',
+      'OPTIONS /api/v1/files/upload/{id?}',
+      'POST /api/v1/auth/refresh',
+      'POST /api/v1/auth/revoke',
+      'POST /api/v1/auth/token',
+      'POST /s/{token}',
+      'PUT /api/v1/signed/{link}',
+    ])
+    // A URL that is a credential can be guessed: guesses are rate-limited separately.
+    for (const { path, rateLimit } of open) assert.equal(rateLimit === 'guess', /^\/(api\/v1\/signed|s)\//.test(path), path)
+  })
+
+  it('lets an expired token resume an upload, and neither start nor delete one', () => {
+    const upload = routeDeclarations().filter(({ path }) => path === '/api/v1/files/upload/{id?}')
+    const auth = Object.fromEntries(upload.map((declaration) => [declaration.method, declaration.auth]))
+    assert.deepEqual(auth, { OPTIONS: 'none', POST: 'person', HEAD: 'upload', PATCH: 'upload', DELETE: 'person' })
+    assert.ok(!routeDeclarations().some(({ path, auth }) => auth === 'upload' && !path.startsWith('/api/v1/files/upload')))
+  })
+
+  it('audits each access of an administrator to a patient’s data', () => {
+    const looks = routeDeclarations().filter(
+      ({ method, path }) => method === 'GET' && /^\/api.*(cases|files|patients|images|shares)/.test(path),
+    )
+    assert.ok(looks.length >= 5)
+    for (const { path, audit } of looks) {
+      // Routes that carry the image itself are audited where it is delivered, also for others.
+      if (!/\/(proxy|\{frame\}|archive|anonymised-copy|\{filename\})$/.test(path))
+        assert.ok(audit !== 'none' && audit.allowed === 'admin', path)
+    }
+  })
+
+  it('gives every operation a unique id in camelCase, and the tag of its API', () => {
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+    const ids = operations.map(({ operationId }) => operationId)
+    assert.deepEqual([...new Set(ids)], ids)
+    for (const { operationId, tags } of operations) {
+      assert.match(operationId, /^[a-z][A-Za-z0-9]*$/)
+      assert.equal(tags?.length, 1, operationId)
+    }
+    assert.deepEqual(document.paths['/']!['get']!.tags, ['DICOM API'])
+  })
+
+  it('declares the body of every POST, PUT and PATCH, or that there is none', () => {
+    for (const { method, path, hasNoBody } of routeDeclarations()) {
+      if (!['POST', 'PUT', 'PATCH'].includes(method)) continue
+      const shown = document.paths[path.replace(/\/\{\w+\?\}/, '')]![method.toLowerCase()]!
+      assert.equal(shown.requestBody === undefined, hasNoBody === true, `${method} ${path}`)
+    }
+  })
+
+  it('becomes an OpenAPI document that lists every call with all its statuses', () => {
+    for (const { method, path: declared, responses, errorStatuses = [] } of routeDeclarations()) {
+      const spellings = declared.includes('?}') ? [declared.replace(/\/\{\w+\?\}/, ''), declared.replace('?}', '}')] : [declared]
+      for (const spelling of spellings) {
+        const operation = document.paths[spelling]?.[method.toLowerCase()]
+        assert.ok(operation, `${method} ${spelling}`)
+        for (const status of [...Object.keys(responses), ...errorStatuses, 400, 405, 500]) {
+          assert.ok(operation.responses[status], `${method} ${spelling} ${status}`)
+        }
+        // OpenAPI 3.1: "If the parameter location is "path", this field is REQUIRED and its value MUST be true."
+        const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path')
+        assert.deepEqual(
+          inPath.map(({ name, required }) => [name, required]),
+          [...spelling.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, true]),
+          `${method} ${spelling}`,
+        )
+      }
+    }
+  })
+})

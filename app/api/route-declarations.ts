@@ -1,0 +1,177 @@
+import { type BypassRoute, bypassRoutes as bypassRoutesOf } from '@/lib/http/route/bypass-routes'
+import type { DeclaredCall } from '@/lib/http/route/route'
+import { ASYNCAPI_DOCUMENT, OPENAPI_DOCUMENT } from './document-declarations'
+import * as token from './v1/auth/token/route'
+import * as refresh from './v1/auth/refresh/route'
+import * as revoke from './v1/auth/revoke/route'
+import * as cases from './v1/cases/route'
+import * as oneCase from './v1/cases/[id]/route'
+import * as caseArchive from './v1/cases/[id]/archive/route'
+import * as oneFile from './v1/files/[id]/route'
+import * as fileAnalyze from './v1/files/[id]/analyze/route'
+import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
+import * as deidentifiedCopy from './v1/files/[id]/anonymised-copy/route'
+import * as fileAccessLog from './v1/files/[id]/access-log/route'
+import * as caseFiles from './v1/files/case/[id]/route'
+import * as uploads from './v1/files/upload/[[...id]]/route'
+import * as image from './v1/images/[id]/route'
+import * as frame from './v1/images/[id]/frames/[frame]/route'
+import * as proxy from './v1/images/[id]/proxy/route'
+import * as imageDownloadUrl from './v1/images/[id]/download-url/route'
+import * as imageUpload from './v1/images/upload/route'
+import * as caseImages from './v1/images/cases/[caseId]/route'
+import * as retakeRequest from './v1/images/[id]/retake-request/route'
+import * as imageUploadUrl from './v1/images/upload-url/route'
+import * as dicomWelcome from './v1/dicom/route'
+import * as dicomUpload from './v1/dicom/upload/route'
+import * as dicomBatch from './v1/dicom/upload/batch/route'
+import * as dicomBatchStatus from './v1/dicom/upload/batch/[id]/status/route'
+import * as dicomBatchFiles from './v1/dicom/upload/batch/[id]/files/route'
+import * as dicomUserBatches from './v1/dicom/user/[id]/batches/route'
+import * as serviceAccounts from './v1/admin/service-accounts/route'
+import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
+import * as adminUsers from './v1/admin/users/route'
+import * as adminUser from './v1/admin/users/[id]/route'
+import * as assignments from './v1/admin/assignments/route'
+import * as oneAssignment from './v1/admin/assignments/[id]/route'
+import * as dicomDetails from './v1/dicom/upload/[id]/details/route'
+import * as dicomObject from './v1/dicom/upload/[id]/preprocessed-dicom/route'
+import * as dicomReview from './v1/dicom/upload/[id]/pixel-review/route'
+import * as dicomFrame from './v1/dicom/upload/[id]/frames/[frame]/route'
+import * as dicomSaveUpload from './v1/dicom/save-upload/route'
+import * as dicomUserUploads from './v1/dicom/user/[id]/uploads/route'
+import * as dicomAwaitingReview from './v1/dicom/held/route'
+import * as dicomStats from './v1/dicom/stats/route'
+import * as signed from './v1/signed/[link]/route'
+import * as limits from './v1/limits/route'
+import * as me from './v1/me/route'
+import * as notifications from './v1/notifications/route'
+import * as notificationRead from './v1/notifications/[id]/read/route'
+import * as notificationsRead from './v1/notifications/read/route'
+import * as patients from './v1/patients/route'
+import * as shares from './v1/shares/route'
+import * as oneShare from './v1/shares/[id]/route'
+import * as realtimeTicket from './v1/live/ticket/route'
+import * as websocket from './ws/ws/[user_id]/route'
+import * as realtimeStats from './ws/ws/stats/route'
+import * as testNotification from './ws/ws/test-notification/[user_id]/route'
+import * as clients from './nutrition/clients/route'
+import * as trainers from './nutrition/trainers/route'
+import * as feed from './nutrition/feed/route'
+import * as reaction from './nutrition/feed/[id]/reaction/route'
+import * as meals from './nutrition/meal-completions/route'
+import * as oneMeal from './nutrition/meal-completions/[id]/route'
+import * as progress from './nutrition/progress/route'
+import * as photoUpload from './nutrition/photos/upload/route'
+import * as photoList from './nutrition/photos/list/route'
+import * as messages from './v1/messages/route'
+import * as messagesRead from './v1/messages/read/route'
+import * as media from './files/media/[file_type]/[filename]/route'
+import * as mediaStats from './files/media/stats/route'
+import * as mediaCleanup from './files/media/cleanup/route'
+import * as personas from './v1/personas/route'
+import * as onePersona from './v1/personas/[id]/route'
+import * as personaUpload from './v1/media/upload/[persona_id]/route'
+import * as personaMedia from './v1/media/files/route'
+import * as onePersonaMedia from './v1/media/files/[id]/route'
+import * as personaDownload from './v1/media/download/[id]/route'
+import * as personaStats from './v1/media/stats/route'
+import * as healthz from '../healthz/route'
+import * as readyz from '../readyz/route'
+import * as sharePage from '../s/[token]/route'
+import * as shareFile from '../s/[token]/files/[id]/route'
+import * as shareImage from '../s/[token]/pictures/[id]/route'
+
+/** Every route file that declares calls; the test beside it finds a missing one. */
+const ROUTES = [
+  token,
+  refresh,
+  revoke,
+  limits,
+  me,
+  cases,
+  oneCase,
+  caseArchive,
+  patients,
+  notifications,
+  notificationRead,
+  notificationsRead,
+  realtimeTicket,
+  websocket,
+  realtimeStats,
+  testNotification,
+  uploads,
+  caseFiles,
+  oneFile,
+  fileAnalyze,
+  fileDownloadUrl,
+  fileAccessLog,
+  deidentifiedCopy,
+  image,
+  frame,
+  proxy,
+  imageDownloadUrl,
+  imageUploadUrl,
+  imageUpload,
+  caseImages,
+  retakeRequest,
+  dicomWelcome,
+  dicomUpload,
+  dicomBatch,
+  dicomBatchStatus,
+  dicomBatchFiles,
+  dicomUserBatches,
+  dicomDetails,
+  dicomObject,
+  dicomFrame,
+  dicomReview,
+  dicomSaveUpload,
+  dicomUserUploads,
+  dicomAwaitingReview,
+  dicomStats,
+  serviceAccounts,
+  oneServiceAccount,
+  adminUsers,
+  adminUser,
+  assignments,
+  oneAssignment,
+  signed,
+  meals,
+  oneMeal,
+  progress,
+  photoUpload,
+  photoList,
+  feed,
+  reaction,
+  clients,
+  trainers,
+  messages,
+  messagesRead,
+  media,
+  mediaStats,
+  mediaCleanup,
+  personas,
+  onePersona,
+  personaUpload,
+  personaMedia,
+  onePersonaMedia,
+  personaDownload,
+  personaStats,
+  shares,
+  oneShare,
+  sharePage,
+  shareImage,
+  shareFile,
+  healthz,
+  readyz,
+]
+
+/** The paths that server.ts mounts on node:http, bypassing Next. */
+export const bypassRoutes = (): BypassRoute[] => bypassRoutesOf(ROUTES)
+
+/** Every call of the API, including the two documents that describe it. */
+export const routeDeclarations = (): DeclaredCall[] => [
+  ...ROUTES.flatMap((file) => file.GET.declarations),
+  OPENAPI_DOCUMENT,
+  ASYNCAPI_DOCUMENT,
+]

@@ -1,0 +1,17 @@
+import { currentLimits } from '@/lib/files/record/kinds/kind-limits'
+import { LimitsSchema } from '@/lib/files/record/kinds/schema'
+import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
+
+export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
+  GET: route({
+    method: 'GET',
+    path: '/api/v1/limits',
+    summary: 'Returns which types of files are taken, and how large each may be',
+    auth: 'person',
+    responses: { 200: LimitsSchema },
+    rateLimit: 'call',
+    audit: 'none',
+    handler: () => Promise.resolve(currentLimits()),
+  }),
+})

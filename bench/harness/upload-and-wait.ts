@@ -1,0 +1,24 @@
+import { newUuid } from '../../lib/runtime/uuid'
+import { type ServerProcess } from './bench-context'
+
+/** Uploads a file as a client does and waits until it can be displayed; returns its id. */
+export async function uploadAndWait({ port }: ServerProcess, cookie: string, bytes: Buffer, filename: string): Promise<string> {
+  const url = `http://127.0.0.1:${port}/api/v1/files/upload`
+  const headers = {
+    cookie,
+    'tus-resumable': '1.0.0',
+    'upload-length': String(bytes.length),
+    'upload-metadata': `filename ${Buffer.from(filename).toString('base64')}`,
+    'content-type': 'application/offset+octet-stream',
+  }
+  const created = await fetch(url, { method: 'POST', headers, body: new Uint8Array(bytes) })
+  if (created.status !== 201) throw new Error(`${created.status} ${await created.text()}`)
+  const id = created.headers.get('location')!.split('/').at(-1)!
+  for (;;) {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/files/${id}?${newUuid()}`, { headers: { cookie } })
+    const { status, reason } = (await response.json()) as { status: string; reason: string | null }
+    if (status === 'completed') return id
+    if (status === 'failed') throw new Error(String(reason))
+    await new Promise((done) => setTimeout(done, 200))
+  }
+}

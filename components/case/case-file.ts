@@ -1,0 +1,23 @@
+import { type EyeSide, type FileRecord } from '@/lib/files/record/schema'
+
+/** A file of a case as these pages show it: optional API fields have defaults. */
+export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side'> & {
+  filename: string
+  size: number
+  eye_side: EyeSide
+  /** The throughput measured here; absent at first. */
+  bytesPerSecond?: number
+}
+
+/** A small image that was sent before its original: its content is not verified. */
+export type CaseFilePreview = NonNullable<FileRecord['preview']>
+
+export type QualityIssue = NonNullable<FileRecord['quality']>['issues'][number]
+
+/** Applies the defaults once, so that no tile has to. */
+export const toCaseFile = (record: FileRecord): CaseFile => ({
+  ...record,
+  filename: record.filename ?? 'Unnamed file',
+  size: record.size ?? 0,
+  eye_side: record.eye_side ?? 'unknown',
+})

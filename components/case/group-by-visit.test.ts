@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { hasEyes, inShownOrder, pairEyes, groupByVisit } from './group-by-visit'
+import { type CaseFile } from './case-file'
+
+const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
+  id,
+  case_id: 'c',
+  category: null,
+  url: null,
+  description: null,
+  preview_of: null,
+  retake: null,
+  flags: [],
+  filename: `${id}.jpg`,
+  status: 'completed',
+  progress: 100,
+  size: 1,
+  type: 'image/jpeg',
+  sha256: null,
+  thumbnail_url: null,
+  thumbhash: null,
+  quality_score: null,
+  quality: null,
+  dicom: null,
+  reason: null,
+  reason_code: null,
+  eye_side: 'unknown',
+  region: null,
+  captured_at: null,
+  width: null,
+  height: null,
+  frames: null,
+  preview_state: null,
+  preview: null,
+  sent_by: null,
+  created_at: '2026-11-20T12:00:00Z',
+  completed_at: null,
+  ...change,
+})
+
+describe('groupByVisit', () => {
+  it('groups by the day of capture, newest first, and by arrival where the capture time is unknown', () => {
+    const visits = groupByVisit([
+      file('late', { captured_at: '2026-11-20T12:30:00Z' }),
+      file('old', { captured_at: '2025-04-18T12:00:00Z' }),
+      file('early', { captured_at: '2026-11-20T12:10:00Z' }),
+      file('none'),
+    ])
+    assert.deepEqual(
+      visits.map((visit) => [visit.day, visit.files.map((one) => one.id)]),
+      [
+        ['2026-11-20', ['none', 'early', 'late']],
+        ['2025-04-18', ['old']],
+      ],
+    )
+  })
+})
+
+describe('the order within a visit', () => {
+  it('sorts the slices of a series numerically', () => {
+    const slice = (id: string) => file(id, { type: 'application/dicom', captured_at: '2026-11-20T12:00:00Z' })
+    const [visit] = groupByVisit([
+      slice('ct-10'),
+      slice('ct-2'),
+      slice('ct-1'),
+      file('photo', { captured_at: '2026-11-20T12:30:00Z' }),
+    ])
+    assert.deepEqual(
+      visit?.files.map((one) => one.id),
+      ['photo', 'ct-1', 'ct-2', 'ct-10'],
+    )
+  })
+})
+
+describe('pairEyes', () => {
+  const files = [
+    file('l1', { eye_side: 'left', region: 'macula' }),
+    file('r1', { eye_side: 'right', region: 'macula' }),
+    file('r2', { eye_side: 'right', region: 'macula' }),
+    file('disc', { eye_side: 'left', region: 'optic_disc' }),
+    file('odd', { eye_side: 'right', region: 'other' }),
+    file('ask'),
+    file('ct', { type: 'application/dicom' }),
+    file('ou', { eye_side: 'both' }),
+  ]
+
+  it('puts the right eye on the left, region by region, and leaves a gap where one is missing', () => {
+    assert.deepEqual(
+      pairEyes(files).rows.map((row) => [row.label, row.right?.id ?? null, row.left?.id ?? null]),
+      [
+        ['Optic disc', null, 'disc'],
+        ['Macula', 'r1', 'l1'],
+        ['Macula, 2', 'r2', null],
+        ['Other region', 'odd', null],
+      ],
+    )
+  })
+
+  it('loses nothing: unpaired files follow below', () => {
+    const arranged = pairEyes(files)
+    assert.deepEqual(
+      arranged.sideNotKnown.map((one) => one.id),
+      ['ask'],
+    )
+    assert.deepEqual(
+      arranged.rest.map((one) => one.id),
+      ['ct', 'ou'],
+    )
+    assert.equal(inShownOrder(arranged).length, files.length)
+  })
+
+  it('applies only where there are images of an eye', () => {
+    assert.equal(hasEyes(files), true)
+    assert.equal(hasEyes([file('a'), file('ct', { type: 'application/dicom' })]), false)
+  })
+})

@@ -1,0 +1,87 @@
+import { type CaseFile } from './case-file'
+
+/** The images of one day, newest day first. */
+export interface Visit {
+  /** The day in this device's time zone, 2026-11-20. */
+  day: string
+  files: CaseFile[]
+}
+
+interface PairRow {
+  label: string
+  right: CaseFile | null
+  left: CaseFile | null
+}
+
+export interface PairedFiles {
+  rows: PairRow[]
+  sideNotKnown: CaseFile[]
+  /** Both eyes in one image, documents, and everything that is no image of an eye. */
+  rest: CaseFile[]
+}
+
+/** When it was taken, or else when it arrived. */
+export const capturedOrSentAt = (file: CaseFile): Date => new Date(file.captured_at ?? file.created_at)
+
+const dayOf = (date: Date): string =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
+
+/** Slices of a series share their minute and are ordered by name: ct-2 before ct-10. */
+const byName = new Intl.Collator('en', { numeric: true })
+
+const compareForDisplay = (a: CaseFile, b: CaseFile): number => {
+  if (isDicom(a) && isDicom(b)) return byName.compare(a.filename, b.filename)
+  if (isDicom(a) !== isDicom(b)) return isDicom(a) ? 1 : -1
+  return capturedOrSentAt(a).getTime() - capturedOrSentAt(b).getTime() || (a.id < b.id ? -1 : 1)
+}
+
+/** Groups files by the day of capture, the newest first; within a day images in the order of capture, then series by name. */
+export function groupByVisit(files: readonly CaseFile[]): Visit[] {
+  const days = new Map<string, CaseFile[]>()
+  for (const file of files) {
+    const day = dayOf(capturedOrSentAt(file))
+    days.set(day, [...(days.get(day) ?? []), file])
+  }
+  return [...days].map(([day, ofDay]) => ({ day, files: ofDay.sort(compareForDisplay) })).sort((a, b) => (a.day < b.day ? 1 : -1))
+}
+
+const regions: readonly (readonly [string | null, string])[] = [
+  ['posterior_pole', 'Posterior pole'],
+  ['optic_disc', 'Optic disc'],
+  ['macula', 'Macula'],
+  ['other', 'Other region'],
+  [null, 'Region not given'],
+]
+
+/** A file with a preview counts as an image, though its content is not checked yet. */
+export const isRaster = (file: CaseFile): boolean => file.type?.startsWith('image/') ?? file.preview !== null
+export const isDicom = (file: CaseFile): boolean => file.type === 'application/dicom'
+export const isDocument = (file: CaseFile): boolean => file.type === 'application/pdf'
+
+/** Whether an image of a right or left eye is among them: only then is pairing useful. */
+export const hasEyes = (files: readonly CaseFile[]): boolean =>
+  files.some((file) => file.eye_side === 'right' || file.eye_side === 'left')
+
+/** Rows are regions, columns are eyes: the right eye (OD) on the viewer's left, always. */
+export function pairEyes(files: readonly CaseFile[]): PairedFiles {
+  const known = new Set(regions.map(([region]) => region))
+  const rows: PairRow[] = []
+  for (const [region, label] of regions) {
+    const inRegion = files.filter((file) => (known.has(file.region) ? file.region : 'other') === region)
+    const right = inRegion.filter((file) => file.eye_side === 'right')
+    const left = inRegion.filter((file) => file.eye_side === 'left')
+    for (let i = 0; i < Math.max(right.length, left.length); i += 1) {
+      rows.push({ label: i === 0 ? label : `${label}, ${i + 1}`, right: right[i] ?? null, left: left[i] ?? null })
+    }
+  }
+  const unpaired = files.filter((file) => file.eye_side !== 'right' && file.eye_side !== 'left')
+  const sideNotKnown = unpaired.filter((file) => file.eye_side === 'unknown' && isRaster(file))
+  return { rows, sideNotKnown, rest: unpaired.filter((file) => !sideNotKnown.includes(file)) }
+}
+
+/** The order of the images on the page, so that next and previous match what is seen. */
+export const inShownOrder = ({ rows, sideNotKnown, rest }: PairedFiles): CaseFile[] => [
+  ...rows.flatMap((row) => [row.right, row.left]).filter((file) => file !== null),
+  ...sideNotKnown,
+  ...rest,
+]

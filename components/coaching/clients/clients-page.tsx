@@ -1,0 +1,85 @@
+'use client'
+
+import { UsersRound } from 'lucide-react'
+import Link from 'next/link'
+
+import type { ClientRecord } from '@/lib/coaching/schema'
+import { Avatar } from '@/components/ui/image/avatar'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { Tag } from '@/components/ui/feedback/tag'
+import { Thumbnail } from '@/components/ui/image/thumbnail'
+import { formatTimeAgo } from '../../home/cases/format-case'
+import { ListSkeleton } from '../../ui/feedback/list-skeleton'
+import { ListError } from '../../shell/status/list-error'
+import { TopBar } from '../../shell/navigation/top-bar'
+import { formatDelta, formatNumber } from '../format-coaching'
+import styles from '../coaching.module.css'
+import { Sparkline } from '../progress/sparkline'
+import { useClients } from '../use-coaching'
+
+/** The clients who are assigned to this trainer, the most recently active first. */
+export function ClientsPage() {
+  const clients = useClients()
+  const items = clients.data?.items ?? []
+  return (
+    <div className="wl-page">
+      <TopBar title="Clients" />
+      <div className="head desk-only">
+        <h1 className="h16">Clients</h1>
+        {clients.data && <span className="t3 f13">{items.length}</span>}
+      </div>
+      {clients.isPending && <ListSkeleton />}
+      {clients.error && items.length === 0 && <ListError error={clients.error} retry={() => void clients.refetch()} />}
+      {clients.data && items.length === 0 && (
+        <EmptyState icon={UsersRound} title="No clients yet">
+          An admin assigns clients to you. They then appear here by themselves.
+        </EmptyState>
+      )}
+      <ul className={`list ${styles.clientList}`} aria-label="Clients">
+        {items.map((client) => (
+          <li key={client.id}>
+            <ClientRow client={client} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function ClientRow({ client }: { client: ClientRecord }) {
+  const photo = client.latest_photo?.variants?.thumbnail
+  const metric = client.metrics[0]
+  return (
+    <Link className={styles.clientRow} href={`/clients/${client.id}`}>
+      {photo ? (
+        <Thumbnail src={photo} thumbhash={client.latest_photo?.thumbhash} size={56} />
+      ) : (
+        <Avatar name={client.name} size={36} />
+      )}
+      <span className="col g2 grow">
+        <span className="b5 cut">{client.name}</span>
+        <span className="f12 t3">
+          {client.last_activity_at ? `last entry ${formatTimeAgo(client.last_activity_at)}` : 'nothing sent yet'}
+        </span>
+      </span>
+      {client.unread_messages > 0 && (
+        <Tag kind="go">
+          {client.unread_messages} new<span className="sr"> messages</span>
+        </Tag>
+      )}
+      {metric && (
+        <>
+          <span className="desk-only">
+            <Sparkline points={metric.points} />
+          </span>
+          <span className="col g2" style={{ alignItems: 'flex-end' }}>
+            <span className="f13 num nw">
+              {formatNumber(metric.latest)} {metric.unit}
+            </span>
+            <span className="f12 t3 num">{formatDelta(metric.latest, metric.points[0]?.value ?? metric.previous)}</span>
+          </span>
+        </>
+      )}
+    </Link>
+  )
+}

@@ -1,0 +1,142 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Camera, Images, Utensils } from 'lucide-react'
+
+import type { FeedItem } from '@/lib/coaching/schema'
+import { Avatar } from '@/components/ui/image/avatar'
+import { Button } from '@/components/ui/button/button'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { Icon } from '@/components/ui/icon'
+import { Tag } from '@/components/ui/feedback/tag'
+import { StatusText } from '@/components/ui/feedback/status-text'
+import { formatTime } from '../../case/format-date'
+import { ListError } from '../../shell/status/list-error'
+import { ConnectionStatus } from '../../shell/status/connection-status'
+import { TopBar } from '../../shell/navigation/top-bar'
+import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
+import { groupByDay, entryKindLabels, reactionLabels } from '../format-coaching'
+import styles from '../coaching.module.css'
+import { DiaryUploads, useDiaryUploads } from './diary-uploads'
+import { FeedSkeleton } from '../feed/feed-skeleton'
+import { MealSheet, type TakenPhoto } from './meal-sheet'
+import { EntryBody } from '../feed/feed-post'
+import { useFeed } from '../use-coaching'
+
+/** A client's home page: one large button for the next meal, and below it the diary by day. */
+export function DiaryPage() {
+  const feed = useFeed()
+  const sending = useDiaryUploads()
+  const [taken, setTaken] = useState<TakenPhoto | null>(null)
+  const camera = useRef<HTMLInputElement>(null)
+  const gallery = useRef<HTMLInputElement>(null)
+  const items = feed.data?.pages.flatMap((page) => page.items) ?? []
+  const take = (input: HTMLInputElement, at: (file: File) => Date) => {
+    const file = input.files?.[0]
+    if (file) setTaken({ file, at: at(file), url: URL.createObjectURL(file) })
+    input.value = ''
+  }
+  const close = () => {
+    if (taken) URL.revokeObjectURL(taken.url)
+    setTaken(null)
+  }
+  return (
+    <>
+      <TopBar title="Diary" beside={<ConnectionStatus />} />
+      <div className={styles.diary}>
+        <div className={`row desk-only ${styles.head}`}>
+          <h1 className="h16">Diary</h1>
+          <ConnectionStatus />
+        </div>
+        <div className="col g12">
+          <button type="button" className={styles.shutter} onClick={() => camera.current?.click()}>
+            <Icon icon={Camera} size={32} />
+            <span className="h16">Photograph a meal</span>
+          </button>
+          <Button icon={Images} full onClick={() => gallery.current?.click()}>
+            Choose a picture
+          </Button>
+          <input
+            ref={camera}
+            hidden
+            type="file"
+            accept={acceptedDiaryPhotos}
+            capture="environment"
+            data-testid="meal-camera"
+            onChange={(event) => take(event.currentTarget, () => new Date())}
+          />
+          <input
+            ref={gallery}
+            hidden
+            type="file"
+            accept={acceptedDiaryPhotos}
+            data-testid="meal-gallery"
+            onChange={(event) => take(event.currentTarget, (file) => new Date(Math.min(file.lastModified, Date.now())))}
+          />
+        </div>
+        <DiaryUploads items={sending} entries={items} />
+        {feed.isPending && <FeedSkeleton />}
+        {feed.error && items.length === 0 && <ListError error={feed.error} retry={() => void feed.refetch()} />}
+        {feed.data && items.length === 0 && sending.length === 0 && (
+          <EmptyState icon={Utensils} title="Your diary begins here">
+            Photograph what you eat. Your trainer sees it, and nobody else does.
+          </EmptyState>
+        )}
+        <DiaryDays items={items} />
+        {feed.hasNextPage && (
+          <Button busy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
+            Show older
+          </Button>
+        )}
+      </div>
+      {taken && <MealSheet key={taken.at.getTime()} taken={taken} onClose={close} />}
+    </>
+  )
+}
+
+/** Entries grouped by day, with the trainer's reactions to each. */
+function DiaryDays({ items }: { items: readonly FeedItem[] }) {
+  return groupByDay(items, new Date()).map((day) => (
+    <section key={day.heading} className={styles.day2} aria-label={day.heading}>
+      <h2 className="h14">{day.heading}</h2>
+      {day.items.map((item) => (
+        <article key={item.id} className={styles.post} data-entry={item.id} aria-label={entryKindLabels[item.kind]}>
+          <header className="row">
+            <span className="b5 cut">{item.meal?.name ?? entryKindLabels[item.kind]}</span>
+            <span className="f12 t3 nw">
+              <time dateTime={item.at}>{formatTime(new Date(item.at))}</time>
+            </span>
+            <span className="end">
+              {item.seen_at ? (
+                <StatusText kind="ready" small>
+                  Seen
+                </StatusText>
+              ) : (
+                item.meal && <Tag>{entryKindLabels[item.kind]}</Tag>
+              )}
+            </span>
+          </header>
+          <EntryBody item={item} />
+          <Reactions item={item} />
+        </article>
+      ))}
+    </section>
+  ))
+}
+
+function Reactions({ item }: { item: FeedItem }) {
+  const said = item.reactions.filter(({ word }) => word !== 'seen')
+  if (said.length === 0) return null
+  return (
+    <ul className="col g4" aria-label="What your trainer says">
+      {said.map(({ from, word }) => (
+        <li key={from.id} className="row f13">
+          <Avatar name={from.name} size={20} />
+          <span className="t2">
+            {from.name}: <span className="b5">{reactionLabels[word]}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

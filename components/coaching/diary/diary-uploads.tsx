@@ -1,0 +1,59 @@
+'use client'
+
+import type { FeedItem } from '@/lib/coaching/schema'
+import { Button } from '@/components/ui/button/button'
+import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { Thumbnail } from '@/components/ui/image/thumbnail'
+import { useCurrentUser } from '../../shell/current-user'
+import { type UploadItem } from '../../upload/queue/upload-item'
+import { getUploadQueue } from '../../upload/queue/get-upload-queue'
+import { useDestinationUploads } from '../../upload/ui/hooks/use-destination-uploads'
+import { uploadStatusMessage } from '../../upload/ui/format-bytes'
+import { coachingKey } from '../use-coaching'
+
+const isOfDiary = (item: UploadItem): boolean => item.diary !== null
+
+/** This user's pending diary uploads on this device: meals to be recorded, images being sent. */
+export const useDiaryUploads = (): UploadItem[] => useDestinationUploads(isOfDiary, coachingKey)
+
+/** Pending images; those already in the diary are shown there. */
+export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries: FeedItem[] }) {
+  const me = useCurrentUser()
+  const isThere = (item: UploadItem) =>
+    item.state !== 'attention' && entries.some((entry) => entry.photos.some((photo) => photo.id === item.fileId))
+  const shown = items.filter((item) => !isThere(item))
+  if (shown.length === 0) return null
+  return (
+    <ul className="list" aria-label="On their way">
+      {shown.map((item) => {
+        const { word, more } = uploadStatusMessage(item)
+        const queue = getUploadQueue(me.id)
+        return (
+          <li key={item.key}>
+            <Thumbnail src={item.previewUrl} size={56} />
+            <span className="col g4 grow">
+              <span className="f13 b5 cut">{item.diary?.meal?.name ?? item.name}</span>
+              <span className={item.state === 'attention' ? 'f12 tamber' : 'f12 t2'}>
+                {item.state === 'waiting' && !item.interruption ? 'Waits on this device, and goes by itself' : word}
+                {more && ` · ${more}`}
+              </span>
+              {item.state === 'sending' && <ProgressBar percent={(item.sentBytes / Math.max(1, item.sizeBytes)) * 100} />}
+            </span>
+            {item.state === 'attention' && (
+              <span className="row g4">
+                {item.canRetry && (
+                  <Button size="small" onClick={() => queue?.retry(item.key)}>
+                    Try again
+                  </Button>
+                )}
+                <Button size="small" look="ghost" onClick={() => queue?.cancel(item.key)}>
+                  Discard
+                </Button>
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { useRef } from 'react'
+import { FileText, Plus } from 'lucide-react'
+
+import { Button } from '@/components/ui/button/button'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { formatShortDay } from '../case/format-date'
+import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { ListError } from '../shell/status/list-error'
+import { useCurrentUser } from '../shell/current-user'
+import { TopBar } from '../shell/navigation/top-bar'
+import { acceptedDiaryDocuments } from '../upload/queue/destination/diary-destination'
+import { openUploadQueue } from '../upload/queue/get-upload-queue'
+import styles from './coaching.module.css'
+import { DiaryUploads, useDiaryUploads } from './diary/diary-uploads'
+import { DocumentRow } from './feed/feed-post'
+import { useFeed } from './use-coaching'
+
+/** Documents: a client's own, with the upload of another; those of their clients for a trainer. */
+export function DocumentsPage() {
+  const me = useCurrentUser()
+  const isClient = me.role === 'client'
+  const feed = useFeed('documents')
+  const sending = useDiaryUploads().filter((item) => item.diary?.category === 'documents')
+  const chooser = useRef<HTMLInputElement>(null)
+  const items = feed.data?.pages.flatMap((page) => page.items) ?? []
+  const open = () => chooser.current?.click()
+  const add = async (files: File[]) => {
+    const queue = await openUploadQueue(me.id)
+    await queue.add(files, { caseId: '', eyeSide: 'unknown', diary: { category: 'documents', meal: null, mealId: null } })
+  }
+  return (
+    <div className="wl-page">
+      <TopBar title="Files">{isClient && <IconButton label="Send a document" icon={Plus} onClick={open} />}</TopBar>
+      <div className="head desk-only">
+        <h1 className="h16">Files</h1>
+        {isClient && (
+          <Button look="primary" icon={Plus} className="end" onClick={open}>
+            Send a document
+          </Button>
+        )}
+      </div>
+      <input
+        ref={chooser}
+        hidden
+        multiple
+        type="file"
+        accept={acceptedDiaryDocuments}
+        data-testid="document-chooser"
+        onChange={(event) => {
+          void add([...(event.currentTarget.files ?? [])])
+          event.currentTarget.value = ''
+        }}
+      />
+      {feed.isPending && <ListSkeleton />}
+      {feed.error && items.length === 0 && <ListError error={feed.error} retry={() => void feed.refetch()} />}
+      {feed.data && items.length === 0 && sending.length === 0 && (
+        <EmptyState icon={FileText} title="No documents yet">
+          {isClient
+            ? 'A plan, a letter, a blood panel: PDF, DOC or DOCX. Your trainer can read it.'
+            : 'Documents that your clients send appear here.'}
+        </EmptyState>
+      )}
+      <div className="page">
+        {isClient && <DiaryUploads items={sending} entries={[]} />}
+        <ul className={`list ${styles.documents}`} aria-label="Documents">
+          {items.map(
+            (item) =>
+              item.document && (
+                <li key={item.id}>
+                  <DocumentRow
+                    file={item.document}
+                    from={`${isClient ? '' : `${item.client.name} · `}${formatShortDay(new Date(item.at))}`}
+                  />
+                </li>
+              ),
+          )}
+        </ul>
+        {feed.hasNextPage && (
+          <Button busy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
+            Show older
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

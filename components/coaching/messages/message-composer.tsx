@@ -1,0 +1,84 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { SendHorizontal } from 'lucide-react'
+
+import type { Person } from '@/lib/coaching/schema'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { errorMessage } from '../../shell/api-client'
+import { firstName } from '../format-coaching'
+import styles from '../coaching.module.css'
+import { newIdempotencyKey } from '../idempotency-key'
+import { useSendMessage } from './use-messages'
+
+interface MessageComposerProps {
+  to: Pick<Person, 'id' | 'name'>
+  /** The image or document that it refers to. */
+  fileId?: string
+  autoFocus?: boolean
+  onSent?: () => void
+}
+
+/** The message composer. Text that could not be sent stays in it, to be sent again. */
+export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageComposerProps) {
+  const [text, setText] = useState('')
+  const sending = useSendMessage()
+  const request = useRef<{ text: string; id: string } | null>(null)
+  const send = () => {
+    const trimmed = text.trim()
+    if (!trimmed || sending.isPending) return
+    // A retry with the same text has the same idempotency key, also where the first request arrived and its response was
+    // lost.
+    if (request.current?.text !== trimmed) request.current = { text: trimmed, id: newIdempotencyKey() }
+    sending.mutate(
+      { to: to.id, text: trimmed, requestId: request.current.id, ...(fileId && { file_id: fileId }) },
+      {
+        onSuccess: () => {
+          request.current = null
+          setText('')
+          onSent?.()
+        },
+      },
+    )
+  }
+  return (
+    <form
+      className="col g6"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <div className={`input ${styles.write}`}>
+        <textarea
+          rows={1}
+          value={text}
+          maxLength={4000}
+          autoFocus={autoFocus}
+          aria-label={`Write to ${to.name}`}
+          placeholder={`Write to ${firstName(to.name)}`}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            send()
+          }}
+        />
+        <IconButton
+          type="submit"
+          small
+          look="plain"
+          className="primary"
+          label="Send"
+          icon={SendHorizontal}
+          aria-busy={sending.isPending || undefined}
+        />
+      </div>
+      {sending.error && (
+        <p role="alert" className="f12 tred">
+          Not sent: {errorMessage(sending.error)} Your words are still here.
+        </p>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { MessageCircle } from 'lucide-react'
+import Link from 'next/link'
+
+import type { Thread } from '@/lib/coaching/messages/schema'
+import type { Person } from '@/lib/coaching/schema'
+import { Avatar } from '@/components/ui/image/avatar'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { Tag } from '@/components/ui/feedback/tag'
+import { formatTimeAgo } from '../../home/cases/format-case'
+import { ListSkeleton } from '../../ui/feedback/list-skeleton'
+import { ListError } from '../../shell/status/list-error'
+import { useCurrentUser } from '../../shell/current-user'
+import { TopBar } from '../../shell/navigation/top-bar'
+import { useIsPhone } from '../../shell/hooks/use-media-query'
+import { Conversation } from './conversation'
+import styles from '../coaching.module.css'
+import { useClients, useTrainers } from '../use-coaching'
+import { useThreads } from './use-messages'
+
+type Row = { person: Pick<Person, 'id' | 'name'>; thread: Thread | null }
+
+/** Conversations, and contacts to start one with. `withId` is the open one. */
+export function MessagesPage({ withId }: { withId?: string }) {
+  const me = useCurrentUser()
+  const isPhone = useIsPhone()
+  const threads = useThreads()
+  const people = useContacts(me.role === 'trainer')
+  const written = threads.data?.items ?? []
+  const rows: Row[] = [
+    ...written.map((thread) => ({ person: thread.with, thread })),
+    ...people.filter(({ id }) => !written.some((thread) => thread.with.id === id)).map((person) => ({ person, thread: null })),
+  ]
+  const open = withId ? rows.find(({ person }) => person.id === withId)?.person : isPhone ? undefined : rows[0]?.person
+  const isReading = isPhone && withId !== undefined
+  return (
+    <div className="wl-page">
+      <TopBar
+        title={isReading ? (open?.name ?? 'Messages') : 'Messages'}
+        back={isReading ? { href: '/messages', label: 'Back to the messages' } : undefined}
+      />
+      <div className="head desk-only">
+        <h1 className="h16">Messages</h1>
+      </div>
+      {threads.isPending && <ListSkeleton />}
+      {threads.error && rows.length === 0 && <ListError error={threads.error} retry={() => void threads.refetch()} />}
+      {threads.data && rows.length === 0 && (
+        <EmptyState icon={MessageCircle} title="Nobody to write to yet">
+          {me.role === 'trainer'
+            ? 'An admin assigns clients to you. You can write to them then.'
+            : 'An admin assigns you a trainer. You can write to each other then.'}
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
+        <div className={styles.threads}>
+          {!isReading && (
+            <ul className={styles.threadList} aria-label="Conversations">
+              {rows.map((row) => (
+                <li key={row.person.id}>
+                  <ThreadRow row={row} isOpen={row.person.id === open?.id} meId={me.id} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {open && <Conversation key={open.id} person={open} />}
+          {withId && !open && threads.data && (
+            <EmptyState icon={MessageCircle} title="Nobody of this address">
+              You are not assigned to each other now.
+            </EmptyState>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function ThreadRow({ row: { person, thread }, isOpen, meId }: { row: Row; isOpen: boolean; meId: string }) {
+  return (
+    <Link className={styles.thread} href={`/messages?with=${person.id}`} aria-current={isOpen ? 'true' : undefined}>
+      <Avatar name={person.name} size={36} />
+      <span className="col g2 grow">
+        <span className="row">
+          <span className={thread?.unread ? 'f13 b6 cut' : 'f13 b5 cut'}>{person.name}</span>
+          {thread && <span className="f12 t3 nw end">{formatTimeAgo(thread.last.created_at)}</span>}
+        </span>
+        <span className="row">
+          <span className="f12 t2 cut grow">
+            {thread ? `${thread.last.from.id === meId ? 'You: ' : ''}${thread.last.text}` : 'Nothing was written yet'}
+          </span>
+          {thread !== null && thread.unread > 0 && (
+            <Tag kind="go">
+              {thread.unread}
+              <span className="sr"> new</span>
+            </Tag>
+          )}
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+/** The user's contacts: a trainer's clients, a client's trainers. */
+function useContacts(isTrainer: boolean): Pick<Person, 'id' | 'name'>[] {
+  const clients = useClients(isTrainer)
+  const trainers = useTrainers(!isTrainer)
+  return (isTrainer ? clients.data?.items : trainers.data?.items) ?? []
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+
+import { type z } from 'zod'
+import type {
+  MessageInputSchema,
+  MessagePageSchema,
+  MessageRecord,
+  ReadMessagesSchema,
+  Thread,
+} from '@/lib/coaching/messages/schema'
+import { apiFetch } from '../../shell/api-client'
+import { coachingKey } from '../use-coaching'
+
+/** Refetched whenever a message was written or read. */
+const messagesKey = ['messages'] as const
+
+/** The list contains conversations, or with `?with=` the messages of one. */
+type Page<Item> = Omit<z.infer<typeof MessagePageSchema>, 'items'> & { items: Item[] }
+
+/** The user's conversations, the newest first, and the unread count. */
+export const useThreads = (enabled = true) =>
+  useQuery({
+    queryKey: [...messagesKey, 'threads'],
+    queryFn: ({ signal }) => apiFetch<Page<Thread>>('/api/v1/messages?limit=200', { signal }),
+    enabled,
+  })
+
+/** The messages with one person, newest first. */
+export const useConversation = (withId: string) =>
+  useInfiniteQuery({
+    queryKey: [...messagesKey, 'with', withId],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<Page<MessageRecord>>(`/api/v1/messages?with=${withId}&limit=50${pageParam ? `&cursor=${pageParam}` : ''}`, {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  })
+
+type NewMessage = z.input<typeof MessageInputSchema> & {
+  /** The idempotency key, created when it was written, so that a repeated request is one message. */
+  requestId: string
+}
+
+/** Sends a message. */
+export function useSendMessage() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ requestId, ...message }: NewMessage) =>
+      apiFetch<MessageRecord>('/api/v1/messages', { method: 'POST', body: message, requestId }),
+    onSuccess: () => client.invalidateQueries({ queryKey: messagesKey }),
+  })
+}
+
+/** Marks the shown messages of a conversation as read. */
+export function useMarkMessagesRead() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (read: z.input<typeof ReadMessagesSchema>) =>
+      apiFetch<undefined>('/api/v1/messages/read', { method: 'POST', body: read }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: messagesKey })
+      await client.invalidateQueries({ queryKey: coachingKey })
+    },
+  })
+}

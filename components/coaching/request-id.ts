@@ -1,3 +1,0 @@
-/** A name for a request that nobody chose before; also where a page has no crypto.randomUUID, on plain http. */
-export const newRequestId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

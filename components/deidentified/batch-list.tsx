@@ -1,0 +1,64 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { apiFetch } from '../shell/api-client'
+import { useCurrentUser } from '../shell/current-user'
+import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { StatusText } from '@/components/ui/feedback/status-text'
+import { DICOM_API, type Batch, type BatchFiles, type BatchPage } from './records'
+import { DeidentifiedUploadList } from './deidentified-upload-list'
+import styles from './deidentified.module.css'
+
+/** How many of the newest batches are shown: a new batch is always among them. */
+const SHOWN_BATCHES = 3
+
+/** The newest batches of this user, each with its progress and the results of its files. */
+export function BatchList() {
+  const { id } = useCurrentUser()
+  const { data } = useQuery({
+    queryKey: ['anonymised', 'batches'],
+    queryFn: ({ signal }) => apiFetch<BatchPage>(`${DICOM_API}/user/${id}/batches?limit=${SHOWN_BATCHES}`, { signal }),
+  })
+  if (!data || data.batches.length === 0) return null
+  return (
+    <section aria-labelledby="batches">
+      <h2 className="h14" id="batches">
+        Sent together
+      </h2>
+      {data.batches.map((batch, at) => (
+        <BatchItem key={batch.batch_id} batch={batch} isOpen={at === 0} />
+      ))}
+    </section>
+  )
+}
+
+function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
+  const { batch_id: id, total_files: total, processed_files: done, status, progress_percentage: percent } = batch
+  const files = useQuery({
+    queryKey: ['anonymised', 'batches', id],
+    queryFn: ({ signal }) => apiFetch<BatchFiles>(`${DICOM_API}/upload/batch/${id}/files?limit=200`, { signal }),
+    enabled: isOpen,
+  })
+  const isOver = status === 'completed' || status === 'failed'
+  return (
+    <div className={styles.batch}>
+      <p className={styles.batchHead} role="status">
+        <span>
+          {done} of {total} done
+        </span>
+        {isOver ? (
+          <StatusText kind={status === 'failed' ? 'bad' : 'ready'}>
+            {status === 'failed' ? 'None could be taken' : 'Ended'}
+          </StatusText>
+        ) : (
+          <StatusText kind="wait">Under way</StatusText>
+        )}
+        <time className="f12 t2" dateTime={batch.created_at}>
+          {batch.created_at.slice(0, 16).replace('T', ' ')} UTC
+        </time>
+      </p>
+      <ProgressBar percent={percent} label={`Batch of ${total} files`} kind={status === 'failed' ? 'bad' : undefined} />
+      {files.data && <DeidentifiedUploadList uploads={files.data.files} label={`Files of a batch of ${total}`} />}
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+'use client'
+
+import { useState } from 'react'
+import { FolderOpen, Link2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { ButtonLink } from '@/components/ui/button/button-link'
+import { Chip } from '@/components/ui/form/chip'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { SearchField } from '@/components/ui/form/search-field'
+import { useCurrentUser } from '../../shell/current-user'
+import { type CaseStatus } from '@/lib/cases/schema'
+import { TopBar } from '../../shell/navigation/top-bar'
+import { useIsPhone } from '../../shell/hooks/use-media-query'
+import { CaseCards } from './case-cards'
+import { ListSkeleton } from '../../ui/feedback/list-skeleton'
+import { ListError } from '../../shell/status/list-error'
+import { NewCaseButton } from './new-case-button'
+import { useCases } from './use-cases'
+import { useDebounced } from '../../shell/hooks/use-debounced'
+import { WorklistCards } from '../worklist/worklist-cards'
+import { WorklistTable } from '../worklist/worklist-table'
+
+const statuses: { status: CaseStatus | undefined; label: string }[] = [
+  { status: undefined, label: 'All' },
+  { status: 'open', label: 'Open' },
+  { status: 'in_review', label: 'In review' },
+  { status: 'closed', label: 'Closed' },
+]
+
+/** Every case that the user may see, also the closed ones, to search and to open; and the button for a new one. */
+export function CasesPage({ mayShare }: { mayShare: boolean }) {
+  const { role } = useCurrentUser()
+  const router = useRouter()
+  const phone = useIsPhone()
+  const own = role === 'patient'
+  const [q, setQ] = useState('')
+  const [status, setStatus] = useState<CaseStatus>()
+  const searchedFor = useDebounced(q.trim())
+  const cases = useCases({ q: searchedFor, status })
+  const title = own ? 'My cases' : 'Cases'
+  const search = (
+    <SearchField
+      label={own ? 'Title or number' : 'Name, title or number'}
+      value={q}
+      onChange={(event) => setQ(event.target.value)}
+    />
+  )
+  const hasCases = cases.items.length > 0
+  return (
+    <div className="wl-page">
+      <TopBar title={title}>
+        {mayShare && <ButtonLink look="ghost" className="icon phone-only" href="/links" aria-label="Shared links" icon={Link2} />}
+        <span className="phone-only">
+          <NewCaseButton />
+        </span>
+      </TopBar>
+      <div className="head desk-only">
+        <h1 className="h16">{title}</h1>
+        <span className="end" style={{ inlineSize: 280 }}>
+          {search}
+        </span>
+        <NewCaseButton />
+      </div>
+      <div className="bar2 phone-only">{search}</div>
+      <div className="bar2 scrollx" role="group" aria-label="Show">
+        {statuses.map((each) => (
+          <Chip key={each.label} pressed={each.status === status} onClick={() => setStatus(each.status)}>
+            {each.label}
+          </Chip>
+        ))}
+      </div>
+      {cases.waiting && !cases.error && <ListSkeleton />}
+      {cases.error && !hasCases && <ListError error={cases.error} retry={cases.retry} />}
+      {!cases.waiting && !cases.error && !hasCases && (
+        <EmptyState icon={FolderOpen} title={searchedFor || status ? 'Nothing found' : 'No cases yet'}>
+          {searchedFor || status
+            ? 'Try a part of the name, or another status.'
+            : 'Open the first one with “New case”; pictures are sent into it.'}
+        </EmptyState>
+      )}
+      {hasCases && own && (
+        <div className="page">
+          <CaseCards items={cases.items} />
+        </div>
+      )}
+      {hasCases && !own && phone && <WorklistCards rows={cases.items} cases={cases} />}
+      {hasCases && !own && !phone && (
+        <div className="wl" data-peek="closed">
+          <WorklistTable
+            rows={cases.items}
+            cases={cases}
+            selected={null}
+            moved={null}
+            onSelect={(id) => router.push(`/cases/${id}`)}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { useState } from 'react'
+import { Plus } from 'lucide-react'
+import { Button } from '@/components/ui/button/button'
+import { NewCaseDialog } from './new-case-dialog'
+
+/** Opens the dialog for a new case. */
+export function NewCaseButton({ look = 'primary' }: { look?: 'primary' | 'line' }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button look={look} icon={Plus} onClick={() => setOpen(true)}>
+        New case
+      </Button>
+      <NewCaseDialog open={open} onOpenChange={setOpen} />
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useState } from 'react'
+import { CircleAlert, Eye, EyeOff } from 'lucide-react'
+import { signIn } from 'next-auth/react'
+import { useForm } from 'react-hook-form'
+import { Button } from '@/components/ui/button/button'
+import { Field } from '@/components/ui/form/field'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { Logo } from '@/components/ui/logo'
+import { Note } from '@/components/ui/feedback/note'
+import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
+import { signInErrorMessage } from './sign-in-messages'
+
+interface SignInFormProps {
+  /** Where to redirect afterwards: a path of this site. */
+  to: string
+  attempts: number
+  lockoutMinutes: number
+}
+
+interface Credentials {
+  email: string
+  password: string
+}
+
+/** The sign-in form. A wrong email and a wrong password have the same error, so that accounts cannot be enumerated. */
+export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
+  const { register, handleSubmit, formState, setFocus } = useForm<Credentials>()
+  const [shown, setShown] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [leaving, setLeaving] = useState(false)
+
+  const enter = handleSubmit(async (credentials) => {
+    setRefusal(null)
+    const answer = await signIn('credentials', { ...credentials, redirect: false }).catch(() => undefined)
+    if (answer?.ok && !answer.error) {
+      setLeaving(true)
+      window.location.assign(to)
+      return
+    }
+    setRefusal(signInErrorMessage(answer?.error, lockoutMinutes))
+    setFocus('password', { shouldSelect: true })
+  })
+
+  const { errors, isSubmitting } = formState
+  return (
+    <main className="si-form">
+      <div className="row">
+        <span className="brand" style={{ padding: 0 }}>
+          <Logo />
+          Fovea
+        </span>
+        <span className="end">
+          <ThemeToggle />
+        </span>
+      </div>
+      <form className="si-mid" method="post" noValidate onSubmit={(event) => void enter(event)}>
+        <div className="col g4">
+          <h1 className="h24">Sign in</h1>
+          <p className="t2">Pictures from the clinic to the doctor, on any line.</p>
+        </div>
+        {refusal && (
+          <Note icon={CircleAlert} kind="bad" role="alert">
+            {refusal}
+          </Note>
+        )}
+        <Field
+          label="Email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          large
+          error={errors.email?.message}
+          {...register('email', { required: 'Enter your e-mail address.' })}
+        />
+        <Field
+          label="Password"
+          type={shown ? 'text' : 'password'}
+          autoComplete="current-password"
+          autoCapitalize="none"
+          spellCheck={false}
+          large
+          error={errors.password?.message}
+          {...register('password', { required: 'Enter your password.' })}
+          after={
+            <IconButton
+              label={shown ? 'Hide the letters' : 'Show the letters'}
+              icon={shown ? EyeOff : Eye}
+              small
+              className="-me-2"
+              onClick={() => setShown(!shown)}
+            />
+          }
+        />
+        <Button type="submit" look="primary" size="large" full busy={isSubmitting || leaving}>
+          Sign in
+        </Button>
+        <p className="f12 t3">
+          After {attempts === 1 ? 'one wrong try' : `${attempts} wrong tries`} this account rests for {lockoutMinutes}{' '}
+          {lockoutMinutes === 1 ? 'minute' : 'minutes'}. Every sign-in is recorded.
+        </p>
+      </form>
+    </main>
+  )
+}

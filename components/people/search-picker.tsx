@@ -1,0 +1,88 @@
+'use client'
+
+import { type ReactNode, useId, useState } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button } from '@/components/ui/button/button'
+import { Icon } from '@/components/ui/icon'
+import { SearchField } from '@/components/ui/form/search-field'
+import { useDebounced } from '../shell/hooks/use-debounced'
+import { apiFetch, errorMessage } from '../shell/api-client'
+
+interface SearchPickerProps<Item> {
+  label: string
+  search: string
+  /** The search endpoint; the search text is appended. */
+  path: string
+  picked: Item | null
+  onPick: (item: Item | null) => void
+  show: (item: Item) => ReactNode
+  error?: string
+}
+
+/** Finds an item by a part of its name or number, and keeps the selected one visible. */
+export function SearchPicker<Item extends { id: string }>({
+  label,
+  search,
+  path,
+  picked,
+  onPick,
+  show,
+  error,
+}: SearchPickerProps<Item>) {
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const q = useDebounced(typed.trim())
+  const found = useQuery({
+    queryKey: ['access', 'pick', path, q],
+    queryFn: ({ signal }) =>
+      apiFetch<{ items: Item[] }>(`${path}${path.includes('?') ? '&' : '?'}limit=20${q ? `&q=${encodeURIComponent(q)}` : ''}`, {
+        signal,
+      }),
+    enabled: picked === null,
+    placeholderData: keepPreviousData,
+  })
+  if (picked)
+    return (
+      <div className="field">
+        <span className="label">{label}</span>
+        <div className="row">
+          {show(picked)}
+          <Button look="ghost" size="small" className="end" aria-label={`${label}: choose another`} onClick={() => onPick(null)}>
+            Change
+          </Button>
+        </div>
+      </div>
+    )
+  const items = found.data?.items ?? []
+  return (
+    <div className="field" role="group" aria-labelledby={id}>
+      <span className="label" id={id}>
+        {label}
+      </span>
+      <SearchField label={search} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <div role="status" className="f12 t3">
+        {found.isPending && 'Looking …'}
+        {found.isSuccess && items.length === 0 && (q ? `Nothing fits “${q}”.` : 'There is nothing to choose from yet.')}
+        {found.isSuccess && items.length > 0 && <span className="sr">{items.length} found</span>}
+      </div>
+      {items.length > 0 && (
+        <ul className="picks">
+          {items.map((item) => (
+            <li key={item.id}>
+              <button type="button" className="pick" onClick={() => onPick(item)}>
+                {show(item)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(error ?? found.error) && (
+        <p className="error" role="alert">
+          <Icon icon={CircleAlert} className="mt-[2px]" />
+          {error ?? errorMessage(found.error)}
+        </p>
+      )}
+    </div>
+  )
+}

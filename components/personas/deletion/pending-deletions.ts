@@ -1,0 +1,87 @@
+/** How long a deletion can be undone before it is sent. */
+export const UNDO_WINDOW_MS = 8000
+
+/** A deletion of a moment ago. */
+export interface PendingDeletion {
+  /** Identifies the deleted object, such as `media 12`. */
+  key: string
+  /** What was deleted, as the end of a sentence. */
+  what: string
+  /** False once the request was sent. */
+  canUndo: boolean
+}
+
+interface ScheduledDeletion extends PendingDeletion {
+  run: (isLeaving: boolean) => Promise<unknown>
+  timer: ReturnType<typeof setTimeout>
+}
+
+/**
+ * Deletions that can still be undone: the server has not been asked yet, and the page only hides the objects. Leaving the
+ * page commits them at once.
+ */
+export class PendingDeletions {
+  readonly #waiting = new Map<string, ScheduledDeletion>()
+  readonly #listeners = new Set<() => void>()
+  #shown: readonly PendingDeletion[] = []
+  #onTrouble: (removal: PendingDeletion, error: unknown) => void = () => undefined
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** The same array as long as its entries are the same, the newest last. */
+  get = (): readonly PendingDeletion[] => this.#shown
+
+  onFailure(listener: (removal: PendingDeletion, error: unknown) => void): void {
+    this.#onTrouble = listener
+  }
+
+  /** Hides an object now and deletes it after the undo window. `run` receives whether the page is being left. */
+  add(key: string, what: string, run: ScheduledDeletion['run']): void {
+    if (this.#waiting.has(key)) return
+    const timer = setTimeout(() => void this.#do(key, false), UNDO_WINDOW_MS)
+    this.#waiting.set(key, { key, what, run, timer, canUndo: true })
+    this.#tell()
+  }
+
+  undo(key: string): void {
+    const waiting = this.#waiting.get(key)
+    if (!waiting?.canUndo) return
+    clearTimeout(waiting.timer)
+    this.#waiting.delete(key)
+    this.#tell()
+  }
+
+  /** Commits all pending deletions; resolves when each has succeeded or failed. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#waiting.keys()].map((key) => this.#do(key, true)))
+  }
+
+  async #do(key: string, isLeaving: boolean): Promise<void> {
+    const waiting = this.#waiting.get(key)
+    if (!waiting?.canUndo) return
+    clearTimeout(waiting.timer)
+    this.#waiting.set(key, { ...waiting, canUndo: false })
+    const end = () => {
+      this.#waiting.delete(key)
+      this.#tell()
+    }
+    // It stays hidden until the server has answered and the list was refetched, or it would reappear for a moment.
+    const done = waiting.run(isLeaving).then(end, (error: unknown) => {
+      end()
+      this.#onTrouble(waiting, error)
+    })
+    this.#tell()
+    await done
+  }
+
+  #tell(): void {
+    this.#shown = [...this.#waiting.values()].map(({ key, what, canUndo }) => ({ key, what, canUndo }))
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** One instance per page, so that deletions stay pending across navigation. */
+export const pendingDeletions = new PendingDeletions()

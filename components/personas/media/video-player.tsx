@@ -1,0 +1,109 @@
+'use client'
+
+import { type CSSProperties, useRef, useState } from 'react'
+import { Maximize, Pause, Play, Volume2, VolumeX } from 'lucide-react'
+
+import type { MediaRecord } from '@/lib/personas/schema'
+import { Icon } from '@/components/ui/icon'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { thumbhashPlaceholder } from '@/components/ui/image/thumbhash-placeholder'
+import { formatTimecode, mediaTitle } from './format-media'
+import styles from '../personas.module.css'
+import { mediaImageUrl } from './media-image-url'
+
+type Medium = Pick<
+  MediaRecord,
+  | 'file_id'
+  | 'url'
+  | 'thumbnail_url'
+  | 'poster_url'
+  | 'thumbhash'
+  | 'duration_seconds'
+  | 'mime_type'
+  | 'description'
+  | 'original_filename'
+>
+
+/**
+ * Plays a video in place. Its poster is shown first, and no byte of it is requested before playback; then the browser
+ * requests the ranges that it plays, also after seeking.
+ */
+export function VideoPlayer({ medium }: { medium: Medium }) {
+  const video = useRef<HTMLVideoElement>(null)
+  const [isPlaying, setPlaying] = useState(false)
+  const [isMuted, setMuted] = useState(false)
+  const [isBroken, setBroken] = useState(false)
+  const [at, setAt] = useState(0)
+  const [length, setLength] = useState(medium.duration_seconds ?? 0)
+  const title = mediaTitle(medium)
+  const hash = thumbhashPlaceholder(medium.thumbhash)
+
+  const play = () => {
+    // An AbortError from pausing at once is expected; a playback error has an event of its own.
+    video.current?.play().catch(() => undefined)
+  }
+  const toggle = () => (isPlaying ? video.current?.pause() : play())
+  const goTo = (seconds: number) => {
+    setAt(seconds)
+    if (video.current) video.current.currentTime = seconds
+  }
+  return (
+    <div className="col g4">
+      <div className={styles.stage} data-playing={isPlaying ? '' : undefined}>
+        {/* There are no captions: the sender describes the video beside it. */}
+        <video
+          ref={video}
+          className={styles.video}
+          style={hash ? { backgroundImage: `url(${hash})` } : undefined}
+          aria-label={title}
+          src={medium.url ?? undefined}
+          poster={mediaImageUrl(medium, 'medium') ?? undefined}
+          preload="none"
+          playsInline
+          muted={isMuted}
+          onClick={toggle}
+          onPlay={() => setPlaying(true)}
+          onPause={() => setPlaying(false)}
+          onEnded={() => setPlaying(false)}
+          onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
+          onLoadedMetadata={({ currentTarget: { duration } }) => Number.isFinite(duration) && setLength(duration)}
+          onError={() => setBroken(true)}
+        />
+        {!isBroken && (
+          <button type="button" className={styles.play} aria-label={isPlaying ? 'Pause' : `Play ${title}`} onClick={toggle}>
+            <Icon icon={isPlaying ? Pause : Play} size={24} />
+          </button>
+        )}
+      </div>
+      {isBroken ? (
+        <p className="f13 t2" role="alert">
+          This browser cannot play {medium.mime_type ?? 'this kind'}. Download it to watch it.
+        </p>
+      ) : (
+        <div className={styles.scrub}>
+          <span className="mono f12">{formatTimecode(at)}</span>
+          <input
+            type="range"
+            aria-label="Place in the video"
+            aria-valuetext={`${formatTimecode(at)} of ${formatTimecode(length)}`}
+            min={0}
+            max={length}
+            step={0.1}
+            value={Math.min(at, length)}
+            disabled={length === 0}
+            style={{ '--at': `${length > 0 ? (Math.min(at, length) / length) * 100 : 0}%` } as CSSProperties}
+            onChange={(event) => goTo(Number(event.target.value))}
+          />
+          <span className="mono f12 t3">{formatTimecode(length)}</span>
+          <IconButton
+            small
+            label={isMuted ? 'Sound on' : 'Sound off'}
+            icon={isMuted ? VolumeX : Volume2}
+            onClick={() => setMuted(!isMuted)}
+          />
+          <IconButton small label="Full screen" icon={Maximize} onClick={() => void video.current?.requestFullscreen?.()} />
+        </div>
+      )}
+    </div>
+  )
+}

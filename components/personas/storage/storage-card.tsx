@@ -1,0 +1,33 @@
+'use client'
+
+import Link from 'next/link'
+
+import type { PersonaRecord } from '@/lib/personas/schema'
+import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { formatBytesOf, percentOf, formatBytes } from '../../upload/ui/format-bytes'
+import { formatMediaCount } from '../media/format-media'
+import styles from '../personas.module.css'
+import { useStorageQuota } from '../use-personas'
+
+/** How much storage is used, and of how much where there is a quota. */
+export function StorageCard({ personas }: { personas: PersonaRecord[] }) {
+  const room = useStorageQuota()
+  const images = personas.reduce((sum, one) => sum + one.total_images, 0)
+  const videos = personas.reduce((sum, one) => sum + one.total_videos, 0)
+  const { used_bytes: used = 0, quota_bytes: quota = null } = room.data ?? {}
+  return (
+    <div className={`card flat desk-only col ${styles.storage}`}>
+      <span className="row f13">
+        <Link className="b5" href="/storage">
+          Storage
+        </Link>
+        <span className="end num t2">{room.data && (quota === null ? formatBytes(used) : formatBytesOf(used, quota))}</span>
+      </span>
+      {quota !== null && <ProgressBar percent={percentOf(used, quota)} kind={used > quota * 0.9 ? 'warn' : undefined} />}
+      <span className="f12 t3">
+        {formatMediaCount(images, videos)}
+        {images + videos > 0 && ' in all'}
+      </span>
+    </div>
+  )
+}

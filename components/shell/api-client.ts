@@ -1,0 +1,99 @@
+import { parseProblemDetails } from './problem-details'
+import { retryAfterMs } from './retry/retryable-status'
+
+/** A failed API call: the problem document's sentence, its status (0: no response) and its stable code. */
+export class ApiError extends Error {
+  constructor(
+    readonly detail: string,
+    readonly status: number,
+    readonly code: string | null,
+    /** The server's Retry-After; 0 where it sends none. */
+    readonly retryAfterMs = 0,
+  ) {
+    super(detail)
+    this.name = 'ApiError'
+  }
+}
+
+interface ApiOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Sent as JSON; FormData as a form, bytes unchanged. */
+  body?: unknown
+  headers?: Readonly<Record<string, string>>
+  signal?: AbortSignal
+  /** The idempotency key: a repeated request creates one resource. */
+  requestId?: string
+  /** The request outlives the page. */
+  keepalive?: boolean
+  /** An expired session does not lead to the sign-in page: during uploads, leaving would lose files. */
+  staysOnPage?: boolean
+  /** The message where the server was not reached, and where its error has none. */
+  unreached?: string
+  refused?: string
+}
+
+/** The sign-in URL that leads back to this very page. */
+export const signInPath = (from: string): string => `/sign-in?from=${encodeURIComponent(from)}`
+
+/**
+ * Calls the JSON API as the current user.
+ *
+ * @throws ApiError with a sentence that may be shown; status 0 when the server was not reached. An expired session leads to
+ * the sign-in page and back, unless the page must not be left.
+ */
+export async function apiFetch<Answer>(path: string, options: ApiOptions = {}): Promise<Answer> {
+  const response = await sendRequest(path, options)
+  return (response.status === 204 ? undefined : await response.json()) as Answer
+}
+
+/**
+ * Reads one page of a list that is a bare array; the next page's URL is in `Link` (RFC 8288).
+ *
+ * @throws ApiError as `apiFetch` does
+ */
+export async function apiFetchPage<Item>(
+  path: string,
+  options: ApiOptions = {},
+): Promise<{ items: Item[]; next: string | null }> {
+  const response = await sendRequest(path, options)
+  const next = /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '')?.[1]
+  const address = next === undefined ? null : new URL(next, window.location.href)
+  return { items: (await response.json()) as Item[], next: address && address.pathname + address.search }
+}
+
+async function sendRequest(path: string, options: ApiOptions): Promise<Response> {
+  const { method = 'GET', body, signal, keepalive, staysOnPage } = options
+  const response = await fetch(path, {
+    method,
+    signal,
+    keepalive,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    headers: requestHeaders(options),
+    body: isSentAsIs(body) ? body : JSON.stringify(body),
+  }).catch((thrown: unknown) => {
+    if (signal?.aborted) throw thrown
+    throw new ApiError(options.unreached ?? 'Fovea was not reached. What you see may be old; it tries again by itself.', 0, null)
+  })
+  if (response.ok) return response
+  if (response.status === 401 && !staysOnPage)
+    window.location.assign(signInPath(window.location.pathname + window.location.search))
+  const { detail, code } = parseProblemDetails(await response.text().catch(() => ''))
+  const next = staysOnPage ? 'It is asked again.' : 'Try again in a moment.'
+  const sentence = detail ?? options.refused ?? `The server answered ${response.status}. ${next}`
+  throw new ApiError(sentence, response.status, code, retryAfterMs(response.headers.get('Retry-After')))
+}
+
+const isSentAsIs = (body: unknown): body is undefined | URLSearchParams | Blob =>
+  body === undefined || body instanceof URLSearchParams || body instanceof Blob
+
+const requestHeaders = ({ body, requestId, headers }: ApiOptions): Record<string, string> => ({
+  Accept: 'application/json',
+  ...(isSentAsIs(body) ? {} : { 'Content-Type': 'application/json' }),
+  ...(requestId ? { 'Idempotency-Key': requestId } : {}),
+  ...headers,
+})
+
+/** The message of anything thrown, for a person. */
+export const errorMessage = (thrown: unknown): string =>
+  thrown instanceof ApiError ? thrown.detail : 'Something went wrong here. Try again in a moment.'

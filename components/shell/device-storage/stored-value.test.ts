@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { z } from 'zod'
+import { type KeyValueStore } from './local-storage'
+import { StoredValue } from './stored-value'
+import { testStore } from './test-store'
+
+const schema = z.object({ count: z.number() })
+
+describe('StoredValue', () => {
+  it('passes what was set to the next page, and to another tab', () => {
+    const store = testStore()
+    const here = new StoredValue(store, 'fovea.count', schema)
+    new StoredValue(store, 'fovea.count', schema).set({ count: 3 })
+    assert.deepEqual(here.get(), { count: 3 })
+  })
+
+  it('lasts as long as the page where the browser refuses to store, or has no store', () => {
+    const refuse = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    const full: KeyValueStore = { ...testStore(), length: 0, setItem: refuse }
+    for (const store of [full, null]) {
+      const value = new StoredValue(store, 'fovea.count', schema)
+      value.set({ count: 3 })
+      assert.deepEqual(value.get(), { count: 3 })
+    }
+  })
+
+  it('treats what is no JSON, or of another shape, as null', () => {
+    for (const text of ['{"count":', '{"count":"three"}', 'null', '']) {
+      const store = testStore()
+      store.setItem('fovea.count', text)
+      assert.equal(new StoredValue(store, 'fovea.count', schema).get(), null)
+    }
+  })
+})

@@ -1,0 +1,51 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { Avatar } from '@/components/ui/image/avatar'
+import { Icon } from '@/components/ui/icon'
+import { Logo } from '@/components/ui/logo'
+import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
+import { navigationByRole, isActiveNavItem, roleNames } from './navigation'
+import { ConnectionStatus } from '../status/connection-status'
+import { type CurrentUser } from '../current-user'
+import { SignOutButton } from '../sign-out/sign-out-button'
+import { UnreadCount } from './unread-count'
+
+/** The navigation on a desktop: the current user's items, and the user. */
+export function SideBar({ person }: { person: CurrentUser }) {
+  const path = usePathname()
+  return (
+    <header className="side">
+      <Link className="brand" href="/">
+        <Logo />
+        Fovea
+      </Link>
+      <nav aria-label="Main" className="col g2">
+        {navigationByRole[person.role].map((item) => (
+          <Link key={item.label} className="nav" href={item.href} aria-current={isActiveNavItem(item, path) ? 'page' : undefined}>
+            <Icon icon={item.icon} />
+            <span>{item.label}</span>
+            {item.unreadOf && <UnreadCount of={item.unreadOf} className="n" />}
+          </Link>
+        ))}
+      </nav>
+      <div className="foot">
+        <div className="link">
+          <span className="grow">
+            <ConnectionStatus />
+          </span>
+          <ThemeToggle small />
+          <SignOutButton small />
+        </div>
+        <div className="me">
+          <Avatar name={person.name} />
+          <span className="col g2 grow">
+            <span className="f13 b5 cut">{person.name}</span>
+            <span className="f12 t3 cut">{roleNames[person.role]}</span>
+          </span>
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { Icon } from '@/components/ui/icon'
+import { navigationByRole, isActiveNavItem } from './navigation'
+import { type CurrentUser } from '../current-user'
+import { UnreadCount } from './unread-count'
+
+/** The navigation on a phone: the same items, within reach of the thumb. */
+export function TabBar({ person }: { person: CurrentUser }) {
+  const path = usePathname()
+  return (
+    <nav className="tabbar" aria-label="Main, below">
+      {navigationByRole[person.role]
+        .filter((item) => !item.desktopOnly)
+        .map((item) => (
+          <Link key={item.label} href={item.href} aria-current={isActiveNavItem(item, path) ? 'page' : undefined}>
+            <Icon icon={item.icon} />
+            <span>{item.label}</span>
+            {item.unreadOf && <UnreadCount of={item.unreadOf} className="pip" />}
+          </Link>
+        ))}
+    </nav>
+  )
+}

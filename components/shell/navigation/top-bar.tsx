@@ -1,0 +1,50 @@
+'use client'
+
+import { type ReactNode } from 'react'
+import { ArrowLeft } from 'lucide-react'
+import Link from 'next/link'
+import clsx from 'clsx'
+import { Icon } from '@/components/ui/icon'
+import { Logo } from '@/components/ui/logo'
+import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
+import { SignOutButton } from '../sign-out/sign-out-button'
+
+interface TopBarProps {
+  /** The page's title on a phone; without one, Fovea's own name. */
+  title?: ReactNode
+  /** A text beside the title, such as the connection status. */
+  beside?: ReactNode
+  /** Where the arrow leads; no arrow without it. */
+  back?: { href: string; label: string }
+  /** Buttons of this page, before those of every page. */
+  children?: ReactNode
+  /** Leaves out theme and sign-out, where the page's own buttons need the space. */
+  bare?: boolean
+}
+
+/** The bar above a page on a phone; desktops do not show it, so the page repeats its h1 in a `head desk-only`. */
+export function TopBar({ title, beside, back, children, bare }: TopBarProps) {
+  return (
+    <div className={clsx('topbar', back && 'back')}>
+      {back && (
+        <Link className="btn ghost icon" href={back.href} aria-label={back.label}>
+          <Icon icon={ArrowLeft} className="flip" />
+        </Link>
+      )}
+      {title ? (
+        <h1 className="cut">{title}</h1>
+      ) : (
+        <Link className="brand" style={{ padding: 0 }} href="/">
+          <Logo />
+          Fovea
+        </Link>
+      )}
+      {beside && <span className="ms-2 flex">{beside}</span>}
+      <span className="row g2 end">
+        {children}
+        {!bare && <ThemeToggle />}
+        {!bare && <SignOutButton />}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+interface ProblemDetails {
+  /** RFC 9457, 3.1.4: "a human-readable explanation specific to this occurrence of the problem". */
+  detail: string | null
+  /** RFC 9457, 3.2: an extension member of our own, a stable code. */
+  code: string | null
+}
+
+/** Parses a problem document (RFC 9457); nulls where the body is none. */
+export function parseProblemDetails(body: string): ProblemDetails {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    const fields = typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {}
+    const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : null)
+    return { detail: text('detail'), code: text('code') }
+  } catch {
+    return { detail: null, code: null }
+  }
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useState } from 'react'
+import { LogOut } from 'lucide-react'
+import { signOut } from 'next-auth/react'
+import { useQueryClient } from '@tanstack/react-query'
+import { IconButton } from '@/components/ui/button/icon-button'
+import { pendingDeletions } from '../../personas/deletion/pending-deletions'
+import { type UploadItem } from '../../upload/queue/upload-item'
+import { closeUploadQueue, getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
+import { UnsentUploadsDialog } from './unsent-uploads-dialog'
+import { useCurrentUser } from '../current-user'
+
+/** Ends the session, clears the caches, and opens the sign-in page; asks first where files are unsent. */
+export function SignOutButton({ small }: { small?: boolean }) {
+  const queries = useQueryClient()
+  const { id } = useCurrentUser()
+  const [leaving, setLeaving] = useState(false)
+  const [asking, setAsking] = useState<readonly UploadItem[] | null>(null)
+  const signOutNow = async (isDiscarding: boolean) => {
+    setLeaving(true)
+    try {
+      const queue = getUploadQueue(id)
+      if (isDiscarding) await queue?.discard() // While the session may still terminate uploads on the server.
+      await pendingDeletions.flush() // Pending deletions are committed while the session may still do so.
+      closeUploadQueue()
+      await signOut({ redirect: false })
+      queries.clear()
+      // A full page load, so that nothing of this user stays in memory.
+      window.location.assign('/sign-in')
+    } catch {
+      setLeaving(false)
+    }
+  }
+  const confirmSignOut = () => {
+    const queue = getUploadQueue(id)
+    const unsent = queue ? unsentItems(queue) : []
+    if (unsent.length > 0) setAsking(unsent)
+    else void signOutNow(false)
+  }
+  return (
+    <>
+      <IconButton label="Sign out" icon={LogOut} small={small} disabled={leaving} onClick={confirmSignOut} />
+      {asking && (
+        <UnsentUploadsDialog
+          unsent={asking}
+          isBusy={leaving}
+          onStay={() => setAsking(null)}
+          onKeep={() => void signOutNow(false)}
+          onDiscard={() => void signOutNow(true)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Button, type ButtonProps } from './button'
+
+interface ConfirmButtonProps {
+  /** The action, in a word. */
+  label: string
+  /** The label of the confirming button. */
+  confirmLabel: string
+  /** The question, for screen readers; names the object. */
+  question: string
+  /** The name of the first button where the question lacks it. */
+  triggerLabel?: string
+  cancelLabel?: string
+  busy?: boolean
+  size?: ButtonProps['size']
+  onConfirm: () => void
+}
+
+/** A button that requires a confirmation. */
+export function ConfirmButton({
+  label,
+  confirmLabel,
+  question,
+  triggerLabel = question,
+  cancelLabel = 'Keep',
+  busy,
+  size = 'small',
+  onConfirm,
+}: ConfirmButtonProps) {
+  const [isAsked, setAsked] = useState(false)
+  const cancelButton = useRef<HTMLButtonElement>(null)
+  const triggerButton = useRef<HTMLButtonElement>(null)
+  const wasAsked = useRef(false)
+  useEffect(() => {
+    if (isAsked) cancelButton.current?.focus()
+    else if (wasAsked.current) triggerButton.current?.focus()
+    wasAsked.current = isAsked
+  }, [isAsked])
+  if (!isAsked)
+    return (
+      <Button ref={triggerButton} size={size} look="danger" aria-label={triggerLabel} busy={busy} onClick={() => setAsked(true)}>
+        {label}
+      </Button>
+    )
+  // “Keep” replaces the first button in place: an accidental double click keeps the object.
+  return (
+    <span className="row g4 nw" role="group" aria-label={question}>
+      <Button
+        size={size}
+        look="danger"
+        busy={busy}
+        onClick={() => {
+          setAsked(false)
+          onConfirm()
+        }}
+      >
+        {confirmLabel}
+      </Button>
+      <Button ref={cancelButton} size={size} look="ghost" onClick={() => setAsked(false)}>
+        {cancelLabel}
+      </Button>
+    </span>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { type ReactNode } from 'react'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { IconButton } from '../button/icon-button'
+
+interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  /** One sentence under the title, read aloud when the dialog opens. */
+  description?: ReactNode
+  children: ReactNode
+}
+
+/** A dialog: focus moves in and returns, Escape closes it; on a phone it is a bottom sheet. */
+export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="scrim-back" />
+        <Base.Viewport className="scrim clear">
+          <Base.Popup className="dialog">
+            <header>
+              <Base.Title className="h16 grow">{title}</Base.Title>
+              <Base.Close render={<IconButton label="Close" icon={X} />} />
+            </header>
+            {description && <Base.Description className="t2 f13 px-6 max-desk:px-4 pb-3">{description}</Base.Description>}
+            {children}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

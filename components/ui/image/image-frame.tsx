@@ -1,0 +1,65 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import clsx from 'clsx'
+import { thumbhashPlaceholder } from './thumbhash-placeholder'
+
+interface ImageFrameProps {
+  /** The URL of the image; without one only the placeholder is shown. */
+  src: string | null
+  /** Its alternative text; empty when the text beside it says the same. */
+  alt: string
+  thumbhash?: string | null
+  /** Whole, never cropped: how images of a case are shown. */
+  fit?: boolean
+  wide?: boolean
+  /** Above the fold: load at once. */
+  eager?: boolean
+  /** 0–100: a line at the foot of the image while its original is arriving. */
+  percent?: number
+  topLeft?: ReactNode
+  topRight?: ReactNode
+  bottomLeft?: ReactNode
+  bottomRight?: ReactNode
+  className?: string
+}
+
+/** An image in a fixed box, so that nothing moves when it loads: placeholder first, then the image over it. */
+export function ImageFrame({ src, alt, thumbhash, fit, wide, eager, percent, className, ...corners }: ImageFrameProps) {
+  const [missing, setMissing] = useState<string | null>(null)
+  const [loaded, setLoaded] = useState<string | null>(null)
+  const hash = thumbhashPlaceholder(thumbhash)
+  const shown = src && missing !== src ? src : null
+  const isWaiting = hash !== null && (!shown || loaded !== shown)
+  return (
+    <span
+      className={clsx('pic', fit && 'fit', wide && 'wide', isWaiting && 'hash', className)}
+      style={isWaiting ? { backgroundImage: `url(${hash})` } : undefined}
+    >
+      {shown && (
+        <img
+          ref={(img) => {
+            if (img?.complete && img.naturalWidth > 0) setLoaded(shown) // Cached: its load event has already fired.
+          }}
+          src={shown}
+          alt={alt}
+          loading={eager ? 'eager' : 'lazy'}
+          decoding="async"
+          draggable={false}
+          onLoad={() => setLoaded(shown)}
+          onError={() => setMissing(shown)}
+        />
+      )}
+      {!shown && alt && <span className="sr">{alt}</span>}
+      {corners.topLeft && <span className="tl">{corners.topLeft}</span>}
+      {corners.topRight && <span className="tr">{corners.topRight}</span>}
+      {corners.bottomLeft && <span className="bl">{corners.bottomLeft}</span>}
+      {corners.bottomRight && <span className="br">{corners.bottomRight}</span>}
+      {percent !== undefined && (
+        <span className="pline" aria-hidden>
+          <i style={{ inlineSize: `${Math.min(100, Math.max(0, percent))}%` }} />
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { useState } from 'react'
+import { ImageIcon } from 'lucide-react'
+import clsx from 'clsx'
+import { Icon } from '../icon'
+import { thumbhashPlaceholder } from './thumbhash-placeholder'
+
+/** A small square image in a list. Text beside it says what it is, so it is decorative unless `alt` is given. */
+export function Thumbnail({
+  src,
+  thumbhash,
+  size = 40,
+  alt = '',
+}: {
+  src: string | null
+  thumbhash?: string | null
+  size?: 40 | 56 | 72
+  alt?: string
+}) {
+  const [missing, setMissing] = useState<string | null>(null)
+  const hash = thumbhashPlaceholder(thumbhash)
+  return (
+    <span
+      className={clsx('th', size !== 40 && `s${size}`, !src && !hash && 'none')}
+      style={hash ? { backgroundImage: `url(${hash})` } : undefined}
+    >
+      {src && missing !== src && (
+        <img src={src} alt={alt} loading="lazy" decoding="async" draggable={false} onError={() => setMissing(src)} />
+      )}
+      {!src && !hash && <Icon icon={ImageIcon} />}
+    </span>
+  )
+}

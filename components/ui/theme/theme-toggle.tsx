@@ -1,0 +1,19 @@
+'use client'
+
+import { SunMoon } from 'lucide-react'
+import { IconButton } from '../button/icon-button'
+
+/** Toggles between light and dark, and stores the choice on this device. */
+export function ThemeToggle({ small = false }: { small?: boolean }) {
+  const change = () => {
+    const page = document.documentElement
+    const theme = page.dataset.theme === 'dark' ? 'light' : 'dark'
+    page.dataset.theme = theme
+    try {
+      localStorage.setItem('fovea.theme', theme)
+    } catch {
+      // Private windows may refuse storage: the choice then applies to this page only.
+    }
+  }
+  return <IconButton label="Change theme" icon={SunMoon} small={small} onClick={change} />
+}

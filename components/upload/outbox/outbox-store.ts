@@ -1,0 +1,87 @@
+/** Bytes that only the user's key decrypts. */
+export interface Sealed {
+  iv: Uint8Array<ArrayBuffer>
+  bytes: ArrayBuffer
+}
+
+/** One file as stored on the device; its name and destination are encrypted too. */
+export interface OutboxRow {
+  key: string
+  userId: string
+  /** All of its pieces are written. */
+  isWhole: boolean
+  about: Sealed
+}
+
+/** Where the outbox stores its encrypted bytes. */
+export interface OutboxStore {
+  getKey(userId: string): Promise<CryptoKey | null>
+  /** Stores the key unless there is one already, and returns the stored one: two tabs may call at once. */
+  putKeyIfAbsent(userId: string, key: CryptoKey): Promise<CryptoKey>
+  listRows(userId: string): Promise<OutboxRow[]>
+  putRow(row: OutboxRow): Promise<void>
+  putPiece(key: string, index: number, piece: Sealed): Promise<void>
+  getPiece(key: string, index: number): Promise<Sealed | null>
+  remove(key: string): Promise<void>
+  close(): void
+}
+
+const databaseName = 'fovea-outbox'
+
+const requestResult = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('the browser gave no reason'))
+  })
+
+/** Resolves when the transaction is complete, as far as the browser reports it; a full disk shows only here. */
+const transactionDone = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('the browser gave no reason'))
+  })
+
+const pieceRange = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []])
+
+/** Opens the outbox of this device in IndexedDB. @throws where the browser has none, as in some private windows. */
+export async function openOutboxStore(): Promise<OutboxStore> {
+  const opening = indexedDB.open(databaseName, 1)
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore('keys')
+    opening.result.createObjectStore('rows', { keyPath: 'key' }).createIndex('userId', 'userId')
+    opening.result.createObjectStore('pieces')
+  }
+  const database = await requestResult(opening)
+  database.onversionchange = () => database.close()
+  const begin = (names: string | string[], mode: IDBTransactionMode = 'readonly') => database.transaction(names, mode)
+  return {
+    getKey: async (userId) => (await requestResult<CryptoKey | undefined>(begin('keys').objectStore('keys').get(userId))) ?? null,
+    putKeyIfAbsent: async (userId, key) => {
+      const transaction = begin('keys', 'readwrite')
+      const known = await requestResult<CryptoKey | undefined>(transaction.objectStore('keys').get(userId))
+      if (!known) transaction.objectStore('keys').put(key, userId)
+      await transactionDone(transaction)
+      return known ?? key
+    },
+    listRows: (userId) => requestResult<OutboxRow[]>(begin('rows').objectStore('rows').index('userId').getAll(userId)),
+    putRow: async (row) => {
+      const transaction = begin('rows', 'readwrite')
+      transaction.objectStore('rows').put(row)
+      await transactionDone(transaction)
+    },
+    putPiece: async (key, index, piece) => {
+      const transaction = begin('pieces', 'readwrite')
+      transaction.objectStore('pieces').put(piece, [key, index])
+      await transactionDone(transaction)
+    },
+    getPiece: async (key, index) =>
+      (await requestResult<Sealed | undefined>(begin('pieces').objectStore('pieces').get([key, index]))) ?? null,
+    remove: async (key) => {
+      const transaction = begin(['rows', 'pieces'], 'readwrite')
+      transaction.objectStore('rows').delete(key)
+      transaction.objectStore('pieces').delete(pieceRange(key))
+      await transactionDone(transaction)
+    },
+    close: () => database.close(),
+  }
+}

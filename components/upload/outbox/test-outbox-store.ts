@@ -1,0 +1,35 @@
+import { type OutboxRow, type OutboxStore, type Sealed } from './outbox-store'
+
+/** An in-memory outbox store with space for so many pieces, for tests without IndexedDB. */
+export function inMemoryOutboxStore(room = Infinity): OutboxStore & {
+  rows: Map<string, OutboxRow>
+  pieces: Map<string, Sealed>
+} {
+  const keys = new Map<string, CryptoKey>()
+  const rows = new Map<string, OutboxRow>()
+  const pieces = new Map<string, Sealed>()
+  return {
+    rows,
+    pieces,
+    getKey: (userId) => Promise.resolve(keys.get(userId) ?? null),
+    putKeyIfAbsent: (userId, key) => {
+      const known = keys.get(userId) ?? key
+      keys.set(userId, known)
+      return Promise.resolve(known)
+    },
+    listRows: (userId) => Promise.resolve([...rows.values()].filter((row) => row.userId === userId)),
+    putRow: (row) => Promise.resolve(void rows.set(row.key, row)),
+    putPiece: (key, index, piece) => {
+      if (pieces.size >= room) return Promise.reject(new DOMException('full', 'QuotaExceededError'))
+      pieces.set(`${key}/${index}`, piece)
+      return Promise.resolve()
+    },
+    getPiece: (key, index) => Promise.resolve(pieces.get(`${key}/${index}`) ?? null),
+    remove: (key) => {
+      rows.delete(key)
+      for (const name of pieces.keys()) if (name.startsWith(`${key}/`)) pieces.delete(name)
+      return Promise.resolve()
+    },
+    close: () => undefined,
+  }
+}

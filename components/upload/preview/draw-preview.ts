@@ -1,0 +1,47 @@
+import { resolveWithin } from '../../shell/retry/resolve-within'
+import { drawVideoFrame } from './draw-video-frame'
+import { type PickedFile } from '../queue/checksum/file-fingerprint'
+import { fitPreview, maxPosterBytes, maxPreviewBytes } from './fit-preview'
+
+/** A phone that takes longer than this sends without a preview. */
+const timeoutMs = 15_000
+
+/**
+ * Draws the preview that is sent before its original, upright and without any metadata, on this device. The original is
+ * only read. For a video it is a frame, which may become its poster. Null for what the browser cannot draw.
+ */
+export async function drawPreview(file: PickedFile, type: string): Promise<Blob | null> {
+  return resolveWithin(timeoutMs, draw(file, type))
+}
+
+async function draw(file: PickedFile, type: string): Promise<Blob | null> {
+  const whole = file instanceof Blob ? file : new Blob([await file.slice(0, file.size).arrayBuffer()], { type })
+  const isVideo = type.startsWith('video/')
+  const bitmap = isVideo ? await drawVideoFrame(whole) : await createImageBitmap(whole, { imageOrientation: 'from-image' })
+  try {
+    const longest = Math.max(bitmap.width, bitmap.height)
+    return await fitPreview(
+      (side, quality) => encode(bitmap, side / longest, quality),
+      longest,
+      isVideo ? maxPosterBytes : maxPreviewBytes,
+    )
+  } finally {
+    bitmap.close()
+  }
+}
+
+async function encode(bitmap: ImageBitmap, scale: number, quality: number): Promise<Blob> {
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('this browser gives no canvas')
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  const as = (type: string) => new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, quality))
+  // WebP shows more per byte. A browser that cannot encode it returns PNG instead.
+  const webp = await as('image/webp')
+  const blob = webp?.type === 'image/webp' ? webp : await as('image/jpeg')
+  if (!blob) throw new Error('this browser gives no picture')
+  return blob
+}

@@ -1,0 +1,62 @@
+import { type EyeSide } from '@/lib/files/record/schema'
+import { type AcceptedFileType } from './destination/accepted-file-type'
+import { validateCaseFile } from './destination/case-file-types'
+import { type DiaryDestination, validateDiaryFile } from './destination/diary-destination'
+import { fileFingerprint } from './checksum/file-fingerprint'
+import { initialPreviewState } from '../preview/fit-preview'
+import { blankUploadItem, type UploadItem } from './upload-item'
+import { fileTypeForDestination } from './destination/file-type-for-destination'
+import { validatePersonaMedia, type PersonaDestination } from './destination/persona-destination'
+import { eyeSideFromName } from './eye-side/eye-side-from-name'
+
+export interface AddInput {
+  caseId: string
+  /** `name`: read the eye side from each file's name. */
+  eyeSide: EyeSide | 'name'
+  /** Taken with the camera just now: the file's time is the time of capture. */
+  takenNow?: boolean
+  /** As entered by the user, in ISO 8601. */
+  capturedAt?: string | null
+  /** The user's notes. */
+  notes?: string
+  /** The diary that it belongs to instead of a case. */
+  diary?: DiaryDestination | null
+  /** The persona whose media file it is. */
+  persona?: PersonaDestination | null
+}
+
+/**
+ * Creates the list item of a file: waiting, or needing attention where there is a reason not to try it; then without a
+ * type.
+ */
+export async function createUploadItem(
+  userId: string,
+  file: File,
+  { caseId, eyeSide, takenNow = false, capturedAt = null, notes = '', diary = null, persona = null }: AddInput,
+): Promise<{ item: UploadItem; kind: AcceptedFileType | null }> {
+  const head = new Uint8Array(await file.slice(0, 132).arrayBuffer())
+  const kind = fileTypeForDestination({ diary, persona }, file.name, file.type, head)
+  const reason = persona
+    ? validatePersonaMedia(kind, file.size, file.type)
+    : diary
+      ? validateDiaryFile(diary, kind, file.size)
+      : validateCaseFile(kind, file.size)
+  const item = blankUploadItem({
+    key: await fileFingerprint(userId, persona ? `persona ${persona.personaId}` : (diary?.category ?? caseId), file),
+    caseId,
+    diary,
+    persona,
+    name: file.name,
+    takenNow,
+    capturedAt,
+    notes,
+    sizeBytes: file.size,
+    type: kind?.type ?? null,
+    eyeSide: eyeSide === 'name' ? eyeSideFromName(file.name) : eyeSide,
+    previewUrl: kind?.drawable ? URL.createObjectURL(file) : null,
+    state: reason ? 'attention' : 'waiting',
+    reason,
+    preview: initialPreviewState({ diary, persona, type: kind?.type ?? null, sizeBytes: file.size }),
+  })
+  return { item, kind: reason ? null : kind }
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { diaryFileType, validateDiaryFile } from './diary-destination'
+import { uploadMetadata } from '../../transport/tus/upload-metadata'
+import { createUploadTask } from '../upload-task'
+import { testItem } from '../test-items'
+
+const meals = { category: 'meal_photos' as const }
+const papers = { category: 'documents' as const }
+
+describe('what a diary accepts', () => {
+  it('is images for meals and papers for documents, by name or by the browser’s type', () => {
+    assert.equal(diaryFileType(meals, 'Lunch.JPG', '')?.type, 'image/jpeg')
+    assert.equal(diaryFileType(meals, 'image', 'image/webp')?.type, 'image/webp')
+    assert.equal(diaryFileType(papers, 'plan.docx', '')?.maxBytes, 25 * 1024 * 1024)
+    for (const name of ['plan.pdf', 'scan.dcm', 'a.heic', 'constructor']) assert.equal(diaryFileType(meals, name, ''), null, name)
+    assert.equal(diaryFileType(papers, 'lunch.jpg', 'image/jpeg'), null)
+  })
+
+  it('explains what to do with other files', () => {
+    const kind = diaryFileType(meals, 'a.jpg', '')
+    assert.equal(validateDiaryFile(meals, kind, 10 * 1024 * 1024), null)
+    assert.match(validateDiaryFile(meals, kind, 10 * 1024 * 1024 + 1)!, /10 MB/)
+    assert.match(validateDiaryFile(meals, kind, 0)!, /empty/)
+    assert.match(validateDiaryFile(papers, null, 5)!, /PDF/)
+  })
+})
+
+describe('the metadata of a meal’s image', () => {
+  it('is its folder and its meal, and no case', () => {
+    const file = new File(['x'], 'a.jpg', { type: 'image/jpeg', lastModified: 0 })
+    const hand = createUploadTask(file, diaryFileType(meals, 'a.jpg', '')!, false)
+    const diary = { ...meals, meal: null, mealId: 7 }
+    const told = uploadMetadata(testItem({ caseId: '', diary, capturedAt: '2026-11-20T12:00:00Z' }), hand)
+    assert.deepEqual(told, {
+      filename: 'a.jpg',
+      filetype: 'image/jpeg',
+      category: 'meal_photos',
+      meal_completion_id: '7',
+      captured_at: '2026-11-20T12:00:00Z',
+    })
+  })
+})

@@ -1,0 +1,60 @@
+import { getLocalStorage } from '../../shell/device-storage/local-storage'
+import { isUnsent, type UploadItem } from './upload-item'
+import { type UploadQueue } from './upload-queue'
+
+let current: { userId: string; queue: UploadQueue } | null = null
+let loading: { userId: string; queue: Promise<UploadQueue> } | null = null
+const listeners = new Set<() => void>()
+
+/** Subscribes to the queue being opened or closed, for useSyncExternalStore. */
+export function subscribeToUploadQueue(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** The user's queue of this page, or null until it is opened. */
+export const getUploadQueue = (userId: string): UploadQueue | null => (current?.userId === userId ? current.queue : null)
+
+/** Loads the upload code, once, and opens the user's queue; another user's is closed first. */
+export function openUploadQueue(userId: string): Promise<UploadQueue> {
+  if (loading?.userId === userId) return loading.queue
+  const queue = createUploadQueue(userId)
+  loading = { userId, queue }
+  queue.catch(() => (loading = null))
+  return queue
+}
+
+async function createUploadQueue(userId: string): Promise<UploadQueue> {
+  const [{ UploadQueue: Queue }, { OfflineOutbox: Outbox }] = await Promise.all([
+    import('./upload-queue'),
+    import('../outbox/offline-outbox'),
+  ])
+  const outbox = await Outbox.open(userId)
+  current?.queue.close()
+  const queue = new Queue({ userId, storage: getLocalStorage(), outbox })
+  await queue.restore()
+  current = { userId, queue }
+  for (const listener of listeners) listener()
+  return queue
+}
+
+/** Closes the queue of this page: unsent files stay encrypted on the device. */
+export function closeUploadQueue(): void {
+  current?.queue.close()
+  current = null
+  loading = null
+  for (const listener of listeners) listener()
+}
+
+/** Files that would not be sent if the user left now. */
+export const unsentItems = (queue: UploadQueue): UploadItem[] =>
+  queue.list
+    .all()
+    .filter((item) => item.state !== 'ready' && item.state !== 'checking' && (item.state !== 'attention' || item.canRetry))
+
+/** Whether leaving this page would lose files: those not stored on this device have to be picked again. */
+export const hasUnstoredUploads = (): boolean =>
+  current !== null && unsentItems(current.queue).some((item) => item.isStored !== true)
+
+/** Whether uploads are pending on this page. */
+export const hasPendingUploads = (): boolean => current?.queue.list.all().some(isUnsent) ?? false

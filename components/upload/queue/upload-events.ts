@@ -1,0 +1,78 @@
+import { chunkBytesAfterDisconnect, nextChunkBytes } from '../transport/tus/chunk-size'
+import { monotonicNow } from '../transport/network/monotonic-now'
+import { type UploadTask } from './upload-task'
+import { type UploadInterruption } from './upload-item'
+import { type TusEvents } from '../transport/tus/tus-events'
+import { type UploadList } from './upload-list'
+import { type UppySender } from '../transport/uppy/uppy-sender'
+
+const unreadableMessage = 'The file can no longer be read on this device. Pick it again to go on from where it was.'
+
+export interface UploadEventsInput {
+  key: string
+  task: UploadTask
+  list: UploadList
+  sender: UppySender
+  /** The first request of this upload is sent. */
+  onBegin: () => void
+  /** Bytes that were acknowledged, for the data usage. */
+  onBytesSent: (bytes: number) => void
+  maxChunkBytes: () => number
+}
+
+/** Updates the list and the chunk size from an upload's events. */
+export function uploadEvents(input: UploadEventsInput): TusEvents {
+  const { key, task, list, sender } = input
+  const recordActivity = () => (task.lastActivityAt = monotonicNow())
+  return {
+    onRequest: (method) => {
+      task.chunkStartedAt = recordActivity()
+      if (method === 'HEAD') task.hasRequestedOffset = true
+      // It is waiting until its first piece is sent, though its upload may have been created and its preview sent.
+      if (method !== 'PATCH' || list.get(key)?.state !== 'waiting') return
+      list.change(key, { state: 'sending' })
+      input.onBegin()
+    },
+    onProgress: (sentBytes) => {
+      recordActivity()
+      if (list.get(key)?.state !== 'sending') return
+      task.throughputMeter.add(sentBytes)
+      // The first event after HEAD is the server's own offset: what has arrived already.
+      const saved = task.hasRequestedOffset ? { savedBytes: sentBytes } : {}
+      task.hasRequestedOffset = false
+      list.change(key, { ...saved, sentBytes, bytesPerSecond: task.throughputMeter.bytesPerSecond(), interruption: null })
+    },
+    onSaved: (savedBytes, pieceBytes) => {
+      task.chunkBytes = nextChunkBytes(task.chunkBytes, pieceBytes, recordActivity() - task.chunkStartedAt, input.maxChunkBytes())
+      input.onBytesSent(pieceBytes)
+      sender.setChunkBytes(key, task.chunkBytes)
+      list.change(key, { savedBytes, sentBytes: savedBytes, chunkBytes: task.chunkBytes, interruption: null })
+    },
+    onInterruption: (trouble, attempt) => reportInterruption(input, trouble, attempt),
+    onStop: (reason) => list.change(key, { state: 'attention', reason, canRetry: true, bytesPerSecond: 0 }),
+  }
+}
+
+/** The upload is interrupted: smaller chunks from now on, and the list shows the reason. */
+export function reportInterruption(
+  { key, task, list, sender }: UploadEventsInput,
+  interruption: UploadInterruption | null,
+  attempt: number,
+): void {
+  task.lastActivityAt = monotonicNow()
+  task.throughputMeter.reset()
+  if (interruption === 'line' && attempt === 0) task.disconnects += 1
+  task.chunkBytes = chunkBytesAfterDisconnect(task.chunkBytes)
+  sender.setChunkBytes(key, task.chunkBytes)
+  list.change(key, { interruption, bytesPerSecond: 0, chunkBytes: task.chunkBytes, sentBytes: list.get(key)?.savedBytes ?? 0 })
+  // A browser reports a file that was moved or unplugged like a lost connection: distinguish the two.
+  if (interruption !== 'line' || attempt !== 2) return
+  task.file
+    .slice(0, 1)
+    .arrayBuffer()
+    .catch(() => {
+      task.abortController.abort(new Error('unreadable'))
+      sender.detach(key)
+      list.change(key, { state: 'attention', reason: unreadableMessage, canRetry: false })
+    })
+}

@@ -1,0 +1,97 @@
+import { initialChunkBytes } from '../transport/tus/chunk-size'
+import { type EyeSide } from '@/lib/files/record/schema'
+import { type DiaryDestination } from './destination/diary-destination'
+import { type ImageFlaw } from '../judge/assess-image-quality'
+import { type QualityAssessment } from '../judge/assess-file-quality'
+import { type PersonaDestination } from './destination/persona-destination'
+import { type Receipt } from './checksum/receipt'
+
+/** `held`: assessed as unreadable before sending; a person decides. */
+export type UploadState = 'waiting' | 'held' | 'sending' | 'paused' | 'checking' | 'ready' | 'attention'
+
+/** Why an upload makes no progress. */
+export type UploadInterruption = 'line' | 'slow' | 'busy' | 'full' | 'signed-out' | 'wifi'
+
+/** `wanted`: it is sent before the original; `none` also where it is unavailable. */
+type PreviewState = 'none' | 'wanted' | 'there'
+
+/** One file of the upload list. Replaced, never changed in place, so that React detects changes. */
+export interface UploadItem {
+  /** The file's key (file-fingerprint.ts): the same file picked again has the same key. */
+  key: string
+  /** Empty where it belongs to no case. */
+  caseId: string
+  /** The diary that it belongs to instead. */
+  diary: DiaryDestination | null
+  /** The persona that it belongs to instead. */
+  persona: PersonaDestination | null
+  name: string
+  /** Taken with the camera just now. */
+  takenNow: boolean
+  /** As entered by the user, in ISO 8601; null where the image's own metadata is used. */
+  capturedAt: string | null
+  /** The sender's notes for readers. */
+  notes: string
+  sizeBytes: number
+  type: string | null
+  eyeSide: EyeSide
+  /** An object URL of the image on this device, for what the browser can draw. */
+  previewUrl: string | null
+  state: UploadState
+  interruption: UploadInterruption | null
+  /** Bytes sent, including those in flight. */
+  sentBytes: number
+  /** Bytes that the server has acknowledged. */
+  savedBytes: number
+  bytesPerSecond: number
+  /** The size of its next chunk. */
+  chunkBytes: number
+  /** The server's id of the file, once known. */
+  fileId: string | null
+  /** Why it needs attention, in a sentence. */
+  reason: string | null
+  canRetry: boolean
+  preview: PreviewState
+  /** Stored encrypted on this device until it has arrived; null while it is being written. */
+  isStored: boolean | null
+  /** The quality assessment before sending, where that is a reason to ask. */
+  judged: { flaw: ImageFlaw; look: QualityAssessment | null } | null
+  /** Once the server has checked it: both ends' checksums. */
+  receipt: Receipt | null
+}
+
+/** A new list item with default values, and what is known. */
+export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadItem>): UploadItem => ({
+  caseId: '',
+  diary: null,
+  persona: null,
+  name: '',
+  takenNow: false,
+  capturedAt: null,
+  notes: '',
+  sizeBytes: 0,
+  type: null,
+  eyeSide: 'unknown',
+  previewUrl: null,
+  state: 'waiting',
+  interruption: null,
+  sentBytes: 0,
+  savedBytes: 0,
+  bytesPerSecond: 0,
+  chunkBytes: initialChunkBytes,
+  fileId: null,
+  reason: null,
+  canRetry: false,
+  preview: 'none',
+  isStored: null,
+  judged: null,
+  receipt: null,
+  ...known,
+})
+
+/** Still to be sent, or being sent: leaving now would interrupt it. */
+export const isUnsent = ({ state }: Pick<UploadItem, 'state'>): boolean =>
+  state === 'waiting' || state === 'held' || state === 'sending' || state === 'paused'
+
+export const isActive = (item: UploadItem): boolean =>
+  item.state === 'waiting' || item.state === 'sending' || item.state === 'paused' || item.state === 'checking'

@@ -1,0 +1,10 @@
+import { type UploadInterruption } from '../../queue/upload-item'
+
+/** The events of one upload. */
+export interface TusEvents {
+  onRequest: (method: string) => void
+  onProgress: (sentBytes: number) => void
+  onSaved: (savedBytes: number, pieceBytes: number) => void
+  onInterruption: (trouble: UploadInterruption | null, attempt: number) => void
+  onStop: (reason: string) => void
+}

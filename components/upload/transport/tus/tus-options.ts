@@ -1,0 +1,68 @@
+import { type Meta } from '@uppy/core'
+import { type TusDetailedError, type TusOptions } from '@uppy/tus'
+
+import { retryAfterMs } from '../../../shell/retry/retryable-status'
+import { type PickedFile } from '../../queue/checksum/file-fingerprint'
+import { type NetworkGate } from '../network/network-gate'
+import { chunkReader } from './chunk-reader'
+import { uploadErrorMessage, interruptionOf } from './upload-error-messages'
+import { DeferredHeadError, retryDelays, retryVerdict, wouldRestartUpload } from './retry-policy'
+import { type TusEvents } from './tus-events'
+import { type RequestScheduler } from '../scheduling/request-scheduler'
+import { type UploadUrlStore } from './upload-url-store'
+import { type NoBody } from '../uppy/uppy-body'
+
+const statusOf = (error: TusDetailedError): number =>
+  error.originalResponse?.getStatus() ?? (error.causingError instanceof DeferredHeadError ? error.causingError.status : 0)
+
+interface TusInput {
+  key: string
+  file: PickedFile
+  chunkBytes: number
+  uploadUrls: UploadUrlStore
+  gate: NetworkGate
+  scheduler: RequestScheduler
+  events: TusEvents
+}
+
+/** Settings of one file's upload for a poor connection: it resumes by URL, and stops only where the server refuses. */
+export function tusOptions({ key, file, chunkBytes, uploadUrls, gate, scheduler, events }: TusInput): TusOptions<Meta, NoBody> {
+  return {
+    chunkSize: chunkBytes,
+    retryDelays: retryDelays(),
+    urlStorage: uploadUrls.urlStorageFor(key),
+    storeFingerprintForResuming: true,
+    // A PATCH waits here, before its bytes are read; the other requests below.
+    fileReader: chunkReader(file, () => scheduler.beforeChunk()),
+    onBeforeRequest: async (request) => {
+      const method = request.getMethod()
+      if (method === 'DELETE' || method === 'PATCH') return
+      // Sent twice, after a lost response or by two tabs, it creates one upload.
+      if (method === 'POST') request.setHeader('Idempotency-Key', key)
+      await scheduler.beforeRequest(method)
+    },
+    onAfterResponse: (request, response) => {
+      scheduler.afterRequest()
+      const status = response.getStatus()
+      if (status === 401) gate.closeUntilSignedIn()
+      if (status === 429 || status === 503) gate.closeFor(retryAfterMs(response.getHeader('Retry-After')))
+      if (wouldRestartUpload(request.getMethod(), status)) throw new DeferredHeadError(status)
+    },
+    // Uppy's own rule (the fourth argument) is ignored: it counts 429 down and gives up on most of 4xx.
+    onShouldRetry: (error, attempt) => {
+      scheduler.afterRequest()
+      const status = statusOf(error)
+      const verdict = retryVerdict({ method: error.originalRequest.getMethod(), status, attempt })
+      if (verdict === 'stop') return false
+      events.onInterruption(verdict === 'sign-in' ? 'signed-out' : interruptionOf(status), attempt)
+      return true
+    },
+    onProgress: (sentBytes) => events.onProgress(sentBytes),
+    onChunkComplete: (pieceBytes, savedBytes) => events.onSaved(savedBytes, pieceBytes),
+    onError: (error) => {
+      scheduler.afterRequest()
+      const detailed = 'originalRequest' in error ? error : null
+      events.onStop(uploadErrorMessage(detailed ? statusOf(detailed) : 0, detailed?.originalResponse?.getBody() ?? ''))
+    },
+  }
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useState } from 'react'
+
+import { type UploadItem } from '../../queue/upload-item'
+import { ImageQualityDialog } from './image-quality-dialog'
+import { type UploadQueue } from '../../queue/upload-queue'
+
+/** Asks at once about an unreadable image that was just taken; one that was picked asks in its row. */
+export function UnreadableImagePrompt({
+  items,
+  queue,
+  onRetake,
+}: {
+  items: readonly UploadItem[]
+  queue: UploadQueue
+  onRetake: (item: UploadItem) => void
+}) {
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
+  const item = items.find((one) => one.state === 'held' && one.takenNow && one.judged?.look && !dismissed.has(one.key))
+  const judged = item?.judged
+  if (!item || !judged?.look) return null
+  return (
+    <ImageQualityDialog
+      item={item}
+      judged={{ flaw: judged.flaw, look: judged.look }}
+      onRetake={() => onRetake(item)}
+      onSendAnyway={() => queue.sendAnyway(item.key)}
+      onClose={() => setDismissed((before) => new Set(before).add(item.key))}
+    />
+  )
+}

@@ -1,0 +1,146 @@
+'use client'
+
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { Gauge } from 'lucide-react'
+
+import { Icon } from '@/components/ui/icon'
+import { estimateUploadBytes, estimatePreviewBytes } from '../transport/data-usage/estimate-upload-bytes'
+import { getDailyDataUsage, getThroughputHistory, getUploadSettings } from '../transport/data-usage/device-storage'
+import { initialChunkBytes, dataSaverChunkBytes } from '../transport/tus/chunk-size'
+import { maxPreviewBytes } from '../preview/fit-preview'
+import { type UploadItem } from '../queue/upload-item'
+import { connectionCost, onConnectionChange } from '../transport/network/network-information'
+import { formatTransferTime, formatBytes } from './format-bytes'
+
+const onServer = { saver: false, wifiOnly: false, keepAwake: true }
+const noSubscription = () => () => undefined
+const noSample = { bytesPerSecond: 0, pictureBytes: 0 }
+let lastSample = noSample
+
+/** The same object as long as the values are the same, as React requires. */
+function getThroughputSample(): typeof noSample {
+  const seen = getThroughputHistory().get()
+  if (seen.bytesPerSecond !== lastSample.bytesPerSecond || seen.pictureBytes !== lastSample.pictureBytes) lastSample = seen
+  return lastSample
+}
+
+/** What sending costs, and how to spend less: small chunks one at a time, and originals only where data is free. */
+export function DataSaver({ items }: { items: readonly UploadItem[] }) {
+  const settings = useSyncExternalStore(
+    (listener) => getUploadSettings().subscribe(listener),
+    () => getUploadSettings().get(),
+    () => onServer,
+  )
+  const connectionCostNow = useSyncExternalStore(
+    onConnectionChange,
+    () => connectionCost(),
+    () => null,
+  )
+  const sample = useSyncExternalStore(noSubscription, getThroughputSample, () => noSample)
+  const today = useSyncExternalStore(
+    noSubscription,
+    () => getDailyDataUsage().bytes(),
+    () => 0,
+  )
+  const going = items.filter((item) => item.state === 'sending')
+  const chunkBytes = settings.saver ? dataSaverChunkBytes : (going[0]?.chunkBytes ?? initialChunkBytes)
+  const speed = going.reduce((sum, item) => sum + item.bytesPerSecond, 0) || sample.bytesPerSecond
+  const originals = estimateUploadBytes(items, chunkBytes)
+  const previews = estimatePreviewBytes(items)
+  const isOpen = settings.saver || originals > 0
+  return (
+    <section className="card flat col g12" aria-label="Data saver">
+      <div className="row">
+        <Icon icon={Gauge} className="t3" />
+        <span className="b5">Data saver</span>
+        <span className="end f13 t3" aria-hidden>
+          {settings.saver ? 'on' : 'off'}
+        </span>
+        <Switch
+          label="Data saver"
+          isOn={settings.saver}
+          onChange={(saver) => getUploadSettings().change({ saver, ...(saver ? {} : { wifiOnly: false }) })}
+        />
+      </div>
+      {isOpen && originals > 0 && (
+        <dl className="kv">
+          <Fact name="This will cost" isStrong testId="byte-cost">
+            {formatBytesAndDuration(previews + originals, speed)}
+          </Fact>
+          {previews > 0 && <Fact name="Previews first">{formatBytesAndDuration(previews, speed)}</Fact>}
+          <Fact name="Originals">{formatBytesAndDuration(originals, speed)}</Fact>
+          <Fact name="Piece size">{formatBytes(chunkBytes)}, follows the line</Fact>
+          <Fact name="Used today">{formatBytes(today)}</Fact>
+        </dl>
+      )}
+      {isOpen && originals === 0 && (
+        <dl className="kv">
+          {sample.pictureBytes > 0 && (
+            <Fact name="A picture like the last">{formatBytesAndDuration(sample.pictureBytes, speed)}</Fact>
+          )}
+          <Fact name="The doctor can look after" isStrong>
+            {[formatBytes(maxPreviewBytes), formatTransferTime(maxPreviewBytes, speed)].filter(Boolean).join(', ')}
+          </Fact>
+          <Fact name="Used today">{formatBytes(today)}</Fact>
+        </dl>
+      )}
+      {settings.saver && (connectionCostNow !== null || settings.wifiOnly) && (
+        <SettingSwitch
+          name="Only on Wi-Fi"
+          more="originals wait, previews go on any line"
+          isOn={settings.wifiOnly}
+          setting="wifiOnly"
+        />
+      )}
+      {isOpen && canStayAwake() && (
+        <SettingSwitch
+          name="Keep the screen on"
+          more="while something is being sent"
+          isOn={settings.keepAwake}
+          setting="keepAwake"
+        />
+      )}
+    </section>
+  )
+}
+
+const formatBytesAndDuration = (bytes: number, speed: number): string =>
+  [`about ${formatBytes(bytes)}`, formatTransferTime(bytes, speed)].filter(Boolean).join(', ')
+
+const canStayAwake = (): boolean => typeof navigator !== 'undefined' && 'wakeLock' in navigator
+
+function Fact({ name, isStrong, testId, children }: { name: string; isStrong?: boolean; testId?: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className={isStrong ? 'b5 num' : 'num'} data-testid={testId}>
+        {children}
+      </dd>
+    </>
+  )
+}
+
+function SettingSwitch(props: { name: string; more: string; isOn: boolean; setting: 'wifiOnly' | 'keepAwake' }) {
+  return (
+    <div className="row g12">
+      <span className="col g2 grow">
+        <span className="b5">{props.name}</span>
+        <span className="f12 t3">{props.more}</span>
+      </span>
+      <Switch label={props.name} isOn={props.isOn} onChange={(isOn) => getUploadSettings().change({ [props.setting]: isOn })} />
+    </div>
+  )
+}
+
+function Switch({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
+  return (
+    <button
+      type="button"
+      className="switch"
+      role="switch"
+      aria-checked={isOn}
+      aria-label={label}
+      onClick={() => onChange(!isOn)}
+    />
+  )
+}

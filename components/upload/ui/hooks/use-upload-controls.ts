@@ -1,0 +1,116 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+
+import { type EyeSide } from '@/lib/files/record/schema'
+import { type ConfirmedFile } from '../confirm/confirm-files'
+import { type UploadListEntry } from '../../queue/upload-list'
+import { usePreloadedUploadQueue } from './use-preloaded-upload-queue'
+import { type UploadQueue } from '../../queue/upload-queue'
+import { subscribeToUploadQueue, openUploadQueue, getUploadQueue, hasUnstoredUploads } from '../../queue/get-upload-queue'
+
+const none: readonly UploadListEntry[] = []
+const noFiles: readonly File[] = []
+const noSubscription = () => () => undefined
+const noMembers = () => none
+
+export interface UploadControls {
+  queue: UploadQueue | null
+  /** The files of this case that are being sent from this page. */
+  members: readonly UploadListEntry[]
+  side: EyeSide | 'name'
+  setSide: (side: EyeSide | 'name') => void
+  add: (files: readonly File[], takenNow?: boolean) => void
+  /** Chosen files that wait for the user's confirmation, where that is required. */
+  picked: readonly File[]
+  confirm: (files: readonly ConfirmedFile[]) => void
+  /** Sends none of the chosen files. */
+  dismiss: () => void
+  /** Why nothing could be added, in a sentence. */
+  problem: string | null
+  inputs: FileInputRefs
+  openChooser: () => void
+  openCamera: () => void
+  openGallery: () => void
+  openFolder: () => void
+}
+
+/** The file inputs that buttons open: any files, the phone's camera, its images, and a folder with all its contents. */
+interface FileInputRefs {
+  chooser: RefObject<HTMLInputElement | null>
+  camera: RefObject<HTMLInputElement | null>
+  gallery: RefObject<HTMLInputElement | null>
+  folder: RefObject<HTMLInputElement | null>
+}
+
+interface UploadControlsInput {
+  userId: string
+  caseId: string
+  /** Chosen files wait until the user has confirmed what they show; images from the camera are sent at once. */
+  asksFirst?: boolean
+}
+
+/** Everything that a page needs to send files to one case, as one user. */
+export function useUploadControls({ userId, caseId, asksFirst = false }: UploadControlsInput): UploadControls {
+  const queue = useSyncExternalStore(
+    subscribeToUploadQueue,
+    () => getUploadQueue(userId),
+    () => null,
+  )
+  const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
+  const [side, setSide] = useState<EyeSide | 'name'>('name')
+  const [picked, setPicked] = useState<readonly File[]>(noFiles)
+  const [problem, setProblem] = useState<string | null>(null)
+  const inputs = useFileInputs()
+
+  usePreloadedUploadQueue(userId)
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasUnstoredUploads()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [])
+
+  const send = useCallback(
+    (work: (queue: UploadQueue) => Promise<unknown>) => {
+      setProblem(null)
+      openUploadQueue(userId)
+        .then(work)
+        .catch(() => setProblem('The files could not be read, or the line is gone. Nothing is lost: add them again.'))
+    },
+    [userId],
+  )
+  const add = useCallback(
+    (files: readonly File[], takenNow = false) => {
+      if (files.length === 0) return
+      if (asksFirst && !takenNow) return setPicked((before) => [...before, ...files])
+      send((opened) => opened.add(files, { caseId, eyeSide: side, takenNow }))
+    },
+    [send, caseId, side, asksFirst],
+  )
+  const dismiss = useCallback(() => setPicked(noFiles), [])
+  const confirm = useCallback(
+    (files: readonly ConfirmedFile[]) => {
+      setPicked(noFiles)
+      send((opened) => Promise.all(files.map(({ file, ...said }) => opened.add([file], { caseId, ...said }))))
+    },
+    [send, caseId],
+  )
+  const members = all.filter((member) => member.caseId === caseId)
+  return { queue, members, side, setSide, add, picked, confirm, dismiss, problem, ...inputs }
+}
+
+function useFileInputs(): Pick<UploadControls, 'inputs' | 'openChooser' | 'openCamera' | 'openGallery' | 'openFolder'> {
+  const chooser = useRef<HTMLInputElement>(null)
+  const camera = useRef<HTMLInputElement>(null)
+  const gallery = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  const inputs = useMemo(() => ({ chooser, camera, gallery, folder }), [])
+  const openChooser = useCallback(() => chooser.current?.click(), [])
+  const openCamera = useCallback(() => camera.current?.click(), [])
+  const openGallery = useCallback(() => gallery.current?.click(), [])
+  const openFolder = useCallback(() => folder.current?.click(), [])
+  return { inputs, openChooser, openCamera, openGallery, openFolder }
+}

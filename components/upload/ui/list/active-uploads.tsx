@@ -1,0 +1,53 @@
+'use client'
+
+import { useCallback, useMemo } from 'react'
+import { useUppyContext, useUppyState } from '@uppy/react'
+
+import { DataSaver } from '../data-saver'
+import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
+import { type UploadItem } from '../../queue/upload-item'
+import { UploadNotices } from './upload-notices'
+import { UploadRow } from './upload-row'
+import { UploadTotal } from './upload-total'
+import styles from '../upload.module.css'
+import { type UploadQueue } from '../../queue/upload-queue'
+import { selectItems } from '../../transport/uppy/uppy-items'
+
+interface ActiveUploadsProps {
+  queue: UploadQueue
+  caseId: string
+  /** Shows what sending costs although nothing is being sent. */
+  isOpen: boolean
+  openCamera: () => void
+}
+
+/** The files of one case that are being sent from this page, from Uppy's state, and what interrupts them. */
+export function ActiveUploads({ queue, caseId, isOpen, openCamera }: ActiveUploadsProps) {
+  const { uppy } = useUppyContext()
+  const all = useUppyState(uppy, selectItems)
+  const items = useMemo(() => all.filter((item) => item.caseId === caseId), [all, caseId])
+  const onRetake = useCallback(
+    (item: UploadItem) => {
+      queue.cancel(item.key)
+      openCamera()
+    },
+    [queue, openCamera],
+  )
+  return (
+    <>
+      <UnreadableImagePrompt items={items} queue={queue} onRetake={onRetake} />
+      <UploadNotices items={items} queue={queue} from={`/cases/${caseId}`} />
+      {items.length > 0 && (
+        <>
+          <UploadTotal items={items} queue={queue} caseId={caseId} />
+          <ul className={styles.list} aria-label="Files on their way">
+            {items.map((item) => (
+              <UploadRow key={item.key} item={item} queue={queue} onRetake={onRetake} />
+            ))}
+          </ul>
+        </>
+      )}
+      {(isOpen || items.length > 0) && <DataSaver items={items} />}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { type ReactNode, useCallback } from 'react'
+import { UppyContextProvider, useUppyContext, useUppyState } from '@uppy/react'
+
+import { type CurrentUser } from '../../../shell/current-user'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { useCase } from '../../../case/use-case'
+import { ConfirmFiles } from '../confirm/confirm-files'
+import { FileInputs } from '../inputs/file-inputs'
+import { type UploadItem } from '../../queue/upload-item'
+import { SendPageBody } from './send-page-body'
+import { ProgressAnnouncer } from '../list/progress-announcer'
+import { selectItems } from '../../transport/uppy/uppy-items'
+import { usePageDrop } from '../inputs/use-page-drop'
+import { useUploadControls } from '../hooks/use-upload-controls'
+
+const none: readonly UploadItem[] = []
+
+/** Uploads to one case, and every other upload of this device. */
+export function SendToCase({
+  record,
+  me,
+  onChoose,
+}: {
+  record: CaseRecord
+  me: CurrentUser
+  onChoose: (caseId: string) => void
+}) {
+  const sending = useUploadControls({ userId: me.id, caseId: record.id, asksFirst: me.role !== 'patient' })
+  const { files, refetch } = useCase(record.id)
+  const isOver = usePageDrop(sending.add)
+  const { queue, openCamera, picked } = sending
+  const onRetake = useCallback(
+    (item: UploadItem) => {
+      queue?.cancel(item.key)
+      if (item.caseId !== record.id) onChoose(item.caseId)
+      openCamera()
+    },
+    [queue, record.id, onChoose, openCamera],
+  )
+  const rest = { record, me, sending, isOver, onChoose, onRetake, files: files.data?.items ?? [], refetch }
+  return (
+    <>
+      {picked.length > 0 && (
+        <ConfirmFiles files={picked} side={sending.side} onConfirmed={sending.confirm} onClose={sending.dismiss} />
+      )}
+      {/* Outside of what changes when the queue opens: a camera may be open meanwhile. */}
+      <FileInputs inputs={sending.inputs} add={sending.add} />
+      {queue ? (
+        <UppyContextProvider uppy={queue.uppy}>
+          <WithItems>{(items) => <SendPageBody {...rest} items={items} />}</WithItems>
+          <ProgressAnnouncer queue={queue} />
+        </UppyContextProvider>
+      ) : (
+        <SendPageBody {...rest} items={none} />
+      )}
+    </>
+  )
+}
+
+function WithItems({ children }: { children: (items: readonly UploadItem[]) => ReactNode }) {
+  const { uppy } = useUppyContext()
+  return children(useUppyState(uppy, selectItems))
+}

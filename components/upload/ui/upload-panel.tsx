@@ -1,0 +1,59 @@
+'use client'
+
+import { useEffect } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { UppyContextProvider } from '@uppy/react'
+
+import { Note } from '@/components/ui/feedback/note'
+import { type CaseFile } from '../../case/case-file'
+import { DataSaver } from './data-saver'
+import { ActiveUploads } from './list/active-uploads'
+import { DropZone } from './inputs/drop-zone'
+import { ProgressAnnouncer } from './list/progress-announcer'
+import { UnfinishedList, unfinishedUploads } from './list/unfinished-list'
+import { usePageDrop } from './inputs/use-page-drop'
+import { type UploadControls } from './hooks/use-upload-controls'
+import styles from './upload.module.css'
+
+export interface UploadPanelProps {
+  sending: UploadControls
+  caseId: string
+  userId: string
+  records: readonly CaseFile[]
+  /** Shows the drop zone although nothing is being sent. */
+  isOpen: boolean
+  onChanged: () => void
+}
+
+/** Uploads to one case: the drop zone, the running and unfinished uploads, and the announcements for screen readers. */
+export function UploadPanel({ sending, caseId, userId, records, isOpen, onChanged }: UploadPanelProps) {
+  const { members, queue } = sending
+  const isOver = usePageDrop(sending.add)
+  useEffect(() => queue?.subscribeToSettled(onChanged), [queue, onChanged])
+
+  // Before the queue is open it is unknown what is stored on this device and resumes automatically.
+  const unfinished = queue ? unfinishedUploads(records, sending, userId) : []
+  return (
+    <>
+      {(isOpen || isOver || members.length > 0 || unfinished.length > 0) && (
+        <section className={styles.panel} aria-label="Send pictures">
+          <DropZone sending={sending} isOver={isOver} />
+          {sending.problem && (
+            <Note icon={CircleAlert} kind="bad" role="alert">
+              {sending.problem}
+            </Note>
+          )}
+          {queue ? (
+            <UppyContextProvider uppy={queue.uppy}>
+              <ActiveUploads queue={queue} caseId={caseId} isOpen={isOpen} openCamera={sending.openCamera} />
+            </UppyContextProvider>
+          ) : (
+            isOpen && <DataSaver items={[]} />
+          )}
+          <UnfinishedList records={unfinished} sending={sending} onRemoved={onChanged} />
+        </section>
+      )}
+      {queue && <ProgressAnnouncer queue={queue} />}
+    </>
+  )
+}

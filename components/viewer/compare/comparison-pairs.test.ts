@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type CaseFile } from '../../case/case-file'
+import { eyePairs, visitPairs } from './comparison-pairs'
+
+const file = (id: string, eye_side: CaseFile['eye_side'], day: string, region: string | null = 'macula') =>
+  ({ id, filename: `${id}.jpg`, type: 'image/jpeg', eye_side, region, captured_at: `${day}T12:00:00Z` }) as CaseFile
+const idsOf = (pairs: { pictures: readonly CaseFile[] }[]) => pairs.map(({ pictures }) => pictures.map(({ id }) => id).join(' '))
+
+describe('eyePairs', () => {
+  it('puts the right eye first, region by region, and omits what has no other side', () => {
+    const files = [
+      file('left', 'left', '2026-11-20'),
+      file('alone', 'right', '2026-11-20', 'optic_disc'),
+      file('right', 'right', '2026-11-20'),
+    ]
+    assert.deepEqual(idsOf(eyePairs(files)), ['right left'])
+    assert.equal(eyePairs(files)[0]!.label, 'Macula, both eyes')
+  })
+})
+
+describe('visitPairs', () => {
+  const march = [file('m1', 'right', '2026-03-04'), file('m2', 'left', '2026-03-04')]
+  const june = [file('j1', 'right', '2026-06-05'), file('disc', 'right', '2026-06-05', 'optic_disc')]
+  const november = [file('n1', 'right', '2026-11-20'), file('n2', 'right', '2026-11-20')]
+  const history = [...november, ...june, ...march]
+
+  it('puts the earlier one first, the nearest previous visit first, and never another eye or region', () => {
+    assert.deepEqual(idsOf(visitPairs(november, history)), ['j1 n1', 'm1 n1', 'j1 n2', 'm1 n2'])
+    assert.equal(visitPairs(november, history)[0]!.label, 'Macula, right eye, 5 Jun 2026 and 20 Nov 2026')
+  })
+
+  it('compares an old visit with the later ones: of several images the one at the same position', () => {
+    assert.deepEqual(idsOf(visitPairs(march, history)), ['m1 j1', 'm1 n1'])
+    const second = [file('x1', 'right', '2026-03-04'), file('x2', 'right', '2026-03-04')]
+    assert.deepEqual(idsOf(visitPairs(second, [...november, ...second])), ['x1 n1', 'x2 n2'])
+  })
+
+  it('is empty where an eye was imaged on one day only', () => {
+    assert.deepEqual(visitPairs(november, november), [])
+  })
+})

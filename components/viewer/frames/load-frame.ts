@@ -1,0 +1,65 @@
+import { type Image } from 'cornerstone-core'
+
+import { type FrameMetadata, type GrayscaleMetadata } from './frame-metadata'
+import { type LoadedImage, imageFromBitmap } from '../image/load-image'
+
+/** `samples`: all of them, lossless. `preview`: a small image in the object's own window. */
+export type FrameForm = 'samples' | 'preview'
+
+/** A frame that can be drawn. */
+export interface Frame extends LoadedImage {
+  /** The frame number, from 1. */
+  at: number
+  frames: number
+  frameTimeMs: number | null
+}
+
+/** Fetches one frame of a DICOM image, counted from 1. @throws when it cannot be fetched or decoded. */
+export async function loadFrame(fileId: string, frame: number, form: FrameForm, signal: AbortSignal): Promise<Frame> {
+  const response = await fetch(`/api/v1/images/${encodeURIComponent(fileId)}/frames/${frame}?form=${form}`, { signal })
+  if (!response.ok || !response.body) throw new Error(`the frame was answered with ${response.status}`)
+  const { grey, frames, frameTimeMs, hasOverlay, width, height } = JSON.parse(
+    response.headers.get('fovea-frame') ?? '',
+  ) as FrameMetadata
+  const imageId = `fovea:${fileId}:${frame}:${form}`
+  if (!grey) {
+    const picture = imageFromBitmap(fileId, imageId, await createImageBitmap(await response.blob()))
+    return { ...picture, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay && form === 'samples' }
+  }
+  const decompressed = new Response(response.body.pipeThrough(new DecompressionStream('gzip')))
+  const samples = new Uint16Array(await decompressed.arrayBuffer()) // Little-endian, as every machine with a browser is.
+  if (samples.length !== width * height) throw new Error('the frame has another size than it says')
+  const image = grayscaleImage(imageId, samples, { width, height, grey })
+  return { fileId, width, height, image, grey, own: grey.windows[0]!, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay }
+}
+
+function grayscaleImage(
+  imageId: string,
+  samples: Uint16Array,
+  { width, height, grey }: Pick<FrameMetadata, 'width' | 'height'> & { grey: GrayscaleMetadata },
+) {
+  let maxSample = 0
+  for (const sample of samples) if (sample > maxSample) maxSample = sample
+  const image = {
+    imageId,
+    minPixelValue: 0,
+    maxPixelValue: maxSample,
+    slope: grey.slope,
+    intercept: grey.intercept,
+    windowCenter: grey.windows[0]!.center,
+    windowWidth: grey.windows[0]!.width,
+    getPixelData: () => samples,
+    rows: height,
+    columns: width,
+    height,
+    width,
+    color: false,
+    rgba: false,
+    columnPixelSpacing: 1,
+    rowPixelSpacing: 1,
+    invert: grey.isInverted,
+    sizeInBytes: samples.byteLength,
+  }
+  // The library's types require tables that its grey renderer makes itself.
+  return image as unknown as Image
+}

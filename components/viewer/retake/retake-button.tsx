@@ -1,0 +1,33 @@
+'use client'
+
+import { CameraOff } from 'lucide-react'
+import clsx from 'clsx'
+
+import { Icon } from '@/components/ui/icon'
+import { type CaseFile } from '../../case/case-file'
+import { type CurrentUser } from '../../shell/current-user'
+
+/** Readers of a case may request a retake from its sender; the sender may not. */
+export const canRequestRetake = (file: CaseFile, me: CurrentUser): boolean =>
+  ['staff', 'doctor', 'admin'].includes(me.role) &&
+  file.status === 'completed' &&
+  file.sent_by !== null &&
+  file.sent_by.id !== me.id
+
+/** Requests a retake; says so where that was done already. */
+export function RetakeButton({ file, onAsk, className }: { file: CaseFile; onAsk: () => void; className?: string }) {
+  const label = file.retake ? 'A retake was asked for' : 'Ask for a retake'
+  return (
+    <button
+      type="button"
+      className={clsx('vbtn', className)}
+      aria-label={label}
+      title={file.retake ? `${label}: ${file.retake.reason}` : label}
+      aria-disabled={file.retake ? true : undefined}
+      onClick={() => !file.retake && onAsk()}
+    >
+      <Icon icon={CameraOff} />
+      <span className="desk-only">{file.retake ? 'Retake asked' : 'Retake'}</span>
+    </button>
+  )
+}

@@ -1,0 +1,6 @@
+export interface SeedDemoOptions {
+  /** The password of every demo person. */
+  password: string
+  /** Called after each step, for the terminal. */
+  say?: (line: string) => void
+}

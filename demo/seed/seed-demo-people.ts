@@ -1,0 +1,41 @@
+import { setTimeout } from 'node:timers/promises'
+import { recordAndWait } from '../../lib/audit/record'
+import { db } from '../../lib/db/database'
+import { withAdvisoryLock } from '../../lib/db/with-advisory-lock'
+import { DEMO_BEGIN, DEMO_COMPLETE, wasRecorded } from '../_internal/seed/demo-progress'
+import { seedPeople } from '../_internal/seed/seed-people'
+import { DEMO_PEOPLE } from '../people/demo-people'
+import { type SeedDemoOptions } from './seed-demo-options'
+
+type DemoState = 'absent' | 'incomplete' | 'complete'
+
+/**
+ * Creates the demo users in an empty database, so that they can sign in; in any other it does nothing. It takes about a
+ * second, and a server is ready only afterwards; their cases follow with `seedDemoContent`.
+ *
+ * @returns `absent` where no demo user exists, `incomplete` where their cases are still missing, else `complete`
+ */
+export async function seedDemoPeople({ password, say = () => undefined }: SeedDemoOptions): Promise<DemoState> {
+  let state: DemoState | undefined
+  const create = async () => {
+    state = await readState()
+    if (state !== 'incomplete') return
+    await seedPeople(password)
+    say(`${DEMO_PEOPLE.length} demo people`)
+  }
+  // Waits for another process that is creating them: this one is not ready before they exist either.
+  while (!(await withAdvisoryLock('seed-demo-people', create))) await setTimeout(100)
+  return state!
+}
+
+async function readState(): Promise<DemoState> {
+  const emails = DEMO_PEOPLE.map((one) => one.email)
+  const others = await db().user.count({ where: { email: { notIn: emails } } })
+  const people = await db().user.count({ where: { email: { in: emails } } })
+  if (people + others === 0 && !(await wasRecorded(DEMO_BEGIN))) {
+    await recordAndWait({ actorId: null, action: DEMO_BEGIN, outcome: 'allowed' })
+    return 'incomplete'
+  }
+  if (others === 0 && (await wasRecorded(DEMO_BEGIN)) && !(await wasRecorded(DEMO_COMPLETE))) return 'incomplete'
+  return people > 0 ? 'complete' : 'absent'
+}

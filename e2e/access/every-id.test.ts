@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Client, Fovea } from '../support/fovea'
+import { photograph } from '../support/pictures'
+import { raw, send, type Told } from '../support/tus'
+
+interface OpenApi {
+  paths: Record<string, Record<string, { security?: object[] }>>
+}
+
+/** The kind of object that a URL names. */
+type Kind =
+  | 'case'
+  | 'file'
+  | 'share'
+  | 'notification'
+  | 'upload'
+  | 'dicom'
+  | 'batch'
+  | 'person'
+  | 'entry'
+  | 'meal'
+  | 'media'
+  | 'client'
+  | 'assignment'
+  | 'persona'
+  | 'persona-media'
+
+interface Call {
+  of: Kind
+  /** A valid body, so that the id decides. */
+  json?: object
+  /** The same for a call with a form body. */
+  form?: string
+  headers?: Record<string, string>
+}
+
+/** Calls of the DICOM API, with their legacy paths. */
+const DOOR_2: Record<string, Call> = {
+  'GET /upload/{id}/details': { of: 'dicom' },
+  'GET /upload/{id}/preprocessed-dicom': { of: 'dicom' },
+  'GET /upload/{id}/frames/{frame}': { of: 'dicom' },
+  'POST /upload/{id}/pixel-review': { of: 'dicom', json: { rectangles: [] } },
+  'GET /upload/batch/{id}/status': { of: 'batch' },
+  'GET /upload/batch/{id}/files': { of: 'batch' },
+  'GET /user/{id}/uploads': { of: 'person' },
+  'GET /user/{id}/batches': { of: 'person' },
+}
+
+/** Calls of the Media API, with their legacy paths. */
+const DOOR_5: Record<string, Call> = {
+  'POST /media/upload/{persona_id}': { of: 'persona' },
+  'GET /media/files/{id}': { of: 'persona-media' },
+  'PUT /media/files/{id}': { of: 'persona-media', form: 'description=Mine' },
+  'DELETE /media/files/{id}': { of: 'persona-media' },
+  'GET /media/download/{id}': { of: 'persona-media' },
+}
+
+/** Every call with an id in its path: a new one has to be added here before the first test below passes. */
+const WITH_ID: Record<string, Call> = {
+  'GET /api/v1/cases/{id}': { of: 'case' },
+  'PATCH /api/v1/cases/{id}': { of: 'case', json: { urgent: true } },
+  'GET /api/v1/cases/{id}/archive': { of: 'case' },
+  'GET /api/v1/files/case/{id}': { of: 'case' },
+  'GET /api/v1/images/cases/{caseId}': { of: 'case' },
+  'GET /api/v1/files/{id}': { of: 'file' },
+  'DELETE /api/v1/files/{id}': { of: 'file' },
+  'POST /api/v1/files/{id}/analyze': { of: 'file' },
+  'GET /api/v1/files/{id}/download-url': { of: 'file' },
+  'GET /api/v1/files/{id}/access-log': { of: 'file' },
+  'GET /api/v1/files/{id}/anonymised-copy': { of: 'file' },
+  'GET /api/v1/images/{id}': { of: 'file' },
+  'PATCH /api/v1/images/{id}': { of: 'file', json: { eyeSide: 'left' } },
+  'DELETE /api/v1/images/{id}': { of: 'file' },
+  'GET /api/v1/images/{id}/proxy': { of: 'file' },
+  'GET /api/v1/images/{id}/frames/{frame}': { of: 'file' },
+  'GET /api/v1/images/{id}/download-url': { of: 'file' },
+  'POST /api/v1/images/{id}/retake-request': { of: 'file', json: { reason: 'Too dark' } },
+  'DELETE /api/v1/shares/{id}': { of: 'share' },
+  'POST /api/v1/notifications/{id}/read': { of: 'notification' },
+  'POST /api/v1/files/upload/{id}': { of: 'upload', headers: { 'x-http-method-override': 'DELETE' } },
+  'HEAD /api/v1/files/upload/{id}': { of: 'upload' },
+  'PATCH /api/v1/files/upload/{id}': {
+    of: 'upload',
+    headers: { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+  },
+  'DELETE /api/v1/files/upload/{id}': { of: 'upload' },
+  'DELETE /api/v1/admin/service-accounts/{id}': { of: 'person' },
+  'GET /api/ws/ws/{user_id}': { of: 'person' },
+  'POST /api/ws/ws/test-notification/{user_id}': { of: 'person' },
+  'GET /api/nutrition/meal-completions/{id}': { of: 'meal' },
+  'POST /api/nutrition/feed/{id}/reaction': { of: 'entry', json: { word: 'great' } },
+  'GET /api/files/media/{file_type}/{filename}': { of: 'media' },
+  'DELETE /api/files/media/{file_type}/{filename}': { of: 'media' },
+  'GET /api/v1/admin/users/{id}': { of: 'person' },
+  'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
+  'DELETE /api/v1/admin/users/{id}': { of: 'person' },
+  'GET /api/v1/admin/assignments/{id}': { of: 'assignment' },
+  'DELETE /api/v1/admin/assignments/{id}': { of: 'assignment' },
+  'GET /api/v1/personas/{id}': { of: 'persona' },
+  'PATCH /api/v1/personas/{id}': { of: 'persona', json: { name: 'Mine' } },
+  'DELETE /api/v1/personas/{id}': { of: 'persona' },
+  ...DOOR_2,
+  ...Object.fromEntries(Object.entries(DOOR_2).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
+  ...DOOR_5,
+  ...Object.fromEntries(Object.entries(DOOR_5).map(([call, what]) => [call.replace(' ', ' /api/v1'), what])),
+}
+
+/** Calls of the Files API, the Case Images API and share links that name an object elsewhere than in the path. */
+const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; query?: (id: string) => string }[] = [
+  { call: 'GET /api/v1/shares', of: 'file', query: (id) => `?file_id=${id}` },
+  { call: 'GET /api/v1/shares', of: 'case', query: (id) => `?case_id=${id}` },
+  { call: 'POST /api/v1/shares', of: 'file', json: (file_id) => ({ file_id, expires_at: soon() }) },
+  { call: 'POST /api/v1/shares', of: 'case', json: (case_id) => ({ case_id, expires_at: soon() }) },
+  {
+    call: 'POST /api/v1/images/upload-url',
+    of: 'case',
+    json: (caseId) => ({ filename: 'a.jpg', mimeType: 'image/jpeg', fileSize: 1000, caseId }),
+  },
+  { call: 'GET /media/files', of: 'persona', query: (id) => `?persona_id=${id}` },
+  { call: 'GET /api/nutrition/feed', of: 'client', query: (id) => `?client_id=${id}` },
+  { call: 'GET /api/nutrition/meal-completions', of: 'client', query: (id) => `?client_id=${id}` },
+  { call: 'GET /api/nutrition/progress', of: 'client', query: (id) => `?client_id=${id}` },
+  { call: 'GET /api/nutrition/photos/list', of: 'client', query: (id) => `?client_id=${id}` },
+  { call: 'POST /api/v1/messages', of: 'client', json: (to) => ({ to, text: 'Hello' }) },
+  { call: 'GET /api/v1/messages', of: 'client', query: (id) => `?with=${id}` },
+  { call: 'POST /api/v1/messages/read', of: 'client', json: (id) => ({ with: id, up_to: RANDOM }) },
+]
+
+/** The owner of the diary and its files; everything else is the patient's. */
+const KEEPER = 'client2'
+const IN_DIARY: Kind[] = ['entry', 'meal', 'media', 'client']
+
+const RANDOM = '01890000-0000-7000-8000-000000000000'
+const STRANGERS = ['patient2', 'staff', 'trainer', 'client', 'client2', 'creator']
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+const soon = () => new Date(Date.now() + 3_600_000).toISOString()
+
+describe('every call that names something', () => {
+  let fovea: Fovea
+  let patient: Client
+  let paths: OpenApi['paths']
+  const ids = {} as Record<Kind, string>
+  before(async () => {
+    fovea = await Fovea.start()
+    patient = await fovea.signIn('patient')
+    ids.case = await patient.openCase('Both eyes')
+    ids.file = (await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: ids.case })).id
+    ids.share = (await patient.post<{ id: string }>('/api/v1/shares', { case_id: ids.case, expires_at: soon() })).id
+    ids.upload = await begun(patient)
+    const told = await patient.json<{ items: { id: string }[] }>('/api/v1/notifications')
+    ids.notification = told.items[0]!.id
+    const sent = await patient.fetch('/upload', {
+      method: 'POST',
+      body: (await photograph(300)) as BodyInit,
+      headers: { 'x-file-name': 'eye.jpg' },
+    })
+    ids.dicom = ((await sent.json()) as { upload_id: string }).upload_id
+    const files = [{ filename: 'a.jpg', content: 'bm8gcGljdHVyZQ==' }]
+    ids.batch = (await patient.post<{ batch_id: string }>('/upload/batch', { files })).batch_id
+    ids.person = (await (await fovea.signIn('doctor')).json<{ id: string }>('/api/v1/me')).id
+    const keeper = await fovea.signIn(KEEPER)
+    const meal = await keeper.post<{ id: number; entry_id: string }>('/api/nutrition/meal-completions', { name: 'Oats' })
+    Object.assign(ids, { meal: String(meal.id), entry: meal.entry_id })
+    ids.media = (await send(keeper, await photograph(300), { category: 'progress_photos' })).id
+    ids.client = (await keeper.json<{ id: string }>('/api/v1/me')).id
+    ids.persona = String((await patient.post<{ id: number }>('/api/v1/personas', { name: 'Ada' })).id)
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(await photograph(300))], { type: 'image/jpeg' }), 'night.jpg')
+    const given = await patient.fetch(`/media/upload/${ids.persona}`, { method: 'POST', body: form })
+    ids['persona-media'] = String(((await given.json()) as { id: number }).id)
+    const [trainer, of] = await Promise.all(['trainer', 'client'].map((name) => fovea.signIn(name)))
+    const pair = await Promise.all([trainer!, of!].map(async (who) => (await who.json<{ id: string }>('/api/v1/me')).id))
+    const asked = { kind: 'trainer_client', trainer_id: pair[0], client_id: pair[1] }
+    ids.assignment = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/admin/assignments', asked)).id
+    paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
+  })
+  after(() => fovea.stop())
+
+  const begun = async (by: Client): Promise<string> => {
+    const headers = { 'tus-resumable': '1.0.0', 'upload-length': '1000' }
+    const { status, headers: told } = await raw(by, 'POST', `${fovea.url}/api/v1/files/upload`, headers)
+    assert.equal(status, 201)
+    return told.location!.split('/').at(-1)!
+  }
+  const ask = async (by: Client, call: string, id: string, { json, form, headers = {} }: Omit<Call, 'of'>): Promise<Told> => {
+    const [method, path] = call.split(' ') as [string, string]
+    const body = json ? JSON.stringify(json) : form
+    const type = json ? 'application/json' : 'application/x-www-form-urlencoded'
+    const sent = { 'tus-resumable': '1.0.0', ...(body ? { 'content-type': type } : {}), ...headers }
+    return raw(by, method, fovea.url + addressOf(path, id), sent, body ? Buffer.from(body) : null)
+  }
+  const addressOf = (path: string, id: string) =>
+    path
+      .replace('{frame}', '1')
+      .replace('{file_type}', 'progress_photos')
+      .replace('{filename}', `${id}.jpg`)
+      .replace(/\{\w+\}/, id)
+  /** All that a refused client can observe, except the time. */
+  const seen = ({ status, headers, text }: Told) => {
+    const { date: _, 'x-request-id': __, ...others } = headers
+    return { status, headers: others, text }
+  }
+  /** Requests another user's object, and one that does not exist: the responses are identical. */
+  const expectNothing = async (by: Client, call: string, id: string, given: Omit<Call, 'of'>, who: string) => {
+    const foreign = told(await ask(by, call, id, given), id)
+    // A role that may never call it is refused before any lookup: alike for every id.
+    const isOfRole = foreign.status === 403 && foreign.text.includes('You are not allowed to do this')
+    assert.ok(foreign.status === 404 || isOfRole, `${who}: ${call} ${foreign.status} ${foreign.text}`)
+    const absent = absentLike(id)
+    assert.deepEqual(foreign, told(await ask(by, call, absent, given), absent), `${who}: ${call}`)
+  }
+  /** A missing id, as long as the existing one. */
+  const absentLike = (id: string) => (/^\d+$/.test(id) ? '9'.repeat(id.length) : RANDOM)
+  /** The Media API repeats the requested id. */
+  const told = (answer: Told, id: string) => ({ ...seen(answer), text: answer.text.replace(` ${id} not found`, ' … not found') })
+
+  it('is in the list of this test', () => {
+    const taking = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, { security }]) => path.includes('{') && (security === undefined || security.length > 0))
+        .map(([method]) => `${method.toUpperCase()} ${path}`),
+    )
+    assert.deepEqual(taking.sort(), Object.keys(WITH_ID).sort())
+  })
+
+  it('is not found for every user without access, byte by byte as what does not exist', async () => {
+    for (const who of STRANGERS) {
+      const stranger = await fovea.signIn(who)
+      for (const [call, { of, ...given }] of Object.entries(WITH_ID))
+        if (who !== KEEPER || !IN_DIARY.includes(of)) await expectNothing(stranger, call, ids[of], given, who)
+    }
+  })
+
+  it('is its owner’s alone where it is an upload or a message, whoever else may see all', async () => {
+    for (const who of ['doctor', 'admin']) {
+      const reader = await fovea.signIn(who)
+      for (const [call, { of, ...given }] of Object.entries(WITH_ID))
+        if (of === 'upload' || of === 'notification') await expectNothing(reader, call, ids[of], given, who)
+    }
+  })
+
+  it('is refused in bodies and queries too', async () => {
+    for (const who of STRANGERS) {
+      const stranger = await fovea.signIn(who)
+      for (const { call, of, json, query } of NAMED_ELSEWHERE) {
+        const asked = async (id: string) => told(await ask(stranger, `${call}${query?.(id) ?? ''}`, '', { json: json?.(id) }), id)
+        if (who === KEEPER && IN_DIARY.includes(of)) continue
+        const foreign = await asked(ids[of])
+        const isOfRole = foreign.status === 403 && foreign.text.includes('You are not allowed to do this')
+        assert.ok(foreign.status === 404 || isOfRole, `${who}: ${call} ${foreign.text}`)
+        assert.deepEqual(foreign, await asked(absentLike(ids[of])), `${who}: ${call}`)
+      }
+    }
+  })
+
+  it('is unchanged after refused calls', async () => {
+    assert.equal((await patient.json<{ urgent: boolean }>(`/api/v1/cases/${ids.case}`)).urgent, false)
+    assert.equal((await patient.json<{ status: string }>(`/api/v1/files/${ids.file}`)).status, 'completed')
+    const links = await patient.json<{ items: { id: string; status: string }[] }>('/api/v1/shares')
+    assert.deepEqual(
+      links.items.map(({ id, status }) => [id, status]),
+      [[ids.share, 'open']],
+    )
+    assert.equal((await ask(patient, 'HEAD /api/v1/files/upload/{id}', ids.upload, {})).status, 200)
+    const told = await patient.json<{ unread: number; items: object[] }>('/api/v1/notifications')
+    assert.equal(told.unread, told.items.length)
+    const admin = await fovea.signIn('admin')
+    assert.equal((await admin.json<{ state: string }>(`/api/v1/admin/assignments/${ids.assignment}`)).state, 'live')
+    assert.equal((await admin.json<{ role: string }>(`/api/v1/admin/users/${ids.person}`)).role, 'doctor')
+  })
+
+  it('is not found after its deletion, also for its owner', async () => {
+    const gone = (await send(patient, await photograph(300), { filename: 'gone.jpg', case_id: ids.case })).id
+    const doctor = await fovea.signIn('doctor')
+    assert.equal((await doctor.fetch(`/api/v1/files/${gone}`, { method: 'DELETE' })).status, 204)
+    for (const [who, asker] of [
+      ['patient', patient],
+      ['doctor', doctor],
+      ['admin', await fovea.signIn('admin')],
+    ] as const) {
+      for (const [call, { of, ...given }] of Object.entries(WITH_ID)) {
+        if (of !== 'file') continue
+        const told = await ask(asker, call, gone, given)
+        assert.equal(told.status, 404, `${who}: ${call} ${told.text}`)
+        if (call.startsWith('HEAD')) continue
+        assert.deepEqual(seen(told), seen(await ask(asker, call, RANDOM, given)), `${who}: ${call}`)
+      }
+    }
+  })
+
+  it('refuses every unsupported method, and lists the supported ones', async () => {
+    for (const [path, operations] of Object.entries(paths)) {
+      if (!path.startsWith('/api/')) continue
+      const of = Object.entries(WITH_ID).find(([call]) => call.endsWith(` ${path}`))?.[1].of
+      for (const method of METHODS.filter((one) => !(one.toLowerCase() in operations))) {
+        const told = await ask(patient, `${method} ${path}`, of ? ids[of] : RANDOM, {})
+        assert.equal(told.status, 405, `${method} ${path} ${told.text}`)
+        assert.match(told.headers.allow ?? '', /^[A-Z]+(, [A-Z]+)*$/, `${method} ${path}`)
+        assert.ok(!told.headers.allow!.split(', ').includes(method), `${method} ${path}`)
+        assert.equal(told.headers['content-type'], 'application/problem+json')
+      }
+    }
+  })
+})

@@ -1,0 +1,136 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
+import { DESK, openAs, PHONE } from '../support/browser'
+import { Fovea } from '../support/fovea'
+
+let fovea: Fovea
+test.beforeAll(async () => {
+  fovea = await Fovea.start()
+})
+test.afterAll(() => fovea.stop())
+
+const main = (page: Page) => page.getByRole('navigation', { name: 'Main', exact: true })
+
+/** Selects an item in a picker by searching. */
+async function choose(page: Page, search: string, typed: string, item: RegExp): Promise<void> {
+  await page.getByRole('searchbox', { name: search }).fill(typed)
+  await page.getByRole('button', { name: item }).click()
+}
+
+test('An admin creates a user, assigns a case to them, and ends it: their list fills, and is empty again', async ({
+  browser,
+}) => {
+  const patient = await fovea.signIn('patient')
+  const caseId = await patient.openCase('Cloudy since Tuesday')
+  const { page, context } = await openAs(browser, fovea, 'admin')
+  await main(page).getByRole('link', { name: 'People' }).click()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  const adding = page.getByRole('dialog', { name: 'Add a person' })
+  await adding.getByRole('button', { name: 'Make the account' }).click()
+  await expect(adding.getByText('Say what the person is called.')).toBeVisible()
+  await adding.getByLabel('Name').fill('Wanda Okonjo')
+  await adding.getByLabel('E-mail').fill('wanda@fovea.test')
+  await adding.getByLabel('Role').selectOption({ label: 'Clinic staff' })
+  await adding.getByRole('button', { name: 'Make the account' }).click()
+  const password = await adding.getByLabel('Password for Wanda Okonjo').inputValue()
+  expect(password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/)
+  await expectAccessible(page, 'a password that is shown once')
+  await adding.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('row', { name: /Wanda Okonjo/ })).toContainText('none')
+
+  await main(page).getByRole('link', { name: 'Assignments' }).click()
+  await page.getByRole('button', { name: 'Assign', exact: true }).click()
+  await choose(page, 'Name or e-mail', 'wanda', /Wanda Okonjo/)
+  await choose(page, 'Number, title or patient', 'Cloudy', /Cloudy since Tuesday/)
+  await page.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click()
+  const row = page.getByRole('listitem').filter({ hasText: 'Wanda Okonjo' })
+  await expect(row).toContainText('Cloudy since Tuesday')
+
+  const wanda = await browser.newContext({ baseURL: fovea.url, viewport: PHONE })
+  const hers = await wanda.newPage()
+  await hers.goto('/sign-in')
+  await hers.getByLabel('Email').fill('wanda@fovea.test')
+  await hers.getByLabel('Password', { exact: true }).fill(password)
+  await hers.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(hers).not.toHaveURL(/sign-in/)
+  await hers.goto('/cases')
+  await expect(hers.getByText('Cloudy since Tuesday')).toBeVisible()
+
+  await row.getByRole('button', { name: /^End: Wanda/ }).click()
+  await expect(row.getByRole('button', { name: 'Keep' })).toBeFocused()
+  await row.getByRole('button', { name: 'End now' }).click()
+  await expect(page.getByText('Ended: Wanda Okonjo sees no more')).toBeVisible()
+  await expect(row).toHaveCount(0)
+  expect((await wanda.request.get(`/api/v1/cases/${caseId}`)).status()).toBe(404)
+  await hers.reload()
+  await expect(hers.getByText('No cases yet')).toBeVisible()
+  await page.getByRole('button', { name: 'Ended' }).click()
+  await expect(row).toContainText('Ended')
+
+  // Disabled, she is redirected to the sign-in page by her next action.
+  await main(page).getByRole('link', { name: 'People' }).click()
+  await page.getByRole('button', { name: 'Change Wanda Okonjo' }).click()
+  await page.getByRole('button', { name: 'Disable the account of Wanda Okonjo?' }).click()
+  await page.getByRole('button', { name: 'Disable now' }).click()
+  await expect(page.getByText('This account is disabled')).toBeVisible()
+  expect((await wanda.request.get('/api/v1/me')).status()).toBe(401)
+  await hers.goto('/cases')
+  await expect(hers).toHaveURL(/sign-in/)
+  await wanda.close()
+  await context.close()
+})
+
+test('The last admin is told why they cannot go; a quota and a role are changed', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'admin')
+  await page.goto('/people')
+  await page.getByRole('button', { name: 'Admins' }).click()
+  await expect(page.getByRole('row', { name: /admin@fovea.test/ })).toContainText('last admin, cannot be removed')
+  await page.getByRole('button', { name: /^Change Noor/ }).click()
+  await expect(page.getByRole('dialog').getByLabel('Role')).toBeDisabled()
+  await expect(page.getByRole('button', { name: /^Disable/ })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'All', exact: true }).click()
+  await page.getByRole('searchbox').fill('creator@')
+  await page.getByRole('button', { name: /^Change Mika/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Room in GB').fill('a lot')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByText('A number of gigabytes, or nothing.')).toBeVisible()
+  await dialog.getByLabel('Room in GB').fill('1,5')
+  await dialog.getByLabel('Role').selectOption({ label: 'Trainer' })
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /creator@/ })).toContainText('Trainer')
+  const changed = await fovea.query<{ quota_bytes: string }>(`SELECT quota_bytes FROM users WHERE email = 'creator@fovea.test'`)
+  expect(Number(changed[0]!.quota_bytes)).toBe(1.5 * 1024 ** 3)
+  await context.close()
+})
+
+for (const viewport of [DESK, PHONE]) {
+  test(`axe finds nothing on the pages for people at ${viewport.width} px, in both themes`, async ({ browser }) => {
+    const { page, context } = await openAs(browser, fovea, 'admin', viewport)
+    const isPhone = viewport === PHONE
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto('/people')
+    await expect(page.getByText('doctor@fovea.test')).toBeVisible()
+    await expectAccessibleInBoth(page, 'people')
+    await page
+      .getByRole('button', { name: isPhone ? /doctor@fovea.test/ : /^Change .*Marchetti/ })
+      .first()
+      .click()
+    await expect(page.getByText(/^Uses /)).toBeVisible()
+    await expectAccessibleInBoth(page, 'a person')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: isPhone ? 'Add a person' : 'Add', exact: true }).click()
+    await expectAccessibleInBoth(page, 'a new person')
+    await page.goto('/assignments')
+    await page.getByRole('button', { name: isPhone ? 'New assignment' : 'Assign', exact: true }).click()
+    await expect(page.getByRole('dialog').getByRole('button', { name: /Holloway/ })).toBeVisible()
+    await expectAccessibleInBoth(page, 'a new assignment')
+    await page.keyboard.press('Escape')
+    await expectAccessibleInBoth(page, 'assignments')
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(wider, 'nothing is wider than the screen').toBe(0)
+    await context.close()
+  })
+}

@@ -1,0 +1,256 @@
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
+import { DESK, openAs, PHONE } from '../support/browser'
+import { Fovea } from '../support/fovea'
+
+let fovea: Fovea
+test.beforeAll(async () => {
+  fovea = await Fovea.start({ demo: true, env: { RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '10000' } })
+})
+test.afterAll(() => fovea.stop())
+
+/** A demo case with eye photos, as a user sees it. */
+async function eyesOf(name: string): Promise<{ id: string; images: number }> {
+  const client = await fovea.signIn(name)
+  const { items } = await client.json<{ items: { id: string; modalities: string[]; images: number; title: string }[] }>(
+    '/api/v1/cases',
+  )
+  const found = items.find((item) => item.modalities.includes('OP') && item.images > 1)
+  expect(found, 'a demo case with photographs').toBeDefined()
+  return found!
+}
+
+const stranger = (browser: Browser, more: object = {}): Promise<BrowserContext> =>
+  browser.newContext({ baseURL: fovea.url, viewport: DESK, ...more })
+
+async function openDialog(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Share', exact: true }).filter({ visible: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Share pictures' })).toBeVisible()
+}
+
+/** Presses the button, and reads what is shown only once. */
+async function makeLink(page: Page): Promise<{ url: string; password: string }> {
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const made = page.getByRole('dialog', { name: 'The link is ready' })
+  await expect(made).toBeVisible()
+  const password = made.getByRole('textbox', { name: 'Password' })
+  return {
+    url: await made.getByRole('textbox', { name: 'Link' }).inputValue(),
+    password: (await password.count()) > 0 ? await password.inputValue() : '',
+  }
+}
+
+async function unlock(page: Page, url: string, password: string): Promise<void> {
+  await page.goto(url)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Look at the pictures' }).click()
+}
+
+/** The image has loaded and could be decoded. */
+const expectDrawn = (page: Page) =>
+  expect
+    .poll(() =>
+      page
+        .locator('main img')
+        .first()
+        .evaluate((image) => (image as HTMLImageElement).naturalWidth),
+    )
+    .toBeGreaterThan(100)
+
+test('A patient shares a case with a password; a visitor opens it, is counted, and loses access when it is revoked', async ({
+  browser,
+}) => {
+  const { id } = await eyesOf('patient')
+  const { page, context } = await openAs(browser, fovea, 'patient')
+  await page.goto(`/cases/${id}`)
+  await openDialog(page)
+  await page.getByLabel('For whom').fill('Eye clinic in town')
+  const { url, password } = await makeLink(page)
+  expect(url).toMatch(/\/s\/[\w-]{43}$/)
+  expect(url).not.toContain(password)
+  await page.getByRole('button', { name: 'Done' }).click()
+
+  const visit = await stranger(browser)
+  const seen = await visit.newPage()
+  await unlock(seen, url, 'not this one')
+  await expect(seen.getByRole('alert')).toHaveText(/not the password/)
+  await seen.getByLabel('Password', { exact: true }).fill(password)
+  await seen.keyboard.press('Enter')
+  await expect(seen.getByRole('heading', { level: 1 })).toHaveText(/\d+ pictures/)
+  await expect(seen.getByText('Shared by the patient.')).toBeVisible()
+  await expectDrawn(seen)
+  const picture = (await seen.locator('main img').first().getAttribute('src'))!
+  expect((await visit.request.get(picture)).status()).toBe(200)
+
+  await openDialog(page)
+  const row = page.getByRole('listitem').filter({ hasText: 'Eye clinic in town' })
+  await expect(row).toContainText('1 of 5 views')
+  await expect(row).toContainText('1 try refused')
+  await row.getByRole('button', { name: /^Revoke/ }).click()
+  await expect(row.getByRole('button', { name: 'Keep' })).toBeFocused()
+  await row.getByRole('button', { name: 'Revoke now' }).click()
+  await expect(row).toContainText('Ended')
+
+  // The visitor's page closes automatically, and its images are unavailable at once.
+  expect((await visit.request.get(picture)).status()).toBe(404)
+  await expect(seen.getByRole('heading', { name: 'This link is not open' })).toBeVisible()
+  await expect(seen.locator('main img')).toHaveCount(0)
+  await visit.close()
+  await context.close()
+})
+
+test('Whoever made links finds them all in one place, and ends one after being asked twice', async ({ browser }) => {
+  const { id } = await eyesOf('patient')
+  const patient = await fovea.signIn('patient')
+  const expires_at = new Date(Date.now() + 3_600_000).toISOString()
+  const label = 'For my sister'
+  const { url } = await patient.post<{ url: string }>('/api/v1/shares', { case_id: id, expires_at, label })
+  const { page, context } = await openAs(browser, fovea, 'patient')
+  await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Shared links' }).click()
+  const row = page.getByRole('listitem').filter({ hasText: label })
+  await expect(row).toContainText('All pictures of')
+  await expectAccessible(page, 'shared links')
+  await row.getByRole('button', { name: /^Revoke/ }).click()
+  await row.getByRole('button', { name: 'Keep' }).click()
+  await expect(row.getByRole('button', { name: /^Revoke/ })).toBeFocused()
+  expect((await context.request.head(url)).status()).toBe(200)
+  await row.getByRole('button', { name: /^Revoke/ }).click()
+  await row.getByRole('button', { name: 'Revoke now' }).click()
+  await expect(row).toContainText('Ended')
+  expect((await context.request.head(url)).status()).toBe(404)
+  await context.close()
+})
+
+test('A colleague without JavaScript unlocks a link, and views an image and the next one', async ({ browser }) => {
+  const { id, images } = await eyesOf('doctor')
+  const doctor = await fovea.signIn('doctor')
+  const password = 'harbour-tin-94'
+  const expires_at = new Date(Date.now() + 3_600_000).toISOString()
+  const { url } = await doctor.post<{ url: string }>('/api/v1/shares', { case_id: id, expires_at, password, max_views: 1 })
+  const context = await stranger(browser, { javaScriptEnabled: false, viewport: PHONE })
+  const page = await context.newPage()
+  await unlock(page, url, password)
+  await expect(page.getByRole('listitem')).toHaveCount(images)
+  await expect(page.getByText(/Shared by Dr /)).toBeVisible()
+  const loaded = page.waitForResponse((response) => response.url().includes('variant=large'))
+  await page.getByRole('listitem').first().getByRole('link').click()
+  expect((await loaded).status()).toBe(200)
+  await expect(page.getByText(`1 of ${images}`)).toBeVisible()
+  await page.getByRole('link', { name: 'Next picture' }).click()
+  await expect(page.getByText(`2 of ${images}`)).toBeVisible()
+  await page.getByRole('link', { name: 'All pictures' }).click()
+  await expect(page.getByRole('listitem')).toHaveCount(images)
+  // Its only view is used: for the next visitor the link looks like an unknown one.
+  const late = await stranger(browser)
+  expect((await (await late.newPage()).goto(url))!.status()).toBe(404)
+  await late.close()
+  await context.close()
+})
+
+test('A doctor shares one image of many, and the visitor zooms into it with keys and wheel', async ({ browser }) => {
+  const { id, images } = await eyesOf('doctor')
+  const { page, context } = await openAs(browser, fovea, 'doctor')
+  await page.goto(`/cases/${id}`)
+  const tile = page.getByRole('figure').first()
+  await tile.hover()
+  await tile.getByRole('button', { name: /^Share / }).click()
+  await expect(page.getByText(`1 of ${images} chosen`)).toBeVisible()
+  await page.getByRole('textbox', { name: 'Password' }).fill('')
+  await expect(page.getByText('Without one, the link alone opens it')).toBeVisible()
+  const { url } = await makeLink(page)
+  const visit = await stranger(browser)
+  const seen = await visit.newPage()
+  await seen.goto(url)
+  await expect(seen.getByRole('listitem')).toHaveCount(1)
+  await seen.getByRole('listitem').getByRole('link').click()
+  await expectDrawn(seen)
+  const percent = () => seen.locator('[data-percent]').textContent()
+  const whole = await percent()
+  await seen.getByRole('main').focus()
+  await seen.keyboard.press('+')
+  await expect.poll(percent).not.toBe(whole)
+  await seen.keyboard.press('0')
+  await expect.poll(percent).toBe(whole)
+  await seen.getByRole('main').hover()
+  await seen.mouse.wheel(0, -400)
+  await expect.poll(percent).not.toBe(whole)
+  await seen.getByRole('button', { name: 'Whole picture' }).click()
+  await expect.poll(percent).toBe(whole)
+  await seen.keyboard.press('Escape')
+  await expect(seen).toHaveURL(url)
+  await visit.close()
+  await context.close()
+})
+
+test('A link to selected images can be created by keyboard alone, and focus returns', async ({ browser }) => {
+  const { id, images } = await eyesOf('doctor')
+  const { page, context } = await openAs(browser, fovea, 'doctor')
+  await page.goto(`/cases/${id}`)
+  const button = page.getByRole('button', { name: 'Share', exact: true }).filter({ visible: true })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  const first = page.getByRole('group', { name: 'Pictures to share' }).getByRole('button').first()
+  for (let i = 0; i < 10 && !(await first.evaluate((element) => element === document.activeElement)); i++)
+    await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await expect(page.getByText(`${images - 1} of ${images} chosen`)).toBeVisible()
+  await page.getByRole('textbox', { name: 'For whom' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'The link is ready' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(button).toBeFocused()
+  await context.close()
+})
+
+test('Users who may not share see no share button', async ({ browser }) => {
+  const staff = await fovea.signIn('staff')
+  const { items } = await staff.json<{ items: { id: string }[] }>('/api/v1/cases')
+  const { page, context } = await openAs(browser, fovea, 'staff')
+  await page.goto(`/cases/${items[0]!.id}`)
+  await expect(page.getByRole('button', { name: 'Add pictures' }).filter({ visible: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Share/ })).toHaveCount(0)
+  await context.close()
+})
+
+for (const viewport of [DESK, PHONE]) {
+  test(`axe finds nothing at ${viewport.width} px, on the dialog in both themes and on the pages of a link`, async ({
+    browser,
+  }) => {
+    test.setTimeout(180_000)
+    const { id } = await eyesOf('doctor')
+    const { page, context } = await openAs(browser, fovea, 'doctor', viewport)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(`/cases/${id}`)
+    await openDialog(page)
+    await page.getByRole('button', { name: 'Pick' }).click()
+    await expectAccessibleInBoth(page, 'dialog')
+    // Nothing overflows the window.
+    expect(await page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBeLessThanOrEqual(0)
+    const link = await makeLink(page)
+    await expectAccessibleInBoth(page, 'made')
+    await page.getByRole('button', { name: 'Done' }).click()
+    await openDialog(page)
+    await expect(page.getByRole('button', { name: /^Revoke/ }).first()).toBeVisible()
+    await expectAccessibleInBoth(page, 'dialog with links')
+    await context.close()
+
+    const visit = await stranger(browser, { viewport, hasTouch: viewport === PHONE })
+    const seen = await visit.newPage()
+    await seen.goto(link.url)
+    await expectAccessible(seen, 'gate')
+    await unlock(seen, link.url, 'not this one')
+    await expect(seen.getByRole('alert')).toBeVisible()
+    await expectAccessible(seen, 'gate after a wrong password')
+    await unlock(seen, link.url, link.password)
+    await expect(seen.getByRole('listitem').first()).toBeVisible()
+    await expectAccessible(seen, 'pictures')
+    expect(await seen.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await seen.getByRole('listitem').first().getByRole('link').click()
+    await expectDrawn(seen)
+    await expectAccessible(seen, 'picture')
+    await seen.goto(`/s/${'q'.repeat(43)}`)
+    await expectAccessible(seen, 'no link')
+    await visit.close()
+  })
+}

@@ -1,0 +1,162 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
+import { DESK, openAs, PHONE, signIn } from '../support/browser'
+import { Fovea, PASSWORD } from '../support/fovea'
+
+let fovea: Fovea
+test.beforeAll(async () => {
+  fovea = await Fovea.start({ demo: true })
+})
+test.afterAll(() => fovea.stop())
+
+interface Listed {
+  items: { id: string; title: string; modalities: string[]; patient: { name: string } }[]
+}
+async function demoCase(modality: string): Promise<Listed['items'][number]> {
+  const doctor = await fovea.signIn('doctor')
+  const { items } = await doctor.json<Listed>('/api/v1/cases')
+  const found = items.find((item) => item.modalities.includes(modality))
+  expect(found, `a demo case with ${modality}`).toBeDefined()
+  return found!
+}
+
+const canvas = (page: Page) => page.getByTestId('quick-look-canvas')
+
+/** The canvas shows an image: more than one grey. */
+async function expectPicture(page: Page): Promise<void> {
+  await expect(canvas(page)).toHaveAttribute('data-rendered', 'true')
+  const tones = await canvas(page).evaluate((element) => {
+    const source = element instanceof HTMLCanvasElement ? element : element.querySelector('canvas')!
+    const { data } = source.getContext('2d')!.getImageData(0, 0, source.width, source.height)
+    return new Set(Array.from({ length: 4000 }, (_, i) => data[Math.floor((i * data.length) / 4000 / 4) * 4])).size
+  })
+  expect(tones).toBeGreaterThan(8)
+}
+
+test('A doctor finds a case in the worklist, opens a photograph and a CT', async ({ browser }) => {
+  const [photographs, ct] = [await demoCase('OP'), await demoCase('CT')]
+  const { page, context } = await openAs(browser, fovea, 'doctor')
+  await page.getByRole('searchbox').fill(photographs.title)
+  await page
+    .getByRole('row', { name: new RegExp(photographs.title) })
+    .first()
+    .click()
+  await page
+    .getByRole('link', { name: /Open case/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(new RegExp(photographs.id))
+  await page
+    .getByRole('button', { name: /^Open / })
+    .first()
+    .click()
+  await expect(page.getByRole('dialog', { name: /^Quick look/ })).toBeVisible()
+  await expectPicture(page)
+  await page.keyboard.press('i')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.goto(`/cases/${ct.id}`)
+  await page.getByRole('link', { name: /8 files/ }).click()
+  await page
+    .getByRole('button', { name: /^Open .*ct.*/i })
+    .first()
+    .click()
+  await expectPicture(page)
+  await context.close()
+})
+
+test('Another patient gets not found for everything of it', async ({ browser }) => {
+  const ct = await demoCase('OP')
+  const { page, context } = await openAs(browser, fovea, 'patient2')
+  const answer = await page.goto(`/cases/${ct.id}`)
+  expect(answer!.status()).toBeLessThan(500)
+  await expect(page.getByRole('heading', { name: 'This case is not here' })).toBeVisible()
+  await expect(page.getByText(ct.title)).toHaveCount(0)
+  await context.close()
+})
+
+test('The keyboard alone suffices: sign in, find a case, look at a picture, close it', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: fovea.url, viewport: DESK })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').focus()
+  await page.keyboard.type('doctor@fovea.test')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/cases\//)
+  const tile = page.getByRole('button', { name: /^Open / }).first()
+  await expect(tile).toBeVisible()
+  for (let i = 0; i < 60 && !(await tile.evaluate((element) => element === document.activeElement)); i++)
+    await page.keyboard.press('Tab')
+  await expect(tile).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expectPicture(page)
+  for (const key of ['+', '-', 'ArrowLeft', 'i', 'r', ']', '[']) await page.keyboard.press(key)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(tile).toBeFocused()
+  await context.close()
+})
+
+test('A wrong password says so, and signing out ends the sign-in', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: fovea.url, viewport: DESK })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('Email').fill('trainer@fovea.test')
+  await page.getByLabel('Password', { exact: true }).fill('not this one')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Wrong e-mail or password' })).toBeVisible()
+  await signIn(page, 'trainer')
+  await page
+    .getByRole('button', { name: /Sign out/ })
+    .first()
+    .click()
+  await expect(page).toHaveURL(/sign-in/)
+  expect((await page.request.get('/api/v1/me')).status()).toBe(401)
+  await context.close()
+})
+
+for (const viewport of [DESK, PHONE]) {
+  test(`axe finds nothing at ${viewport.width} px, in both themes`, async ({ browser }) => {
+    test.setTimeout(180_000)
+    const [photographs, ct] = [await demoCase('OP'), await demoCase('CT')]
+    const visits: Record<string, string[]> = {
+      doctor: ['/', '/cases', `/cases/${photographs.id}`, `/cases/${ct.id}`, '/docs', '/no-such-page'],
+      patient: ['/', '/cases', `/cases/${photographs.id}`],
+      staff: ['/', '/cases'],
+      creator: ['/'],
+    }
+    for (const [name, paths] of Object.entries(visits)) {
+      const { page, context } = await openAs(browser, fovea, name, viewport)
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      for (const path of paths) {
+        await page.goto(path)
+        await page.waitForLoadState('networkidle')
+        await expectAccessibleInBoth(page, `${name} ${path}`)
+      }
+      if (name === 'doctor') {
+        await page.goto(`/cases/${ct.id}`)
+        await page
+          .getByRole('button', { name: /^Open / })
+          .first()
+          .click()
+        await expect(canvas(page)).toHaveAttribute('data-rendered', 'true')
+        await expectAccessibleInBoth(page, 'quick look')
+      }
+      await context.close()
+    }
+    // Here the theme follows the system.
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({ baseURL: fovea.url, viewport, colorScheme })
+      const page = await context.newPage()
+      await page.goto('/sign-in')
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+      await expectAccessible(page, `sign-in, ${colorScheme}`)
+      await context.close()
+    }
+  })
+}

@@ -1,0 +1,272 @@
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expectAccessibleInBoth, inBothThemes } from '../support/accessible'
+import { DESK, openAs, PHONE } from '../support/browser'
+import { type Client, Fovea } from '../support/fovea'
+import { photograph } from '../support/pictures'
+
+// Several pages, each with images: slow on a busy machine.
+test.describe.configure({ timeout: 180_000 })
+let fovea: Fovea
+let admin: Client
+let clientId: string
+test.beforeAll(async () => {
+  fovea = await Fovea.start()
+  admin = await fovea.signIn('admin')
+  clientId = await idOf('client')
+  await assign('client')
+})
+test.afterAll(() => fovea.stop())
+
+const idOf = async (name: string) => (await (await fovea.signIn(name)).json<{ id: string }>('/api/v1/me')).id
+const assign = async (name: string) =>
+  admin.post<{ id: string }>('/api/v1/admin/assignments', {
+    kind: 'trainer_client',
+    trainer_id: await idOf('trainer'),
+    client_id: await idOf(name),
+  })
+
+/** A meal with its image, created beforehand. */
+async function someMeal(): Promise<void> {
+  const client = await fovea.signIn('client')
+  const { id } = await client.post<{ id: number }>('/api/nutrition/meal-completions', { name: 'Soup', notes: 'With leeks.' })
+  const body = new FormData()
+  body.set('file', new File([new Uint8Array(await photograph(800))], 'soup.jpg', { type: 'image/jpeg' }))
+  const sent = await client.fetch(`/api/nutrition/photos/upload?meal_completion_id=${id}`, { method: 'POST', body })
+  expect(sent.ok, await sent.text()).toBe(true)
+  await client.post('/api/nutrition/progress', { metric: 'weight', value: 61, unit: 'kg' })
+  await client.post('/api/v1/messages', { to: await idOf('trainer'), text: 'Is it fine before the run?' })
+}
+
+/** With the camera's own shutter in between: one tap opens it, one sends. */
+async function photographMeal(page: Page, seed: number): Promise<void> {
+  const buffer = await photograph(900 + seed)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Photograph a meal' }).click()
+  await (await chooser).setFiles({ name: `meal-${seed}.jpg`, mimeType: 'image/jpeg', buffer })
+  await page
+    .getByRole('dialog', { name: 'What is it?' })
+    .getByRole('button', { name: /^Send / })
+    .click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+const meals = (page: Page) => page.getByRole('article', { name: /^Meal of Leila/ })
+const expectDrawn = (page: Page, at = 0) =>
+  expect
+    .poll(() =>
+      page
+        .locator('article [data-status="completed"] img')
+        .nth(at)
+        .evaluate((image) => (image as HTMLImageElement).naturalWidth)
+        .catch(() => 0),
+    )
+    .toBeGreaterThan(100)
+const isLive = (page: Page) => expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible()
+
+async function both(
+  browser: Browser,
+): Promise<{ trainer: Page; client: Page; close: () => Promise<void>; contexts: BrowserContext[] }> {
+  const [one, two] = [await openAs(browser, fovea, 'trainer'), await openAs(browser, fovea, 'client', PHONE)]
+  const contexts = [one.context, two.context]
+  return {
+    trainer: one.page,
+    client: two.page,
+    contexts,
+    close: async () => void (await Promise.all(contexts.map((c) => c.close()))),
+  }
+}
+
+test('A client photographs a meal and the trainer’s open page shows it without a reload', async ({ browser }) => {
+  const { trainer, client, close } = await both(browser)
+  await expect(trainer.getByText('Nothing here yet')).toBeVisible()
+  await isLive(trainer)
+  let loads = 0
+  trainer.on('load', () => (loads += 1))
+  await photographMeal(client, 1)
+  await expect(meals(trainer)).toHaveCount(1)
+  await expectDrawn(trainer)
+
+  // The next one waits behind a button: the page does not move while it is read.
+  await photographMeal(client, 2)
+  await trainer.getByRole('button', { name: /^Show 1 new/ }).click()
+  await expect(meals(trainer)).toHaveCount(2)
+  expect(loads).toBe(0)
+
+  await meals(trainer).first().getByRole('button', { name: 'Great' }).click()
+  await expect(client.getByText('Jonas Pike: Great')).toBeVisible()
+  await expect(client.getByText('Seen', { exact: true })).toHaveCount(1)
+  await meals(trainer).first().getByRole('button', { name: 'Answer' }).click()
+  await meals(trainer).first().getByRole('textbox', { name: 'Write to Leila Brandt' }).fill('Halve the almonds on run days.')
+  await trainer.keyboard.press('Enter')
+  await expect(trainer.getByText('Your answer stands among the messages.')).toBeVisible()
+  await client.getByRole('link', { name: /Messages/ }).click()
+  await client.getByRole('link', { name: /Jonas Pike/ }).click()
+  await expect(client.getByText('Halve the almonds on run days.')).toBeVisible()
+  await client.getByRole('textbox', { name: 'Write to Jonas Pike' }).fill('Will do.')
+  await client.keyboard.press('Enter')
+  await expect(trainer.getByRole('complementary').getByText('Will do.')).toBeVisible()
+  expect(loads).toBe(0)
+  await close()
+})
+
+test('The trainer was offline, and finds it in the inbox', async ({ browser }) => {
+  const { trainer, client, contexts, close } = await both(browser)
+  await isLive(trainer)
+  const before = await meals(trainer).count()
+  await contexts[0]!.setOffline(true)
+  await expect(trainer.getByText('You are offline.', { exact: false })).toBeVisible()
+  await photographMeal(client, 3)
+  await expect(client.locator('article [data-status="completed"]')).toHaveCount(before + 1)
+  await contexts[0]!.setOffline(false)
+  await trainer.getByRole('button', { name: /^Show 1 new/ }).click()
+  await expect(meals(trainer)).toHaveCount(before + 1)
+  await trainer
+    .getByRole('navigation', { name: 'Main', exact: true })
+    .getByRole('link', { name: /Notifications/ })
+    .click()
+  const told = trainer.getByRole('list', { name: 'Notifications' })
+  await expect(told.getByText('Leila Brandt wrote a meal down').first()).toBeVisible()
+  await told.getByRole('link', { name: 'Leila Brandt wrote a meal down' }).first().click()
+  await expect(trainer).toHaveURL(new RegExp(`/clients/${clientId}`))
+  await expect(trainer.getByRole('heading', { name: 'Leila Brandt' })).toBeVisible()
+  await close()
+})
+
+test('A meal photographed offline is stored on the phone, and is sent automatically', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'client', PHONE)
+  const listed = async () =>
+    (await (await fovea.signIn('client')).json<{ items: { photos: { status: string }[] }[] }>('/api/nutrition/feed')).items
+  // With a first one, the upload code is on the phone.
+  await photographMeal(page, 5)
+  await expect.poll(async () => (await listed())[0]?.photos[0]?.status).toBe('completed')
+  const before = (await listed()).length
+  await context.setOffline(true)
+  await photographMeal(page, 4)
+  const waiting = page.getByRole('list', { name: 'On their way' })
+  await expect(waiting).toContainText('Waits on this device, and goes by itself')
+  expect(await listed()).toHaveLength(before)
+  await context.setOffline(false)
+  await expect(waiting).toHaveCount(0)
+  await expect.poll(async () => (await listed())[0]?.photos[0]?.status).toBe('completed')
+  expect(await listed()).toHaveLength(before + 1)
+  await context.close()
+})
+
+test('A client writes values down with a photo; the trainer sees the course, as a chart and as a table', async ({ browser }) => {
+  const { trainer, client, close } = await both(browser)
+  const api = await fovea.signIn('client')
+  for (const [days, value] of [
+    [30, 65],
+    [20, 63.4],
+    [10, 62.1],
+  ] as const)
+    await api.post('/api/nutrition/progress', {
+      metric: 'weight',
+      value,
+      unit: 'kg',
+      recorded_at: new Date(Date.now() - days * 86_400_000).toISOString(),
+    })
+  await client.goto('/progress')
+  await client.getByTestId('progress-photo').setInputFiles({
+    name: 'me.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await photograph(640),
+  })
+  await client.getByLabel('Value').fill('sixty')
+  await client.getByRole('button', { name: 'Save' }).click()
+  await expect(client.getByText('A number, such as 61.8.')).toBeVisible()
+  await client.getByLabel('Value').fill('61,8')
+  await client.getByRole('button', { name: 'Save' }).click()
+  await expect(client.getByText('Saved. Your trainer sees it.')).toBeVisible()
+  await expect(client.getByText('−3.2 since', { exact: false })).toBeVisible()
+
+  await expect(trainer.getByRole('complementary').getByText('61.8 kg')).toBeVisible()
+  await trainer.goto(`/clients/${clientId}`)
+  const table = trainer.getByRole('table', { name: 'weight in kg' })
+  await expect(table.getByRole('row')).toHaveCount(5)
+  await expect(trainer.getByTestId('progress-chart').locator('.recharts-line-curve')).toBeVisible()
+  await expect(trainer.getByTestId('progress-chart').locator('image')).toHaveCount(1)
+  await trainer.getByRole('button', { name: /^Progress photo of/ }).click()
+  await expect(trainer.getByRole('dialog').getByRole('img')).toBeVisible()
+  await close()
+})
+
+test('A document that a client sends can be saved by the trainer', async ({ browser }) => {
+  const { trainer, client, close } = await both(browser)
+  await client.goto('/files')
+  const buffer = Buffer.from(await pdf())
+  await client.getByTestId('document-chooser').setInputFiles({ name: 'Blood panel.pdf', mimeType: 'application/pdf', buffer })
+  await expect(client.getByRole('link', { name: 'Download Blood panel.pdf' })).toBeVisible()
+  await expect(trainer.getByRole('complementary').getByText('Blood panel.pdf')).toBeVisible()
+  const downloading = trainer.waitForEvent('download')
+  await trainer.getByRole('link', { name: 'Download Blood panel.pdf' }).first().click()
+  expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/)
+  await close()
+})
+
+for (const viewport of [DESK, PHONE]) {
+  test(`axe finds nothing on the pages for coaching at ${viewport.width} px, in both themes`, async ({ browser }) => {
+    await someMeal()
+    for (const name of ['trainer', 'client']) {
+      const { page, context } = await openAs(browser, fovea, name, viewport)
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      const pages = {
+        trainer: ['/', '/clients', `/clients/${clientId}`, '/messages', '/files'],
+        client: ['/', '/progress', '/messages', '/files'],
+      }
+      for (const path of pages[name as keyof typeof pages]) {
+        await page.goto(path)
+        await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+        await page.waitForLoadState('networkidle')
+        await expectAccessibleInBoth(page, `${name} ${path}`)
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        expect(wider, `${name} ${path} is no wider than the screen`).toBe(0)
+        if (process.env.FOVEA_SHOTS)
+          await inBothThemes(page, (theme) =>
+            page.screenshot({
+              path: `${process.env.FOVEA_SHOTS}/${name}${path.replace(clientId, 'one').replaceAll('/', '_')}-${viewport.width}-${theme}.png`,
+              fullPage: true,
+            }),
+          )
+      }
+      if (name === 'client') {
+        await page.goto('/')
+        const chooser = page.waitForEvent('filechooser')
+        await page.getByRole('button', { name: 'Photograph a meal' }).click()
+        await (await chooser).setFiles({ name: 'm.jpg', mimeType: 'image/jpeg', buffer: await photograph(700) })
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await expectAccessibleInBoth(page, 'the sheet of a meal')
+        if (process.env.FOVEA_SHOTS)
+          await inBothThemes(page, (theme) =>
+            page.screenshot({ path: `${process.env.FOVEA_SHOTS}/sheet-${viewport.width}-${theme}.png` }),
+          )
+      }
+      await context.close()
+    }
+  })
+}
+
+test('An ended assignment empties the trainer’s open page at once', async ({ browser }) => {
+  await someMeal()
+  const { page, context } = await openAs(browser, fovea, 'trainer')
+  await expect(meals(page).first()).toBeVisible()
+  await isLive(page)
+  const { items } = await admin.json<{ items: { id: string }[] }>(`/api/v1/admin/assignments?state=live&person_id=${clientId}`)
+  expect(items).toHaveLength(1)
+  const picture = (await page.locator('article img').first().getAttribute('src'))!
+  expect((await context.request.get(picture)).status()).toBe(200)
+  await admin.fetch(`/api/v1/admin/assignments/${items[0]!.id}`, { method: 'DELETE' })
+  expect((await context.request.get(picture)).status()).toBe(404)
+  await expect(page.getByText('No clients yet')).toBeVisible()
+  await expect(page.locator('article')).toHaveCount(0)
+  await expect(page.getByRole('complementary')).toHaveCount(0)
+  await context.close()
+})
+
+/** A valid PDF with one empty page. */
+async function pdf(): Promise<Uint8Array> {
+  const { PDFDocument } = await import('@cantoo/pdf-lib')
+  const made = await PDFDocument.create()
+  made.addPage([300, 200])
+  return made.save()
+}

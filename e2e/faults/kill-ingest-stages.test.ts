@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { createHash, randomBytes } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { type Client, Fovea } from '../support/fovea'
+import { type GateAt, Gates } from '../support/gates'
+import { assertSound, assertStoreIsExact, assertSweptClean, storedFiles, untilQuiet } from '../support/invariants'
+import { photograph } from '../support/pictures'
+import { familyOf, type Process, processesAreShown, survivors } from '../support/processes'
+import { create, idOf, patch, settled } from '../support/tus'
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** Each stage of the ingest pipeline, and around it, at which a write can be blocked; `ID` is the file's. */
+const PLACES: Record<string, GateAt> = {
+  'before the upload is marked finished': { table: 'uploads', does: 'UPDATE', when: `NEW.id = 'ID' AND NEW.state = 'finished'` },
+  'before the first picture': { table: 'file_variants', does: 'INSERT', when: `NEW.file_id = 'ID' AND NEW.role = 'stamp'` },
+  'between two pictures': { table: 'file_variants', does: 'INSERT', when: `NEW.file_id = 'ID' AND NEW.role = 'large'` },
+  'with a sealed picture whose sum is not written': {
+    table: 'file_variants',
+    does: 'UPDATE',
+    when: `NEW.file_id = 'ID' AND NEW.role = 'medium'`,
+  },
+  'while it is published': { table: 'files', does: 'UPDATE', when: `NEW.id = 'ID' AND NEW.status = 'completed'` },
+  'before it is told': { table: 'files', does: 'UPDATE', when: `NEW.id = 'ID' AND NEW.told_at IS NOT NULL` },
+  'in the middle of telling': { table: 'notifications', does: 'INSERT', when: `NEW.data->>'file_id' = 'ID'` },
+  'before its job is marked done': {
+    table: 'pgboss.job',
+    does: 'UPDATE',
+    when: `NEW.data->>'fileId' = 'ID' AND NEW.state::text = 'completed'`,
+  },
+}
+
+describe('a server that is killed in each stage of the ingest pipeline', () => {
+  let fovea: Fovea
+  let gates: Gates
+  let patient: Client
+  let caseId: string
+  before(async () => {
+    // As many at once as there are stages; each blocked one holds a connection.
+    fovea = await Fovea.start({ env: { DECODER_POOL_SIZE: '12', DATABASE_POOL_SIZE: '40' } })
+    gates = await Gates.open(fovea)
+    patient = await fovea.signIn('patient')
+    caseId = await patient.openCase('Stages')
+  })
+  after(async () => {
+    await gates.end()
+    await fovea.stop()
+  })
+
+  /** All of a file but its last byte, so that the test decides when it enters the pipeline. */
+  async function almostSent(bytes: Buffer): Promise<{ id: string; sendLast: () => Promise<unknown> }> {
+    const url = await create(patient, bytes.length, { filename: 'stage.jpg', filetype: 'image/jpeg', case_id: caseId })
+    assert.equal((await patch(patient, url, 0, bytes.subarray(0, -1))).status, 204)
+    // The response may never arrive: the server is killed while it is being written.
+    const sendLast = () => patch(patient, url, bytes.length - 1, bytes.subarray(-1)).catch(() => null)
+    return { id: idOf(url), sendLast }
+  }
+  const decoders = (): Process[] => familyOf(fovea.child.pid!).filter(({ command }) => command.includes('decoder-child'))
+
+  /** Sends a signal; false where the process ended between being found and being signalled. */
+  const reached = ({ pid }: Process, signal: NodeJS.Signals): boolean => {
+    try {
+      return process.kill(pid, signal)
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code === 'ESRCH') return false
+      throw thrown
+    }
+  }
+
+  for (const underNext of [false, true]) {
+    it(`${underNext ? 'mounted by Next alone' : 'mounted past Next'}, it takes each up and does its work once`, async () => {
+      const picture = (seed: number) => photograph(400, seed + (underNext ? 100 : 0))
+      const prepare = async (where: string, bytes: Buffer) => ({ where, bytes, ...(await almostSent(bytes)) })
+      const at = await Promise.all(Object.keys(PLACES).map(async (where, n) => prepare(where, await picture(n))))
+      const decoded = await prepare('while it is decoded', await picture(50))
+      const read = await prepare('before it is read', await picture(51))
+      const lie = await prepare('while it is refused', Buffer.concat([Buffer.from('no picture'), randomBytes(500)]))
+
+      // All gates are closed before any writer arrives: a table that is being written gets no trigger.
+      const waiting = []
+      for (const { where, id } of at) {
+        const gate = PLACES[where]!
+        waiting.push(await gates.close({ ...gate, when: gate.when.replace('ID', id) }))
+      }
+      const refusal: GateAt = { table: 'files', does: 'UPDATE', when: `NEW.id = '${lie.id}' AND NEW.status = 'failed'` }
+      const refusing = await gates.close(refusal)
+      for (const [n, { sendLast }] of at.entries()) {
+        void sendLast()
+        await waiting[n]!()
+      }
+      let stopped: Process[] = []
+      if (processesAreShown) {
+        // A new decoder is begun for what comes now, and is held before it has decoded anything.
+        for (const each of decoders()) reached(each, 'SIGKILL')
+        void decoded.sendLast()
+        while ((stopped = decoders().filter((each) => reached(each, 'SIGSTOP'))).length === 0)
+          await new Promise((done) => setTimeout(done, 5))
+      } else await decoded.sendLast()
+      // Who refuses a file holds the keys that the other would read: one of the two at a time.
+      if (underNext) {
+        void lie.sendLast()
+        await refusing()
+      } else {
+        const reading = await gates.closeTable('object_keys')
+        await read.sendLast()
+        await reading()
+      }
+
+      await fovea.kill()
+      await gates.openAll()
+      await fovea.beginUnder(!underNext)
+      // One that its server ended before it was killed itself needs no waking.
+      for (const each of survivors(stopped)) reached(each, 'SIGCONT')
+
+      if (underNext) await read.sendLast()
+      else await lie.sendLast()
+      for (const { id, bytes, where } of [...at, decoded, read]) {
+        const record = await settled(patient, id)
+        assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], `${where}: ${record.reason}`)
+      }
+      assert.equal((await settled(patient, lie.id)).reason_code, 'type_mismatch')
+      await assertStoreIsExact(fovea, { afterKill: true })
+      while (survivors(stopped).length > 0) await new Promise((done) => setTimeout(done, 20))
+    })
+  }
+
+  it('a job that is run again changes nothing', async () => {
+    await untilQuiet(fovea)
+    const state = async () => ({
+      files: await fovea.query(`SELECT id, status, completed_at, told_at, encode(sha256, 'hex') AS sum FROM files ORDER BY id`),
+      variants: await fovea.query(`SELECT id, object_id FROM file_variants ORDER BY id`),
+      messages: await fovea.query(`SELECT id FROM notifications ORDER BY id`),
+      stored: storedFiles(fovea),
+    })
+    const before_ = await state()
+    for (let again = 0; again < 2; again++) {
+      const put = await fovea.query<{ id: string }>(
+        `INSERT INTO pgboss.job (name, data) SELECT 'ingest', jsonb_build_object('fileId', id) FROM files RETURNING id`,
+      )
+      const ids = put.map(({ id }) => id)
+      const isLeft = `SELECT 1 FROM pgboss.job WHERE id = ANY($1) AND state <> 'completed' LIMIT 1`
+      while ((await fovea.query(isLeft, [ids])).length > 0) await new Promise((done) => setTimeout(done, 50))
+    }
+    assert.deepEqual(await state(), before_)
+    await assertSound(fovea, { marks: ['stage.jpg'] })
+  })
+
+  it('what the kills left lying is taken by the sweep', () => assertSweptClean(fovea))
+})

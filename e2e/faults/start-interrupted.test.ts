@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { familyOf, processesAreShown, survivors } from '../support/processes'
+import { Seed } from '../support/seed'
+import { databaseFolder, databaseProcesses, newFolder, removeFolder, Starting } from '../support/starting'
+
+/** Polls for a state of the machine that emits no event. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((done) => setTimeout(done, 2))
+}
+
+/** PostgreSQL fills a new cluster in a mode of its own. */
+const isMaking = ({ command }: { command: string }) => /bin\/postgres --(boot|single)/.test(command)
+
+const POINTS: Record<string, (fovea: Starting, dataDir: string) => Promise<void>> = {
+  'the database is being made': (fovea) => until(() => familyOf(fovea.child.pid!).some(isMaking)),
+  'the database is being started': (_, dataDir) => until(() => existsSync(path.join(databaseFolder(dataDir), 'server.log'))),
+  'the schema is being made': (fovea) => fovea.says(/embedded PostgreSQL …/),
+  'the queue is being opened': (fovea) => fovea.says(/migrations …/),
+  'Next is being prepared': (fovea) => fovea.says(/queue …/),
+  'the demo people are being made': (fovea) => fovea.says(/Next …/),
+  'the demo pictures are being drawn': (fovea) => fovea.says(/^ready at /m),
+}
+
+// Each costs four starts, and one of the demo its drawing too: one with and one without by chance, all in a long run.
+const seed = new Seed()
+const [withDemo, without] = [true, false].map((isOfDemo) =>
+  Object.entries(POINTS).filter(([when]) => when.includes('demo') === isOfDemo),
+)
+for (const [when, point] of [...seed.pick(without!, 1), ...seed.pick(withDemo!, 1)]) {
+  // Seeding the demo images costs more than all the rest: only where that is what was interrupted.
+  const isOfDemo = when.includes('demo')
+  const quick: Record<string, string> = isOfDemo ? {} : { FOVEA_DEMO: '0' }
+  describe(`while ${when}`, () => {
+    it('Ctrl-C leaves no process behind, and the next start begins well', async (t) => {
+      t.diagnostic(String(seed))
+      if (!processesAreShown) return t.skip('this machine does not show its processes')
+      const dataDir = newFolder()
+      t.after(() => removeFolder(dataDir))
+      const fovea = await Starting.begin({ dataDir })
+      await point(fovea, dataDir)
+      const family = familyOf(fovea.child.pid!)
+      assert.equal(await fovea.interrupt(), 0, fovea.stderr)
+      assert.equal(fovea.stderr, '')
+      assert.deepEqual(survivors(family), [])
+      assert.deepEqual(databaseProcesses(dataDir), [])
+      const again = await Starting.ready({ dataDir, env: quick })
+      assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
+      await again.interrupt()
+      assert.deepEqual(databaseProcesses(dataDir), [])
+    })
+
+    it('kill -9 of all of it is mended by the next start', async (t) => {
+      t.diagnostic(String(seed))
+      const dataDir = newFolder()
+      t.after(() => removeFolder(dataDir))
+      const fovea = await Starting.begin({ dataDir })
+      await point(fovea, dataDir)
+      process.kill(-fovea.child.pid!, 'SIGKILL')
+      for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
+      await fovea.ends()
+      const again = await Starting.ready({ dataDir, env: quick })
+      if (isOfDemo) await again.says(/demo is ready/)
+      assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
+      assert.equal(await again.interrupt(), 0)
+    })
+  })
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { after, describe, it } from 'node:test'
+import { processesAreShown } from '../support/processes'
+import { cleanEnvironment, databaseProcesses, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
+
+const PASSWORD = 'correct horse battery'
+
+/** Runs `npm run admin:create` with piped input; without `lines` it waits for them. */
+function adminCreate(dataDir: string, lines: string[] | null, env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['scripts/admin-create.mjs'], {
+    detached: true,
+    stdio: 'pipe',
+    env: cleanEnvironment({ FOVEA_DATA_DIR: dataDir, ...env }),
+  })
+  const told = { child, printed: '', ends: async () => (await ended, child.exitCode) }
+  const ended = once(child, 'close')
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (told.printed += String(data)))
+  if (lines) child.stdin.end(lines.map((line) => `${line}\n`).join(''))
+  return told
+}
+
+async function roleOf(fovea: Starting, email: string): Promise<unknown> {
+  const signedIn = await fovea.signIn(email, PASSWORD)
+  assert.equal(signedIn.status, 200, await signedIn.clone().text())
+  const { access_token: token } = (await signedIn.json()) as { access_token: string }
+  const me = await fetch(`${fovea.url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })
+  return ((await me.json()) as { role: unknown }).role
+}
+
+describe('npm run admin:create', () => {
+  const [cold, running] = [newFolder(), newFolder()]
+  after(() => [cold, running].forEach(removeFolder))
+
+  it('makes the first admin before the server ever ran, stops what it started, and never prints the password', async () => {
+    const made = adminCreate(cold, ['first@clinic.example', 'First Admin', PASSWORD])
+    assert.equal(await made.ends(), 0, made.printed)
+    assert.ok(!made.printed.includes(PASSWORD))
+    assert.match(made.printed, /first@clinic\.example can sign in now/)
+    assert.deepEqual(databaseProcesses(cold), [])
+
+    const fovea = await Starting.ready({ dataDir: cold })
+    assert.equal(await roleOf(fovea, 'First@Clinic.example'), 'admin')
+    const people = await queryEmbedded<{ email: string }>(cold, 'SELECT email FROM users')
+    assert.deepEqual(people, [{ email: 'first@clinic.example' }], 'a real installation has no demo people')
+    const trail = await queryEmbedded(cold, `SELECT 1 FROM audit_entries WHERE action = 'user.create'`)
+    assert.equal(trail.length, 1)
+    assert.equal(await fovea.interrupt(), 0)
+  })
+
+  it('makes one while the server runs, who can sign in at once, and leaves the server its database', async () => {
+    const fovea = await Starting.ready({ dataDir: running })
+    await fovea.says(/\d demo people/)
+    const made = adminCreate(running, ['first@clinic.example', 'First Admin', PASSWORD])
+    assert.equal(await made.ends(), 0, made.printed)
+    assert.equal(await roleOf(fovea, 'first@clinic.example'), 'admin')
+    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+
+    const again = adminCreate(running, ['second@clinic.example', 'Second Admin', PASSWORD])
+    assert.equal(await again.ends(), 1)
+    assert.match(again.printed, /^No admin was made: There is an admin already\. .+\.$/m)
+    assert.equal(await fovea.interrupt(), 0)
+    assert.deepEqual(databaseProcesses(running), [])
+  })
+
+  it('says in one sentence that a database does not answer', async () => {
+    const env = { DATABASE_URL: 'postgresql://fovea@localhost:1/fovea' }
+    const made = adminCreate(running, ['a@b.example', 'A', PASSWORD], env)
+    assert.equal(await made.ends(), 1)
+    assert.match(made.printed, /^No admin was made: the database at \S+:1 does not answer\.$/m)
+  })
+
+  it('Ctrl-C while it waits for an answer ends it, and leaves no database behind', async (t) => {
+    if (!processesAreShown) return t.skip('this machine does not show its processes')
+    const made = adminCreate(cold, null)
+    while (databaseProcesses(cold).length === 0) await new Promise((done) => setTimeout(done, 20))
+    process.kill(-made.child.pid!, 'SIGINT')
+    assert.equal(await made.ends(), 130, made.printed)
+    assert.deepEqual(databaseProcesses(cold), [])
+  })
+})

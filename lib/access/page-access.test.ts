@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Role, roles } from './actor'
+import { type Page, canOpenPage, pages } from './page-access'
+
+const everybody = [...roles]
+const inClinics: Role[] = ['patient', 'staff', 'doctor', 'admin']
+const inCoaching: Role[] = ['trainer', 'client']
+
+/** Written by hand, so that a mistake in the table shows as a difference. */
+const expected: Record<Page, Role[]> = {
+  '/': everybody,
+  '/notifications': everybody,
+  '/anonymised': everybody,
+  '/anonymised/[id]': everybody,
+  '/cases': inClinics,
+  '/cases/[id]': everybody,
+  '/send': inClinics,
+  '/links': ['patient', 'doctor', 'admin'],
+  '/people': ['admin'],
+  '/assignments': ['admin'],
+  '/server': ['admin'],
+  '/clients': ['trainer'],
+  '/clients/[id]': ['trainer'],
+  '/progress': ['client'],
+  '/messages': inCoaching,
+  '/files': inCoaching,
+  '/personas': ['creator'],
+  '/personas/[id]': ['creator'],
+  '/all-media': ['creator'],
+  '/storage': ['creator'],
+}
+
+describe('canOpenPage', () => {
+  it('decides for every role and every page as the table of pages does', () => {
+    for (const role of roles)
+      for (const page of pages) assert.equal(canOpenPage(role, page), expected[page].includes(role), `${role} ${page}`)
+  })
+
+  it('has a row for each page that this test knows, and no other', () => {
+    assert.deepEqual([...pages].sort(), Object.keys(expected).sort())
+  })
+
+  it('denies a role that it does not know every page that needs a permission', () => {
+    assert.equal(canOpenPage('owner' as Role, '/people'), false)
+    assert.equal(canOpenPage('constructor' as Role, '/cases'), false)
+  })
+})

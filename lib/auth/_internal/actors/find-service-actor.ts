@@ -1,0 +1,16 @@
+import { type Actor } from '../../../access/actor'
+import { db } from '../../../db/database'
+import { latestNow } from '../latest-now'
+import { hashServiceToken } from '../tokens/service-token'
+
+/** Only an invalidation ends it early; it is looked up again after this time all the same. */
+const CACHE_MS = 60_000
+
+/** Returns the service account of a token from the database: the token is not revoked and the account is active. */
+export async function findServiceActor(token: string): Promise<{ actor: Actor; until: number } | null> {
+  const account = await db().serviceAccount.findFirst({
+    where: { tokenHash: hashServiceToken(token), revokedAt: null, user: { status: 'active', role: 'service' } },
+    select: { user: { select: { id: true, number: true, role: true, name: true } } },
+  })
+  return account && { actor: { ...account.user, sessionId: null, via: 'token' }, until: latestNow() + CACHE_MS }
+}

@@ -1,0 +1,2 @@
+/** One spelling for one address, so that it cannot be registered twice and its failures are counted together. */
+export const normalizeEmail = (email: string): string => email.trim().toLowerCase()

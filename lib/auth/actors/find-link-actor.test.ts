@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { db } from '../../db/database'
+import { newUuid } from '../../runtime/uuid'
+import { endSession } from '../sessions/end-session'
+import { findLinkActor } from './find-link-actor'
+import { startSession } from '../sessions/start-session'
+import { createTestUser, openAuthFixture } from '../test-auth-fixture'
+
+await openAuthFixture()
+
+describe('findLinkActor', () => {
+  it('returns the person as the database has them now', async () => {
+    const { id: userId } = await createTestUser('staff')
+    const sessionId = await startSession({ userId })
+    assert.equal((await findLinkActor({ userId, sessionId }))?.role, 'staff')
+    await db().user.update({ where: { id: userId }, data: { role: 'creator' } })
+    const actor = await findLinkActor({ userId, sessionId })
+    assert.deepEqual([actor?.id, actor?.role, actor?.sessionId, actor?.via], [userId, 'creator', sessionId, 'session'])
+    assert.equal((await findLinkActor({ userId, sessionId: null }))?.id, userId)
+  })
+
+  it('returns null once the person is disabled or deleted, or the session was ended', async () => {
+    const { id: userId } = await createTestUser()
+    const sessionId = await startSession({ userId })
+    await endSession({ sessionId, reason: 'signed out' })
+    assert.equal(await findLinkActor({ userId, sessionId }), null)
+    const next = await startSession({ userId })
+    await db().user.update({ where: { id: userId }, data: { status: 'disabled' } })
+    for (const one of [next, null]) assert.equal(await findLinkActor({ userId, sessionId: one }), null)
+    assert.equal(await findLinkActor({ userId: newUuid(), sessionId: null }), null)
+  })
+
+  it('returns null for a session of another person', async () => {
+    const [one, other] = [await createTestUser(), await createTestUser()]
+    const sessionId = await startSession({ userId: other.id })
+    assert.equal(await findLinkActor({ userId: one.id, sessionId }), null)
+  })
+
+  it('accepts a session that merely expired: the link has an expiry of its own', async () => {
+    const { id: userId } = await createTestUser()
+    const sessionId = await startSession({ userId })
+    await db().session.update({ where: { id: sessionId }, data: { expiresAt: new Date(0) } })
+    assert.equal((await findLinkActor({ userId, sessionId }))?.id, userId)
+  })
+})

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type Actor, type Role } from '../../access/actor'
+import { db } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
+import { findActor } from '../actors/find-actor'
+import { listServiceAccounts, createServiceAccount, revokeServiceAccount } from './service-accounts'
+import { openAuthFixture } from '../test-auth-fixture'
+
+await openAuthFixture()
+let people = 0
+async function person(role: Role): Promise<Actor> {
+  const { id, number, name } = await db().user.create({ data: { email: `sa${++people}@fovea.test`, name: 'Test', role } })
+  return { id, number, name, role, sessionId: null, via: 'token' }
+}
+const admin = await person('admin')
+const asks = (token: string) => findActor({ authorization: `Bearer ${token}` })
+
+describe('a service account', () => {
+  it('is authenticated by its token, which is returned once and stored as a hash', async () => {
+    const { id, token, name } = await createServiceAccount(admin, 'Clinic frontend')
+    assert.equal(name, 'Clinic frontend')
+    assert.ok(Buffer.from(token.slice(-43), 'base64url').length === 32, '256 bits')
+    const actor = await asks(token)
+    assert.deepEqual([actor?.id, actor?.role, actor?.sessionId], [id, 'service', null])
+    const kept = await db().serviceAccount.findUniqueOrThrow({ where: { id } })
+    assert.ok(!Buffer.from(kept.tokenHash).toString('latin1').includes(token))
+    assert.ok(!JSON.stringify(await listServiceAccounts(admin)).includes(token))
+    const wrong = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')
+    assert.equal(await asks(wrong), null)
+  })
+
+  it('is rejected once its token is revoked or its account disabled', async () => {
+    const [one, two] = [await createServiceAccount(admin, 'One'), await createServiceAccount(admin, 'Two')]
+    await revokeServiceAccount(admin, one.id)
+    assert.equal(await asks(one.token), null)
+    await assert.rejects(revokeServiceAccount(admin, one.id), (thrown) => hasCode(thrown, 'not_found'))
+    await db().user.update({ where: { id: two.id }, data: { status: 'disabled' } })
+    assert.equal(await asks(two.token), null)
+  })
+
+  it('is created, listed and revoked by administrators alone, never by itself', async () => {
+    const made = await createServiceAccount(admin, 'Three')
+    for (const actor of [(await asks(made.token))!, await person('doctor'), await person('patient')]) {
+      await assert.rejects(createServiceAccount(actor, 'Four'), (thrown) => hasCode(thrown, 'forbidden'))
+      await assert.rejects(listServiceAccounts(actor), (thrown) => hasCode(thrown, 'forbidden'))
+      await assert.rejects(revokeServiceAccount(actor, made.id), (thrown) => hasCode(thrown, 'forbidden'))
+    }
+  })
+})

@@ -1,0 +1,74 @@
+import { type Actor } from '../../access/actor'
+import { requirePermission } from '../../access/require-permission'
+import { recordAndWait } from '../../audit/record'
+import { db, transaction } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { isUuid, newUuid } from '../../runtime/uuid'
+import { invalidateAccess } from '../access-invalidation/invalidate-access'
+import { newServiceToken } from '../_internal/tokens/service-token'
+
+interface ServiceAccountRecord {
+  id: string
+  name: string
+  created_at: string
+  revoked_at: string | null
+}
+
+const shape = { include: { user: { select: { name: true } } } } as const
+
+/**
+ * Creates a service account: a frontend that signs in its own users, for the DICOM API and nothing else. Its token is
+ * returned this once and stored as a hash.
+ *
+ * @throws AppError `forbidden` for anyone but an administrator
+ */
+export async function createServiceAccount(actor: Actor, name: string): Promise<ServiceAccountRecord & { token: string }> {
+  requirePermission(actor, 'service-account:manage')
+  const { token, hash } = newServiceToken()
+  const id = newUuid()
+  const account = await transaction(async (tx) => {
+    // It cannot sign in: it has no password, and an address that cannot exist (RFC 2606 §2).
+    await tx.user.create({ data: { id, email: `${id}@service.invalid`, name, role: 'service' } })
+    return tx.serviceAccount.create({ data: { id, tokenHash: hash, createdBy: actor.id }, ...shape })
+  })
+  await recordServiceAccountEvent(actor, 'service-account.create', id)
+  return { ...toRecord(account), token }
+}
+
+/** Lists the service accounts, newest first, without their tokens. */
+export async function listServiceAccounts(actor: Actor): Promise<ServiceAccountRecord[]> {
+  requirePermission(actor, 'service-account:manage')
+  return (await db().serviceAccount.findMany({ orderBy: { id: 'desc' }, take: 1000, ...shape })).map(toRecord)
+}
+
+/**
+ * Revokes a service account: its token is no longer accepted. What it sent is kept.
+ *
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function revokeServiceAccount(actor: Actor, id: string): Promise<void> {
+  requirePermission(actor, 'service-account:manage')
+  const active = { id: id.toLowerCase(), revokedAt: null }
+  const { count } = isUuid(id)
+    ? await db().serviceAccount.updateMany({ where: active, data: { revokedAt: new Date() } })
+    : { count: 0 }
+  if (count === 0) throw fail.notFound('user')
+  await db().user.update({ where: { id: active.id }, data: { status: 'disabled' } })
+  await invalidateAccess({ userId: active.id })
+  await recordServiceAccountEvent(actor, 'service-account.revoke', active.id)
+}
+
+const recordServiceAccountEvent = (actor: Actor, action: string, subjectId: string) =>
+  recordAndWait({ actorId: actor.id, action, subjectType: 'user', subjectId, outcome: 'allowed' })
+
+const toRecord = (row: {
+  id: string
+  createdAt: Date
+  revokedAt: Date | null
+  user: { name: string }
+}): ServiceAccountRecord => ({
+  id: row.id,
+  name: row.user.name,
+  created_at: row.createdAt.toISOString(),
+  revoked_at: row.revokedAt?.toISOString() ?? null,
+})

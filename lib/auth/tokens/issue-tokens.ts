@@ -1,0 +1,24 @@
+import { db } from '../../db/database'
+import { newUuid } from '../../runtime/uuid'
+import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../_internal/tokens/access-token'
+import { newRefreshToken } from '../_internal/tokens/refresh-token'
+
+/** The response to an API client (RFC 6749 §5.1). */
+export interface TokenResponse {
+  access_token: string
+  token_type: 'Bearer'
+  /** Seconds. */
+  expires_in: number
+  refresh_token: string
+}
+
+/** Starts an API client's session and returns its first tokens. Call it only after `signIn`. */
+export async function issueTokens({ userId }: { userId: string }): Promise<TokenResponse> {
+  const sessionId = newUuid()
+  const { token, hash, expiresAt } = newRefreshToken()
+  await db().session.create({
+    data: { id: sessionId, userId, kind: 'token', expiresAt, tokens: { create: { hash, expiresAt } } },
+  })
+  const access = await signAccessToken({ userId, sessionId })
+  return { access_token: access, token_type: 'Bearer', expires_in: ACCESS_TOKEN_SECONDS, refresh_token: token }
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import { db } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
+import { findActor } from '../actors/find-actor'
+import { issueTokens, type TokenResponse } from './issue-tokens'
+import { openAccessInvalidation } from '../access-invalidation/open-access-invalidation'
+import { refreshTokens } from './refresh-tokens'
+import { revokeTokens } from './revoke-tokens'
+import { createTestUser, openAuthFixture } from '../test-auth-fixture'
+
+await openAuthFixture()
+const news = await openAccessInvalidation()
+after(() => news.close())
+
+const bearer = ({ access_token }: TokenResponse) => ({ authorization: `Bearer ${access_token}` })
+const refused = (thrown: unknown) => hasCode(thrown, 'not_authenticated')
+const refresh = ({ refresh_token }: TokenResponse) => refreshTokens({ refreshToken: refresh_token })
+
+describe('refresh tokens', () => {
+  it('are 256 random bits of which only a hash is stored', async () => {
+    const { id } = await createTestUser()
+    const tokens = await issueTokens({ userId: id })
+    assert.deepEqual(Object.keys(tokens), ['access_token', 'token_type', 'expires_in', 'refresh_token'])
+    assert.equal(Buffer.from(tokens.refresh_token, 'base64url').length, 32)
+    const session = await db().session.findFirstOrThrow({ where: { userId: id }, include: { tokens: true } })
+    assert.notDeepEqual(Buffer.from(session.tokens[0]!.hash), Buffer.from(tokens.refresh_token, 'base64url'))
+    assert.equal(session.tokens[0]!.hash.length, 32)
+  })
+
+  it('rotate: each use returns new ones of the same session', async () => {
+    const { id } = await createTestUser()
+    const first = await issueTokens({ userId: id })
+    const second = await refresh(first)
+    const third = await refresh(second)
+    assert.equal(new Set([first, second, third].map(({ refresh_token }) => refresh_token)).size, 3)
+    assert.equal((await findActor(bearer(third)))?.id, id)
+    assert.equal(await db().session.count({ where: { userId: id } }), 1)
+  })
+
+  it('end the whole session at once when used twice, and the trail records it', async () => {
+    const { id } = await createTestUser()
+    const first = await issueTokens({ userId: id })
+    const second = await refresh(first)
+    assert.equal((await findActor(bearer(second)))?.id, id)
+    await assert.rejects(refresh(first), refused)
+    assert.equal(await findActor(bearer(first)), null)
+    assert.equal(await findActor(bearer(second)), null)
+    await assert.rejects(refresh(second), refused)
+    const session = await db().session.findFirstOrThrow({ where: { userId: id } })
+    assert.equal(session.reason, 'refresh token used twice')
+    const told = await db().auditEntry.findMany({ where: { subjectId: session.id } })
+    assert.deepEqual(told.map(({ action, outcome }) => [action, outcome]), [['session.end', 'denied']]) // prettier-ignore
+  })
+
+  it('count as used twice when two requests present one at the same moment', async () => {
+    const { id } = await createTestUser()
+    const first = await issueTokens({ userId: id })
+    const both = await Promise.allSettled([refresh(first), refresh(first)])
+    assert.ok(both.some(({ status }) => status === 'rejected'))
+    for (const answer of both) if (answer.status === 'fulfilled') assert.equal(await findActor(bearer(answer.value)), null)
+  })
+
+  it('return nothing when unknown, expired, or of a disabled person', async () => {
+    const { id } = await createTestUser()
+    const [expired, ended, disabled] = [await issueTokens({ userId: id }), await issueTokens({ userId: id }), await issueTokens({ userId: id })] // prettier-ignore
+    await assert.rejects(refreshTokens({ refreshToken: 'x'.repeat(43) }), refused)
+    const [first, second] = await db().session.findMany({ where: { userId: id }, orderBy: { id: 'asc' } })
+    await db().refreshToken.updateMany({ where: { sessionId: first!.id }, data: { expiresAt: new Date() } })
+    await assert.rejects(refresh(expired), refused)
+    await db().session.update({ where: { id: second!.id }, data: { expiresAt: new Date() } })
+    await assert.rejects(refresh(ended), refused)
+    await db().user.update({ where: { id }, data: { status: 'disabled' } })
+    await assert.rejects(refresh(disabled), refused)
+  })
+
+  it('end the session at once when revoked; an unknown one counts as revoked', async () => {
+    const { id } = await createTestUser()
+    const first = await issueTokens({ userId: id })
+    const second = await refresh(first)
+    assert.equal((await findActor(bearer(second)))?.id, id)
+    await revokeTokens({ refreshToken: second.refresh_token })
+    assert.equal(await findActor(bearer(second)), null)
+    await assert.rejects(refresh(second), refused)
+    await revokeTokens({ refreshToken: 'unknown' })
+    await revokeTokens({ refreshToken: second.refresh_token })
+  })
+})

@@ -1,0 +1,61 @@
+import { type Role } from '../../access/actor'
+import { recordAndWait } from '../../audit/record'
+import { db } from '../../db/database'
+import { isUniqueViolation } from '../../db/is-unique-violation'
+import { fail } from '../../errors/fail'
+import { normalizeEmail } from '../_internal/normalize-email'
+import { hashNewPassword } from '../passwords/hash-new-password'
+import { type User } from './user'
+
+interface NewUser {
+  email: string
+  name: string
+  role: Role
+  password: string
+  birthYear?: number | null
+  sex?: string | null
+  site?: string | null
+  /** The storage limit of their files; null is the default limit. */
+  quotaBytes?: number | null
+  /** Who creates the account; null for the system. */
+  createdBy?: string | null
+}
+
+/**
+ * Creates an account that can sign in at once.
+ *
+ * @throws AppError `bad_input` for an invalid address or password, `conflict` when the address is in use
+ */
+export async function createUser({
+  email,
+  name,
+  role,
+  password,
+  birthYear,
+  sex,
+  site,
+  quotaBytes,
+  createdBy = null,
+}: NewUser): Promise<User> {
+  const address = normalizeEmail(email)
+  if (!/^[^\s@\0]+@[^\s@\0]+$/.test(address) || address.length > 254) throw fail.badInput('That is not an e-mail address')
+  const passwordHash = await hashNewPassword(password)
+  const user = await db()
+    .user.create({
+      data: { email: address, name, role, passwordHash, birthYear, sex, site, quotaBytes },
+      omit: { passwordHash: true },
+    })
+    .catch((cause: unknown) => {
+      if (isUniqueViolation(cause)) throw fail.conflict('There is an account with this e-mail address already', { cause })
+      throw cause
+    })
+  await recordAndWait({
+    actorId: createdBy,
+    action: 'user.create',
+    subjectType: 'user',
+    subjectId: user.id,
+    outcome: 'allowed',
+    details: { role },
+  })
+  return user
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '../../access/actor'
+import { whereCase } from '../../access/where-case'
+import type { Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { isUuid } from '../../runtime/uuid'
+
+/**
+ * Checks that an actor may send into a case at this moment.
+ *
+ * @throws AppError `not_found` when the case is not visible to them
+ */
+export async function requireCaseUploadAccess(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+  if (!isUuid(caseId)) throw fail.notFound('case')
+  const found = await tx.case.findFirst({
+    where: { AND: [{ id: caseId }, whereCase(actor, 'file:create')] },
+    select: { id: true },
+  })
+  if (!found) throw fail.notFound('case')
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { unzipSync } from 'fflate'
+import type { Actor } from '../access/actor'
+import { db } from '../db/database'
+import { eraseFile } from '../files/erase/erase-file'
+import { ingestFile } from '../files/ingest/ingest-file'
+import { createActor, createCase, UNKNOWN_ID, openFilesFixture, sendFile, withCode } from '../files/test-files-fixture'
+import { drawCorners } from '../imaging/raster/test-images'
+import { exportCase, type ExportCaseOptions } from './export-case'
+
+await openFilesFixture()
+const [patient, other, doctor] = [await createActor('patient'), await createActor('patient'), await createActor('doctor')]
+const caseId = await createCase(patient)
+const { number } = await db().case.findUniqueOrThrow({ where: { id: caseId } })
+const pictures = await Promise.all(
+  [300, 310].map((width) =>
+    drawCorners(width, 200)
+      .withExif({ IFD0: { Artist: 'ZEBRA-417' } })
+      .jpeg()
+      .toBuffer(),
+  ),
+)
+const ids: string[] = []
+for (const [at, bytes] of pictures.entries()) {
+  const eye_side = at === 0 ? 'left' : 'right'
+  ids.push(await sendFile(patient, bytes, { case_id: caseId, filename: 'Zebra 417.jpg', eye_side }))
+  await ingestFile(ids[at]!)
+}
+const notWhole = await sendFile(patient, Buffer.from('no picture'), { case_id: caseId, filename: 'Zebra 418.jpg' })
+await ingestFile(notWhole)
+
+interface Manifest {
+  case?: string
+  copies: string
+  files: { name: string; sha256: string; size: number; eye_side: string }[]
+  left_out: { file: string; why: string }[]
+}
+const ask = (actor: Actor, more: Partial<ExportCaseOptions> = {}) =>
+  exportCase(actor, { caseId, copies: 'original', dates: 'drop', ip: '192.0.2.1', ...more })
+
+async function unpack(archive: Awaited<ReturnType<typeof ask>>) {
+  const parts: Uint8Array[] = []
+  for await (const part of archive.read(new AbortController().signal)) parts.push(part)
+  const zip = Buffer.concat(parts)
+  const files = unzipSync(zip)
+  const text = Buffer.from(files['manifest.json']!).toString()
+  return { zip, files, text, manifest: JSON.parse(text) as Manifest }
+}
+
+describe('the archive of a case', () => {
+  it('has every file byte for byte, and a manifest of what is in it and of what was left out and why', async () => {
+    const archive = await ask(patient)
+    assert.equal(archive.filename, `${number}.zip`)
+    const { files, manifest } = await unpack(archive)
+    assert.deepEqual(Object.keys(files), ['Zebra 417.jpg', 'Zebra 417 (2).jpg', 'manifest.json'])
+    assert.deepEqual([manifest.case, manifest.copies], [number, 'original'])
+    for (const [at, { name, sha256, size, eye_side }] of manifest.files.entries()) {
+      assert.deepEqual(Buffer.from(files[name]!), pictures[at])
+      const digest = createHash('sha256').update(pictures[at]!).digest('hex')
+      assert.deepEqual([sha256, size, eye_side], [digest, pictures[at]!.length, at === 0 ? 'left' : 'right'])
+    }
+    assert.deepEqual(manifest.left_out, [{ file: 'Zebra 418.jpg', why: 'It was refused when it was checked.' }])
+    const logged = await db().fileAccessLog.count({ where: { userId: patient.id, action: 'download', fileId: { in: ids } } })
+    assert.equal(logged, 2)
+    const exported = await db().auditEntry.count({ where: { actorId: patient.id, action: 'case.export', subjectId: caseId } })
+    assert.equal(exported, 1)
+  })
+
+  it('anonymised says nothing of the case: no name, number, id or date, neither in the files nor around them', async () => {
+    const archive = await ask(doctor, { copies: 'anonymised' })
+    assert.equal(archive.filename, 'anonymised.zip')
+    const { zip, files, text, manifest } = await unpack(archive)
+    assert.deepEqual(Object.keys(files), ['001-picture-left.jpg', '002-picture-right.jpg', 'manifest.json'])
+    for (const secret of ['ebra', number, caseId, patient.id, ...ids, String(new Date().getUTCFullYear())])
+      assert.ok(!zip.includes(secret) && !text.includes(secret), secret)
+    assert.equal(manifest.left_out[0]?.file, 'file 003')
+    for (const { name, sha256 } of manifest.files) assert.equal(createHash('sha256').update(files[name]!).digest('hex'), sha256)
+  })
+
+  it('leaves out what is deleted while it is made', async () => {
+    const archive = await ask(doctor)
+    await eraseFile(ids[0]!)
+    const { files } = await unpack(archive)
+    assert.deepEqual(Object.keys(files), ['Zebra 417.jpg', 'manifest.json'])
+  })
+
+  it("is not found where the case is not the actor's to know of", async () => {
+    await assert.rejects(ask(other), withCode('not_found'))
+    await assert.rejects(ask(doctor, { caseId: UNKNOWN_ID }), withCode('not_found'))
+  })
+})

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { makeZip } from 'client-zip'
+import { z } from 'zod'
+import type { Actor } from '../access/actor'
+import { recordAndWait } from '../audit/record'
+import { type ErrorCode, isAppError } from '../errors/app-error'
+import { deidentifiedCopy, DeidentifiedDatesSchema } from '../files/deliver/deidentify/deidentified-copy'
+import { deliverFile, type Delivery } from '../files/deliver/deliver-file'
+import { listCaseFiles } from './list-case-files'
+import type { FileRecord } from '../files/record/schema'
+import { zipEntryName } from './_internal/zip-entry-name'
+import { getCase } from './get-case'
+
+export const ExportQuerySchema = z.object({
+  copies: z.enum(['original', 'anonymised']).default('original'),
+  dates: DeidentifiedDatesSchema.default('drop'),
+})
+
+export interface ExportCaseOptions extends z.infer<typeof ExportQuerySchema> {
+  caseId: string
+  ip: string | null
+}
+
+/** A ZIP that is made while it is read. */
+interface CaseArchive {
+  filename: string
+  read(signal: AbortSignal): AsyncIterable<Uint8Array>
+}
+
+/** An entry of manifest.json for each file in the archive. */
+interface ManifestEntry {
+  name: string
+  type: string
+  size: number
+  sha256: string
+  eye_side: string | null
+  captured_at: string | null
+  /** Of a de-identified DICOM object from a kind of device that burns names into the image. */
+  look_at_pixels?: true
+}
+
+const REMOVED_NOTICE = {
+  original: 'Nothing: each file is byte for byte what was sent.',
+  anonymised:
+    'File names, EXIF, XMP, IPTC, colour profiles, comments, embedded previews, titles, authors, attachments and scripts; ' +
+    'of DICOM objects what the Basic Profile of PS3.15 E.1 names. What a picture or the text of a page shows was not ' +
+    'changed: look at each before you pass it on, above all where it says look_at_pixels.',
+}
+
+/**
+ * Returns a case as a streamed ZIP: its files, oldest first, and at the end manifest.json, which lists them with their
+ * SHA-256, what was left out and why, and what was removed. In a de-identified one, neither the archive nor the
+ * manifest names the case, or an id or a date of ours.
+ *
+ * Access to each file is decided and logged when it is reached: one deleted by then is left out.
+ *
+ * @throws AppError `not_found` when the case is not visible to the actor
+ */
+export async function exportCase(actor: Actor, given: ExportCaseOptions): Promise<CaseArchive> {
+  const { copies } = given
+  const record = await getCase(actor, given.caseId)
+  const event = { actorId: actor.id, action: 'case.export', subjectType: 'case', subjectId: record.id } as const
+  await recordAndWait({ ...event, outcome: 'allowed', details: { copies } })
+  const isNamed = copies === 'original'
+  return {
+    filename: isNamed ? `${record.number}.zip` : 'anonymised.zip',
+    read: (signal) => readWebStream(makeZip(zipEntries(actor, given, isNamed ? record.number : null, signal)), signal),
+  }
+}
+
+async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: string | null, signal: AbortSignal) {
+  const entries: ManifestEntry[] = []
+  const skipped: { file: string; why: string }[] = []
+  const taken = new Set<string>()
+  // The time of archiving would reveal when an image was viewed; the first date of ZIP stands for none.
+  const lastModified = number ? new Date() : new Date('1980-01-01T00:00:00Z')
+  for (const [at, file] of (await listAllFiles(actor, given.caseId)).entries()) {
+    const place = String(at + 1).padStart(3, '0')
+    const known = number ? (file.filename ?? file.id) : `file ${place}`
+    if (file.status !== 'completed') {
+      skipped.push({ file: known, why: SKIP_REASONS[file.status] })
+      continue
+    }
+    try {
+      const { delivery, capturedAt, mayShowText } = await openForExport(actor, file, { ...given, place })
+      const name = zipEntryName(delivery.filename, taken)
+      const hash = createHash('sha256')
+      yield { name, lastModified, size: delivery.sizeBytes, input: hashWhileReading(delivery, hash, signal) }
+      const { type, sizeBytes: size } = delivery
+      const look = mayShowText ? { look_at_pixels: true as const } : {}
+      entries.push({ name, type, size, sha256: hash.digest('hex'), eye_side: file.eye_side, captured_at: capturedAt, ...look })
+    } catch (thrown) {
+      if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.code)) throw thrown
+      skipped.push({ file: known, why: thrown.code === 'not_found' ? 'It was deleted meanwhile.' : `${thrown.detail}.` })
+    }
+  }
+  const about = { ...(number ? { case: number } : {}), copies: given.copies, dates: number ? 'kept' : given.dates }
+  const manifest = { ...about, removed: REMOVED_NOTICE[given.copies], files: entries, left_out: skipped }
+  yield { name: 'manifest.json', lastModified, input: `${JSON.stringify(manifest, null, 2)}\n` }
+}
+
+/** Errors of one file that do not affect the others. */
+const SKIPPABLE_ERRORS: readonly ErrorCode[] = ['not_found', 'preview_unavailable', 'unsupported_type', 'corrupt']
+
+const SKIP_REASONS: Record<Exclude<FileRecord['status'], 'completed'>, string> = {
+  pending: 'It has not arrived yet.',
+  uploading: 'It has not arrived whole yet.',
+  processing: 'It is still being checked.',
+  failed: 'It was refused when it was checked.',
+  quarantined: 'It is locked away.',
+}
+
+async function openForExport(
+  actor: Actor,
+  file: FileRecord,
+  { copies, dates, ip, place }: ExportCaseOptions & { place: string },
+) {
+  if (copies === 'original') {
+    const delivery = await deliverFile(actor, { fileId: file.id, variant: 'original', accept: null, ip, action: 'download' })
+    return { delivery, capturedAt: file.captured_at, mayShowText: false }
+  }
+  const delivery = await deidentifiedCopy(actor, { fileId: file.id, dates, ip })
+  return {
+    delivery: { ...delivery, filename: `${place}-${delivery.filename}` },
+    capturedAt: delivery.capturedAt?.toISOString() ?? null,
+    mayShowText: delivery.mayShowText,
+  }
+}
+
+/** All files of a case, oldest first. */
+async function listAllFiles(actor: Actor, caseId: string): Promise<FileRecord[]> {
+  const files: FileRecord[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listCaseFiles(actor, { caseId, limit: 200, ...(cursor ? { cursor } : {}) })
+    files.push(...page.items)
+    cursor = page.next_cursor ?? undefined
+  } while (cursor)
+  return files.reverse()
+}
+
+async function* hashWhileReading(delivery: Delivery, hash: ReturnType<typeof createHash>, signal: AbortSignal) {
+  for await (const part of delivery.read(undefined, signal)) {
+    hash.update(part)
+    yield part as Uint8Array<ArrayBuffer>
+  }
+}
+
+/** Reads a web stream, and cancels its source when the consumer stops. */
+async function* readWebStream(zip: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  const reader = zip.getReader()
+  try {
+    for (let next = await reader.read(); !next.done && !signal.aborted; next = await reader.read()) yield next.value
+  } finally {
+    await reader.cancel().catch(() => undefined) // It ended already, or has thrown its error.
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { EyeRegionSchema, EyeSideSchema, FileRecordSchema, RetakeSchema } from '../../files/record/schema'
+
+export const RetakeInputSchema = z
+  .object({ reason: z.string().trim().min(1, 'Say why, so that the next picture is better').max(500) })
+  .strict()
+  .meta({ id: 'RetakeInput' })
+
+const fileFields = FileRecordSchema.shape
+
+export const CaseImageSchema = z
+  .object({
+    id: z.uuid().describe('Also the id of its file.'),
+    caseId: z.uuid().nullable(),
+    status: fileFields.status,
+    filename: fileFields.filename,
+    thumbnailUrl: z.string().nullable(),
+    thumbhash: fileFields.thumbhash,
+    eyeSide: EyeSideSchema,
+    region: EyeRegionSchema.nullable(),
+    capturedAt: z.iso.datetime().nullable().describe('As its sender says, else as the picture itself does.'),
+    fileSize: fileFields.size,
+    mimeType: fileFields.type,
+    qualityScore: fileFields.quality_score,
+    width: fileFields.width,
+    height: fileFields.height,
+    description: fileFields.description,
+    reason: fileFields.reason,
+    retake: RetakeSchema.nullable().describe('What was asked of its sender and has not come yet.'),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'CaseImage' })
+export type CaseImage = z.infer<typeof CaseImageSchema>
+
+export const CaseImagesSchema = z
+  .object({ images: z.array(CaseImageSchema), nextCursor: z.string().nullable() })
+  .meta({ id: 'CaseImages' })
+export type CaseImages = z.infer<typeof CaseImagesSchema>
+
+/** The fields of the form beside its file. */
+export const ImageFieldsSchema = z.object({
+  caseId: z.string({ error: 'name the case that the picture belongs to' }).min(1).max(100),
+  eyeSide: z.preprocess(emptyToUndefined, EyeSideSchema.optional()),
+  region: z.preprocess(emptyToUndefined, EyeRegionSchema.optional()),
+  capturedAt: z.preprocess(emptyToUndefined, z.string().max(100).optional()),
+  description: z.preprocess(emptyToUndefined, z.string().max(2000).optional()),
+})
+
+/** The whole form, for the API document: its parts may come in any order. */
+export const ImageFormSchema = ImageFieldsSchema.extend({
+  file: z.any().meta({ type: 'string', format: 'binary', description: 'The picture; it may also be called `image`.' }),
+}).meta({ id: 'ImageForm' })
+
+export type ImageFields = z.infer<typeof ImageFieldsSchema>
+
+/** A form sends an unselected field as an empty text. */
+function emptyToUndefined(given: unknown): unknown {
+  return given === '' ? undefined : given
+}

@@ -1,0 +1,35 @@
+import type { Actor } from '../access/actor'
+import { whereCase } from '../access/where-case'
+import { whereFile } from '../access/where-file'
+import { db } from '../db/database'
+import { paginate } from '../db/paginate'
+import { fail } from '../errors/fail'
+import { isUuid } from '../runtime/uuid'
+import type { FilePage } from '../files/record/schema'
+import { fileShape, toFileRecord } from '../files/record/to-file-record'
+
+export interface ListCaseFiles {
+  caseId: string
+  limit: number
+  /** The id after which to continue. */
+  cursor?: string
+}
+
+/**
+ * Lists the files of a case, newest first. A preview is not a file of the case: it is part of the record of its
+ * original.
+ *
+ * @throws AppError `not_found` when the case is not visible to the actor
+ */
+export async function listCaseFiles(actor: Actor, { caseId, limit, cursor }: ListCaseFiles): Promise<FilePage> {
+  const known = isUuid(caseId) && (await db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } })) > 0
+  if (!known) throw fail.notFound('case')
+  const rows = await db().storedFile.findMany({
+    where: { AND: [{ caseId, previewOf: null }, whereFile(actor, 'file:read'), cursor ? { id: { lt: cursor } } : {}] },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+    ...fileShape,
+  })
+  const { page, next_cursor } = paginate(rows, limit)
+  return { items: page.map(toFileRecord), next_cursor }
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { db } from '../db/database'
+import { hasCode } from '../errors/app-error'
+import { newUuid } from '../runtime/uuid'
+import { updateCase } from './update-case'
+import { getCase } from './get-case'
+import { openCase } from './open-case'
+import { CaseChangeSchema } from './schema'
+import { createActor, openCasesFixture } from './test-actors'
+
+await openCasesFixture()
+const [patient, doctor, second] = [await createActor('patient'), await createActor('doctor'), await createActor('doctor')]
+const { id } = await openCase(patient, { title: 'Eyes' })
+
+describe('changing a case', () => {
+  it('is a doctor’s, and what was not named stays', async () => {
+    const changed = await updateCase(doctor, id, { status: 'in_review', urgent: true })
+    assert.deepEqual([changed.status, changed.urgent, changed.title], ['in_review', true, 'Eyes'])
+    assert.equal((await updateCase(doctor, id, {})).status, 'in_review')
+  })
+
+  it('is forbidden to a patient, who may know of it, and not found for another', async () => {
+    await assert.rejects(updateCase(patient, id, { urgent: false }), (thrown) => hasCode(thrown, 'forbidden'))
+    const other = await createActor('patient')
+    for (const caseId of [id, newUuid(), 'nonsense']) {
+      await assert.rejects(updateCase(other, caseId, { urgent: false }), (thrown) => hasCode(thrown, 'not_found'))
+    }
+    assert.equal((await getCase(doctor, id)).urgent, true)
+  })
+
+  it('marks it read for the reader alone, once, and unread again', async () => {
+    const first = await updateCase(doctor, id, { read: true })
+    const again = await updateCase(doctor, id, { read: true })
+    assert.ok(first.read_at)
+    assert.equal(again.read_at, first.read_at)
+    assert.equal((await getCase(second, id)).read_at, null)
+    assert.deepEqual(
+      (await getCase(patient, id)).reads.map((read) => read.id),
+      [doctor.id],
+    )
+    assert.equal((await updateCase(doctor, id, { read: false })).read_at, null)
+  })
+
+  it('notifies the doctors and the case’s staff once that it is urgent, but not the person who marked it', async () => {
+    const staff = await createActor('staff')
+    const [patientOne, stranger] = [await createActor('patient'), await createActor('staff')]
+    const { id } = await openCase(staff, { title: 'Sudden loss of sight', patient_id: patientOne.id })
+    await Promise.all([updateCase(doctor, id, { urgent: true }), updateCase(doctor, id, { urgent: true })])
+    await updateCase(doctor, id, { urgent: true, status: 'in_review' })
+    const told = await db().notification.findMany({ where: { data: { path: ['case_id'], equals: id } } })
+    assert.deepEqual(told.map(({ userId }) => userId).sort(), [second.id, staff.id].sort())
+    assert.deepEqual(told[0]!.data, { about: 'urgent', case_id: id, from: doctor.id })
+    assert.ok(told.every(({ userId }) => userId !== stranger.id))
+  })
+
+  it('takes no field that is not its own', () => {
+    for (const more of [{ patientId: newUuid() }, { number: 'AAA-0000' }, { openedBy: newUuid() }])
+      assert.equal(CaseChangeSchema.safeParse(more).success, false)
+  })
+})

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { db } from '../db/database'
+import { hasCode } from '../errors/app-error'
+import { newUuid } from '../runtime/uuid'
+import { updateImage } from './update-image'
+import { openCase } from './open-case'
+import { createActor, createCaseFile, openCasesFixture } from './test-actors'
+
+await openCasesFixture()
+
+describe('setting what an image shows', () => {
+  it('is for everyone who may work with the case, and for no others', async () => {
+    const [patient, doctor, other, staff] = await Promise.all([
+      createActor('patient'),
+      createActor('doctor'),
+      createActor('patient'),
+      createActor('staff'),
+    ])
+    const { id: caseId } = await openCase(patient, { title: 'Eyes' })
+    const id = await createCaseFile(caseId, patient)
+    const shown = () => db().caseImage.findUniqueOrThrow({ where: { id } })
+    await updateImage(patient, id, { eyeSide: 'left' })
+    assert.equal((await shown()).eyeSide, 'left')
+    await updateImage(doctor, id, { eyeSide: 'right', region: 'macula' })
+    assert.deepEqual([(await shown()).eyeSide, (await shown()).region], ['right', 'macula'])
+    for (const actor of [other, staff]) {
+      for (const image of [id, newUuid(), 'x']) {
+        await assert.rejects(updateImage(actor, image, { eyeSide: 'left' }), (thrown) => hasCode(thrown, 'not_found'))
+      }
+    }
+    assert.equal((await shown()).eyeSide, 'right')
+  })
+})

@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+import type { Actor } from '../access/actor'
+import { whereFile } from '../access/where-file'
+import { record } from '../audit/record'
+import { db } from '../db/database'
+import { fail } from '../errors/fail'
+import { isUuid } from '../runtime/uuid'
+import type { ImageChangeSchema } from './schema'
+
+/**
+ * Sets which eye, or which part of it, an image shows.
+ *
+ * @throws AppError `not_found` when the image is not visible to the actor
+ */
+export async function updateImage(actor: Actor, imageId: string, change: z.output<typeof ImageChangeSchema>): Promise<void> {
+  if (!isUuid(imageId)) throw fail.notFound('image')
+  const changed = await db().caseImage.updateMany({
+    where: { id: imageId, file: whereFile(actor, 'image:change') },
+    data: change,
+  })
+  if (changed.count === 0) throw fail.notFound('image')
+  record({ actorId: actor.id, action: 'image.change', subjectType: 'file', subjectId: imageId, outcome: 'allowed' })
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '../../access/actor'
+import { whereFile } from '../../access/where-file'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { isCategory } from './categories'
+import { deleteFile } from '../../files/erase/delete-file'
+import { mediaFilename } from '../../files/record/media-filename'
+import { parseMediaFilename } from './media-url'
+
+/**
+ * Deletes a file of the Coaching API in every size, under the name in its `url`: the caller's own, or a trainer's
+ * assigned clients'.
+ *
+ * @throws AppError as deleteFile; `conflict` for a thumbnail, which is deleted with its image
+ */
+export async function deleteMedia(
+  actor: Actor,
+  { fileType, filename, ip }: { fileType: string; filename: string; ip: string | null },
+): Promise<void> {
+  const name = parseMediaFilename(filename)
+  const isThumbnail = fileType === 'thumbnails'
+  if (!name || !(isThumbnail || isCategory(fileType))) throw fail.notFound('file')
+  const which = { id: name.id, status: 'completed' as const, category: isThumbnail ? { not: null } : fileType }
+  const file = await db().storedFile.findFirst({
+    where: { AND: [which, whereFile(actor, 'file:read')] },
+    select: { id: true, type: true, thumbhash: true },
+  })
+  if (!file) throw fail.notFound('file')
+  if (isThumbnail && file.thumbhash && (name.ending === 'webp' || filename === mediaFilename(file)))
+    throw fail.conflict('A thumbnail goes with its picture: delete that')
+  if (filename !== mediaFilename(file)) throw fail.notFound('file')
+  await deleteFile(actor, file.id, ip)
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import type { Actor } from '../../access/actor'
+import { whereFile } from '../../access/where-file'
+import { db, type Prisma } from '../../db/database'
+import { pageLimit } from '../../db/page-limit'
+import { paginate } from '../../db/paginate'
+import { findPerson } from '../_internal/find-person'
+import { photoShape, toPhoto } from '../_internal/serialize/to-photo'
+import type { PhotoPageSchema, PhotoQuerySchema } from '../schema'
+
+/**
+ * Lists the files of one folder, meal images by default, newest first: the caller's own, and those of their assigned
+ * clients. Refused files are shown to their sender alone.
+ *
+ * @throws AppError `not_found` for a client who is not visible to the caller
+ */
+export async function listPhotos(
+  actor: Actor,
+  query: z.output<typeof PhotoQuerySchema>,
+): Promise<z.infer<typeof PhotoPageSchema>> {
+  const { category, cursor, client_id: name, meal_completion_id: meal } = query
+  const ofClient = name === undefined ? {} : { ownerId: (await findPerson(actor, name, 'user:read')).id }
+  const ofMeal = meal === undefined ? {} : { entry: { meal: { id: meal } } }
+  const visible = {
+    OR: [{ ownerId: actor.id }, { status: { notIn: ['failed', 'quarantined'] } }],
+  } satisfies Prisma.StoredFileWhereInput
+  const where = { AND: [{ category }, ofClient, ofMeal, visible, whereFile(actor, 'file:read')] }
+  const maxItems = pageLimit(query)
+  const [count, rows] = await Promise.all([
+    db().storedFile.count({ where }),
+    db().storedFile.findMany({
+      where: { AND: [where, cursor ? { id: { lt: cursor } } : {}] },
+      orderBy: { id: 'desc' },
+      take: maxItems + 1,
+      ...photoShape,
+    }),
+  ])
+  const { page, next_cursor } = paginate(rows, maxItems)
+  return { items: page.map(toPhoto), count, next_cursor }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { PersonSchema, PHOTO_CATEGORIES } from '../schema'
+
+export const MediaVariantSchema = z.enum(['thumbnail', 'medium', 'large'])
+export type MediaVariant = z.infer<typeof MediaVariantSchema>
+
+export const MEDIA_FOLDERS = [...PHOTO_CATEGORIES, 'thumbnails', 'temp'] as const
+
+const FolderSchema = z.object({ files: z.int(), size_bytes: z.int() })
+const FoldersSchema = z
+  .object(
+    Object.fromEntries(MEDIA_FOLDERS.map((folder) => [folder, FolderSchema])) as Record<
+      (typeof MEDIA_FOLDERS)[number],
+      typeof FolderSchema
+    >,
+  )
+  .describe('`thumbnails` are all derived pictures; `temp` is what is on its way, and never served.')
+
+export const MediaStatsSchema = z
+  .object({
+    total_files: z.int().describe('Without what was derived of them, and what is on its way.'),
+    total_size_bytes: z.int().describe('With what was derived of them.'),
+    by_category: FoldersSchema,
+    by_person: z.array(PersonSchema.extend({ files: z.int(), size_bytes: z.int(), by_category: FoldersSchema })),
+  })
+  .meta({ id: 'MediaStats' })
+
+export const CleanupInputSchema = z
+  .object({
+    dry_run: z.boolean().default(true).describe('true only tells what would be removed.'),
+    max_age_seconds: z.int().min(0).max(315_360_000).optional().describe('ORPHAN_MAX_AGE where nothing is said.'),
+  })
+  .strict()
+  .meta({ id: 'MediaCleanup' })
+
+export const OrphanReportSchema = z
+  .object({
+    dry_run: z.boolean(),
+    max_age_seconds: z.int(),
+    count: z.int(),
+    size_bytes: z.int().describe('With what was derived of them.'),
+    by_category: z.record(z.string(), z.object({ count: z.int(), size_bytes: z.int() })),
+    files: z
+      .array(
+        z.object({
+          file_id: z.uuid(),
+          category: z.string(),
+          size_bytes: z.int(),
+          reason: z.enum(['no_meal', 'replaced', 'no_owner']),
+          created_at: z.iso.datetime(),
+        }),
+      )
+      .describe('The oldest two hundred.'),
+  })
+  .meta({ id: 'OrphanReport' })

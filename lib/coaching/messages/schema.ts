@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { sanitizeText } from '../_internal/sanitize-text'
+import { PersonNameSchema, PersonSchema, PhotoSchema } from '../schema'
+
+export const MessageInputSchema = z
+  .object({
+    to: PersonNameSchema.describe('To whom: their id or number.'),
+    text: z
+      .string({ error: 'must be a text' })
+      .max(16_000, { error: 'A message may have at most 4,000 characters' })
+      .transform(sanitizeText)
+      .pipe(z.string({ error: 'A message needs a text' }).max(4000, { error: 'A message may have at most 4,000 characters' })),
+    file_id: z.uuid().optional().describe('A file of the client’s, which both may see.'),
+  })
+  .meta({ id: 'MessageInput' })
+export type MessageInput = z.output<typeof MessageInputSchema>
+
+export const MessageSchema = z
+  .object({
+    id: z.uuid(),
+    from: PersonSchema,
+    to: PersonSchema,
+    text: z.string(),
+    file: PhotoSchema.nullable(),
+    created_at: z.iso.datetime(),
+    read_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Message' })
+export type MessageRecord = z.infer<typeof MessageSchema>
+
+export const MessageQuerySchema = z.object({
+  with: PersonNameSchema.optional().describe('The messages with one person; the conversations where nobody is named.'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+})
+
+const ThreadSchema = z.object({ with: PersonSchema, last: MessageSchema, unread: z.int() }).meta({ id: 'MessageThread' })
+export type Thread = z.infer<typeof ThreadSchema>
+
+const pageFields = { next_cursor: z.string().nullable(), unread: z.int() }
+export const MessagePageSchema = z.object({ items: z.array(MessageSchema), ...pageFields }).meta({ id: 'MessagePage' })
+export const ThreadPageSchema = z.object({ items: z.array(ThreadSchema), ...pageFields }).meta({ id: 'MessageThreadPage' })
+/** Messages where `with` names a user, conversations where it is absent. */
+export const MessageListSchema = z.union([MessagePageSchema, ThreadPageSchema])
+
+export const ReadMessagesSchema = z
+  .object({ with: PersonNameSchema, up_to: z.uuid().describe('The newest that was shown: what came after it stays unread.') })
+  .meta({ id: 'ReadMessages' })

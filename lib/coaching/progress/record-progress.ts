@@ -1,0 +1,47 @@
+import type { Actor } from '../../access/actor'
+import { record } from '../../audit/record'
+import { db, type Tx } from '../../db/database'
+import { clientRecipients } from '../_internal/client-recipients'
+import { notifyInTransaction } from '../../notifications/notify'
+import { newUuid } from '../../runtime/uuid'
+import { findDuplicate, hashIdempotencyKey, runExclusiveForPerson } from '../_internal/idempotency'
+import { progressShape, toProgress } from '../_internal/serialize/to-progress'
+import type { ProgressInput, ProgressRow } from '../schema'
+
+/**
+ * Adds a measured value to the caller's own diary, and notifies their trainers. A duplicate, by its Idempotency-Key or
+ * within a few seconds, is one value.
+ *
+ * @throws AppError `conflict` for a key that was used for another value
+ */
+export async function recordProgress(actor: Actor, input: ProgressInput, idempotencyKey: string | null): Promise<ProgressRow> {
+  const idempotencyKeyHash = hashIdempotencyKey('progress', idempotencyKey)
+  const id = await runExclusiveForPerson(actor.id, async (tx) => {
+    const known = await findSameValue(tx, actor.id, input, idempotencyKeyHash)
+    if (known !== null) return known
+    const { metric, value, unit } = input
+    const entry = { id: newUuid(), clientId: actor.id, kind: 'progress', at: input.recorded_at ?? new Date(), idempotencyKeyHash }
+    await tx.diaryEntry.create({ data: { ...entry, progress: { create: { metric, value, unit } } } })
+    record({ actorId: actor.id, action: 'progress.record', subjectType: 'entry', subjectId: entry.id, outcome: 'allowed' })
+    const trainers = (await clientRecipients(tx, actor.id)).filter((person) => person !== actor.id)
+    const about = { progress_id: entry.id, client_id: actor.id, metric, from: actor.id }
+    await notifyInTransaction(tx, trainers, { type: 'PROGRESS_UPDATED', data: about })
+    return entry.id
+  })
+  return toProgress(await db().diaryEntry.findUniqueOrThrow({ where: { id }, ...progressShape }))
+}
+
+const findSameValue = (
+  tx: Tx,
+  clientId: string,
+  { metric, value, unit, recorded_at: at }: ProgressInput,
+  idempotencyKeyHash: Uint8Array<ArrayBuffer> | null,
+) =>
+  findDuplicate(idempotencyKeyHash, {
+    withKey: (key) => tx.progressRecord.findFirst({ where: { entry: { clientId, idempotencyKeyHash: key } } }),
+    isSame: (found) => found.metric === metric && found.value === value && found.unit === unit,
+    since: (time) =>
+      tx.progressRecord.findFirst({
+        where: { metric, value, unit, entry: { clientId, createdAt: { gt: time }, ...(at ? { at } : {}) } },
+      }),
+  })

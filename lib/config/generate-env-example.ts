@@ -1,0 +1,19 @@
+import type { z } from 'zod'
+import { SettingsSchema } from './settings'
+
+/** Writes `.env.example` from the schema itself: every setting, what it means, and its default. */
+export function generateEnvExample(): string {
+  const settings = Object.entries(SettingsSchema.shape as Record<string, z.ZodType>).filter(([name]) => name !== 'NODE_ENV')
+  const parts = settings.map(([name, schema]) => {
+    const given = schema.safeParse(undefined)
+    const value = given.success && given.data !== undefined ? String(given.data) : ''
+    return `# ${schema.description ?? descriptionIn(schema)}\n# ${name}=${value === 'false' ? '0' : value}\n`
+  })
+  return `# Every setting of Fovea. Copy this file to .env and change what you need; the environment wins over it.\n\n${parts.join('\n')}`
+}
+
+/** A description given before `.default()` is one layer deeper. */
+function descriptionIn(schema: z.ZodType): string {
+  const { innerType } = schema.def as { innerType?: z.ZodType }
+  return innerType ? (innerType.description ?? descriptionIn(innerType)) : ''
+}

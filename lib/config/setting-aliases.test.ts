@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { deprecatedSettingsInUse, SETTING_ALIASES } from './setting-aliases'
+import { readSettings, type Settings, SettingsSchema } from './settings'
+
+/** An accepted value of each setting that is not its default. */
+const EXAMPLES: Partial<Record<keyof Settings, string>> = {
+  FFMPEG_PATH: 'none',
+  PIXEL_REDACTION_TEMPLATES: 'templates.json',
+  ONNX_RUNTIME_PATH: '/opt/onnxruntime-node',
+  CLAMAV_ADDRESS: 'tcp://127.0.0.1:3310',
+}
+
+describe('former names of settings', () => {
+  for (const [former, name] of Object.entries(SETTING_ALIASES)) {
+    it(`${former} still sets ${name}`, () => {
+      const value = EXAMPLES[name] ?? '37'
+      assert.notDeepEqual(readSettings({})[name], readSettings({ [name]: value })[name])
+      assert.deepEqual(readSettings({ [former]: value }), readSettings({ [name]: value }))
+      assert.ok(!(former in SettingsSchema.shape), 'a former name is no setting of its own')
+    })
+  }
+
+  it('are refused where both names are given with different values, and only then', () => {
+    assert.throws(
+      () => readSettings({ DECODERS: '2', DECODER_POOL_SIZE: '3' }),
+      /DECODER_POOL_SIZE and its former name DECODERS are both set, with different values: remove DECODERS\./,
+    )
+    assert.equal(readSettings({ DECODERS: '3', DECODER_POOL_SIZE: '3' }).DECODER_POOL_SIZE, 3)
+    assert.equal(readSettings({ DECODERS: '', DECODER_POOL_SIZE: '3' }).DECODER_POOL_SIZE, 3)
+    assert.equal(readSettings({ DECODERS: '3', DECODER_POOL_SIZE: '' }).DECODER_POOL_SIZE, 3)
+  })
+
+  it('are named, beside the new one, where their value is wrong', () => {
+    assert.throws(() => readSettings({ DECODERS: 'many' }), /DECODERS \(now DECODER_POOL_SIZE\) must be a whole number/)
+  })
+
+  it('are listed as deprecated where they are in use', () => {
+    const inUse = deprecatedSettingsInUse({ DECODERS: '3', LIVE_LINES: '', PORT: '3000' })
+    assert.deepEqual(inUse, [{ name: 'DECODER_POOL_SIZE', former: 'DECODERS' }])
+  })
+})

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { type EventEmitter, once } from 'node:events'
+import { after, describe, it } from 'node:test'
+import pg from 'pg'
+import { db, openDatabase, pool, transaction } from './database'
+import { applyQueryTimeout } from './apply-query-timeout'
+import { isDatabaseUnavailable } from './is-database-unavailable'
+
+// No table is needed, and the template must have no connections.
+const url = new URL('/postgres', process.env.FOVEA_TEST_DATABASE_URL).href
+const close = openDatabase({ url, maxConnections: 2, onConnectionError: () => undefined, queryTimeoutMs: 100 })
+after(close)
+
+const away = (thrown: unknown) => isDatabaseUnavailable(thrown)
+const SILENCE = 'SELECT pg_sleep(60)'
+
+describe('a database that says nothing', () => {
+  it('counts as away for whoever asked, in a transaction and without, and the next question is answered', async () => {
+    await assert.rejects(pool().query(SILENCE), away)
+    await assert.rejects(db().$queryRawUnsafe(SILENCE), away)
+    await assert.rejects(
+      transaction((tx) => tx.$queryRawUnsafe(SILENCE)),
+      away,
+    )
+    assert.equal((await pool().query('SELECT 1 AS n')).rows[0].n, 1)
+    assert.deepEqual(await db().$queryRaw`SELECT 1 AS n`, [{ n: 1 }])
+  })
+
+  it('leaves no connection with an open transaction to the next', async () => {
+    for (let i = 0; i < 4; i++)
+      await assert.rejects(
+        transaction(async (tx) => {
+          await tx.$executeRaw`SELECT set_config('application_name', 'inside', true)`
+          await tx.$queryRawUnsafe(SILENCE)
+        }),
+        away,
+      )
+    const names = await Promise.all(
+      [1, 2].map(() => pool().query<{ name: string }>(`SELECT current_setting('application_name') AS name`)),
+    )
+    assert.ok(names.every(({ rows }) => rows[0]!.name !== 'inside'))
+  })
+
+  it('is not one that nobody asks, nor one whose answer still flows', async () => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    applyQueryTimeout(client, 1000)
+    const flowing = `SELECT n, pg_sleep(0.05), repeat('x', 20000) FROM generate_series(1, 40) AS n`
+    assert.equal((await client.query(flowing)).rows.length, 40)
+    const { connection } = client as unknown as { connection: { stream: EventEmitter } }
+    await once(connection.stream, 'timeout')
+    assert.equal((await client.query('SELECT 1 AS n')).rows[0].n, 1)
+    await client.end()
+  })
+})

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+
+/** What a page can refetch. `access` means everything: the permissions of the user have changed. */
+export const InvalidatedResourceSchema = z.enum([
+  'cases',
+  'case',
+  'files',
+  'dicom',
+  'notifications',
+  'shares',
+  'coaching',
+  'messages',
+  'personas',
+  'access',
+])
+
+const accessChange = z.object({
+  userId: z.string().optional(),
+  sessionId: z.string().optional(),
+  caseId: z.string().optional(),
+  fileId: z.string().optional(),
+})
+
+/** As the trigger of `notifications` publishes it: one message for some users. */
+const notificationEvent = z.object({
+  type: z.string(),
+  /** Absent where it is long, or written by a person: then it is read from the row. */
+  data: z.looseObject({}).optional(),
+  at: z.string(),
+  /** The oldest transaction that was open when it was written. */
+  after: z.string().regex(/^\d+$/),
+  to: z.array(z.tuple([z.string().describe('The message.'), z.string().describe('The user.')])),
+})
+
+/** As triggers and processes publish it: what changed, in ids. */
+const invalidationEvent = z.object({
+  what: InvalidatedResourceSchema,
+  case: z.string().optional(),
+  people: z.array(z.string()).optional(),
+})
+
+const uploadMessage = z.union([
+  z.object({
+    action: z.enum(['save', 'leave', 'end']),
+    upload: z.uuid(),
+    holder: z.string(),
+    from: z.string(),
+    request_id: z.uuid(),
+  }),
+  z.object({ request_id: z.uuid(), done: z.boolean() }),
+  z.object({ settled: z.uuid() }),
+])
+
+/** Every message of the bus: its topic and its payload. Ids and words only, since the database's log may contain it. */
+export const BusMessageSchema = z.discriminatedUnion('topic', [
+  /** Cached access decisions that no longer hold; null: all of them. */
+  z.object({ topic: z.literal('access'), payload: accessChange.nullable().catch(null) }),
+  /** The name of a queue that has a new job. */
+  z.object({ topic: z.literal('jobs'), payload: z.string() }),
+  /** New notifications. */
+  z.object({ topic: z.literal('told'), payload: notificationEvent }),
+  /** What pages are to refetch. */
+  z.object({ topic: z.literal('changed'), payload: invalidationEvent }),
+  /** Ids of uploads that have more bytes than before. */
+  z.object({ topic: z.literal('arriving'), payload: z.array(z.string()) }),
+  /** Handoff of uploads between processes, and the end of concatenations. */
+  z.object({ topic: z.literal('uploads'), payload: uploadMessage }),
+])
+export type BusMessage = z.output<typeof BusMessageSchema>
+export type BusTopic = BusMessage['topic']
+export type BusPayload<Topic extends BusTopic> = Extract<BusMessage, { topic: Topic }>['payload']
+
+/** The text of a payload on the wire. */
+export function encodeBusPayload<Topic extends BusTopic>(topic: Topic, payload: BusPayload<Topic>): string {
+  const message = { topic, payload } as BusMessage
+  switch (message.topic) {
+    case 'jobs':
+      return message.payload
+    case 'arriving':
+      return message.payload.join(' ')
+    case 'access':
+      return message.payload === null ? '' : JSON.stringify(message.payload)
+    case 'uploads':
+      return JSON.stringify(withDeprecatedKeys(message.payload))
+    case 'told':
+    case 'changed':
+      return JSON.stringify(message.payload)
+  }
+}
+
+/** Reads `<topic> <payload>`; null for a message of another version of Fovea, which cannot be read here. */
+export function decodeBusMessage(text: string): BusMessage | null {
+  const space = text.indexOf(' ')
+  const topic = text.slice(0, space)
+  return BusMessageSchema.safeParse({ topic, payload: decodePayload(topic, text.slice(space + 1)) }).data ?? null
+}
+
+function decodePayload(topic: string, text: string): unknown {
+  if (topic === 'jobs') return text
+  if (topic === 'arriving') return text.split(' ')
+  const parsed = parseJson(text)
+  return topic === 'uploads' ? withoutDeprecatedKeys(parsed) : parsed
+}
+
+/**
+ * `wish` and `nr` are the names of earlier versions: sent and accepted, so that processes of two versions can hand
+ * over.
+ */
+function withDeprecatedKeys(payload: BusPayload<'uploads'>): object {
+  return {
+    ...payload,
+    ...('action' in payload ? { wish: payload.action } : {}),
+    ...('request_id' in payload ? { nr: payload.request_id } : {}),
+  }
+}
+
+function withoutDeprecatedKeys(parsed: unknown): unknown {
+  if (typeof parsed !== 'object' || parsed === null) return parsed
+  const { wish: action, nr: request_id, ...rest } = parsed as Record<string, unknown>
+  return { ...(action === undefined ? {} : { action }), ...(request_id === undefined ? {} : { request_id }), ...rest }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,123 @@
+import { cleanDescriptor } from './clean-descriptor'
+import type { ConfidentialityAction } from './confidentiality-action'
+import type { KeyedPseudonyms } from './keyed-pseudonyms'
+
+/** The inputs of replacement values. */
+export interface ReplacementContext {
+  pseudonyms: KeyedPseudonyms
+  /** How far the patient's dates are moved back, where they are shifted. */
+  dateShiftDays: number
+  /** The words of all person names in the object, in lower case. */
+  nameTokens: ReadonlySet<string>
+}
+
+const DUMMY_TEXT = 'ANONYMIZED'
+
+/** Dummy values (PS3.15 E.1.1, D), by VR; all other text is NOBODY, all other numbers are zero. */
+const DUMMY_VALUES: Partial<Record<string, string>> = {
+  AS: '000Y',
+  DA: '19000101',
+  DS: '0',
+  DT: '19000101000000',
+  IS: '0',
+  TM: '000000',
+  UR: 'urn:oid:2.25.0',
+}
+const VR_SIZES_BYTES: Partial<Record<string, number>> = {
+  ...{ AT: 4, FD: 8, FL: 4, OB: 2, OD: 8, OF: 4, OL: 4, OV: 8, OW: 2, SL: 4, SS: 2, SV: 8, UL: 4, UN: 2, US: 2, UV: 8, XS: 2 },
+}
+
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+const textOf = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)
+const valuesOf = (bytes: Uint8Array): string[] =>
+  textOf(bytes)
+    .split('\\')
+    .map((value) => value.replace(/^[ \0]+|[ \0]+$/g, ''))
+
+/**
+ * Returns the replacement value of an action; null where the old value cannot be changed so, and must be removed.
+ *
+ * @param vr the actual VR, by PS3.6
+ */
+export async function replacementValue(
+  action: ConfidentialityAction,
+  vr: string,
+  old: Uint8Array,
+  context: ReplacementContext,
+): Promise<Uint8Array | null> {
+  if (action === 'empty' || old.length === 0) return new Uint8Array(0)
+  if (action === 'uid')
+    return paddedText((await Promise.all(valuesOf(old).map((uid) => context.pseudonyms.mapUid(uid)))).join('\\'), 0)
+  if (action === 'shift') return shiftDates(vr, valuesOf(old), context.dateShiftDays)
+  if (action === 'clean') return paddedText(cleanDescriptor(textOf(old), context.nameTokens) || DUMMY_TEXT)
+  if (vr === 'UI') return paddedText(await context.pseudonyms.mapUid(textOf(old)), 0)
+  const size = VR_SIZES_BYTES[vr]
+  return size ? new Uint8Array(size) : paddedText(DUMMY_VALUES[vr] ?? DUMMY_TEXT)
+}
+
+/** PS3.5 6.2: values have even length. */
+export function paddedText(text: string, pad = 0x20): Uint8Array {
+  const bytes = ascii(text)
+  return bytes.length % 2 === 0 ? bytes : Uint8Array.of(...bytes, pad)
+}
+
+function shiftDates(vr: string, values: string[], days: number): Uint8Array | null {
+  const moved = values.map((value) => (value === '' ? '' : vr === 'DA' && value.length > 10 ? null : shiftDate(value, days)))
+  if (moved.some((value) => value === null)) return null
+  return paddedText(moved.join('\\'))
+}
+
+/** A date, or a date and time; before 1993 dates also had dots (PS3.5 6.2, DA, DT). */
+const DATE = /^(\d{4})\.?(\d{2})\.?(\d{2})((?:\d{2}){0,3}(?:\.\d{1,6})?(?:[+-]\d{4})?)$/
+
+function shiftDate(value: string, days: number): string | null {
+  const [, year, month, day, rest = ''] = DATE.exec(value) ?? []
+  const then = Date.UTC(Number(year), Number(month) - 1, Number(day))
+  if (!year || Number.isNaN(then) || new Date(then).getUTCDate() !== Number(day)) return null
+  const moved = new Date(then - days * 86_400_000)
+  return moved.getUTCFullYear() < 1000 ? null : moved.toISOString().slice(0, 10).replaceAll('-', '') + rest
+}
+
+/** Words that may stay are short and on one line; a caret separates the words of a name. Non-ASCII letters may look like one. */
+const SHORT_TEXT = /^([^\x00-\x1f\x7f^]{0,64}|(?=.*[\x1b\x80-\xff])[^\x00-\x09\x7f]{0,256})$/
+
+/** The valid values of these VRs (PS3.5 6.2). Anything else there is free text. */
+const VR_GRAMMAR: Partial<Record<string, RegExp>> = {
+  AS: /^(\d{3}[DWMY])?$/,
+  CS: /^[\w .+/-]{0,16}$/,
+  DA: /^(\d{4}\.?\d{2}\.?\d{2})?$/,
+  DS: /^([+-]?(\d{1,20}\.?\d{0,20}|\.\d{1,20})([eE][+-]?\d{1,3})?)?$/,
+  DT: /^[\d.]{0,21}([+-]\d{4})?$/,
+  IS: /^([+-]?\d{1,10}(\.0*)?)?$/,
+  TM: /^[\d.:]{0,16}$/,
+  UI: /^[\d.]{0,64}$/,
+}
+const FREE_TEXT_VRS = new Set(['LO', 'LT', 'SH', 'ST', 'UC', 'UR', 'UT'])
+/** These have binary numbers as values. */
+const NUMERIC_VRS = new Set(['AT', 'FD', 'FL', 'SL', 'SS', 'SV', 'UL', 'US', 'UV', 'XS'])
+
+/** Returns whether the values of a VR must be checked before they may stay. */
+export const hasGrammar = (vr: string): boolean => vr in VR_GRAMMAR || FREE_TEXT_VRS.has(vr)
+
+/** Returns whether a value is valid for its VR. Binary numbers must be complete. */
+export function isWellFormed(vr: string, bytes: Uint8Array): boolean {
+  const grammar = VR_GRAMMAR[vr]
+  if (!grammar) return bytes.length % (VR_SIZES_BYTES[vr] ?? 1) === 0
+  return valuesOf(bytes).every((value) => grammar.test(value))
+}
+
+/** Returns whether text that no option requested may stay: it is short, and none of its words is part of a person's name. */
+export function namesNobody(vr: string, bytes: Uint8Array, nameTokens: ReadonlySet<string>): boolean {
+  if (vr !== 'CS' && !FREE_TEXT_VRS.has(vr)) return true
+  const values = valuesOf(bytes)
+  if (FREE_TEXT_VRS.has(vr) && !values.every((value) => SHORT_TEXT.test(value))) return false
+  return !values.some((value) => nameTokensOf(value).some((word) => nameTokens.has(word)))
+}
+
+/** The words of a name or number, in lower case, without those too short to identify a person. */
+export const nameTokensOf = (text: string): string[] =>
+  (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).filter((word) => word.length >= (/\D/.test(word) ? 3 : 5))
+
+/** The maximum bytes of a value by its VR and the number of its values. */
+export const maxValueBytes = (vr: string, maxValues: number): number =>
+  NUMERIC_VRS.has(vr) ? VR_SIZES_BYTES[vr]! * maxValues : Infinity

@@ -1,0 +1,85 @@
+import { fail } from '../../../errors/fail'
+import type { DicomObject } from '../../parse/parse-data-set'
+import type { Encoding } from '../parse/element-header'
+import { fragmentsByFrame } from '../pixels/read-frame-bytes'
+import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../pixels/image-pixel-module'
+import { joinedReader } from '../parse/joined-reader'
+import { overlayBitPositions } from '../pixels/overlays'
+import { evenPadding, sizeOfPieces, type Piece } from '../write/pieces'
+import type { KeptPart } from './kept-part'
+import { stripCodestreamMetadata } from './strip-codestream-metadata'
+import { stripRleMetadata } from './strip-rle-metadata'
+import { ITEM, UNDEFINED_LENGTH } from '../standard/tags'
+import { sequenceEnd, writeElementHeader } from '../write/write-element-header'
+
+const RLE_LOSSLESS = '1.2.840.10008.1.2.5'
+/** The maximum of an offset in the table (PS3.5 A.4). */
+const MAX_OFFSET = 0xffffffff
+
+/**
+ * Rewrites the pixel data without anything else: native pixels end with their last frame, and overlay planes in their
+ * unused bits are cleared; of compressed ones only the coded frames are kept, a fragment for each frame.
+ *
+ * @throws AppError `corrupt` where the object does not describe its pixels, or has fewer than it claims
+ */
+export async function rewritePixelData(object: DicomObject, encoding: Encoding): Promise<Piece[]> {
+  if (!object.pixelData) return []
+  const facts = await readImagePixelModule(object)
+  if (!facts) throw fail.corrupt('The DICOM object does not describe its picture')
+  const { tag, vr, fragments } = facts.pixelData
+  if (!fragments) return rewriteNativePixelData(object, facts, encoding)
+  const isRle = object.transferSyntaxUid === RLE_LOSSLESS
+  const written: Piece[] = []
+  const offsets: number[] = []
+  let at = 0
+  for (const frame of await fragmentsByFrame(object, facts)) {
+    const joined = joinedReader(object.reader, frame)
+    const kept = isRle ? await stripRleMetadata(joined, facts) : await stripCodestreamMetadata(joined)
+    const pieces = kept.flatMap((part: KeptPart): Piece[] =>
+      part instanceof Uint8Array ? [part] : joined.spansOf(part.start, part.end),
+    )
+    const length = sizeOfPieces(pieces)
+    const padded = [...pieces, ...evenPadding(length)]
+    written.push(writeElementHeader(ITEM, '', sizeOfPieces(padded), encoding), ...padded)
+    offsets.push(at)
+    at += 8 + sizeOfPieces(padded)
+  }
+  // With one fragment per frame the table is optional; the offset of the first frame is known anyway.
+  const table = at <= MAX_OFFSET && facts.frames > 1 ? basicOffsetTable(offsets) : new Uint8Array(0)
+  return [
+    ...[writeElementHeader(tag, vr, UNDEFINED_LENGTH, encoding), writeElementHeader(ITEM, '', table.length, encoding), table],
+    ...[...written, sequenceEnd(encoding)],
+  ]
+}
+
+async function rewriteNativePixelData(object: DicomObject, facts: ImagePixelModule, encoding: Encoding): Promise<Piece[]> {
+  const { pixelData, frames } = facts
+  const { tag, vr, value } = pixelData
+  const needed = Math.ceil((bitsPerFrame(facts) * frames) / 8)
+  // As in checkIntegrity: the last byte of an odd length may be missing.
+  if (value.end - value.start < needed - 1)
+    throw fail.corrupt('The DICOM object is cut short: it holds less of its picture than it says')
+  const span = { start: value.start, end: Math.min(value.end, value.start + needed) }
+  const pad = evenPadding(span.end - span.start)
+  const mask = await overlayBitMask(object, facts)
+  return [writeElementHeader(tag, vr, span.end - span.start + pad.length, encoding), mask ? { ...span, mask } : span, ...pad]
+}
+
+/** The bits of a word to keep; null for all of them. Before 2004 overlays could be in unused bits of the pixels (PS3.5 8.1.2). */
+async function overlayBitMask(object: DicomObject, facts: ImagePixelModule): Promise<Uint8Array | null> {
+  const { bitsAllocated, bitsStored, highBit, float, pixelData } = facts
+  if (float || bitsAllocated < 8) return null
+  const used = (bit: number) => bit <= highBit && bit > highBit - bitsStored
+  const bits = (await overlayBitPositions(object)).filter((bit) => bit < bitsAllocated && !used(bit))
+  if (bits.length === 0) return null
+  const mask = new Uint8Array(bitsAllocated / 8).fill(0xff)
+  for (const bit of bits) mask[bit >> 3]! &= ~(1 << (bit & 7))
+  return pixelData.littleEndian ? mask : mask.reverse()
+}
+
+function basicOffsetTable(offsets: readonly number[]): Uint8Array {
+  const table = new Uint8Array(offsets.length * 4)
+  const view = new DataView(table.buffer)
+  offsets.forEach((offset, index) => view.setUint32(index * 4, offset, true))
+  return table
+}

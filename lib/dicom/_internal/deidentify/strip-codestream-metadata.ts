@@ -1,0 +1,49 @@
+import { fail } from '../../../errors/fail'
+import type { ByteReader } from '../../parse/byte-reader'
+import type { KeptPart } from './kept-part'
+import { stripJpegMetadata } from './strip-jpeg-metadata'
+import { stripJpeg2000Metadata } from './strip-jpeg2000-metadata'
+import type { Span } from '../parse/walk'
+
+const letters = (bytes: Uint8Array): string => String.fromCharCode(...bytes)
+const isBoxed = (head: Uint8Array, brand: string): boolean => letters(head.subarray(0, 8)) === `\0\0\0\x0c${brand}`
+/** ISO 18181-2: the boxes of a JPEG XL file that contain the image; all others are metadata, or reconstruct the original JPEG. */
+const JXL_IMAGE_BOXES = new Set(['JXL ', 'ftyp', 'jxll', 'jxlc', 'jxlp'])
+
+/**
+ * Removes metadata from one compressed image: Exif, comments, previews, segments that no decoder knows, and whatever is
+ * between the segments or after the end. The coded image itself is not changed.
+ *
+ * @returns the kept parts, in their order
+ * @throws AppError `corrupt` for what is none of JPEG, JPEG-LS, JPEG 2000 and JPEG XL, or cannot be separated from its
+ * metadata
+ */
+export async function stripCodestreamMetadata(reader: ByteReader): Promise<KeptPart[]> {
+  const head = await reader.read(0, Math.min(12, reader.sizeBytes))
+  if (head[0] === 0xff && head[1] === 0xd8) return stripJpegMetadata(reader)
+  if (head[0] === 0xff && head[1] === 0x4f) return stripJpeg2000Metadata(reader, { start: 0, end: reader.sizeBytes })
+  if (head[0] === 0xff && head[1] === 0x0a) return [{ start: 0, end: reader.sizeBytes }]
+  if (isBoxed(head, 'jP  ')) {
+    const [codestream] = await boxesOf(reader, new Set(['jp2c']))
+    if (codestream) return stripJpeg2000Metadata(reader, { start: codestream.content, end: codestream.end })
+  }
+  if (isBoxed(head, 'JXL ')) return boxesOf(reader, JXL_IMAGE_BOXES)
+  throw fail.corrupt('The compressed picture is none of those that its transfer syntax may hold')
+}
+
+/** The boxes of some types (ISO 15444-1 I.4): a length, a type, and the content; a length of 0 extends to the end. */
+async function boxesOf(reader: ByteReader, kinds: ReadonlySet<string>): Promise<(Span & { content: number })[]> {
+  const found: (Span & { content: number })[] = []
+  for (let at = 0; at + 8 <= reader.sizeBytes;) {
+    const head = await reader.read(at, Math.min(at + 16, reader.sizeBytes))
+    const view = new DataView(head.buffer, head.byteOffset, head.length)
+    const said = view.getUint32(0)
+    const isLong = said === 1 && head.length === 16
+    const length = said === 0 ? reader.sizeBytes - at : isLong ? Number(view.getBigUint64(8)) : said
+    const end = at + length
+    if (length < (isLong ? 16 : 8) || end > reader.sizeBytes) break
+    if (kinds.has(letters(head.subarray(4, 8)))) found.push({ start: at, content: at + (isLong ? 16 : 8), end })
+    at = end
+  }
+  return found
+}

@@ -1,0 +1,56 @@
+import { fail } from '../../../errors/fail'
+import type { ElementHeader, Encoding } from './element-header'
+import { ITEM, SEQUENCE_DELIMITER, tagOf, UNDEFINED_LENGTH } from '../standard/tags'
+import { readHeaderAt, type Span, type Walk } from './walk'
+
+/** The location of the pixel data, of which nothing has been read. */
+export interface PixelData {
+  tag: number
+  vr: string
+  littleEndian: boolean
+  /** False when the file ends before the pixels do. */
+  closed: boolean
+  /** Native pixels: one span. */
+  value: Span
+  /** Compressed pixels: their fragments without the offset table; null for native ones. */
+  fragments: Span[] | null
+  offsetTable: Span | null
+}
+
+const MAX_FRAGMENTS = 1_000_000
+
+/** Locates pixel data, native or in fragments. A file that ends too early is noted, not rejected. */
+export async function locatePixelData(walk: Walk, header: ElementHeader, start: number, encoding: Encoding): Promise<PixelData> {
+  const { sizeBytes } = walk.reader
+  const { tag, vr, length } = header
+  const common = { tag, vr, littleEndian: encoding.littleEndian }
+  if (length !== UNDEFINED_LENGTH) {
+    const end = Math.min(start + length, sizeBytes)
+    return { ...common, closed: start + length <= sizeBytes, value: { start, end }, fragments: null, offsetTable: null }
+  }
+  if (tag !== tagOf('PixelData')) throw fail.corrupt('The DICOM object does not say how long its picture data is')
+  const items: Span[] = []
+  const ended = (closed: boolean, end: number): PixelData => {
+    // PS3.5 A.4: "The first Item in the Sequence of Items before the encoded Pixel Data Stream shall be a Basic Offset Table Item."
+    const [offsetTable = null, ...fragments] = items
+    return { ...common, closed, value: { start, end }, fragments, offsetTable }
+  }
+  for (let offset = start; ;) {
+    const item = await nextItem(walk, offset, encoding)
+    if (!item) return ended(false, sizeBytes)
+    if (item.tag === SEQUENCE_DELIMITER) return ended(true, offset)
+    if (item.tag !== ITEM || item.length === UNDEFINED_LENGTH) {
+      throw fail.corrupt('The compressed picture data is not made of fragments')
+    }
+    const end = offset + 8 + item.length
+    if (end > sizeBytes) return ended(false, sizeBytes)
+    if (items.length >= MAX_FRAGMENTS) throw fail.corrupt('The compressed picture data has more fragments than any real one')
+    items.push({ start: offset + 8, end })
+    offset = end
+  }
+}
+
+async function nextItem(walk: Walk, offset: number, encoding: Encoding): Promise<ElementHeader | null> {
+  if (offset + 8 > walk.reader.sizeBytes) return null
+  return readHeaderAt(walk, offset, walk.reader.sizeBytes, encoding)
+}

@@ -1,0 +1,50 @@
+import { fail } from '../../../errors/fail'
+import type { ElementHeader, Encoding } from './element-header'
+import { UNDEFINED_LENGTH } from '../standard/tags'
+import { endOfValue, readHeaderAt, type Span, type Walk } from './walk'
+
+/** One data element and the location of its value, which is read on request. */
+export interface Element {
+  tag: number
+  vr: string
+  value: Span
+  /** A delimiter ends it, and is part of it: it contains items, whatever its VR. */
+  isDelimited: boolean
+  /** The encoding of its content, where it is a sequence. */
+  encoding: Encoding
+}
+
+export interface DataSet {
+  elements: Map<number, Element>
+  encoding: Encoding
+}
+
+/** More than any real data set has at one level. */
+const MAX_ELEMENTS = 100_000
+
+/**
+ * Reads the elements of one level, in order, until the span ends or `onElement` stops it. Sequences are located, not
+ * entered. Of a duplicate tag the first one counts: a reader that took the last could show another image than other
+ * readers.
+ */
+export async function readElements(
+  walk: Walk,
+  span: Span,
+  encoding: Encoding,
+  onElement?: (header: ElementHeader, valueStart: number) => Promise<'take' | 'stop'>,
+): Promise<DataSet> {
+  const elements = new Map<number, Element>()
+  for (let offset = span.start; offset < span.end;) {
+    const header = await readHeaderAt(walk, offset, span.end, encoding)
+    const start = offset + header.headerBytes
+    if (header.tag >>> 16 === 0xfffe) throw fail.corrupt('The DICOM object closes a sequence that it never opened')
+    if (elements.size >= MAX_ELEMENTS) throw fail.corrupt('The DICOM object has more elements than any real one')
+    if ((await onElement?.(header, start)) === 'stop') break
+    const end = await endOfValue(walk, header, start, span.end, encoding)
+    const { tag, vr, length } = header
+    const isDelimited = length === UNDEFINED_LENGTH
+    if (!elements.has(tag)) elements.set(tag, { tag, vr, value: { start, end }, isDelimited, encoding })
+    offset = end
+  }
+  return { elements, encoding }
+}

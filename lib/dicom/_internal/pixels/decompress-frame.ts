@@ -1,0 +1,98 @@
+import type * as dcmjsCodecs from 'dcmjs-codecs'
+import { fail } from '../../../errors/fail'
+import { parseCodestreamHeader } from './codestream-header'
+import type { ImagePixelModule } from './image-pixel-module'
+
+type Library = Pick<typeof dcmjsCodecs, 'Context' | 'log' | 'NativeCodecs'>
+type Decoder = 'decodeJpeg' | 'decodeJpegLs' | 'decodeJpeg2000' | 'decodeHtJpeg2000' | 'decodeJpegXl'
+
+const TRANSFER_SYNTAX_PREFIX = '1.2.840.10008.1.2.4.'
+const decoders: Partial<Record<string, Decoder>> = {
+  [`${TRANSFER_SYNTAX_PREFIX}50`]: 'decodeJpeg',
+  [`${TRANSFER_SYNTAX_PREFIX}51`]: 'decodeJpeg',
+  [`${TRANSFER_SYNTAX_PREFIX}57`]: 'decodeJpeg',
+  [`${TRANSFER_SYNTAX_PREFIX}70`]: 'decodeJpeg',
+  [`${TRANSFER_SYNTAX_PREFIX}80`]: 'decodeJpegLs',
+  [`${TRANSFER_SYNTAX_PREFIX}81`]: 'decodeJpegLs',
+  [`${TRANSFER_SYNTAX_PREFIX}90`]: 'decodeJpeg2000',
+  [`${TRANSFER_SYNTAX_PREFIX}91`]: 'decodeJpeg2000',
+  [`${TRANSFER_SYNTAX_PREFIX}201`]: 'decodeHtJpeg2000',
+  [`${TRANSFER_SYNTAX_PREFIX}202`]: 'decodeHtJpeg2000',
+  [`${TRANSFER_SYNTAX_PREFIX}203`]: 'decodeHtJpeg2000',
+  [`${TRANSFER_SYNTAX_PREFIX}110`]: 'decodeJpegXl',
+  [`${TRANSFER_SYNTAX_PREFIX}111`]: 'decodeJpegXl',
+  [`${TRANSFER_SYNTAX_PREFIX}112`]: 'decodeJpegXl',
+}
+
+interface DecompressedFrame {
+  /** Samples as bytes, little endian. */
+  bytes: Uint8Array
+  photometric: string
+  planar: boolean
+}
+
+/**
+ * Decompresses one frame with the WebAssembly codecs, which are loaded on first use (30 ms). Throws
+ * `fail.previewUnavailable` for a syntax they do not support, and for a stream that is damaged or does not match the
+ * DICOM header.
+ */
+export async function decompressFrame(
+  stream: Uint8Array,
+  transferSyntaxUid: string,
+  facts: ImagePixelModule,
+): Promise<DecompressedFrame> {
+  const decoder = decoders[transferSyntaxUid]
+  if (!decoder) throw fail.previewUnavailable('The compression of this picture cannot be decoded here')
+  const size = parseCodestreamHeader(stream)
+  if (decoder !== 'decodeJpegXl') refuseSizeMismatch(size, facts)
+  const lossyJpeg =
+    decoder === 'decodeJpeg' &&
+    (transferSyntaxUid === `${TRANSFER_SYNTAX_PREFIX}50` || transferSyntaxUid === `${TRANSFER_SYNTAX_PREFIX}51`)
+  // A JPEG without a colour marker is in the colour space that DICOM names; the library would assume YCbCr.
+  const convert = lossyJpeg && !(facts.photometric === 'RGB' && !size?.hasColorMarker)
+  let library = await loadCodecs()
+  // Another frame that failed meanwhile may have released the codecs.
+  while (!library.NativeCodecs.isInitialized()) library = await loadCodecs()
+  try {
+    const { rows, columns, samples, bitsAllocated, bitsStored, signed, photometric } = facts
+    const context = new library.Context({
+      width: columns,
+      height: rows,
+      bitsAllocated,
+      bitsStored,
+      samplesPerPixel: samples,
+      pixelRepresentation: signed ? 1 : 0,
+      planarConfiguration: 0,
+      photometricInterpretation: photometric,
+      encodedBuffer: stream,
+    })
+    const decoded = library.NativeCodecs[decoder](context, { convertColorspaceToRgb: convert })
+    const bytes = decoded.getDecodedBuffer()
+    if (!bytes) throw new Error('the codec returned nothing')
+    const planar = decoder === 'decodeJpegLs' && samples === 3 && size?.planar === true
+    return { bytes, photometric: decoded.getPhotometricInterpretation() ?? photometric, planar }
+  } catch (cause) {
+    // An exception leaves the codecs' memory in an undefined state: the next frame gets a fresh one.
+    library.NativeCodecs.release()
+    throw fail.previewUnavailable('The compressed data of this picture is damaged', { cause })
+  }
+}
+
+function refuseSizeMismatch(
+  size: ReturnType<typeof parseCodestreamHeader>,
+  { rows, columns, samples, bitsAllocated }: ImagePixelModule,
+): void {
+  const same =
+    size?.width === columns && size.height === rows && size.components === samples && size.bits <= Math.min(bitsAllocated, 16)
+  if (!same) throw fail.previewUnavailable('The compressed data of this picture is not the picture that its header describes')
+}
+
+async function loadCodecs(): Promise<Library> {
+  const loaded: Library & { default?: Library } = await import('dcmjs-codecs')
+  // Under Node's own loader everything of this CommonJS package is under `default`.
+  const library = loaded.default ?? loaded
+  // It would log damaged images to the console, between the process's own output.
+  library.log.disableAll(false)
+  if (!library.NativeCodecs.isInitialized()) await library.NativeCodecs.initializeAsync()
+  return library
+}

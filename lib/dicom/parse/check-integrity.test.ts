@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
+import { bytesReader } from './byte-reader'
+import { checkPreamble } from './check-preamble'
+import { checkIntegrity } from './check-integrity'
+import { parseDataSet } from './parse-data-set'
+import { bytesOf, encapsulatedObject, greyObject, noSamples, sample } from '../test-objects'
+import { writeDicom } from '../write/write-dicom'
+
+const check = (bytes: Uint8Array) => checkIntegrity(bytesReader(bytes))
+const corrupt = (error: unknown) => hasCode(error, 'corrupt')
+const names = noSamples ? [] : readdirSync(process.env.FOVEA_SAMPLES!).filter((name) => name.endsWith('.dcm'))
+const RLE = '1.2.840.10008.1.2.5'
+
+describe('checkIntegrity', () => {
+  it('accepts every sample, and rejects each of them when it is truncated', { skip: noSamples }, async () => {
+    assert.equal(names.length, 18)
+    for (const name of names) {
+      const whole = sample(name)
+      await check(whole)
+      for (const share of [0.2, 0.5, 0.9])
+        await assert.rejects(check(whole.subarray(0, whole.length * share)), corrupt, `${name} ${share}`)
+    }
+  })
+
+  it('tolerates one byte less than an odd image has, and no more', async () => {
+    const odd = greyObject([], { rows: 3, columns: 3, bitsStored: 8, data: new Uint8Array(9) })
+    const shorter = (by: number) => {
+      const bytes = odd.slice(0, odd.length - by)
+      new DataView(bytes.buffer).setUint32(bytes.length - (10 - by) - 4, 10 - by, true)
+      return bytes
+    }
+    await check(odd)
+    await check(shorter(1))
+    await check(shorter(2))
+    await assert.rejects(check(shorter(3)), corrupt)
+  })
+
+  it('rejects compressed pixels with fewer fragments than frames, or without their end', async () => {
+    const two = { transferSyntaxUid: RLE, rows: 2, columns: 2, frames: 2 }
+    const fragment = new Uint8Array(70)
+    await check(encapsulatedObject({ ...two, fragments: [fragment, fragment] }))
+    await assert.rejects(check(encapsulatedObject({ ...two, fragments: [fragment] })), corrupt)
+    await assert.rejects(check(encapsulatedObject({ ...two, fragments: [fragment, bytesOf()] })), corrupt)
+    const open = encapsulatedObject({ ...two, fragments: [fragment, fragment] })
+    await assert.rejects(check(open.subarray(0, open.length - 8)), corrupt)
+  })
+
+  it('rejects an image object that was truncated exactly between two elements, wherever', async () => {
+    const whole = greyObject([{ tag: 0x0008103e, vr: 'LO', value: 'x' }])
+    const { dataSet } = await parseDataSet(bytesReader(whole))
+    for (const { value } of dataSet.elements.values()) await assert.rejects(check(whole.subarray(0, value.end)), corrupt)
+  })
+
+  it('accepts an object of a class without pixels', async () => {
+    await check(writeDicom({ sopClassUid: '1.2.840.10008.5.1.4.1.1.88.33', elements: [] }))
+  })
+
+  it('rejects an object that describes an image and has none', async () => {
+    const whole = greyObject()
+    await assert.rejects(check(whole.subarray(0, whole.length - 32 - 12)), corrupt)
+  })
+})
+
+describe('checkPreamble', () => {
+  it('distinguishes an empty preamble and a TIFF header from a program', () => {
+    const preamble = (text: string) => {
+      const bytes = new Uint8Array(128)
+      bytes.set(new TextEncoder().encode(text))
+      return checkPreamble({ preamble: bytes })
+    }
+    assert.equal(preamble(''), 'empty')
+    assert.equal(preamble('II*\0'), 'tiff')
+    for (const hostile of ['MZ', '\x7fELF', '<html>', '#!/bin/sh']) assert.equal(preamble(hostile), 'foreign')
+  })
+})

@@ -1,0 +1,43 @@
+import { fail } from '../../errors/fail'
+import type { ByteReader } from './byte-reader'
+import { bitsPerFrame, readImagePixelModule } from '../_internal/pixels/image-pixel-module'
+import { isImageSopClass } from '../_internal/standard/image-sop-classes'
+import { parseDataSet, type DicomObject } from './parse-data-set'
+import { readText } from './read-value'
+
+/** MPEG-2, MPEG-4 and HEVC (PS3.5 A.4.5–A.4.8): one stream, whose frames share the fragments. */
+const VIDEO_TRANSFER_SYNTAX = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/
+/** Pixels behind a URL (JPIP) are not in the file at all. */
+const PIXEL_DATA_BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
+
+/**
+ * Checks that an object is complete: its pixels have the length that it declares and its fragments end where they
+ * should. An object of a class without pixels, such as a report, is complete when it parses.
+ *
+ * Throws `fail.corrupt` with a sentence for the user.
+ */
+export async function checkIntegrity(source: ByteReader | DicomObject): Promise<void> {
+  const object = 'dataSet' in source ? source : await parseDataSet(source)
+  if (PIXEL_DATA_BY_REFERENCE.test(object.transferSyntaxUid)) return
+  const facts = await readImagePixelModule(object)
+  if (!facts) return refuseMissingPixelData(object)
+  const { pixelData, frames } = facts
+  if (!pixelData.closed) throw fail.corrupt('The DICOM object is cut short: the end of its picture is missing')
+  if (pixelData.fragments) {
+    const needed = VIDEO_TRANSFER_SYNTAX.test(object.transferSyntaxUid) ? 1 : frames
+    const filled = pixelData.fragments.filter(({ start, end }) => end > start).length
+    if (filled < needed) throw fail.corrupt('The DICOM object holds fewer frames than it says')
+    return
+  }
+  // One byte less is tolerated: some writers omit the last byte of an odd length instead of padding it.
+  const needed = Math.ceil((bitsPerFrame(facts) * frames) / 8) - 1
+  if (pixelData.value.end - pixelData.value.start < needed) {
+    throw fail.corrupt('The DICOM object is cut short: it holds less of its picture than it says')
+  }
+}
+
+/** A truncation exactly between two elements leaves an object that parses; its class requires an image. */
+async function refuseMissingPixelData(object: DicomObject): Promise<void> {
+  const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
+  if (isImageSopClass(sopClassUid)) throw fail.corrupt('The DICOM object is cut short: its picture is missing')
+}

@@ -1,0 +1,117 @@
+import { fail } from '../../errors/fail'
+import { bytesReader, type ByteReader } from './byte-reader'
+import { cachedReader } from '../_internal/parse/cached-reader'
+import {
+  EXPLICIT_BIG,
+  EXPLICIT_LITTLE,
+  IMPLICIT_LITTLE,
+  looksExplicit,
+  tagAt,
+  type ElementHeader,
+  type Encoding,
+} from '../_internal/parse/element-header'
+import { readElements, type DataSet } from '../_internal/parse/read-elements'
+import { inflate } from '../_internal/parse/inflate'
+import { locatePixelData, type PixelData } from '../_internal/parse/locate-pixel-data'
+import { tagOf } from '../_internal/standard/tags'
+import { endOfValue, readHeaderAt, type Walk } from '../_internal/parse/walk'
+
+/** A parsed DICOM object: its elements are located, but values and pixels are not read. */
+export interface DicomObject {
+  transferSyntaxUid: string
+  /** The class from the file meta information; the data set repeats it, unless it was truncated before. */
+  mediaStorageSopClassUid: string | null
+  /** The 128 bytes before the prefix: not defined by DICOM, so untrusted (see check-preamble.ts). */
+  preamble: Uint8Array
+  dataSet: DataSet
+  pixelData: PixelData | null
+  /** What the offsets refer to: the file, or the inflated content of a deflated file. Caches the last blocks that were read. */
+  reader: ByteReader
+}
+
+interface ParseOptions {
+  /** The maximum inflated size of a deflated object in memory, in bytes: 256 MiB by default. */
+  maxInflatedBytes?: number
+}
+
+const IMPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2'
+const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2'
+const DEFLATED_TRANSFER_SYNTAXES = new Set(['1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.4.95', '1.2.840.10008.1.2.4.205'])
+const PIXEL_DATA_TAGS = new Set([tagOf('PixelData'), tagOf('FloatPixelData'), tagOf('DoubleFloatPixelData')])
+
+/**
+ * Locates the elements of a DICOM object by byte offset; pixels are located, large values skipped, and nothing is kept
+ * in memory as a whole (except a deflated data set, which is inflated in memory, up to 256 MB).
+ *
+ * Throws `fail.corrupt` for what is not a DICOM object or has false lengths. Truncated pixel data is still located, so
+ * that metadata can be read: `checkIntegrity` rejects it.
+ */
+export async function parseDataSet(file: ByteReader, { maxInflatedBytes }: ParseOptions = {}): Promise<DicomObject> {
+  const reader = cachedReader(file)
+  const { preamble, start } = await readPreamble(reader)
+  const walk: Walk = { reader, steps: 0 }
+  const { declared, mediaStorageSopClassUid, end } = await readFileMeta(walk, start)
+  if (declared && DEFLATED_TRANSFER_SYNTAXES.has(declared)) {
+    const unpacked = cachedReader(bytesReader(await inflate(reader, end, maxInflatedBytes)))
+    return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared)), mediaStorageSopClassUid, preamble }
+  }
+  return { ...(await readObject(walk, end, declared)), mediaStorageSopClassUid, preamble }
+}
+
+async function readObject(
+  walk: Walk,
+  start: number,
+  declared: string | null,
+): Promise<Omit<DicomObject, 'preamble' | 'mediaStorageSopClassUid'>> {
+  const { reader } = walk
+  const encoding = await detectEncoding(reader, start, declared)
+  const transferSyntaxUid = declared ?? (encoding.explicit ? '1.2.840.10008.1.2.1' : IMPLICIT_VR_LITTLE_ENDIAN)
+  let pixelData: PixelData | null = null
+  // What follows the pixels (padding, signatures) is not read: no part of an image depends on it.
+  const stopAtPixels = async (header: ElementHeader, valueStart: number) => {
+    if (!PIXEL_DATA_TAGS.has(header.tag)) return 'take'
+    pixelData = await locatePixelData(walk, header, valueStart, encoding)
+    return 'stop'
+  }
+  const dataSet = await readElements(walk, { start, end: reader.sizeBytes }, encoding, stopAtPixels)
+  if (dataSet.elements.size === 0) throw fail.corrupt('The DICOM object is empty')
+  return { transferSyntaxUid, dataSet, pixelData, reader }
+}
+
+/** PS3.10 7.1: 128 bytes of preamble, then the prefix DICM. Some old files have neither and start with an element. */
+async function readPreamble(reader: ByteReader): Promise<{ preamble: Uint8Array; start: number }> {
+  const head = await reader.read(0, 132)
+  if (head.length === 132 && head[128] === 0x44 && head[129] === 0x49 && head[130] === 0x43 && head[131] === 0x4d) {
+    return { preamble: head.slice(0, 128), start: 132 }
+  }
+  const group = head.length < 8 ? 0 : tagAt(head, EXPLICIT_LITTLE) >>> 16
+  if (group === 0x0002 || group === 0x0008) return { preamble: new Uint8Array(0), start: 0 }
+  throw fail.corrupt('This is not a DICOM object')
+}
+
+/**
+ * Reads the file meta information: group 0002, always explicit little endian (PS3.10 7.1). It ends where the group
+ * ends, not at its length element, which is often wrong.
+ */
+async function readFileMeta(walk: Walk, start: number) {
+  const { reader } = walk
+  let declared: string | null = null
+  let mediaStorageSopClassUid: string | null = null
+  for (let offset = start; ;) {
+    const head = await reader.read(offset, offset + 8)
+    const ended = head.length < 8 || tagAt(head, EXPLICIT_LITTLE) >>> 16 !== 0x0002 || !looksExplicit(head)
+    if (ended) return { declared, mediaStorageSopClassUid, end: offset }
+    const { tag, ...header } = await readHeaderAt(walk, offset, reader.sizeBytes, EXPLICIT_LITTLE)
+    const valueStart = offset + header.headerBytes
+    offset = await endOfValue(walk, { tag, ...header }, valueStart, reader.sizeBytes, EXPLICIT_LITTLE)
+    const uid = async () => String.fromCharCode(...(await reader.read(valueStart, Math.min(offset, valueStart + 64))))
+    if (tag === tagOf('TransferSyntaxUID')) declared = (await uid()).replace(/[\0 ]+$/, '') || null
+    if (tag === tagOf('MediaStorageSOPClassUID')) mediaStorageSopClassUid = (await uid()).replace(/[\0 ]+$/, '') || null
+  }
+}
+
+async function detectEncoding(reader: ByteReader, start: number, declared: string | null): Promise<Encoding> {
+  if (declared === EXPLICIT_VR_BIG_ENDIAN) return EXPLICIT_BIG
+  // Some writers declare one syntax and write the other; two capital letters at the position of the VR decide.
+  return looksExplicit(await reader.read(start, start + 8)) ? EXPLICIT_LITTLE : IMPLICIT_LITTLE
+}

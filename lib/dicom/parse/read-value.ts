@@ -1,0 +1,92 @@
+import type { Element, DataSet } from '../_internal/parse/read-elements'
+import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
+import { tagOf, vrOf, type Keyword } from '../_internal/standard/tags'
+import type { DicomObject } from './parse-data-set'
+
+/** No text or list of numbers that this module reads is longer; a longer one is truncated. */
+const MAX_VALUE_BYTES = 256 * 1024
+/** Text in these VRs follows Specific Character Set; all other text is plain ASCII (PS3.5 6.1.2.2). */
+const CHARACTER_SET_VRS = new Set(['SH', 'LO', 'ST', 'LT', 'PN', 'UC', 'UT', 'UN'])
+
+/** Reads the raw bytes of an element, up to a limit; empty where the element is missing. */
+export async function readBytes(object: DicomObject, dataSet: DataSet, keyword: Keyword, maxBytes = MAX_VALUE_BYTES) {
+  const element = dataSet.elements.get(tagOf(keyword))
+  if (!element) return new Uint8Array(0)
+  const { start, end } = element.value
+  return object.reader.read(start, Math.min(end, start + maxBytes))
+}
+
+/** Reads the values of a text element, without padding; a missing or empty element has none. */
+export async function readTexts(object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<string[]> {
+  const bytes = await readBytes(object, dataSet, keyword)
+  if (bytes.length === 0) return []
+  const localised = CHARACTER_SET_VRS.has(vrOf(tagOf(keyword)))
+  const text = decodeCharacterSet(
+    bytes,
+    localised && bytes.some((byte) => byte > 0x7e || byte === 0x1b) ? await readSpecificCharacterSet(object, dataSet) : [],
+  )
+  const values = text.split('\\').map((value) => value.replace(/^[ \0]+|[ \0]+$/g, ''))
+  return values.length === 1 && values[0] === '' ? [] : values
+}
+
+/** Reads the first value of a text element, or null. */
+export const readText = async (object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<string | null> =>
+  (await readTexts(object, dataSet, keyword))[0] || null
+
+/** Reads the values of a numeric element, binary or decimal text, without those that are not numbers. */
+export async function readNumbers(object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<number[]> {
+  const element = dataSet.elements.get(tagOf(keyword))
+  if (!element) return []
+  const vr = numericVr(element, await isSigned(object, keyword))
+  if (vr === 'DS' || vr === 'IS') {
+    return (await readTexts(object, dataSet, keyword))
+      .filter((text) => text !== '')
+      .map(Number)
+      .filter(Number.isFinite)
+  }
+  const bytes = await readBytes(object, dataSet, keyword)
+  const read = BINARY_VRS[vr]
+  if (!read) return []
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const numbers: number[] = []
+  for (let at = 0; at + read.size <= bytes.length; at += read.size)
+    numbers.push(read.get(view, at, element.encoding.littleEndian))
+  return numbers.filter(Number.isFinite)
+}
+
+/** Reads the first value of a numeric element, or null. */
+export const readNumber = async (object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<number | null> =>
+  (await readNumbers(object, dataSet, keyword))[0] ?? null
+
+interface Binary {
+  size: number
+  get(view: DataView, at: number, littleEndian: boolean): number
+}
+
+const BINARY_VRS: Partial<Record<string, Binary>> = {
+  US: { size: 2, get: (view, at, little) => view.getUint16(at, little) },
+  OW: { size: 2, get: (view, at, little) => view.getUint16(at, little) },
+  SS: { size: 2, get: (view, at, little) => view.getInt16(at, little) },
+  UL: { size: 4, get: (view, at, little) => view.getUint32(at, little) },
+  SL: { size: 4, get: (view, at, little) => view.getInt32(at, little) },
+  FL: { size: 4, get: (view, at, little) => view.getFloat32(at, little) },
+  FD: { size: 8, get: (view, at, little) => view.getFloat64(at, little) },
+  OV: { size: 8, get: (view, at, little) => Number(view.getBigUint64(at, little)) },
+  UV: { size: 8, get: (view, at, little) => Number(view.getBigUint64(at, little)) },
+}
+
+/** Implicit files and UN have no VR: the dictionary's is used, and for "US or SS" the sign of the pixels. */
+function numericVr(element: Element, signed: boolean): string {
+  const vr = element.vr === 'UN' ? vrOf(element.tag) : element.vr
+  return vr === 'XS' ? (signed ? 'SS' : 'US') : vr
+}
+
+async function isSigned(object: DicomObject, keyword: Keyword): Promise<boolean> {
+  if (vrOf(tagOf(keyword)) !== 'XS') return false
+  return (await readNumber(object, object.dataSet, 'PixelRepresentation')) === 1
+}
+
+async function readSpecificCharacterSet(object: DicomObject, dataSet: DataSet): Promise<string[]> {
+  const own = await readTexts(object, dataSet, 'SpecificCharacterSet')
+  return own.length > 0 || dataSet === object.dataSet ? own : readTexts(object, object.dataSet, 'SpecificCharacterSet')
+}

@@ -1,0 +1,67 @@
+import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import type { ByteReader } from '../parse/byte-reader'
+import { colorToRgb } from '../_internal/render/color-to-rgb'
+import { decodeFrame, type DecodedFrame } from '../_internal/pixels/decode-frame'
+import { renderMonochrome } from '../_internal/render/render-monochrome'
+import type { VoiWindow } from '../_internal/render/windowing'
+import { MAX_PIXELS, readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
+import { drawOverlays } from '../_internal/pixels/overlays'
+import { paletteColorToRgb } from '../_internal/render/palette-color-to-rgb'
+import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
+
+export interface RenderOptions {
+  /** Counted from 0. */
+  frame?: number
+  /** In modality units, such as Hounsfield; by default the object's own first window. */
+  window?: VoiWindow
+  /** Whether overlays are drawn into the image; true by default. */
+  overlays?: boolean
+}
+
+export interface RenderedFrame {
+  width: number
+  height: number
+  /** 1: greyscale; 3: red, green, blue. */
+  channels: 1 | 3
+  /** Row by row, channels together, 0 black and 255 bright. */
+  pixels: Uint8Array
+}
+
+/**
+ * Renders one frame for a screen: only the header and the bytes of that frame are read.
+ *
+ * Without a window the frame is stretched between its darkest and brightest values, without padding and outliers; 8-bit
+ * greyscale without a rescale is shown unchanged. Overlays (60xx) are drawn into the image; the object's pixels are not
+ * changed.
+ *
+ * @throws AppError `preview_unavailable` for what cannot be decoded here, `corrupt` for what is not a complete DICOM
+ * object, `bad_input` for a frame that it does not have
+ */
+export async function renderFrame(source: ByteReader | DicomObject, options: RenderOptions = {}): Promise<RenderedFrame> {
+  try {
+    return await render('dataSet' in source ? source : await parseDataSet(source), options)
+  } catch (error) {
+    if (isAppError(error)) throw error
+    throw fail.previewUnavailable('This picture cannot be shown', { cause: error })
+  }
+}
+
+async function render(object: DicomObject, { frame = 0, window, overlays = true }: RenderOptions): Promise<RenderedFrame> {
+  const facts = await readImagePixelModule(object)
+  if (!facts) throw fail.previewUnavailable('This DICOM object holds no picture')
+  const { rows: height, columns: width, frames } = facts
+  if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail.badInput('The DICOM object has no such frame')
+  if (width * height > MAX_PIXELS) throw fail.previewUnavailable('This picture is too large to be shown')
+  const decoded = await decodeFrame(object, facts, frame)
+  const pixels = await toDisplayPixels(object, facts, decoded, frame, window)
+  const rendered: RenderedFrame = { width, height, channels: pixels.length === width * height ? 1 : 3, pixels }
+  if (overlays) await drawOverlays(object, { ...rendered, samples: decoded.samples, frame })
+  return rendered
+}
+
+function toDisplayPixels(object: DicomObject, facts: ImagePixelModule, decoded: DecodedFrame, frame: number, window?: VoiWindow) {
+  if (facts.samples === 3) return colorToRgb(decoded, facts)
+  if (facts.photometric === 'PALETTE COLOR') return paletteColorToRgb(object, facts, decoded.samples)
+  return renderMonochrome(object, facts, decoded.samples, frame, window)
+}

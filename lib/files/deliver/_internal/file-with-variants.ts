@@ -1,0 +1,26 @@
+import type { SingleFrameObject } from '../../../storage/sealed/single-frame-object'
+import type { SealedObjectRef } from '../open-object'
+
+/** A derived image, as it is stored and sent. */
+export interface DerivedVariant extends SealedObjectRef {
+  sizeBytes: number
+  type: string
+  /** Base64url of its SHA-256. */
+  digest: string
+  etag: string
+  filename: string
+  /** Its key, once it was unwrapped. */
+  dataKey?: Buffer
+  /** Where it is small and its key is unwrapped. */
+  small?: SingleFrameObject
+}
+
+/** A completed file with what was derived from it. */
+export interface FileWithVariants {
+  id: string
+  caseId: string | null
+  /** Its folder in the Coaching API, and what it is. */
+  category: string | null
+  type: string | null
+  variants: Partial<Record<'stamp' | 'thumbnail' | 'medium' | 'large', DerivedVariant>>
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import { secrets } from '../../config/secrets'
+import { db, type Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
+
+/**
+ * A random 256-bit key for a new sealed object: until it is stored, the object is unreadable and the sweep removes it.
+ */
+export const generateDataKey = (): Buffer => randomBytes(32)
+
+/** Creates the key of a new sealed object and stores it wrapped. */
+export const createDataKey = (tx: Tx, objectId: string): Promise<Buffer> => storeDataKey(tx, objectId, generateDataKey())
+
+/** Stores a key, wrapped: from the commit on the object can be opened. */
+export async function storeDataKey(tx: Tx, objectId: string, dataKey: Buffer): Promise<Buffer> {
+  const wrapped = new Uint8Array(secrets().wrap(objectId, dataKey))
+  // Raw SQL, as every object passes here.
+  await tx.$executeRaw`INSERT INTO object_keys (object_id, wrapped, master_name)
+    VALUES (${objectId}::uuid, ${wrapped}, ${secrets().masterName})`
+  return dataKey
+}
+
+/**
+ * Unwraps the key of a sealed object.
+ *
+ * @throws AppError `gone` when it was erased, `tampered` when it does not unwrap
+ */
+export async function unwrapDataKey(objectId: string): Promise<Buffer> {
+  const row = await db().objectKey.findUnique({ where: { objectId } })
+  if (!row) throw fail.gone('The file was deleted')
+  return secrets().unwrap(objectId, Buffer.from(row.wrapped))
+}
+
+/** Erases keys: from here on the objects are unreadable, also in backups and versioned buckets. */
+export async function deleteDataKeys(tx: Tx, objectIds: string[]): Promise<void> {
+  await tx.objectKey.deleteMany({ where: { objectId: { in: objectIds } } })
+}

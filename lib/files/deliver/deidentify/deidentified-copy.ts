@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Actor } from '../../../access/actor'
+import { whereFile } from '../../../access/where-file'
+import { recordAccessAndWait } from '../../../audit/record-access'
+import { db } from '../../../db/database'
+import { burnedInRisk } from '../../../dicom/deidentify/burned-in-risk'
+import { type DeidentifyOptions, deidentify } from '../../../dicom/deidentify/deidentify'
+import { parseDataSet } from '../../../dicom/parse/parse-data-set'
+import { fail } from '../../../errors/fail'
+import { deidentifyContent } from '../../../imaging/deidentify/deidentify-content'
+import { redactVideo } from '../../../imaging/video/redact-video'
+import { isDocumentType } from '../../../imaging/documents/check-document'
+import { findVideoRedactions } from '../../../imaging/video/find-video-redactions'
+import type { ContentType } from '../../../imaging/content-type/detect-content-type'
+import { isUuid } from '../../../runtime/uuid'
+import { readRange } from '../read-range'
+import { toByteReader } from '../to-byte-reader'
+import type { Delivery } from '../deliver-file'
+import { extensionOf } from '../../record/kinds/file-types/schema'
+import { type SealedObjectRef, openObject } from '../open-object'
+import { MAX_UNPACKED_BYTES, projectKey } from './project-key'
+import { shiftDate, shiftDays } from './shift-date'
+
+export const DeidentifiedDatesSchema = z
+  .enum(['drop', 'shift'])
+  .describe('drop: without a date. shift: moved back by the same number of days for all of one patient.')
+
+interface DeidentifiedCopy {
+  fileId: string
+  dates: z.infer<typeof DeidentifiedDatesSchema>
+  ip: string | null
+  /** The name of the copy, without its extension. */
+  name?: string
+}
+
+/** A copy, and its date. */
+type DeidentifiedDelivery = Delivery & {
+  capturedAt: Date | null
+  /** Devices of its kind burn names into the image, and this one has not been reviewed for it. */
+  mayShowText: boolean
+}
+
+type DeidentifiedBytes = Pick<DeidentifiedDelivery, 'sizeBytes' | 'etag' | 'mayShowText' | 'read'> & { type: ContentType }
+
+/**
+ * Makes a de-identified copy of an image, a video, a document or a DICOM object: its visible content, under a neutral
+ * name, without metadata. What the image or the text itself shows stays as it is.
+ *
+ * @throws AppError `not_found` when it is not visible to the actor or not completed, `preview_unavailable` or
+ * `unsupported_type` for a kind of which no copy can be made
+ */
+export async function deidentifiedCopy(
+  actor: Actor,
+  { fileId: id, dates, ip, name }: DeidentifiedCopy,
+): Promise<DeidentifiedDelivery> {
+  const file = isUuid(id)
+    ? await db().storedFile.findFirst({
+        where: { AND: [{ id, status: 'completed' }, whereFile(actor, 'file:read')] },
+        include: { case: { select: { patientId: true } } },
+      })
+    : null
+  if (!file?.objectKey || !file.objectId || !file.type) throw fail.notFound('file')
+  if (isDocumentType(file.type) && file.type !== 'application/pdf')
+    throw fail.unsupportedType('No anonymised copy of a Word document can be made here: send it as PDF')
+  const personId = file.case?.patientId ?? file.ownerId
+  const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null
+  const event = { userId: actor.id, fileId: file.id, ip, action: 'download', variant: 'anonymised' } as const
+  await recordAccessAndWait({ ...event, outcome: 'allowed' })
+  const source = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
+  const days = dates === 'shift' && personId ? shiftDays(personId) : null
+  const made = isVideo(file.type)
+    ? await blankVideoMetadata(source, file.type)
+    : file.type === 'application/dicom'
+      ? await deidentifyDicom(source, days)
+      : await reencode(source, file.type as ContentType, capturedAt)
+  const side = file.eyeSide === 'left' || file.eyeSide === 'right' ? `-${file.eyeSide}` : ''
+  const what = made.type === 'application/pdf' ? 'document' : isVideo(made.type) ? 'video' : `picture${side}`
+  return {
+    ...made,
+    filename: `${name ?? what}.${extensionOf(made.type)}`,
+    isDerived: false,
+    capturedAt: isVideo(made.type) ? null : capturedAt,
+  }
+}
+
+type VideoType = Extract<ContentType, `video/${string}`>
+const isVideo = (type: string): type is VideoType => type.startsWith('video/')
+
+/**
+ * A video keeps its images and its sound, byte for byte; metadata of place, time, person or camera is blanked as it is
+ * sent.
+ */
+async function blankVideoMetadata(source: SealedObjectRef, type: VideoType): Promise<DeidentifiedBytes> {
+  const first = await openObject(source)
+  const { sizeBytes } = first
+  const edits = await findVideoRedactions(toByteReader(first), type).finally(() => first.close())
+  return {
+    sizeBytes,
+    type,
+    etag: etagOf(`${source.objectId} blanked`),
+    mayShowText: false,
+    read: async function* (range, signal) {
+      const reader = await openObject(source)
+      try {
+        yield* redactVideo(reader.read(range, signal), edits, range?.start ?? 0)
+      } finally {
+        await reader.close()
+      }
+    },
+  }
+}
+
+/** An image or a document is re-encoded, in a process of its own. */
+async function reencode(source: SealedObjectRef, contentType: ContentType, capturedAt: Date | null): Promise<DeidentifiedBytes> {
+  const reader = await openObject(source)
+  const original = await readRange(reader).finally(() => reader.close())
+  const { type, bytes } = await deidentifyContent(original, contentType, capturedAt)
+  return {
+    sizeBytes: bytes.length,
+    type,
+    etag: etagOf(bytes),
+    mayShowText: false,
+    read: async function* (range) {
+      yield range ? bytes.subarray(range.start, range.end + 1) : bytes
+    },
+  }
+}
+
+/**
+ * A DICOM object is rewritten while it is sent, since it can have gigabytes: the same object, key and days give the
+ * same bytes each time (PS3.15 E.1), so that a range can continue where another one ended.
+ */
+async function deidentifyDicom(source: SealedObjectRef, days: number | null): Promise<DeidentifiedBytes> {
+  const given: DeidentifyOptions = { key: projectKey('house'), dates: 'removed', maxInflatedBytes: MAX_UNPACKED_BYTES }
+  if (days !== null) Object.assign(given, { dates: 'shifted', dateShiftDays: days })
+  const first = await openObject(source)
+  try {
+    const { sizeBytes, sopInstanceUid } = await deidentify(toByteReader(first), given)
+    return {
+      sizeBytes,
+      type: 'application/dicom',
+      etag: etagOf(`${source.objectId} ${sopInstanceUid} ${sizeBytes} ${days ?? 'none'}`),
+      mayShowText: await burnedInRisk(await parseDataSet(toByteReader(first), given)),
+      read: async function* (range, signal) {
+        const reader = await openObject(source)
+        try {
+          const { bytes } = await deidentify(toByteReader(reader), given)
+          yield* sliceStream(bytes(), range ?? { start: 0, end: sizeBytes - 1 }, signal)
+        } finally {
+          await reader.close()
+        }
+      },
+    }
+  } finally {
+    await first.close()
+  }
+}
+
+/** The bytes of a range of a stream, both ends included. */
+async function* sliceStream(
+  parts: AsyncIterable<Uint8Array>,
+  { start, end }: { start: number; end: number },
+  signal: AbortSignal,
+) {
+  let at = 0
+  for await (const part of parts) {
+    if (signal.aborted || at > end) return
+    const wanted = part.subarray(Math.max(start - at, 0), Math.max(end + 1 - at, 0))
+    if (wanted.length > 0) yield wanted
+    at += part.length
+  }
+}
+
+const etagOf = (what: Uint8Array | string) => `"${createHash('sha256').update(what).digest('base64url')}"`

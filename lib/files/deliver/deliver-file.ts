@@ -1,0 +1,136 @@
+import type { Actor } from '../../access/actor'
+import { whereFile } from '../../access/where-file'
+import { recordAccess, recordAccessAndWait } from '../../audit/record-access'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { isUuid } from '../../runtime/uuid'
+import {
+  findVariants,
+  findVariantsUncached,
+  cachedVariants,
+  type DerivedVariantName,
+  VISIBLE_PREVIEW,
+} from './_internal/find-variants'
+import type { FileWithVariants } from './_internal/file-with-variants'
+import {
+  variantAsJpeg,
+  readVariantSync,
+  type Range,
+  streamVariant,
+  currentGeneration,
+  sliceRange,
+} from './_internal/variant-bytes'
+import { acceptsVariant } from './_internal/accepts-variant'
+import { openObject, type SealedObjectRef } from './open-object'
+import type { StoredFileRow } from '../record/stored-file-row'
+
+export type DeliverableVariant = DerivedVariantName | 'original'
+
+export interface DeliverFile {
+  fileId: string
+  variant: DeliverableVariant
+  /** The Accept header: a client that does not accept the stored type gets JPEG, made on demand. */
+  accept: string | null
+  ip: string | null
+  /** The action in the log: by default a derived image is viewed, and an original downloaded. */
+  action?: 'view' | 'download'
+  /**
+   * A visitor without an account who came through a share link of the actor's: the actor lends their rights, the log
+   * names the link.
+   */
+  visitor?: { shareId: string; visitId: string }
+  /** What the address claims of the file beyond its id: where it does not match, the file is not found. */
+  matches?: (file: { id: string; category: string | null; type: string | null }) => boolean
+}
+
+/** A response ready to be sent; access was decided and logged. */
+export interface Delivery {
+  sizeBytes: number
+  type: string
+  etag: string
+  filename: string
+  isDerived: boolean
+  /** A small image without waiting, where it is cached; null where it has to be read. */
+  readBuffered?(range: Range | undefined): Uint8Array | null
+  read(range: Range | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
+}
+
+/**
+ * Opens a file or a derived image for an actor: access, log, then the requested range, decrypted as it streams. That a
+ * user may see a derived image is cached for at most a minute (decision 0021); for an original, and for everything
+ * that a visitor views, the database is asked each time.
+ *
+ * @throws AppError `not_found` when it is not visible to the actor or not completed, `preview_unavailable` when it is
+ * theirs but cannot be shown
+ */
+export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: DeliverFile): Promise<Delivery> {
+  const { variant, ip, action, visitor, matches } = wanted
+  if (!isUuid(wanted.fileId)) throw fail.notFound('image')
+  const fileId = wanted.fileId.toLowerCase()
+  const who = visitor ? { userId: null, visitor } : { userId: actor.id }
+  const seen = { ...who, fileId, ip, variant, outcome: 'allowed' as const }
+  if (variant === 'original') {
+    const file = await db().storedFile.findFirst({
+      where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, 'file:read')] },
+    })
+    if (!file || matches?.(file) === false) throw fail.notFound('image')
+    await recordAccessAndWait({ ...seen, action: visitor ? 'share_download' : 'download' })
+    return deliverOriginal(file)
+  }
+  const generation = currentGeneration()
+  const cached = visitor ? await findVariantsUncached(actor, fileId) : cachedVariants(actor, fileId)
+  const file = cached ?? (visitor ? null : await findVariants(actor, fileId))
+  if (!file || matches?.(file) === false) throw fail.notFound('image')
+  const delivery = deliverVariant(file, { word: variant, accept: wanted.accept, asOf: generation })
+  const ready = delivery instanceof Promise ? await delivery : delivery
+  if (action === 'download') await recordAccessAndWait({ ...seen, action })
+  else recordAccess({ ...seen, action: visitor ? 'share_view' : 'view' })
+  return ready
+}
+
+function deliverOriginal(file: StoredFileRow): Delivery {
+  if (!file.objectKey || !file.objectId || !file.sha256) throw fail.notFound('image')
+  const object = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
+  return {
+    sizeBytes: Number(file.size),
+    type: file.type ?? 'application/octet-stream',
+    etag: `"${Buffer.from(file.sha256).toString('base64url')}"`,
+    filename: file.filename ?? file.id,
+    isDerived: false,
+    read: (range, signal) => streamObject(object, range, signal),
+  }
+}
+
+interface Wanted {
+  word: DerivedVariantName
+  accept: string | null
+  asOf: number | null
+}
+
+function deliverVariant(file: FileWithVariants, { word, accept, asOf }: Wanted): Delivery | Promise<Delivery> {
+  const variant = file.variants[word]
+  if (!variant) throw fail.previewUnavailable('This file cannot be shown as a picture. The original is safe')
+  const variantRequest = { fileId: file.id, variant, generation: asOf }
+  const { sizeBytes, type, etag, filename, digest } = variant
+  if (acceptsVariant(accept, type)) {
+    const readBuffered = (range: Range | undefined) => readVariantSync(variantRequest, range)
+    const read = (range: Range | undefined, signal: AbortSignal) => streamVariant(variantRequest, range, signal)
+    return { sizeBytes, type, etag, filename, isDerived: true, readBuffered, read }
+  }
+  const as = { type: 'image/jpeg', etag: `"${digest}-jpeg"`, filename, isDerived: true }
+  return variantAsJpeg(variantRequest).then((jpeg) => {
+    const read = async function* (range: Range | undefined) {
+      yield sliceRange(jpeg, range)
+    }
+    return { sizeBytes: jpeg.length, ...as, readBuffered: (range: Range | undefined) => sliceRange(jpeg, range), read }
+  })
+}
+
+async function* streamObject(object: SealedObjectRef, range: Range | undefined, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  const reader = await openObject(object)
+  try {
+    yield* reader.read(range, signal)
+  } finally {
+    await reader.close()
+  }
+}

@@ -1,0 +1,23 @@
+import { openSealedObject, type SealedObjectReader } from '../../storage/sealed/open-sealed-object'
+import { store } from '../../storage/open-store'
+import { unwrapDataKey } from './data-keys'
+
+export interface SealedObjectRef {
+  objectKey: string
+  objectId: string
+  /** If known from the row, the last sealed frame need not be read first. */
+  sizeBytes?: number
+  /** Where it is unwrapped already. */
+  dataKey?: Buffer
+}
+
+/** Opens the plaintext of a sealed object of ours; close the reader when done. */
+export async function openObject({ objectKey, objectId, sizeBytes, dataKey }: SealedObjectRef): Promise<SealedObjectReader> {
+  return openSealedObject({
+    store: store(),
+    key: objectKey,
+    objectId,
+    dataKey: dataKey ?? (await unwrapDataKey(objectId)),
+    sizeBytes,
+  })
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { db } from '../../db/database'
+import { ingestFile } from '../ingest/ingest-file'
+import { verifyUrlToken } from './signed-url-token'
+import { signDownload, type SignDownload } from './sign-download'
+import {
+  createActor,
+  createCase,
+  createUpload,
+  UNKNOWN_ID,
+  openFilesFixture,
+  photograph,
+  sendFile,
+  withCode,
+} from '../test-files-fixture'
+
+const { clock } = await openFilesFixture()
+const [patient, other, doctor] = [await createActor('patient'), await createActor('patient'), await createActor('doctor')]
+const caseId = await createCase(patient)
+const fileId = await sendFile(patient, await photograph(), { case_id: caseId })
+await ingestFile(fileId)
+const sign = (actor: typeof patient, more: Partial<SignDownload> = {}) =>
+  signDownload(actor, { fileId, variant: 'original', lifetimeSeconds: 600, ...more })
+
+describe('signDownload', () => {
+  it('names file, image, method, user and time, and returns its expiry', async () => {
+    for (const variant of ['original', 'thumbnail', 'medium', 'large'] as const) {
+      const { link, expiresAt } = await sign(doctor, { fileId: fileId.toUpperCase(), variant })
+      const { expiresAtMs, ...claims } = verifyUrlToken(link)!
+      const disposition = variant === 'original' ? 'attachment' : 'inline'
+      assert.deepEqual(claims, { method: 'GET', variant, disposition, fileId, userId: doctor.id, sessionId: null })
+      assert.ok(Math.abs(expiresAtMs - clock.now() - 600_000) < 60_000)
+      assert.ok(Math.abs(expiresAt.getTime() - Date.now() - 600_000) < 60_000)
+    }
+  })
+
+  it('has a derived picture saved where that is asked for, and never an original shown in place', async () => {
+    const { link } = await sign(patient, { variant: 'large', disposition: 'attachment' })
+    assert.equal(verifyUrlToken(link)?.disposition, 'attachment')
+    await assert.rejects(sign(patient, { disposition: 'inline' }), withCode('bad_input'))
+  })
+
+  it('does not distinguish a foreign file, an absent one and a malformed id', async () => {
+    for (const one of [fileId, UNKNOWN_ID, '../x'])
+      await assert.rejects(sign(other, { fileId: one }), { detail: 'File not found', code: 'not_found' })
+  })
+
+  it('signs nothing of a file that is not completed, and no picture that there is not', async () => {
+    const arriving = await createUpload(patient, 500, { case_id: caseId })
+    await assert.rejects(sign(patient, { fileId: arriving }), withCode('not_found'))
+    await db().fileVariant.deleteMany({ where: { fileId, role: 'thumbnail' } })
+    await assert.rejects(sign(patient, { variant: 'thumbnail' }), withCode('preview_unavailable'))
+  })
+})

@@ -1,0 +1,51 @@
+import type { Actor } from '../../access/actor'
+import { whereFile } from '../../access/where-file'
+import { recordAccessAndWait } from '../../audit/record-access'
+import { db, type Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { notifyInTransaction } from '../../notifications/notify'
+import { isUuid } from '../../runtime/uuid'
+import { cancelUpload } from './_internal/cancel-upload'
+import { eraseFile } from './erase-file'
+import { audienceOf } from '../record/audience-of'
+import type { NotifiedFile } from '../record/kinds/kind-hooks'
+
+/**
+ * Deletes a file for an actor: every variant from storage, everything but a tombstone from the database; and logs it.
+ * An upload in progress is cancelled.
+ *
+ * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to delete
+ */
+export async function deleteFile(actor: Actor, given: string, ip: string | null): Promise<void> {
+  if (!isUuid(given)) throw fail.notFound('file')
+  const fileId = given.toLowerCase()
+  const readableCount = await db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, 'file:read')] } })
+  const deletable = await db().storedFile.findFirst({
+    where: { AND: [{ id: fileId }, whereFile(actor, 'file:delete')] },
+    select: {
+      id: true,
+      kind: true,
+      status: true,
+      caseId: true,
+      ownerId: true,
+      category: true,
+      entryId: true,
+      upload: { select: { id: true, ownerId: true, state: true } },
+    },
+  })
+  if (!deletable) throw readableCount > 0 ? fail.forbidden('You may look at this file, but not delete it') : fail.notFound('file')
+  await recordAccessAndWait({ userId: actor.id, fileId, ip, action: 'delete', variant: null, outcome: 'allowed' })
+  const wasArriving = deletable.upload?.state === 'open' && (await cancelUpload(deletable.upload))
+  const wasHere = await eraseFile(fileId, async (tx) => {
+    if (deletable.status === 'completed') await notifyDeleted(tx, actor, deletable)
+  })
+  if (!wasArriving && !wasHere) throw fail.notFound('file') // A concurrent deletion came first.
+}
+
+/** Notifies its recipients that the file was deleted, and by whom; the person who deleted it is not notified. */
+async function notifyDeleted(tx: Tx, actor: Actor, file: NotifiedFile): Promise<void> {
+  const audience = await audienceOf(tx, file, 'deleted')
+  if (!audience) return
+  const others = audience.userIds.filter((id) => id !== actor.id)
+  await notifyInTransaction(tx, others, { type: 'FILE_DELETED', data: { ...audience.facts, from: actor.id } })
+}

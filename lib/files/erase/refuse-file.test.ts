@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { recordAndWait } from '../../audit/record'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { getFile } from '../record/get-file'
+import { ingestFile } from '../ingest/ingest-file'
+import { refuseFile } from './refuse-file'
+import { createActor, remainingOf, openFilesFixture, photograph, sendFile, orphanedObjects } from '../test-files-fixture'
+
+await openFilesFixture()
+const patient = await createActor('patient')
+
+describe('refuseFile', () => {
+  it('leaves the reason, no key and no byte, and writes it down once, of many at once', async () => {
+    const id = await sendFile(patient, await photograph())
+    await Promise.all([fail.corrupt('Cut off'), fail.emptyFile(), fail.corrupt('Cut off')].map((error) => refuseFile(id, error)))
+    const { status, reason } = await getFile(patient, id)
+    assert.equal(status, 'failed')
+    assert.ok(reason === 'Cut off' || reason === 'The file is empty')
+    assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
+    assert.deepEqual(await orphanedObjects(), [])
+    await recordAndWait({ actorId: patient.id, action: 'flush', outcome: 'allowed' })
+    const entries = await db().auditEntry.findMany({ where: { subjectId: id, action: 'file.refuse' } })
+    assert.deepEqual(
+      entries.map(({ actorId, outcome }) => [actorId, outcome]),
+      [[patient.id, 'denied']],
+    )
+    assert.doesNotMatch(JSON.stringify(entries[0]!.details), /Cut off/)
+  })
+
+  it('takes nothing back that another run has published', async () => {
+    const id = await sendFile(patient, await photograph())
+    await ingestFile(id)
+    await refuseFile(id, fail.corrupt('Late'))
+    assert.equal((await getFile(patient, id)).status, 'completed')
+    assert.deepEqual(await remainingOf(id), { variants: 4, keys: 5, bytes: 5 })
+  })
+})

@@ -1,0 +1,52 @@
+import { record } from '../../audit/record'
+import { transaction, type Tx } from '../../db/database'
+import type { AppError } from '../../errors/app-error'
+import { notifyInTransaction } from '../../notifications/notify'
+import { deleteObjectRecords, deleteVariantRecords } from './_internal/delete-object-records'
+import { lockFile } from '../record/lock-file'
+import { removeObjects } from './_internal/remove-objects'
+import { enqueueDiscardPreviewsOf } from './discard-preview-job'
+
+/**
+ * Takes a file out of the ingest pipeline for good. Its record stays, with a reason for people; its bytes are deleted
+ * at once, since they may never be downloaded. Only quarantined bytes are kept, for investigation: administrators are
+ * notified.
+ *
+ * @param from the status it must have: in the pipeline, or before it where what arrived is not what was announced
+ */
+export async function refuseFile(
+  fileId: string,
+  { code, detail }: AppError,
+  from: 'processing' | 'pending' = 'processing',
+): Promise<void> {
+  const status = code === 'infected' || code === 'unscannable' ? 'quarantined' : 'failed'
+  const refused = await transaction(async (tx) => {
+    const file = await lockFile(tx, fileId)
+    if (file?.status !== from) return null
+    const objectKeys = status === 'failed' ? await deleteObjectRecords(tx, file) : await deleteVariantRecords(tx, file.id)
+    const data = { status, reasonCode: code, reason: detail, ...(status === 'failed' ? { objectKey: null } : {}) } as const
+    await tx.storedFile.update({ where: { id: fileId }, data })
+    await enqueueDiscardPreviewsOf(tx, fileId)
+    if (status === 'quarantined') await notifyAdmins(tx, fileId)
+    return { names: objectKeys, ownerId: file.ownerId }
+  })
+  if (!refused) return
+  record({
+    actorId: refused.ownerId,
+    action: 'file.refuse',
+    subjectType: 'file',
+    subjectId: fileId,
+    outcome: 'denied',
+    details: { reason: code },
+  })
+  await removeObjects(refused.names)
+}
+
+async function notifyAdmins(tx: Tx, fileId: string): Promise<void> {
+  const admins = await tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })
+  await notifyInTransaction(
+    tx,
+    admins.map(({ id }) => id),
+    { type: 'SYSTEM', data: { about: 'quarantined', file_id: fileId } },
+  )
+}

@@ -1,0 +1,343 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { db, transaction } from '../../db/database'
+import { greyObject } from '../../dicom/test-objects'
+import { fail } from '../../errors/fail'
+import { tinyPdf } from '../../imaging/documents/test-documents'
+import { newUuid } from '../../runtime/uuid'
+import { openScanner, type Verdict } from '../../scanning/scanner'
+import { eraseFile } from '../erase/erase-file'
+import { getFile } from '../record/get-file'
+import { failIngest, ingestFile, INGEST_STAGES } from './ingest-file'
+import { emptyFindings, type Findings, type IngestStage } from './stages/findings'
+import { storeVariants } from './stages/store-variants'
+import { publish } from './stages/publish'
+import { createDataKey } from '../deliver/data-keys'
+import { openObject } from '../deliver/open-object'
+import {
+  createActor,
+  createCase,
+  remainingOf,
+  openFilesFixture,
+  photograph,
+  sendFile,
+  orphanedObjects,
+  withCode,
+} from '../test-files-fixture'
+
+await openFilesFixture()
+const patient = await createActor('patient')
+const caseId = await createCase(patient)
+
+const KILLED = new Error('killed')
+const kill: IngestStage = () => Promise.reject(KILLED)
+const ROLES = ['large', 'medium', 'stamp', 'thumbnail']
+const [MEASURE_TO_DERIVE, KEEP] = [
+  INGEST_STAGES.slice(0, INGEST_STAGES.indexOf(storeVariants)),
+  INGEST_STAGES.indexOf(storeVariants),
+]
+
+/** The run is interrupted after half of the images are stored. */
+const keepHalf: IngestStage = async (file, findings) => {
+  await storeVariants(file, half(findings))
+  throw KILLED
+}
+const half = (findings: Findings): Findings => ({
+  ...findings,
+  derivedImages: findings.derivedImages && { ...findings.derivedImages, variants: findings.derivedImages.variants.slice(0, 2) },
+})
+
+/** The run is interrupted between an image's row and its bytes. */
+const rowWithoutBytes: IngestStage = async (file) => {
+  const objectId = newUuid()
+  await transaction(async (tx) => {
+    const figures = { type: 'image/webp', width: 1, height: 1, size: 1n, sha256: new Uint8Array() }
+    const objectKey = `variants/${objectId.slice(-2)}/${objectId}`
+    await tx.fileVariant.create({ data: { fileId: file.id, role: 'stamp', boundPx: 150, ...figures, objectKey, objectId } })
+    await createDataKey(tx, objectId)
+  })
+  throw KILLED
+}
+
+async function assertWhole(id: string, bytes: Buffer): Promise<void> {
+  const file = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { variants: true } })
+  assert.equal(file.status, 'completed')
+  assert.equal(Buffer.from(file.sha256!).toString('hex'), createHash('sha256').update(bytes).digest('hex'))
+  assert.deepEqual(file.variants.map(({ role }) => role).sort(), ROLES)
+  for (const variant of file.variants) {
+    const reader = await openObject({ ...variant, sizeBytes: Number(variant.size) })
+    const opened: Buffer[] = []
+    for await (const part of reader.read()) opened.push(Buffer.from(part))
+    await reader.close()
+    assert.deepEqual(createHash('sha256').update(Buffer.concat(opened)).digest(), Buffer.from(variant.sha256))
+  }
+  assert.deepEqual(await remainingOf(id), { variants: 4, keys: 5, bytes: 5 })
+  assert.deepEqual(await orphanedObjects(), [])
+}
+
+const messagesOf = (id: string) => db().notification.count({ where: { data: { path: ['file_id'], equals: id } } })
+
+describe('the ingest line', () => {
+  for (const [n, stage] of INGEST_STAGES.entries()) {
+    it(`killed after ${stage.name} and run again, ends with one set of pictures and one message`, async () => {
+      const bytes = await photograph()
+      const id = await sendFile(patient, bytes, { case_id: caseId })
+      await assert.rejects(ingestFile(id, [...INGEST_STAGES.slice(0, n + 1), kill]), /killed/)
+      await ingestFile(id)
+      await ingestFile(id)
+      if (stage === publish) await INGEST_STAGES.at(-1)!({ id } as never, emptyFindings()) // As the reconciler does.
+      await assertWhole(id, bytes)
+      assert.equal(await messagesOf(id), 1)
+    })
+  }
+
+  for (const [what, cut] of [
+    ['with half of its pictures kept', keepHalf],
+    ['between a row and its bytes', rowWithoutBytes],
+  ] as const) {
+    it(`killed ${what} and run again, leaves nothing of the first run`, async () => {
+      const bytes = await photograph()
+      const id = await sendFile(patient, bytes)
+      await assert.rejects(ingestFile(id, [...MEASURE_TO_DERIVE, cut]), /killed/)
+      assert.equal((await getFile(patient, id)).thumbhash, null)
+      await ingestFile(id)
+      await assertWhole(id, bytes)
+    })
+  }
+
+  it('is walked by one of many at once', async () => {
+    const bytes = await photograph()
+    const id = await sendFile(patient, bytes)
+    let walks = 0
+    const count: IngestStage = async () => void (walks += 1)
+    await Promise.all(Array.from({ length: 4 }, () => ingestFile(id, [count, ...INGEST_STAGES])))
+    assert.equal(walks, 1)
+    await assertWhole(id, bytes)
+  })
+
+  it('never shows a file with only some of its images when two runs overlap because a lock was lost', async () => {
+    const bytes = await photograph()
+    const id = await sendFile(patient, bytes)
+    const row = await db().storedFile.findUniqueOrThrow({ where: { id } })
+    const file = { ...row, objectId: row.objectId!, objectKey: row.objectKey! }
+    const first = emptyFindings()
+    for (const stage of INGEST_STAGES.slice(0, KEEP + 1)) await stage(file, first)
+    const second = emptyFindings()
+    for (const stage of MEASURE_TO_DERIVE) await stage(file, second)
+    await storeVariants(file, half(second)) // The second run is in the middle of it …
+    await assert.rejects(publish(file, first), withCode('unavailable')) // … when the first would publish.
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    await ingestFile(id)
+    await assertWhole(id, bytes)
+    await assert.rejects(storeVariants(file, second), withCode('gone'))
+    await publish(file, second)
+    await assertWhole(id, bytes)
+  })
+
+  for (const [n, stage] of INGEST_STAGES.entries()) {
+    it(`leaves only a tombstone of a file that is erased after ${stage.name}`, async () => {
+      const id = await sendFile(patient, await photograph())
+      const erase: IngestStage = async () => void (await eraseFile(id))
+      await ingestFile(id, [...INGEST_STAGES.slice(0, n + 1), erase, ...INGEST_STAGES.slice(n + 1)])
+      assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
+      assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
+      assert.deepEqual(await orphanedObjects(), [])
+    })
+  }
+
+  it('leaves only a tombstone of a file that is erased at any moment of it', async () => {
+    const ids = await Promise.all(Array.from({ length: 6 }, async () => sendFile(patient, await photograph())))
+    await Promise.all(
+      ids.map(async (id, i) => {
+        const gate = INGEST_STAGES[i % INGEST_STAGES.length]!
+        const line = INGEST_STAGES.map((stage): IngestStage => async (file, findings) => {
+          const erasing = stage === gate ? eraseFile(id) : null // Concurrently with the stage, not before or after it.
+          await stage(file, findings)
+          await erasing
+        })
+        await ingestFile(id, line)
+      }),
+    )
+    for (const id of ids) {
+      assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'erased')
+      assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
+    }
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+})
+
+describe('what the pipeline refuses', () => {
+  const cases: [what: string, code: string, bytes: () => Promise<Buffer>, declared?: string][] = [
+    [
+      'a page that calls itself a photograph',
+      'type_mismatch',
+      async () => Buffer.from('<html><script>alert(1)</script>'),
+      'image/jpeg',
+    ],
+    ['a picture that was declared a document', 'type_mismatch', () => photograph(), 'application/pdf'],
+    ['a photograph that is cut off', 'corrupt', async () => (await photograph()).subarray(0, 650)],
+    ['a document that is cut off', 'corrupt', async () => tinyPdf().subarray(0, -9)],
+    ['a document that is larger than documents may be', 'too_large', async () => tinyPdf({ sizeBytes: 25 * 1024 * 1024 + 1 })],
+    [
+      'an animation, which no case takes',
+      'type_mismatch',
+      async () => Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1'),
+    ],
+  ]
+  for (const [what, code, make, declared] of cases) {
+    it(`leaves the reason and no byte of ${what}`, async () => {
+      const bytes = await make()
+      const id = await sendFile(patient, bytes, declared ? { filetype: declared } : {})
+      await ingestFile(id)
+      const { status, reason_code, reason, url, thumbnail_url } = await getFile(patient, id)
+      assert.deepEqual([status, reason_code, url, thumbnail_url], ['failed', code, null, null])
+      assert.match(reason!, /^(The|Not|This) [^{}/]+$/)
+      assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
+      assert.deepEqual(await orphanedObjects(), [])
+    })
+  }
+
+  it('is refused once the pictures were kept as well, without leaving them', async () => {
+    const id = await sendFile(patient, await photograph())
+    await ingestFile(id, [...INGEST_STAGES.slice(0, KEEP + 1), () => Promise.reject(fail.corrupt('Cut off'))])
+    assert.equal((await getFile(patient, id)).status, 'failed')
+    assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
+  })
+
+  it('is kept, and shown to nobody, only where somebody must look into it', async () => {
+    const id = await sendFile(patient, await photograph())
+    await ingestFile(id, [...INGEST_STAGES.slice(0, KEEP + 1), () => Promise.reject(fail.infected('The file carries malware'))])
+    const { status, reason_code, url } = await getFile(patient, id)
+    assert.deepEqual([status, reason_code, url], ['quarantined', 'infected', null])
+    assert.deepEqual(await remainingOf(id), { variants: 0, keys: 1, bytes: 1 })
+  })
+})
+
+describe('what the pipeline finds in a DICOM object', () => {
+  it('is kept, also where its header holds what the database keeps in no text', async () => {
+    const object = greyObject([
+      { tag: 0x0008002a, vr: 'DT', value: '20260102030405' },
+      { tag: 0x0008103e, vr: 'LO', value: 'left\0eye' },
+      { tag: 0x00180015, vr: 'CS', value: 'EYE' },
+      { tag: 0x00200062, vr: 'CS', value: 'L' },
+      { tag: 0x00100010, vr: 'PN', value: 'Canary^Person' },
+    ])
+    const id = await sendFile(patient, Buffer.from(object), { case_id: caseId })
+    await ingestFile(id)
+    const { status, type, dicom, eye_side, captured_at, frames } = await getFile(patient, id)
+    assert.deepEqual([status, type, eye_side, frames], ['completed', 'application/dicom', 'left', 1])
+    assert.deepEqual([dicom?.['series_description'], captured_at], ['lefteye', '2026-01-02T03:04:05.000Z'])
+    assert.doesNotMatch(JSON.stringify(dicom), /Canary/)
+  })
+
+  it('says which eye it is, never against a person who said so, and never of a left hand', async () => {
+    const objectOf = (part: string) =>
+      Buffer.from(
+        greyObject([
+          { tag: 0x00180015, vr: 'CS', value: part },
+          { tag: 0x00200062, vr: 'CS', value: 'L' },
+        ]),
+      )
+    const inCase = await sendFile(patient, objectOf('EYE'), { case_id: caseId, eye_side: 'right' })
+    const [own, hand] = [await sendFile(patient, objectOf('EYE')), await sendFile(patient, objectOf('HAND'))]
+    for (const id of [inCase, own, hand]) await ingestFile(id)
+    assert.equal((await getFile(patient, inCase)).eye_side, 'right')
+    assert.equal((await getFile(patient, own)).eye_side, 'left')
+    assert.equal((await getFile(patient, hand)).eye_side, null)
+  })
+
+  it('quarantines a DICOM object whose preamble is a program or a page, and takes one with any other preamble', async () => {
+    const withPreamble = (beginning: string) => {
+      const bytes = Buffer.from(greyObject())
+      bytes.write(beginning, 0, 'latin1')
+      return bytes
+    }
+    const settled = async (beginning: string) => {
+      const id = await sendFile(patient, withPreamble(beginning), { case_id: caseId })
+      await ingestFile(id)
+      return db().storedFile.findUniqueOrThrow({ where: { id } })
+    }
+    for (const hostile of ['MZ\x90\0', '\x7fELF\x02\x01\x01', '<!DOCTYPE html><script>', '#!/bin/sh\n', '<?php ']) {
+      const { status, reasonCode } = await settled(hostile)
+      assert.deepEqual([status, reasonCode], ['quarantined', 'infected'], JSON.stringify(hostile))
+    }
+    for (const honest of ['', 'II*\0', 'Scanner of 1998']) assert.equal((await settled(honest)).status, 'completed', honest)
+  })
+})
+
+describe('the malware scan', () => {
+  const scanned = async (verdict: () => Promise<Verdict>, bytes: Buffer) => {
+    const close = openScanner({ scan: verdict, isAvailable: () => Promise.resolve(true) })
+    const id = await sendFile(patient, bytes)
+    const thrown = await ingestFile(id).catch((error: unknown) => error)
+    close()
+    return { id, thrown, file: await getFile(patient, id) }
+  }
+
+  it('locks away what it finds, whatever it is or says it is, and tells the administrators', async () => {
+    const admin = await createActor('admin')
+    for (const bytes of [await photograph(), Buffer.from('no picture at all')]) {
+      const { id, file } = await scanned(() => Promise.resolve({ kind: 'infected', signature: 'Test' }), bytes)
+      assert.deepEqual([file.status, file.reason_code, file.url], ['quarantined', 'infected', null])
+      assert.deepEqual(await remainingOf(id), { variants: 0, keys: 1, bytes: 1 })
+      const told = await db().notification.findFirst({ where: { userId: admin.id }, orderBy: { id: 'desc' } })
+      assert.deepEqual(told?.data, { about: 'quarantined', file_id: id })
+    }
+  })
+
+  it('locks away what it could not look at wholly', async () => {
+    const { file } = await scanned(() => Promise.resolve({ kind: 'unscannable' }), await photograph())
+    assert.deepEqual([file.status, file.reason_code], ['quarantined', 'unscannable'])
+  })
+
+  it('that is away lets nothing through: the file waits, and after a day it is locked away', async () => {
+    const away = fail.unavailable('away', { facts: { scanner: 'away' } })
+    const { id, thrown, file } = await scanned(() => Promise.reject(away), await photograph())
+    assert.deepEqual([thrown, file.status, file.url], [away, 'processing', null])
+    await failIngest(id, away)
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    await db().upload.update({ where: { id }, data: { finishedAt: new Date(Date.now() - 25 * 3_600_000) } })
+    await failIngest(id, away)
+    const { status, reason_code } = await getFile(patient, id)
+    assert.deepEqual([status, reason_code], ['quarantined', 'unscannable'])
+  })
+})
+
+describe('trouble that is not the file’s fault', () => {
+  it('is handed on, so that the job is tried again, and costs no byte', async () => {
+    const bytes = await photograph()
+    const id = await sendFile(patient, bytes)
+    const full: IngestStage = () => Promise.reject(fail.storageFull())
+    await assert.rejects(ingestFile(id, [...INGEST_STAGES.slice(0, KEEP), full]), withCode('storage_full'))
+    await failIngest(id, fail.storageFull())
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    await ingestFile(id)
+    await assertWhole(id, bytes)
+    await failIngest(id, new Error('late'))
+    await assertWhole(id, bytes)
+  })
+
+  it('ends with a word to the sender: at once for a fault of ours, after a day for what should have passed', async () => {
+    const [ours, passing] = [await sendFile(patient, await photograph()), await sendFile(patient, await photograph())]
+    await failIngest(ours, new TypeError('x is not a function'))
+    await db().upload.update({ where: { id: passing }, data: { finishedAt: new Date(Date.now() - 25 * 3_600_000) } })
+    await failIngest(passing, fail.unavailable())
+    for (const id of [ours, passing]) {
+      const { status, reason_code, reason } = await getFile(patient, id)
+      assert.deepEqual([status, reason_code, reason], ['failed', 'internal', 'Something went wrong on our side'])
+      assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
+    }
+  })
+
+  it('is found where stored bytes were changed, and no picture is made of them', async () => {
+    const id = await sendFile(patient, await photograph())
+    await db().objectKey.updateMany({
+      where: { objectId: (await db().storedFile.findUniqueOrThrow({ where: { id } })).objectId! },
+      data: { wrapped: new Uint8Array(60) },
+    })
+    await assert.rejects(ingestFile(id), withCode('tampered'))
+    assert.equal((await getFile(patient, id)).status, 'processing')
+    await eraseFile(id)
+  })
+})

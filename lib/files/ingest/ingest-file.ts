@@ -1,0 +1,89 @@
+import { db } from '../../db/database'
+import { withAdvisoryLock } from '../../db/with-advisory-lock'
+import { isDatabaseUnavailable } from '../../db/is-database-unavailable'
+import { isAppError, type ErrorCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { refuseFile } from '../erase/refuse-file'
+import { rejectExecutablePreamble } from './stages/reject-executable-preamble'
+import { identify } from './stages/identify'
+import { measure } from './stages/measure'
+import { publish } from './stages/publish'
+import { derive } from './stages/derive'
+import { runKindStages } from './stages/run-kind-stages'
+import { storeVariants } from './stages/store-variants'
+import { scan, UNSCANNABLE_MESSAGE } from './stages/scan'
+import { notifyRecipients } from './stages/notify-recipients'
+import { emptyFindings, type IngestStage } from './stages/findings'
+import { isRefusal } from './stages/is-refusal'
+
+/**
+ * The one ingest pipeline: length and checksum, malware scan, type by content, no executable preamble before a DICOM
+ * object, whole-file check with quality and variants, the stages of the file's kind, variants sealed and stored,
+ * published, recipients notified. Nothing is served before `publish`.
+ */
+export const INGEST_STAGES: readonly IngestStage[] = [
+  measure,
+  scan,
+  identify,
+  rejectExecutablePreamble,
+  derive,
+  runKindStages,
+  storeVariants,
+  publish,
+  notifyRecipients,
+]
+
+/**
+ * Transient errors: storage is full, a store or a decoder is unavailable, the master key is wrong. No image is failed
+ * early for them.
+ */
+const TRANSIENT_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['unavailable', 'storage_full', 'tampered', 'locked'])
+const MAX_TRANSIENT_MS = 24 * 60 * 60 * 1000
+
+/**
+ * Runs one file through the pipeline, from the beginning, whatever an earlier run left. Only one process at a time
+ * does so.
+ *
+ * @param begin done first, while no other process can take the file over
+ * @throws what is not the file's fault, so that the job is retried
+ */
+export async function ingestFile(
+  fileId: string,
+  stages: readonly IngestStage[] = INGEST_STAGES,
+  beforeStages?: () => Promise<void>,
+): Promise<void> {
+  await withAdvisoryLock(`ingest:${fileId}`, async () => {
+    await beforeStages?.()
+    const file = await db().storedFile.findUnique({ where: { id: fileId } })
+    if (!file || file.status !== 'processing' || !file.objectId || !file.objectKey) return
+    const findings = emptyFindings()
+    try {
+      for (const stage of stages) await stage({ ...file, objectId: file.objectId, objectKey: file.objectKey }, findings)
+    } catch (thrown) {
+      if (await wasErased(fileId)) return // Whatever failed then, failed because the file is missing.
+      if (!isRefusal(thrown)) throw thrown
+      await refuseFile(fileId, thrown)
+    }
+  })
+}
+
+async function wasErased(fileId: string): Promise<boolean> {
+  return (await db().storedFile.count({ where: { id: fileId, status: { not: 'erased' } } })) === 0
+}
+
+/**
+ * The end of a file when every retry failed: the sender is notified, and may upload again. Transient errors end it
+ * only after a day; until then the reconciler queues the file again and again.
+ */
+export async function failIngest(fileId: string, error: unknown): Promise<void> {
+  const file = await db().storedFile.findUnique({ where: { id: fileId }, include: { upload: { select: { finishedAt: true } } } })
+  if (file?.status !== 'processing') return
+  const since = file.upload?.finishedAt ?? file.createdAt
+  const isTransient = isDatabaseUnavailable(error) || (isAppError(error) && TRANSIENT_CODES.has(error.code))
+  if (isTransient && Date.now() - since.getTime() < MAX_TRANSIENT_MS) return
+  const isScannerUnavailable = isAppError(error) && error.facts.scanner !== undefined
+  await refuseFile(
+    fileId,
+    isScannerUnavailable ? fail.unscannable(UNSCANNABLE_MESSAGE, { cause: error }) : fail.internal({ cause: error }),
+  )
+}

@@ -1,0 +1,81 @@
+import type { DicomMetadata } from '../../../dicom/parse/read-metadata'
+import { toMetadataJson } from '../../../dicom/parse/to-metadata-json'
+import { hasCode } from '../../../errors/app-error'
+import { checkDocument, isDocumentType, type DocumentType } from '../../../imaging/documents/check-document'
+import { deriveDicom } from '../../../imaging/dicom/derive-dicom'
+import type { DerivedImage } from '../../../imaging/raster/decode-image'
+import { deriveImage } from '../../../imaging/raster/derive-image'
+import { deriveVideo } from '../../../imaging/video/derive-video'
+import type { SealedObjectReader } from '../../../storage/sealed/open-sealed-object'
+import { sanitizeJsonStrings } from '../../record/sanitize-json-strings'
+import { parseCaptureTime } from '../../record/parse-capture-time'
+import { readRange } from '../../deliver/read-range'
+import { toByteReader } from '../../deliver/to-byte-reader'
+import { openObject } from '../../deliver/open-object'
+import type { Findings, IngestFile } from './findings'
+import { derivePoster, uploadedPoster } from './uploaded-poster'
+
+/**
+ * Verifies that the file is complete by decoding it, and derives everything that is shown of it from that one decode.
+ */
+export async function derive(file: IngestFile, findings: Findings): Promise<void> {
+  const reader = await openObject(file)
+  try {
+    if (findings.type === 'application/dicom') await deriveFromDicom(reader, findings)
+    else if (isDocumentType(findings.type)) await deriveFromDocument(reader, findings, findings.type)
+    else if (findings.type?.startsWith('video/')) await deriveFromVideo(file, reader, findings)
+    else await deriveFromImage(reader, findings)
+  } finally {
+    await reader.close()
+  }
+}
+
+async function deriveFromImage(reader: SealedObjectReader, findings: Findings): Promise<void> {
+  try {
+    addDerivedImages(await deriveImage(await readRange(reader), findings.type!), findings)
+  } catch (thrown) {
+    // Complete by its container, but no decoder here supports it: the original is stored, and the record says so.
+    if (!hasCode(thrown, 'preview_unavailable')) throw thrown
+    findings.previewState = 'preview_unavailable'
+  }
+}
+
+async function deriveFromDicom(reader: SealedObjectReader, findings: Findings): Promise<void> {
+  const { metadata, pictures: derivedImages, previewState } = await deriveDicom(toByteReader(reader))
+  findings.dicom = sanitizeJsonStrings(toMetadataJson(metadata))
+  findings.previewState = previewState
+  findings.frames = metadata.hasPixels ? metadata.frames : null
+  findings.eyeSide = isOphthalmic(metadata) ? metadata.laterality : null
+  if (derivedImages) addDerivedImages(derivedImages, findings)
+  findings.capturedAt ??= parseCaptureTime(metadata.capturedAt)
+}
+
+/**
+ * A left hand is no left eye: laterality counts for the ophthalmic modalities (PS3.3 C.7.3.1.1.1), or where the body
+ * part is the eye.
+ */
+const isOphthalmic = ({ modality, bodyPart }: DicomMetadata): boolean =>
+  ['OP', 'OPT', 'OPTBSV', 'OPTENF', 'OPM', 'OPV', 'OAM', 'OCT'].includes(modality ?? '') || /\bEYE\b/i.test(bodyPart ?? '')
+
+/** A video is shown by one frame, drawn here or, where no decoder here can, by the browser that sent it. */
+async function deriveFromVideo(file: IngestFile, reader: SealedObjectReader, findings: Findings): Promise<void> {
+  const { width, height, durationMs, codec, capturedAt, poster } = await deriveVideo(toByteReader(reader), findings.type!)
+  Object.assign(findings, { video: { width, height }, durationMs, codec })
+  const posterImages = (poster && (await derivePoster(poster, 'image/png'))) ?? (await uploadedPoster(file))
+  if (posterImages) findings.derivedImages = posterImages
+  else findings.previewState = 'preview_unavailable'
+  findings.capturedAt = parseCaptureTime(capturedAt)
+}
+
+/** A document has no image here; its active content is recorded in its flags. */
+async function deriveFromDocument(reader: SealedObjectReader, findings: Findings, type: DocumentType): Promise<void> {
+  const checked = await checkDocument(await readRange(reader), type)
+  findings.type = checked.type
+  findings.flags = checked.flags
+}
+
+function addDerivedImages(derivedImages: DerivedImage, findings: Findings): void {
+  findings.derivedImages = derivedImages
+  findings.capturedAt = parseCaptureTime(derivedImages.capturedAt)
+  findings.frames ??= derivedImages.frames
+}

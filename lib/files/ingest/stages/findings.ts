@@ -1,0 +1,58 @@
+import type { Tx } from '../../../db/database'
+import type { DocumentFlag } from '../../../imaging/documents/check-document'
+import type { ContentType } from '../../../imaging/content-type/detect-content-type'
+import type { DerivedImage } from '../../../imaging/raster/decode-image'
+import type { SealedNewObject } from '../../receive/seal-new-object'
+import type { StoredFileRow } from '../../record/stored-file-row'
+
+/** A file in the ingest pipeline: all of its bytes have arrived. */
+export type IngestFile = StoredFileRow & { objectId: string; objectKey: string }
+
+/** One step of the pipeline. It adds to the findings, or throws the reason why the file cannot be accepted. */
+export type IngestStage = (file: IngestFile, findings: Findings) => Promise<void>
+
+/** The findings so far; nothing of them is in the database before `publish`. */
+export interface Findings {
+  sizeBytes: number
+  sha256: Buffer
+  head: Buffer
+  type: ContentType | null
+  derivedImages: DerivedImage | null
+  /** Of a video: its own size; `pictures` are those of its poster. */
+  video: { width: number | null; height: number | null } | null
+  durationMs: number | null
+  codec: string | null
+  dicom: Record<string, unknown> | null
+  capturedAt: Date | null
+  eyeSide: 'left' | 'right' | 'both' | null
+  frames: number | null
+  previewState: 'preview_unavailable' | null
+  /** Active content of a document. */
+  flags: DocumentFlag[]
+  /** The object ids of the images that this run sealed. */
+  variantIds: string[]
+  /** The object that replaces the sent one: sealed already, but unreadable until its key is stored. */
+  converted: SealedNewObject | null
+  /** What a stage of the file's kind writes exactly when the file becomes visible. */
+  atPublish: ((tx: Tx) => Promise<void>)[]
+}
+
+export const emptyFindings = (): Findings => ({
+  sizeBytes: 0,
+  sha256: Buffer.alloc(0),
+  head: Buffer.alloc(0),
+  type: null,
+  derivedImages: null,
+  video: null,
+  durationMs: null,
+  codec: null,
+  dicom: null,
+  capturedAt: null,
+  eyeSide: null,
+  frames: null,
+  previewState: null,
+  flags: [],
+  variantIds: [],
+  converted: null,
+  atPublish: [],
+})

@@ -1,0 +1,22 @@
+import { checkPreamble } from '../../../dicom/parse/check-preamble'
+import { fail } from '../../../errors/fail'
+import { detectContentType } from '../../../imaging/content-type/detect-content-type'
+import type { Findings, IngestFile } from './findings'
+
+const PREAMBLE_BYTES = 128
+
+/**
+ * Quarantines a DICOM object that is a program, a page or an archive as well: its preamble is for any use (PS3.10
+ * 7.1), and anyone who saves the file under another name would run it.
+ *
+ * @throws AppError `infected`
+ */
+export async function rejectExecutablePreamble(_file: IngestFile, { type, head }: Findings): Promise<void> {
+  if (type !== 'application/dicom' || head.toString('latin1', PREAMBLE_BYTES, PREAMBLE_BYTES + 4) !== 'DICM') return
+  const preamble = head.subarray(0, PREAMBLE_BYTES)
+  if (checkPreamble({ preamble }) !== 'foreign') return
+  const isScript = preamble.toString('latin1', 0, 2) === '#!'
+  if (isScript || (await detectContentType(preamble)) !== null) {
+    throw fail.infected('The beginning of this DICOM object is a program or a page: export it again and send that')
+  }
+}

@@ -1,0 +1,49 @@
+import { db } from '../../../db/database'
+import { hasCode } from '../../../errors/app-error'
+import type { DerivedImage } from '../../../imaging/raster/decode-image'
+import { deriveImage } from '../../../imaging/raster/derive-image'
+import type { ContentType } from '../../../imaging/content-type/detect-content-type'
+import { readRange } from '../../deliver/read-range'
+import { openObject } from '../../deliver/open-object'
+import { emptyFindings, type IngestFile } from './findings'
+import { identify } from './identify'
+import { isRefusal } from './is-refusal'
+import { measure } from './measure'
+import { scan } from './scan'
+
+/**
+ * The image that a sender drew of their own video, to be shown for it; null where none was sent. It may not have
+ * passed the pipeline yet, so it is measured, scanned and identified here in the same way.
+ *
+ * @throws AppError `unavailable` where the scanner or the store is unavailable
+ */
+export async function uploadedPoster(file: IngestFile): Promise<DerivedImage | null> {
+  const preview = await db().storedFile.findFirst({
+    where: { previewOf: file.id, ownerId: file.ownerId, status: { in: ['processing', 'completed'] }, objectId: { not: null } },
+  })
+  if (!preview?.objectId || !preview.objectKey) return null
+  const sent = { ...preview, objectId: preview.objectId, objectKey: preview.objectKey }
+  const findings = emptyFindings()
+  try {
+    for (const stage of [measure, scan, identify]) await stage(sent, findings)
+  } catch (thrown) {
+    if (isPosterFault(thrown)) return null
+    throw thrown
+  }
+  const reader = await openObject(sent)
+  const bytes = await readRange(reader).finally(() => reader.close())
+  return derivePoster(bytes, findings.type!)
+}
+
+/** Faults of the poster itself: the video is shown without it. */
+const isPosterFault = (thrown: unknown): boolean => isRefusal(thrown) || hasCode(thrown, 'preview_unavailable')
+
+/** Derives every variant of a poster; null where it is not a readable image. */
+export async function derivePoster(bytes: Buffer, type: ContentType): Promise<DerivedImage | null> {
+  try {
+    return await deriveImage(bytes, type)
+  } catch (thrown) {
+    if (isPosterFault(thrown)) return null
+    throw thrown
+  }
+}

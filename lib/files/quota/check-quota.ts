@@ -1,0 +1,34 @@
+import type { Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { getStorageUsage } from './_internal/get-storage-usage'
+import { lockQuota } from './_internal/lock-quota'
+import { quotaExceededError } from './_internal/quota-exceeded-error'
+import { quotaLimits } from './quota-limits'
+
+/**
+ * Checks that a new upload or file fits its sender's quota, and that not too much of theirs is unfinished. Called
+ * last in the transaction that creates it, when its rows exist already: of many at once, exactly as many pass as
+ * fit.
+ *
+ * @param sizeBytes null where the length is deferred: space is then reserved while bytes arrive, see reserveQuota
+ * @throws AppError `quota_exceeded`, which rolls the transaction back
+ */
+export async function checkQuota(tx: Tx, ownerId: string, sizeBytes: number | null): Promise<void> {
+  const quotaBytes = await lockQuota(tx, ownerId)
+  const usage = await getStorageUsage(tx, ownerId, { withSettled: quotaBytes !== null })
+  const maxUnfinished = quotaLimits().maxUnfinished
+  if (usage.unfinishedCount > maxUnfinished) {
+    const words = `${maxUnfinished.toLocaleString('en')} ${maxUnfinished === 1 ? 'upload' : 'uploads'} of yours`
+    throw fail.quotaExceeded(
+      `${words} ${maxUnfinished === 1 ? 'is' : 'are'} not finished, and no more may be open at a time. Finish some, or give them up`,
+    )
+  }
+  if (quotaBytes === null || usage.reservedBytes <= quotaBytes) return
+  const own = sizeBytes ?? 0
+  throw quotaExceededError({
+    quotaBytes,
+    sizeBytes,
+    takenBytes: usage.reservedBytes - own,
+    unfinishedBytes: usage.unfinishedBytes - own,
+  })
+}

@@ -1,0 +1,108 @@
+import type { Actor } from '../../access/actor'
+import { db, type Tx } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import type { AdmitInput, UploadHooks } from '../../uploads/upload-hooks'
+import { parseCaptureTime } from '../record/parse-capture-time'
+import { checkPartUpload } from '../quota/check-part-upload'
+import { checkPreviewUpload } from '../quota/check-preview-upload'
+import { deleteFile } from '../erase/delete-file'
+import type { Destination } from '../record/new-file'
+import { kindRegistrations } from '../record/kinds/kind-hooks'
+import { createFile } from '../record/create-file'
+import { eraseRows } from '../erase/erase-file'
+import { reserveQuota } from '../quota/reserve-quota'
+import { enqueueIngest } from '../ingest/ingest-job'
+import { enqueueConcatenation } from './concatenate-upload-job'
+import { canResumeUpload } from './can-resume-upload'
+import { deleteDataKeys, unwrapDataKey } from '../deliver/data-keys'
+import { EyeRegionSchema, EyeSideSchema } from '../record/schema'
+
+const NOT_YOURS_TO_DELETE =
+  'The upload is complete, and its file is not yours to delete: who may, deletes it with DELETE /api/v1/files/{id}'
+
+/**
+ * The hooks that uploads call in files: who may send what, and what happens once all bytes are received. An
+ * upload's id is its file's.
+ */
+export const uploadHooks: UploadHooks = {
+  admit: async (tx, input) => {
+    const actor = await uploaderAsActor(tx, input)
+    const { metadata } = input
+    const captured = parseCaptureTime(metadata['captured_at'] || null)
+    if (metadata['captured_at'] && !captured) throw fail.badInput('captured_at is not a time at which a picture was taken')
+    const caseId = metadata['case_id'] || null
+    const originalId = metadata['preview_of'] || null
+    const original = originalId ? await checkPreviewUpload(tx, actor, { originalId, caseId }) : null
+    return createFile(tx, actor, {
+      id: input.uploadId,
+      uploadId: input.uploadId,
+      objectId: input.objectId,
+      caseId: original ? original.caseId : caseId,
+      previewOf: original?.id ?? null,
+      filename: metadata['filename'] || null,
+      declaredType: metadata['filetype'] || null,
+      sizeBytes: input.lengthBytes,
+      eyeSide: parseMetadataWord(EyeSideSchema, 'eye_side', metadata['eye_side']),
+      region: parseMetadataWord(EyeRegionSchema, 'region', metadata['region']),
+      capturedAt: captured,
+      description: metadata['description'] || null,
+      destination: destinationOf(metadata),
+    })
+  },
+  admitPart: async (tx, input) => {
+    const actor = await uploaderAsActor(tx, input)
+    return checkPartUpload(tx, actor, { objectId: input.objectId, sizeBytes: input.lengthBytes })
+  },
+  reserveBytes: (tx, { uploadId, ownerId, ...bytes }) => reserveQuota(tx, ownerId, { id: uploadId, ...bytes }),
+  onLengthDeclared: async (tx, uploadId, lengthBytes) => {
+    await tx.storedFile.updateMany({ where: { uploadId }, data: { size: BigInt(lengthBytes) } })
+  },
+  onPartRemoved: (tx, objectId) => deleteDataKeys(tx, [objectId]),
+  onConcatenationRequested: (tx, uploadId) => enqueueConcatenation(uploadId, tx),
+  canResume: canResumeUpload,
+  dataKey: unwrapDataKey,
+  onFinished: async (tx, uploadId) => {
+    const moved = await tx.storedFile.updateMany({
+      where: { uploadId, status: { in: ['pending', 'uploading'] } },
+      data: { status: 'processing' },
+    })
+    if (moved.count > 0) await enqueueIngest(uploadId, tx)
+  },
+  deleteCompleted: async ({ uploadId, uploader, ip }) => {
+    const actor = await uploaderAsActor(db(), { uploader })
+    await deleteFile(actor, uploadId, ip).catch((thrown: unknown) => {
+      throw hasCode(thrown, 'forbidden') ? fail.forbidden(NOT_YOURS_TO_DELETE, { cause: thrown }) : thrown
+    })
+  },
+  onRemoved: async (tx, uploadId) => {
+    await eraseRows(tx, uploadId) // The caller removes the bytes.
+  },
+}
+
+/** Roles are read from the database at this moment, never from what the caller carries. */
+async function uploaderAsActor(tx: Pick<Tx, '$queryRaw'>, { uploader }: Pick<AdmitInput, 'uploader'>): Promise<Actor> {
+  // Raw SQL: every image creates an upload, and the typed client's overhead exceeds the database's own time.
+  const [user] = await tx.$queryRaw<Pick<Actor, 'id' | 'number' | 'role' | 'name'>[]>`
+    SELECT id, number, role::text AS role, name FROM users WHERE id = ${uploader.userId}::uuid AND status = 'active'`
+  if (!user) throw fail.notAuthenticated()
+  return { ...user, sessionId: uploader.sessionId, via: 'token' }
+}
+
+/** Reads the destination from the metadata, by the modules that own the kinds. */
+function destinationOf(metadata: Readonly<Record<string, string>>): Destination | undefined {
+  const [first, ...others] = kindRegistrations().flatMap((registration) => registration.destinationOf?.(metadata) ?? [])
+  if (others.length > 0) throw fail.badInput(first?.conflictMessage ?? 'The metadata names two places: a file belongs to one')
+  return first
+}
+
+function parseMetadataWord<T>(
+  schema: { safeParse(given: unknown): { success: boolean; data?: T } },
+  name: string,
+  given: string | undefined,
+): T | undefined {
+  if (!given) return undefined
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw fail.badInput(`${name} is not a word that is known here`)
+  return parsed.data
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { registerSettings, readSettings, SettingsSchema } from '../../../config/settings'
+import { processSingleton } from '../../../runtime/singleton'
+import { currentLimits, maxBytesOfDeclared, maxBytesOf, maxUploadBytes } from './kind-limits'
+import { DEFAULT_LIMIT_SETTINGS, KINDS, LimitsSchema, formatBytes, limitsUnder, typesOf, type Kind } from './schema'
+import { standardType } from './file-types/schema'
+
+const MB = 2 ** 20
+const limitsOf = (kind: Kind): string[] => typesOf(kind).map((type) => `${type} ${formatBytes(maxBytesOf(kind, type)!)}`)
+
+describe('kinds', () => {
+  it('take what a case takes, each up to its own limit', () => {
+    const limits = limitsOf(KINDS.case_picture)
+    assert.deepEqual(limits.sort(), [
+      'application/dicom 2 GB',
+      'application/pdf 25 MB',
+      'image/heic 50 MB',
+      'image/jpeg 50 MB',
+      'image/png 50 MB',
+      'image/tiff 50 MB',
+      'image/webp 50 MB',
+    ])
+    assert.equal(maxUploadBytes(), 2048 * MB)
+    assert.deepEqual(limitsOf(KINDS.preview), ['image/jpeg 64 KB', 'image/png 64 KB', 'image/webp 64 KB'])
+  })
+
+  it('understand every spelling of a type, and none where none is said', () => {
+    assert.equal(standardType('image/jpg'), 'image/jpeg')
+    assert.equal(standardType(' IMAGE/Heif ; q=1'), 'image/heic')
+    for (const none of [null, '', 'application/octet-stream', ';']) assert.equal(standardType(none), null)
+  })
+
+  it('check the declared type’s limit, and the largest where it says nothing', () => {
+    const limit = (declared: string | null) => maxBytesOfDeclared(KINDS.case_picture, declared)
+    assert.equal(limit('image/png'), 50 * MB)
+    assert.equal(limit(null), maxUploadBytes())
+    assert.equal(limit('text/plain'), maxUploadBytes()) // Content decides.
+    assert.equal(limit('video/mp4'), null)
+    for (const word of ['constructor', '__proto__', 'toString']) assert.equal(limit(word), maxUploadBytes())
+  })
+
+  it('take the limits that were set: one for all else, those of door 5, and one for each kind, which overrules them', () => {
+    for (const { name, limitSetting } of Object.values(KINDS)) assert.ok(limitSetting in SettingsSchema.shape, name)
+    const set = (given: Record<string, string>) => {
+      processSingleton('settings').clear()
+      registerSettings(readSettings(given))
+    }
+    set({ MAX_FILE_SIZE: '60MB', MAX_IMAGE_SIZE: '5 MB', MAX_VIDEO_SIZE: '1048576' })
+    assert.equal(maxBytesOf(KINDS.case_picture, 'image/png'), 60 * MB)
+    assert.equal(maxBytesOf(KINDS.case_picture, 'application/pdf'), 25 * MB, 'what has a limit of its own keeps it')
+    assert.equal(maxBytesOf(KINDS.persona_image, 'image/bmp'), 5 * MB)
+    assert.equal(maxBytesOf(KINDS.persona_video, 'video/x-flv'), MB)
+    assert.equal(maxBytesOf(KINDS.persona_video, 'image/png'), undefined)
+    set({ MAX_IMAGE_SIZE: '5MB', FOVEA_LIMIT_PERSONA_IMAGE: '7K', FOVEA_LIMIT_PERSONA_VIDEO: '4GB' })
+    assert.equal(maxBytesOf(KINDS.persona_image, 'image/bmp'), 7 * 1024)
+    assert.equal(maxUploadBytes(), 4096 * MB)
+    for (const wrong of ['0', '1.5MB', '-1', 'x', '5 megabytes', '99999999999999'])
+      assert.throws(() => readSettings({ MAX_FILE_SIZE: wrong }), /MAX_FILE_SIZE/, wrong)
+  })
+  it('are shown to a browser as they hold now; before it has asked it assumes what holds where nothing was set', () => {
+    processSingleton('settings').clear()
+    assert.deepEqual(currentLimits(), limitsUnder(DEFAULT_LIMIT_SETTINGS))
+    registerSettings(readSettings({ MAX_FILE_SIZE: '60MB', FOVEA_LIMIT_MEAL_PHOTO: '1MB' }))
+    const { kinds, max_upload_bytes } = LimitsSchema.parse(currentLimits())
+    assert.equal(max_upload_bytes, maxUploadBytes())
+    assert.deepEqual(kinds.meal_photo.types[0], {
+      type: 'image/jpeg',
+      label: 'JPEG',
+      extensions: ['jpg', 'jpeg', 'jpe'],
+      max_bytes: MB,
+    })
+    assert.equal(kinds.case_picture.types.find(({ type }) => type === 'image/heic')?.max_bytes, 60 * MB)
+    assert.equal(kinds.case_picture.max_bytes, 2048 * MB)
+  })
+})

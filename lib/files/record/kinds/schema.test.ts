@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { FILE_TYPES, extensionOf, familyOf, standardType, typeOfFilename } from './file-types/schema'
+import { KINDS, declaredTypesText, tooLargeMessage, typesOf, typesText, unsupportedTypeMessage } from './schema'
+
+const MB = 2 ** 20
+
+describe('the table of kinds', () => {
+  it('says its refusals in the words that clients know', () => {
+    assert.equal(typesText(KINDS.case_picture), 'JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF')
+    assert.equal(typesText(KINDS.dicom_upload), 'JPEG, PNG, TIFF, WebP, GIF, BMP or DICOM')
+    assert.equal(typesText(KINDS.meal_photo), 'JPEG, PNG, WebP or GIF')
+    assert.equal(typesText(KINDS.document), 'PDF, DOC or DOCX')
+    assert.equal(typesText(KINDS.preview), 'JPEG, PNG or WebP')
+    assert.equal(unsupportedTypeMessage(KINDS.preview), 'This type of file is not taken here. Send JPEG, PNG or WebP')
+    assert.equal(tooLargeMessage(KINDS.inbox, 50 * MB), 'The file is too large. The most is 50 MB')
+    assert.equal(
+      unsupportedTypeMessage(KINDS.persona_image),
+      'Invalid image type. Allowed types: image/jpeg, image/png, image/gif, image/webp, image/bmp, image/tiff',
+    )
+    assert.equal(
+      unsupportedTypeMessage(KINDS.persona_video),
+      'Invalid video type. Allowed types: video/mp4, video/avi, video/mov, video/wmv, video/flv, video/webm, video/mkv, video/3gp',
+    )
+    assert.equal(tooLargeMessage(KINDS.persona_image, 10 * MB), 'Image file too large. Maximum size is 10MB')
+    assert.equal(tooLargeMessage(KINDS.persona_video, 1.5 * MB), 'Video file too large. Maximum size is 1.5MB')
+  })
+
+  it('takes every type that it names under each of its spellings and endings, and no other word', () => {
+    for (const [type, { extensions }] of Object.entries(FILE_TYPES)) {
+      for (const extension of extensions) assert.equal(typeOfFilename(`a.b/C.${extension.toUpperCase()}`), type)
+      assert.equal(extensionOf(type), extensions[0])
+      assert.equal(standardType(type), type)
+      assert.ok(
+        Object.values(KINDS).some((kind) => typesOf(kind).some((one) => one === type)),
+        type,
+      )
+    }
+    for (const declared of declaredTypesText(KINDS.persona_image, KINDS.persona_video).split(', '))
+      assert.ok(familyOf(standardType(declared)!), declared)
+    for (const none of ['x', 'a.exe', 'a.constructor', 'jpg']) assert.equal(typeOfFilename(none), null, none)
+    for (const none of ['constructor', 'image/svg+xml', '']) assert.deepEqual([extensionOf(none), familyOf(none)], [null, null])
+  })
+})

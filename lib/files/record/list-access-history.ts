@@ -1,0 +1,48 @@
+import type { Actor } from '../../access/actor'
+import { relationsOf } from '../../access/policy'
+import { whereFile } from '../../access/where-file'
+import { db } from '../../db/database'
+import { paginate } from '../../db/paginate'
+import { fail } from '../../errors/fail'
+import { isUuid } from '../../runtime/uuid'
+import type { AccessPage } from '../deliver/signed-url-schema'
+
+interface ListAccessHistory {
+  fileId: string
+  limit: number
+  /** The id after which to continue. */
+  cursor?: string
+}
+
+/**
+ * Lists who accessed a file, newest first: for its patient, doctors and administrators.
+ *
+ * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but its access history is
+ * not
+ */
+export async function listAccessHistory(actor: Actor, { fileId: given, limit, cursor }: ListAccessHistory): Promise<AccessPage> {
+  if (!isUuid(given)) throw fail.notFound('file')
+  const fileId = given.toLowerCase()
+  const may = (action: 'file:log' | 'file:read') =>
+    relationsOf(actor.role, action).length > 0
+      ? db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, action)] } })
+      : 0
+  const [mayLog, known] = await Promise.all([may('file:log'), may('file:read')])
+  if (mayLog === 0) throw known > 0 ? fail.forbidden('You may look at this file, but not at who else did') : fail.notFound('file')
+  const rows = await db().fileAccessLog.findMany({
+    where: { fileId, ...(cursor ? { id: { lt: cursor } } : {}) },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  })
+  const { page, next_cursor } = paginate(rows, limit)
+  const items = page.map(({ id, userId, at, ip, action, variant, outcome }) => ({
+    id,
+    user_id: userId,
+    at: at.toISOString(),
+    ip,
+    action,
+    variant,
+    outcome,
+  }))
+  return { items, next_cursor }
+}

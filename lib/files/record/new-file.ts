@@ -1,0 +1,62 @@
+import type { Actor } from '../../access/actor'
+import type { Action } from '../../access/policy'
+import type { Prisma, Tx } from '../../db/database'
+import type { Kind } from './kinds/schema'
+import type { EyeRegion, EyeSide } from './schema'
+
+/** What is known of a file before its bytes arrive. */
+export interface NewFile {
+  /** Also the id of the upload, where there is one. */
+  id: string
+  uploadId: string | null
+  objectId: string
+  caseId: string | null
+  /** The id of the original that this is a preview of; see checkPreviewUpload. */
+  previewOf?: string | null
+  filename: string | null
+  declaredType: string | null
+  /** Bytes, where the size is known in advance. */
+  sizeBytes: number | null
+  eyeSide?: EyeSide
+  region?: EyeRegion
+  capturedAt?: Date | null
+  description?: string | null
+  /** When the signed address for its bytes expires, on the steady clock: from then on it reserves no quota. */
+  uploadDeadline?: Date
+  /**
+   * Its destination, made by the module that owns the kind. Without one it belongs to its case, or to its sender's own
+   * space.
+   */
+  destination?: Destination
+}
+
+/** A destination of files, in the terms of the module that owns it. */
+export interface Destination {
+  /** Refuses, as `bad_input`, a file that names a case, an original or another destination as well. */
+  conflictMessage?: string
+  /**
+   * Checks that the actor may send there, and decides the kind: before permission, type, size and quota are checked.
+   *
+   * @throws AppError `not_found` for a destination that is not visible to the actor, `bad_input`
+   */
+  admit(tx: Tx, actor: Actor, file: NewFile): Promise<Admitted> | Admitted
+}
+
+export interface Admitted {
+  kind: Kind
+  /** The permission that the actor needs; `file:create` by default. */
+  permission?: Action
+  /** The type that counts as declared, where it is not the file's. */
+  declaredType?: string
+  /** Part of the key between the kind's prefix and the object's id. */
+  keyFolder?: string
+  /** Extension of the key after the object's id, with its dot. */
+  keyExtension?: string
+  /**
+   * Writes what belongs to the destination, once type and size are checked, and returns the columns that refer to it.
+   */
+  place?(): Promise<FileColumns> | FileColumns
+}
+
+/** Columns of a new file's row, and rows that are created with it. */
+export type FileColumns = Partial<Prisma.StoredFileUncheckedCreateInput>

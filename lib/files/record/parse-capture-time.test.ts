@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { parseCaptureTime } from './parse-capture-time'
+
+describe('plausibleTime', () => {
+  it('reads ISO 8601, in UTC where no zone is named, whatever the machine’s own zone', () => {
+    for (const [given, read] of [
+      ['2026-02-03T04:05:06Z', '2026-02-03T04:05:06.000Z'],
+      ['2026-02-03T04:05:06.789', '2026-02-03T04:05:06.789Z'],
+      ['2026-02-03T04:05:06+02:00', '2026-02-03T02:05:06.000Z'],
+      ['2026-02-03', '2026-02-03T00:00:00.000Z'],
+    ] as const)
+      assert.equal(parseCaptureTime(given)?.toISOString(), read)
+  })
+
+  it('returns null for an invalid time, and for an impossible capture time', () => {
+    for (const given of [
+      '',
+      'today',
+      '1899-12-31T23:59:59Z',
+      '2200-01-01',
+      '+275760-09-13',
+      '-000001-01-01',
+      null,
+      new Date(NaN),
+    ])
+      assert.equal(parseCaptureTime(given), null)
+  })
+})

@@ -1,0 +1,89 @@
+import { type Prisma } from '../../db/database'
+import { storedQuality, toQualityRecord } from './_internal/quality-record'
+import { retakeShape, toRetake } from './to-retake'
+import { isInProgress } from './is-in-progress'
+import { hooksOf } from './kinds/kind-hooks'
+import type { FileRecord } from './schema'
+
+const previewShape = { select: { id: true, thumbhash: true, width: true, height: true } } as const
+
+/** Everything that a record shows, in one query. */
+export const fileShape = {
+  include: {
+    owner: { select: { id: true, name: true } },
+    upload: { select: { savedOffset: true, length: true } },
+    caseImage: { select: { eyeSide: true, region: true } },
+    retakeRequests: { where: { resolvedAt: null }, orderBy: { id: 'desc' }, take: 1, ...retakeShape },
+    previews: { where: { status: 'completed' }, orderBy: { id: 'desc' }, take: 1, ...previewShape },
+  },
+} satisfies Prisma.StoredFileDefaultArgs
+
+type FileRow = Prisma.StoredFileGetPayload<typeof fileShape>
+
+/**
+ * Converts a file to its API form: what is known so far, never a raw path, and nothing of its content before
+ * `completed`.
+ */
+export function toFileRecord(row: FileRow): FileRecord {
+  const isReady = row.status === 'completed'
+  const quality = storedQuality(row)
+  const saved = Number(row.upload?.savedOffset ?? 0n)
+  const size = row.size ?? row.upload?.length ?? null
+  const status = row.status === 'pending' && saved > 0 ? 'uploading' : row.status
+  return {
+    id: row.id,
+    case_id: row.caseId,
+    filename: row.filename,
+    status: status === 'erased' ? 'failed' : status,
+    progress: progressPercent(row, saved, size === null ? null : Number(size)),
+    size: size === null ? null : Number(size),
+    type: isReady ? row.type : null,
+    sha256: isReady && row.sha256 ? Buffer.from(row.sha256).toString('hex') : null,
+    category: row.category,
+    url: isReady ? contentUrl(row) : null,
+    thumbnail_url: isReady && row.thumbhash ? contentUrl(row, 'thumbnail') : null,
+    thumbhash: isReady && row.thumbhash ? Buffer.from(row.thumbhash).toString('base64') : null,
+    quality_score: isReady ? row.qualityScore : null,
+    quality: isReady && quality ? toQualityRecord(quality) : null,
+    dicom: isReady ? (row.dicom as FileRecord['dicom']) : null,
+    reason: row.reason,
+    reason_code: row.reasonCode,
+    eye_side: row.caseImage?.eyeSide ?? row.eyeSide,
+    region: row.caseImage?.region ?? null,
+    captured_at: row.capturedAt?.toISOString() ?? null,
+    description: row.description,
+    width: isReady ? row.width : null,
+    height: isReady ? row.height : null,
+    frames: isReady ? row.frames : null,
+    preview_state: isReady && row.previewState === 'preview_unavailable' ? 'preview_unavailable' : null,
+    preview_of: row.previewOf,
+    preview: isInProgress(row.status) ? previewOf(row) : null,
+    retake: row.retakeRequests[0] ? toRetake(row.retakeRequests[0]) : null,
+    sent_by: row.owner,
+    created_at: row.createdAt.toISOString(),
+    completed_at: row.completedAt?.toISOString() ?? null,
+    flags: row.flags,
+  }
+}
+
+const contentUrl = (row: FileRow, variant?: 'thumbnail'): string =>
+  hooksOf(row.kind).contentUrl?.(row, variant) ?? `/api/v1/images/${row.id}/proxy?variant=${variant ?? 'original'}`
+
+/** Shown as unverified, and only while its original is being uploaded. */
+function previewOf({ previews: [preview] }: FileRow): FileRecord['preview'] {
+  if (!preview) return null
+  const { id, thumbhash, width, height } = preview
+  return {
+    id,
+    thumbnail_url: `/api/v1/images/${id}/proxy?variant=thumbnail`,
+    thumbhash: thumbhash && Buffer.from(thumbhash).toString('base64'),
+    width,
+    height,
+  }
+}
+
+/** 100 only when every byte is stored: 99.6 % is 99. */
+function progressPercent(row: FileRow, saved: number, size: number | null): number {
+  if (row.status !== 'pending' && row.status !== 'uploading') return 100
+  return size ? Math.floor((saved / size) * 100) : 0
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import http, { createServer } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { after, describe, it } from 'node:test'
+import type { HttpResponse, HttpRequest } from '../route/http-message'
+import { openLog } from '../log/log'
+import { handleNodeRequest } from './handle-node-request'
+import { resumableStream } from '../bytes/resumable-stream'
+
+const warnings: Error[] = []
+process.on('warning', (warning) => warnings.push(warning))
+
+let handler: (httpRequest: HttpRequest) => Promise<HttpResponse> = () => Promise.reject(new Error('no handler'))
+const server = createServer(
+  (request, response) => void handleNodeRequest((httpRequest) => handler(httpRequest), request, response),
+).listen(0, '127.0.0.1')
+await once(server, 'listening')
+const { port } = server.address() as AddressInfo
+after(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** One request and its response, header by header. */
+function call(
+  method: string,
+  { body, headers = {}, path = '/' }: { body?: Buffer; headers?: http.OutgoingHttpHeaders; path?: string } = {},
+) {
+  return new Promise<{ status: number; headers: http.IncomingHttpHeaders; text: string }>((done, failed) => {
+    const request = http.request({ port, host: '127.0.0.1', method, path, headers, agent: false }, (response) => {
+      let text = ''
+      response.setEncoding('latin1').on('data', (data) => (text += data))
+      response.on('end', () => done({ status: response.statusCode!, headers: response.headers, text })).on('error', failed)
+    })
+    request.on('error', failed).end(body)
+  })
+}
+const answering = (answer: HttpResponse) => (handler = () => Promise.resolve(answer))
+
+describe('answerOnNode', () => {
+  it('sends the length of its body, and no body for HEAD', async () => {
+    for (const body of ['ünïcode', Buffer.from('bytes'), null]) {
+      answering({ status: 200, headers: { 'x-a': 'b' }, body })
+      const length = String(body === null ? 0 : Buffer.byteLength(body))
+      const [get, head] = [await call('GET'), await call('HEAD')]
+      assert.deepEqual([get.headers['content-length'], get.headers['x-a'], get.text.length], [length, 'b', Number(length)])
+      assert.deepEqual([head.headers['content-length'], head.text], [length, ''])
+    }
+    answering({ status: 206, headers: { 'content-length': '5' }, body: parts(Buffer.from('by'), Buffer.from('tes')) })
+    assert.deepEqual((await call('GET')).text, 'bytes')
+    answering({ status: 200, headers: { 'content-length': '12345' }, body: null })
+    assert.equal((await call('HEAD')).headers['content-length'], '12345')
+    for (const status of [204, 304]) {
+      answering({ status, headers: {}, body: null })
+      assert.equal((await call('GET')).headers['content-length'], undefined)
+    }
+  })
+
+  it('hands on what was asked, and believes no forwarding header', async () => {
+    let seen: HttpRequest | undefined
+    handler = (httpRequest) => {
+      seen = httpRequest
+      return Promise.resolve({ status: 200, headers: {}, body: null })
+    }
+    await call('GET', {
+      path: '/a/b?c=d',
+      headers: { 'X-One': 'x', 'Upload-Length': ['1', '2'], 'X-Forwarded-For': '203.0.113.9' },
+    })
+    assert.deepEqual([seen?.method, seen?.url.pathname, seen?.url.search], ['GET', '/a/b', '?c=d'])
+    assert.deepEqual([seen?.header('x-one'), seen?.header('X-ONE'), seen?.header('x-two')], ['x', 'x', null])
+    assert.equal(seen?.headerCount('upload-length'), 2)
+    assert.match(seen!.ip!, /127\.0\.0\.1$/)
+  })
+
+  it('survives an address that is none, and a handler that throws at once', async () => {
+    answering({ status: 200, headers: {}, body: null })
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    let text = ''
+    for await (const data of socket) text += String(data)
+    assert.match(text, /^HTTP\/1\.1 400 /)
+    handler = () => {
+      throw new Error('canary')
+    }
+    const told = await call('GET')
+    assert.equal(told.status, 500)
+    assert.doesNotMatch(told.text, /canary/)
+  })
+
+  it('closes the connection of an unread body, after the response', async () => {
+    answering({ status: 413, headers: {}, body: 'too large' })
+    const told = await call('POST', { body: Buffer.alloc(3 << 20), headers: { connection: 'keep-alive' } })
+    assert.deepEqual([told.status, told.text, told.headers.connection], [413, 'too large', 'close'])
+  })
+
+  it('keeps the connection for the next request where everything was read', async () => {
+    answering({ status: 200, headers: {}, body: 'x' })
+    const socket = connect(port, '127.0.0.1')
+    const httpRequest = () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    for (let i = 0; i < 2; i++) {
+      httpRequest()
+      const [data] = (await once(socket, 'data')) as [Buffer]
+      assert.match(String(data), /^HTTP\/1\.1 200/)
+    }
+    socket.destroy()
+  })
+
+  it('ends the reader of a client who goes away, wherever it stands', async () => {
+    for (const isHeld of [true, false]) {
+      let closed!: () => void
+      const ended = new Promise<void>((done) => (closed = done))
+      handler = (httpRequest) =>
+        Promise.resolve({
+          status: 200,
+          headers: {},
+          body: (async function* () {
+            try {
+              yield Buffer.alloc(64 * 1024)
+              // Blocked by a client that reads nothing, or by a disk that does not respond.
+              if (!isHeld) await new Promise((go) => httpRequest.signal.addEventListener('abort', go, { once: true }))
+              for (;;) yield Buffer.alloc(1 << 20)
+            } finally {
+              closed()
+            }
+          })(),
+        })
+      const socket = connect(port, '127.0.0.1')
+      socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+      await once(socket, 'readable')
+      socket.destroy()
+      await ended
+    }
+  })
+
+  it('holds nothing open for a client that takes nothing, and goes on where it stood', async () => {
+    const size = 16 << 20
+    const state = { open: 0, opened: 0 }
+    const read = async function* ({ start, end }: { start: number; end: number }) {
+      state.open += 1
+      state.opened += 1
+      try {
+        for (let at = start; at <= end; at += 1 << 18) yield await Promise.resolve(Buffer.alloc(1 << 18, at >> 18))
+      } finally {
+        state.open -= 1
+      }
+    }
+    answering({ status: 200, headers: { connection: 'close' }, body: resumableStream(read, { start: 0, end: size - 1 }) })
+    const socket = connect(port, '127.0.0.1')
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    while (state.opened === 0 || state.open > 0) await new Promise((done) => setTimeout(done, 20))
+    const got: Buffer[] = []
+    for await (const data of socket) got.push(data as Buffer)
+    const whole = Buffer.concat(got)
+    const body = whole.subarray(whole.indexOf('\r\n\r\n') + 4)
+    assert.ok(state.opened > 1)
+    assert.ok(body.length > size, 'in chunks')
+    assert.equal(state.open, 0)
+  })
+
+  it('closes the line without a word where it is asked to', async () => {
+    answering({ status: 408, headers: {}, body: 'never heard', closeConnection: true })
+    await assert.rejects(call('POST', { body: Buffer.alloc(10) }), { code: 'ECONNRESET' })
+  })
+
+  it('leaves no listener behind, however many parts are sent to a slow reader', async () => {
+    const count = 300
+    answering({ status: 200, headers: {}, body: parts(...Array.from({ length: count }, () => Buffer.alloc(64 * 1024))) })
+    assert.equal((await call('GET')).text.length, count * 64 * 1024)
+    await new Promise(setImmediate)
+    assert.deepEqual(warnings, [])
+  })
+
+  it('cuts the connection where the bytes end too early, so that a part is not taken for the whole', async () => {
+    const lines: string[] = []
+    const close = openLog('info', { write: (line) => void lines.push(line) })
+    answering({
+      status: 200,
+      headers: { 'content-length': '10' },
+      body: (async function* () {
+        yield Buffer.from('half')
+        await Promise.resolve()
+        throw new Error('canary: a frame did not open')
+      })(),
+    })
+    await assert.rejects(call('GET'))
+    close()
+    assert.equal(lines.length, 1)
+    assert.doesNotMatch(lines[0]!, /canary/)
+  })
+})
+
+async function* parts(...given: Buffer[]): AsyncIterable<Buffer> {
+  for (const part of given) yield await Promise.resolve(part)
+}

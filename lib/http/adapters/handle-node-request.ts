@@ -1,0 +1,152 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { newUuid } from '../../runtime/uuid'
+import type { HttpResponse, HttpRequest, ByteStream } from '../route/http-message'
+import { log } from '../log/log'
+import { problemResponse } from '../route/problem-response'
+import { lingeringClose } from '../limits/lingering-close'
+import { SlowClientLimit } from '../limits/slow-client-limit'
+
+/** Only path and query of an address are ever read. */
+const BASE_URL = 'http://localhost'
+
+/**
+ * Mounts a handler on node:http, bypassing Next: `Content-Length` survives, nothing cuts a request after five minutes,
+ * and a small image costs no web streams.
+ */
+export async function handleNodeRequest(
+  handler: (httpRequest: HttpRequest) => Promise<HttpResponse>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  lingeringClose(request, response)
+  const httpRequest = new NodeHttpRequest(request, response)
+  let given: HttpResponse
+  try {
+    void httpRequest.url // A malformed address is refused before anything else.
+    given = await handler(httpRequest)
+  } catch (thrown) {
+    if (!isAppError(thrown)) log().error({ err: thrown, request: httpRequest.requestId })
+    given = problemResponse(thrown)
+  }
+  try {
+    const streaming = sendResponse(given, request, response)
+    if (streaming) await streaming
+  } catch (thrown) {
+    // The status is sent already: a closed connection shows the client that the bytes are incomplete.
+    if (!httpRequest.signal.aborted) log().warn({ err: thrown, request: httpRequest.requestId })
+    response.destroy()
+  }
+}
+
+/** A request of node:http. Its parts are created when they are first read, as a small image needs few. */
+class NodeHttpRequest implements HttpRequest {
+  #url: URL | undefined
+  #requestId: string | undefined
+  #gone: AbortController | undefined
+  readonly method: string
+  readonly ip: string | null
+  readonly incoming: { node: IncomingMessage }
+
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly response: ServerResponse,
+  ) {
+    this.method = request.method ?? 'GET'
+    this.ip = request.socket.remoteAddress ?? null // The socket may be closed afterwards.
+    this.incoming = { node: request }
+  }
+
+  /** @throws AppError `bad_input` for a malformed address */
+  get url(): URL {
+    if (this.#url) return this.#url
+    try {
+      return (this.#url = new URL(this.request.url ?? '/', BASE_URL))
+    } catch (cause) {
+      throw fail.badInput('This is not an address', { cause })
+    }
+  }
+
+  get requestId(): string {
+    return (this.#requestId ??= newUuid())
+  }
+
+  /** Aborted when the connection closes before everything was sent. */
+  get signal(): AbortSignal {
+    if (this.#gone) return this.#gone.signal
+    const gone = (this.#gone = new AbortController())
+    const end = () => {
+      if (!this.response.writableFinished) gone.abort()
+    }
+    if (this.response.closed) end()
+    else this.response.once('close', end)
+    return gone.signal
+  }
+
+  header = (name: string): string | null => {
+    const value = this.request.headers[name.toLowerCase()]
+    return Array.isArray(value) ? value.join(', ') : (value ?? null)
+  }
+
+  headerCount = (name: string): number => this.request.headersDistinct[name.toLowerCase()]?.length ?? 0
+}
+
+/** Sends a response; returns a promise where it has to wait: a body in one piece is written at once. */
+function sendResponse(answer: HttpResponse, request: IncomingMessage, response: ServerResponse): Promise<void> | null {
+  const { status, headers, body } = answer
+  if (response.destroyed || response.headersSent) return null
+  if (answer.closeConnection) {
+    response.destroy()
+    return null
+  }
+  const known =
+    typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.length : body === null ? 0 : undefined
+  const hasNoLength = known === undefined || 'content-length' in headers || status === 204 || status === 304
+  const withLength = hasNoLength ? headers : { ...headers, 'content-length': String(known) }
+  response.writeHead(status, withLength)
+  if (request.method !== 'HEAD' && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) {
+    return sendStream(body, response)
+  }
+  if (request.method === 'HEAD' || body === null) response.end()
+  else response.end(body)
+  return null
+}
+
+async function sendStream(body: ByteStream, response: ServerResponse): Promise<void> {
+  for await (const part of body) {
+    if (response.destroyed) return
+    if (!response.write(part)) await waitForDrain(response, body)
+  }
+  response.end()
+}
+
+/** A client that reads nothing for so long is slow: its source is paused meanwhile. */
+const PAUSE_AFTER_MS = 1000
+const slowClients = new SlowClientLimit()
+
+/**
+ * Waits until the connection took what was written, or is closed; leaves no listener behind, however many chunks there
+ * are.
+ */
+async function waitForDrain(response: ServerResponse, body: ByteStream): Promise<void> {
+  let paused: Promise<void> | undefined
+  // Hand-written: `once` with a signal creates two errors for each chunk, a tenth of the cost of sending a large file.
+  await new Promise<void>((done) => {
+    const over = () => {
+      clearTimeout(timer)
+      response.off('drain', over).off('close', over)
+      slowClients.delete(response)
+      done()
+    }
+    const pause = () => {
+      paused = body.pause?.()
+      paused?.catch(() => undefined) // Awaited below.
+      slowClients.add(response)
+    }
+    const timer = setTimeout(pause, PAUSE_AFTER_MS)
+    response.on('drain', over).on('close', over)
+    if (response.destroyed) over()
+  })
+  await paused
+}

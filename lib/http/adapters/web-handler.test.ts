@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { HttpResponse, HttpRequest } from '../route/http-message'
+import { webHandler } from './web-handler'
+
+const answering = (answer: HttpResponse) => webHandler(() => Promise.resolve(answer))
+const request = (init: RequestInit = {}, path = '/a?b=c') => new Request(`http://localhost:3000${path}`, init)
+
+describe('webHandler', () => {
+  it('hands on what was asked, and names each request itself', async () => {
+    let seen: HttpRequest | undefined
+    const handle = webHandler((httpRequest) => {
+      seen = httpRequest
+      return Promise.resolve({ status: 204, headers: {}, body: null })
+    })
+    await handle(
+      request({ method: 'POST', body: 'x', headers: { 'x-one': '1', 'x-request-id': 'Canary Person', 'upload-length': '1, 2' } }),
+    )
+    assert.deepEqual([seen?.method, seen?.url.pathname, seen?.header('x-one'), seen?.header('x-two')], ['POST', '/a', '1', null])
+    assert.deepEqual([seen?.headerCount('upload-length'), seen?.headerCount('x-one'), seen?.headerCount('x-two')], [2, 1, 0])
+    assert.match(seen!.requestId, /^[0-9a-f-]{36}$/)
+  })
+
+  it('answers with text, bytes, a stream or nothing', async () => {
+    const bodies = [
+      'text',
+      Buffer.from('bytes'),
+      (async function* () {
+        yield await Promise.resolve(Buffer.from('stream'))
+      })(),
+    ]
+    for (const body of bodies) {
+      const response = await answering({ status: 200, headers: { 'x-a': 'b' }, body })(request())
+      assert.equal(response.headers.get('x-a'), 'b')
+      assert.match(await response.text(), /^(text|bytes|stream)$/)
+    }
+    for (const status of [204, 304]) assert.equal((await answering({ status, headers: {}, body: null })(request())).body, null)
+  })
+
+  it('ends the reader of a client who goes away', async () => {
+    let closed = false
+    const body = (async function* () {
+      try {
+        for (;;) yield await Promise.resolve(Buffer.alloc(10))
+      } finally {
+        closed = true
+      }
+    })()
+    const response = await answering({ status: 200, headers: {}, body })(request())
+    const reader = response.body!.getReader()
+    await reader.read()
+    await reader.cancel()
+    assert.equal(closed, true)
+  })
+
+  it('breaks the stream where the bytes end too early', async () => {
+    const body = (async function* () {
+      yield await Promise.resolve(Buffer.from('half'))
+      throw new Error('a frame did not open')
+    })()
+    await assert.rejects((await answering({ status: 200, headers: {}, body })(request())).text())
+  })
+
+  it('answers with a problem document when the handler throws, and says nothing of why', async () => {
+    const response = await webHandler(() => Promise.reject(new Error('canary')))(request())
+    assert.equal(response.status, 500)
+    assert.equal(response.headers.get('content-type'), 'application/problem+json')
+    assert.doesNotMatch(await response.text(), /canary/)
+  })
+})

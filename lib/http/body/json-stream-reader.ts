@@ -1,0 +1,195 @@
+import { StringDecoder } from 'node:string_decoder'
+import { fail } from '../../errors/fail'
+
+/** The most bytes of a name or a small value: anything larger is read as a stream, or skipped. */
+const MAX_TEXT_LENGTH = 64 * 1024
+const MAX_DEPTH = 64
+const [QUOTE, BACKSLASH] = [0x22, 0x5c]
+const ESCAPES = new Map(Object.entries({ '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }))
+
+/**
+ * A pull parser of JSON (RFC 8259) for bytes as they arrive; only a chunk and the current value are in memory. A
+ * string of any length is returned in parts.
+ *
+ * Everything throws AppError `bad_input` where the text is no JSON or ends early, and whatever the bytes throw.
+ */
+export class JsonStreamReader {
+  readonly #source: AsyncIterator<Buffer>
+  #chunk: Buffer = Buffer.alloc(0)
+  #at = 0
+
+  constructor(source: AsyncIterable<Buffer>) {
+    this.#source = source[Symbol.asyncIterator]()
+  }
+
+  /** Yields the names of an object; the caller reads or skips each value before it asks for the next. */
+  async *names(): AsyncGenerator<string, void, undefined> {
+    await this.#expect('{')
+    if ((await this.#peek()) === '}') return this.#step()
+    for (;;) {
+      const name = await this.text()
+      await this.#expect(':')
+      yield name
+      if ((await this.#comma('}')) === 'end') return
+    }
+  }
+
+  /** Yields once for each element of an array, which the caller then reads or skips. */
+  async *elements(): AsyncGenerator<number, void, undefined> {
+    await this.#expect('[')
+    if ((await this.#peek()) === ']') return this.#step()
+    for (let index = 0; ; index += 1) {
+      yield index
+      if ((await this.#comma(']')) === 'end') return
+    }
+  }
+
+  /** Returns the type of the next value, by its first character. */
+  async kind(): Promise<'object' | 'array' | 'string' | 'other'> {
+    const sign = await this.#peek()
+    return sign === '{' ? 'object' : sign === '[' ? 'array' : sign === '"' ? 'string' : 'other'
+  }
+
+  /** Reads a short string whole. */
+  async text(): Promise<string> {
+    let whole = ''
+    for await (const part of this.textParts()) {
+      whole += part
+      if (whole.length > MAX_TEXT_LENGTH) throw malformed('a text in it is too long')
+    }
+    return whole
+  }
+
+  /** Reads a string of any length in parts. */
+  async *textParts(): AsyncGenerator<string, void, undefined> {
+    await this.#expect('"')
+    const utf8 = new StringDecoder('utf8')
+    for (;;) {
+      await this.#fill()
+      const end = endOfUnescaped(this.#chunk, this.#at)
+      const part = utf8.write(this.#chunk.subarray(this.#at, end))
+      this.#at = end
+      if (part) yield part
+      if (end === this.#chunk.length) continue
+      const sign = this.#chunk[this.#at]!
+      this.#at += 1
+      if (sign === QUOTE) return
+      if (sign !== BACKSLASH) throw malformed('a text holds a control character') // RFC 8259 §7: they MUST be escaped.
+      yield await this.#escaped()
+    }
+  }
+
+  /** Skips a value of any type. */
+  async skip(depth = 0): Promise<void> {
+    if (depth > MAX_DEPTH) throw malformed('it nests too deeply')
+    switch (await this.kind()) {
+      case 'object':
+        for await (const _ of this.names()) await this.skip(depth + 1)
+        return
+      case 'array':
+        for await (const _ of this.elements()) await this.skip(depth + 1)
+        return
+      case 'string':
+        for await (const _ of this.textParts());
+        return
+      case 'other':
+        return this.#literal()
+    }
+  }
+
+  /** Checks that nothing follows. */
+  async end(): Promise<void> {
+    if (await this.#more()) throw malformed('something follows its end')
+  }
+
+  /** Closes its source. */
+  async close(): Promise<void> {
+    await this.#source.return?.()
+  }
+
+  async #literal(): Promise<void> {
+    let word = ''
+    for (let sign = await this.#peek(); /[-+.\w]/.test(sign); sign = (await this.#hasByte()) ? this.#sign() : '') {
+      word += sign
+      this.#step()
+      if (word.length > 400) break
+    }
+    if (!/^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?)$/.test(word)) throw malformed('it holds what is no value')
+  }
+
+  async #escaped(): Promise<string> {
+    const sign = await this.#nextSign()
+    const plain = ESCAPES.get(sign)
+    if (plain !== undefined) return plain
+    let code = ''
+    if (sign === 'u') while (code.length < 4) code += await this.#nextSign()
+    if (!/^[0-9a-f]{4}$/i.test(code)) throw malformed('a text escapes what cannot be escaped')
+    return String.fromCharCode(parseInt(code, 16))
+  }
+
+  async #nextSign(): Promise<string> {
+    await this.#fill()
+    const sign = this.#sign()
+    this.#step()
+    return sign
+  }
+
+  async #comma(close: string): Promise<'more' | 'end'> {
+    const sign = await this.#peek()
+    this.#step()
+    if (sign === close) return 'end'
+    if (sign !== ',') throw malformed()
+    return 'more'
+  }
+
+  async #expect(sign: string): Promise<void> {
+    if ((await this.#peek()) !== sign) throw malformed()
+    this.#step()
+  }
+
+  /** The next character that is not white space. */
+  async #peek(): Promise<string> {
+    if (!(await this.#more())) throw malformed('its end is missing')
+    return this.#sign()
+  }
+
+  /** Skips white space; false at the end. */
+  async #more(): Promise<boolean> {
+    while (await this.#hasByte()) {
+      if (!/[ \t\r\n]/.test(this.#sign())) return true
+      this.#step()
+    }
+    return false
+  }
+
+  async #fill(): Promise<void> {
+    if (!(await this.#hasByte())) throw malformed('its end is missing')
+  }
+
+  async #hasByte(): Promise<boolean> {
+    while (this.#at >= this.#chunk.length) {
+      const next = await this.#source.next()
+      if (next.done) return false
+      this.#chunk = next.value
+      this.#at = 0
+    }
+    return true
+  }
+
+  #sign = (): string => String.fromCharCode(this.#chunk[this.#at]!)
+
+  #step(): void {
+    this.#at += 1
+  }
+}
+
+/** The end of a run of unescaped characters. */
+function endOfUnescaped(chunk: Buffer, from: number): number {
+  for (let at = from; at < chunk.length; at += 1) {
+    const sign = chunk[at]!
+    if (sign === QUOTE || sign === BACKSLASH || sign < 0x20) return at
+  }
+  return chunk.length
+}
+
+const malformed = (why?: string) => fail.badInput(`The request is not valid JSON${why ? `: ${why}` : ''}`)

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
+import { rawBodySource } from './raw-body-source'
+import { makeTestRequest } from '../route/test-http-message'
+
+const request = (headers: Record<string, string>, body = 'bytes') => rawBodySource(makeTestRequest('PUT', '/', headers, body))
+
+describe('rawBody', () => {
+  it('gives the bytes as they come, and how many they are said to be', async () => {
+    const { body, lengthBytes } = request({ 'content-length': '5' })
+    assert.equal(lengthBytes, 5)
+    const parts: Buffer[] = []
+    const whole = await new Promise((done) => body.start({ onChunk: (chunk) => void parts.push(chunk), onEnd: done }))
+    assert.deepEqual([whole, Buffer.concat(parts).toString()], [true, 'bytes'])
+    assert.equal(request({}).lengthBytes, null)
+    assert.equal(request({ 'content-length': '5', 'transfer-encoding': 'chunked' }).lengthBytes, null, 'the chunks say it')
+  })
+
+  it('refuses a length that is none, and a part of something', () => {
+    const refused = (thrown: unknown) => hasCode(thrown, 'bad_input')
+    for (const length of ['', '-1', '1.5', '1e3', '0x10', '5, 5', '99999999999999999999'])
+      assert.throws(() => request({ 'content-length': length }), refused, length)
+    assert.throws(() => request({ 'content-range': 'bytes 0-4/10' }), refused)
+  })
+})

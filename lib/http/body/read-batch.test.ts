@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
+import { readBatch } from './read-batch'
+import { makeTestRequest } from '../route/test-http-message'
+
+async function read(body: string, headers: Record<string, string> = {}) {
+  const files: [string, string | null][][] = []
+  for await (const { fields } of readBatch(makeTestRequest('POST', '/', headers, body))) {
+    const told: [string, string | null][] = []
+    for await (const field of fields) {
+      if (field.name === 'filename') told.push(['filename', field.text])
+      else if (field.parts === null) told.push(['content', null])
+      else {
+        let text = ''
+        for (let part = await field.parts.next(); !part.done; part = await field.parts.next()) text += part.value
+        told.push(['content', text])
+      }
+    }
+    files.push(told)
+  }
+  return files
+}
+
+describe('the body of a batch', () => {
+  it('is read file by file, in whatever order its fields stand, past what nobody knows', async () => {
+    const body = {
+      version: { any: [1, 'thing'] },
+      files: [
+        { filename: 'a', content: 'YQ==' },
+        { content: 'Yg==', note: [], filename: 'b' },
+        { filename: 7, content: null },
+      ],
+      more: null,
+    }
+    assert.deepEqual(await read(JSON.stringify(body)), [
+      [['filename', 'a'], ['content', 'YQ==']], // prettier-ignore
+      [['content', 'Yg=='], ['filename', 'b']], // prettier-ignore
+      [['filename', null], ['content', null]], // prettier-ignore
+    ])
+  })
+
+  it('may be passed over, file by file', async () => {
+    let count = 0
+    for await (const _ of readBatch(makeTestRequest('POST', '/', {}, '{"files":[{"content":"YQ==","filename":"a"},{}]}')))
+      count += 1
+    assert.equal(count, 2)
+  })
+
+  it('is refused where it is none, and where it is too large', async () => {
+    for (const body of ['', '[]', '{"files":{}}', '{"files":["a"]}', '{"files":[{"filename":"a","content":"YQ=='])
+      await assert.rejects(read(body), (thrown) => hasCode(thrown, 'bad_input'), body)
+    const announced = { 'content-length': String(101 * 1024 * 1024) }
+    await assert.rejects(read('{"files":[]}', announced), (thrown) => hasCode(thrown, 'too_large'))
+  })
+})

@@ -1,0 +1,64 @@
+import { fail } from '../../errors/fail'
+import type { HttpRequest } from '../route/http-message'
+import { JsonStreamReader } from './json-stream-reader'
+import { readRawBody } from './read-raw-body'
+
+type BatchField = { name: 'filename'; text: string | null } | { name: 'content'; parts: AsyncIterator<string> | null }
+
+const MAX_BATCH_BYTES = 100 * 1024 * 1024
+
+/**
+ * Reads `{"files": [{"filename", "content"}]}` as it arrives: at most one chunk is in memory, however long a content
+ * is.
+ *
+ * @throws AppError `bad_input` for anything else than such JSON, `too_large` beyond 100 MB, `timeout` where the
+ * connection breaks
+ */
+export async function* readBatch(request: HttpRequest): AsyncGenerator<{ fields: AsyncIterable<BatchField> }, void, undefined> {
+  const { bytes, lengthBytes } = readRawBody(request)
+  if ((lengthBytes ?? 0) > MAX_BATCH_BYTES) throw tooLarge()
+  const reader = new JsonStreamReader(limitBytes(bytes))
+  try {
+    for await (const name of reader.names()) {
+      if (name !== 'files') await reader.skip()
+      else if ((await reader.kind()) !== 'array') throw fail.badInput('files: must be a list')
+      else
+        for await (const _ of reader.elements()) {
+          if ((await reader.kind()) !== 'object') throw fail.badInput('files: each must have a filename and a content')
+          const fields = fieldsOf(reader)
+          yield { fields }
+          for await (const _rest of fields); // The consumer of the file may not have read all of its fields.
+        }
+    }
+    await reader.end()
+  } finally {
+    await reader.close()
+  }
+}
+
+async function* fieldsOf(reader: JsonStreamReader): AsyncGenerator<BatchField, void, undefined> {
+  for await (const name of reader.names()) {
+    const isText = (await reader.kind()) === 'string'
+    if (name === 'filename') yield { name, text: isText ? await reader.text() : (await reader.skip(), null) }
+    else if (name !== 'content') await reader.skip()
+    else if (isText) {
+      const parts = reader.textParts()
+      yield { name, parts }
+      for (let rest = await parts.next(); !rest.done; rest = await parts.next());
+    } else {
+      await reader.skip()
+      yield { name, parts: null }
+    }
+  }
+}
+
+async function* limitBytes(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  let size = 0
+  for await (const part of bytes) {
+    size += part.length
+    if (size > MAX_BATCH_BYTES) throw tooLarge()
+    yield part
+  }
+}
+
+const tooLarge = () => fail.tooLarge('The batch is too large. The most is 100 MB: send several')

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode, type ErrorCode } from '../../errors/app-error'
+import { readFormFile } from './read-form-file'
+import { makeTestRequest } from '../route/test-http-message'
+
+const field = (name: string, value: string) => `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`
+const file = (name: string, bytes: string, filename = 'eye.jpg') =>
+  `Content-Disposition: form-data; name="${name}"; filename="${filename}"\r\nContent-Type: image/jpeg\r\n\r\n${bytes}`
+const request = (...parts: string[]) =>
+  makeTestRequest(
+    'POST',
+    '/',
+    { 'content-type': 'multipart/form-data; boundary=edge' },
+    `${parts.map((part) => `--edge\r\n${part}\r\n`).join('')}--edge--\r\n`,
+  )
+const take = (...parts: string[]) =>
+  readFormFile(request(...parts), ['file', 'image'], async ({ bytes, allFields, ...known }) => {
+    let text = ''
+    for await (const part of bytes) text += part.toString()
+    return { ...known, text, all: await allFields() }
+  })
+const withCode = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
+
+describe('takeFile', () => {
+  it('returns the file with the fields before it, and then all fields around it', async () => {
+    assert.deepEqual(await take(field('caseId', 'a'), file('image', 'bytes'), field('eyeSide', 'left'), field('caseId', 'b')), {
+      filename: 'eye.jpg',
+      type: 'image/jpeg',
+      fields: { caseId: 'a' },
+      text: 'bytes',
+      all: { caseId: 'b', eyeSide: 'left' },
+    })
+    assert.equal((await take(file('file', 'x', ''))).filename, null)
+    assert.deepEqual(Object.keys((await take(field('__proto__', 'x'), file('file', ''))).all), ['__proto__'])
+  })
+
+  it('reads the fields after a file that was not read', async () => {
+    const all = await readFormFile(request(file('file', 'bytes'), field('caseId', 'a')), ['file'], ({ allFields }) => allFields())
+    assert.deepEqual(all, { caseId: 'a' })
+  })
+
+  it('refuses a form without the file, with two, and one that is more words than file', async () => {
+    await assert.rejects(take(field('caseId', 'a')), withCode('bad_input'))
+    await assert.rejects(take(file('other', 'x')), withCode('bad_input'))
+    await assert.rejects(take(field('file', 'x')), withCode('bad_input'))
+    await assert.rejects(take(file('file', 'x'), file('image', 'y')), withCode('bad_input'))
+    await assert.rejects(take(field('long', 'x'.repeat(9000)), file('file', 'x')), withCode('bad_input'))
+    await assert.rejects(take(field('nul', '\0'), file('file', 'x')), withCode('bad_input'))
+    const many = Array.from({ length: 41 }, (_, i) => field(`f${i}`, 'x'))
+    await assert.rejects(take(...many, file('file', 'x')), withCode('bad_input'))
+  })
+
+  it('releases the connection, whatever is thrown on the way', async () => {
+    const asked = request(file('file', 'x'.repeat(100_000)), field('caseId', 'a'))
+    const refusal = new Error('refused')
+    const refused = readFormFile(asked, ['file'], async ({ bytes }) => {
+      for await (const _ of bytes) throw refusal
+    })
+    await assert.rejects(refused, refusal)
+    assert.ok('web' in asked.incoming && !asked.incoming.web!.locked)
+  })
+})

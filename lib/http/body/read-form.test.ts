@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
+import { readForm } from './read-form'
+import { makeTestRequest } from '../route/test-http-message'
+
+const URLENCODED = { 'content-type': 'application/x-www-form-urlencoded' }
+
+describe('readForm', () => {
+  it('reads both ways in which a browser sends a form', async () => {
+    assert.deepEqual(await readForm(makeTestRequest('POST', '/', URLENCODED, 'password=a+b%C3%A9&x=1&x=2')), {
+      password: 'a bé',
+      x: '2',
+    })
+    const form = new FormData()
+    form.set('password', 'a bé')
+    form.set('file', new Blob(['bytes']), 'x.txt')
+    const made = new Response(form)
+    const bytes = new Uint8Array(await made.arrayBuffer())
+    const headers = { 'content-type': made.headers.get('content-type')! }
+    assert.deepEqual(await readForm(makeTestRequest('POST', '/', headers, bytes)), { password: 'a bé' })
+    assert.deepEqual(await readForm(makeTestRequest('POST', '/', {})), {})
+  })
+
+  it('refuses what is no form, and what is too large to be one', async () => {
+    for (const [headers, body] of [
+      [{ 'content-type': 'application/json' }, '{"password":"x"}'],
+      [{ 'content-type': 'multipart/form-data; boundary=x' }, 'nonsense'],
+      [{}, 'password=x'],
+    ] as const)
+      await assert.rejects(readForm(makeTestRequest('POST', '/', headers, body)), (thrown) => hasCode(thrown, 'bad_input'))
+    const large = `password=${'x'.repeat(33_000)}`
+    await assert.rejects(readForm(makeTestRequest('POST', '/', URLENCODED, large)), (thrown) => hasCode(thrown, 'too_large'))
+  })
+})

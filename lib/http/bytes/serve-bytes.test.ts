@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { hasCode } from '../../errors/app-error'
+import type { Delivery } from '../../files/deliver/deliver-file'
+import type { HttpRequest } from '../route/http-message'
+import { contentDisposition, serveBytes, type Servable } from './serve-bytes'
+
+const bytes = Buffer.from('0123456789')
+const servable: Servable = {
+  sizeBytes: bytes.length,
+  type: 'image/webp',
+  etag: '"e"',
+  filename: 'eye.jpg',
+  isDerived: true,
+  read: async function* (range) {
+    yield range ? bytes.subarray(range.start, range.end + 1) : bytes
+  },
+}
+const request = (headers: Record<string, string> = {}, method = 'GET'): HttpRequest => ({
+  method,
+  url: new URL('http://x/'),
+  header: (name) => headers[name] ?? null,
+  headerCount: (name) => (headers[name] === undefined ? 0 : 1),
+  ip: null,
+  incoming: { web: null },
+  signal: new AbortController().signal,
+  requestId: 'r',
+})
+async function textOf(given: ReturnType<typeof serveBytes>): Promise<string> {
+  const parts: Uint8Array[] = []
+  if (given.body && typeof given.body !== 'string' && !(given.body instanceof Uint8Array))
+    for await (const part of given.body) parts.push(part)
+  return Buffer.concat(parts).toString()
+}
+
+describe('serveBytes', () => {
+  it('sends a delivery that is at hand in one piece, without a stream', async () => {
+    const delivery: Pick<Delivery, 'readBuffered'> = { readBuffered: () => Buffer.from('at hand') }
+    assert.deepEqual(serveBytes(request(), { ...servable, ...delivery }).body, Buffer.from('at hand'))
+    const read: Pick<Delivery, 'readBuffered'> = { readBuffered: () => null }
+    assert.equal(await textOf(serveBytes(request(), { ...servable, ...read })), '0123456789')
+  })
+
+  it('gives the part that was asked for, with its place in the whole', async () => {
+    const given = serveBytes(request({ range: 'bytes=2-4' }), servable)
+    assert.equal(given.status, 206)
+    assert.equal(given.headers['content-range'], 'bytes 2-4/10')
+    assert.equal(given.headers['content-length'], '3')
+    assert.equal(await textOf(given), '234')
+    assert.equal(await textOf(serveBytes(request({ range: 'bytes=-3' }), servable)), '789')
+    assert.equal(await textOf(serveBytes(request({ range: 'bytes=7-' }), servable)), '789')
+    assert.equal(await textOf(serveBytes(request({ range: 'bytes=7-999' }), servable)), '789')
+  })
+
+  it('refuses a range past the end and says how long the whole is', () => {
+    assert.throws(
+      () => serveBytes(request({ range: 'bytes=10-' }), servable),
+      (thrown) => hasCode(thrown, 'range_not_satisfiable') && thrown.facts['sizeBytes'] === 10,
+    )
+    assert.throws(() => serveBytes(request({ range: 'bytes=-0' }), servable))
+  })
+
+  it('gives the whole for what is no single range of these bytes', () => {
+    for (const range of ['bytes=', 'bytes=a-b', 'bytes=5-2', 'bytes=0-1,3-4', 'items=0-1']) {
+      assert.equal(serveBytes(request({ range }), servable).status, 200, range)
+    }
+    assert.equal(serveBytes(request({ range: 'bytes=0-1', 'if-range': '"other"' }), servable).status, 200)
+  })
+
+  it('describes the whole to HEAD, whatever range it names, and sends nothing', () => {
+    const given = serveBytes(request({ range: 'bytes=2-4' }, 'HEAD'), servable)
+    assert.deepEqual([given.status, given.headers['content-length'], given.body], [200, '10', null])
+    assert.equal(serveBytes(request({ range: 'bytes=99-' }, 'HEAD'), servable).status, 200)
+  })
+
+  it('answers 304 without a length when the client has these very bytes', () => {
+    const given = serveBytes(request({ 'if-none-match': 'W/"x", "e"' }), servable)
+    assert.equal(given.status, 304)
+    assert.equal('content-length' in given.headers, false)
+  })
+
+  it('never lets a browser run or keep an original', () => {
+    const { headers } = serveBytes(request(), { ...servable, isDerived: false })
+    assert.equal(headers['cache-control'], 'private, no-store')
+    assert.match(headers['content-disposition']!, /^attachment/)
+    assert.match(headers['content-security-policy']!, /^sandbox/)
+    assert.equal(headers['x-content-type-options'], 'nosniff')
+  })
+})
+
+describe('disposition', () => {
+  it('is one clean header whatever a file was called', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const header = contentDisposition('attachment', name)
+        assert.match(header, /^attachment; filename="[\x20-\x7e]*"; filename\*=UTF-8''[\w.~!$&+^`|%#-]*$/)
+        assert.equal(header.split('"').length, 3)
+      }),
+    )
+    assert.match(contentDisposition('inline', '../../x\r\nSet-Cookie: a'), /filename="\.\.\/\.\.\/xSet-Cookie: a"/)
+  })
+})

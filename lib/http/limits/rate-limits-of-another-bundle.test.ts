@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
+import { processSingleton } from '../../runtime/singleton'
+import { consumeRateLimit } from './rate-limits'
+
+describe('takeFromLimit', () => {
+  it('refuses with 429 also where another bundle made the budget, with its own copy of the library', async () => {
+    class RateLimiterRes {
+      msBeforeNext = 1500
+    }
+    processSingleton('limits').set({ guess: { consume: () => Promise.reject(new RateLimiterRes() as unknown as Error) } })
+    await assert.rejects(consumeRateLimit('guess', 'one'), (thrown) => {
+      assert.ok(hasCode(thrown, 'too_many_requests'))
+      return thrown.facts['retryAfterSeconds'] === 2
+    })
+  })
+})

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import type { ServerResponse } from 'node:http'
+import { describe, it } from 'node:test'
+import { SlowClientLimit } from './slow-client-limit'
+
+/** As much of a response as the limit reads. */
+const line = (writableLength: number) => {
+  const state = { isClosed: false }
+  const response = { writableLength, destroy: () => (state.isClosed = true) } as unknown as ServerResponse
+  return { response, state }
+}
+
+describe('stalled connections', () => {
+  it('keep together no more than the bound: the one that waits longest is closed first', () => {
+    const lines = new SlowClientLimit(100)
+    const given = [40, 40, 20, 30, 50].map(line)
+    for (const { response } of given) lines.add(response)
+    assert.deepEqual(
+      given.map(({ state }) => state.isClosed),
+      [true, true, false, false, false],
+    )
+    assert.equal(lines.count, 3)
+  })
+
+  it('count no more once they take something', () => {
+    const lines = new SlowClientLimit(100)
+    const [first, second, third] = [line(60), line(40), line(60)]
+    lines.add(first.response)
+    lines.add(second.response)
+    lines.delete(first.response)
+    lines.delete(first.response)
+    lines.add(third.response)
+    assert.deepEqual([first.state.isClosed, second.state.isClosed, third.state.isClosed], [false, false, false])
+  })
+
+  it('are closed where a single one is above the bound', () => {
+    const lines = new SlowClientLimit(100)
+    const huge = line(101)
+    lines.add(huge.response)
+    assert.deepEqual([huge.state.isClosed, lines.count], [true, 0])
+  })
+})

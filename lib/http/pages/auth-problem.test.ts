@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { openLog } from '../log/log'
+import { respondAuthProblems } from './auth-problem'
+
+openLog('info', { write: () => undefined })
+const ask = (method: string, path: string, handle: () => Promise<Response> = () => Promise.resolve(new Response('reached'))) =>
+  respondAuthProblems(new Request(`http://localhost/api/auth${path}`, { method }), handle)
+
+async function problemOf(response: Response): Promise<Record<string, unknown>> {
+  assert.equal(response.headers.get('content-type'), 'application/problem+json')
+  const problem = (await response.json()) as Record<string, unknown>
+  assert.equal(problem['status'], response.status)
+  for (const member of ['type', 'title', 'detail', 'code']) assert.equal(typeof problem[member], 'string', member)
+  return problem
+}
+
+describe('respondAuthProblems', () => {
+  it('answers a method that an address does not take with 405 and Allow', async () => {
+    for (const [method, path, allow] of [
+      ['PUT', '/session', 'GET, HEAD, POST, OPTIONS'],
+      ['DELETE', '/csrf', 'GET, HEAD, OPTIONS'],
+      ['POST', '/providers', 'GET, HEAD, OPTIONS'],
+      ['GET', '/callback/credentials', 'POST, OPTIONS'],
+      ['PATCH', '/signout', 'GET, HEAD, POST, OPTIONS'],
+    ] as const) {
+      const response = await ask(method, path)
+      assert.deepEqual([response.status, response.headers.get('allow')], [405, allow], `${method} ${path}`)
+      assert.equal((await problemOf(response))['code'], 'method_not_allowed')
+    }
+  })
+
+  it('says of OPTIONS what an address takes', async () => {
+    const response = await ask('OPTIONS', '/csrf')
+    assert.deepEqual([response.status, response.headers.get('allow')], [204, 'GET, HEAD, OPTIONS'])
+  })
+
+  it('finds nothing at an address that next-auth does not know', async () => {
+    for (const path of ['/nothing', '/constructor', '/'])
+      assert.deepEqual([(await problemOf(await ask('GET', path)))['status']], [404], path)
+    const unknownProvider = () => Promise.resolve(new Response('Error: This action …', { status: 400 }))
+    assert.equal((await problemOf(await ask('GET', '/callback/other', unknownProvider)))['code'], 'not_found')
+  })
+
+  it('leaves every answer that is no error as it is', async () => {
+    for (const status of [200, 302]) {
+      const response = new Response('x', { status })
+      assert.equal(await ask('GET', '/session', () => Promise.resolve(response)), response)
+    }
+  })
+
+  it('keeps the cookies of a refused sign-in, and the address that next-auth’s own client reads', async () => {
+    const refused = (word: string) => () =>
+      Promise.resolve(
+        new Response(JSON.stringify({ url: `http://localhost/sign-in?error=${word}` }), {
+          status: 401,
+          headers: [
+            ['content-type', 'application/json'],
+            ['set-cookie', 'a=1'],
+            ['set-cookie', 'b=2'],
+          ],
+        }),
+      )
+    for (const [word, status, code] of [
+      ['CredentialsSignin', 401, 'sign_in_failed'],
+      ['too_many_requests', 429, 'too_many_requests'],
+      ['unavailable', 503, 'unavailable'],
+      ['internal', 500, 'internal'],
+    ] as const) {
+      const response = await ask('POST', '/callback/credentials', refused(word))
+      assert.deepEqual(response.headers.getSetCookie(), ['a=1', 'b=2'])
+      const problem = await problemOf(response)
+      assert.deepEqual([problem['status'], problem['code']], [status, code])
+      assert.equal(problem['url'], `http://localhost/sign-in?error=${word}`)
+    }
+  })
+
+  it('turns what next-auth throws into a problem that says nothing of itself', async () => {
+    const broken = await ask('GET', '/session', () => Promise.reject(new Error('canary')))
+    assert.equal(broken.status, 500)
+    assert.doesNotMatch(JSON.stringify(await problemOf(broken)), /canary/)
+    const malformed = await ask('POST', '/session', () => Promise.reject(new SyntaxError('Unexpected token')))
+    assert.equal((await problemOf(malformed))['code'], 'bad_input')
+  })
+})

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http'
+
+/** A request, whatever mount it comes from: node:http directly, or Next's route handler. */
+export interface HttpRequest {
+  method: string
+  /** Path and query; its origin is never trusted. */
+  url: URL
+  header(name: string): string | null
+  /** How often a header was sent: a second Upload-Length contradicts the first. */
+  headerCount(name: string): number
+  /** The remote address of the socket. */
+  ip: string | null
+  incoming: { node: IncomingMessage } | { web: ReadableStream<Uint8Array> | null }
+  signal: AbortSignal
+  requestId: string
+}
+
+/** Bytes that are read on demand. */
+export interface ByteStream extends AsyncIterable<Uint8Array> {
+  /** Releases the source of the bytes until the next ones are requested. Never called during a read. */
+  pause?(): Promise<void>
+}
+
+/** A response. A stream is read only as fast as the connection takes it. */
+export interface HttpResponse {
+  status: number
+  headers: Record<string, string>
+  body: Uint8Array | string | ByteStream | null
+  /** Close the connection instead, where the mount can: see TusResponse. */
+  closeConnection?: true
+}
+
+/** Reads a whole body of bounded size, for text or form calls; null when it is larger. */
+export async function readBody(request: HttpRequest, maxBytes: number): Promise<Buffer | null> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of bodyOf(request)) {
+    size += part.length
+    if (size > maxBytes) return null
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+/**
+ * The body of a request as it arrives, at the reader's pace; after an early exit, its socket can still carry a
+ * refusal.
+ */
+export const bodyOf = ({ incoming }: HttpRequest): AsyncIterable<Uint8Array> =>
+  'node' in incoming ? incoming.node.iterator({ destroyOnReturn: false }) : streamOf(incoming.web)
+
+async function* streamOf(stream: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {
+  if (!stream) return
+  const reader = stream.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    reader.releaseLock()
+  }
+}

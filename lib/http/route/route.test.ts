@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { z } from 'zod'
+import type { Role } from '../../access/actor'
+import { recordAndWait } from '../../audit/record'
+import { issueTokens } from '../../auth/tokens/issue-tokens'
+import { signInTestBrowser, createTestUser, openAuthFixture } from '../../auth/test-auth-fixture'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { newUuid } from '../../runtime/uuid'
+import type { HttpResponse } from './http-message'
+import { openLog } from '../log/log'
+import { jsonResponse, route, type RouteDeclaration } from './route'
+import { makeTestRequest, parseJsonBody } from './test-http-message'
+
+await openAuthFixture()
+const signedIn = async (role: Role = 'patient') => {
+  const { id } = await createTestUser(role)
+  return { id, authorization: `Bearer ${(await issueTokens({ userId: id })).access_token}` }
+}
+const patient = await signedIn()
+let ran = 0
+const declare = (more: Partial<RouteDeclaration<{ id: string }, { n?: number }, { title: string }>> = {}) =>
+  route<{ id: string }, { n?: number }, { title: string }>({
+    method: 'POST',
+    path: '/things/{id}',
+    summary: 'x',
+    auth: 'person',
+    params: z.object({ id: z.string() }),
+    query: z.object({ n: z.coerce.number().int().optional() }),
+    body: z.object({ title: z.string() }).strict(),
+    responses: { 200: 'x' },
+    rateLimit: 'call',
+    audit: { action: 'thing.do', subject: ({ id }) => id },
+    handler: ({ actor, params, query, body }) => {
+      ran += 1
+      return Promise.resolve({ by: actor?.id, ...params, ...query, ...body })
+    },
+    ...more,
+  })
+const GOOD = '{"title":"t"}'
+interface Post {
+  path?: string
+  body?: string | Uint8Array
+  more?: Parameters<typeof declare>[0]
+}
+const post = (headers: Record<string, string>, { path = '/things/1', body = GOOD, more }: Post = {}) =>
+  declare(more)(makeTestRequest('POST', path, headers, body))
+
+describe('route', () => {
+  it('runs the handler with the parsed input, and responds with its JSON, uncached', async () => {
+    const answer = await post(patient, { path: '/things/a%20b?n=7' })
+    assert.equal(answer.status, 200)
+    assert.deepEqual(parseJsonBody(answer), { by: patient.id, id: 'a b', n: 7, title: 't' })
+    assert.equal(answer.headers['cache-control'], 'private, no-store')
+    assert.equal(answer.headers['x-content-type-options'], 'nosniff')
+    assert.equal('content-type' in jsonResponse(204, undefined).headers, false)
+  })
+
+  it('asks who it is before anything else, and tells nobody more than that', async () => {
+    const before = ran
+    const wrong = { path: '/elsewhere/%zz?n=x', body: 'nonsense' }
+    const bodies = new Set<unknown>()
+    const shown: Record<string, string>[] = [
+      {},
+      { authorization: 'Bearer x.y.z' },
+      { authorization: 'Basic eDp5' },
+      { cookie: 'next-auth.session-token=x' },
+    ]
+    for (const headers of shown) {
+      const answer = await post(headers, wrong)
+      assert.equal(answer.status, 401)
+      assert.equal(parseJsonBody(answer)['detail'], 'Not authenticated')
+      bodies.add(answer.body)
+    }
+    assert.equal(bodies.size, 1)
+    assert.equal(ran, before)
+  })
+
+  it('refuses a change that a cookie carries in from another page; a bearer token proves intent', async () => {
+    const { cookie } = await signInTestBrowser(patient.id)
+    const origin = 'https://evil.example'
+    assert.equal((await post({ cookie, origin })).status, 403)
+    assert.equal((await post({ cookie, 'sec-fetch-site': 'cross-site' })).status, 403)
+    assert.equal((await post({ cookie })).status, 200)
+    assert.equal((await post({ ...patient, origin })).status, 200)
+    const denied = await db().auditEntry.count({ where: { actorId: patient.id, action: 'thing.do', outcome: 'denied' } })
+    assert.ok(denied <= 2)
+  })
+
+  it('counts for each person apart, and says when to come back', async () => {
+    const [quick, other] = [await signedIn(), await signedIn()]
+    const more = { rateLimit: 'sign-in' } as const // Thirty a minute: even a slow machine makes that many in less.
+    const answers = []
+    for (let i = 0; i < 32; i++) answers.push(await post(quick, { more }))
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [...Array.from({ length: 30 }, () => 200), 429, 429],
+    )
+    const seconds = Number(answers.at(-1)!.headers['retry-after'])
+    assert.ok(seconds >= 1 && seconds <= 60)
+    assert.equal((await post(other, { more })).status, 200)
+    assert.equal((await post(quick)).status, 200, 'and for each kind of call apart')
+  })
+
+  it('counts guesses at an address that is a credential, and never hinders one that holds', async () => {
+    const more = { auth: 'none', rateLimit: 'guess', method: 'GET', body: undefined } as const
+    const right = declare({ ...more, handler: () => Promise.resolve({}) })
+    const wrong = declare({ ...more, handler: () => Promise.reject(fail.notFound('link')) })
+    const over = declare({ ...more, handler: () => Promise.reject(fail.gone('x')) })
+    const httpRequest = () => makeTestRequest('GET', '/things/1')
+    for (let i = 0; i < 70; i++) assert.equal((await right(httpRequest())).status, 200)
+    for (let i = 0; i < 70; i++) assert.equal((await over(httpRequest())).status, 410)
+    const answers = []
+    for (let i = 0; i < 70; i++) answers.push(await wrong(httpRequest()))
+    const statuses = answers.map(({ status }) => status)
+    assert.deepEqual(statuses, [...Array.from({ length: 60 }, () => 404), ...Array.from({ length: 10 }, () => 429)])
+    assert.ok(Number(answers.at(-1)!.headers['retry-after']) >= 1)
+    assert.equal((await right(httpRequest())).status, 200)
+    assert.equal((await over(httpRequest())).status, 410)
+    assert.equal((await wrong({ ...httpRequest(), ip: '192.0.2.2' })).status, 404, 'another address has a budget of its own')
+  })
+
+  it('asks for permission before it looks at what was sent', async () => {
+    const more = { action: 'audit:read' } as const
+    const answer = await post(patient, { more, body: 'nonsense' })
+    assert.deepEqual([answer.status, parseJsonBody(answer)['code']], [403, 'forbidden'])
+    assert.equal((await post(await signedIn('admin'), { more, body: 'nonsense' })).status, 400)
+  })
+
+  it('refuses input that is not what was declared, and says what is wrong with it', async () => {
+    const said = async (body: string | Uint8Array, path = '/things/1') => {
+      const answer = await post(patient, { body, path })
+      return [answer.status, parseJsonBody(answer)['detail']]
+    }
+    assert.deepEqual(await said('{"title":'), [400, 'The request is not valid JSON'])
+    assert.equal((await said(''))[0], 400)
+    assert.match(String((await said('{"title":1}'))[1]), /^title: /)
+    assert.match(String((await said('{"title":"t","role":"admin"}'))[1]), /role/)
+    assert.deepEqual(await said('{"title":"a\\u0000b"}'), [400, 'A text in the request holds a NUL character'])
+    assert.equal((await said(GOOD, '/things/1?n=%00'))[0], 400)
+    assert.equal((await said(GOOD, '/things/1?n=x'))[0], 400)
+    assert.deepEqual(await said(`{"title":"${'x'.repeat(1 << 20)}"}`), [413, 'The request is too large'])
+    assert.equal((await said('['.repeat(400_000)))[0], 400)
+    assert.equal((await said(`{"title":"t","x":[${'0,'.repeat(400_000)}0]}`))[0], 400)
+    assert.equal((await said(Uint8Array.of(0xff, 0xfe, 0x00)))[0], 400)
+  })
+
+  it('finds nothing where the address is another one or is malformed', async () => {
+    for (const path of ['/elsewhere', '/things/%zz', '/things', '/things/1/2', '/things/../x'])
+      assert.equal((await post(patient, { path })).status, 404, path)
+  })
+
+  it('lets a listed origin read every answer, errorStatuses too, and keeps what the answer varies with', async () => {
+    const origin = 'http://127.0.0.1:3000'
+    const run = () => Promise.resolve(jsonResponse(200, {}, { vary: 'Accept' }))
+    const good = await post({ ...patient, origin }, { more: { handler: run } })
+    assert.deepEqual([good.headers['access-control-allow-origin'], good.headers['vary']], [origin, 'Accept, Origin'])
+    assert.equal((await post({ origin })).headers['access-control-allow-origin'], origin)
+    // A Host that Node accepts, and that is not a valid address.
+    assert.equal((await post({ ...patient, origin, host: '127.999.999.999:3000' })).status, 200)
+    assert.equal((await post({ ...patient, origin: 'https://evil.example' })).headers['access-control-allow-origin'], undefined)
+  })
+})
+
+describe('a page for visitors who are not signed in', () => {
+  const found = () => Promise.resolve(jsonResponse(200, {}))
+  const missing = () => Promise.reject(fail.notFound('page'))
+  const open = { auth: 'none', method: 'GET', body: undefined, audit: 'none', rateLimit: 'guess' } as const
+  const from = async (ip: string, run: () => Promise<object>) => ({
+    ...(await declare({ ...open, handler: run })({ ...makeTestRequest('GET', '/things/1'), ip })),
+  })
+
+  it('is refused for guesses only where nothing was found, and only for the network that guessed', async () => {
+    const told = []
+    for (let i = 0; i < 63; i++) told.push((await from('192.0.2.50', missing)).status)
+    assert.deepEqual(told, [...Array.from({ length: 60 }, () => 404), 429, 429, 429])
+    const refused = await from('192.0.2.50', missing)
+    assert.ok(Number(refused.headers['retry-after']) >= 1)
+    assert.equal((await from('192.0.2.50', found)).status, 200, 'what there is, is there for a guesser too')
+    assert.equal((await from('192.0.2.51', missing)).status, 404)
+  })
+
+  it('reads a form, and holds it against what was declared', async () => {
+    const form = z.object({ title: z.string().max(5) })
+    const run = ({ body }: { body: { title: string } }) => Promise.resolve({ body })
+    const handler = declare({ auth: 'none', body: undefined, form, handler: run })
+    const post = (text: string) =>
+      handler(makeTestRequest('POST', '/things/1', { 'content-type': 'application/x-www-form-urlencoded' }, text))
+    assert.deepEqual(parseJsonBody(await post('title=a+b&role=admin')), { body: { title: 'a b' } })
+    for (const wrong of ['', 'title=too+long', 'title=%00']) assert.equal((await post(wrong)).status, 400, wrong)
+  })
+
+  it('shows a refusal in its own way, with the same status', async () => {
+    const showRefusal = ({ status, headers }: HttpResponse) => ({ status, headers, body: `<h1>${status}</h1>` })
+    const answer = await declare({ ...open, handler: missing, renderError: showRefusal })({
+      ...makeTestRequest('GET', '/things/1'),
+      ip: '192.0.2.60',
+    })
+    assert.deepEqual([answer.status, answer.body], [404, '<h1>404</h1>'])
+  })
+})
+
+describe('what the trail remembers of a call', () => {
+  const id = newUuid()
+  const entriesOf = async (actorId: string) => {
+    await recordAndWait({ actorId, action: 'flush', outcome: 'allowed' })
+    const rows = await db().auditEntry.findMany({ where: { actorId, action: 'thing.do' }, orderBy: { seq: 'asc' } })
+    return rows.map(({ outcome, subjectId }) => `${outcome} ${subjectId}`)
+  }
+
+  it('is one row for each refusal, with the id and never with what else was typed', async () => {
+    const { id: actorId, authorization } = await signedIn()
+    const refusing = (thrown: Error) => ({ more: { handler: () => Promise.reject(thrown) } })
+    await post({ authorization }, { path: `/things/${id.toUpperCase()}`, ...refusing(fail.notFound('case')) })
+    await post({ authorization }, { path: '/things/Canary%20Person', ...refusing(fail.forbidden()) })
+    await post({ authorization }, { path: `/things/${id}`, more: { handler: () => Promise.resolve(jsonResponse(404, {})) } })
+    await post({ authorization }, { path: `/things/${id}`, ...refusing(fail.conflict('x')) })
+    await post({ authorization }, { path: `/things/${id}` })
+    assert.deepEqual(await entriesOf(actorId), [`denied ${id}`, 'denied null', `denied ${id}`])
+  })
+
+  it('is each look of an administrator, where the declaration asks for it', async () => {
+    const audit = { action: 'thing.do', subject: ({ id }: { id: string }) => id, allowed: 'admin' } as const
+    const [admin, doctor] = [await signedIn('admin'), await signedIn('doctor')]
+    for (const who of [admin, doctor]) await post(who, { path: `/things/${id}`, more: { audit } })
+    assert.deepEqual(await entriesOf(admin.id), [`allowed ${id}`])
+    assert.deepEqual(await entriesOf(doctor.id), [])
+  })
+})
+
+describe('what should not have happened', () => {
+  const AWAY = Object.assign(new Error('connect ECONNREFUSED canary'), { code: 'ECONNREFUSED' })
+
+  it('is said once to the log, by its route and request, and to nobody else', async () => {
+    const lines: string[] = []
+    const close = openLog('info', { write: (line) => void lines.push(line) })
+    const run = () => Promise.reject(new Error('canary /srv/x ENOENT'))
+    const answer = await post(patient, { path: '/things/canary?n=1', more: { handler: run } })
+    await post(patient, { more: { handler: () => Promise.reject(fail.notFound('case')) } })
+    close()
+    assert.equal(answer.status, 500)
+    assert.doesNotMatch(JSON.stringify(answer), /canary|srv|ENOENT|\.ts/)
+    assert.equal(lines.length, 1)
+    assert.match(lines[0]!, /"route":"\/things\/\{id\}"/)
+    assert.match(lines[0]!, /"request":"request"/)
+    assert.doesNotMatch(lines[0]!, /canary/)
+  })
+
+  it('asks to come back later when the database is away', async () => {
+    const answer = await post(patient, { more: { handler: () => Promise.reject(AWAY) } })
+    assert.deepEqual([answer.status, answer.headers['retry-after']], [503, '5'])
+  })
+
+  it('never makes a tus client start over: the question where an upload stands is answered with 423', async () => {
+    const more = { auth: 'upload', method: 'HEAD', body: undefined, path: '/things/{id}' } as const
+    for (const thrown of [AWAY, new Error('x'), fail.unavailable(), fail.storageFull()]) {
+      const head = declare({ ...more, handler: () => Promise.reject(thrown) })
+      const answer = await head(makeTestRequest('HEAD', '/things/1', patient))
+      assert.deepEqual([answer.status, answer.headers['retry-after']], [423, '2'])
+    }
+    const patch = declare({ ...more, method: 'PATCH', handler: () => Promise.reject(AWAY) })
+    assert.equal((await patch(makeTestRequest('PATCH', '/things/1', patient))).status, 503)
+  })
+})

@@ -1,0 +1,236 @@
+import { z } from 'zod'
+import type { Action } from '../../access/policy'
+import type { Actor } from '../../access/actor'
+import { requirePermission } from '../../access/require-permission'
+import { record } from '../../audit/record'
+import { findActor } from '../../auth/actors/find-actor'
+import { findCachedActor } from '../../auth/actors/find-cached-actor'
+import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload-actor'
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { isUuid } from '../../runtime/uuid'
+import { log } from '../log/log'
+import { type HttpResponse, type HttpRequest, readBody } from './http-message'
+import { allowedOrigin, corsHeaders, rejectCrossSiteRequest, withHeaders } from './cors'
+import { type RateLimit, consumeRateLimit } from '../limits/rate-limits'
+import { matchPath } from './match-path'
+import { parseInput } from './parse-input'
+import { PRIVATE_HEADERS } from './security-headers'
+import { problemResponse, toAppError, STATUS_BY_ERROR_CODE } from './problem-response'
+import { readForm } from '../body/read-form'
+
+/** JSON bodies are small; bytes have calls of their own. */
+const MAX_JSON_BYTES = 1024 * 1024
+
+/** `tokenExpired` is only set where `auth` is `upload`. */
+type RequestActor = Actor & Partial<Pick<UploadActor, 'tokenExpired'>>
+
+export interface HandlerContext<P, Q, B> {
+  /** The authenticated actor. Present unless the declaration needs none. */
+  actor: RequestActor
+  params: P
+  query: Q
+  body: B
+  request: HttpRequest
+}
+
+export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
+  /** As in the OpenAPI file: `/api/v1/cases/{id}`; `{id?}` may be absent. */
+  path: string
+  /** The same call at an address that older clients use; server.ts maps it before routing. */
+  legacyPath?: string
+  summary: string
+  /** `person` is any signed-in user, `upload` also one whose access token has merely expired, `none` is everyone. */
+  auth: 'person' | 'upload' | 'none'
+  /** The permission that the role needs; the handler's own query decides about the single item. */
+  action?: Action
+  params?: z.ZodType<P>
+  query?: z.ZodType<Q>
+  body?: z.ZodType<B>
+  /** Describes the raw bytes that it accepts instead; the handler reads them as they arrive. */
+  rawBody?: string
+  /** The media type of the raw bytes; `application/octet-stream` by default. */
+  rawBodyType?: string
+  /** A POST, PUT or PATCH without a request body: its address says everything. */
+  hasNoBody?: true
+  /** A JSON body too large for memory, which the handler reads as it arrives: shown in the OpenAPI file. */
+  streamedBody?: z.ZodType
+  /**
+   * Its body or its response is bytes: server.ts mounts the path on node:http, bypassing Next, which loses
+   * `Content-Length` and cuts a request after five minutes. All calls of a path are mounted alike.
+   */
+  bypassNext?: true | { hasOwnMinThroughput: true }
+  /** A form with a file in it, which the handler reads as it arrives: its fields, for the OpenAPI file. */
+  multipart?: z.ZodType
+  /** Instead of a JSON body: the fields of a form, as a page without scripts posts them. */
+  form?: z.ZodType<B>
+  /** The success responses, by status: a schema of the JSON, or a description where it is none. */
+  responses: Record<number, z.ZodType | string>
+  /** Error statuses for the OpenAPI file beyond those that every call has. */
+  errorStatuses?: readonly number[]
+  rateLimit: RateLimit
+  /**
+   * The action in the audit trail. A refusal of a signed-in user is logged here; success is logged by the handler,
+   * which knows what was done, unless `allowed` asks for it here. `allowed: 'admin'` does so for administrators, who
+   * see everything and whose every view is logged.
+   */
+  audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true | 'admin' } | 'none'
+  handler: (told: HandlerContext<P, Q, B>) => Promise<HttpResponse | object>
+  /** How a refusal is shown to a person in a browser; a problem document by default. */
+  renderError?: (refusal: HttpResponse) => HttpResponse
+}
+
+/** The declaration of a call, without its handler: everything that the OpenAPI file is made from. */
+export type DeclaredCall = Omit<RouteDeclaration, 'handler'>
+
+export interface RouteHandler {
+  (request: HttpRequest): Promise<HttpResponse>
+  declaration: RouteDeclaration
+}
+
+/** Tells a complete response from a plain object, which becomes JSON with status 200. */
+const isHttpResponse = (value: object): value is HttpResponse => 'status' in value && 'headers' in value && 'body' in value
+
+/** Makes a JSON response with a status other than 200, or with further headers. */
+export const jsonResponse = (status: number, value: unknown, headers: Record<string, string> = {}): HttpResponse => ({
+  status,
+  headers: { ...PRIVATE_HEADERS, ...(value === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+  body: value === undefined ? null : JSON.stringify(value),
+})
+
+/**
+ * Declares one call of the API: authentication, input, responses, audit.
+ *
+ * The order is always the same: actor, origin where a cookie authenticated them, limit, address, permission, input,
+ * handler, response. A forgotten check is a missing field, which does not compile, and never a missing line.
+ */
+export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteDeclaration<P, Q, B>): RouteHandler {
+  const handler = async (request: HttpRequest): Promise<HttpResponse> => {
+    let actor: RequestActor | null = null
+    let params = {} as P
+    let response: HttpResponse
+    try {
+      if (declaration.auth !== 'none') actor = findCachedRequestActor(request) ?? (await authenticate(request, declaration.auth))
+      const { rateLimit } = declaration
+      if (rateLimit !== 'none' && rateLimit !== 'guess') await consumeRateLimit(rateLimit, actor?.id ?? request.ip ?? 'unknown')
+      params = readParams(declaration, request)
+      if (declaration.action && actor) requirePermission(actor, declaration.action)
+      const query = parseInput(declaration.query, rejectNul(Object.fromEntries(request.url.searchParams)))
+      const body = await readInput(declaration, request)
+      const result = await declaration.handler({ actor: actor as RequestActor, params, query, body, request })
+      response = isHttpResponse(result) ? result : jsonResponse(200, result)
+    } catch (thrown) {
+      const errorResponse = toErrorResponse(
+        declaration,
+        request,
+        declaration.rateLimit === 'guess' ? await countFailedGuess(request, thrown) : thrown,
+      )
+      response = declaration.renderError?.(errorResponse) ?? errorResponse
+    }
+    if (actor) auditOutcome(declaration, actor, params, response)
+    const origin = allowedOrigin(request)
+    return origin ? withHeaders(response, corsHeaders(origin)) : response
+  }
+  return Object.assign(handler, { declaration: declaration as unknown as RouteDeclaration })
+}
+
+/** An address that was not found was guessed: it is counted, and beyond the limit the response is 429. */
+async function countFailedGuess(request: HttpRequest, thrown: unknown): Promise<unknown> {
+  if (!hasCode(thrown, 'not_found')) return thrown
+  return consumeRateLimit('guess', request.ip ?? 'unknown').then(
+    () => thrown,
+    (refusal: unknown) => refusal,
+  )
+}
+
+/** Turns a thrown error into the response, and logs it where it is a defect. */
+function toErrorResponse(
+  { path, method, auth }: Pick<RouteDeclaration, 'path' | 'method' | 'auth'>,
+  request: HttpRequest,
+  thrown: unknown,
+): HttpResponse {
+  const error = toAppError(thrown)
+  const status = STATUS_BY_ERROR_CODE[error.code]
+  if (status >= 500 && !request.signal.aborted) log().error({ err: thrown, request: request.requestId, route: path })
+  if (method !== 'HEAD' || auth !== 'upload' || status < 500) return problemResponse(error)
+  // A tus client that receives 5xx to its HEAD starts again from the first byte; after 423 it waits.
+  const facts = { retryAfterSeconds: 2 }
+  return problemResponse(
+    fail.locked('The upload cannot be asked about just now. Try again in a moment', { cause: thrown, facts }),
+  )
+}
+
+const credentialHeadersOf = (request: HttpRequest) => ({
+  authorization: request.header('authorization'),
+  cookie: request.header('cookie'),
+})
+
+/** The actor where they are cached: a grid of images waits for nothing. */
+function findCachedRequestActor(request: HttpRequest): RequestActor | null {
+  const actor = findCachedActor(credentialHeadersOf(request))
+  if (actor?.via === 'session') rejectCrossSiteRequest(request)
+  return actor
+}
+
+async function authenticate(request: HttpRequest, auth: 'person' | 'upload'): Promise<RequestActor> {
+  const actor: RequestActor | null = await (auth === 'upload' ? findUploadActor : findActor)(credentialHeadersOf(request))
+  if (!actor) throw fail.notAuthenticated()
+  if (actor.via === 'session') rejectCrossSiteRequest(request)
+  return actor
+}
+
+function auditOutcome<P>(
+  { audit }: Pick<RouteDeclaration<P>, 'audit'>,
+  actor: RequestActor,
+  params: P,
+  { status }: HttpResponse,
+): void {
+  if (audit === 'none') return
+  const outcome = status === 403 || status === 404 ? 'denied' : status < 400 ? 'allowed' : null
+  const isWanted = outcome === 'denied' || audit.allowed === true || (audit.allowed === 'admin' && actor.role === 'admin')
+  if (outcome === null || !isWanted) return
+  const subjectId = audit.subject?.(params)
+  // Text typed into an address is not stored: only what can be an id.
+  const subject = subjectId && isUuid(subjectId) ? { subjectId: subjectId.toLowerCase() } : {}
+  record({ actorId: actor.id, action: audit.action, outcome, ...subject })
+}
+
+/** A malformed address is simply not found, so that it cannot be told from an unknown one. */
+function readParams<P>({ path, params }: Pick<RouteDeclaration<P>, 'path' | 'params'>, request: HttpRequest): P {
+  const found = matchPath(path, request.url.pathname)
+  const parsed = found && (params ?? z.unknown()).safeParse(found)
+  if (!parsed?.success) throw fail.notFound('page', { cause: parsed?.error })
+  return parsed.data as P
+}
+
+async function readInput<B>(
+  { body, form }: Pick<RouteDeclaration<unknown, unknown, B>, 'body' | 'form'>,
+  request: HttpRequest,
+): Promise<B> {
+  if (body) return parseInput(body, await readJson(request))
+  return form ? parseInput(form, rejectNul(await readForm(request))) : (undefined as B)
+}
+
+async function readJson(request: HttpRequest): Promise<unknown> {
+  const bytes = await readBody(request, MAX_JSON_BYTES)
+  if (!bytes) throw fail.tooLarge('The request is too large')
+  if (bytes.length === 0) return {}
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(bytes.toString('utf8'))
+  } catch (cause) {
+    throw fail.badInput('The request is not valid JSON', { cause })
+  }
+  return rejectNul(parsed)
+}
+
+/** PostgreSQL stores no NUL in a text: it is refused here, once for all calls. */
+function rejectNul<T>(given: T): T {
+  const texts: unknown[] = [given]
+  for (let one = texts.pop(); one !== undefined; one = texts.pop()) {
+    if (typeof one === 'string' && one.includes('\0')) throw fail.badInput('A text in the request holds a NUL character')
+    if (typeof one === 'object' && one !== null) for (const within of Object.values(one)) texts.push(within)
+  }
+  return given
+}

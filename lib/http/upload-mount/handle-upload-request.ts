@@ -1,0 +1,70 @@
+import type { Actor } from '../../access/actor'
+import type { UploadActor } from '../../auth/actors/find-upload-actor'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { isUuid } from '../../runtime/uuid'
+import { nodeBody, webBody } from '../../uploads/body/body-source'
+import { uploads } from '../../uploads/open-uploads'
+import type { HttpResponse, HttpRequest } from '../route/http-message'
+import { publicUrl } from '../route/cors'
+import { log } from '../log/log'
+import { problemResponse } from '../route/problem-response'
+import { PRIVATE_HEADERS } from '../route/security-headers'
+
+/** The one address of the upload collection; TUS clients get the rest from `Location`. */
+export const UPLOADS_PATH = '/api/v1/files/upload'
+
+/** The user of uploads without an owner: never found. */
+const NO_USER_ID = '00000000-0000-0000-0000-000000000000'
+
+type UploadRequester = Actor & Partial<Pick<UploadActor, 'tokenExpired'>>
+
+/**
+ * Passes a request to the upload handler, whatever its mount, and converts the response to HTTP.
+ *
+ * @throws AppError `not_authenticated` where an expired token requests anything but an upload of its own session
+ */
+export async function handleUploadRequest(
+  request: HttpRequest,
+  actor: UploadRequester | null,
+  uploadId: string | null,
+): Promise<HttpResponse> {
+  const { incoming } = request
+  const response = await uploads().handle({
+    method: request.method,
+    uploadId,
+    header: request.header,
+    headerCount: request.headerCount,
+    body: 'node' in incoming ? nodeBody(incoming.node) : webBody(incoming.web),
+    ...('node' in incoming ? { trailer: (name: string) => incoming.node.trailers[name] ?? null } : {}),
+    signal: request.signal,
+    location: (id) => `${publicUrl(request)}${UPLOADS_PATH}/${id}`,
+    uploader: { userId: await uploaderId(actor, uploadId), sessionId: actor?.sessionId ?? null },
+    ip: request.ip,
+  })
+  if (!response.error) return { status: response.status, headers: { ...PRIVATE_HEADERS, ...response.headers }, body: null }
+  if (response.status >= 500 && !request.signal.aborted)
+    log().error({ err: response.error, request: request.requestId, route: UPLOADS_PATH })
+  const errorResponse = problemResponse(response.error)
+  const body = request.method === 'HEAD' ? null : errorResponse.body
+  const headers = { ...errorResponse.headers, ...response.headers }
+  return { status: response.status, headers, body, ...(response.closeConnection ? { closeConnection: true } : {}) }
+}
+
+/**
+ * The id of the requesting user. A user who may no longer view the file, since an assignment ended, may not continue
+ * to send it either: they get the very response of an unknown user.
+ */
+async function uploaderId(actor: UploadRequester | null, uploadId: string | null): Promise<string> {
+  if (!actor) return NO_USER_ID
+  if (uploadId === null || !isUuid(uploadId)) {
+    if (actor.tokenExpired) throw fail.notAuthenticated()
+    return actor.id
+  }
+  if (actor.tokenExpired) {
+    // A long upload outlives its access token, but only for the session that created it.
+    const own = { id: uploadId, ownerId: actor.id, sessionId: actor.sessionId }
+    if ((await db().upload.count({ where: own })) === 0) throw fail.notAuthenticated()
+  }
+  return (await uploads().canResume(actor, uploadId.toLowerCase())) ? actor.id : NO_USER_ID
+}

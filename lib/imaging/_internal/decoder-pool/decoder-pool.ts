@@ -1,0 +1,199 @@
+import { type ChildProcess } from 'node:child_process'
+import { type ByteReader } from '../../../dicom/parse/byte-reader'
+import { DecoderError, type DecoderFailure } from './decoder-error'
+import { MAX_RANGE_BYTES, type ChildMessage, type ParentMessage } from './decoder-protocol'
+import { residentMemoryMb } from './resident-memory-mb'
+import { type DecoderLimits, spawnWithLimits } from './spawn-with-limits'
+
+export interface DecoderPoolOptions extends DecoderLimits {
+  size: number
+  /** The parent kills above this much resident memory. */
+  residentMb: number
+}
+
+interface DecoderTask {
+  op: string
+  input: unknown
+  reader: ByteReader | null
+}
+
+interface Task extends DecoderTask {
+  done: (value: unknown) => void
+  fail: (error: unknown) => void
+  /** What the reader threw: a failure of the store, not of the image, so the caller gets it. */
+  readerError: { error: unknown } | null
+  /** Bytes that the child may still request: a few times the file, so that a loop of requests ends as well. */
+  remainingRangeBytes: number
+}
+
+interface Child {
+  process: ChildProcess
+  task: Task | null
+  timer: NodeJS.Timeout
+  /** The remaining time of the task. It is paused while the parent reads, since a slow store is not the image's fault. */
+  leftMs: number
+  since: number
+  reading: number
+  tasks: number
+  why: DecoderFailure | null
+  ready: boolean
+  lastWords: string
+}
+
+const START_MS = 60_000
+
+/**
+ * Decodes hostile bytes in child processes. A loop, a leak or an abort costs one task; the server and the other tasks
+ * survive.
+ */
+export class DecoderPool {
+  private children = new Set<Child>()
+  private waiting: Task[] = []
+  private closed = false
+  private watch: NodeJS.Timeout
+
+  constructor(private options: DecoderPoolOptions) {
+    this.watch = setInterval(() => void this.checkMemory(), process.platform === 'linux' ? 25 : 250)
+    this.watch.unref()
+  }
+
+  run(task: DecoderTask): Promise<unknown> {
+    return new Promise((done, fail) => {
+      if (this.closed) return fail(new DecoderError('closed'))
+      const askLeft = (task.reader?.sizeBytes ?? 0) * 8 + 64 * 2 ** 20
+      this.waiting.push({ ...task, done, fail, readerError: null, remainingRangeBytes: askLeft })
+      this.dispatch()
+    })
+  }
+
+  pids(): number[] {
+    return [...this.children].flatMap((child) => child.process.pid ?? [])
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    clearInterval(this.watch)
+    for (const task of this.waiting.splice(0)) task.fail(new DecoderError('closed'))
+    const ends = [...this.children].map((child) => new Promise<void>((gone) => child.process.once('close', () => gone())))
+    for (const child of this.children) this.kill(child, 'closed')
+    await Promise.all(ends)
+  }
+
+  private dispatch(): void {
+    while (this.waiting.length > 0 && !this.closed) {
+      const idle = [...this.children].find((child) => !child.task && !child.why)
+      const child = idle ?? (this.children.size < this.options.size ? this.start() : undefined)
+      if (!child) return
+      child.task = this.waiting.shift()!
+      child.tasks += 1
+      if (child.ready) this.assignTask(child)
+    }
+  }
+
+  private assignTask(child: Child): void {
+    const { op, input, reader } = child.task!
+    child.leftMs = this.options.timeMs
+    child.reading = 0
+    this.resumeTimer(child)
+    this.send(child, { type: 'task', op, input, readerSizeBytes: reader?.sizeBytes ?? null })
+  }
+
+  private start(): Child {
+    const spawned = spawnWithLimits(this.options)
+    const timer = setTimeout(() => this.kill(child, 'unavailable'), START_MS)
+    const child: Child = {
+      ...{ process: spawned, task: null, timer, leftMs: 0, since: 0, reading: 0 },
+      ...{ tasks: 0, why: null, ready: false, lastWords: '' },
+    }
+    this.children.add(child)
+    spawned.stderr!.on('data', (chunk: Buffer) => (child.lastWords = (child.lastWords + chunk.toString('latin1')).slice(-2000)))
+    spawned.on('message', (message) => this.handleMessage(child, message as ChildMessage))
+    spawned.on('error', (error) => this.handleExit(child, error.message))
+    // 'close', not 'exit': a last response may still be in the pipe.
+    spawned.on('close', (code, signal) => this.handleExit(child, signal ?? `exit ${code}`))
+    return child
+  }
+
+  private handleMessage(child: Child, message: ChildMessage): void {
+    if (message.type === 'ready') {
+      clearTimeout(child.timer)
+      child.ready = true
+      if (child.task) this.assignTask(child)
+      return
+    }
+    const task = child.task
+    if (!task || child.why) return
+    if (message.type === 'ask') return void this.serveRange(child, task, message)
+    clearTimeout(child.timer)
+    child.task = null
+    if (child.tasks >= this.options.tasksPerChild) this.kill(child, 'closed')
+    if (task.readerError) task.fail(task.readerError.error)
+    else if (message.type === 'done') task.done(message.value)
+    else task.fail(new DecoderError(/memory/i.test(message.message) ? 'memory' : 'refused', message.message, message.refusal))
+    this.dispatch()
+  }
+
+  private async serveRange(child: Child, task: Task, { id, start, endExclusive }: ChildMessage & { type: 'ask' }): Promise<void> {
+    const size = task.reader?.sizeBytes ?? 0
+    const allowed = Number.isSafeInteger(start) && Number.isSafeInteger(endExclusive) && start >= 0 && endExclusive <= size
+    if (!allowed || start >= endExclusive || endExclusive - start > MAX_RANGE_BYTES) {
+      return this.send(child, { type: 'range', id, bytes: null })
+    }
+    task.remainingRangeBytes -= endExclusive - start + 64
+    if (task.remainingRangeBytes < 0) return this.kill(child, 'timeout')
+    this.pauseTimer(child)
+    let bytes: Uint8Array | null = null
+    try {
+      bytes = await task.reader!.read(start, endExclusive)
+    } catch (error) {
+      task.readerError ??= { error }
+    }
+    if (child.task !== task) return
+    this.resumeTimer(child)
+    this.send(child, { type: 'range', id, bytes })
+  }
+
+  private pauseTimer(child: Child): void {
+    if (child.reading++ > 0) return
+    clearTimeout(child.timer)
+    child.leftMs -= performance.now() - child.since
+  }
+
+  private resumeTimer(child: Child): void {
+    if (child.reading > 0 && --child.reading > 0) return
+    child.since = performance.now()
+    child.timer = setTimeout(() => this.kill(child, 'timeout'), Math.max(0, child.leftMs))
+  }
+
+  private send(child: Child, message: ParentMessage): void {
+    child.process.send(message, (error) => {
+      if (error) this.kill(child, 'crashed')
+    })
+  }
+
+  private handleExit(child: Child, how: string): void {
+    if (!this.children.delete(child)) return
+    clearTimeout(child.timer)
+    // A child that never received its task cannot have failed because of it.
+    const died: DecoderFailure = !child.ready ? 'unavailable' : OUT_OF_MEMORY.test(child.lastWords) ? 'memory' : 'crashed'
+    const { task } = child
+    child.task = null
+    if (task?.readerError) task.fail(task.readerError.error)
+    else task?.fail(new DecoderError(child.why ?? died, `${how} ${child.ready ? '' : child.lastWords}`.trim()))
+    this.dispatch()
+  }
+
+  private kill(child: Child, why: DecoderFailure): void {
+    child.why ??= why
+    child.process.kill('SIGKILL')
+  }
+
+  private async checkMemory(): Promise<void> {
+    for (const child of this.children) {
+      const { pid } = child.process
+      if (child.task && pid && (await residentMemoryMb(pid)) > this.options.residentMb) this.kill(child, 'memory')
+    }
+  }
+}
+
+const OUT_OF_MEMORY = /out of memory|bad_alloc|Allocation failed|Cannot allocate/i

@@ -1,0 +1,114 @@
+import { type Metadata, type Sharp, type SharpOptions } from 'sharp'
+import { fail } from '../../../errors/fail'
+import { type ContentType } from '../../content-type/detect-content-type'
+import { checkImageEnd } from './check-image-end'
+import { fitInside, RESIZE_KERNEL, pickRaw } from './raw-image'
+import { refuseUndecodable } from './refuse-undecodable'
+import { safeSharp } from './safe-sharp'
+import { type RawImage } from '../../raster/raw-image'
+
+/**
+ * 400 megapixels: more than any camera produces; only microscope slides are larger. A decompression bomb that claims
+ * more is rejected by its header.
+ */
+const MAX_PIXELS = 400e6
+/** The total over all frames of an animation. They are read row by row, so that time is the limit, not memory. */
+const MAX_PIXELS_OF_ALL_FRAMES = 1e9
+const MAX_FRAMES_READ = 1000
+const TOO_MANY_PIXELS = 'This picture claims more pixels than are read here: the most is 400 megapixels'
+
+const FORMATS: Partial<Record<ContentType, Metadata['format']>> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'image/tiff': 'tiff',
+  'image/avif': 'heif',
+}
+
+interface DecodedRaster {
+  raw: RawImage
+  metadata: Pick<Metadata, 'exif'>
+  /** The original's size after orientation. */
+  width: number
+  height: number
+  frames: number
+}
+
+/**
+ * Decodes an image once, upright, in sRGB with 8 bits a channel, no larger than `within` pixels a side, and reads the
+ * whole file on the way: shrink-on-load still decodes every coefficient of a JPEG.
+ *
+ * Of an animation or a multi-page file it returns the first frame, and reads the others to the end.
+ *
+ * @throws AppError `corrupt` for a file that is truncated, damaged or not what its first bytes claim,
+ * `preview_unavailable` for one that is complete by its container but of a type that cannot be decoded here.
+ */
+export async function decodeRaster(bytes: Buffer, type: ContentType, within: number): Promise<DecodedRaster> {
+  refuseUndecodable(bytes, type)
+  checkImageEnd(bytes, type)
+  if (type === 'image/bmp') return decodeBitmap(bytes, within)
+  const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true }
+  const opened = safeSharp(bytes, options)
+  // The header is read without the limit, so that the error can name the reason.
+  const metadata = await safeSharp(bytes, { ...options, limitInputPixels: false }).metadata()
+  if (metadata.format !== FORMATS[type]) throw fail.corrupt('This picture could not be read')
+  if (metadata.width * (metadata.pageHeight ?? metadata.height) > MAX_PIXELS) throw fail.corrupt(TOO_MANY_PIXELS)
+  const inside = { fit: 'inside', withoutEnlargement: true, kernel: RESIZE_KERNEL } as const
+  const upright = opened.autoOrient().resize(within, within, inside)
+  const raw = pickRaw(await failOnDamage(upright.toColourspace('srgb').raw()).toBuffer({ resolveWithObject: true }))
+  const frames = metadata.pages ?? 1
+  if (frames > 1) await readOtherFrames(bytes, type, metadata)
+  const { width, height } = metadata.autoOrient
+  return { raw, metadata, width, height: metadata.pageHeight ?? height, frames }
+}
+
+/**
+ * Warnings of libvips that do mean damage. `failOn: 'warning'` would reject sound files too (a TIFF with a private tag,
+ * and the stray bytes that a well-known maker of phones leaves before the end marker), and miss what libjpeg finds
+ * behind the last row that a small size needs.
+ */
+const DAMAGE = /corrupt|premature|decod|invalid|not enough|truncat|bad |read error|error in|scanline|strip|tile/i
+const HARMLESS = /extraneous bytes before marker 0xd9|^read gave \d+ warnings/
+
+/** Turns warnings of damage into failures of this pipeline. */
+function failOnDamage(pipeline: Sharp): Pick<Sharp, 'toBuffer'> {
+  let damage: string | null = null
+  pipeline.on('warning', (says: string) => {
+    if (!damage && DAMAGE.test(says) && !HARMLESS.test(says)) damage = says
+  })
+  const toBuffer = async (how: { resolveWithObject: true }) => {
+    const result = await pipeline.toBuffer(how)
+    if (damage) throw fail.corrupt(DAMAGED, { cause: new Error(damage) })
+    return result
+  }
+  return { toBuffer: toBuffer as Sharp['toBuffer'] }
+}
+
+const DAMAGED = 'This picture is damaged: a part of it could not be read. Please send it again'
+
+/** A bitmap has neither frames nor EXIF. */
+async function decodeBitmap(bytes: Buffer, within: number): Promise<DecodedRaster> {
+  const { decodeBmp: readBitmap } = await import('./decode-bmp')
+  const whole = readBitmap(bytes)
+  const { width, height } = whole
+  return { raw: await fitInside(whole, within), metadata: {}, width, height, frames: 1 }
+}
+
+/**
+ * Every frame is decoded, none is kept; of an endless animation, as many as the time limit allows. The pages of a TIFF
+ * may differ in size; those of an animation build on each other.
+ */
+async function readOtherFrames(bytes: Buffer, type: ContentType, { pages, pageHeight, width, height }: Metadata): Promise<void> {
+  const options: SharpOptions = { failOn: 'error', limitInputPixels: MAX_PIXELS_OF_ALL_FRAMES, sequentialRead: true }
+  const read = (which: SharpOptions) =>
+    failOnDamage(
+      safeSharp(bytes, { ...options, ...which })
+        .resize(8, 8, { fit: 'fill' })
+        .raw(),
+    ).toBuffer({ resolveWithObject: true })
+  const within = Math.floor(MAX_PIXELS_OF_ALL_FRAMES / (width * (pageHeight ?? height)))
+  const frames = Math.min(pages ?? 1, MAX_FRAMES_READ, within)
+  if (type !== 'image/tiff') await read({ pages: Math.max(frames, 1) })
+  else for (let page = 1; page < (pages ?? 1); page++) await read({ page })
+}

@@ -1,0 +1,49 @@
+import { type ByteReader } from '../../../dicom/parse/byte-reader'
+import { fail } from '../../../errors/fail'
+import { VIDEO_CUT_OFF, VIDEO_DAMAGED, VIDEO_TOO_MANY_PARTS } from './video-redaction'
+
+export interface IsobmffBox {
+  type: string
+  start: number
+  /** The offset of its content. */
+  body: number
+  endExclusive: number
+}
+
+/** More than an hour in fragments of a second has. */
+const MAX_BOXES = 20_000
+
+/**
+ * Yields the sibling boxes in a range (ISO/IEC 14496-12 §4.2, and QuickTime's atoms, which are the same).
+ *
+ * @param isOutermost the range is the file: a box of size 0 extends to its end, and nothing may follow the last one
+ * @throws AppError `corrupt` for a box that extends beyond the range, or is smaller than its own header
+ */
+export async function* walkIsobmffBoxes(
+  reader: ByteReader,
+  from: number,
+  to: number,
+  isOutermost = false,
+): AsyncGenerator<IsobmffBox> {
+  let count = 0
+  for (let start = from; start < to;) {
+    if (++count > MAX_BOXES) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+    const head = Buffer.from(await reader.read(start, Math.min(start + 16, to)))
+    // QuickTime ends some lists with four bytes of zero.
+    if (head.length < 8) {
+      if (isOutermost && head.some((byte) => byte !== 0)) throw fail.corrupt(VIDEO_DAMAGED)
+      return
+    }
+    const type = head.toString('latin1', 4, 8)
+    const short = head.readUInt32BE(0)
+    if (short === 0 && !isOutermost) return
+    if (short === 1 && head.length < 16) throw fail.corrupt(VIDEO_CUT_OFF)
+    const size = short === 0 ? to - start : short === 1 ? Number(head.readBigUInt64BE(8)) : short
+    const body = start + (short === 1 ? 16 : 8)
+    const endExclusive = start + size
+    if (endExclusive < body) throw fail.corrupt(VIDEO_DAMAGED)
+    if (endExclusive > to) throw fail.corrupt(isOutermost ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
+    yield { type, start, body, endExclusive }
+    start = endExclusive
+  }
+}

@@ -1,0 +1,95 @@
+import { serveDecodeTasks } from '../_internal/decoder-pool/serve-decode-tasks'
+import { type PhotoDicomAttributes } from '../_internal/dicom/encode-photo-as-dicom'
+import { type DocumentType } from '../documents/check-document'
+import { type FrameFormat } from '../dicom/encode-dicom-frame'
+import { type ContentType } from '../content-type/detect-content-type'
+
+/** The program of a decoder child. Each decoder is loaded on first use. */
+
+interface ImageInput {
+  bytes: Buffer
+  type: ContentType
+}
+
+serveDecodeTasks({
+  pictures: async (input) => {
+    const { bytes, type } = input as ImageInput
+    const { decodeImage: decodePicture } = await import('../raster/decode-image')
+    return decodePicture(bytes, type)
+  },
+  dicom: async (_, reader) => {
+    const { decodeDicom } = await import('../dicom/decode-dicom')
+    return decodeDicom(reader!)
+  },
+  'dicom-frame': async (input, reader) => {
+    const { frame, form } = input as { frame: number; form: FrameFormat }
+    const { encodeDicomFrame: decodeFrame } = await import('../dicom/encode-dicom-frame')
+    return decodeFrame(reader!, frame, form)
+  },
+  quality: async (input) => {
+    const { bytes, type } = input as ImageInput
+    const { decodeQuality, readImageForQuality: readPictureForQuality } = await import('../quality/decode-quality')
+    return decodeQuality(readPictureForQuality(bytes, type))
+  },
+  'dicom-quality': async (_, reader) => {
+    const { decodeQuality, readDicomForQuality } = await import('../quality/decode-quality')
+    return decodeQuality(readDicomForQuality(reader!))
+  },
+  verify: async (input) => {
+    const { bytes, type } = input as ImageInput
+    const { decodeRaster: readRaster } = await import('../_internal/raster/decode-raster')
+    await readRaster(bytes, type, 8)
+    return null
+  },
+  document: async (input) => {
+    const { bytes, type } = input as { bytes: Buffer; type: DocumentType }
+    const { checkDocumentBytes } = await import('../_internal/documents/check-document-bytes')
+    return checkDocumentBytes(bytes, type)
+  },
+  jpeg: async (input) => {
+    const { bytes, type } = input as ImageInput
+    const { encodeJpeg } = await import('../_internal/raster/encode-jpeg')
+    return encodeJpeg(bytes, type)
+  },
+  photograph: async (input) => {
+    const { bytes, type, names } = input as ImageInput & { names: PhotoDicomAttributes }
+    const { encodePhotoAsDicom: drawPhotograph } = await import('../_internal/dicom/encode-photo-as-dicom')
+    return drawPhotograph(bytes, type, names)
+  },
+  raw: async (input) => {
+    const { bytes, type, within } = input as ImageInput & { within: number }
+    const { decodeRaster: readRaster } = await import('../_internal/raster/decode-raster')
+    return (await readRaster(bytes, type, within)).raw
+  },
+  'frame-jpeg': async (input, reader) => {
+    const { frame } = input as { frame: number }
+    const { encodeFrameJpeg: encodeFrame } = await import('../_internal/dicom/encode-frame-jpeg')
+    return encodeFrame(reader!, frame)
+  },
+  'dicom-samples': async (input, reader) => {
+    const { frame } = input as { frame: number }
+    const { decodeSamples } = await import('../../dicom/render/decode-samples')
+    return decodeSamples(reader!, frame)
+  },
+  video: async (input, reader) => {
+    const { type } = input as { type: ContentType }
+    const { readVideoMetadata: decodeVideo } = await import('../video/read-video-metadata')
+    return decodeVideo(reader!, type)
+  },
+  'video-edits': async (input, reader) => {
+    const { type } = input as { type: ContentType }
+    const { readVideoContainer: readContainer } = await import('../_internal/video/read-video-container')
+    const { bufferedReader: windowed } = await import('../_internal/video/buffered-reader')
+    const { edits, notCopied } = await readContainer(windowed(reader!), type)
+    return { edits, notCopied }
+  },
+  anonymise: async (input) => {
+    const { bytes, type, takenAt } = input as ImageInput & { takenAt: string | null }
+    if (type === 'application/pdf') {
+      const { sanitizePdf: rewritePdf } = await import('../_internal/documents/sanitize-pdf')
+      return { type, bytes: await rewritePdf(bytes) }
+    }
+    const { encodeDeidentified: encodeAnonymous } = await import('../_internal/raster/encode-deidentified')
+    return encodeAnonymous(bytes, type, takenAt)
+  },
+})

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { bytesReader } from '../../dicom/parse/byte-reader'
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { getDecoders, openDecoders, type DecoderOptions } from './decoders'
+
+const child: DecoderOptions = {
+  ...{
+    program: path.resolve('lib/imaging/decoder-pool/test-decoder-child.ts'),
+    execArgv: ['--import', import.meta.resolve('tsx')],
+  },
+  ...{ size: 2, timeMs: 60_000, residentMb: 400, dataMb: 4000 },
+}
+
+describe('decoders', () => {
+  const pool = openDecoders(child)
+  after(() => pool.close())
+
+  it('return what the child returns, and are registered for the whole process', async () => {
+    const answer = await getDecoders().run('echo', { bytes: Buffer.from('as it was'), at: new Date(0) })
+    assert.deepEqual(answer, { bytes: Buffer.from('as it was'), at: new Date(0) })
+  })
+
+  it('give a child none of the server’s environment', async () => {
+    const names = (await pool.run('environment', null)) as string[]
+    assert.deepEqual(
+      names.filter((name) => /DATABASE|FOVEA|SECRET|HOME|PATH/.test(name)),
+      [],
+    )
+  })
+
+  for (const op of ['abort', 'segv', 'exit', 'leak']) {
+    it(`lose one task, not the others, to ${op}`, async () => {
+      const others = Array.from({ length: 4 }, (_, n) => pool.run('echo', n))
+      await assert.rejects(pool.run(op, null), (error) => hasCode(error, 'corrupt') && error.cause instanceof Error)
+      assert.deepEqual(await Promise.all(others), [0, 1, 2, 3])
+      assert.equal(await pool.run('echo', 'alive'), 'alive')
+    })
+  }
+
+  it('report that a rejected image could not be read, and keep the cause', async () => {
+    await assert.rejects(pool.run('refuse', null), (error) => {
+      assert.ok(hasCode(error, 'corrupt'))
+      assert.match(error.detail, /^This picture could not be read/)
+      assert.match(String(error.cause), /this is no picture/)
+      return true
+    })
+  })
+
+  it('accept three verdicts of a child, in one line of text, and no other', async () => {
+    const said = (code: string, detail: string) => pool.run('say', { code, detail })
+    await assert.rejects(said('preview_unavailable', 'Not yet'), { code: 'preview_unavailable', detail: 'Not yet' })
+    await assert.rejects(said('type_mismatch', 'A table'), { code: 'type_mismatch', detail: 'A table' })
+    await assert.rejects(said('corrupt', 'Cut off'), { code: 'corrupt', detail: 'Cut off' })
+    await assert.rejects(
+      said('not_authenticated', 'Sign in here'),
+      (error) => hasCode(error, 'corrupt') && !/Sign/.test(error.detail),
+    )
+    await assert.rejects(said('corrupt', 'a\nb'), (error) => hasCode(error, 'corrupt') && !error.detail.includes('\n'))
+  })
+
+  it('let a child read ranges, also more than one message carries', async () => {
+    const bytes = Buffer.alloc(20 * 2 ** 20, 7)
+    bytes.write('head', 0)
+    bytes.write('tail', bytes.length - 4)
+    const asked: number[] = []
+    const reader = {
+      sizeBytes: bytes.length,
+      read: (start: number, end: number) => {
+        asked.push(end - start)
+        return Promise.resolve(bytes.subarray(start, end))
+      },
+    }
+    assert.equal(String(await pool.run('ends', null, reader)), 'headtail')
+    assert.deepEqual(asked, [4, 4])
+    const sum = bytes.reduce((total, byte) => (total + byte) % 65_521, 0)
+    assert.deepEqual(await pool.run('sum', null, reader), { length: bytes.length, sum })
+    assert.ok(Math.max(...asked) <= 8 * 2 ** 20)
+  })
+
+  it('pass on what the reader threw: a failure of the store is not the image’s', async () => {
+    const broken = { sizeBytes: 100, read: () => Promise.reject(fail.unavailable()) }
+    await assert.rejects(pool.run('ends', null, broken), { code: 'unavailable' })
+    assert.equal(await pool.run('echo', 'alive'), 'alive')
+  })
+
+  it('kill a child that sends requests for ever', async () => {
+    await assert.rejects(pool.run('askForEver', null, bytesReader(Buffer.alloc(4 * 2 ** 20))), { code: 'corrupt' })
+  })
+})
+
+describe('decoders with a short time limit', () => {
+  it('kill a loop, a hang and a lock, then continue; close as unavailable', async () => {
+    // There is one pool per process: this one replaces the first.
+    const pool = openDecoders({ ...child, timeMs: 1500, size: 3 })
+    const stuck = ['loop', 'hang', 'lock'].map((op) => assert.rejects(pool.run(op, null), { code: 'corrupt' }))
+    await Promise.all(stuck)
+    assert.equal(await pool.run('echo', 'alive'), 'alive')
+    const waiting = assert.rejects(pool.run('hang', null), { code: 'unavailable' })
+    await pool.close()
+    await waiting
+    await assert.rejects(pool.run('echo', null), { code: 'unavailable' })
+  })
+
+  it('do not count the time that the store needs', async () => {
+    const pool = openDecoders({ ...child, timeMs: 1500 })
+    const slow = { sizeBytes: 8, read: (start: number, end: number) => later(1000, Buffer.alloc(end - start, 65)) }
+    assert.equal(String(await pool.run('ends', null, slow)), 'AAAAAAAA')
+    await pool.close()
+  })
+
+  it('start a fresh child after a number of tasks', async () => {
+    const pool = openDecoders({ ...child, size: 1, tasksPerChild: 2 })
+    const pids = []
+    for (let n = 0; n < 4; n++) pids.push(await pool.run('pid', null))
+    assert.equal(pids[0], pids[1])
+    assert.equal(new Set(pids).size, 2)
+    await pool.close()
+  })
+
+  it('blame no image for a program that does not start', async () => {
+    const pool = openDecoders({ ...child, program: '/nowhere/decoder-child.mjs' })
+    await assert.rejects(pool.run('echo', null), { code: 'unavailable' })
+    await pool.close()
+  })
+})
+
+/** A slow store, not a pause of the test: the clock under test is the pool's. */
+const later = <T>(ms: number, value: T) => new Promise<T>((done) => setTimeout(() => done(value), ms))

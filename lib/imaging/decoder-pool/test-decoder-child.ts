@@ -1,0 +1,47 @@
+import { AppError } from '../../errors/app-error'
+import { serveDecodeTasks } from '../_internal/decoder-pool/serve-decode-tasks'
+
+/** A decoder child that fails in every way a decoder can. For tests alone: it is in no bundle. */
+
+const hoard: Buffer[] = []
+const rest = () => new Promise(setImmediate)
+
+serveDecodeTasks({
+  echo: (input) => Promise.resolve(input),
+  pid: () => Promise.resolve(process.pid),
+  environment: () => Promise.resolve(Object.keys(process.env)),
+  loop: () => {
+    for (;;);
+  },
+  hang: () => new Promise(() => undefined),
+  leak: async () => {
+    for (let i = 0; ; i++) {
+      hoard.push(Buffer.alloc(4 << 20, i))
+      await rest()
+    }
+  },
+  grab: () => {
+    for (let i = 0; ; i++) hoard.push(Buffer.alloc(64 << 20, i))
+  },
+  abort: () => process.abort(),
+  exit: () => process.exit(0),
+  segv: async () => {
+    process.kill(process.pid, 'SIGSEGV')
+    await new Promise(() => undefined)
+  },
+  lock: () => Promise.resolve(Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)),
+  refuse: () => Promise.reject(new Error('this is no picture')),
+  say: (input) => Promise.reject(new AppError(input as ConstructorParameters<typeof AppError>[0])),
+  ends: async (_, reader) => {
+    const first = await reader!.read(0, 4)
+    const last = await reader!.read(reader!.sizeBytes - 4, reader!.sizeBytes)
+    return Buffer.concat([first, last])
+  },
+  sum: async (_, reader) => {
+    const all = await reader!.read(0, reader!.sizeBytes + 100)
+    return { length: all.length, sum: all.reduce((sum, byte) => (sum + byte) % 65_521, 0) }
+  },
+  askForEver: async (_, reader) => {
+    for (;;) await reader!.read(0, reader!.sizeBytes)
+  },
+})

@@ -1,0 +1,42 @@
+import { hasCode } from '../../errors/app-error'
+import { type ByteReader } from '../../dicom/parse/byte-reader'
+import { checkIntegrity } from '../../dicom/parse/check-integrity'
+import { parseDataSet } from '../../dicom/parse/parse-data-set'
+import { type DicomMetadata, readMetadata } from '../../dicom/parse/read-metadata'
+import { renderFrame, type RenderedFrame } from '../../dicom/render/render-frame'
+import { type DerivedImage } from '../raster/decode-image'
+import { decodeQuality, readForQuality } from '../quality/decode-quality'
+import { renderVariants } from '../raster/render-variants'
+
+export interface DerivedDicom {
+  metadata: DicomMetadata
+  /** Null for an object without pixels, or with pixels that cannot be decoded here. */
+  pictures: DerivedImage | null
+  previewState: 'preview_unavailable' | null
+}
+
+/**
+ * Reads a DICOM object's facts, checks that it is complete, and makes the derived images from its first frame, rendered
+ * with its own window. Its quality is assessed by its representative frame. Runs in a decoder child.
+ *
+ * @throws AppError `corrupt` when it is not a complete DICOM object.
+ */
+export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
+  const object = await parseDataSet(reader)
+  const metadata = await readMetadata(object)
+  await checkIntegrity(object)
+  if (!metadata.hasPixels) return { metadata, pictures: null, previewState: null }
+  let frame: RenderedFrame
+  try {
+    frame = await renderFrame(object, { frame: 0 })
+  } catch (error) {
+    if (!hasCode(error, 'preview_unavailable')) throw error
+    return { metadata, pictures: null, previewState: 'preview_unavailable' }
+  }
+  const { width, height } = frame
+  const capturedAt = metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
+  const rendered = await renderVariants(frame, { width, height })
+  const quality = metadata.frames > 1 ? await decodeQuality(readForQuality(object, frame)) : rendered.quality
+  const pictures = { width, height, frames: metadata.frames, capturedAt, ...rendered, quality }
+  return { metadata, pictures, previewState: null }
+}

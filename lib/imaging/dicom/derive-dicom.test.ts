@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import sharp from 'sharp'
+import { bytesReader } from '../../dicom/parse/byte-reader'
+import { encapsulatedObject } from '../../dicom/test-objects'
+import { hasCode } from '../../errors/app-error'
+import { openDecoders } from '../decoder-pool/decoders'
+import { deriveDicom } from './derive-dicom'
+import { DECODER_CHILD_PROGRAM, NO_SAMPLES, readSample } from '../raster/test-images'
+
+const pool = openDecoders({ program: DECODER_CHILD_PROGRAM, size: 1, timeMs: 60_000 })
+after(() => pool.close())
+
+describe('deriveDicom', () => {
+  it('renders a CT in a child that requests the ranges it needs', async (t) => {
+    const bytes = readSample('ct-512-implicit-le-private.dcm')
+    if (!bytes) return t.skip(NO_SAMPLES)
+    const { metadata, pictures, previewState } = await deriveDicom(bytesReader(bytes))
+    assert.deepEqual([metadata.modality, metadata.rows, metadata.columns], ['CT', 512, 512])
+    assert.deepEqual([pictures?.width, pictures?.height, pictures?.frames, previewState], [512, 512, 1, null])
+    assert.equal((await sharp(pictures!.variants[1]!.bytes).metadata()).width, 400)
+    assert.ok(pictures!.quality.contrast > 10)
+  })
+
+  it('renders a compressed colour image', async (t) => {
+    const bytes = readSample('op-ophthalmic-1536-jpeg-lossless.dcm')
+    if (!bytes) return t.skip(NO_SAMPLES)
+    const { metadata, pictures } = await deriveDicom(bytesReader(bytes))
+    assert.deepEqual([metadata.modality, pictures?.width], ['OP', 1536])
+  })
+
+  it('returns facts and no images for an object without pixels', async (t) => {
+    const bytes = readSample('sr-nested-sequences.dcm')
+    if (!bytes) return t.skip(NO_SAMPLES)
+    const { metadata, pictures, previewState } = await deriveDicom(bytesReader(bytes))
+    assert.deepEqual([metadata.hasPixels, pictures, previewState], [false, null, null])
+  })
+
+  it('rejects one that is truncated', async (t) => {
+    const bytes = readSample('ct-512-implicit-le-private.dcm')
+    if (!bytes) return t.skip(NO_SAMPLES)
+    await assert.rejects(deriveDicom(bytesReader(bytes.subarray(0, bytes.length - 5000))), { code: 'corrupt' })
+  })
+
+  it('rejects what only begins like a DICOM object', async () => {
+    const posing = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(500, 0xff)])
+    await assert.rejects(deriveDicom(bytesReader(posing)), { code: 'corrupt' })
+  })
+
+  it('loses no other image to compressed ones that are damaged anywhere', async (t) => {
+    const names = ['emr-multiframe10-jpegls', 'nm-jpeg-extended-12bit', 'us-jpeg2000-lossless-rct', 'sc-htj2k-lossy-rgb']
+    const originals = names.map((name) => readSample(`${name}.dcm`))
+    const good = readSample('mr-implicit-le.dcm')
+    if (!good || originals.some((bytes) => !bytes)) return t.skip(NO_SAMPLES)
+    for (const [which, bytes] of originals.entries()) {
+      for (let round = 0; round < 6; round += 1) {
+        const damaged = Buffer.from(bytes!)
+        // From a kilobyte on: the header is tested where objects are parsed.
+        for (let hit = 0; hit < 4 ** (round % 3); hit += 1) {
+          const at = 1024 + ((round * 7919 + hit * 104_729 + which * 31) % (damaged.length - 1024))
+          damaged[at] = damaged[at]! ^ (0x55 << (round % 2))
+        }
+        await deriveDicom(bytesReader(damaged)).catch((error: unknown) => assert.ok(hasCode(error, 'corrupt'), String(error)))
+      }
+      assert.equal((await deriveDicom(bytesReader(good))).pictures?.width, 64)
+    }
+  })
+
+  it('loses no other image to one that claims more than it contains', async (t) => {
+    const good = readSample('mr-implicit-le.dcm')
+    if (!good) return t.skip(NO_SAMPLES)
+    for (const [columns, rows] of [
+      [9_900, 10_000],
+      [65_535, 1_500],
+    ] as const) {
+      const bomb = encapsulatedObject({
+        transferSyntaxUid: '1.2.840.10008.1.2.4.90',
+        rows,
+        columns,
+        fragments: [emptyJpeg2000(columns, rows)],
+      })
+      await deriveDicom(bytesReader(bomb)).then(
+        // None of it is coded: nothing can be rendered.
+        ({ previewState }) => assert.equal(previewState, 'preview_unavailable'),
+        (error: unknown) => assert.ok(hasCode(error, 'corrupt'), String(error)),
+      )
+      assert.equal((await deriveDicom(bytesReader(good))).pictures?.width, 64)
+    }
+  })
+})
+
+/** The header of a JPEG 2000 of any size (ISO 15444-1 A.5), with a tile that has no coded data. */
+function emptyJpeg2000(columns: number, rows: number): Uint8Array {
+  const u32 = (value: number) => [value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255]
+  const size = [
+    ...[0, 0],
+    ...u32(columns),
+    ...u32(rows),
+    ...u32(0),
+    ...u32(0),
+    ...u32(columns),
+    ...u32(rows),
+    ...u32(0),
+    ...u32(0),
+  ]
+  const siz = [0xff, 0x51, 0, 41, ...size, 0, 1, 7, 1, 1]
+  const cod = [0xff, 0x52, 0, 12, 0, 0, 0, 1, 0, 5, 4, 4, 0, 1]
+  const qcd = [0xff, 0x5c, 0, 19, 0x40, ...Array.from({ length: 16 }, () => 0x40)]
+  return Uint8Array.from([0xff, 0x4f, ...siz, ...cod, ...qcd, 0xff, 0x90, 0, 10, 0, 0, ...u32(14), 0, 1, 0xff, 0x93, 0xff, 0xd9])
+}

@@ -1,0 +1,27 @@
+import { readExifTime } from '../_internal/raster/read-exif-time'
+import { decodeRaster } from '../_internal/raster/decode-raster'
+import { type ContentType } from '../content-type/detect-content-type'
+import { type RenderedVariants, renderVariants } from './render-variants'
+
+export interface DerivedImage extends RenderedVariants {
+  /** The original's size in pixels after orientation; of an animation, one frame's. */
+  width: number
+  height: number
+  frames: number
+  capturedAt: Date | null
+}
+
+const MAX_SIDE_PX = 1920
+
+/**
+ * Reads a whole image and makes everything that is derived from it. Runs in a decoder child: its bytes are hostile.
+ *
+ * @throws AppError `corrupt` when it is truncated or damaged, `preview_unavailable` when it is complete by its
+ * container but cannot be decoded here.
+ */
+export async function decodeImage(bytes: Buffer, type: ContentType): Promise<DerivedImage> {
+  const { raw, metadata, width, height, frames } = await decodeRaster(bytes, type, MAX_SIDE_PX)
+  const exif = type === 'image/tiff' ? bytes : metadata.exif
+  const rendered = await renderVariants(raw, { width, height })
+  return { width, height, frames, capturedAt: exif ? await readExifTime(exif) : null, ...rendered }
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { after, describe, it } from 'node:test'
+import { crc32, createDeflate } from 'node:zlib'
+import { openDecoders } from '../decoder-pool/decoders'
+import { deriveImage } from './derive-image'
+import { DECODER_CHILD_PROGRAM } from './test-images'
+
+const pool = openDecoders({ program: DECODER_CHILD_PROGRAM, size: 1, timeMs: 30_000 })
+after(() => pool.close())
+
+describe('a decompression bomb', () => {
+  it('is rejected with the reason, as a PNG of 50,000 × 50,000 pixels of one bit', async () => {
+    const bytes = await hugePng(50_000)
+    assert.ok(bytes.length < 10 * 2 ** 20, 'passes as an image by its size')
+    await assert.rejects(deriveImage(bytes, 'image/png'), {
+      code: 'corrupt',
+      detail: 'This picture claims more pixels than are read here: the most is 400 megapixels',
+    })
+  })
+
+  it('shows its first frame, as a GIF of 10,000 frames of a megapixel each', async () => {
+    const pid = pool.pids()
+    const derived = await deriveImage(manyFrames(10_000, 1024), 'image/gif')
+    assert.deepEqual([derived.width, derived.height, derived.frames], [1024, 1024, 10_000])
+    assert.equal(derived.variants.length, 4)
+    assert.deepEqual(pool.pids(), pid, 'the child that drew it lives: it needed neither more time nor more memory than it has')
+  })
+})
+
+/** A real PNG with all of its rows. */
+async function hugePng(side: number): Promise<Buffer> {
+  const deflate = createDeflate({ level: 9 })
+  const packed: Buffer[] = []
+  deflate.on('data', (part: Buffer) => packed.push(part))
+  const rows = Buffer.alloc((1 + Math.ceil(side / 8)) * 100)
+  for (let row = 0; row < side; row += 100) if (!deflate.write(rows)) await once(deflate, 'drain')
+  deflate.end()
+  await once(deflate, 'end')
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header[8] = 1
+  const chunks = [chunk('IHDR', header), chunk('IDAT', Buffer.concat(packed)), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...chunks])
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), data])
+  const ends = Buffer.alloc(8)
+  ends.writeUInt32BE(data.length, 0)
+  ends.writeUInt32BE(crc32(named), 4)
+  return Buffer.concat([ends.subarray(0, 4), named, ends.subarray(4)])
+}
+
+/** Frames of one pixel on a large canvas: each costs twenty bytes, and the whole canvas when it is rendered. */
+function manyFrames(count: number, side: number): Buffer {
+  const screen = Buffer.from('47494638396100000000800000ff000000ff00', 'hex') // Two colours: red and green.
+  screen.writeUInt16LE(side, 6)
+  screen.writeUInt16LE(side, 8)
+  const frame = Buffer.from('21f9040401000000' + '2c00000000010001000002024401' + '00', 'hex')
+  return Buffer.concat([screen, ...Array.from({ length: count }, () => frame), Buffer.from(';')])
+}

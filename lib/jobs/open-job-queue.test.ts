@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { once, EventEmitter } from 'node:events'
+import { after, describe, it } from 'node:test'
+import { z } from 'zod'
+import { pool, transaction } from '../db/database'
+import { createMessageBus } from '../db/open-message-bus'
+import { openTestDatabase } from '../db/test-database'
+import { defineJob } from './define-job'
+import { DEAD_LETTERS, enqueue, openJobQueue, wakeWorkers, worker } from './open-job-queue'
+
+const undo: (() => Promise<void>)[] = []
+after(async () => {
+  for (const close of undo.reverse()) await close()
+}) // Before the database's own hook, which closes what all of this needs.
+await openTestDatabase()
+const events = new EventEmitter()
+const greet = defineJob({
+  name: 'greet',
+  schema: z.object({ id: z.string() }),
+  retryLimit: 2,
+  retryDelaySeconds: 1,
+  expireInSeconds: 60,
+})
+const single = defineJob({
+  name: 'single',
+  schema: z.object({ id: z.string() }),
+  retryLimit: 0,
+  retryDelaySeconds: 1,
+  expireInSeconds: 60,
+  singletonKey: ({ id }) => id,
+})
+const quick = defineJob({
+  name: 'quick',
+  schema: z.object({ id: z.string() }),
+  retryLimit: 0,
+  retryDelaySeconds: 1,
+  expireInSeconds: 60,
+})
+const bus = await createMessageBus()
+undo.push(() => bus.close())
+const heardOf: string[] = []
+bus.subscribe('jobs', { onMessage: (name) => heardOf.push(name) })
+const seen: string[] = []
+const troubles: unknown[] = []
+let failures = 0
+let isOpen = false
+const close = await openJobQueue(
+  [
+    worker(
+      greet,
+      async ({ id }) => {
+        if (id === 'flaky' && failures++ < 1) throw new Error('once')
+        if (id === 'hopeless') throw new Error('always, said somebody')
+        seen.push(id)
+        events.emit('seen', id)
+      },
+      async ({ id }, error) => void events.emit('gave-up', id, error),
+    ),
+    worker(quick, async ({ id }) => void events.emit('quick', id)),
+    worker(single, () => new Promise<void>((go) => void (isOpen ? go() : events.emit('single', go)))),
+  ],
+  { onError: (_where, error) => troubles.push(error), concurrency: 1, bus },
+)
+undo.push(close)
+
+describe('jobs', () => {
+  it('exist exactly when the transaction they were enqueued in is committed', async () => {
+    const heard = once(events, 'seen')
+    await assert.rejects(
+      transaction(async (tx) => {
+        await enqueue(greet, { id: 'undone' }, tx)
+        throw new Error('undo')
+      }),
+      /undo/,
+    )
+    await transaction((tx) => enqueue(greet, { id: 'done' }, tx))
+    wakeWorkers(greet)
+    assert.deepEqual(await heard, ['done'])
+    assert.ok(!seen.includes('undone'))
+  })
+
+  it('are published to every subscribed process on commit and not before', async () => {
+    heardOf.length = 0
+    const ran = once(events, 'quick')
+    await assert.rejects(
+      transaction(async (tx) => {
+        await enqueue(quick, { id: 'undone' }, tx)
+        throw new Error('undo')
+      }),
+      /undo/,
+    )
+    await transaction(async (tx) => {
+      await enqueue(quick, { id: 'done' }, tx)
+      await pool().query('SELECT 1') // Nothing is published yet: the transaction may still be rolled back.
+      assert.deepEqual(heardOf, [])
+    })
+    assert.deepEqual(await ran, ['done'])
+    assert.deepEqual(heardOf, ['quick'])
+  })
+
+  it('are retried', async () => {
+    const heard = once(events, 'seen')
+    await enqueue(greet, { id: 'flaky' })
+    wakeWorkers(greet)
+    assert.deepEqual(await heard, ['flaky'])
+    assert.equal(failures, 2)
+  })
+
+  it('are moved to the dead letters after the last retry, and report it once', async () => {
+    const gaveUp = once(events, 'gave-up')
+    await enqueue(greet, { id: 'hopeless' })
+    wakeWorkers(greet)
+    const [id, error] = (await gaveUp) as [string, Error]
+    assert.deepEqual([id, error.message], ['hopeless', 'always, said somebody'])
+    for (;;) {
+      const { rows } = await pool().query('SELECT data FROM pgboss.job WHERE name = $1', [DEAD_LETTERS])
+      if (rows.length > 0) {
+        assert.deepEqual(rows[0].data, { id: 'hopeless' })
+        break
+      }
+      await new Promise(setImmediate)
+    }
+    const { rows } = await pool().query<{ output: unknown }>(`SELECT output::text FROM pgboss.job WHERE output IS NOT NULL`)
+    assert.ok(rows.length > 0)
+    for (const { output } of rows) assert.doesNotMatch(String(output), /said somebody|stack/, 'the queue keeps no message')
+    assert.match(String(troubles.at(-1)), /said somebody/)
+  })
+
+  it('about the same subject wait at most once, also beside one that runs', async () => {
+    const begun = once(events, 'single')
+    await enqueue(single, { id: 'running' })
+    const [go] = (await begun) as [() => void]
+    for (let i = 0; i < 3; i++) await enqueue(single, { id: 'a' })
+    await transaction((tx) => enqueue(single, { id: 'a' }, tx))
+    await enqueue(single, { id: 'b' })
+    await enqueue(single, { id: 'running' })
+    await enqueue(single, { id: 'running' })
+    const { rows } = await pool().query<{ id: string }>(
+      `SELECT data->>'id' AS id FROM pgboss.job WHERE name = 'single' AND state = 'created' ORDER BY id`,
+    )
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      ['a', 'b', 'running'],
+    )
+    isOpen = true
+    go()
+  })
+})

@@ -1,0 +1,168 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import PgBoss from 'pg-boss'
+import { type BusTopic } from '../db/bus-messages'
+import { publishMessage } from '../db/publish-message'
+import { pool, type Tx } from '../db/database'
+import { type MessageBus } from '../db/open-message-bus'
+import { processSingleton } from '../runtime/singleton'
+import { type Job } from './define-job'
+
+/** The queue of jobs that failed for the last time; an operator checks it. */
+export const DEAD_LETTERS = 'dead-letters'
+
+/** The minimum that pg-boss allows: while the bus is down, the ingest of a completed upload starts this late. */
+const POLL_INTERVAL_SECONDS = 0.5
+/** The topic of the bus: the name of a job that was enqueued. */
+const JOBS_TOPIC = 'jobs' satisfies BusTopic
+/** How long the shutdown waits for running jobs. */
+const SHUTDOWN_TIMEOUT_MS = 8000
+
+interface JobQueue {
+  boss: PgBoss
+  workers: Map<string, string>
+}
+
+const jobQueue = processSingleton<JobQueue>('jobs')
+
+export interface Worker {
+  job: Job<never>
+  run: (payload: never) => Promise<void>
+  /** Called after the last retry failed, with its error; must be idempotent. */
+  onRetriesExhausted?: (payload: never, error: unknown) => Promise<void>
+}
+
+type OnRetriesExhausted<P> = (payload: P, error: unknown) => Promise<void>
+
+/** Assigns a job the function that runs it; a payload that no longer matches its schema fails instead of running. */
+export function worker<P>(job: Job<P>, run: (payload: P) => Promise<void>, onRetriesExhausted?: OnRetriesExhausted<P>): Worker {
+  return { job, run, onRetriesExhausted } as unknown as Worker
+}
+
+interface JobQueueOptions {
+  onError: (where: string, error: unknown) => void
+  /** How many jobs of one kind run at once. 0: jobs are enqueued here, and run in other processes. */
+  concurrency: number
+  /** The bus that wakes workers when a job is enqueued, in whichever process. */
+  bus?: Pick<MessageBus, 'subscribe'>
+}
+
+/**
+ * Opens the durable queue on the process's own pool and starts its workers; the returned function waits for running
+ * ones and stops.
+ */
+export async function openJobQueue(
+  workers: Worker[],
+  { onError, concurrency, bus }: JobQueueOptions,
+): Promise<() => Promise<void>> {
+  const inFlight = new InFlightTracker()
+  const boss = new PgBoss({ db: { executeSql: (text, values) => inFlight.track(pool().query(text, values)) }, supervise: true })
+  boss.on('error', (error) => onError('queue', error))
+  await boss.start()
+  await boss.createQueue(DEAD_LETTERS)
+  const ids = new Map<string, string>()
+  jobQueue.set({ boss, workers: ids })
+  for (const { job, run, onRetriesExhausted } of workers) {
+    const rules = {
+      name: job.name,
+      retryLimit: job.retryLimit,
+      retryDelay: job.retryDelaySeconds,
+      retryBackoff: true,
+      expireInSeconds: job.expireInSeconds,
+      deadLetter: DEAD_LETTERS,
+      policy: job.singletonKey ? ('short' as const) : ('standard' as const),
+    }
+    await boss.createQueue(job.name, rules)
+    await boss.updateQueue(job.name, rules)
+    const options = { pollingIntervalSeconds: POLL_INTERVAL_SECONDS, includeMetadata: true as const, batchSize: 1 }
+    for (let i = 0; i < concurrency; i++) {
+      const id = await boss.work(job.name, options, async ([given]) => {
+        if (!given) return
+        try {
+          await inFlight.track(runOnce({ job, run, onRetriesExhausted }, given))
+        } catch (error) {
+          onError(job.name, error)
+          throw redactError(error)
+        }
+      })
+      ids.set(`${job.name}#${i}`, id)
+    }
+  }
+  const wakeAll = () => workers.forEach(({ job }) => wakeWorkers(job))
+  const unsubscribe = bus?.subscribe(JOBS_TOPIC, { onMessage: (name) => wakeWorkers({ name }), onConnectionChange: wakeAll })
+  return async () => {
+    unsubscribe?.()
+    jobQueue.clear()
+    const deadlineMs = performance.now() + SHUTDOWN_TIMEOUT_MS
+    await boss.stop({ graceful: true, wait: true, timeout: SHUTDOWN_TIMEOUT_MS })
+    await inFlight.waitUntilIdle(deadlineMs) // A worker that was just fetching may have received a job.
+  }
+}
+
+/** Tracks the queue's work in flight: its queries and the jobs that it runs. */
+class InFlightTracker {
+  #count = 0
+
+  async track<T>(work: Promise<T>): Promise<T> {
+    this.#count += 1
+    try {
+      return await work
+    } finally {
+      this.#count -= 1
+    }
+  }
+
+  /** Waits until nothing is in flight, or until the deadline. */
+  async waitUntilIdle(until: number): Promise<void> {
+    for (let quiet = 0; quiet < 3 && performance.now() < until; quiet = this.#count > 0 ? 0 : quiet + 1) await pause(10)
+  }
+}
+
+async function runOnce(
+  { job, run, onRetriesExhausted }: Worker,
+  given: { data: unknown; retryCount: number; retryLimit: number },
+): Promise<void> {
+  const payload = job.schema.parse(given.data)
+  try {
+    await run(payload)
+  } catch (error) {
+    if (given.retryCount >= given.retryLimit) await onRetriesExhausted?.(payload, error)
+    throw error
+  }
+}
+
+/** The queue stores a job's error unencrypted: a code or a name, never a message, which may repeat personal data. */
+function redactError(error: unknown): Error {
+  const code = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : typeof error
+  return Object.assign(new Error(code), { stack: undefined })
+}
+
+/**
+ * Enqueues a job; within a transaction it exists exactly when the transaction is committed. The workers of every
+ * subscribed process are woken on commit; all others poll within half a second.
+ */
+export async function enqueue<P extends object>(job: Job<P>, payload: P, tx?: Tx): Promise<void> {
+  const { boss } = jobQueue.get()
+  const about = job.singletonKey ? { singletonKey: job.singletonKey(payload) } : {}
+  const made = tx
+    ? await boss.send(job.name, payload, {
+        ...about,
+        db: { executeSql: (text, values) => executeInTransaction(tx, text, values) },
+      })
+    : await boss.send(job.name, payload, about)
+  if (made !== null) await publishMessage(JOBS_TOPIC, job.name, tx)
+}
+
+/** Wakes this process's workers of a job. */
+export function wakeWorkers(job: { name: string }): void {
+  const { boss, workers } = jobQueue.get()
+  for (const [name, id] of workers) if (name.startsWith(`${job.name}#`)) boss.notifyWorker(id)
+}
+
+async function executeInTransaction(tx: Tx, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+  // The typed client cannot distinguish a JSON object from other values: it is sent as text, and the statement casts
+  // it.
+  const parameters = values.map((value) =>
+    typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : value,
+  )
+  return { rows: await tx.$queryRawUnsafe<unknown[]>(text, ...parameters.map((value) => value ?? null)) }
+}

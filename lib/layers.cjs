@@ -1,0 +1,64 @@
+/**
+ * The architecture, as data. A module may import only the modules listed beside it; each list names modules
+ * written above it, so the graph cannot cycle. dependency-cruiser.cjs turns the table into rules, and
+ * lib/layers.test.ts proves that each rule catches a violation and that the folders of lib/ are the rows of this table.
+ * Every module is a folder of lib/, except those in `outsideLib`.
+ */
+const foundation = ['errors', 'runtime', 'config', 'db']
+const identity = ['access', 'audit', 'auth']
+
+exports.mayImport = {
+  // foundation: knows nothing of the product
+  errors: [],
+  runtime: ['errors'],
+  config: ['errors', 'runtime'],
+  db: ['errors', 'runtime', 'config'],
+  // identity: who makes the request, what they may do, what is recorded of it
+  access: ['errors', 'db'],
+  audit: ['errors', 'runtime', 'db', 'access'],
+  auth: [...foundation, 'access', 'audit'],
+  // services: bytes and work, never users
+  storage: ['errors', 'runtime', 'config'],
+  dicom: ['errors'],
+  imaging: ['errors', 'runtime', 'dicom'],
+  scanning: ['errors', 'runtime'],
+  jobs: foundation,
+  uploads: [...foundation, 'storage'],
+  notifications: [...foundation, 'access'],
+  // product: what a clinic or a coach would recognise
+  files: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'scanning', 'jobs', 'uploads', 'notifications'],
+  cases: [...foundation, ...identity, 'notifications', 'files'],
+  studies: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'files'],
+  shares: [...foundation, ...identity, 'files', 'notifications'],
+  coaching: [...foundation, ...identity, 'notifications', 'files'],
+  personas: [...foundation, ...identity, 'imaging', 'files'],
+  people: [...foundation, ...identity, 'notifications', 'files'],
+  demo: [...foundation, ...identity, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
+  // transport: turns a request into an actor and input, and an error into a response
+  http: [...foundation, ...identity, 'storage', 'uploads'],
+  // transport: pushes notifications over WebSocket connections
+  realtime: [...foundation, ...identity, 'notifications', 'http'],
+  // composition root: opens every service in order, and closes them in reverse
+  start: [
+    ...foundation,
+    ...identity,
+    'storage',
+    'imaging',
+    'scanning',
+    'jobs',
+    'uploads',
+    'notifications',
+    'files',
+    'cases',
+    'studies',
+    'shares',
+    'coaching',
+    'personas',
+    'people',
+    'http',
+    'realtime',
+  ],
+}
+
+/** Modules that lie beside lib/: the product can be built without them. */
+exports.outsideLib = ['demo']

@@ -1,5 +1,0 @@
-import type { Actor } from '../../access/actor'
-
-/** Whether an address names a person themselves: by their id, or by the small number. */
-export const isSelf = ({ id, number }: Pick<Actor, 'id' | 'number'>, user: string): boolean =>
-  user.toLowerCase() === id || user === String(number)

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { InvalidatedResourceSchema } from '../db/bus-messages'
+import { MessageAboutSchema, SystemAboutSchema } from '../notifications/schema'
+
+const id = z.uuid()
+const person = id.describe('The person who did it.')
+
+/** What a frame reports about the connection itself. Such frames are not stored. */
+export const ConnectionEventSchema = z
+  .enum(['live', 'resyncing', 'truncated', 'keepalive', 'changed'])
+  .describe(
+    '`live`: everything is received from here on. `resyncing`: the server reconnects to its message bus; what it missed follows. ' +
+      '`truncated`: more was missed than is replayed, read the inbox. `keepalive`: twice a minute. `changed`: refetch `what`.',
+  )
+export type ConnectionEvent = z.infer<typeof ConnectionEventSchema>
+
+/** The words for the same in `about`, which clients of earlier versions read: sent beside the new ones. */
+export const DEPRECATED_EVENT_WORDS = {
+  live: 'live',
+  resyncing: 'catching-up',
+  truncated: 'missed-more',
+  keepalive: 'here',
+  changed: 'changed',
+} as const satisfies Record<ConnectionEvent, string>
+
+const DeprecatedEventWordSchema = z
+  .enum(Object.values(DEPRECATED_EVENT_WORDS))
+  .describe('Deprecated: read `event`. `catching-up` is `resyncing`, `missed-more` is `truncated`, `here` is `keepalive`.')
+  .meta({ deprecated: true })
+
+/** The `data` of each type of message: ids and words, never a text or a measurement. Keys may be added. */
+export const DataSchemas = {
+  FILE_UPLOADED: z
+    .looseObject({
+      file_id: id,
+      case_id: id.nullish(),
+      category: z.string().nullish().describe('A word of door 4, such as `meal_photos`.'),
+      client_id: id.nullish(),
+      meal_completion_id: z.int().nullish(),
+      from: person.nullish(),
+    })
+    .describe('A picture or a document arrived, whole and checked.'),
+  FILE_DELETED: z.looseObject({ file_id: id, case_id: id.nullish(), from: person.nullish() }).describe('A file was deleted.'),
+  MEAL_COMPLETED: z
+    .looseObject({ meal_completion_id: z.int(), client_id: id, from: person.nullish() })
+    .describe('A client wrote down a meal.'),
+  PROGRESS_UPDATED: z
+    .looseObject({ progress_id: z.union([id, z.int()]), client_id: id, metric: z.string(), from: person.nullish() })
+    .describe('A client wrote down a measurement: which, never its value.'),
+  MESSAGE: z
+    .looseObject({ about: MessageAboutSchema.optional(), message_id: id.optional(), from: person.nullish(), to: id.nullish() })
+    .describe('Somebody wrote. With `about: retake` a picture is asked for once more.'),
+  SYSTEM: z
+    .looseObject({
+      about: z.union([SystemAboutSchema.describe('What a stored message is about.'), DeprecatedEventWordSchema]),
+      event: ConnectionEventSchema.optional(),
+      what: z.string().optional().describe('With `changed`: what to refetch, a word of the list in the description.'),
+      case_id: id.nullish(),
+    })
+    .describe('A notification of Fovea itself, or, with `event`, a report about the connection, which is not stored.'),
+} as const
+
+/** Of a frame that was stored before the connection was opened. */
+export const ReplayedSchema = z
+  .literal(true)
+  .optional()
+  .describe('The message was stored before this connection was opened: it was missed, or not read yet.')
+
+const messageSchema = <Type extends keyof typeof DataSchemas>(type: Type) =>
+  z
+    .object({
+      id: id.describe('Give the id of the last frame as `last_id` when you come back.'),
+      type: z.literal(type),
+      data: DataSchemas[type],
+      created_at: z.iso.datetime(),
+      replayed: ReplayedSchema,
+    })
+    .meta({ id: type })
+
+/** One text frame of a WebSocket connection. */
+export const RealtimeMessageSchema = z.discriminatedUnion('type', [
+  messageSchema('FILE_UPLOADED'),
+  messageSchema('FILE_DELETED'),
+  messageSchema('MEAL_COMPLETED'),
+  messageSchema('PROGRESS_UPDATED'),
+  messageSchema('MESSAGE'),
+  messageSchema('SYSTEM'),
+])
+export type RealtimeMessage = z.infer<typeof RealtimeMessageSchema>
+
+export { InvalidatedResourceSchema }
+export type InvalidatedResource = z.infer<typeof InvalidatedResourceSchema>
+
+export const ConnectionQuerySchema = z.object({
+  token: z.string().optional().describe('An access token, or, of a browser, a ticket.'),
+  ticket: z.string().optional().describe('A ticket, by its own name.'),
+  last_id: z
+    .uuid()
+    .optional()
+    .describe('The id of the last frame received: what was missed since comes first. Without it, unread messages come first.'),
+  invalidations: z
+    .enum(['0', '1'])
+    .optional()
+    .describe('1 asks for the events of the connection, `changed` among them; with a ticket they come unless it is 0.'),
+  hints: z.enum(['0', '1']).optional().describe('Deprecated: use `invalidations`.').meta({ deprecated: true }),
+})
+
+export const ConnectionTicketSchema = z
+  .object({
+    ticket: z.string().describe('Opens one WebSocket connection, once.'),
+    path: z.string().describe('The path of the WebSocket, without the ticket.'),
+    expires_at: z.iso.datetime(),
+  })
+  .meta({ id: 'LiveTicket' })
+export type ConnectionTicket = z.infer<typeof ConnectionTicketSchema>
+
+export const RealtimeStatsSchema = z
+  .object({
+    connections: z.int().describe('Open connections of the process that answers.'),
+    people: z.int().describe('Users who have one.'),
+    opened: z.int().describe('Connections opened since the process started.'),
+    sent: z.int().describe('Frames sent since then.'),
+    dropped: z
+      .object({ slow: z.int(), silent: z.int(), flooding: z.int(), ended: z.int(), too_many: z.int() })
+      .describe('Connections that the process closed, by reason.'),
+    waiting_bytes: z.int().describe('Bytes buffered for slow readers.'),
+    bus_connected: z.boolean().describe('Whether the message bus is connected: messages of other processes reach this one.'),
+    hears_others: z.boolean().describe('Deprecated: use `bus_connected`.').meta({ deprecated: true }),
+  })
+  .meta({ id: 'LiveStats' })
+export type RealtimeStats = z.infer<typeof RealtimeStatsSchema>
+
+/** RFC 6455 §7.4: why a connection was closed. Those from 4000 on are Fovea's own. */
+export const CLOSE_CODES = {
+  /** The server stops: reconnect to another, or in a moment. */
+  goingAway: 1001,
+  /** The client sent too many frames. */
+  flooding: 1008,
+  /** The messages to replay cannot be read at the moment: reconnect. */
+  tryAgain: 1013,
+  /** The session ended, or the user is no longer active. */
+  signedOut: 4401,
+  /** The same user opened more connections than allowed; this was the oldest. */
+  tooMany: 4409,
+} as const

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { describe, it, type TestContext } from 'node:test'
+import { withTimeout } from './with-timeout'
+
+const never = new Promise<never>(() => undefined)
+const mockTimers = (t: TestContext) => t.mock.timers.enable({ apis: ['setTimeout'] })
+
+describe('withTimeout', () => {
+  it('gives the result of work, or throws its failure, when it ends in time, and leaves no timer', async (t) => {
+    mockTimers(t)
+    let timedOut = 0
+    const onTimeout = () => (timedOut += 1)
+    assert.equal(await withTimeout(Promise.resolve('done'), 10, onTimeout), 'done')
+    const failure = new Error('failed')
+    await assert.rejects(withTimeout(Promise.reject(failure), 10, onTimeout), failure)
+    t.mock.timers.tick(1000)
+    assert.equal(timedOut, 0)
+  })
+
+  it('gives or throws what the caller chose when the time is over', async (t) => {
+    mockTimers(t)
+    const late = new Error('late')
+    const value = withTimeout(never, 10, () => false)
+    const thrown = withTimeout(never, 10, () => {
+      throw late
+    })
+    const rejected = assert.rejects(thrown, late)
+    t.mock.timers.tick(10)
+    assert.equal(await value, false)
+    await rejected
+  })
+
+  it('swallows a failure after the timeout', async (t) => {
+    mockTimers(t)
+    let fail: (error: Error) => void = () => undefined
+    const work = new Promise<never>((_, reject) => (fail = reject))
+    const waiting = withTimeout(work, 10, () => 'late')
+    t.mock.timers.tick(10)
+    assert.equal(await waiting, 'late')
+    fail(new Error('nobody waits'))
+    await new Promise(setImmediate) // An unhandled rejection would end this test file.
+  })
+})

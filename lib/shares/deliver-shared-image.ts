@@ -1,0 +1,39 @@
+import { db } from '../db/database'
+import { fail } from '../errors/fail'
+import { deliverFile, type Delivery, type DeliverableVariant } from '../files/deliver/deliver-file'
+import { isUuid } from '../runtime/uuid'
+import { findShareLink } from './_internal/find-share-link'
+import { whereSharedFiles } from './_internal/where-shared-files'
+
+export interface DeliverSharedImage {
+  token: string
+  visitor: string | null
+  fileId: string
+  variant: DeliverableVariant
+  accept: string | null
+  ip: string | null
+}
+
+/**
+ * Opens an image for the visitor of a link. The link, the visit, the link's scope and its maker's permissions are
+ * checked again for every image; then it is logged and streamed as for any user.
+ *
+ * @throws AppError `not_found`, the same for an image that is not behind this link as for one that never existed; for
+ * an original where the link allows no download; and without a visit
+ */
+export async function deliverSharedImage({ token, visitor, fileId, variant, accept, ip }: DeliverSharedImage): Promise<Delivery> {
+  const link = await findShareLink({ token, visitor, ip })
+  if (!link.visit || !isUuid(fileId) || (variant === 'original' && !link.allowDownload)) throw fail.notFound('image')
+  const file = await db().storedFile.findFirst({
+    where: { AND: [{ id: fileId }, whereSharedFiles(link)] },
+    select: { id: true, type: true },
+  })
+  if (!file) throw fail.notFound('image')
+  const visitorIds = { shareId: link.id, visitId: link.visit.id }
+  const delivery = await deliverFile(link.creator, { fileId: file.id, variant, accept, ip, visitor: visitorIds })
+  // File names often contain the patient's name: visitors get a neutral one.
+  return { ...delivery, filename: `picture-${file.id.slice(-8)}.${fileExtensionOf(delivery.type)}` }
+}
+
+/** `image/jpeg` → jpeg, `application/dicom` → dcm. */
+const fileExtensionOf = (type: string): string => (type === 'application/dicom' ? 'dcm' : (type.split('/')[1] ?? 'bin'))

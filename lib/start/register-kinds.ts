@@ -1,0 +1,13 @@
+import { registerCaseKind } from '../cases/register-case-kind'
+import { registerDiaryKinds } from '../coaching/register-diary-kinds'
+import { registerPersonaKinds } from '../personas/register-persona-kinds'
+import { registerDicomKind } from '../studies/register-dicom-kind'
+
+/**
+ * Registers the behaviour of every kind of file, from the modules that own them; the result unregisters it. Personas
+ * come before the diary: for an upload that names both, theirs is the error message that clients know.
+ */
+export function registerAllKinds(): () => void {
+  const disposers = [registerPersonaKinds(), registerDiaryKinds(), registerCaseKind(), registerDicomKind()]
+  return () => disposers.forEach((dispose) => dispose())
+}

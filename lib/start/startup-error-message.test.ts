@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { connect, createServer } from 'node:net'
+import { describe, it } from 'node:test'
+import { fail } from '../errors/fail'
+import { startupErrorMessage } from './startup-error-message'
+
+const failureOf = (begin: () => { on(event: 'error', told: (error: Error) => void): unknown }) =>
+  new Promise<Error>((done) => begin().on('error', done))
+
+describe('startupErrorMessage', () => {
+  it('states the error in one sentence with a full stop', () => {
+    assert.equal(startupErrorMessage(fail.badSetting('PORT must be a whole number.')), 'PORT must be a whole number.')
+    assert.equal(startupErrorMessage(new Error('initdb failed')), 'initdb failed.')
+    assert.equal(startupErrorMessage('something'), 'something.')
+  })
+
+  it('names a port in use, and a database that does not respond at any of its addresses', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((listening) => server.on('listening', listening))
+    const { port } = server.address() as { port: number }
+    const taken = await failureOf(() => createServer().listen(port, '127.0.0.1'))
+    assert.equal(startupErrorMessage(taken), `Port ${port} is taken: set PORT to another one.`)
+    await new Promise((closed) => server.close(closed))
+    const refused = await failureOf(() => connect({ port, host: '127.0.0.1' }))
+    assert.equal(startupErrorMessage(refused), `the database at 127.0.0.1:${port} does not answer.`)
+    assert.equal(startupErrorMessage(new AggregateError([refused], '')), `the database at 127.0.0.1:${port} does not answer.`)
+  })
+})

@@ -1,0 +1,143 @@
+import { fail } from '../../../errors/fail'
+import { objectKey, type ObjectKey } from '../../object-key'
+import {
+  type AppendableOptions,
+  type AppendableObject,
+  type PutOptions,
+  type OpenAppendableOptions,
+  type PresignGetOptions,
+  type PresignPutOptions,
+  type PresignedPut,
+} from '../../object-store'
+import { type ObjectStore, type StoreCapabilities, type StoredObject, type ObjectEntry } from '../../object-store'
+import { openBucketObject, openPlainObject } from './bucket-object'
+import { groupByKey } from './group-by-key'
+import { type BucketClient } from './bucket-client'
+import { type PartBufferBudget } from './part-buffer-budget'
+import { putStream } from './put-stream'
+import { openAppendableInBucket, type BucketContext } from './open-appendable-in-bucket'
+import { SEGMENT_MARK } from './segment-name'
+import { SegmentedAppendableObject } from './segmented-appendable-object'
+import { type SegmentedAppendableOptions } from './segmented-appendable-options'
+import { sweepBucket } from './sweep-bucket'
+import { toSegmentManifest, MANIFEST_MEDIA_TYPE } from './segment-manifest'
+import { MAX_PARTS } from './segmented-appendable-object'
+
+/** Signs addresses for direct transfers. */
+export interface UrlPresigner {
+  get(key: ObjectKey, options: PresignGetOptions): Promise<string>
+  put(key: ObjectKey, options: PresignPutOptions): Promise<PresignedPut>
+}
+
+interface BucketStoreOptions {
+  client: BucketClient
+  presigner: UrlPresigner
+  presignedLengths: boolean
+  minPartBytes: number
+  bufferBudget: PartBufferBudget
+}
+
+/** A store made of a bucket: what the drivers for S3 and Supabase have in common, which is all but the requests. */
+export class BucketStore implements ObjectStore {
+  readonly capabilities: StoreCapabilities
+
+  constructor(readonly options: BucketStoreOptions) {
+    const { presignedLengths } = options
+    this.capabilities = { conditionalCreate: true, rename: false, readAppendable: false, presignedUrls: true, presignedLengths }
+  }
+
+  put(key: ObjectKey, source: AsyncIterable<Buffer>, options: PutOptions = {}): Promise<void> {
+    const { client, minPartBytes, bufferBudget } = this.options
+    return putStream({ client, partBytes: minPartBytes, bufferBudget }, key, source, options)
+  }
+
+  openRead(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject> {
+    return openBucketObject(this.options.client, key, signal)
+  }
+
+  openUntrusted(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject> {
+    return openPlainObject(this.options.client, key, signal)
+  }
+
+  readSync(): null {
+    return null
+  }
+
+  async size(key: ObjectKey, signal?: AbortSignal): Promise<number | null> {
+    const { client } = this.options
+    const found = await client.head(key, signal)
+    if (!found || client.multipart) return found?.sizeBytes ?? null
+    const object = await openBucketObject(client, key, signal)
+    return object.sizeBytes
+  }
+
+  /** Appendable objects are listed too, so that one whose key is gone can be found. */
+  async *list(prefix: string, signal?: AbortSignal): AsyncIterable<ObjectEntry> {
+    const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
+    if (folder) objectKey(folder.slice(0, -1)) // The gate holds for a prefix as well.
+    for await (const { key, object, segments } of groupByKey(this.options.client.list(prefix, signal))) {
+      const newest = segments.at(-1)
+      const sizeBytes = object && (this.options.client.multipart || !newest) ? object.sizeBytes : (newest?.segment.end ?? 0)
+      yield { key, sizeBytes, changedAt: object?.changedAt ?? newest!.segment.changedAt }
+    }
+  }
+
+  async remove(key: ObjectKey, signal?: AbortSignal): Promise<void> {
+    const { client } = this.options
+    await client.remove(key, signal)
+    for await (const { name } of client.list(key + SEGMENT_MARK, signal)) await client.remove(name, signal)
+    if (!client.multipart) return
+    for await (const { name, uploadId } of client.multipart.listUploads(key, signal)) {
+      if (name === key) await client.multipart.abort(name, uploadId)
+    }
+  }
+
+  rename(): Promise<void> {
+    return Promise.reject(new Error('This store cannot rename'))
+  }
+
+  async createAppendable(key: ObjectKey, { totalBytes, generation, signal }: AppendableOptions): Promise<AppendableObject> {
+    if (await this.options.client.head(key, signal)) throw fail.conflict('There is an object of that name already')
+    return this.#appendable(key, { partBytes: this.#partBytes(totalBytes), generations: { generation: generation || undefined } })
+  }
+
+  async openAppendable(
+    key: ObjectKey,
+    { totalBytes, generation, forkAs, signal }: OpenAppendableOptions,
+  ): Promise<AppendableObject | null> {
+    const generations = { generation: generation || undefined, forkAs }
+    const bucket: BucketContext = {
+      client: this.options.client,
+      partBytes: this.#partBytes(totalBytes),
+      removeAll: () => this.remove(key),
+      generations,
+      makeAppendable: (partBytes, found) => this.#appendable(key, { partBytes, found, generations }),
+    }
+    return openAppendableInBucket(bucket, key, signal)
+  }
+
+  sweep(before: Date, signal?: AbortSignal): Promise<number> {
+    return sweepBucket(this.options.client, before, signal)
+  }
+
+  presignGet(key: ObjectKey, options: PresignGetOptions): Promise<string> {
+    return this.options.presigner.get(key, options)
+  }
+
+  presignPut(key: ObjectKey, options: PresignPutOptions): Promise<PresignedPut> {
+    return this.options.presigner.put(key, options)
+  }
+
+  /** A large object has larger parts, because it may have 10,000 of them. */
+  #partBytes(totalBytes: number | null | undefined): number {
+    return Math.max(this.options.minPartBytes, Math.ceil((totalBytes ?? 0) / (MAX_PARTS - 1)))
+  }
+
+  #appendable(key: ObjectKey, how: Pick<SegmentedAppendableOptions, 'partBytes' | 'found' | 'generations'>): AppendableObject {
+    const { client, bufferBudget } = this.options
+    const writeManifest = (chain: Parameters<typeof toSegmentManifest>[0]) =>
+      client.put(key, toSegmentManifest(chain), { type: MANIFEST_MEDIA_TYPE })
+    const removeAll = () => this.remove(key)
+    return new SegmentedAppendableObject({ client, key, bufferBudget, writeManifest, removeAll, ...how })
+  }
+}

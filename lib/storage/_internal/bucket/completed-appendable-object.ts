@@ -1,0 +1,48 @@
+import { fail } from '../../../errors/fail'
+import { type AppendableObject, type Tail } from '../../object-store'
+
+/** An appendable object that is complete already, whose writer was killed before the answer: it can only be completed again. */
+export class CompletedAppendableObject implements AppendableObject {
+  constructor(
+    readonly sizeBytes: number,
+    /** Removes what still lies beside the object. */
+    readonly cleanup: () => Promise<void>,
+    readonly removeAll: () => Promise<void>,
+  ) {}
+
+  append(): Promise<void> {
+    return Promise.reject(fail.conflict('The object is complete'))
+  }
+
+  save(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  read(): Promise<number> {
+    return Promise.reject(fail.unavailable())
+  }
+
+  tails(): Promise<Tail[]> {
+    return Promise.resolve([])
+  }
+
+  truncate({ sizeBytes }: { sizeBytes: number }): Promise<void> {
+    return sizeBytes === this.sizeBytes ? Promise.resolve() : Promise.reject(fail.tampered())
+  }
+
+  discardPredecessor(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  complete(): Promise<void> {
+    return this.cleanup()
+  }
+
+  remove(): Promise<void> {
+    return this.removeAll()
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+}

@@ -1,0 +1,133 @@
+import { type BucketClient, type Part } from './bucket-client'
+import { digestParts, segmentName, type Segment } from './segment-name'
+
+/** A checkpoint of an appendable object: so many parts, and these segments after them. */
+export interface Checkpoint {
+  readonly top: Segment
+  /** With `top` as the last; their data follow each other without a gap from the end of the parts or before it. */
+  readonly chain: readonly Segment[]
+}
+
+/** Sequence numbers reserved for one generation. */
+const SEQUENCES_PER_GENERATION = 1_000_000
+
+/** The generation that is read, and the name of the fork that is written; none is the first. */
+export interface GenerationNames {
+  generation?: string
+  forkAs?: string
+}
+
+/**
+ * The segments of one appendable object, in the order in which they were written.
+ *
+ * The sequence numbers of a fork are above all of those before it. Only they are checkpoints: what a zombie writer still
+ * writes has a lower number, whenever it arrives, and is no checkpoint.
+ */
+export class SegmentLog {
+  #activeSegments: Segment[]
+  #nextSequence: number
+  readonly #firstSequence: number
+
+  constructor(
+    readonly client: BucketClient,
+    readonly key: string,
+    found: readonly Segment[],
+    { generation = '0', forkAs = generation }: GenerationNames = {},
+  ) {
+    this.#activeSegments = [...found].sort((a, b) => a.sequence - b.sequence || (a.name < b.name ? -1 : 1))
+    this.#firstSequence = Number(generation) * SEQUENCES_PER_GENERATION
+    this.#nextSequence = Math.max(this.#activeSegments.at(-1)?.sequence ?? 0, Number(forkAs) * SEQUENCES_PER_GENERATION) + 1
+  }
+
+  get all(): readonly Segment[] {
+    return this.#activeSegments
+  }
+
+  /** Whether the end of a segment is a checkpoint; any segment may hold bytes of the object. */
+  isCheckpoint({ sequence }: Segment): boolean {
+    return sequence >= this.#firstSequence
+  }
+
+  /** Writes a segment; durable when it returns. */
+  async write(what: {
+    start: number
+    data: readonly Buffer[]
+    tail: readonly Buffer[] | null
+    isSave: boolean
+    on: readonly Part[]
+  }) {
+    const { start, data, tail, isSave, on } = what
+    const bytes = Buffer.concat([...data, ...(tail ?? [])])
+    const end = start + data.reduce((sum, piece) => sum + piece.length, 0)
+    const named = { sequence: this.#nextSequence++, isSave, start, end, partCount: on.length, partsDigest: digestParts(on) }
+    const name = segmentName(this.key, named)
+    await this.client.put(name, bytes)
+    const segment: Segment = { ...named, name, tailBytes: bytes.length - (end - start), changedAt: new Date() }
+    this.#activeSegments.push(segment)
+    return { segment, bytes: bytes.subarray(0, end - start) }
+  }
+
+  /** Data of a segment, from and to these places of the object. */
+  async read({ name, start }: Segment, from: number, to: number): Promise<Buffer> {
+    if (to <= from) return Buffer.alloc(0)
+    return (await this.client.get(name, { start: from - start, bytes: to - from })).bytes
+  }
+
+  async readTail({ name, start, end, tailBytes }: Segment): Promise<Buffer> {
+    return (await this.client.get(name, { start: end - start, bytes: tailBytes })).bytes
+  }
+
+  /** The newest place of those allowed that stands on parts which are there and has no gap. */
+  newestCheckpoint(
+    parts: readonly Part[],
+    partBytes: number,
+    allowed: (segment: Segment) => boolean = () => true,
+  ): Checkpoint | null {
+    for (let i = this.#activeSegments.length - 1; i >= 0; i--) {
+      const top = this.#activeSegments[i]!
+      const isOnParts = top.partCount <= parts.length && top.partsDigest === digestParts(parts.slice(0, top.partCount))
+      const chain = isOnParts && this.isCheckpoint(top) && allowed(top) ? this.chainTo(top, top.partCount * partBytes) : null
+      if (chain) return { top, chain }
+    }
+    return null
+  }
+
+  /** The segments whose data lead from here without a gap to the end of this one, or null. */
+  chainTo(top: Segment, from: number): Segment[] | null {
+    const chain = [top]
+    let at = top.start
+    for (let i = this.#activeSegments.indexOf(top) - 1; i >= 0 && at > from; i--) {
+      const segment = this.#activeSegments[i]!
+      if (segment.end !== at || segment.start === segment.end) continue
+      chain.unshift(segment)
+      at = segment.start
+    }
+    return at <= from ? chain : null
+  }
+
+  /** Makes a place within a segment, where none was written; also returns the number of that segment. */
+  async cut(end: number, parts: readonly Part[], partBytes: number): Promise<{ standing: Checkpoint; before: number } | null> {
+    const found = this.newestCheckpoint(parts, partBytes, (segment) => segment.start <= end && end <= segment.end)
+    if (!found) return null
+    const { top } = found
+    const data = [await this.read(top, top.start, end)]
+    const { segment } = await this.write({ start: top.start, data, tail: null, isSave: true, on: parts.slice(0, top.partCount) })
+    const chain = this.chainTo(segment, top.partCount * partBytes)
+    return chain && { standing: { top: segment, chain }, before: top.sequence }
+  }
+
+  /** Removes segments, the latest first and one after the other: what a kill leaves is always a history from its beginning. */
+  async remove(segments: readonly Segment[]): Promise<void> {
+    for (const segment of [...segments].sort((a, b) => b.sequence - a.sequence)) {
+      await this.client.remove(segment.name)
+      this.#activeSegments = this.#activeSegments.filter((each) => each !== segment)
+    }
+  }
+
+  /** Removes segments that no place to come back to needs, in any order. */
+  async cleanup(needed: ReadonlySet<Segment>): Promise<void> {
+    const over = this.#activeSegments.filter((segment) => !needed.has(segment))
+    this.#activeSegments = this.#activeSegments.filter((segment) => needed.has(segment))
+    await Promise.all(over.map(({ name }) => this.client.remove(name)))
+  }
+}

@@ -1,0 +1,296 @@
+import { hasCode } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+import { type AppendableObject, type Tail } from '../../object-store'
+import { copyCheckpoint } from './copy-checkpoint'
+import { completeSharedMultipart } from './complete-shared-multipart'
+import { completeIdempotently } from './complete-idempotently'
+import { type Part, type MultipartClient } from './bucket-client'
+import { MIN_SPILL_BYTES } from './part-buffer-budget'
+import { PendingBytes } from './pending-bytes'
+import { SegmentLog, type Checkpoint } from './segment-log'
+import { type Segment } from './segment-name'
+import { type SegmentedAppendableOptions } from './segmented-appendable-options'
+
+/** A row may be one save behind; more tails than these are never asked for. */
+const MAX_TAILS = 4
+/** What S3 allows. */
+export const MAX_PARTS = 10_000
+
+/**
+ * A growing object in a bucket: parts of a multipart upload where the provider has them, and after them segments, which
+ * are small objects beside it. A save writes one segment with what is new and the tail, so it costs what came and no more;
+ * full parts go up while more bytes come, and the segments that they contain go once no place to come back to needs them.
+ *
+ * One that was set apart begins with a copy of what the segments before it hold, so that nothing it stands on is removed by
+ * somebody who lost the object and does not know it yet. Into a multipart upload that such a stranger knows nothing is sent
+ * before the end: a part of theirs that arrives late replaces ours of that number, which is seen there and made good.
+ */
+export class SegmentedAppendableObject implements AppendableObject {
+  readonly #options: SegmentedAppendableOptions
+  readonly #log: SegmentLog
+  readonly #pending: PendingBytes
+  #parts: Part[]
+  #uploadId: string | null
+  #sizeBytes = 0
+  /** The last two places that were told, of which a row may name either. */
+  #saves: Segment[] = []
+  /** The multipart upload into which strangers may send as well. */
+  readonly #parent: string | null
+  #isOwn: boolean
+  #working: Promise<void> | null = null
+  #cleaningUp: Promise<unknown> = Promise.resolve()
+  #failure: { cause: unknown } | null = null
+
+  constructor(options: SegmentedAppendableOptions) {
+    this.#options = options
+    const { client, key, bufferBudget, found, generations = {} } = options
+    this.#log = new SegmentLog(client, key, found?.segments ?? [], generations)
+    this.#isOwn = generations.forkAs === undefined
+    this.#pending = new PendingBytes(this.#log, bufferBudget)
+    this.#parts = [...(found?.parts ?? [])]
+    this.#uploadId = found?.uploadId ?? null
+    this.#parent = generations.generation || generations.forkAs ? this.#uploadId : null
+    this.#standAt(this.#log.newestCheckpoint(this.#parts, this.#partBytes))
+  }
+
+  get sizeBytes(): number {
+    return this.#sizeBytes
+  }
+
+  append(pieces: readonly Buffer[]): Promise<void> {
+    return this.#guard(async () => {
+      this.#pending.push(pieces)
+      this.#sizeBytes = this.#pending.unstoredStart + this.#pending.unstoredBytes
+      if (this.#working && (this.#isTight || this.#isDue(2))) await this.#working
+      this.#throwIfFailed()
+      if (!this.#working && (this.#isDue(1) || this.#isTight)) this.#startWork()
+    })
+  }
+
+  save(tail: readonly Buffer[] | null): Promise<void> {
+    return this.#guard(async () => {
+      await this.#quiet()
+      await this.#sendDue()
+      const segment = await this.#write(true, tail)
+      this.#saves = [...this.#saves.slice(-1), segment]
+      this.#cleanUp(this.#needed())
+    })
+  }
+
+  read(): Promise<number> {
+    return Promise.reject(fail.unavailable('Bytes that are still coming cannot be read back from this store'))
+  }
+
+  tails(): Promise<Tail[]> {
+    return this.#guard(async () => {
+      await this.#quiet()
+      const places = this.#log.all.filter((segment) => segment.tailBytes > 0 && this.#isPlace(segment)).slice(-MAX_TAILS)
+      return Promise.all(places.map(async (segment) => ({ slot: segment.sequence, bytes: await this.#log.readTail(segment) })))
+    })
+  }
+
+  truncate({ sizeBytes, keep, drop }: { sizeBytes: number; keep: Tail | null; drop: readonly Tail[] }): Promise<void> {
+    return this.#guard(async () => {
+      await this.#quiet()
+      await this.#cleaningUp
+      const isDropped = ({ sequence }: Segment) => drop.some(({ slot }) => slot === sequence)
+      const fits = (segment: Segment) =>
+        (keep ? segment.sequence === keep.slot : !isDropped(segment)) && segment.end === sizeBytes
+      const exact = this.#log.newestCheckpoint(this.#parts, this.#partBytes, fits)
+      const cut = exact || keep || sizeBytes === 0 ? null : await this.#log.cut(sizeBytes, this.#parts, this.#partBytes)
+      const standing = exact ?? cut?.standing ?? null
+      if (!standing && sizeBytes > 0) throw fail.tampered()
+      const before = exact ? exact.top.sequence : (cut?.before ?? 0)
+      // What was given up goes for good, the latest first: a kill in between leaves the choice as it was.
+      const stays = (segment: Segment) => standing?.chain.includes(segment) || segment.sequence < before
+      await this.#log.remove(this.#log.all.filter((segment) => !stays(segment)))
+      if (this.#uploadId !== null && !standing?.top.partCount) {
+        await this.#options.client.multipart?.abort(this.#options.key, this.#uploadId)
+        this.#uploadId = null
+      }
+      this.#standAt(standing)
+      if (standing && !this.#isOwn) {
+        const [log, pending, on, partBytes, end] = [this.#log, this.#pending, this.#parts, this.#partBytes, this.#sizeBytes]
+        // Where segments are the object, nobody removes one that holds bytes of it: the tail is enough.
+        const start = this.#options.client.multipart ? this.#partsEnd : end
+        const copy = { log, pending, parts: on, partBytes, start, end, hasTail: keep !== null }
+        const chain = await copyCheckpoint(standing.top, copy)
+        this.#standAt(this.#log.newestCheckpoint(this.#parts, partBytes, (segment) => segment === chain.at(-1)))
+      }
+      this.#isOwn = true
+    })
+  }
+
+  discardPredecessor(): Promise<void> {
+    return Promise.resolve() // The segments of others go like one's own, once no place needs them.
+  }
+
+  complete(): Promise<void> {
+    return this.#guard(async () => {
+      await this.#quiet()
+      const { client, key } = this.#options
+      await completeIdempotently(client, key, this.#sizeBytes, async () => {
+        await this.#sendDue()
+        this.#cleanUp(await this.#finish())
+      })
+      await this.close()
+    })
+  }
+
+  /** Puts the object together; gives the segments that it still needs. */
+  async #finish(): Promise<readonly Segment[]> {
+    const { client, key, writeManifest } = this.#options
+    if (this.#sizeBytes <= this.#partBytes && this.#parts.length === 0) {
+      await client.put(key, await this.#pending.gather(0, this.#sizeBytes))
+      return []
+    }
+    if (client.multipart && this.#isShared) {
+      const sendRest = async (parts: Part[]) => {
+        this.#parts = parts
+        while (this.#sizeBytes > this.#partsEnd) await this.#send(client.multipart!)
+      }
+      const [uploadId, existingParts] = [this.#uploadId!, this.#parts]
+      await completeSharedMultipart({ client: client.multipart, key, uploadId, existingParts, sendRest })
+      return []
+    }
+    if (client.multipart) {
+      if (this.#sizeBytes > this.#partsEnd) await this.#sendPart(client.multipart)
+      await client.multipart.complete(key, this.#uploadId!, this.#parts)
+      return []
+    }
+    if (this.#pending.unstoredBytes > 0) await this.#write(true, null)
+    const { chain } = this.#log.newestCheckpoint([], this.#partBytes)!
+    await writeManifest!(chain)
+    return chain
+  }
+
+  async remove(): Promise<void> {
+    await this.close()
+    await this.#options.removeAll()
+  }
+
+  async close(): Promise<void> {
+    this.#failure ??= { cause: fail.unavailable() }
+    await this.#working
+    await this.#cleaningUp
+    this.#pending.reset([], this.#sizeBytes)
+  }
+
+  get #partBytes(): number {
+    return this.#options.partBytes
+  }
+
+  get #partsEnd(): number {
+    return this.#parts.length * this.#partBytes
+  }
+
+  get #isShared(): boolean {
+    return this.#parent !== null && this.#uploadId === this.#parent
+  }
+
+  get #isTight(): boolean {
+    return this.#options.bufferBudget.isUnderPressure && this.#pending.unstoredBytes >= MIN_SPILL_BYTES
+  }
+
+  /** Tells whether so many parts are waiting, the one that is being sent among them. */
+  #isDue(parts: number): boolean {
+    const sendsParts = this.#options.client.multipart && !this.#isShared
+    const waiting = sendsParts ? this.#sizeBytes - this.#partsEnd : this.#pending.unstoredBytes
+    return waiting >= parts * this.#partBytes
+  }
+
+  #startWork(): void {
+    const work = async () => {
+      await this.#sendDue()
+      if (this.#isTight && !this.#failure) await this.#write(false, null)
+    }
+    const failed = (cause: unknown) => void (this.#failure ??= { cause })
+    this.#working = work()
+      .catch(failed) // Told by the next call.
+      .finally(() => (this.#working = null))
+  }
+
+  async #sendDue(): Promise<void> {
+    while (this.#isDue(1) && !this.#failure) {
+      const { multipart } = this.#options.client
+      if (multipart && !this.#isShared) await this.#sendPart(multipart)
+      // Names the part, which counts from here on: one whose naming a kill prevented is sent again.
+      await this.#write(false, null)
+      this.#cleanUp(this.#needed())
+    }
+  }
+
+  async #sendPart(client: MultipartClient): Promise<void> {
+    await this.#send(client)
+    this.#pending.discardUpTo(Math.min(this.#partsEnd, this.#sizeBytes))
+  }
+
+  /** Sends the next part: a whole one, or the last. */
+  async #send(client: MultipartClient): Promise<void> {
+    const { key, bufferBudget } = this.#options
+    const end = Math.min(this.#partsEnd + this.#partBytes, this.#sizeBytes)
+    const number = this.#parts.length + 1
+    if (number > MAX_PARTS) throw fail.tooLarge('The upload has more parts than the store takes')
+    const part = await bufferBudget.runLimited(async () => {
+      const bytes = await this.#pending.gather(this.#partsEnd, end)
+      this.#uploadId ??= await client.create(key)
+      return { number, etag: await client.uploadPart(key, this.#uploadId, number, bytes), sizeBytes: bytes.length }
+    })
+    this.#parts.push(part)
+  }
+
+  async #write(isSave: boolean, tail: readonly Buffer[] | null): Promise<Segment> {
+    const what = { start: this.#pending.unstoredStart, data: this.#pending.unstored, tail, isSave, on: this.#parts }
+    const { segment, bytes } = await this.#log.write(what)
+    this.#pending.markStored(segment, bytes)
+    return segment
+  }
+
+  /** What the last two places that were told and the newest one need. */
+  #needed(): Segment[] {
+    const places = [...this.#saves, this.#log.all.at(-1)!]
+    return places.flatMap((place) => this.#log.chainTo(place, place.partCount * this.#partBytes) ?? [place])
+  }
+
+  /** Removes what is over. Left behind by a kill or a fault, it only takes room until the sweep. */
+  #cleanUp(needed: readonly Segment[]): void {
+    const removed = this.#log.cleanup(new Set(needed)).catch(() => {}) // It is not worth an error: all that counts is there.
+    this.#cleaningUp = Promise.all([this.#cleaningUp, removed])
+  }
+
+  #standAt(standing: Checkpoint | null): void {
+    this.#parts = this.#parts.slice(0, standing?.top.partCount ?? 0)
+    this.#sizeBytes = standing?.top.end ?? 0
+    // The place itself is what is told next, whoever wrote it.
+    const isBefore = (segment: Segment) => standing && segment.sequence < standing.top.sequence && this.#log.isCheckpoint(segment)
+    const saves = this.#log.all.filter((segment) => segment.isSave && isBefore(segment))
+    this.#saves = standing ? [...saves.slice(-1), standing.top] : []
+    this.#pending.reset(standing?.chain ?? [], this.#sizeBytes)
+  }
+
+  #isPlace(segment: Segment): boolean {
+    return this.#log.newestCheckpoint(this.#parts, this.#partBytes, (each) => each === segment) !== null
+  }
+
+  async #quiet(): Promise<void> {
+    await this.#working
+    this.#throwIfFailed()
+  }
+
+  /** After an error nothing goes on: the object is opened and looked at anew. */
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    this.#throwIfFailed()
+    try {
+      return await work()
+    } catch (thrown) {
+      // While a stranger may still remove what it needs no more, something that is not there only asks to be looked for again.
+      const cause = !this.#isOwn && hasCode(thrown, 'not_found') ? fail.unavailable(undefined, { cause: thrown }) : thrown
+      this.#failure ??= { cause }
+      throw cause
+    }
+  }
+
+  #throwIfFailed(): void {
+    if (this.#failure) throw this.#failure.cause
+  }
+}

@@ -1,0 +1,17 @@
+import { type BucketClient, type Part } from './bucket-client'
+import { type PartBufferBudget } from './part-buffer-budget'
+import { type GenerationNames } from './segment-log'
+import { type Segment } from './segment-name'
+
+export interface SegmentedAppendableOptions {
+  client: BucketClient
+  key: string
+  partBytes: number
+  bufferBudget: PartBufferBudget
+  /** Makes the final object of these segments, where parts cannot be put together. */
+  writeManifest?: (chain: readonly Segment[]) => Promise<void>
+  /** Removes everything of that key. */
+  removeAll: () => Promise<void>
+  found?: { segments: readonly Segment[]; parts: readonly Part[]; uploadId: string | null }
+  generations?: GenerationNames
+}

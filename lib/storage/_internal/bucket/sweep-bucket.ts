@@ -1,0 +1,34 @@
+import { groupByKey } from './group-by-key'
+import { openBucketObject } from './bucket-object'
+import { type SegmentManifest } from './segment-manifest'
+import { type BucketClient } from './bucket-client'
+
+/**
+ * Removes what kills left behind before this time: segments beside an object that is complete, and multipart uploads in
+ * progress that no segment names. An upload that can be resumed has a segment, however old it is.
+ */
+export async function sweepBucket(client: BucketClient, before: Date, signal?: AbortSignal): Promise<number> {
+  let removed = 0
+  const growing = new Set<string>()
+  for await (const { key, object, segments } of groupByKey(client.list('', signal))) {
+    if (segments.length > 0 && !object) growing.add(key)
+    if (segments.length === 0 || !object || object.changedAt >= before) continue
+    const used = client.multipart ? new Set<string>() : await segmentsOf(client, key, signal)
+    for (const { name, segment } of segments) {
+      if (used.has(name) || segment.changedAt >= before) continue
+      await client.remove(name, signal)
+      removed += 1
+    }
+  }
+  for await (const { name, uploadId, startedAt } of client.multipart?.listUploads('', signal) ?? []) {
+    if (growing.has(name) || startedAt >= before) continue
+    await client.multipart!.abort(name, uploadId)
+    removed += 1
+  }
+  return removed
+}
+
+async function segmentsOf(client: BucketClient, key: string, signal?: AbortSignal): Promise<Set<string>> {
+  const object = await openBucketObject(client, key, signal)
+  return new Set('manifest' in object ? (object.manifest as SegmentManifest).segments.map(({ name }) => name) : [])
+}

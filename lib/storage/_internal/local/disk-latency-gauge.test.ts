@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { open } from 'node:fs/promises'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../../errors/app-error'
+import { DiskLatencyGauge } from './disk-latency-gauge'
+import { LocalAppendableObject } from './local-appendable-object'
+
+const me = {}
+
+describe('the latency gauge of a disk', () => {
+  it('is quick until a write was slow, and then again after a pause that doubles up to a minute', () => {
+    let now = 0
+    const gauge = new DiskLatencyGauge(() => now)
+    const write = (ms: number) => gauge.measure(() => (now += ms))
+    write(19)
+    assert.equal(gauge.isFastFor(me), true)
+    for (const seconds of [1, 2, 4, 8, 16, 32, 60, 60]) {
+      write(20)
+      now += seconds * 1000 - 1
+      assert.equal(gauge.isFastFor(me), false, `${seconds} s`)
+      now += 1
+      assert.equal(gauge.isFastFor(me), true, `${seconds} s`)
+    }
+    now += 60_001
+    write(0) // Quick for long enough: the next slow one is the first.
+    write(20)
+    now += 1000
+    assert.equal(gauge.isFastFor(me), true)
+  })
+})
+
+describe('an object that is appended to without waiting', () => {
+  it('appends nothing where the disk is full, and says so when it is waited for', async () => {
+    const file = await open('/dev/full', 'r+')
+    const filePath = '/dev/full'
+    const growing = new LocalAppendableObject({
+      ...{ file, filePath, sizeBytes: 0, tailBytes: 0, unsyncedFolders: [], latencyGauge: new DiskLatencyGauge() },
+    })
+    assert.equal(growing.appendSync([Buffer.alloc(10)]), false)
+    assert.equal(growing.sizeBytes, 0)
+    await assert.rejects(growing.append([Buffer.alloc(10)]), (thrown) => hasCode(thrown, 'storage_full'))
+    await growing.close()
+  })
+
+  it('lets nobody wait for it while many write at once, and few again afterwards', () => {
+    let at = 0
+    const gauge = new DiskLatencyGauge(() => at)
+    const writers = Array.from({ length: 9 }, () => ({}))
+    assert.deepEqual(
+      writers.map((writer) => gauge.isFastFor(writer)),
+      [...Array<boolean>(8).fill(true), false],
+    )
+    at = 300
+    assert.equal(gauge.isFastFor(writers[0]!), false, 'the others wrote a moment ago')
+    at = 600
+    assert.equal(gauge.isFastFor(writers[0]!), true)
+  })
+})

@@ -1,0 +1,115 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
+import { type S3StoreOptions } from '../../drivers/s3-store-options'
+import { hasCode } from '../../../errors/app-error'
+import { serverSideEncryption } from './server-side-encryption'
+import { mapS3Errors } from './s3-errors'
+import {
+  type BucketEntry,
+  type RangeResult,
+  type BucketClient,
+  type MultipartClient,
+  type PutBytesOptions,
+} from '../bucket/bucket-client'
+import { S3Multipart } from './s3-multipart'
+
+/** One request and four more, with pauses that grow: transient faults of a store are over by then, others are reported. */
+const MAX_ATTEMPTS = 5
+const CONNECT_TIMEOUT_MS = 5_000
+/** For a whole request. A part of 8 MiB needs 280 KB/s; a store that is slower than that is not there. */
+const REQUEST_TIMEOUT_MS = 30_000
+const MAX_SOCKETS = 64
+
+/** Connects to a bucket. */
+export function connectS3(options: S3StoreOptions): S3Client {
+  const { region, endpoint, accessKeyId, secretAccessKey, accelerate } = options
+  return new S3Client({
+    region,
+    ...(endpoint ? { endpoint } : {}),
+    // Other stores rarely have a name for each bucket in the DNS.
+    forcePathStyle: options.pathStyle ?? (endpoint !== undefined && !new URL(endpoint).hostname.endsWith('.amazonaws.com')),
+    useAccelerateEndpoint: accelerate,
+    ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
+    // Other stores do not know the newer checksums; every frame carries its own tag anyway.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    maxAttempts: options.maxAttempts ?? MAX_ATTEMPTS,
+    requestHandler: {
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+      httpAgent: { maxSockets: MAX_SOCKETS, keepAlive: true },
+      httpsAgent: { maxSockets: MAX_SOCKETS, keepAlive: true },
+    },
+  })
+}
+
+/** A bucket of any store that speaks S3. */
+export class S3BucketClient implements BucketClient {
+  readonly multipart: MultipartClient
+
+  constructor(
+    readonly s3: S3Client,
+    readonly bucket: string,
+    readonly sse?: string,
+  ) {
+    this.multipart = new S3Multipart(s3, bucket, sse)
+  }
+
+  async put(name: string, bytes: Buffer, { ifAbsent = false, type, signal }: PutBytesOptions = {}): Promise<void> {
+    const command = new PutObjectCommand({
+      Bucket: this.bucket,
+      Key: name,
+      Body: bytes,
+      ContentLength: bytes.length,
+      ContentType: type ?? 'application/octet-stream',
+      ...(ifAbsent ? { IfNoneMatch: '*' } : {}),
+      ...serverSideEncryption(this.sse),
+    })
+    await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
+  }
+
+  get(name: string, { start, bytes }: { start: number; bytes: number }, signal?: AbortSignal): Promise<RangeResult> {
+    const Range = `bytes=${start}-${start + bytes - 1}`
+    return mapS3Errors(async () => {
+      const found = await this.s3.send(new GetObjectCommand({ Bucket: this.bucket, Key: name, Range }), { abortSignal: signal })
+      const body = Buffer.from(await found.Body!.transformToByteArray())
+      const sizeBytes = Number(/\/(\d+)$/.exec(found.ContentRange ?? '')?.[1] ?? found.ContentLength)
+      // A connection that broke in the middle of an answer looks like its end.
+      if (body.length !== Math.min(bytes, sizeBytes - start)) throw new Error('the answer was cut short')
+      return { bytes: body, sizeBytes, type: found.ContentType, etag: found.ETag }
+    }, signal)
+  }
+
+  async head(name: string, signal?: AbortSignal): Promise<BucketEntry | null> {
+    try {
+      const command = new HeadObjectCommand({ Bucket: this.bucket, Key: name })
+      const found = await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
+      return { name, sizeBytes: found.ContentLength!, changedAt: found.LastModified! }
+    } catch (cause) {
+      if (hasCode(cause, 'not_found')) return null
+      throw cause
+    }
+  }
+
+  async remove(name: string, signal?: AbortSignal): Promise<void> {
+    const command = new DeleteObjectCommand({ Bucket: this.bucket, Key: name })
+    await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
+  }
+
+  async *list(prefix: string, signal?: AbortSignal): AsyncIterable<BucketEntry> {
+    let after: string | undefined
+    do {
+      const command = new ListObjectsV2Command({ Bucket: this.bucket, Prefix: prefix, ContinuationToken: after })
+      const page = await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
+      for (const each of page.Contents ?? []) yield { name: each.Key!, sizeBytes: each.Size!, changedAt: each.LastModified! }
+      after = page.IsTruncated ? page.NextContinuationToken : undefined
+    } while (after)
+  }
+}

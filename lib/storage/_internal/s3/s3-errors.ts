@@ -1,0 +1,43 @@
+import { fail } from '../../../errors/fail'
+
+/** What the SDK throws: the word of the store, and how it was said. */
+interface S3Error extends Error {
+  $metadata?: { httpStatusCode?: number }
+  $response?: { headers?: Record<string, string | undefined> }
+}
+
+const STORAGE_FULL_CODES = ['InsufficientStorage', 'QuotaExceeded', 'XMinioStorageFull', 'StorageFull', 'InsufficientCapacity']
+const NOT_FOUND_CODES = ['NoSuchKey', 'NotFound', 'NoSuchUpload']
+const CONFLICT_CODES = ['PreconditionFailed', 'ConditionalRequestConflict']
+/** Longer waits are for people; a client asks again. */
+const MAX_RETRY_AFTER_SECONDS = 300
+
+/** Maps an error of S3, or of the connection to it, to an AppError. */
+function fromS3Error(thrown: unknown): unknown {
+  if (!(thrown instanceof Error)) return thrown
+  const cause: S3Error = thrown
+  const status = cause.$metadata?.httpStatusCode
+  if (STORAGE_FULL_CODES.includes(cause.name) || status === 507) return fail.storageFull({ cause })
+  if (NOT_FOUND_CODES.includes(cause.name)) return fail.notFound('file', { cause })
+  if (CONFLICT_CODES.includes(cause.name) || status === 412)
+    return fail.conflict('There is an object of that name already', { cause })
+  if (cause.name === 'InvalidRange' || status === 416) return fail.rangeNotSatisfiable(0)
+  return fail.unavailable(undefined, { cause, facts: retryAfterOf(cause) })
+}
+
+/** RFC 9110 §10.2.3: a server says by Retry-After "how long the user agent ought to wait"; we pass it on. */
+function retryAfterOf(cause: S3Error): { retryAfterSeconds?: number } {
+  const seconds = Number(cause.$response?.headers?.['retry-after'])
+  return seconds >= 1 ? { retryAfterSeconds: Math.min(Math.ceil(seconds), MAX_RETRY_AFTER_SECONDS) } : {}
+}
+
+/** Runs a request and lets out only our errors, or the reason of an aborted signal. */
+export async function mapS3Errors<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted()
+  try {
+    return await work()
+  } catch (thrown) {
+    signal?.throwIfAborted()
+    throw fromS3Error(thrown)
+  }
+}

@@ -1,0 +1,11 @@
+import { type ServerSideEncryption } from '@aws-sdk/client-s3'
+
+/** How the provider is asked to encrypt what it keeps, besides the sealing. */
+export function serverSideEncryption(sse: string | undefined): {
+  ServerSideEncryption?: ServerSideEncryption
+  SSEKMSKeyId?: string
+} {
+  if (!sse) return {}
+  const key = /^aws:kms:(.+)$/.exec(sse)?.[1]
+  return key ? { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: key } : { ServerSideEncryption: sse as ServerSideEncryption }
+}

@@ -1,0 +1,186 @@
+import { fail } from '../../../errors/fail'
+import { type StoredObject } from '../../object-store'
+import {
+  SEALED_FRAME_BYTES,
+  frameOffset,
+  lastFrameIndexOf,
+  openSealedFrame,
+  FRAME_OVERHEAD_BYTES,
+  slotBytesOf,
+  type Seal,
+} from './sealed-frames'
+import { FRAMES_PER_READ, borrowBuffer, returnBuffer } from './buffer-pool'
+
+/** Reads the plaintext of a sealed object: a frame is given out only after all of it was verified. */
+export class SealedFrameReader {
+  readonly #object: StoredObject
+  readonly #seal: Seal
+  readonly lastIndex: number
+  readonly slotBytes: number
+  /** How many frames fit into a borrowed buffer. */
+  readonly framesPerRead: number
+  /** The frame opened last by a small read; readers of DICOM ask for many bytes of the same frame. */
+  #known: { index: number; plain: Buffer } | null = null
+
+  constructor(
+    object: StoredObject,
+    seal: Seal,
+    readonly sizeBytes: number,
+    readonly frameBytes: number,
+  ) {
+    this.#object = object
+    this.#seal = seal
+    this.lastIndex = lastFrameIndexOf(sizeBytes, frameBytes)
+    this.slotBytes = frameBytes + FRAME_OVERHEAD_BYTES
+    this.framesPerRead = (FRAMES_PER_READ * SEALED_FRAME_BYTES) / frameBytes
+  }
+
+  read(range?: { start: number; end: number }, signal?: AbortSignal): AsyncIterable<Buffer> {
+    const start = range?.start ?? 0
+    // RFC 9110 §14.1.2: a last position at or beyond the length "is interpreted as" the last byte.
+    const end = Math.min(range?.end ?? Infinity, this.sizeBytes - 1)
+    const isEmpty = !range && this.sizeBytes === 0
+    if (!isEmpty && (start < 0 || start > end || !Number.isInteger(start) || !Number.isInteger(end))) {
+      throw fail.rangeNotSatisfiable(this.sizeBytes)
+    }
+    return { [Symbol.asyncIterator]: () => new SealedFrameIterator(this, start, end, signal) }
+  }
+
+  async readAt(start: number, endExclusive: number, signal?: AbortSignal): Promise<Buffer> {
+    const end = Math.min(endExclusive, this.sizeBytes)
+    if (start < 0) throw fail.rangeNotSatisfiable(this.sizeBytes)
+    const { frameBytes } = this
+    const whole = Buffer.allocUnsafe(Math.max(0, end - start))
+    const lastNeeded = Math.ceil(end / frameBytes) - 1
+    for (let at = start; at < end;) {
+      const index = Math.floor(at / frameBytes)
+      const frames = await this.#frames(index, Math.min(this.framesPerRead, lastNeeded - index + 1), signal)
+      for (const plain of frames) at += plain.copy(whole, at - start, at % frameBytes, (at % frameBytes) + end - at)
+    }
+    return whole
+  }
+
+  /** Opens the last frame, which proves that the object was not cut at a frame's border. */
+  async checkEnd(signal?: AbortSignal): Promise<void> {
+    await this.#frames(this.lastIndex, 1, signal)
+  }
+
+  close(): Promise<void> {
+    this.#known = null
+    return this.#object.close()
+  }
+
+  /** Gives a frame that is already open and forgets it: who gets it may keep it. */
+  takeCached(index: number): Buffer | null {
+    if (this.#known?.index !== index) return null
+    const { plain } = this.#known
+    this.#known = null
+    return plain
+  }
+
+  /** Reads sealed frames into a buffer. */
+  async load(into: Buffer, index: number, frames: number, signal?: AbortSignal): Promise<Buffer> {
+    const { frameBytes, slotBytes } = this
+    const bytes = (frames - 1) * slotBytes + slotBytesOf(index + frames - 1, this.sizeBytes, frameBytes)
+    const sealed = into.subarray(0, bytes)
+    if ((await this.#object.read(sealed, frameOffset(index, frameBytes), signal)) !== bytes) throw fail.tampered()
+    return sealed
+  }
+
+  open(index: number, sealed: Buffer): Buffer {
+    return openSealedFrame(this.#seal, index, index === this.lastIndex ? 'last' : 'whole', sealed)
+  }
+
+  async #frames(index: number, count: number, signal?: AbortSignal): Promise<Buffer[]> {
+    if (this.#known?.index === index) return [this.#known.plain]
+    const buffer = borrowBuffer()
+    const sealed = await this.load(buffer, index, count, signal)
+    const opened = Array.from({ length: count }, (_, i) =>
+      this.open(index + i, sealed.subarray(i * this.slotBytes, (i + 1) * this.slotBytes)),
+    )
+    returnBuffer(buffer)
+    this.#known = { index: index + count - 1, plain: opened[count - 1]! }
+    return opened
+  }
+}
+
+/** Walks over a range, frame by frame; written out because a generator's steps cost as much as the small reads. */
+class SealedFrameIterator implements AsyncIterator<Buffer> {
+  readonly #reader: SealedFrameReader
+  readonly #start: number
+  readonly #end: number
+  readonly #signal: AbortSignal | undefined
+  readonly #lastFrame: number
+  readonly #buffers: Buffer[] = []
+  #isBusy = false
+  #index: number
+  #group: Buffer | null = null
+  #groupFrom: number
+  #ahead: Promise<Buffer> | null = null
+
+  constructor(reader: SealedFrameReader, start: number, end: number, signal?: AbortSignal) {
+    this.#reader = reader
+    this.#start = start
+    this.#end = end
+    this.#signal = signal
+    this.#index = this.#groupFrom = Math.floor(start / reader.frameBytes)
+    this.#lastFrame = end < 0 ? -1 : Math.floor(end / reader.frameBytes)
+  }
+
+  async next(): Promise<IteratorResult<Buffer, undefined>> {
+    if (this.#index > this.#lastFrame) return this.return()
+    this.#isBusy = true
+    try {
+      this.#signal?.throwIfAborted()
+      const index = this.#index
+      const plain = this.#lastFrame === this.#groupFrom ? this.#reader.takeCached(index) : null
+      const opened = plain ?? (await this.#openNext(index))
+      this.#index += 1
+      this.#isBusy = false
+      return { done: false, value: this.#within(index, opened) }
+    } catch (cause) {
+      this.#isBusy = false
+      await this.return()
+      throw cause
+    }
+  }
+
+  return(): Promise<IteratorResult<Buffer, undefined>> {
+    this.#index = Infinity
+    // While a read is under way (a stream that is destroyed does not wait for it) its buffer is left to the collector.
+    if (!this.#ahead && !this.#isBusy) for (const buffer of this.#buffers.splice(0)) returnBuffer(buffer)
+    this.#group = null
+    this.#ahead = null
+    return Promise.resolve({ done: true, value: undefined })
+  }
+
+  async #openNext(index: number): Promise<Buffer> {
+    if (!this.#group || index >= this.#groupFrom + this.#reader.framesPerRead) {
+      this.#group = await (this.#ahead ?? this.#load(index))
+      this.#groupFrom = index
+      const next = index + this.#reader.framesPerRead
+      this.#ahead = next <= this.#lastFrame ? this.#load(next) : null
+    }
+    const { slotBytes } = this.#reader
+    const at = (index - this.#groupFrom) * slotBytes
+    return this.#reader.open(index, this.#group.subarray(at, at + slotBytes))
+  }
+
+  /** Two buffers in turn: one is being filled while the other is being opened. */
+  #load(index: number): Promise<Buffer> {
+    const { frameBytes, framesPerRead } = this.#reader
+    const frames = Math.min(framesPerRead, this.#lastFrame - index + 1)
+    const turn = ((index - Math.floor(this.#start / frameBytes)) / framesPerRead) % 2
+    const into = (this.#buffers[turn] ??= borrowBuffer())
+    const sealed = this.#reader.load(into, index, frames, this.#signal)
+    sealed.catch(() => {}) // Reported when it is awaited, which may never happen.
+    return sealed
+  }
+
+  #within(index: number, plain: Buffer): Buffer {
+    const begin = index * this.#reader.frameBytes
+    const from = Math.max(0, this.#start - begin)
+    const till = Math.min(plain.length, this.#end + 1 - begin)
+    return from > 0 || till < plain.length ? plain.subarray(from, till) : plain
+  }
+}

@@ -1,0 +1,109 @@
+import { SEALED_FRAME_BYTES, lastFrameIndexOf, sealFrame, sealTail, type Seal } from './sealed-frames'
+
+/** Pieces below this are copied together: a client that sends single bytes must not cost an object for each. */
+const MAX_COPIED_BYTES = 4 * 1024
+const BLOCK_BYTES = 16 * 1024
+
+/** Takes the bytes of an object in any pieces and gives out its sealed frames, in order. */
+export class SealedFrameWriter {
+  readonly #seal: Seal
+  readonly #emit: (sealed: Buffer[]) => void
+  #totalBytes: number | null
+  #index: number
+  #pieces: Buffer[] = []
+  #pendingBytes = 0
+  #block: Buffer | null = null
+  #blockUsed = 0
+  #spanFrom = -1
+
+  /** @param start what lies on the disk already: whole frames, and the plaintext of the frame after them */
+  constructor(
+    seal: Seal,
+    totalBytes: number | null,
+    emit: (sealed: Buffer[]) => void,
+    start: { frames: number; tail: Buffer } = { frames: 0, tail: Buffer.alloc(0) },
+  ) {
+    this.#seal = seal
+    this.#totalBytes = totalBytes
+    this.#emit = emit
+    this.#index = start.frames
+    if (start.tail.length > 0) this.#bufferPlaintext(start.tail)
+    this.#sealWhenDue()
+  }
+
+  /** Bytes that wait for their frame to fill. */
+  get pendingBytes(): number {
+    return this.#pendingBytes
+  }
+
+  push(chunk: Buffer): void {
+    let rest = chunk
+    while (rest.length > 0) {
+      // Only with an unknown length does a full frame wait here: now more has come, so it is not the last one.
+      if (this.#pendingBytes === SEALED_FRAME_BYTES) this.#sealAs('whole')
+      const part = rest.subarray(0, SEALED_FRAME_BYTES - this.#pendingBytes)
+      this.#bufferPlaintext(part)
+      rest = rest.subarray(part.length)
+      this.#sealWhenDue()
+    }
+  }
+
+  /** Says the length once it is known; the waiting frame is sealed if that makes it whole or the last. */
+  declareTotal(totalBytes: number): void {
+    this.#totalBytes = totalBytes
+    this.#sealWhenDue()
+  }
+
+  /** Seals what waits as the last frame. An empty object gets its one empty frame here. */
+  end(): void {
+    this.#sealAs('last')
+  }
+
+  /** Seals the waiting bytes once more, for their place beside the object, and keeps them. */
+  tail(): Buffer[] | null {
+    return this.#pendingBytes > 0 ? sealTail(this.#seal, this.#index, this.#pieces) : null
+  }
+
+  #sealWhenDue(): void {
+    if (this.#totalBytes === null || this.#pendingBytes === 0) return
+    const isLast = this.#index === lastFrameIndexOf(this.#totalBytes)
+    if (
+      isLast
+        ? this.#index * SEALED_FRAME_BYTES + this.#pendingBytes === this.#totalBytes
+        : this.#pendingBytes === SEALED_FRAME_BYTES
+    ) {
+      this.#sealAs(isLast ? 'last' : 'whole')
+    }
+  }
+
+  #sealAs(kind: 'whole' | 'last'): void {
+    const sealed = sealFrame(this.#seal, this.#index, kind, this.#pieces)
+    this.#index += 1
+    this.#pieces = []
+    this.#pendingBytes = 0
+    this.#blockUsed = 0
+    this.#spanFrom = -1
+    this.#emit(sealed)
+  }
+
+  #bufferPlaintext(part: Buffer): void {
+    this.#pendingBytes += part.length
+    if (part.length >= MAX_COPIED_BYTES) {
+      this.#pieces.push(part)
+      this.#spanFrom = -1
+      return
+    }
+    if (!this.#block || this.#block.length - this.#blockUsed < part.length) {
+      this.#block = Buffer.allocUnsafeSlow(BLOCK_BYTES)
+      this.#blockUsed = 0
+      this.#spanFrom = -1
+    }
+    if (this.#spanFrom < 0) {
+      this.#spanFrom = this.#blockUsed
+      this.#pieces.push(part)
+    }
+    part.copy(this.#block, this.#blockUsed)
+    this.#blockUsed += part.length
+    this.#pieces[this.#pieces.length - 1] = this.#block.subarray(this.#spanFrom, this.#blockUsed)
+  }
+}

@@ -1,0 +1,120 @@
+import { StorageClient, isStorageError, type StorageError } from '@supabase/storage-js'
+import { hasCode } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+import { fetchWithRetry, type RetryOptions } from './fetch-with-retry'
+import { type BucketEntry, type RangeResult, type BucketClient, type PutBytesOptions } from '../bucket/bucket-client'
+
+export interface SupabaseBucketOptions extends RetryOptions {
+  /** Of the project, with or without `/storage/v1`. */
+  url: string
+  serviceKey: string
+  bucket: string
+}
+
+const PAGE_SIZE = 1000
+
+/** A bucket of Supabase Storage. It has no multipart uploads that can be resumed, so objects grow by segments. */
+export class SupabaseBucketClient implements BucketClient {
+  readonly multipart = null
+  readonly #fetch: typeof fetch
+  readonly #url: string
+  readonly #headers: Record<string, string>
+  readonly #client: StorageClient
+
+  constructor(readonly options: SupabaseBucketOptions) {
+    this.#fetch = fetchWithRetry(options)
+    this.#url = options.url.replace(/\/+$/, '').replace(/(\/storage\/v1)?$/, '/storage/v1')
+    this.#headers = { apikey: options.serviceKey, authorization: `Bearer ${options.serviceKey}` }
+    this.#client = new StorageClient(this.#url, this.#headers, this.#fetch)
+  }
+
+  /** The SDK's own view of the bucket. */
+  get bucket() {
+    return this.#client.from(this.options.bucket)
+  }
+
+  async put(name: string, bytes: Buffer, { ifAbsent = false, type = 'application/octet-stream', signal }: PutBytesOptions = {}) {
+    signal?.throwIfAborted()
+    await unwrapResult(this.bucket.upload(name, bytes, { upsert: !ifAbsent, contentType: type, cacheControl: '0' }), signal)
+  }
+
+  /** Ranged, which the SDK's own download cannot be. */
+  async get(name: string, { start, bytes }: { start: number; bytes: number }, signal?: AbortSignal): Promise<RangeResult> {
+    signal?.throwIfAborted()
+    try {
+      const address = `${this.#url}/object/authenticated/${this.options.bucket}/${name}`
+      const headers = { ...this.#headers, range: `bytes=${start}-${start + bytes - 1}` }
+      const answer = await this.#fetch(address, { headers, signal: signal ?? null })
+      if (!answer.ok) throw await toResponseError(answer)
+      const sent = Buffer.from(await answer.arrayBuffer())
+      const sizeBytes = Number(/\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1] ?? sent.length)
+      const body = answer.status === 206 ? sent : sent.subarray(start, start + bytes)
+      if (body.length !== Math.max(0, Math.min(bytes, sizeBytes - start))) throw new Error('the answer was cut short')
+      const type = answer.headers.get('content-type')?.split(';')[0]
+      return { bytes: body, sizeBytes, type, etag: answer.headers.get('etag') ?? undefined }
+    } catch (thrown) {
+      signal?.throwIfAborted()
+      throw fromSupabaseError(thrown)
+    }
+  }
+
+  async head(name: string, signal?: AbortSignal): Promise<BucketEntry | null> {
+    try {
+      const found = await unwrapResult(this.bucket.info(name), signal)
+      return { name, sizeBytes: Number(found.size ?? 0), changedAt: new Date(found.lastModified ?? found.createdAt) }
+    } catch (cause) {
+      if (hasCode(cause, 'not_found')) return null
+      throw cause
+    }
+  }
+
+  async remove(name: string, signal?: AbortSignal): Promise<void> {
+    await unwrapResult(this.bucket.remove([name]), signal)
+  }
+
+  async *list(prefix: string, signal?: AbortSignal): AsyncIterable<BucketEntry> {
+    let cursor: string | undefined
+    do {
+      const asked = { prefix, limit: PAGE_SIZE, with_delimiter: false, ...(cursor ? { cursor } : {}) }
+      const page = await unwrapResult(this.bucket.listV2(asked, { signal }), signal)
+      for (const { name, metadata, updated_at } of page.objects) {
+        yield { name, sizeBytes: Number(metadata?.size ?? 0), changedAt: new Date(updated_at) }
+      }
+      cursor = page.hasNext ? page.nextCursor : undefined
+    } while (cursor)
+  }
+}
+
+/** The SDK answers with an error in the place of throwing it. */
+export async function unwrapResult<T>(
+  request: PromiseLike<{ data: T; error: null } | { data: null; error: StorageError }>,
+  signal?: AbortSignal,
+): Promise<T> {
+  signal?.throwIfAborted()
+  const { data, error } = await request
+  if (!error) return data
+  signal?.throwIfAborted()
+  throw fromSupabaseError(error)
+}
+
+/** Supabase says the status it means in the body; older versions send 400 with every one of them. */
+async function toResponseError(response: Response): Promise<Error> {
+  const said: unknown = await response.json().catch(() => ({})) // An answer of something in between.
+  const { statusCode } = said as { statusCode?: string }
+  return Object.assign(new Error(`Supabase Storage answered ${response.status}`), {
+    statusCode: statusCode ?? String(response.status),
+  })
+}
+
+function fromSupabaseError(cause: unknown): unknown {
+  if (!(cause instanceof Error)) return cause
+  const said = cause as Error & { statusCode?: string; status?: number }
+  const word = isStorageError(cause) || said.statusCode ? `${said.statusCode ?? said.status ?? ''}` : ''
+  if (['404', 'NoSuchKey', 'not_found'].includes(word)) return fail.notFound('file', { cause })
+  if (['409', 'Duplicate', 'KeyAlreadyExists', 'ResourceAlreadyExists'].includes(word)) {
+    return fail.conflict('There is an object of that name already', { cause })
+  }
+  if (['416', 'InvalidRange'].includes(word)) return fail.rangeNotSatisfiable(0)
+  if (['507', 'StorageQuotaExceeded'].includes(word)) return fail.storageFull({ cause })
+  return fail.unavailable(undefined, { cause })
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, stat, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
+import { mapFileSystemErrors, writeAll } from '../_internal/local/file-system'
+import { objectKey } from '../object-key'
+import { openStore, store as living } from '../open-store'
+import { collect, inChunks, newTestStore, testBytes } from '../sealed/test-sealed-objects'
+import { testStoreContract } from './test-store-contract'
+
+testStoreContract('local', () => newTestStore().store)
+
+describe('the local store', () => {
+  it('makes files for their owner only, folders too', async () => {
+    const { folder, store } = newTestStore()
+    await store.put(objectKey('a/b/c'), inChunks(testBytes(10)))
+    const growing = await store.createAppendable(objectKey('a/d'), { tailBytes: 100 })
+    await growing.append([testBytes(10)])
+    await growing.save([testBytes(5)])
+    await growing.close()
+    const mode = async (name: string) => (await stat(path.join(folder, name))).mode & 0o777
+    for (const name of ['a/b/c', 'a/d', 'a/d~tail']) assert.equal(await mode(name), 0o600)
+    for (const name of ['a', 'a/b']) assert.equal(await mode(name), 0o700)
+  })
+
+  it('leaves the sidecar behind neither when an object is complete nor when it is removed', async () => {
+    const { folder, store } = newTestStore()
+    for (const end of ['complete', 'remove'] as const) {
+      const growing = await store.createAppendable(objectKey(end), { tailBytes: 100 })
+      await growing.append([testBytes(10)])
+      await growing.save([testBytes(5)])
+      await growing[end]()
+    }
+    assert.deepEqual(await readdir(folder), ['complete'])
+  })
+
+  it('sweeps what killed puts left behind, only when it is old, and never an object', async () => {
+    const { folder, store } = newTestStore()
+    await mkdir(path.join(folder, 'a'))
+    await store.put(objectKey('a/b'), inChunks(testBytes(10)))
+    const old = new Date(Date.now() - 1000_000)
+    for (const name of ['a/b~put-0011', 'a/gone~tail', 'a/b']) {
+      await writeFile(path.join(folder, name), 'x')
+      await utimes(path.join(folder, name), old, old)
+    }
+    await writeFile(path.join(folder, 'a/b~put-0022'), 'x')
+    assert.equal(await store.sweep(new Date(Date.now() - 500_000)), 2)
+    assert.deepEqual((await readdir(path.join(folder, 'a'))).sort(), ['b', 'b~put-0022'])
+  })
+
+  it('passes over files that no store made', async () => {
+    const { folder, store } = newTestStore()
+    await writeFile(path.join(folder, 'Thumbs.DB'), 'x')
+    const keys = (async function* () {
+      for await (const { key } of store.list('')) yield await Promise.resolve(Buffer.from(key))
+    })()
+    assert.equal((await collect(keys)).toString(), '')
+  })
+
+  it('says that there is no room when the disk is full', async (t) => {
+    if (!existsSync('/dev/full')) return t.skip('no /dev/full on this system')
+    const full = await open('/dev/full', 'r+')
+    const writing = mapFileSystemErrors(() => writeAll(full, [testBytes(10)], 0))
+    await assert.rejects(writing, (thrown) => hasCode(thrown, 'storage_full'))
+    await full.close()
+  })
+
+  it('writes every byte when the disk takes them in bits, and knows when it takes none', async () => {
+    const disk = Buffer.alloc(1000)
+    const slow = (most: number) => ({
+      writev: (pieces: readonly Buffer[], position: number) => {
+        const bytes = Buffer.concat(pieces).subarray(0, most)
+        return Promise.resolve({ bytesWritten: bytes.copy(disk, position) })
+      },
+    })
+    const bytes = testBytes(1000)
+    const pieces = [bytes.subarray(0, 1), Buffer.alloc(0), bytes.subarray(1, 500), bytes.subarray(500)]
+    assert.equal(await writeAll(slow(7), pieces, 0), 1000)
+    assert.ok(disk.equals(bytes))
+    await assert.rejects(writeAll(slow(0), pieces, 0), (thrown) => hasCode(thrown, 'storage_full'))
+  })
+
+  it('is one for every bundle of a process', () => {
+    const { store } = newTestStore()
+    const forget = openStore(store)
+    assert.equal(living(), store)
+    forget()
+    assert.throws(() => living())
+  })
+})

@@ -1,0 +1,275 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import { link, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { fail } from '../../errors/fail'
+import { BatchWriter } from '../_internal/batch-writer'
+import {
+  FORK_SUFFIX,
+  TEMPORARY_MARK,
+  FILE_MODE,
+  FOLDER_MODE,
+  TAIL_SUFFIX,
+  fromFileSystemError,
+  makeFolders,
+  mapFileSystemErrors,
+  hasErrnoCode,
+  fsyncFolder,
+} from '../_internal/local/file-system'
+import { DiskLatencyGauge } from '../_internal/local/disk-latency-gauge'
+import { LocalAppendableObject } from '../_internal/local/local-appendable-object'
+import { openLocalObject } from '../_internal/local/local-object'
+import { forkLocalObject } from '../_internal/local/fork-local-object'
+import { objectKey, type ObjectKey } from '../object-key'
+import { type AppendableOptions, type AppendableObject, type PutOptions, type OpenAppendableOptions } from '../object-store'
+import { type PresignedPut, type ObjectStore, type ObjectEntry } from '../object-store'
+
+const MAX_BUFFERED_BYTES = 2 * 1024 * 1024
+
+/** Opens a folder as a store; makes it, for its owner only, when it is missing. */
+export function openLocalStore(
+  folder: string,
+  { latencyGauge = new DiskLatencyGauge() }: { latencyGauge?: DiskLatencyGauge } = {},
+): ObjectStore {
+  const root = path.resolve(folder)
+  fs.mkdirSync(root, { recursive: true, mode: FOLDER_MODE })
+  return new LocalStore(root, latencyGauge)
+}
+
+class LocalStore implements ObjectStore {
+  readonly capabilities = {
+    conditionalCreate: true,
+    rename: true,
+    readAppendable: true,
+    presignedUrls: false,
+    presignedLengths: false,
+  }
+
+  readonly #latencyGauge: DiskLatencyGauge
+
+  constructor(
+    readonly root: string,
+    latencyGauge: DiskLatencyGauge,
+  ) {
+    this.#latencyGauge = latencyGauge
+  }
+
+  /** Written aside, synced, renamed, and the folder synced: at every moment the old object stands there or the new one. */
+  put(key: ObjectKey, source: AsyncIterable<Buffer>, { ifAbsent = false, signal }: PutOptions = {}): Promise<void> {
+    return mapFileSystemErrors(async () => {
+      const there = this.#path(key)
+      const aside = `${there}${TEMPORARY_MARK}${randomBytes(6).toString('hex')}`
+      const changed = await makeFolders(path.dirname(there))
+      try {
+        await writeFile(aside, source, signal)
+        if (ifAbsent) await linkIfAbsent(aside, there)
+        else await rename(aside, there)
+      } finally {
+        await rm(aside, { force: true })
+      }
+      for (const each of changed) await fsyncFolder(each)
+    })
+  }
+
+  openRead(key: ObjectKey, signal?: AbortSignal) {
+    signal?.throwIfAborted()
+    return openLocalObject(this.#path(key))
+  }
+
+  openUntrusted(key: ObjectKey, signal?: AbortSignal) {
+    return this.openRead(key, signal)
+  }
+
+  readSync(key: ObjectKey, into: Buffer): number {
+    try {
+      const descriptor = fs.openSync(this.#path(key), 'r')
+      try {
+        return fs.readSync(descriptor, into, 0, into.length, 0)
+      } finally {
+        fs.closeSync(descriptor)
+      }
+    } catch (thrown) {
+      throw fromFileSystemError(thrown)
+    }
+  }
+
+  size(key: ObjectKey, signal?: AbortSignal): Promise<number | null> {
+    return mapFileSystemErrors(async () => {
+      signal?.throwIfAborted()
+      const found = await stat(this.#path(key)).catch(nullIfNotFound)
+      return found?.isFile() ? found.size : null
+    })
+  }
+
+  async *list(prefix: string, signal?: AbortSignal): AsyncIterable<ObjectEntry> {
+    const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
+    if (folder) objectKey(folder.slice(0, -1)) // The gate holds for a prefix as well.
+    for await (const { name, filePath } of this.#files(folder, signal)) {
+      const key = name.startsWith(prefix) ? objectKeyOrNull(name) : null
+      const found = key && (await mapFileSystemErrors(() => stat(filePath).catch(nullIfNotFound)))
+      if (found) yield { key, sizeBytes: found.size, changedAt: found.mtime }
+    }
+  }
+
+  remove(key: ObjectKey, signal?: AbortSignal): Promise<void> {
+    return mapFileSystemErrors(async () => {
+      signal?.throwIfAborted()
+      const there = this.#path(key)
+      await rm(there, { force: true })
+      await rm(there + TAIL_SUFFIX, { force: true })
+      await rm(there + FORK_SUFFIX, { force: true, recursive: true })
+      await fsyncFolder(path.dirname(there)).catch(nullIfNotFound)
+    })
+  }
+
+  rename(from: ObjectKey, to: ObjectKey, signal?: AbortSignal): Promise<void> {
+    return mapFileSystemErrors(async () => {
+      signal?.throwIfAborted()
+      const changed = await makeFolders(path.dirname(this.#path(to)))
+      await rename(this.#path(from), this.#path(to))
+      for (const each of [...changed, path.dirname(this.#path(from))]) await fsyncFolder(each)
+    })
+  }
+
+  createAppendable(key: ObjectKey, { tailBytes, generation, signal }: AppendableOptions): Promise<AppendableObject> {
+    return mapFileSystemErrors(async () => {
+      signal?.throwIfAborted()
+      const [filePath, finalPath] = [this.#growthPath(key, generation), this.#path(key)]
+      const openNew = () => open(filePath, 'wx+', FILE_MODE).catch(conflictIfExists)
+      let unsyncedFolders = [path.dirname(filePath)]
+      const file = await openNew().catch(async (thrown: unknown) => {
+        if (!hasErrnoCode(thrown, 'ENOENT')) throw thrown
+        unsyncedFolders = await makeFolders(path.dirname(filePath)) // Seldom: most folders are there.
+        return openNew()
+      })
+      const made = {
+        filePath,
+        finalPath,
+        sizeBytes: 0,
+        tailBytes,
+        unsyncedFolders,
+        isNew: true,
+        latencyGauge: this.#latencyGauge,
+      }
+      return new LocalAppendableObject({ file, ...made })
+    })
+  }
+
+  openAppendable(
+    key: ObjectKey,
+    { tailBytes, generation, forkAs, signal }: OpenAppendableOptions,
+  ): Promise<AppendableObject | null> {
+    return mapFileSystemErrors(async () => {
+      signal?.throwIfAborted()
+      const [finalPath, latencyGauge] = [this.#path(key), this.#latencyGauge]
+      for (const filePath of new Set([this.#growthPath(key, generation), finalPath])) {
+        const file = await open(filePath, 'r+').catch(nullIfNotFound)
+        if (!file) continue // A fork is missing once it is complete.
+        try {
+          if (forkAs) {
+            const apartPath = this.#growthPath(key, forkAs)
+            const made = await forkLocalObject({ file, filePath, finalPath, forkPath: apartPath })
+            return new LocalAppendableObject({ ...made, filePath: apartPath, finalPath, tailBytes, latencyGauge })
+          }
+          const { size } = await file.stat()
+          const unsyncedFolders = [path.dirname(filePath)]
+          return new LocalAppendableObject({
+            file,
+            filePath,
+            finalPath,
+            sizeBytes: size,
+            tailBytes,
+            unsyncedFolders,
+            latencyGauge,
+          })
+        } catch (thrown) {
+          await file.close()
+          if (filePath === finalPath || !hasErrnoCode(thrown, 'ENOENT')) throw thrown // It was completed in this very moment.
+        }
+      }
+      return null
+    })
+  }
+
+  async sweep(before: Date, signal?: AbortSignal): Promise<number> {
+    let removed = 0
+    for await (const { name, filePath } of this.#files('', signal)) {
+      const isAside = name.includes(TEMPORARY_MARK)
+      const isOrphan = name.endsWith(TAIL_SUFFIX) && !fs.existsSync(filePath.slice(0, -TAIL_SUFFIX.length))
+      if (!isAside && !isOrphan) continue
+      const found = await mapFileSystemErrors(() => stat(filePath).catch(nullIfNotFound))
+      if (!found || found.mtime >= before) continue
+      await mapFileSystemErrors(() => rm(filePath, { force: true }))
+      removed += 1
+    }
+    return removed
+  }
+
+  presignGet(): Promise<string> {
+    return Promise.reject(new Error('A folder signs nothing: addresses are signed by whoever serves it'))
+  }
+
+  presignPut(): Promise<PresignedPut> {
+    return Promise.reject(new Error('A folder signs nothing: addresses are signed by whoever serves it'))
+  }
+
+  #path(key: ObjectKey): string {
+    return path.join(this.root, key)
+  }
+
+  #growthPath(key: ObjectKey, generation: string | undefined): string {
+    return generation ? path.join(this.#path(key) + FORK_SUFFIX, generation) : this.#path(key)
+  }
+
+  async *#files(folder: string, signal?: AbortSignal): AsyncIterable<{ name: string; filePath: string }> {
+    signal?.throwIfAborted()
+    const entries = await mapFileSystemErrors(() =>
+      readdir(path.join(this.root, folder), { withFileTypes: true }).catch(nullIfNotFound),
+    )
+    for (const entry of entries ?? []) {
+      signal?.throwIfAborted()
+      const name = folder + entry.name
+      if (entry.isDirectory()) yield* this.#files(`${name}/`, signal)
+      else if (entry.isFile()) yield { name, filePath: path.join(this.root, name) }
+    }
+  }
+}
+
+async function writeFile(filePath: string, source: AsyncIterable<Buffer>, signal?: AbortSignal): Promise<void> {
+  const file = await open(filePath, 'wx', FILE_MODE)
+  const appendable = new LocalAppendableObject({ file, filePath, sizeBytes: 0, tailBytes: 0, unsyncedFolders: [] })
+  try {
+    const writer = new BatchWriter((pieces) => appendable.append(pieces))
+    for await (const piece of source) {
+      signal?.throwIfAborted()
+      writer.push([piece])
+      if (writer.bufferedBytes > MAX_BUFFERED_BYTES || writer.failure) await writer.drain()
+    }
+    await writer.drain()
+    await appendable.save(null)
+  } finally {
+    await appendable.close()
+  }
+}
+
+function objectKeyOrNull(name: string): ObjectKey | null {
+  try {
+    return objectKey(name)
+  } catch {
+    return null // What lies beside an object, or a file that no store made.
+  }
+}
+
+async function linkIfAbsent(aside: string, there: string): Promise<void> {
+  await link(aside, there).catch(conflictIfExists) // Unlike a rename, a link never replaces.
+}
+
+function nullIfNotFound(thrown: unknown): null {
+  if (hasErrnoCode(thrown, 'ENOENT', 'ENOTDIR')) return null
+  throw thrown
+}
+
+function conflictIfExists(cause: unknown): never {
+  if (hasErrnoCode(cause, 'EEXIST')) throw fail.conflict('There is an object of that name already', { cause })
+  throw cause
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, describe, it } from 'node:test'
+import { AppError, hasCode } from '../../errors/app-error'
+import { newUuid } from '../../runtime/uuid'
+import { SEALED_FRAME_BYTES } from '../_internal/sealed/sealed-frames'
+import { MemoryBudget } from '../memory-budget'
+import { objectKey } from '../object-key'
+import { openSealedObject } from '../sealed/open-sealed-object'
+import { openS3Store } from './s3-store'
+import { type S3StoreOptions } from './s3-store-options'
+import { createSealedUpload, resumeSealedUpload } from '../sealed/sealed-upload'
+import { openFaultProxy, type Fault } from './test-fault-proxy'
+import { NO_S3, newTestBucket } from './test-s3'
+import { MIB, collect, inChunks, pushAll, sha256, testBytes } from '../sealed/test-sealed-objects'
+
+const bucket = await newTestBucket()
+const proxy = bucket && (await openFaultProxy(bucket.endpoint))
+
+const newObject = () => ({
+  key: `objects/${newUuid()}`,
+  objectId: newUuid(),
+  dataKey: randomBytes(32),
+  budget: new MemoryBudget(32 * MIB),
+})
+const through = (given: S3StoreOptions, more: Partial<S3StoreOptions> = {}) =>
+  openS3Store({ ...given, endpoint: proxy!.endpoint, maxAttempts: 3, requestTimeoutMs: 3000, ...more })
+const soon = () => new Date(Date.now() + 60_000)
+
+/** Each way in which a line or a store fails, and where. */
+const FAULTS: Record<string, () => Fault> = {
+  'a connection that breaks in the middle of the body': () => ({ do: 'cut', afterBytes: 100_000 }),
+  'an answer that is lost': () => ({ do: 'lose answer' }),
+  '503 Slow Down': () => ({ do: 'answer', status: 503, retryAfterSeconds: 1 }),
+  '500 Internal Error': () => ({ do: 'answer', status: 500 }),
+}
+
+if (!bucket || !proxy) describe('an S3 store that fails', () => it('loses nothing', (t) => t.skip(NO_S3)))
+else {
+  after(() => proxy.close())
+  describe('an S3 store that fails', () => {
+    for (const [name, fault] of Object.entries(FAULTS)) {
+      it(`is asked again after ${name}, and nobody notices`, async () => {
+        const store = through(bucket)
+        const object = { ...newObject(), store }
+        const bytes = testBytes(11_500_000)
+        const seen = new Set<string>()
+        const isFirst = (call: string) => !seen.has(call) && seen.add(call) !== null
+        // Of each kind of request the first: every one of them is asked again somewhere.
+        const kindOf = (path: string) => `${path.includes('%21')} ${/(uploads|partNumber=\d|uploadId)/.exec(path)?.[0]}`
+        proxy.fault = ({ method, path }) => (isFirst(method + kindOf(path)) ? fault() : null)
+        const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
+        await pushAll(upload, bytes.subarray(0, 6_000_000))
+        assert.equal(await upload.save(), 6_000_000)
+        await pushAll(upload, bytes.subarray(6_000_000))
+        await upload.complete()
+        proxy.fault = () => null
+        assert.equal(await openedHash(object), sha256(bytes))
+        // Begun again after an answer that was lost, a multipart upload may be there twice.
+        await store.sweep(soon())
+        assert.equal(await store.sweep(soon()), 0)
+        store.close()
+      })
+
+      it(`keeps an upload resumable that meets ${name} for too long`, async () => {
+        const store = through(bucket, { maxAttempts: 2 })
+        const object = { ...newObject(), store }
+        const bytes = testBytes(16 * MIB)
+        const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
+        await pushAll(upload, bytes.subarray(0, 3 * MIB))
+        const saved = await upload.save()
+        // From here on nothing comes through, beginning with a part.
+        let isOut = false
+        proxy.fault = ({ path }) => ((isOut ||= path.includes('partNumber=2')) ? fault() : null)
+        await pushUntilRefused(upload, bytes.subarray(3 * MIB))
+        await assert.rejects(upload.save(), (thrown) => {
+          const wait = name.startsWith('503') ? 1 : 5
+          return hasCode(thrown, 'unavailable') && thrown instanceof AppError && thrown.facts.retryAfterSeconds === wait
+        })
+        await upload.close()
+        assert.equal(object.budget.reservedBytes, 0)
+        await assert.rejects(resumeSealedUpload({ ...object, totalBytes: bytes.length, savedBytes: saved }))
+        proxy.fault = () => null
+        const again = await resumeSealedUpload({ ...object, totalBytes: bytes.length, savedBytes: saved })
+        assert.ok(again.offsetBytes >= 5 * MIB - SEALED_FRAME_BYTES, 'what lies in a part counts')
+        assert.equal(await store.sweep(soon()), 0)
+        await pushAll(again, bytes.subarray(again.offsetBytes))
+        await again.complete()
+        assert.equal(await openedHash(object), sha256(bytes))
+        assert.equal(await store.sweep(soon()), 0)
+        store.close()
+      })
+    }
+
+    it('does not wait for a store that is silent', async () => {
+      const store = through(bucket, { maxAttempts: 1, requestTimeoutMs: 300 })
+      proxy.fault = () => ({ do: 'delay', ms: 3000 })
+      const from = performance.now()
+      await assert.rejects(store.size(objectKey('a/b')), (thrown) => hasCode(thrown, 'unavailable'))
+      assert.ok(performance.now() - from < 2000)
+      proxy.fault = () => null
+      store.close()
+    })
+
+    it('says that it is full', async () => {
+      const store = through(bucket)
+      proxy.fault = () => ({ do: 'answer', status: 507 })
+      const full = (thrown: unknown) => hasCode(thrown, 'storage_full')
+      await assert.rejects(store.put(objectKey('a/b'), inChunks(testBytes(10))), full)
+      proxy.fault = () => null
+      store.close()
+    })
+
+    it('leaves no parts after the sweep when a put or a first part was cut off', async () => {
+      const store = through(bucket, { maxAttempts: 1 })
+      const object = { ...newObject(), store }
+      proxy.fault = ({ method, path }) =>
+        method === 'DELETE' || path.includes('partNumber=2') || path.includes('%21') ? { do: 'cut', afterBytes: 1 } : null
+      await assert.rejects(store.put(objectKey(`puts/${newUuid()}`), inChunks(testBytes(12_000_000))))
+      const upload = await createSealedUpload({ ...object, totalBytes: 9 * MIB })
+      await pushUntilRefused(upload, testBytes(8 * MIB))
+      await assert.rejects(upload.save())
+      await upload.close()
+      proxy.fault = () => null
+      assert.equal(await store.sweep(new Date(Date.now() - 60_000)), 0)
+      assert.equal(await store.sweep(soon()), 2)
+      assert.equal(await store.sweep(soon()), 0)
+      store.close()
+    })
+  })
+}
+
+async function openedHash(object: Parameters<typeof openSealedObject>[0]): Promise<string> {
+  const reader = await openSealedObject(object)
+  return sha256(await collect(reader.read()))
+}
+
+async function pushUntilRefused(upload: Awaited<ReturnType<typeof createSealedUpload>>, bytes: Buffer): Promise<void> {
+  await pushAll(upload, bytes)
+  await upload.save().catch(() => {}) // Whether it was refused is asked again.
+}

@@ -1,0 +1,154 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { fail } from '../../errors/fail'
+import { type BucketEntry, type BucketClient, type Part } from '../_internal/bucket/bucket-client'
+
+interface StoredBytes {
+  bytes: Buffer
+  type?: string
+  changedAt: Date
+}
+
+/** A bucket in memory that outlives the processes which use it. */
+export class MemoryBucket {
+  readonly objects = new Map<string, StoredBytes>()
+  readonly uploads = new Map<string, { name: string; parts: Map<number, Buffer>; startedAt: Date }>()
+
+  names(): string[] {
+    return [...this.objects.keys()].sort()
+  }
+}
+
+/** Kills the process in the middle of a request: it is carried out or not, and nothing is heard of any request from then on. */
+export class ProcessLifetime {
+  #requestsLeft = Infinity
+  #isCarriedOut = false
+  isOver = false
+
+  killAfter(requests: number, isCarriedOut: boolean): void {
+    this.#requestsLeft = requests
+    this.#isCarriedOut = isCarriedOut
+  }
+
+  async request<T>(work: () => Promise<T>): Promise<T> {
+    if (this.isOver) throw fail.unavailable()
+    if (this.#requestsLeft-- > 0) return work()
+    this.isOver = true
+    if (this.#isCarriedOut) await work()
+    throw fail.unavailable()
+  }
+}
+
+/** What one process sees of a bucket, for as long as it lives. */
+export function killableClient(client: BucketClient, life: ProcessLifetime): BucketClient {
+  const { multipart } = client
+  async function* listing<T>(entries: () => AsyncIterable<T>): AsyncIterable<T> {
+    yield* await life.request(async () => {
+      const found: T[] = []
+      for await (const entry of entries()) found.push(entry)
+      return found
+    })
+  }
+  return {
+    put: (...given) => life.request(() => client.put(...given)),
+    get: (...given) => life.request(() => client.get(...given)),
+    head: (...given) => life.request(() => client.head(...given)),
+    remove: (...given) => life.request(() => client.remove(...given)),
+    list: (...given) => listing(() => client.list(...given)),
+    multipart: multipart && {
+      create: (...given) => life.request(() => multipart.create(...given)),
+      uploadPart: (...given) => life.request(() => multipart.uploadPart(...given)),
+      listParts: (...given) => life.request(() => multipart.listParts(...given)),
+      listUploads: (...given) => listing(() => multipart.listUploads(...given)),
+      complete: (...given) => life.request(() => multipart.complete(...given)),
+      abort: (...given) => life.request(() => multipart.abort(...given)),
+    },
+  }
+}
+
+/** An answer that does not come at once. */
+const respondLater = <T>(work: () => T): Promise<T> =>
+  new Promise((done, failed) =>
+    setImmediate(() => {
+      try {
+        done(work())
+      } catch (thrown) {
+        failed(thrown as Error)
+      }
+    }),
+  )
+
+const etagOf = (bytes: Buffer) => createHash('md5').update(bytes).digest('hex')
+
+/** Speaks to a bucket in memory. */
+export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): BucketClient {
+  const { objects, uploads } = bucket
+  const uploadOf = (uploadId: string) => {
+    const found = uploads.get(uploadId)
+    if (!found) throw fail.notFound('file')
+    return found
+  }
+  const partsOf = (uploadId: string): Part[] =>
+    [...uploadOf(uploadId).parts]
+      .sort(([a], [b]) => a - b)
+      .map(([number, bytes]) => ({ number, etag: etagOf(bytes), sizeBytes: bytes.length }))
+  const put = (name: string, bytes: Buffer, type?: string) =>
+    void objects.set(name, { bytes: Buffer.from(bytes), type, changedAt: new Date() })
+  const entryOf = (name: string): BucketEntry => {
+    const { bytes, changedAt } = objects.get(name)!
+    return { name, sizeBytes: bytes.length, changedAt }
+  }
+  return {
+    put: (name, bytes, { ifAbsent, type } = {}) =>
+      respondLater(() => {
+        if (ifAbsent && objects.has(name)) throw fail.conflict('taken')
+        put(name, bytes, type)
+      }),
+    get: (name, { start, bytes }) =>
+      respondLater(() => {
+        const found = objects.get(name)
+        if (!found) throw fail.notFound('file')
+        if (start >= found.bytes.length) throw fail.rangeNotSatisfiable(found.bytes.length)
+        const sizeBytes = found.bytes.length
+        return { bytes: found.bytes.subarray(start, start + bytes), sizeBytes, type: found.type, etag: etagOf(found.bytes) }
+      }),
+    head: (name) => respondLater(() => (objects.has(name) ? entryOf(name) : null)),
+    remove: (name) => respondLater(() => void objects.delete(name)),
+    async *list(prefix) {
+      const names = await respondLater(() => bucket.names().filter((name) => name.startsWith(prefix)))
+      for (const name of names) if (objects.has(name)) yield entryOf(name)
+    },
+    multipart: !hasParts
+      ? null
+      : {
+          create: (name) =>
+            respondLater(() => {
+              const uploadId = randomUUID()
+              uploads.set(uploadId, { name, parts: new Map(), startedAt: new Date() })
+              return uploadId
+            }),
+          uploadPart: (_name, uploadId, number, bytes) =>
+            respondLater(() => {
+              uploadOf(uploadId).parts.set(number, Buffer.from(bytes))
+              return etagOf(bytes)
+            }),
+          listParts: (_name, uploadId) => respondLater(() => partsOf(uploadId)),
+          async *listUploads(prefix) {
+            const found = await respondLater(() => [...uploads].filter(([, { name }]) => name.startsWith(prefix)))
+            for (const [uploadId, { name, startedAt }] of found) yield { name, uploadId, startedAt }
+          },
+          // Like Ceph, it wants to hear of every part that was uploaded.
+          complete: (name, uploadId, parts) =>
+            respondLater(() => {
+              // Asked again after an answer that was lost, or by two at once, it is gone because it is complete.
+              const sizeBytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0)
+              if (!uploads.has(uploadId) && objects.get(name)?.bytes.length === sizeBytes) return
+              const there = partsOf(uploadId)
+              const same = there.length === parts.length && there.every(({ etag }, i) => etag === parts[i]!.etag)
+              if (!same) throw new Error('InvalidPart')
+              put(name, Buffer.concat(parts.map(({ number }) => uploadOf(uploadId).parts.get(number)!)))
+              uploads.delete(uploadId)
+            }),
+          abort: (_name, uploadId) => respondLater(() => void uploads.delete(uploadId)),
+        },
+  }
+}

@@ -1,0 +1,55 @@
+import { fail } from '../../errors/fail'
+import { SealedFrameReader } from '../_internal/sealed/sealed-frame-reader'
+import { frameBytesOfHeader, SEALED_HEADER_BYTES, plaintextBytesOf, sealOf } from '../_internal/sealed/sealed-frames'
+import { objectKey } from '../object-key'
+import { type ObjectStore } from '../object-store'
+
+interface OpenSealedObjectInput {
+  store: ObjectStore
+  key: string
+  objectId: string
+  dataKey: Buffer
+  /** The size on record. Without it the last frame is opened first, so that an object cut short is refused at once. */
+  sizeBytes?: number
+  signal?: AbortSignal
+}
+
+export interface SealedObjectReader {
+  /** Bytes of plaintext. */
+  readonly sizeBytes: number
+  /**
+   * Streams a range, both ends inclusive, or all of it. Read it to its end or break out of the loop.
+   * @throws AppError `range_not_satisfiable`; `tampered` in the place of the first frame that does not open
+   */
+  read(range?: { start: number; end: number }, signal?: AbortSignal): AsyncIterable<Buffer>
+  /**
+   * Returns a range as one buffer, shorter at the end; the sealed frame read last is cached for the next small read.
+   */
+  readAt(start: number, endExclusive: number, signal?: AbortSignal): Promise<Buffer>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a sealed object for reading any ranges.
+ *
+ * @throws AppError `not_found`; `tampered` for another object's bytes, another key or size, or an object cut short
+ */
+export async function openSealedObject(input: OpenSealedObjectInput): Promise<SealedObjectReader> {
+  const { store, key, objectId, dataKey, signal } = input
+  const seal = sealOf(objectId, dataKey)
+  const object = await store.openRead(objectKey(key), signal)
+  try {
+    const header = Buffer.alloc(SEALED_HEADER_BYTES)
+    await object.read(header, 0, signal)
+    const frameBytes = frameBytesOfHeader(header, seal)
+    if (frameBytes === null) throw fail.tampered()
+    const sizeBytes = plaintextBytesOf(object.sizeBytes, frameBytes)
+    if (input.sizeBytes !== undefined && input.sizeBytes !== sizeBytes) throw fail.tampered()
+    const reader = new SealedFrameReader(object, seal, sizeBytes, frameBytes)
+    if (input.sizeBytes === undefined || sizeBytes <= frameBytes) await reader.checkEnd(signal)
+    return reader
+  } catch (cause) {
+    await object.close()
+    throw cause
+  }
+}

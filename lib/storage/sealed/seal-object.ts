@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { SealedFrameWriter } from '../_internal/sealed/sealed-frame-writer'
+import { headerOf, sealOf } from '../_internal/sealed/sealed-frames'
+import { objectKey } from '../object-key'
+import { type ObjectStore } from '../object-store'
+
+interface SealObjectInput {
+  store: ObjectStore
+  key: string
+  /** A UUID; every frame is bound to it. */
+  objectId: string
+  /** 32 bytes, of this object alone: it is never written to the store. */
+  dataKey: Buffer
+  source: AsyncIterable<Buffer>
+  signal?: AbortSignal
+}
+
+/**
+ * Seals bytes of any length into the store, completely or not at all, and returns size and SHA-256 of the plaintext. A
+ * former object of that key is replaced, so a job may repeat it.
+ *
+ * @throws AppError `storage_full`, `unavailable`; whatever the source throws
+ */
+export async function sealObject({ store, key, objectId, dataKey, source, signal }: SealObjectInput) {
+  const seal = sealOf(objectId, dataKey)
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  async function* sealed() {
+    let ready: Buffer[] = [headerOf(seal)]
+    const filler = new SealedFrameWriter(seal, null, (frame) => (ready = ready.length > 0 ? [...ready, ...frame] : frame))
+    for await (const chunk of source) {
+      hash.update(chunk)
+      sizeBytes += chunk.length
+      filler.push(chunk)
+      if (ready.length > 0) yield* ready
+      ready = []
+    }
+    filler.end()
+    yield* ready
+  }
+  await store.put(objectKey(key), sealed(), { signal })
+  return { sizeBytes, sha256: hash.digest() }
+}

@@ -1,0 +1,297 @@
+import { Mutex } from 'async-mutex'
+import { fail } from '../../errors/fail'
+import { retry } from '../../runtime/retry'
+import { BatchWriter } from '../_internal/batch-writer'
+import { SealedFrameWriter } from '../_internal/sealed/sealed-frame-writer'
+import { MAX_SEALED_TAIL_BYTES, headerOf, objectBytesOf, sealOf, type Seal } from '../_internal/sealed/sealed-frames'
+import { recoverUpload, type RecoveredUpload } from '../_internal/sealed/recover-upload'
+import { isCompletionRace } from '../_internal/sealed/is-completion-race'
+import { type MemoryBudget } from '../memory-budget'
+import { objectKey } from '../object-key'
+import { type AppendableObject, type ObjectStore } from '../object-store'
+
+/** One socket pauses above this, whatever the common budget says, where the store is a network away. */
+const MAX_BUFFERED_BYTES = 2 * 1024 * 1024
+
+interface SealedUploadOptions {
+  store: ObjectStore
+  key: string
+  /** A UUID; every frame is bound to it. */
+  objectId: string
+  /** 32 bytes, of this object alone. */
+  dataKey: Buffer
+  /** Null while the length is deferred; then `declareTotal` says it. */
+  totalBytes: number | null
+  /** Common to all uploads of the process. */
+  budget: MemoryBudget
+  /** The generation of the object in the store, once it was forked. */
+  generation?: string
+  signal?: AbortSignal
+}
+
+interface ResumeSealedUploadOptions extends SealedUploadOptions {
+  /** The offset that was last acknowledged to the client. */
+  savedBytes: number
+  /** Go back to exactly `savedBytes`: verified frames beyond it came in a request whose checksum was never confirmed. */
+  exactlySaved?: boolean
+  /** Fork the object under this name before going on: a zombie writer may still write to the present generation. */
+  forkAs?: string
+}
+
+/** A sealed object that grows from chunk to chunk; what `save` answered survives any kill. */
+export interface SealedUpload {
+  /** Bytes received. */
+  readonly offsetBytes: number
+  /** Bytes that are durable: the only offset to acknowledge. */
+  readonly savedBytes: number
+  /** Why nothing more is taken, once the disk has refused; `save` throws it. */
+  readonly failure: unknown
+  /** Takes bytes; never waits. Look at `full` afterwards. After a failure they are dropped. */
+  push(chunk: Buffer): void
+  /** True: stop reading until `onRoom`. Asking is what puts this upload on the waiting list. */
+  readonly full: boolean
+  /** Called when there may be room again, also once too often, and when the upload has failed. */
+  onDrain: (() => void) | null
+  /** Makes durable at least what was pushed before the call, and returns the offset; pushes may continue meanwhile. */
+  save(): Promise<number>
+  /** Goes back to what is saved, durably: for a request whose checksum did not match, or never came to its end. */
+  rollBack(): Promise<number>
+  /** Says a deferred length. */
+  declareTotal(totalBytes: number): void
+  /** Removes the generation this one was forked from; called once the new one is recorded. */
+  discardPredecessor(): Promise<void>
+  /** Completes an upload: the object is final in place. Closes it; can be repeated after a kill. */
+  complete(): Promise<void>
+  /** Removes the bytes and closes. */
+  abort(): Promise<void>
+  /** Lets go without saving. */
+  close(): Promise<void>
+}
+
+/**
+ * Creates an upload. Nothing is durable before the first `save`; resuming at 0 starts over where nothing was left.
+ *
+ * @throws AppError `conflict` when the key is taken, `storage_full`, `unavailable`
+ */
+export async function createSealedUpload(options: SealedUploadOptions): Promise<SealedUpload> {
+  const { store, objectId, dataKey, generation, signal } = options
+  const seal = sealOf(objectId, dataKey)
+  const appendable = await store.createAppendable(objectKey(options.key), {
+    tailBytes: MAX_SEALED_TAIL_BYTES,
+    totalBytes: objectTotal(options),
+    generation,
+    signal,
+  })
+  try {
+    if (!appendable.appendSync?.([headerOf(seal)])) await appendable.append([headerOf(seal)])
+  } catch (cause) {
+    await appendable.remove()
+    throw cause
+  }
+  return new OpenSealedUpload(options, seal, appendable, { frames: 0, tail: Buffer.alloc(0), offsetBytes: 0 })
+}
+
+/**
+ * Resumes an upload after a kill or from another holder. Complete sealed frames on the disk count: they are verified
+ * and the offset moves up to them, never below `savedBytes`, and is durable when this returns.
+ *
+ * @throws AppError `tampered` when acknowledged bytes do not open, `not_found` when they are missing
+ */
+export async function resumeSealedUpload(options: ResumeSealedUploadOptions): Promise<SealedUpload> {
+  const retries = options.forkAs || options.generation ? 3 : 0
+  // The process that lost it may just be completing it, which changes nothing but where to look.
+  return retry(() => tryResume(options), { retries, shouldRetry: isCompletionRace, signal: options.signal })
+}
+
+async function tryResume(options: ResumeSealedUploadOptions): Promise<SealedUpload> {
+  const { store, objectId, dataKey, savedBytes, totalBytes, exactlySaved = false, generation, forkAs, signal } = options
+  const seal = sealOf(objectId, dataKey)
+  const appendable = await store.openAppendable(objectKey(options.key), {
+    tailBytes: MAX_SEALED_TAIL_BYTES,
+    totalBytes: objectTotal(options),
+    generation,
+    forkAs,
+    signal,
+  })
+  if (!appendable && savedBytes > 0) throw fail.notFound('upload')
+  if (!appendable) return createSealedUpload({ ...options, generation: forkAs ?? generation })
+  try {
+    const canRead = store.capabilities.readAppendable
+    const found = await recoverUpload({ appendable, seal, totalBytes, savedBytes, exactlySaved, canRead, signal })
+    return new OpenSealedUpload(options, seal, appendable, found)
+  } catch (cause) {
+    await appendable.close()
+    throw cause
+  }
+}
+
+const objectTotal = ({ totalBytes }: SealedUploadOptions) => (totalBytes === null ? null : objectBytesOf(totalBytes))
+
+class OpenSealedUpload implements SealedUpload {
+  readonly #seal: Seal
+  readonly #appendable: AppendableObject
+  readonly #budget: MemoryBudget
+  readonly #canRead: boolean
+  readonly #writer: BatchWriter
+  readonly #mostHeldBytes: number
+  #filler: SealedFrameWriter
+  #totalBytes: number | null
+  #offsetBytes: number
+  #savedBytes: number
+  #hasFrames = false
+  /** The offset of the last save; none after whatever else made frames. */
+  #durableBytes: number | null = null
+  #failure: { cause: unknown } | null = null
+  readonly #mutex = new Mutex()
+  #isClosed = false
+  onDrain: (() => void) | null = null
+
+  constructor(options: SealedUploadOptions, seal: Seal, appendable: AppendableObject, found: RecoveredUpload) {
+    this.#seal = seal
+    this.#appendable = appendable
+    this.#budget = options.budget
+    this.#canRead = options.store.capabilities.readAppendable
+    this.#mostHeldBytes = appendable.appendSync ? 0 : MAX_BUFFERED_BYTES
+    this.#totalBytes = options.totalBytes
+    this.#writer = new BatchWriter(
+      (pieces) => appendable.append(pieces),
+      (bytes) => {
+        this.#budget.release(bytes)
+        this.#wake()
+      },
+    )
+    this.#savedBytes = this.#offsetBytes = found.offsetBytes
+    this.#filler = this.#fill(found)
+  }
+
+  get offsetBytes() {
+    return this.#offsetBytes
+  }
+
+  get savedBytes() {
+    return this.#savedBytes
+  }
+
+  get failure() {
+    return this.#failure?.cause ?? this.#writer.failure?.cause ?? null
+  }
+
+  get full() {
+    if (this.#isClosed || this.failure !== null) return false
+    return this.#budget.isFullOrNotify(this.#wake) || this.#writer.bufferedBytes > this.#mostHeldBytes
+  }
+
+  push(chunk: Buffer): void {
+    if (this.#isClosed || this.failure !== null) return
+    if (this.#totalBytes !== null && this.#offsetBytes + chunk.length > this.#totalBytes) {
+      throw fail.tooLarge('These are more bytes than the upload was said to have')
+    }
+    this.#offsetBytes += chunk.length
+    this.#filler.push(chunk)
+  }
+
+  save(): Promise<number> {
+    return this.#runExclusive(() => this.#saveNow())
+  }
+
+  rollBack(): Promise<number> {
+    return this.#runExclusive(async () => {
+      await this.#writer.drain()
+      this.#durableBytes = null
+      const [appendable, seal, totalBytes, savedBytes] = [this.#appendable, this.#seal, this.#totalBytes, this.#savedBytes]
+      const back = { appendable, seal, totalBytes, savedBytes, exactlySaved: true, canRead: this.#canRead }
+      const found = await this.#orFail(recoverUpload(back))
+      this.#offsetBytes = found.offsetBytes
+      this.#filler = this.#fill(found)
+      return found.offsetBytes
+    })
+  }
+
+  declareTotal(totalBytes: number): void {
+    if (this.#totalBytes !== null || totalBytes < this.#offsetBytes) throw fail.conflict('The length of this upload is fixed')
+    this.#totalBytes = totalBytes
+    this.#durableBytes = null
+    this.#filler.declareTotal(totalBytes)
+  }
+
+  discardPredecessor(): Promise<void> {
+    return this.#appendable.discardPredecessor()
+  }
+
+  complete(): Promise<void> {
+    return this.#runExclusive(async () => {
+      if (this.#offsetBytes !== this.#totalBytes) throw fail.conflict('The upload is not whole yet')
+      await this.#saveNow()
+      await this.#releaseBuffers()
+      await this.#appendable.complete()
+    })
+  }
+
+  async abort(): Promise<void> {
+    await this.#releaseBuffers()
+    await this.#mutex.waitForUnlock()
+    await this.#appendable.remove()
+  }
+
+  async close(): Promise<void> {
+    await this.#releaseBuffers()
+    await this.#mutex.waitForUnlock()
+    await this.#appendable.close()
+  }
+
+  #fill(found: RecoveredUpload): SealedFrameWriter {
+    this.#hasFrames = found.frames > 0
+    const emit = (sealed: Buffer[]) => {
+      this.#hasFrames = true
+      if (this.#writer.bufferedBytes === 0 && this.#appendable.appendSync?.(sealed)) return
+      this.#budget.reserve(sealed.reduce((sum, piece) => sum + piece.length, 0))
+      this.#writer.push(sealed)
+    }
+    return new SealedFrameWriter(this.#seal, this.#totalBytes, emit, found)
+  }
+
+  async #saveNow(): Promise<number> {
+    const offsetBytes = this.#offsetBytes
+    if (this.#totalBytes === 0 && !this.#hasFrames) this.#filler.end() // An empty object has one empty frame.
+    if (this.#durableBytes === offsetBytes) return offsetBytes
+    // Sealed before the first wait: what is pushed while we wait belongs to the next save.
+    const tail = this.#filler.tail()
+    await this.#writer.drain()
+    await this.#orFail(this.#appendable.save(tail))
+    return (this.#durableBytes = this.#savedBytes = offsetBytes)
+  }
+
+  /** One save at a time: HEAD asks for one while PATCH runs. */
+  #runExclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#mutex.runExclusive(() => {
+      if (this.#isClosed) throw fail.unavailable()
+      if (this.#failure) throw this.#failure.cause
+      return work()
+    })
+    result.catch(() => undefined) // Waiters get the failure; one without waiters is no unhandled rejection.
+    return result
+  }
+
+  /** A disk that failed once is not used again: the upload is closed, opened and verified again. */
+  async #orFail<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (cause) {
+      this.#failure ??= { cause }
+      this.onDrain?.()
+      throw cause
+    }
+  }
+
+  /** Asking `full` again joins the waiting list again, where it still is: no wake-up is lost. */
+  readonly #wake = (): void => {
+    if (!this.full) this.onDrain?.()
+  }
+
+  async #releaseBuffers(): Promise<void> {
+    this.#isClosed = true
+    this.onDrain = null
+    this.#budget.stopWaiting(this.#wake)
+    await this.#writer.stop(fail.unavailable())
+  }
+}

@@ -1,0 +1,60 @@
+import { type Prisma } from '../../db/database'
+import { NOT_ASSESSED, mockClassifier } from '../../imaging/classifier/classifier'
+import { proposeRectangles } from '../pixel-review/burned-in-device-templates'
+import type { UploadDetails, DicomUploadRecord } from '../schema'
+
+/** Everything that a record shows, in one query. */
+export const uploadShape = {
+  include: { file: { include: { owner: { select: { role: true } } } } },
+} satisfies Prisma.DicomUploadDefaultArgs
+
+export type UploadRow = Prisma.DicomUploadGetPayload<typeof uploadShape>
+
+/** Converts an upload of the DICOM API to an entry of its lists. */
+export function toUploadRecord(row: UploadRow): DicomUploadRecord {
+  const { file } = row
+  const isSenders = file.owner !== null && file.owner.role !== 'service'
+  return {
+    upload_id: row.id,
+    filename: file.filename,
+    status: file.status === 'erased' ? 'failed' : file.status,
+    reason: file.reason,
+    reason_code: file.reasonCode,
+    user_id: row.userId ?? row.frontendUser ?? (isSenders ? file.ownerId : null),
+    batch_id: row.batchId,
+    saved: row.savedAt !== null,
+    held: row.isAwaitingReview,
+    ...assessmentOf(row),
+    created_at: file.createdAt.toISOString(),
+  }
+}
+
+/** Its assessment; without one it is not assessed. */
+export const assessmentOf = ({ diagnosis, confidence, model }: Pick<UploadRow, 'diagnosis' | 'confidence' | 'model'>) => ({
+  diagnosis: diagnosis ?? NOT_ASSESSED.label,
+  confidence: confidence ?? NOT_ASSESSED.confidence,
+  model: model ?? mockClassifier.model,
+})
+
+/** Returns all details of an upload; nothing of its content before it is completed. */
+export function toUploadDetails(row: UploadRow): UploadDetails {
+  const { file } = row
+  const isReady = file.status === 'completed'
+  return {
+    ...toUploadRecord(row),
+    size: isReady ? Number(file.size) : null,
+    type: isReady ? file.type : null,
+    sha256: isReady && file.sha256 ? Buffer.from(file.sha256).toString('hex') : null,
+    width: isReady ? file.width : null,
+    height: isReady ? file.height : null,
+    frames: isReady ? file.frames : null,
+    quality_score: isReady ? file.qualityScore : null,
+    dicom: isReady ? (file.dicom as UploadDetails['dicom']) : null,
+    preprocessed_dicom_url: isReady ? `/api/v1/dicom/upload/${row.id}/preprocessed-dicom` : null,
+    report: isReady ? ((row.deidentificationReport ?? []) as unknown as UploadDetails['report']) : [],
+    reviewed_at: row.reviewedAt?.toISOString() ?? null,
+    proposed_rectangles: isReady && row.isAwaitingReview ? proposeRectangles(file.dicom as UploadDetails['dicom']) : [],
+    rectangles: row.redactedRegions as UploadDetails['rectangles'],
+    completed_at: file.completedAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,90 @@
+import type { Actor } from '../../access/actor'
+import { whereDicomBatch, whereDicomUpload } from '../../access/where-dicom-upload'
+import { db, type Prisma } from '../../db/database'
+import { pageLimit } from '../../db/page-limit'
+import { paginate } from '../../db/paginate'
+import { fail } from '../../errors/fail'
+import { isUuid } from '../../runtime/uuid'
+import { listUploads, type UploadPage } from '../list-uploads'
+import { resolveNamedUser } from '../_internal/resolve-named-user'
+import type { BatchStatus, ListQuery } from '../schema'
+
+type BatchRow = Prisma.DicomBatchGetPayload<object>
+
+/**
+ * Returns the progress of a batch. It never decreases: a finished file counts as finished even after its erasure.
+ *
+ * @throws AppError `not_found` when it is not visible to the actor
+ */
+export async function getBatchStatus(actor: Actor, batchId: string): Promise<BatchStatus> {
+  const [status] = await readStatuses([await findBatch(actor, batchId)])
+  return status!
+}
+
+/**
+ * Lists the files of a batch, newest first, each with its state and the reason.
+ *
+ * @throws AppError `not_found`
+ */
+export async function listBatchFiles(actor: Actor, batchId: string, query: ListQuery) {
+  const { id } = await findBatch(actor, batchId)
+  const { uploads, ...page }: UploadPage = await listUploads(
+    { AND: [{ batchId: id }, whereDicomUpload(actor, 'dicom:read')] },
+    query,
+  )
+  return { batch_id: id, files: uploads, ...page }
+}
+
+/**
+ * Lists the batches of a user, newest first.
+ *
+ * @throws AppError `not_found` for a user whom the caller may not name
+ */
+export async function listUserBatches(actor: Actor, userName: string, { limit, cursor }: ListQuery) {
+  const user = await resolveNamedUser(actor, userName, 'read')
+  const where = { AND: [whereDicomBatch(actor), user] }
+  const pageSize = pageLimit({ limit, cursor })
+  const [count, rows] = await Promise.all([
+    db().dicomBatch.count({ where }),
+    db().dicomBatch.findMany({
+      where: { AND: [where, cursor ? { id: { lt: cursor } } : {}] },
+      orderBy: { id: 'desc' },
+      take: pageSize + 1,
+    }),
+  ])
+  const { page, next_cursor } = paginate(rows, pageSize)
+  const statuses = await readStatuses(page)
+  const batches = statuses.map((status, index) => ({ ...status, created_at: page[index]!.createdAt.toISOString() }))
+  return { user_id: userName, batches, count, next_cursor }
+}
+
+async function findBatch(actor: Actor, batchId: string): Promise<BatchRow> {
+  const where = { AND: [{ id: batchId.toLowerCase() }, whereDicomBatch(actor)] }
+  const batch = isUuid(batchId) ? await db().dicomBatch.findFirst({ where }) : null
+  if (!batch) throw fail.notFound('upload')
+  return batch
+}
+
+const IN_PROGRESS_STATUSES = ['pending', 'uploading', 'processing'] as const
+
+async function readStatuses(batches: BatchRow[]): Promise<BatchStatus[]> {
+  const ids = batches.map(({ id }) => id)
+  const count = async (status: Prisma.EnumFileStatusFilter) => {
+    const where = { batchId: { in: ids }, file: { status } }
+    const rows = await db().dicomUpload.groupBy({ by: ['batchId'], where, _count: true })
+    return new Map(rows.map((row) => [row.batchId, row._count]))
+  }
+  const [open, good] = await Promise.all([count({ in: [...IN_PROGRESS_STATUSES] }), count({ in: ['completed', 'erased'] })])
+  return batches.map(({ id, totalFiles }) => {
+    const processed = totalFiles - (open.get(id) ?? 0)
+    const isOver = processed === totalFiles
+    const ended = (good.get(id) ?? 0) > 0 ? 'completed' : 'failed'
+    return {
+      batch_id: id,
+      status: isOver ? ended : processed === 0 ? 'queued' : 'processing',
+      total_files: totalFiles,
+      processed_files: processed,
+      progress_percentage: Math.floor((processed / totalFiles) * 100),
+    }
+  })
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { createActor, openFilesFixture, photograph, orphanedObjects, withCode } from '../../files/test-files-fixture'
+import { ingestFile } from '../../files/ingest/ingest-file'
+import { decodeBase64 } from './decode-base64'
+import { getBatchStatus, listBatchFiles, listUserBatches } from './read-batches'
+import { type FileInBatch, receiveBatch } from './receive-batch'
+import { slice } from '../test-studies'
+
+await openFilesFixture()
+const [patient, other, service] = [await createActor('patient'), await createActor('patient'), await createActor('service')]
+
+async function* partsOf(text: string, size = 100): AsyncGenerator<string, void, undefined> {
+  for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size)
+}
+
+type Given = { filename?: string; content?: string | null; nameLast?: boolean }
+
+async function* files(...given: Given[]): AsyncGenerator<FileInBatch> {
+  for (const { filename, content, nameLast } of given) {
+    const fields = async function* () {
+      if (filename !== undefined && !nameLast) yield { name: 'filename' as const, text: filename }
+      if (content !== undefined) yield { name: 'content' as const, parts: content === null ? null : partsOf(content) }
+      if (filename !== undefined && nameLast) yield { name: 'filename' as const, text: filename }
+    }
+    yield { fields: fields() }
+  }
+}
+
+const take = (given: AsyncIterable<FileInBatch>, more: object = {}, actor = patient) =>
+  receiveBatch(actor, { files: given, userName: null, ip: null, assertMayReceive: () => Promise.resolve(), ...more })
+const base64 = (bytes: Buffer) => bytes.toString('base64')
+const runAll = async (batchId: string) => {
+  const rows = await db().dicomUpload.findMany({ where: { batchId }, orderBy: { id: 'asc' } })
+  return rows.map(({ id }) => id)
+}
+
+describe('a batch', () => {
+  it('takes what is good and lists what is bad with its reason; progress never goes back', async () => {
+    const taken = await take(
+      files(
+        { filename: 'ct.dcm', content: base64(slice()) },
+        { filename: 'eye.jpg', content: base64(await photograph()), nameLast: true },
+        { filename: 'broken.jpg', content: base64((await photograph()).subarray(0, 600)) },
+        { filename: 'no base64', content: '!!!! this is none' },
+        { filename: 'no text', content: null },
+        { filename: 'nothing' },
+        { content: base64(slice()) },
+      ),
+    )
+    assert.deepEqual([taken.total_files, taken.status], [7, 'queued'])
+    const id = taken.batch_id
+    const seen: number[] = []
+    for (const file of await runAll(id)) {
+      seen.push((await getBatchStatus(patient, id)).progress_percentage)
+      await ingestFile(file)
+    }
+    const last = await getBatchStatus(patient, id)
+    assert.deepEqual([last.status, last.processed_files, last.progress_percentage], ['completed', 7, 100])
+    assert.deepEqual(seen, [...seen].sort((a, b) => a - b)) // prettier-ignore
+    const list = await listBatchFiles(patient, id, {})
+    assert.equal(list.count, 7)
+    const told = list.files.map(({ filename, status, reason_code }) => [filename, status, reason_code]).reverse()
+    assert.deepEqual(told, [
+      ['ct.dcm', 'completed', null],
+      ['eye.jpg', 'completed', null],
+      ['broken.jpg', 'failed', 'corrupt'],
+      ['no base64', 'failed', 'corrupt'],
+      ['no text', 'failed', 'corrupt'],
+      ['nothing', 'failed', 'corrupt'],
+      [null, 'failed', 'bad_input'],
+    ])
+    assert.ok(list.files.every(({ status, reason }) => (status === 'failed') === (reason !== null)))
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('has failed where none of its files could be taken', async () => {
+    const { batch_id } = await take(files({ filename: 'a', content: '?' }))
+    assert.equal((await getBatchStatus(patient, batch_id)).status, 'failed')
+  })
+
+  it('leaves nothing where the call itself breaks', async () => {
+    async function* broken() {
+      yield* files({ filename: 'ct.dcm', content: base64(slice()) })
+      throw fail.timeout('The connection broke')
+    }
+    const before = await db().dicomUpload.count({ where: { file: { status: { not: 'erased' } } } })
+    await assert.rejects(take(broken()), withCode('timeout'))
+    await assert.rejects(take(files()), withCode('bad_input'))
+    const tooMany = { assertMayReceive: () => Promise.reject(fail.tooManyRequests(1)) }
+    await assert.rejects(take(files({ filename: 'a', content: '' }), tooMany), withCode('too_many_requests'))
+    assert.equal(await db().dicomUpload.count({ where: { file: { status: { not: 'erased' } } } }), before)
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('is its sender’s, and stands in the list of whom it was sent for', async () => {
+    const one = await take(files({ filename: 'ct.dcm', content: base64(slice()) }))
+    for (const actor of [other, service]) await assert.rejects(getBatchStatus(actor, one.batch_id), withCode('not_found'))
+    await assert.rejects(listBatchFiles(other, one.batch_id, {}), withCode('not_found'))
+    assert.equal((await listUserBatches(patient, patient.id, { limit: 1 })).batches[0]?.batch_id, one.batch_id)
+    await assert.rejects(listUserBatches(other, patient.id, {}), withCode('not_found'))
+    const two = await take(files({ filename: 'ct.dcm', content: base64(slice()) }), { userName: 'asha' }, service)
+    const { batches, count } = await listUserBatches(service, 'asha', {})
+    assert.deepEqual([batches[0]?.batch_id, count], [two.batch_id, 1])
+    await assert.rejects(take(files({ filename: 'a', content: '' }), { userName: other.id }), withCode('not_found'))
+  })
+})
+
+describe('base64 that comes in parts', () => {
+  it('is the bytes, however it is cut and whatever white space stands in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.constantFrom('base64', 'base64url', 'lines', 'data'),
+        async (bytes, size, how) => {
+          const plain = Buffer.from(bytes).toString(how === 'base64url' ? 'base64url' : 'base64')
+          const text =
+            how === 'lines' ? plain.replace(/(.{7})/g, '$1\r\n') : how === 'data' ? `data:image/png;base64,${plain}` : plain
+          const parts: Buffer[] = []
+          // A prefix is recognized in the first part: contents of any size come in larger ones.
+          for await (const part of decodeBase64(partsOf(text, how === 'data' ? 1000 : size))) parts.push(part)
+          assert.deepEqual(new Uint8Array(Buffer.concat(parts)), bytes)
+        },
+      ),
+    )
+  })
+
+  it('is refused where it is none', async () => {
+    for (const text of ['abc!', 'ab=c', 'a', '====', 'abcd=', 'YWI=YWI=YWI=']) {
+      await assert.rejects(async () => {
+        for await (const _ of decodeBase64(partsOf(text, 4)));
+      }, withCode('corrupt'))
+    }
+  })
+})

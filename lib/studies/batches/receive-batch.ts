@@ -1,0 +1,114 @@
+import type { Actor } from '../../access/actor'
+import { recordAccess } from '../../audit/record-access'
+import { transaction } from '../../db/database'
+import { type AppError, type ErrorCode, isAppError } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { queueForIngest, recordSealedSize } from '../../files/ingest/queue-for-ingest'
+import { eraseFile } from '../../files/erase/erase-file'
+import { refuseFile } from '../../files/erase/refuse-file'
+import type { Destination } from '../../files/record/new-file'
+import { sealNewFile } from '../../files/receive/seal-new-file'
+import { newUuid } from '../../runtime/uuid'
+import { decodeBase64 } from './decode-base64'
+import { dicomDestination } from '../_internal/dicom-destination'
+import { resolveNamedUser, type NamedUser } from '../_internal/resolve-named-user'
+
+/** A file of a batch as it arrives: its name may come before or after its content. */
+export interface FileInBatch {
+  /** Its fields in order; a content is read or skipped before the next field is requested. */
+  fields: AsyncIterable<{ name: 'filename'; text: string | null } | { name: 'content'; parts: AsyncIterator<string> | null }>
+}
+
+interface ReceiveBatch {
+  files: AsyncIterable<FileInBatch>
+  userName: string | null
+  ip: string | null
+  /** Called before each file: throws where no more may be sent. */
+  assertMayReceive: () => Promise<void>
+}
+
+/** More files make several batches. */
+const MAX_BATCH_FILES = 500
+
+/** Errors of a file itself, or of its sender's quota: the others are still received. */
+const FILE_ERROR_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'corrupt',
+  'too_large',
+  'quota_exceeded',
+  'bad_input',
+  'empty_file',
+])
+
+/**
+ * Receives many files in one call: each is sealed as it arrives, and all of them are queued for ingest in one
+ * transaction, once the last one has arrived. A file that is refused is listed with its reason; where the call itself
+ * breaks, nothing is stored.
+ *
+ * @throws AppError `bad_input` for a batch without files, or with more than 500; `not_found` for a user whom the
+ * sender may not name; what the bytes throw
+ */
+export async function receiveBatch(actor: Actor, { files, userName, ip, assertMayReceive }: ReceiveBatch) {
+  const user = userName === null ? null : await resolveNamedUser(actor, userName)
+  const own: NamedUser = { userId: actor.role === 'service' ? null : actor.id, frontendUser: null }
+  const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null })
+  const receivedIds: string[] = []
+  try {
+    for await (const file of files) {
+      if (receivedIds.length >= MAX_BATCH_FILES) throw fail.badInput(`A batch has at most ${MAX_BATCH_FILES} files: send several`)
+      await assertMayReceive()
+      await receiveFile(actor, file, destination, receivedIds)
+    }
+    if (receivedIds.length === 0) throw fail.badInput('The batch has no files: send them as “files”')
+    const id = newUuid()
+    const owner = user ?? own
+    const enqueue = await transaction(async (tx) => {
+      await tx.dicomBatch.create({ data: { id, senderId: actor.id, ...owner, totalFiles: receivedIds.length } })
+      await tx.dicomUpload.updateMany({ where: { id: { in: receivedIds } }, data: { batchId: id } })
+      return queueForIngest(tx, receivedIds)
+    })
+    for (const fileId of receivedIds)
+      recordAccess({ userId: actor.id, fileId, ip, action: 'upload', variant: null, outcome: 'allowed' })
+    await enqueue()
+    return { batch_id: id, message: 'Received; the files are taken one after the other', total_files: receivedIds.length, status: 'queued' as const } // prettier-ignore
+  } catch (thrown) {
+    for (const fileId of receivedIds) await eraseFile(fileId).catch(() => undefined) // What remains is removed later.
+    throw thrown
+  }
+}
+
+async function receiveFile(
+  actor: Actor,
+  { fields }: FileInBatch,
+  destination: Destination,
+  receivedIds: string[],
+): Promise<void> {
+  let filename: string | null = null
+  let sealed: { id: string; sizeBytes: number } | null = null
+  let refusal: AppError | null = null
+  for await (const field of fields) {
+    if (field.name === 'filename') filename = field.text
+    else if (field.parts === null) refusal ??= fail.corrupt('The content of the file is not base64 text')
+    else if (sealed || refusal) refusal ??= fail.badInput('The file has its content twice')
+    else {
+      try {
+        const source = decodeBase64(field.parts)
+        sealed = await sealNewFile(actor, { caseId: null, filename, declaredType: null, source, destination })
+        receivedIds.push(sealed.id)
+      } catch (thrown) {
+        if (!isAppError(thrown) || !FILE_ERROR_CODES.has(thrown.code)) throw thrown
+        refusal = thrown
+      }
+      // Whatever stopped it, what follows comes after the end of this text.
+      for (let rest = await field.parts.next(); !rest.done; rest = await field.parts.next());
+    }
+  }
+  if (!sealed) {
+    refusal ??= fail.corrupt('The file has no content')
+    const nothing = { caseId: null, filename, declaredType: null, source: Buffer.alloc(0), destination }
+    sealed = await sealNewFile(actor, nothing)
+    receivedIds.push(sealed.id)
+  }
+  if (!refusal && filename === null) refusal = fail.badInput('The file has no name')
+  await recordSealedSize(sealed.id, { sizeBytes: sealed.sizeBytes, filename })
+  if (refusal) await refuseFile(sealed.id, refusal, 'pending')
+}

@@ -1,0 +1,103 @@
+import { db, type Prisma } from '../../db/database'
+import { burnedInRisk } from '../../dicom/deidentify/burned-in-risk'
+import { deidentify, type ReportRow } from '../../dicom/deidentify/deidentify'
+import { pseudonymizePhotograph } from '../../dicom/deidentify/pseudonymize-photograph'
+import { parseDataSet } from '../../dicom/parse/parse-data-set'
+import { readMetadata } from '../../dicom/parse/read-metadata'
+import { toMetadataJson } from '../../dicom/parse/to-metadata-json'
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { convertPhotoToDicom } from '../../imaging/dicom/convert-photo-to-dicom'
+import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
+import { readRange } from '../../files/deliver/read-range'
+import { sanitizeJsonStrings } from '../../files/record/sanitize-json-strings'
+import { KINDS } from '../../files/record/kinds/schema'
+import { toByteReader } from '../../files/deliver/to-byte-reader'
+import { openObject } from '../../files/deliver/open-object'
+import { MAX_UNPACKED_BYTES, projectKey } from '../../files/deliver/deidentify/project-key'
+import { sealNewObject } from '../../files/receive/seal-new-object'
+import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
+
+/** Uncompressed, it is in memory for a moment; a camera's image is far smaller. */
+const MAX_PIXEL_BYTES = 120_000_000
+const LOSSLESS_TYPES = new Set(['image/png', 'image/tiff', 'image/gif', 'image/bmp'])
+
+interface ConvertedBytes {
+  bytes: AsyncIterable<Uint8Array>
+  report: ReportRow[]
+}
+
+/**
+ * Makes the de-identified DICOM object (PS3.15 E.1) that is stored of an upload of the DICOM API. It is sealed under a
+ * key that is not stored until `publish`; what an earlier, killed run sealed is unreadable, and the sweep removes it.
+ *
+ * An object that is ours already stays as it is: recognized by its SHA-256, and never by its own attributes.
+ */
+export async function convertToDicom(file: IngestFile, findings: Findings): Promise<void> {
+  const reader = await openObject(file)
+  try {
+    const { bytes, report } = await toDicom(file, findings, reader)
+    const made = await sealNewObject(KINDS.dicom_upload.keyPrefix, bytes)
+    const sealed = await openObject(made)
+    try {
+      // The metadata shown is that of the object itself; nothing of the sent one's is kept.
+      const object = await parseDataSet(toByteReader(sealed))
+      findings.dicom = sanitizeJsonStrings(toMetadataJson(await readMetadata(object)))
+      findings.capturedAt = null
+      findings.converted = made
+      const data: Prisma.DicomUploadUpdateInput = {
+        isAwaitingReview: await burnedInRisk(object),
+        deidentificationReport: report as unknown as Prisma.InputJsonArray,
+      }
+      findings.atPublish.push(async (tx) => {
+        await tx.dicomUpload.update({ where: { id: file.id }, data })
+      })
+      findings.type = 'application/dicom'
+    } finally {
+      await sealed.close()
+    }
+  } finally {
+    await reader.close()
+  }
+}
+
+async function toDicom(file: IngestFile, findings: Findings, reader: SealedObjectReader): Promise<ConvertedBytes> {
+  if (findings.type !== 'application/dicom') return photographToDicom(file, findings, reader)
+  const sha256 = new Uint8Array(findings.sha256)
+  const isAlreadyDeidentified = await db().storedFile.count({ where: { kind: file.kind, status: 'completed', sha256 } })
+  if (isAlreadyDeidentified > 0) return { bytes: reader.read(), report: [] }
+  const given = { key: await projectKeyOf(file), dates: 'removed', maxInflatedBytes: MAX_UNPACKED_BYTES } as const
+  const { bytes, report } = await deidentify(toByteReader(reader), given)
+  return { bytes: bytes(), report }
+}
+
+async function photographToDicom(file: IngestFile, findings: Findings, reader: SealedObjectReader): Promise<ConvertedBytes> {
+  const { type, derivedImages } = findings
+  if ((derivedImages?.frames ?? 1) > 1)
+    throw fail.unsupportedType('This file holds several pictures: send each of them as a file of its own')
+  const isLarge = (derivedImages?.width ?? 0) * (derivedImages?.height ?? 0) * 3 > MAX_PIXEL_BYTES
+  if (isLarge && LOSSLESS_TYPES.has(type!))
+    throw fail.tooLarge('The picture has more pixels than can be kept without loss. Send it as JPEG, or as a DICOM object')
+  const upload = await db().dicomUpload.findUniqueOrThrow({ where: { id: file.id } })
+  const personId = upload.userId ?? upload.frontendUser ?? ''
+  const names = await pseudonymizePhotograph(await projectKeyOf(file), { personId, pictureId: file.id })
+  const laterality = file.eyeSide === 'unknown' ? undefined : LATERALITY[file.eyeSide ?? 'unknown']
+  try {
+    const bytes = await convertPhotoToDicom(await readRange(reader), type!, { ...names, laterality })
+    return { bytes: toAsyncIterable(bytes), report: [] }
+  } catch (thrown) {
+    if (!hasCode(thrown, 'preview_unavailable')) throw thrown
+    throw fail.unsupportedType('A picture of this kind cannot be made into a DICOM object here', { cause: thrown })
+  }
+}
+
+const LATERALITY = { left: 'L', right: 'R', both: 'B', unknown: undefined } as const
+
+async function projectKeyOf({ ownerId }: IngestFile): Promise<Uint8Array<ArrayBuffer>> {
+  const owner = ownerId && (await db().user.findUnique({ where: { id: ownerId }, select: { role: true } }))
+  return projectKey(owner && owner.role === 'service' ? ownerId : 'house')
+}
+
+async function* toAsyncIterable(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '../access/actor'
+import { recordAccessAndWait } from '../audit/record-access'
+import { fail } from '../errors/fail'
+import type { Delivery } from '../files/deliver/deliver-file'
+import { openObject } from '../files/deliver/open-object'
+import { findUpload } from './_internal/find-upload'
+
+/**
+ * Opens the de-identified object of an upload as a download: for its sender, doctors and administrators at once, for
+ * its user once no pixel review is pending. Logged before a byte is sent.
+ *
+ * @throws AppError `not_found`, `conflict` while it is not finished
+ */
+export async function openDeidentified(actor: Actor, uploadId: string, ip: string | null): Promise<Delivery> {
+  const { id, file } = await findUpload(actor, uploadId, 'dicom:read-held')
+  if (file.status === 'pending' || file.status === 'uploading' || file.status === 'processing')
+    throw fail.conflict('It is not anonymised yet. Ask again in a moment')
+  const { objectKey, objectId, sha256, size } = file
+  if (file.status !== 'completed' || !objectKey || !objectId || !sha256) throw fail.notFound('upload')
+  const sizeBytes = Number(size)
+  await recordAccessAndWait({
+    userId: actor.id,
+    fileId: id,
+    ip,
+    action: 'download',
+    variant: 'anonymised',
+    outcome: 'allowed',
+  })
+  return {
+    sizeBytes,
+    type: 'application/dicom',
+    etag: `"${Buffer.from(sha256).toString('base64url')}"`,
+    filename: `anonymised-${id}.dcm`,
+    isDerived: false,
+    read: async function* (range, signal) {
+      const reader = await openObject({ objectKey, objectId, sizeBytes })
+      try {
+        yield* reader.read(range, signal)
+      } finally {
+        await reader.close()
+      }
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { fail } from '../../errors/fail'
+import { processSingleton } from '../../runtime/singleton'
+import { type Rectangle, RectangleSchema } from '../schema'
+
+/** Where devices of a kind burn names into their images. What is left out matches any. */
+const TemplateSchema = z.strictObject({
+  manufacturer: z.string().min(1),
+  model: z.string().min(1).optional(),
+  modality: z.string().min(1).optional(),
+  rows: z.int().min(1),
+  columns: z.int().min(1),
+  rectangles: z
+    .array(RectangleSchema.omit({ frame: true }))
+    .min(1)
+    .max(500),
+})
+const TemplatesSchema = z.array(TemplateSchema).max(10_000)
+type Template = z.output<typeof TemplateSchema>
+
+const loadedTemplates = processSingleton<readonly Template[]>('device-templates')
+
+/**
+ * Reads the templates of a clinic's devices from a file; the returned function removes them.
+ *
+ * @throws AppError `bad_setting` for an invalid file, or a rectangle outside its image
+ */
+export function loadDeviceTemplates(file: string): () => void {
+  let templates: Template[]
+  try {
+    templates = TemplatesSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (cause) {
+    throw fail.badSetting('PIXEL_REDACTION_TEMPLATES names a file that holds no list of templates', { cause })
+  }
+  for (const { manufacturer, rows, columns, rectangles } of templates)
+    if (rectangles.some(({ x, y, width, height }) => x + width > columns || y + height > rows))
+      throw fail.badSetting(
+        `PIXEL_REDACTION_TEMPLATES: a rectangle for ${manufacturer} lies outside its ${columns} × ${rows} pixels`,
+      )
+  loadedTemplates.set(templates)
+  return () => loadedTemplates.clear()
+}
+
+/**
+ * Returns the areas in which an image of this kind may contain names, by its device attributes: a person still reviews
+ * them.
+ */
+export function proposeRectangles(dicom: Readonly<Record<string, unknown>> | null): Rectangle[] {
+  if (!dicom) return []
+  const isSame = (wanted: string | undefined, told: unknown) =>
+    wanted === undefined || (typeof told === 'string' && told.trim().toLowerCase() === wanted.trim().toLowerCase())
+  return (loadedTemplates.peek() ?? [])
+    .filter(({ manufacturer, model, modality, rows, columns }) => {
+      const isOfSize = dicom['rows'] === rows && dicom['columns'] === columns
+      return (
+        isOfSize &&
+        isSame(manufacturer, dicom['manufacturer']) &&
+        isSame(model, dicom['manufacturer_model']) &&
+        isSame(modality, dicom['modality'])
+      )
+    })
+    .flatMap(({ rectangles }) => rectangles)
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import sharp from 'sharp'
+import { bytesReader } from '../../dicom/parse/byte-reader'
+import { readMetadata } from '../../dicom/parse/read-metadata'
+import { db } from '../../db/database'
+import { createActor, remainingOf, openFilesFixture, photograph, orphanedObjects, withCode } from '../../files/test-files-fixture'
+import { renderUploadFrame } from './render-upload-frame'
+import { getUpload } from '../get-upload'
+import { listAwaitingReview } from '../list-uploads'
+import { reviewPixels } from './review-pixels'
+import { capture, objectOf, send, slice } from '../test-studies'
+
+await openFilesFixture()
+const [patient, doctor, admin, staff] = [
+  await createActor('patient'),
+  await createActor('doctor'),
+  await createActor('admin'),
+  await createActor('staff'),
+]
+const isHeld = async (id: string) => (await listAwaitingReview(doctor, {})).uploads.some(({ upload_id }) => upload_id === id)
+const frameOf = async (actor: typeof doctor, id: string) => {
+  const parts: Uint8Array[] = []
+  const { read } = await renderUploadFrame(actor, id, 1, null)
+  for await (const part of read(undefined, new AbortController().signal)) parts.push(part)
+  return sharp(Buffer.concat(parts)).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+}
+/** The mean of the brightest channel in a part of a rendered frame. */
+async function brightness(id: string, { x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>) {
+  const { data, info } = await frameOf(doctor, id)
+  let sum = 0
+  for (let row = y; row < y + height; row += 1)
+    for (let column = x; column < x + width; column += 1) sum += data[(row * info.width + column) * info.channels]!
+  return sum / (width * height)
+}
+
+describe('what may bear text in its pixels', () => {
+  it('waits until a doctor has looked, and is then released as it is where there is none', async () => {
+    const { upload_id: id } = await send(doctor, capture(), { userName: patient.id })
+    assert.ok(await isHeld(id))
+    await assert.rejects(objectOf(patient, id), withCode('not_found'))
+    await assert.rejects(frameOf(patient, id), withCode('not_found'))
+    const released = await reviewPixels(doctor, id, [])
+    assert.deepEqual([released.held, released.rectangles], [false, []])
+    assert.ok(released.reviewed_at)
+    assert.ok(!(await isHeld(id)))
+    assert.equal((await readMetadata(bytesReader(await objectOf(patient, id)))).burnedIn, 'NO')
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('loses what was found, in the object and in every picture of it, for good', async () => {
+    const letters = await sharp(await photograph())
+      .composite([{ input: { create: { width: 60, height: 20, channels: 3, background: 'white' } }, left: 10, top: 5 }])
+      .jpeg({ quality: 95 })
+      .toBuffer()
+    const { upload_id: id } = await send(patient, letters)
+    const where = { x: 10, y: 5, width: 60, height: 20 }
+    assert.ok((await brightness(id, where)) > 240)
+    const before = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { variants: true } })
+    const rectangles = [{ x: 8, y: 3, width: 64, height: 24 }]
+    const details = await reviewPixels(admin, id, rectangles)
+    assert.deepEqual(details.rectangles, rectangles)
+    assert.ok((await brightness(id, where)) < 1)
+    const kept = await readMetadata(bytesReader(await objectOf(patient, id)))
+    assert.deepEqual([kept.burnedIn, kept.transferSyntaxUid, kept.photometric], ['NO', '1.2.840.10008.1.2.1', 'RGB'])
+    const gone = [before.objectId!, ...before.variants.map(({ objectId }) => objectId)]
+    assert.equal(await db().objectKey.count({ where: { objectId: { in: gone } } }), 0)
+    assert.deepEqual(await remainingOf(id), { variants: 4, keys: 5, bytes: 5 })
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('can be looked at again, where more is found', async () => {
+    const { upload_id: id } = await send(patient, capture(3))
+    await reviewPixels(doctor, id, [{ x: 0, y: 0, width: 16, height: 16 }])
+    const { rectangles } = await reviewPixels(doctor, id, [{ x: 24, y: 24, width: 16, height: 16, frame: 1 }])
+    assert.equal(rectangles?.length, 2)
+    assert.ok((await brightness(id, { x: 0, y: 0, width: 16, height: 16 })) < 1)
+    assert.ok((await brightness(id, { x: 24, y: 24, width: 16, height: 16 })) < 1)
+  })
+
+  it('is looked at by doctors and administrators alone', async () => {
+    const { upload_id: id } = await send(patient, capture(4))
+    for (const actor of [patient, staff]) {
+      await assert.rejects(reviewPixels(actor, id, []), withCode('forbidden'))
+      await assert.rejects(listAwaitingReview(actor, {}), withCode('forbidden'))
+    }
+    await assert.rejects(reviewPixels(doctor, patient.id, []), withCode('not_found'))
+  })
+
+  it('stays as it is where it cannot be done', async () => {
+    const { upload_id: id } = await send(patient, capture(5))
+    const { sha256 } = await getUpload(patient, id)
+    await assert.rejects(reviewPixels(doctor, id, [{ x: 40, y: 0, width: 20, height: 5 }]), withCode('bad_input'))
+    await assert.rejects(reviewPixels(doctor, id, [{ x: 0, y: 0, width: 2, height: 2, frame: 2 }]), withCode('bad_input'))
+    const details = await getUpload(patient, id)
+    assert.deepEqual([details.held, details.sha256], [true, sha256])
+    assert.deepEqual((await orphanedObjects()).filter((name) => name.startsWith('key')), []) // prettier-ignore
+  })
+
+  it('is not asked of what no machine writes into', async () => {
+    const { upload_id: id } = await send(patient, slice([], 6))
+    assert.ok(!(await isHeld(id)))
+  })
+})

@@ -1,0 +1,81 @@
+import type { Actor } from '../../access/actor'
+import { requirePermission } from '../../access/require-permission'
+import { recordAndWait } from '../../audit/record'
+import { cleanPixelData } from '../../dicom/deidentify/clean-pixel-data'
+import { withAdvisoryLock } from '../../db/with-advisory-lock'
+import type { Prisma } from '../../db/database'
+import { hasCode } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { toByteReader } from '../../files/deliver/to-byte-reader'
+import { openObject } from '../../files/deliver/open-object'
+import { storageKeyPrefixOf, replaceObject } from '../../files/record/replace-object'
+import { sealNewObject, type SealedNewObject } from '../../files/receive/seal-new-object'
+import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
+import { deriveDicom } from '../../imaging/dicom/derive-dicom'
+import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
+import { findUpload } from '../_internal/find-upload'
+import type { UploadDetails, Rectangle } from '../schema'
+import { toUploadDetails } from '../_internal/to-upload-record'
+
+/**
+ * Records the pixel review of an upload, blackens the areas that were found, and releases it. The unblackened object
+ * can no longer be opened. It may be repeated, where more is found.
+ *
+ * @throws AppError `forbidden` for those who may not review, `not_found`, `bad_input` for a rectangle outside the
+ * image, `conflict` for an upload that is not finished, has no image, or was reviewed concurrently, `unsupported_type`
+ * where its pixels cannot be blackened: it is left unchanged then
+ */
+export async function reviewPixels(actor: Actor, uploadId: string, rectangles: Rectangle[]): Promise<UploadDetails> {
+  requirePermission(actor, 'dicom:review')
+  const { id } = await findUpload(actor, uploadId, 'dicom:review')
+  await withAdvisoryLock(`review:${id}`, async () => {
+    const { file, redactedRegions: before } = await findUpload(actor, id, 'dicom:review')
+    const { objectKey, objectId, status, frames } = file
+    if (status !== 'completed' || !objectKey || !objectId) throw fail.conflict('It is not anonymised yet. Ask again in a moment')
+    if (!frames) throw fail.conflict('This object has no picture to look at')
+    const reader = await openObject({ objectKey, objectId, sizeBytes: Number(file.size) })
+    try {
+      const replacement = await writeCleanedObject(reader, rectangles, storageKeyPrefixOf(file.kind))
+      const made = await openObject(replacement)
+      const derived = await deriveDicom(toByteReader(made)).finally(() => made.close())
+      const all = [...((before ?? []) as unknown as Rectangle[]), ...rectangles]
+      const data = {
+        isAwaitingReview: false,
+        reviewedAt: new Date(),
+        reviewedBy: actor.id,
+        redactedRegions: all as unknown as Prisma.InputJsonArray,
+      }
+      const also = async (tx: Prisma.TransactionClient) => void (await tx.dicomUpload.update({ where: { id }, data }))
+      await replaceObject({ fileId: id, objectId, replacement, derived, withinTransaction: also })
+    } finally {
+      await reader.close()
+    }
+  })
+  const details = { rectangles: rectangles.length }
+  await recordAndWait({
+    actorId: actor.id,
+    action: 'dicom.review',
+    subjectType: 'file',
+    subjectId: id,
+    outcome: 'allowed',
+    details,
+  })
+  return toUploadDetails(await findUpload(actor, id))
+}
+
+async function writeCleanedObject(reader: SealedObjectReader, rectangles: Rectangle[], prefix: string): Promise<SealedNewObject> {
+  const source = toByteReader(reader)
+  const zeroBased = rectangles.map(({ frame, ...where }) => ({ ...where, ...(frame ? { frame: frame - 1 } : {}) }))
+  try {
+    const { bytes } = await cleanPixelData(source, {
+      rectangles: zeroBased,
+      decode: (frame) => decodeFrameSamples(source, frame),
+    })
+    return await sealNewObject(prefix, bytes())
+  } catch (thrown) {
+    if (!hasCode(thrown, 'preview_unavailable')) throw thrown
+    throw fail.unsupportedType('The pixels of this object cannot be decoded here, so nothing in them can be blackened', {
+      cause: thrown,
+    })
+  }
+}

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { encode } from 'fast-bmp'
+import sharp from 'sharp'
+import { bytesReader } from '../dicom/parse/byte-reader'
+import { writeDicom } from '../dicom/write/write-dicom'
+import { readMetadata } from '../dicom/parse/read-metadata'
+import { db } from '../db/database'
+import { createActor, remainingOf, openFilesFixture, photograph, orphanedObjects, withCode } from '../files/test-files-fixture'
+import { eraseFile } from '../files/erase/erase-file'
+import { getFile } from '../files/record/get-file'
+import { ingestFile, INGEST_STAGES } from '../files/ingest/ingest-file'
+import { publish } from '../files/ingest/stages/publish'
+import { dicomDestination } from './_internal/dicom-destination'
+import { sealNewFile } from '../files/receive/seal-new-file'
+import { sweepFiles } from '../files/erase/sweep-files'
+import { openClassifier } from '../imaging/classifier/classifier'
+import { findUpload } from './_internal/find-upload'
+import { getUpload } from './get-upload'
+import { getStats } from './get-stats'
+import { listUserUploads } from './list-uploads'
+import { saveUpload } from './save-upload'
+import { capture, objectOf, PATIENT, send, slice } from './test-studies'
+
+await openFilesFixture()
+const [patient, patient2, doctor, admin, service] = [
+  await createActor('patient'),
+  await createActor('patient'),
+  await createActor('doctor'),
+  await createActor('admin'),
+  await createActor('service'),
+]
+const bitmapOf = async (picture: Buffer): Promise<Buffer> => {
+  const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  return Buffer.from(encode({ width: info.width, height: info.height, data, bitsPerPixel: 24, components: 3, channels: 3 }))
+}
+const namesNobody = (bytes: Buffer) => {
+  for (const word of [PATIENT, 'Zebra', 'MRN-417', '20240131']) assert.ok(!bytes.includes(word), word)
+}
+
+describe('what is sent through the DICOM API', () => {
+  it('is kept as a DICOM object that names nobody, sealed; of what was sent nothing stays', async () => {
+    const photo = await sharp(await photograph())
+      .withExif({ IFD0: { Artist: PATIENT }, IFD3: { GPSDateStamp: '20240131' } })
+      .jpeg()
+      .toBuffer()
+    for (const [sent, modality] of [
+      [photo, 'XC'],
+      [await sharp(photo).png().toBuffer(), 'XC'],
+      [await sharp(photo).tiff({ compression: 'lzw' }).toBuffer(), 'XC'],
+      [await sharp(photo).webp().toBuffer(), 'XC'],
+      [await sharp(photo).gif().toBuffer(), 'XC'],
+      [await bitmapOf(photo), 'XC'],
+      [slice(), 'CT'],
+    ] as const) {
+      const taken = await send(patient, sent)
+      assert.deepEqual([taken.diagnosis, taken.confidence, taken.model, taken.isThrough], ['not assessed', 0, 'mock', true])
+      const kept = await objectOf(patient, taken.upload_id)
+      namesNobody(kept)
+      assert.equal((await readMetadata(bytesReader(kept))).modality, modality)
+      const details = await getUpload(patient, taken.upload_id)
+      assert.equal(details.sha256, createHash('sha256').update(kept).digest('hex'))
+      assert.deepEqual([details.size, details.type, details.status], [kept.length, 'application/dicom', 'completed'])
+      assert.ok(!JSON.stringify(details).includes('Zebra') && details.dicom?.['captured_at'] === null)
+      const row = await db().storedFile.findUniqueOrThrow({ where: { id: taken.upload_id } })
+      assert.equal(row.capturedAt, null)
+      const { variants, keys, bytes } = await remainingOf(taken.upload_id)
+      assert.deepEqual([variants, keys, bytes], [4, 5, 5])
+    }
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('reports what was done to which attribute, by which rule, and never a value', async () => {
+    const { upload_id } = await send(patient, slice([], 3))
+    const { report } = await getUpload(patient, upload_id)
+    assert.ok(report.some(({ path, tag, action }) => path === 'PatientName' && tag === '(0010,0010)' && action === 'dummy'))
+    assert.ok(report.some(({ tag, action }) => tag === '(0008,103E)' && action === 'remove'))
+    assert.ok(!JSON.stringify(report).includes('Zebra'))
+  })
+
+  it('takes an object without a picture, such as a report, and holds nothing of it back', async () => {
+    const report = Buffer.from(
+      writeDicom({
+        sopClassUid: '1.2.840.10008.5.1.4.1.1.88.11',
+        elements: [
+          { tag: 0x00080060, vr: 'CS', value: 'SR' },
+          { tag: 0x00100010, vr: 'PN', value: PATIENT },
+          { tag: 0x0040a040, vr: 'CS', value: 'CONTAINER' },
+        ],
+      }),
+    )
+    const { upload_id, diagnosis } = await send(patient, report)
+    namesNobody(await objectOf(patient, upload_id))
+    const { held, frames } = await getUpload(patient, upload_id)
+    assert.deepEqual([diagnosis, held, frames], ['not assessed', false, null])
+  })
+
+  it('comes back unchanged where it is an object of ours, whatever it says of itself', async () => {
+    const first = await objectOf(patient, (await send(patient, slice([], 5))).upload_id)
+    const again = await objectOf(patient2, (await send(patient2, first)).upload_id)
+    assert.ok(again.equals(first))
+    const pretends = slice([{ tag: 0x00120062, vr: 'CS', value: 'YES' }], 7)
+    namesNobody(await objectOf(patient, (await send(patient, pretends)).upload_id))
+  })
+
+  it('gives one patient one pseudonym in a project, and another to each service account', async () => {
+    const named = async (actor: typeof patient, seed: number) =>
+      /P-[2-9A-Z]{8}/.exec((await objectOf(actor, (await send(actor, slice([], seed))).upload_id)).toString('latin1'))?.[0]
+    const [here, hereToo, there] = [await named(patient, 11), await named(patient2, 12), await named(service, 13)]
+    assert.equal(here, hereToo)
+    assert.notEqual(here, there)
+  })
+
+  it('is refused with its reason where it cannot be taken, and nothing of it stays', async () => {
+    const whole = await photograph()
+    const cases = [
+      [Buffer.from('%PDF-1.7 a document %%EOF'), 'type_mismatch'],
+      [whole.subarray(0, whole.length >> 1), 'corrupt'],
+      [slice().subarray(0, 700), 'corrupt'],
+      [Buffer.alloc(0), 'empty_file'],
+    ] as const
+    for (const [bytes, code] of cases) await assert.rejects(send(patient, bytes), withCode(code))
+    const page = sharp({ create: { width: 20, height: 20, channels: 3, background: 'red' } })
+    const both = await sharp([await page.png().toBuffer(), await page.negate().png().toBuffer()], { join: { animated: true } })
+      .webp({ loop: 0, delay: [100, 100] })
+      .toBuffer()
+    await assert.rejects(send(patient, both), withCode('unsupported_type'))
+    await assert.rejects(send(patient, whole, { declaredType: 'image/jpeg', lengthBytes: 60_000_000 }), withCode('too_large'))
+    await assert.rejects(send(patient, whole, { declaredType: 'application/dicom' }), withCode('type_mismatch'))
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+
+  it('is told what a classifier says, and is not lost where that fails', async () => {
+    const bright = { model: 'bright-1', assess: async (draw: (within: number) => Promise<{ pixels: Uint8Array }>) => (await draw(32), { label: 'bright', confidence: 0.75 }) } // prettier-ignore
+    const close = openClassifier(bright)
+    const { upload_id, ...said } = await send(patient, await photograph())
+    close()
+    assert.deepEqual([said.diagnosis, said.confidence, said.model], ['bright', 0.75, 'bright-1'])
+    assert.equal((await getUpload(patient, upload_id)).model, 'bright-1')
+    const closeBroken = openClassifier({ model: 'broken-1', assess: () => Promise.reject(new Error('no')) })
+    const spoiled = await send(patient, await photograph())
+    closeBroken()
+    assert.deepEqual([spoiled.diagnosis, spoiled.confidence, spoiled.model], ['not assessed', 0, 'broken-1'])
+  })
+
+  it('is made once, whatever was killed before', async () => {
+    const own = { userId: patient.id, frontendUser: null, isInUserList: false }
+    const given = {
+      caseId: null,
+      filename: 'ct.dcm',
+      declaredType: null,
+      source: slice([], 19),
+      destination: dicomDestination(own),
+    }
+    const { id, sizeBytes } = await sealNewFile(patient, given)
+    await db().storedFile.update({ where: { id }, data: { status: 'processing', size: sizeBytes } })
+    await ingestFile(id, INGEST_STAGES.slice(0, INGEST_STAGES.indexOf(publish)))
+    assert.equal((await getUpload(patient, id)).sha256, null)
+    await ingestFile(id)
+    namesNobody(await objectOf(patient, id))
+    assert.equal((await getUpload(patient, id)).status, 'completed')
+    await sweepFiles(new Date(Date.now() + 2 * 3_600_000))
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+})
+
+describe('access to uploads of the DICOM API', () => {
+  it('is its sender, doctors and administrators; for all others it is not there, at any door', async () => {
+    const { upload_id } = await send(patient, capture())
+    for (const actor of [patient, doctor, admin]) await objectOf(actor, upload_id)
+    for (const actor of [patient2, service, await createActor('staff'), await createActor('trainer')]) {
+      await assert.rejects(findUpload(actor, upload_id), withCode('not_found'))
+      await assert.rejects(objectOf(actor, upload_id), withCode('not_found'))
+    }
+    for (const actor of [patient, doctor]) await assert.rejects(getFile(actor, upload_id), withCode('not_found'))
+  })
+
+  it('is whom it was sent for as well, the object only when nothing in its pixels is in doubt', async () => {
+    const held = await send(doctor, capture(2), { userName: patient.id })
+    assert.equal((await getUpload(patient, held.upload_id)).held, true)
+    await assert.rejects(objectOf(patient, held.upload_id), withCode('not_found'))
+    const plain = await send(doctor, slice([], 17), { userName: String(patient.number) })
+    assert.equal((await getUpload(patient, plain.upload_id)).held, false)
+    await objectOf(patient, plain.upload_id)
+  })
+
+  it('takes no word for who somebody is', async () => {
+    await assert.rejects(send(patient, await photograph(), { userName: patient2.id }), withCode('not_found'))
+    await assert.rejects(send(patient, await photograph(), { userName: 'anybody' }), withCode('not_found'))
+    await assert.rejects(listUserUploads(patient, patient2.id, {}), withCode('not_found'))
+    await assert.rejects(saveUpload(patient, { userName: patient2.id, uploadId: patient.id }), withCode('not_found'))
+  })
+
+  it('has nothing of it once it is erased', async () => {
+    const { upload_id } = await send(patient, await photograph())
+    await eraseFile(upload_id)
+    await assert.rejects(findUpload(admin, upload_id), withCode('not_found'))
+    const { deidentificationReport: report, diagnosis } = await db().dicomUpload.findUniqueOrThrow({ where: { id: upload_id } })
+    assert.deepEqual([report, diagnosis], [null, null])
+    assert.deepEqual(await orphanedObjects(), [])
+  })
+})
+
+describe('the list of a user', () => {
+  it('holds what was sent in their name, and what was saved, newest first', async () => {
+    const person = await createActor('patient')
+    const [unlisted, named] = [
+      await send(person, await photograph()),
+      await send(person, await photograph(), { userName: person.id }),
+    ]
+    const list = async (query = {}) => listUserUploads(person, person.id, query)
+    assert.deepEqual(
+      (await list()).uploads.map(({ upload_id, saved }) => [upload_id, saved]),
+      [[named.upload_id, false]],
+    )
+    const saved = await saveUpload(person, { userName: person.id, uploadId: unlisted.upload_id })
+    assert.equal(saved.saved, true)
+    await saveUpload(person, { userName: String(person.number), uploadId: unlisted.upload_id })
+    const { uploads, count, next_cursor } = await list()
+    assert.deepEqual([count, next_cursor], [2, null])
+    assert.deepEqual(uploads.map(({ upload_id }) => upload_id), [named.upload_id, unlisted.upload_id]) // prettier-ignore
+    assert.deepEqual(uploads.map(({ saved }) => saved), [false, true]) // prettier-ignore
+    const first = await list({ limit: 1 })
+    assert.deepEqual([first.uploads.length, first.count, first.next_cursor], [1, 2, named.upload_id])
+    const second = await list({ limit: 1, cursor: first.next_cursor! })
+    assert.deepEqual([second.uploads[0]?.upload_id, second.next_cursor], [unlisted.upload_id, null])
+    const { total_uploads, unique_users, latest_upload, earliest_upload } = await getStats(person)
+    assert.deepEqual([total_uploads, unique_users], [2, 1])
+    assert.ok(earliest_upload! < latest_upload!)
+  })
+
+  it('is anybody of its frontend for a service account, and nobody of another', async () => {
+    const other = await createActor('service')
+    const { upload_id } = await send(service, await photograph(), { userName: 'asha@clinic' })
+    assert.equal((await listUserUploads(service, 'asha@clinic', {})).uploads[0]?.upload_id, upload_id)
+    assert.equal((await listUserUploads(other, 'asha@clinic', {})).count, 0)
+    assert.equal((await listUserUploads(doctor, 'asha@clinic', {})).count, 1)
+    await assert.rejects(findUpload(other, upload_id), withCode('not_found'))
+    const { upload_id: unnamed } = await send(service, await photograph())
+    await saveUpload(service, { userName: 'musa', uploadId: unnamed })
+    assert.equal((await listUserUploads(service, 'musa', {})).count, 1)
+  })
+
+  it('lists an upload for the user in whose name it was sent and for everybody for whom it was saved', async () => {
+    const { upload_id } = await send(service, await photograph(), { userName: 'first' })
+    for (let again = 0; again < 2; again++) await saveUpload(service, { userName: 'second', uploadId: upload_id })
+    const listOf = async (name: string) =>
+      (await listUserUploads(service, name, {})).uploads.map(({ upload_id: id, user_id, saved }) => [id, user_id, saved])
+    assert.deepEqual(await listOf('first'), [[upload_id, 'first', false]])
+    assert.deepEqual(await listOf('second'), [[upload_id, 'second', true]])
+    assert.equal((await listUserUploads(service, 'second', { limit: 1 })).count, 1)
+    await saveUpload(service, { userName: 'first', uploadId: upload_id })
+    assert.deepEqual(await listOf('first'), [[upload_id, 'first', true]])
+    assert.deepEqual([(await getStats(service)).unique_users >= 2, (await listOf('third')).length], [true, 0])
+    await eraseFile(upload_id)
+    assert.deepEqual([...(await listOf('first')), ...(await listOf('second'))], [])
+  })
+
+  it('is open to a patient for whom staff saves what was sent for another, who keeps it', async () => {
+    const [staff, one, other] = [await createActor('staff'), await createActor('patient'), await createActor('patient')]
+    const { upload_id } = await send(staff, await photograph(), { userName: one.id })
+    await assert.rejects(findUpload(other, upload_id), withCode('not_found'))
+    await saveUpload(staff, { userName: other.id, uploadId: upload_id })
+    for (const person of [one, other]) {
+      assert.equal((await findUpload(person, upload_id)).id, upload_id)
+      assert.equal((await listUserUploads(person, person.id, {})).count, 1)
+    }
+  })
+
+  it('takes nothing that somebody else sent', async () => {
+    const { upload_id } = await send(patient, await photograph())
+    await assert.rejects(saveUpload(doctor, { userName: patient2.id, uploadId: upload_id }), withCode('not_found'))
+    await assert.rejects(saveUpload(patient2, { userName: patient2.id, uploadId: upload_id }), withCode('not_found'))
+  })
+})

@@ -1,0 +1,59 @@
+import type { Actor } from '../access/actor'
+import { recordAccess } from '../audit/record-access'
+import { AppError, type ErrorCode } from '../errors/app-error'
+import { fail } from '../errors/fail'
+import { maxBytesOfDeclared } from '../files/record/kinds/kind-limits'
+import { KINDS, formatBytes } from '../files/record/kinds/schema'
+import { runIngest } from '../files/ingest/run-ingest'
+import { sealNewFile } from '../files/receive/seal-new-file'
+import type { EyeSide } from '../files/record/schema'
+import { findUpload } from './_internal/find-upload'
+import { dicomDestination } from './_internal/dicom-destination'
+import { resolveNamedUser } from './_internal/resolve-named-user'
+import type { UploadReceived } from './schema'
+import { assessmentOf } from './_internal/to-upload-record'
+
+export interface ReceiveUpload {
+  filename: string
+  declaredType: string | null
+  /** The announced length, where there is one. */
+  lengthBytes: number | null
+  source: AsyncIterable<Buffer>
+  /** For which user, where the sender names one: it is then in their list at once. */
+  userName: string | null
+  eyeSide?: EyeSide
+  ip: string | null
+  /** How long to wait for the result. */
+  maxWaitMs: number
+}
+
+/**
+ * Sends an image or a DICOM object through the one ingest pipeline: what is stored is a de-identified DICOM object.
+ *
+ * @returns the classifier's result; `isThrough` is false where that takes longer than the wait
+ * @throws AppError as sealNewFile; `not_found` for a user whom the sender may not name; a refusal by its code, with
+ * the reason: `type_mismatch`, `corrupt`, `empty_file`, `too_large`, `infected` …
+ */
+export async function receiveUpload(actor: Actor, given: ReceiveUpload): Promise<UploadReceived & { isThrough: boolean }> {
+  const { filename, declaredType, source, userName, eyeSide, ip } = given
+  const limit = maxBytesOfDeclared(KINDS.dicom_upload, declaredType)
+  if (limit !== null && (given.lengthBytes ?? 0) > limit)
+    throw fail.tooLarge(`The file is too large. The most is ${formatBytes(limit)}`)
+  const user = userName === null ? null : await resolveNamedUser(actor, userName)
+  const own = { userId: actor.role === 'service' ? null : actor.id, frontendUser: null }
+  const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null })
+  const file = await sealNewFile(actor, { caseId: null, filename, declaredType, source, eyeSide, destination })
+  const isThrough = await runIngest(file, given.maxWaitMs)
+  const row = await findUpload(actor, file.id)
+  const { status, reasonCode: code, reason: detail } = row.file
+  const isRefused = status === 'failed' || status === 'quarantined'
+  const came = { userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null } as const
+  recordAccess({ ...came, outcome: isRefused ? 'denied' : 'allowed' })
+  if (isRefused)
+    throw code && detail ? new AppError({ code: code as ErrorCode, detail }) : fail.corrupt('It could not be accepted')
+  if (isThrough && status !== 'completed') throw fail.unavailable()
+  return { upload_id: row.id, message: isThrough ? RECEIVED_MESSAGE : PROCESSING_MESSAGE, ...assessmentOf(row), isThrough }
+}
+
+const RECEIVED_MESSAGE = 'Received, anonymised and stored'
+const PROCESSING_MESSAGE = 'Received; it is still being anonymised'

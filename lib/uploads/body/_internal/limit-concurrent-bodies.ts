@@ -1,0 +1,15 @@
+import { fail } from '../../../errors/fail'
+import { type UploadContext } from '../../session/_internal/upload-context'
+
+/**
+ * Limits how many bodies a user may send at a time: each occupies a socket, files and a sealed frame of memory. The
+ * refusal is 429, which tus clients retry; never for HEAD.
+ *
+ * @throws AppError `too_many_requests`
+ */
+export function limitConcurrentBodies(context: UploadContext, ownerId: string): void {
+  let activeBodies = 0
+  for (const session of context.sessions.values()) if (session.activePatch && session.row.ownerId === ownerId) activeBodies += 1
+  if (activeBodies < context.maxBodiesPerUser) return
+  throw fail.tooManyRequests(5, 'Too many of your uploads are being sent at the same time: wait until one is through')
+}

@@ -1,0 +1,97 @@
+import { type AppError, hasCode } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+import { type BodySource } from '../body-source'
+import { withFacts } from '../../protocol/_internal/tus-response'
+import { type Checksum } from '../../protocol/_internal/checksum'
+import { toUploadError } from '../../session/_internal/to-upload-error'
+import { type UploadContext } from '../../session/_internal/upload-context'
+import { discardUpload } from '../../session/_internal/discard-upload'
+import { uploadLockedError, type UploadSession } from '../../session/_internal/upload-session'
+import { type BodyOutcome, BodyReader } from './body-reader'
+
+interface BodyInput {
+  body: BodySource
+  signal: AbortSignal
+  checksum?: Checksum | null
+  /** How many bytes this request says that it brings. */
+  announcedBytes?: number | null
+  /** The length that this request says, where it was deferred until now. */
+  lengthBytes?: number | null
+}
+
+/**
+ * Receives a body into an upload that has no other writer now, saves the bytes, and finishes the upload when that was
+ * the last byte. The claim is made before the first wait.
+ *
+ * TUS 1.0.0, PATCH: "The Server SHOULD store as much of the received data as possible": whatever the end, it is saved.
+ * Only of a body with a checksum is nothing saved before all of it has come and matches.
+ *
+ * @throws AppError when the bytes could not be saved, or did not come to their end; its facts name the saved offset
+ */
+export async function receiveBody(context: UploadContext, session: UploadSession, incoming: BodyInput): Promise<void> {
+  const { checksum = null, lengthBytes = null, announcedBytes = null } = incoming
+  const maxBytes = lengthBytes ?? session.maxBytes
+  const reader = new BodyReader(context, session, { ...incoming, maxBytes, onChunk: (chunk) => checksum?.update(chunk) })
+  try {
+    if (checksum) await session.beginUnverified()
+    else if (lengthBytes !== null) await session.declareLength(lengthBytes)
+    if (session.lengthBytes === null) {
+      // Room for what is announced, or for a beginning, before the first byte is read.
+      await session
+        .reserve(session.savedBytes + (announcedBytes ?? 1))
+        .catch((thrown: unknown) => reader.reject(toUploadError(thrown)))
+    }
+    reader.start()
+    const outcome = await reader.ended
+    if (session.failure) throw session.failure
+    if (outcome === 'terminated' || outcome === 'lease_lost') throw incompleteBodyError(outcome)
+    const error = outcome === 'complete' ? null : (reader.refusal ?? incompleteBodyError(outcome))
+    if (checksum) await settleChecksum(session, checksum, error)
+    await session.save()
+    if (checksum && lengthBytes !== null) await session.declareLength(lengthBytes)
+    if (session.isComplete) await session.finish()
+    // No length that could still be said is as long as this: nothing can come of it any more, and it would only take room.
+    const isTooLong = outcome === 'too_long' || hasCode(error, 'quota_exceeded')
+    if (isTooLong && session.lengthBytes === null) await discardUpload(context, session.row, 'terminated')
+    if (error) throw error
+  } catch (thrown) {
+    throw withFacts(toUploadError(thrown), { offsetBytes: session.savedBytes })
+  } finally {
+    await session.releaseReservation()
+    reader.release()
+  }
+}
+
+/**
+ * Checksum: "In the first two cases the uploaded chunk MUST be discarded, and the upload and its offset MUST NOT be
+ * updated." A chunk that did not come whole was not verified, and is discarded like them.
+ */
+async function settleChecksum(session: UploadSession, checksum: Checksum, notComplete: AppError | null): Promise<void> {
+  const refusal = notComplete ?? checksum.verify()
+  if (!refusal) return session.commitVerified()
+  await session.rollBack()
+  throw refusal
+}
+
+function incompleteBodyError(outcome: Exclude<BodyOutcome, 'complete'>): AppError {
+  switch (outcome) {
+    case 'too_long':
+      return fail.tooLarge('More bytes came than the upload was announced to have, or may have')
+    case 'below_min_throughput':
+      return fail.timeout('The bytes come too slowly. What came is kept: ask where the upload stands and go on from there')
+    case 'stalled':
+      return fail.timeout('Nothing came for too long. Ask where the upload stands and go on from there', {
+        facts: { closeConnection: 1 },
+      })
+    case 'disconnected':
+      return fail.timeout('The connection broke before everything had arrived')
+    case 'terminated':
+      return fail.gone('This upload was given up: start again')
+    case 'closing':
+      return fail.unavailable('The server is restarting. Go on in a moment')
+    case 'refused':
+    case 'taken_over':
+    case 'lease_lost':
+      return uploadLockedError()
+  }
+}

@@ -1,0 +1,46 @@
+import { publishMessage } from '../../../db/publish-message'
+import { type Tx } from '../../../db/database'
+import { settlesWithin } from '../../session/_internal/settles-within'
+import { type SessionContext } from '../../session/_internal/session-context'
+
+/** What a wait needs of the UploadContext. */
+interface WaitContext {
+  readonly concatenationWaiters: Map<string, Set<() => void>>
+  readonly concatenationWaitMs: number
+  readonly closed: boolean
+}
+
+/**
+ * Waits until a final upload is concatenated or given up, in whichever process, but no longer than `concatenationWaitMs`.
+ * Without a message bus the end in another process is not noticed before the time is over.
+ *
+ * @param isSettled asked once the wait is registered, so that an end just before it is not missed
+ */
+export async function waitForConcatenation(
+  context: WaitContext,
+  uploadId: string,
+  isSettled: () => Promise<boolean>,
+): Promise<void> {
+  const { concatenationWaiters: waiters, concatenationWaitMs } = context
+  if (context.closed || concatenationWaitMs === 0) return
+  let wake!: () => void
+  const settled = new Promise<void>((resolve) => (wake = resolve))
+  const ofUpload = waiters.get(uploadId) ?? new Set()
+  waiters.set(uploadId, ofUpload.add(wake))
+  try {
+    if (!(await isSettled())) await settlesWithin(concatenationWaitMs, settled)
+  } finally {
+    ofUpload.delete(wake)
+    if (ofUpload.size === 0 && waiters.get(uploadId) === ofUpload) waiters.delete(uploadId)
+  }
+}
+
+/** Wakes those who wait in this process. */
+export function wakeConcatenationWaiters(context: Pick<SessionContext, 'concatenationWaiters'>, uploadId: string): void {
+  for (const wake of context.concatenationWaiters.get(uploadId) ?? []) wake()
+}
+
+/** Wakes those who wait in other processes, when the transaction commits. */
+export async function publishConcatenationSettled(context: Pick<SessionContext, 'bus'>, uploadId: string, tx: Tx): Promise<void> {
+  if (context.bus) await publishMessage('uploads', { settled: uploadId }, tx)
+}

@@ -1,0 +1,105 @@
+import { transaction, type Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { limitConcurrency } from '../../runtime/limit-concurrency'
+import { isUuid, newUuid } from '../../runtime/uuid'
+import { tusResponse, uploadExpiresHeader } from '../protocol/_internal/tus-response'
+import { type UploadContext } from '../session/_internal/upload-context'
+import { insertUpload } from '../session/_internal/insert-upload'
+import { readContentLength, assertMaxSize } from '../protocol/_internal/read-headers'
+import { type UploadRow } from '../session/_internal/upload-row'
+import { parseUploadMetadata } from '../protocol/parse-upload-metadata'
+import { type TusResponse, type TusRequest } from '../protocol/tus-request'
+
+/** A header cannot hold more of our addresses than this anyway. */
+const MAX_PARTS = 500
+
+/**
+ * POST with `Upload-Concat: final;…`: creates an upload from parts that are complete. A job concatenates them afterwards.
+ *
+ * TUS 1.0.0, Concatenation: "This concatenation request SHOULD happen after all of the corresponding partial uploads are
+ * completed." One of unfinished parts is refused with 400: `concatenation-unfinished` is not announced (decision 0039).
+ *
+ * @throws AppError `bad_input`, `not_found` for what is not the caller's, `gone`, `too_large`,
+ * `quota_exceeded`
+ */
+export async function createFinalUpload(context: UploadContext, request: TusRequest, concat: string): Promise<TusResponse> {
+  // "The Client MUST NOT include the Upload-Length header in the final upload creation."
+  if (request.header('upload-length') !== null || request.header('upload-defer-length') !== null)
+    throw fail.badInput('The length of a final upload is that of its parts: leave out Upload-Length')
+  if (readContentLength(request) || request.header('transfer-encoding') !== null)
+    throw fail.badInput('A final upload is made of its parts alone: leave out the body')
+  const partIds = readPartIds(request, concat)
+  const header = request.header('upload-metadata')
+  // "When creating a new final upload the partial uploads' metadata SHALL NOT be transferred to the new final upload."
+  const metadata = parseUploadMetadata(header)
+  const { uploader } = request
+  const make = async (tx: Tx): Promise<UploadRow> => {
+    const lengthBytes = await sumOfParts(tx, uploader.userId, partIds)
+    assertMaxSize(lengthBytes, context.maxBytes)
+    const ids = { id: newUuid(), objectId: newUuid() }
+    const { row: made } = await insertUpload(tx, context, {
+      ...ids,
+      uploader,
+      lengthBytes,
+      concat,
+      header,
+      metadata,
+      takesLease: false,
+      partIds,
+    })
+    await context.hooks.onConcatenationRequested(tx, made.id)
+    return made
+  }
+  const row = await limitConcurrency(uploader.userId, () => transaction(make))
+  return tusResponse(201, { location: request.location(row.id), ...uploadExpiresHeader(row.expiresAt) })
+}
+
+/**
+ * "The partial uploads URLs MAY be absolute or relative and MUST NOT contain spaces as defined in RFC 3986." Whatever the
+ * spelling, one must lead to exactly the address that was given out as `Location`.
+ */
+function readPartIds(request: TusRequest, concat: string): string[] {
+  if (!concat.startsWith('final;')) throw fail.badInput('Upload-Concat is partial, or final; and the addresses of the parts')
+  const texts = concat
+    .slice('final;'.length)
+    .split(' ')
+    .filter((text) => text !== '')
+  if (texts.length === 0 || texts.length > MAX_PARTS) throw fail.badInput(`A final upload has 1 to ${MAX_PARTS} parts`)
+  const collection = new URL(request.location('x').replace(/\/x$/, ''))
+  return texts.map((text) => {
+    const address = URL.canParse(text, collection) ? new URL(text, collection) : null
+    const id = address?.pathname.split('/').at(-1)?.toLowerCase() ?? ''
+    if (!isUuid(id) || !address || address.href.toLowerCase() !== new URL(request.location(id)).href.toLowerCase())
+      throw fail.badInput('A part of Upload-Concat is no address of an upload here')
+    return id
+  })
+}
+
+interface Part {
+  id: string
+  owner_id: string
+  state: UploadRow['state']
+  concat: string | null
+  length: bigint | null
+}
+
+/**
+ * "The length of the final upload MUST be the sum of the length of all partial uploads." A part may stand in it twice.
+ *
+ * The rows are locked, always in the order of their ids, so that none is removed before the reference to it is stored.
+ */
+async function sumOfParts(tx: Tx, ownerId: string, partIds: readonly string[]): Promise<number> {
+  const rows = await tx.$queryRaw<Part[]>`SELECT id, owner_id, state::text, concat, length FROM uploads
+    WHERE id = ANY(${partIds}::uuid[]) ORDER BY id FOR SHARE`
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  let sum = 0
+  for (const id of partIds) {
+    const part = byId.get(id)
+    if (!part || part.owner_id !== ownerId) throw fail.notFound('upload')
+    if (part.concat !== 'partial') throw fail.badInput('An upload that was not created with Upload-Concat: partial is no part')
+    if (part.state === 'open') throw fail.badInput('A part is not complete yet: send all of its bytes first')
+    if (part.state !== 'finished') throw fail.gone('A part is not there any more: send it again')
+    sum += Number(part.length)
+  }
+  return sum
+}

@@ -1,0 +1,10 @@
+import { type Tx } from '../../db/database'
+
+/**
+ * Erases the metadata of a finished upload, which a person may have written, when its file is erased: from then on its
+ * address is gone, like that of a cancelled upload. The bytes are not touched here.
+ */
+export async function eraseUploadMetadata(tx: Tx, uploadId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE uploads SET state = 'terminated', metadata = '{}', object_key = '', updated_at = now()
+    WHERE id = ${uploadId}::uuid AND state = 'finished'`
+}

@@ -1,0 +1,44 @@
+import { pool } from '../../db/database'
+import { type UploadContext } from '../session/_internal/upload-context'
+import { discardUpload, discardPart } from '../session/_internal/discard-upload'
+import { readRows } from '../session/_internal/upload-row'
+
+export interface SweepResult {
+  /** Unfinished uploads whose time had come: their bytes are gone. */
+  expired: number
+  /** Rows of uploads given up or expired long ago, which are now unknown. */
+  forgotten: number
+}
+
+const BATCH_ROWS = 100
+
+/**
+ * Gives up the unfinished uploads whose time has come, and forgets those that were given up long ago.
+ *
+ * Only unfinished uploads are ever touched, and parts that were not concatenated; one that has all its bytes and was not finished is reconcile's.
+ */
+export async function sweepExpired(context: UploadContext, now: Date): Promise<SweepResult> {
+  let expired = 0
+  let after = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const isUnfinished = `(state = 'open' AND (length IS NULL OR saved_offset < length))`
+    const condition = `(${isUnfinished} OR (state = 'finished' AND concat = 'partial')) AND expires_at <= $1 AND id > $2`
+    const rows = await readRows(condition, [now, after], BATCH_ROWS)
+    for (const row of rows) {
+      if (row.state === 'finished') {
+        if (await discardPart(context, row, 'expired')) expired += 1
+        continue
+      }
+      const isMoving = context.sessions.get(row.id)?.activePatch
+      if (!isMoving && (await discardUpload(context, row, 'expired'))) expired += 1
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH_ROWS) break
+    after = last.id
+  }
+  const { rowCount } = await pool().query(
+    `DELETE FROM uploads WHERE state IN ('terminated', 'expired') AND object_key = '' AND updated_at <= $1`,
+    [new Date(now.getTime() - context.tombstoneMs)],
+  )
+  return { expired, forgotten: rowCount ?? 0 }
+}

@@ -1,0 +1,74 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { type BusPayload, type BusTopic } from '../../../db/bus-messages'
+import { publishMessage } from '../../../db/publish-message'
+import { newUuid } from '../../../runtime/uuid'
+import { wakeConcatenationWaiters } from '../../concatenation/_internal/concatenation-waiters'
+import { saveOrFinish } from '../../session/_internal/save-or-finish'
+import { settlesWithin } from '../../session/_internal/settles-within'
+import { type UploadContext } from '../../session/_internal/upload-context'
+import { isStalled } from '../../body/_internal/is-stalled'
+import { readRow } from '../../session/_internal/upload-row'
+
+/** The topic of the bus on which processes hand uploads over to each other. */
+const TOPIC = 'uploads' satisfies BusTopic
+
+type HandoffMessage = Extract<BusPayload<typeof TOPIC>, { action: unknown }>
+
+/**
+ * What is requested of the process that holds an upload: to save what arrived so far (HEAD); to save and close it unless a
+ * client sends to it at the moment (PATCH); to close it in any case (DELETE).
+ */
+type HandoffRequest = HandoffMessage['action']
+
+/**
+ * Asks the process that holds an open upload to hand it over, and waits for its response, but no longer than
+ * `drainMs`. The state of the upload is in its row afterwards; the response only says that it is worth checking.
+ *
+ * @returns whether it was done; false too while the bus is disconnected, and where no process holds the upload
+ */
+export async function requestHandoff(context: UploadContext, uploadId: string, action: HandoffRequest): Promise<boolean> {
+  if (!context.bus?.isListening || context.closed) return false
+  const row = await readRow(uploadId)
+  if (row?.state !== 'open' || !row.leaseHolder) return row?.state === 'open'
+  const requestId = newUuid()
+  const answered = new Promise<boolean>((resolve) => context.pendingHandoffs.set(requestId, resolve))
+  try {
+    const message = { action, upload: uploadId, holder: row.leaseHolder, from: context.holder, request_id: requestId }
+    await publishMessage(TOPIC, message)
+    return (await settlesWithin(context.drainMs, answered)) && (await answered)
+  } finally {
+    context.pendingHandoffs.delete(requestId)
+  }
+}
+
+/** Answers the requests of other processes. @returns what ends it */
+export function serveHandoffs(context: UploadContext): () => void {
+  const onMessage = async (message: BusPayload<typeof TOPIC>): Promise<void> => {
+    if ('done' in message) return context.pendingHandoffs.get(message.request_id)?.(message.done)
+    if ('settled' in message) return wakeConcatenationWaiters(context, message.settled)
+    const { upload, holder, from, request_id } = message
+    const isOurs =
+      holder === context.holder || context.sessions.has(upload) || context.opening.has(upload) || context.closing.has(upload)
+    if (!isOurs || from === context.holder) return
+    const done = await handleHandoff(context, message).catch(() => false)
+    await publishMessage(TOPIC, { request_id, done })
+  }
+  return (
+    context.bus?.subscribe(TOPIC, { onMessage: (message) => void onMessage(message).catch(() => undefined) }) ?? (() => undefined)
+  )
+}
+
+async function handleHandoff(context: UploadContext, { upload, action }: HandoffMessage): Promise<boolean> {
+  await context.opening.get(upload)?.catch(() => null) // Whatever became of it, what is open now counts.
+  await turn() // Who had it opened begins before it is asked to leave.
+  const session = context.sessions.get(upload)
+  if (!session?.isUsable) {
+    await session?.close('lease_lost')
+    await context.closing.get(upload)
+    return true
+  }
+  if (action === 'leave' && session.activePatch && !(await isStalled(context, session))) return false
+  if (action === 'save' || (!session.activePatch && session.hasUnsavedBytes)) await saveOrFinish(session)
+  if (action !== 'save') await session.close('taken_over')
+  return true
+}

@@ -1,0 +1,86 @@
+import { createHash, type Hash, timingSafeEqual } from 'node:crypto'
+import { type AppError } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+import { type TusRequest } from '../tus-request'
+
+/** TUS 1.0.0, Checksum: "The Server MUST support at least the SHA1 checksum algorithm identified by sha1." */
+export const CHECKSUM_ALGORITHMS = ['sha1', 'sha256', 'md5'] as const
+
+const isOffered = (algorithm: string): boolean => CHECKSUM_ALGORITHMS.some((offered) => offered === algorithm)
+
+/** Verifies a body against a checksum that came in a header before it or comes in a trailer behind it. */
+export class Checksum {
+  readonly #hashes: Map<string, Hash>
+
+  constructor(
+    private readonly expected: ExpectedChecksum | null,
+    private readonly trailer: () => string | null,
+  ) {
+    // A trailer names the algorithm only after the body: until then every offered one is computed.
+    const algorithms = expected ? [expected.algorithm] : CHECKSUM_ALGORITHMS
+    this.#hashes = new Map(algorithms.map((name) => [name, createHash(name)]))
+  }
+
+  update(chunk: Buffer): void {
+    for (const hash of this.#hashes.values()) hash.update(chunk)
+  }
+
+  /**
+   * Compares the digests, once, after the whole body was received.
+   *
+   * "Once the entire request has been received, the Server MUST verify the uploaded chunk against the provided checksum
+   * using the specified algorithm."
+   *
+   * A digest of another length than its algorithm gives is well-formed and equals no digest: a mismatch as any other.
+   *
+   * @returns null where it matches, else the error to respond with
+   */
+  verify(): AppError | null {
+    try {
+      const expected = this.expected ?? parseChecksum(this.trailer())
+      if (!expected) return fail.badInput('The trailer Upload-Checksum was announced and did not come')
+      const digest = this.#hashes.get(expected.algorithm)!.digest()
+      return digest.length === expected.digest.length && timingSafeEqual(digest, expected.digest)
+        ? null
+        : fail.checksumMismatch('What arrived is not what was sent: send it again')
+    } catch (thrown) {
+      return thrown as AppError
+    }
+  }
+}
+
+interface ExpectedChecksum {
+  algorithm: string
+  digest: Buffer
+}
+
+/**
+ * Reads the checksum of a request; null where it has none.
+ *
+ * "If the hash cannot be calculated at the beginning of the upload, it MAY be included as a trailer. […] they MUST be
+ * announced using the Trailer header and are only allowed in chunked transfers."
+ *
+ * @throws AppError `bad_input` for an algorithm that is not offered, a malformed value, or a trailer that this mount never sees
+ */
+export function readChecksum(request: TusRequest): Checksum | null {
+  const expected = parseChecksum(request.header('upload-checksum'))
+  const trailerNames = request.header('trailer')?.split(',') ?? []
+  const isTrailer = trailerNames.some((name) => name.trim().toLowerCase() === 'upload-checksum')
+  if (!expected && !isTrailer) return null
+  if (expected && isTrailer) throw fail.badInput('Send Upload-Checksum before the bytes or behind them, not both')
+  if (isTrailer && !request.trailer) throw fail.badInput('Trailers do not arrive here: send Upload-Checksum before the bytes')
+  if (isTrailer && request.header('transfer-encoding') === null) throw fail.badInput('Only a chunked request can have a trailer')
+  return new Checksum(expected, () => request.trailer?.('upload-checksum') ?? null)
+}
+
+/** "The header MUST consist of the name of the used checksum algorithm and the Base64 encoded checksum separated by a space." */
+function parseChecksum(text: string | null): ExpectedChecksum | null {
+  if (text === null) return null
+  const [algorithm = '', value = '', ...more] = text.split(' ')
+  // "400 Bad Request if the checksum algorithm is not supported by the server"
+  if (!isOffered(algorithm)) throw fail.badInput(`Checksums here are ${CHECKSUM_ALGORITHMS.join(', ')}`)
+  const digest = Buffer.from(value, 'base64')
+  const isBase64 = value !== '' && digest.toString('base64') === value
+  if (!isBase64 || more.length > 0) throw fail.badInput('Upload-Checksum is an algorithm, one space, and the sum in Base64')
+  return { algorithm, digest }
+}

@@ -1,0 +1,145 @@
+import { fail } from '../../errors/fail'
+import { tusResponse, uploadExpiresHeader, withFacts } from './_internal/tus-response'
+import { limitConcurrentBodies } from '../body/_internal/limit-concurrent-bodies'
+import { readChecksum } from './_internal/checksum'
+import { withTimeout } from '../../runtime/with-timeout'
+import { settlesWithin } from '../session/_internal/settles-within'
+import { type UploadContext } from '../session/_internal/upload-context'
+import { findUpload } from './_internal/find-upload'
+import { requestHandoff } from '../lease/_internal/handoff'
+import { isStalled } from '../body/_internal/is-stalled'
+import { uploadLockedError, type UploadSession } from '../session/_internal/upload-session'
+import { openUploadSession } from '../session/_internal/open-upload-session'
+import { isOffsetStream, readContentLength, readWholeNumber, assertMaxSize } from './_internal/read-headers'
+import { receiveBody } from '../body/_internal/receive-body'
+import { isFinal, isPartial, type UploadRow } from '../session/_internal/upload-row'
+import { type TusResponse, type TusRequest } from './tus-request'
+
+/** How often the lease holder is requested to leave before the answer is 423. */
+const MAX_HANDOFF_TRIES = 5
+
+/**
+ * PATCH: appends bytes at the current offset of the upload.
+ *
+ * Of many at one offset exactly one wins; the others get 423, or 409 once the offset has moved on.
+ */
+export async function handlePatch(context: UploadContext, request: TusRequest): Promise<TusResponse> {
+  const { row, session: open } = await findUpload(context, request)
+  // Concatenation: "The Server MUST respond with the 403 Forbidden status to PATCH requests against a final upload URL and
+  // MUST NOT modify the final or its partial uploads."
+  if (isFinal(row)) throw fail.forbidden('An upload that is made of parts takes no bytes')
+  // TUS 1.0.0: "All PATCH requests MUST use Content-Type: application/offset+octet-stream, otherwise the server SHOULD
+  // return a 415 Unsupported Media Type status."
+  if (!isOffsetStream(request)) throw fail.unsupportedType('Upload bytes are sent as application/offset+octet-stream')
+  const offset = readWholeNumber(request, 'upload-offset')
+  if (offset === null) throw fail.badInput('Upload-Offset is missing')
+  const contentLength = readContentLength(request)
+  const declared = readWholeNumber(request, 'upload-length')
+  const checksum = readChecksum(request)
+
+  assertLengthUnchanged(row.lengthBytes, declared)
+  if (row.state === 'finished') return respondToFinished(row, offset, contentLength)
+  const session = open ?? (await openOrTakeOver(context, row, offset))
+  assertOffset(session, offset)
+  const lengthBytes = readDeclaredLength(session, declared, offset)
+  const facts = { offsetBytes: session.savedBytes }
+  if (contentLength !== null && contentLength > (lengthBytes ?? session.maxBytes) - offset) {
+    throw fail.tooLarge('More bytes were announced than the upload has left', { facts })
+  }
+  if (contentLength === 0 || !request.body) {
+    const refusal = checksum?.verify()
+    if (refusal) throw withFacts(refusal, facts)
+    if (lengthBytes !== null && (session.activePatch || session.hasUnsavedBytes)) throw uploadLockedError()
+    if (lengthBytes !== null) await session.declareLength(lengthBytes)
+    if (session.isComplete && !session.activePatch) await session.finish()
+    return appendedResponse(session)
+  }
+  if (session.activePatch) await takeOver(context, session)
+  else if (session.hasUnsavedBytes) await session.save() // A PATCH ended without saving: its bytes are kept, so this offset is outdated.
+  assertOffset(session, offset)
+  // From here to the claim inside receiveBody there is no wait: of many who came so far, one goes on.
+  if (session.activePatch || session.hasUnsavedBytes || !session.isUsable) throw uploadLockedError()
+  limitConcurrentBodies(context, row.ownerId)
+  const declaredBytes = readDeclaredLength(session, declared, offset)
+  const { body, signal } = request
+  await receiveBody(context, session, { body, signal, checksum, announcedBytes: contentLength, lengthBytes: declaredBytes })
+  return appendedResponse(session)
+}
+
+/**
+ * TUS 1.0.0: "The Server MUST acknowledge successful PATCH requests with the 204 No Content status. It MUST include the
+ * Upload-Offset header containing the new offset. The new offset MUST be the sum of the offset before the PATCH request
+ * and the number of bytes received and processed or stored during the current PATCH request."
+ */
+const appendedResponse = (session: UploadSession): TusResponse =>
+  tusResponse(204, {
+    'upload-offset': String(session.savedBytes),
+    ...(session.willExpire ? uploadExpiresHeader(session.expiresAt) : {}),
+  })
+
+/** "If the offsets do not match, the Server MUST respond with the 409 Conflict status without modifying the upload resource." */
+function assertOffset(session: UploadSession, offset: number): void {
+  if (offset !== session.savedBytes) throw fail.offsetMismatch(session.savedBytes)
+}
+
+/** TUS 1.0.0, Creation: "Once set the length MUST NOT be changed." */
+function assertLengthUnchanged(lengthBytes: number | null, declared: number | null): void {
+  if (lengthBytes === null || declared === null || declared === lengthBytes) return
+  throw fail.badInput('The length of an upload cannot be changed')
+}
+
+/**
+ * The length that a request says for the first time; null where it says none, or the known one.
+ *
+ * "Once it is known the Client MUST set the Upload-Length header in the next PATCH request."
+ */
+function readDeclaredLength(session: UploadSession, declared: number | null, offset: number): number | null {
+  assertLengthUnchanged(session.lengthBytes, declared)
+  if (declared === null || session.lengthBytes !== null) return null
+  if (declared < offset) throw fail.badInput('The upload is already longer than that', { facts: { offsetBytes: offset } })
+  assertMaxSize(declared, session.maxBytes)
+  return declared
+}
+
+/** A PATCH without bytes at the end of a finished upload succeeds and changes nothing; nothing more can be appended. */
+function respondToFinished(row: UploadRow, offset: number, contentLength: number | null): TusResponse {
+  const { savedBytes } = row
+  if (offset !== savedBytes) throw fail.offsetMismatch(savedBytes)
+  if (contentLength !== 0 && contentLength !== null) {
+    throw fail.tooLarge('The upload is complete: nothing can be appended', { facts: { offsetBytes: savedBytes } })
+  }
+  return tusResponse(204, { 'upload-offset': String(savedBytes), ...(isPartial(row) ? uploadExpiresHeader(row.expiresAt) : {}) })
+}
+
+/**
+ * Opens the upload in this process. Another one that holds it is asked to leave, at the saved offset only; where it does
+ * not, this is 423 with the offset unchanged, or 409.
+ */
+async function openOrTakeOver(context: UploadContext, row: UploadRow, offset: number): Promise<UploadSession> {
+  const lockedError = () => withFacts(uploadLockedError(), { offsetBytes: row.savedBytes })
+  const open = () =>
+    withTimeout(openUploadSession(context, row), context.leaseMs, () => {
+      throw lockedError()
+    })
+  const session = await open()
+  if (session) return session
+  if (offset !== row.savedBytes) throw fail.offsetMismatch(row.savedBytes)
+  // A HEAD at the other process opens the session there again, maybe just after it was closed.
+  for (let tries = 0; tries < MAX_HANDOFF_TRIES; tries++) {
+    if (!(await requestHandoff(context, row.id, 'leave'))) break
+    const taken = await open()
+    if (taken) return taken
+  }
+  throw uploadLockedError()
+}
+
+/**
+ * Stops a PATCH in this process after saving. A phone that lost its network and is back need not wait until the dead socket
+ * is noticed.
+ */
+async function takeOver(context: UploadContext, session: UploadSession): Promise<void> {
+  const holder = session.activePatch
+  if (!holder || !(await isStalled(context, session))) throw uploadLockedError()
+  await settlesWithin(context.drainMs, holder.requestStop('taken_over'))
+  if (session.failure) throw session.failure
+}

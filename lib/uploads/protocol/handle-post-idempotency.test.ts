@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { pool } from '../../db/database'
+import { openTestDatabase } from '../../db/test-database'
+import { newUuid } from '../../runtime/uuid'
+import { openUploadsFixture, STREAM } from '../test-uploads'
+
+await openTestDatabase()
+
+const rows = async () => (await pool().query<{ n: number }>('SELECT count(*)::int AS n FROM uploads')).rows[0]!.n
+
+describe('creating the same upload again, by its Idempotency-Key', () => {
+  it('makes one, however often and however fast it is asked for, and answers each time alike', async () => {
+    const fixture = openUploadsFixture()
+    for (let round = 1; round <= 5; round++) {
+      const before = await rows()
+      const headers = { 'upload-length': '9', 'idempotency-key': `picture-1-${round}` }
+      const told = await Promise.all(Array.from({ length: 6 }, () => fixture.call('POST', { headers })))
+      assert.deepEqual([...new Set(told.map(({ status }) => status))], [201])
+      assert.equal(new Set(told.map((one) => one.headers['location'])).size, 1)
+      assert.ok(told.every((one) => one.headers['upload-expires']))
+      assert.equal(await rows(), before + 1)
+      assert.equal(fixture.hooks.admitted.length, round)
+    }
+  })
+
+  it('resumes at the offset of that upload, and takes no byte a second time', async () => {
+    const fixture = openUploadsFixture()
+    const headers = { 'upload-length': '9', 'idempotency-key': 'picture-2', ...STREAM, 'content-length': '4' }
+    await fixture.call('POST', { headers, body: Buffer.from('abcd') })
+    const again = await fixture.call('POST', { headers, body: Buffer.from('abcd') })
+    assert.deepEqual([again.status, again.headers['upload-offset']], [201, '4'])
+    const id = fixture.hooks.admitted[0]!.uploadId
+    assert.equal((await fixture.patch(id, 4, Buffer.from('efghi'))).status, 204)
+    assert.equal((await fixture.readBack(id)).toString(), 'abcdefghi')
+  })
+
+  it('makes another for another person, another length, and once the first is finished or given up', async () => {
+    const fixture = openUploadsFixture()
+    const headers = { 'upload-length': '3', 'idempotency-key': 'picture-3' }
+    const post = (more: { user?: string; headers?: Record<string, string> } = {}) =>
+      fixture.call('POST', { headers: { ...headers, ...more.headers }, user: more.user })
+    const ids = new Set<string>()
+    const note = async (more: Parameters<typeof post>[0] = {}) => {
+      const id = (await post(more)).headers['location']!.split('/').at(-1)!
+      ids.add(id)
+      return id
+    }
+    const first = await note()
+    await note({ user: newUuid() })
+    await note({ headers: { 'upload-length': '4' } })
+    await fixture.patch(first, 0, Buffer.from('abc'))
+    const second = await note()
+    await fixture.call('DELETE', { id: second })
+    await note()
+    assert.equal(ids.size, 5)
+  })
+
+  it('refuses a key that is none', async () => {
+    const fixture = openUploadsFixture()
+    const before = await rows()
+    for (const key of ['', 'two words', 'x'.repeat(129), 'ä'])
+      assert.equal((await fixture.call('POST', { headers: { 'upload-length': '1', 'idempotency-key': key } })).status, 400, key)
+    assert.equal(await rows(), before)
+  })
+})

@@ -1,0 +1,141 @@
+import { transaction } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { limitConcurrency } from '../../runtime/limit-concurrency'
+import { newUuid } from '../../runtime/uuid'
+import { objectKey } from '../../storage/object-key'
+import { createSealedUpload } from '../../storage/sealed/sealed-upload'
+import { tusResponse, uploadExpiresHeader, withFacts } from './_internal/tus-response'
+import { limitConcurrentBodies } from '../body/_internal/limit-concurrent-bodies'
+import { readChecksum } from './_internal/checksum'
+import { toUploadError } from '../session/_internal/to-upload-error'
+import { type UploadContext } from '../session/_internal/upload-context'
+import { deleteStoredBytes } from '../session/_internal/discard-upload'
+import { insertUpload, type NewUpload } from '../session/_internal/insert-upload'
+import { uploadLockedError, UploadSession } from '../session/_internal/upload-session'
+import { cacheSession } from '../session/_internal/open-upload-session'
+import { isOffsetStream, readContentLength, readUploadLength } from './_internal/read-headers'
+import { receiveBody } from '../body/_internal/receive-body'
+import { findByIdempotencyKey, readIdempotencyKey } from './_internal/idempotency-key'
+import { isPartial, readRow, type UploadRow } from '../session/_internal/upload-row'
+import { createFinalUpload } from '../concatenation/create-final-upload'
+import { parseUploadMetadata } from './parse-upload-metadata'
+import { type TusResponse, type TusRequest } from './tus-request'
+
+/**
+ * POST on the collection: makes an upload, and takes the bytes that came along.
+ *
+ * TUS 1.0.0, Creation: "The Server MUST acknowledge a successful upload creation with the 201 Created status. The Server
+ * MUST set the Location header to the URL of the created resource."
+ */
+export async function handlePost(context: UploadContext, request: TusRequest): Promise<TusResponse> {
+  if (context.closed) throw fail.unavailable('The server is restarting. Try again in a moment')
+  // Concatenation: "If the upload is a partial one, the header value MUST be partial. In the case of a final upload, its
+  // value MUST be final followed by a semicolon and a space-separated list of partial upload URLs".
+  const concat = request.header('upload-concat')
+  if (concat !== null && concat !== 'partial') return createFinalUpload(context, request, concat)
+  const lengthBytes = readUploadLength(request, context.maxBytes)
+  const header = request.header('upload-metadata')
+  const metadata = parseUploadMetadata(header)
+  const key = readIdempotencyKey(request)
+  const checksum = readChecksum(request)
+  const contentLength = readContentLength(request)
+  const hasBody =
+    request.body !== null && contentLength !== 0 && (contentLength !== null || isOffsetStream(request) || isChunked(request))
+  // Creation With Upload: "The Client MUST include the Content-Type: application/offset+octet-stream header."
+  if (hasBody && !isOffsetStream(request)) throw fail.unsupportedType('Upload bytes are sent as application/offset+octet-stream')
+  const maxBytes = lengthBytes ?? context.maxBytes
+  if (contentLength !== null && contentLength > maxBytes) throw fail.tooLarge('More bytes were announced than the upload has')
+  const checksumError = hasBody ? null : checksum?.verify()
+  if (checksumError) throw checksumError
+
+  const { uploader } = request
+  if (hasBody) limitConcurrentBodies(context, uploader.userId)
+  const ids = { id: newUuid(), objectId: newUuid() }
+  const session = await createSession(context, { ...ids, uploader, lengthBytes, concat, header, metadata, key, takesLease: true })
+  if (!(session instanceof UploadSession)) return repeatedResponse(request, session, hasBody)
+  const headers = { location: request.location(session.row.id) }
+  try {
+    // "Such an upload is immediately complete after its creation without transferring data using PATCH requests."
+    if (lengthBytes === 0) await session.finish()
+    else if (hasBody && request.body) {
+      const { body, signal } = request
+      await receiveBody(context, session, { body, signal, checksum, announcedBytes: contentLength })
+    }
+  } catch (thrown) {
+    // The upload exists now: with its address the client can go on from what was saved.
+    throw withFacts(toUploadError(thrown), headers)
+  }
+  // Creation With Upload: "the Server MUST include the Upload-Offset header in the response and MUST set its value to the
+  // offset of the upload after applying the accepted bytes." Expiration: "If the expiration is known at the creation, the
+  // Upload-Expires header MUST be included in the response to the initial POST request."
+  const headers201: Record<string, string> = { ...headers, ...(session.willExpire ? uploadExpiresHeader(session.expiresAt) : {}) }
+  if (hasBody) headers201['upload-offset'] = String(session.savedBytes)
+  return tusResponse(201, headers201)
+}
+
+const isChunked = (request: TusRequest): boolean => request.header('transfer-encoding') !== null
+
+/**
+ * The answer to a creation that was answered before, by the word of its Idempotency-Key. Bytes that came along are not
+ * taken: the offset says from where the client goes on.
+ */
+function repeatedResponse(request: TusRequest, row: UploadRow, hasBody: boolean): TusResponse {
+  const offset: Record<string, string> = hasBody ? { 'upload-offset': String(row.savedBytes) } : {}
+  return tusResponse(201, { location: request.location(row.id), ...uploadExpiresHeader(row.expiresAt), ...offset })
+}
+
+/**
+ * First the row and what stands above it, in one transaction; then the object in the store. A kill in between leaves an
+ * empty upload.
+ *
+ * @returns the row alone where the very same was created before
+ */
+async function createSession(context: UploadContext, given: NewUpload): Promise<UploadSession | UploadRow> {
+  const until = performance.now() + context.leaseMs
+  const { key, lengthBytes: length } = given
+  // Limited per user, since all of one user wait for the lock of the same row, which counts their usage.
+  const made = await limitConcurrency(given.uploader.userId, () =>
+    transaction(async (tx) => {
+      const before = key && (await findByIdempotencyKey(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
+      return before || insertUpload(tx, context, given)
+    }),
+  )
+  if (typeof made === 'string') {
+    const before = await readRow(made)
+    if (!before) throw uploadLockedError() // Forgotten in this very moment.
+    return before
+  }
+  const { row } = made
+  try {
+    const { objectId, lengthBytes } = row
+    const dataKey = made.dataKey ?? (await context.hooks.dataKey(objectId))
+    const { store, budget } = context
+    const key = objectKey(row.objectKey)
+    const sealed = await createSealedUpload({ store, budget, key, objectId, dataKey, totalBytes: lengthBytes })
+    const lease = {
+      token: '1',
+      until,
+      savedBytes: 0,
+      lengthBytes,
+      isUnverified: false,
+      generation: undefined,
+      hasZombieWriter: false,
+    }
+    const session = new UploadSession(context, row, sealed, lease)
+    cacheSession(context, session)
+    return session
+  } catch (thrown) {
+    await rollbackCreation(context, row).catch(() => undefined) // It expires by itself; the first failure is the one to report.
+    throw toUploadError(thrown)
+  }
+}
+
+/** The client never learns the address of an upload that got no place in the store: nothing of it stays. */
+async function rollbackCreation(context: UploadContext, row: UploadRow): Promise<void> {
+  await transaction(async (tx) => {
+    if (isPartial(row)) await context.hooks.onPartRemoved(tx, row.objectId)
+    else await context.hooks.onRemoved(tx, row.id)
+    await tx.$executeRaw`UPDATE uploads SET state = 'terminated', metadata = '{}', lease_holder = NULL WHERE id = ${row.id}::uuid`
+  })
+  await deleteStoredBytes(context, row)
+}

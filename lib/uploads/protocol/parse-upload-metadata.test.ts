@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { hasCode } from '../../errors/app-error'
+import { parseUploadMetadata } from './parse-upload-metadata'
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+describe('upload metadata', () => {
+  it('is decoded from Base64, with empty values with and without their space', () => {
+    const header = `filename ${base64('Auge links – Ä.jpg')},case_id ${base64('42')}, note ,secret`
+    assert.deepEqual(parseUploadMetadata(header), { filename: 'Auge links – Ä.jpg', case_id: '42', note: '', secret: '' })
+    assert.deepEqual(parseUploadMetadata(null), {})
+    assert.deepEqual(parseUploadMetadata(''), {})
+  })
+
+  it('takes a raw media type in filetype literally, as old clients send it, and an encoded one as well', () => {
+    for (const type of [
+      'image/jpeg',
+      'application/dicom',
+      'image/png',
+      'text/abcd',
+      'image/svg+xml',
+      'application/vnd.ms-excel',
+    ]) {
+      assert.equal(parseUploadMetadata(`filetype ${type}`)['filetype'], type)
+      assert.equal(parseUploadMetadata(`filetype ${base64(type)}`)['filetype'], type)
+    }
+    assert.throws(() => parseUploadMetadata('filename image/jpe.g'))
+  })
+
+  it('refuses what is malformed: bad Base64, a key twice, an empty key, three parts', () => {
+    const bad = ['filename ***', 'filename a', 'a YQ==,a Yg==', ',']
+    for (const header of [...bad, 'a YQ== YQ==', 'a YQ==,', 'ключ YQ==']) {
+      assert.throws(
+        () => parseUploadMetadata(header),
+        (thrown) => hasCode(thrown, 'bad_input'),
+        header,
+      )
+    }
+  })
+
+  it('lets no odd name keep a picture from arriving', () => {
+    assert.equal(parseUploadMetadata(`filename ${Buffer.from('Ã¤rz.jpg', 'latin1').toString('base64')}`)['filename'], 'ärz.jpg')
+    assert.equal(parseUploadMetadata(`filename ${Buffer.of(0xff, 0x61).toString('base64')}`)['filename'], '\ufffda')
+    assert.equal(parseUploadMetadata(`filename ${base64('a.php\0.jpg')}`)['filename'], 'a.php.jpg')
+  })
+
+  it('is bounded in length, keys and key length, and a key named __proto__ is a key like any other', () => {
+    assert.throws(() => parseUploadMetadata(`a ${'A'.repeat(9000)}`))
+    assert.throws(() => parseUploadMetadata(Array.from({ length: 33 }, (_, i) => `k${i}`).join(',')))
+    assert.throws(() => parseUploadMetadata('k'.repeat(65)))
+    const parsed = parseUploadMetadata(`__proto__ ${base64('x')}`)
+    assert.equal(Object.getPrototypeOf(parsed), Object.prototype)
+  })
+})

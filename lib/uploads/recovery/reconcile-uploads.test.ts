@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { describe, it } from 'node:test'
+import { openTestDatabase } from '../../db/test-database'
+import { pool } from '../../db/database'
+import { ManualBody, openUploadsFixture } from '../test-uploads'
+
+await openTestDatabase()
+
+const stateOf = async (id: string) =>
+  (await pool().query<{ state: string }>('SELECT state FROM uploads WHERE id = $1', [id])).rows[0]!.state
+
+describe('closing the gaps of a kill', () => {
+  it('finishes an upload whose bytes were all there when what follows failed; once', async () => {
+    const fixture = openUploadsFixture()
+    const bytes = randomBytes(300_000)
+    const id = await fixture.create(bytes.length)
+    fixture.hooks.failFinish = new Error('the queue does not answer')
+    const { status, error } = await fixture.patch(id, 0, bytes)
+    assert.deepEqual([status, error?.code], [503, 'unavailable'])
+    assert.equal(await stateOf(id), 'open')
+    assert.equal(await fixture.offset(id), bytes.length)
+    assert.equal(await stateOf(id), 'open')
+
+    fixture.hooks.failFinish = null
+    const next = await fixture.restart()
+    assert.deepEqual(await next.uploads.reconcile(), { finished: 1, cleared: 0, left: 0 })
+    assert.deepEqual(await next.uploads.reconcile(), { finished: 0, cleared: 0, left: 0 })
+    assert.equal(await stateOf(id), 'finished')
+    assert.deepEqual(fixture.hooks.finishedIds, [id])
+    assert.ok((await next.readBack(id)).equals(bytes))
+  })
+
+  it('lets HEAD or an empty PATCH finish it as well', async () => {
+    for (const how of ['HEAD', 'PATCH']) {
+      const fixture = openUploadsFixture()
+      const id = await fixture.create(5)
+      fixture.hooks.failFinish = new Error('the queue does not answer')
+      assert.equal((await fixture.patch(id, 0, Buffer.from('hello'))).status, 503)
+      fixture.hooks.failFinish = null
+      const { status } = how === 'HEAD' ? await fixture.head(id) : await fixture.patch(id, 5, Buffer.alloc(0))
+      assert.ok(status < 300)
+      assert.equal(await stateOf(id), 'finished', how)
+      assert.deepEqual(fixture.hooks.finishedIds, [id])
+    }
+  })
+
+  it('finishes one that was killed after its last byte reached the disk and before its row knew', async () => {
+    const fixture = openUploadsFixture()
+    const bytes = randomBytes(600_000)
+    const id = await fixture.create(bytes.length)
+    const body = new ManualBody().send(bytes) // All of it, but the sender never says that this is the end.
+    void fixture.patch(id, 0, body)
+    await body.started
+    await fixture.head(id)
+    const next = await fixture.restart()
+    assert.equal((await next.uploads.reconcile()).finished, 1)
+    assert.equal(await stateOf(id), 'finished')
+    assert.ok((await next.readBack(id)).equals(bytes))
+  })
+
+  it('leaves a PATCH in progress alone', async () => {
+    const fixture = openUploadsFixture()
+    const id = await fixture.create(10)
+    const body = new ManualBody().send(Buffer.alloc(5))
+    const asked = fixture.patch(id, 0, body)
+    await body.started
+    assert.deepEqual(await fixture.uploads.reconcile(), { finished: 0, cleared: 0, left: 0 })
+    body.send(Buffer.alloc(5)).end()
+    assert.equal((await asked).status, 204)
+    assert.equal(await stateOf(id), 'finished')
+  })
+})

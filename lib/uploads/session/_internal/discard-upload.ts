@@ -1,0 +1,48 @@
+import { pool, transaction } from '../../../db/database'
+import { objectKey } from '../../../storage/object-key'
+import { isHolderDead, takeLease } from '../../lease/lease'
+import { type UploadContext } from './upload-context'
+import { markDiscarded } from './upload-session'
+import { markPartDiscarded } from '../../concatenation/_internal/upload-parts'
+import { type UploadRow } from './upload-row'
+
+/**
+ * Terminates an open upload: first its row and what refers to it, in one transaction, then its bytes. A kill in between
+ * leaves a row that still names its object, which reconcile clears away.
+ *
+ * @returns false when another running process holds the upload, or it is not open any more
+ */
+export async function discardUpload(context: UploadContext, row: UploadRow, state: 'terminated' | 'expired'): Promise<boolean> {
+  await context.opening.get(row.id)?.catch(() => null) // Whatever it finds, the upload is given up.
+  const session = context.sessions.get(row.id)
+  if (session?.isUsable) {
+    await session.discard(state)
+  } else {
+    await session?.close('lease_lost')
+    await context.closing.get(row.id)
+    const deadHolder = row.leaseHolder && isHolderDead(row.leaseHolder, context.holder) ? row.leaseHolder : null
+    const lease = await takeLease({ uploadId: row.id, holder: context.holder, deadHolder, leaseMs: context.leaseMs })
+    if (!lease) return false
+    await markDiscarded(context, row, lease.token, state)
+  }
+  // A store that cannot remove now is asked again by reconcile: the upload is given up all the same.
+  await deleteStoredBytes(context, row).catch(() => undefined)
+  return true
+}
+
+/**
+ * Gives up a part whose bytes are all here: it is no file, so its sender may still do so.
+ *
+ * @returns false while an upload that is being joined needs it
+ */
+export async function discardPart(context: UploadContext, row: UploadRow, state: 'terminated' | 'expired'): Promise<boolean> {
+  if (!(await transaction((tx) => markPartDiscarded(tx, context, row.id, state)))) return false
+  await deleteStoredBytes(context, row).catch(() => undefined) // Reconcile asks again.
+  return true
+}
+
+/** Removes the bytes of an upload that was given up, then the row's knowledge of them. */
+export async function deleteStoredBytes(context: UploadContext, row: UploadRow): Promise<void> {
+  if (row.objectKey) await context.store.remove(objectKey(row.objectKey))
+  await pool().query(`UPDATE uploads SET object_key = '' WHERE id = $1 AND state IN ('terminated', 'expired')`, [row.id])
+}

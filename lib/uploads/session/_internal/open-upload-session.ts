@@ -1,0 +1,95 @@
+import { hasCode } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+import { objectKey } from '../../../storage/object-key'
+import { resumeSealedUpload, type SealedUpload } from '../../../storage/sealed/sealed-upload'
+import { isHolderDead, type Lease, recordFork, releaseLease, takeLease } from '../../lease/lease'
+import { releaseReservation } from './reserve-bytes'
+import { toUploadError } from './to-upload-error'
+import { type UploadContext } from './upload-context'
+import { UploadSession } from './upload-session'
+import { type UploadRow } from './upload-row'
+import { withLeaseRenewal } from '../../lease/_internal/with-lease-renewal'
+
+/** Open uploads that nobody writes to, at most: each holds file handles. */
+const MAX_OPEN_SESSIONS = 256
+
+/**
+ * Gives the open upload of this process, or takes its lease and goes on from the frames in the store.
+ *
+ * Bytes of a killed process count as far as their frames verify: the row is moved up before anybody is told.
+ *
+ * @returns null when another living process holds it, or it is not open any more
+ */
+export function openUploadSession(context: UploadContext, row: UploadRow): Promise<UploadSession | null> {
+  const session = context.sessions.get(row.id)
+  if (session?.isUsable) return Promise.resolve(session)
+  const pending = context.opening.get(row.id)
+  if (pending) return pending
+  const opening = resumeSession(context, row).finally(() => context.opening.delete(row.id))
+  context.opening.set(row.id, opening)
+  return opening
+}
+
+async function resumeSession(context: UploadContext, row: UploadRow): Promise<UploadSession | null> {
+  // One whose lease may have lapsed is not written to again before it is verified anew.
+  await context.sessions.get(row.id)?.close('lease_lost')
+  await context.closing.get(row.id)
+  if (context.closed) return null
+  const deadHolder = row.leaseHolder && isHolderDead(row.leaseHolder, context.holder) ? row.leaseHolder : null
+  const { holder, leaseMs } = context
+  const lease = await takeLease({ uploadId: row.id, holder, deadHolder, leaseMs })
+  if (!lease) return null
+  const renewed = { id: row.id, token: lease.token, onRenewed: (until: number) => (lease.until = until) }
+  const sealed = await withLeaseRenewal(context, renewed, () => resumeSealed(context, row, lease)).catch(
+    async (thrown: unknown) => {
+      await releaseLease(row.id, lease.token).catch(() => undefined) // It lapses by itself.
+      if (!hasCode(thrown, 'tampered') && !hasCode(thrown, 'not_found')) throw toUploadError(thrown)
+      throw fail.gone('What was stored of this upload can no longer be read: start again', { cause: thrown })
+    },
+  )
+  if (!sealed) return null
+  row.lengthBytes = lease.lengthBytes // The row may have been read before another process was told a deferred length.
+  const session = new UploadSession(context, row, sealed, lease)
+  cacheSession(context, session)
+  if (sealed.savedBytes > lease.savedBytes) await session.save()
+  if (row.lengthBytes === null) await releaseReservation(row.id, lease.token) // What a kill left claimed.
+  return session
+}
+
+/** Opens what is stored, apart from whoever may still write to it; null when the lease was lost over that. */
+async function resumeSealed(context: UploadContext, row: UploadRow, lease: Lease): Promise<SealedUpload | null> {
+  const { store, budget } = context
+  const sealed = await resumeSealedUpload({
+    store,
+    budget,
+    key: objectKey(row.objectKey),
+    objectId: row.objectId,
+    dataKey: await context.hooks.dataKey(row.objectId),
+    totalBytes: lease.lengthBytes,
+    savedBytes: lease.savedBytes,
+    exactlySaved: lease.isUnverified,
+    generation: lease.generation,
+    forkAs: lease.hasZombieWriter ? lease.token : undefined,
+  })
+  if (!lease.hasZombieWriter) return sealed
+  try {
+    if (await recordFork(row.id, lease.token)) {
+      await sealed.discardPredecessor().catch(() => undefined) // What is left of it goes when the object is complete or removed.
+      return sealed
+    }
+  } catch (thrown) {
+    await sealed.close()
+    throw thrown
+  }
+  await sealed.close()
+  return null
+}
+
+/** Puts an open upload where the next request finds it; the one that was idle for longest makes room. */
+export function cacheSession(context: UploadContext, session: UploadSession): void {
+  context.sessions.set(session.row.id, session)
+  if (context.sessions.size <= MAX_OPEN_SESSIONS) return
+  const idle = [...context.sessions.values()].filter((other) => other !== session && !other.activePatch)
+  const oldest = idle.sort((a, b) => a.lastUsedAtMs - b.lastUsedAtMs)[0]
+  oldest?.close('closing').catch(() => undefined) // Nobody waits for it; its lease lapses by itself.
+}

@@ -1,0 +1,46 @@
+import { type MessageBus } from '../../../db/open-message-bus'
+import { type ErrorCode } from '../../../errors/app-error'
+import { type MemoryBudget } from '../../../storage/memory-budget'
+import { type ObjectStore } from '../../../storage/object-store'
+import { type MinThroughput } from '../../body/min-throughput'
+import { type UploadHooks } from '../../upload-hooks'
+import { type EventLoopMonitor } from './event-loop-monitor'
+import { type UploadSession } from './upload-session'
+
+/** What every handler of the module works with. */
+export interface UploadContext {
+  readonly store: ObjectStore
+  readonly budget: MemoryBudget
+  readonly hooks: UploadHooks
+  readonly statusOf: (code: ErrorCode) => number
+  readonly maxBytes: number
+  readonly requireVersion: boolean
+  readonly expiryMs: number
+  readonly tombstoneMs: number
+  readonly onProgress: (uploadId: string) => void
+  /** A PATCH that is slower than this is ended. */
+  readonly minThroughput: MinThroughput
+  /** Concurrent request bodies of one user. */
+  readonly maxBodiesPerUser: number
+  /** A PATCH that received nothing for so long may be taken over. */
+  readonly idleMs: number
+  /** The longest that HEAD, DELETE or a newcomer waits for the lease holder to save. */
+  readonly drainMs: number
+  readonly leaseMs: number
+  /** Carries handoff requests between processes; without it, or while it is down, a lease is waited for. */
+  readonly bus?: Pick<MessageBus, 'isListening' | 'subscribe'>
+  /** How long HEAD waits for the concatenation of a final upload. */
+  readonly concatenationWaitMs: number
+  /** Called when a final upload was concatenated or given up, by its id. */
+  readonly concatenationWaiters: Map<string, Set<() => void>>
+  /** Handoff requests to other processes that are not answered yet. */
+  readonly pendingHandoffs: Map<string, (done: boolean) => void>
+  /** The lease holder that names this process in the rows. */
+  readonly holder: string
+  /** Uploads that are open in this process; it has the lease of each. */
+  readonly sessions: Map<string, UploadSession>
+  readonly opening: Map<string, Promise<UploadSession | null>>
+  readonly closing: Map<string, Promise<void>>
+  readonly eventLoop: EventLoopMonitor
+  closed: boolean
+}

@@ -1,0 +1,152 @@
+import { pool } from '../../../db/database'
+import { isUuid } from '../../../runtime/uuid'
+
+/** What the row keeps of Upload-Metadata: the header as it came, since HEAD must give it back so. */
+export interface StoredMetadata {
+  header?: string
+  /** Idempotency-Key, by which its creation is known when it is asked for again. */
+  key?: string
+}
+
+export interface UploadRow {
+  id: string
+  ownerId: string
+  state: 'open' | 'finished' | 'terminated' | 'expired'
+  /** Null while it is deferred. */
+  lengthBytes: number | null
+  /** What it may have at most while the length is deferred; null where only the limit of all uploads holds. */
+  limitBytes: number | null
+  savedBytes: number
+  /** Upload-Concat as it came; see isPartial and isFinal. */
+  concat: string | null
+  metadata: StoredMetadata
+  /** Empty once the bytes of a given-up upload are gone. */
+  objectKey: string
+  objectId: string
+  /** On the steady clock: setting a machine's clock ends no upload, nor its acknowledged bytes. */
+  expiresAt: Date
+  leaseHolder: string | null
+}
+
+interface Raw {
+  id: string
+  owner_id: string
+  state: UploadRow['state']
+  length: string | null
+  limit_bytes: string | null
+  saved_offset: string
+  concat: string | null
+  metadata: StoredMetadata
+  object_key: string
+  object_id: string
+  expires_at: Date
+  lease_holder: string | null
+}
+
+const COLUMNS = `id, owner_id, state, length, limit_bytes, saved_offset, concat, metadata, object_key, object_id, expires_at,
+  lease_holder`
+
+/** Whether it is a part of a final upload: such an upload is no file. */
+export const isPartial = ({ concat }: Pick<UploadRow, 'concat'>): boolean => concat === 'partial'
+
+/** Whether it is concatenated from parts: nothing can be appended to it. */
+export const isFinal = ({ concat }: Pick<UploadRow, 'concat'>): boolean => concat?.startsWith('final;') === true
+
+/** Whether every byte was acknowledged; never while the length is deferred. */
+export const isComplete = ({ savedBytes, lengthBytes }: Pick<UploadRow, 'savedBytes' | 'lengthBytes'>): boolean =>
+  savedBytes === lengthBytes
+
+/** Reads one upload; null where there is none. A text that is no id is never sent to the database. */
+export async function readRow(id: string): Promise<UploadRow | null> {
+  if (!isUuid(id)) return null
+  const { rows } = await pool().query<Raw>({
+    name: 'uploads-read',
+    text: `SELECT ${COLUMNS} FROM uploads WHERE id = $1`,
+    values: [id],
+  })
+  return rows[0] ? asRow(rows[0]) : null
+}
+
+/** Reads those uploads that a condition names, oldest first. */
+export async function readRows(condition: string, values: unknown[], limit: number): Promise<UploadRow[]> {
+  const { rows } = await pool().query<Raw>(`SELECT ${COLUMNS} FROM uploads WHERE ${condition} ORDER BY id LIMIT ${limit}`, values)
+  return rows.map(asRow)
+}
+
+const asRow = (raw: Raw): UploadRow => ({
+  id: raw.id,
+  ownerId: raw.owner_id,
+  state: raw.state,
+  lengthBytes: raw.length === null ? null : Number(raw.length),
+  limitBytes: raw.limit_bytes === null ? null : Number(raw.limit_bytes),
+  savedBytes: Number(raw.saved_offset),
+  concat: raw.concat,
+  metadata: raw.metadata,
+  objectKey: raw.object_key,
+  objectId: raw.object_id,
+  expiresAt: raw.expires_at,
+  leaseHolder: raw.lease_holder,
+})
+
+interface SaveRow {
+  id: string
+  token: string
+  savedBytes: number
+  expiresAt: Date
+  leaseMs: number
+  /** Keeps the mark that what lies beyond these bytes is not confirmed by its checksum. */
+  isUnverified?: boolean
+  /** The row has that mark now: its removal must be durable before the bytes are acknowledged. */
+  wasUnverified?: boolean
+}
+
+/**
+ * Writes an offset that is durable in the store, renews the lease and moves the expiry on.
+ *
+ * The commit does not wait for its own flush: the sealed frames are the truth, and a row that a crash of the database
+ * sets back is moved up from them. This makes the second disk sync of a PATCH unnecessary.
+ *
+ * @returns false when the lease is lost or the upload is no longer open
+ */
+export async function saveRow(save: SaveRow): Promise<boolean> {
+  const { id, token, savedBytes, expiresAt, leaseMs, isUnverified = false, wasUnverified = false } = save
+  const commit = wasUnverified ? 'on' : 'off'
+  const { rowCount } = await pool().query({
+    name: `uploads-save-${commit}`,
+    text: `WITH relaxed AS (SELECT set_config('synchronous_commit', '${commit}', true))
+           UPDATE uploads SET saved_offset = $3, updated_at = now(), expires_at = $4,
+             lease_expires_at = now() + $5 * interval '1 ms', unchecked = $6
+           FROM relaxed WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
+    values: [id, token, savedBytes, expiresAt, leaseMs, isUnverified],
+  })
+  return rowCount === 1
+}
+
+/**
+ * Marks an upload before bytes flow whose checksum is still to be compared: after a kill they are not counted.
+ *
+ * @returns false when the lease is lost or the upload is no longer open
+ */
+export async function markUnverified(id: string, token: string): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: 'uploads-mark-unverified',
+    text: `UPDATE uploads SET unchecked = true WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
+    values: [id, token],
+  })
+  return rowCount === 1
+}
+
+/**
+ * Marks a part finished, for which no hook is called: one statement instead of a transaction.
+ *
+ * @returns false when the lease is lost or the upload is no longer open
+ */
+export async function markFinished(id: string, token: string): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: 'uploads-mark-finished',
+    text: `UPDATE uploads SET state = 'finished', finished_at = now(), updated_at = now(), lease_holder = NULL, lease_expires_at = NULL
+           WHERE id = $1 AND lease_token = $2 AND state = 'open'`,
+    values: [id, token],
+  })
+  return rowCount === 1
+}

@@ -1,0 +1,300 @@
+import { Mutex } from 'async-mutex'
+import { type AppError, isAppError } from '../../../errors/app-error'
+import { fail } from '../../../errors/fail'
+import { transaction } from '../../../db/database'
+import { steadyNow } from '../../../db/steady-clock'
+import { type SealedUpload } from '../../../storage/sealed/sealed-upload'
+import { type Lease, releaseLease } from '../../lease/lease'
+import { reserveBytes, declareLength, releaseReservation } from './reserve-bytes'
+import { type SessionContext } from './session-context'
+import { toUploadError } from './to-upload-error'
+import { type ActivePatch, type StopReason } from '../../body/_internal/active-patch'
+import { markPartDiscarded, releaseParts } from '../../concatenation/_internal/upload-parts'
+import { publishConcatenationSettled, wakeConcatenationWaiters } from '../../concatenation/_internal/concatenation-waiters'
+import { withLeaseRenewal } from '../../lease/_internal/with-lease-renewal'
+import { isComplete, isFinal, isPartial, markFinished, markUnverified, saveRow, type UploadRow } from './upload-row'
+
+/** An upload that is open in this process, kept between its PATCHes: lease, sealed object and acknowledged offset. */
+export class UploadSession {
+  /** Durable in the store and written to the row: the only offset that is ever sent to a client. */
+  savedBytes: number
+  /** On the steady clock. */
+  expiresAt: Date
+  /** The one PATCH that brings bytes now. */
+  activePatch: ActivePatch | null = null
+  /** Why it was closed, where that was not by intent. */
+  failure: AppError | null = null
+  lastUsedAtMs = performance.now()
+  #closed = false
+  #finished = false
+  readonly #mutex = new Mutex()
+  #pendingSave: Promise<void> | null = null
+  #leaseUntil: number
+  /** Bytes arrive whose checksum is still to be verified: nothing of them is saved. */
+  #isUnverified = false
+  /** The row is marked for such bytes. */
+  #isMarked: boolean
+  #reservedBytes: number
+
+  constructor(
+    private readonly context: SessionContext,
+    readonly row: UploadRow,
+    readonly sealed: SealedUpload,
+    private readonly lease: Lease,
+  ) {
+    this.savedBytes = lease.savedBytes
+    this.expiresAt = row.expiresAt
+    this.#leaseUntil = lease.until
+    this.#isMarked = lease.isUnverified
+    this.#reservedBytes = lease.savedBytes
+  }
+
+  /** Null while it is deferred. */
+  get lengthBytes(): number | null {
+    return this.row.lengthBytes
+  }
+
+  /** Its length, or its limit while the length is deferred. */
+  get maxBytes(): number {
+    return this.row.lengthBytes ?? Math.min(this.row.limitBytes ?? Infinity, this.context.maxBytes)
+  }
+
+  /** How far it may grow before more quota is reserved; unlimited once the whole length is reserved. */
+  get reservedBytes(): number {
+    return this.lengthBytes === null ? this.#reservedBytes : Infinity
+  }
+
+  get isComplete(): boolean {
+    return isComplete({ savedBytes: this.savedBytes, lengthBytes: this.lengthBytes })
+  }
+
+  /** Bytes were received that are not saved yet. */
+  get hasUnsavedBytes(): boolean {
+    return this.sealed.offsetBytes > this.savedBytes
+  }
+
+  /** Open, and the lease cannot have expired. */
+  get isUsable(): boolean {
+    return !this.#closed && performance.now() < this.#leaseUntil
+  }
+
+  get isFinished(): boolean {
+    return this.#finished
+  }
+
+  /** A finished upload does not expire; a part does, unless it is concatenated in time. */
+  get willExpire(): boolean {
+    return !this.#finished || isPartial(this.row)
+  }
+
+  /** Makes the received bytes durable, then writes the offset to the row, then acknowledges it. Concurrent callers share one save. */
+  save(): Promise<void> {
+    this.#pendingSave ??= this.#runExclusive(async () => {
+      this.#pendingSave = null
+      await this.#saveNow()
+    })
+    return this.#pendingSave
+  }
+
+  async #saveNow(): Promise<void> {
+    if (this.#closed) {
+      if (this.#finished) return
+      throw this.failure ?? uploadLockedError()
+    }
+    const { context, row, lease } = this
+    try {
+      const isUnverified = this.#isUnverified
+      const bytes = this.hasUnsavedBytes && !isUnverified ? await this.sealed.save() : this.savedBytes
+      const until = performance.now() + context.leaseMs
+      const expiresAt = new Date(steadyNow() + context.expiryMs)
+      const to = { id: row.id, token: lease.token, savedBytes: bytes, expiresAt, leaseMs: context.leaseMs }
+      if (!(await saveRow({ ...to, isUnverified, wasUnverified: this.#isMarked }))) throw uploadLockedError()
+      this.#isMarked = isUnverified
+      if (bytes > this.savedBytes) context.onProgress(row.id)
+      this.savedBytes = bytes
+      this.expiresAt = expiresAt
+      this.#leaseUntil = until
+    } catch (thrown) {
+      // A sync that failed is never retried: the session closes, and the next one verifies what is stored.
+      this.failure = toUploadError(thrown)
+      await this.#closeNow('lease_lost')
+      throw this.failure
+    }
+  }
+
+  /** From here on received bytes are neither saved nor counted after a kill, until `commitVerified` or `rollBack`. */
+  beginUnverified(): Promise<void> {
+    return this.#runExclusive(async () => {
+      if (this.#closed) throw this.failure ?? uploadLockedError()
+      this.#isUnverified = this.#isMarked = true // Marked even if the answer is lost.
+      const isOurs = await markUnverified(this.row.id, this.lease.token).catch((thrown: unknown) => toUploadError(thrown))
+      if (isOurs === true) return
+      await this.#closeNow('lease_lost')
+      throw isOurs || uploadLockedError()
+    })
+  }
+
+  /** The checksum matched: what was received may be saved. */
+  commitVerified(): void {
+    this.#isUnverified = false
+  }
+
+  /** The checksum did not match, or the body was incomplete: discards it durably. */
+  rollBack(): Promise<void> {
+    return this.#runExclusive(async () => {
+      if (this.#closed) throw this.failure ?? uploadLockedError()
+      try {
+        await this.sealed.rollBack()
+        this.#isUnverified = false
+      } catch (thrown) {
+        this.failure = toUploadError(thrown)
+        await this.#closeNow('lease_lost')
+        throw this.failure
+      }
+      await this.#saveNow()
+    })
+  }
+
+  /**
+   * Stores a length that was deferred until now.
+   *
+   * TUS 1.0.0, Creation: "Once set the length MUST NOT be changed."
+   */
+  declareLength(lengthBytes: number): Promise<void> {
+    return this.#runExclusive(async () => {
+      if (this.#closed) throw this.failure ?? uploadLockedError()
+      const { row, lease, context } = this
+      const declared = declareLength(context, row, lease.token, lengthBytes).catch(async (thrown: unknown) => {
+        if (!isAppError(thrown)) await this.#closeNow('lease_lost') // Whether it was stored is read again.
+        throw toUploadError(thrown)
+      })
+      if (!(await declared)) throw uploadLockedError()
+      row.lengthBytes = lengthBytes
+      this.sealed.declareTotal(lengthBytes)
+    })
+  }
+
+  /** Reserves quota for the next bytes while the length is deferred. @throws AppError `quota_exceeded` */
+  reserve(minBytes: number): Promise<void> {
+    return this.#runExclusive(async () => {
+      if (this.#closed) throw this.failure ?? uploadLockedError()
+      const { context, row, lease, maxBytes } = this
+      const reserved = await reserveBytes(context, row, { token: lease.token, minBytes, maxBytes })
+      if (reserved === null) throw uploadLockedError()
+      this.#reservedBytes = reserved
+    })
+  }
+
+  /** Releases the reserved quota that is not needed now. Where that fails, the next session does it. */
+  releaseReservation(): Promise<void> {
+    if (this.lengthBytes !== null || this.#reservedBytes <= this.savedBytes) return Promise.resolve()
+    return this.#runExclusive(async () => {
+      if (this.#closed || this.hasUnsavedBytes) return
+      this.#reservedBytes = this.savedBytes
+      await releaseReservation(this.row.id, this.lease.token).catch(() => undefined)
+    })
+  }
+
+  /** Marks a complete upload finished and calls the hook, in one transaction and once. */
+  finish(): Promise<void> {
+    return this.#runExclusive(async () => {
+      if (this.#finished) return
+      if (this.#closed || !this.isComplete) throw this.failure ?? uploadLockedError()
+      try {
+        const renewed = { id: this.row.id, token: this.lease.token, onRenewed: (until: number) => (this.#leaseUntil = until) }
+        await withLeaseRenewal(this.context, renewed, () => this.sealed.complete())
+        await this.#markFinished()
+        this.#finished = true
+        wakeConcatenationWaiters(this.context, this.row.id)
+      } catch (thrown) {
+        this.failure = toUploadError(thrown)
+        throw this.failure
+      } finally {
+        await this.#closeNow('lease_lost') // A completed object is opened again if its row could not be marked.
+      }
+    })
+  }
+
+  async #markFinished(): Promise<void> {
+    const { row, lease } = this
+    // Concatenation: "The Server SHOULD NOT process these partial uploads until they are concatenated to form a final upload."
+    if (isPartial(row)) {
+      if (!(await markFinished(row.id, lease.token))) throw uploadLockedError()
+      return
+    }
+    await transaction(async (tx) => {
+      const changed = await tx.$executeRaw`UPDATE uploads SET state = 'finished', finished_at = now(), updated_at = now(),
+        lease_holder = NULL, lease_expires_at = NULL
+        WHERE id = ${row.id}::uuid AND lease_token = ${lease.token}::bigint AND state = 'open'`
+      if (changed !== 1) throw uploadLockedError()
+      await this.context.hooks.onFinished(tx, this.row.id)
+      this.context.onProgress(row.id)
+      if (!isFinal(row)) return
+      for (const part of await releaseParts(tx, row.id)) await markPartDiscarded(tx, this.context, part, 'terminated')
+      await publishConcatenationSettled(this.context, row.id, tx)
+    })
+  }
+
+  /** Terminates the upload, in one transaction and once; its bytes are removed afterwards. A PATCH in progress is ended. */
+  discard(state: 'terminated' | 'expired'): Promise<void> {
+    void this.activePatch?.requestStop('terminated')
+    return this.#runExclusive(async () => {
+      if (this.#closed) throw this.failure ?? uploadLockedError()
+      await markDiscarded(this.context, this.row, this.lease.token, state)
+      await this.#closeNow('terminated', () => this.sealed.abort())
+    })
+  }
+
+  /** Saves what a PATCH in progress received, and closes; the lease is released at once. */
+  async close(why: StopReason): Promise<void> {
+    if (this.activePatch) await this.activePatch.requestStop(why)
+    await this.#runExclusive(() => this.#closeNow(why))
+  }
+
+  #runExclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#mutex.runExclusive(work)
+    result.catch(() => undefined) // A save that several share, or that nobody waits for, is no unhandled rejection.
+    return result
+  }
+
+  async #closeNow(why: StopReason, end = () => this.sealed.close()): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    const { context, row, lease } = this
+    void this.activePatch?.requestStop(why)
+    if (context.sessions.get(row.id) === this) context.sessions.delete(row.id)
+    const closed = (async () => {
+      await end().catch(() => undefined) // What is left on the disk is verified or removed by the next session.
+      if (!this.#finished) await releaseLease(row.id, lease.token).catch(() => undefined) // It expires by itself.
+    })()
+    context.closing.set(row.id, closed)
+    await closed
+    if (context.closing.get(row.id) === closed) context.closing.delete(row.id)
+  }
+}
+
+/** The row of a terminated upload keeps ids, sizes and times; its metadata, which a person may have written, is erased. */
+export async function markDiscarded(
+  context: SessionContext,
+  row: UploadRow,
+  token: string,
+  state: 'terminated' | 'expired',
+): Promise<void> {
+  const { id, objectId } = row
+  await transaction(async (tx) => {
+    const changed = await tx.$executeRaw`UPDATE uploads SET state = ${state}::"UploadState", metadata = '{}', updated_at = now(),
+      lease_holder = NULL, lease_expires_at = NULL
+      WHERE id = ${id}::uuid AND lease_token = ${token}::bigint AND state = 'open'`
+    if (changed !== 1) throw uploadLockedError()
+    if (isFinal(row)) {
+      await releaseParts(tx, id) // They stay until they are given up, expire, or are concatenated in another upload.
+      await publishConcatenationSettled(context, id, tx)
+    }
+    await (isPartial(row) ? context.hooks.onPartRemoved(tx, objectId) : context.hooks.onRemoved(tx, id))
+  })
+  wakeConcatenationWaiters(context, id)
+}
+
+/** 423: tus clients try again after it, and only after it, without starting over. */
+export const uploadLockedError = (): AppError =>
+  fail.locked('Another request is working on this upload. Try again in a moment', { facts: { retryAfterSeconds: 1 } })

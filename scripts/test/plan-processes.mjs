@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { ImportGraph } from './import-graph.mjs'
+
+/** Files per process: its start and the shared imports are paid for once. */
+const FILES_OF_A_PROCESS = { pure: 24, database: 10 }
+const USES_A_DATABASE = 'lib/db/test-database.ts'
+/** A file that changes its process permanently declares so in a comment: `// own process: what it changes`. */
+const OWN_PROCESS = /^\/\/ own process: \S/m
+/** The longest first, so that none of them runs alone at the end. */
+const LONGEST = ['e2e/faults/', 'e2e/start/', 'e2e/uploads/', 'e2e/']
+
+/** Groups test files by process, in the order in which they are started. */
+export function planProcesses(root, files) {
+  const graph = new ImportGraph(root)
+  const alone = files.filter((file) => file.startsWith('e2e/') || OWN_PROCESS.test(readFileSync(path.join(root, file), 'utf8')))
+  const rest = files.filter((file) => !alone.includes(file))
+  const ofDatabase = rest.filter((file) => graph.reachedFrom([file]).has(USES_A_DATABASE))
+  const pure = rest.filter((file) => !ofDatabase.includes(file))
+  const rank = (file) => LONGEST.findIndex((folder) => file.startsWith(folder)) >>> 0
+  return [
+    ...alone.sort((a, b) => rank(a) - rank(b)).map((file) => [file]),
+    ...inGroups(ofDatabase, FILES_OF_A_PROCESS.database),
+    ...inGroups(pure, FILES_OF_A_PROCESS.pure),
+  ]
+}
+
+const inGroups = (files, size) =>
+  Array.from({ length: Math.ceil(files.length / size) }, (_, n) => files.slice(n * size, (n + 1) * size))

@@ -1,0 +1,12 @@
+/** What became of one test file. */
+export interface Outcome {
+  file: string
+  seconds: number
+  /** The names of its tests. */
+  passed: string[]
+  /** Why each of them was skipped. */
+  skipped: string[]
+  failed: { name: string; text: string }[]
+  notes: string[]
+}
+export function readOutcome(report: string, files: string[], exitCode: number | null): { outcomes: Outcome[]; undone: string[] }

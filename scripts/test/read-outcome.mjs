@@ -1,0 +1,32 @@
+/**
+ * Parses the report of a test process, file by file.
+ *
+ * @param report the output of scripts/test/reporter.mjs, truncated where the process died
+ * @param files the files that the process was to run, in their order
+ * @param exitCode of the process
+ * @returns the outcome of each file that ended or ended the process, and those after it, which did not run
+ */
+export function readOutcome(report, files, exitCode) {
+  const outcomes = files.map((file) => ({ file, seconds: 0, passed: [], skipped: [], failed: [], notes: [], hasEnded: false }))
+  const outcomeOf = new Map(outcomes.map((outcome) => [outcome.file, outcome]))
+  for (const line of report.split('\n')) {
+    if (!line.endsWith('}')) continue // Truncated in the middle of a line, or empty.
+    const { kind, file, name, text, seconds } = JSON.parse(line)
+    const outcome = outcomeOf.get(file)
+    if (!outcome) continue
+    if (kind === 'pass') outcome.passed.push(name)
+    else if (kind === 'skip') outcome.skipped.push(text || `${file}: ${name} did not say why`)
+    else if (kind === 'fail') outcome.failed.push({ name, text })
+    else if (kind === 'note') outcome.notes.push(text)
+    else if (kind === 'file') Object.assign(outcome, { seconds, hasEnded: true })
+  }
+  const blame = ({ failed }, text) => failed.push({ name: 'the process', text })
+  const dead = outcomes.findIndex(({ hasEnded }) => !hasEnded)
+  if (dead >= 0) {
+    blame(outcomes[dead], `ended with ${exitCode} before the file did`)
+    return { outcomes: outcomes.slice(0, dead + 1), undone: files.slice(dead + 1) }
+  }
+  if (exitCode !== 0 && outcomes.every(({ failed }) => failed.length === 0))
+    blame(outcomes.at(-1), `ended with ${exitCode} after its tests, also: ${files.join(' ')}`)
+  return { outcomes, undone: [] }
+}

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
+import { planProcesses } from './plan-processes.mjs'
+import { type Outcome, readOutcome } from './read-outcome.mjs'
+import { changedFiles, selectChanged } from './select-changed.mjs'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'test-runner-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}')
+
+function write(files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), text)
+  }
+}
+
+/** Runs test files in one process, as npm test does. */
+function runFiles(files: Record<string, string>) {
+  write(files)
+  const report = path.join(folder, 'report.ndjson')
+  const names = Object.keys(files).map((name) => path.join(folder, name))
+  const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...reporter, 'scripts/test/run-batch.mjs', ...names], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_TEST_CONTEXT: '' },
+  })
+  const { outcomes, undone } = readOutcome(readFileSync(report, 'utf8'), names, status)
+  const short = ({ file, passed, failed, skipped }: Outcome) => ({
+    file: path.basename(file),
+    passed,
+    skipped,
+    failed: failed.map(({ name, text }) => `${name}: ${text.split('\n')[0]}`),
+  })
+  return { status, outcomes: outcomes.map(short), undone: undone.map((file) => path.basename(file)) }
+}
+
+const HEAD = `import assert from 'node:assert/strict'\nimport { after, before, describe, it } from 'node:test'\n`
+
+describe('test files that share a process', () => {
+  it('fail each with its own name, and the test’s, and do not keep the next from passing', () => {
+    const { status, outcomes } = runFiles({
+      'bad.test.ts': `${HEAD}describe('sums', () => { it('add up', () => assert.equal(1, 2)); it('stand', () => undefined) })`,
+      'broken.test.ts': `${HEAD}throw new Error('no such thing')`,
+      'good.test.ts': `${HEAD}it('holds', () => undefined)\nit('waits', { skip: 'no machine' }, () => undefined)`,
+    })
+    assert.notEqual(status, 0)
+    const [bad, broken, good] = outcomes
+    assert.deepEqual(bad!.passed, ['sums › stand'])
+    assert.match(bad!.failed.join(), /^sums › add up: AssertionError/)
+    assert.match(broken!.failed.join(), /^the file itself: Error: no such thing/)
+    assert.deepEqual(good, { file: 'good.test.ts', passed: ['holds'], skipped: ['no machine'], failed: [] })
+  })
+
+  it('close what they opened before the next one is imported, and leave it no singleton and no variable', () => {
+    const opens = `${HEAD}
+      const root = globalThis as Record<symbol | string, unknown>
+      assert.equal(root[Symbol.for('fovea.runtime')], undefined)
+      assert.equal(process.env.OF_A_TEST, undefined)
+      assert.equal(root.open, undefined)
+      root[Symbol.for('fovea.runtime')] = new Map()
+      process.env.OF_A_TEST = '1'
+      root.open = true
+      after(() => void delete root.open)
+      describe('what it opened', () => { before(() => assert.ok(root.open)); it('is there', () => assert.ok(root.open)) })`
+    const { status, outcomes } = runFiles({ 'one.test.ts': opens, 'two.test.ts': opens })
+    assert.deepEqual(
+      outcomes.map(({ passed, failed }) => [passed, failed]),
+      [1, 2].map(() => [['what it opened › is there'], []]),
+    )
+    assert.equal(status, 0)
+  })
+
+  it('that die take the blame, and those after them are run again', () => {
+    const { outcomes, undone } = runFiles({
+      'first.test.ts': `${HEAD}it('holds', () => undefined)`,
+      'deadly.test.ts': `${HEAD}it('dies', () => process.kill(process.pid, 'SIGKILL'))`,
+      'later.test.ts': `${HEAD}it('holds', () => undefined)`,
+    })
+    assert.deepEqual(
+      outcomes.map(({ file, failed }) => [file, failed.length]),
+      [
+        ['first.test.ts', 0],
+        ['deadly.test.ts', 1],
+      ],
+    )
+    assert.deepEqual(undone, ['later.test.ts'])
+  })
+})
+
+describe('the plan of processes', () => {
+  it('runs every file once, those that start a server or change their process alone', () => {
+    write({
+      'e2e/uploads/tus.test.ts': HEAD,
+      'e2e/faults/kill.test.ts': HEAD,
+      'lib/db/test-database.ts': 'export const openTestDatabase = 1',
+      'lib/a/test-fixture.ts': `export { openTestDatabase } from '../db/test-database'`,
+      'lib/a/rows.test.ts': `import './test-fixture'`,
+      'lib/a/pure.test.ts': HEAD,
+      'lib/a/odd.test.ts': `// own process: it replaces the console\n${HEAD}`,
+    })
+    const files = ['e2e/uploads/tus', 'e2e/faults/kill', 'lib/a/rows', 'lib/a/pure', 'lib/a/odd'].map((name) => `${name}.test.ts`)
+    const plan = planProcesses(folder, files)
+    assert.deepEqual(plan.flat().sort(), files.sort())
+    assert.equal(plan.length, files.length)
+    assert.deepEqual(plan[0], ['e2e/faults/kill.test.ts'], 'the longest first')
+  })
+})
+
+describe('the tests that a change can touch', () => {
+  const tests = ['lib/a/verb.test.ts', 'lib/b/other.test.ts', 'lib/reader.test.ts', 'e2e/whole.test.ts', 'e2e/small.test.ts']
+  const touchedBy = (...changed: string[]) => selectChanged(folder, tests, changed)
+  write({
+    'lib/a/verb.ts': `import { deep } from './deep'\nexport const verb = deep`,
+    'lib/a/deep.ts': 'export const deep = 1',
+    'lib/a/verb.test.ts': `import { verb } from './verb'`,
+    'lib/b/other.ts': 'export type Other = 1',
+    'lib/b/other.test.ts': `import { type Other } from '@/lib/b/other'`,
+    'lib/reader.test.ts': `// reads: docs/ lib/b/\nconst page = read('docs/page.md')`,
+    'server.ts': `await import('./lib/a/verb')`,
+    'app/page.tsx': `import '@/components/button'`,
+    'components/button.tsx': '',
+    'components/share/visitor/script.ts': '',
+    'e2e/support/fovea.ts': '',
+    'e2e/whole.test.ts': `import { Fovea } from './support/fovea'`,
+    'e2e/small.test.ts': `import { verb } from '../lib/a/verb'`,
+    'bench/run.mjs': '',
+  })
+
+  it('are those that import it, at any distance, and each that starts a server made of it', () => {
+    assert.deepEqual(touchedBy('lib/a/deep.ts'), ['lib/a/verb.test.ts', 'e2e/whole.test.ts', 'e2e/small.test.ts'])
+    assert.deepEqual(touchedBy('components/button.tsx'), ['e2e/whole.test.ts'])
+    assert.deepEqual(touchedBy('lib/a/verb.test.ts'), ['lib/a/verb.test.ts'])
+  })
+
+  it('are those that say that they read it', () => {
+    assert.deepEqual(touchedBy('lib/b/other.ts'), ['lib/b/other.test.ts', 'lib/reader.test.ts'])
+    assert.deepEqual(touchedBy('docs/page.md'), ['lib/reader.test.ts'])
+  })
+
+  it('are all where it is what every test runs on, and none where nothing reaches it', () => {
+    for (const file of ['package-lock.json', 'prisma/schema.prisma', 'scripts/start.mjs', 'scripts/test/reporter.mjs'])
+      assert.deepEqual(touchedBy(file), tests)
+    assert.deepEqual(touchedBy('bench/run.mjs'), [])
+  })
+
+  it('are found from the difference to a commit, with what is not committed', () => {
+    const git = (...args: string[]) => spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder })
+    git('init', '-q')
+    git('add', '-A')
+    git('commit', '-qm', 'first')
+    write({ 'lib/a/deep.ts': 'export const deep = 2', 'lib/new.ts': '' })
+    assert.deepEqual(changedFiles(folder), ['lib/a/deep.ts', 'lib/new.ts'])
+    git('add', '-A')
+    git('commit', '-qm', 'second')
+    assert.deepEqual(changedFiles(folder), ['lib/a/deep.ts', 'lib/new.ts'], 'of the last commit where nothing differs from it')
+    assert.deepEqual(changedFiles(folder, 'HEAD~1'), ['lib/a/deep.ts', 'lib/new.ts'])
+  })
+})
