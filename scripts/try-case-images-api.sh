@@ -70,4 +70,4 @@ for ID in "$IMAGE" "$AGAIN"; do doctor -X DELETE "$BASE/api/v1/images/$ID" > /de
 [ "$(status -H "@$FOLDER/sender" "$BASE/api/v1/images/$IMAGE")" = 404 ] || fail 'it is still there'
 [ "$(status "$LINK")" = 404 ] || fail 'its signed address still opens it'
 say 'deleted by the doctor: neither the pictures nor the signed address are there any more'
-echo 'door 3 answers'
+echo 'the Case Images API answers'

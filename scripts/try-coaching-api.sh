@@ -84,4 +84,4 @@ trainer -X DELETE "$BASE$URL" > /dev/null
 client -X DELETE "$BASE/api/v1/files/$UPLOAD" > /dev/null
 [ "$(status -H "@$FOLDER/client" "$BASE$URL")" = 404 ] || fail 'the picture is still there'
 say 'the trainer deleted the picture: it is gone for both'
-echo 'door 4 answers'
+echo 'the Coaching API answers'

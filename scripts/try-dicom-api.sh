@@ -75,4 +75,4 @@ say 'held until a doctor had looked; what they found is black, and it is release
 
 say "$(sender "$BASE/stats" | field total_uploads) uploads, as far as the sender may see"
 [ "$(status "$BASE/stats")" = 401 ] || fail 'somebody without credentials was let in'
-echo 'door 2 answers'
+echo 'the DICOM API answers'

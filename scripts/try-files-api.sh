@@ -83,4 +83,4 @@ call -X DELETE "$BASE/api/v1/files/$FILE" > /dev/null
 [ "$(curl -sS -o /dev/null -w '%{http_code}' -H "@$FOLDER/who" "$BASE/api/v1/files/$FILE")" = 404 ] || fail 'it is still there'
 [ "$(curl -sS -o /dev/null -w '%{http_code}' "$LINK")" = 404 ] || fail 'its signed address still opens it'
 say 'deleted: neither the file nor its signed address is there any more'
-echo 'door 1 answers'
+echo 'the Files API answers'

@@ -68,4 +68,4 @@ say 'listed and counted'
 me -X DELETE "$BASE/api/v1/personas/$PERSONA"
 [ "$(status "$BASE/media/download/$MEDIA")" = 404 ] || fail 'it is still there'
 say 'the persona is deleted, and what lay in it is gone'
-echo 'door 5 answers'
+echo 'the Media API answers'

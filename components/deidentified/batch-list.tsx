@@ -16,7 +16,7 @@ const SHOWN_BATCHES = 3
 export function BatchList() {
   const { id } = useCurrentUser()
   const { data } = useQuery({
-    queryKey: ['anonymised', 'batches'],
+    queryKey: ['deidentified', 'batches'],
     queryFn: ({ signal }) => apiFetch<BatchPage>(`${DICOM_API}/user/${id}/batches?limit=${SHOWN_BATCHES}`, { signal }),
   })
   if (!data || data.batches.length === 0) return null
@@ -35,7 +35,7 @@ export function BatchList() {
 function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
   const { batch_id: id, total_files: total, processed_files: done, status, progress_percentage: percent } = batch
   const files = useQuery({
-    queryKey: ['anonymised', 'batches', id],
+    queryKey: ['deidentified', 'batches', id],
     queryFn: ({ signal }) => apiFetch<BatchFiles>(`${DICOM_API}/upload/batch/${id}/files?limit=200`, { signal }),
     enabled: isOpen,
   })

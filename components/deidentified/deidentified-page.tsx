@@ -16,11 +16,11 @@ import { DeidentifiedUploadList } from './deidentified-upload-list'
 export function DeidentifiedPage({ mayReview }: { mayReview: boolean }) {
   const { id } = useCurrentUser()
   const own = useQuery({
-    queryKey: ['anonymised', 'own'],
+    queryKey: ['deidentified', 'own'],
     queryFn: ({ signal }) => apiFetch<List>(`${DICOM_API}/user/${id}/uploads?limit=50`, { signal }),
   })
   const awaitingReview = useQuery({
-    queryKey: ['anonymised', 'held'],
+    queryKey: ['deidentified', 'pending-review'],
     queryFn: ({ signal }) => apiFetch<List>(`${DICOM_API}/held?limit=50`, { signal }),
     enabled: mayReview,
   })
@@ -38,8 +38,8 @@ export function DeidentifiedPage({ mayReview }: { mayReview: boolean }) {
           <ListError error={trouble} retry={() => void Promise.all([own.refetch(), mayReview && awaitingReview.refetch()])} />
         )}
         {mayReview && awaitingReview.data && (
-          <section aria-labelledby="held">
-            <h2 className="h14" id="held">
+          <section aria-labelledby="pending-review">
+            <h2 className="h14" id="pending-review">
               Wait for a look at their pixels ({awaitingReview.data.count})
             </h2>
             {awaitingReview.data.count > 0 ? (

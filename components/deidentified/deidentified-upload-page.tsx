@@ -17,7 +17,7 @@ import styles from './deidentified.module.css'
 /** One de-identified object: its status, the pixel review, and the de-identification report. */
 export function DeidentifiedUploadPage({ id, mayReview }: { id: string; mayReview: boolean }) {
   const queries = useQueryClient()
-  const key = ['anonymised', id]
+  const key = ['deidentified', id]
   const details = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => apiFetch<UploadDetails>(`${DICOM_API}/upload/${encodeURIComponent(id)}/details`, { signal }),
@@ -26,7 +26,7 @@ export function DeidentifiedUploadPage({ id, mayReview }: { id: string; mayRevie
   const title = upload?.filename ?? 'Anonymised object'
   const released = async (after: UploadDetails) => {
     queries.setQueryData(key, after)
-    await queries.invalidateQueries({ queryKey: ['anonymised', 'held'] })
+    await queries.invalidateQueries({ queryKey: ['deidentified', 'pending-review'] })
   }
   return (
     <>

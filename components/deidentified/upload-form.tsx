@@ -42,7 +42,7 @@ export function UploadForm() {
         collected.push({ text: `${of ? `${of}: ` : ''}${errorMessage(thrown)}`, isBad: true })
       }
       setMessages([...collected])
-      await queries.invalidateQueries({ queryKey: ['anonymised'] })
+      await queries.invalidateQueries({ queryKey: ['deidentified'] })
     }
     for (const batch of batches)
       await runAndReport(async () => {

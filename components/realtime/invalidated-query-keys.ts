@@ -44,7 +44,7 @@ function keysOfChange(what: InvalidatedResource, caseId: string | null): Invalid
         ? [['files'], ['cases'], ...ofCase('case', 'case-files', 'case-files-newest')]
         : [['files'], ['coaching'], ['storage']]
     case 'dicom':
-      return [['anonymised'], ['dicom']]
+      return [['deidentified'], ['dicom']]
     case 'shares':
       return [['shares']]
     case 'coaching':

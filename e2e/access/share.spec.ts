@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
-import { DESK, openAs, PHONE } from '../support/browser'
+import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 
 let fovea: Fovea
@@ -105,7 +105,7 @@ test('Whoever made links finds them all in one place, and ends one after being a
   const expires_at = new Date(Date.now() + 3_600_000).toISOString()
   const label = 'For my sister'
   const { url } = await patient.post<{ url: string }>('/api/v1/shares', { case_id: id, expires_at, label })
-  const { page, context } = await openAs(browser, fovea, 'patient')
+  const { page, context } = await openHomeAs(browser, fovea, 'patient')
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Shared links' }).click()
   const row = page.getByRole('listitem').filter({ hasText: label })
   await expect(row).toContainText('All pictures of')

@@ -2,7 +2,7 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import { unzipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import { expectAccessibleInBoth } from '../support/accessible'
-import { DESK, openAs, PHONE } from '../support/browser'
+import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'
@@ -363,7 +363,7 @@ test('A doctor asks for a retake and says why; whoever sent the picture reads it
   await expect(viewer.getByTestId('quick-look-canvas')).toHaveCount(1)
   await context.close()
 
-  const sender = await openAs(browser, fovea, 'staff', PHONE)
+  const sender = await openHomeAs(browser, fovea, 'staff', PHONE)
   const bell = sender.page
     .getByRole('navigation', { name: 'Main, below' })
     .getByRole('link', { name: /^Notifications \d+ unread/ })

@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
 import { expectAccessibleInBoth } from '../support/accessible'
-import { DESK, openAs, PHONE } from '../support/browser'
+import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { send } from '../support/tus'
 
@@ -129,7 +129,7 @@ for (const [name, viewport] of [
 test('With data saver, the samples load only when more than the rendered image is needed', async ({ browser }) => {
   const caseId = await patient.openCase('slice.dcm')
   await send(patient, Buffer.from(slice()), { filename: 'slice.dcm', case_id: caseId })
-  const { page, context } = await openAs(browser, fovea, 'doctor', PHONE)
+  const { page, context } = await openHomeAs(browser, fovea, 'doctor', PHONE)
   await page.evaluate(() => localStorage.setItem('fovea.sending', JSON.stringify({ saver: true })))
   const asked: string[] = []
   page.on('request', (request) => request.url().includes('/frames/') && asked.push(request.url()))

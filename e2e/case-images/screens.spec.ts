@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
-import { DESK, openAs, PHONE, signIn } from '../support/browser'
+import { DESK, openAs, openHomeAs, PHONE, signIn } from '../support/browser'
 import { Fovea, PASSWORD } from '../support/fovea'
 
 let fovea: Fovea
@@ -35,7 +35,7 @@ async function expectPicture(page: Page): Promise<void> {
 
 test('A doctor finds a case in the worklist, opens a photograph and a CT', async ({ browser }) => {
   const [photographs, ct] = [await demoCase('OP'), await demoCase('CT')]
-  const { page, context } = await openAs(browser, fovea, 'doctor')
+  const { page, context } = await openHomeAs(browser, fovea, 'doctor')
   await page.getByRole('searchbox').fill(photographs.title)
   await page
     .getByRole('row', { name: new RegExp(photographs.title) })

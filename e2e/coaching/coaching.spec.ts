@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { expectAccessibleInBoth, inBothThemes } from '../support/accessible'
-import { DESK, openAs, PHONE } from '../support/browser'
+import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 
@@ -66,7 +66,7 @@ const isLive = (page: Page) => expect(page.getByText('Live', { exact: true }).fi
 async function both(
   browser: Browser,
 ): Promise<{ trainer: Page; client: Page; close: () => Promise<void>; contexts: BrowserContext[] }> {
-  const [one, two] = [await openAs(browser, fovea, 'trainer'), await openAs(browser, fovea, 'client', PHONE)]
+  const [one, two] = [await openHomeAs(browser, fovea, 'trainer'), await openHomeAs(browser, fovea, 'client', PHONE)]
   const contexts = [one.context, two.context]
   return {
     trainer: one.page,
@@ -133,7 +133,7 @@ test('The trainer was offline, and finds it in the inbox', async ({ browser }) =
 })
 
 test('A meal photographed offline is stored on the phone, and is sent automatically', async ({ browser }) => {
-  const { page, context } = await openAs(browser, fovea, 'client', PHONE)
+  const { page, context } = await openHomeAs(browser, fovea, 'client', PHONE)
   const listed = async () =>
     (await (await fovea.signIn('client')).json<{ items: { photos: { status: string }[] }[] }>('/api/nutrition/feed')).items
   // With a first one, the upload code is on the phone.
@@ -248,7 +248,7 @@ for (const viewport of [DESK, PHONE]) {
 
 test('An ended assignment empties the trainer’s open page at once', async ({ browser }) => {
   await someMeal()
-  const { page, context } = await openAs(browser, fovea, 'trainer')
+  const { page, context } = await openHomeAs(browser, fovea, 'trainer')
   await expect(meals(page).first()).toBeVisible()
   await isLive(page)
   const { items } = await admin.json<{ items: { id: string }[] }>(`/api/v1/admin/assignments?state=live&person_id=${clientId}`)

@@ -38,7 +38,7 @@ const problem = async (response: Response) => {
 }
 
 for (const underNext of [false, true]) {
-  describe(`door 4 of a running Fovea${underNext ? ', mounted by Next' : ''}`, () => {
+  describe(`the Coaching API of a running Fovea${underNext ? ', mounted by Next' : ''}`, () => {
     const itAlike = itUnderBothAlike(underNext)
     let fovea: Fovea
     const people = {} as Record<'client' | 'client2' | 'trainer' | 'admin' | 'patient', Client>
@@ -102,7 +102,7 @@ for (const underNext of [false, true]) {
       assert.ok((await told(client)).some(({ type, data }) => type === 'FILE_DELETED' && data.file_id === photo.id))
     })
 
-    it('profile and progress pictures and documents come through door 1 with a category', async () => {
+    it('profile and progress pictures and documents come through the Files API with a category', async () => {
       const { client, trainer } = people
       for (const [category, bytes, ending, flags] of [
         ['profile_photos', await photograph(400), 'jpg', []],

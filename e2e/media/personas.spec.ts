@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { ffmpeg, hasFfmpeg, makeVideo, NO_FFMPEG } from '../../lib/imaging/video/test-videos'
 import { expectAccessible, expectAccessibleInBoth, inBothThemes } from '../support/accessible'
-import { DESK, openAs, PHONE, throttle } from '../support/browser'
+import { DESK, openAs, openHomeAs, PHONE, throttle } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 
@@ -324,7 +324,7 @@ test('Nobody sees the personas of somebody else, nor their media: another creato
 })
 
 test('Only an admin can read what this server lacks', async ({ browser }) => {
-  const { page, context } = await openAs(browser, fovea, 'admin')
+  const { page, context } = await openHomeAs(browser, fovea, 'admin')
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'This server' }).click()
   const parts = page.getByRole('list', { name: 'What this server has' })
   await expect(parts.getByRole('listitem').filter({ hasText: 'Malware scanner' })).toContainText('Not here')

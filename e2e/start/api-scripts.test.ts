@@ -14,13 +14,13 @@ import { photograph } from '../support/pictures'
 const shown = [...readFileSync('docs/CASE_IMAGES_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
 /** Those of the DICOM API's page. */
-const ofDoor2 = [...readFileSync('docs/DICOM_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+const dicomExamples = [...readFileSync('docs/DICOM_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
 /** Those of the Coaching API's page. */
-const ofDoor4 = [...readFileSync('docs/COACHING_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+const coachingExamples = [...readFileSync('docs/COACHING_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
 /** Those of the Media API's page. */
-const ofDoor5 = [...readFileSync('docs/MEDIA_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+const mediaExamples = [...readFileSync('docs/MEDIA_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
 describe('the scripts that try the APIs', () => {
   let fovea: Fovea
@@ -28,7 +28,7 @@ describe('the scripts that try the APIs', () => {
   before(async () => {
     fovea = await Fovea.start()
     await assignTrainer(fovea)
-    folder = mkdtempSync(path.join(tmpdir(), 'doors-'))
+    folder = mkdtempSync(path.join(tmpdir(), 'api-scripts-'))
     mkdirSync(path.join(folder, '.fovea'))
     writeFileSync(path.join(folder, '.fovea/demo-password.txt'), `${PASSWORD}\n`)
     writeFileSync(path.join(folder, 'eye.jpg'), await photograph(1200))
@@ -59,49 +59,49 @@ describe('the scripts that try the APIs', () => {
       /HEAD says that \d+ are safe, and from there it goes on/,
       /checked, and completed/,
       /quality: score 0?\.?\d/,
-      /door 1 answers/,
+      /the Files API answers/,
       /half a picture was refused/,
       /the sender is told: Too dark around the disc/,
-      /door 3 answers/,
+      /the Case Images API answers/,
     ])
       assert.match(output, told)
     assert.equal(output.match(/same bytes/g)?.length, 2)
   })
 
   it('de-identify as the page of the DICOM API says, as written', async () => {
-    const output = await run(ofDoor2[0]!)
+    const output = await run(dicomExamples[0]!)
     for (const told of [
       /diagnosis: not assessed \(model: mock\)/,
       /its anonymised object has \d+ bytes/,
       /saved, and listed/,
       /a batch of 2: 100 % done, the bad file listed/,
       /held until a doctor had looked/,
-      /door 2 answers/,
+      /the DICOM API answers/,
     ])
       assert.match(output, told)
     const env = { TOKEN: (await fovea.signIn('patient')).tokens.access_token }
-    assert.equal((JSON.parse(await run(ofDoor2[1]!, env)) as { model: string }).model, 'mock')
+    assert.equal((JSON.parse(await run(dicomExamples[1]!, env)) as { model: string }).model, 'mock')
   })
 
   it('bring a meal from a client to their trainer as the page of the Coaching API says, as written', async () => {
-    const output = await run(ofDoor4[0]!)
+    const output = await run(coachingExamples[0]!)
     for (const told of [
       /meal \d+ has the picture [0-9a-f-]{36}\.webp/,
       /the trainer sees it, thumbnail: 200 image\//,
       /a text named plan\.doc was refused: The content is not/,
       /value, message and word went from one to the other/,
       /gone for both/,
-      /door 4 answers/,
+      /the Coaching API answers/,
     ])
       assert.match(output, told)
     const env = { TOKEN: (await fovea.signIn('client')).tokens.access_token }
-    const photo = JSON.parse(await run(ofDoor4[1]!, env)) as { status: string; meal_completion_id: number }
+    const photo = JSON.parse(await run(coachingExamples[1]!, env)) as { status: string; meal_completion_id: number }
     assert.equal(photo.status, 'completed')
     assert.ok(photo.meal_completion_id > 0)
   })
 
   it('give a persona an image as the page of the Media API says, as written', async () => {
-    const output = await run(ofDoor5[0]!)
+    const output = await run(mediaExamples[0]!)
     for (const told of [
       /it has the image \d+, image\/webp, \d+ bytes/,
       /the same bytes came back, and the last hundred of them with 206/,
@@ -111,17 +111,17 @@ describe('the scripts that try the APIs', () => {
       /refused: Media file 999999999 not found/,
       /refused: Persona 999999999 not found/,
       /listed and counted/,
-      /door 5 answers/,
+      /the Media API answers/,
     ])
       assert.match(output, told)
     const env = { TOKEN: (await fovea.signIn('creator')).tokens.access_token }
-    const media = JSON.parse(await run(ofDoor5[1]!, env)) as Record<string, unknown>
+    const media = JSON.parse(await run(mediaExamples[1]!, env)) as Record<string, unknown>
     assert.deepEqual([media['status'], media['media_type'], media['description']], ['completed', 'image', 'Over the hills'])
   })
 
   it('take another place, person and picture', async () => {
     const block = shown[1]!.replace('https://fovea.example', fovea.url).replace('me@example.org', 'client@fovea.test')
-    assert.match(await run(block.replace('PASSWORD=…', `PASSWORD='${PASSWORD}'`)), /door 1 answers/)
+    assert.match(await run(block.replace('PASSWORD=…', `PASSWORD='${PASSWORD}'`)), /the Files API answers/)
   })
 
   it('end with an error where an API does not answer as it should', async () => {

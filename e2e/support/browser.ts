@@ -5,7 +5,7 @@ import { type Fovea, PASSWORD } from './fovea'
 export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1440, height: 900 }
 
-/** Opens a page as a demo user, signed in through the form. */
+/** Opens a page as a demo user, signed in by the calls of the form; nothing is loaded yet. */
 export async function openAs(
   browser: Browser,
   fovea: Pick<Fovea, 'url'>,
@@ -14,9 +14,18 @@ export async function openAs(
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ baseURL: fovea.url, viewport, hasTouch: viewport === PHONE })
   context.on('response', (response) => void checkPageResponse(response))
-  const page = await context.newPage()
-  await signIn(page, name)
-  return { page, context }
+  const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const form = { csrfToken, email: `${name}@fovea.test`, password: PASSWORD, json: 'true' }
+  const signedIn = await context.request.post('/api/auth/callback/credentials', { form })
+  expect(signedIn.ok(), await signedIn.text()).toBe(true)
+  return { page: await context.newPage(), context }
+}
+
+/** Opens the home page of a demo user. */
+export async function openHomeAs(...who: Parameters<typeof openAs>): ReturnType<typeof openAs> {
+  const opened = await openAs(...who)
+  await opened.page.goto('/')
+  return opened
 }
 
 /** Checks a page's responses against the OpenAPI document too; aborted requests are skipped. */
@@ -28,6 +37,7 @@ async function checkPageResponse(response: Response): Promise<void> {
   if (body !== null) noteResponse({ ...seen, body })
 }
 
+/** Signs in through the form, as a user does. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByLabel('Email').fill(`${name}@fovea.test`)

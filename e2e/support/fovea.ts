@@ -88,6 +88,7 @@ export class Fovea {
         ...process.env,
         NODE_ENV: 'production',
         npm_lifecycle_event: '',
+        FOVEA_PRELOAD: '0',
         PORT: String(this.port),
         ...(this.options.worker ? { WORKER_HEALTH_PORT: String(this.port) } : {}),
         FOVEA_DATA_DIR: this.dataDir,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openAs } from '../support/browser'
+import { openHomeAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 
 let fovea: Fovea
@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 test.afterAll(() => fovea.stop())
 
 test('A page reads why its form was refused, however much of it was still to be sent', async ({ browser }) => {
-  const { page, context } = await openAs(browser, fovea, 'patient')
+  const { page, context } = await openHomeAs(browser, fovea, 'patient')
   const wrong = await page.evaluate(async () => {
     const absent = '00000000-0000-4000-8000-000000000000'
     const form = (content: Uint8Array<ArrayBuffer>) => {

@@ -49,6 +49,11 @@ for (const underNext of [false, true]) {
     const downloadUrl = async (client: Client, id: string, variant: string) =>
       (await client.json<{ downloadUrl: string }>(`/api/v1/images/${id}/download-url?variant=${variant}`)).downloadUrl
     const codeOf = (text: string) => (JSON.parse(text) as { code: string }).code
+    /** Whether the connection is kept depends on how much of the body has arrived, not on the address. */
+    const endToEnd = (headers: object) =>
+      Object.keys(headers)
+        .filter((name) => !['connection', 'keep-alive'].includes(name))
+        .sort()
     const random = () => `${fovea.url}/api/v1/signed/${randomBytes(90).toString('base64url')}`
     const setAssigned = async (isAssigned: boolean) => {
       if (!isAssigned) return fovea.query('UPDATE assignments SET ended_at = now() WHERE case_id = $1', [caseId])
@@ -134,7 +139,7 @@ for (const underNext of [false, true]) {
       ] as const) {
         const [told, never] = [await raw(null, method, gone, {}, body), await raw(null, method, random(), {}, body)]
         assert.deepEqual([told.status, told.text], [404, never.text])
-        assert.deepEqual(Object.keys(told.headers).sort(), Object.keys(never.headers).sort())
+        assert.deepEqual(endToEnd(told.headers), endToEnd(never.headers))
       }
     })
 

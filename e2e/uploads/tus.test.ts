@@ -228,7 +228,7 @@ for (const underNext of [false, true]) {
       assert.equal((await fovea.query('SELECT 1 FROM file_variants WHERE file_id = $1', [id])).length, 4)
     })
 
-    it('given up, it is gone with its bytes; finished, it cannot be given up', async () => {
+    it('a DELETE ends it with its bytes; of a completed one it deletes the file, unless it belongs to a case', async () => {
       const url = await create(patient, 600_000)
       await patch(patient, url, 0, Buffer.alloc(300_000, 7))
       const [{ object_key: key }] = (await fovea.query<{ object_key: string }>('SELECT object_key FROM uploads WHERE id = $1', [
@@ -241,10 +241,13 @@ for (const underNext of [false, true]) {
       assert.ok([404, 410].includes((await patch(patient, url, 300_000, Buffer.alloc(1))).status))
       assert.ok([404, 410].includes((await patient.fetch(`/api/v1/files/${idOf(url)}`)).status))
       assert.deepEqual(its(), [])
-      const record = await send(patient, await photograph(300), { filename: 'stays.jpg' })
-      const refused = await raw(patient, 'DELETE', `${uploads()}/${record.id}`, { 'tus-resumable': '1.0.0' })
-      assert.ok([403, 404, 409].includes(refused.status))
-      assert.equal((await patient.fetch(`/api/v1/images/${record.id}/proxy`)).status, 200)
+      const finish = async (metadata: Record<string, string>) => {
+        const { id } = await send(patient, await photograph(300), { filename: 'whole.jpg', ...metadata })
+        const { status } = await raw(patient, 'DELETE', `${uploads()}/${id}`, { 'tus-resumable': '1.0.0' })
+        return [status, (await patient.fetch(`/api/v1/images/${id}/proxy`)).status]
+      }
+      assert.deepEqual(await finish({}), [204, 404])
+      assert.deepEqual(await finish({ case_id: caseId }), [403, 200])
     })
 
     it('an override of the method counts only for POST on an upload, and no header changes Location', async () => {

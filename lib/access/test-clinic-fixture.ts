@@ -56,7 +56,7 @@ export async function seedClinic() {
   // A client's file in a case belongs to the case: the trainer never sees it. Uploads of the DICOM API are in no
   // personal space.
   for (const name of ['client', 'doctor'] as const)
-    files[`door 2 of ${name}`] = await file({ kind: 'dicom_upload', ownerId: people[name], status: 'completed' })
+    files[`DICOM upload of ${name}`] = await file({ kind: 'dicom_upload', ownerId: people[name], status: 'completed' })
   files['foreign: of client'] = await file({ caseId: cases.foreign, ownerId: people.client, status: 'completed' })
   return { people, cases, files }
 }

@@ -105,7 +105,7 @@ describe('the contents of a persona', () => {
     }
   })
 
-  it('is taken by what it says it is: types, endings and limits of its kind, in the words of door 5', async () => {
+  it('is taken by what it says it is: types, endings and limits of its kind, in the words of the Media API', async () => {
     const persona = await createTestPersona(ada)
     const says = async (given: { filetype?: string; filename?: string }, bytes: number) => {
       const headers = { 'upload-length': String(bytes), 'upload-metadata': metadata({ persona_id: persona, ...given }) }

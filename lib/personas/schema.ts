@@ -56,7 +56,7 @@ export type MediaType = z.infer<typeof MediaTypeSchema>
 export const MediaSchema = z
   .object({
     id: z.int().describe('A small stable integer.'),
-    file_id: z.uuid().describe('The same file, as door 1 and the addresses of pictures name it.'),
+    file_id: z.uuid().describe('The same file, as the Files API and the addresses of images name it.'),
     filename: z.string().describe('A UUID with an ending by content.'),
     original_filename: z.string().nullable().describe('What its sender called it.'),
     file_size: z.int().nullable(),

@@ -34,7 +34,7 @@ export const DataSchemas = {
     .looseObject({
       file_id: id,
       case_id: id.nullish(),
-      category: z.string().nullish().describe('A word of door 4, such as `meal_photos`.'),
+      category: z.string().nullish().describe('A word of the Coaching API, such as `meal_photos`.'),
       client_id: id.nullish(),
       meal_completion_id: z.int().nullish(),
       from: person.nullish(),

@@ -63,8 +63,8 @@ function assessment(): ServerPart {
     ? {
         name,
         state: 'missing',
-        says: 'A stand-in answers “not assessed” for every picture of door 2, and says that it is one.',
+        says: 'A stand-in answers “not assessed” for every image of the DICOM API, and says that it is one.',
         remedy: 'Name a model in CLASSIFIER_MODEL.',
       }
-    : { name, state: 'here', says: `${model} looks at what comes in through door 2.`, remedy: null }
+    : { name, state: 'here', says: `${model} assesses what the DICOM API receives.`, remedy: null }
 }

@@ -166,7 +166,7 @@ describe('what is sent through the DICOM API', () => {
 })
 
 describe('access to uploads of the DICOM API', () => {
-  it('is its sender, doctors and administrators; for all others it is not there, at any door', async () => {
+  it('is its sender, doctors and administrators; for all others it is not found, through any API', async () => {
     const { upload_id } = await send(patient, capture())
     for (const actor of [patient, doctor, admin]) await objectOf(actor, upload_id)
     for (const actor of [patient2, service, await createActor('staff'), await createActor('trainer')]) {

@@ -29,7 +29,10 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Renders a share link: its images, or the password form',
     auth: 'none',
     params,
-    responses: { 200: 'The page. Opening counts as a view, once for each visitor; HEAD and link previews count nothing.' },
+    responses: {
+      200: 'The page. Opening counts as a view, once for each visitor; HEAD and link previews count nothing.',
+      303: 'Unlocked a moment ago, and the cookie is set: the same page without the mark in its address.',
+    },
     rateLimit: 'guess',
     audit: 'none',
     renderError: errorPage,

@@ -31,7 +31,7 @@ export function restoreUploadItem(
   const diary = about.diary ?? null
   const persona = about.persona ?? null
   const kind = fileTypeForDestination({ diary, persona }, about.name, about.browserType, new Uint8Array())
-  const isHeld = about.flaw !== null && !hasBegun
+  const needsConfirmation = about.flaw !== null && !hasBegun
   const item = blankUploadItem({
     key,
     caseId: about.caseId,
@@ -44,7 +44,7 @@ export function restoreUploadItem(
     sizeBytes: about.size,
     type: kind?.type ?? null,
     eyeSide: about.eyeSide,
-    state: !file || !kind ? 'attention' : isHeld ? 'held' : 'waiting',
+    state: !file || !kind ? 'attention' : needsConfirmation ? 'needs-confirmation' : 'waiting',
     reason: file ? null : incompleteCopyMessage,
     preview: initialPreviewState({ diary, persona, type: kind?.type ?? null, sizeBytes: about.size }),
     isStored: file !== null,

@@ -125,7 +125,7 @@ export class UploadEngine {
     for (const [key, task] of this.#input.tasks) {
       const item = this.#input.list.get(key)
       if (!item || this.#silentMs(key, task) < stallTimeoutMs(task.chunkBytes, item.bytesPerSecond)) continue
-      reportInterruption(this.#eventsInput(key, task), 'line', 0)
+      reportInterruption(this.#eventsInput(key, task), 'network', 0)
       this.#restartRequest(key, task)
     }
   }

@@ -61,12 +61,12 @@ export function reportInterruption(
 ): void {
   task.lastActivityAt = monotonicNow()
   task.throughputMeter.reset()
-  if (interruption === 'line' && attempt === 0) task.disconnects += 1
+  if (interruption === 'network' && attempt === 0) task.disconnects += 1
   task.chunkBytes = chunkBytesAfterDisconnect(task.chunkBytes)
   sender.setChunkBytes(key, task.chunkBytes)
   list.change(key, { interruption, bytesPerSecond: 0, chunkBytes: task.chunkBytes, sentBytes: list.get(key)?.savedBytes ?? 0 })
   // A browser reports a file that was moved or unplugged like a lost connection: distinguish the two.
-  if (interruption !== 'line' || attempt !== 2) return
+  if (interruption !== 'network' || attempt !== 2) return
   task.file
     .slice(0, 1)
     .arrayBuffer()

@@ -7,10 +7,10 @@ import { type PersonaDestination } from './destination/persona-destination'
 import { type Receipt } from './checksum/receipt'
 
 /** `held`: assessed as unreadable before sending; a person decides. */
-export type UploadState = 'waiting' | 'held' | 'sending' | 'paused' | 'checking' | 'ready' | 'attention'
+export type UploadState = 'waiting' | 'needs-confirmation' | 'sending' | 'paused' | 'checking' | 'ready' | 'attention'
 
 /** Why an upload makes no progress. */
-export type UploadInterruption = 'line' | 'slow' | 'busy' | 'full' | 'signed-out' | 'wifi'
+export type UploadInterruption = 'network' | 'slow' | 'busy' | 'full' | 'signed-out' | 'wifi'
 
 /** `wanted`: it is sent before the original; `none` also where it is unavailable. */
 type PreviewState = 'none' | 'wanted' | 'there'
@@ -91,7 +91,7 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
 
 /** Still to be sent, or being sent: leaving now would interrupt it. */
 export const isUnsent = ({ state }: Pick<UploadItem, 'state'>): boolean =>
-  state === 'waiting' || state === 'held' || state === 'sending' || state === 'paused'
+  state === 'waiting' || state === 'needs-confirmation' || state === 'sending' || state === 'paused'
 
 export const isActive = (item: UploadItem): boolean =>
   item.state === 'waiting' || item.state === 'sending' || item.state === 'paused' || item.state === 'checking'

@@ -136,7 +136,7 @@ export class UploadQueue {
   /** Sends an image although it was assessed as unreadable. */
   sendAnyway(key: string): void {
     const task = this.#tasks.get(key)
-    if (!task || this.list.get(key)?.state !== 'held') return
+    if (!task || this.list.get(key)?.state !== 'needs-confirmation') return
     this.list.change(key, { state: 'waiting' })
     void this.#begin(key, task)
   }
@@ -202,7 +202,7 @@ export class UploadQueue {
     const look = isEye && task.kind.drawable && task.file instanceof Blob ? await assessFileQuality(task.file) : null
     const flaw = look && worstFlaw(look.judgement)
     if (this.#tasks.get(key) !== task) return
-    if (look && flaw) this.list.change(key, { state: 'held', judged: { flaw, look } })
+    if (look && flaw) this.list.change(key, { state: 'needs-confirmation', judged: { flaw, look } })
     else void this.#begin(key, task)
     void this.#persist(key, task)
   }

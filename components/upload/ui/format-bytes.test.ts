@@ -49,7 +49,7 @@ describe('uploadStatusMessage', () => {
   })
 
   it('says that a disconnect needs no action', () => {
-    const words = uploadStatusMessage(item({ state: 'sending', interruption: 'line', savedBytes: 2_100_000 }))
+    const words = uploadStatusMessage(item({ state: 'sending', interruption: 'network', savedBytes: 2_100_000 }))
     assert.equal(words.word, 'Waiting · 50 % is there')
     assert.match(words.more ?? '', /goes on by itself/)
   })

@@ -44,7 +44,7 @@ export const formatInteger = (number: number): string => String(number).replace(
 export const percentOf = (bytes: number, ofBytes: number): number => (ofBytes > 0 ? Math.floor((bytes / ofBytes) * 100) : 0)
 
 const interruptionMessages = {
-  line: 'The line is gone. It goes on by itself.',
+  network: 'The line is gone. It goes on by itself.',
   slow: 'The line was too slow for this piece. It goes on by itself, in smaller ones.',
   busy: 'The server asks to wait a moment. It goes on by itself.',
   full: 'There is no room left where pictures are kept. It waits here and goes on when there is; tell whoever looks after Fovea.',
@@ -70,7 +70,7 @@ export function uploadStatusMessage(item: UploadItem): { word: string; more: str
       const left = formatTimeLeft(item.sizeBytes - item.sentBytes, item.bytesPerSecond)
       return { word: [`Sending ${percent} %`, left].filter(Boolean).join(' · '), more: null }
     }
-    case 'held':
+    case 'needs-confirmation':
       return item.judged ? flawMessages[item.judged.flaw] : { word: 'Waiting', more: null }
     case 'paused':
       return { word: item.savedBytes > 0 ? `Paused at ${formatInteger(item.savedBytes)} bytes` : 'Paused', more: null }

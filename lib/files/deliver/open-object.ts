@@ -21,3 +21,16 @@ export async function openObject({ objectKey, objectId, sizeBytes, dataKey }: Se
     sizeBytes,
   })
 }
+
+/** Opens the plaintext of a sealed object for one use, and closes it however that ends. */
+export async function withOpenObject<Result>(
+  ref: SealedObjectRef,
+  read: (reader: SealedObjectReader) => Promise<Result>,
+): Promise<Result> {
+  const reader = await openObject(ref)
+  try {
+    return await read(reader)
+  } finally {
+    await reader.close()
+  }
+}

@@ -152,7 +152,10 @@ function toErrorResponse(
 ): HttpResponse {
   const error = toAppError(thrown)
   const status = STATUS_BY_ERROR_CODE[error.code]
-  if (status >= 500 && !request.signal.aborted) log().error({ err: thrown, request: request.requestId, route: path })
+  if (status >= 500 && !request.signal.aborted) {
+    // 503 says that something else is missing or busy for now, and the client tries again: no defect of this server.
+    log()[error.code === 'unavailable' ? 'warn' : 'error']({ err: thrown, request: request.requestId, route: path })
+  }
   if (method !== 'HEAD' || auth !== 'upload' || status < 500) return problemResponse(error)
   // A tus client that receives 5xx to its HEAD starts again from the first byte; after 423 it waits.
   const facts = { retryAfterSeconds: 2 }

@@ -3,7 +3,7 @@ import { recordAccess } from '../../audit/record-access'
 import { fail } from '../../errors/fail'
 import type { Delivery } from '../../files/deliver/deliver-file'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
-import { openObject } from '../../files/deliver/open-object'
+import { withOpenObject } from '../../files/deliver/open-object'
 import { renderFrameJpeg } from '../../imaging/dicom/render-frame-jpeg'
 import { findUpload } from '../_internal/find-upload'
 
@@ -19,8 +19,8 @@ export async function renderUploadFrame(actor: Actor, uploadId: string, frame: n
   const { objectKey, objectId, sha256, status, frames } = file
   if (status !== 'completed' || !objectKey || !objectId || !sha256) throw fail.notFound('upload')
   if (frame > (frames ?? 0)) throw fail.notFound('image')
-  const reader = await openObject({ objectKey, objectId, sizeBytes: Number(file.size) })
-  const jpeg = await renderFrameJpeg(toByteReader(reader), frame - 1).finally(() => reader.close())
+  const object = { objectKey, objectId, sizeBytes: Number(file.size) }
+  const jpeg = await withOpenObject(object, (reader) => renderFrameJpeg(toByteReader(reader), frame - 1))
   recordAccess({ userId: actor.id, fileId: id, ip, action: 'view', variant: `frame ${frame}`, outcome: 'allowed' })
   return {
     sizeBytes: jpeg.length,

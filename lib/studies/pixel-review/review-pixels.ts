@@ -7,7 +7,7 @@ import type { Prisma } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
-import { openObject } from '../../files/deliver/open-object'
+import { openObject, withOpenObject } from '../../files/deliver/open-object'
 import { storageKeyPrefixOf, replaceObject } from '../../files/record/replace-object'
 import { sealNewObject, type SealedNewObject } from '../../files/receive/seal-new-object'
 import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
@@ -36,8 +36,7 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
     const reader = await openObject({ objectKey, objectId, sizeBytes: Number(file.size) })
     try {
       const replacement = await writeCleanedObject(reader, rectangles, storageKeyPrefixOf(file.kind))
-      const made = await openObject(replacement)
-      const derived = await deriveDicom(toByteReader(made)).finally(() => made.close())
+      const derived = await withOpenObject(replacement, (made) => deriveDicom(toByteReader(made)))
       const all = [...((before ?? []) as unknown as Rectangle[]), ...rectangles]
       const data = {
         isAwaitingReview: false,

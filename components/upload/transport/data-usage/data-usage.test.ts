@@ -35,7 +35,7 @@ describe('DailyDataUsage', () => {
 
 describe('estimatePreviewBytes', () => {
   it('is separate from the originals, and counts only previews still to be sent', () => {
-    const wanted = [testItem({ preview: 'wanted' }), testItem({ preview: 'wanted', state: 'held' })]
+    const wanted = [testItem({ preview: 'wanted' }), testItem({ preview: 'wanted', state: 'needs-confirmation' })]
     assert.ok(estimatePreviewBytes(wanted) > 60_000 && estimatePreviewBytes(wanted) < 70_000)
     assert.equal(estimatePreviewBytes([testItem({ preview: 'there' }), testItem({ preview: 'wanted', state: 'attention' })]), 0)
   })

@@ -11,9 +11,9 @@ describe('interruptionOf', () => {
       'busy',
       'busy',
       'full',
-      'line',
-      'line',
-      'line',
+      'network',
+      'network',
+      'network',
     ])
   })
 

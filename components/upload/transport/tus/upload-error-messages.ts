@@ -8,7 +8,7 @@ export function interruptionOf(status: number): UploadInterruption | null {
   if (status === 409 || status === 423 || status === 404 || status === 410) return null
   if (status === 408) return 'slow'
   if (status === 507) return 'full'
-  return status === 429 || (status >= 500 && status !== 502 && status !== 504) ? 'busy' : 'line'
+  return status === 429 || (status >= 500 && status !== 502 && status !== 504) ? 'busy' : 'network'
 }
 
 const messageByStatus: Record<number, string> = {

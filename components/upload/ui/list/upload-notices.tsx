@@ -21,9 +21,9 @@ export function UploadNotices({ items, queue, from }: { items: readonly UploadIt
   const bytes = unsent.reduce((sum, item) => sum + Math.max(0, item.sizeBytes - item.sentBytes), 0)
   const speed = going.reduce((sum, item) => sum + item.bytesPerSecond, 0)
   const isSignedOut = going.some((item) => item.interruption === 'signed-out')
-  const isDisconnected = going.length > 0 && (!isOnline || (speed === 0 && going.some((item) => item.interruption === 'line')))
+  const isDisconnected = going.length > 0 && (!isOnline || (speed === 0 && going.some((item) => item.interruption === 'network')))
   const isSlow = speed > 0 && speed < slowBytesPerSecond
-  const notStored = items.filter((item) => item.isStored === false && (isActive(item) || item.state === 'held')).length
+  const notStored = items.filter((item) => item.isStored === false && (isActive(item) || item.state === 'needs-confirmation')).length
   return (
     <>
       {isSignedOut && (
@@ -75,7 +75,7 @@ const timeLeftMessage = (bytes: number, speed: number): string => {
 
 /** How many files need attention, where others do not. */
 function NeedsAttentionNotice({ items }: { items: readonly UploadItem[] }) {
-  const count = items.filter((item) => item.state === 'attention' || item.state === 'held').length
+  const count = items.filter((item) => item.state === 'attention' || item.state === 'needs-confirmation').length
   const others = items.length - count
   if (count === 0 || items.length < 2) return null
   return (

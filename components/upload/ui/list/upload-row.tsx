@@ -31,7 +31,7 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
   const hasBar = item.state === 'sending' || item.state === 'paused' || item.state === 'checking' || shown > 0
   const isMoving = item.state === 'sending' && !item.interruption
   return (
-    <li className={clsx(styles.row, item.state === 'held' && styles.held)} aria-label={item.name}>
+    <li className={clsx(styles.row, item.state === 'needs-confirmation' && styles.held)} aria-label={item.name}>
       <span className={styles.file}>
         <span className={`th ${styles.thumb}`}>
           {item.previewUrl ? (
@@ -71,7 +71,7 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
         {item.state === 'paused' && (
           <IconButton small label={`Resume ${item.name}`} icon={Play} onClick={() => queue.resume(item.key)} />
         )}
-        {item.state === 'held' && (
+        {item.state === 'needs-confirmation' && (
           <>
             <Button size="small" icon={Camera} onClick={() => onRetake(item)}>
               Retake

@@ -8,7 +8,7 @@ import { uploadStatusMessage } from '../format-bytes'
 
 const kinds: Record<UploadItem['state'], StatusKind> = {
   waiting: 'wait',
-  held: 'warn',
+  'needs-confirmation': 'warn',
   sending: 'go',
   paused: 'wait',
   checking: 'wait',
@@ -35,7 +35,7 @@ export function UploadStatusText({ item }: { item: UploadItem }) {
         <span data-testid="upload-state">{word}</span>
       </StatusText>
       {more && <span className="f12 t2">{more}</span>}
-      {item.state === 'held' && item.judged && (
+      {item.state === 'needs-confirmation' && item.judged && (
         <span className="f12 t3">
           Nothing has been sent yet.
           {item.judged.look && ` Judged on this device in ${item.judged.look.tookMs} ms.`}

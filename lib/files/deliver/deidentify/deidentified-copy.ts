@@ -18,7 +18,7 @@ import { readRange } from '../read-range'
 import { toByteReader } from '../to-byte-reader'
 import type { Delivery } from '../deliver-file'
 import { extensionOf } from '../../record/kinds/file-types/schema'
-import { type SealedObjectRef, openObject } from '../open-object'
+import { type SealedObjectRef, openObject, withOpenObject } from '../open-object'
 import { MAX_UNPACKED_BYTES, projectKey } from './project-key'
 import { shiftDate, shiftDays } from './shift-date'
 
@@ -92,9 +92,10 @@ const isVideo = (type: string): type is VideoType => type.startsWith('video/')
  * sent.
  */
 async function blankVideoMetadata(source: SealedObjectRef, type: VideoType): Promise<DeidentifiedBytes> {
-  const first = await openObject(source)
-  const { sizeBytes } = first
-  const edits = await findVideoRedactions(toByteReader(first), type).finally(() => first.close())
+  const { sizeBytes, edits } = await withOpenObject(source, async (reader) => ({
+    sizeBytes: reader.sizeBytes,
+    edits: await findVideoRedactions(toByteReader(reader), type),
+  }))
   return {
     sizeBytes,
     type,
@@ -113,8 +114,7 @@ async function blankVideoMetadata(source: SealedObjectRef, type: VideoType): Pro
 
 /** An image or a document is re-encoded, in a process of its own. */
 async function reencode(source: SealedObjectRef, contentType: ContentType, capturedAt: Date | null): Promise<DeidentifiedBytes> {
-  const reader = await openObject(source)
-  const original = await readRange(reader).finally(() => reader.close())
+  const original = await withOpenObject(source, (reader) => readRange(reader))
   const { type, bytes } = await deidentifyContent(original, contentType, capturedAt)
   return {
     sizeBytes: bytes.length,

@@ -4,7 +4,7 @@ import type { DerivedImage } from '../../../imaging/raster/decode-image'
 import { deriveImage } from '../../../imaging/raster/derive-image'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import { readRange } from '../../deliver/read-range'
-import { openObject } from '../../deliver/open-object'
+import { withOpenObject } from '../../deliver/open-object'
 import { emptyFindings, type IngestFile } from './findings'
 import { identify } from './identify'
 import { isRefusal } from './is-refusal'
@@ -30,8 +30,7 @@ export async function uploadedPoster(file: IngestFile): Promise<DerivedImage | n
     if (isPosterFault(thrown)) return null
     throw thrown
   }
-  const reader = await openObject(sent)
-  const bytes = await readRange(reader).finally(() => reader.close())
+  const bytes = await withOpenObject(sent, (reader) => readRange(reader))
   return derivePoster(bytes, findings.type!)
 }
 

@@ -40,7 +40,7 @@ describe('kinds', () => {
     for (const word of ['constructor', '__proto__', 'toString']) assert.equal(limit(word), maxUploadBytes())
   })
 
-  it('take the limits that were set: one for all else, those of door 5, and one for each kind, which overrules them', () => {
+  it('take the limits that were set: one for all else, those of the Media API, and one for each kind, which overrules them', () => {
     for (const { name, limitSetting } of Object.values(KINDS)) assert.ok(limitSetting in SettingsSchema.shape, name)
     const set = (given: Record<string, string>) => {
       processSingleton('settings').clear()
