@@ -2,12 +2,14 @@
 // npm test -- lib/storage e2e/sign-in   runs only the tests whose path contains one of the words, without lint and types.
 // npm test -- --changed [commit]        runs only what the difference to a commit (the last one by default) can touch.
 // npm run test:long                     runs everything with the full counts of kills, faults and generated cases.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, setPriority, tmpdir } from 'node:os'
 import path from 'node:path'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
+import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
+import { readJourneys } from './test/read-journeys.mjs'
 import { readOutcome } from './test/read-outcome.mjs'
 
 const began = performance.now()
@@ -188,52 +190,11 @@ async function runAgain(broken, env) {
   }
 }
 
-/** The skip reasons of a suite's browser tests. */
-function whySkipped({ specs = [], suites = [] }) {
-  const annotations = specs.flatMap(({ tests }) => tests.flatMap((test) => test.annotations))
-  return [
-    ...annotations.filter(({ type }) => type === 'skip').map(({ description }) => description),
-    ...suites.flatMap(whySkipped),
-  ]
-}
-
-function journeysThat(were, { specs = [], suites = [], file }) {
-  const ended = specs.filter(({ tests }) => tests.some(({ status }) => status === were))
-  return [...ended.map(({ title }) => `e2e/${file}: ${title}`), ...suites.flatMap((suite) => journeysThat(were, suite))]
-}
-
-/** Duration of a file's browser tests in seconds, retries included. */
-const secondsOfJourneys = ({ specs = [], suites = [] }) =>
-  specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results)).reduce((all, { duration }) => all + duration / 1000, 0) +
-  suites.reduce((all, suite) => all + secondsOfJourneys(suite), 0)
-
-/** An installed Chromium (the shell without windows costs a quarter less time), else Playwright's own, else the npm fallback (Linux x64), fetched only here. */
-async function chromium() {
-  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
-  const installed = [process.env.CHROMIUM_PATH, ...names.map((name) => `/usr/bin/${name}`)]
-  const known = installed.find((p) => p && existsSync(p))
-  if (known) return known
-  const { chromium: own } = await import('@playwright/test')
-  if (existsSync(own.executablePath())) return own.executablePath()
-  const folder = path.join(tmpdir(), 'fovea-chromium')
-  const npm = process.env.npm_execpath
-  const install = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', '@sparticuz/chromium@147.0.0']
-  spawnSync(npm?.endsWith('.js') ? process.execPath : 'npm', npm?.endsWith('.js') ? [npm, ...install] : install, {
-    stdio: 'inherit',
-  })
-  try {
-    const { default: packed } = await import(path.join(folder, 'node_modules/@sparticuz/chromium/build/esm/index.js'))
-    return await packed.executablePath()
-  } catch {
-    return undefined
-  }
-}
-
 /** Runs the browser tests; Playwright retries each failure once. */
 async function runJourneys(journeys, env) {
   if (journeys.length === 0) return
   console.log('• journeys in a browser')
-  const browser = await chromium()
+  const browser = await findChromium()
   if (!browser) {
     console.log('no Chromium: install one, or set CHROMIUM_PATH')
     sum.failed += 1
@@ -246,16 +207,13 @@ async function runJourneys(journeys, env) {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
   })
-  const { stats, suites } = existsSync(report)
-    ? JSON.parse(readFileSync(report, 'utf8'))
-    : { stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 }, suites: [] }
-  sum.passed += stats.expected
-  sum.passed += stats.flaky
-  sum.failed += stats.unexpected
-  sum.unsteady.push(...suites.flatMap((suite) => journeysThat('flaky', suite)))
-  sum.broken.push(...suites.flatMap((suite) => journeysThat('unexpected', suite)))
-  for (const suite of suites) secondsOf.set(`e2e/${suite.file}`, secondsOfJourneys(suite))
-  if (stats.skipped) sum.skipped.push(`${stats.skipped} journeys: ${[...new Set(suites.flatMap(whySkipped))].join('; ')}`)
+  const outcome = readJourneys(report)
+  sum.passed += outcome.passed
+  sum.failed += outcome.failed
+  sum.unsteady.push(...outcome.unsteady)
+  sum.broken.push(...outcome.broken)
+  sum.skipped.push(...outcome.skipped)
+  for (const [file, seconds] of outcome.secondsOf) secondsOf.set(file, seconds)
 }
 
 async function main() {

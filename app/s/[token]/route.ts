@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rejectCrossSiteForm } from '@/lib/http/route/cors'
+import { rejectCrossSiteForm } from '@/lib/http/origin/csrf'
 import { isHumanVisit } from '@/lib/http/pages/is-human-visit'
 import { methods } from '@/lib/http/route/methods'
 import { htmlPage } from '@/lib/http/pages/html-page'

@@ -1,6 +1,6 @@
 import { settings } from '../../config/settings'
 import type { HttpRequest } from '../route/http-message'
-import { publicUrl } from '../route/cors'
+import { publicUrl } from '../origin/public-url'
 
 /** The path of signed links; the link's token is the last part. */
 const SIGNED_PATH = '/api/v1/signed'

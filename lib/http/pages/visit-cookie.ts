@@ -1,6 +1,6 @@
 import { findCookie } from '../../runtime/find-cookie'
 import type { HttpRequest } from '../route/http-message'
-import { publicUrl } from '../route/cors'
+import { publicUrl } from '../origin/public-url'
 
 const VISIT_COOKIE = 'fovea_visit'
 

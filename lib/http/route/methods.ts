@@ -1,6 +1,6 @@
 import { fail } from '../../errors/fail'
 import type { HttpResponse, HttpRequest } from './http-message'
-import { allowedOrigin, corsHeaders, preflightHeaders, withHeaders } from './cors'
+import { allowedOrigin, corsHeaders, preflightHeaders, withHeaders } from '../origin/cors'
 import { problemResponse } from './problem-response'
 import { PRIVATE_HEADERS } from './security-headers'
 import type { RouteDeclaration, RouteHandler } from './route'

@@ -1,5 +1,5 @@
 import { ASYNCAPI_DOCUMENT } from '@/app/api/document-declarations'
-import { publicUrl } from '@/lib/http/route/cors'
+import { publicUrl } from '@/lib/http/origin/public-url'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 import { asyncApi } from '@/lib/realtime/async-api'

@@ -1,4 +1,4 @@
-import { publicUrl } from '@/lib/http/route/cors'
+import { publicUrl } from '@/lib/http/origin/public-url'
 import { methods } from '@/lib/http/route/methods'
 import { jsonResponse, route } from '@/lib/http/route/route'
 import { createShare } from '@/lib/shares/create-share'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { publicUrl } from '@/lib/http/route/cors'
+import { publicUrl } from '@/lib/http/origin/public-url'
 import { methods } from '@/lib/http/route/methods'
 import { jsonResponse, route } from '@/lib/http/route/route'
 import { listMedia } from '@/lib/personas/media/list-media'

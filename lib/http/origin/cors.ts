@@ -1,6 +1,6 @@
-import { isLoopback, settings } from '../../config/settings'
-import { fail } from '../../errors/fail'
-import type { HttpRequest } from './http-message'
+import { settings } from '../../config/settings'
+import type { HttpRequest } from '../route/http-message'
+import { publicUrl } from './public-url'
 
 /** The TUS headers that a browser client on another origin must be able to read. */
 const EXPOSED_HEADERS = [
@@ -44,20 +44,6 @@ const ALLOWED_HEADERS = [
   'If-Range',
   'If-None-Match',
 ].join(', ')
-
-/**
- * The public URL for this request. PUBLIC_URL, where it is set; else a loopback Host on our own port is echoed, and
- * nothing else: no forwarded header is ever trusted.
- */
-export function publicUrl(request: Pick<HttpRequest, 'header'>): string {
-  const { PUBLIC_URL, PORT, HOST } = settings()
-  if (PUBLIC_URL) return PUBLIC_URL
-  const host = request.header('host') ?? ''
-  const [, name, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(host) ?? []
-  // Node's parser accepts more as a Host than an address can be: 127.999.999.999 would look like one of ours.
-  if (name && isLoopback(name) && Number(port ?? 80) === PORT && URL.canParse(`http://${host}`)) return `http://${host}`
-  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`
-}
 
 /** The origin to allow: ours or a listed one; null when none was sent or it is a foreign one. */
 export function allowedOrigin(request: Pick<HttpRequest, 'header'>): string | null {
@@ -103,25 +89,4 @@ export function preflightHeaders(origin: string, allow: string): Record<string, 
     'access-control-allow-headers': ALLOWED_HEADERS,
     'access-control-max-age': '600',
   }
-}
-
-/**
- * The same for a form that anyone may post, signed in or not. A page with `Referrer-Policy: no-referrer` sends its own
- * forms with `Origin: null` (Fetch, “append a request Origin header”): for those, the Sec-Fetch-Site header decides.
- */
-export function rejectCrossSiteForm(request: Pick<HttpRequest, 'header'>): void {
-  const site = request.header('sec-fetch-site')
-  const origin = request.header('origin')
-  const foreign = origin !== null && origin !== 'null' && allowedOrigin(request) === null
-  if (foreign || site === 'cross-site' || site === 'same-site') throw fail.forbidden('This form came from another site')
-}
-
-/**
- * Refuses a cookie-authenticated change from another site's page (CSRF). A bearer token proves intent by itself; a
- * cookie does not, so for anything but a safe method its Origin, or Sec-Fetch-Site, decides.
- */
-export function rejectCrossSiteRequest(request: Pick<HttpRequest, 'header' | 'method'>): void {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
-  const foreign = request.header('origin') ? allowedOrigin(request) === null : request.header('sec-fetch-site') === 'cross-site'
-  if (foreign) throw fail.forbidden('This call came from another site')
 }
