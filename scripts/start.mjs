@@ -33,8 +33,9 @@ const BUILD = [
   'package-lock.json',
   'scripts/start.mjs',
 ]
+const PRODUCTION = { 'process.env.NODE_ENV': '"production"' }
 const BUNDLE = {
-  entryPoints: { server: 'server.ts', worker: 'worker.ts', 'decoder-child': 'lib/imaging/decoder-pool/decoder-child.ts' },
+  entryPoints: { server: 'server.ts', worker: 'worker.ts' },
   outdir: 'build',
   outExtension: { '.js': '.mjs' },
   bundle: true,
@@ -44,6 +45,17 @@ const BUNDLE = {
   target: 'node20',
   sourcemap: true,
   logLevel: 'warning',
+}
+
+/**
+ * The program of the decoder children. Split, so that a decoder is read when it is first used: in one file, every child
+ * would load the libraries of all decoders at its start.
+ */
+const DECODERS = {
+  ...BUNDLE,
+  entryPoints: { 'decoder-child': 'lib/imaging/decoder-pool/decoder-child.ts' },
+  splitting: true,
+  chunkNames: 'decoders/[name]-[hash]',
 }
 
 /** The demo is built separately: a build without it contains none of it. */
@@ -129,7 +141,9 @@ async function bundle(entryPoints = BUNDLE.entryPoints) {
   const { build, stop } = await esbuild()
   rmSync(VISITOR.outdir, { recursive: true, force: true }) // Fonts of an earlier build have other names.
   await build(VISITOR)
-  await build({ ...BUNDLE, entryPoints, define: { 'process.env.NODE_ENV': '"production"' } })
+  rmSync('build/decoders', { recursive: true, force: true })
+  await build({ ...DECODERS, define: PRODUCTION })
+  if (Object.keys(entryPoints).length > 0) await build({ ...BUNDLE, entryPoints, define: PRODUCTION })
   await stop() // its service process would remain as our child
 }
 
@@ -160,7 +174,7 @@ async function buildDemo() {
   if (stampIs(file, stamp) && outputs.every((output) => existsSync(output))) return
   await step('build the demo', async () => {
     const { build, stop } = await esbuild()
-    await build({ ...BUNDLE, entryPoints: DEMO, define: { 'process.env.NODE_ENV': '"production"' } })
+    await build({ ...BUNDLE, entryPoints: DEMO, define: PRODUCTION })
     await stop()
     writeFileSync(file, stamp)
   })
@@ -169,10 +183,10 @@ async function buildDemo() {
 /** A worker needs no pages. */
 async function buildWorker() {
   const stamp = contentHash(BUILD)
-  const { worker, 'decoder-child': child } = BUNDLE.entryPoints
+  const { worker } = BUNDLE.entryPoints
   if (['build/.stamp', 'build/.worker'].some((file) => stampIs(file, stamp))) return
   await step('build', async () => {
-    await bundle({ worker, 'decoder-child': child })
+    await bundle({ worker })
     writeFileSync('build/.worker', stamp)
   })
 }
@@ -199,15 +213,17 @@ async function develop() {
   const visitor = await (await esbuild()).context({ ...VISITOR, plugins: [anew] })
   await visitor.rebuild()
   const entryPoints = { ...BUNDLE.entryPoints, ...(wantsDemo() ? DEMO : {}) }
+  const decoders = await (await esbuild()).context(DECODERS)
+  await decoders.rebuild()
   const watcher = await (await esbuild()).context({ ...BUNDLE, entryPoints, plugins: [plugin] })
   const relay = async (signal) => {
-    await Promise.all([watcher.dispose(), visitor.dispose()])
+    await Promise.all([watcher.dispose(), visitor.dispose(), decoders.dispose()])
     if (server?.exitCode !== null) process.exit(0)
     server.once('exit', () => process.exit(0))
     server.kill(signal)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void relay(signal))
-  await Promise.all([watcher.watch(), visitor.watch()])
+  await Promise.all([watcher.watch(), visitor.watch(), decoders.watch()])
 }
 
 const early = (signal) => {
@@ -221,7 +237,7 @@ try {
   await install()
   await generate()
   if (has('--prepare-only')) disarm()
-  else if (has('--bundle-only')) await bundle({ 'decoder-child': BUNDLE.entryPoints['decoder-child'] })
+  else if (has('--bundle-only')) await bundle({}) // The decoders alone: unit tests run the rest from its sources.
   else if (has('--demo-only')) await buildDemo()
   else if (dev) await develop()
   else if (has('--worker')) {

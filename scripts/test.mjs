@@ -111,12 +111,13 @@ async function runProcess(files, env) {
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
   const { out, code } = await run(['--import', 'tsx', ...reporter, 'scripts/test/run-batch.mjs', ...files], env, { keep: true })
   const { outcomes, undone } = readOutcome(existsSync(report) ? readFileSync(report, 'utf8') : '', files, code)
-  for (const { file, seconds, passed, skipped, failed, notes } of outcomes) {
+  for (const { file, seconds, passed, durations, skipped, failed, notes } of outcomes) {
     const mark = failed.length > 0 ? '✖' : '✔'
     console.log(
       `${mark} ${file}  ${passed.length} passed${skipped.length ? `, ${skipped.length} skipped` : ''}, ${seconds.toFixed(1)} s`,
     )
-    if (isPart) for (const name of passed) console.log(`    ✔ ${name}`)
+    const took = (name) => (durations[name] >= 1 ? `  ${durations[name].toFixed(1)} s` : '')
+    if (isPart) for (const name of passed) console.log(`    ✔ ${name}${took(name)}`)
     for (const { name, text } of failed) console.log(`    ✖ ${name}\n${text.replaceAll(/^/gm, '        ')}`)
     if (isPart || failed.length > 0) for (const note of notes) console.log(`    ${note}`)
   }

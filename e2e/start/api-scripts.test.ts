@@ -17,7 +17,9 @@ const shown = [...readFileSync('docs/CASE_IMAGES_API.md', 'utf8').matchAll(/```s
 const dicomExamples = [...readFileSync('docs/DICOM_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
 /** Those of the Coaching API's page. */
-const coachingExamples = [...readFileSync('docs/COACHING_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
+const coachingExamples = [...readFileSync('docs/COACHING_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(
+  ([, block]) => block!,
+)
 
 /** Those of the Media API's page. */
 const mediaExamples = [...readFileSync('docs/MEDIA_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)

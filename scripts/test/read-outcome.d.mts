@@ -4,6 +4,8 @@ export interface Outcome {
   seconds: number
   /** The names of its tests. */
   passed: string[]
+  /** Of each that passed, in seconds. */
+  durations: Record<string, number>
   /** Why each of them was skipped. */
   skipped: string[]
   failed: { name: string; text: string }[]

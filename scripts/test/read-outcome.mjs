@@ -7,15 +7,19 @@
  * @returns the outcome of each file that ended or ended the process, and those after it, which did not run
  */
 export function readOutcome(report, files, exitCode) {
-  const outcomes = files.map((file) => ({ file, seconds: 0, passed: [], skipped: [], failed: [], notes: [], hasEnded: false }))
+  const empty = () => ({ seconds: 0, passed: [], durations: {}, skipped: [], failed: [], notes: [], hasEnded: false })
+  const outcomes = files.map((file) => ({ file, ...empty() }))
   const outcomeOf = new Map(outcomes.map((outcome) => [outcome.file, outcome]))
   for (const line of report.split('\n')) {
     if (!line.endsWith('}')) continue // Truncated in the middle of a line, or empty.
     const { kind, file, name, text, seconds } = JSON.parse(line)
     const outcome = outcomeOf.get(file)
     if (!outcome) continue
-    if (kind === 'pass') outcome.passed.push(name)
-    else if (kind === 'skip') outcome.skipped.push(text || `${file}: ${name} did not say why`)
+    if (kind === 'pass') {
+      outcome.passed.push(name)
+      outcome.durations[name] = seconds
+    }
+    if (kind === 'skip') outcome.skipped.push(text || `${file}: ${name} did not say why`)
     else if (kind === 'fail') outcome.failed.push({ name, text })
     else if (kind === 'note') outcome.notes.push(text)
     else if (kind === 'file') Object.assign(outcome, { seconds, hasEnded: true })

@@ -7,4 +7,6 @@ import { pathToFileURL } from 'node:url'
 import { runFile } from './node-test.mjs'
 
 register('./node-test-hooks.mjs', import.meta.url)
+const alive = setInterval(() => undefined, 1 << 30) // A test may wait for a timer that does not keep its process alive.
 for (const file of process.argv.slice(2)) await runFile(file, () => import(pathToFileURL(path.resolve(file)).href))
+clearInterval(alive)

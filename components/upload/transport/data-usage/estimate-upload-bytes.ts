@@ -20,6 +20,8 @@ export function estimateUploadBytes(items: readonly UploadItem[], chunkBytes: nu
 
 /** The cost of those previews of these files that are still to be sent. */
 export function estimatePreviewBytes(items: readonly UploadItem[]): number {
-  const wanted = items.filter((item) => item.preview === 'wanted' && (item.state === 'waiting' || item.state === 'needs-confirmation'))
+  const wanted = items.filter(
+    (item) => item.preview === 'wanted' && (item.state === 'waiting' || item.state === 'needs-confirmation'),
+  )
   return wanted.length * (Math.round(maxPreviewBytes * (1 + networkOverheadShare)) + requestOverheadBytes)
 }

@@ -17,7 +17,9 @@ export function UnreadableImagePrompt({
   onRetake: (item: UploadItem) => void
 }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
-  const item = items.find((one) => one.state === 'needs-confirmation' && one.takenNow && one.judged?.look && !dismissed.has(one.key))
+  const item = items.find(
+    (one) => one.state === 'needs-confirmation' && one.takenNow && one.judged?.look && !dismissed.has(one.key),
+  )
   const judged = item?.judged
   if (!item || !judged?.look) return null
   return (

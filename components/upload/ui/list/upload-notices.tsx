@@ -23,7 +23,9 @@ export function UploadNotices({ items, queue, from }: { items: readonly UploadIt
   const isSignedOut = going.some((item) => item.interruption === 'signed-out')
   const isDisconnected = going.length > 0 && (!isOnline || (speed === 0 && going.some((item) => item.interruption === 'network')))
   const isSlow = speed > 0 && speed < slowBytesPerSecond
-  const notStored = items.filter((item) => item.isStored === false && (isActive(item) || item.state === 'needs-confirmation')).length
+  const notStored = items.filter(
+    (item) => item.isStored === false && (isActive(item) || item.state === 'needs-confirmation'),
+  ).length
   return (
     <>
       {isSignedOut && (
