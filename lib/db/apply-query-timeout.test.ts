@@ -14,8 +14,8 @@ after(close)
 const away = (thrown: unknown) => isDatabaseUnavailable(thrown)
 const SILENCE = 'SELECT pg_sleep(60)'
 
-describe('a database that says nothing', () => {
-  it('counts as away for whoever asked, in a transaction and without, and the next question is answered', async () => {
+describe('a database that does not respond', () => {
+  it('counts as unavailable, inside and outside a transaction, and the next query succeeds', async () => {
     await assert.rejects(pool().query(SILENCE), away)
     await assert.rejects(db().$queryRawUnsafe(SILENCE), away)
     await assert.rejects(
@@ -26,7 +26,7 @@ describe('a database that says nothing', () => {
     assert.deepEqual(await db().$queryRaw`SELECT 1 AS n`, [{ n: 1 }])
   })
 
-  it('leaves no connection with an open transaction to the next', async () => {
+  it('never leaves a pooled connection with an open transaction', async () => {
     for (let i = 0; i < 4; i++)
       await assert.rejects(
         transaction(async (tx) => {
@@ -41,7 +41,7 @@ describe('a database that says nothing', () => {
     assert.ok(names.every(({ rows }) => rows[0]!.name !== 'inside'))
   })
 
-  it('is not one that nobody asks, nor one whose answer still flows', async () => {
+  it('is not assumed for an idle connection or a response that still streams', async () => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     applyQueryTimeout(client, 1000)

@@ -15,15 +15,15 @@ const examples: BusMessage[] = [
   { topic: 'uploads', payload: { settled: id } },
 ]
 
-describe('the messages of the bus', () => {
-  it('are read as they were written, whatever the topic', () => {
+describe('bus messages', () => {
+  it('are decoded as they were encoded, for every topic', () => {
     for (const message of examples)
       assert.deepEqual(decodeBusMessage(`${message.topic} ${encodeBusPayload(message.topic, message.payload)}`), message)
     const topics = BusMessageSchema.options.map(({ shape }) => shape.topic.value)
     assert.deepEqual(new Set(examples.map(({ topic }) => topic)), new Set(topics), 'every topic has an example')
   })
 
-  it('are understood by processes of the version before, and theirs here', () => {
+  it('are compatible with the previous version in both directions', () => {
     const sent = JSON.parse(encodeBusPayload('uploads', { request_id: id, done: true })) as object
     assert.deepEqual(sent, { request_id: id, nr: id, done: true })
     const old = { wish: 'leave', upload: id, holder: 'a', from: 'b', nr: id }
@@ -31,7 +31,7 @@ describe('the messages of the bus', () => {
     assert.deepEqual(decodeBusMessage(`uploads ${JSON.stringify(old)}`)?.payload, { ...rest, action: wish, request_id: nr })
   })
 
-  it('are nothing where they cannot be read, but for access: then every decision is dropped', () => {
+  it('decode to null when invalid, except for access, where every cached decision is dropped', () => {
     for (const text of [
       '',
       'x',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a page can refetch. `access` means everything: the permissions of the user have changed. */
+/** What a page can refetch. `access` means everything: the user's permissions have changed. */
 export const InvalidatedResourceSchema = z.enum([
   'cases',
   'case',
@@ -21,18 +21,18 @@ const accessChange = z.object({
   fileId: z.string().optional(),
 })
 
-/** As the trigger of `notifications` publishes it: one message for some users. */
+/** Published by the trigger of `notifications`: one notification for several users. */
 const notificationEvent = z.object({
   type: z.string(),
-  /** Absent where it is long, or written by a person: then it is read from the row. */
+  /** Absent if it is long or contains text that a user wrote: then it is read from the row. */
   data: z.looseObject({}).optional(),
   at: z.string(),
-  /** The oldest transaction that was open when it was written. */
+  /** The oldest transaction that was open when the row was inserted. */
   after: z.string().regex(/^\d+$/),
   to: z.array(z.tuple([z.string().describe('The message.'), z.string().describe('The user.')])),
 })
 
-/** As triggers and processes publish it: what changed, in ids. */
+/** Published by triggers and processes: what changed, as ids. */
 const invalidationEvent = z.object({
   what: InvalidatedResourceSchema,
   case: z.string().optional(),
@@ -51,17 +51,17 @@ const uploadMessage = z.union([
   z.object({ settled: z.uuid() }),
 ])
 
-/** Every message of the bus: its topic and its payload. Ids and words only, since the database's log may contain it. */
+/** Every message of the bus: its topic and payload. Only ids and codes, since the database may log it. */
 export const BusMessageSchema = z.discriminatedUnion('topic', [
-  /** Cached access decisions that no longer hold; null: all of them. */
+  /** Cached access decisions that are no longer valid; null: all of them. */
   z.object({ topic: z.literal('access'), payload: accessChange.nullable().catch(null) }),
-  /** The name of a queue that has a new job. */
+  /** The name of a queue with a new job. */
   z.object({ topic: z.literal('jobs'), payload: z.string() }),
   /** New notifications. */
   z.object({ topic: z.literal('told'), payload: notificationEvent }),
-  /** What pages are to refetch. */
+  /** What pages must refetch. */
   z.object({ topic: z.literal('changed'), payload: invalidationEvent }),
-  /** Ids of uploads that have more bytes than before. */
+  /** Ids of uploads that have received more bytes. */
   z.object({ topic: z.literal('arriving'), payload: z.array(z.string()) }),
   /** Handoff of uploads between processes, and the end of concatenations. */
   z.object({ topic: z.literal('uploads'), payload: uploadMessage }),
@@ -88,7 +88,7 @@ export function encodeBusPayload<Topic extends BusTopic>(topic: Topic, payload: 
   }
 }
 
-/** Reads `<topic> <payload>`; null for a message of another version of Fovea, which cannot be read here. */
+/** Parses `<topic> <payload>`; null for a message that this version cannot parse, since another version of Fovea sent it. */
 export function decodeBusMessage(text: string): BusMessage | null {
   const space = text.indexOf(' ')
   const topic = text.slice(0, space)
@@ -103,8 +103,8 @@ function decodePayload(topic: string, text: string): unknown {
 }
 
 /**
- * `wish` and `nr` are the names of earlier versions: sent and accepted, so that processes of two versions can hand
- * over.
+ * Adds `wish` and `nr`, the key names of earlier versions. Both names are sent and accepted, so that processes of two versions
+ * can hand over uploads.
  */
 function withDeprecatedKeys(payload: BusPayload<'uploads'>): object {
   return {

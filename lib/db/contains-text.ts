@@ -1,6 +1,6 @@
 /**
- * A filter for rows whose column contains a text, ignoring case. LIKE wildcards that the typed client leaves unescaped
- * are literal.
+ * A case-insensitive filter for rows whose column contains a text. LIKE wildcards, which the typed client does not escape, are
+ * taken literally.
  */
 export const containsText = (text: string) => ({
   contains: text.replace(/[\\%_]/g, '\\$&'),

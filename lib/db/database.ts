@@ -6,7 +6,7 @@ import { Prisma, PrismaClient } from './generated/client'
 
 export { Prisma }
 export type Db = PrismaClient
-/** A transaction. Functions that can be part of a larger one take it as a parameter. */
+/** A transaction. Functions that can be part of a larger transaction take it as a parameter. */
 export type Tx = Prisma.TransactionClient
 
 interface Database {
@@ -27,7 +27,7 @@ const MAX_IDLE_IN_TRANSACTION_MS = 15_000
 interface DatabaseOptions {
   url: string
   maxConnections: number
-  /** Called when an idle connection breaks; without a listener that would end the process. */
+  /** Called when an idle connection breaks; without a listener the process would exit. */
   onConnectionError: (error: Error) => void
   /** How long to wait for a connection; ten seconds by default. */
   connectionTimeoutMs?: number
@@ -42,7 +42,7 @@ export function openDatabase(options: DatabaseOptions): () => Promise<void> {
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: connectionTimeoutMs,
-    // A process that is stopped in the middle of a transaction would lock its rows for as long.
+    // Otherwise a process that is suspended in the middle of a transaction would keep its row locks indefinitely.
     idle_in_transaction_session_timeout: MAX_IDLE_IN_TRANSACTION_MS,
   })
   createdPool.on('error', onConnectionError)

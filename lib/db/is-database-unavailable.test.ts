@@ -16,8 +16,8 @@ const thrownBy = async (work: () => Promise<unknown>): Promise<unknown> => {
   assert.fail('it was meant to fail')
 }
 
-describe('isAway', () => {
-  it('knows a connection that the server ended, within a transaction and without', async () => {
+describe('isDatabaseUnavailable', () => {
+  it('recognises a connection closed by the server, inside and outside a transaction', async () => {
     const ended = () => db().$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`
     assert.equal(isDatabaseUnavailable(await thrownBy(ended)), true)
     assert.equal(
@@ -30,7 +30,7 @@ describe('isAway', () => {
     assert.equal(await db().user.count(), 0, 'and the next question is answered')
   })
 
-  it('knows a server that is not there and a pool that has no connection left', async () => {
+  it('recognises an unreachable server and an exhausted pool', async () => {
     const gone = new pg.Pool({ connectionString: 'postgresql://nobody@127.0.0.1:1/none' })
     assert.equal(isDatabaseUnavailable(await thrownBy(() => gone.query('SELECT 1'))), true)
     await gone.end()
@@ -41,7 +41,7 @@ describe('isAway', () => {
     await small.end()
   })
 
-  it('does not excuse what is wrong with the question', async () => {
+  it('rejects errors of the query itself', async () => {
     const twice = () => db().user.create({ data: { email: 'same@fovea.test', name: 'Same', role: 'patient' } })
     await twice()
     assert.equal(isDatabaseUnavailable(await thrownBy(twice)), false)

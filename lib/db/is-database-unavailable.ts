@@ -1,16 +1,14 @@
 /**
- * PostgreSQL's temporary errors, by class of SQLSTATE: connection lost (08), out of space or too many connections
- * (53), shut down or starting (57P), a transaction to be retried (40).
+ * PostgreSQL's transient errors by SQLSTATE class: connection exception (08), insufficient resources (53), operator
+ * intervention (57P), serialization failure and deadlock (40).
  */
 const TRANSIENT_SQLSTATE = /^(08...|53...|57P..|40001|40P01)$/
-/**
- * The typed client's codes for the same: P1… an unreachable server, P2024 and P2028 a pool or a transaction timeout.
- */
+/** The typed client's codes for the same: P1… server unreachable, P2024 and P2028 pool or transaction timeout. */
 const TRANSIENT_CODE = /^(P1\d{3}|P2024|P2028|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
 const TRANSIENT_MESSAGE =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
-/** Whether an error means that the database is unavailable at the moment: transient, to be retried. */
+/** Whether an error means that the database is temporarily unavailable, so that the work can be retried. */
 export function isDatabaseUnavailable(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false
   const state = sqlStateOf(thrown)

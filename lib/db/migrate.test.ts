@@ -12,11 +12,11 @@ import { openTestDatabase } from './test-database'
 const url = await openTestDatabase()
 
 describe('the database', () => {
-  it('has every migration, also when several processes start at once', async () => {
+  it('has every migration when several processes start at once', async () => {
     assert.deepEqual(await Promise.all([migrate(url), migrate(url), migrate(url)]), [[], [], []])
   })
 
-  it('refuses to change, remove or empty the audit trail', async () => {
+  it('refuses UPDATE, DELETE and TRUNCATE on the audit log', async () => {
     const id = newUuid()
     await pool().query(
       `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES (1, $1, now(), 'test', 'allowed', '\\x00')`,
@@ -27,7 +27,7 @@ describe('the database', () => {
     await assert.rejects(pool().query('TRUNCATE audit_entries'), /append-only/)
   })
 
-  it('never lets the acknowledged offset of an upload go backwards', async () => {
+  it('never decreases the acknowledged offset of an upload', async () => {
     const id = newUuid()
     const made = { id, ownerId: newUuid(), objectKey: 'x', objectId: newUuid(), expiresAt: new Date(), savedOffset: 100n }
     await db().upload.create({ data: made })
@@ -60,7 +60,7 @@ async function openEmptyDatabase() {
 }
 
 describe('a migration that fails', () => {
-  it('leaves nothing behind, says so, and is applied by the next start once it is repaired', async () => {
+  it('is rolled back and reported, and is applied by the next start after the repair', async () => {
     const empty = await openEmptyDatabase()
     try {
       empty.write('1_first', 'CREATE TABLE first (id int)')
@@ -77,7 +77,7 @@ describe('a migration that fails', () => {
     }
   })
 
-  it('of the Prisma CLI stops the start with its error and the commands that resolve it, and no longer once it is resolved', async () => {
+  it('in the Prisma CLI stops the start with its error and the commands that resolve it, until it is resolved', async () => {
     const empty = await openEmptyDatabase()
     try {
       await migrate(empty.url, empty.folder)

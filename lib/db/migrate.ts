@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 
-/** The advisory lock that Prisma's own schema engine takes, so that its CLI and a start never migrate at once. */
+/** The advisory lock of Prisma's own schema engine, so that its CLI and a start never migrate at the same time. */
 const PRISMA_LOCK = 72_707_369
 
 const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -22,9 +22,9 @@ interface Row {
 /**
  * Applies new migrations of prisma/migrations, in Prisma's own bookkeeping; safe when several processes start at once.
  *
- * @returns the names of the migrations that were applied now
+ * @returns the names of the migrations that this call applied
  * @throws Error when a migration fails, when an earlier one did not finish, or when an applied one was edited
- * afterwards; its message says what to do
+ * afterwards; its message says how to resolve it
  */
 export async function migrate(url: string, folder = 'prisma/migrations'): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
@@ -61,7 +61,10 @@ async function migrationsIn(folder: string): Promise<string[]> {
     .sort()
 }
 
-/** Only Prisma's CLI leaves such a row: it commits it before the script, so that a script that fails is known to have begun. */
+/**
+ * Only Prisma's CLI leaves such a row: it inserts the row before it runs the script, so a failed script has a row without an
+ * end.
+ */
 function describeUnfinished({ migration_name: name, logs }: Row): string {
   const reason = /^.*\bERROR: .*$/m.exec(logs ?? '')?.[0].replace(/^.*?(?=ERROR: )/, '')
   return [
@@ -72,7 +75,10 @@ function describeUnfinished({ migration_name: name, logs }: Row): string {
   ].join(' ')
 }
 
-/** The script and its row are one transaction: one that fails, or is killed, leaves nothing and is applied by the next start. */
+/**
+ * Applies a script and inserts its row in one transaction: after a failure or a kill nothing is left, and the next start
+ * retries it.
+ */
 async function apply(client: pg.Client, name: string, sql: string, checksum: string): Promise<void> {
   await client.query('BEGIN')
   try {
@@ -84,7 +90,7 @@ async function apply(client: pg.Client, name: string, sql: string, checksum: str
     )
     await client.query('COMMIT')
   } catch (cause) {
-    await client.query('ROLLBACK').catch(() => undefined) // The server has rolled back a broken connection's transaction.
+    await client.query('ROLLBACK').catch(() => undefined) // If the connection broke, the server has rolled back.
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`migration ${name} failed and was rolled back: ${reason}. Repair its cause and start again.`, { cause })
   }

@@ -7,10 +7,10 @@ import { type MessageBus, getMessageBus, createMessageBus, openMessageBus } from
 import { openTestDatabase } from './test-database'
 
 const url = await openTestDatabase()
-let lines = 0
+let connections = 0
 const troubles: Error[] = []
 const connect = async () => {
-  const client = new pg.Client({ connectionString: url, application_name: `bus-${++lines}` })
+  const client = new pg.Client({ connectionString: url, application_name: `bus-${++connections}` })
   await client.connect()
   return client
 }
@@ -20,9 +20,9 @@ const open = async (more: Parameters<typeof createMessageBus>[0] = {}): Promise<
   return made
 }
 
-/** Collects the messages of a topic, and waits for a number of them. */
-class Heard {
-  readonly said: string[] = []
+/** Collects the messages of a topic, and waits until a number of them has been received. */
+class Recorder {
+  readonly messages: string[] = []
   #wake = () => {}
   constructor(on: MessageBus, topic: 'jobs' | 'arriving' = 'jobs') {
     on.subscribe(topic, {
@@ -31,20 +31,20 @@ class Heard {
     })
   }
   #take(word: string): void {
-    this.said.push(word)
+    this.messages.push(word)
     this.#wake()
   }
   async has(count: number): Promise<string[]> {
-    while (this.said.length < count) await new Promise<void>((wake) => (this.#wake = wake))
-    return this.said
+    while (this.messages.length < count) await new Promise<void>((wake) => (this.#wake = wake))
+    return this.messages
   }
 }
 
-describe('the bus', () => {
-  it('carries a message to every process that listens, whichever published it, and to its topic alone', async () => {
+describe('the message bus', () => {
+  it('delivers a message to every listening process, whichever published it, and only to its topic', async () => {
     const [one, other] = [await open(), await open()]
-    const heard = [new Heard(one), new Heard(other)]
-    const elsewhere = new Heard(one, 'arriving')
+    const heard = [new Recorder(one), new Recorder(other)]
+    const elsewhere = new Recorder(one, 'arriving')
     await publishMessage('jobs', 'first id')
     await publishMessage('arriving', ['x'])
     await publishMessage('jobs', 'second')
@@ -52,8 +52,8 @@ describe('the bus', () => {
     assert.deepEqual(await elsewhere.has(1), ['x'])
   })
 
-  it('says what was said in a transaction when that commits, and never what was undone', async () => {
-    const heard = new Heard(await open())
+  it('delivers the messages of a transaction when it commits, and none after a rollback', async () => {
+    const heard = new Recorder(await open())
     await assert.rejects(
       transaction(async (tx) => {
         await publishMessage('jobs', 'undone', tx)
@@ -68,19 +68,19 @@ describe('the bus', () => {
     assert.deepEqual(await heard.has(2), ['done', 'done as well'])
   })
 
-  it('drops a message that it cannot read, and reports its topic', async () => {
+  it('drops a message that it cannot parse, and reports its topic', async () => {
     const dropped: string[] = []
     const made = await open({ onInvalidMessage: (topic) => dropped.push(topic) })
-    const heard = new Heard(made)
+    const heard = new Recorder(made)
     for (const text of ['told nonsense', 'later {}', 'jobs ingest'])
       await pool().query('SELECT pg_notify($1, $2)', [BUS_CHANNEL, text])
     assert.deepEqual(await heard.has(1), ['ingest'])
     assert.deepEqual(dropped, ['told', 'later'])
   })
 
-  it('stops calling ended subscriptions', async () => {
+  it('stops delivering after unsubscribing', async () => {
     const made = await open()
-    const [gone, stays] = [[] as string[], new Heard(made)]
+    const [gone, stays] = [[] as string[], new Recorder(made)]
     const leave = made.subscribe('jobs', { onMessage: (payload) => gone.push(payload) })
     leave()
     await publishMessage('jobs', '1')
@@ -88,9 +88,9 @@ describe('the bus', () => {
     assert.deepEqual(gone, [])
   })
 
-  it('notifies its subscribers when it was down, and reconnects automatically', async () => {
+  it('notifies its subscribers when the connection breaks, and reconnects automatically', async () => {
     const made = await open()
-    const heard = new Heard(made)
+    const heard = new Recorder(made)
     await pool().query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'bus-%'`)
     assert.deepEqual(await heard.has(1), ['down'])
     assert.equal(made.isListening, false)
@@ -100,48 +100,48 @@ describe('the bus', () => {
     assert.deepEqual((await heard.has(3))[2], 'again')
   })
 
-  it('notices a half-open connection', async () => {
-    let deaf: pg.Client | null = null
+  it('detects a half-open connection', async () => {
+    let halfOpen: pg.Client | null = null
     const made = await open({
       healthCheckMs: 200,
       connect: async () => {
         const client = await connect()
-        if (!deaf) {
-          // From the second query on there is no response, and no error.
+        if (!halfOpen) {
+          // From the second query on there is neither a response nor an error.
           const { query } = client
           let asked = 0
           const mute = () => new Promise(() => undefined)
           client.query = ((...given: unknown[]) =>
             asked++ === 0 ? Reflect.apply(query, client, given) : mute()) as typeof client.query
-          deaf = client
+          halfOpen = client
         }
         return client
       },
     })
-    const heard = new Heard(made)
+    const heard = new Recorder(made)
     assert.deepEqual(await heard.has(2), ['down', 'up'])
   })
 
-  it('opens while the database is away, and listens once it is there', async () => {
-    let isAway = true
-    const made = await open({ connect: () => (isAway ? Promise.reject(new Error('away')) : connect()) })
+  it('opens while the database is unavailable, and listens once it is back', async () => {
+    let isDown = true
+    const made = await open({ connect: () => (isDown ? Promise.reject(new Error('away')) : connect()) })
     assert.equal(made.isListening, false)
-    const heard = new Heard(made)
-    isAway = false
+    const heard = new Recorder(made)
+    isDown = false
     assert.deepEqual(await heard.has(1), ['up'])
   })
 
-  it('takes no message that the database could not carry', async () => {
+  it('refuses a message that NOTIFY cannot carry', async () => {
     await assert.rejects(publishMessage('jobs', 'x'.repeat(8000)), TypeError)
     await assert.rejects(publishMessage('two words' as 'jobs', 'x'), TypeError)
   })
 
-  it('exists once in a process, on a connection of its own to the same database, and is unregistered when it closes', async () => {
+  it('exists once per process, has its own connection to the same database, and is unregistered on close', async () => {
     assert.equal(getMessageBus(), undefined)
     const opened = await openMessageBus()
     assert.equal(getMessageBus(), opened)
     assert.equal(opened.isListening, true)
-    const heard = new Heard(opened)
+    const heard = new Recorder(opened)
     await pool().query('SELECT pg_notify($1, $2)', [BUS_CHANNEL, 'jobs ingest'])
     assert.deepEqual(await heard.has(1), ['ingest'])
     await opened.close()

@@ -9,38 +9,38 @@ import { pool } from './database'
 /** Receives the messages of one topic. */
 interface Subscriber<Topic extends BusTopic = BusTopic> {
   onMessage(payload: BusPayload<Topic>): void
-  /** The connection broke, or is back: what was published in between was missed. */
+  /** The connection broke, or is back. Messages that were published in between were missed. */
   onConnectionChange?(isListening: boolean): void
 }
 
 export interface MessageBus {
-  /** Whether messages are received. While they are not, the absence of a message means nothing. */
+  /** Whether messages are received. While they are not, a missing message means nothing. */
   readonly isListening: boolean
-  /** Passes on each message of a topic from now on, also those of this process. @returns what ends the subscription */
+  /** Delivers each message of a topic from now on, including those of this process. @returns what unsubscribes */
   subscribe<Topic extends BusTopic>(topic: Topic, subscriber: Subscriber<Topic>): () => void
   close(): Promise<void>
 }
 
 export interface MessageBusOptions {
-  /** Makes the connection that listens; by default one outside the pool, to the same database. */
+  /** Opens the listening connection; by default one outside the pool, to the same database. */
   connect?: () => Promise<pg.Client>
-  /** Called when the connection breaks or cannot be made; it is retried. */
+  /** Called when the connection breaks or cannot be opened; it is retried. */
   onConnectionError?: (error: Error) => void
-  /** Called for a message that cannot be read: another version of Fovea sent it. It is dropped. */
+  /** Called for a message that cannot be parsed, since another version of Fovea sent it. It is dropped. */
   onInvalidMessage?: (topic: string) => void
-  /** The interval of the health check, which notices a half-open connection. Default 5 s; its timeout is half of that. */
+  /** The interval of the health check, which detects a half-open connection. Default 5 s; its timeout is half of that. */
   healthCheckMs?: number
 }
 
 const BACKOFF = { baseMs: 250, maxMs: 10_000 }
-/** Of a topic that is not known at compile time. */
+/** A subscriber whose topic is not known at compile time. */
 interface AnySubscriber extends Pick<Subscriber, 'onConnectionChange'> {
   onMessage(payload: never): void
 }
 
 const messageBusSingleton = processSingleton<MessageBus>('message-bus')
 
-/** The bus of this process, or nothing where it has none: then messages of other processes are not received. */
+/** The bus of this process, or undefined if it has none: then messages of other processes are not received. */
 export const getMessageBus = (): MessageBus | undefined => messageBusSingleton.peek()
 
 /** Opens the bus and registers it for every bundle of this process; close() unregisters it. */
@@ -61,8 +61,8 @@ export async function openMessageBus(options: MessageBusOptions = {}): Promise<M
 }
 
 /**
- * Opens the connection on which this process receives messages, without registering it. While the database is unavailable it
- * reconnects, and the subscribers learn that they missed something.
+ * Opens the connection on which this process receives messages, without registering it. It reconnects while the database is
+ * unavailable, and notifies the subscribers that messages were missed.
  */
 export async function createMessageBus({
   connect = connectOutsidePool,
@@ -78,7 +78,7 @@ export async function createMessageBus({
   const dispatch = (text = '') => {
     const message = decodeBusMessage(text)
     if (!message) return onInvalidMessage?.(text.split(' ', 1)[0]!)
-    // The topic selects subscribers of its own payload: the map's type cannot express that.
+    // Subscribers are stored by the topic of their payload, which the map's type cannot express.
     for (const subscriber of subscribers.get(message.topic) ?? []) subscriber.onMessage(message.payload as never)
   }
   const notifyConnectionChange = () => {
@@ -139,7 +139,7 @@ export async function createMessageBus({
       clearInterval(healthCheckTimer)
       const last = connection
       connection = null
-      await last?.end().catch(() => undefined) // It may have broken just now.
+      await last?.end().catch(() => undefined) // It may just have broken.
     },
   }
 }
@@ -152,7 +152,7 @@ async function connectOutsidePool(): Promise<pg.Client> {
 }
 
 function endConnection(client: pg.Client): void {
-  client.end().catch(() => undefined) // Broken already, or closed now: in either case no longer used.
+  client.end().catch(() => undefined) // Already broken or closing: it is no longer used.
 }
 
 const refuseSilence = (): never => {

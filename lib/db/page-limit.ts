@@ -1,4 +1,4 @@
-/** A list without a limit and a cursor is returned whole, up to this many rows. */
+/** A request without a limit and a cursor returns the whole list, up to this many rows. */
 const MAX_UNPAGED_ROWS = 1000
 const DEFAULT_PAGE_ROWS = 50
 
@@ -7,5 +7,5 @@ export interface Paging {
   cursor?: string | undefined
 }
 
-/** The number of rows of a list whose older clients read it whole: it pages only on request. */
+/** The row limit of a list that older clients read whole: it is paged only on request. */
 export const pageLimit = ({ limit, cursor }: Paging): number => limit ?? (cursor ? DEFAULT_PAGE_ROWS : MAX_UNPAGED_ROWS)

@@ -1,15 +1,15 @@
 interface Page<Row> {
-  /** The rows to show. */
+  /** The rows of this page. */
   page: Row[]
-  /** The cursor of the rest; null at the end of the list. */
+  /** The cursor of the next page; null at the end of the list. */
   next_cursor: string | null
 }
 
 /**
- * Cuts rows to a page. One row more than the page was read, which shows whether there is more.
+ * Cuts rows to a page. One extra row was read, which shows whether there is a next page.
  *
- * @param limit how many rows a page shows; `limit + 1` were requested
- * @param cursorOf the cursor of the last row that is shown; its id by default
+ * @param limit the rows of a page; `limit + 1` were requested
+ * @param cursorOf returns the cursor of the last row of the page; its id by default
  */
 export function paginate<Row extends { id: string }>(
   rows: readonly Row[],

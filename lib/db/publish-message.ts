@@ -3,17 +3,17 @@ import { pool, type Tx } from './database'
 
 /** The one NOTIFY channel on which every process listens; the topic of a message selects its subscribers. */
 export const BUS_CHANNEL = 'fovea'
-/** The longest payload of a NOTIFY. */
+/** The maximum payload of a NOTIFY. */
 const MAX_PAYLOAD_BYTES = 7999
 
 /**
- * Publishes a message to every process that has a bus, this one included; within a transaction exactly when it
+ * Publishes a message to every process that has a bus, including this one; within a transaction, exactly when it
  * commits.
  *
- * The payload may appear in the database's log: it carries ids only. It is not stored for processes that do not listen
- * at the moment, so it may only speed up what happens anyway.
+ * The payload may appear in the database's log, so it carries ids only. It is not stored for processes that are not
+ * listening, so it may only speed up what happens anyway.
  *
- * @throws TypeError where it exceeds PostgreSQL's limit
+ * @throws TypeError when it exceeds PostgreSQL's limit
  */
 export async function publishMessage<Topic extends BusTopic>(topic: Topic, payload: BusPayload<Topic>, tx?: Tx): Promise<void> {
   const message = `${topic} ${encodeBusPayload(topic, payload)}`

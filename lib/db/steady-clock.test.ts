@@ -10,7 +10,7 @@ await openTestDatabase()
 const SECOND = 1000
 const DAY = 86_400 * SECOND
 
-/** A machine whose database's clock can be set, and which can sleep; time passes only as the test says. */
+/** A machine with a settable database clock; time passes only when the test advances it. */
 function machine(wallMs = Date.UTC(2026, 0, 1)) {
   const state = { wallMs, runMs: 100_000 }
   return {
@@ -29,7 +29,7 @@ function machine(wallMs = Date.UTC(2026, 0, 1)) {
 const forget = () => pool().query('DELETE FROM steady_clock')
 
 describe('the steady clock', () => {
-  it('goes at the pace of real time, however often and far the clock is set', async () => {
+  it('runs at the rate of real time, however often and far the clock is set', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ pass: fc.integer({ min: 0, max: DAY }), set: fc.integer({ min: -400 * DAY, max: 400 * DAY }) }), {
@@ -54,7 +54,7 @@ describe('the steady clock', () => {
     )
   })
 
-  it('goes on between two looks, and follows a clock that is only a little off', async () => {
+  it('runs between two synchronisations, and follows small drift', async () => {
     await forget()
     const { start, pass, set } = machine()
     const clock = await start()
@@ -66,7 +66,7 @@ describe('the steady clock', () => {
     assert.equal(clock.now() - begin, 9 * SECOND)
   })
 
-  it('is one for all processes, whichever notices first that the clock was set', async () => {
+  it('is the same for all processes, whichever detects first that the clock was set', async () => {
     await forget()
     const { start, pass, set } = machine()
     const [one, other] = [await start(), await start()]
@@ -80,7 +80,7 @@ describe('the steady clock', () => {
     }
   })
 
-  it('is mended by those who knew it, where a newcomer took the wrong time for the right one', async () => {
+  it('is corrected by a running process after a new process adopted the wrong time', async () => {
     await forget()
     const { start, set } = machine()
     const known = await start()
@@ -93,7 +93,7 @@ describe('the steady clock', () => {
     for (const clock of [newcomer, known]) assert.ok(Math.abs(clock.now() - before) < SECOND)
   })
 
-  it('never goes back over a restart, also where the clock was set back meanwhile', async () => {
+  it('never goes back over a restart, even if the clock was set back meanwhile', async () => {
     await forget()
     const { start, set, pass } = machine()
     const before = await start()
@@ -107,7 +107,7 @@ describe('the steady clock', () => {
     assert.equal((await start()).now() - last, 20 * SECOND)
   })
 
-  it('reads the real clocks, and refuses to guess before it has', async () => {
+  it('reads the real clocks, and throws before the first synchronisation', async () => {
     await forget()
     const clock = new SteadyClock()
     assert.throws(() => clock.now(), /not synchronised/)

@@ -2,33 +2,33 @@ import os from 'node:os'
 import { processSingleton } from '../runtime/singleton'
 import { pool } from './database'
 
-/** A larger difference means that the clock was set, and did not only drift. */
+/** A larger difference means that the clock was set, not that it drifted. */
 const MAX_DRIFT_MS = 5_000
-/** A slower response says too little about the time at which it was given. */
+/** A slower response is too inaccurate to synchronise with. */
 const MAX_ROUND_TRIP_MS = 2_000
 const MAX_SYNC_TRIES = 3
-/** The clock is ahead by this much, more than all measurement error: what was ended is over at once. */
+/** The clock runs ahead by more than the measurement error, so that an end set to now has passed at once. */
 const AHEAD_MS = 50
 
 const steadyClockSingleton = processSingleton<SteadyClock>('steady-clock')
 
-/** Milliseconds on the steady clock: for lifetimes, never for display. */
+/** Milliseconds on the steady clock: for expiry, never for display. */
 export const steadyNow = (): number => steadyClockSingleton.get().now()
 
 export interface SteadyClockOptions {
   /** The database's clock, in milliseconds. */
   wallMs?: () => Promise<number>
-  /** Milliseconds since this machine started, sleep included; setting its clock does not change it. */
+  /** The uptime of this machine in milliseconds, including sleep; setting its clock does not change it. */
   runMs?: () => number
 }
 
 /**
- * A monotonic clock that all processes of a database share: it runs at the rate of real time and jumps neither forward
- * nor back, whatever is done to the clocks of the machines. What expires after an hour does so after an hour.
+ * A monotonic clock that all processes of a database share: it runs at the rate of real time and never jumps forward
+ * or back when somebody sets the clock of a machine. A lifetime of an hour lasts an hour.
  *
  * It is the database's clock plus an offset that is stored in a row. Each process keeps comparing that clock with the
- * uptime of its machine; where the two diverge, the clock was set, and the offset compensates for it. After everything
- * was stopped, the clock continues from the latest time that was seen, if the database's is earlier.
+ * uptime of its machine; if the two diverge, the clock was set, and the offset compensates for it. After all processes
+ * were stopped, it continues from the latest time observed, if the database's clock is earlier.
  */
 export class SteadyClock {
   #last: { steadyMs: number; runMs: number; turn: number } | null = null
@@ -45,7 +45,7 @@ export class SteadyClock {
     return this.#last.steadyMs + this.#runMs() - this.#last.runMs + AHEAD_MS
   }
 
-  /** Compares the clocks, and corrects the offset where one was set. Call it every few seconds. */
+  /** Compares the clocks, and corrects the offset if one was set. Call it every few seconds. */
   async sync(): Promise<void> {
     for (let tries = 1; tries <= MAX_SYNC_TRIES; tries++) if (await this.#syncOnce()) return
   }
@@ -56,25 +56,25 @@ export class SteadyClock {
     return () => steadyClockSingleton.clear()
   }
 
-  /** @returns false where another process corrected the offset meanwhile, or the response was slow */
+  /** @returns false if another process corrected the offset meanwhile, or the response was slow */
   async #syncOnce(): Promise<boolean> {
     const { offsetMs, seenMs, turn } = await readClockRow()
     const from = this.#runMs()
     const wallMs = await this.#wallMs()
     const runMs = this.#runMs()
     if (this.#last && runMs - from > MAX_ROUND_TRIP_MS) return false
-    const told = wallMs + offsetMs
-    // A process that corrected the offset knew the clock before it was set: its value wins over that of a new process.
+    const observed = wallMs + offsetMs
+    // A process that synchronised before the clock was set knows the right time: its value overrides that of a new process.
     const knows = this.#last?.turn === turn
-    const expected = knows ? this.#last!.steadyMs + from - this.#last!.runMs : Math.max(told, seenMs)
-    const isSet = Math.abs(told - expected) > MAX_DRIFT_MS
-    const [steadyMs, next] = isSet ? [Math.round(expected), turn + 1] : [Math.round(told), turn]
+    const expected = knows ? this.#last!.steadyMs + from - this.#last!.runMs : Math.max(observed, seenMs)
+    const isSet = Math.abs(observed - expected) > MAX_DRIFT_MS
+    const [steadyMs, next] = isSet ? [Math.round(expected), turn + 1] : [Math.round(observed), turn]
     const { rowCount } = await pool().query(
       'UPDATE steady_clock SET offset_ms = $2, seen_ms = $3, turn = $4 WHERE id = 1 AND turn = $1',
       [turn, isSet ? steadyMs - Math.round(wallMs) : offsetMs, steadyMs, next],
     )
     if (rowCount === 0) return false
-    // The response is true of some moment after the request: dated to the request, the clock is never behind.
+    // The time was read at some moment after the request: dated to the request, the steady clock is never behind.
     this.#last = { steadyMs, runMs: from, turn: next }
     return true
   }

@@ -30,11 +30,11 @@ export async function openTestDatabase(): Promise<string> {
 
 let unregisterClock = (): void => undefined
 
-/** Replaces the steady clock of the test database by a new one, which runs as the test sets it. */
-export async function openTestClock(wound: SteadyClockOptions = {}): Promise<SteadyClock> {
+/** Replaces the steady clock of the test database with a new one that reads the given clocks. */
+export async function openTestClock(options: SteadyClockOptions = {}): Promise<SteadyClock> {
   unregisterClock()
   await pool().query('DELETE FROM steady_clock')
-  const clock = new SteadyClock(wound)
+  const clock = new SteadyClock(options)
   await clock.sync()
   unregisterClock = clock.register()
   return clock

@@ -18,11 +18,11 @@ const isHeld = async (name: string): Promise<boolean> => {
   return !rows[0]!.ok
 }
 
-/** Ends every connection that holds an advisory lock, as a restart of the database does, and waits for its end. */
-const breakKeeper = () => pool().query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'`)
+/** Terminates every connection that holds an advisory lock, as a restart of the database does, and waits for it. */
+const terminateLockHolders = () => pool().query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'`)
 
-describe('holdLock', () => {
-  it('lets one of many at once do the work, and the next one afterwards', async () => {
+describe('withAdvisoryLock', () => {
+  it('runs the work of one concurrent caller, and of the next one afterwards', async () => {
     let runs = 0
     let go!: () => void
     const gate = new Promise<void>((open) => (go = open))
@@ -43,7 +43,7 @@ describe('holdLock', () => {
     assert.equal(runs, 2)
   })
 
-  it('is kept out by another process, and is free again when the work throws', async () => {
+  it('respects the lock of another process, and releases its own when the work throws', async () => {
     const other = new pg.Client({ connectionString: url })
     await other.connect()
     await other.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', ['theirs'])
@@ -56,19 +56,19 @@ describe('holdLock', () => {
     assert.equal(await isHeld('ours'), false)
   })
 
-  it('holds several names at once, whatever their order', async () => {
+  it('locks several names at once, in any order', async () => {
     const seen: string[] = []
     const one = (name: string) => withAdvisoryLock(name, async () => void seen.push(name))
     await Promise.all([withAdvisoryLock('outer', async () => void (await one('inner'))), one('beside')])
     assert.deepEqual(seen.sort(), ['beside', 'inner'])
   })
 
-  it('goes on by itself after its connection was lost, and what the work did counts', async () => {
-    assert.equal(await withAdvisoryLock('lost', async () => void (await breakKeeper())), true)
+  it('reconnects after its connection was lost, and keeps the result of the work', async () => {
+    assert.equal(await withAdvisoryLock('lost', async () => void (await terminateLockHolders())), true)
     assert.equal(await withAdvisoryLock('lost', () => Promise.resolve()), true)
     await assert.rejects(
       withAdvisoryLock('lost', async () => {
-        await breakKeeper()
+        await terminateLockHolders()
         throw new Error('the reason')
       }),
       /the reason/,

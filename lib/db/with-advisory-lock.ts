@@ -6,17 +6,17 @@ import { applyQueryTimeout } from './apply-query-timeout'
 import { isDatabaseUnavailable } from './is-database-unavailable'
 
 interface LockConnection {
-  /** Runs one statement after the other: a connection runs one at a time. */
+  /** Runs statements one after the other, since a connection runs one at a time. */
   query(sql: string, values: unknown[]): Promise<Record<string, unknown>[]>
 }
 
 const lockConnectionSingleton = processSingleton<LockConnection>('lock-connection')
 
 /**
- * Opens the one lock connection of this process. Its advisory locks end with the process, however it ends, so the
- * locks of a killed process are free at once. A connection that breaks is reopened when it is next needed.
+ * Opens the lock connection of this process. The server releases its advisory locks when the process ends in any way,
+ * so the locks of a killed process are free at once. A broken connection is reopened at its next use.
  *
- * @param onProtocolError called when the connection breaks; its locks are then released
+ * @param onConnectionError called when the connection breaks; its locks are then released
  */
 export async function openLockConnection(url: string, onConnectionError: (error: Error) => void): Promise<() => Promise<void>> {
   let client: pg.Client | null = null
@@ -43,7 +43,7 @@ export async function openLockConnection(url: string, onConnectionError: (error:
     } catch (thrown) {
       if (isDatabaseUnavailable(thrown) && client === connection) {
         client = null
-        connection.end().catch(() => undefined) // So that no half-open session keeps a lock.
+        connection.end().catch(() => undefined) // Otherwise a half-open session would keep its locks.
       }
       throw thrown
     }
@@ -51,7 +51,7 @@ export async function openLockConnection(url: string, onConnectionError: (error:
   const mutex = new Mutex()
   lockConnectionSingleton.set({
     query: (sql, values) => {
-      // A broken connection shows at the next query: its locks are released with it, so a second try is safe.
+      // A broken connection shows only at the next query. Its locks are released with it, so one retry is safe.
       const once = { retries: 1, shouldRetry: isDatabaseUnavailable }
       return mutex.runExclusive(() => retry(() => queryOnce(sql, values), once))
     },
@@ -65,17 +65,17 @@ export async function openLockConnection(url: string, onConnectionError: (error:
 }
 
 /**
- * Runs work while this process alone holds the lock of a name, or does nothing when it is locked already.
+ * Runs work under the exclusive lock of a name, or does nothing when it is locked already.
  *
- * Should the connection break meanwhile, another process may begin too: work that must not run twice must also check
- * its row.
+ * If the connection breaks meanwhile, another process may start the same work: work that must not run twice must also
+ * check its row.
  *
- * @returns whether the work was done
+ * @returns whether the work was run
  */
 export async function withAdvisoryLock(name: string, work: () => Promise<void>): Promise<boolean> {
   const { query } = lockConnectionSingleton.get()
   const heldLocks = getHeldLocks()
-  if (heldLocks.has(name)) return false // Advisory locks count per session: the same process would get it twice.
+  if (heldLocks.has(name)) return false // Advisory locks are reentrant: this session would get it twice.
   heldLocks.add(name)
   try {
     const [row] = await query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS ok', [name])
@@ -83,7 +83,7 @@ export async function withAdvisoryLock(name: string, work: () => Promise<void>):
     try {
       await work()
     } finally {
-      // A broken connection has released its locks: the result of the work, or its error, is what counts.
+      // A broken connection has released its locks: only the result or the error of the work counts.
       await query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch(() => undefined)
     }
     return true
