@@ -1,10 +1,10 @@
 import { processSingleton } from '../runtime/singleton'
 
 /**
- * The memory that all uploads of a process share for bytes that are not on the disk yet.
+ * The memory budget that all uploads of a process share for bytes that are not written yet.
  *
- * 200 quick clients with 2 MiB each would take 400 MiB. Above the limit everybody who asks is put on the waiting list
- * by the asking itself, so that no pause can miss its wake-up; all are woken when half of it is free again.
+ * 200 fast clients with 2 MiB each would take 400 MiB. Above the limit, the check itself puts its caller on the waiting list,
+ * so that no pause can miss its wake-up; all waiters are woken when half of the budget is free again.
  */
 export class MemoryBudget {
   #heldBytes = 0
@@ -17,9 +17,7 @@ export class MemoryBudget {
     return this.#heldBytes
   }
 
-  /**
-   * Reserves memory. It never refuses: received bytes must be stored somewhere; check `isFullFor` before reading on.
-   */
+  /** Reserves memory. It never refuses, since received bytes must be stored: call `isFullOrNotify` before reading more. */
   reserve(bytes: number): void {
     this.#heldBytes += bytes
   }
@@ -28,13 +26,13 @@ export class MemoryBudget {
   release(bytes: number): void {
     this.#heldBytes -= bytes
     if (this.#heldBytes > this.maxBytes / 2 || this.#waiting.size === 0) return
-    // A copy: who is woken may find it full again and join the list while it is being read.
+    // A copy: a woken waiter may find the budget full again and join the list during the iteration.
     const woken = [...this.#waiting]
     this.#waiting.clear()
     for (const wake of woken) wake()
   }
 
-  /** Whether the budget is used up; if so, `wake` is called once when memory is free again. */
+  /** Whether the budget is exhausted; if so, `wake` is called once when memory is free again. */
   isFullOrNotify(wake: () => void): boolean {
     if (this.#heldBytes <= this.maxBytes) return false
     this.#waiting.add(wake)
@@ -52,7 +50,7 @@ const singleton = processSingleton<MemoryBudget>('memory-budget')
 /** The budget of this process. */
 export const memoryBudget = (): MemoryBudget => singleton.get()
 
-/** Makes the budget known to every bundle of this process; the answer forgets it again. */
+/** Registers the budget for every bundle of this process; the returned function unregisters it. */
 export function openMemoryBudget(made: MemoryBudget): () => void {
   singleton.set(made)
   return () => singleton.clear()

@@ -2,18 +2,19 @@ import { fail } from '../errors/fail'
 
 declare const brand: unique symbol
 
-/** The name of an object in a store, once it has passed the gate: safe as a path and as an S3 key. */
+/** The validated name of an object in a store: safe as a path and as an S3 key. */
 export type ObjectKey = string & { readonly [brand]: 'ObjectKey' }
 
-/** S3 allows 1,024 bytes; a local path needs room for its folder. */
+/** S3 allows 1,024 bytes; a local path also contains its folder. */
 const MAX_KEY_CHARACTERS = 512
-/** A file name may have 255 bytes; a driver adds its own ending to ours. */
+/** A file name can have 255 bytes; a driver appends its own suffix. */
 const MAX_SEGMENT_CHARACTERS = 200
 
 /**
- * The one gate for object keys: parts of `a-z 0-9 _ . -` joined by single slashes, none of them `.` or with `..` in it.
+ * The only validation of object keys: segments of `a-z 0-9 _ . -` joined by single slashes, none of them `.` or containing
+ * `..`.
  *
- * @throws AppError `bad_input`; the sentence does not repeat the text, which may be anything
+ * @throws AppError `bad_input`; the message does not repeat the text, which may be anything
  */
 export function objectKey(text: string): ObjectKey {
   const parts = text.split('/')

@@ -1,16 +1,16 @@
 import { type ObjectKey } from './object-key'
 
-/** What a driver can do beyond the common part. The contract suite names what it skips. */
+/** What a driver supports beyond the common part. The contract suite names the tests that it skips. */
 export interface StoreCapabilities {
-  /** `put` with `ifAbsent` is atomic: of many at once exactly one wins. */
+  /** `put` with `ifAbsent` is atomic: of concurrent calls exactly one succeeds. */
   readonly conditionalCreate: boolean
   /** `rename` exists and is atomic. */
   readonly rename: boolean
-  /** What was appended can be read before the object is complete (a folder yes, S3's parts no). */
+  /** Appended bytes can be read before the object is complete (possible in a folder, not with parts on S3). */
   readonly readAppendable: boolean
-  /** `signGet` and `signPut` exist: a client may move bytes to and from the store itself. */
+  /** `presignGet` and `presignPut` exist: a client may transfer bytes from and to the store directly. */
   readonly presignedUrls: boolean
-  /** A presigned PUT is valid for one type and one length only; where not, the object must be checked when it is found. */
+  /** A presigned PUT is valid for one type and length only; otherwise the object must be checked when it is found. */
   readonly presignedLengths: boolean
 }
 
@@ -18,26 +18,26 @@ export interface PresignGetOptions {
   expiresInSeconds: number
   /** The content type of the response. */
   type?: string
-  /** The name under which a browser saves them. */
+  /** The file name that a browser saves under. */
   downloadAs?: string
 }
 
 export interface PresignPutOptions {
-  /** At most; a provider may have a time of its own. */
+  /** The maximum lifetime; a provider may have its own. */
   expiresInSeconds: number
   type: string
   sizeBytes: number
 }
 
-/** A presigned request, for a client to make. */
+/** A presigned request that a client makes. */
 export interface PresignedPut {
   url: string
-  /** Must be sent as they are, or the store refuses. */
+  /** Must be sent unchanged, otherwise the store refuses the request. */
   headers: Record<string, string>
 }
 
 export interface PutOptions {
-  /** Refuse with `conflict` when the key is taken. */
+  /** Refuse with `conflict` when the key exists. */
   ifAbsent?: boolean
   signal?: AbortSignal
 }
@@ -48,71 +48,69 @@ export interface ObjectEntry {
   changedAt: Date
 }
 
-/** An object opened for reading: one open, many ranges. */
+/** An object opened for reading: opened once, read in any number of ranges. */
 export interface StoredObject {
   readonly sizeBytes: number
-  /**
-   * Fills `into` from byte `start` on and returns the number of bytes, which is short only at the end of the object.
-   */
+  /** Fills `into` from byte `start` on and returns the number of bytes, which is smaller only at the end of the object. */
   read(into: Buffer, start: number, signal?: AbortSignal): Promise<number>
   close(): Promise<void>
 }
 
-/** A tail found beside an appendable object. The slot is its position; only its driver knows what that means. */
+/** A tail of an appendable object. The slot identifies its position; only the driver interprets it. */
 export interface Tail {
   readonly slot: number
   readonly bytes: Buffer
 }
 
 /**
- * An object that grows under its final name, for uploads that must survive a kill.
+ * An object that is appended to under its final name, for uploads that must survive a kill.
  *
- * Bytes are appended in order; an unfinished tail lies beside them until its frame is whole. A folder keeps the tail in
- * a file of two slots written in turn; S3 keeps parts of a multipart upload, and in small objects beside it the bytes that
- * do not fill a part yet, each together with a tail. After an error the object refuses everything but `close` and `remove`.
+ * Bytes are appended in order; an unfinished tail is stored beside them until its frame is whole. A folder stores the tail in a
+ * sidecar file of two alternating slots; S3 stores parts of a multipart upload, and small objects beside it for the bytes that
+ * do not fill a part yet, each with a tail. After an error the object refuses everything but `close` and `remove`.
  */
 export interface AppendableObject {
-  /** Bytes that stand there now, without the tail. */
+  /** The size of the appended bytes, without the tail. */
   readonly sizeBytes: number
   /** Appends; one call at a time. Durable only after `save`. */
   append(pieces: readonly Buffer[]): Promise<void>
   /**
-   * Appends without waiting, while no `append` runs, and returns whether it did: not where that could take long, nor after an
-   * error, which `append` then throws. What was appended so a killed process leaves behind. Only where a store can.
+   * Appends synchronously, if no `append` is running, and returns whether it did: not if the disk may block, nor after an
+   * error, which `append` then throws. The bytes survive a kill of the process. Only in stores that can.
    */
   appendSync?(pieces: readonly Buffer[]): boolean
-  /** Makes durable all that was appended before the call, and this tail; the tail saved last time stays until then. */
+  /** Makes everything appended before the call durable, and this tail; the previously saved tail is kept until then. */
   save(tail: readonly Buffer[] | null): Promise<void>
-  /** Reads what was appended. Only where the store has the capability `readAppendable`. */
+  /** Reads appended bytes. Only if the store has the capability `readAppendable`. */
   read(into: Buffer, start: number, signal?: AbortSignal): Promise<number>
-  /** The tails that lie there, torn ones among them. */
+  /** The stored tails, including torn ones. */
   tails(): Promise<Tail[]>
-  /** Cuts the object back and forgets `drop`, durably; `keep` is the tail that the next `save` must not overwrite. */
+  /** Truncates the object and discards `drop`, durably; `keep` is the tail that the next `save` must not overwrite. */
   truncate(state: { sizeBytes: number; keep: Tail | null; drop: readonly Tail[] }): Promise<void>
   /** Removes the generation it was forked from; called once no row refers to that one. Otherwise a no-op. */
   discardPredecessor(): Promise<void>
-  /** Completes the object: it is whole and durable, its tail is gone, the handle is closed. */
+  /** Completes the object: it is whole and durable, its tail is removed, the handle is closed. */
   complete(): Promise<void>
   /** Removes the bytes and closes the handle. */
   remove(): Promise<void>
-  /** Closes the handle and leaves the bytes as they are. */
+  /** Closes the handle and keeps the bytes. */
   close(): Promise<void>
 }
 
 export interface AppendableOptions {
-  /** The largest tail that will be saved. */
+  /** The maximum size of a saved tail. */
   tailBytes: number
-  /** The length it will have, where it is known: it decides how large parts must be. */
+  /** The final length, if known: it determines the part size. */
   totalBytes?: number | null
-  /** The generation of the key: the first, unless it was forked since. A name is a number that rises. */
+  /** The generation of the key: absent for the first, else the name of its fork, an increasing number. */
   generation?: string
   signal?: AbortSignal
 }
 
 export interface OpenAppendableOptions extends AppendableOptions {
   /**
-   * Forks `generation` under this name and goes on there: a zombie writer that still has that one open, and wakes up, reaches
-   * nothing of what is written from here on, and destroys nothing of it.
+   * Forks `generation` under this name and appends to the fork: a zombie writer that still has the former generation open
+   * neither changes nor destroys anything of what is written from here on.
    */
   forkAs?: string
 }
@@ -120,41 +118,38 @@ export interface OpenAppendableOptions extends AppendableOptions {
 /**
  * Stores sealed objects. A store handles bytes and names, and knows nothing of sealed frames, keys or users.
  *
- * Every method throws AppError: `storage_full` when there is no space, `not_found` for a missing object, `unavailable`
- * for any other error of the disk or the network. An aborted signal rejects with its reason.
+ * Every method throws AppError: `storage_full` when there is no space, `not_found` for a missing object, `unavailable` for any
+ * other error of the disk or the network. An aborted signal rejects with its reason.
  */
 export interface ObjectStore {
   readonly capabilities: StoreCapabilities
-  /** Stores an object, whole or not at all, durable when it returns; a former one of that name is replaced. */
+  /** Stores an object, completely or not at all, durable when it resolves; replaces an existing object of that name. */
   put(key: ObjectKey, source: AsyncIterable<Buffer>, options?: PutOptions): Promise<void>
   /** Opens an object for ranged reads. */
   openRead(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject>
   /**
-   * Opens an object that a client sent by `signPut`, as it is: whatever it calls itself, it is never taken for one of
-   * ours, and so never leads to the bytes of others.
+   * Opens an object that a client uploaded by `presignPut`, as it is: whatever its media type, it is never read as a segment
+   * manifest, and so never leads to the bytes of other objects.
    */
   openUntrusted(key: ObjectKey, signal?: AbortSignal): Promise<StoredObject>
-  /**
-   * Fills `into` with an object from its start, synchronously, and returns the number of bytes; null means: use
-   * `openRead`.
-   */
+  /** Fills `into` from the start of an object, synchronously, and returns the number of bytes; null means: use `openRead`. */
   readSync(key: ObjectKey, into: Buffer): number | null
-  /** The size in bytes, or null when there is none. */
+  /** The size in bytes, or null if there is none. */
   size(key: ObjectKey, signal?: AbortSignal): Promise<number | null>
-  /** Every object whose key begins with the prefix, those that grow among them, in no promised order. */
+  /** Every object whose key starts with the prefix, including appendable ones, in no guaranteed order. */
   list(prefix: string, signal?: AbortSignal): AsyncIterable<ObjectEntry>
-  /** Removes an object and its side files; a missing one counts as removed. */
+  /** Removes an object and its sidecars; a missing one counts as removed. */
   remove(key: ObjectKey, signal?: AbortSignal): Promise<void>
-  /** Gives an object another name, replacing what stood there. Only where the store `can.rename`. */
+  /** Renames an object, replacing an existing one. Only if the store has the capability `rename`. */
   rename(from: ObjectKey, to: ObjectKey, signal?: AbortSignal): Promise<void>
-  /** Begins an object that grows; refuses with `conflict` when the key is taken. */
+  /** Creates an appendable object; refuses with `conflict` when the key exists. */
   createAppendable(key: ObjectKey, options: AppendableOptions): Promise<AppendableObject>
-  /** Resumes one after a kill, or returns null when there is nothing. */
+  /** Opens an appendable object after a kill, or returns null if there is none. */
   openAppendable(key: ObjectKey, options: OpenAppendableOptions): Promise<AppendableObject | null>
-  /** Removes what interrupted puts left behind before this time, and returns how many. Resumable objects are kept. */
+  /** Removes what interrupted puts left behind before this time, and returns the number. Resumable objects are kept. */
   sweep(before: Date, signal?: AbortSignal): Promise<number>
-  /** An address from which the bytes, sealed as they are, can be fetched for a while. Only where the store has the capability `presignedUrls`. */
+  /** A URL to download the sealed bytes from, for a limited time. Only if the store has the capability `presignedUrls`. */
   presignGet(key: ObjectKey, options: PresignGetOptions): Promise<string>
-  /** An address to which these bytes can be sent for a while. Only where the store has the capability `presignedUrls`. */
+  /** A URL to upload these bytes to, for a limited time. Only if the store has the capability `presignedUrls`. */
   presignPut(key: ObjectKey, options: PresignPutOptions): Promise<PresignedPut>
 }

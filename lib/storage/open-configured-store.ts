@@ -6,7 +6,7 @@ import { type ObjectStore } from './object-store'
 import { openSupabaseStore } from './drivers/supabase-store'
 
 /**
- * Opens the store that the settings name; they were held against each other when they were read.
+ * Opens the store that the settings select; they were validated when they were read.
  *
  * @param dataDir where the local store has its folder
  */

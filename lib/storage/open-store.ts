@@ -6,7 +6,7 @@ const singleton = processSingleton<ObjectStore>('store')
 /** The store of this process. */
 export const store = (): ObjectStore => singleton.get()
 
-/** Makes the store known to every bundle of this process; the answer forgets it again. */
+/** Registers the store for every bundle of this process; the returned function unregisters it. */
 export function openStore(opened: ObjectStore): () => void {
   singleton.set(opened)
   return () => singleton.clear()

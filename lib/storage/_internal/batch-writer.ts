@@ -1,6 +1,6 @@
 /**
- * Hands pieces to one `append` at a time. What comes while one runs goes into the next, so that the batches size
- * themselves to the disk. After an error it takes nothing more and drops what waits.
+ * Passes pieces to `append`, one call at a time. Pieces that arrive during a call go into the next one, so that the batch size
+ * adapts to the disk. After an error it drops pending and new pieces.
  */
 export class BatchWriter {
   readonly #append: (pieces: Buffer[]) => Promise<void>
@@ -13,13 +13,13 @@ export class BatchWriter {
   #failure: { cause: unknown } | null = null
   #watchers: { mark: number; done: () => void; failed: (cause: unknown) => void }[] = []
 
-  /** @param released called with each number of bytes that memory no longer holds, also of those that were dropped */
+  /** @param released called with the number of bytes that left memory, including dropped ones */
   constructor(append: (pieces: Buffer[]) => Promise<void>, released: (bytes: number) => void = () => {}) {
     this.#append = append
     this.#released = released
   }
 
-  /** Bytes in memory: those that wait and those being written. */
+  /** Bytes in memory: pending, and being written. */
   get bufferedBytes(): number {
     return this.#takenBytes - this.#doneBytes
   }
@@ -38,18 +38,18 @@ export class BatchWriter {
     if (!this.#busy) void this.#run()
   }
 
-  /** Resolves when all that was pushed before has been appended; throws what `append` threw. */
+  /** Resolves when everything pushed before has been appended; rejects with the error of `append`. */
   async drain(): Promise<void> {
     if (this.#failure) throw this.#failure.cause
     if (this.bufferedBytes === 0) return
     await new Promise<void>((done, failed) => this.#watchers.push({ mark: this.#takenBytes, done, failed }))
   }
 
-  /** Drops what waits and resolves when nothing is being written any more. */
+  /** Drops pending pieces and resolves when no write is in progress. */
   async stop(cause: unknown): Promise<void> {
     const running = this.#busy ? this.drain() : null
     this.#fail(cause)
-    await running?.catch(() => {}) // Reported to the caller of drain(); here only the end of the write matters.
+    await running?.catch(() => {}) // Callers of drain() get the error; here only the end of the write matters.
   }
 
   async #run(): Promise<void> {
@@ -65,9 +65,9 @@ export class BatchWriter {
         this.#fail(cause)
       }
       this.#release(bytes)
-      this.#tell()
+      this.#settleWatchers()
     }
-    // No await between the last check of the list and this statement: a push in between would never be written.
+    // No await between the last check of the list and this statement: otherwise a push in between would never be written.
     this.#busy = false
   }
 
@@ -84,7 +84,7 @@ export class BatchWriter {
     if (bytes > 0) this.#released(bytes)
   }
 
-  #tell(): void {
+  #settleWatchers(): void {
     const failure = this.#failure
     const due = this.#watchers.filter(({ mark }) => failure !== null || mark <= this.#doneBytes)
     this.#watchers = this.#watchers.filter((watcher) => !due.includes(watcher))

@@ -26,7 +26,7 @@ import { type PresignedPut, type ObjectStore, type ObjectEntry } from '../object
 
 const MAX_BUFFERED_BYTES = 2 * 1024 * 1024
 
-/** Opens a folder as a store; makes it, for its owner only, when it is missing. */
+/** Opens a folder as a store; creates it, with access for its owner only, if it is missing. */
 export function openLocalStore(
   folder: string,
   { latencyGauge = new DiskLatencyGauge() }: { latencyGauge?: DiskLatencyGauge } = {},
@@ -54,7 +54,10 @@ class LocalStore implements ObjectStore {
     this.#latencyGauge = latencyGauge
   }
 
-  /** Written aside, synced, renamed, and the folder synced: at every moment the old object stands there or the new one. */
+  /**
+   * Writes a temporary file, fsyncs, renames it and fsyncs the folder: at any moment either the old object exists or the new
+   * one.
+   */
   put(key: ObjectKey, source: AsyncIterable<Buffer>, { ifAbsent = false, signal }: PutOptions = {}): Promise<void> {
     return mapFileSystemErrors(async () => {
       const there = this.#path(key)
@@ -103,7 +106,7 @@ class LocalStore implements ObjectStore {
 
   async *list(prefix: string, signal?: AbortSignal): AsyncIterable<ObjectEntry> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
-    if (folder) objectKey(folder.slice(0, -1)) // The gate holds for a prefix as well.
+    if (folder) objectKey(folder.slice(0, -1)) // A prefix is validated like a key.
     for await (const { name, filePath } of this.#files(folder, signal)) {
       const key = name.startsWith(prefix) ? objectKeyOrNull(name) : null
       const found = key && (await mapFileSystemErrors(() => stat(filePath).catch(nullIfNotFound)))
@@ -139,7 +142,7 @@ class LocalStore implements ObjectStore {
       let unsyncedFolders = [path.dirname(filePath)]
       const file = await openNew().catch(async (thrown: unknown) => {
         if (!hasErrnoCode(thrown, 'ENOENT')) throw thrown
-        unsyncedFolders = await makeFolders(path.dirname(filePath)) // Seldom: most folders are there.
+        unsyncedFolders = await makeFolders(path.dirname(filePath)) // Rare: most folders exist.
         return openNew()
       })
       const made = {
@@ -184,7 +187,7 @@ class LocalStore implements ObjectStore {
           })
         } catch (thrown) {
           await file.close()
-          if (filePath === finalPath || !hasErrnoCode(thrown, 'ENOENT')) throw thrown // It was completed in this very moment.
+          if (filePath === finalPath || !hasErrnoCode(thrown, 'ENOENT')) throw thrown // It was completed at this moment.
         }
       }
       return null
@@ -256,7 +259,7 @@ function objectKeyOrNull(name: string): ObjectKey | null {
   try {
     return objectKey(name)
   } catch {
-    return null // What lies beside an object, or a file that no store made.
+    return null // A sidecar, or a file that is not of this store.
   }
 }
 

@@ -11,10 +11,10 @@ const MIN_PART_BYTES = 8 * 1024 * 1024
 const MAX_BUFFER_BYTES = 64 * 1024 * 1024
 
 /**
- * Opens a bucket of AWS S3, or of any store that speaks S3, as a store. Makes no request.
+ * Opens a bucket of AWS S3, or of any S3-compatible store, as a store. Makes no request.
  *
- * An object that grows is a multipart upload of equal parts (the next one goes up while bytes come), and small segments
- * beside it for what does not fill a part yet; see docs/decisions/0011-resumable-uploads-on-s3-multipart.md.
+ * An appendable object is a multipart upload of equal parts, which are uploaded while bytes arrive, and small segments for
+ * bytes that do not fill a part yet; see docs/decisions/0011-resumable-uploads-on-s3-multipart.md.
  */
 export function openS3Store(options: S3StoreOptions): ObjectStore & { close(): void } {
   const s3 = connectS3(options)
@@ -44,7 +44,7 @@ function s3Presigner(s3: S3Client, { bucket, sse }: S3StoreOptions): UrlPresigne
   }
 }
 
-/** What comes from outside lies there unsealed for a moment: there too it is encrypted as the rule demands. */
+/** Direct uploads are stored unsealed until they are ingested, so they are encrypted by the configured rule as well. */
 function encryptionHeaders(sse: string | undefined): Record<string, string> {
   const { ServerSideEncryption: how, SSEKMSKeyId: key } = serverSideEncryption(sse)
   return {

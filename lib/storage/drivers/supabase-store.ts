@@ -4,7 +4,7 @@ import { SupabaseBucketClient, unwrapResult, type SupabaseBucketOptions } from '
 import { type ObjectStore } from '../object-store'
 
 interface SupabaseStoreOptions extends SupabaseBucketOptions {
-  /** The largest segment; a project may limit the size of a file to 50 MB. */
+  /** The maximum size of a segment; a project may limit files to 50 MB. */
   segmentBytes?: number
   maxBufferBytes?: number
 }
@@ -15,8 +15,8 @@ const MAX_BUFFER_BYTES = 64 * 1024 * 1024
 /**
  * Opens a private bucket of Supabase Storage as a store. Makes no request.
  *
- * There are no multipart uploads: an object that grew large is numbered segments and a manifest in its place. Signed PUTs
- * hold for two hours, whatever is asked, and sign neither type nor length: the object must be checked when it is found.
+ * There are no multipart uploads: a large appended object is numbered segments and a manifest. Presigned PUTs are valid for two
+ * hours, whatever is requested, and sign neither type nor length: the object must be checked when it is found.
  */
 export function openSupabaseStore(options: SupabaseStoreOptions): ObjectStore {
   const client = new SupabaseBucketClient(options)

@@ -9,17 +9,17 @@ interface OpenSealedObjectInput {
   key: string
   objectId: string
   dataKey: Buffer
-  /** The size on record. Without it the last frame is opened first, so that an object cut short is refused at once. */
+  /** The size on record. Without it, the last frame is opened first, so that a truncated object is refused at once. */
   sizeBytes?: number
   signal?: AbortSignal
 }
 
 export interface SealedObjectReader {
-  /** Bytes of plaintext. */
+  /** The size of the plaintext. */
   readonly sizeBytes: number
   /**
    * Streams a range, both ends inclusive, or all of it. Read it to its end or break out of the loop.
-   * @throws AppError `range_not_satisfiable`; `tampered` in the place of the first frame that does not open
+   * @throws AppError `range_not_satisfiable`; `tampered` instead of the first frame that does not open
    */
   read(range?: { start: number; end: number }, signal?: AbortSignal): AsyncIterable<Buffer>
   /**
@@ -32,7 +32,7 @@ export interface SealedObjectReader {
 /**
  * Opens a sealed object for reading any ranges.
  *
- * @throws AppError `not_found`; `tampered` for another object's bytes, another key or size, or an object cut short
+ * @throws AppError `not_found`; `tampered` for the bytes of another object, a wrong key or size, or a truncated object
  */
 export async function openSealedObject(input: OpenSealedObjectInput): Promise<SealedObjectReader> {
   const { store, key, objectId, dataKey, signal } = input

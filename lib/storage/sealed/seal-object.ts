@@ -9,17 +9,17 @@ interface SealObjectInput {
   key: string
   /** A UUID; every frame is bound to it. */
   objectId: string
-  /** 32 bytes, of this object alone: it is never written to the store. */
+  /** 32 bytes, for this object only; never written to the store. */
   dataKey: Buffer
   source: AsyncIterable<Buffer>
   signal?: AbortSignal
 }
 
 /**
- * Seals bytes of any length into the store, completely or not at all, and returns size and SHA-256 of the plaintext. A
- * former object of that key is replaced, so a job may repeat it.
+ * Seals bytes of any length into the store, completely or not at all, and returns size and SHA-256 of the plaintext. An
+ * existing object of that key is replaced, so that a job can repeat it.
  *
- * @throws AppError `storage_full`, `unavailable`; whatever the source throws
+ * @throws AppError `storage_full`, `unavailable`; any error of the source
  */
 export async function sealObject({ store, key, objectId, dataKey, source, signal }: SealObjectInput) {
   const seal = sealOf(objectId, dataKey)

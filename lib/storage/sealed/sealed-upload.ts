@@ -10,7 +10,7 @@ import { type MemoryBudget } from '../memory-budget'
 import { objectKey } from '../object-key'
 import { type AppendableObject, type ObjectStore } from '../object-store'
 
-/** One socket pauses above this, whatever the common budget says, where the store is a network away. */
+/** A socket pauses above this, whatever the shared budget, if the store is remote. */
 const MAX_BUFFERED_BYTES = 2 * 1024 * 1024
 
 interface SealedUploadOptions {
@@ -18,45 +18,45 @@ interface SealedUploadOptions {
   key: string
   /** A UUID; every frame is bound to it. */
   objectId: string
-  /** 32 bytes, of this object alone. */
+  /** 32 bytes, for this object only. */
   dataKey: Buffer
-  /** Null while the length is deferred; then `declareTotal` says it. */
+  /** Null while the length is deferred; then `declareTotal` sets it. */
   totalBytes: number | null
-  /** Common to all uploads of the process. */
+  /** Shared by all uploads of the process. */
   budget: MemoryBudget
-  /** The generation of the object in the store, once it was forked. */
+  /** The generation of the object in the store, if it was forked. */
   generation?: string
   signal?: AbortSignal
 }
 
 interface ResumeSealedUploadOptions extends SealedUploadOptions {
-  /** The offset that was last acknowledged to the client. */
+  /** The last acknowledged offset. */
   savedBytes: number
-  /** Go back to exactly `savedBytes`: verified frames beyond it came in a request whose checksum was never confirmed. */
+  /** Roll back to exactly `savedBytes`: verified frames beyond it came in a request whose checksum was never verified. */
   exactlySaved?: boolean
-  /** Fork the object under this name before going on: a zombie writer may still write to the present generation. */
+  /** Fork the object under this name before appending: a zombie writer may still write to the present generation. */
   forkAs?: string
 }
 
-/** A sealed object that grows from chunk to chunk; what `save` answered survives any kill. */
+/** A sealed object that chunks are appended to; the offset that `save` returns survives any kill. */
 export interface SealedUpload {
   /** Bytes received. */
   readonly offsetBytes: number
   /** Bytes that are durable: the only offset to acknowledge. */
   readonly savedBytes: number
-  /** Why nothing more is taken, once the disk has refused; `save` throws it. */
+  /** Why nothing more is accepted after the disk refused a write; `save` throws it. */
   readonly failure: unknown
-  /** Takes bytes; never waits. Look at `full` afterwards. After a failure they are dropped. */
+  /** Accepts bytes without waiting; check `full` afterwards. After a failure they are dropped. */
   push(chunk: Buffer): void
-  /** True: stop reading until `onRoom`. Asking is what puts this upload on the waiting list. */
+  /** True: stop reading until `onDrain`. Reading it puts this upload on the waiting list. */
   readonly full: boolean
-  /** Called when there may be room again, also once too often, and when the upload has failed. */
+  /** Called when there may be capacity again, sometimes spuriously, and when the upload has failed. */
   onDrain: (() => void) | null
-  /** Makes durable at least what was pushed before the call, and returns the offset; pushes may continue meanwhile. */
+  /** Makes at least everything pushed before the call durable, and returns the offset; pushes may continue meanwhile. */
   save(): Promise<number>
-  /** Goes back to what is saved, durably: for a request whose checksum did not match, or never came to its end. */
+  /** Rolls back to the saved offset, durably: for a request whose checksum did not match, or whose body was incomplete. */
   rollBack(): Promise<number>
-  /** Says a deferred length. */
+  /** Sets a deferred length. */
   declareTotal(totalBytes: number): void
   /** Removes the generation this one was forked from; called once the new one is recorded. */
   discardPredecessor(): Promise<void>
@@ -64,14 +64,14 @@ export interface SealedUpload {
   complete(): Promise<void>
   /** Removes the bytes and closes. */
   abort(): Promise<void>
-  /** Lets go without saving. */
+  /** Closes without saving. */
   close(): Promise<void>
 }
 
 /**
- * Creates an upload. Nothing is durable before the first `save`; resuming at 0 starts over where nothing was left.
+ * Creates an upload. Nothing is durable before the first `save`; resuming at 0 starts over if nothing was stored.
  *
- * @throws AppError `conflict` when the key is taken, `storage_full`, `unavailable`
+ * @throws AppError `conflict` when the key exists, `storage_full`, `unavailable`
  */
 export async function createSealedUpload(options: SealedUploadOptions): Promise<SealedUpload> {
   const { store, objectId, dataKey, generation, signal } = options
@@ -92,14 +92,14 @@ export async function createSealedUpload(options: SealedUploadOptions): Promise<
 }
 
 /**
- * Resumes an upload after a kill or from another holder. Complete sealed frames on the disk count: they are verified
- * and the offset moves up to them, never below `savedBytes`, and is durable when this returns.
+ * Resumes an upload after a kill or from another holder. Complete sealed frames in the store count: they are verified, and the
+ * offset is raised to them, never lowered below `savedBytes`, and durable when this resolves.
  *
  * @throws AppError `tampered` when acknowledged bytes do not open, `not_found` when they are missing
  */
 export async function resumeSealedUpload(options: ResumeSealedUploadOptions): Promise<SealedUpload> {
   const retries = options.forkAs || options.generation ? 3 : 0
-  // The process that lost it may just be completing it, which changes nothing but where to look.
+  // The former holder may just be completing it, which changes only the location: look again.
   return retry(() => tryResume(options), { retries, shouldRetry: isCompletionRace, signal: options.signal })
 }
 
@@ -139,7 +139,7 @@ class OpenSealedUpload implements SealedUpload {
   #offsetBytes: number
   #savedBytes: number
   #hasFrames = false
-  /** The offset of the last save; none after whatever else made frames. */
+  /** The offset of the last save; null after any other change of the frames. */
   #durableBytes: number | null = null
   #failure: { cause: unknown } | null = null
   readonly #mutex = new Mutex()
@@ -254,25 +254,25 @@ class OpenSealedUpload implements SealedUpload {
     const offsetBytes = this.#offsetBytes
     if (this.#totalBytes === 0 && !this.#hasFrames) this.#filler.end() // An empty object has one empty frame.
     if (this.#durableBytes === offsetBytes) return offsetBytes
-    // Sealed before the first wait: what is pushed while we wait belongs to the next save.
+    // Sealed before the first await: bytes pushed during the save belong to the next one.
     const tail = this.#filler.tail()
     await this.#writer.drain()
     await this.#orFail(this.#appendable.save(tail))
     return (this.#durableBytes = this.#savedBytes = offsetBytes)
   }
 
-  /** One save at a time: HEAD asks for one while PATCH runs. */
+  /** One save at a time: a HEAD requests one during a PATCH. */
   #runExclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#mutex.runExclusive(() => {
       if (this.#isClosed) throw fail.unavailable()
       if (this.#failure) throw this.#failure.cause
       return work()
     })
-    result.catch(() => undefined) // Waiters get the failure; one without waiters is no unhandled rejection.
+    result.catch(() => undefined) // Callers get the failure; without callers it is no unhandled rejection.
     return result
   }
 
-  /** A disk that failed once is not used again: the upload is closed, opened and verified again. */
+  /** After a failure the disk is not used again: the upload must be closed, reopened and verified. */
   async #orFail<T>(work: Promise<T>): Promise<T> {
     try {
       return await work
@@ -283,7 +283,7 @@ class OpenSealedUpload implements SealedUpload {
     }
   }
 
-  /** Asking `full` again joins the waiting list again, where it still is: no wake-up is lost. */
+  /** Reading `full` joins the waiting list again if the budget is still exhausted: no wake-up is lost. */
   readonly #wake = (): void => {
     if (!this.full) this.onDrain?.()
   }

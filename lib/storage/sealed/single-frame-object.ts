@@ -12,10 +12,10 @@ import {
 import { objectKey, type ObjectKey } from '../object-key'
 import { type ObjectStore } from '../object-store'
 
-/** The most that one frame holds. */
+/** The plaintext capacity of one frame. */
 export const MAX_SINGLE_FRAME_BYTES = SEALED_FRAME_BYTES
 
-/** Nothing waits between the read into it and the opening of what was read: one is enough for a process. */
+/** Reading into it and opening its frame is synchronous: one buffer is enough for a process. */
 const scratchBuffer = Buffer.allocUnsafeSlow(objectBytesOf(SEALED_FRAME_BYTES) + 1)
 
 interface SingleFrameObjectInput {
@@ -28,8 +28,8 @@ interface SingleFrameObjectInput {
 }
 
 /**
- * A small sealed object (one frame) that is read again and again: what can be known beforehand is made ready once. For
- * small derived pictures: read at once, they cost a third of what a promise for each step does.
+ * A small sealed object (one frame) that is read repeatedly: whatever is known in advance is prepared once. For small derived
+ * images: a synchronous read costs a third of one with a promise for each step.
  */
 export class SingleFrameObject {
   readonly #store: ObjectStore
@@ -48,7 +48,7 @@ export class SingleFrameObject {
   }
 
   /**
-   * Opens it without waiting, where the store can; null means: use `openSealedObject`.
+   * Opens it synchronously, if the store can; null means: use `openSealedObject`.
    *
    * @throws AppError `not_found`; `tampered`, also for an object of another size
    */
@@ -59,7 +59,7 @@ export class SingleFrameObject {
     return openSealedFrame(this.#seal, 0, 'last', scratchBuffer.subarray(SEALED_HEADER_BYTES, bytes))
   }
 
-  /** Nearly always the header of today; else one of an earlier version, whose one frame is sealed like ours. */
+  /** Nearly always the current header; else one of an earlier version, whose single frame is sealed the same way. */
   #isOurs(header: Buffer): boolean {
     return this.#header.equals(header) || frameBytesOfHeader(header, this.#seal) !== null
   }

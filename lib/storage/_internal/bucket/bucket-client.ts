@@ -1,11 +1,11 @@
-/** What lies in a bucket under one name. */
+/** An object in a bucket, as listed. */
 export interface BucketEntry {
   name: string
   sizeBytes: number
   changedAt: Date
 }
 
-/** A part of a multipart upload, as the store lists it. The ETag identifies its content; how it is made is the store's own. */
+/** A part of a multipart upload, as the store lists it. The ETag identifies its content; its format is the store's own. */
 export interface Part {
   number: number
   etag: string
@@ -13,7 +13,7 @@ export interface Part {
 }
 
 export interface PutBytesOptions {
-  /** Refuse with `conflict` when the name is taken. */
+  /** Refuse with `conflict` when the name exists. */
   ifAbsent?: boolean
   /** The media type; `application/octet-stream` by default. */
   type?: string
@@ -21,7 +21,7 @@ export interface PutBytesOptions {
 }
 
 /**
- * The few requests that a driver makes of a bucket; everything built on them is shared by all providers.
+ * The few requests that a driver makes to a bucket; everything built on them is shared by all providers.
  *
  * Every method retries transient errors itself and throws AppError, or the reason of an aborted signal.
  */
@@ -29,30 +29,30 @@ export interface BucketClient {
   put(name: string, bytes: Buffer, options?: PutBytesOptions): Promise<void>
   /** Reads up to `bytes` bytes from `start` on, and returns the object's size. Throws `not_found`. */
   get(name: string, range: { start: number; bytes: number }, signal?: AbortSignal): Promise<RangeResult>
-  /** Null when there is none. */
+  /** Null if there is none. */
   head(name: string, signal?: AbortSignal): Promise<BucketEntry | null>
-  /** What is not there is removed already. */
+  /** A missing object counts as removed. */
   remove(name: string, signal?: AbortSignal): Promise<void>
-  /** In the order of the names' bytes. */
+  /** In the byte order of the names. */
   list(prefix: string, signal?: AbortSignal): AsyncIterable<BucketEntry>
-  /** Null where the store has no multipart uploads. */
+  /** Null if the store has no multipart uploads. */
   readonly multipart: MultipartClient | null
 }
 
 export interface RangeResult {
-  /** Shorter than asked only at the end of the object. */
+  /** Shorter than requested only at the end of the object. */
   bytes: Buffer
   sizeBytes: number
-  /** Its media type, where the store returns it. */
+  /** The media type, if the store returns it. */
   type?: string
-  /** Another object of that name has another ETag. */
+  /** Changes when the object is replaced. */
   etag?: string
 }
 
 export interface MultipartClient {
-  /** Begins a multipart upload and returns its id. */
+  /** Creates a multipart upload and returns its id. */
   create(name: string, signal?: AbortSignal): Promise<string>
-  /** Returns the ETag of the part. A part of that number that was sent before is replaced. */
+  /** Returns the ETag of the part. An earlier part of that number is replaced. */
   uploadPart(name: string, uploadId: string, number: number, bytes: Buffer, signal?: AbortSignal): Promise<string>
   /** All parts, in order. */
   listParts(name: string, uploadId: string): Promise<Part[]>

@@ -4,10 +4,10 @@ import { type StoredObject } from '../../object-store'
 import { parseSegmentManifest, MANIFEST_MEDIA_TYPE, type SegmentManifest } from './segment-manifest'
 import { type RangeResult, type BucketClient } from './bucket-client'
 
-/** Asked for with the first request: most objects are no larger, and of the others a reader wants the beginning first. */
+/** The range of the first request: most objects are no larger, and readers of larger ones start at the beginning. */
 const INITIAL_RANGE_BYTES = 264 * 1024
 
-/** Opens an object for ranged reads with the one request that also brings its first bytes. */
+/** Opens an object for ranged reads, in one request that also returns its first bytes. */
 export async function openBucketObject(client: BucketClient, key: string, signal?: AbortSignal): Promise<StoredObject> {
   const first = await getInitialRange(client, key, signal)
   if (client.multipart !== null || first.type !== MANIFEST_MEDIA_TYPE) return new PlainObject(client, key, first)
@@ -16,7 +16,7 @@ export async function openBucketObject(client: BucketClient, key: string, signal
   return new SegmentedObject(client, parseSegmentManifest(Buffer.concat([first.bytes, ...more])))
 }
 
-/** Opens an object as it is: a list of segments is bytes like others. */
+/** Opens an object as it is: a segment manifest is not followed. */
 export async function openPlainObject(client: BucketClient, key: string, signal?: AbortSignal): Promise<StoredObject> {
   return new PlainObject(client, key, await getInitialRange(client, key, signal))
 }
@@ -25,7 +25,7 @@ async function getInitialRange(client: BucketClient, key: string, signal?: Abort
   try {
     return await client.get(key, { start: 0, bytes: INITIAL_RANGE_BYTES }, signal)
   } catch (cause) {
-    // RFC 9110 §15.5.17: nothing of an empty object can be asked for.
+    // RFC 9110 §15.5.17: no range of an empty object is satisfiable.
     if (!hasCode(cause, 'range_not_satisfiable')) throw cause
     return { bytes: Buffer.alloc(0), sizeBytes: 0 }
   }
@@ -49,7 +49,7 @@ class PlainObject implements StoredObject {
     if (bytes === 0) return 0
     const known = start < this.first.bytes.length ? this.first.bytes.copy(into, 0, start) : 0
     const found = await this.client.get(this.key, { start: start + known, bytes: bytes - known }, signal)
-    // Replaced while it was open: the bytes of two objects are never given out as one.
+    // Replaced while it was open: the bytes of two objects are never combined.
     if (found.etag !== this.first.etag || found.sizeBytes !== this.sizeBytes) throw fail.unavailable()
     return known + found.bytes.copy(into, known)
   }

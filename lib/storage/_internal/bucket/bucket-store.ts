@@ -23,7 +23,7 @@ import { sweepBucket } from './sweep-bucket'
 import { toSegmentManifest, MANIFEST_MEDIA_TYPE } from './segment-manifest'
 import { MAX_PARTS } from './segmented-appendable-object'
 
-/** Signs addresses for direct transfers. */
+/** Presigns URLs for direct transfers. */
 export interface UrlPresigner {
   get(key: ObjectKey, options: PresignGetOptions): Promise<string>
   put(key: ObjectKey, options: PresignPutOptions): Promise<PresignedPut>
@@ -37,7 +37,7 @@ interface BucketStoreOptions {
   bufferBudget: PartBufferBudget
 }
 
-/** A store made of a bucket: what the drivers for S3 and Supabase have in common, which is all but the requests. */
+/** A store in a bucket: everything that the drivers for S3 and Supabase share, which is all but the requests. */
 export class BucketStore implements ObjectStore {
   readonly capabilities: StoreCapabilities
 
@@ -71,10 +71,10 @@ export class BucketStore implements ObjectStore {
     return object.sizeBytes
   }
 
-  /** Appendable objects are listed too, so that one whose key is gone can be found. */
+  /** Includes appendable objects, so that one whose data key is gone can be found. */
   async *list(prefix: string, signal?: AbortSignal): AsyncIterable<ObjectEntry> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
-    if (folder) objectKey(folder.slice(0, -1)) // The gate holds for a prefix as well.
+    if (folder) objectKey(folder.slice(0, -1)) // A prefix is validated like a key.
     for await (const { key, object, segments } of groupByKey(this.options.client.list(prefix, signal))) {
       const newest = segments.at(-1)
       const sizeBytes = object && (this.options.client.multipart || !newest) ? object.sizeBytes : (newest?.segment.end ?? 0)
@@ -128,7 +128,7 @@ export class BucketStore implements ObjectStore {
     return this.options.presigner.put(key, options)
   }
 
-  /** A large object has larger parts, because it may have 10,000 of them. */
+  /** The part size: larger for a large object, since the number of parts is limited to 10,000. */
   #partBytes(totalBytes: number | null | undefined): number {
     return Math.max(this.options.minPartBytes, Math.ceil((totalBytes ?? 0) / (MAX_PARTS - 1)))
   }

@@ -4,8 +4,8 @@ import { openBucketObject } from './bucket-object'
 import { type BucketClient } from './bucket-client'
 
 /**
- * Completes an object, unless an earlier writer did so first: they had all the bytes that were acknowledged, so the object
- * that stands there is the very one, and what we missed of it is missing because of that.
+ * Completes an object, or succeeds if an earlier writer has completed it: that writer had all acknowledged bytes, so its object
+ * is identical, and our parts or segments are missing because it removed them.
  */
 export async function completeIdempotently(client: BucketClient, key: string, sizeBytes: number, complete: () => Promise<void>) {
   try {

@@ -4,17 +4,17 @@ interface SharedMultipartUpload {
   client: MultipartClient
   key: string
   uploadId: string
-  /** Those that stand there already. */
+  /** The parts that are uploaded already. */
   existingParts: readonly Part[]
-  /** Sends what comes after these parts, to the end of the object, and adds it to them. */
+  /** Uploads the rest of the object after these parts, and adds the new parts to them. */
   sendRest(parts: Part[]): Promise<void>
 }
 
 const MAX_ATTEMPTS = 4
 
 /**
- * Ends a multipart upload into which a stranger may still send: what is in no part yet goes up only now, and again where a
- * stranger's part took the place of one of ours. Once it is complete, nothing more can be sent into it.
+ * Completes a multipart upload into which a zombie writer may still upload parts. Bytes in no part yet are uploaded only now,
+ * and again if a part of the zombie replaced one of ours. After completion no part can be added.
  */
 export async function completeSharedMultipart({
   client,
@@ -33,7 +33,7 @@ export async function completeSharedMultipart({
       const replacedIndex = parts.findIndex(
         ({ number, etag }) => !listedParts.some((part) => part.number === number && part.etag === etag),
       )
-      // Any other error is not recovered here: the next attempt checks again.
+      // Any other error is not recovered here: the next session verifies the object again.
       if (triesLeft === 0 || listedParts.length === 0 || replacedIndex < existingParts.length) throw cause
       parts = parts.slice(0, replacedIndex)
     }

@@ -1,11 +1,11 @@
 import { fail } from '../../../errors/fail'
 import { type AppendableObject, type Tail } from '../../object-store'
 
-/** An appendable object that is complete already, whose writer was killed before the answer: it can only be completed again. */
+/** An appendable object that was completed, but whose writer was killed before the response: it can only be completed again. */
 export class CompletedAppendableObject implements AppendableObject {
   constructor(
     readonly sizeBytes: number,
-    /** Removes what still lies beside the object. */
+    /** Removes the segments that are left beside the object. */
     readonly cleanup: () => Promise<void>,
     readonly removeAll: () => Promise<void>,
   ) {}

@@ -7,14 +7,14 @@ interface CopyCheckpointInput {
   log: SegmentLog
   pending: PendingBytes
   parts: readonly Part[]
-  /** From where on it is copied, and where the object ends. */
+  /** The range to copy: its start, and the end of the object. */
   start: number
   end: number
   hasTail: boolean
   partBytes: number
 }
 
-/** Copies the segments of a checkpoint and its tail under new names, which no other writer knows or removes. */
+/** Copies the segments of a checkpoint and its tail under new names, which no other writer knows or can remove. */
 export async function copyCheckpoint(top: Segment, copy: CopyCheckpointInput): Promise<Segment[]> {
   const { log, pending, parts, end, hasTail, partBytes } = copy
   const tail = hasTail ? [await log.readTail(top)] : null

@@ -8,13 +8,13 @@ interface Group {
   segments: { name: string; segment: Segment }[]
 }
 
-/** Groups a listing by key: its object, and the segments beside it, which the order of names puts after it. */
+/** Groups a listing by key: the object, and its segments, whose names sort after it. */
 export async function* groupByKey(entries: AsyncIterable<BucketEntry>): AsyncIterable<Group> {
   let group = null as Group | null
   for await (const entry of entries) {
     const segmentEntry = parseSegment(entry)
     const key = keyOrNull(segmentEntry?.key ?? entry.name)
-    if (!key) continue // A name that no store made.
+    if (!key) continue // Not a name of this store.
     if (group?.key !== key) {
       if (group) yield group
       group = { key, object: null, segments: [] }

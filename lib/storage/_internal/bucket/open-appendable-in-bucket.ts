@@ -10,7 +10,7 @@ import { openBucketObject } from './bucket-object'
 
 export interface BucketContext {
   client: BucketClient
-  /** The size of parts, where none exists yet. */
+  /** The part size, if there are no parts yet. */
   partBytes: number
   removeAll: () => Promise<void>
   generations: GenerationNames
@@ -18,8 +18,8 @@ export interface BucketContext {
 }
 
 /**
- * Finds the state of an appendable object, from a listing of its key and of its parts; null when there is nothing. What ends
- * between the two listings, because another writer completes it at that moment, is looked up once more.
+ * Finds the state of an appendable object by listing its key and its parts; null if there is none. If another writer completes
+ * it between the two listings, it is looked up once more.
  */
 export async function openAppendableInBucket(
   bucket: BucketContext,
@@ -41,7 +41,7 @@ async function openOnce(bucket: BucketContext, key: ObjectKey, signal?: AbortSig
     const segments = group.segments.map(({ segment }) => segment)
     if (!group.object) return bucket.makeAppendable(...(await findParts(bucket, key, segments)))
     const { sizeBytes } = await openBucketObject(client, key, signal)
-    // Without parts the segments are the object: what is over is swept later.
+    // Without multipart the segments are the object: unused ones are removed by the sweep.
     const cleanup = async () => {
       if (client.multipart) for (const { name } of group.segments) await client.remove(name)
     }
@@ -52,7 +52,7 @@ async function openOnce(bucket: BucketContext, key: ObjectKey, signal?: AbortSig
 
 type MakeAppendableArguments = Parameters<BucketContext['makeAppendable']>
 
-/** Takes the multipart upload on which the newest segment stands; whatever else is in progress under that key is ended. */
+/** Selects the multipart upload of the newest checkpoint, and aborts all others of that key. */
 async function findParts(
   { client, partBytes, generations }: BucketContext,
   key: ObjectKey,
@@ -74,7 +74,7 @@ async function findParts(
   }
   for (const uploadId of obsoleteUploadIds) await client.multipart!.abort(key, uploadId)
   if (!best) return [partBytes, { segments, parts: [], uploadId: null }]
-  // A part that was cut short by the end of an upload that was not completed is sent again.
+  // A short part is the last one of an attempt that was not completed: it is uploaded again.
   const parts = best.parts.filter((part, i) => part.number === i + 1 && part.sizeBytes === best.bytes)
   return [best.bytes, { segments, parts, uploadId: best.uploadId }]
 }

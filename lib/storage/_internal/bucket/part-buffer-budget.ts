@@ -1,8 +1,8 @@
 import { Semaphore } from 'async-mutex'
 
-/** Less than this is not worth an object of its own. */
+/** Fewer bytes do not justify an object of their own. */
 export const MIN_SPILL_BYTES = 1024 * 1024
-/** Each holds a whole part in memory. */
+/** Each buffers a whole part in memory. */
 const MAX_CONCURRENT_PARTS = 4
 
 interface CacheEntry {
@@ -11,58 +11,58 @@ interface CacheEntry {
 }
 
 /**
- * The memory that all appendable objects of a store share for bytes that are in no part yet.
+ * The memory budget that all appendable objects of a store share for bytes in no part yet.
  *
- * Bytes that lie in the store already are only kept to save a read, and the oldest are dropped when others need the room.
- * Bytes that do not are written there by their owner once it is tight, so no upload waits for an idle one.
+ * Bytes that are stored already are only cached, and the oldest are evicted when memory is needed. Unstored bytes are written
+ * to the store by their owner under memory pressure, so that no upload waits for an idle one.
  */
 export class PartBufferBudget {
-  readonly #kept = new Set<CacheEntry>()
-  #keptBytes = 0
-  #freshBytes = 0
+  readonly #cached = new Set<CacheEntry>()
+  #cachedBytes = 0
+  #unstoredBytes = 0
   readonly #parts = new Semaphore(MAX_CONCURRENT_PARTS)
 
   constructor(readonly maxBytes: number) {}
 
   /** Bytes in memory, in total. */
   get bufferedBytes(): number {
-    return this.#keptBytes + this.#freshBytes
+    return this.#cachedBytes + this.#unstoredBytes
   }
 
-  /** True: write what is only in memory to the store. */
+  /** Whether unstored bytes should be written to the store now. */
   get isUnderPressure(): boolean {
-    return this.#freshBytes > this.maxBytes / 2
+    return this.#unstoredBytes > this.maxBytes / 2
   }
 
-  /** Counts bytes that are nowhere else; a negative number gives them back. */
+  /** Counts bytes that exist only in memory; a negative number releases them. */
   addUnstoredBytes(bytes: number): void {
-    this.#freshBytes += bytes
-    this.#makeRoom()
+    this.#unstoredBytes += bytes
+    this.#evictOldest()
   }
 
-  /** Keeps bytes that could be read again; `evict` is called when the memory is needed. @returns what releases them */
+  /** Caches bytes that can be read again; `evict` is called when memory is needed. @returns what releases them */
   cacheStoredBytes(bytes: number, evict: () => void): () => void {
-    const kept = { bytes, evict }
-    this.#kept.add(kept)
-    this.#keptBytes += bytes
-    this.#makeRoom()
-    return () => this.#forget(kept)
+    const entry = { bytes, evict }
+    this.#cached.add(entry)
+    this.#cachedBytes += bytes
+    this.#evictOldest()
+    return () => this.#forget(entry)
   }
 
-  /** Runs work that holds a whole part, a few at a time. */
+  /** Runs work that buffers a whole part, with limited concurrency. */
   runLimited<T>(work: () => Promise<T>): Promise<T> {
     return this.#parts.runExclusive(work)
   }
 
-  #makeRoom(): void {
-    for (const kept of this.#kept) {
+  #evictOldest(): void {
+    for (const entry of this.#cached) {
       if (this.bufferedBytes <= this.maxBytes) return
-      this.#forget(kept)
-      kept.evict()
+      this.#forget(entry)
+      entry.evict()
     }
   }
 
-  #forget(kept: CacheEntry): void {
-    if (this.#kept.delete(kept)) this.#keptBytes -= kept.bytes
+  #forget(entry: CacheEntry): void {
+    if (this.#cached.delete(entry)) this.#cachedBytes -= entry.bytes
   }
 }

@@ -4,12 +4,12 @@ import { type SegmentLog } from './segment-log'
 
 interface StoredPiece {
   segment: Segment
-  /** Kept to save a read, until other uploads need the memory. */
+  /** Cached to save a read, until other uploads need the memory. */
   bytes: Buffer | null
   release: () => void
 }
 
-/** The bytes of an appendable object after its parts: first those in segments, then those that are only in memory. */
+/** The bytes of an appendable object after its parts: first those in segments, then those only in memory. */
 export class PendingBytes {
   #stored: StoredPiece[] = []
   #unstored: Buffer[] = []
@@ -21,7 +21,7 @@ export class PendingBytes {
     readonly bufferBudget: PartBufferBudget,
   ) {}
 
-  /** Where the bytes begin that are only in memory. */
+  /** The offset of the first byte that is only in memory. */
   get unstoredStart(): number {
     return this.#freshStart
   }
@@ -43,14 +43,14 @@ export class PendingBytes {
     }
   }
 
-  /** Everything up to here lies in a part. */
+  /** Discards everything up to this offset, since a part contains it. */
   discardUpTo(end: number): void {
     if (end > this.#freshStart) this.#dropFresh(end - this.#freshStart)
     for (const gone of this.#stored.filter(({ segment }) => segment.end <= end)) gone.release()
     this.#stored = this.#stored.filter(({ segment }) => segment.end > end)
   }
 
-  /** The first fresh bytes lie in this segment now. */
+  /** Marks the first unstored bytes as stored in this segment. */
   markStored(segment: Segment, bytes: Buffer): void {
     if (bytes.length === 0) return
     this.#dropFresh(bytes.length)
@@ -59,7 +59,7 @@ export class PendingBytes {
     this.#stored.push(stored)
   }
 
-  /** Starts again from what lies in these segments. */
+  /** Restarts from the contents of these segments. */
   reset(chain: readonly Segment[], end: number): void {
     for (const { release } of this.#stored) release()
     this.#stored = chain.map((segment) => ({ segment, bytes: null, release: () => {} }))
@@ -69,7 +69,7 @@ export class PendingBytes {
     this.#freshStart = end
   }
 
-  /** Copies these bytes together, reading back what memory has let go. */
+  /** Copies these bytes into one buffer, reading evicted ones back from the store. */
   async gather(start: number, end: number): Promise<Buffer> {
     const whole = Buffer.allocUnsafeSlow(end - start)
     for (const { segment, bytes } of [...this.#stored]) {

@@ -12,7 +12,7 @@ interface Target {
   bufferBudget: PartBufferBudget
 }
 
-/** Stores bytes of unknown length under a name, whole or not at all: at once where they are few, else in parts or segments. */
+/** Stores bytes of unknown length under a name, completely or not at all: few in one request, more in parts or segments. */
 export async function putStream(target: Target, key: string, source: AsyncIterable<Buffer>, options: PutOptions): Promise<void> {
   const { client, partBytes, bufferBudget } = target
   const { ifAbsent, signal } = options
@@ -42,7 +42,7 @@ export async function putStream(target: Target, key: string, source: AsyncIterab
     if (ifAbsent && (await client.head(key, signal))) throw fail.conflict('There is an object of that name already')
     await writer.complete(ifAbsent ?? false)
   } catch (cause) {
-    await writer?.abort().catch(() => {}) // The first error is the one to report; the sweep finds the rest.
+    await writer?.abort().catch(() => {}) // Only the first error is reported; the sweep removes the rest.
     throw cause
   } finally {
     bufferBudget.addUnstoredBytes(-heldBytes)

@@ -1,17 +1,17 @@
 import { type BucketClient, type Part } from './bucket-client'
 import { digestParts, segmentName, type Segment } from './segment-name'
 
-/** A checkpoint of an appendable object: so many parts, and these segments after them. */
+/** A checkpoint of an appendable object: a number of parts, followed by these segments. */
 export interface Checkpoint {
   readonly top: Segment
-  /** With `top` as the last; their data follow each other without a gap from the end of the parts or before it. */
+  /** Ends with `top`; without gaps from the end of the parts, or before it, to the end of `top`. */
   readonly chain: readonly Segment[]
 }
 
 /** Sequence numbers reserved for one generation. */
 const SEQUENCES_PER_GENERATION = 1_000_000
 
-/** The generation that is read, and the name of the fork that is written; none is the first. */
+/** The generation that is read, and the name of the fork that is written; absent for the first generation. */
 export interface GenerationNames {
   generation?: string
   forkAs?: string
@@ -20,8 +20,8 @@ export interface GenerationNames {
 /**
  * The segments of one appendable object, in the order in which they were written.
  *
- * The sequence numbers of a fork are above all of those before it. Only they are checkpoints: what a zombie writer still
- * writes has a lower number, whenever it arrives, and is no checkpoint.
+ * The sequence numbers of a fork are above all earlier ones, and only they are checkpoints: a zombie writer's segments have
+ * lower numbers whenever they arrive.
  */
 export class SegmentLog {
   #activeSegments: Segment[]
@@ -43,12 +43,12 @@ export class SegmentLog {
     return this.#activeSegments
   }
 
-  /** Whether the end of a segment is a checkpoint; any segment may hold bytes of the object. */
+  /** Whether the end of a segment is a checkpoint; any segment can contain bytes of the object. */
   isCheckpoint({ sequence }: Segment): boolean {
     return sequence >= this.#firstSequence
   }
 
-  /** Writes a segment; durable when it returns. */
+  /** Writes a segment; it is durable when this resolves. */
   async write(what: {
     start: number
     data: readonly Buffer[]
@@ -67,7 +67,7 @@ export class SegmentLog {
     return { segment, bytes: bytes.subarray(0, end - start) }
   }
 
-  /** Data of a segment, from and to these places of the object. */
+  /** Reads the data of a segment between two offsets of the object. */
   async read({ name, start }: Segment, from: number, to: number): Promise<Buffer> {
     if (to <= from) return Buffer.alloc(0)
     return (await this.client.get(name, { start: from - start, bytes: to - from })).bytes
@@ -77,7 +77,7 @@ export class SegmentLog {
     return (await this.client.get(name, { start: end - start, bytes: tailBytes })).bytes
   }
 
-  /** The newest place of those allowed that stands on parts which are there and has no gap. */
+  /** The newest allowed checkpoint whose parts exist and whose segments have no gap. */
   newestCheckpoint(
     parts: readonly Part[],
     partBytes: number,
@@ -92,7 +92,7 @@ export class SegmentLog {
     return null
   }
 
-  /** The segments whose data lead from here without a gap to the end of this one, or null. */
+  /** The segments that cover the object from this offset to the end of `top` without a gap, or null. */
   chainTo(top: Segment, from: number): Segment[] | null {
     const chain = [top]
     let at = top.start
@@ -105,18 +105,18 @@ export class SegmentLog {
     return at <= from ? chain : null
   }
 
-  /** Makes a place within a segment, where none was written; also returns the number of that segment. */
-  async cut(end: number, parts: readonly Part[], partBytes: number): Promise<{ standing: Checkpoint; before: number } | null> {
+  /** Creates a checkpoint within a segment; also returns the sequence number of that segment. */
+  async cut(end: number, parts: readonly Part[], partBytes: number): Promise<{ checkpoint: Checkpoint; before: number } | null> {
     const found = this.newestCheckpoint(parts, partBytes, (segment) => segment.start <= end && end <= segment.end)
     if (!found) return null
     const { top } = found
     const data = [await this.read(top, top.start, end)]
     const { segment } = await this.write({ start: top.start, data, tail: null, isSave: true, on: parts.slice(0, top.partCount) })
     const chain = this.chainTo(segment, top.partCount * partBytes)
-    return chain && { standing: { top: segment, chain }, before: top.sequence }
+    return chain && { checkpoint: { top: segment, chain }, before: top.sequence }
   }
 
-  /** Removes segments, the latest first and one after the other: what a kill leaves is always a history from its beginning. */
+  /** Removes segments one by one, newest first, so that a kill always leaves a valid prefix of the log. */
   async remove(segments: readonly Segment[]): Promise<void> {
     for (const segment of [...segments].sort((a, b) => b.sequence - a.sequence)) {
       await this.client.remove(segment.name)
@@ -124,7 +124,7 @@ export class SegmentLog {
     }
   }
 
-  /** Removes segments that no place to come back to needs, in any order. */
+  /** Removes segments that no needed checkpoint refers to, in any order. */
   async cleanup(needed: ReadonlySet<Segment>): Promise<void> {
     const over = this.#activeSegments.filter((segment) => !needed.has(segment))
     this.#activeSegments = this.#activeSegments.filter((segment) => needed.has(segment))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fail } from '../../../errors/fail'
 import { type Segment } from './segment-name'
 
-/** The media type by which an object is known to be a list of segments. */
+/** The media type that marks an object as a segment manifest. */
 export const MANIFEST_MEDIA_TYPE = 'application/vnd.fovea.segments+json'
 
 const SegmentManifestSchema = z.object({
@@ -11,14 +11,14 @@ const SegmentManifestSchema = z.object({
 })
 export type SegmentManifest = z.output<typeof SegmentManifestSchema>
 
-/** The object that stands for segments, where a provider cannot put parts together. */
+/** The manifest that represents an object made of segments, if a provider cannot combine parts. */
 export function toSegmentManifest(chain: readonly Pick<Segment, 'name' | 'start' | 'end'>[]): Buffer {
   const segments = chain.filter(({ start, end }) => end > start).map(({ name, start, end }) => ({ name, start, end }))
   return Buffer.from(JSON.stringify({ sizeBytes: segments.at(-1)?.end ?? 0, segments } satisfies SegmentManifest))
 }
 
 /**
- * Reads it back.
+ * Parses a segment manifest.
  * @throws AppError `tampered`
  */
 export function parseSegmentManifest(bytes: Buffer): SegmentManifest {

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
 import { type BucketEntry, type Part } from './bucket-client'
 
-/** Stands between a key and what lies beside its object. In no key, allowed by every provider, and sorted before `-`, `.` and `/`. */
+/** Separates a key from the segment fields. Not allowed in keys, allowed by every provider, sorts before `-`, `.` and `/`. */
 export const SEGMENT_MARK = '!'
 
 /**
- * Bytes of a growing object that are in no part yet: data, then the tail. The name says all but the bytes, so that one
- * listing tells where an upload stands:
+ * Bytes of an appendable object that are in no part yet: data, then the tail. The name has everything but the bytes, so
+ * that one listing yields the state of an upload:
  *
- *   key ! sequence (s|p) . start . end . parts . mark
+ *   key ! sequence (s|p) . start . end . partCount . partsDigest
  *
- * `s` was written by a save, `p` in between. `parts` and `mark` (partCount, partsDigest) name the parts of the multipart upload on which it stands.
+ * `s` was written by a save, `p` between saves. partCount and partsDigest identify the uploaded parts that it follows.
  */
 export interface Segment {
   readonly name: string
-  /** Higher is later. */
+  /** A higher number is newer. */
   readonly sequence: number
   readonly isSave: boolean
-  /** Where its data begin and end in the object; both the same when there is only a tail. */
+  /** The range of its data in the object; empty if there is only a tail. */
   readonly start: number
   readonly end: number
   readonly tailBytes: number
@@ -31,7 +31,7 @@ type SegmentNameFields = Pick<Segment, 'sequence' | 'isSave' | 'start' | 'end' |
 export const segmentName = (key: string, { sequence, isSave, start, end, partCount, partsDigest }: SegmentNameFields): string =>
   `${key}${SEGMENT_MARK}${String(sequence).padStart(8, '0')}${isSave ? 's' : 'p'}.${start}.${end}.${partCount}.${partsDigest}`
 
-/** Reads a name that was listed; null for anything else. */
+/** Parses a listed name; null if it is not that of a segment. */
 export function parseSegment({ name, sizeBytes, changedAt }: BucketEntry): { key: string; segment: Segment } | null {
   const found = /^(.+)!(\d{8,})([sp])\.(\d+)\.(\d+)\.(\d+)\.([0-9a-f]+)$/.exec(name)
   if (!found) return null
@@ -49,7 +49,7 @@ export function parseSegment({ name, sizeBytes, changedAt }: BucketEntry): { key
   }
 }
 
-/** What tells these parts from all others that were ever sent under their numbers. */
+/** Distinguishes these parts from all others ever uploaded under their numbers. */
 export function digestParts(parts: readonly Part[]): string {
   if (parts.length === 0) return '0'
   const hash = createHash('sha256')

@@ -11,19 +11,19 @@ import { SegmentLog, type Checkpoint } from './segment-log'
 import { type Segment } from './segment-name'
 import { type SegmentedAppendableOptions } from './segmented-appendable-options'
 
-/** A row may be one save behind; more tails than these are never asked for. */
+/** A row can be one save behind; no older tails are needed. */
 const MAX_TAILS = 4
-/** What S3 allows. */
+/** The limit of S3. */
 export const MAX_PARTS = 10_000
 
 /**
- * A growing object in a bucket: parts of a multipart upload where the provider has them, and after them segments, which
- * are small objects beside it. A save writes one segment with what is new and the tail, so it costs what came and no more;
- * full parts go up while more bytes come, and the segments that they contain go once no place to come back to needs them.
+ * An appendable object in a bucket: parts of a multipart upload, if the provider has them, followed by segments, which are
+ * small objects beside it. A save writes one segment with the new bytes and the tail, so that it costs no more than those. Full
+ * parts are uploaded while more bytes arrive; the segments that they contain are removed once no checkpoint needs them.
  *
- * One that was set apart begins with a copy of what the segments before it hold, so that nothing it stands on is removed by
- * somebody who lost the object and does not know it yet. Into a multipart upload that such a stranger knows nothing is sent
- * before the end: a part of theirs that arrives late replaces ours of that number, which is seen there and made good.
+ * A fork begins with a copy of its predecessor's segments, so that a zombie writer cannot remove anything it depends on. Into a
+ * multipart upload that a zombie writer knows, parts are uploaded only on completion: a late part of the zombie replaces ours
+ * of that number, which completion detects and repairs.
  */
 export class SegmentedAppendableObject implements AppendableObject {
   readonly #options: SegmentedAppendableOptions
@@ -32,9 +32,9 @@ export class SegmentedAppendableObject implements AppendableObject {
   #parts: Part[]
   #uploadId: string | null
   #sizeBytes = 0
-  /** The last two places that were told, of which a row may name either. */
+  /** The last two saved checkpoints; a row can refer to either. */
   #saves: Segment[] = []
-  /** The multipart upload into which strangers may send as well. */
+  /** The multipart upload into which zombie writers may upload as well. */
   readonly #parent: string | null
   #isOwn: boolean
   #working: Promise<void> | null = null
@@ -50,7 +50,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     this.#parts = [...(found?.parts ?? [])]
     this.#uploadId = found?.uploadId ?? null
     this.#parent = generations.generation || generations.forkAs ? this.#uploadId : null
-    this.#standAt(this.#log.newestCheckpoint(this.#parts, this.#partBytes))
+    this.#restoreCheckpoint(this.#log.newestCheckpoint(this.#parts, this.#partBytes))
   }
 
   get sizeBytes(): number {
@@ -69,7 +69,7 @@ export class SegmentedAppendableObject implements AppendableObject {
 
   save(tail: readonly Buffer[] | null): Promise<void> {
     return this.#guard(async () => {
-      await this.#quiet()
+      await this.#settleWork()
       await this.#sendDue()
       const segment = await this.#write(true, tail)
       this.#saves = [...this.#saves.slice(-1), segment]
@@ -83,51 +83,55 @@ export class SegmentedAppendableObject implements AppendableObject {
 
   tails(): Promise<Tail[]> {
     return this.#guard(async () => {
-      await this.#quiet()
-      const places = this.#log.all.filter((segment) => segment.tailBytes > 0 && this.#isPlace(segment)).slice(-MAX_TAILS)
-      return Promise.all(places.map(async (segment) => ({ slot: segment.sequence, bytes: await this.#log.readTail(segment) })))
+      await this.#settleWork()
+      const checkpoints = this.#log.all
+        .filter((segment) => segment.tailBytes > 0 && this.#isValidCheckpoint(segment))
+        .slice(-MAX_TAILS)
+      return Promise.all(
+        checkpoints.map(async (segment) => ({ slot: segment.sequence, bytes: await this.#log.readTail(segment) })),
+      )
     })
   }
 
   truncate({ sizeBytes, keep, drop }: { sizeBytes: number; keep: Tail | null; drop: readonly Tail[] }): Promise<void> {
     return this.#guard(async () => {
-      await this.#quiet()
+      await this.#settleWork()
       await this.#cleaningUp
       const isDropped = ({ sequence }: Segment) => drop.some(({ slot }) => slot === sequence)
       const fits = (segment: Segment) =>
         (keep ? segment.sequence === keep.slot : !isDropped(segment)) && segment.end === sizeBytes
       const exact = this.#log.newestCheckpoint(this.#parts, this.#partBytes, fits)
       const cut = exact || keep || sizeBytes === 0 ? null : await this.#log.cut(sizeBytes, this.#parts, this.#partBytes)
-      const standing = exact ?? cut?.standing ?? null
-      if (!standing && sizeBytes > 0) throw fail.tampered()
+      const checkpoint = exact ?? cut?.checkpoint ?? null
+      if (!checkpoint && sizeBytes > 0) throw fail.tampered()
       const before = exact ? exact.top.sequence : (cut?.before ?? 0)
-      // What was given up goes for good, the latest first: a kill in between leaves the choice as it was.
-      const stays = (segment: Segment) => standing?.chain.includes(segment) || segment.sequence < before
+      // Discarded segments are removed, newest first: after a kill in between, recovery chooses the same checkpoint.
+      const stays = (segment: Segment) => checkpoint?.chain.includes(segment) || segment.sequence < before
       await this.#log.remove(this.#log.all.filter((segment) => !stays(segment)))
-      if (this.#uploadId !== null && !standing?.top.partCount) {
+      if (this.#uploadId !== null && !checkpoint?.top.partCount) {
         await this.#options.client.multipart?.abort(this.#options.key, this.#uploadId)
         this.#uploadId = null
       }
-      this.#standAt(standing)
-      if (standing && !this.#isOwn) {
+      this.#restoreCheckpoint(checkpoint)
+      if (checkpoint && !this.#isOwn) {
         const [log, pending, on, partBytes, end] = [this.#log, this.#pending, this.#parts, this.#partBytes, this.#sizeBytes]
-        // Where segments are the object, nobody removes one that holds bytes of it: the tail is enough.
+        // Without multipart the segments are the object, and no writer removes one with its bytes: only the tail is copied.
         const start = this.#options.client.multipart ? this.#partsEnd : end
         const copy = { log, pending, parts: on, partBytes, start, end, hasTail: keep !== null }
-        const chain = await copyCheckpoint(standing.top, copy)
-        this.#standAt(this.#log.newestCheckpoint(this.#parts, partBytes, (segment) => segment === chain.at(-1)))
+        const chain = await copyCheckpoint(checkpoint.top, copy)
+        this.#restoreCheckpoint(this.#log.newestCheckpoint(this.#parts, partBytes, (segment) => segment === chain.at(-1)))
       }
       this.#isOwn = true
     })
   }
 
   discardPredecessor(): Promise<void> {
-    return Promise.resolve() // The segments of others go like one's own, once no place needs them.
+    return Promise.resolve() // Segments of the predecessor are removed like our own, once no checkpoint needs them.
   }
 
   complete(): Promise<void> {
     return this.#guard(async () => {
-      await this.#quiet()
+      await this.#settleWork()
       const { client, key } = this.#options
       await completeIdempotently(client, key, this.#sizeBytes, async () => {
         await this.#sendDue()
@@ -137,7 +141,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     })
   }
 
-  /** Puts the object together; gives the segments that it still needs. */
+  /** Assembles the final object; returns the segments that it still needs. */
   async #finish(): Promise<readonly Segment[]> {
     const { client, key, writeManifest } = this.#options
     if (this.#sizeBytes <= this.#partBytes && this.#parts.length === 0) {
@@ -192,7 +196,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     return this.#options.bufferBudget.isUnderPressure && this.#pending.unstoredBytes >= MIN_SPILL_BYTES
   }
 
-  /** Tells whether so many parts are waiting, the one that is being sent among them. */
+  /** Whether this many parts are pending, including the one being uploaded. */
   #isDue(parts: number): boolean {
     const sendsParts = this.#options.client.multipart && !this.#isShared
     const waiting = sendsParts ? this.#sizeBytes - this.#partsEnd : this.#pending.unstoredBytes
@@ -206,7 +210,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     }
     const failed = (cause: unknown) => void (this.#failure ??= { cause })
     this.#working = work()
-      .catch(failed) // Told by the next call.
+      .catch(failed) // The next call throws it.
       .finally(() => (this.#working = null))
   }
 
@@ -214,7 +218,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     while (this.#isDue(1) && !this.#failure) {
       const { multipart } = this.#options.client
       if (multipart && !this.#isShared) await this.#sendPart(multipart)
-      // Names the part, which counts from here on: one whose naming a kill prevented is sent again.
+      // This segment records the part: a part that no segment names after a kill is uploaded again.
       await this.#write(false, null)
       this.#cleanUp(this.#needed())
     }
@@ -225,7 +229,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     this.#pending.discardUpTo(Math.min(this.#partsEnd, this.#sizeBytes))
   }
 
-  /** Sends the next part: a whole one, or the last. */
+  /** Uploads the next part: a full one, or the last. */
   async #send(client: MultipartClient): Promise<void> {
     const { key, bufferBudget } = this.#options
     const end = Math.min(this.#partsEnd + this.#partBytes, this.#sizeBytes)
@@ -246,44 +250,45 @@ export class SegmentedAppendableObject implements AppendableObject {
     return segment
   }
 
-  /** What the last two places that were told and the newest one need. */
+  /** The segments that the last two saved checkpoints and the newest one need. */
   #needed(): Segment[] {
-    const places = [...this.#saves, this.#log.all.at(-1)!]
-    return places.flatMap((place) => this.#log.chainTo(place, place.partCount * this.#partBytes) ?? [place])
+    const checkpoints = [...this.#saves, this.#log.all.at(-1)!]
+    return checkpoints.flatMap((top) => this.#log.chainTo(top, top.partCount * this.#partBytes) ?? [top])
   }
 
-  /** Removes what is over. Left behind by a kill or a fault, it only takes room until the sweep. */
+  /** Removes unneeded segments. Those left by a kill or an error only occupy storage until the sweep. */
   #cleanUp(needed: readonly Segment[]): void {
-    const removed = this.#log.cleanup(new Set(needed)).catch(() => {}) // It is not worth an error: all that counts is there.
+    const removed = this.#log.cleanup(new Set(needed)).catch(() => {}) // Not an error: everything needed is stored.
     this.#cleaningUp = Promise.all([this.#cleaningUp, removed])
   }
 
-  #standAt(standing: Checkpoint | null): void {
-    this.#parts = this.#parts.slice(0, standing?.top.partCount ?? 0)
-    this.#sizeBytes = standing?.top.end ?? 0
-    // The place itself is what is told next, whoever wrote it.
-    const isBefore = (segment: Segment) => standing && segment.sequence < standing.top.sequence && this.#log.isCheckpoint(segment)
+  #restoreCheckpoint(checkpoint: Checkpoint | null): void {
+    this.#parts = this.#parts.slice(0, checkpoint?.top.partCount ?? 0)
+    this.#sizeBytes = checkpoint?.top.end ?? 0
+    // The restored checkpoint is what the row will record next, whichever writer saved it.
+    const isBefore = (segment: Segment) =>
+      checkpoint && segment.sequence < checkpoint.top.sequence && this.#log.isCheckpoint(segment)
     const saves = this.#log.all.filter((segment) => segment.isSave && isBefore(segment))
-    this.#saves = standing ? [...saves.slice(-1), standing.top] : []
-    this.#pending.reset(standing?.chain ?? [], this.#sizeBytes)
+    this.#saves = checkpoint ? [...saves.slice(-1), checkpoint.top] : []
+    this.#pending.reset(checkpoint?.chain ?? [], this.#sizeBytes)
   }
 
-  #isPlace(segment: Segment): boolean {
+  #isValidCheckpoint(segment: Segment): boolean {
     return this.#log.newestCheckpoint(this.#parts, this.#partBytes, (each) => each === segment) !== null
   }
 
-  async #quiet(): Promise<void> {
+  async #settleWork(): Promise<void> {
     await this.#working
     this.#throwIfFailed()
   }
 
-  /** After an error nothing goes on: the object is opened and looked at anew. */
+  /** After an error the object refuses everything: it must be reopened and verified. */
   async #guard<T>(work: () => Promise<T>): Promise<T> {
     this.#throwIfFailed()
     try {
       return await work()
     } catch (thrown) {
-      // While a stranger may still remove what it needs no more, something that is not there only asks to be looked for again.
+      // Until the fork has its own copy, a zombie writer may remove segments: a missing one is transient, and reopening helps.
       const cause = !this.#isOwn && hasCode(thrown, 'not_found') ? fail.unavailable(undefined, { cause: thrown }) : thrown
       this.#failure ??= { cause }
       throw cause

@@ -8,9 +8,9 @@ export interface SegmentedAppendableOptions {
   key: string
   partBytes: number
   bufferBudget: PartBufferBudget
-  /** Makes the final object of these segments, where parts cannot be put together. */
+  /** Stores the final object as a manifest of these segments, if parts cannot be combined. */
   writeManifest?: (chain: readonly Segment[]) => Promise<void>
-  /** Removes everything of that key. */
+  /** Removes everything under that key. */
   removeAll: () => Promise<void>
   found?: { segments: readonly Segment[]; parts: readonly Part[]; uploadId: string | null }
   generations?: GenerationNames

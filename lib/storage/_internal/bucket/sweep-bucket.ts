@@ -4,8 +4,8 @@ import { type SegmentManifest } from './segment-manifest'
 import { type BucketClient } from './bucket-client'
 
 /**
- * Removes what kills left behind before this time: segments beside an object that is complete, and multipart uploads in
- * progress that no segment names. An upload that can be resumed has a segment, however old it is.
+ * Removes what killed processes left behind before this time: segments beside a complete object, and multipart uploads that no
+ * segment names. A resumable upload has a segment, whatever its age.
  */
 export async function sweepBucket(client: BucketClient, before: Date, signal?: AbortSignal): Promise<number> {
   let removed = 0

@@ -1,16 +1,16 @@
-/** A write that takes so long has waited for the disk, and everybody else in the process for it. */
+/** A synchronous write that takes this long has waited for the disk, and blocked the whole process. */
 const SLOW_WRITE_MS = 20
-/** After a slow one others do the waiting for so long, twice as long each time it comes again. */
+/** How long the thread pool is used after a slow write; doubled each time it recurs. */
 const MIN_BACKOFF_MS = 1000
 const MAX_BACKOFF_MS = 60_000
-/** More that write at once fill the kernel's memory faster than a disk empties it, and then a write takes seconds. */
+/** More concurrent writers fill the page cache faster than a disk drains it, and then a write takes seconds. */
 const MAX_CONCURRENT_WRITERS = 8
-/** Who wrote within this is still counted. */
+/** A writer counts as concurrent for about this long. */
 const WRITER_WINDOW_MS = 250
 
 /**
- * Knows whether a disk takes writes at once, as it does while there is memory for them. Then it is quicker to write than to
- * ask a thread to; where it once was not, the threads are asked for a while.
+ * Estimates whether a disk accepts writes without blocking, as it does while the page cache has space. Then a synchronous write
+ * is faster than one in the thread pool; after a slow write, the thread pool is used for a while.
  */
 export class DiskLatencyGauge {
   #slowUntil = -Infinity
@@ -21,7 +21,7 @@ export class DiskLatencyGauge {
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Whether this writer, one of those that write just now, may wait for the disk. */
+  /** Whether this writer may write synchronously now; counts it as a concurrent writer. */
   isFastFor(writer: object): boolean {
     const now = this.now()
     if (now - this.#since >= WRITER_WINDOW_MS) {
@@ -33,7 +33,7 @@ export class DiskLatencyGauge {
     return now >= this.#slowUntil && Math.max(this.#writers.size, this.#writersBefore) <= MAX_CONCURRENT_WRITERS
   }
 
-  /** Does a write without waiting, and looks how long it took. */
+  /** Runs a synchronous write and measures its duration. */
   measure<T>(write: () => T): T {
     const from = this.now()
     const written = write()

@@ -7,7 +7,7 @@ import { fail } from '../../../errors/fail'
 
 export const FILE_MODE = 0o600
 export const FOLDER_MODE = 0o700
-/** Ends the names of what lies beside an object; a tilde is in no key, so such a file is never taken for one. */
+/** Suffix of the sidecar file of an object; a tilde is not allowed in keys, so that a sidecar is never taken for an object. */
 export const TAIL_SUFFIX = '~tail'
 export const TEMPORARY_MARK = '~put-'
 /** Suffix of the folder of a forked appendable object. */
@@ -17,11 +17,11 @@ const fsyncAsync = promisify(fsync)
 
 const isSystemError = (thrown: unknown): thrown is NodeJS.ErrnoException => thrown instanceof Error && 'syscall' in thrown
 
-/** Whether the error of the disk has one of these codes. */
+/** Whether a file system error has one of these codes. */
 export const hasErrnoCode = (thrown: unknown, ...codes: string[]): boolean =>
   isSystemError(thrown) && thrown.code !== undefined && codes.includes(thrown.code)
 
-/** Converts an error of the disk to an AppError; any other error stays as it is. */
+/** Converts a file system error to an AppError; returns any other error unchanged. */
 export function fromFileSystemError(thrown: unknown): unknown {
   if (!isSystemError(thrown)) return thrown
   return hasErrnoCode(thrown, 'ENOSPC', 'EDQUOT') ? fail.storageFull({ cause: thrown }) : notFoundOrUnavailable(thrown)
@@ -31,7 +31,7 @@ function notFoundOrUnavailable(cause: NodeJS.ErrnoException): AppError {
   return hasErrnoCode(cause, 'ENOENT') ? fail.notFound('file', { cause }) : fail.unavailable(undefined, { cause })
 }
 
-/** Runs work on the disk and lets out only our errors. */
+/** Runs file system work and converts its errors to AppErrors. */
 export async function mapFileSystemErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -44,9 +44,7 @@ interface Writable {
   writev(pieces: readonly Buffer[], position: number): Promise<{ bytesWritten: number }>
 }
 
-/**
- * Writes every byte. `writev` may write short when the disk fills; the rest is retried, and then the disk reports why.
- */
+/** Writes every byte. `writev` may write short when the disk fills up; then the rest is retried, and the disk reports why. */
 export async function writeAll(file: Writable, pieces: readonly Buffer[], position: number): Promise<number> {
   let rest = pieces.filter((piece) => piece.length > 0)
   let at = position
@@ -66,7 +64,7 @@ function skipBytes(pieces: Buffer[], bytes: number): Buffer[] {
   return pieces.slice(first).map((piece, i) => (i === 0 ? piece.subarray(skip) : piece))
 }
 
-/** Makes a folder and those above it; gives the folders whose entries must be synced for a new file in it to last. */
+/** Creates a folder and its parents; returns the folders to fsync so that a new file in it is durable. */
 export async function makeFolders(folder: string): Promise<string[]> {
   const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE })
   const changed = [folder]
@@ -74,9 +72,9 @@ export async function makeFolders(folder: string): Promise<string[]> {
   return changed
 }
 
-/** Makes the names in a folder durable: a renamed, linked or removed file is only then so after a power cut. */
+/** Makes the entries of a folder durable: only then does a rename, link or removal survive a power failure. */
 export async function fsyncFolder(folder: string): Promise<void> {
-  // Only the sync waits for the disk: opening and closing through a thread would cost more than they do.
+  // Only the fsync waits for the disk: opening and closing in the thread pool would cost more than the calls themselves.
   const descriptor = openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY)
   try {
     await fsyncAsync(descriptor)

@@ -3,17 +3,17 @@ import { copyFile, open, readdir, rm, rmdir, type FileHandle } from 'node:fs/pro
 import path from 'node:path'
 import { TAIL_SUFFIX, makeFolders, hasErrnoCode } from './file-system'
 
-/** A growing file that another one has taken the place of. */
+/** An appendable file that a fork has replaced. */
 export interface Predecessor {
   discard(): Promise<void>
   close(): Promise<void>
 }
 
 interface ForkInput {
-  /** The former one, open for writing. */
+  /** The predecessor, open for writing. */
   file: FileHandle
   filePath: string
-  /** Where the copy grows. */
+  /** The path of the fork. */
   forkPath: string
   finalPath: string
 }
@@ -26,11 +26,11 @@ interface Fork {
 }
 
 /**
- * Copies a growing file and its sidecar, so that it goes on in a file of its own: whoever holds the former one open writes
- * into that one for ever. No lock, no name and no check of a clock could stop a write that a stopped process has begun.
+ * Copies an appendable file and its sidecar, so that the fork has a file of its own: a zombie writer can only write to the file
+ * that it has open. No lock, rename or clock check could stop a write that a suspended process has begun.
  *
- * Where the file system shares blocks between copies it costs nothing. What is below the acknowledged offset is never
- * written again in the former file, so the copy has it whole; whatever is beyond is verified like after any kill.
+ * The copy is free if the file system supports block cloning. Bytes below the acknowledged offset are never rewritten in the
+ * predecessor, so the copy has all of them; bytes beyond it are verified as after any kill.
  */
 export async function forkLocalObject({ file, filePath, forkPath, finalPath }: ForkInput): Promise<Fork> {
   const unsyncedFolders = await makeFolders(path.dirname(forkPath))
@@ -38,7 +38,7 @@ export async function forkLocalObject({ file, filePath, forkPath, finalPath }: F
     await copyFile(filePath, forkPath, constants.COPYFILE_FICLONE)
     await copyFile(filePath + TAIL_SUFFIX, forkPath + TAIL_SUFFIX, constants.COPYFILE_FICLONE).catch(nothingIfAbsent)
   } catch (thrown) {
-    // Half a copy on a disk that is full helps nobody.
+    // A partial copy would only occupy a full disk.
     for (const half of [forkPath, forkPath + TAIL_SUFFIX]) await rm(half, { force: true }).catch(() => undefined)
     throw thrown
   }
@@ -48,8 +48,8 @@ export async function forkLocalObject({ file, filePath, forkPath, finalPath }: F
 }
 
 /**
- * What is freed is freed through the open file: by now its final name may stand for the whole object, if the one that does
- * this was stopped on the way and somebody else went on. A name that was set apart is nobody's but its own.
+ * Frees the space through the open file: if this process was suspended meanwhile, the final name can belong to the completed
+ * object of another holder. The name of a fork is never reused.
  */
 function predecessorOf(file: FileHandle, filePath: string, isFinalName: boolean): Predecessor {
   let isOpen = true
@@ -72,7 +72,7 @@ function nothingIfAbsent(thrown: unknown): void {
   if (!hasErrnoCode(thrown, 'ENOENT')) throw thrown
 }
 
-/** Removes what others set apart before this one and never used: a name is a number that rises, so theirs are past. */
+/** Removes earlier forks that were never completed: names are increasing numbers, so lower ones are obsolete. */
 export async function removePastGenerations(forkPath: string): Promise<void> {
   const folder = path.dirname(forkPath)
   const past = (await readdir(folder)).filter((name) => parseInt(name) < parseInt(path.basename(forkPath)))

@@ -14,7 +14,7 @@ import {
 } from './file-system'
 import { type Predecessor, removePastGenerations } from './fork-local-object'
 
-/** Between two saves a sync runs in the background each time this much was written, so that a save finds little to do. */
+/** A background sync starts each time this many bytes were written between two saves, so that a save has little left to sync. */
 const BACKGROUND_SYNC_BYTES = 8 * 1024 * 1024
 /** A slot of the sidecar: length u32 | tail. A length of zero is an empty slot. */
 const SLOT_LENGTH_BYTES = 4
@@ -22,23 +22,23 @@ const SLOT_LENGTH_BYTES = 4
 interface LocalAppendableOptions {
   file: FileHandle
   filePath: string
-  /** Where the whole object will lie. Default: where it grows. */
+  /** The path of the completed object. Default: `filePath`. */
   finalPath?: string
   sizeBytes: number
   tailBytes: number
-  /** Folders with entries that are not synced yet; the first save does it. */
+  /** Folders whose entries are not synced yet; the first save does it. */
   unsyncedFolders: string[]
-  /** Nothing lies beside it yet. */
+  /** The object has no sidecar yet. */
   isNew?: boolean
-  /** Whether the disk is quick enough to be waited for; without it nothing is appended without waiting. */
+  /** Whether the disk is fast enough for synchronous writes; without it there are none. */
   latencyGauge?: DiskLatencyGauge
-  /** What this one was set apart from. */
+  /** The file that this one was forked from. */
   predecessor?: Predecessor
 }
 
 /**
- * A growing object in a folder: the file itself, under its final name unless it was set apart, and a sidecar with two slots
- * for the tail.
+ * An appendable object in a folder: the file itself, under its final name unless it is a fork, and a sidecar with two slots for
+ * the tail.
  */
 export class LocalAppendableObject implements AppendableObject {
   readonly #file: FileHandle
@@ -77,7 +77,7 @@ export class LocalAppendableObject implements AppendableObject {
     this.#sizeBytes = sizeBytes
     this.#slotBytes = SLOT_LENGTH_BYTES + tailBytes
     this.#unsyncedFolders = unsyncedFolders
-    // What a killed process wrote may still be in the kernel's memory only.
+    // The writes of a killed process may still be in the page cache only.
     this.#unsyncedBytes = sizeBytes
   }
 
@@ -91,13 +91,13 @@ export class LocalAppendableObject implements AppendableObject {
     })
   }
 
-  /** Into the kernel's memory, which takes less than a thread would take to wake up. */
+  /** Writes to the page cache, which takes less time than waking a thread. */
   appendSync(pieces: readonly Buffer[]): boolean {
     if (this.#failure || !this.#latencyGauge?.isFastFor(this)) return false
     try {
       const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
       const written = this.#latencyGauge.measure(() => writevSync(this.#file.fd, pieces, this.#sizeBytes))
-      if (written < bytes) return false // Where the disk is full: the same bytes at the same place once more will say so.
+      if (written < bytes) return false // The disk is full: appending the same bytes at the same offset reports it.
       this.#appended(bytes)
       return true
     } catch (thrown) {
@@ -111,7 +111,7 @@ export class LocalAppendableObject implements AppendableObject {
       if (tail) this.#sidecar ??= await this.#openSidecar()
       const work = [this.#sync(), this.#syncFolders()]
       if (tail) work.push(this.#writeTail(tail))
-      // All at the same time; and all of them ended, before an error lets the caller close the file.
+      // Concurrent, but all settled before an error lets the caller close the file.
       const ends = await Promise.allSettled(work)
       for (const end of ends) if (end.status === 'rejected') throw end.reason
     })
@@ -144,7 +144,7 @@ export class LocalAppendableObject implements AppendableObject {
     return this.#once(async () => {
       await this.#syncing
       this.#throwIfFailed()
-      // The tails go first: cut back, a tail of bytes that were given up could fit again.
+      // Tails are erased first: after truncation, a tail of discarded bytes could fit again.
       for (const { slot } of drop) await writeAll(this.#sidecar!, [Buffer.alloc(SLOT_LENGTH_BYTES)], slot * this.#slotBytes)
       await this.#sidecar?.datasync()
       await this.#file.truncate(sizeBytes)
@@ -157,19 +157,19 @@ export class LocalAppendableObject implements AppendableObject {
   }
 
   async discardPredecessor(): Promise<void> {
-    const former = this.#predecessor
+    const predecessor = this.#predecessor
     this.#predecessor = null
-    if (former) await mapFileSystemErrors(() => former.discard())
+    if (predecessor) await mapFileSystemErrors(() => predecessor.discard())
   }
 
   complete(): Promise<void> {
     return this.#once(async () => {
       await this.#sync()
       await this.close()
-      // Whoever is at this at the same time, each from its own file, has the very same bytes: all of them were acknowledged.
+      // A concurrent completion from another fork has identical bytes, since all of them were acknowledged.
       if (this.#path !== this.#finalPath) await rename(this.#path, this.#finalPath)
       if (this.#mayHaveSidecar) await rm(this.#path + TAIL_SUFFIX, { force: true })
-      // Only room is lost where this does not work.
+      // A failure only leaves unused files.
       if (this.#path !== this.#finalPath) await removePastGenerations(this.#path).catch(() => undefined)
       if (this.#mayHaveSidecar || this.#path !== this.#finalPath) this.#unsyncedFolders.push(path.dirname(this.#finalPath))
       await this.#syncFolders()
@@ -188,7 +188,7 @@ export class LocalAppendableObject implements AppendableObject {
   close(): Promise<void> {
     return mapFileSystemErrors(async () => {
       await this.#syncing
-      await this.#file.close() // Waits for what is still being written.
+      await this.#file.close() // Waits for writes in progress.
       await this.#sidecar?.close()
       await this.#predecessor?.close()
     })
@@ -200,7 +200,7 @@ export class LocalAppendableObject implements AppendableObject {
     if (this.#unsyncedBytes >= BACKGROUND_SYNC_BYTES && !this.#syncing) void this.#startSync()
   }
 
-  /** The two slots are written in turn, so a torn write never hits the tail that was acknowledged. */
+  /** Alternates between the two slots, so that a torn write never damages the acknowledged tail. */
   async #writeTail(tail: readonly Buffer[]): Promise<void> {
     const length = Buffer.alloc(SLOT_LENGTH_BYTES)
     length.writeUInt32BE(tail.reduce((sum, piece) => sum + piece.length, 0))
@@ -230,7 +230,7 @@ export class LocalAppendableObject implements AppendableObject {
     this.#throwIfFailed()
   }
 
-  /** A failed fdatasync is remembered and never tried again: the kernel may have dropped the pages and say yes next time. */
+  /** A failed fdatasync is final: the kernel may have dropped the dirty pages and report success on a retry. */
   #startSync(): Promise<void> {
     this.#unsyncedBytes = 0
     this.#syncing = this.#file
@@ -240,7 +240,7 @@ export class LocalAppendableObject implements AppendableObject {
     return this.#syncing
   }
 
-  /** After an error nothing is known of the file any more: it must be opened and verified anew. */
+  /** After an error the state of the file is unknown: it must be reopened and verified. */
   async #once(work: () => Promise<void>): Promise<void> {
     this.#throwIfFailed()
     try {

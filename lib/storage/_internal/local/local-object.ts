@@ -5,7 +5,7 @@ import { fromFileSystemError } from './file-system'
 /**
  * Opens a file for ranged reads.
  *
- * By descriptors and callbacks: `fs.promises` costs three times as much for each small read.
+ * Uses descriptors and callbacks: `fs.promises` costs three times as much per small read.
  */
 export function openLocalObject(filePath: string): Promise<StoredObject> {
   return new Promise((done, failed) => {
@@ -48,7 +48,7 @@ class LocalStoredObject implements StoredObject {
     })
   }
 
-  /** A descriptor closed under a running read could be given to another file: the last read closes it then. */
+  /** A descriptor closed during a read could be reused for another file, so the last read closes it. */
   close(): Promise<void> {
     if (!this.#closed && this.#reading === 0) fs.closeSync(this.#descriptor)
     this.#closed = true

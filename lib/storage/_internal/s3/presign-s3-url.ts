@@ -3,17 +3,17 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 
 interface PresignS3UrlOptions {
   expiresInSeconds: number
-  /** The names of headers that the request must carry with the values of the command, in lower case, besides Host. */
+  /** Names of headers, in lower case, that the request must send with the values of the command, besides Host. */
   signedHeaders?: readonly string[]
 }
 
-/** Signatures hold for a week at most (AWS Signature Version 4). */
+/** The maximum lifetime of a signature (AWS Signature Version 4). */
 const MAX_PRESIGNED_SECONDS = 7 * 24 * 3600
 
 /**
  * Presigns a request by AWS Signature Version 4, "Authenticating Requests: Using Query Parameters". Makes no request.
  *
- * The body is not signed, so that the client need not hash it first; its length and type are, as headers.
+ * The body is not signed, so that the client need not hash it first; its length and type are signed as headers.
  */
 export function presignS3Url(
   s3: S3Client,
@@ -23,7 +23,7 @@ export function presignS3Url(
   const headers = new Set(signedHeaders)
   return getSignedUrl(s3, command, {
     expiresIn: Math.min(Math.max(1, Math.floor(expiresInSeconds)), MAX_PRESIGNED_SECONDS),
-    signableHeaders: headers, // Without it Content-Type is left out.
-    unhoistableHeaders: headers, // Headers stay headers: what moves into the query the sender could not leave out.
+    signableHeaders: headers, // Otherwise Content-Type is not signed.
+    unhoistableHeaders: headers, // Keeps them headers: hoisted into the query, they would not bind the request.
   })
 }

@@ -19,24 +19,24 @@ import {
 } from '../bucket/bucket-client'
 import { S3Multipart } from './s3-multipart'
 
-/** One request and four more, with pauses that grow: transient faults of a store are over by then, others are reported. */
+/** One request and four retries with backoff: transient errors of a store have passed by then, others are reported. */
 const MAX_ATTEMPTS = 5
 const CONNECT_TIMEOUT_MS = 5_000
-/** For a whole request. A part of 8 MiB needs 280 KB/s; a store that is slower than that is not there. */
+/** For a whole request. A part of 8 MiB needs 280 KB/s; a slower store counts as unavailable. */
 const REQUEST_TIMEOUT_MS = 30_000
 const MAX_SOCKETS = 64
 
-/** Connects to a bucket. */
+/** Creates a client for a bucket. */
 export function connectS3(options: S3StoreOptions): S3Client {
   const { region, endpoint, accessKeyId, secretAccessKey, accelerate } = options
   return new S3Client({
     region,
     ...(endpoint ? { endpoint } : {}),
-    // Other stores rarely have a name for each bucket in the DNS.
+    // Other stores rarely have a DNS name for each bucket.
     forcePathStyle: options.pathStyle ?? (endpoint !== undefined && !new URL(endpoint).hostname.endsWith('.amazonaws.com')),
     useAccelerateEndpoint: accelerate,
     ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
-    // Other stores do not know the newer checksums; every frame carries its own tag anyway.
+    // Other stores do not support the newer checksums; every frame has its own authentication tag anyway.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: options.maxAttempts ?? MAX_ATTEMPTS,
@@ -50,7 +50,7 @@ export function connectS3(options: S3StoreOptions): S3Client {
   })
 }
 
-/** A bucket of any store that speaks S3. */
+/** A bucket of any S3-compatible store. */
 export class S3BucketClient implements BucketClient {
   readonly multipart: MultipartClient
 
@@ -81,7 +81,7 @@ export class S3BucketClient implements BucketClient {
       const found = await this.s3.send(new GetObjectCommand({ Bucket: this.bucket, Key: name, Range }), { abortSignal: signal })
       const body = Buffer.from(await found.Body!.transformToByteArray())
       const sizeBytes = Number(/\/(\d+)$/.exec(found.ContentRange ?? '')?.[1] ?? found.ContentLength)
-      // A connection that broke in the middle of an answer looks like its end.
+      // A connection that breaks during a response looks like its end.
       if (body.length !== Math.min(bytes, sizeBytes - start)) throw new Error('the answer was cut short')
       return { bytes: body, sizeBytes, type: found.ContentType, etag: found.ETag }
     }, signal)

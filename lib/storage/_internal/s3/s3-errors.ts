@@ -1,6 +1,6 @@
 import { fail } from '../../../errors/fail'
 
-/** What the SDK throws: the word of the store, and how it was said. */
+/** An error of the SDK: the store's error code, and the HTTP response. */
 interface S3Error extends Error {
   $metadata?: { httpStatusCode?: number }
   $response?: { headers?: Record<string, string | undefined> }
@@ -9,7 +9,7 @@ interface S3Error extends Error {
 const STORAGE_FULL_CODES = ['InsufficientStorage', 'QuotaExceeded', 'XMinioStorageFull', 'StorageFull', 'InsufficientCapacity']
 const NOT_FOUND_CODES = ['NoSuchKey', 'NotFound', 'NoSuchUpload']
 const CONFLICT_CODES = ['PreconditionFailed', 'ConditionalRequestConflict']
-/** Longer waits are for people; a client asks again. */
+/** Longer waits are capped: the client can ask again after this one. */
 const MAX_RETRY_AFTER_SECONDS = 300
 
 /** Maps an error of S3, or of the connection to it, to an AppError. */
@@ -31,7 +31,7 @@ function retryAfterOf(cause: S3Error): { retryAfterSeconds?: number } {
   return seconds >= 1 ? { retryAfterSeconds: Math.min(Math.ceil(seconds), MAX_RETRY_AFTER_SECONDS) } : {}
 }
 
-/** Runs a request and lets out only our errors, or the reason of an aborted signal. */
+/** Runs a request and converts its errors to AppErrors; an aborted signal rejects with its reason. */
 export async function mapS3Errors<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted()
   try {

@@ -76,7 +76,7 @@ export class S3Multipart implements MultipartClient {
         this.s3.send(new CompleteMultipartUploadCommand({ ...where, MultipartUpload: { Parts }, ...condition })),
       )
     } catch (cause) {
-      // Asked again after an answer that was lost, the upload is gone because it is complete.
+      // On a retry after a lost response, the upload does not exist because it is complete.
       const isDone = hasCode(cause, 'not_found') && (await this.#isThere(name, parts))
       if (!isDone) throw cause
     }

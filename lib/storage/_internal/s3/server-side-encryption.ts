@@ -1,6 +1,6 @@
 import { type ServerSideEncryption } from '@aws-sdk/client-s3'
 
-/** How the provider is asked to encrypt what it keeps, besides the sealing. */
+/** The request parameters for the provider's encryption at rest, in addition to sealing. */
 export function serverSideEncryption(sse: string | undefined): {
   ServerSideEncryption?: ServerSideEncryption
   SSEKMSKeyId?: string

@@ -1,15 +1,15 @@
 import { SEALED_SLOT_BYTES } from './sealed-frames'
 
-/** Frames read at once, while the group before them is being opened: more gave nothing. */
+/** Frames per read, while the previous group is being opened. More had no effect. */
 export const FRAMES_PER_READ = 8
-/** 8 MiB for a process: enough for the ranges that are read at the same moment. */
+/** 8 MiB per process: enough for the ranges that are read concurrently. */
 const MAX_POOLED_BUFFERS = 8
 const pool: Buffer[] = []
 
-/** Lends memory for a group of sealed frames. A fresh buffer of this size costs more than the read into it. */
+/** Lends memory for a group of sealed frames. Allocating a buffer of this size costs more than the read into it. */
 export const borrowBuffer = (): Buffer => pool.pop() ?? Buffer.allocUnsafeSlow(FRAMES_PER_READ * SEALED_SLOT_BYTES)
 
-/** Takes it back. Never while a read into it is under way: drop it then, and it is collected. */
+/** Returns a buffer to the pool. Never during a read into it: then drop it for garbage collection. */
 export function returnBuffer(buffer: Buffer): void {
   if (pool.length < MAX_POOLED_BUFFERS) pool.push(buffer)
 }

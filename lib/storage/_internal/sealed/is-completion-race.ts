@@ -1,8 +1,8 @@
 import { hasCode } from '../../../errors/app-error'
 
 /**
- * Whether something was not where it had just been listed, so that listing again may help; missing segments of a generation
- * are reported as a transient fault.
+ * Whether a listed object or segment was missing, so that listing again may help: another writer may just have completed the
+ * object. Missing segments of a generation are reported as transient.
  */
 export const isCompletionRace = (thrown: unknown): boolean =>
   hasCode(thrown, 'tampered') ||

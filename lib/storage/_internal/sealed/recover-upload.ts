@@ -18,11 +18,11 @@ interface RecoverUploadInput {
   appendable: AppendableObject
   seal: Seal
   totalBytes: number | null
-  /** What was acknowledged: verified frames may lie beyond it, nothing below it may be missing. */
+  /** The acknowledged offset: verified frames may exist beyond it, nothing below it may be missing. */
   savedBytes: number
-  /** Go back to exactly `savedBytes`, as after a request whose checksum was never confirmed. */
+  /** Roll back to exactly `savedBytes`, as after a request whose checksum was never verified. */
   exactlySaved: boolean
-  /** Whether frames can be read back; where not, parts are whole or absent and their number counts. */
+  /** Whether frames can be read back; if not, parts are whole or absent, and only their size counts. */
   canRead: boolean
   signal?: AbortSignal
 }
@@ -35,18 +35,18 @@ export interface RecoveredUpload {
 }
 
 /**
- * Finds the state of an appendable object: verifies the frames beyond the acknowledged ones, takes the longest tail that
- * fits, cuts off and forgets all else, and makes that durable, so that what is reported next is true.
+ * Determines the state of an appendable object: verifies the frames beyond the acknowledged ones, selects the longest tail that
+ * fits, discards everything else, and makes that durable, so that the reported offset is true.
  *
- * Whatever is not taken up is destroyed: left lying, frames or tails of bytes that were given up could fit again
- * behind other bytes, and two attempts would be stitched into one object.
+ * Discarded bytes must be destroyed: otherwise frames or tails of an abandoned attempt could later fit behind other bytes, and
+ * two attempts would be combined into one object.
  *
  * @throws AppError `tampered` when acknowledged bytes are missing
  */
 export async function recoverUpload(input: RecoverUploadInput): Promise<RecoveredUpload> {
   const { appendable, savedBytes, totalBytes } = input
   if (!(await hasHeader(input))) return restart(input)
-  // What was never saved is not there to go back to, where nothing can be read: not even a header.
+  // Without a save there is no state to roll back to if frames cannot be read: not even a header.
   if (!input.canRead && input.exactlySaved && savedBytes === 0) return restart(input)
   const frames = (await countSavedFrames(input)) ?? (await countFrames(input))
   const { keep, drop, plain } = await chooseTail(input, frames)
@@ -65,7 +65,7 @@ async function hasHeader({ appendable, seal, canRead, signal }: RecoverUploadInp
   return bytes === SEALED_HEADER_BYTES && header.equals(headerOf(seal))
 }
 
-/** A kill right after the creation may leave less than a header; with nothing acknowledged nothing is lost. */
+/** A kill right after the creation can leave less than a header; with nothing acknowledged, nothing is lost. */
 async function restart({ appendable, seal, savedBytes }: RecoverUploadInput): Promise<RecoveredUpload> {
   if (savedBytes > 0) throw fail.tampered()
   await appendable.truncate({ sizeBytes: 0, keep: null, drop: await appendable.tails() })
@@ -73,7 +73,7 @@ async function restart({ appendable, seal, savedBytes }: RecoverUploadInput): Pr
   return { frames: 0, tail: Buffer.alloc(0), offsetBytes: 0 }
 }
 
-/** Counts the whole frames that stand there, beginning with the one in which the acknowledged bytes end. */
+/** Counts the whole frames in the store, starting with the one in which the acknowledged bytes end. */
 async function countFrames({
   appendable,
   seal,
@@ -100,8 +100,8 @@ async function countFrames({
 }
 
 /**
- * Where frames cannot be read back, one goes back to what that save left: a frame that was full but not known to be the
- * last or not is in its tail.
+ * The frame count of the acknowledged save, from its tail, if frames cannot be read back: the tail contains a full frame that
+ * was not known to be the last.
  */
 async function countSavedFrames({
   appendable,
@@ -128,7 +128,7 @@ async function chooseTail({ appendable, seal, savedBytes, exactlySaved }: Recove
   const best = found
     .filter(({ index, plain }) => index === frames && (!exactlySaved || plain.length === wanted))
     .sort((a, b) => b.plain.length - a.plain.length)[0]
-  // A tail of a lower frame can only matter again if the upload is rolled back to it; one of a higher frame is discarded.
+  // A tail of a lower frame only matters after a rollback to it, so it is kept; one of this or a higher frame is dropped.
   const drop = found.filter((each) => each !== best && each.index >= frames).map(({ tail }) => tail)
   return { keep: best?.tail ?? null, drop, plain: best?.plain ?? Buffer.alloc(0) }
 }

@@ -11,16 +11,16 @@ import {
 } from './sealed-frames'
 import { FRAMES_PER_READ, borrowBuffer, returnBuffer } from './buffer-pool'
 
-/** Reads the plaintext of a sealed object: a frame is given out only after all of it was verified. */
+/** Reads the plaintext of a sealed object: a frame is returned only after all of it was verified. */
 export class SealedFrameReader {
   readonly #object: StoredObject
   readonly #seal: Seal
   readonly lastIndex: number
   readonly slotBytes: number
-  /** How many frames fit into a borrowed buffer. */
+  /** The number of frames that fit into a pooled buffer. */
   readonly framesPerRead: number
-  /** The frame opened last by a small read; readers of DICOM ask for many bytes of the same frame. */
-  #known: { index: number; plain: Buffer } | null = null
+  /** The frame opened last by a small read: DICOM readers request many ranges of the same frame. */
+  #cached: { index: number; plain: Buffer } | null = null
 
   constructor(
     object: StoredObject,
@@ -60,21 +60,21 @@ export class SealedFrameReader {
     return whole
   }
 
-  /** Opens the last frame, which proves that the object was not cut at a frame's border. */
+  /** Opens the last frame, which proves that the object was not truncated at a frame boundary. */
   async checkEnd(signal?: AbortSignal): Promise<void> {
     await this.#frames(this.lastIndex, 1, signal)
   }
 
   close(): Promise<void> {
-    this.#known = null
+    this.#cached = null
     return this.#object.close()
   }
 
-  /** Gives a frame that is already open and forgets it: who gets it may keep it. */
+  /** Returns the cached frame and removes it from the cache: the caller owns it. */
   takeCached(index: number): Buffer | null {
-    if (this.#known?.index !== index) return null
-    const { plain } = this.#known
-    this.#known = null
+    if (this.#cached?.index !== index) return null
+    const { plain } = this.#cached
+    this.#cached = null
     return plain
   }
 
@@ -92,19 +92,19 @@ export class SealedFrameReader {
   }
 
   async #frames(index: number, count: number, signal?: AbortSignal): Promise<Buffer[]> {
-    if (this.#known?.index === index) return [this.#known.plain]
+    if (this.#cached?.index === index) return [this.#cached.plain]
     const buffer = borrowBuffer()
     const sealed = await this.load(buffer, index, count, signal)
     const opened = Array.from({ length: count }, (_, i) =>
       this.open(index + i, sealed.subarray(i * this.slotBytes, (i + 1) * this.slotBytes)),
     )
     returnBuffer(buffer)
-    this.#known = { index: index + count - 1, plain: opened[count - 1]! }
+    this.#cached = { index: index + count - 1, plain: opened[count - 1]! }
     return opened
   }
 }
 
-/** Walks over a range, frame by frame; written out because a generator's steps cost as much as the small reads. */
+/** Iterates over a range, frame by frame; not a generator, whose steps cost as much as the small reads. */
 class SealedFrameIterator implements AsyncIterator<Buffer> {
   readonly #reader: SealedFrameReader
   readonly #start: number
@@ -147,7 +147,7 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
 
   return(): Promise<IteratorResult<Buffer, undefined>> {
     this.#index = Infinity
-    // While a read is under way (a stream that is destroyed does not wait for it) its buffer is left to the collector.
+    // During a read (a destroyed stream does not wait for it) the buffer is not returned, but garbage-collected.
     if (!this.#ahead && !this.#isBusy) for (const buffer of this.#buffers.splice(0)) returnBuffer(buffer)
     this.#group = null
     this.#ahead = null
@@ -166,7 +166,7 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
     return this.#reader.open(index, this.#group.subarray(at, at + slotBytes))
   }
 
-  /** Two buffers in turn: one is being filled while the other is being opened. */
+  /** Alternates between two buffers: one is filled while the other is opened. */
   #load(index: number): Promise<Buffer> {
     const { frameBytes, framesPerRead } = this.#reader
     const frames = Math.min(framesPerRead, this.#lastFrame - index + 1)

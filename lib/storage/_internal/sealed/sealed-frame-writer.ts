@@ -1,10 +1,10 @@
 import { SEALED_FRAME_BYTES, lastFrameIndexOf, sealFrame, sealTail, type Seal } from './sealed-frames'
 
-/** Pieces below this are copied together: a client that sends single bytes must not cost an object for each. */
+/** Smaller pieces are copied together: a client that sends single bytes must not cost an object for each. */
 const MAX_COPIED_BYTES = 4 * 1024
 const BLOCK_BYTES = 16 * 1024
 
-/** Takes the bytes of an object in any pieces and gives out its sealed frames, in order. */
+/** Accepts the bytes of an object in pieces of any size and emits its sealed frames, in order. */
 export class SealedFrameWriter {
   readonly #seal: Seal
   readonly #emit: (sealed: Buffer[]) => void
@@ -16,7 +16,7 @@ export class SealedFrameWriter {
   #blockUsed = 0
   #spanFrom = -1
 
-  /** @param start what lies on the disk already: whole frames, and the plaintext of the frame after them */
+  /** @param start what is stored already: whole frames, and the plaintext of the next frame */
   constructor(
     seal: Seal,
     totalBytes: number | null,
@@ -31,7 +31,7 @@ export class SealedFrameWriter {
     this.#sealWhenDue()
   }
 
-  /** Bytes that wait for their frame to fill. */
+  /** Bytes of the frame that is not full yet. */
   get pendingBytes(): number {
     return this.#pendingBytes
   }
@@ -39,7 +39,7 @@ export class SealedFrameWriter {
   push(chunk: Buffer): void {
     let rest = chunk
     while (rest.length > 0) {
-      // Only with an unknown length does a full frame wait here: now more has come, so it is not the last one.
+      // Only with an unknown length is a full frame pending here: now more bytes have arrived, so it is not the last one.
       if (this.#pendingBytes === SEALED_FRAME_BYTES) this.#sealAs('whole')
       const part = rest.subarray(0, SEALED_FRAME_BYTES - this.#pendingBytes)
       this.#bufferPlaintext(part)
@@ -48,18 +48,18 @@ export class SealedFrameWriter {
     }
   }
 
-  /** Says the length once it is known; the waiting frame is sealed if that makes it whole or the last. */
+  /** Sets the length once it is known; seals the pending frame if that makes it full or the last. */
   declareTotal(totalBytes: number): void {
     this.#totalBytes = totalBytes
     this.#sealWhenDue()
   }
 
-  /** Seals what waits as the last frame. An empty object gets its one empty frame here. */
+  /** Seals the pending bytes as the last frame. An empty object gets its one empty frame here. */
   end(): void {
     this.#sealAs('last')
   }
 
-  /** Seals the waiting bytes once more, for their place beside the object, and keeps them. */
+  /** Seals the pending bytes as a tail, and keeps them pending. */
   tail(): Buffer[] | null {
     return this.#pendingBytes > 0 ? sealTail(this.#seal, this.#index, this.#pieces) : null
   }

@@ -9,10 +9,10 @@ import { isUuid } from '../../../runtime/uuid'
  *   frame   nonce, 12 bytes | ciphertext | tag, 16 bytes
  *
  * The size of the plaintext follows from the size of the object. The last frame is sealed as the last one, also when it
- * is full or empty, so an object cut at a frame's border does not open.
+ * is full or empty, so an object truncated at a frame boundary does not open.
  */
 export const SEALED_FRAME_BYTES = 128 * 1024
-/** Objects that were sealed by earlier versions have frames of 256 KiB, and are read as long as they lie there. */
+/** Objects sealed by earlier versions have frames of 256 KiB, and remain readable. */
 const SUPPORTED_FRAME_BYTES = [SEALED_FRAME_BYTES, 256 * 1024]
 export const SEALED_HEADER_BYTES = 64
 const NONCE_BYTES = 12
@@ -20,27 +20,27 @@ const TAG_BYTES = 16
 export const FRAME_OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES
 export const SEALED_SLOT_BYTES = SEALED_FRAME_BYTES + FRAME_OVERHEAD_BYTES
 const TAIL_HEAD_BYTES = 8
-/** The largest sealed tail: with an unknown length a full frame waits in the tail until more comes. */
+/** The largest sealed tail: with an unknown length a full frame stays in the tail until more bytes arrive. */
 export const MAX_SEALED_TAIL_BYTES = TAIL_HEAD_BYTES + SEALED_SLOT_BYTES
 
 const FORMAT_VERSION = 1
 const FRAME_KIND_CODES = { whole: 0, last: 1, tail: 2 } as const
 type FrameKind = keyof typeof FRAME_KIND_CODES
 
-/** What seals the frames of one object. */
+/** Identity and key with which the frames of one object are sealed. */
 export interface Seal {
   readonly id: Buffer
   readonly key: Buffer
 }
 
-/** Checks an object's id (a UUID) and its 256-bit key. */
+/** Validates an object's id (a UUID) and its 256-bit key. */
 export function sealOf(objectId: string, dataKey: Buffer): Seal {
   if (!isUuid(objectId)) throw new TypeError('an object id is a UUID')
   if (dataKey.length !== 32) throw new TypeError('a data key has 32 bytes')
   return { id: Buffer.from(objectId.replaceAll('-', ''), 'hex'), key: dataKey }
 }
 
-/** The header of an object; every byte of it is known, so a reader compares the whole. */
+/** The header of an object; every byte of it is determined, so a reader compares all of it. */
 export function headerOf(seal: Seal, frameBytes = SEALED_FRAME_BYTES): Buffer {
   const header = Buffer.alloc(SEALED_HEADER_BYTES)
   header.write('FOVEA')
@@ -50,11 +50,11 @@ export function headerOf(seal: Seal, frameBytes = SEALED_FRAME_BYTES): Buffer {
   return header
 }
 
-/** The size of the frames behind a header; null where it is no header of this object. */
+/** The frame size that a header declares; null if it is not a header of this object. */
 export const frameBytesOfHeader = (header: Buffer, seal: Seal): number | null =>
   SUPPORTED_FRAME_BYTES.find((frameBytes) => header.equals(headerOf(seal, frameBytes))) ?? null
 
-/** Where a frame begins in the object. */
+/** The offset of a frame in the object. */
 export const frameOffset = (index: number, frameBytes = SEALED_FRAME_BYTES): number =>
   SEALED_HEADER_BYTES + index * (frameBytes + FRAME_OVERHEAD_BYTES)
 
@@ -62,7 +62,7 @@ export const frameOffset = (index: number, frameBytes = SEALED_FRAME_BYTES): num
 export const lastFrameIndexOf = (totalBytes: number, frameBytes = SEALED_FRAME_BYTES): number =>
   Math.max(0, Math.ceil(totalBytes / frameBytes) - 1)
 
-/** The bytes that a frame takes in an object of this length. */
+/** The sealed size of a frame in an object of this length. */
 export const slotBytesOf = (index: number, totalBytes: number, frameBytes = SEALED_FRAME_BYTES): number =>
   Math.min(frameBytes, totalBytes - index * frameBytes) + FRAME_OVERHEAD_BYTES
 
@@ -83,7 +83,7 @@ export function plaintextBytesOf(objectBytes: number, frameBytes: number): numbe
   return whole * frameBytes + Math.max(0, rest - FRAME_OVERHEAD_BYTES)
 }
 
-// Random nonces come out of one pool: asking the generator for each frame costs more than the copy.
+// Random nonces are drawn in batches: a generator call for each frame costs more than the copy.
 const noncePool = Buffer.allocUnsafeSlow(NONCE_BYTES * 4096)
 let noncePoolUsed = noncePool.length
 function newNonce(): Buffer {
@@ -94,7 +94,7 @@ function newNonce(): Buffer {
   return Buffer.from(noncePool.subarray(noncePoolUsed, (noncePoolUsed += NONCE_BYTES)))
 }
 
-/** What a frame is bound to: object, place and kind. Swapped, reordered or spliced, it does not open. */
+/** Binds a frame to object, position and kind: swapped, reordered or spliced, it does not open. */
 function additionalAuthenticatedData(seal: Seal, index: number, kind: FrameKind): Buffer {
   const bound = Buffer.allocUnsafe(25)
   seal.id.copy(bound, 0)
@@ -104,8 +104,8 @@ function additionalAuthenticatedData(seal: Seal, index: number, kind: FrameKind)
 }
 
 /**
- * Seals a frame with a fresh random nonce. Takes the plaintext as it came from the socket, in pieces, and gives pieces
- * for one writev: nothing is joined or copied.
+ * Seals a frame with a fresh random nonce. Takes the plaintext in pieces, as received from the socket, and returns pieces for
+ * one writev: nothing is joined or copied.
  */
 export function sealFrame(seal: Seal, index: number, kind: FrameKind, pieces: readonly Buffer[]): Buffer[] {
   const nonce = newNonce()
@@ -113,14 +113,14 @@ export function sealFrame(seal: Seal, index: number, kind: FrameKind, pieces: re
   cipher.setAAD(additionalAuthenticatedData(seal, index, kind))
   const sealed = [nonce]
   for (const piece of pieces) sealed.push(cipher.update(piece))
-  cipher.final() // GCM has nothing left to give here; the call makes the tag.
+  cipher.final() // GCM returns no bytes here; the call computes the tag.
   sealed.push(cipher.getAuthTag())
   return sealed
 }
 
 /**
  * Opens a sealed frame; returns its plaintext only after all of it was verified.
- * @throws AppError `tampered` when anything was changed, moved or cut, or the key is another
+ * @throws AppError `tampered` when anything was changed, moved or truncated, or the key is wrong
  */
 export function openSealedFrame(seal: Seal, index: number, kind: FrameKind, sealed: Buffer): Buffer {
   if (sealed.length < FRAME_OVERHEAD_BYTES) throw fail.tampered()
@@ -136,16 +136,16 @@ export function openSealedFrame(seal: Seal, index: number, kind: FrameKind, seal
   return plain
 }
 
-/** Opens a sealed frame, or returns null where it does not open: a torn frame is expected after a kill. */
+/** Opens a sealed frame, or returns null if it does not open: a torn frame is expected after a kill. */
 export function tryOpenSealedFrame(seal: Seal, index: number, kind: FrameKind, sealed: Buffer): Buffer | null {
   try {
     return openSealedFrame(seal, index, kind, sealed)
   } catch {
-    return null // Whatever does not open does not count.
+    return null // A frame that does not open does not count.
   }
 }
 
-/** Seals the unfinished frame for its place beside the object: index u64 | frame. */
+/** Seals the unfinished frame as a tail: index u64 | frame. */
 export function sealTail(seal: Seal, index: number, pieces: readonly Buffer[]): Buffer[] {
   const head = Buffer.allocUnsafe(TAIL_HEAD_BYTES)
   head.writeBigUInt64BE(BigInt(index))

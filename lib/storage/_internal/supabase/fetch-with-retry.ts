@@ -3,7 +3,7 @@ import { retry } from '../../../runtime/retry'
 const MAX_ATTEMPTS = 5
 const BACKOFF = { baseMs: 300, maxMs: 10_000 }
 const REQUEST_TIMEOUT_MS = 30_000
-/** Passing by their nature (RFC 9110): timeout, too early, too many requests, and what a gateway answers for a server behind it. */
+/** Transient statuses (RFC 9110): timeout, too early, too many requests, and gateway errors on behalf of a server. */
 const RETRYABLE_STATUSES = [408, 425, 429, 500, 502, 503, 504]
 
 export interface RetryOptions {
@@ -11,7 +11,7 @@ export interface RetryOptions {
   requestTimeoutMs?: number
 }
 
-/** A `fetch` that is repeated after passing faults, with pauses that grow, and never waits for a silent server. */
+/** A `fetch` that retries transient errors with backoff, and never waits longer than a timeout for a response. */
 export function fetchWithRetry({
   maxAttempts = MAX_ATTEMPTS,
   requestTimeoutMs = REQUEST_TIMEOUT_MS,
@@ -35,7 +35,7 @@ export function fetchWithRetry({
     try {
       return await retry(fetchOnce, { retries: maxAttempts - 1, backoff: BACKOFF, jitter: true, onRetry, signal })
     } catch (thrown) {
-      if (thrown instanceof RetryableResponse) return thrown.response // The caller reads what the last one said.
+      if (thrown instanceof RetryableResponse) return thrown.response // The caller handles the last response.
       throw thrown
     }
   }

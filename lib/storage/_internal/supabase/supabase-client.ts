@@ -5,7 +5,7 @@ import { fetchWithRetry, type RetryOptions } from './fetch-with-retry'
 import { type BucketEntry, type RangeResult, type BucketClient, type PutBytesOptions } from '../bucket/bucket-client'
 
 export interface SupabaseBucketOptions extends RetryOptions {
-  /** Of the project, with or without `/storage/v1`. */
+  /** The project's URL, with or without `/storage/v1`. */
   url: string
   serviceKey: string
   bucket: string
@@ -13,7 +13,7 @@ export interface SupabaseBucketOptions extends RetryOptions {
 
 const PAGE_SIZE = 1000
 
-/** A bucket of Supabase Storage. It has no multipart uploads that can be resumed, so objects grow by segments. */
+/** A bucket of Supabase Storage. It has no resumable multipart uploads, so appendable objects consist of segments. */
 export class SupabaseBucketClient implements BucketClient {
   readonly multipart = null
   readonly #fetch: typeof fetch
@@ -28,7 +28,7 @@ export class SupabaseBucketClient implements BucketClient {
     this.#client = new StorageClient(this.#url, this.#headers, this.#fetch)
   }
 
-  /** The SDK's own view of the bucket. */
+  /** The SDK's client for the bucket. */
   get bucket() {
     return this.#client.from(this.options.bucket)
   }
@@ -38,7 +38,7 @@ export class SupabaseBucketClient implements BucketClient {
     await unwrapResult(this.bucket.upload(name, bytes, { upsert: !ifAbsent, contentType: type, cacheControl: '0' }), signal)
   }
 
-  /** Ranged, which the SDK's own download cannot be. */
+  /** A ranged read, which the SDK's own download does not support. */
   async get(name: string, { start, bytes }: { start: number; bytes: number }, signal?: AbortSignal): Promise<RangeResult> {
     signal?.throwIfAborted()
     try {
@@ -85,7 +85,7 @@ export class SupabaseBucketClient implements BucketClient {
   }
 }
 
-/** The SDK answers with an error in the place of throwing it. */
+/** Throws the error of an SDK result, which the SDK returns instead of throwing it. */
 export async function unwrapResult<T>(
   request: PromiseLike<{ data: T; error: null } | { data: null; error: StorageError }>,
   signal?: AbortSignal,
@@ -97,9 +97,9 @@ export async function unwrapResult<T>(
   throw fromSupabaseError(error)
 }
 
-/** Supabase says the status it means in the body; older versions send 400 with every one of them. */
+/** Reads the status from the body: older versions of Supabase send 400 for every error. */
 async function toResponseError(response: Response): Promise<Error> {
-  const said: unknown = await response.json().catch(() => ({})) // An answer of something in between.
+  const said: unknown = await response.json().catch(() => ({})) // A response of an intermediary.
   const { statusCode } = said as { statusCode?: string }
   return Object.assign(new Error(`Supabase Storage answered ${response.status}`), {
     statusCode: statusCode ?? String(response.status),
