@@ -12,13 +12,13 @@ const refuses = (text: string) =>
   )
 
 describe('objectKey', () => {
-  it('lets plain keys pass unchanged', () => {
+  it('returns plain keys unchanged', () => {
     for (const key of ['a', 'originals/01/9f3c-1', 'images/7/8/x_y.webp', '-', `${'a'.repeat(200)}/b`]) {
       assert.equal(objectKey(key), key)
     }
   })
 
-  it('refuses whatever could leave the store, hide in it or mean two things', () => {
+  it('refuses keys that could leave the store, be hidden in it or be ambiguous', () => {
     const hostile = [
       '',
       '/',
@@ -39,7 +39,7 @@ describe('objectKey', () => {
     for (const text of [...hostile, 'a\n', 'ä', 'a~tail', '%2e%2e', 'a'.repeat(201), 'a/'.repeat(300) + 'a']) refuses(text)
   })
 
-  it('lets nothing pass that leaves its folder or uses another letter', () => {
+  it('accepts no key that leaves its folder or has another character', () => {
     const alphabet = fc.constantFrom('.', '/', '-', '_', 'a', 'z', '0', '~', 'A', '\\', '\0', '%', 'é', '..', '//')
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 40 }),

@@ -28,26 +28,26 @@ async function addresses(more: Record<string, string> = {}) {
   return found
 }
 
-describe('the store that the settings name', () => {
-  it('is a folder of the data folder where they name none', () => {
+describe('the configured store', () => {
+  it('is a local folder in the data folder by default', () => {
     const { folder } = newTestStore()
     const { store } = openConfiguredStore(readSettings({}), folder)
     assert.ok(existsSync(path.join(folder, 'objects')))
     assert.equal(store.capabilities.presignedUrls, false)
   })
 
-  it('is a bucket of AWS under its own name, quicker where acceleration is on', async () => {
+  it('is an AWS bucket with its own host name, accelerated if configured', async () => {
     assert.equal((await addresses()).put.origin, 'https://clinic.s3.eu-central-1.amazonaws.com')
     const quick = await addresses({ STORAGE_ACCELERATE: '1' })
     assert.equal(quick.put.href.split('?')[0], 'https://clinic.s3-accelerate.amazonaws.com/incoming/1')
   })
 
-  it('is a bucket in the path at any other address', async () => {
+  it('uses path-style addresses at any other endpoint', async () => {
     const { get } = await addresses({ STORAGE_ENDPOINT: 'http://minio:9000' })
     assert.equal(get.href.split('?')[0], 'http://minio:9000/clinic/incoming/1')
   })
 
-  it('signs length and type of what is sent to it, and how long that may be', async () => {
+  it('signs length, type and lifetime of an upload', async () => {
     const { put } = await addresses()
     assert.equal(put.searchParams.get('X-Amz-SignedHeaders'), 'content-length;content-type;host')
     assert.equal(put.searchParams.get('X-Amz-Expires'), '900')
@@ -56,12 +56,12 @@ describe('the store that the settings name', () => {
     assert.equal(encrypted, `content-length;content-type;host;${both}`, 'what comes from outside is encrypted alike')
   })
 
-  it('is Supabase where they say so', () => {
+  it('is Supabase if configured', () => {
     const settings = readSettings({ ...s3, STORAGE_PROVIDER: 'supabase', STORAGE_ENDPOINT: 'https://x.supabase.co' })
     assert.equal(openConfiguredStore(settings, '/nowhere').store.capabilities.presignedLengths, false)
   })
 
-  it('asks the provider to encrypt as they say', () => {
+  it('requests the configured encryption of the provider', () => {
     assert.deepEqual(serverSideEncryption(undefined), {})
     assert.deepEqual(serverSideEncryption('AES256'), { ServerSideEncryption: 'AES256' })
     assert.deepEqual(serverSideEncryption('aws:kms'), { ServerSideEncryption: 'aws:kms' })

@@ -61,7 +61,7 @@ const step = (unit: number): fc.Arbitrary<Step> => {
   )
 }
 
-/** One upload into a bucket, what its client and its row know, and processes that die in the middle of any request. */
+/** One upload into a bucket, the state of its client and its row, and processes that are killed during any request. */
 class Journey {
   readonly object = {
     key: `objects/${newUuid()}`,
@@ -133,8 +133,8 @@ class Journey {
   async kill(step: Extract<Step, { do: 'kill' }>) {
     this.life.killAfter(step.requests, step.carriedOut)
     await this.push(step.bytes)
-    // A save that was heard of counts, one that was not may count; it is never asked for before the row tells of the last.
-    const isHeard =
+    // An acknowledged save counts, another one may count. A save starts only after the row has recorded the previous one.
+    const isAcknowledged =
       !step.saves ||
       (await this.save().then(
         () => true,
@@ -145,12 +145,12 @@ class Journey {
     this.life.isOver = true
     await this.upload.close()
     assert.equal(this.memory.bufferedBytes, 0)
-    const savedBytes = step.rowIsBehind && isHeard ? this.savedBefore : this.saved
+    const savedBytes = step.rowIsBehind && isAcknowledged ? this.savedBefore : this.saved
     const back = { ...this.object, totalBytes: this.#lengthKnown, savedBytes, exactlySaved: step.exactlySaved }
-    // The next process may die while it looks.
-    const looking = this.store()
+    // The next process may be killed during recovery.
+    const recovering = this.store()
     this.life.killAfter(step.requests, step.carriedOut)
-    await resumeSealedUpload({ ...back, store: looking }).then(
+    await resumeSealedUpload({ ...back, store: recovering }).then(
       (upload) => upload.close(),
       () => {},
     )
@@ -206,8 +206,8 @@ async function travel(journey: Journey, steps: readonly Step[], requestsAtTheEnd
 const memoryBytes = fc.constantFrom(100_000, 3 * MIB, 64 * MIB)
 const runs = (usual: number, long: number) => ({ numRuns: Number(process.env.FOVEA_FUZZ_RUNS ?? dose(usual, long)) })
 
-describe('an upload into a bucket whose processes die in the middle of any request', () => {
-  it('ends in the bytes that were sent, loses nothing acknowledged and leaves nothing behind', async () => {
+describe('an upload into a bucket whose processes are killed during any request', () => {
+  it('stores the bytes that were sent, loses no acknowledged byte and leaves nothing behind', async () => {
     const client = fc.boolean().map((hasParts) => memoryBucketClient(new MemoryBucket(), hasParts))
     const partBytes = fc.constantFrom(300_000, 700_001, F + 28)
     const how = fc.record({ client, isDeferred: fc.boolean(), memoryBytes, partBytes })

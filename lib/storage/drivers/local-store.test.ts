@@ -13,7 +13,7 @@ import { testStoreContract } from './test-store-contract'
 testStoreContract('local', () => newTestStore().store)
 
 describe('the local store', () => {
-  it('makes files for their owner only, folders too', async () => {
+  it('creates files and folders accessible to their owner only', async () => {
     const { folder, store } = newTestStore()
     await store.put(objectKey('a/b/c'), inChunks(testBytes(10)))
     const growing = await store.createAppendable(objectKey('a/d'), { tailBytes: 100 })
@@ -25,7 +25,7 @@ describe('the local store', () => {
     for (const name of ['a', 'a/b']) assert.equal(await mode(name), 0o700)
   })
 
-  it('leaves the sidecar behind neither when an object is complete nor when it is removed', async () => {
+  it('removes the sidecar when an object is completed or removed', async () => {
     const { folder, store } = newTestStore()
     for (const end of ['complete', 'remove'] as const) {
       const growing = await store.createAppendable(objectKey(end), { tailBytes: 100 })
@@ -36,7 +36,7 @@ describe('the local store', () => {
     assert.deepEqual(await readdir(folder), ['complete'])
   })
 
-  it('sweeps what killed puts left behind, only when it is old, and never an object', async () => {
+  it('sweeps old leftovers of killed puts, and never an object', async () => {
     const { folder, store } = newTestStore()
     await mkdir(path.join(folder, 'a'))
     await store.put(objectKey('a/b'), inChunks(testBytes(10)))
@@ -50,7 +50,7 @@ describe('the local store', () => {
     assert.deepEqual((await readdir(path.join(folder, 'a'))).sort(), ['b', 'b~put-0022'])
   })
 
-  it('passes over files that no store made', async () => {
+  it('ignores files that are not of this store', async () => {
     const { folder, store } = newTestStore()
     await writeFile(path.join(folder, 'Thumbs.DB'), 'x')
     const keys = (async function* () {
@@ -59,7 +59,7 @@ describe('the local store', () => {
     assert.equal((await collect(keys)).toString(), '')
   })
 
-  it('says that there is no room when the disk is full', async (t) => {
+  it('throws storage_full when the disk is full', async (t) => {
     if (!existsSync('/dev/full')) return t.skip('no /dev/full on this system')
     const full = await open('/dev/full', 'r+')
     const writing = mapFileSystemErrors(() => writeAll(full, [testBytes(10)], 0))
@@ -67,7 +67,7 @@ describe('the local store', () => {
     await full.close()
   })
 
-  it('writes every byte when the disk takes them in bits, and knows when it takes none', async () => {
+  it('writes every byte after short writes, and fails when the disk accepts none', async () => {
     const disk = Buffer.alloc(1000)
     const slow = (most: number) => ({
       writev: (pieces: readonly Buffer[], position: number) => {
@@ -82,7 +82,7 @@ describe('the local store', () => {
     await assert.rejects(writeAll(slow(0), pieces, 0), (thrown) => hasCode(thrown, 'storage_full'))
   })
 
-  it('is one for every bundle of a process', () => {
+  it('is shared by every bundle of a process', () => {
     const { store } = newTestStore()
     const forget = openStore(store)
     assert.equal(living(), store)

@@ -27,7 +27,7 @@ const through = (given: S3StoreOptions, more: Partial<S3StoreOptions> = {}) =>
   openS3Store({ ...given, endpoint: proxy!.endpoint, maxAttempts: 3, requestTimeoutMs: 3000, ...more })
 const soon = () => new Date(Date.now() + 60_000)
 
-/** Each way in which a line or a store fails, and where. */
+/** The ways in which a connection or a store fails. */
 const FAULTS: Record<string, () => Fault> = {
   'a connection that breaks in the middle of the body': () => ({ do: 'cut', afterBytes: 100_000 }),
   'an answer that is lost': () => ({ do: 'lose answer' }),
@@ -35,18 +35,18 @@ const FAULTS: Record<string, () => Fault> = {
   '500 Internal Error': () => ({ do: 'answer', status: 500 }),
 }
 
-if (!bucket || !proxy) describe('an S3 store that fails', () => it('loses nothing', (t) => t.skip(NO_S3)))
+if (!bucket || !proxy) describe('a failing S3 store', () => it('loses nothing', (t) => t.skip(NO_S3)))
 else {
   after(() => proxy.close())
-  describe('an S3 store that fails', () => {
+  describe('a failing S3 store', () => {
     for (const [name, fault] of Object.entries(FAULTS)) {
-      it(`is asked again after ${name}, and nobody notices`, async () => {
+      it(`is retried transparently after ${name}`, async () => {
         const store = through(bucket)
         const object = { ...newObject(), store }
         const bytes = testBytes(11_500_000)
         const seen = new Set<string>()
         const isFirst = (call: string) => !seen.has(call) && seen.add(call) !== null
-        // Of each kind of request the first: every one of them is asked again somewhere.
+        // The first request of each kind fails, so that the retry of every kind is covered.
         const kindOf = (path: string) => `${path.includes('%21')} ${/(uploads|partNumber=\d|uploadId)/.exec(path)?.[0]}`
         proxy.fault = ({ method, path }) => (isFirst(method + kindOf(path)) ? fault() : null)
         const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
@@ -56,22 +56,22 @@ else {
         await upload.complete()
         proxy.fault = () => null
         assert.equal(await openedHash(object), sha256(bytes))
-        // Begun again after an answer that was lost, a multipart upload may be there twice.
+        // Created again after a lost response, a multipart upload may exist twice.
         await store.sweep(soon())
         assert.equal(await store.sweep(soon()), 0)
         store.close()
       })
 
-      it(`keeps an upload resumable that meets ${name} for too long`, async () => {
+      it(`keeps an upload resumable when retries are exhausted by ${name}`, async () => {
         const store = through(bucket, { maxAttempts: 2 })
         const object = { ...newObject(), store }
         const bytes = testBytes(16 * MIB)
         const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
         await pushAll(upload, bytes.subarray(0, 3 * MIB))
         const saved = await upload.save()
-        // From here on nothing comes through, beginning with a part.
-        let isOut = false
-        proxy.fault = ({ path }) => ((isOut ||= path.includes('partNumber=2')) ? fault() : null)
+        // From here on every request fails, starting with a part.
+        let isFailing = false
+        proxy.fault = ({ path }) => ((isFailing ||= path.includes('partNumber=2')) ? fault() : null)
         await pushUntilRefused(upload, bytes.subarray(3 * MIB))
         await assert.rejects(upload.save(), (thrown) => {
           const wait = name.startsWith('503') ? 1 : 5
@@ -92,7 +92,7 @@ else {
       })
     }
 
-    it('does not wait for a store that is silent', async () => {
+    it('does not wait for a store that does not respond', async () => {
       const store = through(bucket, { maxAttempts: 1, requestTimeoutMs: 300 })
       proxy.fault = () => ({ do: 'delay', ms: 3000 })
       const from = performance.now()
@@ -102,7 +102,7 @@ else {
       store.close()
     })
 
-    it('says that it is full', async () => {
+    it('throws storage_full on status 507', async () => {
       const store = through(bucket)
       proxy.fault = () => ({ do: 'answer', status: 507 })
       const full = (thrown: unknown) => hasCode(thrown, 'storage_full')
@@ -111,7 +111,7 @@ else {
       store.close()
     })
 
-    it('leaves no parts after the sweep when a put or a first part was cut off', async () => {
+    it('leaves no parts after the sweep when a put or a first part was interrupted', async () => {
       const store = through(bucket, { maxAttempts: 1 })
       const object = { ...newObject(), store }
       proxy.fault = ({ method, path }) =>
@@ -137,5 +137,5 @@ async function openedHash(object: Parameters<typeof openSealedObject>[0]): Promi
 
 async function pushUntilRefused(upload: Awaited<ReturnType<typeof createSealedUpload>>, bytes: Buffer): Promise<void> {
   await pushAll(upload, bytes)
-  await upload.save().catch(() => {}) // Whether it was refused is asked again.
+  await upload.save().catch(() => {}) // The caller checks whether it was refused.
 }

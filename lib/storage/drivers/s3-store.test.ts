@@ -5,4 +5,4 @@ import { testStoreContract } from './test-store-contract'
 
 const bucket = await newTestBucket()
 if (bucket) testStoreContract('s3', () => openS3Store(bucket))
-else describe('the s3 store', () => it('keeps the contract of stores', (t) => t.skip(NO_S3)))
+else describe('the s3 store', () => it('meets the store contract', (t) => t.skip(NO_S3)))

@@ -23,10 +23,10 @@ const [url, bucket, serviceKey] = [
   process.env.SUPABASE_TEST_SERVICE_KEY ?? '',
 ]
 if (url) testStoreContract('real supabase', () => openSupabaseStore({ url, bucket, serviceKey }))
-else describe('the real supabase store', () => it('keeps the contract', (t) => t.skip('no Supabase: set SUPABASE_TEST_URL')))
+else describe('the real supabase store', () => it('meets the store contract', (t) => t.skip('no Supabase: set SUPABASE_TEST_URL')))
 
 describe('the supabase store', () => {
-  it('keeps a large object as segments and a manifest, and removes what a replaced one had', async () => {
+  it('stores a large object as segments and a manifest, and removes the segments of the replaced one', async () => {
     const store = openSupabaseStore({ ...server, segmentBytes: MIB })
     const key = objectKey(`large/${newUuid()}`)
     const bytes = testBytes(3_500_000)
@@ -42,7 +42,7 @@ describe('the supabase store', () => {
     assert.equal(lying(), 1)
   })
 
-  it('asks again after passing faults, and keeps an upload resumable through long ones', async () => {
+  it('retries transient errors, and keeps an upload resumable through long outages', async () => {
     const proxy = await openFaultProxy(server.url)
     const store = openSupabaseStore({ ...server, url: proxy.endpoint, segmentBytes: MIB, maxAttempts: 3, requestTimeoutMs: 2000 })
     const object = {
@@ -71,7 +71,7 @@ describe('the supabase store', () => {
     await proxy.close()
   })
 
-  it('says what a wrong key is: the store cannot be used', async () => {
+  it('reports a wrong key as an unusable store', async () => {
     const store = openSupabaseStore({ ...server, serviceKey: 'wrong', maxAttempts: 1 })
     await assert.rejects(store.put(objectKey('a/b'), inChunks(testBytes(5))), (thrown) => hasCode(thrown, 'unavailable'))
   })

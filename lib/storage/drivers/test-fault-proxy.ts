@@ -1,25 +1,25 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo } from 'node:net'
 
-/** What happens to one request on its way. */
+/** The fault injected into one request. */
 export type Fault =
-  /** The connection breaks after so many bytes of the request's body. */
+  /** The connection breaks after this many bytes of the request body. */
   | { do: 'cut'; afterBytes: number }
-  /** The store does as it was told, and nobody hears of it. */
+  /** The store carries out the request, and its response is lost. */
   | { do: 'lose answer' }
   | { do: 'delay'; ms: number }
   | { do: 'answer'; status: number; retryAfterSeconds?: number }
 
 export interface FaultProxy {
   readonly endpoint: string
-  /** Decides for each request; null lets it pass. */
+  /** Chooses the fault of each request; null: none. */
   fault: (request: { method: string; path: string }) => Fault | null
-  /** How many requests came. */
+  /** The number of requests received. */
   requests: number
   close(): Promise<void>
 }
 
-/** Stands between a client and a real server and spoils what it is told to; all else passes byte by byte. */
+/** A proxy in front of a real server that injects the chosen faults, and forwards everything else unchanged. */
 export async function openFaultProxy(target: string): Promise<FaultProxy> {
   const to = new URL(target)
   const server = createServer((ask, answer) => {
@@ -53,7 +53,7 @@ function refuse(ask: IncomingMessage, answer: ServerResponse, { status, retryAft
 
 function pass(to: URL, ask: IncomingMessage, answer: ServerResponse, fault: Fault | null): void {
   if (ask.destroyed) return
-  // The signature holds for the address that the client was told, so the Host stays as it is.
+  // The signature covers the Host header that the client sent, so it is forwarded unchanged.
   const headers = { ...ask.headers }
   const onward = request({ host: to.hostname, port: to.port, method: ask.method, path: ask.url, headers }, (answered) => {
     if (fault?.do === 'lose answer') {
@@ -66,7 +66,7 @@ function pass(to: URL, ask: IncomingMessage, answer: ServerResponse, fault: Faul
   })
   onward.on('error', () => ask.socket.destroy())
   ask.on('close', () => {
-    if (!ask.complete) onward.destroy() // Who asked has left.
+    if (!ask.complete) onward.destroy() // The client has disconnected.
   })
   let seen = 0
   ask.on('data', (chunk: Buffer) => {

@@ -18,7 +18,7 @@ export class MemoryBucket {
   }
 }
 
-/** Kills the process in the middle of a request: it is carried out or not, and nothing is heard of any request from then on. */
+/** Kills the process during a request, which is carried out or not; from then on no request gets a response. */
 export class ProcessLifetime {
   #requestsLeft = Infinity
   #isCarriedOut = false
@@ -38,7 +38,7 @@ export class ProcessLifetime {
   }
 }
 
-/** What one process sees of a bucket, for as long as it lives. */
+/** The bucket client of one process, until that is killed. */
 export function killableClient(client: BucketClient, life: ProcessLifetime): BucketClient {
   const { multipart } = client
   async function* listing<T>(entries: () => AsyncIterable<T>): AsyncIterable<T> {
@@ -65,7 +65,7 @@ export function killableClient(client: BucketClient, life: ProcessLifetime): Buc
   }
 }
 
-/** An answer that does not come at once. */
+/** Responds asynchronously. */
 const respondLater = <T>(work: () => T): Promise<T> =>
   new Promise((done, failed) =>
     setImmediate(() => {
@@ -79,7 +79,7 @@ const respondLater = <T>(work: () => T): Promise<T> =>
 
 const etagOf = (bytes: Buffer) => createHash('md5').update(bytes).digest('hex')
 
-/** Speaks to a bucket in memory. */
+/** A client of a bucket in memory. */
 export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): BucketClient {
   const { objects, uploads } = bucket
   const uploadOf = (uploadId: string) => {
@@ -136,10 +136,10 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
             const found = await respondLater(() => [...uploads].filter(([, { name }]) => name.startsWith(prefix)))
             for (const [uploadId, { name, startedAt }] of found) yield { name, uploadId, startedAt }
           },
-          // Like Ceph, it wants to hear of every part that was uploaded.
+          // Like Ceph, it requires every uploaded part in the list.
           complete: (name, uploadId, parts) =>
             respondLater(() => {
-              // Asked again after an answer that was lost, or by two at once, it is gone because it is complete.
+              // On a retry after a lost response, or by two callers at once, it does not exist because it is complete.
               const sizeBytes = parts.reduce((sum, part) => sum + part.sizeBytes, 0)
               if (!uploads.has(uploadId) && objects.get(name)?.bytes.length === sizeBytes) return
               const there = partsOf(uploadId)

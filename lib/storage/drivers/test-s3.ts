@@ -6,7 +6,7 @@ import { type S3StoreOptions } from './s3-store-options'
 /** Why tests that need a real S3 server are skipped. */
 export const NO_S3 = `no S3 server: ${process.env.FOVEA_TEST_S3_WHY || 'npm run s3:start'}`
 
-/** A fresh bucket on the server that the environment names, or null where it names none. */
+/** A fresh bucket on the server that the environment names, or null if it names none. */
 export async function newTestBucket(): Promise<(S3StoreOptions & { endpoint: string }) | null> {
   const endpoint = process.env.FOVEA_TEST_S3_ENDPOINT
   if (!endpoint) return null
@@ -20,7 +20,7 @@ export async function newTestBucket(): Promise<(S3StoreOptions & { endpoint: str
   return { endpoint, region, bucket, accessKeyId, secretAccessKey, minPartBytes: 5 * 1024 * 1024 }
 }
 
-/** A store in a fresh bucket; fails where there is no server. */
+/** A store in a fresh bucket; fails if there is no server. */
 export async function newTestS3Store(more: Partial<S3StoreOptions> = {}) {
   const options = await newTestBucket()
   if (!options) throw new Error(NO_S3)

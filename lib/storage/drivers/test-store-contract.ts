@@ -17,17 +17,17 @@ async function readAll(store: ObjectStore, key: ReturnType<typeof newKey>): Prom
   return bytes.subarray(0, read)
 }
 
-/** `fetch` says the length itself. */
+/** `fetch` sets Content-Length itself. */
 const withoutLength = ({ 'content-length': _, ...headers }: Record<string, string>) => headers
 
-/** The one contract that every driver keeps. What a driver cannot do is skipped by name. */
+/** The contract of all drivers. Tests of capabilities that a driver lacks are skipped by name. */
 export function testStoreContract(name: string, open: () => ObjectStore): void {
   const store = open()
   const bytes = testBytes(3_000_000)
   const unless = (able: boolean) => (able ? {} : { skip: `the ${name} store cannot` })
 
   describe(`the ${name} store`, () => {
-    it('gives back what was put, of any size, and its size', async () => {
+    it('returns what was put, of any size, and its size', async () => {
       for (const length of [0, 1, 5000, bytes.length]) {
         const key = newKey()
         await store.put(key, inChunks(bytes.subarray(0, length), 70_001))
@@ -36,7 +36,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       }
     })
 
-    it('reads any range, and gives less only at the end', async () => {
+    it('reads any range, and returns less only at the end', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes))
       const object = await store.openRead(key)
@@ -48,14 +48,14 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       await object.close()
     })
 
-    it('replaces an object whole', async () => {
+    it('replaces an object atomically', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes))
       await store.put(key, inChunks(bytes.subarray(0, 10)))
       assert.equal(await store.size(key), 10)
     })
 
-    it('keeps nothing of a put whose source fails or is aborted, and leaves the former object alone', async () => {
+    it('stores nothing of a put whose source fails or is aborted, and keeps the existing object', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes.subarray(0, 10)))
       async function* failing() {
@@ -68,7 +68,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
     })
 
-    it('lets exactly one of many win a conditional create', unless(store.capabilities.conditionalCreate), async () => {
+    it('lets exactly one of many concurrent conditional creates succeed', unless(store.capabilities.conditionalCreate), async () => {
       const key = newKey()
       const puts = Array.from({ length: 8 }, (_, i) => store.put(key, inChunks(Buffer.from(`${i}`)), { ifAbsent: true }))
       const ends = await Promise.allSettled(puts)
@@ -78,7 +78,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal((await readAll(store, key)).toString(), `${winner}`)
     })
 
-    it('says that a missing object is not there', async () => {
+    it('throws not_found for a missing object', async () => {
       const absent = (thrown: unknown) => hasCode(thrown, 'not_found')
       assert.equal(await store.size(newKey()), null)
       assert.equal(await store.size(newKey('no/such/folder')), null)
@@ -86,7 +86,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal(await store.openAppendable(newKey(), { tailBytes: TAIL_BYTES }), null)
     })
 
-    it('removes once or twice alike', async () => {
+    it('removes idempotently', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes.subarray(0, 10)))
       await store.remove(key)
@@ -95,7 +95,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal(await store.size(key), null)
     })
 
-    it('lists by prefix, with sizes and times, and nothing that lies beside an object', async () => {
+    it('lists by prefix, with sizes and times, and without sidecars or segments', async () => {
       const folder = `list-${newUuid()}`
       const keys = [`${folder}/a/one`, `${folder}/a/two`, `${folder}/ab`, `${folder}/b`].map(objectKey)
       for (const key of keys) await store.put(key, inChunks(bytes.subarray(0, 7)))
@@ -118,7 +118,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.deepEqual(await under(folder), keys)
     })
 
-    it('renames, replacing what stood there', unless(store.capabilities.rename), async () => {
+    it('renames, replacing an existing object', unless(store.capabilities.rename), async () => {
       const [from, to] = [newKey(), newKey('elsewhere')]
       await store.put(from, inChunks(bytes.subarray(0, 10)))
       await store.put(to, inChunks(bytes.subarray(0, 20)))
@@ -127,7 +127,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       await assert.rejects(store.rename(from, to), (thrown) => hasCode(thrown, 'not_found'))
     })
 
-    it('stops a read when it is told to', async () => {
+    it('aborts a read by its signal', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes))
       const object = await store.openRead(key)
@@ -136,7 +136,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       await object.close()
     })
 
-    it('signs addresses to send to and fetch from', unless(store.capabilities.presignedUrls), async () => {
+    it('presigns URLs for upload and download', unless(store.capabilities.presignedUrls), async () => {
       const key = newKey()
       const [type, small] = ['image/jpeg', bytes.subarray(0, 1000)]
       const put = await store.presignPut(key, { expiresInSeconds: 60, type, sizeBytes: small.length })
@@ -154,7 +154,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
     })
 
     it(
-      'takes what others sent for nothing but bytes, whatever they call it',
+      'treats uploaded objects as plain bytes, whatever their media type',
       unless(store.capabilities.presignedUrls),
       async () => {
         const [key, other] = [newKey(), newKey()]
@@ -173,7 +173,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       },
     )
 
-    it('gives a small object at once, or says to wait for it', async () => {
+    it('reads a small object synchronously, or returns null', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes.subarray(0, 500)))
       for (const room of [1000, 500, 499, 0]) {
@@ -185,13 +185,13 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
     })
   })
 
-  describe(`a growing object of the ${name} store`, () => {
+  describe(`an appendable object of the ${name} store`, () => {
     const start = (key = newKey()) => store.createAppendable(key, { tailBytes: TAIL_BYTES })
     const again = async (key: ReturnType<typeof newKey>): Promise<AppendableObject> =>
       (await store.openAppendable(key, { tailBytes: TAIL_BYTES }))!
     const texts = async (growing: AppendableObject) => (await growing.tails()).map((tail) => tail.bytes.toString()).sort()
 
-    it('becomes an ordinary object where it lies', async () => {
+    it('becomes an ordinary object in place', async () => {
       const key = newKey()
       const growing = await start(key)
       await growing.append([bytes.subarray(0, 10), Buffer.alloc(0), bytes.subarray(10, 1_000_000)])
@@ -208,7 +208,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal(found.toString(), `${key} `)
     })
 
-    it('is found again with its bytes and the tail that was saved last', async () => {
+    it('is reopened with its bytes and the tail that was saved last', async () => {
       const key = newKey()
       const growing = await start(key)
       await growing.append([bytes.subarray(0, 100_000)])
@@ -222,7 +222,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal(await again(key), null)
     })
 
-    it('can be read while it grows', unless(store.capabilities.readAppendable), async () => {
+    it('can be read before it is complete', unless(store.capabilities.readAppendable), async () => {
       const growing = await start()
       await growing.append([bytes.subarray(0, 1000)])
       const part = Buffer.alloc(100)
@@ -231,7 +231,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       await growing.remove()
     })
 
-    it('is cut back with the tails that were given up, and never overwrites the tail it was told to keep', async () => {
+    it('is truncated together with the dropped tails, and never overwrites the tail to keep', async () => {
       const key = newKey()
       const growing = await start(key)
       await growing.append([bytes.subarray(0, 1000)])
@@ -252,7 +252,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.ok((await readAll(store, key)).equals(bytes.subarray(0, 1500)))
     })
 
-    it('is put together from several parts, also when it is found again in between', async () => {
+    it('is assembled from several parts, also when it is reopened in between', async () => {
       const key = newKey()
       const many = testBytes(17_000_000)
       let growing = await start(key)
@@ -277,7 +277,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
     })
 
-    it('goes with all that belongs to it when its key is removed', async () => {
+    it('is removed completely when its key is removed', async () => {
       const key = newKey()
       const growing = await start(key)
       await growing.append([testBytes(6_000_000)])
@@ -288,7 +288,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
     })
 
-    it('is refused where an object stands already', async () => {
+    it('is refused when the object exists', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes.subarray(0, 10)))
       await assert.rejects(start(key), (thrown) => hasCode(thrown, 'conflict'))

@@ -8,7 +8,7 @@ interface Lying {
   changedAt: string
 }
 
-/** A small server with the part of Supabase Storage's public HTTP API that the driver uses, in memory. */
+/** An in-memory server with the part of Supabase Storage's public HTTP API that the driver uses. */
 export async function openSupabaseServer() {
   const serviceKey = randomBytes(12).toString('hex')
   const objects = new Map<string, Lying>()

@@ -40,8 +40,8 @@ async function sealed(length: number, seed = 0, chunkBytes?: number) {
   return { ...object, plain, told }
 }
 
-describe('sealObject and openSealed', () => {
-  it('give back what was sealed, and say its size and SHA-256, at every length around a frame', async () => {
+describe('sealObject and openSealedObject', () => {
+  it('return what was sealed, its size and SHA-256, at every length around a frame', async () => {
     for (const length of EDGES) {
       const { plain, told, ...object } = await sealed(length)
       assert.deepEqual(told, { sizeBytes: length, sha256: Buffer.from(sha256(plain), 'hex') })
@@ -53,7 +53,7 @@ describe('sealObject and openSealed', () => {
     }
   })
 
-  it('open what an earlier version sealed in frames of 256 KiB, whole and in ranges, and nothing that was changed in it', async () => {
+  it('open objects of earlier versions with frames of 256 KiB, whole and in ranges, and refuse damaged ones', async () => {
     const OLD = 256 * 1024
     for (const length of [0, 100_000, OLD, 5 * OLD + 77]) {
       const object = newTestObject(shared)
@@ -65,7 +65,7 @@ describe('sealObject and openSealed', () => {
         pieces.push(
           ...sealFrame(seal, index, index === last ? 'last' : 'whole', [plain.subarray(index * OLD, (index + 1) * OLD)]),
         )
-      await sealObject({ ...object, source: inChunks(plain) }) // Makes the folder of the object, and what is overwritten here.
+      await sealObject({ ...object, source: inChunks(plain) }) // Creates the folder, and the object that is overwritten here.
       await writeFile(object.filePath, Buffer.concat(pieces))
       const reader = await openSealedObject(object)
       assert.equal(reader.sizeBytes, length)
@@ -98,7 +98,7 @@ describe('sealObject and openSealed', () => {
     assert.equal(stored.includes(dataKey), false)
   })
 
-  it('give for any range what the plain slice gives', async () => {
+  it('return for any range the slice of the plaintext', async () => {
     const objects = await Promise.all(EDGES.slice(1).map((length, i) => sealed(length, i)))
     const readers = await Promise.all(objects.map((object) => openSealedObject(object)))
     const ends = fc.tuple(fc.nat(objects.length - 1), fc.nat(), fc.nat(), fc.boolean())
@@ -131,7 +131,7 @@ describe('sealObject and openSealed', () => {
     await Promise.all([reader.close(), empty.close()])
   })
 
-  it('let go when a reader leaves or is aborted in the middle', async () => {
+  it('release their resources when a reader stops early or is aborted', async () => {
     const reader = await openSealedObject(await sealed(9 * SEALED_FRAME_BYTES))
     for await (const part of reader.read()) {
       assert.equal(part.length, SEALED_FRAME_BYTES)
@@ -145,18 +145,18 @@ describe('sealObject and openSealed', () => {
     await reader.close()
   })
 
-  it('refuse a size that is not the one on record', async () => {
+  it('refuse a size other than the one on record', async () => {
     const object = await sealed(2 * SEALED_FRAME_BYTES)
     await assert.rejects(openSealedObject({ ...object, sizeBytes: 2 * SEALED_FRAME_BYTES - 1 }), isTampered)
     await (await openSealedObject({ ...object, sizeBytes: 2 * SEALED_FRAME_BYTES })).close()
   })
 
-  it('say that a missing object is not there', async () => {
+  it('throw not_found for a missing object', async () => {
     await assert.rejects(openSealedObject(newTestObject(shared)), (thrown) => hasCode(thrown, 'not_found'))
   })
 })
 
-/** Ways to damage an object of five frames, the last one short; `spare` is another object under the same data key. */
+/** Ways to damage an object of five frames, the last one short; `spare` is another object with the same data key. */
 type Damage = (stored: Buffer, spare: Buffer, n: number) => Buffer
 const frame = (stored: Buffer, index: number) => stored.subarray(frameOffset(index), frameOffset(index) + SEALED_SLOT_BYTES)
 const withFrame = (stored: Buffer, index: number, other: Buffer) => {
@@ -194,7 +194,7 @@ const damages: Record<string, Damage> = {
 
 describe('a damaged object', () => {
   for (const [what, damage] of Object.entries(damages)) {
-    it(`is refused, and shows nothing of a broken frame: ${what}`, async () => {
+    it(`is refused, and returns no byte of a damaged frame: ${what}`, async () => {
       const object = await sealed(4 * SEALED_FRAME_BYTES + 1234)
       const other = { ...newTestObject(shared), dataKey: object.dataKey }
       await sealObject({ ...other, source: inChunks(testBytes(4 * SEALED_FRAME_BYTES + 1234, 5)) })
@@ -227,7 +227,7 @@ describe('a damaged object', () => {
     await assert.rejects(openSealedObject({ ...object, objectId: newUuid() }), isTampered)
   })
 
-  it('still gives the ranges that lie in unbroken frames, and no byte of the broken one', async () => {
+  it('still returns ranges of intact frames, and no byte of the damaged one', async () => {
     const object = await sealed(6 * SEALED_FRAME_BYTES)
     const stored = await readFile(object.filePath)
     stored[frameOffset(2) + 99]! ^= 4

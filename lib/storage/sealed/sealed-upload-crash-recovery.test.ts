@@ -43,12 +43,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
 )
 
-/** One upload and what a client and a row would know of it. */
+/** One upload, and the state of a client and a row. */
 class Journey {
   readonly object = newTestObject(shared)
   upload!: SealedUpload
   wanted: Buffer
-  /** What the row says: the last save, and the one before it. */
+  /** The offset in the row: that of the last save, and of the one before it. */
   saved = 0
   savedBefore = 0
   #seed = 0
@@ -89,7 +89,7 @@ class Journey {
     this.#changeBytes()
   }
 
-  /** What is sent again may be other bytes: nothing of the first attempt may show up among them. */
+  /** Sends different bytes from here on: no byte of the first attempt may appear among them. */
   #changeBytes() {
     const from = this.upload.offsetBytes
     this.#seed += 1
@@ -119,12 +119,12 @@ class Journey {
     if (how.newBytes) this.#changeBytes()
   }
 
-  /** All that no save has made durable may be lost, or be there in part, or be noise. */
+  /** Bytes that no save has made durable may be lost, partially written, or garbage. */
   async #losePower({ lose, garbage }: Extract<Step, { do: 'kill' }>) {
     const { filePath } = this.object
     const { size } = await stat(filePath)
     const isWhole = this.saved === this.totalBytes && !this.isDeferred
-    // With an unknown length a full frame waits in the tail.
+    // With an unknown length a full frame stays in the tail.
     const durable = isWhole ? size : Math.min(size, frameOffset(Math.floor(this.saved / F)))
     const file = await open(filePath, 'r+')
     const left = durable + Math.floor(((size - durable) * (100 - lose)) / 100)
@@ -133,7 +133,7 @@ class Journey {
     await file.close()
   }
 
-  /** A save that a power cut stops: whatever it wrote beside the object is torn. It was never acknowledged. */
+  /** A save that a power failure interrupts: its write to the sidecar is torn. It was never acknowledged. */
   async #tearSave() {
     const sidecar = () => readFile(`${this.object.filePath}~tail`).catch(() => Buffer.alloc(0))
     const before = await sidecar()
@@ -147,7 +147,7 @@ class Journey {
     if (after.length > 0) await writeFile(`${this.object.filePath}~tail`, after)
   }
 
-  /** The same nonce twice under one key would give both plaintexts away. */
+  /** A nonce that is reused with the same key would reveal both plaintexts. */
   async checkNonces() {
     const stored = await readFile(this.object.filePath)
     for (let index = 0; frameOffset(index) + 12 <= stored.length; index++) {
@@ -175,8 +175,8 @@ class Journey {
 
 const shared = newTestStore()
 
-describe('an upload that is cut, killed and resumed at random', () => {
-  it('ends in the bytes that were sent, loses nothing acknowledged and never uses a nonce twice', async () => {
+describe('an upload that is interrupted, killed and resumed at random', () => {
+  it('stores the bytes that were sent, loses no acknowledged byte and never reuses a nonce', async () => {
     const total = fc.oneof(fc.nat(6 * F), fc.constantFrom(0, 1, F, 4 * F))
     await fc.assert(
       fc.asyncProperty(total, fc.boolean(), fc.array(step, { maxLength: 14 }), async (totalBytes, isDeferred, steps) => {

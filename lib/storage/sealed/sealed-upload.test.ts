@@ -24,7 +24,7 @@ async function plainOf(object: ReturnType<typeof newTestObject>): Promise<Buffer
 }
 
 describe('a sealed upload', () => {
-  it('becomes the final object where it lies, at every length around a frame', async () => {
+  it('becomes the final object in place, at every length around a frame', async () => {
     for (const totalBytes of [0, 1, F - 1, F, F + 1, 3 * F, 20 * F + 5]) {
       const object = newTestObject()
       const bytes = testBytes(totalBytes)
@@ -39,7 +39,7 @@ describe('a sealed upload', () => {
     }
   })
 
-  it('takes single bytes without an object for each', async () => {
+  it('accepts single bytes without an object for each', async () => {
     const object = newTestObject()
     const bytes = testBytes(F + 3000)
     const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
@@ -48,10 +48,10 @@ describe('a sealed upload', () => {
     assert.ok((await plainOf(object)).equals(bytes))
   })
 
-  it('says what is received and what is durable apart', async () => {
+  it('distinguishes received from durable bytes', async () => {
     const object = newTestObject()
     let upload: SealedUpload | null = null
-    // Comes in the middle of the save, so it belongs to the next one.
+    // Pushed during the save, so it belongs to the next one.
     const save = (really: () => Promise<void>) => (upload?.push(testBytes(100)), really())
     upload = await createSealedUpload({ ...object, store: faultyStore(object.store, { save }), totalBytes: 2 * F })
     upload.push(testBytes(F + 10))
@@ -61,7 +61,7 @@ describe('a sealed upload', () => {
     await upload.abort()
   })
 
-  it('refuses more bytes than it was said to have, and to be complete before it is whole', async () => {
+  it('refuses more bytes than its length, and to complete before it has all of them', async () => {
     const upload = await createSealedUpload({ ...newTestObject(), totalBytes: 10 })
     upload.push(testBytes(9))
     assert.throws(
@@ -74,7 +74,7 @@ describe('a sealed upload', () => {
     await upload.complete()
   })
 
-  it('removes every byte when it is aborted, also in the middle of a save', async () => {
+  it('removes every byte when it is aborted, even during a save', async () => {
     const object = newTestObject()
     const upload = await createSealedUpload({ ...object, totalBytes: 40 * F })
     upload.push(testBytes(10 * F + 50))
@@ -86,7 +86,7 @@ describe('a sealed upload', () => {
     await assert.rejects(upload.save(), (thrown) => hasCode(thrown, 'unavailable'))
   })
 
-  it('learns a deferred length late, and seals the last frame then', async () => {
+  it('accepts a deferred length late, and seals the last frame then', async () => {
     for (const totalBytes of [0, 10, F, 2 * F, 2 * F + 1]) {
       const object = newTestObject()
       const bytes = testBytes(totalBytes)
@@ -107,7 +107,7 @@ describe('a sealed upload', () => {
     }
   })
 
-  it('is taken up with its length when a kill came between telling it and sealing', async () => {
+  it('is resumed with its length when it was killed between declaring it and sealing', async () => {
     const object = newTestObject()
     const first = await createSealedUpload({ ...object, totalBytes: null })
     first.push(testBytes(F))
@@ -120,7 +120,7 @@ describe('a sealed upload', () => {
 })
 
 describe('a sealed upload after a kill', () => {
-  it('begins anew when nothing was acknowledged, whatever is left', async () => {
+  it('starts over when nothing was acknowledged, whatever is left', async () => {
     for (const left of [null, 0, SEALED_HEADER_BYTES - 1, SEALED_HEADER_BYTES]) {
       const object = newTestObject()
       const bytes = testBytes(1000)
@@ -148,14 +148,14 @@ describe('a sealed upload after a kill', () => {
     }
   })
 
-  it('never takes up a tail of bytes that were given up, also where it would fit behind the new ones', async () => {
+  it('never uses a tail of discarded bytes, even if it would fit behind the new ones', async () => {
     const object = newTestObject()
     const [first, second] = [testBytes(4 * F), testBytes(4 * F, 1)]
     const one = await createSealedUpload({ ...object, totalBytes: 4 * F })
     one.push(first.subarray(0, F + 100))
     await one.save()
     one.push(first.subarray(F + 100, 2 * F + 100))
-    await one.save() // Never acknowledged, and then given up.
+    await one.save() // Never acknowledged, and then discarded.
     await one.close()
     const two = await resumeSealedUpload({ ...object, totalBytes: 4 * F, savedBytes: F + 100, exactlySaved: true })
     two.push(second.subarray(F + 100, 2 * F))
@@ -188,7 +188,7 @@ describe('a sealed upload after a kill', () => {
     await assert.rejects(gone, (thrown) => hasCode(thrown, 'not_found'))
   })
 
-  it('goes on by the number of its parts where a store cannot read them back', async () => {
+  it('resumes by the number of its parts if a store cannot read them back', async () => {
     const object = newTestObject()
     const store = faultyStore(object.store, { unreadable: true })
     const bytes = testBytes(5 * F + 100)
@@ -204,15 +204,15 @@ describe('a sealed upload after a kill', () => {
   })
 })
 
-describe('a sealed upload in a folder', () => {
-  it('has written every full frame when push returns: a kill takes less than one frame of what came', async () => {
+describe('a sealed upload in a local store', () => {
+  it('has written every full frame when push returns: a kill loses less than one frame', async () => {
     const object = newTestObject()
     const bytes = testBytes(9 * F + 1)
     const upload = await createSealedUpload({ ...object, totalBytes: bytes.length })
     for (let at = 0; at < 8 * F; at += 60_000) {
       upload.push(bytes.subarray(at, at + 60_000))
       assert.deepEqual([upload.full, object.budget.reservedBytes], [false, 0])
-      // What a killed process leaves behind: nothing here was waited for.
+      // What a killed process would leave behind: nothing was awaited here.
       assert.equal(statSync(object.filePath).size, frameOffset(Math.floor(upload.offsetBytes / F)))
     }
     const received = upload.offsetBytes
@@ -224,9 +224,9 @@ describe('a sealed upload in a folder', () => {
     assert.ok((await plainOf(object)).equals(bytes))
   })
 
-  it('waits for no slow disk: it reads on when the one frame it holds is written', async () => {
+  it('does not block on a slow disk: it continues when its one buffered frame is written', async () => {
     let now = 0
-    const latencyGauge = new DiskLatencyGauge(() => (now += 50)) // Each write takes that long.
+    const latencyGauge = new DiskLatencyGauge(() => (now += 50)) // The duration of each write.
     const there = newTestStore()
     const object = { ...newTestObject(there), store: openLocalStore(there.folder, { latencyGauge }) }
     const bytes = testBytes(6 * F)
@@ -244,7 +244,7 @@ describe('a sealed upload in a folder', () => {
 })
 
 describe('a sealed upload on a failing disk', () => {
-  it('is never told that a failed sync worked, gives its memory back, and resumes at the saved offset', async () => {
+  it('never takes a failed fsync for a success, releases its memory, and resumes at the saved offset', async () => {
     const object = newTestObject()
     let saves = 0
     const save = (really: () => Promise<void>) => (++saves === 2 ? Promise.reject(fail.unavailable()) : really())
@@ -262,7 +262,7 @@ describe('a sealed upload on a failing disk', () => {
     await again.abort()
   })
 
-  it('wakes whoever waits when the disk is full, drops what comes, and says so', async () => {
+  it('wakes its waiter when the disk is full, drops further bytes, and reports it', async () => {
     const object = newTestObject()
     let appends = 0
     const append = (really: () => Promise<void>) => (++appends > 1 ? Promise.reject(fail.storageFull()) : really())
@@ -276,8 +276,8 @@ describe('a sealed upload on a failing disk', () => {
   })
 })
 
-describe('the common memory budget', () => {
-  it('lets 200 uploads at once all finish, however small it is', async () => {
+describe('the shared memory budget', () => {
+  it('lets 200 concurrent uploads finish, however small it is', async () => {
     const where = newTestStore()
     const budget = new MemoryBudget(MIB)
     const bytes = testBytes(3 * F + 5)
@@ -299,9 +299,9 @@ describe('the common memory budget', () => {
     assert.ok(peak < 200 * F, 'each may overshoot by what it has in hand, no more')
   })
 
-  it('pauses one quick upload by itself, and takes it off the list when it is closed', async () => {
+  it('pauses a single fast upload, and removes it from the waiting list when it is closed', async () => {
     const there = newTestObject()
-    // Like a bucket, which is written to while more comes.
+    // Like a bucket, which is written to while more bytes arrive.
     const object = { ...there, store: faultyStore(there.store, {}), budget: new MemoryBudget(4 * MIB) }
     const upload = await createSealedUpload({ ...object, totalBytes: 40 * F })
     upload.push(testBytes(18 * F))

@@ -18,18 +18,18 @@ async function sealed(sizeBytes: number, seed = 0) {
 }
 
 describe('a small sealed object', () => {
-  it('is opened at once, as often as it is asked for, at every length up to a frame', async () => {
+  it('is opened synchronously and repeatedly, at every length up to a frame', async () => {
     const all = []
     for (const [seed, length] of [0, 1, 20_000, MAX_SINGLE_FRAME_BYTES - 1, MAX_SINGLE_FRAME_BYTES].entries()) {
       const { plain, ...object } = await sealed(length, seed)
       all.push({ plain, small: new SingleFrameObject(object) })
     }
-    // One after the other and all kept: none lies in memory that the next read writes to.
+    // All results are kept: none shares memory with the next read.
     const read = [...all, ...all].map(({ plain, small }) => ({ plain, now: small.readSync() }))
     for (const { plain, now } of read) assert.ok(plain.equals(now!))
   })
 
-  it('is refused where it is another, was changed, cut or made longer, or is larger than was said', async () => {
+  it('is refused if it is another object, changed, truncated or extended, or larger than declared', async () => {
     const { plain: _, ...object } = await sealed(20_000)
     const small = new SingleFrameObject(object)
     assert.throws(() => new SingleFrameObject({ ...object, objectId: newUuid() }).readSync(), isTampered)

@@ -1,14 +1,14 @@
 import { type AppendableObject, type ObjectStore } from '../object-store'
 
 export interface Faults {
-  /** Called instead of the disk's `append` and `save`; throw, wait or go on. */
+  /** Called instead of the store's `append` and `save`; may throw, wait or call through. */
   append?: (really: () => Promise<void>) => Promise<void>
   save?: (really: () => Promise<void>) => Promise<void>
-  /** Behaves like a store whose parts cannot be read before they are complete. */
+  /** Behaves like a store whose parts cannot be read before completion. */
   unreadable?: boolean
 }
 
-/** A real store whose growing objects meet the faults of a disk. */
+/** A real store whose appendable objects have injected disk faults. */
 export function faultyStore(store: ObjectStore, faults: Faults): ObjectStore {
   const withFaults = (appendable: AppendableObject): AppendableObject => ({
     get sizeBytes() {

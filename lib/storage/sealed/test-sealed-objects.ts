@@ -16,7 +16,7 @@ export function newTestStore(): { folder: string; store: ObjectStore } {
   return { folder, store: openLocalStore(folder) }
 }
 
-/** An object with an id and a key of its own, and where its bytes lie. */
+/** An object with its own id and key, and the path of its bytes. */
 export function newTestObject({ folder, store } = newTestStore()) {
   const key = `objects/${newUuid()}`
   const budget = new MemoryBudget(32 * MIB)
@@ -25,7 +25,7 @@ export function newTestObject({ folder, store } = newTestStore()) {
 
 const block = Buffer.concat(Array.from({ length: 4099 }, (_, i) => createHash('sha512').update(`${i}`).digest()))
 
-/** Bytes that look like noise, the same for the same seed, and never repeat at a frame's length. */
+/** Pseudo-random bytes, the same for the same seed, whose period is not a multiple of the frame size. */
 export function testBytes(length: number, seed = 0): Buffer {
   const bytes = Buffer.allocUnsafe(length)
   const from = (seed * 7919) % block.length
@@ -45,7 +45,7 @@ export async function collect(source: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-/** Pushes as a socket does: pauses when it is full and goes on when told. */
+/** Pushes as a socket does: pauses when it is full and continues when it is drained. */
 export async function pushAll(upload: SealedUpload, bytes: Buffer, chunkBytes = 64 * 1024): Promise<void> {
   for await (const chunk of inChunks(bytes, chunkBytes)) {
     const room = new Promise<void>((resume) => (upload.onDrain = resume))

@@ -21,18 +21,18 @@ import { collect, MIB, newTestStore, pushAll, sha256, testBytes } from './test-s
 
 const F = SEALED_FRAME_BYTES
 
-/** What a process does waits here while it is stopped: nothing of it is undone, everything comes late. */
-class Stoppable {
+/** Delays the operations of a process while it is suspended: none is cancelled, all take effect late. */
+class Suspendable {
   #stepsLeft = Infinity
   #gate: Promise<void> | null = null
   #open = () => {}
 
-  stopAfter(steps: number): void {
+  suspendAfter(steps: number): void {
     this.#stepsLeft = steps
     this.#gate = new Promise((open) => (this.#open = open))
   }
 
-  goOn(): void {
+  resume(): void {
     this.#gate = null
     this.#open()
   }
@@ -43,10 +43,10 @@ class Stoppable {
   }
 }
 
-/** What one process sees of a bucket: each request may be on its way while the process is stopped. */
-function stoppableClient(client: BucketClient, process: Stoppable): BucketClient {
+/** The bucket client of one process: each request may be in flight while the process is suspended. */
+function suspendableClient(client: BucketClient, process: Suspendable): BucketClient {
   const { multipart } = client
-  // Named one by one: a client may be a class, whose methods no spread carries over.
+  // Listed one by one: a client may be a class, whose methods a spread does not copy.
   return {
     list: (...given) => client.list(...given),
     put: (...given) => process.step(() => client.put(...given)),
@@ -64,32 +64,32 @@ function stoppableClient(client: BucketClient, process: Stoppable): BucketClient
   }
 }
 
-type OpenStore = (process: Stoppable) => ObjectStore
+type OpenStore = (process: Suspendable) => ObjectStore
 
-/** A holder that was stopped; what it does when it wakes up is begun already, or comes then. */
-interface Stray {
-  process: Stoppable
+/** A suspended former holder; its operations have started already, or start when it resumes. */
+interface Zombie {
+  process: Suspendable
   upload: SealedUpload
-  isUnchecked: boolean
+  isUnverified: boolean
   begun: Promise<unknown>
 }
 
 interface Episode {
-  /** What the holder brings and saves before. */
+  /** The bytes that the holder saves before it is suspended. */
   saves: number[]
-  /** What it brings without a save, and whether a save is on its way when it is stopped. */
+  /** The bytes that it pushes without a save, and whether a save is in flight when it is suspended. */
   unsaved: number
   isSaving: boolean
-  isUnchecked: boolean
-  stopAfter: number
-  /** What the stray tries when it wakes up, and after which save of its follower. */
-  wakesAfter: number
-  brings: number
-  /** The process that goes on is killed before it is noted which growth counts; another one goes on. */
-  diesEarly: boolean
-  /** It is killed before it frees what it was set apart from. */
-  leavesFormer: boolean
-  /** It is killed later, and known to be dead. */
+  isUnverified: boolean
+  suspendAfter: number
+  /** After which save of its successor the zombie resumes, and how many bytes it then pushes. */
+  resumesAfter: number
+  lateBytes: number
+  /** The successor is killed before the generation is recorded; another process takes over. */
+  isKilledBeforeRecord: boolean
+  /** The successor is killed before it removes the generation it was forked from. */
+  leavesPredecessor: boolean
+  /** The successor is killed later, and known to be dead. */
   isKilled: boolean
 }
 
@@ -98,17 +98,17 @@ const shape = {
   saves: fc.array(count, { maxLength: 3 }),
   unsaved: fc.nat(3 * F),
   isSaving: fc.boolean(),
-  isUnchecked: fc.boolean(),
-  stopAfter: fc.nat(8),
-  wakesAfter: fc.nat(3),
-  brings: fc.nat(3 * F),
-  diesEarly: fc.boolean(),
-  leavesFormer: fc.boolean(),
+  isUnverified: fc.boolean(),
+  suspendAfter: fc.nat(8),
+  resumesAfter: fc.nat(3),
+  lateBytes: fc.nat(3 * F),
+  isKilledBeforeRecord: fc.boolean(),
+  leavesPredecessor: fc.boolean(),
   isKilled: fc.boolean(),
 }
 const episode: fc.Arbitrary<Episode> = fc.record(shape)
 
-/** One upload whose holders are stopped and lose it, one after the other, and wake up when others are at work or done. */
+/** One upload whose holders are suspended and superseded one after the other, and resume while others write or afterwards. */
 class Journey {
   readonly object = {
     key: `objects/${newUuid()}`,
@@ -116,15 +116,15 @@ class Journey {
     dataKey: randomBytes(32),
     budget: new MemoryBudget(64 * MIB),
   }
-  process = new Stoppable()
+  process = new Suspendable()
   upload!: SealedUpload
   wanted: Buffer
-  /** The row: what was acknowledged, and where it grows. */
+  /** The row: the acknowledged offset, and the generation. */
   saved = 0
   generation = ''
   #token = 1
   #seed = 0
-  #strays: (Stray & { wakesAfter: number; brings: number })[] = []
+  #zombies: (Zombie & { resumesAfter: number; lateBytes: number })[] = []
 
   constructor(
     readonly totalBytes: number,
@@ -138,12 +138,12 @@ class Journey {
   }
 
   async live(given: Episode): Promise<void> {
-    for (const bytes of given.saves) await this.#bringAndSave(bytes)
-    await this.#strand(given)
+    for (const bytes of given.saves) await this.#pushAndSave(bytes)
+    await this.#suspendHolder(given)
     for (let i = 0; ; i++) {
-      for (const stray of this.#strays.filter(({ wakesAfter }) => wakesAfter === i)) this.#wake(stray)
+      for (const zombie of this.#zombies.filter(({ resumesAfter }) => resumesAfter === i)) this.#resumeZombie(zombie)
       if (i === 3) break
-      await this.#bringAndSave(F / 2 + i)
+      await this.#pushAndSave(F / 2 + i)
     }
     if (!given.isKilled) return
     await this.upload.close()
@@ -154,17 +154,17 @@ class Journey {
     await this.#push(this.wanted, this.totalBytes)
     await this.upload.complete()
     await this.#expectWhole()
-    for (const stray of this.#strays) this.#wake(stray)
-    await Promise.all(this.#strays.map(({ begun }) => begun))
+    for (const zombie of this.#zombies) this.#resumeZombie(zombie)
+    await Promise.all(this.#zombies.map(({ begun }) => begun))
     await this.#expectWhole()
-    const store = this.open(new Stoppable())
-    const again = await this.#resume({ savedBytes: this.totalBytes }) // As whoever marks it finished would after a kill.
+    const store = this.open(new Suspendable())
+    const again = await this.#resume({ savedBytes: this.totalBytes }) // As the process that marks it finished would after a kill.
     await again.complete()
     await this.#expectWhole()
     await store.remove(objectKey(this.object.key))
   }
 
-  async #bringAndSave(bytes: number): Promise<void> {
+  async #pushAndSave(bytes: number): Promise<void> {
     await this.#push(this.wanted, bytes)
     this.saved = await this.upload.save()
   }
@@ -174,37 +174,37 @@ class Journey {
     await pushAll(upload, of.subarray(from, from + bytes), 60_000)
   }
 
-  /** The holder is stopped with what it has under way, and somebody else takes its place. */
-  async #strand(given: Episode): Promise<void> {
+  /** Suspends the holder with its operations in flight; another process takes over. */
+  async #suspendHolder(given: Episode): Promise<void> {
     const { process, upload } = this
     const isWhole = this.saved === this.totalBytes
-    process.stopAfter(given.stopAfter)
+    process.suspendAfter(given.suspendAfter)
     if (!isWhole) upload.push(this.wanted.subarray(upload.offsetBytes, upload.offsetBytes + given.unsaved))
     const received = upload.offsetBytes
-    const isSaving = given.isSaving && !given.isUnchecked
+    const isSaving = given.isSaving && !given.isUnverified
     const begun = isWhole ? upload.complete() : isSaving ? upload.save() : Promise.resolve()
-    const { wakesAfter, brings } = given
-    const isUnchecked = given.isUnchecked && !isWhole
-    this.#strays.push({ process, upload, isUnchecked, begun: begun.catch(() => undefined), wakesAfter, brings })
-    for (let i = 0; i < 20; i++) await new Promise(setImmediate) // What is under way comes as far as it may.
-    await this.#takeOver({ ...given, exactlySaved: isUnchecked, isApart: true })
+    const { resumesAfter, lateBytes } = given
+    const isUnverified = given.isUnverified && !isWhole
+    this.#zombies.push({ process, upload, isUnverified, begun: begun.catch(() => undefined), resumesAfter, lateBytes })
+    for (let i = 0; i < 20; i++) await new Promise(setImmediate) // Operations in flight proceed as far as they can.
+    await this.#takeOver({ ...given, exactlySaved: isUnverified, isFork: true })
     assert.ok(this.upload.offsetBytes >= this.saved, `${this.upload.offsetBytes} after ${this.saved}`)
     assert.ok(this.upload.offsetBytes <= received, `${this.upload.offsetBytes} of ${received}`)
-    if (isUnchecked) assert.equal(this.upload.offsetBytes, this.saved)
+    if (isUnverified) assert.equal(this.upload.offsetBytes, this.saved)
     this.saved = this.upload.offsetBytes
     this.#changeBytes()
   }
 
-  async #takeOver(how: { exactlySaved: boolean; diesEarly?: boolean; leavesFormer?: boolean; isApart?: boolean }): Promise<void> {
-    const { isApart = false, exactlySaved } = how
-    const forkAs = () => (isApart ? { forkAs: String(++this.#token) } : {})
-    this.process = new Stoppable()
-    if (how.diesEarly) await (await this.#resume({ exactlySaved, ...forkAs() })).close()
+  async #takeOver(how: { exactlySaved: boolean; isKilledBeforeRecord?: boolean; leavesPredecessor?: boolean; isFork?: boolean }): Promise<void> {
+    const { isFork = false, exactlySaved } = how
+    const forkAs = () => (isFork ? { forkAs: String(++this.#token) } : {})
+    this.process = new Suspendable()
+    if (how.isKilledBeforeRecord) await (await this.#resume({ exactlySaved, ...forkAs() })).close()
     const name = forkAs()
     this.upload = await this.#resume({ exactlySaved, ...name })
     if (!name.forkAs) return
     this.generation = name.forkAs
-    if (!how.leavesFormer) await this.upload.discardPredecessor()
+    if (!how.leavesPredecessor) await this.upload.discardPredecessor()
   }
 
   #resume(more: { exactlySaved?: boolean; forkAs?: string; savedBytes?: number }): Promise<SealedUpload> {
@@ -212,33 +212,33 @@ class Journey {
     return resumeSealedUpload({ ...this.object, store, totalBytes, savedBytes, generation, ...more })
   }
 
-  /** What is sent from here on is other bytes: nothing of what a stray brings may show up among them. */
+  /** Sends different bytes from here on: no byte of a zombie may appear among them. */
   #changeBytes(): void {
     const from = this.upload.offsetBytes
     this.#seed += 1
     this.wanted = Buffer.concat([this.wanted.subarray(0, from), testBytes(this.totalBytes - from, this.#seed)])
   }
 
-  /** It does what a holder does that has not noticed yet: takes what came meanwhile, saves it or goes back; its row refuses. */
-  #wake(stray: Stray & { brings: number }): void {
-    const { process, upload, isUnchecked, brings } = stray
-    process.goOn()
-    const before = stray.begun
-    stray.begun = (async () => {
+  /** Resumes a zombie, which pushes received bytes and saves them or rolls back; its row refuses. */
+  #resumeZombie(zombie: Zombie & { lateBytes: number }): void {
+    const { process, upload, isUnverified, lateBytes } = zombie
+    process.resume()
+    const before = zombie.begun
+    zombie.begun = (async () => {
       await before
       const room = Math.max(0, this.totalBytes - upload.offsetBytes)
-      if (upload.failure === null) upload.push(testBytes(Math.min(brings, room), 99))
-      await (isUnchecked ? upload.rollBack() : upload.save())
+      if (upload.failure === null) upload.push(testBytes(Math.min(lateBytes, room), 99))
+      await (isUnverified ? upload.rollBack() : upload.save())
     })()
       .catch(() => undefined)
       .then(() => upload.close())
       .catch(() => undefined)
-    this.#strays = this.#strays.map((each) => (each === stray ? Object.assign(stray, { wakesAfter: Infinity }) : each) as never)
-    Object.assign(stray, { brings: 0 })
+    this.#zombies = this.#zombies.map((each) => (each === zombie ? Object.assign(zombie, { resumesAfter: Infinity }) : each) as never)
+    Object.assign(zombie, { lateBytes: 0 })
   }
 
   async #expectWhole(): Promise<void> {
-    const reader = await openSealedObject({ ...this.object, store: this.open(new Stoppable()) })
+    const reader = await openSealedObject({ ...this.object, store: this.open(new Suspendable()) })
     const got = sha256(await collect(reader.read()))
     await reader.close()
     assert.equal(got, sha256(this.wanted))
@@ -253,7 +253,7 @@ const inFolder = (): OpenStore => {
 const inBucket =
   (bucket: BucketClient, leastPartBytes: number): OpenStore =>
   (process) => {
-    const client = stoppableClient(bucket, process)
+    const client = suspendableClient(bucket, process)
     return new BucketStore({
       client,
       presigner: nobody,
@@ -264,7 +264,7 @@ const inBucket =
   }
 const runs = { numRuns: Number(process.env['FOVEA_FUZZ_RUNS'] ?? dose(8, 20)), endOnFailure: true, includeErrorInReport: true }
 
-describe('a holder that was stopped, lost its upload to another, and wakes up', () => {
+describe('a zombie writer: suspended, superseded, then resumed', () => {
   const stores: [string, () => OpenStore][] = [
     ['a folder', inFolder],
     ['a bucket with parts', () => inBucket(memoryBucketClient(new MemoryBucket()), 300_000)],
@@ -272,7 +272,7 @@ describe('a holder that was stopped, lost its upload to another, and wakes up', 
     ['a bucket without parts', () => inBucket(memoryBucketClient(new MemoryBucket(), false), 300_000)],
   ]
   for (const [name, make] of stores) {
-    it(`changes nothing of it in ${name}: not while others write, nor when it is complete`, async () => {
+    it(`changes nothing in ${name}, neither while others write nor after completion`, async () => {
       const journeys = fc.asyncProperty(
         fc.integer({ min: 0, max: 14 * F }),
         fc.array(episode, { minLength: 1, maxLength: 3 }),
@@ -287,7 +287,7 @@ describe('a holder that was stopped, lost its upload to another, and wakes up', 
     })
   }
 
-  it('changes nothing of it on a real S3 server', async (t) => {
+  it('changes nothing on a real S3 server', async (t) => {
     const bucket = await newTestBucket()
     if (!bucket) return t.skip(NO_S3)
     const s3 = connectS3(bucket)
@@ -295,7 +295,7 @@ describe('a holder that was stopped, lost its upload to another, and wakes up', 
       ...shape,
       saves: fc.array(fc.integer({ min: 0, max: 9 * MIB }), { maxLength: 2 }),
       unsaved: fc.integer({ min: 0, max: 11 * MIB }),
-      brings: fc.nat(7 * MIB),
+      lateBytes: fc.nat(7 * MIB),
     })
     const journeys = fc.asyncProperty(
       fc.integer({ min: 0, max: 30 * MIB }),

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { PartBufferBudget } from './part-buffer-budget'
 
-describe('the memory for parts', () => {
-  it('lets go of the oldest bytes that can be read again, when others need the room', () => {
+describe('the part buffer budget', () => {
+  it('evicts the oldest cached bytes under memory pressure', () => {
     const memory = new PartBufferBudget(100)
     const dropped: string[] = []
     memory.cacheStoredBytes(40, () => dropped.push('first'))
@@ -20,7 +20,7 @@ describe('the memory for parts', () => {
     assert.equal(memory.bufferedBytes, 0)
   })
 
-  it('holds few whole parts at once, and gives the turn on after an error', async () => {
+  it('limits the parts buffered at once, and continues after an error', async () => {
     const memory = new PartBufferBudget(100)
     let [now, most] = [0, 0]
     const work = (i: number) => async () => {

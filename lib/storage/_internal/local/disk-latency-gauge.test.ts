@@ -7,8 +7,8 @@ import { LocalAppendableObject } from './local-appendable-object'
 
 const me = {}
 
-describe('the latency gauge of a disk', () => {
-  it('is quick until a write was slow, and then again after a pause that doubles up to a minute', () => {
+describe('the disk latency gauge', () => {
+  it('reports a fast disk until a slow write, and again after a backoff that doubles up to a minute', () => {
     let now = 0
     const gauge = new DiskLatencyGauge(() => now)
     const write = (ms: number) => gauge.measure(() => (now += ms))
@@ -22,15 +22,15 @@ describe('the latency gauge of a disk', () => {
       assert.equal(gauge.isFastFor(me), true, `${seconds} s`)
     }
     now += 60_001
-    write(0) // Quick for long enough: the next slow one is the first.
+    write(0) // Fast for long enough to reset the backoff.
     write(20)
     now += 1000
     assert.equal(gauge.isFastFor(me), true)
   })
 })
 
-describe('an object that is appended to without waiting', () => {
-  it('appends nothing where the disk is full, and says so when it is waited for', async () => {
+describe('appending synchronously', () => {
+  it('appends nothing when the disk is full, and reports it on the next asynchronous append', async () => {
     const file = await open('/dev/full', 'r+')
     const filePath = '/dev/full'
     const growing = new LocalAppendableObject({
@@ -42,7 +42,7 @@ describe('an object that is appended to without waiting', () => {
     await growing.close()
   })
 
-  it('lets nobody wait for it while many write at once, and few again afterwards', () => {
+  it('is refused while many write concurrently, and allowed to few afterwards', () => {
     let at = 0
     const gauge = new DiskLatencyGauge(() => at)
     const writers = Array.from({ length: 9 }, () => ({}))

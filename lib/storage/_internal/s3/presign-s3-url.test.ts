@@ -9,7 +9,7 @@ const get = new GetObjectCommand({ Bucket: 'clinic', Key: 'a b/1', ResponseConte
 const queryOf = (url: string) => new URL(url).searchParams
 
 describe('a presigned S3 URL', () => {
-  it('is signed by Signature Version 4 for one method, object and response, and names no secret', async (t) => {
+  it('is signed by Signature Version 4 for one method, object and response, and contains no secret', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: new Date('2026-11-05T12:00:00Z') })
     const url = await presignS3Url(s3, get, { expiresInSeconds: 900 })
     const query = queryOf(url)
@@ -40,7 +40,7 @@ describe('a presigned S3 URL', () => {
     }
   })
 
-  it('signs the headers of an upload as headers, and asks for no checksum that its sender cannot know', async () => {
+  it('signs the headers of an upload as headers, and requires no checksum that the client cannot know', async () => {
     const command = new PutObjectCommand({
       ...{ Bucket: 'clinic', Key: 'a', ContentType: 'image/jpeg', ContentLength: 10 },
       ServerSideEncryption: 'AES256',
