@@ -27,49 +27,49 @@ import { type ResumingUser, type UploadHooks } from './upload-hooks'
 
 export interface UploadsOptions {
   store: ObjectStore
-  /** Common to all uploads of this process. */
+  /** Shared by all uploads of this process. */
   budget: MemoryBudget
   hooks: UploadHooks
-  /** Carries the handoff between processes that share the uploads. Default none: they wait for the lease. */
+  /** Transports handoffs between processes that share the uploads. Default none: they wait for the lease to expire. */
   bus?: Pick<MessageBus, 'isListening' | 'subscribe'>
-  /** The one map from a refusal's code to its status. */
+  /** The only map from error codes to statuses. */
   statusOf: (code: ErrorCode) => number
-  /** Called for each upload that was created or has more bytes saved, and must be cheap. Default: not called. */
+  /** Called for each upload that was created or has more saved bytes; must be cheap. Default: not called. */
   onProgress?: (uploadId: string) => void
-  /** The largest upload of any kind. */
+  /** The maximum length of any upload. */
   maxBytes: number
-  /** Refuse requests without Tus-Resumable instead of taking them as 1.0.0. */
+  /** Refuse requests without Tus-Resumable instead of treating them as 1.0.0. */
   requireVersion?: boolean
   /** How long an unfinished upload is kept after its last byte. Default 7 days. */
   expiryMs?: number
-  /** How long one that was given up or expired is answered with 410. Default 30 days. */
+  /** How long a terminated or expired upload is answered with 410. Default 30 days. */
   tombstoneMs?: number
-  /** A body that is slower than this is ended with 408, or without an answer where nothing arrives at all. Default 64 bytes a second over 60 s. */
+  /** A slower body is ended with 408, or by closing the connection if nothing arrives. Default 64 bytes a second over 60 s. */
   minThroughput?: MinThroughput
-  /** Bodies that one person may send to this process at a time. Default 300. */
+  /** Concurrent bodies of one user in this process. Default 300. */
   maxBodiesPerUser?: number
-  /** A PATCH that brought nothing for so long may be taken over. Default 500 ms. */
+  /** A PATCH that received nothing for this long may be taken over. Default 500 ms. */
   idleMs?: number
-  /** The longest that HEAD or a newcomer waits for a holder to save. Default 1.5 s. */
+  /** The longest that HEAD or a new request waits for the holder to save. Default 1.5 s. */
   drainMs?: number
-  /** How long HEAD waits for the concatenation of a final upload before it answers without an offset. Default 5 s. */
+  /** How long HEAD waits for the concatenation of a final upload before it responds without an offset. Default 5 s. */
   concatenationWaitMs?: number
-  /** How long a lease lasts without a sign of life; a third of it is the heartbeat. Default 15 s. */
+  /** How long a lease lasts without a heartbeat, which is sent every third of it. Default 15 s. */
   leaseMs?: number
 }
 
 export interface Uploads {
-  /** Answers one TUS 1.0.0 request. A refusal is an answer too: nothing is thrown. */
+  /** Handles one TUS 1.0.0 request. Errors are responses too: it never throws. */
   handle(request: TusRequest): Promise<TusResponse>
   /** Whether a user may still resume their upload. */
   canResume(sender: ResumingUser, uploadId: string): Promise<boolean>
-  /** Concatenates the parts of an upload, or resumes it; call it until it does not throw. */
+  /** Concatenates the parts of an upload, or resumes that; call it until it does not throw. */
   concatenate(uploadId: string): Promise<void>
-  /** Removes unfinished uploads whose time has come, on the steady clock. */
+  /** Removes expired unfinished uploads, by the steady clock. */
   sweep(now: Date): Promise<SweepResult>
-  /** Closes the gaps that a kill can leave. */
+  /** Repairs inconsistencies that a kill can leave. */
   reconcile(): Promise<ReconcileResult>
-  /** Ends every PATCH after saving its bytes, and releases all leases. */
+  /** Saves and stops every PATCH, and releases all leases. */
   close(): Promise<void>
 }
 
@@ -94,7 +94,7 @@ export function openUploads(options: UploadsOptions): Uploads {
 
 const DAY = 86_400_000
 
-/** Opens the module without registering it: for a process that has several, such as a test. */
+/** Opens the module without registering it: for a process with several instances, such as a test. */
 export function createUploads(options: UploadsOptions): Uploads {
   const context: UploadContext = {
     requireVersion: false,
@@ -139,7 +139,7 @@ export function createUploads(options: UploadsOptions): Uploads {
       await Promise.allSettled([...context.opening.values()])
       await Promise.allSettled([...context.sessions.values()].map((session) => session.close('closing')))
       await Promise.allSettled([...context.closing.values()])
-      unsubscribe() // Requests of other processes are answered until the end.
+      unsubscribe() // Handoff requests are handled until the end.
       context.eventLoop.stop()
     },
   }
@@ -176,8 +176,8 @@ function assertTusVersion(context: UploadContext, request: TusRequest): void {
 }
 
 /**
- * Saves open sessions, which renews their leases and leaves little to verify after a kill; closes those that are idle. A lease
- * never expires while its holder runs: a process that takes an expired one cannot know whether its holder still writes.
+ * Saves open sessions, which renews their leases and leaves little to verify after a kill; closes idle ones. A lease must never
+ * expire while its holder runs: the process that takes it cannot know whether the holder still writes.
  */
 function heartbeatTick(context: UploadContext): void {
   for (const session of context.sessions.values()) {

@@ -1,29 +1,29 @@
 import { type IncomingMessage } from 'node:http'
 
-/** waiting: not begun; flowing; ended: read completely; disconnected: the connection broke; stopped: the rest is not read. */
+/** waiting: not started; flowing; ended: read completely; disconnected: the connection broke; stopped: the rest is not read. */
 export type BodyState = 'waiting' | 'flowing' | 'ended' | 'disconnected' | 'stopped'
 
 export interface BodyConsumer {
   onChunk(chunk: Buffer): void
   /**
-   * Called once: true when the body is complete, false when the connection broke. Never after stop(). It may follow the last
-   * chunk although the source was held back with it: that is how streams of Node end.
+   * Called once: true if the body is complete, false if the connection broke. Never after stop(). It may follow the last chunk
+   * even if that paused the source: Node's streams end like this.
    */
   onEnd(whole: boolean): void
 }
 
-/** A body that is pushed chunk by chunk and can be held back: the least that a socket and a web stream have in common. */
+/** A body that pushes chunks and can be paused: what a socket and a web stream have in common. */
 export interface BodySource {
   readonly state: BodyState
-  /** Begins, once. */
+  /** Starts, once. */
   start(consumer: BodyConsumer): void
   pause(): void
   resume(): void
-  /** Takes no more; the rest stays unread. */
+  /** Stops reading; the rest stays unread. */
   stop(): void
 }
 
-/** The body of a node:http request: its own data events, no stream in between. */
+/** The body of a node:http request: its own data events, without a stream in between. */
 export function nodeBody(request: IncomingMessage): BodySource {
   let state: BodyState = 'waiting'
   let consumer: BodyConsumer | null = null
@@ -35,10 +35,10 @@ export function nodeBody(request: IncomingMessage): BodySource {
     if (how !== 'stopped') consumer?.onEnd(how === 'ended')
     consumer = null
   }
-  // `complete` is false when the connection was lost before the message was whole, even if `end` was emitted.
+  // `complete` is false when the connection broke before the end of the message, even if `end` was emitted.
   const ended = () => finish(request.complete ? 'ended' : 'disconnected')
   const broken = () => finish('disconnected')
-  request.on('error', broken) // Stays: an error after stop() has no other listener.
+  request.on('error', broken) // Never removed: an error after stop() has no other listener.
   return {
     get state() {
       return state
@@ -59,14 +59,14 @@ export function nodeBody(request: IncomingMessage): BodySource {
   }
 }
 
-/** The body of a web Request: read on by itself until it is held back. A null stream is an empty body. */
+/** The body of a web Request, read until it is paused. A null stream is an empty body. */
 export function webBody(stream: ReadableStream<Uint8Array> | null): BodySource {
   let state: BodyState = 'waiting'
-  let open: (() => void) | null = null // Set while the source is held back.
+  let open: (() => void) | null = null // Set while the source is paused.
   let pauseGate: Promise<void> | null = null
   const reader = stream?.getReader()
 
-  /** Held back again while waiting, it waits again. */
+  /** Waits until the source is resumed, again if it was paused again meanwhile. */
   async function untilFree(): Promise<void> {
     while (pauseGate) await pauseGate
   }
@@ -83,7 +83,7 @@ export function webBody(stream: ReadableStream<Uint8Array> | null): BodySource {
       }
       end('ended', consumer)
     } catch {
-      end('disconnected', consumer) // A stream that fails is a connection that broke.
+      end('disconnected', consumer) // A failing stream is a broken connection.
     }
   }
   function end(how: 'ended' | 'disconnected', consumer: BodyConsumer): void {
@@ -113,7 +113,7 @@ export function webBody(stream: ReadableStream<Uint8Array> | null): BodySource {
     stop() {
       if (state === 'waiting' || state === 'flowing') state = 'stopped'
       this.resume()
-      // Cancelling lets the platform discard the rest.
+      // Lets the platform discard the rest.
       reader?.cancel().catch(() => undefined)
     },
   }

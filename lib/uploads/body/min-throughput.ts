@@ -1,21 +1,21 @@
-/** How slow a body may be. */
+/** The minimum throughput of a body. */
 export interface MinThroughput {
-  /** On the average of a window; 0 asks only that something comes at all. */
+  /** The average over a window; 0 only requires that some bytes arrive. */
   bytesPerSecond: number
   windowMs: number
 }
 
-/** trickling: bytes came all the time, and too few of them; silent: nothing came for a good part of the window. */
+/** too_slow: bytes arrived steadily, but too few; stalled: none arrived for a large part of the window. */
 export type ThroughputVerdict = 'enough' | 'too_slow' | 'stalled'
 
-/** A connection without a byte for so much of a window is a bad network, not a client that sends slowly on purpose. */
+/** A connection without bytes for this share of a window has a bad network, rather than a client that sends slowly on purpose. */
 const SILENT_WINDOW_SHARE = 1 / 4
 
 /**
- * Enforces the minimum throughput of a body: what arrives in a window must be worth its socket.
+ * Enforces the minimum throughput of a body: the bytes that arrive in a window must justify its socket.
  *
- * A phone on 2G is far above it, and may pause for nearly a whole window at a time. A client that sends a byte a
- * second to occupy a thousand sockets is below.
+ * A phone on 2G is far above it, even if it pauses for nearly a whole window at a time. A client that sends a byte a second to
+ * occupy a thousand sockets is below.
  */
 export class ThroughputMeter {
   #since: number
@@ -30,7 +30,7 @@ export class ThroughputMeter {
     this.#since = this.#lastAt = now()
   }
 
-  /** Restarts the window: what was before does not count, since the sender was paused by us. */
+  /** Restarts the window: bytes before it do not count, since the server paused the sender. */
   restart(): void {
     this.#since = this.#lastAt = this.now()
     this.#longestGapMs = 0
@@ -44,12 +44,12 @@ export class ThroughputMeter {
     this.#bytes += bytes
   }
 
-  /** Milliseconds until the window is over. */
+  /** Milliseconds until the end of the window. */
   get remainingMs(): number {
     return Math.max(0, this.#since + this.options.windowMs - this.now())
   }
 
-  /** Says how a window that is over was, and begins the next; before that it is always enough. */
+  /** Evaluates a window that is over and starts the next one; before its end the verdict is always `enough`. */
   evaluate(): ThroughputVerdict {
     if (this.remainingMs > 0) return 'enough'
     const { bytesPerSecond, windowMs } = this.options

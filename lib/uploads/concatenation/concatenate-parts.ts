@@ -14,10 +14,10 @@ import { isFinal, readRow, type UploadRow } from '../session/_internal/upload-ro
 
 /**
  * Concatenates the parts of a final upload: the one permitted copy, since each part has its own key. The bytes are sealed
- * again, frame by frame, by the code that receives a body, so that a kill costs only what was not saved yet, and a further call
- * goes on from there. Safe to call again and again.
+ * again, frame by frame, by the code that receives a body, so that a kill loses only unsaved bytes, and the next call resumes
+ * there. Safe to repeat.
  *
- * @throws AppError `locked` while another process is at it, `unavailable`: call again
+ * @throws AppError `locked` while another process concatenates, `unavailable`: call again
  */
 export async function concatenateParts(context: UploadContext, uploadId: string): Promise<void> {
   const row = await readRow(uploadId)
@@ -32,7 +32,7 @@ export async function concatenateParts(context: UploadContext, uploadId: string)
     try {
       await receiveBody(context, session, { body, signal: new AbortController().signal })
     } catch (thrown) {
-      // What is lost for good does not come back by trying: the sender learns it with 410 and starts again.
+      // Lost bytes cannot be recovered by a retry: the client gets 410 and starts over.
       if (source.isUnrecoverable) await discardUpload(context, row, 'terminated')
       if (source.isUnrecoverable) throw fail.gone('A part can no longer be read', { cause: thrown })
       throw source.failure ?? thrown
@@ -41,10 +41,10 @@ export async function concatenateParts(context: UploadContext, uploadId: string)
   for (const part of parts) await deletePartBytes(context, part.id)
 }
 
-/** "The Server MAY delete partial uploads after concatenation": those that were dropped with the end of the joining go. */
+/** "The Server MAY delete partial uploads after concatenation": removes the bytes of a discarded part. */
 async function deletePartBytes(context: UploadContext, id: string): Promise<void> {
   const row = await readRow(id)
-  if (row?.state === 'terminated') await deleteStoredBytes(context, row).catch(() => undefined) // Reconcile asks again.
+  if (row?.state === 'terminated') await deleteStoredBytes(context, row).catch(() => undefined) // Reconcile retries.
 }
 
 /** "The partial uploads MUST be concatenated as per the order specified in the list." */
@@ -57,7 +57,7 @@ async function readParts(finalId: string): Promise<UploadRow[]> {
   return parts.filter((part) => part !== null)
 }
 
-/** The bytes of some parts, one after another, from an offset on. */
+/** The bytes of some parts in sequence, from an offset on. */
 class PartsReader implements AsyncIterable<Uint8Array> {
   failure: unknown = null
 
@@ -92,7 +92,7 @@ class PartsReader implements AsyncIterable<Uint8Array> {
     const key = objectKey(row.objectKey)
     const sealed = await openSealedObject({ store, key, objectId, dataKey: await hooks.dataKey(objectId), sizeBytes })
     try {
-      // Copied: the reader uses its buffers again, and the upload keeps what it is given until its frame is full.
+      // Copied: the reader reuses its buffers, and the upload keeps pushed bytes until their frame is full.
       for await (const plain of sealed.read({ start, end: sizeBytes - 1 })) yield Buffer.from(plain)
     } finally {
       await sealed.close()

@@ -10,17 +10,16 @@ import { type UploadRow } from '../session/_internal/upload-row'
 import { parseUploadMetadata } from '../protocol/parse-upload-metadata'
 import { type TusResponse, type TusRequest } from '../protocol/tus-request'
 
-/** A header cannot hold more of our addresses than this anyway. */
+/** A header cannot contain more of our URLs than this anyway. */
 const MAX_PARTS = 500
 
 /**
- * POST with `Upload-Concat: final;…`: creates an upload from parts that are complete. A job concatenates them afterwards.
+ * POST with `Upload-Concat: final;…`: creates an upload from complete parts. A job concatenates them afterwards.
  *
  * TUS 1.0.0, Concatenation: "This concatenation request SHOULD happen after all of the corresponding partial uploads are
- * completed." One of unfinished parts is refused with 400: `concatenation-unfinished` is not announced (decision 0039).
+ * completed." With unfinished parts it is refused with 400: `concatenation-unfinished` is not announced (decision 0039).
  *
- * @throws AppError `bad_input`, `not_found` for what is not the caller's, `gone`, `too_large`,
- * `quota_exceeded`
+ * @throws AppError `bad_input`, `not_found` for uploads of other users, `gone`, `too_large`, `quota_exceeded`
  */
 export async function createFinalUpload(context: UploadContext, request: TusRequest, concat: string): Promise<TusResponse> {
   // "The Client MUST NOT include the Upload-Length header in the final upload creation."
@@ -55,8 +54,8 @@ export async function createFinalUpload(context: UploadContext, request: TusRequ
 }
 
 /**
- * "The partial uploads URLs MAY be absolute or relative and MUST NOT contain spaces as defined in RFC 3986." Whatever the
- * spelling, one must lead to exactly the address that was given out as `Location`.
+ * "The partial uploads URLs MAY be absolute or relative and MUST NOT contain spaces as defined in RFC 3986." In any spelling, a
+ * URL must resolve to exactly the one that was returned as `Location`.
  */
 function readPartIds(request: TusRequest, concat: string): string[] {
   if (!concat.startsWith('final;')) throw fail.badInput('Upload-Concat is partial, or final; and the addresses of the parts')
@@ -84,7 +83,7 @@ interface Part {
 }
 
 /**
- * "The length of the final upload MUST be the sum of the length of all partial uploads." A part may stand in it twice.
+ * "The length of the final upload MUST be the sum of the length of all partial uploads." A part may occur twice.
  *
  * The rows are locked, always in the order of their ids, so that none is removed before the reference to it is stored.
  */

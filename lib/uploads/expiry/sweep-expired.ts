@@ -4,18 +4,19 @@ import { discardUpload, discardPart } from '../session/_internal/discard-upload'
 import { readRows } from '../session/_internal/upload-row'
 
 export interface SweepResult {
-  /** Unfinished uploads whose time had come: their bytes are gone. */
+  /** Expired unfinished uploads, whose bytes were removed. */
   expired: number
-  /** Rows of uploads given up or expired long ago, which are now unknown. */
+  /** Deleted rows of uploads that were terminated or expired long ago; their URLs return 404 from now on. */
   forgotten: number
 }
 
 const BATCH_ROWS = 100
 
 /**
- * Gives up the unfinished uploads whose time has come, and forgets those that were given up long ago.
+ * Removes the bytes of expired unfinished uploads, and the rows of those terminated or expired long ago.
  *
- * Only unfinished uploads are ever touched, and parts that were not concatenated; one that has all its bytes and was not finished is reconcile's.
+ * Only unfinished uploads are touched, and parts that were not concatenated. Reconcile finishes those that have all their
+ * bytes.
  */
 export async function sweepExpired(context: UploadContext, now: Date): Promise<SweepResult> {
   let expired = 0

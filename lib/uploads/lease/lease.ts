@@ -3,27 +3,27 @@ import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { pool } from '../../db/database'
 
-/** Proof that this process may write an upload: every save checks the token in its UPDATE. */
+/** The right of this process to write an upload: every save checks the token in its UPDATE. */
 export interface Lease {
   token: string
-  /** The clock of this process (performance.now) after which others may take it; counted from before it was granted. */
+  /** When others may take it, by the clock of this process (performance.now), measured from before it was granted. */
   until: number
-  /** The offset that the row held when it was granted. */
+  /** The saved offset in the row when it was granted. */
   savedBytes: number
-  /** The length that the row held then; null while it is deferred. */
+  /** The length in the row at that time; null while it is deferred. */
   lengthBytes: number | null
-  /** What lies beyond `savedBytes` came in a request whose checksum was never confirmed. */
+  /** Bytes beyond `savedBytes` came in a request whose checksum was never verified. */
   isUnverified: boolean
-  /** The generation that is appended to: none for the first, else the token under which the bytes were last forked. */
+  /** The generation that is appended to: undefined for the first, else the token under which the object was last forked. */
   generation: string | undefined
-  /** An earlier holder may not know that it lost the lease, and still write: fork the bytes before going on. */
+  /** A former holder may not know that it lost the lease, and still write: fork the object before appending. */
   hasZombieWriter: boolean
 }
 
 interface TakeLeaseInput {
   uploadId: string
   holder: string
-  /** The holder that the row named when it was read and that is known to be dead, or null. */
+  /** The holder in the row as read, if it is known to be dead; else null. */
   deadHolder: string | null
   leaseMs: number
 }
@@ -31,9 +31,9 @@ interface TakeLeaseInput {
 /**
  * Takes the lease of an open upload that is free, has expired, or belongs to a process that is known to be dead.
  *
- * The token goes up by one, so that whatever an earlier holder still sends to the database changes nothing. One whose lease
- * expired may have been stopped in the middle of a write to the store, which checks no token: it counts as a zombie writer, in
- * the same statement, until the bytes are forked. A holder that released the lease, or is dead, has closed its files.
+ * The token is incremented, so that later statements of a former holder change nothing in the database. A holder whose lease
+ * expired may have been suspended during a write to the store, which checks no token: it counts as a zombie writer, set in the
+ * same statement, until the object is forked. A holder that released the lease, or is dead, has closed its files.
  *
  * @returns null when a running process holds it, or when the upload is not open any more
  */
@@ -65,9 +65,9 @@ interface GrantedRow {
 }
 
 /**
- * Records that the bytes were forked from those of the earlier writer, under the name of this token.
+ * Records that the object was forked from the generation of the former writer, under the name of this token.
  *
- * @returns false when the lease is lost: then they grow elsewhere
+ * @returns false when the lease is lost: another process then writes another generation
  */
 export async function recordFork(uploadId: string, token: string): Promise<boolean> {
   const { rowCount } = await pool().query({
@@ -79,9 +79,9 @@ export async function recordFork(uploadId: string, token: string): Promise<boole
 }
 
 /**
- * Renews a lease without saying anything else about the upload: for work that takes longer than it lasts.
+ * Renews a lease without another change of the row: for work that takes longer than the lease.
  *
- * @returns until when, as in Lease; null when it is lost
+ * @returns its expiry, as in Lease; null when it is lost
  */
 export async function renewLease(uploadId: string, token: string, leaseMs: number): Promise<number | null> {
   const until = performance.now() + leaseMs
@@ -93,7 +93,7 @@ export async function renewLease(uploadId: string, token: string, leaseMs: numbe
   return rowCount === 1 ? until : null
 }
 
-/** Releases a lease, so that the next process need not wait for its expiry. Harmless when it was lost meanwhile. */
+/** Releases a lease, so that the next process need not wait for its expiry. No effect if it was lost meanwhile. */
 export async function releaseLease(uploadId: string, token: string): Promise<void> {
   await pool().query({
     name: 'uploads-release-lease',
@@ -102,12 +102,12 @@ export async function releaseLease(uploadId: string, token: string): Promise<voi
   })
 }
 
-/** Names this process: where it runs, which process it is, and which start of it. Nothing of it can be read back as a host name. */
+/** Identifies this process: its machine, process id and start. The host name cannot be derived from it. */
 export const newLeaseHolder = (): string => `${hostFingerprint()}/${process.pid}/${randomBytes(6).toString('hex')}`
 
 /**
- * Whether a holder is provably dead, so that after a kill its lease need not expire: it ran on this machine, and its process
- * has ended or is this very process, which has the module open only once.
+ * Whether a holder is provably dead, so that its lease need not expire after a kill: it ran on this machine, and its process
+ * has ended, or it has the pid of this process, which opens the module only once.
  */
 export function isHolderDead(holder: string, ownHolder: string): boolean {
   const [where, pid] = holder.split('/')
@@ -118,7 +118,7 @@ export function isHolderDead(holder: string, ownHolder: string): boolean {
 
 function isRunning(pid: number): boolean {
   try {
-    process.kill(pid, 0) // Signal 0 only asks.
+    process.kill(pid, 0) // Signal 0 only checks.
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH'
@@ -126,15 +126,15 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * One start of one machine and one namespace of process ids: in two containers the same number means two processes, and
- * machines that were made of one image may bear one name.
+ * Identifies one boot of one machine and one pid namespace: in two containers the same pid is two processes, and machines
+ * created from one image may have the same name.
  */
 function hostFingerprint(): string {
   const known = [hostname()]
   try {
     known.push(readlinkSync('/proc/self/ns/pid'), readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'))
   } catch {
-    // Not Linux: process ids are the machine's own.
+    // Not Linux: there are no pid namespaces.
   }
   return createHash('sha256').update(known.join(' ')).digest('hex').slice(0, 12)
 }

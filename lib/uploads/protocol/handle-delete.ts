@@ -10,12 +10,12 @@ import { isPartial } from '../session/_internal/upload-row'
 import { type TusResponse, type TusRequest } from './tus-request'
 
 /**
- * DELETE: terminates an upload and removes its bytes, also while a PATCH is bringing more, to whichever process.
+ * DELETE: terminates an upload and removes its bytes, even during a PATCH in this or another process.
  *
  * TUS 1.0.0, Termination: "When receiving a DELETE request for an existing upload the Server SHOULD free associated
  * resources and MUST respond with the 204 No Content status confirming that the upload was terminated. For all future
  * requests to this URL, the Server SHOULD respond with the 404 Not Found or 410 Gone status." A completed upload
- * has become a file: it is deleted where its sender may delete it, by the rules of files.
+ * has become a file: it is deleted if its sender may delete it, by the rules of files.
  *
  * @throws AppError `forbidden` when the sender may not delete the file, `conflict` for a part that is being concatenated,
  * `locked`, `not_found`, `gone`
@@ -39,7 +39,7 @@ async function deleteCompleted(context: UploadContext, request: TusRequest, uplo
   try {
     await context.hooks.deleteCompleted({ uploadId, uploader, ip })
   } catch (thrown) {
-    if (hasCode(thrown, 'not_found')) await findUpload(context, request) // 410 where another request deleted it meanwhile.
+    if (hasCode(thrown, 'not_found')) await findUpload(context, request) // 410 if another request deleted it meanwhile.
     throw thrown
   }
   return tusResponse(204)

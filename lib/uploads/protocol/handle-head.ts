@@ -12,15 +12,15 @@ import { waitForConcatenation } from '../concatenation/_internal/concatenation-w
 import { isFinal, isPartial } from '../session/_internal/upload-row'
 import { type TusResponse, type TusRequest } from './tus-request'
 
-/** The time for reading the row again after waiting for the lease holder. */
+/** The time to read the row again after waiting for the lease holder. */
 const ROW_READ_GRACE_MS = 250
 
 /**
- * HEAD: answers how many bytes of an upload are saved. A PATCH in progress, in whichever process, saves and goes on; a final
- * upload is waited for. Both waits are bounded.
+ * HEAD: returns the saved offset of an upload. A PATCH in progress, in this or another process, saves and continues; the
+ * concatenation of a final upload is awaited. Both waits are bounded.
  *
- * No passing fault is answered with a status that makes clients start over from the first byte (401, 403, 429, 5xx):
- * where the store is unavailable, the answer is the row's offset; where the row cannot be read, it is 423, which clients retry.
+ * No transient error is answered with a status that makes clients start over (401, 403, 429, 5xx): if the store is unavailable,
+ * the offset is that of the row; if the row cannot be read, the status is 423, which clients retry.
  */
 export async function handleHead(context: UploadContext, request: TusRequest): Promise<TusResponse> {
   let found: FoundUpload
@@ -72,8 +72,8 @@ export async function handleHead(context: UploadContext, request: TusRequest): P
 }
 
 /**
- * The upload after its concatenation, where that ends in time: a client that asks right after the creation sees the offset.
- * A database that fails meanwhile is no reason to answer otherwise than before.
+ * Returns the upload after its concatenation, if that ends in time: a client that asks right after the creation gets the
+ * offset. A database error meanwhile does not change the response.
  */
 async function awaitConcatenation(context: UploadContext, request: TusRequest, found: FoundUpload): Promise<FoundUpload> {
   const { id } = found.row
@@ -86,11 +86,11 @@ async function awaitConcatenation(context: UploadContext, request: TusRequest, f
   }
 }
 
-/** Saves what a PATCH brought so far, or verifies what a killed process left; finishes what has everything and was not finished. */
+/** Saves what a PATCH received so far, or verifies what a killed process left; finishes a complete upload that is still open. */
 async function syncSession(context: UploadContext, request: TusRequest, found: FoundUpload): Promise<void> {
   const session = found.session ?? (await openUploadSession(context, found.row))
   if (!session) {
-    // Another process holds it, and saves if it can be asked: the row says what it has acknowledged.
+    // Another process holds it, and saves if it can be reached: the row has the offset it has acknowledged.
     await requestHandoff(context, found.row.id, 'save')
     found.row = (await findUpload(context, request)).row
     return

@@ -22,7 +22,7 @@ const EXTENSIONS = [
  */
 export function handleOptions(context: UploadContext, request: TusRequest): TusResponse {
   // Checksum: "If the Server can handle trailers, this behavior MUST be announced by adding checksum-trailer to the
-  // Tus-Extension header." Not every mount can: the framework's own drops them.
+  // Tus-Extension header." The framework's own mount drops them.
   const extensions = request.trailer ? [...EXTENSIONS, 'checksum-trailer'] : EXTENSIONS
   return {
     status: 204,

@@ -15,13 +15,13 @@ import { receiveBody } from '../body/_internal/receive-body'
 import { isFinal, isPartial, type UploadRow } from '../session/_internal/upload-row'
 import { type TusResponse, type TusRequest } from './tus-request'
 
-/** How often the lease holder is requested to leave before the answer is 423. */
+/** How often a handoff is requested before the response is 423. */
 const MAX_HANDOFF_TRIES = 5
 
 /**
  * PATCH: appends bytes at the current offset of the upload.
  *
- * Of many at one offset exactly one wins; the others get 423, or 409 once the offset has moved on.
+ * Of concurrent requests at one offset exactly one succeeds; the others get 423, or 409 once the offset has moved on.
  */
 export async function handlePatch(context: UploadContext, request: TusRequest): Promise<TusResponse> {
   const { row, session: open } = await findUpload(context, request)
@@ -55,9 +55,9 @@ export async function handlePatch(context: UploadContext, request: TusRequest): 
     return appendedResponse(session)
   }
   if (session.activePatch) await takeOver(context, session)
-  else if (session.hasUnsavedBytes) await session.save() // A PATCH ended without saving: its bytes are kept, so this offset is outdated.
+  else if (session.hasUnsavedBytes) await session.save() // Left unsaved by a PATCH: they count, so the offset is outdated.
   assertOffset(session, offset)
-  // From here to the claim inside receiveBody there is no wait: of many who came so far, one goes on.
+  // There is no await between here and the claim in receiveBody: of concurrent requests, one continues.
   if (session.activePatch || session.hasUnsavedBytes || !session.isUsable) throw uploadLockedError()
   limitConcurrentBodies(context, row.ownerId)
   const declaredBytes = readDeclaredLength(session, declared, offset)
@@ -89,7 +89,7 @@ function assertLengthUnchanged(lengthBytes: number | null, declared: number | nu
 }
 
 /**
- * The length that a request says for the first time; null where it says none, or the known one.
+ * The length that a request declares for the first time; null if it declares none, or the known one.
  *
  * "Once it is known the Client MUST set the Upload-Length header in the next PATCH request."
  */
@@ -101,7 +101,7 @@ function readDeclaredLength(session: UploadSession, declared: number | null, off
   return declared
 }
 
-/** A PATCH without bytes at the end of a finished upload succeeds and changes nothing; nothing more can be appended. */
+/** A PATCH without bytes at the end of a finished upload succeeds and changes nothing; nothing can be appended. */
 function respondToFinished(row: UploadRow, offset: number, contentLength: number | null): TusResponse {
   const { savedBytes } = row
   if (offset !== savedBytes) throw fail.offsetMismatch(savedBytes)
@@ -112,8 +112,8 @@ function respondToFinished(row: UploadRow, offset: number, contentLength: number
 }
 
 /**
- * Opens the upload in this process. Another one that holds it is asked to leave, at the saved offset only; where it does
- * not, this is 423 with the offset unchanged, or 409.
+ * Opens the upload in this process. Requests a handoff from another holder, only at the saved offset; if it refuses, the
+ * response is 423 with the offset unchanged, or 409.
  */
 async function openOrTakeOver(context: UploadContext, row: UploadRow, offset: number): Promise<UploadSession> {
   const lockedError = () => withFacts(uploadLockedError(), { offsetBytes: row.savedBytes })
@@ -124,7 +124,7 @@ async function openOrTakeOver(context: UploadContext, row: UploadRow, offset: nu
   const session = await open()
   if (session) return session
   if (offset !== row.savedBytes) throw fail.offsetMismatch(row.savedBytes)
-  // A HEAD at the other process opens the session there again, maybe just after it was closed.
+  // A HEAD in the other process can reopen the session there just after it was closed.
   for (let tries = 0; tries < MAX_HANDOFF_TRIES; tries++) {
     if (!(await requestHandoff(context, row.id, 'leave'))) break
     const taken = await open()
@@ -134,8 +134,8 @@ async function openOrTakeOver(context: UploadContext, row: UploadRow, offset: nu
 }
 
 /**
- * Stops a PATCH in this process after saving. A phone that lost its network and is back need not wait until the dead socket
- * is noticed.
+ * Stops a PATCH in this process after saving. A client that reconnects after a network failure need not wait until the dead
+ * socket is detected.
  */
 async function takeOver(context: UploadContext, session: UploadSession): Promise<void> {
   const holder = session.activePatch

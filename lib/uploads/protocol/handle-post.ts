@@ -22,7 +22,7 @@ import { parseUploadMetadata } from './parse-upload-metadata'
 import { type TusResponse, type TusRequest } from './tus-request'
 
 /**
- * POST on the collection: makes an upload, and takes the bytes that came along.
+ * POST on the collection: creates an upload, and appends the bytes of its body.
  *
  * TUS 1.0.0, Creation: "The Server MUST acknowledge a successful upload creation with the 201 Created status. The Server
  * MUST set the Location header to the URL of the created resource."
@@ -62,7 +62,7 @@ export async function handlePost(context: UploadContext, request: TusRequest): P
       await receiveBody(context, session, { body, signal, checksum, announcedBytes: contentLength })
     }
   } catch (thrown) {
-    // The upload exists now: with its address the client can go on from what was saved.
+    // The upload exists now: with its URL the client can resume from the saved offset.
     throw withFacts(toUploadError(thrown), headers)
   }
   // Creation With Upload: "the Server MUST include the Upload-Offset header in the response and MUST set its value to the
@@ -76,8 +76,8 @@ export async function handlePost(context: UploadContext, request: TusRequest): P
 const isChunked = (request: TusRequest): boolean => request.header('transfer-encoding') !== null
 
 /**
- * The answer to a creation that was answered before, by the word of its Idempotency-Key. Bytes that came along are not
- * taken: the offset says from where the client goes on.
+ * The response to a creation that is repeated by its Idempotency-Key. Bytes in the body are not appended: the offset tells the
+ * client where to resume.
  */
 function repeatedResponse(request: TusRequest, row: UploadRow, hasBody: boolean): TusResponse {
   const offset: Record<string, string> = hasBody ? { 'upload-offset': String(row.savedBytes) } : {}
@@ -85,15 +85,15 @@ function repeatedResponse(request: TusRequest, row: UploadRow, hasBody: boolean)
 }
 
 /**
- * First the row and what stands above it, in one transaction; then the object in the store. A kill in between leaves an
- * empty upload.
+ * Creates the row and its dependents in one transaction, then the object in the store. A kill in between leaves an empty
+ * upload.
  *
- * @returns the row alone where the very same was created before
+ * @returns only the row if the same upload was created before
  */
 async function createSession(context: UploadContext, given: NewUpload): Promise<UploadSession | UploadRow> {
   const until = performance.now() + context.leaseMs
   const { key, lengthBytes: length } = given
-  // Limited per user, since all of one user wait for the lock of the same row, which counts their usage.
+  // Limited per user, since all creations of a user wait for the lock of the row that counts their usage.
   const made = await limitConcurrency(given.uploader.userId, () =>
     transaction(async (tx) => {
       const before = key && (await findByIdempotencyKey(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
@@ -102,7 +102,7 @@ async function createSession(context: UploadContext, given: NewUpload): Promise<
   )
   if (typeof made === 'string') {
     const before = await readRow(made)
-    if (!before) throw uploadLockedError() // Forgotten in this very moment.
+    if (!before) throw uploadLockedError() // Deleted by the sweep at this moment.
     return before
   }
   const { row } = made
@@ -125,12 +125,12 @@ async function createSession(context: UploadContext, given: NewUpload): Promise<
     cacheSession(context, session)
     return session
   } catch (thrown) {
-    await rollbackCreation(context, row).catch(() => undefined) // It expires by itself; the first failure is the one to report.
+    await rollbackCreation(context, row).catch(() => undefined) // It will expire; only the first error is reported.
     throw toUploadError(thrown)
   }
 }
 
-/** The client never learns the address of an upload that got no place in the store: nothing of it stays. */
+/** Removes an upload whose object could not be created: the client never got its URL. */
 async function rollbackCreation(context: UploadContext, row: UploadRow): Promise<void> {
   await transaction(async (tx) => {
     if (isPartial(row)) await context.hooks.onPartRemoved(tx, row.objectId)

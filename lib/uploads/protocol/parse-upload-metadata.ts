@@ -1,6 +1,6 @@
 import { fail } from '../../errors/fail'
 
-/** A header is bounded by the server anyway; these bounds keep the row small. */
+/** The server limits headers anyway; these limits keep the row small. */
 const MAX_HEADER_CHARS = 8192
 const MAX_KEYS = 32
 const MAX_KEY_CHARS = 64
@@ -17,7 +17,7 @@ const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/i
  * empty. The key SHOULD be ASCII encoded and the value MUST be Base64 encoded. All keys MUST be unique. The value MAY be
  * empty. In these cases, the space, which would normally separate the key and the value, MAY be left out."
  *
- * One thing is read more kindly: old clients send `filetype` as a plain media type, which is taken literally.
+ * One exception: older clients send `filetype` as a plain media type, which is taken literally.
  *
  * @throws AppError `bad_input`
  */
@@ -37,7 +37,7 @@ export function parseUploadMetadata(header: string | null): Record<string, strin
 }
 
 function decode(key: string, value: string): string {
-  // A media type may happen to be valid Base64 (image/jpeg is not padded, but text/abc is): the known word wins.
+  // A media type may happen to be valid Base64 (text/abc is, image/jpeg lacks padding): the media type takes precedence.
   if (key === 'filetype' && MEDIA_TYPE.test(value) && !isMediaType(fromBase64(value))) return value
   if (!BASE64.test(value)) throw fail.badInput('Upload-Metadata has a value that is not Base64')
   return fromBase64(value)
@@ -46,8 +46,8 @@ function decode(key: string, value: string): string {
 const isMediaType = (text: string): boolean => MEDIA_TYPE.test(text)
 
 /**
- * A name in another character set must not keep a picture from arriving: what is no UTF-8 becomes U+FFFD. NUL is left
- * out, since PostgreSQL keeps none in a text and no name has one.
+ * Decodes leniently, since a name in another character set must not prevent an upload: invalid UTF-8 becomes U+FFFD. NUL is
+ * removed, because PostgreSQL cannot store it in text.
  */
 const fromBase64 = (value: string): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.from(value, 'base64')).replaceAll('\0', '')

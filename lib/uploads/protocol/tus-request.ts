@@ -2,42 +2,42 @@ import { type AppError } from '../../errors/app-error'
 import { type BodySource } from '../body/body-source'
 import { type Uploader } from '../upload-hooks'
 
-/** One request, as the handler sees it: no socket, no framework. */
+/** One request as the handler sees it: without a socket or a framework. */
 export interface TusRequest {
   /** The real method of the request; X-HTTP-Method-Override is read here, see resolveMethodOverride. */
   method: string
-  /** The last part of the path; null where the collection itself is addressed. */
+  /** The last part of the path; null for the collection. */
   uploadId: string | null
-  /** The value of a header, its name in lower case; several fields of one name joined by a comma. */
+  /** The value of a header, its name in lower case; multiple fields of one name are joined by a comma. */
   header(name: string): string | null
-  /** How many fields of that name the request has, where the mount knows. */
+  /** How many fields of that name the request has, if the mount knows. */
   headerCount?(name: string): number
-  /** Null where the request can have no body. */
+  /** Null if the request cannot have a body. */
   body: BodySource | null
-  /** The value of a trailer, its name in lower case, once the body has ended. Absent where the mount never sees trailers. */
+  /** The value of a trailer, its name in lower case, after the end of the body. Absent if the mount does not support trailers. */
   trailer?(name: string): string | null
-  /** Aborted when the edge gives the request up; what came until then is saved. */
+  /** Aborted when the transport gives up the request; bytes received until then are saved. */
   signal: AbortSignal
-  /** The absolute address of an upload. */
+  /** The absolute URL of an upload. */
   location(uploadId: string): string
   uploader: Uploader
-  /** A DELETE refuses a completed upload with 409 instead of deleting what it became. */
+  /** DELETE refuses a completed upload with 409 instead of deleting its file. */
   onlyUnfinished?: true
-  /** Of the client, where the mount knows it. */
+  /** The client's address, if the mount knows it. */
   ip?: string | null
 }
 
 /**
- * The answer, without a body of its own. With `error`, the edge adds the problem document. Where the body was not read
- * to its end (`body.state` is not 'ended') the edge must not wait for the rest: it closes the connection or drains it.
+ * The response, without a body of its own. With `error`, the transport adds the problem document. If the body was not read to
+ * its end (`body.state` is not 'ended'), the transport must not wait for the rest: it closes the connection or drains it.
  */
 export interface TusResponse {
   status: number
   headers: Record<string, string>
   error?: AppError
   /**
-   * Close the connection without this answer, where possible: clients take 408 as final, and a stalled network is no fault of
-   * theirs. After a broken connection they ask for the offset and go on.
+   * Close the connection without this response if possible: clients treat 408 as final, but they are not at fault for a stalled
+   * network. After a broken connection they request the offset and resume.
    */
   closeConnection?: true
 }

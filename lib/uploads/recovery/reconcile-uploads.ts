@@ -6,19 +6,19 @@ import { isComplete, readRows, type UploadRow } from '../session/_internal/uploa
 import { isHolderDead } from '../lease/lease'
 
 export interface ReconcileResult {
-  /** Uploads that had all their bytes and were not marked finished. */
+  /** Uploads that had all their bytes and are now finished. */
   finished: number
-  /** Uploads given up whose bytes still lay in the store. */
+  /** Terminated uploads whose bytes were still in the store. */
   cleared: number
-  /** Those that could not be closed now: the store or the database refused. */
+  /** Uploads that failed now, because of an error of the store or the database. */
   left: number
 }
 
 const BATCH_ROWS = 100
 
 /**
- * Closes the gaps that a kill can leave between the bytes, the row and what stands above it. Safe at any time, beside
- * other processes, and again and again.
+ * Repairs inconsistencies that a kill can leave between the store, the row and its dependents. Safe at any time, beside other
+ * processes, and repeatedly.
  */
 export async function reconcileUploads(context: UploadContext): Promise<ReconcileResult> {
   const done: ReconcileResult = { finished: 0, cleared: 0, left: 0 }
@@ -26,7 +26,7 @@ export async function reconcileUploads(context: UploadContext): Promise<Reconcil
   const isSent = `state = 'open' AND (concat IS NULL OR concat = 'partial')`
   await each(`${isSent} AND (saved_offset = length OR lease_holder IS NOT NULL)`, async (row) => {
     if (context.sessions.get(row.id)?.activePatch) return
-    // One whose holder may still write would have to be forked, which may cost a copy: that waits for a client that resumes it.
+    // An upload with a possible zombie writer would have to be forked, which may cost a copy: left to a client that resumes it.
     const { leaseHolder } = row
     const isSurelyFree = !leaseHolder || leaseHolder === context.holder || isHolderDead(leaseHolder, context.holder)
     if (!isComplete(row) && !isSurelyFree) return
@@ -50,7 +50,7 @@ export async function reconcileUploads(context: UploadContext): Promise<Reconcil
     let after = '00000000-0000-0000-0000-000000000000'
     for (;;) {
       const rows = await readRows(`${condition} AND id > $1`, [after], BATCH_ROWS)
-      for (const row of rows) await close(row).catch(() => (done.left += 1)) // One bad upload must not keep the others waiting.
+      for (const row of rows) await close(row).catch(() => (done.left += 1)) // One failing upload must not block the others.
       const last = rows.at(-1)
       if (!last || rows.length < BATCH_ROWS) return
       after = last.id

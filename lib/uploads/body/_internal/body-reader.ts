@@ -7,27 +7,27 @@ import { toUploadError } from '../../session/_internal/to-upload-error'
 import { type UploadContext } from '../../session/_internal/upload-context'
 import { type UploadSession } from '../../session/_internal/upload-session'
 
-/** How the bytes of a PATCH came to their end. */
+/** How the body of a PATCH ended. */
 export type BodyOutcome = 'complete' | 'disconnected' | 'too_long' | 'below_min_throughput' | 'stalled' | 'refused' | StopReason
 
 interface BodyReaderOptions {
   body: BodySource
   signal: AbortSignal
-  /** The offset beyond which nothing is taken. */
+  /** The offset beyond which nothing is accepted. */
   maxBytes: number
   /** Called with every chunk that is received. */
   onChunk(chunk: Buffer): void
 }
 
-/** One body on its way into one upload. It holds the upload until `release`. */
+/** Reads one body into one upload. It occupies the upload until `release`. */
 export class BodyReader implements ActivePatch {
-  /** Called when the body has ended, for whatever reason. */
+  /** Resolves when the body has ended, for whatever reason. */
   readonly ended: Promise<BodyOutcome>
   #endedWith!: (how: BodyOutcome) => void
   #isOver = false
   #released!: () => void
   readonly #releasedPromise: Promise<void>
-  /** Why it was refused, where that was not the store's doing. */
+  /** Why it was refused, unless the store refused it. */
   refusal: AppError | null = null
   #isPaused = false
   #isFull = false
@@ -38,7 +38,7 @@ export class BodyReader implements ActivePatch {
   #timer: NodeJS.Timeout | undefined
   private readonly body: BodySource
 
-  /** Claims the upload, at once and without waiting: of many who try, one comes first. */
+  /** Claims the upload synchronously: of concurrent requests, exactly one is first. */
   constructor(
     private readonly context: UploadContext,
     private readonly session: UploadSession,
@@ -51,7 +51,7 @@ export class BodyReader implements ActivePatch {
     session.activePatch = this
   }
 
-  /** Begins to read, unless it was asked to end meanwhile. */
+  /** Starts reading, unless a stop was requested meanwhile. */
   start(): void {
     if (this.#isOver) return
     const { context, session, body } = this
@@ -70,27 +70,27 @@ export class BodyReader implements ActivePatch {
     if (signal.aborted) aborted()
   }
 
-  /** How long nothing came although it could have: not while we held the sender back, nor while the event loop was held up. */
+  /** How long nothing was received, not counting time while the sender was paused or the event loop blocked. */
   get idleMs(): number {
     if (this.#isPaused) return 0
     return performance.now() - Math.max(this.#lastByteAt, this.context.eventLoop.blockedAt)
   }
 
-  /** Asks it to end; settles when what it brought is saved and the upload is free. */
+  /** Requests a stop; resolves when the received bytes are saved and the upload is released. */
   requestStop(why: StopReason): Promise<void> {
     this.#end(why)
     return this.#releasedPromise
   }
 
-  /** Takes nothing more, and says why. */
+  /** Stops reading, with this error as the reason. */
   reject(refusal: AppError): void {
     if (!this.#isOver) this.refusal = refusal
     this.#end('refused')
   }
 
-  /** Frees the upload for the next. */
+  /** Releases the upload for the next request. */
   release(): void {
-    this.#end('refused') // Where it never came to a start.
+    this.#end('refused') // If it was never started.
     if (this.session.activePatch === this) this.session.activePatch = null
     this.session.lastUsedAtMs = performance.now()
     this.#released()
@@ -119,7 +119,7 @@ export class BodyReader implements ActivePatch {
     this.#pause()
   }
 
-  /** Nothing more is read until it is known whether this chunk may be kept. */
+  /** Pauses reading until the quota for this chunk is reserved. */
   #reserve(chunk: Buffer, leastBytes: number): void {
     this.#isReserving = true
     this.#pause()
@@ -133,7 +133,7 @@ export class BodyReader implements ActivePatch {
     this.session.reserve(leastBytes).then(granted, (thrown: unknown) => this.reject(toUploadError(thrown)))
   }
 
-  /** A chunk that waits for room is still to be kept, also when it was the last. */
+  /** Ends the body, but only after a chunk that waits for its reservation was stored. */
   #onEnd(how: 'complete' | 'disconnected'): void {
     if (this.#isReserving) this.#endsWith = how
     else this.#end(how)
@@ -170,7 +170,7 @@ export class BodyReader implements ActivePatch {
   }
 
   async #checkThroughput(): Promise<void> {
-    // After the event loop was blocked, what waits in the socket is read first.
+    // After the event loop was blocked, data in the socket buffer is read first.
     await turn()
     await turn()
     if (this.#isOver) return

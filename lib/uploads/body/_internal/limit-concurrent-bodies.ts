@@ -2,8 +2,8 @@ import { fail } from '../../../errors/fail'
 import { type UploadContext } from '../../session/_internal/upload-context'
 
 /**
- * Limits how many bodies a user may send at a time: each occupies a socket, files and a sealed frame of memory. The
- * refusal is 429, which tus clients retry; never for HEAD.
+ * Limits the concurrent bodies of a user: each occupies a socket, files and a sealed frame in memory. The refusal is 429, which
+ * tus clients retry; never for HEAD.
  *
  * @throws AppError `too_many_requests`
  */

@@ -13,20 +13,20 @@ interface BodyInput {
   body: BodySource
   signal: AbortSignal
   checksum?: Checksum | null
-  /** How many bytes this request says that it brings. */
+  /** The body length that this request announces. */
   announcedBytes?: number | null
-  /** The length that this request says, where it was deferred until now. */
+  /** The upload length that this request declares, if it was deferred until now. */
   lengthBytes?: number | null
 }
 
 /**
- * Receives a body into an upload that has no other writer now, saves the bytes, and finishes the upload when that was
- * the last byte. The claim is made before the first wait.
+ * Receives a body into an upload that has no other writer, saves the bytes, and finishes the upload after the last byte. The
+ * upload is claimed before the first await.
  *
- * TUS 1.0.0, PATCH: "The Server SHOULD store as much of the received data as possible": whatever the end, it is saved.
- * Only of a body with a checksum is nothing saved before all of it has come and matches.
+ * TUS 1.0.0, PATCH: "The Server SHOULD store as much of the received data as possible": it is saved however the body ends. Only
+ * a body with a checksum is not saved before it is complete and matches.
  *
- * @throws AppError when the bytes could not be saved, or did not come to their end; its facts name the saved offset
+ * @throws AppError when the bytes could not be saved or the body was incomplete; its facts have the saved offset
  */
 export async function receiveBody(context: UploadContext, session: UploadSession, incoming: BodyInput): Promise<void> {
   const { checksum = null, lengthBytes = null, announcedBytes = null } = incoming
@@ -36,7 +36,7 @@ export async function receiveBody(context: UploadContext, session: UploadSession
     if (checksum) await session.beginUnverified()
     else if (lengthBytes !== null) await session.declareLength(lengthBytes)
     if (session.lengthBytes === null) {
-      // Room for what is announced, or for a beginning, before the first byte is read.
+      // Reserves quota for the announced bytes, or for a first one, before anything is read.
       await session
         .reserve(session.savedBytes + (announcedBytes ?? 1))
         .catch((thrown: unknown) => reader.reject(toUploadError(thrown)))
@@ -50,7 +50,7 @@ export async function receiveBody(context: UploadContext, session: UploadSession
     await session.save()
     if (checksum && lengthBytes !== null) await session.declareLength(lengthBytes)
     if (session.isComplete) await session.finish()
-    // No length that could still be said is as long as this: nothing can come of it any more, and it would only take room.
+    // It exceeds every length that could still be declared: it can never finish, and would only occupy storage.
     const isTooLong = outcome === 'too_long' || hasCode(error, 'quota_exceeded')
     if (isTooLong && session.lengthBytes === null) await discardUpload(context, session.row, 'terminated')
     if (error) throw error
@@ -63,8 +63,8 @@ export async function receiveBody(context: UploadContext, session: UploadSession
 }
 
 /**
- * Checksum: "In the first two cases the uploaded chunk MUST be discarded, and the upload and its offset MUST NOT be
- * updated." A chunk that did not come whole was not verified, and is discarded like them.
+ * Checksum: "In the first two cases the uploaded chunk MUST be discarded, and the upload and its offset MUST NOT be updated."
+ * An incomplete chunk cannot be verified, and is discarded likewise.
  */
 async function settleChecksum(session: UploadSession, checksum: Checksum, notComplete: AppError | null): Promise<void> {
   const refusal = notComplete ?? checksum.verify()

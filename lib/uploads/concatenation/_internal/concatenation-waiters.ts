@@ -3,7 +3,7 @@ import { type Tx } from '../../../db/database'
 import { settlesWithin } from '../../session/_internal/settles-within'
 import { type SessionContext } from '../../session/_internal/session-context'
 
-/** What a wait needs of the UploadContext. */
+/** The part of the UploadContext that waiting needs. */
 interface WaitContext {
   readonly concatenationWaiters: Map<string, Set<() => void>>
   readonly concatenationWaitMs: number
@@ -11,10 +11,10 @@ interface WaitContext {
 }
 
 /**
- * Waits until a final upload is concatenated or given up, in whichever process, but no longer than `concatenationWaitMs`.
- * Without a message bus the end in another process is not noticed before the time is over.
+ * Waits until a final upload is concatenated or terminated, in any process, but no longer than `concatenationWaitMs`. Without a
+ * message bus the end in another process is only noticed after that time.
  *
- * @param isSettled asked once the wait is registered, so that an end just before it is not missed
+ * @param isSettled checked after the waiter is registered, so that an end just before is not missed
  */
 export async function waitForConcatenation(
   context: WaitContext,
@@ -35,12 +35,12 @@ export async function waitForConcatenation(
   }
 }
 
-/** Wakes those who wait in this process. */
+/** Wakes the waiters of this process. */
 export function wakeConcatenationWaiters(context: Pick<SessionContext, 'concatenationWaiters'>, uploadId: string): void {
   for (const wake of context.concatenationWaiters.get(uploadId) ?? []) wake()
 }
 
-/** Wakes those who wait in other processes, when the transaction commits. */
+/** Wakes the waiters of other processes when the transaction commits. */
 export async function publishConcatenationSettled(context: Pick<SessionContext, 'bus'>, uploadId: string, tx: Tx): Promise<void> {
   if (context.bus) await publishMessage('uploads', { settled: uploadId }, tx)
 }

@@ -1,12 +1,12 @@
 import { type Tx } from '../../../db/database'
 import { type SessionContext } from '../../session/_internal/session-context'
 
-/** Notes which parts a final upload needs, in their order: until `releaseParts` none of them can be dropped. */
+/** Records which parts a final upload needs, in order: until `releaseParts`, none of them can be discarded. */
 export async function reserveParts(tx: Tx, finalId: string, partIds: readonly string[]): Promise<void> {
   await tx.uploadPart.createMany({ data: partIds.map((partId, position) => ({ finalId, position, partId })) })
 }
 
-/** Frees the parts of a final upload, and names each once. */
+/** Releases the parts of a final upload, and returns each id once. */
 export async function releaseParts(tx: Tx, finalId: string): Promise<string[]> {
   const parts = await tx.uploadPart.findMany({ where: { finalId }, select: { partId: true }, orderBy: { partId: 'asc' } })
   await tx.uploadPart.deleteMany({ where: { finalId } })
@@ -14,11 +14,11 @@ export async function releaseParts(tx: Tx, finalId: string): Promise<string[]> {
 }
 
 /**
- * Drops a part whose bytes are all here and that no upload needs any more; its bytes go after the commit.
+ * Discards a complete part that no upload needs any more; its bytes are removed after the commit.
  *
- * Its row is held first, so that a final upload that is being made of it comes before this look or after its end.
+ * Its row is locked first, so that a final upload that is being created of it comes either before this check or after its end.
  *
- * @returns false when an upload that is not joined yet needs it, or it is gone already
+ * @returns false when an upload that is not concatenated yet needs it, or it is discarded already
  */
 export async function markPartDiscarded(
   tx: Tx,

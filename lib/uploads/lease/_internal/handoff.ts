@@ -9,22 +9,22 @@ import { type UploadContext } from '../../session/_internal/upload-context'
 import { isStalled } from '../../body/_internal/is-stalled'
 import { readRow } from '../../session/_internal/upload-row'
 
-/** The topic of the bus on which processes hand uploads over to each other. */
+/** The bus topic of handoffs between processes. */
 const TOPIC = 'uploads' satisfies BusTopic
 
 type HandoffMessage = Extract<BusPayload<typeof TOPIC>, { action: unknown }>
 
 /**
- * What is requested of the process that holds an upload: to save what arrived so far (HEAD); to save and close it unless a
- * client sends to it at the moment (PATCH); to close it in any case (DELETE).
+ * What is requested of the process that holds an upload: to save what was received so far (HEAD); to save and close it unless a
+ * client is sending (PATCH); to close it in any case (DELETE).
  */
 type HandoffRequest = HandoffMessage['action']
 
 /**
- * Asks the process that holds an open upload to hand it over, and waits for its response, but no longer than
- * `drainMs`. The state of the upload is in its row afterwards; the response only says that it is worth checking.
+ * Requests a handoff from the process that holds an open upload, and waits for its response, but no longer than
+ * `drainMs`. The row has the resulting state; the response only means that it is worth reading.
  *
- * @returns whether it was done; false too while the bus is disconnected, and where no process holds the upload
+ * @returns whether it was done; also false while the bus is disconnected, or if the upload is not open
  */
 export async function requestHandoff(context: UploadContext, uploadId: string, action: HandoffRequest): Promise<boolean> {
   if (!context.bus?.isListening || context.closed) return false
@@ -41,7 +41,7 @@ export async function requestHandoff(context: UploadContext, uploadId: string, a
   }
 }
 
-/** Answers the requests of other processes. @returns what ends it */
+/** Handles the requests of other processes. @returns what unsubscribes */
 export function serveHandoffs(context: UploadContext): () => void {
   const onMessage = async (message: BusPayload<typeof TOPIC>): Promise<void> => {
     if ('done' in message) return context.pendingHandoffs.get(message.request_id)?.(message.done)
@@ -59,8 +59,8 @@ export function serveHandoffs(context: UploadContext): () => void {
 }
 
 async function handleHandoff(context: UploadContext, { upload, action }: HandoffMessage): Promise<boolean> {
-  await context.opening.get(upload)?.catch(() => null) // Whatever became of it, what is open now counts.
-  await turn() // Who had it opened begins before it is asked to leave.
+  await context.opening.get(upload)?.catch(() => null) // Its outcome does not matter: only the session that is open now counts.
+  await turn() // The request that opened it starts before it is asked to stop.
   const session = context.sessions.get(upload)
   if (!session?.isUsable) {
     await session?.close('lease_lost')

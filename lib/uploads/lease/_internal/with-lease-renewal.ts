@@ -1,13 +1,13 @@
 import { renewLease } from '../lease'
 import { type SessionContext } from '../../session/_internal/session-context'
 
-/** Longer than this nothing takes that goes well. */
+/** Renewal stops after this many lease periods: successful work does not take that long. */
 const MAX_LEASE_PERIODS = 40
 
 /**
- * Runs long work while renewing the lease, so that no process takes it for an expired one.
+ * Runs long work while renewing the lease, so that it does not expire meanwhile.
  *
- * @param onRenewed called with the new end of the lease, by the clock of this process
+ * @param onRenewed called with the new expiry of the lease, by the clock of this process
  */
 export async function withLeaseRenewal<T>(
   context: SessionContext,
@@ -21,7 +21,7 @@ export async function withLeaseRenewal<T>(
   }
   const timer = setInterval(() => {
     if (++renewals > 3 * MAX_LEASE_PERIODS) clearInterval(timer)
-    else renew().catch(() => undefined) // The next beat tries again; a lease that is lost shows at the next save.
+    else renew().catch(() => undefined) // The next heartbeat retries; the next save detects a lost lease.
   }, context.leaseMs / 3).unref()
   try {
     return await work()

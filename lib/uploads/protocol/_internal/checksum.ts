@@ -8,7 +8,7 @@ export const CHECKSUM_ALGORITHMS = ['sha1', 'sha256', 'md5'] as const
 
 const isOffered = (algorithm: string): boolean => CHECKSUM_ALGORITHMS.some((offered) => offered === algorithm)
 
-/** Verifies a body against a checksum that came in a header before it or comes in a trailer behind it. */
+/** Verifies a body against a checksum that was sent in a header before it, or in a trailer after it. */
 export class Checksum {
   readonly #hashes: Map<string, Hash>
 
@@ -16,7 +16,7 @@ export class Checksum {
     private readonly expected: ExpectedChecksum | null,
     private readonly trailer: () => string | null,
   ) {
-    // A trailer names the algorithm only after the body: until then every offered one is computed.
+    // A trailer names the algorithm only after the body: until then every supported one is computed.
     const algorithms = expected ? [expected.algorithm] : CHECKSUM_ALGORITHMS
     this.#hashes = new Map(algorithms.map((name) => [name, createHash(name)]))
   }
@@ -28,12 +28,12 @@ export class Checksum {
   /**
    * Compares the digests, once, after the whole body was received.
    *
-   * "Once the entire request has been received, the Server MUST verify the uploaded chunk against the provided checksum
-   * using the specified algorithm."
+   * "Once the entire request has been received, the Server MUST verify the uploaded chunk against the provided checksum using
+   * the specified algorithm."
    *
-   * A digest of another length than its algorithm gives is well-formed and equals no digest: a mismatch as any other.
+   * A digest of the wrong length for its algorithm is well-formed and equals no digest: a mismatch like any other.
    *
-   * @returns null where it matches, else the error to respond with
+   * @returns null if it matches, else the error to respond with
    */
   verify(): AppError | null {
     try {
@@ -55,12 +55,13 @@ interface ExpectedChecksum {
 }
 
 /**
- * Reads the checksum of a request; null where it has none.
+ * Reads the checksum of a request; null if it has none.
  *
- * "If the hash cannot be calculated at the beginning of the upload, it MAY be included as a trailer. […] they MUST be
- * announced using the Trailer header and are only allowed in chunked transfers."
+ * "If the hash cannot be calculated at the beginning of the upload, it MAY be included as a trailer. […] they MUST be announced
+ * using the Trailer header and are only allowed in chunked transfers."
  *
- * @throws AppError `bad_input` for an algorithm that is not offered, a malformed value, or a trailer that this mount never sees
+ * @throws AppError `bad_input` for an unsupported algorithm, a malformed value, or a trailer if the mount does not support
+ * trailers
  */
 export function readChecksum(request: TusRequest): Checksum | null {
   const expected = parseChecksum(request.header('upload-checksum'))

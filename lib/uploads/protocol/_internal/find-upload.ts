@@ -5,7 +5,7 @@ import { type UploadContext } from '../../session/_internal/upload-context'
 import { type UploadSession } from '../../session/_internal/upload-session'
 import { isComplete, readRow, type UploadRow } from '../../session/_internal/upload-row'
 
-/** An upload that may be asked about: its row, and what is open of it in this process. */
+/** An upload that the caller may access: its row, and its open session in this process. */
 export interface FoundUpload {
   row: UploadRow
   session: UploadSession | null
@@ -14,10 +14,10 @@ export interface FoundUpload {
 /**
  * Finds the upload that a request names.
  *
- * TUS 1.0.0, HEAD: "If the resource is not found, the Server SHOULD return either the 404 Not Found, 410 Gone or 403
- * Forbidden status without the Upload-Offset header." Another person's is not found, exactly like one that never was.
+ * TUS 1.0.0, HEAD: "If the resource is not found, the Server SHOULD return either the 404 Not Found, 410 Gone or 403 Forbidden
+ * status without the Upload-Offset header." Another user's upload is not found, exactly like one that never existed.
  *
- * @throws AppError `not_found`; `gone` for the owner of one that was given up or has expired, while its row is kept
+ * @throws AppError `not_found`; `gone` for the owner of a terminated or expired upload, while its row is kept
  */
 export async function findUpload(context: UploadContext, { uploadId, uploader }: TusRequest): Promise<FoundUpload> {
   const id = uploadId?.toLowerCase() ?? ''

@@ -5,10 +5,10 @@ import { type TusRequest } from '../tus-request'
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/
 
 /**
- * Reads the name that a client gives to what it is about to create, so that it can ask a second time where the first answer
- * was lost: the Idempotency-Key of draft-ietf-httpapi-idempotency-key-header.
+ * Reads the Idempotency-Key of draft-ietf-httpapi-idempotency-key-header, by which a client can repeat a creation whose
+ * response was lost.
  *
- * @returns null where the header is absent
+ * @returns null if the header is absent
  * @throws AppError `bad_input`
  */
 export function readIdempotencyKey(request: Pick<TusRequest, 'header' | 'headerCount'>): string | null {
@@ -20,8 +20,8 @@ export function readIdempotencyKey(request: Pick<TusRequest, 'header' | 'headerC
 }
 
 /**
- * Finds the unfinished upload of a person that was created with this key and length. Until the end of the
- * transaction no other request creates one with it: of two concurrent requests, the second finds what the first created.
+ * Finds the unfinished upload of a user that was created with this key and length. Until the end of the transaction no other
+ * request creates one: of two concurrent requests, the second finds what the first created.
  *
  * @returns its id, or null
  */

@@ -6,10 +6,10 @@ type Headers = Pick<TusRequest, 'header' | 'headerCount'>
 const WHOLE_NUMBER = /^(0|[1-9]\d*)$/
 
 /**
- * Reads a header whose "value MUST be a non-negative integer" (TUS 1.0.0, Upload-Offset and Upload-Length), written in
- * the one canonical way: `00`, `+5`, `0x10`, `1e3` and a number too large to count exactly are refused.
+ * Reads a header whose "value MUST be a non-negative integer" (TUS 1.0.0, Upload-Offset and Upload-Length), in canonical form:
+ * `00`, `+5`, `0x10`, `1e3` and integers too large to be exact are refused.
  *
- * @returns null where the header is absent
+ * @returns null if the header is absent
  * @throws AppError `bad_input`
  */
 export function readWholeNumber(request: Headers, name: string): number | null {
@@ -22,17 +22,17 @@ export function readWholeNumber(request: Headers, name: string): number | null {
   return value
 }
 
-/** Bytes that the request announces; null when it does not say (chunked, or a platform that strips the header). */
+/** The announced body length; null if there is none (chunked, or a platform that strips the header). */
 export function readContentLength(request: Headers): number | null {
   return request.header('transfer-encoding') === null ? readWholeNumber(request, 'content-length') : null
 }
 
-/** Whether the body has the one media type that carries upload bytes; parameters of the type do not matter. */
+/** Whether the body has the media type of upload bytes; its parameters are ignored. */
 export const isOffsetStream = (request: Headers): boolean =>
   request.header('content-type')?.split(';')[0]?.trim().toLowerCase() === 'application/offset+octet-stream'
 
 /**
- * Reads the length of a new upload; null where it is deferred.
+ * Reads the length of a new upload; null if it is deferred.
  *
  * TUS 1.0.0, Creation: "The request MUST include one of the following headers: a) Upload-Length to indicate the size of an
  * entire upload in bytes. b) Upload-Defer-Length: 1 if upload size is not known at the time."

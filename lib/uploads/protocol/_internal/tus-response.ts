@@ -12,7 +12,7 @@ export const tusResponse = (status: number, headers: Record<string, string> = {}
   headers: { 'tus-resumable': TUS_VERSION, 'cache-control': 'no-store', ...headers },
 })
 
-/** The response to an error; it has the true offset where that is known, so that the client can go on from it. */
+/** The response to an error; it has the true offset if known, so that the client can resume. */
 export function errorResponse(error: AppError, status: number): TusResponse {
   const headers: Record<string, string> = {}
   const { offsetBytes, retryAfterSeconds, allow, location } = error.facts
@@ -26,7 +26,7 @@ export function errorResponse(error: AppError, status: number): TusResponse {
   return { ...tusResponse(status, headers), error, ...(error.facts['closeConnection'] ? { closeConnection: true } : {}) }
 }
 
-/** The same refusal, with more facts for its headers. */
+/** The same error with additional facts for its headers. */
 export const withFacts = (error: AppError, facts: AppError['facts']): AppError =>
   new AppError({ code: error.code, detail: error.detail, cause: error.cause ?? error, facts: { ...error.facts, ...facts } })
 

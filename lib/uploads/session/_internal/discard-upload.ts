@@ -7,13 +7,13 @@ import { markPartDiscarded } from '../../concatenation/_internal/upload-parts'
 import { type UploadRow } from './upload-row'
 
 /**
- * Terminates an open upload: first its row and what refers to it, in one transaction, then its bytes. A kill in between
- * leaves a row that still names its object, which reconcile clears away.
+ * Terminates an open upload: first its row and the rows that refer to it, in one transaction, then its bytes. After a kill in
+ * between, the row still names its object, which reconcile removes.
  *
  * @returns false when another running process holds the upload, or it is not open any more
  */
 export async function discardUpload(context: UploadContext, row: UploadRow, state: 'terminated' | 'expired'): Promise<boolean> {
-  await context.opening.get(row.id)?.catch(() => null) // Whatever it finds, the upload is given up.
+  await context.opening.get(row.id)?.catch(() => null) // Its outcome does not matter: the upload is terminated.
   const session = context.sessions.get(row.id)
   if (session?.isUsable) {
     await session.discard(state)
@@ -25,23 +25,23 @@ export async function discardUpload(context: UploadContext, row: UploadRow, stat
     if (!lease) return false
     await markDiscarded(context, row, lease.token, state)
   }
-  // A store that cannot remove now is asked again by reconcile: the upload is given up all the same.
+  // If the store cannot remove the bytes now, reconcile retries: the upload is terminated in any case.
   await deleteStoredBytes(context, row).catch(() => undefined)
   return true
 }
 
 /**
- * Gives up a part whose bytes are all here: it is no file, so its sender may still do so.
+ * Discards a complete part: it is not a file, so its owner may still terminate it.
  *
- * @returns false while an upload that is being joined needs it
+ * @returns false while an upload that is being concatenated needs it
  */
 export async function discardPart(context: UploadContext, row: UploadRow, state: 'terminated' | 'expired'): Promise<boolean> {
   if (!(await transaction((tx) => markPartDiscarded(tx, context, row.id, state)))) return false
-  await deleteStoredBytes(context, row).catch(() => undefined) // Reconcile asks again.
+  await deleteStoredBytes(context, row).catch(() => undefined) // Reconcile retries.
   return true
 }
 
-/** Removes the bytes of an upload that was given up, then the row's knowledge of them. */
+/** Removes the bytes of a terminated upload, then the reference to them in its row. */
 export async function deleteStoredBytes(context: UploadContext, row: UploadRow): Promise<void> {
   if (row.objectKey) await context.store.remove(objectKey(row.objectKey))
   await pool().query(`UPDATE uploads SET object_key = '' WHERE id = $1 AND state IN ('terminated', 'expired')`, [row.id])

@@ -12,13 +12,13 @@ export interface NewUpload {
   uploader: Uploader
   lengthBytes: number | null
   concat: string | null
-  /** Upload-Metadata as it came, and what it says. */
+  /** Upload-Metadata as received, and parsed. */
   header: string | null
   metadata: Record<string, string>
   key?: string | null
-  /** This process holds the lease from the beginning. */
+  /** This process takes the lease with the creation. */
   takesLease: boolean
-  /** What a final upload is made of, in its order. */
+  /** The parts of a final upload, in order. */
   partIds?: readonly string[]
 }
 
@@ -43,7 +43,7 @@ export async function insertUpload(tx: Tx, context: UploadContext, given: NewUpl
     VALUES (${id}::uuid, ${uploader.userId}::uuid, ${uploader.sessionId}::uuid, ${lengthBytes}, ${concat},
       ${JSON.stringify(metadata)}::jsonb, '', ${objectId}::uuid, ${expiresAt}, ${holder}, 1,
       now() + ${leaseMs} * interval '1 ms')`
-  // First, since a part that an upload needs claims no room beside it.
+  // First, since a part that an upload needs reserves no quota in addition to it.
   if (given.partIds) await reserveParts(tx, id, given.partIds)
   const input = { uploadId: id, objectId, uploader, lengthBytes }
   const admitted: AdmitResult = isPartial({ concat })

@@ -10,15 +10,15 @@ import { UploadSession } from './upload-session'
 import { type UploadRow } from './upload-row'
 import { withLeaseRenewal } from '../../lease/_internal/with-lease-renewal'
 
-/** Open uploads that nobody writes to, at most: each holds file handles. */
+/** The maximum of idle open uploads: each has open file handles. */
 const MAX_OPEN_SESSIONS = 256
 
 /**
- * Gives the open upload of this process, or takes its lease and goes on from the frames in the store.
+ * Returns the open session of this process, or takes the lease and resumes from the frames in the store.
  *
- * Bytes of a killed process count as far as their frames verify: the row is moved up before anybody is told.
+ * Bytes of a killed process count as far as their frames verify: the row is updated before the offset is returned to anyone.
  *
- * @returns null when another living process holds it, or it is not open any more
+ * @returns null when another running process holds it, or it is not open any more
  */
 export function openUploadSession(context: UploadContext, row: UploadRow): Promise<UploadSession | null> {
   const session = context.sessions.get(row.id)
@@ -31,7 +31,7 @@ export function openUploadSession(context: UploadContext, row: UploadRow): Promi
 }
 
 async function resumeSession(context: UploadContext, row: UploadRow): Promise<UploadSession | null> {
-  // One whose lease may have lapsed is not written to again before it is verified anew.
+  // A session whose lease may have expired is verified again before it is written to.
   await context.sessions.get(row.id)?.close('lease_lost')
   await context.closing.get(row.id)
   if (context.closed) return null
@@ -42,21 +42,21 @@ async function resumeSession(context: UploadContext, row: UploadRow): Promise<Up
   const renewed = { id: row.id, token: lease.token, onRenewed: (until: number) => (lease.until = until) }
   const sealed = await withLeaseRenewal(context, renewed, () => resumeSealed(context, row, lease)).catch(
     async (thrown: unknown) => {
-      await releaseLease(row.id, lease.token).catch(() => undefined) // It lapses by itself.
+      await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
       if (!hasCode(thrown, 'tampered') && !hasCode(thrown, 'not_found')) throw toUploadError(thrown)
       throw fail.gone('What was stored of this upload can no longer be read: start again', { cause: thrown })
     },
   )
   if (!sealed) return null
-  row.lengthBytes = lease.lengthBytes // The row may have been read before another process was told a deferred length.
+  row.lengthBytes = lease.lengthBytes // The row may have been read before another process stored a deferred length.
   const session = new UploadSession(context, row, sealed, lease)
   cacheSession(context, session)
   if (sealed.savedBytes > lease.savedBytes) await session.save()
-  if (row.lengthBytes === null) await releaseReservation(row.id, lease.token) // What a kill left claimed.
+  if (row.lengthBytes === null) await releaseReservation(row.id, lease.token) // Reserved by a killed process.
   return session
 }
 
-/** Opens what is stored, apart from whoever may still write to it; null when the lease was lost over that. */
+/** Opens the stored object, forked from a possible zombie writer; null when the lease was lost meanwhile. */
 async function resumeSealed(context: UploadContext, row: UploadRow, lease: Lease): Promise<SealedUpload | null> {
   const { store, budget } = context
   const sealed = await resumeSealedUpload({
@@ -74,7 +74,7 @@ async function resumeSealed(context: UploadContext, row: UploadRow, lease: Lease
   if (!lease.hasZombieWriter) return sealed
   try {
     if (await recordFork(row.id, lease.token)) {
-      await sealed.discardPredecessor().catch(() => undefined) // What is left of it goes when the object is complete or removed.
+      await sealed.discardPredecessor().catch(() => undefined) // The rest is removed when the object is completed or removed.
       return sealed
     }
   } catch (thrown) {
@@ -85,11 +85,11 @@ async function resumeSealed(context: UploadContext, row: UploadRow, lease: Lease
   return null
 }
 
-/** Puts an open upload where the next request finds it; the one that was idle for longest makes room. */
+/** Keeps an open session for the next request, and closes the one that was idle the longest if there are too many. */
 export function cacheSession(context: UploadContext, session: UploadSession): void {
   context.sessions.set(session.row.id, session)
   if (context.sessions.size <= MAX_OPEN_SESSIONS) return
   const idle = [...context.sessions.values()].filter((other) => other !== session && !other.activePatch)
   const oldest = idle.sort((a, b) => a.lastUsedAtMs - b.lastUsedAtMs)[0]
-  oldest?.close('closing').catch(() => undefined) // Nobody waits for it; its lease lapses by itself.
+  oldest?.close('closing').catch(() => undefined) // Not awaited; its lease will expire.
 }

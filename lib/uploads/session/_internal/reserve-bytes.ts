@@ -3,7 +3,7 @@ import { limitConcurrency } from '../../../runtime/limit-concurrency'
 import { type SessionContext } from './session-context'
 import { isPartial, type UploadRow } from './upload-row'
 
-/** Reserved beyond what was received, so that a fast connection does not wait at every chunk. */
+/** Reserved beyond the received bytes, so that a fast connection does not wait at every chunk. */
 const READ_AHEAD_BYTES = 16 * 1024 * 1024
 
 interface Reservation {
@@ -16,7 +16,7 @@ interface Reservation {
  * Reserves quota for an upload of deferred length, before its bytes are stored.
  *
  * @returns how far it may grow now, at least `minBytes`; null when the lease is lost or it is no longer open
- * @throws AppError `quota_exceeded` when its sender's quota is exhausted
+ * @throws AppError `quota_exceeded` when its owner's quota is exhausted
  */
 export function reserveBytes(
   context: SessionContext,
@@ -40,7 +40,7 @@ export function reserveBytes(
  * Stores a length that was deferred until now, and reserves the quota for all of it.
  *
  * @returns false when the lease is lost, it is no longer open, or its length is known
- * @throws AppError `quota_exceeded`, or whatever is said above against the length
+ * @throws AppError `quota_exceeded`, or any error of the hook about the length
  */
 export function declareLength(context: SessionContext, row: UploadRow, token: string, lengthBytes: number): Promise<boolean> {
   const { id: uploadId, ownerId } = row
@@ -55,7 +55,7 @@ export function declareLength(context: SessionContext, row: UploadRow, token: st
   return limitConcurrency(ownerId, () => transaction(declare))
 }
 
-/** Releases what was reserved and did not arrive. After a kill, the next session does it. */
+/** Releases the reservation beyond the saved bytes. After a kill, the next session does it. */
 export async function releaseReservation(id: string, token: string): Promise<void> {
   await pool().query({
     name: 'uploads-release-reservation',

@@ -1,6 +1,6 @@
 import { type UploadHooks } from '../../upload-hooks'
 
-/** What an upload session needs of the UploadContext: a file of its own, since the context in turn holds the sessions. */
+/** The part of the UploadContext that a session needs: a separate file, since the context in turn contains the sessions. */
 export interface SessionContext {
   readonly hooks: Pick<UploadHooks, 'onFinished' | 'onLengthDeclared' | 'onPartRemoved' | 'onRemoved' | 'reserveBytes'>
   readonly maxBytes: number
@@ -10,6 +10,6 @@ export interface SessionContext {
   readonly sessions: Pick<Map<string, unknown>, 'get' | 'delete'>
   readonly closing: Map<string, Promise<void>>
   readonly concatenationWaiters: ReadonlyMap<string, ReadonlySet<() => void>>
-  /** Present where other processes can wait for a concatenation. */
+  /** Present if other processes can wait for a concatenation. */
   readonly bus?: object
 }

@@ -1,7 +1,9 @@
 import { type AppError, isAppError } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 
-/** An error for the client: what is neither an AppError nor a programming error is a transient fault of the database or the store. */
+/**
+ * Maps an error to one for the client: except AppErrors and programming errors, all are transient errors of database or store.
+ */
 export function toUploadError(thrown: unknown): AppError {
   if (isAppError(thrown)) return thrown
   const isProgrammingError = thrown instanceof TypeError || thrown instanceof ReferenceError || thrown instanceof RangeError

@@ -7,7 +7,7 @@ import { type UploadHooks } from '../../upload-hooks'
 import { type EventLoopMonitor } from './event-loop-monitor'
 import { type UploadSession } from './upload-session'
 
-/** What every handler of the module works with. */
+/** The shared state of all handlers of the module. */
 export interface UploadContext {
   readonly store: ObjectStore
   readonly budget: MemoryBudget
@@ -22,22 +22,22 @@ export interface UploadContext {
   readonly minThroughput: MinThroughput
   /** Concurrent request bodies of one user. */
   readonly maxBodiesPerUser: number
-  /** A PATCH that received nothing for so long may be taken over. */
+  /** A PATCH that received nothing for this long may be taken over. */
   readonly idleMs: number
-  /** The longest that HEAD, DELETE or a newcomer waits for the lease holder to save. */
+  /** The longest that HEAD, DELETE or a new request waits for the lease holder to save. */
   readonly drainMs: number
   readonly leaseMs: number
-  /** Carries handoff requests between processes; without it, or while it is down, a lease is waited for. */
+  /** Transports handoff requests between processes; without it, or while it is down, requests wait for the lease to expire. */
   readonly bus?: Pick<MessageBus, 'isListening' | 'subscribe'>
   /** How long HEAD waits for the concatenation of a final upload. */
   readonly concatenationWaitMs: number
-  /** Called when a final upload was concatenated or given up, by its id. */
+  /** Called when a final upload was concatenated or terminated, by its id. */
   readonly concatenationWaiters: Map<string, Set<() => void>>
-  /** Handoff requests to other processes that are not answered yet. */
+  /** Pending handoff requests to other processes. */
   readonly pendingHandoffs: Map<string, (done: boolean) => void>
-  /** The lease holder that names this process in the rows. */
+  /** The lease holder that identifies this process in the rows. */
   readonly holder: string
-  /** Uploads that are open in this process; it has the lease of each. */
+  /** Open uploads of this process, which has the lease of each. */
   readonly sessions: Map<string, UploadSession>
   readonly opening: Map<string, Promise<UploadSession | null>>
   readonly closing: Map<string, Promise<void>>

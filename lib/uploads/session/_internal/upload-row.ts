@@ -1,10 +1,10 @@
 import { pool } from '../../../db/database'
 import { isUuid } from '../../../runtime/uuid'
 
-/** What the row keeps of Upload-Metadata: the header as it came, since HEAD must give it back so. */
+/** The stored Upload-Metadata: the header as received, since HEAD must return it unchanged. */
 export interface StoredMetadata {
   header?: string
-  /** Idempotency-Key, by which its creation is known when it is asked for again. */
+  /** The Idempotency-Key, which identifies a repeated creation. */
   key?: string
 }
 
@@ -12,18 +12,18 @@ export interface UploadRow {
   id: string
   ownerId: string
   state: 'open' | 'finished' | 'terminated' | 'expired'
-  /** Null while it is deferred. */
+  /** Null while the length is deferred. */
   lengthBytes: number | null
-  /** What it may have at most while the length is deferred; null where only the limit of all uploads holds. */
+  /** The maximum while the length is deferred; null if only the limit of all uploads applies. */
   limitBytes: number | null
   savedBytes: number
-  /** Upload-Concat as it came; see isPartial and isFinal. */
+  /** Upload-Concat as received; see isPartial and isFinal. */
   concat: string | null
   metadata: StoredMetadata
-  /** Empty once the bytes of a given-up upload are gone. */
+  /** Empty once the bytes of a terminated upload are removed. */
   objectKey: string
   objectId: string
-  /** On the steady clock: setting a machine's clock ends no upload, nor its acknowledged bytes. */
+  /** On the steady clock: setting a machine's clock expires no upload and its acknowledged bytes. */
   expiresAt: Date
   leaseHolder: string | null
 }
@@ -46,7 +46,7 @@ interface Raw {
 const COLUMNS = `id, owner_id, state, length, limit_bytes, saved_offset, concat, metadata, object_key, object_id, expires_at,
   lease_holder`
 
-/** Whether it is a part of a final upload: such an upload is no file. */
+/** Whether it is a part of a final upload: a part does not become a file. */
 export const isPartial = ({ concat }: Pick<UploadRow, 'concat'>): boolean => concat === 'partial'
 
 /** Whether it is concatenated from parts: nothing can be appended to it. */
@@ -56,7 +56,7 @@ export const isFinal = ({ concat }: Pick<UploadRow, 'concat'>): boolean => conca
 export const isComplete = ({ savedBytes, lengthBytes }: Pick<UploadRow, 'savedBytes' | 'lengthBytes'>): boolean =>
   savedBytes === lengthBytes
 
-/** Reads one upload; null where there is none. A text that is no id is never sent to the database. */
+/** Reads one upload; null if there is none. A text that is not a UUID is never sent to the database. */
 export async function readRow(id: string): Promise<UploadRow | null> {
   if (!isUuid(id)) return null
   const { rows } = await pool().query<Raw>({
@@ -67,7 +67,7 @@ export async function readRow(id: string): Promise<UploadRow | null> {
   return rows[0] ? asRow(rows[0]) : null
 }
 
-/** Reads those uploads that a condition names, oldest first. */
+/** Reads the uploads that match a condition, oldest first. */
 export async function readRows(condition: string, values: unknown[], limit: number): Promise<UploadRow[]> {
   const { rows } = await pool().query<Raw>(`SELECT ${COLUMNS} FROM uploads WHERE ${condition} ORDER BY id LIMIT ${limit}`, values)
   return rows.map(asRow)
@@ -94,17 +94,17 @@ interface SaveRow {
   savedBytes: number
   expiresAt: Date
   leaseMs: number
-  /** Keeps the mark that what lies beyond these bytes is not confirmed by its checksum. */
+  /** Keeps the mark that bytes beyond this offset are not verified by their checksum. */
   isUnverified?: boolean
-  /** The row has that mark now: its removal must be durable before the bytes are acknowledged. */
+  /** The row has that mark: its removal must be durable before the bytes are acknowledged. */
   wasUnverified?: boolean
 }
 
 /**
- * Writes an offset that is durable in the store, renews the lease and moves the expiry on.
+ * Stores an offset that is durable in the store, renews the lease and extends the expiry.
  *
- * The commit does not wait for its own flush: the sealed frames are the truth, and a row that a crash of the database
- * sets back is moved up from them. This makes the second disk sync of a PATCH unnecessary.
+ * The commit is asynchronous: the sealed frames are authoritative, and a row that a crash of the database sets back is restored
+ * from them. This saves the second disk sync of a PATCH.
  *
  * @returns false when the lease is lost or the upload is no longer open
  */
@@ -123,7 +123,7 @@ export async function saveRow(save: SaveRow): Promise<boolean> {
 }
 
 /**
- * Marks an upload before bytes flow whose checksum is still to be compared: after a kill they are not counted.
+ * Marks an upload before bytes are received whose checksum is verified at the end: after a kill they do not count.
  *
  * @returns false when the lease is lost or the upload is no longer open
  */
@@ -137,7 +137,7 @@ export async function markUnverified(id: string, token: string): Promise<boolean
 }
 
 /**
- * Marks a part finished, for which no hook is called: one statement instead of a transaction.
+ * Marks a part finished, which needs no hook: one statement instead of a transaction.
  *
  * @returns false when the lease is lost or the upload is no longer open
  */

@@ -16,13 +16,13 @@ import { isComplete, isFinal, isPartial, markFinished, markUnverified, saveRow, 
 
 /** An upload that is open in this process, kept between its PATCHes: lease, sealed object and acknowledged offset. */
 export class UploadSession {
-  /** Durable in the store and written to the row: the only offset that is ever sent to a client. */
+  /** Durable in the store and in the row: the only offset that is ever sent to a client. */
   savedBytes: number
   /** On the steady clock. */
   expiresAt: Date
-  /** The one PATCH that brings bytes now. */
+  /** The PATCH in progress. */
   activePatch: ActivePatch | null = null
-  /** Why it was closed, where that was not by intent. */
+  /** Why it was closed, if by an error. */
   failure: AppError | null = null
   lastUsedAtMs = performance.now()
   #closed = false
@@ -30,9 +30,9 @@ export class UploadSession {
   readonly #mutex = new Mutex()
   #pendingSave: Promise<void> | null = null
   #leaseUntil: number
-  /** Bytes arrive whose checksum is still to be verified: nothing of them is saved. */
+  /** Bytes are being received whose checksum is not verified yet: none of them is saved. */
   #isUnverified = false
-  /** The row is marked for such bytes. */
+  /** Whether the row has the mark for such bytes. */
   #isMarked: boolean
   #reservedBytes: number
 
@@ -49,7 +49,7 @@ export class UploadSession {
     this.#reservedBytes = lease.savedBytes
   }
 
-  /** Null while it is deferred. */
+  /** Null while the length is deferred. */
   get lengthBytes(): number | null {
     return this.row.lengthBytes
   }
@@ -68,12 +68,12 @@ export class UploadSession {
     return isComplete({ savedBytes: this.savedBytes, lengthBytes: this.lengthBytes })
   }
 
-  /** Bytes were received that are not saved yet. */
+  /** Whether bytes were received that are not saved yet. */
   get hasUnsavedBytes(): boolean {
     return this.sealed.offsetBytes > this.savedBytes
   }
 
-  /** Open, and the lease cannot have expired. */
+  /** Whether it is open and the lease cannot have expired. */
   get isUsable(): boolean {
     return !this.#closed && performance.now() < this.#leaseUntil
   }
@@ -126,7 +126,7 @@ export class UploadSession {
   beginUnverified(): Promise<void> {
     return this.#runExclusive(async () => {
       if (this.#closed) throw this.failure ?? uploadLockedError()
-      this.#isUnverified = this.#isMarked = true // Marked even if the answer is lost.
+      this.#isUnverified = this.#isMarked = true // Assumed even if the response is lost.
       const isOurs = await markUnverified(this.row.id, this.lease.token).catch((thrown: unknown) => toUploadError(thrown))
       if (isOurs === true) return
       await this.#closeNow('lease_lost')
@@ -134,12 +134,12 @@ export class UploadSession {
     })
   }
 
-  /** The checksum matched: what was received may be saved. */
+  /** The checksum matched: the received bytes may be saved. */
   commitVerified(): void {
     this.#isUnverified = false
   }
 
-  /** The checksum did not match, or the body was incomplete: discards it durably. */
+  /** The checksum did not match, or the body was incomplete: discards its bytes durably. */
   rollBack(): Promise<void> {
     return this.#runExclusive(async () => {
       if (this.#closed) throw this.failure ?? uploadLockedError()
@@ -165,7 +165,7 @@ export class UploadSession {
       if (this.#closed) throw this.failure ?? uploadLockedError()
       const { row, lease, context } = this
       const declared = declareLength(context, row, lease.token, lengthBytes).catch(async (thrown: unknown) => {
-        if (!isAppError(thrown)) await this.#closeNow('lease_lost') // Whether it was stored is read again.
+        if (!isAppError(thrown)) await this.#closeNow('lease_lost') // The next session reads whether it was stored.
         throw toUploadError(thrown)
       })
       if (!(await declared)) throw uploadLockedError()
@@ -185,7 +185,7 @@ export class UploadSession {
     })
   }
 
-  /** Releases the reserved quota that is not needed now. Where that fails, the next session does it. */
+  /** Releases reserved quota that is not needed now. If that fails, the next session does it. */
   releaseReservation(): Promise<void> {
     if (this.lengthBytes !== null || this.#reservedBytes <= this.savedBytes) return Promise.resolve()
     return this.#runExclusive(async () => {
@@ -210,7 +210,7 @@ export class UploadSession {
         this.failure = toUploadError(thrown)
         throw this.failure
       } finally {
-        await this.#closeNow('lease_lost') // A completed object is opened again if its row could not be marked.
+        await this.#closeNow('lease_lost') // If the row could not be marked, the next session reopens the completed object.
       }
     })
   }
@@ -235,7 +235,7 @@ export class UploadSession {
     })
   }
 
-  /** Terminates the upload, in one transaction and once; its bytes are removed afterwards. A PATCH in progress is ended. */
+  /** Terminates the upload, in one transaction and once; its bytes are removed afterwards. Stops a PATCH in progress. */
   discard(state: 'terminated' | 'expired'): Promise<void> {
     void this.activePatch?.requestStop('terminated')
     return this.#runExclusive(async () => {
@@ -245,7 +245,7 @@ export class UploadSession {
     })
   }
 
-  /** Saves what a PATCH in progress received, and closes; the lease is released at once. */
+  /** Saves what a PATCH in progress received, closes, and releases the lease at once. */
   async close(why: StopReason): Promise<void> {
     if (this.activePatch) await this.activePatch.requestStop(why)
     await this.#runExclusive(() => this.#closeNow(why))
@@ -253,7 +253,7 @@ export class UploadSession {
 
   #runExclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#mutex.runExclusive(work)
-    result.catch(() => undefined) // A save that several share, or that nobody waits for, is no unhandled rejection.
+    result.catch(() => undefined) // A save that is shared or not awaited must not be an unhandled rejection.
     return result
   }
 
@@ -264,8 +264,8 @@ export class UploadSession {
     void this.activePatch?.requestStop(why)
     if (context.sessions.get(row.id) === this) context.sessions.delete(row.id)
     const closed = (async () => {
-      await end().catch(() => undefined) // What is left on the disk is verified or removed by the next session.
-      if (!this.#finished) await releaseLease(row.id, lease.token).catch(() => undefined) // It expires by itself.
+      await end().catch(() => undefined) // The next session verifies or removes what is left in the store.
+      if (!this.#finished) await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
     })()
     context.closing.set(row.id, closed)
     await closed
@@ -273,7 +273,10 @@ export class UploadSession {
   }
 }
 
-/** The row of a terminated upload keeps ids, sizes and times; its metadata, which a person may have written, is erased. */
+/**
+ * Marks an upload terminated or expired: its row keeps ids, sizes and times; the metadata, which may have text of a user, is
+ * erased.
+ */
 export async function markDiscarded(
   context: SessionContext,
   row: UploadRow,
@@ -287,7 +290,7 @@ export async function markDiscarded(
       WHERE id = ${id}::uuid AND lease_token = ${token}::bigint AND state = 'open'`
     if (changed !== 1) throw uploadLockedError()
     if (isFinal(row)) {
-      await releaseParts(tx, id) // They stay until they are given up, expire, or are concatenated in another upload.
+      await releaseParts(tx, id) // They are kept until they are terminated, expire, or are concatenated in another upload.
       await publishConcatenationSettled(context, id, tx)
     }
     await (isPartial(row) ? context.hooks.onPartRemoved(tx, objectId) : context.hooks.onRemoved(tx, id))
@@ -295,6 +298,6 @@ export async function markDiscarded(
   wakeConcatenationWaiters(context, id)
 }
 
-/** 423: tus clients try again after it, and only after it, without starting over. */
+/** 423: the only error status after which tus clients retry without starting over. */
 export const uploadLockedError = (): AppError =>
   fail.locked('Another request is working on this upload. Try again in a moment', { facts: { retryAfterSeconds: 1 } })
