@@ -19,7 +19,8 @@ const isHeld = async (name: string): Promise<boolean> => {
 }
 
 /** Terminates every connection that holds an advisory lock, as a restart of the database does, and waits for it. */
-const terminateLockHolders = () => pool().query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'`)
+const terminateLockHolders = () =>
+  pool().query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'`)
 
 describe('withAdvisoryLock', () => {
   it('runs the work of one concurrent caller, and of the next one afterwards', async () => {

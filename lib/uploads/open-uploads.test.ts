@@ -9,7 +9,7 @@ import { openUploadsFixture, STREAM, testStatusOf } from './test-uploads'
 await openTestDatabase()
 
 describe('the tus handler', () => {
-  it('refuses another version with 412 and its own, and does nothing (A01)', async () => {
+  it('refuses another version with 412 and the supported one, without side effects (A01)', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(5)
     const wrong = { 'tus-resumable': '9.9.9' }
@@ -26,7 +26,7 @@ describe('the tus handler', () => {
     assert.equal(fixture.hooks.admitted.length, 1)
   })
 
-  it('takes a request without a version as 1.0.0, unless the version is required (A01)', async () => {
+  it('treats a request without a version as 1.0.0, unless the version is required (A01)', async () => {
     const kind = openUploadsFixture()
     assert.equal((await kind.call('POST', { headers: { 'upload-length': '5' } })).status, 201)
     const strict = openUploadsFixture({ requireVersion: true })
@@ -37,7 +37,7 @@ describe('the tus handler', () => {
     assert.equal((await strict.call('OPTIONS')).status, 204)
   })
 
-  it('lists on OPTIONS what is built and no more, whatever version is named', async () => {
+  it('lists exactly the implemented extensions on OPTIONS, for any version', async () => {
     const fixture = openUploadsFixture({ maxBytes: 1234 })
     const { status, headers } = await fixture.call('OPTIONS', { headers: { 'tus-resumable': '9.9.9' } })
     const built = [
@@ -58,7 +58,7 @@ describe('the tus handler', () => {
     assert.deepEqual(seesTrailers.headers['tus-extension']!.split(','), [...built, 'checksum-trailer'])
   })
 
-  it('answers every other method with 405 and what is allowed, at every stage of an upload (A21)', async () => {
+  it('answers every other method with 405 and Allow, at every stage of an upload (A21)', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(5)
     const refused = async () => {
@@ -76,7 +76,7 @@ describe('the tus handler', () => {
     assert.deepEqual([status, headers['allow']], [405, 'OPTIONS, POST'])
   })
 
-  it('honours a method override for POST on an upload only, with every check of that method (A20)', async () => {
+  it('honours a method override only for POST on an upload, with every check of that method (A20)', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(10)
     const as = (method: string, more: Record<string, string> = {}) => ({ 'x-http-method-override': method, ...more })
@@ -91,13 +91,13 @@ describe('the tus handler', () => {
     assert.equal((await fixture.call('POST', { id, headers: as('DELETE') })).status, 204)
   })
 
-  it('builds Location from nothing that the request says (A20)', async () => {
+  it('builds Location independently of the request (A20)', async () => {
     const fixture = openUploadsFixture()
     const evil = { 'upload-length': '5', 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'http', host: 'evil.test' }
     assert.match((await fixture.call('POST', { headers: evil })).headers['location']!, /^https:\/\/fovea\.test\//)
   })
 
-  it('exists once in a process and is unregistered when it closes', async () => {
+  it('exists once per process and is unregistered on close', async () => {
     const { store } = openUploadsFixture()
     const options = { store, budget: new MemoryBudget(1 << 20), hooks: fakeHooks(), statusOf: testStatusOf, maxBytes: 10 }
     const opened = openUploads(options)

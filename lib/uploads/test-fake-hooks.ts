@@ -5,7 +5,7 @@ import { fail } from '../errors/fail'
 import { eraseUploadMetadata } from './expiry/erase-upload-metadata'
 import { type AdmitInput, type UploadHooks } from './upload-hooks'
 
-/** The least of a product module that a test needs: it records its calls. */
+/** A minimal implementation of the hooks that records its calls. */
 export interface FakeHooks extends UploadHooks {
   admitted: AdmitInput[]
   partsAdmitted: Omit<AdmitInput, 'metadata'>[]
@@ -65,7 +65,7 @@ export function fakeHooks(): FakeHooks {
       hooks.concatenationIds.push(uploadId)
       return Promise.resolve()
     },
-    // Derived, so that a second process opens what a killed one sealed.
+    // Derived from the id, so that a second process can open what a killed one sealed.
     dataKey: (objectId) => Promise.resolve(createHash('sha256').update(`test ${objectId}`).digest()),
     onFinished(_tx, uploadId) {
       if (hooks.failFinish) return Promise.reject(hooks.failFinish)

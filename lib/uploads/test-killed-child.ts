@@ -1,4 +1,4 @@
-// A process that uploads to itself until it is killed: folder, database, upload id and length come as arguments.
+// A process that uploads to itself until it is killed. Arguments: folder, database, owner, upload id and length.
 import { createCipheriv } from 'node:crypto'
 import { openDatabase } from '../db/database'
 import { openTestClock } from '../db/test-database'
@@ -8,7 +8,7 @@ import { createUploads } from './open-uploads'
 import { fakeHooks } from './test-fake-hooks'
 import { ManualBody, STREAM, testStatusOf } from './test-uploads'
 
-/** The same bytes in every process: a key stream of zeros. */
+/** The same bytes in every process: the key stream of a constant key. */
 export const contentOf = (length: number): Buffer =>
   createCipheriv('aes-256-ctr', Buffer.alloc(32), Buffer.alloc(16)).update(Buffer.alloc(length))
 

@@ -1,4 +1,4 @@
-// A second process that shares folder and database with a test. Imported, it starts one; run, it is one.
+// A second process that shares folder and database with a test. Imported, it starts the process; run, it is the process.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
@@ -30,20 +30,20 @@ export interface RemoteResponse {
   headers: Record<string, string>
 }
 
-/** A body that is on its way into the other process. */
+/** A body that is being sent to the other process. */
 export interface RemoteBody {
   readonly number: number
-  /** Settles when somebody reads it. */
+  /** Resolves when it is read. */
   readonly started: Promise<void>
   send(bytes: Buffer): RemoteBody
   end(): RemoteBody
   cut(): RemoteBody
 }
 
-/** Another process with the room open on the same folder and database. */
+/** Another process with the module open on the same folder and database. */
 export class OtherProcess {
   #count = 0
-  readonly #answers = new Map<number, (told: RemoteResponse) => void>()
+  readonly #answers = new Map<number, (response: RemoteResponse) => void>()
   readonly #bodies = new Map<number, () => void>()
 
   private constructor(
@@ -87,7 +87,7 @@ export class OtherProcess {
     return headers['location']!.split('/').at(-1)!
   }
 
-  /** All bytes at once, or a body that the test goes on sending. */
+  /** Sends all bytes at once, or a body that the test continues to send. */
   patch(id: string, offset: number, body: Buffer | RemoteBody, more: Record<string, string> = {}): Promise<RemoteResponse> {
     const headers: Record<string, string> = { ...STREAM, 'upload-offset': String(offset), ...more }
     if (!Buffer.isBuffer(body)) return this.call('PATCH', id, headers, body)
@@ -112,7 +112,7 @@ export class OtherProcess {
     return body
   }
 
-  /** Nothing of it runs until it is told to go on; what is sent to it meanwhile waits in its sockets. */
+  /** Suspends the process (SIGSTOP) until `goOn`; data sent to it meanwhile stays in its sockets. */
   pause(): void {
     this.child.kill('SIGSTOP')
   }
@@ -121,7 +121,7 @@ export class OtherProcess {
     this.child.kill('SIGCONT')
   }
 
-  /** From here on every write to the store is begun and does not come to its end, until `release`. */
+  /** Blocks every write to the store that starts from here on, until `release`. */
   holdWrites(): void {
     this.#order({ do: 'hold' })
   }
@@ -136,7 +136,7 @@ export class OtherProcess {
     await gone
   }
 
-  /** Ends it as a deploy does. */
+  /** Stops it gracefully, as a deployment does. */
   async close(): Promise<void> {
     const gone = once(this.child, 'exit')
     this.#order({ do: 'close' })
@@ -144,7 +144,7 @@ export class OtherProcess {
   }
 
   #order(order: Order): void {
-    this.child.send(order, () => undefined) // One that was killed hears nothing any more.
+    this.child.send(order, () => undefined) // A killed process receives nothing.
   }
 }
 

@@ -39,14 +39,14 @@ export const testStatusOf = (code: ErrorCode): number => STATUS[code] ?? 500
 
 type Verbs = Record<string, (real: () => Promise<unknown>) => Promise<unknown>>
 
-/** A real store some of whose answers are bent, to show what happens when the disk is full, slow or sick. */
+/** A real store with injected faults, to test a disk that is full, slow or failing. */
 export function storeWithFaults(real: ObjectStore, bent: { store?: Verbs; growing?: Verbs }): ObjectStore {
   const bend = <T extends object>(target: T, verbs: Verbs = {}): T =>
     new Proxy(target, {
       get(on, name) {
         const value: unknown = Reflect.get(on, name, on)
         if (typeof value !== 'function') return value
-        if (name === 'appendSync' && verbs['append']) return undefined // What is bent cannot be had without waiting.
+        if (name === 'appendSync' && verbs['append']) return undefined // A faulty append is never synchronous.
         return (...given: unknown[]) => {
           const work = () => (value as (...all: unknown[]) => unknown).apply(on, given)
           const verb = verbs[String(name)]
@@ -59,7 +59,7 @@ export function storeWithFaults(real: ObjectStore, bent: { store?: Verbs; growin
   return bend(real, bent.store)
 }
 
-/** A store that can die like a process: what runs is waited for, and nothing of it ever runs again. */
+/** A store that can be killed like a process: running operations are awaited, and no other ever runs again. */
 export interface KillableStore extends ObjectStore {
   kill(): Promise<void>
 }
@@ -106,30 +106,30 @@ export interface UploadsFixture {
   store: ObjectStore
   folder: string
   owner: string
-  /** Ends this life as a kill does, and begins another on the same folder and database. */
+  /** Simulates a kill and a restart on the same folder and database. */
   restart(more?: Partial<UploadsOptions>): Promise<UploadsFixture>
   call(method: string, given?: CallOptions): Promise<TusResponse>
   create(lengthBytes: number, more?: Record<string, string>): Promise<string>
   patch(id: string, offset: number | string, body: Buffer | BodySource, more?: Record<string, string>): Promise<TusResponse>
   head(id: string): Promise<TusResponse>
   offset(id: string): Promise<number>
-  /** The plaintext of what lies in the store. */
+  /** The plaintext of the stored object. */
   readBack(id: string): Promise<Buffer>
 }
 
 export interface CallOptions {
   id?: string | null
   headers?: Record<string, string>
-  /** How often a header came, where that is not once. */
+  /** How often a header was sent, if not once. */
   counts?: Record<string, number>
   body?: BodySource | Buffer | null
   user?: string
   signal?: AbortSignal
-  /** Stands for a mount that sees trailers; read when the body has ended. */
+  /** Simulates a mount that supports trailers; read when the body has ended. */
   trailers?: Record<string, string>
 }
 
-/** Opens the room on a folder of its own, which is removed when the test file ends. */
+/** Opens the module with a folder of its own, which is removed at the end of the test file. */
 export function openUploadsFixture(more: Partial<UploadsOptions> = {}): UploadsFixture {
   const folder = mkdtempSync(path.join(tmpdir(), 'fovea-uploads-'))
   after(() => rm(folder, { recursive: true, force: true }))
@@ -219,14 +219,14 @@ function requestOf(
   }
 }
 
-/** A body that a test sends by hand. It keeps to the rules: no chunk is handed on while it is held back. */
+/** A body that a test sends step by step. It obeys the contract: no chunk is delivered while it is paused. */
 export class ManualBody implements BodySource {
   state: BodyState = 'waiting'
   #taker: BodyConsumer | null = null
   #held = false
   #waiting: { step: () => void; isEnd: boolean }[] = []
   #started!: () => void
-  /** Settles when somebody reads it. */
+  /** Resolves when it is read. */
   readonly started = new Promise<void>((done) => (this.#started = done))
 
   start(taker: BodyConsumer): void {
@@ -264,12 +264,12 @@ export class ManualBody implements BodySource {
     return this
   }
   #flow(): void {
-    // The end is told right behind the last chunk, held back or not, as Node's streams do.
+    // The end is delivered directly after the last chunk, even while paused, as Node's streams do.
     while (this.state === 'flowing' && this.#waiting[0] && (!this.#held || this.#waiting[0].isEnd)) this.#waiting.shift()!.step()
   }
 }
 
-/** A body that is all there. */
+/** A complete body. */
 export const wholeBody = (bytes: Buffer): ManualBody => {
   const body = new ManualBody()
   for (let at = 0; at < bytes.length; at += 65_536) body.send(bytes.subarray(at, at + 65_536))

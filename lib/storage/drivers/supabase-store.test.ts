@@ -23,7 +23,8 @@ const [url, bucket, serviceKey] = [
   process.env.SUPABASE_TEST_SERVICE_KEY ?? '',
 ]
 if (url) testStoreContract('real supabase', () => openSupabaseStore({ url, bucket, serviceKey }))
-else describe('the real supabase store', () => it('meets the store contract', (t) => t.skip('no Supabase: set SUPABASE_TEST_URL')))
+else
+  describe('the real supabase store', () => it('meets the store contract', (t) => t.skip('no Supabase: set SUPABASE_TEST_URL')))
 
 describe('the supabase store', () => {
   it('stores a large object as segments and a manifest, and removes the segments of the replaced one', async () => {

@@ -195,7 +195,12 @@ class Journey {
     this.#changeBytes()
   }
 
-  async #takeOver(how: { exactlySaved: boolean; isKilledBeforeRecord?: boolean; leavesPredecessor?: boolean; isFork?: boolean }): Promise<void> {
+  async #takeOver(how: {
+    exactlySaved: boolean
+    isKilledBeforeRecord?: boolean
+    leavesPredecessor?: boolean
+    isFork?: boolean
+  }): Promise<void> {
     const { isFork = false, exactlySaved } = how
     const forkAs = () => (isFork ? { forkAs: String(++this.#token) } : {})
     this.process = new Suspendable()
@@ -233,7 +238,9 @@ class Journey {
       .catch(() => undefined)
       .then(() => upload.close())
       .catch(() => undefined)
-    this.#zombies = this.#zombies.map((each) => (each === zombie ? Object.assign(zombie, { resumesAfter: Infinity }) : each) as never)
+    this.#zombies = this.#zombies.map(
+      (each) => (each === zombie ? Object.assign(zombie, { resumesAfter: Infinity }) : each) as never,
+    )
     Object.assign(zombie, { lateBytes: 0 })
   }
 

@@ -33,7 +33,7 @@ after(() => {
   server.close()
 })
 
-/** A request as the server sees it, and the socket that sends it. */
+/** A request as the server receives it, and the socket that sends it. */
 async function incoming(announced: number) {
   const arrives = new Promise<IncomingMessage>((done) => requests.push(done))
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
@@ -43,7 +43,7 @@ async function incoming(announced: number) {
 }
 
 describe('the body of a node request', () => {
-  it('is handed on whole, and its end is told', async () => {
+  it('is delivered completely, followed by its end', async () => {
     const { request, socket } = await incoming(300_000)
     const body = nodeBody(request)
     assert.equal(body.state, 'waiting')
@@ -53,7 +53,7 @@ describe('the body of a node request', () => {
     assert.deepEqual([taken.bytes, body.state], [300_000, 'ended'])
   })
 
-  it('distinguishes a broken connection from an end, with every byte that arrived', async () => {
+  it('distinguishes a broken connection from an end, and delivers every byte that arrived', async () => {
     const { request, socket } = await incoming(300_000)
     const body = nodeBody(request)
     let bytes = 0
@@ -66,7 +66,7 @@ describe('the body of a node request', () => {
     assert.deepEqual([taken.bytes, body.state], [100_000, 'disconnected'])
   })
 
-  it('hands nothing on while it is held back, and nothing after stop', async () => {
+  it('delivers nothing while it is paused, and nothing after stop', async () => {
     const { request, socket } = await incoming(200_000)
     const body = nodeBody(request)
     let chunks = 0
@@ -100,7 +100,7 @@ describe('the body of a web request', () => {
     })
   const some = () => [new Uint8Array(1000), new Uint8Array(2000), new Uint8Array(3000)]
 
-  it('is handed on whole, and its end is told; none at all is an empty body', async () => {
+  it('is delivered completely, followed by its end; null is an empty body', async () => {
     const taken = take(webBody(streamOf(some())))
     assert.equal(await taken.ended, true)
     assert.equal(taken.bytes, 6000)
@@ -116,7 +116,7 @@ describe('the body of a web request', () => {
     assert.deepEqual([taken.bytes, body.state], [6000, 'disconnected'])
   })
 
-  it('hands nothing on while it is held back, and nothing after stop', async () => {
+  it('delivers nothing while it is paused, and nothing after stop', async () => {
     const body = webBody(streamOf(some()))
     let chunks = 0
     take(body, () => {

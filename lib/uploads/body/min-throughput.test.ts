@@ -5,7 +5,7 @@ import { ThroughputMeter, type ThroughputVerdict } from './min-throughput'
 
 const options = { bytesPerSecond: 64, windowMs: 60_000 }
 
-/** Sends by a plan of pauses and pieces, on a clock of its own, and gives how each window was. */
+/** Sends pieces with pauses by a plan, on a simulated clock, and returns the verdict of each window. */
 function paces(plan: Iterable<[pauseMs: number, bytes: number]>, limits = options): ThroughputVerdict[] {
   let now = 0
   const watch = new ThroughputMeter(limits, () => now)
@@ -24,30 +24,30 @@ function paces(plan: Iterable<[pauseMs: number, bytes: number]>, limits = option
 const every = (ms: number, bytes: number, forMs: number): [number, number][] =>
   Array.from({ length: Math.floor(forMs / ms) }, () => [ms, bytes])
 
-describe('the floor of a body', () => {
-  it('ends a client that sends a byte a second', () => {
+describe('the minimum throughput of a body', () => {
+  it('ends a client that sends one byte a second', () => {
     assert.deepEqual(paces(every(1000, 1, 61_000)), ['too_slow'])
   })
 
-  it('never ends a phone of 8 KB a second, whatever its line leaves out, but for nearly a whole window', () => {
+  it('never ends a phone with 8 KB a second whose pauses are shorter than a window', () => {
     assert.deepEqual(new Set(paces(every(1000, 8000, 600_000))), new Set(['enough']))
     assert.deepEqual(paces([[500, 4000], [59_000, 4000], [59_000, 8000], [59_000, 8000]]), ['enough', 'enough']) // prettier-ignore
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 27_000 }), { minLength: 5, maxLength: 40 }), (pauses) => {
-        // A second of sending behind each pause: a window holds at least one such second.
+        // A second of sending after each pause: every window contains at least one such second.
         const plan = pauses.flatMap((pauseMs): [number, number][] => [[pauseMs, 0], ...every(100, 800, 1000)])
         assert.ok(paces(plan).every((pace) => pace === 'enough'))
       }),
     )
   })
 
-  it('distinguishes a stalled connection from one that trickles', () => {
+  it('distinguishes a stalled connection from a slow sender', () => {
     assert.deepEqual(paces([[60_000, 0]]), ['stalled'])
     assert.deepEqual(paces([[1000, 500], [20_000, 500], [40_000, 500]]), ['stalled']) // prettier-ignore
     assert.deepEqual(paces(every(14_000, 1, 60_000).concat([[4000, 0]])), ['too_slow'])
   })
 
-  it('asks of nobody more than the floor, and with a floor of nothing only that something comes', () => {
+  it('requires no more than the minimum, and with a minimum of 0 only that some bytes arrive', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 1, max: 200 }), (pieceMs, percent) => {
         const bytes = (64 * pieceMs * percent) / 100_000
@@ -60,7 +60,7 @@ describe('the floor of a body', () => {
     assert.deepEqual(paces([[60_000, 0]], { ...options, bytesPerSecond: 0 }), ['stalled'])
   })
 
-  it('begins anew after the sender was held back', () => {
+  it('restarts the window after the sender was paused', () => {
     let now = 0
     const watch = new ThroughputMeter(options, () => now)
     now = 59_000

@@ -27,8 +27,8 @@ const final = async (fixture: UploadsFixture, parts: string[]) => {
 }
 const stored = (fixture: UploadsFixture) => readdirSync(path.join(fixture.folder, 'original')).length
 
-describe('joining parts', () => {
-  it('gives their bytes in the order of the list, once; the parts leave the store and their keys go', async () => {
+describe('concatenating parts', () => {
+  it('stores their bytes in the order of the list, once, and removes the parts and their keys', async () => {
     const fixture = openUploadsFixture()
     const [a, b, c] = [randomBytes(300_000), randomBytes(1), randomBytes(700_001)]
     const [idC, idA, idB, empty] = [
@@ -48,7 +48,7 @@ describe('joining parts', () => {
     assert.deepEqual(fixture.hooks.finishedIds, [id])
   })
 
-  it('tells on HEAD no offset before its end, and then offset and length; Upload-Concat as it came at any time', async () => {
+  it('returns no offset on HEAD before its end, offset and length afterwards, and Upload-Concat unchanged at any time', async () => {
     const fixture = openUploadsFixture()
     const parts = [await part(fixture, Buffer.from('hello')), await part(fixture, Buffer.from(' world'))]
     const told = await fixture.head(parts[0]!)
@@ -67,7 +67,7 @@ describe('joining parts', () => {
     assert.deepEqual([behind['upload-offset'], behind['upload-length'], behind['upload-concat']], ['11', '11', concatOf(parts)])
   })
 
-  it('answers HEAD at its end, so that a client that asks at once learns the offset', async () => {
+  it('delays HEAD until its end, so that a client that asks at once gets the offset', async () => {
     const fixture = openUploadsFixture({ concatenationWaitMs: 600_000 })
     const id = await final(fixture, [await part(fixture, Buffer.from('hello')), await part(fixture, Buffer.from(' world'))])
     const asked = [fixture.head(id), fixture.head(id)]
@@ -76,7 +76,7 @@ describe('joining parts', () => {
       assert.deepEqual([status, headers['upload-offset'], headers['upload-length']], [200, '11', '11'])
   })
 
-  it('answers a HEAD that waits with 410 when it is given up, and when the server closes with what is known', async () => {
+  it('answers a waiting HEAD with 410 when it is terminated, and with the known state when the server closes', async () => {
     const fixture = openUploadsFixture({ concatenationWaitMs: 600_000 })
     const [given, kept] = [
       await final(fixture, [await part(fixture, Buffer.from('hello'))]),
@@ -109,7 +109,7 @@ describe('joining parts', () => {
     assert.equal((await fixture.readBack(id)).toString(), 'hello')
   })
 
-  it('keeps a part as long as any upload that is not joined needs it', async () => {
+  it('keeps a part while any unconcatenated upload needs it', async () => {
     const fixture = openUploadsFixture()
     const shared = await part(fixture, Buffer.from('shared '))
     const first = await final(fixture, [shared, await part(fixture, Buffer.from('one'))])
@@ -124,7 +124,7 @@ describe('joining parts', () => {
     assert.equal(stored(fixture), 2)
   })
 
-  it('goes on after a kill from what was saved, and the queue is asked again', async () => {
+  it('resumes after a kill from the saved offset, and is queued again', async () => {
     const bytes = [randomBytes(1_500_000), randomBytes(2_500_000)]
     let fixture = openUploadsFixture()
     const parts = [await part(fixture, bytes[0]!), await part(fixture, bytes[1]!)]
@@ -146,7 +146,7 @@ describe('joining parts', () => {
     assert.equal(stored(fixture), 1)
   })
 
-  it('is done by one at a time: a second call is told to come again', async () => {
+  it('runs once at a time: a concurrent call is refused as locked', async () => {
     const fixture = openUploadsFixture()
     const id = await final(fixture, [await part(fixture, randomBytes(3_000_000))])
     const both = await Promise.allSettled([fixture.uploads.concatenate(id), fixture.uploads.concatenate(id)])
@@ -154,7 +154,7 @@ describe('joining parts', () => {
     assert.deepEqual(fixture.hooks.finishedIds, [id])
   })
 
-  it('waits while the store is away, and gives up what can no longer be read', async () => {
+  it('retries while the store is unavailable, and terminates an upload whose parts cannot be read any more', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(600_000)
     const id = await final(fixture, [await part(fixture, bytes)])
@@ -174,7 +174,7 @@ describe('joining parts', () => {
     assert.deepEqual(lost.hooks.removedIds, [gone])
   })
 
-  it('can be given up before its end: the parts stay until they are given up or expire', async () => {
+  it('can be terminated before its end: the parts are kept until they are terminated or expire', async () => {
     const fixture = openUploadsFixture()
     const parts = [await part(fixture, Buffer.from('hello')), await part(fixture, Buffer.from('world'))]
     const id = await final(fixture, parts)
@@ -192,7 +192,7 @@ describe('joining parts', () => {
     assert.deepEqual(rows, [])
   })
 
-  it('is stopped by a DELETE in its midst, and nothing of it stays', async () => {
+  it('is stopped by a DELETE, and leaves nothing', async () => {
     const fixture = openUploadsFixture()
     const id = await final(fixture, [await part(fixture, randomBytes(4_000_000))])
     let reached!: () => void
@@ -211,7 +211,7 @@ describe('joining parts', () => {
     open()
     await joined
     assert.equal((await slow.head(id)).status, 410)
-    assert.equal(stored(fixture), 1) // The part, which its sender may join again.
+    assert.equal(stored(fixture), 1) // The part, which its owner may concatenate again.
     assert.deepEqual([slow.hooks.removedIds, slow.hooks.finishedIds], [[id], []])
   })
 })

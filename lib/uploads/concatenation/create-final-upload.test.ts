@@ -19,8 +19,8 @@ const final = (fixture: UploadsFixture, parts: string[], more: Record<string, st
   fixture.call('POST', { headers: { 'upload-concat': `final;${parts.join(' ')}`, ...more }, user })
 const rows = async () => (await pool().query<{ n: number }>('SELECT count(*)::int AS n FROM uploads')).rows[0]!.n
 
-describe('making an upload of parts', () => {
-  it('answers 201, is admitted with the sum of the lengths and metadata of its own, and asks to be joined', async () => {
+describe('creating an upload from parts', () => {
+  it('returns 201, is admitted with the sum of the lengths and its own metadata, and requests its concatenation', async () => {
     const fixture = openUploadsFixture()
     const secret = `filename ${Buffer.from('part.bin').toString('base64')}`
     const a = await fixture.create(5, { ...PARTIAL, 'upload-metadata': secret })
@@ -39,7 +39,7 @@ describe('making an upload of parts', () => {
     assert.deepEqual(fixture.hooks.finishedIds, [])
   })
 
-  it('takes absolute and relative addresses, as long as they are ours', async () => {
+  it('accepts absolute and relative URLs of this server only', async () => {
     const fixture = openUploadsFixture()
     const id = await part(fixture, 'x')
     for (const ours of [address(id), `/api/v1/files/upload/${id}`, `upload/${id}`, `./upload/${id}`, address(id.toUpperCase())])
@@ -62,7 +62,7 @@ describe('making an upload of parts', () => {
     assert.equal(await rows(), before)
   })
 
-  it('refuses what is not said as the specification says it', async () => {
+  it('refuses requests that violate the specification', async () => {
     const fixture = openUploadsFixture()
     const id = await part(fixture, 'x')
     const before = await rows()
@@ -88,7 +88,7 @@ describe('making an upload of parts', () => {
     assert.equal(await rows(), before)
   })
 
-  it('refuses unfinished parts, what is no part, and parts that are gone; 404 for anybody else', async () => {
+  it('refuses unfinished parts, uploads that are not parts, and removed parts; 404 for other users', async () => {
     const fixture = openUploadsFixture()
     const done = await part(fixture, 'x')
     const open = await fixture.create(5, PARTIAL)
@@ -110,7 +110,7 @@ describe('making an upload of parts', () => {
     assert.equal(await rows(), before)
   })
 
-  it('refuses a sum beyond the largest upload with 413, and what is refused above leaves nothing', async () => {
+  it('refuses a sum beyond the maximum size with 413, and leaves nothing when the hook refuses it', async () => {
     const fixture = openUploadsFixture({ maxBytes: 10 })
     const id = address(await part(fixture, 'sixsix'))
     const before = await rows()

@@ -12,7 +12,7 @@ const DAY = 86_400_000
 const inDays = (days: number) => new Date(steadyNow() + days * DAY)
 
 describe('expiry', () => {
-  it('answers 410 after the time has come, before and after the sweep; the sweep frees the bytes (A17)', async () => {
+  it('returns 410 after the expiry, before and after the sweep, which removes the bytes (A17)', async () => {
     const fixture = openUploadsFixture({ expiryMs: -1000 })
     const id = await fixture.create(1000)
     assert.equal((await fixture.patch(id, 0, Buffer.alloc(10))).status, 410)
@@ -24,7 +24,7 @@ describe('expiry', () => {
     assert.equal((await fixture.patch(id, 0, Buffer.alloc(10))).status, 410)
   })
 
-  it('keeps the answer for 30 days, and then knows nothing of it', async () => {
+  it('returns 410 for 30 days, and 404 afterwards', async () => {
     const fixture = openUploadsFixture({ expiryMs: -1000 })
     const id = await fixture.create(1000)
     await fixture.uploads.sweep(new Date())
@@ -34,7 +34,7 @@ describe('expiry', () => {
     assert.equal((await fixture.head(id)).status, 404)
   })
 
-  it('touches neither finished uploads nor those that still have time', async () => {
+  it('touches neither finished nor unexpired uploads', async () => {
     const fixture = openUploadsFixture()
     const finished = await fixture.create(5)
     await fixture.patch(finished, 0, Buffer.from('hello'))
@@ -47,7 +47,7 @@ describe('expiry', () => {
     assert.equal((await fixture.head(finished)).status, 200)
   })
 
-  it('moves on with every byte that is saved, and spares a PATCH in progress', async () => {
+  it('is extended by every saved byte, and does not interrupt a PATCH in progress', async () => {
     const fixture = openUploadsFixture({ expiryMs: 5000 })
     const id = await fixture.create(10)
     const first = Date.parse((await fixture.head(id)).headers['upload-expires']!)
@@ -61,7 +61,7 @@ describe('expiry', () => {
     assert.equal((await asked).status, 204)
   })
 
-  it('comes neither early nor late where somebody sets the clocks, of this machine or of the database', async (t) => {
+  it('is neither early nor late when the clock of the machine or of the database is set', async (t) => {
     const time = { wallMs: Date.now(), runMs: 1000 }
     const clock = await openTestClock({ wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs })
     const fixture = openUploadsFixture()

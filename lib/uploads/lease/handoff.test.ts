@@ -11,47 +11,50 @@ import { type UploadsOptions } from '../open-uploads'
 import { OtherProcess } from '../test-other-process'
 import { type UploadsFixture, ManualBody, openUploadsFixture } from '../test-uploads'
 
-const undo: (() => Promise<void>)[] = []
+const disposers: (() => Promise<void>)[] = []
 after(async () => {
-  for (const close of undo.reverse()) await close()
-}) // Stands before the database's own hook, which closes what all of this needs.
+  for (const close of disposers.reverse()) await close()
+}) // Registered before the database's own hook, which closes what these disposers need.
 const url = await openTestDatabase()
 const bus = await createMessageBus()
-undo.push(() => bus.close())
+disposers.push(() => bus.close())
 
-interface Two {
-  bench: UploadsFixture
+interface Pair {
+  fixture: UploadsFixture
   other: OtherProcess
 }
 
-/** This process and another one, on one folder and one database. */
-async function two(here: Partial<UploadsOptions> = {}, there: Parameters<typeof OtherProcess.start>[3] = {}): Promise<Two> {
+/** This process and another one, sharing a folder and a database. */
+async function startPair(
+  here: Partial<UploadsOptions> = {},
+  there: Parameters<typeof OtherProcess.start>[3] = {},
+): Promise<Pair> {
   const fixture = openUploadsFixture({ bus, ...here })
-  return { bench: fixture, other: await OtherProcess.start(fixture.folder, url, fixture.owner, there) }
+  return { fixture, other: await OtherProcess.start(fixture.folder, url, fixture.owner, there) }
 }
 
-/** Who is silent for so long is taken over: at once, as it is by default, or never. A process takes seconds to start. */
+/** Idle times before a takeover. The processes are shared by the tests, since each takes seconds to start. */
 const [AT_ONCE, USUAL, NEVER] = [0, 500, 600_000]
-const lasting = new Map(
-  await Promise.all([AT_ONCE, USUAL, NEVER].map(async (idleMs) => [idleMs, await two({}, { idleMs })] as const)),
+const sharedPairs = new Map(
+  await Promise.all([AT_ONCE, USUAL, NEVER].map(async (idleMs) => [idleMs, await startPair({}, { idleMs })] as const)),
 )
-const lastingTwo = (idleMs: number): Two => lasting.get(idleMs)!
+const sharedPair = (idleMs: number): Pair => sharedPairs.get(idleMs)!
 
 async function objectOf(id: string): Promise<string> {
   const { rows } = await pool().query<{ object_id: string }>('SELECT object_id FROM uploads WHERE id = $1', [id])
   return rows[0]!.object_id
 }
 
-/** The plaintext of an upload, whichever process made it. */
+/** The plaintext of an upload, whichever process created it. */
 async function readBack(fixture: UploadsFixture, id: string): Promise<Buffer> {
   const isKnown = fixture.hooks.admitted.some(({ uploadId }) => uploadId === id)
   if (!isKnown) fixture.hooks.admitted.push({ uploadId: id, objectId: await objectOf(id) } as (typeof fixture.hooks.admitted)[0])
   return fixture.readBack(id)
 }
 
-describe('two processes on one upload', () => {
-  it('take its pieces in turns, each from where the other one stands, and nobody waits', async () => {
-    const { bench: fixture, other } = lastingTwo(USUAL)
+describe('two processes sharing an upload', () => {
+  it('accept pieces in turn at the current offset, without waiting', async () => {
+    const { fixture, other } = sharedPair(USUAL)
     const bytes = randomBytes(3_000_000)
     const id = await fixture.create(bytes.length)
     let [offset, turn] = [0, 0]
@@ -65,8 +68,8 @@ describe('two processes on one upload', () => {
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
-  it('a piece is taken though others ask the other one without end where it stands', async () => {
-    const { bench: fixture, other } = lastingTwo(USUAL)
+  it('accept a PATCH in one while the other receives endless HEAD requests', async () => {
+    const { fixture, other } = sharedPair(USUAL)
     const bytes = randomBytes(400_000)
     const id = await fixture.create(bytes.length)
     let isOver = false
@@ -80,23 +83,23 @@ describe('two processes on one upload', () => {
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
-  it('asked where it stands, the one makes the other save what came, which goes on receiving (A15)', async () => {
-    const { bench: fixture, other } = lastingTwo(USUAL)
+  it('let a HEAD in one make the other save, which continues to receive (A15)', async () => {
+    const { fixture, other } = sharedPair(USUAL)
     const bytes = randomBytes(2_000_000)
     const id = await other.create(bytes.length)
     const body = other.body()
     const asked = other.patch(id, 0, body)
     await body.started
-    let told = 0
+    let acknowledged = 0
     for (let sent = 0; sent < bytes.length;) {
       const piece = bytes.subarray(sent, sent + 250_000)
       body.send(piece)
       sent += piece.length
-      // What was sent before HEAD was asked is on its way to the other process; as soon as it is there, it counts.
-      while (told < sent) {
+      // Bytes sent before the HEAD may still be in transit to the other process; they count as soon as they arrive.
+      while (acknowledged < sent) {
         const offset = await fixture.offset(id)
-        assert.ok(offset >= told && offset <= sent, `${offset} after ${told} of ${sent}`)
-        told = offset
+        assert.ok(offset >= acknowledged && offset <= sent, `${offset} after ${acknowledged} of ${sent}`)
+        acknowledged = offset
       }
     }
     body.end()
@@ -105,8 +108,8 @@ describe('two processes on one upload', () => {
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
-  it('a PATCH waits with 423 while the other one receives, and its offset decides before anybody is disturbed', async () => {
-    const { bench: fixture, other } = lastingTwo(NEVER)
+  it('refuse a PATCH with 423 while the other receives, and check its offset before requesting a handoff', async () => {
+    const { fixture, other } = sharedPair(NEVER)
     const id = await other.create(1000)
     const body = other.body().send(Buffer.alloc(400, 1))
     const asked = other.patch(id, 0, body)
@@ -120,15 +123,15 @@ describe('two processes on one upload', () => {
     assert.deepEqual(await readBack(fixture, id), Buffer.alloc(1000, 1))
   })
 
-  it('a line that fell silent in the one is taken over by the other, from what the silent one brought', async () => {
-    const { bench: fixture, other } = lastingTwo(AT_ONCE)
+  it('take over a stalled connection from the other process, at the offset it reached', async () => {
+    const { fixture, other } = sharedPair(AT_ONCE)
     const bytes = randomBytes(900_000)
     const id = await other.create(bytes.length)
     const silent = other.body().send(bytes.subarray(0, 500_000))
     const asked = other.patch(id, 0, silent)
     await silent.started
     while ((await fixture.offset(id)) < 500_000);
-    // Who believes in an offset that is past is told the true one, and nobody is disturbed.
+    // A client with an outdated offset gets the true one, and no handoff happens.
     const early = await fixture.patch(id, 0, bytes)
     assert.deepEqual([early.status, early.headers['upload-offset']], [409, '500000'])
     assert.equal((await fixture.patch(id, 500_000, bytes.subarray(500_000))).status, 204)
@@ -136,8 +139,8 @@ describe('two processes on one upload', () => {
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
-  it('what a silent line brought and nobody knew of counts: the newcomer is told with 409', async () => {
-    const { bench: fixture, other } = lastingTwo(AT_ONCE)
+  it('count unacknowledged bytes of a broken connection: the next PATCH gets 409 with the true offset', async () => {
+    const { fixture, other } = sharedPair(AT_ONCE)
     const bytes = randomBytes(400_000)
     const id = await other.create(bytes.length)
     const silent = other.body()
@@ -151,8 +154,8 @@ describe('two processes on one upload', () => {
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
-  it('a DELETE in the one ends the PATCH in the other, and no byte stays (A16)', async () => {
-    const { bench: fixture, other } = lastingTwo(NEVER)
+  it('let a DELETE in one end the PATCH in the other, and leave no byte (A16)', async () => {
+    const { fixture, other } = sharedPair(NEVER)
     const id = await other.create(1_000_000)
     const objectId = await objectOf(id)
     const body = other.body().send(randomBytes(600_000))
@@ -169,8 +172,8 @@ describe('two processes on one upload', () => {
   })
 
   for (const round of [1, 2, 3]) {
-    it(`of many at one offset in both of them exactly one wins, and its bytes alone are stored (A12), round ${round}`, async () => {
-      const { bench: fixture, other } = lastingTwo(USUAL)
+    it(`let exactly one of many PATCHes at one offset win, and store its bytes alone (A12), round ${round}`, async () => {
+      const { fixture, other } = sharedPair(USUAL)
       const bodies = Array.from({ length: 8 }, (_, i) => Buffer.alloc(500_000, i + 1))
       const id = await fixture.create(500_000)
       const asked = bodies.map((body, i) => ((i + round) % 2 === 0 ? other : fixture).patch(id, 0, body))
@@ -185,7 +188,7 @@ describe('two processes on one upload', () => {
     })
   }
 
-  it('wait for each other as before while one of them cannot be heard, and HEAD tells what is saved', async () => {
+  it('wait for the lease while the bus is disconnected, and HEAD returns the saved offset', async () => {
     let isUp = true
     const muted: Pick<MessageBus, 'isListening' | 'subscribe'> = {
       get isListening() {
@@ -193,7 +196,7 @@ describe('two processes on one upload', () => {
       },
       subscribe: (topic, subscriber) => bus.subscribe(topic, subscriber),
     }
-    const { bench: fixture, other } = await two({ bus: muted }, { idleMs: 0 })
+    const { fixture, other } = await startPair({ bus: muted }, { idleMs: 0 })
     const id = await other.create(1000)
     await other.patch(id, 0, Buffer.alloc(400, 1))
     isUp = false
@@ -205,26 +208,26 @@ describe('two processes on one upload', () => {
     assert.deepEqual(await readBack(fixture, id), Buffer.alloc(1000, 1))
   })
 
-  it('one that is killed in the middle of a PATCH is known to be dead: the other goes on at once', async () => {
-    const { bench: fixture, other } = await two()
+  it('detect that a killed holder is dead, and resume at once', async () => {
+    const { fixture, other } = await startPair()
     const bytes = randomBytes(1_500_000)
     const id = await other.create(bytes.length)
     const body = other.body().send(bytes.subarray(0, 900_000))
     void other.patch(id, 0, body)
     await body.started
-    let told = 0
-    while (told < 900_000) told = await fixture.offset(id)
+    let acknowledged = 0
+    while (acknowledged < 900_000) acknowledged = await fixture.offset(id)
     body.send(bytes.subarray(900_000, 1_300_000))
     await other.kill()
     const offset = await fixture.offset(id)
-    assert.ok(offset >= told && offset <= 1_300_000, `${offset} after ${told}`)
+    assert.ok(offset >= acknowledged && offset <= 1_300_000, `${offset} after ${acknowledged}`)
     assert.equal((await fixture.patch(id, offset, bytes.subarray(offset))).status, 204)
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
   for (const isUnverified of [false, true]) {
-    it(`one that was stopped loses its upload when its lease lapses, and writes nothing when it wakes up${isUnverified ? ', nor takes anything back' : ''}`, async () => {
-      const { bench: fixture, other } = await two({ drainMs: 200 }, { idleMs: NEVER, leaseMs: 5000 })
+    it(`fence off a suspended holder after its lease expired: it writes nothing when it resumes${isUnverified ? ', and rolls nothing back' : ''}`, async () => {
+      const { fixture, other } = await startPair({ drainMs: 200 }, { idleMs: NEVER, leaseMs: 5000 })
       const [theirs, ours] = [randomBytes(2_000_000), randomBytes(2_000_000)]
       const id = await other.create(theirs.length)
       assert.equal((await other.patch(id, 0, theirs.subarray(0, 400_000))).status, 204)
@@ -232,28 +235,28 @@ describe('two processes on one upload', () => {
       const sum = { 'upload-checksum': `sha1 ${createHash('sha1').update(theirs.subarray(400_000)).digest('base64')}` }
       const asked = other.patch(id, 400_000, body, isUnverified ? sum : {})
       await body.started
-      let told = 400_000
-      while (!isUnverified && told < 900_000) told = await fixture.offset(id)
+      let acknowledged = 400_000
+      while (!isUnverified && acknowledged < 900_000) acknowledged = await fixture.offset(id)
       other.holdWrites()
       body.send(theirs.subarray(900_000, 1_900_000))
-      await other.call('OPTIONS', null) // By now it took them, and is in the middle of a write.
+      await other.call('OPTIONS', null) // By now it has received them, and a write is in progress.
       other.pause()
-      body.send(theirs.subarray(1_900_000)).end() // It lies in the stopped one's sockets.
+      body.send(theirs.subarray(1_900_000)).end() // Stays in the sockets of the suspended process.
       const seen = new Set<number>()
       let status = 0
       while (status !== 204) {
         const offset = await fixture.offset(id)
-        assert.equal(offset, told, 'what was acknowledged stays, and nothing is added')
+        assert.equal(offset, acknowledged, 'what was acknowledged stays, and nothing is added')
         ;({ status } = await fixture.patch(id, offset, ours.subarray(offset)))
         seen.add(status)
       }
       assert.deepEqual([...seen], [423, 204])
-      const expected = Buffer.concat([theirs.subarray(0, told), ours.subarray(told)])
+      const expected = Buffer.concat([theirs.subarray(0, acknowledged), ours.subarray(acknowledged)])
       assert.ok((await readBack(fixture, id)).equals(expected))
       other.goOn()
       other.release()
       assert.equal((await asked).status, 423)
-      await other.close() // Whatever it had under way has come to its end.
+      await other.close() // All its operations in flight have ended.
       assert.ok((await readBack(fixture, id)).equals(expected))
       assert.deepEqual(fixture.hooks.finishedIds, [id])
       const lies = readdirSync(path.join(fixture.folder, 'original'))
@@ -261,8 +264,8 @@ describe('two processes on one upload', () => {
     })
   }
 
-  it('one that was stopped for a moment only, within its lease, goes on as if nothing had been', async () => {
-    const { bench: fixture, other } = await two({ drainMs: 100 }, { idleMs: NEVER })
+  it('let a holder continue that was suspended for less than its lease', async () => {
+    const { fixture, other } = await startPair({ drainMs: 100 }, { idleMs: NEVER })
     const bytes = randomBytes(600_000)
     const id = await other.create(bytes.length)
     const body = other.body().send(bytes.subarray(0, 300_000))
@@ -276,8 +279,8 @@ describe('two processes on one upload', () => {
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
-  it('one that closes gives its uploads back: the other goes on at once', async () => {
-    const { bench: fixture, other } = await two()
+  it('release the uploads of a closing process: the other resumes at once', async () => {
+    const { fixture, other } = await startPair()
     const bytes = randomBytes(800_000)
     const id = await other.create(bytes.length)
     const body = other.body().send(bytes.subarray(0, 500_000))
@@ -290,8 +293,8 @@ describe('two processes on one upload', () => {
     assert.ok((await readBack(fixture, id)).equals(bytes))
   })
 
-  it('a HEAD in the one waits until the other has joined the parts, or they were given up', async () => {
-    const { bench: fixture, other } = await two({}, { concatenationWaitMs: 600_000 })
+  it('delay a HEAD in one until the other has concatenated or terminated the upload', async () => {
+    const { fixture, other } = await startPair({}, { concatenationWaitMs: 600_000 })
     const final = async (text: string) => {
       const id = await fixture.create(text.length, { 'upload-concat': 'partial' })
       await fixture.patch(id, 0, Buffer.from(text))
@@ -307,8 +310,8 @@ describe('two processes on one upload', () => {
     assert.equal((await asked[1]).status, 410)
   })
 
-  it('what other versions or strangers say on the bus does no harm', async () => {
-    const { bench: fixture, other } = lastingTwo(USUAL)
+  it('ignore bus messages of other versions and other senders', async () => {
+    const { fixture, other } = sharedPair(USUAL)
     const id = await other.create(10)
     for (const said of ['', 'nonsense', '{}', '{"wish":"eat","upload":"x"}', 'null', '[]'])
       await pool().query('SELECT pg_notify($1, $2)', ['fovea', `uploads ${said}`])
@@ -316,14 +319,14 @@ describe('two processes on one upload', () => {
   })
 })
 
-describe('a lease that nobody uses just now', () => {
-  it('is kept alive, so that it never lapses while its holder lives, and is given back after a while', async () => {
+describe('the lease of an idle upload', () => {
+  it('is renewed, never expires while its holder runs, and is released after a while', async () => {
     const fixture = openUploadsFixture({ bus, leaseMs: 3000 })
     const id = await fixture.create(10)
     await fixture.patch(id, 0, Buffer.alloc(5))
     const client = new pg.Client({ connectionString: url })
     await client.connect()
-    undo.push(() => client.end())
+    disposers.push(() => client.end())
     for (;;) {
       const { rows } = await client.query<{ holder: string | null; lapsed: boolean }>(
         'SELECT lease_holder AS holder, coalesce(lease_expires_at < now(), false) AS lapsed FROM uploads WHERE id = $1',

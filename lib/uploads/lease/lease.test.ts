@@ -22,14 +22,14 @@ const save = (id: string, token: string, savedBytes: number) =>
 const elsewhere = () => `another-place/1/${newUuid()}`
 
 describe('the lease of an upload', () => {
-  it('goes to one of many who ask at once', async () => {
+  it('is granted to one of many concurrent requests', async () => {
     const uploadId = await make()
     const asked = Array.from({ length: 10 }, elsewhere)
     const got = await Promise.all(asked.map((holder) => takeLease({ uploadId, holder, deadHolder: null, leaseMs: 15_000 })))
     assert.equal(got.filter(Boolean).length, 1)
   })
 
-  it('passes on when it was given back, when it lapsed, and from a holder known to be dead; the token goes up each time', async () => {
+  it('is granted again after its release, its expiry or the death of its holder, with a higher token each time', async () => {
     const uploadId = await make()
     const [first, second, third] = [elsewhere(), elsewhere(), elsewhere()]
     const a = await takeLease({ uploadId, holder: first, deadHolder: null, leaseMs: 15_000 })
@@ -44,7 +44,7 @@ describe('the lease of an upload', () => {
     )
   })
 
-  it('fences off a holder that lost it: what they still save changes nothing', async () => {
+  it('fences off a former holder, whose saves change nothing', async () => {
     const uploadId = await make()
     const old = await takeLease({ uploadId, holder: elsewhere(), deadHolder: null, leaseMs: -1 })
     const young = await takeLease({ uploadId, holder: elsewhere(), deadHolder: null, leaseMs: 15_000 })
@@ -58,18 +58,18 @@ describe('the lease of an upload', () => {
     assert.deepEqual(rows, [{ saved: 10, free: false }])
   })
 
-  it('knows a holder as dead only when that can be proven', () => {
+  it('counts a holder as dead only if that can be proven', () => {
     const me = newLeaseHolder()
     const place = me.split('/')[0]!
     const { pid } = spawnSync(process.execPath, ['-e', '0']) // A process that has ended.
     assert.equal(isHolderDead(me, me), false)
-    assert.equal(isHolderDead(newLeaseHolder(), me), true) // An earlier life of this process.
+    assert.equal(isHolderDead(newLeaseHolder(), me), true) // An earlier process with this pid.
     assert.equal(isHolderDead(`${place}/${pid}/abc`, me), true)
     assert.equal(isHolderDead(`${place}/${process.ppid}/abc`, me), false)
     assert.equal(isHolderDead(`other/${pid}/abc`, me), false)
   })
 
-  it('of a running process elsewhere makes PATCH wait with 423 and HEAD return what that process saved', async () => {
+  it('of another running process makes PATCH return 423, and HEAD the offset that process saved', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(10)
     await fixture.patch(id, 0, Buffer.alloc(4))
@@ -85,7 +85,7 @@ describe('the lease of an upload', () => {
     assert.equal((await next.patch(id, 4, Buffer.alloc(6))).status, 204)
   })
 
-  it('lost in the middle of a PATCH ends it; not a byte of it is acknowledged', async () => {
+  it('ends a PATCH when it is lost, which acknowledges none of its bytes', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(10)
     const body = new ManualBody().send(Buffer.alloc(5))
@@ -98,7 +98,7 @@ describe('the lease of an upload', () => {
     assert.deepEqual(rows, [{ saved: 0, lease_holder: 'another' }])
   })
 
-  it('is renewed while a PATCH goes on, also when nothing new came', async () => {
+  it('is renewed during a PATCH, even if no bytes arrive', async () => {
     const fixture = openUploadsFixture({ leaseMs: 1500 })
     const id = await fixture.create(10)
     const until = async () => (await db().upload.findUniqueOrThrow({ where: { id } })).leaseExpiresAt!.getTime()

@@ -36,7 +36,7 @@ describe('a PATCH with a checksum', () => {
     })
   }
 
-  it('is refused with 400 for an algorithm that is not offered or a malformed sum, unread', async () => {
+  it('is refused unread with 400 for an unsupported algorithm or a malformed checksum', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(10)
     const sha1 = sumOf(Buffer.alloc(10))
@@ -59,7 +59,7 @@ describe('a PATCH with a checksum', () => {
     assert.equal(await fixture.offset(id), 0)
   })
 
-  it('of another length than its algorithm gives is a mismatch, 460, before the body and behind it', async () => {
+  it('of the wrong length for its algorithm is a mismatch, 460, as a header and as a trailer', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(10)
     const id = await fixture.create(bytes.length)
@@ -84,7 +84,7 @@ describe('a PATCH with a checksum', () => {
     assert.equal(await fixture.offset(id), 0)
   })
 
-  it('leaves nothing when the connection breaks, it brings too much, or it stalls', async () => {
+  it('leaves nothing when the connection breaks, the body is too long, or it stalls', async () => {
     const fixture = openUploadsFixture({ minThroughput: { bytesPerSecond: 0, windowMs: 40 } })
     const bytes = randomBytes(900_000)
     const id = await fixture.create(bytes.length)
@@ -101,7 +101,7 @@ describe('a PATCH with a checksum', () => {
     assert.ok((await fixture.readBack(id)).equals(bytes))
   })
 
-  it('is not counted while it runs, whoever asks, and not after a kill', async () => {
+  it('does not count while it is in progress, and not after a kill', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(2_000_000)
     const id = await fixture.create(bytes.length)
@@ -109,7 +109,7 @@ describe('a PATCH with a checksum', () => {
     const body = new ManualBody().send(randomBytes(1_500_000))
     void fixture.patch(id, 300_000, body, withSum(bytes.subarray(300_000)))
     await body.started
-    for (let i = 0; i < 20; i++) await turn() // Whole frames reach the disk.
+    for (let i = 0; i < 20; i++) await turn() // Whole frames are written.
     assert.equal(await fixture.offset(id), 300_000)
     const next = await fixture.restart()
     assert.equal(await next.offset(id), 300_000)
@@ -117,7 +117,7 @@ describe('a PATCH with a checksum', () => {
     assert.ok((await next.readBack(id)).equals(bytes))
   })
 
-  it('does not take what was acknowledged without a checksum back after a kill', async () => {
+  it('never rolls back bytes that were acknowledged without a checksum after a kill', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(1_000_000)
     const id = await fixture.create(bytes.length)
@@ -131,7 +131,7 @@ describe('a PATCH with a checksum', () => {
     assert.equal(await next.offset(id), 990_000)
   })
 
-  it('works without bytes, and with creation: the upload exists, and none of the bytes', async () => {
+  it('works without bytes, and with creation: on a mismatch the upload exists without bytes', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(500)
     const post = (body: Buffer | null, sum: string) =>
@@ -158,7 +158,7 @@ describe('a PATCH with a checksum', () => {
     assert.equal(fixture.hooks.admitted.length, before)
   })
 
-  it('says a deferred length only if it matches', async () => {
+  it('stores a deferred length only if it matches', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(400_000)
     const made = await fixture.call('POST', { headers: { 'upload-defer-length': '1' } })
@@ -172,7 +172,7 @@ describe('a PATCH with a checksum', () => {
   })
 })
 
-describe('a checksum behind the bytes', () => {
+describe('a checksum in a trailer', () => {
   const send = (
     fixture: UploadsFixture,
     id: string,
@@ -181,7 +181,7 @@ describe('a checksum behind the bytes', () => {
     headers: Record<string, string> = CHUNKED,
   ) => fixture.call('PATCH', { id, headers: { 'upload-offset': '0', ...STREAM, ...headers }, body: wholeBody(bytes), trailers })
 
-  it('counts as one before them does: 204, 460, and 400 where it did not come or is malformed', async () => {
+  it('is verified like one in a header: 204, 460, and 400 if it is missing or malformed', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(600_000)
     const id = await fixture.create(bytes.length)
@@ -193,7 +193,7 @@ describe('a checksum behind the bytes', () => {
     assert.ok((await fixture.readBack(id)).equals(bytes))
   })
 
-  it('must be announced, and only where the mount sees it, in a chunked request, and once', async () => {
+  it('must be announced once, in a chunked request, on a mount that supports trailers', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(10)
     const id = await fixture.create(10)
@@ -204,11 +204,11 @@ describe('a checksum behind the bytes', () => {
     assert.equal((await send(fixture, id, bytes, withSum(bytes), { ...CHUNKED, ...withSum(bytes) })).status, 400)
     const blind = { 'upload-offset': '0', ...STREAM, ...CHUNKED }
     assert.equal((await fixture.call('PATCH', { id, headers: blind, body: wholeBody(bytes) })).status, 400)
-    // Not announced, it is none of our business.
+    // An unannounced trailer is ignored.
     assert.equal((await send(fixture, id, bytes, withSum(Buffer.alloc(1)), { 'transfer-encoding': 'chunked' })).status, 204)
   })
 
-  it('arrives over a real line', async () => {
+  it('works over a real connection', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(300_000)
     const id = await fixture.create(bytes.length)

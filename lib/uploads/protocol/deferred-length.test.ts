@@ -23,7 +23,7 @@ const lengthOf = async (fixture: UploadsFixture, id: string) => {
 const FRAME = 131_072
 
 describe('an upload of deferred length', () => {
-  it('says so until a PATCH brings the length, and is finished when it has that many bytes', async () => {
+  it('reports it until a PATCH declares the length, and is finished when it has that many bytes', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(900_001)
     const id = await create(fixture)
@@ -42,7 +42,7 @@ describe('an upload of deferred length', () => {
   })
 
   for (const length of [0, 1, FRAME - 1, FRAME, FRAME + 1, 2 * FRAME]) {
-    it(`of ${length} bytes takes the length with an empty PATCH at its end, also after a kill`, async () => {
+    it(`of ${length} bytes accepts the length with an empty PATCH at its end, also after a kill`, async () => {
       const bytes = randomBytes(length)
       let fixture = openUploadsFixture()
       const id = await create(fixture)
@@ -54,7 +54,7 @@ describe('an upload of deferred length', () => {
     })
   }
 
-  it('keeps the length through a kill, and refuses another one', async () => {
+  it('keeps the declared length after a kill, and refuses another one', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(600_000)
     const id = await create(fixture)
@@ -66,7 +66,7 @@ describe('an upload of deferred length', () => {
     assert.ok((await next.readBack(id)).equals(bytes))
   })
 
-  it('refuses a length that is not canonical, too small, or too large, and keeps none of them', async () => {
+  it('refuses a length that is not canonical, too small or too large, and stores none of them', async () => {
     const fixture = openUploadsFixture({ maxBytes: 1000 })
     const id = await create(fixture)
     await fixture.patch(id, 0, Buffer.alloc(100))
@@ -79,13 +79,13 @@ describe('an upload of deferred length', () => {
       ['1001', 413],
     ] as const)
       assert.equal((await fixture.patch(id, 100, Buffer.alloc(10), { 'upload-length': length })).status, status, length)
-    // Eleven bytes do not fit into the ten that this length leaves: the length is not kept either.
+    // Eleven bytes exceed the ten that this length leaves: the length is not stored either.
     assert.equal((await fixture.patch(id, 100, Buffer.alloc(11), { 'upload-length': '110' })).status, 413)
     assert.deepEqual(await lengthOf(fixture, id), [undefined, '1'])
     assert.equal(await fixture.offset(id), 100)
   })
 
-  it('refuses what is announced beyond the most it may have, before reading it (A06)', async () => {
+  it('refuses a body announced beyond its maximum, before reading it (A06)', async () => {
     const fixture = openUploadsFixture()
     fixture.hooks.limitBytes = 1000
     const id = await create(fixture)
@@ -97,7 +97,7 @@ describe('an upload of deferred length', () => {
     assert.equal(created.status, 413)
   })
 
-  it('ends with 413 when the stream goes on beyond the most it may have; nothing of it stays (A06)', async () => {
+  it('ends with 413 when the stream exceeds its maximum, and leaves nothing (A06)', async () => {
     for (const how of ['PATCH', 'POST']) {
       const fixture = openUploadsFixture()
       fixture.hooks.limitBytes = 300_000
@@ -120,7 +120,7 @@ describe('an upload of deferred length', () => {
     }
   })
 
-  it('cuts a body at the length that came with it, and then is whole', async () => {
+  it('truncates a body at the length declared with it, and is complete', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(150)
     const id = await create(fixture)
@@ -129,7 +129,7 @@ describe('an upload of deferred length', () => {
     assert.ok((await fixture.readBack(id)).equals(bytes.subarray(0, 100)))
   })
 
-  it('keeps no length that is refused above', async () => {
+  it('stores no length that the hook refuses', async () => {
     const fixture = openUploadsFixture()
     const id = await create(fixture)
     fixture.hooks.refuse = fail.quotaExceeded('Your space is used up')
@@ -141,7 +141,7 @@ describe('an upload of deferred length', () => {
     assert.deepEqual(fixture.hooks.finishedIds, [id])
   })
 
-  it('ends with 413 when the stream goes on beyond the space that its sender has; nothing of it stays', async () => {
+  it('ends with 413 when the stream exceeds the quota, and leaves nothing', async () => {
     for (const how of ['PATCH', 'POST']) {
       const fixture = openUploadsFixture()
       fixture.hooks.spaceBytes = 300_000
@@ -164,7 +164,7 @@ describe('an upload of deferred length', () => {
     }
   })
 
-  it('is refused before it is read where more is announced than its sender has space for', async () => {
+  it('is refused before it is read if more is announced than the quota allows', async () => {
     const fixture = openUploadsFixture()
     fixture.hooks.spaceBytes = 300_000
     const id = await create(fixture)
@@ -174,7 +174,7 @@ describe('an upload of deferred length', () => {
     assert.equal((await fixture.head(id)).status, 410)
   })
 
-  it('fills its sender’s space to the last byte, asking before a byte is kept that has no room yet', async () => {
+  it('uses the quota to the last byte, and stores no byte before it is reserved', async () => {
     const fixture = openUploadsFixture()
     fixture.hooks.spaceBytes = 20 << 20
     const bytes = randomBytes(20 << 20)
@@ -186,7 +186,7 @@ describe('an upload of deferred length', () => {
     assert.ok((await fixture.readBack(id)).equals(bytes))
   })
 
-  it('claims no more than came once a PATCH is over, also after a kill', async () => {
+  it('reserves no more than the received bytes after a PATCH, also after a kill', async () => {
     const claimed = async (id: string) => Number((await db().upload.findUniqueOrThrow({ where: { id } })).reservedBytes)
     let fixture = openUploadsFixture()
     const id = await create(fixture)
@@ -206,7 +206,7 @@ describe('an upload of deferred length', () => {
     assert.equal(await claimed(id), await fixture.offset(id))
   })
 
-  it('keeps what came before a piece with a checksum that has no room', async () => {
+  it('keeps the bytes before a PATCH with a checksum that exceeds the quota', async () => {
     const fixture = openUploadsFixture()
     const id = await create(fixture)
     assert.equal((await fixture.patch(id, 0, Buffer.alloc(100))).status, 204)

@@ -15,8 +15,8 @@ await openTestDatabase()
 
 const stored = (folder: string) => readdirSync(path.join(folder, 'original'))
 
-describe('giving an upload up', () => {
-  it('ends a PATCH in progress, answers 204, and leaves no bytes (A16)', async () => {
+describe('terminating an upload', () => {
+  it('ends a PATCH in progress, returns 204, and leaves no bytes (A16)', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(1_000_000)
     const body = new ManualBody().send(randomBytes(500_000))
@@ -32,7 +32,7 @@ describe('giving an upload up', () => {
     assert.deepEqual(fixture.hooks.removedIds, [id])
   })
 
-  it('works for an upload that is not open anywhere, and erases its metadata', async () => {
+  it('works for an upload without a session, and erases its metadata', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(1000, { 'upload-metadata': `filename ${Buffer.from('name.jpg').toString('base64')}` })
     await fixture.patch(id, 0, Buffer.alloc(10))
@@ -43,7 +43,7 @@ describe('giving an upload up', () => {
     assert.deepEqual(rows, [{ state: 'terminated', metadata: {}, object_key: '' }])
   })
 
-  it('of a completed upload deletes what it became, where its sender may delete that', async () => {
+  it('deletes the file of a completed upload if its sender may delete it', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(5)
     await fixture.patch(id, 0, Buffer.from('hello'))
@@ -53,7 +53,7 @@ describe('giving an upload up', () => {
     for (const method of ['HEAD', 'DELETE']) assert.equal((await fixture.call(method, { id })).status, 410)
   })
 
-  it('of a completed upload that another request deletes at this moment is gone, not forbidden', async () => {
+  it('returns gone, not forbidden, if another request deletes the completed upload concurrently', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(5)
     await fixture.patch(id, 0, Buffer.from('hello'))
@@ -64,7 +64,7 @@ describe('giving an upload up', () => {
     assert.equal((await fixture.call('DELETE', { id })).status, 410)
   })
 
-  it('refuses a completed upload whose file its sender may not delete, and leaves the asset (A16)', async () => {
+  it('refuses a completed upload whose file its sender may not delete, and keeps the file (A16)', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(5)
     await fixture.patch(id, 0, Buffer.from('hello'))
@@ -73,14 +73,14 @@ describe('giving an upload up', () => {
     assert.deepEqual(fixture.hooks.removedIds, [])
   })
 
-  it('is not found for anybody else', async () => {
+  it('is not found for other users', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(5)
     assert.equal((await fixture.call('DELETE', { id, user: newUuid() })).status, 404)
     assert.equal(await fixture.offset(id), 0)
   })
 
-  it('that fails in the middle of a PATCH loses nothing: the bytes that came still count', async () => {
+  it('loses nothing if it fails during a PATCH: the received bytes still count', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(900_000)
     const id = await fixture.create(bytes.length)
@@ -98,7 +98,7 @@ describe('giving an upload up', () => {
     assert.ok((await fixture.readBack(id)).equals(bytes))
   })
 
-  it('stands when the store cannot remove the bytes now: reconcile clears them away', async () => {
+  it('succeeds if the store cannot remove the bytes now: reconcile removes them', async () => {
     const fixture = openUploadsFixture()
     let isSick = true
     const sick = (real: () => Promise<unknown>) => (isSick ? Promise.reject(fail.unavailable()) : real())
@@ -113,7 +113,7 @@ describe('giving an upload up', () => {
     assert.equal((await next.uploads.reconcile()).cleared, 0)
   })
 
-  it('is gone as well once the file that it became was erased, and its metadata with it', async () => {
+  it('returns gone once the file of the upload was erased, together with its metadata', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(5, { 'upload-metadata': 'filename aGVsbG8=' })
     await fixture.patch(id, 0, Buffer.from('hello'))

@@ -25,7 +25,7 @@ describe('requesting the offset of an upload', () => {
     assert.deepEqual([last.status, last.headers['upload-offset'], last.headers['upload-expires']], [200, '10', undefined])
   })
 
-  it('makes a PATCH in progress save, never leave, and never goes backwards (A15)', async () => {
+  it('makes a PATCH in progress save without stopping it, and never decreases (A15)', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(2_000_000)
     const id = await fixture.create(bytes.length)
@@ -49,7 +49,7 @@ describe('requesting the offset of an upload', () => {
     assert.ok((await fixture.readBack(id)).equals(bytes))
   })
 
-  it('waits for a holder only so long, and then tells what was saved before (A15)', async () => {
+  it('waits for a holder for a limited time, and then returns the offset saved before (A15)', async () => {
     const fixture = openUploadsFixture()
     let hangs = false
     const store = storeWithFaults(openLocalStore(fixture.folder), {
@@ -65,7 +65,7 @@ describe('requesting the offset of an upload', () => {
     assert.equal(await slow.offset(id), 100)
   })
 
-  it('counts what a killed process left on the disk, verified, and never less than was acknowledged', async () => {
+  it('counts verified bytes that a killed process left, and never less than was acknowledged', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(1_500_000)
     const id = await fixture.create(bytes.length)
@@ -82,7 +82,7 @@ describe('requesting the offset of an upload', () => {
     assert.ok((await next.readBack(id)).equals(bytes))
   })
 
-  it('does not count bytes on the disk that do not open', async () => {
+  it('does not count stored frames that do not open', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(600_000)
     const id = await fixture.create(bytes.length)
@@ -95,7 +95,7 @@ describe('requesting the offset of an upload', () => {
     assert.ok((await next.readBack(id)).equals(bytes))
   })
 
-  it('says gone when acknowledged bytes cannot be read any more, so that the client starts anew', async () => {
+  it('returns gone when acknowledged bytes cannot be read any more, so that the client starts over', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(600_000)
     await fixture.patch(id, 0, randomBytes(300_000))
@@ -106,7 +106,7 @@ describe('requesting the offset of an upload', () => {
     assert.equal((await next.patch(id, 300_000, Buffer.alloc(1))).status, 410)
   })
 
-  it('answers a passing fault of the store with the saved offset, and of the database with 423, never with 5xx', async () => {
+  it('answers a transient error of the store with the saved offset, and of the database with 423, never with 5xx', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(1000)
     await fixture.patch(id, 0, Buffer.alloc(500))
@@ -125,7 +125,7 @@ describe('requesting the offset of an upload', () => {
     }
   })
 
-  it('is not found for other users and for a path that is no id (A21)', async () => {
+  it('is not found for other users and for a path that is not an id (A21)', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(10)
     const foreign = await fixture.call('HEAD', { id, user: newUuid() })

@@ -12,7 +12,7 @@ import { storeWithFaults, ManualBody, openUploadsFixture, STREAM, wholeBody } fr
 await openTestDatabase()
 
 describe('appending bytes', () => {
-  it('takes an upload in parts and finishes it with the last byte, once', async () => {
+  it('accepts an upload in several requests and finishes it with the last byte, once', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(1_000_001)
     const id = await fixture.create(bytes.length)
@@ -25,7 +25,7 @@ describe('appending bytes', () => {
     assert.deepEqual(await fixture.readBack(id), bytes)
   })
 
-  it('refuses a body announced longer than what remains, before reading it (A07)', async () => {
+  it('refuses a body announced longer than the remaining bytes, before reading it (A07)', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(100)
     await fixture.patch(id, 0, Buffer.alloc(40))
@@ -35,7 +35,7 @@ describe('appending bytes', () => {
     assert.equal(await fixture.offset(id), 40)
   })
 
-  it('cuts a body that turns out longer at the length: 413, and no byte more is stored (A07)', async () => {
+  it('truncates a longer body at the length: 413, and no further byte is stored (A07)', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(150)
     const id = await fixture.create(100)
@@ -45,7 +45,7 @@ describe('appending bytes', () => {
     assert.deepEqual(await fixture.readBack(id), bytes.subarray(0, 100))
   })
 
-  it('saves what arrived when the connection is cut, and resumes there (A09)', async () => {
+  it('saves the received bytes when the connection breaks, and resumes there (A09)', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(800_000)
     const id = await fixture.create(bytes.length)
@@ -57,7 +57,7 @@ describe('appending bytes', () => {
     assert.deepEqual(await fixture.readBack(id), bytes)
   })
 
-  it('takes a request that the edge gave up for a line that was cut', async () => {
+  it('treats an aborted request like a broken connection', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(1000)
     const gone = new AbortController()
@@ -69,7 +69,7 @@ describe('appending bytes', () => {
     assert.equal(await fixture.offset(id), 400)
   })
 
-  it('refuses another offset with the true one, and a malformed one, and touches nothing (A10)', async () => {
+  it('refuses a wrong offset with the true one, and a malformed one, without side effects (A10)', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(100)
     const id = await fixture.create(100)
@@ -87,7 +87,7 @@ describe('appending bytes', () => {
     assert.deepEqual(await fixture.readBack(id), bytes)
   })
 
-  it('refuses another content type (A11), a malformed checksum, and a changed length', async () => {
+  it('refuses another content type (A11), a malformed checksum and a changed length', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(10)
     assert.equal((await fixture.patch(id, 0, Buffer.alloc(10), { 'content-type': 'text/plain' })).status, 415)
@@ -102,7 +102,7 @@ describe('appending bytes', () => {
       const fixture = openUploadsFixture()
       const bodies = Array.from({ length: many }, (_, i) => Buffer.alloc(500_000, i + 1))
       const id = await fixture.create(500_000)
-      const fresh = await fixture.restart() // Nothing is open: all of them race for the lease as well.
+      const fresh = await fixture.restart() // No session is open: all of them compete for the lease as well.
       const answers = await Promise.all(bodies.map((body) => fresh.patch(id, 0, body)))
       const winners = answers.flatMap(({ status }, i) => (status === 204 ? [i] : []))
       assert.equal(winners.length, 1)
@@ -112,7 +112,7 @@ describe('appending bytes', () => {
     })
   }
 
-  it('never mixes two senders that take turns at one offset (A12)', async () => {
+  it('never mixes two senders that alternate at one offset (A12)', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(300_000)
     const slow = new ManualBody().send(Buffer.alloc(100_000, 1))
@@ -136,14 +136,14 @@ describe('appending bytes', () => {
     assert.deepEqual(await fixture.readBack(id), Buffer.alloc(10, 7))
   })
 
-  it('takes over from a holder that brings nothing, at the saved offset only', async () => {
+  it('takes over from an idle holder, only at the saved offset', async () => {
     const fixture = openUploadsFixture({ idleMs: 0 })
     const bytes = randomBytes(1000)
     const id = await fixture.create(1000)
     const silent = new ManualBody().send(bytes.subarray(0, 400))
     const first = fixture.patch(id, 0, silent)
     await silent.started
-    // The newcomer thinks that nothing was saved. The holder saves and leaves; its bytes count, so this is 409.
+    // The new request has offset 0. The holder saves and stops; its bytes count, so this is 409.
     const early = await fixture.patch(id, 0, Buffer.alloc(1000))
     assert.deepEqual([early.status, early.headers['upload-offset']], [409, '400'])
     assert.equal((await first).status, 423)
@@ -155,7 +155,7 @@ describe('appending bytes', () => {
     assert.deepEqual(await fixture.readBack(id), bytes)
   })
 
-  it('never takes over from a holder that brings bytes, nor from one that the server itself holds back', async () => {
+  it('never takes over from an active holder, nor from one that the server itself has paused', async () => {
     const fixture = openUploadsFixture({ idleMs: 200 })
     const id = await fixture.create(1000)
     const busy = new ManualBody().send(Buffer.alloc(1))
@@ -166,7 +166,7 @@ describe('appending bytes', () => {
     assert.equal((await first).status, 204)
   })
 
-  it('ends a PATCH that brings nothing for too long with 408 and what it brought is saved', async () => {
+  it('ends a stalled PATCH with 408, and saves its bytes', async () => {
     const fixture = openUploadsFixture({ minThroughput: { bytesPerSecond: 0, windowMs: 30 } })
     const id = await fixture.create(1000)
     const body = new ManualBody().send(Buffer.alloc(250))
@@ -175,7 +175,7 @@ describe('appending bytes', () => {
     assert.equal(await fixture.offset(id), 250)
   })
 
-  it('ends a PATCH that trickles below the floor with 408, what it brought is saved, and it can go on (A24)', async () => {
+  it('ends a PATCH below the minimum throughput with 408, saves its bytes, and lets it resume (A24)', async () => {
     const fixture = openUploadsFixture({ minThroughput: { bytesPerSecond: 10_000_000, windowMs: 200 } })
     const bytes = randomBytes(5000)
     const id = await fixture.create(bytes.length)
@@ -195,19 +195,19 @@ describe('appending bytes', () => {
     assert.deepEqual(await fixture.readBack(id), bytes)
   })
 
-  it('closes a stalled connection rather than responding, since clients take 408 as the end', async () => {
+  it('closes a stalled connection instead of responding, since clients treat 408 as final', async () => {
     const fixture = openUploadsFixture({ minThroughput: { bytesPerSecond: 64, windowMs: 30 } })
     const id = await fixture.create(1000)
     const { status, closeConnection, headers } = await fixture.patch(id, 0, new ManualBody().send(Buffer.alloc(1)))
     assert.deepEqual([status, closeConnection, headers['upload-offset']], [408, true, '1'])
   })
 
-  it('counts no time in which the server itself holds the sender back', async () => {
+  it('does not count time in which the server itself pauses the sender', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(600_000)
     const id = await fixture.create(bytes.length)
     const held: Promise<void>[] = []
-    // Each write waits for longer than the window.
+    // Each write takes longer than the window.
     const append = async (real: () => Promise<unknown>) => {
       held.push(pass(100))
       await held.at(-1)
@@ -223,7 +223,7 @@ describe('appending bytes', () => {
     assert.ok(held.length > 0)
   })
 
-  it('takes so many bodies of one person at a time, and says 429 to the next, never to HEAD', async () => {
+  it('limits the concurrent bodies of a user, and answers the next with 429, never HEAD', async () => {
     const fixture = openUploadsFixture({ maxBodiesPerUser: 2 })
     const ids = [await fixture.create(10), await fixture.create(10), await fixture.create(10)]
     const bodies = [new ManualBody(), new ManualBody()]
@@ -244,7 +244,7 @@ describe('appending bytes', () => {
     assert.equal((await asked[1]!).status, 408)
   })
 
-  it('lets a sender go on that is slow but sends', async () => {
+  it('lets a slow but active sender continue', async () => {
     const fixture = openUploadsFixture({ minThroughput: { bytesPerSecond: 0, windowMs: 200 } })
     const id = await fixture.create(20)
     const body = new ManualBody()
@@ -257,7 +257,7 @@ describe('appending bytes', () => {
     assert.equal((await asked).status, 204)
   })
 
-  it('responds 507 when the store is full, keeps what it had, and resumes when there is space (E04)', async () => {
+  it('returns 507 when the store is full, keeps the saved bytes, and resumes when there is space (E04)', async () => {
     let isFull = false
     const fixture = openUploadsFixture()
     const choke = (real: () => Promise<unknown>) => (isFull ? Promise.reject(fail.storageFull()) : real())
@@ -292,7 +292,7 @@ describe('appending bytes', () => {
     assert.equal(await fixture.offset(id), 0)
   })
 
-  it('saves what arrived and releases the upload when uploads are closed', async () => {
+  it('saves the received bytes and releases the upload when the module closes', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(1000)
     const id = await fixture.create(1000)
@@ -307,7 +307,7 @@ describe('appending bytes', () => {
     assert.deepEqual(await next.readBack(id), bytes)
   })
 
-  it('holds a sender back while the common memory is used up, and goes on', async () => {
+  it('pauses a sender while the shared memory budget is exhausted, and resumes it', async () => {
     const fixture = openUploadsFixture({ budget: new MemoryBudget(300_000) })
     const uploads = await Promise.all(
       Array.from({ length: 8 }, async () => {

@@ -9,8 +9,8 @@ await openTestDatabase()
 
 const rows = async () => (await pool().query<{ n: number }>('SELECT count(*)::int AS n FROM uploads')).rows[0]!.n
 
-describe('creating the same upload again, by its Idempotency-Key', () => {
-  it('makes one, however often and however fast it is asked for, and answers each time alike', async () => {
+describe('repeating a creation by its Idempotency-Key', () => {
+  it('creates one upload, however often and concurrently it is requested, with equal responses', async () => {
     const fixture = openUploadsFixture()
     for (let round = 1; round <= 5; round++) {
       const before = await rows()
@@ -24,7 +24,7 @@ describe('creating the same upload again, by its Idempotency-Key', () => {
     }
   })
 
-  it('resumes at the offset of that upload, and takes no byte a second time', async () => {
+  it('returns the offset of that upload, and stores no byte twice', async () => {
     const fixture = openUploadsFixture()
     const headers = { 'upload-length': '9', 'idempotency-key': 'picture-2', ...STREAM, 'content-length': '4' }
     await fixture.call('POST', { headers, body: Buffer.from('abcd') })
@@ -35,7 +35,7 @@ describe('creating the same upload again, by its Idempotency-Key', () => {
     assert.equal((await fixture.readBack(id)).toString(), 'abcdefghi')
   })
 
-  it('makes another for another person, another length, and once the first is finished or given up', async () => {
+  it('creates another one for another user or length, and once the first is finished or terminated', async () => {
     const fixture = openUploadsFixture()
     const headers = { 'upload-length': '3', 'idempotency-key': 'picture-3' }
     const post = (more: { user?: string; headers?: Record<string, string> } = {}) =>
@@ -56,7 +56,7 @@ describe('creating the same upload again, by its Idempotency-Key', () => {
     assert.equal(ids.size, 5)
   })
 
-  it('refuses a key that is none', async () => {
+  it('refuses an invalid key', async () => {
     const fixture = openUploadsFixture()
     const before = await rows()
     for (const key of ['', 'two words', 'x'.repeat(129), 'ä'])

@@ -14,7 +14,7 @@ const rows = async () => (await pool().query<{ n: number }>('SELECT count(*)::in
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
 describe('creating an upload', () => {
-  it('answers 201 with an absolute Location whose last part is the upload id, and when it expires', async () => {
+  it('returns 201 with an absolute Location whose last part is the upload id, and with Upload-Expires', async () => {
     const fixture = openUploadsFixture()
     const made = await fixture.call('POST', { headers: { 'upload-length': '100' } })
     const id = fixture.hooks.admitted[0]!.uploadId
@@ -25,7 +25,7 @@ describe('creating an upload', () => {
     assert.equal(await fixture.offset(id), 0)
   })
 
-  it('refuses every length that is not one canonical whole number (A02)', async () => {
+  it('refuses every length that is not one canonical integer (A02)', async () => {
     const fixture = openUploadsFixture()
     const before = await rows()
     for (const length of ['-1', '1.5', '1e3', '0x10', '99999999999999999999', '', '+5', '00', ' 5', '5, 5', 'abc', '٣']) {
@@ -57,7 +57,7 @@ describe('creating an upload', () => {
     assert.equal((await fixture.readBack(id)).length, 0)
   })
 
-  it('refuses both a length and a deferred one, neither, and a deferral that is not 1 (A05)', async () => {
+  it('refuses both or neither of length and deferral, and a deferral other than 1 (A05)', async () => {
     const fixture = openUploadsFixture()
     const before = await rows()
     const both = await fixture.call('POST', { headers: { 'upload-length': '5', 'upload-defer-length': '1' } })
@@ -68,7 +68,7 @@ describe('creating an upload', () => {
     assert.equal(await rows(), before)
   })
 
-  it('hands the metadata on decoded and gives it back as it came', async () => {
+  it('passes the metadata on decoded, and returns it unchanged', async () => {
     const fixture = openUploadsFixture()
     const header = `filename ${base64('Zürich fundus.jpg')},filetype image/jpeg,is_confidential`
     const id = await fixture.create(5, { 'upload-metadata': header })
@@ -82,7 +82,7 @@ describe('creating an upload', () => {
     )
   })
 
-  it('takes bytes that come along, all of them or a part', async () => {
+  it('appends the bytes of the body, all of them or a part', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(700_000)
     const post = (body: Buffer) =>
@@ -101,7 +101,7 @@ describe('creating an upload', () => {
     assert.deepEqual(await fixture.readBack(second), bytes)
   })
 
-  it('refuses a body of another type, or one announced longer than the upload, and makes nothing', async () => {
+  it('refuses a body of another type, or one announced longer than the upload, and creates nothing', async () => {
     const fixture = openUploadsFixture()
     const before = await rows()
     const wrong = { 'upload-length': '5', 'content-type': 'text/plain', 'content-length': '5' }
@@ -113,7 +113,7 @@ describe('creating an upload', () => {
     assert.equal((await fixture.call('POST', { headers: empty, body: Buffer.alloc(0) })).status, 201)
   })
 
-  it('returns the address when the body sent with it was cut, so that the client can resume', async () => {
+  it('returns the URL when the body was interrupted, so that the client can resume', async () => {
     const fixture = openUploadsFixture()
     const body = new ManualBody().send(Buffer.alloc(300)).cut()
     const { status, headers } = await fixture.call('POST', {
@@ -126,7 +126,7 @@ describe('creating an upload', () => {
     assert.equal(await fixture.offset(id), 300)
   })
 
-  it('leaves nothing when it is refused above, or when the store is full', async () => {
+  it('leaves nothing when the hook refuses it, or when the store is full', async () => {
     const fixture = openUploadsFixture()
     const before = await rows()
     fixture.hooks.refuse = fail.quotaExceeded('Your space is used up')
@@ -142,7 +142,7 @@ describe('creating an upload', () => {
     assert.equal((await full.head(full.hooks.removedIds[0]!)).status, 410)
   })
 
-  it('begins at 0 again when it was killed between the row and the object', async () => {
+  it('starts at 0 after a kill between the row and the object', async () => {
     const fixture = openUploadsFixture()
     const id = await fixture.create(5)
     const { objectId } = fixture.hooks.admitted[0]!

@@ -13,7 +13,7 @@ describe('upload metadata', () => {
     assert.deepEqual(parseUploadMetadata(''), {})
   })
 
-  it('takes a raw media type in filetype literally, as old clients send it, and an encoded one as well', () => {
+  it('accepts a plain media type in filetype, as older clients send it, and an encoded one', () => {
     for (const type of [
       'image/jpeg',
       'application/dicom',
@@ -28,7 +28,7 @@ describe('upload metadata', () => {
     assert.throws(() => parseUploadMetadata('filename image/jpe.g'))
   })
 
-  it('refuses what is malformed: bad Base64, a key twice, an empty key, three parts', () => {
+  it('refuses malformed headers: bad Base64, a duplicate key, an empty key, three parts', () => {
     const bad = ['filename ***', 'filename a', 'a YQ==,a Yg==', ',']
     for (const header of [...bad, 'a YQ== YQ==', 'a YQ==,', 'ключ YQ==']) {
       assert.throws(
@@ -39,13 +39,13 @@ describe('upload metadata', () => {
     }
   })
 
-  it('lets no odd name keep a picture from arriving', () => {
+  it('accepts any file name, replacing invalid characters', () => {
     assert.equal(parseUploadMetadata(`filename ${Buffer.from('Ã¤rz.jpg', 'latin1').toString('base64')}`)['filename'], 'ärz.jpg')
     assert.equal(parseUploadMetadata(`filename ${Buffer.of(0xff, 0x61).toString('base64')}`)['filename'], '\ufffda')
     assert.equal(parseUploadMetadata(`filename ${base64('a.php\0.jpg')}`)['filename'], 'a.php.jpg')
   })
 
-  it('is bounded in length, keys and key length, and a key named __proto__ is a key like any other', () => {
+  it('limits the length, the number of keys and their length, and treats __proto__ as an ordinary key', () => {
     assert.throws(() => parseUploadMetadata(`a ${'A'.repeat(9000)}`))
     assert.throws(() => parseUploadMetadata(Array.from({ length: 33 }, (_, i) => `k${i}`).join(',')))
     assert.throws(() => parseUploadMetadata('k'.repeat(65)))

@@ -28,8 +28,8 @@ interface Life {
   whole: boolean
 }
 
-/** Lets a process upload until it has acknowledged so many parts, then ends it with SIGKILL in the midst of the next. */
-async function liveAndDie(owner: string, id: string, parts: number): Promise<Life> {
+/** Runs a process that uploads until it has acknowledged this many parts, then kills it with SIGKILL during the next. */
+async function uploadUntilKilled(owner: string, id: string, parts: number): Promise<Life> {
   const running = spawn(process.execPath, ['--import', 'tsx', child, folder, url, owner, id, String(LENGTH)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -47,14 +47,14 @@ async function liveAndDie(owner: string, id: string, parts: number): Promise<Lif
   return life
 }
 
-describe('a process that is killed while it receives', () => {
-  it('loses no acknowledged byte, and the next one goes on from there', async () => {
+describe('a process that is killed while receiving', () => {
+  it('loses no acknowledged byte, and the next one resumes there', async () => {
     const owner = newUuid()
     let told = 0
-    let life = await liveAndDie(owner, 'new', 3)
+    let life = await uploadUntilKilled(owner, 'new', 3)
     for (let i = 0; i < 4 && !life.whole; i++) {
       told = Math.max(told, life.head, life.acknowledged)
-      life = await liveAndDie(owner, life.id, i === 3 ? Infinity : 1 + i)
+      life = await uploadUntilKilled(owner, life.id, i === 3 ? Infinity : 1 + i)
       assert.ok(life.head >= told, `told ${life.head} after ${told}`)
     }
     assert.equal(life.whole, true)

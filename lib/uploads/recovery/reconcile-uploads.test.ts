@@ -10,8 +10,8 @@ await openTestDatabase()
 const stateOf = async (id: string) =>
   (await pool().query<{ state: string }>('SELECT state FROM uploads WHERE id = $1', [id])).rows[0]!.state
 
-describe('closing the gaps of a kill', () => {
-  it('finishes an upload whose bytes were all there when what follows failed; once', async () => {
+describe('reconciling uploads after a kill', () => {
+  it('finishes an upload whose bytes are complete but whose finish failed, once', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(300_000)
     const id = await fixture.create(bytes.length)
@@ -45,11 +45,11 @@ describe('closing the gaps of a kill', () => {
     }
   })
 
-  it('finishes one that was killed after its last byte reached the disk and before its row knew', async () => {
+  it('finishes an upload that was killed between its last stored byte and its row', async () => {
     const fixture = openUploadsFixture()
     const bytes = randomBytes(600_000)
     const id = await fixture.create(bytes.length)
-    const body = new ManualBody().send(bytes) // All of it, but the sender never says that this is the end.
+    const body = new ManualBody().send(bytes) // All bytes, but the sender never ends the body.
     void fixture.patch(id, 0, body)
     await body.started
     await fixture.head(id)

@@ -9,32 +9,32 @@ import { type UploadsFixture, ManualBody, openUploadsFixture } from '../test-upl
 
 await openTestDatabase()
 
-/** One upload as a client knows it that believes only what it was told. */
+/** One upload as its client knows it from the responses. */
 interface Known {
   id: string
   content: Buffer
-  /** The length that the server knows; null while it is deferred, undefined where a kill leaves it open. */
+  /** The length in the row; null while it is deferred, undefined if that is unknown after a kill. */
   length: number | null | undefined
   acknowledged: number
   /** The furthest byte that can have been stored. */
   sent: number
   state: 'open' | 'finished' | 'gone'
 }
-/** The reference: what must hold, without frames, leases, rows or disks. */
+/** The reference model, without frames, leases, rows or disks. */
 interface Reference {
   uploads: Known[]
 }
-/** What is tested: the room on a real folder and a real database, one life after another. */
+/** The system under test: the module with a real folder and database, restarted after each kill. */
 interface Real {
-  bench: UploadsFixture
+  fixture: UploadsFixture
 }
 type Sum = 'none' | 'right' | 'wrong'
 interface Sending {
   bytes: number
   pieces: number
   sum: Sum
-  /** Says the length, where it was deferred. */
-  says: boolean
+  /** Declares the length, if it was deferred. */
+  declaresLength: boolean
   announces: boolean
 }
 
@@ -44,8 +44,8 @@ const inPieces = (whole: Buffer, pieces: number): Buffer[] => {
 }
 const sha256 = (data: Buffer, encoding: 'hex' | 'base64') => createHash('sha256').update(data).digest(encoding)
 
-/** Asks where an upload stands, and compares all that HEAD says with the reference. */
-async function ask({ bench: fixture }: Real, known: Known, isInFlight = false): Promise<void> {
+/** Requests the offset, and compares the response to HEAD with the reference. */
+async function ask({ fixture }: Real, known: Known, isInFlight = false): Promise<void> {
   const { status, headers } = await fixture.head(known.id)
   if (known.state === 'gone') return assert.equal(status, 410)
   assert.equal(status, 200)
@@ -63,8 +63,8 @@ async function ask({ bench: fixture }: Real, known: Known, isInFlight = false): 
   if (offset === length) known.state = 'finished'
 }
 
-/** Begins a PATCH from the acknowledged offset; its end is up to the caller. */
-async function begin(real: Real, known: Known, { bytes, pieces, sum, says, announces }: Sending) {
+/** Starts a PATCH at the acknowledged offset; the caller ends it. */
+async function begin(real: Real, known: Known, { bytes, pieces, sum, declaresLength, announces }: Sending) {
   await ask(real, known)
   const offset = known.acknowledged
   const part = known.content.subarray(offset, offset + bytes)
@@ -76,14 +76,14 @@ async function begin(real: Real, known: Known, { bytes, pieces, sum, says, annou
     : { 'transfer-encoding': 'chunked' }
   if (sum !== 'none')
     headers['upload-checksum'] = `sha256 ${sha256(part.length > 0 || sum === 'right' ? part : Buffer.of(1), 'base64')}`
-  if (says) headers['upload-length'] = String(known.content.length)
-  const asked = real.bench.patch(known.id, offset, body, headers)
-  return { body, asked, offset, part, isSaid: says && known.length === null }
+  if (declaresLength) headers['upload-length'] = String(known.content.length)
+  const asked = real.fixture.patch(known.id, offset, body, headers)
+  return { body, asked, offset, part, isDeclared: declaresLength && known.length === null }
 }
 
 type Step = fc.AsyncCommand<Reference, Real>
 
-/** A step that one of the uploads takes which the server must still know as open, or any of them. */
+/** A step on one of the open uploads, or on any upload. */
 abstract class OnOne implements Step {
   constructor(
     private readonly which: number,
@@ -108,13 +108,13 @@ class Create implements Step {
     private readonly isDeferred: boolean,
   ) {}
   check = ({ uploads }: Readonly<Reference>) => uploads.length < 4
-  async run({ uploads }: Reference, { bench: fixture }: Real): Promise<void> {
+  async run({ uploads }: Reference, { fixture }: Real): Promise<void> {
     const headers: Record<string, string> = this.isDeferred
       ? { 'upload-defer-length': '1' }
       : { 'upload-length': String(this.length) }
-    const { status, headers: told } = await fixture.call('POST', { headers })
+    const { status, headers: responseHeaders } = await fixture.call('POST', { headers })
     assert.equal(status, 201)
-    const id = told['location']!.split('/').at(-1)!
+    const id = responseHeaders['location']!.split('/').at(-1)!
     const isDone = !this.isDeferred && this.length === 0
     const length = this.isDeferred ? null : this.length
     uploads.push({ id, content: randomBytes(this.length), length, acknowledged: 0, sent: 0, state: isDone ? 'finished' : 'open' })
@@ -130,7 +130,7 @@ class Patch extends OnOne {
     super(which, sending)
   }
   async take(real: Real, known: Known): Promise<void> {
-    const { body, asked, offset, part, isSaid } = await begin(real, known, this.sending)
+    const { body, asked, offset, part, isDeclared } = await begin(real, known, this.sending)
     if (known.state !== 'open') return
     body.end()
     const { status, headers } = await asked
@@ -138,7 +138,7 @@ class Patch extends OnOne {
     assert.equal(status, isRight ? 204 : 460)
     assert.equal(headers['upload-offset'], String(isRight ? offset + part.length : offset))
     if (isRight) known.acknowledged = known.sent = offset + part.length
-    if (isRight && isSaid) known.length = known.content.length
+    if (isRight && isDeclared) known.length = known.content.length
     await ask(real, known)
   }
 }
@@ -152,15 +152,15 @@ class Cut extends OnOne {
   }
   async take(real: Real, known: Known): Promise<void> {
     const { sum } = this.sending
-    const { body, asked, offset, part, isSaid } = await begin(real, known, { ...this.sending, announces: false })
+    const { body, asked, offset, part, isDeclared } = await begin(real, known, { ...this.sending, announces: false })
     if (known.state !== 'open') return
     await body.started
     known.sent = sum === 'none' ? offset + part.length : offset
-    if (isSaid && sum === 'none') known.length = known.content.length
+    if (isDeclared && sum === 'none') known.length = known.content.length
     if (this.sending.heads) await ask(real, known, true)
     body.cut()
     assert.equal((await asked).status, 408)
-    known.acknowledged = known.sent // All that came is kept, or nothing of it.
+    known.acknowledged = known.sent // Either all received bytes are kept, or none.
     await ask(real, known)
   }
 }
@@ -174,12 +174,12 @@ class Kill extends OnOne {
   }
   async take(real: Real, known: Known): Promise<void> {
     const { sum, turns, heads } = this.sending
-    const { offset, part, isSaid } = await begin(real, known, { ...this.sending, announces: false })
+    const { offset, part, isDeclared } = await begin(real, known, { ...this.sending, announces: false })
     if (sum === 'none') known.sent = offset + part.length
-    if (isSaid && sum === 'none') known.length = undefined
+    if (isDeclared && sum === 'none') known.length = undefined
     for (let i = 0; i < turns; i++) await turn()
     if (heads) await ask(real, known, true)
-    real.bench = await real.bench.restart()
+    real.fixture = await real.fixture.restart()
     await ask(real, known)
   }
 }
@@ -192,13 +192,13 @@ class Restart extends OnOne {
     super(which, sending)
   }
   async take(real: Real, known: Known): Promise<void> {
-    const { body, asked, offset, part, isSaid } = await begin(real, known, { ...this.sending, announces: false })
+    const { body, asked, offset, part, isDeclared } = await begin(real, known, { ...this.sending, announces: false })
     await body.started
-    await real.bench.uploads.close()
+    await real.fixture.uploads.close()
     assert.equal((await asked).status, 503)
     if (this.sending.sum === 'none') known.acknowledged = known.sent = offset + part.length
-    if (isSaid && this.sending.sum === 'none') known.length = known.content.length
-    real.bench = await real.bench.restart()
+    if (isDeclared && this.sending.sum === 'none') known.length = known.content.length
+    real.fixture = await real.fixture.restart()
     await ask(real, known)
   }
 }
@@ -214,7 +214,7 @@ class Replay extends OnOne {
     await ask(real, known)
     const offset = known.acknowledged - this.back
     if (offset < 0) return
-    const { status, headers } = await real.bench.patch(known.id, offset, Buffer.alloc(10))
+    const { status, headers } = await real.fixture.patch(known.id, offset, Buffer.alloc(10))
     assert.deepEqual([status, headers['upload-offset']], [409, String(known.acknowledged)])
   }
 }
@@ -230,7 +230,7 @@ class Delete extends OnOne {
   constructor(which: number) {
     super(which, '', false)
   }
-  async take({ bench: fixture }: Real, known: Known): Promise<void> {
+  async take({ fixture }: Real, known: Known): Promise<void> {
     const { status } = await fixture.call('DELETE', { id: known.id })
     assert.equal(status, { open: 204, finished: 403, gone: 410 }[known.state])
     if (known.state === 'open') known.state = 'gone'
@@ -247,7 +247,7 @@ const plain = {
   bytes: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 900_000 }) }, fc.constantFrom(0, FRAME, 2_000_000)),
   pieces: fc.integer({ min: 1, max: 40 }),
   sum: fc.constantFrom<Sum>('none', 'none', 'right', 'wrong'),
-  says: fc.boolean(),
+  declaresLength: fc.boolean(),
   announces: fc.boolean(),
 }
 const sending = fc.record(plain)
@@ -267,31 +267,32 @@ const steps: fc.Arbitrary<Step>[] = [
   which.map((one) => new Delete(one)),
 ]
 
-/** Whatever happened, each upload that is still open can be brought to its end, and is then exactly what was sent. */
-async function bringToEnd(real: Real, { uploads }: Reference): Promise<void> {
+/** Completes each upload that is still open, and verifies that it has exactly the bytes that were sent. */
+async function completeAll(real: Real, { uploads }: Reference): Promise<void> {
   for (const known of uploads) {
     await ask(real, known)
     if (known.state === 'open') {
-      const rest = { bytes: known.content.length, pieces: 3, sum: 'right', says: true, announces: true } as const
+      const rest = { bytes: known.content.length, pieces: 3, sum: 'right', declaresLength: true, announces: true } as const
       await new Patch(0, rest).take(real, known)
       assert.equal(known.state, 'finished')
     }
-    if (known.state === 'finished') assert.equal(sha256(await real.bench.readBack(known.id), 'hex'), sha256(known.content, 'hex'))
+    if (known.state === 'finished')
+      assert.equal(sha256(await real.fixture.readBack(known.id), 'hex'), sha256(known.content, 'hex'))
   }
   const idsOf = (state: Known['state']) => uploads.filter((known) => known.state === state).map(({ id }) => id)
-  assert.deepEqual([...real.bench.hooks.finishedIds].sort(), idsOf('finished').sort())
-  assert.deepEqual([...real.bench.hooks.removedIds].sort(), idsOf('gone').sort())
+  assert.deepEqual([...real.fixture.hooks.finishedIds].sort(), idsOf('finished').sort())
+  assert.deepEqual([...real.fixture.hooks.removedIds].sort(), idsOf('gone').sort())
 }
 
-describe('uploads over lines that break to a server that is killed', () => {
-  it('behave as the reference: nothing acknowledged is lost, nothing unconfirmed counts, each is finished once', async () => {
+describe('uploads over breaking connections to a server that is killed', () => {
+  it('behave like the reference: no acknowledged byte is lost, no unverified byte counts, each is finished once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.commands(steps, { size: 'medium', maxCommands: 20 }), async (commands) => {
         const reference: Reference = { uploads: [] }
-        const real: Real = { bench: openUploadsFixture() }
+        const real: Real = { fixture: openUploadsFixture() }
         await fc.asyncModelRun(() => ({ model: reference, real }), commands)
-        await bringToEnd(real, reference)
-        await real.bench.uploads.close()
+        await completeAll(real, reference)
+        await real.fixture.uploads.close()
       }),
       { numRuns: Number(process.env['FOVEA_TEST_RUNS'] ?? dose(8, 25)), endOnFailure: true },
     )

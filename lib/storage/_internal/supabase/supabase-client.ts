@@ -99,8 +99,8 @@ export async function unwrapResult<T>(
 
 /** Reads the status from the body: older versions of Supabase send 400 for every error. */
 async function toResponseError(response: Response): Promise<Error> {
-  const said: unknown = await response.json().catch(() => ({})) // A response of an intermediary.
-  const { statusCode } = said as { statusCode?: string }
+  const body: unknown = await response.json().catch(() => ({})) // A response of an intermediary.
+  const { statusCode } = body as { statusCode?: string }
   return Object.assign(new Error(`Supabase Storage answered ${response.status}`), {
     statusCode: statusCode ?? String(response.status),
   })

@@ -162,7 +162,7 @@ export const CORE: SpecificationChapters = {
         const id = await createTestUpload(impatient, LENGTH)
         const body = new ManualBody().send(hello.subarray(0, 2))
         assert.equal((await impatient.patch(id, 0, body)).status, 408)
-        assert.equal(body.state, 'stopped') // Unread: the edge closes the line.
+        assert.equal(body.state, 'stopped') // Unread: the transport closes the connection.
       },
     ],
     [

@@ -39,7 +39,7 @@ export const CREATION: SpecificationChapters = {
         const metadata = `filename ${Buffer.from('x\r\nSet-Cookie: a=b').toString('base64')}`
         const id = await createTestUpload(fixture, { ...LENGTH, 'upload-metadata': metadata })
         const { headers } = await fixture.head(id)
-        assert.equal(headers['upload-metadata'], metadata) // As it came, in Base64; decoded it enters no header.
+        assert.equal(headers['upload-metadata'], metadata) // As received, in Base64; it is never decoded into a header.
         assert.ok(!Object.values(headers).some((value) => /[\r\n]/.test(value)))
       },
     ],
@@ -144,7 +144,7 @@ export const CREATION: SpecificationChapters = {
         assert.ok((await fixture.patch(id, 0, hello.subarray(0, 2))).headers['upload-expires'])
         assert.equal((await fixture.patch(id, 2, hello.subarray(2))).headers['upload-expires'], undefined) // It does not expire.
         const part = await createTestUpload(fixture, { ...LENGTH, ...PARTIAL })
-        assert.ok((await fixture.patch(part, 0, hello)).headers['upload-expires']) // A part does, until it is joined.
+        assert.ok((await fixture.patch(part, 0, hello)).headers['upload-expires']) // A part does, until it is concatenated.
       },
     ],
     [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { type UploadsFixture, type CallOptions, STREAM } from '../../test-uploads'
 
-/** A sentence of TUS 1.0.0 that binds the server, and what shows that it is obeyed. */
+/** Proves that the server obeys a sentence of TUS 1.0.0. */
 export type Proof = (fixture: UploadsFixture) => Promise<void>
 export type SpecificationChapters = Record<string, [sentence: string, proof: Proof][]>
 
@@ -30,7 +30,7 @@ export async function createWholeUpload(
 }
 export const extensions = async (fixture: UploadsFixture, given: CallOptions = { trailers: {} }) =>
   (await fixture.call('OPTIONS', given)).headers['tus-extension']!.split(',')
-/** Two finished parts and the upload that is made of them, which is not joined yet. */
+/** Creates two finished parts and their final upload, which is not concatenated yet. */
 export async function createConcatenatedUpload(fixture: UploadsFixture, more: Record<string, string> = {}) {
   const parts = [
     await createWholeUpload(fixture, hello, PARTIAL),

@@ -87,7 +87,7 @@ export class UploadSession {
     return !this.#finished || isPartial(this.row)
   }
 
-  /** Makes the received bytes durable, then writes the offset to the row, then acknowledges it. Concurrent callers share one save. */
+  /** Makes received bytes durable, then stores the offset in the row, then acknowledges it. Concurrent calls share a save. */
   save(): Promise<void> {
     this.#pendingSave ??= this.#runExclusive(async () => {
       this.#pendingSave = null
