@@ -2,23 +2,21 @@ import { type Browser, type BrowserContext, expect, type Page, test } from '@pla
 import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
+import { photograph } from '../support/pictures'
+import { send } from '../support/tus'
 
 let fovea: Fovea
+/** A case of the patient with photographs. */
+let id: string
+const images = 4
 test.beforeAll(async () => {
-  fovea = await Fovea.start({ demo: true, env: { RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '10000' } })
+  fovea = await Fovea.start({ env: { RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '10000' } })
+  const patient = await fovea.signIn('patient')
+  const staff = await fovea.signIn('staff')
+  id = await staff.openCase('Two visits', (await patient.json<{ id: string }>('/api/v1/me')).id)
+  for (let n = 0; n < images; n++) await send(staff, await photograph(1600, n), { filename: `eye ${n}.jpg`, case_id: id })
 })
 test.afterAll(() => fovea.stop())
-
-/** A demo case with eye photos, as a user sees it. */
-async function eyesOf(name: string): Promise<{ id: string; images: number }> {
-  const client = await fovea.signIn(name)
-  const { items } = await client.json<{ items: { id: string; modalities: string[]; images: number; title: string }[] }>(
-    '/api/v1/cases',
-  )
-  const found = items.find((item) => item.modalities.includes('OP') && item.images > 1)
-  expect(found, 'a demo case with photographs').toBeDefined()
-  return found!
-}
 
 const stranger = (browser: Browser, more: object = {}): Promise<BrowserContext> =>
   browser.newContext({ baseURL: fovea.url, viewport: DESK, ...more })
@@ -60,7 +58,6 @@ const expectDrawn = (page: Page) =>
 test('A patient shares a case with a password; a visitor opens it, is counted, and loses access when it is revoked', async ({
   browser,
 }) => {
-  const { id } = await eyesOf('patient')
   const { page, context } = await openAs(browser, fovea, 'patient')
   await page.goto(`/cases/${id}`)
   await openDialog(page)
@@ -100,7 +97,6 @@ test('A patient shares a case with a password; a visitor opens it, is counted, a
 })
 
 test('Whoever made links finds them all in one place, and ends one after being asked twice', async ({ browser }) => {
-  const { id } = await eyesOf('patient')
   const patient = await fovea.signIn('patient')
   const expires_at = new Date(Date.now() + 3_600_000).toISOString()
   const label = 'For my sister'
@@ -122,7 +118,6 @@ test('Whoever made links finds them all in one place, and ends one after being a
 })
 
 test('A colleague without JavaScript unlocks a link, and views an image and the next one', async ({ browser }) => {
-  const { id, images } = await eyesOf('doctor')
   const doctor = await fovea.signIn('doctor')
   const password = 'harbour-tin-94'
   const expires_at = new Date(Date.now() + 3_600_000).toISOString()
@@ -148,7 +143,6 @@ test('A colleague without JavaScript unlocks a link, and views an image and the 
 })
 
 test('A doctor shares one image of many, and the visitor zooms into it with keys and wheel', async ({ browser }) => {
-  const { id, images } = await eyesOf('doctor')
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto(`/cases/${id}`)
   const tile = page.getByRole('figure').first()
@@ -183,7 +177,6 @@ test('A doctor shares one image of many, and the visitor zooms into it with keys
 })
 
 test('A link to selected images can be created by keyboard alone, and focus returns', async ({ browser }) => {
-  const { id, images } = await eyesOf('doctor')
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto(`/cases/${id}`)
   const button = page.getByRole('button', { name: 'Share', exact: true }).filter({ visible: true })
@@ -204,10 +197,8 @@ test('A link to selected images can be created by keyboard alone, and focus retu
 })
 
 test('Users who may not share see no share button', async ({ browser }) => {
-  const staff = await fovea.signIn('staff')
-  const { items } = await staff.json<{ items: { id: string }[] }>('/api/v1/cases')
   const { page, context } = await openAs(browser, fovea, 'staff')
-  await page.goto(`/cases/${items[0]!.id}`)
+  await page.goto(`/cases/${id}`)
   await expect(page.getByRole('button', { name: 'Add pictures' }).filter({ visible: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Share/ })).toHaveCount(0)
   await context.close()
@@ -218,8 +209,7 @@ for (const viewport of [DESK, PHONE]) {
     browser,
   }) => {
     test.setTimeout(180_000)
-    const { id } = await eyesOf('doctor')
-    const { page, context } = await openAs(browser, fovea, 'doctor', viewport)
+      const { page, context } = await openAs(browser, fovea, 'doctor', viewport)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto(`/cases/${id}`)
     await openDialog(page)
