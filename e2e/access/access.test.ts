@@ -10,7 +10,7 @@ interface OpenApi {
 }
 const RANDOM = '01890000-0000-7000-8000-000000000000'
 
-describe('who may see what', () => {
+describe('access control', () => {
   let fovea: Fovea
   let patient: Client
   let caseId: string
@@ -32,7 +32,7 @@ describe('who may see what', () => {
     )
   }
 
-  it('nobody gets anything without good credentials: every call that the OpenAPI file lists', async () => {
+  it('returns 401 without valid credentials, for every call in the OpenAPI document', async () => {
     const calls = await everyCall()
     assert.ok(calls.length >= 12)
     const forged = `Bearer ${[
@@ -60,7 +60,7 @@ describe('who may see what', () => {
     }
   })
 
-  it('another patient gets not found for everything in it, as for what does not exist', async () => {
+  it('returns another patient the same 404 for a case and its files as for missing ones', async () => {
     const other = await fovea.signIn('patient2')
     for (const path of [
       '/api/v1/cases/ID',
@@ -84,7 +84,7 @@ describe('who may see what', () => {
     assert.equal((await other.fetch(`/api/v1/images/${fileId}`, { ...change, body: '{"eyeSide":"right"}' })).status, 404)
   })
 
-  it('a doctor finds and reads it, staff only once they are assigned', async () => {
+  it('lets a doctor read a case, and staff only while they are assigned', async () => {
     const [doctor, staff] = await Promise.all(['doctor', 'staff'].map((name) => fovea.signIn(name)))
     assert.equal((await doctor!.fetch(`/api/v1/images/${fileId}/proxy?variant=large`)).status, 200)
     assert.equal((await staff!.fetch(`/api/v1/cases/${caseId}`)).status, 404)
@@ -100,7 +100,7 @@ describe('who may see what', () => {
     assert.equal((await staff!.fetch(`/api/v1/images/${fileId}/proxy?variant=thumbnail`)).status, 404, 'ended, it ends at once')
   })
 
-  it('a role without access to cases gets not found for one, as for what does not exist, and empty lists', async () => {
+  it('returns roles without access to cases the same 404 as for missing ones, and empty lists', async () => {
     for (const name of ['client', 'trainer', 'creator']) {
       const person = await fovea.signIn(name)
       for (const path of ['/api/v1/cases/ID', '/api/v1/cases/ID/archive', '/api/v1/files/case/ID', '/api/v1/images/cases/ID']) {
@@ -117,7 +117,7 @@ describe('who may see what', () => {
       assert.deepEqual((await patient.json<{ items: object[] }>(path)).items, [], path)
   })
 
-  it('a patient may view but not delete the files of a case; a doctor may', async () => {
+  it('lets a patient view but not delete the files of a case, and a doctor do both', async () => {
     const { id } = await send(patient, await photograph(300), { filename: 'wrong.jpg', case_id: caseId })
     const refused = await patient.fetch(`/api/v1/files/${id}`, { method: 'DELETE' })
     assert.equal(refused.status, 403)
@@ -131,7 +131,7 @@ describe('who may see what', () => {
     assert.notEqual(tombstone!['erased_hash'], null)
   })
 
-  it('a call that a cookie carries in from another site is refused', async () => {
+  it('rejects a cross-site request that is authenticated by a cookie', async () => {
     const jar = await browserCookie(fovea, 'doctor')
     const init = { method: 'PATCH', body: '{"urgent":true}' }
     const call = (headers: Record<string, string>) =>
@@ -144,7 +144,7 @@ describe('who may see what', () => {
     assert.equal((await call({ origin: fovea.url })).status, 200)
   })
 
-  it('nobody raises their own role by sending more fields than are asked for', async () => {
+  it('rejects undeclared fields, so that no user can raise their own role', async () => {
     const refused = await patient.fetch(`/api/v1/cases/${caseId}`, {
       method: 'PATCH',
       headers: { 'content-type': 'application/json' },
@@ -153,7 +153,7 @@ describe('who may see what', () => {
     assert.equal(refused.status, 400)
   })
 
-  it('wrong passwords end in a rest, alike for an address that does not exist', async () => {
+  it('locks the account after failed sign-ins, and treats an unknown address alike', async () => {
     const attempt = async (email: string) => {
       const response = await fetch(`${fovea.url}/api/v1/auth/token`, {
         method: 'POST',
@@ -175,7 +175,7 @@ describe('who may see what', () => {
     }
   })
 
-  it('a refresh token works once; reuse ends the whole sign-in', async () => {
+  it('ends the session when a refresh token is used twice', async () => {
     const client = await fovea.signIn('creator')
     const refresh = async (token: string) =>
       fetch(`${fovea.url}/api/v1/auth/refresh`, {
@@ -191,7 +191,7 @@ describe('who may see what', () => {
     assert.equal((await client.fetch('/api/v1/me')).status, 401)
   })
 
-  it('each look, change and refusal stands in a trail whose chain holds', async () => {
+  it('records views in the access log and refusals in the audit trail', async () => {
     const other = await fovea.signIn('patient2')
     await other.fetch(`/api/v1/images/${fileId}/proxy`)
     const rows = async () =>

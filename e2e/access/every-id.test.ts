@@ -136,7 +136,7 @@ const STRANGERS = ['patient2', 'staff', 'trainer', 'client', 'client2', 'creator
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 const soon = () => new Date(Date.now() + 3_600_000).toISOString()
 
-describe('every call that names something', () => {
+describe('calls with an id', () => {
   let fovea: Fovea
   let patient: Client
   let paths: OpenApi['paths']
@@ -215,7 +215,7 @@ describe('every call that names something', () => {
   /** The Media API repeats the requested id. */
   const told = (answer: Told, id: string) => ({ ...seen(answer), text: answer.text.replace(` ${id} not found`, ' … not found') })
 
-  it('is in the list of this test', () => {
+  it('are all in the list of this test', () => {
     const taking = Object.entries(paths).flatMap(([path, operations]) =>
       Object.entries(operations)
         .filter(([, { security }]) => path.includes('{') && (security === undefined || security.length > 0))
@@ -224,7 +224,7 @@ describe('every call that names something', () => {
     assert.deepEqual(taking.sort(), Object.keys(WITH_ID).sort())
   })
 
-  it('is not found for every user without access, byte by byte as what does not exist', async () => {
+  it('return users without access the same 404 as for a missing id, byte for byte', async () => {
     for (const who of STRANGERS) {
       const stranger = await fovea.signIn(who)
       for (const [call, { of, ...given }] of Object.entries(WITH_ID))
@@ -232,7 +232,7 @@ describe('every call that names something', () => {
     }
   })
 
-  it('is its owner’s alone where it is an upload or a message, whoever else may see all', async () => {
+  it('return doctors and administrators the same 404 for uploads and notifications of others', async () => {
     for (const who of ['doctor', 'admin']) {
       const reader = await fovea.signIn(who)
       for (const [call, { of, ...given }] of Object.entries(WITH_ID))
@@ -240,7 +240,7 @@ describe('every call that names something', () => {
     }
   })
 
-  it('is refused in bodies and queries too', async () => {
+  it('do not distinguish foreign and missing ids in bodies and queries either', async () => {
     for (const who of STRANGERS) {
       const stranger = await fovea.signIn(who)
       for (const { call, of, json, query } of NAMED_ELSEWHERE) {
@@ -254,7 +254,7 @@ describe('every call that names something', () => {
     }
   })
 
-  it('is unchanged after refused calls', async () => {
+  it('change nothing when they are rejected', async () => {
     assert.equal((await patient.json<{ urgent: boolean }>(`/api/v1/cases/${ids.case}`)).urgent, false)
     assert.equal((await patient.json<{ status: string }>(`/api/v1/files/${ids.file}`)).status, 'completed')
     const links = await patient.json<{ items: { id: string; status: string }[] }>('/api/v1/shares')
@@ -270,7 +270,7 @@ describe('every call that names something', () => {
     assert.equal((await admin.json<{ role: string }>(`/api/v1/admin/users/${ids.person}`)).role, 'doctor')
   })
 
-  it('is not found after its deletion, also for its owner', async () => {
+  it('return 404 for a deleted file, to its owner too', async () => {
     const gone = (await send(patient, await photograph(300), { filename: 'gone.jpg', case_id: ids.case })).id
     const doctor = await fovea.signIn('doctor')
     assert.equal((await doctor.fetch(`/api/v1/files/${gone}`, { method: 'DELETE' })).status, 204)
@@ -289,7 +289,7 @@ describe('every call that names something', () => {
     }
   })
 
-  it('refuses every unsupported method, and lists the supported ones', async () => {
+  it('return 405 for every unsupported method, with the supported ones in Allow', async () => {
     for (const [path, operations] of Object.entries(paths)) {
       if (!path.startsWith('/api/')) continue
       const of = Object.entries(WITH_ID).find(([call]) => call.endsWith(` ${path}`))?.[1].of

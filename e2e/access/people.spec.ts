@@ -17,7 +17,7 @@ async function choose(page: Page, search: string, typed: string, item: RegExp): 
   await page.getByRole('button', { name: item }).click()
 }
 
-test('An admin creates a user, assigns a case to them, and ends it: their list fills, and is empty again', async ({
+test('An admin creates a user and assigns a case to them; it leaves their list when the assignment ends', async ({
   browser,
 }) => {
   const patient = await fovea.signIn('patient')
@@ -80,7 +80,7 @@ test('An admin creates a user, assigns a case to them, and ends it: their list f
   await context.close()
 })
 
-test('The last admin is told why they cannot go; a quota and a role are changed', async ({ browser }) => {
+test('The last admin cannot be removed, with the reason shown; a quota and a role are changed', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'admin')
   await page.goto('/people')
   await page.getByRole('button', { name: 'Admins' }).click()

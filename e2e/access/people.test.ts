@@ -35,7 +35,7 @@ describe('people and assignments through the API', () => {
       body: JSON.stringify({ email, password }),
     })
 
-  it('an assignment gives access to a case with its images, and its end revokes it at once, signed URLs too', async () => {
+  it('revokes access to a case, its images and signed URLs as soon as the assignment ends', async () => {
     const staff = await fovea.signIn('staff')
     const cookie = await browserCookie(fovea, 'staff')
     const picture = `/api/v1/images/${fileId}/proxy?variant=thumbnail`
@@ -74,7 +74,7 @@ describe('people and assignments through the API', () => {
     )
   })
 
-  it('an upload by staff into the case stops once the assignment ends', async () => {
+  it('stops an upload of staff into the case once the assignment ends', async () => {
     const staff = await fovea.signIn('staff')
     const input = { kind: 'staff_case', staff_id: await idOf('staff'), case_id: caseId }
     const { id } = await admin.post<{ id: string }>(ASSIGNMENTS, input)
@@ -91,7 +91,7 @@ describe('people and assignments through the API', () => {
     assert.ok([403, 404].includes(refused.status), `${refused.status} ${refused.text}`)
   })
 
-  it('a disabled user loses all access at once: tokens, cookie, refresh, signed URL, sign-in', async () => {
+  it('revokes all access of a disabled user at once: tokens, cookie, refresh, signed URL, sign-in', async () => {
     const made = await admin.post<{ id: string; email: string; password: string }>(USERS, {
       email: 'locum@fovea.test',
       name: 'Lou Cum',
@@ -121,7 +121,7 @@ describe('people and assignments through the API', () => {
     assert.ok(!fovea.log.includes(made.password) && !fovea.log.includes('locum@'))
   })
 
-  it('nobody but an administrator raises a role or a quota, their own least of all: B07', async () => {
+  it('lets only administrators change a role or a quota (B07)', async () => {
     for (const name of ['patient2', 'staff', 'doctor', 'trainer', 'client', 'creator']) {
       const person = await fovea.signIn(name)
       const before = await person.json<{ id: string; number: number }>('/api/v1/me')
@@ -146,7 +146,7 @@ describe('people and assignments through the API', () => {
     }
   })
 
-  it('a quota that is set is enforced, and /me returns it', async () => {
+  it('enforces a configured quota, and returns it from /me', async () => {
     const client2 = await fovea.signIn('client2')
     const { id } = await client2.json<{ id: string }>('/api/v1/me')
     assert.equal((await change(admin, id, { quota_bytes: 1000 })).status, 200)
@@ -159,7 +159,7 @@ describe('people and assignments through the API', () => {
     assert.equal((await raw(client2, 'POST', `${fovea.url}/api/v1/files/upload`, headers)).status, 201)
   })
 
-  it('the last administrator cannot be removed, and is told why', async () => {
+  it('refuses to remove the last administrator, with the reason', async () => {
     const { id } = await admin.json<{ id: string }>('/api/v1/me')
     for (const body of [{ role: 'doctor' }, { status: 'disabled' }]) {
       const refused = await change(admin, id, body)
@@ -169,7 +169,7 @@ describe('people and assignments through the API', () => {
     assert.equal((await admin.fetch(USERS)).status, 200)
   })
 
-  it('malformed input is refused with a sentence, and changes nothing', async () => {
+  it('rejects malformed input with a message, and changes nothing', async () => {
     const patientId = await idOf('patient')
     for (const body of [
       { role: 'king' },

@@ -4,7 +4,7 @@ import { browserCookie } from '../support/cookie'
 import { Fovea } from '../support/fovea'
 
 for (const underNext of [false, true]) {
-  describe(`problem documents of what is no route of ours, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`problem documents outside our routes, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
     let fovea: Fovea
     before(async () => void (fovea = await Fovea.start({ underNext })))
     after(() => fovea.stop())
@@ -18,7 +18,7 @@ for (const underNext of [false, true]) {
       return response
     }
 
-    it('are 405 with Allow, of next-auth’s addresses and of the two documents', async () => {
+    it('are 405 with Allow for unsupported methods, at the URLs of next-auth and of the two API documents', async () => {
       for (const [path, allow] of [
         ['/api/auth/session', 'GET, HEAD, POST, OPTIONS'],
         ['/api/auth/csrf', 'GET, HEAD, OPTIONS'],

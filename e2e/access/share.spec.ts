@@ -96,7 +96,7 @@ test('A patient shares a case with a password; a visitor opens it, is counted, a
   await context.close()
 })
 
-test('Whoever made links finds them all in one place, and ends one after being asked twice', async ({ browser }) => {
+test('Shared links are listed on one page, and can be revoked after a confirmation', async ({ browser }) => {
   const patient = await fovea.signIn('patient')
   const expires_at = new Date(Date.now() + 3_600_000).toISOString()
   const label = 'For my sister'

@@ -59,7 +59,7 @@ for (const underNext of [false, true]) {
       for (const text of [page.text, one.text]) assert.doesNotMatch(text, /canary|patient@|\/api\/|\/cases/i)
     })
 
-    it('keeps its page out of caches, indexes, frames and the next site’s ears, and tells a chat nothing', async () => {
+    it('sends no-store, no-referrer, noindex and a strict CSP, and gives link previews no details', async () => {
       const { url } = await share()
       for (const address of [url, at(`/s/${NEVER}`)]) {
         const { headers, text } = await new Visitor().get(address)
@@ -75,7 +75,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    it('says to whose browser keeps no cookie that this is why, and counts no further view for saying it', async () => {
+    it('explains that the browser rejected the cookie, and counts no further view for that page', async () => {
       for (const password of [undefined, PASSWORD_OF_LINK]) {
         const { url, id } = await share({ max_views: 3, ...(password ? { password } : {}) })
         const forgetful = new Visitor()
@@ -90,7 +90,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    itAlike('counts a visitor once; a HEAD, a prefetch and the preview of a chat not at all', async () => {
+    itAlike('counts a visitor once, and no HEAD, prefetch or link preview', async () => {
       const { url, id } = await share({ max_views: 2 })
       const quiet: [string, Record<string, string>][] = [
         ['HEAD', {}],
@@ -120,7 +120,7 @@ for (const underNext of [false, true]) {
       assert.deepEqual([listed?.views, listed?.status], [2, 'used_up'])
     })
 
-    itAlike('is opened exactly as often as it may be, by however many at once', async () => {
+    itAlike('opens exactly as often as allowed when many visitors come at once', async () => {
       for (const password of [undefined, PASSWORD_OF_LINK]) {
         const { url, id } = await share({ max_views: 3, password })
         const came = await Promise.all(
@@ -138,7 +138,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    it('with a password shows a gate, and opens for that visitor with the form field alone', async () => {
+    it('asks for the password, and opens for the visitor who entered it only', async () => {
       const { url } = await share({ password: PASSWORD_OF_LINK })
       const visitor = new Visitor()
       const gate = await visitor.get(url)
@@ -176,7 +176,7 @@ for (const underNext of [false, true]) {
       assert.ok(isOpen((await stranger.get(url, carried)).text))
     })
 
-    it('takes its form from no other site', async () => {
+    it('rejects the password form from another site', async () => {
       const { url } = await share({ password: PASSWORD_OF_LINK })
       for (const headers of [
         { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
@@ -188,7 +188,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    itAlike('guessed at, rests for that network and says for how long; an honest visitor elsewhere comes in', async () => {
+    itAlike('locks out a network after wrong passwords, with Retry-After, and no other network', async () => {
       const { url } = await share({ password: PASSWORD_OF_LINK })
       const guesser = new Visitor('127.0.2.1')
       const statuses = []
@@ -200,7 +200,7 @@ for (const underNext of [false, true]) {
       assert.equal((await new Visitor('127.0.2.2').post(url, { password: PASSWORD_OF_LINK })).status, 303)
     })
 
-    it('serves its images like all bytes: unrunnable, checked at each use, in ranges', async () => {
+    it('serves images with the security headers, ETags and ranges of all file responses', async () => {
       const { url } = await share({ allow_download: true })
       const visitor = new Visitor()
       await visitor.get(url)
@@ -230,7 +230,7 @@ for (const underNext of [false, true]) {
       assert.equal((await visitor.get(`${closed.url}/files/${fileId}?variant=original`)).status, 404)
     })
 
-    it('shows nothing that is not behind it: a foreign picture is as one that never was', async () => {
+    it('returns the same 404 for images outside the link as for missing ones', async () => {
       const elsewhere = await send(patient, await photograph(300), {
         filename: 'x.jpg',
         case_id: await patient.openCase('Other'),
@@ -249,7 +249,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    it('revoked, ends at once for open pages, and looks like an unknown one', async () => {
+    it('is closed at once for open pages when it is revoked, and then looks like an unknown link', async () => {
       const { url, id } = await share()
       const visitor = new Visitor()
       const page = await visitor.get(url)
@@ -265,7 +265,7 @@ for (const underNext of [false, true]) {
       assert.equal((await visitor.post(url, { password: PASSWORD_OF_LINK })).status, 404)
     })
 
-    itAlike('ends with its time, with its picture, and with its maker’s right to share', async () => {
+    itAlike('ends when it expires, when its image is deleted, and when its creator is disabled', async () => {
       const doctor = await fovea.signIn('doctor')
       const { id: gone } = await send(patient, await photograph(320), { filename: 'gone.jpg', case_id: caseId })
       const ends: Record<string, () => Promise<unknown>> = {}
@@ -290,7 +290,7 @@ for (const underNext of [false, true]) {
       await status('active')
     })
 
-    itAlike('stands in the access log of each picture and in the trail, and leaves its token in no log', async () => {
+    itAlike('is recorded in the access log of its images and in the audit trail, without its token', async () => {
       const { url, id } = await share({ password: PASSWORD_OF_LINK })
       const visitor = new Visitor('127.0.3.1')
       await visitor.post(url, { password: 'not this one' })
@@ -352,7 +352,7 @@ describe('creating and revoking share links', () => {
     by.fetch('/api/v1/shares', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   const until = { expires_at: inHours(1) }
 
-  it('is for the patient, a doctor and an administrator; to everybody else there is no such case', async () => {
+  it('is allowed to the patient, doctors and administrators; all others get a 404 as for a missing case', async () => {
     for (const name of ['patient', 'doctor', 'admin']) {
       const by = await fovea.signIn(name)
       for (const what of [{ case_id: caseId }, { file_id: fileId }]) {
@@ -381,7 +381,7 @@ describe('creating and revoking share links', () => {
     assert.equal((await new Visitor().get(made.url)).status, 200)
   })
 
-  it('refuses what is malformed, past, too far off or too much, in a sentence', async () => {
+  it('rejects malformed input, past or distant expiry times and invalid limits with a message', async () => {
     for (const wrong of [
       {},
       { case_id: caseId },
@@ -413,7 +413,7 @@ describe('creating and revoking share links', () => {
     assert.equal(rows.length, 0)
   })
 
-  it(`${GUESSES} guesses find nothing and are then refused, and lock nobody else out`, async () => {
+  it(`rejects ${GUESSES} guessed tokens with 404 and then 429, and blocks no valid link`, async () => {
     const { url } = (await (await post(patient, { ...until, case_id: caseId })).json()) as { url: string }
     const statuses = new Map<number, number>()
     let retryAfter = 0

@@ -64,7 +64,7 @@ describe('the quality of an image', () => {
     assert.deepEqual(foreign, nonsense)
   })
 
-  it('is refused with a sentence before the file is completed, and of a kind without a picture', async () => {
+  it('is rejected with a message before the file is completed, and for a kind without an image', async () => {
     const [unfinished] = [idOf(await create(patient, 1000, { filename: 'eye.jpg', case_id: caseId }))]
     const [early, why] = await told(await ask(patient, unfinished))
     assert.equal(early, 409)

@@ -35,7 +35,7 @@ for (const [where, viewport] of [
   ['on a desk', DESK],
   ['on a phone', PHONE],
 ] as const) {
-  test(`Staff send several pictures ${where}: each eye is guessed and confirmed, with its time and notes`, async ({
+  test(`Staff upload several images ${where}: each eye is detected and confirmed, with time and notes`, async ({
     browser,
   }) => {
     const caseId = await staff.openCase('Screening', patientId)
@@ -93,7 +93,7 @@ for (const [where, viewport] of [
   })
 }
 
-test('Files that were chosen and not confirmed are not sent', async ({ browser }) => {
+test('Files that were chosen but not confirmed are not uploaded', async ({ browser }) => {
   const caseId = await staff.openCase('Changed my mind', patientId)
   const { page, context } = await openAs(browser, fovea, 'staff')
   await page.goto(`/cases/${caseId}`)
@@ -182,7 +182,7 @@ for (const [where, viewport] of [
   ['on a desk', DESK],
   ['on a phone', PHONE],
 ] as const) {
-  test(`A doctor looks at both eyes side by side ${where}: they zoom and move together, or each by itself`, async ({
+  test(`A doctor views both eyes side by side ${where}: they zoom and pan linked, or separately`, async ({
     browser,
   }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Both eyes ${where}`), viewport)
@@ -223,7 +223,7 @@ for (const [where, viewport] of [
   ['on a desk', DESK],
   ['on a phone', PHONE],
 ] as const) {
-  test(`What is pointed at on one eye is marked on the other, as its mirror image, and nothing covers the pictures ${where}`, async ({
+  test(`The crosshair on one eye is mirrored on the other, and no control covers the images ${where}`, async ({
     browser,
   }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Crosshair ${where}`), viewport)
@@ -257,7 +257,7 @@ for (const [where, viewport] of [
     await context.close()
   })
 
-  test(`Before and after: the same eye at two visits, the earlier one first, moves as one ${where}`, async ({ browser }) => {
+  test(`Before and after: the same eye at two visits, the earlier one first, with linked panning ${where}`, async ({ browser }) => {
     const caseId = await pairOfEyes(`Visits ${where}`, { earlier: true })
     const { page, context, viewer } = await openViewer(browser, caseId, viewport)
     await viewer.getByRole('button', { name: 'Before and after' }).press('Enter')
@@ -344,7 +344,7 @@ test('On a phone the downloads of a pair are under “More”, each named for it
   await context.close()
 })
 
-test('A doctor asks for a retake and says why; whoever sent the picture reads it, and the next one answers it', async ({
+test('A doctor requests a retake with a reason; the sender reads it, and the next image completes it', async ({
   browser,
 }) => {
   const caseId = await pairOfEyes('Retake')

@@ -47,7 +47,7 @@ function form(...fields: Field[]): { body: Buffer; headers: Record<string, strin
 }
 
 for (const underNext of [false, true]) {
-  describe(`pictures of a case, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`images of a case, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
     const itAlike = itUnderBothAlike(underNext)
     let fovea: Fovea
     let patient: Client
@@ -71,7 +71,7 @@ for (const underNext of [false, true]) {
       return JSON.parse(told.text) as CaseImage
     }
 
-    it('a form is answered with the picture that it brought, checked, with its thumbnail', async () => {
+    it('responds to an uploaded form with the checked image and its thumbnail', async () => {
       const bytes = await photograph(900)
       const said: Field[] = [['caseId', caseId], ['eyeSide', 'left'], ['region', 'macula'], ['capturedAt', '2026-02-03T04:05:06Z']] // prettier-ignore
       for (const fields of [
@@ -97,7 +97,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    it('fetch and FormData do, as a page or a script sends them', async () => {
+    it('accepts a form from fetch and FormData', async () => {
       const body = new FormData()
       body.set('file', new Blob([new Uint8Array(await photograph(500))], { type: 'image/jpeg' }), 'Auge "rechts".jpg')
       body.set('caseId', caseId)
@@ -106,7 +106,7 @@ for (const underNext of [false, true]) {
       assert.deepEqual([image.filename, image.eyeSide, image.status], ['Auge "rechts".jpg', 'unknown', 'completed'])
     })
 
-    it('a frame of a DICOM picture comes with every sample, in the words of a header, and to nobody else', async () => {
+    it('serves a DICOM frame with every sample and its parameters in a header, and to no other user', async () => {
       const loop = Buffer.from(greyObject([], { frames: 2, data: new Int16Array(32).map((_, at) => at - 9) }))
       const told = await post(patient, ['caseId', caseId], ['file', loop, 'loop.dcm', 'application/dicom'])
       const { id } = JSON.parse(told.text) as CaseImage
@@ -133,7 +133,7 @@ for (const underNext of [false, true]) {
         assert.ok([404, 422].includes((await client.fetch(`/api/v1/images/${id}/frames/${path}`)).status), path)
     })
 
-    itAlike('when it was taken is read from the picture where its sender does not say', async () => {
+    itAlike('reads the capture time from the image when the sender does not specify it', async () => {
       const dated = await sharp(await photograph(400))
         .withExif({ IFD2: { DateTimeOriginal: '2025:03:04 05:06:07', OffsetTimeOriginal: '+00:00' } })
         .jpeg()
@@ -143,7 +143,7 @@ for (const underNext of [false, true]) {
       assert.equal((await sent(await photograph(400, 3))).capturedAt, null)
     })
 
-    it('25 MB arrive whole, without Next’s body limits', async () => {
+    it('accepts 25 MB, without the body limits of Next', async () => {
       const noise = await sharp({
         create: { width: 3400, height: 2600, channels: 3, background: 'grey', noise: { type: 'gaussian', mean: 128, sigma: 90 } },
       })
@@ -158,7 +158,7 @@ for (const underNext of [false, true]) {
       assert.equal(sum, sha256(noise))
     })
 
-    it('what is refused gets a sentence and a status, and leaves nothing', async () => {
+    it('rejects invalid uploads with a status and a message, and stores nothing', async () => {
       await untilQuiet(fovea)
       const before = storedFiles(fovea)
       const good = await photograph(400)
@@ -234,7 +234,7 @@ for (const underNext of [false, true]) {
       assert.equal(left.length, 0)
     })
 
-    it('a broken connection leaves neither bytes nor a pending record', async () => {
+    it('leaves neither bytes nor a pending record when the connection breaks', async () => {
       await untilQuiet(fovea)
       const before = storedFiles(fovea)
       const { headers, body } = form(['caseId', caseId], ['file', await photograph(1500), 'eye.jpg', 'image/jpeg'])
@@ -249,7 +249,7 @@ for (const underNext of [false, true]) {
       while (stored().length > 0) await new Promise((done) => setTimeout(done, 20))
     })
 
-    itAlike('whatever a file is called, it is text: C14, C15', async () => {
+    itAlike('treats every file name as plain text (C14, C15)', async () => {
       const bytes = await photograph(300)
       const names: [given: string, kept: string][] = [
         ['x'.repeat(300), 'x'.repeat(255)],
@@ -279,7 +279,7 @@ for (const underNext of [false, true]) {
       assert.ok(!storedFiles(fovea).some((name) => /passwd|CON|img|cmd/.test(name)))
     })
 
-    it('another’s picture is not found by any call, with the very bytes of one that never was: B04, B05', async () => {
+    it('returns the same 404 for a foreign image as for a missing one, on every call (B04, B05)', async () => {
       const { id } = await sent(await photograph(400, 7))
       const json = (body: object) => ({ headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
       const calls: [string, string, RequestInit?][] = [
@@ -316,7 +316,7 @@ for (const underNext of [false, true]) {
       assert.equal((await patient.json<CaseImage>(`/api/v1/images/${id}`)).eyeSide, 'unknown')
     })
 
-    itAlike('a doctor deletes a picture, and every way to it ends; its patient may not', async () => {
+    itAlike('lets a doctor delete an image, which ends every access to it, and refuses its patient', async () => {
       const { id } = await sent(await photograph(400, 9))
       const { downloadUrl } = await patient.json<{ downloadUrl: string }>(`/api/v1/images/${id}/download-url`)
       assert.equal((await patient.fetch(`/api/v1/images/${id}`, { method: 'DELETE' })).status, 403)
@@ -329,7 +329,7 @@ for (const underNext of [false, true]) {
       assert.ok(!images.some((image) => image.id === id))
     })
 
-    itAlike('a retake is asked of whoever sent the picture, with a reason, and is answered by the next one', async () => {
+    itAlike('requests a retake from the sender with a reason, until the next image completes it', async () => {
       const { id } = await sent(await photograph(400, 11), ['eyeSide', 'right'])
       const ask = (client: Client, body: object) =>
         client.fetch(`/api/v1/images/${id}/retake-request`, {
@@ -357,7 +357,7 @@ for (const underNext of [false, true]) {
       assert.ok(!fovea.log.includes('vessels'))
     })
 
-    itAlike('a case is marked urgent, in review and read, by whom and when', async () => {
+    itAlike('marks a case as urgent, in review and read, with user and time', async () => {
       const change = (client: Client, body: object) =>
         client.fetch(`/api/v1/cases/${caseId}`, {
           method: 'PATCH',
@@ -380,7 +380,7 @@ for (const underNext of [false, true]) {
       assert.equal((await change(stranger, { urgent: false })).status, 404)
     })
 
-    itAlike('what is still on its way is listed as that, and nothing of it is shown', async () => {
+    itAlike('lists an unfinished upload as pending, without its content', async () => {
       const id = idOf(await create(patient, 1000, { filename: 'eye.jpg', case_id: caseId, eye_side: 'both' }))
       const image = await patient.json<CaseImage>(`/api/v1/images/${id}`)
       assert.deepEqual([image.status, image.eyeSide, image.thumbnailUrl, image.mimeType], ['pending', 'both', null, null])
@@ -388,7 +388,7 @@ for (const underNext of [false, true]) {
       assert.deepEqual(images, [image])
     })
 
-    it('finally the store matches the rows, and the log contains no personal data', async () => {
+    it('ends with a store that matches the rows, and without personal data in the log', async () => {
       await untilQuiet(fovea)
       await assertStoreIsExact(fovea)
       if (!underNext) await assertSound(fovea, { marks: ['eye.jpg', 'Auge', 'passwd', 'Both eyes'] })

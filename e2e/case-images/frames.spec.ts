@@ -67,7 +67,7 @@ for (const [name, viewport] of [
   ['on a desk', DESK],
   ['on a phone', PHONE],
 ] as const) {
-  test(`A CT is windowed in the quick look, by its presets, by keys, by hand and back (${name})`, async ({ browser }) => {
+  test(`A CT is windowed in the quick look by presets, keys and dragging, and can be reset (${name})`, async ({ browser }) => {
     const { page, close } = await opened(browser, viewport, 'slice.dcm', slice())
     const levels = page.locator('.ov.tr')
     await expect(levels).toContainText('C 40 W 400')
@@ -98,7 +98,7 @@ for (const [name, viewport] of [
     await close()
   })
 
-  test(`A loop is played, stopped and gone through frame by frame (${name})`, async ({ browser }) => {
+  test(`A loop is played, paused and stepped through frame by frame (${name})`, async ({ browser }) => {
     const { page, close } = await opened(browser, viewport, 'loop.dcm', loop(6))
     const frames = page.getByRole('group', { name: 'Frames' })
     const shown = page.locator('.ov.tl')

@@ -46,7 +46,7 @@ const seen = (page: Page) =>
     return { tones: tones.size, isColoured: coloured > 20 }
   })
 
-test('A patient picks a photograph, a CT and a JPEG 2000 object, sees them become ready, and a doctor looks at each', async ({
+test('A patient uploads a photograph, a CT and a JPEG 2000 object until they are ready, and a doctor views each', async ({
   browser,
 }) => {
   const caseId = await patient.openCase('Real samples')

@@ -85,14 +85,14 @@ describe('the real samples', { skip: folder ? false : 'no samples: set FOVEA_SAM
   const pixels = (bytes: Buffer) => sharp(bytes).removeAlpha().greyscale().resize(24, 24, { fit: 'fill' }).raw().toBuffer()
   const difference = (a: Buffer, b: Buffer) => a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length
 
-  it('are all in the table, and nothing else is', () => {
+  it('are exactly those in the table', () => {
     const found = readdirSync(folder!).filter((name) => /\.(dcm|jpg|png|tif)$/.test(name))
     assert.deepEqual(found.sort(), Object.keys(EXPECTED).sort())
     assert.deepEqual([...sums.keys()].sort(), found)
   })
 
   for (const name of Object.keys(EXPECTED)) {
-    it(`${name} becomes what the table says, and its original comes back byte for byte`, async () => {
+    it(`processes ${name} as the table says, and returns its original byte for byte`, async () => {
       const bytes = readFileSync(path.join(folder!, name))
       const record = await send(patient, bytes, { filename: name, case_id: caseId })
       records.set(name, record)
@@ -126,7 +126,7 @@ describe('the real samples', { skip: folder ? false : 'no samples: set FOVEA_SAM
   }
 
   for (const [name, { size, shown }] of Object.entries(EXPECTED)) {
-    it(`${name} is judged ${shown ? 'readable, however much black there is around it' : 'by nobody: it has no picture'}`, async (t) => {
+    it(`assesses ${name} as ${shown ? 'readable, however much black there is around it' : 'having no image to assess'}`, async (t) => {
       if (/^sc-(charset|deflated)/.test(name)) return t.skip(`${name} is a test pattern`)
       const record = records.get(name)!
       const answer = await doctor.fetch(`/api/v1/files/${record.id}/analyze`, { method: 'POST' })
@@ -139,7 +139,7 @@ describe('the real samples', { skip: folder ? false : 'no samples: set FOVEA_SAM
     })
   }
 
-  it('a photograph whose EXIF says that it lies on its side is shown upright, and says nothing of where and who', async () => {
+  it('shows a photograph with an EXIF orientation upright, without its location and personal metadata', async () => {
     const name = 'photo-fundus-exif-gps-orient6.jpg'
     const { id } = records.get(name)!
     const bytes = readFileSync(path.join(folder!, name))
@@ -157,13 +157,13 @@ describe('the real samples', { skip: folder ? false : 'no samples: set FOVEA_SAM
     for (const trace of ['DOE', 'ACME', 'Operator', 'latitude']) assert.ok(!told.includes(trace), trace)
   })
 
-  it('no name, number or institution of a DICOM object is in an API response', async () => {
+  it('returns no name, number or institution of a DICOM object in any response', async () => {
     const told = JSON.stringify([...records.values()])
     for (const trace of ['CITIZEN', 'Citizen', 'Skywalker', 'CompressedSamples', 'Wang^XiaoDong', '王', 'BAPTIST'])
       assert.ok(!told.includes(trace), trace)
   })
 
-  it('an ophthalmic object says itself which eye it is', () => {
+  it('reads the eye of an ophthalmic object from the object', () => {
     assert.equal(records.get('op-ophthalmic-1536-jpeg-lossless.dcm')!.eye_side, 'right')
   })
 })

@@ -65,7 +65,7 @@ test('A doctor finds a case in the worklist, opens a photograph and a CT', async
   await context.close()
 })
 
-test('Another patient gets not found for everything of it', async ({ browser }) => {
+test('Another patient sees “not found” for the case', async ({ browser }) => {
   const ct = await demoCase('OP')
   const { page, context } = await openAs(browser, fovea, 'patient2')
   const answer = await page.goto(`/cases/${ct.id}`)
@@ -75,7 +75,7 @@ test('Another patient gets not found for everything of it', async ({ browser }) 
   await context.close()
 })
 
-test('The keyboard alone suffices: sign in, find a case, look at a picture, close it', async ({ browser }) => {
+test('Signing in, finding a case, and opening and closing an image work by keyboard alone', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: fovea.url, viewport: DESK })
   const page = await context.newPage()
   await page.goto('/sign-in')
@@ -102,7 +102,7 @@ test('The keyboard alone suffices: sign in, find a case, look at a picture, clos
   await context.close()
 })
 
-test('A wrong password says so, and signing out ends the sign-in', async ({ browser }) => {
+test('A wrong password shows an error, and signing out ends the session', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: fovea.url, viewport: DESK })
   const page = await context.newPage()
   await page.goto('/sign-in')

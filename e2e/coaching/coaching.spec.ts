@@ -109,7 +109,7 @@ test('A client photographs a meal and the trainer’s open page shows it without
   await close()
 })
 
-test('The trainer was offline, and finds it in the inbox', async ({ browser }) => {
+test('A trainer who was offline finds the meal in the inbox', async ({ browser }) => {
   const { trainer, client, contexts, close } = await both(browser)
   await isLive(trainer)
   const before = await meals(trainer).count()
@@ -152,7 +152,7 @@ test('A meal photographed offline is stored on the phone, and is sent automatica
   await context.close()
 })
 
-test('A client writes values down with a photo; the trainer sees the course, as a chart and as a table', async ({ browser }) => {
+test('A client records values with a photo; the trainer sees the progress as a chart and a table', async ({ browser }) => {
   const { trainer, client, close } = await both(browser)
   const api = await fovea.signIn('client')
   for (const [days, value] of [
@@ -246,7 +246,7 @@ for (const viewport of [DESK, PHONE]) {
   })
 }
 
-test('An ended assignment empties the trainer’s open page at once', async ({ browser }) => {
+test('The trainer’s open page is emptied at once when the assignment ends', async ({ browser }) => {
   await someMeal()
   const { page, context } = await openHomeAs(browser, fovea, 'trainer')
   await expect(meals(page).first()).toBeVisible()

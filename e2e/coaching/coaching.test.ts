@@ -53,7 +53,7 @@ for (const underNext of [false, true]) {
       await fovea.stop()
     })
 
-    it('a meal and its picture reach the client and the trainer, once each, and nobody else', async () => {
+    it('notifies the client and the trainer of a meal and its image once each, and no other user', async () => {
       const { client, client2, trainer } = people
       const meal = await client.post<{ id: number }>('/api/nutrition/meal-completions', {
         name: 'Porridge',
@@ -102,7 +102,7 @@ for (const underNext of [false, true]) {
       assert.ok((await told(client)).some(({ type, data }) => type === 'FILE_DELETED' && data.file_id === photo.id))
     })
 
-    it('profile and progress pictures and documents come through the Files API with a category', async () => {
+    it('accepts profile and progress images and documents through the Files API with a category', async () => {
       const { client, trainer } = people
       for (const [category, bytes, ending, flags] of [
         ['profile_photos', await photograph(400), 'jpg', []],
@@ -132,7 +132,7 @@ for (const underNext of [false, true]) {
       assert.deepEqual(items[1]!.document!.flags, ['macros'])
     })
 
-    it('refuses what is not what it says, with a sentence', async () => {
+    it('rejects content of another type than declared, with a message', async () => {
       const { client } = people
       for (const [bytes, name, status, says] of [
         [Buffer.from('<html><script>alert(1)</script>'), 'a.jpg.php', 415, /JPEG, PNG, WebP or GIF/],
@@ -152,7 +152,7 @@ for (const underNext of [false, true]) {
       assert.equal((await client.fetch(`/api/files/media/documents/${id}.doc`)).status, 404)
     })
 
-    it('finds nothing under any other spelling of a path, and reveals nothing outside', async () => {
+    it('finds no file under any other spelling of a path, and reveals nothing outside the folders', async () => {
       const photo = (await (await upload(people.client, await photograph(300))).json()) as Photo
       const ask = (path: string) =>
         new Promise<{ status: number; type: string; text: string }>((done, failed) => {
@@ -200,7 +200,7 @@ for (const underNext of [false, true]) {
       assert.equal(status, 404)
     })
 
-    itAlike('progress, messages and reactions go between a client and their trainer, and end with the assignment', async () => {
+    itAlike('exchanges progress, messages and reactions between a client and their trainer until the assignment ends', async () => {
       const { client, client2, trainer, patient } = people
       const me = await client.json<{ id: string; number: number }>('/api/v1/me')
       const coach = await trainer.json<{ id: string; number: number }>('/api/v1/me')
@@ -260,7 +260,7 @@ for (const underNext of [false, true]) {
       assert.ok((await client.json<{ items: object[] }>(`/api/v1/messages?with=${coach.id}`)).items.length > 0)
     })
 
-    it('whatever is malformed is refused with a sentence, and never a fault of ours', async () => {
+    it('rejects malformed input with a message, and never with a 5xx', async () => {
       const { client } = people
       const bad: [string, unknown][] = [
         ['/api/nutrition/meal-completions', { name: '' }],
@@ -297,7 +297,7 @@ for (const underNext of [false, true]) {
       assert.equal((await client.fetch('/api/nutrition/meal-completions/99999999999999')).status, 404)
     })
 
-    itAlike('an administrator sees what lies where, and removes what belongs to nothing, after a look', async () => {
+    itAlike('lets an administrator see storage statistics and delete orphans after a dry run', async () => {
       const { admin, client, trainer } = people
       const { id } = (await (await upload(client, await photograph(320))).json()) as Photo
       const stats = await admin.json<{ by_category: Record<string, { files: number }>; by_person: object[] }>(
@@ -317,8 +317,8 @@ for (const underNext of [false, true]) {
   })
 }
 
-describe('a flood', () => {
-  it('is refused with Retry-After, and delays no other client', async () => {
+describe('a flood of requests', () => {
+  it('is rejected with Retry-After, and delays no other client', async () => {
     const fovea = await Fovea.start({ env: { RATE_LIMIT_WRITES_PER_MINUTE: '20' } })
     try {
       await assignTrainer(fovea)

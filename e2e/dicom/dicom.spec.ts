@@ -19,7 +19,7 @@ const letters = async () =>
     .jpeg({ quality: 95 })
     .toBuffer()
 
-test('A doctor sends a photograph, and its anonymised object comes out', async ({ browser }) => {
+test('A doctor uploads a photograph and downloads its anonymised object', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto('/anonymised')
   await page
@@ -36,7 +36,7 @@ test('A doctor sends a photograph, and its anonymised object comes out', async (
   await context.close()
 })
 
-test('Several files go together, one of them bad, and are followed to their end without a reload', async ({ browser }) => {
+test('Several files are uploaded as a batch, one of them invalid, with progress shown without a reload', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'staff', PHONE)
   await page.goto('/anonymised')
   await page.getByLabel('Pictures to anonymise').setInputFiles([
@@ -124,7 +124,7 @@ test('A sender reads what was done to each attribute, on a phone', async ({ brow
   await context.close()
 })
 
-test('The pages look as the others do', async ({ browser }) => {
+test('The DICOM pages are captured as screenshots', async ({ browser }) => {
   const folder = process.env.FOVEA_SHOTS
   test.skip(!folder, 'no folder for pictures: set FOVEA_SHOTS')
   const doctor = await fovea.signIn('doctor')

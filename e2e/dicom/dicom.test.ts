@@ -59,7 +59,7 @@ describe('the DICOM API of a running Fovea', () => {
     }
   }
 
-  it('says welcome to whoever is no browser, and shows a browser the home page', async () => {
+  it('returns a welcome message to API clients, and the home page to browsers', async () => {
     const welcome = await fetch(`${fovea.url}/`)
     assert.deepEqual(Object.keys((await welcome.json()) as object), ['message'])
     assert.match(welcome.headers.get('vary') ?? '', /accept/i)
@@ -68,7 +68,7 @@ describe('the DICOM API of a running Fovea', () => {
     assert.match(page.headers.get('vary') ?? '', /accept/i)
   })
 
-  it('takes a photograph and gives its anonymised object, under both spellings', async () => {
+  it('converts a photograph into an anonymised object, under both paths', async () => {
     const { upload_id, diagnosis, confidence, model } = await send(patient, await photograph(900))
     assert.deepEqual([diagnosis, confidence, model], ['not assessed', 0, 'mock'])
     for (const path of ['/upload', '/api/v1/dicom/upload']) {
@@ -95,7 +95,7 @@ describe('the DICOM API of a running Fovea', () => {
     assert.ok((await patient.json<{ size: number }>(`/upload/${id}/details`)).size > 12_600_000)
   })
 
-  it('refuses with a sentence and a status, and nothing of it stays', async () => {
+  it('rejects invalid uploads with a status and a message, and stores nothing', async () => {
     const cases: [Response, number, string][] = [
       [await patient.fetch('/upload', { method: 'POST', body: 'x' }), 400, 'bad_input'],
       [await post(patient, '/upload', 'no picture at all'), 415, 'type_mismatch'],
@@ -112,7 +112,7 @@ describe('the DICOM API of a running Fovea', () => {
     }
   })
 
-  it('is hidden from other users: foreign and absent are the same bytes', async () => {
+  it('returns other users the same 404 as for a missing upload', async () => {
     const { upload_id } = await send(patient, capture())
     const other = await fovea.signIn('patient2')
     const absent = '0192a000-0000-7000-8000-000000000000'
@@ -127,7 +127,7 @@ describe('the DICOM API of a running Fovea', () => {
     assert.equal((await other.fetch(`/user/${(await patient.json<{ id: string }>('/api/v1/me')).id}/uploads`)).status, 404)
   })
 
-  it('follows a batch with one bad file to its end', async () => {
+  it('reports the progress of a batch with one invalid file until it is completed', async () => {
     const body = batchOf([
       ['one.dcm', slice([], 3)],
       ['bad.jpg', 'bm8gcGljdHVyZQ=='],
@@ -146,7 +146,7 @@ describe('the DICOM API of a running Fovea', () => {
     assert.deepEqual(files.filter(({ reason }) => reason !== null).map(({ filename }) => filename), ['bad.jpg']) // prettier-ignore
   })
 
-  it('a batch survives a kill in its middle: each file once, none lost', async () => {
+  it('completes a batch after a kill, with each file once and none lost', async () => {
     const files: [string, Buffer][] = []
     for (let seed = 1; seed <= 12; seed += 1) files.push([`${seed}.jpg`, await photograph(1400, seed)])
     const { batch_id } = (await (await post(patient, '/upload/batch', batchOf(files))).json()) as { batch_id: string }
@@ -164,7 +164,7 @@ describe('the DICOM API of a running Fovea', () => {
       assert.equal((await patient.fetch(`/upload/${upload_id}/preprocessed-dicom`)).status, 200)
   })
 
-  it('holds what may show a name until a doctor has looked, and blackens what they found', async () => {
+  it('holds an object with possible burned-in text until pixel review, and redacts the marked areas', async () => {
     const me = await patient.json<{ id: string }>('/api/v1/me')
     const { upload_id } = await send(doctor, capture(5), { 'x-user-id': me.id })
     assert.equal((await patient.fetch(`/upload/${upload_id}/preprocessed-dicom`)).status, 404)
@@ -179,7 +179,7 @@ describe('the DICOM API of a running Fovea', () => {
     assert.ok(object.subarray(-48 * 64, -48 * 56).every((byte) => byte === 0))
   })
 
-  it('opens to a service account for its own people, and nothing else', async () => {
+  it('lets a service account upload for its own users, and denies it everything else', async () => {
     const admin = await fovea.signIn('admin')
     const made = await admin.post<{ id: string; token: string }>('/api/v1/admin/service-accounts', { name: 'A frontend' })
     const asks = (path: string, init: RequestInit = {}) =>

@@ -81,7 +81,7 @@ describe('an unavailable database', () => {
 
       // What answers is the same code under both mounts: by Next alone one of the ways, and each of them in a long run.
       for (const [how, { go, comeBack }] of seed.pick(Object.entries(ways), underNext ? 1 : 3)) {
-        it(`${how} is 503 with Retry-After, and 423 to whoever asks for an offset; then all goes on by itself`, async (t) => {
+        it(`${how} causes 503 with Retry-After, or 423 for an offset, and uploads resume automatically`, async (t) => {
           t.diagnostic(String(seed))
           const bytes = Buffer.concat([await photograph(300, randomInt(1000)), randomBytes(600 * KB)])
           const url = await create(patient, bytes.length, { filename: 'away.jpg', case_id: caseId })
@@ -139,7 +139,7 @@ describe('an unavailable database', () => {
         })
       }
 
-      it('that ends connections again and again while many send takes nothing back, and each arrives once', async ({
+      it('that keeps closing connections loses no acknowledged byte, and each upload arrives once', async ({
         signal,
       }) => {
         let events = 0
@@ -175,12 +175,12 @@ describe('an unavailable database', () => {
         }
       })
 
-      it('leaves a sound server, and nothing of the machine in its log', async () => {
+      it('leaves a working server, a store that matches the rows, and no credentials in the log', async () => {
         await assertStoreIsExact(fovea)
         await assertSound(fovea, { marks: ['away.jpg', 'ended.jpg', patient.tokens.access_token, 'patient@'], faults: true })
       })
     })
   }
 
-  it('leaves nothing that the sweep does not take', () => assertSweptClean(fovea))
+  it('leaves nothing that the cleanup does not remove', () => assertSweptClean(fovea))
 })

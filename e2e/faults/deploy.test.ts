@@ -34,7 +34,7 @@ describe('a deploy in the middle of uploads (E13)', () => {
     await fovea.begin()
   }
 
-  it('fails none of them: each goes on at the new process from what was acknowledged', async () => {
+  it('fails no upload: each resumes at the new process from the acknowledged offset', async () => {
     const all = Array.from({ length: 5 }, (_, i) => bytesOf(2_500_000 + i))
     const sent = all.map(() => [] as { method: string; offset: number }[])
     let isHalfway!: () => void
@@ -71,7 +71,7 @@ describe('a deploy in the middle of uploads (E13)', () => {
     }
   })
 
-  it('keeps what a PATCH brought that takes longer than the server waits', async () => {
+  it('keeps the received bytes of a PATCH that outlasts the shutdown timeout', async () => {
     const bytes = bytesOf(2_000_000)
     const url = await create(patient, bytes.length, { filename: 'slow.jpg', filetype: 'image/jpeg' })
     const slow = openPatch(patient, url, 0, bytes.length)
@@ -87,7 +87,7 @@ describe('a deploy in the middle of uploads (E13)', () => {
     await expectArrived(idOf(url), bytes)
   })
 
-  it('answers no request for an offset with anything that makes clients start over', async () => {
+  it('answers a request for an offset with the offset or 423, so that no client restarts its upload', async () => {
     const bytes = bytesOf(500_000)
     const url = await create(patient, bytes.length, { filename: 'asked.jpg', filetype: 'image/jpeg' })
     assert.equal((await patch(patient, url, 0, bytes.subarray(0, 200_000))).status, 204)

@@ -57,7 +57,7 @@ describe('a full disk', { skip: why }, () => {
       })
       after(() => small.free())
 
-      it('refuses bytes with 507 and keeps what it acknowledged; with room again it goes on', async () => {
+      it('rejects bytes with 507, keeps acknowledged bytes, and lets uploads resume once there is space', async () => {
         const bytes = Buffer.concat([await photograph(400, 3), randomBytes(3 * MB)])
         const url = await create(patient, bytes.length, { filename: 'large.jpg', case_id: caseId })
         assert.equal((await patch(patient, url, 0, bytes.subarray(0, MB))).status, 204)
@@ -90,7 +90,7 @@ describe('a full disk', { skip: why }, () => {
         assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
       })
 
-      it('is read from, and administered, as before', async () => {
+      it('still serves files, pages and changes of cases', async () => {
         small.fill()
         for (const client of [patient, admin]) {
           for (const variant of ['thumbnail', 'medium', 'large', 'original']) {
@@ -112,7 +112,7 @@ describe('a full disk', { skip: why }, () => {
         assert.equal(page.status, 200)
       })
 
-      it('what can be deleted makes room', async () => {
+      it('has space again once a file is deleted', async () => {
         small.free()
         const { id } = await send(patient, Buffer.concat([await photograph(300, 4), randomBytes(2 * MB)]), {
           filename: 'goes.jpg',
@@ -125,7 +125,7 @@ describe('a full disk', { skip: why }, () => {
         assert.equal(record.status, 'completed')
       })
 
-      it('an image whose variants found no space stays pending and hidden, and is ready once there is space', async () => {
+      it('leaves an image without space for its variants pending and hidden, until there is space', async () => {
         const bytes = await photograph(1200, 6)
         const url = await create(patient, bytes.length, { filename: 'waits.jpg', case_id: caseId })
         const gates = await Gates.open(fovea)
@@ -145,12 +145,12 @@ describe('a full disk', { skip: why }, () => {
         assert.deepEqual([record.status, record.sha256], ['completed', sha256(bytes)], record.reason ?? '')
       })
 
-      it('leaves nothing behind, and says nothing of the machine', async () => {
+      it('leaves a store that matches the rows, and no paths or file names in the log', async () => {
         await assertStoreIsExact(fovea)
         await assertSound(fovea, { marks: ['large.jpg', 'waits.jpg', 'ballast'], faults: true })
       })
     })
   }
 
-  it('after the sweep only what is completed is there', () => assertSweptClean(fovea))
+  it('leaves only completed files after the cleanup', () => assertSweptClean(fovea))
 })

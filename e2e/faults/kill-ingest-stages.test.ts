@@ -68,7 +68,7 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
   }
 
   for (const underNext of [false, true]) {
-    it(`${underNext ? 'mounted by Next alone' : 'mounted past Next'}, it takes each up and does its work once`, async () => {
+    it(`resumes each file and processes it once, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, async () => {
       const picture = (seed: number) => photograph(400, seed + (underNext ? 100 : 0))
       const prepare = async (where: string, bytes: Buffer) => ({ where, bytes, ...(await almostSent(bytes)) })
       const at = await Promise.all(Object.keys(PLACES).map(async (where, n) => prepare(where, await picture(n))))
@@ -124,7 +124,7 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
     })
   }
 
-  it('a job that is run again changes nothing', async () => {
+  it('changes nothing when a job runs again', async () => {
     await untilQuiet(fovea)
     const state = async () => ({
       files: await fovea.query(`SELECT id, status, completed_at, told_at, encode(sha256, 'hex') AS sum FROM files ORDER BY id`),
@@ -145,5 +145,5 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
     await assertSound(fovea, { marks: ['stage.jpg'] })
   })
 
-  it('what the kills left lying is taken by the sweep', () => assertSweptClean(fovea))
+  it('removes everything the kills left behind with the cleanup', () => assertSweptClean(fovea))
 })

@@ -20,7 +20,7 @@ const EVENTS_OF_A_PIECE = 5
 const UNDER_NEXT_EVERY = dose(4, 10)
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
-describe(`a server that is killed ${KILLS} times while ${UPLOADS} are sent (E01)`, () => {
+describe(`a server that is killed ${KILLS} times during ${UPLOADS} uploads (E01)`, () => {
   const seed = new Seed()
   let fovea: Fovea
   let patient: Client
@@ -32,7 +32,7 @@ describe(`a server that is killed ${KILLS} times while ${UPLOADS} are sent (E01)
   })
   after(() => fovea.stop())
 
-  it('takes back no acknowledged byte, and each upload becomes one file, or none', async (t) => {
+  it('loses no acknowledged byte, and turns each upload into one file or none', async (t) => {
     t.diagnostic(String(seed))
     const pictures = await Promise.all(Array.from({ length: 8 }, (_, i) => photograph(240, i)))
     const all = Array.from({ length: UPLOADS }, (_, n) => {
@@ -88,5 +88,5 @@ describe(`a server that is killed ${KILLS} times while ${UPLOADS} are sent (E01)
     await assertSound(fovea, { marks: [patient.tokens.access_token] })
   })
 
-  it('leaves nothing behind that the sweep does not take', () => assertSweptClean(fovea))
+  it('leaves nothing that the cleanup does not remove', () => assertSweptClean(fovea))
 })

@@ -21,7 +21,7 @@ describe('a server that is killed', () => {
   })
   after(() => fovea.stop())
 
-  it('loses no acknowledged byte, at whatever point of an upload it happens', async (t) => {
+  it('loses no acknowledged byte, at any point of an upload', async (t) => {
     t.diagnostic(String(seed))
     const noise = await photograph(3000)
     for (const killAfterBytes of seed.pick([1, 100_000, 131_072, 131_073, 700_000], 2)) {
@@ -39,7 +39,7 @@ describe('a server that is killed', () => {
     }
   })
 
-  it('takes up what it was looking at, and makes one set of pictures', async () => {
+  it('resumes interrupted ingest jobs, and makes one set of variants', async () => {
     const all = await Promise.all(Array.from({ length: dose(3, 6) }, (_, i) => photograph(2000, 100 + i)))
     const urls = await Promise.all(
       all.map((bytes, i) => create(patient, bytes.length, { filename: `${i}.jpg`, case_id: caseId })),

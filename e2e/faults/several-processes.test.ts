@@ -16,7 +16,7 @@ const offsetOf = async (client: Client, url: string) => {
 let picture: Buffer
 const bytesOf = (length: number) => Buffer.concat([picture, randomBytes(length - picture.length)])
 
-describe('two servers on one database and one folder', () => {
+describe('two servers on one database and one data folder', () => {
   let one: Fovea
   let other: Fovea
   let patient: Client
@@ -53,7 +53,7 @@ describe('two servers on one database and one folder', () => {
     await one.stop()
   })
 
-  it('pieces that go to them by turns arrive, each at once and byte for byte', async () => {
+  it('accept chunks sent to them alternately, byte for byte', async () => {
     const bytes = bytesOf(2_000_000)
     const url = await begin(bytes)
     let [offset, turn] = [0, 0]
@@ -67,7 +67,7 @@ describe('two servers on one database and one folder', () => {
     await expectArrived(url, bytes)
   })
 
-  it('of those who send at one offset to both exactly one wins, and its bytes alone are kept (A12)', async () => {
+  it('let exactly one of many concurrent writers at one offset win, and keep its bytes only (A12)', async () => {
     for (let round = 0; round < 4; round++) {
       const all = Array.from({ length: 6 }, () => bytesOf(700_000))
       const url = await begin(all[0]!)
@@ -80,7 +80,7 @@ describe('two servers on one database and one folder', () => {
     }
   })
 
-  it('the other one, asked during a PATCH, returns an offset that is true and only rises (A15)', async () => {
+  it('return a correct, growing offset from the other server during a PATCH (A15)', async () => {
     const bytes = bytesOf(1_500_000)
     const url = await begin(bytes)
     const sending = await beginAt(one, url, bytes, 1)
@@ -101,7 +101,7 @@ describe('two servers on one database and one folder', () => {
     await expectArrived(url, bytes)
   })
 
-  it('a DELETE at the other one ends a PATCH, and nothing is left (A16)', async () => {
+  it('end a PATCH and delete its bytes on a DELETE at the other server (A16)', async () => {
     const bytes = bytesOf(900_000)
     const url = await begin(bytes)
     const sending = await beginAt(one, url, bytes, 500_000)
@@ -116,7 +116,7 @@ describe('two servers on one database and one folder', () => {
     assert.deepEqual(rows, [{ kept: false }])
   })
 
-  it('a line that fell silent at one is left for the new line at the other, from what it brought', async () => {
+  it('let the other server continue after a stalled connection, from the received bytes', async () => {
     const bytes = bytesOf(1_000_000)
     const url = await begin(bytes)
     const silent = openPatch(patient, url, 0, bytes.length)
@@ -134,7 +134,7 @@ describe('two servers on one database and one folder', () => {
     await expectArrived(url, bytes)
   })
 
-  it('one that is stopped loses an upload when its lease lapses, and wakes up without harming it', async () => {
+  it('protect an upload from a suspended server that resumes after its lease expired', async () => {
     const theirs = bytesOf(3_000_000)
     const url = await begin(theirs)
     const sending = await beginAt(other, url, theirs, 400_000)
@@ -162,7 +162,7 @@ describe('two servers on one database and one folder', () => {
     assert.equal(sha256(Buffer.from(await original.arrayBuffer())), sha256(ours))
   })
 
-  it('one that is killed in the middle of a PATCH is followed by the other, and nothing acknowledged is lost', async () => {
+  it('lose no acknowledged byte when one is killed during a PATCH and the other continues', async () => {
     const bytes = bytesOf(2_000_000)
     const url = await begin(bytes)
     const sending = await beginAt(other, url, bytes, 700_000)
@@ -197,7 +197,7 @@ describe('a worker beside a server that runs no jobs', () => {
     await server.stop()
   })
 
-  it('does what waits as soon as it is there: a picture, and one that is made of parts', async () => {
+  it('processes pending jobs once it starts: an image, and one concatenated from parts', async () => {
     const bytes = bytesOf(400_000)
     const url = await create(patient, bytes.length, { filename: 'eye.jpg', filetype: 'image/jpeg' })
     assert.equal((await patch(patient, url, 0, bytes)).status, 204)
@@ -227,7 +227,7 @@ describe('a worker beside a server that runs no jobs', () => {
     assert.equal((await fetch(`${worker.url}/api/v1/me`)).status, 404)
   })
 
-  it('ends on request, and later jobs wait for the next one', async () => {
+  it('stops on request, and leaves later jobs to the next worker', async () => {
     await worker!.stop()
     assert.equal(worker!.child.exitCode, 0)
     const bytes = bytesOf(300_000)

@@ -34,7 +34,7 @@ for (const [when, point] of [...seed.pick(without!, 1), ...seed.pick(withDemo!, 
   const isOfDemo = when.includes('demo')
   const quick: Record<string, string> = isOfDemo ? {} : { FOVEA_DEMO: '0' }
   describe(`while ${when}`, () => {
-    it('Ctrl-C leaves no process behind, and the next start begins well', async (t) => {
+    it('leaves no process behind on Ctrl-C, and starts again afterwards', async (t) => {
       t.diagnostic(String(seed))
       if (!processesAreShown) return t.skip('this machine does not show its processes')
       const dataDir = newFolder()
@@ -52,7 +52,7 @@ for (const [when, point] of [...seed.pick(without!, 1), ...seed.pick(withDemo!, 
       assert.deepEqual(databaseProcesses(dataDir), [])
     })
 
-    it('kill -9 of all of it is mended by the next start', async (t) => {
+    it('recovers on the next start after kill -9 of all processes', async (t) => {
       t.diagnostic(String(seed))
       const dataDir = newFolder()
       t.after(() => removeFolder(dataDir))

@@ -13,7 +13,7 @@ import { raw } from '../support/tus'
 
 const MB = 1024 * 1024
 
-describe('the bytes of the Media API', () => {
+describe('sizes, ranges and deletion in the Media API', () => {
   let fovea: Fovea
   let ada: Client
   let other: Client
@@ -28,7 +28,7 @@ describe('the bytes of the Media API', () => {
   const upload = (bytes: Buffer, form: Parameters<typeof sendForm>[3], to = persona) =>
     sendForm(ada, `/media/upload/${to}`, [bytes], form)
 
-  it('takes a picture of 10 MB exactly, and not one byte more', async () => {
+  it('accepts an image of exactly 10 MB, and not one byte more', async () => {
     const jpeg = await photograph(300)
     const exact = padded(jpeg, 10 * MB)
     assert.equal((await giveTo(ada, persona, exact)).file_size, 10 * MB)
@@ -36,7 +36,7 @@ describe('the bytes of the Media API', () => {
   })
 
   it(
-    'takes a video of 100 MB exactly and not one byte more, without ever holding it',
+    'accepts a video of exactly 100 MB and not one byte more, without buffering it in memory',
     { skip: hasFfmpeg ? false : NO_FFMPEG },
     async () => {
       const film = makeVideo({ type: 'mp4', seconds: 1 })
@@ -69,7 +69,7 @@ describe('the bytes of the Media API', () => {
     },
   )
 
-  it('serves every shape of range from the sealed object', async () => {
+  it('serves every form of range from the encrypted object', async () => {
     const bytes = await photograph(1600)
     const size = bytes.length
     assert.ok(size > 150_000, 'it has more than one sealed frame')
@@ -112,7 +112,7 @@ describe('the bytes of the Media API', () => {
     assert.equal((await other.fetch(`/media/download/${id}`, { headers: { range: 'bytes=0-0' } })).status, 404)
   })
 
-  it('takes everything of a persona with it, also when it is killed in the middle', async () => {
+  it('deletes everything of a persona, also when it is killed in the middle', async () => {
     const going = await personaOf(ada, 'Going')
     const bytes = await photograph(300)
     const made: MediaRecord[] = []

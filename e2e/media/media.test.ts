@@ -34,7 +34,7 @@ describe('the Media API', () => {
   const upload = (bytes: Buffer, form: Parameters<typeof sendForm>[3], to = persona) =>
     sendForm(ada, `/media/upload/${to}`, [bytes], form)
 
-  it('takes six sorts of pictures, on both spellings, and gives the very bytes back', async () => {
+  it('accepts six image types under both paths, and returns them byte for byte', async () => {
     const { data, info } = await sharp(await photograph(320))
       .raw()
       .toBuffer({ resolveWithObject: true })
@@ -73,7 +73,7 @@ describe('the Media API', () => {
     }
   })
 
-  it('refuses in its own words: who, which persona, which type, how large, in this order', async () => {
+  it('rejects with the contract’s messages, checking user, persona, type and size in this order', async () => {
     const jpeg = await photograph(300)
     for (const [address, method] of [
       [`/media/upload/${persona}`, 'POST'],
@@ -102,7 +102,7 @@ describe('the Media API', () => {
     assert.equal(noFile.status, 415)
   })
 
-  it('serves an original as an attachment whatever is asked, under its own name and nothing else', async () => {
+  it('serves an original as an attachment under its own name, whatever the query requests', async () => {
     const jpeg = await photograph(300)
     for (const [sent, kept] of [
       ['x'.repeat(300) + '.jpg', 'x'.repeat(255)],
@@ -142,7 +142,7 @@ describe('the Media API', () => {
     assert.equal((await ada.json<MediaRecord[]>('/media/files?status=all')).length, before, 'nothing was kept of any')
   })
 
-  it('says something else of it by a form of either sort, and by nothing else', async () => {
+  it('updates a description from a form of either encoding, and from no other body', async () => {
     const { id } = await giveTo(ada, persona, await photograph(300), { description: 'First', first: true })
     const put = async (body: BodyInit, type?: string) => {
       const response = await ada.fetch(`/media/files/${id}`, {
@@ -178,7 +178,7 @@ describe('the Media API', () => {
     assert.equal((await ada.json<MediaRecord>(`/media/files/${id}`)).description, null)
   })
 
-  it('lists newest first by filter and page, and returns the Media API’s counts', async () => {
+  it('lists newest first with filters and pages, and returns the counts of the Media API', async () => {
     const [one, two] = [await personaOf(ada), await personaOf(ada)]
     const made: MediaRecord[] = []
     for (const to of [one, two, one]) made.unshift(await giveTo(ada, to, await photograph(300)))
@@ -208,7 +208,7 @@ describe('the Media API', () => {
     assert.deepEqual(await other.json('/media/stats').then((told) => told['total_files']), 0)
   })
 
-  it('takes the same by TUS with persona_id, each sort up to its own limit', async () => {
+  it('accepts the same types by TUS with persona_id, each up to its own limit', async () => {
     const create = (pairs: Record<string, string>, length: number, by = ada) =>
       raw(by, 'POST', `${fovea.url}/api/v1/files/upload`, {
         'tus-resumable': '1.0.0',

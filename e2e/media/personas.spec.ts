@@ -73,7 +73,7 @@ const expectDrawn = (page: Page, name: string) =>
     )
     .toBeGreaterThan(100)
 
-test('A creator makes a persona, sends a picture and a video, and sees both without a reload', async ({ browser }) => {
+test('A creator creates a persona, uploads an image and a video, and sees both without a reload', async ({ browser }) => {
   test.skip(clip === null, NO_FFMPEG)
   const { page, close } = await open(browser, '/')
   await expect(page).toHaveURL(/\/personas/)
@@ -126,7 +126,7 @@ test('A creator makes a persona, sends a picture and a video, and sees both with
   await close()
 })
 
-test('A video shows its poster, costs no byte before it plays, and then only the ranges that are played', async ({ browser }) => {
+test('A video shows its poster, loads no byte before it plays, and then only the ranges that are played', async ({ browser }) => {
   test.skip(clip === null, NO_FFMPEG)
   const { file, sizeBytes } = deepPan()
   expect(sizeBytes).toBeGreaterThan(55_000_000)
@@ -208,7 +208,7 @@ test('Where the server has no ffmpeg, the poster is the one that the browser dre
   }
 })
 
-test('A picture that is too large is refused before it is sent, in the words that clients know', async ({ browser }) => {
+test('An image that is too large is rejected before it is uploaded, with the message of the contract', async ({ browser }) => {
   const id = await somePersona('Mosaics')
   const { page, close } = await open(browser, `/personas/${id}`)
   let made = 0
@@ -296,7 +296,7 @@ test('Leaving while a deletion is pending commits it', async ({ browser }) => {
   await again.close()
 })
 
-test('Nobody sees the personas of somebody else, nor their media: another creator has none', async ({ browser }) => {
+test('A creator sees no personas or media of another creator', async ({ browser }) => {
   const id = await somePersona('Private', [await picture('secret.jpg', 9)])
   const client = await fovea.signIn('creator')
   const [medium] = await client.json<{ id: number }[]>(`/api/v1/media/files?persona_id=${id}`)

@@ -70,7 +70,7 @@ class Studio {
   }
 }
 
-describe('videos and pictures of a persona', { skip }, () => {
+describe('videos and images of a persona', { skip }, () => {
   let studio: Studio
   before(async () => {
     studio = await Studio.open()
@@ -78,7 +78,7 @@ describe('videos and pictures of a persona', { skip }, () => {
   after(() => studio.fovea.stop())
 
   for (const type of Object.keys(VIDEO_TYPES) as VideoForm['type'][]) {
-    it(`a ${type} comes back byte for byte, by any range, with its length, size, codec and poster`, async () => {
+    it(`returns a ${type} byte for byte and by any range, with its duration, size, codec and poster`, async () => {
       const bytes = makeVideo({ type, more: PLACE })
       for (const declared of DECLARED(type)) {
         const media = await studio.send(bytes, `film.${type}`, declared)
@@ -122,7 +122,7 @@ describe('videos and pictures of a persona', { skip }, () => {
     })
   }
 
-  it('the six kinds of pictures come back byte for byte, with thumbnails', async () => {
+  it('returns the six image types byte for byte, with thumbnails', async () => {
     const film = [await drawCorners(64, 48).png().toBuffer(), await drawCorners(64, 48).negate().png().toBuffer()]
     const pictures: Record<string, Buffer> = {
       jpeg: await drawCorners(64, 48).jpeg().toBuffer(),
@@ -148,7 +148,7 @@ describe('videos and pictures of a persona', { skip }, () => {
     }
   })
 
-  it('a list of addresses is refused whatever it is called, and a film whose pictures lie elsewhere', async () => {
+  it('rejects a playlist under any name, and a video that refers to external data', async () => {
     const list = Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/film.ts\n#EXT-X-ENDLIST\n')
     const elsewhere = Buffer.from(makeVideo({ type: 'mov' }))
     elsewhere[elsewhere.indexOf('dref', 0, 'latin1') + 23] = 0
@@ -160,7 +160,7 @@ describe('videos and pictures of a persona', { skip }, () => {
     }
   })
 
-  it('a server that is killed while a poster is drawn leaves no copy behind, and draws it once', async (t) => {
+  it('leaves no copy behind when it is killed while rendering a poster, and renders it once', async (t) => {
     if (!processesAreShown) return t.skip('the processes of this machine are not shown')
     const { creator, fovea, persona } = studio
     const bytes = makeVideo({ type: 'mkv', seconds: 60, width: 1280, height: 720 })
@@ -184,7 +184,7 @@ describe('videos and pictures of a persona', { skip }, () => {
 })
 
 describe('a server without ffmpeg', { skip }, () => {
-  it('says so at its start, takes videos all the same, and shows the poster that their sender drew', async () => {
+  it('logs this at startup, accepts videos anyway, and shows the poster that the browser drew', async () => {
     const studio = await Studio.open({ FFMPEG_PATH: 'none' })
     try {
       assert.match(studio.fovea.log, /no ffmpeg: videos have the poster that their sender draws, or none/)

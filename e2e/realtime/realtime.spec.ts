@@ -26,7 +26,7 @@ function watchCalls(page: Page): () => string[] {
 const line = (page: Page) => page.getByRole('banner').locator('.live')
 const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) }).first()
 
-test('A worklist and a case show what arrives without a reload, and ask for nothing while nothing happens', async ({
+test('A worklist and a case show new images without a reload, and send no request while nothing changes', async ({
   browser,
 }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor')
@@ -71,7 +71,7 @@ test('The bell counts notifications as they arrive, and a reconnect replays what
   await context.close()
 })
 
-test('Where no line can be had the page says so, and looks again once a minute', async ({ browser }) => {
+test('Without a WebSocket connection the page says so, and polls once a minute', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.routeWebSocket(/\/api\/ws\//, (socket) => socket.close({ code: 1006 + 5 }))
   await page.clock.install()
@@ -85,7 +85,7 @@ test('Where no line can be had the page says so, and looks again once a minute',
   await context.close()
 })
 
-test('A tab whose person signed out elsewhere loses its line, and gets it back with them', async ({ browser }) => {
+test('A tab is disconnected when its user signs out elsewhere, and reconnects after signing in', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'staff')
   await page.goto('/')
   await expect(line(page)).toHaveText('Live')

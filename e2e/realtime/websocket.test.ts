@@ -30,7 +30,7 @@ describe('the WebSocket connection', () => {
   const sendTest = (by: Client, to: string) => by.json<{ id: string }>(`/api/ws/ws/test-notification/${to}`, { method: 'POST' })
   const ticketOf = (by: Client) => by.json<{ ticket: string; path: string }>('/api/v1/live/ticket', { method: 'POST' })
 
-  it('brings what is told, typed as the schema says, at whichever server it was told', async () => {
+  it('delivers messages of either server, in the declared schema', async () => {
     const caseId = await patient.openCase('Live')
     const lines = [await LiveClient.open(await lineOf(patient)), await LiveClient.open(await lineOf(patient, other))]
     const { id } = await send(patient, await photograph(300), { filename: 'eye.jpg', case_id: caseId })
@@ -47,7 +47,7 @@ describe('the WebSocket connection', () => {
     }
   })
 
-  it('is refused as plain HTTP: no token, a bad one, another person, another site, a wrong path', async () => {
+  it('is rejected by an HTTP response for a missing or invalid token, another user, another site or a wrong path', async () => {
     const own = `${one.url}/api/ws/ws/${ids.patient}`
     const token = patient.tokens.access_token
     const random = '01890000-0000-7000-8000-000000000000'
@@ -73,7 +73,7 @@ describe('the WebSocket connection', () => {
     assert.equal((await patient.fetch(`/api/ws/ws/${ids.patient}`)).status, 400, 'asked for without an upgrade')
   })
 
-  it('opens once with a ticket from our own page, at either server, and no secret comes into the log', async () => {
+  it('opens once with a ticket from our own page, at either server, and logs no secret', async () => {
     const { ticket, path } = await ticketOf(patient)
     const line = await LiveClient.open(`${other.url}${path}?token=${ticket}`, { origin: other.url })
     await line.next(({ data }) => data['about'] === 'live')
@@ -83,7 +83,7 @@ describe('the WebSocket connection', () => {
       for (const secret of [ticket, patient.tokens.access_token]) assert.ok(!log.includes(secret))
   })
 
-  it('brings first what was missed, and what the server itself missed while its line to the database was cut', async () => {
+  it('replays missed messages first, also those the server missed while its database connection was cut', async () => {
     const line = await LiveClient.open(await lineOf(patient))
     const { id: last } = await sendTest(patient, ids.patient)
     await line.next(({ id }) => id === last)
@@ -144,7 +144,7 @@ describe('the WebSocket connection', () => {
     for (const line of lines) assert.equal(await line.closed(), 4401)
   })
 
-  it('drops who floods it and who never reads, and others go on', async () => {
+  it('disconnects clients that flood it or never read, and no others', async () => {
     const flood = await LiveClient.open(await lineOf(patient))
     for (let n = 0; n < 10_000 && flood.code === null; n++) flood.socket.send('nothing')
     assert.equal(await flood.closed(), 1008)
@@ -173,7 +173,7 @@ describe('the WebSocket connection', () => {
     assert.equal((await patient.fetch(`/api/ws/ws/test-notification/${ids.doctor}`, { method: 'POST' })).status, 404)
   })
 
-  it(`holds ${LINES} idle lines, and tells all of them`, async (t) => {
+  it(`keeps ${LINES} idle connections, and delivers a message to all of them`, async (t) => {
     const room = Number(execSync('ulimit -n', { shell: '/bin/sh' }).toString())
     const count = Math.min(LINES, Math.floor(room / 2) - 500)
     if (count < LINES) t.diagnostic(`only ${count} lines: this machine lets a process hold ${room} files open`)
@@ -187,7 +187,7 @@ describe('the WebSocket connection', () => {
     for (const line of lines) line.close()
   })
 
-  it('is closed with a word when the server stops (1001), and taken up at the other', async () => {
+  it('is closed with 1001 when the server stops, and resumes at the other server', async () => {
     const line = await LiveClient.open(await lineOf(patient, other))
     const { id } = await sendTest(patient, ids.patient)
     await line.next((frame) => frame.id === id)
@@ -202,8 +202,8 @@ describe('the WebSocket connection', () => {
   })
 })
 
-describe('under next start', () => {
-  it('there is no WebSocket, and a request for a ticket says so', async () => {
+describe('the WebSocket connection under next start', () => {
+  it('is unavailable, and a request for a ticket says so', async () => {
     const plain = await Fovea.start({ underNext: true })
     const patient = await plain.signIn('patient')
     const told = await patient.fetch('/api/v1/live/ticket', { method: 'POST' })

@@ -33,7 +33,7 @@ describe('npm run admin:create', () => {
   const [cold, running] = [newFolder(), newFolder()]
   after(() => [cold, running].forEach(removeFolder))
 
-  it('makes the first admin before the server ever ran, stops what it started, and never prints the password', async () => {
+  it('creates the first admin before the first server start, stops what it started, and never prints the password', async () => {
     const made = adminCreate(cold, ['first@clinic.example', 'First Admin', PASSWORD])
     assert.equal(await made.ends(), 0, made.printed)
     assert.ok(!made.printed.includes(PASSWORD))
@@ -49,7 +49,7 @@ describe('npm run admin:create', () => {
     assert.equal(await fovea.interrupt(), 0)
   })
 
-  it('makes one while the server runs, who can sign in at once, and leaves the server its database', async () => {
+  it('creates an admin while the server runs, who can sign in at once, and leaves its database running', async () => {
     const fovea = await Starting.ready({ dataDir: running })
     await fovea.says(/\d demo people/)
     const made = adminCreate(running, ['first@clinic.example', 'First Admin', PASSWORD])
@@ -64,14 +64,14 @@ describe('npm run admin:create', () => {
     assert.deepEqual(databaseProcesses(running), [])
   })
 
-  it('says in one sentence that a database does not answer', async () => {
+  it('reports in one sentence that the database does not respond', async () => {
     const env = { DATABASE_URL: 'postgresql://fovea@localhost:1/fovea' }
     const made = adminCreate(running, ['a@b.example', 'A', PASSWORD], env)
     assert.equal(await made.ends(), 1)
     assert.match(made.printed, /^No admin was made: the database at \S+:1 does not answer\.$/m)
   })
 
-  it('Ctrl-C while it waits for an answer ends it, and leaves no database behind', async (t) => {
+  it('stops on Ctrl-C while it waits for input, and leaves no database process behind', async (t) => {
     if (!processesAreShown) return t.skip('this machine does not show its processes')
     const made = adminCreate(cold, null)
     while (databaseProcesses(cold).length === 0) await new Promise((done) => setTimeout(done, 20))

@@ -24,7 +24,7 @@ const coachingExamples = [...readFileSync('docs/COACHING_API.md', 'utf8').matchA
 /** Those of the Media API's page. */
 const mediaExamples = [...readFileSync('docs/MEDIA_API.md', 'utf8').matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block!)
 
-describe('the scripts that try the APIs', () => {
+describe('the example scripts of the API documents', () => {
   let fovea: Fovea
   let folder: string
   before(async () => {
@@ -54,7 +54,7 @@ describe('the scripts that try the APIs', () => {
     return output
   }
 
-  it('do what the page says, as written', async () => {
+  it('run the Case Images API walk-through as documented', async () => {
     const output = await run(shown[0]!)
     for (const told of [
       /signed in as/,
@@ -70,7 +70,7 @@ describe('the scripts that try the APIs', () => {
     assert.equal(output.match(/same bytes/g)?.length, 2)
   })
 
-  it('de-identify as the page of the DICOM API says, as written', async () => {
+  it('de-identify as documented in the DICOM API', async () => {
     const output = await run(dicomExamples[0]!)
     for (const told of [
       /diagnosis: not assessed \(model: mock\)/,
@@ -85,7 +85,7 @@ describe('the scripts that try the APIs', () => {
     assert.equal((JSON.parse(await run(dicomExamples[1]!, env)) as { model: string }).model, 'mock')
   })
 
-  it('bring a meal from a client to their trainer as the page of the Coaching API says, as written', async () => {
+  it('send a meal from a client to their trainer as documented in the Coaching API', async () => {
     const output = await run(coachingExamples[0]!)
     for (const told of [
       /meal \d+ has the picture [0-9a-f-]{36}\.webp/,
@@ -102,7 +102,7 @@ describe('the scripts that try the APIs', () => {
     assert.ok(photo.meal_completion_id > 0)
   })
 
-  it('give a persona an image as the page of the Media API says, as written', async () => {
+  it('add an image to a persona as documented in the Media API', async () => {
     const output = await run(mediaExamples[0]!)
     for (const told of [
       /it has the image \d+, image\/webp, \d+ bytes/,
@@ -121,16 +121,16 @@ describe('the scripts that try the APIs', () => {
     assert.deepEqual([media['status'], media['media_type'], media['description']], ['completed', 'image', 'Over the hills'])
   })
 
-  it('take another place, person and picture', async () => {
+  it('accept another server, user and image', async () => {
     const block = shown[1]!.replace('https://fovea.example', fovea.url).replace('me@example.org', 'client@fovea.test')
     assert.match(await run(block.replace('PASSWORD=…', `PASSWORD='${PASSWORD}'`)), /the Files API answers/)
   })
 
-  it('end with an error where an API does not answer as it should', async () => {
+  it('exit with an error when an API call fails', async () => {
     await assert.rejects(run(shown[0]!, { EMAIL: 'nobody@fovea.test' }), /Wrong e-mail or password/)
   })
 
-  it('the one form of the page is answered with the picture', async () => {
+  it('respond to the documented form upload with the image', async () => {
     const patient = await fovea.signIn('patient')
     const env = { TOKEN: patient.tokens.access_token, CASE: await patient.openCase('Sent in a form') }
     const image = JSON.parse(await run(shown[2]!, env)) as Record<string, unknown>

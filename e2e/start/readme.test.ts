@@ -20,7 +20,7 @@ describe('the README', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('has a walk-through with curl that does what it says, as written', () => {
+  it('contains a curl walk-through that works as written', () => {
     const [, script] = /<!-- walk-through:begin -->\s*```sh\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? []
     assert.ok(script)
     // Only the port differs here.

@@ -18,8 +18,8 @@ function ordinaryUser(): { uid: number; gid: number } | string {
   return readable ? user : 'an ordinary user cannot read this checkout'
 }
 
-describe('where Fovea is started', () => {
-  it('an ordinary user can start it, and stop it', async (t) => {
+describe('starting Fovea in other environments', () => {
+  it('works for an ordinary user', async (t) => {
     const user = ordinaryUser()
     if (typeof user === 'string') return t.skip(user)
     const dataDir = newFolder()
@@ -32,7 +32,7 @@ describe('where Fovea is started', () => {
     assert.deepEqual(databaseProcesses(dataDir), [])
   })
 
-  it('a data folder below a home that nobody else may enter works, for root too', async (t) => {
+  it('works with a data folder below a private home, for root too', async (t) => {
     const home = newFolder()
     const dataDir = path.join(home, 'checkout', '.fovea')
     mkdirSync(path.dirname(dataDir), { recursive: true, mode: 0o700 })
@@ -60,7 +60,7 @@ describe('demo people', () => {
     'it listens to the world': { HOST: '0.0.0.0', PUBLIC_URL: 'https://x.example', FOVEA_DEMO: '1' },
   }
   for (const [when, env] of Object.entries(closed)) {
-    it(`do not exist where ${when}`, async () => {
+    it(`are not created when ${when}`, async () => {
       const fovea = await Starting.ready({ dataDir, env })
       assert.deepEqual(await queryEmbedded(dataDir, 'SELECT email FROM users'), [])
       assert.ok(!/demo/i.test(fovea.stdout))

@@ -15,7 +15,7 @@ const reaches = (host: string, port: number) =>
     socket.on('connect', () => socket.destroy())
   })
 
-describe('the start', () => {
+describe('npm start', () => {
   const dataDir = newFolder()
   let fovea: Starting
   after(async () => {
@@ -23,7 +23,7 @@ describe('the start', () => {
     removeFolder(dataDir)
   })
 
-  it('needs nothing but one command, and says each step and how long it took', async () => {
+  it('needs one command only, and reports each step with its duration', async () => {
     fovea = await Starting.ready({ dataDir, program: 'scripts/start.mjs' })
     for (const step of ['embedded PostgreSQL', 'migrations', 'queue', 'Next'])
       assert.match(fovea.stdout, new RegExp(`^ +${step} … \\d+\\.\\d+ s$`, 'm'))
@@ -32,7 +32,7 @@ describe('the start', () => {
     assert.match((await (await fetch(`${fovea.url}/sign-in`)).text()).slice(0, 100), /<!doctype html>/i)
   })
 
-  it('listens on this machine alone, and so does its database', async () => {
+  it('listens on loopback only, and so does its database', async () => {
     const elsewhere = Object.values(networkInterfaces()).flatMap((all = []) =>
       all.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
     )
@@ -43,7 +43,7 @@ describe('the start', () => {
     }
   })
 
-  it('is ready only when whoever it announces can sign in', async () => {
+  it('is ready only once all demo users can sign in', async () => {
     const another = await Starting.begin()
     try {
       const isReady = () =>
@@ -60,7 +60,7 @@ describe('the start', () => {
     }
   })
 
-  it('makes its demo people, whose password stands in a file for its owner alone and in no output', async () => {
+  it('creates the demo users, with their password in a 0600 file and in no output', async () => {
     await fovea.says(/demo is ready/)
     const file = path.join(dataDir, 'demo-password.txt')
     const password = readFileSync(file, 'utf8').trim()
@@ -72,7 +72,7 @@ describe('the start', () => {
       assert.equal(statSync(path.join(dataDir, secret)).mode & 0o777, 0o600, secret)
   })
 
-  it('a second start on a taken port says so in one sentence, and the first one and its database live on', async () => {
+  it('reports a port in use in one sentence, and leaves the running server and its database alone', async () => {
     const second = await Starting.begin({ dataDir, env: { PORT: String(fovea.port) } })
     assert.equal(await second.ends(), 1)
     assert.equal(second.stderr, `Fovea did not start: Port ${fovea.port} is taken: set PORT to another one.\n`)
@@ -80,13 +80,13 @@ describe('the start', () => {
     assert.equal((await queryEmbedded(dataDir, 'SELECT 1')).length, 1)
   })
 
-  it('a second start on another port shares the database, and its end leaves the first one alone', async () => {
+  it('shares the database with a second server on another port, and survives its end', async () => {
     const second = await Starting.ready({ dataDir })
     assert.equal(await second.interrupt(), 0)
     assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
   })
 
-  it('after kill -9 the next start recovers by itself, and goes on with the database that was left running', async () => {
+  it('recovers after kill -9, and reuses the database that is still running', async () => {
     const family = familyOf(fovea.child.pid!)
     const [left] = databaseProcesses(dataDir)
     await fovea.kill()
@@ -97,14 +97,14 @@ describe('the start', () => {
     assert.equal((await fovea.signIn('patient@fovea.test', password)).status, 200)
   })
 
-  it('after the database was killed too, as by a power cut, it recovers as well', async () => {
+  it('recovers after the database was killed too, as in a power failure', async () => {
     await fovea.kill()
     for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
     fovea = await Starting.ready({ dataDir })
     assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
   })
 
-  it('Ctrl-C ends it, and leaves no process behind', async () => {
+  it('stops on Ctrl-C, and leaves no process behind', async () => {
     const family = familyOf(fovea.child.pid!)
     assert.equal(await fovea.interrupt(), 0)
     assert.equal(fovea.stderr, '')
@@ -113,7 +113,7 @@ describe('the start', () => {
   })
 })
 
-describe('a bad setting', () => {
+describe('npm start with an invalid setting', () => {
   const wrong: Record<string, [variable: string, value: string]> = {
     'a port that is no number': ['PORT', '3000x'],
     'a port that cannot be': ['PORT', '70000'],
@@ -124,7 +124,7 @@ describe('a bad setting', () => {
     'a flag that is neither 1 nor 0': ['FOVEA_DEMO', 'perhaps'],
   }
   for (const [what, [variable, value]] of Object.entries(wrong)) {
-    it(`${what} stops the start with one sentence that names ${variable}, before anything is made`, async () => {
+    it(`rejects ${what} with one sentence that names ${variable}, before anything is created`, async () => {
       const dataDir = newFolder()
       const fovea = await Starting.begin({ dataDir, env: { [variable]: value } })
       assert.equal(await fovea.ends(), 1)
@@ -134,7 +134,7 @@ describe('a bad setting', () => {
     })
   }
 
-  it('a database that does not answer stops the start with one sentence that says where it was looked for', async () => {
+  it('reports an unreachable database in one sentence with its address', async () => {
     const dataDir = newFolder()
     const fovea = await Starting.begin({ dataDir, env: { DATABASE_URL: 'postgresql://fovea@localhost:1/fovea' } })
     assert.equal(await fovea.ends(), 1)

@@ -76,7 +76,7 @@ async function openCase(
   return { caseId, page, context }
 }
 
-test('A picture arrives whole and once though 30 % of all requests are lost and each takes two seconds', async ({ browser }) => {
+test('An image arrives complete and once with 30 % request loss and two seconds of latency', async ({ browser }) => {
   test.setTimeout(240_000)
   const { caseId, page, context } = await openCase(browser, 'Thirty per cent')
   const patches = watchPatches(page)
@@ -95,7 +95,7 @@ test('A picture arrives whole and once though 30 % of all requests are lost and 
   await context.close()
 })
 
-test('An answer that is lost on its way makes no second file', async ({ browser }) => {
+test('A lost response creates no second file', async ({ browser }) => {
   const { caseId, page, context } = await openCase(browser, 'Lost answers')
   let lost = 0
   await page.route(/files\/upload$/, async (route) => {
@@ -111,7 +111,7 @@ test('An answer that is lost on its way makes no second file', async ({ browser 
   await context.close()
 })
 
-test(`${OFFLINE_SECONDS} seconds without any line: pictures queue, are counted, and go by themselves when it is back`, async ({
+test(`Images are queued and counted during ${OFFLINE_SECONDS} seconds offline, and uploaded automatically afterwards`, async ({
   browser,
 }) => {
   test.setTimeout(240_000)
@@ -138,7 +138,7 @@ test(`${OFFLINE_SECONDS} seconds without any line: pictures queue, are counted, 
   await context.close()
 })
 
-test('The session ends in the middle: the picture waits locked, and goes on from its last byte after signing in again', async ({
+test('An upload pauses when the session ends, and resumes from its last byte after signing in again', async ({
   browser,
 }) => {
   const { caseId, page, context } = await openCase(browser, 'Session ended')
@@ -189,7 +189,7 @@ test('Another user signs in while an image is pending: it disappears from the sc
   await context.close()
 })
 
-test('Of twenty files three are refused, each for a reason of its own, and seventeen arrive', async ({ browser }) => {
+test('Of twenty files three are rejected, each with its own reason, and seventeen arrive', async ({ browser }) => {
   test.setTimeout(240_000)
   const good: string[] = []
   for (let seed = 1; seed <= 17; seed++) {
@@ -227,7 +227,7 @@ test('Of twenty files three are refused, each for a reason of its own, and seven
 })
 
 for (const days of [1, -1]) {
-  test(`A device whose clock is a day ${days > 0 ? 'ahead' : 'behind'}, and is put right in the middle, sends as any other`, async ({
+  test(`A device whose clock is a day ${days > 0 ? 'ahead' : 'behind'}, and is corrected during the upload, uploads normally`, async ({
     browser,
   }) => {
     const off = new Date(Date.now() + days * 86_400_000)
@@ -244,7 +244,7 @@ for (const days of [1, -1]) {
   })
 }
 
-test('Where the device has no room left, it says so, and after a reload the picked file goes on: no byte twice, no second file', async ({
+test('A device without free space reports it; picking the file again after a reload resumes the same upload', async ({
   browser,
 }) => {
   const { caseId, page, context } = await openCase(browser, 'Full device', async (opened) => {
@@ -272,7 +272,7 @@ test('Where the device has no room left, it says so, and after a reload the pick
   await context.close()
 })
 
-test('Where the browser keeps nothing at all, the same file picked again is still the same upload', async ({ browser }) => {
+test('Without any browser storage, picking the same file again continues the same upload', async ({ browser }) => {
   const { caseId, page, context } = await openCase(browser, 'Private window', (opened) =>
     opened.addInitScript(() => {
       Object.defineProperty(window, 'indexedDB', { value: undefined })
@@ -291,7 +291,7 @@ test('Where the browser keeps nothing at all, the same file picked again is stil
   await context.close()
 })
 
-test('What the server cannot do right now is said in plain words, and the picture goes on by itself', async ({ browser }) => {
+test('Temporary server errors are explained in plain words, and the upload resumes automatically', async ({ browser }) => {
   const { caseId, page, context } = await openCase(browser, 'Plain words')
   const answers = [
     { status: 408, says: /too slow for this piece/ },
@@ -317,7 +317,7 @@ test('What the server cannot do right now is said in plain words, and the pictur
   await context.close()
 })
 
-test('What the server refuses for good is said with the reason, and what to do', async ({ browser }) => {
+test('A final rejection shows the reason and what to do', async ({ browser }) => {
   const { page, context } = await openCase(browser, 'Refused for good')
   const detail = 'Your space is used up: 9.9 of 10 MB. Delete what you no longer need, or ask for more'
   await page.route(/files\/upload$/, (route) =>

@@ -74,7 +74,7 @@ describe('a bad network (E08)', () => {
         }
       }
 
-      it('that loses a third of all that is sent, questions and answers: all arrives', async (t) => {
+      it('loses no upload when a third of all requests and responses is lost', async (t) => {
         t.diagnostic(String(seed))
         let connections = 0 // The sixth is cut within its head in any case: few uploads may have all the luck.
         const weather: Weather = {
@@ -85,7 +85,7 @@ describe('a bad network (E08)', () => {
         assert.ok(line.breaks > 0 && losses.length > 0, 'something was lost')
       })
 
-      it('behind a proxy that ends each connection before a piece is through: all arrives, from what came', async ({
+      it('completes uploads through a proxy that cuts each connection before a chunk is complete', async ({
         signal,
       }) => {
         const weather: Weather = { cutAfterBytes: () => PIECE / 2 }
@@ -93,14 +93,14 @@ describe('a bad network (E08)', () => {
         assert.ok(line.breaks >= 2 * 6, String(line.breaks))
       })
 
-      it('that delivers everything twice: each is one file, with the bytes that were sent', async ({ signal }) => {
+      it('creates one file per upload when everything is delivered twice', async ({ signal }) => {
         let twins = 0
         const weather: Weather = { sendsTwice: () => ++twins > 0 }
         await sendThrough(weather, { count: 3, sizeBytes: 300 * KB, signal })
         assert.ok(twins > 3 * 5)
       })
 
-      it('from another address at each call: it is the same upload', async (t) => {
+      it('continues the same upload when each request comes from another IP address', async (t) => {
         if (process.platform !== 'linux') return t.skip('only Linux has more than one address on its loopback')
         let calls = 0
         const from = () => `127.0.0.${2 + (calls++ % 100)}`
@@ -109,7 +109,7 @@ describe('a bad network (E08)', () => {
       })
 
       if (!underNext)
-        it('of 32 kbit/s on which every answer takes two seconds: it takes its time, and arrives', async (t) => {
+        it('completes an upload at 32 kbit/s with two seconds of latency', async (t) => {
           const weather: Weather = { delayMs: 1000, bytesPerSecond: 4000 }
           const { losses } = await sendThrough(weather, { count: 1, sizeBytes: dose(1, 8) * KB, piece: 4 * KB, signal: t.signal })
           t.diagnostic(`lost: ${losses.join(' ')}`)
@@ -121,7 +121,7 @@ describe('a bad network (E08)', () => {
         })
     })
 
-    it('leaves a sound server, and nothing but what is there for', async () => {
+    it('leaves a working server, and a store that matches the rows', async () => {
       await assertStoreIsExact(fovea)
       const files = await fovea.query<{ status: string }>(`SELECT status::text FROM files WHERE case_id = $1`, [caseId])
       const completed = files.filter(({ status }) => status === 'completed').length
@@ -130,5 +130,5 @@ describe('a bad network (E08)', () => {
     })
   }
 
-  it('leaves nothing that the sweep does not take', () => assertSweptClean(fovea))
+  it('leaves nothing that the cleanup does not remove', () => assertSweptClean(fovea))
 })

@@ -41,7 +41,7 @@ const shot = async (page: Page, name: string) => {
   if (process.env.SHOTS) await page.screenshot({ path: path.join(process.env.SHOTS, `${name}.png`) })
 }
 
-test('A receipt shows that the picture arrived byte for byte', async ({ browser }) => {
+test('A receipt shows that the image arrived byte for byte', async ({ browser }) => {
   const caseId = await patient.openCase('Receipt')
   const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)
@@ -58,7 +58,7 @@ test('A receipt shows that the picture arrived byte for byte', async ({ browser 
   await context.close()
 })
 
-test('A file that is not the same at both ends is said so, and can be sent again', async ({ browser }) => {
+test('A file whose checksum differs on the server is reported, and can be uploaded again', async ({ browser }) => {
   const caseId = await patient.openCase('Another sum')
   const { page, context } = await openAs(browser, line, 'patient')
   await page.goto(`/cases/${caseId}`)
@@ -78,7 +78,7 @@ test('A file that is not the same at both ends is said so, and can be sent again
   await context.close()
 })
 
-test('A blurred picture is said to be so before a byte is spent, and goes when the sender wants it to', async ({ browser }) => {
+test('A blurred image is flagged before it is uploaded, and uploaded if the sender confirms', async ({ browser }) => {
   writeFileSync(path.join(folder, 'soft.jpg'), await sharp(bytes).blur(24).jpeg().toBuffer())
   const caseId = await patient.openCase('Blurred')
   const { page, context } = await openAs(browser, line, 'patient', PHONE)
@@ -99,7 +99,7 @@ test('A blurred picture is said to be so before a byte is spent, and goes when t
   await context.close()
 })
 
-test('Data saver says what sending costs, and on a line that costs originals wait for Wi-Fi', async ({ browser }) => {
+test('Data saver shows the data usage, and originals wait for Wi-Fi on a metered connection', async ({ browser }) => {
   const caseId = await patient.openCase('Data saver')
   const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.addInitScript(() => {
@@ -132,7 +132,7 @@ async function arrivedWhole(caseId: string): Promise<void> {
   expect(items.map(({ status, sha256 }) => [status, sha256])).toEqual([['completed', sha256Of(bytes)]])
 }
 
-test('The tab is killed in the middle, and opened again it goes on from the last byte without picking', async ({ browser }) => {
+test('An upload resumes from the last byte after the tab was killed, without picking the file again', async ({ browser }) => {
   const caseId = await patient.openCase('Killed tab')
   const { page, context } = await openAs(browser, line, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)

@@ -21,7 +21,7 @@ const LIES: Record<string, Buffer> = {
   'plain text': text('hello'),
 }
 
-describe('what a file is', () => {
+describe('the content of a file', () => {
   let fovea: Fovea
   let patient: Client
   let caseId: string
@@ -33,7 +33,7 @@ describe('what a file is', () => {
   after(() => fovea.stop())
 
   for (const [what, bytes] of Object.entries(LIES)) {
-    it(`${what} called a picture is refused, kept from everybody and gone`, async () => {
+    it(`rejects ${what} under the name of an image, and deletes it`, async () => {
       for (const filename of ['eye.jpg', 'eye.jpg.php', 'eye.php\0.jpg', 'eye‮gpj.exe', '../../etc/passwd.jpg']) {
         const record = await send(patient, bytes, { filename, filetype: 'image/jpeg', case_id: caseId })
         assert.deepEqual([record.status, record.reason_code], ['failed', 'type_mismatch'], `${filename} ${record.reason}`)
@@ -46,7 +46,7 @@ describe('what a file is', () => {
     })
   }
 
-  it('a picture that was cut off or damaged is refused and never shown', async () => {
+  it('rejects a truncated image, and never shows it', async () => {
     const whole = await photograph(1200)
     for (const bytes of [whole.subarray(0, whole.length / 2), whole.subarray(0, whole.length - 4000)]) {
       const record = await send(patient, bytes, { filename: 'cut.jpg', case_id: caseId })
@@ -60,7 +60,7 @@ describe('what a file is', () => {
     )
   })
 
-  it('CMYK, 16 bits and every orientation arrive the right way up', async () => {
+  it('shows CMYK, 16-bit images and every orientation upright', async () => {
     const base = await photograph(800)
     const upright = { width: 800, height: 600 }
     for (let orientation = 1; orientation <= 8; orientation++) {
@@ -85,7 +85,7 @@ describe('what a file is', () => {
     }
   })
 
-  it('bytes are served so that no browser runs, keeps or guesses them', async () => {
+  it('is served with headers that prevent execution, caching and sniffing', async () => {
     const record = await send(patient, await photograph(900), { filename: 'Auge "links"\r\n<img onerror>.jpg', case_id: caseId })
     const get = (variant: string, headers: Record<string, string> = {}) =>
       patient.fetch(`/api/v1/images/${record.id}/proxy?variant=${variant}`, { headers })
@@ -113,7 +113,7 @@ describe('what a file is', () => {
     assert.match(jpeg.headers.get('vary')!, /Accept/)
   })
 
-  it('what was in the file besides the picture is in none of its copies, and the original keeps every byte', async () => {
+  it('copies no metadata to the variants, and keeps every byte of the original', async () => {
     const marked = await sharp(await photograph(700))
       .withExif({
         IFD0: { Artist: 'SECRETMARK', ImageDescription: 'SECRETMARK' },
@@ -139,7 +139,7 @@ describe('what a file is', () => {
     assert.deepEqual(await bytesOf('original'), marked)
   })
 
-  it('the image optimiser of Next gives nothing', async () => {
+  it('is not available through the image optimiser of Next', async () => {
     for (const url of ['/api/v1/images/x/proxy', 'https://example.com/a.png']) {
       const told = await patient.fetch(`/_next/image?url=${encodeURIComponent(url)}&w=640&q=75`)
       assert.ok([400, 404].includes(told.status), String(told.status))

@@ -36,7 +36,7 @@ const STORES: Record<string, { env: Record<string, string>; origin: string } | n
 }
 
 for (const [name, store] of Object.entries(STORES)) {
-  describe(`pictures that go to ${name} itself`, { skip: store ? false : NO_S3 }, () => {
+  describe(`direct uploads to ${name}`, { skip: store ? false : NO_S3 }, () => {
     let fovea: Fovea
     let patient: Client
     before(async () => {
@@ -45,7 +45,7 @@ for (const [name, store] of Object.entries(STORES)) {
     })
     after(() => fovea.stop())
 
-    it('arrive, are found and sealed, and come down again by a signed address of ours', async () => {
+    it('are detected and encrypted, and can be downloaded by a signed URL of Fovea', async () => {
       const caseId = await patient.openCase('Direct')
       const bytes = await photograph(1400)
       const asked = { filename: 'eye.jpg', mimeType: 'image/jpeg', fileSize: bytes.length, caseId, eyeSide: 'right' }

@@ -37,13 +37,13 @@ describe('an access token that expires during an upload', () => {
     assert.ok(response.ok, await response.text())
   }
 
-  it('the tokens of this test are as good as the real ones', async () => {
+  it('is accepted or rejected by its expiry only, as this test signs it', async () => {
     const patient = await fovea.signIn('patient')
     assert.equal((await changed(patient, {}).fetch('/api/v1/me')).status, 200)
     assert.equal((await changed(patient, anHourAgo()).fetch('/api/v1/me')).status, 401)
   })
 
-  it('the sign-in that created it goes on to the last byte', async () => {
+  it('continues the upload of its own session to the last byte', async () => {
     const patient = await fovea.signIn('patient')
     const bytes = await photograph(900, 1)
     const url = await create(patient, bytes.length, { filename: 'long.jpg' })
@@ -55,7 +55,7 @@ describe('an access token that expires during an upload', () => {
     assert.equal((await settled(patient, idOf(url))).status, 'completed')
   })
 
-  it('it begins nothing, gives nothing up and reads nothing else', async () => {
+  it('cannot create or delete uploads, nor read anything else', async () => {
     const patient = await fovea.signIn('patient')
     const url = await create(patient, 100)
     const expired = changed(patient, anHourAgo())
@@ -70,7 +70,7 @@ describe('an access token that expires during an upload', () => {
     assert.equal((await head(patient, url)).status, 200)
   })
 
-  it("it does not reach an upload of the same person's other sign-in, nor another person's", async () => {
+  it('cannot access uploads of other sessions or other users', async () => {
     const [patient, again, other] = [await fovea.signIn('patient'), await fovea.signIn('patient'), await fovea.signIn('patient2')]
     const url = await create(patient, 100)
     for (const stranger of [again, other]) {
@@ -82,7 +82,7 @@ describe('an access token that expires during an upload', () => {
     assert.equal((await head(patient, url)).headers['upload-offset'], '0')
   })
 
-  it('a forged one is refused, and the offset stays', async () => {
+  it('is rejected when it is forged, and the offset stays', async () => {
     const patient = await fovea.signIn('patient')
     const url = await create(patient, 100)
     await patch(patient, url, 0, Buffer.alloc(40, 1))
@@ -93,7 +93,7 @@ describe('an access token that expires during an upload', () => {
     assert.equal((await head(patient, url)).headers['upload-offset'], '40')
   })
 
-  it('a revoked one is refused, the offset is kept, and after a new sign-in it goes on', async () => {
+  it('is rejected once it is revoked, and the upload resumes after a new sign-in', async () => {
     const patient = await fovea.signIn('patient')
     const bytes = await photograph(900, 2)
     const url = await create(patient, bytes.length, { filename: 'revoked.jpg' })

@@ -30,7 +30,7 @@ const pick = (page: Page, ...names: string[]) =>
 const setQuota = (bytes: number | null) =>
   fovea.query(`UPDATE users SET quota_bytes = $1 WHERE email = 'patient@fovea.test'`, [bytes])
 
-test('A patient whose space is full reads how much is taken and what to do, and sends when there is room', async ({
+test('A patient over the quota reads the usage and what to do, and uploads once there is space', async ({
   browser,
 }) => {
   await setQuota(20 * 1024)

@@ -36,7 +36,7 @@ for (const underNext of [false, true]) {
     const setQuota = (name: string, bytes: number | null) =>
       fovea.query('UPDATE users SET quota_bytes = $1 WHERE email = $2', [bytes, `${name}@fovea.test`])
 
-    itAlike('of twenty uploads at once exactly those are taken that fit into the quota, and giving up gives back', async () => {
+    itAlike('accepts exactly those of twenty concurrent uploads that fit into the quota, and releases it on DELETE', async () => {
       const { client } = people
       await setQuota('client', 7500)
       const told = await Promise.all(Array.from({ length: 20 }, () => post(client, { 'upload-length': '1000' })))
@@ -54,7 +54,7 @@ for (const underNext of [false, true]) {
       assert.equal(await usedBy(client), 0)
     })
 
-    it('a stream of unknown length is cut where the quota ends, and its bytes are deleted', async () => {
+    it('ends a stream of unknown length at the quota, and deletes its bytes', async () => {
       const { client } = people
       await setQuota('client', 50_000)
       const made = await post(client, { 'upload-defer-length': '1' })
@@ -68,7 +68,7 @@ for (const underNext of [false, true]) {
       assert.equal((await head(client, url)).status, 410)
     })
 
-    itAlike('what is used is what is there: sent, refused, erased', async () => {
+    itAlike('counts stored bytes only as used, after uploads, refusals and deletions', async () => {
       const { client } = people
       await setQuota('client', null)
       const bytes = await photograph(300)
@@ -80,7 +80,7 @@ for (const underNext of [false, true]) {
     })
 
     const creations = dose(600, 1000)
-    itAlike(`${creations} creations at once: a minute’s worth is taken, the rest hears 429 and when to come back`, async () => {
+    itAlike(`accepts the rate limit of ${creations} concurrent creations, and rejects the others with 429 and Retry-After`, async () => {
       const { creator } = people
       const began = performance.now()
       const url = await create(creator, 100)
@@ -113,7 +113,7 @@ for (const underNext of [false, true]) {
       assert.equal((await post(people.patient2, { 'upload-length': '5' })).status, 201, 'others create as before')
     })
 
-    it('a line that goes silent is ended, what came is kept, and the upload goes on from there', async () => {
+    it('closes a stalled connection, keeps the received bytes, and lets the upload resume', async () => {
       const { patient } = people
       const bytes = await photograph(300, 3)
       const url = await create(patient, bytes.length, { filename: 'silent.jpg' })
@@ -126,7 +126,7 @@ for (const underNext of [false, true]) {
       assert.equal((await settled(patient, idOf(url))).sha256, createHash('sha256').update(bytes).digest('hex'))
     })
 
-    it('two hundred lines of a byte at a time are ended with 408, while all others go their way', async () => {
+    it('ends two hundred trickling connections with 408, and delays no other', async () => {
       const { doctor, patient, patient2 } = people
       const slow = await Promise.all(
         Array.from({ length: underNext ? 5 : 200 }, () => create(patient, 5000, { filename: 'slow.jpg' })),
@@ -158,7 +158,7 @@ for (const underNext of [false, true]) {
 
     if (underNext) return
 
-    it('headers and bodies that arrive too slowly are ended, for every client', async () => {
+    it('ends connections whose headers or bodies arrive too slowly, on every route', async () => {
       const { port } = fovea
       const halfHead = new Line(connect(port, '127.0.0.1'))
       halfHead.socket.write('GET /healthz HTTP/1.1\r\nHo')

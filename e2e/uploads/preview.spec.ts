@@ -35,7 +35,7 @@ const isDrawn = (page: Page) =>
     .evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0)
 const filesOf = async (caseId: string) => (await patient.json<{ items: FileRecord[] }>(`/api/v1/files/case/${caseId}`)).items
 
-test('A doctor sees a small picture while the original is still on its way, and then the original', async ({ browser }) => {
+test('A doctor sees a preview while the original is uploading, and then the original', async ({ browser }) => {
   const caseId = await patient.openCase('Preview first')
   const { page: doctor, context: clinic } = await openAs(browser, fovea, 'doctor')
   await doctor.goto(`/cases/${caseId}`)
@@ -81,7 +81,7 @@ test('A doctor sees a small picture while the original is still on its way, and 
   await clinic.close()
 })
 
-test('A preview that is refused or lost does not hold its original up', async ({ browser }) => {
+test('A rejected or lost preview does not delay its original', async ({ browser }) => {
   const caseId = await patient.openCase('Preview lost')
   const { page, context } = await openAs(browser, fovea, 'patient', PHONE)
   await page.goto(`/cases/${caseId}`)

@@ -8,7 +8,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => fovea.stop())
 
-test('A page reads why its form was refused, however much of it was still to be sent', async ({ browser }) => {
+test('A page receives the rejection of its form, however much of the body was unsent', async ({ browser }) => {
   const { page, context } = await openHomeAs(browser, fovea, 'patient')
   const wrong = await page.evaluate(async () => {
     const absent = '00000000-0000-4000-8000-000000000000'

@@ -48,8 +48,8 @@ async function sendAll(send: Send, tries: number): Promise<void> {
   assert.deepEqual(wrong, [])
 }
 
-describe('a refusal reaches its sender, whatever was left of the body', () => {
-  it('from fetch of Node', () =>
+describe('a rejection reaches the client, however much of the body was unsent', () => {
+  it('with fetch of Node', () =>
     sendAll(async ({ method, path: at, headers }, body) => {
       const response = await fetch(fovea.url + at, { method, headers, body: new Uint8Array(body) })
       const { status } = (await response.json()) as { status: number }
@@ -57,7 +57,7 @@ describe('a refusal reaches its sender, whatever was left of the body', () => {
       return status
     }, TRIES))
 
-  it('from node:http', () =>
+  it('with node:http', () =>
     sendAll(
       ({ method, path: at, headers }, body) =>
         new Promise((done, failed) => {
@@ -73,7 +73,7 @@ describe('a refusal reaches its sender, whatever was left of the body', () => {
       TRIES,
     ))
 
-  it('from curl', { skip: !has('curl') && 'there is no curl' }, async () => {
+  it('with curl', { skip: !has('curl') && 'there is no curl' }, async () => {
     const file = path.join(folder, 'body')
     await sendAll(async ({ method, path: at, headers }, body) => {
       writeFileSync(file, body)
@@ -85,7 +85,7 @@ describe('a refusal reaches its sender, whatever was left of the body', () => {
   })
 
   for (const library of ['http.client', 'urllib']) {
-    it(`from ${library} of Python`, { skip: !has('python3') && 'there is no python3' }, async () => {
+    it(`with ${library} of Python`, { skip: !has('python3') && 'there is no python3' }, async () => {
       const calls = cases.flatMap((refused, i) =>
         SIZES.filter((sizeBytes) => sizeBytes >= (refused.minSizeBytes ?? 0)).map((sizeBytes) => {
           const file = path.join(folder, `${i}-${sizeBytes}`)

@@ -8,13 +8,13 @@ import { extensionOf } from '../../lib/files/record/kinds/file-types/schema'
 const MB = 1024 * 1024
 
 /** Both use one table (lib/files/record/kinds/schema.ts); this proves that both compose the same sentences. */
-describe('what a browser says of a medium before it sends it', () => {
+describe('the validation of a media file in the browser', () => {
   const both: [Kind, number, string][] = [
     [KINDS.persona_image, 10 * MB, 'image/svg+xml'],
     [KINDS.persona_video, 100 * MB, 'video/ogg'],
   ]
 
-  it('is what the server would say, in the very words, for each type that the server takes', () => {
+  it('returns the same messages as the server for each accepted type', () => {
     for (const [kind, most, other] of both) {
       assert.equal(validatePersonaMedia(null, 5, other), unsupportedTypeError(kind).detail)
       for (const type of Object.keys(kind.accepts)) {

@@ -27,7 +27,7 @@ test.afterAll(async () => {
   await fovea.stop()
 })
 
-test('A page of an allowed origin shows an image by its signed address, and a page of another origin does not', async ({
+test('A page of an allowed origin can embed an image by its signed URL, and a page of another origin cannot', async ({
   page,
 }) => {
   const caseId = await patient.openCase('Embedded')

@@ -23,7 +23,7 @@ interface UploadUrl {
 }
 
 for (const underNext of [false, true]) {
-  describe(`signed addresses, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`signed URLs, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
     const itAlike = itUnderBothAlike(underNext)
     let fovea: Fovea
     let patient: Client
@@ -64,7 +64,7 @@ for (const underNext of [false, true]) {
       )
     }
 
-    it('a picture goes up with one PUT and comes down again, without any other credential', async () => {
+    it('upload an image with one PUT and download it again, without other credentials', async () => {
       const bytes = await photograph(1500)
       const given = await uploadUrl(patient, bytes.length, { eyeSide: 'left', capturedAt: '2026-02-03T04:05:06Z' })
       assert.equal((await patient.json<{ status: string }>(`/api/v1/files/${given.id}`)).status, 'pending')
@@ -85,7 +85,7 @@ for (const underNext of [false, true]) {
       assert.deepEqual([again.status, codeOf(again.text)], [409, 'conflict'])
     })
 
-    it('what comes down has the headers, ranges and tags of the proxy, whatever is asked of the address', async () => {
+    it('serve the headers, ranges and ETags of the proxy, whatever the query requests', async () => {
       const { id } = await send(patient, await photograph(900), { filename: 'Auge "links".jpg', case_id: caseId })
       for (const variant of ['thumbnail', 'medium', 'large', 'original']) {
         const url = await downloadUrl(patient, id, variant)
@@ -126,7 +126,7 @@ for (const underNext of [false, true]) {
       assert.equal((await patient.fetch(`/api/v1/images/${id}/download-url?disposition=inline`)).status, 400)
     })
 
-    itAlike('an assignment that ends takes both with it, at once, as if they had never been', async () => {
+    itAlike('look like unknown URLs as soon as the assignment ends', async () => {
       await setAssigned(true)
       const bytes = await photograph(500)
       const sent = await send(patient, bytes, { filename: 'eye.jpg', case_id: caseId })
@@ -143,7 +143,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    it('another’s case, file or image is not found, like none; a role that may not upload there learns nothing', async () => {
+    it('return the same 404 for a foreign case, file or image as for a missing one', async () => {
       const other = await fovea.signIn('patient2')
       const { id } = await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: caseId })
       const never = '01890000-0000-7000-8000-000000000000'
@@ -174,7 +174,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    it('a wrong length is refused and can be made good; a cut line too', async () => {
+    it('reject a wrong length or a broken connection, and can be retried', async () => {
       const bytes = await photograph(1200)
       const given = await uploadUrl(patient, bytes.length)
       assert.equal((await put(given, Buffer.concat([bytes, Buffer.from('x')]))).status, 413)
@@ -192,7 +192,7 @@ for (const underNext of [false, true]) {
       assert.equal(rows.length, 1)
     })
 
-    it('12 MB go up in one piece, and all of them arrive', async () => {
+    it('accept 12 MB in one request', async () => {
       const bytes = randomBytes(12 * 1024 * 1024)
       const given = await uploadUrl(patient, bytes.length)
       assert.equal((await put(given, bytes)).status, 200)
@@ -200,7 +200,7 @@ for (const underNext of [false, true]) {
       assert.deepEqual([record.status, record.reason_code, record.size], ['failed', 'type_mismatch', bytes.length])
     })
 
-    it('what may not be sent is refused before a byte is', async () => {
+    it('are refused for invalid input before a byte is sent', async () => {
       const ask = async (more: object) => {
         const body = JSON.stringify({ filename: 'x', mimeType: 'image/jpeg', fileSize: 10, caseId, ...more })
         const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
@@ -214,7 +214,7 @@ for (const underNext of [false, true]) {
       assert.equal(await ask({ mimeType: '' }), 200, 'a browser says nothing of what it does not know')
     })
 
-    it('an address whose time is over says so', async () => {
+    it('report that they have expired', async () => {
       const { id } = await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: caseId })
       const waiting = await uploadUrl(patient, 10)
       const [me] = await fovea.query<{ id: string }>(`SELECT id FROM users WHERE email = 'patient@fovea.test'`)
@@ -235,7 +235,7 @@ for (const underNext of [false, true]) {
       }
     })
 
-    itAlike('who guesses hears not found, then to wait; a link that holds is served all the same', async () => {
+    itAlike('return 404 and then 429 for guesses, while a valid URL is still served', async () => {
       const { id } = await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: caseId })
       const url = await downloadUrl(patient, id, 'thumbnail')
       const changed = url.slice(0, -1) + (url.endsWith('A') ? 'B' : 'A')
@@ -249,7 +249,7 @@ for (const underNext of [false, true]) {
     })
 
     itAlike(
-      'each use stands in the log of the file, which its patient and doctors read, and no address in any output',
+      'are recorded in the access log, which the patient and doctors can read, and printed in no output',
       async () => {
         const { id } = await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: caseId })
         const doctor = await fovea.signIn('doctor')

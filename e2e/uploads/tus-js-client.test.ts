@@ -71,7 +71,7 @@ describe('tus-js-client', () => {
     assert.equal(record.eye_side, 'left')
   }
 
-  it('sends a picture in pieces, and it arrives byte for byte', async () => {
+  it('uploads an image in chunks, byte for byte', async () => {
     const bytes = await photograph(1600, 1)
     const sent: Sent[] = []
     await expectArrived(await sendAll(bytes, sent, { chunkSize: 100 * KB }), bytes)
@@ -82,21 +82,21 @@ describe('tus-js-client', () => {
     )
   })
 
-  it('sends the first piece with the creation, and the rest after it', async () => {
+  it('uploads the first chunk with the creation, and the rest afterwards', async () => {
     const bytes = await photograph(1600, 2)
     const sent: Sent[] = []
     await expectArrived(await sendAll(bytes, sent, { chunkSize: 200 * KB, uploadDataDuringCreation: true }), bytes)
     assert.deepEqual(sent[1], { method: 'PATCH', offset: 200 * KB })
   })
 
-  it('sends a whole picture with the creation, in a single call', async () => {
+  it('uploads a whole image with the creation, in a single request', async () => {
     const bytes = await photograph(1200, 3)
     const sent: Sent[] = []
     await expectArrived(await sendAll(bytes, sent, { uploadDataDuringCreation: true }), bytes)
     assert.equal(sent.length, 1)
   })
 
-  it('stopped in the middle, it finds its address again and goes on from what was acknowledged', async () => {
+  it('finds its upload URL again after it was stopped, and resumes from the acknowledged offset', async () => {
     const bytes = await photograph(2400, 4)
     const urlStorage = new Memory()
     const own = { urlStorage, chunkSize: 256 * KB, fingerprint: async () => 'eye.jpg of today' }
@@ -128,7 +128,7 @@ describe('tus-js-client', () => {
     await expectArrived(url, bytes)
   })
 
-  it('sends a stream whose length it does not know before its end', async () => {
+  it('uploads a stream of deferred length', async () => {
     const bytes = await photograph(1600, 6)
     const sent: Sent[] = []
     const stream = Readable.from(inPieces(bytes, 50_000))
@@ -136,7 +136,7 @@ describe('tus-js-client', () => {
     assert.ok(sent.length > 2, 'in several pieces')
   })
 
-  it('sends three parts side by side, which the server joins', async () => {
+  it('uploads three parts in parallel, which the server concatenates', async () => {
     const bytes = await photograph(2000, 7)
     const sent: Sent[] = []
     const url = await sendAll(bytes, sent, { parallelUploads: 3, chunkSize: 100 * KB })
@@ -148,7 +148,7 @@ describe('tus-js-client', () => {
     for (const part of parts) assert.equal((await head(patient, part)).status, 410)
   })
 
-  it('gives an upload up, and the server forgets it', async () => {
+  it('terminates an upload, and the server deletes it', async () => {
     const bytes = await photograph(1600, 5)
     const url = await new Promise<string>((done, failed) => {
       const upload = new Upload(bytes, {

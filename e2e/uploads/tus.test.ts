@@ -31,7 +31,7 @@ for (const underNext of [false, true]) {
     })
     after(() => fovea.stop())
 
-    it('a picture sent in pieces, with a cut line between, arrives byte for byte', async () => {
+    it('complete an image sent in chunks with a broken connection between, byte for byte', async () => {
       const bytes = await photograph(2000)
       const url = await create(patient, bytes.length, {
         filename: 'eye.jpg',
@@ -64,7 +64,7 @@ for (const underNext of [false, true]) {
       assert.equal(sha256(Buffer.from(await original.arrayBuffer())), sha256(bytes))
     })
 
-    it('a piece with a wrong checksum is 460 and leaves the offset; trailers are announced where they arrive', async () => {
+    it('reject a wrong checksum with 460 and keep the offset; trailers are announced where supported', async () => {
       const bytes = await photograph(600, 9)
       const url = await create(patient, bytes.length, { filename: 'sum.jpg', filetype: 'image/jpeg' })
       const sum = (of: Buffer) => ({ 'upload-checksum': `sha1 ${createHash('sha1').update(of).digest('base64')}` })
@@ -79,7 +79,7 @@ for (const underNext of [false, true]) {
       assert.ok(offered.includes('checksum') && offered.includes('concatenation') && offered.includes('creation-defer-length'))
     })
 
-    it('an upload of unknown length and one of parts arrive byte for byte', async () => {
+    it('complete an upload of deferred length and a concatenated one, byte for byte', async () => {
       const bytes = await photograph(900, 10)
       const half = Math.floor(bytes.length / 2)
       const pairs = metadata({ filename: 'parts.jpg', filetype: 'image/jpeg', case_id: caseId, eye_side: 'left' })
@@ -107,7 +107,7 @@ for (const underNext of [false, true]) {
       assert.deepEqual([record.status, record.sha256, record.eye_side], ['completed', sha256(bytes), 'left'])
     })
 
-    it('12 MB in one PATCH and 25 MB with the creation arrive whole', async () => {
+    it('accept 12 MB in one PATCH and 25 MB with the creation', async () => {
       const big = Buffer.concat([await photograph(400), randomBytes(12 * MB)]) // JPEG readers ignore what follows the end.
       const url = await create(patient, big.length, { filename: 'a.jpg', filetype: 'image/jpeg' })
       assert.equal((await patch(patient, url, 0, big)).headers['upload-offset'], String(big.length))
@@ -135,14 +135,14 @@ for (const underNext of [false, true]) {
       }
     })
 
-    it('a wrong version is refused, a missing one is taken as 1.0.0', async () => {
+    it('reject a wrong version, and treat a missing one as 1.0.0', async () => {
       const told = await raw(patient, 'POST', uploads(), { 'tus-resumable': '9.9.9', 'upload-length': '5' })
       assert.equal(told.status, 412)
       assert.equal(told.headers['tus-version'], '1.0.0')
       assert.equal((await raw(patient, 'POST', uploads(), { 'upload-length': '5' })).status, 201)
     })
 
-    it('a length that is no plain whole number is 400, one above the limit 413', async () => {
+    it('reject a length that is not a plain integer with 400, and one above the limit with 413', async () => {
       for (const length of ['-1', '1.5', '1e3', '0x10', '99999999999999999999', '', '+5', '05', ['5', '6']]) {
         const told = await raw(patient, 'POST', uploads(), { 'tus-resumable': '1.0.0', 'upload-length': length })
         assert.equal(told.status, 400, `${JSON.stringify(length)}: ${told.text}`)
@@ -168,12 +168,12 @@ for (const underNext of [false, true]) {
       assert.equal(jpeg.status, 413, 'the declared kind has its own limit')
     })
 
-    it('nothing is an upload, and then no picture', async () => {
+    it('accept an empty upload, and fail its file as empty', async () => {
       const record = await send(patient, Buffer.alloc(0), { filename: 'nothing.jpg' })
       assert.deepEqual([record.status, record.reason_code], ['failed', 'empty_file'])
     })
 
-    it('offsets that are wrong or no plain number change nothing', async () => {
+    it('reject wrong or malformed offsets, and change nothing', async () => {
       const url = await create(patient, 100)
       await patch(patient, url, 0, Buffer.alloc(10, 1))
       for (const [offset, status] of [
@@ -191,14 +191,14 @@ for (const underNext of [false, true]) {
       assert.equal((await head(patient, url)).headers['upload-offset'], '10')
     })
 
-    it('a body of another type is 415, one longer than what is missing 413, and the offset stays', async () => {
+    it('reject a wrong content type with 415 and a body beyond the length with 413, and keep the offset', async () => {
       const url = await create(patient, 100)
       assert.ok([400, 415].includes((await patch(patient, url, 0, Buffer.alloc(10), { 'content-type': 'image/jpeg' })).status))
       assert.equal((await patch(patient, url, 0, Buffer.alloc(101))).status, 413)
       assert.equal((await head(patient, url)).headers['upload-offset'], '0')
     })
 
-    it('of twenty writers at one offset exactly one wins, and the bytes are its own', async () => {
+    it('let exactly one of twenty concurrent writers at one offset win, and keep its bytes only', async () => {
       const bodies = await Promise.all(Array.from({ length: 20 }, (_, i) => photograph(300, i)))
       const longest = Math.max(...bodies.map((body) => body.length))
       const padded = bodies.map((body) => Buffer.concat([body, Buffer.alloc(longest - body.length)]))
@@ -210,7 +210,7 @@ for (const underNext of [false, true]) {
       assert.equal((await settled(patient, idOf(url))).sha256, sha256(padded[winners[0]!]!))
     })
 
-    it('the last byte sent again and again finishes once', async () => {
+    it('are finished once when the last PATCH is repeated', async () => {
       const bytes = await photograph(300)
       const url = await create(patient, bytes.length, { filename: 'again.jpg', case_id: caseId })
       await patch(patient, url, 0, bytes)
@@ -228,7 +228,7 @@ for (const underNext of [false, true]) {
       assert.equal((await fovea.query('SELECT 1 FROM file_variants WHERE file_id = $1', [id])).length, 4)
     })
 
-    it('a DELETE ends it with its bytes; of a completed one it deletes the file, unless it belongs to a case', async () => {
+    it('delete their bytes on DELETE, and a completed file too, unless it belongs to a case', async () => {
       const url = await create(patient, 600_000)
       await patch(patient, url, 0, Buffer.alloc(300_000, 7))
       const [{ object_key: key }] = (await fovea.query<{ object_key: string }>('SELECT object_key FROM uploads WHERE id = $1', [
@@ -250,7 +250,7 @@ for (const underNext of [false, true]) {
       assert.deepEqual(await finish({ case_id: caseId }), [403, 200])
     })
 
-    it('an override of the method counts only for POST on an upload, and no header changes Location', async () => {
+    it('accept a method override for POST on an upload only, and no header that changes Location', async () => {
       const url = await create(patient, 10)
       const override = {
         'tus-resumable': '1.0.0',
@@ -272,7 +272,7 @@ for (const underNext of [false, true]) {
       assert.ok(String((await raw(patient, 'POST', uploads(), evil)).headers.location).startsWith(fovea.url))
     })
 
-    it('the address of an upload shows nothing to GET, at no stage', async () => {
+    it('return nothing for GET, at any stage', async () => {
       const url = await create(patient, 10)
       for (const address of [url, `${url}.json`, `${url}.info`])
         assert.ok([404, 405].includes((await raw(patient, 'GET', address)).status), address)
@@ -281,7 +281,7 @@ for (const underNext of [false, true]) {
         assert.ok([404, 405].includes((await raw(patient, 'GET', `${uploads()}/${id}${end}`)).status))
     })
 
-    it("another person's upload is as if it were not there", async () => {
+    it('return the same 404 for the upload of another user as for a missing one', async () => {
       const url = await create(patient, 10)
       const other = await fovea.signIn('patient2')
       const absent = `${uploads()}/01890000-0000-7000-8000-000000000000`

@@ -14,7 +14,7 @@ const ABSENT = '01890000-0000-7000-8000-000000000000'
 /** Used in names and titles, and forbidden in the log. */
 const MARK = 'Zebrafink'
 
-describe('the rules of an upload, from outside', () => {
+describe('upload rules', () => {
   let fovea: Fovea
   let patient: Client
   let stranger: Client
@@ -57,7 +57,7 @@ describe('the rules of an upload, from outside', () => {
         caseId = await patient.openCase(`The case of ${MARK}`)
       })
 
-      it('what is refused at creation leaves no row, no key and no byte, also where bytes came along', async () => {
+      it('leaves no row, key or byte when the creation is rejected, also with a body', async () => {
         const before_ = [await count('uploads'), await count('files'), await count('object_keys'), storedFiles(fovea).length]
         const type = { 'content-type': 'application/offset+octet-stream' }
         const asks: [number, Record<string, string | string[]>, Buffer?][] = [
@@ -93,7 +93,7 @@ describe('the rules of an upload, from outside', () => {
         )
       })
 
-      it('a stream of unknown length that goes beyond its limit is 413, and nothing of it stays', async () => {
+      it('rejects a stream of unknown length beyond its limit with 413, and deletes it', async () => {
         const pairs = metadata(named({ filename: `${MARK}.pdf`, filetype: 'application/pdf' }))
         const told = await raw(patient, 'POST', uploads(), { ...VERSION, 'upload-defer-length': '1', 'upload-metadata': pairs })
         const url = String(told.headers.location)
@@ -119,7 +119,7 @@ describe('the rules of an upload, from outside', () => {
         assert.ok([404, 410].includes((await patient.fetch(`/api/v1/files/${idOf(url)}`)).status))
       })
 
-      it('refused bytes change none of those that are there', async () => {
+      it('keeps the stored bytes when further ones are rejected', async () => {
         const bytes = await photograph(900, underNext ? 1 : 2)
         const url = await create(patient, bytes.length, named())
         const half = Math.floor(bytes.length / 2)
@@ -153,7 +153,7 @@ describe('the rules of an upload, from outside', () => {
         await expectArrived(url, bytes)
       })
 
-      it('a body that turns out longer than what is missing is cut there, and the whole is what was announced', async () => {
+      it('truncates a body that exceeds the remaining length, and completes with the announced bytes', async () => {
         const bytes = await photograph(500, 3)
         const url = await create(patient, bytes.length, named())
         const sending = flowPatch(patient, url, 0)
@@ -164,7 +164,7 @@ describe('the rules of an upload, from outside', () => {
         await expectArrived(url, bytes)
       })
 
-      it('asked while bytes flow, it returns an offset that only grows, is not cacheable, and interrupts no upload', async () => {
+      it('returns a growing, uncacheable offset during a PATCH, without interrupting it', async () => {
         const bytes = await photograph(1600, 4)
         const url = await create(patient, bytes.length, named())
         const sending = flowPatch(patient, url, 0)
@@ -188,7 +188,7 @@ describe('the rules of an upload, from outside', () => {
         await expectArrived(url, bytes)
       })
 
-      it('the last bytes sent by ten at once, and the nothing behind them, finish it once', async () => {
+      it('finishes once when ten clients send the last bytes, or empty bodies after them', async () => {
         const bytes = await photograph(400, 5)
         const url = await create(patient, bytes.length, named())
         const half = Math.floor(bytes.length / 2)
@@ -202,7 +202,7 @@ describe('the rules of an upload, from outside', () => {
         assert.equal(jobs.length, 1)
       })
 
-      it('given up in the middle of a PATCH, it is gone at once, with its key and every byte', async () => {
+      it('deletes the upload with its key and every byte on a DELETE during a PATCH', async () => {
         const bytes = await photograph(1600, 6)
         const url = await create(patient, bytes.length, named())
         const objectKey = await objectOf(url)
@@ -226,7 +226,7 @@ describe('the rules of an upload, from outside', () => {
         assert.deepEqual(keys, [])
       })
 
-      itAlike('whatever the metadata and the headers claim, it belongs to whoever is signed in', async () => {
+      itAlike('belongs to the signed-in user, whatever the metadata and headers claim', async () => {
         const other = await fovea.query<{ id: string; number: number }>(
           `SELECT id, number FROM users WHERE email = 'patient2@fovea.test'`,
         )
@@ -266,7 +266,7 @@ describe('the rules of an upload, from outside', () => {
         assert.deepEqual([foreign.status, foreign.text], [nonsense.status, nonsense.text])
       })
 
-      it('an override of the method is judged in all as that method, counts for POST on an upload alone', async () => {
+      it('checks an overridden method as that method, and accepts it for POST on an upload only', async () => {
         const url = await create(patient, 10, named())
         const as = (client: Client | null, method: string, more: Record<string, string> = {}) =>
           raw(client, 'POST', url, { ...VERSION, 'x-http-method-override': method, ...more })
@@ -296,7 +296,7 @@ describe('the rules of an upload, from outside', () => {
         assert.ok([404, 410].includes((await head(patient, url)).status))
       })
 
-      it('no header moves Location to another site', async () => {
+      it('lets no header change Location to another site', async () => {
         const lies: Record<string, string>[] = [
           { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', 'x-forwarded-port': '1' },
           { forwarded: 'host=evil.example;proto=https' },
@@ -312,7 +312,7 @@ describe('the rules of an upload, from outside', () => {
         }
       })
 
-      it('the address of an upload shows nothing to GET, at any stage of its life', async () => {
+      it('returns nothing for GET on an upload, at any stage', async () => {
         const bytes = await photograph(300, 8)
         const nothing = async (url: string, stage: string) => {
           for (const end of ['', '/', '.json', '.info', '.bin', '?x=1', '/raw'])
@@ -343,7 +343,7 @@ describe('the rules of an upload, from outside', () => {
         await nothing(`${uploads()}/${id}`, 'failed')
       })
 
-      itAlike('no byte of a file is served before it is completed, whoever asks', async () => {
+      itAlike('serves no byte of a file to any user before it is completed', async () => {
         const bytes = await photograph(700, 9)
         const url = await create(patient, bytes.length, named())
         const doctor = await fovea.signIn('doctor')
@@ -363,7 +363,7 @@ describe('the rules of an upload, from outside', () => {
         assert.equal((await doctor.fetch(`/api/v1/images/${idOf(url)}/proxy?variant=original`)).status, 200)
       })
 
-      it('a body with the creation that is cut leaves an upload that can be resumed', async () => {
+      it('keeps a resumable upload when the body of the creation is cut off', async () => {
         const bytes = await photograph(900, 10)
         const known = await count('uploads')
         const sending = flow(patient, 'POST', uploads(), {
@@ -388,14 +388,14 @@ describe('the rules of an upload, from outside', () => {
         await expectArrived(url, bytes)
       })
 
-      it('after all of it the server is sound, and the store holds what the rows say and nothing else', async () => {
+      it('leaves a working server, and a store that matches the rows exactly', async () => {
         await assertStoreIsExact(fovea)
         await assertSound(fovea, { marks: marks() })
       })
     })
   }
 
-  it('one whose time has come is 410 for a PATCH, and its bytes are gone', async () => {
+  it('returns 410 for a PATCH after expiry, and deletes the bytes', async () => {
     const url = await create(patient, 600_000, named())
     await patch(patient, url, 0, randomBytes(300_000))
     const objectKey = await objectOf(url)
@@ -411,7 +411,7 @@ describe('the rules of an upload, from outside', () => {
     await assertStoreIsExact(fovea)
   })
 
-  it('what was left unfinished goes with the sweep, and what is completed stays', async () => {
+  it('removes unfinished uploads in the cleanup, and keeps completed ones', async () => {
     const url = await create(patient, 600_000, named())
     await patch(patient, url, 0, randomBytes(300_000))
     await assertSweptClean(fovea)

@@ -58,7 +58,7 @@ test('A patient uploads a photo, the connection is cut in the middle, and the up
   await context.close()
 })
 
-test('Where the browser keeps nothing, the same file is picked again after a reload, and it goes on from where it was', async ({
+test('Without browser storage, picking the same file again after a reload resumes the upload', async ({
   browser,
 }) => {
   const caseId = await patient.openCase('Reload')
@@ -83,7 +83,7 @@ test('Where the browser keeps nothing, the same file is picked again after a rel
   await context.close()
 })
 
-test('The server is killed and started during an upload, and nothing is sent twice but the unacknowledged rest', async ({
+test('After a server kill and restart, only the unacknowledged bytes are sent again', async ({
   browser,
 }) => {
   const caseId = await patient.openCase('Killed server')
