@@ -11,8 +11,8 @@ await openTestDatabase()
 const { cases, people, files } = await seedClinic()
 const readers = await db().user.findMany({ select: { id: true, role: true } })
 
-describe('read access loaded for many things at once', () => {
-  it('allows for each case the readers whom the policy allows', async () => {
+describe('loadReadAccess', () => {
+  it('allows each reader the cases that the policy allows', async () => {
     const may = await loadCaseReadAccess(Object.values(cases))
     for (const [name, id] of Object.entries(cases)) {
       for (const reader of readers) {
@@ -22,7 +22,7 @@ describe('read access loaded for many things at once', () => {
     }
   })
 
-  it('allows for each person’s own files the readers whom the policy allows', async () => {
+  it('allows each reader the personal files that the policy allows', async () => {
     const may = await loadPersonalFilesReadAccess(Object.values(people))
     for (const [name, ownerId] of Object.entries(people)) {
       const id = files[`space of ${name}`]!

@@ -32,7 +32,7 @@ const expected: Record<Page, Role[]> = {
 }
 
 describe('canOpenPage', () => {
-  it('decides for every role and every page as the table of pages does', () => {
+  it('matches the table of pages for every role and page', () => {
     for (const role of roles)
       for (const page of pages) assert.equal(canOpenPage(role, page), expected[page].includes(role), `${role} ${page}`)
   })
@@ -41,7 +41,7 @@ describe('canOpenPage', () => {
     assert.deepEqual([...pages].sort(), Object.keys(expected).sort())
   })
 
-  it('denies a role that it does not know every page that needs a permission', () => {
+  it('denies an unknown role every page that needs a permission', () => {
     assert.equal(canOpenPage('owner' as Role, '/people'), false)
     assert.equal(canOpenPage('constructor' as Role, '/cases'), false)
   })

@@ -59,7 +59,7 @@ const relations = [
 describe('the policy', () => {
   const actions = Object.keys(expected) as Action[]
 
-  it('decides in every cell of role, action and relation as the table of roles does', () => {
+  it('matches the table of roles for every role, action and relation', () => {
     for (const role of roles) {
       for (const action of actions) {
         const held = relationsOf(role, action) as string[]
@@ -78,7 +78,7 @@ describe('the policy', () => {
       assert.ok(known.has(permission.split(':').slice(0, 2).join(':')), permission)
   })
 
-  it('denies an action that a role may do to nothing, and allows one that it may do to something', () => {
+  it('denies an action that a role may never do, and allows one that it may do to some subject', () => {
     for (const role of roles) {
       for (const action of actions) {
         const ask = () => requirePermission({ role }, action)
@@ -88,7 +88,7 @@ describe('the policy', () => {
     }
   })
 
-  it('grants nothing to a role that it does not know', () => {
+  it('grants nothing to an unknown role', () => {
     assert.deepEqual(relationsOf('owner' as Role, 'case:read'), [])
     assert.deepEqual(relationsOf('constructor' as Role, 'case:read'), [])
   })

@@ -22,8 +22,8 @@ const opened = async () => [
   await db().assignment.count({ where: whereAssignmentActive() }),
 ]
 
-describe('an assignment, when clocks are set', () => {
-  it("starts and ends as before, however this machine's clock is set", async (t) => {
+describe('an assignment when clocks are changed', () => {
+  it('starts and ends as before when the server clock is changed', async (t) => {
     const before = await opened()
     assert.deepEqual(before[0], [cases.assigned, cases.created].sort())
     for (const by of [-2, 2, -400, 400]) {
@@ -33,7 +33,7 @@ describe('an assignment, when clocks are set', () => {
     }
   })
 
-  it("starts and ends as before, however the database's clock is set", async () => {
+  it('starts and ends as before when the database clock is changed', async () => {
     const time = { wallMs: Date.now(), runMs: 100_000 }
     const clock = await openTestClock({ wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs })
     const before = await opened()
@@ -44,7 +44,7 @@ describe('an assignment, when clocks are set', () => {
     }
   })
 
-  it("is over at once after it was ended by the database's own clock", async () => {
+  it('ends at once when it is ended by the database clock', async () => {
     await openTestClock()
     for (let again = 0; again < 20; again++) {
       await pool().query('UPDATE assignments SET ended_at = NULL WHERE case_id = $1', [cases.ended])

@@ -120,28 +120,28 @@ const namesOf = (known: Record<string, string>, rows: { id: string }[]) =>
 
 describe('the query conditions of permissions, on real rows', () => {
   for (const role of roles) {
-    it(`show a ${role} the cases of the table and no other`, async () => {
+    it(`show a ${role} exactly the cases in the table`, async () => {
       for (const action of Object.keys(expectedCases) as WhereCaseAction[]) {
         const found = await db().case.findMany({ where: whereCase(actor(role), action), select: { id: true } })
         assert.deepEqual(namesOf(cases, found), [...expectedCases[action][role]].sort(), `${role} ${action}`)
       }
     })
 
-    it(`show a ${role} the files of the table and no other`, async () => {
+    it(`show a ${role} exactly the files in the table`, async () => {
       for (const action of Object.keys(expectedFiles) as FileAction[]) {
         const found = await db().storedFile.findMany({ where: whereFile(actor(role), action), select: { id: true } })
         assert.deepEqual(namesOf(files, found), [...expectedFiles[action][role]].sort(), `${role} ${action}`)
       }
     })
 
-    it(`show a ${role} the people of the table and no other`, async () => {
+    it(`show a ${role} exactly the people in the table`, async () => {
       for (const action of Object.keys(expectedUsers) as UserAction[]) {
         const found = await db().user.findMany({ where: whereUser(actor(role), action), select: { id: true } })
         assert.deepEqual(namesOf(people, found), [...expectedUsers[action][role]].sort(), `${role} ${action}`)
       }
     })
 
-    it(`answer a ${role} the same for what is foreign and what is absent`, async () => {
+    it(`do not distinguish foreign and missing rows for a ${role}`, async () => {
       const askCase = (id: string) => db().case.findFirst({ where: { ...whereCase(actor(role), 'case:read'), id } })
       const askFile = (id: string) => db().storedFile.findFirst({ where: { ...whereFile(actor(role), 'file:read'), id } })
       const seenCases = expectedCases['case:read'][role]
@@ -162,7 +162,7 @@ describe('the query conditions of permissions, on real rows', () => {
     assert.equal(await db().storedFile.count({ where: half }), 0)
   })
 
-  it('end with the assignment at once, and start with it', async () => {
+  it('take effect as soon as an assignment starts or ends', async () => {
     const live = { assigneeId: people.staff, caseId: cases.assigned }
     const count = () => db().storedFile.count({ where: { ...whereFile(actor('staff'), 'file:read'), caseId: cases.assigned } })
     assert.equal(await count(), lyingIn('assigned').length)

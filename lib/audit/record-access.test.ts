@@ -46,7 +46,7 @@ describe('an access to a file', () => {
     assert.equal(await db().auditEntry.count({ where: { subjectId: first.fileId } }), 3)
   })
 
-  it('names the link of a visitor without an account, and distinguishes visitors', async () => {
+  it('includes the share link of a visitor without an account, and distinguishes visitors', async () => {
     const visitor = { shareId: newUuid(), visitId: newUuid() }
     const first = view({ userId: null, action: 'share_view', visitor })
     recordAccess(first)
@@ -65,7 +65,7 @@ describe('an access to a file', () => {
     )
   })
 
-  it('is recorded again after five minutes', async (t) => {
+  it('is recorded again after five minutes for a derived image', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() })
     const first = view()
     recordAccess(first)
@@ -78,7 +78,7 @@ describe('an access to a file', () => {
     assert.equal(await db().fileAccessLog.count({ where: { fileId: first.fileId } }), 2)
   })
 
-  it('is recorded each time when it is of the original or a download', async () => {
+  it('is recorded every time for an original or a download', async () => {
     const original = view({ variant: 'original' })
     recordAccess(original)
     recordAccess(original)

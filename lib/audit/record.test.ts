@@ -52,7 +52,7 @@ describe('the trail', () => {
     assert.throws(() => record({ ...event(), actorId: 'nobody' }), (thrown) => hasCode(thrown, 'internal')) // prettier-ignore
   })
 
-  it('remains one chain when two processes write at once', async () => {
+  it('stays one chain when two processes write concurrently', async () => {
     const options = { delayMs: 1, maxRows: 7, onFailure: (error: unknown) => assert.fail(String(error)) }
     const write = async (rows: TrailRow[], again: boolean) => void (await writeTrailRows(rows, again))
     const processes = [new Batcher<TrailRow>({ ...options, write }), new Batcher<TrailRow>({ ...options, write })]
@@ -65,7 +65,7 @@ describe('the trail', () => {
     assert.ok(changes.length > 1, 'the two took turns')
   })
 
-  it('keeps a batch that fails and writes it when the table is back', async () => {
+  it('keeps a failed batch and writes it once the table is available again', async () => {
     const before = (await verifyTrail()).rows
     await pool().query('ALTER TABLE audit_entries RENAME TO audit_entries_away')
     const heard = new Promise<void>((done) => (failed = done))
@@ -77,7 +77,7 @@ describe('the trail', () => {
     assert.deepEqual(await verifyTrail(), { ok: true, rows: before + 2, firstBad: null })
   })
 
-  it('writes a row once, also when the acknowledgement of its first write was lost', async () => {
+  it('writes a row once when the acknowledgement of its first write is lost', async () => {
     const before = (await verifyTrail()).rows
     const [first, second] = [row('test:again'), row('test:again')]
     await writeTrailRows([first], false)

@@ -44,7 +44,7 @@ describe('verifyTrail', () => {
   const bad = (seq: number, id: string | undefined) => async () =>
     assert.deepEqual(await verifyTrail(), { ok: false, rows: seq, firstBad: id })
 
-  it('names a row whose content was changed', async () => {
+  it('reports a row whose content was changed', async () => {
     await meddle(`UPDATE audit_entries SET outcome = 'denied' WHERE seq = 1500`, bad(1500, ids[2]))
     await meddle(`UPDATE audit_entries SET actor_id = NULL WHERE seq = 7`, bad(7, ids[1]))
     await meddle(`UPDATE audit_entries SET at = at + interval '1 hour' WHERE seq = 7`, bad(7, ids[1]))
@@ -52,19 +52,19 @@ describe('verifyTrail', () => {
     await meddle(`UPDATE audit_entries SET details = 'null' WHERE seq = 2500`, bad(2500, ids[4]))
   })
 
-  it('names the row before which one is missing', async () => {
+  it('reports the row before which one is missing', async () => {
     await meddle('DELETE FROM audit_entries WHERE seq = 1500', bad(1500, ids[3]))
     await meddle('DELETE FROM audit_entries WHERE seq < 7', bad(1, ids[1]))
   })
 
-  it('names a row that was moved to the position of another', async () => {
+  it('reports a row that was moved to the position of another', async () => {
     await meddle(
       `DELETE FROM audit_entries WHERE seq = 1500; UPDATE audit_entries SET seq = 1500 WHERE seq = 1501`,
       bad(1500, ids[3]),
     )
   })
 
-  it('names a row that was inserted at the front', async () => {
+  it('reports a row that was inserted at the front', async () => {
     const id = newUuid()
     const sql = `INSERT INTO audit_entries (seq, id, at, action, outcome, hash) VALUES (0, '${id}', now(), 'x', 'allowed', '\\x00')`
     await meddle(sql, bad(1, id))
@@ -75,7 +75,7 @@ describe('verifyTrail', () => {
     await meddle('DELETE FROM audit_entries', bad(0, ids[4]))
   })
 
-  it('finds nothing again when everything is restored', async () => {
+  it('finds nothing once everything is restored', async () => {
     assert.equal((await verifyTrail()).ok, true)
   })
 })

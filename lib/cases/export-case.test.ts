@@ -50,7 +50,7 @@ async function unpack(archive: Awaited<ReturnType<typeof ask>>) {
 }
 
 describe('the archive of a case', () => {
-  it('has every file byte for byte, and a manifest of what is in it and of what was left out and why', async () => {
+  it('contains every file byte for byte, and a manifest with the omitted files and reasons', async () => {
     const archive = await ask(patient)
     assert.equal(archive.filename, `${number}.zip`)
     const { files, manifest } = await unpack(archive)
@@ -68,7 +68,7 @@ describe('the archive of a case', () => {
     assert.equal(exported, 1)
   })
 
-  it('anonymised says nothing of the case: no name, number, id or date, neither in the files nor around them', async () => {
+  it('contains no name, number, id or date of the case when it is anonymised', async () => {
     const archive = await ask(doctor, { copies: 'anonymised' })
     assert.equal(archive.filename, 'anonymised.zip')
     const { zip, files, text, manifest } = await unpack(archive)
@@ -79,14 +79,14 @@ describe('the archive of a case', () => {
     for (const { name, sha256 } of manifest.files) assert.equal(createHash('sha256').update(files[name]!).digest('hex'), sha256)
   })
 
-  it('leaves out what is deleted while it is made', async () => {
+  it('omits files that are deleted while it is created', async () => {
     const archive = await ask(doctor)
     await eraseFile(ids[0]!)
     const { files } = await unpack(archive)
     assert.deepEqual(Object.keys(files), ['Zebra 417.jpg', 'manifest.json'])
   })
 
-  it("is not found where the case is not the actor's to know of", async () => {
+  it('returns not found for a foreign or missing case', async () => {
     await assert.rejects(ask(other), withCode('not_found'))
     await assert.rejects(ask(doctor, { caseId: UNKNOWN_ID }), withCode('not_found'))
   })

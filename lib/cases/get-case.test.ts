@@ -9,15 +9,15 @@ import { createActor, openCasesFixture } from './test-actors'
 
 await openCasesFixture()
 
-describe('getting a case', () => {
-  it('gives exactly what the API says it gives', async () => {
+describe('getCase', () => {
+  it('returns exactly the fields of the API schema', async () => {
     const patient = await createActor('patient')
     const { id } = await openCase(patient, { title: 'Eyes' })
     const record = await getCase(patient, id)
     assert.deepEqual(CaseRecordSchema.strict().parse(record), record)
   })
 
-  it('does not distinguish a foreign one, an absent one and a malformed id', async () => {
+  it('does not distinguish a foreign case, a missing one and a malformed id', async () => {
     const { id } = await openCase(await createActor('patient'), { title: 'Eyes' })
     const other = await createActor('patient')
     const said = await Promise.all(

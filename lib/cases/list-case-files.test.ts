@@ -17,7 +17,7 @@ const [patient, other, staff] = [await createActor('patient'), await createActor
 const caseId = await createCase(patient)
 
 describe('listCaseFiles', () => {
-  it('goes newest first, page by page, without what was erased', async () => {
+  it('lists files newest first, page by page, without erased ones', async () => {
     const mine = await createCase(patient)
     const ids: string[] = []
     for (let i = 0; i < 5; i++) ids.push(await sendFile(patient, await photograph(), { case_id: mine }))
@@ -32,7 +32,7 @@ describe('listCaseFiles', () => {
     assert.deepEqual(seen, [ids[4], ids[3], ids[1], ids[0]])
   })
 
-  it('does not distinguish a foreign case, an absent one and a malformed id', async () => {
+  it('does not distinguish a foreign case, a missing one and a malformed id', async () => {
     for (const actor of [other, staff])
       for (const one of [caseId, UNKNOWN_ID, 'x'])
         await assert.rejects(listCaseFiles(actor, { caseId: one, limit: 5 }), withCode('not_found'))

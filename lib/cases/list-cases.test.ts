@@ -12,8 +12,8 @@ const doctor = await createActor('doctor')
 const patient = await createActor('patient', 'Amara 100%', 'Lakeside')
 const list = async (actor: Actor, query: object = {}) => listCases(actor, CaseQuerySchema.parse(query))
 
-describe('listing cases', () => {
-  it('goes newest first, page by page, and loses none', async () => {
+describe('listCases', () => {
+  it('lists cases newest first, page by page, without gaps', async () => {
     const opened: string[] = []
     for (let i = 0; i < 5; i++) opened.push((await openCase(patient, { title: `Visit ${i}` })).id)
     const seen: string[] = []
@@ -26,14 +26,14 @@ describe('listing cases', () => {
     assert.deepEqual(seen, opened.reverse())
   })
 
-  it('shows nobody the case of somebody else', async () => {
+  it('shows no foreign cases', async () => {
     const other = await createActor('patient')
     assert.deepEqual((await list(other)).items, [])
     assert.deepEqual((await list(await createActor('staff'))).items, [])
     assert.deepEqual((await list(await createActor('creator'))).items, [])
   })
 
-  it('filters by patient, status and words of title, number, site and name, taken literally', async () => {
+  it('filters by patient, status and literal search terms in title, number, site and name', async () => {
     const { id, number } = await openCase(patient, { title: 'Burning 50% since_May' })
     await db().case.update({ where: { id }, data: { status: 'closed' } })
     const ids = async (query: object) => (await list(doctor, query)).items.map((item) => item.id)
@@ -44,7 +44,7 @@ describe('listing cases', () => {
     assert.deepEqual(await ids({ patient_id: doctor.id }), [])
   })
 
-  it('counts what is here, on its way and in need of somebody, and shows both eyes first', async () => {
+  it('counts images that are complete, arriving or need attention, and shows both eyes first', async () => {
     const { id } = await openCase(patient, { title: 'Counted' })
     await createCaseFile(id, patient, { side: 'left' })
     const right = await createCaseFile(id, patient, { side: 'right' })

@@ -5,8 +5,8 @@ import { createActor, openCasesFixture } from './test-actors'
 
 await openCasesFixture()
 
-describe('listing patients', () => {
-  it('gives those for whom one may open a case, by name, and to a patient none but themselves', async () => {
+describe('listPatients', () => {
+  it('lists by name those for whom the actor may open a case, and for patients only themselves', async () => {
     const [ada, doctor] = [await createActor('patient', 'Ada'), await createActor('doctor', 'Bea')]
     await createActor('patient', 'Cleo')
     const names = async (actor: typeof ada, q?: string) => (await listPatients(actor, q)).items.map(({ name }) => name)

@@ -7,8 +7,8 @@ import { createActor, openCasesFixture } from './test-actors'
 
 await openCasesFixture()
 
-describe('opening a case', () => {
-  it('is for oneself as a patient, with a number that can be spoken', async () => {
+describe('openCase', () => {
+  it('opens a case for the patient themselves, with a number that is easy to dictate', async () => {
     const patient = await createActor('patient', 'Pat', 'Lakeside')
     const opened = await openCase(patient, { title: 'Left eye' })
     assert.match(opened.number, /^[A-HJ-NPR-Z]{3}-\d{4}$/)
@@ -16,7 +16,7 @@ describe('opening a case', () => {
     assert.deepEqual([opened.images, opened.arriving, opened.cover], [0, 0, []])
   })
 
-  it('asks staff, doctor and admin to name the patient, and then lets them see it', async () => {
+  it('requires staff, doctors and admins to name the patient', async () => {
     const patient = await createActor('patient')
     for (const role of ['staff', 'doctor', 'admin'] as const) {
       const actor = await createActor(role)
@@ -25,7 +25,7 @@ describe('opening a case', () => {
     }
   })
 
-  it('is for nobody else as a patient, and for nobody who is no patient', async () => {
+  it('rejects a patient who names another one, and a subject who is not a patient', async () => {
     const [patient, other, doctor] = [await createActor('patient'), await createActor('patient'), await createActor('doctor')]
     const notFound = (thrown: unknown) => hasCode(thrown, 'not_found')
     await assert.rejects(openCase(patient, { title: 'x', patient_id: other.id }), notFound)

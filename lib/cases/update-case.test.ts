@@ -13,14 +13,14 @@ await openCasesFixture()
 const [patient, doctor, second] = [await createActor('patient'), await createActor('doctor'), await createActor('doctor')]
 const { id } = await openCase(patient, { title: 'Eyes' })
 
-describe('changing a case', () => {
-  it('is a doctor’s, and what was not named stays', async () => {
+describe('updateCase', () => {
+  it('changes only the given fields, for a doctor', async () => {
     const changed = await updateCase(doctor, id, { status: 'in_review', urgent: true })
     assert.deepEqual([changed.status, changed.urgent, changed.title], ['in_review', true, 'Eyes'])
     assert.equal((await updateCase(doctor, id, {})).status, 'in_review')
   })
 
-  it('is forbidden to a patient, who may know of it, and not found for another', async () => {
+  it('is forbidden to the patient of the case, and returns not found for another', async () => {
     await assert.rejects(updateCase(patient, id, { urgent: false }), (thrown) => hasCode(thrown, 'forbidden'))
     const other = await createActor('patient')
     for (const caseId of [id, newUuid(), 'nonsense']) {
@@ -29,7 +29,7 @@ describe('changing a case', () => {
     assert.equal((await getCase(doctor, id)).urgent, true)
   })
 
-  it('marks it read for the reader alone, once, and unread again', async () => {
+  it('marks a case read for the reader only, once, and unread again', async () => {
     const first = await updateCase(doctor, id, { read: true })
     const again = await updateCase(doctor, id, { read: true })
     assert.ok(first.read_at)
@@ -42,7 +42,7 @@ describe('changing a case', () => {
     assert.equal((await updateCase(doctor, id, { read: false })).read_at, null)
   })
 
-  it('notifies the doctors and the case’s staff once that it is urgent, but not the person who marked it', async () => {
+  it('notifies the doctors and staff of an urgent case once, but not the user who marked it', async () => {
     const staff = await createActor('staff')
     const [patientOne, stranger] = [await createActor('patient'), await createActor('staff')]
     const { id } = await openCase(staff, { title: 'Sudden loss of sight', patient_id: patientOne.id })
@@ -54,7 +54,7 @@ describe('changing a case', () => {
     assert.ok(told.every(({ userId }) => userId !== stranger.id))
   })
 
-  it('takes no field that is not its own', () => {
+  it('rejects unknown fields', () => {
     for (const more of [{ patientId: newUuid() }, { number: 'AAA-0000' }, { openedBy: newUuid() }])
       assert.equal(CaseChangeSchema.safeParse(more).success, false)
   })

@@ -9,8 +9,8 @@ import { createActor, createCaseFile, openCasesFixture } from './test-actors'
 
 await openCasesFixture()
 
-describe('setting what an image shows', () => {
-  it('is for everyone who may work with the case, and for no others', async () => {
+describe('updateImage', () => {
+  it('changes eye and region for everyone with access to the case, and returns not found for others', async () => {
     const [patient, doctor, other, staff] = await Promise.all([
       createActor('patient'),
       createActor('doctor'),

@@ -8,7 +8,7 @@ import { hasCode } from '../errors/app-error'
 import { openSecrets } from './secrets'
 
 describe('secrets', () => {
-  it('make a master key once, readable by its owner only', () => {
+  it('create a master key once, readable by its owner only', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'secrets-'))
     const first = openSecrets(folder, undefined)
     const again = openSecrets(folder, undefined)
@@ -16,13 +16,13 @@ describe('secrets', () => {
     assert.deepEqual(first.derive('session', 1), again.derive('session', 1))
   })
 
-  it('derive another key for every label and version', () => {
+  it('derive a different key for every label and version', () => {
     const secrets = openSecrets('', 'ab'.repeat(32))
     const keys = [secrets.derive('session', 1), secrets.derive('session', 2), secrets.derive('access-token', 1)]
     assert.equal(new Set(keys.map((key) => key.toString('hex'))).size, 3)
   })
 
-  it('open a wrapped key only for its object, whole and with its master key', () => {
+  it('unwrap an intact key only for its object and with its master key', () => {
     const secrets = openSecrets('', 'ab'.repeat(32))
     const dataKey = randomBytes(32)
     const wrapped = secrets.wrap('one', dataKey)

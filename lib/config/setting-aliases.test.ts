@@ -11,7 +11,7 @@ const EXAMPLES: Partial<Record<keyof Settings, string>> = {
   CLAMAV_ADDRESS: 'tcp://127.0.0.1:3310',
 }
 
-describe('former names of settings', () => {
+describe('deprecated names of settings', () => {
   for (const [former, name] of Object.entries(SETTING_ALIASES)) {
     it(`${former} still sets ${name}`, () => {
       const value = EXAMPLES[name] ?? '37'
@@ -21,7 +21,7 @@ describe('former names of settings', () => {
     })
   }
 
-  it('are refused where both names are given with different values, and only then', () => {
+  it('are rejected only when both names are given with different values', () => {
     assert.throws(
       () => readSettings({ DECODERS: '2', DECODER_POOL_SIZE: '3' }),
       /DECODER_POOL_SIZE and its former name DECODERS are both set, with different values: remove DECODERS\./,
@@ -31,11 +31,11 @@ describe('former names of settings', () => {
     assert.equal(readSettings({ DECODERS: '3', DECODER_POOL_SIZE: '' }).DECODER_POOL_SIZE, 3)
   })
 
-  it('are named, beside the new one, where their value is wrong', () => {
+  it('are named with the new one when their value is invalid', () => {
     assert.throws(() => readSettings({ DECODERS: 'many' }), /DECODERS \(now DECODER_POOL_SIZE\) must be a whole number/)
   })
 
-  it('are listed as deprecated where they are in use', () => {
+  it('are reported as deprecated when they are used', () => {
     const inUse = deprecatedSettingsInUse({ DECODERS: '3', LIVE_LINES: '', PORT: '3000' })
     assert.deepEqual(inUse, [{ name: 'DECODER_POOL_SIZE', former: 'DECODERS' }])
   })

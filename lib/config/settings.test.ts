@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { isDemoEnabled, isLoopback, readSettings } from './settings'
 
 describe('settings', () => {
-  it('have a default for everything but secrets', () => {
+  it('have a default for everything except secrets', () => {
     const settings = readSettings({})
     assert.equal(settings.PORT, 3000)
     assert.equal(settings.HOST, '127.0.0.1')
@@ -11,25 +11,25 @@ describe('settings', () => {
     assert.equal(settings.FOVEA_DEMO_PASSWORD, undefined)
   })
 
-  it('refuse a wrong value and name the variable', () => {
+  it('reject an invalid value and name the variable', () => {
     assert.throws(() => readSettings({ PORT: 'eighty' }), /PORT must be a whole number/)
     assert.throws(() => readSettings({ PORT: '70000' }), /PORT must lie between 1 and 65535/)
     assert.throws(() => readSettings({ FOVEA_MASTER_KEY: 'secret' }), /FOVEA_MASTER_KEY must be 64 hexadecimal digits/)
     assert.throws(() => readSettings({ DATABASE_URL: 'mysql://x' }), /DATABASE_URL must begin with postgresql/)
   })
 
-  it('never repeat a wrong value, which may be a secret', () => {
+  it('never repeat an invalid value, which may be a secret', () => {
     assert.throws(
       () => readSettings({ FOVEA_MASTER_KEY: 'hunter2' }),
       (thrown: Error) => !thrown.message.includes('hunter2'),
     )
   })
 
-  it('take an empty variable as absent', () => {
+  it('treat an empty variable as missing', () => {
     assert.equal(readSettings({ PORT: '' }).PORT, 3000)
   })
 
-  it('hold the settings of the store against each other, and name what is missing', () => {
+  it('check the storage settings against each other, and name the missing ones', () => {
     const s3 = { STORAGE_PROVIDER: 's3', STORAGE_BUCKET: 'clinic', STORAGE_REGION: 'eu-central-1' }
     assert.equal(readSettings(s3).STORAGE_BUCKET, 'clinic')
     assert.throws(() => readSettings({ STORAGE_PROVIDER: 'ftp' }), /STORAGE_PROVIDER must be local, s3 or supabase/)
@@ -47,7 +47,7 @@ describe('settings', () => {
     assert.throws(() => readSettings({ STORAGE_SSE: 'AES256' }), /STORAGE_SSE works with STORAGE_PROVIDER=s3 only/)
   })
 
-  it('keep demo people off wherever the outside can reach', () => {
+  it('disable demo users when the server is reachable from outside', () => {
     assert.equal(isDemoEnabled(readSettings({})), true)
     assert.equal(isDemoEnabled(readSettings({ FOVEA_DEMO: '0' })), false)
     assert.equal(isDemoEnabled(readSettings({ FOVEA_DEMO: '1', HOST: '0.0.0.0' })), false)

@@ -4,7 +4,7 @@ import { hasCode, isAppError } from './app-error'
 import { fail } from './fail'
 
 describe('errors', () => {
-  it('are recognised by their code, also when another bundle created them', () => {
+  it('are recognised by their code, even when another bundle created them', () => {
     const foreign = Object.assign(new Error('x'), { name: 'AppError', code: 'not_found', detail: 'Case not found' })
     assert.equal(isAppError(foreign), true)
     assert.equal(hasCode(foreign, 'not_found'), true)

@@ -48,7 +48,7 @@ describe('access invalidation', () => {
     assert.equal(await heard, undefined)
   })
 
-  it('invalidates a person whom another process disabled', async () => {
+  it('invalidates a user who was disabled by another process', async () => {
     const person = await createTestUser()
     const { cookie } = await signInTestBrowser(person.id)
     assert.equal((await findActor({ cookie }))?.id, person.id)

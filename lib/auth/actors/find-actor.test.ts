@@ -31,7 +31,7 @@ async function forged(userId: string, more: { claims?: object; typ?: string; alg
     .sign(more.key ?? secrets().derive('access-token', 1))
 }
 
-describe('finding who asks', () => {
+describe('findActor', () => {
   it('accepts the cookie of a browser, also under its https name', async () => {
     const person = await createTestUser('staff')
     for (const name of ['next-auth.session-token', '__Secure-next-auth.session-token']) {
@@ -92,14 +92,14 @@ describe('finding who asks', () => {
     for (const [i, token] of bad.entries()) assert.equal(await findActor(bearer(token)), null, `number ${i}`)
   })
 
-  it('never accepts a browser session for a token’s, or the reverse', async () => {
+  it('never accepts a browser session as a token session, or the reverse', async () => {
     const person = await createTestUser()
     await tokenOf(person.id)
     const { sessionId } = await signInTestBrowser(person.id)
     assert.equal(await findActor(bearer(await forged(person.id, { claims: { sid: sessionId } }))), null)
   })
 
-  it('rejects a session as soon as it ends, also when it was cached', async () => {
+  it('rejects a session as soon as it ends, even when it was cached', async () => {
     const person = await createTestUser()
     const { cookie, sessionId } = await signInTestBrowser(person.id)
     assert.equal((await findActor({ cookie }))?.id, person.id)
@@ -151,7 +151,7 @@ describe('finding who asks', () => {
     assert.equal(await findActor(bearer(token)), null)
   })
 
-  it('caches for a minute and no longer', async (t) => {
+  it('caches an actor for a minute and no longer', async (t) => {
     const person = await createTestUser('doctor')
     const token = await tokenOf(person.id)
     await findActor(bearer(token))

@@ -16,7 +16,7 @@ describe('findCachedActor', () => {
     assert.equal(findCachedActor({ cookie }), null)
   })
 
-  it('returns the actor that was looked up for the very same credential, until the session ends', async () => {
+  it('returns the cached actor for the same credential until the session ends', async () => {
     const news = await openAccessInvalidation()
     after(() => news.close())
     const person = await createTestUser()

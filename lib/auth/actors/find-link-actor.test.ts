@@ -10,7 +10,7 @@ import { createTestUser, openAuthFixture } from '../test-auth-fixture'
 await openAuthFixture()
 
 describe('findLinkActor', () => {
-  it('returns the person as the database has them now', async () => {
+  it('returns the user with their current data', async () => {
     const { id: userId } = await createTestUser('staff')
     const sessionId = await startSession({ userId })
     assert.equal((await findLinkActor({ userId, sessionId }))?.role, 'staff')
@@ -20,7 +20,7 @@ describe('findLinkActor', () => {
     assert.equal((await findLinkActor({ userId, sessionId: null }))?.id, userId)
   })
 
-  it('returns null once the person is disabled or deleted, or the session was ended', async () => {
+  it('returns null once the user is disabled or deleted, or the session has ended', async () => {
     const { id: userId } = await createTestUser()
     const sessionId = await startSession({ userId })
     await endSession({ sessionId, reason: 'signed out' })
@@ -31,13 +31,13 @@ describe('findLinkActor', () => {
     assert.equal(await findLinkActor({ userId: newUuid(), sessionId: null }), null)
   })
 
-  it('returns null for a session of another person', async () => {
+  it('returns null for a session of another user', async () => {
     const [one, other] = [await createTestUser(), await createTestUser()]
     const sessionId = await startSession({ userId: other.id })
     assert.equal(await findLinkActor({ userId: one.id, sessionId }), null)
   })
 
-  it('accepts a session that merely expired: the link has an expiry of its own', async () => {
+  it('accepts an expired session, because the link has its own expiry', async () => {
     const { id: userId } = await createTestUser()
     const sessionId = await startSession({ userId })
     await db().session.update({ where: { id: sessionId }, data: { expiresAt: new Date(0) } })

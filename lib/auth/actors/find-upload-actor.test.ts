@@ -21,7 +21,7 @@ describe('findUploadActor', () => {
     assert.equal(await findUploadActor({}), null)
   })
 
-  it('accepts a token that merely expired, as long as its session is active and the person enabled', async (t) => {
+  it('accepts an expired token while its session is active and its user enabled', async (t) => {
     const person = await createTestUser()
     const { access_token: token } = await issueTokens({ userId: person.id })
     const { id: sessionId } = await db().session.findFirstOrThrow({ where: { userId: person.id } })
@@ -38,7 +38,7 @@ describe('findUploadActor', () => {
     assert.equal(await findUploadActor(bearer(token)), null)
   })
 
-  it('rejects an expired token that is forged, or whose session has expired', async (t) => {
+  it('rejects an expired token that is forged or whose session has expired', async (t) => {
     const person = await createTestUser()
     const { access_token: token } = await issueTokens({ userId: person.id })
     t.mock.timers.enable({ apis: ['Date'], now: Date.now() + HOUR_MS })

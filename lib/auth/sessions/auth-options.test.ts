@@ -61,8 +61,8 @@ class Browser {
   }
 }
 
-describe('a browser', () => {
-  it('signs in, is authenticated, and signs out for good', async () => {
+describe('signing in with a browser', () => {
+  it('authenticates the user until they sign out', async () => {
     const person = await createTestUser('staff')
     const browser = new Browser()
     assert.equal((await browser.signIn(person.email, PASSWORD)).status, 200)
@@ -80,7 +80,7 @@ describe('a browser', () => {
     assert.equal(await findActor({ cookie }), null, 'a cookie that somebody kept is worth nothing')
   })
 
-  it('gets a cookie with two ids and no role, name or address, also after a renewal', async () => {
+  it('sets a cookie with two ids and no role, name or address, also after renewal', async () => {
     const person = await createTestUser('admin')
     const browser = new Browser()
     await browser.signIn(person.email, PASSWORD)
@@ -91,7 +91,7 @@ describe('a browser', () => {
     }
   })
 
-  it('gets the same answer for a wrong password and an unknown address, and then has to wait', async () => {
+  it('returns the same error for a wrong password and an unknown address, until the rate limit applies', async () => {
     const person = await createTestUser()
     for (const email of [person.email, 'nobody@fovea.test']) {
       const browser = new Browser()
@@ -105,7 +105,7 @@ describe('a browser', () => {
     }
   })
 
-  it('loses its cookie when its session was revoked elsewhere', async () => {
+  it('deletes the cookie when its session was revoked elsewhere', async () => {
     const person = await createTestUser()
     const browser = new Browser()
     await browser.signIn(person.email, PASSWORD)
@@ -116,7 +116,7 @@ describe('a browser', () => {
     assert.equal(browser.cookies.has('next-auth.session-token'), false)
   })
 
-  it('cannot sign in without next-auth’s CSRF token', async () => {
+  it('fails without the CSRF token of next-auth', async () => {
     const person = await createTestUser()
     const browser = new Browser()
     await browser.ask('POST', 'callback/credentials', { email: person.email, password: PASSWORD, json: 'true' })

@@ -30,7 +30,7 @@ async function trailOf(where: object) {
 }
 
 describe('signing in', () => {
-  it('returns the user, however the address was typed, and never their hash', async () => {
+  it('returns the user for any spelling of the address, without the password hash', async () => {
     const person = await createTestUser('doctor')
     const user = await signIn({ email: `  ${person.email.toUpperCase()} `, password: PASSWORD })
     assert.equal(user.id, person.id)
@@ -39,7 +39,7 @@ describe('signing in', () => {
     assert.deepEqual(told.map(({ outcome, actorId }) => [outcome, actorId]), [['allowed', person.id]]) // prettier-ignore
   })
 
-  it('answers a wrong password, an unknown address and a disabled person alike, and locks all of them alike', async () => {
+  it('treats a wrong password, an unknown address and a disabled user alike, including the lockout', async () => {
     const known = await createTestUser()
     const disabled = await createTestUser()
     const bare = await createTestUser()
@@ -95,7 +95,7 @@ describe('signing in', () => {
     assert.equal(failed.length, 5)
   })
 
-  it('signs one person in many times at once', async () => {
+  it('signs one user in many times concurrently', async () => {
     const person = await createTestUser()
     const answers = await Promise.all(Array.from({ length: 12 }, () => answerTo(person.email, PASSWORD)))
     assert.deepEqual([...new Set(answers)], ['in'])
@@ -114,7 +114,7 @@ describe('signing in', () => {
     assert.doesNotMatch(JSON.stringify([told, resting].flat().map(({ details }) => details)), /@|192|person/)
   })
 
-  it('stores no address and purges old counts', async () => {
+  it('stores no address, and purges old counts', async () => {
     const { rows } = await pool().query<{ text: string }>('SELECT string_agg(a::text, $1) AS text FROM sign_in_attempts a', [' '])
     assert.doesNotMatch(rows[0]!.text, /@/)
     await pool().query(`UPDATE sign_in_attempts SET updated_at = now() - interval '1 day', locked_until = NULL`)

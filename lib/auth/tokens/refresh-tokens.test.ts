@@ -28,7 +28,7 @@ describe('refresh tokens', () => {
     assert.equal(session.tokens[0]!.hash.length, 32)
   })
 
-  it('rotate: each use returns new ones of the same session', async () => {
+  it('rotate: each use returns new ones for the same session', async () => {
     const { id } = await createTestUser()
     const first = await issueTokens({ userId: id })
     const second = await refresh(first)
@@ -53,7 +53,7 @@ describe('refresh tokens', () => {
     assert.deepEqual(told.map(({ action, outcome }) => [action, outcome]), [['session.end', 'denied']]) // prettier-ignore
   })
 
-  it('count as used twice when two requests present one at the same moment', async () => {
+  it('count as used twice when two requests present one concurrently', async () => {
     const { id } = await createTestUser()
     const first = await issueTokens({ userId: id })
     const both = await Promise.allSettled([refresh(first), refresh(first)])
@@ -61,7 +61,7 @@ describe('refresh tokens', () => {
     for (const answer of both) if (answer.status === 'fulfilled') assert.equal(await findActor(bearer(answer.value)), null)
   })
 
-  it('return nothing when unknown, expired, or of a disabled person', async () => {
+  it('return nothing when they are unknown, expired, or of a disabled user', async () => {
     const { id } = await createTestUser()
     const [expired, ended, disabled] = [await issueTokens({ userId: id }), await issueTokens({ userId: id }), await issueTokens({ userId: id })] // prettier-ignore
     await assert.rejects(refreshTokens({ refreshToken: 'x'.repeat(43) }), refused)
@@ -74,7 +74,7 @@ describe('refresh tokens', () => {
     await assert.rejects(refresh(disabled), refused)
   })
 
-  it('end the session at once when revoked; an unknown one counts as revoked', async () => {
+  it('end the session when they are revoked; an unknown one counts as revoked', async () => {
     const { id } = await createTestUser()
     const first = await issueTokens({ userId: id })
     const second = await refresh(first)

@@ -11,7 +11,7 @@ await openAuthFixture()
 const given = { email: 'New.Person@fovea.test', name: 'New Person', role: 'patient' as const, password: PASSWORD }
 
 describe('createUser', () => {
-  it('stores the address in one spelling and the password only as argon2id', async () => {
+  it('stores the address normalised, and the password as argon2id only', async () => {
     const user = await createUser({ ...given, birthYear: 1950, sex: 'female', site: 'Nyon' })
     const row = await db().user.findUniqueOrThrow({ where: { id: user.id } })
     assert.equal(row.email, 'new.person@fovea.test')
@@ -24,7 +24,7 @@ describe('createUser', () => {
     assert.deepEqual([told.action, told.details], ['user.create', { role: 'patient' }])
   })
 
-  it('rejects an address that is in use, in any spelling', async () => {
+  it('rejects an address that is in use in any spelling', async () => {
     await assert.rejects(createUser({ ...given, email: ' NEW.person@FOVEA.test' }), (thrown) => hasCode(thrown, 'conflict'))
   })
 

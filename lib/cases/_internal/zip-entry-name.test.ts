@@ -3,14 +3,14 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { zipEntryName } from './zip-entry-name'
 
-describe('a name in an archive', () => {
-  it('leaves a good one as it is, and counts those that come again, whatever their capitals', () => {
+describe('zipEntryName', () => {
+  it('keeps a valid name, and numbers duplicates regardless of case', () => {
     const taken = new Set<string>()
     const names = ['left eye.jpg', 'Left Eye.JPG', 'left eye.jpg', 'Auge – rechts.png'].map((name) => zipEntryName(name, taken))
     assert.deepEqual(names, ['left eye.jpg', 'Left Eye (2).JPG', 'left eye (3).jpg', 'Auge – rechts.png'])
   })
 
-  it('names no folder, no device and not the manifest', () => {
+  it('returns no folder, no device name and not the name of the manifest', () => {
     const safe = (name: string) => zipEntryName(name, new Set())
     assert.equal(safe('../../etc/passwd'), '_.._etc_passwd')
     assert.equal(safe('C:\\eyes\\a.jpg'), 'C__eyes_a.jpg')
@@ -20,7 +20,7 @@ describe('a name in an archive', () => {
     assert.equal(safe('\r\n\u202e'), 'file')
   })
 
-  it('is safe and new, whatever was sent', () => {
+  it('returns a safe, unique name for any input', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 300 }), { maxLength: 8 }), (given) => {
         const taken = new Set<string>()

@@ -18,8 +18,8 @@ const picture = async (into: string | null = caseId) =>
   (await storeFile(patient!, { caseId: into, filename: 'eye.jpg', declaredType: null, source: await photograph() })).id
 const list = (actor: Actor, more: object = {}) => listCaseImages(actor, { caseId, limit: 50, ...more })
 
-describe('getImage', () => {
-  it('knows pictures of cases, of those who may see them', async () => {
+describe('getCaseImage', () => {
+  it('returns images of cases to those who may view them, and not found otherwise', async () => {
     const id = await picture()
     for (const actor of [patient!, doctor!, admin!]) assert.equal((await getCaseImage(actor, id)).caseId, caseId)
     for (const actor of [other!, staff!]) await assert.rejects(getCaseImage(actor, id), withCode('not_found'))
@@ -41,8 +41,8 @@ describe('listCaseImages', () => {
   })
 })
 
-describe('deleteImage', () => {
-  it('is for doctors and administrators: a patient may look, and others know of nothing', async () => {
+describe('deleteCaseImage', () => {
+  it('deletes for doctors and administrators, is forbidden to the patient, and returns not found for others', async () => {
     for (const actor of [doctor!, admin!]) {
       const id = await picture()
       await assert.rejects(deleteCaseImage(patient!, id, null), withCode('forbidden'))
@@ -56,7 +56,7 @@ describe('deleteImage', () => {
     await assert.rejects(deleteCaseImage(doctor!, 'x', null), withCode('not_found'))
   })
 
-  it('is not for what lies in somebody’s own space', async () => {
+  it('returns not found for files outside cases', async () => {
     const id = await picture(null)
     await assert.rejects(deleteCaseImage(patient!, id, null), withCode('not_found'))
     await assert.rejects(deleteCaseImage(admin!, id, null), withCode('not_found'))

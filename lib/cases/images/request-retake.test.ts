@@ -18,7 +18,7 @@ const reason = 'Too blurred to see the vessels'
 const openOf = async (id: string) => (await getCaseImage(doctor!, id)).retake
 
 describe('requestRetake', () => {
-  it('tells whoever sent the picture, and stands with it for all who see it', async () => {
+  it('notifies the sender of the image, and is shown with it to everyone who may view it', async () => {
     const id = await send()
     const asked = await requestRetake(doctor!, { imageId: id, reason })
     assert.deepEqual([asked.reason, asked.requestedBy?.id, asked.requestedOf], [reason, doctor!.id, sender!.id])
@@ -37,7 +37,7 @@ describe('requestRetake', () => {
     assert.equal(await db().notification.count({ where: { userId: patient!.id, type: 'MESSAGE' } }), 0)
   })
 
-  it('leaves no word of it with its sender once the picture is erased; that something was asked stays', async () => {
+  it('removes the reason from the sender’s notification once the image is erased, and keeps the notification', async () => {
     const id = await send('left', staff!, await createCase(patient!, { openedBy: staff!.id }))
     await requestRetake(doctor!, { imageId: id, reason: 'Canary reason' })
     await eraseFile(id)
@@ -46,7 +46,7 @@ describe('requestRetake', () => {
     assert.doesNotMatch(JSON.stringify(kept), /Canary/)
   })
 
-  it('is asked once, also by many at the same moment', async () => {
+  it('creates one request when several are made concurrently', async () => {
     const id = await send('right')
     const colleague = await createActor('doctor')
     const tries = await Promise.allSettled(
@@ -56,7 +56,7 @@ describe('requestRetake', () => {
     for (const tried of tries) if (tried.status === 'rejected') withCode('conflict')(tried.reason)
   })
 
-  it('is for who reads the case: its patient may not ask, and a stranger knows of nothing', async () => {
+  it('is forbidden to the patient, and returns not found for users without access', async () => {
     const id = await send()
     await assert.rejects(requestRetake(patient!, { imageId: id, reason }), withCode('forbidden'))
     await assert.rejects(requestRetake(staff!, { imageId: id, reason }), withCode('not_found'))
@@ -65,7 +65,7 @@ describe('requestRetake', () => {
     assert.equal(await openOf(id), null)
   })
 
-  it('says whom it cannot ask: oneself, somebody who has left, and of what has not arrived', async () => {
+  it('rejects requests to oneself, to a disabled sender, and for an unfinished image', async () => {
     await assert.rejects(requestRetake(doctor!, { imageId: await send('left', doctor!), reason }), withCode('conflict'))
     const gone = await createActor('doctor')
     const orphan = await send('left', gone)
@@ -76,7 +76,7 @@ describe('requestRetake', () => {
     await assert.rejects(requestRetake(doctor!, { imageId: coming, reason }), withCode('conflict'))
   })
 
-  it('is answered by the next picture that its sender sends of that eye to that case, and by no other', async () => {
+  it('is completed by the next image of the same sender, eye and case, and by no other', async () => {
     const own = await createCase(patient!, { openedBy: sender!.id })
     const elsewhere = await createCase(patient!, { openedBy: sender!.id })
     const id = await send('left', sender!, own)
@@ -93,7 +93,7 @@ describe('requestRetake', () => {
     assert.equal(await openOf(id), null)
   })
 
-  it('goes with the picture: of an erased one no word is left', async () => {
+  it('is deleted with the erased image', async () => {
     const id = await send()
     await requestRetake(doctor!, { imageId: id, reason })
     await eraseFile(id)

@@ -34,7 +34,7 @@ const given = (bytes: Buffer, fields: Partial<ImageFields> = {}, more: Partial<U
 })
 const newest = () => db().storedFile.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
 
-describe('uploadImage', () => {
+describe('uploadCaseImage', () => {
   it('responds with the image, whether its case is named before or after the bytes', async () => {
     const said = {
       eyeSide: 'left',
@@ -67,7 +67,7 @@ describe('uploadImage', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('puts nothing into a case that is not the sender’s, at whatever end of the bytes it is named', async () => {
+  it('stores nothing in a foreign case, whether it is named before or after the bytes', async () => {
     const foreign = await createCase(await createActor('patient'))
     for (const early of [{ caseId: foreign }, null]) {
       const refused = uploadCaseImage(patient, given(await photograph(), { caseId: foreign }, { earlyFields: early }))
@@ -78,7 +78,7 @@ describe('uploadImage', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('asks again whether its sender may, once the bytes are here', async () => {
+  it('checks the permission of the sender again after the bytes have arrived', async () => {
     const staff = await createActor('staff')
     const assigned = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId } })
     const late = async () => {
@@ -106,7 +106,7 @@ describe('uploadImage', () => {
     await assert.rejects(uploadCaseImage(patient, given(whole, {}, { declaredType: 'video/mp4' })), withCode('unsupported_type'))
   })
 
-  it('says that a check goes on where it takes longer than the wait, and nothing of it is lost', async () => {
+  it('returns a processing image when the check exceeds the wait, and completes it later', async () => {
     const image = await uploadCaseImage(patient, given(await photograph(), {}, { waitMs: 0 }))
     assert.deepEqual([image.status, image.thumbnailUrl, image.thumbhash], ['processing', null, null])
     let later = image

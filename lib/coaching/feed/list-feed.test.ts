@@ -19,7 +19,7 @@ const [trainer, stranger, client] = await Promise.all([createActor('trainer'), c
 const end = await assign(trainer, client)
 
 describe('recordProgress', () => {
-  it('keeps a value with its unit, one line for one thing, and tells the trainers without the value', async () => {
+  it('stores a value with its normalised metric and unit, and notifies the trainers without the value', async () => {
     const made = await recordProgress(
       client,
       weightInput(61.8, { metric: '  Body  WEIGHT ', recorded_at: '2026-02-03T07:00:00Z' }),
@@ -34,7 +34,7 @@ describe('recordProgress', () => {
     assert.deepEqual(found.items, [made])
   })
 
-  it('refuses what is no value, no metric or no unit', () => {
+  it('rejects an invalid value, metric or unit', () => {
     const given = { metric: 'weight', value: 1, unit: 'kg' }
     assert.ok(ProgressInputSchema.safeParse({ ...given, value: -3.5, unit: 'mm[Hg]'.replace(/[[\]]/g, '') }).success)
     for (const bad of [
@@ -55,7 +55,7 @@ describe('recordProgress', () => {
 })
 
 describe('listFeed', () => {
-  it('shows a meal with its pictures, a value, a picture and a document, each with how far it is', async () => {
+  it('shows meals, values, images and documents, each with its upload progress', async () => {
     const eater = await createActor('client')
     const ended = await assign(trainer, eater)
     const meal = await completeMeal(eater, MealInputSchema.parse({ name: 'Oats' }), null)
@@ -110,7 +110,7 @@ describe('listFeed', () => {
     await assert.rejects(listFeed(trainer, { client_id: eater.id }), withCode('not_found'))
   })
 
-  it('shows what was refused to its sender alone', async () => {
+  it('shows rejected files to their sender only', async () => {
     const bad = await uploadInto(client, 'progress_photos', { bytes: Buffer.from('no picture') })
     const [mine] = (await listFeed(client, {})).items
     assert.deepEqual([mine!.id, mine!.photos[0]!.status, mine!.photos[0]!.url], [bad, 'failed', null])
@@ -143,7 +143,7 @@ describe('reactToEntry', () => {
 })
 
 describe('listClients', () => {
-  it('tells of each client the newest picture, eight weeks of values, and what is unread', async () => {
+  it('returns the newest image, eight weeks of values and the unread count of each client', async () => {
     const now = new Date()
     const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
     const runner = await createActor('client')
@@ -173,7 +173,7 @@ describe('listClients', () => {
     )
   })
 
-  it('ends with the assignment, for both', async () => {
+  it('omits a client and a trainer once their assignment ends', async () => {
     await end()
     assert.ok(!(await listClients(trainer)).items.some(({ id }) => id === client.id))
     assert.deepEqual((await listTrainers(client)).items, [])

@@ -38,7 +38,7 @@ describe('completeMeal', () => {
     for (const foreign of [stranger, other]) await assert.rejects(getMeal(foreign, made.id), withCode('not_found'))
   })
 
-  it('makes one meal of an impatient double press, and two of two meals', async () => {
+  it('creates one meal for a double press, and two for different meals', async () => {
     const told = (await notificationsOf(trainer)).length
     const pressed = await Promise.all(Array.from({ length: 8 }, () => completeMeal(client, meal('Rice'), null)))
     assert.equal(new Set(pressed.map(({ id }) => id)).size, 1)
@@ -47,7 +47,7 @@ describe('completeMeal', () => {
     assert.notEqual(second.id, pressed[0]!.id)
   })
 
-  it('makes one meal of what is sent twice under one key, however late, and refuses the key for another', async () => {
+  it('creates one meal per idempotency key, however late it is repeated, and rejects the key for another meal', async () => {
     const first = await completeMeal(client, meal('Eggs'), 'key-1')
     await db().diaryEntry.update({ where: { id: first.entry_id }, data: { createdAt: new Date(0) } })
     assert.equal((await completeMeal(client, meal('Eggs'), 'key-1')).id, first.id)
@@ -57,7 +57,7 @@ describe('completeMeal', () => {
     await assert.rejects(completeMeal(client, meal('Eggs'), 'x'.repeat(256)), withCode('bad_input'))
   })
 
-  it('takes in pictures that were there before it, its own and free ones only', async () => {
+  it('attaches images that were uploaded before, only own and unassigned ones', async () => {
     const [mine, foreign] = [await uploadInto(client, 'meal_photos'), await uploadInto(other, 'meal_photos')]
     const made = await completeMeal(client, meal('Salad', { photo_ids: [mine, mine] }), null)
     assert.deepEqual(
@@ -70,7 +70,7 @@ describe('completeMeal', () => {
     assert.equal(await db().mealCompletion.count(), count)
   })
 
-  it('keeps words as text, and refuses what is none', async () => {
+  it('stores text as plain text, and rejects invalid input', async () => {
     const made = await completeMeal(client, meal(' <img onerror=x>\u202e\u0007 =cmd ', { notes: 'a\r\nb\u0000c' }), null)
     assert.deepEqual([made.name, made.notes], ['<img onerror=x> =cmd', 'a\nbc'])
     for (const bad of [
@@ -86,7 +86,7 @@ describe('completeMeal', () => {
       assert.equal(MealInputSchema.safeParse(bad).success, false, JSON.stringify(bad))
   })
 
-  it('lists newest first by time of the meal, page by page or all at once, for those who may see it', async () => {
+  it('lists meals newest first, paginated or complete, for those with access', async () => {
     const eater = await createActor('client')
     await assign(trainer, eater)
     const at = (day: number) => new Date(Date.UTC(2026, 1, day)).toISOString()

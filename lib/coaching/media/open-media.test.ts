@@ -83,7 +83,7 @@ describe('uploadPhoto', () => {
     assert.deepEqual((await listPhotos(trainer, { category: 'meal_photos', meal_completion_id: eaten.id })).items, [photo])
   })
 
-  it('takes GIF, PNG and WebP, and shows the place of no camera', async () => {
+  it('accepts GIF, PNG and WebP, and removes location and camera metadata', async () => {
     const gps = { IFD0: { Artist: 'Zebra' }, IFD3: { GPSLatitude: '51/1 30/1 0/1', GPSLatitudeRef: 'N' } }
     for (const [format, ending] of [
       ['gif', 'gif'],
@@ -98,7 +98,7 @@ describe('uploadPhoto', () => {
     }
   })
 
-  it('refuses an incomplete or too large image, with a sentence that names the limit, and stores nothing', async () => {
+  it('rejects an incomplete or too large image with a message that names the limit, and stores nothing', async () => {
     const large = Buffer.concat([await photograph(), Buffer.alloc(10 << 20)])
     for (const [bytes, code, says] of [
       [Buffer.from('<html></html>'), 'type_mismatch', /JPEG, PNG, WebP or GIF/],
@@ -117,7 +117,7 @@ describe('uploadPhoto', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('puts nothing to a meal of somebody else, and asks a folder to be one', async () => {
+  it('rejects a foreign meal and an unknown category', async () => {
     const foreign = await meal(other, 'Soup')
     await assert.rejects(upload(client, await photograph(), foreign.id), withCode('not_found'))
     await assert.rejects(upload(client, await photograph(), 2_000_000_000), withCode('not_found'))
@@ -130,7 +130,7 @@ describe('uploadPhoto', () => {
 })
 
 describe('a document', () => {
-  it('is kept with what it may do, under a name by its content, and has no picture', async () => {
+  it('is stored with its content flags, under an extension by its content, without a preview', async () => {
     for (const [bytes, ending, flags] of [
       [tinyPdf({ catalog: '/OpenAction<</S/Launch/F(a)>>' }), 'pdf', ['launch_actions']],
       [tinyDocx({ 'word/vbaProject.bin': 'x' }), 'docx', ['macros']],
@@ -151,7 +151,7 @@ describe('a document', () => {
     }
   })
 
-  it('is refused where it is something else by another name', async () => {
+  it('is rejected when its content is of another type than its name', async () => {
     for (const bytes of ['{\\rtf1 x}', '<html>x</html>', 'only words', 'PK\u0003\u0004nothing'].map((text) =>
       Buffer.from(text, 'latin1'),
     )) {
@@ -164,7 +164,7 @@ describe('a document', () => {
 })
 
 describe('openMedia and deleteMedia', () => {
-  it('know nothing but the very name in the very folder, for whoever may see it', async () => {
+  it('find a file only by its exact name and folder, and only for those with access', async () => {
     const { id, filename } = await upload(client, await photograph())
     const told = async (actor: Actor, type: string, name: string) =>
       open(actor, type, name).then(
@@ -201,7 +201,7 @@ describe('openMedia and deleteMedia', () => {
 })
 
 describe('mediaStats', () => {
-  it('adds up what lies in each folder, and whose it is, as far as one may know of them', async () => {
+  it('returns totals by folder and user, limited to what the actor may see', async () => {
     const [eater, coach] = [await createActor('client'), await createActor('trainer')]
     await assign(coach, eater)
     const bytes = await photograph()

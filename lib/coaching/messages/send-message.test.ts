@@ -23,7 +23,7 @@ const talk = async (actor: typeof trainer, to: { id: string }) =>
 const threads = async (actor: typeof trainer) => (await listMessages(actor, { limit: 50 })).items as Thread[]
 
 describe('sendMessage', () => {
-  it('notifies its reader that there is a message, without its text', async () => {
+  it('notifies the recipient of a message, without its text', async () => {
     const sent = await sendMessage(client, { to: String(trainer.number), text: 'Is porridge fine?' }, null)
     assert.deepEqual([sent.from.id, sent.to.id, sent.text, sent.read_at], [client.id, trainer.id, 'Is porridge fine?', null])
     assert.deepEqual(await notificationsOf(trainer), [
@@ -34,7 +34,7 @@ describe('sendMessage', () => {
     assert.deepEqual(await talk(client, trainer), [answer, sent])
   })
 
-  it('goes between people who are assigned to each other, from administrators to anybody, and nowhere else', async () => {
+  it('allows messages between assigned users and from administrators, and no others', async () => {
     for (const [from, to] of [
       [client, stranger],
       [client, other],
@@ -54,7 +54,7 @@ describe('sendMessage', () => {
     await assert.rejects(sendMessage(admin, say('Hello', stranger), null), withCode('not_found'))
   })
 
-  it('makes one message of a double press and of one key, and notifies once', async () => {
+  it('creates one message for a double press or one idempotency key, and notifies once', async () => {
     const told = (await notificationsOf(client)).length
     const pressed = await Promise.all(Array.from({ length: 6 }, () => sendMessage(trainer, say('Well done', client), null)))
     assert.equal(new Set(pressed.map(({ id }) => id)).size, 1)
@@ -65,14 +65,14 @@ describe('sendMessage', () => {
     assert.equal((await notificationsOf(client)).length, told + 2)
   })
 
-  it('keeps text as text, bounded', () => {
+  it('stores plain text of limited length', () => {
     const parse = (text: unknown) => MessageInputSchema.safeParse({ to: 7, text })
     assert.equal(parse(' a\u0000\u200fb\n\n\n\n\n\nc ').data?.text, 'ab\n\n\nc')
     assert.equal(parse('🥣'.repeat(2000)).success, true)
     for (const bad of ['', '  \n', '\u202e', 'x'.repeat(4001), 7, null, ['x']]) assert.equal(parse(bad).success, false)
   })
 
-  it('takes along a file that both may see, and opens none', async () => {
+  it('attaches a file that both may view, and grants no access', async () => {
     const mine = await uploadInto(client, 'meal_photos')
     const sent = await sendMessage(client, say('Look', trainer, { file_id: mine }), null)
     assert.equal(sent.file?.file_id, mine)
@@ -84,7 +84,7 @@ describe('sendMessage', () => {
 })
 
 describe('listMessages', () => {
-  it('lists conversations with their last message and what is unread, until it is read', async () => {
+  it('lists conversations with their last message and unread count until they are read', async () => {
     const last = await sendMessage(client, say('The last', trainer), null)
     const [thread] = await threads(trainer)
     const unread = (await talk(trainer, client)).filter(({ from, read_at }) => from.id === client.id && !read_at).length
@@ -114,7 +114,7 @@ describe('listMessages', () => {
     await assert.rejects(talk(stranger, client), withCode('not_found'))
   })
 
-  it('is empty for the trainer as soon as the assignment ended, and stays with the client', async () => {
+  it('is empty for the trainer once the assignment ends, and unchanged for the client', async () => {
     const before = await talk(client, trainer)
     await end()
     await assert.rejects(talk(trainer, client), withCode('not_found'))

@@ -134,7 +134,7 @@ describe('cleanPixelData', () => {
     assert.deepEqual([...(await pixelsOf(bytes))], [0, 0, 128, 128, 9, 9, 9, 9])
   })
 
-  it('rejects a rectangle that is outside, and pixels without bytes of their own', async () => {
+  it('rejects a rectangle outside the image, and pixels that are not stored in the object', async () => {
     const outside = [
       { x: 3, y: 0, width: 2, height: 1 },
       { x: 0, y: 4, width: 1, height: 1 },

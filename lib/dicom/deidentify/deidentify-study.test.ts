@@ -87,7 +87,7 @@ const UIDS = ['/80018', '/20000d', '/20000e', '/81199/81155', '/81199/89215/2000
 const DATES = ['/80020', '/8002a', '/81199/89215/400002']
 
 describe('the de-identified files of a study', () => {
-  it('refer to one another as before, keep the days between them and one pseudonym, at any depth, in any encoding', async () => {
+  it('keep their references, intervals and pseudonym at any depth and in any encoding', async () => {
     await fc.assert(
       fc.asyncProperty(
         key,
@@ -131,7 +131,7 @@ describe('the de-identified files of a study', () => {
     )
   })
 
-  it('are the same bytes whenever they are made, and others with another key', async () => {
+  it('are the same bytes on every run, and different ones with another key', async () => {
     await fc.assert(
       fc.asyncProperty(key, key, study, async (one, other, { patientId, studyUid, seriesUid, files }) => {
         fc.pre(Buffer.compare(one, other) !== 0)

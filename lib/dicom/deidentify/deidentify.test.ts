@@ -51,8 +51,8 @@ const textIn = async (bytes: Uint8Array, keyword: Parameters<typeof readText>[2]
   return readText(object, object.dataSet, keyword)
 }
 
-describe('the table of the profile', () => {
-  it('is complete, and PS3.6 has each of its attributes', () => {
+describe('the table of the de-identification profile', () => {
+  it('is complete, with attributes of PS3.6 only', () => {
     assert.equal(confidentialityProfileTags().length, 617)
     const unknown = confidentialityProfileTags().filter((tag) => tag >>> 16 > 4 && tag < 0xfffa0000 && !dictionaryEntry(tag))
     assert.deepEqual(unknown, [])
@@ -71,7 +71,7 @@ describe('deidentify', () => {
   const encodings = { 'explicit little': EXPLICIT_LITTLE, 'implicit little': IMPLICIT_LITTLE, 'explicit big': EXPLICIT_BIG }
   for (const [name, encoding] of Object.entries(encodings)) {
     for (const delimited of [false, true]) {
-      it(`leaves no mark of any attribute, at any depth: ${name} endian, ${delimited ? 'delimiters' : 'lengths'}`, async () => {
+      it(`leaves no marker of any attribute, at any depth: ${name} endian, ${delimited ? 'delimiters' : 'lengths'}`, async () => {
         const { tree, marks } = markedTree()
         assert.ok(marks.size > 650)
         const all = objectOfTree(tree, encoding, delimited)
@@ -114,7 +114,7 @@ describe('deidentify', () => {
     assert.ok(report.some(({ path, action }) => path === 'ReferencedSeriesSequence' && action === 'remove'))
   })
 
-  it('maps UIDs alike in all objects of a project and otherwise in another, and keeps registered ones', async () => {
+  it('maps UIDs consistently within a project and differently in another, and keeps registered ones', async () => {
     const object = (instance: string) =>
       writeDicom({
         sopClassUid: '1.2.840.10008.5.1.4.1.1.7',
@@ -149,7 +149,7 @@ describe('deidentify', () => {
     assert.equal(kept.sopInstanceUid, '1.2.3.1')
   })
 
-  it('keeps the days between the dates of a patient, and the time of the day', async () => {
+  it('keeps the intervals between the dates of a patient, and the time of day', async () => {
     const day = fc.integer({ min: 0, max: 15_000 }).map((days) => new Date(Date.UTC(1980, 0, 1) + days * 86_400_000))
     const words = (date: Date) => date.toISOString().slice(0, 10).replaceAll('-', '')
     const then = (value: string | null) =>
@@ -210,7 +210,7 @@ describe('deidentify', () => {
       await assert.rejects(through(meta(foreign)), (error) => hasCode(error, 'unsupported_type'), foreign)
   })
 
-  it('keeps no word of a description that is part of the patient’s own name', async () => {
+  it('removes words of the patient’s name from descriptions', async () => {
     const elements = [
       { tag: 0x00100010, vr: 'PN', value: 'Head^Ada' },
       { tag: 0x00081030, vr: 'LO', value: 'head of Ada, axial' },
@@ -260,7 +260,7 @@ describe('deidentify', () => {
     assert.deepEqual([table.getUint32(0, true), table.getUint32(4, true)], [0, 8 + fragments[0]!.length])
   })
 
-  it('keeps safe private elements where requested, their creator with them, and nothing else of the block', async () => {
+  it('keeps safe private elements and their creator on request, and nothing else of the block', async () => {
     const block: Leaf[] = [
       text(0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.4\0'),
       text(0x00080018, 'UI', '1.2.3.4\0'),
@@ -279,7 +279,7 @@ describe('deidentify', () => {
     )
   })
 
-  it('rejects what is not an object, or has its image elsewhere, and never crashes on damaged ones', async () => {
+  it('rejects non-DICOM input and external pixel data, and never crashes on damaged objects', async () => {
     await assert.rejects(through(new Uint8Array(400)), (error) => hasCode(error, 'corrupt'))
     await assert.rejects(through(objectOfTree([text(0x00080020, 'DA', '20200101')], EXPLICIT_LITTLE).subarray(0, 140)), (error) =>
       hasCode(error, 'corrupt'),
@@ -300,7 +300,7 @@ describe('deidentify', () => {
     )
   })
 
-  it('writes an object that parses as the tree that was written, whatever the tree', async () => {
+  it('writes any tree to an object that parses back to the same tree', async () => {
     const leaf = fc.constantFrom<Leaf>(
       text(0x00080060, 'CS', 'OP'),
       text(0x00100010, 'PN', 'A^B'),
@@ -362,7 +362,7 @@ describe('deidentify', () => {
     )
   })
 
-  it('makes of each sample an object that is complete and shows the same image', { skip: noSamples }, async () => {
+  it('writes each sample as a complete object with the same image', { skip: noSamples }, async () => {
     for (const name of names) {
       const { out } = await through(sample(name))
       await checkIntegrity(bytesReader(out))

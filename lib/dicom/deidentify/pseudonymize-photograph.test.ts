@@ -6,7 +6,7 @@ const key = (seed: number) => new Uint8Array(32).fill(seed)
 const of = (personId: string, pictureId: string, seed = 1) => pseudonymizePhotograph(key(seed), { personId, pictureId })
 
 describe('pseudonymizePhotograph', () => {
-  it('gives the same names each time, and one pseudonym for all photographs of a person', async () => {
+  it('returns the same names each time, and one pseudonym for all photographs of a person', async () => {
     const first = await of('person', 'one')
     assert.deepEqual(await of('person', 'one'), first)
     const second = await of('person', 'two')
@@ -16,7 +16,7 @@ describe('pseudonymizePhotograph', () => {
     for (const uid of uids) assert.match(uid, /^2\.25\.\d{1,39}$/)
   })
 
-  it('gives others for another person and another project, and none without a person', async () => {
+  it('returns others for another person or project, and none without a person', async () => {
     const { patientId } = await of('person', 'one')
     assert.notEqual((await of('another', 'one')).patientId, patientId)
     assert.notEqual((await of('person', 'one', 2)).patientId, patientId)

@@ -25,7 +25,7 @@ describe('checkIntegrity', () => {
     }
   })
 
-  it('tolerates one byte less than an odd image has, and no more', async () => {
+  it('tolerates one missing byte of an odd-sized image, and no more', async () => {
     const odd = greyObject([], { rows: 3, columns: 3, bitsStored: 8, data: new Uint8Array(9) })
     const shorter = (by: number) => {
       const bytes = odd.slice(0, odd.length - by)
@@ -48,7 +48,7 @@ describe('checkIntegrity', () => {
     await assert.rejects(check(open.subarray(0, open.length - 8)), corrupt)
   })
 
-  it('rejects an image object that was truncated exactly between two elements, wherever', async () => {
+  it('rejects an image object that was truncated between any two elements', async () => {
     const whole = greyObject([{ tag: 0x0008103e, vr: 'LO', value: 'x' }])
     const { dataSet } = await parseDataSet(bytesReader(whole))
     for (const { value } of dataSet.elements.values()) await assert.rejects(check(whole.subarray(0, value.end)), corrupt)

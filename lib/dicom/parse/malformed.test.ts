@@ -78,7 +78,7 @@ const WHOLE: [name: string, object: Uint8Array][] = [
 
 describe('truncated objects', () => {
   for (const [name, object] of WHOLE) {
-    it(`are refused wherever that is, or told apart from whole ones: ${name}`, async () => {
+    it(`are rejected wherever they end, or detected as incomplete: ${name}`, async () => {
       await checkIntegrity(bytesReader(object))
       const answered: number[] = []
       for (let length = 0; length < object.length; length += 1) {
@@ -98,7 +98,7 @@ describe('truncated objects', () => {
 
 describe('objects with false claims', () => {
   for (const [name, object] of WHOLE.slice(0, 4)) {
-    it(`about any length are refused or read, in ${name}`, async () => {
+    it(`about any length are rejected or parsed, in ${name}`, async () => {
       const lies = [7, 0xffff, 0xffffffff]
       for (let at = 132; at + 4 <= object.length; at += 2) {
         for (const lie of lies) {
@@ -177,7 +177,7 @@ describe('resource-exhaustion objects', () => {
     await assert.rejects(cleaned(bytesReader(unknown)), corrupt)
   })
 
-  it('with thousands of items are de-identified in few pieces', async () => {
+  it('with thousands of items are de-identified in few chunks', async () => {
     const item = concat([bytesOf(0xfe, 0xff, 0, 0xe0, 10, 0, 0, 0), bytesOf(0x18, 0, 0x15, 0, 0x43, 0x53, 2, 0, 0x41, 0x42)])
     const items = new Uint8Array(item.length * 30_000)
     for (let at = 0; at < items.length; at += item.length) items.set(item, at)

@@ -33,7 +33,7 @@ const samples: Record<string, [string | null, number | null, number | null, numb
 
 describe('readMetadata', () => {
   for (const [name, [modality, rows, columns, frames, photometric, syntax]] of Object.entries(samples)) {
-    it(`reads the facts of ${name}`, { skip: noSamples }, async () => {
+    it(`reads the metadata of ${name}`, { skip: noSamples }, async () => {
       const found = await of(sample(name))
       assert.deepEqual(
         [found.modality, found.rows, found.columns, found.frames, found.photometric, found.transferSyntaxUid.split('.').at(-1)],
@@ -52,7 +52,7 @@ describe('readMetadata', () => {
     assert.deepEqual([eye.laterality, eye.burnedIn], ['right', 'NO'])
   })
 
-  it('never reads who the patient is', { skip: noSamples }, async () => {
+  it('never reads the identity of the patient', { skip: noSamples }, async () => {
     for (const name of Object.keys(samples)) {
       const text = JSON.stringify(toMetadataJson(await of(sample(name))))
       assert.doesNotMatch(text, /CompressedSamples|Skywalker|Citizen|\^|Wang|patient|birth/i, name)
@@ -91,7 +91,7 @@ describe('readMetadata', () => {
     assert.equal(await side('U', ''), null)
   })
 
-  it('has an equivalent in the API’s names', async () => {
+  it('has an equivalent in the names of the API', async () => {
     const metadata = await of(greyObject())
     const json = toMetadataJson(metadata)
     assert.deepEqual([json.modality, json.rows, json.columns, json.photometric_interpretation], ['CT', 4, 4, 'MONOCHROME2'])

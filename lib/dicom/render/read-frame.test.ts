@@ -43,7 +43,7 @@ const greySamples = {
 
 describe('readFrame, on real objects', { skip: noSamples }, () => {
   for (const [name, unit] of Object.entries(greySamples)) {
-    it(`gives what renderFrame draws, at any window: ${name}`, async () => {
+    it(`returns the samples that renderFrame draws, at any window: ${name}`, async () => {
       const bytes = sample(name)
       const frame = await grey(bytes)
       assert.equal(frame.unit, unit)
@@ -86,7 +86,7 @@ describe('readFrame', () => {
     )
   })
 
-  it('offers the windows of the object by their names, and last the range of the frame', async () => {
+  it('offers the windows of the object by their names, and the range of the frame last', async () => {
     const own = [
       ds(0x00281050, '0\\50\\9000'),
       ds(0x00281051, '800\\10\\10'),
