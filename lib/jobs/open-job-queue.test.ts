@@ -106,7 +106,7 @@ describe('jobs', () => {
     assert.equal(failures, 2)
   })
 
-  it('are moved to the dead letters after the last retry, and report it once', async () => {
+  it('are moved to the dead-letter queue after the last retry, and report it once', async () => {
     const gaveUp = once(events, 'gave-up')
     await enqueue(greet, { id: 'hopeless' })
     wakeWorkers(greet)
@@ -126,7 +126,7 @@ describe('jobs', () => {
     assert.match(String(troubles.at(-1)), /said somebody/)
   })
 
-  it('about the same subject wait at most once, also beside one that runs', async () => {
+  it('about the same subject are queued at most once, also while one is running', async () => {
     const begun = once(events, 'single')
     await enqueue(single, { id: 'running' })
     const [go] = (await begun) as [() => void]

@@ -9,7 +9,7 @@ import { withCode } from '../test-files-fixture'
 await openAuthFixture()
 
 describe('the key of an object', () => {
-  it('is its own, random, and never in the database as it is', async () => {
+  it('is random, unique, and never stored unencrypted', async () => {
     const [one, two] = [newUuid(), newUuid()]
     const [first, second] = await transaction(async (tx) => [await createDataKey(tx, one), await createDataKey(tx, two)] as const)
     assert.equal(first.length, 32)
@@ -19,7 +19,7 @@ describe('the key of an object', () => {
     assert.equal(Buffer.from(wrapped).includes(first.subarray(0, 8)), false)
   })
 
-  it('opens no other object, and none when it was changed', async () => {
+  it('cannot be used for another object', async () => {
     const [one, two] = [newUuid(), newUuid()]
     await transaction(async (tx) => [await createDataKey(tx, one), await createDataKey(tx, two)])
     const { wrapped } = await db().objectKey.findUniqueOrThrow({ where: { objectId: one } })
@@ -27,7 +27,7 @@ describe('the key of an object', () => {
     await assert.rejects(unwrapDataKey(two), withCode('tampered'))
   })
 
-  it('is gone once it is forgotten', async () => {
+  it('is gone once it is deleted', async () => {
     const id = newUuid()
     await transaction((tx) => createDataKey(tx, id))
     await transaction((tx) => deleteDataKeys(tx, [id]))

@@ -37,8 +37,8 @@ const refusal = (thrown: unknown) => {
   return JSON.stringify([thrown.code, thrown.detail, thrown.facts])
 }
 
-describe('deliver', () => {
-  it('gives the original byte for byte, and any range of it', async () => {
+describe('deliverFile', () => {
+  it('returns the original byte for byte, and any range of it', async () => {
     const delivery = await ask(doctor)
     assert.deepEqual([delivery.sizeBytes, delivery.type, delivery.filename], [bytes.length, 'image/jpeg', 'left eye.jpg'])
     assert.deepEqual(await read(delivery), bytes)
@@ -67,7 +67,7 @@ describe('deliver', () => {
     }
   })
 
-  it('weighs what a client takes as RFC 9110 says', async () => {
+  it('negotiates the type by RFC 9110', async () => {
     const typeFor = async (accept: string) => (await ask(patient, { variant: 'thumbnail', accept })).type
     for (const accept of ['*/*', 'image/*', 'image/webp', 'image/avif,image/webp,image/apng,image/*,*/*;q=0.8', 'image/*;q=0.5'])
       assert.equal(await typeFor(accept), 'image/webp', accept)
@@ -75,7 +75,7 @@ describe('deliver', () => {
       assert.equal(await typeFor(accept), 'image/jpeg', accept)
   })
 
-  it('gives AVIF only to clients that name it', async () => {
+  it('returns AVIF only to clients that name it', async () => {
     const typeFor = async (variant: 'medium' | 'large', accept: string | null) => (await ask(patient, { variant, accept })).type
     for (const variant of ['medium', 'large'] as const) {
       for (const accept of [null, '*/*', 'image/*', 'image/webp,*/*']) assert.equal(await typeFor(variant, accept), 'image/jpeg')
@@ -83,7 +83,7 @@ describe('deliver', () => {
     }
   })
 
-  it('gives nothing of a file before it is completed, nor after it was refused', async () => {
+  it('returns nothing of a file before it is completed or after it was rejected', async () => {
     for (const status of ['pending', 'uploading', 'processing', 'failed', 'quarantined'] as const) {
       await db().storedFile.update({ where: { id: fileId }, data: { status } })
       for (const actor of [patient, doctor]) {
@@ -94,7 +94,7 @@ describe('deliver', () => {
     await db().storedFile.update({ where: { id: fileId }, data: { status: 'completed' } })
   })
 
-  it('refuses a foreign file exactly as one that never was, and as nonsense', async () => {
+  it('returns the same error for a foreign file, a missing one and a malformed id', async () => {
     for (const actor of [other, staff]) {
       for (const variant of ['original', 'thumbnail'] as const) {
         const told = await Promise.all(
@@ -107,7 +107,7 @@ describe('deliver', () => {
     }
   })
 
-  it('says so where a whole file cannot be shown, and still gives the original', async () => {
+  it('reports a missing preview of a complete file, and still returns the original', async () => {
     const pdf = tinyPdf()
     const id = await sendFile(patient, pdf, { case_id: caseId })
     await ingestFile(id)
@@ -117,7 +117,7 @@ describe('deliver', () => {
     assert.equal(delivery.isDerived, false)
   })
 
-  it('logs who downloads an original before it is sent, and each view of an image once', async () => {
+  it('logs the download of an original before it is sent, and each view of an image once', async () => {
     const reader = await createActor('doctor')
     await ask(reader, { fileId: fileId.toUpperCase() })
     const [row] = await db().fileAccessLog.findMany({ where: { userId: reader.id } })
@@ -135,7 +135,7 @@ describe('deliver', () => {
     )
   })
 
-  it('ends access with the assignment, at once', async () => {
+  it('ends access as soon as the assignment ends', async () => {
     const id = (await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId } })).id
     await ask(staff, { variant: 'thumbnail' })
     await db().assignment.update({ where: { id }, data: { endedAt: new Date() } })
@@ -147,7 +147,7 @@ describe('erasing during a read', () => {
   /** Large enough for many sealed frames; a document, so that no image need be decoded. */
   const large = () => tinyPdf({ fill: testBytes(3 << 20) })
 
-  it('lets the reader end without a fault of the server, and gives nothing to the next', async () => {
+  it('ends the current read without a wrong byte, and returns nothing to the next reader', async () => {
     const sent = large()
     const id = await sendFile(patient, sent)
     await ingestFile(id)
@@ -165,7 +165,7 @@ describe('erasing during a read', () => {
     await assert.rejects(ask(patient, { fileId: id }), withCode('not_found'))
   })
 
-  it('gives not one byte to a reader who was let in before and begins after', async () => {
+  it('returns no byte to a reader that was admitted before and starts afterwards', async () => {
     const id = await sendFile(patient, large())
     await ingestFile(id)
     const delivery = await ask(patient, { fileId: id })
@@ -173,7 +173,7 @@ describe('erasing during a read', () => {
     await assert.rejects(read(delivery), withCode('gone'))
   })
 
-  it('ends with the reader who goes away', async () => {
+  it('stops reading when the client disconnects', async () => {
     const id = await sendFile(patient, large())
     await ingestFile(id)
     const gone = new AbortController()

@@ -26,7 +26,7 @@ const ask = (more: Partial<DeliverFrame> = {}): DeliverFrame => ({
 const bytesOf = ({ readBuffered }: FrameDelivery) => Buffer.from(readBuffered!(undefined)!)
 
 describe('deliverFrame', () => {
-  it('gives any frame of a loop with every sample, and what is needed to show it', async () => {
+  it('returns any frame of a loop with every sample and its display parameters', async () => {
     for (const frame of [1, 2]) {
       const drawn = await deliverFrame(doctor!, ask({ frame }))
       const words = gunzipSync(bytesOf(drawn))
@@ -51,7 +51,7 @@ describe('deliverFrame', () => {
     while (!(await seen())) await new Promise(setImmediate)
   })
 
-  it('says so where there is no frame to be asked for', async () => {
+  it('rejects a file that has no frames', async () => {
     const picture = await store(await photograph())
     await assert.rejects(deliverFrame(patient!, ask({ fileId: picture })), withCode('unsupported_type'))
   })

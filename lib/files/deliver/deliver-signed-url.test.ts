@@ -48,7 +48,7 @@ const refusal = (link: string) =>
   )
 const random = await refusal('A'.repeat(120))
 
-describe('deliverSigned', () => {
+describe('deliverSignedUrl', () => {
   it('serves the bytes to the holder of the link, and any range of them', async () => {
     const delivery = await take(await linkOf(doctor))
     assert.deepEqual([delivery.sizeBytes, delivery.filename, delivery.disposition], [bytes.length, 'left eye.jpg', 'attachment'])
@@ -59,7 +59,7 @@ describe('deliverSigned', () => {
     assert.deepEqual([small.type, small.isDerived, small.disposition], ['image/webp', true, 'attachment'])
   })
 
-  it('writes each use down as a download by the person who asked for the link', async () => {
+  it('logs each use as a download by the user who requested the link', async () => {
     const reader = await createActor('doctor')
     const [whole, small] = [await linkOf(reader), await linkOf(reader, { variant: 'thumbnail' })]
     for (const link of [whole, small, small]) await take(link)
@@ -75,7 +75,7 @@ describe('deliverSigned', () => {
     )
   })
 
-  it('is nothing any more once the assignment ends, like a link that never was', async () => {
+  it('treats a link like an unknown one once the assignment ends', async () => {
     const { id } = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId, startsAt: now() } })
     const link = await linkOf(staff, { variant: 'medium' })
     await take(link)
@@ -89,7 +89,7 @@ describe('deliverSigned', () => {
     )
   })
 
-  it('is nothing any more once the person is disabled, signed out, or the file is erased', async () => {
+  it('treats a link like an unknown one once the user is disabled or signed out, or the file is erased', async () => {
     const leaving = await createActor('doctor')
     const sessionId = await startSession({ userId: leaving.id })
     const [plain, signedIn] = [await linkOf(leaving), await linkOf({ ...leaving, sessionId })]
@@ -107,7 +107,7 @@ describe('deliverSigned', () => {
     assert.equal(await refusal(link), random)
   })
 
-  it('is nothing where it was signed for something else, or for nothing', async () => {
+  it('treats a link for another method, file or user, or a malformed one, like an unknown one', async () => {
     const claims = { variant: 'original', disposition: 'attachment', sessionId: null, expiresAtMs: clock.now() + HOUR } as const
     const [userId, nobody] = [doctor.id, UNKNOWN_ID]
     for (const one of [
@@ -119,7 +119,7 @@ describe('deliverSigned', () => {
     for (const nonsense of ['', 'x', '../../etc/passwd', 'A'.repeat(10_000)]) assert.equal(await refusal(nonsense), random)
   })
 
-  it('ends after its time, and says so to whom may still look; to others it never was', async () => {
+  it('reports an expired link to users with access, and treats it like an unknown one for others', async () => {
     const { id } = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId, startsAt: now() } })
     const link = await linkOf(staff)
     pass(HOUR - 1)
@@ -130,7 +130,7 @@ describe('deliverSigned', () => {
     assert.equal(await refusal(link), random)
   })
 
-  it('neither ends early nor comes back to life when the clocks are set', async () => {
+  it('neither expires early nor becomes valid again when clocks are changed', async () => {
     const link = await linkOf(doctor)
     for (const set of [DAY, -3 * DAY, 400 * DAY]) {
       time.wallMs += set

@@ -97,8 +97,8 @@ async function unheard(text: string, ...values: unknown[]): Promise<void> {
   }
 }
 
-describe('what delivery remembers', { timeout: 120_000 }, () => {
-  it('answers the next look without asking the database, for a minute', async () => {
+describe('the delivery caches', { timeout: 120_000 }, () => {
+  it('serve repeated views without a database query for a minute', async () => {
     const fileId = await picture()
     const first = await look(patient, fileId)
     await unheard(`UPDATE files SET owner_id = $1 WHERE id = $2`, patient2.id, fileId)
@@ -107,7 +107,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     assert.equal(await look(patient, fileId), 'not found')
   })
 
-  it('is forgotten at once when an assignment ends, changes or is removed', async () => {
+  it('are invalidated at once when an assignment ends, changes or is deleted', async () => {
     const caseId = await createCase(patient.actor)
     const fileId = await picture(patient, caseId)
     for (const change of [
@@ -123,7 +123,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     }
   })
 
-  it('does not outlive an assignment whose end was set beforehand', async () => {
+  it('do not outlive an assignment whose end was set beforehand', async () => {
     const caseId = await createCase(patient.actor)
     const fileId = await picture(patient, caseId)
     const endedAt = new Date(steadyNow() + 20_000)
@@ -134,7 +134,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     await sql('DELETE FROM assignments WHERE id = $1', id)
   })
 
-  it('is forgotten at once when a person is disabled, gets another role, or is removed', async () => {
+  it('are invalidated at once when a user is disabled, changes role or is deleted', async () => {
     const caseId = await createCase(patient.actor)
     const fileId = await picture(patient, caseId)
     for (const [change, answer] of [
@@ -149,7 +149,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     }
   })
 
-  it('is forgotten at once when a session is revoked, shortened or removed', async () => {
+  it('are invalidated at once when a session is revoked, shortened or deleted', async () => {
     const fileId = await picture()
     for (const change of [
       `UPDATE sessions SET revoked_at = now() WHERE id = $1`,
@@ -167,7 +167,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     assert.equal(await look(last, fileId), 'nobody', 'without waiting, where this process ended it')
   })
 
-  it('is forgotten at once when a case is handed to another patient, or removed', async () => {
+  it('are invalidated at once when a case moves to another patient or is deleted', async () => {
     for (const change of [
       `UPDATE cases SET patient_id = $1 WHERE id = $2`,
       `DELETE FROM cases WHERE $1::uuid IS NOT NULL AND id = $2`,
@@ -182,7 +182,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     }
   })
 
-  it('is forgotten at once when a file is taken back, moved, or its pictures are made anew', async () => {
+  it('are invalidated at once when a file is quarantined or moved, or its variants are replaced', async () => {
     for (const change of [
       `UPDATE files SET status = 'quarantined' WHERE id = $1`,
       `UPDATE files SET owner_id = NULL WHERE id = $1`,
@@ -202,7 +202,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     assert.deepEqual(await look(patient, fileId), second)
   })
 
-  it('is not kept of a preview: it ends with what becomes of its original', async () => {
+  it('do not cache decisions about previews, which depend on their originals', async () => {
     const original = await createUpload(patient.actor, 1000, { filename: 'eye.jpg' })
     const previewId = await sendFile(patient.actor, await photograph(), { preview_of: original, filetype: 'image/jpeg' })
     await ingestFile(previewId)
@@ -212,7 +212,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     assert.equal(await look(patient, previewId), 'not found')
   })
 
-  it('is not asked for a visitor, whose link may end without news of it', async () => {
+  it('are bypassed for visitors of a share link, which can end without an invalidation', async () => {
     const fileId = await picture()
     const visitor = { shareId: newUuid(), visitId: newUuid() }
     assert.ok((await look(patient, fileId)) instanceof Buffer)
@@ -222,7 +222,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     assert.equal(await look(patient, fileId, { visitor }), 'not found')
   })
 
-  it('lets nobody go on with an upload who may no longer look at what it becomes, and asks once for all of its pieces', async () => {
+  it('check access to an upload once for all its chunks, and end it when access ends', async () => {
     for (const change of [
       'UPDATE assignments SET ended_at = now() WHERE case_id = $1',
       'UPDATE files SET case_id = (SELECT id FROM cases WHERE id <> $1 LIMIT 1) WHERE case_id = $1',
@@ -242,7 +242,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     }
   })
 
-  it('is forgotten when a whole table is emptied', async () => {
+  it('are invalidated when a whole table is truncated', async () => {
     const caseId = await createCase(patient.actor)
     const fileId = await picture(patient, caseId)
     await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staffPerson.id, caseId } })
@@ -251,7 +251,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     assert.equal(await look(staffPerson, fileId), 'not found')
   })
 
-  it('keeps no picture of an erased file, not one byte, and gives none from the moment of the erasure', async () => {
+  it('contain no byte of an erased file, and return none once it is erased', async () => {
     const fileId = await picture()
     const before = variants.cachedBytes
     await look(patient, fileId)
@@ -263,7 +263,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     assert.equal(variants.cachedBytes, before)
   })
 
-  it('keeps nothing of a file that is erased between the decision and the bytes', async () => {
+  it('cache nothing of a file that is erased between decision and read', async () => {
     const fileId = await picture()
     const before = variants.cachedBytes
     const delivery = await deliverFile(patient.actor, { fileId, variant: 'thumbnail', accept: null, ip: null })
@@ -274,7 +274,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
     assert.equal(variants.cachedBytes, before)
   })
 
-  it('is nothing while the line for news is cut: each look asks the database, and nobody has to be told', async () => {
+  it('are bypassed while invalidations are not received: each view queries the database', async () => {
     const caseId = await createCase(patient.actor)
     const fileId = await picture(patient, caseId)
     const { id } = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staffPerson.id, caseId } })
@@ -298,7 +298,7 @@ describe('what delivery remembers', { timeout: 120_000 }, () => {
 })
 
 describe('a JPEG for an old client', () => {
-  it('is made once, however many ask for it at the same time and afterwards', async () => {
+  it('is created once for concurrent and later requests', async () => {
     const fileId = await picture()
     const all = await Promise.all(Array.from({ length: 5 }, () => look(patient, fileId, { accept: 'image/jpeg' })))
     all.push(await look(patient, fileId, { accept: 'image/jpeg' }))

@@ -35,18 +35,18 @@ describe('signDownload', () => {
     }
   })
 
-  it('has a derived picture saved where that is asked for, and never an original shown in place', async () => {
+  it('signs a variant as an attachment on request, and never an original as inline', async () => {
     const { link } = await sign(patient, { variant: 'large', disposition: 'attachment' })
     assert.equal(verifyUrlToken(link)?.disposition, 'attachment')
     await assert.rejects(sign(patient, { disposition: 'inline' }), withCode('bad_input'))
   })
 
-  it('does not distinguish a foreign file, an absent one and a malformed id', async () => {
+  it('does not distinguish a foreign file, a missing one and a malformed id', async () => {
     for (const one of [fileId, UNKNOWN_ID, '../x'])
       await assert.rejects(sign(other, { fileId: one }), { detail: 'File not found', code: 'not_found' })
   })
 
-  it('signs nothing of a file that is not completed, and no picture that there is not', async () => {
+  it('signs nothing of an incomplete file, and no missing variant', async () => {
     const arriving = await createUpload(patient, 500, { case_id: caseId })
     await assert.rejects(sign(patient, { fileId: arriving }), withCode('not_found'))
     await db().fileVariant.deleteMany({ where: { fileId, role: 'thumbnail' } })

@@ -36,7 +36,7 @@ const ready = async (metadata: Record<string, string>) => {
 const statusOf = async (id: string) => (await db().storedFile.findUniqueOrThrow({ where: { id } })).status
 
 describe('deleteFile', () => {
-  it('notifies the sender, the patient and the staff of the case who deleted it, but not the person who did', async () => {
+  it('notifies the sender, the patient and the staff of the case, but not the user who deleted the file', async () => {
     const opener = await createActor('staff')
     const id = await sendFile(opener, await photograph(), { case_id: await createCase(patient, { openedBy: opener.id }) })
     await ingestFile(id)
@@ -47,7 +47,7 @@ describe('deleteFile', () => {
     assert.deepEqual(told[0]!.data, { file_id: id, case_id: caseId, from: doctor.id })
   })
 
-  it('notifies no one of what never arrived, nor of what was in one’s own space', async () => {
+  it('notifies no one of unfinished uploads and of files outside cases', async () => {
     const own = await ready({})
     await deleteFile(patient, own, null)
     const begun = await createUpload(patient, 100, { case_id: caseId })
@@ -60,7 +60,7 @@ describe('deleteFile', () => {
     )
   })
 
-  it('is the sender’s in their own space, and a doctor’s in a case', async () => {
+  it('allows the sender to delete files outside cases, and a doctor those of a case', async () => {
     const [own, inCase] = [await ready({}), await ready({ case_id: caseId })]
     await deleteFile(patient, own.toUpperCase(), null)
     await assert.rejects(deleteFile(patient, inCase, null), withCode('forbidden'))
@@ -74,7 +74,7 @@ describe('deleteFile', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('does not distinguish a foreign file, an absent one, an erased one and a malformed id', async () => {
+  it('does not distinguish a foreign file, a missing one, an erased one and a malformed id', async () => {
     const id = await ready({ case_id: caseId })
     for (const actor of [other, staff]) {
       for (const one of [id, UNKNOWN_ID, "'; --"]) await assert.rejects(deleteFile(actor, one, null), withCode('not_found'))
@@ -82,7 +82,7 @@ describe('deleteFile', () => {
     assert.equal(await statusOf(id), 'completed')
   })
 
-  it('gives up an upload that is still arriving, with all that came of it', async () => {
+  it('terminates an unfinished upload and deletes its bytes', async () => {
     const before = await objectsInStore()
     const bytes = await photograph()
     const id = await createUpload(patient, bytes.length, { case_id: caseId, filename: 'half.jpg' })
@@ -97,7 +97,7 @@ describe('deleteFile', () => {
     assert.deepEqual((await db().upload.findUniqueOrThrow({ where: { id } })).metadata, {})
   })
 
-  it('may also be a doctor’s while the patient’s upload is arriving', async () => {
+  it('lets a doctor delete an unfinished upload of the patient', async () => {
     const bytes = await photograph()
     const id = await createUpload(patient, bytes.length, { case_id: caseId })
     const sending = sendBytes(patient, id, bytes)
@@ -108,7 +108,7 @@ describe('deleteFile', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('happens once of many at once, and is written down', async () => {
+  it('succeeds once for concurrent calls, and is logged', async () => {
     const id = await ready({})
     const told = await Promise.allSettled(Array.from({ length: 3 }, () => deleteFile(patient, id, '192.0.2.7')))
     assert.equal(told.filter(({ status }) => status === 'fulfilled').length, 1)

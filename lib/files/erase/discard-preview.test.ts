@@ -39,8 +39,8 @@ async function pair() {
 }
 const statusOf = async (id: string) => (await db().storedFile.findUniqueOrThrow({ where: { id } })).status
 
-describe('dropPreview', () => {
-  it('is due with every end of the original, in the very transaction that ends it', async () => {
+describe('discardPreview', () => {
+  it('is queued in the same transaction for every end of the original', async () => {
     const ends: Record<string, (given: Awaited<ReturnType<typeof pair>>) => Promise<unknown>> = {
       completed: ({ id, send }) => send().then(() => ingestFile(id)),
       refused: ({ id, send }) => send().then(() => refuseFile(id, fail.corrupt('The picture is cut short'))),
@@ -62,7 +62,7 @@ describe('dropPreview', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('ends one that is only just being sent', async () => {
+  it('deletes a preview that is still uploading', async () => {
     const bytes = await photograph()
     const id = await createUpload(patient, bytes.length, { case_id: caseId })
     const previewId = await createUpload(patient, 900, { preview_of: id })
@@ -75,7 +75,7 @@ describe('dropPreview', () => {
     assert.equal(await statusOf(id), 'completed')
   })
 
-  it('leaves alone what is no preview', async () => {
+  it('leaves files that are not previews unchanged', async () => {
     const { id } = await pair()
     await discardPreview(id)
     assert.notEqual(await statusOf(id), 'erased')
@@ -83,7 +83,7 @@ describe('dropPreview', () => {
 })
 
 describe('reconcileFiles', () => {
-  it('takes away the previews that a kill left behind, and no others', async () => {
+  it('deletes the previews left behind by a kill, and no others', async () => {
     const [ended, going] = [await pair(), await pair()]
     await ended.send()
     await ingestFile(ended.id)

@@ -40,7 +40,7 @@ const KEPT = new Set(
 )
 
 describe('eraseFile', () => {
-  it('leaves a tombstone: ids, kind, size, times and a keyed hash, and nothing else anywhere', async () => {
+  it('leaves only a tombstone: ids, kind, size, times and a keyed hash', async () => {
     const id = await send()
     const { sha256 } = await db().storedFile.findUniqueOrThrow({ where: { id } })
     assert.equal(await eraseFile(id), true)
@@ -58,7 +58,7 @@ describe('eraseFile', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('erases the sender’s metadata of the upload, whose address is gone from then on', async () => {
+  it('erases the metadata of the upload, whose URL is gone afterwards', async () => {
     const id = await send()
     await eraseFile(id)
     const { rows } = await pool().query<{ row: string }>(
@@ -77,14 +77,14 @@ describe('eraseFile', () => {
     assert.equal((await tus(patient, 'HEAD', { id })).status, 410)
   })
 
-  it('happens once, and is nothing for what never was', async () => {
+  it('erases once, and returns false for an unknown file', async () => {
     const id = await send()
     const done = await Promise.all(Array.from({ length: 4 }, () => eraseFile(id)))
     assert.deepEqual(done.sort(), [false, false, false, true])
     assert.equal(await eraseFile(UNKNOWN_ID), false)
   })
 
-  it('makes every process forget what it decided about the file', async () => {
+  it('invalidates cached access decisions in every process', async () => {
     const news = await openAccessInvalidation()
     const id = await send()
     const heard: unknown[] = []
@@ -94,7 +94,7 @@ describe('eraseFile', () => {
     await news.close()
   })
 
-  it('undone with its transaction, leaves the file whole', async () => {
+  it('leaves the file intact when its transaction is rolled back', async () => {
     const id = await send()
     await assert.rejects(
       transaction(async (tx) => {

@@ -27,7 +27,7 @@ const jobs = async (): Promise<string[]> => {
 }
 
 describe('reconcileFiles', () => {
-  it('gives a job to each file that waits without one, and no second one', async () => {
+  it('queues one job for each pending file without a job', async () => {
     const [lost, queued] = [await sendFile(patient, await photograph()), await sendFile(patient, await photograph())]
     await pool().query(`DELETE FROM pgboss.job WHERE data->>'fileId' = $1`, [lost])
     for (let i = 0; i < 3; i++) await reconcileFiles()
@@ -39,7 +39,7 @@ describe('reconcileFiles', () => {
     assert.deepEqual(await jobs(), [])
   })
 
-  it('tells of a file that was published and not told of, once, and only those who may see it now', async () => {
+  it('sends missing notifications of published files once, to users with access only', async () => {
     const id = await sendFile(doctor, await photograph(), { case_id: caseId })
     await ingestFile(id, INGEST_STAGES.slice(0, -1))
     assert.equal(await db().notification.count({ where: { data: { path: ['file_id'], equals: id } } }), 0)
@@ -54,7 +54,7 @@ describe('reconcileFiles', () => {
     assert.deepEqual(told[0]?.data, { file_id: id, case_id: caseId, from: doctor.id })
   })
 
-  it('serves all the others where one cannot be mended, and says so', async () => {
+  it('reconciles the other files when one fails, and reports the error', async () => {
     const [bad, good] = [await sendFile(patient, await photograph()), await sendFile(patient, await photograph())]
     for (const id of [bad, good]) await ingestFile(id, INGEST_STAGES.slice(0, -1))
     await pool().query(`ALTER TABLE notifications ADD CONSTRAINT bad CHECK (data->>'file_id' <> '${bad}')`)

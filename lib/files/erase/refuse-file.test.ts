@@ -12,7 +12,7 @@ await openFilesFixture()
 const patient = await createActor('patient')
 
 describe('refuseFile', () => {
-  it('leaves the reason, no key and no byte, and writes it down once, of many at once', async () => {
+  it('leaves the reason, no key and no byte, and logs it once for concurrent calls', async () => {
     const id = await sendFile(patient, await photograph())
     await Promise.all([fail.corrupt('Cut off'), fail.emptyFile(), fail.corrupt('Cut off')].map((error) => refuseFile(id, error)))
     const { status, reason } = await getFile(patient, id)
@@ -29,7 +29,7 @@ describe('refuseFile', () => {
     assert.doesNotMatch(JSON.stringify(entries[0]!.details), /Cut off/)
   })
 
-  it('takes nothing back that another run has published', async () => {
+  it('changes nothing that another run has published', async () => {
     const id = await sendFile(patient, await photograph())
     await ingestFile(id)
     await refuseFile(id, fail.corrupt('Late'))

@@ -41,7 +41,7 @@ describe('sweepFiles', () => {
     assert.deepEqual(await remainingOf(arriving), { variants: 0, keys: 1, bytes: 1 })
   })
 
-  it('ends records whose bytes never came, and leaves those of uploads to the uploads', async () => {
+  it('erases records whose bytes never arrived, except those of uploads', async () => {
     const upload = await createUpload(patient, 500)
     const id = newUuid()
     const bare = { id, uploadId: null, objectId: newUuid(), caseId: null, filename: 'x', declaredType: null, sizeBytes: null }

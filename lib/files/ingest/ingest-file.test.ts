@@ -78,9 +78,9 @@ async function assertWhole(id: string, bytes: Buffer): Promise<void> {
 
 const messagesOf = (id: string) => db().notification.count({ where: { data: { path: ['file_id'], equals: id } } })
 
-describe('the ingest line', () => {
+describe('the ingest pipeline', () => {
   for (const [n, stage] of INGEST_STAGES.entries()) {
-    it(`killed after ${stage.name} and run again, ends with one set of pictures and one message`, async () => {
+    it(`killed after ${stage.name} and run again, produces one set of variants and one notification`, async () => {
       const bytes = await photograph()
       const id = await sendFile(patient, bytes, { case_id: caseId })
       await assert.rejects(ingestFile(id, [...INGEST_STAGES.slice(0, n + 1), kill]), /killed/)
@@ -96,7 +96,7 @@ describe('the ingest line', () => {
     ['with half of its pictures kept', keepHalf],
     ['between a row and its bytes', rowWithoutBytes],
   ] as const) {
-    it(`killed ${what} and run again, leaves nothing of the first run`, async () => {
+    it(`killed ${what} and run again, leaves nothing of the first run behind`, async () => {
       const bytes = await photograph()
       const id = await sendFile(patient, bytes)
       await assert.rejects(ingestFile(id, [...MEASURE_TO_DERIVE, cut]), /killed/)
@@ -106,7 +106,7 @@ describe('the ingest line', () => {
     })
   }
 
-  it('is walked by one of many at once', async () => {
+  it('is run by one of several concurrent callers', async () => {
     const bytes = await photograph()
     const id = await sendFile(patient, bytes)
     let walks = 0
@@ -146,7 +146,7 @@ describe('the ingest line', () => {
     })
   }
 
-  it('leaves only a tombstone of a file that is erased at any moment of it', async () => {
+  it('leaves only a tombstone of a file that is erased during any stage', async () => {
     const ids = await Promise.all(Array.from({ length: 6 }, async () => sendFile(patient, await photograph())))
     await Promise.all(
       ids.map(async (id, i) => {
@@ -167,7 +167,7 @@ describe('the ingest line', () => {
   })
 })
 
-describe('what the pipeline refuses', () => {
+describe('a file that the pipeline rejects', () => {
   const cases: [what: string, code: string, bytes: () => Promise<Buffer>, declared?: string][] = [
     [
       'a page that calls itself a photograph',
@@ -186,7 +186,7 @@ describe('what the pipeline refuses', () => {
     ],
   ]
   for (const [what, code, make, declared] of cases) {
-    it(`leaves the reason and no byte of ${what}`, async () => {
+    it(`has a reason and no stored byte: ${what}`, async () => {
       const bytes = await make()
       const id = await sendFile(patient, bytes, declared ? { filetype: declared } : {})
       await ingestFile(id)
@@ -198,14 +198,14 @@ describe('what the pipeline refuses', () => {
     })
   }
 
-  it('is refused once the pictures were kept as well, without leaving them', async () => {
+  it('is rejected after its variants were stored, and leaves none behind', async () => {
     const id = await sendFile(patient, await photograph())
     await ingestFile(id, [...INGEST_STAGES.slice(0, KEEP + 1), () => Promise.reject(fail.corrupt('Cut off'))])
     assert.equal((await getFile(patient, id)).status, 'failed')
     assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
   })
 
-  it('is kept, and shown to nobody, only where somebody must look into it', async () => {
+  it('is kept hidden only when it is quarantined', async () => {
     const id = await sendFile(patient, await photograph())
     await ingestFile(id, [...INGEST_STAGES.slice(0, KEEP + 1), () => Promise.reject(fail.infected('The file carries malware'))])
     const { status, reason_code, url } = await getFile(patient, id)
@@ -214,8 +214,8 @@ describe('what the pipeline refuses', () => {
   })
 })
 
-describe('what the pipeline finds in a DICOM object', () => {
-  it('is kept, also where its header holds what the database keeps in no text', async () => {
+describe('a DICOM object in the pipeline', () => {
+  it('has its metadata stored, also when the header contains characters that the database rejects', async () => {
     const object = greyObject([
       { tag: 0x0008002a, vr: 'DT', value: '20260102030405' },
       { tag: 0x0008103e, vr: 'LO', value: 'left\0eye' },
@@ -231,7 +231,7 @@ describe('what the pipeline finds in a DICOM object', () => {
     assert.doesNotMatch(JSON.stringify(dicom), /Canary/)
   })
 
-  it('says which eye it is, never against a person who said so, and never of a left hand', async () => {
+  it('sets the eye side unless the sender named one, and not for other body parts', async () => {
     const objectOf = (part: string) =>
       Buffer.from(
         greyObject([
@@ -247,7 +247,7 @@ describe('what the pipeline finds in a DICOM object', () => {
     assert.equal((await getFile(patient, hand)).eye_side, null)
   })
 
-  it('quarantines a DICOM object whose preamble is a program or a page, and takes one with any other preamble', async () => {
+  it('is quarantined when its preamble is executable or HTML, and accepted with any other preamble', async () => {
     const withPreamble = (beginning: string) => {
       const bytes = Buffer.from(greyObject())
       bytes.write(beginning, 0, 'latin1')
@@ -275,7 +275,7 @@ describe('the malware scan', () => {
     return { id, thrown, file: await getFile(patient, id) }
   }
 
-  it('locks away what it finds, whatever it is or says it is, and tells the administrators', async () => {
+  it('quarantines infected files of any type, and notifies the administrators', async () => {
     const admin = await createActor('admin')
     for (const bytes of [await photograph(), Buffer.from('no picture at all')]) {
       const { id, file } = await scanned(() => Promise.resolve({ kind: 'infected', signature: 'Test' }), bytes)
@@ -286,12 +286,12 @@ describe('the malware scan', () => {
     }
   })
 
-  it('locks away what it could not look at wholly', async () => {
+  it('quarantines files that it could not scan completely', async () => {
     const { file } = await scanned(() => Promise.resolve({ kind: 'unscannable' }), await photograph())
     assert.deepEqual([file.status, file.reason_code], ['quarantined', 'unscannable'])
   })
 
-  it('that is away lets nothing through: the file waits, and after a day it is locked away', async () => {
+  it('accepts nothing while it is unavailable: the file waits, and is quarantined after a day', async () => {
     const away = fail.unavailable('away', { facts: { scanner: 'away' } })
     const { id, thrown, file } = await scanned(() => Promise.reject(away), await photograph())
     assert.deepEqual([thrown, file.status, file.url], [away, 'processing', null])
@@ -304,8 +304,8 @@ describe('the malware scan', () => {
   })
 })
 
-describe('trouble that is not the file’s fault', () => {
-  it('is handed on, so that the job is tried again, and costs no byte', async () => {
+describe('an error that is not caused by the file', () => {
+  it('is rethrown, so that the job is retried without losing a byte', async () => {
     const bytes = await photograph()
     const id = await sendFile(patient, bytes)
     const full: IngestStage = () => Promise.reject(fail.storageFull())
@@ -318,7 +318,7 @@ describe('trouble that is not the file’s fault', () => {
     await assertWhole(id, bytes)
   })
 
-  it('ends with a word to the sender: at once for a fault of ours, after a day for what should have passed', async () => {
+  it('fails the file with a reason: at once for an internal error, after a day for a temporary one', async () => {
     const [ours, passing] = [await sendFile(patient, await photograph()), await sendFile(patient, await photograph())]
     await failIngest(ours, new TypeError('x is not a function'))
     await db().upload.update({ where: { id: passing }, data: { finishedAt: new Date(Date.now() - 25 * 3_600_000) } })
@@ -330,7 +330,7 @@ describe('trouble that is not the file’s fault', () => {
     }
   })
 
-  it('is found where stored bytes were changed, and no picture is made of them', async () => {
+  it('is thrown for tampered bytes, and no variant is created', async () => {
     const id = await sendFile(patient, await photograph())
     await db().objectKey.updateMany({
       where: { objectId: (await db().storedFile.findUniqueOrThrow({ where: { id } })).objectId! },

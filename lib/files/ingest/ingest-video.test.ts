@@ -57,7 +57,7 @@ async function sendWithPoster(type: VideoForm['type'], poster: Buffer): Promise<
 describe('a video in the ingest pipeline', { skip }, () => {
   const KILLED = new Error('killed')
   for (const [n, stage] of INGEST_STAGES.entries()) {
-    it(`killed after ${stage.name} and run again, ends with one poster and its own figures`, async () => {
+    it(`killed after ${stage.name} and run again, has one poster and its measured values`, async () => {
       await withTools('ffmpeg')
       const bytes = makeVideo({ type: 'mp4' })
       const id = await sendFile(creator, bytes, said('mp4'))
@@ -82,7 +82,7 @@ describe('a video in the ingest pipeline', { skip }, () => {
     })
   }
 
-  it('shows the frame that its sender drew where nothing here draws one', async () => {
+  it('has the poster of its sender when the server cannot render one', async () => {
     await withTools('none')
     for (const wasRead of [true, false]) {
       const { id, posterId } = await sendWithPoster('webm', await drawCorners(160, 120).jpeg({ quality: 95 }).toBuffer())
@@ -96,14 +96,14 @@ describe('a video in the ingest pipeline', { skip }, () => {
     }
   })
 
-  it('shows the frame that is drawn here rather than any that was sent', async () => {
+  it('has the poster rendered by the server rather than the one of its sender', async () => {
     await withTools('ffmpeg')
     const { id } = await sendWithPoster('mkv', await drawCorners(160, 120).jpeg().toBuffer())
     await ingestFile(id)
     assert.equal((await fileOf(id)).variants.find(({ role }) => role === 'large')!.width, 320)
   })
 
-  it('is kept and said to have no preview where neither is there, or what was sent is no picture', async () => {
+  it('is stored without a preview when there is no valid poster', async () => {
     await withTools('none')
     const alone = await sendFile(creator, makeVideo({ type: 'avi' }), said('avi'))
     await ingestFile(alone)
@@ -115,7 +115,7 @@ describe('a video in the ingest pipeline', { skip }, () => {
     assert.deepEqual([file.status, file.previewState, file.variants.length], ['completed', 'preview_unavailable', 0])
   })
 
-  it('fails with the reason where it is cut off, has no picture, or is a list of addresses', async () => {
+  it('fails with the reason when it is truncated, has no video track, or is a playlist', async () => {
     await withTools('ffmpeg')
     const bytes = makeVideo({ type: 'mov' })
     const list = Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:9/film.ts\n#EXT-X-ENDLIST\n')

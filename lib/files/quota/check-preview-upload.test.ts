@@ -92,7 +92,7 @@ describe('a preview', () => {
     assert.equal((await getFile(patient, previewId)).preview_of, id)
   })
 
-  it('of what is not one’s own, of nothing and of another preview is not found', async () => {
+  it('of a foreign file, a missing one or another preview is not found', async () => {
     const { id } = await original()
     const previewId = await previewOf(id)
     for (const [of, actor] of [
@@ -109,7 +109,7 @@ describe('a preview', () => {
     assert.equal(elsewhere.status, 404, 'it lies in the case of its original')
   })
 
-  it('is a small image: anything else is refused before a byte is accepted', async () => {
+  it('must be a small image: anything else is rejected', async () => {
     const { id } = await original()
     assert.equal((await post({ preview_of: id, filetype: 'image/jpeg' }, { length: 64 * 1024 + 1 })).status, 413)
     assert.equal((await post({ preview_of: id, filetype: 'video/mp4' })).status, 415)
@@ -120,7 +120,7 @@ describe('a preview', () => {
     assert.equal((await getFile(doctor, id)).preview, null, 'what was refused is never shown')
   })
 
-  it('is one: a second is a conflict, and one that came half gives way to the next', async () => {
+  it('exists once: a second one is a conflict, and an unfinished one is replaced', async () => {
     const { id } = await original()
     const half = await createUpload(patient, 900, { preview_of: id })
     await sendBytes(patient, half, Buffer.alloc(100))
@@ -132,7 +132,7 @@ describe('a preview', () => {
     assert.equal((await getFile(doctor, id)).preview?.id, whole)
   })
 
-  it('of two that are made at once, one', async () => {
+  it('exists once when several are created concurrently', async () => {
     const { id } = await original()
     const bytes = await photograph()
     const told = await Promise.all(
@@ -148,13 +148,13 @@ describe('a preview', () => {
     assert.ok(alive.length - waiting.filter((count) => count > 0).length <= 1, 'the others are to be taken away')
   })
 
-  it('of an original that is here already is a conflict', async () => {
+  it('of a completed original is a conflict', async () => {
     const { id, finish } = await original()
     await finish()
     assert.equal((await post({ preview_of: id })).status, 409)
   })
 
-  it('never holds up its original', async () => {
+  it('never delays its original', async () => {
     const { id, finish } = await original()
     await createUpload(patient, 900, { preview_of: id })
     await finish()

@@ -50,8 +50,8 @@ async function made(answers: Promise<{ status: number; error?: { code: string; d
 }
 const many = <T>(count: number, one: (i: number) => T) => Array.from({ length: count }, (_, i) => one(i))
 
-describe('the quota of a person', () => {
-  it('lets exactly as many of twenty at once through as fit, and says how much is taken', async () => {
+describe('the quota of a user', () => {
+  it('accepts exactly as many of twenty concurrent uploads as fit, and reports the usage', async () => {
     for (const [quota, length, fit] of [
       [10 * KB, 1 * KB, 10],
       [10 * KB - 1, 1 * KB, 9],
@@ -66,7 +66,7 @@ describe('the quota of a person', () => {
     assert.deepEqual(await orphanedObjects(), [], 'nothing is left of what was refused')
   })
 
-  it('says it in sizes that a person knows', async () => {
+  it('reports sizes in readable units', async () => {
     const patient = await withQuota(10 * KB * KB)
     const id = await createUpload(patient, 7.5 * KB * KB)
     await createUpload(patient, 500)
@@ -78,7 +78,7 @@ describe('the quota of a person', () => {
     assert.equal((await create(patient, 3 * KB * KB)).status, 201)
   })
 
-  it('holds one person’s files against that person alone', async () => {
+  it('counts the files of a user against that user only', async () => {
     const [full, free] = [await withQuota(100), await withQuota(100)]
     assert.equal((await create(full, 100)).status, 201)
     assert.equal((await create(full, 1)).status, 413)
@@ -88,7 +88,7 @@ describe('the quota of a person', () => {
     assert.equal((await create(boundless, 2 ** 31)).status, 201)
   })
 
-  it('is given back by giving up, expiry, refusal and erasure, and kept by what is there', async () => {
+  it('is released by termination, expiry, rejection and erasure, and used by stored files', async () => {
     const bytes = await photograph()
     const patient = await withQuota(bytes.length)
     const isFull = async () => (await create(patient, 1)).status === 413
@@ -115,7 +115,7 @@ describe('the quota of a person', () => {
     assert.equal(await isFull(), false)
   })
 
-  it('counts a part until it is joined, and what is made of parts once', async () => {
+  it('counts a part until it is concatenated, and a concatenated upload once', async () => {
     const bytes = await photograph()
     const half = Math.floor(bytes.length / 2)
     const patient = await withQuota(bytes.length)
@@ -142,7 +142,7 @@ describe('the quota of a person', () => {
     assert.equal(await used(patient), 0)
   })
 
-  it('counts a stream of unknown length by what came, and ends it where the space ends', async () => {
+  it('counts a stream of unknown length by its received bytes, and ends it at the quota', async () => {
     const patient = await withQuota(1000)
     const defer = { 'upload-defer-length': '1' }
     const stream = async () => idOf(await tus(patient, 'POST', { headers: defer }))
@@ -178,7 +178,7 @@ describe('the quota of a person', () => {
     assert.equal((await create(patient, 1)).status, 413, 'a length that was said is claimed')
   })
 
-  it('holds for files that come in one piece as well', async () => {
+  it('applies to files that arrive in one request', async () => {
     const bytes = await photograph()
     async function* parts() {
       for (let at = 0; at < bytes.length; at += 1000) yield await Promise.resolve(bytes.subarray(at, at + 1000))
@@ -195,7 +195,7 @@ describe('the quota of a person', () => {
     }
   })
 
-  it('applies the default to a user without a quota of their own, and shows it as theirs', async () => {
+  it('defaults to the configured quota, and is shown as the user’s own', async () => {
     closeAllowances()
     closeAllowances = openQuotaLimits({ quotaBytes: 50, maxUnfinished: UNFINISHED })
     const [usual, own] = [await withQuota(null), await withQuota(100)]
@@ -206,7 +206,7 @@ describe('the quota of a person', () => {
     closeAllowances = openQuotaLimits({ quotaBytes: null, maxUnfinished: UNFINISHED })
   })
 
-  it('holds no row of a person while a file of theirs is refused for another reason', async () => {
+  it('releases the row of the user when a file is rejected for another reason', async () => {
     const patient = await withQuota(10)
     const foreign = await createCase(await createActor('patient'))
     const bare = { id: newUuid(), uploadId: null, objectId: newUuid(), filename: null, declaredType: null, sizeBytes: 5 }
@@ -218,15 +218,15 @@ describe('the quota of a person', () => {
   })
 })
 
-describe('what a person may have unfinished', () => {
-  it('is exact under a race, whatever it is: uploads, parts, or both', async () => {
+describe('the limit of unfinished uploads', () => {
+  it('is exact for concurrent creations of uploads and parts', async () => {
     const patient = await withQuota(null)
     const kinds: Record<string, string>[] = [{}, { 'upload-concat': 'partial' }]
     const answers = many(UNFINISHED + 10, (i) => create(patient, 5, kinds[i % 2]))
     assert.equal(await made(answers, /^30 uploads of yours are not finished, and no more may be open at a time\. /), UNFINISHED)
   })
 
-  it('is given back by finishing, and by giving up', async () => {
+  it('is released by finishing and by terminating an upload', async () => {
     const patient = await withQuota(null)
     const ids = (await Promise.all(many(UNFINISHED, () => create(patient, 5)))).map(idOf)
     assert.equal((await create(patient, 5)).status, 413)

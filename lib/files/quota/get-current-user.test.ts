@@ -7,8 +7,8 @@ import { createActor, createUpload, openFilesFixture, photograph, sendBytes, sen
 
 await openFilesFixture()
 
-describe('getMe', () => {
-  it('counts the bytes that are here: also of halves, and none of what was refused, given up or deleted', async () => {
+describe('getCurrentUser', () => {
+  it('counts stored bytes, also of unfinished uploads, and none of rejected, terminated or deleted ones', async () => {
     const patient = await createActor('patient')
     const used = async () => (await getCurrentUser(patient)).used_bytes
     assert.equal(await used(), 0)
@@ -29,7 +29,7 @@ describe('getMe', () => {
     assert.equal(await used(), 0)
   })
 
-  it('gives exactly what the API says it gives', async () => {
+  it('returns exactly the fields of the API schema', async () => {
     const me = await getCurrentUser(await createActor('creator'))
     assert.deepEqual(CurrentUserSchema.strict().parse(me), me)
   })

@@ -227,8 +227,8 @@ const steps: fc.Arbitrary<Step>[] = [
   one(Join),
 ]
 
-describe('the space of a person', () => {
-  it('is the bytes that are there, whatever is sent, joined, refused, forgotten or erased, and never beyond the quota', async () => {
+describe('the storage usage of a user', () => {
+  it('equals the stored bytes and never exceeds the quota, for any sequence of operations', async () => {
     await fc.assert(
       fc.asyncProperty(fc.commands(steps, { size: 'max', maxCommands: 45 }), async (commands) => {
         const real = { people: await createUsersWithQuota() }
@@ -240,7 +240,7 @@ describe('the space of a person', () => {
     )
   })
 
-  it('never goes beyond the quota in a storm of streams, creations and endings at once', async () => {
+  it('never exceeds the quota under concurrent streams, creations and deletions', async () => {
     const stream = fc.record({ size: fc.integer({ min: 1, max: 6000 }), defers: fc.boolean(), ends: fc.boolean() })
     await fc.assert(
       fc.asyncProperty(fc.array(stream, { minLength: 4, maxLength: 16 }), async (streams) => {

@@ -11,5 +11,5 @@ if (bucket) {
   Object.assign(settings(), { STORAGE_PROVIDER: 's3', STORAGE_BUCKET: bucket.bucket, STORAGE_REGION: bucket.region })
   await testDirectUpload('S3')
 } else {
-  describe('a direct upload to S3', () => it('needs a server', { skip: NO_S3 }, () => undefined))
+  describe('a direct upload to S3', () => it('needs an S3 server', { skip: NO_S3 }, () => undefined))
 }

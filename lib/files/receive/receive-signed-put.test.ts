@@ -70,8 +70,8 @@ const refusal = (link: string, body: Buffer) =>
   )
 const random = await refusal('A'.repeat(120), Buffer.from('x'))
 
-describe('receiveSigned', () => {
-  it('receives the bytes in one request, through the same pipeline as all others', async () => {
+describe('receiveSignedPut', () => {
+  it('receives the bytes in one request and queues them for ingest', async () => {
     const bytes = await photograph()
     const { id, link } = await sign(bytes)
     assert.deepEqual(await put(link, bytes), { id })
@@ -86,7 +86,7 @@ describe('receiveSigned', () => {
     assert.equal(memoryBudget().reservedBytes, 0)
   })
 
-  it('works once: afterwards it is used, and the file stays as it is', async () => {
+  it('works once: a second use is a conflict and changes nothing', async () => {
     const bytes = await photograph()
     const { id, link } = await sign(bytes)
     await put(link, bytes)
@@ -96,7 +96,7 @@ describe('receiveSigned', () => {
     assert.equal((await getFile(patient, id)).sha256, createHash('sha256').update(bytes).digest('hex'))
   })
 
-  it('refuses any other length, whether it is said or only found, and can be tried again', async () => {
+  it('rejects any other length, declared or actual, and can be retried', async () => {
     const bytes = await photograph()
     const { id, link } = await sign(bytes)
     const before = await objectsInStore()
@@ -134,7 +134,7 @@ describe('receiveSigned', () => {
     assert.equal(await statusOf(id), 'processing')
   })
 
-  it('lets the later of two concurrent attempts win, since its sender knows that the connection broke', async () => {
+  it('lets the later of two concurrent attempts win, since its sender lost the first connection', async () => {
     const bytes = await photograph()
     const { id, link } = await sign(bytes)
     const hanging = new ManualBody().send(bytes.subarray(0, 500))
@@ -148,7 +148,7 @@ describe('receiveSigned', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('never mixes two that end at the same time: the file is one of them, whole', async () => {
+  it('stores one of two concurrent bodies completely, never a mixture', async () => {
     const [one, other] = [testBytes(100_000), Buffer.alloc(100_000, 7)]
     const { id, link } = await sign(one, patient, 'application/pdf')
     const ends = await Promise.allSettled([put(link, one), put(link, other)])
@@ -157,7 +157,7 @@ describe('receiveSigned', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('is nothing any more once the assignment ends, before the bytes come or while they do', async () => {
+  it('treats a link like an unknown one once the assignment ends, before or during the upload', async () => {
     const bytes = await photograph()
     const assign = () => db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId, startsAt: now() } })
     const end = () => db().assignment.updateMany({ where: { assigneeId: staff.id }, data: { endedAt: now() } })
@@ -179,7 +179,7 @@ describe('receiveSigned', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('is nothing any more once the person signs out or is disabled, or gives the file up', async () => {
+  it('treats a link like an unknown one once the user signs out, is disabled or deletes the file', async () => {
     const bytes = await photograph()
     const leaving = await createActor('doctor')
     const sessionId = await startSession({ userId: leaving.id })
@@ -191,7 +191,7 @@ describe('receiveSigned', () => {
     for (const { link } of [signedIn, plain, given]) assert.equal(await refusal(link, bytes), random)
   })
 
-  it('takes no link for a download, none of a stranger, and nothing for an upload of another kind', async () => {
+  it('rejects links for downloads, links of other users, and links for other kinds of uploads', async () => {
     const bytes = await photograph()
     const { id } = await sign(bytes)
     const claims = { variant: 'original', disposition: 'attachment', fileId: id, sessionId: null } as const
@@ -204,7 +204,7 @@ describe('receiveSigned', () => {
     assert.equal(await refusal('nonsense', bytes), random)
   })
 
-  it('ends after its time, which setting the clocks does not change, and its record goes with it', async () => {
+  it('expires with its record, regardless of clock changes', async () => {
     const bytes = await photograph()
     const [{ link }, { id, link: never }] = [await sign(bytes), await sign(bytes)]
     time.wallMs += 30 * 24 * HOUR

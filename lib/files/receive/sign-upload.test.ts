@@ -23,7 +23,7 @@ const sign = async (actor: typeof patient, more: Partial<SignUpload> = {}) => {
 }
 
 describe('signUpload', () => {
-  it('opens the record, and signs the sending of its bytes in the name of the sender', async () => {
+  it('creates the record, and signs its upload for the sender', async () => {
     const { id, link, expiresAt } = await sign(patient, { eyeSide: 'left', capturedAt: '2026-02-03T04:05:06Z' })
     const file = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { caseImage: true } })
     assert.deepEqual(
@@ -37,12 +37,12 @@ describe('signUpload', () => {
     assert.ok(Math.abs(expiresAt.getTime() - Date.now() - 600_000) < 60_000)
   })
 
-  it('never lasts longer than the record does', async () => {
+  it('never expires after the record', async () => {
     const { link } = await sign(patient, { lifetimeSeconds: 7 * 86_400 })
     assert.ok(verifyUrlToken(link)!.expiresAtMs < clock.now() + 13 * 3_600_000)
   })
 
-  it('refuses before any byte is sent, and leaves no record: a foreign case, a type, a size, a time', async () => {
+  it('rejects a foreign case and an invalid type, size or time, and leaves no record', async () => {
     const before = await db().storedFile.count()
     for (const actor of [other, trainer])
       for (const one of [caseId, UNKNOWN_ID, 'x']) await assert.rejects(sign(actor, { caseId: one }), withCode('not_found'))
@@ -54,7 +54,7 @@ describe('signUpload', () => {
     assert.equal(await db().storedFile.count(), before)
   })
 
-  it('reserves quota for the announced size: two that fit one by one do not fit together', async () => {
+  it('reserves quota for the declared size, so that two uploads cannot exceed it together', async () => {
     const poor = await createActor('patient')
     await db().user.update({ where: { id: poor.id }, data: { quotaBytes: 1500n } })
     const mine = { caseId: null }

@@ -35,7 +35,7 @@ const given = (source: StoreFile['source'], more: Partial<StoreFile> = {}): Stor
 const newest = () => db().storedFile.findFirstOrThrow({ orderBy: { createdAt: 'desc' } })
 
 describe('storeFile', () => {
-  it('answers with the completed record, whether the bytes come at once or in parts', async () => {
+  it('returns the completed record, whether the bytes arrive at once or in chunks', async () => {
     const bytes = await photograph()
     async function* parts() {
       for (let at = 0; at < bytes.length; at += 1000) yield await Promise.resolve(bytes.subarray(at, at + 1000))
@@ -49,14 +49,14 @@ describe('storeFile', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('answers with the reason of what cannot be taken', async () => {
+  it('returns the reason of a rejected file', async () => {
     const record = await storeFile(patient, given(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')))
     assert.deepEqual([record.status, record.reason_code], ['failed', 'type_mismatch'])
     assert.deepEqual(await remainingOf(record.id), { variants: 0, keys: 0, bytes: 0 })
     assert.equal((await storeFile(patient, given(Buffer.alloc(0)))).reason_code, 'empty_file')
   })
 
-  it('stops as soon as more comes than the type may have, and keeps nothing of it', async () => {
+  it('stops as soon as the limit of the type is exceeded, and stores nothing', async () => {
     let taken = 0
     async function* endless() {
       for (;;) yield await Promise.resolve(Buffer.alloc(1 << 20, (taken += 1)))
@@ -68,7 +68,7 @@ describe('storeFile', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('leaves a tombstone where the sender breaks off, or the store is full', async () => {
+  it('leaves a tombstone when the sender disconnects or the store is full', async () => {
     async function* broken() {
       yield await photograph()
       throw new Error('the line broke')
@@ -82,7 +82,7 @@ describe('storeFile', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('brings nothing back that is deleted while its bytes come in', async () => {
+  it('does not restore a file that is deleted during its upload', async () => {
     const bytes = await photograph()
     async function* slow() {
       yield bytes.subarray(0, 100)
@@ -97,7 +97,7 @@ describe('storeFile', () => {
     assert.deepEqual(await objectsInStore(), before)
   })
 
-  it('reports that the fault is ours, and the pipeline continues later', async () => {
+  it('reports a full store during ingest, and the pipeline continues later', async () => {
     const bytes = await photograph()
     putsLeft = 1 // Space for the original, but for none of its derived images.
     await assert.rejects(storeFile(patient, given(bytes)), withCode('storage_full'))

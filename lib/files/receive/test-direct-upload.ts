@@ -46,7 +46,7 @@ export async function testDirectUpload(name: string): Promise<void> {
     ).length
 
   describe(`a direct upload to ${name}`, () => {
-    it('is found, sealed, looked at like all others, and what came is removed', async () => {
+    it('is detected, encrypted and ingested, and its plain object is deleted', async () => {
       const bytes = await photograph()
       const signed = await sign(bytes.length)
       assert.ok(signed.expiresAt.getTime() <= Date.now() + 15 * 60_000, 'a quarter of an hour at most')
@@ -66,7 +66,7 @@ export async function testDirectUpload(name: string): Promise<void> {
       assert.deepEqual(await orphanedObjects(), [])
     })
 
-    it('is looked for when its record is asked for, and nothing happens while nothing is there', async () => {
+    it('is checked for when its record is requested, without effect until it has arrived', async () => {
       const signed = await sign(1000)
       assert.equal((await getFile(patient, signed.id)).status, 'pending')
       await getFile(patient, signed.id)
@@ -75,7 +75,7 @@ export async function testDirectUpload(name: string): Promise<void> {
       assert.equal(await statusOf(signed.id), 'pending')
     })
 
-    it('works once: what is sent to the address again is removed, and changes nothing', async () => {
+    it('works once: a second upload is deleted, and changes nothing', async () => {
       const bytes = await photograph()
       const signed = await sign(bytes.length)
       await send(signed, bytes)
@@ -88,7 +88,7 @@ export async function testDirectUpload(name: string): Promise<void> {
       assert.equal((await getFile(patient, signed.id)).sha256, createHash('sha256').update(bytes).digest('hex'))
     })
 
-    it('gives no file to whom may not send there any more', async () => {
+    it('is erased when its sender has lost the permission', async () => {
       const bytes = await photograph()
       const assignment = { kind: 'staff_case', assigneeId: staff.id, caseId } as const
       await db().assignment.create({ data: assignment })
@@ -108,7 +108,7 @@ export async function testDirectUpload(name: string): Promise<void> {
       assert.deepEqual(await orphanedObjects(), [])
     })
 
-    it('fails with a reason where another length came than was announced', async () => {
+    it('fails with a reason when its length differs from the declared one', async () => {
       const bytes = await photograph()
       if (store().capabilities.presignedLengths) {
         assert.equal((await send(await sign(bytes.length + 1), bytes)).status, 403, 'the store itself refuses it')
@@ -129,7 +129,7 @@ export async function testDirectUpload(name: string): Promise<void> {
       }
     })
 
-    it('never takes a list of others’ segments for the file', async () => {
+    it('is never treated as a segment list', async () => {
       const other = await sign(1000)
       await send(other, Buffer.alloc(1000, 5))
       const lie = Buffer.from(JSON.stringify({ sizeBytes: 1000, segments: [{ name: other.lies, start: 0, end: 1000 }] }))
@@ -147,7 +147,7 @@ export async function testDirectUpload(name: string): Promise<void> {
       await receiveDirectUpload(other.id)
     })
 
-    it('leaves nothing behind: what is given up, what comes for nobody, what never comes', async () => {
+    it('leaves nothing behind when it is deleted, unknown or never sent', async () => {
       const bytes = await photograph()
       const [givenUp, never] = [await sign(bytes.length), await sign(bytes.length)]
       await send(givenUp, bytes)
@@ -173,7 +173,7 @@ export async function testDirectUpload(name: string): Promise<void> {
       assert.equal(await statusOf(waiting.id), 'processing')
     })
 
-    it('is taken in by one of many who try at once, and again after a try that failed', async () => {
+    it('is received once for concurrent attempts, and again after a failed one', async () => {
       const bytes = await photograph()
       const signed = await sign(bytes.length)
       await send(signed, bytes)

@@ -30,7 +30,7 @@ const post = (pairs: Record<string, string>, length = '10') =>
   tus(patient, 'POST', { headers: { 'upload-length': length, 'upload-metadata': metadata(pairs) } })
 
 describe('an upload and its file', () => {
-  it('are one: pending, uploading, processing with its one job, completed', async () => {
+  it('change status together: pending, uploading, processing with one job, completed', async () => {
     const bytes = await photograph()
     const id = await createUpload(patient, bytes.length, { case_id: caseId, filename: 'eye.jpg', eye_side: 'right' })
     const pending = await getFile(patient, id)
@@ -47,7 +47,7 @@ describe('an upload and its file', () => {
     assert.equal((await getFile(patient, id)).status, 'completed')
   })
 
-  it('are deleted together by a DELETE of the completed upload, where its sender may delete the file', async () => {
+  it('are deleted together by a DELETE of the completed upload, if its sender may delete the file', async () => {
     const bytes = await photograph()
     const own = await sendFile(patient, bytes, {})
     await ingestFile(own)
@@ -62,7 +62,7 @@ describe('an upload and its file', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('are refused together: nothing is left of what may not be', async () => {
+  it('are rejected together, and leave nothing behind', async () => {
     const before = [await db().upload.count(), await db().storedFile.count(), await db().objectKey.count()]
     const foreign = await createCase(other)
     const refusals: [pairs: Record<string, string>, status: number, length?: string][] = [
@@ -88,7 +88,7 @@ describe('an upload and its file', () => {
     assert.deepEqual([file.ownerId, file.kind, file.caseId], [patient.id, 'inbox', null])
   })
 
-  it('judge by the role and the state that the database knows at this moment', async () => {
+  it('are checked against the current role and status of the user', async () => {
     const gone = await createActor('doctor')
     await db().user.update({ where: { id: gone.id }, data: { role: 'patient' } })
     const asPatient = await tus(gone, 'POST', {
@@ -99,7 +99,7 @@ describe('an upload and its file', () => {
     assert.equal((await tus(gone, 'POST', { headers: { 'upload-length': '1' } })).error?.code, 'not_authenticated')
   })
 
-  it('end together: given up or expired, only a tombstone stays', async () => {
+  it('end together with only a tombstone, when terminated or expired', async () => {
     const bytes = await photograph()
     for (const end of ['give up', 'expire']) {
       const id = await createUpload(patient, bytes.length, { case_id: caseId, filename: 'half.jpg' })
@@ -115,7 +115,7 @@ describe('an upload and its file', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('without content are refused by the pipeline, and never hang', async () => {
+  it('without content are rejected by the pipeline', async () => {
     const id = await createUpload(patient, 0, { case_id: caseId })
     await ingestFile(id)
     const { status, reason_code } = await getFile(patient, id)
@@ -123,7 +123,7 @@ describe('an upload and its file', () => {
     assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
   })
 
-  it('keep the capture time: UTC where no zone is named', async () => {
+  it('keep the capture time, in UTC when it has no zone', async () => {
     const id = await sendFile(patient, await photograph(), { captured_at: '2026-03-04T05:06:07' })
     assert.equal((await getFile(patient, id)).captured_at, '2026-03-04T05:06:07.000Z')
   })

@@ -66,7 +66,7 @@ describe('analyzeFile', () => {
     ['photograph', sharp],
     ['DICOM object', object],
   ] as const) {
-    it(`tells of a ${kind} what ingest found, as the record does, again and again`, async () => {
+    it(`returns the quality of a ${kind} as ingest stored it, on every call`, async () => {
       const id = await send(Buffer.from(await bytes()))
       const quality = await analyze(doctor, id)
       assert.deepEqual(QualitySchema.strict().parse(quality), quality)
@@ -77,7 +77,7 @@ describe('analyzeFile', () => {
       assert.deepEqual([record.quality, record.quality_score], [quality, quality.score])
     })
 
-    it(`judges a ${kind} that never was, finds the same as ingest, and stores it`, async () => {
+    it(`assesses a ${kind} without a stored quality like ingest does, and stores it`, async () => {
       const id = await send(Buffer.from(await bytes()))
       const quality = await analyze(doctor, id)
       await forget(id)
@@ -88,7 +88,7 @@ describe('analyzeFile', () => {
     })
   }
 
-  it('names what is wrong', async () => {
+  it('reports the issues of an image', async () => {
     const dark = await analyze(doctor, await send(await black()))
     assert.ok(dark.issues.includes('too_dark') && dark.score < 0.5, dark.issues.join(' '))
     const small = await analyze(doctor, await send(await photograph()))
@@ -106,7 +106,7 @@ describe('analyzeFile', () => {
     }
   })
 
-  it('is written down: who, when, from where', async () => {
+  it('is recorded in the access log and the audit trail', async () => {
     const id = await send(await sharp())
     await analyze(staff, id.toUpperCase())
     const touches = await db().fileAccessLog.findMany({
@@ -117,7 +117,7 @@ describe('analyzeFile', () => {
     assert.equal(await db().auditEntry.count({ where: { subjectId: id, actorId: staff.id, action: 'file.analyze' } }), 1)
   })
 
-  it('waits for nothing: what is not completed, or was not accepted, is refused with a sentence', async () => {
+  it('rejects files that are not completed', async () => {
     const id = await send(await sharp())
     for (const status of ['pending', 'uploading', 'processing', 'failed', 'quarantined'] as const) {
       await db().storedFile.update({ where: { id }, data: { status } })
@@ -126,7 +126,7 @@ describe('analyzeFile', () => {
     assert.equal(await db().fileAccessLog.count({ where: { fileId: id } }), 0)
   })
 
-  it('refuses a kind that has no image, without opening it', async () => {
+  it('rejects a file without an image, without decoding it', async () => {
     const pdf = tinyPdf()
     const box = (kind: string, size: number) => {
       const bytes = Buffer.alloc(size)

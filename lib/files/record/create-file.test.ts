@@ -26,7 +26,7 @@ async function create(actor: Actor, more: Partial<NewFile> = {}) {
 }
 
 describe('createFile', () => {
-  it('creates a file in a case for those who may send there, and without a case in their own space', async () => {
+  it('creates a file in a case for users who may upload there, and otherwise in their inbox', async () => {
     for (const actor of [patient, doctor]) {
       const { file } = await create(actor, { caseId, eyeSide: 'left' })
       assert.deepEqual([file.caseId, file.ownerId, file.kind, file.status], [caseId, actor.id, 'case_picture', 'pending'])
@@ -38,14 +38,14 @@ describe('createFile', () => {
     assert.equal(await db().objectKey.count({ where: { objectId: file.objectId! } }), 1)
   })
 
-  it('does not distinguish a foreign case, an absent one and a malformed id, and creates nothing', async () => {
+  it('does not distinguish a foreign case, a missing one and a malformed id, and creates nothing', async () => {
     const before = await db().objectKey.count()
     for (const actor of [other, staff, client])
       for (const one of [caseId, UNKNOWN_ID, '../..']) await assert.rejects(create(actor, { caseId: one }), withCode('not_found'))
     assert.equal(await db().objectKey.count(), before)
   })
 
-  it('refuses what its declared type may not be, before a byte is taken', async () => {
+  it('rejects a declared type or size that is not allowed', async () => {
     const pdf = { declaredType: 'Application/PDF; charset=x' }
     assert.equal((await create(patient, { ...pdf, sizeBytes: 25 * 2 ** 20 })).limitBytes, 25 * 2 ** 20)
     await assert.rejects(create(patient, { ...pdf, sizeBytes: 25 * 2 ** 20 + 1 }), withCode('too_large'))
@@ -54,13 +54,13 @@ describe('createFile', () => {
       await assert.rejects(create(patient, { declaredType }), withCode('unsupported_type'))
   })
 
-  it('takes any word for a declared type, also those that JavaScript has a use for', async () => {
+  it('accepts any declared type, also names of JavaScript properties', async () => {
     for (const declaredType of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'a\0b', '']) {
       assert.equal((await create(patient, { declaredType, sizeBytes: 10 })).limitBytes, 2 ** 31)
     }
   })
 
-  it('keeps whatever a name or a description holds as plain text', async () => {
+  it('stores any file name and description as plain text', async () => {
     const names: [given: string, kept: string | null][] = [
       ['../../etc/passwd', 'passwd'],
       ['C:\\Users\\me\\eye.jpg', 'eye.jpg'],

@@ -18,7 +18,7 @@ const caseId = await createCase(patient)
 const send = async () => sendFile(patient, await photograph(), { case_id: caseId, filename: 'eye.jpg' })
 
 describe('getFile', () => {
-  it('gives exactly what the API says it gives', async () => {
+  it('returns exactly the fields of the API schema', async () => {
     const id = await send()
     for (let i = 0; i < 2; i++) {
       const record = await getFile(doctor, id)
@@ -27,7 +27,7 @@ describe('getFile', () => {
     }
   })
 
-  it('gives nothing that was found in the content before the file is completed, or after it was taken back', async () => {
+  it('returns no content metadata before the file is completed or after it was rejected', async () => {
     const id = await send()
     await ingestFile(id)
     for (const status of ['pending', 'uploading', 'processing', 'failed', 'quarantined'] as const) {
@@ -38,7 +38,7 @@ describe('getFile', () => {
     }
   })
 
-  it('does not distinguish a foreign file, an absent one and a malformed id', async () => {
+  it('does not distinguish a foreign file, a missing one and a malformed id', async () => {
     const id = await send()
     for (const actor of [other, staff]) {
       const told = await Promise.all(

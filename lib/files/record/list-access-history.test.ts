@@ -25,7 +25,7 @@ await ingestFile(fileId)
 const list = (actor: Actor, more: Partial<Parameters<typeof listAccessHistory>[1]> = {}) =>
   listAccessHistory(actor, { fileId, limit: 50, ...more })
 
-describe('listAccess', () => {
+describe('listAccessHistory', () => {
   it('shows the patient, doctors and administrators who accessed a file, when, from where and how', async () => {
     await deliverFile(doctor, { fileId, variant: 'original', accept: null, ip: '192.0.2.7' })
     const touch = { userId: other.id, fileId, ip: null, variant: 'thumbnail' }
@@ -44,7 +44,7 @@ describe('listAccess', () => {
     }
   })
 
-  it('goes page by page, newest first, each row once', async () => {
+  it('lists rows newest first, page by page, each once', async () => {
     const id = await sendFile(patient, await photograph(), { case_id: caseId })
     const touch = { userId: doctor.id, fileId: id, ip: null, action: 'view', variant: 'original', outcome: 'allowed' } as const
     for (let i = 0; i < 5; i++) await recordAccessAndWait(touch)
@@ -60,7 +60,7 @@ describe('listAccess', () => {
     assert.deepEqual(seen, [...seen].sort().reverse())
   })
 
-  it('says no to staff who may see the file, and to all others that there is none', async () => {
+  it('is forbidden to staff who may view the file, and returns not found to all others', async () => {
     await assert.rejects(list(staff), withCode('forbidden'))
     for (const actor of [other, trainer, client]) {
       for (const one of [fileId, UNKNOWN_ID, 'x'])

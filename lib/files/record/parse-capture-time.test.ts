@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { parseCaptureTime } from './parse-capture-time'
 
-describe('plausibleTime', () => {
-  it('reads ISO 8601, in UTC where no zone is named, whatever the machine’s own zone', () => {
+describe('parseCaptureTime', () => {
+  it('parses ISO 8601, in UTC when it has no zone, regardless of the local time zone', () => {
     for (const [given, read] of [
       ['2026-02-03T04:05:06Z', '2026-02-03T04:05:06.000Z'],
       ['2026-02-03T04:05:06.789', '2026-02-03T04:05:06.789Z'],

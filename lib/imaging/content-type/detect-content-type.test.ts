@@ -42,11 +42,11 @@ const kinds: [string, Buffer, string | null][] = [
 
 describe('detectContentType', () => {
   for (const [name, bytes, type] of kinds) {
-    it(`knows ${name} by its content`, async () => assert.equal(await detectContentType(bytes), type))
+    it(`detects ${name} by its content`, async () => assert.equal(await detectContentType(bytes), type))
   }
 
   for (const format of ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const) {
-    it(`knows ${format}, whole or its first bytes only`, async () => {
+    it(`detects ${format}, complete or by its first bytes only`, async () => {
       const bytes = await picture.clone().toFormat(format).toBuffer()
       assert.equal(await detectContentType(bytes), `image/${format}`)
       assert.equal(await detectContentType(bytes.subarray(0, 64)), `image/${format}`)

@@ -37,7 +37,7 @@ describe('a de-identified copy of an image', () => {
     ['image/webp', (picture: Sharp) => picture.webp()],
     ['image/tiff', (picture: Sharp) => picture.tiff()],
   ] as const) {
-    it(`of ${type} has every pixel and nothing that was written beside them`, async () => {
+    it(`of ${type} has every pixel and no metadata`, async () => {
       const original = await draw(marked(drawCorners())).toBuffer()
       assert.ok(original.includes(MARK), 'the mark is in the original')
       const copy = await deidentifyContent(original, type, null)
@@ -48,7 +48,7 @@ describe('a de-identified copy of an image', () => {
     })
   }
 
-  it('loses what is in comments, in segments of any vendor and after the end', async () => {
+  it('has no comments, no vendor segments and nothing after the end', async () => {
     const original = inEverySegment(await drawCorners().jpeg().toBuffer())
     const copy = await deidentifyContent(original, 'image/jpeg', null)
     assert.ok(original.includes(MARK) && !copy.bytes.includes(MARK))

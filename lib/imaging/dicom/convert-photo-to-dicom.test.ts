@@ -43,7 +43,7 @@ describe('convertPhotoToDicom', () => {
     ['a PNG with transparent parts', 'image/png', (picture: Sharp) => picture.ensureAlpha().png(), NATIVE],
     ['a TIFF', 'image/tiff', (picture: Sharp) => picture.tiff({ compression: 'lzw' }), NATIVE],
   ] as const) {
-    it(`of ${what} shows the same and bears nothing that was written beside it`, async () => {
+    it(`converts ${what} to the same pixels without its metadata`, async () => {
       const original = await draw(marked(drawCorners())).toBuffer()
       assert.ok(original.includes(MARK))
       const { object, facts, shown } = await made(original, type)
@@ -55,7 +55,7 @@ describe('convertPhotoToDicom', () => {
     })
   }
 
-  it('keeps every sample of a GIF and of a bitmap', async () => {
+  it('keeps every sample of a GIF and a bitmap', async () => {
     const { data, info } = await drawCorners().removeAlpha().raw().toBuffer({ resolveWithObject: true })
     const bitmap = encode({ width: info.width, height: info.height, data, bitsPerPixel: 24, components: 3, channels: 3 })
     for (const [bytes, type] of [
@@ -75,7 +75,7 @@ describe('convertPhotoToDicom', () => {
     assert.ok(object.includes(scan))
   })
 
-  it('is upright, however the camera was held', async () => {
+  it('applies the EXIF orientation', async () => {
     for (const [orientation, turn] of [
       [3, 180],
       [6, 270],
@@ -95,7 +95,7 @@ describe('convertPhotoToDicom', () => {
     }
   })
 
-  it('keeps sixteen bits of grey, as a Secondary Capture', async () => {
+  it('keeps 16-bit greyscale, as a Secondary Capture', async () => {
     const samples = Uint16Array.from({ length: 64 * 64 }, (_, index) => index * 16)
     const raw = { width: 64, height: 64, channels: 1 } as const
     const png = await sharp(samples, { raw }).toColourspace('grey16').png().toBuffer()
@@ -105,12 +105,12 @@ describe('convertPhotoToDicom', () => {
     assert.deepEqual([0, 1, 4095].map((at) => pixels.readUInt16LE(at * 2)), [0, 16, 65_520]) // prettier-ignore
   })
 
-  it('has eight bits of grey where the photo is greyscale', async () => {
+  it('writes 8-bit greyscale for a greyscale photo', async () => {
     const { facts } = await made(await drawCorners().greyscale().toColourspace('b-w').png().toBuffer(), 'image/png')
     assert.deepEqual([facts.photometric, facts.bitsStored, facts.samplesPerPixel], ['MONOCHROME2', 8, 1])
   })
 
-  it('is an ophthalmic photograph where its eye is named', async () => {
+  it('writes an ophthalmic photograph when the eye is given', async () => {
     const { facts } = await made(await drawCorners().jpeg().toBuffer(), 'image/jpeg', { laterality: 'L' })
     assert.deepEqual([facts.modality, facts.laterality, facts.burnedIn], ['OP', 'left', 'YES'])
   })

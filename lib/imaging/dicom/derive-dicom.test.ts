@@ -36,18 +36,18 @@ describe('deriveDicom', () => {
     assert.deepEqual([metadata.hasPixels, pictures, previewState], [false, null, null])
   })
 
-  it('rejects one that is truncated', async (t) => {
+  it('rejects a truncated object', async (t) => {
     const bytes = readSample('ct-512-implicit-le-private.dcm')
     if (!bytes) return t.skip(NO_SAMPLES)
     await assert.rejects(deriveDicom(bytesReader(bytes.subarray(0, bytes.length - 5000))), { code: 'corrupt' })
   })
 
-  it('rejects what only begins like a DICOM object', async () => {
+  it('rejects bytes that only start like a DICOM object', async () => {
     const posing = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(500, 0xff)])
     await assert.rejects(deriveDicom(bytesReader(posing)), { code: 'corrupt' })
   })
 
-  it('loses no other image to compressed ones that are damaged anywhere', async (t) => {
+  it('decodes other images after damaged compressed ones', async (t) => {
     const names = ['emr-multiframe10-jpegls', 'nm-jpeg-extended-12bit', 'us-jpeg2000-lossless-rct', 'sc-htj2k-lossy-rgb']
     const originals = names.map((name) => readSample(`${name}.dcm`))
     const good = readSample('mr-implicit-le.dcm')
@@ -66,7 +66,7 @@ describe('deriveDicom', () => {
     }
   })
 
-  it('loses no other image to one that claims more than it contains', async (t) => {
+  it('decodes other images after one that declares more than it contains', async (t) => {
     const good = readSample('mr-implicit-le.dcm')
     if (!good) return t.skip(NO_SAMPLES)
     for (const [columns, rows] of [

@@ -215,7 +215,7 @@ describe('a DOC', () => {
   })
 })
 
-describe('a document that somebody changed', () => {
+describe('a randomly modified document', () => {
   const whole: [string, DocumentType, Buffer][] = [
     ['PDF', PDF, tinyPdf({ objects: ['<</S/JavaScript/JS(1)>>'], fill: Buffer.alloc(300, 'z') })],
     ['DOCX', DOCX, tinyDocx()],
@@ -224,7 +224,7 @@ describe('a document that somebody changed', () => {
   const runs = { numRuns: dose(40, 120) }
 
   for (const [name, type, bytes] of whole) {
-    it(`never passes as a whole ${name} when it is cut`, async () => {
+    it(`is never accepted as a complete ${name} when it is truncated`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.nat(bytes.length - 1), async (kept) => {
           await assert.rejects(
@@ -236,7 +236,7 @@ describe('a document that somebody changed', () => {
       )
     })
 
-    it(`is a ${name} or is refused in words, whatever bytes are changed, put in or taken out`, async () => {
+    it(`is accepted as ${name} or rejected with a reason, after any change, insertion or deletion of bytes`, async () => {
       const change = fc.record({ at: fc.nat(bytes.length - 1), take: fc.nat(9), put: fc.uint8Array({ maxLength: 9 }) })
       const pids = pool.pids()
       await fc.assert(

@@ -41,7 +41,7 @@ describe('assessQuality', () => {
 
   for (const name of NAMES) {
     const { issue, strengths, unreadable }: Degradation = DEGRADATIONS[name]
-    it(`calls what ${name} has made unreadable ${issue}`, async () => {
+    it(`reports images made unreadable by ${name} as ${issue}`, async () => {
       const isWorse = (strength: number) => (strength - unreadable) * (strengths.at(-1)! - strengths[0]!) >= 0
       for (const picture of happensTo(name)) {
         for (const strength of strengths.filter(isWorse)) {

@@ -17,7 +17,7 @@ const near = (is: number, shouldBe: number, within: number, what: string) =>
 
 describe('measureContent', () => {
   for (const sigma of [1, 1.5, 2, 3]) {
-    it(`tells that edges are spread by ${sigma} px of 512, whatever the light, the contrast and the size`, async () => {
+    it(`measures an edge spread of ${sigma} px of 512, regardless of light, contrast and size`, async () => {
       for (const picture of [stripes(), stripes(120, 150), stripes(30, 50), stripes(60, 180, 1024)]) {
         const { spread } = measureContent(await DEGRADATIONS.blur.degrade(picture, sigma))
         near(spread, sigma, 0.15 * sigma, 'spread')
@@ -25,7 +25,7 @@ describe('measureContent', () => {
     })
   }
 
-  it('does so where the sensor has added noise, too', async () => {
+  it('measures the same with sensor noise', async () => {
     for (const deviation of [3, 6, 10]) {
       const blurred = await DEGRADATIONS.blur.degrade(stripes(), 3)
       const { spread, grain, light } = measureContent(DEGRADATIONS.noise.degrade(blurred, deviation))
@@ -38,7 +38,7 @@ describe('measureContent', () => {
     assert.ok(measureContent(stripes()).spread < 0.5)
   })
 
-  it('ignores a black background, and whatever noise is in it', () => {
+  it('ignores a black background and its noise', () => {
     const content = (x: number, y: number) => (((x >> 3) + (y >> 4)) % 3 === 0 ? 70 : 130)
     const alone = measureContent(grey(400, 400, content))
     for (const noise of [0, 4]) {
@@ -58,7 +58,7 @@ describe('measureContent', () => {
     near(measureContent(masked).spread, spread, 0.1 * spread, 'spread')
   })
 
-  it('treats a dark image as a dark image, not as background', () => {
+  it('does not treat a dark image as background', () => {
     const dark = measureContent(stripes(4, 12))
     assert.equal(dark.light, 12)
     assert.equal(measureContent(grey(300, 300, () => 0)).light, 0)

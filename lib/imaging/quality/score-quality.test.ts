@@ -36,7 +36,7 @@ const worse = (one: ContentMetrics, other: ContentMetrics): ContentMetrics => ({
 })
 
 describe('scoreQuality', () => {
-  it('never scores higher, or finds fewer issues, where every measure is as bad or worse', () => {
+  it('never scores higher or finds fewer issues when no measure is better', () => {
     fc.assert(
       fc.property(content, content, size, size, (one, other, largeSize, otherSize) => {
         const smallSize = {

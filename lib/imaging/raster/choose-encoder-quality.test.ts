@@ -16,7 +16,7 @@ function grainy(levels: number, { width = 256, height = 256, channels = 1 as Raw
 }
 
 describe('chooseEncoderQuality', () => {
-  it('chooses more for finer structure', () => {
+  it('chooses a higher quality for finer structure', () => {
     for (const encoder of ['avif', 'webp'] as const) {
       const qualities = [0, 4, 10].map((levels) => chooseEncoderQuality(grainy(levels), encoder, 0))
       assert.deepEqual(
@@ -27,7 +27,7 @@ describe('chooseEncoderQuality', () => {
     }
   })
 
-  it('needs less again where grain is so strong that it is kept anyway', () => {
+  it('chooses a lower quality again for strong grain, which survives compression', () => {
     assert.ok(chooseEncoderQuality(grainy(120), 'avif', 0) < chooseEncoderQuality(grainy(30), 'avif', 0))
   })
 

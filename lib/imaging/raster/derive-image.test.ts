@@ -12,7 +12,7 @@ const pool = openDecoders({ program: DECODER_CHILD_PROGRAM, size: 1, timeMs: 60_
 after(() => pool.close())
 
 describe('deriveImage', () => {
-  it('makes four sizes that fit and are never enlarged, a thumbhash and the figures', async () => {
+  it('creates four sizes that are never enlarged, a thumbhash and the metadata', async () => {
     const { variants, ...derived } = await deriveImage(await drawCorners(3000, 2000).jpeg().toBuffer(), 'image/jpeg')
     const sizes = variants.map(({ role, type, width, height }) => `${role} ${type} ${width}×${height}`)
     assert.deepEqual(sizes, [
@@ -35,7 +35,7 @@ describe('deriveImage', () => {
   })
 
   for (let orientation = 1; orientation <= 8; orientation++) {
-    it(`sets a picture of EXIF orientation ${orientation} upright`, async () => {
+    it(`rotates an image of EXIF orientation ${orientation} upright`, async () => {
       // The sensor's image is the inverse of what the tag requests; those of 5–8 are on their side.
       const seen = await unturn(orientation).jpeg({ quality: 95 }).withMetadata({ orientation }).toBuffer()
       const { width, height, variants } = await deriveImage(seen, 'image/jpeg')
@@ -58,7 +58,7 @@ describe('deriveImage', () => {
     for (const { bytes } of seeThrough.variants) assert.equal((await sharp(bytes).metadata()).hasAlpha, true)
   })
 
-  it('takes the first frame of an animation and reads the others to their end', async () => {
+  it('uses the first frame of an animation, and decodes the others completely', async () => {
     const frames = [await drawCorners(64, 64).png().toBuffer(), await drawCorners(64, 64).negate().png().toBuffer()]
     const gif = await sharp(frames, { join: { animated: true } })
       .gif()
@@ -80,7 +80,7 @@ describe('deriveImage', () => {
   })
 
   for (const format of ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const) {
-    it(`refuses a ${format} that is cut off anywhere, though a smaller size would not need its end`, async () => {
+    it(`rejects a ${format} that is truncated anywhere, even if a smaller size does not need its end`, async () => {
       const whole = await noise(900, 600).toFormat(format, QUICK[format]).toBuffer()
       await verifyImage(whole, `image/${format}`)
       for (const part of [whole.length >> 1, whole.length - 500, whole.length - 1]) {
@@ -104,7 +104,7 @@ describe('deriveImage', () => {
     assert.equal((await deriveImage(stray, 'image/jpeg')).width, 600)
   })
 
-  it('rejects what is not what its first bytes claim, and never renders SVG', async () => {
+  it('rejects content that differs from its first bytes, and never renders SVG', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="9" height="9"/></svg>')
     await assert.rejects(deriveImage(svg, 'image/png'), { code: 'corrupt' })
     await assert.rejects(deriveImage(svg, 'image/svg+xml'), { code: 'corrupt' })
@@ -145,7 +145,7 @@ describe('deriveImage', () => {
     }
   })
 
-  it('strips place and person from a real photograph and turns it upright', async (t) => {
+  it('strips location and personal metadata from a real photograph, and rotates it upright', async (t) => {
     const photograph = readSample('photo-fundus-exif-gps-orient6.jpg')
     if (!photograph) return t.skip(NO_SAMPLES)
     assert.ok((await sharp(photograph).metadata()).exif)

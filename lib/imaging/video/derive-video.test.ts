@@ -37,7 +37,7 @@ function watched(bytes: Buffer) {
 
 describe('deriveVideo', { skip }, () => {
   for (const type of TYPES) {
-    it(`tells how long, how large and of which codec a ${type} is, and draws a poster`, async () => {
+    it(`returns duration, size and codec of a ${type}, and renders a poster`, async () => {
       const bytes = makeVideo({ type })
       assert.equal(await detectContentType(bytes.subarray(0, 65_536)), VIDEO_TYPES[type].type)
       const { reader, seen } = watched(bytes)
@@ -50,7 +50,7 @@ describe('deriveVideo', { skip }, () => {
       assert.deepEqual(readdirSync(folder), [], 'nothing lies in the folder')
     })
 
-    it(`refuses a ${type} that is cut off anywhere`, async () => {
+    it(`rejects a ${type} that is truncated anywhere`, async () => {
       const bytes = makeVideo({ type })
       for (const length of [bytes.length - 1, bytes.length - 1000, bytes.length >> 1, 2000]) {
         if (length === bytes.length - 1 && type === 'flv') continue // They only repeat the length of the last tag.
@@ -59,7 +59,7 @@ describe('deriveVideo', { skip }, () => {
       }
     })
 
-    it(`takes a ${type} with zeros behind its end`, async () => {
+    it(`accepts a ${type} with zeros behind its end`, async () => {
       for (const zeros of [3, 7, 100, 3 * 2 ** 20]) {
         const bytes = Buffer.concat([makeVideo({ type }), Buffer.alloc(zeros)])
         const derived = await deriveVideo(bytesReader(bytes), VIDEO_TYPES[type].type)
@@ -68,7 +68,7 @@ describe('deriveVideo', { skip }, () => {
       }
     })
 
-    it(`refuses a ${type} with an archive behind its end`, async () => {
+    it(`rejects a ${type} with an archive behind its end`, async () => {
       const bytes = Buffer.concat([makeVideo({ type }), Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(200, 'zip')])
       await assert.rejects(deriveVideo(bytesReader(bytes), VIDEO_TYPES[type].type), { code: 'corrupt' })
     })
@@ -82,7 +82,7 @@ describe('deriveVideo', { skip }, () => {
     }
   })
 
-  it('turns a video upright that a phone took on its side', async () => {
+  it('rotates a video with rotation metadata upright', async () => {
     const lying = makeVideo({ type: 'mov', more: ['-metadata:s:v', 'rotate=90'] })
     const { width, height, poster } = await deriveVideo(bytesReader(lying), 'video/quicktime')
     const drawn = await sharp(poster!).metadata()
@@ -206,7 +206,7 @@ describe('deriveVideo', { skip }, () => {
 })
 
 describe('deriveVideo without ffmpeg', { skip }, () => {
-  it('still reports what MP4, MOV, 3GP, WebM and MKV are, renders nothing, and names what is missing', async () => {
+  it('still returns the metadata of MP4, MOV, 3GP, WebM and MKV, without a poster, and reports the missing tool', async () => {
     closeTools()
     closeTools = await openFfmpeg({ ffmpeg: 'none', folder, timeMs: 30_000 })
     for (const type of TYPES) {

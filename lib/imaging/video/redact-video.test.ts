@@ -36,7 +36,7 @@ const edit = fc
   })
 
 describe('redactVideo', () => {
-  it('moves nothing, changes only its ranges, and returns any range as the whole has it', async () => {
+  it('changes only the given ranges, and keeps all offsets', async () => {
     const range = fc.tuple(fc.nat(SIZE), fc.nat(SIZE)).map((ends) => ends.sort((a, b) => a - b))
     const lengths = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 5 })
     const bytes = fc.uint8Array({ minLength: SIZE, maxLength: SIZE })
@@ -88,7 +88,7 @@ const FORMS: Record<string, VideoForm> = Object.fromEntries([
 
 describe('a de-identified copy of a video', { skip }, () => {
   for (const [what, form] of Object.entries(FORMS)) {
-    it(`of ${what} tells neither place, time nor person, and shows and sounds the same`, async () => {
+    it(`of ${what} contains no location, time or identity, with the same picture and sound`, async () => {
       const bytes = makeVideo(form)
       const { type } = VIDEO_TYPES[form.type]
       const said = (of: Buffer) => `${of.toString('latin1')} ${of.toString('utf16le')} ${of.subarray(1).toString('utf16le')}`
@@ -102,7 +102,7 @@ describe('a de-identified copy of a video', { skip }, () => {
     })
   }
 
-  it('leaves out a track that is neither image nor sound, and its data', async () => {
+  it('omits tracks that are neither video nor audio, and their data', async () => {
     const subtitles = Buffer.from('1\n00:00:00,000 --> 00:00:01,000\nGPS 48.2082 16.3738\n')
     const film = ['-f', 'lavfi', '-i', 'testsrc=size=64x64:rate=10:duration=1', '-f', 'srt', '-i', 'IN']
     const bytes = ffmpeg([...film, '-c:v', 'mpeg4', '-c:s', 'mov_text'], 'mp4', subtitles)

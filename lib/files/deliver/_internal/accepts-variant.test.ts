@@ -7,7 +7,7 @@ const SAFARI =
   'image/webp,image/avif,image/jxl,image/heic,image/heic-sequence,video/*;q=0.8,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5'
 
 describe('acceptsVariant', () => {
-  it('gives AVIF only to clients that name it', () => {
+  it('accepts AVIF only for clients that name it', () => {
     for (const accept of [
       CHROME,
       SAFARI,
@@ -32,14 +32,14 @@ describe('acceptsVariant', () => {
       assert.equal(acceptsVariant(accept, 'image/avif'), false, String(accept))
   })
 
-  it('gives WebP, which every client of thumbnails reads, to all that do not refuse it', () => {
+  it('accepts WebP for all clients that do not refuse it', () => {
     for (const accept of [null, '*/*', 'image/*', 'image/webp', CHROME, SAFARI, 'image/*;q=0.5'])
       assert.equal(acceptsVariant(accept, 'image/webp'), true, String(accept))
     for (const accept of ['', 'image/jpeg', 'image/webp;q=0, */*', 'text/html', 'image/webp;q=nonsense'])
       assert.equal(acceptsVariant(accept, 'image/webp'), false, accept)
   })
 
-  it('gives neither to a client that weighs JPEG higher, or refuses it', () => {
+  it('accepts neither for clients that prefer JPEG or refuse them', () => {
     for (const type of ['image/avif', 'image/webp'])
       for (const accept of [
         `${type};q=0.5, image/jpeg`,

@@ -22,7 +22,7 @@ function remembering() {
   return { memory, news, clock, decide }
 }
 
-describe('the memory of decisions', () => {
+describe('AccessDecisionCache', () => {
   it('returns a file again to the same user, and to no others', async () => {
     const { memory, decide } = remembering()
     assert.equal(await decide(staff, left), left)
@@ -31,7 +31,7 @@ describe('the memory of decisions', () => {
     assert.equal(memory.get(doctor, 'left'), null)
   })
 
-  it('never remembers a refusal', async () => {
+  it('never caches a denial', async () => {
     const { memory, decide } = remembering()
     assert.equal(await memory.decide(staff, () => Promise.resolve(null)), null)
     assert.equal(memory.get(staff, 'left'), null)
@@ -39,7 +39,7 @@ describe('the memory of decisions', () => {
     assert.equal(memory.get(staff, 'left'), left)
   })
 
-  it('forgets at once when a person, a case or a file changes, and only what it concerns', async () => {
+  it('drops the affected entries at once when a user, case or file changes, and no others', async () => {
     const { memory, decide } = remembering()
     const remembered = async () => {
       for (const actor of [staff, doctor]) for (const file of [left, right, own]) await decide(actor, file)
@@ -64,7 +64,7 @@ describe('the memory of decisions', () => {
     }
   })
 
-  it('remembers nothing that was decided while news came', async () => {
+  it('caches no decision that was made while an invalidation arrived', async () => {
     const { memory, news } = remembering()
     const look = () => {
       news.generation += 1
@@ -90,7 +90,7 @@ describe('the memory of decisions', () => {
     assert.equal(silent.get(staff, 'left'), null)
   })
 
-  it('holds for the role in which it was decided: a request that began before the role changed leaves nothing behind', async () => {
+  it('applies only to the role the decision was made for', async () => {
     const { memory, decide } = remembering()
     await decide({ id: 'staff', role: 'doctor' }, left)
     assert.equal(memory.get(staff, 'left'), null)
@@ -110,7 +110,7 @@ describe('the memory of decisions', () => {
     assert.deepEqual(known(), [false, false, false])
   })
 
-  it('takes bounded memory', async () => {
+  it('uses bounded memory', async () => {
     const { memory } = remembering()
     const all = Array.from({ length: 120_000 }, (_, i) => ({ id: `file ${i}`, caseId: null }))
     for (const file of all) await memory.decide(staff, () => Promise.resolve({ file, endsAt: null }))

@@ -12,8 +12,8 @@ const { url } = await openFilesFixture()
 const patient = await createActor('patient')
 const ROLES = Object.keys(VARIANT_SIZES) as (keyof typeof VARIANT_SIZES)[]
 
-describe('derived pictures', () => {
-  it('are found by their role, also when they were made for another size and format than today’s', async () => {
+describe('variants', () => {
+  it('are found by their role, even when they were made in another size and format', async () => {
     const fileId = await sendFile(patient, await photograph(), { case_id: await createCase(patient) })
     await ingestFile(fileId)
     const rows = await db().fileVariant.findMany({ where: { fileId } })
@@ -28,7 +28,7 @@ describe('derived pictures', () => {
       assert.ok((await deliverFile(patient, { fileId, variant, accept: null, ip: null })).sizeBytes > 0, variant)
   })
 
-  it('that were named by their size keep their bytes, and have their role after the migration', async () => {
+  it('named by their size keep their bytes and get their role in the migration', async () => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
     try {

@@ -12,7 +12,7 @@ function remembering(maxBytes = 64 * KB) {
   return { heard, memory: new VariantCache(maxBytes, () => heard.generation) }
 }
 
-describe('the cache of images', () => {
+describe('VariantCache', () => {
   it('returns a cached image again, by file and name', () => {
     const { memory } = remembering()
     const picture = bytes(100)
@@ -22,7 +22,7 @@ describe('the cache of images', () => {
     assert.equal(memory.get('other', 'small'), null)
   })
 
-  it('drops all images of a file at once, or all there are', () => {
+  it('drops all images of one file, or of all files', () => {
     const { memory } = remembering()
     for (const file of ['a', 'b']) for (const name of ['small', 'jpeg']) memory.set(file, name, 0, bytes(100))
     memory.invalidate('a')
@@ -33,7 +33,7 @@ describe('the cache of images', () => {
     assert.deepEqual([memory.get('b', 'small'), memory.cachedBytes], [null, 0])
   })
 
-  it('keeps nothing of a file that may have been erased since it was decided upon, nor while nobody would tell', async () => {
+  it('stores nothing after an invalidation since the decision, or while invalidations are not received', async () => {
     const { memory, heard } = remembering()
     heard.generation = 1
     memory.set('file', 'small', 0, bytes(100))
@@ -50,7 +50,7 @@ describe('the cache of images', () => {
     assert.deepEqual([memory.get('file', 'small'), memory.cachedBytes], [null, 0])
   })
 
-  it('makes an image once for all concurrent callers, and again when that failed', async () => {
+  it('creates an image once for all concurrent callers, and again after a failure', async () => {
     const { memory } = remembering()
     let made = 0
     let finish: (picture: Buffer) => void = () => undefined
@@ -82,7 +82,7 @@ describe('the cache of images', () => {
     assert.equal(none.get('file', 'small'), null)
   })
 
-  it('never holds more than it may, whatever is kept, asked for and forgotten', () => {
+  it('never exceeds its byte limit, for any sequence of operations', () => {
     const name = fc.constantFrom('a', 'b', 'c')
     const file = fc.integer({ min: 0, max: 30 }).map(String)
     const keep = fc.record({ do: fc.constant('keep' as const), file, name, size: fc.integer({ min: 0, max: 300 }) })

@@ -42,7 +42,7 @@ describe('a de-identified copy of a file', () => {
     assert.ok(bytes.includes('ZEBRA-417') && !made.includes('ZEBRA-417') && !made.includes('2024:03:04'))
   })
 
-  it('bears the date moved back by the days of its patient, where that is asked for', async () => {
+  it('has the shifted date of its patient on request', async () => {
     const { capturedAt } = await db().storedFile.findUniqueOrThrow({ where: { id: fileId } })
     const copy = await ask(doctor, 'shift')
     assert.deepEqual(copy.capturedAt, shiftDate(capturedAt!, patient.id))
@@ -50,7 +50,7 @@ describe('a de-identified copy of a file', () => {
     assert.ok(exif?.includes(copy.capturedAt!.toISOString().slice(0, 10).replaceAll('-', ':')))
   })
 
-  it('is for whoever may look at the file, and is written down; for anybody else there is no such file', async () => {
+  it('is available to everyone who may view the file, and logged; all others get not found', async () => {
     await ask(patient)
     const seen = await db().fileAccessLog.findFirst({ where: { fileId, userId: patient.id }, orderBy: { id: 'desc' } })
     assert.deepEqual([seen?.action, seen?.variant, seen?.outcome], ['download', 'anonymised', 'allowed'])
@@ -80,7 +80,7 @@ describe('a de-identified copy of a DICOM object', async () => {
   }
   const [ctId, usId] = [await send(ct, 'Zebra.dcm'), await send(us, 'Zebra 2.dcm')]
 
-  it('names nobody, has every pixel, and is the same bytes each time and by ranges', async () => {
+  it('contains no identity and every pixel, and is the same bytes each time and by ranges', async () => {
     const copy = await ask(doctor, 'drop', ctId)
     assert.deepEqual([copy.filename, copy.type, copy.capturedAt, copy.mayShowText], ['picture.dcm', 'application/dicom', null, false]) // prettier-ignore
     const made = await bytesOf(copy)
@@ -104,7 +104,7 @@ describe('a de-identified copy of a DICOM object', async () => {
     }
   })
 
-  it('has its days moved with those of the photographs of its patient, where that is asked for', async () => {
+  it('has its dates shifted like the photographs of its patient on request', async () => {
     const copy = await ask(doctor, 'shift', ctId)
     const made = await bytesOf(copy)
     const moved = shiftDate(new Date('2024-03-04T00:00:00Z'), patient.id).toISOString().slice(0, 10).replaceAll('-', '')
@@ -112,7 +112,7 @@ describe('a de-identified copy of a DICOM object', async () => {
     assert.notEqual(copy.etag, (await ask(doctor, 'drop', ctId)).etag)
   })
 
-  it('is said to need a look where its kind writes names into the picture', async () => {
+  it('is flagged for review when its modality may burn in text', async () => {
     assert.equal((await ask(doctor, 'drop', usId)).mayShowText, true)
   })
 })

@@ -5,7 +5,7 @@ import { hooksOf, kindRegistrations, placeHooksOf, registerKinds } from './kind-
 import { KIND_NAMES } from './schema'
 
 describe('the registry of kinds', () => {
-  it('knows what every kind does once all modules are registered, and refuses an unregistered kind', () => {
+  it('has hooks for every kind once all modules are registered, and throws for an unregistered kind', () => {
     assert.throws(() => hooksOf('case_picture'), /No module has registered the kind case_picture/)
     const dispose = registerAllKinds()
     for (const name of KIND_NAMES) assert.ok(hooksOf(name), name)
@@ -15,14 +15,14 @@ describe('the registry of kinds', () => {
     assert.deepEqual(kindRegistrations(), [])
   })
 
-  it('treats the preview of a file of a case as that case’s', () => {
+  it('treats the preview of a case file as belonging to the case', () => {
     const dispose = registerAllKinds()
     assert.equal(placeHooksOf({ kind: 'preview', caseId: 'x' }), hooksOf('case_picture'))
     assert.notEqual(placeHooksOf({ kind: 'preview', caseId: null }), hooksOf('case_picture'))
     dispose()
   })
 
-  it('reads from the metadata of an upload the place that it names, and of two the one whose message clients know first', () => {
+  it('reads the destination from upload metadata, and of two the one whose error message comes first', () => {
     const dispose = registerAllKinds()
     const messages = (metadata: Record<string, string>) =>
       kindRegistrations().flatMap(({ destinationOf }) => destinationOf?.(metadata)?.conflictMessage ?? [])

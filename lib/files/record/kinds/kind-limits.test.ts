@@ -9,8 +9,8 @@ import { standardType } from './file-types/schema'
 const MB = 2 ** 20
 const limitsOf = (kind: Kind): string[] => typesOf(kind).map((type) => `${type} ${formatBytes(maxBytesOf(kind, type)!)}`)
 
-describe('kinds', () => {
-  it('take what a case takes, each up to its own limit', () => {
+describe('file kinds', () => {
+  it('have the types of a case, each with its own limit', () => {
     const limits = limitsOf(KINDS.case_picture)
     assert.deepEqual(limits.sort(), [
       'application/dicom 2 GB',
@@ -25,13 +25,13 @@ describe('kinds', () => {
     assert.deepEqual(limitsOf(KINDS.preview), ['image/jpeg 64 KB', 'image/png 64 KB', 'image/webp 64 KB'])
   })
 
-  it('understand every spelling of a type, and none where none is said', () => {
+  it('accept every spelling of a type, and return null for a missing one', () => {
     assert.equal(standardType('image/jpg'), 'image/jpeg')
     assert.equal(standardType(' IMAGE/Heif ; q=1'), 'image/heic')
     for (const none of [null, '', 'application/octet-stream', ';']) assert.equal(standardType(none), null)
   })
 
-  it('check the declared type’s limit, and the largest where it says nothing', () => {
+  it('use the limit of the declared type, and the largest one without a known type', () => {
     const limit = (declared: string | null) => maxBytesOfDeclared(KINDS.case_picture, declared)
     assert.equal(limit('image/png'), 50 * MB)
     assert.equal(limit(null), maxUploadBytes())
@@ -40,7 +40,7 @@ describe('kinds', () => {
     for (const word of ['constructor', '__proto__', 'toString']) assert.equal(limit(word), maxUploadBytes())
   })
 
-  it('take the limits that were set: one for all else, those of the Media API, and one for each kind, which overrules them', () => {
+  it('use the configured limits: a general one, those of the Media API, and one per kind, which takes precedence', () => {
     for (const { name, limitSetting } of Object.values(KINDS)) assert.ok(limitSetting in SettingsSchema.shape, name)
     const set = (given: Record<string, string>) => {
       processSingleton('settings').clear()
@@ -58,7 +58,7 @@ describe('kinds', () => {
     for (const wrong of ['0', '1.5MB', '-1', 'x', '5 megabytes', '99999999999999'])
       assert.throws(() => readSettings({ MAX_FILE_SIZE: wrong }), /MAX_FILE_SIZE/, wrong)
   })
-  it('are shown to a browser as they hold now; before it has asked it assumes what holds where nothing was set', () => {
+  it('are returned to the browser as configured; it assumes the defaults before', () => {
     processSingleton('settings').clear()
     assert.deepEqual(currentLimits(), limitsUnder(DEFAULT_LIMIT_SETTINGS))
     registerSettings(readSettings({ MAX_FILE_SIZE: '60MB', FOVEA_LIMIT_MEAL_PHOTO: '1MB' }))

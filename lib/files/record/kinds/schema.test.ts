@@ -5,8 +5,8 @@ import { KINDS, declaredTypesText, tooLargeMessage, typesOf, typesText, unsuppor
 
 const MB = 2 ** 20
 
-describe('the table of kinds', () => {
-  it('says its refusals in the words that clients know', () => {
+describe('the table of file kinds', () => {
+  it('has the error messages of the contract', () => {
     assert.equal(typesText(KINDS.case_picture), 'JPEG, PNG, WebP, TIFF, HEIC, DICOM or PDF')
     assert.equal(typesText(KINDS.dicom_upload), 'JPEG, PNG, TIFF, WebP, GIF, BMP or DICOM')
     assert.equal(typesText(KINDS.meal_photo), 'JPEG, PNG, WebP or GIF')
@@ -26,7 +26,7 @@ describe('the table of kinds', () => {
     assert.equal(tooLargeMessage(KINDS.persona_video, 1.5 * MB), 'Video file too large. Maximum size is 1.5MB')
   })
 
-  it('takes every type that it names under each of its spellings and endings, and no other word', () => {
+  it('accepts every type by each of its spellings and extensions, and no other', () => {
     for (const [type, { extensions }] of Object.entries(FILE_TYPES)) {
       for (const extension of extensions) assert.equal(typeOfFilename(`a.b/C.${extension.toUpperCase()}`), type)
       assert.equal(extensionOf(type), extensions[0])

@@ -62,7 +62,7 @@ describe('decodeBmp', () => {
     '32 bits from the top down with masks': { bits: 32, topDown: true, compression: 3, masks: USUAL },
     '32 bits whose alpha was left at zero': { bits: 32, info: 124, compression: 3, masks: USUAL },
   } satisfies Record<string, Form>)) {
-    it(`gives the colours of ${what} in reading order`, () => {
+    it(`returns the colours of ${what} in reading order`, () => {
       const { width, height, channels, pixels } = decodeBmp(bitmap(form))
       assert.deepEqual([width, height, channels], [2, 2, 3])
       assert.deepEqual([...pixels], SEEN)
@@ -74,7 +74,7 @@ describe('decodeBmp', () => {
     assert.deepEqual([...pixels], [COLOURS[0], COLOURS[1], COLOURS[0], COLOURS[1]].flat())
   })
 
-  it('keeps alpha that a header declares', () => {
+  it('keeps alpha when the header declares it', () => {
     const alpha = [255, 128, 1, 0]
     const { channels, pixels } = decodeBmp(bitmap({ bits: 32, info: 124, compression: 3, masks: USUAL, alpha }))
     assert.equal(channels, 4)
@@ -84,7 +84,7 @@ describe('decodeBmp', () => {
     )
   })
 
-  it('reports a complete file of another form as without a preview', () => {
+  it('reports a complete file of an unsupported variant as without a preview', () => {
     const others: Form[] = [
       { bits: 16 },
       { bits: 8, compression: 1 },
@@ -93,7 +93,7 @@ describe('decodeBmp', () => {
     for (const form of others) assert.throws(() => decodeBmp(bitmap(form)), withCode('preview_unavailable'))
   })
 
-  it('rejects one that is truncated anywhere', () => {
+  it('rejects a file that is truncated anywhere', () => {
     for (const bits of [1, 4, 8, 24, 32]) {
       const whole = bitmap({ bits })
       for (let length = 0; length < whole.length; length++)
