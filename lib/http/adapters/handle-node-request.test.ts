@@ -38,7 +38,7 @@ function call(
 }
 const answering = (answer: HttpResponse) => (handler = () => Promise.resolve(answer))
 
-describe('answerOnNode', () => {
+describe('handleNodeRequest', () => {
   it('sends the length of its body, and no body for HEAD', async () => {
     for (const body of ['ünïcode', Buffer.from('bytes'), null]) {
       answering({ status: 200, headers: { 'x-a': 'b' }, body })
@@ -57,7 +57,7 @@ describe('answerOnNode', () => {
     }
   })
 
-  it('hands on what was asked, and believes no forwarding header', async () => {
+  it('passes on the request, and ignores forwarding headers', async () => {
     let seen: HttpRequest | undefined
     handler = (httpRequest) => {
       seen = httpRequest
@@ -73,7 +73,7 @@ describe('answerOnNode', () => {
     assert.match(seen!.ip!, /127\.0\.0\.1$/)
   })
 
-  it('survives an address that is none, and a handler that throws at once', async () => {
+  it('survives an invalid URL and a handler that throws synchronously', async () => {
     answering({ status: 200, headers: {}, body: null })
     const socket = connect(port, '127.0.0.1')
     socket.write('GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
@@ -94,7 +94,7 @@ describe('answerOnNode', () => {
     assert.deepEqual([told.status, told.text, told.headers.connection], [413, 'too large', 'close'])
   })
 
-  it('keeps the connection for the next request where everything was read', async () => {
+  it('keeps the connection for the next request when the body was read completely', async () => {
     answering({ status: 200, headers: {}, body: 'x' })
     const socket = connect(port, '127.0.0.1')
     const httpRequest = () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
@@ -106,7 +106,7 @@ describe('answerOnNode', () => {
     socket.destroy()
   })
 
-  it('ends the reader of a client who goes away, wherever it stands', async () => {
+  it('closes the body stream when the client disconnects, whether or not it is waiting', async () => {
     for (const isHeld of [true, false]) {
       let closed!: () => void
       const ended = new Promise<void>((done) => (closed = done))
@@ -133,7 +133,7 @@ describe('answerOnNode', () => {
     }
   })
 
-  it('holds nothing open for a client that takes nothing, and goes on where it stood', async () => {
+  it('closes the source while a client reads nothing, and resumes where it stopped', async () => {
     const size = 16 << 20
     const state = { open: 0, opened: 0 }
     const read = async function* ({ start, end }: { start: number; end: number }) {
@@ -158,12 +158,12 @@ describe('answerOnNode', () => {
     assert.equal(state.open, 0)
   })
 
-  it('closes the line without a word where it is asked to', async () => {
+  it('closes the connection without a response on request', async () => {
     answering({ status: 408, headers: {}, body: 'never heard', closeConnection: true })
     await assert.rejects(call('POST', { body: Buffer.alloc(10) }), { code: 'ECONNRESET' })
   })
 
-  it('leaves no listener behind, however many parts are sent to a slow reader', async () => {
+  it('leaves no listener behind, however many chunks are sent to a slow reader', async () => {
     const count = 300
     answering({ status: 200, headers: {}, body: parts(...Array.from({ length: count }, () => Buffer.alloc(64 * 1024))) })
     assert.equal((await call('GET')).text.length, count * 64 * 1024)
@@ -171,7 +171,7 @@ describe('answerOnNode', () => {
     assert.deepEqual(warnings, [])
   })
 
-  it('cuts the connection where the bytes end too early, so that a part is not taken for the whole', async () => {
+  it('destroys the connection when the body ends too early, so that a part is not mistaken for the whole', async () => {
     const lines: string[] = []
     const close = openLog('info', { write: (line) => void lines.push(line) })
     answering({

@@ -7,7 +7,7 @@ const answering = (answer: HttpResponse) => webHandler(() => Promise.resolve(ans
 const request = (init: RequestInit = {}, path = '/a?b=c') => new Request(`http://localhost:3000${path}`, init)
 
 describe('webHandler', () => {
-  it('hands on what was asked, and names each request itself', async () => {
+  it('passes on the request, and generates each request id itself', async () => {
     let seen: HttpRequest | undefined
     const handle = webHandler((httpRequest) => {
       seen = httpRequest
@@ -21,7 +21,7 @@ describe('webHandler', () => {
     assert.match(seen!.requestId, /^[0-9a-f-]{36}$/)
   })
 
-  it('answers with text, bytes, a stream or nothing', async () => {
+  it('responds with text, bytes, a stream or no body', async () => {
     const bodies = [
       'text',
       Buffer.from('bytes'),
@@ -37,7 +37,7 @@ describe('webHandler', () => {
     for (const status of [204, 304]) assert.equal((await answering({ status, headers: {}, body: null })(request())).body, null)
   })
 
-  it('ends the reader of a client who goes away', async () => {
+  it('closes the body stream when the client disconnects', async () => {
     let closed = false
     const body = (async function* () {
       try {
@@ -53,7 +53,7 @@ describe('webHandler', () => {
     assert.equal(closed, true)
   })
 
-  it('breaks the stream where the bytes end too early', async () => {
+  it('fails the stream when the bytes end too early', async () => {
     const body = (async function* () {
       yield await Promise.resolve(Buffer.from('half'))
       throw new Error('a frame did not open')
@@ -61,7 +61,7 @@ describe('webHandler', () => {
     await assert.rejects((await answering({ status: 200, headers: {}, body })(request())).text())
   })
 
-  it('answers with a problem document when the handler throws, and says nothing of why', async () => {
+  it('responds with a problem document without details when the handler throws', async () => {
     const response = await webHandler(() => Promise.reject(new Error('canary')))(request())
     assert.equal(response.status, 500)
     assert.equal(response.headers.get('content-type'), 'application/problem+json')

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { decodeHeaderFilename } from './decode-header-filename'
 
-describe('a name in a header', () => {
-  it('is read however it was written', () => {
+describe('decodeHeaderFilename', () => {
+  it('decodes percent-encoded, UTF-8 and Latin-1 names', () => {
     assert.equal(decodeHeaderFilename('eye.jpg'), 'eye.jpg')
     assert.equal(decodeHeaderFilename('%C5%93il%20gauche.jpg'), 'œil gauche.jpg')
     assert.equal(decodeHeaderFilename(Buffer.from('œil.jpg').toString('latin1')), 'œil.jpg')

@@ -46,8 +46,8 @@ const expected = (value: unknown): unknown => {
   return Object.assign(Object.create(null), Object.fromEntries(Object.entries(value).map(([k, v]) => [k, expected(v)])))
 }
 
-describe('JSON that is read as it comes', () => {
-  it('is what JSON.parse reads, however it is cut', async () => {
+describe('JsonStreamReader', () => {
+  it('reads what JSON.parse reads, however the input is split', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }),
@@ -62,7 +62,7 @@ describe('JSON that is read as it comes', () => {
     )
   })
 
-  it('is refused where JSON.parse refuses it', async () => {
+  it('rejects what JSON.parse rejects', async () => {
     const valid = '{"a":[1,-2.5e3,true,null,"x\\u00e9\\n",{}],"b":{"c":[]}}'
     await fc.assert(
       fc.asyncProperty(
@@ -87,7 +87,7 @@ describe('JSON that is read as it comes', () => {
       await assert.rejects(read(text), (thrown) => hasCode(thrown, 'bad_input'), text)
   })
 
-  it('gives a long string in parts, and takes no long name', async () => {
+  it('returns a long string in parts, and rejects a long name', async () => {
     const long = 'ab'.repeat(300_000)
     const reader = new JsonStreamReader(pieces(JSON.stringify({ content: long }), 10_000))
     for await (const name of reader.names()) {
@@ -100,7 +100,7 @@ describe('JSON that is read as it comes', () => {
     await assert.rejects(read(JSON.stringify({ [long]: 1 }), 5000), (thrown) => hasCode(thrown, 'bad_input'))
   })
 
-  it('does not nest without end', async () => {
+  it('rejects deep nesting', async () => {
     const reader = new JsonStreamReader(pieces('['.repeat(10_000), 100))
     await assert.rejects(reader.skip(), (thrown) => hasCode(thrown, 'bad_input'))
   })

@@ -6,8 +6,8 @@ import { makeTestRequest } from '../route/test-http-message'
 
 const request = (headers: Record<string, string>, body = 'bytes') => rawBodySource(makeTestRequest('PUT', '/', headers, body))
 
-describe('rawBody', () => {
-  it('gives the bytes as they come, and how many they are said to be', async () => {
+describe('rawBodySource', () => {
+  it('returns the bytes as they arrive, and their declared length', async () => {
     const { body, lengthBytes } = request({ 'content-length': '5' })
     assert.equal(lengthBytes, 5)
     const parts: Buffer[] = []
@@ -17,7 +17,7 @@ describe('rawBody', () => {
     assert.equal(request({ 'content-length': '5', 'transfer-encoding': 'chunked' }).lengthBytes, null, 'the chunks say it')
   })
 
-  it('refuses a length that is none, and a part of something', () => {
+  it('rejects an invalid length, and a Content-Range', () => {
     const refused = (thrown: unknown) => hasCode(thrown, 'bad_input')
     for (const length of ['', '-1', '1.5', '1e3', '0x10', '5, 5', '99999999999999999999'])
       assert.throws(() => request({ 'content-length': length }), refused, length)

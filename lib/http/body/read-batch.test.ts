@@ -22,8 +22,8 @@ async function read(body: string, headers: Record<string, string> = {}) {
   return files
 }
 
-describe('the body of a batch', () => {
-  it('is read file by file, in whatever order its fields stand, past what nobody knows', async () => {
+describe('readBatch', () => {
+  it('reads file by file, with fields in any order, and skips unknown fields', async () => {
     const body = {
       version: { any: [1, 'thing'] },
       files: [
@@ -40,14 +40,14 @@ describe('the body of a batch', () => {
     ])
   })
 
-  it('may be passed over, file by file', async () => {
+  it('lets the caller skip files', async () => {
     let count = 0
     for await (const _ of readBatch(makeTestRequest('POST', '/', {}, '{"files":[{"content":"YQ==","filename":"a"},{}]}')))
       count += 1
     assert.equal(count, 2)
   })
 
-  it('is refused where it is none, and where it is too large', async () => {
+  it('rejects an invalid or too large body', async () => {
     for (const body of ['', '[]', '{"files":{}}', '{"files":["a"]}', '{"files":[{"filename":"a","content":"YQ=='])
       await assert.rejects(read(body), (thrown) => hasCode(thrown, 'bad_input'), body)
     const announced = { 'content-length': String(101 * 1024 * 1024) }

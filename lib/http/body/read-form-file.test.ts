@@ -22,7 +22,7 @@ const take = (...parts: string[]) =>
   })
 const withCode = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
 
-describe('takeFile', () => {
+describe('readFormFile', () => {
   it('returns the file with the fields before it, and then all fields around it', async () => {
     assert.deepEqual(await take(field('caseId', 'a'), file('image', 'bytes'), field('eyeSide', 'left'), field('caseId', 'b')), {
       filename: 'eye.jpg',
@@ -40,7 +40,7 @@ describe('takeFile', () => {
     assert.deepEqual(all, { caseId: 'a' })
   })
 
-  it('refuses a form without the file, with two, and one that is more words than file', async () => {
+  it('rejects a form without the file, with two files, and with too many or too long fields', async () => {
     await assert.rejects(take(field('caseId', 'a')), withCode('bad_input'))
     await assert.rejects(take(file('other', 'x')), withCode('bad_input'))
     await assert.rejects(take(field('file', 'x')), withCode('bad_input'))
@@ -51,7 +51,7 @@ describe('takeFile', () => {
     await assert.rejects(take(...many, file('file', 'x')), withCode('bad_input'))
   })
 
-  it('releases the connection, whatever is thrown on the way', async () => {
+  it('releases the connection when the caller throws', async () => {
     const asked = request(file('file', 'x'.repeat(100_000)), field('caseId', 'a'))
     const refusal = new Error('refused')
     const refused = readFormFile(asked, ['file'], async ({ bytes }) => {

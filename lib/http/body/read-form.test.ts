@@ -7,7 +7,7 @@ import { makeTestRequest } from '../route/test-http-message'
 const URLENCODED = { 'content-type': 'application/x-www-form-urlencoded' }
 
 describe('readForm', () => {
-  it('reads both ways in which a browser sends a form', async () => {
+  it('reads URL-encoded and multipart forms', async () => {
     assert.deepEqual(await readForm(makeTestRequest('POST', '/', URLENCODED, 'password=a+b%C3%A9&x=1&x=2')), {
       password: 'a bé',
       x: '2',
@@ -22,7 +22,7 @@ describe('readForm', () => {
     assert.deepEqual(await readForm(makeTestRequest('POST', '/', {})), {})
   })
 
-  it('refuses what is no form, and what is too large to be one', async () => {
+  it('rejects what is not a form, and a form that is too large', async () => {
     for (const [headers, body] of [
       [{ 'content-type': 'application/json' }, '{"password":"x"}'],
       [{ 'content-type': 'multipart/form-data; boundary=x' }, 'nonsense'],

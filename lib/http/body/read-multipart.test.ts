@@ -47,7 +47,7 @@ const field = (name: string, value: string) => `Content-Disposition: form-data; 
 const withCode = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
 
 describe('readMultipart', () => {
-  it('gives what was put in, however the bytes are cut into pieces, also where they look like a boundary', async () => {
+  it('returns the fields for any split of the bytes, also with content that looks like a boundary', async () => {
     const nearly = fc.constantFrom('\r\n--edg', '\r\n-', '\r', '\n', '--edge', '\r\n--Edge', '\r\n\r\n', '')
     const content = fc
       .array(fc.oneof(nearly, fc.string({ maxLength: 20 })), { maxLength: 12 })
@@ -74,7 +74,7 @@ describe('readMultipart', () => {
     )
   })
 
-  it('reads the forms of undici, as any browser makes them', async () => {
+  it('reads forms encoded by undici', async () => {
     const made = new FormData()
     made.set('caseId', 'a case')
     made.set('file', new Blob([new Uint8Array([0, 13, 10, 45, 45, 255])], { type: 'image/jpeg' }), 'Auge "links"\n.jpg')
@@ -88,7 +88,7 @@ describe('readMultipart', () => {
     ])
   })
 
-  it('reads names as different clients write them', async () => {
+  it('reads names in the encodings of different clients', async () => {
     const named = async (disposition: string) =>
       (await read(inPieces([form(`Content-Disposition: form-data; ${disposition}\r\n\r\nx`)])))[0]
     assert.equal((await named(String.raw`name="f"; filename="a \"b\".jpg"`))?.filename, 'a "b".jpg')
@@ -100,7 +100,7 @@ describe('readMultipart', () => {
     assert.equal((await named('name="f"; filename=""'))?.filename, '')
   })
 
-  it('passes over what nobody reads, and over what stands around the form', async () => {
+  it('skips unread parts, the preamble and the epilogue', async () => {
     const whole = Buffer.concat([Buffer.from('preamble\r\n'), form(field('a', '1'), field('b', '2')), Buffer.from('epilogue')])
     const names = []
     for await (const { name } of readMultipart(inPieces(cut(whole, [3, 5, 7, 11, 13])))) names.push(name)
@@ -112,7 +112,7 @@ describe('readMultipart', () => {
     assert.equal(first, '1')
   })
 
-  it('refuses what is no form, is not whole, or cannot be told apart', async () => {
+  it('rejects bodies that are not multipart, truncated, or ambiguous', async () => {
     await assert.rejects(read(inPieces([form()], 'image/jpeg')), withCode('unsupported_type'))
     await assert.rejects(read(inPieces([form()], 'multipart/form-data')), withCode('bad_input'))
     await assert.rejects(read(inPieces([form()], `multipart/form-data; boundary=${'x'.repeat(71)}`)), withCode('bad_input'))
@@ -131,7 +131,7 @@ describe('readMultipart', () => {
     await assert.rejects(read(inPieces([Buffer.from('--edgeless\r\nx\r\n--edge--')])), withCode('bad_input'))
   })
 
-  it('reports where the connection broke', async () => {
+  it('reports a broken connection', async () => {
     const web = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(form(field('a', '1')).subarray(0, 20)),
       pull: (controller) => controller.error(new Error('aborted')),

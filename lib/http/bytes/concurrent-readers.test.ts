@@ -9,8 +9,8 @@ const taker = () => {
   return { state, pause: () => Promise.resolve(void (state.parked += 1)) }
 }
 
-describe('places to read at', () => {
-  it('are kept until others need them, and taken from the one idle for longest', async () => {
+describe('ConcurrentReaders', () => {
+  it('keeps an idle reader until its slot is needed, and evicts the longest idle one', async () => {
     const places = new ConcurrentReaders(2)
     const [one, two, three] = [taker(), taker(), taker()]
     for (const each of [one, two]) {
@@ -23,7 +23,7 @@ describe('places to read at', () => {
     assert.deepEqual([one.state.parked, two.state.parked], [0, 1])
   })
 
-  it('are waited for while all are read at, in the order of asking', async () => {
+  it('queues requests in order while all slots are busy', async () => {
     const places = new ConcurrentReaders(1)
     const [one, two, three] = [taker(), taker(), taker()]
     await places.acquire(one)
@@ -39,7 +39,7 @@ describe('places to read at', () => {
     assert.deepEqual(order, ['two', 'three'])
   })
 
-  it('bound what is open, however many streams there are, and each gives its bytes', async () => {
+  it('limits the open readers for any number of streams, and each returns its bytes', async () => {
     const places = new ConcurrentReaders(3)
     const state = { open: 0, most: 0 }
     const whole = Buffer.from(Array.from({ length: 100 }, (_, i) => i))
@@ -70,7 +70,7 @@ describe('places to read at', () => {
     assert.deepEqual([state.open, state.most <= 3], [0, true], `${state.most} at once`)
   })
 
-  it('are free again after a reader that failed', async () => {
+  it('releases the slot of a failed reader', async () => {
     const places = new ConcurrentReaders(1)
     const broken = async function* (): AsyncGenerator<Uint8Array> {
       await turn()

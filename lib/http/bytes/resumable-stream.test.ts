@@ -21,8 +21,8 @@ function reading(pieceBytes: number) {
   return { state, read }
 }
 
-describe('bytes that can be parked', () => {
-  it('are the same bytes, wherever they were parked, and nothing is open meanwhile or afterwards', async () => {
+describe('resumableStream', () => {
+  it('returns the same bytes wherever it is paused, with nothing open meanwhile or afterwards', async () => {
     const range = fc.tuple(fc.nat(499), fc.nat(499)).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }))
     await fc.assert(
       fc.asyncProperty(range, fc.integer({ min: 1, max: 200 }), fc.array(fc.boolean()), async (part, pieceBytes, parks) => {
@@ -43,7 +43,7 @@ describe('bytes that can be parked', () => {
     )
   })
 
-  it('are let go where the reader stops in their midst', async () => {
+  it('closes the source when the reader stops early', async () => {
     const { state, read } = reading(10)
     for await (const piece of resumableStream(read, { start: 0, end: 499 })) {
       assert.equal(piece.length, 10)
@@ -52,7 +52,7 @@ describe('bytes that can be parked', () => {
     assert.equal(state.open, 0)
   })
 
-  it('tell what goes wrong when they are opened anew', async () => {
+  it('throws an error that occurs when the source is reopened', async () => {
     let isGone = false
     const stream = resumableStream(
       async function* () {

@@ -35,14 +35,14 @@ async function textOf(given: ReturnType<typeof serveBytes>): Promise<string> {
 }
 
 describe('serveBytes', () => {
-  it('sends a delivery that is at hand in one piece, without a stream', async () => {
+  it('sends a buffered delivery in one piece, without a stream', async () => {
     const delivery: Pick<Delivery, 'readBuffered'> = { readBuffered: () => Buffer.from('at hand') }
     assert.deepEqual(serveBytes(request(), { ...servable, ...delivery }).body, Buffer.from('at hand'))
     const read: Pick<Delivery, 'readBuffered'> = { readBuffered: () => null }
     assert.equal(await textOf(serveBytes(request(), { ...servable, ...read })), '0123456789')
   })
 
-  it('gives the part that was asked for, with its place in the whole', async () => {
+  it('returns the requested range with Content-Range', async () => {
     const given = serveBytes(request({ range: 'bytes=2-4' }), servable)
     assert.equal(given.status, 206)
     assert.equal(given.headers['content-range'], 'bytes 2-4/10')
@@ -53,7 +53,7 @@ describe('serveBytes', () => {
     assert.equal(await textOf(serveBytes(request({ range: 'bytes=7-999' }), servable)), '789')
   })
 
-  it('refuses a range past the end and says how long the whole is', () => {
+  it('rejects a range past the end, with the total size', () => {
     assert.throws(
       () => serveBytes(request({ range: 'bytes=10-' }), servable),
       (thrown) => hasCode(thrown, 'range_not_satisfiable') && thrown.facts['sizeBytes'] === 10,
@@ -61,26 +61,26 @@ describe('serveBytes', () => {
     assert.throws(() => serveBytes(request({ range: 'bytes=-0' }), servable))
   })
 
-  it('gives the whole for what is no single range of these bytes', () => {
+  it('returns the whole for anything but a single valid range', () => {
     for (const range of ['bytes=', 'bytes=a-b', 'bytes=5-2', 'bytes=0-1,3-4', 'items=0-1']) {
       assert.equal(serveBytes(request({ range }), servable).status, 200, range)
     }
     assert.equal(serveBytes(request({ range: 'bytes=0-1', 'if-range': '"other"' }), servable).status, 200)
   })
 
-  it('describes the whole to HEAD, whatever range it names, and sends nothing', () => {
+  it('returns the headers of the whole for HEAD, whatever the range, and no body', () => {
     const given = serveBytes(request({ range: 'bytes=2-4' }, 'HEAD'), servable)
     assert.deepEqual([given.status, given.headers['content-length'], given.body], [200, '10', null])
     assert.equal(serveBytes(request({ range: 'bytes=99-' }, 'HEAD'), servable).status, 200)
   })
 
-  it('answers 304 without a length when the client has these very bytes', () => {
+  it('returns 304 without a length when the ETag matches', () => {
     const given = serveBytes(request({ 'if-none-match': 'W/"x", "e"' }), servable)
     assert.equal(given.status, 304)
     assert.equal('content-length' in given.headers, false)
   })
 
-  it('never lets a browser run or keep an original', () => {
+  it('prevents execution and caching of an original in a browser', () => {
     const { headers } = serveBytes(request(), { ...servable, isDerived: false })
     assert.equal(headers['cache-control'], 'private, no-store')
     assert.match(headers['content-disposition']!, /^attachment/)
@@ -89,8 +89,8 @@ describe('serveBytes', () => {
   })
 })
 
-describe('disposition', () => {
-  it('is one clean header whatever a file was called', () => {
+describe('contentDisposition', () => {
+  it('returns one safe header for any file name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
         const header = contentDisposition('attachment', name)

@@ -8,8 +8,8 @@ const settings = readSettings({})
 registerSettings(settings)
 const request = (host: string) => makeTestRequest('GET', '/', { host, 'x-forwarded-host': 'evil.example' })
 
-describe('the address of a signed link', () => {
-  it('begins as we are known to whoever asks, and believes no name that they make up', () => {
+describe('signedUrlOf', () => {
+  it('starts with the public URL, and ignores an unknown Host header', () => {
     assert.equal(signedUrlOf(request('localhost:3000'), 'abc', 'GET'), 'http://localhost:3000/api/v1/signed/abc')
     assert.equal(signedUrlOf(request('evil.example'), 'abc', 'PUT'), 'http://127.0.0.1:3000/api/v1/signed/abc')
     settings.PUBLIC_URL = 'https://fovea.example'
@@ -17,7 +17,7 @@ describe('the address of a signed link', () => {
       assert.equal(signedUrlOf(request('localhost:3000'), 'abc', method), 'https://fovea.example/api/v1/signed/abc')
   })
 
-  it('leads through the network in front of us for downloads, and past it for what is sent', () => {
+  it('uses the CDN for downloads, and not for uploads', () => {
     settings.CDN_URL = 'https://cdn.example'
     assert.equal(signedUrlOf(request('x'), 'abc', 'GET'), 'https://cdn.example/api/v1/signed/abc')
     assert.equal(signedUrlOf(request('x'), 'abc', 'PUT'), 'https://fovea.example/api/v1/signed/abc')

@@ -41,8 +41,8 @@ const readAll = async (request: IncomingMessage, response: ServerResponse) => {
   }
 }
 
-describe('guardLine', () => {
-  it('ends a body that trickles, whatever reads it, with 408 and a sentence', async () => {
+describe('enforceMinThroughput', () => {
+  it('ends a trickling body with 408 and a message', async () => {
     guard = { minThroughput: { bytesPerSecond: 1_000_000, windowMs: 200 } }
     handler = (request, response) => void readAll(request, response)
     const socket = await dial('POST /', 'Content-Length: 1000000\r\n')
@@ -55,7 +55,7 @@ describe('guardLine', () => {
     assert.match(text, /connection: close/)
   })
 
-  it('ends a body that never comes, and one that is announced behind the answer', async () => {
+  it('ends a body that never arrives, before or after the response', async () => {
     guard = { minThroughput: { bytesPerSecond: 0, windowMs: 100 } }
     handler = (request, response) => void readAll(request, response)
     assert.match(await heard(await dial('POST /', 'Transfer-Encoding: chunked\r\n')), /^HTTP\/1\.1 408 /)
@@ -63,7 +63,7 @@ describe('guardLine', () => {
     assert.match(await heard(await dial('POST /', 'Content-Length: 10\r\n')), /^HTTP\/1\.1 200 [^]*early$/)
   })
 
-  it('leaves a body alone that arrives fast enough, and one with its own minimum throughput', async () => {
+  it('accepts a body that arrives fast enough, and one with its own minimum throughput', async () => {
     guard = { minThroughput: { bytesPerSecond: 1, windowMs: 400 } }
     handler = (request, response) => void readAll(request, response)
     const sendSlowly = async () => {
@@ -120,7 +120,7 @@ describe('guardLine', () => {
     assert.ok(got > size)
   })
 
-  it('leaves a keep-alive connection alone between two requests', async () => {
+  it('keeps an idle keep-alive connection between two requests', async () => {
     guard = { minThroughput: { bytesPerSecond: 0, windowMs: 100 } }
     handler = (_, response) => void response.end('x')
     const socket = await dial('GET /')

@@ -49,7 +49,7 @@ describe('lingeringClose', () => {
     }
   })
 
-  it('delivers it to fetch, which sends and reads at the same time', async () => {
+  it('delivers a refusal to fetch, which sends and reads at the same time', async () => {
     for (const lengthBytes of [1024, 1 << 20, 6 << 20]) {
       for (let attempt = 0; attempt < 12; attempt++) {
         const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: new Uint8Array(lengthBytes) })
@@ -58,7 +58,7 @@ describe('lingeringClose', () => {
     }
   })
 
-  it('delivers it where the body was piped to a reader that stopped in the middle', async () => {
+  it('delivers a refusal when the body was piped to a reader that stopped in the middle', async () => {
     const stalled = createServer((request, response) => {
       lingeringClose(request, response)
       request.pipe(new PassThrough()).once('readable', () => response.writeHead(413).end(REFUSAL))
@@ -68,7 +68,7 @@ describe('lingeringClose', () => {
     stalled.close()
   })
 
-  it('half-closes the connection behind the answer, while the sender may still send', async () => {
+  it('half-closes the connection after the response, while the sender may still send', async () => {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
     socket.write(head(1 << 20))
     assert.match(await readToEnd(socket), /refused$/)
@@ -79,7 +79,7 @@ describe('lingeringClose', () => {
     assert.equal(hadError, false)
   })
 
-  it('reads no more than its bound of bytes', async () => {
+  it('reads no more than its limit of bytes', async () => {
     bounds = { maxBytes: 1 << 20, maxMs: 60_000 }
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
     socket.on('error', () => undefined).resume()
@@ -106,7 +106,7 @@ describe('lingeringClose', () => {
     bounds = undefined
   })
 
-  it('keeps the connection for the next request where the whole body was read', async () => {
+  it('keeps the connection for the next request when the whole body was read', async () => {
     const whole = createServer((request, response) => {
       lingeringClose(request, response)
       request.resume().on('end', () => response.end('x'))

@@ -4,8 +4,8 @@ import { hasCode } from '../../errors/app-error'
 import { processSingleton } from '../../runtime/singleton'
 import { consumeRateLimit } from './rate-limits'
 
-describe('takeFromLimit', () => {
-  it('refuses with 429 also where another bundle made the budget, with its own copy of the library', async () => {
+describe('consumeRateLimit', () => {
+  it('rejects with 429 when another bundle created the limiters with its own copy of the library', async () => {
     class RateLimiterRes {
       msBeforeNext = 1500
     }

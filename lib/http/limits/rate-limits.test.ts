@@ -37,8 +37,8 @@ const afterAMinute = async () => {
   asAnotherProcess()
 }
 
-describe('takeFromLimit', () => {
-  it('lets each person make so many calls and no more, and says when to come back', async () => {
+describe('consumeRateLimit', () => {
+  it('limits the calls of each user and each kind, with Retry-After', async () => {
     assert.equal(await through('call', 'one'), 3)
     assert.equal(await through('call', 'two'), 3, 'another person has a budget of their own')
     assert.equal(await through('upload', 'one'), 2, 'and so has each kind of call')
@@ -47,7 +47,7 @@ describe('takeFromLimit', () => {
     assert.equal(await through('upload', 'one'), 0)
   })
 
-  it('counts uploads and sign-ins over all processes together, and begins anew with the minute', async () => {
+  it('counts uploads and sign-ins across all processes, and resets every minute', async () => {
     assert.equal(await through('upload', 'three'), 2)
     asAnotherProcess()
     assert.equal(await through('upload', 'three'), 0)
@@ -66,14 +66,14 @@ describe('takeFromLimit', () => {
     assert.equal(await points(), before)
   })
 
-  it('counts for itself while the database is away', async () => {
+  it('counts in memory while the database is unavailable', async () => {
     await pool().query('ALTER TABLE request_limits RENAME TO elsewhere')
     assert.equal(await through('upload', 'five'), 2)
     assert.equal(await through('upload', 'five'), 0)
     await pool().query('ALTER TABLE elsewhere RENAME TO request_limits')
   })
 
-  it('says so too where another bundle of this process made the counters', async () => {
+  it('rejects with 429 when another bundle of this process created the limiters', async () => {
     const limiters = processSingleton<Record<string, { consume: unknown }>>('limits').get()
     const { call } = limiters
     class Foreign {
@@ -86,7 +86,7 @@ describe('takeFromLimit', () => {
     limiters['call'] = call!
   })
 
-  it('says so too where another bundle of this process made the counters', async () => {
+  it('rejects with 429 when another bundle of this process created the limiters', async () => {
     const limiters = processSingleton<Record<string, { consume: unknown }>>('limits').get()
     const { call } = limiters
     class Foreign {
@@ -99,7 +99,7 @@ describe('takeFromLimit', () => {
     limiters['call'] = call!
   })
 
-  it('counts nothing where a refusal would make clients start over', async () => {
+  it('counts nothing for the limit “none”', async () => {
     assert.equal(await through('none', 'one'), 10)
   })
 })

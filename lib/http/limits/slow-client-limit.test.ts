@@ -10,8 +10,8 @@ const line = (writableLength: number) => {
   return { response, state }
 }
 
-describe('stalled connections', () => {
-  it('keep together no more than the bound: the one that waits longest is closed first', () => {
+describe('SlowClientLimit', () => {
+  it('limits the pending bytes of all stalled connections, and closes the longest waiting one first', () => {
     const lines = new SlowClientLimit(100)
     const given = [40, 40, 20, 30, 50].map(line)
     for (const { response } of given) lines.add(response)
@@ -22,7 +22,7 @@ describe('stalled connections', () => {
     assert.equal(lines.count, 3)
   })
 
-  it('count no more once they take something', () => {
+  it('does not count connections that read again', () => {
     const lines = new SlowClientLimit(100)
     const [first, second, third] = [line(60), line(40), line(60)]
     lines.add(first.response)
@@ -33,7 +33,7 @@ describe('stalled connections', () => {
     assert.deepEqual([first.state.isClosed, second.state.isClosed, third.state.isClosed], [false, false, false])
   })
 
-  it('are closed where a single one is above the bound', () => {
+  it('closes a single connection that exceeds the limit', () => {
     const lines = new SlowClientLimit(100)
     const huge = line(101)
     lines.add(huge.response)

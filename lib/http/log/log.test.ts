@@ -26,7 +26,7 @@ const thrownBy = (work: () => unknown): unknown => {
 }
 
 describe('the log', () => {
-  it('logs class, code and origin of an error, and nothing that a person typed', () => {
+  it('logs class, code and origin of an error, and no user input', () => {
     const canary = 'Canary Person'
     const errors = [
       new Error(canary),
@@ -62,7 +62,7 @@ describe('the log', () => {
     assert.equal((JSON.parse(other!) as { err: { code: string } }).err.code, 'system')
   })
 
-  it('gives one mark to what comes from one place, and the frames to whoever asks for them', () => {
+  it('gives errors of one origin the same mark, and includes stack frames at debug level', () => {
     const fault = () => new Error('x')
     const [a, b] = [fault, fault].map((make) => make())
     const elsewhere = new Error('x')
@@ -80,7 +80,7 @@ describe('the log', () => {
     assert.equal(linesOf(() => log().error({ err: circle })).length, 1)
   })
 
-  it('logs no token of a share link or a socket, wherever it occurs in a line', () => {
+  it('logs no token of a share link or a WebSocket, wherever it occurs', () => {
     const token = 'kEy0_'.repeat(8) + '-xy'
     const lines = linesOf(() => {
       log().info({ url: `http://127.0.0.1:3000/s/${token}/files/1?variant=large`, deep: { path: [`/s/${token}`] } })
@@ -96,7 +96,7 @@ describe('the log', () => {
     assert.match(lines[2]!, /token=\[token\]&x=1/)
   })
 
-  it('leaves out what must never stand in it, and is silent where none was opened', () => {
+  it('omits credentials and email addresses, and logs nothing before it is opened', () => {
     const [line] = linesOf(() =>
       log().info({ authorization: 'canary', cookie: 'canary', password: 'canary', email: 'canary', n: 1 }),
     )

@@ -17,8 +17,8 @@ function logged(level: string, print: () => void): string[] {
   return lines
 }
 
-describe('what a library prints', () => {
-  it('is in the log as class and code, and no word of its message or stack', () => {
+describe('redirectConsoleToLog', () => {
+  it('logs class and code of printed errors, without message or stack', () => {
     const broken = Object.assign(new Error('Invalid invocation for Canary Person'), { code: 'P1017', meta: { name: 'Canary' } })
     const print = () => {
       globalThis.console.error(broken)
@@ -35,7 +35,7 @@ describe('what a library prints', () => {
     assert.equal(logged('debug', print).length, 4)
   })
 
-  it('is printed again once the console was given back', () => {
+  it('restores the console when it is closed', () => {
     const { error } = globalThis.console
     logged('info', () => assert.notEqual(globalThis.console.error, error))
     assert.equal(globalThis.console.error, error)

@@ -8,7 +8,7 @@ registerSettings(readSettings({ PORT: '3100', ALLOWED_ORIGINS: 'https://clinic.e
 const OURS = 'http://127.0.0.1:3100'
 
 describe('allowedOrigin', () => {
-  it('knows our own origin and the listed ones', () => {
+  it('returns our own origin and the listed ones only', () => {
     for (const origin of [OURS, 'https://clinic.example', 'https://app.example'])
       assert.equal(allowedOrigin(makeTestRequest('GET', '/', { origin })), origin)
     for (const origin of [
@@ -59,7 +59,7 @@ describe('embeddingHeaders', () => {
       assert.equal(policy(headers), 'cross-origin', JSON.stringify(headers))
   })
 
-  it('let nobody else, nor a page that says nothing of itself', () => {
+  it('deny other origins, and requests without Origin and Referer', () => {
     for (const headers of [
       {},
       { referer: 'https://evil.example/?https://clinic.example' },
@@ -74,7 +74,7 @@ describe('embeddingHeaders', () => {
 })
 
 describe('withHeaders', () => {
-  it('keeps what either side says the answer varies with', () => {
+  it('merges the Vary headers of both sides', () => {
     const varied = (vary?: string, more?: string) =>
       withHeaders({ headers: vary ? { vary } : {} }, more ? { vary: more } : {}).headers['vary']
     assert.equal(varied('Accept', 'Origin'), 'Accept, Origin')

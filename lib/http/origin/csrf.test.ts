@@ -19,7 +19,7 @@ describe('rejectCrossSiteForm', () => {
     }
   }
 
-  it('lets the form of a page pass that tells nobody where it came from, and plain clients', () => {
+  it('accepts forms of our pages without Origin, and of clients without browser headers', () => {
     const ours: Record<string, string>[] = [
       {},
       { origin: OURS },
@@ -30,7 +30,7 @@ describe('rejectCrossSiteForm', () => {
     for (const headers of ours) assert.equal(refused(headers), false, JSON.stringify(headers))
   })
 
-  it('refuses what another site sends, also without saying which', () => {
+  it('rejects forms from another site, also without a named origin', () => {
     const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
@@ -53,7 +53,7 @@ describe('rejectCrossSiteRequest', () => {
     }
   }
 
-  it('refuses every change that comes from a page that is not ours', () => {
+  it('rejects every change from another site', () => {
     const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'null' },
@@ -71,7 +71,7 @@ describe('rejectCrossSiteRequest', () => {
     }
   })
 
-  it('lets a look pass, which changes nothing', () => {
+  it('accepts GET, HEAD and OPTIONS, which change nothing', () => {
     for (const method of ['GET', 'HEAD', 'OPTIONS']) assert.equal(refused(method, { origin: 'https://evil.example' }), false)
   })
 })

@@ -28,7 +28,7 @@ describe('publicUrl', () => {
     assert.equal(urlFor('evil.example', { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' }), OURS)
   })
 
-  it('is always an address, whatever is sent', () => {
+  it('always returns a valid URL, whatever the Host header', () => {
     fc.assert(fc.property(fc.string(), (host) => assert.equal(URL.canParse(urlFor(host)), true)))
     fc.assert(fc.property(fc.ipV4(), (host) => assert.equal(URL.canParse(urlFor(`${host}:3100`)), true)))
   })

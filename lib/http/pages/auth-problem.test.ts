@@ -16,7 +16,7 @@ async function problemOf(response: Response): Promise<Record<string, unknown>> {
 }
 
 describe('respondAuthProblems', () => {
-  it('answers a method that an address does not take with 405 and Allow', async () => {
+  it('returns 405 with Allow for an unsupported method', async () => {
     for (const [method, path, allow] of [
       ['PUT', '/session', 'GET, HEAD, POST, OPTIONS'],
       ['DELETE', '/csrf', 'GET, HEAD, OPTIONS'],
@@ -30,26 +30,26 @@ describe('respondAuthProblems', () => {
     }
   })
 
-  it('says of OPTIONS what an address takes', async () => {
+  it('returns the supported methods for OPTIONS', async () => {
     const response = await ask('OPTIONS', '/csrf')
     assert.deepEqual([response.status, response.headers.get('allow')], [204, 'GET, HEAD, OPTIONS'])
   })
 
-  it('finds nothing at an address that next-auth does not know', async () => {
+  it('returns 404 for a path that next-auth does not know', async () => {
     for (const path of ['/nothing', '/constructor', '/'])
       assert.deepEqual([(await problemOf(await ask('GET', path)))['status']], [404], path)
     const unknownProvider = () => Promise.resolve(new Response('Error: This action …', { status: 400 }))
     assert.equal((await problemOf(await ask('GET', '/callback/other', unknownProvider)))['code'], 'not_found')
   })
 
-  it('leaves every answer that is no error as it is', async () => {
+  it('returns successful responses unchanged', async () => {
     for (const status of [200, 302]) {
       const response = new Response('x', { status })
       assert.equal(await ask('GET', '/session', () => Promise.resolve(response)), response)
     }
   })
 
-  it('keeps the cookies of a refused sign-in, and the address that next-auth’s own client reads', async () => {
+  it('keeps the cookies of a failed sign-in, and the URL that the client of next-auth reads', async () => {
     const refused = (word: string) => () =>
       Promise.resolve(
         new Response(JSON.stringify({ url: `http://localhost/sign-in?error=${word}` }), {
@@ -75,7 +75,7 @@ describe('respondAuthProblems', () => {
     }
   })
 
-  it('turns what next-auth throws into a problem that says nothing of itself', async () => {
+  it('turns errors thrown by next-auth into problem documents without details', async () => {
     const broken = await ask('GET', '/session', () => Promise.reject(new Error('canary')))
     assert.equal(broken.status, 500)
     assert.doesNotMatch(JSON.stringify(await problemOf(broken)), /canary/)

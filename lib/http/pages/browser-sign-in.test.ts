@@ -8,8 +8,8 @@ registerSettings(readSettings({ RATE_LIMIT_SIGN_INS_PER_MINUTE: '3' }))
 const request = (method: string, path: string, ip = '192.0.2.1') =>
   new Request(`http://localhost/api/auth${path}`, { method, headers: { 'x-forwarded-for': ip } })
 
-describe('guardSignIn', () => {
-  it('counts the tries from one address, whatever came of them, and nothing else', async () => {
+describe('limitSignInRate', () => {
+  it('counts all sign-in attempts of one IP address, and nothing else', async () => {
     for (let i = 0; i < 5; i++) assert.equal((await limitSignInRate(request('GET', '/session'))).refused, null)
     const tries = []
     for (let i = 0; i < 4; i++) tries.push((await limitSignInRate(request('POST', '/callback/credentials'))).refused)
@@ -23,8 +23,8 @@ describe('guardSignIn', () => {
   })
 })
 
-describe('clearOnSignOut', () => {
-  it('makes the browser delete the cached images on sign-out, and only then', () => {
+describe('clearCacheOnSignOut', () => {
+  it('clears the browser cache on sign-out only', () => {
     const headers = new Headers([
       ['set-cookie', 'a=1'],
       ['set-cookie', 'b=2'],
@@ -40,8 +40,8 @@ describe('clearOnSignOut', () => {
   })
 })
 
-describe('tellAuthProblem', () => {
-  it('logs a code, and nothing that a person typed', () => {
+describe('logAuthProblem', () => {
+  it('logs a code, and no user input', () => {
     const lines: string[] = []
     const close = openLog('info', { write: (line) => void lines.push(line) })
     logAuthProblem('JWT_SESSION_ERROR', Object.assign(new Error('canary@fovea.test'), { metadata: 'canary' }))

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { wasDatabaseUnavailable, trackDatabaseUnavailablePages, markDatabaseUnavailable } from './database-unavailable-pages'
 
-describe('pages that met a database that is away', () => {
-  it('are not noted where nobody asks for them', () => {
+describe('pages rendered while the database is unavailable', () => {
+  it('are not recorded before tracking is enabled', () => {
     markDatabaseUnavailable('a')
     assert.equal(wasDatabaseUnavailable('a'), false)
   })
 
-  it('are told apart from others, and told once', () => {
+  it('are reported once, and no others', () => {
     trackDatabaseUnavailablePages()
     markDatabaseUnavailable('b')
     markDatabaseUnavailable(null)

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 import { isHumanVisit } from './is-human-visit'
 import { makeTestRequest } from '../route/test-http-message'
 
-describe('isLooking', () => {
-  it('takes browsers and plain clients for visitors', () => {
+describe('isHumanVisit', () => {
+  it('is true for browsers and plain clients', () => {
     for (const agent of [
       undefined,
       'curl/8.5.0',
@@ -16,7 +16,7 @@ describe('isLooking', () => {
       assert.equal(isHumanVisit(makeTestRequest('GET', '/', agent ? { 'user-agent': agent } : {})), true, agent)
   })
 
-  it('takes nothing for one that only asks what lies there', () => {
+  it('is false for bots, prefetches, HEAD and other methods', () => {
     for (const agent of [
       'facebookexternalhit/1.1',
       'WhatsApp/2.24.1 A',

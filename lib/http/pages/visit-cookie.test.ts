@@ -8,13 +8,13 @@ registerSettings(readSettings({ PUBLIC_URL: 'https://fovea.example' }))
 const visit = { secret: 's'.repeat(43), seconds: 3600 }
 
 describe('the cookie of a visit', () => {
-  it('goes to the addresses of one link alone, never to a script, and ends with the visit', () => {
+  it('is limited to the path of one link, hidden from scripts, and expires with the visit', () => {
     const made = visitCookie(makeTestRequest(), 'token', visit)['set-cookie']!
     assert.match(made, /^fovea_visit=s{43}; Path=\/s\/token; Max-Age=3600; HttpOnly; SameSite=Lax; Secure$/)
     assert.deepEqual(visitCookie(makeTestRequest(), 'token', null), {})
   })
 
-  it('is found among others, and not taken for another one', () => {
+  it('is found among other cookies, and not confused with similar names', () => {
     const found = (cookie: string) => readVisitCookie(makeTestRequest('GET', '/', { cookie }))
     assert.equal(found(`a=b; fovea_visit=${visit.secret}; c=d`), visit.secret)
     for (const none of ['', 'fovea_visit', 'fovea_visit=', 'xfovea_visit=1', 'fovea_visits=1', 'a=fovea_visit']) {

@@ -21,7 +21,7 @@ const file = (path: string, more: Pick<RouteDeclaration, 'bypassNext'> = {}) =>
 const pathFor = (files: ReturnType<typeof file>[], pathname: string) => findBypassRoute(bypassRoutes(files), pathname)?.path
 
 describe('bypassRoutes', () => {
-  it('is what the declarations say, and nothing else', () => {
+  it('lists exactly the declared routes', () => {
     const upload = file('/upload/{id?}', { bypassNext: { hasOwnMinThroughput: true } })
     const routes = bypassRoutes([file('/json'), upload, file('/bytes/{id}', { bypassNext: true })])
     assert.deepEqual(routes, [

@@ -8,7 +8,7 @@ import { handleNodeRequest } from '../adapters/handle-node-request'
 import { makeTestRequest } from './test-http-message'
 
 describe('readBody', () => {
-  it('reads a web body up to its bound, and nothing where it is larger', async () => {
+  it('reads a web body up to its limit, and returns null for a larger one', async () => {
     assert.deepEqual(await readBody(makeTestRequest('POST', '/', {}, 'abc'), 3), Buffer.from('abc'))
     assert.equal(await readBody(makeTestRequest('POST', '/', {}, 'abcd'), 3), null)
     assert.deepEqual(await readBody(makeTestRequest('POST', '/'), 3), Buffer.alloc(0))

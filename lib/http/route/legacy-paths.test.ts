@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { resolveLegacyPath, prefersHtml } from './legacy-paths'
 
-describe('addresses as older clients spell them', () => {
-  it('lead to the DICOM API, with everything that follows them', () => {
+describe('legacy paths', () => {
+  it('resolve to the DICOM API, with subpath and query', () => {
     for (const [bare, full] of [
       ['/upload', '/api/v1/dicom/upload'],
       ['/upload/batch/1/status', '/api/v1/dicom/upload/batch/1/status'],
@@ -15,14 +15,14 @@ describe('addresses as older clients spell them', () => {
       assert.equal(resolveLegacyPath(bare), full)
   })
 
-  it('lead to the Media API', () => {
+  it('resolve to the Media API', () => {
     assert.equal(resolveLegacyPath('/media/files?media_type=image'), '/api/v1/media/files?media_type=image')
     assert.equal(resolveLegacyPath('/media/upload/7'), '/api/v1/media/upload/7')
     for (const other of ['/mediafiles', '/api/files/media/stats', '/api/v1/media/stats'])
       assert.equal(resolveLegacyPath(other), other)
   })
 
-  it('are nothing but these', () => {
+  it('leave all other paths unchanged', () => {
     for (const other of ['/', '/uploads', '/users/7', '/statsy', '/cases/upload', '/api/v1/dicom/upload', '/_next/upload'])
       assert.equal(resolveLegacyPath(other), other)
   })

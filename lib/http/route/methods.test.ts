@@ -12,7 +12,7 @@ const said = (method: 'GET' | 'POST' | 'PATCH' | 'HEAD' | 'DELETE') =>
 const { GET } = methods({ GET: said('GET'), POST: said('POST') })
 
 describe('methods', () => {
-  it('answers a method that was not declared with 405 and what is allowed', async () => {
+  it('returns 405 with Allow for an undeclared method', async () => {
     for (const method of ['DELETE', 'PATCH', 'PUT', 'TRACE', '__proto__', 'constructor']) {
       const answer = await GET.handle(makeTestRequest(method, '/x', { origin: 'https://clinic.example' }))
       assert.equal(answer.status, 405, method)
@@ -22,7 +22,7 @@ describe('methods', () => {
     }
   })
 
-  it('answers HEAD as GET without its body, and tells no other length than GET’s', async () => {
+  it('handles HEAD like GET without a body, with the same Content-Length', async () => {
     const [get, head] = [await GET.handle(makeTestRequest('GET', '/x')), await GET.handle(makeTestRequest('HEAD', '/x'))]
     assert.equal(head.body, null)
     assert.equal(head.status, get.status)
@@ -30,7 +30,7 @@ describe('methods', () => {
     assert.equal(Number(head.headers['content-length']), '{"by":"GET","real":"HEAD"}'.length)
   })
 
-  it('answers a preflight for listed origins, and tells a stranger nothing', async () => {
+  it('returns CORS headers in a preflight for listed origins only', async () => {
     const request = (origin: string) => makeTestRequest('OPTIONS', '/x', { origin, 'access-control-request-method': 'POST' })
     const allowed = await GET.handle(request('https://clinic.example'))
     assert.equal(allowed.status, 204)

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { API_TAGS, apiTagOf, operationIdOf } from './open-api-names'
 
 describe('operationIdOf', () => {
-  it('is camelCase, of the method and the path', () => {
+  it('returns method and path in camelCase', () => {
     assert.equal(operationIdOf('GET', '/api/v1/cases'), 'getCases')
     assert.equal(operationIdOf('PATCH', '/api/v1/cases/{id}'), 'patchCasesById')
     assert.equal(operationIdOf('GET', '/api/v1/images/cases/{caseId}'), 'getImagesCasesByCaseId')
@@ -14,7 +14,7 @@ describe('operationIdOf', () => {
 })
 
 describe('apiTagOf', () => {
-  it('names the API of a path', () => {
+  it('returns the API of a path', () => {
     assert.equal(apiTagOf('/api/v1/files/{id}'), 'Files API (TUS)')
     assert.equal(apiTagOf('/api/v1/dicom'), 'DICOM API')
     assert.equal(apiTagOf('/api/v1/images/upload-url'), 'Case Images API')

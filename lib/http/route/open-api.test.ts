@@ -52,8 +52,8 @@ const document = generateOpenApi(declared, 'https://fovea.example') as {
   components: { schemas: Record<string, unknown>; securitySchemes: Record<string, unknown> }
 }
 
-describe('openApi', () => {
-  it('writes a path that may end early as two addresses, the longer one with its parameter required', () => {
+describe('generateOpenApi', () => {
+  it('writes a path with an optional parameter as two paths, the longer one with a required parameter', () => {
     assert.deepEqual(Object.keys(document.paths), ['/things', '/things/{id}', '/stuff'])
     assert.equal(document.paths['/things']!['get']!.parameters, undefined)
     assert.deepEqual(document.paths['/things/{id}']!['get']!.parameters, [
@@ -61,7 +61,7 @@ describe('openApi', () => {
     ])
   })
 
-  it('lists the good answers, the errorStatuses that every call has, and those that the call names', () => {
+  it('lists successful responses, the error statuses of every call, and those of the call', () => {
     const { responses, security, requestBody } = document.paths['/things']!['post']! // It counts against a limit.
     assert.deepEqual(Object.keys(responses), ['201', '204', '400', '405', '409', '413', '429', '500', '503'])
     assert.deepEqual(security, [])
@@ -75,17 +75,17 @@ describe('openApi', () => {
     assert.equal(get.security.length, 2)
   })
 
-  it('gives each address an operation id of its own', () => {
+  it('generates a unique operation id for each path', () => {
     const ids = Object.values(document.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId))
     assert.deepEqual(ids.sort(), ['getThings', 'getThingsById', 'patchThings', 'patchThingsLegacy', 'postThings', 'putThings'])
   })
 
-  it('lets a nullable reference be null', () => {
+  it('allows null for a nullable reference', () => {
     const nested = document.components.schemas['Nested'] as { properties: Record<string, unknown> }
     assert.deepEqual(nested.properties['thing'], { anyOf: [{ $ref: '#/components/schemas/Thing' }, { type: 'null' }] })
   })
 
-  it('shows errorStatuses as problem documents, and refers to each schema by its name', () => {
+  it('describes error statuses as problem documents, and references schemas by name', () => {
     const schemaOf = (status: string, type: string) =>
       document.paths['/things']!['post']!.responses[status]!.content![type]!.schema
     assert.deepEqual(schemaOf('409', 'application/problem+json'), { $ref: '#/components/schemas/Problem' })

@@ -8,8 +8,8 @@ import { parseJsonBody } from './test-http-message'
 const SENTENCE = 'A sentence for a person'
 const anyOf = (make: unknown): AppError => (make as (...given: unknown[]) => AppError)(SENTENCE)
 
-describe('problem', () => {
-  it('has a status for every refusal of the catalogue, and shows its sentence and its code', () => {
+describe('problemResponse', () => {
+  it('has a status for every error code, and includes its message and code', () => {
     const codes = new Set<string>()
     for (const make of Object.values(fail)) {
       const error = make === fail.notFound ? fail.notFound('case') : make === fail.forbidden ? fail.forbidden() : anyOf(make)
@@ -27,7 +27,7 @@ describe('problem', () => {
     assert.deepEqual([...codes].sort(), Object.keys(STATUS_BY_ERROR_CODE).sort())
   })
 
-  it('says nothing of what is not ours', () => {
+  it('reveals nothing of unknown errors', () => {
     const errors = [
       new Error('ENOENT: no such file, open /srv/secret/patient.jpg'),
       'secret',
@@ -48,14 +48,14 @@ describe('problem', () => {
     }
   })
 
-  it('asks to come back when the database is away', () => {
+  it('returns 503 with Retry-After when the database is unavailable', () => {
     const answer = problemResponse(Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:5432'), { code: 'ECONNREFUSED' }))
     assert.equal(answer.status, 503)
     assert.equal(answer.headers['retry-after'], '5')
     assert.doesNotMatch(JSON.stringify(answer), /10\.0\.0\.1|ECONN/)
   })
 
-  it('turns facts into the headers that clients act on', () => {
+  it('turns facts into response headers', () => {
     assert.equal(problemResponse(fail.tooManyRequests(7)).headers['retry-after'], '7')
     assert.equal(problemResponse(fail.methodNotAllowed('GET, HEAD')).headers['allow'], 'GET, HEAD')
     assert.equal(problemResponse(fail.offsetMismatch(42)).headers['upload-offset'], '42')

@@ -57,7 +57,7 @@ describe('route', () => {
     assert.equal('content-type' in jsonResponse(204, undefined).headers, false)
   })
 
-  it('asks who it is before anything else, and tells nobody more than that', async () => {
+  it('authenticates before anything else, and reveals nothing without credentials', async () => {
     const before = ran
     const wrong = { path: '/elsewhere/%zz?n=x', body: 'nonsense' }
     const bodies = new Set<unknown>()
@@ -77,7 +77,7 @@ describe('route', () => {
     assert.equal(ran, before)
   })
 
-  it('refuses a change that a cookie carries in from another page; a bearer token proves intent', async () => {
+  it('rejects a cross-site change authenticated by a cookie, and accepts one with a bearer token', async () => {
     const { cookie } = await signInTestBrowser(patient.id)
     const origin = 'https://evil.example'
     assert.equal((await post({ cookie, origin })).status, 403)
@@ -88,7 +88,7 @@ describe('route', () => {
     assert.ok(denied <= 2)
   })
 
-  it('counts for each person apart, and says when to come back', async () => {
+  it('limits the rate of each user and each kind of call, with Retry-After', async () => {
     const [quick, other] = [await signedIn(), await signedIn()]
     const more = { rateLimit: 'sign-in' } as const // Thirty a minute: even a slow machine makes that many in less.
     const answers = []
@@ -103,7 +103,7 @@ describe('route', () => {
     assert.equal((await post(quick)).status, 200, 'and for each kind of call apart')
   })
 
-  it('counts guesses at an address that is a credential, and never hinders one that holds', async () => {
+  it('limits guesses of a URL that is a credential, and never valid ones', async () => {
     const more = { auth: 'none', rateLimit: 'guess', method: 'GET', body: undefined } as const
     const right = declare({ ...more, handler: () => Promise.resolve({}) })
     const wrong = declare({ ...more, handler: () => Promise.reject(fail.notFound('link')) })
@@ -121,14 +121,14 @@ describe('route', () => {
     assert.equal((await wrong({ ...httpRequest(), ip: '192.0.2.2' })).status, 404, 'another address has a budget of its own')
   })
 
-  it('asks for permission before it looks at what was sent', async () => {
+  it('checks the permission before the input', async () => {
     const more = { action: 'audit:read' } as const
     const answer = await post(patient, { more, body: 'nonsense' })
     assert.deepEqual([answer.status, parseJsonBody(answer)['code']], [403, 'forbidden'])
     assert.equal((await post(await signedIn('admin'), { more, body: 'nonsense' })).status, 400)
   })
 
-  it('refuses input that is not what was declared, and says what is wrong with it', async () => {
+  it('rejects input that violates the schema, with the reason', async () => {
     const said = async (body: string | Uint8Array, path = '/things/1') => {
       const answer = await post(patient, { body, path })
       return [answer.status, parseJsonBody(answer)['detail']]
@@ -146,12 +146,12 @@ describe('route', () => {
     assert.equal((await said(Uint8Array.of(0xff, 0xfe, 0x00)))[0], 400)
   })
 
-  it('finds nothing where the address is another one or is malformed', async () => {
+  it('returns 404 for another or malformed path', async () => {
     for (const path of ['/elsewhere', '/things/%zz', '/things', '/things/1/2', '/things/../x'])
       assert.equal((await post(patient, { path })).status, 404, path)
   })
 
-  it('lets a listed origin read every answer, errorStatuses too, and keeps what the answer varies with', async () => {
+  it('sends CORS headers with every response, errors too, and keeps its Vary header', async () => {
     const origin = 'http://127.0.0.1:3000'
     const run = () => Promise.resolve(jsonResponse(200, {}, { vary: 'Accept' }))
     const good = await post({ ...patient, origin }, { more: { handler: run } })
@@ -171,7 +171,7 @@ describe('a page for visitors who are not signed in', () => {
     ...(await declare({ ...open, handler: run })({ ...makeTestRequest('GET', '/things/1'), ip })),
   })
 
-  it('is refused for guesses only where nothing was found, and only for the network that guessed', async () => {
+  it('limits guesses only when nothing was found, and only for the network that guessed', async () => {
     const told = []
     for (let i = 0; i < 63; i++) told.push((await from('192.0.2.50', missing)).status)
     assert.deepEqual(told, [...Array.from({ length: 60 }, () => 404), 429, 429, 429])
@@ -181,7 +181,7 @@ describe('a page for visitors who are not signed in', () => {
     assert.equal((await from('192.0.2.51', missing)).status, 404)
   })
 
-  it('reads a form, and holds it against what was declared', async () => {
+  it('parses a form with its schema', async () => {
     const form = z.object({ title: z.string().max(5) })
     const run = ({ body }: { body: { title: string } }) => Promise.resolve({ body })
     const handler = declare({ auth: 'none', body: undefined, form, handler: run })
@@ -191,7 +191,7 @@ describe('a page for visitors who are not signed in', () => {
     for (const wrong of ['', 'title=too+long', 'title=%00']) assert.equal((await post(wrong)).status, 400, wrong)
   })
 
-  it('shows a refusal in its own way, with the same status', async () => {
+  it('renders errors itself, with the same status', async () => {
     const showRefusal = ({ status, headers }: HttpResponse) => ({ status, headers, body: `<h1>${status}</h1>` })
     const answer = await declare({ ...open, handler: missing, renderError: showRefusal })({
       ...makeTestRequest('GET', '/things/1'),
@@ -201,7 +201,7 @@ describe('a page for visitors who are not signed in', () => {
   })
 })
 
-describe('what the trail remembers of a call', () => {
+describe('the audit trail of a call', () => {
   const id = newUuid()
   const entriesOf = async (actorId: string) => {
     await recordAndWait({ actorId, action: 'flush', outcome: 'allowed' })
@@ -209,7 +209,7 @@ describe('what the trail remembers of a call', () => {
     return rows.map(({ outcome, subjectId }) => `${outcome} ${subjectId}`)
   }
 
-  it('is one row for each refusal, with the id and never with what else was typed', async () => {
+  it('has one row for each denial, with the id and no other input', async () => {
     const { id: actorId, authorization } = await signedIn()
     const refusing = (thrown: Error) => ({ more: { handler: () => Promise.reject(thrown) } })
     await post({ authorization }, { path: `/things/${id.toUpperCase()}`, ...refusing(fail.notFound('case')) })
@@ -220,7 +220,7 @@ describe('what the trail remembers of a call', () => {
     assert.deepEqual(await entriesOf(actorId), [`denied ${id}`, 'denied null', `denied ${id}`])
   })
 
-  it('is each look of an administrator, where the declaration asks for it', async () => {
+  it('records each access of an administrator when the route declares it', async () => {
     const audit = { action: 'thing.do', subject: ({ id }: { id: string }) => id, allowed: 'admin' } as const
     const [admin, doctor] = [await signedIn('admin'), await signedIn('doctor')]
     for (const who of [admin, doctor]) await post(who, { path: `/things/${id}`, more: { audit } })
@@ -229,10 +229,10 @@ describe('what the trail remembers of a call', () => {
   })
 })
 
-describe('what should not have happened', () => {
+describe('an unexpected error', () => {
   const AWAY = Object.assign(new Error('connect ECONNREFUSED canary'), { code: 'ECONNREFUSED' })
 
-  it('is said once to the log, by its route and request, and to nobody else', async () => {
+  it('is logged once with route and request id, and not revealed in the response', async () => {
     const lines: string[] = []
     const close = openLog('info', { write: (line) => void lines.push(line) })
     const run = () => Promise.reject(new Error('canary /srv/x ENOENT'))
@@ -247,12 +247,12 @@ describe('what should not have happened', () => {
     assert.doesNotMatch(lines[0]!, /canary/)
   })
 
-  it('asks to come back later when the database is away', async () => {
+  it('returns 503 with Retry-After when the database is unavailable', async () => {
     const answer = await post(patient, { more: { handler: () => Promise.reject(AWAY) } })
     assert.deepEqual([answer.status, answer.headers['retry-after']], [503, '5'])
   })
 
-  it('never makes a tus client start over: the question where an upload stands is answered with 423', async () => {
+  it('returns 423 for the offset of an upload, so that no TUS client restarts it', async () => {
     const more = { auth: 'upload', method: 'HEAD', body: undefined, path: '/things/{id}' } as const
     for (const thrown of [AWAY, new Error('x'), fail.unavailable(), fail.storageFull()]) {
       const head = declare({ ...more, handler: () => Promise.reject(thrown) })

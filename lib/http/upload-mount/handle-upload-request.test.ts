@@ -74,7 +74,7 @@ const patch = (who: SignedIn, id: string, offset: number, bytes: string, method 
 const offsetOf = async (who: SignedIn, id: string) => (await call(who, 'HEAD', id)).headers['upload-offset']
 
 describe('an upload that outlives its access token', () => {
-  it('goes on with the very sign-in that created it, and with nothing but HEAD and PATCH', async (t) => {
+  it('continues with the session that created it, by HEAD and PATCH only', async (t) => {
     const person = await signedIn()
     const again = await signedIn('patient', person.id)
     const id = await create(person)
@@ -102,7 +102,7 @@ describe('an upload that outlives its access token', () => {
     assert.equal(await offsetOf(person, id), '7')
   })
 
-  it('stops with the session, and goes on after signing in again', async (t) => {
+  it('stops when the session ends, and continues after signing in again', async (t) => {
     const person = await signedIn()
     const id = await create(person)
     await patch(person, id, 0, '123')
@@ -117,7 +117,7 @@ describe('an upload that outlives its access token', () => {
 })
 
 describe('an upload', () => {
-  it('answers to its owner only: to others exactly as one that never was', async () => {
+  it('returns all other users the same 404 as a missing one', async () => {
     const [owner, other, admin] = [await signedIn(), await signedIn(), await signedIn('admin')]
     const id = await create(owner)
     for (const who of [other, admin]) {
@@ -141,7 +141,7 @@ describe('an upload', () => {
     assert.equal(denied.filter(({ subjectId }) => subjectId === id).length, 3, 'each refusal is remembered')
   })
 
-  it('ends with the assignment that let somebody send: what they began is not found any more, by any of its addresses', async () => {
+  it('is not found once the assignment that allowed it has ended, by any spelling of its URL', async () => {
     const [patient, staff] = [await signedIn(), await signedIn('staff')]
     const caseId = await createCase({ id: patient.id } as never)
     const assignment = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId } })
@@ -157,7 +157,7 @@ describe('an upload', () => {
     assert.equal(await offsetOf(staff, id), '3')
   })
 
-  it('says gone once it was given up, and leaves no byte', async () => {
+  it('returns 410 once it was deleted, and leaves no byte', async () => {
     const before = await objectsInStore()
     const owner = await signedIn()
     const id = await create(owner)
@@ -168,7 +168,7 @@ describe('an upload', () => {
     assert.deepEqual(await objectsInStore(), before)
   })
 
-  it('tells errorStatuses with the headers of the protocol and a problem document', async () => {
+  it('returns errors with the TUS headers and a problem document', async () => {
     const owner = await signedIn()
     const id = await create(owner)
     const wrong = await patch(owner, id, 5, 'x')

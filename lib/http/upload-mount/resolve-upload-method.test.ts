@@ -9,7 +9,7 @@ import { resolveUploadMethod } from './resolve-upload-method'
 registerSettings(readSettings({}))
 const common = { summary: 'x', auth: 'none', rateLimit: 'none', audit: 'none', responses: { 200: 'x' } } as const
 
-describe('a method that stands in a POST', () => {
+describe('resolveUploadMethod', () => {
   const path = '/api/v1/files/upload/{id?}'
   const handler = (method: 'POST' | 'PATCH' | 'HEAD' | 'DELETE') =>
     route({ ...common, method, path, handler: () => Promise.resolve(jsonResponse(200, { by: method })) })
@@ -20,7 +20,7 @@ describe('a method that stands in a POST', () => {
   const meant = (method: string, path: string, header?: string) =>
     resolveUploadMethod(makeTestRequest(method, path, header ? { 'x-http-method-override': header } : {}))
 
-  it('is the one by which every check is made, for an upload’s own address alone', async () => {
+  it('resolves a method override in a POST, for the URL of an upload only', async () => {
     const one = '/api/v1/files/upload/019aa000-0000-7000-8000-000000000000'
     for (const method of ['PATCH', 'DELETE', 'HEAD', 'patch']) assert.equal(meant('POST', one, method), method.toUpperCase())
     for (const method of ['GET', 'PUT', 'CONNECT', '']) assert.equal(meant('POST', one, method), 'POST')
