@@ -85,7 +85,7 @@ describe('marking as read', () => {
     assert.deepEqual((await list(reader)).items, [first])
   })
 
-  it('up to what was shown leaves later ones unread, and others’ too', async () => {
+  it('up to the last shown one leaves later ones unread, and those of other users', async () => {
     const [reader, other] = [await person('patient'), await person('patient')]
     const [, second, third] = await tell(reader, 3)
     await tell(other, 1)

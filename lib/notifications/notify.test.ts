@@ -70,7 +70,7 @@ describe('notify', () => {
     assert.equal((await toldSoFar()).length, 1)
   })
 
-  it('reaches any number of people, and carries neither long data nor what a person wrote', async () => {
+  it('reaches any number of users, and publishes neither long data nor user text', async () => {
     const many = await Promise.all(Array.from({ length: 201 }, person))
     const ids = await notify(many, { type: 'SYSTEM', data: { about: 'urgent' } })
     await notify([many[0]!], { type: 'SYSTEM', data: { word: 'x'.repeat(9000) } })

@@ -169,7 +169,7 @@ describe('changing a person', () => {
     assert.equal((await updateUser(admin, person.id, { quota_bytes: null })).quota_bytes, null)
   })
 
-  it('ends the assignments that a new role does not fit, so that none is active again with the old one', async () => {
+  it('ends the assignments that do not fit a new role, so that they stay ended when the old role returns', async () => {
     const [trainer, client] = [await personOf('trainer'), await personOf('client')]
     const { id } = await db().assignment.create({ data: { kind: 'trainer_client', assigneeId: trainer.id, clientId: client.id } })
     assert.deepEqual([(await getUser(admin, trainer.id)).assignments, (await getUser(admin, client.id)).assignments], [1, 1])

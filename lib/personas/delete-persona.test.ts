@@ -40,7 +40,7 @@ const known = (detail: string) => (thrown: unknown) =>
   withCode('not_found')(thrown) && (thrown as { detail: string }).detail === detail
 
 describe('personas', () => {
-  it('belong to their creator, and do not exist for all others', async () => {
+  it('belong to their creator, and return not found for all others', async () => {
     const id = await createTestPersona(ada, 'Ada,\u202e   night\nsky')
     assert.equal((await getPersona(ada, id)).name, 'Ada, night sky')
     assert.equal((await getPersona(admin, id)).user_id, ada.number)
@@ -55,7 +55,7 @@ describe('personas', () => {
       assert.equal(PersonaInputSchema.safeParse({ name }).success, false, JSON.stringify(name))
   })
 
-  it('are listed newest first, in pages where one is asked for, with what each of them holds', async () => {
+  it('are listed newest first with their contents, paginated on request', async () => {
     const creator = await createActor('creator')
     const made: number[] = []
     for (const name of ['One', 'Two', 'Three']) made.unshift((await createPersona(creator, { name })).id)
@@ -70,8 +70,8 @@ describe('personas', () => {
   })
 })
 
-describe('the contents of a persona', () => {
-  it('has a key by kind, persona, person and UUID, and a number of its own', async () => {
+describe('a media file of a persona', () => {
+  it('has an object key of kind, persona, user and UUID, and its own number', async () => {
     const persona = await createTestPersona(ada)
     const id = await sendToPersona(ada, persona, { filename: 'night.JPEG', filetype: '' })
     const file = await db().storedFile.findUniqueOrThrow({ where: { id }, include: { mediaFile: true } })
@@ -83,7 +83,7 @@ describe('the contents of a persona', () => {
     assert.deepEqual((await remainingOf(id)).bytes, 1 + (await remainingOf(id)).variants, 'no sweep takes it for nobody’s')
   })
 
-  it('is its owner’s alone, also where a trainer looks after them', async () => {
+  it('is visible to its owner only, also when a trainer is assigned', async () => {
     const client = await createActor('client')
     await db().assignment.create({
       data: { kind: 'trainer_client', assigneeId: trainer.id, clientId: client.id, startsAt: new Date(0) },
@@ -94,7 +94,7 @@ describe('the contents of a persona', () => {
     await assert.rejects(getFile(other, id), withCode('not_found'))
   })
 
-  it('is refused for a persona that is not the sender’s, and for one that is gone', async () => {
+  it('is rejected for a foreign persona and a deleted one', async () => {
     const [foreign, gone] = [await createTestPersona(other), await createTestPersona(ada)]
     await deletePersona(ada, gone)
     for (const persona of [foreign, gone, '0', '-1', 'x', '2147483648']) {
@@ -105,7 +105,7 @@ describe('the contents of a persona', () => {
     }
   })
 
-  it('is taken by what it says it is: types, endings and limits of its kind, in the words of the Media API', async () => {
+  it('is checked by declared type, extension and size, with the messages of the Media API', async () => {
     const persona = await createTestPersona(ada)
     const says = async (given: { filetype?: string; filename?: string }, bytes: number) => {
       const headers = { 'upload-length': String(bytes), 'upload-metadata': metadata({ persona_id: persona, ...given }) }
@@ -139,7 +139,7 @@ describe('the contents of a persona', () => {
       assert.equal(await says(given, 10), `bad_input Invalid file type. Allowed types: ${images}, ${videos}`)
   })
 
-  it('is failed where its content is of the other kind', async () => {
+  it('fails when its content is of the other kind', async () => {
     const id = await sendToPersona(ada, await createTestPersona(ada), { filetype: 'video/mp4', filename: 'a.mp4' })
     const { status, reason_code, reason } = await getFile(ada, id)
     assert.deepEqual([status, reason_code, reason?.slice(0, 19)], ['failed', 'type_mismatch', 'Invalid video type.'])
@@ -168,7 +168,7 @@ describe('deletePersona', () => {
     assert.equal(await getUsedBytes(creator.id), Number((await db().storedFile.findUniqueOrThrow({ where: { id: kept } })).size))
   })
 
-  it('killed half-way shows nothing of it any more, and the reconciler goes on with it', async () => {
+  it('shows nothing of it after a kill, and is completed by the reconciler', async () => {
     const creator = await createActor('creator')
     const persona = await createTestPersona(creator)
     const files = [
@@ -201,7 +201,7 @@ describe('deletePersona', () => {
     assert.equal(await reconcilePersonas(), 0)
   })
 
-  it('happens as well when the person is deleted, by whatever means', async () => {
+  it('runs as well when the user is deleted, by any means', async () => {
     const creator = await createActor('creator')
     const persona = await createTestPersona(creator)
     const id = await sendToPersona(creator, persona)

@@ -15,7 +15,7 @@ interface Document {
 const document = asyncApi('https://fovea.test') as Document
 
 describe('the AsyncAPI document', () => {
-  it('describes every type of message, each with what it says, and refers to nothing that is not there', () => {
+  it('describes every type of message with its payload, and has no dangling reference', () => {
     const { channels, operations, components, servers } = document
     assert.deepEqual(Object.keys(components.messages).sort(), NotificationTypeSchema.options.toSorted())
     for (const [type, { payload }] of Object.entries(components.messages)) {
@@ -32,7 +32,7 @@ describe('the AsyncAPI document', () => {
     }
   })
 
-  it('documents the words of the connection, and marks the old ones as deprecated', () => {
+  it('documents the connection events, and marks the old ones as deprecated', () => {
     const text = JSON.stringify(document.components.messages['SYSTEM'])
     for (const word of [...ConnectionEventSchema.options, ...Object.values(DEPRECATED_EVENT_WORDS), ...SystemAboutSchema.options])
       assert.ok(text.includes(`"${word}"`), word)
@@ -41,7 +41,7 @@ describe('the AsyncAPI document', () => {
     for (const { payload } of Object.values(document.components.messages)) assert.ok(payload.properties['replayed'])
   })
 
-  it('is held to by the frames: one without what its type must say is none', () => {
+  it('matches the message schema, which rejects messages without the data of their type', () => {
     const frame = { id: '01890000-0000-7000-8000-000000000000', created_at: new Date().toISOString() }
     assert.ok(!RealtimeMessageSchema.safeParse({ ...frame, type: 'FILE_UPLOADED', data: {} }).success)
     assert.ok(!RealtimeMessageSchema.safeParse({ ...frame, type: 'ANOTHER', data: {} }).success)

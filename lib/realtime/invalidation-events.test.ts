@@ -54,7 +54,7 @@ const fileIn = (caseId: string | null, ownerId: string, kind = 'case_image') =>
   db().storedFile.create({ data: { id: newUuid(), kind, ownerId, caseId, status: 'uploading' } })
 await db().assignment.create({ data: { kind: 'trainer_client', assigneeId: idOf(trainer!), clientId: idOf(client!) } })
 
-describe('a hint', () => {
+describe('invalidation events', () => {
   it('of a file in a case reach everyone who may read the case, and no others', async () => {
     const caseId = await openCase()
     const heard = await heardOf(everybody, async () => {
@@ -67,13 +67,13 @@ describe('a hint', () => {
       assert.deepEqual(hints, readers.includes(everybody[i]!) ? [`files ${caseId}`] : [], everybody[i]!.actor.role)
   })
 
-  it('of a file in somebody’s own space reaches them, whoever looks after them, and who sees all', async () => {
+  it('of a file outside cases reach its owner, their trainer and administrators', async () => {
     const heard = await heardOf(everybody, () => fileIn(null, idOf(client!)))
     for (const [i, hints] of heard.entries())
       assert.deepEqual(hints, [client, trainer, admin].includes(everybody[i]) ? ['files'] : [], everybody[i]!.actor.role)
   })
 
-  it('of a diary reaches whose it is, whoever looks after them, and who sees all; of a message its two sides', async () => {
+  it('of a diary reach its client, their trainer and administrators; of a message its two users', async () => {
     const whose = { clientId: idOf(client!), kind: 'meal', at: new Date() }
     const entry = await db().diaryEntry.create({ data: whose })
     for (const [work, hint, who] of [
@@ -104,7 +104,7 @@ describe('a hint', () => {
     }
   })
 
-  it('of the DICOM API reach their sender and those who see all of it', async () => {
+  it('of the DICOM API reach their sender, the user they were sent for, doctors and administrators', async () => {
     const heard = await heardOf(everybody, async () => {
       const { id } = await fileIn(null, idOf(client!), 'dicom_upload')
       await db().dicomUpload.create({ data: { id, userId: idOf(stranger!) } })
@@ -113,7 +113,7 @@ describe('a hint', () => {
       assert.deepEqual(hints, [client, stranger, doctor, admin].includes(everybody[i]) ? ['dicom'] : [], everybody[i]!.actor.role)
   })
 
-  it('comes of every change that a page shows', async () => {
+  it('are sent for every change that a page shows', async () => {
     const caseId = await openCase()
     const file = await fileIn(caseId, idOf(patient!))
     const of = async (what: InvalidatedResource, work: () => Promise<unknown>) => {
@@ -141,7 +141,7 @@ describe('a hint', () => {
     )
   })
 
-  it('is not given of a case any more once the assignment has ended, which is itself told', async () => {
+  it('of a case end with the assignment, and its end is an event itself', async () => {
     const caseId = await openCase()
     const [ended] = await heardOf([assigned!], () =>
       db().assignment.updateMany({ where: { assigneeId: idOf(assigned!), caseId }, data: { endedAt: new Date(Date.now() - 1) } }),
@@ -151,7 +151,7 @@ describe('a hint', () => {
     assert.deepEqual(after, [])
   })
 
-  it('of an upload that grows is published by the process that receives it, however often it grows', async () => {
+  it('of upload progress are throttled, and published by the receiving process', async () => {
     const caseId = await openCase()
     const files = await Promise.all(Array.from({ length: 20 }, () => fileIn(caseId, idOf(patient!))))
     const line = await hintsOf(patient!)
@@ -165,7 +165,7 @@ describe('a hint', () => {
     line.close()
   })
 
-  it('of very much at once is one: look at everything again', async () => {
+  it('of very many changes at once are replaced by one to reload everything', async () => {
     const line = await hintsOf(admin!)
     line.messages.length = 0
     await db().$transaction(async () => {

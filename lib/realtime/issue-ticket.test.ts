@@ -54,7 +54,7 @@ describe('a ticket', () => {
     await assert.rejects(TestConnection.open(`${server.url}/${actor.id}?token=${last.ticket}`), refusedWith(401))
   })
 
-  it('is kept when a page of another site shows it, and a token decides for itself', async () => {
+  it('is not consumed by a request from another site, where a token is accepted', async () => {
     const { actor, token } = await signedIn()
     const { ticket } = await issueTicket(actor)
     const foreign = { origin: 'https://elsewhere.test' }
@@ -65,7 +65,7 @@ describe('a ticket', () => {
     ;(await TestConnection.open(`${server.url}/${actor.id}`, { authorization: `Bearer ${token}` })).close()
   })
 
-  it('is not given to a service account, which has no sign-in that could end', async () => {
+  it('is not issued to a service account, which has no session that could end', async () => {
     const { actor } = await signedIn()
     await assert.rejects(issueTicket({ ...actor, role: 'service', sessionId: null }), (thrown) => hasCode(thrown, 'forbidden'))
   })

@@ -19,8 +19,8 @@ const at = (server: typeof one, who: Awaited<ReturnType<typeof signedIn>>, more 
   `${server.url}/${who.actor.id}?token=${who.token}${more}`
 const abouts = (line: TestConnection) => line.messages.map(({ data }) => data['about'] ?? data['n'])
 
-describe('a live line', () => {
-  it('receives the notifications of its user, and of no others, from whatever process, as they are stored', async () => {
+describe('a WebSocket connection', () => {
+  it('receives the stored notifications of its user only, from any process', async () => {
     const [reader, stranger] = [await signedIn(), await signedIn()]
     const here = await TestConnection.open(at(one, reader))
     const there = await TestConnection.open(`${other.url}/${reader.actor.number}?token=${reader.token}`)
@@ -42,7 +42,7 @@ describe('a live line', () => {
     for (const line of [here, there, theirs]) line.close()
   })
 
-  it('tells long data and what a person wrote in their place among the rest', async () => {
+  it('receives long data and user text in order with all other messages', async () => {
     const reader = await signedIn()
     const line = await TestConnection.open(at(one, reader))
     for (let n = 0; n < 12; n++) {
@@ -56,7 +56,7 @@ describe('a live line', () => {
     line.close()
   })
 
-  it('sends what was missed first, in its order, and each message once', async () => {
+  it('replays missed messages first, in order, each once', async () => {
     const reader = await signedIn()
     const before = await TestConnection.open(at(one, reader))
     await notify([reader.actor.id], { type: 'SYSTEM', data: { n: 0 } })
@@ -76,7 +76,7 @@ describe('a live line', () => {
     line.close()
   })
 
-  it('without last_id sends what was not read yet, the oldest first, each marked as replayed', async () => {
+  it('without last_id replays unread messages, the oldest first, each marked as replayed', async () => {
     const reader = await signedIn()
     const ids: string[] = []
     for (let n = 0; n < 5; n++) ids.push(...(await notify([reader.actor.id], { type: 'SYSTEM', data: { n } })))
@@ -96,7 +96,7 @@ describe('a live line', () => {
     back.close()
   })
 
-  it('without last_id sends the newest unread messages, so many and no more, and says that there were more', async () => {
+  it('without last_id replays a limited number of the newest unread messages, and reports that there were more', async () => {
     const reader = await signedIn()
     const count = MAX_REPLAYED_UNREAD + 5
     const rows = Array.from({ length: count }, (_, n) => ({
@@ -117,7 +117,7 @@ describe('a live line', () => {
     connection.close()
   })
 
-  it('names what happens to the connection by the new word, and by the old one for older clients', async () => {
+  it('reports connection events by their new and deprecated names', async () => {
     const reader = await signedIn('doctor')
     const listening = await createMessageBus()
     const server = await serveRealtime({ bus: listening, heartbeatMs: 60 })
@@ -133,7 +133,7 @@ describe('a live line', () => {
     await listening.close()
   })
 
-  it('misses nothing that was begun before the last frame and came after it', async () => {
+  it('replays a message whose transaction began before the last received one and committed after it', async () => {
     const reader = await signedIn()
     const slow = new pg.Client({ connectionString: databaseUrl })
     await slow.connect()
@@ -153,7 +153,7 @@ describe('a live line', () => {
     back.close()
   })
 
-  it('says where more was missed than is sent again, and goes on from there', async () => {
+  it('reports that more was missed than is replayed, and continues from there', async () => {
     const reader = await signedIn()
     const before = await TestConnection.open(at(one, reader))
     const [first] = await notify([reader.actor.id], { type: 'SYSTEM', data: { n: 0 } })
@@ -170,7 +170,7 @@ describe('a live line', () => {
     line.close()
   })
 
-  it('is told to a browser when it stands, and nothing but messages to whoever did not ask', async () => {
+  it('sends connection events only to clients that requested them', async () => {
     const reader = await signedIn('doctor')
     const [quiet, hinted] = [await TestConnection.open(at(one, reader)), await TestConnection.open(at(one, reader, '&hints=1'))]
     await hinted.next(({ data }) => data['about'] === 'live')
@@ -181,8 +181,8 @@ describe('a live line', () => {
   })
 })
 
-describe('a live line is refused', () => {
-  it('without a token, with a bad one, and for anybody else’s address, before it is one', async () => {
+describe('a WebSocket connection is rejected', () => {
+  it('without a token, with an invalid one, and for another user, before the upgrade', async () => {
     const [reader, stranger] = [await signedIn(), await signedIn('admin')]
     const refused: [string, number][] = [
       [`${one.url}/${reader.actor.id}`, 401],
@@ -198,7 +198,7 @@ describe('a live line is refused', () => {
     for (const [url, status] of refused) await assert.rejects(TestConnection.open(url), refusedWith(status), `${status}`)
   })
 
-  it('beyond what one process holds', async () => {
+  it('beyond the connection limit of a process', async () => {
     const small = await serveRealtime({ maxConnections: 1 })
     const reader = await signedIn()
     const line = await TestConnection.open(at(small, reader))
@@ -207,8 +207,8 @@ describe('a live line is refused', () => {
   })
 })
 
-describe('a live line ends', () => {
-  it('at once when its sign-in ends, when its person is disabled, and for the oldest of too many', async () => {
+describe('a WebSocket connection is closed', () => {
+  it('at once when its session ends or its user is disabled, and when it is the oldest of too many', async () => {
     const few = await serveRealtime({ maxConnectionsPerUser: 2 })
     const reader = await signedIn()
     const lines = [
@@ -231,7 +231,7 @@ describe('a live line ends', () => {
     assert.equal(few.live.stats().connections, 0)
   })
 
-  it('when it says too much, at once or again and again, and others are not touched by it', async () => {
+  it('when it sends too much, in one message or many, without effect on others', async () => {
     const [loud, quiet] = [await signedIn(), await signedIn()]
     const others = await TestConnection.open(at(one, quiet))
     const long = await TestConnection.open(at(one, loud))
@@ -247,7 +247,7 @@ describe('a live line ends', () => {
     others.close()
   })
 
-  it('when its far end answers no ping', async () => {
+  it('when its client answers no ping', async () => {
     const brisk = await serveRealtime({ heartbeatMs: 150 })
     const [deaf, awake] = [await signedIn(), await signedIn()]
     const silent = await TestConnection.open(at(brisk, deaf))
@@ -260,7 +260,7 @@ describe('a live line ends', () => {
     silent.close()
   })
 
-  it('when it does not read, and what waits for it stays bounded', async () => {
+  it('when its client does not read, with a bounded send buffer', async () => {
     const tight = await serveRealtime({ maxWaitingBytes: 64 * 1024 })
     const [slow, quick] = [await signedIn(), await signedIn()]
     const never = await TestConnection.open(at(tight, slow))
@@ -280,7 +280,7 @@ describe('a live line ends', () => {
     never.close()
   })
 
-  it('with a word when the server stops, and none is opened any more', async () => {
+  it('with 1001 when the server stops, and no new one is accepted', async () => {
     const going = await serveRealtime()
     const reader = await signedIn()
     const line = await TestConnection.open(at(going, reader))

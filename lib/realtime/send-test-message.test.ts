@@ -11,7 +11,7 @@ await openRealtimeHarness()
 const server = await serveRealtime()
 
 describe('a test message', () => {
-  it('reaches oneself, and for an administrator any user, by id and by number; it is stored as any other', async () => {
+  it('can be sent to oneself, and by an administrator to any user, by id and number, and is stored', async () => {
     const [one, admin] = [await signedIn(), await signedIn('admin')]
     const line = await TestConnection.open(`${server.url}/${one.actor.id}?token=${one.token}`)
     const sent = [
@@ -26,7 +26,7 @@ describe('a test message', () => {
     line.close()
   })
 
-  it('is refused for all others', async () => {
+  it('is rejected for all others', async () => {
     const [doctor, other] = [await signedIn('doctor'), await signedIn()]
     for (const user of [other.actor.id, String(other.actor.number), newUuid(), 'x', '0', '99999999999'])
       await assert.rejects(sendTestMessage(doctor.actor, user), (thrown) => hasCode(thrown, 'not_found'), user)

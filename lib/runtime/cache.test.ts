@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { ExpiringCache } from './cache'
 
 describe('ExpiringCache', () => {
-  it('gives an entry until its time, and not at that time', () => {
+  it('returns an entry until it expires', () => {
     let now = 0
     const cache = new ExpiringCache<{ n: number }>({ maxEntries: 10, now: () => now })
     cache.set('a', { n: 1 }, 100)
@@ -17,7 +17,7 @@ describe('ExpiringCache', () => {
     assert.deepEqual(cache.get('b'), { n: 3 })
   })
 
-  it('takes bounded memory: the least recently used entry is evicted', () => {
+  it('is bounded: the least recently used entry is evicted', () => {
     const cache = new ExpiringCache<true>({ maxEntries: 2, now: () => 0 })
     cache.set('a', true, 1)
     cache.set('b', true, 1)

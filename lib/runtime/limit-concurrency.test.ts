@@ -12,7 +12,7 @@ function gated() {
 const turn = () => new Promise(setImmediate)
 
 describe('limitConcurrency', () => {
-  it('does two at a time for one key, the others in the order of asking, whatever fails', async () => {
+  it('runs two at a time for one key, the others in order, whatever fails', async () => {
     const begun: number[] = []
     const gates = Array.from({ length: 5 }, gated)
     const done = gates.map(({ gate }, i) =>
@@ -37,7 +37,7 @@ describe('limitConcurrency', () => {
     assert.deepEqual(begun, [0, 1, 2, 3, 4])
   })
 
-  it('does not wait for another key, and stores no key that is done', async () => {
+  it('does not wait for another key, and keeps no finished key', async () => {
     const held = [gated(), gated()]
     const slow = held.map(({ gate }) => limitConcurrency('busy', () => gate))
     assert.equal(await limitConcurrency('other', () => Promise.resolve('done')), 'done')

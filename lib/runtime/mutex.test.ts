@@ -27,7 +27,7 @@ describe('runExclusive', () => {
     assert.deepEqual(events, ['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
   })
 
-  it('lets other keys pass meanwhile, and keeps no key that is done', async () => {
+  it('does not block other keys, and keeps no finished key', async () => {
     let release = (): void => undefined
     const slow = runExclusive('slow', () => new Promise<void>((done) => (release = done)))
     assert.equal(await runExclusive('quick', () => Promise.resolve('done')), 'done')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { parseNumericId } from './parse-numeric-id'
 
-it('reads a number that a column can hold, or an id in lower case, and nothing else', () => {
+it('parseNumericId accepts a number that fits the column, or a UUID, which it lowercases', () => {
   const id = '01a1fd64-9e98-7da7-9e8b-cfcb7dc3fffb'
   assert.deepEqual(parseNumericId('7'), { number: 7 })
   assert.deepEqual(parseNumericId('2147483647'), { number: 2_147_483_647 })

@@ -19,7 +19,7 @@ describe('retry', () => {
     assert.deepEqual(attempts, [1, 2, 3])
   })
 
-  it('throws what the last attempt threw, whatever its type', async () => {
+  it('throws the error of the last attempt, whatever its type', async () => {
     for (const thrown of [new Error('last'), new TypeError('no network fault'), 'no error at all']) {
       const { attempts, work } = failing(10, () => thrown)
       const caught = await retry(work, { retries: 2 }).catch((reason: unknown) => reason)
@@ -28,13 +28,13 @@ describe('retry', () => {
     }
   })
 
-  it('does not retry what the caller calls final', async () => {
+  it('does not retry errors that the caller treats as final', async () => {
     const { attempts, work } = failing(10, () => new Error('final'))
     await assert.rejects(retry(work, { retries: 5, shouldRetry: (thrown) => (thrown as Error).message !== 'final' }), /final/)
     assert.equal(attempts.length, 1)
   })
 
-  it('pauses twice as long each time up to a maximum, or as long as the failure asks for', (t) => {
+  it('doubles the delay up to a maximum, or waits as long as the error requests', (t) => {
     t.mock.method(Math, 'random', () => 0.5)
     const backoff = { baseMs: 100, maxMs: 500 }
     const pauses = (options: Parameters<typeof pauseMs>[0], asked?: number) =>

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { processSingleton } from './singleton'
 
-describe('processWide', () => {
-  it('is one thing for every copy of the module', () => {
+describe('processSingleton', () => {
+  it('is shared by every copy of the module', () => {
     const ours = processSingleton<{ n: number }>('test.thing')
     ours.set({ n: 1 })
     const theirs = processSingleton<{ n: number }>('test.thing')
@@ -12,7 +12,7 @@ describe('processWide', () => {
     assert.equal(theirs.peek(), undefined)
   })
 
-  it('refuses to be made twice, and to be read before it is made', () => {
+  it('throws when it is set twice, or read before it is set', () => {
     const thing = processSingleton<number>('test.once')
     assert.throws(() => thing.get(), /test\.once does not live in this process/)
     thing.set(1)

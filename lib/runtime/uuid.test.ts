@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isUuid, newUuid } from './uuid'
 
-describe('newId', () => {
-  it('makes UUIDs of version 7 that never repeat', () => {
+describe('newUuid', () => {
+  it('generates UUIDs of version 7 that never repeat', () => {
     const ids = Array.from({ length: 1000 }, newUuid)
     assert.equal(new Set(ids).size, 1000)
     for (const id of ids) assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     assert.ok(isUuid(ids[0]!))
   })
 
-  it('has other random bits each time, also in one millisecond and beyond one filling of the pool', (t) => {
+  it('has different random bits each time, within one millisecond and beyond one fill of the pool', (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: 1_800_000_000_000 })
     const ids = Array.from({ length: 2000 }, newUuid)
     assert.equal(new Set(ids).size, 2000)

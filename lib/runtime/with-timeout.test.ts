@@ -6,7 +6,7 @@ const never = new Promise<never>(() => undefined)
 const mockTimers = (t: TestContext) => t.mock.timers.enable({ apis: ['setTimeout'] })
 
 describe('withTimeout', () => {
-  it('gives the result of work, or throws its failure, when it ends in time, and leaves no timer', async (t) => {
+  it('returns or throws the result in time, and leaves no timer', async (t) => {
     mockTimers(t)
     let timedOut = 0
     const onTimeout = () => (timedOut += 1)
@@ -17,7 +17,7 @@ describe('withTimeout', () => {
     assert.equal(timedOut, 0)
   })
 
-  it('gives or throws what the caller chose when the time is over', async (t) => {
+  it('returns or throws the given fallback after the timeout', async (t) => {
     mockTimers(t)
     const late = new Error('late')
     const value = withTimeout(never, 10, () => false)

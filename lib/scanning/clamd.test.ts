@@ -39,18 +39,18 @@ describe('a ClamAV daemon', { skip: noClamd }, async () => {
       assert.deepEqual(await scanner.scan(bytes(randomBytes(size), piece)), { kind: 'clean' })
   })
 
-  it('finds what it knows at the beginning, in the middle and at the end, across pieces', async () => {
+  it('finds malware at the beginning, in the middle and at the end, across chunks', async () => {
     for (const at of [0, 65_500, MB - EICAR.length])
       assert.equal((await scanner.scan(bytes(withEicarAt(at, MB)))).kind, 'infected', `at ${at}`)
   })
 
-  it('finds it anywhere in a file that is larger than one stream may be, also where two streams meet', async () => {
+  it('finds malware anywhere in a file larger than the stream limit, also across two streams', async () => {
     assert.deepEqual(await scanner.scan(bytes(randomBytes(20 * MB))), { kind: 'clean' })
     for (const at of [6 * MB - 30, 6 * MB + 5, 5 * MB - 30, 20 * MB - EICAR.length])
       assert.equal((await scanner.scan(bytes(withEicarAt(at, 20 * MB)))).kind, 'infected', `at ${at}`)
   })
 
-  it('that accepts less than it was configured for has not scanned everything, and the file is not clean', async () => {
+  it('never reports a file as clean when it accepts less than configured', async () => {
     const hopeful = clamd({ address: real.address, maxBytes: 64 * MB })
     const verdict = await hopeful.scan(bytes(randomBytes(32 * MB))).catch((thrown: unknown) => thrown)
     // It hangs up after its response: where that is lost, the file counts as unscanned and is scanned again.
@@ -74,7 +74,7 @@ describe('an unreliable scanner', () => {
       assert.ok(hasCode(await answering(answer), 'unavailable'), JSON.stringify(answer.slice(0, 40)))
   })
 
-  it('has not scanned a file where it reached a limit of its own', async () => {
+  it('reports a file as unscannable when it reaches its own limit', async () => {
     for (const answer of [
       'INSTREAM size limit exceeded. ERROR\0',
       'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0',

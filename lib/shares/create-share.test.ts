@@ -55,7 +55,7 @@ const mayShareFiles: Record<Role, string[]> = {
 
 describe('who may create a link', () => {
   for (const role of roles) {
-    it(`lets a ${role} share what the table says, and shows everything else as not there`, async () => {
+    it(`lets a ${role} share what the table says, and returns not found for everything else`, async () => {
       for (const [name, id] of Object.entries(cases)) {
         const made = share(clinic(role), { case_id: id })
         if (mayShareCases[role].includes(name)) await made
@@ -70,7 +70,7 @@ describe('who may create a link', () => {
     })
   }
 
-  it('distinguishes a file without access and an incomplete one from one that never existed', async () => {
+  it('returns the same error for a foreign file as for a missing one', async () => {
     const foreign = files["foreign: doctor's half"]!
     assert.equal(
       await denialOf(share(clinic('patient'), { file_id: foreign })),

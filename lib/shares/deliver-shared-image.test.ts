@@ -58,7 +58,7 @@ describe('an image behind a link', () => {
     assert.match(delivery.filename, /^picture-[0-9a-f]{8}\.jpeg$/)
   })
 
-  it('is denied in one and the same way without a visit, and where it is not behind this link', async () => {
+  it('is denied identically without a visit and for an image outside the link', async () => {
     const { ask, token, id } = await visit()
     const elsewhere = await createImageRow({ caseId: await createCase(patient) })
     const preview = await createImageRow({ caseId }, { previewOf: fileId })
@@ -74,7 +74,7 @@ describe('an image behind a link', () => {
     await denialOf(ask())
   })
 
-  it('is delivered when chosen from a case, and the one beside it is not', async () => {
+  it('is delivered when it was selected from a case, and others are not', async () => {
     const beside = await createImageRow({ caseId })
     const { ask } = await visit({ case_id: caseId, file_ids: [fileId] })
     await ask()

@@ -50,7 +50,7 @@ describe('opening a link', () => {
     assert.deepEqual(only!.data, { about: 'share-opened', share_id: id, case_id: caseId, file_id: null })
   })
 
-  it('counts no client that only asks what is there, and gives it no image', async () => {
+  it('does not count bots and prefetches, and gives them no image', async () => {
     const { id, token } = await share(patient, { case_id: caseId, max_views: 1 })
     for (let i = 0; i < 3; i++) {
       const told = await openAsVisitor(token, { isHumanVisit: false })
@@ -65,7 +65,7 @@ describe('opening a link', () => {
     [3, 40],
     [7, 25],
   ] as const) {
-    it(`lets exactly ${max_views} of ${together} in who come at the same moment`, async () => {
+    it(`admits exactly ${max_views} of ${together} concurrent visitors`, async () => {
       const { id, token } = await share(patient, { case_id: caseId, max_views })
       const came = await Promise.allSettled(Array.from({ length: together }, () => openAsVisitor(token)))
       const visits = came.flatMap((one) => (one.status === 'fulfilled' && one.value.pictures ? [one.value.visit] : []))
@@ -136,7 +136,7 @@ describe('a link that has ended', () => {
     'its only picture was erased': ({ file }) => eraseFile(file),
   }
   for (const [why, end] of Object.entries(ends)) {
-    it(`looks like one that never was when ${why}, to its visitors too`, async () => {
+    it(`looks like an unknown one when ${why}, to its visitors too`, async () => {
       const maker = await createActor('doctor')
       const file = await createImageRow({ caseId })
       const made = await share(maker, { file_id: file })
@@ -150,7 +150,7 @@ describe('a link that has ended', () => {
     })
   }
 
-  it('stays closed when the case changes hands: its maker must own it now', async () => {
+  it('stays closed when the case moves to another patient', async () => {
     const [first, second] = [await createActor('patient'), await createActor('patient')]
     const own = await createCase(first)
     await createImageRow({ caseId: own })
@@ -187,7 +187,7 @@ describe('a link that has ended', () => {
 })
 
 describe('deleteExpiredShares', () => {
-  it('deletes visits that are over and links that ended long ago, and nothing else', async () => {
+  it('deletes ended visits and links that ended long ago, and nothing else', async () => {
     const [open, ended, old] = [
       await share(patient, { case_id: caseId, expires_at: inHours(200) }),
       await share(patient, { case_id: caseId }),

@@ -50,7 +50,7 @@ describe('the password of a link', () => {
     assert.equal((await db().share.findUniqueOrThrow({ where: { id } })).views, 1)
   })
 
-  it('admits exactly as many as there are views, of many who enter it at once', async () => {
+  it('admits exactly as many concurrent visitors as there are views', async () => {
     const { token } = await make({ max_views: 2 })
     const came = await Promise.allSettled(Array.from({ length: 8 }, () => unlock(token, PASSWORD)))
     assert.equal(came.filter((one) => one.status === 'fulfilled').length, 2)

@@ -39,8 +39,8 @@ const namesNobody = (bytes: Buffer) => {
   for (const word of [PATIENT, 'Zebra', 'MRN-417', '20240131']) assert.ok(!bytes.includes(word), word)
 }
 
-describe('what is sent through the DICOM API', () => {
-  it('is kept as a DICOM object that names nobody, sealed; of what was sent nothing stays', async () => {
+describe('an upload through the DICOM API', () => {
+  it('is stored as an encrypted, de-identified DICOM object, without the original', async () => {
     const photo = await sharp(await photograph())
       .withExif({ IFD0: { Artist: PATIENT }, IFD3: { GPSDateStamp: '20240131' } })
       .jpeg()
@@ -71,7 +71,7 @@ describe('what is sent through the DICOM API', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('reports what was done to which attribute, by which rule, and never a value', async () => {
+  it('has a report of the action and rule for each attribute, without values', async () => {
     const { upload_id } = await send(patient, slice([], 3))
     const { report } = await getUpload(patient, upload_id)
     assert.ok(report.some(({ path, tag, action }) => path === 'PatientName' && tag === '(0010,0010)' && action === 'dummy'))
@@ -79,7 +79,7 @@ describe('what is sent through the DICOM API', () => {
     assert.ok(!JSON.stringify(report).includes('Zebra'))
   })
 
-  it('takes an object without a picture, such as a report, and holds nothing of it back', async () => {
+  it('is accepted without pixels, such as a report, and not held for review', async () => {
     const report = Buffer.from(
       writeDicom({
         sopClassUid: '1.2.840.10008.5.1.4.1.1.88.11',
@@ -96,7 +96,7 @@ describe('what is sent through the DICOM API', () => {
     assert.deepEqual([diagnosis, held, frames], ['not assessed', false, null])
   })
 
-  it('comes back unchanged where it is an object of ours, whatever it says of itself', async () => {
+  it('is returned unchanged when it is an object of our own by its hash, not by its claims', async () => {
     const first = await objectOf(patient, (await send(patient, slice([], 5))).upload_id)
     const again = await objectOf(patient2, (await send(patient2, first)).upload_id)
     assert.ok(again.equals(first))
@@ -104,7 +104,7 @@ describe('what is sent through the DICOM API', () => {
     namesNobody(await objectOf(patient, (await send(patient, pretends)).upload_id))
   })
 
-  it('gives one patient one pseudonym in a project, and another to each service account', async () => {
+  it('has one pseudonym per patient in a project, and another for each service account', async () => {
     const named = async (actor: typeof patient, seed: number) =>
       /P-[2-9A-Z]{8}/.exec((await objectOf(actor, (await send(actor, slice([], seed))).upload_id)).toString('latin1'))?.[0]
     const [here, hereToo, there] = [await named(patient, 11), await named(patient2, 12), await named(service, 13)]
@@ -112,7 +112,7 @@ describe('what is sent through the DICOM API', () => {
     assert.notEqual(here, there)
   })
 
-  it('is refused with its reason where it cannot be taken, and nothing of it stays', async () => {
+  it('is rejected with its reason when it is invalid, and leaves nothing behind', async () => {
     const whole = await photograph()
     const cases = [
       [Buffer.from('%PDF-1.7 a document %%EOF'), 'type_mismatch'],
@@ -131,7 +131,7 @@ describe('what is sent through the DICOM API', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('is told what a classifier says, and is not lost where that fails', async () => {
+  it('has the result of the classifier, and is stored even if the classifier fails', async () => {
     const bright = { model: 'bright-1', assess: async (draw: (within: number) => Promise<{ pixels: Uint8Array }>) => (await draw(32), { label: 'bright', confidence: 0.75 }) } // prettier-ignore
     const close = openClassifier(bright)
     const { upload_id, ...said } = await send(patient, await photograph())
@@ -144,7 +144,7 @@ describe('what is sent through the DICOM API', () => {
     assert.deepEqual([spoiled.diagnosis, spoiled.confidence, spoiled.model], ['not assessed', 0, 'broken-1'])
   })
 
-  it('is made once, whatever was killed before', async () => {
+  it('is processed once after a kill', async () => {
     const own = { userId: patient.id, frontendUser: null, isInUserList: false }
     const given = {
       caseId: null,
@@ -166,7 +166,7 @@ describe('what is sent through the DICOM API', () => {
 })
 
 describe('access to uploads of the DICOM API', () => {
-  it('is its sender, doctors and administrators; for all others it is not found, through any API', async () => {
+  it('is granted to the sender, doctors and administrators; all others get not found through any API', async () => {
     const { upload_id } = await send(patient, capture())
     for (const actor of [patient, doctor, admin]) await objectOf(actor, upload_id)
     for (const actor of [patient2, service, await createActor('staff'), await createActor('trainer')]) {
@@ -176,7 +176,7 @@ describe('access to uploads of the DICOM API', () => {
     for (const actor of [patient, doctor]) await assert.rejects(getFile(actor, upload_id), withCode('not_found'))
   })
 
-  it('is whom it was sent for as well, the object only when nothing in its pixels is in doubt', async () => {
+  it('is granted to the user it was sent for, the object only when it is not held for review', async () => {
     const held = await send(doctor, capture(2), { userName: patient.id })
     assert.equal((await getUpload(patient, held.upload_id)).held, true)
     await assert.rejects(objectOf(patient, held.upload_id), withCode('not_found'))
@@ -185,14 +185,14 @@ describe('access to uploads of the DICOM API', () => {
     await objectOf(patient, plain.upload_id)
   })
 
-  it('takes no word for who somebody is', async () => {
+  it('rejects the claimed id of another user with not found', async () => {
     await assert.rejects(send(patient, await photograph(), { userName: patient2.id }), withCode('not_found'))
     await assert.rejects(send(patient, await photograph(), { userName: 'anybody' }), withCode('not_found'))
     await assert.rejects(listUserUploads(patient, patient2.id, {}), withCode('not_found'))
     await assert.rejects(saveUpload(patient, { userName: patient2.id, uploadId: patient.id }), withCode('not_found'))
   })
 
-  it('has nothing of it once it is erased', async () => {
+  it('ends when the upload is erased', async () => {
     const { upload_id } = await send(patient, await photograph())
     await eraseFile(upload_id)
     await assert.rejects(findUpload(admin, upload_id), withCode('not_found'))
@@ -202,8 +202,8 @@ describe('access to uploads of the DICOM API', () => {
   })
 })
 
-describe('the list of a user', () => {
-  it('holds what was sent in their name, and what was saved, newest first', async () => {
+describe('the upload list of a user', () => {
+  it('contains uploads sent in their name and saved ones, newest first', async () => {
     const person = await createActor('patient')
     const [unlisted, named] = [
       await send(person, await photograph()),
@@ -230,7 +230,7 @@ describe('the list of a user', () => {
     assert.ok(earliest_upload! < latest_upload!)
   })
 
-  it('is anybody of its frontend for a service account, and nobody of another', async () => {
+  it('is available to a service account for the users of its own frontend only', async () => {
     const other = await createActor('service')
     const { upload_id } = await send(service, await photograph(), { userName: 'asha@clinic' })
     assert.equal((await listUserUploads(service, 'asha@clinic', {})).uploads[0]?.upload_id, upload_id)
@@ -242,7 +242,7 @@ describe('the list of a user', () => {
     assert.equal((await listUserUploads(service, 'musa', {})).count, 1)
   })
 
-  it('lists an upload for the user in whose name it was sent and for everybody for whom it was saved', async () => {
+  it('contains an upload for the user it was sent for and for every user it was saved for', async () => {
     const { upload_id } = await send(service, await photograph(), { userName: 'first' })
     for (let again = 0; again < 2; again++) await saveUpload(service, { userName: 'second', uploadId: upload_id })
     const listOf = async (name: string) =>
@@ -257,7 +257,7 @@ describe('the list of a user', () => {
     assert.deepEqual([...(await listOf('first')), ...(await listOf('second'))], [])
   })
 
-  it('is open to a patient for whom staff saves what was sent for another, who keeps it', async () => {
+  it('contains an upload saved for a second patient, who gains access, and the first one keeps it', async () => {
     const [staff, one, other] = [await createActor('staff'), await createActor('patient'), await createActor('patient')]
     const { upload_id } = await send(staff, await photograph(), { userName: one.id })
     await assert.rejects(findUpload(other, upload_id), withCode('not_found'))
@@ -268,7 +268,7 @@ describe('the list of a user', () => {
     }
   })
 
-  it('takes nothing that somebody else sent', async () => {
+  it('cannot be extended with uploads of others', async () => {
     const { upload_id } = await send(patient, await photograph())
     await assert.rejects(saveUpload(doctor, { userName: patient2.id, uploadId: upload_id }), withCode('not_found'))
     await assert.rejects(saveUpload(patient2, { userName: patient2.id, uploadId: upload_id }), withCode('not_found'))

@@ -91,7 +91,7 @@ describe('signing in with a browser', () => {
     }
   })
 
-  it('returns the same error for a wrong password and an unknown address, until the rate limit applies', async () => {
+  it('returns the same errors for a wrong password and an unknown address, including too many attempts', async () => {
     const person = await createTestUser()
     for (const email of [person.email, 'nobody@fovea.test']) {
       const browser = new Browser()

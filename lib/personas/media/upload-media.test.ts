@@ -65,8 +65,8 @@ async function sixPictures(): Promise<[type: string, ending: string, bytes: Buff
 
 const MB = 1024 * 1024
 
-describe('takeMedia', () => {
-  it('accepts each of the six image types by its content, and shows it in the words of the Media API', async () => {
+describe('uploadMedia', () => {
+  it('accepts each of the six image types by its content, with the fields of the Media API', async () => {
     const persona = await createTestPersona(ada)
     for (const [type, ending, bytes] of await sixPictures()) {
       const media = await upload(ada, persona, bytes, { filename: `A night.${ending}`, type, description: 'Orion' })
@@ -87,7 +87,7 @@ describe('takeMedia', () => {
     }
   })
 
-  it('goes by the content where nothing was declared, and refuses what is something else than was declared', async () => {
+  it('uses the content type when none is declared, and rejects content that differs from the declared kind', async () => {
     const persona = await createTestPersona(ada)
     const png = await drawCorners(64, 48).png().toBuffer()
     for (const given of [{ filename: null }, { filename: 'blob', type: 'application/octet-stream' }, { filename: 'a.mp4' }])
@@ -105,7 +105,7 @@ describe('takeMedia', () => {
     assert.equal(await db().storedFile.count(), before, 'nothing was opened for any of them')
   })
 
-  it('refuses what is too large as soon as it is, and keeps nothing of it', async () => {
+  it('stops a file as soon as it exceeds the limit, and stores nothing', async () => {
     const persona = await createTestPersona(ada)
     let given = 0
     async function* endless(): AsyncIterable<Buffer> {
@@ -123,7 +123,7 @@ describe('takeMedia', () => {
     assert.equal((await listMedia(ada, { persona_id: persona, status: 'all' })).items.length, 0)
   })
 
-  it('says of what is no picture that it is too large, where it is', async () => {
+  it('reports a too large file as too large, even when its content is invalid', async () => {
     const persona = await createTestPersona(ada)
     const sized = async (bytes: number, type: string) => says(upload(ada, persona, Buffer.alloc(bytes, 7), { type }))
     assert.equal(await sized(10 * MB + 1, 'image/jpeg'), 'too_large Image file too large. Maximum size is 10MB')
@@ -132,7 +132,7 @@ describe('takeMedia', () => {
     assert.equal(await sized(10 * MB + 1, 'image/svg+xml'), `bad_input ${IMAGES}`)
   })
 
-  it('refuses a truncated image with its reason, and never shows it', async () => {
+  it('rejects a truncated image with its reason, and never shows it', async () => {
     const persona = await createTestPersona(ada)
     const bytes = await photograph()
     assert.match(await says(upload(ada, persona, bytes.subarray(0, bytes.length >> 1))), /^corrupt /)
@@ -142,7 +142,7 @@ describe('takeMedia', () => {
     await assert.rejects(openMedia(ada, String(failed!.id), null), withCode('not_found'))
   })
 
-  it('keeps what was said behind the bytes, and the name as text alone', async () => {
+  it('stores a description sent after the bytes, and the name as plain text', async () => {
     const filename = '../../etc/‮gpj.passwd<script>.jpg'
     const media = await upload(ada, await createTestPersona(ada), await photograph(), { filename, late: 'Said later' })
     assert.equal(media.description, 'Said later')
@@ -150,7 +150,7 @@ describe('takeMedia', () => {
     assert.match(media.filename, /^[0-9a-f-]{36}\.jpg$/)
   })
 
-  it('is for one’s own personas only', async () => {
+  it('rejects foreign personas', async () => {
     const persona = await createTestPersona(ada)
     await assert.rejects(
       requireUploadPermission(other, persona),
@@ -162,8 +162,8 @@ describe('takeMedia', () => {
   })
 })
 
-describe('what a persona holds', () => {
-  it('is listed newest first, by persona and by sort, and nobody else’s', async () => {
+describe('the media of a persona', () => {
+  it('are listed newest first, filtered by persona and media type, and only one’s own', async () => {
     const creator = await createActor('creator')
     const [one, two] = [await createTestPersona(creator), await createTestPersona(creator)]
     const made: number[] = []
@@ -184,7 +184,7 @@ describe('what a persona holds', () => {
     )
   })
 
-  it('is counted in one query', async () => {
+  it('are counted in one query', async () => {
     const creator = await createActor('creator')
     const [one, empty] = [await createTestPersona(creator), await createTestPersona(creator)]
     const sizes = [await upload(creator, one, await photograph()), await upload(creator, one, await photograph())].map(
@@ -205,7 +205,7 @@ describe('what a persona holds', () => {
     assert.ok((await getMediaStats(admin)).total_files >= 0, 'an administrator sees all')
   })
 
-  it('is described anew and deleted by its owner alone, and an administrator may delete', async () => {
+  it('can be updated by their owner only, and deleted by their owner or an administrator', async () => {
     const persona = await createTestPersona(ada)
     const [first, second] = [await upload(ada, persona, await photograph()), await upload(ada, persona, await photograph())]
     const changed = await updateMediaDescription(ada, String(first.id), { description: 'Night' })

@@ -39,7 +39,7 @@ const runAll = async (batchId: string) => {
 }
 
 describe('a batch', () => {
-  it('takes what is good and lists what is bad with its reason; progress never goes back', async () => {
+  it('accepts valid files, lists invalid ones with their reason, and never decreases its progress', async () => {
     const taken = await take(
       files(
         { filename: 'ct.dcm', content: base64(slice()) },
@@ -77,12 +77,12 @@ describe('a batch', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('has failed where none of its files could be taken', async () => {
+  it('fails when none of its files is accepted', async () => {
     const { batch_id } = await take(files({ filename: 'a', content: '?' }))
     assert.equal((await getBatchStatus(patient, batch_id)).status, 'failed')
   })
 
-  it('leaves nothing where the call itself breaks', async () => {
+  it('stores nothing when the request itself fails', async () => {
     async function* broken() {
       yield* files({ filename: 'ct.dcm', content: base64(slice()) })
       throw fail.timeout('The connection broke')
@@ -96,7 +96,7 @@ describe('a batch', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('is its sender’s, and stands in the list of whom it was sent for', async () => {
+  it('is visible to its sender, and listed for the user it was sent for', async () => {
     const one = await take(files({ filename: 'ct.dcm', content: base64(slice()) }))
     for (const actor of [other, service]) await assert.rejects(getBatchStatus(actor, one.batch_id), withCode('not_found'))
     await assert.rejects(listBatchFiles(other, one.batch_id, {}), withCode('not_found'))
@@ -109,8 +109,8 @@ describe('a batch', () => {
   })
 })
 
-describe('base64 that comes in parts', () => {
-  it('is the bytes, however it is cut and whatever white space stands in it', async () => {
+describe('decodeBase64', () => {
+  it('decodes base64 for any split and any white space', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ maxLength: 200 }),
@@ -129,7 +129,7 @@ describe('base64 that comes in parts', () => {
     )
   })
 
-  it('is refused where it is none', async () => {
+  it('rejects invalid base64', async () => {
     for (const text of ['abc!', 'ab=c', 'a', '====', 'abcd=', 'YWI=YWI=YWI=']) {
       await assert.rejects(async () => {
         for await (const _ of decodeBase64(partsOf(text, 4)));

@@ -17,8 +17,8 @@ const banner = { x: 0, y: 0, width: 640, height: 40 }
 const scanner = { manufacturer: 'Acme Ultrasound', modality: 'US', rows: 480, columns: 640, rectangles: [banner] }
 const seen = { manufacturer: 'ACME Ultrasound ', manufacturer_model: 'Two', modality: 'US', rows: 480, columns: 640 }
 
-describe('templates of devices', () => {
-  it('propose areas for images of that device and that size, and for no others', () => {
+describe('device templates', () => {
+  it('propose areas for images of their device and size only', () => {
     const close = opened([scanner, { ...scanner, model: 'Three', rectangles: [{ ...banner, y: 440 }] }])
     assert.deepEqual(proposeRectangles(seen), [banner])
     assert.deepEqual(proposeRectangles({ ...seen, manufacturer_model: 'three' }), [banner, { ...banner, y: 440 }])
@@ -29,7 +29,7 @@ describe('templates of devices', () => {
     assert.deepEqual(proposeRectangles(seen), [])
   })
 
-  it('are refused with a sentence where the file is none, or a place lies outside the picture', () => {
+  it('are rejected when the file is invalid, or an area is outside the image', () => {
     const isRefused = { code: 'bad_setting' }
     for (const wrong of ['no list', [{ ...scanner, rectangles: [] }], [{ ...scanner, rectangles: [{ ...banner, width: 641 }] }]])
       assert.throws(() => opened(wrong), isRefused)

@@ -34,8 +34,8 @@ async function brightness(id: string, { x, y, width, height }: Record<'x' | 'y' 
   return sum / (width * height)
 }
 
-describe('what may bear text in its pixels', () => {
-  it('waits until a doctor has looked, and is then released as it is where there is none', async () => {
+describe('an object with possible burned-in text', () => {
+  it('is held until a doctor has reviewed it, and released without redaction when it has no text', async () => {
     const { upload_id: id } = await send(doctor, capture(), { userName: patient.id })
     assert.ok(await isHeld(id))
     await assert.rejects(objectOf(patient, id), withCode('not_found'))
@@ -48,7 +48,7 @@ describe('what may bear text in its pixels', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('loses what was found, in the object and in every picture of it, for good', async () => {
+  it('is redacted permanently, in the object and in every variant', async () => {
     const letters = await sharp(await photograph())
       .composite([{ input: { create: { width: 60, height: 20, channels: 3, background: 'white' } }, left: 10, top: 5 }])
       .jpeg({ quality: 95 })
@@ -69,7 +69,7 @@ describe('what may bear text in its pixels', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
-  it('can be looked at again, where more is found', async () => {
+  it('can be reviewed again with further areas', async () => {
     const { upload_id: id } = await send(patient, capture(3))
     await reviewPixels(doctor, id, [{ x: 0, y: 0, width: 16, height: 16 }])
     const { rectangles } = await reviewPixels(doctor, id, [{ x: 24, y: 24, width: 16, height: 16, frame: 1 }])
@@ -78,7 +78,7 @@ describe('what may bear text in its pixels', () => {
     assert.ok((await brightness(id, { x: 24, y: 24, width: 16, height: 16 })) < 1)
   })
 
-  it('is looked at by doctors and administrators alone', async () => {
+  it('can be reviewed by doctors and administrators only', async () => {
     const { upload_id: id } = await send(patient, capture(4))
     for (const actor of [patient, staff]) {
       await assert.rejects(reviewPixels(actor, id, []), withCode('forbidden'))
@@ -87,7 +87,7 @@ describe('what may bear text in its pixels', () => {
     await assert.rejects(reviewPixels(doctor, patient.id, []), withCode('not_found'))
   })
 
-  it('stays as it is where it cannot be done', async () => {
+  it('stays unchanged when the review is invalid', async () => {
     const { upload_id: id } = await send(patient, capture(5))
     const { sha256 } = await getUpload(patient, id)
     await assert.rejects(reviewPixels(doctor, id, [{ x: 40, y: 0, width: 20, height: 5 }]), withCode('bad_input'))
@@ -97,7 +97,7 @@ describe('what may bear text in its pixels', () => {
     assert.deepEqual((await orphanedObjects()).filter((name) => name.startsWith('key')), []) // prettier-ignore
   })
 
-  it('is not asked of what no machine writes into', async () => {
+  it('is not assumed for modalities that burn in no text', async () => {
     const { upload_id: id } = await send(patient, slice([], 6))
     assert.ok(!(await isHeld(id)))
   })
