@@ -4,7 +4,7 @@ import { browserCookie } from '../support/cookie'
 import { Fovea } from '../support/fovea'
 
 for (const underNext of [false, true]) {
-  describe(`problem documents outside our routes, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`problem documents outside our routes, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, () => {
     let fovea: Fovea
     before(async () => void (fovea = await Fovea.start({ underNext })))
     after(() => fovea.stop())

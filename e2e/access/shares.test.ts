@@ -17,7 +17,7 @@ const NEVER = 'q'.repeat(43)
 const GUESSES = dose(1000, 10_000)
 
 for (const underNext of [false, true]) {
-  describe(`share links, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`share links, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, () => {
     const itAlike = itUnderBothAlike(underNext)
     let fovea: Fovea
     let patient: Client

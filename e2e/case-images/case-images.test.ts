@@ -47,7 +47,7 @@ function form(...fields: Field[]): { body: Buffer; headers: Record<string, strin
 }
 
 for (const underNext of [false, true]) {
-  describe(`images of a case, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`images of a case, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, () => {
     const itAlike = itUnderBothAlike(underNext)
     let fovea: Fovea
     let patient: Client

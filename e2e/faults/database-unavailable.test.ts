@@ -68,7 +68,7 @@ describe('an unavailable database', () => {
   }
 
   for (const underNext of [false, true]) {
-    describe(underNext ? 'mounted by Next alone' : 'mounted past Next', () => {
+    describe(underNext ? 'mounted by Next alone' : 'bypassing Next', () => {
       before(async () => {
         if (underNext) {
           await fovea.kill()

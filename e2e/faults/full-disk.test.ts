@@ -43,7 +43,7 @@ describe('a full disk', { skip: why }, () => {
   })
 
   for (const underNext of [false, true]) {
-    describe(underNext ? 'mounted by Next alone' : 'mounted past Next', () => {
+    describe(underNext ? 'mounted by Next alone' : 'bypassing Next', () => {
       before(async () => {
         small.free()
         if (underNext) {

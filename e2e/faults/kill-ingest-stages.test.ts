@@ -68,7 +68,7 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
   }
 
   for (const underNext of [false, true]) {
-    it(`resumes each file and processes it once, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, async () => {
+    it(`resumes each file and processes it once, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, async () => {
       const picture = (seed: number) => photograph(400, seed + (underNext ? 100 : 0))
       const prepare = async (where: string, bytes: Buffer) => ({ where, bytes, ...(await almostSent(bytes)) })
       const at = await Promise.all(Object.keys(PLACES).map(async (where, n) => prepare(where, await picture(n))))

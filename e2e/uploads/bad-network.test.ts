@@ -35,7 +35,7 @@ describe('a bad network (E08)', () => {
   after(() => fovea.stop())
 
   for (const underNext of [false, true]) {
-    describe(underNext ? 'mounted by Next alone' : 'mounted past Next', { concurrency: true }, () => {
+    describe(underNext ? 'mounted by Next alone' : 'bypassing Next', { concurrency: true }, () => {
       before(async () => {
         if (underNext) {
           await fovea.kill()

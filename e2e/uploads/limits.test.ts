@@ -24,7 +24,7 @@ const post = (client: Client, headers: Record<string, string>) =>
   raw(client, 'POST', `${client.fovea.url}/api/v1/files/upload`, { 'tus-resumable': '1.0.0', ...headers })
 
 for (const underNext of [false, true]) {
-  describe(`limits, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`limits, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, () => {
     const itAlike = itUnderBothAlike(underNext)
     let fovea: Fovea
     const people = {} as Record<'patient' | 'patient2' | 'doctor' | 'client' | 'creator', Client>

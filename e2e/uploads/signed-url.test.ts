@@ -23,7 +23,7 @@ interface UploadUrl {
 }
 
 for (const underNext of [false, true]) {
-  describe(`signed URLs, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`signed URLs, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, () => {
     const itAlike = itUnderBothAlike(underNext)
     let fovea: Fovea
     let patient: Client

@@ -19,7 +19,7 @@ function filesBelow(folder: string): string[] {
 }
 
 for (const underNext of [false, true]) {
-  describe(`uploads, ${underNext ? 'mounted by Next alone' : 'mounted past Next'}`, () => {
+  describe(`uploads, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, () => {
     let fovea: Fovea
     let patient: Client
     let caseId: string

@@ -46,7 +46,7 @@ describe('upload rules', () => {
   }
 
   for (const underNext of [false, true]) {
-    describe(underNext ? 'mounted by Next alone' : 'mounted past Next', () => {
+    describe(underNext ? 'mounted by Next alone' : 'bypassing Next', () => {
       const itAlike = itUnderBothAlike(underNext)
       before(async () => {
         if (underNext) {
