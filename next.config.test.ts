@@ -9,7 +9,7 @@ function isIgnored(url: string): boolean {
 }
 
 describe('next.config.js', () => {
-  it('keeps every address that is a credential out of what the development server prints', () => {
+  it('omits URLs that are credentials from the request log of the development server', () => {
     for (const url of ['/s/token', '/s/token/pictures/1', '/s/token/files/1?variant=large', '/api/v1/signed/link'])
       assert.equal(isIgnored(url), true, url)
     for (const url of ['/', '/storage', '/cases/s/1', '/api/v1/me', '/send']) assert.equal(isIgnored(url), false, url)

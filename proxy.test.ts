@@ -5,8 +5,8 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { config } from './proxy'
 
-describe('the policy of content', () => {
-  it('stands on every page that there is', () => {
+describe('the Content-Security-Policy', () => {
+  it('is set on every page', () => {
     const files = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) => path.basename(file) === 'page.tsx')
     const pages = files.map((file) => {
       const parts = path.dirname(file).split(path.sep)

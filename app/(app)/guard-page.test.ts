@@ -12,7 +12,7 @@ describe('guardPage', () => {
   )
   const routeOf = (file: string) => `/${path.dirname(file)}`.replace('/.', '/')
 
-  it('guards every page behind the sign-in by the policy of its own path', () => {
+  it('guards every page that requires sign-in by the policy of its path', () => {
     assert.deepEqual(files.map(routeOf).sort(), [...pages].sort())
     for (const file of files) {
       const source = readFileSync(path.join(import.meta.dirname, file), 'utf8')
@@ -21,7 +21,7 @@ describe('guardPage', () => {
     }
   })
 
-  it('opens to each role every page in its menu', () => {
+  it('lets each role open every page in its menu', () => {
     for (const role of roles)
       for (const { href } of navigationByRole[role]) assert.equal(canOpenPage(role, href as Page), true, `${role} ${href}`)
   })

@@ -41,7 +41,7 @@ const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
 })
 
 describe('groupByVisit', () => {
-  it('groups by the day of capture, newest first, and by arrival where the capture time is unknown', () => {
+  it('groups by the day of capture, newest first, and by arrival when the capture time is unknown', () => {
     const visits = groupByVisit([
       file('late', { captured_at: '2026-11-20T12:30:00Z' }),
       file('old', { captured_at: '2025-04-18T12:00:00Z' }),
@@ -86,7 +86,7 @@ describe('pairEyes', () => {
     file('ou', { eye_side: 'both' }),
   ]
 
-  it('puts the right eye on the left, region by region, and leaves a gap where one is missing', () => {
+  it('puts the right eye on the left, region by region, and leaves a gap for a missing one', () => {
     assert.deepEqual(
       pairEyes(files).rows.map((row) => [row.label, row.right?.id ?? null, row.left?.id ?? null]),
       [
@@ -111,7 +111,7 @@ describe('pairEyes', () => {
     assert.equal(inShownOrder(arranged).length, files.length)
   })
 
-  it('applies only where there are images of an eye', () => {
+  it('applies only to images of an eye', () => {
     assert.equal(hasEyes(files), true)
     assert.equal(hasEyes([file('a'), file('ct', { type: 'application/dicom' })]), false)
   })

@@ -52,7 +52,7 @@ describe('a feed with new entries while it is read', () => {
     assert.deepEqual(partitionNew(items, 'b'), { fresh: 1, shown: [{ id: 'b' }, { id: 'a' }] })
     assert.equal(partitionNew(items, 'c').fresh, 0)
   })
-  it('shows everything at first, and where the previous top entry was deleted', () => {
+  it('shows everything at first, and when the previous top entry was deleted', () => {
     assert.equal(partitionNew(items, 'x').shown.length, 3)
     assert.equal(partitionNew(items, null).shown.length, 3)
   })

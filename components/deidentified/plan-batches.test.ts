@@ -6,15 +6,15 @@ import { planBatches } from './plan-batches'
 const MB = 1024 * 1024
 const file = (mb: number, name = 'eye.jpg') => ({ name, size: Math.round(mb * MB) })
 
-describe('what is sent together', () => {
-  it('is one call for a few images, and none for a single one', () => {
+describe('planBatches', () => {
+  it('puts a few images into one batch, and a single one into none', () => {
     const few = [file(1), file(2), file(3)]
     assert.deepEqual(planBatches(few), { batches: [few], alone: [] })
     assert.deepEqual(planBatches([file(1)]), { batches: [], alone: [file(1)] })
     assert.deepEqual(planBatches([]), { batches: [], alone: [] })
   })
 
-  it('never exceeds the limits of a batch, loses nothing, and sends alone what fits into none', () => {
+  it('never exceeds the limits of a batch, loses no file, and uploads too large files separately', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 120, noNaN: true }), { minLength: 2, maxLength: 1200 }), (sizes) => {
         const files = sizes.map((mb, at) => file(mb, `${at}.jpg`))

@@ -19,7 +19,7 @@ describe('a rectangle drawn by the user', () => {
     )
   })
 
-  it('covers the area between its corners, and is null where that is empty', () => {
+  it('covers the area between its corners, and is null when that is empty', () => {
     assert.deepEqual(rectangleBetween({ x: 20.6, y: 9.2 }, { x: 3.2, y: 4 }, size), { x: 3, y: 4, width: 18, height: 6 })
     assert.equal(rectangleBetween({ x: 3, y: 4 }, { x: 3, y: 9 }, size), null)
   })

@@ -16,7 +16,7 @@ const say = (type: NotificationRecord['type'], data: NotificationRecord['data'])
   notificationMessage(groupNotifications([told(type, data)])[0]!, 'me')
 
 describe('rows of the inbox', () => {
-  it('group images of one case and one sender, the unread separate from the read', () => {
+  it('group images of one case and one sender, unread ones separately', () => {
     const one = { ...eyes, from: 'a', from_name: 'Ada' }
     const rows = groupNotifications([
       told('FILE_UPLOADED', { ...one, file_id: '1' }),
@@ -37,7 +37,7 @@ describe('rows of the inbox', () => {
 })
 
 describe('the messages', () => {
-  it('distinguish one’s own images from another’s', () => {
+  it('distinguish one’s own images from those of others', () => {
     assert.equal(say('FILE_UPLOADED', { ...eyes, from: 'me', from_name: 'Me' }).title, 'Your picture arrived')
     assert.deepEqual(say('FILE_UPLOADED', { ...eyes, from: 'a', from_name: 'Ada' }), {
       title: 'Ada sent a picture',
@@ -47,7 +47,7 @@ describe('the messages', () => {
     })
   })
 
-  it('give the reason for a retake, also where its text was deleted with it', () => {
+  it('give the reason for a retake, also when its text was deleted', () => {
     const asked = { about: 'retake' as const, ...eyes, from: 'a', from_name: 'Ada' }
     assert.equal(say('MESSAGE', { ...asked, text: 'Too dark' }).more, 'Too dark · Eyes · NYO-0417')
     assert.equal(say('MESSAGE', { about: 'retake', case_id: 'c1' }).more, 'The picture was deleted since.')
@@ -60,7 +60,7 @@ describe('the messages', () => {
       assert.notEqual(say('MESSAGE', { about, from: 'a', from_name: 'Ada' }).title, 'A message from Ada', about)
   })
 
-  it('have no link where the case may no longer be opened', () => {
+  it('have no link when the case may no longer be opened', () => {
     assert.equal(say('SYSTEM', { about: 'urgent', case_id: 'c1', from: 'a' }).href, null)
     assert.equal(say('SYSTEM', { about: 'urgent', case_id: 'c1' }).title, 'Somebody marked a case as urgent')
   })

@@ -13,7 +13,7 @@ describe('the event of a frame', () => {
     }
   })
 
-  it('is null where the frame is a message', () => {
+  it('is null when the frame is a message', () => {
     for (const one of [frame({ about: 'urgent' }), frame({ about: 'test' }), frame({}), frame({ about: 'live' }, 'MESSAGE')])
       assert.equal(connectionEventOf(one), null)
   })

@@ -50,12 +50,12 @@ const all = {
 
 describe('the pages of a share link', () => {
   for (const [name, html] of Object.entries(all)) {
-    it(`${name}: hold no markup but ours, no inline style and no handler, whatever somebody is called`, () => {
+    it(`${name}: contain no foreign markup, inline style or event handler, whatever the names`, () => {
       assert.doesNotMatch(bare(html), /<img src=x|\sonerror=["']|\sstyle=|\son\w+="/)
       assert.ok(html.startsWith('<!doctype html>'))
     })
 
-    it(`${name}: tell a chat that draws a preview nothing of anybody`, () => {
+    it(`${name}: reveal nothing in a link preview`, () => {
       const metas = bare(html)
         .match(/<(meta|title)[^]*?>([^<]*<\/title>)?/g)!
         .join('\n')
@@ -63,7 +63,7 @@ describe('the pages of a share link', () => {
       assert.match(metas, /noindex/)
     })
 
-    it(`${name}: carry style and script byte for byte as the policy names them`, () => {
+    it(`${name}: contain style and script with the hashes of the CSP`, () => {
       const policy = htmlPage(200, html).headers['content-security-policy']!
       for (const tag of ['style', 'script']) {
         const text = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(html)![1]!
@@ -73,7 +73,7 @@ describe('the pages of a share link', () => {
     })
   }
 
-  it('show no image before the password, and only Fovea’s logo', () => {
+  it('show no image but the logo before the password is entered', () => {
     assert.doesNotMatch(bare(all.gate), /<img|\/files\/|thumbhash/)
     assert.match(bare(all.gate), /3 of 5 views left/)
     assert.match(bare(all['gate after a wrong password']), /role="alert"[^]*not the password/)
@@ -85,14 +85,14 @@ describe('the pages of a share link', () => {
     assert.match(bare(gridPage({ ...shown, facts: own })), /Shared by the patient\./)
   })
 
-  it('offer the original only where the link allows it', () => {
+  it('offer the original only when the link allows download', () => {
     const open = { ...facts, allowDownload: true }
     assert.doesNotMatch(all.picture, /variant=original/)
     assert.match(all.grid, /Download is off/)
     assert.match(imagePage({ ...shown, facts: open, index: 0 }), /variant=original" download/)
   })
 
-  it('link from image to image and back, and not past the ends', () => {
+  it('link to the previous and next image, but not past the ends', () => {
     assert.doesNotMatch(all.picture, /rel="prev"/)
     assert.match(all.picture, new RegExp(`pictures/${pictures[1]!.id}"\\s+rel="next"`))
     assert.doesNotMatch(imagePage({ ...shown, index: 1 }), /rel="next"/)
@@ -106,7 +106,7 @@ describe('the pages of a share link', () => {
     assert.match(gridPage({ ...shown, pictures: [] }), /nothing to see yet/)
   })
 
-  it('refuse without details: the status of the refusal, Retry-After, and nothing of the contents', () => {
+  it('show errors with their status and Retry-After, and without details', () => {
     const limited = errorPage(problemResponse(fail.tooManyRequests(17)))
     assert.deepEqual([limited.status, limited.headers['retry-after']], [429, '17'])
     for (const error of [fail.notFound('image'), fail.notFound('page')]) {

@@ -21,12 +21,12 @@ describe('formatting a case', () => {
     })
   })
 
-  it('never says ready where nothing is', () => {
+  it('never says “ready” for a case without images', () => {
     assert.equal(describeCaseState(testCase({ images: 0 })).words, 'No pictures yet')
     assert.equal(describeCaseState(testCase()).words, 'Ready')
   })
 
-  it('shows age and sex only where they are recorded', () => {
+  it('shows age and sex only when they are recorded', () => {
     const now = new Date('2026-11-20')
     assert.equal(formatAgeAndSex({ birth_year: 1968, sex: 'female' }, now), 'F 58')
     assert.equal(formatAgeAndSex({ birth_year: null, sex: 'M' }, now), 'M')
@@ -43,7 +43,7 @@ describe('formatting a case', () => {
     assert.equal(formatTimeAgo(null, now), '')
   })
 
-  it('puts the right eye on the left, and shows no pair where one side is missing', () => {
+  it('puts the right eye on the left, and shows no pair when one side is missing', () => {
     const pair = coverPair(testCase({ cover: [cover('os', 'left'), cover('od', 'right')] }))
     assert.deepEqual(
       pair.map(({ id }) => id),

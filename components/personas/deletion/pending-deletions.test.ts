@@ -24,7 +24,7 @@ describe('a deletion that can be undone', () => {
     assert.deepEqual(removals.get(), [])
   })
 
-  it('never reaches it after an undo', () => {
+  it('never reaches the server after an undo', () => {
     const removals = new PendingDeletions()
     removals.add('media 1', 'it', run)
     removals.undo('media 1')
@@ -33,7 +33,7 @@ describe('a deletion that can be undone', () => {
     assert.deepEqual(told, [])
   })
 
-  it('is committed at once, and once only, when the page is left', async () => {
+  it('is committed immediately and once when the user leaves the page', async () => {
     const removals = new PendingDeletions()
     removals.add('media 1', 'it', run)
     removals.add('media 1', 'it', run)
@@ -43,7 +43,7 @@ describe('a deletion that can be undone', () => {
     assert.deepEqual(told, [true])
   })
 
-  it('is reverted, with the reason, where the server refuses it', async () => {
+  it('is reverted with the reason when the server rejects it', async () => {
     const removals = new PendingDeletions()
     const troubles: unknown[] = []
     removals.onFailure(({ key }, error) => void troubles.push([key, error]))

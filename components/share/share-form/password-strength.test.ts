@@ -4,7 +4,7 @@ import { generatePassword } from './generate-password'
 import { ratePassword } from './password-strength'
 
 describe('the strength of a password', () => {
-  it('is rated by what an attacker would try first', () => {
+  it('is rated by the guesses an attacker would try first', () => {
     assert.equal(ratePassword(''), 'none')
     assert.equal(ratePassword('tin94'), 'short')
     for (const weak of ['password99!', 'Fovea2026!', '12345678', '83749205', 'aaaaaaaaaa', 'abababab', 'qwertzuiop'])
@@ -14,7 +14,7 @@ describe('the strength of a password', () => {
     assert.equal(ratePassword('a longer sentence'), 'strong')
   })
 
-  it('generated here can be dictated by telephone, is never the same and never weak', () => {
+  it('is at least fair for generated passwords, which are unique and easy to dictate', () => {
     const made = Array.from({ length: 500 }, generatePassword)
     for (const password of made) {
       assert.match(password, /^[a-z]+-[a-z]+-\d\d$/)

@@ -8,14 +8,14 @@ import { testStore } from './test-store'
 const schema = z.object({ count: z.number() })
 
 describe('StoredValue', () => {
-  it('passes what was set to the next page, and to another tab', () => {
+  it('passes the stored value to the next page and to another tab', () => {
     const store = testStore()
     const here = new StoredValue(store, 'fovea.count', schema)
     new StoredValue(store, 'fovea.count', schema).set({ count: 3 })
     assert.deepEqual(here.get(), { count: 3 })
   })
 
-  it('lasts as long as the page where the browser refuses to store, or has no store', () => {
+  it('lasts as long as the page when the browser has no storage or refuses it', () => {
     const refuse = () => {
       throw new DOMException('full', 'QuotaExceededError')
     }
@@ -27,7 +27,7 @@ describe('StoredValue', () => {
     }
   })
 
-  it('treats what is no JSON, or of another shape, as null', () => {
+  it('treats invalid JSON, or another shape, as null', () => {
     for (const text of ['{"count":', '{"count":"three"}', 'null', '']) {
       const store = testStore()
       store.setItem('fovea.count', text)

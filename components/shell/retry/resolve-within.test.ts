@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { resolveWithin } from './resolve-within'
 
 describe('resolveWithin', () => {
-  it('returns what resolves in time, and null for what fails or is too late', async () => {
+  it('returns the result in time, and null after a failure or the timeout', async () => {
     const never = new Promise<string>(() => undefined)
     assert.equal(await resolveWithin(60_000, Promise.resolve('here')), 'here')
     assert.equal(await resolveWithin(60_000, Promise.reject(new Error('broken'))), null)

@@ -29,7 +29,7 @@ const grey = (level: number) =>
   }).png()
 
 describe('assessImageQuality', () => {
-  it('finds every photo readable, and the same one blurred unreadable', async (t) => {
+  it('rates every photo as readable, and the same one blurred as unreadable', async (t) => {
     if (!samples) return t.skip('no samples: set FOVEA_SAMPLES')
     const names = readdirSync(samples).filter((name) => /^photo-(fundus|histology).*\.(jpg|png)$/.test(name))
     assert.ok(names.length > 0)
@@ -45,13 +45,13 @@ describe('assessImageQuality', () => {
     }
   })
 
-  it('finds an image dark, bright or small where that is its flaw', async () => {
+  it('reports a dark, bright or small image as such', async () => {
     const flaws = [grey(20), grey(255), grey(120)].map(async (picture) => worstFlaw(await judge(sharp(await picture.toBuffer()))))
     assert.deepEqual(await Promise.all(flaws), ['dark', 'bright', null])
     assert.equal(worstFlaw({ sharpness: 50, light: 120, burnt: 0, width: 450, height: 300 }), 'small')
   })
 
-  it('takes a small part of the 300 ms that a phone may take in all', () => {
+  it('takes a small part of the time budget of 300 ms on a phone', () => {
     const data = new Uint8ClampedArray(analysisSidePx * analysisSidePx * 4).map((_, index) => (index * 7919) & 255)
     const size = { width: analysisSidePx, height: analysisSidePx }
     assessImageQuality({ data, ...size }, size)
@@ -65,7 +65,7 @@ describe('qualityMeasures', () => {
   const good = { sharpness: 60, light: 180, burnt: 0, width: 3024, height: 4032 }
   const words = (change: Partial<typeof good>) => qualityMeasures({ ...good, ...change }).map((one) => [one.words, one.isBad])
 
-  it('describes each measure in plain words, and marks the one that is the reason', () => {
+  it('describes each measure in plain words, and marks the reason of the warning', () => {
     assert.deepEqual(words({}), [
       ['good', false],
       ['good', false],

@@ -51,7 +51,7 @@ describe('EncryptedOutbox', () => {
     await assert.rejects(crypto.subtle.exportKey('raw', key), /not extractable/)
   })
 
-  it('shows a user no file of another, and accepts no piece in place of another', async () => {
+  it('shows a user no file of another, and accepts no swapped chunks', async () => {
     const store = inMemoryOutboxStore()
     await (await EncryptedOutbox.open('u', store)).store('k', picked(), about, never)
     const other = await EncryptedOutbox.open('v', store)
@@ -99,7 +99,7 @@ describe('EncryptedOutbox', () => {
     assert.deepEqual([store.rows.size, store.pieces.size], [0, 0])
   })
 
-  it('stores one key for a user, also where two tabs create one at once', async () => {
+  it('stores one key for a user, also when two tabs create one concurrently', async () => {
     const store = inMemoryOutboxStore()
     const [first, second] = await Promise.all([EncryptedOutbox.open('u', store), EncryptedOutbox.open('u', store)])
     await first.store('k', picked(), about, never)

@@ -85,11 +85,11 @@ describe('sendPreview', () => {
     assert.equal(asked[1]?.headers.get('Upload-Offset'), '300')
   })
 
-  it('accepts a preview that is there already as its own', async () => {
+  it('treats an existing preview as its own', async () => {
     assert.equal(await lineOf('lost', { status: 409 }).send(), true)
   })
 
-  it('gives up where it is refused: not found, too large, an unknown type, or no space', async () => {
+  it('gives up when it is rejected: not found, too large, an unknown type, or no space', async () => {
     for (const status of [400, 403, 404, 413, 415, 507]) assert.equal(await lineOf({ status }).send(), false)
   })
 

@@ -36,7 +36,7 @@ describe('retryRequest', () => {
     }
   })
 
-  it("waits for the user where the session has ended, and for the server's Retry-After", async () => {
+  it("waits for the user when the session has ended, and for the server's Retry-After", async () => {
     const { request } = requestOf(answered(401), answered(429, 20), 'here')
     const reasons: (string | null)[] = []
     const gate: NetworkGate = new NetworkGate(() => reasons.push(gate.closed))

@@ -37,7 +37,7 @@ describe('formatting sizes and times', () => {
 })
 
 describe('uploadStatusMessage', () => {
-  it('says what happens, and never that it is done before the server confirms it', () => {
+  it('describes the status, and never says “done” before the server confirms it', () => {
     assert.equal(uploadStatusMessage(item({})).word, 'Waiting')
     assert.equal(uploadStatusMessage(item({ preview: 'there' })).word, 'Waiting, preview is there')
     assert.equal(
@@ -62,7 +62,7 @@ describe('uploadStatusMessage', () => {
     assert.match(more('busy'), /asks to wait/)
   })
 
-  it('gives the reason where attention is needed', () => {
+  it('gives the reason when attention is needed', () => {
     assert.deepEqual(uploadStatusMessage(item({ state: 'attention', reason: 'The picture is cut short.' })), {
       word: 'Needs attention',
       more: 'The picture is cut short.',

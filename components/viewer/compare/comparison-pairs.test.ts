@@ -36,7 +36,7 @@ describe('visitPairs', () => {
     assert.deepEqual(idsOf(visitPairs(second, [...november, ...second])), ['x1 n1', 'x2 n2'])
   })
 
-  it('is empty where an eye was imaged on one day only', () => {
+  it('is empty when an eye was imaged on one day only', () => {
     assert.deepEqual(visitPairs(november, november), [])
   })
 })

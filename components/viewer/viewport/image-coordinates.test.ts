@@ -33,7 +33,7 @@ describe('image coordinates', () => {
     )
   })
 
-  it('are in the middle of the stage once the view is centred on them', () => {
+  it('are in the middle of the canvas once the view is centred on them', () => {
     fc.assert(
       fc.property(anyPoint, anyView, (point, view) =>
         isNear(imageToCanvas(point, { ...view, ...panToCentre(point, view, shown) }, shown), { x: 0, y: 0 }),
@@ -48,7 +48,7 @@ describe('image coordinates', () => {
     isNear(imageToCanvas(corner, { ...defaultViewport, mirror: true }, shown), { x: 200, y: -150 })
   })
 
-  it('that are in the middle stay there when the image is mirrored', () => {
+  it('stay in the middle when the image is mirrored', () => {
     const middle = { x: 0, y: 0 }
     fc.assert(
       fc.property(anyView, (view) =>

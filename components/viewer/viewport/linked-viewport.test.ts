@@ -32,13 +32,13 @@ describe('linkedViewport', () => {
     assert.deepEqual([x, y], [40, 30])
   })
 
-  it('keeps its own mirror, and fits the window where the other does', () => {
+  it('keeps its own mirroring, and fits the window when the other does', () => {
     const own = { ...defaultViewport, mirror: true, scale: 3, x: 9, y: 9 }
     const view = linkedViewport({ ...defaultViewport, rotation: 90 }, small, own, large, true)
     assert.deepEqual([view.mirror, view.scale, view.x, view.y, view.rotation], [true, null, 0, 0, 90])
   })
 
-  it('returns to where it was, however often it is followed to and fro', () => {
+  it('returns to its position, however often each follows the other', () => {
     const there = linkedViewport(lead, small, defaultViewport, large, true)
     const back = linkedViewport(there, large, lead, small, true)
     for (const name of ['scale', 'x', 'y'] as const) assert.ok(Math.abs(back[name]! - lead[name]!) < 1e-9, name)

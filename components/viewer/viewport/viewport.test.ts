@@ -27,7 +27,7 @@ describe('fitScale', () => {
 })
 
 describe('zoomAt', () => {
-  it('keeps the point under the finger where it is', () => {
+  it('keeps the point under the finger in place', () => {
     const point = { x: 120, y: -80 }
     const before = panBy(defaultViewport, 30, 10, space, picture)
     const under = {
@@ -52,7 +52,7 @@ describe('zoomAt', () => {
 })
 
 describe('panBy', () => {
-  it('moves by what the finger moved, and never out of the image', () => {
+  it('moves by the distance of the finger, and never out of the image', () => {
     const moved = panBy(defaultViewport, 50, -20, space, picture)
     assert.deepEqual([seen(moved, 0, moved.x), seen(moved, 0, moved.y)], [50, -20])
     const pushed = panBy(defaultViewport, 1e6, 1e6, space, picture)
@@ -61,7 +61,7 @@ describe('panBy', () => {
 })
 
 describe('adjustWindow', () => {
-  it('goes brighter by lowering the centre and stronger by narrowing the width, within bounds', () => {
+  it('brightens by lowering the centre and adds contrast by narrowing the width, within bounds', () => {
     const view = adjustWindow(defaultViewport, { brighter: 20, stronger: 55 })
     assert.deepEqual([view.centre, view.width], [108, 200])
     assert.equal(adjustWindow(defaultViewport, { stronger: 1000 }).width, 2)

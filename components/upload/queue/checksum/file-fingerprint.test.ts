@@ -6,7 +6,7 @@ import { fileFingerprint } from './file-fingerprint'
 const picked = (text: string, name = 'a.jpg', lastModified = 5) => new File([text], name, { lastModified })
 const long = 'x'.repeat(200_000)
 
-describe('fileKey', () => {
+describe('fileFingerprint', () => {
   it('is the same when the same file is picked again', async () => {
     assert.equal(await fileFingerprint('u', 'c', picked(long)), await fileFingerprint('u', 'c', picked(long)))
   })

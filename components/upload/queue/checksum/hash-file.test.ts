@@ -5,7 +5,7 @@ import { describe, it } from 'node:test'
 import { hashFile } from './hash-file'
 
 describe('hashFile', () => {
-  it('hashes a file of many pieces as the server does', async () => {
+  it('hashes a file of many chunks as the server does', async () => {
     const bytes = new Uint8Array(randomBytes(1_000_003))
     assert.equal(
       await hashFile(new Blob([bytes]), new AbortController().signal),

@@ -15,7 +15,7 @@ const receipt = (deviceSha256: string | null, serverSha256: string | null): Rece
 })
 
 describe('compareChecksums', () => {
-  it('finds both ends equal only where both checksums are known and equal', () => {
+  it('reports equality only when both checksums are known and equal', () => {
     assert.equal(compareChecksums(receipt('ab', 'ab')), 'same')
     assert.equal(compareChecksums(receipt('ab', 'ac')), 'differs')
     assert.equal(compareChecksums(receipt(null, 'ab')), 'unknown')

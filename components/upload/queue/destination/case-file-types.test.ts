@@ -21,7 +21,7 @@ describe('caseFileType', () => {
     assert.equal(caseFileType('1.2.840.113619.2', '', none)?.type, 'application/dicom')
   })
 
-  it('knows the types that a case accepts, and no others', () => {
+  it('returns exactly the types that a case accepts', () => {
     assert.equal(caseFileType('a.JPG', '', none)?.type, 'image/jpeg')
     assert.equal(caseFileType('photo', 'image/heic', none)?.type, 'image/heic')
     assert.equal(caseFileType('report.pdf', 'application/pdf', none)?.type, 'application/pdf')
@@ -31,7 +31,7 @@ describe('caseFileType', () => {
 })
 
 describe('validateCaseFile', () => {
-  it('names the limit of the kind, and returns null where the file is accepted', () => {
+  it('names the limit of the kind, and returns null when the file is accepted', () => {
     const mb = 1024 * 1024
     assert.match(validateCaseFile(caseFileType('a.jpg', '', none), 51 * mb) ?? '', /50 MB/)
     assert.match(validateCaseFile(caseFileType('a.dcm', '', none), 2049 * mb) ?? '', /2 GB/)

@@ -9,7 +9,7 @@ const meals = { category: 'meal_photos' as const }
 const papers = { category: 'documents' as const }
 
 describe('what a diary accepts', () => {
-  it('is images for meals and papers for documents, by name or by the browser’s type', () => {
+  it('are images for meals and document formats for documents, by name or by the browser’s type', () => {
     assert.equal(diaryFileType(meals, 'Lunch.JPG', '')?.type, 'image/jpeg')
     assert.equal(diaryFileType(meals, 'image', 'image/webp')?.type, 'image/webp')
     assert.equal(diaryFileType(papers, 'plan.docx', '')?.maxBytes, 25 * 1024 * 1024)

@@ -8,7 +8,7 @@ const file = (name: string, bytes: Uint8Array = new Uint8Array([1]), type = '') 
   new File([new Uint8Array(bytes)], name, { type })
 
 describe('detectEyeSide', () => {
-  it('reads the eye of a photo from its name, and reports where it was read', async () => {
+  it('reads the eye of a photo from its name, and reports the source', async () => {
     assert.deepEqual(await detectEyeSide(file('IMG_OD.jpg')), { side: 'right', from: 'name', isNoEye: false })
     assert.deepEqual(await detectEyeSide(file('IMG_0412.jpg')), { side: null, from: null, isNoEye: false })
   })

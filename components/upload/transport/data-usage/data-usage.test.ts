@@ -9,7 +9,7 @@ import { testStore } from '../../../shell/device-storage/test-store'
 import { testItem } from '../../queue/test-items'
 
 describe('estimateUploadBytes', () => {
-  it('counts what is left and what each request costs, and nothing that has arrived or will not be sent', () => {
+  it('counts the remaining bytes and the overhead of each request, and nothing that has arrived or will not be sent', () => {
     const mb = 1_000_000
     assert.equal(
       estimateUploadBytes([testItem({ state: 'ready', sizeBytes: mb }), testItem({ state: 'attention', sizeBytes: mb })], mb),

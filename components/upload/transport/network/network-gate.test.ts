@@ -26,7 +26,7 @@ describe('NetworkGate', () => {
     assert.equal(changes, 2)
   })
 
-  it('holds originals until the network is Wi-Fi, and lets small requests pass', async () => {
+  it('holds originals until there is Wi-Fi, and lets small requests pass', async () => {
     const gate = new NetworkGate(() => undefined)
     gate.waitForWifi(true)
     assert.equal(gate.closed, 'wifi')
@@ -58,7 +58,7 @@ describe('NetworkGate', () => {
     assert.ok(Date.now() - from >= 29)
   })
 
-  it('releases nothing that was paused or removed meanwhile', async () => {
+  it('releases no requests that were paused or removed meanwhile', async () => {
     const gate = new NetworkGate(() => undefined)
     gate.closeUntilSignedIn()
     const paused = new AbortController()

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { connectionCost, prefersReducedData } from './network-information'
 
 describe('connectionCost', () => {
-  it('is metered only where the browser says so', () => {
+  it('is metered only when the browser says so', () => {
     assert.equal(connectionCost({ type: 'cellular' }), 'metered')
     assert.equal(connectionCost({ type: 'wifi' }), 'free')
     assert.equal(connectionCost({ type: 'unknown' }), null)

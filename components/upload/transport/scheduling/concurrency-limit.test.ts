@@ -7,7 +7,7 @@ const count = (given: Partial<Parameters<typeof concurrencyLimit>[0]>) =>
   concurrencyLimit({ saver: false, connection: null, bytesPerSecond: 0, ...given })
 
 describe('concurrencyLimit', () => {
-  it('is one where data is saved or the connection is poor', () => {
+  it('is one with data saver or a poor connection', () => {
     assert.equal(count({ saver: true, bytesPerSecond: 5_000_000 }), 1)
     assert.equal(count({ connection: { effectiveType: '2g' } as never }), 1)
     assert.equal(count({ bytesPerSecond: 20_000 }), 1)

@@ -16,7 +16,7 @@ function asker(lanes: ConcurrencyLimiter) {
 }
 
 describe('ConcurrencyLimiter', () => {
-  it('runs no more at once than its limit', async () => {
+  it('runs no more requests concurrently than its limit', async () => {
     const lanes = new ConcurrencyLimiter(2)
     const { given, ask } = asker(lanes)
     for (const key of ['a', 'b', 'c']) void ask(key, 1)
@@ -70,7 +70,7 @@ describe('ConcurrencyLimiter', () => {
     assert.deepEqual(given, ['a', 'c'])
   })
 
-  it('loses no slot to a request that is aborted at the very moment when it is granted', async () => {
+  it('loses no slot to a request that is aborted at the moment it is granted', async () => {
     const lanes = new ConcurrencyLimiter(1)
     const { ask } = asker(lanes)
     await ask('a', 1)

@@ -10,7 +10,7 @@ describe('retryVerdict', () => {
     for (const status of [0, 408, 409, 423, 429, 500, 502, 503, 504]) assert.equal(verdict(status, 'PATCH', 50_000), 'again')
   })
 
-  it('waits for the user where the session has ended', () => {
+  it('waits for the user when the session has ended', () => {
     for (const method of ['POST', 'HEAD', 'PATCH']) assert.equal(verdict(401, method), 'sign-in')
   })
 
@@ -27,7 +27,7 @@ describe('retryVerdict', () => {
 })
 
 describe('wouldRestartUpload', () => {
-  it('defers every response to HEAD after which an upload that still exists would restart at byte 0', () => {
+  it('is true for every response to HEAD after which tus-js-client would restart an existing upload', () => {
     for (const status of [401, 403, 429, 500, 503]) assert.equal(wouldRestartUpload('HEAD', status), true)
     for (const status of [200, 204, 404, 410, 423]) assert.equal(wouldRestartUpload('HEAD', status), false)
     assert.equal(wouldRestartUpload('PATCH', 503), false)

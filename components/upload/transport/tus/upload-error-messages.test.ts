@@ -23,14 +23,14 @@ describe('interruptionOf', () => {
 })
 
 describe('uploadErrorMessage', () => {
-  it('shows the server’s sentence where it sent one', () => {
+  it('shows the message of the server when it sent one', () => {
     assert.equal(
       uploadErrorMessage(413, JSON.stringify({ detail: 'The file is too large. The most is 50 MB' })),
       'The file is too large. The most is 50 MB',
     )
   })
 
-  it('explains every refusal and what to do where it sent none', () => {
+  it('explains every rejection and what to do when it sent none', () => {
     for (const status of [400, 403, 404, 410, 413, 415, 418]) {
       const sentence = uploadErrorMessage(status, '<html>')
       assert.match(sentence, /^[A-Z].*\. .*\.$/s, String(status))

@@ -30,7 +30,7 @@ describe('UploadUrlStore', () => {
     assert.equal(store.entries.size, 0)
   })
 
-  it('deletes what is a month old or unreadable, and leaves other keys alone', () => {
+  it('deletes entries that are a month old or unreadable, and leaves other keys alone', () => {
     const store = testStore()
     new UploadUrlStore(store).set('k', 'https://x/u/1', 9)
     store.setItem('fovea.upload.broken', '{')
@@ -39,7 +39,7 @@ describe('UploadUrlStore', () => {
     assert.deepEqual([...store.entries.keys()], ['theme'])
   })
 
-  it('works in memory where the browser refuses to store', () => {
+  it('works in memory when the browser refuses to store', () => {
     const store = testStore()
     store.setItem = () => {
       throw new Error('QuotaExceededError')

@@ -9,7 +9,7 @@ const item = (key: string, state: UploadState, sentBytes = 0, reason: string | n
   testItem({ key, name: `${key}.jpg`, state, sentBytes, reason })
 
 describe('nextAnnouncement', () => {
-  it('speaks at the start, at each quarter and when all are ready, and is silent in between', () => {
+  it('announces the start, each quarter and the end, and nothing in between', () => {
     const steps = [
       [item('a', 'waiting'), item('b', 'waiting')],
       [item('a', 'sending', 10), item('b', 'waiting')],
