@@ -67,7 +67,7 @@ async function shadowDatabases(): Promise<number> {
   return rowCount ?? 0
 }
 
-describe('the Prisma CLI on a database of ours', () => {
+describe('the Prisma CLI on a given database', () => {
   it('creates an empty database and applies every migration, after which a start has nothing to apply', async () => {
     const own = new URL(url)
     own.pathname = `/deploy_${newUuid().replaceAll('-', '')}`

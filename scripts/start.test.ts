@@ -24,7 +24,7 @@ describe('a build without the demo', () => {
     return existsSync(path.join(copy, 'build/demo.mjs'))
   }
 
-  it('is what FOVEA_DEMO=0 and a database of one’s own make, also where an earlier build had it', () => {
+  it('is made with FOVEA_DEMO=0 or a given database, also after an earlier build with the demo', () => {
     assert.equal(buildDemo({}), true)
     assert.equal(buildDemo({ FOVEA_DEMO: '0' }), false)
     assert.equal(buildDemo({ DATABASE_URL: 'postgresql://db/x', FOVEA_DEMO: '1' }), true)

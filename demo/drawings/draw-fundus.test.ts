@@ -18,7 +18,7 @@ function brightestX({ width, height, data }: Raster): number {
 }
 
 describe('drawFundus', () => {
-  it('gives the same pixels for the same seed, and others for another', () => {
+  it('draws the same pixels for the same seed, and others for another', () => {
     const first = drawFundus({ eye: 'right', seed: 7, size })
     assert.deepEqual(drawFundus({ eye: 'right', seed: 7, size }).data, first.data)
     assert.notDeepEqual(drawFundus({ eye: 'right', seed: 8, size }).data, first.data)

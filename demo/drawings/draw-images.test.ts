@@ -20,12 +20,12 @@ for (const { name, draw, is } of drawings) {
   describe(name, () => {
     const picture = draw(3)
 
-    it('gives the same pixels for the same seed, and others for another', () => {
+    it('draws the same pixels for the same seed, and others for another', () => {
       assert.deepEqual(draw(3).data, picture.data)
       assert.notDeepEqual(draw(4).data, picture.data)
     })
 
-    it('has the size it promises', () => {
+    it('has the declared size', () => {
       assert.deepEqual([picture.width, picture.height, picture.channels], is)
       assert.equal(picture.data.length, is[0] * is[1] * is[2])
     })

@@ -32,7 +32,7 @@ describe('drawPhantom', () => {
     assert.ok(slice.values.every((value) => value >= 0))
   })
 
-  it('gives the same values for the same seed, and others for another', () => {
+  it('draws the same values for the same seed, and others for another', () => {
     const first = drawPhantom({ modality: 'CT', z: 0.1, seed: 1, size: 128 })
     assert.deepEqual(drawPhantom({ modality: 'CT', z: 0.1, seed: 1, size: 128 }), first)
     assert.notDeepEqual(drawPhantom({ modality: 'CT', z: 0.1, seed: 2, size: 128 }).values, first.values)

@@ -6,7 +6,7 @@ import { blackRaster } from '../_internal/drawings/raster'
 import { encodeDrawingJpeg } from './encode-drawing-jpeg'
 
 describe('encodeDrawingJpeg', () => {
-  it('makes a JPEG of the same size with its capture time', async () => {
+  it('encodes a JPEG of the same size with its capture time', async () => {
     const takenAt = new Date('2026-03-01T08:15:30Z')
     const bytes = await encodeDrawingJpeg({ picture: blackRaster(64, 48, 3), takenAt })
     const { format, width, height } = await sharp(bytes).metadata()
@@ -16,7 +16,7 @@ describe('encodeDrawingJpeg', () => {
     assert.equal(exif.OffsetTimeOriginal, '+00:00')
   })
 
-  it('has no metadata where no time is given', async () => {
+  it('writes no metadata without a capture time', async () => {
     assert.equal((await sharp(await encodeDrawingJpeg({ picture: blackRaster(8, 8, 1) })).metadata()).exif, undefined)
   })
 })

@@ -4,7 +4,7 @@ import { DEMO_CASES } from '../seed/demo-cases'
 import { DEMO_PEOPLE, isDemoEmail } from './demo-people'
 
 describe('the demo people', () => {
-  it('are nine, with every role', () => {
+  it('are nine users, with every role', () => {
     assert.deepEqual(
       DEMO_PEOPLE.map((one) => one.email.split('@')[0]),
       ['patient', 'patient2', 'staff', 'doctor', 'admin', 'trainer', 'client', 'client2', 'creator'],
@@ -13,7 +13,7 @@ describe('the demo people', () => {
     assert.ok(isDemoEmail('Doctor@fovea.test') && !isDemoEmail('doctor@fovea.example'))
   })
 
-  it('have birth year and sex where they are patients', () => {
+  it('have birth year and sex if they are patients', () => {
     for (const one of DEMO_PEOPLE.filter((person) => person.role === 'patient')) assert.ok(one.birthYear && one.sex)
   })
 })
@@ -24,7 +24,7 @@ describe('the demo cases', () => {
     for (const { pictures } of DEMO_CASES) assert.equal(new Set(pictures.map((one) => one.filename)).size, pictures.length)
   })
 
-  it('give every patient one, and the staff one of the first patient alone', () => {
+  it('include one for every patient, and assign the staff to one of the first patient', () => {
     assert.deepEqual(new Set(DEMO_CASES.map((one) => one.patient)), new Set(['patient', 'patient2']))
     const assigned = DEMO_CASES.filter((one) => one.staff)
     assert.deepEqual(
@@ -33,7 +33,7 @@ describe('the demo cases', () => {
     )
   })
 
-  it('let staff upload only to the case that they are assigned to', () => {
+  it('include uploads by staff only in the case they are assigned to', () => {
     for (const { staff, pictures } of DEMO_CASES) assert.ok(staff || pictures.every((one) => one.sender !== 'staff'))
   })
 })

@@ -50,7 +50,7 @@ describe('seedDemo', () => {
     for (const { email, role } of DEMO_PEOPLE) assert.equal((await signIn({ email, password })).role, role)
   })
 
-  it('fails where no decoder responds', async () => {
+  it('fails when no decoder responds', async () => {
     await assert.rejects(seedDemo({ password }))
     const patientId = await userId('patient@fovea.test')
     const { id: caseId } = await db().case.findFirstOrThrow({ where: { patientId } })
@@ -59,7 +59,7 @@ describe('seedDemo', () => {
     await db().storedFile.create({ data: half })
   })
 
-  it('continues where it was interrupted, and ends with every image once, complete and displayed', async () => {
+  it('continues after an interruption, and ends with every image once, complete and with a preview', async () => {
     const decoders = openDecoders({ program: path.resolve('build/decoder-child.mjs'), size: 2, timeMs: 30_000 })
     after(() => decoders.close())
     const said: string[] = []

@@ -185,7 +185,7 @@ test('A video shows its poster, loads no byte before it plays, and then only the
   await close()
 })
 
-test('Where the server has no ffmpeg, the poster is the one that the browser drew', async ({ browser }) => {
+test('Without ffmpeg on the server, the poster is the one that the browser drew', async ({ browser }) => {
   test.skip(clip === null, NO_FFMPEG)
   const bare = await Fovea.start({ env: { FFMPEG_PATH: 'none' } })
   try {

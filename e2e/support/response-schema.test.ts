@@ -52,7 +52,7 @@ describe('ResponseSchemas', () => {
 })
 
 describe('watchResponses', () => {
-  it('makes fetch fail where a watched server violates its document, and records it', async () => {
+  it('makes fetch fail when a watched server violates its document, and records it', async () => {
     const server = createServer((request, response) => {
       const body =
         request.url === '/api/v1/openapi.json' ? document : request.url === '/things/7' ? { id: 'x' } : { id: 8, next: null }

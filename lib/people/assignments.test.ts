@@ -27,7 +27,7 @@ const mayRead = async (actor: Actor, caseId: string) =>
 const knows = async (actor: Actor, userId: string) =>
   (await db().user.count({ where: { AND: [{ id: userId }, whereUser(actor, 'user:read')] } })) === 1
 
-describe('assigning', () => {
+describe('creating and ending assignments', () => {
   it('gives staff a case and a trainer a client, until it is ended, with immediate effect', async () => {
     const [staff, trainer, client] = [await personOf('staff'), await personOf('trainer'), await personOf('client')]
     const caseId = await caseOf(patient)
@@ -71,7 +71,7 @@ describe('assigning', () => {
     assert.equal((await make(input)).isNew, true, 'ended, it can be made anew')
   })
 
-  it('begins and ends at the given times', async () => {
+  it('starts and ends at the given times', async () => {
     const [staff, caseId] = [await personOf('staff'), await caseOf(patient)]
     const input = { kind: 'staff_case', staff_id: staff.id, case_id: caseId }
     const later = await make({ ...input, starts_at: inHours(2), ended_at: inHours(3) })

@@ -31,7 +31,7 @@ const signsIn = (email: string, password: string) =>
   )
 
 describe('managing people', () => {
-  it('is for administrators alone, also where it concerns oneself', async () => {
+  it('is for administrators only, also for one’s own account', async () => {
     for (const actor of others) {
       await refused(listUsers(actor, UserQuerySchema.parse({})), 'forbidden')
       await refused(getUser(actor, actor.id), 'forbidden')
@@ -155,7 +155,7 @@ describe('changing a person', () => {
     assert.equal(await signsIn(person.email, password!), true)
   })
 
-  it('leaves the sessions alone where only a name, a site or a quota changes', async () => {
+  it('keeps the sessions when only a name, a site or a quota changes', async () => {
     const person = await personOf('creator')
     const asks = await tokensOf(person.id)
     const told = await updateUser(admin, person.id, {

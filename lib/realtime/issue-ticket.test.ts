@@ -15,7 +15,7 @@ const live = await openRealtime({ bus, news: getAccessInvalidation()!, onError: 
 after(() => live.close())
 
 describe('a ticket', () => {
-  it('is issued only where connections are accepted', async () => {
+  it('is issued only when connections are accepted', async () => {
     const { actor } = await signedIn()
     await assert.rejects(issueTicket(actor), (thrown) => hasCode(thrown, 'unavailable'))
     live.accept()
@@ -40,7 +40,7 @@ describe('a ticket', () => {
     }
   })
 
-  it('is refused for another user’s connection, from another site, after its expiry, or when the session ended', async () => {
+  it('is rejected for another user’s connection, from another site, after its expiry, or when the session has ended', async () => {
     const [{ actor }, other] = [await signedIn(), await signedIn()]
     const open = async (user: string, headers = {}) =>
       TestConnection.open(`${server.url}/${user}?ticket=${(await issueTicket(actor)).ticket}`, headers)

@@ -34,7 +34,7 @@ describe('a test message', () => {
 })
 
 describe('the statistics of the connections', () => {
-  it('are returned only where connections are accepted', () => {
+  it('are returned only when connections are accepted', () => {
     assert.throws(realtimeStats, (thrown) => hasCode(thrown, 'unavailable'))
     const { connections, people, dropped } = server.live.stats()
     assert.ok(connections >= 0 && people >= 0 && dropped.slow === 0)

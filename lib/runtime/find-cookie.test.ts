@@ -9,7 +9,7 @@ describe('findCookie', () => {
     assert.equal(findCookie('__Secure-b=2', ['b', '__Secure-b']), '2')
   })
 
-  it('finds nothing where there is none', () => {
+  it('returns null when there is none', () => {
     for (const header of ['', 'a=1', 'b', 'b=', '=2', 'bb=2', 'a=b=2']) assert.equal(findCookie(header, ['b']), null, header)
   })
 })

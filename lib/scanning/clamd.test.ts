@@ -28,7 +28,7 @@ describe('a ClamAV daemon', { skip: noClamd }, async () => {
   after(() => real.stop())
   const scanner = clamd({ address: real.address, maxBytes: 6 * MB })
 
-  it('reports clean bytes as clean, of any length and in any pieces', async () => {
+  it('reports clean bytes as clean, of any length and in any chunks', async () => {
     for (const [size, piece] of [
       [1, 1],
       [3000, 7],

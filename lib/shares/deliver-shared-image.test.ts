@@ -47,7 +47,7 @@ describe('an image behind a link', () => {
     assert.match((await ask({ accept: 'image/jpeg' })).filename, /\.jpeg$/)
   })
 
-  it('is delivered as the original, and any range of it, only where the link allows download', async () => {
+  it('is delivered as the original, and any range of it, only when the link allows download', async () => {
     const closed = await visit()
     const never = await denialOf(closed.ask({ fileId: UNKNOWN_ID }))
     assert.equal(await denialOf(closed.ask({ variant: 'original' })), never)

@@ -160,7 +160,7 @@ describe('a link that has ended', () => {
     await denialOf(openAsVisitor(token))
   })
 
-  it('stays open while one chosen image is left, and ends with the last', async () => {
+  it('stays open while one selected image is left, and ends with the last', async () => {
     const own = await createCase(patient)
     const [one, two] = [await createImageRow({ caseId: own }), await createImageRow({ caseId: own })]
     await createImageRow({ caseId: own })

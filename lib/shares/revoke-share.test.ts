@@ -19,7 +19,7 @@ const caseId = await createCase(owner)
 const picture = await createImageRow({ caseId })
 
 describe('revoking a link', () => {
-  it('is for its maker, the patient, doctors and administrators; for all others the link does not exist', async () => {
+  it('is allowed to its creator, the patient, doctors and administrators; all others get not found', async () => {
     for (const maker of [owner, doctor]) {
       for (const actor of [owner, doctor, doctor2, admin]) {
         const { id, token } = await share(maker, { case_id: caseId })
@@ -38,7 +38,7 @@ describe('revoking a link', () => {
     }
   })
 
-  it('is still allowed to a maker who may no longer share', async () => {
+  it('is still allowed for its creator who may no longer share', async () => {
     const maker = await createActor('doctor')
     const { id } = await share(maker, { case_id: caseId })
     await db().user.update({ where: { id: maker.id }, data: { role: 'staff' } })

@@ -87,7 +87,7 @@ describe('the password of a link', () => {
     assert.doesNotMatch(JSON.stringify(rows.map(({ details }) => details)), /wrong one|harbour|192\.0\.2/)
   })
 
-  it('is not required where there is none: the button of the gate opens the link', async () => {
+  it('is not required without one: the button of the gate opens the link', async () => {
     const { token } = await share(patient, { case_id: caseId })
     const opened = await unlock(token, '')
     assert.ok(opened.isOpen && opened.visit)

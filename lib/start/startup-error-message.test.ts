@@ -8,7 +8,7 @@ const failureOf = (begin: () => { on(event: 'error', told: (error: Error) => voi
   new Promise<Error>((done) => begin().on('error', done))
 
 describe('startupErrorMessage', () => {
-  it('states the error in one sentence with a full stop', () => {
+  it('returns the error as one sentence with a full stop', () => {
     assert.equal(startupErrorMessage(fail.badSetting('PORT must be a whole number.')), 'PORT must be a whole number.')
     assert.equal(startupErrorMessage(new Error('initdb failed')), 'initdb failed.')
     assert.equal(startupErrorMessage('something'), 'something.')

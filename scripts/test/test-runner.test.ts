@@ -42,7 +42,7 @@ function runFiles(files: Record<string, string>) {
 const HEAD = `import assert from 'node:assert/strict'\nimport { after, before, describe, it } from 'node:test'\n`
 
 describe('test files that share a process', () => {
-  it('fail each with its own name, and the test’s, and do not keep the next from passing', () => {
+  it('report failures under their own file and test name, and do not affect the next file', () => {
     const { status, outcomes } = runFiles({
       'bad.test.ts': `${HEAD}describe('sums', () => { it('add up', () => assert.equal(1, 2)); it('stand', () => undefined) })`,
       'broken.test.ts': `${HEAD}throw new Error('no such thing')`,
@@ -56,7 +56,7 @@ describe('test files that share a process', () => {
     assert.deepEqual(good, { file: 'good.test.ts', passed: ['holds'], skipped: ['no machine'], failed: [] })
   })
 
-  it('close what they opened before the next one is imported, and leave it no singleton and no variable', () => {
+  it('are cleaned up before the next file is imported, without leftover singletons and variables', () => {
     const opens = `${HEAD}
       const root = globalThis as Record<symbol | string, unknown>
       assert.equal(root[Symbol.for('fovea.runtime')], undefined)
@@ -75,7 +75,7 @@ describe('test files that share a process', () => {
     assert.equal(status, 0)
   })
 
-  it('that die take the blame, and those after them are run again', () => {
+  it('are reported as failed when they crash the process, and the files after them run again', () => {
     const { outcomes, undone } = runFiles({
       'first.test.ts': `${HEAD}it('holds', () => undefined)`,
       'deadly.test.ts': `${HEAD}it('dies', () => process.kill(process.pid, 'SIGKILL'))`,
@@ -131,24 +131,24 @@ describe('the tests that a change can touch', () => {
     'bench/run.mjs': '',
   })
 
-  it('are those that import it, at any distance, and each that starts a server made of it', () => {
+  it('are those that import it, directly or not, and those that start a server built from it', () => {
     assert.deepEqual(touchedBy('lib/a/deep.ts'), ['lib/a/verb.test.ts', 'e2e/whole.test.ts', 'e2e/small.test.ts'])
     assert.deepEqual(touchedBy('components/button.tsx'), ['e2e/whole.test.ts'])
     assert.deepEqual(touchedBy('lib/a/verb.test.ts'), ['lib/a/verb.test.ts'])
   })
 
-  it('are those that say that they read it', () => {
+  it('are those that declare that they read it', () => {
     assert.deepEqual(touchedBy('lib/b/other.ts'), ['lib/b/other.test.ts', 'lib/reader.test.ts'])
     assert.deepEqual(touchedBy('docs/page.md'), ['lib/reader.test.ts'])
   })
 
-  it('are all where it is what every test runs on, and none where nothing reaches it', () => {
+  it('are all for a file that every test runs on, and none for one that nothing imports', () => {
     for (const file of ['package-lock.json', 'prisma/schema.prisma', 'scripts/start.mjs', 'scripts/test/reporter.mjs'])
       assert.deepEqual(touchedBy(file), tests)
     assert.deepEqual(touchedBy('bench/run.mjs'), [])
   })
 
-  it('are found from the difference to a commit, with what is not committed', () => {
+  it('are found from the difference to a commit, including uncommitted changes', () => {
     const git = (...args: string[]) => spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder })
     git('init', '-q')
     git('add', '-A')

@@ -88,7 +88,7 @@ describe('cleanPixelData', () => {
     assert.equal(again.bytes.toString('latin1').split('113101').length, 2, 'the code stands there once')
   })
 
-  it('keeps the pixels and the UIDs where nothing was found', async () => {
+  it('keeps the pixels and the UIDs when there is nothing to redact', async () => {
     const before = bright('MONOCHROME2', 5, 5)
     const { bytes, facts } = await clean(before, [])
     assert.deepEqual(await pixelsOf(bytes), await pixelsOf(before))

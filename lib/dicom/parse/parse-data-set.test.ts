@@ -37,7 +37,7 @@ describe('parseDataSet', () => {
     assert.ok(object.pixelData)
   })
 
-  it('trusts the bytes where the declared syntax is another', async () => {
+  it('trusts the bytes when they contradict the declared transfer syntax', async () => {
     const element = description(ascii('truth '))
     assert.equal(await readText(...(await rootOf(objectOf(IMPLICIT, element))), 'SeriesDescription'), 'truth')
   })

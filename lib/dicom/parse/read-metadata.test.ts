@@ -69,7 +69,7 @@ describe('readMetadata', () => {
     assert.deepEqual([found.pixelSpacing, found.sliceThickness, found.windowCenter, found.windowWidth], [[0.5, 0.25], 3, 50, 350])
   })
 
-  it('returns when an image was taken, in UTC, and null where the date is invalid', async () => {
+  it('returns the capture time in UTC, and null when the date is invalid', async () => {
     const at = async (...elements: NewElement[]) => (await withElements(...elements)).capturedAt
     const zone = { tag: 0x00080201, vr: 'SH', value: '+0200' }
     const date = (value: string) => ({ tag: 0x00080022, vr: 'DA', value })

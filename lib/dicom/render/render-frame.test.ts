@@ -90,7 +90,7 @@ describe('renderFrame, on real objects', { skip: noSamples }, () => {
       await assert.rejects(renderFrame(reader, { frame }), (error) => hasCode(error, 'bad_input'))
   })
 
-  it('reports that a report has no image', async () => {
+  it('reports that a structured report has no image', async () => {
     await assert.rejects(render(sample('sr-nested-sequences.dcm')), unavailable)
   })
 
@@ -170,7 +170,7 @@ describe('renderFrame', () => {
     assert.ok(plain.every((pixel, index) => Math.abs(pixel - rescaled[index]!) <= 1))
   })
 
-  it('stretches a frame without a window between its extremes, without its padding', async () => {
+  it('scales a frame without a window between its extremes, ignoring padding', async () => {
     assert.deepEqual(
       (await grey([])).filter((_, index) => index % 15 === 0),
       [0, 255],
@@ -250,7 +250,7 @@ describe('renderFrame', () => {
     await assert.rejects(render(encapsulatedObject({ ...base, fragments: halves })), unavailable)
   })
 
-  it('finds frames without a table where each codestream begins', { skip: noSamples }, async () => {
+  it('finds frames without an offset table by the beginning of each codestream', { skip: noSamples }, async () => {
     const whole = sample('us-multiframe30-jpeg-baseline-ybr422.dcm')
     const starts = [...whole.keys()]
       .filter((at) => whole[at] === 0xff && whole[at + 1] === 0xd8 && whole[at + 2] === 0xff)

@@ -23,7 +23,7 @@ describe('representativeFrame', () => {
     assert.equal(await representativeFrame(await object(30, 30)), 29)
   })
 
-  it('is the middle one where none is named, or one that does not exist', async () => {
+  it('is the middle one when none is named, or one that does not exist', async () => {
     assert.equal(await representativeFrame(await object(1)), 0)
     assert.equal(await representativeFrame(await object(2)), 0)
     assert.equal(await representativeFrame(await object(9)), 4)

@@ -47,7 +47,7 @@ describe('writeDicom', () => {
     assert.deepEqual(second.pixels, data.subarray(27))
   })
 
-  it('adds what every object must have, and keeps what is given', async () => {
+  it('adds the required elements, and keeps the given ones', async () => {
     const bytes = writeDicom({
       sopClassUid: storageSopClass.mr,
       sopInstanceUid: '2.25.7',
@@ -63,7 +63,7 @@ describe('writeDicom', () => {
     )
   })
 
-  it('rejects pixels that do not fit and duplicate elements', () => {
+  it('rejects duplicate elements, and pixels of a wrong size', () => {
     const pixels = { rows: 2, columns: 2, photometric: 'MONOCHROME2', bitsStored: 8, data: new Uint8Array(3) } as const
     const refused = (error: unknown) => hasCode(error, 'bad_input')
     assert.throws(() => writeDicom({ sopClassUid: storageSopClass.ct, elements: [], pixels }), refused)

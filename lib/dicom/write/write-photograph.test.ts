@@ -75,7 +75,7 @@ describe('writePhotograph', () => {
     assert.equal((await renderFrame(bytesReader(capture))).channels, 1)
   })
 
-  it('rejects what its class does not allow', async () => {
+  it('rejects input that its SOP class does not allow', async () => {
     const small = { width: 2, height: 2, channels: 1 as const, data: new Uint8Array(3) }
     await assert.rejects(writePhotograph(photograph({ kind: 'capture', image: small })), badInput)
     await assert.rejects(

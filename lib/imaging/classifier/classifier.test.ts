@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { getClassifier, openClassifier, mockClassifier } from './classifier'
 
 describe('the classifier', () => {
-  it('is a declared placeholder where none was opened: it assesses nothing and names no disease', async () => {
+  it('is a declared placeholder when none was opened: it assesses nothing and names no disease', async () => {
     const never = () => Promise.reject(new Error('it looked'))
     assert.equal(getClassifier(), mockClassifier)
     assert.deepEqual(await getClassifier().assess(never), { label: 'not assessed', confidence: 0 })

@@ -52,7 +52,7 @@ describe('a classifier from an ONNX file', { skip }, () => {
     await classifier.close()
   })
 
-  it('is rejected with a message where the file is not such a model, or its model card is wrong or missing', async () => {
+  it('is rejected with a message when the file is not a classifier, or its model card is invalid or missing', async () => {
     await assert.rejects(written(Buffer.from('no model')), badSetting(/could not be opened/))
     await assert.rejects(written(channelMeans(), null), badSetting(/\.json/))
     await assert.rejects(written(channelMeans(), { labels: ['one'] }), badSetting(/3 scores for 1 labels/))

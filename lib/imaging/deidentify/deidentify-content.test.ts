@@ -72,7 +72,7 @@ describe('a de-identified copy of an image', () => {
     assert.deepEqual(now, before)
   })
 
-  it('is refused for a damaged file', async () => {
+  it('is rejected for a damaged file', async () => {
     const cut = (await drawCorners(2000, 1000).png().toBuffer()).subarray(0, 4000)
     await assert.rejects(deidentifyContent(cut, 'image/png', null), (e) => hasCode(e, 'corrupt'))
   })
@@ -142,7 +142,7 @@ describe('a de-identified copy of a document', () => {
     assert.ok((await unpacked(copy.bytes)).includes('DCTDecode'))
   })
 
-  it('is refused with a message where it cannot be read', async () => {
+  it('is rejected with a message when it cannot be parsed', async () => {
     await assert.rejects(deidentifyContent(Buffer.from('%PDF-1.7\nnonsense'), 'application/pdf', null), (e) =>
       hasCode(e, 'corrupt'),
     )

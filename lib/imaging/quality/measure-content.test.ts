@@ -64,7 +64,7 @@ describe('measureContent', () => {
     assert.equal(measureContent(grey(300, 300, () => 0)).light, 0)
   })
 
-  it('gives the same for greyscale pixels in one, three and four channels', () => {
+  it('measures the same for greyscale pixels in one, three and four channels', () => {
     const { width, height, pixels } = stripes()
     const spreadOut = (channels: 3 | 4): RawImage => ({
       ...{ width, height, channels },

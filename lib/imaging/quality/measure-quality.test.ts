@@ -23,7 +23,7 @@ describe('measureQuality', () => {
     assert.deepEqual([lumaOf(255, 0, 0), lumaOf(0, 255, 0), lumaOf(0, 0, 255), lumaOf(255, 255, 255)], [76, 150, 29, 255])
   })
 
-  it('gives a greyscale image the same figures in one, two, three or four channels', () => {
+  it('measures the same for a greyscale image in one, two, three or four channels', () => {
     const { image } = OPENCV_REFERENCES[2]!
     const spread = (channels: 2 | 3 | 4): RawImage => ({
       ...{ width: image.width, height: image.height, channels },

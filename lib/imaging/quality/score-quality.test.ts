@@ -51,7 +51,7 @@ describe('scoreQuality', () => {
     )
   })
 
-  it('scores from 0 to 1, and below a half exactly where there is an issue', () => {
+  it('scores from 0 to 1, and below 0.5 exactly when there is an issue', () => {
     fc.assert(
       fc.property(content, size, (measured, resolution) => {
         const { score, issues } = scoreQuality(measured, resolution)
@@ -71,7 +71,7 @@ describe('scoreQuality', () => {
     })
   }
 
-  it('reports an image as too small where one side is under 512, however good it is', () => {
+  it('reports an image as too small when one side is under 512 px, however good it is', () => {
     const of = (width: number, height: number) => scoreQuality(sound, { width, height })
     assert.deepEqual(of(512, 512), { score: 1, issues: [] })
     for (const [width, height] of [

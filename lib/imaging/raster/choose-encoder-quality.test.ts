@@ -39,7 +39,7 @@ describe('chooseEncoderQuality', () => {
     }
   })
 
-  it('gives the same in colour and with alpha as in greyscale', () => {
+  it('chooses the same quality in colour, with alpha and in greyscale', () => {
     const grey = chooseEncoderQuality(grainy(25), 'avif', 0)
     for (const channels of [3, 4] as const) assert.equal(chooseEncoderQuality(grainy(25, { channels }), 'avif', 0), grey)
   })
