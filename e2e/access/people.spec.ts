@@ -17,9 +17,7 @@ async function choose(page: Page, search: string, typed: string, item: RegExp): 
   await page.getByRole('button', { name: item }).click()
 }
 
-test('An admin creates a user and assigns a case to them; it leaves their list when the assignment ends', async ({
-  browser,
-}) => {
+test('An admin creates a user and assigns a case to them; it leaves their list when the assignment ends', async ({ browser }) => {
   const patient = await fovea.signIn('patient')
   const caseId = await patient.openCase('Cloudy since Tuesday')
   const { page, context } = await openHomeAs(browser, fovea, 'admin')

@@ -35,9 +35,7 @@ for (const [where, viewport] of [
   ['on a desk', DESK],
   ['on a phone', PHONE],
 ] as const) {
-  test(`Staff upload several images ${where}: each eye is detected and confirmed, with time and notes`, async ({
-    browser,
-  }) => {
+  test(`Staff upload several images ${where}: each eye is detected and confirmed, with time and notes`, async ({ browser }) => {
     const caseId = await staff.openCase('Screening', patientId)
     const { page, context } = await openAs(browser, fovea, 'staff', viewport)
     await page.goto(`/cases/${caseId}`)
@@ -182,9 +180,7 @@ for (const [where, viewport] of [
   ['on a desk', DESK],
   ['on a phone', PHONE],
 ] as const) {
-  test(`A doctor views both eyes side by side ${where}: they zoom and pan linked, or separately`, async ({
-    browser,
-  }) => {
+  test(`A doctor views both eyes side by side ${where}: they zoom and pan linked, or separately`, async ({ browser }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Both eyes ${where}`), viewport)
     await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
     const stage = (name: string) => stageOf(viewer, name)
@@ -223,9 +219,7 @@ for (const [where, viewport] of [
   ['on a desk', DESK],
   ['on a phone', PHONE],
 ] as const) {
-  test(`The crosshair on one eye is mirrored on the other, and no control covers the images ${where}`, async ({
-    browser,
-  }) => {
+  test(`The crosshair on one eye is mirrored on the other, and no control covers the images ${where}`, async ({ browser }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Crosshair ${where}`), viewport)
     await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
     await isDrawn(viewer, 'right', 'left')
@@ -257,7 +251,9 @@ for (const [where, viewport] of [
     await context.close()
   })
 
-  test(`Before and after: the same eye at two visits, the earlier one first, with linked panning ${where}`, async ({ browser }) => {
+  test(`Before and after: the same eye at two visits, the earlier one first, with linked panning ${where}`, async ({
+    browser,
+  }) => {
     const caseId = await pairOfEyes(`Visits ${where}`, { earlier: true })
     const { page, context, viewer } = await openViewer(browser, caseId, viewport)
     await viewer.getByRole('button', { name: 'Before and after' }).press('Enter')
@@ -344,9 +340,7 @@ test('On a phone the downloads of a pair are under “More”, each named for it
   await context.close()
 })
 
-test('A doctor requests a retake with a reason; the sender reads it, and the next image completes it', async ({
-  browser,
-}) => {
+test('A doctor requests a retake with a reason; the sender reads it, and the next image completes it', async ({ browser }) => {
   const caseId = await pairOfEyes('Retake')
   const { page, context, viewer } = await openViewer(browser, caseId, PHONE)
   await viewer.getByRole('button', { name: 'Ask for a retake' }).press('Enter')

@@ -200,65 +200,68 @@ for (const underNext of [false, true]) {
       assert.equal(status, 404)
     })
 
-    itAlike('exchanges progress, messages and reactions between a client and their trainer until the assignment ends', async () => {
-      const { client, client2, trainer, patient } = people
-      const me = await client.json<{ id: string; number: number }>('/api/v1/me')
-      const coach = await trainer.json<{ id: string; number: number }>('/api/v1/me')
-      const value = await client.post<{ id: string }>('/api/nutrition/progress', { metric: 'weight', value: 61.8, unit: 'kg' })
-      const message = await client.post<{ id: string }>('/api/v1/messages', { to: coach.number, text: '=cmd|<script>' })
-      await trainer.post(`/api/nutrition/feed/${value.id}/reaction`, { word: 'great' })
-      const [row] = (
-        await trainer.json<{ items: { id: string; unread_messages: number; metrics: { latest: number }[] }[] }>(
-          '/api/nutrition/clients',
+    itAlike(
+      'exchanges progress, messages and reactions between a client and their trainer until the assignment ends',
+      async () => {
+        const { client, client2, trainer, patient } = people
+        const me = await client.json<{ id: string; number: number }>('/api/v1/me')
+        const coach = await trainer.json<{ id: string; number: number }>('/api/v1/me')
+        const value = await client.post<{ id: string }>('/api/nutrition/progress', { metric: 'weight', value: 61.8, unit: 'kg' })
+        const message = await client.post<{ id: string }>('/api/v1/messages', { to: coach.number, text: '=cmd|<script>' })
+        await trainer.post(`/api/nutrition/feed/${value.id}/reaction`, { word: 'great' })
+        const [row] = (
+          await trainer.json<{ items: { id: string; unread_messages: number; metrics: { latest: number }[] }[] }>(
+            '/api/nutrition/clients',
+          )
+        ).items
+        assert.deepEqual([row!.id, row!.unread_messages, row!.metrics[0]!.latest], [me.id, 1, 61.8])
+        const page = await trainer.json<{ items: { id: string; text: string }[] }>(`/api/v1/messages?with=${me.number}`)
+        assert.deepEqual(
+          page.items.map(({ id, text }) => [id, text]),
+          [[message.id, '=cmd|<script>']],
         )
-      ).items
-      assert.deepEqual([row!.id, row!.unread_messages, row!.metrics[0]!.latest], [me.id, 1, 61.8])
-      const page = await trainer.json<{ items: { id: string; text: string }[] }>(`/api/v1/messages?with=${me.number}`)
-      assert.deepEqual(
-        page.items.map(({ id, text }) => [id, text]),
-        [[message.id, '=cmd|<script>']],
-      )
-      const read = {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ with: me.id, up_to: message.id }),
-      }
-      assert.equal((await trainer.fetch('/api/v1/messages/read', read)).status, 204)
-      const types = (await told(trainer)).map(({ type, data }) => `${type} ${Object.keys(data).sort().join()}`)
-      assert.ok(types.includes('PROGRESS_UPDATED client_id,from,from_name,metric,progress_id'))
-      assert.ok(types.includes('MESSAGE from,from_name,message_id,to'))
-
-      const post = (by: Client, path: string, body: object, headers: Record<string, string> = {}) =>
-        by.fetch(path, {
+        const read = {
           method: 'POST',
-          headers: { 'content-type': 'application/json', ...headers },
-          body: JSON.stringify(body),
-        })
-      assert.equal((await post(client2, '/api/v1/messages', { to: coach.id, text: 'Hello' })).status, 404)
-      assert.equal((await post(patient, '/api/nutrition/meal-completions', { name: 'x' })).status, 403)
-      const keyed = { 'idempotency-key': 'press-1' }
-      const twice = await Promise.all(
-        [1, 2, 3].map(() => post(client, '/api/nutrition/meal-completions', { name: 'Rice' }, keyed)),
-      )
-      assert.deepEqual(
-        twice.map(({ status }) => status),
-        [201, 201, 201],
-      )
-      assert.equal(new Set(await Promise.all(twice.map(async (one) => ((await one.json()) as { id: number }).id))).size, 1)
-      assert.equal((await post(client, '/api/nutrition/meal-completions', { name: 'Soup' }, keyed)).status, 409)
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ with: me.id, up_to: message.id }),
+        }
+        assert.equal((await trainer.fetch('/api/v1/messages/read', read)).status, 204)
+        const types = (await told(trainer)).map(({ type, data }) => `${type} ${Object.keys(data).sort().join()}`)
+        assert.ok(types.includes('PROGRESS_UPDATED client_id,from,from_name,metric,progress_id'))
+        assert.ok(types.includes('MESSAGE from,from_name,message_id,to'))
 
-      await end()
-      for (const path of [
-        `/api/v1/messages?with=${me.id}`,
-        `/api/nutrition/feed?client_id=${me.id}`,
-        `/api/nutrition/progress?client_id=${me.number}`,
-      ])
-        assert.equal((await trainer.fetch(path)).status, 404, path)
-      assert.deepEqual((await trainer.json<{ items: object[] }>('/api/nutrition/clients')).items, [])
-      assert.deepEqual((await trainer.json<{ items: object[] }>('/api/nutrition/feed')).items, [])
-      assert.equal((await post(trainer, `/api/nutrition/feed/${value.id}/reaction`, { word: 'great' })).status, 404)
-      assert.ok((await client.json<{ items: object[] }>(`/api/v1/messages?with=${coach.id}`)).items.length > 0)
-    })
+        const post = (by: Client, path: string, body: object, headers: Record<string, string> = {}) =>
+          by.fetch(path, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...headers },
+            body: JSON.stringify(body),
+          })
+        assert.equal((await post(client2, '/api/v1/messages', { to: coach.id, text: 'Hello' })).status, 404)
+        assert.equal((await post(patient, '/api/nutrition/meal-completions', { name: 'x' })).status, 403)
+        const keyed = { 'idempotency-key': 'press-1' }
+        const twice = await Promise.all(
+          [1, 2, 3].map(() => post(client, '/api/nutrition/meal-completions', { name: 'Rice' }, keyed)),
+        )
+        assert.deepEqual(
+          twice.map(({ status }) => status),
+          [201, 201, 201],
+        )
+        assert.equal(new Set(await Promise.all(twice.map(async (one) => ((await one.json()) as { id: number }).id))).size, 1)
+        assert.equal((await post(client, '/api/nutrition/meal-completions', { name: 'Soup' }, keyed)).status, 409)
+
+        await end()
+        for (const path of [
+          `/api/v1/messages?with=${me.id}`,
+          `/api/nutrition/feed?client_id=${me.id}`,
+          `/api/nutrition/progress?client_id=${me.number}`,
+        ])
+          assert.equal((await trainer.fetch(path)).status, 404, path)
+        assert.deepEqual((await trainer.json<{ items: object[] }>('/api/nutrition/clients')).items, [])
+        assert.deepEqual((await trainer.json<{ items: object[] }>('/api/nutrition/feed')).items, [])
+        assert.equal((await post(trainer, `/api/nutrition/feed/${value.id}/reaction`, { word: 'great' })).status, 404)
+        assert.ok((await client.json<{ items: object[] }>(`/api/v1/messages?with=${coach.id}`)).items.length > 0)
+      },
+    )
 
     it('rejects malformed input with a message, and never with a 5xx', async () => {
       const { client } = people

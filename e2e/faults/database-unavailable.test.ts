@@ -139,9 +139,7 @@ describe('an unavailable database', () => {
         })
       }
 
-      it('that keeps closing connections loses no acknowledged byte, and each upload arrives once', async ({
-        signal,
-      }) => {
+      it('that keeps closing connections loses no acknowledged byte, and each upload arrives once', async ({ signal }) => {
         let events = 0
         const onEvent = () => void (events += 1)
         const all = await Promise.all(

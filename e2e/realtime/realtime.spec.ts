@@ -26,9 +26,7 @@ function watchCalls(page: Page): () => string[] {
 const line = (page: Page) => page.getByRole('banner').locator('.live')
 const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) }).first()
 
-test('A worklist and a case show new images without a reload, and send no request while nothing changes', async ({
-  browser,
-}) => {
+test('A worklist and a case show new images without a reload, and send no request while nothing changes', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor')
   const calls = watchCalls(page)
   await page.clock.install()

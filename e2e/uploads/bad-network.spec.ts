@@ -138,9 +138,7 @@ test(`Images are queued and counted during ${OFFLINE_SECONDS} seconds offline, a
   await context.close()
 })
 
-test('An upload pauses when the session ends, and resumes from its last byte after signing in again', async ({
-  browser,
-}) => {
+test('An upload pauses when the session ends, and resumes from its last byte after signing in again', async ({ browser }) => {
   const { caseId, page, context } = await openCase(browser, 'Session ended')
   const patches = watchPatches(page)
   line.freezeAfter(someBytes)

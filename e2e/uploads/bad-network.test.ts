@@ -85,9 +85,7 @@ describe('a bad network (E08)', () => {
         assert.ok(line.breaks > 0 && losses.length > 0, 'something was lost')
       })
 
-      it('completes uploads through a proxy that cuts each connection before a chunk is complete', async ({
-        signal,
-      }) => {
+      it('completes uploads through a proxy that cuts each connection before a chunk is complete', async ({ signal }) => {
         const weather: Weather = { cutAfterBytes: () => PIECE / 2 }
         const { line } = await sendThrough(weather, { count: 2, sizeBytes: 200 * KB, signal })
         assert.ok(line.breaks >= 2 * 6, String(line.breaks))

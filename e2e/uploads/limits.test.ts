@@ -80,38 +80,41 @@ for (const underNext of [false, true]) {
     })
 
     const creations = dose(600, 1000)
-    itAlike(`accepts the rate limit of ${creations} concurrent creations, and rejects the others with 429 and Retry-After`, async () => {
-      const { creator } = people
-      const began = performance.now()
-      const url = await create(creator, 100)
-      let passed = 1
-      let refused = 0
-      const some = async () => {
-        for (let i = 0; i < creations / 10; i++) {
-          const told = await post(creator, { 'upload-length': '5' })
-          if (told.status === 201) passed += 1
-          else {
-            assert.deepEqual([told.status, codeOf(told)], [429, 'too_many_requests'])
-            assert.ok(Number(told.headers['retry-after']) >= 1)
-            refused += 1
+    itAlike(
+      `accepts the rate limit of ${creations} concurrent creations, and rejects the others with 429 and Retry-After`,
+      async () => {
+        const { creator } = people
+        const began = performance.now()
+        const url = await create(creator, 100)
+        let passed = 1
+        let refused = 0
+        const some = async () => {
+          for (let i = 0; i < creations / 10; i++) {
+            const told = await post(creator, { 'upload-length': '5' })
+            if (told.status === 201) passed += 1
+            else {
+              assert.deepEqual([told.status, codeOf(told)], [429, 'too_many_requests'])
+              assert.ok(Number(told.headers['retry-after']) >= 1)
+              refused += 1
+            }
           }
         }
-      }
-      await Promise.all(Array.from({ length: 10 }, some))
-      const minutes = Math.floor((performance.now() - began) / 60_000) + 1
-      assert.ok(passed <= minutes * PER_MINUTE, `${passed} in ${minutes} minutes`)
-      assert.equal(passed + refused, creations + 1)
-      const [open] = await fovea.query<{ n: number }>(
-        `SELECT count(*)::int AS n FROM uploads JOIN users ON users.id = owner_id WHERE state = 'open' AND email = 'creator@fovea.test'`,
-      )
-      assert.equal(open!.n, passed)
-      // A client over its creation limit can still request offsets, and resume.
-      for (let i = 0; i < 100; i++) assert.equal((await head(creator, url)).status, 200)
-      const asHead = { 'tus-resumable': '1.0.0', 'x-http-method-override': 'HEAD' }
-      assert.equal((await raw(creator, 'POST', url, asHead)).status, 200)
-      assert.equal((await patch(creator, url, 0, Buffer.alloc(100))).status, 204)
-      assert.equal((await post(people.patient2, { 'upload-length': '5' })).status, 201, 'others create as before')
-    })
+        await Promise.all(Array.from({ length: 10 }, some))
+        const minutes = Math.floor((performance.now() - began) / 60_000) + 1
+        assert.ok(passed <= minutes * PER_MINUTE, `${passed} in ${minutes} minutes`)
+        assert.equal(passed + refused, creations + 1)
+        const [open] = await fovea.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM uploads JOIN users ON users.id = owner_id WHERE state = 'open' AND email = 'creator@fovea.test'`,
+        )
+        assert.equal(open!.n, passed)
+        // A client over its creation limit can still request offsets, and resume.
+        for (let i = 0; i < 100; i++) assert.equal((await head(creator, url)).status, 200)
+        const asHead = { 'tus-resumable': '1.0.0', 'x-http-method-override': 'HEAD' }
+        assert.equal((await raw(creator, 'POST', url, asHead)).status, 200)
+        assert.equal((await patch(creator, url, 0, Buffer.alloc(100))).status, 204)
+        assert.equal((await post(people.patient2, { 'upload-length': '5' })).status, 201, 'others create as before')
+      },
+    )
 
     it('closes a stalled connection, keeps the received bytes, and lets the upload resume', async () => {
       const { patient } = people

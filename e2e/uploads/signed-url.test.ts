@@ -248,30 +248,27 @@ for (const underNext of [false, true]) {
       assert.equal((await raw(null, 'DELETE', url)).status, 405)
     })
 
-    itAlike(
-      'are recorded in the access log, which the patient and doctors can read, and printed in no output',
-      async () => {
-        const { id } = await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: caseId })
-        const doctor = await fovea.signIn('doctor')
-        const url = await downloadUrl(doctor, id, 'thumbnail')
-        await fetch(url)
-        await fetch(url, { headers: { range: 'bytes=0-0' } })
-        type Log = { items: { user_id: string; action: string; variant: string; outcome: string; ip: string; at: string }[] }
-        for (const client of [patient, doctor]) {
-          const { items } = await client.json<Log>(`/api/v1/files/${id}/access-log`)
-          const me = await doctor.json<{ id: string }>('/api/v1/me')
-          const downloads = items.filter(({ user_id }) => user_id === me.id)
-          assert.deepEqual(
-            downloads.map(({ action, variant, outcome }) => [action, variant, outcome]),
-            Array.from({ length: 2 }, () => ['download', 'thumbnail', 'allowed']),
-          )
-        }
-        await setAssigned(true)
-        assert.equal((await staff.fetch(`/api/v1/files/${id}/access-log`)).status, 403)
-        await setAssigned(false)
-        assert.ok(!fovea.output.includes(new URL(url).pathname.split('/').at(-1)!.slice(0, 40)))
-      },
-    )
+    itAlike('are recorded in the access log, which the patient and doctors can read, and printed in no output', async () => {
+      const { id } = await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: caseId })
+      const doctor = await fovea.signIn('doctor')
+      const url = await downloadUrl(doctor, id, 'thumbnail')
+      await fetch(url)
+      await fetch(url, { headers: { range: 'bytes=0-0' } })
+      type Log = { items: { user_id: string; action: string; variant: string; outcome: string; ip: string; at: string }[] }
+      for (const client of [patient, doctor]) {
+        const { items } = await client.json<Log>(`/api/v1/files/${id}/access-log`)
+        const me = await doctor.json<{ id: string }>('/api/v1/me')
+        const downloads = items.filter(({ user_id }) => user_id === me.id)
+        assert.deepEqual(
+          downloads.map(({ action, variant, outcome }) => [action, variant, outcome]),
+          Array.from({ length: 2 }, () => ['download', 'thumbnail', 'allowed']),
+        )
+      }
+      await setAssigned(true)
+      assert.equal((await staff.fetch(`/api/v1/files/${id}/access-log`)).status, 403)
+      await setAssigned(false)
+      assert.ok(!fovea.output.includes(new URL(url).pathname.split('/').at(-1)!.slice(0, 40)))
+    })
   })
 }
 

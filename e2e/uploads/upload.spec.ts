@@ -58,9 +58,7 @@ test('A patient uploads a photo, the connection is cut in the middle, and the up
   await context.close()
 })
 
-test('Without browser storage, picking the same file again after a reload resumes the upload', async ({
-  browser,
-}) => {
+test('Without browser storage, picking the same file again after a reload resumes the upload', async ({ browser }) => {
   const caseId = await patient.openCase('Reload')
   const { page, context } = await openAs(browser, line, 'patient')
   await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
@@ -83,9 +81,7 @@ test('Without browser storage, picking the same file again after a reload resume
   await context.close()
 })
 
-test('After a server kill and restart, only the unacknowledged bytes are sent again', async ({
-  browser,
-}) => {
+test('After a server kill and restart, only the unacknowledged bytes are sent again', async ({ browser }) => {
   const caseId = await patient.openCase('Killed server')
   const { page, context } = await openAs(browser, line, 'patient')
   await page.goto(`/cases/${caseId}`)
