@@ -54,9 +54,9 @@ describe('an unavailable database', () => {
   let blocker: pg.Client
   const ways: Record<string, Away> = {
     'that is stopped': { go: () => line.takeDown(), comeBack: () => line.putUp() },
-    'that stands still': { go: () => line.hold(), comeBack: () => line.letGo() },
+    'that is suspended': { go: () => line.hold(), comeBack: () => line.letGo() },
     // All its connections are in use by questions that wait for a lock.
-    'of which no connection is left': {
+    'without free connections': {
       go: async () => {
         blocker = new pg.Client({ connectionString: fovea.databaseUrl })
         await blocker.connect()

@@ -15,13 +15,13 @@ async function until(isSo: () => boolean): Promise<void> {
 const isMaking = ({ command }: { command: string }) => /bin\/postgres --(boot|single)/.test(command)
 
 const POINTS: Record<string, (fovea: Starting, dataDir: string) => Promise<void>> = {
-  'the database is being made': (fovea) => until(() => familyOf(fovea.child.pid!).some(isMaking)),
+  'the database is being created': (fovea) => until(() => familyOf(fovea.child.pid!).some(isMaking)),
   'the database is being started': (_, dataDir) => until(() => existsSync(path.join(databaseFolder(dataDir), 'server.log'))),
-  'the schema is being made': (fovea) => fovea.says(/embedded PostgreSQL …/),
+  'the schema is being created': (fovea) => fovea.says(/embedded PostgreSQL …/),
   'the queue is being opened': (fovea) => fovea.says(/migrations …/),
   'Next is being prepared': (fovea) => fovea.says(/queue …/),
-  'the demo people are being made': (fovea) => fovea.says(/Next …/),
-  'the demo pictures are being drawn': (fovea) => fovea.says(/^ready at /m),
+  'the demo users are being created': (fovea) => fovea.says(/Next …/),
+  'the demo images are being drawn': (fovea) => fovea.says(/^ready at /m),
 }
 
 // Each costs four starts, and one of the demo its drawing too: one with and one without by chance, all in a long run.

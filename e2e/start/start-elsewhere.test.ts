@@ -56,8 +56,8 @@ describe('demo people', () => {
   after(() => removeFolder(dataDir))
   const closed: Record<string, Record<string, string>> = {
     'FOVEA_DEMO is 0': { FOVEA_DEMO: '0' },
-    'PUBLIC_URL is an address of the world': { PUBLIC_URL: 'https://x.example', FOVEA_DEMO: '1' },
-    'it listens to the world': { HOST: '0.0.0.0', PUBLIC_URL: 'https://x.example', FOVEA_DEMO: '1' },
+    'PUBLIC_URL is a public address': { PUBLIC_URL: 'https://x.example', FOVEA_DEMO: '1' },
+    'the server listens on all interfaces': { HOST: '0.0.0.0', PUBLIC_URL: 'https://x.example', FOVEA_DEMO: '1' },
   }
   for (const [when, env] of Object.entries(closed)) {
     it(`are not created when ${when}`, async () => {

@@ -115,12 +115,12 @@ describe('npm start', () => {
 
 describe('npm start with an invalid setting', () => {
   const wrong: Record<string, [variable: string, value: string]> = {
-    'a port that is no number': ['PORT', '3000x'],
-    'a port that cannot be': ['PORT', '70000'],
-    'a database of another kind': ['DATABASE_URL', 'mysql://localhost/fovea'],
-    'a public address that is none': ['PUBLIC_URL', 'fovea.example'],
+    'a port that is not a number': ['PORT', '3000x'],
+    'a port out of range': ['PORT', '70000'],
+    'a database that is not PostgreSQL': ['DATABASE_URL', 'mysql://localhost/fovea'],
+    'an invalid public URL': ['PUBLIC_URL', 'fovea.example'],
     'a master key that is too short': ['FOVEA_MASTER_KEY', 'abc'],
-    'a storage that is not built': ['STORAGE_PROVIDER', 'floppy'],
+    'an unknown storage provider': ['STORAGE_PROVIDER', 'floppy'],
     'a flag that is neither 1 nor 0': ['FOVEA_DEMO', 'perhaps'],
   }
   for (const [what, [variable, value]] of Object.entries(wrong)) {

@@ -128,12 +128,12 @@ describe('opening a link', () => {
 describe('a link that has ended', () => {
   /** Each way in which a link ends, applied to one that is open and has a visitor. */
   const ends: Record<string, (made: { id: string; token: string; file: string; maker: typeof patient }) => Promise<unknown>> = {
-    'its time came': ({ id }) => db().share.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 60_000) } }),
-    'its maker revoked it': ({ id, maker }) => revokeShare(maker, id),
-    'its maker is disabled': ({ maker }) => db().user.update({ where: { id: maker.id }, data: { status: 'disabled' } }),
-    'its maker has another role': ({ maker }) => db().user.update({ where: { id: maker.id }, data: { role: 'staff' } }),
-    'its maker was erased': ({ maker }) => db().user.delete({ where: { id: maker.id } }),
-    'its only picture was erased': ({ file }) => eraseFile(file),
+    'it has expired': ({ id }) => db().share.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 60_000) } }),
+    'its creator revoked it': ({ id, maker }) => revokeShare(maker, id),
+    'its creator is disabled': ({ maker }) => db().user.update({ where: { id: maker.id }, data: { status: 'disabled' } }),
+    'its creator has another role': ({ maker }) => db().user.update({ where: { id: maker.id }, data: { role: 'staff' } }),
+    'its creator was deleted': ({ maker }) => db().user.delete({ where: { id: maker.id } }),
+    'its only image was erased': ({ file }) => eraseFile(file),
   }
   for (const [why, end] of Object.entries(ends)) {
     it(`looks like an unknown one when ${why}, to its visitors too`, async () => {

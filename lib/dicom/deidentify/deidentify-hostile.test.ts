@@ -146,12 +146,12 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
   ['a second element of the same tag', concat([plain(...PATIENT), writeTree([text(0x00100010, 'PN', MARK)], EXPLICIT_LITTLE)])],
   ['a group length', plain(text(0x00100000, 'UL', 'ZWIE')), { marks: ['ZWIE'] }],
   [
-    'a creator that goes on after the one that it is',
+    'a private creator with a longer name than a safe one',
     plain(text(0x00190010, 'LO', `${'SIEMENS MR HEADER'.padEnd(70)}${MARK}`)),
     { options: { retain: { safePrivate: true } } },
   ],
   [
-    'a block whose creator is another’s in the same group',
+    'a block whose creator belongs to another block of the group',
     plain(
       text(0x00190010, 'LO', 'SIEMENS MR HEADER'),
       text(0x00190011, 'LO', 'SOMEBODY'),
@@ -161,12 +161,12 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     { marks: [MARK, '4711223', 'SOMEBODY'], options: { retain: { safePrivate: true } } },
   ],
   [
-    'a block whose creator stands outside of its item',
+    'a block whose creator is outside its item',
     plain(text(0x00190010, 'LO', 'SIEMENS MR HEADER'), sequence(0x00081115, [text(0x0019100c, 'IS', '4711223')])),
     { marks: ['4711223'], options: { retain: { safePrivate: true } } },
   ],
   [
-    'a safe private number of many values',
+    'a multi-valued safe private element',
     plain(text(0x00190010, 'LO', 'SIEMENS MR HEADER'), {
       tag: 0x0019100e,
       vr: 'FD',
@@ -184,7 +184,7 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     { marks: ['4711223'] },
   ],
   [
-    'UN that holds implicit elements',
+    'UN with implicit elements',
     concat([
       plain(),
       unIn(0x00081115, writeTree([text(0x00100010, 'PN', MARK), text(0x0020000e, 'UI', '1.2.4711223\0')], IMPLICIT_LITTLE)),
@@ -192,11 +192,11 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     { marks: [MARK, '4711223'] },
   ],
   [
-    'UN that holds explicit elements',
+    'UN with explicit elements',
     plain({ tag: 0x00081115, vr: 'UN', value: itemOf(writeTree([text(0x00100010, 'PN', MARK)], EXPLICIT_LITTLE)) }),
   ],
   [
-    'UN within UN, of lengths and delimiters in turns',
+    'UN within UN, with alternating lengths and delimiters',
     concat([
       plain(),
       unIn(
@@ -212,7 +212,7 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
   ],
   ['a curve', plain(text(0x50000022, 'LO', MARK), text(0x501e3000, 'OW', MARK), text(0x5000200c, 'OW', MARK))],
   [
-    'a picture within the picture',
+    'an embedded icon image',
     concat([
       plain(sequence(0x00880200, [us(0x00280010, 4), text(0x7fe00010, 'OW', MARK)])),
       writeElementHeader(0x00880904, 'SQ', 0xffffffff, EXPLICIT_LITTLE),
@@ -248,22 +248,18 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     { marks: ['19630712', '113355'] },
   ],
   [
-    'digits behind a date that is shifted',
+    'digits after a shifted date',
     plain(text(0x00080020, 'DA', '199001014711223')),
     { marks: ['4711223'], options: { dates: 'shifted' } },
   ],
   [
-    'digits behind a time that is shifted',
+    'digits after a shifted time',
     plain(text(0x0008002a, 'DT', '19900101101112.1234564711223')),
     { marks: ['4711223'], options: { dates: 'shifted' } },
   ],
+  ['text in a retained date', plain(text(0x00080020, 'DA', MARK), text(0x00080030, 'TM', MARK)), { options: { dates: 'kept' } }],
   [
-    'words in a date that is kept',
-    plain(text(0x00080020, 'DA', MARK), text(0x00080030, 'TM', MARK)),
-    { options: { dates: 'kept' } },
-  ],
-  [
-    'UIDs that begin like registered ones',
+    'UIDs with a registered prefix',
     plain(
       text(0x0020000d, 'UI', '1.2.840.10008.ZWIEBEL^'),
       text(0x0020000e, 'UI', '1.2.840.10008.1.4711223\0'),
@@ -271,9 +267,9 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     ),
     { marks: ['ZWIEBEL', '4711223', 'FRIEDA'] },
   ],
-  ['UIDs that are retained', plain(text(0x0020000d, 'UI', MARK)), { options: { retain: { uids: true } } }],
+  ['retained UIDs', plain(text(0x0020000d, 'UI', MARK)), { options: { retain: { uids: true } } }],
   [
-    'words where numbers stand',
+    'text in numeric values',
     plain(
       text(0x00181063, 'DS', MARK),
       text(0x00200013, 'IS', 'ZWIEBEL'),
@@ -283,7 +279,7 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     { marks: [MARK, 'ZWIE', '4711223'], options: { retain: { patientCharacteristics: true } } },
   ],
   [
-    'what follows the end of a value',
+    'bytes after the end of a value',
     plain(
       text(0x00180015, 'CS', `EYE\0${MARK}`),
       text(0x00181050, 'DS', `1.5\0${MARK}`),
@@ -292,7 +288,7 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     ),
   ],
   [
-    'a binary number of many values',
+    'further values of a binary element',
     plain(
       { tag: 0x00280030, vr: 'DS', value: letters('1\\1 ') },
       { tag: 0x00280009, vr: 'AT', value: concat([bytesOf(0x18, 0, 0x63, 0x10), words]) },
@@ -300,11 +296,11 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     ),
   ],
   [
-    'a number that is longer than anybody reads',
+    'an overlong number',
     objectOfTree([...own, { tag: 0x00280106, vr: 'US', value: concat([new Uint8Array(70_000), words]) }], IMPLICIT_LITTLE),
   ],
   [
-    'words of the patient’s name and number in what may stay',
+    'the patient’s name and number in retained text',
     plain(
       ...PATIENT,
       text(0x00180015, 'CS', 'ZWIEBEL'),
@@ -318,14 +314,14 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     { marks: ['ZWIEBEL', 'Frieda', '4711223', 'zwiebel'] },
   ],
   [
-    'a letter where a word may stay',
+    'long text in retained elements',
     plain(
       text(0x00080070, 'LO', `Dear Sir,\r\nthis is about ${MARK}`),
       sequence(0x00082218, [text(0x00080102, 'SH', 'DCM'), text(0x00080104, 'LO', 'x'.repeat(80) + MARK)]),
     ),
   ],
   [
-    'what was there before, and who signed',
+    'original attributes and digital signatures',
     plain(
       sequence(0x04000561, [sequence(0x04000550, [text(0x00100010, 'PN', MARK)])]),
       sequence(0xfffafffa, [text(0x04000115, 'OB', MARK)]),
@@ -333,12 +329,12 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
   ],
   ['padding behind the last element', concat([plain(), writeTree([text(0xfffcfffc, 'OB', MARK)], EXPLICIT_LITTLE)])],
   [
-    'what follows the pixels',
+    'bytes after the pixels',
     concat([native(new Uint8Array(16)), writeTree([text(0xfffafffa, 'OB', MARK)], EXPLICIT_LITTLE), words]),
   ],
-  ['pixels that are more than the frames', native(concat([new Uint8Array(32), words]), { frames: 2 })],
+  ['pixels beyond the last frame', native(concat([new Uint8Array(32), words]), { frames: 2 })],
   [
-    'bits of an overlay beside the pixels',
+    'overlay bits in unused bits of the pixels',
     native(
       letters('Z\0W\0I\0E\0B\0E\0L\0F\0R\0I\0E\0D\0A\0Z\0Z\0Z\0').map((byte, at) => (at % 2 ? 0x30 : byte)),
       {
@@ -364,41 +360,41 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
     compressed(JPEG, [concat([SOI, TABLES, FRAME, SCAN, comment, SCAN, exif, SCAN, EOI])]),
   ],
   [
-    'a part of a JPEG that no standard knows',
+    'an unknown JPEG segment',
     compressed(JPEG, [concat([SOI, segment(0x42, words), segment(0xf3, words), TABLES, FRAME, SCAN, EOI])]),
   ],
   [
-    'what stands between the parts of a JPEG',
+    'bytes between the segments of a JPEG',
     compressed(JPEG, [concat([SOI, words, TABLES, words, bytesOf(0xff, 0xff, 0xff), FRAME, words, SCAN, EOI])]),
   ],
-  ['what follows the end of a JPEG', compressed(JPEG, [concat([wholeJpeg, words])])],
+  ['bytes after the end of a JPEG', compressed(JPEG, [concat([wholeJpeg, words])])],
   [
-    'a comment that two fragments share',
+    'a comment split over two fragments',
     compressed(JPEG, [concat([SOI, TABLES, comment.subarray(0, 8)]), concat([comment.subarray(8), FRAME, SCAN, EOI])]),
     { marks: [MARK.slice(0, 4), MARK.slice(4)] },
   ],
   [
-    'the tenth thousand of parts',
+    'the ten-thousandth segment',
     compressed(JPEG, [
       concat([SOI, ...Array.from({ length: 10_001 }, () => segment(0xfe, bytesOf(1))), exif, TABLES, FRAME, SCAN, EOI]),
     ]),
   ],
   [
-    'a fragment behind the frames',
+    'a fragment after the frames',
     compressed(JPEG, [wholeJpeg, wholeJpeg, words], {
       frames: 2,
       table: bytesOf(0, 0, 0, 0, (even(wholeJpeg).length + 8) & 0xff, (even(wholeJpeg).length + 8) >> 8, 0, 0),
     }),
   ],
-  ['the table of offsets', compressed(JPEG, [wholeJpeg], { table: words })],
-  ['the extended table of offsets', compressed(JPEG, [wholeJpeg], { more: [text(0x7fe00001, 'OV', 'ZWIEBEL^FRIEDA^^')] })],
+  ['the offset table', compressed(JPEG, [wholeJpeg], { table: words })],
+  ['the extended offset table', compressed(JPEG, [wholeJpeg], { more: [text(0x7fe00001, 'OV', 'ZWIEBEL^FRIEDA^^')] })],
   ['a comment of JPEG 2000', compressed(JPEG_2000, [concat([SOC, SIZ, j2kComment, tilePart(new Uint8Array(0), DATA), EOC])])],
   [
     'a comment of a tile-part',
     compressed(JPEG_2000, [concat([SOC, SIZ, tilePart(j2kComment, DATA), tilePart(j2kComment, DATA, true), EOC])]),
   ],
   [
-    'what follows the end of JPEG 2000',
+    'bytes after the end of JPEG 2000',
     compressed(JPEG_2000, [concat([SOC, SIZ, tilePart(new Uint8Array(0), DATA, true), EOC, words])]),
   ],
   [
@@ -413,8 +409,8 @@ const HIDDEN: [where: string, object: Uint8Array, options?: { marks?: string[]; 
       concat([box('JXL ', SIGNED), box('Exif', words), box('jxlc', bytesOf(0xff, 0x0a, 1, 2)), box('jbrd', words)]),
     ]),
   ],
-  ['the header of run-lengths', compressed(RLE, [rle(words, new Uint8Array(0))])],
-  ['what follows the run-lengths', compressed(RLE, [rle(new Uint8Array(0), words)])],
+  ['the RLE header', compressed(RLE, [rle(words, new Uint8Array(0))])],
+  ['bytes after the RLE segments', compressed(RLE, [rle(new Uint8Array(0), words)])],
 ]
 
 describe('deidentify, with hidden data', () => {

@@ -58,18 +58,18 @@ const colours = Array.from({ length: 24 }, (_, at) => (at * 37) % 256)
 const ASKED: [name: string, object: Uint8Array, args: string[], options?: RenderOptions, most?: number][] = [
   ['its own window', grey([ds(0x00281050, '1000'), ds(0x00281051, '1500')]), ['+Wi', '1']],
   [
-    'a window upon what a slope and an intercept make',
+    'a window on rescaled values',
     grey([ds(0x00281053, '0.5'), ds(0x00281052, '-512')]),
     ['+Ww', '300', '900'],
     { window: { center: 300, width: 900 } },
   ],
   [
-    'a window upon a modality table',
+    'a window on values of a modality table',
     grey([table(0x00283000, 0, curve)]),
     ['+Ww', '30000', '50000'],
     { window: { center: 30_000, width: 50_000 } },
   ],
-  ['a table of values of interest', grey([table(0x00283010, 0, curve)]), ['+Wl', '1']],
+  ['a VOI table', grey([table(0x00283010, 0, curve)]), ['+Wl', '1']],
   [
     'a sigmoid',
     grey([{ tag: 0x00281056, vr: 'CS', value: 'SIGMOID' }]),
@@ -84,11 +84,11 @@ const ASKED: [name: string, object: Uint8Array, args: string[], options?: Render
     { window: { center: 0, width: 3000 } },
   ],
   ['a palette', indexed, []],
-  ['RGB by pixels', colour('RGB', 0, colours), []],
-  ['RGB by planes', colour('RGB', 1, colours), []],
-  ['YBR by pixels', colour('YBR_FULL', 0, colours), [], {}, 2],
-  ['YBR by planes', colour('YBR_FULL', 1, colours), [], {}, 2],
-  ['YBR of which half is left out', colour('YBR_FULL_422', 0, colours.slice(0, 16)), []],
+  ['interleaved RGB', colour('RGB', 0, colours), []],
+  ['planar RGB', colour('RGB', 1, colours), []],
+  ['interleaved YBR', colour('YBR_FULL', 0, colours), [], {}, 2],
+  ['planar YBR', colour('YBR_FULL', 1, colours), [], {}, 2],
+  ['subsampled YBR', colour('YBR_FULL_422', 0, colours.slice(0, 16)), []],
 ]
 
 describe('rendering, compared with dcmtk', { skip: skipWithout('dcmj2pnm') }, () => {

@@ -93,7 +93,7 @@ describe('the ingest pipeline', () => {
   }
 
   for (const [what, cut] of [
-    ['with half of its pictures kept', keepHalf],
+    ['with half of its variants stored', keepHalf],
     ['between a row and its bytes', rowWithoutBytes],
   ] as const) {
     it(`killed ${what} and run again, leaves nothing of the first run behind`, async () => {
@@ -170,17 +170,17 @@ describe('the ingest pipeline', () => {
 describe('a file that the pipeline rejects', () => {
   const cases: [what: string, code: string, bytes: () => Promise<Buffer>, declared?: string][] = [
     [
-      'a page that calls itself a photograph',
+      'an HTML page declared as a photograph',
       'type_mismatch',
       async () => Buffer.from('<html><script>alert(1)</script>'),
       'image/jpeg',
     ],
-    ['a picture that was declared a document', 'type_mismatch', () => photograph(), 'application/pdf'],
-    ['a photograph that is cut off', 'corrupt', async () => (await photograph()).subarray(0, 650)],
-    ['a document that is cut off', 'corrupt', async () => tinyPdf().subarray(0, -9)],
-    ['a document that is larger than documents may be', 'too_large', async () => tinyPdf({ sizeBytes: 25 * 1024 * 1024 + 1 })],
+    ['an image declared as a document', 'type_mismatch', () => photograph(), 'application/pdf'],
+    ['a truncated photograph', 'corrupt', async () => (await photograph()).subarray(0, 650)],
+    ['a truncated document', 'corrupt', async () => tinyPdf().subarray(0, -9)],
+    ['a document above its size limit', 'too_large', async () => tinyPdf({ sizeBytes: 25 * 1024 * 1024 + 1 })],
     [
-      'an animation, which no case takes',
+      'an animation, which no case accepts',
       'type_mismatch',
       async () => Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1'),
     ],

@@ -39,7 +39,7 @@ describe('convertPhotoToDicom', () => {
     ['a CMYK JPEG', 'image/jpeg', (picture: Sharp) => picture.toColourspace('cmyk').jpeg(), JPEG],
     ['a WebP', 'image/webp', (picture: Sharp) => picture.webp({ quality: 95 }), JPEG],
     ['a PNG', 'image/png', (picture: Sharp) => picture.png(), NATIVE],
-    ['a PNG of sixteen bits', 'image/png', (picture: Sharp) => picture.toColourspace('rgb16').png(), NATIVE],
+    ['a 16-bit PNG', 'image/png', (picture: Sharp) => picture.toColourspace('rgb16').png(), NATIVE],
     ['a PNG with transparent parts', 'image/png', (picture: Sharp) => picture.ensureAlpha().png(), NATIVE],
     ['a TIFF', 'image/tiff', (picture: Sharp) => picture.tiff({ compression: 'lzw' }), NATIVE],
   ] as const) {

@@ -37,23 +37,19 @@ describe('a PDF', () => {
 
   const dangers: [string, Parameters<typeof tinyPdf>[0], DocumentFlag[]][] = [
     ['a script', { catalog: '/OpenAction<</S/JavaScript/JS(app.alert(1))>>' }, ['javascript']],
+    ['a script with an escaped name', { catalog: '/OpenAction<</S/J#61vaScript/J#53(app.alert(1))>>' }, ['javascript']],
+    ['an unreferenced script', { objects: ['<</S/JavaScript/JS(1)>>'] }, ['javascript']],
+    ['a launch action', { catalog: '/OpenAction<</S/Launch/F(cmd.exe)>>' }, ['launch_actions']],
     [
-      'a script whose name is written otherwise',
-      { catalog: '/OpenAction<</S/J#61vaScript/J#53(app.alert(1))>>' },
-      ['javascript'],
-    ],
-    ['a script that no page leads to', { objects: ['<</S/JavaScript/JS(1)>>'] }, ['javascript']],
-    ['a program that it starts', { catalog: '/OpenAction<</S/Launch/F(cmd.exe)>>' }, ['launch_actions']],
-    [
-      'a file within it',
+      'an embedded file',
       {
         catalog: '/Names<</EmbeddedFiles<</Names[(a.exe)4 0 R]>>>>',
         objects: ['<</Type/Filespec/F(a.exe)/EF<</F 5 0 R>>>>', '<</Type/EmbeddedFile/Length 2>>stream\nMZ\nendstream'],
       },
       ['embedded_files'],
     ],
-    ['a form that it sends', { catalog: '/OpenAction<</S/SubmitForm/F(http://x.test)>>' }, ['external_links']],
-    ['a film', { objects: ['<</Type/Annot/Subtype/RichMedia>>'] }, ['embedded_objects']],
+    ['a form submission', { catalog: '/OpenAction<</S/SubmitForm/F(http://x.test)>>' }, ['external_links']],
+    ['rich media', { objects: ['<</Type/Annot/Subtype/RichMedia>>'] }, ['embedded_objects']],
   ]
   for (const [what, made, flags] of dangers) {
     it(`is flagged for ${what}`, async () => assert.deepEqual(await flagsOf(tinyPdf(made), PDF), flags))
@@ -103,12 +99,12 @@ describe('a DOCX', () => {
       ['external_links'],
     ],
     [
-      'a field that starts a program, in pieces',
+      'a DDEAUTO field split over several runs',
       { 'word/header1.xml': '<w:p xmlns:w="w"><w:instrText>DDEA</w:instrText><w:instrText>UTO c:\\x</w:instrText></w:p>' },
       ['external_links'],
     ],
     [
-      'a field whose name is written by character references, or with a comment or CDATA in it',
+      'a DDEAUTO field written with character references, a comment or CDATA',
       {
         'word/a.xml': '<w:p xmlns:w="w"><w:instrText>&#x44;D<!-- -->EA<![CDATA[UT]]>O c:\\x</w:instrText></w:p>',
       },

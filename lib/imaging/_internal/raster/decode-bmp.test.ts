@@ -57,10 +57,10 @@ describe('decodeBmp', () => {
     '4 bits': { bits: 4 },
     '8 bits with a palette': { bits: 8 },
     '24 bits': { bits: 24 },
-    '24 bits from the top down': { bits: 24, topDown: true },
+    '24 bits in top-down order': { bits: 24, topDown: true },
     '32 bits without masks': { bits: 32 },
-    '32 bits from the top down with masks': { bits: 32, topDown: true, compression: 3, masks: USUAL },
-    '32 bits whose alpha was left at zero': { bits: 32, info: 124, compression: 3, masks: USUAL },
+    '32 bits in top-down order with masks': { bits: 32, topDown: true, compression: 3, masks: USUAL },
+    '32 bits with an all-zero alpha channel': { bits: 32, info: 124, compression: 3, masks: USUAL },
   } satisfies Record<string, Form>)) {
     it(`returns the colours of ${what} in reading order`, () => {
       const { width, height, channels, pixels } = decodeBmp(bitmap(form))
