@@ -242,7 +242,7 @@ async function main() {
     await admin.connect()
     await admin.query('CREATE DATABASE fovea_template')
     // The database of the tests need not outlive a power cut: a kill of its processes loses nothing of the page cache.
-    for (const setting of ['fsync', 'full_page_writes']) await admin.query(`ALTER SYSTEM SET ${setting} = off`)
+    for (const setting of ['fsync', 'full_page_writes', 'autovacuum']) await admin.query(`ALTER SYSTEM SET ${setting} = off`)
     await admin.query('SELECT pg_reload_conf()')
     await admin.end()
     await migrate(template.href)

@@ -86,19 +86,6 @@ describe('consumeRateLimit', () => {
     limiters['call'] = call!
   })
 
-  it('rejects with 429 when another bundle of this process created the limiters', async () => {
-    const limiters = processSingleton<Record<string, { consume: unknown }>>('limits').get()
-    const { call } = limiters
-    class Foreign {
-      readonly msBeforeNext = 1500
-    }
-    limiters['call'] = { consume: () => Promise.reject(new Foreign() as unknown as Error) }
-    await assert.rejects(consumeRateLimit('call', 'three'), { code: 'too_many_requests', facts: { retryAfterSeconds: 2 } })
-    limiters['call'] = { consume: () => Promise.reject(new Error('x')) }
-    await assert.rejects(consumeRateLimit('call', 'three'), /^Error: x/)
-    limiters['call'] = call!
-  })
-
   it('counts nothing for the limit “none”', async () => {
     assert.equal(await through('none', 'one'), 10)
   })

@@ -5,7 +5,7 @@ import { type UploadContext } from '../session/_internal/upload-context'
 import { findUpload } from './_internal/find-upload'
 import { discardUpload, discardPart } from '../session/_internal/discard-upload'
 import { requestHandoff } from '../lease/_internal/handoff'
-import { uploadLockedError } from '../session/_internal/upload-session'
+import { uploadLockedError } from '../session/_internal/upload-locked-error'
 import { isPartial } from '../session/_internal/upload-row'
 import { type TusResponse, type TusRequest } from './tus-request'
 

@@ -11,8 +11,7 @@ import { SegmentLog, type Checkpoint } from './segment-log'
 import { type Segment } from './segment-name'
 import { type SegmentedAppendableOptions } from './segmented-appendable-options'
 
-/** A row can be one save behind; no older tails are needed. */
-const MAX_TAILS = 4
+const MAX_TAILS = 4 // A row can be one save behind; no older tails are needed.
 /** The limit of S3. */
 export const MAX_PARTS = 10_000
 

@@ -6,7 +6,8 @@ import { type Checksum } from '../../protocol/_internal/checksum'
 import { toUploadError } from '../../session/_internal/to-upload-error'
 import { type UploadContext } from '../../session/_internal/upload-context'
 import { discardUpload } from '../../session/_internal/discard-upload'
-import { uploadLockedError, type UploadSession } from '../../session/_internal/upload-session'
+import { type UploadSession } from '../../session/_internal/upload-session'
+import { uploadLockedError } from '../../session/_internal/upload-locked-error'
 import { type BodyOutcome, BodyReader } from './body-reader'
 
 interface BodyInput {

@@ -2,7 +2,7 @@ import { pool, transaction } from '../../../db/database'
 import { objectKey } from '../../../storage/object-key'
 import { isHolderDead, takeLease } from '../../lease/lease'
 import { type UploadContext } from './upload-context'
-import { markDiscarded } from './upload-session'
+import { markDiscarded } from './mark-discarded'
 import { markPartDiscarded } from '../../concatenation/_internal/upload-parts'
 import { type UploadRow } from './upload-row'
 

@@ -1,6 +1,5 @@
 import { Mutex } from 'async-mutex'
 import { type AppError, isAppError } from '../../../errors/app-error'
-import { fail } from '../../../errors/fail'
 import { transaction } from '../../../db/database'
 import { steadyNow } from '../../../db/steady-clock'
 import { type SealedUpload } from '../../../storage/sealed/sealed-upload'
@@ -8,6 +7,8 @@ import { type Lease, releaseLease } from '../../lease/lease'
 import { reserveBytes, declareLength, releaseReservation } from './reserve-bytes'
 import { type SessionContext } from './session-context'
 import { toUploadError } from './to-upload-error'
+import { uploadLockedError } from './upload-locked-error'
+import { markDiscarded } from './mark-discarded'
 import { type ActivePatch, type StopReason } from '../../body/_internal/active-patch'
 import { markPartDiscarded, releaseParts } from '../../concatenation/_internal/upload-parts'
 import { publishConcatenationSettled, wakeConcatenationWaiters } from '../../concatenation/_internal/concatenation-waiters'
@@ -272,32 +273,3 @@ export class UploadSession {
     if (context.closing.get(row.id) === closed) context.closing.delete(row.id)
   }
 }
-
-/**
- * Marks an upload terminated or expired: its row keeps ids, sizes and times; the metadata, which may have text of a user, is
- * erased.
- */
-export async function markDiscarded(
-  context: SessionContext,
-  row: UploadRow,
-  token: string,
-  state: 'terminated' | 'expired',
-): Promise<void> {
-  const { id, objectId } = row
-  await transaction(async (tx) => {
-    const changed = await tx.$executeRaw`UPDATE uploads SET state = ${state}::"UploadState", metadata = '{}', updated_at = now(),
-      lease_holder = NULL, lease_expires_at = NULL
-      WHERE id = ${id}::uuid AND lease_token = ${token}::bigint AND state = 'open'`
-    if (changed !== 1) throw uploadLockedError()
-    if (isFinal(row)) {
-      await releaseParts(tx, id) // They are kept until they are terminated, expire, or are concatenated in another upload.
-      await publishConcatenationSettled(context, id, tx)
-    }
-    await (isPartial(row) ? context.hooks.onPartRemoved(tx, objectId) : context.hooks.onRemoved(tx, id))
-  })
-  wakeConcatenationWaiters(context, id)
-}
-
-/** 423: the only error status after which tus clients retry without starting over. */
-export const uploadLockedError = (): AppError =>
-  fail.locked('Another request is working on this upload. Try again in a moment', { facts: { retryAfterSeconds: 1 } })
