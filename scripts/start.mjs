@@ -237,8 +237,7 @@ try {
   await install()
   await generate()
   if (has('--prepare-only')) disarm()
-  else if (has('--bundle-only'))
-    await bundle({}) // The decoders alone: unit tests run the rest from its sources.
+  else if (has('--bundle-only')) await bundle({}) // The decoders alone: unit tests run the rest from its sources.
   else if (has('--demo-only')) await buildDemo()
   else if (dev) await develop()
   else if (has('--worker')) {

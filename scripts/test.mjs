@@ -31,7 +31,7 @@ const MOST_AGAIN = 5
  * Concurrent test processes, beside the checks and the browser tests: many of them wait for a server, a database or a
  * timer.
  */
-const PROCESSES = Math.min(4, availableParallelism())
+const PROCESSES = Math.min(4, availableParallelism() + 1)
 const SLOWEST = 20
 const sum = { passed: 0, failed: 0, skipped: [], broken: [], unsteady: [] }
 /** Duration of each test file in seconds. */
@@ -140,7 +140,7 @@ async function runChecks() {
   await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])
   await check('lint with types', ['node_modules/oxlint/bin/oxlint', '--type-aware', '.'])
   await check('unused exports', ['node_modules/knip/bin/knip.js', '--no-progress'])
-  await check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'])
+  await check('format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.'])
 }
 
 /**

@@ -209,7 +209,7 @@ for (const viewport of [DESK, PHONE]) {
     browser,
   }) => {
     test.setTimeout(180_000)
-      const { page, context } = await openAs(browser, fovea, 'doctor', viewport)
+    const { page, context } = await openAs(browser, fovea, 'doctor', viewport)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto(`/cases/${id}`)
     await openDialog(page)

@@ -19,7 +19,14 @@ interface Secrets {
 }
 
 type KeyPurpose =
-  'session' | 'access-token' | 'signed-url' | 'uid-mapping' | 'date-shift' | 'sign-in-key' | 'erased-hash' | 'object-key'
+  | 'session'
+  | 'access-token'
+  | 'signed-url'
+  | 'uid-mapping'
+  | 'date-shift'
+  | 'sign-in-key'
+  | 'erased-hash'
+  | 'object-key'
 
 const secretsSingleton = processSingleton<Secrets>('secrets')
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -76,12 +77,16 @@ const WHOLE: [name: string, object: Uint8Array][] = [
   ],
 ]
 
+/** Every place in a long run; otherwise every third, from a random one on. */
+const STRIDE = dose(3, 1)
+const FROM = randomInt(STRIDE)
+
 describe('truncated objects', () => {
   for (const [name, object] of WHOLE) {
     it(`are rejected wherever they end, or detected as incomplete: ${name}`, async () => {
       await checkIntegrity(bytesReader(object))
       const answered: number[] = []
-      for (let length = 0; length < object.length; length += 1) {
+      for (let length = FROM; length < object.length; length += STRIDE) {
         const cut = bytesReader(object.subarray(0, length))
         await survive(cut)
         await checkIntegrity(cut).then(
@@ -100,7 +105,7 @@ describe('objects with false claims', () => {
   for (const [name, object] of WHOLE.slice(0, 4)) {
     it(`about any length are rejected or parsed, in ${name}`, async () => {
       const lies = [7, 0xffff, 0xffffffff]
-      for (let at = 132; at + 4 <= object.length; at += 2) {
+      for (let at = 132 + 2 * FROM; at + 4 <= object.length; at += 2 * STRIDE) {
         for (const lie of lies) {
           const bytes = object.slice()
           new DataView(bytes.buffer).setUint32(at, lie, name !== 'explicit big')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import sharp from 'sharp'
+import { dose } from '../../runtime/test-dose'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { openDecoders } from '../decoder-pool/decoders'
 import { deriveVideo } from './derive-video'
@@ -185,11 +186,11 @@ describe('deriveVideo', { skip }, () => {
     assert.deepEqual([poster, width], [null, 320])
   })
 
-  it('rejects a truncated video, whatever it contains', async () => {
+  it('survives damaged videos: each gives a result or an error about the video', async () => {
     for (const type of TYPES) {
       const bytes = Buffer.from(makeVideo({ type }))
       let seed = 7
-      for (let turn = 0; turn < 12; turn++) {
+      for (let turn = 0; turn < dose(4, 12); turn++) {
         const hurt = Buffer.from(bytes)
         for (let i = 0; i < 40; i++) {
           seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
