@@ -51,7 +51,7 @@ function firstPagePath(personaId: number | null, type: MediaType | null): string
 /** The storage quota, and how much of it is used. */
 export const useStorageQuota = () =>
   useQuery({
-    queryKey: [...personasKey, 'room'],
+    queryKey: [...personasKey, 'quota'],
     queryFn: ({ signal }) => apiFetch<z.infer<typeof CurrentUserSchema>>('/api/v1/me', { signal }),
   })
 

@@ -13,7 +13,7 @@ import { SteadyClock, type SteadyClockOptions } from './steady-clock'
  */
 export async function openTestDatabase(): Promise<string> {
   const template = process.env.FOVEA_TEST_DATABASE_URL
-  if (!template) throw new Error('run it through npm test, which starts a database: npm test -- lib/your-room')
+  if (!template) throw new Error('run it through npm test, which starts a database: npm test -- lib/storage')
   const name = `test_${newUuid().replaceAll('-', '')}`
   const url = new URL(template)
   await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}"`)

@@ -112,12 +112,12 @@ export class OtherProcess {
     return body
   }
 
-  /** Suspends the process (SIGSTOP) until `goOn`; data sent to it meanwhile stays in its sockets. */
+  /** Suspends the process (SIGSTOP) until `resume`; data sent to it meanwhile stays in its sockets. */
   pause(): void {
     this.child.kill('SIGSTOP')
   }
 
-  goOn(): void {
+  resume(): void {
     this.child.kill('SIGCONT')
   }
 
@@ -159,7 +159,7 @@ async function main([folder, url, owner, timing]: string[]): Promise<void> {
     return write()
   }
   const uploads = createUploads({
-    store: storeWithFaults(openLocalStore(folder!), { growing: { append: late } }),
+    store: storeWithFaults(openLocalStore(folder!), { appendable: { append: late } }),
     budget: new MemoryBudget(8 << 20),
     hooks: fakeHooks(),
     statusOf: testStatusOf,

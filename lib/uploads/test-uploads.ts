@@ -40,7 +40,7 @@ export const testStatusOf = (code: ErrorCode): number => STATUS[code] ?? 500
 type Verbs = Record<string, (real: () => Promise<unknown>) => Promise<unknown>>
 
 /** A real store with injected faults, to test a disk that is full, slow or failing. */
-export function storeWithFaults(real: ObjectStore, bent: { store?: Verbs; growing?: Verbs }): ObjectStore {
+export function storeWithFaults(real: ObjectStore, bent: { store?: Verbs; appendable?: Verbs }): ObjectStore {
   const bend = <T extends object>(target: T, verbs: Verbs = {}): T =>
     new Proxy(target, {
       get(on, name) {
@@ -52,7 +52,7 @@ export function storeWithFaults(real: ObjectStore, bent: { store?: Verbs; growin
           const verb = verbs[String(name)]
           const result = verb ? verb(async () => work()) : work()
           if (name !== 'createAppendable' && name !== 'openAppendable') return result
-          return (result as Promise<AppendableObject | null>).then((made) => made && bend(made, bent.growing))
+          return (result as Promise<AppendableObject | null>).then((made) => made && bend(made, bent.appendable))
         }
       },
     })

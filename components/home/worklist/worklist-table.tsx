@@ -67,7 +67,7 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <Room height={before} />}
+          {before > 0 && <Spacer height={before} />}
           {shown.map(({ index, key }) => {
             const record = rows[index]
             return (
@@ -82,7 +82,7 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
               )
             )
           })}
-          {after > 0 && <Room height={after} />}
+          {after > 0 && <Spacer height={after} />}
         </tbody>
       </table>
     </div>
@@ -90,7 +90,7 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
 }
 
 /** Placeholder for the rows outside the viewport. */
-const Room = ({ height }: { height: number }) => (
+const Spacer = ({ height }: { height: number }) => (
   <tr aria-hidden className="room">
     <td style={{ blockSize: height, padding: 0, border: 0 }} />
   </tr>

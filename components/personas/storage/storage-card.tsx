@@ -11,17 +11,17 @@ import { useStorageQuota } from '../use-personas'
 
 /** How much storage is used, and of how much where there is a quota. */
 export function StorageCard({ personas }: { personas: PersonaRecord[] }) {
-  const room = useStorageQuota()
+  const storage = useStorageQuota()
   const images = personas.reduce((sum, one) => sum + one.total_images, 0)
   const videos = personas.reduce((sum, one) => sum + one.total_videos, 0)
-  const { used_bytes: used = 0, quota_bytes: quota = null } = room.data ?? {}
+  const { used_bytes: used = 0, quota_bytes: quota = null } = storage.data ?? {}
   return (
     <div className={`card flat desk-only col ${styles.storage}`}>
       <span className="row f13">
         <Link className="b5" href="/storage">
           Storage
         </Link>
-        <span className="end num t2">{room.data && (quota === null ? formatBytes(used) : formatBytesOf(used, quota))}</span>
+        <span className="end num t2">{storage.data && (quota === null ? formatBytes(used) : formatBytesOf(used, quota))}</span>
       </span>
       {quota !== null && <ProgressBar percent={percentOf(used, quota)} kind={used > quota * 0.9 ? 'warn' : undefined} />}
       <span className="f12 t3">

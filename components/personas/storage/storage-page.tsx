@@ -24,9 +24,9 @@ const StorageChart = dynamic(() => import('./storage-chart').then((file) => file
 /** The storage used by a creator: each persona as a bar, and the same as a table. */
 export function StoragePage() {
   const personas = usePersonas()
-  const room = useStorageQuota()
+  const storage = useStorageQuota()
   const items = [...(personas.data?.items ?? [])].sort((a, b) => b.total_size_bytes - a.total_size_bytes)
-  const { used_bytes: used = 0, quota_bytes: quota = null } = room.data ?? {}
+  const { used_bytes: used = 0, quota_bytes: quota = null } = storage.data ?? {}
   return (
     <div className="wl-page">
       <TopBar title="Storage" />
@@ -42,7 +42,7 @@ export function StoragePage() {
       )}
       {items.length > 0 && (
         <div className={`page ${styles.storagePage}`}>
-          {room.data && (
+          {storage.data && (
             <div className="col g6">
               <p className="h24 num">{quota === null ? formatBytes(used) : formatBytesOf(used, quota)}</p>
               {quota !== null && (

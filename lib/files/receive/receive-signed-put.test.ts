@@ -31,7 +31,7 @@ const time = { wallMs: Date.UTC(2026, 5, 1), runMs: 1000 }
 let isFull = false
 const { clock } = await openFilesFixture(
   (real) =>
-    storeWithFaults(real, { growing: { append: async (work) => (isFull ? Promise.reject(fail.storageFull()) : work()) } }),
+    storeWithFaults(real, { appendable: { append: async (work) => (isFull ? Promise.reject(fail.storageFull()) : work()) } }),
   { wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs },
 )
 /** By the clock that expires links and assignments. */

@@ -16,10 +16,10 @@ describe('the local store', () => {
   it('creates files and folders accessible to their owner only', async () => {
     const { folder, store } = newTestStore()
     await store.put(objectKey('a/b/c'), inChunks(testBytes(10)))
-    const growing = await store.createAppendable(objectKey('a/d'), { tailBytes: 100 })
-    await growing.append([testBytes(10)])
-    await growing.save([testBytes(5)])
-    await growing.close()
+    const appendable = await store.createAppendable(objectKey('a/d'), { tailBytes: 100 })
+    await appendable.append([testBytes(10)])
+    await appendable.save([testBytes(5)])
+    await appendable.close()
     const mode = async (name: string) => (await stat(path.join(folder, name))).mode & 0o777
     for (const name of ['a/b/c', 'a/d', 'a/d~tail']) assert.equal(await mode(name), 0o600)
     for (const name of ['a', 'a/b']) assert.equal(await mode(name), 0o700)
@@ -28,10 +28,10 @@ describe('the local store', () => {
   it('removes the sidecar when an object is completed or removed', async () => {
     const { folder, store } = newTestStore()
     for (const end of ['complete', 'remove'] as const) {
-      const growing = await store.createAppendable(objectKey(end), { tailBytes: 100 })
-      await growing.append([testBytes(10)])
-      await growing.save([testBytes(5)])
-      await growing[end]()
+      const appendable = await store.createAppendable(objectKey(end), { tailBytes: 100 })
+      await appendable.append([testBytes(10)])
+      await appendable.save([testBytes(5)])
+      await appendable[end]()
     }
     assert.deepEqual(await readdir(folder), ['complete'])
   })

@@ -103,9 +103,9 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       const folder = `list-${newUuid()}`
       const keys = [`${folder}/a/one`, `${folder}/a/two`, `${folder}/ab`, `${folder}/b`].map(objectKey)
       for (const key of keys) await store.put(key, inChunks(bytes.subarray(0, 7)))
-      const growing = await store.createAppendable(objectKey(`${folder}/c`), { tailBytes: TAIL_BYTES })
-      await growing.append([Buffer.from('x')])
-      await growing.save([Buffer.from('tail')])
+      const appendable = await store.createAppendable(objectKey(`${folder}/c`), { tailBytes: TAIL_BYTES })
+      await appendable.append([Buffer.from('x')])
+      await appendable.save([Buffer.from('tail')])
       const under = async (prefix: string) => {
         const found: string[] = []
         for await (const { key, sizeBytes, changedAt } of store.list(prefix)) {
@@ -118,7 +118,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.deepEqual(await under(`${folder}/a/`), keys.slice(0, 2))
       assert.deepEqual(await under(`${folder}/zz`), [])
       await assert.rejects(under('../'), (thrown) => hasCode(thrown, 'bad_input'))
-      await growing.remove()
+      await appendable.remove()
       assert.deepEqual(await under(folder), keys)
     })
 
@@ -193,16 +193,16 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
     const start = (key = newKey()) => store.createAppendable(key, { tailBytes: TAIL_BYTES })
     const again = async (key: ReturnType<typeof newKey>): Promise<AppendableObject> =>
       (await store.openAppendable(key, { tailBytes: TAIL_BYTES }))!
-    const texts = async (growing: AppendableObject) => (await growing.tails()).map((tail) => tail.bytes.toString()).sort()
+    const texts = async (appendable: AppendableObject) => (await appendable.tails()).map((tail) => tail.bytes.toString()).sort()
 
     it('becomes an ordinary object in place', async () => {
       const key = newKey()
-      const growing = await start(key)
-      await growing.append([bytes.subarray(0, 10), Buffer.alloc(0), bytes.subarray(10, 1_000_000)])
-      await growing.save([Buffer.from('a tail')])
-      await growing.append([bytes.subarray(1_000_000)])
-      await growing.complete()
-      await growing.close()
+      const appendable = await start(key)
+      await appendable.append([bytes.subarray(0, 10), Buffer.alloc(0), bytes.subarray(10, 1_000_000)])
+      await appendable.save([Buffer.from('a tail')])
+      await appendable.append([bytes.subarray(1_000_000)])
+      await appendable.complete()
+      await appendable.close()
       assert.ok((await readAll(store, key)).equals(bytes))
       const found = await collect(
         (async function* () {
@@ -214,10 +214,10 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
 
     it('is reopened with its bytes and the tail that was saved last', async () => {
       const key = newKey()
-      const growing = await start(key)
-      await growing.append([bytes.subarray(0, 100_000)])
-      for (const tail of ['one', 'two', 'three']) await growing.save([Buffer.from(tail)])
-      await growing.close()
+      const appendable = await start(key)
+      await appendable.append([bytes.subarray(0, 100_000)])
+      for (const tail of ['one', 'two', 'three']) await appendable.save([Buffer.from(tail)])
+      await appendable.close()
       const found = await again(key)
       assert.equal(found.sizeBytes, 100_000)
       const there = await texts(found)
@@ -227,22 +227,22 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
     })
 
     it('can be read before it is complete', unless(store.capabilities.readAppendable), async () => {
-      const growing = await start()
-      await growing.append([bytes.subarray(0, 1000)])
+      const appendable = await start()
+      await appendable.append([bytes.subarray(0, 1000)])
       const part = Buffer.alloc(100)
-      assert.equal(await growing.read(part, 950), 50)
+      assert.equal(await appendable.read(part, 950), 50)
       assert.ok(part.subarray(0, 50).equals(bytes.subarray(950, 1000)))
-      await growing.remove()
+      await appendable.remove()
     })
 
     it('is truncated together with the dropped tails, and never overwrites the tail to keep', async () => {
       const key = newKey()
-      const growing = await start(key)
-      await growing.append([bytes.subarray(0, 1000)])
-      await growing.save([Buffer.from('good')])
-      await growing.append([bytes.subarray(1000, 2000)])
-      await growing.save([Buffer.from('given up')])
-      await growing.close()
+      const appendable = await start(key)
+      await appendable.append([bytes.subarray(0, 1000)])
+      await appendable.save([Buffer.from('good')])
+      await appendable.append([bytes.subarray(1000, 2000)])
+      await appendable.save([Buffer.from('given up')])
+      await appendable.close()
       const found = await again(key)
       const tails = await found.tails()
       const keep = tails.find((tail) => tail.bytes.toString() === 'good')!
@@ -259,20 +259,20 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
     it('is assembled from several parts, also when it is reopened in between', async () => {
       const key = newKey()
       const many = testBytes(17_000_000)
-      let growing = await start(key)
+      let appendable = await start(key)
       for (let at = 0; at < many.length; at += 1_700_000) {
-        await growing.append([many.subarray(at, at + 1_000_000), many.subarray(at + 1_000_000, at + 1_700_000)])
-        if (at === 3_400_000) await growing.save([Buffer.from('a tail')])
+        await appendable.append([many.subarray(at, at + 1_000_000), many.subarray(at + 1_000_000, at + 1_700_000)])
+        if (at === 3_400_000) await appendable.save([Buffer.from('a tail')])
         if (at !== 6_800_000 && at !== 13_600_000) continue
-        await growing.save([Buffer.from('tail')])
-        await growing.close()
+        await appendable.save([Buffer.from('tail')])
+        await appendable.close()
         assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)
-        growing = await again(key)
-        assert.equal(growing.sizeBytes, at + 1_700_000)
-        assert.ok((await texts(growing)).includes('tail'))
-        await growing.truncate({ sizeBytes: growing.sizeBytes, keep: null, drop: await growing.tails() })
+        appendable = await again(key)
+        assert.equal(appendable.sizeBytes, at + 1_700_000)
+        assert.ok((await texts(appendable)).includes('tail'))
+        await appendable.truncate({ sizeBytes: appendable.sizeBytes, keep: null, drop: await appendable.tails() })
       }
-      await growing.complete()
+      await appendable.complete()
       assert.ok((await readAll(store, key)).equals(many))
       const found = await again(key)
       assert.equal(found.sizeBytes, many.length)
@@ -283,10 +283,10 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
 
     it('is removed completely when its key is removed', async () => {
       const key = newKey()
-      const growing = await start(key)
-      await growing.append([testBytes(6_000_000)])
-      await growing.save([Buffer.from('tail')])
-      await growing.close()
+      const appendable = await start(key)
+      await appendable.append([testBytes(6_000_000)])
+      await appendable.save([Buffer.from('tail')])
+      await appendable.close()
       await store.remove(key)
       assert.equal(await again(key), null)
       assert.equal(await store.sweep(new Date(Date.now() + 60_000)), 0)

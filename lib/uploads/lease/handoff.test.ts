@@ -253,7 +253,7 @@ describe('two processes sharing an upload', () => {
       assert.deepEqual([...seen], [423, 204])
       const expected = Buffer.concat([theirs.subarray(0, acknowledged), ours.subarray(acknowledged)])
       assert.ok((await readBack(fixture, id)).equals(expected))
-      other.goOn()
+      other.resume()
       other.release()
       assert.equal((await asked).status, 423)
       await other.close() // All its operations in flight have ended.
@@ -273,7 +273,7 @@ describe('two processes sharing an upload', () => {
     await body.started
     other.pause()
     assert.equal((await fixture.patch(id, 0, bytes)).status, 423)
-    other.goOn()
+    other.resume()
     body.send(bytes.subarray(300_000)).end()
     assert.equal((await asked).status, 204)
     assert.ok((await readBack(fixture, id)).equals(bytes))

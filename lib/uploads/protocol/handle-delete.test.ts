@@ -102,7 +102,7 @@ describe('terminating an upload', () => {
     const fixture = openUploadsFixture()
     let isSick = true
     const sick = (real: () => Promise<unknown>) => (isSick ? Promise.reject(fail.unavailable()) : real())
-    const store = storeWithFaults(openLocalStore(fixture.folder), { store: { remove: sick }, growing: { remove: sick } })
+    const store = storeWithFaults(openLocalStore(fixture.folder), { store: { remove: sick }, appendable: { remove: sick } })
     const next = await fixture.restart({ store })
     const id = await next.create(5)
     assert.equal((await next.call('DELETE', { id })).status, 204)

@@ -53,7 +53,7 @@ describe('requesting the offset of an upload', () => {
     const fixture = openUploadsFixture()
     let hangs = false
     const store = storeWithFaults(openLocalStore(fixture.folder), {
-      growing: { save: (real) => (hangs ? new Promise(() => undefined) : real()) },
+      appendable: { save: (real) => (hangs ? new Promise(() => undefined) : real()) },
     })
     const slow = await fixture.restart({ store, drainMs: 50 })
     const id = await slow.create(1000)

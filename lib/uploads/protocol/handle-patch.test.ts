@@ -213,7 +213,7 @@ describe('appending bytes', () => {
       await held.at(-1)
       return real()
     }
-    const store = storeWithFaults(openLocalStore(fixture.folder), { growing: { append } })
+    const store = storeWithFaults(openLocalStore(fixture.folder), { appendable: { append } })
     const slow = await fixture.restart({
       store,
       budget: new MemoryBudget(1),
@@ -261,7 +261,7 @@ describe('appending bytes', () => {
     let isFull = false
     const fixture = openUploadsFixture()
     const choke = (real: () => Promise<unknown>) => (isFull ? Promise.reject(fail.storageFull()) : real())
-    const store = storeWithFaults(openLocalStore(fixture.folder), { growing: { append: choke, save: choke } })
+    const store = storeWithFaults(openLocalStore(fixture.folder), { appendable: { append: choke, save: choke } })
     const full = await fixture.restart({ store })
     const bytes = randomBytes(900_000)
     const id = await full.create(bytes.length)

@@ -9,9 +9,9 @@ import { type BucketClient } from './bucket-client'
  */
 export async function sweepBucket(client: BucketClient, before: Date, signal?: AbortSignal): Promise<number> {
   let removed = 0
-  const growing = new Set<string>()
+  const unfinishedKeys = new Set<string>()
   for await (const { key, object, segments } of groupByKey(client.list('', signal))) {
-    if (segments.length > 0 && !object) growing.add(key)
+    if (segments.length > 0 && !object) unfinishedKeys.add(key)
     if (segments.length === 0 || !object || object.changedAt >= before) continue
     const used = client.multipart ? new Set<string>() : await segmentsOf(client, key, signal)
     for (const { name, segment } of segments) {
@@ -21,7 +21,7 @@ export async function sweepBucket(client: BucketClient, before: Date, signal?: A
     }
   }
   for await (const { name, uploadId, startedAt } of client.multipart?.listUploads('', signal) ?? []) {
-    if (growing.has(name) || startedAt >= before) continue
+    if (unfinishedKeys.has(name) || startedAt >= before) continue
     await client.multipart!.abort(name, uploadId)
     removed += 1
   }

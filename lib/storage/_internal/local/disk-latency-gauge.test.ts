@@ -33,13 +33,13 @@ describe('appending synchronously', () => {
   it('appends nothing when the disk is full, and reports it on the next asynchronous append', async () => {
     const file = await open('/dev/full', 'r+')
     const filePath = '/dev/full'
-    const growing = new LocalAppendableObject({
+    const appendable = new LocalAppendableObject({
       ...{ file, filePath, sizeBytes: 0, tailBytes: 0, unsyncedFolders: [], latencyGauge: new DiskLatencyGauge() },
     })
-    assert.equal(growing.appendSync([Buffer.alloc(10)]), false)
-    assert.equal(growing.sizeBytes, 0)
-    await assert.rejects(growing.append([Buffer.alloc(10)]), (thrown) => hasCode(thrown, 'storage_full'))
-    await growing.close()
+    assert.equal(appendable.appendSync([Buffer.alloc(10)]), false)
+    assert.equal(appendable.sizeBytes, 0)
+    await assert.rejects(appendable.append([Buffer.alloc(10)]), (thrown) => hasCode(thrown, 'storage_full'))
+    await appendable.close()
   })
 
   it('is refused while many write concurrently, and allowed to few afterwards', () => {
