@@ -111,6 +111,7 @@ test('A wrong password shows an error, and signing out ends the session', async 
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Wrong e-mail or password' })).toBeVisible()
   await signIn(page, 'trainer')
+  await expect(page.getByText('Live', { exact: true }).first()).toBeVisible() // Its buttons work once its script runs.
   await page
     .getByRole('button', { name: /Sign out/ })
     .first()
