@@ -74,9 +74,8 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
-    plugins: { 'react-hooks': reactHooks, '@next/next': next },
+    plugins: { '@next/next': next },
     rules: {
-      ...reactHooks.configs.recommended.rules,
       ...next.configs.recommended.rules,
       '@next/next/no-img-element': 'off', // Stored media never goes through the image optimiser.
       '@typescript-eslint/no-explicit-any': 'error',
@@ -92,7 +91,11 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
-  { files: ['app/**/{page,layout,error,not-found,loading,global-error}.tsx'], rules: {} },
+  {
+    files: ['app/**/*.tsx', 'components/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
   {
     files: [
       'lib/config/**',

@@ -40,7 +40,7 @@ describe('npm run admin:create', () => {
     assert.match(made.printed, /first@clinic\.example can sign in now/)
     assert.deepEqual(databaseProcesses(cold), [])
 
-    const fovea = await Starting.ready({ dataDir: cold })
+    const fovea = await Starting.ready({ dataDir: cold, env: { FOVEA_DEMO: '0' } })
     assert.equal(await roleOf(fovea, 'First@Clinic.example'), 'admin')
     const people = await queryEmbedded<{ email: string }>(cold, 'SELECT email FROM users')
     assert.deepEqual(people, [{ email: 'first@clinic.example' }], 'a real installation has no demo people')
@@ -50,7 +50,7 @@ describe('npm run admin:create', () => {
   })
 
   it('creates an admin while the server runs, who can sign in at once, and leaves its database running', async () => {
-    const fovea = await Starting.ready({ dataDir: running })
+    const fovea = await Starting.ready({ dataDir: running, env: { FOVEA_DEMO: '0' } })
     await fovea.says(/\d demo people/)
     const made = adminCreate(running, ['first@clinic.example', 'First Admin', PASSWORD])
     assert.equal(await made.ends(), 0, made.printed)
