@@ -50,7 +50,7 @@ describe('npm run admin:create', () => {
   })
 
   it('creates an admin while the server runs, who can sign in at once, and leaves its database running', async () => {
-    const fovea = await Starting.ready({ dataDir: running, env: { FOVEA_DEMO: '0' } })
+    const fovea = await Starting.ready({ dataDir: running })
     await fovea.says(/\d demo people/)
     const made = adminCreate(running, ['first@clinic.example', 'First Admin', PASSWORD])
     assert.equal(await made.ends(), 0, made.printed)
