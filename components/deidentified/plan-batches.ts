@@ -1,6 +1,7 @@
-/** A batch accepts 100 MB of JSON: base64 text, and its overhead. */
-const MAX_BATCH_BYTES = 95 * 1024 * 1024
-const MAX_BATCH_FILES = 500
+import { BATCH_LIMITS } from '@/lib/studies/batches/schema'
+
+/** Less than the limit of the call: the JSON around the files needs some of it. */
+const MAX_BYTES = BATCH_LIMITS.maxBytes * 0.95
 
 interface BatchPlan<F> {
   batches: F[][]
@@ -11,12 +12,12 @@ interface BatchPlan<F> {
 /** Sorts chosen files into batches that the DICOM API accepts, in their order, and those sent separately. */
 export function planBatches<F extends { name: string; size: number }>(files: F[]): BatchPlan<F> {
   if (files.length === 1) return { batches: [], alone: files }
-  const fits = files.filter((file) => encodedBytes(file) <= MAX_BATCH_BYTES)
+  const fits = files.filter((file) => encodedBytes(file) <= MAX_BYTES)
   const batches: F[][] = []
   let bytes = Infinity
   for (const file of fits) {
     const last = batches.at(-1)
-    if (!last || last.length === MAX_BATCH_FILES || bytes + encodedBytes(file) > MAX_BATCH_BYTES) {
+    if (!last || last.length === BATCH_LIMITS.maxFiles || bytes + encodedBytes(file) > MAX_BYTES) {
       batches.push([file])
       bytes = encodedBytes(file)
     } else {

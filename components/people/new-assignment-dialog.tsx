@@ -12,7 +12,7 @@ import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { errorMessage } from '../shell/api-client'
 import { type CaseRecord } from '@/lib/cases/schema'
 import styles from './people.module.css'
-import { SearchPicker } from './search-picker'
+import { SearchPicker } from '../shell/search-picker'
 import { type NewAssignment, useCreateAssignment } from './use-people'
 
 const activeUsersPath = (role: AdminUser['role']) => `/api/v1/admin/users?role=${role}&status=active`

@@ -86,6 +86,12 @@ describe('npm start', () => {
     assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
   })
 
+  it('accepts a setting under its former name, and logs that it is deprecated', async () => {
+    const second = await Starting.ready({ dataDir, env: { DATABASE_POOL: '4' } })
+    await second.says(/the setting DATABASE_POOL is deprecated: use DATABASE_POOL_SIZE/)
+    assert.equal(await second.interrupt(), 0)
+  })
+
   it('recovers after kill -9, and reuses the database that is still running', async () => {
     const family = familyOf(fovea.child.pid!)
     const [left] = databaseProcesses(dataDir)

@@ -12,12 +12,27 @@ import { Note } from '@/components/ui/feedback/note'
 import { apiFetch, errorMessage } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseRecord, type PatientRecord } from '@/lib/cases/schema'
-import { PatientPicker } from './patient-picker'
+import { formatAgeAndSex } from './format-case'
+import { Avatar } from '@/components/ui/image/avatar'
+import { SearchPicker } from '../../shell/search-picker'
 
 interface NewCaseDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
 }
+
+const NO_PATIENT = {
+  found: (q: string) => `No patient fits “${q}”.`,
+  all: 'There are no patients yet. An admin makes their accounts.',
+}
+
+const PatientName = (patient: PatientRecord) => (
+  <span className="row">
+    <Avatar name={patient.name} />
+    <span className="b5 cut">{patient.name}</span>
+    <span className="t3 f12 nw">{formatAgeAndSex(patient)}</span>
+  </span>
+)
 
 /** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. */
 export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
@@ -64,9 +79,14 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
     >
       <div className="body">
         {!own && (
-          <PatientPicker
-            patient={patient}
+          <SearchPicker
+            label="Patient"
+            search="Find a patient by name"
+            path="/api/v1/patients"
+            picked={patient}
             onPick={setPatient}
+            show={PatientName}
+            empty={NO_PATIENT}
             error={asked && !patient ? 'Choose whom the case is about.' : undefined}
           />
         )}

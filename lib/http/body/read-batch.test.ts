@@ -4,9 +4,11 @@ import { hasCode } from '../../errors/app-error'
 import { readBatch } from './read-batch'
 import { makeTestRequest } from '../route/test-http-message'
 
+const MAX_BYTES = 10_000
+
 async function read(body: string, headers: Record<string, string> = {}) {
   const files: [string, string | null][][] = []
-  for await (const { fields } of readBatch(makeTestRequest('POST', '/', headers, body))) {
+  for await (const { fields } of readBatch(makeTestRequest('POST', '/', headers, body), MAX_BYTES)) {
     const told: [string, string | null][] = []
     for await (const field of fields) {
       if (field.name === 'filename') told.push(['filename', field.text])
@@ -42,7 +44,10 @@ describe('readBatch', () => {
 
   it('lets the caller skip files', async () => {
     let count = 0
-    for await (const _ of readBatch(makeTestRequest('POST', '/', {}, '{"files":[{"content":"YQ==","filename":"a"},{}]}')))
+    for await (const _ of readBatch(
+      makeTestRequest('POST', '/', {}, '{"files":[{"content":"YQ==","filename":"a"},{}]}'),
+      MAX_BYTES,
+    ))
       count += 1
     assert.equal(count, 2)
   })
@@ -50,7 +55,9 @@ describe('readBatch', () => {
   it('rejects an invalid or too large body', async () => {
     for (const body of ['', '[]', '{"files":{}}', '{"files":["a"]}', '{"files":[{"filename":"a","content":"YQ=='])
       await assert.rejects(read(body), (thrown) => hasCode(thrown, 'bad_input'), body)
-    const announced = { 'content-length': String(101 * 1024 * 1024) }
+    const announced = { 'content-length': String(MAX_BYTES + 1) }
     await assert.rejects(read('{"files":[]}', announced), (thrown) => hasCode(thrown, 'too_large'))
+    const content = 'a'.repeat(MAX_BYTES)
+    await assert.rejects(read(JSON.stringify({ files: [{ content }] })), (thrown) => hasCode(thrown, 'too_large'))
   })
 })

@@ -5,19 +5,20 @@ import { readRawBody } from './read-raw-body'
 
 type BatchField = { name: 'filename'; text: string | null } | { name: 'content'; parts: AsyncIterator<string> | null }
 
-const MAX_BATCH_BYTES = 100 * 1024 * 1024
-
 /**
  * Reads `{"files": [{"filename", "content"}]}` as it arrives: at most one chunk is in memory, however long a content
  * is.
  *
- * @throws AppError `bad_input` for anything else than such JSON, `too_large` beyond 100 MB, `timeout` where the
+ * @throws AppError `bad_input` for anything else than such JSON, `too_large` beyond `maxBytes`, `timeout` where the
  * connection breaks
  */
-export async function* readBatch(request: HttpRequest): AsyncGenerator<{ fields: AsyncIterable<BatchField> }, void, undefined> {
+export async function* readBatch(
+  request: HttpRequest,
+  maxBytes: number,
+): AsyncGenerator<{ fields: AsyncIterable<BatchField> }, void, undefined> {
   const { bytes, lengthBytes } = readRawBody(request)
-  if ((lengthBytes ?? 0) > MAX_BATCH_BYTES) throw tooLarge()
-  const reader = new JsonStreamReader(limitBytes(bytes))
+  if ((lengthBytes ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  const reader = new JsonStreamReader(limitBytes(bytes, maxBytes))
   try {
     for await (const name of reader.names()) {
       if (name !== 'files') await reader.skip()
@@ -52,13 +53,14 @@ async function* fieldsOf(reader: JsonStreamReader): AsyncGenerator<BatchField, v
   }
 }
 
-async function* limitBytes(bytes: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+async function* limitBytes(bytes: AsyncIterable<Buffer>, maxBytes: number): AsyncIterable<Buffer> {
   let size = 0
   for await (const part of bytes) {
     size += part.length
-    if (size > MAX_BATCH_BYTES) throw tooLarge()
+    if (size > maxBytes) throw tooLarge(maxBytes)
     yield part
   }
 }
 
-const tooLarge = () => fail.tooLarge('The batch is too large. The most is 100 MB: send several')
+const tooLarge = (maxBytes: number) =>
+  fail.tooLarge(`The batch is too large. The most is ${Math.floor(maxBytes / 2 ** 20)} MB: send several`)

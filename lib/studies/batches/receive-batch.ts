@@ -10,6 +10,7 @@ import type { Destination } from '../../files/record/new-file'
 import { sealNewFile } from '../../files/receive/seal-new-file'
 import { newUuid } from '../../runtime/uuid'
 import { decodeBase64 } from './decode-base64'
+import { BATCH_LIMITS } from './schema'
 import { dicomDestination } from '../_internal/dicom-destination'
 import { resolveNamedUser, type NamedUser } from '../_internal/resolve-named-user'
 
@@ -26,9 +27,6 @@ interface ReceiveBatch {
   /** Called before each file: throws where no more may be sent. */
   assertMayReceive: () => Promise<void>
 }
-
-/** More files make several batches. */
-const MAX_BATCH_FILES = 500
 
 /** Errors of a file itself, or of its sender's quota: the others are still received. */
 const FILE_ERROR_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -54,7 +52,8 @@ export async function receiveBatch(actor: Actor, { files, userName, ip, assertMa
   const receivedIds: string[] = []
   try {
     for await (const file of files) {
-      if (receivedIds.length >= MAX_BATCH_FILES) throw fail.badInput(`A batch has at most ${MAX_BATCH_FILES} files: send several`)
+      const { maxFiles } = BATCH_LIMITS
+      if (receivedIds.length >= maxFiles) throw fail.badInput(`A batch has at most ${maxFiles} files: send several`)
       await assertMayReceive()
       await receiveFile(actor, file, destination, receivedIds)
     }

@@ -5,6 +5,7 @@ import { readBatch } from '@/lib/http/body/read-batch'
 import { route } from '@/lib/http/route/route'
 import { decodeHeaderFilename } from '@/lib/http/body/decode-header-filename'
 import { BatchReceivedSchema } from '@/lib/studies/schema'
+import { BATCH_LIMITS } from '@/lib/studies/batches/schema'
 import { receiveBatch } from '@/lib/studies/batches/receive-batch'
 
 const BatchSchema = z.object({
@@ -31,7 +32,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     handler: ({ actor, request }) => {
       const userName = request.header('x-user-id')
       return receiveBatch(actor, {
-        files: readBatch(request),
+        files: readBatch(request, BATCH_LIMITS.maxBytes),
         userName: userName === null ? null : decodeHeaderFilename(userName),
         ip: request.ip,
         assertMayReceive: () => consumeRateLimit('upload', actor.id),

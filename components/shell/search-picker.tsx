@@ -6,8 +6,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/form/search-field'
-import { useDebounced } from '../shell/hooks/use-debounced'
-import { apiFetch, errorMessage } from '../shell/api-client'
+import { useDebounced } from './hooks/use-debounced'
+import { apiFetch, errorMessage } from './api-client'
 
 interface SearchPickerProps<Item> {
   label: string
@@ -17,8 +17,12 @@ interface SearchPickerProps<Item> {
   picked: Item | null
   onPick: (item: Item | null) => void
   show: (item: Item) => ReactNode
+  /** Shown where nothing matches, and where there is nothing at all. */
+  empty?: { found: (q: string) => string; all: string }
   error?: string
 }
+
+const EMPTY = { found: (q: string) => `Nothing fits “${q}”.`, all: 'There is nothing to choose from yet.' }
 
 /** Finds an item by a part of its name or number, and keeps the selected one visible. */
 export function SearchPicker<Item extends { id: string }>({
@@ -28,6 +32,7 @@ export function SearchPicker<Item extends { id: string }>({
   picked,
   onPick,
   show,
+  empty = EMPTY,
   error,
 }: SearchPickerProps<Item>) {
   const id = useId()
@@ -63,7 +68,7 @@ export function SearchPicker<Item extends { id: string }>({
       <SearchField label={search} value={typed} onChange={(event) => setTyped(event.target.value)} />
       <div role="status" className="f12 t3">
         {found.isPending && 'Looking …'}
-        {found.isSuccess && items.length === 0 && (q ? `Nothing fits “${q}”.` : 'There is nothing to choose from yet.')}
+        {found.isSuccess && items.length === 0 && (q ? empty.found(q) : empty.all)}
         {found.isSuccess && items.length > 0 && <span className="sr">{items.length} found</span>}
       </div>
       {items.length > 0 && (
