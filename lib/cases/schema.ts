@@ -70,8 +70,7 @@ export const CaseQuerySchema = PageQuerySchema.extend({
 export const PatientPageSchema = z.object({
   items: z.array(z.object({ id: z.uuid(), name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() })),
 })
-export type PatientPage = z.infer<typeof PatientPageSchema>
-export type PatientRecord = PatientPage['items'][number]
+export type PatientRecord = z.infer<typeof PatientPageSchema>['items'][number]
 
 export const ImageChangeSchema = z
   .object({ eyeSide: EyeSideSchema.optional(), region: EyeRegionSchema.nullable().optional() })
