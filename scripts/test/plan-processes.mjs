@@ -7,13 +7,17 @@ const FILES_OF_A_PROCESS = { pure: 24, database: 10 }
 const USES_A_DATABASE = 'lib/db/test-database.ts'
 /** A file that changes its process permanently declares so in a comment: `// own process: what it changes`. */
 const OWN_PROCESS = /^\/\/ own process: \S/m
+/** Unit files of half a minute, which would keep a whole group waiting at the end of a run: each has its own process. */
+const LONG_UNITS = /\/(open-fovea-on-s3|s3-faults|derive-video|malformed|handoff|seed-demo)\.test\.ts$/
 /** The longest first, so that none of them runs alone at the end. */
 const LONGEST = ['e2e/faults/', 'e2e/start/', 'e2e/uploads/', 'e2e/']
 
 /** Groups test files by process, in the order in which they are started. */
 export function planProcesses(root, files) {
   const graph = new ImportGraph(root)
-  const alone = files.filter((file) => file.startsWith('e2e/') || OWN_PROCESS.test(readFileSync(path.join(root, file), 'utf8')))
+  const isAlone = (file) =>
+    file.startsWith('e2e/') || LONG_UNITS.test(file) || OWN_PROCESS.test(readFileSync(path.join(root, file), 'utf8'))
+  const alone = files.filter(isAlone)
   const rest = files.filter((file) => !alone.includes(file))
   const ofDatabase = rest.filter((file) => graph.reachedFrom([file]).has(USES_A_DATABASE))
   const pure = rest.filter((file) => !ofDatabase.includes(file))
