@@ -1,5 +1,5 @@
-import os from 'node:os'
 import { processSingleton } from '../runtime/singleton'
+import { createUptimeReader } from '../runtime/uptime'
 import { pool } from './database'
 
 /** A larger difference means that the clock was set, not that it drifted. */
@@ -35,7 +35,7 @@ export class SteadyClock {
   readonly #wallMs: () => Promise<number>
   readonly #runMs: () => number
 
-  constructor({ wallMs = databaseMs, runMs = () => os.uptime() * 1000 }: SteadyClockOptions = {}) {
+  constructor({ wallMs = databaseMs, runMs = createUptimeReader() }: SteadyClockOptions = {}) {
     this.#wallMs = wallMs
     this.#runMs = runMs
   }
