@@ -92,7 +92,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/**/*.tsx', 'components/**/*.{ts,tsx}'],
+    files: ['app/**/*.tsx', 'components/**/*.tsx', 'components/**/use-*.ts'],
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },

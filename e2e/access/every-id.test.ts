@@ -142,7 +142,7 @@ describe('calls with an id', () => {
   let paths: OpenApi['paths']
   const ids = {} as Record<Kind, string>
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     patient = await fovea.signIn('patient')
     ids.case = await patient.openCase('Both eyes')
     ids.file = (await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: ids.case })).id

@@ -5,7 +5,7 @@ import { Fovea } from '../support/fovea'
 
 let fovea: Fovea
 test.beforeAll(async () => {
-  fovea = await Fovea.start()
+  fovea = await Fovea.share()
 })
 test.afterAll(() => fovea.stop())
 

@@ -6,7 +6,7 @@ import { Fovea } from '../support/fovea'
 for (const underNext of [false, true]) {
   describe(`problem documents outside our routes, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, () => {
     let fovea: Fovea
-    before(async () => void (fovea = await Fovea.start({ underNext })))
+    before(async () => void (fovea = await Fovea.share({ underNext })))
     after(() => fovea.stop())
 
     async function problemAt(method: string, path: string, init: RequestInit = {}): Promise<Response> {

@@ -10,7 +10,7 @@ let fovea: Fovea
 let id: string
 const images = 4
 test.beforeAll(async () => {
-  fovea = await Fovea.start({ env: { RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '10000' } })
+  fovea = await Fovea.share()
   const patient = await fovea.signIn('patient')
   const staff = await fovea.signIn('staff')
   id = await staff.openCase('Two visits', (await patient.json<{ id: string }>('/api/v1/me')).id)

@@ -26,7 +26,7 @@ for (const underNext of [false, true]) {
     let original: Buffer
     before(async () => {
       // Many requests here are not found; the last suite tests that rate limit itself.
-      fovea = await Fovea.start({ env: { RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '100000' }, underNext })
+      fovea = await Fovea.share({ underNext })
       patient = await fovea.signIn('patient')
       caseId = await patient.openCase(`${CANARY} both eyes`)
       original = await photograph(900)

@@ -20,7 +20,7 @@ describe('the quality of an image', () => {
   let doctor: Client
   let caseId: string
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     ;[patient, doctor] = [await fovea.signIn('patient'), await fovea.signIn('doctor')]
     caseId = await patient.openCase('How good they are')
   })

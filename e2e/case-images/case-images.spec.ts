@@ -11,7 +11,7 @@ let fovea: Fovea
 let staff: Client
 let patientId: string
 test.beforeAll(async () => {
-  fovea = await Fovea.start()
+  fovea = await Fovea.share()
   staff = await fovea.signIn('staff')
   patientId = (await (await fovea.signIn('patient')).json<{ id: string }>('/api/v1/me')).id
 })

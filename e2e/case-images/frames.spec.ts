@@ -8,7 +8,7 @@ import { send } from '../support/tus'
 let fovea: Fovea
 let patient: Client
 test.beforeAll(async () => {
-  fovea = await Fovea.start()
+  fovea = await Fovea.share()
   patient = await fovea.signIn('patient')
 })
 test.afterAll(() => fovea.stop())

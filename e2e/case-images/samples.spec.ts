@@ -13,7 +13,7 @@ let patient: Client
 
 test.skip(!folder, 'no samples: set FOVEA_SAMPLES')
 test.beforeAll(async () => {
-  fovea = await Fovea.start()
+  fovea = await Fovea.share()
   patient = await fovea.signIn('patient')
 })
 test.afterAll(() => fovea?.stop())

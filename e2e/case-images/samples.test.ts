@@ -68,7 +68,7 @@ describe('the real samples', { skip: folder ? false : 'no samples: set FOVEA_SAM
       const [sum, name] = line.split(/ +/)
       sums.set(name!, sum!)
     }
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     ;[patient, doctor] = [await fovea.signIn('patient'), await fovea.signIn('doctor')]
     caseId = await patient.openCase('Samples')
   })

@@ -10,7 +10,7 @@ let fovea: Fovea
 let admin: Client
 let clientId: string
 test.beforeAll(async () => {
-  fovea = await Fovea.start()
+  fovea = await Fovea.share()
   admin = await fovea.signIn('admin')
   clientId = await idOf('client')
   await assign('client')

@@ -9,7 +9,7 @@ import { slice } from '../../lib/studies/test-studies'
 
 let fovea: Fovea
 test.beforeAll(async () => {
-  fovea = await Fovea.start()
+  fovea = await Fovea.share()
 })
 test.afterAll(() => fovea.stop())
 

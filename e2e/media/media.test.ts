@@ -25,7 +25,7 @@ describe('the Media API', () => {
   let other: Client
   let persona: string
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     ;[ada, other] = await Promise.all([fovea.signIn('creator'), fovea.signIn('client2')])
     persona = await personaOf(ada, 'Ada')
   })

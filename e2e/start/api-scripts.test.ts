@@ -28,7 +28,7 @@ describe('the example scripts of the API documents', () => {
   let fovea: Fovea
   let folder: string
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     await assignTrainer(fovea)
     folder = mkdtempSync(path.join(tmpdir(), 'api-scripts-'))
     mkdirSync(path.join(folder, '.fovea'))

@@ -10,7 +10,7 @@ describe('the README', () => {
   let fovea: Fovea
   let folder: string
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     folder = mkdtempSync(path.join(tmpdir(), 'readme-'))
     mkdirSync(path.join(folder, '.fovea'))
     writeFileSync(path.join(folder, '.fovea/demo-password.txt'), `${PASSWORD}\n`)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, Socket } from 'node:net'
 import path from 'node:path'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
@@ -25,6 +25,14 @@ export interface StartOptions {
   worker?: boolean
 }
 
+const shared = new Map<boolean, Promise<Fovea>>()
+/** Limits of invalid links, guesses and writes have files of their own. */
+const SHARED_LIMITS = {
+  RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '100000',
+  GUESSES_PER_MINUTE: '100000',
+  WRITES_PER_MINUTE: '100000',
+}
+
 /** A Fovea instance under test: its process, its data folder, its database. It can be killed, and restarted on the same two. */
 export class Fovea {
   child!: ChildProcess
@@ -39,13 +47,29 @@ export class Fovea {
     readonly options: StartOptions,
     /** Folder and database belong to another instance. */
     readonly isGuest = false,
+    /** Other test files of this process use it too. */
+    readonly isShared = false,
   ) {}
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`
   }
 
-  static async start(options: StartOptions = {}): Promise<Fovea> {
+  static start(options: StartOptions = {}): Promise<Fovea> {
+    return Fovea.make(options)
+  }
+
+  /**
+   * The instance that all test files of this process share, one for each mount: for files that never restart it and expect
+   * nothing of the cases and files of others. It ends with this process.
+   */
+  static share({ underNext = false }: Pick<StartOptions, 'underNext'> = {}): Promise<Fovea> {
+    let known = shared.get(underNext)
+    if (!known) shared.set(underNext, (known = Fovea.make({ underNext, env: SHARED_LIMITS }, true)))
+    return known
+  }
+
+  private static async make(options: StartOptions, isShared = false): Promise<Fovea> {
     const temporary = process.env.FOVEA_TEST_TEMP
     const template = process.env.FOVEA_TEST_DATABASE_URL
     if (!temporary || !template) throw new Error('run it through npm test: npm test -- e2e/…')
@@ -54,9 +78,10 @@ export class Fovea {
     const name = `fovea_${path.basename(dataDir).slice(5).toLowerCase()}_${process.pid}`
     await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}"`)
     url.pathname = `/${name}`
-    const fovea = new Fovea(await freePort(), dataDir, url.href, options)
+    const fovea = new Fovea(await freePort(), dataDir, url.href, options, false, isShared)
     if (!options.demo) await makePeople(url.href)
     await fovea.beginOrEnd()
+    if (isShared) fovea.endWithThisProcess()
     return fovea
   }
 
@@ -143,7 +168,9 @@ export class Fovea {
     await gone
   }
 
+  /** Ends it, unless it is shared; its responses since the last call must be declared. */
   async stop(): Promise<void> {
+    if (this.isShared) return assertDeclaredResponses()
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const gone = once(this.child, 'exit')
       this.child.kill('SIGTERM')
@@ -156,6 +183,14 @@ export class Fovea {
     )
     rmSync(this.dataDir, { recursive: true, force: true })
     assertDeclaredResponses()
+  }
+
+  /** Nothing of it keeps this process alive, which kills it as it ends. */
+  private endWithThisProcess(): void {
+    const { child } = this
+    child.unref()
+    for (const pipe of [child.stdout, child.stderr]) if (pipe instanceof Socket) pipe.unref()
+    process.once('exit', () => child.kill('SIGKILL'))
   }
 
   /** Signs in a demo user, as an API client. */

@@ -2,11 +2,6 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { readSettings } from '../../lib/config/settings'
-import { verifyTrail } from '../../lib/audit/verify-trail'
-import { sweepFiles } from '../../lib/files/erase/sweep-files'
-import { openFovea } from '../../lib/start/open-fovea'
-import { uploads } from '../../lib/uploads/open-uploads'
 import { type Fovea, PASSWORD } from './fovea'
 
 const MOST_RESIDENT_KB = 512 * 1024
@@ -150,6 +145,14 @@ async function assertQuota(fovea: Fovea): Promise<void> {
  */
 export async function assertSweptClean(fovea: Fovea): Promise<void> {
   await fovea.kill()
+  // Importing the application costs two seconds, and few files of tests call this.
+  const [{ readSettings }, { verifyTrail }, { sweepFiles }, { openFovea }, { uploads }] = await Promise.all([
+    import('../../lib/config/settings'),
+    import('../../lib/audit/verify-trail'),
+    import('../../lib/files/erase/sweep-files'),
+    import('../../lib/start/open-fovea'),
+    import('../../lib/uploads/open-uploads'),
+  ])
   const settings = readSettings({ DATABASE_URL: fovea.databaseUrl, FOVEA_DATA_DIR: fovea.dataDir, LOG_LEVEL: 'silent' })
   const second = await openFovea({ settings, say: () => undefined })
   try {

@@ -26,7 +26,7 @@ describe('the content of a file', () => {
   let patient: Client
   let caseId: string
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     patient = await fovea.signIn('patient')
     caseId = await patient.openCase('Content')
   })

@@ -16,7 +16,7 @@ describe('an access token that expires during an upload', () => {
   let fovea: Fovea
   let key: Buffer
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     key = openSecrets(path.resolve(fovea.dataDir), undefined).derive('access-token', 1)
   })
   after(() => fovea.stop())

@@ -13,7 +13,7 @@ let patient: Client
 let folder: string
 let bytes: Buffer
 test.beforeAll(async () => {
-  fovea = await Fovea.start()
+  fovea = await Fovea.share()
   patient = await fovea.signIn('patient')
   folder = mkdtempSync(path.join(tmpdir(), 'photographs-'))
   bytes = await photograph(2600)

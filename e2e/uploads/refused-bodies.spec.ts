@@ -4,7 +4,7 @@ import { Fovea } from '../support/fovea'
 
 let fovea: Fovea
 test.beforeAll(async () => {
-  fovea = await Fovea.start({ env: { GUESSES_PER_MINUTE: '100000' } })
+  fovea = await Fovea.share()
 })
 test.afterAll(() => fovea.stop())
 

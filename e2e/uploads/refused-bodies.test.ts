@@ -19,7 +19,7 @@ let fovea: Fovea
 let folder: string
 let cases: RefusedBody[]
 before(async () => {
-  fovea = await Fovea.start({ env: { GUESSES_PER_MINUTE: '100000', WRITES_PER_MINUTE: '100000' } })
+  fovea = await Fovea.share()
   folder = mkdtempSync(path.join(tmpdir(), 'refused-'))
   const [patient, doctor, client, creator] = await Promise.all(
     ['patient', 'doctor', 'client', 'creator'].map((name) => fovea.signIn(name)),

@@ -37,7 +37,7 @@ describe('tus-js-client', () => {
   let patient: Client
   let caseId: string
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.share()
     patient = await fovea.signIn('patient')
     caseId = await patient.openCase('tus-js-client')
   })

@@ -25,7 +25,7 @@ for (const underNext of [false, true]) {
     let caseId: string
     const uploads = () => `${fovea.url}/api/v1/files/upload`
     before(async () => {
-      fovea = await Fovea.start({ underNext })
+      fovea = await Fovea.share({ underNext })
       patient = await fovea.signIn('patient')
       caseId = await patient.openCase('Uploads')
     })

@@ -3,7 +3,9 @@ import path from 'node:path'
 import { ImportGraph } from './import-graph.mjs'
 
 /** Files per process: its start and the shared imports are paid for once. */
-const FILES_OF_A_PROCESS = { pure: 24, database: 10 }
+const FILES_OF_A_PROCESS = { pure: 24, database: 12, server: 5 }
+/** Files that use the server of their process, and leave it running for the next. */
+const SHARES_A_SERVER = /\bFovea\.share\(/
 const USES_A_DATABASE = 'lib/db/test-database.ts'
 /** A file that changes its process permanently declares so in a comment: `// own process: what it changes`. */
 const OWN_PROCESS = /^\/\/ own process: \S/m
@@ -15,14 +17,16 @@ const LONGEST = ['e2e/faults/', 'e2e/start/', 'e2e/uploads/', 'e2e/']
 /** Groups test files by process, in the order in which they are started. */
 export function planProcesses(root, files) {
   const graph = new ImportGraph(root)
-  const isAlone = (file) =>
-    file.startsWith('e2e/') || LONG_UNITS.test(file) || OWN_PROCESS.test(readFileSync(path.join(root, file), 'utf8'))
-  const alone = files.filter(isAlone)
-  const rest = files.filter((file) => !alone.includes(file))
+  const text = (file) => readFileSync(path.join(root, file), 'utf8')
+  const sharing = files.filter((file) => file.startsWith('e2e/') && SHARES_A_SERVER.test(text(file)))
+  const isAlone = (file) => file.startsWith('e2e/') || LONG_UNITS.test(file) || OWN_PROCESS.test(text(file))
+  const alone = files.filter((file) => !sharing.includes(file) && isAlone(file))
+  const rest = files.filter((file) => !sharing.includes(file) && !alone.includes(file))
   const ofDatabase = rest.filter((file) => graph.reachedFrom([file]).has(USES_A_DATABASE))
   const pure = rest.filter((file) => !ofDatabase.includes(file))
   const rank = (file) => LONGEST.findIndex((folder) => file.startsWith(folder)) >>> 0
   return [
+    ...inGroups(sharing, FILES_OF_A_PROCESS.server),
     ...alone.sort((a, b) => rank(a) - rank(b)).map((file) => [file]),
     ...inGroups(ofDatabase, FILES_OF_A_PROCESS.database),
     ...inGroups(pure, FILES_OF_A_PROCESS.pure),
