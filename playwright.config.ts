@@ -18,8 +18,6 @@ export default defineConfig({
         '--no-sandbox',
         '--disable-dev-shm-usage',
         '--disable-gpu',
-        // Nothing scrolls or moves for an eye here: composing on the main thread costs an eighth less.
-        '--disable-threaded-compositing',
         '--disable-quic',
         '--disable-background-networking',
         '--disable-component-update',

@@ -16,7 +16,7 @@ describe('people and assignments through the API', () => {
   let caseId: string
   let fileId: string
   before(async () => {
-    fovea = await Fovea.share()
+    fovea = await Fovea.start()
     admin = await fovea.signIn('admin')
     patient = await fovea.signIn('patient')
     caseId = await patient.openCase('Both eyes')
