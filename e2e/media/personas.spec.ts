@@ -13,7 +13,7 @@ test.describe.configure({ timeout: 240_000 })
 let fovea: Fovea
 let clip: { name: string; mimeType: string; buffer: Buffer } | null = null
 test.beforeAll(async () => {
-  fovea = await Fovea.share()
+  fovea = await Fovea.start()
   if (!hasFfmpeg) return
   clip = { name: 'floodlights.webm', mimeType: 'video/webm', buffer: makeVideo({ type: 'webm', seconds: 4, height: 180 }) }
 })

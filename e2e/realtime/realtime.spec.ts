@@ -8,7 +8,7 @@ let fovea: Fovea
 let patient: Client
 let bytes: Buffer
 test.beforeAll(async () => {
-  fovea = await Fovea.share()
+  fovea = await Fovea.start()
   patient = await fovea.signIn('patient')
   bytes = await photograph(900)
 })
