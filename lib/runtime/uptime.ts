@@ -14,8 +14,8 @@ interface UptimeOptions {
  * Returns a reader of this machine's uptime in milliseconds: it includes sleep, never runs backwards, and does not change
  * when somebody sets the clock.
  *
- * `os.uptime` opens and reads a file of the kernel each time, which was an eighth of the cost of a cached image: between
- * two readings `performance.now` counts on.
+ * `os.uptime` opens and parses a file of the kernel on each call, a tenth of the cost of serving a cached image. Between two
+ * readings, the time that `performance.now` measured is added.
  */
 export function createUptimeReader({
   readMs = () => os.uptime() * 1000,
@@ -26,8 +26,9 @@ export function createUptimeReader({
     const nowMs = cheapMs()
     const passedMs = nowMs - last.cheapMs
     if (passedMs < READ_EVERY_MS) return last.readMs + passedMs
-    // The kernel's uptime has two decimals: what counted on meanwhile may be some milliseconds ahead of it.
-    last = { readMs: Math.max(readMs(), last.readMs + passedMs), cheapMs: nowMs }
+    // Some systems report whole seconds: the sum may be ahead of what is read. The cheap clock is sampled after the reading, so
+    // that a pause between the two makes the result late until the next reading, and never early.
+    last = { readMs: Math.max(readMs(), last.readMs + passedMs), cheapMs: cheapMs() }
     return last.readMs
   }
 }
