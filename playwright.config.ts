@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  // Files share the server of their worker, but those that restart it or expect nothing but their own.
+  // Files share their worker's server, except those that restart it or count what is on it.
   workers: 2,
   fullyParallel: false,
   // Drawing the demo's images, beside unit tests and checks on two cores, takes a minute and a half by itself.

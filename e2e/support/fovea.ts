@@ -26,11 +26,10 @@ export interface StartOptions {
 }
 
 const shared = new Map<boolean, Promise<Fovea>>()
-/** Limits of invalid links, guesses and writes have files of their own. */
+/** Files that test the limits of invalid links and writes start a server of their own. */
 const SHARED_LIMITS = {
   RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '100000',
-  GUESSES_PER_MINUTE: '100000',
-  WRITES_PER_MINUTE: '100000',
+  RATE_LIMIT_WRITES_PER_MINUTE: '100000',
 }
 
 /** A Fovea instance under test: its process, its data folder, its database. It can be killed, and restarted on the same two. */
@@ -45,10 +44,8 @@ export class Fovea {
     readonly dataDir: string,
     readonly databaseUrl: string,
     readonly options: StartOptions,
-    /** Folder and database belong to another instance. */
-    readonly isGuest = false,
-    /** Other test files of this process use it too. */
-    readonly isShared = false,
+    /** A guest uses the folder and the database of another instance; a shared one is used by other files of this process. */
+    readonly ownership: 'own' | 'guest' | 'shared' = 'own',
   ) {}
 
   get url(): string {
@@ -65,11 +62,11 @@ export class Fovea {
    */
   static share({ underNext = false }: Pick<StartOptions, 'underNext'> = {}): Promise<Fovea> {
     let known = shared.get(underNext)
-    if (!known) shared.set(underNext, (known = Fovea.make({ underNext, env: SHARED_LIMITS }, true)))
+    if (!known) shared.set(underNext, (known = Fovea.make({ underNext, env: SHARED_LIMITS }, 'shared')))
     return known
   }
 
-  private static async make(options: StartOptions, isShared = false): Promise<Fovea> {
+  private static async make(options: StartOptions, ownership: 'own' | 'shared' = 'own'): Promise<Fovea> {
     const temporary = process.env.FOVEA_TEST_TEMP
     const template = process.env.FOVEA_TEST_DATABASE_URL
     if (!temporary || !template) throw new Error('run it through npm test: npm test -- e2e/…')
@@ -78,16 +75,16 @@ export class Fovea {
     const name = `fovea_${path.basename(dataDir).slice(5).toLowerCase()}_${process.pid}`
     await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}"`)
     url.pathname = `/${name}`
-    const fovea = new Fovea(await freePort(), dataDir, url.href, options, false, isShared)
+    const fovea = new Fovea(await freePort(), dataDir, url.href, options, ownership)
     if (!options.demo) await makePeople(url.href)
     await fovea.beginOrEnd()
-    if (isShared) fovea.endWithThisProcess()
+    if (ownership === 'shared') fovea.endWithThisProcess()
     return fovea
   }
 
   /** Starts a further process on the same folder and database: another server, or a worker. */
   async beside(more: Pick<StartOptions, 'env' | 'worker'> = {}): Promise<Fovea> {
-    const fovea = new Fovea(await freePort(), this.dataDir, this.databaseUrl, { ...this.options, ...more, demo: false }, true)
+    const fovea = new Fovea(await freePort(), this.dataDir, this.databaseUrl, { ...this.options, ...more, demo: false }, 'guest')
     await fovea.beginOrEnd()
     return fovea
   }
@@ -170,13 +167,13 @@ export class Fovea {
 
   /** Ends it, unless it is shared; its responses since the last call must be declared. */
   async stop(): Promise<void> {
-    if (this.isShared) return assertDeclaredResponses()
+    if (this.ownership === 'shared') return assertDeclaredResponses()
     if (this.child.exitCode === null && this.child.signalCode === null) {
       const gone = once(this.child, 'exit')
       this.child.kill('SIGTERM')
       await gone
     }
-    if (this.isGuest) return
+    if (this.ownership === 'guest') return
     await asAdmin(
       new URL(this.databaseUrl),
       `DROP DATABASE IF EXISTS "${new URL(this.databaseUrl).pathname.slice(1)}" WITH (FORCE)`,
@@ -185,7 +182,7 @@ export class Fovea {
     assertDeclaredResponses()
   }
 
-  /** Nothing of it keeps this process alive, which kills it as it ends. */
+  /** Lets this process exit, and kills the server then. */
   private endWithThisProcess(): void {
     const { child } = this
     child.unref()

@@ -109,6 +109,13 @@ describe('the plan of processes', () => {
     assert.equal(plan.length, files.length)
     assert.deepEqual(plan[0], ['e2e/faults/kill.test.ts'], 'the longest first')
   })
+
+  it('runs files that share a server in one process, and others alone', () => {
+    const shared = `${HEAD}\nawait Fovea.share()`
+    write({ 'e2e/access/a.test.ts': shared, 'e2e/access/b.test.ts': HEAD, 'e2e/media/c.test.ts': shared })
+    const plan = planProcesses(folder, ['e2e/access/a.test.ts', 'e2e/access/b.test.ts', 'e2e/media/c.test.ts'])
+    assert.deepEqual(plan, [['e2e/access/a.test.ts', 'e2e/media/c.test.ts'], ['e2e/access/b.test.ts']])
+  })
 })
 
 describe('the tests that a change can touch', () => {
