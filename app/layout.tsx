@@ -5,6 +5,9 @@ import { type ReactNode } from 'react'
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import { ThemeScript } from '@/components/ui/theme/theme-script'
+import { requestLanguage } from '@/lib/http/pages/request-language'
+import { directionOf } from '@/lib/language/schema'
+import { PageLanguage } from './page-messages'
 
 export const metadata: Metadata = {
   title: { default: 'Fovea', template: '%s · Fovea' },
@@ -25,12 +28,20 @@ export const viewport: Viewport = {
 /** The root layout: language, fonts, theme before the first paint. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const { language } = await requestLanguage()
   return (
-    <html lang="en" dir="ltr" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
       <head>
         <ThemeScript nonce={nonce} />
       </head>
-      <body>{children}</body>
+      <body>
+        <PageLanguage>{children}</PageLanguage>
+      </body>
     </html>
   )
 }

@@ -4,12 +4,13 @@
  * lib/layers.test.ts proves that each rule catches a violation and that the folders of lib/ are the rows of this table.
  * Every module is a folder of lib/, except those in `outsideLib`.
  */
-const foundation = ['errors', 'runtime', 'config', 'db']
+const foundation = ['errors', 'language', 'runtime', 'config', 'db']
 const identity = ['access', 'audit', 'auth']
 
 exports.mayImport = {
   // foundation: knows nothing of the product
   errors: [],
+  language: ['errors'],
   runtime: ['errors'],
   config: ['errors', 'runtime'],
   db: ['errors', 'runtime', 'config'],

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'
+import { writeMessageTypes } from './write-message-types.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 process.chdir(root)
@@ -18,6 +19,7 @@ const SOURCES = [
   'app',
   'components',
   'lib',
+  'messages',
   'public',
   'server.ts',
   'worker.ts',
@@ -125,6 +127,7 @@ async function install() {
 }
 
 async function generate() {
+  writeMessageTypes(root)
   const stamp = contentHash(SCHEMA)
   const file = 'lib/db/generated/.stamp'
   if (stampIs(file, stamp)) return

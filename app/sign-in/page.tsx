@@ -1,10 +1,12 @@
 import { type Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { SignInArt } from '@/components/home/sign-in/sign-in-art'
 import { SignInForm } from '@/components/home/sign-in/sign-in-form'
 import { safeRedirectPath } from '@/components/home/sign-in/safe-redirect-path'
 import { settings } from '@/lib/config/settings'
+import { PageMessages } from '../page-messages'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations('signIn'))('title') })
 export const dynamic = 'force-dynamic'
 
 /** The only public page: a user signs in and returns to the page requested before. */
@@ -14,11 +16,13 @@ export default async function SignInPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { from } = await searchParams
-  const { MAX_FAILED_SIGN_INS: attempts, ACCOUNT_LOCKOUT_MINUTES: restMinutes } = settings()
+  const { MAX_FAILED_SIGN_INS: attempts, ACCOUNT_LOCKOUT_MINUTES: lockoutMinutes } = settings()
   return (
-    <div className="signin">
-      <SignInForm to={safeRedirectPath(from)} attempts={attempts} lockoutMinutes={restMinutes} />
-      <SignInArt />
-    </div>
+    <PageMessages of={['signIn']}>
+      <div className="signin">
+        <SignInForm to={safeRedirectPath(from)} attempts={attempts} lockoutMinutes={lockoutMinutes} />
+        <SignInArt />
+      </div>
+    </PageMessages>
   )
 }

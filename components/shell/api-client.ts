@@ -1,7 +1,7 @@
 import { parseProblemDetails } from './problem-details'
 import { retryAfterMs } from './retry/retryable-status'
 
-/** A failed API call: the problem document's sentence, its status (0: no response) and its stable code. */
+/** A failed API call: its status (0: no response), its stable code with parameters, and the server's English sentence. */
 export class ApiError extends Error {
   constructor(
     readonly detail: string,
@@ -9,6 +9,7 @@ export class ApiError extends Error {
     readonly code: string | null,
     /** The server's Retry-After; 0 where it sends none. */
     readonly retryAfterMs = 0,
+    readonly params: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail)
     this.name = 'ApiError'
@@ -78,10 +79,10 @@ async function sendRequest(path: string, options: ApiOptions): Promise<Response>
   if (response.ok) return response
   if (response.status === 401 && !staysOnPage)
     window.location.assign(signInPath(window.location.pathname + window.location.search))
-  const { detail, code } = parseProblemDetails(await response.text().catch(() => ''))
+  const { detail, code, params } = parseProblemDetails(await response.text().catch(() => ''))
   const next = staysOnPage ? 'It is asked again.' : 'Try again in a moment.'
   const sentence = detail ?? options.refused ?? `The server answered ${response.status}. ${next}`
-  throw new ApiError(sentence, response.status, code, retryAfterMs(response.headers.get('Retry-After')))
+  throw new ApiError(sentence, response.status, code, retryAfterMs(response.headers.get('Retry-After')), params)
 }
 
 const isSentAsIs = (body: unknown): body is undefined | URLSearchParams | Blob =>

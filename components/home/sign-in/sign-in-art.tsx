@@ -1,7 +1,12 @@
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
+
 /** One synthetic image in the three steps of its transfer: 28 bytes, a preview, the original. */
 export function SignInArt() {
+  const t = useTranslations('signIn.art')
+  const format = useFormat()
   return (
-    <section className="si-art" aria-label="One picture in three steps: placeholder, preview, original" data-theme="dark">
+    <section className="si-art" aria-label={t('label')} data-theme="dark">
       <div className="si-eye">
         <span className="a">
           <img src="/art/fundus-16.webp" alt="" width={16} height={16} />
@@ -14,7 +19,7 @@ export function SignInArt() {
             src="/art/fundus-1200.webp"
             srcSet="/art/fundus-360.webp 360w, /art/fundus-1200.webp 1200w"
             sizes="(max-width: 719px) 148px, 600px"
-            alt="The back of an eye, drawn by Fovea"
+            alt={t('imageAlt')}
             width={1200}
             height={1200}
           />
@@ -23,32 +28,27 @@ export function SignInArt() {
         <i className="second" />
       </div>
       <dl className="si-steps">
-        <div>
-          <dt>0.2 s</dt>
-          <dd>
-            placeholder
-            <br />
-            <span className="mono">28 bytes</span>
-          </dd>
-        </div>
-        <div>
-          <dt>1.7 s</dt>
-          <dd>
-            preview to read
-            <br />
-            <span className="mono">30 KB</span>
-          </dd>
-        </div>
-        <div>
-          <dt>4 min</dt>
-          <dd>
-            original
-            <br />
-            <span className="mono">4.1 MB</span>
-          </dd>
-        </div>
+        {STEPS.map(({ key, seconds, bytes }) => (
+          <div key={key}>
+            <dt>{format.number(seconds >= 60 ? seconds / 60 : seconds, unitOf(seconds))}</dt>
+            <dd>
+              {t(key)}
+              <br />
+              <span className="mono">{format.size(bytes)}</span>
+            </dd>
+          </div>
+        ))}
       </dl>
-      <p className="sr">On a line of 140 kbit/s.</p>
+      <p className="sr">{t('speed', { speed: format.number(140) })}</p>
     </section>
   )
 }
+
+/** What a reader has after how long, on a connection of 140 kbit/s. */
+const STEPS = [
+  { key: 'placeholder', seconds: 0.2, bytes: 28 },
+  { key: 'preview', seconds: 1.7, bytes: 30 * 1024 },
+  { key: 'original', seconds: 240, bytes: 4.1 * 1024 * 1024 },
+] as const
+
+const unitOf = (seconds: number) => ({ style: 'unit', unit: seconds >= 60 ? 'minute' : 'second', unitDisplay: 'short' }) as const

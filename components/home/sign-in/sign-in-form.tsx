@@ -3,7 +3,9 @@
 import { useState } from 'react'
 import { CircleAlert, Eye, EyeOff } from 'lucide-react'
 import { signIn } from 'next-auth/react'
+import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
+import { LanguageSelect } from '@/components/language/language-select'
 import { Button } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -26,6 +28,7 @@ interface Credentials {
 
 /** The sign-in form. A wrong email and a wrong password have the same error, so that accounts cannot be enumerated. */
 export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
+  const t = useTranslations('signIn')
   const { register, handleSubmit, formState, setFocus } = useForm<Credentials>()
   const [shown, setShown] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -39,7 +42,7 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
       window.location.assign(to)
       return
     }
-    setRefusal(signInErrorMessage(answer?.error, lockoutMinutes))
+    setRefusal(signInErrorMessage(t, answer?.error, lockoutMinutes))
     setFocus('password', { shouldSelect: true })
   })
 
@@ -51,14 +54,15 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
           <Logo />
           Fovea
         </span>
-        <span className="end">
+        <span className="row g2 end">
+          <LanguageSelect />
           <ThemeToggle />
         </span>
       </div>
       <form className="si-mid" method="post" noValidate onSubmit={(event) => void enter(event)}>
         <div className="col g4">
-          <h1 className="h24">Sign in</h1>
-          <p className="t2">Pictures from the clinic to the doctor, on any line.</p>
+          <h1 className="h24">{t('title')}</h1>
+          <p className="t2">{t('intro')}</p>
         </div>
         {refusal && (
           <Note icon={CircleAlert} kind="bad" role="alert">
@@ -66,7 +70,7 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
           </Note>
         )}
         <Field
-          label="Email"
+          label={t('email')}
           type="email"
           autoComplete="username"
           inputMode="email"
@@ -74,20 +78,20 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
           spellCheck={false}
           large
           error={errors.email?.message}
-          {...register('email', { required: 'Enter your e-mail address.' })}
+          {...register('email', { required: t('emailRequired') })}
         />
         <Field
-          label="Password"
+          label={t('password')}
           type={shown ? 'text' : 'password'}
           autoComplete="current-password"
           autoCapitalize="none"
           spellCheck={false}
           large
           error={errors.password?.message}
-          {...register('password', { required: 'Enter your password.' })}
+          {...register('password', { required: t('passwordRequired') })}
           after={
             <IconButton
-              label={shown ? 'Hide the letters' : 'Show the letters'}
+              label={shown ? t('hidePassword') : t('showPassword')}
               icon={shown ? EyeOff : Eye}
               small
               className="-me-2"
@@ -96,12 +100,9 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
           }
         />
         <Button type="submit" look="primary" size="large" full busy={isSubmitting || leaving}>
-          Sign in
+          {t('submit')}
         </Button>
-        <p className="f12 t3">
-          After {attempts === 1 ? 'one wrong try' : `${attempts} wrong tries`} this account rests for {lockoutMinutes}{' '}
-          {lockoutMinutes === 1 ? 'minute' : 'minutes'}. Every sign-in is recorded.
-        </p>
+        <p className="f12 t3">{t('lockout', { attempts, minutes: lockoutMinutes })}</p>
       </form>
     </main>
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
+import { isLanguage, isTimeZone, LANGUAGES } from '../../language/schema'
 import { getStorageUsage } from './_internal/get-storage-usage'
 import { quotaLimits } from './quota-limits'
 
@@ -11,8 +12,10 @@ export const CurrentUserSchema = z
     email: z.string(),
     name: z.string(),
     role: z.enum(['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator', 'service']),
-    used_bytes: z.int().describe('Bytes of everything that the caller sent and that still lies here.'),
-    quota_bytes: z.int().nullable().describe('How many there may be; null is no limit.'),
+    used_bytes: z.int().describe('Bytes of all files that the caller sent and that are still stored.'),
+    quota_bytes: z.int().nullable().describe('The storage limit in bytes; null is no limit.'),
+    language: z.enum(LANGUAGES).nullable().describe('The language of the pages (BCP 47); null follows the browser.'),
+    time_zone: z.string().nullable().describe('A time zone of the IANA database; null follows the browser.'),
   })
   .meta({ id: 'Me' })
 
@@ -28,5 +31,7 @@ export async function getCurrentUser(actor: Actor): Promise<z.infer<typeof Curre
     role: user.role,
     used_bytes: usedBytes,
     quota_bytes: user.quotaBytes === null ? quotaLimits().quotaBytes : Number(user.quotaBytes),
+    language: isLanguage(user.language) ? user.language : null,
+    time_zone: isTimeZone(user.timeZone) ? user.timeZone : null,
   }
 }

@@ -1,0 +1,26 @@
+import { type ReactNode } from 'react'
+import { LanguageProvider, MessagesProvider } from '@/components/language/language-provider'
+import { requestLanguage } from '@/lib/http/pages/request-language'
+import { messagesOf, type Namespace } from '@/lib/language/catalogue'
+import { SHARED_NAMESPACES } from './shared-namespaces'
+
+/** Provides language, time zone and the shared messages to a tree of pages. */
+export async function PageLanguage({ children }: { children: ReactNode }) {
+  const { language, timeZone, isOwnTimeZone } = await requestLanguage()
+  return (
+    <LanguageProvider
+      language={language}
+      timeZone={timeZone}
+      isOwnTimeZone={isOwnTimeZone}
+      messages={messagesOf(language, SHARED_NAMESPACES)}
+    >
+      {children}
+    </LanguageProvider>
+  )
+}
+
+/** Sends a page its part of the catalogue, in the reader's language alone. */
+export async function PageMessages({ of, children }: { of: readonly Namespace[]; children: ReactNode }) {
+  const { language } = await requestLanguage()
+  return <MessagesProvider messages={messagesOf(language, of)}>{children}</MessagesProvider>
+}

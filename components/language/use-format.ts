@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { useFormatter } from 'next-intl'
+
+/** What formatters outside components take: dates, numbers, lists and relative times in the reader's language. */
+export type Format = ReturnType<typeof useFormat>
+
+const KB = 1024
+
+/**
+ * Returns the formats of the reader's language and time zone: those of next-intl (`dateTime`, `number`, `list`,
+ * `relativeTime`), and sizes, durations and percentages.
+ */
+export function useFormat() {
+  const format = useFormatter()
+  return useMemo(() => ({ ...format, ...extraFormats(format) }), [format])
+}
+
+/** The formats that next-intl has no word for. */
+export const extraFormats = (format: Pick<ReturnType<typeof useFormatter>, 'number' | 'list'>) => ({
+  /** JPEG, PNG or PDF */
+  alternatives: (items: string[]): string => format.list(items, { type: 'disjunction' }),
+  /** 50 MB, 1.5 KB, 12 bytes; the units are those of 1,024. */
+  size(bytes: number): string {
+    const [unit, size] =
+      bytes >= KB ** 3
+        ? (['gigabyte', KB ** 3] as const)
+        : bytes >= KB ** 2
+          ? (['megabyte', KB ** 2] as const)
+          : bytes >= KB
+            ? (['kilobyte', KB] as const)
+            : (['byte', 1] as const)
+    const unitDisplay = unit === 'byte' ? 'long' : 'short'
+    return format.number(bytes / size, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
+  },
+  /** 45%, of a share between 0 and 1. */
+  percent: (share: number): string => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
+  /** 8 min, 2 hr: a duration in its largest sensible unit, rounded up. */
+  duration(seconds: number): string {
+    const [unit, size] =
+      seconds >= 5400 ? (['hour', 3600] as const) : seconds >= 90 ? (['minute', 60] as const) : (['second', 1] as const)
+    return format.number(Math.ceil(seconds / size), { style: 'unit', unit, unitDisplay: 'short' })
+  },
+})

@@ -1,0 +1,32 @@
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { isLanguage, isTimeZone, type Language } from '../../language/schema'
+
+/** How a person wants to read; null leaves it to their browser. */
+export interface LanguageSettings {
+  language: Language | null
+  timeZone: string | null
+}
+
+/** Returns the language and the time zone that a person has set. What this build does not know counts as not set. */
+export async function getLanguageSettings(userId: string): Promise<LanguageSettings> {
+  const row = await db().user.findUnique({ where: { id: userId }, select: { language: true, timeZone: true } })
+  return {
+    language: isLanguage(row?.language) ? row.language : null,
+    timeZone: isTimeZone(row?.timeZone) ? row.timeZone : null,
+  }
+}
+
+/**
+ * Changes the language or the time zone of a person; what is left out stays.
+ *
+ * @throws AppError `bad_input` for a language that we do not have, or a time zone that does not exist
+ */
+export async function setLanguageSettings(
+  userId: string,
+  { language, timeZone }: { language?: string | null; timeZone?: string | null },
+): Promise<void> {
+  if (language != null && !isLanguage(language)) throw fail.badInput('Fovea does not have this language')
+  if (timeZone != null && !isTimeZone(timeZone)) throw fail.badInput('There is no such time zone')
+  await db().user.update({ where: { id: userId }, data: { language, timeZone } })
+}

@@ -1,0 +1,18 @@
+/** What formats parameters: next-intl's formatter in the browser, and `Intl` on the server. */
+interface ParamFormats {
+  size(bytes: number): string
+  alternatives(items: string[]): string
+}
+
+/**
+ * Prepares the parameters of a refusal for its sentence: what ends in `_bytes` becomes a size, a list becomes “JPEG, PNG or
+ * PDF”, all else stays as it is.
+ */
+export const errorParams = (params: Readonly<Record<string, unknown>>, format: ParamFormats): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      if (name.endsWith('_bytes') && typeof value === 'number') return [name, format.size(value)]
+      if (Array.isArray(value)) return [name, format.alternatives(value.map(String))]
+      return [name, typeof value === 'number' ? value : String(value)]
+    }),
+  )

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { Actor } from '../access/actor'
+import { setLanguageSettings } from '../auth/users/language-settings'
+import { type CurrentUserSchema, getCurrentUser } from '../files/quota/get-current-user'
+
+/** What a person may change of their own account. */
+export const CurrentUserPatchSchema = z.object({
+  language: z.string().max(35).nullable().optional().describe('A language of the pages (BCP 47); null follows the browser.'),
+  time_zone: z.string().max(64).nullable().optional().describe('A time zone of the IANA database; null follows the browser.'),
+})
+
+/**
+ * Updates the settings of the current user; what is left out stays.
+ *
+ * @throws AppError `bad_input` for a language that Fovea does not have, or a time zone that does not exist
+ */
+export async function updateCurrentUser(
+  actor: Actor,
+  patch: z.infer<typeof CurrentUserPatchSchema>,
+): Promise<z.infer<typeof CurrentUserSchema>> {
+  await setLanguageSettings(actor.id, { language: patch.language, timeZone: patch.time_zone })
+  return getCurrentUser(actor)
+}
