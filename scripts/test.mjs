@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, setPriority, tmpdir } from 'node:os'
 import path from 'node:path'
+import { bundleTests } from './test/bundle-tests.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
 import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
@@ -23,6 +24,8 @@ const changed = isOfChange ? changedFiles(root, words[0]) : []
 const only = isOfChange ? [] : words
 const isPart = isOfChange || only.length > 0
 const temporary = mkdtempSync(path.join(tmpdir(), 'fovea-test-'))
+/** The bundles of the test files, inside the project, where their packages are found. */
+const bundles = path.join('build/tests', String(process.pid))
 chmodSync(temporary, 0o711) // Traversable by PostgreSQL, which refuses root: else databases and binaries would go to /var/lib.
 const children = new Set()
 /** The maximum of files to run again: more failures are not random. */
@@ -78,6 +81,7 @@ async function check(name, args) {
 
 function finish() {
   rmSync(temporary, { recursive: true, force: true })
+  rmSync(bundles, { recursive: true, force: true })
   const slowest = [...secondsOf].sort(([, a], [, b]) => b - a).slice(0, SLOWEST)
   if (slowest.length > 1) console.log(`the ${slowest.length} slowest files:`)
   for (const [file, seconds] of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
@@ -109,7 +113,7 @@ function findTests(folder, ending) {
 async function runProcess(files, env) {
   const report = path.join(mkdtempSync(path.join(temporary, 'run-')), 'report.ndjson')
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
-  const { out, code } = await run(['--import', 'tsx', ...reporter, 'scripts/test/run-batch.mjs', ...files], env, { keep: true })
+  const { out, code } = await run([...reporter, 'scripts/test/run-batch.mjs', bundles, ...files], env, { keep: true })
   const { outcomes, undone } = readOutcome(existsSync(report) ? readFileSync(report, 'utf8') : '', files, code)
   for (const { file, seconds, passed, durations, skipped, failed, notes } of outcomes) {
     const mark = failed.length > 0 ? '✖' : '✔'
@@ -228,6 +232,7 @@ async function main() {
     sum.failed += 1
     return finish()
   }
+  await bundleTests(root, units, bundles)
 
   const { register } = await import('tsx/esm/api')
   register()

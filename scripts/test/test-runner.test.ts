@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
+import { bundleTests } from './bundle-tests.mjs'
 import { planProcesses } from './plan-processes.mjs'
 import { type Outcome, readOutcome } from './read-outcome.mjs'
 import { changedFiles, selectChanged } from './select-changed.mjs'
@@ -20,12 +21,14 @@ function write(files: Record<string, string>): void {
 }
 
 /** Runs test files in one process, as npm test does. */
-function runFiles(files: Record<string, string>) {
+async function runFiles(files: Record<string, string>) {
   write(files)
   const report = path.join(folder, 'report.ndjson')
-  const names = Object.keys(files).map((name) => path.join(folder, name))
+  const names = Object.keys(files)
+  const bundles = path.join(folder, 'bundles')
+  await bundleTests(folder, names, bundles)
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...reporter, 'scripts/test/run-batch.mjs', ...names], {
+  const { status } = spawnSync(process.execPath, [...reporter, 'scripts/test/run-batch.mjs', bundles, ...names], {
     encoding: 'utf8',
     env: { ...process.env, NODE_TEST_CONTEXT: '' },
   })
@@ -42,8 +45,8 @@ function runFiles(files: Record<string, string>) {
 const HEAD = `import assert from 'node:assert/strict'\nimport { after, before, describe, it } from 'node:test'\n`
 
 describe('test files that share a process', () => {
-  it('report failures under their own file and test name, and do not affect the next file', () => {
-    const { status, outcomes } = runFiles({
+  it('report failures under their own file and test name, and do not affect the next file', async () => {
+    const { status, outcomes } = await runFiles({
       'bad.test.ts': `${HEAD}describe('sums', () => { it('add up', () => assert.equal(1, 2)); it('stand', () => undefined) })`,
       'broken.test.ts': `${HEAD}throw new Error('no such thing')`,
       'good.test.ts': `${HEAD}it('holds', () => undefined)\nit('waits', { skip: 'no machine' }, () => undefined)`,
@@ -56,7 +59,7 @@ describe('test files that share a process', () => {
     assert.deepEqual(good, { file: 'good.test.ts', passed: ['holds'], skipped: ['no machine'], failed: [] })
   })
 
-  it('are cleaned up before the next file is imported, without leftover singletons and variables', () => {
+  it('are cleaned up before the next file is imported, without leftover singletons and variables', async () => {
     const opens = `${HEAD}
       const root = globalThis as Record<symbol | string, unknown>
       assert.equal(root[Symbol.for('fovea.runtime')], undefined)
@@ -67,7 +70,7 @@ describe('test files that share a process', () => {
       root.open = true
       after(() => void delete root.open)
       describe('what it opened', () => { before(() => assert.ok(root.open)); it('is there', () => assert.ok(root.open)) })`
-    const { status, outcomes } = runFiles({ 'one.test.ts': opens, 'two.test.ts': opens })
+    const { status, outcomes } = await runFiles({ 'one.test.ts': opens, 'two.test.ts': opens })
     assert.deepEqual(
       outcomes.map(({ passed, failed }) => [passed, failed]),
       [1, 2].map(() => [['what it opened › is there'], []]),
@@ -75,8 +78,8 @@ describe('test files that share a process', () => {
     assert.equal(status, 0)
   })
 
-  it('are reported as failed when they crash the process, and the files after them run again', () => {
-    const { outcomes, undone } = runFiles({
+  it('are reported as failed when they crash the process, and the files after them run again', async () => {
+    const { outcomes, undone } = await runFiles({
       'first.test.ts': `${HEAD}it('holds', () => undefined)`,
       'deadly.test.ts': `${HEAD}it('dies', () => process.kill(process.pid, 'SIGKILL'))`,
       'later.test.ts': `${HEAD}it('holds', () => undefined)`,
