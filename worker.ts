@@ -27,7 +27,7 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   }
   await openFovea({ settings, say, signal, isWorker: true }, disposers)
   isOpen = true
-  say(`works (${((performance.now() - startedAt) / 1000).toFixed(2)} s)`)
+  say(`worker ready (${((performance.now() - startedAt) / 1000).toFixed(2)} s)`)
 }
 
 const serveHealth =
@@ -35,7 +35,7 @@ const serveHealth =
   (request, response) => {
     const answers = new Map([
       ['/healthz', () => Promise.resolve()],
-      ['/readyz', () => (isOpen() ? checkReady() : Promise.reject(new Error('it is starting')))],
+      ['/readyz', () => (isOpen() ? checkReady() : Promise.reject(new Error('starting')))],
     ])
     const answer = request.method === 'GET' ? answers.get(request.url ?? '') : undefined
     if (!answer) return void response.writeHead(404).end()

@@ -1,16 +1,31 @@
 'use client'
 
 import './globals.css'
+import { useSyncExternalStore } from 'react'
 import { ErrorPage } from '@/components/shell/status/error-page'
+import { errorPageMessages } from '@/components/shell/status/error-page-messages'
+import { DEFAULT_LANGUAGE, directionOf, isLanguage, LANGUAGE_COOKIE, type Language } from '@/lib/language/schema'
 
-/** Replaces the page when even the root layout broke. */
+/** Replaces the page when even the root layout broke, which would have provided the language. */
 export default function FrameError() {
+  const language = useSyncExternalStore(
+    () => () => undefined,
+    deviceLanguage,
+    () => DEFAULT_LANGUAGE,
+  )
   return (
-    <html lang="en">
+    <html lang={language} dir={directionOf(language)}>
       <body>
-        <title>Something went wrong · Fovea</title>
-        <ErrorPage />
+        <title>{errorPageMessages(language).pageTitle}</title>
+        <ErrorPage language={language} />
       </body>
     </html>
   )
+}
+
+/** What was chosen in this browser, else the first of its languages that we have. */
+function deviceLanguage(): Language {
+  const chosen = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${LANGUAGE_COOKIE}=`))
+  const preferred = navigator.languages.map((tag) => tag.split('-')[0])
+  return [chosen?.slice(LANGUAGE_COOKIE.length + 1), ...preferred].find(isLanguage) ?? DEFAULT_LANGUAGE
 }

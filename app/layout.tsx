@@ -1,19 +1,19 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
+import { getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import { type ReactNode } from 'react'
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import { ThemeScript } from '@/components/ui/theme/theme-script'
 import { requestLanguage } from '@/lib/http/pages/request-language'
 import { directionOf } from '@/lib/language/schema'
+import { arabic, mono, sans } from './fonts/fonts'
 import { PageLanguage } from './page-messages'
 
-export const metadata: Metadata = {
+export const generateMetadata = async (): Promise<Metadata> => ({
   title: { default: 'Fovea', template: '%s · Fovea' },
-  description: 'Pictures from the clinic to the doctor, on any line.',
+  description: (await getTranslations('shell'))('description'),
   referrer: 'no-referrer',
-}
+})
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang={language}
       dir={directionOf(language)}
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      className={`${sans.variable} ${mono.variable} ${arabic.variable}`}
       suppressHydrationWarning
     >
       <head>

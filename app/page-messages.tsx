@@ -1,7 +1,8 @@
 import { type ReactNode } from 'react'
 import { LanguageProvider, MessagesProvider } from '@/components/language/language-provider'
+import { pageMessagesOf } from '@/lib/http/pages/page-messages-of'
 import { requestLanguage } from '@/lib/http/pages/request-language'
-import { messagesOf, type Namespace } from '@/lib/language/catalogue'
+import { type Namespace } from '@/lib/language/catalogue'
 import { SHARED_NAMESPACES } from './shared-namespaces'
 
 /** Provides language, time zone and the shared messages to a tree of pages. */
@@ -12,7 +13,7 @@ export async function PageLanguage({ children }: { children: ReactNode }) {
       language={language}
       timeZone={timeZone}
       isOwnTimeZone={isOwnTimeZone}
-      messages={messagesOf(language, SHARED_NAMESPACES)}
+      messages={await pageMessagesOf(language, SHARED_NAMESPACES)}
     >
       {children}
     </LanguageProvider>
@@ -22,5 +23,5 @@ export async function PageLanguage({ children }: { children: ReactNode }) {
 /** Sends a page its part of the catalogue, in the reader's language alone. */
 export async function PageMessages({ of, children }: { of: readonly Namespace[]; children: ReactNode }) {
   const { language } = await requestLanguage()
-  return <MessagesProvider messages={messagesOf(language, of)}>{children}</MessagesProvider>
+  return <MessagesProvider messages={await pageMessagesOf(language, of)}>{children}</MessagesProvider>
 }

@@ -41,6 +41,6 @@ describe('admin:create', () => {
 
     const again = await run(['second@clinic.example', 'Second Admin', password])
     assert.equal(again.code, 1)
-    assert.match(again.printed, /There is an admin already/)
+    assert.match(again.printed, /An administrator already exists/)
   })
 })

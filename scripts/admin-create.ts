@@ -1,4 +1,4 @@
-// Creates the first admin: asks for e-mail, name and password on a terminal, or reads them as three lines of a pipe.
+// Creates the first admin: asks for email, name and password on a terminal, or reads them as three lines of a pipe.
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline/promises'
@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '../lib/db/embedded-postgres'
 import { migrate } from '../lib/db/migrate'
 import { isDemoEmail } from '../demo/people/demo-people'
 import { fail } from '../lib/errors/fail'
+import { errorDetail } from '../lib/language/describe-error'
 import { startupErrorMessage } from '../lib/start/startup-error-message'
 
 interface Answers {
@@ -34,9 +35,9 @@ async function main(): Promise<void> {
     await open(settings, undo)
     await refuseSecond()
     const answers = process.stdin.isTTY ? await askOnTerminal() : await readLines()
-    if (answers.password.length < SHORTEST_PASSWORD) throw fail.badInput(tooShort)
+    if (answers.password.length < SHORTEST_PASSWORD) throw tooShort
     await createUser({ ...answers, role: 'admin' })
-    console.log(`The admin ${answers.email} can sign in now.`)
+    console.log(`The administrator ${answers.email} can sign in now.`)
   } finally {
     for (const close of undo.reverse()) await close()
   }
@@ -57,13 +58,12 @@ async function open(settings: Settings, undo: (() => unknown)[]): Promise<void> 
   stopWanted.signal.throwIfAborted()
 }
 
-const tooShort = `The password of an admin needs at least ${SHORTEST_PASSWORD} characters`
+const tooShort = fail('password_too_short', { min_length: SHORTEST_PASSWORD })
 
 /** Further admins are created by an admin, so that the audit log names the creator. Demo admins do not count. */
 async function refuseSecond(): Promise<void> {
   const admins = await db().user.findMany({ where: { role: 'admin', status: 'active' }, select: { email: true } })
-  if (admins.some(({ email }) => !isDemoEmail(email)))
-    throw fail.conflict('There is an admin already. Sign in as admin to make others')
+  if (admins.some(({ email }) => !isDemoEmail(email))) throw fail('admin_exists')
 }
 
 /** Prompts with echo for public values and without for secrets; Ctrl-C and Ctrl-D cancel. */
@@ -90,11 +90,11 @@ async function askOnTerminal(): Promise<Answers> {
     }
   }
   try {
-    const [email, name] = [await ask('E-mail: '), await ask('Name: ')]
+    const [email, name] = [await ask('Email: '), await ask('Name: ')]
     for (;;) {
       const password = await askHidden(`Password (at least ${SHORTEST_PASSWORD} characters, not shown): `)
-      if (password.length < SHORTEST_PASSWORD) console.log(`${tooShort}.`)
-      else if (password !== (await askHidden('The same again: '))) console.log('The two are not the same.')
+      if (password.length < SHORTEST_PASSWORD) console.log(errorDetail(tooShort))
+      else if (password !== (await askHidden('Repeat the password: '))) console.log('The passwords do not match.')
       else return { email, name, password }
     }
   } finally {
@@ -102,7 +102,7 @@ async function askOnTerminal(): Promise<Answers> {
   }
 }
 
-/** Reads e-mail, name and password as the first three lines of standard input. */
+/** Reads email, name and password as the first three lines of standard input. */
 async function readLines(): Promise<Answers> {
   const lines: string[] = []
   for await (const line of createInterface({ input: process.stdin, signal: stopWanted.signal })) if (lines.push(line) === 3) break
@@ -113,6 +113,6 @@ async function readLines(): Promise<Answers> {
 
 main().catch((thrown: unknown) => {
   const stopped = stopWanted.signal.aborted
-  if (!stopped) console.error(`No admin was made: ${startupErrorMessage(thrown)}`)
+  if (!stopped) console.error(`No administrator was created: ${startupErrorMessage(thrown)}`)
   process.exitCode = stopped ? 130 : 1
 })

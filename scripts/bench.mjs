@@ -23,7 +23,7 @@ async function printAll(words) {
   const files = readdirSync('bench').filter((name) => /^\d\d-.*\.ts$/.test(name))
   const wanted = files.sort().filter((name) => words.length === 0 || words.some((word) => name.includes(word)))
   if (wanted.length === 0) {
-    console.error(`no benchmark is called that: ${files.map((name) => name.replace(/\.ts$/, '')).join(', ')}`)
+    console.error(`unknown benchmark; choose from: ${files.map((name) => name.replace(/\.ts$/, '')).join(', ')}`)
     process.exit(1)
   }
   const lines = [['name', 'ours', 'reference', 'ratio', 'spread', 'goal', '']]

@@ -28,7 +28,7 @@ const row = (head: string, cells: string[]) => (head.padEnd(42) + cells.map((cel
  */
 export async function calibrate(words: readonly string[] = []): Promise<boolean> {
   const pictures = [...(await sampleReferenceImages()), ...(await drawnReferenceImages([3, 6, 12]))]
-  if (!process.env.FOVEA_SAMPLES) say('FOVEA_SAMPLES is not set: only the drawn pictures take part\n')
+  if (!process.env.FOVEA_SAMPLES) say('FOVEA_SAMPLES is not set: using synthetic images only\n')
   const faulted = sayOfSound(pictures)
   const all = { missed: 0, risen: 0 }
   for (const [name, degradation] of Object.entries(DEGRADATIONS)) {
@@ -38,12 +38,14 @@ export async function calibrate(words: readonly string[] = []): Promise<boolean>
     all.risen += risen
   }
   say(`\nlimits: ${JSON.stringify(QUALITY_THRESHOLDS)}`)
-  say(`${faulted} of ${pictures.length} sound pictures faulted, ${all.missed} unreadable ones missed, ${all.risen} scores risen`)
+  say(
+    `${faulted} of ${pictures.length} good images with issues, ${all.missed} unreadable images missed, ${all.risen} scores increased`,
+  )
   return faulted + all.missed + all.risen === 0
 }
 
 function sayOfSound(pictures: ReferenceImage[]): number {
-  say(row('sound', ['score', ...Object.values(MEASURE), '  issues']))
+  say(row('good', ['score', ...Object.values(MEASURE), '  issues']))
   let faulted = 0
   for (const { name, image, resolution } of pictures) {
     const content = measureContent(image)

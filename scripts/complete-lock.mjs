@@ -11,7 +11,7 @@ for (const [where, entry] of Object.entries(lock.packages)) {
     const os = /darwin|win32|android|freebsd|linux|netbsd|openbsd|sunos|aix|openharmony/.exec(name)?.[0]
     const cpu = wasm ? 'wasm32' : /x64|arm64|arm(?=-|$)|ia32|riscv64|ppc64|s390x|loong64|mips64el/.exec(name)?.[0]
     if (!cpu || (!os && !wasm) || !/^\d/.test(version)) {
-      console.warn(`not completed: ${name}@${version} (asked for by ${where || 'the root'})`)
+      console.warn(`not resolved: ${name}@${version} (required by ${where || 'the root'})`)
       continue
     }
     lock.packages[at] = {

@@ -77,7 +77,7 @@ const answers = () =>
   )
 
 async function start() {
-  if (await answers()) return said('runs already')
+  if (await answers()) return said('is already running')
   const missing = ['ceph-mon', 'ceph-osd', 'radosgw', 'ceph'].filter((name) => !onPath(name))
   if (missing.length > 0) {
     console.error(
@@ -95,7 +95,7 @@ async function start() {
     }
   }
   end()
-  throw new Error(`radosgw does not answer; see ${folder}`)
+  throw new Error(`radosgw does not respond; see ${folder}`)
 }
 
 async function startOnce() {
@@ -128,7 +128,7 @@ function onPath(name) {
 }
 
 function said(how) {
-  console.log(`# the S3 server ${how}; for the tests:
+  console.log(`# The S3 server ${how}. Export for the tests:
 export FOVEA_TEST_S3_ENDPOINT=${endpoint} FOVEA_TEST_S3_ACCESS_KEY_ID=${accessKey} FOVEA_TEST_S3_SECRET_ACCESS_KEY=${secretKey}`)
 }
 

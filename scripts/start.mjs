@@ -106,11 +106,11 @@ function run(command, args, env = {}) {
   })
 }
 
-async function step(says, work) {
+async function step(name, work) {
   const from = performance.now()
-  console.log(`• ${says}`)
+  console.log(`• ${name}`)
   await work()
-  console.log(`  ${says} … ${((performance.now() - from) / 1000).toFixed(1)} s`)
+  console.log(`  ${name} … ${((performance.now() - from) / 1000).toFixed(1)} s`)
 }
 
 async function install() {
@@ -206,7 +206,7 @@ async function develop() {
         const ended = gone()
         server.kill('SIGTERM')
         await ended
-        console.log('• server restarts')
+        console.log('• restarting the server')
       }
       server = spawn(process.execPath, ['--enable-source-maps', 'build/server.mjs'], { stdio: 'inherit' })
     }))

@@ -1,4 +1,4 @@
-// npm test: everything, with a server, a database and a folder of its own. The last line is the sum.
+// npm test: everything, with a server, a database and a folder of its own. The last line is the total.
 // npm test -- lib/storage e2e/sign-in   runs only the tests whose path contains one of the words, without lint and types.
 // npm test -- --changed [commit]        runs only what the difference to a commit (the last one by default) can touch.
 // npm run test:long                     runs everything with the full counts of kills, faults and generated cases.
@@ -83,12 +83,12 @@ function finish() {
   rmSync(temporary, { recursive: true, force: true })
   rmSync(bundles, { recursive: true, force: true })
   const slowest = [...secondsOf].sort(([, a], [, b]) => b - a).slice(0, SLOWEST)
-  if (slowest.length > 1) console.log(`the ${slowest.length} slowest files:`)
+  if (slowest.length > 1) console.log(`${slowest.length} slowest files:`)
   for (const [file, seconds] of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
   const total = Math.round((performance.now() - began) / 1000)
   console.log(`total ${Math.floor(total / 60)} min ${total % 60} s`)
   for (const line of sum.skipped) console.log(`skipped: ${line}`)
-  for (const line of sum.unsteady) console.log(`unsteady, failed once and then passed alone: ${line}`)
+  for (const line of sum.unsteady) console.log(`flaky (failed, then passed alone): ${line}`)
   for (const line of sum.broken) console.log(`failed: ${line}`)
   console.log(`${sum.passed} passed, ${sum.failed} failed`)
   process.exit(sum.failed ? 1 : 0)
@@ -142,6 +142,7 @@ async function inParallel(list, count, work) {
 async function runChecks() {
   await check('types', ['node_modules/typescript-native/bin/tsc', '--noEmit'])
   await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])
+  await check('lint styles', ['node_modules/stylelint/bin/stylelint.mjs', '{app,components}/**/*.css'])
   await check('lint with types', ['node_modules/oxlint/bin/oxlint', '--type-aware', '.'])
   await check('unused exports', ['node_modules/knip/bin/knip.js', '--no-progress'])
   await check('format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.'])
@@ -154,7 +155,7 @@ async function runChecks() {
  */
 async function runUnits(units, env) {
   if (units.length === 0) return []
-  console.log(`• unit and integration, ${PROCESSES} processes at once`)
+  console.log(`• unit and integration tests, ${PROCESSES} processes in parallel`)
   const broken = []
   const work = planProcesses(root, units)
   await inParallel(work, PROCESSES, async (files) => {
@@ -184,7 +185,7 @@ async function runAgain(broken, env) {
     return
   }
   for (const { file, failed, passed } of broken) {
-    console.log(`• once more: ${file}`)
+    console.log(`• rerunning: ${file}`)
     const { outcomes } = await runProcess([file], env)
     const [again] = outcomes
     sum.failed += again.failed.length
@@ -198,25 +199,33 @@ async function runAgain(broken, env) {
 /** Runs the browser tests; Playwright retries each failure once. */
 async function runJourneys(journeys, env) {
   if (journeys.length === 0) return
-  console.log('• journeys in a browser')
+  console.log('• browser tests')
   const browser = await findChromium()
   if (!browser) {
-    console.log('no Chromium: install one, or set CHROMIUM_PATH')
+    console.log('Chromium not found: install it or set CHROMIUM_PATH')
     sum.failed += 1
     return
   }
   const report = path.join(temporary, 'journeys.json')
-  await run(['node_modules/@playwright/test/cli.js', 'test', '--retries=1', '--reporter=list,json', ...journeys], {
-    ...env,
-    CHROMIUM_PATH: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
-  })
+  const { code } = await run(
+    ['node_modules/@playwright/test/cli.js', 'test', '--retries=1', '--reporter=list,json', ...journeys],
+    {
+      ...env,
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1',
+    },
+  )
   const outcome = readJourneys(report)
   sum.passed += outcome.passed
   sum.failed += outcome.failed
   sum.unsteady.push(...outcome.unsteady)
   sum.broken.push(...outcome.broken)
+  // A journey file that cannot be loaded runs no journey, and fails none.
+  if (code !== 0 && outcome.failed === 0) {
+    sum.failed += 1
+    sum.broken.push('browser tests: did not run')
+  }
   sum.skipped.push(...outcome.skipped)
   for (const [file, seconds] of outcome.secondsOf) secondsOf.set(file, seconds)
 }
@@ -225,7 +234,7 @@ async function main() {
   const wanted = (tests) => (isOfChange ? selectChanged(root, tests, changed) : tests)
   const units = wanted(findTests('.', '.test.ts'))
   const journeys = wanted(findTests('e2e', '.spec.ts'))
-  if (isOfChange) console.log(`• ${changed.length} files changed, ${units.length + journeys.length} test files can be touched`)
+  if (isOfChange) console.log(`• ${changed.length} files changed, ${units.length + journeys.length} test files may be affected`)
   const needsBuild = [...units, ...journeys].some((file) => file.startsWith('e2e/'))
   const prepared = await run(['scripts/start.mjs', needsBuild ? '--build-only' : '--bundle-only'])
   if (prepared.code !== 0) {

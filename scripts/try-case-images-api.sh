@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The images of a case, with nothing but curl: one form up, the list, a thumbnail, a signed download, a retake, deletion.
+# Case images with curl only: a form upload, the list, a thumbnail, a signed download, a retake request, deletion.
 #
-#   scripts/try-case-images-api.sh [picture]
+#   scripts/try-case-images-api.sh [image]
 #
-# BASE and PASSWORD say where and with which password; EMAIL is who sends (the demo's patient), DOCTOR who reads. Without a
-# picture it takes the one of the sign-in page. The case stays, without the pictures.
+# BASE is the URL of the server, EMAIL the sender (default: the demo patient), DOCTOR the reader, PASSWORD the password of both.
+# Without an argument it sends the image of the sign-in page. It deletes the images, but not the case.
 set -euo pipefail
 
 BASE=${BASE:-http://127.0.0.1:3000}
@@ -31,43 +31,43 @@ status() { curl -sS -o /dev/null -w '%{http_code}' "$@"; }
 
 sign_in "$EMAIL" sender
 sign_in "$DOCTOR" doctor
-say "$(sender "$BASE/api/v1/me" | field name) sends, $(doctor "$BASE/api/v1/me" | field name) reads"
+say "sender: $(sender "$BASE/api/v1/me" | field name), reader: $(doctor "$BASE/api/v1/me" | field name)"
 
-PICTURE=${1:-$FOLDER/picture.webp}
-[ -n "${1:-}" ] || curl -sS --fail -o "$PICTURE" "$BASE/art/fundus-1200.webp"
+IMAGE_FILE=${1:-$FOLDER/image.webp}
+[ -n "${1:-}" ] || curl -sS --fail -o "$IMAGE_FILE" "$BASE/art/fundus-1200.webp"
 CASE=$(sender "$BASE/api/v1/cases" -H "$JSON" -d '{"title":"Sent in a form"}' | sed 's/.*"id":"\([^"]*\)","number".*/\1/')
 
 # One form: the response is sent after the check, and is the image.
 sender "$BASE/api/v1/images/upload" -F "caseId=$CASE" -F eyeSide=right -F capturedAt=2026-03-04T05:06:07Z \
-  -F "file=@$PICTURE" > "$FOLDER/image"
+  -F "file=@$IMAGE_FILE" > "$FOLDER/image"
 IMAGE=$(field id < "$FOLDER/image")
 [ "$(field status < "$FOLDER/image")" = completed ] || fail "$(cat "$FOLDER/image")"
-say "sent: $(field fileSize < "$FOLDER/image") bytes of $(field mimeType < "$FOLDER/image"), the $(field eyeSide < "$FOLDER/image") eye, quality $(field qualityScore < "$FOLDER/image")"
+say "sent: $(field fileSize < "$FOLDER/image") bytes of $(field mimeType < "$FOLDER/image"), $(field eyeSide < "$FOLDER/image") eye, quality $(field qualityScore < "$FOLDER/image")"
 
-doctor "$BASE/api/v1/images/cases/$CASE" | grep -q "\"id\":\"$IMAGE\"" || fail 'the doctor does not see it'
-say 'the doctor sees it in the case'
+doctor "$BASE/api/v1/images/cases/$CASE" | grep -q "\"id\":\"$IMAGE\"" || fail 'the doctor cannot see the image'
+say 'the doctor can see the image in the case'
 
 doctor -o "$FOLDER/thumbnail" "$BASE/api/v1/images/$IMAGE/proxy?variant=thumbnail"
-say "its thumbnail has $(wc -c < "$FOLDER/thumbnail" | tr -d ' ') bytes"
+say "thumbnail: $(wc -c < "$FOLDER/thumbnail" | tr -d ' ') bytes"
 
 LINK=$(doctor "$BASE/api/v1/images/$IMAGE/download-url" | field downloadUrl)
-curl -sS --fail "$LINK" | cmp - "$PICTURE" || fail 'the bytes are others'
-say 'downloaded by a signed address, which needs no token: same bytes'
+curl -sS --fail "$LINK" | cmp - "$IMAGE_FILE" || fail 'the downloaded bytes differ'
+say 'downloaded by signed URL, without a token: same bytes'
 
-# A truncated file is refused with a sentence, and nothing of it is stored.
-head -c 5000 "$PICTURE" > "$FOLDER/cut"
-[ "$(status -H "@$FOLDER/sender" "$BASE/api/v1/images/upload" -F "caseId=$CASE" -F "file=@$FOLDER/cut")" = 422 ] || fail 'half a picture was taken'
-say 'half a picture was refused'
+# A truncated file is rejected with a reason, and nothing of it is stored.
+head -c 5000 "$IMAGE_FILE" > "$FOLDER/cut"
+[ "$(status -H "@$FOLDER/sender" "$BASE/api/v1/images/upload" -F "caseId=$CASE" -F "file=@$FOLDER/cut")" = 422 ] || fail 'a truncated image was accepted'
+say 'a truncated image was rejected'
 
 doctor "$BASE/api/v1/images/$IMAGE/retake-request" -H "$JSON" -d '{"reason":"Too dark around the disc"}' > /dev/null
-say "the sender is told: $(sender "$BASE/api/v1/images/$IMAGE" | sed 's/.*"retake"://' | field reason)"
-AGAIN=$(sender "$BASE/api/v1/images/upload" -F "image=@$PICTURE" -F "caseId=$CASE" -F eyeSide=right | field id)
-sender "$BASE/api/v1/images/$IMAGE" | grep -q '"retake":null' || fail 'the next picture did not answer it'
-say 'and has sent another'
+say "retake reason, as the sender sees it: $(sender "$BASE/api/v1/images/$IMAGE" | sed 's/.*"retake"://' | field reason)"
+AGAIN=$(sender "$BASE/api/v1/images/upload" -F "image=@$IMAGE_FILE" -F "caseId=$CASE" -F eyeSide=right | field id)
+sender "$BASE/api/v1/images/$IMAGE" | grep -q '"retake":null' || fail 'the new image did not fulfil the retake request'
+say 'the sender uploaded a new image'
 
-[ "$(status -X DELETE -H "@$FOLDER/sender" "$BASE/api/v1/images/$IMAGE")" = 403 ] || fail 'whoever sends may not delete'
+[ "$(status -X DELETE -H "@$FOLDER/sender" "$BASE/api/v1/images/$IMAGE")" = 403 ] || fail 'the sender could delete the image'
 for ID in "$IMAGE" "$AGAIN"; do doctor -X DELETE "$BASE/api/v1/images/$ID" > /dev/null; done
-[ "$(status -H "@$FOLDER/sender" "$BASE/api/v1/images/$IMAGE")" = 404 ] || fail 'it is still there'
-[ "$(status "$LINK")" = 404 ] || fail 'its signed address still opens it'
-say 'deleted by the doctor: neither the pictures nor the signed address are there any more'
-echo 'the Case Images API answers'
+[ "$(status -H "@$FOLDER/sender" "$BASE/api/v1/images/$IMAGE")" = 404 ] || fail 'the image still exists'
+[ "$(status "$LINK")" = 404 ] || fail 'its signed URL still works'
+say 'deleted by the doctor: the images and the signed URL return 404'
+echo 'Case Images API: all checks passed'

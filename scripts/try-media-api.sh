@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The Media API with nothing but curl: a persona, an image in a form, its description, a range, refusals, and deletion.
+# The Media API with curl only: a persona, an image in a form, its description, a range, errors, and deletion.
 #
-#   scripts/try-media-api.sh [picture or video]
+#   scripts/try-media-api.sh [image or video]
 #
-# BASE and PASSWORD say where and with which password; EMAIL is whose persona it becomes. Without a file it takes the picture
-# of the sign-in page. The persona that it makes is deleted at the end, with all that lies in it.
+# BASE is the URL of the server, EMAIL and PASSWORD the owner of the persona. Without an argument it sends the image of the
+# sign-in page. The persona that it creates is deleted at the end, with all its media.
 set -euo pipefail
 
 BASE=${BASE:-http://127.0.0.1:3000}
@@ -27,7 +27,7 @@ me() { curl -sS --fail-with-body -H "@$FOLDER/me" "$@"; }
 status() { curl -sS -o /dev/null -w '%{http_code}' -H "@$FOLDER/me" "$@"; }
 refusal() { curl -sS -H "@$FOLDER/me" "$@" > "$FOLDER/refusal"; sed -n 's/.*"detail":"\([^"]*\)".*/\1/p' "$FOLDER/refusal"; }
 
-FILE=${1:-$FOLDER/picture.webp}
+FILE=${1:-$FOLDER/image.webp}
 [ -n "${1:-}" ] || curl -sS --fail -o "$FILE" "$BASE/art/fundus-1200.webp"
 
 PERSONA=$(me "$BASE/api/v1/personas" -H "$JSON" -d '{"name":"Tried by a script"}' | first id)
@@ -41,31 +41,31 @@ for _ in $(seq 1 120); do
   sleep 0.5
   me "$BASE/media/files/$MEDIA" > "$FOLDER/media"
 done
-[ "$(field status < "$FOLDER/media")" = completed ] || fail "it was not accepted: $(cat "$FOLDER/media")"
-say "it has the $(field media_type < "$FOLDER/media") $MEDIA, $(field mime_type < "$FOLDER/media"), $(field file_size < "$FOLDER/media") bytes"
+[ "$(field status < "$FOLDER/media")" = completed ] || fail "the file was not accepted: $(cat "$FOLDER/media")"
+say "uploaded $(field media_type < "$FOLDER/media") $MEDIA, $(field mime_type < "$FOLDER/media"), $(field file_size < "$FOLDER/media") bytes"
 
 me -o "$FOLDER/back" "$BASE/media/download/$MEDIA"
-cmp -s "$FOLDER/back" "$FILE" || fail 'other bytes came back than were sent'
+cmp -s "$FOLDER/back" "$FILE" || fail 'the downloaded bytes differ'
 me -o "$FOLDER/end" -H 'Range: bytes=-100' -w '%{http_code}' "$BASE/media/download/$MEDIA" > "$FOLDER/got"
-tail -c 100 "$FILE" | cmp -s - "$FOLDER/end" || fail 'the range has other bytes'
-say "the same bytes came back, and the last hundred of them with $(cat "$FOLDER/got")"
-me -X PUT --data-urlencode 'description=Orion & Sirius' "$BASE/media/files/$MEDIA" | grep -q 'Orion & Sirius' || fail 'it is not described'
-say 'described anew'
+tail -c 100 "$FILE" | cmp -s - "$FOLDER/end" || fail 'the bytes of the range differ'
+say "downloaded: same bytes; Range request for the last 100 bytes: $(cat "$FOLDER/got")"
+me -X PUT --data-urlencode 'description=Orion & Sirius' "$BASE/media/files/$MEDIA" | grep -q 'Orion & Sirius' || fail 'the description was not updated'
+say 'description updated'
 
-# Refusals, with the sentences of the contract.
+# Errors, with the documented messages.
 printf '<svg/>' > "$FOLDER/a.svg"
 head -c 11000000 /dev/zero > "$FOLDER/large.png"
-say "refused: $(refusal -F "file=@$FOLDER/a.svg;type=image/svg+xml" "$BASE/media/upload/$PERSONA")"
-{ head -c 64 "$FOLDER/picture.webp" 2> /dev/null || head -c 64 "$FILE"; cat "$FOLDER/large.png"; } > "$FOLDER/large.webp"
-[ -n "${1:-}" ] || say "refused: $(refusal -F "file=@$FOLDER/large.webp;type=image/webp" "$BASE/media/upload/$PERSONA")"
-say "refused: $(refusal "$BASE/media/files/999999999")"
-say "refused: $(refusal -F "file=@$FILE" "$BASE/media/upload/999999999")"
+say "rejected: $(refusal -F "file=@$FOLDER/a.svg;type=image/svg+xml" "$BASE/media/upload/$PERSONA")"
+{ head -c 64 "$FOLDER/image.webp" 2> /dev/null || head -c 64 "$FILE"; cat "$FOLDER/large.png"; } > "$FOLDER/large.webp"
+[ -n "${1:-}" ] || say "rejected: $(refusal -F "file=@$FOLDER/large.webp;type=image/webp" "$BASE/media/upload/$PERSONA")"
+say "rejected: $(refusal "$BASE/media/files/999999999")"
+say "rejected: $(refusal -F "file=@$FILE" "$BASE/media/upload/999999999")"
 
-me "$BASE/media/files?persona_id=$PERSONA" | grep -q "\"id\":$MEDIA," || fail 'it is not listed'
-me "$BASE/media/stats" | grep -q "\"$PERSONA\":1" || fail 'it is not counted'
+me "$BASE/media/files?persona_id=$PERSONA" | grep -q "\"id\":$MEDIA," || fail 'the file is not listed'
+me "$BASE/media/stats" | grep -q "\"$PERSONA\":1" || fail 'the file is not counted'
 say 'listed and counted'
 
 me -X DELETE "$BASE/api/v1/personas/$PERSONA"
-[ "$(status "$BASE/media/download/$MEDIA")" = 404 ] || fail 'it is still there'
-say 'the persona is deleted, and what lay in it is gone'
-echo 'the Media API answers'
+[ "$(status "$BASE/media/download/$MEDIA")" = 404 ] || fail 'the file still exists'
+say 'persona deleted: its media return 404'
+echo 'Media API: all checks passed'

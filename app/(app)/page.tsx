@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { HomePage } from '@/components/home/home-page'
+import { pageTitle } from '../page-title'
 import { guardPage } from './guard-page'
 
-export const metadata: Metadata = { title: 'Home' }
+export const generateMetadata = pageTitle('home')
 
 /** The home page of each role: what is pending for the user. */
 export default function Home() {

@@ -1,9 +1,9 @@
-import type { Metadata } from 'next'
 import { routeDeclarations } from '@/app/api/route-declarations'
 import { ApiReference } from '@/components/docs/api-reference'
 import { generateOpenApi } from '@/lib/http/route/open-api'
+import { pageTitle } from '../page-title'
 
-export const metadata: Metadata = { title: 'API · Fovea' }
+export const generateMetadata = pageTitle('api')
 
 /** Shows the very document that /api/v1/openapi.json serves. */
 export default function DocsPage() {

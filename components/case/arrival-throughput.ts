@@ -1,5 +1,5 @@
 import { ThroughputMeter } from '../upload/transport/network/throughput-meter'
-import { isArriving } from './file-status-messages'
+import { isArriving } from './file-status'
 import { type CaseFile } from './case-file'
 
 /** Progress is reported in steps of a chunk, about once a second: only a minute of it yields a throughput. */

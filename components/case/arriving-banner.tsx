@@ -1,26 +1,30 @@
 'use client'
 
 import { CloudOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
-import { ApiError, errorMessage } from '../shell/api-client'
-import { formatTimeLeft } from '../upload/ui/format-bytes'
-import { isArriving } from './file-status-messages'
+import { ApiError } from '../shell/api-client'
+import { isArriving } from './file-status'
+import { formatTimeLeft } from './format-file-progress'
 import { type CaseFile } from './case-file'
 
 /** Shows how much of a case is still arriving, or that the data may be out of date. */
 export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[]; failure: Error | null }) {
+  const t = useTranslations('case.banner')
+  const progress = useTranslations('case.fileProgress')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
   const arriving = files.filter(isArriving)
   if (failure) {
+    const isSignedOut = failure instanceof ApiError && failure.status === 401
     return (
       <div className="banner" role="status">
         <Icon icon={CloudOff} className="tamber" />
-        <span className="grow">
-          {failure instanceof ApiError && failure.status === 401
-            ? 'You are signed out. What you see may be old.'
-            : errorMessage(failure)}
-        </span>
+        <span className="grow">{isSignedOut ? t('signedOut') : errorMessage(failure)}</span>
       </div>
     )
   }
@@ -31,20 +35,17 @@ export function ArrivingBanner({ files, failure }: { files: readonly CaseFile[];
   const hasPreviews = arriving.some((file) => file.preview)
   const perSecond = arriving.reduce((sum, file) => sum + (file.bytesPerSecond ?? 0), 0)
   const receivedBytes = usable.reduce((sum, file) => sum + (isArriving(file) ? (file.size * file.progress) / 100 : file.size), 0)
+  const counts = { received: usable.length - arriving.length, total: usable.length }
+  const timeLeft = formatTimeLeft(progress, format, bytes - receivedBytes, perSecond)
   return (
     <div className="banner">
       <span className="live">
         <span className="dot" />
-        Arriving
+        {t('uploading')}
       </span>
       <span className="grow cut">
-        {[
-          hasPreviews && `${previews} of ${usable.length} previews`,
-          `${usable.length - arriving.length} of ${usable.length} ${hasPreviews ? 'originals' : 'here'}`,
-          formatTimeLeft(bytes - receivedBytes, perSecond),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        {hasPreviews ? t('previewsAndFiles', { ...counts, previews }) : t('files', counts)}
+        {timeLeft && ` · ${timeLeft}`}
       </span>
       <span className="desk-only" style={{ display: 'block', inlineSize: 120 }}>
         <ProgressBar percent={bytes > 0 ? (receivedBytes / bytes) * 100 : 0} />

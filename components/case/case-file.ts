@@ -5,6 +5,9 @@ export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side'> & {
   filename: string
   size: number
   eye_side: EyeSide
+  /** Why the server refused it: the code and the parameters of its sentence; older servers send `reason` alone. */
+  refusal_code?: string | null
+  refusal_params?: Record<string, unknown> | null
   /** The throughput measured here; absent at first. */
   bytesPerSecond?: number
 }
@@ -14,10 +17,10 @@ export type CaseFilePreview = NonNullable<FileRecord['preview']>
 
 export type QualityIssue = NonNullable<FileRecord['quality']>['issues'][number]
 
-/** Applies the defaults once, so that no tile has to. */
+/** Applies the defaults once, so that no tile has to. A file without a name has an empty one: pages name it. */
 export const toCaseFile = (record: FileRecord): CaseFile => ({
   ...record,
-  filename: record.filename ?? 'Unnamed file',
+  filename: record.filename ?? '',
   size: record.size ?? 0,
   eye_side: record.eye_side ?? 'unknown',
 })

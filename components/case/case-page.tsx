@@ -2,66 +2,52 @@
 
 import { useMemo, useState } from 'react'
 import { Camera, CircleAlert, Columns2, FilePlus, FolderX, ImagePlus, LayoutGrid } from 'lucide-react'
+import { useTimeZone, useTranslations } from 'next-intl'
 import { useSearchParams } from 'next/navigation'
 
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { type Format, useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
-import { ApiError, errorMessage } from '../shell/api-client'
+import { ApiError } from '../shell/api-client'
 import { ShareProvider } from '../share/share-provider'
 import { FileInputs } from '../upload/ui/inputs/file-inputs'
 import { ImageUpload } from '../upload/ui/ImageUpload'
 import { useUploadControls } from '../upload/ui/hooks/use-upload-controls'
 import { MedicalImageViewer } from '../viewer/MedicalImageViewer'
-import { hasEyes, inShownOrder, capturedOrSentAt, pairEyes, groupByVisit } from './group-by-visit'
+import { hasEyes, inShownOrder, capturedOrSentAt, dayOf, pairEyes, groupByVisit } from './group-by-visit'
 import { ArrivingBanner } from './arriving-banner'
 import styles from './case.module.css'
 import { CaseHeader } from './case-header'
 import { CaseSkeleton } from './case-skeleton'
-import { isViewable } from './file-status-messages'
+import { isViewable } from './file-status'
 import { GridView } from './grid-view'
 import { PairedView } from './paired-view'
 import { type CaseFile } from './case-file'
 import { type CurrentUser } from '../shell/current-user'
-import { formatDay, formatTimeRange } from './format-date'
 import { useCase, useMarkAsRead, useSetEyeSide } from './use-case'
 import { VisitTimeline } from './visit-timeline'
 
 const none: CaseFile[] = []
-const views = [
-  {
-    value: 'paired' as const,
-    label: (
-      <>
-        <Icon icon={Columns2} size={14} />
-        <span className={styles.viewWord}>Paired</span>
-      </>
-    ),
-  },
-  {
-    value: 'grid' as const,
-    label: (
-      <>
-        <Icon icon={LayoutGrid} size={14} />
-        <span className={styles.viewWord}>Grid</span>
-      </>
-    ),
-  },
-]
-
 /** One case: its visits, its images side by side, and the upload of more. */
 export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
+  const t = useTranslations('case.page')
+  const header = useTranslations('case.header')
+  const format = useFormat()
+  const timeZone = useTimeZone()
+  const errorMessage = useErrorMessage()
   const { record, files, refetch } = useCase(caseId)
   const sending = useUploadControls({ userId: me.id, caseId, asksFirst: me.role !== 'patient' })
   const setEyeSide = useSetEyeSide(caseId)
   const wantedDay = useSearchParams().get('visit')
-  const [view, setView] = useState<'paired' | 'grid' | null>(null)
+  const [view, setView] = useState<View | null>(null)
   const [openId, setOpenId] = useState<string | null>(null)
   useMarkAsRead(me, record.data, files.isSuccess)
 
   const all = files.data?.items ?? none
-  const visits = useMemo(() => groupByVisit(all), [all])
+  const visits = useMemo(() => groupByVisit(all, timeZone), [all, timeZone])
   const visit = visits.find((one) => one.day === wantedDay) ?? visits[0] ?? null
   const ofVisit = visit?.files ?? none
   const arranged = useMemo(() => pairEyes(ofVisit), [ofVisit])
@@ -87,8 +73,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
       <CaseHeader record={record.data} me={me} onAdd={sending.openChooser} />
       <ArrivingBanner files={all} failure={failure} />
       <div className="case">
-        <VisitTimeline record={record.data} visits={visits} current={visit} now={new Date()} />
-        <section className="case-main" aria-label="Pictures">
+        <VisitTimeline record={record.data} visits={visits} current={visit} today={dayOf(timeZone)(new Date())} />
+        <section className="case-main" aria-label={t('images')}>
           <ImageUpload
             sending={sending}
             caseId={caseId}
@@ -105,30 +91,26 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           {visit && first && last && (
             <>
               <div className="row">
-                <h2 className="h16">{formatDay(first)}</h2>
-                <span className="t3 f13">{formatTimeRange(first, last)}</span>
-                {hasEyes(ofVisit) && (
-                  <span className="end nw">
-                    <SegmentedControl label="View" value={isPaired ? 'paired' : 'grid'} segments={views} onChange={setView} />
-                  </span>
-                )}
+                <h2 className="h16">{format.dateTime(first, 'day')}</h2>
+                <span className="t3 f13">{formatTimeRange(format, first, last)}</span>
+                {hasEyes(ofVisit) && <ViewSwitch value={isPaired ? 'paired' : 'grid'} onChange={setView} />}
               </div>
               {isPaired ? <PairedView arranged={arranged} {...handlers} /> : <GridView files={ofVisit} {...handlers} />}
             </>
           )}
           {all.length === 0 && sending.members.length === 0 && (
-            <EmptyState icon={ImagePlus} title="No pictures yet">
-              Add the first ones: they go by themselves, on any line, and stay on this device until they have arrived.
+            <EmptyState icon={ImagePlus} title={t('emptyTitle')}>
+              {t('empty')}
             </EmptyState>
           )}
         </section>
       </div>
       <div className="act phone-only">
         <Button className="grow" icon={FilePlus} onClick={sending.openChooser}>
-          Add pictures
+          {header('addImages')}
         </Button>
         <Button className="grow" look="primary" icon={Camera} onClick={sending.openCamera}>
-          Take a picture
+          {t('takePhoto')}
         </Button>
       </div>
       {openId && (
@@ -147,21 +129,51 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   )
 }
 
+type View = 'paired' | 'grid'
+const viewIcons = { paired: Columns2, grid: LayoutGrid }
+
+function ViewSwitch({ value, onChange }: { value: View; onChange: (view: View) => void }) {
+  const t = useTranslations('case.page')
+  const segments = (['paired', 'grid'] as const).map((view) => ({
+    value: view,
+    label: (
+      <>
+        <Icon icon={viewIcons[view]} size={14} />
+        <span className={styles.viewWord}>{t(view)}</span>
+      </>
+    ),
+  }))
+  return (
+    <span className="end nw">
+      <SegmentedControl label={t('view')} value={value} segments={segments} onChange={onChange} />
+    </span>
+  )
+}
+
+/** “08:12–08:16”, or one time where both are the same minute. */
+function formatTimeRange(format: Format, from: Date, to: Date): string {
+  const [start, end] = [format.dateTime(from, 'clock'), format.dateTime(to, 'clock')]
+  return start === end ? start : format.dateTimeRange(from, to, 'clock')
+}
+
 function CaseFailure({ failure, onAgain }: { failure: Error; onAgain: () => void }) {
+  const t = useTranslations('case.page')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
   const isAbsent = failure instanceof ApiError && (failure.status === 404 || failure.status === 403)
   return isAbsent ? (
-    <EmptyState icon={FolderX} title="This case is not here" level={1}>
-      It may have been removed, or you may not see it. Ask the person who sent you here.
+    <EmptyState icon={FolderX} title={t('notFoundTitle')} level={1}>
+      {t('notFound')}
     </EmptyState>
   ) : (
     <EmptyState
       icon={CircleAlert}
       bad
-      title="The case could not be fetched"
+      title={t('failedTitle')}
       level={1}
-      action={<Button onClick={onAgain}>Try again</Button>}
+      action={<Button onClick={onAgain}>{common('tryAgain')}</Button>}
     >
-      {errorMessage(failure)} The pictures themselves are safe.
+      {t('failed', { reason: errorMessage(failure) })}
     </EmptyState>
   )
 }

@@ -1,10 +1,12 @@
+import { useTranslations } from 'next-intl'
 import { Skeleton } from '@/components/ui/feedback/skeleton'
 import styles from './case.module.css'
 
 /** The placeholder of a case while it loads. */
 export function CaseSkeleton() {
+  const t = useTranslations('case.page')
   return (
-    <div role="status" aria-busy="true" aria-label="Fetching the case">
+    <div role="status" aria-busy="true" aria-label={t('loading')}>
       <div className="head" style={{ paddingBlock: '16px 8px' }}>
         <span className="col">
           <Skeleton width={120} height={14} />

@@ -1,11 +1,12 @@
 import { type CaseRecord } from '@/lib/cases/schema'
+import { type Translator } from '../language/translator-type'
 
-const sexes: Record<string, string> = { female: 'F', male: 'M', F: 'F', M: 'M' }
+const sexes: Record<string, 'female' | 'male'> = { female: 'female', male: 'male', F: 'female', M: 'male' }
 
 /** “F 58 · born 1968”: sex and age only where they are recorded. */
-export function formatPatient(patient: CaseRecord['patient'] | null, now: Date): string {
+export function formatPatient(t: Translator<'case.patient'>, patient: CaseRecord['patient'] | null, now: Date): string {
   if (!patient) return ''
-  const sex = patient.sex ? (sexes[patient.sex] ?? '') : ''
-  if (!patient.birth_year) return sex
-  return `${sex} ${now.getFullYear() - patient.birth_year} · born ${patient.birth_year}`.trim()
+  const sex = (patient.sex && sexes[patient.sex]) || 'unknown'
+  if (!patient.birth_year) return t('sex', { sex })
+  return t('facts', { sex, age: now.getFullYear() - patient.birth_year, year: String(patient.birth_year) })
 }

@@ -26,6 +26,8 @@ const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
   dicom: null,
   reason: null,
   reason_code: null,
+  refusal_code: null,
+  refusal_params: null,
   eye_side: 'unknown',
   region: null,
   captured_at: null,
@@ -55,6 +57,14 @@ describe('groupByVisit', () => {
         ['2025-04-18', ['old']],
       ],
     )
+  })
+})
+
+describe('the day of a visit', () => {
+  it('is that of the reader’s time zone', () => {
+    const late = [file('late', { captured_at: '2026-11-20T23:30:00Z' })]
+    const dayIn = (timeZone: string) => groupByVisit(late, timeZone)[0]?.day
+    assert.deepEqual(['UTC', 'Africa/Nairobi', 'America/Bogota'].map(dayIn), ['2026-11-20', '2026-11-21', '2026-11-20'])
   })
 })
 
@@ -88,12 +98,12 @@ describe('pairEyes', () => {
 
   it('puts the right eye on the left, region by region, and leaves a gap for a missing one', () => {
     assert.deepEqual(
-      pairEyes(files).rows.map((row) => [row.label, row.right?.id ?? null, row.left?.id ?? null]),
+      pairEyes(files).rows.map((row) => [row.region, row.number, row.right?.id ?? null, row.left?.id ?? null]),
       [
-        ['Optic disc', null, 'disc'],
-        ['Macula', 'r1', 'l1'],
-        ['Macula, 2', 'r2', null],
-        ['Other region', 'odd', null],
+        ['optic_disc', 1, null, 'disc'],
+        ['macula', 1, 'r1', 'l1'],
+        ['macula', 2, 'r2', null],
+        ['other', 1, 'odd', null],
       ],
     )
   })

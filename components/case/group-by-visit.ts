@@ -1,14 +1,20 @@
+import { type EyeRegion } from '@/lib/files/record/schema'
 import { type CaseFile } from './case-file'
 
 /** The images of one day, newest day first. */
 export interface Visit {
-  /** The day in this device's time zone, 2026-11-20. */
+  /** The day in the reader's time zone, as `dayOf` writes it. */
   day: string
   files: CaseFile[]
 }
 
-interface PairRow {
-  label: string
+/** A row of both eyes: the region it shows, and which one of that region, from 1. */
+export interface PairRowName {
+  region: EyeRegion | null
+  number: number
+}
+
+interface PairRow extends PairRowName {
   right: CaseFile | null
   left: CaseFile | null
 }
@@ -23,8 +29,18 @@ export interface PairedFiles {
 /** When it was taken, or else when it arrived. */
 export const capturedOrSentAt = (file: CaseFile): Date => new Date(file.captured_at ?? file.created_at)
 
-const dayOf = (date: Date): string =>
-  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
+/**
+ * Returns the function that writes the day of a moment as 2026-11-20, to compare days with.
+ *
+ * @param timeZone that of the reader; without one, the device's
+ */
+export function dayOf(timeZone?: string): (date: Date) => string {
+  const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return (date) => {
+    const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]))
+    return `${parts.year}-${parts.month}-${parts.day}`
+  }
+}
 
 /** Slices of a series share their minute and are ordered by name: ct-2 before ct-10. */
 const byName = new Intl.Collator('en', { numeric: true })
@@ -36,22 +52,17 @@ const compareForDisplay = (a: CaseFile, b: CaseFile): number => {
 }
 
 /** Groups files by the day of capture, the newest first; within a day images in the order of capture, then series by name. */
-export function groupByVisit(files: readonly CaseFile[]): Visit[] {
+export function groupByVisit(files: readonly CaseFile[], timeZone?: string): Visit[] {
   const days = new Map<string, CaseFile[]>()
+  const toDay = dayOf(timeZone)
   for (const file of files) {
-    const day = dayOf(capturedOrSentAt(file))
+    const day = toDay(capturedOrSentAt(file))
     days.set(day, [...(days.get(day) ?? []), file])
   }
   return [...days].map(([day, ofDay]) => ({ day, files: ofDay.sort(compareForDisplay) })).sort((a, b) => (a.day < b.day ? 1 : -1))
 }
 
-const regions: readonly (readonly [string | null, string])[] = [
-  ['posterior_pole', 'Posterior pole'],
-  ['optic_disc', 'Optic disc'],
-  ['macula', 'Macula'],
-  ['other', 'Other region'],
-  [null, 'Region not given'],
-]
+const regions: readonly (EyeRegion | null)[] = ['posterior_pole', 'optic_disc', 'macula', 'other', null]
 
 /** A file with a preview counts as an image, though its content is not checked yet. */
 export const isRaster = (file: CaseFile): boolean => file.type?.startsWith('image/') ?? file.preview !== null
@@ -64,14 +75,13 @@ export const hasEyes = (files: readonly CaseFile[]): boolean =>
 
 /** Rows are regions, columns are eyes: the right eye (OD) on the viewer's left, always. */
 export function pairEyes(files: readonly CaseFile[]): PairedFiles {
-  const known = new Set(regions.map(([region]) => region))
   const rows: PairRow[] = []
-  for (const [region, label] of regions) {
-    const inRegion = files.filter((file) => (known.has(file.region) ? file.region : 'other') === region)
+  for (const region of regions) {
+    const inRegion = files.filter((file) => (regions.includes(file.region) ? file.region : 'other') === region)
     const right = inRegion.filter((file) => file.eye_side === 'right')
     const left = inRegion.filter((file) => file.eye_side === 'left')
     for (let i = 0; i < Math.max(right.length, left.length); i += 1) {
-      rows.push({ label: i === 0 ? label : `${label}, ${i + 1}`, right: right[i] ?? null, left: left[i] ?? null })
+      rows.push({ region, number: i + 1, right: right[i] ?? null, left: left[i] ?? null })
     }
   }
   const unpaired = files.filter((file) => file.eye_side !== 'right' && file.eye_side !== 'left')

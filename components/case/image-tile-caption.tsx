@@ -1,17 +1,20 @@
 'use client'
 
 import { Loader } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
+import { isolate } from '@/components/language/isolate'
+import { useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type CaseFile } from './case-file'
-import { formatBytes } from '../upload/ui/format-bytes'
 import { isDocument, isRaster, capturedOrSentAt } from './group-by-visit'
 import styles from './case.module.css'
-import { type FileDisplayStatus, displayStatusOf, displayStatusText, formatFileProgress } from './file-status-messages'
+import { type FileDisplayStatus, displayStatusOf } from './file-status'
+import { displayStatusText } from './file-status-messages'
+import { formatFileProgress } from './format-file-progress'
 import { qualityWarning } from './quality-messages'
-import { formatTime } from './format-date'
 
 const kinds: Record<FileDisplayStatus, StatusKind> = {
   waiting: 'wait',
@@ -23,30 +26,22 @@ const kinds: Record<FileDisplayStatus, StatusKind> = {
 
 /** The caption of an image: time, status, the eye where it is unknown, size. */
 export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (file: CaseFile, side: EyeSide) => void }) {
-  const standing = displayStatusOf(file)
-  const warning = qualityWarning(file)
-  const asks = standing === 'ready' && file.eye_side === 'unknown' && isRaster(file)
+  const t = useTranslations('case.caption')
+  const statuses = useTranslations('case.fileStatus')
+  const quality = useTranslations('case.quality')
+  const format = useFormat()
+  const status = displayStatusOf(file)
+  const warning = qualityWarning(quality, format, file)
+  const time = format.dateTime(capturedOrSentAt(file), 'clock')
   return (
     <span className="meta">
-      <time dateTime={capturedOrSentAt(file).toISOString()}>
-        {file.captured_at ? formatTime(capturedOrSentAt(file)) : `sent ${formatTime(capturedOrSentAt(file))}`}
-      </time>
-      {standing !== 'ready' && (
-        <StatusText kind={kinds[standing]} small icon={standing === 'checking' ? Loader : undefined}>
-          {standing === 'sending' ? <FileProgress file={file} /> : displayStatusText(file)}
+      <time dateTime={capturedOrSentAt(file).toISOString()}>{file.captured_at ? time : t('sentAt', { time })}</time>
+      {status !== 'ready' && (
+        <StatusText kind={kinds[status]} small icon={status === 'checking' ? Loader : undefined}>
+          {status === 'sending' ? <FileProgress file={file} /> : displayStatusText(statuses, format, file)}
         </StatusText>
       )}
-      {asks && (
-        <span className="row g4" role="group" aria-label={`Which eye is ${file.filename}?`}>
-          <span className="t2 nw">Which eye?</span>
-          <Button size="small" aria-label={`OD, right eye: ${file.filename}`} onClick={() => onSide(file, 'right')}>
-            OD
-          </Button>
-          <Button size="small" aria-label={`OS, left eye: ${file.filename}`} onClick={() => onSide(file, 'left')}>
-            OS
-          </Button>
-        </span>
-      )}
+      {status === 'ready' && file.eye_side === 'unknown' && isRaster(file) && <EyeQuestion file={file} onSide={onSide} />}
       {warning && (
         <StatusText kind="warn" small>
           {warning}
@@ -54,31 +49,60 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
       )}
       {file.retake && (
         <StatusText kind="bad" small>
-          Retake asked: {file.retake.reason}
+          <span>{t.rich('retake', { text: file.retake.reason, reason: (chunks) => <bdi>{chunks}</bdi> })}</span>
         </StatusText>
       )}
       {file.quality_score !== null && (
         <span className="t3">
-          score <span className="mono">{file.quality_score.toFixed(2)}</span>
+          {t.rich('score', {
+            score: format.number(file.quality_score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+            value: (chunks) => <span className="mono">{chunks}</span>,
+          })}
         </span>
       )}
-      {isDocument(file) && standing === 'ready' && (
+      {isDocument(file) && status === 'ready' && (
         <a href={`/api/v1/files/${file.id}/anonymised-copy`} download>
-          Anonymised copy
+          {t('deidentifiedCopy')}
         </a>
       )}
-      {standing !== 'sending' && <span className="end mono">{formatBytes(file.size)}</span>}
-      {file.description && <span className={`t2 ${styles.said}`}>“{file.description}”</span>}
+      {status !== 'sending' && <span className="end mono">{format.size(file.size)}</span>}
+      {file.description && (
+        <span className={`t2 ${styles.said}`}>
+          {t.rich('notes', { text: file.description, quoted: (chunks) => <bdi>{chunks}</bdi> })}
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** Asks which eye an image shows. */
+function EyeQuestion({ file, onSide }: { file: CaseFile; onSide: (file: CaseFile, side: EyeSide) => void }) {
+  const t = useTranslations('case.caption')
+  const name = isolate(file.filename)
+  return (
+    <span className="row g4" role="group" aria-label={t('whichEyeOf', { name })}>
+      <span className="t2 nw">{t('whichEye')}</span>
+      {/* The right eye (OD) first: on the reader's left. */}
+      <span className="row g4" dir="ltr">
+        <Button size="small" aria-label={t('setRight', { name })} onClick={() => onSide(file, 'right')}>
+          OD
+        </Button>
+        <Button size="small" aria-label={t('setLeft', { name })} onClick={() => onSide(file, 'left')}>
+          OS
+        </Button>
+      </span>
     </span>
   )
 }
 
 /** The progress of a file that is being sent, and the time left. */
 function FileProgress({ file }: { file: CaseFile }) {
-  const { bytes, left } = formatFileProgress(file)
+  const t = useTranslations('case.caption')
+  const progress = useTranslations('case.fileProgress')
+  const { bytes, left } = formatFileProgress(progress, useFormat(), file)
   return (
     <span>
-      <span className="sr">Sending </span>
+      <span className="sr">{t('uploading')} </span>
       {left ? <span className="desk-only">{bytes} · </span> : bytes}
       {left}
     </span>

@@ -2,16 +2,23 @@
 
 import { CircleAlert, FileText, ImageOff, Loader } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
+import { isolate } from '@/components/language/isolate'
+import { useLanguage } from '@/components/language/language-provider'
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { ImageFrame } from '@/components/ui/image/image-frame'
 import { ImageLabel } from '@/components/ui/image/image-label'
 import { ShareImageButton } from '../share/share-image-button'
 import { type EyeSide } from '@/lib/files/record/schema'
+import { directionOf } from '@/lib/language/schema'
 import { type CaseFile } from './case-file'
 import { isDocument, isRaster } from './group-by-visit'
 import styles from './case.module.css'
-import { dicomTag, isViewable, previewOf, previewMessage, displayedImageOf, displayStatusOf } from './file-status-messages'
+import { isViewable, previewOf, displayedImageOf, displayStatusOf } from './file-status'
+import { dicomTag, previewMessage } from './file-status-messages'
 import { eyeSideLabel } from './eye-side-label'
 import { ImageTileCaption } from './image-tile-caption'
 
@@ -23,84 +30,115 @@ export interface ImageTileProps {
   eager?: boolean
 }
 
-const eyeNames = { left: 'left eye', right: 'right eye', both: 'both eyes', unknown: 'side not known' } as const
-
 /** One file of a case in a fixed box: placeholder, then image; or its type and why it cannot be shown. */
 export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
-  const tag = dicomTag(file)
+  const t = useTranslations('case.tile')
+  const status = useTranslations('case.fileStatus')
+  const format = useFormat()
+  const language = useLanguage()
+  const name = useImageName(file)
+  const tag = dicomTag(status, file)
   const side = eyeSideLabel(file.eye_side)
-  const standing = displayStatusOf(file)
   const shown = displayedImageOf(file)
   const isPreview = previewOf(file) !== null
   const labels = (
     <>
       {side ? <ImageLabel>{side}</ImageLabel> : isRaster(file) && <ImageLabel>?</ImageLabel>}
-      {tag && <ImageLabel plain>{tag}</ImageLabel>}
+      {tag && (
+        <ImageLabel plain>
+          <bdi>{tag}</bdi>
+        </ImageLabel>
+      )}
     </>
   )
   return (
     <figure className="tile" data-file={file.id}>
       {isViewable(file) ? (
-        <span className={styles.frame}>
+        <span className={styles.frame} dir="ltr">
           <ImageFrame
             src={shown.thumbnail_url}
-            alt={[eyeNames[file.eye_side], file.region?.replace('_', ' ')].filter(Boolean).join(', ')}
+            alt={name}
             thumbhash={shown.thumbhash}
             wide
             eager={eager}
             topLeft={labels}
-            bottomLeft={isPreview && <ImageLabel plain>{previewMessage(file)}</ImageLabel>}
+            bottomLeft={
+              isPreview && (
+                <ImageLabel plain>
+                  <bdi>{previewMessage(status, format, file)}</bdi>
+                </ImageLabel>
+              )
+            }
             percent={isPreview ? file.progress : undefined}
           />
           <button
             type="button"
             className={styles.open}
-            aria-label={`Open ${isPreview ? 'the preview of ' : ''}${file.filename}`}
+            aria-label={t(isPreview ? 'openPreview' : 'open', { name: isolate(file.filename) })}
             onClick={() => onOpen(file)}
           />
           {!isPreview && <ShareImageButton file={file} />}
         </span>
-      ) : isDocument(file) && standing === 'ready' ? (
+      ) : isDocument(file) && displayStatusOf(file) === 'ready' ? (
         <a
           className={styles.box}
           href={`/api/v1/images/${file.id}/proxy?variant=original`}
           target="_blank"
           rel="noopener"
-          aria-label={`Open ${file.filename} in a new tab`}
+          aria-label={t('openDocument', { name: isolate(file.filename) })}
         >
           <Icon icon={FileText} size={32} />
-          <span className="b5 cut">{file.filename}</span>
-          <span className="f12">PDF document</span>
+          <bdi className="b5 cut">{file.filename}</bdi>
+          <span className="f12" dir="auto">
+            {t('pdf')}
+          </span>
         </a>
       ) : (
         <ImageTilePlaceholder file={file} labels={labels} />
       )}
-      <figcaption>
+      {/* A pair of eyes is never mirrored; what is written below each of them is. */}
+      <figcaption dir={directionOf(language)}>
         <ImageTileCaption file={file} onSide={onSide} />
       </figcaption>
     </figure>
   )
 }
 
+/** “Right eye, Macula”: what an image shows, as far as it is known. */
+function useImageName({ eye_side, region }: CaseFile): string {
+  const t = useTranslations('case.tile')
+  const eyes = useTranslations('ui.eye')
+  const regions = useTranslations('ui.region')
+  const eye = eyes(eye_side)
+  return region && region !== 'other' ? t('eyeAndRegion', { eye, region: regions(region) }) : eye
+}
+
 /** A file without an image, as text. */
 function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.ReactNode }) {
-  const standing = displayStatusOf(file)
-  const isBad = standing === 'attention'
+  const t = useTranslations('case.tile')
+  const errorMessage = useErrorMessage()
+  const status = displayStatusOf(file)
+  const isBad = status === 'attention'
+  const refusal = {
+    code: file.refusal_code ?? file.reason_code,
+    params: file.refusal_params,
+    detail: file.reason ?? t('unusable'),
+  }
   return (
-    <span className={clsx('pic wide', styles.box)}>
+    <span className={clsx('pic wide', styles.box)} dir="ltr">
       <span className="tl">{labels}</span>
-      <Icon icon={isBad ? CircleAlert : standing === 'ready' ? ImageOff : Loader} size={24} className={clsx(isBad && 'tred')} />
-      <span className="b5 cut">{file.filename}</span>
-      <span className="f12">
+      <Icon icon={isBad ? CircleAlert : status === 'ready' ? ImageOff : Loader} size={24} className={clsx(isBad && 'tred')} />
+      <bdi className="b5 cut">{file.filename}</bdi>
+      <span className="f12" dir="auto">
         {isBad
-          ? (file.reason ?? 'The file could not be used.')
-          : standing === 'ready'
-            ? 'The original is safe; this kind cannot be shown here yet.'
-            : standing === 'checking'
-              ? 'All of it is here and is being checked.'
-              : 'The picture comes when all of it is here.'}
+          ? errorMessage(refusal)
+          : status === 'ready'
+            ? t('noPreview')
+            : status === 'checking'
+              ? t('checking')
+              : t('uploading')}
       </span>
-      {standing === 'sending' && (
+      {status === 'sending' && (
         <span className="pline" aria-hidden>
           <i style={{ inlineSize: `${Math.min(100, file.progress)}%` }} />
         </span>

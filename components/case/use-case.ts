@@ -2,12 +2,13 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
 
 import { apiFetch } from '../shell/api-client'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type EyeSide, type FilePage } from '@/lib/files/record/schema'
 import { type CurrentUser } from '../shell/current-user'
-import { toCaseFile } from './case-file'
+import { type CaseFile, toCaseFile } from './case-file'
 import { hasPendingUploads } from '../upload/queue/get-upload-queue'
 import { ArrivalThroughput } from './arrival-throughput'
 
@@ -19,12 +20,20 @@ const getForCase = <Answer>(path: string, signal: AbortSignal): Promise<Answer> 
 export function useCase(caseId: string) {
   const client = useQueryClient()
   const [arrivalThroughput] = useState(() => new ArrivalThroughput())
+  const t = useTranslations('ui.common')
+  const unnamed = t('unnamedFile')
   const files = useQuery({
     queryKey: ['case-files', caseId],
     queryFn: ({ signal }) =>
       getForCase<FilePage>(`/api/v1/files/case/${caseId}?limit=200`, signal).then(({ items }) => ({
         items: items.map((answer) => arrivalThroughput.withThroughput(toCaseFile(answer))),
       })),
+    select: useCallback(
+      (page: { items: CaseFile[] }) => ({
+        items: page.items.map((file) => (file.filename ? file : { ...file, filename: unnamed })),
+      }),
+      [unnamed],
+    ),
   })
   const record = useQuery({
     queryKey: ['case', caseId],

@@ -1,35 +1,37 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
+import { useFormat } from '@/components/language/use-format'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
-import { type CaseFile } from './case-file'
 import { capturedOrSentAt, type Visit } from './group-by-visit'
-import { formatDaysAgo, formatShortDay } from './format-date'
-
-const formatFileCount = (files: readonly CaseFile[]): string => (files.length === 1 ? '1 file' : `${files.length} files`)
+import { formatDaysAgo } from './format-days-ago'
 
 /** The case by day of capture, newest first, and its key facts. */
 export function VisitTimeline({
   record,
   visits,
   current,
-  now,
+  today,
 }: {
   record: CaseRecord
   visits: Visit[]
   current: Visit | null
-  now: Date
+  /** As `dayOf` writes it. */
+  today: string
 }) {
+  const t = useTranslations('case.visits')
+  const format = useFormat()
   return (
-    <nav className="tl-rail" aria-label="Timeline by capture time">
+    <nav className="tl-rail" aria-label={t('label')}>
       <span className="f12 t3 b5 desk-only" style={{ padding: '0 12px 8px' }}>
-        Visits
+        {t('title')}
       </span>
       {visits.length === 0 && (
         <span className="f13 t3 desk-only" style={{ padding: '0 12px' }}>
-          None yet
+          {t('none')}
         </span>
       )}
       {visits.map((visit) => {
@@ -45,10 +47,10 @@ export function VisitTimeline({
           >
             <Thumbnail src={cover?.thumbnail_url ?? null} thumbhash={cover?.thumbhash} />
             <span className="col g2">
-              <span className="f13 b5 nw">{first ? formatShortDay(capturedOrSentAt(first)) : visit.day}</span>
+              <span className="f13 b5 nw">{first ? format.dateTime(capturedOrSentAt(first), 'shortDay') : visit.day}</span>
               <span className="f12 t3 nw">
-                {formatFileCount(visit.files)}
-                <span className="desk-only"> · {first ? formatDaysAgo(capturedOrSentAt(first), now) : ''}</span>
+                {t('files', { count: visit.files.length })}
+                <span className="desk-only"> · {formatDaysAgo(t, format, visit.day, today)}</span>
               </span>
             </span>
           </Link>
@@ -59,18 +61,22 @@ export function VisitTimeline({
         <dl className="kv">
           {record.sent_by && (
             <>
-              <dt>Sent by</dt>
-              <dd className="cut">{record.sent_by.name}</dd>
+              <dt>{t('sentBy')}</dt>
+              <dd className="cut">
+                <bdi>{record.sent_by.name}</bdi>
+              </dd>
             </>
           )}
           {record.site && (
             <>
-              <dt>Site</dt>
-              <dd className="cut">{record.site}</dd>
+              <dt>{t('site')}</dt>
+              <dd className="cut">
+                <bdi>{record.site}</bdi>
+              </dd>
             </>
           )}
-          <dt>Opened</dt>
-          <dd>{formatShortDay(new Date(record.created_at))}</dd>
+          <dt>{t('opened')}</dt>
+          <dd>{format.dateTime(new Date(record.created_at), 'shortDay')}</dd>
         </dl>
       </div>
     </nav>

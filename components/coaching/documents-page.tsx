@@ -2,11 +2,12 @@
 
 import { useRef } from 'react'
 import { FileText, Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { IconButton } from '@/components/ui/button/icon-button'
-import { formatShortDay } from '../case/format-date'
+import { useFormat } from '../language/use-format'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
 import { useCurrentUser } from '../shell/current-user'
@@ -15,11 +16,14 @@ import { acceptedDiaryDocuments } from '../upload/queue/destination/diary-destin
 import { openUploadQueue } from '../upload/queue/get-upload-queue'
 import styles from './coaching.module.css'
 import { DiaryUploads, useDiaryUploads } from './diary/diary-uploads'
-import { DocumentRow } from './feed/feed-post'
+import { DocumentRow } from './feed/document-row'
 import { useFeed } from './use-coaching'
 
 /** Documents: a client's own, with the upload of another; those of their clients for a trainer. */
 export function DocumentsPage() {
+  const t = useTranslations('coaching.documents')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
   const me = useCurrentUser()
   const isClient = me.role === 'client'
   const feed = useFeed('documents')
@@ -33,12 +37,12 @@ export function DocumentsPage() {
   }
   return (
     <div className="wl-page">
-      <TopBar title="Files">{isClient && <IconButton label="Send a document" icon={Plus} onClick={open} />}</TopBar>
+      <TopBar title={t('title')}>{isClient && <IconButton label={t('send')} icon={Plus} onClick={open} />}</TopBar>
       <div className="head desk-only">
-        <h1 className="h16">Files</h1>
+        <h1 className="h16">{t('title')}</h1>
         {isClient && (
           <Button look="primary" icon={Plus} className="end" onClick={open}>
-            Send a document
+            {t('send')}
           </Button>
         )}
       </div>
@@ -57,22 +61,21 @@ export function DocumentsPage() {
       {feed.isPending && <ListSkeleton />}
       {feed.error && items.length === 0 && <ListError error={feed.error} retry={() => void feed.refetch()} />}
       {feed.data && items.length === 0 && sending.length === 0 && (
-        <EmptyState icon={FileText} title="No documents yet">
-          {isClient
-            ? 'A plan, a letter, a blood panel: PDF, DOC or DOCX. Your trainer can read it.'
-            : 'Documents that your clients send appear here.'}
+        <EmptyState icon={FileText} title={t('emptyTitle')}>
+          {isClient ? t('emptyForClient') : t('emptyForTrainer')}
         </EmptyState>
       )}
       <div className="page">
         {isClient && <DiaryUploads items={sending} entries={[]} />}
-        <ul className={`list ${styles.documents}`} aria-label="Documents">
+        <ul className={`list ${styles.documents}`} aria-label={t('listLabel')}>
           {items.map(
             (item) =>
               item.document && (
                 <li key={item.id}>
                   <DocumentRow
                     file={item.document}
-                    from={`${isClient ? '' : `${item.client.name} · `}${formatShortDay(new Date(item.at))}`}
+                    from={isClient ? undefined : item.client.name}
+                    day={format.dateTime(new Date(item.at), 'shortDay')}
                   />
                 </li>
               ),
@@ -80,7 +83,7 @@ export function DocumentsPage() {
         </ul>
         {feed.hasNextPage && (
           <Button busy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
-            Show older
+            {common('loadMore')}
           </Button>
         )}
       </div>

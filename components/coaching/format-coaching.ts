@@ -1,83 +1,99 @@
 import type { FeedItem } from '@/lib/coaching/schema'
+import { type Translator } from '../language/translator-type'
+import { type Format } from '../language/use-format'
+import { localDay } from '../ui/time/local-day'
 import type { Reaction } from './use-coaching'
 
-export const reactionLabels: Record<Reaction, string> = {
-  seen: 'Seen',
-  great: 'Great',
-  keep_going: 'Keep going',
-  thank_you: 'Thank you',
-  question: 'A question',
+/** The key of each reaction's label in `coaching.feed.reactions`. */
+export const REACTION_KEYS = {
+  seen: 'seen',
+  great: 'great',
+  keep_going: 'keepGoing',
+  thank_you: 'thankYou',
+  question: 'question',
+} as const satisfies Record<Reaction, string>
+
+/** The key of each flag's noun in `coaching.documents.warnings`. */
+const CONTENT_KEYS = {
+  macros: 'macros',
+  embedded_objects: 'embeddedFiles',
+  embedded_files: 'embeddedFiles',
+  external_links: 'externalLinks',
+  javascript: 'scripts',
+  launch_actions: 'launchActions',
+} as const
+const isContentFlag = (flag: string): flag is keyof typeof CONTENT_KEYS => Object.hasOwn(CONTENT_KEYS, flag)
+
+/** The warnings for the flags of a document, each in a sentence; none where it has no flags. */
+export function documentWarnings(
+  t: Translator<'coaching.documents.warnings'>,
+  format: Format,
+  flags: readonly string[],
+): string[] {
+  const contents = [...new Set(flags.filter(isContentFlag).map((flag) => CONTENT_KEYS[flag]))]
+  const isUnknown = flags.some((flag) => flag !== 'encrypted' && !isContentFlag(flag))
+  return [
+    ...(contents.length > 0 ? [t('contains', { contents: format.list(contents.map((key) => t(key))) })] : []),
+    ...(isUnknown && contents.length === 0 ? [t('unknown')] : []),
+    ...(flags.includes('encrypted') ? [t('encrypted')] : []),
+  ]
 }
 
-/** The labels of the kinds of entries. */
-export const entryKindLabels: Record<FeedItem['kind'], string> = {
-  meal: 'Meal',
-  progress: 'Progress',
-  photo: 'Progress photo',
-  document: 'Document',
-}
+/**
+ * The meals offered, as they are stored: each is a key of `coaching.diary.meals` with a capital, so that client and trainer
+ * read it in their own languages. Any other name is the client's own.
+ */
+export const MEALS = ['breakfast', 'lunch', 'dinner', 'snack'] as const
+export type Meal = (typeof MEALS)[number]
 
-/** The flags of documents with active content, as text. */
-const documentFlagMessages: Record<string, string> = {
-  macros: 'holds macros',
-  embedded_objects: 'holds other files',
-  external_links: 'links to other places',
-  javascript: 'holds a script',
-  launch_actions: 'starts programs',
-  embedded_files: 'holds other files',
-  encrypted: 'is locked by a password',
-}
-/** The warning for the flags of a document; nothing where it has none. */
-export function documentWarning(flags: readonly string[]): string | null {
-  const words = [...new Set(flags.map((flag) => documentFlagMessages[flag] ?? 'may do more than be read'))]
-  return words.length > 0 ? `Careful: it ${words.join(', and ')}.` : null
-}
+/** The name under which a meal is stored. */
+export const mealName = (meal: Meal): string => meal.charAt(0).toUpperCase() + meal.slice(1)
 
-export const mealNames = ['Breakfast', 'Lunch', 'Dinner', 'Snack'] as const
+/** The label of a stored meal: one of those offered in the reader's language, else the client's own words. */
+export function mealLabel(t: Translator<'coaching.diary.meals'>, name: string): string {
+  const meal = MEALS.find((one) => mealName(one) === name)
+  return meal ? t(meal) : name
+}
 
 /** The most likely meal at an hour of the day. */
-export function inferMealName(hour: number): (typeof mealNames)[number] {
-  if (hour >= 4 && hour < 11) return 'Breakfast'
-  if (hour >= 11 && hour < 15) return 'Lunch'
-  if (hour >= 17 && hour < 23) return 'Dinner'
-  return 'Snack'
+export function inferMeal(hour: number): Meal {
+  if (hour >= 4 && hour < 11) return 'breakfast'
+  if (hour >= 11 && hour < 15) return 'lunch'
+  if (hour >= 17 && hour < 23) return 'dinner'
+  return 'snack'
 }
+
+/** The hour of the day in the reader's time zone, 0 to 23. */
+export const hourOfDay = (format: Format, at: Date): number =>
+  Number(/\d+/.exec(format.dateTime(at, { hour: 'numeric', hourCycle: 'h23' }))?.[0] ?? 0)
 
 /** The first name, for where space is limited. */
 export const firstName = (name: string): string => name.split(/\s+/)[0] ?? name
 
-/** A number with at most two decimals, and no trailing zeros. */
-export const formatNumber = (value: number): string => String(Number(value.toFixed(2)))
-
-/** The change of a value, with its sign: −3.2, +0.4, ±0; nothing where there is only one. */
-export function formatDelta(latest: number, before: number | null): string {
-  if (before === null) return ''
-  const moved = Number((latest - before).toFixed(2))
-  if (moved === 0) return '±0'
-  return moved < 0 ? `−${formatNumber(-moved)}` : `+${formatNumber(moved)}`
-}
-
-/** The heading of the day of an entry. */
-export function formatDayHeading(at: string, now: Date): string {
+/** The heading of the day of an entry, in the reader's time zone. */
+export function formatDayHeading(t: Translator<'coaching.diary'>, format: Format, at: string, now: Date): string {
+  const day = localDay(format, at, now)
+  if (day !== 'other') return t(day)
+  const year = (time: Date) => format.dateTime(time, { year: 'numeric' })
   const date = new Date(at)
-  const midnight = (of: Date) => new Date(of.getFullYear(), of.getMonth(), of.getDate()).getTime()
-  const days = Math.round((midnight(now) - midnight(date)) / 86_400_000)
-  if (days === 0) return 'Today'
-  if (days === 1) return 'Yesterday'
-  const isThisYear = date.getFullYear() === now.getFullYear()
-  return new Intl.DateTimeFormat('en-GB', {
+  return format.dateTime(date, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-  }).format(date)
+    ...(year(date) === year(now) ? {} : { year: 'numeric' }),
+  })
 }
 
 /** Groups consecutive entries of one day under its heading. */
-export function groupByDay(items: readonly FeedItem[], now: Date): { heading: string; items: FeedItem[] }[] {
+export function groupByDay(
+  t: Translator<'coaching.diary'>,
+  format: Format,
+  items: readonly FeedItem[],
+  now: Date,
+): { heading: string; items: FeedItem[] }[] {
   const days: { heading: string; items: FeedItem[] }[] = []
   for (const item of items) {
-    const heading = formatDayHeading(item.at, now)
+    const heading = formatDayHeading(t, format, item.at, now)
     const last = days.at(-1)
     if (last?.heading === heading) last.items.push(item)
     else days.push({ heading, items: [item] })

@@ -1,6 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
 import { apiFetch } from '../shell/api-client'
 import { useCurrentUser } from '../shell/current-user'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
@@ -14,6 +16,7 @@ const SHOWN_BATCHES = 3
 
 /** The newest batches of this user, each with its progress and the results of its files. */
 export function BatchList() {
+  const t = useTranslations('deidentified.batches')
   const { id } = useCurrentUser()
   const { data } = useQuery({
     queryKey: ['deidentified', 'batches'],
@@ -23,7 +26,7 @@ export function BatchList() {
   return (
     <section aria-labelledby="batches">
       <h2 className="h14" id="batches">
-        Sent together
+        {t('title')}
       </h2>
       {data.batches.map((batch, at) => (
         <BatchItem key={batch.batch_id} batch={batch} isOpen={at === 0} />
@@ -33,6 +36,9 @@ export function BatchList() {
 }
 
 function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
+  const t = useTranslations('deidentified.batches')
+  const inProgress = useTranslations('deidentified.status')('inProgress')
+  const format = useFormat()
   const { batch_id: id, total_files: total, processed_files: done, status, progress_percentage: percent } = batch
   const files = useQuery({
     queryKey: ['deidentified', 'batches', id],
@@ -43,22 +49,20 @@ function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
   return (
     <div className={styles.batch}>
       <p className={styles.batchHead} role="status">
-        <span>
-          {done} of {total} done
-        </span>
+        <span>{t('processed', { done, total })}</span>
         {isOver ? (
           <StatusText kind={status === 'failed' ? 'bad' : 'ready'}>
-            {status === 'failed' ? 'None could be taken' : 'Ended'}
+            {status === 'failed' ? t('allRejected') : t('completed')}
           </StatusText>
         ) : (
-          <StatusText kind="wait">Under way</StatusText>
+          <StatusText kind="wait">{inProgress}</StatusText>
         )}
         <time className="f12 t2" dateTime={batch.created_at}>
-          {batch.created_at.slice(0, 16).replace('T', ' ')} UTC
+          {format.dateTime(new Date(batch.created_at), 'moment')}
         </time>
       </p>
-      <ProgressBar percent={percent} label={`Batch of ${total} files`} kind={status === 'failed' ? 'bad' : undefined} />
-      {files.data && <DeidentifiedUploadList uploads={files.data.files} label={`Files of a batch of ${total}`} />}
+      <ProgressBar percent={percent} label={t('progress', { total })} kind={status === 'failed' ? 'bad' : undefined} />
+      {files.data && <DeidentifiedUploadList uploads={files.data.files} label={t('files', { total })} />}
     </div>
   )
 }

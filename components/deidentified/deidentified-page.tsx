@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { FileLock2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ListError } from '../shell/status/list-error'
 import { apiFetch } from '../shell/api-client'
@@ -14,6 +15,8 @@ import { DeidentifiedUploadList } from './deidentified-upload-list'
 
 /** Upload of an image and its de-identified object; for reviewers, the list awaiting review. */
 export function DeidentifiedPage({ mayReview }: { mayReview: boolean }) {
+  const t = useTranslations('deidentified.page')
+  const title = useTranslations('deidentified')('title')
   const { id } = useCurrentUser()
   const own = useQuery({
     queryKey: ['deidentified', 'own'],
@@ -27,9 +30,9 @@ export function DeidentifiedPage({ mayReview }: { mayReview: boolean }) {
   const trouble = own.error ?? awaitingReview.error
   return (
     <>
-      <TopBar title="Anonymise" />
+      <TopBar title={title} />
       <div className="head desk-only">
-        <h1 className="h16">Anonymise</h1>
+        <h1 className="h16">{title}</h1>
       </div>
       <div className="page">
         <UploadForm />
@@ -40,25 +43,25 @@ export function DeidentifiedPage({ mayReview }: { mayReview: boolean }) {
         {mayReview && awaitingReview.data && (
           <section aria-labelledby="pending-review">
             <h2 className="h14" id="pending-review">
-              Wait for a look at their pixels ({awaitingReview.data.count})
+              {t('pendingTitle', { count: awaitingReview.data.count })}
             </h2>
             {awaitingReview.data.count > 0 ? (
-              <DeidentifiedUploadList uploads={awaitingReview.data.uploads} label="Wait for a look" />
+              <DeidentifiedUploadList uploads={awaitingReview.data.uploads} label={t('pending')} />
             ) : (
-              <p className="t2 f13">Nothing waits. What may show a name in its picture stands here until somebody has looked.</p>
+              <p className="t2 f13">{t('noPending')}</p>
             )}
           </section>
         )}
         {own.data && (
           <section aria-labelledby="own">
             <h2 className="h14" id="own">
-              Sent by me ({own.data.count})
+              {t('ownTitle', { count: own.data.count })}
             </h2>
             {own.data.count > 0 ? (
-              <DeidentifiedUploadList uploads={own.data.uploads} label="Sent by me" />
+              <DeidentifiedUploadList uploads={own.data.uploads} label={t('own')} />
             ) : (
-              <EmptyState icon={FileLock2} title="Nothing sent yet" level={3}>
-                Choose a photograph or a DICOM file: what is kept of it is an object that names nobody.
+              <EmptyState icon={FileLock2} title={t('emptyTitle')} level={3}>
+                {t('empty')}
               </EmptyState>
             )}
           </section>

@@ -1,4 +1,9 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { useFormat } from '@/components/language/use-format'
 import { Tag } from '@/components/ui/feedback/tag'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { formatAssessment } from './format-assessment'
@@ -7,19 +12,23 @@ import styles from './deidentified.module.css'
 
 /** A list of uploads, each with its status. */
 export function DeidentifiedUploadList({ uploads, label }: { uploads: Upload[]; label: string }) {
+  const t = useTranslations('deidentified')
+  const assessment = useTranslations('deidentified.assessment')
+  const format = useFormat()
   return (
     <ul className={styles.list} aria-label={label}>
       {uploads.map((upload) => (
         <li key={upload.upload_id}>
           <Link className={styles.row} href={`/anonymised/${upload.upload_id}`}>
             <span className="grow">
-              <span className={styles.name}>{upload.filename ?? 'Without a name'}</span>
+              <bdi className={styles.name}>{upload.filename ?? t('unnamedFile')}</bdi>
               <span className="f12 t2">
-                <time dateTime={upload.created_at}>{upload.created_at.slice(0, 16).replace('T', ' ')} UTC</time>,{' '}
-                {formatAssessment(upload)}
+                <time dateTime={upload.created_at}>{format.dateTime(new Date(upload.created_at), 'moment')}</time>
+                {' · '}
+                {formatAssessment(assessment, format, upload)}
               </span>
             </span>
-            {upload.held && <Tag kind="warn">Waits for a look</Tag>}
+            {upload.held && <Tag kind="warn">{t('status.needsReview')}</Tag>}
             <UploadStatus upload={upload} />
           </Link>
         </li>
@@ -28,8 +37,11 @@ export function DeidentifiedUploadList({ uploads, label }: { uploads: Upload[]; 
   )
 }
 
-function UploadStatus({ upload: { status, reason } }: { upload: Upload }) {
-  if (status === 'completed') return <StatusText kind="ready">Anonymised</StatusText>
-  if (status === 'failed' || status === 'quarantined') return <StatusText kind="bad">{reason ?? 'Refused'}</StatusText>
-  return <StatusText kind="wait">Under way</StatusText>
+function UploadStatus({ upload: { status, reason, reason_code: code } }: { upload: Upload }) {
+  const t = useTranslations('deidentified.status')
+  const errorMessage = useErrorMessage()
+  if (status === 'completed') return <StatusText kind="ready">{t('done')}</StatusText>
+  if (status === 'failed' || status === 'quarantined')
+    return <StatusText kind="bad">{reason ? errorMessage({ code, detail: reason }) : t('rejected')}</StatusText>
+  return <StatusText kind="wait">{t('inProgress')}</StatusText>
 }

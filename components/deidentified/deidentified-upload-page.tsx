@@ -2,6 +2,9 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Download, EyeOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { useFormat } from '@/components/language/use-format'
 import { Note } from '@/components/ui/feedback/note'
 import { buttonClass } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
@@ -16,6 +19,7 @@ import styles from './deidentified.module.css'
 
 /** One de-identified object: its status, the pixel review, and the de-identification report. */
 export function DeidentifiedUploadPage({ id, mayReview }: { id: string; mayReview: boolean }) {
+  const t = useTranslations('deidentified')
   const queries = useQueryClient()
   const key = ['deidentified', id]
   const details = useQuery({
@@ -23,25 +27,25 @@ export function DeidentifiedUploadPage({ id, mayReview }: { id: string; mayRevie
     queryFn: ({ signal }) => apiFetch<UploadDetails>(`${DICOM_API}/upload/${encodeURIComponent(id)}/details`, { signal }),
   })
   const upload = details.data
-  const title = upload?.filename ?? 'Anonymised object'
+  const title = upload?.filename ?? t('imageTitle')
   const released = async (after: UploadDetails) => {
     queries.setQueryData(key, after)
     await queries.invalidateQueries({ queryKey: ['deidentified', 'pending-review'] })
   }
   return (
     <>
-      <TopBar title={title} back={{ href: '/anonymised', label: 'All anonymised objects' }} />
+      <TopBar title={<bdi>{title}</bdi>} back={{ href: '/anonymised', label: t('upload.all') }} />
       <div className="head desk-only">
-        <h1 className="h16 cut">{title}</h1>
+        <h1 className="h16 cut">
+          <bdi>{title}</bdi>
+        </h1>
       </div>
       <div className="page">
         {details.error && <ListError error={details.error} retry={() => void details.refetch()} />}
         {upload && (
           <>
             <UploadFacts upload={upload} />
-            {upload.held && !mayReview && (
-              <Note icon={EyeOff}>Its picture may show a name. Others get it only once a doctor has looked at it.</Note>
-            )}
+            {upload.held && !mayReview && <Note icon={EyeOff}>{t('upload.heldNote')}</Note>}
             {mayReview && (upload.frames ?? 0) > 0 && upload.status === 'completed' && (
               <PixelReview key={upload.sha256} upload={upload} onReleased={released} />
             )}
@@ -54,41 +58,46 @@ export function DeidentifiedUploadPage({ id, mayReview }: { id: string; mayRevie
 }
 
 function UploadFacts({ upload }: { upload: UploadDetails }) {
-  const { reason, reviewed_at, preprocessed_dicom_url, rectangles } = upload
+  const t = useTranslations('deidentified.upload')
+  const common = useTranslations('ui.common')
+  const assessment = useTranslations('deidentified.assessment')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
+  const { reason, reason_code: code, reviewed_at: reviewedAt, preprocessed_dicom_url: url, rectangles } = upload
   return (
-    <section className="col g12" aria-label="How it stands">
+    <section className="col g12" aria-label={t('facts')}>
       <dl className={styles.facts}>
-        <dt>Diagnosis</dt>
-        <dd>{formatAssessment(upload)}</dd>
-        <dt>Others may have it</dt>
-        <dd>{upload.held ? 'Not before somebody has looked at its pixels' : 'Yes'}</dd>
-        {reviewed_at && (
+        <dt>{t('diagnosis')}</dt>
+        <dd>{formatAssessment(assessment, format, upload)}</dd>
+        <dt>{t('available')}</dt>
+        <dd>{upload.held ? t('afterReview') : common('yes')}</dd>
+        {reviewedAt && (
           <>
-            <dt>Looked at</dt>
+            <dt>{t('reviewed')}</dt>
             <dd>
-              <time dateTime={reviewed_at}>{reviewed_at.slice(0, 16).replace('T', ' ')} UTC</time>
-              {`, ${blackedOut(rectangles?.length ?? 0)}`}
+              {t.rich('reviewedAt', {
+                at: format.dateTime(new Date(reviewedAt), 'moment'),
+                count: rectangles?.length ?? 0,
+                time: (chunks) => <time dateTime={reviewedAt}>{chunks}</time>,
+              })}
             </dd>
           </>
         )}
         {reason && (
           <>
-            <dt>Refused</dt>
-            <dd>{reason}</dd>
+            <dt>{t('rejected')}</dt>
+            <dd>{errorMessage({ code, detail: reason })}</dd>
           </>
         )}
       </dl>
-      {preprocessed_dicom_url && (
+      {url && (
         <div>
-          <a className={buttonClass({ look: 'line' })} href={preprocessed_dicom_url} download>
+          <a className={buttonClass({ look: 'line' })} href={url} download>
             <Icon icon={Download} />
-            Download the anonymised object
+            {t('download')}
           </a>
         </div>
       )}
     </section>
   )
 }
-
-const blackedOut = (count: number): string =>
-  count === 0 ? 'nothing was blacked out' : count === 1 ? 'one place was blacked out' : `${count} places were blacked out`

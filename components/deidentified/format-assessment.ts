@@ -1,8 +1,17 @@
+import { type Translator } from '@/components/language/translator-type'
+import { type Format } from '@/components/language/use-format'
 import { type Upload } from './records'
 
-/** A classifier's result, with its name: a placeholder is labelled as one wherever its result is shown. */
-export function formatAssessment({ diagnosis, confidence, model }: Pick<Upload, 'diagnosis' | 'confidence' | 'model'>): string {
-  const confidenceText = confidence > 0 ? `, ${Math.round(confidence * 100)} % sure` : ''
-  const modelText = model === 'mock' ? 'a stand-in, which looks at nothing' : model
-  return `${diagnosis}${confidenceText} (model: ${model === 'mock' ? `mock, ${modelText}` : model})`
+/** The model that classifies nothing: a placeholder, labelled as one wherever its result is shown. */
+export const MOCK_MODEL = 'mock'
+
+/** A classifier's result, with its name: “pigmented lesion, 87% confidence (model: derm-2)”. */
+export function formatAssessment(
+  t: Translator<'deidentified.assessment'>,
+  format: Format,
+  { diagnosis, confidence, model }: Pick<Upload, 'diagnosis' | 'confidence' | 'model'>,
+): string {
+  if (model === MOCK_MODEL) return t('unassessed')
+  if (confidence <= 0) return t('result', { diagnosis, model })
+  return t('resultAndConfidence', { diagnosis, model, confidence: format.percent(confidence) })
 }

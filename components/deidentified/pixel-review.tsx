@@ -1,12 +1,14 @@
 'use client'
 
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { ChevronLeft, ChevronRight, Plus, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Note } from '@/components/ui/feedback/note'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
-import { apiFetch, errorMessage } from '../shell/api-client'
+import { apiFetch } from '../shell/api-client'
 import { type UploadDetails, DICOM_API, type Rectangle } from './records'
 import { rectangleBetween, centeredRectangle, moveOrResize, type Size } from './rectangles'
 import styles from './deidentified.module.css'
@@ -30,12 +32,14 @@ export function PixelReview({
   upload: UploadDetails
   onReleased: (after: UploadDetails) => Promise<void>
 }) {
+  const t = useTranslations('deidentified.review')
+  const errorMessage = useErrorMessage()
   const frames = upload.frames ?? 1
   const [frame, setFrame] = useState(1)
   const proposed = upload.proposed_rectangles
   const [drawn, setDrawn] = useState<DrawnRectangle[]>(() => proposed.map((each, at) => ({ ...each, key: -1 - at })))
   const [scope, setScope] = useState<'all' | 'one'>('all')
-  const [state, setState] = useState<{ busy?: boolean; trouble?: string }>({})
+  const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({})
   const nextKey = useRef(1)
   const size: Size = { width: upload.width ?? 1, height: upload.height ?? 1 }
   const shown = drawn.filter((each) => each.frame === undefined || each.frame === frame)
@@ -51,44 +55,34 @@ export function PixelReview({
       const rectangles = drawn.map(({ key: _, ...rectangle }) => rectangle)
       await onReleased(await apiFetch<UploadDetails>(`${DICOM_API}/upload/${upload.upload_id}/pixel-review`, { method: 'POST', body: { rectangles } })) // prettier-ignore
     } catch (thrown) {
-      setState({ trouble: errorMessage(thrown) })
+      setState({ error: thrown })
     }
   }
   return (
     <section className="col g12" aria-labelledby="look">
       <h2 className="h14" id="look">
-        {upload.held ? 'Look for names and numbers in the picture' : 'Look once more'}
+        {upload.held ? t('title') : t('titleAgain')}
       </h2>
       <p className="t2 f13" id="how">
-        Draw over what names somebody. With keys: add a rectangle, move it with the arrows, change its size with Shift and the
-        arrows, remove it with Delete.
+        {t('help')}
       </p>
-      {proposed.length > 0 && (
-        <p className="t2 f13">
-          A template for this device marks {proposed.length === 1 ? 'one place' : `${proposed.length} places`}. Look at the rest
-          all the same.
-        </p>
-      )}
+      {proposed.length > 0 && <p className="t2 f13">{t('template', { count: proposed.length })}</p>}
       <div className={styles.tools}>
         <Button look="line" icon={Plus} onClick={() => add(centeredRectangle(size))}>
-          Add a rectangle
+          {t('addBox')}
         </Button>
         <Button look="line" icon={Trash2} disabled={drawn.length === 0} onClick={() => setDrawn([])}>
-          Remove all
+          {t('removeAll')}
         </Button>
         {frames > 1 && (
           <>
-            <IconButton icon={ChevronLeft} label="Frame before" disabled={frame <= 1} onClick={() => setFrame(frame - 1)} />
-            <span className="num" aria-live="polite">
-              Frame {frame} of {frames}
-            </span>
-            <IconButton icon={ChevronRight} label="Next frame" disabled={frame >= frames} onClick={() => setFrame(frame + 1)} />
+            <FrameSteps frame={frame} total={frames} onChange={setFrame} />
             <SegmentedControl
-              label="What a new rectangle covers"
+              label={t('scope')}
               value={scope}
               segments={[
-                { value: 'all', label: 'Every frame' },
-                { value: 'one', label: 'This frame' },
+                { value: 'all', label: t('allFrames') },
+                { value: 'one', label: t('thisFrame') },
               ]}
               onChange={setScope}
             />
@@ -97,26 +91,44 @@ export function PixelReview({
       </div>
       <ReviewStage
         src={`${DICOM_API}/upload/${upload.upload_id}/frames/${frame}?of=${upload.sha256?.slice(0, 12)}`}
-        alt={`Frame ${frame} of the object`}
+        alt={t('frame', { frame })}
         size={size}
         drawn={shown}
         onDraw={add}
         onChange={change}
       />
-      {state.trouble && (
+      {state.error !== undefined && (
         <Note icon={Trash2} kind="bad" role="alert">
-          {state.trouble}
+          {errorMessage(state.error)}
         </Note>
       )}
       <div>
         <Button look="primary" busy={state.busy} onClick={() => void release()}>
-          {drawn.length === 0
-            ? 'Nothing in it names anybody: release'
-            : `Black out ${drawn.length === 1 ? 'one place' : `${drawn.length} places`} and release`}
+          {drawn.length === 0 ? t('releaseUnchanged') : t('releaseRedacted', { count: drawn.length })}
         </Button>
       </div>
-      <p className="t2 f12">What is blacked out is gone for good, also for its sender.</p>
+      <p className="t2 f12">{t('permanent')}</p>
     </section>
+  )
+}
+
+interface FrameStepsProps {
+  frame: number
+  total: number
+  onChange: (frame: number) => void
+}
+
+/** Leads to the frame before and the next; like the image, their sides are not mirrored. */
+function FrameSteps({ frame, total, onChange }: FrameStepsProps) {
+  const t = useTranslations('deidentified.review')
+  return (
+    <span className="row" dir="ltr">
+      <IconButton icon={ChevronLeft} label={t('previousFrame')} disabled={frame <= 1} onClick={() => onChange(frame - 1)} />
+      <bdi className="num" aria-live="polite">
+        {t('position', { frame, total })}
+      </bdi>
+      <IconButton icon={ChevronRight} label={t('nextFrame')} disabled={frame >= total} onClick={() => onChange(frame + 1)} />
+    </span>
   )
 }
 
@@ -130,6 +142,7 @@ interface ReviewStageProps {
 }
 
 function ReviewStage({ src, alt, size, drawn, onDraw, onChange }: ReviewStageProps) {
+  const t = useTranslations('deidentified.review')
   const stage = useRef<HTMLDivElement>(null)
   const [from, setFrom] = useState<{ x: number; y: number } | null>(null)
   const [to, setTo] = useState<{ x: number; y: number } | null>(null)
@@ -155,7 +168,7 @@ function ReviewStage({ src, alt, size, drawn, onDraw, onChange }: ReviewStagePro
   }
   const draft = from && to && rectangleBetween(from, to, size)
   return (
-    <div className={styles.dark}>
+    <div className={styles.dark} dir="ltr">
       <div
         ref={stage}
         className={styles.stage}
@@ -177,7 +190,7 @@ function ReviewStage({ src, alt, size, drawn, onDraw, onChange }: ReviewStagePro
             type="button"
             className={styles.rectangle}
             style={styleOf(each, size)}
-            aria-label={`Rectangle ${index + 1}: ${each.width} by ${each.height} pixels, ${each.x} from the left, ${each.y} from the top`}
+            aria-label={t('box', { number: index + 1, width: each.width, height: each.height, x: each.x, y: each.y })}
             aria-describedby="how"
             onKeyDown={(event) => handleKey(event, each, size, onChange)}
           />
@@ -197,8 +210,8 @@ function handleKey(event: KeyboardEvent, each: DrawnRectangle, size: Size, onCha
 }
 
 const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`
-// Images are never mirrored, so their coordinates are physical.
-const styleOf = ({ x, y, width, height }: Rectangle, size: Size) => ({
+const styleOf = ({ x, y, width, height }: Rectangle, size: Size): CSSProperties => ({
+  // eslint-disable-next-line no-restricted-syntax -- Images are never mirrored, so their coordinates are physical.
   left: percent(x, size.width),
   top: percent(y, size.height),
   width: percent(width, size.width),

@@ -1,6 +1,7 @@
-import { ApiError, apiFetch } from '../shell/api-client'
+import { apiFetch } from '../shell/api-client'
 import { encodeBase64 } from '../shell/encode-base64'
 import { type BatchReceived, DICOM_API } from './records'
+import { UnreadableFileError } from './unreadable-file-error'
 
 /** Three bytes are four letters: chunks of a multiple of three need no padding between them. */
 const ENCODE_CHUNK_BYTES = 3 * 256 * 1024
@@ -9,7 +10,7 @@ const ENCODE_CHUNK_BYTES = 3 * 256 * 1024
  * Sends several files in one call of the DICOM API; they are de-identified after the response.
  *
  * @returns the id of the batch
- * @throws ApiError with a sentence that may be shown
+ * @throws ApiError as `apiFetch` does; UnreadableFileError for a file that can no longer be read
  */
 export async function uploadBatch(files: File[], userId: string): Promise<string> {
   const { batch_id: batchId } = await apiFetch<BatchReceived>(`${DICOM_API}/upload/batch`, {
@@ -17,8 +18,6 @@ export async function uploadBatch(files: File[], userId: string): Promise<string
     body: await batchBody(files),
     headers: { 'X-User-ID': userId },
     staysOnPage: true,
-    unreached: 'Fovea was not reached. Send them again when the line is back.',
-    refused: 'They could not be sent. Try again in a moment.',
   })
   return batchId
 }
@@ -38,7 +37,7 @@ async function batchBody(files: File[]): Promise<Blob> {
 
 const readBytes = async (piece: Blob, name: string): Promise<Uint8Array> =>
   new Uint8Array(
-    await piece.arrayBuffer().catch(() => {
-      throw new ApiError(`“${name}” cannot be read any more. Choose it again.`, 0, null)
+    await piece.arrayBuffer().catch((cause: unknown) => {
+      throw new UnreadableFileError(name, { cause })
     }),
   )

@@ -2,11 +2,13 @@
 
 import { type ReactNode } from 'react'
 import { FolderOpen } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { isToday } from 'date-fns'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ConnectionStatus } from '../shell/status/connection-status'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { useFormat } from '../language/use-format'
+import { localDay } from '../ui/time/local-day'
 import { TopBar } from '../shell/navigation/top-bar'
 import { CaseListItem } from './cases/case-list-item'
 import { Greeting } from './greeting'
@@ -17,11 +19,13 @@ import { useCases } from './cases/use-cases'
 
 /** The clinic's day: what needs attention, what is arriving, what came today, and the open cases. */
 export function StaffHome() {
+  const t = useTranslations('home.staff')
+  const format = useFormat()
   const cases = useCases()
   const open = cases.items.filter((record) => record.status !== 'closed')
   const attention = open.filter((record) => record.attention > 0)
   const today = open.filter(
-    (record) => record.arriving > 0 || (record.last_arrival_at && isToday(new Date(record.last_arrival_at))),
+    (record) => record.arriving > 0 || (record.last_arrival_at && localDay(format, record.last_arrival_at) === 'today'),
   )
   const some = cases.items.length > 0
   return (
@@ -44,17 +48,17 @@ export function StaffHome() {
         {cases.waiting && !cases.error && <ListSkeleton rows={6} />}
         {cases.error && !some && <ListError error={cases.error} retry={cases.retry} />}
         {!cases.waiting && !cases.error && !some && (
-          <EmptyState icon={FolderOpen} title="No cases yet">
-            Open a case for a patient with “New case”, then send the pictures into it.
+          <EmptyState icon={FolderOpen} title={t('emptyTitle')}>
+            {t('emptyHint')}
           </EmptyState>
         )}
         {some && (
           <div className="pt2">
             <div className="col g32">
-              <CaseSection title="Needs attention" items={attention} none="Nothing needs a hand now." />
-              <CaseSection title="Sent today" items={today} none="Nothing was sent today yet." />
+              <CaseSection title={t('attention')} items={attention} none={t('noAttention')} />
+              <CaseSection title={t('today')} items={today} none={t('noneToday')} />
             </div>
-            <CaseSection title="My cases" items={open} more={<Link href="/cases">All</Link>} none="Every case is closed." />
+            <CaseSection title={t('cases')} items={open} more={<Link href="/cases">{t('all')}</Link>} none={t('noOpenCases')} />
           </div>
         )}
       </div>
@@ -65,11 +69,12 @@ export function StaffHome() {
 const MAX_CASES_SHOWN = 8
 
 function CaseSection({ title, items, more, none }: { title: string; items: CaseRecord[]; more?: ReactNode; none: string }) {
+  const format = useFormat()
   return (
     <section className="col g12">
       <div className="row">
         <h2 className="h16">{title}</h2>
-        {items.length > 0 && <span className="t3 f13">{items.length}</span>}
+        {items.length > 0 && <span className="t3 f13">{format.number(items.length)}</span>}
         {more && <span className="end f13 row">{more}</span>}
       </div>
       {items.length === 0 ? (

@@ -13,7 +13,7 @@ interface LanguageSelectProps {
   /** Also stores the choice with the person; before the sign-in it is kept in this browser alone. */
   save?: (language: Language) => Promise<unknown>
   /** Shows the icon alone, where buttons stand side by side. */
-  compact?: boolean
+  compact?: boolean | 'small'
 }
 
 /** Switches the language of every page, at once and without losing what was typed. */
@@ -33,7 +33,7 @@ export function LanguageSelect({ save, compact }: LanguageSelectProps) {
   }
   return (
     <label
-      className={clsx('langsel', compact && 'btn ghost icon')}
+      className={clsx('langsel', compact && 'btn ghost icon', compact === 'small' && 'sm')}
       aria-busy={isChanging}
       title={compact ? t('label') : undefined}
     >

@@ -7,7 +7,7 @@ import { ApiError } from '../shell/api-client'
 import { useErrorTranslator } from './language-provider'
 import { useFormat } from './use-format'
 
-/** What a refusal is told apart by: the code and the parameters of a problem document, or those kept with a failed file. */
+/** What identifies a refusal: the code and parameters of a problem document, or those stored with a failed file. */
 export interface Refusal {
   code: string | null
   params?: Readonly<Record<string, unknown>> | null

@@ -1,12 +1,30 @@
 import { type NotificationRecord } from '@/lib/notifications/schema'
+import { type Messages } from '@/lib/language/catalogue'
 
 type Data = NotificationRecord['data']
 
-/** What happened, as text; `act` where an action is expected. */
+/** What the sentences of notifications take. */
+interface NotificationValues {
+  /** The name of the user who did it; empty if the sentence contains no name. */
+  person: string
+  count: number
+  /** Of a file of a diary. */
+  category: string
+  metric: string
+  /** The code of a reaction. */
+  reaction: string
+}
+
+export type MessageKey = keyof Messages['notifications']['messages']
+
+/** What happened: the key of its sentence, chosen by the reader's page; `action` where one is expected. */
 interface NotificationMessage {
-  title: string
-  /** The sender's own text, or the subject. */
-  more: string | null
+  title: MessageKey
+  values: NotificationValues
+  /** The sender's own text, and the subject. */
+  details: string[]
+  /** The key of a remark, where there are no details. */
+  remark: 'retakeImageDeleted' | null
   href: string | null
   action: 'retake' | 'urgent' | null
 }
@@ -40,90 +58,80 @@ export function groupNotifications(items: readonly NotificationRecord[]): Notifi
 }
 
 function canBeGrouped(one: NotificationRecord, other: NotificationRecord): boolean {
-  const isPicture = one.type === 'FILE_UPLOADED' || one.type === 'FILE_DELETED'
+  const isImage = one.type === 'FILE_UPLOADED' || one.type === 'FILE_DELETED'
   const isSame = one.type === other.type && (one.read_at === null) === (other.read_at === null)
   const isOf = (key: string) => one.data[key] === other.data[key]
-  return isPicture && isSame && isOf('case_id') && isOf('from') && isOf('category')
+  return isImage && isSame && isOf('case_id') && isOf('from') && isOf('category')
 }
 
-/** The text of a row; `meId` is its reader. */
+/** What a row says; `meId` is its reader. */
 export function notificationMessage({ first: { type, data }, count }: NotificationRow, meId: string): NotificationMessage {
-  const from = textField(data, 'from_name') ?? 'Somebody'
+  const person = textField(data, 'from_name')
   const isMine = data.from === meId
-  const ofCase = [textField(data, 'case_title'), textField(data, 'case_number')].filter(Boolean).join(' · ') || null
+  const details = [textField(data, 'case_title'), textField(data, 'case_number')].filter((text) => text !== null)
   // A title is present only where the case may still be opened.
-  const href = ofCase && textField(data, 'case_id') ? `/cases/${String(data.case_id)}` : null
-  const pictures = count === 1 ? 'a picture' : `${count} pictures`
-  const plain = (title: string): NotificationMessage => ({ title, more: ofCase, href, action: null })
-  const ofDiary = diaryMessage(type, data, { from, isMine, count })
-  if (ofDiary) return ofDiary
-  if (type === 'FILE_UPLOADED') {
-    if (!data.from_name) return plain(count === 1 ? 'A picture arrived' : `${count} pictures arrived`)
-    if (!isMine) return plain(`${from} sent ${pictures}`)
-    return plain(count === 1 ? 'Your picture arrived' : `Your ${count} pictures arrived`)
+  const href = details.length > 0 && textField(data, 'case_id') ? `/cases/${String(data.case_id)}` : null
+  const values: NotificationValues = {
+    person: person ?? '',
+    count,
+    category: textField(data, 'category') ?? '',
+    metric: textField(data, 'metric') ?? '',
+    reaction: textField(data, 'word') ?? '',
   }
-  if (type === 'FILE_DELETED') return plain(`${isMine ? 'You' : from} deleted ${pictures}`)
+  const message = (title: MessageKey, more: Partial<NotificationMessage> = {}): NotificationMessage => ({
+    ...{ title, values, details, remark: null, href, action: null },
+    ...more,
+  })
+  const diary = diaryMessage(type, data, isMine)
+  if (diary) return message(diary.title, { details: [], href: diary.href })
+  if (type === 'FILE_UPLOADED') return message(!person ? 'imagesReceived' : isMine ? 'yourImagesReceived' : 'imagesSent')
+  if (type === 'FILE_DELETED') return message(isMine ? 'imagesDeletedByYou' : person ? 'imagesDeletedBy' : 'imagesDeleted')
   switch (data.about) {
     case 'retake': {
-      const why = [textField(data, 'text'), ofCase].filter(Boolean).join(' · ')
-      return {
-        title: `${from} asks you for a better picture`,
-        more: why || 'The picture was deleted since.',
-        href,
-        action: 'retake',
-      }
+      const why = [textField(data, 'text'), ...details].filter((text) => text !== null)
+      const remark = why.length === 0 ? 'retakeImageDeleted' : null
+      return message(person ? 'retakeBy' : 'retake', { details: why, remark, action: 'retake' })
     }
     case 'urgent':
-      return { title: `${from} marked a case as urgent`, more: ofCase, href, action: 'urgent' }
+      return message(person ? 'urgentBy' : 'urgent', { action: 'urgent' })
     case 'quarantined':
-      return plain('A file was locked away: it may carry malware, or could not be looked at. Nobody can open it')
+      return message('quarantined')
     case 'share-made':
-      return plain(`${from} shared your pictures by a link`)
+      return message(person ? 'sharedBy' : 'shared')
     case 'share-opened':
-      return { title: 'Your link was opened', more: ofCase, href: '/links', action: null }
+      return message('shareOpened', { href: '/links' })
     case 'reaction': // Handled by diaryMessage.
     case 'test':
     case undefined:
-      return plain(type === 'MESSAGE' ? `A message from ${from}` : 'News of your account')
+      return message(type !== 'MESSAGE' ? 'account' : person ? 'messageBy' : 'message')
     default:
-      return unknownMessage(data.about, plain('News of your account'))
+      return unknownMessage(data.about, message('account'))
   }
 }
 
 /** A subject of a later version, unknown to this page. The compiler checks here that every known one has its case. */
 const unknownMessage = (_about: never, message: NotificationMessage): NotificationMessage => message
 
-const categoryNames: Record<string, [one: string, many: string]> = {
-  meal_photos: ['a picture of a meal', 'pictures of meals'],
-  progress_photos: ['a progress photo', 'progress photos'],
-  profile_photos: ['a picture of themselves', 'pictures of themselves'],
-  documents: ['a document', 'documents'],
-}
-const reactionNames: Record<string, string> = {
-  great: 'Great',
-  keep_going: 'Keep going',
-  thank_you: 'Thank you',
-  question: 'A question',
-}
+/** The categories of a diary's files; a file of a case may have one too. */
+const DIARY_CATEGORIES = ['meal_photos', 'progress_photos', 'profile_photos', 'documents']
 
-/** The text for a diary or a conversation; nothing for anything else. A user's own entries link to their own diary. */
+/** What is said of a diary or a conversation; null of anything else. A user's own entries link to their own diary. */
 function diaryMessage(
   type: NotificationRecord['type'],
   data: Data,
-  { from, isMine, count }: { from: string; isMine: boolean; count: number },
-): NotificationMessage | null {
+  isMine: boolean,
+): Pick<NotificationMessage, 'title' | 'href'> | null {
   const client = textField(data, 'client_id')
   const href = isMine || !client ? '/' : `/clients/${client}`
-  const buildMessage = (title: string, where = href): NotificationMessage => ({ title, more: null, href: where, action: null })
-  if (type === 'MEAL_COMPLETED') return buildMessage(`${from} wrote a meal down`)
-  if (type === 'PROGRESS_UPDATED') return buildMessage([`${from} measured`, textField(data, 'metric') ?? 'something'].join(' '))
+  const isNamed = textField(data, 'from_name') !== null
+  if (type === 'MEAL_COMPLETED') return { title: isNamed ? 'mealBy' : 'meal', href }
+  if (type === 'PROGRESS_UPDATED') return { title: isNamed && textField(data, 'metric') ? 'measurementBy' : 'measurement', href }
   if (type === 'MESSAGE' && !data.about)
-    return buildMessage(`A message from ${from}`, `/messages?with=${textField(data, 'from') ?? ''}`)
-  if (data.about === 'reaction') return buildMessage(`${from} says: ${reactionNames[textField(data, 'word') ?? ''] ?? 'Seen'}`)
-  const thing = categoryNames[textField(data, 'category') ?? '']
-  if (!thing || data.case_id) return null
-  const what = count === 1 ? thing[0] : `${count} ${thing[1]}`
-  if (type === 'FILE_UPLOADED') return buildMessage(isMine ? `Arrived: ${what}` : `${from} sent ${what}`)
-  if (type === 'FILE_DELETED') return buildMessage(`${isMine ? 'You' : from} deleted ${what}`)
+    return { title: isNamed ? 'messageBy' : 'message', href: `/messages?with=${textField(data, 'from') ?? ''}` }
+  if (data.about === 'reaction') return { title: isNamed ? 'reactionBy' : 'reaction', href }
+  if (!DIARY_CATEGORIES.includes(textField(data, 'category') ?? '') || data.case_id) return null
+  if (type === 'FILE_UPLOADED') return { title: isMine ? 'diaryReceived' : isNamed ? 'diarySent' : 'diaryReceivedUnnamed', href }
+  if (type === 'FILE_DELETED')
+    return { title: isMine ? 'diaryDeletedByYou' : isNamed ? 'diaryDeleted' : 'diaryDeletedUnnamed', href }
   return null
 }

@@ -1,24 +1,28 @@
 'use client'
 
+import { type ReactNode, useId } from 'react'
 import { Bell, CheckCheck } from 'lucide-react'
+import { type RichTranslationValues, useTranslations } from 'next-intl'
 import Link from 'next/link'
 import clsx from 'clsx'
 
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Tag } from '@/components/ui/feedback/tag'
-import { formatTimeAgo } from '../home/cases/format-case'
+import { useErrorMessage } from '../language/use-error-message'
+import { useTimeAgo } from '../ui/time/use-time-ago'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
-import { errorMessage } from '../shell/api-client'
 import { useCurrentUser } from '../shell/current-user'
 import { TopBar } from '../shell/navigation/top-bar'
 import { useMarkNotificationsRead, useNotifications } from '../shell/hooks/use-notifications'
-import { type NotificationRow, groupNotifications, notificationMessage } from './notification-messages'
+import { type MessageKey, type NotificationRow, groupNotifications, notificationMessage } from './notification-messages'
 import styles from './notifications.module.css'
 
 /** The inbox: requested retakes, urgent cases, arrivals and deletions. */
 export function NotificationsPage() {
+  const t = useTranslations('notifications')
+  const errorMessage = useErrorMessage()
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useNotifications()
   const marking = useMarkNotificationsRead()
   const items = data?.pages.flatMap((page) => page.items) ?? []
@@ -29,14 +33,14 @@ export function NotificationsPage() {
     .at(-1)
   const readAll = unread > 0 && newest && (
     <Button look="ghost" size="small" icon={CheckCheck} busy={marking.isPending} onClick={() => marking.mutate({ upTo: newest })}>
-      Mark all as read
+      {t('markAllRead')}
     </Button>
   )
   return (
     <div className="wl-page">
-      <TopBar title="Notifications" />
+      <TopBar title={t('title')} />
       <div className="head desk-only">
-        <h1 className="h16">Notifications</h1>
+        <h1 className="h16">{t('title')}</h1>
         <span className="end">{readAll}</span>
       </div>
       {readAll && <div className="bar2 phone-only">{readAll}</div>}
@@ -48,20 +52,20 @@ export function NotificationsPage() {
       {isPending && <ListSkeleton />}
       {error && items.length === 0 && <ListError error={error} retry={() => void refetch()} />}
       {data && items.length === 0 && (
-        <EmptyState icon={Bell} title="Nothing yet">
-          When a better picture is asked of you, a case becomes urgent, or pictures arrive, it stands here.
+        <EmptyState icon={Bell} title={t('emptyTitle')}>
+          {t('emptyHint')}
         </EmptyState>
       )}
       {items.length > 0 && (
         <div className="page">
-          <ul className={clsx('list', styles.list)} aria-label="Notifications">
+          <ul className={clsx('list', styles.list)} aria-label={t('title')}>
             {groupNotifications(items).map((row) => (
               <NotificationItem key={row.id} row={row} onRead={() => row.isUnread && marking.mutate({ ids: row.ids })} />
             ))}
           </ul>
           {hasNextPage && (
             <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              Show older
+              {t('showOlder')}
             </Button>
           )}
         </div>
@@ -70,34 +74,66 @@ export function NotificationsPage() {
   )
 }
 
+/** All sentences are given the same values: a type for each of them at once is too much for the compiler. */
+type Say = (key: MessageKey, values: RichTranslationValues) => ReactNode
+
 function NotificationItem({ row, onRead }: { row: NotificationRow; onRead: () => void }) {
+  const t = useTranslations('notifications')
+  const say = useTranslations('notifications.messages')
+  const timeAgo = useTimeAgo()
   const me = useCurrentUser()
-  const { title, more, href, action } = notificationMessage(row, me.id)
-  const words = clsx('f13', row.isUnread ? 'b6' : 'b5')
+  const id = useId()
+  const { title, values, details, remark, href, action } = notificationMessage(row, me.id)
+  const sentence = (say.rich as never as Say)(title, { ...values, name: isolated, what: isolated })
+  const look = clsx('f13', row.isUnread ? 'b6' : 'b5')
   return (
     <li className={clsx(styles.item, row.isUnread && 'unread')}>
       <span className={row.isUnread ? 'dot' : 'dot none'} />
       <span className="col g2 grow">
         <span className={clsx('row g6', styles.title)}>
-          {row.isUnread && <span className="sr">Unread:</span>}
+          {row.isUnread && <span className="sr">{t('unread')}</span>}
           {href ? (
-            <Link href={href} className={clsx('cover', words)} onClick={onRead}>
-              {title}
+            <Link id={`${id}-title`} href={href} className={clsx('cover', look)} onClick={onRead}>
+              {sentence}
             </Link>
           ) : (
-            <span className={words}>{title}</span>
+            <span id={`${id}-title`} className={look}>
+              {sentence}
+            </span>
           )}
-          {action === 'retake' && <Tag kind="warn">Retake</Tag>}
-          {action === 'urgent' && <Tag kind="bad">Urgent</Tag>}
+          {action === 'retake' && <Tag kind="warn">{t('retake')}</Tag>}
+          {action === 'urgent' && <Tag kind="bad">{t('urgent')}</Tag>}
         </span>
-        {more && <span className="f13 t2">{more}</span>}
+        {details.length > 0 && <Details parts={details} />}
+        {remark && <span className="f13 t2">{say(remark)}</span>}
       </span>
-      <span className="f12 t3 nw">{formatTimeAgo(row.at)}</span>
+      <span className="f12 t3 nw">{timeAgo(row.at)}</span>
       {row.isUnread && (
-        <Button look="ghost" size="small" className={styles.read} aria-label={`Mark as read: ${title}`} onClick={onRead}>
-          Read
+        <Button
+          id={`${id}-read`}
+          look="ghost"
+          size="small"
+          className={styles.read}
+          aria-labelledby={`${id}-read ${id}-title`}
+          onClick={onRead}
+        >
+          {t('markRead')}
         </Button>
       )}
     </li>
   )
 }
+
+/** The sender's own text, the title of the case and its number, beside each other. */
+const Details = ({ parts }: { parts: string[] }) => (
+  <span className="f13 t2">
+    {parts.map((part, at) => (
+      <span key={at}>
+        {at > 0 && ' · '}
+        <bdi>{part}</bdi>
+      </span>
+    ))}
+  </span>
+)
+
+const isolated = (words: ReactNode) => <bdi>{words}</bdi>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { GitBranch, Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { AssignmentRecord } from '@/lib/people/schema'
 import { Avatar } from '@/components/ui/image/avatar'
@@ -13,81 +14,75 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { SearchField } from '@/components/ui/form/search-field'
 import { Tag } from '@/components/ui/feedback/tag'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
-import { formatShortDay } from '../case/format-date'
+import { isolate } from '../language/isolate'
+import { useErrorMessage } from '../language/use-error-message'
+import { useFormat } from '../language/use-format'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
 import { useDebounced } from '../shell/hooks/use-debounced'
-import { errorMessage } from '../shell/api-client'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NewAssignmentDialog } from './new-assignment-dialog'
-import { assignmentParties } from './format-people'
+import { assignmentParties, formatAssignmentPeriod } from './format-people'
 import styles from './people.module.css'
 import { useAssignments, useEndAssignment } from './use-people'
 
-const states = [
-  { state: 'live', label: 'Live' },
-  { state: 'scheduled', label: 'To come' },
-  { state: 'ended', label: 'Ended' },
-] as const
+const STATES = ['live', 'scheduled', 'ended'] as const
 
 /** The assignments of cases and clients; each can be ended, at once. */
 export function AssignmentsPage({ personId }: { personId?: string }) {
+  const t = useTranslations('people.assignments')
+  const common = useTranslations('ui.common')
   const [q, setQ] = useState('')
-  const [state, setState] = useState<(typeof states)[number]['state']>('live')
+  const [state, setState] = useState<(typeof STATES)[number]>('live')
   const [isAdding, setAdding] = useState(false)
-  const [said, setSaid] = useState('')
+  const [ended, setEnded] = useState<AssignmentRecord | null>(null)
   const asked = useDebounced(q.trim())
   const list = useAssignments({ q: asked || undefined, state, person_id: personId })
   const ending = useEndAssignment()
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
-  const search = <SearchField label="Name, case or number" value={q} onChange={(event) => setQ(event.target.value)} />
+  const search = <SearchField label={t('search')} value={q} onChange={(event) => setQ(event.target.value)} />
   const end = (assignment: AssignmentRecord) => {
-    const { who, what } = assignmentParties(assignment)
-    ending.mutate(assignment.id, {
-      onSuccess: () => setSaid(`Ended: ${who} sees no more of ${what}.`),
-      onError: (thrown) => setSaid(errorMessage(thrown)),
-    })
+    setEnded(null)
+    ending.mutate(assignment.id, { onSuccess: () => setEnded(assignment) })
   }
   return (
     <div className="wl-page">
-      <TopBar title="Assignments">
-        <IconButton label="New assignment" icon={Plus} onClick={() => setAdding(true)} />
+      <TopBar title={t('title')}>
+        <IconButton label={t('add')} icon={Plus} onClick={() => setAdding(true)} />
       </TopBar>
       <div className="head desk-only">
-        <h1 className="h16">Assignments</h1>
-        <span className="end" style={{ inlineSize: 280 }}>
+        <h1 className="h16">{t('title')}</h1>
+        <span className="end" style={{ inlineSize: '17.5rem' }}>
           {search}
         </span>
         <Button look="primary" icon={Plus} onClick={() => setAdding(true)}>
-          Assign
+          {t('assign')}
         </Button>
       </div>
       <div className="bar2 phone-only">{search}</div>
-      <div className="bar2 scrollx" role="group" aria-label="Show">
-        {states.map((one) => (
-          <Chip key={one.state} pressed={state === one.state} onClick={() => setState(one.state)}>
-            {one.label}
+      <div className="bar2 scrollx" role="group" aria-label={common('show')}>
+        {STATES.map((one) => (
+          <Chip key={one} pressed={state === one} onClick={() => setState(one)}>
+            {t(one)}
           </Chip>
         ))}
         {personId && (
           <ButtonLink look="ghost" size="small" href="/assignments">
-            Show everybody’s
+            {t('showAll')}
           </ButtonLink>
         )}
       </div>
       {list.isPending && <ListSkeleton />}
       {list.error && items.length === 0 && <ListError error={list.error} retry={() => void list.refetch()} />}
       {list.data && items.length === 0 && (
-        <EmptyState icon={GitBranch} title={state === 'live' ? 'No assignments' : 'None here'}>
-          Staff see a case, and trainers a client, from the moment at which they are assigned until that is ended.
+        <EmptyState icon={GitBranch} title={t(`emptyTitle.${state}`)}>
+          {t('empty')}
         </EmptyState>
       )}
-      <p role="status" className={said ? 'f13 t2 page' : 'sr'}>
-        {said}
-      </p>
+      <EndingResult ended={ended} error={ending.error} />
       {items.length > 0 && (
         <div className="page">
-          <ul className={`list ${styles.assignments}`} aria-label="Assignments">
+          <ul className={`list ${styles.assignments}`} aria-label={t('title')}>
             {items.map((assignment) => (
               <AssignmentItem
                 key={assignment.id}
@@ -99,7 +94,7 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
           </ul>
           {list.hasNextPage && (
             <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              Show older
+              {common('loadMore')}
             </Button>
           )}
         </div>
@@ -109,31 +104,68 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
   )
 }
 
+/** What became of the assignment that was ended last. */
+function EndingResult({ ended, error }: { ended: AssignmentRecord | null; error: Error | null }) {
+  const t = useTranslations('people.assignments')
+  const errorMessage = useErrorMessage()
+  const parties = ended && assignmentParties(ended)
+  return (
+    <p role="status" className={(error ?? parties) ? 'f13 t2 page' : 'sr'}>
+      {error && errorMessage(error)}
+      {parties &&
+        t.rich('accessEnded', {
+          person: parties.who,
+          target: parties.what,
+          who: (chunks) => <bdi>{chunks}</bdi>,
+          what: (chunks) => <bdi>{chunks}</bdi>,
+        })}
+    </p>
+  )
+}
+
 function AssignmentItem({ assignment, busy, onEnd }: { assignment: AssignmentRecord; busy: boolean; onEnd: () => void }) {
+  const t = useTranslations('people.assignments')
+  const period = formatAssignmentPeriod(useTranslations('people.assignments.period'), useFormat(), assignment)
   const { who, what, more } = assignmentParties(assignment)
-  const [from, until] = [new Date(assignment.starts_at), assignment.ended_at && new Date(assignment.ended_at)]
   return (
     <li data-assignment={assignment.id}>
       <Avatar name={who} />
       <span className="col g2 grow">
         <span className="f13">
-          <span className="b5">{who}</span> <span className="t3">sees</span>{' '}
-          {assignment.kind === 'staff_case' ? (
-            <Link href={`/cases/${assignment.case_id}`}>{what}</Link>
-          ) : (
-            <span className="b5">{what}</span>
-          )}
+          {t.rich('canSee', {
+            person: who,
+            target: what,
+            who: (chunks) => <bdi className="b5">{chunks}</bdi>,
+            quiet: (chunks) => <span className="t3">{chunks}</span>,
+            what: (chunks) =>
+              assignment.kind === 'staff_case' ? (
+                <Link href={`/cases/${assignment.case_id}`}>
+                  <bdi>{chunks}</bdi>
+                </Link>
+              ) : (
+                <bdi className="b5">{chunks}</bdi>
+              ),
+          })}
         </span>
         <span className="f12 t3">
-          {more && `${more} · `}
-          {assignment.state === 'scheduled' ? 'from' : 'since'} {formatShortDay(from)}
-          {until && ` · ${assignment.state === 'ended' ? 'ended' : 'until'} ${formatShortDay(until)}`}
+          {more && (
+            <>
+              <bdi>{more}</bdi> ·{' '}
+            </>
+          )}
+          {period}
         </span>
       </span>
       {assignment.state === 'ended' ? (
-        <Tag>Ended</Tag>
+        <Tag>{t('ended')}</Tag>
       ) : (
-        <ConfirmButton label="End" confirmLabel="End now" question={`End: ${who} sees ${what}`} busy={busy} onConfirm={onEnd} />
+        <ConfirmButton
+          label={t('end')}
+          confirmLabel={t('endConfirm')}
+          question={t('endQuestion', { person: isolate(who), target: isolate(what) })}
+          busy={busy}
+          onConfirm={onEnd}
+        />
       )}
     </li>
   )

@@ -1,17 +1,44 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { parseQuota, formatQuotaInput } from './format-people'
+import { testFormat, testTranslator } from '../language/test-translator'
+import { formatAssignmentPeriod, formatAssignments, formatQuotaInput, parseQuota } from './format-people'
+
+const format = testFormat()
 
 describe('a quota as entered', () => {
   it('is parsed in gigabytes, with a point or a comma, and formatted as it was', () => {
     assert.equal(parseQuota('2'), 2 * 1024 ** 3)
     assert.equal(parseQuota(' 0,5 '), 512 * 1024 ** 2)
-    for (const text of ['0', '1.5', '40']) assert.equal(formatQuotaInput(parseQuota(text)!), text)
+    for (const text of ['0', '1.5', '40', '1500']) assert.equal(formatQuotaInput(format, parseQuota(text)!), text)
   })
 
   it('is null for an empty field, and undefined for an invalid number', () => {
     assert.equal(parseQuota(' '), null)
-    assert.equal(formatQuotaInput(null), '')
+    assert.equal(formatQuotaInput(format, null), '')
     for (const text of ['-1', 'many', '1e9', '9999999']) assert.equal(parseQuota(text), undefined, text)
+  })
+})
+
+describe('what a person is assigned to', () => {
+  const t = testTranslator('people.table.assigned')
+  it('is counted in the words of their role', () => {
+    const person = (role: string, assignments: number, is_last_admin = false) => ({ role, assignments, is_last_admin }) as never
+    assert.equal(formatAssignments(t, person('staff', 0)), 'None')
+    assert.equal(formatAssignments(t, person('staff', 1)), '1 case')
+    assert.equal(formatAssignments(t, person('trainer', 3)), '3 clients')
+    assert.equal(formatAssignments(t, person('patient', 0)), 'Own data only')
+    assert.equal(formatAssignments(t, person('admin', 0, true)), 'Last admin, can’t be removed')
+  })
+})
+
+describe('the period of an assignment', () => {
+  const t = testTranslator('people.assignments.period')
+  const period = (state: string, ended_at: string | null) =>
+    formatAssignmentPeriod(t, format, { state, starts_at: '2026-11-20T10:00:00Z', ended_at } as never)
+  it('is a sentence for each state', () => {
+    assert.equal(period('live', null), 'Since 20 Nov 2026')
+    assert.equal(period('live', '2026-12-01T23:59:59Z'), 'Since 20 Nov 2026, until 1 Dec 2026')
+    assert.equal(period('scheduled', null), 'From 20 Nov 2026')
+    assert.equal(period('ended', '2026-11-21T09:00:00Z'), 'Since 20 Nov 2026, ended 21 Nov 2026')
   })
 })

@@ -1,45 +1,34 @@
 import type { AdminUser, AssignmentRecord } from '@/lib/people/schema'
+import { plainDecimal } from '../language/plain-decimal'
+import { type Translator } from '../language/translator-type'
+import { type Format } from '../language/use-format'
 import { type Choice } from '../ui/form/select-field'
-import { roleNames } from '../shell/navigation/navigation'
 
 type PersonRole = AdminUser['role']
-const ROLE_ORDER: PersonRole[] = ['patient', 'staff', 'doctor', 'trainer', 'client', 'creator', 'admin']
+
+/** The roles of users, as they are listed. */
+export const ROLE_ORDER: readonly PersonRole[] = ['patient', 'staff', 'doctor', 'trainer', 'client', 'creator', 'admin']
 
 /** The roles of a user, as choices. */
-export const roleChoices: Choice[] = ROLE_ORDER.map((role) => ({ value: role, label: roleNames[role] }))
-
-const pluralRoleNames: Record<PersonRole, string> = {
-  patient: 'Patients',
-  staff: 'Clinic staff',
-  doctor: 'Doctors',
-  trainer: 'Trainers',
-  client: 'Clients',
-  creator: 'Creators',
-  admin: 'Admins',
-}
-/** The filters above the list of users. */
-export const roleFilters: { role: PersonRole; label: string }[] = ROLE_ORDER.map((role) => ({
-  role,
-  label: pluralRoleNames[role],
-}))
+export const roleChoices = (t: Translator<'ui.roles'>): Choice[] => ROLE_ORDER.map((role) => ({ value: role, label: t(role) }))
 
 /** What a user is assigned to, or why their role has no assignments. */
-export function formatAssignments({ role, assignments, is_last_admin }: AdminUser): string {
-  if (is_last_admin) return 'last admin, cannot be removed'
-  const count = (one: string) => (assignments === 0 ? 'none' : `${assignments} ${one}${assignments === 1 ? '' : 's'}`)
+export function formatAssignments(t: Translator<'people.table.assigned'>, person: AdminUser): string {
+  const { role, assignments: count, is_last_admin } = person
+  if (is_last_admin) return t('lastAdmin')
   switch (role) {
     case 'staff':
-      return count('case')
+      return t('cases', { count })
     case 'trainer':
-      return count('client')
+      return t('clients', { count })
     case 'client':
-      return count('trainer')
+      return t('trainers', { count })
     case 'doctor':
     case 'admin':
-      return 'sees all cases'
+      return t('allCases')
     case 'patient':
     case 'creator':
-      return 'sees what is their own'
+      return t('ownData')
   }
 }
 
@@ -49,8 +38,8 @@ export const hasAssignments = (role: PersonRole): boolean => role === 'staff' ||
 const GIGABYTE = 1024 ** 3
 
 /** The value of a quota field, in gigabytes; empty for none. */
-export const formatQuotaInput = (bytes: number | null): string =>
-  bytes === null ? '' : String(Number((bytes / GIGABYTE).toFixed(3)))
+export const formatQuotaInput = (format: Format, bytes: number | null): string =>
+  bytes === null ? '' : format.number(bytes / GIGABYTE, { maximumFractionDigits: 3, useGrouping: false })
 
 /**
  * Parses a quota as entered, in gigabytes, with a point or a comma.
@@ -58,7 +47,7 @@ export const formatQuotaInput = (bytes: number | null): string =>
  * @returns bytes, null for none, or undefined for an invalid number
  */
 export function parseQuota(text: string): number | null | undefined {
-  const typed = text.trim().replace(',', '.')
+  const typed = plainDecimal(text)
   if (typed === '') return null
   const gigabytes = /^\d{1,6}(\.\d+)?$/.test(typed) ? Number(typed) : NaN
   return Number.isNaN(gigabytes) ? undefined : Math.round(gigabytes * GIGABYTE)
@@ -69,4 +58,17 @@ export function assignmentParties(assignment: AssignmentRecord): { who: string; 
   return assignment.kind === 'staff_case'
     ? { who: assignment.staff.name, what: assignment.case.title, more: assignment.case.number }
     : { who: assignment.trainer.name, what: assignment.client.name, more: null }
+}
+
+/** From when until when an assignment gives access. */
+export function formatAssignmentPeriod(
+  t: Translator<'people.assignments.period'>,
+  format: Format,
+  record: AssignmentRecord,
+): string {
+  const start = format.dateTime(new Date(record.starts_at), 'shortDay')
+  const end = record.ended_at && format.dateTime(new Date(record.ended_at), 'shortDay')
+  if (record.state === 'ended') return end ? t('ended', { start, end }) : t('since', { start })
+  if (record.state === 'scheduled') return end ? t('fromUntil', { start, end }) : t('from', { start })
+  return end ? t('sinceUntil', { start, end }) : t('since', { start })
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { CircleAlert } from 'lucide-react'
+import { useTimeZone, useTranslations } from 'next-intl'
 import type { AdminUser } from '@/lib/people/schema'
 import { Avatar } from '@/components/ui/image/avatar'
 import { Button } from '@/components/ui/button/button'
@@ -9,8 +10,9 @@ import { Dialog } from '@/components/ui/feedback/dialog'
 import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
-import { errorMessage } from '../shell/api-client'
+import { useErrorMessage } from '../language/use-error-message'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { endOfDay } from './end-of-day'
 import styles from './people.module.css'
 import { SearchPicker } from '../shell/search-picker'
 import { type NewAssignment, useCreateAssignment } from './use-people'
@@ -20,33 +22,33 @@ const activeUsersPath = (role: AdminUser['role']) => `/api/v1/admin/users?role=$
 const PersonOption = (person: AdminUser) => (
   <span className="row">
     <Avatar name={person.name} />
-    <span className="b5 cut">{person.name}</span>
-    <span className="t3 f12 cut">{person.email}</span>
+    <bdi className="b5 cut">{person.name}</bdi>
+    <bdi className="t3 f12 cut">{person.email}</bdi>
   </span>
 )
 const CaseOption = (found: CaseRecord) => (
   <span className="row">
-    <span className="mono t2 nw">{found.number}</span>
-    <span className="b5 cut">{found.title}</span>
-    <span className="t3 f12 cut">{found.patient.name}</span>
+    <bdi className="mono t2 nw">{found.number}</bdi>
+    <bdi className="b5 cut">{found.title}</bdi>
+    <bdi className="t3 f12 cut">{found.patient.name}</bdi>
   </span>
 )
 
 /** Assigns a case to a staff member, or a client to a trainer; open-ended, or until a day. */
 export function NewAssignmentDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useTranslations('people.newAssignment')
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="New assignment"
-      description="It opens the door at once. Ending it closes it at once."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} description={t('description')}>
       <NewAssignmentForm close={() => onOpenChange(false)} />
     </Dialog>
   )
 }
 
 function NewAssignmentForm({ close }: { close: () => void }) {
+  const t = useTranslations('people.newAssignment')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
+  const timeZone = useTimeZone() ?? 'UTC'
   const [kind, setKind] = useState<NewAssignment['kind']>('staff_case')
   const [staff, setStaff] = useState<AdminUser | null>(null)
   const [ofCase, setCase] = useState<CaseRecord | null>(null)
@@ -56,7 +58,7 @@ function NewAssignmentForm({ close }: { close: () => void }) {
   const [isAsked, setAsked] = useState(false)
   const making = useCreateAssignment()
   // The last day is included: the assignment ends at midnight in the admin's time zone.
-  const end = lastDay ? new Date(`${lastDay}T23:59:59`) : null
+  const end = lastDay ? endOfDay(lastDay, timeZone) : null
   const isPast = end !== null && end < new Date()
   const chosen: NewAssignment | null =
     kind === 'staff_case'
@@ -74,12 +76,12 @@ function NewAssignmentForm({ close }: { close: () => void }) {
     >
       <div className="body">
         <SegmentedControl
-          label="What is assigned"
+          label={t('kind')}
           full
           value={kind}
           segments={[
-            { value: 'staff_case', label: 'A case to staff' },
-            { value: 'trainer_client', label: 'A client to a trainer' },
+            { value: 'staff_case', label: t('caseToStaff') },
+            { value: 'trainer_client', label: t('clientToTrainer') },
           ]}
           onChange={setKind}
         />
@@ -87,56 +89,56 @@ function NewAssignmentForm({ close }: { close: () => void }) {
           <>
             <SearchPicker
               key="staff"
-              label="Clinic staff"
-              search="Name or e-mail"
+              label={t('staff')}
+              search={t('staffSearch')}
               path={activeUsersPath('staff')}
               picked={staff}
               onPick={setStaff}
               show={PersonOption}
-              error={missing(staff, 'Choose who shall see the case.')}
+              error={missing(staff, t('staffRequired'))}
             />
             <SearchPicker
               key="case"
-              label="Case"
-              search="Number, title or patient"
+              label={t('case')}
+              search={t('caseSearch')}
               path="/api/v1/cases"
               picked={ofCase}
               onPick={setCase}
               show={CaseOption}
-              error={missing(ofCase, 'Choose the case.')}
+              error={missing(ofCase, t('caseRequired'))}
             />
           </>
         ) : (
           <>
             <SearchPicker
               key="trainer"
-              label="Trainer"
-              search="Name or e-mail of a trainer"
+              label={t('trainer')}
+              search={t('trainerSearch')}
               path={activeUsersPath('trainer')}
               picked={trainer}
               onPick={setTrainer}
               show={PersonOption}
-              error={missing(trainer, 'Choose the trainer.')}
+              error={missing(trainer, t('trainerRequired'))}
             />
             <SearchPicker
               key="client"
-              label="Client"
-              search="Name or e-mail of a client"
+              label={t('client')}
+              search={t('clientSearch')}
               path={activeUsersPath('client')}
               picked={client}
               onPick={setClient}
               show={PersonOption}
-              error={missing(client, 'Choose the client.')}
+              error={missing(client, t('clientRequired'))}
             />
           </>
         )}
         <Field
-          label="Last day"
+          label={t('lastDay')}
           type="date"
           value={lastDay}
           onChange={(event) => setLastDay(event.target.value)}
-          help="Without one it stays until somebody ends it."
-          error={isAsked && isPast ? 'That day is over.' : undefined}
+          help={t('lastDayHelp')}
+          error={isAsked && isPast ? t('lastDayPast') : undefined}
         />
         {making.error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
@@ -146,10 +148,10 @@ function NewAssignmentForm({ close }: { close: () => void }) {
       </div>
       <footer className={styles.foot}>
         <Button look="ghost" onClick={close}>
-          Cancel
+          {common('cancel')}
         </Button>
         <Button type="submit" look="primary" busy={making.isPending}>
-          Assign
+          {t('submit')}
         </Button>
       </footer>
     </form>

@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { AdminUser, UserInput } from '@/lib/people/schema'
 import { Button } from '@/components/ui/button/button'
@@ -8,7 +9,7 @@ import { Dialog } from '@/components/ui/feedback/dialog'
 import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
 import { SelectField } from '@/components/ui/form/select-field'
-import { errorMessage } from '../shell/api-client'
+import { useErrorMessage } from '../language/use-error-message'
 import { roleChoices } from './format-people'
 import { GeneratedPassword } from './generated-password'
 import styles from './people.module.css'
@@ -16,13 +17,9 @@ import { useCreatePerson } from './use-people'
 
 /** Creates an account, and shows its generated password, once. */
 export function NewPersonDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useTranslations('people.newPerson')
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Add a person"
-      description="They can sign in at once, with a password that Fovea makes."
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('title')} description={t('description')}>
       <NewPersonForm close={() => onOpenChange(false)} />
     </Dialog>
   )
@@ -36,6 +33,11 @@ interface Fields {
 }
 
 function NewPersonForm({ close }: { close: () => void }) {
+  const t = useTranslations('people.newPerson')
+  const fields = useTranslations('people.fields')
+  const common = useTranslations('ui.common')
+  const roles = useTranslations('ui.roles')
+  const errorMessage = useErrorMessage()
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { role: 'patient' } })
   const making = useCreatePerson()
   const send = handleSubmit(({ name, email, role, site }) => {
@@ -51,7 +53,7 @@ function NewPersonForm({ close }: { close: () => void }) {
         </div>
         <footer className={styles.foot}>
           <Button look="primary" onClick={close}>
-            Done
+            {common('done')}
           </Button>
         </footer>
       </>
@@ -60,27 +62,33 @@ function NewPersonForm({ close }: { close: () => void }) {
     <form noValidate onSubmit={(event) => void send(event)}>
       <div className="body">
         <Field
-          label="Name"
+          label={fields('name')}
           autoComplete="off"
           maxLength={200}
           error={formState.errors.name?.message}
-          {...register('name', { validate: (name) => name.trim() !== '' || 'Say what the person is called.' })}
+          {...register('name', { validate: (name) => name.trim() !== '' || fields('nameRequired') })}
         />
         <Field
-          label="E-mail"
+          label={fields('email')}
           type="email"
           inputMode="email"
           autoComplete="off"
           maxLength={254}
-          help="They sign in with it."
+          help={fields('emailHelp')}
           error={formState.errors.email?.message}
           {...register('email', {
-            validate: (email) => /^\S+@\S+$/.test(email.trim()) || 'That is not an e-mail address.',
+            validate: (email) => /^\S+@\S+$/.test(email.trim()) || fields('emailInvalid'),
           })}
         />
         <div className={styles.two}>
-          <SelectField label="Role" choices={roleChoices} {...register('role')} />
-          <Field label="Site" placeholder="Lakeside Clinic" autoComplete="off" maxLength={200} {...register('site')} />
+          <SelectField label={fields('role')} choices={roleChoices(roles)} {...register('role')} />
+          <Field
+            label={fields('site')}
+            placeholder={fields('siteExample')}
+            autoComplete="off"
+            maxLength={200}
+            {...register('site')}
+          />
         </div>
         {making.error && (
           <Note icon={CircleAlert} kind="bad" role="alert">
@@ -90,10 +98,10 @@ function NewPersonForm({ close }: { close: () => void }) {
       </div>
       <footer className={styles.foot}>
         <Button look="ghost" onClick={close}>
-          Cancel
+          {common('cancel')}
         </Button>
         <Button type="submit" look="primary" busy={making.isPending}>
-          Make the account
+          {t('submit')}
         </Button>
       </footer>
     </form>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { UserPlus, Users } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import type { AdminUser } from '@/lib/people/schema'
 import { Button } from '@/components/ui/button/button'
 import { Chip } from '@/components/ui/form/chip'
@@ -14,7 +15,7 @@ import { useDebounced } from '../shell/hooks/use-debounced'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NewPersonDialog } from './new-person-dialog'
 import { PeopleTable } from './people-table'
-import { roleFilters } from './format-people'
+import { ROLE_ORDER } from './format-people'
 import { PersonDialog } from './person-dialog'
 import { usePeople } from './use-people'
 
@@ -22,6 +23,8 @@ type Filter = AdminUser['role'] | 'disabled' | null
 
 /** All user accounts: search, edit, disable; and the button for a new one. */
 export function PeoplePage() {
+  const t = useTranslations('people.list')
+  const common = useTranslations('ui.common')
   const [q, setQ] = useState('')
   const [filter, setFilter] = useState<Filter>(null)
   const [isAdding, setAdding] = useState(false)
@@ -33,47 +36,47 @@ export function PeoplePage() {
     ...(isDisabled ? { status: 'disabled' as const } : { role: filter ?? undefined }),
   })
   const items = people.data?.pages.flatMap((page) => page.items) ?? []
-  const search = <SearchField label="Name, e-mail, site or number" value={q} onChange={(event) => setQ(event.target.value)} />
+  const search = <SearchField label={t('search')} value={q} onChange={(event) => setQ(event.target.value)} />
   return (
     <div className="wl-page">
-      <TopBar title="People">
-        <IconButton label="Add a person" icon={UserPlus} onClick={() => setAdding(true)} />
+      <TopBar title={t('title')}>
+        <IconButton label={t('addPerson')} icon={UserPlus} onClick={() => setAdding(true)} />
       </TopBar>
       <div className="head desk-only">
-        <h1 className="h16">People</h1>
-        <span className="end" style={{ inlineSize: 280 }}>
+        <h1 className="h16">{t('title')}</h1>
+        <span className="end" style={{ inlineSize: '17.5rem' }}>
           {search}
         </span>
         <Button look="primary" icon={UserPlus} onClick={() => setAdding(true)}>
-          Add
+          {t('add')}
         </Button>
       </div>
       <div className="bar2 phone-only">{search}</div>
-      <div className="bar2 scrollx" role="group" aria-label="Show">
+      <div className="bar2 scrollx" role="group" aria-label={common('show')}>
         <Chip pressed={filter === null} onClick={() => setFilter(null)}>
-          All
+          {common('all')}
         </Chip>
-        {roleFilters.map(({ role, label }) => (
+        {ROLE_ORDER.map((role) => (
           <Chip key={role} pressed={filter === role} onClick={() => setFilter(role)}>
-            {label}
+            {t(role)}
           </Chip>
         ))}
         <Chip pressed={isDisabled} onClick={() => setFilter('disabled')}>
-          Disabled
+          {t('disabled')}
         </Chip>
       </div>
       {people.isPending && <ListSkeleton />}
       {people.error && items.length === 0 && <ListError error={people.error} retry={() => void people.refetch()} />}
       {people.data && items.length === 0 && (
-        <EmptyState icon={Users} title="Nobody found">
-          Try a part of the name or of the address, or another filter.
+        <EmptyState icon={Users} title={t('emptyTitle')}>
+          {t('empty')}
         </EmptyState>
       )}
       {items.length > 0 && <PeopleTable people={items} onOpen={setOpen} />}
       {people.hasNextPage && (
         <div className="page">
           <Button busy={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
-            Show more
+            {common('loadMore')}
           </Button>
         </div>
       )}

@@ -1,14 +1,15 @@
 'use client'
 
 import { ChevronRight, Ellipsis } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import type { AdminUser } from '@/lib/people/schema'
 import { Avatar } from '@/components/ui/image/avatar'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Tag } from '@/components/ui/feedback/tag'
-import { formatTimeAgo } from '../home/cases/format-case'
-import { roleNames } from '../shell/navigation/navigation'
+import { isolate } from '../language/isolate'
+import { useTimeAgo } from '../ui/time/use-time-ago'
 import { useIsPhone } from '../shell/hooks/use-media-query'
 import { formatAssignments, hasAssignments } from './format-people'
 import styles from './people.module.css'
@@ -20,46 +21,28 @@ interface PeopleTableProps {
 
 /** Users as a table on a desktop, as a list on a phone. */
 export function PeopleTable({ people, onOpen }: PeopleTableProps) {
+  const t = useTranslations('people.table')
+  const label = useTranslations('people.list')('title')
+  const fields = useTranslations('people.fields')
   if (useIsPhone()) return <PeopleList people={people} onOpen={onOpen} />
   return (
     <div className={styles.scroll}>
-      <table className="table" aria-label="People">
+      <table className="table" aria-label={label}>
         <thead>
           <tr>
-            <th>Person</th>
-            <th>Role</th>
-            <th>Assigned to</th>
-            <th className={styles.wide}>Site</th>
-            <th>Last here</th>
+            <th>{t('person')}</th>
+            <th>{fields('role')}</th>
+            <th>{t('assignedTo')}</th>
+            <th className={styles.wide}>{fields('site')}</th>
+            <th>{t('lastActive')}</th>
             <th>
-              <span className="sr">Actions</span>
+              <span className="sr">{t('actions')}</span>
             </th>
           </tr>
         </thead>
         <tbody>
           {people.map((person) => (
-            <tr key={person.id}>
-              <td>
-                <PersonName person={person} />
-              </td>
-              <td>
-                <RoleTags person={person} />
-              </td>
-              <td>
-                {hasAssignments(person.role) && person.assignments > 0 ? (
-                  <Link className={styles.count} href={`/assignments?person=${person.id}`}>
-                    {formatAssignments(person)}
-                  </Link>
-                ) : (
-                  <span className="t3">{formatAssignments(person)}</span>
-                )}
-              </td>
-              <td className={`t2 ${styles.wide}`}>{person.site ?? '–'}</td>
-              <td className="t2 nw">{person.last_seen_at ? formatTimeAgo(person.last_seen_at) : 'never'}</td>
-              <td className="r">
-                <IconButton small label={`Change ${person.name}`} icon={Ellipsis} onClick={() => onOpen(person)} />
-              </td>
-            </tr>
+            <PersonRow key={person.id} person={person} onOpen={() => onOpen(person)} />
           ))}
         </tbody>
       </table>
@@ -67,9 +50,39 @@ export function PeopleTable({ people, onOpen }: PeopleTableProps) {
   )
 }
 
+function PersonRow({ person, onOpen }: { person: AdminUser; onOpen: () => void }) {
+  const t = useTranslations('people.table')
+  const timeAgo = useTimeAgo()
+  const assigned = formatAssignments(useTranslations('people.table.assigned'), person)
+  return (
+    <tr>
+      <td>
+        <PersonName person={person} />
+      </td>
+      <td>
+        <RoleTags person={person} />
+      </td>
+      <td>
+        {hasAssignments(person.role) && person.assignments > 0 ? (
+          <Link className={styles.count} href={`/assignments?person=${person.id}`}>
+            {assigned}
+          </Link>
+        ) : (
+          <span className="t3">{assigned}</span>
+        )}
+      </td>
+      <td className={`t2 ${styles.wide}`}>{person.site === null ? '–' : <bdi>{person.site}</bdi>}</td>
+      <td className="t2 nw">{person.last_seen_at ? timeAgo(person.last_seen_at) : t('never')}</td>
+      <td className="r">
+        <IconButton small label={t('edit', { name: isolate(person.name) })} icon={Ellipsis} onClick={onOpen} />
+      </td>
+    </tr>
+  )
+}
+
 function PeopleList({ people, onOpen }: PeopleTableProps) {
   return (
-    <ul className="wl-phone" aria-label="People">
+    <ul className="wl-phone" aria-label={useTranslations('people.list')('title')}>
       {people.map((person) => (
         <li key={person.id}>
           <button type="button" className={styles.row} onClick={() => onOpen(person)}>
@@ -89,15 +102,19 @@ const PersonName = ({ person }: { person: AdminUser }) => (
   <span className="row g12">
     <Avatar name={person.name} />
     <span className="col g2">
-      <span className="b5 cut">{person.name}</span>
-      <span className="f12 t3 cut">{person.email}</span>
+      <bdi className="b5 cut">{person.name}</bdi>
+      <bdi className="f12 t3 cut">{person.email}</bdi>
     </span>
   </span>
 )
 
-const RoleTags = ({ person }: { person: AdminUser }) => (
-  <span className={styles.tags}>
-    <Tag>{roleNames[person.role]}</Tag>
-    {person.status === 'disabled' && <Tag kind="warn">Disabled</Tag>}
-  </span>
-)
+function RoleTags({ person }: { person: AdminUser }) {
+  const roles = useTranslations('ui.roles')
+  const t = useTranslations('people.table')
+  return (
+    <span className={styles.tags}>
+      <Tag>{roles(person.role)}</Tag>
+      {person.status === 'disabled' && <Tag kind="warn">{t('disabled')}</Tag>}
+    </span>
+  )
+}

@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { AdminUser, AdminUserDetail, UserChange } from '@/lib/people/schema'
 import { Button } from '@/components/ui/button/button'
@@ -9,8 +10,9 @@ import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
 import { SelectField } from '@/components/ui/form/select-field'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
-import { errorMessage } from '../shell/api-client'
-import { formatBytes } from '../upload/ui/format-bytes'
+import { isolate } from '../language/isolate'
+import { useErrorMessage } from '../language/use-error-message'
+import { useFormat } from '../language/use-format'
 import { parseQuota, formatQuotaInput, roleChoices } from './format-people'
 import styles from './people.module.css'
 import { GeneratedPassword } from './generated-password'
@@ -25,13 +27,18 @@ interface Fields {
 
 /** Edits a user: name, role, site, storage quota, password, and whether the account is enabled. */
 export function PersonDialog({ person, onClose }: { person: AdminUser; onClose: () => void }) {
+  const t = useTranslations('people.person')
   const detail = usePersonDetail(person.id).data
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       title={person.name}
-      description={`${person.email} · No. ${person.number}`}
+      description={t.rich('description', {
+        address: person.email,
+        number: String(person.number),
+        email: (chunks) => <bdi>{chunks}</bdi>,
+      })}
     >
       <PersonForm person={detail ?? person} usedBytes={detail?.used_bytes ?? null} close={onClose} />
     </Dialog>
@@ -39,8 +46,19 @@ export function PersonDialog({ person, onClose }: { person: AdminUser; onClose: 
 }
 
 function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes: number | null; close: () => void }) {
+  const t = useTranslations('people.person')
+  const fields = useTranslations('people.fields')
+  const common = useTranslations('ui.common')
+  const roles = useTranslations('ui.roles')
+  const errorMessage = useErrorMessage()
+  const format = useFormat()
   const { register, handleSubmit, formState } = useForm<Fields>({
-    defaultValues: { name: person.name, role: person.role, site: person.site ?? '', quota: formatQuotaInput(person.quota_bytes) },
+    defaultValues: {
+      name: person.name,
+      role: person.role,
+      site: person.site ?? '',
+      quota: formatQuotaInput(format, person.quota_bytes),
+    },
   })
   const saving = useUpdatePerson(person.id)
   const password = useUpdatePerson(person.id)
@@ -54,34 +72,30 @@ function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes
     <form noValidate onSubmit={(event) => void save(event)}>
       <div className="body">
         <Field
-          label="Name"
+          label={fields('name')}
           autoComplete="off"
           maxLength={200}
           error={formState.errors.name?.message}
-          {...register('name', { validate: (name) => name.trim() !== '' || 'Say what the person is called.' })}
+          {...register('name', { validate: (name) => name.trim() !== '' || fields('nameRequired') })}
         />
         <SelectField
-          label="Role"
-          choices={roleChoices}
+          label={fields('role')}
+          choices={roleChoices(roles)}
           disabled={person.is_last_admin}
-          help={
-            person.is_last_admin
-              ? 'The last admin keeps the role. Make somebody else one first.'
-              : 'Another role signs them out, and ends the assignments that it does not fit.'
-          }
+          help={person.is_last_admin ? t('lastAdminHelp') : t('roleHelp')}
           {...register('role')}
         />
         <div className={styles.two}>
-          <Field label="Site" autoComplete="off" maxLength={200} {...register('site')} />
+          <Field label={fields('site')} autoComplete="off" maxLength={200} {...register('site')} />
           <Field
-            label="Room in GB"
+            label={t('quota')}
             inputMode="decimal"
             autoComplete="off"
-            placeholder="No limit"
-            help={usedBytes === null ? 'Empty is no limit of their own.' : `Uses ${formatBytes(usedBytes)} now.`}
+            placeholder={t('quotaPlaceholder')}
+            help={usedBytes === null ? t('quotaHelp') : t('quotaUsed', { size: format.size(usedBytes) })}
             error={formState.errors.quota?.message}
             {...register('quota', {
-              validate: (text) => parseQuota(text) !== undefined || 'A number of gigabytes, or nothing.',
+              validate: (text) => parseQuota(text) !== undefined || t('quotaInvalid'),
             })}
           />
         </div>
@@ -95,10 +109,10 @@ function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes
       </div>
       <footer className={styles.foot}>
         <Button look="ghost" onClick={close}>
-          {password.data ? 'Done' : 'Cancel'}
+          {password.data ? common('done') : common('cancel')}
         </Button>
         <Button type="submit" look="primary" busy={saving.isPending}>
-          Save
+          {common('save')}
         </Button>
       </footer>
     </form>
@@ -109,6 +123,8 @@ type Changing = ReturnType<typeof useUpdatePerson>
 
 /** Password and account state take effect at once, independently of “Save”. */
 function AccountActions({ person, password, standing }: { person: AdminUser; password: Changing; standing: Changing }) {
+  const t = useTranslations('people.person')
+  const name = isolate(person.name)
   const now: AdminUserDetail['status'] = standing.data?.status ?? person.status
   return (
     <div className="col g16">
@@ -116,12 +132,12 @@ function AccountActions({ person, password, standing }: { person: AdminUser; pas
         <GeneratedPassword name={person.name} password={password.data.password} />
       ) : (
         <div className={styles.act}>
-          <span className="f13 t2">A new password signs them out everywhere.</span>
+          <span className="f13 t2">{t('passwordHelp')}</span>
           <ConfirmButton
-            label="New password"
-            confirmLabel="Make it now"
-            cancelLabel="Keep the old one"
-            question={`Make a new password for ${person.name}?`}
+            label={t('newPassword')}
+            confirmLabel={t('newPasswordConfirm')}
+            cancelLabel={t('newPasswordCancel')}
+            question={t('newPasswordQuestion', { name })}
             busy={password.isPending}
             onConfirm={() => password.mutate({ reset_password: true })}
           />
@@ -129,20 +145,18 @@ function AccountActions({ person, password, standing }: { person: AdminUser; pas
       )}
       <div className={styles.act}>
         <span className="f13 t2" role="status">
-          {now === 'active'
-            ? 'Disabled, they are signed out at once and cannot sign in. Nothing of theirs is deleted.'
-            : 'This account is disabled: nobody can sign in with it.'}
+          {now === 'active' ? t('disableHelp') : t('disabledHelp')}
         </span>
         {now === 'disabled' ? (
           <Button size="small" busy={standing.isPending} onClick={() => standing.mutate({ status: 'active' })}>
-            Let them in again
+            {t('enable')}
           </Button>
         ) : (
           !person.is_last_admin && (
             <ConfirmButton
-              label="Disable"
-              confirmLabel="Disable now"
-              question={`Disable the account of ${person.name}?`}
+              label={t('disable')}
+              confirmLabel={t('disableConfirm')}
+              question={t('disableQuestion', { name })}
               busy={standing.isPending}
               onConfirm={() => standing.mutate({ status: 'disabled' })}
             />

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { Drama, ImagePlus, Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 
 import { Button } from '@/components/ui/button/button'
@@ -25,11 +26,11 @@ import { personaKey, usePendingDeletions } from './deletion/use-pending-deletion
 interface LibraryPageProps {
   /** The persona whose media are shown; null for the newest one, `all` for every persona. */
   shown: number | 'all' | null
-  /** The size limits of media on this server. */
 }
 
 /** A creator's library: the personas, the media of the selected one, and one open file. */
 export function LibraryPage({ shown }: LibraryPageProps) {
+  const t = useTranslations('personas')
   const router = useRouter()
   const personas = usePersonas()
   const removing = usePendingDeletions()
@@ -46,15 +47,15 @@ export function LibraryPage({ shown }: LibraryPageProps) {
   return (
     <div className={styles.library}>
       {persona ? (
-        <TopBar title={persona.name} bare>
-          <IconButton label="Add media" icon={ImagePlus} onClick={choose} />
+        <TopBar title={<bdi>{persona.name}</bdi>} bare>
+          <IconButton label={t('addMedia')} icon={ImagePlus} onClick={choose} />
           <PersonaActions persona={persona} onRemove={() => removing.deletePersona(persona)} />
         </TopBar>
       ) : (
-        <TopBar title={shown === 'all' ? 'All media' : 'Personas'} />
+        <TopBar title={shown === 'all' ? t('allMedia') : t('title')} />
       )}
       {/* On a desktop the content below has a heading of its own, except for the error state. */}
-      {!persona && (shown !== 'all' || list.length === 0) && <h1 className="sr desk-only">Personas</h1>}
+      {!persona && (shown !== 'all' || list.length === 0) && <h1 className="sr desk-only">{t('title')}</h1>}
       {persona && (
         <input
           ref={chooser}
@@ -82,26 +83,32 @@ export function LibraryPage({ shown }: LibraryPageProps) {
   )
 }
 
-const NoPersonas = () => (
-  <EmptyState
-    icon={Drama}
-    title="No personas yet"
-    action={
-      <NewPersonaButton>
-        {(open) => (
-          <Button look="primary" icon={Plus} onClick={open}>
-            New persona
-          </Button>
-        )}
-      </NewPersonaButton>
-    }
-  >
-    A persona keeps its pictures and videos together. Make the first one, then add its media.
-  </EmptyState>
-)
+function NoPersonas() {
+  const t = useTranslations('personas')
+  return (
+    <EmptyState
+      icon={Drama}
+      title={t('library.emptyTitle')}
+      action={
+        <NewPersonaButton>
+          {(open) => (
+            <Button look="primary" icon={Plus} onClick={open}>
+              {t('newPersona')}
+            </Button>
+          )}
+        </NewPersonaButton>
+      }
+    >
+      {t('library.empty')}
+    </EmptyState>
+  )
+}
 
-const PersonaNotFound = () => (
-  <EmptyState icon={Drama} title="This persona is not here" action={<ButtonLink href="/personas">Your personas</ButtonLink>}>
-    It was deleted, or it is not yours.
-  </EmptyState>
-)
+function PersonaNotFound() {
+  const t = useTranslations('personas.library')
+  return (
+    <EmptyState icon={Drama} title={t('notFoundTitle')} action={<ButtonLink href="/personas">{t('showPersonas')}</ButtonLink>}>
+      {t('notFound')}
+    </EmptyState>
+  )
+}

@@ -1,39 +1,34 @@
-import { type ServerPart } from '@/lib/start/describe-server'
+import { useTranslations } from 'next-intl'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
+import { type ServerPart } from '@/lib/start/describe-server'
+import { type Translator } from '../language/translator-type'
 import { TopBar } from '../shell/navigation/top-bar'
 
-const stateLabels: Record<ServerPart['state'], [StatusKind, string]> = {
-  here: ['ready', 'Here'],
-  missing: ['warn', 'Not here'],
-  silent: ['bad', 'Does not answer'],
-}
+const statusKinds: Record<ServerPart['state'], StatusKind> = { available: 'ready', missing: 'warn', unresponsive: 'bad' }
 
 /** The components of this server: what each does, which features are missing without it, and how to install it. */
 export function ServerPage({ parts }: { parts: ServerPart[] }) {
-  const missing = parts.filter(({ state }) => state !== 'here').length
+  const t = useTranslations('server')
+  const isComplete = parts.every(({ state }) => state === 'available')
   return (
     <>
-      <TopBar title="This server" />
+      <TopBar title={t('title')} />
       <div className="head desk-only">
-        <h1 className="h16">This server</h1>
+        <h1 className="h16">{t('title')}</h1>
       </div>
       <div className="page" style={{ maxInlineSize: 760, inlineSize: '100%' }}>
-        <p className="t2 f13">
-          {missing === 0
-            ? 'Everything that Fovea can make use of is here.'
-            : 'Fovea works without what is missing here, and does less. Looked at when this page was loaded.'}
-        </p>
-        <ul className="list" aria-label="What this server has">
-          {parts.map(({ name, state, says, remedy }) => {
-            const [kind, word] = stateLabels[state]
+        <p className="t2 f13">{t(isComplete ? 'complete' : 'incomplete')}</p>
+        <ul className="list" aria-label={t('list')}>
+          {parts.map((part) => {
+            const { effect, remedy } = describePart(t, part)
             return (
-              <li key={name} style={{ alignItems: 'flex-start' }}>
+              <li key={part.name} style={{ alignItems: 'flex-start' }}>
                 <span className="col g4 grow">
-                  <span className="b5">{name}</span>
-                  <span className="f13 t2">{says}</span>
+                  <span className="b5">{t(`${part.name}.name`)}</span>
+                  <span className="f13 t2">{effect}</span>
                   {remedy && <span className="f13 t3">{remedy}</span>}
                 </span>
-                <StatusText kind={kind}>{word}</StatusText>
+                <StatusText kind={statusKinds[part.state]}>{t(`states.${part.state}`)}</StatusText>
               </li>
             )
           })}
@@ -41,4 +36,22 @@ export function ServerPage({ parts }: { parts: ServerPart[] }) {
       </div>
     </>
   )
+}
+
+/** What a component does, or the effect of its absence; and how to install or repair it. */
+function describePart(t: Translator<'server'>, { name, state, version }: ServerPart): { effect: string; remedy: string | null } {
+  switch (name) {
+    case 'video':
+      return state === 'available'
+        ? { effect: t('video.available', { version: version ?? '' }), remedy: null }
+        : { effect: t('video.missing'), remedy: t('video.missingRemedy') }
+    case 'classifier':
+      return state === 'available'
+        ? { effect: t('classifier.available', { model: version ?? '' }), remedy: null }
+        : { effect: t('classifier.missing'), remedy: t('classifier.missingRemedy') }
+    case 'scanner':
+      return state === 'available'
+        ? { effect: t('scanner.available'), remedy: null }
+        : { effect: t(`scanner.${state}`), remedy: t(`scanner.${state}Remedy`) }
+  }
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'next-intl'
 
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { type CaseFile } from '../case/case-file'
@@ -23,16 +24,21 @@ interface ShareDialogProps {
 
 /** Shares images by a link: which, until when, how often, with which password; and lists existing links. */
 export function ShareDialog({ caseId, title, pictures, only, onClose }: ShareDialogProps) {
+  const t = useTranslations('share.dialog')
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(only === null ? null : new Set([only]))
   const [made, setMade] = useState<{ share: CreatedShare; password: string; end: Date } | null>(null)
-  const count = chosen === null ? pictures.length : pictures.filter(({ id }) => chosen.has(id)).length
-  const says = chosen === null ? (count === 1 ? 'the picture' : `all ${count} pictures`) : `${count} of ${pictures.length} chosen`
+  const total = pictures.length
+  const named = { title, name: (chunks: ReactNode) => <bdi>{chunks}</bdi> }
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={made ? 'The link is ready' : 'Share pictures'}
-      description={`${title} · ${says}`}
+      title={made ? t('titleCreated') : t('title')}
+      description={
+        chosen === null
+          ? t.rich('everyImage', { count: total, ...named })
+          : t.rich('selectedImages', { count: pictures.filter(({ id }) => chosen.has(id)).length, total, ...named })
+      }
     >
       <div className={styles.dialog}>
         {made ? (

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import dynamic from 'next/dynamic'
 
 import { inShownOrder, pairEyes, groupByVisit } from '../case/group-by-visit'
-import { isViewable } from '../case/file-status-messages'
+import { isViewable } from '../case/file-status'
 import { type CaseFile } from '../case/case-file'
 import { type CurrentUser } from '../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'

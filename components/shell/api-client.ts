@@ -1,7 +1,10 @@
 import { parseProblemDetails } from './problem-details'
 import { retryAfterMs } from './retry/retryable-status'
 
-/** A failed API call: its status (0: no response), its stable code with parameters, and the server's English sentence. */
+/**
+ * A failed API call: its status (0: no response), its stable code with parameters, and the server's English sentence, which
+ * may be empty. `useErrorMessage` turns it into a sentence for the reader.
+ */
 export class ApiError extends Error {
   constructor(
     readonly detail: string,
@@ -11,7 +14,7 @@ export class ApiError extends Error {
     readonly retryAfterMs = 0,
     readonly params: Readonly<Record<string, unknown>> = {},
   ) {
-    super(detail)
+    super(detail || `the server answered ${status}`)
     this.name = 'ApiError'
   }
 }
@@ -28,9 +31,6 @@ interface ApiOptions {
   keepalive?: boolean
   /** An expired session does not lead to the sign-in page: during uploads, leaving would lose files. */
   staysOnPage?: boolean
-  /** The message where the server was not reached, and where its error has none. */
-  unreached?: string
-  refused?: string
 }
 
 /** The sign-in URL that leads back to this very page. */
@@ -39,8 +39,8 @@ export const signInPath = (from: string): string => `/sign-in?from=${encodeURICo
 /**
  * Calls the JSON API as the current user.
  *
- * @throws ApiError with a sentence that may be shown; status 0 when the server was not reached. An expired session leads to
- * the sign-in page and back, unless the page must not be left.
+ * @throws ApiError with the server's code; status 0 when the server was not reached. An expired session leads to the sign-in
+ * page and back, unless the page must not be left.
  */
 export async function apiFetch<Answer>(path: string, options: ApiOptions = {}): Promise<Answer> {
   const response = await sendRequest(path, options)
@@ -74,15 +74,13 @@ async function sendRequest(path: string, options: ApiOptions): Promise<Response>
     body: isSentAsIs(body) ? body : JSON.stringify(body),
   }).catch((thrown: unknown) => {
     if (signal?.aborted) throw thrown
-    throw new ApiError(options.unreached ?? 'Fovea was not reached. What you see may be old; it tries again by itself.', 0, null)
+    throw new ApiError('', 0, null)
   })
   if (response.ok) return response
   if (response.status === 401 && !staysOnPage)
     window.location.assign(signInPath(window.location.pathname + window.location.search))
   const { detail, code, params } = parseProblemDetails(await response.text().catch(() => ''))
-  const next = staysOnPage ? 'It is asked again.' : 'Try again in a moment.'
-  const sentence = detail ?? options.refused ?? `The server answered ${response.status}. ${next}`
-  throw new ApiError(sentence, response.status, code, retryAfterMs(response.headers.get('Retry-After')), params)
+  throw new ApiError(detail ?? '', response.status, code, retryAfterMs(response.headers.get('Retry-After')), params)
 }
 
 const isSentAsIs = (body: unknown): body is undefined | URLSearchParams | Blob =>
@@ -94,7 +92,3 @@ const requestHeaders = ({ body, requestId, headers }: ApiOptions): Record<string
   ...(requestId ? { 'Idempotency-Key': requestId } : {}),
   ...headers,
 })
-
-/** The message of anything thrown, for a person. */
-export const errorMessage = (thrown: unknown): string =>
-  thrown instanceof ApiError ? thrown.detail : 'Something went wrong here. Try again in a moment.'

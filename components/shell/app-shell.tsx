@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
 import { type Limits } from '@/lib/files/record/kinds/schema'
 import { RealtimeProvider } from '../realtime/realtime-provider'
 import { OfflineBanner } from './status/offline-banner'
@@ -23,9 +24,7 @@ export function AppShell({ person, limits, nonce, children }: AppShellProps) {
       <CurrentUserProvider person={person}>
         <UploadLimitsProvider limits={limits}>
           <RealtimeProvider>
-            <a className="skip" href="#page">
-              Skip to the page
-            </a>
+            <SkipLink />
             <div className="app">
               <SideBar person={person} />
               <main className="main" id="page" tabIndex={-1}>
@@ -39,5 +38,14 @@ export function AppShell({ person, limits, nonce, children }: AppShellProps) {
         </UploadLimitsProvider>
       </CurrentUserProvider>
     </Providers>
+  )
+}
+
+function SkipLink() {
+  const t = useTranslations('shell')
+  return (
+    <a className="skip" href="#page">
+      {t('skip')}
+    </a>
   )
 }

@@ -20,6 +20,6 @@ export function CurrentUserProvider({ person, children }: { person: CurrentUser;
 /** Returns the current user. */
 export function useCurrentUser(): CurrentUser {
   const person = useContext(CurrentUserContext)
-  if (!person) throw new Error('usePerson is used outside the shell')
+  if (!person) throw new Error('useCurrentUser is used outside the shell')
   return person
 }

@@ -3,11 +3,13 @@
 import { type ReactNode, useId, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/form/search-field'
 import { useDebounced } from './hooks/use-debounced'
-import { apiFetch, errorMessage } from './api-client'
+import { useErrorMessage } from '../language/use-error-message'
+import { apiFetch } from './api-client'
 
 interface SearchPickerProps<Item> {
   label: string
@@ -18,11 +20,9 @@ interface SearchPickerProps<Item> {
   onPick: (item: Item | null) => void
   show: (item: Item) => ReactNode
   /** Shown where nothing matches, and where there is nothing at all. */
-  empty?: { found: (q: string) => string; all: string }
+  empty?: { found: (q: string) => ReactNode; all: ReactNode }
   error?: string
 }
-
-const EMPTY = { found: (q: string) => `Nothing fits “${q}”.`, all: 'There is nothing to choose from yet.' }
 
 /** Finds an item by a part of its name or number, and keeps the selected one visible. */
 export function SearchPicker<Item extends { id: string }>({
@@ -32,9 +32,11 @@ export function SearchPicker<Item extends { id: string }>({
   picked,
   onPick,
   show,
-  empty = EMPTY,
+  empty,
   error,
 }: SearchPickerProps<Item>) {
+  const t = useTranslations('shell.picker')
+  const errorMessage = useErrorMessage()
   const id = useId()
   const [typed, setTyped] = useState('')
   const q = useDebounced(typed.trim())
@@ -53,13 +55,14 @@ export function SearchPicker<Item extends { id: string }>({
         <span className="label">{label}</span>
         <div className="row">
           {show(picked)}
-          <Button look="ghost" size="small" className="end" aria-label={`${label}: choose another`} onClick={() => onPick(null)}>
-            Change
+          <Button look="ghost" size="small" className="end" aria-label={t('changeLabel', { label })} onClick={() => onPick(null)}>
+            {t('change')}
           </Button>
         </div>
       </div>
     )
   const items = found.data?.items ?? []
+  const noMatch = t.rich('noMatch', { text: q, query: (words) => <bdi>{words}</bdi> })
   return (
     <div className="field" role="group" aria-labelledby={id}>
       <span className="label" id={id}>
@@ -67,9 +70,9 @@ export function SearchPicker<Item extends { id: string }>({
       </span>
       <SearchField label={search} value={typed} onChange={(event) => setTyped(event.target.value)} />
       <div role="status" className="f12 t3">
-        {found.isPending && 'Looking …'}
-        {found.isSuccess && items.length === 0 && (q ? empty.found(q) : empty.all)}
-        {found.isSuccess && items.length > 0 && <span className="sr">{items.length} found</span>}
+        {found.isPending && t('searching')}
+        {found.isSuccess && items.length === 0 && (q ? (empty?.found(q) ?? noMatch) : (empty?.all ?? t('empty')))}
+        {found.isSuccess && items.length > 0 && <span className="sr">{t('found', { count: items.length })}</span>}
       </div>
       {items.length > 0 && (
         <ul className="picks">

@@ -141,23 +141,23 @@ export function shortcutFor(key: string, tool: Tool, isOnPicture: boolean, hasWi
   return letterShortcuts[key.length === 1 ? key.toLowerCase() : key] ?? null
 }
 
-/** The keys as the help dialog lists them. */
-export const shortcutHelp: readonly (readonly [string, string])[] = [
-  ['+ −', 'Zoom in and out'],
-  ['0', 'Fit the window'],
-  ['1', 'Actual size; of a CT or MR, 1 to 9 its windows'],
-  ['Arrows', 'What the tool in hand does'],
-  ['H W Z', 'Move, window, zoom'],
-  ['I', 'Invert'],
-  ['G', 'Red-free: the green alone, as grey'],
-  ['T', 'Turn'],
-  ['M', 'Mirror'],
-  ['B', 'Left and right, or one'],
-  ['V', 'Before and after, or one'],
-  ['C', 'Crosshair; Shift and arrows move it'],
-  ['R', 'Reset all'],
-  ['Space', 'Play a loop, or stop it'],
-  [', .', 'One frame back, one on'],
-  ['[ ]', 'Previous and next picture, or pair'],
-  ['Esc', 'Close'],
-]
+/** The keys as the help dialog lists them, each with its message; a key that has a name is a message too. */
+export const shortcutHelp = [
+  ['+ −', 'zoom'],
+  ['0', 'fit'],
+  ['1', 'actualSize'],
+  [{ named: 'arrowKeys' }, 'arrows'],
+  ['H W Z', 'tools'],
+  ['I', 'invert'],
+  ['G', 'redFree'],
+  ['T', 'rotate'],
+  ['M', 'mirror'],
+  ['B', 'eyes'],
+  ['V', 'visits'],
+  ['C', 'crosshair'],
+  ['R', 'reset'],
+  [{ named: 'spaceKey' }, 'play'],
+  [', .', 'frames'],
+  ['[ ]', 'images'],
+  ['Esc', 'close'],
+] as const

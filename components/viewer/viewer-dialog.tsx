@@ -3,7 +3,10 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
+import { isolate } from '@/components/language/isolate'
+import { useFormat } from '@/components/language/use-format'
 import { isDicom } from '../case/group-by-visit'
 import { type CaseFile } from '../case/case-file'
 import { type CurrentUser } from '../shell/current-user'
@@ -59,6 +62,8 @@ interface ViewerProps extends Omit<ViewerDialogProps, 'fileId' | 'onClose'> {
 }
 
 function Viewer({ title, file, files, history = files, me, onChange, onChanged }: ViewerProps) {
+  const t = useTranslations('viewer.dialog')
+  const format = useFormat()
   const root = useRef<HTMLDivElement>(null)
   const first = useRef<HTMLDivElement | null>(null)
   const [tool, setTool] = useState<Tool>('move')
@@ -117,7 +122,8 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
   }
   const labelOf = ({ id, filename }: CaseFile) => {
     const place = files.findIndex((one) => one.id === id)
-    return place < 0 ? `Picture of another visit: ${filename}` : `Picture ${place + 1} of ${files.length}: ${filename}`
+    const name = isolate(filename)
+    return place < 0 ? t('imageOfOtherVisit', { name }) : t('image', { number: place + 1, count: files.length, name })
   }
   const pad = <PanZoomButtons tool={tool} onCommand={command} />
   return (
@@ -128,7 +134,9 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
       initialFocus={first}
       onKeyDown={onKeyDown}
     >
-      <Dialog.Title className="sr">Quick look: {shown.map(({ filename }) => filename).join(' and ')}</Dialog.Title>
+      <Dialog.Title className="sr">
+        {t('title', { names: format.list(shown.map(({ filename }) => isolate(filename))) })}
+      </Dialog.Title>
       <ViewerBar
         title={title}
         file={activeFile}
@@ -194,7 +202,7 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
       )}
       {hasCine && <CineBar cine={cine} />}
       {pair ? (
-        <PairStrip pairs={pairs} pair={pair} onChoose={comparison.choose} onGo={navigate} hint={linkedHint(comparison)}>
+        <PairStrip pairs={pairs} pair={pair} onChoose={comparison.choose} onGo={navigate} hint={t(linkedHint(comparison))}>
           {pad}
         </PairStrip>
       ) : (
@@ -207,9 +215,8 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
   )
 }
 
-/** How a linked pair moves together, as text. */
-function linkedHint({ pair, isLinked }: Comparison): string {
-  if (!isLinked) return 'Each moves by itself.'
-  const together = 'Zoom, pan and cursor move together.'
-  return pair?.comparing === 'eyes' ? `${together} The other eye is followed as its mirror image.` : together
+/** How a linked pair moves together, as a message. */
+function linkedHint({ pair, isLinked }: Comparison): 'separate' | 'linkedEyes' | 'linked' {
+  if (!isLinked) return 'separate'
+  return pair?.comparing === 'eyes' ? 'linkedEyes' : 'linked'
 }

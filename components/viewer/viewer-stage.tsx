@@ -3,11 +3,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { thumbhashPlaceholder } from '@/components/ui/image/thumbhash-placeholder'
-import { displayedImageOf } from '../case/file-status-messages'
+import { displayedImageOf } from '../case/file-status'
 import { type CaseFile } from '../case/case-file'
 import { getUploadSettings } from '../upload/transport/data-usage/device-storage'
 import { applyCommand, type Command, type Tool } from './commands'
@@ -15,7 +16,7 @@ import { Crosshair } from './viewport/crosshair'
 import { type ImageOnStage } from './viewport/image-on-stage'
 import { type FrameCache } from './frames/frame-cache'
 import { type LoadedImage } from './image/load-image'
-import { CornerOverlays } from './toolbar/corner-overlays'
+import { CornerOverlays, type PairRole } from './toolbar/corner-overlays'
 import { type Point, canvasToImage } from './viewport/image-coordinates'
 import styles from './viewer.module.css'
 import { applyRedFree } from './image/red-free'
@@ -44,7 +45,7 @@ interface ViewerStageProps {
   /** One of two; whether it is the current one. */
   half?: 'taken' | 'other'
   /** Its role in the pair: before, after. */
-  role?: string
+  role?: PairRole
   /** The crosshair on it, relative to the image's size, from its middle. */
   marked: Point | null
   /** Its frame cache, where frames can be fetched one by one, and the frame to show. */
@@ -67,6 +68,8 @@ export const zoomPercentOf = (view: Viewport, { space, picture, perOriginal }: S
 /** One image with zoom and pan: placeholder, thumbnail, then the rendered image. */
 export function ViewerStage(props: ViewerStageProps) {
   const { file, label, tool, view, onView, onStaged, onActivate, half, role, marked, shelf, cine, onMark, setStage } = props
+  const t = useTranslations('viewer.stage')
+  const common = useTranslations('ui.common')
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<Point | null>(null)
@@ -142,11 +145,11 @@ export function ViewerStage(props: ViewerStageProps) {
       )}
       <div ref={element} className={styles.element} />
       {failed && (
-        <div className={clsx('empty', styles.failed)} role="alert">
+        <div className={clsx('empty', styles.failed)} role="alert" dir="auto">
           <Icon icon={CircleAlert} size={32} className="tred" />
-          <h2 className="h16">This picture could not be fetched</h2>
-          <p>The original is safe. It may be the line.</p>
-          <Button onClick={again}>Try again</Button>
+          <h2 className="h16">{t('failedTitle')}</h2>
+          <p>{t('failed')}</p>
+          <Button onClick={again}>{common('tryAgain')}</Button>
         </div>
       )}
       {marked && shown && isDrawn && <Crosshair at={marked} view={view} shown={shown} />}

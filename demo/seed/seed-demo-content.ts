@@ -26,7 +26,7 @@ export async function seedDemoContent({ password, say = () => undefined }: SeedD
     await seedPersona(actors, say)
     await recordAndWait({ actorId: null, action: DEMO_COMPLETE, outcome: 'allowed' })
     say(
-      `${DEMO_CASES.length} demo cases with drawn pictures, a diary and a persona … ${((performance.now() - from) / 1000).toFixed(1)} s`,
+      `${DEMO_CASES.length} demo cases with synthetic images, a diary and a persona … ${((performance.now() - from) / 1000).toFixed(1)} s`,
     )
   })
 }

@@ -21,7 +21,7 @@ export async function seedDemoPeople({ password, say = () => undefined }: SeedDe
     state = await readState()
     if (state !== 'incomplete') return
     await seedPeople(password)
-    say(`${DEMO_PEOPLE.length} demo people`)
+    say(`${DEMO_PEOPLE.length} demo users`)
   }
   // Waits for another process that is creating them: this one is not ready before they exist either.
   while (!(await withAdvisoryLock('seed-demo-people', create))) await setTimeout(100)

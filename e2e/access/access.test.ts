@@ -171,7 +171,7 @@ describe('access control', () => {
         email,
       )
       assert.ok(Number(told[5]!.retry) > 0)
-      assert.equal(JSON.parse(told[0]!.text).detail, 'Wrong e-mail or password')
+      assert.equal(JSON.parse(told[0]!.text).code, 'sign_in_failed')
     }
   })
 

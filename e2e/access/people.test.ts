@@ -164,7 +164,7 @@ describe('people and assignments through the API', () => {
     for (const body of [{ role: 'doctor' }, { status: 'disabled' }]) {
       const refused = await change(admin, id, body)
       assert.equal(refused.status, 409)
-      assert.match(((await refused.json()) as { detail: string }).detail, /last administrator/)
+      assert.equal(((await refused.json()) as { code: string }).code, 'last_admin')
     }
     assert.equal((await admin.fetch(USERS)).status, 200)
   })

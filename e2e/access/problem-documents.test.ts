@@ -14,7 +14,7 @@ for (const underNext of [false, true]) {
       assert.match(response.headers.get('content-type') ?? '', /^application\/problem\+json/, `${method} ${path}`)
       const problem = (await response.clone().json()) as Record<string, unknown>
       assert.equal(problem['status'], response.status)
-      for (const member of ['type', 'title', 'detail', 'code']) assert.equal(typeof problem[member], 'string', member)
+      for (const member of ['type', 'title', 'detail', 'code', 'category']) assert.equal(typeof problem[member], 'string', member)
       return response
     }
 

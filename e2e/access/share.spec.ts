@@ -23,13 +23,13 @@ const stranger = (browser: Browser, more: object = {}): Promise<BrowserContext> 
 
 async function openDialog(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Share', exact: true }).filter({ visible: true }).click()
-  await expect(page.getByRole('dialog', { name: 'Share pictures' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Share images' })).toBeVisible()
 }
 
 /** Presses the button, and reads what is shown only once. */
 async function makeLink(page: Page): Promise<{ url: string; password: string }> {
-  await page.getByRole('button', { name: 'Make the link' }).click()
-  const made = page.getByRole('dialog', { name: 'The link is ready' })
+  await page.getByRole('button', { name: 'Create link' }).click()
+  const made = page.getByRole('dialog', { name: 'Your link is ready' })
   await expect(made).toBeVisible()
   const password = made.getByRole('textbox', { name: 'Password' })
   return {
@@ -41,7 +41,7 @@ async function makeLink(page: Page): Promise<{ url: string; password: string }> 
 async function unlock(page: Page, url: string, password: string): Promise<void> {
   await page.goto(url)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Look at the pictures' }).click()
+  await page.getByRole('button', { name: 'View images' }).click()
 }
 
 /** The image has loaded and could be decoded. */
@@ -61,7 +61,7 @@ test('A patient shares a case with a password; a visitor opens it, is counted, a
   const { page, context } = await openAs(browser, fovea, 'patient')
   await page.goto(`/cases/${id}`)
   await openDialog(page)
-  await page.getByLabel('For whom').fill('Eye clinic in town')
+  await page.getByLabel('Recipient (private note)').fill('Eye clinic in town')
   const { url, password } = await makeLink(page)
   expect(url).toMatch(/\/s\/[\w-]{43}$/)
   expect(url).not.toContain(password)
@@ -70,10 +70,10 @@ test('A patient shares a case with a password; a visitor opens it, is counted, a
   const visit = await stranger(browser)
   const seen = await visit.newPage()
   await unlock(seen, url, 'not this one')
-  await expect(seen.getByRole('alert')).toHaveText(/not the password/)
+  await expect(seen.getByRole('alert')).toHaveText(/Incorrect password/)
   await seen.getByLabel('Password', { exact: true }).fill(password)
   await seen.keyboard.press('Enter')
-  await expect(seen.getByRole('heading', { level: 1 })).toHaveText(/\d+ pictures/)
+  await expect(seen.getByRole('heading', { level: 1 })).toHaveText(/\d+ images/)
   await expect(seen.getByText('Shared by the patient.')).toBeVisible()
   await expectDrawn(seen)
   const picture = (await seen.locator('main img').first().getAttribute('src'))!
@@ -82,7 +82,7 @@ test('A patient shares a case with a password; a visitor opens it, is counted, a
   await openDialog(page)
   const row = page.getByRole('listitem').filter({ hasText: 'Eye clinic in town' })
   await expect(row).toContainText('1 of 5 views')
-  await expect(row).toContainText('1 try refused')
+  await expect(row).toContainText('1 failed attempt')
   await row.getByRole('button', { name: /^Revoke/ }).click()
   await expect(row.getByRole('button', { name: 'Keep' })).toBeFocused()
   await row.getByRole('button', { name: 'Revoke now' }).click()
@@ -90,7 +90,7 @@ test('A patient shares a case with a password; a visitor opens it, is counted, a
 
   // The visitor's page closes automatically, and its images are unavailable at once.
   expect((await visit.request.get(picture)).status()).toBe(404)
-  await expect(seen.getByRole('heading', { name: 'This link is not open' })).toBeVisible()
+  await expect(seen.getByRole('heading', { name: 'This link is no longer available' })).toBeVisible()
   await expect(seen.locator('main img')).toHaveCount(0)
   await visit.close()
   await context.close()
@@ -104,7 +104,7 @@ test('Shared links are listed on one page, and can be revoked after a confirmati
   const { page, context } = await openHomeAs(browser, fovea, 'patient')
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Shared links' }).click()
   const row = page.getByRole('listitem').filter({ hasText: label })
-  await expect(row).toContainText('All pictures of')
+  await expect(row).toContainText('All images of')
   await expectAccessible(page, 'shared links')
   await row.getByRole('button', { name: /^Revoke/ }).click()
   await row.getByRole('button', { name: 'Keep' }).click()
@@ -131,9 +131,9 @@ test('A colleague without JavaScript unlocks a link, and views an image and the 
   await page.getByRole('listitem').first().getByRole('link').click()
   expect((await loaded).status()).toBe(200)
   await expect(page.getByText(`1 of ${images}`)).toBeVisible()
-  await page.getByRole('link', { name: 'Next picture' }).click()
+  await page.getByRole('link', { name: 'Next image' }).click()
   await expect(page.getByText(`2 of ${images}`)).toBeVisible()
-  await page.getByRole('link', { name: 'All pictures' }).click()
+  await page.getByRole('link', { name: 'All images' }).click()
   await expect(page.getByRole('listitem')).toHaveCount(images)
   // Its only view is used: for the next visitor the link looks like an unknown one.
   const late = await stranger(browser)
@@ -148,9 +148,9 @@ test('A doctor shares one image of many, and the visitor zooms into it with keys
   const tile = page.getByRole('figure').first()
   await tile.hover()
   await tile.getByRole('button', { name: /^Share / }).click()
-  await expect(page.getByText(`1 of ${images} chosen`)).toBeVisible()
+  await expect(page.getByText(`1 of ${images} selected`)).toBeVisible()
   await page.getByRole('textbox', { name: 'Password' }).fill('')
-  await expect(page.getByText('Without one, the link alone opens it')).toBeVisible()
+  await expect(page.getByText('Anyone with the link can open it.')).toBeVisible()
   const { url } = await makeLink(page)
   const visit = await stranger(browser)
   const seen = await visit.newPage()
@@ -168,7 +168,7 @@ test('A doctor shares one image of many, and the visitor zooms into it with keys
   await seen.getByRole('main').hover()
   await seen.mouse.wheel(0, -400)
   await expect.poll(percent).not.toBe(whole)
-  await seen.getByRole('button', { name: 'Whole picture' }).click()
+  await seen.getByRole('button', { name: 'Show whole image' }).click()
   await expect.poll(percent).toBe(whole)
   await seen.keyboard.press('Escape')
   await expect(seen).toHaveURL(url)
@@ -182,14 +182,14 @@ test('A link to selected images can be created by keyboard alone, and focus retu
   const button = page.getByRole('button', { name: 'Share', exact: true }).filter({ visible: true })
   await button.focus()
   await page.keyboard.press('Enter')
-  const first = page.getByRole('group', { name: 'Pictures to share' }).getByRole('button').first()
+  const first = page.getByRole('group', { name: 'Images to share' }).getByRole('button').first()
   for (let i = 0; i < 10 && !(await first.evaluate((element) => element === document.activeElement)); i++)
     await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
-  await expect(page.getByText(`${images - 1} of ${images} chosen`)).toBeVisible()
-  await page.getByRole('textbox', { name: 'For whom' }).focus()
+  await expect(page.getByText(`${images - 1} of ${images} selected`)).toBeVisible()
+  await page.getByRole('textbox', { name: 'Recipient (private note)' }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog', { name: 'The link is ready' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Your link is ready' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(button).toBeFocused()
@@ -199,7 +199,7 @@ test('A link to selected images can be created by keyboard alone, and focus retu
 test('Users who may not share see no share button', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'staff')
   await page.goto(`/cases/${id}`)
-  await expect(page.getByRole('button', { name: 'Add pictures' }).filter({ visible: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Add images' }).filter({ visible: true })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Share/ })).toHaveCount(0)
   await context.close()
 })
@@ -213,7 +213,7 @@ for (const viewport of [DESK, PHONE]) {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.goto(`/cases/${id}`)
     await openDialog(page)
-    await page.getByRole('button', { name: 'Pick' }).click()
+    await page.getByRole('button', { name: 'Custom' }).click()
     await expectAccessibleInBoth(page, 'dialog')
     // Nothing overflows the window.
     expect(await page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBeLessThanOrEqual(0)

@@ -75,6 +75,31 @@ for (const underNext of [false, true]) {
       }
     })
 
+    it('is shown in the language that the browser accepts, or that the visitor chooses', async () => {
+      const { url } = await share()
+      const languageOf = (page: string) => /<html lang="([a-z-]+)" dir="([a-z]+)"/.exec(page)!.slice(1)
+      const visitor = new Visitor('127.0.0.1', { 'accept-language': 'ar-EG,ar;q=0.9,en;q=0.5' })
+      const accepted = await visitor.get(url)
+      assert.deepEqual(languageOf(accepted.text), ['ar', 'rtl'])
+      assert.match(String(accepted.headers.vary), /Accept-Language/i)
+      assert.deepEqual(languageOf((await visitor.get(`${url}?language=xx`)).text), ['ar', 'rtl'], 'an unknown one is ignored')
+      assert.deepEqual(languageOf((await visitor.get(`${url}?language=fr`)).text), ['fr', 'ltr'])
+      assert.deepEqual(languageOf((await visitor.get(url)).text), ['fr', 'ltr'], 'it is kept')
+      assert.deepEqual(languageOf((await visitor.get(at(`/s/${NEVER}`))).text), ['fr', 'ltr'])
+      // The first request of a visit may also choose the language: both cookies are set.
+      const first = await new Visitor().get(`${url}?language=sw`)
+      assert.equal(first.headers['set-cookie']?.length, 2)
+      assert.ok(isOpen(first.text))
+    })
+
+    it('keeps the language through the password form', async () => {
+      const { url } = await share({ password: PASSWORD_OF_LINK })
+      const forgetful = new Visitor()
+      const unlocked = await forgetful.post(`${url}?language=es`, { password: PASSWORD_OF_LINK })
+      assert.equal(unlocked.headers.location, `${new URL(url).pathname}?unlocked&language=es`)
+      assert.match((await new Visitor().post(`${url}?language=es`, { password: 'not this one' })).text, /<html lang="es"/)
+    })
+
     it('explains that the browser rejected the cookie, and counts no further view for that page', async () => {
       for (const password of [undefined, PASSWORD_OF_LINK]) {
         const { url, id } = await share({ max_views: 3, ...(password ? { password } : {}) })
@@ -84,7 +109,7 @@ for (const underNext of [false, true]) {
         const told = await new Visitor().get(at(unlocked.headers.location!))
         assert.equal(told.status, 200)
         assert.ok(!isOpen(told.text))
-        assert.match(told.text, /role="alert"[^]*did not keep the cookie/)
+        assert.match(told.text, /role="alert"[^]*didn’t keep the cookie/)
         const [row] = await fovea.query<{ views: number }>('SELECT views FROM shares WHERE id = $1', [id])
         assert.equal(row!.views, 1)
       }

@@ -68,10 +68,10 @@ describe('the quality of an image', () => {
     const [unfinished] = [idOf(await create(patient, 1000, { filename: 'eye.jpg', case_id: caseId }))]
     const [early, why] = await told(await ask(patient, unfinished))
     assert.equal(early, 409)
-    assert.match(why, /still on its way/)
+    assert.match(why, /"code":"analysis_before_completion"/)
     const { id } = await send(patient, tinyPdf(), { filename: 'letter.pdf', case_id: caseId })
     const [status, sentence] = await told(await ask(patient, id))
     assert.equal(status, 415)
-    assert.match(sentence, /no picture/)
+    assert.match(sentence, /"code":"analysis_without_image"/)
   })
 })

@@ -1,6 +1,7 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
+import { isolate } from '../../components/language/isolate'
 import { expectAccessibleInBoth } from '../support/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
@@ -51,24 +52,24 @@ for (const [where, viewport] of [
         .getByRole('button', { name: label, exact: true })
     await expect(side('eye_OD.jpg', 'OD')).toHaveAttribute('aria-pressed', 'true')
     await expect(side('eye_OS.jpg', 'OS')).toHaveAttribute('aria-pressed', 'true')
-    await expect(row('eye_OD.jpg')).toContainText('read from the name')
+    await expect(row('eye_OD.jpg')).toContainText('From file name')
     await expectAccessibleInBoth(page, `confirming ${where}`)
     await expectNoOverflow(page)
 
     await dialog.getByRole('button', { name: 'Send 3 files' }).click()
-    await expect(dialog.getByRole('alert')).toContainText('Of 1 picture nobody has said which eye')
+    await expect(dialog.getByRole('alert')).toContainText('Select an eye for 1 image')
     await expect(side('IMG_0412.jpg', 'OD')).toBeFocused()
     expect(await imagesOf(caseId)).toEqual([])
 
     await side('IMG_0412.jpg', 'Both').click()
-    await side('eye_OS.jpg', 'No eye').click()
+    await side('eye_OS.jpg', 'Not an eye').click()
     await row('eye_OD.jpg')
       .getByLabel(/^Taken/)
       .fill('2026-03-04T05:06')
-    await dialog.getByLabel('Notes, for all of them').fill('After <b>the drops</b>')
+    await dialog.getByLabel('Notes for all files').fill('After <b>the drops</b>')
     await dialog.getByRole('button', { name: 'Send 3 files' }).click()
     await expect(dialog).toHaveCount(0)
-    const list = page.getByRole('list', { name: 'Files on their way' })
+    const list = page.getByRole('list', { name: 'Uploads' })
     for (const name of ['eye_OD.jpg', 'eye_OS.jpg', 'IMG_0412.jpg'])
       await expect(list.getByRole('listitem', { name }).getByTestId('upload-state')).toHaveText(/Ready/)
     const sent = (await imagesOf(caseId)).map(({ filename, eyeSide, description, status }) => [
@@ -101,7 +102,7 @@ test('Files that were chosen but not confirmed are not uploaded', async ({ brows
     .setInputFiles(await picked('eye_OD.jpg', 4))
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page.getByRole('list', { name: 'Files on their way' })).toHaveCount(0)
+  await expect(page.getByRole('list', { name: 'Uploads' })).toHaveCount(0)
   expect(await imagesOf(caseId)).toEqual([])
   await context.close()
 })
@@ -150,7 +151,8 @@ async function pairOfEyes(title: string, { earlier = false } = {}): Promise<stri
   return caseId
 }
 
-const stageOf = (viewer: Locator, name: string) => viewer.getByRole('group', { name: new RegExp(`^Picture .*: ${name}.jpg`) })
+const stageOf = (viewer: Locator, name: string) =>
+  viewer.getByRole('group', { name: new RegExp(`^Image .*: ${isolate(`${name}.jpg`)}`) })
 const isDrawn = async (viewer: Locator, ...names: string[]) => {
   for (const name of names)
     await expect(stageOf(viewer, name).getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
@@ -170,8 +172,8 @@ async function markOn(viewer: Locator, name: string) {
 async function openViewer(browser: Browser, caseId: string, viewport: typeof DESK) {
   const { page, context } = await openAs(browser, fovea, 'doctor', viewport)
   await page.goto(`/cases/${caseId}`)
-  await page.getByRole('button', { name: 'Open right.jpg' }).click()
-  const viewer = page.getByRole('dialog', { name: /^Quick look/ })
+  await page.getByRole('button', { name: `Open ${isolate('right.jpg')}` }).click()
+  const viewer = page.getByRole('dialog', { name: /^Image viewer/ })
   await expect(viewer.getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
   return { page, context, viewer }
 }
@@ -184,7 +186,7 @@ for (const [where, viewport] of [
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Both eyes ${where}`), viewport)
     await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
     const stage = (name: string) => stageOf(viewer, name)
-    const percent = async (name: string) => Number(/zoom (\d+) %/.exec(await stage(name).innerText())?.[1])
+    const percent = async (name: string) => Number(/Zoom (\d+)%/.exec(await stage(name).innerText())?.[1])
     await isDrawn(viewer, 'right', 'left')
     const [right, left] = [await stage('right').boundingBox(), await stage('left').boundingBox()]
     if (viewport === PHONE) expect(right!.y).toBeLessThan(left!.y)
@@ -258,9 +260,9 @@ for (const [where, viewport] of [
     const { page, context, viewer } = await openViewer(browser, caseId, viewport)
     await viewer.getByRole('button', { name: 'Before and after' }).press('Enter')
     await isDrawn(viewer, 'earlier', 'right')
-    await expect(stageOf(viewer, 'earlier')).toContainText('before')
+    await expect(stageOf(viewer, 'earlier')).toContainText('Before')
     await expect(stageOf(viewer, 'earlier')).toContainText('4 Mar 2025')
-    await expect(stageOf(viewer, 'right')).toContainText('after')
+    await expect(stageOf(viewer, 'right')).toContainText('After')
     const [before, after] = [(await stageOf(viewer, 'earlier').boundingBox())!, (await stageOf(viewer, 'right').boundingBox())!]
     if (viewport === PHONE) expect(before.y).toBeLessThan(after.y)
     else expect(before.x).toBeLessThan(after.x)
@@ -323,7 +325,7 @@ test('The strip contains every pair, and [ and ] step through them', async ({ br
   await page.keyboard.press(']')
   await isDrawn(viewer, 'right', 'left')
   await expect(viewer.getByText('2 of 2 pairs')).toBeVisible()
-  await expect(viewer.getByRole('button', { name: 'Pair after' })).toHaveAttribute('aria-disabled', 'true')
+  await expect(viewer.getByRole('button', { name: 'Next pair' })).toHaveAttribute('aria-disabled', 'true')
   await context.close()
 })
 
@@ -343,36 +345,36 @@ test('On a phone the downloads of a pair are under “More”, each named for it
 test('A doctor requests a retake with a reason; the sender reads it, and the next image completes it', async ({ browser }) => {
   const caseId = await pairOfEyes('Retake')
   const { page, context, viewer } = await openViewer(browser, caseId, PHONE)
-  await viewer.getByRole('button', { name: 'Ask for a retake' }).press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Ask for a retake' })
-  await dialog.getByLabel('Why').fill('')
-  await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
-  await expect(dialog.getByRole('alert')).toHaveText(/Say why/)
-  await expectAccessibleInBoth(page, 'asking for a retake')
+  await viewer.getByRole('button', { name: 'Request a retake' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Request a retake' })
+  await dialog.getByLabel('Reason', { exact: true }).fill('')
+  await dialog.getByRole('button', { name: 'Request a retake' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('Enter a reason.')
+  await expectAccessibleInBoth(page, 'requesting a retake')
   await dialog.getByRole('button', { name: 'Too dark' }).click()
-  await dialog.getByLabel('Why').pressSequentially(' around the bb[[disc') // Keys of the viewer are letters here.
-  await dialog.getByRole('button', { name: 'Ask', exact: true }).click()
+  await dialog.getByLabel('Reason', { exact: true }).pressSequentially(' around the bb[[disc') // Keys of the viewer are letters here.
+  await dialog.getByRole('button', { name: 'Request a retake' }).click()
   await expect(dialog).toHaveCount(0)
-  await expect(viewer.getByRole('button', { name: 'A retake was asked for' })).toHaveAttribute('aria-disabled', 'true')
+  await expect(viewer.getByRole('button', { name: 'Retake requested' })).toHaveAttribute('aria-disabled', 'true')
   await expect(viewer.getByTestId('quick-look-canvas')).toHaveCount(1)
   await context.close()
 
   const sender = await openHomeAs(browser, fovea, 'staff', PHONE)
   const bell = sender.page
-    .getByRole('navigation', { name: 'Main, below' })
+    .getByRole('navigation', { name: 'Main, bottom of the screen' })
     .getByRole('link', { name: /^Notifications \d+ unread/ })
   await bell.click()
   const told = sender.page.getByRole('listitem').filter({ hasText: 'Too dark around the bb[[disc' })
-  await expect(told).toContainText('asks you for a better picture')
+  await expect(told).toContainText('requested a retake')
   await expectAccessibleInBoth(sender.page, 'notifications')
   await expectNoOverflow(sender.page)
   await told.getByRole('link').click()
   await expect(sender.page).toHaveURL(new RegExp(caseId))
-  const asked = sender.page.getByText('Retake asked: Too dark around the bb[[disc')
+  const asked = sender.page.getByText('Retake requested: Too dark around the bb[[disc')
   await expect(asked).toBeVisible()
   await send(staff, await photograph(700, 8), { filename: 'again.jpg', case_id: caseId, eye_side: 'right' })
   await sender.page.reload()
-  await expect(sender.page.getByRole('button', { name: 'Open again.jpg' })).toBeAttached()
+  await expect(sender.page.getByRole('button', { name: `Open ${isolate('again.jpg')}` })).toBeAttached()
   await expect(asked).toHaveCount(0)
   await sender.page.goto('/notifications')
   await expect(told).toBeVisible()
@@ -386,13 +388,13 @@ test('A doctor requests a retake with a reason; the sender reads it, and the nex
 test('A case is downloaded as an archive, an image as a de-identified copy', async ({ browser }) => {
   const { page, context, viewer } = await openViewer(browser, await pairOfEyes('Copies'), DESK)
   const copy = page.waitForEvent('download')
-  await viewer.getByRole('link', { name: 'Download an anonymised copy' }).press('Enter')
+  await viewer.getByRole('link', { name: 'Download a de-identified copy' }).press('Enter')
   const bytes = readFileSync(await (await copy).path())
   expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff')
   expect((await copy).suggestedFilename()).toBe('picture-right.jpg')
   await page.keyboard.press('Escape')
   const archive = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Archive', exact: true }).click()
+  await page.getByRole('link', { name: 'Download all (ZIP)' }).click()
   const names = Object.keys(unzipSync(new Uint8Array(readFileSync(await (await archive).path()))))
   expect(names.sort()).toEqual(['left.jpg', 'manifest.json', 'right.jpg'])
   await context.close()

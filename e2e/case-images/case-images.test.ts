@@ -164,16 +164,16 @@ for (const underNext of [false, true]) {
       const good = await photograph(400)
       const file: Field = ['file', good, 'eye.jpg', 'image/jpeg']
       const tries: [number, string, Field[]][] = [
-        [400, 'bad_input', [['caseId', caseId]]],
+        [400, 'form_file_missing', [['caseId', caseId]]],
         [400, 'bad_input', [file]],
         [400, 'bad_input', [['caseId', caseId], ['eyeSide', 'third'], file]], // prettier-ignore
-        [400, 'bad_input', [file, ['caseId', caseId], ['capturedAt', 'soon']]],
-        [400, 'bad_input', [['caseId', caseId], file, ['image', good, 'two.jpg']]],
-        [404, 'not_found', [['caseId', RANDOM], file]],
-        [404, 'not_found', [file, ['caseId', 'nonsense']]],
+        [400, 'capture_time_not_valid', [file, ['caseId', caseId], ['capturedAt', 'soon']]],
+        [400, 'form_several_files', [['caseId', caseId], file, ['image', good, 'two.jpg']]],
+        [404, 'case_not_found', [['caseId', RANDOM], file]],
+        [404, 'case_not_found', [file, ['caseId', 'nonsense']]],
         [
           413,
-          'too_large',
+          'file_too_large',
           [
             ['caseId', caseId],
             ['file', Buffer.alloc(26 << 20, 1), 'x.pdf', 'application/pdf'],
@@ -181,7 +181,7 @@ for (const underNext of [false, true]) {
         ],
         [
           415,
-          'unsupported_type',
+          'file_type_not_supported',
           [
             ['caseId', caseId],
             ['file', good, 'x.mp4', 'video/mp4'],
@@ -189,7 +189,7 @@ for (const underNext of [false, true]) {
         ],
         [
           415,
-          'type_mismatch',
+          'content_not_supported',
           [
             ['caseId', caseId],
             ['file', Buffer.from('<svg onload="x"/>'.padEnd(600)), 'x.jpg', 'image/jpeg'],
@@ -197,7 +197,7 @@ for (const underNext of [false, true]) {
         ],
         [
           422,
-          'corrupt',
+          'image_unreadable',
           [
             ['caseId', caseId],
             ['file', good.subarray(0, good.length / 2), 'x.jpg', 'image/jpeg'],

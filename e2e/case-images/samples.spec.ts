@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { isolate } from '../../components/language/isolate'
 import { openAs } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { type FileRecord } from '../support/tus'
@@ -20,13 +21,13 @@ test.afterAll(() => fovea?.stop())
 
 const canvas = (page: Page) => page.getByTestId('quick-look-canvas')
 
-const tile = (page: Page, name: string) => page.getByRole('button', { name: `Open ${name}` })
+const tile = (page: Page, name: string) => page.getByRole('button', { name: `Open ${isolate(name)}` })
 
 /** The CT was taken in 1997, so the timeline has it under a visit of its own. */
 async function findTile(page: Page, name: string): Promise<void> {
   if (name === CT)
     await page
-      .getByRole('navigation', { name: /^Timeline/ })
+      .getByRole('navigation', { name: /^Visits/ })
       .getByRole('link', { name: /1997/ })
       .click()
   await expect(tile(page, name)).toBeVisible()
@@ -73,7 +74,7 @@ test('A patient uploads a photograph, a CT and a JPEG 2000 object until they are
   for (const name of SAMPLES) {
     await findTile(doctor.page, name)
     await tile(doctor.page, name).click()
-    await expect(doctor.page.getByRole('dialog', { name: /^Quick look/ })).toBeVisible()
+    await expect(doctor.page.getByRole('dialog', { name: /^Image viewer/ })).toBeVisible()
     await expect(canvas(doctor.page)).toHaveAttribute('data-rendered', 'true')
     const { tones, isColoured } = await seen(doctor.page)
     expect(tones, name).toBeGreaterThan(8)

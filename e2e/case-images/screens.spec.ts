@@ -50,7 +50,7 @@ test('A doctor finds a case in the worklist, opens a photograph and a CT', async
     .getByRole('button', { name: /^Open / })
     .first()
     .click()
-  await expect(page.getByRole('dialog', { name: /^Quick look/ })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: /^Image viewer/ })).toBeVisible()
   await expectPicture(page)
   await page.keyboard.press('i')
   await page.keyboard.press('Escape')
@@ -70,7 +70,7 @@ test('Another patient sees “not found” for the case', async ({ browser }) =>
   const { page, context } = await openAs(browser, fovea, 'patient2')
   const answer = await page.goto(`/cases/${ct.id}`)
   expect(answer!.status()).toBeLessThan(500)
-  await expect(page.getByRole('heading', { name: 'This case is not here' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Case not found' })).toBeVisible()
   await expect(page.getByText(ct.title)).toHaveCount(0)
   await context.close()
 })
@@ -109,7 +109,7 @@ test('A wrong password shows an error, and signing out ends the session', async 
   await page.getByLabel('Email').fill('trainer@fovea.test')
   await page.getByLabel('Password', { exact: true }).fill('not this one')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'Wrong e-mail or password' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'Incorrect email or password' })).toBeVisible()
   await signIn(page, 'trainer')
   await expect(page.getByText('Live', { exact: true }).first()).toBeVisible() // Its buttons work once its script runs.
   await page
@@ -146,7 +146,7 @@ for (const viewport of [DESK, PHONE]) {
           .first()
           .click()
         await expect(canvas(page)).toHaveAttribute('data-rendered', 'true')
-        await expectAccessibleInBoth(page, 'quick look')
+        await expectAccessibleInBoth(page, 'image viewer')
       }
       await context.close()
     }

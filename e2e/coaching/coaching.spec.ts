@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { isolate } from '../../components/language/isolate'
 import { expectAccessibleInBoth, inBothThemes } from '../support/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
@@ -44,13 +45,13 @@ async function photographMeal(page: Page, seed: number): Promise<void> {
   await page.getByRole('button', { name: 'Photograph a meal' }).click()
   await (await chooser).setFiles({ name: `meal-${seed}.jpg`, mimeType: 'image/jpeg', buffer })
   await page
-    .getByRole('dialog', { name: 'What is it?' })
+    .getByRole('dialog', { name: 'Which meal is this?' })
     .getByRole('button', { name: /^Send / })
     .click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
-const meals = (page: Page) => page.getByRole('article', { name: /^Meal of Leila/ })
+const meals = (page: Page) => page.getByRole('article', { name: `Meal from ${isolate('Leila Brandt')}` })
 const expectDrawn = (page: Page, at = 0) =>
   expect
     .poll(() =>
@@ -78,7 +79,7 @@ async function both(
 
 test('A client photographs a meal and the trainer’s open page shows it without a reload', async ({ browser }) => {
   const { trainer, client, close } = await both(browser)
-  await expect(trainer.getByText('Nothing here yet')).toBeVisible()
+  await expect(trainer.getByText('No entries yet')).toBeVisible()
   await isLive(trainer)
   let loads = 0
   trainer.on('load', () => (loads += 1))
@@ -95,14 +96,17 @@ test('A client photographs a meal and the trainer’s open page shows it without
   await meals(trainer).first().getByRole('button', { name: 'Great' }).click()
   await expect(client.getByText('Jonas Pike: Great')).toBeVisible()
   await expect(client.getByText('Seen', { exact: true })).toHaveCount(1)
-  await meals(trainer).first().getByRole('button', { name: 'Answer' }).click()
-  await meals(trainer).first().getByRole('textbox', { name: 'Write to Leila Brandt' }).fill('Halve the almonds on run days.')
+  await meals(trainer).first().getByRole('button', { name: 'Reply' }).click()
+  await meals(trainer)
+    .first()
+    .getByRole('textbox', { name: `Write to ${isolate('Leila Brandt')}` })
+    .fill('Halve the almonds on run days.')
   await trainer.keyboard.press('Enter')
-  await expect(trainer.getByText('Your answer stands among the messages.')).toBeVisible()
+  await expect(trainer.getByText('Reply sent. See Messages.')).toBeVisible()
   await client.getByRole('link', { name: /Messages/ }).click()
   await client.getByRole('link', { name: /Jonas Pike/ }).click()
   await expect(client.getByText('Halve the almonds on run days.')).toBeVisible()
-  await client.getByRole('textbox', { name: 'Write to Jonas Pike' }).fill('Will do.')
+  await client.getByRole('textbox', { name: `Write to ${isolate('Jonas Pike')}` }).fill('Will do.')
   await client.keyboard.press('Enter')
   await expect(trainer.getByRole('complementary').getByText('Will do.')).toBeVisible()
   expect(loads).toBe(0)
@@ -114,7 +118,7 @@ test('A trainer who was offline finds the meal in the inbox', async ({ browser }
   await isLive(trainer)
   const before = await meals(trainer).count()
   await contexts[0]!.setOffline(true)
-  await expect(trainer.getByText('You are offline.', { exact: false })).toBeVisible()
+  await expect(trainer.getByText('You’re offline.', { exact: false })).toBeVisible()
   await photographMeal(client, 3)
   await expect(client.locator('article [data-status="completed"]')).toHaveCount(before + 1)
   await contexts[0]!.setOffline(false)
@@ -125,8 +129,8 @@ test('A trainer who was offline finds the meal in the inbox', async ({ browser }
     .getByRole('link', { name: /Notifications/ })
     .click()
   const told = trainer.getByRole('list', { name: 'Notifications' })
-  await expect(told.getByText('Leila Brandt wrote a meal down').first()).toBeVisible()
-  await told.getByRole('link', { name: 'Leila Brandt wrote a meal down' }).first().click()
+  await expect(told.getByText('Leila Brandt logged a meal').first()).toBeVisible()
+  await told.getByRole('link', { name: 'Leila Brandt logged a meal' }).first().click()
   await expect(trainer).toHaveURL(new RegExp(`/clients/${clientId}`))
   await expect(trainer.getByRole('heading', { name: 'Leila Brandt' })).toBeVisible()
   await close()
@@ -142,8 +146,8 @@ test('A meal photographed offline is stored on the phone, and is sent automatica
   const before = (await listed()).length
   await context.setOffline(true)
   await photographMeal(page, 4)
-  const waiting = page.getByRole('list', { name: 'On their way' })
-  await expect(waiting).toContainText('Waits on this device, and goes by itself')
+  const waiting = page.getByRole('list', { name: 'Pending' })
+  await expect(waiting).toContainText('Saved on this device. Will send automatically.')
   expect(await listed()).toHaveLength(before)
   await context.setOffline(false)
   await expect(waiting).toHaveCount(0)
@@ -174,10 +178,10 @@ test('A client records values with a photo; the trainer sees the progress as a c
   })
   await client.getByLabel('Value').fill('sixty')
   await client.getByRole('button', { name: 'Save' }).click()
-  await expect(client.getByText('A number, such as 61.8.')).toBeVisible()
+  await expect(client.getByText('Enter a number, such as 61.8.')).toBeVisible()
   await client.getByLabel('Value').fill('61,8')
   await client.getByRole('button', { name: 'Save' }).click()
-  await expect(client.getByText('Saved. Your trainer sees it.')).toBeVisible()
+  await expect(client.getByText('Saved. Your trainer can see it.')).toBeVisible()
   await expect(client.getByText('−3.2 since', { exact: false })).toBeVisible()
 
   await expect(trainer.getByRole('complementary').getByText('61.8 kg')).toBeVisible()
@@ -186,7 +190,7 @@ test('A client records values with a photo; the trainer sees the progress as a c
   await expect(table.getByRole('row')).toHaveCount(5)
   await expect(trainer.getByTestId('progress-chart').locator('.recharts-line-curve')).toBeVisible()
   await expect(trainer.getByTestId('progress-chart').locator('image')).toHaveCount(1)
-  await trainer.getByRole('button', { name: /^Progress photo of/ }).click()
+  await trainer.getByRole('button', { name: /^Progress photo from/ }).click()
   await expect(trainer.getByRole('dialog').getByRole('img')).toBeVisible()
   await close()
 })
@@ -196,10 +200,13 @@ test('A document that a client sends can be saved by the trainer', async ({ brow
   await client.goto('/files')
   const buffer = Buffer.from(await pdf())
   await client.getByTestId('document-chooser').setInputFiles({ name: 'Blood panel.pdf', mimeType: 'application/pdf', buffer })
-  await expect(client.getByRole('link', { name: 'Download Blood panel.pdf' })).toBeVisible()
+  await expect(client.getByRole('link', { name: `Download ${isolate('Blood panel.pdf')}` })).toBeVisible()
   await expect(trainer.getByRole('complementary').getByText('Blood panel.pdf')).toBeVisible()
   const downloading = trainer.waitForEvent('download')
-  await trainer.getByRole('link', { name: 'Download Blood panel.pdf' }).first().click()
+  await trainer
+    .getByRole('link', { name: `Download ${isolate('Blood panel.pdf')}` })
+    .first()
+    .click()
   expect((await downloading).suggestedFilename()).toMatch(/\.pdf$/)
   await close()
 })

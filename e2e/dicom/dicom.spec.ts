@@ -5,7 +5,7 @@ import { expectAccessibleInBoth } from '../support/accessible'
 import { DESK, openAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
-import { slice } from '../../lib/studies/test-studies'
+import { slice } from '../../lib/studies/test-dicom-objects'
 
 let fovea: Fovea
 test.beforeAll(async () => {
@@ -19,18 +19,18 @@ const letters = async () =>
     .jpeg({ quality: 95 })
     .toBuffer()
 
-test('A doctor uploads a photograph and downloads its anonymised object', async ({ browser }) => {
+test('A doctor uploads a photograph and downloads its de-identified object', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto('/anonymised')
   await page
-    .getByLabel('Pictures to anonymise')
+    .getByLabel('Images to de-identify')
     .setInputFiles({ name: 'eye.jpg', mimeType: 'image/jpeg', buffer: await letters() })
-  await expect(page.getByText('Received, anonymised and stored')).toBeVisible()
+  await expect(page.getByText('De-identified and stored.')).toBeVisible()
   await expect(page.getByText(/model: mock/).first()).toBeVisible()
-  await page.getByRole('list', { name: 'Sent by me' }).getByRole('link').first().click()
-  await expect(page.getByText('not assessed', { exact: false }).first()).toBeVisible()
+  await page.getByRole('list', { name: 'Uploaded by me' }).getByRole('link').first().click()
+  await expect(page.getByText(/not assessed/i).first()).toBeVisible()
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Download the anonymised object' }).click()
+  await page.getByRole('link', { name: 'Download de-identified file' }).click()
   const bytes = readFileSync(await (await download).path())
   expect(bytes.subarray(128, 132).toString()).toBe('DICM')
   await context.close()
@@ -39,18 +39,18 @@ test('A doctor uploads a photograph and downloads its anonymised object', async 
 test('Several files are uploaded as a batch, one of them invalid, with progress shown without a reload', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'staff', PHONE)
   await page.goto('/anonymised')
-  await page.getByLabel('Pictures to anonymise').setInputFiles([
+  await page.getByLabel('Images to de-identify').setInputFiles([
     { name: 'one.jpg', mimeType: 'image/jpeg', buffer: await letters() },
     { name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture at all') },
     { name: 'two.dcm', mimeType: 'application/dicom', buffer: slice([], 21) },
   ])
-  await expect(page.getByText('3 files are here')).toBeVisible()
+  await expect(page.getByText('3 files received.')).toBeVisible()
   await expect(page.getByRole('progressbar', { name: 'Batch of 3 files' })).toHaveAttribute('aria-valuenow', '100')
   const files = page.getByRole('list', { name: 'Files of a batch of 3' }).getByRole('listitem')
-  await expect(files.filter({ hasText: 'Anonymised' })).toHaveCount(2)
-  await expect(files.filter({ hasText: 'notes.jpg' })).not.toContainText('Anonymised')
-  await expect(files.filter({ hasText: 'notes.jpg' })).not.toContainText('Under way')
-  await expect(page.getByText('3 of 3 done')).toBeVisible()
+  await expect(files.filter({ hasText: 'De-identified' })).toHaveCount(2)
+  await expect(files.filter({ hasText: 'notes.jpg' })).not.toContainText('De-identified')
+  await expect(files.filter({ hasText: 'notes.jpg' })).not.toContainText('In progress')
+  await expect(page.getByText('3 of 3 files processed')).toBeVisible()
   await expectAccessibleInBoth(page, 'a batch')
   await context.close()
 })
@@ -61,29 +61,29 @@ test('A doctor blacks out burned-in text, with a mouse and with keys, and releas
   const { upload_id } = (await response.json()) as { upload_id: string }
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto('/anonymised')
-  await page.getByRole('list', { name: 'Wait for a look' }).getByRole('link', { name: /named\.jpg/ }).click() // prettier-ignore
+  await page.getByRole('list', { name: 'Awaiting pixel review' }).getByRole('link', { name: /named\.jpg/ }).click() // prettier-ignore
   const stage = page.getByTestId('review-stage')
   await expect(stage.getByRole('img')).toHaveJSProperty('complete', true)
-  await expect(page.getByRole('button', { name: 'Nothing in it names anybody: release' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'No identifying text: release' })).toBeVisible()
   const box = (await stage.boundingBox())!
   const at = (x: number, y: number) => [box.x + (x / 800) * box.width, box.y + (y / 600) * box.height] as const
   await page.mouse.move(...at(30, 30))
   await page.mouse.down()
   await page.mouse.move(...at(300, 110), { steps: 4 })
   await page.mouse.up()
-  await expect(page.getByRole('button', { name: /^Rectangle 1/ })).toBeVisible()
-  await page.getByRole('button', { name: 'Add a rectangle' }).click()
-  const second = page.getByRole('button', { name: /^Rectangle 2/ })
+  await expect(page.getByRole('button', { name: /^Box 1/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Add box' }).click()
+  const second = page.getByRole('button', { name: /^Box 2/ })
   await second.focus()
   const told = await second.getAttribute('aria-label')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Shift+ArrowDown')
-  expect(await page.getByRole('button', { name: /^Rectangle 2/ }).getAttribute('aria-label')).not.toBe(told)
+  expect(await page.getByRole('button', { name: /^Box 2/ }).getAttribute('aria-label')).not.toBe(told)
   await expectAccessibleInBoth(page, 'the look at pixels')
   await page.keyboard.press('Delete')
-  await expect(page.getByRole('button', { name: /^Rectangle 2/ })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Black out one place and release' }).click()
-  await expect(page.getByText('one place was blacked out')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Box 2/ })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Black out 1 area and release' }).click()
+  await expect(page.getByText('1 area blacked out')).toBeVisible()
   const frame = await patient.fetch(`/upload/${upload_id}/frames/1`)
   const { data, info } = await sharp(Buffer.from(await frame.arrayBuffer())).raw().toBuffer({ resolveWithObject: true }) // prettier-ignore
   for (const [x, y] of [[50, 50], [160, 70], [270, 90]] as const) expect(data[(y * info.width + x) * info.channels]).toBeLessThan(8) // prettier-ignore
@@ -105,9 +105,9 @@ test('A doctor blacks out burned-in text with a finger, on a phone', async ({ br
   await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(30, 30) })
   for (const x of [90, 180, 300]) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(x, x / 3) })
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  await expect(page.getByRole('button', { name: /^Rectangle 1/ })).toBeVisible()
-  await page.getByRole('button', { name: 'Black out one place and release' }).click()
-  await expect(page.getByText('one place was blacked out')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Box 1/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Black out 1 area and release' }).click()
+  await expect(page.getByText('1 area blacked out')).toBeVisible()
   await context.close()
 })
 
@@ -118,7 +118,7 @@ test('A sender reads what was done to each attribute, on a phone', async ({ brow
   const { page, context } = await openAs(browser, fovea, 'staff', PHONE)
   await page.goto(`/anonymised/${upload_id}`)
   await expect(page.getByRole('rowheader', { name: 'PatientID' }).first()).toBeVisible()
-  await expect(page.getByRole('row', { name: /PatientName.*replaced/ }).first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /PatientName.*Replaced/ }).first()).toBeVisible()
   expect(await page.content()).not.toContain('Zebra')
   await expectAccessibleInBoth(page, 'the report')
   await context.close()
@@ -138,11 +138,11 @@ test('The DICOM pages are captured as screenshots', async ({ browser }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await page.goto('/anonymised')
-      await expect(page.getByRole('list', { name: 'Sent by me' })).toBeVisible()
+      await expect(page.getByRole('list', { name: 'Uploaded by me' })).toBeVisible()
       await page.screenshot({ path: `${folder}/list-${name}-${colorScheme}.png` })
-      await page.getByRole('list', { name: 'Sent by me' }).getByRole('link').first().click()
+      await page.getByRole('list', { name: 'Uploaded by me' }).getByRole('link').first().click()
       await expect(page.getByTestId('review-stage').getByRole('img')).toHaveJSProperty('complete', true)
-      await page.getByRole('button', { name: 'Add a rectangle' }).click()
+      await page.getByRole('button', { name: 'Add box' }).click()
       await page.screenshot({ path: `${folder}/look-${name}-${colorScheme}.png`, fullPage: true })
     }
     await context.close()

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { bytesReader } from '../../lib/dicom/parse/byte-reader'
 import { readMetadata } from '../../lib/dicom/parse/read-metadata'
 import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
-import { capture, PATIENT, slice } from '../../lib/studies/test-studies'
+import { capture, PATIENT, slice } from '../../lib/studies/test-dicom-objects'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound } from '../support/invariants'
 import { photograph } from '../support/pictures'
@@ -97,13 +97,13 @@ describe('the DICOM API of a running Fovea', () => {
 
   it('rejects invalid uploads with a status and a message, and stores nothing', async () => {
     const cases: [Response, number, string][] = [
-      [await patient.fetch('/upload', { method: 'POST', body: 'x' }), 400, 'bad_input'],
-      [await post(patient, '/upload', 'no picture at all'), 415, 'type_mismatch'],
-      [await post(patient, '/upload', (await photograph(600)).subarray(0, 3000)), 422, 'corrupt'],
-      [await post(patient, '/upload', await photograph(300), { 'content-type': 'video/mp4' }), 415, 'unsupported_type'],
-      [await post(patient, '/upload', await photograph(300), { 'x-user-id': 'somebody' }), 404, 'not_found'],
-      [await post(patient, '/upload/batch', '{"files":[{"filename":"a","content":"'), 400, 'bad_input'],
-      [await post(patient, '/upload/batch', '{"files":[]}'), 400, 'bad_input'],
+      [await patient.fetch('/upload', { method: 'POST', body: 'x' }), 400, 'filename_header_missing'],
+      [await post(patient, '/upload', 'no picture at all'), 415, 'content_not_supported'],
+      [await post(patient, '/upload', (await photograph(600)).subarray(0, 3000)), 422, 'image_unreadable'],
+      [await post(patient, '/upload', await photograph(300), { 'content-type': 'video/mp4' }), 415, 'file_type_not_supported'],
+      [await post(patient, '/upload', await photograph(300), { 'x-user-id': 'somebody' }), 404, 'user_not_found'],
+      [await post(patient, '/upload/batch', '{"files":[{"filename":"a","content":"'), 400, 'json_incomplete'],
+      [await post(patient, '/upload/batch', '{"files":[]}'), 400, 'batch_empty'],
     ]
     for (const [response, status, code] of cases) {
       const told = (await response.json()) as { code: string; detail: string }

@@ -20,9 +20,9 @@ if (typeof disk !== 'string') after(() => disk.unmount())
 /** A refusal for lack of space says so in a plain sentence, without internals. */
 function assertNoRoom({ status, text, headers }: Told): void {
   assert.ok([503, 507].includes(status), `${status} ${text}`)
-  const { detail, code } = JSON.parse(text) as { detail: string; code: string }
+  const { detail, category } = JSON.parse(text) as { detail: string; category: string }
   assert.match(detail, /^[A-Z][^/]+$/)
-  assert.ok(['storage_full', 'unavailable'].includes(code), code)
+  assert.ok(['storage_full', 'unavailable'].includes(category), category)
   assert.doesNotMatch(text + JSON.stringify(headers), /ENOSPC|errno|\/tmp|objects\/|at .+:\d+/)
 }
 

@@ -59,7 +59,7 @@ for (const [when, point] of seed.pick(Object.entries(POINTS), 1)) {
       for (const { pid } of databaseProcesses(dataDir)) process.kill(pid, 'SIGKILL')
       await fovea.ends()
       const again = await Starting.ready({ dataDir, env: quick })
-      if (isOfDemo) await again.says(/demo is ready/)
+      if (isOfDemo) await again.says(/demo ready/)
       assert.equal((await fetch(`${again.url}/readyz`)).status, 200)
       assert.equal(await again.interrupt(), 0)
     })

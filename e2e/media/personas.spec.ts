@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { isolate } from '../../components/language/isolate'
 import { ffmpeg, hasFfmpeg, makeVideo, NO_FFMPEG } from '../../lib/imaging/video/test-videos'
 import { expectAccessible, expectAccessibleInBoth, inBothThemes } from '../support/accessible'
 import { DESK, openAs, openHomeAs, PHONE, throttle } from '../support/browser'
@@ -24,7 +25,7 @@ const picture = async (name: string, seed = 1) => ({
   mimeType: 'image/jpeg',
   buffer: await photograph(640, seed),
 })
-const tiles = (page: Page) => page.getByRole('list', { name: 'Pictures and videos' }).getByRole('listitem')
+const tiles = (page: Page) => page.getByRole('list', { name: 'Images and videos' }).getByRole('listitem')
 const tile = (page: Page, name: string) => tiles(page).getByRole('button', { name })
 const choose = (page: Page) => page.getByTestId('media-chooser')
 const isLive = (page: Page) => expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible()
@@ -79,12 +80,12 @@ test('A creator creates a persona, uploads an image and a video, and sees both w
   await expect(page).toHaveURL(/\/personas/)
   await page.getByRole('button', { name: 'New persona' }).click()
   const making = page.getByRole('dialog', { name: 'New persona' })
-  await making.getByRole('button', { name: 'Make it' }).click()
-  await expect(making.getByText('Give it a name, so that you find it again.')).toBeVisible()
+  await making.getByRole('button', { name: 'Create' }).click()
+  await expect(making.getByText('Enter a name.')).toBeVisible()
   await making.getByLabel('Name').fill('Ada, night sky')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Ada, night sky', exact: true }).filter({ visible: true })).toBeVisible()
-  await expect(page.getByText('No media of Ada, night sky yet')).toBeVisible()
+  await expect(page.getByText(`No media of ${isolate('Ada, night sky')} yet`)).toBeVisible()
   await expectAccessible(page, 'a persona that has nothing yet')
 
   let loads = 0
@@ -96,7 +97,7 @@ test('A creator creates a persona, uploads an image and a video, and sees both w
   await expectDrawn(page, 'dusk.jpg')
   await expectDrawn(page, 'floodlights.webm')
   await expect(tile(page, 'floodlights.webm')).toContainText('0:04')
-  await expect(page.getByRole('list', { name: 'On their way' })).toHaveCount(0)
+  await expect(page.getByRole('list', { name: 'Uploads' })).toHaveCount(0)
 
   const filter = page.getByRole('group', { name: 'Show' }).filter({ visible: true })
   await expect(filter.getByRole('button', { name: 'All 2' })).toBeVisible()
@@ -118,7 +119,7 @@ test('A creator creates a persona, uploads an image and a video, and sees both w
   expect((await downloading).suggestedFilename()).toBe('dusk.jpg')
 
   await page.getByRole('button', { name: 'Rename' }).filter({ visible: true }).click()
-  await page.getByLabel('Name of the persona').fill('Ada, by night')
+  await page.getByLabel('Persona name').fill('Ada, by night')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Ada, by night', exact: true }).filter({ visible: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Rename' }).filter({ visible: true })).toBeFocused()
@@ -134,8 +135,8 @@ test('A video shows its poster, loads no byte before it plays, and then only the
   const { page, close } = await open(browser, `/personas/${id}`)
   await throttle(page, 8_000_000)
   await choose(page).setInputFiles(file)
-  const sending = page.getByRole('list', { name: 'On their way' }).getByRole('listitem', { name: 'deep pan.webm' })
-  await expect(sending.getByText(/^Sending \d+ % of 6\d\.\d MB/)).toBeVisible()
+  const sending = page.getByRole('list', { name: 'Uploads' }).getByRole('listitem', { name: 'deep pan.webm' })
+  await expect(sending.getByText(/^Uploading \d+% of \d+(\.\d)? MB/)).toBeVisible()
   // Its poster was drawn here, before its bytes went.
   await expect(sending.locator('img')).toHaveAttribute('src', /^blob:/)
   if (process.env.FOVEA_SHOTS) await page.screenshot({ path: `${process.env.FOVEA_SHOTS}/personas-sending-1440-light.png` })
@@ -168,7 +169,7 @@ test('A video shows its poster, loads no byte before it plays, and then only the
   await page.getByRole('complementary').getByRole('button', { name: /^Play/ }).click()
   const at = () => video.evaluate((one) => (one as HTMLVideoElement).currentTime)
   await expect.poll(at).toBeGreaterThan(0.3)
-  await page.getByLabel('Place in the video').fill('54')
+  await page.getByLabel('Position in the video').fill('54')
   await expect.poll(at).toBeGreaterThan(54.2)
   await page.getByRole('complementary').getByRole('button', { name: 'Pause' }).click()
 
@@ -199,8 +200,8 @@ test('Without ffmpeg on the server, the poster is the one that the browser drew'
     await context.close()
     const admin = await openAs(browser, bare, 'admin')
     await admin.page.goto('/server')
-    const videos = admin.page.getByRole('listitem').filter({ hasText: 'Reading of videos' })
-    await expect(videos).toContainText('Not here')
+    const videos = admin.page.getByRole('listitem').filter({ hasText: 'Video processing' })
+    await expect(videos).toContainText('Not installed')
     await expect(videos).toContainText('Install ffmpeg')
     await admin.context.close()
   } finally {
@@ -208,7 +209,7 @@ test('Without ffmpeg on the server, the poster is the one that the browser drew'
   }
 })
 
-test('An image that is too large is rejected before it is uploaded, with the message of the contract', async ({ browser }) => {
+test('An image that is too large is rejected before it is uploaded, with what is accepted', async ({ browser }) => {
   const id = await somePersona('Mosaics')
   const { page, close } = await open(browser, `/personas/${id}`)
   let made = 0
@@ -217,12 +218,12 @@ test('An image that is too large is rejected before it is uploaded, with the mes
     { name: 'mosaic_full.tiff', mimeType: 'image/tiff', buffer: Buffer.alloc(10 * 1024 * 1024 + 1) },
     { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
   ])
-  const list = page.getByRole('list', { name: 'On their way' })
-  await expect(list.getByText('Image file too large. Maximum size is 10MB')).toBeVisible()
-  await expect(list.getByText(/^Invalid file type\. Allowed types: image\/jpeg/)).toBeVisible()
+  const list = page.getByRole('list', { name: 'Uploads' })
+  await expect(list.getByText('This image is too large. Images can be up to 10 MB.')).toBeVisible()
+  await expect(list.getByText(/^Unsupported file type\. Use JPEG, PNG, GIF/)).toBeVisible()
   await expectAccessible(page, 'what was refused')
-  await list.getByRole('button', { name: 'Remove mosaic_full.tiff' }).click()
-  await list.getByRole('button', { name: 'Remove letter.pdf' }).click()
+  await list.getByRole('button', { name: `Remove ${isolate('mosaic_full.tiff')}` }).click()
+  await list.getByRole('button', { name: `Remove ${isolate('letter.pdf')}` }).click()
   await expect(list).toHaveCount(0)
   expect(made).toBe(0)
   await close()
@@ -231,7 +232,7 @@ test('An image that is too large is rejected before it is uploaded, with the mes
 test('Files dropped anywhere on the page are sent, and a second page is notified', async ({ browser }) => {
   const id = await somePersona('Miso')
   const [{ page, close }, second] = [await open(browser, `/personas/${id}`), await open(browser, `/personas/${id}`, PHONE)]
-  await expect(second.page.getByText('No media of Miso yet')).toBeVisible()
+  await expect(second.page.getByText(`No media of ${isolate('Miso')} yet`)).toBeVisible()
   await isLive(page)
   const bytes = (await photograph(500, 3)).toString('base64')
   const transfer = await page.evaluateHandle((given) => {
@@ -241,7 +242,7 @@ test('Files dropped anywhere on the page are sent, and a second page is notified
     return data
   }, bytes)
   await page.dispatchEvent('main', 'dragenter', { dataTransfer: transfer })
-  await expect(page.getByText('Drop it here to add it to Miso.')).toBeVisible()
+  await expect(page.getByText('Drop to add to Miso')).toBeVisible()
   await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
   await expect(tile(page, 'cat.jpg')).toBeVisible()
   await expect(tile(second.page, 'cat.jpg')).toBeVisible()
@@ -254,33 +255,35 @@ test('Deletion states what is deleted, can be undone, and then everything is del
   const api = await fovea.signIn('creator')
   const { page, close } = await open(browser, `/personas/${id}`)
   await tile(page, 'one.jpg').click()
-  await page.getByRole('button', { name: 'Delete one.jpg' }).click()
+  await page.getByRole('button', { name: `Delete ${isolate('one.jpg')}` }).click()
   const asked = page.getByRole('dialog')
-  await expect(asked).toContainText(/1 image, \d+ KB, will go\. You can undo it for 8 seconds/)
+  await expect(asked).toContainText(/1 image \([\d.]+ kB\) will be deleted\. You can undo for 8 seconds/)
   await asked.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(tiles(page)).toHaveCount(1)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(tiles(page)).toHaveCount(2)
   expect(await api.json<unknown[]>(`/api/v1/media/files?persona_id=${id}`)).toHaveLength(2)
 
-  await page.getByRole('button', { name: 'Delete this persona' }).filter({ visible: true }).click()
-  await expect(page.getByRole('dialog', { name: 'Delete Corner kitchen?' })).toContainText(/2 images, \d+ KB go with it\./)
+  await page.getByRole('button', { name: 'Delete persona' }).filter({ visible: true }).click()
+  await expect(page.getByRole('dialog', { name: `Delete ${isolate('Corner kitchen')}?` })).toContainText(
+    /2 images \([\d.]+ kB\) will be deleted\./,
+  )
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page.getByRole('navigation', { name: 'Personas' }).getByText('Corner kitchen')).toHaveCount(0)
-  await expect(page.getByText('“Corner kitchen” is deleted.')).toBeVisible()
+  await expect(page.getByText('“Corner kitchen” deleted')).toBeVisible()
   await expect.poll(async () => (await api.fetch(`/api/v1/personas/${id}`)).status, { timeout: 30_000 }).toBe(404)
   await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
   await page.goto(`/personas/${id}`)
-  await expect(page.getByText('This persona is not here')).toBeVisible()
+  await expect(page.getByText('Persona not found')).toBeVisible()
   await close()
 })
 
 test('Leaving while a deletion is pending commits it', async ({ browser }) => {
   const id = await somePersona('Brief')
   const { page, close } = await open(browser, `/personas/${id}`)
-  await page.getByRole('button', { name: 'Delete this persona' }).filter({ visible: true }).click()
+  await page.getByRole('button', { name: 'Delete persona' }).filter({ visible: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
-  await expect(page.getByText('“Brief” is deleted.')).toBeVisible()
+  await expect(page.getByText('“Brief” deleted')).toBeVisible()
   await page.goto('about:blank')
   const api = await fovea.signIn('creator')
   await expect.poll(async () => (await api.fetch(`/api/v1/personas/${id}`)).status).toBe(404)
@@ -288,7 +291,7 @@ test('Leaving while a deletion is pending commits it', async ({ browser }) => {
 
   const signedOut = await somePersona('Briefer')
   const again = await open(browser, `/personas/${signedOut}`)
-  await again.page.getByRole('button', { name: 'Delete this persona' }).filter({ visible: true }).click()
+  await again.page.getByRole('button', { name: 'Delete persona' }).filter({ visible: true }).click()
   await again.page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
   await again.page.getByRole('button', { name: 'Sign out' }).filter({ visible: true }).click()
   await expect(again.page).toHaveURL(/sign-in/)
@@ -319,20 +322,20 @@ test('A creator sees no personas or media of another creator', async ({ browser 
   await context.close()
   const patient = await openAs(browser, fovea, 'patient')
   await patient.page.goto(`/personas/${id}`)
-  await expect(patient.page.getByText('This page is not yours')).toBeVisible()
+  await expect(patient.page.getByText('You don’t have access to this page')).toBeVisible()
   await patient.context.close()
 })
 
 test('Only an admin can read what this server lacks', async ({ browser }) => {
   const { page, context } = await openHomeAs(browser, fovea, 'admin')
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'This server' }).click()
-  const parts = page.getByRole('list', { name: 'What this server has' })
-  await expect(parts.getByRole('listitem').filter({ hasText: 'Malware scanner' })).toContainText('Not here')
+  const parts = page.getByRole('list', { name: 'Components of this server' })
+  await expect(parts.getByRole('listitem').filter({ hasText: 'Malware scanner' })).toContainText('Not installed')
   await expect(parts).toContainText('CLAMAV_ADDRESS')
   await expectAccessible(page, '/server')
   await context.close()
   const creator = await open(browser, '/server')
-  await expect(creator.page.getByText('This page is not yours')).toBeVisible()
+  await expect(creator.page.getByText('You don’t have access to this page')).toBeVisible()
   await creator.close()
 })
 
@@ -372,7 +375,7 @@ for (const viewport of [DESK, PHONE]) {
     } else await tile(page, 'a.jpg').click()
     await expect(page.getByLabel('Description')).toBeVisible()
     await stands('one')
-    await page.getByRole('button', { name: /^Delete (floodlights|a\.jpg)/ }).click()
+    await page.getByRole('button', { name: /^Delete \u2068(floodlights|a\.jpg)/ }).click()
     await stands('delete')
     await close()
   })

@@ -187,7 +187,7 @@ describe('a server without ffmpeg', { skip }, () => {
   it('logs this at startup, accepts videos anyway, and shows the poster that the browser drew', async () => {
     const studio = await Studio.open({ FFMPEG_PATH: 'none' })
     try {
-      assert.match(studio.fovea.log, /no ffmpeg: videos have the poster that their sender draws, or none/)
+      assert.match(studio.fovea.log, /ffmpeg not found: a video has a preview only if the sender's browser created one/)
       const kept = await studio.send(makeVideo({ type: 'avi' }), 'film.avi', 'video/avi')
       assert.deepEqual([kept.status, kept.preview_state, kept.poster_url], ['completed', 'preview_unavailable', null])
       const bytes = makeVideo({ type: 'mp4' })

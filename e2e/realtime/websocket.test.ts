@@ -208,7 +208,7 @@ describe('the WebSocket connection under next start', () => {
     const patient = await plain.signIn('patient')
     const told = await patient.fetch('/api/v1/live/ticket', { method: 'POST' })
     assert.equal(told.status, 503)
-    assert.match(((await told.json()) as { detail: string }).detail, /npm start/)
+    assert.equal(((await told.json()) as { code: string }).code, 'websocket_unavailable')
     await plain.stop()
   })
 })

@@ -43,7 +43,7 @@ describe('npm run admin:create', () => {
     const fovea = await Starting.ready({ dataDir: cold, env: { FOVEA_DEMO: '0' } })
     assert.equal(await roleOf(fovea, 'First@Clinic.example'), 'admin')
     const people = await queryEmbedded<{ email: string }>(cold, 'SELECT email FROM users')
-    assert.deepEqual(people, [{ email: 'first@clinic.example' }], 'a real installation has no demo people')
+    assert.deepEqual(people, [{ email: 'first@clinic.example' }], 'a real installation has no demo users')
     const trail = await queryEmbedded(cold, `SELECT 1 FROM audit_entries WHERE action = 'user.create'`)
     assert.equal(trail.length, 1)
     assert.equal(await fovea.interrupt(), 0)
@@ -51,7 +51,7 @@ describe('npm run admin:create', () => {
 
   it('creates an admin while the server runs, who can sign in at once, and leaves its database running', async () => {
     const fovea = await Starting.ready({ dataDir: running })
-    await fovea.says(/\d demo people/)
+    await fovea.says(/\d demo users/)
     const made = adminCreate(running, ['first@clinic.example', 'First Admin', PASSWORD])
     assert.equal(await made.ends(), 0, made.printed)
     assert.equal(await roleOf(fovea, 'first@clinic.example'), 'admin')
@@ -59,7 +59,7 @@ describe('npm run admin:create', () => {
 
     const again = adminCreate(running, ['second@clinic.example', 'Second Admin', PASSWORD])
     assert.equal(await again.ends(), 1)
-    assert.match(again.printed, /^No admin was made: There is an admin already\. .+\.$/m)
+    assert.match(again.printed, /^No administrator was created: An administrator already exists\. .+\.$/m)
     assert.equal(await fovea.interrupt(), 0)
     assert.deepEqual(databaseProcesses(running), [])
   })
@@ -68,7 +68,7 @@ describe('npm run admin:create', () => {
     const env = { DATABASE_URL: 'postgresql://fovea@localhost:1/fovea' }
     const made = adminCreate(running, ['a@b.example', 'A', PASSWORD], env)
     assert.equal(await made.ends(), 1)
-    assert.match(made.printed, /^No admin was made: the database at \S+:1 does not answer\.$/m)
+    assert.match(made.printed, /^No administrator was created: the database at \S+:1 does not respond\.$/m)
   })
 
   it('stops on Ctrl-C while it waits for input, and leaves no database process behind', async (t) => {

@@ -26,7 +26,7 @@ describe('starting Fovea in other environments', () => {
     t.after(() => removeFolder(dataDir))
     chownSync(dataDir, user.uid, user.gid)
     const fovea = await Starting.ready({ dataDir, user, program: 'scripts/start.mjs', env: { HOME: dataDir } })
-    await fovea.says(/\d demo people/)
+    await fovea.says(/\d demo users/)
     assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
     assert.equal(await fovea.interrupt(), 0)
     assert.deepEqual(databaseProcesses(dataDir), [])
@@ -51,7 +51,7 @@ describe('starting Fovea in other environments', () => {
   })
 })
 
-describe('demo people', () => {
+describe('demo users', () => {
   const dataDir = newFolder()
   after(() => removeFolder(dataDir))
   const closed: Record<string, Record<string, string>> = {

@@ -61,7 +61,7 @@ describe('npm start', () => {
   })
 
   it('creates the demo users, with their password in a 0600 file and in no output', async () => {
-    await fovea.says(/demo is ready/)
+    await fovea.says(/demo ready/)
     const file = path.join(dataDir, 'demo-password.txt')
     const password = readFileSync(file, 'utf8').trim()
     assert.equal(statSync(file).mode & 0o777, 0o600)
@@ -75,7 +75,7 @@ describe('npm start', () => {
   it('reports a port in use in one sentence, and leaves the running server and its database alone', async () => {
     const second = await Starting.begin({ dataDir, env: { PORT: String(fovea.port) } })
     assert.equal(await second.ends(), 1)
-    assert.equal(second.stderr, `Fovea did not start: Port ${fovea.port} is taken: set PORT to another one.\n`)
+    assert.equal(second.stderr, `Fovea did not start: Port ${fovea.port} is in use: set PORT to another one.\n`)
     assert.equal((await fetch(`${fovea.url}/readyz`)).status, 200)
     assert.equal((await queryEmbedded(dataDir, 'SELECT 1')).length, 1)
   })
@@ -144,7 +144,7 @@ describe('npm start with an invalid setting', () => {
     const dataDir = newFolder()
     const fovea = await Starting.begin({ dataDir, env: { DATABASE_URL: 'postgresql://fovea@localhost:1/fovea' } })
     assert.equal(await fovea.ends(), 1)
-    assert.match(fovea.stderr, /^Fovea did not start: the database at \S+:1 does not answer\.\n$/)
+    assert.match(fovea.stderr, /^Fovea did not start: the database at \S+:1 does not respond\.\n$/)
     removeFolder(dataDir)
   })
 })

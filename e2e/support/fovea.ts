@@ -134,7 +134,7 @@ export class Fovea {
     ended.catch(() => undefined)
     await Promise.race([this.answers('/readyz'), ended])
     if (!this.options.worker) await watchResponses(this.url)
-    if (this.options.demo) await Promise.race([this.said(/demo is ready/), ended])
+    if (this.options.demo) await Promise.race([this.said(/demo ready/), ended])
   }
 
   /** Waits until a path answers successfully, or the process has ended. */

@@ -35,7 +35,7 @@ export async function assertSound(fovea: Fovea, { marks = [], faults = false }: 
   const peakKb = peakMemoryKb(fovea)
   assert.ok(peakKb < MOST_RESIDENT_KB, `${peakKb} kB were resident at the most`)
   assertDiscreet(fovea.log, marks)
-  // A connection timeout on a busy machine is not a fault of the server; the client was told to retry.
+  // A connection timeout on a busy machine is not a fault of the server; the client was asked to retry.
   if (!faults)
     assert.deepEqual(
       errorsIn(fovea.log).filter((line) => !line.includes('"where":"database"')),
@@ -46,11 +46,11 @@ export async function assertSound(fovea: Fovea, { marks = [], faults = false }: 
 /** Checks that a log contains nothing forbidden. */
 function assertDiscreet(log: string, marks: readonly (string | RegExp)[] = []): void {
   // The start's output to its console is no log: it contains the URL and, once, the demo users.
-  const lines = log.split('\n').filter((line) => !line.startsWith('demo people: '))
+  const lines = log.split('\n').filter((line) => !line.startsWith('demo users: '))
   for (const line of lines) {
     for (const never of NEVER_LOGGED) assert.doesNotMatch(line, never)
     for (const mark of marks) {
-      if (typeof mark === 'string') assert.ok(!line.includes(mark), `“${mark}” stands in: ${line}`)
+      if (typeof mark === 'string') assert.ok(!line.includes(mark), `“${mark}” is in: ${line}`)
       else assert.doesNotMatch(line, mark)
     }
   }
@@ -124,7 +124,7 @@ export async function assertStoreIsExact(fovea: Fovea, { afterKill = false } = {
   const twice = await fovea.query(
     `SELECT 1 FROM notifications WHERE data ? 'file_id' GROUP BY user_id, type, data->>'file_id' HAVING count(*) > 1`,
   )
-  assert.deepEqual(twice, [], 'nobody was told twice')
+  assert.deepEqual(twice, [], 'no user was notified twice')
   await assertQuota(fovea)
 }
 

@@ -16,7 +16,7 @@ export class SmallDisk {
     const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m,mode=755`, 'tmpfs', folder])
     if (status === 0) return new SmallDisk(folder)
     rmSync(folder, { recursive: true })
-    return 'this machine lets nobody mount a disk to fill'
+    return 'this machine does not allow mounting a disk to fill'
   }
 
   get #ballast(): string {

@@ -30,7 +30,7 @@ export class Visitor {
 
   ask(method: string, url: string, headers: Record<string, string> = {}, body?: string): Promise<Seen> {
     const { pathname } = new URL(url)
-    const sent = [...this.cookies].filter(([, { path }]) => pathname === path || pathname.startsWith(`${path}/`))
+    const sent = [...this.cookies].filter(([, { path }]) => pathname === path || pathname.startsWith(path.replace(/\/?$/, '/')))
     const cookie = sent.map(([name, { value }]) => `${name}=${value}`).join('; ')
     return new Promise((done, failed) => {
       const options = { method, localAddress: this.from, headers: { ...this.headers, ...(cookie ? { cookie } : {}), ...headers } }

@@ -123,9 +123,9 @@ test(`Images are queued and counted during ${OFFLINE_SECONDS} seconds offline, a
   await context.setOffline(true)
   line.cut()
   await pick(page, 'left eye.jpg', 'eye.jpg')
-  for (const name of ['right eye.jpg', 'left eye.jpg', 'eye.jpg']) await expect(state(page, name)).toHaveText(/^Waiting/)
-  await expect(page.getByText('No line. Nothing is lost.')).toBeVisible()
-  await expect(page.getByTestId('waiting-here')).toContainText('3 pictures')
+  for (const name of ['right eye.jpg', 'left eye.jpg', 'eye.jpg']) await expect(state(page, name)).toHaveText(/^Pending/)
+  await expect(page.getByText('You’re offline. Nothing is lost.')).toBeVisible()
+  await expect(page.getByTestId('waiting-here')).toContainText('3 images')
   await expectAccessibleInBoth(page, 'offline')
   await shot(page, 'offline-360')
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -147,8 +147,8 @@ test('An upload pauses when the session ends, and resumes from its last byte aft
   const signedIn = await context.cookies()
   await context.clearCookies({ name: /session-token/ })
   line.cut()
-  await expect(page.getByRole('alert').filter({ hasText: 'You are signed out.' })).toBeVisible()
-  await expect(state(page, 'right eye.jpg')).toHaveText(/Waiting · \d+ % is there/)
+  await expect(page.getByRole('alert').filter({ hasText: 'You’ve been signed out.' })).toBeVisible()
+  await expect(state(page, 'right eye.jpg')).toHaveText(/Pending · \d+% uploaded/)
   await expectAccessibleInBoth(page, 'signed out')
   await shot(page, 'signed-out-360')
   expect(signedIn.length).toBeGreaterThan(0)
@@ -157,7 +157,7 @@ test('An upload pauses when the session ends, and resumes from its last byte aft
   await signIn(tab, 'patient')
   await tab.close()
   await page.bringToFront()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
   await expect(state(page, 'right eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
   await arrivedOnce(caseId)
   const acknowledged = Math.max(...patches.map((patch) => patch.acknowledged ?? 0))
@@ -175,11 +175,11 @@ test('Another user signs in while an image is pending: it disappears from the sc
   await line.frozen()
   await context.clearCookies({ name: /session-token/ })
   line.cut()
-  await expect(page.getByRole('alert').filter({ hasText: 'You are signed out.' })).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'You’ve been signed out.' })).toBeVisible()
   const tab = await context.newPage()
   await signIn(tab, 'patient2')
   await tab.close()
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByText('right eye.jpg')).toHaveCount(0)
   await expect(page).not.toHaveURL(new RegExp(caseId))
   const [file] = await filesOf(caseId)
@@ -204,12 +204,12 @@ test('Of twenty files three are rejected, each with its own reason, and seventee
   const made = watchCreations(page)
   await pick(page, ...good.slice(0, 9), 'empty.jpg', 'large.pdf', 'page.jpg', ...good.slice(9))
   for (const name of good) await expect(state(page, name)).toHaveText(/Ready/, { timeout: 120_000 })
-  const refused = { 'empty.jpg': /empty/, 'large.pdf': /too large.*25 MB/, 'page.jpg': /not a picture or document/ }
+  const refused = { 'empty.jpg': /empty/, 'large.pdf': /too large.*25 MB/, 'page.jpg': /content of this file isn’t supported/ }
   for (const [name, reason] of Object.entries(refused)) {
     await expect(state(page, name)).toHaveText('Needs attention')
     await expect(page.getByRole('listitem', { name, exact: true })).toContainText(reason)
   }
-  await expect(page.getByText('3 files need you.')).toBeVisible()
+  await expect(page.getByText('3 files need your attention.')).toBeVisible()
   const files = await filesOf(caseId)
   const names = (status: string) =>
     files.filter((file) => file.status === status).map((file) => (file as { filename?: string }).filename)
@@ -254,12 +254,12 @@ test('A device without free space reports it; picking the file again after a rel
   const before = watchPatches(page)
   line.freezeAfter(someBytes)
   await pick(page, 'right eye.jpg')
-  await expect(page.getByText(/does not fit on this device/)).toBeVisible()
+  await expect(page.getByText(/doesn’t fit on this device/)).toBeVisible()
   await line.frozen()
   await expectAccessibleInBoth(page, 'no room on the device')
   await page.reload()
   line.cut()
-  await expect(page.getByText(/pick the same file again/i).first()).toBeVisible()
+  await expect(page.getByText(/choose the same file to resume/i).first()).toBeVisible()
   await shot(page, 'pick-again-360')
   const acknowledged = Math.max(0, ...before.map((patch) => patch.acknowledged ?? 0))
   const patches = watchPatches(page)
@@ -282,7 +282,7 @@ test('Without any browser storage, picking the same file again continues the sam
   await line.frozen()
   await page.reload()
   line.cut()
-  await expect(page.getByText(/pick the same file again/i).first()).toBeVisible()
+  await expect(page.getByText(/choose the same file to resume/i).first()).toBeVisible()
   await pick(page, 'right eye.jpg')
   await expect(state(page, 'right eye.jpg')).toHaveText(/Ready/, { timeout: 60_000 })
   await arrivedOnce(caseId)
@@ -292,10 +292,10 @@ test('Without any browser storage, picking the same file again continues the sam
 test('Temporary server errors are explained in plain words, and the upload resumes automatically', async ({ browser }) => {
   const { caseId, page, context } = await openCase(browser, 'Plain words')
   const answers = [
-    { status: 408, says: /too slow for this piece/ },
-    { status: 507, says: /no room left where pictures are kept/ },
-    { status: 503, says: /asks to wait a moment/ },
-    { status: 429, says: /asks to wait a moment/ },
+    { status: 408, says: /connection is too slow/ },
+    { status: 507, says: /Server storage is full/ },
+    { status: 503, says: /server is busy/ },
+    { status: 429, says: /server is busy/ },
   ]
   let now: (typeof answers)[number] | undefined
   await page.route(/files\/upload\/[^/]+$/, (route) => {
@@ -328,6 +328,6 @@ test('A final rejection shows the reason and what to do', async ({ browser }) =>
   await pick(page, 'right eye.jpg')
   await expect(state(page, 'right eye.jpg')).toHaveText('Needs attention')
   await expect(page.getByRole('listitem', { name: 'right eye.jpg' })).toContainText(detail)
-  await expect(page.getByTestId('spoken-progress')).toContainText('right eye.jpg needs attention')
+  await expect(page.getByTestId('spoken-progress')).toContainText(/right eye\.jpg.? needs attention/)
   await context.close()
 })

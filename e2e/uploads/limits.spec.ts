@@ -38,7 +38,7 @@ test('A patient over the quota reads the usage and what to do, and uploads once 
   await pick(page, 'first.jpg')
   await expect(row(page, 'first.jpg')).toContainText('Needs attention')
   await expect(row(page, 'first.jpg')).toContainText(
-    /Not enough space: .+ of your 20 KB are taken, and this file has \d.* KB\. Delete what you no longer need, or ask for more space\. Then try again\./,
+    /Not enough space: .+ of your 20 KB are taken, and this file has \d.* KB\. Delete what you no longer need, or ask for more space/,
   )
   await setQuota(null)
   await row(page, 'first.jpg').getByRole('button', { name: 'Try again' }).click()
@@ -51,6 +51,6 @@ test('A client over its rate limit is asked to wait, and that no action is neede
   const { page, context } = await openAs(browser, fovea, 'patient2', PHONE)
   await page.goto(`/cases/${caseId}`)
   await pick(page, 'first.jpg', 'second.jpg', 'third.jpg')
-  await expect(page.getByText('The server asks to wait a moment. It goes on by itself.').first()).toBeVisible()
+  await expect(page.getByText('The server is busy. Will resume automatically.').first()).toBeVisible()
   await context.close()
 })

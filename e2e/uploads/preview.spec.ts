@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { isolate } from '../../components/language/isolate'
 import { openAs, PHONE, throttle } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
@@ -39,33 +40,33 @@ test('A doctor sees a preview while the original is uploading, and then the orig
   const caseId = await patient.openCase('Preview first')
   const { page: doctor, context: clinic } = await openAs(browser, fovea, 'doctor')
   await doctor.goto(`/cases/${caseId}`)
-  await expect(doctor.getByText('No pictures yet')).toBeVisible()
+  await expect(doctor.getByText('No images yet')).toBeVisible()
 
   const { page: phone, context: pocket } = await openAs(browser, fovea, 'patient', PHONE)
   await phone.goto(`/cases/${caseId}`)
   await throttle(phone, 60_000, 150) // The original takes most of a minute.
   await phone.getByTestId('file-input').first().setInputFiles(path.join(folder, 'right eye.jpg'))
 
-  await expect(tile(doctor)).toContainText(/Preview, original \d+ %/)
+  await expect(tile(doctor)).toContainText(/Preview · original \d+% uploaded/)
   await expect.poll(() => isDrawn(doctor)).toBe(true)
   const [coming] = await filesOf(caseId)
   expect(coming?.status).not.toBe('completed')
-  expect(await doctor.getByText(/^Preview, original/).count(), 'one picture, not two').toBe(1)
-  await expect(tile(phone)).toContainText(/Preview, original/)
-  await expect(phone.getByTestId('upload-state')).toHaveText(/^Sending \d+ %/)
-  await expect(tile(doctor)).toContainText(/Preview, original [1-9]\d* %/) // Progress.
+  expect(await doctor.getByText(/^Preview · original/).count(), 'one image, not two').toBe(1)
+  await expect(tile(phone)).toContainText(/Preview · original/)
+  await expect(phone.getByTestId('upload-state')).toHaveText(/^Uploading \d+%/)
+  await expect(tile(doctor)).toContainText(/Preview · original [1-9]\d*% uploaded/) // Progress.
   await shot(doctor, 'preview-doctor-1440')
   await shot(phone, 'preview-sender-360')
 
-  await doctor.getByRole('button', { name: 'Open the preview of right eye.jpg' }).click()
-  const viewer = doctor.getByRole('dialog', { name: /^Quick look/ })
-  await expect(viewer).toContainText(/Preview, original \d+ %/)
+  await doctor.getByRole('button', { name: `Open the preview of ${isolate('right eye.jpg')}` }).click()
+  const viewer = doctor.getByRole('dialog', { name: /^Image viewer/ })
+  await expect(viewer).toContainText(/Preview · original \d+% uploaded/)
   await expect(doctor.getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
   await shot(doctor, 'preview-viewer-1440')
 
   await throttle(phone, 5_000_000)
   await expect(phone.getByTestId('upload-state')).toHaveText(/Ready/, { timeout: 60_000 })
-  await expect(viewer).not.toContainText('Preview, original') // The original replaces it where it is being viewed.
+  await expect(viewer).not.toContainText('Preview · original') // The original replaces it where it is being viewed.
   await expect(doctor.getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
   await doctor.keyboard.press('Escape')
   await expect(tile(doctor)).not.toContainText('Preview')
@@ -75,8 +76,8 @@ test('A doctor sees a preview while the original is uploading, and then the orig
   expect([here?.status, here?.sha256, more.length]).toEqual(['completed', createHash('sha256').update(bytes).digest('hex'), 0])
   const previews = () => fovea.query<{ status: string }>('SELECT status FROM files WHERE preview_of = $1', [here!.id])
   await expect.poll(async () => (await previews()).map(({ status }) => status)).toEqual(['erased'])
-  await phone.getByRole('button', { name: 'Receipt of right eye.jpg' }).click()
-  await expect(phone.getByRole('dialog', { name: 'Receipt' })).toContainText(/Preview there/)
+  await phone.getByRole('button', { name: /^Receipt for .?right eye\.jpg/ }).click()
+  await expect(phone.getByRole('dialog', { name: 'Receipt' })).toContainText(/Preview received/)
   await pocket.close()
   await clinic.close()
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { type Role, roles } from './actor'
 import { type Action, policy, relationsOf } from './policy'
 import { requirePermission } from './require-permission'
@@ -82,7 +82,7 @@ describe('the policy', () => {
     for (const role of roles) {
       for (const action of actions) {
         const ask = () => requirePermission({ role }, action)
-        if (expected[action][role] === '') assert.throws(ask, (thrown) => hasCode(thrown, 'forbidden'))
+        if (expected[action][role] === '') assert.throws(ask, (thrown) => hasCategory(thrown, 'forbidden'))
         else ask()
       }
     }

@@ -8,5 +8,5 @@ import { type Action, relationsOf } from './policy'
  * @throws AppError `forbidden` when the role has no relation for the action
  */
 export function requirePermission(actor: Pick<Actor, 'role'>, action: Action): void {
-  if (relationsOf(actor.role, action).length === 0) throw fail.forbidden()
+  if (relationsOf(actor.role, action).length === 0) throw fail('forbidden')
 }

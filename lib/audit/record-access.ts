@@ -48,7 +48,7 @@ function isRepeatedView({ recentViews }: AuditState, access: FileAccess): boolea
 
 function rowOf({ userId, visitor, fileId, ip, action, variant, outcome }: FileAccess): AccessRow {
   if (!isUuid(fileId) || (userId !== null && !isUuid(userId))) {
-    throw fail.internal({ cause: new TypeError('an access to a file names something that is no id') })
+    throw fail('internal', { cause: new TypeError('an access to a file names something that is no id') })
   }
   return { id: newUuid(), at: new Date(), userId, shareId: visitor?.shareId ?? null, fileId, ip, action, variant, outcome }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { db, pool } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
 import { newUuid } from '../runtime/uuid'
@@ -49,7 +49,7 @@ describe('the trail', () => {
     )
     await recordAndWait({ ...event(), subjectType: 'file', subjectId: `x\0${'y'.repeat(5000)}` })
     assert.equal((await verifyTrail()).ok, true)
-    assert.throws(() => record({ ...event(), actorId: 'nobody' }), (thrown) => hasCode(thrown, 'internal')) // prettier-ignore
+    assert.throws(() => record({ ...event(), actorId: 'nobody' }), (thrown) => hasCategory(thrown, 'internal')) // prettier-ignore
   })
 
   it('stays one chain when two processes write concurrently', async () => {

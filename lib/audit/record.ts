@@ -32,7 +32,7 @@ export async function recordAndWait(event: AuditEvent): Promise<void> {
 }
 
 function rowOf({ actorId, action, subjectType, subjectId, outcome, details = {} }: AuditEvent): TrailRow {
-  if (actorId !== null && !isUuid(actorId)) throw fail.internal({ cause: new TypeError('actorId of an audit event is no id') })
+  if (actorId !== null && !isUuid(actorId)) throw fail('internal', { cause: new TypeError('actorId of an audit event is no id') })
   return {
     id: newUuid(),
     at: new Date(),

@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { eraseFile } from '../files/erase/erase-file'
 import { ingestFile } from '../files/ingest/ingest-file'
-import { createActor, createCase, UNKNOWN_ID, openFilesFixture, sendFile, withCode } from '../files/test-files-fixture'
+import { createActor, createCase, UNKNOWN_ID, openFilesFixture, sendFile, withCategory } from '../files/test-files-fixture'
 import { drawCorners } from '../imaging/raster/test-images'
 import { exportCase, type ExportCaseOptions } from './export-case'
 
@@ -87,7 +87,7 @@ describe('the archive of a case', () => {
   })
 
   it('returns not found for a foreign or missing case', async () => {
-    await assert.rejects(ask(other), withCode('not_found'))
-    await assert.rejects(ask(doctor, { caseId: UNKNOWN_ID }), withCode('not_found'))
+    await assert.rejects(ask(other), withCategory('not_found'))
+    await assert.rejects(ask(doctor, { caseId: UNKNOWN_ID }), withCategory('not_found'))
   })
 })

@@ -3,11 +3,13 @@ import { makeZip } from 'client-zip'
 import { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { recordAndWait } from '../audit/record'
-import { type ErrorCode, isAppError } from '../errors/app-error'
+import { isAppError } from '../errors/app-error'
+import type { ErrorCategory } from '../errors/refusal'
 import { deidentifiedCopy, DeidentifiedDatesSchema } from '../files/deliver/deidentify/deidentified-copy'
 import { deliverFile, type Delivery } from '../files/deliver/deliver-file'
 import { listCaseFiles } from './list-case-files'
 import type { FileRecord } from '../files/record/schema'
+import { errorDetail } from '../language/describe-error'
 import { zipEntryName } from './_internal/zip-entry-name'
 import { getCase } from './get-case'
 
@@ -72,7 +74,7 @@ async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: strin
   const entries: ManifestEntry[] = []
   const skipped: { file: string; why: string }[] = []
   const taken = new Set<string>()
-  // The time of archiving would reveal when an image was viewed; the first date of ZIP stands for none.
+  // The time of archiving would reveal when an image was viewed; the first date of ZIP means none.
   const lastModified = number ? new Date() : new Date('1980-01-01T00:00:00Z')
   for (const [at, file] of (await listAllFiles(actor, given.caseId)).entries()) {
     const place = String(at + 1).padStart(3, '0')
@@ -90,8 +92,8 @@ async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: strin
       const look = mayShowText ? { look_at_pixels: true as const } : {}
       entries.push({ name, type, size, sha256: hash.digest('hex'), eye_side: file.eye_side, captured_at: capturedAt, ...look })
     } catch (thrown) {
-      if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.code)) throw thrown
-      skipped.push({ file: known, why: thrown.code === 'not_found' ? 'It was deleted meanwhile.' : `${thrown.detail}.` })
+      if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
+      skipped.push({ file: known, why: thrown.category === 'not_found' ? 'It was deleted meanwhile.' : errorDetail(thrown) })
     }
   }
   const about = { ...(number ? { case: number } : {}), copies: given.copies, dates: number ? 'kept' : given.dates }
@@ -100,7 +102,7 @@ async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: strin
 }
 
 /** Errors of one file that do not affect the others. */
-const SKIPPABLE_ERRORS: readonly ErrorCode[] = ['not_found', 'preview_unavailable', 'unsupported_type', 'corrupt']
+const SKIPPABLE_ERRORS: readonly ErrorCategory[] = ['not_found', 'preview_unavailable', 'unsupported_type', 'corrupt']
 
 const SKIP_REASONS: Record<Exclude<FileRecord['status'], 'completed'>, string> = {
   pending: 'It has not arrived yet.',

@@ -15,6 +15,6 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
   const row = isUuid(caseId)
     ? await db().case.findFirst({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] }, ...caseShape })
     : null
-  if (!row) throw fail.notFound('case')
+  if (!row) throw fail('case_not_found')
   return toCaseRecord(row, actor.id)
 }

@@ -9,7 +9,7 @@ import {
   openFilesFixture,
   photograph,
   sendFile,
-  withCode,
+  withCategory,
 } from '../files/test-files-fixture'
 
 await openFilesFixture()
@@ -35,6 +35,6 @@ describe('listCaseFiles', () => {
   it('does not distinguish a foreign case, a missing one and a malformed id', async () => {
     for (const actor of [other, staff])
       for (const one of [caseId, UNKNOWN_ID, 'x'])
-        await assert.rejects(listCaseFiles(actor, { caseId: one, limit: 5 }), withCode('not_found'))
+        await assert.rejects(listCaseFiles(actor, { caseId: one, limit: 5 }), withCategory('not_found'))
   })
 })

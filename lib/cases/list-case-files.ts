@@ -23,7 +23,7 @@ export interface ListCaseFiles {
  */
 export async function listCaseFiles(actor: Actor, { caseId, limit, cursor }: ListCaseFiles): Promise<FilePage> {
   const known = isUuid(caseId) && (await db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } })) > 0
-  if (!known) throw fail.notFound('case')
+  if (!known) throw fail('case_not_found')
   const rows = await db().storedFile.findMany({
     where: { AND: [{ caseId, previewOf: null }, whereFile(actor, 'file:read'), cursor ? { id: { lt: cursor } } : {}] },
     orderBy: { id: 'desc' },

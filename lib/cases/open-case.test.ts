@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
 import { openCase } from './open-case'
 import { createActor, openCasesFixture } from './test-actors'
@@ -20,14 +20,14 @@ describe('openCase', () => {
     const patient = await createActor('patient')
     for (const role of ['staff', 'doctor', 'admin'] as const) {
       const actor = await createActor(role)
-      await assert.rejects(openCase(actor, { title: 'x' }), (thrown) => hasCode(thrown, 'bad_input'))
+      await assert.rejects(openCase(actor, { title: 'x' }), (thrown) => hasCategory(thrown, 'bad_input'))
       assert.equal((await openCase(actor, { title: 'x', patient_id: patient.id })).patient_id, patient.id)
     }
   })
 
   it('rejects a patient who names another one, and a subject who is not a patient', async () => {
     const [patient, other, doctor] = [await createActor('patient'), await createActor('patient'), await createActor('doctor')]
-    const notFound = (thrown: unknown) => hasCode(thrown, 'not_found')
+    const notFound = (thrown: unknown) => hasCategory(thrown, 'not_found')
     await assert.rejects(openCase(patient, { title: 'x', patient_id: other.id }), notFound)
     await assert.rejects(openCase(doctor, { title: 'x', patient_id: doctor.id }), notFound)
     await assert.rejects(openCase(doctor, { title: 'x', patient_id: newUuid() }), notFound)

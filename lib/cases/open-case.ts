@@ -19,11 +19,11 @@ const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ'
  */
 export async function openCase(actor: Actor, { title, patient_id }: z.output<typeof CaseInputSchema>): Promise<CaseRecord> {
   const patientId = patient_id ?? (actor.role === 'patient' ? actor.id : undefined)
-  if (!patientId) throw fail.badInput('patient_id: name the patient whom the case is for')
+  if (!patientId) throw fail('patient_required')
   const patient = await db().user.findFirst({
     where: { AND: [{ id: patientId, role: 'patient', status: 'active' }, whereUser(actor, 'case:open')] },
   })
-  if (!patient) throw fail.notFound('patient')
+  if (!patient) throw fail('patient_not_found')
   const opener = await db().user.findUniqueOrThrow({ where: { id: actor.id }, select: { site: true } })
   const id = await insertWithUniqueNumber({ title, patientId, openedBy: actor.id, site: opener.site ?? patient.site })
   record({ actorId: actor.id, action: 'case.open', subjectType: 'case', subjectId: id, outcome: 'allowed' })

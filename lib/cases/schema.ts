@@ -9,7 +9,7 @@ const PersonSchema = z.object({ id: z.uuid(), name: z.string() })
 export const CaseRecordSchema = z
   .object({
     id: z.uuid(),
-    number: z.string().describe('Short and spoken, like NYO-0417.'),
+    number: z.string().describe('A short case number, such as NYO-0417.'),
     title: z.string(),
     status: CaseStatusSchema,
     urgent: z.boolean(),
@@ -18,11 +18,13 @@ export const CaseRecordSchema = z
     patient: z.object({ name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
-    read_at: z.iso.datetime().nullable().describe('When the caller read it; nothing while it is unread.'),
-    reads: z.array(z.object({ id: z.uuid(), name: z.string(), at: z.iso.datetime() })).describe('Who read it, and when.'),
-    images: z.int().describe('Files that are ready.'),
-    arriving: z.int().describe('Files that are still on their way or being checked.'),
-    attention: z.int().describe('Files that were refused.'),
+    read_at: z.iso.datetime().nullable().describe('The time when the current user read the case; null if unread.'),
+    reads: z
+      .array(z.object({ id: z.uuid(), name: z.string(), at: z.iso.datetime() }))
+      .describe('The users who read the case, with the time.'),
+    images: z.int().describe('The number of completed files.'),
+    arriving: z.int().describe('The number of files that are uploading or processing.'),
+    attention: z.int().describe('The number of files that failed or were quarantined.'),
     modalities: z.array(z.string()),
     sent_by: PersonSchema.nullable(),
     last_arrival_at: z.iso.datetime().nullable(),
@@ -40,8 +42,11 @@ export type CasePage = z.infer<typeof CasePageSchema>
 
 export const CaseInputSchema = z
   .object({
-    title: z.string().trim().min(1, 'A case needs a title').max(200),
-    patient_id: z.uuid().optional().describe("A patient's own when absent; staff, doctor and admin must name the patient."),
+    title: z.string().trim().min(1, 'must not be empty').max(200),
+    patient_id: z
+      .uuid()
+      .optional()
+      .describe('The patient’s id. Optional for patients; required for staff, doctors and administrators.'),
   })
   .meta({ id: 'CaseInput' })
 
@@ -50,7 +55,7 @@ export const CaseChangeSchema = z
     title: z.string().trim().min(1).max(200).optional(),
     status: CaseStatusSchema.optional(),
     urgent: z.boolean().optional(),
-    read: z.boolean().optional().describe('true marks it as read by the caller, false as unread.'),
+    read: z.boolean().optional().describe('true marks the case as read by the current user, false as unread.'),
   })
   .strict()
   .meta({ id: 'CaseChange' })
@@ -64,7 +69,7 @@ export const PageQuerySchema = z.object({
 export const CaseQuerySchema = PageQuerySchema.extend({
   patient_id: z.uuid().optional(),
   status: CaseStatusSchema.optional(),
-  q: z.string().trim().max(200).optional().describe('Words of the title, the number, the site or the name.'),
+  q: z.string().trim().max(200).optional().describe('Search terms for the title, number, site or patient name.'),
 })
 
 export const PatientPageSchema = z.object({

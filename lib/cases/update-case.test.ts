@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
 import { updateCase } from './update-case'
 import { getCase } from './get-case'
@@ -21,10 +21,10 @@ describe('updateCase', () => {
   })
 
   it('is forbidden to the patient of the case, and returns not found for another', async () => {
-    await assert.rejects(updateCase(patient, id, { urgent: false }), (thrown) => hasCode(thrown, 'forbidden'))
+    await assert.rejects(updateCase(patient, id, { urgent: false }), (thrown) => hasCategory(thrown, 'forbidden'))
     const other = await createActor('patient')
     for (const caseId of [id, newUuid(), 'nonsense']) {
-      await assert.rejects(updateCase(other, caseId, { urgent: false }), (thrown) => hasCode(thrown, 'not_found'))
+      await assert.rejects(updateCase(other, caseId, { urgent: false }), (thrown) => hasCategory(thrown, 'not_found'))
     }
     assert.equal((await getCase(doctor, id)).urgent, true)
   })

@@ -23,7 +23,7 @@ export async function updateCase(actor: Actor, caseId: string, change: z.output<
       // Of two concurrent calls one marks it: recipients are notified once.
       const marked = fields.urgent === true ? await tx.case.updateMany({ where: { ...mine, urgent: false }, data: fields }) : null
       const changed = marked?.count ? marked : await tx.case.updateMany({ where: mine, data: fields })
-      if (changed.count === 0) throw fail.forbidden('You may look at this case, but not change it')
+      if (changed.count === 0) throw fail('case_change_forbidden')
       if (marked?.count) await notifyUrgent(tx, actor, before.id)
     })
     record({
@@ -52,7 +52,7 @@ async function notifyUrgent(tx: Tx, actor: Actor, caseId: string): Promise<void>
 
 async function setReadMark(actor: Actor, caseId: string, read: boolean): Promise<void> {
   const may = await db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:mark-read')] } })
-  if (may === 0) throw fail.forbidden()
+  if (may === 0) throw fail('forbidden')
   const who = { caseId, userId: actor.id }
   if (!read) await db().caseRead.deleteMany({ where: who })
   else await db().caseRead.upsert({ where: { caseId_userId: who }, create: who, update: {} })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
 import { updateImage } from './update-image'
 import { openCase } from './open-case'
@@ -26,7 +26,7 @@ describe('updateImage', () => {
     assert.deepEqual([(await shown()).eyeSide, (await shown()).region], ['right', 'macula'])
     for (const actor of [other, staff]) {
       for (const image of [id, newUuid(), 'x']) {
-        await assert.rejects(updateImage(actor, image, { eyeSide: 'left' }), (thrown) => hasCode(thrown, 'not_found'))
+        await assert.rejects(updateImage(actor, image, { eyeSide: 'left' }), (thrown) => hasCategory(thrown, 'not_found'))
       }
     }
     assert.equal((await shown()).eyeSide, 'right')

@@ -13,11 +13,11 @@ import type { ImageChangeSchema } from './schema'
  * @throws AppError `not_found` when the image is not visible to the actor
  */
 export async function updateImage(actor: Actor, imageId: string, change: z.output<typeof ImageChangeSchema>): Promise<void> {
-  if (!isUuid(imageId)) throw fail.notFound('image')
+  if (!isUuid(imageId)) throw fail('image_not_found')
   const changed = await db().caseImage.updateMany({
     where: { id: imageId, file: whereFile(actor, 'image:change') },
     data: change,
   })
-  if (changed.count === 0) throw fail.notFound('image')
+  if (changed.count === 0) throw fail('image_not_found')
   record({ actorId: actor.id, action: 'image.change', subjectType: 'file', subjectId: imageId, outcome: 'allowed' })
 }

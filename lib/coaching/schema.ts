@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sanitizeLine, sanitizeText } from './_internal/sanitize-text'
+import { refusalFields } from '../files/record/schema'
 
 /** At most as far in the future as a phone's clock may be wrong, and no earlier than such diaries existed. */
 const MIN_TIME_MS = Date.UTC(2000, 0, 1)
@@ -8,15 +9,15 @@ const TimeSchema = z.iso
   .datetime({ offset: true, error: 'must be a time of ISO 8601, such as 2026-02-03T07:30:00Z' })
   .transform((text) => new Date(text))
   .refine((at) => at.getTime() >= MIN_TIME_MS && at.getTime() <= Date.now() + MAX_FUTURE_MS, {
-    error: 'is not a time at which it can have been',
+    error: 'must be a past time, and not too long ago',
   })
 
-const singleLine = (maxLength: number, empty: string) =>
+const singleLine = (maxLength: number) =>
   z
     .string()
     .max(maxLength * 4)
     .transform(sanitizeLine)
-    .pipe(z.string().min(1, { error: empty }).max(maxLength))
+    .pipe(z.string().min(1, { error: 'must not be empty' }).max(maxLength))
 const multiLine = (maxLength: number) =>
   z
     .string()
@@ -25,7 +26,7 @@ const multiLine = (maxLength: number) =>
     .pipe(z.string().max(maxLength).nullable())
 
 export const PersonSchema = z
-  .object({ id: z.uuid(), number: z.int().describe('The small stable integer of a person.'), name: z.string() })
+  .object({ id: z.uuid(), number: z.int().describe('The user’s stable integer.'), name: z.string() })
   .meta({ id: 'CoachingPerson' })
 export type Person = z.infer<typeof PersonSchema>
 
@@ -36,28 +37,30 @@ const FileStatusSchema = z.enum(['pending', 'uploading', 'processing', 'complete
 
 export const PhotoSchema = z
   .object({
-    id: z.uuid().describe('The id of the file.'),
+    id: z.uuid().describe('The file’s id.'),
     file_id: z.uuid().describe('The same as `id`.'),
     category: z.string(),
-    filename: z.string().describe('A UUID with an ending by content: the last part of `url`.'),
-    original_filename: z.string().nullable().describe('What its sender called it.'),
+    filename: z.string().describe('A UUID with an extension by content; the last segment of `url`.'),
+    original_filename: z.string().nullable().describe('The file name given by the sender.'),
     status: FileStatusSchema,
-    progress: z.number().min(0).max(1).describe('The part that has arrived, 0 to 1; see `progress_percentage`.'),
-    progress_percentage: z.int().min(0).max(100).describe('The same from 0 to 100, as `progress` of the Files API.'),
-    reason: z.string().nullable().describe('Why it was refused, as a sentence.'),
+    progress: z.number().min(0).max(1).describe('The upload progress from 0 to 1; see `progress_percentage`.'),
+    progress_percentage: z.int().min(0).max(100).describe('The upload progress from 0 to 100, as `progress` in the Files API.'),
+    reason: refusalFields.reason,
+    refusal_code: refusalFields.refusal_code,
+    refusal_params: refusalFields.refusal_params,
     url: z.string().nullable(),
     variants: z
       .object({ thumbnail: z.string(), medium: z.string(), large: z.string() })
       .nullable()
-      .describe('At most 150 × 150, 800 × 800 and 1920 × 1920 pixels.'),
+      .describe('The variants’ URLs: at most 150 × 150, 800 × 800 and 1920 × 1920 pixels.'),
     meal_completion_id: z.int().nullable(),
     client_id: z.uuid().nullable(),
     type: z.string().nullable(),
     size: z.int().nullable(),
     width: z.int().nullable(),
     height: z.int().nullable(),
-    thumbhash: z.string().nullable().describe('In base64.'),
-    flags: z.array(z.string()).describe('Of a document, what may do more than be read.'),
+    thumbhash: z.string().nullable().describe('The ThumbHash in base64.'),
+    flags: z.array(z.string()).describe('Active content in a document, such as macros.'),
     created_at: z.iso.datetime(),
   })
   .meta({ id: 'MealPhoto' })
@@ -65,25 +68,25 @@ export type Photo = z.infer<typeof PhotoSchema>
 
 export const MealInputSchema = z
   .object({
-    name: singleLine(200, 'A meal needs a name').describe('What it was.'),
+    name: singleLine(200).describe('The name of the meal.'),
     notes: multiLine(4000).optional(),
-    completed_at: TimeSchema.optional().describe('Now where nothing is said.'),
-    photo_ids: z.array(z.uuid()).max(20).optional().describe('Pictures of it that are here already and belong to no meal.'),
+    completed_at: TimeSchema.optional().describe('The time of the meal; the current time by default.'),
+    photo_ids: z.array(z.uuid()).max(20).optional().describe('The ids of uploaded photos that belong to no meal yet.'),
   })
   .meta({ id: 'MealCompletionInput' })
 export type MealInput = z.output<typeof MealInputSchema>
 
 export const MealSchema = z
   .object({
-    id: z.int().describe('A small stable integer: the `meal_completion_id` of its pictures.'),
-    entry_id: z.uuid().describe('Its place in the feed.'),
+    id: z.int().describe('The meal’s stable integer, the `meal_completion_id` of its photos.'),
+    entry_id: z.uuid().describe('The id of the meal’s feed entry.'),
     name: z.string(),
     notes: z.string().nullable(),
     completed_at: z.iso.datetime(),
     created_at: z.iso.datetime(),
     client: PersonSchema,
     photos: z.array(PhotoSchema),
-    seen_at: z.iso.datetime().nullable().describe('When a trainer saw it.'),
+    seen_at: z.iso.datetime().nullable().describe('The time when a trainer first viewed it.'),
   })
   .meta({ id: 'MealCompletion' })
 export type MealRecord = z.infer<typeof MealSchema>
@@ -94,16 +97,14 @@ const UNIT_PATTERN = /^[\p{L}\p{N}%°µ][\p{L}\p{M}\p{N} ._/%°²³·*()-]*$/u
 
 export const ProgressInputSchema = z
   .object({
-    metric: singleLine(60, 'Say what was measured')
+    metric: singleLine(60)
       .transform((word) => word.toLowerCase())
       .pipe(z.string().regex(METRIC_NAME_PATTERN, { error: 'must be words, such as weight or resting pulse' })),
     value: z
       .number({ error: 'must be a number' })
-      .refine((value) => Math.abs(value) <= 1e9, { error: 'is larger than anything that is measured' }),
-    unit: singleLine(20, 'Say in which unit').pipe(
-      z.string().regex(UNIT_PATTERN, { error: 'must be a unit, such as kg or mmHg' }),
-    ),
-    recorded_at: TimeSchema.optional().describe('Now where nothing is said.'),
+      .refine((value) => Math.abs(value) <= 1e9, { error: 'must be between -1,000,000,000 and 1,000,000,000' }),
+    unit: singleLine(20).pipe(z.string().regex(UNIT_PATTERN, { error: 'must be a unit, such as kg or mmHg' })),
+    recorded_at: TimeSchema.optional().describe('The time of the measurement; the current time by default.'),
   })
   .meta({ id: 'ProgressInput' })
 export type ProgressInput = z.output<typeof ProgressInputSchema>
@@ -112,7 +113,7 @@ export const ProgressSchema = z
   .object({
     id: z.uuid(),
     client: PersonSchema,
-    metric: z.string().describe('In lower case, so that one thing has one line.'),
+    metric: z.string().describe('The metric’s name in lower case, so that its values form one series.'),
     value: z.number(),
     unit: z.string(),
     recorded_at: z.iso.datetime(),
@@ -124,14 +125,17 @@ export type ProgressRow = z.infer<typeof ProgressSchema>
 
 /** Sorted by time of the event, so that entries a phone stored offline are in their place. */
 const CursorSchema = z.string().regex(/^[0-9a-z]{1,10}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, {
-  error: 'is none that a list gave',
+  error: 'must be a cursor from a list',
 })
 
 /** Pages only when one of them is given; otherwise everything at once, up to a thousand. */
 const pageQuery = { limit: z.coerce.number().int().min(1).max(200).optional(), cursor: CursorSchema.optional() }
-const clientId = PersonNameSchema.optional().describe('One client only, by id or number.')
+const clientId = PersonNameSchema.optional().describe('Filters by client, by id or number.')
 
-const pageFields = { count: z.int().describe('Of all there are, whatever was asked for.'), next_cursor: z.string().nullable() }
+const pageFields = {
+  count: z.int().describe('The total number of items, regardless of paging.'),
+  next_cursor: z.string().nullable(),
+}
 
 export const MealQuerySchema = z.object({ ...pageQuery, client_id: clientId })
 export const MealPageSchema = z.object({ items: z.array(MealSchema), ...pageFields }).meta({ id: 'MealCompletionPage' })
@@ -176,15 +180,15 @@ export const FeedQuerySchema = z.object({
 
 export const FeedItemSchema = z
   .object({
-    id: z.uuid().describe('Of the entry, whatever it is.'),
+    id: z.uuid().describe('The id of the entry, whatever its kind.'),
     kind: z.enum(['meal', 'progress', 'document', 'photo']),
     client: PersonSchema,
-    at: z.iso.datetime().describe('When it happened.'),
+    at: z.iso.datetime().describe('The time of the entry.'),
     meal: MealSchema.pick({ id: true, name: true, notes: true, completed_at: true }).nullable(),
     photos: z.array(PhotoSchema),
     progress: ProgressSchema.pick({ id: true, metric: true, value: true, unit: true, recorded_at: true }).nullable(),
     document: PhotoSchema.nullable(),
-    seen_at: z.iso.datetime().nullable().describe('When a trainer saw it for the first time.'),
+    seen_at: z.iso.datetime().nullable().describe('The time when a trainer first viewed it.'),
     reactions: z.array(ReactionSchema),
   })
   .meta({ id: 'FeedItem' })
@@ -199,7 +203,7 @@ const ClientSchema = z
     id: z.uuid(),
     number: z.int(),
     name: z.string(),
-    profile_photo: z.string().nullable().describe('Where their newest picture of themselves is, 150 × 150.'),
+    profile_photo: z.string().nullable().describe('The URL of the client’s newest profile photo (150 × 150).'),
     latest_photo_file_id: z.uuid().nullable(),
     latest_photo: PhotoSchema.nullable(),
     last_activity_at: z.iso.datetime().nullable(),
@@ -212,7 +216,7 @@ const ClientSchema = z
         previous: z.number().nullable(),
         points: z
           .array(z.object({ value: z.number(), recorded_at: z.iso.datetime() }))
-          .describe('Of the last eight weeks, oldest first, at most sixty.'),
+          .describe('The values of the last eight weeks, oldest first, at most 60.'),
       }),
     ),
   })
@@ -229,5 +233,5 @@ export const TrainersSchema = z
 
 /** The fields of an image form. */
 export const PhotoFormSchema = z
-  .object({ file: z.any().meta({ type: 'string', format: 'binary', description: 'The picture.' }) })
+  .object({ file: z.any().meta({ type: 'string', format: 'binary', description: 'The photo.' }) })
   .meta({ id: 'MealPhotoForm' })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { SettingsSchema } from './settings'
 
-/** Writes `.env.example` from the schema itself: every setting, what it means, and its default. */
+/** Writes `.env.example` from the schema itself: every setting with its description and default. */
 export function generateEnvExample(): string {
   const settings = Object.entries(SettingsSchema.shape as Record<string, z.ZodType>).filter(([name]) => name !== 'NODE_ENV')
   const parts = settings.map(([name, schema]) => {
@@ -9,7 +9,7 @@ export function generateEnvExample(): string {
     const value = given.success && given.data !== undefined ? String(given.data) : ''
     return `# ${schema.description ?? descriptionIn(schema)}\n# ${name}=${value === 'false' ? '0' : value}\n`
   })
-  return `# Every setting of Fovea. Copy this file to .env and change what you need; the environment wins over it.\n\n${parts.join('\n')}`
+  return `# Every setting of Fovea. Copy this file to .env and change what you need. Environment variables take precedence.\n\n${parts.join('\n')}`
 }
 
 /** A description given before `.default()` is one layer deeper. */

@@ -4,7 +4,7 @@ import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { openSecrets } from './secrets'
 
 describe('secrets', () => {
@@ -27,7 +27,7 @@ describe('secrets', () => {
     const dataKey = randomBytes(32)
     const wrapped = secrets.wrap('one', dataKey)
     assert.deepEqual(secrets.unwrap('one', wrapped), dataKey)
-    const tampered = (thrown: unknown) => hasCode(thrown, 'tampered')
+    const tampered = (thrown: unknown) => hasCategory(thrown, 'tampered')
     assert.throws(() => secrets.unwrap('other', wrapped), tampered)
     wrapped[20]! ^= 1
     assert.throws(() => secrets.unwrap('one', wrapped), tampered)

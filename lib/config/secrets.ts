@@ -61,7 +61,7 @@ export function openSecrets(dataDir: string, masterKeyHex: string | undefined): 
         decipher.setAAD(Buffer.from(objectId)).setAuthTag(wrapped.subarray(-16))
         return Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()])
       } catch (cause) {
-        throw fail.tampered({ cause })
+        throw fail('tampered', { cause })
       }
     },
   }
@@ -83,6 +83,6 @@ function loadOrCreateMasterKey(dataDir: string): Buffer {
     renameSync(temporaryFile, file)
   }
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
-  if (key.length !== 32) throw fail.badSetting('master.key in the data folder is damaged: put back the copy from your backup.')
+  if (key.length !== 32) throw fail('master_key_damaged')
   return key
 }

@@ -10,7 +10,7 @@ const integer = (min: number, max: number) =>
     .string()
     .regex(/^\d+$/, { error: 'must be a whole number' })
     .transform(Number)
-    .refine((n) => n >= min && n <= max, { error: `must lie between ${min} and ${max}` })
+    .refine((n) => n >= min && n <= max, { error: `must be between ${min} and ${max}` })
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((text) => text.replace(/\/+$/, ''))
@@ -19,19 +19,19 @@ const SECONDS_PER_UNIT = { s: 1, m: 60, h: 3600, d: 86_400 } as const
 const duration = (min: number, max: number) =>
   z
     .string()
-    .regex(/^\d{1,10}[smhd]?$/, { error: 'must be a time such as 30m, 24h or 7d; a bare number is seconds' })
+    .regex(/^\d{1,10}[smhd]?$/, { error: 'must be a duration such as 30m, 24h or 7d; a bare number is seconds' })
     .transform(
       (text) => parseInt(text, 10) * SECONDS_PER_UNIT[(/[smhd]$/.exec(text)?.[0] ?? 's') as keyof typeof SECONDS_PER_UNIT],
     )
-    .refine((seconds) => seconds >= min && seconds <= max, { error: `must lie between ${min} and ${max} seconds` })
+    .refine((seconds) => seconds >= min && seconds <= max, { error: `must be between ${min} and ${max} seconds` })
 const BYTES_PER_UNIT: Record<string, number> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 }
 /** A number of bytes: `52428800`, `50MB`, `2G`. */
 const byteSize = z
   .string()
   .regex(/^\d{1,13} ?([KMG]B?)?$/i, { error: 'must be a number of bytes such as 52428800 or 50MB' })
   .transform((text) => parseInt(text, 10) * BYTES_PER_UNIT[/[KMG]/i.exec(text)?.[0].toUpperCase() ?? '']!)
-  .refine((n) => n >= 1 && n <= 2 ** 43, { error: `must lie between 1 and ${2 ** 43} bytes` })
-const kindLimit = (what: string) => byteSize.optional().describe(`Maximum size of ${what}, whatever its type: bytes, or 50MB.`)
+  .refine((n) => n >= 1 && n <= 2 ** 43, { error: `must be between 1 and ${2 ** 43} bytes` })
+const kindLimit = (what: string) => byteSize.optional().describe(`Maximum size of ${what}, for all types: bytes, or 50MB.`)
 const byteCount = (what: string) => integer(1, 2 ** 43).describe(what)
 
 /** Every setting of Fovea, with its meaning; `.env.example` is generated from these descriptions. */
@@ -44,28 +44,28 @@ export const SettingsSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgresql://' })
     .optional()
-    .describe('PostgreSQL connection URL. Without it an embedded PostgreSQL runs in the data directory.'),
+    .describe('PostgreSQL connection URL. By default an embedded PostgreSQL runs in the data directory.'),
   DATABASE_POOL_SIZE: integer(2, 200).default(10).describe('Maximum number of database connections per process.'),
   DATABASE_QUERY_TIMEOUT_SECONDS: integer(1, 300)
     .default(10)
-    .describe('Query timeout in seconds; afterwards the database counts as unavailable and requests get 503 with Retry-After.'),
+    .describe('Query timeout in seconds. Afterwards the database counts as unavailable, and requests get 503 with Retry-After.'),
   FOVEA_MASTER_KEY: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, { error: 'must be 64 hexadecimal digits' })
     .optional()
     .describe(
-      'Master key (key-encryption key) that wraps every object key: 64 hexadecimal digits. Without it one is generated in the data directory, mode 0600.',
+      'Master key (key-encryption key) that wraps every object key: 64 hexadecimal digits. By default one is generated in the data directory (mode 0600).',
     ),
   FOVEA_DEMO: flag
     .optional()
     .describe(
-      '1 seeds demo users and data into an empty database. Default: 1 only with the embedded database on loopback. A build that is made with 0, or with DATABASE_URL and without 1, does not contain the demo.',
+      '1 seeds demo users and data into an empty database. Default: 1 only with the embedded database on loopback. A build with 0, or with DATABASE_URL and without 1, does not contain the demo.',
     ),
   FOVEA_DEMO_PASSWORD: z
     .string()
     .min(8, { error: 'must have at least 8 characters' })
     .optional()
-    .describe('Password of the demo users. Without it a random one is written to a file in the data directory.'),
+    .describe('Password of the demo users. By default a random one is written to a file in the data directory.'),
   ALLOWED_ORIGINS: z
     .string()
     .default('')
@@ -82,7 +82,7 @@ export const SettingsSchema = z.object({
     .describe('Rate limit: uploads that one user may create per minute.'),
   MAX_FILE_SIZE: byteSize
     .default(50 * 2 ** 20)
-    .describe('Maximum file size for kinds and types without a limit of their own: bytes, or 50MB.'),
+    .describe('Default maximum file size, for kinds and types without a specific limit: bytes, or 50MB.'),
   MAX_IMAGE_SIZE: byteSize.default(10 * 2 ** 20).describe('Maximum size of a persona image: bytes, or 10MB.'),
   MAX_VIDEO_SIZE: byteSize.default(100 * 2 ** 20).describe('Maximum size of a persona video: bytes, or 100MB.'),
   FOVEA_LIMIT_CASE_PICTURE: kindLimit('a file of a case'),
@@ -97,7 +97,7 @@ export const SettingsSchema = z.object({
   FOVEA_LIMIT_PERSONA_VIDEO: kindLimit('a persona video (overrides MAX_VIDEO_SIZE)'),
   DEFAULT_QUOTA_BYTES: integer(0, 2 ** 50)
     .optional()
-    .describe('Default storage quota per user, in bytes, unless a user has a quota of their own. Without it there is no quota.'),
+    .describe('Default storage quota per user, in bytes; an administrator can set another one per user. Default: no quota.'),
   MAX_UNFINISHED_UPLOADS_PER_USER: integer(1, 1_000_000).default(5000).describe('Maximum number of unfinished uploads per user.'),
   MAX_CONCURRENT_UPLOADS_PER_USER: integer(1, 100_000)
     .default(300)
@@ -105,12 +105,12 @@ export const SettingsSchema = z.object({
   MIN_UPLOAD_BYTES_PER_SECOND: integer(0, 1_000_000)
     .default(64)
     .describe(
-      'Minimum throughput of a request body, averaged over MIN_THROUGHPUT_WINDOW_SECONDS; a slower request is ended, and the bytes of an upload received so far are kept. 0 only requires that some bytes arrive.',
+      'Minimum throughput of a request body, averaged over MIN_THROUGHPUT_WINDOW_SECONDS. Slower requests are ended; upload bytes received so far are kept. 0 only requires that some bytes arrive.',
     ),
   MIN_THROUGHPUT_WINDOW_SECONDS: integer(2, 3600)
     .default(60)
     .describe(
-      'Window for the minimum upload throughput, and the write timeout of a download whose client reads nothing, in seconds.',
+      'Window for the minimum upload throughput, in seconds. Also the write timeout of a download whose client reads nothing.',
     ),
   HEADERS_TIMEOUT_SECONDS: integer(1, 600).default(20).describe('Timeout for receiving the headers of a request, in seconds.'),
   MAX_CONNECTIONS: integer(10, 1_000_000).default(10_000).describe('Maximum number of open connections per process.'),
@@ -119,7 +119,7 @@ export const SettingsSchema = z.object({
     .describe('Maximum number of WebSocket connections per process; they count towards MAX_CONNECTIONS.'),
   MAX_WEBSOCKETS_PER_USER: integer(1, 100_000)
     .default(20)
-    .describe('Maximum number of WebSocket connections per user and process; a further one closes the oldest.'),
+    .describe('Maximum number of WebSocket connections per user and process; another one closes the oldest.'),
   RATE_LIMIT_REQUESTS_PER_SECOND: integer(1, 1_000_000)
     .default(50)
     .describe('Rate limit: other API requests that one user may make per second.'),
@@ -145,25 +145,25 @@ export const SettingsSchema = z.object({
     .enum(['local', 's3', 'supabase'], { error: 'must be local, s3 or supabase' })
     .default('local')
     .describe(
-      'Object storage: local (a folder of the data folder), s3 (any S3-compatible bucket) or supabase (Supabase Storage).',
+      'Object storage: local (a folder in the data directory), s3 (any S3-compatible bucket) or supabase (Supabase Storage).',
     ),
   STORAGE_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]{1,62}$/i, { error: 'must be the name of a bucket' })
     .optional()
-    .describe('Name of the bucket. Required with s3 and supabase; it must exist, be private and be used by nothing else.'),
+    .describe('Name of the bucket. Required with s3 and supabase. It must exist, be private and be used only by Fovea.'),
   STORAGE_REGION: z.string().min(1).optional().describe('Region of the bucket. Required with s3 (auto for Cloudflare R2).'),
   STORAGE_ENDPOINT: origin
     .optional()
     .describe(
-      'Endpoint URL of the object storage. Not needed for AWS S3; with supabase the URL of the project, https://<id>.supabase.co.',
+      'Endpoint URL of the object storage. Not needed for AWS S3. With supabase: the project URL, https://<id>.supabase.co.',
     ),
   STORAGE_ACCESS_KEY_ID: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'Access key ID, with s3. Without it the AWS SDK uses its default credential chain (an instance role, for example).',
+      'Access key ID, with s3. By default the AWS SDK uses its default credential chain (an instance role, for example).',
     ),
   STORAGE_SECRET_ACCESS_KEY: z
     .string()
@@ -181,15 +181,15 @@ export const SettingsSchema = z.object({
   STORAGE_DIRECT_UPLOAD: flag
     .default(false)
     .describe(
-      '1 lets clients of the Case Images API upload to the bucket by presigned URL; the bytes are encrypted afterwards. With s3 and supabase.',
+      '1 lets clients of the Case Images API upload to the bucket by presigned URL; Fovea then encrypts the bytes. With s3 and supabase.',
     ),
-  CDN_URL: origin.optional().describe('Base URL of a CDN in front of Fovea; signed downloads use it.'),
+  CDN_URL: origin.optional().describe('Base URL of a CDN in front of Fovea, used by signed downloads.'),
   RUN_JOBS: flag
     .default(true)
-    .describe('0: this server only enqueues jobs and runs none; start workers beside it with npm run worker.'),
+    .describe('0: this server enqueues jobs but runs none. Start separate workers with npm run worker.'),
   WORKER_HEALTH_PORT: integer(1, 65_535)
     .optional()
-    .describe('Port on which a worker serves /healthz and /readyz. Without it a worker listens on no port.'),
+    .describe('Port on which a worker serves /healthz and /readyz. By default a worker listens on no port.'),
   UPLOAD_BUFFER_BYTES: byteCount('Memory for upload buffers per process, in bytes.').default(32 * 2 ** 20),
   IMAGE_CACHE_BYTES: integer(0, 2 ** 40)
     .default(64 * 2 ** 20)
@@ -197,27 +197,25 @@ export const SettingsSchema = z.object({
   DECODER_POOL_SIZE: integer(1, 64).default(2).describe('Maximum number of image decoder processes.'),
   DECODER_TIMEOUT_SECONDS: integer(1, 600)
     .default(30)
-    .describe('Timeout for decoding one image, in seconds; afterwards the decoder is killed and the file fails.'),
+    .describe('Timeout for decoding one image, in seconds. Afterwards the decoder is killed and the file fails.'),
   FFMPEG_PATH: z
     .string()
     .min(1)
     .default('ffmpeg')
     .describe(
-      'Path or command name of ffmpeg, for video poster frames and, with the ffprobe beside it, for AVI, WMV and FLV; `none` disables it. Videos are stored without it.',
+      'Path or command name of ffmpeg, for video poster frames and, with ffprobe in the same directory, for AVI, WMV and FLV. `none` disables it; videos are still stored.',
     ),
   PIXEL_REDACTION_TEMPLATES: z
     .string()
     .min(1)
     .optional()
-    .describe(
-      'JSON file with the regions in which devices burn in patient data (burned-in annotation); a pixel review starts with them marked.',
-    ),
+    .describe('JSON file with the regions of burned-in annotation per device. A pixel review starts with these regions marked.'),
   CLASSIFIER_MODEL: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'Path of an ONNX image classifier, with its description beside it. Without it a stub reports that nothing was assessed.',
+      'Path of an ONNX image classifier; its model card (same name, .json) must be in the same directory. By default a mock reports “not assessed”.',
     ),
   ONNX_RUNTIME_PATH: z
     .string()
@@ -229,11 +227,16 @@ export const SettingsSchema = z.object({
     .regex(/^(unix:\/.+|tcp:\/\/[^/\s]+)$/, { error: 'must be unix:/path of its socket, or tcp://host:port' })
     .optional()
     .describe(
-      'Address of a ClamAV daemon (unix:/path or tcp://host:port) that scans every file before it is released. Without it there is no malware scan.',
+      'Address of a ClamAV daemon (unix:/path or tcp://host:port) that scans every file before release. By default files are not scanned for malware.',
     ),
   CLAMAV_MAX_BYTES: byteCount(
-    'Maximum bytes per ClamAV stream: at most its StreamMaxLength, MaxFileSize and MaxScanSize. Larger files are scanned in chunks.',
+    'Maximum bytes per ClamAV stream; must not exceed its StreamMaxLength, MaxFileSize and MaxScanSize. Larger files are scanned in chunks.',
   ).default(100 * 1024 * 1024),
+  FOVEA_PSEUDO_LANGUAGE: flag
+    .default(false)
+    .describe(
+      'For tests only. 1 shows English pages in a pseudo-language (accented, 40 % longer), to find layouts that translations would break.',
+    ),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('Log level.'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('Set by the start script.'),
 })
@@ -252,7 +255,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const problems = parsed.success
     ? [...conflicts, ...storageProblems(parsed.data)]
     : [...conflicts, ...parsed.error.issues.map((issue) => `${givenName(issue.path.join('.'))} ${issue.message}`)]
-  if (!parsed.success || problems.length > 0) throw fail.badSetting(`${problems.join('; ')}.`)
+  if (!parsed.success || problems.length > 0) throw fail('settings_not_valid', { problems: problems.join('; ') })
   return parsed.data
 }
 

@@ -29,7 +29,7 @@ const notificationEvent = z.object({
   at: z.string(),
   /** The oldest transaction that was open when the row was inserted. */
   after: z.string().regex(/^\d+$/),
-  to: z.array(z.tuple([z.string().describe('The message.'), z.string().describe('The user.')])),
+  to: z.array(z.tuple([z.string().describe('The id of the message.'), z.string().describe('The id of the user.')])),
 })
 
 /** Published by triggers and processes: what changed, as ids. */

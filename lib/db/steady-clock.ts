@@ -24,7 +24,7 @@ export interface SteadyClockOptions {
 
 /**
  * A monotonic clock that all processes of a database share: it runs at the rate of real time and never jumps forward
- * or back when somebody sets the clock of a machine. A lifetime of an hour lasts an hour.
+ * or back when the clock of a machine is set. A lifetime of an hour lasts an hour.
  *
  * It is the database's clock plus an offset that is stored in a row. Each process keeps comparing that clock with the
  * uptime of its machine; if the two diverge, the clock was set, and the offset compensates for it. After all processes

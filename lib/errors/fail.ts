@@ -1,77 +1,38 @@
-import { AppError, type AppErrorOptions, type ErrorCode } from './app-error'
+import { AppError } from './app-error'
+import type { ErrorFacts, ErrorParam, ErrorParams, Refusal } from './refusal'
+import { REFUSALS, type ErrorCode } from './refusals'
 
-type ErrorExtras = Pick<AppErrorOptions, 'cause' | 'facts'>
+/** A number where the sentence needs one: sizes and durations are formatted, counts choose a plural. */
+type ParamValue<Name> = Name extends `${string}_bytes` | `${string}_seconds` | `${'max' | 'min'}_${Countable}`
+  ? number
+  : ErrorParam
+type Countable = 'days' | 'files' | 'length' | 'parts' | 'uploads'
 
-const createError =
-  (code: ErrorCode) =>
-  (detail: string, more: ErrorExtras = {}): AppError =>
-    new AppError({ code, detail, ...more })
+type Params<Name extends string> = { readonly [name in Name]: ParamValue<name> }
+type RequiredFacts<Name extends keyof ErrorFacts> = { facts: Required<Pick<ErrorFacts, Name>> & ErrorFacts }
 
-/** The displayed name of a resource that was not found. The word is part of the sentence, so it is a closed list. */
-type ResourceKind =
-  | 'case'
-  | 'file'
-  | 'image'
-  | 'upload'
-  | 'user'
-  | 'page'
-  | 'patient'
-  | 'session'
-  | 'link'
-  | 'frame'
-  | 'notification'
-  | 'meal'
-  | 'entry'
-  | 'assignment'
+interface ErrorExtras {
+  /** What led to it: logged, never shown. */
+  cause?: unknown
+  facts?: ErrorFacts
+}
 
-const capitalize = (word: string) => word[0]!.toUpperCase() + word.slice(1)
+type ExtrasOf<R> = R extends { facts: readonly (infer Name extends keyof ErrorFacts)[] }
+  ? [extras: ErrorExtras & RequiredFacts<Name>]
+  : [extras?: ErrorExtras]
+type ArgumentsOf<R> = R extends { params: readonly (infer Name extends string)[] }
+  ? [params: Params<Name>, ...ExtrasOf<R>]
+  : ExtrasOf<R>
 
 /**
- * The catalogue of errors: `throw fail.notFound('case')`.
+ * Returns the error of a refusal: `throw fail('case_not_found')`, `fail('file_too_large', { max_bytes }, { cause })`. A
+ * refusal without parameters takes its extras at once: `fail('internal', { cause })`.
  *
- * The common ones have a sentence; the rest take one. Keep the cause: `fail.corrupt('…', { cause })`.
+ * What is unavailable is tried again after 5 seconds, unless its facts say otherwise.
  */
-export const fail = {
-  notAuthenticated: (more: ErrorExtras = {}) => createError('not_authenticated')('Not authenticated', more),
-  /** One sentence for every reason, so that it does not reveal which addresses exist. */
-  signInFailed: (more: ErrorExtras = {}) => createError('sign_in_failed')('Wrong e-mail or password', more),
-  forbidden: (detail = 'You are not allowed to do this', more: ErrorExtras = {}) => createError('forbidden')(detail, more),
-  /** No access and missing look the same: the sentence never says which. */
-  notFound: (thing: ResourceKind, more: ErrorExtras = {}) => createError('not_found')(`${capitalize(thing)} not found`, more),
-  /** The Media API names a resource by the id that was sent, if it is a valid one; no access and missing look the same. */
-  notFoundById: (thing: 'Persona' | 'Media file', id: string, more: ErrorExtras = {}) =>
-    createError('not_found')(/^[\w-]{1,40}$/.test(id) ? `${thing} ${id} not found` : `${thing} not found`, more),
-  badInput: createError('bad_input'),
-  badSetting: createError('bad_setting'),
-  methodNotAllowed: (allow: string) =>
-    createError('method_not_allowed')('This address does not take that method', { facts: { allow } }),
-  conflict: createError('conflict'),
-  gone: createError('gone'),
-  offsetMismatch: (offsetBytes: number) =>
-    createError('offset_mismatch')('The upload stands at another offset', { facts: { offsetBytes } }),
-  locked: createError('locked'),
-  tooLarge: createError('too_large'),
-  quotaExceeded: createError('quota_exceeded'),
-  unsupportedType: createError('unsupported_type'),
-  unsupportedVersion: createError('unsupported_version'),
-  rangeNotSatisfiable: (sizeBytes: number) =>
-    createError('range_not_satisfiable')('The range lies outside the file', { facts: { sizeBytes } }),
-  preconditionFailed: createError('precondition_failed'),
-  tooManyRequests: (retryAfterSeconds: number, detail = 'Too many requests: wait a moment and try again') =>
-    createError('too_many_requests')(detail, { facts: { retryAfterSeconds } }),
-  storageFull: (more: ErrorExtras = {}) =>
-    createError('storage_full')('There is no room left to store this. Try again later', more),
-  unavailable: (detail = 'The service cannot answer right now. Try again in a moment', more: ErrorExtras = {}) =>
-    createError('unavailable')(detail, { ...more, facts: { retryAfterSeconds: 5, ...more.facts } }),
-  timeout: createError('timeout'),
-  typeMismatch: createError('type_mismatch'),
-  corrupt: createError('corrupt'),
-  emptyFile: (more: ErrorExtras = {}) => createError('empty_file')('The file is empty', more),
-  infected: createError('infected'),
-  unscannable: createError('unscannable'),
-  checksumMismatch: createError('checksum_mismatch'),
-  previewUnavailable: createError('preview_unavailable'),
-  /** Stored bytes that fail authentication: changed, moved, truncated or sealed with another key. */
-  tampered: (more: ErrorExtras = {}) => createError('tampered')('The stored bytes did not pass their check', more),
-  internal: (more: ErrorExtras = {}) => createError('internal')('Something went wrong on our side', more),
+export function fail<Code extends ErrorCode>(code: Code, ...given: ArgumentsOf<(typeof REFUSALS)[Code]>): AppError {
+  const { category, params: names }: Refusal = REFUSALS[code]
+  const [params, extras = {}] = (names ? given : [{}, given[0]]) as [ErrorParams, ErrorExtras?]
+  const facts = category === 'unavailable' ? { retryAfterSeconds: 5, ...extras.facts } : extras.facts
+  return new AppError({ code, category, params, cause: extras.cause, facts })
 }

@@ -10,7 +10,8 @@ import { db, pool } from '../db/database'
 import { openLockConnection } from '../db/with-advisory-lock'
 import { type SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
 import { openTestClock } from '../db/test-database'
-import { hasCode, type ErrorCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
+import type { ErrorCategory } from '../errors/refusal'
 import { openDecoders } from '../imaging/decoder-pool/decoders'
 import { drawCorners, DECODER_CHILD_PROGRAM } from '../imaging/raster/test-images'
 import { openJobQueue, worker, type Worker } from '../jobs/open-job-queue'
@@ -134,10 +135,10 @@ export async function orphanedObjects(): Promise<string[]> {
 }
 
 /** Whether a thrown error has a code; for assert.rejects. */
-export const withCode =
-  (code: ErrorCode) =>
+export const withCategory =
+  (code: ErrorCategory) =>
   (thrown: unknown): boolean => {
-    assert.ok(hasCode(thrown, code), String(thrown))
+    assert.ok(hasCategory(thrown, code), String(thrown))
     return true
   }
 
@@ -169,7 +170,7 @@ export async function createUpload(actor: Actor, lengthBytes: number, metadata: 
   const pairs = Object.entries(metadata).map(([key, value]) => `${key} ${b64(value)}`)
   const headers = { 'upload-length': String(lengthBytes), ...(pairs.length > 0 ? { 'upload-metadata': pairs.join(',') } : {}) }
   const told = await tus(actor, 'POST', { headers })
-  assert.equal(told.status, 201, told.error?.detail)
+  assert.equal(told.status, 201, told.error?.code)
   return told.headers['location']!.split('/').at(-1)!
 }
 
@@ -189,7 +190,7 @@ export const sendBytes = (actor: Actor, id: string, bytes: Buffer, offset = 0): 
 export async function sendFile(actor: Actor, bytes: Buffer, metadata: Record<string, string> = {}): Promise<string> {
   const id = await createUpload(actor, bytes.length, metadata)
   const told = await sendBytes(actor, id, bytes)
-  assert.equal(told.status, 204, told.error?.detail)
+  assert.equal(told.status, 204, told.error?.code)
   return id
 }
 

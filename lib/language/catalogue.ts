@@ -1,13 +1,4 @@
-import ar from '../../messages/ar.json'
-import arErrors from '../../messages/errors/ar.json'
-import en from '../../messages/en.json'
-import enErrors from '../../messages/errors/en.json'
-import es from '../../messages/es.json'
-import esErrors from '../../messages/errors/es.json'
-import fr from '../../messages/fr.json'
-import frErrors from '../../messages/errors/fr.json'
-import sw from '../../messages/sw.json'
-import swErrors from '../../messages/errors/sw.json'
+import type en from '../../messages/en.json'
 import { DEFAULT_LANGUAGE, type Language } from './schema'
 
 /** Every sentence for a person, by page and component; the shape is that of English. */
@@ -15,40 +6,44 @@ export type Messages = typeof en
 /** A part of the catalogue: a page, or what several pages share. */
 export type Namespace = keyof Messages
 
-export const NAMESPACES = Object.keys(en) as Namespace[]
-
 /** A message, or a group of them; the build compiles messages into arrays. */
-type MessageTree = string | unknown[] | { [key: string]: MessageTree }
+export type MessageTree = string | unknown[] | { [key: string]: MessageTree }
 
-const CATALOGUES: Record<Language, MessageTree> = { en, fr, es, ar, sw }
-const ERROR_CATALOGUES: Record<Language, MessageTree> = { en: enErrors, fr: frErrors, es: esErrors, ar: arErrors, sw: swErrors }
+/** Each is loaded when somebody reads its language. */
+const LOADERS: Record<Language, () => Promise<{ default: unknown }>> = {
+  en: () => import('../../messages/en.json'),
+  fr: () => import('../../messages/fr.json'),
+  es: () => import('../../messages/es.json'),
+  ar: () => import('../../messages/ar.json'),
+  sw: () => import('../../messages/sw.json'),
+}
 
 const missing = new Map<string, number>()
-const completed = new Map<string, MessageTree>()
+const catalogues = new Map<Language, Promise<Record<string, MessageTree>>>()
 
 /** How often a message had to be shown in English because its translation is missing, by language and key. */
 export const missingMessages = (): ReadonlyMap<string, number> => missing
 
 /**
- * Returns parts of the catalogue in a language, complete: where a translation is missing, the English message stands in
- * and is counted.
+ * Returns the whole catalogue of a language, complete: where a translation is missing, the English message stands in and is
+ * counted.
  */
-export function messagesOf(language: Language, namespaces: readonly Namespace[]): Partial<Messages> {
-  return Object.fromEntries(namespaces.map((name) => [name, complete(CATALOGUES, language, name)])) as Partial<Messages>
+export function loadCatalogue(language: Language): Promise<Record<string, MessageTree>> {
+  const known = catalogues.get(language)
+  if (known) return known
+  const loading = (async () => {
+    const own = (await LOADERS[language]()).default as Record<string, MessageTree>
+    if (language === DEFAULT_LANGUAGE) return own
+    return withEnglish(await loadCatalogue(DEFAULT_LANGUAGE), own, language) as Record<string, MessageTree>
+  })()
+  catalogues.set(language, loading)
+  return loading
 }
 
-/** Returns the sentences of all refusals in a language, by code, complete as in `messagesOf`. */
-export const errorMessagesOf = (language: Language): typeof enErrors =>
-  complete(ERROR_CATALOGUES, language) as unknown as typeof enErrors
-
-function complete(catalogues: Record<Language, MessageTree>, language: Language, name?: Namespace): MessageTree {
-  const key = `${language}.${name ?? 'errors'}`
-  const known = completed.get(key)
-  if (known) return known
-  const part = (tree: MessageTree) => (name === undefined ? tree : (tree as Record<string, MessageTree>)[name])
-  const merged = withEnglish(part(catalogues[DEFAULT_LANGUAGE])!, part(catalogues[language]), key)
-  completed.set(key, merged)
-  return merged
+/** Returns parts of the catalogue in a language, complete as in `loadCatalogue`. */
+export async function messagesOf(language: Language, namespaces: readonly Namespace[]): Promise<Partial<Messages>> {
+  const all = await loadCatalogue(language)
+  return Object.fromEntries(namespaces.map((name) => [name, all[name]])) as Partial<Messages>
 }
 
 const isGroup = (tree: MessageTree | undefined): tree is Record<string, MessageTree> =>

@@ -5,7 +5,7 @@ import { DEFAULT_LANGUAGE, isLanguage, LANGUAGES, type Language } from './schema
 const MAX_HEADER_CHARS = 500
 
 /** What is known of a reader's language, the strongest first. */
-export interface LanguagePreferences {
+interface LanguagePreferences {
   /** The person's own setting. */
   saved?: unknown
   /** What was chosen in this browser, as its cookie says. */

@@ -7,10 +7,10 @@ import { INTL_LOCALES, type Language } from './schema'
  *
  * A message that is missing in every language is an empty text, never its key.
  */
-export const translatorOf = <Part extends Namespace>(language: Language, namespace: Part, timeZone = 'UTC') =>
+export const translatorOf = async <Part extends Namespace>(language: Language, namespace: Part, timeZone = 'UTC') =>
   createTranslator<Messages, Part>({
     locale: INTL_LOCALES[language],
-    messages: messagesOf(language, [namespace]) as Messages,
+    messages: (await messagesOf(language, [namespace])) as Messages,
     namespace,
     timeZone,
     onError: () => undefined,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import type { Actor } from '../access/actor'
 import { db } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
 import { listNotifications } from './list-notifications'
 import { markRead, markReadUpTo } from './mark-read'
@@ -77,7 +77,7 @@ describe('marking as read', () => {
       [reader.id, newUuid()],
       [reader.id, 'nonsense'],
     ] as const)
-      await assert.rejects(markRead(who, which), (thrown) => hasCode(thrown, 'not_found'))
+      await assert.rejects(markRead(who, which), (thrown) => hasCategory(thrown, 'not_found'))
     await markRead(reader.id, id!)
     const [first] = (await list(reader)).items
     await markRead(reader.id, id!.toUpperCase())

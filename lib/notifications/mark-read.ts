@@ -9,7 +9,7 @@ import { isUuid } from '../runtime/uuid'
  */
 export async function markRead(userId: string, notificationId: string): Promise<void> {
   const mine = isUuid(notificationId) ? { id: notificationId.toLowerCase(), userId } : null
-  if (!mine || (await db().notification.count({ where: mine })) === 0) throw fail.notFound('notification')
+  if (!mine || (await db().notification.count({ where: mine })) === 0) throw fail('notification_not_found')
   await db().notification.updateMany({ where: { ...mine, readAt: null }, data: { readAt: new Date() } })
 }
 

@@ -25,11 +25,11 @@ const NotificationRecordSchema = z
     id: z.uuid(),
     type: NotificationTypeSchema,
     data: z
-      .object({ about: NotificationAboutSchema.optional().describe('What a MESSAGE or SYSTEM is about.') })
+      .object({ about: NotificationAboutSchema.optional().describe('The subject of a MESSAGE or SYSTEM notification.') })
       .catchall(z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .describe(
-        'Ids and words. ' +
-          'Where the reader may see them now: `case_number`, `case_title`; `from_name` is the name of the person `from`.',
+        'Ids and enumerated values. ' +
+          '`case_number` and `case_title` appear if the reader may see the case; `from_name` is the name of the user `from`.',
       ),
     created_at: z.iso.datetime(),
     read_at: z.iso.datetime().nullable(),
@@ -50,11 +50,11 @@ export const NotificationPageSchema = z
   .object({
     items: z.array(NotificationRecordSchema),
     next_cursor: z.string().nullable(),
-    unread: z.int().describe('How many are unread, on this page or not.'),
+    unread: z.int().describe('The total number of unread notifications.'),
   })
   .meta({ id: 'NotificationPage' })
 export type NotificationPage = z.infer<typeof NotificationPageSchema>
 
 export const ReadUpToSchema = z.object({
-  up_to: z.uuid().describe('The newest that was shown: what came after it stays unread.'),
+  up_to: z.uuid().describe('The newest displayed notification; later ones stay unread.'),
 })

@@ -4,7 +4,8 @@ import { type Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { whereUser } from '../access/where-user'
 import { db } from '../db/database'
-import { hasCode, type ErrorCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
+import type { ErrorCategory } from '../errors/refusal'
 import { newUuid } from '../runtime/uuid'
 import { updateUser } from './update-user'
 import { endAssignment } from './end-assignment'
@@ -18,7 +19,8 @@ await openPeopleFixture()
 const HOUR = 3_600_000
 const admin = await personOf('admin')
 const patient = await personOf('patient', 'Pia Patient')
-const refused = (promise: Promise<unknown>, code: ErrorCode) => assert.rejects(promise, (thrown) => hasCode(thrown, code), code)
+const refused = (promise: Promise<unknown>, code: ErrorCategory) =>
+  assert.rejects(promise, (thrown) => hasCategory(thrown, code), code)
 const make = async (input: object) => createAssignment(admin, AssignmentInputSchema.parse(input))
 const list = (query: object = {}) => listAssignments(admin, AssignmentQuerySchema.parse(query))
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR).toISOString()

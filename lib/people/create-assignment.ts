@@ -32,8 +32,7 @@ export async function createAssignment(
   const now = new Date(steadyNow())
   const startsAt = input.starts_at ? new Date(input.starts_at) : now
   const endedAt = input.ended_at ? new Date(input.ended_at) : null
-  if (endedAt && (endedAt <= now || endedAt <= startsAt))
-    throw fail.badInput('ended_at: the end lies in the future, and after the start')
+  if (endedAt && (endedAt <= now || endedAt <= startsAt)) throw fail('assignment_end_not_valid')
   const parties = await resolveParties(actor, input)
   const result = await transaction(async (tx) => {
     await lockAndCheckParties(tx, parties)
@@ -51,7 +50,7 @@ export async function createAssignment(
       const isSame =
         (input.starts_at ? existing.startsAt.getTime() === startsAt.getTime() : existing.startsAt <= now) &&
         (existing.endedAt?.getTime() ?? null) === (endedAt?.getTime() ?? null)
-      if (!isSame) throw fail.conflict('These two are assigned for that time already. End that assignment first')
+      if (!isSame) throw fail('assignment_overlaps')
       return { row: existing, isNew: false }
     }
     const data = { id: newUuid(), ...parties, startsAt, endedAt, createdBy: actor.id }
@@ -68,7 +67,7 @@ async function resolveParties(actor: Actor, input: AssignmentInput): Promise<Ass
   }
   const staff = await findPerson(actor, input.staff_id)
   const found = await db().case.findUnique({ where: { id: input.case_id }, select: { id: true } })
-  if (!found) throw fail.notFound('case')
+  if (!found) throw fail('case_not_found')
   return { kind: input.kind, assigneeId: staff.id, clientId: null, caseId: found.id }
 }
 
@@ -77,14 +76,14 @@ async function lockAndCheckParties(tx: Tx, { kind, assigneeId, clientId }: Assig
   const ids = clientId ? [assigneeId, clientId] : [assigneeId]
   const rows = await tx.$queryRaw<{ id: string; role: Role; status: string }[]>`
     SELECT id, role, status FROM users WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-  const check = (id: string, role: Role, field: string, word: string) => {
+  const check = (id: string, role: 'staff' | 'trainer' | 'client') => {
     const row = rows.find((one) => one.id === id)
-    if (row?.role !== role) throw fail.badInput(`${field}: that person is not ${word}`)
-    if (row.status !== 'active') throw fail.badInput(`${field}: the account of that person is disabled`)
+    if (row?.role !== role) throw fail('person_role_mismatch', { role })
+    if (row.status !== 'active') throw fail('person_disabled')
   }
-  if (kind === 'staff_case') return check(assigneeId, 'staff', 'staff_id', 'clinic staff')
-  check(assigneeId, 'trainer', 'trainer_id', 'a trainer')
-  check(clientId!, 'client', 'client_id', 'a client')
+  if (kind === 'staff_case') return check(assigneeId, 'staff')
+  check(assigneeId, 'trainer')
+  check(clientId!, 'client')
 }
 
 const recordCreation = (actor: Actor, id: string, { kind, assigneeId, clientId, caseId }: AssignmentParties) =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
-import { hasCode, type ErrorCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
+import type { ErrorCategory } from '../errors/refusal'
 import { newUuid } from '../runtime/uuid'
 import { updateUser } from './update-user'
 import { deleteUser } from './delete-user'
@@ -9,7 +10,8 @@ import { caseOf, openPeopleFixture, personOf } from './test-people'
 
 await openPeopleFixture()
 const admin = await personOf('admin')
-const refused = (promise: Promise<unknown>, code: ErrorCode) => assert.rejects(promise, (thrown) => hasCode(thrown, code), code)
+const refused = (promise: Promise<unknown>, code: ErrorCategory) =>
+  assert.rejects(promise, (thrown) => hasCategory(thrown, code), code)
 
 describe('deleteUser', () => {
   it('deletes a person with what is theirs alone, and leaves their personas without an owner', async () => {

@@ -20,14 +20,12 @@ export async function deleteUser(actor: Actor, person: string): Promise<void> {
   const { id } = await findPerson(actor, person)
   const after = await transaction(async (tx) => {
     const admins = await lockActiveAdmins(tx, actor)
-    if (admins.length === 1 && admins[0] === id)
-      throw fail.conflict('This is the last administrator. Make somebody else one first')
+    if (admins.length === 1 && admins[0] === id) throw fail('last_admin')
     await tx.$queryRaw`SELECT id FROM users WHERE id = ${id}::uuid FOR UPDATE`
-    if ((await tx.case.count({ where: { patientId: id } })) > 0)
-      throw fail.conflict('This person has cases, which must be kept. Disable the account instead')
+    if ((await tx.case.count({ where: { patientId: id } })) > 0) throw fail('person_has_cases')
     const ended = await endUserSessions(tx, { userId: id, reason: 'account changed', actorId: actor.id })
     // Sessions are deleted with the row; their end is recorded all the same.
-    if ((await tx.user.deleteMany({ where: { id } })).count === 0) throw fail.notFound('user')
+    if ((await tx.user.deleteMany({ where: { id } })).count === 0) throw fail('user_not_found')
     return ended
   })
   await after()

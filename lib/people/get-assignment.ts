@@ -14,6 +14,6 @@ import type { AssignmentRecord } from './schema'
 export async function getAssignment(actor: Actor, id: string): Promise<AssignmentRecord> {
   requirePermission(actor, 'assignment:manage')
   const row = isUuid(id) ? await db().assignment.findUnique({ where: { id: id.toLowerCase() }, ...assignmentShape }) : null
-  if (!row) throw fail.notFound('assignment')
+  if (!row) throw fail('assignment_not_found')
   return toAssignment(row)
 }

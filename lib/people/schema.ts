@@ -15,7 +15,7 @@ const PageQuerySchema = z.object({
 /** A person is named by UUID or by the small number of `/api/v1/me`; both are accepted. */
 const PersonIdSchema = z
   .union([z.uuid(), z.int().positive().max(2_147_483_647), z.string().regex(/^[1-9]\d{0,9}$/)], {
-    error: 'name a person by id or number',
+    error: 'must be the id or number of a person',
   })
   .transform(String)
 
@@ -30,11 +30,11 @@ const AdminUserSchema = z
     site: z.string().nullable(),
     birth_year: z.int().nullable(),
     sex: z.string().nullable(),
-    quota_bytes: z.int().nullable().describe('Null where they have none of their own.'),
+    quota_bytes: z.int().nullable().describe('The user’s own storage quota in bytes; null if there is none.'),
     created_at: z.iso.datetime(),
     last_seen_at: z.iso.datetime().nullable(),
-    assignments: z.int().describe('How many are live, on either side of them.'),
-    is_last_admin: z.boolean().describe('Cannot be disabled, nor given another role.'),
+    assignments: z.int().describe('The number of the user’s active assignments, in either role.'),
+    is_last_admin: z.boolean().describe('Whether this is the last administrator, who cannot be disabled or given another role.'),
   })
   .meta({ id: 'AdminUser' })
 export type AdminUser = z.infer<typeof AdminUserSchema>
@@ -45,12 +45,12 @@ export const AdminUserPageSchema = z
 export type AdminUserPage = z.infer<typeof AdminUserPageSchema>
 
 export const AdminUserDetailSchema = AdminUserSchema.extend({
-  used_bytes: z.int().describe('Bytes of everything that they sent and that still lies here.'),
-  password: z.string().optional().describe('Only where one was made by this very call: told this once.'),
+  used_bytes: z.int().describe('The size in bytes of all stored files that the user uploaded.'),
+  password: z.string().optional().describe('The generated password, returned only once, by the call that generated it.'),
 }).meta({ id: 'AdminUserDetail' })
 export type AdminUserDetail = z.infer<typeof AdminUserDetailSchema>
 
-const name = z.string().trim().min(1, 'a person needs a name').max(200)
+const name = z.string().trim().min(1, 'must not be empty').max(200)
 const facts = {
   site: z.string().trim().max(200).nullable(),
   birth_year: z.int().min(1880).max(2200).nullable(),
@@ -63,7 +63,7 @@ export const UserInputSchema = z
     email: z.string().trim(),
     name,
     role: PersonRoleSchema,
-    password: z.string().optional().describe('Without it one is made, and told in the answer this once.'),
+    password: z.string().optional().describe('The password. Without it, one is generated and returned once.'),
     ...z.object(facts).partial().shape,
   })
   .strict()
@@ -76,19 +76,20 @@ export const UserChangeSchema = z
     role: PersonRoleSchema,
     status: z.enum(['active', 'disabled']),
     password: z.string(),
-    reset_password: z.literal(true).describe('Makes a new password, and tells it in the answer this once.'),
+    reset_password: z.literal(true).describe('true generates a new password and returns it once.'),
     ...facts,
   })
   .partial()
   .strict()
   .refine((change) => change.password === undefined || change.reset_password === undefined, {
-    error: 'password: give one, or have one made, not both',
+    path: ['password'],
+    error: 'give password or reset_password, not both',
   })
   .meta({ id: 'UserChange' })
 export type UserChange = z.output<typeof UserChangeSchema>
 
 export const UserQuerySchema = PageQuerySchema.extend({
-  q: z.string().trim().max(200).optional().describe('Words of the name, the address or the site, or the number.'),
+  q: z.string().trim().max(200).optional().describe('Search terms for the name, email address or site, or the number.'),
   role: PersonRoleSchema.optional(),
   status: z.enum(['active', 'disabled']).optional(),
 })
@@ -97,7 +98,7 @@ export type UserQuery = z.output<typeof UserQuerySchema>
 const PersonSchema = z.object({ id: z.uuid(), number: z.int(), name: z.string() })
 const period = {
   starts_at: z.iso.datetime(),
-  ended_at: z.iso.datetime().nullable().describe('When it ended, or will end by itself.'),
+  ended_at: z.iso.datetime().nullable().describe('The time when the assignment ended or will end; null if open-ended.'),
   state: z.enum(['scheduled', 'live', 'ended']),
   created_by: z.uuid().nullable(),
 }
@@ -132,8 +133,8 @@ export const AssignmentPageSchema = z
 export type AssignmentPage = z.infer<typeof AssignmentPageSchema>
 
 const when = {
-  starts_at: z.iso.datetime({ offset: true }).optional().describe('Now when absent.'),
-  ended_at: z.iso.datetime({ offset: true }).nullish().describe('When it shall end by itself; open when absent.'),
+  starts_at: z.iso.datetime({ offset: true }).optional().describe('The start time; the current time by default.'),
+  ended_at: z.iso.datetime({ offset: true }).nullish().describe('The end time; open-ended by default.'),
 }
 export const AssignmentInputSchema = z
   .discriminatedUnion('kind', [
@@ -146,8 +147,8 @@ export type AssignmentInput = z.output<typeof AssignmentInputSchema>
 export const AssignmentQuerySchema = PageQuerySchema.extend({
   kind: z.enum(['trainer_client', 'staff_case']).optional(),
   state: z.enum(['scheduled', 'live', 'ended']).optional(),
-  person_id: PersonIdSchema.optional().describe('On either side of it, by id or number.'),
+  person_id: PersonIdSchema.optional().describe('Filters by user, in either role, by id or number.'),
   case_id: z.uuid().optional(),
-  q: z.string().trim().max(200).optional().describe('Words of the names, or of the case’s number or title.'),
+  q: z.string().trim().max(200).optional().describe('Search terms for the names, or for the case’s number or title.'),
 })
 export type AssignmentQuery = z.output<typeof AssignmentQuerySchema>

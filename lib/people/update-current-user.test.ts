@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { getLanguageSettings } from '../auth/users/language-settings'
 import { db } from '../db/database'
 import { openPeopleFixture, personOf } from './test-people'
@@ -19,7 +19,7 @@ describe('updateCurrentUser', () => {
 
   it('refuses a language that Fovea does not have and a time zone that does not exist', async () => {
     for (const patch of [{ language: 'tlh' }, { language: '' }, { time_zone: 'Mars/Olympus' }, { time_zone: '+02:00' }])
-      await assert.rejects(updateCurrentUser(person, patch), (thrown) => hasCode(thrown, 'bad_input'), JSON.stringify(patch))
+      await assert.rejects(updateCurrentUser(person, patch), (thrown) => hasCategory(thrown, 'bad_input'), JSON.stringify(patch))
   })
 
   it('treats what another version stored as not set', async () => {

@@ -5,8 +5,8 @@ import { type CurrentUserSchema, getCurrentUser } from '../files/quota/get-curre
 
 /** What a person may change of their own account. */
 export const CurrentUserPatchSchema = z.object({
-  language: z.string().max(35).nullable().optional().describe('A language of the pages (BCP 47); null follows the browser.'),
-  time_zone: z.string().max(64).nullable().optional().describe('A time zone of the IANA database; null follows the browser.'),
+  language: z.string().max(35).nullable().optional().describe('The language (BCP 47); null follows the browser.'),
+  time_zone: z.string().max(64).nullable().optional().describe('The IANA time zone; null follows the browser.'),
 })
 
 /**

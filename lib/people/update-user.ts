@@ -31,8 +31,7 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
     const before = await lockUserRow(tx, id)
     const [role, status] = [change.role ?? before.role, change.status ?? before.status]
     const isAdmin = admins.includes(id)
-    if (isAdmin && admins.length === 1 && (role !== 'admin' || status !== 'active'))
-      throw fail.conflict('This is the last administrator. Make somebody else one first')
+    if (isAdmin && admins.length === 1 && (role !== 'admin' || status !== 'active')) throw fail('last_admin')
     const { name, site, sex } = change
     const data = { name, role, status, site, sex, birthYear: change.birth_year, quotaBytes: change.quota_bytes, passwordHash }
     await tx.user.update({ where: { id }, data })

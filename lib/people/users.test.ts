@@ -5,7 +5,8 @@ import { issueTokens } from '../auth/tokens/issue-tokens'
 import { signIn } from '../auth/sign-in/sign-in'
 import { PASSWORD } from '../auth/test-auth-fixture'
 import { db } from '../db/database'
-import { hasCode, type ErrorCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
+import type { ErrorCategory } from '../errors/refusal'
 import { newUuid } from '../runtime/uuid'
 import { updateUser } from './update-user'
 import { createUserByAdmin } from './create-user-by-admin'
@@ -19,13 +20,14 @@ const admin = await personOf('admin', 'Ada First')
 const others = await Promise.all(
   (['doctor', 'staff', 'patient', 'trainer', 'client', 'creator'] as const).map((role) => personOf(role)),
 )
-const refused = (promise: Promise<unknown>, code: ErrorCode) => assert.rejects(promise, (thrown) => hasCode(thrown, code), code)
+const refused = (promise: Promise<unknown>, code: ErrorCategory) =>
+  assert.rejects(promise, (thrown) => hasCategory(thrown, code), code)
 const list = (query: object = {}) => listUsers(admin, UserQuerySchema.parse(query))
 const signsIn = (email: string, password: string) =>
   signIn({ email, password, ip: '192.0.2.1' }).then(
     () => true,
     (thrown) => {
-      assert.ok(hasCode(thrown, 'sign_in_failed') || hasCode(thrown, 'too_many_requests'))
+      assert.ok(hasCategory(thrown, 'sign_in_failed') || hasCategory(thrown, 'too_many_requests'))
       return false
     },
   )
@@ -205,7 +207,10 @@ describe('the last administrator', () => {
       const change = round % 2 ? { role: 'creator' as const } : { status: 'disabled' as const }
       const outcomes = await Promise.allSettled(circle.map((one, at) => updateUser(one, circle[(at + 1) % 3]!.id, change)))
       for (const one of outcomes)
-        assert.ok(one.status === 'fulfilled' || hasCode(one.reason, 'forbidden') || hasCode(one.reason, 'conflict'), String(one))
+        assert.ok(
+          one.status === 'fulfilled' || hasCategory(one.reason, 'forbidden') || hasCategory(one.reason, 'conflict'),
+          String(one),
+        )
       const left = await db().user.count({ where: { role: 'admin', status: 'active' } })
       assert.ok(left >= 1, 'somebody is an administrator')
       // For the next round only the first administrator is left.

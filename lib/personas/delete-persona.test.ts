@@ -15,7 +15,7 @@ import {
   sendBytes,
   orphanedObjects,
   tus,
-  withCode,
+  withCategory,
 } from '../files/test-files-fixture'
 import { reconcileFiles } from '../files/erase/reconcile-files'
 import { sweepFiles } from '../files/erase/sweep-files'
@@ -27,6 +27,8 @@ import { reconcilePersonas } from './reconcile-personas'
 import { renamePersona } from './rename-persona'
 import { PersonaInputSchema } from './schema'
 import { createTestPersona, sendToPersona } from './test-personas'
+import { hasCategory } from '../errors/app-error'
+import { errorDetail } from '../language/describe-error'
 
 await openFilesFixture()
 const [ada, other, admin, trainer] = await Promise.all([
@@ -36,8 +38,7 @@ const [ada, other, admin, trainer] = await Promise.all([
   createActor('trainer'),
 ])
 
-const known = (detail: string) => (thrown: unknown) =>
-  withCode('not_found')(thrown) && (thrown as { detail: string }).detail === detail
+const known = (detail: string) => (thrown: unknown) => hasCategory(thrown, 'not_found') && errorDetail(thrown) === detail
 
 describe('personas', () => {
   it('belong to their creator, and return not found for all others', async () => {
@@ -49,7 +50,7 @@ describe('personas', () => {
     await assert.rejects(getPersona(ada, '999999'), known('Persona 999999 not found'))
     await assert.rejects(getPersona(ada, '<b>x'), known('Persona not found'))
     assert.equal((await renamePersona(ada, id, { name: 'Ada' })).name, 'Ada')
-    await assert.rejects(renamePersona(admin, id, { name: 'Ours' }), withCode('forbidden'))
+    await assert.rejects(renamePersona(admin, id, { name: 'Ours' }), withCategory('forbidden'))
     assert.equal((await listPersonas(other)).count, 0)
     for (const name of ['', '  ', '\u202e', 'x'.repeat(101)])
       assert.equal(PersonaInputSchema.safeParse({ name }).success, false, JSON.stringify(name))
@@ -90,8 +91,8 @@ describe('a media file of a persona', () => {
     })
     const id = await sendToPersona(client, await createTestPersona(client))
     assert.equal((await getFile(client, id)).status, 'completed')
-    await assert.rejects(getFile(trainer, id), withCode('not_found'))
-    await assert.rejects(getFile(other, id), withCode('not_found'))
+    await assert.rejects(getFile(trainer, id), withCategory('not_found'))
+    await assert.rejects(getFile(other, id), withCategory('not_found'))
   })
 
   it('is rejected for a foreign persona and a deleted one', async () => {
@@ -100,8 +101,8 @@ describe('a media file of a persona', () => {
     for (const persona of [foreign, gone, '0', '-1', 'x', '2147483648']) {
       const pairs = { persona_id: persona, filename: 'a.jpg' }
       const told = await tus(ada, 'POST', { headers: { 'upload-length': '10', 'upload-metadata': metadata(pairs) } })
-      assert.equal(told.error?.code, 'not_found', persona)
-      assert.equal(told.error?.detail, `Persona ${persona} not found`)
+      assert.equal(told.error?.category, 'not_found', persona)
+      assert.equal(errorDetail(told.error), `Persona ${persona} not found`)
     }
   })
 
@@ -110,7 +111,7 @@ describe('a media file of a persona', () => {
     const says = async (given: { filetype?: string; filename?: string }, bytes: number) => {
       const headers = { 'upload-length': String(bytes), 'upload-metadata': metadata({ persona_id: persona, ...given }) }
       const { error } = await tus(ada, 'POST', { headers })
-      return error ? `${error.code} ${error.detail}` : 'taken'
+      return error ? `${error.category} ${errorDetail(error)}` : 'taken'
     }
     const MB = 1024 * 1024
     const images = 'image/jpeg, image/png, image/gif, image/webp, image/bmp, image/tiff'
@@ -185,11 +186,11 @@ describe('deletePersona', () => {
     assert.ok((await objectsInStore()).includes(noise), 'its bytes are still there')
     await eraseFile(files[0]!)
     for (const who of [creator, admin]) {
-      await assert.rejects(getPersona(who, persona), withCode('not_found'))
+      await assert.rejects(getPersona(who, persona), withCategory('not_found'))
       for (const id of files) {
-        await assert.rejects(getFile(who, id), withCode('not_found'))
+        await assert.rejects(getFile(who, id), withCategory('not_found'))
         const seen = deliverFile(who, { fileId: id, variant: 'thumbnail', accept: null, ip: null })
-        await assert.rejects(seen, withCode('not_found'))
+        await assert.rejects(seen, withCategory('not_found'))
       }
     }
     await Promise.all([reconcilePersonas(), reconcilePersonas()])
@@ -209,7 +210,7 @@ describe('deletePersona', () => {
     const own = await createUpload(creator, 1000, { filename: 'own.jpg' })
     await sendBytes(creator, coming, Buffer.alloc(500))
     await db().user.delete({ where: { id: creator.id } })
-    await assert.rejects(getPersona(admin, persona), withCode('not_found'))
+    await assert.rejects(getPersona(admin, persona), withCategory('not_found'))
     assert.equal(await reconcilePersonas(), 1)
     assert.equal((await reconcileFiles()).erased, 1, 'what lay in their own space goes too')
     for (const one of [id, coming, own]) {

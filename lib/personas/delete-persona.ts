@@ -19,7 +19,7 @@ export async function deletePersona(actor: Actor, given: string): Promise<void> 
     where: { AND: [{ id }, wherePersona(actor, 'persona:delete')] },
     data: { deletedAt: new Date() },
   })
-  if (marked.count === 0) throw fail.forbidden('You may look at this persona, but not delete it')
+  if (marked.count === 0) throw fail('persona_delete_forbidden')
   await recordAndWait({ actorId: actor.id, action: 'persona.delete', subjectType: 'persona', subjectId: id, outcome: 'allowed' })
   // It is marked, and deleted for everyone: the reconciler continues what fails now, or takes long.
   const cleared = erasePersona(id).catch(() => undefined)

@@ -18,7 +18,7 @@ export async function renamePersona(actor: Actor, given: string, { name }: { nam
     where: { AND: [{ id }, wherePersona(actor, 'persona:change')] },
     data: { name },
   })
-  if (changed.count === 0) throw fail.forbidden('You may look at this persona, but not change it')
+  if (changed.count === 0) throw fail('persona_change_forbidden')
   await recordAndWait({ actorId: actor.id, action: 'persona.rename', subjectType: 'persona', subjectId: id, outcome: 'allowed' })
   return getPersona(actor, String(number))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refusalFields } from '../files/record/schema'
 
 /** Everything of the Media API that a client sees: field names, as existing clients use them. */
 
@@ -15,21 +16,21 @@ export const PersonaInputSchema = z
       .string()
       .max(MAX_NAME_LENGTH * 4)
       .transform(normalizeName)
-      .pipe(z.string().min(1, { error: 'A persona needs a name' }).max(MAX_NAME_LENGTH)),
+      .pipe(z.string().min(1, { error: 'must not be empty' }).max(MAX_NAME_LENGTH)),
   })
   .meta({ id: 'PersonaInput' })
 
 export const PersonaSchema = z
   .object({
-    id: z.int().describe('A small stable integer.'),
+    id: z.int().describe('The persona’s stable integer.'),
     name: z.string(),
-    user_id: z.int().describe('The number of whoever it belongs to.'),
+    user_id: z.int().describe('The owner’s number.'),
     total_files: z.int(),
     total_images: z.int(),
     total_videos: z.int(),
-    total_size_bytes: z.int().describe('Of what was sent; derived pictures are not counted.'),
-    thumbnail_url: z.string().nullable().describe('Of the newest of them that there is a picture of.'),
-    thumbhash: z.string().nullable().describe('Of the same, in base64.'),
+    total_size_bytes: z.int().describe('The total size in bytes of the originals, without derived images.'),
+    thumbnail_url: z.string().nullable().describe('The thumbnail URL of the newest file that has one.'),
+    thumbhash: z.string().nullable().describe('The ThumbHash of that file, in base64.'),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
@@ -41,7 +42,7 @@ export const PersonaPageSchema = z
   .meta({ id: 'PersonaPage' })
 export type PersonaPage = z.infer<typeof PersonaPageSchema>
 
-const number = z.string().regex(/^[1-9]\d{0,9}$/, { error: 'must be a cursor that a list gave' })
+const number = z.string().regex(/^[1-9]\d{0,9}$/, { error: 'must be a cursor from a list' })
 
 /** Paged only where `limit` or `cursor` is given: otherwise up to 1,000 rows at once. */
 export const PersonaQuerySchema = z.object({
@@ -55,28 +56,30 @@ export type MediaType = z.infer<typeof MediaTypeSchema>
 
 export const MediaSchema = z
   .object({
-    id: z.int().describe('A small stable integer.'),
-    file_id: z.uuid().describe('The same file, as the Files API and the addresses of images name it.'),
-    filename: z.string().describe('A UUID with an ending by content.'),
-    original_filename: z.string().nullable().describe('What its sender called it.'),
+    id: z.int().describe('The media file’s stable integer.'),
+    file_id: z.uuid().describe('The same file’s id in the Files API and in image URLs.'),
+    filename: z.string().describe('A UUID with an extension by content.'),
+    original_filename: z.string().nullable().describe('The file name given by the sender.'),
     file_size: z.int().nullable(),
-    mime_type: z.string().nullable().describe('By content; as it was declared, while it is on its way.'),
+    mime_type: z.string().nullable().describe('The media type by content; the declared type until detected.'),
     media_type: MediaTypeSchema,
     persona_id: z.int(),
     user_id: z.int(),
     description: z.string().nullable(),
     status: z.enum(['pending', 'uploading', 'processing', 'completed', 'failed', 'quarantined']),
-    reason: z.string().nullable().describe('Why it was not accepted: a sentence for a person.'),
-    duration_seconds: z.number().nullable().describe('Of a video.'),
+    reason: refusalFields.reason,
+    refusal_code: refusalFields.refusal_code,
+    refusal_params: refusalFields.refusal_params,
+    duration_seconds: z.number().nullable().describe('The video’s duration in seconds; null for images.'),
     width: z.int().nullable(),
     height: z.int().nullable(),
-    codec: z.string().nullable().describe('Of a video.'),
-    poster_url: z.string().nullable().describe('A picture of a video, to be shown before it plays; null where there is none.'),
+    codec: z.string().nullable().describe('The video’s codec; null for images.'),
+    poster_url: z.string().nullable().describe('The URL of a video’s poster frame; null if there is none.'),
     thumbnail_url: z.string().nullable(),
-    picture_url: z.string().nullable().describe('The largest derived picture.'),
-    thumbhash: z.string().nullable().describe('In base64.'),
-    preview_state: z.enum(['preview_unavailable']).nullable().describe('Whole, but nothing here can show a picture of it.'),
-    url: z.string().nullable().describe('Where its bytes are; null before it is completed.'),
+    picture_url: z.string().nullable().describe('The URL of the largest derived image.'),
+    thumbhash: z.string().nullable().describe('The ThumbHash in base64.'),
+    preview_state: z.enum(['preview_unavailable']).nullable().describe('The file is intact, but no preview can be generated.'),
+    url: z.string().nullable().describe('The download URL; null until the file is completed.'),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
@@ -84,14 +87,11 @@ export const MediaSchema = z
 export type MediaRecord = z.infer<typeof MediaSchema>
 
 export const MediaQuerySchema = z.object({
-  persona_id: z.string().min(1).max(64).optional().describe('Of this persona only.'),
+  persona_id: z.string().min(1).max(64).optional().describe('Filters by persona.'),
   media_type: MediaTypeSchema.optional(),
-  status: z
-    .enum(['completed', 'all'])
-    .default('completed')
-    .describe('`all` shows what is on its way and what was refused as well.'),
+  status: z.enum(['completed', 'all']).default('completed').describe('`all` includes unfinished and failed files.'),
   limit: z.coerce.number().int().min(1).max(200).optional(),
-  cursor: number.optional().describe('As the `Link` header of the last page gives it.'),
+  cursor: number.optional().describe('The cursor from the `Link` header of the previous page.'),
 })
 export type MediaQuery = z.output<typeof MediaQuerySchema>
 
@@ -101,9 +101,9 @@ export const MediaStatsSchema = z
     total_images: z.int(),
     total_videos: z.int(),
     total_size_bytes: z.int(),
-    total_size_mb: z.number().describe('In units of 1,048,576 bytes, to two places.'),
-    files_per_persona: z.record(z.string(), z.int()).describe('How many files each persona has, by its id.'),
-    size_bytes_per_persona: z.record(z.string(), z.int()).describe('How many bytes they have, by its id.'),
+    total_size_mb: z.number().describe('The total size in units of 1,048,576 bytes, rounded to two decimals.'),
+    files_per_persona: z.record(z.string(), z.int()).describe('The number of files per persona id.'),
+    size_bytes_per_persona: z.record(z.string(), z.int()).describe('The size in bytes per persona id.'),
   })
   .meta({ id: 'MediaStatistics' })
 export type MediaStats = z.infer<typeof MediaStatsSchema>
@@ -118,11 +118,11 @@ export const DescriptionSchema = z
 /** The fields of a form with a file. */
 export const MediaFormSchema = z
   .object({
-    file: z.any().meta({ type: 'string', format: 'binary', description: 'The picture or video.' }),
+    file: z.any().meta({ type: 'string', format: 'binary', description: 'The image or video.' }),
     description: z.string().max(MAX_DESCRIPTION_LENGTH).optional(),
   })
   .meta({ id: 'MediaForm' })
 
 export const DescriptionFormSchema = z
-  .object({ description: DescriptionSchema.describe('An empty one takes it away.') })
+  .object({ description: DescriptionSchema.describe('The description; an empty one removes it.') })
   .meta({ id: 'MediaDescription' })

@@ -2,22 +2,24 @@ import { z } from 'zod'
 import { MAX_REPLAYED_MESSAGES, MAX_REPLAYED_UNREAD } from './replay-messages'
 import { CLOSE_CODES, DataSchemas, ConnectionQuerySchema, InvalidatedResourceSchema, ReplayedSchema } from './schema'
 
-const DESCRIPTION = `Messages are stored before they are sent: what comes over the connection is in the inbox too (GET /api/v1/notifications).
+const DESCRIPTION = `Messages are stored before they are sent. The notification list (GET /api/v1/notifications) contains them too.
 
-Reconnect with \`last_id\`, the id of the last frame, and what was missed comes first, at most ${MAX_REPLAYED_MESSAGES} messages; without it the newest
-unread messages come first, at most ${MAX_REPLAYED_UNREAD}. Each of them has \`replayed: true\`. A SYSTEM frame with \`event: truncated\` reports that
-there were more. Some messages may come twice: recognise them by their id.
+Reconnect with \`last_id\`, the id of the last frame received. Missed messages are then replayed first, at most
+${MAX_REPLAYED_MESSAGES}. Without \`last_id\` the newest unread messages are sent first, at most ${MAX_REPLAYED_UNREAD}. Replayed messages have
+\`replayed: true\`. A SYSTEM frame with \`event: truncated\` reports that more messages were missed. Messages may be
+delivered twice: deduplicate them by id.
 
-Heartbeats are pings of the protocol. A client need not send anything: one that sends much is closed (${CLOSE_CODES.flooding}, 1009), and
-so is one that does not read. Closed with ${CLOSE_CODES.goingAway} or ${CLOSE_CODES.tryAgain}, reconnect in a moment; with
-${CLOSE_CODES.signedOut} the session ended; with ${CLOSE_CODES.tooMany} the same user opened more connections than allowed.
+Heartbeats are protocol pings. Clients need not send anything. A client that sends too much is closed with
+${CLOSE_CODES.flooding} or 1009, and so is a client that does not read. After ${CLOSE_CODES.goingAway} or ${CLOSE_CODES.tryAgain}, reconnect shortly. ${CLOSE_CODES.signedOut} means
+that the session ended. ${CLOSE_CODES.tooMany} means that the user opened more connections than allowed.
 
-An access token is given in \`token\` or in the header Authorization. A browser gives a ticket instead (POST
-/api/v1/live/ticket), which opens one connection, from our own pages alone; it then also receives the events of the connection:
-what to refetch (\`event: changed\`; \`what\` is one of ${InvalidatedResourceSchema.options.join(', ')}), that it is up to date (\`live\`), that
-the server reconnects to its message bus (\`resyncing\`), and twice a minute \`keepalive\`.
+Send the access token in \`token\` or in the Authorization header. Browsers send a ticket instead (POST
+/api/v1/live/ticket). A ticket opens one connection, from Fovea’s own pages only. Such a connection also receives
+connection events. \`changed\` names the resource to refetch in \`what\`: one of ${InvalidatedResourceSchema.options.join(', ')}.
+\`live\` means that the connection is up to date. \`resyncing\` means that the server reconnects to its message bus.
+\`keepalive\` is sent twice a minute.
 
-Deprecated, and still sent beside \`event\` for earlier clients: \`about\` with the words \`missed-more\` (now \`truncated\`),
+Deprecated, but still sent beside \`event\` for earlier clients: \`about\` with the values \`missed-more\` (now \`truncated\`),
 \`catching-up\` (\`resyncing\`), \`here\` (\`keepalive\`), \`changed\` and \`live\`; the query parameter \`hints\` (\`invalidations\`).`
 
 /** Generates the AsyncAPI 3.0 document of the WebSocket from the schemas of its messages. */
@@ -26,13 +28,13 @@ export function asyncApi(serverUrl: string): object {
   const types = Object.keys(DataSchemas) as (keyof typeof DataSchemas)[]
   return {
     asyncapi: '3.0.0',
-    info: { title: 'Fovea, live', version: '1', description: DESCRIPTION },
+    info: { title: 'Fovea WebSocket API', version: '1', description: DESCRIPTION },
     servers: { fovea: { host, protocol: protocol === 'https:' ? 'wss' : 'ws' } },
     channels: {
       connection: {
         address: '/api/ws/ws/{user_id}',
-        title: 'The messages of one user',
-        parameters: { user_id: { description: 'The id or the number of the user who connects.' } },
+        title: 'Messages to one user',
+        parameters: { user_id: { description: 'The id or number of the user who connects.' } },
         bindings: { ws: { method: 'GET', query: toPlainJsonSchema(ConnectionQuerySchema), bindingVersion: '0.1.0' } },
         messages: Object.fromEntries(types.map((type) => [type, { $ref: `#/components/messages/${type}` }])),
       },

@@ -37,10 +37,10 @@ export async function authorizeConnection({
 }: ConnectionRequest): Promise<AuthorizedConnection> {
   const byTicket = credential !== null && isTicket(credential)
   const bearer = byTicket ? null : credential !== null ? `Bearer ${credential}` : authorization
-  if (isCrossOrigin && !bearer) throw fail.forbidden('This call came from another site')
+  if (isCrossOrigin && !bearer) throw fail('cross_site_request')
   const owner = byTicket ? await findTicketOwner(credential) : bearer ? await findTokenOwner(bearer) : null
-  if (!owner) throw fail.notAuthenticated()
-  if (!isSelf(owner, user)) throw fail.notFound('user')
+  if (!owner) throw fail('not_authenticated')
+  if (!isSelf(owner, user)) throw fail('user_not_found')
   return { ...owner, byTicket }
 }
 
@@ -49,7 +49,7 @@ type SignedIn = Omit<AuthorizedConnection, 'byTicket'>
 async function findTokenOwner(authorization: string): Promise<SignedIn | null> {
   const actor = await findActor({ authorization })
   if (!actor) return null
-  if (!actor.sessionId) throw fail.forbidden('A service account has no WebSocket')
+  if (!actor.sessionId) throw fail('service_account_websocket')
   return { id: actor.id, number: actor.number, role: actor.role, sessionId: actor.sessionId }
 }
 

@@ -4,7 +4,7 @@ import { after } from 'node:test'
 import { getAccessInvalidation } from '../auth/access-invalidation/open-access-invalidation'
 import { endSession } from '../auth/sessions/end-session'
 import { db } from '../db/database'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { issueTicket, redeemTicket } from './issue-ticket'
 import { openRealtime } from './open-realtime'
 import { openRealtimeHarness, refusedWith, serveRealtime, signedIn, TestConnection } from './test-realtime-harness'
@@ -17,7 +17,7 @@ after(() => live.close())
 describe('a ticket', () => {
   it('is issued only when connections are accepted', async () => {
     const { actor } = await signedIn()
-    await assert.rejects(issueTicket(actor), (thrown) => hasCode(thrown, 'unavailable'))
+    await assert.rejects(issueTicket(actor), (thrown) => hasCategory(thrown, 'unavailable'))
     live.accept()
     assert.match((await issueTicket(actor)).ticket, /^flt_[\w-]{43}$/)
   })
@@ -67,6 +67,8 @@ describe('a ticket', () => {
 
   it('is not issued to a service account, which has no session that could end', async () => {
     const { actor } = await signedIn()
-    await assert.rejects(issueTicket({ ...actor, role: 'service', sessionId: null }), (thrown) => hasCode(thrown, 'forbidden'))
+    await assert.rejects(issueTicket({ ...actor, role: 'service', sessionId: null }), (thrown) =>
+      hasCategory(thrown, 'forbidden'),
+    )
   })
 })

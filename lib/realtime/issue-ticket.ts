@@ -23,9 +23,8 @@ const hashTicket = (ticket: string) => createHash('sha256').update(ticket).diges
  * process accepts no connections: under `next start`
  */
 export async function issueTicket(actor: Actor): Promise<ConnectionTicket> {
-  if (!actor.sessionId) throw fail.forbidden('A service account has no live line')
-  if (!realtimeSingleton.peek()?.acceptsConnections)
-    throw fail.unavailable('There are no live lines here: start Fovea with npm start')
+  if (!actor.sessionId) throw fail('service_account_websocket')
+  if (!realtimeSingleton.peek()?.acceptsConnections) throw fail('websocket_unavailable')
   const ticket = TICKET_PREFIX + randomBytes(32).toString('base64url')
   const expiresAt = new Date(steadyNow() + TICKET_SECONDS * 1000)
   await db().webSocketTicket.deleteMany({ where: { expiresAt: { lt: new Date(steadyNow()) } } })

@@ -9,6 +9,6 @@ import type { RealtimeStats } from './schema'
  */
 export function realtimeStats(): RealtimeStats {
   const service = realtimeSingleton.peek()
-  if (!service?.acceptsConnections) throw fail.unavailable('There are no WebSockets here: start Fovea with npm start')
+  if (!service?.acceptsConnections) throw fail('websocket_unavailable')
   return service.stats()
 }

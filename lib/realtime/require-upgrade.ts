@@ -8,6 +8,6 @@ import { isSelf } from './_internal/is-self'
  * @throws AppError always: `not_found` for the address of another user, else `bad_input`, which names the headers
  */
 export function requireUpgrade(actor: Actor, user: string): Promise<never> {
-  if (!isSelf(actor, user)) throw fail.notFound('user')
-  throw fail.badInput('This address speaks WebSocket: ask for an upgrade (RFC 6455)')
+  if (!isSelf(actor, user)) throw fail('user_not_found')
+  throw fail('websocket_upgrade_required')
 }

@@ -3,14 +3,14 @@ import { InvalidatedResourceSchema } from '../db/bus-messages'
 import { MessageAboutSchema, SystemAboutSchema } from '../notifications/schema'
 
 const id = z.uuid()
-const person = id.describe('The person who did it.')
+const person = id.describe('The user who caused the event.')
 
 /** What a frame reports about the connection itself. Such frames are not stored. */
 export const ConnectionEventSchema = z
   .enum(['live', 'resyncing', 'truncated', 'keepalive', 'changed'])
   .describe(
-    '`live`: everything is received from here on. `resyncing`: the server reconnects to its message bus; what it missed follows. ' +
-      '`truncated`: more was missed than is replayed, read the inbox. `keepalive`: twice a minute. `changed`: refetch `what`.',
+    '`live`: delivery is continuous from here on. `resyncing`: the server reconnects to its message bus and replays missed messages. ' +
+      '`truncated`: more was missed than is replayed; read the inbox. `keepalive`: twice a minute. `changed`: refetch `what`.',
   )
 export type ConnectionEvent = z.infer<typeof ConnectionEventSchema>
 
@@ -25,7 +25,7 @@ export const DEPRECATED_EVENT_WORDS = {
 
 const DeprecatedEventWordSchema = z
   .enum(Object.values(DEPRECATED_EVENT_WORDS))
-  .describe('Deprecated: read `event`. `catching-up` is `resyncing`, `missed-more` is `truncated`, `here` is `keepalive`.')
+  .describe('Deprecated: use `event`. `catching-up` is `resyncing`, `missed-more` is `truncated`, `here` is `keepalive`.')
   .meta({ deprecated: true })
 
 /** The `data` of each type of message: ids and words, never a text or a measurement. Keys may be added. */
@@ -34,42 +34,42 @@ export const DataSchemas = {
     .looseObject({
       file_id: id,
       case_id: id.nullish(),
-      category: z.string().nullish().describe('A word of the Coaching API, such as `meal_photos`.'),
+      category: z.string().nullish().describe('A folder of the Coaching API, such as `meal_photos`.'),
       client_id: id.nullish(),
       meal_completion_id: z.int().nullish(),
       from: person.nullish(),
     })
-    .describe('A picture or a document arrived, whole and checked.'),
+    .describe('An image or document was uploaded and validated.'),
   FILE_DELETED: z.looseObject({ file_id: id, case_id: id.nullish(), from: person.nullish() }).describe('A file was deleted.'),
   MEAL_COMPLETED: z
     .looseObject({ meal_completion_id: z.int(), client_id: id, from: person.nullish() })
-    .describe('A client wrote down a meal.'),
+    .describe('A client recorded a meal.'),
   PROGRESS_UPDATED: z
     .looseObject({ progress_id: z.union([id, z.int()]), client_id: id, metric: z.string(), from: person.nullish() })
-    .describe('A client wrote down a measurement: which, never its value.'),
+    .describe('A client recorded a measurement; the message names the metric, never its value.'),
   MESSAGE: z
     .looseObject({ about: MessageAboutSchema.optional(), message_id: id.optional(), from: person.nullish(), to: id.nullish() })
-    .describe('Somebody wrote. With `about: retake` a picture is asked for once more.'),
+    .describe('A message from another user. `about: retake` is a retake request.'),
   SYSTEM: z
     .looseObject({
-      about: z.union([SystemAboutSchema.describe('What a stored message is about.'), DeprecatedEventWordSchema]),
+      about: z.union([SystemAboutSchema.describe('The subject of a stored message.'), DeprecatedEventWordSchema]),
       event: ConnectionEventSchema.optional(),
-      what: z.string().optional().describe('With `changed`: what to refetch, a word of the list in the description.'),
+      what: z.string().optional().describe('With `changed`: the resource to refetch; the description lists all values.'),
       case_id: id.nullish(),
     })
-    .describe('A notification of Fovea itself, or, with `event`, a report about the connection, which is not stored.'),
+    .describe('A notification from Fovea, or, with `event`, a connection event, which is not stored.'),
 } as const
 
 /** Of a frame that was stored before the connection was opened. */
 export const ReplayedSchema = z
   .literal(true)
   .optional()
-  .describe('The message was stored before this connection was opened: it was missed, or not read yet.')
+  .describe('The message was stored before this connection was opened, and was missed or unread.')
 
 const messageSchema = <Type extends keyof typeof DataSchemas>(type: Type) =>
   z
     .object({
-      id: id.describe('Give the id of the last frame as `last_id` when you come back.'),
+      id: id.describe('The frame’s id. Send the last one as `last_id` when you reconnect.'),
       type: z.literal(type),
       data: DataSchemas[type],
       created_at: z.iso.datetime(),
@@ -92,22 +92,22 @@ export { InvalidatedResourceSchema }
 export type InvalidatedResource = z.infer<typeof InvalidatedResourceSchema>
 
 export const ConnectionQuerySchema = z.object({
-  token: z.string().optional().describe('An access token, or, of a browser, a ticket.'),
-  ticket: z.string().optional().describe('A ticket, by its own name.'),
+  token: z.string().optional().describe('An access token, or a browser’s ticket.'),
+  ticket: z.string().optional().describe('A browser’s ticket; the same as in `token`.'),
   last_id: z
     .uuid()
     .optional()
-    .describe('The id of the last frame received: what was missed since comes first. Without it, unread messages come first.'),
+    .describe('The id of the last frame received. Missed messages are replayed first; without it, unread messages are.'),
   invalidations: z
     .enum(['0', '1'])
     .optional()
-    .describe('1 asks for the events of the connection, `changed` among them; with a ticket they come unless it is 0.'),
+    .describe('1 requests connection events, including `changed`. With a ticket they are sent unless it is 0.'),
   hints: z.enum(['0', '1']).optional().describe('Deprecated: use `invalidations`.').meta({ deprecated: true }),
 })
 
 export const ConnectionTicketSchema = z
   .object({
-    ticket: z.string().describe('Opens one WebSocket connection, once.'),
+    ticket: z.string().describe('The ticket; opens one WebSocket connection, once.'),
     path: z.string().describe('The path of the WebSocket, without the ticket.'),
     expires_at: z.iso.datetime(),
   })
@@ -116,15 +116,15 @@ export type ConnectionTicket = z.infer<typeof ConnectionTicketSchema>
 
 export const RealtimeStatsSchema = z
   .object({
-    connections: z.int().describe('Open connections of the process that answers.'),
-    people: z.int().describe('Users who have one.'),
-    opened: z.int().describe('Connections opened since the process started.'),
-    sent: z.int().describe('Frames sent since then.'),
+    connections: z.int().describe('The number of open connections of this process.'),
+    people: z.int().describe('The number of connected users.'),
+    opened: z.int().describe('The number of connections opened since the process started.'),
+    sent: z.int().describe('The number of frames sent since the process started.'),
     dropped: z
       .object({ slow: z.int(), silent: z.int(), flooding: z.int(), ended: z.int(), too_many: z.int() })
-      .describe('Connections that the process closed, by reason.'),
-    waiting_bytes: z.int().describe('Bytes buffered for slow readers.'),
-    bus_connected: z.boolean().describe('Whether the message bus is connected: messages of other processes reach this one.'),
+      .describe('The connections closed by the process, by reason.'),
+    waiting_bytes: z.int().describe('The bytes buffered for slow clients.'),
+    bus_connected: z.boolean().describe('Whether the message bus is connected, so that messages of other processes arrive.'),
     hears_others: z.boolean().describe('Deprecated: use `bus_connected`.').meta({ deprecated: true }),
   })
   .meta({ id: 'LiveStats' })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
 import { realtimeStats } from './realtime-stats'
 import { sendTestMessage } from './send-test-message'
@@ -29,13 +29,13 @@ describe('a test message', () => {
   it('is rejected for all others', async () => {
     const [doctor, other] = [await signedIn('doctor'), await signedIn()]
     for (const user of [other.actor.id, String(other.actor.number), newUuid(), 'x', '0', '99999999999'])
-      await assert.rejects(sendTestMessage(doctor.actor, user), (thrown) => hasCode(thrown, 'not_found'), user)
+      await assert.rejects(sendTestMessage(doctor.actor, user), (thrown) => hasCategory(thrown, 'not_found'), user)
   })
 })
 
 describe('the statistics of the connections', () => {
   it('are returned only when connections are accepted', () => {
-    assert.throws(realtimeStats, (thrown) => hasCode(thrown, 'unavailable'))
+    assert.throws(realtimeStats, (thrown) => hasCategory(thrown, 'unavailable'))
     const { connections, people, dropped } = server.live.stats()
     assert.ok(connections >= 0 && people >= 0 && dropped.slow === 0)
   })

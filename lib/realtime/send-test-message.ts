@@ -15,7 +15,7 @@ import { type RealtimeMessage, RealtimeMessageSchema } from './schema'
  */
 export async function sendTestMessage(actor: Actor, user: string): Promise<RealtimeMessage> {
   const to = isSelf(actor, user) ? actor.id : await findManagedUser(actor, user)
-  if (!to) throw fail.notFound('user')
+  if (!to) throw fail('user_not_found')
   const [id] = await notify([to], { type: 'SYSTEM', data: { about: 'test', from: actor.id } })
   const { type, data, createdAt } = await db().notification.findUniqueOrThrow({ where: { id: id! } })
   return RealtimeMessageSchema.parse({ id, type, data, created_at: createdAt.toISOString() })

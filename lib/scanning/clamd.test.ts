@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, describe, it } from 'node:test'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { fail } from '../errors/fail'
 import { clamd } from './clamd'
 import type { Scannable } from './scanner'
@@ -54,7 +54,7 @@ describe('a ClamAV daemon', { skip: noClamd }, async () => {
     const hopeful = clamd({ address: real.address, maxBytes: 64 * MB })
     const verdict = await hopeful.scan(bytes(randomBytes(32 * MB))).catch((thrown: unknown) => thrown)
     // It hangs up after its response: where that is lost, the file counts as unscanned and is scanned again.
-    assert.ok(hasCode(verdict, 'unavailable') || (verdict as { kind: string }).kind === 'unscannable')
+    assert.ok(hasCategory(verdict, 'unavailable') || (verdict as { kind: string }).kind === 'unscannable')
   })
 })
 
@@ -71,7 +71,7 @@ describe('an unreliable scanner', () => {
 
   it('is unavailable when it sends nothing, or anything that is not a verdict', async () => {
     for (const answer of ['', 'stream: OK', 'OK\0', 'stream: OK, perhaps\0', 'stream: Access denied. ERROR\0', 'x'.repeat(9000)])
-      assert.ok(hasCode(await answering(answer), 'unavailable'), JSON.stringify(answer.slice(0, 40)))
+      assert.ok(hasCategory(await answering(answer), 'unavailable'), JSON.stringify(answer.slice(0, 40)))
   })
 
   it('reports a file as unscannable when it reaches its own limit', async () => {
@@ -86,7 +86,7 @@ describe('an unreliable scanner', () => {
 
   it('is unavailable when nothing listens, the connection breaks or it does not respond', async () => {
     const ask = (address: string) => clamd({ address, maxBytes: MB, timeoutMs: 200 }).scan(bytes(randomBytes(MB)))
-    const away = (thrown: unknown) => hasCode(thrown, 'unavailable') && thrown.facts.scanner === 'away'
+    const away = (thrown: unknown) => hasCategory(thrown, 'unavailable') && thrown.facts.scanner === 'away'
     await assert.rejects(ask('unix:/nowhere/clamd.sock'), away)
     for (const meet of ['destroy', 'resume', 'pause'] as const) {
       const { address, stop } = await startFakeClamd((socket) => void socket[meet]())
@@ -101,10 +101,10 @@ describe('an unreliable scanner', () => {
       sizeBytes: 10,
       read: async function* () {
         await Promise.resolve()
-        throw fail.tampered()
+        throw fail('tampered')
       },
     }
-    await assert.rejects(clamd({ address, maxBytes: MB }).scan(broken), (thrown) => hasCode(thrown, 'tampered'))
+    await assert.rejects(clamd({ address, maxBytes: MB }).scan(broken), (thrown) => hasCategory(thrown, 'tampered'))
     stop()
   })
 })

@@ -80,7 +80,7 @@ async function sendCommand<T>(
     return parse(await Promise.race([response, sent.then(() => response)]))
   } catch (cause) {
     if (unreadable) throw unreadable.thrown
-    throw fail.unavailable('The malware scanner cannot be asked right now', { cause, facts: { scanner: 'away' } })
+    throw fail('scanner_unavailable', { cause, facts: { scanner: 'away' } })
   } finally {
     socket.destroy()
   }

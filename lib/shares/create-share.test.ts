@@ -5,8 +5,8 @@ import { type Role, roles } from '../access/actor'
 import { seedClinic } from '../access/test-clinic-fixture'
 import { settings } from '../config/settings'
 import { db } from '../db/database'
-import { hasCode } from '../errors/app-error'
-import { createActor, createCase, UNKNOWN_ID, withCode } from '../files/test-files-fixture'
+import { hasCategory } from '../errors/app-error'
+import { createActor, createCase, UNKNOWN_ID, withCategory } from '../files/test-files-fixture'
 import { ShareInputSchema } from './schema'
 import {
   inHours,
@@ -65,7 +65,11 @@ describe('who may create a link', () => {
         const made = share(clinic(role), { file_id: id })
         if (mayShareFiles[role].includes(name)) await made
         else
-          await assert.rejects(made, (thrown) => hasCode(thrown, 'not_found') || hasCode(thrown, 'conflict'), `${role} ${name}`)
+          await assert.rejects(
+            made,
+            (thrown) => hasCategory(thrown, 'not_found') || hasCategory(thrown, 'conflict'),
+            `${role} ${name}`,
+          )
       }
     })
   }
@@ -114,7 +118,7 @@ describe('a link', () => {
     const elsewhere = await createImageRow({ caseId: await createCase(patient) })
     const failed = await createImageRow({ caseId }, { status: 'failed' })
     for (const wrong of [elsewhere, failed, UNKNOWN_ID, files['foreign: done']!])
-      await assert.rejects(share(patient, { case_id: caseId, file_ids: [pictures[0], wrong] }), withCode('not_found'))
+      await assert.rejects(share(patient, { case_id: caseId, file_ids: [pictures[0], wrong] }), withCategory('not_found'))
   })
 
   it('notifies the patient whose images it shows, unless they created it themselves', async () => {
@@ -143,7 +147,7 @@ describe('a link', () => {
       '1970-01-01T00:00:00Z',
       '9999-12-31T23:59:59Z',
     ])
-      await assert.rejects(share(patient, { case_id: caseId, expires_at }), withCode('bad_input'), expires_at)
+      await assert.rejects(share(patient, { case_id: caseId, expires_at }), withCategory('bad_input'), expires_at)
     await share(patient, { case_id: caseId, expires_at: inHours(days * 24 - 1) })
     await share(patient, { case_id: caseId, expires_at: inHours(2).replace('Z', '+00:00') })
     for (const expires_at of [undefined, null, '', 'tomorrow', 1_900_000_000, '2026-13-40T00:00:00Z', '2030-01-01'])
@@ -170,7 +174,7 @@ describe('a link', () => {
   })
 
   it('rejects a password that is too short', async () => {
-    await assert.rejects(share(patient, { case_id: caseId, password: 'short' }), withCode('bad_input'))
+    await assert.rejects(share(patient, { case_id: caseId, password: 'short' }), withCategory('bad_input'))
     const { token } = await share(patient, { case_id: caseId, password: '' })
     assert.equal((await openAsVisitor(token)).facts.hasPassword, false)
   })
@@ -178,7 +182,7 @@ describe('a link', () => {
   it('to one file requires a completed image', async () => {
     for (const more of [{ status: 'processing' }, { status: 'failed' }, { thumbhash: null }, { previewOf: pictures[0] }]) {
       const file_id = await createImageRow({ caseId }, more)
-      await assert.rejects(share(patient, { file_id }), withCode('conflict'))
+      await assert.rejects(share(patient, { file_id }), withCategory('conflict'))
     }
   })
 

@@ -89,9 +89,8 @@ async function notifyPatient(
 function parseExpiry(given: string): Date {
   const end = new Date(given)
   const days = settings().SHARE_MAX_DAYS
-  if (end <= now()) throw fail.badInput('expires_at: The end of a link lies in the future')
-  if (end.getTime() > now().getTime() + days * DAY_MS + MAX_CLOCK_SKEW_MS)
-    throw fail.badInput(`expires_at: A link may stay open for ${days} days at most`)
+  if (end <= now()) throw fail('share_end_in_past')
+  if (end.getTime() > now().getTime() + days * DAY_MS + MAX_CLOCK_SKEW_MS) throw fail('share_end_too_late', { max_days: days })
   return end
 }
 
@@ -99,13 +98,13 @@ async function assertMayShare(actor: Actor, input: ShareInput, fileIds: string[]
   const mine = whereFile(actor, 'file:share')
   if (input.file_id !== undefined) {
     const file = await db().storedFile.findFirst({ where: { AND: [{ id: input.file_id }, mine] }, select: { id: true } })
-    if (!file) throw fail.notFound('file')
+    if (!file) throw fail('file_not_found')
     const shown = await db().storedFile.count({ where: { AND: [{ id: file.id }, whereShareableImage] } })
-    if (shown === 0) throw fail.conflict('Only a picture that has arrived and passed its checks can be shared')
+    if (shown === 0) throw fail('share_before_checks')
     return
   }
   const known = await db().case.count({ where: { AND: [{ id: input.case_id }, whereCase(actor, 'case:share')] } })
-  if (known === 0) throw fail.notFound('case')
+  if (known === 0) throw fail('case_not_found')
   const there = { AND: [{ id: { in: fileIds }, caseId: input.case_id }, whereShareableImage, mine] }
-  if (fileIds.length > 0 && (await db().storedFile.count({ where: there })) !== fileIds.length) throw fail.notFound('file')
+  if (fileIds.length > 0 && (await db().storedFile.count({ where: there })) !== fileIds.length) throw fail('file_not_found')
 }

@@ -23,12 +23,12 @@ export interface DeliverSharedImage {
  */
 export async function deliverSharedImage({ token, visitor, fileId, variant, accept, ip }: DeliverSharedImage): Promise<Delivery> {
   const link = await findShareLink({ token, visitor, ip })
-  if (!link.visit || !isUuid(fileId) || (variant === 'original' && !link.allowDownload)) throw fail.notFound('image')
+  if (!link.visit || !isUuid(fileId) || (variant === 'original' && !link.allowDownload)) throw fail('image_not_found')
   const file = await db().storedFile.findFirst({
     where: { AND: [{ id: fileId }, whereSharedFiles(link)] },
     select: { id: true, type: true },
   })
-  if (!file) throw fail.notFound('image')
+  if (!file) throw fail('image_not_found')
   const visitorIds = { shareId: link.id, visitId: link.visit.id }
   const delivery = await deliverFile(link.creator, { fileId: file.id, variant, accept, ip, visitor: visitorIds })
   // File names often contain the patient's name: visitors get a neutral one.

@@ -42,12 +42,12 @@ export async function listShares(actor: Actor, { file_id, case_id, limit, cursor
 async function whereScope(actor: Actor, fileId?: string, caseId?: string): Promise<Prisma.ShareWhereInput> {
   if (fileId !== undefined) {
     const mine = { AND: [{ id: fileId }, whereFile(actor, 'file:share')] }
-    if ((await db().storedFile.count({ where: mine })) === 0) throw fail.notFound('file')
+    if ((await db().storedFile.count({ where: mine })) === 0) throw fail('file_not_found')
     return { fileId }
   }
   if (caseId !== undefined) {
     const mine = { AND: [{ id: caseId }, whereCase(actor, 'case:share')] }
-    if ((await db().case.count({ where: mine })) === 0) throw fail.notFound('case')
+    if ((await db().case.count({ where: mine })) === 0) throw fail('case_not_found')
     return { OR: [{ caseId }, { file: { caseId } }] }
   }
   return { createdBy: actor.id }

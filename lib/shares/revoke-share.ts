@@ -12,11 +12,11 @@ import { whereShare } from './_internal/where-share'
  * @throws AppError `not_found` for a link that the actor may not revoke
  */
 export async function revokeShare(actor: Actor, given: string): Promise<void> {
-  if (!isUuid(given)) throw fail.notFound('link')
+  if (!isUuid(given)) throw fail('link_not_found')
   const id = given.toLowerCase()
   const isNew = await transaction(async (tx) => {
     const mine = await tx.share.findFirst({ where: { AND: [{ id }, whereShare(actor)] }, select: { id: true } })
-    if (!mine) throw fail.notFound('link')
+    if (!mine) throw fail('link_not_found')
     const { count } = await tx.share.updateMany({
       where: { id, revokedAt: null },
       data: { revokedAt: new Date(), revokedBy: actor.id },

@@ -6,7 +6,7 @@ import { openAuthFixture } from '../auth/test-auth-fixture'
 import { db } from '../db/database'
 import { type SteadyClock, type SteadyClockOptions } from '../db/steady-clock'
 import { openTestClock } from '../db/test-database'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
 import { createShare } from './create-share'
 import { type ShareInput, ShareInputSchema } from './schema'
@@ -59,8 +59,8 @@ export async function denialOf(asking: Promise<unknown>): Promise<string> {
   return asking.then(
     () => assert.fail('it was opened'),
     (thrown: unknown) => {
-      assert.ok(hasCode(thrown, 'not_found'), String(thrown))
-      return JSON.stringify([thrown.code, thrown.detail, thrown.facts])
+      assert.ok(hasCategory(thrown, 'not_found'), String(thrown))
+      return JSON.stringify([thrown.code, thrown.params, thrown.facts])
     },
   )
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { settings } from '../config/settings'
 import { db } from '../db/database'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { createActor, createCase } from '../files/test-files-fixture'
 import { listSharedImages } from './list-shared-images'
 import { revokeShare } from './revoke-share'
@@ -72,7 +72,7 @@ describe('the password of a link', () => {
     const most = settings().MAX_FAILED_SIGN_INS
     for (let i = 0; i < most; i++) assert.equal((await unlock(token, `wrong one ${i}`, { ip })).isOpen, false)
     await assert.rejects(unlock(token, PASSWORD, { ip }), (thrown) => {
-      assert.ok(hasCode(thrown, 'too_many_requests'))
+      assert.ok(hasCategory(thrown, 'too_many_requests'))
       return Number(thrown.facts['retryAfterSeconds']) > 0
     })
     assert.ok((await unlock(token, PASSWORD)).isOpen, 'an honest visitor elsewhere is let in')

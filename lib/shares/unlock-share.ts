@@ -1,7 +1,7 @@
 import { record } from '../audit/record'
 import { networkHash } from '../auth/sign-in/network-hash'
 import { verifyLinkPassword } from '../auth/passwords/verify-link-password'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { startVisit, type Visit } from './_internal/start-visit'
 import { findShareLink } from './_internal/find-share-link'
 import { isUsedUp, type ShareLink } from './_internal/share-link'
@@ -46,7 +46,7 @@ async function checkPassword(link: ShareLink, passwordHash: string, password: st
       details: { ...(reason ? { reason } : {}), ...networkHash(ip) },
     })
   const right = await verifyLinkPassword({ linkId: link.id, passwordHash, password, ip }).catch((thrown: unknown) => {
-    if (hasCode(thrown, 'too_many_requests')) tell('denied', 'resting')
+    if (hasCategory(thrown, 'too_many_requests')) tell('denied', 'resting')
     throw thrown
   })
   if (right) tell('allowed')

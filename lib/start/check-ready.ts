@@ -18,6 +18,6 @@ export async function checkReady(): Promise<void> {
       throw new Error('no answer in time')
     })
   } catch (cause) {
-    throw fail.unavailable(undefined, { cause })
+    throw fail('unavailable', { cause })
   }
 }

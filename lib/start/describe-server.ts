@@ -1,70 +1,35 @@
 import { getClassifier, mockClassifier } from '../imaging/classifier/classifier'
-import { describeFfmpeg } from '../imaging/video/ffmpeg'
+import { getFfmpeg } from '../imaging/video/ffmpeg'
 import { scanner } from '../scanning/scanner'
 
-/** An external component that this server may have. */
+/** An optional component of a server; the page that shows it chooses the words. */
 export interface ServerPart {
-  name: string
-  /** `silent`: it is configured, but does not respond. */
-  state: 'here' | 'missing' | 'silent'
-  /** What it does, or the effect of its absence. */
-  says: string
-  /** How to install or repair it, for the operator. */
-  remedy: string | null
+  name: 'video' | 'scanner' | 'classifier'
+  /** `unresponsive`: it is configured, but does not respond. */
+  state: 'available' | 'missing' | 'unresponsive'
+  /** The version of ffmpeg, or the name of the model; null where there is none. */
+  version: string | null
 }
 
 /**
  * Describes the external tools of this server and what is limited without them. It does not change what was recorded
  * about a file's processing.
  */
-export async function describeServer(): Promise<ServerPart[]> {
-  return [videos(), await malware(), assessment()]
+export const describeServer = async (): Promise<ServerPart[]> => [video(), await malwareScanner(), classifier()]
+
+function video(): ServerPart {
+  const version = getFfmpeg()?.version ?? null
+  return { name: 'video', state: version === null ? 'missing' : 'available', version }
 }
 
-function videos(): ServerPart {
-  const name = 'Reading of videos'
-  const { version, missing } = describeFfmpeg()
-  return version === null
-    ? {
-        name,
-        state: 'missing',
-        says: `Videos are kept all the same. ${missing.map((one) => `${one}.`).join(' ')}`,
-        remedy: INSTALL_REMEDY,
-      }
-    : { name, state: 'here', says: `ffmpeg ${version} draws posters and reads AVI, WMV and FLV.`, remedy: null }
-}
-
-const INSTALL_REMEDY = 'Install ffmpeg, which brings ffprobe, or name it in FFMPEG_PATH; then start Fovea again.'
-
-async function malware(): Promise<ServerPart> {
-  const name = 'Malware scanner'
+async function malwareScanner(): Promise<ServerPart> {
   const known = scanner()
-  if (!known)
-    return {
-      name,
-      state: 'missing',
-      says: 'No file is scanned. What arrives is still checked to be what it says, decoded apart and served as an attachment.',
-      remedy: 'Run a ClamAV daemon and name its address in CLAMAV_ADDRESS.',
-    }
-  if (await known.isAvailable())
-    return { name, state: 'here', says: 'Every file is scanned before anything else reads it.', remedy: null }
-  return {
-    name,
-    state: 'silent',
-    says: 'It does not answer. What arrives waits unseen until it does; what it never looked at is locked away.',
-    remedy: 'Start clamd again, or look at whether CLAMAV_ADDRESS names its address.',
-  }
+  const state = !known ? 'missing' : (await known.isAvailable()) ? 'available' : 'unresponsive'
+  return { name: 'scanner', state, version: null }
 }
 
-function assessment(): ServerPart {
-  const name = 'Assessment of pictures'
+function classifier(): ServerPart {
   const { model } = getClassifier()
-  return model === mockClassifier.model
-    ? {
-        name,
-        state: 'missing',
-        says: 'A stand-in answers “not assessed” for every image of the DICOM API, and says that it is one.',
-        remedy: 'Name a model in CLASSIFIER_MODEL.',
-      }
-    : { name, state: 'here', says: `${model} assesses what the DICOM API receives.`, remedy: null }
+  const isMock = model === mockClassifier.model
+  return { name: 'classifier', state: isMock ? 'missing' : 'available', version: isMock ? null : model }
 }

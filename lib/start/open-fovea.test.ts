@@ -43,7 +43,7 @@ describe('openFovea', () => {
     const fovea = await openFovea({ settings, say: (line) => said.push(line) })
     assert.deepEqual(
       said.map((line) => line.replace(/ … .*/, '').trim()),
-      ['migrations', 'queue', 'what a kill left open'],
+      ['migrations', 'queue', 'recovering interrupted work'],
     )
     const patient: Actor = await createActor('patient')
     const told = new Promise((hear) => getMessageBus()!.subscribe('told', { onMessage: hear }))

@@ -31,7 +31,7 @@ import { uploadHooks } from '../files/receive/upload-hooks'
 import { minThroughputFromSettings } from '../http/limits/min-throughput-from-settings'
 import { log, openLog } from '../http/log/log'
 import { openPageAssets } from '../http/pages/page-assets'
-import { STATUS_BY_ERROR_CODE } from '../http/route/problem-response'
+import { STATUS_BY_CATEGORY } from '../http/route/status-by-category'
 import { redirectConsoleToLog } from '../http/log/redirect-console-to-log'
 import { openClassifier } from '../imaging/classifier/classifier'
 import { openDecoders } from '../imaging/decoder-pool/decoders'
@@ -129,7 +129,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const audit = openAudit({ onFailure: (error) => logError('audit', error) })
   disposers.push(() => audit.close())
   disposers.push(openPageAssets(path.resolve('build/visitor')))
-  const onInvalidMessage = (topic: string) => logError('bus', new Error(`a message of the topic ${topic} cannot be read`))
+  const onInvalidMessage = (topic: string) => logError('bus', new Error(`cannot parse a message of the topic ${topic}`))
   const bus = await openMessageBus({ onConnectionError: broken, onInvalidMessage })
   disposers.push(() => bus.close())
   const accessInvalidation = await openAccessInvalidation({ bus })
@@ -150,7 +150,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
     timeMs: settings.DECODER_TIMEOUT_SECONDS * 1000,
   }
   disposers.push(await openFfmpeg(tools))
-  if (!getFfmpeg()) say('  no ffmpeg: videos have the poster that their sender draws, or none')
+  if (!getFfmpeg()) say("  ffmpeg not found: a video has a preview only if the sender's browser created one")
   if (settings.PIXEL_REDACTION_TEMPLATES) disposers.push(loadDeviceTemplates(settings.PIXEL_REDACTION_TEMPLATES))
   if (settings.CLASSIFIER_MODEL) {
     const model = { modelPath: settings.CLASSIFIER_MODEL, runtimePath: settings.ONNX_RUNTIME_PATH }
@@ -161,7 +161,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   if (settings.CLAMAV_ADDRESS) {
     const scanner = clamd({ address: settings.CLAMAV_ADDRESS, maxBytes: settings.CLAMAV_MAX_BYTES })
     disposers.push(openScanner(scanner))
-    if (!(await scanner.isAvailable())) say('  the malware scanner does not answer yet: what comes waits for it')
+    if (!(await scanner.isAvailable())) say('  the malware scanner does not respond: new files stay pending until it does')
   }
   disposers.push(
     openQuotaLimits({
@@ -169,7 +169,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
       maxUnfinished: settings.MAX_UNFINISHED_UPLOADS_PER_USER,
     }),
   )
-  const arrivals = openUploadProgress((error) => logError('arrivals', error))
+  const arrivals = openUploadProgress((error) => logError('upload progress', error))
   disposers.push(() => arrivals.close())
   const uploads = openUploads({ ...uploadOptions(settings, bus), onProgress: arrivals.markProgress })
   disposers.push(() => uploads.close())
@@ -184,7 +184,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const live = isWorker
     ? null
     : await openRealtime({
-        ...{ bus, news: accessInvalidation, onError: (error) => logError('live', error) },
+        ...{ bus, news: accessInvalidation, onError: (error) => logError('realtime', error) },
         ...{ maxConnections: settings.MAX_WEBSOCKETS, maxConnectionsPerUser: settings.MAX_WEBSOCKETS_PER_USER },
       })
   disposers.push(() => live?.close())
@@ -194,8 +194,8 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))
   if (!runsJobs) return { databaseUrl, live, close } // Scheduled work runs where jobs run.
   const reconcile = () => reconcileAll(uploads, logError)
-  await step('what a kill left open', reconcile)
-  disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('mend', error)))
+  await step('recovering interrupted work', reconcile)
+  disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
   disposers.push(
     scheduleInterval(
       15_000,
@@ -207,7 +207,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
     scheduleInterval(
       60 * 60_000,
       () => runCleanup(logError, settings),
-      (error) => logError('tidy up', error),
+      (error) => logError('cleanup', error),
     ),
   )
   return { databaseUrl, live, close }
@@ -225,7 +225,7 @@ function uploadOptions(settings: Settings, bus: MessageBus): UploadsOptions {
     store: store(),
     hooks: uploadHooks,
     budget: memoryBudget(),
-    statusOf: (code) => STATUS_BY_ERROR_CODE[code],
+    statusOf: (category) => STATUS_BY_CATEGORY[category],
     maxBytes: maxUploadBytes(),
     requireVersion: settings.TUS_REQUIRE_VERSION,
     minThroughput: minThroughputFromSettings(settings),

@@ -9,7 +9,10 @@ const failureOf = (begin: () => { on(event: 'error', told: (error: Error) => voi
 
 describe('startupErrorMessage', () => {
   it('returns the error as one sentence with a full stop', () => {
-    assert.equal(startupErrorMessage(fail.badSetting('PORT must be a whole number.')), 'PORT must be a whole number.')
+    assert.equal(
+      startupErrorMessage(fail('settings_not_valid', { problems: 'PORT must be a whole number' })),
+      'PORT must be a whole number.',
+    )
     assert.equal(startupErrorMessage(new Error('initdb failed')), 'initdb failed.')
     assert.equal(startupErrorMessage('something'), 'something.')
   })
@@ -19,10 +22,10 @@ describe('startupErrorMessage', () => {
     await new Promise((listening) => server.on('listening', listening))
     const { port } = server.address() as { port: number }
     const taken = await failureOf(() => createServer().listen(port, '127.0.0.1'))
-    assert.equal(startupErrorMessage(taken), `Port ${port} is taken: set PORT to another one.`)
+    assert.equal(startupErrorMessage(taken), `Port ${port} is in use: set PORT to another one.`)
     await new Promise((closed) => server.close(closed))
     const refused = await failureOf(() => connect({ port, host: '127.0.0.1' }))
-    assert.equal(startupErrorMessage(refused), `the database at 127.0.0.1:${port} does not answer.`)
-    assert.equal(startupErrorMessage(new AggregateError([refused], '')), `the database at 127.0.0.1:${port} does not answer.`)
+    assert.equal(startupErrorMessage(refused), `the database at 127.0.0.1:${port} does not respond.`)
+    assert.equal(startupErrorMessage(new AggregateError([refused], '')), `the database at 127.0.0.1:${port} does not respond.`)
   })
 })

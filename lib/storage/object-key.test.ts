@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { hasCode } from '../errors/app-error'
+import { hasCategory } from '../errors/app-error'
 import { objectKey } from './object-key'
 
 const refuses = (text: string) =>
   assert.throws(
     () => objectKey(text),
-    (thrown) => hasCode(thrown, 'bad_input'),
+    (thrown) => hasCategory(thrown, 'bad_input'),
   )
 
 describe('objectKey', () => {
@@ -50,7 +50,7 @@ describe('objectKey', () => {
         try {
           objectKey(text)
         } catch (thrown) {
-          return hasCode(thrown, 'bad_input')
+          return hasCategory(thrown, 'bad_input')
         }
         const there = path.join('/store', text)
         return there.startsWith('/store/') && there === `/store/${text}` && /^[a-z0-9/_.-]+$/.test(text)

@@ -20,7 +20,7 @@ export function objectKey(text: string): ObjectKey {
   const parts = text.split('/')
   const isPart = (part: string) => /^[a-z0-9_.-]+$/.test(part) && part !== '.' && part.length <= MAX_SEGMENT_CHARACTERS
   if (text.length > MAX_KEY_CHARACTERS || text.includes('..') || !parts.every(isPart)) {
-    throw fail.badInput('This is not a name that an object can have')
+    throw fail('object_name_not_valid')
   }
   return text as ObjectKey
 }

@@ -14,9 +14,9 @@ import { findUpload } from './_internal/find-upload'
 export async function openDeidentified(actor: Actor, uploadId: string, ip: string | null): Promise<Delivery> {
   const { id, file } = await findUpload(actor, uploadId, 'dicom:read-held')
   if (file.status === 'pending' || file.status === 'uploading' || file.status === 'processing')
-    throw fail.conflict('It is not anonymised yet. Ask again in a moment')
+    throw fail('deidentification_pending')
   const { objectKey, objectId, sha256, size } = file
-  if (file.status !== 'completed' || !objectKey || !objectId || !sha256) throw fail.notFound('upload')
+  if (file.status !== 'completed' || !objectKey || !objectId || !sha256) throw fail('upload_not_found')
   const sizeBytes = Number(size)
   await recordAccessAndWait({
     userId: actor.id,

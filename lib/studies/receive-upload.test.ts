@@ -7,7 +7,14 @@ import { bytesReader } from '../dicom/parse/byte-reader'
 import { writeDicom } from '../dicom/write/write-dicom'
 import { readMetadata } from '../dicom/parse/read-metadata'
 import { db } from '../db/database'
-import { createActor, remainingOf, openFilesFixture, photograph, orphanedObjects, withCode } from '../files/test-files-fixture'
+import {
+  createActor,
+  remainingOf,
+  openFilesFixture,
+  photograph,
+  orphanedObjects,
+  withCategory,
+} from '../files/test-files-fixture'
 import { eraseFile } from '../files/erase/erase-file'
 import { getFile } from '../files/record/get-file'
 import { ingestFile, INGEST_STAGES } from '../files/ingest/ingest-file'
@@ -21,7 +28,8 @@ import { getUpload } from './get-upload'
 import { getStats } from './get-stats'
 import { listUserUploads } from './list-uploads'
 import { saveUpload } from './save-upload'
-import { capture, objectOf, PATIENT, send, slice } from './test-studies'
+import { capture, PATIENT, slice } from './test-dicom-objects'
+import { objectOf, send } from './test-studies'
 
 await openFilesFixture()
 const [patient, patient2, doctor, admin, service] = [
@@ -120,14 +128,14 @@ describe('an upload through the DICOM API', () => {
       [slice().subarray(0, 700), 'corrupt'],
       [Buffer.alloc(0), 'empty_file'],
     ] as const
-    for (const [bytes, code] of cases) await assert.rejects(send(patient, bytes), withCode(code))
+    for (const [bytes, code] of cases) await assert.rejects(send(patient, bytes), withCategory(code))
     const page = sharp({ create: { width: 20, height: 20, channels: 3, background: 'red' } })
     const both = await sharp([await page.png().toBuffer(), await page.negate().png().toBuffer()], { join: { animated: true } })
       .webp({ loop: 0, delay: [100, 100] })
       .toBuffer()
-    await assert.rejects(send(patient, both), withCode('unsupported_type'))
-    await assert.rejects(send(patient, whole, { declaredType: 'image/jpeg', lengthBytes: 60_000_000 }), withCode('too_large'))
-    await assert.rejects(send(patient, whole, { declaredType: 'application/dicom' }), withCode('type_mismatch'))
+    await assert.rejects(send(patient, both), withCategory('unsupported_type'))
+    await assert.rejects(send(patient, whole, { declaredType: 'image/jpeg', lengthBytes: 60_000_000 }), withCategory('too_large'))
+    await assert.rejects(send(patient, whole, { declaredType: 'application/dicom' }), withCategory('type_mismatch'))
     assert.deepEqual(await orphanedObjects(), [])
   })
 
@@ -170,32 +178,32 @@ describe('access to uploads of the DICOM API', () => {
     const { upload_id } = await send(patient, capture())
     for (const actor of [patient, doctor, admin]) await objectOf(actor, upload_id)
     for (const actor of [patient2, service, await createActor('staff'), await createActor('trainer')]) {
-      await assert.rejects(findUpload(actor, upload_id), withCode('not_found'))
-      await assert.rejects(objectOf(actor, upload_id), withCode('not_found'))
+      await assert.rejects(findUpload(actor, upload_id), withCategory('not_found'))
+      await assert.rejects(objectOf(actor, upload_id), withCategory('not_found'))
     }
-    for (const actor of [patient, doctor]) await assert.rejects(getFile(actor, upload_id), withCode('not_found'))
+    for (const actor of [patient, doctor]) await assert.rejects(getFile(actor, upload_id), withCategory('not_found'))
   })
 
   it('is granted to the user it was sent for, the object only when it is not held for review', async () => {
     const held = await send(doctor, capture(2), { userName: patient.id })
     assert.equal((await getUpload(patient, held.upload_id)).held, true)
-    await assert.rejects(objectOf(patient, held.upload_id), withCode('not_found'))
+    await assert.rejects(objectOf(patient, held.upload_id), withCategory('not_found'))
     const plain = await send(doctor, slice([], 17), { userName: String(patient.number) })
     assert.equal((await getUpload(patient, plain.upload_id)).held, false)
     await objectOf(patient, plain.upload_id)
   })
 
   it('rejects the claimed id of another user with not found', async () => {
-    await assert.rejects(send(patient, await photograph(), { userName: patient2.id }), withCode('not_found'))
-    await assert.rejects(send(patient, await photograph(), { userName: 'anybody' }), withCode('not_found'))
-    await assert.rejects(listUserUploads(patient, patient2.id, {}), withCode('not_found'))
-    await assert.rejects(saveUpload(patient, { userName: patient2.id, uploadId: patient.id }), withCode('not_found'))
+    await assert.rejects(send(patient, await photograph(), { userName: patient2.id }), withCategory('not_found'))
+    await assert.rejects(send(patient, await photograph(), { userName: 'anybody' }), withCategory('not_found'))
+    await assert.rejects(listUserUploads(patient, patient2.id, {}), withCategory('not_found'))
+    await assert.rejects(saveUpload(patient, { userName: patient2.id, uploadId: patient.id }), withCategory('not_found'))
   })
 
   it('ends when the upload is erased', async () => {
     const { upload_id } = await send(patient, await photograph())
     await eraseFile(upload_id)
-    await assert.rejects(findUpload(admin, upload_id), withCode('not_found'))
+    await assert.rejects(findUpload(admin, upload_id), withCategory('not_found'))
     const { deidentificationReport: report, diagnosis } = await db().dicomUpload.findUniqueOrThrow({ where: { id: upload_id } })
     assert.deepEqual([report, diagnosis], [null, null])
     assert.deepEqual(await orphanedObjects(), [])
@@ -236,7 +244,7 @@ describe('the upload list of a user', () => {
     assert.equal((await listUserUploads(service, 'asha@clinic', {})).uploads[0]?.upload_id, upload_id)
     assert.equal((await listUserUploads(other, 'asha@clinic', {})).count, 0)
     assert.equal((await listUserUploads(doctor, 'asha@clinic', {})).count, 1)
-    await assert.rejects(findUpload(other, upload_id), withCode('not_found'))
+    await assert.rejects(findUpload(other, upload_id), withCategory('not_found'))
     const { upload_id: unnamed } = await send(service, await photograph())
     await saveUpload(service, { userName: 'musa', uploadId: unnamed })
     assert.equal((await listUserUploads(service, 'musa', {})).count, 1)
@@ -260,7 +268,7 @@ describe('the upload list of a user', () => {
   it('contains an upload saved for a second patient, who gains access, and the first one keeps it', async () => {
     const [staff, one, other] = [await createActor('staff'), await createActor('patient'), await createActor('patient')]
     const { upload_id } = await send(staff, await photograph(), { userName: one.id })
-    await assert.rejects(findUpload(other, upload_id), withCode('not_found'))
+    await assert.rejects(findUpload(other, upload_id), withCategory('not_found'))
     await saveUpload(staff, { userName: other.id, uploadId: upload_id })
     for (const person of [one, other]) {
       assert.equal((await findUpload(person, upload_id)).id, upload_id)
@@ -270,7 +278,7 @@ describe('the upload list of a user', () => {
 
   it('cannot be extended with uploads of others', async () => {
     const { upload_id } = await send(patient, await photograph())
-    await assert.rejects(saveUpload(doctor, { userName: patient2.id, uploadId: upload_id }), withCode('not_found'))
-    await assert.rejects(saveUpload(patient2, { userName: patient2.id, uploadId: upload_id }), withCode('not_found'))
+    await assert.rejects(saveUpload(doctor, { userName: patient2.id, uploadId: upload_id }), withCategory('not_found'))
+    await assert.rejects(saveUpload(patient2, { userName: patient2.id, uploadId: upload_id }), withCategory('not_found'))
   })
 })

@@ -1,9 +1,9 @@
 import type { Actor } from '../access/actor'
 import { recordAccess } from '../audit/record-access'
-import { AppError, type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
+import { refusalOf, storedRefusalError } from '../files/record/stored-refusal'
 import { maxBytesOfDeclared } from '../files/record/kinds/kind-limits'
-import { KINDS, formatBytes } from '../files/record/kinds/schema'
+import { KINDS } from '../files/record/kinds/schema'
 import { runIngest } from '../files/ingest/run-ingest'
 import { sealNewFile } from '../files/receive/seal-new-file'
 import type { EyeSide } from '../files/record/schema'
@@ -37,21 +37,19 @@ export interface ReceiveUpload {
 export async function receiveUpload(actor: Actor, given: ReceiveUpload): Promise<UploadReceived & { isThrough: boolean }> {
   const { filename, declaredType, source, userName, eyeSide, ip } = given
   const limit = maxBytesOfDeclared(KINDS.dicom_upload, declaredType)
-  if (limit !== null && (given.lengthBytes ?? 0) > limit)
-    throw fail.tooLarge(`The file is too large. The most is ${formatBytes(limit)}`)
+  if (limit !== null && (given.lengthBytes ?? 0) > limit) throw fail('file_too_large', { max_bytes: limit })
   const user = userName === null ? null : await resolveNamedUser(actor, userName)
   const own = { userId: actor.role === 'service' ? null : actor.id, frontendUser: null }
   const destination = dicomDestination({ ...(user ?? own), isInUserList: user !== null })
   const file = await sealNewFile(actor, { caseId: null, filename, declaredType, source, eyeSide, destination })
   const isThrough = await runIngest(file, given.maxWaitMs)
   const row = await findUpload(actor, file.id)
-  const { status, reasonCode: code, reason: detail } = row.file
+  const { status } = row.file
   const isRefused = status === 'failed' || status === 'quarantined'
   const came = { userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null } as const
   recordAccess({ ...came, outcome: isRefused ? 'denied' : 'allowed' })
-  if (isRefused)
-    throw code && detail ? new AppError({ code: code as ErrorCode, detail }) : fail.corrupt('It could not be accepted')
-  if (isThrough && status !== 'completed') throw fail.unavailable()
+  if (isRefused) throw storedRefusalError(row.file.reasonCode, refusalOf(row.file))
+  if (isThrough && status !== 'completed') throw fail('unavailable')
   return { upload_id: row.id, message: isThrough ? RECEIVED_MESSAGE : PROCESSING_MESSAGE, ...assessmentOf(row), isThrough }
 }
 

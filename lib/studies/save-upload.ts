@@ -14,7 +14,7 @@ import { resolveNamedUser } from './_internal/resolve-named-user'
 export async function saveUpload(actor: Actor, given: { userName: string; uploadId: string }) {
   const [user, upload] = [await resolveNamedUser(actor, given.userName), await findUpload(actor, given.uploadId)]
   const isTheirs = upload.userId !== null && upload.userId === user.userId
-  if (upload.file.ownerId !== actor.id && !isTheirs) throw fail.notFound('upload')
+  if (upload.file.ownerId !== actor.id && !isTheirs) throw fail('upload_not_found')
   // In one statement, so that of two concurrent calls for different users neither removes it from the other's list.
   const { count } = await db().dicomUpload.updateMany({
     where: { id: upload.id, OR: [{ userId: null, frontendUser: null }, user] },

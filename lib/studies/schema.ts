@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { refusalFields } from '../files/record/schema'
 
 /** Part of every response that names a diagnosis. */
 const assessment = {
-  diagnosis: z.string().describe('What a classifier says. The stand-in says “not assessed”, and names no disease.'),
+  diagnosis: z.string().describe('The classifier’s result. The mock classifier returns “not assessed” and names no disease.'),
   confidence: z.number().min(0).max(1),
-  model: z.string().describe('Which classifier speaks: “mock” is a stand-in that looks at nothing.'),
+  model: z.string().describe('The classifier’s name; “mock” assesses nothing.'),
 }
 
 export const UploadReceivedSchema = z
@@ -14,11 +15,11 @@ export type UploadReceived = z.infer<typeof UploadReceivedSchema>
 
 export const RectangleSchema = z
   .object({
-    x: z.int().min(0).max(65_535).describe('From the left edge, in pixels of the frame.'),
-    y: z.int().min(0).max(65_535).describe('From the upper edge.'),
+    x: z.int().min(0).max(65_535).describe('The distance from the left edge, in pixels of the frame.'),
+    y: z.int().min(0).max(65_535).describe('The distance from the top edge, in pixels of the frame.'),
     width: z.int().min(1).max(65_535),
     height: z.int().min(1).max(65_535),
-    frame: z.int().min(1).optional().describe('Counted from 1; every frame where it is left out.'),
+    frame: z.int().min(1).optional().describe('The frame, counted from 1; all frames by default.'),
   })
   .meta({ id: 'Rectangle' })
 export type Rectangle = z.infer<typeof RectangleSchema>
@@ -26,9 +27,9 @@ export type Rectangle = z.infer<typeof RectangleSchema>
 const StatusSchema = z.enum(['pending', 'uploading', 'processing', 'completed', 'failed', 'quarantined'])
 
 const ReportRowSchema = z.object({
-  path: z.string().describe('The keywords of the sequences around the attribute, and its own.'),
+  path: z.string().describe('The keywords of the enclosing sequences and of the attribute itself.'),
   tag: z.string(),
-  action: z.string().describe('remove, empty, dummy, uid, shift or clean; what was kept does not stand here.'),
+  action: z.string().describe('The action: remove, empty, dummy, uid, shift or clean. Kept attributes are not listed.'),
   rule: z.string(),
   times: z.int(),
 })
@@ -37,12 +38,11 @@ const uploadFields = {
   upload_id: z.uuid(),
   filename: z.string().nullable(),
   status: StatusSchema,
-  reason: z.string().nullable().describe('A sentence for a person.'),
-  reason_code: z.string().nullable(),
-  user_id: z.string().nullable().describe('Whose it is: the id of a person, or what a frontend calls its user.'),
+  ...refusalFields,
+  user_id: z.string().nullable().describe('The owner: a user’s id, or the identifier that a frontend gave for its user.'),
   batch_id: z.uuid().nullable(),
   saved: z.boolean(),
-  held: z.boolean().describe('Its pixels may show text, and no doctor has looked yet.'),
+  held: z.boolean().describe('Whether the object is awaiting pixel review, because its pixels may contain text.'),
   ...assessment,
   created_at: z.iso.datetime(),
 }
@@ -53,23 +53,25 @@ export type DicomUploadRecord = z.infer<typeof DicomUploadSchema>
 export const UploadDetailsSchema = z
   .object({
     ...uploadFields,
-    size: z.int().nullable().describe('Of the stored object, in bytes.'),
+    size: z.int().nullable().describe('The size of the stored object in bytes.'),
     type: z.string().nullable(),
-    sha256: z.string().nullable().describe('Of the stored object, in hexadecimal.'),
+    sha256: z.string().nullable().describe('The SHA-256 of the stored object, in hexadecimal.'),
     width: z.int().nullable(),
     height: z.int().nullable(),
     frames: z.int().nullable(),
     quality_score: z.number().nullable(),
-    dicom: z.record(z.string(), z.unknown()).nullable().describe('Technical facts of the stored object.'),
+    dicom: z.record(z.string(), z.unknown()).nullable().describe('The technical attributes of the stored object.'),
     preprocessed_dicom_url: z.string().nullable(),
-    report: z.array(ReportRowSchema).describe('What was done to which attribute, by which rule; never a value.'),
+    report: z
+      .array(ReportRowSchema)
+      .describe('The de-identification report: the action and rule for each attribute, never its value.'),
     reviewed_at: z.iso.datetime().nullable(),
     proposed_rectangles: z
       .array(RectangleSchema)
       .describe(
-        'While it is held: where a template for its device says that a name may stand. Nothing is blacked out by itself.',
+        'While the object awaits review: the regions where its device burns in text. They are never redacted automatically.',
       ),
-    rectangles: z.array(RectangleSchema).nullable().describe('What was blacked out; nothing where nobody has looked.'),
+    rectangles: z.array(RectangleSchema).nullable().describe('The redacted regions; null before the review.'),
     completed_at: z.iso.datetime().nullable(),
   })
   .meta({ id: 'DicomUploadDetails' })
@@ -83,7 +85,7 @@ export const ListQuerySchema = z.object({
 export type ListQuery = z.infer<typeof ListQuerySchema>
 
 const pageFields = {
-  count: z.int().describe('Of all there are, whatever was asked for.'),
+  count: z.int().describe('The total number of items, regardless of paging.'),
   next_cursor: z.uuid().nullable(),
 }
 
@@ -114,7 +116,9 @@ export const BatchReceivedSchema = z
 export const BatchStatusSchema = z
   .object({
     batch_id: z.uuid(),
-    status: z.enum(['queued', 'processing', 'completed', 'failed']).describe('failed: not one of its files could be taken.'),
+    status: z
+      .enum(['queued', 'processing', 'completed', 'failed'])
+      .describe('The batch’s status; `failed` if all its files were rejected.'),
     total_files: z.int(),
     processed_files: z.int(),
     progress_percentage: z.number().min(0).max(100),
@@ -136,6 +140,6 @@ export const UserBatchesSchema = z
 
 export const ReviewInputSchema = z
   .object({
-    rectangles: z.array(RectangleSchema).max(500).describe('What is to be blacked out; none where nothing names anybody.'),
+    rectangles: z.array(RectangleSchema).max(500).describe('The regions to redact; empty if no text identifies the patient.'),
   })
   .meta({ id: 'PixelReview' })

@@ -1,6 +1,6 @@
 import { type MessageBus } from '../db/open-message-bus'
-import { type ErrorCode } from '../errors/app-error'
 import { fail } from '../errors/fail'
+import type { ErrorCategory } from '../errors/refusal'
 import { processSingleton } from '../runtime/singleton'
 import { type MemoryBudget } from '../storage/memory-budget'
 import { type ObjectStore } from '../storage/object-store'
@@ -32,8 +32,8 @@ export interface UploadsOptions {
   hooks: UploadHooks
   /** Transports handoffs between processes that share the uploads. Default none: they wait for the lease to expire. */
   bus?: Pick<MessageBus, 'isListening' | 'subscribe'>
-  /** The only map from error codes to statuses. */
-  statusOf: (code: ErrorCode) => number
+  /** The only map from the categories of errors to statuses. */
+  statusOf: (category: ErrorCategory) => number
   /** Called for each upload that was created or has more saved bytes; must be cheap. Default: not called. */
   onProgress?: (uploadId: string) => void
   /** The maximum length of any upload. */
@@ -126,7 +126,7 @@ export function createUploads(options: UploadsOptions): Uploads {
         return await route(context, request)
       } catch (thrown) {
         const error = toUploadError(thrown)
-        return errorResponse(error, context.statusOf(error.code))
+        return errorResponse(error, context.statusOf(error.category))
       }
     },
     concatenate: (uploadId) => concatenateParts(context, uploadId),
@@ -151,7 +151,7 @@ function route(context: UploadContext, request: TusRequest): TusResponse | Promi
   if (method === 'OPTIONS') return handleOptions(context, request)
   const handlers = request.uploadId === null ? COLLECTION_HANDLERS : UPLOAD_HANDLERS
   const handler = handlers.get(method)
-  if (!handler) throw fail.methodNotAllowed(['OPTIONS', ...handlers.keys()].join(', '))
+  if (!handler) throw fail('method_not_allowed', { facts: { allow: ['OPTIONS', ...handlers.keys()].join(', ') } })
   assertTusVersion(context, request)
   return handler(context, request)
 }
@@ -172,7 +172,7 @@ const UPLOAD_HANDLERS = new Map<string, MethodHandler>([
 function assertTusVersion(context: UploadContext, request: TusRequest): void {
   const version = request.header('tus-resumable')
   if (version === TUS_VERSION || (version === null && !context.requireVersion)) return
-  throw fail.unsupportedVersion(`This server speaks version ${TUS_VERSION} of the tus protocol: send Tus-Resumable`)
+  throw fail('unsupported_version', { version: TUS_VERSION })
 }
 
 /**

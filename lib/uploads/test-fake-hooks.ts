@@ -52,7 +52,10 @@ export function fakeHooks(): FakeHooks {
     },
     reserveBytes(_tx, { minBytes, wantedBytes }) {
       if (hooks.refuse) return Promise.reject(hooks.refuse)
-      if (minBytes > hooks.spaceBytes) return Promise.reject(fail.quotaExceeded('Your space is used up'))
+      if (minBytes > hooks.spaceBytes)
+        return Promise.reject(
+          fail('quota_exceeded', { used_bytes: 10, quota_bytes: 10, unfinished_bytes: 0, has_unfinished: 'no' }),
+        )
       hooks.grants += 1
       return Promise.resolve(Math.min(wantedBytes, hooks.spaceBytes))
     },
@@ -77,7 +80,7 @@ export function fakeHooks(): FakeHooks {
       return Promise.resolve()
     },
     async deleteCompleted({ uploadId }) {
-      if (!hooks.canDeleteCompleted) throw fail.forbidden()
+      if (!hooks.canDeleteCompleted) throw fail('forbidden')
       hooks.deletedIds.push(uploadId)
       await transaction((tx) => eraseUploadMetadata(tx, uploadId))
     },

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after } from 'node:test'
-import { type ErrorCode } from '../errors/app-error'
+import type { ErrorCategory } from '../errors/refusal'
 import { newUuid } from '../runtime/uuid'
 import { openLocalStore } from '../storage/drivers/local-store'
 import { MemoryBudget } from '../storage/memory-budget'
@@ -15,7 +15,7 @@ import { createUploads, type Uploads, type UploadsOptions } from './open-uploads
 import { type FakeHooks, fakeHooks } from './test-fake-hooks'
 import { type TusResponse, type TusRequest } from './protocol/tus-request'
 
-const STATUS: Partial<Record<ErrorCode, number>> = {
+const STATUS: Partial<Record<ErrorCategory, number>> = {
   bad_input: 400,
   forbidden: 403,
   not_found: 404,
@@ -35,7 +35,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   tampered: 503,
   storage_full: 507,
 }
-export const testStatusOf = (code: ErrorCode): number => STATUS[code] ?? 500
+export const testStatusOf = (category: ErrorCategory): number => STATUS[category] ?? 500
 
 type Verbs = Record<string, (real: () => Promise<unknown>) => Promise<unknown>>
 
@@ -173,7 +173,7 @@ function fixtureOn({
     call: (method, given = {}) => uploads.handle(requestOf(method, owner, given)),
     async create(lengthBytes, headers = {}) {
       const made = await fixture.call('POST', { headers: { 'upload-length': String(lengthBytes), ...headers } })
-      assert.equal(made.status, 201, made.error?.detail)
+      assert.equal(made.status, 201, made.error?.code)
       return made.headers['location']!.split('/').at(-1)!
     },
     patch(id, offset, body, headers = {}) {

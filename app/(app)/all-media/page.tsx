@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { LibraryPage } from '@/components/personas/library-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'All media' }
+export const generateMetadata = pageTitle('allMedia')
 
 /** The images and videos of all of a creator's personas. */
 export default function AllMedia() {

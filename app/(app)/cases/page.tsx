@@ -1,9 +1,9 @@
-import { type Metadata } from 'next'
 import { CasesPage } from '@/components/home/cases/cases-page'
 import { canOpenPage } from '@/lib/access/page-access'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Cases' }
+export const generateMetadata = pageTitle('cases')
 
 /** The cases that the user may see. */
 export default function Cases() {

@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { ClientsPage } from '@/components/coaching/clients/clients-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Clients' }
+export const generateMetadata = pageTitle('clients')
 
 /** The clients of a trainer. */
 export default function Clients() {

@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { MyLinksPage } from '@/components/share/links/my-links-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Shared links' }
+export const generateMetadata = pageTitle('links')
 
 /** The share links created by the user. */
 export default function Links() {

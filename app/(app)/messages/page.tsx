@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { MessagesPage } from '@/components/coaching/messages/messages-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Messages' }
+export const generateMetadata = pageTitle('messages')
 
 /** Messages between a trainer and a client; `?with=` selects the conversation. */
 export default async function Messages({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {

@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { NotificationsPage } from '@/components/notifications/notifications-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Notifications' }
+export const generateMetadata = pageTitle('notifications')
 
 /** The user's notifications. */
 export default function Notifications() {

@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { PeoplePage } from '@/components/people/people-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'People' }
+export const generateMetadata = pageTitle('people')
 
 /** All user accounts, for administrators. */
 export default function People() {

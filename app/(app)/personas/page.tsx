@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { LibraryPage } from '@/components/personas/library-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Personas' }
+export const generateMetadata = pageTitle('personas')
 
 /** A creator's personas; redirects to the newest one. */
 export default function Personas() {

@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { MyProgressPage } from '@/components/coaching/progress/my-progress-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Progress' }
+export const generateMetadata = pageTitle('progress')
 
 /** A client's measurements. */
 export default function Progress() {

@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { SendPage } from '@/components/upload/ui/page/send-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Send pictures' }
+export const generateMetadata = pageTitle('upload')
 
 /** Uploading images, from a phone or a desktop. */
 export default function Send() {

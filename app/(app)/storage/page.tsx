@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { StoragePage } from '@/components/personas/storage/storage-page'
+import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
-export const metadata: Metadata = { title: 'Storage' }
+export const generateMetadata = pageTitle('storage')
 
 /** The storage used by a creator's personas. */
 export default function Storage() {

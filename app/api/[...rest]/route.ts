@@ -3,7 +3,7 @@ import { problemResponse } from '@/lib/http/route/problem-response'
 import { webHandler } from '@/lib/http/adapters/web-handler'
 
 /** Unknown paths below /api are problem documents too. */
-const nothing = webHandler(async () => problemResponse(fail.notFound('page')))
+const nothing = webHandler(async () => problemResponse(fail('page_not_found')))
 export {
   nothing as GET,
   nothing as HEAD,

@@ -11,6 +11,8 @@ import { unlockShare } from '@/lib/shares/unlock-share'
 import { gatePage } from '../_pages/gate-page'
 import { gridPage } from '../_pages/grid-page'
 import { errorPage } from '../_pages/error-page'
+import { shareAddress } from '../_pages/share-address'
+import { visitorPage } from '../_pages/visitor-page'
 
 const path = '/s/{token}'
 const params = z.object({ token: z.string() })
@@ -30,8 +32,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'none',
     params,
     responses: {
-      200: 'The page. Opening counts as a view, once for each visitor; HEAD and link previews count nothing.',
-      303: 'Unlocked a moment ago, and the cookie is set: the same page without the mark in its address.',
+      200: 'The HTML page. A visit counts as one view per visitor; HEAD requests and link previews do not count.',
+      303: 'Unlocked, and the cookie is set; redirects to the same page without the query parameter.',
     },
     rateLimit: 'guess',
     audit: 'none',
@@ -41,9 +43,11 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       if (request.method === 'HEAD') return headShare(asked).then(() => htmlPage(200, ''))
       const wasUnlocked = request.url.searchParams.has(UNLOCKED)
       const { facts, ...opened } = await openShare({ ...asked, isHumanVisit: isHumanVisit(request) && !wasUnlocked })
-      if (opened.pictures === null) return htmlPage(200, gatePage(facts, { isForgotten: wasUnlocked }))
-      if (wasUnlocked) return htmlPage(303, '', { location: `/s/${encodeURIComponent(token)}` })
-      return htmlPage(200, gridPage({ token, facts, pictures: opened.pictures }), visitCookie(request, token, opened.visit))
+      const { pictures } = opened
+      if (pictures === null) return visitorPage(request, 200, (text) => gatePage(text, facts, { isForgotten: wasUnlocked }))
+      if (wasUnlocked) return htmlPage(303, '', { location: shareAddress(request, token) })
+      const cookie = visitCookie(request, token, opened.visit)
+      return visitorPage(request, 200, (text) => gridPage(text, { token, facts, pictures }), cookie)
     },
   }),
   POST: route({
@@ -53,7 +57,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'none',
     params,
     form: z.object({ password: z.string().default('') }),
-    responses: { 303: 'Open: a cookie for this link alone is set, and the page is where it was.' },
+    responses: { 303: 'The visit started and its cookie is set for this link only; redirects to the page.' },
     errorStatuses: [403],
     rateLimit: 'guess',
     audit: 'none',
@@ -61,8 +65,8 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     handler: async ({ params: { token }, body: { password }, request }) => {
       rejectCrossSiteForm(request)
       const unlocked = await unlockShare({ token, password, visitor: readVisitCookie(request), ip: request.ip })
-      if (!unlocked.isOpen) return htmlPage(403, gatePage(unlocked.facts, { isWrong: true }))
-      const location = `/s/${encodeURIComponent(token)}?${UNLOCKED}`
+      if (!unlocked.isOpen) return visitorPage(request, 403, (text) => gatePage(text, unlocked.facts, { isWrong: true }))
+      const location = shareAddress(request, token, UNLOCKED)
       return htmlPage(303, '', { location, ...visitCookie(request, token, unlocked.visit) })
     },
   }),

@@ -1,3 +1,4 @@
+import { directionOf } from '@/lib/language/schema'
 import type { ShareSummary, SharedImage } from '@/lib/shares/share-summary'
 import { brand, pageLayout, icons } from './page-layout'
 import { type Html, html } from './html'
@@ -8,9 +9,11 @@ import {
   lateralityLabel,
   formatSubject,
   formatCaptureRange,
+  formatAvailability,
   formatTime,
   formatViewsLeft,
 } from './format-share'
+import { type PageText } from './page-text'
 
 /** Images that load eagerly; the others load near the viewport. */
 const EAGER_IMAGES = 4
@@ -21,45 +24,40 @@ interface GridPage {
   pictures: readonly SharedImage[]
 }
 
-/** The page of an admitted visitor: every image of the link in its box, the first two large. */
-export function gridPage({ token, facts, pictures: images }: GridPage): string {
-  const views = formatViewsLeft(facts)
+/**
+ * The page of an admitted visitor: every image of the link in its box, the first two large. The grid is not mirrored: the
+ * right eye stays on the left, as a doctor sees the patient.
+ */
+export function gridPage(text: PageText, { token, facts, pictures: images }: GridPage): string {
+  const { t } = text
+  const views = formatViewsLeft(text, facts)
   const days = groupByDay(images)
   return pageLayout(
-    'Shared pictures',
+    text,
+    t('title'),
     html`<header class="vbar">
         ${brand}
         <span class="end f12 t3 nw">
-          ${views}<span class="${views ? 'desk-only' : ''}">${views && ' · '}ends ${formatTime(facts.expiresAt, 'day')}</span>
+          ${views}<span class="${views ? 'desk-only' : ''}">${views && ' · '}${formatAvailability(text, facts, 'day')}</span>
         </span>
       </header>
       <main class="landgrid">
         <section class="col g4">
-          <h1 class="h20">${formatSubject(images)}</h1>
-          <p class="t2">${formatSharedBy(facts)} ${formatCaptureRange(images)}</p>
+          <h1 class="h20">${formatSubject(text, images)}</h1>
+          <p class="t2">${formatSharedBy(text, facts)} ${formatCaptureRange(text, images)}</p>
         </section>
-        <p class="error" role="alert" data-cookies hidden>
-          ${icons.alert} Your browser keeps no cookies, and without one the pictures cannot be shown. Allow cookies for this site,
-          or use another browser.
-        </p>
-        ${images.length === 0 && html`<p class="t2">There is nothing to see yet. Pictures show here as they arrive.</p>`}
+        <p class="error" role="alert" data-cookies hidden>${icons.alert} ${t('grid.cookiesOff')}</p>
+        ${images.length === 0 && html`<p class="t2">${t('grid.empty')}</p>`}
         ${days.map(
           (day) =>
             html`<section class="col">
-              ${days.length > 1 && html`<h2 class="f13 t2">${formatTime(day[0]!.takenAt, 'date')}</h2>`}
+              ${days.length > 1 && html`<h2 class="f13 t2">${formatTime(text, day[0]!.takenAt, 'date')}</h2>`}
               <ul class="lg2 n${Math.min(day.length, 3)}" dir="ltr">
-                ${day.map((picture, index) => imageTile(token, picture, { index, nth: images.indexOf(picture) }))}
+                ${day.map((picture, index) => imageTile(text, token, picture, { index, nth: images.indexOf(picture) }))}
               </ul>
             </section>`,
         )}
-        <p class="f12 t3 land-f">
-          ${icons.download}
-          ${
-            facts.allowDownload
-              ? 'Open a picture to download its original.'
-              : 'Download is off for this link. Ask the sender if you need the files.'
-          }
-        </p>
+        <p class="f12 t3 land-f">${icons.download} ${facts.allowDownload ? t('grid.downloadOn') : t('grid.downloadOff')}</p>
       </main>`,
     { isLive: true },
   )
@@ -79,7 +77,7 @@ function groupByDay(pictures: readonly SharedImage[]): SharedImage[][] {
 const dayOf = ({ takenAt }: SharedImage): string => takenAt.toISOString().slice(0, 10)
 
 /** @param place its index within the day, and among all */
-function imageTile(token: string, picture: SharedImage, { index, nth }: { index: number; nth: number }): Html {
+function imageTile(text: PageText, token: string, picture: SharedImage, { index, nth }: { index: number; nth: number }): Html {
   const label = lateralityLabel(picture)
   return html`<li>
     <a href="/s/${token}/pictures/${picture.id}" class="col g6">
@@ -87,15 +85,15 @@ function imageTile(token: string, picture: SharedImage, { index, nth }: { index:
         <img
           src="${imageUrl(token, picture, 'thumbnail')}"
           ${srcsetOf(token, picture, index)}
-          alt="${imageAltText(picture, nth)}"
+          alt="${imageAltText(text, picture, nth)}"
           decoding="async"
           loading="${nth < EAGER_IMAGES ? 'eager' : 'lazy'}"
         />
         ${label && html`<span class="tl" aria-hidden="true"><span class="lab">${label}</span></span>`}
       </span>
-      <span class="row f12 t2">
-        <span class="grow cut" aria-hidden="true">${imageCaption(picture, nth)}</span>
-        ${picture.capturedAt && html`<span class="t3 nw">${formatTime(picture.capturedAt, 'clock')}</span>`}
+      <span class="row f12 t2" dir="${directionOf(text.language)}">
+        <span class="grow cut" aria-hidden="true">${imageCaption(text, picture, nth)}</span>
+        ${picture.capturedAt && html`<span class="t3 nw">${formatTime(text, picture.capturedAt, 'clock')}</span>`}
       </span>
     </a>
   </li>`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { html } from './html'
+import { html, markupValues } from './html'
 
 const back = (text: string) =>
   text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]!)
@@ -23,5 +23,12 @@ describe('html', () => {
     const items = ['a', '<b>'].map((text) => html`<li>${text}</li>`)
     // prettier-ignore
     assert.equal(html`<ul>${items}</ul>${null}${false}${0}`.text, '<ul><li>a</li><li>&lt;b&gt;</li></ul>0')
+  })
+})
+
+describe('markupValues', () => {
+  it('escapes texts, keeps numbers, and lets a tag wrap its part', () => {
+    const { person, count, name } = markupValues({ person: '<b>&', count: 3, name: (part) => html`<bdi>${part}</bdi>` })
+    assert.deepEqual([person, count, name(person)], ['&lt;b&gt;&amp;', 3, '<bdi>&lt;b&gt;&amp;</bdi>'])
   })
 })

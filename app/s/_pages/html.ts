@@ -1,4 +1,4 @@
-/** Markup that is inserted into a page unescaped. Only `html` creates it. */
+/** Markup that is inserted into a page unescaped. It comes from `html`, and from `t.markup` with `markupValues`. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -21,4 +21,21 @@ function textOf(piece: TemplateValue): string {
   if (piece instanceof Html) return piece.text
   if (typeof piece === 'object') return piece.map(({ text }) => text).join('')
   return escapeHtml(String(piece))
+}
+
+type Wrap = (part: Html) => Html
+type MarkupValues<Given> = {
+  [Name in keyof Given]: Given[Name] extends number ? number : Given[Name] extends Wrap ? (part: string) => string : string
+}
+
+/**
+ * Prepares the parameters of a sentence with markup in it: `t.markup('sharedBy', markupValues({ person, name: bdi }))`. Texts
+ * are escaped; a tag is a function that wraps its part.
+ */
+export const markupValues = <const Given extends Record<string, string | number | Wrap>>(given: Given): MarkupValues<Given> =>
+  Object.fromEntries(Object.entries(given).map(([name, value]) => [name, prepare(value)])) as MarkupValues<Given>
+
+function prepare(value: string | number | Wrap): string | number | ((part: string) => string) {
+  if (typeof value === 'function') return (part: string) => value(new Html(part)).text
+  return typeof value === 'string' ? escapeHtml(value) : value
 }

@@ -1,8 +1,12 @@
 import { getPageAssets } from '@/lib/http/pages/page-assets'
+import { LANGUAGE_PARAMETER } from '@/lib/http/pages/visitor-language'
+import { directionOf, LANGUAGE_NAMES, LANGUAGES } from '@/lib/language/schema'
+import { type PageText } from './page-text'
 import { Html, html } from './html'
 
 /** An icon of Lucide (ISC), drawn as everywhere in Fovea. */
-const icon = (paths: string): Html => html`<svg class="i" viewBox="0 0 24 24" aria-hidden="true">${new Html(paths)}</svg>`
+const icon = (paths: string, more = ''): Html =>
+  html`<svg class="i${more}" viewBox="0 0 24 24" aria-hidden="true">${new Html(paths)}</svg>`
 
 export const icons = {
   eye: icon(
@@ -10,7 +14,7 @@ export const icons = {
   ),
   alert: icon('<circle cx="12" cy="12" r="10"/><line x1="12" x2="12" y1="8" y2="12"/><line x1="12" x2="12.01" y1="16" y2="16"/>'),
   download: icon('<path d="M12 15V3"/><path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4"/><path d="m7 10 5 5 5-5"/>'),
-  back: icon('<path d="m12 19-7-7 7-7"/><path d="M19 12H5"/>'),
+  back: icon('<path d="m12 19-7-7 7-7"/><path d="M19 12H5"/>', ' flip'),
   previous: icon('<path d="m15 18-6-6 6-6"/>'),
   next: icon('<path d="m9 18 6-6-6-6"/>'),
   plus: icon('<path d="M5 12h14"/><path d="M12 5v14"/>'),
@@ -30,12 +34,13 @@ export const brand = html`<span class="brand"
 /**
  * The layout of a visitor's page. A chat's preview of the link reveals nothing: no name, no title, no image.
  *
- * @param isActiveLink the page contains images, and closes when the link ends
+ * @param isLive the page contains images, and closes when the link ends
  */
-export function pageLayout(title: string, body: Html, { isLive = false } = {}): string {
+export function pageLayout(text: PageText, title: string, body: Html, { isLive = false } = {}): string {
   const { style, script } = getPageAssets()
+  const { language, t } = text
   const head = html`<!doctype html>
-    <html lang="en" dir="ltr" data-theme="dark">
+    <html lang="${language}" dir="${directionOf(language)}" data-theme="dark">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -45,17 +50,33 @@ export function pageLayout(title: string, body: Html, { isLive = false } = {}): 
         <meta name="theme-color" content="#000000" />
         <meta property="og:site_name" content="Fovea" />
         <meta property="og:title" content="Fovea" />
-        <meta property="og:description" content="Somebody shares something with you." />
+        <meta property="og:description" content="${t('linkPreview')}" />
         <link rel="icon" href="/icon.svg" />
         <style>`
   const middle = html`</style>
       </head>
       <body class="land" ${isLive && new Html('data-live')}>
-        ${body}
+        ${body}${languageLinks(text)}
         <script>`
   const end = html`</script></body></html>`
   // The policy identifies style and script by their hashes: nothing may be added to them, not even a space.
   return collapseWhitespace(head) + style + collapseWhitespace(middle) + script + collapseWhitespace(end)
 }
+
+/** Each language in its own words, as a link to this very page: it works without scripts. */
+const languageLinks = ({ language, t }: PageText): Html =>
+  html`<nav class="langs" aria-label="${t('languages')}">
+    ${LANGUAGES.map(
+      (one) =>
+        html`<a
+          href="?${LANGUAGE_PARAMETER}=${one}"
+          lang="${one}"
+          hreflang="${one}"
+          dir="${directionOf(one)}"
+          ${one === language && html`aria-current="true"`}
+          >${LANGUAGE_NAMES[one]}</a
+        >`,
+    )}
+  </nav>`
 
 const collapseWhitespace = ({ text }: Html): string => text.replace(/\n\s+/g, '\n')

@@ -1,12 +1,14 @@
 'use client'
 
 import { MessageCircle, UserRoundX, Utensils } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
 import { Avatar } from '@/components/ui/image/avatar'
 import { Button } from '@/components/ui/button/button'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { isolate } from '../../language/isolate'
 import { ListError } from '../../shell/status/list-error'
 import { TopBar } from '../../shell/navigation/top-bar'
 import styles from '../coaching.module.css'
@@ -15,16 +17,16 @@ import { FeedPost } from '../feed/feed-post'
 import { ProgressPanel } from '../progress/progress-panel'
 import { useClients, useFeed } from '../use-coaching'
 
-const back = { href: '/clients', label: 'Back to the clients' }
-
 /** One client: their progress, with photos on the chart, and their diary. It is empty at once when the assignment ends. */
 export function ClientPage({ clientId }: { clientId: string }) {
+  const t = useTranslations('coaching.clients')
+  const back = { href: '/clients', label: t('back') }
   const clients = useClients()
   const client = clients.data?.items.find(({ id }) => id === clientId)
   if (clients.isPending)
     return (
       <>
-        <TopBar title="Client" back={back} />
+        <TopBar title={t('clientTitle')} back={back} />
         <div className={styles.feed}>
           <FeedSkeleton />
         </div>
@@ -33,44 +35,46 @@ export function ClientPage({ clientId }: { clientId: string }) {
   if (!client)
     return (
       <>
-        <TopBar title="Client" back={back} />
+        <TopBar title={t('clientTitle')} back={back} />
         {clients.error ? (
           <ListError error={clients.error} retry={() => void clients.refetch()} />
         ) : (
-          <EmptyState icon={UserRoundX} title="Client not found" level={2}>
-            Nobody of this address is assigned to you now. <Link href="/clients">To your clients</Link>
+          <EmptyState icon={UserRoundX} title={t('notFoundTitle')} level={2}>
+            {t.rich('notFound', { link: (chunks) => <Link href="/clients">{chunks}</Link> })}
           </EmptyState>
         )}
       </>
     )
   const message = (
     <ButtonLink href={`/messages?with=${client.id}`} icon={MessageCircle}>
-      Message
+      {t('message')}
     </ButtonLink>
   )
   return (
     <>
-      <TopBar title={client.name} back={back}>
+      <TopBar title={<bdi>{client.name}</bdi>} back={back}>
         <ButtonLink
           look="ghost"
           className="icon"
           href={`/messages?with=${client.id}`}
-          aria-label={`Message to ${client.name}`}
+          aria-label={t('messageTo', { name: isolate(client.name) })}
           icon={MessageCircle}
         />
       </TopBar>
       <div className={styles.feed}>
         <div className={`row desk-only ${styles.head}`}>
           <Avatar name={client.name} size={36} />
-          <h1 className="h16 grow cut">{client.name}</h1>
+          <h1 className="h16 grow cut">
+            <bdi>{client.name}</bdi>
+          </h1>
           {message}
         </div>
-        <section className="col g12" aria-label="Progress">
-          <h2 className="h14">Progress</h2>
-          <ProgressPanel clientId={client.id} emptyWords="As soon as a value is written down, its course stands here." />
+        <section className="col g12" aria-label={t('progress')}>
+          <h2 className="h14">{t('progress')}</h2>
+          <ProgressPanel clientId={client.id} emptyText={t('progressEmpty')} />
         </section>
-        <section className="col g12" aria-label="Diary">
-          <h2 className="h14">Diary</h2>
+        <section className="col g12" aria-label={t('diary')}>
+          <h2 className="h14">{t('diary')}</h2>
           <ClientDiary clientId={client.id} />
         </section>
       </div>
@@ -79,6 +83,8 @@ export function ClientPage({ clientId }: { clientId: string }) {
 }
 
 function ClientDiary({ clientId }: { clientId: string }) {
+  const t = useTranslations('coaching.clients')
+  const common = useTranslations('ui.common')
   const feed = useFeed(null, clientId)
   const items = feed.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -86,8 +92,8 @@ function ClientDiary({ clientId }: { clientId: string }) {
       {feed.isPending && <FeedSkeleton />}
       {feed.error && items.length === 0 && <ListError error={feed.error} retry={() => void feed.refetch()} />}
       {feed.data && items.length === 0 && (
-        <EmptyState icon={Utensils} title="Nothing here yet" level={3}>
-          What this client sends appears here by itself.
+        <EmptyState icon={Utensils} title={t('diaryEmptyTitle')} level={3}>
+          {t('diaryEmpty')}
         </EmptyState>
       )}
       <div className={styles.posts}>
@@ -97,7 +103,7 @@ function ClientDiary({ clientId }: { clientId: string }) {
       </div>
       {feed.hasNextPage && (
         <Button busy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
-          Show older
+          {common('loadMore')}
         </Button>
       )}
     </>

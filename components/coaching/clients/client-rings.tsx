@@ -1,6 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
 import type { ClientRecord } from '@/lib/coaching/schema'
@@ -17,8 +18,9 @@ const hasRecentPhoto = ({ latest_photo }: ClientRecord): boolean =>
 
 /** The clients as rings: their last photo, with an accent around those of the last day. */
 export function ClientRings({ clients }: { clients: ClientRecord[] }) {
+  const t = useTranslations('coaching.clients')
   return (
-    <ul className={styles.rings} aria-label="Clients">
+    <ul className={styles.rings} aria-label={t('title')}>
       {clients.map((client) => {
         const photo = client.latest_photo?.variants?.thumbnail ?? client.profile_photo
         return (
@@ -31,12 +33,15 @@ export function ClientRings({ clients }: { clients: ClientRecord[] }) {
                   <Avatar name={client.name} size={36} />
                 )}
               </span>
-              <span className="f12 cut" aria-hidden>
+              <bdi className="f12 cut" aria-hidden>
                 {firstName(client.name)}
-              </span>
+              </bdi>
               <span className="sr">
-                {client.name}
-                {hasRecentPhoto(client) && ', new picture today'}
+                {hasRecentPhoto(client) ? (
+                  t.rich('newPhoto', { client: client.name, name: (chunks) => <bdi>{chunks}</bdi> })
+                ) : (
+                  <bdi>{client.name}</bdi>
+                )}
               </span>
             </Link>
           </li>

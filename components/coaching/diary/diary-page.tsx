@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { Camera, Images, Utensils } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import type { FeedItem } from '@/lib/coaching/schema'
 import { Avatar } from '@/components/ui/image/avatar'
@@ -10,12 +11,12 @@ import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
 import { StatusText } from '@/components/ui/feedback/status-text'
-import { formatTime } from '../../case/format-date'
+import { useFormat } from '../../language/use-format'
 import { ListError } from '../../shell/status/list-error'
 import { ConnectionStatus } from '../../shell/status/connection-status'
 import { TopBar } from '../../shell/navigation/top-bar'
 import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
-import { groupByDay, entryKindLabels, reactionLabels } from '../format-coaching'
+import { groupByDay, mealLabel, REACTION_KEYS } from '../format-coaching'
 import styles from '../coaching.module.css'
 import { DiaryUploads, useDiaryUploads } from './diary-uploads'
 import { FeedSkeleton } from '../feed/feed-skeleton'
@@ -25,6 +26,8 @@ import { useFeed } from '../use-coaching'
 
 /** A client's home page: one large button for the next meal, and below it the diary by day. */
 export function DiaryPage() {
+  const t = useTranslations('coaching.diary')
+  const common = useTranslations('ui.common')
   const feed = useFeed()
   const sending = useDiaryUploads()
   const [taken, setTaken] = useState<TakenPhoto | null>(null)
@@ -42,19 +45,19 @@ export function DiaryPage() {
   }
   return (
     <>
-      <TopBar title="Diary" beside={<ConnectionStatus />} />
+      <TopBar title={t('title')} beside={<ConnectionStatus />} />
       <div className={styles.diary}>
         <div className={`row desk-only ${styles.head}`}>
-          <h1 className="h16">Diary</h1>
+          <h1 className="h16">{t('title')}</h1>
           <ConnectionStatus />
         </div>
         <div className="col g12">
           <button type="button" className={styles.shutter} onClick={() => camera.current?.click()}>
             <Icon icon={Camera} size={32} />
-            <span className="h16">Photograph a meal</span>
+            <span className="h16">{t('photograph')}</span>
           </button>
           <Button icon={Images} full onClick={() => gallery.current?.click()}>
-            Choose a picture
+            {t('chooseImage')}
           </Button>
           <input
             ref={camera}
@@ -78,14 +81,14 @@ export function DiaryPage() {
         {feed.isPending && <FeedSkeleton />}
         {feed.error && items.length === 0 && <ListError error={feed.error} retry={() => void feed.refetch()} />}
         {feed.data && items.length === 0 && sending.length === 0 && (
-          <EmptyState icon={Utensils} title="Your diary begins here">
-            Photograph what you eat. Your trainer sees it, and nobody else does.
+          <EmptyState icon={Utensils} title={t('emptyTitle')}>
+            {t('empty')}
           </EmptyState>
         )}
         <DiaryDays items={items} />
         {feed.hasNextPage && (
           <Button busy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
-            Show older
+            {common('loadMore')}
           </Button>
         )}
       </div>
@@ -96,44 +99,63 @@ export function DiaryPage() {
 
 /** Entries grouped by day, with the trainer's reactions to each. */
 function DiaryDays({ items }: { items: readonly FeedItem[] }) {
-  return groupByDay(items, new Date()).map((day) => (
+  const t = useTranslations('coaching.diary')
+  const format = useFormat()
+  return groupByDay(t, format, items, new Date()).map((day) => (
     <section key={day.heading} className={styles.day2} aria-label={day.heading}>
       <h2 className="h14">{day.heading}</h2>
       {day.items.map((item) => (
-        <article key={item.id} className={styles.post} data-entry={item.id} aria-label={entryKindLabels[item.kind]}>
-          <header className="row">
-            <span className="b5 cut">{item.meal?.name ?? entryKindLabels[item.kind]}</span>
-            <span className="f12 t3 nw">
-              <time dateTime={item.at}>{formatTime(new Date(item.at))}</time>
-            </span>
-            <span className="end">
-              {item.seen_at ? (
-                <StatusText kind="ready" small>
-                  Seen
-                </StatusText>
-              ) : (
-                item.meal && <Tag>{entryKindLabels[item.kind]}</Tag>
-              )}
-            </span>
-          </header>
-          <EntryBody item={item} />
-          <Reactions item={item} />
-        </article>
+        <DiaryEntry key={item.id} item={item} />
       ))}
     </section>
   ))
 }
 
-function Reactions({ item }: { item: FeedItem }) {
-  const said = item.reactions.filter(({ word }) => word !== 'seen')
-  if (said.length === 0) return null
+function DiaryEntry({ item }: { item: FeedItem }) {
+  const t = useTranslations('coaching.diary')
+  const kind = useTranslations('coaching.feed.kinds')(item.kind)
+  const meals = useTranslations('coaching.diary.meals')
+  const format = useFormat()
   return (
-    <ul className="col g4" aria-label="What your trainer says">
-      {said.map(({ from, word }) => (
+    <article className={styles.post} data-entry={item.id} aria-label={kind}>
+      <header className="row">
+        <bdi className="b5 cut">{item.meal ? mealLabel(meals, item.meal.name) : kind}</bdi>
+        <span className="f12 t3 nw">
+          <time dateTime={item.at}>{format.dateTime(new Date(item.at), 'clock')}</time>
+        </span>
+        <span className="end">
+          {item.seen_at ? (
+            <StatusText kind="ready" small>
+              {t('seen')}
+            </StatusText>
+          ) : (
+            item.meal && <Tag>{kind}</Tag>
+          )}
+        </span>
+      </header>
+      <EntryBody item={item} />
+      <Reactions item={item} />
+    </article>
+  )
+}
+
+function Reactions({ item }: { item: FeedItem }) {
+  const t = useTranslations('coaching.diary')
+  const reactions = useTranslations('coaching.feed.reactions')
+  const given = item.reactions.filter(({ word }) => word !== 'seen')
+  if (given.length === 0) return null
+  return (
+    <ul className="col g4" aria-label={t('reactionsLabel')}>
+      {given.map(({ from, word }) => (
         <li key={from.id} className="row f13">
           <Avatar name={from.name} size={20} />
           <span className="t2">
-            {from.name}: <span className="b5">{reactionLabels[word]}</span>
+            {t.rich('reactionFrom', {
+              person: from.name,
+              label: reactions(REACTION_KEYS[word]),
+              name: (chunks) => <bdi>{chunks}</bdi>,
+              reaction: (chunks) => <span className="b5">{chunks}</span>,
+            })}
           </span>
         </li>
       ))}

@@ -1,14 +1,17 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import type { FeedItem } from '@/lib/coaching/schema'
 import { Button } from '@/components/ui/button/button'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
+import { isolate } from '../../language/isolate'
 import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { getUploadQueue } from '../../upload/queue/get-upload-queue'
 import { useDestinationUploads } from '../../upload/ui/hooks/use-destination-uploads'
-import { uploadStatusMessage } from '../../upload/ui/format-bytes'
+import { useUploadStatusMessage } from '../../upload/ui/messages/use-upload-status-message'
+import { mealLabel } from '../format-coaching'
 import { coachingKey } from '../use-coaching'
 
 const isOfDiary = (item: UploadItem): boolean => item.diary !== null
@@ -18,23 +21,28 @@ export const useDiaryUploads = (): UploadItem[] => useDestinationUploads(isOfDia
 
 /** Pending images; those already in the diary are shown there. */
 export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries: FeedItem[] }) {
+  const t = useTranslations('coaching.diary.uploads')
+  const common = useTranslations('ui.common')
+  const meals = useTranslations('coaching.diary.meals')
   const me = useCurrentUser()
+  const statusMessage = useUploadStatusMessage()
   const isThere = (item: UploadItem) =>
     item.state !== 'attention' && entries.some((entry) => entry.photos.some((photo) => photo.id === item.fileId))
   const shown = items.filter((item) => !isThere(item))
   if (shown.length === 0) return null
   return (
-    <ul className="list" aria-label="On their way">
+    <ul className="list" aria-label={t('label')}>
       {shown.map((item) => {
-        const { word, more } = uploadStatusMessage(item)
+        const { word, more } = statusMessage(item)
+        const name = item.diary?.meal ? mealLabel(meals, item.diary.meal.name) : item.name
         const queue = getUploadQueue(me.id)
         return (
           <li key={item.key}>
             <Thumbnail src={item.previewUrl} size={56} />
             <span className="col g4 grow">
-              <span className="f13 b5 cut">{item.diary?.meal?.name ?? item.name}</span>
+              <bdi className="f13 b5 cut">{name}</bdi>
               <span className={item.state === 'attention' ? 'f12 tamber' : 'f12 t2'}>
-                {item.state === 'waiting' && !item.interruption ? 'Waits on this device, and goes by itself' : word}
+                {item.state === 'waiting' && !item.interruption ? t('savedOnDevice') : word}
                 {more && ` · ${more}`}
               </span>
               {item.state === 'sending' && <ProgressBar percent={(item.sentBytes / Math.max(1, item.sizeBytes)) * 100} />}
@@ -43,11 +51,16 @@ export function DiaryUploads({ items, entries }: { items: UploadItem[]; entries:
               <span className="row g4">
                 {item.canRetry && (
                   <Button size="small" onClick={() => queue?.retry(item.key)}>
-                    Try again
+                    {common('tryAgain')}
                   </Button>
                 )}
-                <Button size="small" look="ghost" onClick={() => queue?.cancel(item.key)}>
-                  Discard
+                <Button
+                  size="small"
+                  look="ghost"
+                  aria-label={t('discardNamed', { name: isolate(name) })}
+                  onClick={() => queue?.cancel(item.key)}
+                >
+                  {common('discard')}
                 </Button>
               </span>
             )}

@@ -2,15 +2,17 @@
 
 import { useState } from 'react'
 import { CircleAlert, SendHorizontal } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Chip } from '@/components/ui/form/chip'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
+import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
 import { openUploadQueue } from '../../upload/queue/get-upload-queue'
-import { inferMealName, mealNames } from '../format-coaching'
+import { hourOfDay, inferMeal, type Meal, mealName, MEALS } from '../format-coaching'
 import styles from '../coaching.module.css'
 import { newIdempotencyKey } from '../idempotency-key'
 
@@ -27,8 +29,12 @@ export interface TakenPhoto {
  * closes, the photo is being sent, or stored encrypted on this device.
  */
 export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () => void }) {
+  const t = useTranslations('coaching.diary.sheet')
+  const common = useTranslations('ui.common')
+  const meals = useTranslations('coaching.diary.meals')
+  const format = useFormat()
   const me = useCurrentUser()
-  const [name, setName] = useState<string>(inferMealName(taken.at.getHours()))
+  const [chosen, setChosen] = useState<Meal>(() => inferMeal(hourOfDay(format, taken.at)))
   const [notes, setNotes] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState(false)
@@ -36,12 +42,7 @@ export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () =
     setBusy(true)
     setTrouble(false)
     const at = taken.at.toISOString()
-    const meal = {
-      name: name.trim() || inferMealName(taken.at.getHours()),
-      notes: notes.trim(),
-      at,
-      requestId: newIdempotencyKey(),
-    }
+    const meal = { name: mealName(chosen), notes: notes.trim(), at, requestId: newIdempotencyKey() }
     try {
       const queue = await openUploadQueue(me.id)
       await queue.add([taken.file], {
@@ -57,7 +58,7 @@ export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () =
     }
   }
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title="What is it?">
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('title')}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -66,17 +67,17 @@ export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () =
         }}
       >
         <div className="body">
-          <img src={taken.url} alt="The picture that you took" className={styles.chosen} />
-          <div className="row wrap g6" role="group" aria-label="Which meal">
-            {mealNames.map((meal) => (
-              <Chip key={meal} pressed={name === meal} onClick={() => setName(meal)}>
-                {meal}
+          <img src={taken.url} alt={t('imageAlt')} className={styles.chosen} />
+          <div className="row wrap g6" role="group" aria-label={t('meal')}>
+            {MEALS.map((meal) => (
+              <Chip key={meal} pressed={chosen === meal} onClick={() => setChosen(meal)}>
+                {meals(meal)}
               </Chip>
             ))}
           </div>
           <Field
-            label="Notes"
-            placeholder="What is in it, how it was"
+            label={t('notes')}
+            placeholder={t('notesPlaceholder')}
             autoComplete="off"
             maxLength={2000}
             value={notes}
@@ -84,17 +85,16 @@ export function MealSheet({ taken, onClose }: { taken: TakenPhoto; onClose: () =
           />
           {trouble && (
             <Note icon={CircleAlert} kind="bad" role="alert">
-              It was not sent: what sends pictures could not be loaded without a line. The picture is still here; try again when
-              the line is back.
+              {t('failed')}
             </Note>
           )}
         </div>
         <footer className={styles.foot}>
           <Button look="ghost" onClick={onClose}>
-            Discard
+            {common('discard')}
           </Button>
-          <Button type="submit" look="primary" icon={SendHorizontal} busy={busy} autoFocus>
-            Send {name.toLowerCase()}
+          <Button type="submit" look="primary" icon={SendHorizontal} className={styles.send} busy={busy} autoFocus>
+            {t(`send.${chosen}`)}
           </Button>
         </footer>
       </form>

@@ -1,11 +1,13 @@
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 import { Skeleton } from '@/components/ui/feedback/skeleton'
 import styles from '../coaching.module.css'
 
 /** The placeholder of a feed while it loads. */
 export function FeedSkeleton() {
+  const t = useTranslations('ui.common')
   return (
-    <div role="status" aria-label="Loading">
+    <div role="status" aria-label={t('loading')}>
       <div aria-hidden className={styles.posts}>
         {[0, 1, 2].map((post) => (
           <div key={post} className={clsx(styles.post, post === 0 && styles.lead)}>

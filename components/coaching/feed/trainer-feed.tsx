@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { ArrowUp, UsersRound, Utensils } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
@@ -18,33 +19,31 @@ import { FeedPost } from './feed-post'
 import { type FeedFilter, useClients, useFeed } from '../use-coaching'
 
 type Shown = 'all' | Exclude<FeedFilter, null | 'photos'>
-const segments: { value: Shown; label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'meals', label: 'Meals' },
-  { value: 'progress', label: 'Progress' },
-  { value: 'documents', label: 'Documents' },
-]
+const SHOWN: readonly Shown[] = ['all', 'meals', 'progress', 'documents']
 
 /** A trainer's home page: what the clients ate, measured and sent, newest first, and beside it messages and progress. */
 export function TrainerFeed() {
+  const t = useTranslations('coaching.feed')
+  const common = useTranslations('ui.common')
   const [shown, setShown] = useState<Shown>('all')
   const clients = useClients()
   const people = clients.data?.items ?? []
-  const choose = <SegmentedControl label="Show" value={shown} segments={segments} onChange={setShown} />
+  const segments = SHOWN.map((value) => ({ value, label: t(value) }))
+  const choose = <SegmentedControl label={common('show')} value={shown} segments={segments} onChange={setShown} />
   return (
     <div className={styles.trainer}>
-      <TopBar title="Feed" beside={<ConnectionStatus />} />
-      <section className={styles.feed} aria-label="Feed">
+      <TopBar title={t('title')} beside={<ConnectionStatus />} />
+      <section className={styles.feed} aria-label={t('title')}>
         <div className={`row desk-only ${styles.head}`}>
-          <h1 className="h16">Feed</h1>
+          <h1 className="h16">{t('title')}</h1>
           <ConnectionStatus />
           <span className="end">{choose}</span>
         </div>
         {people.length > 0 && <ClientRings clients={people} />}
         <div className={`phone-only ${styles.filters}`}>{choose}</div>
         {clients.data && people.length === 0 ? (
-          <EmptyState icon={UsersRound} title="No clients yet">
-            An admin assigns clients to you. What they send then appears here by itself.
+          <EmptyState icon={UsersRound} title={t('noClientsTitle')}>
+            {t('noClients')}
           </EmptyState>
         ) : (
           <Feed key={shown} kind={shown === 'all' ? null : shown} />
@@ -57,6 +56,8 @@ export function TrainerFeed() {
 
 /** The posts. New ones are queued behind a button, so that the page does not move while it is read. */
 function Feed({ kind }: { kind: FeedFilter }) {
+  const t = useTranslations('coaching.feed')
+  const common = useTranslations('ui.common')
   const feed = useFeed(kind)
   const [topId, setTopId] = useState<string | null>(null)
   const items = feed.data?.pages.flatMap((page) => page.items) ?? []
@@ -76,7 +77,7 @@ function Feed({ kind }: { kind: FeedFilter }) {
               window.scrollTo({ top: 0 })
             }}
           >
-            Show {split.fresh} new {newEntriesLabel(items.slice(0, split.fresh))}
+            {t(allHavePhotos(items.slice(0, split.fresh)) ? 'showNewPhotos' : 'showNewEntries', { count: split.fresh })}
           </Button>
           <hr className="grow" />
         </div>
@@ -84,8 +85,8 @@ function Feed({ kind }: { kind: FeedFilter }) {
       {feed.isPending && <FeedSkeleton />}
       {feed.error && items.length === 0 && <ListError error={feed.error} retry={() => void feed.refetch()} />}
       {feed.data && items.length === 0 && (
-        <EmptyState icon={Utensils} title="Nothing here yet">
-          As soon as one of your clients sends something, it stands here. You need not reload.
+        <EmptyState icon={Utensils} title={t('emptyTitle')}>
+          {t('empty')}
         </EmptyState>
       )}
       <div className={styles.posts}>
@@ -95,15 +96,11 @@ function Feed({ kind }: { kind: FeedFilter }) {
       </div>
       {feed.hasNextPage && (
         <Button busy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
-          Show older
+          {common('loadMore')}
         </Button>
       )}
     </>
   )
 }
 
-const newEntriesLabel = (items: { photos: object[] }[]): string => {
-  const word = items.every(({ photos }) => photos.length > 0) ? 'picture' : 'entry'
-  if (items.length === 1) return word
-  return word === 'entry' ? 'entries' : 'pictures'
-}
+const allHavePhotos = (items: { photos: object[] }[]): boolean => items.every(({ photos }) => photos.length > 0)

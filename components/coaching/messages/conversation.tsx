@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
 import type { MessageRecord } from '@/lib/coaching/messages/schema'
 import type { Person } from '@/lib/coaching/schema'
@@ -9,8 +10,9 @@ import { Avatar } from '@/components/ui/image/avatar'
 import { Button } from '@/components/ui/button/button'
 import { ImageFrame } from '@/components/ui/image/image-frame'
 import { Skeleton } from '@/components/ui/feedback/skeleton'
-import { formatTime, formatShortDay } from '../../case/format-date'
-import { errorMessage } from '../../shell/api-client'
+import { isolate } from '../../language/isolate'
+import { useErrorMessage } from '../../language/use-error-message'
+import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
 import styles from '../coaching.module.css'
 import { MessageComposer } from './message-composer'
@@ -24,6 +26,8 @@ interface ConversationProps {
 
 /** The conversation with one person, the newest message below, and the composer. Messages shown are marked as read. */
 export function Conversation({ person, maxMessages }: ConversationProps) {
+  const t = useTranslations('coaching.messages.conversation')
+  const errorMessage = useErrorMessage()
   const me = useCurrentUser()
   const list = useConversation(person.id)
   const { mutate: markRead } = useMarkMessagesRead()
@@ -47,7 +51,7 @@ export function Conversation({ person, maxMessages }: ConversationProps) {
     <div className={clsx(styles.chat, !maxMessages && styles.whole)}>
       <div className="row g12">
         <Avatar name={person.name} />
-        <span className="b5 grow cut">{person.name}</span>
+        <bdi className="b5 grow cut">{person.name}</bdi>
       </div>
       {list.isPending && <Skeleton height={72} />}
       {list.error && all.length === 0 && (
@@ -57,11 +61,11 @@ export function Conversation({ person, maxMessages }: ConversationProps) {
       )}
       {!maxMessages && list.hasNextPage && (
         <Button size="small" look="ghost" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show earlier messages
+          {t('showEarlier')}
         </Button>
       )}
-      {list.data && all.length === 0 && <p className="f13 t3">Nothing was written yet.</p>}
-      <ol className={styles.messages} aria-label={`Messages with ${person.name}`}>
+      {list.data && all.length === 0 && <p className="f13 t3">{t('empty')}</p>}
+      <ol className={styles.messages} aria-label={t('with', { name: isolate(person.name) })}>
         {shown.map((message, at) => (
           <Message key={message.id} message={message} before={shown[at - 1]} isMine={message.from.id === me.id} />
         ))}
@@ -74,8 +78,12 @@ export function Conversation({ person, maxMessages }: ConversationProps) {
 }
 
 function Message({ message, before, isMine }: { message: MessageRecord; before?: MessageRecord; isMine: boolean }) {
-  const day = formatShortDay(new Date(message.created_at))
-  const isNewDay = !before || formatShortDay(new Date(before.created_at)) !== day
+  const t = useTranslations('coaching.messages.conversation')
+  const format = useFormat()
+  const [at, person] = [new Date(message.created_at), message.from.name]
+  const day = format.dateTime(at, 'shortDay')
+  const isNewDay = !before || format.dateTime(new Date(before.created_at), 'shortDay') !== day
+  const time = format.dateTime(at, 'clock')
   const { file } = message
   return (
     <>
@@ -86,15 +94,21 @@ function Message({ message, before, isMine }: { message: MessageRecord; before?:
       )}
       <li className={clsx(styles.msg, isMine && styles.mine)} data-message={message.id}>
         <span className="sr">
-          {isMine ? 'You' : message.from.name}, {formatTime(new Date(message.created_at))}:
+          {isMine ? t('byYou', { time }) : t.rich('by', { person, time, name: (chunks) => <bdi>{chunks}</bdi> })}
         </span>
         {file?.variants && (
           <span className={styles.msgPic}>
-            <ImageFrame src={file.variants.thumbnail} alt="The picture that this is about" thumbhash={file.thumbhash} />
+            <ImageFrame src={file.variants.thumbnail} alt={t('imageAlt')} thumbhash={file.thumbhash} />
           </span>
         )}
-        {file && !file.variants && <span className="f12">{file.original_filename ?? 'A document'}</span>}
-        <span className={styles.said}>{message.text}</span>
+        {file && !file.variants && (
+          <span className="f12">
+            <bdi>{file.original_filename ?? t('document')}</bdi>
+          </span>
+        )}
+        <span className={styles.said} dir="auto">
+          {message.text}
+        </span>
       </li>
     </>
   )
@@ -102,10 +116,13 @@ function Message({ message, before, isMine }: { message: MessageRecord; before?:
 
 /** Below the user's last message: when it was read, or that it arrived. */
 function ReadReceipt({ newest, meId }: { newest?: MessageRecord; meId: string }) {
+  const t = useTranslations('coaching.messages.conversation')
+  const format = useFormat()
   if (!newest || newest.from.id !== meId) return null
+  const time = (at: string) => format.dateTime(new Date(at), 'clock')
   return (
     <span className="f12 t3">
-      {newest.read_at ? `Read ${formatTime(new Date(newest.read_at))}` : `Sent ${formatTime(new Date(newest.created_at))}`}
+      {newest.read_at ? t('readAt', { time: time(newest.read_at) }) : t('sentAt', { time: time(newest.created_at) })}
     </span>
   )
 }

@@ -2,10 +2,12 @@
 
 import { useRef, useState } from 'react'
 import { SendHorizontal } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import type { Person } from '@/lib/coaching/schema'
 import { IconButton } from '@/components/ui/button/icon-button'
-import { errorMessage } from '../../shell/api-client'
+import { isolate } from '../../language/isolate'
+import { useErrorMessage } from '../../language/use-error-message'
 import { firstName } from '../format-coaching'
 import styles from '../coaching.module.css'
 import { newIdempotencyKey } from '../idempotency-key'
@@ -21,6 +23,9 @@ interface MessageComposerProps {
 
 /** The message composer. Text that could not be sent stays in it, to be sent again. */
 export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageComposerProps) {
+  const t = useTranslations('coaching.messages.composer')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
   const [text, setText] = useState('')
   const sending = useSendMessage()
   const request = useRef<{ text: string; id: string } | null>(null)
@@ -52,11 +57,12 @@ export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageCompos
       <div className={`input ${styles.write}`}>
         <textarea
           rows={1}
+          dir="auto"
           value={text}
           maxLength={4000}
           autoFocus={autoFocus}
-          aria-label={`Write to ${to.name}`}
-          placeholder={`Write to ${firstName(to.name)}`}
+          aria-label={t('writeTo', { name: isolate(to.name) })}
+          placeholder={t('writeTo', { name: isolate(firstName(to.name)) })}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -68,15 +74,15 @@ export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageCompos
           type="submit"
           small
           look="plain"
-          className="primary"
-          label="Send"
+          className={`primary ${styles.send}`}
+          label={common('send')}
           icon={SendHorizontal}
           aria-busy={sending.isPending || undefined}
         />
       </div>
       {sending.error && (
         <p role="alert" className="f12 tred">
-          Not sent: {errorMessage(sending.error)} Your words are still here.
+          {t('notSent', { reason: errorMessage(sending.error) })}
         </p>
       )}
     </form>

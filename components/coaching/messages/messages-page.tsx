@@ -1,6 +1,7 @@
 'use client'
 
 import { MessageCircle } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
 import type { Thread } from '@/lib/coaching/messages/schema'
@@ -8,7 +9,8 @@ import type { Person } from '@/lib/coaching/schema'
 import { Avatar } from '@/components/ui/image/avatar'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Tag } from '@/components/ui/feedback/tag'
-import { formatTimeAgo } from '../../home/cases/format-case'
+import { useTimeAgo } from '../../ui/time/use-time-ago'
+import { useFormat } from '../../language/use-format'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
 import { ListError } from '../../shell/status/list-error'
 import { useCurrentUser } from '../../shell/current-user'
@@ -23,6 +25,7 @@ type Row = { person: Pick<Person, 'id' | 'name'>; thread: Thread | null }
 
 /** Conversations, and contacts to start one with. `withId` is the open one. */
 export function MessagesPage({ withId }: { withId?: string }) {
+  const t = useTranslations('coaching.messages')
   const me = useCurrentUser()
   const isPhone = useIsPhone()
   const threads = useThreads()
@@ -37,25 +40,23 @@ export function MessagesPage({ withId }: { withId?: string }) {
   return (
     <div className="wl-page">
       <TopBar
-        title={isReading ? (open?.name ?? 'Messages') : 'Messages'}
-        back={isReading ? { href: '/messages', label: 'Back to the messages' } : undefined}
+        title={isReading && open ? <bdi>{open.name}</bdi> : t('title')}
+        back={isReading ? { href: '/messages', label: t('back') } : undefined}
       />
       <div className="head desk-only">
-        <h1 className="h16">Messages</h1>
+        <h1 className="h16">{t('title')}</h1>
       </div>
       {threads.isPending && <ListSkeleton />}
       {threads.error && rows.length === 0 && <ListError error={threads.error} retry={() => void threads.refetch()} />}
       {threads.data && rows.length === 0 && (
-        <EmptyState icon={MessageCircle} title="Nobody to write to yet">
-          {me.role === 'trainer'
-            ? 'An admin assigns clients to you. You can write to them then.'
-            : 'An admin assigns you a trainer. You can write to each other then.'}
+        <EmptyState icon={MessageCircle} title={t('noContactsTitle')}>
+          {me.role === 'trainer' ? t('noContactsForTrainer') : t('noContactsForClient')}
         </EmptyState>
       )}
       {rows.length > 0 && (
         <div className={styles.threads}>
           {!isReading && (
-            <ul className={styles.threadList} aria-label="Conversations">
+            <ul className={styles.threadList} aria-label={t('conversations')}>
               {rows.map((row) => (
                 <li key={row.person.id}>
                   <ThreadRow row={row} isOpen={row.person.id === open?.id} meId={me.id} />
@@ -65,8 +66,8 @@ export function MessagesPage({ withId }: { withId?: string }) {
           )}
           {open && <Conversation key={open.id} person={open} />}
           {withId && !open && threads.data && (
-            <EmptyState icon={MessageCircle} title="Nobody of this address">
-              You are not assigned to each other now.
+            <EmptyState icon={MessageCircle} title={t('notFoundTitle')}>
+              {t('notFound')}
             </EmptyState>
           )}
         </div>
@@ -76,28 +77,38 @@ export function MessagesPage({ withId }: { withId?: string }) {
 }
 
 function ThreadRow({ row: { person, thread }, isOpen, meId }: { row: Row; isOpen: boolean; meId: string }) {
+  const t = useTranslations('coaching.messages')
+  const format = useFormat()
+  const timeAgo = useTimeAgo()
   return (
     <Link className={styles.thread} href={`/messages?with=${person.id}`} aria-current={isOpen ? 'true' : undefined}>
       <Avatar name={person.name} size={36} />
       <span className="col g2 grow">
         <span className="row">
-          <span className={thread?.unread ? 'f13 b6 cut' : 'f13 b5 cut'}>{person.name}</span>
-          {thread && <span className="f12 t3 nw end">{formatTimeAgo(thread.last.created_at)}</span>}
+          <bdi className={thread?.unread ? 'f13 b6 cut' : 'f13 b5 cut'}>{person.name}</bdi>
+          {thread && <span className="f12 t3 nw end">{timeAgo(thread.last.created_at)}</span>}
         </span>
         <span className="row">
           <span className="f12 t2 cut grow">
-            {thread ? `${thread.last.from.id === meId ? 'You: ' : ''}${thread.last.text}` : 'Nothing was written yet'}
+            <LastMessage thread={thread} meId={meId} />
           </span>
           {thread !== null && thread.unread > 0 && (
             <Tag kind="go">
-              {thread.unread}
-              <span className="sr"> new</span>
+              <span aria-hidden>{format.number(thread.unread)}</span>
+              <span className="sr">{t('unread', { count: thread.unread })}</span>
             </Tag>
           )}
         </span>
       </span>
     </Link>
   )
+}
+
+function LastMessage({ thread, meId }: { thread: Thread | null; meId: string }) {
+  const t = useTranslations('coaching.messages')
+  if (!thread) return t('none')
+  const { from, text } = thread.last
+  return from.id === meId ? t.rich('fromYou', { text, body: (chunks) => <bdi>{chunks}</bdi> }) : <bdi>{text}</bdi>
 }
 
 /** The user's contacts: a trainer's clients, a client's trainers. */

@@ -1,5 +1,6 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { TopBar } from '../../shell/navigation/top-bar'
 import styles from '../coaching.module.css'
 import { DiaryUploads, useDiaryUploads } from '../diary/diary-uploads'
@@ -10,14 +11,15 @@ import { useProgress } from '../use-coaching'
 
 /** A client's own progress: the measurements, and the form for the next one. */
 export function MyProgressPage() {
+  const t = useTranslations('coaching.progress')
   const courses = groupIntoSeries(useProgress().data?.items ?? [])
   const sending = useDiaryUploads().filter((item) => item.diary?.category === 'progress_photos')
   return (
     <>
-      <TopBar title="Progress" />
+      <TopBar title={t('title')} />
       <div className={styles.diary}>
-        <h1 className="h16 desk-only">Progress</h1>
-        <ProgressPanel emptyWords="Write the first value down below; your trainer sees it." />
+        <h1 className="h16 desk-only">{t('title')}</h1>
+        <ProgressPanel emptyText={t('emptyOwn')} />
         <DiaryUploads items={sending} entries={[]} />
         <ProgressForm known={courses} />
       </div>

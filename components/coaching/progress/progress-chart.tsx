@@ -1,21 +1,24 @@
 'use client'
 
 import { useId } from 'react'
+import { useTranslations } from 'next-intl'
 import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, Scatter, Tooltip, XAxis, YAxis } from 'recharts'
 
-import { formatShortDay } from '../../case/format-date'
-import { formatNumber } from '../format-coaching'
+import { directionOf } from '@/lib/language/schema'
+import { useLanguage } from '../../language/language-provider'
+import { useFormat } from '../../language/use-format'
 import styles from '../coaching.module.css'
+import { formatMeasure, formatNumber, metricLabel } from './format-measure'
 import { type ProgressSeries, type PhotoOnSeries } from './progress-series'
 
-const monthDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 const RADIUS = 14
 
 /**
  * The course of one value, with the photos taken meanwhile on it. Screen readers read the table beside it; the chart itself
- * is hidden from them.
+ * is hidden from them. As a figure it runs from left to right in every language; its labels are the reader's.
  */
 export function ProgressChart({ course, photos }: { course: ProgressSeries; photos: PhotoOnSeries[] }) {
+  const format = useFormat()
   const clip = useId()
   const drawPhoto = (given: unknown) => {
     const { cx, cy, payload } = given as { cx: number; cy: number; payload: PhotoOnSeries }
@@ -39,7 +42,7 @@ export function ProgressChart({ course, photos }: { course: ProgressSeries; phot
     )
   }
   return (
-    <div className={styles.chart} aria-hidden data-testid="progress-chart">
+    <div className={styles.chart} dir="ltr" aria-hidden data-testid="progress-chart">
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart data={course.points} margin={{ top: 20, right: 20, bottom: 4, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -48,7 +51,7 @@ export function ProgressChart({ course, photos }: { course: ProgressSeries; phot
             type="number"
             scale="time"
             domain={['dataMin', 'dataMax']}
-            tickFormatter={(time: number) => monthDay.format(time)}
+            tickFormatter={(time: number) => format.dateTime(time, 'dayOfYear')}
             stroke="var(--line-strong)"
             tickLine={false}
             minTickGap={32}
@@ -58,21 +61,17 @@ export function ProgressChart({ course, photos }: { course: ProgressSeries; phot
             type="number"
             domain={['auto', 'auto']}
             width={44}
-            tickFormatter={formatNumber}
+            tickFormatter={(value: number) => formatNumber(format, value)}
             axisLine={false}
             tickLine={false}
           />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--line-strong)' }}
-            contentStyle={{
-              background: 'var(--surface)',
-              border: '1px solid var(--line)',
-              borderRadius: 8,
-              color: 'var(--text)',
+            content={({ active, payload }) => {
+              const point = active ? (payload[0]?.payload as ProgressSeries['points'][number] | undefined) : undefined
+              return point && <PointTip course={course} point={point} />
             }}
-            labelFormatter={(time) => formatShortDay(new Date(Number(time)))}
-            formatter={(value) => [`${formatNumber(Number(value))} ${course.unit}`, course.metric]}
           />
           <Line
             dataKey="value"
@@ -89,6 +88,26 @@ export function ProgressChart({ course, photos }: { course: ProgressSeries; phot
           )}
         </ComposedChart>
       </ResponsiveContainer>
+    </div>
+  )
+}
+
+/** The day and the value of the point under the pointer. */
+function PointTip({ course, point }: { course: ProgressSeries; point: ProgressSeries['points'][number] }) {
+  const t = useTranslations('coaching.progress')
+  const name = metricLabel(useTranslations('coaching.progress.metrics'), course.metric)
+  const format = useFormat()
+  return (
+    <div className={styles.tip} dir={directionOf(useLanguage())}>
+      <span>{format.dateTime(new Date(point.time), 'shortDay')}</span>
+      <span>
+        {t.rich('point', {
+          name,
+          value: formatMeasure(format, point.value, course.unit),
+          metric: (chunks) => <bdi>{chunks}</bdi>,
+          measure: (chunks) => <bdi>{chunks}</bdi>,
+        })}
+      </span>
     </div>
   )
 }

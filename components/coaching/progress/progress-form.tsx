@@ -2,17 +2,21 @@
 
 import { useId, useRef, useState } from 'react'
 import { Camera, CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 
 import { Button } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
-import { errorMessage } from '../../shell/api-client'
+import { plainDecimal } from '../../language/plain-decimal'
+import { useErrorMessage } from '../../language/use-error-message'
+import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
 import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
 import { openUploadQueue } from '../../upload/queue/get-upload-queue'
 import styles from '../coaching.module.css'
 import { useRecordProgress } from '../use-coaching'
+import { formatNumber, metricLabel, parseMetric, SUGGESTED_METRICS } from './format-measure'
 
 interface Fields {
   metric: string
@@ -21,83 +25,92 @@ interface Fields {
 }
 
 const parseDecimal = (text: string): number | null => {
-  const typed = text.trim().replace(',', '.')
+  const typed = plainDecimal(text)
   return /^[+-]?\d{1,9}(\.\d{1,6})?$/.test(typed) ? Number(typed) : null
 }
 
 /** Records a measured value, optionally with a photo. Earlier metrics are suggested. */
 export function ProgressForm({ known }: { known: { metric: string; unit: string }[] }) {
+  const t = useTranslations('coaching.progress.form')
+  const metrics = useTranslations('coaching.progress.metrics')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
+  const format = useFormat()
   const me = useCurrentUser()
   const names = useId()
   const { metric, unit } = known[0] ?? { metric: 'weight', unit: 'kg' }
   const { register, handleSubmit, formState, resetField } = useForm<Fields>({
-    values: { metric, unit, value: '' },
+    values: { metric: metricLabel(metrics, metric), unit, value: '' },
     // The user's input stays when the data is refetched.
     resetOptions: { keepDirtyValues: true },
   })
   const saving = useRecordProgress()
   const picture = useRef<HTMLInputElement>(null)
   const [photo, setPhoto] = useState<File | null>(null)
-  const [said, setSaid] = useState('')
+  const [isSaved, setSaved] = useState(false)
   const [trouble, setTrouble] = useState(false)
   const sendPhoto = async (file: File) => {
+    setTrouble(false)
     const queue = await openUploadQueue(me.id)
     const at = new Date().toISOString()
     const diary = { category: 'progress_photos' as const, meal: null, mealId: null }
     await queue.add([file], { caseId: '', eyeSide: 'unknown', capturedAt: at, diary })
     setPhoto(null)
   }
+  const trySendingPhoto = (file: File) => sendPhoto(file).catch(() => setTrouble(true))
   const save = handleSubmit(async ({ metric, value, unit }) => {
-    setSaid('')
+    setSaved(false)
     setTrouble(false)
     try {
-      await saving.mutateAsync({ metric: metric.trim(), value: parseDecimal(value)!, unit: unit.trim() })
+      await saving.mutateAsync({ metric: parseMetric(metrics, metric), value: parseDecimal(value)!, unit: unit.trim() })
       resetField('value')
-      setSaid('Saved. Your trainer sees it.')
+      setSaved(true)
     } catch {
       return // The message is below, and the input stays in the fields.
     }
-    if (photo) await sendPhoto(photo).catch(() => setTrouble(true))
+    if (photo) await trySendingPhoto(photo)
   })
   return (
     <form noValidate className="card col g12" onSubmit={(event) => void save(event)}>
-      <h2 className="h14">Add a value</h2>
+      <h2 className="h14">{t('title')}</h2>
       <Field
-        label="What"
+        label={t('metric')}
         list={names}
         autoComplete="off"
         maxLength={60}
         error={formState.errors.metric?.message}
-        {...register('metric', { validate: (text) => text.trim() !== '' || 'Say what was measured.' })}
+        {...register('metric', { validate: (text) => text.trim() !== '' || t('metricRequired') })}
       />
       <datalist id={names}>
-        {[...new Set([...known.map(({ metric }) => metric), 'weight', 'waist', 'resting pulse'])].map((metric) => (
-          <option key={metric} value={metric} />
+        {[...new Set([...known.map(({ metric }) => metric), ...SUGGESTED_METRICS])].map((metric) => (
+          <option key={metric} value={metricLabel(metrics, metric)} />
         ))}
       </datalist>
       <div className={styles.two}>
         <Field
-          label="Value"
+          label={t('value')}
           inputMode="decimal"
           autoComplete="off"
           error={formState.errors.value?.message}
-          {...register('value', { validate: (text) => parseDecimal(text) !== null || 'A number, such as 61.8.' })}
+          {...register('value', {
+            validate: (text) => parseDecimal(text) !== null || t('valueInvalid', { example: formatNumber(format, 61.8) }),
+          })}
         />
         <Field
-          label="Unit"
+          label={t('unit')}
           autoComplete="off"
           maxLength={20}
           error={formState.errors.unit?.message}
-          {...register('unit', { validate: (text) => text.trim() !== '' || 'Say in which unit.' })}
+          {...register('unit', { validate: (text) => text.trim() !== '' || t('unitRequired') })}
         />
       </div>
       <div className="row">
         <Button icon={Camera} onClick={() => picture.current?.click()}>
-          {photo ? 'Another photo' : 'Add a photo'}
+          {photo ? t('changePhoto') : t('addPhoto')}
         </Button>
-        {photo && <span className="f12 t2 cut">{photo.name}</span>}
+        {photo && <bdi className="f12 t2 cut">{photo.name}</bdi>}
         <Button type="submit" look="primary" className="end" busy={saving.isPending}>
-          Save
+          {common('save')}
         </Button>
       </div>
       <input
@@ -113,16 +126,19 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
       />
       {saving.error && (
         <Note icon={CircleAlert} kind="bad" role="alert">
-          Not saved: {errorMessage(saving.error)}
+          {t('notSaved', { reason: errorMessage(saving.error) })}
         </Note>
       )}
-      {trouble && (
+      {trouble && photo && (
         <Note icon={CircleAlert} kind="bad" role="alert">
-          The value is saved, the photo is not sent yet. It is still here: press Save when the line is back.
+          {t('photoNotSent')}{' '}
+          <Button size="small" look="ghost" onClick={() => void trySendingPhoto(photo)}>
+            {common('tryAgain')}
+          </Button>
         </Note>
       )}
-      <p role="status" className={said ? 'f12 t2' : 'sr'}>
-        {said}
+      <p role="status" className={isSaved ? 'f12 t2' : 'sr'}>
+        {isSaved && t('saved')}
       </p>
     </form>
   )

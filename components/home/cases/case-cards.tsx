@@ -1,12 +1,15 @@
 import { ChevronRight } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
-import { isToday } from 'date-fns'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from './case-thumbnails'
 import { CaseStateText } from './case-state-text'
-import { formatImageCount, formatDayTime, describeCaseState } from './format-case'
+import { useFormat } from '../../language/use-format'
+import { dayTimeValues } from '../../ui/time/day-time-values'
+import { localDay } from '../../ui/time/local-day'
+import { describeCaseState } from './case-state'
 
 /** The user's own cases, as linked cards. */
 export function CaseCards({ items }: { items: CaseRecord[] }) {
@@ -17,7 +20,7 @@ export function CaseCards({ items }: { items: CaseRecord[] }) {
           <Link className="casecard" href={`/cases/${record.id}`}>
             <CaseThumbnails record={record} size={56} />
             <span className="col g2 grow">
-              <span className="b5 cut">{record.title}</span>
+              <bdi className="b5 cut">{record.title}</bdi>
               <SecondLine record={record} />
             </span>
             <NewToday record={record} />
@@ -31,18 +34,27 @@ export function CaseCards({ items }: { items: CaseRecord[] }) {
 
 /** Its most important fact, in one line: problems and uploads before numbers. */
 function SecondLine({ record }: { record: CaseRecord }) {
-  const { kind, words } = describeCaseState(record)
+  const t = useTranslations('cases.card')
+  const format = useFormat()
+  const { kind } = describeCaseState(useTranslations('cases.state'), record)
   if (kind === 'bad' || kind === 'go') return <CaseStateText record={record} small />
-  if (kind === 'wait') return <span className="f13 t3 cut">{`${record.number}, no pictures yet`}</span>
-  const since = record.status === 'closed' ? words.toLowerCase() : `opened ${formatDayTime(record.created_at)}`
-  return <span className="f13 t3 cut">{`${formatImageCount(record.images)}, ${since}`}</span>
+  const sentence =
+    kind === 'wait'
+      ? t.rich('noImages', { number: record.number, name: (words) => <bdi>{words}</bdi> })
+      : record.status === 'closed'
+        ? t('closed', { count: record.images })
+        : t('opened', { count: record.images, ...dayTimeValues(format, record.created_at) })
+  return <span className="f13 t3 cut">{sentence}</span>
 }
 
 function NewToday({ record }: { record: CaseRecord }) {
-  const today = record.status !== 'closed' && record.last_arrival_at && isToday(new Date(record.last_arrival_at))
+  const t = useTranslations('cases.card')
+  const format = useFormat()
+  const at = record.status === 'closed' ? null : record.last_arrival_at
+  const today = at !== null && localDay(format, at) === 'today'
   return today ? (
     <Tag kind="go" className="desk-only">
-      New today
+      {t('newToday')}
     </Tag>
   ) : null
 }

@@ -1,4 +1,5 @@
 import { type ComponentProps } from 'react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import clsx from 'clsx'
 import { Tag } from '@/components/ui/feedback/tag'
@@ -6,7 +7,10 @@ import { StatusText } from '@/components/ui/feedback/status-text'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from './case-thumbnails'
 import { CaseStateText } from './case-state-text'
-import { formatImageCount, lastActivityAt, formatTimeAgo, describeCaseState } from './format-case'
+import { isJustNow } from '../../ui/time/format-time-ago'
+import { useTimeAgo } from '../../ui/time/use-time-ago'
+import { describeCaseState } from './case-state'
+import { lastActivityAt } from './format-case'
 
 type CaseListItemProps = ComponentProps<'li'> & {
   record: CaseRecord
@@ -16,9 +20,12 @@ type CaseListItemProps = ComponentProps<'li'> & {
 
 /** A case as a thumb-sized row; the whole row is a link. */
 export function CaseListItem({ record, own, className, ...rest }: CaseListItemProps) {
+  const t = useTranslations('cases')
+  const common = useTranslations('ui.common')
+  const timeAgo = useTimeAgo()
   const unread = record.read_at === null && !own
-  const when = formatTimeAgo(lastActivityAt(record))
-  const { kind, words } = describeCaseState(record)
+  const at = lastActivityAt(record)
+  const { kind, words } = describeCaseState(useTranslations('cases.state'), record)
   const loud = kind === 'go' || kind === 'wait'
   return (
     <li className={clsx(unread && 'unread', className)} {...rest}>
@@ -26,28 +33,30 @@ export function CaseListItem({ record, own, className, ...rest }: CaseListItemPr
       <span className="col g2 grow">
         <span className="row g6">
           <Link href={`/cases/${record.id}`} className={clsx('cut cover', unread ? 'b6' : 'b5')}>
-            {own ? record.title : record.patient.name}
+            <bdi>{own ? record.title : record.patient.name}</bdi>
           </Link>
-          {record.urgent && <Tag kind="bad">Urgent</Tag>}
-          <span className={clsx('end f12 nw', when === 'just now' ? 'ta b5' : 't3')}>{when}</span>
+          {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
+          <span className={clsx('end f12 nw', isJustNow(at) ? 'ta b5' : 't3')}>{timeAgo(at)}</span>
         </span>
-        {!own && <span className="f13 t2 cut">{record.title}</span>}
+        {!own && <bdi className="f13 t2 cut">{record.title}</bdi>}
         {loud ? (
           <CaseStateText record={record} small />
         ) : (
           <span className="row g12 f12">
-            <span className="t3 cut">{[formatImageCount(record.images), record.site ?? record.number].join(' · ')}</span>
+            <span className="t3 cut">
+              {t('imageCount', { count: record.images })} · <bdi>{record.site ?? record.number}</bdi>
+            </span>
             {kind === 'bad' && (
               <StatusText kind="bad" small className="end">
                 {words}
               </StatusText>
             )}
-            {record.status === 'closed' && <Tag className="end">Closed</Tag>}
+            {record.status === 'closed' && <Tag className="end">{t('status.closed')}</Tag>}
           </span>
         )}
       </span>
       {!own && <span className={unread ? 'dot' : 'dot none'} />}
-      {unread && <span className="sr">Unread</span>}
+      {unread && <span className="sr">{common('unread')}</span>}
     </li>
   )
 }

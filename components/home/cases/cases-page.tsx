@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { FolderOpen, Link2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { Chip } from '@/components/ui/form/chip'
@@ -20,15 +21,11 @@ import { useDebounced } from '../../shell/hooks/use-debounced'
 import { WorklistCards } from '../worklist/worklist-cards'
 import { WorklistTable } from '../worklist/worklist-table'
 
-const statuses: { status: CaseStatus | undefined; label: string }[] = [
-  { status: undefined, label: 'All' },
-  { status: 'open', label: 'Open' },
-  { status: 'in_review', label: 'In review' },
-  { status: 'closed', label: 'Closed' },
-]
+const statuses: (CaseStatus | undefined)[] = [undefined, 'open', 'in_review', 'closed']
 
 /** Every case that the user may see, also the closed ones, to search and to open; and the button for a new one. */
 export function CasesPage({ mayShare }: { mayShare: boolean }) {
+  const t = useTranslations('cases')
   const { role } = useCurrentUser()
   const router = useRouter()
   const phone = useIsPhone()
@@ -37,45 +34,37 @@ export function CasesPage({ mayShare }: { mayShare: boolean }) {
   const [status, setStatus] = useState<CaseStatus>()
   const searchedFor = useDebounced(q.trim())
   const cases = useCases({ q: searchedFor, status })
-  const title = own ? 'My cases' : 'Cases'
-  const search = (
-    <SearchField
-      label={own ? 'Title or number' : 'Name, title or number'}
-      value={q}
-      onChange={(event) => setQ(event.target.value)}
-    />
-  )
+  const title = t(own ? 'ownTitle' : 'title')
+  const search = <SearchField label={t(own ? 'ownSearch' : 'search')} value={q} onChange={(event) => setQ(event.target.value)} />
   const hasCases = cases.items.length > 0
   return (
     <div className="wl-page">
       <TopBar title={title}>
-        {mayShare && <ButtonLink look="ghost" className="icon phone-only" href="/links" aria-label="Shared links" icon={Link2} />}
+        {mayShare && <ButtonLink look="ghost" className="icon phone-only" href="/links" aria-label={t('links')} icon={Link2} />}
         <span className="phone-only">
           <NewCaseButton />
         </span>
       </TopBar>
       <div className="head desk-only">
         <h1 className="h16">{title}</h1>
-        <span className="end" style={{ inlineSize: 280 }}>
+        <span className="end" style={{ inlineSize: '17.5rem' }}>
           {search}
         </span>
         <NewCaseButton />
       </div>
       <div className="bar2 phone-only">{search}</div>
-      <div className="bar2 scrollx" role="group" aria-label="Show">
+      <div className="bar2 scrollx" role="group" aria-label={t('filter')}>
         {statuses.map((each) => (
-          <Chip key={each.label} pressed={each.status === status} onClick={() => setStatus(each.status)}>
-            {each.label}
+          <Chip key={each ?? 'all'} pressed={each === status} onClick={() => setStatus(each)}>
+            {each ? t(`status.${each}`) : t('all')}
           </Chip>
         ))}
       </div>
       {cases.waiting && !cases.error && <ListSkeleton />}
       {cases.error && !hasCases && <ListError error={cases.error} retry={cases.retry} />}
       {!cases.waiting && !cases.error && !hasCases && (
-        <EmptyState icon={FolderOpen} title={searchedFor || status ? 'Nothing found' : 'No cases yet'}>
-          {searchedFor || status
-            ? 'Try a part of the name, or another status.'
-            : 'Open the first one with “New case”; pictures are sent into it.'}
+        <EmptyState icon={FolderOpen} title={t(searchedFor || status ? 'nothingFound' : 'emptyTitle')}>
+          {t(searchedFor || status ? 'nothingFoundHint' : 'emptyHint')}
         </EmptyState>
       )}
       {hasCases && own && (
@@ -87,6 +76,7 @@ export function CasesPage({ mayShare }: { mayShare: boolean }) {
       {hasCases && !own && !phone && (
         <div className="wl" data-peek="closed">
           <WorklistTable
+            label={title}
             rows={cases.items}
             cases={cases}
             selected={null}

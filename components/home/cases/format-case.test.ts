@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { formatAgeAndSex, sortByLastActivity, coverPair, formatTimeAgo, describeCaseState } from './format-case'
+import { testTranslator } from '../../language/test-translator'
+import { describeCaseState } from './case-state'
+import { formatAgeAndSex } from './format-age-and-sex'
+import { sortByLastActivity, coverPair } from './format-case'
 import { testCase } from './test-case'
 
 const cover = (id: string, eye_side: 'left' | 'right' | null) => ({
@@ -11,36 +14,31 @@ const cover = (id: string, eye_side: 'left' | 'right' | null) => ({
 })
 
 describe('formatting a case', () => {
-  it('shows what needs attention before what is arriving', () => {
-    assert.equal(describeCaseState(testCase({ attention: 1, arriving: 2 })).words, '1 needs attention')
-    assert.equal(describeCaseState(testCase({ attention: 2 })).words, '2 need attention')
-    assert.deepEqual(describeCaseState(testCase({ images: 3, arriving: 1 })), {
+  const state = testTranslator('cases.state')
+
+  it('shows what needs attention before what is being uploaded', () => {
+    assert.equal(describeCaseState(state, testCase({ attention: 1, arriving: 2 })).words, '1 needs attention')
+    assert.equal(describeCaseState(state, testCase({ attention: 2 })).words, '2 need attention')
+    assert.deepEqual(describeCaseState(state, testCase({ images: 3, arriving: 1 })), {
       kind: 'go',
-      words: 'Arriving, 3 of 4',
+      words: 'Uploading, 3 of 4',
       percent: 75,
     })
   })
 
   it('never says “ready” for a case without images', () => {
-    assert.equal(describeCaseState(testCase({ images: 0 })).words, 'No pictures yet')
-    assert.equal(describeCaseState(testCase()).words, 'Ready')
+    assert.equal(describeCaseState(state, testCase({ images: 0 })).words, 'No images yet')
+    assert.equal(describeCaseState(state, testCase()).words, 'Ready')
   })
 
   it('shows age and sex only when they are recorded', () => {
     const now = new Date('2026-11-20')
-    assert.equal(formatAgeAndSex({ birth_year: 1968, sex: 'female' }, now), 'F 58')
-    assert.equal(formatAgeAndSex({ birth_year: null, sex: 'M' }, now), 'M')
-    assert.equal(formatAgeAndSex({ birth_year: null, sex: null }, now), '')
-  })
-
-  it('keeps times short, and tolerates a fast clock', () => {
-    const now = new Date('2026-11-20T12:00:00')
-    const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString()
-    assert.equal(formatTimeAgo(ago(0), now), 'just now')
-    assert.equal(formatTimeAgo(ago(-5), now), 'just now')
-    assert.equal(formatTimeAgo(ago(4), now), '4 min')
-    assert.equal(formatTimeAgo(ago(185), now), '3 h')
-    assert.equal(formatTimeAgo(null, now), '')
+    const t = testTranslator('cases')
+    assert.equal(formatAgeAndSex(t, { birth_year: 1968, sex: 'female' }, now), 'F 58')
+    assert.equal(formatAgeAndSex(t, { birth_year: 1968, sex: 'x' }, now), 'X 58')
+    assert.equal(formatAgeAndSex(t, { birth_year: 1968, sex: null }, now), '58')
+    assert.equal(formatAgeAndSex(t, { birth_year: null, sex: 'M' }, now), 'M')
+    assert.equal(formatAgeAndSex(t, { birth_year: null, sex: null }, now), '')
   })
 
   it('puts the right eye on the left, and shows no pair when one side is missing', () => {

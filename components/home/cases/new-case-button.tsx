@@ -2,16 +2,18 @@
 
 import { useState } from 'react'
 import { Plus } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { NewCaseDialog } from './new-case-dialog'
 
 /** Opens the dialog for a new case. */
 export function NewCaseButton({ look = 'primary' }: { look?: 'primary' | 'line' }) {
+  const t = useTranslations('cases.newCase')
   const [open, setOpen] = useState(false)
   return (
     <>
       <Button look={look} icon={Plus} onClick={() => setOpen(true)}>
-        New case
+        {t('button')}
       </Button>
       <NewCaseDialog open={open} onOpenChange={setOpen} />
     </>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
@@ -9,10 +10,11 @@ import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
-import { apiFetch, errorMessage } from '../../shell/api-client'
+import { useErrorMessage } from '../../language/use-error-message'
+import { apiFetch } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseRecord, type PatientRecord } from '@/lib/cases/schema'
-import { formatAgeAndSex } from './format-case'
+import { formatAgeAndSex } from './format-age-and-sex'
 import { Avatar } from '@/components/ui/image/avatar'
 import { SearchPicker } from '../../shell/search-picker'
 
@@ -21,28 +23,27 @@ interface NewCaseDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
-const NO_PATIENT = {
-  found: (q: string) => `No patient fits “${q}”.`,
-  all: 'There are no patients yet. An admin makes their accounts.',
+function PatientName({ patient }: { patient: PatientRecord }) {
+  const t = useTranslations('cases')
+  return (
+    <span className="row">
+      <Avatar name={patient.name} />
+      <bdi className="b5 cut">{patient.name}</bdi>
+      <span className="t3 f12 nw">{formatAgeAndSex(t, patient)}</span>
+    </span>
+  )
 }
-
-const PatientName = (patient: PatientRecord) => (
-  <span className="row">
-    <Avatar name={patient.name} />
-    <span className="b5 cut">{patient.name}</span>
-    <span className="t3 f12 nw">{formatAgeAndSex(patient)}</span>
-  </span>
-)
 
 /** Creates a case and opens it. A patient's case is their own; everyone else selects the patient. */
 export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
+  const t = useTranslations('cases.newCase')
   const own = useCurrentUser().role === 'patient'
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={own ? 'What is it about?' : 'New case'}
-      description={own ? 'A case keeps your pictures together. You send them on the next page.' : undefined}
+      title={t(own ? 'ownTitle' : 'title')}
+      description={own ? t('ownHint') : undefined}
     >
       <NewCaseForm own={own} close={() => onOpenChange(false)} />
     </Dialog>
@@ -50,6 +51,9 @@ export function NewCaseDialog({ open, onOpenChange }: NewCaseDialogProps) {
 }
 
 function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
+  const t = useTranslations('cases.newCase')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
   const router = useRouter()
   const queries = useQueryClient()
   const { register, handleSubmit, formState } = useForm<{ title: string }>()
@@ -80,24 +84,27 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
       <div className="body">
         {!own && (
           <SearchPicker
-            label="Patient"
-            search="Find a patient by name"
+            label={t('patient')}
+            search={t('patientSearch')}
             path="/api/v1/patients"
             picked={patient}
             onPick={setPatient}
-            show={PatientName}
-            empty={NO_PATIENT}
-            error={asked && !patient ? 'Choose whom the case is about.' : undefined}
+            show={(one) => <PatientName patient={one} />}
+            empty={{
+              found: (text) => t.rich('noMatch', { text, query: (words) => <bdi>{words}</bdi> }),
+              all: t('noPatients'),
+            }}
+            error={asked && !patient ? t('patientRequired') : undefined}
           />
         )}
         <Field
-          label="Title"
-          placeholder={own ? 'Red left eye since Monday' : 'Diabetic screening, both eyes'}
+          label={t('titleLabel')}
+          placeholder={t(own ? 'ownTitleExample' : 'titleExample')}
           maxLength={200}
           autoComplete="off"
           error={formState.errors.title?.message}
           {...register('title', {
-            validate: (title) => title.trim() !== '' || 'Give the case a title, so that it can be found.',
+            validate: (title) => title.trim() !== '' || t('titleRequired'),
           })}
         />
         {opening.error && (
@@ -108,10 +115,10 @@ function NewCaseForm({ own, close }: { own: boolean; close: () => void }) {
       </div>
       <footer>
         <Button look="ghost" onClick={close}>
-          Cancel
+          {common('cancel')}
         </Button>
         <Button type="submit" look="primary" busy={opening.isPending || opening.isSuccess}>
-          Open case
+          {t('submit')}
         </Button>
       </footer>
     </form>

@@ -1,17 +1,28 @@
+'use client'
+
+import { type ReactNode } from 'react'
 import { CircleCheck } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { ImageFrame } from '@/components/ui/image/image-frame'
 import { ImageLabel } from '@/components/ui/image/image-label'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { useFormat } from '../../language/use-format'
+import { dayTimeValues } from '../../ui/time/day-time-values'
+import { useDayTime } from '../../ui/time/use-day-time'
 import { coverPair, formatLateralityInFull } from '../cases/format-case'
 import { summarizeCase, caseSteps } from './patient-messages'
 
 /** The newest case in plain words: what happened, and what happens next. */
 export function CaseSummaryCard({ record }: { record: CaseRecord }) {
-  const news = summarizeCase(record)
+  const t = useTranslations('home.summary')
+  const patient = useTranslations('home.patient')
+  const eye = useTranslations('ui.eye')
+  const format = useFormat()
+  const { kind, status, title, hint, reader } = summarizeCase(t, format, record)
   const pair = coverPair(record)
-  const calm = news.kind === 'ready'
+  const calm = kind === 'ready'
   return (
     <section className="arrived" aria-labelledby="news">
       {pair.length > 0 && (
@@ -23,13 +34,11 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
               eager
               src={cover.thumbnail_url}
               thumbhash={cover.thumbhash}
-              alt={
-                formatLateralityInFull(cover.eye_side)
-                  ? `Your ${formatLateralityInFull(cover.eye_side).toLowerCase()}`
-                  : 'Your newest picture'
-              }
+              alt={patient('imageAlt', { eye: cover.eye_side ?? 'other' })}
               topLeft={
-                formatLateralityInFull(cover.eye_side) && <ImageLabel plain>{formatLateralityInFull(cover.eye_side)}</ImageLabel>
+                formatLateralityInFull(eye, cover.eye_side) && (
+                  <ImageLabel plain>{formatLateralityInFull(eye, cover.eye_side)}</ImageLabel>
+                )
               }
             />
           ))}
@@ -37,31 +46,43 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
       )}
       <div className="col g16 grow">
         <div className="col g4">
-          <StatusText kind={calm ? 'go' : news.kind} icon={calm ? CircleCheck : undefined}>
-            {news.word}
+          <StatusText kind={calm ? 'go' : kind} icon={calm ? CircleCheck : undefined}>
+            {status}
           </StatusText>
           <h2 className="h20" id="news">
-            {news.title}
+            {title}
           </h2>
-          <p className="t2 f16">{news.sentence}</p>
+          <p className="t2 f16">
+            {reader ? t.rich('viewed', { ...dayTimeValues(format, reader.at), person: reader.name, name: isolated }) : hint}
+          </p>
           <p className="f13 t3">
             <Link href={`/cases/${record.id}`} className="inline-flex min-h-6 items-center">
-              {record.title}
+              <bdi>{record.title}</bdi>
             </Link>
           </p>
         </div>
-        <ol className="steps">
-          {caseSteps(record).map((step) => (
-            <li key={step.what} className={step.done ? 'on' : undefined}>
-              <b>
-                {step.what}
-                <span className="sr">{step.done ? ': done' : ': to come'}</span>
-              </b>
-              <span>{step.when}</span>
-            </li>
-          ))}
-        </ol>
+        <CaseSteps record={record} />
       </div>
     </section>
   )
 }
+
+function CaseSteps({ record }: { record: CaseRecord }) {
+  const t = useTranslations('home.steps')
+  const dayTime = useDayTime()
+  return (
+    <ol className="steps">
+      {caseSteps(t, dayTime, record).map(({ what, done, when, person }) => (
+        <li key={what} className={done ? 'on' : undefined}>
+          <b>
+            {what === 'viewed' ? t.rich('viewed', { person, name: isolated }) : t(what)}{' '}
+            <span className="sr">{t(done ? 'done' : 'upcoming')}</span>
+          </b>
+          <span>{when}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const isolated = (words: ReactNode) => <bdi>{words}</bdi>

@@ -1,16 +1,20 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { apiFetch } from '../../shell/api-client'
 import { type FilePage } from '@/lib/files/record/schema'
 import { type CaseFile, toCaseFile } from '../../case/case-file'
-import { formatDayTime } from '../cases/format-case'
+import { useErrorMessage } from '../../language/use-error-message'
+import { useFormat } from '../../language/use-format'
+import { dayTimeValues } from '../../ui/time/day-time-values'
 
 /** The newest files of a case and their status: never “ready” before the server confirms it. */
 export function MyUploads({ caseId }: { caseId: string }) {
+  const t = useTranslations('home.uploads')
   const files = useQuery({
     queryKey: ['case-files-newest', caseId],
     queryFn: ({ signal }) => apiFetch<FilePage>(`/api/v1/files/case/${caseId}?limit=4`, { signal }),
@@ -20,16 +24,16 @@ export function MyUploads({ caseId }: { caseId: string }) {
   return (
     <section className="col g4" aria-labelledby="my-uploads">
       <h2 className="h16" id="my-uploads">
-        My newest pictures
+        {t('title')}
       </h2>
       <ul className="list">
         {items.map((file) => (
           <li key={file.id}>
             <Thumbnail src={file.thumbnail_url} thumbhash={file.thumbhash} size={56} />
             <span className="col g4 grow">
-              <span className="b5 cut" title={file.filename}>
+              <bdi className="b5 cut" title={file.filename}>
                 {file.filename}
-              </span>
+              </bdi>
               <FileStatusText file={file} />
             </span>
           </li>
@@ -40,26 +44,29 @@ export function MyUploads({ caseId }: { caseId: string }) {
 }
 
 function FileStatusText({ file }: { file: CaseFile }) {
+  const t = useTranslations('home.uploads')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
   switch (file.status) {
     case 'pending':
-      return <StatusText kind="wait">Waiting</StatusText>
+      return <StatusText kind="wait">{t('pending')}</StatusText>
     case 'uploading':
       return (
         <>
-          <StatusText kind="go">Sending {Math.round(file.progress)} %</StatusText>
+          <StatusText kind="go">{t('uploading', { progress: format.percent(file.progress / 100) })}</StatusText>
           <ProgressBar percent={file.progress} />
         </>
       )
     case 'processing':
-      return <StatusText kind="go">Checking</StatusText>
+      return <StatusText kind="go">{t('checking')}</StatusText>
     case 'completed':
-      return <StatusText kind="ready">Ready since {formatDayTime(file.completed_at ?? file.created_at)}</StatusText>
+      return <StatusText kind="ready">{t('ready', dayTimeValues(format, file.completed_at ?? file.created_at))}</StatusText>
     case 'failed':
     case 'quarantined':
       return (
         <>
-          <StatusText kind="bad">Needs attention</StatusText>
-          {file.reason && <span className="f13 t2">{file.reason}</span>}
+          <StatusText kind="bad">{t('attention')}</StatusText>
+          {file.reason && <span className="f13 t2">{errorMessage({ code: file.reason_code, detail: file.reason })}</span>}
         </>
       )
   }

@@ -1,10 +1,11 @@
 'use client'
 
 import { CircleAlert, Lock } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Banner } from '@/components/ui/feedback/banner'
 import { Note } from '@/components/ui/feedback/note'
-import { errorMessage } from '../../shell/api-client'
+import { useErrorMessage } from '../../language/use-error-message'
 import { TopBar } from '../../shell/navigation/top-bar'
 import { CaseCards } from '../cases/case-cards'
 import { sortByLastActivity } from '../cases/format-case'
@@ -20,6 +21,8 @@ import { AccessHistory } from './access-history'
 
 /** A patient's home page: what arrived, what to do, and the upload of the next image. */
 export function PatientHome() {
+  const t = useTranslations('home.patient')
+  const errorMessage = useErrorMessage()
   const cases = useCases()
   const [newest] = sortByLastActivity(cases.items)
   const open = cases.items.find((record) => record.status !== 'closed') ?? null
@@ -46,10 +49,10 @@ export function PatientHome() {
             <section className="col g12" aria-labelledby="my-cases">
               <div className="row">
                 <h2 className="h16" id="my-cases">
-                  My cases
+                  {t('cases')}
                 </h2>
                 <Link className="end f13" href="/cases">
-                  All
+                  {t('all')}
                 </Link>
               </div>
               <CaseCards items={cases.items.slice(0, 4)} />
@@ -57,9 +60,7 @@ export function PatientHome() {
             <div className="col g24">
               <MyUploads caseId={newest.id} />
               <AccessHistory record={newest} />
-              <Note icon={Lock}>
-                The doctors and admins here, the staff of your case and you can open these pictures. Every look is written down.
-              </Note>
+              <Note icon={Lock}>{t('privacy')}</Note>
             </div>
           </div>
         )}

@@ -1,29 +1,41 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { testFormat, testTranslator } from '../../language/test-translator'
 import { testCase } from '../cases/test-case'
 import { summarizeCase, caseReaders, caseSteps } from './patient-messages'
 
 const doctor = { id: 'doctor-1', name: 'Dr Invented', at: '2026-11-19T10:00:00.000Z' }
 const patient = { id: 'patient-1', name: 'Invented Person', at: '2026-11-19T10:30:00.000Z' }
+const summaryOf = (change: Parameters<typeof testCase>[0]) =>
+  summarizeCase(testTranslator('home.summary'), testFormat(), testCase(change))
+const stepsOf = (change: Parameters<typeof testCase>[0]) =>
+  caseSteps(testTranslator('home.steps'), (time) => time, testCase(change))
 
 describe('the messages to a patient', () => {
   it('show first when an action is needed', () => {
-    assert.equal(summarizeCase(testCase({ attention: 1, arriving: 1 })).word, 'Needs you')
+    const { kind, status, title } = summaryOf({ attention: 1, arriving: 1 })
+    assert.deepEqual([kind, status, title], ['warn', 'Needs your attention', 'One image couldn’t be used'])
   })
 
   it('never say that a doctor can see images before any has arrived', () => {
-    assert.equal(summarizeCase(testCase({ images: 0, arriving: 1 })).title, 'Your pictures are on their way')
-    assert.equal(summarizeCase(testCase({ images: 0 })).title, 'No pictures yet')
+    assert.equal(summaryOf({ images: 0, arriving: 1 }).title, 'Your images are being uploaded')
+    assert.equal(summaryOf({ images: 0 }).title, 'No images yet')
   })
 
   it('name the doctor who viewed the case, never the patient', () => {
-    const record = testCase({ reads: [patient, doctor] })
-    assert.deepEqual(caseReaders(record), [doctor])
-    assert.match(summarizeCase(record).sentence, /^Dr Invented looked /)
+    const reads = [patient, doctor]
+    assert.deepEqual(caseReaders(testCase({ reads })), [doctor])
+    assert.equal(summaryOf({ reads }).reader, doctor)
+    assert.equal(stepsOf({ reads }).find(({ what }) => what === 'viewed')?.person, 'Dr Invented')
   })
 
   it('show past steps before future ones', () => {
-    const done = caseSteps(testCase({ images: 1, arriving: 1, reads: [doctor] })).map((step) => step.done)
+    const done = stepsOf({ images: 1, arriving: 1, reads: [doctor] }).map((step) => step.done)
     assert.deepEqual(done, [true, true, true, false, false])
+  })
+
+  it('say how many images have arrived', () => {
+    assert.equal(stepsOf({ images: 1, arriving: 2 }).find(({ what }) => what === 'allReceived')?.when, '1 of 3 received')
+    assert.equal(stepsOf({ images: 0 }).find(({ what }) => what === 'allReceived')?.when, 'None sent yet')
   })
 })

@@ -1,94 +1,82 @@
 import { type CaseRecord } from '@/lib/cases/schema'
-import { formatDayTime } from '../cases/format-case'
+import { type Format } from '../../language/use-format'
+import { type Translator } from '../../language/translator-type'
+import { dayTimeValues } from '../../ui/time/day-time-values'
 import { type StatusKind } from '../../ui/feedback/status-text'
+
+type Reader = CaseRecord['reads'][number]
 
 interface CaseSummary {
   kind: StatusKind
-  word: string
+  status: string
   title: string
-  sentence: string
+  hint: string
+  /** Who viewed the images last, where the sentence names them. */
+  reader: Reader | null
 }
 
 interface CaseStep {
+  what: 'opened' | 'received' | 'allReceived' | 'viewed' | 'viewedByDoctor' | 'closed'
   done: boolean
-  what: string
+  /** When, or how far; empty where that is not known. */
   when: string
+  /** Who did it. */
+  person: string
 }
 
 /** Answers the most important questions first: whether it arrived, and who must do what. */
-export function summarizeCase(record: CaseRecord): CaseSummary {
-  const arrived = record.last_arrival_at ? `Arrived ${formatDayTime(record.last_arrival_at)}` : 'Arrived'
+export function summarizeCase(t: Translator<'home.summary'>, format: Format, record: CaseRecord): CaseSummary {
+  const at = record.last_arrival_at
+  const received = at ? t('receivedAt', dayTimeValues(format, at)) : t('received')
   if (record.attention > 0) {
-    const title = record.attention === 1 ? 'One picture could not be used' : `${record.attention} pictures could not be used`
-    return { kind: 'warn', word: 'Needs you', title, sentence: 'Open the case: it says why, and what you can do.' }
+    const title = t('attentionTitle', { count: record.attention })
+    return { kind: 'warn', status: t('attentionStatus'), title, hint: t('attentionHint'), reader: null }
   }
-  if (record.arriving > 0) {
-    return {
-      kind: 'go',
-      word: 'On the way',
-      title: 'Your pictures are on their way',
-      sentence: 'What has arrived is safe. If you are sending from this device, keep Fovea open until all are here.',
-    }
-  }
-  if (record.images === 0) {
-    return {
-      kind: 'wait',
-      word: 'Waiting for pictures',
-      title: 'No pictures yet',
-      sentence: 'Send the first one when you are ready.',
-    }
-  }
-  if (record.status === 'closed') {
-    return {
-      kind: 'ready',
-      word: 'Closed',
-      title: 'This case is closed',
-      sentence: 'Your pictures stay here. You do not have to do anything.',
-    }
-  }
-  if (record.status === 'in_review') {
-    return {
-      kind: 'ready',
-      word: arrived,
-      title: 'Your pictures are being looked at',
-      sentence: 'You do not have to do anything now.',
-    }
-  }
-  const [reader] = caseReaders(record)
-  const looked = reader ? `${reader.name} looked ${formatDayTime(reader.at)}. ` : ''
-  return {
-    kind: 'ready',
-    word: arrived,
-    title: 'Your doctor can see your pictures',
-    sentence: `${looked}You do not have to do anything now.`,
-  }
+  if (record.arriving > 0)
+    return { kind: 'go', status: t('uploadingStatus'), title: t('uploadingTitle'), hint: t('uploadingHint'), reader: null }
+  if (record.images === 0)
+    return { kind: 'wait', status: t('emptyStatus'), title: t('emptyTitle'), hint: t('emptyHint'), reader: null }
+  if (record.status === 'closed')
+    return { kind: 'ready', status: t('closedStatus'), title: t('closedTitle'), hint: t('closedHint'), reader: null }
+  if (record.status === 'in_review')
+    return { kind: 'ready', status: received, title: t('reviewTitle'), hint: t('noAction'), reader: null }
+  const [reader = null] = caseReaders(record)
+  return { kind: 'ready', status: received, title: t('readyTitle'), hint: t('noAction'), reader }
 }
 
 /** Who viewed the case besides the patient, the newest first. */
-export const caseReaders = (record: CaseRecord): CaseRecord['reads'] =>
-  record.reads.filter((read) => read.id !== record.patient_id)
+export const caseReaders = (record: CaseRecord): Reader[] => record.reads.filter((read) => read.id !== record.patient_id)
 
-/** The steps of a case, with what is known of each. */
-export function caseSteps(record: CaseRecord): CaseStep[] {
+/**
+ * The steps of a case, with what is known of each.
+ *
+ * @param dayTime the format of a standalone time
+ */
+export function caseSteps(t: Translator<'home.steps'>, dayTime: (time: string) => string, record: CaseRecord): CaseStep[] {
   const reader = caseReaders(record).at(-1)
-  const here = record.images > 0
-  const all = record.images + record.arriving
-  const steps = [
-    { done: true, what: 'Case opened', when: formatDayTime(record.created_at) },
+  const { images, status } = record
+  const total = images + record.arriving
+  const hasImages = images > 0
+  const isClosed = status === 'closed'
+  const unknown = { when: '', person: '' }
+  const steps: CaseStep[] = [
+    { ...unknown, what: 'opened', done: true, when: dayTime(record.created_at) },
     {
-      done: here,
-      what: 'Pictures arrived, safe to read',
-      when: here && record.last_arrival_at ? formatDayTime(record.last_arrival_at) : 'not yet',
+      ...unknown,
+      what: 'received',
+      done: hasImages,
+      when: hasImages && record.last_arrival_at ? dayTime(record.last_arrival_at) : t('notYet'),
     },
     {
-      done: here && record.arriving === 0,
-      what: 'All of them here',
-      when: all === 0 ? 'none sent' : `${record.images} of ${all} here`,
+      ...unknown,
+      what: 'allReceived',
+      done: hasImages && record.arriving === 0,
+      when: total === 0 ? t('noneSent') : t('progress', { received: images, total }),
     },
     reader
-      ? { done: true, what: `Looked at by ${reader.name}`, when: formatDayTime(reader.at) }
-      : { done: record.status !== 'open', what: 'Looked at by your doctor', when: record.status === 'open' ? 'not yet' : '' },
-    { done: record.status === 'closed', what: 'Closed by your doctor', when: record.status === 'closed' ? '' : 'not yet' },
+      ? { what: 'viewed', done: true, when: dayTime(reader.at), person: reader.name }
+      : { ...unknown, what: 'viewedByDoctor', done: status !== 'open', when: status === 'open' ? t('notYet') : '' },
+    { ...unknown, what: 'closed', done: isClosed, when: isClosed ? '' : t('notYet') },
   ]
   // Completed steps come first: a doctor may view the case before the last image has arrived.
   return steps.sort((one, other) => Number(other.done) - Number(one.done))

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Camera } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { type CaseRecord } from '@/lib/cases/schema'
@@ -9,19 +10,20 @@ import { NewCaseDialog } from '../cases/new-case-dialog'
 
 /** Leads to the upload page: of the open case, or of a new one that is named first. */
 export function SendImageButton({ openCase, large }: { openCase: CaseRecord | null; large?: boolean }) {
+  const t = useTranslations('home.patient')
   const [naming, setNaming] = useState(false)
   const looks = { look: 'primary', size: large ? 'large' : 'usual', full: large, icon: Camera } as const
   if (openCase) {
     return (
       <ButtonLink {...looks} href={`/cases/${openCase.id}`}>
-        Send a picture
+        {t('send')}
       </ButtonLink>
     )
   }
   return (
     <>
       <Button {...looks} onClick={() => setNaming(true)}>
-        Send a picture
+        {t('send')}
       </Button>
       <NewCaseDialog open={naming} onOpenChange={setNaming} />
     </>

@@ -49,7 +49,7 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
   const { errors, isSubmitting } = formState
   return (
     <main className="si-form">
-      <div className="row">
+      <div className="row wrap">
         <span className="brand" style={{ padding: 0 }}>
           <Logo />
           Fovea

@@ -1,4 +1,6 @@
+import { type ReactNode } from 'react'
 import { ArrowDownToLine, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -6,6 +8,7 @@ import { type Arrival } from './use-arrivals'
 
 /** Announces arrivals without moving the selected row. The live region always exists, so that new content is read aloud. */
 export function ArrivalNotice({ arrival, dismiss }: { arrival: Arrival | null; dismiss: () => void }) {
+  const t = useTranslations('worklist.arrival')
   return (
     <div role="status">
       {arrival && (
@@ -13,19 +16,22 @@ export function ArrivalNotice({ arrival, dismiss }: { arrival: Arrival | null; d
           <Icon icon={ArrowDownToLine} className="ta" />
           <span className="grow">
             <Link href={`/cases/${arrival.id}`} className="b6 text-ink">
-              {arrival.name}
+              <bdi>{arrival.name}</bdi>
             </Link>{' '}
-            <span className="t2">{arrivalMessage(arrival)}</span>
+            <span className="t2">
+              <ArrivalMessage {...arrival} />
+            </span>
           </span>
-          <IconButton label="Dismiss" icon={X} small onClick={dismiss} />
+          <IconButton label={t('dismiss')} icon={X} small onClick={dismiss} />
         </div>
       )}
     </div>
   )
 }
 
-function arrivalMessage({ pictures, isNew, title }: Arrival): string {
-  if (pictures === 0) return isNew ? `${title}: a new case, pictures are on the way.` : `${title} has changed.`
-  const came = pictures === 1 ? '1 new picture can be read now' : `${pictures} new pictures can be read now`
-  return `${title}: ${came}.`
+function ArrivalMessage({ images, isNew, title }: Arrival) {
+  const t = useTranslations('worklist.arrival')
+  const values = { title, name: (words: ReactNode) => <bdi>{words}</bdi> }
+  if (images > 0) return t.rich('images', { ...values, count: images })
+  return t.rich(isNew ? 'newCase' : 'changed', values)
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -10,16 +11,8 @@ import { ImageLabel } from '@/components/ui/image/image-label'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseStateText } from '../cases/case-state-text'
-import {
-  formatImageCount,
-  lastActivityAt,
-  formatDayTime,
-  coverPair,
-  formatLateralityInFull,
-  formatLaterality,
-} from '../cases/format-case'
-
-const statusLabels: Record<CaseRecord['status'], string> = { open: 'Open', in_review: 'In review', closed: 'Closed' }
+import { useDayTime } from '../../ui/time/use-day-time'
+import { lastActivityAt, coverPair, formatLateralityInFull, formatLaterality } from '../cases/format-case'
 
 /** The selected case, beside the list: enough to decide whether to open it. */
 export function CasePreview({
@@ -31,17 +24,23 @@ export function CasePreview({
   onClose: () => void
   onRead: (read: boolean) => void
 }) {
+  const t = useTranslations('worklist.preview')
+  const ofCase = useTranslations('cases')
+  const eye = useTranslations('ui.eye')
+  const dayTime = useDayTime()
   const pair = coverPair(record)
   const others = record.cover.filter((cover) => !pair.includes(cover))
   const unread = record.read_at === null
   return (
-    <section className="peek" aria-label="Selected case">
+    <section className="peek" aria-label={t('label')}>
       <div className="row top">
         <span className="col g2 grow">
-          <h2 className="h16">{record.patient.name}</h2>
-          <span className="f13 t2">{record.title}</span>
+          <h2 className="h16">
+            <bdi>{record.patient.name}</bdi>
+          </h2>
+          <bdi className="f13 t2">{record.title}</bdi>
         </span>
-        <IconButton label="Close the preview" icon={X} small onClick={onClose} />
+        <IconButton label={t('close')} icon={X} small onClick={onClose} />
       </div>
       {pair.length > 0 && (
         <div className="row top g4" dir="ltr">
@@ -52,7 +51,7 @@ export function CasePreview({
               fit
               src={cover.thumbnail_url}
               thumbhash={cover.thumbhash}
-              alt={formatLateralityInFull(cover.eye_side) || 'Newest picture'}
+              alt={formatLateralityInFull(eye, cover.eye_side) || t('newestImage')}
               topLeft={formatLaterality(cover.eye_side) && <ImageLabel>{formatLaterality(cover.eye_side)}</ImageLabel>}
             />
           ))}
@@ -62,26 +61,34 @@ export function CasePreview({
         {others.map((cover) => (
           <Thumbnail key={cover.id} src={cover.thumbnail_url} thumbhash={cover.thumbhash} />
         ))}
-        <span className="f12 t3 end">{formatImageCount(record.images)}</span>
+        <span className="f12 t3 end">{ofCase('imageCount', { count: record.images })}</span>
       </div>
       <CaseStateText record={record} />
       <dl className="kv">
-        <dt>Number</dt>
+        <dt>{t('number')}</dt>
         <dd className="mono">{record.number}</dd>
-        <dt>Arrived</dt>
-        <dd>{formatDayTime(lastActivityAt(record))}</dd>
-        {record.site && <dt>From</dt>}
-        {record.site && <dd>{record.site}</dd>}
-        {record.sent_by && <dt>Sent by</dt>}
-        {record.sent_by && <dd className="cut">{record.sent_by.name}</dd>}
-        <dt>Status</dt>
-        <dd>{statusLabels[record.status]}</dd>
+        <dt>{t('received')}</dt>
+        <dd>{dayTime(lastActivityAt(record))}</dd>
+        {record.site && <dt>{t('from')}</dt>}
+        {record.site && (
+          <dd>
+            <bdi>{record.site}</bdi>
+          </dd>
+        )}
+        {record.sent_by && <dt>{t('sentBy')}</dt>}
+        {record.sent_by && (
+          <dd className="cut">
+            <bdi>{record.sent_by.name}</bdi>
+          </dd>
+        )}
+        <dt>{t('status')}</dt>
+        <dd>{ofCase(`status.${record.status}`)}</dd>
       </dl>
       <div className="row mt-auto">
         <ButtonLink look="primary" className="grow" href={`/cases/${record.id}`}>
-          Open case <Kbd>↵</Kbd>
+          {t('open')} <Kbd>↵</Kbd>
         </ButtonLink>
-        <Button onClick={() => onRead(unread)}>{unread ? 'Mark read' : 'Mark unread'}</Button>
+        <Button onClick={() => onRead(unread)}>{t(unread ? 'markRead' : 'markUnread')}</Button>
       </div>
     </section>
   )

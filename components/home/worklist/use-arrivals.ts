@@ -8,7 +8,7 @@ export interface Arrival {
   name: string
   title: string
   /** Images that have arrived since; 0 while they are only being sent. */
-  pictures: number
+  images: number
   isNew: boolean
 }
 
@@ -33,7 +33,7 @@ export function useArrivals(items: CaseRecord[], ready: boolean): { arrival: Arr
       id: moved.id,
       name: moved.patient.name,
       title: moved.title,
-      pictures: moved.images - (old?.images ?? 0),
+      images: moved.images - (old?.images ?? 0),
       isNew: !old,
     })
   }, [items, ready])

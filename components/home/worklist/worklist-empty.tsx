@@ -1,27 +1,28 @@
 import { Inbox, Search } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
-import { worklistFilters, type WorklistFilter } from './worklist-filters'
+import { type WorklistFilter } from './worklist-filters'
 
 /** No rows: because all is done, or because the search or filter matches nothing. */
 export function WorklistEmpty({ searched, filter }: { searched: string; filter: WorklistFilter }) {
+  const t = useTranslations('worklist')
   if (searched) {
     return (
-      <EmptyState icon={Search} title="Nothing found">
-        No case fits “{searched}”. Try a part of the name, or the number of the case.
+      <EmptyState icon={Search} title={t('noMatchTitle')}>
+        {t.rich('noMatch', { text: searched, query: (words) => <bdi>{words}</bdi> })}
       </EmptyState>
     )
   }
   if (filter !== 'all') {
-    const label = worklistFilters.find(({ key }) => key === filter)?.label ?? ''
     return (
-      <EmptyState icon={Inbox} title={`${label}: none`}>
-        No case stands under this filter now. Choose “All” to see the whole list.
+      <EmptyState icon={Inbox} title={t('filterEmptyTitle', { filter })}>
+        {t('filterEmpty')}
       </EmptyState>
     )
   }
   return (
-    <EmptyState icon={Inbox} title="All read">
-      Nothing is waiting. What arrives appears here by itself.
+    <EmptyState icon={Inbox} title={t('emptyTitle')}>
+      {t('empty')}
     </EmptyState>
   )
 }

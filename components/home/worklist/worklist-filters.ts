@@ -1,17 +1,14 @@
 import { type CaseRecord } from '@/lib/cases/schema'
 
-export type WorklistFilter = 'all' | 'unread' | 'arriving' | 'attention' | 'urgent'
+export type WorklistFilter = 'all' | 'unread' | 'uploading' | 'attention' | 'urgent'
 
-/**
- * The filters of the worklist, each with its label and its predicate; the API has no quality flag apart from “needs
- * attention”.
- */
-export const worklistFilters: { key: WorklistFilter; label: string; keeps: (record: CaseRecord) => boolean }[] = [
-  { key: 'all', label: 'All', keeps: () => true },
-  { key: 'unread', label: 'Unread', keeps: (record) => record.read_at === null },
-  { key: 'arriving', label: 'Arriving', keeps: (record) => record.arriving > 0 },
-  { key: 'attention', label: 'Needs attention', keeps: (record) => record.attention > 0 },
-  { key: 'urgent', label: 'Urgent', keeps: (record) => record.urgent },
+/** The filters of the worklist, each with its predicate; the API has no quality flag apart from “needs attention”. */
+export const worklistFilters: { key: WorklistFilter; keeps: (record: CaseRecord) => boolean }[] = [
+  { key: 'all', keeps: () => true },
+  { key: 'unread', keeps: (record) => record.read_at === null },
+  { key: 'uploading', keeps: (record) => record.arriving > 0 },
+  { key: 'attention', keeps: (record) => record.attention > 0 },
+  { key: 'urgent', keeps: (record) => record.urgent },
 ]
 
 /** The cases that match one filter, in their order. */

@@ -1,3 +1,5 @@
+import { type Ref } from 'react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import clsx from 'clsx'
@@ -5,9 +7,16 @@ import { Tag } from '@/components/ui/feedback/tag'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from '../cases/case-thumbnails'
 import { CaseStateText } from '../cases/case-state-text'
-import { formatAgeAndSex, lastActivityAt, formatTimeAgo } from '../cases/format-case'
+import { useFormat } from '../../language/use-format'
+import { isJustNow } from '../../ui/time/format-time-ago'
+import { useTimeAgo } from '../../ui/time/use-time-ago'
+import { formatAgeAndSex } from '../cases/format-age-and-sex'
+import { lastActivityAt } from '../cases/format-case'
 
 interface WorklistRowProps {
+  /** Measures the row: its height follows the text size of the reader. */
+  ref: Ref<HTMLTableRowElement>
+  'data-index': number
   record: CaseRecord
   rowIndex: number
   selected: boolean
@@ -15,12 +24,17 @@ interface WorklistRowProps {
 }
 
 /** One case in the worklist. The name is the link; clicking the row selects, and a double click opens. */
-export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRowProps) {
+export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured }: WorklistRowProps) {
+  const t = useTranslations('cases')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
+  const timeAgo = useTimeAgo()
   const router = useRouter()
   const unread = record.read_at === null
-  const arrived = formatTimeAgo(lastActivityAt(record))
+  const at = lastActivityAt(record)
   return (
     <tr
+      {...measured}
       aria-rowindex={rowIndex}
       aria-current={selected || undefined}
       className={clsx(unread && 'unread', selected && 'sel')}
@@ -30,7 +44,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRo
       <td>
         <span className="row">
           <span className={unread ? 'dot' : 'dot none'} />
-          {unread && <span className="sr">Unread</span>}
+          {unread && <span className="sr">{common('unread')}</span>}
         </span>
       </td>
       <td>
@@ -40,23 +54,23 @@ export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRo
         <span className="col stacked">
           <span className="row g6">
             <Link className="who cut" href={`/cases/${record.id}`}>
-              {record.patient.name}
+              <bdi>{record.patient.name}</bdi>
             </Link>
-            <span className="t3 f12 nw">{formatAgeAndSex(record.patient)}</span>
-            {record.urgent && <Tag kind="bad">Urgent</Tag>}
+            <span className="t3 f12 nw">{formatAgeAndSex(t, record.patient)}</span>
+            {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
           </span>
-          <span className="t2 cut">{record.title}</span>
+          <bdi className="t2 cut">{record.title}</bdi>
         </span>
       </td>
       <td>
         <span className="col g2">
-          <span className="cut">{record.site ?? record.number}</span>
-          <span className="t3 f12 cut">{record.sent_by?.name}</span>
+          <bdi className="cut">{record.site ?? record.number}</bdi>
+          <bdi className="t3 f12 cut">{record.sent_by?.name}</bdi>
         </span>
       </td>
       <td>
         <span className="row g6">
-          {record.images}
+          {format.number(record.images)}
           {record.modalities.slice(0, 1).map((modality) => (
             <Tag key={modality} mono>
               {modality}
@@ -67,7 +81,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect }: WorklistRo
       <td>
         <CaseStateText record={record} />
       </td>
-      <td className={clsx('r nw', arrived === 'just now' ? 'ta b5' : 't2')}>{arrived}</td>
+      <td className={clsx('r nw', isJustNow(at) ? 'ta b5' : 't2')}>{timeAgo(at)}</td>
     </tr>
   )
 }

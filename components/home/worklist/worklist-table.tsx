@@ -2,15 +2,19 @@
 
 import { useLayoutEffect, useRef } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
+import { useTranslations } from 'next-intl'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type Cases } from '../cases/use-cases'
 import { useLoadMore } from '../cases/use-load-more'
 import { WorklistRow } from './worklist-row'
 
-const ROW_HEIGHT_PX = 57
+/** Until the rows in sight are measured. */
+const USUAL_ROW_HEIGHT_PX = 57
 const HEAD_HEIGHT_PX = 32
 
 interface WorklistTableProps {
+  /** What the table lists; read aloud. */
+  label: string
   rows: CaseRecord[]
   cases: Cases
   selected: string | null
@@ -20,13 +24,13 @@ interface WorklistTableProps {
 }
 
 /** The worklist on a desktop: a virtualised table that renders only visible rows. */
-export function WorklistTable({ rows, cases, selected, moved, onSelect }: WorklistTableProps) {
+export function WorklistTable({ label, rows, cases, selected, moved, onSelect }: WorklistTableProps) {
   const frame = useRef<HTMLDivElement>(null)
   // eslint-disable-next-line react-hooks/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
-    estimateSize: () => ROW_HEIGHT_PX,
+    estimateSize: () => USUAL_ROW_HEIGHT_PX,
     overscan: 10,
     scrollPaddingStart: HEAD_HEIGHT_PX,
     getItemKey: (index) => rows[index]?.id ?? index,
@@ -37,35 +41,25 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
   useLoadMore(cases, (shown.at(-1)?.index ?? 0) >= rows.length - 10)
 
   const at = moved === null ? -1 : rows.findIndex((record) => record.id === moved)
-  const last = useRef({ moved, at, top: 0 })
+  const start = virtual.measurementsCache[at]?.start ?? 0
+  const last = useRef({ moved, at, start, top: 0 })
   useLayoutEffect(() => {
     const was = last.current
     const top = frame.current?.getBoundingClientRect().top ?? 0
-    last.current = { moved, at, top }
+    last.current = { moved, at, start, top }
     if (at < 0) return
     if (was.moved !== moved) virtual.scrollToIndex(at, { align: 'auto' })
     // Rows were inserted above it, or the notice about them moved the whole list down.
-    else if (was.at >= 0) frame.current?.scrollBy({ top: (at - was.at) * ROW_HEIGHT_PX + top - was.top, behavior: 'instant' })
+    else if (was.at >= 0) {
+      const inserted = at === was.at ? 0 : start - was.start
+      frame.current?.scrollBy({ top: inserted + top - was.top, behavior: 'instant' })
+    }
   })
 
   return (
     <div className="wl-list" ref={frame}>
-      <table className="table" aria-rowcount={cases.hasMore ? -1 : rows.length + 1} aria-label="Cases that wait">
-        <thead>
-          <tr aria-rowindex={1}>
-            <th style={{ inlineSize: 34 }}>
-              <span className="sr">Unread</span>
-            </th>
-            <th style={{ inlineSize: 98 }}>Pictures</th>
-            <th>Patient and case</th>
-            <th style={{ inlineSize: 148 }}>From</th>
-            <th style={{ inlineSize: 96 }}>Images</th>
-            <th style={{ inlineSize: 180 }}>State</th>
-            <th className="r" style={{ inlineSize: 92 }}>
-              Arrived
-            </th>
-          </tr>
-        </thead>
+      <table className="table" aria-rowcount={cases.hasMore ? -1 : rows.length + 1} aria-label={label}>
+        <TableHead />
         <tbody>
           {before > 0 && <Spacer height={before} />}
           {shown.map(({ index, key }) => {
@@ -74,6 +68,8 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
               record && (
                 <WorklistRow
                   key={key}
+                  ref={virtual.measureElement}
+                  data-index={index}
                   record={record}
                   rowIndex={index + 2}
                   selected={record.id === selected}
@@ -86,6 +82,27 @@ export function WorklistTable({ rows, cases, selected, moved, onSelect }: Workli
         </tbody>
       </table>
     </div>
+  )
+}
+
+function TableHead() {
+  const t = useTranslations('cases.table')
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th style={{ inlineSize: '2.125rem' }}>
+          <span className="sr">{t('unread')}</span>
+        </th>
+        <th style={{ inlineSize: 98 }}>{t('preview')}</th>
+        <th>{t('patient')}</th>
+        <th style={{ inlineSize: '9.25rem' }}>{t('from')}</th>
+        <th style={{ inlineSize: '6rem' }}>{t('images')}</th>
+        <th style={{ inlineSize: '11.25rem' }}>{t('status')}</th>
+        <th className="r" style={{ inlineSize: '5.75rem' }}>
+          {t('received')}
+        </th>
+      </tr>
+    </thead>
   )
 }
 

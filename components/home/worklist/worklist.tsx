@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
@@ -22,6 +23,7 @@ import { WorklistTable } from './worklist-table'
 
 /** The reader's worklist: what is waiting, what just arrived, and the next case one key away. */
 export function Worklist() {
+  const t = useTranslations('worklist')
   const router = useRouter()
   const phone = useIsPhone()
   const search = useRef<HTMLInputElement>(null)
@@ -67,7 +69,14 @@ export function Worklist() {
       {rows.length > 0 && phone && <WorklistCards rows={rows} cases={cases} />}
       {rows.length > 0 && !phone && (
         <div className="wl" data-peek={selected ? peek : 'closed'}>
-          <WorklistTable rows={rows} cases={cases} selected={selected?.id ?? null} moved={chosen} onSelect={select} />
+          <WorklistTable
+            label={t('table')}
+            rows={rows}
+            cases={cases}
+            selected={selected?.id ?? null}
+            moved={chosen}
+            onSelect={select}
+          />
           {selected && (
             <CasePreview
               record={selected}

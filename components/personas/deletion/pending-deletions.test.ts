@@ -13,10 +13,10 @@ describe('a deletion that can be undone', () => {
 
   it('reaches the server after eight seconds, and not before', async () => {
     const removals = new PendingDeletions()
-    removals.add('media 1', '“Floodlights”', run)
+    removals.add('media 1', 'Floodlights', run)
     mock.timers.tick(UNDO_WINDOW_MS - 1)
     assert.deepEqual(told, [])
-    assert.deepEqual(removals.get(), [{ key: 'media 1', what: '“Floodlights”', canUndo: true }])
+    assert.deepEqual(removals.get(), [{ key: 'media 1', name: 'Floodlights', canUndo: true }])
     mock.timers.tick(1)
     assert.deepEqual(told, [false])
     assert.equal(removals.get()[0]?.canUndo, false)

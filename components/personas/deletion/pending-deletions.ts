@@ -5,8 +5,8 @@ export const UNDO_WINDOW_MS = 8000
 export interface PendingDeletion {
   /** Identifies the deleted object, such as `media 12`. */
   key: string
-  /** What was deleted, as the end of a sentence. */
-  what: string
+  /** The name of the deleted object; null where it has none. */
+  name: string | null
   /** False once the request was sent. */
   canUndo: boolean
 }
@@ -39,10 +39,10 @@ export class PendingDeletions {
   }
 
   /** Hides an object now and deletes it after the undo window. `run` receives whether the page is being left. */
-  add(key: string, what: string, run: ScheduledDeletion['run']): void {
+  add(key: string, name: string | null, run: ScheduledDeletion['run']): void {
     if (this.#waiting.has(key)) return
     const timer = setTimeout(() => void this.#do(key, false), UNDO_WINDOW_MS)
-    this.#waiting.set(key, { key, what, run, timer, canUndo: true })
+    this.#waiting.set(key, { key, name, run, timer, canUndo: true })
     this.#tell()
   }
 
@@ -78,7 +78,7 @@ export class PendingDeletions {
   }
 
   #tell(): void {
-    this.#shown = [...this.#waiting.values()].map(({ key, what, canUndo }) => ({ key, what, canUndo }))
+    this.#shown = [...this.#waiting.values()].map(({ key, name, canUndo }) => ({ key, name, canUndo }))
     for (const listener of this.#listeners) listener()
   }
 }

@@ -4,12 +4,18 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 
 import type { MediaRecord, PersonaRecord } from '@/lib/personas/schema'
-import { ApiError, apiFetch, errorMessage } from '../../shell/api-client'
-import { mediaTitle } from '../media/format-media'
+import { ApiError, apiFetch } from '../../shell/api-client'
+import { mediaName } from '../media/format-media'
 import { type PendingDeletion, pendingDeletions } from './pending-deletions'
 import { personasKey } from '../use-personas'
 
 const none: readonly PendingDeletion[] = []
+
+interface DeletionProblem {
+  /** The name of the object; null where it has none. */
+  name: string | null
+  error: unknown
+}
 
 export interface DeletionControls {
   /** Whether an object is being deleted, and therefore hidden. */
@@ -18,8 +24,8 @@ export interface DeletionControls {
   undo: (key: string) => void
   deleteMedium: (medium: MediaRecord) => void
   deletePersona: (persona: PersonaRecord) => void
-  /** What could not be deleted, in a sentence. */
-  problem: string | null
+  /** What could not be deleted, and why. */
+  problem: DeletionProblem | null
   dismiss: () => void
 }
 
@@ -27,16 +33,16 @@ export interface DeletionControls {
 export function usePendingDeletions(): DeletionControls {
   const client = useQueryClient()
   const waiting = useSyncExternalStore(pendingDeletions.subscribe, pendingDeletions.get, () => none)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<DeletionProblem | null>(null)
   useEffect(() => {
-    pendingDeletions.onFailure(({ what }, error) => setProblem(`${what} is still there. ${errorMessage(error)}`))
+    pendingDeletions.onFailure(({ name }, error) => setProblem({ name, error }))
     const leave = () => void pendingDeletions.flush()
     window.addEventListener('pagehide', leave)
     return () => window.removeEventListener('pagehide', leave)
   }, [])
   const remove = useCallback(
-    (key: string, what: string, path: string) =>
-      pendingDeletions.add(key, what, async (isLeaving) => {
+    (key: string, name: string | null, path: string) =>
+      pendingDeletions.add(key, name, async (isLeaving) => {
         await apiFetch<undefined>(path, { method: 'DELETE', keepalive: isLeaving }).catch((thrown: unknown) => {
           // Already deleted by another request: the goal is met.
           if (!(thrown instanceof ApiError && thrown.status === 404)) throw thrown
@@ -49,8 +55,8 @@ export function usePendingDeletions(): DeletionControls {
     isDeleted: (key) => waiting.some((removal) => removal.key === key),
     waiting: waiting.filter((removal) => removal.canUndo),
     undo: (key) => pendingDeletions.undo(key),
-    deleteMedium: (medium) => remove(mediumKey(medium.id), `“${mediaTitle(medium)}”`, `/api/v1/media/files/${medium.id}`),
-    deletePersona: (persona) => remove(personaKey(persona.id), `“${persona.name}”`, `/api/v1/personas/${persona.id}`),
+    deleteMedium: (medium) => remove(mediumKey(medium.id), mediaName(medium), `/api/v1/media/files/${medium.id}`),
+    deletePersona: (persona) => remove(personaKey(persona.id), persona.name, `/api/v1/personas/${persona.id}`),
     problem,
     dismiss: () => setProblem(null),
   }

@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useId, useRef, useState } from 'react'
+import { useTranslations } from 'next-intl'
 
+import { useErrorMessage } from '@/components/language/use-error-message'
 import type { MediaRecord } from '@/lib/personas/schema'
-import { errorMessage } from '../../shell/api-client'
 import styles from '../personas.module.css'
 import { useUpdateDescription } from '../use-personas'
 
@@ -15,6 +16,8 @@ const AUTOSAVE_DELAY_MS = 900
  * field.
  */
 export function DescriptionField({ medium }: { medium: Pick<MediaRecord, 'id' | 'description'> }) {
+  const t = useTranslations('personas.description')
+  const errorMessage = useErrorMessage()
   const id = useId()
   const saved = medium.description ?? ''
   // Null while it is not being edited: then it shows changes by others.
@@ -45,16 +48,17 @@ export function DescriptionField({ medium }: { medium: Pick<MediaRecord, 'id' | 
   // Closing the panel while editing saves.
   useEffect(() => () => latestSave.current(), [])
 
-  const state = describing.isPending ? 'Saving…' : draft !== null ? 'Not saved yet' : isSaved ? 'Saved' : ''
+  const state = describing.isPending ? t('saving') : draft !== null ? t('unsaved') : isSaved ? t('saved') : ''
   return (
     <div className="field">
-      <label htmlFor={id}>Description</label>
+      <label htmlFor={id}>{t('label')}</label>
       <textarea
         id={id}
         className={styles.description}
         rows={3}
         maxLength={2000}
-        placeholder="What it shows"
+        placeholder={t('placeholder')}
+        dir="auto"
         value={draft ?? saved}
         aria-describedby={`${id}-state`}
         onChange={(event) => {
@@ -66,7 +70,7 @@ export function DescriptionField({ medium }: { medium: Pick<MediaRecord, 'id' | 
       />
       {describing.error ? (
         <p className="error" id={`${id}-state`} role="alert">
-          Not saved: {errorMessage(describing.error)}
+          {t('failed', { reason: errorMessage(describing.error) })}
         </p>
       ) : (
         <p className="help" id={`${id}-state`} role="status">

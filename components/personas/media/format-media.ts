@@ -1,39 +1,63 @@
+import { type Translator } from '@/components/language/translator-type'
+import { type Format } from '@/components/language/use-format'
 import type { MediaRecord } from '@/lib/personas/schema'
-import { formatBytes } from '../../upload/ui/format-bytes'
-
-const pluralize = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`
 
 /** The counts: 18 images, 6 videos; zeros are omitted. */
-export function formatMediaCount(images: number, videos: number): string {
-  const said = [images > 0 && pluralize(images, 'image'), videos > 0 && pluralize(videos, 'video')].filter(Boolean).join(', ')
-  return said || 'Nothing yet'
+export function formatMediaCount(t: Translator<'personas.count'>, images: number, videos: number): string {
+  if (images > 0 && videos > 0) return t('both', { images, videos })
+  if (images > 0) return t('images', { images })
+  return videos > 0 ? t('videos', { videos }) : t('none')
 }
 
-/** What is deleted with a persona: 18 images and 6 videos, 412 MB. */
-export function formatMediaLoss(images: number, videos: number, bytes: number): string {
-  const said = [images > 0 && pluralize(images, 'image'), videos > 0 && pluralize(videos, 'video')].filter(Boolean).join(' and ')
-  return said ? `${said}, ${formatBytes(bytes)}` : ''
+interface MediaTotal {
+  images: number
+  videos: number
+  bytes: number
+}
+
+/** What a deletion deletes: “18 images and 6 videos (412 MB) will be deleted.” */
+export function formatMediaLoss(
+  t: Translator<'personas.deletion'>,
+  format: Format,
+  { images, videos, bytes }: MediaTotal,
+): string {
+  const size = format.size(bytes)
+  if (images > 0 && videos > 0) return t('lossOfBoth', { images, videos, size })
+  if (images > 0) return t('lossOfImages', { images, size })
+  return videos > 0 ? t('lossOfVideos', { videos, size }) : t('lossOfNothing')
 }
 
 /** A duration on an image: 0:12, 1:48, 1:02:05. */
 export function formatTimecode(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds))
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
+  const { hours, minutes, rest } = partsOf(Math.max(0, Math.floor(seconds)))
   const two = (number: number) => String(number).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
 
-/** A duration in a sentence: 12 s, 1 min 48 s, 1 h 2 min. */
-export function formatDuration(seconds: number): string {
+/** A duration in a sentence: 12 secs, 1 min 48 secs, 1 hr 2 mins. */
+export function formatDuration(t: Translator<'personas.detail'>, format: Format, seconds: number): string {
   const whole = Math.round(seconds)
-  if (whole < 1) return 'under 1 s'
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60]
-  const said =
-    hours > 0 ? [hours && `${hours} h`, minutes && `${minutes} min`] : [minutes && `${minutes} min`, rest && `${rest} s`]
-  return said.filter(Boolean).join(' ')
+  if (whole < 1) return t('shortDuration')
+  const { hours, minutes, rest } = partsOf(whole)
+  const unit = (count: number, name: 'hour' | 'minute' | 'second') =>
+    count > 0 ? [format.number(count, { style: 'unit', unit: name, unitDisplay: 'short' })] : []
+  const parts = [...unit(hours, 'hour'), ...unit(minutes, 'minute'), ...(hours > 0 ? [] : unit(rest, 'second'))]
+  return format.list(parts, { type: 'unit', style: 'narrow' })
 }
 
-/** The title of a media file: the first line of its description, else its file name. */
-export function mediaTitle({ description, original_filename }: Pick<MediaRecord, 'description' | 'original_filename'>): string {
-  return description?.trim().split('\n')[0]?.trim() || original_filename || 'Without a name'
-}
+const partsOf = (seconds: number) => ({
+  hours: Math.floor(seconds / 3600),
+  minutes: Math.floor(seconds / 60) % 60,
+  rest: seconds % 60,
+})
+
+/** The name of a media file: the first line of its description, else its file name; null where it has neither. */
+export const mediaName = ({
+  description,
+  original_filename,
+}: Pick<MediaRecord, 'description' | 'original_filename'>): string | null =>
+  description?.trim().split('\n')[0]?.trim() || original_filename || null
+
+/** The title of a media file: its name, or a word for a file without one. */
+export const mediaTitle = (t: Translator<'personas'>, medium: Pick<MediaRecord, 'description' | 'original_filename'>): string =>
+  mediaName(medium) ?? t('untitled')

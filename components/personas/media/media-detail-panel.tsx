@@ -1,14 +1,15 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Download, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
+import { isolate } from '@/components/language/isolate'
+import { useFormat } from '@/components/language/use-format'
 import type { MediaRecord } from '@/lib/personas/schema'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { ImageFrame } from '@/components/ui/image/image-frame'
-import { formatShortDay } from '../../case/format-date'
-import { formatBytes } from '../../upload/ui/format-bytes'
 import { ConfirmDeleteDialog } from '../deletion/confirm-delete-dialog'
 import { DescriptionField } from './description-field'
 import { formatDuration, formatMediaLoss, mediaTitle } from './format-media'
@@ -26,18 +27,13 @@ interface MediaDetailPanelProps {
 /** One image or video: view, describe, download and delete. */
 export function MediaDetailPanel({ medium, personaName, onRemove }: MediaDetailPanelProps) {
   const [isAsked, setAsked] = useState(false)
+  const t = useTranslations('personas.detail')
+  const deletion = useTranslations('personas.deletion')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
   const isVideo = medium.media_type === 'video'
   const name = medium.original_filename ?? medium.filename
-  const size = medium.file_size === null ? null : formatBytes(medium.file_size)
-  const pixels = medium.width && medium.height ? `${medium.width} × ${medium.height}` : null
-  const facts: [string, string | null][] = [
-    ['Persona', personaName],
-    ['File', name],
-    ['Kind', medium.mime_type],
-    ['Size', [pixels, size].filter(Boolean).join(', ')],
-    ['Length', medium.duration_seconds === null ? null : formatDuration(medium.duration_seconds)],
-    ['Added', formatShortDay(new Date(medium.created_at))],
-  ]
+  const title = mediaTitle(useTranslations('personas'), medium)
   return (
     <div className={styles.medium} data-open-medium={medium.id}>
       {isVideo ? (
@@ -45,7 +41,7 @@ export function MediaDetailPanel({ medium, personaName, onRemove }: MediaDetailP
       ) : (
         <ImageFrame
           src={mediaImageUrl(medium, 'large')}
-          alt={mediaTitle(medium)}
+          alt={title}
           thumbhash={medium.thumbhash}
           eager
           fit
@@ -53,38 +49,30 @@ export function MediaDetailPanel({ medium, personaName, onRemove }: MediaDetailP
         />
       )}
       <DescriptionField medium={medium} />
-      <dl className="kv">
-        {facts.map(
-          ([fact, said]) =>
-            said && (
-              <div key={fact} className={styles.fact}>
-                <dt>{fact}</dt>
-                <dd className="cut" title={said}>
-                  {said}
-                </dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <MediaFacts medium={medium} name={name} personaName={personaName} />
       <div className={`row ${styles.foot}`}>
         {medium.url && (
           <a className="btn grow" href={medium.url} download={name}>
             <Icon icon={Download} />
-            Download
+            {common('download')}
           </a>
         )}
         <IconButton
           look="danger"
-          label={`Delete ${mediaTitle(medium)}`}
-          title="Delete"
+          label={t('deleteNamed', { title: isolate(title) })}
+          title={common('delete')}
           icon={Trash2}
           onClick={() => setAsked(true)}
         />
       </div>
       {isAsked && (
         <ConfirmDeleteDialog
-          title={`Delete ${mediaTitle(medium)}?`}
-          loss={`${formatMediaLoss(isVideo ? 0 : 1, isVideo ? 1 : 0, medium.file_size ?? 0)}, will go.`}
+          name={title}
+          loss={formatMediaLoss(deletion, format, {
+            images: isVideo ? 0 : 1,
+            videos: isVideo ? 1 : 0,
+            bytes: medium.file_size ?? 0,
+          })}
           onClose={() => setAsked(false)}
           onConfirm={onRemove}
         />
@@ -92,3 +80,32 @@ export function MediaDetailPanel({ medium, personaName, onRemove }: MediaDetailP
     </div>
   )
 }
+
+function MediaFacts({ medium, name, personaName }: { medium: MediaRecord; name: string; personaName: string | null }) {
+  const t = useTranslations('personas.detail')
+  const format = useFormat()
+  const { width, height, file_size: bytes, duration_seconds: seconds } = medium
+  const plain = (number: number) => format.number(number, { useGrouping: false })
+  return (
+    <dl className="kv">
+      {personaName && <Fact label={t('persona')} title={personaName} />}
+      <Fact label={t('file')} title={name} />
+      {medium.mime_type && <Fact label={t('type')} title={medium.mime_type} />}
+      {width && height ? (
+        <Fact label={t('dimensions')} title={t('pixels', { width: plain(width), height: plain(height) })} isLtr />
+      ) : null}
+      {bytes !== null && <Fact label={t('size')} title={format.size(bytes)} />}
+      {seconds !== null && <Fact label={t('duration')} title={formatDuration(t, format, seconds)} />}
+      <Fact label={t('added')} title={format.dateTime(new Date(medium.created_at), 'shortDay')} />
+    </dl>
+  )
+}
+
+const Fact = ({ label, title, isLtr }: { label: string; title: string; isLtr?: boolean }): ReactNode => (
+  <div className={styles.fact}>
+    <dt>{label}</dt>
+    <dd className="cut" title={title}>
+      <bdi dir={isLtr ? 'ltr' : undefined}>{title}</bdi>
+    </dd>
+  </div>
+)

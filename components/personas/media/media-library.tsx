@@ -1,9 +1,11 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { ImagePlus, Upload } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
-import { formatBytes as formatLimit } from '@/lib/files/record/kinds/schema'
+import { isolate } from '@/components/language/isolate'
+import { useFormat } from '@/components/language/use-format'
 import type { MediaType, PersonaRecord } from '@/lib/personas/schema'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
@@ -13,7 +15,6 @@ import { ListError } from '../../shell/status/list-error'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { useUploadLimits } from '../../shell/upload-limits'
 import { usePageDrop } from '../../upload/ui/inputs/use-page-drop'
-import { formatBytes } from '../../upload/ui/format-bytes'
 import { GridSkeleton, MediaGrid } from './media-grid'
 import { MediaDetailPanel } from './media-detail-panel'
 import { PersonaActions } from '../persona/persona-actions'
@@ -38,7 +39,10 @@ const sum = (personas: PersonaRecord[], count: (persona: PersonaRecord) => numbe
   personas.reduce((all, persona) => all + count(persona), 0)
 
 /** The media of a persona, or of all: the files, the uploads in progress, and the drop zone. */
-export function MediaLibrary({ persona, personas, removing, adding: { add, sending, problem }, choose }: MediaLibraryProps) {
+export function MediaLibrary({ persona, personas, removing, adding: { add, sending, hasFailed }, choose }: MediaLibraryProps) {
+  const t = useTranslations('personas')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
   const isPhone = useIsPhone()
   const [type, setType] = useState<MediaType | null>(null)
   const [openId, setOpenId] = useState<number | null>(null)
@@ -53,20 +57,16 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
   const [images, videos] = [sum(of, (one) => one.total_images), sum(of, (one) => one.total_videos)]
   const bytes = sum(of, (one) => one.total_size_bytes)
   const isEmpty = media.data !== undefined && items.length === 0
-  const counted = (label: string, count: number) => (
-    <>
-      {label} <span className="t2 num">{count}</span>
-    </>
-  )
+  const counted = (count: number) => ({ count, number: (chunks: ReactNode) => <span className="t2 num">{chunks}</span> })
   const filter = (isFull: boolean) => (
     <SegmentedControl<MediaType | 'all'>
-      label="Show"
+      label={t('media.filter')}
       full={isFull}
       value={type ?? 'all'}
       segments={[
-        { value: 'all', label: counted('All', images + videos) },
-        { value: 'image', label: counted('Images', images) },
-        { value: 'video', label: counted('Videos', videos) },
+        { value: 'all', label: t.rich('media.all', counted(images + videos)) },
+        { value: 'image', label: t.rich('media.images', counted(images)) },
+        { value: 'video', label: t.rich('media.videos', counted(videos)) },
       ]}
       onChange={(value) => setType(value === 'all' ? null : value)}
     />
@@ -84,18 +84,16 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
   )
   return (
     <>
-      <section className={styles.shelf} data-over={isOver && persona ? '' : undefined} aria-label="Media">
+      <section className={styles.shelf} data-over={isOver && persona ? '' : undefined} aria-label={t('media.label')}>
         <div className={`row wrap desk-only ${styles.shelfHead}`}>
-          {persona ? <PersonaName persona={persona} /> : <h1 className="h20">All media</h1>}
-          <span className="t3 f13 num nw">
-            {images + videos} {images + videos === 1 ? 'file' : 'files'}, {formatBytes(bytes)}
-          </span>
+          {persona ? <PersonaName persona={persona} /> : <h1 className="h20">{t('allMedia')}</h1>}
+          <span className="t3 f13 num nw">{t('media.total', { count: images + videos, size: format.size(bytes) })}</span>
           <span className="end row">
             {filter(false)}
             {persona && (
               <>
                 <Button look="primary" icon={Upload} onClick={choose}>
-                  Add media
+                  {t('addMedia')}
                 </Button>
                 <PersonaActions persona={persona} onRemove={() => removing.deletePersona(persona)} />
               </>
@@ -103,9 +101,9 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
           </span>
         </div>
         <div className="phone-only">{filter(true)}</div>
-        {problem && (
+        {hasFailed && (
           <p className="f13 tred" role="alert">
-            {problem}
+            {t('upload.failed')}
           </p>
         )}
         <MediaUploadList items={sending} />
@@ -115,14 +113,16 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
         <MediaGrid items={items} openId={openId} onOpen={setOpenId} />
         {media.hasNextPage && (
           <Button className={styles.older} busy={media.isFetchingNextPage} onClick={() => void media.fetchNextPage()}>
-            Show older
+            {common('loadMore')}
           </Button>
         )}
-        {isOver && persona && <p className={styles.drop}>Drop it here to add it to {persona.name}.</p>}
+        {isOver && persona && (
+          <p className={styles.drop}>{t.rich('media.drop', { persona: persona.name, name: (chunks) => <bdi>{chunks}</bdi> })}</p>
+        )}
       </section>
       {panel && !isPhone && <aside className={styles.panel}>{panel}</aside>}
       {panel && isPhone && (
-        <Dialog open onOpenChange={() => setOpenId(null)} title={open.media_type === 'video' ? 'Video' : 'Picture'}>
+        <Dialog open onOpenChange={() => setOpenId(null)} title={open.media_type === 'video' ? t('video') : t('image')}>
           <div className="body">{panel}</div>
         </Dialog>
       )}
@@ -130,27 +130,34 @@ export function MediaLibrary({ persona, personas, removing, adding: { add, sendi
   )
 }
 
-function MediaEmpty({ type, persona, choose }: { type: MediaType | null; persona: PersonaRecord | null; choose: () => void }) {
+interface MediaEmptyProps {
+  type: MediaType | null
+  persona: PersonaRecord | null
+  choose: () => void
+}
+
+function MediaEmpty({ type: shown, persona, choose }: MediaEmptyProps) {
+  const t = useTranslations('personas')
+  const format = useFormat()
   const { persona_image: image, persona_video: video } = useUploadLimits().kinds
-  const thing = type === 'image' ? 'images' : type === 'video' ? 'videos' : 'media'
+  const type = shown ?? 'other'
   if (!persona)
     return (
-      <EmptyState icon={ImagePlus} title={`No ${thing} yet`}>
-        Choose a persona and add some; they then appear here as well.
+      <EmptyState icon={ImagePlus} title={t('media.emptyTitle', { type })}>
+        {t('media.emptyAll')}
       </EmptyState>
     )
   return (
     <EmptyState
       icon={ImagePlus}
-      title={`No ${thing} of ${persona.name} yet`}
+      title={t('media.emptyOfPersona', { type, name: isolate(persona.name) })}
       action={
         <Button icon={Upload} onClick={choose}>
-          Add media
+          {t('addMedia')}
         </Button>
       }
     >
-      Drop files anywhere on this page, or choose them: images up to {formatLimit(image.max_bytes)}, videos up to{' '}
-      {formatLimit(video.max_bytes)}.
+      {t('media.emptyHelp', { imageLimit: format.size(image.max_bytes), videoLimit: format.size(video.max_bytes) })}
     </EmptyState>
   )
 }

@@ -1,7 +1,11 @@
 'use client'
 
+import { type ReactNode } from 'react'
 import { ImageOff, Pause, Play, RotateCw, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
+import { isolate } from '@/components/language/isolate'
+import { useFormat } from '@/components/language/use-format'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
@@ -10,17 +14,19 @@ import { useCurrentUser } from '../../shell/current-user'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { ProgressAnnouncer } from '../../upload/ui/list/progress-announcer'
 import { getUploadQueue } from '../../upload/queue/get-upload-queue'
-import { formatTimeLeft, percentOf, formatBytes, uploadStatusMessage } from '../../upload/ui/format-bytes'
+import { percentOf } from '../../upload/ui/percent-of'
+import { useUploadStatusMessage } from '../../upload/ui/messages/use-upload-status-message'
 import styles from '../personas.module.css'
 
 /** The uploads to a persona, and those refused: each with its image, status and actions. */
 export function MediaUploadList({ items }: { items: UploadItem[] }) {
+  const t = useTranslations('personas.upload')
   const queue = getUploadQueue(useCurrentUser().id)
   return (
     <>
       {queue && <ProgressAnnouncer queue={queue} />}
       {items.length > 0 && (
-        <ul className={styles.sending} aria-label="On their way">
+        <ul className={styles.sending} aria-label={t('list')}>
           {items.map((item) => (
             <MediaUploadItem key={item.key} item={item} />
           ))}
@@ -31,10 +37,12 @@ export function MediaUploadList({ items }: { items: UploadItem[] }) {
 }
 
 function MediaUploadItem({ item }: { item: UploadItem }) {
+  const t = useTranslations('personas.upload')
   const queue = getUploadQueue(useCurrentUser().id)
   const isRefused = item.state === 'attention'
   const isMoving = item.state === 'sending' && item.interruption === null
-  const { word, more } = uploadStatusMessage(item)
+  const name = isolate(item.name)
+  const { word, more } = useUploadStatusMessage()(item)
   const shown = isMoving ? item.sentBytes : item.savedBytes
   return (
     <li className="row g12" aria-label={item.name}>
@@ -47,11 +55,13 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
       )}
       <span className="col g4 grow">
         <span className="row">
-          <span className="f13 b5 cut">{item.name}</span>
+          <span className="f13 b5 cut">
+            <bdi>{item.name}</bdi>
+          </span>
           {isMoving ? <TransferProgress item={item} /> : !isRefused && <span className="end word f12">{word}</span>}
         </span>
         {isRefused ? (
-          <span className="f13 tred">{item.reason}</span>
+          <span className="f13 tred">{more}</span>
         ) : (
           <ProgressBar
             percent={percentOf(shown, item.sizeBytes)}
@@ -61,32 +71,36 @@ function MediaUploadItem({ item }: { item: UploadItem }) {
         {!isRefused && more && <span className="f12 t2">{more}</span>}
       </span>
       {(item.state === 'sending' || item.state === 'waiting') && (
-        <IconButton small label={`Pause ${item.name}`} icon={Pause} onClick={() => queue?.pause(item.key)} />
+        <IconButton small label={t('pause', { name })} icon={Pause} onClick={() => queue?.pause(item.key)} />
       )}
       {item.state === 'paused' && (
-        <IconButton small label={`Resume ${item.name}`} icon={Play} onClick={() => queue?.resume(item.key)} />
+        <IconButton small label={t('resume', { name })} icon={Play} onClick={() => queue?.resume(item.key)} />
       )}
       {isRefused && item.canRetry && (
-        <IconButton small label={`Try ${item.name} again`} icon={RotateCw} onClick={() => queue?.retry(item.key)} />
+        <IconButton small label={t('retry', { name })} icon={RotateCw} onClick={() => queue?.retry(item.key)} />
       )}
       {(isRefused || item.state === 'paused') && (
-        <IconButton small label={`Remove ${item.name}`} icon={X} onClick={() => queue?.cancel(item.key)} />
+        <IconButton small label={t('remove', { name })} icon={X} onClick={() => queue?.cancel(item.key)} />
       )}
     </li>
   )
 }
 
-function TransferProgress({ item }: { item: UploadItem }) {
-  const left = formatTimeLeft(item.sizeBytes - item.sentBytes, item.bytesPerSecond)
+function TransferProgress({ item: { sentBytes, sizeBytes, bytesPerSecond } }: { item: UploadItem }) {
+  const t = useTranslations('personas.upload')
+  const format = useFormat()
+  const secondsLeft = bytesPerSecond > 0 ? (sizeBytes - sentBytes) / bytesPerSecond : 0
+  const parts = {
+    percent: format.percent(percentOf(sentBytes, sizeBytes) / 100),
+    size: format.size(sizeBytes),
+    wide: (chunks: ReactNode) => <span className="desk-only">{chunks}</span>,
+  }
   return (
     <span className="end word go f12">
       <span>
-        Sending {percentOf(item.sentBytes, item.sizeBytes)} %
-        <span className="desk-only">
-          {' '}
-          of {formatBytes(item.sizeBytes)}
-          {left && ` · ${left}`}
-        </span>
+        {secondsLeft > 0
+          ? t.rich('progressAndTime', { ...parts, time: format.duration(secondsLeft) })
+          : t.rich('progress', parts)}
       </span>
     </span>
   )

@@ -15,25 +15,25 @@ export interface MediaUpload {
   add: (files: File[]) => Promise<void>
   /** The pending uploads of this device for the persona, or for all of them. */
   sending: UploadItem[]
-  /** Why nothing could be added, in a sentence. */
-  problem: string | null
+  /** Whether the last files could not be added: they were unreadable, or the connection was lost. */
+  hasFailed: boolean
 }
 
 /** Uploads images and videos to a persona, through the common upload queue. */
 export function useMediaUpload(personaId: number | null): MediaUpload {
   const me = useCurrentUser()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [hasFailed, setFailed] = useState(false)
   const items = useDestinationUploads(isOfPersona, personasKey)
   const add = async (files: File[]) => {
     if (personaId === null || files.length === 0) return
-    setProblem(null)
+    setFailed(false)
     try {
       const queue = await openUploadQueue(me.id)
       const wanted = files.filter((file) => !file.name.startsWith('.'))
       await queue.add(wanted, { caseId: '', eyeSide: 'unknown', persona: { personaId } })
     } catch {
-      setProblem('The files could not be read, or the line is gone. Nothing is lost: add them again.')
+      setFailed(true)
     }
   }
-  return { add, sending: items.filter((item) => personaId === null || item.persona?.personaId === personaId), problem }
+  return { add, sending: items.filter((item) => personaId === null || item.persona?.personaId === personaId), hasFailed }
 }

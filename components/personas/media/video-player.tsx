@@ -2,7 +2,9 @@
 
 import { type CSSProperties, useRef, useState } from 'react'
 import { Maximize, Pause, Play, Volume2, VolumeX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
+import { isolate } from '@/components/language/isolate'
 import type { MediaRecord } from '@/lib/personas/schema'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -29,13 +31,14 @@ type Medium = Pick<
  * requests the ranges that it plays, also after seeking.
  */
 export function VideoPlayer({ medium }: { medium: Medium }) {
+  const t = useTranslations('personas.player')
   const video = useRef<HTMLVideoElement>(null)
   const [isPlaying, setPlaying] = useState(false)
   const [isMuted, setMuted] = useState(false)
   const [isBroken, setBroken] = useState(false)
   const [at, setAt] = useState(0)
   const [length, setLength] = useState(medium.duration_seconds ?? 0)
-  const title = mediaTitle(medium)
+  const title = mediaTitle(useTranslations('personas'), medium)
   const hash = thumbhashPlaceholder(medium.thumbhash)
 
   const play = () => {
@@ -70,40 +73,55 @@ export function VideoPlayer({ medium }: { medium: Medium }) {
           onError={() => setBroken(true)}
         />
         {!isBroken && (
-          <button type="button" className={styles.play} aria-label={isPlaying ? 'Pause' : `Play ${title}`} onClick={toggle}>
+          <button
+            type="button"
+            className={styles.play}
+            aria-label={isPlaying ? t('pause') : t('play', { title: isolate(title) })}
+            onClick={toggle}
+          >
             <Icon icon={isPlaying ? Pause : Play} size={24} />
           </button>
         )}
       </div>
       {isBroken ? (
         <p className="f13 t2" role="alert">
-          This browser cannot play {medium.mime_type ?? 'this kind'}. Download it to watch it.
+          {medium.mime_type ? t('unsupportedType', { type: medium.mime_type }) : t('unsupported')}
         </p>
       ) : (
-        <div className={styles.scrub}>
-          <span className="mono f12">{formatTimecode(at)}</span>
-          <input
-            type="range"
-            aria-label="Place in the video"
-            aria-valuetext={`${formatTimecode(at)} of ${formatTimecode(length)}`}
-            min={0}
-            max={length}
-            step={0.1}
-            value={Math.min(at, length)}
-            disabled={length === 0}
-            style={{ '--at': `${length > 0 ? (Math.min(at, length) / length) * 100 : 0}%` } as CSSProperties}
-            onChange={(event) => goTo(Number(event.target.value))}
-          />
-          <span className="mono f12 t3">{formatTimecode(length)}</span>
+        // Time runs from left to right in every language.
+        <div className={styles.scrub} dir="ltr">
+          <Timeline at={at} length={length} onSeek={goTo} />
           <IconButton
             small
-            label={isMuted ? 'Sound on' : 'Sound off'}
+            label={isMuted ? t('unmute') : t('mute')}
             icon={isMuted ? VolumeX : Volume2}
             onClick={() => setMuted(!isMuted)}
           />
-          <IconButton small label="Full screen" icon={Maximize} onClick={() => void video.current?.requestFullscreen?.()} />
+          <IconButton small label={t('fullScreen')} icon={Maximize} onClick={() => void video.current?.requestFullscreen?.()} />
         </div>
       )}
     </div>
+  )
+}
+
+function Timeline({ at, length, onSeek }: { at: number; length: number; onSeek: (seconds: number) => void }) {
+  const t = useTranslations('personas.player')
+  return (
+    <>
+      <span className="mono f12">{formatTimecode(at)}</span>
+      <input
+        type="range"
+        aria-label={t('position')}
+        aria-valuetext={t('positionOf', { at: formatTimecode(at), length: formatTimecode(length) })}
+        min={0}
+        max={length}
+        step={0.1}
+        value={Math.min(at, length)}
+        disabled={length === 0}
+        style={{ '--at': `${length > 0 ? (Math.min(at, length) / length) * 100 : 0}%` } as CSSProperties}
+        onChange={(event) => onSeek(Number(event.target.value))}
+      />
+      <span className="mono f12 t3">{formatTimecode(length)}</span>
+    </>
   )
 }

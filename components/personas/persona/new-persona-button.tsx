@@ -1,21 +1,23 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 
+import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Field } from '@/components/ui/form/field'
-import { errorMessage } from '../../shell/api-client'
 import { useSavePersona } from '../use-personas'
 
 /** Creates a persona and opens it; `children` renders the trigger. */
 export function NewPersonaButton({ children }: { children: (open: () => void) => ReactNode }) {
+  const t = useTranslations('personas')
   const [isOpen, setOpen] = useState(false)
   return (
     <>
       {children(() => setOpen(true))}
-      <Dialog open={isOpen} onOpenChange={setOpen} title="New persona" description="Only you see it, and what you put into it.">
+      <Dialog open={isOpen} onOpenChange={setOpen} title={t('newPersona')} description={t('persona.newHelp')}>
         <NewPersonaForm close={() => setOpen(false)} />
       </Dialog>
     </>
@@ -23,6 +25,9 @@ export function NewPersonaButton({ children }: { children: (open: () => void) =>
 }
 
 function NewPersonaForm({ close }: { close: () => void }) {
+  const t = useTranslations('personas.persona')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
   const router = useRouter()
   const [name, setName] = useState('')
   const [isMissing, setMissing] = useState(false)
@@ -47,22 +52,22 @@ function NewPersonaForm({ close }: { close: () => void }) {
     >
       <div className="body">
         <Field
-          label="Name"
-          placeholder="Ada, night sky"
+          label={t('name')}
+          placeholder={t('nameExample')}
           autoFocus
           autoComplete="off"
           maxLength={100}
           value={name}
-          error={isMissing ? 'Give it a name, so that you find it again.' : saving.error ? errorMessage(saving.error) : undefined}
+          error={isMissing ? t('nameMissing') : saving.error ? errorMessage(saving.error) : undefined}
           onChange={(event) => setName(event.target.value)}
         />
       </div>
       <footer>
         <Button look="ghost" onClick={close}>
-          Cancel
+          {common('cancel')}
         </Button>
         <Button type="submit" look="primary" busy={saving.isPending}>
-          Make it
+          {common('create')}
         </Button>
       </footer>
     </form>

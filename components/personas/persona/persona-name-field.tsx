@@ -1,14 +1,17 @@
 'use client'
 
 import { useState } from 'react'
+import { useTranslations } from 'next-intl'
 
+import { useErrorMessage } from '@/components/language/use-error-message'
 import type { PersonaRecord } from '@/lib/personas/schema'
-import { errorMessage } from '../../shell/api-client'
 import styles from '../personas.module.css'
 import { useSavePersona } from '../use-personas'
 
 /** Renames a persona: Enter and blur save the input, Escape restores the old name. */
 export function PersonaNameField({ persona, onDone }: { persona: Pick<PersonaRecord, 'id' | 'name'>; onDone: () => void }) {
+  const t = useTranslations('personas.persona')
+  const errorMessage = useErrorMessage()
   const [written, setWritten] = useState(persona.name)
   const saving = useSavePersona(persona.id)
   const save = () => {
@@ -20,7 +23,8 @@ export function PersonaNameField({ persona, onDone }: { persona: Pick<PersonaRec
     <span className="col g2">
       <input
         className={`input ${styles.name}`}
-        aria-label="Name of the persona"
+        aria-label={t('nameLabel')}
+        dir="auto"
         aria-invalid={saving.error ? true : undefined}
         autoFocus
         maxLength={100}

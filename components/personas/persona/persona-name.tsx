@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Pencil } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import type { PersonaRecord } from '@/lib/personas/schema'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -9,6 +10,7 @@ import { PersonaNameField } from './persona-name-field'
 
 /** A persona's name, edited in place. */
 export function PersonaName({ persona }: { persona: Pick<PersonaRecord, 'id' | 'name'> }) {
+  const t = useTranslations('personas.persona')
   const [isWriting, setWriting] = useState(false)
   const pencil = useRef<HTMLSpanElement>(null)
   const wasWriting = useRef(false)
@@ -18,11 +20,13 @@ export function PersonaName({ persona }: { persona: Pick<PersonaRecord, 'id' | '
   }, [isWriting])
   return (
     <span ref={pencil} className="row g4">
-      <h1 className={isWriting ? 'sr' : 'h20 cut'}>{persona.name}</h1>
+      <h1 className={isWriting ? 'sr' : 'h20 cut'}>
+        <bdi>{persona.name}</bdi>
+      </h1>
       {isWriting ? (
         <PersonaNameField persona={persona} onDone={() => setWriting(false)} />
       ) : (
-        <IconButton small label="Rename" icon={Pencil} onClick={() => setWriting(true)} />
+        <IconButton small label={t('rename')} icon={Pencil} onClick={() => setWriting(true)} />
       )}
     </span>
   )

@@ -1,9 +1,10 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 
+import { useFormat } from '@/components/language/use-format'
 import type { PersonaRecord } from '@/lib/personas/schema'
-import { formatBytes } from '../../upload/ui/format-bytes'
 import styles from '../personas.module.css'
 
 const ROW_HEIGHT_PX = 44
@@ -13,18 +14,27 @@ const truncateName = (name: string): string => (name.length > MAX_NAME_LENGTH ? 
 
 /** The storage of each persona, as bars. Screen readers read the table beside it. */
 export function StorageChart({ personas }: { personas: Pick<PersonaRecord, 'id' | 'name' | 'total_size_bytes'>[] }) {
+  const t = useTranslations('personas.storage')
+  const format = useFormat()
   // Two personas may share a name: the axis identifies them by id.
   const names = new Map(personas.map(({ id, name }) => [id, name]))
   return (
     <div
       className={styles.chart}
+      dir="ltr"
       style={{ blockSize: personas.length * ROW_HEIGHT_PX + 32 }}
       aria-hidden
       data-testid="storage-chart"
     >
       <ResponsiveContainer width="100%" height="100%">
         <BarChart data={personas} layout="vertical" margin={{ top: 0, right: 24, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <XAxis type="number" tickFormatter={formatBytes} stroke="var(--line-strong)" tickLine={false} minTickGap={24} />
+          <XAxis
+            type="number"
+            tickFormatter={(bytes: number) => format.size(bytes)}
+            stroke="var(--line-strong)"
+            tickLine={false}
+            minTickGap={24}
+          />
           <YAxis
             type="category"
             dataKey="id"
@@ -43,7 +53,7 @@ export function StorageChart({ personas }: { personas: Pick<PersonaRecord, 'id' 
               color: 'var(--text)',
             }}
             labelFormatter={(id) => names.get(Number(id)) ?? ''}
-            formatter={(bytes) => [formatBytes(Number(bytes)), 'Takes']}
+            formatter={(bytes) => [format.size(Number(bytes)), t('size')]}
           />
           <Bar dataKey="total_size_bytes" fill="var(--accent)" radius={[0, 4, 4, 0]} barSize={16} isAnimationActive={false} />
         </BarChart>

@@ -1,9 +1,11 @@
 'use client'
 
 import { HardDrive } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 
+import { useFormat } from '@/components/language/use-format'
 import type { PersonaRecord } from '@/lib/personas/schema'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
@@ -11,7 +13,8 @@ import { Skeleton } from '@/components/ui/feedback/skeleton'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
 import { ListError } from '../../shell/status/list-error'
 import { TopBar } from '../../shell/navigation/top-bar'
-import { formatBytesOf, percentOf, formatBytes } from '../../upload/ui/format-bytes'
+import { percentOf } from '../../upload/ui/percent-of'
+import { formatUsage } from './format-usage'
 import styles from '../personas.module.css'
 import { usePersonas, useStorageQuota } from '../use-personas'
 
@@ -23,78 +26,82 @@ const StorageChart = dynamic(() => import('./storage-chart').then((file) => file
 
 /** The storage used by a creator: each persona as a bar, and the same as a table. */
 export function StoragePage() {
+  const t = useTranslations('personas.storage')
+  const format = useFormat()
   const personas = usePersonas()
   const storage = useStorageQuota()
   const items = [...(personas.data?.items ?? [])].sort((a, b) => b.total_size_bytes - a.total_size_bytes)
   const { used_bytes: used = 0, quota_bytes: quota = null } = storage.data ?? {}
   return (
     <div className="wl-page">
-      <TopBar title="Storage" />
+      <TopBar title={t('title')} />
       <div className="head desk-only">
-        <h1 className="h16">Storage</h1>
+        <h1 className="h16">{t('title')}</h1>
       </div>
       {personas.isPending && <ListSkeleton rows={3} />}
       {personas.error && !personas.data && <ListError error={personas.error} retry={() => void personas.refetch()} />}
       {personas.data && items.length === 0 && (
-        <EmptyState icon={HardDrive} title="Nothing is stored yet">
-          Make a persona and add its media; what they take is shown here.
+        <EmptyState icon={HardDrive} title={t('emptyTitle')}>
+          {t('empty')}
         </EmptyState>
       )}
       {items.length > 0 && (
         <div className={`page ${styles.storagePage}`}>
           {storage.data && (
             <div className="col g6">
-              <p className="h24 num">{quota === null ? formatBytes(used) : formatBytesOf(used, quota)}</p>
+              <p className="h24 num">{formatUsage(t, format, used, quota)}</p>
               {quota !== null && (
-                <ProgressBar label="Room taken" percent={percentOf(used, quota)} kind={used > quota * 0.9 ? 'warn' : undefined} />
+                <ProgressBar label={t('used')} percent={percentOf(used, quota)} kind={used > quota * 0.9 ? 'warn' : undefined} />
               )}
               <p className="f13 t3">
-                {quota === null
-                  ? 'There is no end set to what you may keep.'
-                  : used >= quota
-                    ? 'There is no room left: delete something, or ask an admin for more.'
-                    : `${formatBytes(quota - used)} are left.`}
+                {quota === null ? t('unlimited') : used >= quota ? t('full') : t('left', { size: format.size(quota - used) })}
               </p>
             </div>
           )}
           <StorageChart personas={items} />
-          <StorageTable personas={items} />
+          <div className={styles.tableFrame}>
+            <StorageTable personas={items} />
+          </div>
         </div>
       )}
     </div>
   )
 }
 
-const StorageTable = ({ personas }: { personas: PersonaRecord[] }) => (
-  <table className={`table ${styles.storageTable}`}>
-    <caption className="sr">What each persona takes</caption>
-    <thead>
-      <tr>
-        <th scope="col">Persona</th>
-        <th scope="col" className="r">
-          Images
-        </th>
-        <th scope="col" className="r">
-          Videos
-        </th>
-        <th scope="col" className="r">
-          Takes
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {personas.map((persona) => (
-        <tr key={persona.id}>
-          <td>
-            <Link className={styles.inTable} href={`/personas/${persona.id}`}>
-              {persona.name}
-            </Link>
-          </td>
-          <td className="r">{persona.total_images}</td>
-          <td className="r">{persona.total_videos}</td>
-          <td className="r">{formatBytes(persona.total_size_bytes)}</td>
+function StorageTable({ personas }: { personas: PersonaRecord[] }) {
+  const t = useTranslations('personas.storage')
+  const format = useFormat()
+  return (
+    <table className={`table ${styles.storageTable}`}>
+      <caption className="sr">{t('tableCaption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('persona')}</th>
+          <th scope="col" className="r">
+            {t('images')}
+          </th>
+          <th scope="col" className="r">
+            {t('videos')}
+          </th>
+          <th scope="col" className="r">
+            {t('size')}
+          </th>
         </tr>
-      ))}
-    </tbody>
-  </table>
-)
+      </thead>
+      <tbody>
+        {personas.map((persona) => (
+          <tr key={persona.id}>
+            <td>
+              <Link className={styles.inTable} href={`/personas/${persona.id}`}>
+                <bdi>{persona.name}</bdi>
+              </Link>
+            </td>
+            <td className="r">{format.number(persona.total_images)}</td>
+            <td className="r">{format.number(persona.total_videos)}</td>
+            <td className="r">{format.size(persona.total_size_bytes)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -2,15 +2,16 @@
 
 import { useState } from 'react'
 import { Link2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
-import { type ShareRecord } from '@/lib/shares/schema'
-import { errorMessage } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
-import { isActiveLink, linkName, formatLinkStatus } from './format-link'
+import { isActiveLink, linkFacts, linkName } from './format-link'
 import { RevokeButton } from './revoke-button'
 import styles from '../share.module.css'
 import { useRevokeShare, useShares } from '../use-shares'
@@ -19,10 +20,12 @@ const MAX_ENDED_SHOWN = 3
 
 /** The links of a case with their status; an active one can be revoked, at once. */
 export function LinkList({ caseId }: { caseId: string }) {
+  const t = useTranslations('share.links')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
   const shares = useShares(caseId)
   const revoking = useRevokeShare()
   const me = useCurrentUser()
-  const [said, setSaid] = useState('')
   const [hasEnded, setEnded] = useState(false)
   const all = shares.data?.items ?? []
   const ended = all.filter((share) => !isActiveLink(share))
@@ -31,21 +34,16 @@ export function LinkList({ caseId }: { caseId: string }) {
   if (shares.error)
     return (
       <p className="f12 tamber" role="status">
-        The links of this case could not be fetched. {errorMessage(shares.error)}
+        {t('loadFailed', { reason: errorMessage(shares.error) })}
       </p>
     )
   if (all.length === 0) return null
-  const revoke = (share: ShareRecord) =>
-    revoking.mutate(share.id, {
-      onSuccess: () => setSaid(`${linkName(share)} is revoked: whoever has it open sees nothing more.`),
-      onError: (error) => setSaid(errorMessage(error)),
-    })
   return (
     <>
       <hr />
       <section className="col g4" aria-labelledby="links-of-case">
         <h3 className="f13 b5" id="links-of-case">
-          Links of this case
+          {t('ofCase')}
         </h3>
         <ul className={`list ${styles.links}`}>
           {items.map((share) => (
@@ -54,36 +52,44 @@ export function LinkList({ caseId }: { caseId: string }) {
                 <Icon icon={Link2} />
               </span>
               <span className="col g2 grow">
-                <span className="f13 b5 cut">{linkName(share)}</span>
+                <span className="f13 b5 cut">
+                  <bdi>{linkName(t, format, share)}</bdi>
+                </span>
                 <span className="f12 t3">
-                  {formatLinkStatus(share, new Date())}
-                  {share.made_by.id !== me.id && ` · by ${share.made_by.name}`}
+                  {linkFacts(t, format, share, new Date()).join(' · ')}
+                  {share.made_by.id !== me.id && <Creator name={share.made_by.name} />}
                 </span>
               </span>
               {isActiveLink(share) ? (
                 <RevokeButton
                   share={share}
                   busy={revoking.isPending && revoking.variables === share.id}
-                  onRevoke={() => revoke(share)}
+                  onRevoke={() => revoking.mutate(share.id)}
                 />
               ) : (
-                <Tag>Ended</Tag>
+                <Tag>{t('ended')}</Tag>
               )}
             </li>
           ))}
         </ul>
         {items.length < all.length && (
           <Button size="small" look="ghost" onClick={() => setEnded(true)}>
-            Show {all.length - items.length} more that ended
+            {t('showEnded', { count: all.length - items.length })}
           </Button>
         )}
         <p role="status" className="f12 t2">
-          {said}
+          {revoking.isSuccess && t('revoked')}
+          {revoking.error && errorMessage(revoking.error)}
         </p>
         <Link className="f12" href="/links">
-          All links that you made
+          {t('all')}
         </Link>
       </section>
     </>
   )
+}
+
+function Creator({ name: person }: { name: string }) {
+  const t = useTranslations('share.links')
+  return <> · {t.rich('createdBy', { person, name: (chunks) => <bdi>{chunks}</bdi> })}</>
 }

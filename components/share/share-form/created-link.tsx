@@ -2,7 +2,9 @@
 
 import { useRef } from 'react'
 import { Check, Copy, Eye } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
+import { useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -24,6 +26,9 @@ export function CreatedLink({
   end: Date
   onClose: () => void
 }) {
+  const t = useTranslations('share.created')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
   const body = useRef<HTMLDivElement>(null)
   const { copied, copy } = useCopyToClipboard<'link' | 'password'>((what) =>
     body.current?.querySelector<HTMLInputElement>(`input[name=${what}]`)?.select(),
@@ -32,57 +37,56 @@ export function CreatedLink({
     <>
       <div className="body" ref={body}>
         <Field
-          label="Link"
+          label={t('link')}
           name="link"
           readOnly
+          dir="ltr"
           value={share.url}
           className={styles.password}
           onFocus={(event) => event.target.select()}
           after={
             <IconButton
               small
-              label="Copy the link"
+              label={t('copyLink')}
               icon={copied === 'link' ? Check : Copy}
               onClick={() => void copy('link', share.url)}
             />
           }
-          help={`Ends ${formatExpiry(end)}`}
+          help={t('expires', { at: formatExpiry(format, end) })}
         />
         {password && (
           <Field
-            label="Password"
+            label={t('password')}
             name="password"
             readOnly
+            dir="ltr"
             value={password}
             className={styles.password}
             onFocus={(event) => event.target.select()}
             after={
               <IconButton
                 small
-                label="Copy the password"
+                label={t('copyPassword')}
                 icon={copied === 'password' ? Check : Copy}
                 onClick={() => void copy('password', password)}
               />
             }
-            help="Tell it by another way than the link"
+            help={t('passwordHelp')}
           />
         )}
-        <Note icon={Eye}>
-          <b>{password ? 'Both are shown this once.' : 'It is shown this once.'}</b> Fovea keeps no copy: make another link if it
-          is lost.
-        </Note>
+        <Note icon={Eye}>{t.rich(password ? 'bothShownOnce' : 'shownOnce', { b: (chunks) => <b>{chunks}</b> })}</Note>
         <p className="sr" role="status">
-          {copied === 'link' && 'The link is copied.'}
-          {copied === 'password' && 'The password is copied.'}
-          {copied === 'by hand' && 'It is marked: copy it with your keyboard or a long press.'}
+          {copied === 'link' && t('linkCopied')}
+          {copied === 'password' && t('passwordCopied')}
+          {copied === 'by hand' && t('copyByHand')}
         </p>
       </div>
       <footer className={styles.foot}>
         <Button look="ghost" onClick={onClose}>
-          Done
+          {common('done')}
         </Button>
         <Button look="primary" icon={copied === 'link' ? Check : Copy} autoFocus onClick={() => void copy('link', share.url)}>
-          {copied === 'link' ? 'Copied' : 'Copy the link'}
+          {copied === 'link' ? common('copied') : t('copyLink')}
         </Button>
       </footer>
     </>

@@ -1,3 +1,5 @@
+import { type Format } from '@/components/language/use-format'
+
 export type ExpiryChoice = 'hour' | 'day' | 'week' | 'pick'
 
 const HOUR_MS = 3_600_000
@@ -10,20 +12,16 @@ export function expiryOf(choice: ExpiryChoice, picked: string, now: Date): Date 
   return Number.isNaN(end.getTime()) || end <= now ? null : end
 }
 
-const moment = new Intl.DateTimeFormat('en-GB', {
+const EXPIRY_FORMAT = {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   hour: '2-digit',
   minute: '2-digit',
-})
+} as const satisfies Intl.DateTimeFormatOptions
 
-/** “Friday 27 November, 09:46” */
-export const formatExpiry = (end: Date): string =>
-  moment
-    .format(end)
-    .replace(' at ', ', ')
-    .replace(/^(\w+),/, '$1')
+/** “Friday 27 November at 09:46” */
+export const formatExpiry = (format: Format, end: Date): string => format.dateTime(end, EXPIRY_FORMAT)
 
 const two = (n: number) => String(n).padStart(2, '0')
 

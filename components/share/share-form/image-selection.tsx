@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
 import { Icon } from '@/components/ui/icon'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
@@ -18,13 +19,14 @@ export function ImageSelection({
   chosen: ReadonlySet<string> | null
   onChoose: (chosen: ReadonlySet<string> | null) => void
 }) {
+  const t = useTranslations('share.form')
   const isChosen = (id: string) => chosen === null || chosen.has(id)
   const toggle = (id: string) => {
     const next = new Set(pictures.filter((picture) => isChosen(picture.id) !== (picture.id === id)).map((picture) => picture.id))
     onChoose(next.size === pictures.length ? null : next)
   }
   return (
-    <div role="group" aria-label="Pictures to share" className={styles.choice}>
+    <div role="group" aria-label={t('images')} className={styles.choice}>
       {pictures.map((picture) => (
         <button
           key={picture.id}

@@ -1,7 +1,7 @@
-type Strength = 'none' | 'short' | 'weak' | 'fair' | 'strong'
+export type Strength = 'none' | 'short' | 'weak' | 'fair' | 'strong'
 
 /** The server's minimum. */
-const MIN_LENGTH = 6
+export const MIN_PASSWORD_LENGTH = 6
 
 const common = /^(password|passwort|secret|qwert|azerty|letmein|welcome|fovea|doctor|patient|iloveyou|admin)/i
 const run = /(.)\1{2,}|0123|1234|2345|3456|4567|5678|6789|abcd|qwer|asdf/i
@@ -12,18 +12,10 @@ const run = /(.)\1{2,}|0123|1234|2345|3456|4567|5678|6789|abcd|qwer|asdf/i
  */
 export function ratePassword(password: string): Strength {
   if (password === '') return 'none'
-  if (password.length < MIN_LENGTH) return 'short'
+  if (password.length < MIN_PASSWORD_LENGTH) return 'short'
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password)).length
   const different = new Set(password).size
   if (common.test(password) || run.test(password) || different < 5 || /^\d+$/.test(password)) return 'weak'
   if (password.length >= 14 || (password.length >= 10 && kinds >= 3)) return 'strong'
   return 'fair'
-}
-
-export const strengthMessages: Record<Strength, string> = {
-  none: 'Without one, the link alone opens it',
-  short: `Too short: at least ${MIN_LENGTH} characters`,
-  weak: 'Weak: easy to guess',
-  fair: 'Fair',
-  strong: 'Strong',
 }

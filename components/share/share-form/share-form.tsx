@@ -3,28 +3,28 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { CircleAlert, Link2, Minus, Plus, RefreshCw } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Note } from '@/components/ui/feedback/note'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { type CaseFile } from '../../case/case-file'
-import { errorMessage } from '../../shell/api-client'
 import { type ExpiryChoice, expiryOf, formatExpiry, toDatetimeLocal } from './expiry-choice'
 import { generatePassword } from './generate-password'
-import { ratePassword, strengthMessages } from './password-strength'
+import { MIN_PASSWORD_LENGTH, ratePassword, type Strength } from './password-strength'
 import { ImageSelection } from './image-selection'
 import styles from '../share.module.css'
 import { type CreatedShare, type NewShare, useCreateShare } from '../use-shares'
-import { isMinViewLimit, isUnlimitedViews, stepViewLimit, formatViewLimit } from './view-limit'
+import { isMinViewLimit, isUnlimitedViews, stepViewLimit } from './view-limit'
 
-const expiryOptions: { value: ExpiryChoice; label: string }[] = [
-  { value: 'hour', label: '1 hour' },
-  { value: 'day', label: '1 day' },
-  { value: 'week', label: '7 days' },
-  { value: 'pick', label: 'Pick' },
-]
+const expiryChoices: readonly ExpiryChoice[] = ['hour', 'day', 'week', 'pick']
+
+/** What the form lacks, by the message that says so. */
+type FormProblem = 'noImages' | 'chooseFuture' | 'shortPassword'
 
 interface ShareFormProps {
   caseId: string
@@ -40,13 +40,17 @@ interface ShareFormProps {
 
 /** The form for a new link, with safe defaults in each field. */
 export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, onClose, children }: ShareFormProps) {
+  const t = useTranslations('share.form')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
   const [choice, setChoice] = useState<ExpiryChoice>('week')
   const [picked, setPicked] = useState('')
   const [password, setPassword] = useState(generatePassword)
   const [views, setViews] = useState<number | null>(5)
   const [canDownload, setDownload] = useState(false)
   const [label, setLabel] = useState('')
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<FormProblem | null>(null)
   const making = useCreateShare(caseId)
   const end = expiryOf(choice, picked, new Date())
   const strength = ratePassword(password)
@@ -57,9 +61,9 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
   }
   const make = (event: FormEvent) => {
     event.preventDefault()
-    if (pictures.length === 0 || chosen?.size === 0) return setTrouble('Choose at least one picture.')
-    if (!end) return setTrouble('Pick a time that is still to come.')
-    if (strength === 'short') return setTrouble('Make the password longer, or leave it out.')
+    if (pictures.length === 0 || chosen?.size === 0) return setTrouble('noImages')
+    if (!end) return setTrouble('chooseFuture')
+    if (strength === 'short') return setTrouble('shortPassword')
     setTrouble(null)
     const share: NewShare = {
       ...shareTarget(caseId, chosen, only, pictures.length),
@@ -71,31 +75,38 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
     }
     making.mutate(share, { onSuccess: (made) => onMade(made, password, end) })
   }
-  const wrong = trouble ?? (making.error ? errorMessage(making.error) : null)
+  const wrong = trouble ? t(trouble) : making.error ? errorMessage(making.error) : null
   return (
     <form noValidate onSubmit={make}>
       <div className="body">
         <ImageSelection pictures={pictures} chosen={chosen} onChoose={onChoose} />
-        {chosen === null && <p className={clsx('help f12 t3', styles.close)}>Pictures that come later are shown too.</p>}
+        {chosen === null && <p className={clsx('help f12 t3', styles.close)}>{t('laterImages')}</p>}
         <div className="field">
-          <span className="label">Ends</span>
-          <SegmentedControl label="Ends" full value={choice} segments={expiryOptions} onChange={pick} />
+          <span className="label">{t('expires')}</span>
+          <SegmentedControl
+            label={t('expires')}
+            full
+            value={choice}
+            segments={expiryChoices.map((value) => ({ value, label: t(value) }))}
+            onChange={pick}
+          />
           {choice === 'pick' && (
             <div className="input">
               <input
                 type="datetime-local"
-                aria-label="The link ends at"
+                aria-label={t('expiresAt')}
                 value={picked}
                 min={toDatetimeLocal(new Date())}
                 onChange={(event) => setPicked(event.target.value)}
               />
             </div>
           )}
-          <span className="help">{end ? formatExpiry(end) : 'Pick a time that is still to come'}</span>
+          <span className="help">{end ? formatExpiry(format, end) : t('chooseFuture')}</span>
         </div>
         <div className={styles.two}>
           <Field
-            label="Password"
+            label={t('password')}
+            dir="ltr"
             value={password}
             onChange={(event) => setPassword(event.target.value)}
             autoComplete="off"
@@ -104,55 +115,53 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
             maxLength={1024}
             className={styles.password}
             help={<PasswordHelp strength={strength} />}
-            after={<IconButton small label="New password" icon={RefreshCw} onClick={() => setPassword(generatePassword())} />}
+            after={<IconButton small label={t('newPassword')} icon={RefreshCw} onClick={() => setPassword(generatePassword())} />}
           />
           <div className="field" role="group" aria-labelledby="share-views">
             <span className="label" id="share-views">
-              Views
+              {t('views')}
             </span>
             <div className="input">
               <IconButton
                 small
-                label="Fewer"
+                label={t('fewerViews')}
                 icon={Minus}
                 disabled={isMinViewLimit(views)}
                 className={styles.fewer}
                 onClick={() => setViews(stepViewLimit(views, -1))}
               />
-              <output className={clsx('grow num', styles.views)}>{formatViewLimit(views)}</output>
+              <output className={clsx('grow num', styles.views)}>{views === null ? t('noLimit') : format.number(views)}</output>
               <IconButton
                 small
-                label="More"
+                label={t('moreViews')}
                 icon={Plus}
                 disabled={isUnlimitedViews(views)}
                 className={styles.more}
                 onClick={() => setViews(stepViewLimit(views, 1))}
               />
             </div>
-            <span className="help">{views === null ? 'Until it ends' : 'Then the link ends'}</span>
+            <span className="help">{views === null ? t('untilExpiry') : t('thenEnds')}</span>
           </div>
         </div>
         <Field
-          label="For whom"
-          placeholder="Dr Artegui, retina"
+          label={t('recipient')}
+          placeholder={t('recipientExample')}
           value={label}
           maxLength={80}
           autoComplete="off"
           onChange={(event) => setLabel(event.target.value)}
-          help="Visitors never see this"
+          help={t('recipientHelp')}
         />
         <div className="col g2">
-          <span className="b5 f13">Without name and numbers</span>
-          <span className="f12 t3">Nothing but the pictures is shown. What is written into a picture can still be read</span>
+          <span className="b5 f13">{t('hiddenName')}</span>
+          <span className="f12 t3">{t('hiddenNameHelp')}</span>
         </div>
         <div className="row g12">
           <span className="col g2 grow">
             <span className="b5 f13" id="share-download">
-              Allow download
+              {t('allowDownload')}
             </span>
-            <span className={clsx('f12', canDownload ? 'tamber' : 't3')}>
-              {canDownload ? 'on: originals keep what the camera wrote into them, names too' : 'off: they can look, not keep'}
-            </span>
+            <span className={clsx('f12', canDownload ? 'tamber' : 't3')}>{canDownload ? t('downloadOn') : t('downloadOff')}</span>
           </span>
           <button
             type="button"
@@ -172,22 +181,22 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
       </div>
       <footer className={styles.foot}>
         <Button look="ghost" onClick={onClose}>
-          Cancel
+          {common('cancel')}
         </Button>
         <Button type="submit" look="primary" icon={Link2} busy={making.isPending}>
-          Make the link
+          {t('submit')}
         </Button>
       </footer>
     </form>
   )
 }
 
-function PasswordHelp({ strength }: { strength: ReturnType<typeof ratePassword> }) {
+function PasswordHelp({ strength }: { strength: Strength }) {
+  const t = useTranslations('share.form.strength')
   const isGood = strength === 'strong' || strength === 'fair'
   return (
     <span className={isGood ? undefined : 'tamber'}>
-      {strengthMessages[strength]}
-      {isGood && ' · tell it by another way'}
+      {strength === 'short' ? t('short', { min: MIN_PASSWORD_LENGTH }) : t(strength)}
     </span>
   )
 }

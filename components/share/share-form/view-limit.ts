@@ -9,5 +9,3 @@ export function stepViewLimit(views: number | null, by: 1 | -1): number | null {
 
 export const isMinViewLimit = (views: number | null): boolean => views === steps[0]
 export const isUnlimitedViews = (views: number | null): boolean => views === null
-
-export const formatViewLimit = (views: number | null): string => (views === null ? 'No limit' : String(views))

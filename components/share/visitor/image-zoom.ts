@@ -1,4 +1,5 @@
 import { panBy, effectiveScale, type Size, defaultViewport, type Viewport, zoomAt } from '../../viewer/viewport/viewport'
+import { pageLocale } from './page-locale'
 
 const ZOOM_STEP = 1.4
 const PAN_PX = 64
@@ -35,6 +36,7 @@ function enableKeyNavigation(page: Document, stage: HTMLElement): void {
 function attachZoom(page: Document, stage: HTMLElement, image: HTMLImageElement): void {
   const picture: Size = { width: image.naturalWidth, height: image.naturalHeight }
   const percent = page.querySelector('[data-percent]')
+  const percentFormat = new Intl.NumberFormat(pageLocale(page), { style: 'percent', maximumFractionDigits: 0 })
   let view: Viewport = defaultViewport
   const space = (): Size => ({ width: stage.clientWidth, height: stage.clientHeight })
   const draw = (next: Viewport) => {
@@ -42,7 +44,7 @@ function attachZoom(page: Document, stage: HTMLElement, image: HTMLImageElement)
     const scale = effectiveScale(view, space(), picture)
     image.style.transform = `translate(${view.x * scale}px, ${view.y * scale}px) scale(${scale}) translate(-50%, -50%)`
     stage.dataset.zoomed = view.scale === null ? '' : 'yes'
-    if (percent) percent.textContent = `${Math.round(scale * 100)} %`
+    if (percent) percent.textContent = percentFormat.format(scale)
   }
   const zoom = (factor: number, point = { x: 0, y: 0 }) => draw(zoomAt(view, factor, point, space(), picture))
   const pan = (dx: number, dy: number) => draw(panBy(view, dx, dy, space(), picture))

@@ -1,16 +1,15 @@
-const formats: Record<string, Intl.DateTimeFormatOptions> = {
-  day: { day: 'numeric', month: 'long' },
-  date: { day: 'numeric', month: 'long', year: 'numeric' },
-  clock: { hour: '2-digit', minute: '2-digit' },
-  moment: { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-}
+import { pageLocale } from './page-locale'
+import { TIME_FORMATS, type TimeFormat } from './time-formats'
 
-/** Replaces UTC, which is all that the server knows, with the visitor's local time. */
-export function localizeTimes(page: Document): void {
+const isTimeFormat = (kind: string | undefined): kind is TimeFormat => kind !== undefined && Object.hasOwn(TIME_FORMATS, kind)
+
+/** Replaces UTC, which is all that the server knows, with the visitor's local time, in the page's language. */
+export function localizeTimes(page: Pick<Document, 'documentElement' | 'querySelectorAll'>): void {
+  const locale = pageLocale(page)
   for (const time of page.querySelectorAll<HTMLTimeElement>('time[data-kind]')) {
-    const format = formats[time.dataset.kind ?? '']
+    const { kind } = time.dataset
     const at = new Date(time.dateTime)
-    if (format && !Number.isNaN(at.getTime()))
-      time.textContent = new Intl.DateTimeFormat('en-GB', format).format(at).replace(' at ', ', ')
+    if (isTimeFormat(kind) && !Number.isNaN(at.getTime()))
+      time.textContent = new Intl.DateTimeFormat(locale, TIME_FORMATS[kind]).format(at)
   }
 }

@@ -19,5 +19,5 @@ function useMediaQuery(query: string): boolean {
   )
 }
 
-/** Whether the layout is the phone's. */
-export const useIsPhone = (): boolean => useMediaQuery('(max-width: 719px)')
+/** Whether the layout is the phone's, as in the styles: text that the reader enlarged makes a screen narrower. */
+export const useIsPhone = (): boolean => useMediaQuery('(width < 45em)')

@@ -1,19 +1,24 @@
 'use client'
 
 import Link from 'next/link'
+import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
 import { Avatar } from '@/components/ui/image/avatar'
 import { Icon } from '@/components/ui/icon'
 import { Logo } from '@/components/ui/logo'
 import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
-import { navigationByRole, isActiveNavItem, roleNames } from './navigation'
+import { navigationByRole, isActiveNavItem } from './navigation'
 import { ConnectionStatus } from '../status/connection-status'
 import { type CurrentUser } from '../current-user'
+import { LanguageMenu } from '../language-menu'
 import { SignOutButton } from '../sign-out/sign-out-button'
 import { UnreadCount } from './unread-count'
 
 /** The navigation on a desktop: the current user's items, and the user. */
 export function SideBar({ person }: { person: CurrentUser }) {
+  const menu = useTranslations('shell.menu')
+  const t = useTranslations('shell.nav')
+  const roleName = useTranslations('ui.roles')(person.role)
   const path = usePathname()
   return (
     <header className="side">
@@ -21,11 +26,11 @@ export function SideBar({ person }: { person: CurrentUser }) {
         <Logo />
         Fovea
       </Link>
-      <nav aria-label="Main" className="col g2">
+      <nav aria-label={menu('main')} className="col g2">
         {navigationByRole[person.role].map((item) => (
           <Link key={item.label} className="nav" href={item.href} aria-current={isActiveNavItem(item, path) ? 'page' : undefined}>
             <Icon icon={item.icon} />
-            <span>{item.label}</span>
+            <span>{t(item.label)}</span>
             {item.unreadOf && <UnreadCount of={item.unreadOf} className="n" />}
           </Link>
         ))}
@@ -35,14 +40,15 @@ export function SideBar({ person }: { person: CurrentUser }) {
           <span className="grow">
             <ConnectionStatus />
           </span>
+          <LanguageMenu small />
           <ThemeToggle small />
           <SignOutButton small />
         </div>
         <div className="me">
           <Avatar name={person.name} />
           <span className="col g2 grow">
-            <span className="f13 b5 cut">{person.name}</span>
-            <span className="f12 t3 cut">{roleNames[person.role]}</span>
+            <bdi className="f13 b5 cut">{person.name}</bdi>
+            <span className="f12 t3 cut">{roleName}</span>
           </span>
         </div>
       </div>

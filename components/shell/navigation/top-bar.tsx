@@ -7,6 +7,7 @@ import clsx from 'clsx'
 import { Icon } from '@/components/ui/icon'
 import { Logo } from '@/components/ui/logo'
 import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
+import { LanguageMenu } from '../language-menu'
 import { SignOutButton } from '../sign-out/sign-out-button'
 
 interface TopBarProps {
@@ -18,7 +19,7 @@ interface TopBarProps {
   back?: { href: string; label: string }
   /** Buttons of this page, before those of every page. */
   children?: ReactNode
-  /** Leaves out theme and sign-out, where the page's own buttons need the space. */
+  /** Leaves out language, theme and sign-out, where the page's own buttons need the space. */
   bare?: boolean
 }
 
@@ -39,9 +40,15 @@ export function TopBar({ title, beside, back, children, bare }: TopBarProps) {
           Fovea
         </Link>
       )}
-      {beside && <span className="ms-2 flex">{beside}</span>}
+      {beside && <span className="cut ms-2 flex shrink-[99]">{beside}</span>}
       <span className="row g2 end">
         {children}
+        {!bare && (
+          // A small phone has no space for it beside the page's own buttons; it is on the other pages.
+          <span className={clsx('flex', children && 'max-[420px]:hidden')}>
+            <LanguageMenu />
+          </span>
+        )}
         {!bare && <ThemeToggle />}
         {!bare && <SignOutButton />}
       </span>

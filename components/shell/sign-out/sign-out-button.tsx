@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { LogOut } from 'lucide-react'
 import { signOut } from 'next-auth/react'
+import { useTranslations } from 'next-intl'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { pendingDeletions } from '../../personas/deletion/pending-deletions'
@@ -13,6 +14,7 @@ import { useCurrentUser } from '../current-user'
 
 /** Ends the session, clears the caches, and opens the sign-in page; asks first where files are unsent. */
 export function SignOutButton({ small }: { small?: boolean }) {
+  const t = useTranslations('shell.signOut')
   const queries = useQueryClient()
   const { id } = useCurrentUser()
   const [leaving, setLeaving] = useState(false)
@@ -40,7 +42,7 @@ export function SignOutButton({ small }: { small?: boolean }) {
   }
   return (
     <>
-      <IconButton label="Sign out" icon={LogOut} small={small} disabled={leaving} onClick={confirmSignOut} />
+      <IconButton label={t('button')} icon={LogOut} small={small} disabled={leaving} onClick={confirmSignOut} />
       {asking && (
         <UnsentUploadsDialog
           unsent={asking}

@@ -1,9 +1,11 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { type UploadItem } from '../../upload/queue/upload-item'
-import { formatBytes } from '../../upload/ui/format-bytes'
+import { isolate } from '../../language/isolate'
+import { useFormat } from '../../language/use-format'
 
 interface UnsentUploadsDialogProps {
   unsent: readonly UploadItem[]
@@ -15,36 +17,36 @@ interface UnsentUploadsDialogProps {
 
 /** Lists unsent files and asks what to do with them, before the user signs out. */
 export function UnsentUploadsDialog({ unsent, isBusy, onStay, onKeep, onDiscard }: UnsentUploadsDialogProps) {
-  const count = unsent.length === 1 ? '1 picture is' : `${unsent.length} pictures are`
+  const t = useTranslations('shell.signOut')
+  const format = useFormat()
+  const count = unsent.length
   const notStored = unsent.filter((item) => item.isStored !== true)
   return (
-    <Dialog open onOpenChange={(open) => !open && onStay()} title={`${count} not sent yet`}>
+    <Dialog open onOpenChange={(open) => !open && onStay()} title={t('title', { count })}>
       <div className="col g16 px-6 max-desk:px-4 pb-6">
-        <ul className="col g6 f13" aria-label="Not sent yet" style={{ maxBlockSize: 200, overflowY: 'auto' }} tabIndex={0}>
+        <ul className="col g6 f13" aria-label={t('list')} style={{ maxBlockSize: 200, overflowY: 'auto' }} tabIndex={0}>
           {unsent.map((item) => (
             <li key={item.key} className="row">
-              <span className="cut b5">{item.name}</span>
-              <span className="end t3 nw">{formatBytes(item.sizeBytes)}</span>
+              <bdi className="cut b5">{item.name}</bdi>
+              <span className="end t3 nw">{format.size(item.sizeBytes)}</span>
             </li>
           ))}
         </ul>
-        <p className="f13 t2">
-          They can stay locked on this device: only you can open them, and they go by themselves when you sign in here again.
-        </p>
+        <p className="f13 t2">{t('question', { count })}</p>
         {notStored.length > 0 && (
           <p className="f13 tamber">
-            {notStored.map((item) => item.name).join(', ')} did not fit on this device and must be picked again.
+            {t('notStored', { count: notStored.length, names: format.list(notStored.map((item) => isolate(item.name))) })}
           </p>
         )}
         <div className="col g6">
           <Button look="primary" full busy={isBusy} onClick={onKeep}>
-            Keep locked and sign out
+            {t('keep')}
           </Button>
           <Button look="danger" full busy={isBusy} onClick={onDiscard}>
-            Discard and sign out
+            {t('discard')}
           </Button>
           <Button look="ghost" full onClick={onStay}>
-            Stay signed in
+            {t('stay')}
           </Button>
         </div>
       </div>

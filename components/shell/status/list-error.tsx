@@ -1,13 +1,19 @@
+'use client'
+
 import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
-import { errorMessage } from '../api-client'
+import { useErrorMessage } from '../../language/use-error-message'
 
 /** The error state of a list: what is safe, and what to do. */
 export function ListError({ error, retry }: { error: Error; retry: () => void }) {
+  const t = useTranslations('shell.listError')
+  const tryAgain = useTranslations('ui.common')('tryAgain')
+  const errorMessage = useErrorMessage()
   return (
-    <EmptyState icon={CircleAlert} bad title="The list did not load" action={<Button onClick={retry}>Try again</Button>}>
-      {errorMessage(error)} Nothing that was sent is lost.
+    <EmptyState icon={CircleAlert} bad title={t('title')} action={<Button onClick={retry}>{tryAgain}</Button>}>
+      {errorMessage(error)} {t('safe')}
     </EmptyState>
   )
 }

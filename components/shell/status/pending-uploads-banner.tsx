@@ -2,15 +2,17 @@
 
 import { useSyncExternalStore } from 'react'
 import { CloudUpload } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
 import { Banner } from '@/components/ui/feedback/banner'
+import { type Translator } from '../../language/translator-type'
+import { useFormat } from '../../language/use-format'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
 import { isUnsent, type UploadItem } from '../../upload/queue/upload-item'
 import { useUnsentUploads } from '../../upload/ui/hooks/use-unsent-uploads'
 import { useWakeLock } from '../../upload/ui/hooks/use-wake-lock'
-import { formatBytes } from '../../upload/ui/format-bytes'
 import { useCurrentUser } from '../current-user'
 import { useOnline } from '../hooks/use-online'
 
@@ -18,6 +20,8 @@ const serverSettings = { keepAwake: false }
 
 /** Counts unsent files of this device, on every page but the one that lists them; the screen stays on meanwhile. */
 export function PendingUploadsBanner() {
+  const t = useTranslations('shell.pendingUploads')
+  const format = useFormat()
   const path = usePathname()
   const isOnline = useOnline()
   const pending = useUnsentUploads(useCurrentUser().id).filter(isUnsent)
@@ -34,19 +38,29 @@ export function PendingUploadsBanner() {
   const list = isMedia ? '/all-media' : pending.every((item) => item.diary) ? '/' : '/send'
   if (path === '/send' || (isMedia && path === list) || pending.every((item) => path === listPathOf(item))) return null
   const bytes = pending.reduce((sum, item) => sum + item.sizeBytes - item.savedBytes, 0)
-  const thing = isMedia ? 'file' : 'picture'
-  const count = pending.length === 1 ? `1 ${thing}` : `${pending.length} ${thing}s`
   return (
     <Banner icon={CloudUpload}>
       <span data-testid="waiting-count">
-        {count} <span aria-hidden>({formatBytes(bytes)})</span> {pending.length === 1 ? 'waits' : 'wait'} on this device.
+        {t.rich(isMedia ? 'files' : 'images', {
+          count: pending.length,
+          bytes: format.size(bytes),
+          size: (words) => <span aria-hidden>{words}</span>,
+        })}
       </span>{' '}
-      {isOnline ? 'Sending goes on by itself.' : 'Nothing is lost; sending goes on when the line is back.'}{' '}
+      {describeProgress(t, pending, isOnline)}{' '}
       <Link href={list} className="underline">
-        Show
+        {t('show')}
       </Link>
     </Banner>
   )
+}
+
+/** Whether the files are uploaded without any action, and what is to be done where they are not. */
+function describeProgress(t: Translator<'shell.pendingUploads'>, pending: readonly UploadItem[], isOnline: boolean): string {
+  const unconfirmed = pending.filter((item) => item.state === 'needs-confirmation').length
+  if (unconfirmed > 0) return t('needsReview', { count: unconfirmed })
+  if (pending.every((item) => item.state === 'paused')) return t('paused')
+  return t(isOnline ? 'continues' : 'offline')
 }
 
 /** The page that lists a pending file. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'next-intl'
 import { Button, type ButtonProps } from './button'
 
 interface ConfirmButtonProps {
@@ -12,6 +13,7 @@ interface ConfirmButtonProps {
   question: string
   /** The name of the first button where the question lacks it. */
   triggerLabel?: string
+  /** “Keep” where it is left out. */
   cancelLabel?: string
   busy?: boolean
   size?: ButtonProps['size']
@@ -24,11 +26,12 @@ export function ConfirmButton({
   confirmLabel,
   question,
   triggerLabel = question,
-  cancelLabel = 'Keep',
+  cancelLabel,
   busy,
   size = 'small',
   onConfirm,
 }: ConfirmButtonProps) {
+  const t = useTranslations('ui.common')
   const [isAsked, setAsked] = useState(false)
   const cancelButton = useRef<HTMLButtonElement>(null)
   const triggerButton = useRef<HTMLButtonElement>(null)
@@ -44,7 +47,7 @@ export function ConfirmButton({
         {label}
       </Button>
     )
-  // “Keep” replaces the first button in place: an accidental double click keeps the object.
+  // The cancelling button replaces the first button in place: an accidental double click keeps the object.
   return (
     <span className="row g4 nw" role="group" aria-label={question}>
       <Button
@@ -59,7 +62,7 @@ export function ConfirmButton({
         {confirmLabel}
       </Button>
       <Button ref={cancelButton} size={size} look="ghost" onClick={() => setAsked(false)}>
-        {cancelLabel}
+        {cancelLabel ?? t('keep')}
       </Button>
     </span>
   )

@@ -3,6 +3,7 @@
 import { type ReactNode } from 'react'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { IconButton } from '../button/icon-button'
 
 interface DialogProps {
@@ -16,6 +17,7 @@ interface DialogProps {
 
 /** A dialog: focus moves in and returns, Escape closes it; on a phone it is a bottom sheet. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  const t = useTranslations('ui.common')
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
@@ -24,7 +26,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
           <Base.Popup className="dialog">
             <header>
               <Base.Title className="h16 grow">{title}</Base.Title>
-              <Base.Close render={<IconButton label="Close" icon={X} />} />
+              <Base.Close render={<IconButton label={t('close')} icon={X} />} />
             </header>
             {description && <Base.Description className="t2 f13 px-6 max-desk:px-4 pb-3">{description}</Base.Description>}
             {children}

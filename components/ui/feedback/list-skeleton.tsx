@@ -1,9 +1,11 @@
+import { useTranslations } from 'next-intl'
 import { Skeleton } from '@/components/ui/feedback/skeleton'
 
 /** The placeholder of a list while it loads. */
 export function ListSkeleton({ rows = 8 }: { rows?: number }) {
+  const t = useTranslations('ui.common')
   return (
-    <div role="status" aria-label="Loading">
+    <div role="status" aria-label={t('loading')}>
       <ul aria-hidden className="wl-phone">
         {Array.from({ length: rows }, (_, row) => (
           <li key={row}>

@@ -1,8 +1,8 @@
 import clsx from 'clsx'
 
 /**
- * A progress bar, 0–100. With a label it is announced by itself; without one it is decoration beside text that says the
- * same.
+ * A progress bar, 0–100. With a label it is announced to screen readers; without one it is decoration beside equivalent
+ * text.
  */
 export function ProgressBar({ percent, label, kind }: { percent: number; label?: string; kind?: 'warn' | 'idle' | 'bad' }) {
   const value = Math.min(100, Math.max(0, Math.round(percent)))

@@ -1,10 +1,12 @@
 'use client'
 
 import { SunMoon } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { IconButton } from '../button/icon-button'
 
 /** Toggles between light and dark, and stores the choice on this device. */
 export function ThemeToggle({ small = false }: { small?: boolean }) {
+  const t = useTranslations('ui.theme')
   const change = () => {
     const page = document.documentElement
     const theme = page.dataset.theme === 'dark' ? 'light' : 'dark'
@@ -15,5 +17,5 @@ export function ThemeToggle({ small = false }: { small?: boolean }) {
       // Private windows may refuse storage: the choice then applies to this page only.
     }
   }
-  return <IconButton label="Change theme" icon={SunMoon} small={small} onClick={change} />
+  return <IconButton label={t('toggle')} icon={SunMoon} small={small} onClick={change} />
 }

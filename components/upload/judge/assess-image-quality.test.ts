@@ -63,17 +63,18 @@ describe('assessImageQuality', () => {
 
 describe('qualityMeasures', () => {
   const good = { sharpness: 60, light: 180, burnt: 0, width: 3024, height: 4032 }
-  const words = (change: Partial<typeof good>) => qualityMeasures({ ...good, ...change }).map((one) => [one.words, one.isBad])
+  const measures = (change: Partial<typeof good>) =>
+    qualityMeasures({ ...good, ...change }).map(({ percent, flaw }) => [percent, flaw])
 
-  it('describes each measure in plain words, and marks the reason of the warning', () => {
-    assert.deepEqual(words({}), [
-      ['good', false],
-      ['good', false],
-      ['3024 × 4032', false],
+  it('rates each measure, and names the flaw that it warns of', () => {
+    assert.deepEqual(measures({}), [
+      [100, null],
+      [71, null],
+      [100, null],
     ])
-    assert.deepEqual(words({ sharpness: 1.71 })[0], ['38 of 100 needed', true])
-    assert.deepEqual(words({ light: 20 })[1], ['too dark', true])
-    assert.deepEqual(words({ burnt: 0.9 })[1], ['too bright', true])
-    assert.deepEqual(words({ width: 320, height: 240 })[2], ['320 × 240', true])
+    assert.deepEqual(measures({ sharpness: 1.71 })[0], [38, 'blurred'])
+    assert.deepEqual(measures({ light: 20 })[1], [8, 'dark'])
+    assert.deepEqual(measures({ burnt: 0.9 })[1], [71, 'bright'])
+    assert.deepEqual(measures({ width: 320, height: 240 })[2], [64, 'small'])
   })
 })

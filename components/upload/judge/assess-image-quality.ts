@@ -74,19 +74,12 @@ export function worstFlaw({ sharpness, light, burnt, width, height }: ImageQuali
   return Math.max(width, height) < minSidePx ? 'small' : null
 }
 
-export const flawMessages: Record<ImageFlaw, { word: string; more: string }> = {
-  blurred: { word: 'Too blurred to read', more: 'Hold still and wait until it is sharp. Retake, or send anyway.' },
-  dark: { word: 'Too dark to read', more: 'More light is needed. Retake, or send anyway.' },
-  bright: { word: 'Too bright to read', more: 'Most of it is burnt out. Retake, or send anyway.' },
-  small: { word: 'Too small to read', more: 'Use the camera’s own picture, not a copy. Retake, or send anyway.' },
-}
-
-/** One measure, as a bar and a text. */
-interface QualityMeasure {
-  name: 'Sharpness' | 'Light' | 'Size'
+/** One measure, for a bar; `flaw` is what it warns of. */
+export interface QualityMeasure {
+  name: 'sharpness' | 'light' | 'size'
+  /** Of the minimum for sharpness and size, of the whole range for light; at most 100. */
   percent: number
-  words: string
-  isBad: boolean
+  flaw: ImageFlaw | null
 }
 
 /** The measures of an image, for a person who has to decide. */
@@ -96,18 +89,12 @@ export function qualityMeasures({ sharpness, light, burnt, width, height }: Imag
   const isDark = light < minBrightness
   const isBright = burnt > maxOverexposedShare
   return [
-    { name: 'Sharpness', percent: sharp, words: sharp < 100 ? `${sharp} of 100 needed` : 'good', isBad: sharp < 100 },
+    { name: 'sharpness', percent: sharp, flaw: sharp < 100 ? 'blurred' : null },
+    { name: 'light', percent: Math.round((light / 255) * 100), flaw: isDark ? 'dark' : isBright ? 'bright' : null },
     {
-      name: 'Light',
-      percent: Math.round((light / 255) * 100),
-      words: isDark ? 'too dark' : isBright ? 'too bright' : 'good',
-      isBad: isDark || isBright,
-    },
-    {
-      name: 'Size',
+      name: 'size',
       percent: Math.min(100, Math.round((longest / minSidePx) * 100)),
-      words: `${width} × ${height}`,
-      isBad: longest < minSidePx,
+      flaw: longest < minSidePx ? 'small' : null,
     },
   ]
 }

@@ -5,8 +5,6 @@ import { blankUploadItem, type UploadItem } from '../queue/upload-item'
 import { type StoredUploadMetadata, type StoredUpload } from './encrypted-outbox'
 import { type UploadTask } from '../queue/upload-task'
 
-const incompleteCopyMessage = 'It was not kept to its end on this device. Pick it again: it goes on from where it was.'
-
 /** What has to be stored of a file, so that it can be sent after the page was closed. */
 export const storedMetadataOf = (item: UploadItem, task: UploadTask): StoredUploadMetadata => ({
   name: item.name,
@@ -45,7 +43,7 @@ export function restoreUploadItem(
     type: kind?.type ?? null,
     eyeSide: about.eyeSide,
     state: !file || !kind ? 'attention' : needsConfirmation ? 'needs-confirmation' : 'waiting',
-    reason: file ? null : incompleteCopyMessage,
+    refusal: file ? null : { code: 'incompleteCopy' },
     preview: initialPreviewState({ diary, persona, type: kind?.type ?? null, sizeBytes: about.size }),
     isStored: file !== null,
     judged: about.flaw ? { flaw: about.flaw, look: null } : null,

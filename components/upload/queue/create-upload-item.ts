@@ -1,12 +1,12 @@
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type AcceptedFileType } from './destination/accepted-file-type'
-import { validateCaseFile } from './destination/case-file-types'
-import { type DiaryDestination, validateDiaryFile } from './destination/diary-destination'
+import { refusalOfCaseFile } from './destination/case-file-types'
+import { type DiaryDestination, refusalOfDiaryFile } from './destination/diary-destination'
 import { fileFingerprint } from './checksum/file-fingerprint'
 import { initialPreviewState } from '../preview/fit-preview'
 import { blankUploadItem, type UploadItem } from './upload-item'
 import { fileTypeForDestination } from './destination/file-type-for-destination'
-import { validatePersonaMedia, type PersonaDestination } from './destination/persona-destination'
+import { refusalOfPersonaMedia, type PersonaDestination } from './destination/persona-destination'
 import { eyeSideFromName } from './eye-side/eye-side-from-name'
 
 export interface AddInput {
@@ -36,11 +36,11 @@ export async function createUploadItem(
 ): Promise<{ item: UploadItem; kind: AcceptedFileType | null }> {
   const head = new Uint8Array(await file.slice(0, 132).arrayBuffer())
   const kind = fileTypeForDestination({ diary, persona }, file.name, file.type, head)
-  const reason = persona
-    ? validatePersonaMedia(kind, file.size, file.type)
+  const refusal = persona
+    ? refusalOfPersonaMedia(kind, file.size, file.type)
     : diary
-      ? validateDiaryFile(diary, kind, file.size)
-      : validateCaseFile(kind, file.size)
+      ? refusalOfDiaryFile(diary, kind, file.size)
+      : refusalOfCaseFile(kind, file.size)
   const item = blankUploadItem({
     key: await fileFingerprint(userId, persona ? `persona ${persona.personaId}` : (diary?.category ?? caseId), file),
     caseId,
@@ -54,9 +54,9 @@ export async function createUploadItem(
     type: kind?.type ?? null,
     eyeSide: eyeSide === 'name' ? eyeSideFromName(file.name) : eyeSide,
     previewUrl: kind?.drawable ? URL.createObjectURL(file) : null,
-    state: reason ? 'attention' : 'waiting',
-    reason,
+    state: refusal ? 'attention' : 'waiting',
+    refusal,
     preview: initialPreviewState({ diary, persona, type: kind?.type ?? null, sizeBytes: file.size }),
   })
-  return { item, kind: reason ? null : kind }
+  return { item, kind: refusal ? null : kind }
 }

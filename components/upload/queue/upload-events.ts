@@ -6,8 +6,6 @@ import { type TusEvents } from '../transport/tus/tus-events'
 import { type UploadList } from './upload-list'
 import { type UppySender } from '../transport/uppy/uppy-sender'
 
-const unreadableMessage = 'The file can no longer be read on this device. Pick it again to go on from where it was.'
-
 export interface UploadEventsInput {
   key: string
   task: UploadTask
@@ -49,7 +47,7 @@ export function uploadEvents(input: UploadEventsInput): TusEvents {
       list.change(key, { savedBytes, sentBytes: savedBytes, chunkBytes: task.chunkBytes, interruption: null })
     },
     onInterruption: (trouble, attempt) => reportInterruption(input, trouble, attempt),
-    onStop: (reason) => list.change(key, { state: 'attention', reason, canRetry: true, bytesPerSecond: 0 }),
+    onStop: (refusal) => list.change(key, { state: 'attention', refusal, canRetry: true, bytesPerSecond: 0 }),
   }
 }
 
@@ -73,6 +71,6 @@ export function reportInterruption(
     .catch(() => {
       task.abortController.abort(new Error('unreadable'))
       sender.detach(key)
-      list.change(key, { state: 'attention', reason: unreadableMessage, canRetry: false })
+      list.change(key, { state: 'attention', refusal: { code: 'fileUnreadable' }, canRetry: false })
     })
 }

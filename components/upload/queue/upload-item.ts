@@ -1,3 +1,4 @@
+import { type Refusal } from '@/components/language/use-error-message'
 import { initialChunkBytes } from '../transport/tus/chunk-size'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type DiaryDestination } from './destination/diary-destination'
@@ -48,8 +49,8 @@ export interface UploadItem {
   chunkBytes: number
   /** The server's id of the file, once known. */
   fileId: string | null
-  /** Why it needs attention, in a sentence. */
-  reason: string | null
+  /** Why it needs attention: a code and its parameters, so that the sentence can be shown in the reader's language. */
+  refusal: Refusal | null
   canRetry: boolean
   preview: PreviewState
   /** Stored encrypted on this device until it has arrived; null while it is being written. */
@@ -80,7 +81,7 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   bytesPerSecond: 0,
   chunkBytes: initialChunkBytes,
   fileId: null,
-  reason: null,
+  refusal: null,
   canRetry: false,
   preview: 'none',
   isStored: null,

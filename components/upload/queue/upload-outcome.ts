@@ -1,6 +1,6 @@
 import { type UploadTask } from './upload-task'
 import { type UploadItem } from './upload-item'
-import { checksumMismatchMessage, type Receipt, compareChecksums } from './checksum/receipt'
+import { type Receipt, compareChecksums } from './checksum/receipt'
 import { type ProcessingResult } from '../transport/wait-for-processing'
 
 type UploadOutcome = Pick<UploadItem, 'state' | 'canRetry'> & Partial<UploadItem>
@@ -12,7 +12,7 @@ export function uploadOutcome(
   checked: ProcessingResult,
   deviceSha256: string | null,
 ): UploadOutcome {
-  if (!checked.ready) return { state: 'attention', reason: checked.reason, canRetry: false }
+  if (!checked.ready) return { state: 'attention', refusal: checked.refusal, canRetry: false }
   const { record } = checked
   const receipt: Receipt = {
     deviceSha256,
@@ -26,6 +26,6 @@ export function uploadOutcome(
   }
   const known = { receipt, eyeSide: record.eye_side }
   if (compareChecksums(receipt) === 'differs')
-    return { ...known, state: 'attention', reason: checksumMismatchMessage, canRetry: true }
+    return { ...known, state: 'attention', refusal: { code: 'checksumMismatch' }, canRetry: true }
   return { ...known, state: 'ready', canRetry: false }
 }

@@ -128,7 +128,7 @@ export class UploadQueue {
     const item = this.list.get(key)
     if (!task || item?.state !== 'attention' || !item.canRetry) return
     this.#engine.resetTask(task)
-    this.list.change(key, { state: 'waiting', reason: null, interruption: null, receipt: null })
+    this.list.change(key, { state: 'waiting', refusal: null, interruption: null, receipt: null })
     this.#sender.remove(key)
     void this.#begin(key, task)
   }
@@ -213,7 +213,7 @@ export class UploadQueue {
     if (diary?.meal && diary.mealId === null) {
       const recorded = await recordMeal(diary.meal, { gate: this.#gate, signal: this.#closing.signal }).catch(() => null)
       if (!recorded || this.#tasks.get(key) !== task) return
-      if ('reason' in recorded) return this.list.change(key, { state: 'attention', reason: recorded.reason, canRetry: true })
+      if ('refusal' in recorded) return this.list.change(key, { state: 'attention', refusal: recorded.refusal, canRetry: true })
       this.list.change(key, { diary: { ...diary, mealId: recorded.id } })
       this.#notifySettled()
     }

@@ -1,3 +1,4 @@
+import { type Refusal } from '@/components/language/use-error-message'
 import { type MealRecord } from '@/lib/coaching/schema'
 import { ApiError, apiFetch } from '../../shell/api-client'
 import { onOnline } from '../../shell/retry/sleep'
@@ -17,20 +18,19 @@ const backoff = { initialMs: 3000, maxMs: 3000 }
 export async function recordMeal(
   { name, notes, at, requestId }: MealEntry,
   { gate, signal }: { gate: NetworkGate; signal: AbortSignal },
-): Promise<Pick<MealRecord, 'id'> | { reason: string }> {
+): Promise<Pick<MealRecord, 'id'> | { refusal: Refusal }> {
   const body = { name, ...(notes ? { notes } : {}), completed_at: at }
-  const refused = 'The server does not take this meal.'
   const request = () =>
     apiFetch<MealRecord>('/api/nutrition/meal-completions', {
       method: 'POST',
       body,
       requestId,
       signal,
-      refused,
       staysOnPage: true,
     })
   return retryRequest(request, { gate, signal, backoff, wakeOn: onOnline }).catch((thrown: unknown) => {
-    if (thrown instanceof ApiError) return { reason: thrown.detail }
-    throw thrown
+    if (!(thrown instanceof ApiError)) throw thrown
+    const { code, params, detail } = thrown
+    return { refusal: code === null ? { code: 'mealRefused' } : { code, params, detail } }
   })
 }

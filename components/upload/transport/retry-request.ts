@@ -17,7 +17,7 @@ export interface RetryOptions {
 }
 
 /**
- * Repeats a small request until it succeeds or is refused. It waits while nobody is signed in, and for the server's
+ * Repeats a small request until it succeeds or is refused. It waits while no user is signed in, and for the server's
  * Retry-After.
  *
  * @throws ApiError where it is refused, and the signal's reason when it is aborted

@@ -1,14 +1,16 @@
+import { type Refusal } from '@/components/language/use-error-message'
 import { type FileRecord } from '@/lib/files/record/schema'
 import { waitForFileChange } from '../../realtime/wait-for-file-change'
 import { type CaseFile, toCaseFile } from '../../case/case-file'
 import { ApiError, apiFetch } from '../../shell/api-client'
+import { fileRefusal } from './file-refusal'
 import { type NetworkGate } from './network/network-gate'
 import { retryRequest } from './retry-request'
 
 const backoff = { initialMs: 3000, maxMs: 3000 }
 const isGone = (status: number): boolean => status === 403 || status === 404 || status === 410
 
-export type ProcessingResult = { ready: true; record: CaseFile } | { ready: false; reason: string }
+export type ProcessingResult = { ready: true; record: CaseFile } | { ready: false; refusal: Refusal }
 
 /**
  * Requests a file's record whenever a WebSocket message is about files, until it is completed, failed or quarantined. A
@@ -29,11 +31,9 @@ export async function waitForProcessing(
         throw thrown
       },
     )
-    if (!record) return { ready: false, reason: 'The file is no longer here. It was removed, or you may not see it any more.' }
+    if (!record) return { ready: false, refusal: { code: 'fileGone' } }
     if (record.status === 'completed') return { ready: true, record: toCaseFile(record) }
-    if (record.status === 'failed' || record.status === 'quarantined') {
-      return { ready: false, reason: record.reason ?? 'The file could not be used. Copy it from the camera again.' }
-    }
+    if (record.status === 'failed' || record.status === 'quarantined') return { ready: false, refusal: fileRefusal(record) }
     await changed
     signal.throwIfAborted()
   }

@@ -2,15 +2,17 @@
 
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Gauge } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Icon } from '@/components/ui/icon'
+import { useFormat } from '../../language/use-format'
 import { estimateUploadBytes, estimatePreviewBytes } from '../transport/data-usage/estimate-upload-bytes'
 import { getDailyDataUsage, getThroughputHistory, getUploadSettings } from '../transport/data-usage/device-storage'
 import { initialChunkBytes, dataSaverChunkBytes } from '../transport/tus/chunk-size'
 import { maxPreviewBytes } from '../preview/fit-preview'
 import { type UploadItem } from '../queue/upload-item'
 import { connectionCost, onConnectionChange } from '../transport/network/network-information'
-import { formatTransferTime, formatBytes } from './format-bytes'
+import { transferSeconds } from './transfer-seconds'
 
 const onServer = { saver: false, wifiOnly: false, keepAwake: true }
 const noSubscription = () => () => undefined
@@ -26,6 +28,8 @@ function getThroughputSample(): typeof noSample {
 
 /** What sending costs, and how to spend less: small chunks one at a time, and originals only where data is free. */
 export function DataSaver({ items }: { items: readonly UploadItem[] }) {
+  const t = useTranslations('upload.dataSaver')
+  const common = useTranslations('ui.common')
   const settings = useSyncExternalStore(
     (listener) => getUploadSettings().subscribe(listener),
     () => getUploadSettings().get(),
@@ -48,64 +52,79 @@ export function DataSaver({ items }: { items: readonly UploadItem[] }) {
   const originals = estimateUploadBytes(items, chunkBytes)
   const previews = estimatePreviewBytes(items)
   const isOpen = settings.saver || originals > 0
+  const format = useFormat()
   return (
-    <section className="card flat col g12" aria-label="Data saver">
+    <section className="card flat col g12" aria-label={t('title')}>
       <div className="row">
         <Icon icon={Gauge} className="t3" />
-        <span className="b5">Data saver</span>
+        <span className="b5">{t('title')}</span>
         <span className="end f13 t3" aria-hidden>
-          {settings.saver ? 'on' : 'off'}
+          {common(settings.saver ? 'on' : 'off')}
         </span>
         <Switch
-          label="Data saver"
+          label={t('title')}
           isOn={settings.saver}
           onChange={(saver) => getUploadSettings().change({ saver, ...(saver ? {} : { wifiOnly: false }) })}
         />
       </div>
       {isOpen && originals > 0 && (
         <dl className="kv">
-          <Fact name="This will cost" isStrong testId="byte-cost">
-            {formatBytesAndDuration(previews + originals, speed)}
+          <Fact name={t('willUse')} isStrong testId="byte-cost">
+            <Amount bytes={previews + originals} speed={speed} />
           </Fact>
-          {previews > 0 && <Fact name="Previews first">{formatBytesAndDuration(previews, speed)}</Fact>}
-          <Fact name="Originals">{formatBytesAndDuration(originals, speed)}</Fact>
-          <Fact name="Piece size">{formatBytes(chunkBytes)}, follows the line</Fact>
-          <Fact name="Used today">{formatBytes(today)}</Fact>
+          {previews > 0 && (
+            <Fact name={t('previewsFirst')}>
+              <Amount bytes={previews} speed={speed} />
+            </Fact>
+          )}
+          <Fact name={t('originals')}>
+            <Amount bytes={originals} speed={speed} />
+          </Fact>
+          <Fact name={t('usedToday')}>{format.size(today)}</Fact>
         </dl>
       )}
       {isOpen && originals === 0 && (
         <dl className="kv">
           {sample.pictureBytes > 0 && (
-            <Fact name="A picture like the last">{formatBytesAndDuration(sample.pictureBytes, speed)}</Fact>
+            <Fact name={t('likeLast')}>
+              <Amount bytes={sample.pictureBytes} speed={speed} />
+            </Fact>
           )}
-          <Fact name="The doctor can look after" isStrong>
-            {[formatBytes(maxPreviewBytes), formatTransferTime(maxPreviewBytes, speed)].filter(Boolean).join(', ')}
-          </Fact>
-          <Fact name="Used today">{formatBytes(today)}</Fact>
+          <TimeToView speed={speed} />
+          <Fact name={t('usedToday')}>{format.size(today)}</Fact>
         </dl>
       )}
       {settings.saver && (connectionCostNow !== null || settings.wifiOnly) && (
-        <SettingSwitch
-          name="Only on Wi-Fi"
-          more="originals wait, previews go on any line"
-          isOn={settings.wifiOnly}
-          setting="wifiOnly"
-        />
+        <SettingSwitch name={t('wifiOnly')} more={t('wifiOnlyHint')} isOn={settings.wifiOnly} setting="wifiOnly" />
       )}
       {isOpen && canStayAwake() && (
-        <SettingSwitch
-          name="Keep the screen on"
-          more="while something is being sent"
-          isOn={settings.keepAwake}
-          setting="keepAwake"
-        />
+        <SettingSwitch name={t('keepAwake')} more={t('keepAwakeHint')} isOn={settings.keepAwake} setting="keepAwake" />
       )}
     </section>
   )
 }
 
-const formatBytesAndDuration = (bytes: number, speed: number): string =>
-  [`about ${formatBytes(bytes)}`, formatTransferTime(bytes, speed)].filter(Boolean).join(', ')
+/** So many bytes, and how long they take where the speed is known. */
+function Amount({ bytes, speed }: { bytes: number; speed: number }) {
+  const t = useTranslations('upload.dataSaver')
+  const format = useFormat()
+  const seconds = transferSeconds(bytes, speed)
+  const size = format.size(bytes)
+  return seconds === null ? t('amount', { size }) : t('amountAndTime', { size, time: format.duration(seconds) })
+}
+
+/** When a reader sees the preview of the next image. */
+function TimeToView({ speed }: { speed: number }) {
+  const t = useTranslations('upload.dataSaver')
+  const format = useFormat()
+  const seconds = transferSeconds(maxPreviewBytes, speed)
+  const size = format.size(maxPreviewBytes)
+  return (
+    <Fact name={t(seconds === null ? 'viewAfter' : 'viewIn')} isStrong>
+      {seconds === null ? size : t('timeAndAmount', { time: format.duration(seconds), size })}
+    </Fact>
+  )
+}
 
 const canStayAwake = (): boolean => typeof navigator !== 'undefined' && 'wakeLock' in navigator
 

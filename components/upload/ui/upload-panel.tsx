@@ -3,6 +3,7 @@
 import { useEffect } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { UppyContextProvider } from '@uppy/react'
+import { useTranslations } from 'next-intl'
 
 import { Note } from '@/components/ui/feedback/note'
 import { type CaseFile } from '../../case/case-file'
@@ -27,6 +28,7 @@ export interface UploadPanelProps {
 
 /** Uploads to one case: the drop zone, the running and unfinished uploads, and the announcements for screen readers. */
 export function UploadPanel({ sending, caseId, userId, records, isOpen, onChanged }: UploadPanelProps) {
+  const t = useTranslations('upload.add')
   const { members, queue } = sending
   const isOver = usePageDrop(sending.add)
   useEffect(() => queue?.subscribeToSettled(onChanged), [queue, onChanged])
@@ -36,7 +38,7 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
   return (
     <>
       {(isOpen || isOver || members.length > 0 || unfinished.length > 0) && (
-        <section className={styles.panel} aria-label="Send pictures">
+        <section className={styles.panel} aria-label={t('panel')}>
           <DropZone sending={sending} isOver={isOver} />
           {sending.problem && (
             <Note icon={CircleAlert} kind="bad" role="alert">

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type CaseFile } from '../../case/case-file'
+import { testFormat, testTranslator } from '../../language/test-translator'
 import { eyePairs, visitPairs } from './comparison-pairs'
+import { pairLabel } from './pair-label'
 
 const file = (id: string, eye_side: CaseFile['eye_side'], day: string, region: string | null = 'macula') =>
   ({ id, filename: `${id}.jpg`, type: 'image/jpeg', eye_side, region, captured_at: `${day}T12:00:00Z` }) as CaseFile
 const idsOf = (pairs: { pictures: readonly CaseFile[] }[]) => pairs.map(({ pictures }) => pictures.map(({ id }) => id).join(' '))
+const translators = {
+  pairs: testTranslator('viewer.pairName'),
+  rows: testTranslator('case.pairs'),
+  regions: testTranslator('ui.region'),
+}
+const labelsOf = (pairs: Parameters<typeof pairLabel>[2][]) => pairs.map((pair) => pairLabel(translators, testFormat(), pair))
 
 describe('eyePairs', () => {
   it('puts the right eye first, region by region, and omits what has no other side', () => {
@@ -15,7 +23,7 @@ describe('eyePairs', () => {
       file('right', 'right', '2026-11-20'),
     ]
     assert.deepEqual(idsOf(eyePairs(files)), ['right left'])
-    assert.equal(eyePairs(files)[0]!.label, 'Macula, both eyes')
+    assert.deepEqual(labelsOf(eyePairs(files)), ['Macula, both eyes'])
   })
 })
 
@@ -27,7 +35,9 @@ describe('visitPairs', () => {
 
   it('puts the earlier one first, the nearest previous visit first, and never another eye or region', () => {
     assert.deepEqual(idsOf(visitPairs(november, history)), ['j1 n1', 'm1 n1', 'j1 n2', 'm1 n2'])
-    assert.equal(visitPairs(november, history)[0]!.label, 'Macula, right eye, 5 Jun 2026 and 20 Nov 2026')
+    const [first, , third] = labelsOf(visitPairs(november, history))
+    assert.equal(first, 'Macula, right eye, 5 Jun 2026 and 20 Nov 2026')
+    assert.equal(third, 'Macula, 2, right eye, 5 Jun 2026 and 20 Nov 2026')
   })
 
   it('compares an old visit with the later ones: of several images the one at the same position', () => {

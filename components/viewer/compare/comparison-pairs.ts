@@ -1,6 +1,5 @@
-import { hasEyes, capturedOrSentAt, pairEyes, groupByVisit } from '../../case/group-by-visit'
+import { hasEyes, capturedOrSentAt, pairEyes, type PairRowName, groupByVisit } from '../../case/group-by-visit'
 import { type CaseFile } from '../../case/case-file'
-import { formatShortDay } from '../../case/format-date'
 
 /** Both eyes of one visit, or one eye at two visits. */
 export type ComparisonMode = 'eyes' | 'visits'
@@ -11,32 +10,35 @@ export interface ComparisonPair {
   comparing: ComparisonMode
   /** The right eye and the left, as the reader faces the patient; or the earlier image and the later. */
   pictures: readonly [CaseFile, CaseFile]
-  label: string
+  /** The row of the page that it is from. */
+  row: PairRowName
 }
 
-const createPair = (comparing: ComparisonMode, first: CaseFile, second: CaseFile, label: string): ComparisonPair => ({
+const createPair = (comparing: ComparisonMode, first: CaseFile, second: CaseFile, row: PairRowName): ComparisonPair => ({
   id: `${first.id} ${second.id}`,
   comparing,
   pictures: [first, second],
-  label,
+  row,
 })
 
 export const pairContains = (pair: ComparisonPair, fileId: string): boolean => pair.pictures.some(({ id }) => id === fileId)
 
 /** The same region of both eyes, for each region where both exist. */
 export function eyePairs(files: readonly CaseFile[]): ComparisonPair[] {
-  return pairEyes(files).rows.flatMap(({ right, left, label }) =>
-    right && left ? [createPair('eyes', right, left, `${label}, both eyes`)] : [],
+  return pairEyes(files).rows.flatMap(({ right, left, region, number }) =>
+    right && left ? [createPair('eyes', right, left, { region, number })] : [],
   )
 }
 
 /**
  * Each image of an eye with the same eye and region at the other visits: first the previous visit, then earlier ones, then
  * later ones. Where a visit has several, the one at the same position among them is taken, or its last.
+ *
+ * @param timeZone in which a visit is a day; without one, the device's
  */
-export function visitPairs(files: readonly CaseFile[], history: readonly CaseFile[]): ComparisonPair[] {
-  const visits = groupByVisit(history).filter((visit) => hasEyes(visit.files))
-  return filesInRowOrder(files).flatMap(({ label, side, file }) => {
+export function visitPairs(files: readonly CaseFile[], history: readonly CaseFile[], timeZone?: string): ComparisonPair[] {
+  const visits = groupByVisit(history, timeZone).filter((visit) => hasEyes(visit.files))
+  return filesInRowOrder(files).flatMap(({ row, file }) => {
     const at = visits.findIndex((visit) => visit.files.some(({ id }) => id === file.id))
     if (at < 0) return []
     const place = sameEyeAndRegion(visits[at]!.files, file).findIndex(({ id }) => id === file.id)
@@ -46,8 +48,7 @@ export function visitPairs(files: readonly CaseFile[], history: readonly CaseFil
       const other = there[place] ?? there.at(-1)
       if (!other) return []
       const [before, after] = capturedOrSentAt(other) < capturedOrSentAt(file) ? [other, file] : [file, other]
-      const days = `${formatShortDay(capturedOrSentAt(before))} and ${formatShortDay(capturedOrSentAt(after))}`
-      return [createPair('visits', before, after, `${label}, ${side} eye, ${days}`)]
+      return [createPair('visits', before, after, row)]
     })
   })
 }
@@ -56,9 +57,8 @@ const sameEyeAndRegion = (files: readonly CaseFile[], { eye_side, region }: Case
   files.filter((one) => one.eye_side === eye_side && one.region === region)
 
 /** The images of one eye, in their order on the page. */
-function filesInRowOrder(files: readonly CaseFile[]): { label: string; side: 'right' | 'left'; file: CaseFile }[] {
-  return pairEyes(files).rows.flatMap(({ label, right, left }) => [
-    ...(right ? [{ label, side: 'right' as const, file: right }] : []),
-    ...(left ? [{ label, side: 'left' as const, file: left }] : []),
-  ])
+function filesInRowOrder(files: readonly CaseFile[]): { row: PairRowName; file: CaseFile }[] {
+  return pairEyes(files).rows.flatMap(({ region, number, right, left }) =>
+    [right, left].filter((file) => file !== null).map((file) => ({ row: { region, number }, file })),
+  )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
+import { useTimeZone } from 'next-intl'
 
 import { type CaseFile } from '../../case/case-file'
 import { type ComparisonMode, eyePairs, pairContains, type ComparisonPair, visitPairs } from './comparison-pairs'
@@ -32,7 +33,8 @@ export function useComparison(
   const [chosen, setChosen] = useState<string | null>(null)
   const [isLinked, setLinked] = useState(true)
   const [isSwapped, setSwapped] = useState(false)
-  const all = useMemo(() => ({ eyes: eyePairs(files), visits: visitPairs(files, history) }), [files, history])
+  const timeZone = useTimeZone()
+  const all = useMemo(() => ({ eyes: eyePairs(files), visits: visitPairs(files, history, timeZone) }), [files, history, timeZone])
 
   const pairs = comparing ? all[comparing] : []
   const own = pairs.filter((pair) => pairContains(pair, file.id))

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { type GrayscaleMetadata, applyVoiWindow, windowPresets, formatWindow } from './frame-metadata'
+import { testFormat, testTranslator } from '../../language/test-translator'
+import { type GrayscaleMetadata, applyVoiWindow, windowLabel, windowPresets, formatWindow } from './frame-metadata'
 
 const all = { center: 500, width: 3000, name: null }
 const grey = (more: Partial<GrayscaleMetadata>): GrayscaleMetadata => ({
@@ -12,18 +13,21 @@ const grey = (more: Partial<GrayscaleMetadata>): GrayscaleMetadata => ({
   windows: [all],
   ...more,
 })
-const names = (facts: GrayscaleMetadata) => windowPresets(facts).map(({ name }) => name)
+const t = testTranslator('viewer.windows')
+const names = (facts: GrayscaleMetadata) => windowPresets(facts).map((preset) => windowLabel(t, preset))
 
 describe('windowPresets', () => {
   it("offers the usual CT windows beside the object's own, and the full range last", () => {
-    assert.deepEqual(names(grey({ unit: 'HU' })), ['Soft tissue', 'Bone', 'Lung', 'Brain', 'All values'])
+    assert.deepEqual(names(grey({ unit: 'HU' })), ['Soft tissue', 'Bone', 'Lung', 'Brain', 'Full range'])
     const own = [{ center: 40, width: 400, name: null }, { center: 300, width: 1000, name: 'SPINE' }, all]
-    assert.deepEqual(names(grey({ unit: 'HU', windows: own })), ['Soft tissue', 'Spine', 'Bone', 'Lung', 'Brain', 'All values'])
+    assert.deepEqual(names(grey({ unit: 'HU', windows: own })), ['Soft tissue', 'Spine', 'Bone', 'Lung', 'Brain', 'Full range'])
   })
 
   it('offers no Hounsfield windows for values in other units', () => {
-    assert.deepEqual(names(grey({})), ['All values'])
-    assert.deepEqual(names(grey({ windows: [{ center: 10, width: 20, name: null }, all] })), ['Its own', 'All values'])
+    assert.deepEqual(names(grey({})), ['Full range'])
+    const own = { center: 10, width: 20, name: null }
+    assert.deepEqual(names(grey({ windows: [own, all] })), ['Default (from file)', 'Full range'])
+    assert.deepEqual(names(grey({ windows: [own, own, all] })), ['From file, 1', 'From file, 2', 'Full range'])
   })
 })
 
@@ -44,7 +48,7 @@ describe('applyVoiWindow', () => {
 
 describe('formatWindow', () => {
   it('writes centre and width in radiology notation', () => {
-    assert.equal(formatWindow({ center: -600, width: 1500 }), '−600 / 1500')
-    assert.equal(formatWindow({ center: 0.25, width: 1.5 }), '0.3 / 1.5')
+    assert.equal(formatWindow(testFormat(), { center: -600, width: 1500 }), '-600 / 1500')
+    assert.equal(formatWindow(testFormat(), { center: 0.25, width: 1.5 }), '0.3 / 1.5')
   })
 })

@@ -1,3 +1,5 @@
+import { type Translator } from '../../language/translator-type'
+import { type Format } from '../../language/use-format'
 import { type VoiWindow } from '../viewport/viewport'
 
 interface NamedVoiWindow extends VoiWindow {
@@ -27,42 +29,54 @@ export interface FrameMetadata {
   grey: GrayscaleMetadata | null
 }
 
+type UsualWindow = 'softTissue' | 'bone' | 'lung' | 'brain' | 'all'
+
+/** What a window is called: by the object itself, by its place among the object's own, or by what it is usual for. */
+type WindowName = { given: string } | { own: number | null } | { usual: UsualWindow }
+
+interface WindowPreset extends VoiWindow {
+  name: WindowName
+}
+
 /** The usual windows of CT, in HU. */
-const CT_WINDOW_PRESETS: readonly NamedVoiWindow[] = [
-  { name: 'Soft tissue', center: 40, width: 400 },
-  { name: 'Bone', center: 500, width: 2000 },
-  { name: 'Lung', center: -600, width: 1500 },
-  { name: 'Brain', center: 40, width: 80 },
+const CT_WINDOW_PRESETS: readonly (VoiWindow & { name: { usual: UsualWindow } })[] = [
+  { name: { usual: 'softTissue' }, center: 40, width: 400 },
+  { name: { usual: 'bone' }, center: 500, width: 2000 },
+  { name: { usual: 'lung' }, center: -600, width: 1500 },
+  { name: { usual: 'brain' }, center: 40, width: 80 },
 ]
 
 const isSame = (one: VoiWindow, other: VoiWindow) =>
   Math.abs(one.center - other.center) < 1 && Math.abs(one.width - other.width) < 1
 
 /** The window presets, each with a name: those of the object, the usual ones of its kind, and the full range. */
-export function windowPresets({ windows, unit }: GrayscaleMetadata): (VoiWindow & { name: string })[] {
+export function windowPresets({ windows, unit }: GrayscaleMetadata): WindowPreset[] {
   const own = windows.slice(0, -1)
   const all = windows.at(-1)!
   const usual = unit === 'HU' ? CT_WINDOW_PRESETS : []
   // The usual name is clearer than a number.
-  const named = own.map((one, at) => ({
-    ...one,
-    name:
-      presetName(one.name) ?? usual.find((other) => isSame(one, other))?.name ?? (own.length > 1 ? `Own ${at + 1}` : 'Its own'),
-  }))
+  const nameOf = (one: NamedVoiWindow, at: number): WindowName =>
+    one.name ? { given: one.name } : (usual.find((other) => isSame(one, other))?.name ?? { own: own.length > 1 ? at + 1 : null })
+  const named: WindowPreset[] = own.map((one, at) => ({ ...one, name: nameOf(one, at) }))
   const others = usual.filter((one) => !own.some((other) => isSame(one, other)))
-  return [...named, ...others, { ...all, name: 'All values' }]
-    .map(({ name, center, width }) => ({ name: name!, center, width }))
+  return [...named, ...others, { ...all, name: { usual: 'all' as const } }]
+    .map(({ name, center, width }) => ({ name, center, width }))
     .slice(0, 9)
 }
 
-/** Devices write SOFT TISSUE. */
-const presetName = (name: string | null): string | null =>
-  name && (name === name.toUpperCase() ? name[0]! + name.slice(1).toLowerCase() : name)
+/** The name of a preset as text. What an object calls its windows is not translated; devices write SOFT TISSUE. */
+export function windowLabel(t: Translator<'viewer.windows'>, { name }: WindowPreset): string {
+  if ('usual' in name) return t(name.usual)
+  if ('own' in name) return name.own === null ? t('own') : t('ownNumbered', { number: name.own })
+  const { given } = name
+  return given === given.toUpperCase() ? given[0]! + given.slice(1).toLowerCase() : given
+}
 
-/** “40 / 400”, with a minus sign. */
-export function formatWindow({ center, width }: VoiWindow): string {
-  const word = (value: number) => String(Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value)).replace('-', '−')
-  return `${word(center)} / ${word(width)}`
+/** “40 / 400”: centre and width in the notation of radiology, ungrouped. */
+export function formatWindow(format: Format, { center, width }: VoiWindow): string {
+  const written = (value: number) =>
+    format.number(value, { useGrouping: false, maximumFractionDigits: Math.abs(value) < 10 ? 1 : 0 })
+  return `${written(center)} / ${written(width)}`
 }
 
 /** The grey level of a value in a window, 0–255 (PS3.3 C.11.2.1.2.1). */

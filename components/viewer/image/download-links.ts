@@ -1,4 +1,4 @@
-import { isArriving } from '../../case/file-status-messages'
+import { isArriving } from '../../case/file-status'
 import { type CaseFile } from '../../case/case-file'
 
 /** The URL of a copy, and its file name; where that is empty the server names it. */

@@ -2,21 +2,29 @@
 
 import { type FormEvent, useId, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
 
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { type CaseFile } from '../../case/case-file'
-import { qualityWarning } from '../../case/quality-messages'
-import { apiFetch, errorMessage } from '../../shell/api-client'
+import { qualityFinding } from '../../case/quality-messages'
+import { apiFetch } from '../../shell/api-client'
 import styles from '../viewer.module.css'
 
-const COMMON_REASONS = ['Too blurred to read', 'Too dark', 'Too bright', 'Not the part that was asked for', 'Cut off at the edge']
+const COMMON_REASONS = ['blurred', 'dark', 'bright', 'wrongArea', 'cutOff'] as const
 const MAX_REASON_LENGTH = 500
 
 /** Asks for the reason of a retake, which the sender will read. */
 export function RetakeDialog({ file, onClose, onAsked }: { file: CaseFile; onClose: () => void; onAsked: () => void }) {
+  const t = useTranslations('viewer.retake')
+  const quality = useTranslations('case.quality')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
+  const errorMessage = useErrorMessage()
   const fieldId = useId()
-  const [reason, setReason] = useState(qualityWarning(file) ?? '')
+  const [reason, setReason] = useState(() => qualityFinding(quality, format, file) ?? '')
   const [isMissing, setMissing] = useState(false)
   const requestRetake = useMutation({
     mutationFn: (why: string) =>
@@ -32,29 +40,29 @@ export function RetakeDialog({ file, onClose, onAsked }: { file: CaseFile; onClo
     setMissing(!why)
     if (why) requestRetake.mutate(why)
   }
-  const problem = isMissing
-    ? 'Say why, so that the next picture is better.'
-    : requestRetake.error && errorMessage(requestRetake.error)
+  const problem = isMissing ? t('reasonRequired') : requestRetake.error && errorMessage(requestRetake.error)
+  const person = file.sent_by?.name
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Ask for a retake"
-      description={`${file.sent_by?.name ?? 'Whoever sent it'} is told, and reads why. The picture stays.`}
+      title={t('request')}
+      description={person ? t.rich('description', { person, name: (chunks) => <bdi>{chunks}</bdi> }) : t('descriptionNoName')}
     >
       <form className={styles.retake} onSubmit={onSubmit}>
-        <div className={styles.reasons} role="group" aria-label="Usual reasons">
+        <div className={styles.reasons} role="group" aria-label={t('reasons')}>
           {COMMON_REASONS.map((one) => (
-            <Button key={one} size="small" look="line" aria-pressed={reason === one} onClick={() => setReason(one)}>
-              {one}
+            <Button key={one} size="small" look="line" aria-pressed={reason === t(one)} onClick={() => setReason(t(one))}>
+              {t(one)}
             </Button>
           ))}
         </div>
         <div className="field">
-          <label htmlFor={fieldId}>Why</label>
+          <label htmlFor={fieldId}>{t('reason')}</label>
           <textarea
             id={fieldId}
             className={styles.why}
+            dir="auto"
             rows={3}
             maxLength={MAX_REASON_LENGTH}
             value={reason}
@@ -70,10 +78,10 @@ export function RetakeDialog({ file, onClose, onAsked }: { file: CaseFile; onClo
         </div>
         <div className="row g8" style={{ justifyContent: 'flex-end' }}>
           <Button look="ghost" onClick={onClose}>
-            Cancel
+            {common('cancel')}
           </Button>
           <Button look="primary" type="submit" busy={requestRetake.isPending}>
-            Ask
+            {t('request')}
           </Button>
         </div>
       </form>

@@ -1,20 +1,23 @@
 'use client'
 
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
 
+import { useFormat } from '@/components/language/use-format'
 import { eyeSideLabel } from '../../case/eye-side-label'
-import { dicomTag, previewOf, previewMessage } from '../../case/file-status-messages'
+import { previewOf } from '../../case/file-status'
+import { dicomTag, previewMessage } from '../../case/file-status-messages'
 import { qualityWarning } from '../../case/quality-messages'
 import { type CaseFile } from '../../case/case-file'
 import { capturedOrSentAt } from '../../case/group-by-visit'
-import { formatTime, formatShortDay } from '../../case/format-date'
 import { type LoadedImage } from '../image/load-image'
 import { frameCount } from '../frames/frame-count'
 import { pixelAt, type Point } from '../viewport/image-coordinates'
 import { type Cine } from '../frames/use-cine'
 import { defaultViewport, type Viewport } from '../viewport/viewport'
 
-const eyeNames = { left: 'left eye', right: 'right eye', both: 'both eyes', unknown: '' } as const
+/** What an image of a pair of visits is: the earlier or the later one. */
+export type PairRole = 'before' | 'after'
 
 interface CornerOverlaysProps {
   file: CaseFile
@@ -23,7 +26,7 @@ interface CornerOverlaysProps {
   zoomPercent: number | null
   /** One of two: then its date is shown too, and the crosshair. */
   isHalf: boolean
-  role?: string
+  role?: PairRole
   /** The point whose pixel is shown, with its value where the frame has values. */
   marked: Point | null
   cine: Pick<Cine, 'at'> & Partial<Pick<Cine, 'rate'>>
@@ -31,82 +34,58 @@ interface CornerOverlaysProps {
   frameAt: number
 }
 
-/** The overlays in the corners of an image: eye side, time, size, zoom, levels. */
-export function CornerOverlays({ file, picture, view, zoomPercent, isHalf, role, marked, cine, frameAt }: CornerOverlaysProps) {
-  const side = eyeSideLabel(file.eye_side)
-  const warning = qualityWarning(file)
+/**
+ * The overlays in the corners of an image: eye side, time, size, zoom, levels. The corners are the image's own, which no
+ * language mirrors; a sentence in them is written in its own direction.
+ */
+export function CornerOverlays(props: CornerOverlaysProps) {
+  const { file, picture, zoomPercent, isHalf, marked, cine } = props
+  const t = useTranslations('viewer.overlay')
+  const statuses = useTranslations('case.fileStatus')
+  const format = useFormat()
+  const plain = usePlainNumber()
   const isSmaller = picture && file.width && file.width > picture.width
   const moment = capturedOrSentAt(file)
   const pixel = marked && file.width && file.height ? pixelAt(marked, { width: file.width, height: file.height }) : null
   const value = picture && marked ? modalityValueAt(picture, marked) : null
-  const hasLevels = view.window !== null || view.centre !== defaultViewport.centre || view.width !== defaultViewport.width
-  const below = [dicomTag(file), file.region?.replace('_', ' ')].filter(Boolean).join(' · ')
-  const now = picture?.own ? (view.window ?? picture.own) : { center: view.centre, width: view.width }
-  const levels = `C ${Math.round(now.center)} W ${Math.round(now.width)}`
-  const changes = [
-    view.redFree && 'red-free',
-    view.rotation !== 0 && `turned ${view.rotation}°`,
-    view.mirror && 'mirrored',
-  ].filter(Boolean)
+  const { levels, changes } = useViewChanges(props)
   return (
     <>
       <span className="ov tl">
-        {side && (
-          <>
-            <b className="eye">{side}</b> {eyeNames[file.eye_side]}
-            <br />
-          </>
-        )}
-        {[role, below].filter(Boolean).join(' · ')}
-        {frameCount(file) > 1 && (
-          <>
-            <br />
-            frame {frameAt} / {frameCount(file)}
-            {frameAt !== cine.at && `, ${cine.at} is coming`}
-          </>
-        )}
-        {picture?.lacksOverlay && (
-          <>
-            <br />
-            without its drawings
-          </>
-        )}
-        {warning && (
-          <>
-            <br />
-            {warning}
-          </>
-        )}
+        <Lines lines={useImageLines(props)} />
       </span>
       <span className="ov tr">
         <Lines
           lines={[
-            isHalf && formatShortDay(moment),
-            isHalf && formatTime(moment),
-            (!isHalf || hasLevels) && levels,
-            frameCount(file) > 1 && cine.rate !== undefined && `${cine.rate} fps`,
-            zoomPercent !== null && `zoom ${zoomPercent} %`,
-            changes.join(', '),
+            isHalf && format.dateTime(moment, 'shortDay'),
+            isHalf && format.dateTime(moment, 'clock'),
+            levels,
+            frameCount(file) > 1 && cine.rate !== undefined && t('rate', { rate: cine.rate }),
+            zoomPercent !== null && t('zoom', { percent: format.percent(zoomPercent / 100) }),
+            changes,
           ]}
         />
       </span>
       {previewOf(file) ? (
         <span className="ov bl">
-          {previewMessage(file)}
-          <br />
-          <span className="t3">not verified, and smaller than the original</span>
+          <Lines
+            lines={[
+              previewMessage(statuses, format, file),
+              <span key="unverified" className="t3">
+                {t('unverified')}
+              </span>,
+            ]}
+          />
         </span>
       ) : (
         file.width &&
         file.height && (
           <span className={isHalf ? 'ov bl' : 'ov bl desk-only'}>
-            {file.width} × {file.height}
+            {plain(file.width)} × {plain(file.height)}
             {isSmaller && (
               <>
                 <br />
-                <span className="t3">
-                  shown at {picture.width} × {picture.height}
-                </span>
+                <bdi className="t3">{t('shownAt', { width: plain(picture.width), height: plain(picture.height) })}</bdi>
               </>
             )}
           </span>
@@ -114,11 +93,11 @@ export function CornerOverlays({ file, picture, view, zoomPercent, isHalf, role,
       )}
       {pixel && (
         <span className="ov br">
-          x {pixel.x} y {pixel.y}
+          x {plain(pixel.x)} y {plain(pixel.y)}
           {value !== null && (
             <>
               <br />
-              {Math.round(value * 10) / 10} {picture?.grey?.unit}
+              {plain(value)} {picture?.grey?.unit}
             </>
           )}
         </span>
@@ -127,19 +106,67 @@ export function CornerOverlays({ file, picture, view, zoomPercent, isHalf, role,
   )
 }
 
+/** Pixels, levels and samples: ungrouped, as devices write them, with one decimal at most. */
+function usePlainNumber(): (value: number) => string {
+  const format = useFormat()
+  return (value) => format.number(value, { useGrouping: false, maximumFractionDigits: 1 })
+}
+
+/** What the image is: its eye, region and frame, and what it lacks. */
+function useImageLines({ file, picture, role, cine, frameAt }: CornerOverlaysProps): ReactNode[] {
+  const t = useTranslations('viewer.overlay')
+  const eyes = useTranslations('ui.eye')
+  const regions = useTranslations('ui.region')
+  const statuses = useTranslations('case.fileStatus')
+  const quality = useTranslations('case.quality')
+  const format = useFormat()
+  const side = eyeSideLabel(file.eye_side)
+  const region = file.region && file.region !== 'other' && regions(file.region)
+  const frame = { number: frameAt, count: frameCount(file) }
+  return [
+    side && (
+      <span key="eye" dir="ltr">
+        <b className="eye">{side}</b> <bdi>{eyes(file.eye_side)}</bdi>
+      </span>
+    ),
+    [role && t(role), dicomTag(statuses, file), region].filter(Boolean).join(' · '),
+    frame.count > 1 && (frameAt === cine.at ? t('frame', frame) : t('frameLoading', { ...frame, wanted: cine.at })),
+    picture?.lacksOverlay && t('withoutOverlay'),
+    qualityWarning(quality, format, file),
+  ]
+}
+
+/** How the image is shown: its levels, and whether it is turned or mirrored. */
+function useViewChanges({ picture, view, isHalf }: CornerOverlaysProps): { levels: string | false; changes: string } {
+  const t = useTranslations('viewer.overlay')
+  const format = useFormat()
+  const plain = usePlainNumber()
+  const hasLevels = view.window !== null || view.centre !== defaultViewport.centre || view.width !== defaultViewport.width
+  const now = picture?.own ? (view.window ?? picture.own) : { center: view.centre, width: view.width }
+  const changes = [
+    view.redFree && t('redFree'),
+    view.rotation !== 0 && t('rotated', { degrees: view.rotation }),
+    view.mirror && t('mirrored'),
+  ].filter((change) => change !== false)
+  return {
+    levels: (!isHalf || hasLevels) && t('levels', { center: plain(Math.round(now.center)), width: plain(Math.round(now.width)) }),
+    changes: changes.length > 0 ? format.list(changes, { type: 'unit', style: 'short' }) : '',
+  }
+}
+
 /** The modality value at a point; null where the image has none, and outside of it. */
 function modalityValueAt({ grey, image, width, height }: LoadedImage, at: Point): number | null {
   const pixel = grey && pixelAt(at, { width, height })
   return pixel ? image.getPixelData()[pixel.y * width + pixel.x]! * grey.slope + grey.intercept : null
 }
 
-function Lines({ lines }: { lines: (string | false)[] }) {
+function Lines({ lines }: { lines: ReactNode[] }) {
   return lines
-    .filter((line) => line)
+    .filter((line) => Boolean(line))
     .map((line, at) => (
       <Fragment key={at}>
         {at > 0 && <br />}
-        {line}
+        <bdi>{line}</bdi>
       </Fragment>
     ))
 }

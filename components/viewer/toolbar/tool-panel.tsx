@@ -2,30 +2,38 @@
 
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, type LucideIcon, Minus, Plus } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
+import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { type Command, type Tool } from '../commands'
 import styles from '../viewer.module.css'
 import { type Viewport, type VoiWindow } from '../viewport/viewport'
 
-/** A button for everything that panning and zooming do by dragging. Below the images, so as to cover none. */
+/**
+ * A button for everything that panning and zooming do by dragging. Below the images, so as to cover none. An image moves to
+ * the left or the right of the screen in every language.
+ */
 export function PanZoomButtons({ tool, onCommand }: { tool: Tool; onCommand: (command: Command) => void }) {
+  const t = useTranslations('viewer.pad')
+  const tools = useTranslations('viewer.toolbar')
+  const format = useFormat()
   if (tool === 'window') return null
   return (
-    <span className={styles.pad} role="group" aria-label={tool === 'move' ? 'Move' : 'Zoom'}>
+    <span className={styles.pad} role="group" aria-label={tools(tool)} dir="ltr">
       {tool === 'move' ? (
         <>
-          <PressButton icon={ArrowLeft} label="Move left" onPress={() => onCommand('left')} />
-          <PressButton icon={ArrowUp} label="Move up" onPress={() => onCommand('up')} />
-          <PressButton icon={ArrowDown} label="Move down" onPress={() => onCommand('down')} />
-          <PressButton icon={ArrowRight} label="Move right" onPress={() => onCommand('right')} />
+          <PressButton icon={ArrowLeft} label={t('moveLeft')} onPress={() => onCommand('left')} />
+          <PressButton icon={ArrowUp} label={t('moveUp')} onPress={() => onCommand('up')} />
+          <PressButton icon={ArrowDown} label={t('moveDown')} onPress={() => onCommand('down')} />
+          <PressButton icon={ArrowRight} label={t('moveRight')} onPress={() => onCommand('right')} />
         </>
       ) : (
         <>
-          <PressButton icon={Minus} label="Zoom out" onPress={() => onCommand('zoom-out')} />
-          <PressButton icon={Plus} label="Zoom in" onPress={() => onCommand('zoom-in')} />
-          <button type="button" className="vbtn" title="Actual size (1)" onClick={() => onCommand('actual-size')}>
-            100 %
+          <PressButton icon={Minus} label={tools('zoomOut')} onPress={() => onCommand('zoom-out')} />
+          <PressButton icon={Plus} label={tools('zoomIn')} onPress={() => onCommand('zoom-in')} />
+          <button type="button" className="vbtn" title={t('actualSize', { key: '1' })} onClick={() => onCommand('actual-size')}>
+            {format.percent(1)}
           </button>
         </>
       )}
@@ -43,6 +51,7 @@ interface WindowLevelPanelProps {
 
 /** Brightness and contrast by slider and by button, also below the images. */
 export function WindowLevelPanel({ view, values, onCommand, onView }: WindowLevelPanelProps) {
+  const t = useTranslations('viewer.levels')
   const press = (icon: LucideIcon, label: string, command: Command) => (
     <PressButton icon={icon} label={label} onPress={() => onCommand(command)} />
   )
@@ -50,47 +59,47 @@ export function WindowLevelPanel({ view, values, onCommand, onView }: WindowLeve
     const { own, all } = values
     const now = view.window ?? own
     return (
-      <div className={clsx(styles.levels, styles.fades)} data-controls role="group" aria-label="Centre and width">
+      <div className={clsx(styles.levels, styles.fades)} data-controls role="group" aria-label={t('centreAndWidth')}>
         <LevelSlider
-          label="Centre"
+          label={t('centre')}
           value={Math.round(now.center)}
           least={Math.floor(Math.min(all.center - all.width / 2, now.center))}
           most={Math.ceil(Math.max(all.center + all.width / 2, now.center))}
           onValue={(center) => onView({ ...view, window: { ...now, center } })}
-          less={press(Minus, 'Brighter: a lower centre', 'brighter')}
-          more={press(Plus, 'Darker: a higher centre', 'darker')}
+          less={press(Minus, t('lowerCentre'), 'brighter')}
+          more={press(Plus, t('higherCentre'), 'darker')}
         />
         <LevelSlider
-          label="Width"
+          label={t('width')}
           value={Math.round(now.width)}
           least={1}
           most={Math.ceil(Math.max(all.width * 1.5, now.width))}
           onValue={(width) => onView({ ...view, window: { ...now, width } })}
-          less={press(Minus, 'More contrast: a narrower window', 'stronger')}
-          more={press(Plus, 'Less contrast: a wider window', 'weaker')}
+          less={press(Minus, t('narrower'), 'stronger')}
+          more={press(Plus, t('wider'), 'weaker')}
         />
       </div>
     )
   }
   return (
-    <div className={clsx(styles.levels, styles.fades)} data-controls role="group" aria-label="Brightness and contrast">
+    <div className={clsx(styles.levels, styles.fades)} data-controls role="group" aria-label={t('brightnessAndContrast')}>
       <LevelSlider
-        label="Brightness"
+        label={t('brightness')}
         value={Math.round(128 - view.centre)}
         least={-192}
         most={192}
         onValue={(value) => onView({ ...view, centre: 128 - value })}
-        less={press(Minus, 'Darker', 'darker')}
-        more={press(Plus, 'Brighter', 'brighter')}
+        less={press(Minus, t('darker'), 'darker')}
+        more={press(Plus, t('brighter'), 'brighter')}
       />
       <LevelSlider
-        label="Contrast"
+        label={t('contrast')}
         value={Math.round(255 - view.width)}
         least={-253}
         most={253}
         onValue={(value) => onView({ ...view, width: 255 - value })}
-        less={press(Minus, 'Less contrast', 'weaker')}
-        more={press(Plus, 'More contrast', 'stronger')}
+        less={press(Minus, t('lessContrast'), 'weaker')}
+        more={press(Plus, t('moreContrast'), 'stronger')}
       />
     </div>
   )
@@ -121,6 +130,7 @@ function LevelSlider({
   less: React.ReactNode
   more: React.ReactNode
 }) {
+  const format = useFormat()
   return (
     <span className={styles.level}>
       <span className="f12 t2">{label}</span>
@@ -135,7 +145,7 @@ function LevelSlider({
         onChange={(event) => onValue(Number(event.target.value))}
       />
       {more}
-      <span className="mono f12 num">{value}</span>
+      <span className="mono f12 num">{format.number(value, { useGrouping: false })}</span>
     </span>
   )
 }

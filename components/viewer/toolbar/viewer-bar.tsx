@@ -4,18 +4,20 @@ import { type RefObject, useState } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import { ArrowLeftRight, Columns2, Download, FlipHorizontal2, History, Link2, Maximize, UserRoundX, X } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
+import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { capturedOrSentAt } from '../../case/group-by-visit'
 import { type CaseFile } from '../../case/case-file'
 import { type CurrentUser } from '../../shell/current-user'
-import { formatShortDay } from '../../case/format-date'
 import { deidentifiedDownload, originalDownload } from '../image/download-links'
 import { type ComparisonMode } from '../compare/comparison-pairs'
 import styles from '../viewer.module.css'
 import { canRequestRetake, RetakeButton } from '../retake/retake-button'
 import { RetakeDialog } from '../retake/retake-dialog'
 import { type Comparison } from '../compare/use-comparison'
+import { usePairLabel } from '../compare/use-pair-label'
 import { ViewerOverflowMenu } from './viewer-overflow-menu'
 
 interface ViewerBarProps {
@@ -32,27 +34,41 @@ interface ViewerBarProps {
 
 /** The bar above the image: close, patient, and the actions for the whole image. */
 export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onChanged }: ViewerBarProps) {
+  const t = useTranslations('viewer.bar')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
+  const pairLabel = usePairLabel()
   const [retakeFor, setRetakeFor] = useState<CaseFile | null>(null)
   const { pair, pairs, swap } = comparison
   const toggleFullScreen = () => {
     const leaving = document.fullscreenElement ? document.exitFullscreen() : root.current?.requestFullscreen?.()
     leaving?.catch(() => undefined) // Not allowed everywhere; the viewer fills the window anyhow.
   }
-  const [anonymised, original] = [deidentifiedDownload(file), originalDownload(file)]
+  const [deidentified, original] = [deidentifiedDownload(file), originalDownload(file)]
   const ask = canRequestRetake(file, me) ? () => setRetakeFor(file) : null
   return (
     <div className={clsx('vbar', styles.fades)} data-controls>
-      <Dialog.Close className="vbtn" aria-label="Close" title="Close (Esc)">
+      <Dialog.Close className="vbtn" aria-label={common('close')} title={t('closeHint', { key: 'Esc' })}>
         <Icon icon={X} />
       </Dialog.Close>
       <span className={clsx('col', styles.names)} style={{ gap: 0 }}>
-        <span className="b6 cut">{title}</span>
-        <span className="f12 t3 cut">{pair ? pair.label : `${file.filename} · ${formatShortDay(capturedOrSentAt(file))}`}</span>
+        <span className="b6 cut">
+          <bdi>{title}</bdi>
+        </span>
+        <span className="f12 t3 cut">
+          {pair ? (
+            pairLabel(pair)
+          ) : (
+            <>
+              <bdi>{file.filename}</bdi> · {format.dateTime(capturedOrSentAt(file), 'shortDay')}
+            </>
+          )}
+        </span>
       </span>
       <span className="end row g4">
         {pair && (
           <span className={clsx('f12 t3 num nw desk-only', styles.count)} role="status">
-            {pairs.indexOf(pair) + 1} of {pairs.length} {pairs.length === 1 ? 'pair' : 'pairs'}
+            {t('pairOfPairs', { number: pairs.indexOf(pair) + 1, count: pairs.length })}
           </span>
         )}
         <ComparisonModes {...comparison} />
@@ -61,12 +77,12 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
           <button
             type="button"
             className={clsx('vbtn', styles.phoneHidden)}
-            aria-label="Swap sides"
-            title="Swap sides"
+            aria-label={t('swapSides')}
+            title={t('swapSides')}
             onClick={swap}
           >
             <Icon icon={ArrowLeftRight} />
-            Swap
+            {t('swap')}
           </button>
         )}
         {mirrorLeft && (
@@ -74,20 +90,20 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
             type="button"
             className={clsx('vbtn', styles.phoneHidden)}
             aria-pressed={mirrorLeft.isMirrored}
-            title="Show the left eye mirrored, so that both look alike"
+            title={t('mirrorLeftHint')}
             onClick={mirrorLeft.toggle}
           >
             <Icon icon={FlipHorizontal2} />
-            Mirror OS
+            {t('mirrorLeft')}
           </button>
         )}
         {ask && <RetakeButton file={file} onAsk={ask} className={pair ? styles.phoneHidden : undefined} />}
-        {anonymised && (
+        {deidentified && (
           <a
             className={clsx('vbtn', styles.phoneHidden)}
-            {...anonymised}
-            aria-label="Download an anonymised copy"
-            title="Download an anonymised copy: without names, times and places beside what is seen"
+            {...deidentified}
+            aria-label={t('downloadCopy')}
+            title={t('downloadCopyHint')}
           >
             <Icon icon={UserRoundX} />
           </a>
@@ -96,8 +112,8 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
           <a
             className={clsx('vbtn', styles.phoneHidden)}
             {...original}
-            aria-label="Download the original"
-            title="Download the original"
+            aria-label={t('downloadOriginal')}
+            title={t('downloadOriginal')}
           >
             <Icon icon={Download} />
           </a>
@@ -105,8 +121,8 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
         <button
           type="button"
           className={clsx('vbtn', styles.phoneHidden)}
-          aria-label="Full screen"
-          title="Full screen"
+          aria-label={t('fullScreen')}
+          title={t('fullScreen')}
           onClick={toggleFullScreen}
         >
           <Icon icon={Maximize} />
@@ -125,28 +141,29 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
 }
 
 const comparisonModes = {
-  eyes: { word: 'Left and right', hint: 'Both eyes side by side (B)', icon: Columns2 },
-  visits: { word: 'Before and after', hint: 'The same eye at two visits (V)', icon: History },
+  eyes: { hint: 'eyesHint', key: 'B', icon: Columns2 },
+  visits: { hint: 'visitsHint', key: 'V', icon: History },
 } as const
 
 /** The comparison modes; pressed again, a button returns to the single image. */
 function ComparisonModes({ availableModes, pair, toggle }: Comparison) {
+  const t = useTranslations('viewer.bar')
   if (availableModes.length === 0) return null
   return (
-    <span className={clsx('seg', styles.ways)} role="group" aria-label="Compare">
+    <span className={clsx('seg', styles.ways)} role="group" aria-label={t('compare')}>
       {availableModes.map((one: ComparisonMode) => (
         <button
           key={one}
           type="button"
-          aria-label={comparisonModes[one].word}
-          title={comparisonModes[one].hint}
+          aria-label={t(one)}
+          title={t(comparisonModes[one].hint, { key: comparisonModes[one].key })}
           aria-pressed={pair?.comparing === one}
           onClick={() => toggle(one)}
         >
           <span className="phone-only">
             <Icon icon={comparisonModes[one].icon} size={20} />
           </span>
-          <span className="desk-only">{comparisonModes[one].word}</span>
+          <span className="desk-only">{t(one)}</span>
         </button>
       ))}
     </span>
@@ -154,17 +171,18 @@ function ComparisonModes({ availableModes, pair, toggle }: Comparison) {
 }
 
 function LinkButton({ isLinked, setLinked }: Comparison) {
+  const t = useTranslations('viewer.bar')
   return (
     <button
       type="button"
       className="vbtn"
-      aria-label="Linked"
-      title="Zoom, move and point together"
+      aria-label={t('linked')}
+      title={t('linkedHint')}
       aria-pressed={isLinked}
       onClick={() => setLinked(!isLinked)}
     >
       <Icon icon={Link2} />
-      <span className="desk-only">Linked</span>
+      <span className="desk-only">{t('linked')}</span>
     </button>
   )
 }

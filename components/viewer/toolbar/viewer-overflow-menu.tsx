@@ -13,7 +13,9 @@ import {
   UserRoundX,
 } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
+import { isolate } from '@/components/language/isolate'
 import { Icon } from '@/components/ui/icon'
 import { eyeSideLabel } from '../../case/eye-side-label'
 import { type CaseFile } from '../../case/case-file'
@@ -31,12 +33,15 @@ interface ViewerOverflowMenuProps {
 
 /** On a phone, the actions that do not fit in the bar. */
 export function ViewerOverflowMenu({ root, file, pair, onAsk, onFullScreen }: ViewerOverflowMenuProps) {
-  const [anonymised, original] = [deidentifiedDownload(file), originalDownload(file)]
+  const [deidentified, original] = [deidentifiedDownload(file), originalDownload(file)]
+  const t = useTranslations('viewer.bar')
+  const retake = useTranslations('viewer.retake')
+  const common = useTranslations('ui.common')
   // In a pair each entry names its image.
-  const of = pair ? ` of ${eyeSideLabel(file.eye_side) ?? file.filename}` : ''
+  const image = pair && (eyeSideLabel(file.eye_side) ?? isolate(file.filename))
   return (
     <Menu.Root>
-      <Menu.Trigger className="vbtn phone-only" aria-label="More">
+      <Menu.Trigger className="vbtn phone-only" aria-label={common('more')}>
         <Icon icon={Ellipsis} />
       </Menu.Trigger>
       {/* Inside the viewer: in fullscreen, nothing outside of it is visible. */}
@@ -45,33 +50,33 @@ export function ViewerOverflowMenu({ root, file, pair, onAsk, onFullScreen }: Vi
           <Menu.Popup className={clsx('float', styles.more)}>
             {pair && (
               <Entry icon={ArrowLeftRight} onPress={pair.swap}>
-                Swap sides
+                {t('swapSides')}
               </Entry>
             )}
             {pair?.mirrorLeft && (
               <Entry icon={FlipHorizontal2} onPress={pair.mirrorLeft.toggle}>
-                {pair.mirrorLeft.isMirrored ? 'OS as it is' : 'Mirror OS'}
+                {t(pair.mirrorLeft.isMirrored ? 'unmirrorLeft' : 'mirrorLeft')}
               </Entry>
             )}
             {onAsk && !file.retake && (
               <Entry icon={CameraOff} onPress={onAsk}>
-                Ask for a retake{of}
+                {image ? retake('requestOf', { image }) : retake('request')}
               </Entry>
             )}
             {original && (
               <Menu.Item className={styles.entry} render={<a {...original} />}>
                 <Icon icon={Download} />
-                Download the original{of}
+                {image ? t('downloadOriginalOf', { image }) : t('downloadOriginal')}
               </Menu.Item>
             )}
-            {anonymised && (
-              <Menu.Item className={styles.entry} render={<a {...anonymised} />}>
+            {deidentified && (
+              <Menu.Item className={styles.entry} render={<a {...deidentified} />}>
                 <Icon icon={UserRoundX} />
-                Anonymised copy{of}
+                {image ? t('downloadCopyOf', { image }) : t('downloadCopy')}
               </Menu.Item>
             )}
             <Entry icon={Maximize} onPress={onFullScreen}>
-              Full screen
+              {t('fullScreen')}
             </Entry>
           </Menu.Popup>
         </Menu.Positioner>

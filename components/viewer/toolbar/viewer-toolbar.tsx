@@ -17,7 +17,11 @@ import {
   ZoomOut,
 } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
+import { useLanguage } from '@/components/language/language-provider'
+import { useFormat } from '@/components/language/use-format'
+import { directionOf } from '@/lib/language/schema'
 import { Icon } from '@/components/ui/icon'
 import { type Command, type Tool } from '../commands'
 import styles from '../viewer.module.css'
@@ -37,46 +41,43 @@ interface ViewerToolbarProps {
 
 /** The viewer's toolbar: arrow keys move along it, each tool has a label. */
 export function ViewerToolbar({ tool, view, hasColour, onTool, onCommand, onKeys, pair }: ViewerToolbarProps) {
-  const take = (one: Tool, icon: LucideIcon, label: string, hint: string) => (
-    <ToolButton icon={icon} label={label} hint={hint} pressed={tool === one} onPress={() => onTool(one)} />
+  const t = useTranslations('viewer.toolbar')
+  const format = useFormat()
+  const direction = directionOf(useLanguage())
+  const withKey = (action: string, key: string) => t('withKey', { action, key })
+  const take = (one: Tool, icon: LucideIcon, label: string, key: string) => (
+    <ToolButton icon={icon} label={label} hint={withKey(label, key)} pressed={tool === one} onPress={() => onTool(one)} />
   )
   const act = (
     command: Command,
     icon: LucideIcon,
     label: string,
     hint: string,
-    more?: { pressed?: boolean; deskOnly?: boolean },
+    more?: { pressed?: boolean; deskOnly?: boolean; word?: string },
   ) => <ToolButton icon={icon} label={label} hint={hint} onPress={() => onCommand(command)} {...more} />
-  const levels = take('window', Contrast, 'Brightness and contrast', 'Brightness and contrast (W)')
-  const fit = act('fit', Minimize, 'Fit', 'Fit the window (0)')
-  const redFree = hasColour && (
-    <ToolButton
-      icon={Blend}
-      label="Red-free"
-      hint="Red-free: the green alone, as grey (G)"
-      pressed={view.redFree}
-      onPress={() => onCommand('red-free')}
-      word={pair ? 'Red-free' : undefined}
-    />
-  )
+  const levels = take('window', Contrast, t('levels'), 'W')
+  const fit = act('fit', Minimize, t('fit'), t('fitHint', { key: '0' }))
+  const redFreeOptions = { pressed: view.redFree, word: pair ? t('redFree') : undefined }
+  const redFree = hasColour && act('red-free', Blend, t('redFree'), t('redFreeHint', { key: 'G' }), redFreeOptions)
+  const separator = <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
   return (
-    <Toolbar.Root className={clsx('float vtools', styles.tools)} aria-label="Tools" data-controls>
-      {take('move', Hand, 'Move', 'Move (H)')}
+    <Toolbar.Root className={clsx('float vtools', styles.tools)} aria-label={t('label')} data-controls dir={direction}>
+      {take('move', Hand, t('move'), 'H')}
       {pair ? (
         <>
-          {act('zoom-in', ZoomIn, 'Zoom in', 'Zoom in (+)')}
+          {act('zoom-in', ZoomIn, t('zoomIn'), withKey(t('zoomIn'), '+'))}
           <span className={clsx('mono f12 num', styles.percent)}>
-            {pair.zoomPercent === null ? '–' : `${pair.zoomPercent} %`}
+            {pair.zoomPercent === null ? '–' : format.percent(pair.zoomPercent / 100)}
           </span>
-          {act('zoom-out', ZoomOut, 'Zoom out', 'Zoom out (−)')}
+          {act('zoom-out', ZoomOut, t('zoomOut'), withKey(t('zoomOut'), '−'))}
           {fit}
-          <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
+          {separator}
           {redFree}
           {levels}
           <ToolButton
             icon={Crosshair}
-            label="Crosshair"
-            hint="Crosshair (C); Shift and arrows move it"
+            label={t('crosshair')}
+            hint={t('crosshairHint', { key: 'C' })}
             pressed={pair.hasCrosshair}
             onPress={pair.toggleCrosshair}
             deskOnly
@@ -85,27 +86,34 @@ export function ViewerToolbar({ tool, view, hasColour, onTool, onCommand, onKeys
       ) : (
         <>
           {levels}
-          {take('zoom', ZoomIn, 'Zoom', 'Zoom (Z)')}
+          {take('zoom', ZoomIn, t('zoom'), 'Z')}
           {fit}
-          <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
+          {separator}
           {redFree}
         </>
       )}
-      {act('invert', Eclipse, 'Invert', 'Invert (I)', { pressed: view.invert, deskOnly: pair !== null })}
-      {act('rotate', RotateCwSquare, 'Turn', 'Turn a quarter (T)', { deskOnly: pair !== null })}
-      {!pair && act('mirror', FlipHorizontal2, 'Mirror', 'Mirror (M)', { pressed: view.mirror, deskOnly: true })}
-      <Toolbar.Separator className={clsx('sep', styles.phoneHidden)} />
-      <Toolbar.Button
-        className={clsx('vbtn', pair && styles.phoneHidden)}
-        aria-label="Reset"
-        title="Reset all (R)"
-        disabled={isDefaultViewport(view)}
-        onClick={() => onCommand('reset')}
-      >
-        <Icon icon={RotateCcw} />
-      </Toolbar.Button>
-      <ToolButton icon={Keyboard} label="Keys" hint="Keys (?)" onPress={onKeys} deskOnly />
+      {act('invert', Eclipse, t('invert'), withKey(t('invert'), 'I'), { pressed: view.invert, deskOnly: pair !== null })}
+      {act('rotate', RotateCwSquare, t('rotate'), t('rotateHint', { key: 'T' }), { deskOnly: pair !== null })}
+      {!pair && act('mirror', FlipHorizontal2, t('mirror'), withKey(t('mirror'), 'M'), { pressed: view.mirror, deskOnly: true })}
+      {separator}
+      <ResetButton view={view} className={pair ? styles.phoneHidden : undefined} onReset={() => onCommand('reset')} />
+      <ToolButton icon={Keyboard} label={t('keys')} hint={withKey(t('keys'), '?')} onPress={onKeys} deskOnly />
     </Toolbar.Root>
+  )
+}
+
+function ResetButton({ view, className, onReset }: { view: Viewport; className?: string; onReset: () => void }) {
+  const t = useTranslations('viewer.toolbar')
+  return (
+    <Toolbar.Button
+      className={clsx('vbtn', className)}
+      aria-label={t('reset')}
+      title={t('resetHint', { key: 'R' })}
+      disabled={isDefaultViewport(view)}
+      onClick={onReset}
+    >
+      <Icon icon={RotateCcw} />
+    </Toolbar.Button>
   )
 }
 

@@ -2,9 +2,13 @@
 
 import { useEffect, useRef } from 'react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
+import { useLanguage } from '@/components/language/language-provider'
+import { useFormat } from '@/components/language/use-format'
+import { directionOf } from '@/lib/language/schema'
 import { Kbd } from '@/components/ui/kbd'
-import { type GrayscaleMetadata, applyVoiWindow, windowPresets, formatWindow } from '../frames/frame-metadata'
+import { type GrayscaleMetadata, applyVoiWindow, windowLabel, windowPresets, formatWindow } from '../frames/frame-metadata'
 import { type LoadedImage } from '../image/load-image'
 import styles from '../viewer.module.css'
 import { type Viewport, type VoiWindow } from '../viewport/viewport'
@@ -16,24 +20,32 @@ interface WindowPresetsProps {
   onView: (view: Viewport) => void
 }
 
-/** The window presets, each with a thumbnail of its effect. */
+/** The window presets, each with a thumbnail of its effect. They are over the image, at its right in every language. */
 export function WindowPresets({ picture, view, onView }: WindowPresetsProps) {
+  const t = useTranslations('viewer.windows')
+  const format = useFormat()
+  const direction = directionOf(useLanguage())
   const now = view.window ?? picture.own
   return (
-    <div className={clsx('float presets', styles.presets, styles.fades)} data-controls role="group" aria-label="Window">
-      <span className={clsx('f12 t3 b5 desk-only', styles.presetsHead)}>Window</span>
+    <div className={clsx('float presets', styles.presets, styles.fades)} data-controls role="group" aria-label={t('label')}>
+      <span className={clsx('f12 t3 b5 desk-only', styles.presetsHead)} dir={direction}>
+        {t('title')}
+      </span>
       {windowPresets(picture.grey).map((one, at) => (
         <button
           key={at}
           type="button"
           className="preset"
+          dir={direction}
           aria-pressed={one.center === now.center && one.width === now.width}
           onClick={() => onView({ ...view, window: { center: one.center, width: one.width } })}
         >
           <PresetPreview picture={picture} shown={one} />
           <span className="col g2 grow">
-            <span className="f13 b5">{one.name}</span>
-            <span className="f12 t3 mono">{formatWindow(one)}</span>
+            <bdi className="f13 b5">{windowLabel(t, one)}</bdi>
+            <bdi className="f12 t3 mono" dir="ltr">
+              {formatWindow(format, one)}
+            </bdi>
           </span>
           <Kbd>{at + 1}</Kbd>
         </button>

@@ -54,5 +54,5 @@ async function sendImage(sender: Actor, caseId: string, picture: DemoImage, say:
   const takenAt = new Date(Math.floor((Date.now() - picture.takenDaysAgo * DAY_MS) / 1000) * 1000)
   const source = await picture.draw({ caseId, takenAt })
   const record = await storeFile(sender, { caseId, filename, declaredType: type, source, eyeSide, region, capturedAt: takenAt })
-  if (record.status !== 'completed') say(`demo picture ${filename}: ${record.reason_code ?? record.status}`)
+  if (record.status !== 'completed') say(`demo image ${filename}: ${record.reason_code ?? record.status}`)
 }

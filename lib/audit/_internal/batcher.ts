@@ -34,14 +34,14 @@ export class Batcher<Row> {
 
   /** Adds a row; it is written with the next batch. */
   add(row: Row): void {
-    if (this.closed) throw fail.unavailable('The audit trail is closed: the service is stopping')
+    if (this.closed) throw fail('server_restarting')
     this.queue.push({ row })
     this.schedule(this.options.delayMs)
   }
 
   /** Adds a row and resolves when it is durable; the batch is written without delay. */
   addAndWait(row: Row): Promise<void> {
-    if (this.closed) throw fail.unavailable('The audit trail is closed: the service is stopping')
+    if (this.closed) throw fail('server_restarting')
     return new Promise((done) => {
       this.queue.push({ row, done })
       if (this.failures === 0) this.schedule(0)
@@ -93,7 +93,7 @@ export class Batcher<Row> {
     } catch (error) {
       this.failures += 1
       this.options.onFailure(error)
-      return error instanceof Error ? error : fail.internal({ cause: error })
+      return error instanceof Error ? error : fail('internal', { cause: error })
     }
     this.failures = 0
     this.queue.splice(0, batch.length)

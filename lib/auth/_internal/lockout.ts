@@ -12,8 +12,8 @@ export function attemptKey(address: string): Buffer {
 interface AttemptLimit {
   /** Failed attempts before the lockout; by default those of a sign-in. */
   maxAttempts?: number
-  /** The message during the lockout. */
-  lockedMessage?: string
+  /** The refusal during the lockout; by default that of a sign-in. */
+  lockedCode?: 'sign_in_locked' | 'link_locked'
 }
 
 /**
@@ -25,10 +25,7 @@ interface AttemptLimit {
  */
 export async function countAttempt(
   key: Buffer,
-  {
-    maxAttempts = settings().MAX_FAILED_SIGN_INS,
-    lockedMessage = 'Too many tries: wait a while before you sign in again',
-  }: AttemptLimit = {},
+  { maxAttempts = settings().MAX_FAILED_SIGN_INS, lockedCode = 'sign_in_locked' }: AttemptLimit = {},
 ): Promise<{ last: boolean }> {
   const { ACCOUNT_LOCKOUT_MINUTES: minutes } = settings()
   const { rows } = await pool().query<{ failures: number; locked_until: Date | null }>(
@@ -43,7 +40,8 @@ export async function countAttempt(
     [key, maxAttempts, minutes],
   )
   if (rows[0]) return { last: rows[0].locked_until !== null }
-  throw fail.tooManyRequests(await lockoutSecondsLeft(key), lockedMessage)
+  const seconds = await lockoutSecondsLeft(key)
+  throw fail(lockedCode, { retry_after_seconds: seconds }, { facts: { retryAfterSeconds: seconds } })
 }
 
 /** Resets the count after a correct password. */

@@ -10,8 +10,7 @@ export const MIN_LINK_PASSWORD_LENGTH = 6
  * @throws AppError `bad_input` for one that is too short or too long
  */
 export async function hashLinkPassword(password: string): Promise<string> {
-  if (password.length < MIN_LINK_PASSWORD_LENGTH)
-    throw fail.badInput(`The password of a link needs at least ${MIN_LINK_PASSWORD_LENGTH} characters`)
-  if (password.length > MAX_PASSWORD_LENGTH) throw fail.badInput(`A password has at most ${MAX_PASSWORD_LENGTH} characters`)
+  if (password.length < MIN_LINK_PASSWORD_LENGTH) throw fail('link_password_too_short', { min_length: MIN_LINK_PASSWORD_LENGTH })
+  if (password.length > MAX_PASSWORD_LENGTH) throw fail('password_too_long', { max_length: MAX_PASSWORD_LENGTH })
   return hashPassword(password)
 }

@@ -9,7 +9,7 @@ const MIN_PASSWORD_LENGTH = 8
  * @throws AppError `bad_input` for one that is too short or too long
  */
 export async function hashNewPassword(password: string): Promise<string> {
-  if (password.length < MIN_PASSWORD_LENGTH) throw fail.badInput(`A password needs at least ${MIN_PASSWORD_LENGTH} characters`)
-  if (password.length > MAX_PASSWORD_LENGTH) throw fail.badInput(`A password has at most ${MAX_PASSWORD_LENGTH} characters`)
+  if (password.length < MIN_PASSWORD_LENGTH) throw fail('password_too_short', { min_length: MIN_PASSWORD_LENGTH })
+  if (password.length > MAX_PASSWORD_LENGTH) throw fail('password_too_long', { max_length: MAX_PASSWORD_LENGTH })
   return hashPassword(password)
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { settings } from '../../config/settings'
 import { db } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { hashLinkPassword, MIN_LINK_PASSWORD_LENGTH } from './hash-link-password'
 import { openAuthFixture } from '../test-auth-fixture'
@@ -18,7 +18,7 @@ async function tryIt(linkId: string, password: string, ip: string | null = '192.
   try {
     return await verifyLinkPassword({ linkId, passwordHash, password, ip })
   } catch (thrown) {
-    assert.ok(hasCode(thrown, 'too_many_requests'), String(thrown))
+    assert.ok(hasCategory(thrown, 'too_many_requests'), String(thrown))
     return Number(thrown.facts['retryAfterSeconds'])
   }
 }
@@ -28,7 +28,7 @@ describe('the password of a link', () => {
     assert.match(passwordHash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     assert.notEqual(await hashLinkPassword(PASSWORD), passwordHash, 'two links with one password do not show it')
     for (const password of ['', 'x'.repeat(MIN_LINK_PASSWORD_LENGTH - 1), 'x'.repeat(1025)])
-      await assert.rejects(hashLinkPassword(password), (thrown) => hasCode(thrown, 'bad_input'))
+      await assert.rejects(hashLinkPassword(password), (thrown) => hasCategory(thrown, 'bad_input'))
   })
 
   it('accepts the correct one, in any Unicode normalisation, and no other', async () => {

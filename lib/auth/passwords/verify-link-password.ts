@@ -12,8 +12,6 @@ interface LinkPasswordAttempt {
 
 /** Beyond this many times the failures of one network, the link itself is locked, however many networks try. */
 const NETWORK_FACTOR = 10
-const LOCKED_MESSAGE = 'Too many tries: wait a while before you try this link again'
-
 /**
  * Verifies the password of a link. As with a sign-in, each attempt counts as failed before it is verified, and failures
  * lead to a lockout: of the network they came from, so that others are not locked out, and after ten times as many of
@@ -25,8 +23,8 @@ export function verifyLinkPassword({ linkId, passwordHash, password, ip }: LinkP
   const networkKey = attemptKey(`link ${linkId} ip ${ip ?? 'unknown'}`)
   const linkKey = attemptKey(`link ${linkId}`)
   return runExclusive(`link-password ${networkKey.toString('base64')}`, async () => {
-    await countAttempt(networkKey, { lockedMessage: LOCKED_MESSAGE })
-    await countAttempt(linkKey, { lockedMessage: LOCKED_MESSAGE, maxAttempts: settings().MAX_FAILED_SIGN_INS * NETWORK_FACTOR })
+    await countAttempt(networkKey, { lockedCode: 'link_locked' })
+    await countAttempt(linkKey, { lockedCode: 'link_locked', maxAttempts: settings().MAX_FAILED_SIGN_INS * NETWORK_FACTOR })
     if (!(await verifyPassword(password, passwordHash))) return false
     await resetAttempts(networkKey)
     await resetAttempts(linkKey)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Actor, type Role } from '../../access/actor'
 import { db } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { findActor } from '../actors/find-actor'
 import { listServiceAccounts, createServiceAccount, revokeServiceAccount } from './service-accounts'
 import { openAuthFixture } from '../test-auth-fixture'
@@ -34,7 +34,7 @@ describe('a service account', () => {
     const [one, two] = [await createServiceAccount(admin, 'One'), await createServiceAccount(admin, 'Two')]
     await revokeServiceAccount(admin, one.id)
     assert.equal(await asks(one.token), null)
-    await assert.rejects(revokeServiceAccount(admin, one.id), (thrown) => hasCode(thrown, 'not_found'))
+    await assert.rejects(revokeServiceAccount(admin, one.id), (thrown) => hasCategory(thrown, 'not_found'))
     await db().user.update({ where: { id: two.id }, data: { status: 'disabled' } })
     assert.equal(await asks(two.token), null)
   })
@@ -42,9 +42,9 @@ describe('a service account', () => {
   it('is created, listed and revoked by administrators alone, never by itself', async () => {
     const made = await createServiceAccount(admin, 'Three')
     for (const actor of [(await asks(made.token))!, await person('doctor'), await person('patient')]) {
-      await assert.rejects(createServiceAccount(actor, 'Four'), (thrown) => hasCode(thrown, 'forbidden'))
-      await assert.rejects(listServiceAccounts(actor), (thrown) => hasCode(thrown, 'forbidden'))
-      await assert.rejects(revokeServiceAccount(actor, made.id), (thrown) => hasCode(thrown, 'forbidden'))
+      await assert.rejects(createServiceAccount(actor, 'Four'), (thrown) => hasCategory(thrown, 'forbidden'))
+      await assert.rejects(listServiceAccounts(actor), (thrown) => hasCategory(thrown, 'forbidden'))
+      await assert.rejects(revokeServiceAccount(actor, made.id), (thrown) => hasCategory(thrown, 'forbidden'))
     }
   })
 })

@@ -52,7 +52,7 @@ export async function revokeServiceAccount(actor: Actor, id: string): Promise<vo
   const { count } = isUuid(id)
     ? await db().serviceAccount.updateMany({ where: active, data: { revokedAt: new Date() } })
     : { count: 0 }
-  if (count === 0) throw fail.notFound('user')
+  if (count === 0) throw fail('user_not_found')
   await db().user.update({ where: { id: active.id }, data: { status: 'disabled' } })
   await invalidateAccess({ userId: active.id })
   await recordServiceAccountEvent(actor, 'service-account.revoke', active.id)

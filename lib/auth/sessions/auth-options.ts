@@ -73,7 +73,7 @@ async function authorize(typed: Record<string, unknown> | undefined, ip: string 
   } catch (thrown) {
     if (!isAppError(thrown)) throw new Error('internal', { cause: thrown })
     if (thrown.code === 'sign_in_failed') return null
-    throw new Error(thrown.code, { cause: thrown })
+    throw new Error(thrown.category, { cause: thrown })
   }
 }
 

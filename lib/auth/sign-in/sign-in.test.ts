@@ -2,26 +2,26 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { recordAndWait } from '../../audit/record'
 import { db, pool } from '../../db/database'
-import { hasCode, isAppError } from '../../errors/app-error'
+import { hasCategory, isAppError } from '../../errors/app-error'
 import { purgeExpiredSessions } from '../sessions/purge-expired-sessions'
 import { signIn } from './sign-in'
 import { createTestUser, openAuthFixture, PASSWORD } from '../test-auth-fixture'
 
 await openAuthFixture()
 
-/** What an outsider can observe: the code, the message and the facts, without the seconds that vary. */
+/** What an outsider can observe: the code, and the names of the parameters and the facts, of which only seconds vary. */
 async function answerTo(email: string, password: string) {
   try {
     await signIn({ email, password, ip: '192.0.2.7' })
     return 'in'
   } catch (thrown) {
     assert.ok(isAppError(thrown))
-    const { code, detail, facts } = thrown
-    return { code, detail, facts: Object.keys(facts) }
+    const { code, params, facts } = thrown
+    return { code, params: Object.keys(params), facts: Object.keys(facts) }
   }
 }
 
-const refused = { code: 'sign_in_failed', detail: 'Wrong e-mail or password', facts: [] }
+const refused = { code: 'sign_in_failed', params: [], facts: [] }
 
 /** Rows are written in order: when a later one is there, all earlier ones are. */
 async function trailOf(where: object) {
@@ -59,7 +59,7 @@ describe('signing in', () => {
       for (let i = 0; i < 7; i++) answers.push(await answerTo(email, password))
       all.push(answers)
     }
-    const resting = { code: 'too_many_requests', facts: ['retryAfterSeconds'], detail: 'Too many tries: wait a while before you sign in again' } // prettier-ignore
+    const resting = { code: 'sign_in_locked', params: ['retry_after_seconds'], facts: ['retryAfterSeconds'] }
     for (const answers of all) assert.deepEqual(answers, [...Array<object>(5).fill(refused), resting, resting])
   })
 
@@ -67,7 +67,7 @@ describe('signing in', () => {
     const person = await createTestUser()
     for (let i = 0; i < 5; i++) await answerTo(person.email, 'wrong password')
     await assert.rejects(signIn({ email: person.email, password: PASSWORD }), (thrown) => {
-      assert.ok(hasCode(thrown, 'too_many_requests'))
+      assert.ok(hasCategory(thrown, 'too_many_requests'))
       const seconds = Number(thrown.facts.retryAfterSeconds)
       return seconds > 14 * 60 && seconds <= 15 * 60
     })

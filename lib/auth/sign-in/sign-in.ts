@@ -1,6 +1,6 @@
 import { record, type AuditEvent } from '../../audit/record'
 import { db } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { normalizeEmail } from '../_internal/normalize-email'
 import { runExclusive } from '../../runtime/mutex'
@@ -43,7 +43,7 @@ async function verifySignIn({
   // The trail contains no email or IP address: keyed hashes show which entries belong together.
   const details = { address: shortHash(key), ...networkHash(ip) }
   const attempt = await countAttempt(key).catch((thrown: unknown) => {
-    if (hasCode(thrown, 'too_many_requests')) record(auditEntry(null, 'denied', { ...details, reason: 'resting' }))
+    if (hasCategory(thrown, 'too_many_requests')) record(auditEntry(null, 'denied', { ...details, reason: 'resting' }))
     throw thrown
   })
 
@@ -52,7 +52,7 @@ async function verifySignIn({
   const isCorrect = await verifyPassword(password, found?.passwordHash)
   if (!found || !isCorrect || found.status !== 'active') {
     record(auditEntry(found, 'denied', { ...details, reason: attempt.last ? 'rest begins' : 'failed' }))
-    throw fail.signInFailed()
+    throw fail('sign_in_failed')
   }
 
   await resetAttempts(key)

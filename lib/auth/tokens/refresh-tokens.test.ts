@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { db } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { findActor } from '../actors/find-actor'
 import { issueTokens, type TokenResponse } from './issue-tokens'
 import { openAccessInvalidation } from '../access-invalidation/open-access-invalidation'
@@ -14,7 +14,7 @@ const news = await openAccessInvalidation()
 after(() => news.close())
 
 const bearer = ({ access_token }: TokenResponse) => ({ authorization: `Bearer ${access_token}` })
-const refused = (thrown: unknown) => hasCode(thrown, 'not_authenticated')
+const refused = (thrown: unknown) => hasCategory(thrown, 'not_authenticated')
 const refresh = ({ refresh_token }: TokenResponse) => refreshTokens({ refreshToken: refresh_token })
 
 describe('refresh tokens', () => {

@@ -15,13 +15,13 @@ import { type TokenResponse } from './issue-tokens'
 export async function refreshTokens({ refreshToken }: { refreshToken: string }): Promise<TokenResponse> {
   const hash = hashRefreshToken(refreshToken)
   const found = await db().refreshToken.findUnique({ where: { hash }, include: { session: { include: { user: true } } } })
-  if (!found) throw fail.notAuthenticated()
+  if (!found) throw fail('not_authenticated')
   const { session } = found
   const now = new Date(latestNow())
   const next = newRefreshToken()
   if (!found.usedAt) {
-    if (session.revokedAt || session.expiresAt <= now || found.expiresAt <= now) throw fail.notAuthenticated()
-    if (session.user.status !== 'active') throw fail.notAuthenticated()
+    if (session.revokedAt || session.expiresAt <= now || found.expiresAt <= now) throw fail('not_authenticated')
+    if (session.user.status !== 'active') throw fail('not_authenticated')
     const rotated = await transaction(async (tx) => {
       // Of two concurrent requests, one finds it unused.
       const { count } = await tx.refreshToken.updateMany({ where: { hash, usedAt: null }, data: { usedAt: now } })
@@ -29,7 +29,7 @@ export async function refreshTokens({ refreshToken }: { refreshToken: string }):
       await tx.refreshToken.create({ data: { hash: next.hash, sessionId: session.id, expiresAt: next.expiresAt } })
       const alive = { id: session.id, revokedAt: null }
       const { count: kept } = await tx.session.updateMany({ where: alive, data: { expiresAt: next.expiresAt, lastSeenAt: now } })
-      if (kept === 0) throw fail.notAuthenticated() // Revoked in the meantime.
+      if (kept === 0) throw fail('not_authenticated') // Revoked in the meantime.
       return true
     })
     if (rotated) {
@@ -38,5 +38,5 @@ export async function refreshTokens({ refreshToken }: { refreshToken: string }):
     }
   }
   await endSession({ sessionId: session.id, reason: 'refresh token used twice' })
-  throw fail.notAuthenticated()
+  throw fail('not_authenticated')
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { verifyPassword, MAX_PASSWORD_LENGTH, DUMMY_PASSWORD_HASH } from '../_internal/password-hash'
 import { createUser } from './create-user'
 import { openAuthFixture, PASSWORD } from '../test-auth-fixture'
@@ -25,7 +25,7 @@ describe('createUser', () => {
   })
 
   it('rejects an address that is in use in any spelling', async () => {
-    await assert.rejects(createUser({ ...given, email: ' NEW.person@FOVEA.test' }), (thrown) => hasCode(thrown, 'conflict'))
+    await assert.rejects(createUser({ ...given, email: ' NEW.person@FOVEA.test' }), (thrown) => hasCategory(thrown, 'conflict'))
   })
 
   it('rejects a password that is too short or too long, and an invalid address', async () => {
@@ -35,7 +35,8 @@ describe('createUser', () => {
       { email: 'person' },
       { email: 'a\0@b' },
     ]
-    for (const wrong of bad) await assert.rejects(createUser({ ...given, ...wrong }), (thrown) => hasCode(thrown, 'bad_input'))
+    for (const wrong of bad)
+      await assert.rejects(createUser({ ...given, ...wrong }), (thrown) => hasCategory(thrown, 'bad_input'))
   })
 
   it('accepts a password in any Unicode normalisation', async () => {

@@ -38,7 +38,7 @@ export async function createUser({
   createdBy = null,
 }: NewUser): Promise<User> {
   const address = normalizeEmail(email)
-  if (!/^[^\s@\0]+@[^\s@\0]+$/.test(address) || address.length > 254) throw fail.badInput('That is not an e-mail address')
+  if (!/^[^\s@\0]+@[^\s@\0]+$/.test(address) || address.length > 254) throw fail('email_not_valid')
   const passwordHash = await hashNewPassword(password)
   const user = await db()
     .user.create({
@@ -46,7 +46,7 @@ export async function createUser({
       omit: { passwordHash: true },
     })
     .catch((cause: unknown) => {
-      if (isUniqueViolation(cause)) throw fail.conflict('There is an account with this e-mail address already', { cause })
+      if (isUniqueViolation(cause)) throw fail('email_in_use', { cause })
       throw cause
     })
   await recordAndWait({

@@ -26,7 +26,7 @@ export async function setLanguageSettings(
   userId: string,
   { language, timeZone }: { language?: string | null; timeZone?: string | null },
 ): Promise<void> {
-  if (language != null && !isLanguage(language)) throw fail.badInput('Fovea does not have this language')
-  if (timeZone != null && !isTimeZone(timeZone)) throw fail.badInput('There is no such time zone')
+  if (language !== null && language !== undefined && !isLanguage(language)) throw fail('language_not_supported')
+  if (timeZone !== null && timeZone !== undefined && !isTimeZone(timeZone)) throw fail('time_zone_not_valid')
   await db().user.update({ where: { id: userId }, data: { language, timeZone } })
 }

@@ -10,10 +10,10 @@ import { isUuid } from '../../runtime/uuid'
  * @throws AppError `not_found` when the case is not visible to them
  */
 export async function requireCaseUploadAccess(tx: Tx, actor: Actor, caseId: string): Promise<void> {
-  if (!isUuid(caseId)) throw fail.notFound('case')
+  if (!isUuid(caseId)) throw fail('case_not_found')
   const found = await tx.case.findFirst({
     where: { AND: [{ id: caseId }, whereCase(actor, 'file:create')] },
     select: { id: true },
   })
-  if (!found) throw fail.notFound('case')
+  if (!found) throw fail('case_not_found')
 }

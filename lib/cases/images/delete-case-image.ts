@@ -13,7 +13,7 @@ import { deleteFile } from '../../files/erase/delete-file'
 export async function deleteCaseImage(actor: Actor, imageId: string, ip: string | null): Promise<void> {
   const may = (action: 'image:read' | 'image:delete') =>
     db().caseImage.count({ where: { id: imageId, file: whereFile(actor, action) } })
-  if (!isUuid(imageId) || (await may('image:read')) === 0) throw fail.notFound('image')
-  if ((await may('image:delete')) === 0) throw fail.forbidden('You may look at this picture, but not delete it')
+  if (!isUuid(imageId) || (await may('image:read')) === 0) throw fail('image_not_found')
+  if ((await may('image:delete')) === 0) throw fail('image_delete_forbidden')
   await deleteFile(actor, imageId, ip)
 }

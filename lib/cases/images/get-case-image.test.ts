@@ -7,7 +7,7 @@ import { deleteCaseImage } from './delete-case-image'
 import { getCaseImage } from './get-case-image'
 import { listCaseImages } from './list-case-images'
 import { storeFile } from '../../files/receive/store-file'
-import { createActor, createCase, remainingOf, openFilesFixture, photograph, withCode } from '../../files/test-files-fixture'
+import { createActor, createCase, remainingOf, openFilesFixture, photograph, withCategory } from '../../files/test-files-fixture'
 
 await openFilesFixture()
 const [patient, other, staff, doctor, admin] = await Promise.all(
@@ -22,10 +22,10 @@ describe('getCaseImage', () => {
   it('returns images of cases to those who may view them, and not found otherwise', async () => {
     const id = await picture()
     for (const actor of [patient!, doctor!, admin!]) assert.equal((await getCaseImage(actor, id)).caseId, caseId)
-    for (const actor of [other!, staff!]) await assert.rejects(getCaseImage(actor, id), withCode('not_found'))
-    for (const never of [newUuid(), 'x']) await assert.rejects(getCaseImage(doctor!, never), withCode('not_found'))
+    for (const actor of [other!, staff!]) await assert.rejects(getCaseImage(actor, id), withCategory('not_found'))
+    for (const never of [newUuid(), 'x']) await assert.rejects(getCaseImage(doctor!, never), withCategory('not_found'))
     const ownSpace = await picture(null)
-    await assert.rejects(getCaseImage(patient!, ownSpace), withCode('not_found'))
+    await assert.rejects(getCaseImage(patient!, ownSpace), withCategory('not_found'))
   })
 })
 
@@ -37,7 +37,7 @@ describe('listCaseImages', () => {
     const page = await list(patient!, { limit: 1 })
     assert.deepEqual([page.images.map(({ id }) => id), page.nextCursor], [[second], second])
     assert.equal((await list(patient!, { limit: 1, cursor: second })).images[0]!.id, first)
-    await assert.rejects(list(other!), withCode('not_found'))
+    await assert.rejects(list(other!), withCategory('not_found'))
   })
 })
 
@@ -45,20 +45,20 @@ describe('deleteCaseImage', () => {
   it('deletes for doctors and administrators, is forbidden to the patient, and returns not found for others', async () => {
     for (const actor of [doctor!, admin!]) {
       const id = await picture()
-      await assert.rejects(deleteCaseImage(patient!, id, null), withCode('forbidden'))
-      for (const foreign of [other!, staff!]) await assert.rejects(deleteCaseImage(foreign, id, null), withCode('not_found'))
+      await assert.rejects(deleteCaseImage(patient!, id, null), withCategory('forbidden'))
+      for (const foreign of [other!, staff!]) await assert.rejects(deleteCaseImage(foreign, id, null), withCategory('not_found'))
       await deleteCaseImage(actor, id, null)
       assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
-      await assert.rejects(deleteCaseImage(actor, id, null), withCode('not_found'))
+      await assert.rejects(deleteCaseImage(actor, id, null), withCategory('not_found'))
       const logged = await db().fileAccessLog.count({ where: { fileId: id, userId: actor.id, action: 'delete' } })
       assert.equal(logged, 1)
     }
-    await assert.rejects(deleteCaseImage(doctor!, 'x', null), withCode('not_found'))
+    await assert.rejects(deleteCaseImage(doctor!, 'x', null), withCategory('not_found'))
   })
 
   it('returns not found for files outside cases', async () => {
     const id = await picture(null)
-    await assert.rejects(deleteCaseImage(patient!, id, null), withCode('not_found'))
-    await assert.rejects(deleteCaseImage(admin!, id, null), withCode('not_found'))
+    await assert.rejects(deleteCaseImage(patient!, id, null), withCategory('not_found'))
+    await assert.rejects(deleteCaseImage(admin!, id, null), withCategory('not_found'))
   })
 })

@@ -15,6 +15,6 @@ import { toCaseImage } from './to-case-image'
 export async function getCaseImage(actor: Actor, imageId: string): Promise<CaseImage> {
   const isKnown =
     isUuid(imageId) && (await db().caseImage.count({ where: { id: imageId, file: whereFile(actor, 'image:read') } })) > 0
-  if (!isKnown) throw fail.notFound('image')
+  if (!isKnown) throw fail('image_not_found')
   return toCaseImage(await getFile(actor, imageId))
 }

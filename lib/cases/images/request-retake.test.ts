@@ -7,7 +7,7 @@ import { getCaseImage } from './get-case-image'
 import { requestRetake } from './request-retake'
 import type { EyeSide } from '../../files/record/schema'
 import { storeFile } from '../../files/receive/store-file'
-import { createActor, createCase, openFilesFixture, photograph, withCode } from '../../files/test-files-fixture'
+import { createActor, createCase, openFilesFixture, photograph, withCategory } from '../../files/test-files-fixture'
 
 await openFilesFixture()
 const [patient, sender, staff, doctor] = await Promise.all((['patient', 'staff', 'staff', 'doctor'] as const).map(createActor))
@@ -53,27 +53,27 @@ describe('requestRetake', () => {
       [doctor!, colleague, doctor!].map((who) => requestRetake(who, { imageId: id, reason })),
     )
     assert.equal(tries.filter(({ status }) => status === 'fulfilled').length, 1)
-    for (const tried of tries) if (tried.status === 'rejected') withCode('conflict')(tried.reason)
+    for (const tried of tries) if (tried.status === 'rejected') withCategory('conflict')(tried.reason)
   })
 
   it('is forbidden to the patient, and returns not found for users without access', async () => {
     const id = await send()
-    await assert.rejects(requestRetake(patient!, { imageId: id, reason }), withCode('forbidden'))
-    await assert.rejects(requestRetake(staff!, { imageId: id, reason }), withCode('not_found'))
+    await assert.rejects(requestRetake(patient!, { imageId: id, reason }), withCategory('forbidden'))
+    await assert.rejects(requestRetake(staff!, { imageId: id, reason }), withCategory('not_found'))
     for (const never of [newUuid(), 'x'])
-      await assert.rejects(requestRetake(doctor!, { imageId: never, reason }), withCode('not_found'))
+      await assert.rejects(requestRetake(doctor!, { imageId: never, reason }), withCategory('not_found'))
     assert.equal(await openOf(id), null)
   })
 
   it('rejects requests to oneself, to a disabled sender, and for an unfinished image', async () => {
-    await assert.rejects(requestRetake(doctor!, { imageId: await send('left', doctor!), reason }), withCode('conflict'))
+    await assert.rejects(requestRetake(doctor!, { imageId: await send('left', doctor!), reason }), withCategory('conflict'))
     const gone = await createActor('doctor')
     const orphan = await send('left', gone)
     await db().user.update({ where: { id: gone.id }, data: { status: 'disabled' } })
-    await assert.rejects(requestRetake(doctor!, { imageId: orphan, reason }), withCode('conflict'))
+    await assert.rejects(requestRetake(doctor!, { imageId: orphan, reason }), withCategory('conflict'))
     const coming = await send()
     await db().storedFile.update({ where: { id: coming }, data: { status: 'processing' } })
-    await assert.rejects(requestRetake(doctor!, { imageId: coming, reason }), withCode('conflict'))
+    await assert.rejects(requestRetake(doctor!, { imageId: coming, reason }), withCategory('conflict'))
   })
 
   it('is completed by the next image of the same sender, eye and case, and by no other', async () => {
@@ -98,6 +98,6 @@ describe('requestRetake', () => {
     await requestRetake(doctor!, { imageId: id, reason })
     await eraseFile(id)
     assert.equal(await db().retakeRequest.count({ where: { fileId: id } }), 0)
-    await assert.rejects(requestRetake(doctor!, { imageId: id, reason }), withCode('not_found'))
+    await assert.rejects(requestRetake(doctor!, { imageId: id, reason }), withCategory('not_found'))
   })
 })

@@ -27,18 +27,17 @@ export async function requestRetake(actor: Actor, { imageId, reason }: RequestRe
   const target = isUuid(imageId) ? { id: imageId.toLowerCase() } : null
   const may = (action: 'image:read' | 'image:request-retake') =>
     target ? db().caseImage.count({ where: { ...target, file: whereFile(actor, action) } }) : 0
-  if (!target || (await may('image:read')) === 0) throw fail.notFound('image')
-  if ((await may('image:request-retake')) === 0) throw fail.forbidden('You may look at this picture, but not ask for another')
+  if (!target || (await may('image:read')) === 0) throw fail('image_not_found')
+  if ((await may('image:request-retake')) === 0) throw fail('retake_forbidden')
   const asked = await transaction(async (tx) => {
     const file = await lockFile(tx, target.id)
-    if (!file || file.status === 'erased') throw fail.notFound('image')
-    if (file.status !== 'completed') throw fail.conflict('This picture has not arrived yet: there is nothing to take again')
+    if (!file || file.status === 'erased') throw fail('image_not_found')
+    if (file.status !== 'completed') throw fail('retake_before_upload')
     const { id: fileId, caseId, ownerId } = file
     const sender = ownerId && (await tx.user.findFirst({ where: { id: ownerId, status: 'active' }, select: { id: true } }))
-    if (!sender) throw fail.conflict('Whoever sent this picture is no longer here: ask somebody else of the case')
-    if (sender.id === actor.id) throw fail.conflict('You sent this picture yourself: send a better one')
-    if ((await tx.retakeRequest.count({ where: { fileId, resolvedAt: null } })) > 0)
-      throw fail.conflict('A retake of this picture was asked for already')
+    if (!sender) throw fail('retake_sender_inactive')
+    if (sender.id === actor.id) throw fail('retake_of_own_image')
+    if ((await tx.retakeRequest.count({ where: { fileId, resolvedAt: null } })) > 0) throw fail('retake_already_requested')
     const made = { fileId, requestedBy: actor.id, assignedTo: sender.id, reason }
     const asked = await tx.retakeRequest.create({ data: made, ...retakeShape })
     const about = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EyeRegionSchema, EyeSideSchema, FileRecordSchema, RetakeSchema } from '../../files/record/schema'
 
 export const RetakeInputSchema = z
-  .object({ reason: z.string().trim().min(1, 'Say why, so that the next picture is better').max(500) })
+  .object({ reason: z.string().trim().min(1, 'must not be empty').max(500) })
   .strict()
   .meta({ id: 'RetakeInput' })
 
@@ -10,7 +10,7 @@ const fileFields = FileRecordSchema.shape
 
 export const CaseImageSchema = z
   .object({
-    id: z.uuid().describe('Also the id of its file.'),
+    id: z.uuid().describe('The image’s id, which is also its file id.'),
     caseId: z.uuid().nullable(),
     status: fileFields.status,
     filename: fileFields.filename,
@@ -18,7 +18,10 @@ export const CaseImageSchema = z
     thumbhash: fileFields.thumbhash,
     eyeSide: EyeSideSchema,
     region: EyeRegionSchema.nullable(),
-    capturedAt: z.iso.datetime().nullable().describe('As its sender says, else as the picture itself does.'),
+    capturedAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('The capture time given by the sender, otherwise the one in the image’s metadata.'),
     fileSize: fileFields.size,
     mimeType: fileFields.type,
     qualityScore: fileFields.quality_score,
@@ -26,7 +29,9 @@ export const CaseImageSchema = z
     height: fileFields.height,
     description: fileFields.description,
     reason: fileFields.reason,
-    retake: RetakeSchema.nullable().describe('What was asked of its sender and has not come yet.'),
+    refusalCode: fileFields.refusal_code,
+    refusalParams: fileFields.refusal_params,
+    retake: RetakeSchema.nullable().describe('The open retake request, if any.'),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'CaseImage' })
@@ -39,7 +44,7 @@ export type CaseImages = z.infer<typeof CaseImagesSchema>
 
 /** The fields of the form beside its file. */
 export const ImageFieldsSchema = z.object({
-  caseId: z.string({ error: 'name the case that the picture belongs to' }).min(1).max(100),
+  caseId: z.string({ error: 'must be the id of the case' }).min(1).max(100),
   eyeSide: z.preprocess(emptyToUndefined, EyeSideSchema.optional()),
   region: z.preprocess(emptyToUndefined, EyeRegionSchema.optional()),
   capturedAt: z.preprocess(emptyToUndefined, z.string().max(100).optional()),
@@ -48,7 +53,7 @@ export const ImageFieldsSchema = z.object({
 
 /** The whole form, for the API document: its parts may come in any order. */
 export const ImageFormSchema = ImageFieldsSchema.extend({
-  file: z.any().meta({ type: 'string', format: 'binary', description: 'The picture; it may also be called `image`.' }),
+  file: z.any().meta({ type: 'string', format: 'binary', description: 'The image file; the field may also be named `image`.' }),
 }).meta({ id: 'ImageForm' })
 
 export type ImageFields = z.infer<typeof ImageFieldsSchema>

@@ -19,6 +19,8 @@ export const toCaseImage = (file: FileRecord): CaseImage => ({
   height: file.height,
   description: file.description,
   reason: file.reason,
+  refusalCode: file.refusal_code,
+  refusalParams: file.refusal_params,
   retake: file.retake,
   createdAt: file.created_at,
 })

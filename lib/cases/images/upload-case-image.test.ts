@@ -11,7 +11,7 @@ import {
   photograph,
   queuedJobs,
   orphanedObjects,
-  withCode,
+  withCategory,
 } from '../../files/test-files-fixture'
 import { uploadCaseImage, type UploadCaseImage } from './upload-case-image'
 
@@ -57,6 +57,8 @@ describe('uploadCaseImage', () => {
         mimeType: 'image/jpeg',
         description: 'After the drops',
         reason: null,
+        refusalCode: null,
+        refusalParams: null,
         retake: null,
       })
       assert.ok(thumbnailUrl && thumbhash && qualityScore !== null && createdAt && width && height)
@@ -71,7 +73,7 @@ describe('uploadCaseImage', () => {
     const foreign = await createCase(await createActor('patient'))
     for (const early of [{ caseId: foreign }, null]) {
       const refused = uploadCaseImage(patient, given(await photograph(), { caseId: foreign }, { earlyFields: early }))
-      await assert.rejects(refused, withCode('not_found'))
+      await assert.rejects(refused, withCategory('not_found'))
     }
     assert.equal(await db().storedFile.count({ where: { caseId: foreign } }), 0)
     assert.equal((await newest()).status, 'erased')
@@ -85,7 +87,10 @@ describe('uploadCaseImage', () => {
       await db().assignment.update({ where: { id: assigned.id }, data: { endedAt: new Date() } })
       return { caseId }
     }
-    await assert.rejects(uploadCaseImage(staff, given(await photograph(), {}, { deferredFields: late })), withCode('not_found'))
+    await assert.rejects(
+      uploadCaseImage(staff, given(await photograph(), {}, { deferredFields: late })),
+      withCategory('not_found'),
+    )
     assert.equal((await newest()).status, 'erased')
     assert.deepEqual(await orphanedObjects(), [])
   })
@@ -97,13 +102,16 @@ describe('uploadCaseImage', () => {
       [whole.subarray(0, whole.length / 2), 'corrupt'],
       [Buffer.alloc(0), 'empty_file'],
     ] as const) {
-      await assert.rejects(uploadCaseImage(patient, given(bytes)), withCode(code))
+      await assert.rejects(uploadCaseImage(patient, given(bytes)), withCategory(code))
       const { id, status } = await newest()
       assert.equal(status, 'failed')
       assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
     }
-    await assert.rejects(uploadCaseImage(patient, given(whole, { capturedAt: 'soon' })), withCode('bad_input'))
-    await assert.rejects(uploadCaseImage(patient, given(whole, {}, { declaredType: 'video/mp4' })), withCode('unsupported_type'))
+    await assert.rejects(uploadCaseImage(patient, given(whole, { capturedAt: 'soon' })), withCategory('bad_input'))
+    await assert.rejects(
+      uploadCaseImage(patient, given(whole, {}, { declaredType: 'video/mp4' })),
+      withCategory('unsupported_type'),
+    )
   })
 
   it('returns a processing image when the check exceeds the wait, and completes it later', async () => {

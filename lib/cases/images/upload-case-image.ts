@@ -59,6 +59,6 @@ function intoCase({ caseId, eyeSide, region, capturedAt, description }: ReturnTy
 
 function parseFields({ capturedAt: said, ...fields }: ImageFields) {
   const capturedAt = parseCaptureTime(said ?? null)
-  if (said !== undefined && !capturedAt) throw fail.badInput('capturedAt is not a time at which a picture was taken')
+  if (said !== undefined && !capturedAt) throw fail('capture_time_not_valid')
   return { ...fields, ...(capturedAt ? { capturedAt } : {}) }
 }

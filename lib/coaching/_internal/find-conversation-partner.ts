@@ -19,6 +19,6 @@ export async function findConversationPartner(actor: Actor, given: string): Prom
   const receivedFromActor = { receivedMessages: { some: { AND: [{ senderId: actor.id }, whereMessage(actor)] } } }
   const where = which && { AND: [which, { OR: [whereUser(actor, 'message:send'), sentToActor, receivedFromActor] }] }
   const found = where && (await db().user.findFirst({ where, ...personShape }))
-  if (!found) throw fail.notFound('user')
+  if (!found) throw fail('user_not_found')
   return found
 }

@@ -17,6 +17,6 @@ export async function findPerson(actor: Actor, given: string, action: UserAction
   const which = parseNumericId(given.trim())
   const where = which && { AND: [which, { status: 'active' as const }, whereUser(actor, action)] }
   const found = where && (await on.user.findFirst({ where, ...personShape }))
-  if (!found) throw fail.notFound('user')
+  if (!found) throw fail('user_not_found')
   return found
 }

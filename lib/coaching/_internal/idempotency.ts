@@ -14,7 +14,7 @@ const DUPLICATE_WINDOW_MS = 3000
 export function hashIdempotencyKey(what: string, header: string | null): Uint8Array<ArrayBuffer> | null {
   if (header === null) return null
   const key = header.trim()
-  if (!key || key.length > 255) throw fail.badInput('Idempotency-Key must have between 1 and 255 characters')
+  if (!key || key.length > 255) throw fail('idempotency_key_not_valid')
   return new Uint8Array(createHash('sha256').update(`${what} ${key}`).digest())
 }
 
@@ -52,7 +52,7 @@ export async function findDuplicate<Row extends { id: string | number }>(
   if (!requestKey) return (await since(new Date(Date.now() - DUPLICATE_WINDOW_MS)))?.id ?? null
   const found = await withKey(requestKey)
   if (found && !isSame(found)) {
-    throw fail.conflict('This Idempotency-Key was used for something else: use a new one for each thing that is to be made')
+    throw fail('idempotency_key_reused')
   }
   return found?.id ?? null
 }

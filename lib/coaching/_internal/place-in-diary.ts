@@ -21,12 +21,12 @@ export async function placeInDiary(
   { fileId, category, mealCompletionId }: { fileId: string; category: Category; mealCompletionId?: number },
 ): Promise<string | null> {
   if (mealCompletionId !== undefined) {
-    if (category !== 'meal_photos') throw fail.badInput('meal_completion_id: only a picture of meal_photos belongs to a meal')
+    if (category !== 'meal_photos') throw fail('not_a_meal_photo')
     const meal = await tx.mealCompletion.findFirst({
       where: { id: mealCompletionId, entry: whereDiary(actor, 'diary:create') },
       select: { entryId: true },
     })
-    if (!meal) throw fail.notFound('meal')
+    if (!meal) throw fail('meal_not_found')
     return meal.entryId
   }
   const kind = ENTRY_KIND_BY_CATEGORY[category]

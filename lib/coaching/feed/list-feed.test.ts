@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
 import { deleteFile } from '../../files/erase/delete-file'
-import { createActor, createUpload, openFilesFixture, sendBytes, withCode } from '../../files/test-files-fixture'
+import { createActor, createUpload, openFilesFixture, sendBytes, withCategory } from '../../files/test-files-fixture'
 import { completeMeal } from '../meals/complete-meal'
 import { listClients } from '../assignments/list-clients'
 import { listFeed } from './list-feed'
@@ -107,7 +107,7 @@ describe('listFeed', () => {
     )
     await ended()
     assert.ok(!(await listFeed(trainer, {})).items.some((item) => item.client.id === eater.id))
-    await assert.rejects(listFeed(trainer, { client_id: eater.id }), withCode('not_found'))
+    await assert.rejects(listFeed(trainer, { client_id: eater.id }), withCategory('not_found'))
   })
 
   it('shows rejected files to their sender only', async () => {
@@ -137,8 +137,8 @@ describe('reactToEntry', () => {
       [{ about: 'reaction', entry_id: id, word: 'great', from: trainer.id }],
     )
     for (const foreign of [stranger, client])
-      await assert.rejects(reactToEntry(foreign, id, { word: 'great' }), withCode('not_found'))
-    await assert.rejects(reactToEntry(trainer, 'nothing', { word: 'great' }), withCode('not_found'))
+      await assert.rejects(reactToEntry(foreign, id, { word: 'great' }), withCategory('not_found'))
+    await assert.rejects(reactToEntry(trainer, 'nothing', { word: 'great' }), withCategory('not_found'))
   })
 })
 

@@ -22,12 +22,12 @@ export async function reactToEntry(
   entryId: string,
   { word }: z.output<typeof ReactionInputSchema>,
 ): Promise<FeedItem> {
-  if (!isUuid(entryId)) throw fail.notFound('entry')
+  if (!isUuid(entryId)) throw fail('entry_not_found')
   const id = entryId.toLowerCase()
   await runExclusiveForPerson(actor.id, async (tx) => {
     const which = { AND: [{ id }, whereEntryVisible(actor), whereDiary(actor, 'diary:react')] }
     const entry = await tx.diaryEntry.findFirst({ where: which, select: { clientId: true } })
-    if (!entry) throw fail.notFound('entry')
+    if (!entry) throw fail('entry_not_found')
     await tx.diaryEntry.updateMany({ where: { id, seenAt: null }, data: { seenAt: new Date() } })
     const mine = { entryId_userId: { entryId: id, userId: actor.id } }
     const before = await tx.diaryReaction.findUnique({ where: mine })

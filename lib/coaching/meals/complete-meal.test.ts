@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
-import { createActor, openFilesFixture, withCode } from '../../files/test-files-fixture'
+import { createActor, openFilesFixture, withCategory } from '../../files/test-files-fixture'
 import { completeMeal } from './complete-meal'
 import { getMeal } from './get-meal'
 import { listMeals } from './list-meals'
@@ -35,7 +35,7 @@ describe('completeMeal', () => {
     const about = { meal_completion_id: made.id, entry_id: made.entry_id, client_id: client.id, from: client.id }
     assert.deepEqual(await notificationsOf(trainer), [{ type: 'MEAL_COMPLETED', data: about }])
     assert.deepEqual(await notificationsOf(stranger), [])
-    for (const foreign of [stranger, other]) await assert.rejects(getMeal(foreign, made.id), withCode('not_found'))
+    for (const foreign of [stranger, other]) await assert.rejects(getMeal(foreign, made.id), withCategory('not_found'))
   })
 
   it('creates one meal for a double press, and two for different meals', async () => {
@@ -51,10 +51,10 @@ describe('completeMeal', () => {
     const first = await completeMeal(client, meal('Eggs'), 'key-1')
     await db().diaryEntry.update({ where: { id: first.entry_id }, data: { createdAt: new Date(0) } })
     assert.equal((await completeMeal(client, meal('Eggs'), 'key-1')).id, first.id)
-    await assert.rejects(completeMeal(client, meal('Soup'), 'key-1'), withCode('conflict'))
+    await assert.rejects(completeMeal(client, meal('Soup'), 'key-1'), withCategory('conflict'))
     assert.notEqual((await completeMeal(other, meal('Eggs'), 'key-1')).id, first.id)
-    await assert.rejects(completeMeal(client, meal('Eggs'), ''), withCode('bad_input'))
-    await assert.rejects(completeMeal(client, meal('Eggs'), 'x'.repeat(256)), withCode('bad_input'))
+    await assert.rejects(completeMeal(client, meal('Eggs'), ''), withCategory('bad_input'))
+    await assert.rejects(completeMeal(client, meal('Eggs'), 'x'.repeat(256)), withCategory('bad_input'))
   })
 
   it('attaches images that were uploaded before, only own and unassigned ones', async () => {
@@ -66,7 +66,7 @@ describe('completeMeal', () => {
     )
     const count = await db().mealCompletion.count()
     for (const photo of [foreign, mine, await uploadInto(client, 'progress_photos')])
-      await assert.rejects(completeMeal(client, meal('Bread', { photo_ids: [photo] }), null), withCode('not_found'))
+      await assert.rejects(completeMeal(client, meal('Bread', { photo_ids: [photo] }), null), withCategory('not_found'))
     assert.equal(await db().mealCompletion.count(), count)
   })
 
@@ -109,6 +109,6 @@ describe('completeMeal', () => {
       all.items.map(({ entry_id }) => entry_id),
     )
     assert.deepEqual((await listMeals(stranger, {})).items, [])
-    await assert.rejects(listMeals(stranger, { client_id: eater.id }), withCode('not_found'))
+    await assert.rejects(listMeals(stranger, { client_id: eater.id }), withCategory('not_found'))
   })
 })

@@ -56,5 +56,5 @@ async function attachPhotos(tx: Tx, actor: Actor, entryId: string, ids: string[]
   if (ids.length === 0) return
   const free = { id: { in: ids }, ownerId: actor.id, category: 'meal_photos', entryId: null }
   const taken = await tx.storedFile.updateMany({ where: { AND: [free, whereFile(actor, 'file:read')] }, data: { entryId } })
-  if (taken.count !== ids.length) throw fail.notFound('image')
+  if (taken.count !== ids.length) throw fail('image_not_found')
 }

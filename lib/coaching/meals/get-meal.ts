@@ -13,11 +13,11 @@ import type { MealRecord } from '../schema'
  */
 export async function getMeal(actor: Actor, given: number | string): Promise<MealRecord> {
   const which = parseNumericId(String(given))
-  if (!which || !('number' in which)) throw fail.notFound('meal')
+  if (!which || !('number' in which)) throw fail('meal_not_found')
   const row = await db().diaryEntry.findFirst({
     where: { AND: [{ meal: { id: which.number } }, whereDiary(actor, 'diary:read')] },
     ...mealShape(actor),
   })
-  if (!row) throw fail.notFound('meal')
+  if (!row) throw fail('meal_not_found')
   return toMeal(row)
 }

@@ -19,15 +19,15 @@ export async function deleteMedia(
 ): Promise<void> {
   const name = parseMediaFilename(filename)
   const isThumbnail = fileType === 'thumbnails'
-  if (!name || !(isThumbnail || isCategory(fileType))) throw fail.notFound('file')
+  if (!name || !(isThumbnail || isCategory(fileType))) throw fail('file_not_found')
   const which = { id: name.id, status: 'completed' as const, category: isThumbnail ? { not: null } : fileType }
   const file = await db().storedFile.findFirst({
     where: { AND: [which, whereFile(actor, 'file:read')] },
     select: { id: true, type: true, thumbhash: true },
   })
-  if (!file) throw fail.notFound('file')
+  if (!file) throw fail('file_not_found')
   if (isThumbnail && file.thumbhash && (name.ending === 'webp' || filename === mediaFilename(file)))
-    throw fail.conflict('A thumbnail goes with its picture: delete that')
-  if (filename !== mediaFilename(file)) throw fail.notFound('file')
+    throw fail('thumbnail_not_deletable')
+  if (filename !== mediaFilename(file)) throw fail('file_not_found')
   await deleteFile(actor, file.id, ip)
 }

@@ -11,7 +11,7 @@ export interface DiaryDestination {
 
 /** Sends a file to a folder of the Coaching API, and to a meal of its sender where one is named. */
 export const diaryDestination = ({ category, mealCompletionId }: DiaryDestination): Destination => ({
-  conflictMessage: 'category: a file of a category lies in no case',
+  conflictCode: 'category_in_case',
   admit: (tx, actor, { id: fileId }) => ({
     kind: KINDS[CATEGORIES[category]],
     place: async () => ({ category, entryId: await placeInDiary(tx, actor, { fileId, category, mealCompletionId }) }),
@@ -25,11 +25,11 @@ export function diaryDestinationOf({
   meal_completion_id: meal,
 }: Readonly<Record<string, string>>): Destination | undefined {
   if (!category || (caseId && !isCategory(category))) {
-    if (meal && !category) throw fail.badInput('meal_completion_id: only a file of the category meal_photos belongs to a meal')
+    if (meal && !category) throw fail('not_a_meal_photo')
     return undefined
   }
-  if (!isCategory(category)) throw fail.badInput('category is not a word that is known here')
+  if (!isCategory(category)) throw fail('metadata_value_not_valid', { field: 'category' })
   if (!meal) return diaryDestination({ category })
-  if (!/^[1-9]\d{0,8}$/.test(meal)) throw fail.badInput('meal_completion_id is not the number of a meal')
+  if (!/^[1-9]\d{0,8}$/.test(meal)) throw fail('meal_id_not_valid')
   return diaryDestination({ category, mealCompletionId: Number(meal) })
 }

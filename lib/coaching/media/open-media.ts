@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { isCategory } from './categories'
 import { deliverFile, type Delivery } from '../../files/deliver/deliver-file'
@@ -32,9 +32,8 @@ const STORED_VARIANTS = { thumbnail: 'stamp', medium: 'medium', large: 'large' }
 export async function openMedia(actor: Actor, { fileType, filename, variant, accept, ip }: OpenMediaInput): Promise<Delivery> {
   const name = parseMediaFilename(filename)
   const isThumbnail = fileType === 'thumbnails'
-  if (!name || !(isThumbnail || isCategory(fileType))) throw fail.notFound('file')
-  if (isThumbnail && variant !== undefined && variant !== 'thumbnail')
-    throw fail.badInput('variant: among thumbnails there are thumbnails only')
+  if (!name || !(isThumbnail || isCategory(fileType))) throw fail('file_not_found')
+  if (isThumbnail && variant !== undefined && variant !== 'thumbnail') throw fail('thumbnail_variant_not_valid')
   const variantName = isThumbnail ? STORED_VARIANTS.thumbnail : variant ? STORED_VARIANTS[variant] : 'original'
   const matches = (file: { id: string; category: string | null; type: string | null }) =>
     isThumbnail
@@ -43,6 +42,6 @@ export async function openMedia(actor: Actor, { fileType, filename, variant, acc
   try {
     return await deliverFile(actor, { fileId: name.id, variant: variantName, accept, ip, matches })
   } catch (thrown) {
-    throw hasCode(thrown, 'not_found') ? fail.notFound('file', { cause: thrown }) : thrown
+    throw hasCategory(thrown, 'not_found') ? fail('file_not_found', { cause: thrown }) : thrown
   }
 }

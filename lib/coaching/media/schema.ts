@@ -14,12 +14,12 @@ const FoldersSchema = z
       typeof FolderSchema
     >,
   )
-  .describe('`thumbnails` are all derived pictures; `temp` is what is on its way, and never served.')
+  .describe('`thumbnails` are all derived images. `temp` are unfinished uploads, which are never served.')
 
 export const MediaStatsSchema = z
   .object({
-    total_files: z.int().describe('Without what was derived of them, and what is on its way.'),
-    total_size_bytes: z.int().describe('With what was derived of them.'),
+    total_files: z.int().describe('The number of files, without derived images and unfinished uploads.'),
+    total_size_bytes: z.int().describe('The total size in bytes, including derived images.'),
     by_category: FoldersSchema,
     by_person: z.array(PersonSchema.extend({ files: z.int(), size_bytes: z.int(), by_category: FoldersSchema })),
   })
@@ -27,8 +27,13 @@ export const MediaStatsSchema = z
 
 export const CleanupInputSchema = z
   .object({
-    dry_run: z.boolean().default(true).describe('true only tells what would be removed.'),
-    max_age_seconds: z.int().min(0).max(315_360_000).optional().describe('ORPHAN_MAX_AGE where nothing is said.'),
+    dry_run: z.boolean().default(true).describe('true only lists what would be deleted.'),
+    max_age_seconds: z
+      .int()
+      .min(0)
+      .max(315_360_000)
+      .optional()
+      .describe('The minimum age in seconds; ORPHAN_MAX_AGE by default.'),
   })
   .strict()
   .meta({ id: 'MediaCleanup' })
@@ -38,7 +43,7 @@ export const OrphanReportSchema = z
     dry_run: z.boolean(),
     max_age_seconds: z.int(),
     count: z.int(),
-    size_bytes: z.int().describe('With what was derived of them.'),
+    size_bytes: z.int().describe('The total size in bytes, including derived images.'),
     by_category: z.record(z.string(), z.object({ count: z.int(), size_bytes: z.int() })),
     files: z
       .array(
@@ -50,6 +55,6 @@ export const OrphanReportSchema = z
           created_at: z.iso.datetime(),
         }),
       )
-      .describe('The oldest two hundred.'),
+      .describe('The 200 oldest files.'),
   })
   .meta({ id: 'OrphanReport' })

@@ -4,13 +4,13 @@ import { PersonNameSchema, PersonSchema, PhotoSchema } from '../schema'
 
 export const MessageInputSchema = z
   .object({
-    to: PersonNameSchema.describe('To whom: their id or number.'),
+    to: PersonNameSchema.describe('The recipient, by id or number.'),
     text: z
       .string({ error: 'must be a text' })
-      .max(16_000, { error: 'A message may have at most 4,000 characters' })
+      .max(16_000, { error: 'must have at most 4,000 characters' })
       .transform(sanitizeText)
-      .pipe(z.string({ error: 'A message needs a text' }).max(4000, { error: 'A message may have at most 4,000 characters' })),
-    file_id: z.uuid().optional().describe('A file of the client’s, which both may see.'),
+      .pipe(z.string({ error: 'must not be empty' }).max(4000, { error: 'must have at most 4,000 characters' })),
+    file_id: z.uuid().optional().describe('The id of a client’s file that both users may access.'),
   })
   .meta({ id: 'MessageInput' })
 export type MessageInput = z.output<typeof MessageInputSchema>
@@ -29,7 +29,9 @@ export const MessageSchema = z
 export type MessageRecord = z.infer<typeof MessageSchema>
 
 export const MessageQuerySchema = z.object({
-  with: PersonNameSchema.optional().describe('The messages with one person; the conversations where nobody is named.'),
+  with: PersonNameSchema.optional().describe(
+    'The other user, by id or number. Returns their messages; without it, returns the conversations.',
+  ),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.uuid().optional(),
 })
@@ -44,5 +46,5 @@ export const ThreadPageSchema = z.object({ items: z.array(ThreadSchema), ...page
 export const MessageListSchema = z.union([MessagePageSchema, ThreadPageSchema])
 
 export const ReadMessagesSchema = z
-  .object({ with: PersonNameSchema, up_to: z.uuid().describe('The newest that was shown: what came after it stays unread.') })
+  .object({ with: PersonNameSchema, up_to: z.uuid().describe('The newest displayed message; later ones stay unread.') })
   .meta({ id: 'ReadMessages' })

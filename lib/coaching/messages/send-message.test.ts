@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../../db/database'
-import { createActor, UNKNOWN_ID, openFilesFixture, withCode } from '../../files/test-files-fixture'
+import { createActor, UNKNOWN_ID, openFilesFixture, withCategory } from '../../files/test-files-fixture'
 import { listMessages } from './list-messages'
 import { markMessagesRead } from './mark-messages-read'
 import { MessageInputSchema, type MessageRecord, type Thread } from './schema'
@@ -46,12 +46,12 @@ describe('sendMessage', () => {
       [client, { id: 'somebody' }],
       [client, { id: '0' }],
     ] as const)
-      await assert.rejects(sendMessage(from, say('Hello', to), null), withCode('not_found'))
+      await assert.rejects(sendMessage(from, say('Hello', to), null), withCategory('not_found'))
     await sendMessage(admin, say('Welcome', other), null)
     assert.equal((await talk(other, admin)).length, 1)
-    await assert.rejects(sendMessage(admin, say('Me', admin), null), withCode('bad_input'))
+    await assert.rejects(sendMessage(admin, say('Me', admin), null), withCategory('bad_input'))
     await db().user.update({ where: { id: stranger.id }, data: { status: 'disabled' } })
-    await assert.rejects(sendMessage(admin, say('Hello', stranger), null), withCode('not_found'))
+    await assert.rejects(sendMessage(admin, say('Hello', stranger), null), withCategory('not_found'))
   })
 
   it('creates one message for a double press or one idempotency key, and notifies once', async () => {
@@ -61,7 +61,7 @@ describe('sendMessage', () => {
     const keyed = await sendMessage(trainer, say('Ok', client), 'k')
     await db().message.update({ where: { id: keyed.id }, data: { createdAt: new Date(0) } })
     assert.equal((await sendMessage(trainer, say('Ok', client), 'k')).id, keyed.id)
-    await assert.rejects(sendMessage(trainer, say('No', client), 'k'), withCode('conflict'))
+    await assert.rejects(sendMessage(trainer, say('No', client), 'k'), withCategory('conflict'))
     assert.equal((await notificationsOf(client)).length, told + 2)
   })
 
@@ -78,8 +78,8 @@ describe('sendMessage', () => {
     assert.equal(sent.file?.file_id, mine)
     assert.equal((await sendMessage(trainer, say('This one?', client, { file_id: mine }), null)).file?.id, mine)
     const [trainers, foreign] = [await uploadInto(trainer, 'profile_photos'), await uploadInto(other, 'meal_photos')]
-    await assert.rejects(sendMessage(trainer, say('Mine', client, { file_id: trainers }), null), withCode('not_found'))
-    await assert.rejects(sendMessage(client, say('Not mine', trainer, { file_id: foreign }), null), withCode('not_found'))
+    await assert.rejects(sendMessage(trainer, say('Mine', client, { file_id: trainers }), null), withCategory('not_found'))
+    await assert.rejects(sendMessage(client, say('Not mine', trainer, { file_id: foreign }), null), withCategory('not_found'))
   })
 })
 
@@ -94,7 +94,7 @@ describe('listMessages', () => {
     const [now] = await threads(trainer)
     assert.deepEqual([now!.last.id, now!.unread], [after.id, 1])
     assert.ok((await talk(client, trainer)).find(({ id }) => id === last.id)!.read_at)
-    await assert.rejects(markMessagesRead(other, { with: client.id, up_to: last.id }), withCode('not_found'))
+    await assert.rejects(markMessagesRead(other, { with: client.id, up_to: last.id }), withCategory('not_found'))
   })
 
   it('is paged, and shows no messages of others', async () => {
@@ -111,16 +111,16 @@ describe('listMessages', () => {
       all.map(({ id }) => id),
     )
     assert.deepEqual(await threads(stranger), [])
-    await assert.rejects(talk(stranger, client), withCode('not_found'))
+    await assert.rejects(talk(stranger, client), withCategory('not_found'))
   })
 
   it('is empty for the trainer once the assignment ends, and unchanged for the client', async () => {
     const before = await talk(client, trainer)
     await end()
-    await assert.rejects(talk(trainer, client), withCode('not_found'))
+    await assert.rejects(talk(trainer, client), withCategory('not_found'))
     assert.deepEqual(await threads(trainer), [])
     assert.deepEqual(await talk(client, trainer), before)
     assert.equal((await threads(client)).length, 1)
-    await assert.rejects(sendMessage(client, say('Are you there?', trainer), null), withCode('not_found'))
+    await assert.rejects(sendMessage(client, say('Are you there?', trainer), null), withCategory('not_found'))
   })
 })

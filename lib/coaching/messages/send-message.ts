@@ -21,7 +21,7 @@ export async function sendMessage(actor: Actor, input: MessageInput, idempotency
   const idempotencyKeyHash = hashIdempotencyKey('message', idempotencyKey)
   const id = await runExclusiveForPerson(actor.id, async (tx) => {
     const to = await findPerson(actor, input.to, 'message:send', tx)
-    if (to.id === actor.id) throw fail.badInput('to: this is you. Write to somebody else')
+    if (to.id === actor.id) throw fail('message_to_self')
     const known = await findSameMessage(tx, { senderId: actor.id, recipientId: to.id }, input, idempotencyKeyHash)
     if (known !== null) return known
     const fileId = input.file_id?.toLowerCase() ?? null
@@ -57,5 +57,5 @@ async function requireBothCanRead(tx: Tx, actor: Actor, recipientId: string, fil
   const seen = await tx.storedFile.count({
     where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read'), whereFile(other, 'file:read')] },
   })
-  if (seen === 0) throw fail.notFound('file')
+  if (seen === 0) throw fail('file_not_found')
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import sharp from 'sharp'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { burnedInRisk } from './burned-in-risk'
 import { bytesReader } from '../parse/byte-reader'
 import { checkIntegrity } from '../parse/check-integrity'
@@ -141,7 +141,7 @@ describe('cleanPixelData', () => {
       { x: 0, y: 0, width: 1, height: 1, frame: 1 },
     ]
     for (const rectangle of outside)
-      await assert.rejects(clean(bright('RGB', 4, 4), [rectangle]), (thrown) => hasCode(thrown, 'bad_input'))
+      await assert.rejects(clean(bright('RGB', 4, 4), [rectangle]), (thrown) => hasCategory(thrown, 'bad_input'))
   })
 })
 

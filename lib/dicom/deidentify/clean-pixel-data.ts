@@ -48,7 +48,7 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
 export async function cleanPixelData(file: ByteReader, { rectangles, decode }: CleanPixelDataOptions): Promise<CleanedObject> {
   const object = await parseDataSet(file)
   const facts = await readImagePixelModule(object)
-  if (!facts) throw fail.badInput('This object has no picture to look at')
+  if (!facts) throw fail('dicom_no_image_to_redact')
   const { encoding } = object.dataSet
   const level = new Map([...object.dataSet.elements.values()].map((element) => [element.tag, copyElement(element, encoding)]))
   const put = (tag: number, vr: string, value: Uint8Array) =>
@@ -109,7 +109,7 @@ async function blacken(
   const rowLayout = rowLayoutOf(layout)
   const frameBytes = first ? (rows * columns * samples * bitsAllocated) / 8 : bitsPerFrame(facts) / 8
   const total = frameBytes * frames
-  if (total > MAX_PIXEL_DATA_BYTES) throw fail.unsupportedType('The picture of this object is too large to be blackened here')
+  if (total > MAX_PIXEL_DATA_BYTES) throw fail('dicom_image_too_large_to_redact')
   const of = (frame: number) => rectangles.filter((rectangle) => (rectangle.frame ?? frame) === frame)
   const padding = total % 2
   const vr = first ? (bitsAllocated === 8 ? 'OB' : 'OW') : pixelData.vr
@@ -149,7 +149,7 @@ function decodedFrame(
   { frameBytes, first, lines, within }: { frameBytes: number; first: FrameSamples; lines: RowLayout; within: Rectangle[] },
 ): Uint8Array {
   const isAlike = bytes.length === frameBytes && bitsAllocated === first.bitsAllocated && photometric === first.photometric
-  if (!isAlike) throw fail.unsupportedType('The frames of this object differ from each other: it cannot be blackened here')
+  if (!isAlike) throw fail('dicom_frames_not_redactable')
   const copy = new Uint8Array(bytes)
   lines.blacken(copy, 0, within)
   return copy
@@ -173,7 +173,7 @@ async function* nativeFrame(
 
 function refuseOutside({ x, y, width, height, frame = 0 }: Rectangle, { columns, rows, frames }: ImagePixelModule): void {
   const isInside = x >= 0 && y >= 0 && width > 0 && height > 0 && x + width <= columns && y + height <= rows
-  if (!isInside || frame < 0 || frame >= frames) throw fail.badInput('A rectangle lies outside the picture')
+  if (!isInside || frame < 0 || frame >= frames) throw fail('redaction_outside_image')
 }
 
 function copyElement({ tag, vr, value, isDelimited }: Element, encoding: Encoding): Piece[] {

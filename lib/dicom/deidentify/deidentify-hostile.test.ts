@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../_internal/parse/element-header'
 import { concat } from '../_internal/write/write-elements'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
@@ -433,26 +433,26 @@ describe('deidentify, with hidden data', () => {
   it('leaves nothing in an object with a name in its instance UID, UIDs retained or not', async () => {
     const named = objectOfTree([own[0]!, text(0x00080018, 'UI', MARK)], EXPLICIT_LITTLE)
     assert.ok(!latin((await through(named)).out).includes(MARK))
-    await assert.rejects(through(named, { retain: { uids: true } }), (error) => hasCode(error, 'corrupt'))
+    await assert.rejects(through(named, { retain: { uids: true } }), (error) => hasCategory(error, 'corrupt'))
   })
 
   it('rejects video and audio, which it cannot inspect', async () => {
     for (const syntax of ['100', '100.1', '101', '102', '103', '104', '105', '106', '107', '108'])
       await assert.rejects(
         through(compressed(`1.2.840.10008.1.2.4.${syntax}`, [words])),
-        (error) => hasCode(error, 'unsupported_type'),
+        (error) => hasCategory(error, 'unsupported_type'),
         syntax,
       )
     for (const other of ['1.2.840.10008.1.2.6.1', '1.2.840.10008.1.2.6.2', '1.2.840.10008.1.2.7.1', '1.2.840.10008.1.2.4.94'])
-      await assert.rejects(through(compressed(other, [words])), (error) => hasCode(error, 'unsupported_type'), other)
+      await assert.rejects(through(compressed(other, [words])), (error) => hasCategory(error, 'unsupported_type'), other)
     const voice = objectOfTree([text(0x00080016, 'UI', '1.2.840.10008.5.1.4.1.1.9.4.1\0'), own[1]!], EXPLICIT_LITTLE)
-    await assert.rejects(through(voice), (error) => hasCode(error, 'unsupported_type'))
+    await assert.rejects(through(voice), (error) => hasCategory(error, 'unsupported_type'))
   })
 
   it('rejects a fragment that is not an image of its transfer syntax', async () => {
     for (const syntax of [JPEG, JPEG_2000, JPEG_XL, RLE, '1.2.840.10008.1.2.1'])
-      await assert.rejects(through(compressed(syntax, [words])), (error) => hasCode(error, 'corrupt'), syntax)
-    await assert.rejects(through(native(new Uint8Array(8))), (error) => hasCode(error, 'corrupt'))
+      await assert.rejects(through(compressed(syntax, [words])), (error) => hasCategory(error, 'corrupt'), syntax)
+    await assert.rejects(through(native(new Uint8Array(8))), (error) => hasCategory(error, 'corrupt'))
   })
 
   it('clears an overlay’s bits in words of either byte order, and no bit of a pixel', async () => {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { dose } from '../../runtime/test-dose'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE } from '../_internal/parse/element-header'
 import { confidentialityProfileRow, confidentialityProfileTags, dictionaryEntry } from '../_internal/standard/data-dictionary'
 import { concat } from '../_internal/write/write-elements'
@@ -199,7 +199,7 @@ describe('deidentify', () => {
 
   it('writes no free text from a UID element into the file meta information', async () => {
     const own = (classUid: string) => [text(0x00080016, 'UI', classUid), text(0x00080018, 'UI', '1.2.3.4\0')]
-    await assert.rejects(through(objectOfTree(own('KNOWN^NOBODY'), EXPLICIT_LITTLE)), (error) => hasCode(error, 'corrupt'))
+    await assert.rejects(through(objectOfTree(own('KNOWN^NOBODY'), EXPLICIT_LITTLE)), (error) => hasCategory(error, 'corrupt'))
     const meta = (syntax: string) =>
       concat([
         writeFileMeta('1.2.840.10008.5.1.4.1.1.7', '1.2.3.4', syntax),
@@ -207,7 +207,7 @@ describe('deidentify', () => {
       ])
     await through(meta('1.2.840.10008.1.2.1'))
     for (const foreign of ['KNOWN^NOBODY', '1.2.555.0123'])
-      await assert.rejects(through(meta(foreign)), (error) => hasCode(error, 'unsupported_type'), foreign)
+      await assert.rejects(through(meta(foreign)), (error) => hasCategory(error, 'unsupported_type'), foreign)
   })
 
   it('removes words of the patient’s name from descriptions', async () => {
@@ -280,9 +280,9 @@ describe('deidentify', () => {
   })
 
   it('rejects non-DICOM input and external pixel data, and never crashes on damaged objects', async () => {
-    await assert.rejects(through(new Uint8Array(400)), (error) => hasCode(error, 'corrupt'))
+    await assert.rejects(through(new Uint8Array(400)), (error) => hasCategory(error, 'corrupt'))
     await assert.rejects(through(objectOfTree([text(0x00080020, 'DA', '20200101')], EXPLICIT_LITTLE).subarray(0, 140)), (error) =>
-      hasCode(error, 'corrupt'),
+      hasCategory(error, 'corrupt'),
     )
     const whole = objectOfTree(markedTree().tree, EXPLICIT_LITTLE, true)
     await fc.assert(

@@ -71,14 +71,11 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  */
 export async function deidentify(file: ByteReader, options: DeidentifyOptions): Promise<DeidentifiedObject> {
   const object = await parseDataSet(file, options)
-  if (PIXEL_DATA_BY_REFERENCE.test(object.transferSyntaxUid))
-    throw fail.unsupportedType('The picture of this object lies somewhere else: send an object that holds it')
-  if (VIDEO_TRANSFER_SYNTAX.test(object.transferSyntaxUid))
-    throw fail.unsupportedType('A video may carry sound and words beside its picture: it cannot be made anonymous here')
-  if (!SUPPORTED_TRANSFER_SYNTAX.test(object.transferSyntaxUid))
-    throw fail.unsupportedType('This object is written in a way that cannot be made anonymous here')
+  if (PIXEL_DATA_BY_REFERENCE.test(object.transferSyntaxUid)) throw fail('dicom_pixels_outside_object')
+  if (VIDEO_TRANSFER_SYNTAX.test(object.transferSyntaxUid)) throw fail('dicom_video_not_deidentifiable')
+  if (!SUPPORTED_TRANSFER_SYNTAX.test(object.transferSyntaxUid)) throw fail('dicom_not_deidentifiable')
   const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
-  if (AUDIO_SOP_CLASSES.has(sopClassUid ?? '')) throw fail.unsupportedType('A recording of sound tells whose voice it is')
+  if (AUDIO_SOP_CLASSES.has(sopClassUid ?? '')) throw fail('dicom_audio_not_deidentifiable')
   const pseudonyms = new KeyedPseudonyms(options.key)
   const patient = await patientKeyOf(object)
   const days = options.dates === 'shifted' ? (options.dateShiftDays ?? (await pseudonyms.dateShiftDays(patient))) : 0
@@ -100,7 +97,7 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
   const sopInstance = await readText(object, object.dataSet, 'SOPInstanceUID')
   // The file meta information is written from these: anything else there is free text.
   if (!sopClassUid || !sopInstance || !UID.test(sopClassUid) || (options.retain?.uids && !UID.test(sopInstance)))
-    throw fail.corrupt('The DICOM object does not say what it is')
+    throw fail('dicom_sop_class_missing')
   const sopInstanceUid = options.retain?.uids ? sopInstance : await pseudonyms.mapUid(sopInstance)
   const transferSyntaxUid =
     object.transferSyntaxUid === DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN ? EXPLICIT_VR_LITTLE_ENDIAN : object.transferSyntaxUid

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { bytesReader } from './byte-reader'
 import { checkPreamble } from './check-preamble'
 import { checkIntegrity } from './check-integrity'
@@ -10,7 +10,7 @@ import { bytesOf, encapsulatedObject, greyObject, noSamples, sample } from '../t
 import { writeDicom } from '../write/write-dicom'
 
 const check = (bytes: Uint8Array) => checkIntegrity(bytesReader(bytes))
-const corrupt = (error: unknown) => hasCode(error, 'corrupt')
+const corrupt = (error: unknown) => hasCategory(error, 'corrupt')
 const names = noSamples ? [] : readdirSync(process.env.FOVEA_SAMPLES!).filter((name) => name.endsWith('.dcm'))
 const RLE = '1.2.840.10008.1.2.5'
 

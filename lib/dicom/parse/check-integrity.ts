@@ -22,22 +22,22 @@ export async function checkIntegrity(source: ByteReader | DicomObject): Promise<
   const facts = await readImagePixelModule(object)
   if (!facts) return refuseMissingPixelData(object)
   const { pixelData, frames } = facts
-  if (!pixelData.closed) throw fail.corrupt('The DICOM object is cut short: the end of its picture is missing')
+  if (!pixelData.closed) throw fail('dicom_pixel_data_incomplete')
   if (pixelData.fragments) {
     const needed = VIDEO_TRANSFER_SYNTAX.test(object.transferSyntaxUid) ? 1 : frames
     const filled = pixelData.fragments.filter(({ start, end }) => end > start).length
-    if (filled < needed) throw fail.corrupt('The DICOM object holds fewer frames than it says')
+    if (filled < needed) throw fail('dicom_frames_missing')
     return
   }
   // One byte less is tolerated: some writers omit the last byte of an odd length instead of padding it.
   const needed = Math.ceil((bitsPerFrame(facts) * frames) / 8) - 1
   if (pixelData.value.end - pixelData.value.start < needed) {
-    throw fail.corrupt('The DICOM object is cut short: it holds less of its picture than it says')
+    throw fail('dicom_pixel_data_incomplete')
   }
 }
 
 /** A truncation exactly between two elements leaves an object that parses; its class requires an image. */
 async function refuseMissingPixelData(object: DicomObject): Promise<void> {
   const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid
-  if (isImageSopClass(sopClassUid)) throw fail.corrupt('The DICOM object is cut short: its picture is missing')
+  if (isImageSopClass(sopClassUid)) throw fail('dicom_pixel_data_missing')
 }

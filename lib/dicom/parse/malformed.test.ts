@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { dose } from '../../runtime/test-dose'
-import { hasCode, isAppError } from '../../errors/app-error'
+import { hasCategory, isAppError } from '../../errors/app-error'
 import { expandSegmentedPalette } from '../_internal/render/expand-segmented-palette'
 import { EXPLICIT_BIG, EXPLICIT_LITTLE, IMPLICIT_LITTLE, type Encoding } from '../_internal/parse/element-header'
 import { concat } from '../_internal/write/write-elements'
@@ -35,7 +35,7 @@ const VERBS = { readMetadata, checkWhole: checkIntegrity, renderFrame, cleaned }
 async function survive(reader: ByteReader): Promise<void> {
   for (const verb of Object.values(VERBS)) await refusesCleanly(() => verb(reader))
 }
-const corrupt = (error: unknown) => hasCode(error, 'corrupt')
+const corrupt = (error: unknown) => hasCategory(error, 'corrupt')
 
 /** An object with sequences, private elements, several character sets and pixels of 4 × 4, in any encoding. */
 function wholeTree(encoding: Encoding): Leaf[] {
@@ -227,7 +227,7 @@ describe('resource-exhaustion objects', () => {
     const file = sparseReader(head, head.length + 65_535 ** 2 + 1)
     const counted: ByteReader = { sizeBytes: file.sizeBytes, read: (from, to) => ((asked += to - from), file.read(from, to)) }
     await checkIntegrity(counted)
-    await assert.rejects(renderFrame(counted), (error) => hasCode(error, 'preview_unavailable'))
+    await assert.rejects(renderFrame(counted), (error) => hasCategory(error, 'preview_unavailable'))
     assert.ok(asked < 1_000_000, `${asked} bytes`)
     const short = objectOfTree([...huge, { tag: 0x7fe00010, vr: 'OB', value: new Uint8Array(64) }], EXPLICIT_LITTLE)
     await assert.rejects(checkIntegrity(bytesReader(short)), corrupt)
@@ -238,7 +238,7 @@ describe('resource-exhaustion objects', () => {
   it('with bytes that inflate without end are rejected at a limit', async () => {
     const packed = new Uint8Array(deflateRawSync(new Uint8Array(300 * 1024 * 1024), { level: 1 }))
     const bomb = concat([writeFileMeta(CAPTURE, '1.2.3.4', '1.2.840.10008.1.2.1.99'), packed])
-    await assert.rejects(parseDataSet(bytesReader(bomb)), (error) => hasCode(error, 'too_large'))
+    await assert.rejects(parseDataSet(bytesReader(bomb)), (error) => hasCategory(error, 'too_large'))
   })
 
   it('with a palette that repeats empty segments for ever are rejected', () => {

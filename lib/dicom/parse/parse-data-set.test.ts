@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { dose } from '../../runtime/test-dose'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { bytesReader } from './byte-reader'
 import { checkIntegrity } from './check-integrity'
 import { parseDataSet } from './parse-data-set'
@@ -18,7 +18,7 @@ import { concat, writeElements } from '../_internal/write/write-elements'
 const EXPLICIT = '1.2.840.10008.1.2.1'
 const IMPLICIT = '1.2.840.10008.1.2'
 const parse = (bytes: Uint8Array) => parseDataSet(bytesReader(bytes))
-const corrupt = (error: unknown) => hasCode(error, 'corrupt')
+const corrupt = (error: unknown) => hasCategory(error, 'corrupt')
 const ascii = (text: string) => new TextEncoder().encode(text)
 /** (0008,103E) LO, in explicit little endian. */
 const description = (text: Uint8Array) => writeElements([{ tag: 0x0008103e, vr: 'LO', value: text }])
@@ -115,7 +115,7 @@ describe('parseDataSet', () => {
   it('inflates a deflated object only up to a limit', async () => {
     const packed = bytesReader(new Uint8Array(deflateRawSync(new Uint8Array(1_000_000))))
     assert.equal((await inflate(packed, 0)).length, 1_000_000)
-    await assert.rejects(inflate(packed, 0, 999_999), (error) => hasCode(error, 'too_large'))
+    await assert.rejects(inflate(packed, 0, 999_999), (error) => hasCategory(error, 'too_large'))
   })
 
   it('rejects a deflated object that was truncated', async () => {

@@ -74,7 +74,7 @@ async function readObject(
     return 'stop'
   }
   const dataSet = await readElements(walk, { start, end: reader.sizeBytes }, encoding, stopAtPixels)
-  if (dataSet.elements.size === 0) throw fail.corrupt('The DICOM object is empty')
+  if (dataSet.elements.size === 0) throw fail('dicom_empty')
   return { transferSyntaxUid, dataSet, pixelData, reader }
 }
 
@@ -86,7 +86,7 @@ async function readPreamble(reader: ByteReader): Promise<{ preamble: Uint8Array;
   }
   const group = head.length < 8 ? 0 : tagAt(head, EXPLICIT_LITTLE) >>> 16
   if (group === 0x0002 || group === 0x0008) return { preamble: new Uint8Array(0), start: 0 }
-  throw fail.corrupt('This is not a DICOM object')
+  throw fail('not_dicom')
 }
 
 /**

@@ -22,10 +22,9 @@ export interface FrameSamples {
 export async function decodeSamples(file: ByteReader, frame: number): Promise<FrameSamples> {
   const object = await parseDataSet(file)
   const facts = await readImagePixelModule(object)
-  if (!facts) throw fail.previewUnavailable('This DICOM object holds no picture')
+  if (!facts) throw fail('dicom_without_image')
   const { samples, photometric, planar, subsampled } = await decodeFrame(object, facts, frame)
-  if (subsampled || !(samples instanceof Uint8Array || samples instanceof Uint16Array))
-    throw fail.previewUnavailable('Pixels of this kind cannot be written anew here')
+  if (subsampled || !(samples instanceof Uint8Array || samples instanceof Uint16Array)) throw fail('dicom_samples_not_supported')
   const together = planar && facts.samples === 3 ? interleaved(samples) : samples
   return {
     bytes: bytesOf(together),

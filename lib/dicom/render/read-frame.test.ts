@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { dose } from '../../runtime/test-dose'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { bytesReader } from '../parse/byte-reader'
 import { type GreyFrame, readFrame } from './read-frame'
 import { renderFrame } from './render-frame'
@@ -62,7 +62,7 @@ describe('readFrame, on real objects', { skip: noSamples }, () => {
     assert.deepEqual([first.frames, first.pixels.length], [30, 320 * 240 * 3])
     assert.ok(first.frameTimeMs! > 10 && first.frameTimeMs! < 200, String(first.frameTimeMs))
     assert.deepEqual(last.pixels, (await renderFrame(reader, { frame: 29 })).pixels)
-    await assert.rejects(readFrame(reader, 30), (error) => hasCode(error, 'bad_input'))
+    await assert.rejects(readFrame(reader, 30), (error) => hasCategory(error, 'bad_input'))
   })
 })
 
@@ -104,6 +104,6 @@ describe('readFrame', () => {
   })
 
   it('reads only the requested frame, and rejects one that does not exist', async () => {
-    for (const frame of [-1, 1, 0.5]) await assert.rejects(readFrame(bytesReader(greyObject()), frame), { code: 'bad_input' })
+    for (const frame of [-1, 1, 0.5]) await assert.rejects(readFrame(bytesReader(greyObject()), frame), { category: 'bad_input' })
   })
 })

@@ -60,16 +60,16 @@ export async function readFrame(source: ByteReader | DicomObject, frame: number)
     return await read('dataSet' in source ? source : await parseDataSet(source), frame)
   } catch (error) {
     if (isAppError(error)) throw error
-    throw fail.previewUnavailable('This picture cannot be shown', { cause: error })
+    throw fail('dicom_not_shown', { cause: error })
   }
 }
 
 async function read(object: DicomObject, frame: number): Promise<GreyFrame | ColourFrame> {
   const facts = await readImagePixelModule(object)
-  if (!facts) throw fail.previewUnavailable('This DICOM object holds no picture')
+  if (!facts) throw fail('dicom_without_image')
   const { rows: height, columns: width, frames, samples, photometric } = facts
-  if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail.badInput('The DICOM object has no such frame')
-  if (width * height > MAX_PIXELS) throw fail.previewUnavailable('This picture is too large to be shown')
+  if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail('dicom_frame_not_found')
+  if (width * height > MAX_PIXELS) throw fail('dicom_image_too_large')
   const all = { width, height, frames, frameTimeMs: await readFrameTime(object), hasOverlay: await hasOverlays(object) }
   const decoded = await decodeFrame(object, facts, frame)
   if (samples === 3) return { kind: 'colour', ...all, pixels: colorToRgb(decoded, facts) }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { describe, it } from 'node:test'
 import { build } from 'esbuild'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { bytesReader } from '../parse/byte-reader'
 import { renderFrame, type RenderOptions } from './render-frame'
 import { bytesOf, countingReader, encapsulatedObject, greyObject, noSamples, objectOf, sample } from '../test-objects'
@@ -11,7 +11,7 @@ import { writeElements } from '../_internal/write/write-elements'
 
 const render = (bytes: Uint8Array, options?: RenderOptions) => renderFrame(bytesReader(bytes), options)
 const mean = (numbers: Uint8Array) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length
-const unavailable = (error: unknown) => hasCode(error, 'preview_unavailable')
+const unavailable = (error: unknown) => hasCategory(error, 'preview_unavailable')
 const ds = (tag: number, value: string): NewElement => ({ tag, vr: 'DS', value })
 const grey = async (elements: NewElement[], options?: RenderOptions) => [...(await render(greyObject(elements), options)).pixels]
 
@@ -87,7 +87,7 @@ describe('renderFrame, on real objects', { skip: noSamples }, () => {
       assert.ok(new Set((await render(sample(name), { frame })).pixels).size > 3)
     }
     for (const frame of [-1, 30, 0.5])
-      await assert.rejects(renderFrame(reader, { frame }), (error) => hasCode(error, 'bad_input'))
+      await assert.rejects(renderFrame(reader, { frame }), (error) => hasCategory(error, 'bad_input'))
   })
 
   it('reports that a structured report has no image', async () => {

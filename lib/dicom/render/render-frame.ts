@@ -43,16 +43,16 @@ export async function renderFrame(source: ByteReader | DicomObject, options: Ren
     return await render('dataSet' in source ? source : await parseDataSet(source), options)
   } catch (error) {
     if (isAppError(error)) throw error
-    throw fail.previewUnavailable('This picture cannot be shown', { cause: error })
+    throw fail('dicom_not_shown', { cause: error })
   }
 }
 
 async function render(object: DicomObject, { frame = 0, window, overlays = true }: RenderOptions): Promise<RenderedFrame> {
   const facts = await readImagePixelModule(object)
-  if (!facts) throw fail.previewUnavailable('This DICOM object holds no picture')
+  if (!facts) throw fail('dicom_without_image')
   const { rows: height, columns: width, frames } = facts
-  if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail.badInput('The DICOM object has no such frame')
-  if (width * height > MAX_PIXELS) throw fail.previewUnavailable('This picture is too large to be shown')
+  if (!Number.isInteger(frame) || frame < 0 || frame >= frames) throw fail('dicom_frame_not_found')
+  if (width * height > MAX_PIXELS) throw fail('dicom_image_too_large')
   const decoded = await decodeFrame(object, facts, frame)
   const pixels = await toDisplayPixels(object, facts, decoded, frame, window)
   const rendered: RenderedFrame = { width, height, channels: pixels.length === width * height ? 1 : 3, pixels }

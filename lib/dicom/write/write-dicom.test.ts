@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { bytesReader } from '../parse/byte-reader'
 import { checkIntegrity } from '../parse/check-integrity'
 import { newDicomUid } from './new-dicom-uid'
@@ -65,7 +65,7 @@ describe('writeDicom', () => {
 
   it('rejects duplicate elements, and pixels of a wrong size', () => {
     const pixels = { rows: 2, columns: 2, photometric: 'MONOCHROME2', bitsStored: 8, data: new Uint8Array(3) } as const
-    const refused = (error: unknown) => hasCode(error, 'bad_input')
+    const refused = (error: unknown) => hasCategory(error, 'bad_input')
     assert.throws(() => writeDicom({ sopClassUid: storageSopClass.ct, elements: [], pixels }), refused)
     assert.throws(() => writeDicom({ sopClassUid: storageSopClass.ct, elements: [...elements, ...elements] }), refused)
     assert.throws(

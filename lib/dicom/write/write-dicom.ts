@@ -80,8 +80,7 @@ function pixelElements({ rows, columns, frames = 1, photometric, bitsStored, dat
   const samples = photometric === 'RGB' ? 3 : 1
   const bitsAllocated = data.BYTES_PER_ELEMENT * 8
   const fits = rows > 0 && columns > 0 && rows < 65536 && columns < 65536 && bitsStored > 0 && bitsStored <= bitsAllocated
-  if (!fits || data.length !== rows * columns * samples * frames)
-    throw fail.badInput('The pixels do not fit the size that is given')
+  if (!fits || data.length !== rows * columns * samples * frames) throw fail('dicom_pixels_size_mismatch')
   const isSigned = data instanceof Int16Array
   return [
     ...imagePixelElements({ width: columns, height: rows, samples, photometric, bitsAllocated, bitsStored, isSigned }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import sharp, { type JpegOptions } from 'sharp'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { burnedInRisk } from '../deidentify/burned-in-risk'
 import { bytesReader } from '../parse/byte-reader'
 import { checkIntegrity } from '../parse/check-integrity'
@@ -27,7 +27,7 @@ const photograph = (given: Pick<NewPhotograph, 'kind' | 'image'> & Partial<NewPh
   ...(given.kind === 'ophthalmic' ? { laterality: 'R' as const } : {}),
   ...given,
 })
-const badInput = (error: unknown) => hasCode(error, 'bad_input')
+const badInput = (error: unknown) => hasCategory(error, 'bad_input')
 
 describe('parseJpegHeader', () => {
   it('returns how a baseline JPEG is coded, and null for all others', async () => {

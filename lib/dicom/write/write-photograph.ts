@@ -57,7 +57,7 @@ const JPEG_BASELINE = '1.2.840.10008.1.2.4.50'
  */
 export async function writePhotograph(photograph: NewPhotograph): Promise<Uint8Array> {
   const { kind, sopInstanceUid, laterality } = photograph
-  if (kind === 'ophthalmic' && !laterality) throw fail.badInput('An ophthalmic photograph says which eye it shows')
+  if (kind === 'ophthalmic' && !laterality) throw fail('dicom_laterality_missing')
   const pixels = await encodePixelData(photograph)
   const sopClassUid = photographSopClass[kind]
   const elements = [...commonElements(photograph, sopClassUid), ...kindElements(photograph), ...pixels.elements]
@@ -77,8 +77,8 @@ async function encodePixelData({ kind, image }: NewPhotograph): Promise<EncodedP
   const { width, height, channels, data } = image
   const bits = data.BYTES_PER_ELEMENT * 8
   const fits = width > 0 && height > 0 && width < 65_536 && height < 65_536 && data.length === width * height * channels
-  if (!fits || (bits === 16 && channels === 3)) throw fail.badInput('The pixels do not fit the size that is given')
-  if (bits === 16 && kind !== 'capture') throw fail.badInput('A photograph by visible light has eight bits a sample')
+  if (!fits || (bits === 16 && channels === 3)) throw fail('dicom_pixels_size_mismatch')
+  if (bits === 16 && kind !== 'capture') throw fail('dicom_photograph_depth_not_supported')
   return {
     transferSyntaxUid: EXPLICIT_VR_LITTLE_ENDIAN,
     elements: [
@@ -99,7 +99,7 @@ async function encodePixelData({ kind, image }: NewPhotograph): Promise<EncodedP
 
 async function encapsulateJpeg(jpeg: Uint8Array): Promise<EncodedPixelData> {
   const facts = parseJpegHeader(jpeg)
-  if (!facts) throw fail.badInput('Only a baseline JPEG of eight bits can be embedded')
+  if (!facts) throw fail('dicom_jpeg_not_embeddable')
   const { width, height, components: channels, photometric } = facts
   const kept = await stripJpegMetadata(bytesReader(jpeg))
   const plain = concat(kept.map(({ start, end }) => jpeg.subarray(start, end)))

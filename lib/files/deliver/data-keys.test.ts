@@ -4,7 +4,7 @@ import { openAuthFixture } from '../../auth/test-auth-fixture'
 import { db, transaction } from '../../db/database'
 import { newUuid } from '../../runtime/uuid'
 import { deleteDataKeys, createDataKey, unwrapDataKey } from './data-keys'
-import { withCode } from '../test-files-fixture'
+import { withCategory } from '../test-files-fixture'
 
 await openAuthFixture()
 
@@ -24,14 +24,14 @@ describe('the key of an object', () => {
     await transaction(async (tx) => [await createDataKey(tx, one), await createDataKey(tx, two)])
     const { wrapped } = await db().objectKey.findUniqueOrThrow({ where: { objectId: one } })
     await db().objectKey.update({ where: { objectId: two }, data: { wrapped } })
-    await assert.rejects(unwrapDataKey(two), withCode('tampered'))
+    await assert.rejects(unwrapDataKey(two), withCategory('tampered'))
   })
 
   it('is gone once it is deleted', async () => {
     const id = newUuid()
     await transaction((tx) => createDataKey(tx, id))
     await transaction((tx) => deleteDataKeys(tx, [id]))
-    await assert.rejects(unwrapDataKey(id), withCode('gone'))
-    await assert.rejects(unwrapDataKey(newUuid()), withCode('gone'))
+    await assert.rejects(unwrapDataKey(id), withCategory('gone'))
+    await assert.rejects(unwrapDataKey(newUuid()), withCategory('gone'))
   })
 })

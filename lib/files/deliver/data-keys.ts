@@ -27,7 +27,7 @@ export async function storeDataKey(tx: Tx, objectId: string, dataKey: Buffer): P
  */
 export async function unwrapDataKey(objectId: string): Promise<Buffer> {
   const row = await db().objectKey.findUnique({ where: { objectId } })
-  if (!row) throw fail.gone('The file was deleted')
+  if (!row) throw fail('file_deleted')
   return secrets().unwrap(objectId, Buffer.from(row.wrapped))
 }
 

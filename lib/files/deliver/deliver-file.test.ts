@@ -4,13 +4,13 @@ import { describe, it } from 'node:test'
 import sharp from 'sharp'
 import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { tinyPdf } from '../../imaging/documents/test-documents'
 import { testBytes } from '../../storage/sealed/test-sealed-objects'
 import { deliverFile, type DeliverFile, type Delivery } from './deliver-file'
 import { eraseFile } from '../erase/erase-file'
 import { ingestFile } from '../ingest/ingest-file'
-import { createActor, createCase, UNKNOWN_ID, openFilesFixture, photograph, sendFile, withCode } from '../test-files-fixture'
+import { createActor, createCase, UNKNOWN_ID, openFilesFixture, photograph, sendFile, withCategory } from '../test-files-fixture'
 
 await openFilesFixture()
 const [patient, other, doctor, staff] = [
@@ -33,8 +33,8 @@ async function read({ read }: Delivery, range?: { start: number; end: number }):
 }
 /** Everything that a refused client can see of it. */
 const refusal = (thrown: unknown) => {
-  assert.ok(hasCode(thrown, 'not_found'), String(thrown))
-  return JSON.stringify([thrown.code, thrown.detail, thrown.facts])
+  assert.ok(hasCategory(thrown, 'not_found'), String(thrown))
+  return JSON.stringify([thrown.code, thrown.params, thrown.facts])
 }
 
 describe('deliverFile', () => {
@@ -88,7 +88,7 @@ describe('deliverFile', () => {
       await db().storedFile.update({ where: { id: fileId }, data: { status } })
       for (const actor of [patient, doctor]) {
         for (const variant of ['original', 'thumbnail', 'medium', 'large'] as const)
-          await assert.rejects(ask(actor, { variant }), withCode('not_found'), `${status} ${variant}`)
+          await assert.rejects(ask(actor, { variant }), withCategory('not_found'), `${status} ${variant}`)
       }
     }
     await db().storedFile.update({ where: { id: fileId }, data: { status: 'completed' } })
@@ -111,7 +111,7 @@ describe('deliverFile', () => {
     const pdf = tinyPdf()
     const id = await sendFile(patient, pdf, { case_id: caseId })
     await ingestFile(id)
-    await assert.rejects(ask(doctor, { fileId: id, variant: 'thumbnail' }), withCode('preview_unavailable'))
+    await assert.rejects(ask(doctor, { fileId: id, variant: 'thumbnail' }), withCategory('preview_unavailable'))
     const delivery = await ask(doctor, { fileId: id })
     assert.deepEqual(await read(delivery), pdf)
     assert.equal(delivery.isDerived, false)
@@ -139,7 +139,7 @@ describe('deliverFile', () => {
     const id = (await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff.id, caseId } })).id
     await ask(staff, { variant: 'thumbnail' })
     await db().assignment.update({ where: { id }, data: { endedAt: new Date() } })
-    await assert.rejects(ask(staff, { variant: 'thumbnail' }), withCode('not_found'))
+    await assert.rejects(ask(staff, { variant: 'thumbnail' }), withCategory('not_found'))
   })
 })
 
@@ -162,7 +162,7 @@ describe('erasing during a read', () => {
     })()
     await reading
     assert.equal(got, sent.length)
-    await assert.rejects(ask(patient, { fileId: id }), withCode('not_found'))
+    await assert.rejects(ask(patient, { fileId: id }), withCategory('not_found'))
   })
 
   it('returns no byte to a reader that was admitted before and starts afterwards', async () => {
@@ -170,7 +170,7 @@ describe('erasing during a read', () => {
     await ingestFile(id)
     const delivery = await ask(patient, { fileId: id })
     await eraseFile(id)
-    await assert.rejects(read(delivery), withCode('gone'))
+    await assert.rejects(read(delivery), withCategory('gone'))
   })
 
   it('stops reading when the client disconnects', async () => {

@@ -65,7 +65,7 @@ export interface Delivery {
  */
 export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: DeliverFile): Promise<Delivery> {
   const { variant, ip, action, visitor, matches } = wanted
-  if (!isUuid(wanted.fileId)) throw fail.notFound('image')
+  if (!isUuid(wanted.fileId)) throw fail('image_not_found')
   const fileId = wanted.fileId.toLowerCase()
   const who = visitor ? { userId: null, visitor } : { userId: actor.id }
   const seen = { ...who, fileId, ip, variant, outcome: 'allowed' as const }
@@ -73,14 +73,14 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
     const file = await db().storedFile.findFirst({
       where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, 'file:read')] },
     })
-    if (!file || matches?.(file) === false) throw fail.notFound('image')
+    if (!file || matches?.(file) === false) throw fail('image_not_found')
     await recordAccessAndWait({ ...seen, action: visitor ? 'share_download' : 'download' })
     return deliverOriginal(file)
   }
   const generation = currentGeneration()
   const cached = visitor ? await findVariantsUncached(actor, fileId) : cachedVariants(actor, fileId)
   const file = cached ?? (visitor ? null : await findVariants(actor, fileId))
-  if (!file || matches?.(file) === false) throw fail.notFound('image')
+  if (!file || matches?.(file) === false) throw fail('image_not_found')
   const delivery = deliverVariant(file, { word: variant, accept: wanted.accept, asOf: generation })
   const ready = delivery instanceof Promise ? await delivery : delivery
   if (action === 'download') await recordAccessAndWait({ ...seen, action })
@@ -89,7 +89,7 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
 }
 
 function deliverOriginal(file: StoredFileRow): Delivery {
-  if (!file.objectKey || !file.objectId || !file.sha256) throw fail.notFound('image')
+  if (!file.objectKey || !file.objectId || !file.sha256) throw fail('image_not_found')
   const object = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
   return {
     sizeBytes: Number(file.size),
@@ -109,7 +109,7 @@ interface Wanted {
 
 function deliverVariant(file: FileWithVariants, { word, accept, asOf }: Wanted): Delivery | Promise<Delivery> {
   const variant = file.variants[word]
-  if (!variant) throw fail.previewUnavailable('This file cannot be shown as a picture. The original is safe')
+  if (!variant) throw fail('preview_unavailable')
   const variantRequest = { fileId: file.id, variant, generation: asOf }
   const { sizeBytes, type, etag, filename, digest } = variant
   if (acceptsVariant(accept, type)) {

@@ -6,7 +6,7 @@ import { greyObject } from '../../dicom/test-objects'
 import { newUuid } from '../../runtime/uuid'
 import { deliverFrame, type DeliverFrame, type FrameDelivery } from './deliver-frame'
 import { storeFile } from '../receive/store-file'
-import { createActor, createCase, openFilesFixture, photograph, withCode } from '../test-files-fixture'
+import { createActor, createCase, openFilesFixture, photograph, withCategory } from '../test-files-fixture'
 
 await openFilesFixture()
 const [patient, other, staff, doctor] = await Promise.all((['patient', 'patient', 'staff', 'doctor'] as const).map(createActor))
@@ -43,16 +43,16 @@ describe('deliverFrame', () => {
   })
 
   it('is for everyone who may see the image, and each view is logged', async () => {
-    for (const foreign of [other!, staff!]) await assert.rejects(deliverFrame(foreign, ask()), withCode('not_found'))
+    for (const foreign of [other!, staff!]) await assert.rejects(deliverFrame(foreign, ask()), withCategory('not_found'))
     for (const never of [newUuid(), 'x'])
-      await assert.rejects(deliverFrame(doctor!, ask({ fileId: never })), withCode('not_found'))
-    await assert.rejects(deliverFrame(doctor!, ask({ frame: 3 })), withCode('not_found'))
+      await assert.rejects(deliverFrame(doctor!, ask({ fileId: never })), withCategory('not_found'))
+    await assert.rejects(deliverFrame(doctor!, ask({ frame: 3 })), withCategory('not_found'))
     const seen = () => db().fileAccessLog.findFirst({ where: { fileId, userId: doctor!.id, action: 'view', variant: 'samples' } })
     while (!(await seen())) await new Promise(setImmediate)
   })
 
   it('rejects a file that has no frames', async () => {
     const picture = await store(await photograph())
-    await assert.rejects(deliverFrame(patient!, ask({ fileId: picture })), withCode('unsupported_type'))
+    await assert.rejects(deliverFrame(patient!, ask({ fileId: picture })), withCategory('unsupported_type'))
   })
 })

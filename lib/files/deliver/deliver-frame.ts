@@ -38,10 +38,10 @@ export async function deliverFrame(actor: Actor, wanted: DeliverFrame): Promise<
   const file = isUuid(fileId)
     ? await db().storedFile.findFirst({ where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read')] } })
     : null
-  if (!file?.objectKey || !file.objectId) throw fail.notFound('image')
-  if (file.type !== 'application/dicom') throw fail.unsupportedType('Only DICOM pictures have frames that can be asked for')
-  if (!file.frames) throw fail.previewUnavailable('This file cannot be shown as a picture. The original is safe')
-  if (frame > file.frames) throw fail.notFound('frame')
+  if (!file?.objectKey || !file.objectId) throw fail('image_not_found')
+  if (file.type !== 'application/dicom') throw fail('frames_of_dicom_only')
+  if (!file.frames) throw fail('preview_unavailable')
+  if (frame > file.frames) throw fail('frame_not_found')
   const reader = await openObject({ objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) })
   let drawn: RenderedDicomFrame
   try {

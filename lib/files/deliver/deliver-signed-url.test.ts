@@ -4,7 +4,7 @@ import type { Actor } from '../../access/actor'
 import { startSession } from '../../auth/sessions/start-session'
 import { endSession } from '../../auth/sessions/end-session'
 import { db } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { deliverSignedUrl } from './deliver-signed-url'
 import { eraseFile } from '../erase/erase-file'
 import { ingestFile } from '../ingest/ingest-file'
@@ -42,8 +42,8 @@ const refusal = (link: string) =>
   take(link).then(
     () => assert.fail('it was given'),
     (thrown: unknown) => {
-      assert.ok(hasCode(thrown, 'not_found') || hasCode(thrown, 'gone'), String(thrown))
-      return JSON.stringify([thrown.code, thrown.detail, thrown.facts])
+      assert.ok(hasCategory(thrown, 'not_found') || hasCategory(thrown, 'gone'), String(thrown))
+      return JSON.stringify([thrown.code, thrown.params, thrown.facts])
     },
   )
 const random = await refusal('A'.repeat(120))
@@ -125,7 +125,7 @@ describe('deliverSignedUrl', () => {
     pass(HOUR - 1)
     await take(link)
     pass(1)
-    assert.match(await refusal(link), /^\["gone","This link has expired/)
+    assert.match(await refusal(link), /^\["link_expired"/)
     await db().assignment.update({ where: { id }, data: { endedAt: now() } })
     assert.equal(await refusal(link), random)
   })
@@ -139,11 +139,11 @@ describe('deliverSignedUrl', () => {
     }
     pass(HOUR + 5 * 60_000)
     await clock.sync()
-    assert.match(await refusal(link), /"gone"/)
+    assert.match(await refusal(link), /"link_expired"/)
     for (const set of [-DAY, -500 * DAY, 2 * HOUR]) {
       time.wallMs += set
       await clock.sync()
-      assert.match(await refusal(link), /"gone"/)
+      assert.match(await refusal(link), /"link_expired"/)
     }
   })
 })

@@ -3,7 +3,7 @@ import { recordAccess } from '../../audit/record-access'
 import { findLinkActor } from '../../auth/actors/find-link-actor'
 import { db } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { deliverFile, type Delivery } from './deliver-file'
 import { verifyUrlToken, type UrlTokenClaims } from './signed-url-token'
@@ -27,26 +27,26 @@ export async function deliverSignedUrl({
   ip,
 }: DeliverSignedUrl): Promise<Delivery & Pick<UrlTokenClaims, 'disposition'>> {
   const claims = verifyUrlToken(link)
-  if (claims?.method !== 'GET') throw fail.notFound('link')
+  if (claims?.method !== 'GET') throw fail('link_not_found')
   try {
     return { ...(await openClaimed(claims, { accept, ip })), disposition: claims.disposition }
   } catch (thrown) {
-    const isForeign = hasCode(thrown, 'not_found')
-    if (!isForeign && !hasCode(thrown, 'gone')) throw thrown
+    const isForeign = hasCategory(thrown, 'not_found')
+    if (!isForeign && !hasCategory(thrown, 'gone')) throw thrown
     const { userId, fileId, variant } = claims
     recordAccess({ userId, fileId, ip, action: 'download', variant, outcome: 'denied' })
-    throw isForeign ? fail.notFound('link', { cause: thrown }) : thrown
+    throw isForeign ? fail('link_not_found', { cause: thrown }) : thrown
   }
 }
 
 async function openClaimed(claims: UrlTokenClaims, how: Pick<DeliverSignedUrl, 'accept' | 'ip'>): Promise<Delivery> {
   const { fileId, variant, expiresAtMs } = claims
   const actor = await findLinkActor(claims)
-  if (!actor) throw fail.notFound('link')
+  if (!actor) throw fail('link_not_found')
   if (expiresAtMs > steadyNow()) return deliverFile(actor, { ...how, fileId, variant, action: 'download' })
   // A user who may no longer view the file does not learn that it was a link.
   const seen = await db().storedFile.count({
     where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read')] },
   })
-  throw seen > 0 ? fail.gone('This link has expired: ask for a new one') : fail.notFound('link')
+  throw seen > 0 ? fail('link_expired') : fail('link_not_found')
 }

@@ -9,7 +9,7 @@ import { type AccessChange, openAccessInvalidation } from '../../auth/access-inv
 import { signInTestBrowser, createTestUser } from '../../auth/test-auth-fixture'
 import { db, pool } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { deliveryCaches } from './_internal/delivery-caches'
 import { deliverFile, type DeliverFile } from './deliver-file'
 import { eraseFile } from '../erase/erase-file'
@@ -72,7 +72,7 @@ async function look(
     for await (const part of delivery.read(undefined, new AbortController().signal)) parts.push(part)
     return Buffer.concat(parts)
   } catch (thrown) {
-    if (hasCode(thrown, 'not_found')) return 'not found'
+    if (hasCategory(thrown, 'not_found')) return 'not found'
     throw thrown
   }
 }
@@ -277,7 +277,7 @@ describe('the delivery caches', { timeout: 120_000 }, () => {
     await eraseFile(fileId)
     await assert.rejects(async () => {
       for await (const part of delivery.read(undefined, new AbortController().signal)) assert.fail(String(part))
-    }, (thrown) => hasCode(thrown, 'gone')) // prettier-ignore
+    }, (thrown) => hasCategory(thrown, 'gone')) // prettier-ignore
     assert.equal(variants.cachedBytes, before)
   })
 

@@ -31,16 +31,15 @@ interface SignedDownload {
 export async function signDownload(actor: Actor, given: SignDownload): Promise<SignedDownload> {
   const { fileId, variant, lifetimeSeconds } = given
   const { disposition = variant === 'original' ? 'attachment' : 'inline' } = given
-  if (variant === 'original' && disposition === 'inline') throw fail.badInput('An original can only be saved, not shown in place')
+  if (variant === 'original' && disposition === 'inline') throw fail('original_download_only')
   const file = isUuid(fileId)
     ? await db().storedFile.findFirst({
         where: { AND: [{ id: fileId, status: 'completed' }, whereFile(actor, 'file:read')] },
         select: { id: true, variants: { select: { role: true } } },
       })
     : null
-  if (!file) throw fail.notFound('file')
-  if (variant !== 'original' && !file.variants.some(({ role }) => role === variant))
-    throw fail.previewUnavailable('This file cannot be shown as a picture. The original is safe')
+  if (!file) throw fail('file_not_found')
+  if (variant !== 'original' && !file.variants.some(({ role }) => role === variant)) throw fail('preview_unavailable')
   const lifetimeMs = lifetimeSeconds * 1000
   const who = { fileId: file.id, userId: actor.id, sessionId: actor.sessionId }
   const link = signUrlToken({ ...who, method: 'GET', variant, disposition, expiresAtMs: steadyNow() + lifetimeMs })

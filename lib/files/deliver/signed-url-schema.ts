@@ -4,7 +4,9 @@ import { EyeSideSchema } from '../record/schema'
 const VariantSchema = z.enum(['thumbnail', 'medium', 'large', 'original'])
 const DispositionSchema = z
   .enum(['attachment', 'inline'])
-  .describe('Whether a browser saves or shows it. By itself a derived picture is shown, and an original only ever saved.')
+  .describe(
+    'Whether the browser saves or displays the file. Originals are always `attachment`; derived images default to `inline`.',
+  )
 
 export const DownloadQuerySchema = z.object({
   variant: VariantSchema.default('original'),
@@ -24,19 +26,19 @@ export const UploadUrlInputSchema = z
       .string()
       .max(200)
       .regex(/^([\w.+-]+\/[\w.+-]+)?$/, { error: 'must be a media type, or empty where it is not known' }),
-    fileSize: z.int().min(1).describe('Bytes: what is sent must have this very length.'),
+    fileSize: z.int().min(1).describe('The file’s size in bytes; the upload must have exactly this size.'),
     caseId: z.string().min(1).max(100),
     eyeSide: EyeSideSchema.nullish(),
-    capturedAt: z.string().max(100).nullish().describe('ISO 8601; in UTC where it names no zone.'),
+    capturedAt: z.string().max(100).nullish().describe('The capture time (ISO 8601); UTC without a time zone.'),
   })
   .meta({ id: 'UploadUrlInput' })
 
 export const UploadUrlSchema = z
   .object({
-    id: z.uuid().describe('Of the picture, which is its file’s.'),
+    id: z.uuid().describe('The image’s id, which is also its file id.'),
     uploadUrl: z.url(),
     method: z.literal('PUT'),
-    headers: z.record(z.string(), z.string()).describe('To be sent along as they are.'),
+    headers: z.record(z.string(), z.string()).describe('The headers to send unchanged with the upload.'),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'UploadUrl' })
@@ -51,9 +53,9 @@ export const AccessPageSchema = z
         user_id: z.uuid().nullable(),
         at: z.iso.datetime(),
         ip: z.string().nullable(),
-        action: z.string().describe('view, download, upload, delete …'),
+        action: z.string().describe('The action: view, download, upload, delete and others.'),
         variant: z.string().nullable(),
-        outcome: z.string().describe('allowed or denied'),
+        outcome: z.string().describe('The outcome: allowed or denied.'),
       }),
     ),
     next_cursor: z.string().nullable(),

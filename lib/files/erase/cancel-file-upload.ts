@@ -2,7 +2,7 @@ import { db } from '../../db/database'
 import { cancelUpload } from './_internal/cancel-upload'
 
 /**
- * Cancels the upload of a file that is still arriving, whoever sends it; does nothing for any other file.
+ * Cancels the upload of a file that is still arriving, regardless of its sender; does nothing for any other file.
  *
  * @returns whether there was an upload to cancel
  * @throws AppError `locked` while another process holds it, `unavailable`

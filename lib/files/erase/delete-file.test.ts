@@ -17,7 +17,7 @@ import {
   sendFile,
   orphanedObjects,
   tus,
-  withCode,
+  withCategory,
 } from '../test-files-fixture'
 
 await openFilesFixture()
@@ -63,13 +63,13 @@ describe('deleteFile', () => {
   it('allows the sender to delete files outside cases, and a doctor those of a case', async () => {
     const [own, inCase] = [await ready({}), await ready({ case_id: caseId })]
     await deleteFile(patient, own.toUpperCase(), null)
-    await assert.rejects(deleteFile(patient, inCase, null), withCode('forbidden'))
+    await assert.rejects(deleteFile(patient, inCase, null), withCategory('forbidden'))
     assert.equal(await statusOf(inCase), 'completed')
     await deleteFile(doctor, inCase, null)
     for (const id of [own, inCase]) {
       assert.equal(await statusOf(id), 'erased')
-      await assert.rejects(getFile(doctor, id), withCode('not_found'))
-      await assert.rejects(deleteFile(doctor, id, null), withCode('not_found'))
+      await assert.rejects(getFile(doctor, id), withCategory('not_found'))
+      await assert.rejects(deleteFile(doctor, id, null), withCategory('not_found'))
     }
     assert.deepEqual(await orphanedObjects(), [])
   })
@@ -77,7 +77,7 @@ describe('deleteFile', () => {
   it('does not distinguish a foreign file, a missing one, an erased one and a malformed id', async () => {
     const id = await ready({ case_id: caseId })
     for (const actor of [other, staff]) {
-      for (const one of [id, UNKNOWN_ID, "'; --"]) await assert.rejects(deleteFile(actor, one, null), withCode('not_found'))
+      for (const one of [id, UNKNOWN_ID, "'; --"]) await assert.rejects(deleteFile(actor, one, null), withCategory('not_found'))
     }
     assert.equal(await statusOf(id), 'completed')
   })
@@ -112,7 +112,7 @@ describe('deleteFile', () => {
     const id = await ready({})
     const told = await Promise.allSettled(Array.from({ length: 3 }, () => deleteFile(patient, id, '192.0.2.7')))
     assert.equal(told.filter(({ status }) => status === 'fulfilled').length, 1)
-    for (const one of told) if (one.status === 'rejected') withCode('not_found')(one.reason)
+    for (const one of told) if (one.status === 'rejected') withCategory('not_found')(one.reason)
     const rows = await db().fileAccessLog.findMany({ where: { fileId: id, action: 'delete' } })
     assert.ok(rows.length >= 1)
     for (const { userId, ip, outcome } of rows) assert.deepEqual([userId, ip, outcome], [patient.id, '192.0.2.7', 'allowed'])

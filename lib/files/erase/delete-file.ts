@@ -17,7 +17,7 @@ import type { NotifiedFile } from '../record/kinds/kind-hooks'
  * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to delete
  */
 export async function deleteFile(actor: Actor, given: string, ip: string | null): Promise<void> {
-  if (!isUuid(given)) throw fail.notFound('file')
+  if (!isUuid(given)) throw fail('file_not_found')
   const fileId = given.toLowerCase()
   const readableCount = await db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, 'file:read')] } })
   const deletable = await db().storedFile.findFirst({
@@ -33,13 +33,13 @@ export async function deleteFile(actor: Actor, given: string, ip: string | null)
       upload: { select: { id: true, ownerId: true, state: true } },
     },
   })
-  if (!deletable) throw readableCount > 0 ? fail.forbidden('You may look at this file, but not delete it') : fail.notFound('file')
+  if (!deletable) throw readableCount > 0 ? fail('file_delete_forbidden') : fail('file_not_found')
   await recordAccessAndWait({ userId: actor.id, fileId, ip, action: 'delete', variant: null, outcome: 'allowed' })
   const wasArriving = deletable.upload?.state === 'open' && (await cancelUpload(deletable.upload))
   const wasHere = await eraseFile(fileId, async (tx) => {
     if (deletable.status === 'completed') await notifyDeleted(tx, actor, deletable)
   })
-  if (!wasArriving && !wasHere) throw fail.notFound('file') // A concurrent deletion came first.
+  if (!wasArriving && !wasHere) throw fail('file_not_found') // A concurrent deletion came first.
 }
 
 /** Notifies its recipients that the file was deleted, and by whom; the person who deleted it is not notified. */

@@ -21,7 +21,7 @@ import {
   sendFile,
   orphanedObjects,
   tus,
-  withCode,
+  withCategory,
 } from '../test-files-fixture'
 
 await openFilesFixture()
@@ -43,7 +43,7 @@ describe('discardPreview', () => {
   it('is queued in the same transaction for every end of the original', async () => {
     const ends: Record<string, (given: Awaited<ReturnType<typeof pair>>) => Promise<unknown>> = {
       completed: ({ id, send }) => send().then(() => ingestFile(id)),
-      refused: ({ id, send }) => send().then(() => refuseFile(id, fail.corrupt('The picture is cut short'))),
+      refused: ({ id, send }) => send().then(() => refuseFile(id, fail('image_incomplete'))),
       'given up by its sender': ({ id }) => tus(patient, 'DELETE', { id }),
       expired: () => uploads().sweep(new Date(Date.now() + 8 * 86_400_000)),
       deleted: ({ id, send }) => send().then(() => deleteFile(doctor, id, null)),
@@ -57,7 +57,7 @@ describe('discardPreview', () => {
       await discardPreview(given.previewId)
       assert.equal(await statusOf(given.previewId), 'erased', name)
       assert.deepEqual(await remainingOf(given.previewId), { variants: 0, keys: 0, bytes: 0 }, name)
-      await assert.rejects(getFile(doctor, given.previewId), withCode('not_found'))
+      await assert.rejects(getFile(doctor, given.previewId), withCategory('not_found'))
     }
     assert.deepEqual(await orphanedObjects(), [])
   })

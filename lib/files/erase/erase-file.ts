@@ -44,6 +44,8 @@ const CLEARED_FILE = {
   sha256: null,
   reason: null,
   reasonCode: null,
+  refusalCode: null,
+  refusalParams: Prisma.DbNull,
   eyeSide: null,
   capturedAt: null,
   width: null,

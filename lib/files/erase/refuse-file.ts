@@ -1,6 +1,8 @@
 import { record } from '../../audit/record'
-import { transaction, type Tx } from '../../db/database'
+import { type Prisma, transaction, type Tx } from '../../db/database'
 import type { AppError } from '../../errors/app-error'
+import type { ErrorParams } from '../../errors/refusal'
+import { errorDetail } from '../../language/describe-error'
 import { notifyInTransaction } from '../../notifications/notify'
 import { deleteObjectRecords, deleteVariantRecords } from './_internal/delete-object-records'
 import { lockFile } from '../record/lock-file'
@@ -16,15 +18,17 @@ import { enqueueDiscardPreviewsOf } from './discard-preview-job'
  */
 export async function refuseFile(
   fileId: string,
-  { code, detail }: AppError,
+  refusal: AppError,
   from: 'processing' | 'pending' = 'processing',
 ): Promise<void> {
-  const status = code === 'infected' || code === 'unscannable' ? 'quarantined' : 'failed'
+  const { code, category, params } = refusal
+  const status = category === 'infected' || category === 'unscannable' ? 'quarantined' : 'failed'
+  const reason = { reasonCode: category, reason: errorDetail(refusal), refusalCode: code, refusalParams: toJson(params) }
   const refused = await transaction(async (tx) => {
     const file = await lockFile(tx, fileId)
     if (file?.status !== from) return null
     const objectKeys = status === 'failed' ? await deleteObjectRecords(tx, file) : await deleteVariantRecords(tx, file.id)
-    const data = { status, reasonCode: code, reason: detail, ...(status === 'failed' ? { objectKey: null } : {}) } as const
+    const data = { status, ...reason, ...(status === 'failed' ? { objectKey: null } : {}) } as const
     await tx.storedFile.update({ where: { id: fileId }, data })
     await enqueueDiscardPreviewsOf(tx, fileId)
     if (status === 'quarantined') await notifyAdmins(tx, fileId)
@@ -37,10 +41,12 @@ export async function refuseFile(
     subjectType: 'file',
     subjectId: fileId,
     outcome: 'denied',
-    details: { reason: code },
+    details: { reason: category, refusal: code },
   })
   await removeObjects(refused.names)
 }
+
+const toJson = (params: ErrorParams) => params as Prisma.InputJsonObject
 
 async function notifyAdmins(tx: Tx, fileId: string): Promise<void> {
   const admins = await tx.user.findMany({ where: { role: 'admin', status: 'active' }, select: { id: true } })

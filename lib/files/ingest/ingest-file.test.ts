@@ -23,7 +23,7 @@ import {
   photograph,
   sendFile,
   orphanedObjects,
-  withCode,
+  withCategory,
 } from '../test-files-fixture'
 
 await openFilesFixture()
@@ -126,11 +126,11 @@ describe('the ingest pipeline', () => {
     const second = emptyFindings()
     for (const stage of MEASURE_TO_DERIVE) await stage(file, second)
     await storeVariants(file, half(second)) // The second run is in the middle of it …
-    await assert.rejects(publish(file, first), withCode('unavailable')) // … when the first would publish.
+    await assert.rejects(publish(file, first), withCategory('unavailable')) // … when the first would publish.
     assert.equal((await getFile(patient, id)).status, 'processing')
     await ingestFile(id)
     await assertWhole(id, bytes)
-    await assert.rejects(storeVariants(file, second), withCode('gone'))
+    await assert.rejects(storeVariants(file, second), withCategory('gone'))
     await publish(file, second)
     await assertWhole(id, bytes)
   })
@@ -200,14 +200,14 @@ describe('a file that the pipeline rejects', () => {
 
   it('is rejected after its variants were stored, and leaves none behind', async () => {
     const id = await sendFile(patient, await photograph())
-    await ingestFile(id, [...INGEST_STAGES.slice(0, KEEP + 1), () => Promise.reject(fail.corrupt('Cut off'))])
+    await ingestFile(id, [...INGEST_STAGES.slice(0, KEEP + 1), () => Promise.reject(fail('image_incomplete'))])
     assert.equal((await getFile(patient, id)).status, 'failed')
     assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
   })
 
   it('is kept hidden only when it is quarantined', async () => {
     const id = await sendFile(patient, await photograph())
-    await ingestFile(id, [...INGEST_STAGES.slice(0, KEEP + 1), () => Promise.reject(fail.infected('The file carries malware'))])
+    await ingestFile(id, [...INGEST_STAGES.slice(0, KEEP + 1), () => Promise.reject(fail('infected'))])
     const { status, reason_code, url } = await getFile(patient, id)
     assert.deepEqual([status, reason_code, url], ['quarantined', 'infected', null])
     assert.deepEqual(await remainingOf(id), { variants: 0, keys: 1, bytes: 1 })
@@ -292,7 +292,7 @@ describe('the malware scan', () => {
   })
 
   it('accepts nothing while it is unavailable: the file waits, and is quarantined after a day', async () => {
-    const away = fail.unavailable('away', { facts: { scanner: 'away' } })
+    const away = fail('scanner_unavailable', { facts: { scanner: 'away' } })
     const { id, thrown, file } = await scanned(() => Promise.reject(away), await photograph())
     assert.deepEqual([thrown, file.status, file.url], [away, 'processing', null])
     await failIngest(id, away)
@@ -308,9 +308,9 @@ describe('an error that is not caused by the file', () => {
   it('is rethrown, so that the job is retried without losing a byte', async () => {
     const bytes = await photograph()
     const id = await sendFile(patient, bytes)
-    const full: IngestStage = () => Promise.reject(fail.storageFull())
-    await assert.rejects(ingestFile(id, [...INGEST_STAGES.slice(0, KEEP), full]), withCode('storage_full'))
-    await failIngest(id, fail.storageFull())
+    const full: IngestStage = () => Promise.reject(fail('storage_full'))
+    await assert.rejects(ingestFile(id, [...INGEST_STAGES.slice(0, KEEP), full]), withCategory('storage_full'))
+    await failIngest(id, fail('storage_full'))
     assert.equal((await getFile(patient, id)).status, 'processing')
     await ingestFile(id)
     await assertWhole(id, bytes)
@@ -322,10 +322,10 @@ describe('an error that is not caused by the file', () => {
     const [ours, passing] = [await sendFile(patient, await photograph()), await sendFile(patient, await photograph())]
     await failIngest(ours, new TypeError('x is not a function'))
     await db().upload.update({ where: { id: passing }, data: { finishedAt: new Date(Date.now() - 25 * 3_600_000) } })
-    await failIngest(passing, fail.unavailable())
+    await failIngest(passing, fail('unavailable'))
     for (const id of [ours, passing]) {
-      const { status, reason_code, reason } = await getFile(patient, id)
-      assert.deepEqual([status, reason_code, reason], ['failed', 'internal', 'Something went wrong on our side'])
+      const { status, reason_code, refusal_code } = await getFile(patient, id)
+      assert.deepEqual([status, reason_code, refusal_code], ['failed', 'internal', 'internal'])
       assert.deepEqual(await remainingOf(id), { variants: 0, keys: 0, bytes: 0 })
     }
   })
@@ -336,7 +336,7 @@ describe('an error that is not caused by the file', () => {
       where: { objectId: (await db().storedFile.findUniqueOrThrow({ where: { id } })).objectId! },
       data: { wrapped: new Uint8Array(60) },
     })
-    await assert.rejects(ingestFile(id), withCode('tampered'))
+    await assert.rejects(ingestFile(id), withCategory('tampered'))
     assert.equal((await getFile(patient, id)).status, 'processing')
     await eraseFile(id)
   })

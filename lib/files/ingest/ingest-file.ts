@@ -1,8 +1,9 @@
 import { db } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { isDatabaseUnavailable } from '../../db/is-database-unavailable'
-import { isAppError, type ErrorCode } from '../../errors/app-error'
+import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import type { ErrorCategory } from '../../errors/refusal'
 import { refuseFile } from '../erase/refuse-file'
 import { rejectExecutablePreamble } from './stages/reject-executable-preamble'
 import { identify } from './stages/identify'
@@ -11,7 +12,7 @@ import { publish } from './stages/publish'
 import { derive } from './stages/derive'
 import { runKindStages } from './stages/run-kind-stages'
 import { storeVariants } from './stages/store-variants'
-import { scan, UNSCANNABLE_MESSAGE } from './stages/scan'
+import { scan } from './stages/scan'
 import { notifyRecipients } from './stages/notify-recipients'
 import { emptyFindings, type IngestStage } from './stages/findings'
 import { isRefusal } from './stages/is-refusal'
@@ -37,7 +38,12 @@ export const INGEST_STAGES: readonly IngestStage[] = [
  * Transient errors: storage is full, a store or a decoder is unavailable, the master key is wrong. No image is failed
  * early for them.
  */
-const TRANSIENT_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['unavailable', 'storage_full', 'tampered', 'locked'])
+const TRANSIENT_CATEGORIES: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>([
+  'unavailable',
+  'storage_full',
+  'tampered',
+  'locked',
+])
 const MAX_TRANSIENT_MS = 24 * 60 * 60 * 1000
 
 /**
@@ -79,11 +85,8 @@ export async function failIngest(fileId: string, error: unknown): Promise<void> 
   const file = await db().storedFile.findUnique({ where: { id: fileId }, include: { upload: { select: { finishedAt: true } } } })
   if (file?.status !== 'processing') return
   const since = file.upload?.finishedAt ?? file.createdAt
-  const isTransient = isDatabaseUnavailable(error) || (isAppError(error) && TRANSIENT_CODES.has(error.code))
+  const isTransient = isDatabaseUnavailable(error) || (isAppError(error) && TRANSIENT_CATEGORIES.has(error.category))
   if (isTransient && Date.now() - since.getTime() < MAX_TRANSIENT_MS) return
   const isScannerUnavailable = isAppError(error) && error.facts.scanner !== undefined
-  await refuseFile(
-    fileId,
-    isScannerUnavailable ? fail.unscannable(UNSCANNABLE_MESSAGE, { cause: error }) : fail.internal({ cause: error }),
-  )
+  await refuseFile(fileId, isScannerUnavailable ? fail('unscannable', { cause: error }) : fail('internal', { cause: error }))
 }

@@ -37,5 +37,5 @@ async function markProcessing({ id, name, sizeBytes }: SealedFile): Promise<void
   })
   if (isMarked) return
   await removeObjects([name]) // Deleted while its bytes arrived: the deletion found none to remove yet.
-  throw fail.gone('The file was deleted')
+  throw fail('file_deleted')
 }

@@ -4,7 +4,6 @@ import type { Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { checkQuota } from './check-quota'
 import { maxUploadBytes } from '../record/kinds/kind-limits'
-import { formatBytes } from '../record/kinds/schema'
 import { createDataKey } from '../deliver/data-keys'
 
 /**
@@ -20,7 +19,7 @@ export async function checkPartUpload(
 ): Promise<{ objectKey: string; dataKey: Buffer; limitBytes: number }> {
   requirePermission(actor, 'file:create')
   if (given.sizeBytes !== null && given.sizeBytes > maxUploadBytes())
-    throw fail.tooLarge(`The file is too large. The most is ${formatBytes(maxUploadBytes())}`)
+    throw fail('file_too_large', { max_bytes: maxUploadBytes() })
   const dataKey = await createDataKey(tx, given.objectId)
   await checkQuota(tx, actor.id, given.sizeBytes)
   return { objectKey: `parts/${given.objectId.slice(-2)}/${given.objectId}`, dataKey, limitBytes: maxUploadBytes() }

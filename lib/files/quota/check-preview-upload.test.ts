@@ -18,7 +18,7 @@ import {
   sendBytes,
   sendFile,
   tus,
-  withCode,
+  withCategory,
 } from '../test-files-fixture'
 
 await openFilesFixture()
@@ -65,12 +65,12 @@ describe('a preview', () => {
       assert.ok(preview.thumbhash && preview.width && preview.height)
       assert.equal((await seenBy(actor, previewId)).type, 'image/webp')
     }
-    await assert.rejects(seenBy(other, previewId), withCode('not_found'))
+    await assert.rejects(seenBy(other, previewId), withCategory('not_found'))
     await finish()
     const ready = await getFile(doctor, id)
     assert.deepEqual([ready.status, ready.preview], ['completed', null])
     // Before the job has discarded it.
-    await assert.rejects(seenBy(doctor, previewId), withCode('not_found'))
+    await assert.rejects(seenBy(doctor, previewId), withCategory('not_found'))
   })
 
   it('is not an image of the case: not in its list, not in its counts, and without a notification', async () => {
@@ -103,7 +103,7 @@ describe('a preview', () => {
       [previewId, patient],
     ] as const) {
       const told = await post({ preview_of: of }, { actor })
-      assert.deepEqual([told.status, told.error?.detail], [404, 'File not found'], of)
+      assert.deepEqual([told.status, told.error?.code], [404, 'file_not_found'], of)
     }
     const elsewhere = await post({ preview_of: id, case_id: await createCase(patient) })
     assert.equal(elsewhere.status, 404, 'it lies in the case of its original')

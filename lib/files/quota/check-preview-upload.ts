@@ -22,21 +22,20 @@ export async function checkPreviewUpload(
   given: { originalId: string; caseId: string | null },
 ): Promise<{ id: string; caseId: string | null }> {
   const id = given.originalId.toLowerCase()
-  if (!isUuid(id)) throw fail.notFound('file')
+  if (!isUuid(id)) throw fail('file_not_found')
   await lockFile(tx, id) // Of two concurrent previews one waits, and finds the other.
   const original = await tx.storedFile.findFirst({
     where: { AND: [{ id, ownerId: actor.id, previewOf: null }, whereFile(actor, 'file:read')] },
     select: { id: true, caseId: true, status: true },
   })
-  if (!original) throw fail.notFound('file')
-  if (given.caseId !== null && given.caseId.toLowerCase() !== original.caseId) throw fail.notFound('file')
-  if (!isInProgress(original.status)) throw fail.conflict('The original is not on its way any more: it needs no preview')
+  if (!original) throw fail('file_not_found')
+  if (given.caseId !== null && given.caseId.toLowerCase() !== original.caseId) throw fail('file_not_found')
+  if (!isInProgress(original.status)) throw fail('preview_not_needed')
   const existing = await tx.storedFile.findMany({
     where: { previewOf: id, status: { not: 'erased' } },
     select: { id: true, status: true },
   })
-  if (existing.some(({ status }) => status === 'processing' || status === 'completed'))
-    throw fail.conflict('The original has its preview already')
+  if (existing.some(({ status }) => status === 'processing' || status === 'completed')) throw fail('preview_exists')
   for (const one of existing) await enqueueDiscardPreview(one.id, tx)
   return original
 }

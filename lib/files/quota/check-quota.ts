@@ -17,17 +17,11 @@ export async function checkQuota(tx: Tx, ownerId: string, sizeBytes: number | nu
   const quotaBytes = await lockQuota(tx, ownerId)
   const usage = await getStorageUsage(tx, ownerId, { withSettled: quotaBytes !== null })
   const maxUnfinished = quotaLimits().maxUnfinished
-  if (usage.unfinishedCount > maxUnfinished) {
-    const words = `${maxUnfinished.toLocaleString('en')} ${maxUnfinished === 1 ? 'upload' : 'uploads'} of yours`
-    throw fail.quotaExceeded(
-      `${words} ${maxUnfinished === 1 ? 'is' : 'are'} not finished, and no more may be open at a time. Finish some, or give them up`,
-    )
-  }
+  if (usage.unfinishedCount > maxUnfinished) throw fail('too_many_unfinished_uploads', { max_uploads: maxUnfinished })
   if (quotaBytes === null || usage.reservedBytes <= quotaBytes) return
   const own = sizeBytes ?? 0
   throw quotaExceededError({
     quotaBytes,
-    sizeBytes,
     takenBytes: usage.reservedBytes - own,
     unfinishedBytes: usage.unfinishedBytes - own,
   })

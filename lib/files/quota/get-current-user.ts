@@ -12,10 +12,10 @@ export const CurrentUserSchema = z
     email: z.string(),
     name: z.string(),
     role: z.enum(['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator', 'service']),
-    used_bytes: z.int().describe('Bytes of all files that the caller sent and that are still stored.'),
-    quota_bytes: z.int().nullable().describe('The storage limit in bytes; null is no limit.'),
-    language: z.enum(LANGUAGES).nullable().describe('The language of the pages (BCP 47); null follows the browser.'),
-    time_zone: z.string().nullable().describe('A time zone of the IANA database; null follows the browser.'),
+    used_bytes: z.int().describe('The size in bytes of all stored files that the user uploaded.'),
+    quota_bytes: z.int().nullable().describe('The storage quota in bytes; null if there is none.'),
+    language: z.enum(LANGUAGES).nullable().describe('The language (BCP 47); null follows the browser.'),
+    time_zone: z.string().nullable().describe('The IANA time zone; null follows the browser.'),
   })
   .meta({ id: 'Me' })
 

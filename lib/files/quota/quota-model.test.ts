@@ -55,7 +55,7 @@ class Create extends Step {
     const told = await Promise.all(Array.from({ length: many }, () => post(owner, headersOf(kind, length))))
     const made = told.filter(({ status }) => status === 201)
     assert.equal(made.length, fit, `${fit} of ${many} with ${length} bytes fit into ${availableBytesOf(model, owner)}`)
-    for (const { error } of told) assert.ok(!error || error.code === 'quota_exceeded', error?.detail)
+    for (const { error } of told) assert.ok(!error || error.code === 'quota_exceeded', error?.code)
     for (const one of made) {
       const thing: TestUpload = { id: idOf(one), owner, kind, length, came: 0, state: 'open', parts: [] }
       updateState(thing)
@@ -97,7 +97,7 @@ class Send extends OnOne {
       Object.assign(thing, { state: 'gone' })
       return
     }
-    assert.equal(told.status, 204, told.error?.detail)
+    assert.equal(told.status, 204, told.error?.code)
     thing.came += count
     updateState(thing)
   }
@@ -112,7 +112,7 @@ class SayLength extends OnOne {
     const length = thing.came + this.given.more
     const fits = length <= availableBytesOf(model, thing.owner, thing)
     const told = await sendTo(thing, Buffer.alloc(0), { 'content-length': '0', 'upload-length': String(length) })
-    assert.equal(told.status, fits ? 204 : 413, told.error?.detail)
+    assert.equal(told.status, fits ? 204 : 413, told.error?.code)
     if (fits) Object.assign(thing, { length })
     updateState(thing)
   }
@@ -188,7 +188,7 @@ class Concat extends OnOne {
     const freed = [...new Set(parts)].reduce((sum, part) => sum + reservedBytesOf(model, part), 0)
     const fits = length <= availableBytesOf(model, owner) + freed
     const told = await post(owner, { 'upload-concat': `final;${parts.map(({ id }) => `/api/v1/files/upload/${id}`).join(' ')}` })
-    assert.equal(told.status, fits ? 201 : 413, told.error?.detail)
+    assert.equal(told.status, fits ? 201 : 413, told.error?.code)
     if (fits) model.things.push({ id: idOf(told), owner, kind: 'final', length, came: 0, state: 'open', parts })
   }
 }
@@ -265,7 +265,7 @@ describe('the storage usage of a user', () => {
             parts: [],
           }
           const told = await sendTo(thing, Buffer.alloc(size), { 'transfer-encoding': 'chunked' })
-          assert.ok(told.status === 204 || told.error?.code === 'quota_exceeded', told.error?.detail)
+          assert.ok(told.status === 204 || told.error?.code === 'quota_exceeded', told.error?.code)
           if (ends && told.status === 204) await deleteFile(owner!, thing.id, null)
         })
         await Promise.all(storm).finally(() => (isOver = true))

@@ -25,6 +25,6 @@ export async function reserveQuota(tx: Tx, ownerId: string, { id, minBytes, want
   if (quotaBytes === null) return Math.max(minBytes, wantedBytes)
   const { reservedBytes, unfinishedBytes } = await getStorageUsage(tx, ownerId, { exceptId: id })
   const spareBytes = quotaBytes - reservedBytes - minBytes
-  if (spareBytes < 0) throw quotaExceededError({ quotaBytes, takenBytes: reservedBytes, unfinishedBytes, sizeBytes: null })
+  if (spareBytes < 0) throw quotaExceededError({ quotaBytes, takenBytes: reservedBytes, unfinishedBytes })
   return Math.min(Math.max(minBytes, wantedBytes), minBytes + Math.floor(spareBytes / 2))
 }

@@ -27,7 +27,7 @@ export interface DeferredFields {
 export async function applyDeferredFields(tx: Tx, actor: Actor, fileId: string, fields: DeferredFields): Promise<void> {
   const { place, description } = fields
   await place?.admit(tx, actor)
-  if ((await lockFile(tx, fileId))?.status !== 'pending') throw fail.gone('The file was deleted')
+  if ((await lockFile(tx, fileId))?.status !== 'pending') throw fail('file_deleted')
   const data = { ...place?.columns, description: sanitizeText(description, 2000) }
   await tx.storedFile.update({ where: { id: fileId }, data })
   await place?.write(tx, fileId)

@@ -2,7 +2,7 @@ import { recordAccess } from '../../audit/record-access'
 import { findLinkActor } from '../../auth/actors/find-link-actor'
 import { type Tx, db, transaction } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
-import { type AppError, hasCode } from '../../errors/app-error'
+import { type AppError, hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { objectKey } from '../../storage/object-key'
 import { store } from '../../storage/open-store'
@@ -34,7 +34,7 @@ export async function receiveDirectUpload(fileId: string): Promise<void> {
     const key = objectKey(direct.objectKey)
     const object = await store()
       .openUntrusted(key)
-      .catch((thrown: unknown) => (hasCode(thrown, 'not_found') ? null : Promise.reject(thrown)))
+      .catch((thrown: unknown) => (hasCategory(thrown, 'not_found') ? null : Promise.reject(thrown)))
     if (!object) return
     try {
       await sealDirectUpload(direct.file, direct.sessionId, object)
@@ -69,11 +69,11 @@ const mayStillUploadTo =
     return actor ? (await tx.storedFile.count({ where: whereAwaitingUpload(actor, id) })) > 0 : false
   }
 
-/** Not all stores enforce the length of a signed address. */
+/** Not all stores enforce the length of a signed URL. */
 function lengthMismatchError(foundBytes: number, announcedBytes: number): AppError | null {
   if (foundBytes === announcedBytes) return null
-  if (foundBytes > announcedBytes) return fail.tooLarge('More bytes came than were announced')
-  return fail.corrupt('Fewer bytes came than were announced. Send it again')
+  if (foundBytes > announcedBytes) return fail('body_too_long')
+  return fail('file_incomplete')
 }
 
 /** @returns false where the file was cancelled meanwhile */
@@ -96,7 +96,7 @@ async function* readChunks(object: StoredObject): AsyncIterable<Buffer> {
   for (let at = 0; at < object.sizeBytes;) {
     const piece = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, object.sizeBytes - at))
     const read = await object.read(piece, at)
-    if (read === 0) throw fail.unavailable()
+    if (read === 0) throw fail('unavailable')
     yield piece.subarray(0, read)
     at += read
   }

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { startSession } from '../../auth/sessions/start-session'
 import { endSession } from '../../auth/sessions/end-session'
 import { db } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { memoryBudget } from '../../storage/memory-budget'
 import { testBytes } from '../../storage/sealed/test-sealed-objects'
@@ -23,7 +23,7 @@ import {
   openFilesFixture,
   photograph,
   orphanedObjects,
-  withCode,
+  withCategory,
 } from '../test-files-fixture'
 
 const HOUR = 3_600_000
@@ -31,7 +31,7 @@ const time = { wallMs: Date.UTC(2026, 5, 1), runMs: 1000 }
 let isFull = false
 const { clock } = await openFilesFixture(
   (real) =>
-    storeWithFaults(real, { appendable: { append: async (work) => (isFull ? Promise.reject(fail.storageFull()) : work()) } }),
+    storeWithFaults(real, { appendable: { append: async (work) => (isFull ? Promise.reject(fail('storage_full')) : work()) } }),
   { wallMs: () => Promise.resolve(time.wallMs), runMs: () => time.runMs },
 )
 /** By the clock that expires links and assignments. */
@@ -64,8 +64,8 @@ const refusal = (link: string, body: Buffer) =>
   put(link, body).then(
     () => assert.fail('it was taken'),
     (thrown: unknown) => {
-      assert.ok(hasCode(thrown, 'not_found'), String(thrown))
-      return JSON.stringify([thrown.code, thrown.detail, thrown.facts])
+      assert.ok(hasCategory(thrown, 'not_found'), String(thrown))
+      return JSON.stringify([thrown.code, thrown.params, thrown.facts])
     },
   )
 const random = await refusal('A'.repeat(120), Buffer.from('x'))
@@ -90,9 +90,9 @@ describe('receiveSignedPut', () => {
     const bytes = await photograph()
     const { id, link } = await sign(bytes)
     await put(link, bytes)
-    for (const again of [bytes, testBytes(bytes.length)]) await assert.rejects(put(link, again), withCode('conflict'))
+    for (const again of [bytes, testBytes(bytes.length)]) await assert.rejects(put(link, again), withCategory('conflict'))
     await ingestFile(id)
-    await assert.rejects(put(link, bytes), withCode('conflict'))
+    await assert.rejects(put(link, bytes), withCategory('conflict'))
     assert.equal((await getFile(patient, id)).sha256, createHash('sha256').update(bytes).digest('hex'))
   })
 
@@ -102,12 +102,12 @@ describe('receiveSignedPut', () => {
     const before = await objectsInStore()
     const longer = Buffer.concat([bytes, Buffer.from('x')])
     for (const lengthBytes of [longer.length, null])
-      await assert.rejects(put(link, longer, { lengthBytes }), withCode('too_large'))
+      await assert.rejects(put(link, longer, { lengthBytes }), withCategory('too_large'))
     const shorter = bytes.subarray(1)
     for (const lengthBytes of [shorter.length, null])
-      await assert.rejects(put(link, shorter, { lengthBytes }), withCode('bad_input'))
+      await assert.rejects(put(link, shorter, { lengthBytes }), withCategory('bad_input'))
     const empty = Buffer.alloc(0)
-    for (const lengthBytes of [0, null]) await assert.rejects(put(link, empty, { lengthBytes }), withCode('bad_input'))
+    for (const lengthBytes of [0, null]) await assert.rejects(put(link, empty, { lengthBytes }), withCategory('bad_input'))
     assert.equal(await statusOf(id), 'pending')
     assert.deepEqual(await objectsInStore(), before)
     await put(link, bytes)
@@ -119,15 +119,18 @@ describe('receiveSignedPut', () => {
     const bytes = testBytes(5 << 20)
     const { id, link } = await sign(bytes, patient, 'application/dicom')
     const before = await objectsInStore()
-    await assert.rejects(put(link, new ManualBody().send(bytes.subarray(0, 3 << 20)).cut()), withCode('timeout'))
+    await assert.rejects(put(link, new ManualBody().send(bytes.subarray(0, 3 << 20)).cut()), withCategory('timeout'))
     await assert.rejects(
       put(link, new ManualBody().send(bytes.subarray(0, 1000)), { minThroughput: { bytesPerSecond: 1, windowMs: 20 } }),
-      withCode('timeout'),
+      withCategory('timeout'),
     )
-    await assert.rejects(put(link, new ManualBody().send(bytes.subarray(0, 1000)), { maxDurationMs: 20 }), withCode('timeout'))
-    await assert.rejects(put(link, bytes, { signal: AbortSignal.abort() }), withCode('timeout'))
+    await assert.rejects(
+      put(link, new ManualBody().send(bytes.subarray(0, 1000)), { maxDurationMs: 20 }),
+      withCategory('timeout'),
+    )
+    await assert.rejects(put(link, bytes, { signal: AbortSignal.abort() }), withCategory('timeout'))
     isFull = true
-    await assert.rejects(put(link, bytes), withCode('storage_full'))
+    await assert.rejects(put(link, bytes), withCategory('storage_full'))
     isFull = false
     assert.deepEqual([await objectsInStore(), await statusOf(id), memoryBudget().reservedBytes], [before, 'pending', 0])
     await put(link, bytes)
@@ -139,7 +142,7 @@ describe('receiveSignedPut', () => {
     const { id, link } = await sign(bytes)
     const hanging = new ManualBody().send(bytes.subarray(0, 500))
     const first = put(link, hanging)
-    const firstEnds = assert.rejects(first, withCode('conflict'))
+    const firstEnds = assert.rejects(first, withCategory('conflict'))
     await hanging.started
     await put(link, bytes)
     await firstEnds
@@ -170,7 +173,7 @@ describe('receiveSignedPut', () => {
     const slow = new ManualBody()
     const second = await sign(bytes, staff)
     const putting = put(second.link, slow)
-    const refused = assert.rejects(putting, { code: 'not_found', detail: 'Link not found' })
+    const refused = assert.rejects(putting, { code: 'link_not_found' })
     await slow.started
     await end()
     slow.send(bytes).end()
@@ -213,10 +216,10 @@ describe('receiveSignedPut', () => {
     time.wallMs += HOUR
     time.runMs += HOUR
     await clock.sync()
-    await assert.rejects(put(never, bytes), withCode('gone'))
+    await assert.rejects(put(never, bytes), withCategory('gone'))
     time.wallMs -= 60 * 24 * HOUR
     await clock.sync()
-    await assert.rejects(put(never, bytes), withCode('gone'))
+    await assert.rejects(put(never, bytes), withCategory('gone'))
     await sweepFiles(new Date(), now())
     assert.equal(await statusOf(id), 'erased')
   })
@@ -234,7 +237,7 @@ describe('receiveSignedPut', () => {
       })
     const first = await signMine()
     pass(HOUR - 1000)
-    await assert.rejects(signMine(), withCode('quota_exceeded'))
+    await assert.rejects(signMine(), withCategory('quota_exceeded'))
     pass(1000)
     const second = await signMine()
     assert.deepEqual([await statusOf(first.id), await statusOf(second.id)], ['pending', 'pending'])
@@ -247,11 +250,11 @@ describe('receiveSignedPut', () => {
     const putting = put(second.to.link, slow)
     await slow.started
     pass(2000)
-    await assert.rejects(signMine(), withCode('quota_exceeded')) // The address has expired, and its bytes still arrive.
+    await assert.rejects(signMine(), withCategory('quota_exceeded')) // The address has expired, and its bytes still arrive.
     await sweepFiles(new Date(), now())
     slow.send(testBytes(1000)).end()
     await putting
     assert.equal(await statusOf(second.id), 'processing')
-    await assert.rejects(signMine(), withCode('quota_exceeded'))
+    await assert.rejects(signMine(), withCategory('quota_exceeded'))
   })
 })

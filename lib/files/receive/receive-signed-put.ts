@@ -3,7 +3,7 @@ import { recordAccess, recordAccessAndWait } from '../../audit/record-access'
 import { findLinkActor } from '../../auth/actors/find-link-actor'
 import { db, transaction } from '../../db/database'
 import { steadyNow } from '../../db/steady-clock'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
 import { processSingleton } from '../../runtime/singleton'
@@ -43,14 +43,14 @@ export interface ReceiveSignedPut {
  */
 export async function receiveSignedPut(given: ReceiveSignedPut): Promise<{ id: string }> {
   const claims = verifyUrlToken(given.link)
-  if (claims?.method !== 'PUT') throw fail.notFound('link')
+  if (claims?.method !== 'PUT') throw fail('link_not_found')
   const { userId, fileId } = claims
   try {
     const { actor, file } = await authorizeToken(claims)
     rejectLengthMismatch(given.lengthBytes, Number(file.size))
     await abortPreviousAttempt(fileId, given.signal, (signal) => receive(actor, file, { ...given, signal }))
   } catch (thrown) {
-    if (hasCode(thrown, 'not_found'))
+    if (hasCategory(thrown, 'not_found'))
       recordAccess({ userId, fileId, ip: given.ip, action: 'upload', variant: null, outcome: 'denied' })
     throw thrown
   }
@@ -61,14 +61,14 @@ export async function receiveSignedPut(given: ReceiveSignedPut): Promise<{ id: s
 async function authorizeToken(claims: UrlTokenClaims): Promise<{ actor: Actor; file: StoredFileRow }> {
   const actor = await findLinkActor(claims)
   const file = actor && (await db().storedFile.findFirst({ where: whereAwaitingUpload(actor, claims.fileId) }))
-  if (!file) throw fail.notFound('link')
+  if (!file) throw fail('link_not_found')
   rejectUsedToken(file)
   if (claims.expiresAtMs <= steadyNow()) throw linkExpiredError()
   return { actor, file }
 }
 
 function rejectUsedToken({ status }: StoredFileRow): void {
-  if (status !== 'pending') throw fail.conflict('This link was used: the file has arrived')
+  if (status !== 'pending') throw fail('link_used')
 }
 
 function rejectLengthMismatch(lengthBytes: number | null, sizeBytes: number): void {
@@ -93,7 +93,7 @@ async function receive(
     await transaction(async (tx) => {
       const row = await lockFile(tx, file.id)
       // Checked again: much may have changed while the bytes arrived.
-      if (!row || (await tx.storedFile.count({ where: whereAwaitingUpload(actor, file.id) })) === 0) throw fail.notFound('link')
+      if (!row || (await tx.storedFile.count({ where: whereAwaitingUpload(actor, file.id) })) === 0) throw fail('link_not_found')
       rejectUsedToken(row)
       if (row.objectId) await deleteDataKeys(tx, [row.objectId])
       await storeDataKey(tx, objectId, dataKey)
@@ -114,7 +114,7 @@ async function receive(
 function extendReservation(fileId: string, ownerId: string, maxDurationMs = MAX_DURATION_MS): Promise<void> {
   return transaction(async (tx) => {
     const file = await lockFile(tx, fileId)
-    if (!file) throw fail.notFound('link')
+    if (!file) throw fail('link_not_found')
     await lockQuota(tx, ownerId)
     const now = steadyNow()
     if (file.uploadDeadline && file.uploadDeadline.getTime() <= now) throw linkExpiredError()
@@ -123,7 +123,7 @@ function extendReservation(fileId: string, ownerId: string, maxDurationMs = MAX_
   })
 }
 
-const linkExpiredError = () => fail.gone('This link has expired: ask for a new one')
+const linkExpiredError = () => fail('link_expired')
 
 const currentAttempts = processSingleton<Map<string, AbortController>>('signed-puts')
 
@@ -139,7 +139,7 @@ async function abortPreviousAttempt<T>(
   const attempts = currentAttempts.peek() ?? new Map<string, AbortController>()
   if (!currentAttempts.peek()) currentAttempts.set(attempts)
   const controller = new AbortController()
-  attempts.get(fileId)?.abort(fail.conflict('A later request sends to this link'))
+  attempts.get(fileId)?.abort(fail('link_in_use'))
   attempts.set(fileId, controller)
   try {
     return await work(AbortSignal.any([outer, controller.signal]))

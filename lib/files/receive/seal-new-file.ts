@@ -90,7 +90,7 @@ async function* limitToQuota(
 
 function reserve({ id, ownerId, leastBytes: minBytes }: { id: string; ownerId: string; leastBytes: number }): Promise<number> {
   const reserveWithin = async (tx: Tx) => {
-    if ((await lockFile(tx, id))?.status !== 'pending') throw fail.gone('The file was deleted')
+    if ((await lockFile(tx, id))?.status !== 'pending') throw fail('file_deleted')
     const bytes = await reserveQuota(tx, ownerId, { id, minBytes, wantedBytes: minBytes + RESERVE_AHEAD_BYTES })
     await tx.storedFile.update({ where: { id }, data: { receivedBytes: BigInt(bytes) } })
     return bytes

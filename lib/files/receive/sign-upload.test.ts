@@ -4,7 +4,7 @@ import { db } from '../../db/database'
 import { eraseFile } from '../erase/erase-file'
 import { verifyUrlToken } from '../deliver/signed-url-token'
 import { signUpload, type SignUpload } from './sign-upload'
-import { createActor, createCase, UNKNOWN_ID, openFilesFixture, withCode } from '../test-files-fixture'
+import { createActor, createCase, UNKNOWN_ID, openFilesFixture, withCategory } from '../test-files-fixture'
 
 const { clock } = await openFilesFixture()
 const [patient, other, trainer] = [await createActor('patient'), await createActor('patient'), await createActor('trainer')]
@@ -45,12 +45,12 @@ describe('signUpload', () => {
   it('rejects a foreign case and an invalid type, size or time, and leaves no record', async () => {
     const before = await db().storedFile.count()
     for (const actor of [other, trainer])
-      for (const one of [caseId, UNKNOWN_ID, 'x']) await assert.rejects(sign(actor, { caseId: one }), withCode('not_found'))
+      for (const one of [caseId, UNKNOWN_ID, 'x']) await assert.rejects(sign(actor, { caseId: one }), withCategory('not_found'))
     for (const declaredType of ['video/mp4', 'text/plain', 'application/x-msdownload', 'nonsense'])
-      await assert.rejects(sign(patient, { declaredType }), withCode('unsupported_type'), declaredType)
-    await assert.rejects(sign(patient, { sizeBytes: 50 * 2 ** 20 + 1 }), withCode('too_large'))
+      await assert.rejects(sign(patient, { declaredType }), withCategory('unsupported_type'), declaredType)
+    await assert.rejects(sign(patient, { sizeBytes: 50 * 2 ** 20 + 1 }), withCategory('too_large'))
     for (const capturedAt of ['', 'yesterday', '9999-01-01'])
-      await assert.rejects(sign(patient, { capturedAt }), withCode('bad_input'))
+      await assert.rejects(sign(patient, { capturedAt }), withCategory('bad_input'))
     assert.equal(await db().storedFile.count(), before)
   })
 
@@ -59,7 +59,7 @@ describe('signUpload', () => {
     await db().user.update({ where: { id: poor.id }, data: { quotaBytes: 1500n } })
     const mine = { caseId: null }
     const { id } = await sign(poor, mine)
-    await assert.rejects(sign(poor, mine), withCode('quota_exceeded'))
+    await assert.rejects(sign(poor, mine), withCategory('quota_exceeded'))
     await eraseFile(id)
     await sign(poor, mine)
   })

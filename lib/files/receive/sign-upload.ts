@@ -52,7 +52,7 @@ interface SignedUpload {
 export async function signUpload(actor: Actor, given: SignUpload): Promise<SignedUpload> {
   const { capturedAt: capturedAtText, lifetimeSeconds, direct = false, ...rest } = given
   const capturedAt = parseCaptureTime(capturedAtText ?? null)
-  if (capturedAtText !== undefined && !capturedAt) throw fail.badInput('capturedAt is not a time at which a picture was taken')
+  if (capturedAtText !== undefined && !capturedAt) throw fail('capture_time_not_valid')
   const type = standardType(given.declaredType)
   // The client can still choose another file now; after the PUT it only learns that the upload failed.
   if (type !== null && !Object.hasOwn(KINDS.case_picture.accepts, type)) throw unsupportedTypeError(KINDS.case_picture)
@@ -77,7 +77,7 @@ async function presignPut(id: string, given: SignUpload, expiresInSeconds: numbe
   const { declaredType: type, sizeBytes } = given
   try {
     const { url, headers } = await store().presignPut(objectKey(INCOMING_PREFIX + id), { expiresInSeconds, type, sizeBytes })
-    // Every client sends the length by itself, and a browser does not let scripts set it.
+    // Every client sends the length automatically, and a browser does not let scripts set it.
     return { url, headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-length')) }
   } catch (thrown) {
     await eraseFile(id).catch(() => undefined) // A record without bytes is removed later; the thrown error matters.

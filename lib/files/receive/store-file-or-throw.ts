@@ -1,8 +1,7 @@
 import type { Actor } from '../../access/actor'
 import { recordAccess } from '../../audit/record-access'
-import { AppError, type ErrorCode } from '../../errors/app-error'
-import { fail } from '../../errors/fail'
 import type { FileRecord } from '../record/schema'
+import { storedRefusalError } from '../record/stored-refusal'
 import { storeFile, type StoreFile } from './store-file'
 
 interface StoreFileOrThrow extends StoreFile {
@@ -22,9 +21,6 @@ export async function storeFileOrThrow(actor: Actor, { ip, ...given }: StoreFile
   const accessEvent = { userId: actor.id, fileId: record.id, ip, action: 'upload', variant: null } as const
   const isRefused = record.status === 'failed' || record.status === 'quarantined'
   recordAccess({ ...accessEvent, outcome: isRefused ? 'denied' : 'allowed' })
-  if (isRefused) throw refusalError(record.reason_code, record.reason)
+  if (isRefused) throw storedRefusalError(record.reason_code, { code: record.refusal_code, params: record.refusal_params })
   return record
 }
-
-const refusalError = (code: string | null, detail: string | null): AppError =>
-  code && detail ? new AppError({ code: code as ErrorCode, detail }) : fail.corrupt('The file could not be accepted')

@@ -16,12 +16,12 @@ import {
   openFilesFixture,
   photograph,
   orphanedObjects,
-  withCode,
+  withCategory,
 } from '../test-files-fixture'
 
 let putsLeft = Infinity
 await openFilesFixture((real) =>
-  storeWithFaults(real, { store: { put: async (work) => (putsLeft-- > 0 ? work() : Promise.reject(fail.storageFull())) } }),
+  storeWithFaults(real, { store: { put: async (work) => (putsLeft-- > 0 ? work() : Promise.reject(fail('storage_full'))) } }),
 )
 const patient = await createActor('patient')
 const caseId = await createCase(patient)
@@ -61,10 +61,10 @@ describe('storeFile', () => {
     async function* endless() {
       for (;;) yield await Promise.resolve(Buffer.alloc(1 << 20, (taken += 1)))
     }
-    await assert.rejects(storeFile(patient, given(endless(), { declaredType: 'application/pdf' })), withCode('too_large'))
+    await assert.rejects(storeFile(patient, given(endless(), { declaredType: 'application/pdf' })), withCategory('too_large'))
     assert.ok(taken <= 27)
     const huge = Buffer.alloc(26 << 20)
-    await assert.rejects(storeFile(patient, given(huge, { declaredType: 'application/pdf' })), withCode('too_large'))
+    await assert.rejects(storeFile(patient, given(huge, { declaredType: 'application/pdf' })), withCategory('too_large'))
     assert.deepEqual(await orphanedObjects(), [])
   })
 
@@ -76,7 +76,7 @@ describe('storeFile', () => {
     await assert.rejects(storeFile(patient, given(broken())), /the line broke/)
     assert.equal((await newest()).status, 'erased')
     putsLeft = 0
-    await assert.rejects(storeFile(patient, given(await photograph())), withCode('storage_full'))
+    await assert.rejects(storeFile(patient, given(await photograph())), withCategory('storage_full'))
     putsLeft = Infinity
     assert.equal((await newest()).status, 'erased')
     assert.deepEqual(await orphanedObjects(), [])
@@ -90,7 +90,7 @@ describe('storeFile', () => {
       yield bytes.subarray(100)
     }
     const before = await objectsInStore()
-    await assert.rejects(storeFile(patient, given(slow())), withCode('gone'))
+    await assert.rejects(storeFile(patient, given(slow())), withCategory('gone'))
     const file = await newest()
     assert.equal(file.status, 'erased')
     assert.deepEqual(await remainingOf(file.id), { variants: 0, keys: 0, bytes: 0 })
@@ -100,7 +100,7 @@ describe('storeFile', () => {
   it('reports a full store during ingest, and the pipeline continues later', async () => {
     const bytes = await photograph()
     putsLeft = 1 // Space for the original, but for none of its derived images.
-    await assert.rejects(storeFile(patient, given(bytes)), withCode('storage_full'))
+    await assert.rejects(storeFile(patient, given(bytes)), withCategory('storage_full'))
     putsLeft = Infinity
     const { id, status } = await newest()
     assert.equal(status, 'processing')

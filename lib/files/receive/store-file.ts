@@ -25,6 +25,6 @@ export async function storeFile(actor: Actor, { waitMs, ...given }: StoreFile): 
   const file = await sealNewFile(actor, given)
   const isFinished = await runIngest(file, waitMs)
   const record = await getFile(actor, file.id)
-  if (isFinished && record.status === 'processing') throw fail.unavailable()
+  if (isFinished && record.status === 'processing') throw fail('unavailable')
   return record
 }

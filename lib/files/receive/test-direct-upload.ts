@@ -21,7 +21,7 @@ import {
   objectsInStore,
   photograph,
   orphanedObjects,
-  withCode,
+  withCategory,
 } from '../test-files-fixture'
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
@@ -103,7 +103,7 @@ export async function testDirectUpload(name: string): Promise<void> {
         assert.equal(await statusOf(signed.id), 'erased')
         assert.deepEqual(await remainingOf(signed.id), { variants: 0, keys: 0, bytes: 0 })
         assert.ok(!(await objectsInStore()).includes(signed.lies))
-        await assert.rejects(getFile(patient, signed.id), withCode('not_found'))
+        await assert.rejects(getFile(patient, signed.id), withCategory('not_found'))
       }
       assert.deepEqual(await orphanedObjects(), [])
     })
@@ -134,7 +134,7 @@ export async function testDirectUpload(name: string): Promise<void> {
       await send(other, Buffer.alloc(1000, 5))
       const lie = Buffer.from(JSON.stringify({ sizeBytes: 1000, segments: [{ name: other.lies, start: 0, end: 1000 }] }))
       const type = 'application/vnd.fovea.segments+json'
-      await assert.rejects(sign(lie.length, patient, type), withCode('unsupported_type'))
+      await assert.rejects(sign(lie.length, patient, type), withCategory('unsupported_type'))
       // Nor where the client sends that type anyway; a store that signs the type refuses it, and receives the bytes
       // as declared.
       const signed = await sign(lie.length)

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { db, type Tx } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { AdmitInput, UploadHooks } from '../../uploads/upload-hooks'
 import { parseCaptureTime } from '../record/parse-capture-time'
@@ -18,9 +18,6 @@ import { canResumeUpload } from './can-resume-upload'
 import { deleteDataKeys, unwrapDataKey } from '../deliver/data-keys'
 import { EyeRegionSchema, EyeSideSchema } from '../record/schema'
 
-const NOT_YOURS_TO_DELETE =
-  'The upload is complete, and its file is not yours to delete: who may, deletes it with DELETE /api/v1/files/{id}'
-
 /**
  * The hooks that uploads call in files: who may send what, and what happens once all bytes are received. An
  * upload's id is its file's.
@@ -30,7 +27,7 @@ export const uploadHooks: UploadHooks = {
     const actor = await uploaderAsActor(tx, input)
     const { metadata } = input
     const captured = parseCaptureTime(metadata['captured_at'] || null)
-    if (metadata['captured_at'] && !captured) throw fail.badInput('captured_at is not a time at which a picture was taken')
+    if (metadata['captured_at'] && !captured) throw fail('capture_time_not_valid')
     const caseId = metadata['case_id'] || null
     const originalId = metadata['preview_of'] || null
     const original = originalId ? await checkPreviewUpload(tx, actor, { originalId, caseId }) : null
@@ -72,7 +69,7 @@ export const uploadHooks: UploadHooks = {
   deleteCompleted: async ({ uploadId, uploader, ip }) => {
     const actor = await uploaderAsActor(db(), { uploader })
     await deleteFile(actor, uploadId, ip).catch((thrown: unknown) => {
-      throw hasCode(thrown, 'forbidden') ? fail.forbidden(NOT_YOURS_TO_DELETE, { cause: thrown }) : thrown
+      throw hasCategory(thrown, 'forbidden') ? fail('upload_delete_forbidden', { cause: thrown }) : thrown
     })
   },
   onRemoved: async (tx, uploadId) => {
@@ -85,14 +82,14 @@ async function uploaderAsActor(tx: Pick<Tx, '$queryRaw'>, { uploader }: Pick<Adm
   // Raw SQL: every image creates an upload, and the typed client's overhead exceeds the database's own time.
   const [user] = await tx.$queryRaw<Pick<Actor, 'id' | 'number' | 'role' | 'name'>[]>`
     SELECT id, number, role::text AS role, name FROM users WHERE id = ${uploader.userId}::uuid AND status = 'active'`
-  if (!user) throw fail.notAuthenticated()
+  if (!user) throw fail('not_authenticated')
   return { ...user, sessionId: uploader.sessionId, via: 'token' }
 }
 
 /** Reads the destination from the metadata, by the modules that own the kinds. */
 function destinationOf(metadata: Readonly<Record<string, string>>): Destination | undefined {
   const [first, ...others] = kindRegistrations().flatMap((registration) => registration.destinationOf?.(metadata) ?? [])
-  if (others.length > 0) throw fail.badInput(first?.conflictMessage ?? 'The metadata names two places: a file belongs to one')
+  if (others.length > 0) throw fail(first?.conflictCode ?? 'two_destinations')
   return first
 }
 
@@ -103,6 +100,6 @@ function parseMetadataWord<T>(
 ): T | undefined {
   if (!given) return undefined
   const parsed = schema.safeParse(given)
-  if (!parsed.success) throw fail.badInput(`${name} is not a word that is known here`)
+  if (!parsed.success) throw fail('metadata_value_not_valid', { field: name })
   return parsed.data
 }

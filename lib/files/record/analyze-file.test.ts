@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Actor } from '../../access/actor'
 import { db, Prisma } from '../../db/database'
-import { isAppError } from '../../errors/app-error'
+import { hasCode } from '../../errors/app-error'
 import { drawUltrasound } from '../../../demo/drawings/draw-ultrasound'
 import { encodeDrawingJpeg } from '../../../demo/drawings/encode-drawing-jpeg'
 import { writeSingleFrameObject } from '../../../demo/drawings/write-single-frame-object'
@@ -13,7 +13,7 @@ import { eraseFile } from '../erase/erase-file'
 import { getFile } from './get-file'
 import { ingestFile } from '../ingest/ingest-file'
 import { QualitySchema } from './schema'
-import { createActor, createCase, UNKNOWN_ID, openFilesFixture, photograph, sendFile, withCode } from '../test-files-fixture'
+import { createActor, createCase, UNKNOWN_ID, openFilesFixture, photograph, sendFile, withCategory } from '../test-files-fixture'
 
 /** Hooks that run after an object was opened for reading, and after it was closed. */
 let during: { opened?: () => Promise<unknown>; closed?: () => Promise<unknown> } | null = null
@@ -101,7 +101,7 @@ describe('analyzeFile', () => {
     for (const actor of [other, stranger]) {
       for (const one of [id, UNKNOWN_ID, '%00', '']) {
         const thrown = await analyze(actor, one).catch((refused: unknown) => refused)
-        assert.ok(isAppError(thrown) && thrown.code === 'not_found' && thrown.detail === 'File not found', one)
+        assert.ok(hasCode(thrown, 'file_not_found'), one)
       }
     }
   })
@@ -121,7 +121,7 @@ describe('analyzeFile', () => {
     const id = await send(await sharp())
     for (const status of ['pending', 'uploading', 'processing', 'failed', 'quarantined'] as const) {
       await db().storedFile.update({ where: { id }, data: { status } })
-      await assert.rejects(analyze(doctor, id), withCode('conflict'))
+      await assert.rejects(analyze(doctor, id), withCategory('conflict'))
     }
     assert.equal(await db().fileAccessLog.count({ where: { fileId: id } }), 0)
   })
@@ -140,7 +140,7 @@ describe('analyzeFile', () => {
       const id = await send(bytes)
       assert.equal((await getFile(doctor, id)).status, 'completed')
       during = { opened: () => Promise.reject(new Error('opened')) }
-      await assert.rejects(analyze(doctor, id), withCode('unsupported_type'))
+      await assert.rejects(analyze(doctor, id), withCategory('unsupported_type'))
       during = null
     }
   })
@@ -151,7 +151,7 @@ describe('analyzeFile', () => {
       await forget(id)
       let erased: Promise<unknown> | null = null
       during = { [moment]: () => (erased ??= eraseFile(id)) }
-      await assert.rejects(analyze(doctor, id), withCode('not_found'))
+      await assert.rejects(analyze(doctor, id), withCategory('not_found'))
       during = null
       const { status, quality, qualityScore } = await db().storedFile.findUniqueOrThrow({ where: { id } })
       assert.deepEqual([status, quality, qualityScore], ['erased', null, null])

@@ -31,28 +31,26 @@ interface AnalyzeFile {
  */
 export async function analyzeFile(actor: Actor, { fileId: id, ip }: AnalyzeFile): Promise<QualityRecord> {
   const file = isUuid(id) ? await db().storedFile.findFirst({ where: { AND: [{ id }, whereFile(actor, 'file:read')] } }) : null
-  if (!file) throw fail.notFound('file')
-  if (file.status !== 'completed') throw fail.conflict(notCompletedMessage(file.status))
-  if (!file.thumbhash) throw fail.unsupportedType('This file has no picture that could be analysed')
+  if (!file) throw fail('file_not_found')
+  if (file.status !== 'completed') throw notCompletedError(file.status)
+  if (!file.thumbhash) throw fail('analysis_without_image')
   const quality = storedQuality(file) ?? (await runExclusive('analyze file', () => analyzeOnce(file.id))) // Each holds a whole original in memory.
   const seen = { userId: actor.id, fileId: file.id, ip, variant: null, outcome: 'allowed' as const }
   await recordAccessAndWait({ ...seen, action: 'analyze' })
   return toQualityRecord(quality)
 }
 
-const notCompletedMessage = (status: StoredFileRow['status']): string =>
-  status === 'failed' || status === 'quarantined'
-    ? 'This file was not accepted: there is nothing to analyse'
-    : 'This file is still on its way: it can be analysed once it is completed'
+const notCompletedError = (status: StoredFileRow['status']) =>
+  fail(status === 'failed' || status === 'quarantined' ? 'analysis_of_rejected_file' : 'analysis_before_completion')
 
 async function analyzeOnce(fileId: string): Promise<Quality> {
   const file = await db().storedFile.findUnique({ where: { id: fileId } })
-  if (file?.status !== 'completed' || !file.objectKey || !file.objectId) throw fail.notFound('file')
+  if (file?.status !== 'completed' || !file.objectKey || !file.objectId) throw fail('file_not_found')
   const known = storedQuality(file) // A concurrent request stored it a moment ago.
   if (known) return known
   const quality = await analyzeObject({ ...file, objectKey: file.objectKey, objectId: file.objectId })
   await transaction(async (tx) => {
-    if ((await lockFile(tx, fileId))?.status !== 'completed') throw fail.notFound('file') // Erased meanwhile: nothing is stored.
+    if ((await lockFile(tx, fileId))?.status !== 'completed') throw fail('file_not_found') // Erased meanwhile: nothing is stored.
     const stored = { quality: quality as unknown as Prisma.InputJsonObject, qualityScore: quality.score }
     await tx.storedFile.update({ where: { id: fileId }, data: stored })
   })

@@ -6,7 +6,7 @@ import { db, transaction } from '../../db/database'
 import { newUuid } from '../../runtime/uuid'
 import { createFile } from './create-file'
 import type { NewFile } from './new-file'
-import { createActor, createCase, UNKNOWN_ID, openFilesFixture, withCode } from '../test-files-fixture'
+import { createActor, createCase, UNKNOWN_ID, openFilesFixture, withCategory } from '../test-files-fixture'
 
 await openFilesFixture()
 const [patient, other, doctor, staff, client] = [
@@ -41,17 +41,18 @@ describe('createFile', () => {
   it('does not distinguish a foreign case, a missing one and a malformed id, and creates nothing', async () => {
     const before = await db().objectKey.count()
     for (const actor of [other, staff, client])
-      for (const one of [caseId, UNKNOWN_ID, '../..']) await assert.rejects(create(actor, { caseId: one }), withCode('not_found'))
+      for (const one of [caseId, UNKNOWN_ID, '../..'])
+        await assert.rejects(create(actor, { caseId: one }), withCategory('not_found'))
     assert.equal(await db().objectKey.count(), before)
   })
 
   it('rejects a declared type or size that is not allowed', async () => {
     const pdf = { declaredType: 'Application/PDF; charset=x' }
     assert.equal((await create(patient, { ...pdf, sizeBytes: 25 * 2 ** 20 })).limitBytes, 25 * 2 ** 20)
-    await assert.rejects(create(patient, { ...pdf, sizeBytes: 25 * 2 ** 20 + 1 }), withCode('too_large'))
-    await assert.rejects(create(patient, { sizeBytes: 2 ** 31 + 1 }), withCode('too_large'))
+    await assert.rejects(create(patient, { ...pdf, sizeBytes: 25 * 2 ** 20 + 1 }), withCategory('too_large'))
+    await assert.rejects(create(patient, { sizeBytes: 2 ** 31 + 1 }), withCategory('too_large'))
     for (const declaredType of ['image/svg+xml', 'video/mp4', 'image/gif'])
-      await assert.rejects(create(patient, { declaredType }), withCode('unsupported_type'))
+      await assert.rejects(create(patient, { declaredType }), withCategory('unsupported_type'))
   })
 
   it('accepts any declared type, also names of JavaScript properties', async () => {

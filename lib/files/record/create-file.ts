@@ -32,7 +32,7 @@ interface Created {
  */
 export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<Created> {
   const { previewOf = null, destination } = given
-  if (destination?.conflictMessage && (given.caseId !== null || previewOf)) throw fail.badInput(destination.conflictMessage)
+  if (destination?.conflictCode && (given.caseId !== null || previewOf)) throw fail(destination.conflictCode)
   const admitted: Admitted = destination ? await destination.admit(tx, actor, given) : { kind: kindOf(given) }
   const { kind, permission = 'file:create', keyFolder = given.objectId.slice(-2), keyExtension = '' } = admitted
   requirePermission(actor, permission)

@@ -44,7 +44,7 @@ describe('getFile', () => {
       const told = await Promise.all(
         [id, UNKNOWN_ID, '%00', ''].map((one) => getFile(actor, one).catch((thrown: unknown) => thrown)),
       )
-      for (const thrown of told) assert.ok(hasCode(thrown, 'not_found') && thrown.detail === 'File not found')
+      for (const thrown of told) assert.ok(hasCode(thrown, 'file_not_found'))
     }
   })
 })

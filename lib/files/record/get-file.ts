@@ -16,7 +16,7 @@ export async function getFile(actor: Actor, fileId: string): Promise<FileRecord>
   const row = isUuid(fileId)
     ? await db().storedFile.findFirst({ where: { AND: [{ id: fileId }, whereFile(actor, 'file:read')] }, ...fileShape })
     : null
-  if (!row) throw fail.notFound('file')
+  if (!row) throw fail('file_not_found')
   const mayLieThere = row.status === 'pending' && row.uploadId === null && row.store !== 'local'
   if (mayLieThere && (await db().directUpload.count({ where: { fileId: row.id } })) > 0) await enqueueDirectUpload(row.id)
   return toFileRecord(row)

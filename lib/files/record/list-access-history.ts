@@ -21,14 +21,14 @@ interface ListAccessHistory {
  * not
  */
 export async function listAccessHistory(actor: Actor, { fileId: given, limit, cursor }: ListAccessHistory): Promise<AccessPage> {
-  if (!isUuid(given)) throw fail.notFound('file')
+  if (!isUuid(given)) throw fail('file_not_found')
   const fileId = given.toLowerCase()
   const may = (action: 'file:log' | 'file:read') =>
     relationsOf(actor.role, action).length > 0
       ? db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, action)] } })
       : 0
   const [mayLog, known] = await Promise.all([may('file:log'), may('file:read')])
-  if (mayLog === 0) throw known > 0 ? fail.forbidden('You may look at this file, but not at who else did') : fail.notFound('file')
+  if (mayLog === 0) throw known > 0 ? fail('access_log_forbidden') : fail('file_not_found')
   const rows = await db().fileAccessLog.findMany({
     where: { fileId, ...(cursor ? { id: { lt: cursor } } : {}) },
     orderBy: { id: 'desc' },

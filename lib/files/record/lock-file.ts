@@ -16,6 +16,6 @@ export async function lockFile(tx: Tx, fileId: string): Promise<StoredFileRow | 
  */
 export async function lockProcessing(tx: Tx, fileId: string): Promise<StoredFileRow> {
   const file = await lockFile(tx, fileId)
-  if (file?.status !== 'processing') throw fail.gone('The file is not being looked at any more')
+  if (file?.status !== 'processing') throw fail('file_not_processing')
   return file
 }

@@ -21,7 +21,7 @@ export interface NewFile {
   region?: EyeRegion
   capturedAt?: Date | null
   description?: string | null
-  /** When the signed address for its bytes expires, on the steady clock: from then on it reserves no quota. */
+  /** When the signed URL for its bytes expires, on the steady clock: from then on it reserves no quota. */
   uploadDeadline?: Date
   /**
    * Its destination, made by the module that owns the kind. Without one it belongs to its case, or to its sender's own
@@ -33,7 +33,7 @@ export interface NewFile {
 /** A destination of files, in the terms of the module that owns it. */
 export interface Destination {
   /** Refuses, as `bad_input`, a file that names a case, an original or another destination as well. */
-  conflictMessage?: string
+  conflictCode?: 'category_in_case' | 'persona_in_other_place'
   /**
    * Checks that the actor may send there, and decides the kind: before permission, type, size and quota are checked.
    *

@@ -33,7 +33,7 @@ export async function replaceObject({ fileId, objectId, replacement, derived, wi
     variants.push({ ...variant, ...(await sealNewObject('variants', toAsyncIterable(bytes))) })
   const orphanedKeys = await transaction(async (tx) => {
     const file = await lockFile(tx, fileId)
-    if (file?.status !== 'completed' || file.objectId !== objectId) throw fail.conflict('Somebody else has just dealt with this')
+    if (file?.status !== 'completed' || file.objectId !== objectId) throw fail('file_changed')
     const orphanedKeys = await deleteObjectRecords(tx, file)
     await storeDataKey(tx, replacement.objectId, replacement.dataKey)
     for (const { dataKey, sizeBytes, sha256, ...sealedVariant } of variants) {

@@ -13,14 +13,14 @@ const QualityIssueSchema = z.enum(QUALITY_ISSUES satisfies readonly QualityIssue
 
 export const QualitySchema = z
   .object({
-    score: z.number().min(0).max(1).describe('1: nothing to complain of; below 0.5 exactly when there is an issue.'),
+    score: z.number().min(0).max(1).describe('The quality score: 1 is the best; below 0.5 exactly if there is an issue.'),
     quality_score: z.number().min(0).max(1).describe('The same as `score`.'),
-    issues: z.array(QualityIssueSchema).describe('Judged on what the picture shows; a black background is left aside.'),
-    resolution: z.object({ width: z.int(), height: z.int() }).describe('Of the original, upright.'),
-    blur: z.number().describe('Variance of the Laplacian, measured inside 1024 pixels.'),
-    brightness: z.number().describe('Mean luma, 0–255.'),
-    contrast: z.number().describe('Population standard deviation of luma.'),
-    noise: z.number().describe('Standard deviation of the noise, by Immerkær.'),
+    issues: z.array(QualityIssueSchema).describe('The quality issues. A black background is ignored.'),
+    resolution: z.object({ width: z.int(), height: z.int() }).describe('The original’s dimensions in pixels, after orientation.'),
+    blur: z.number().describe('The variance of the Laplacian, measured within 1024 pixels.'),
+    brightness: z.number().describe('The mean luma, 0–255.'),
+    contrast: z.number().describe('The population standard deviation of luma.'),
+    noise: z.number().describe('The standard deviation of the noise (Immerkær).'),
   })
   .meta({ id: 'Quality' })
 export type QualityRecord = z.infer<typeof QualitySchema>
@@ -38,13 +38,26 @@ const PreviewSchema = z.object({
 export const RetakeSchema = z
   .object({
     id: z.uuid(),
-    reason: z.string().describe('Why, in the words of whoever asks.'),
+    reason: z.string().describe('The reason, as the requester wrote it.'),
     requestedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-    requestedOf: z.uuid().describe('Whoever sent the picture.'),
+    requestedOf: z.uuid().describe('The id of the user who sent the image.'),
     requestedAt: z.iso.datetime(),
   })
   .meta({ id: 'Retake' })
 export type Retake = z.infer<typeof RetakeSchema>
+
+const RefusalParamsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()])).readonly()
+
+/** Why a file was refused, as records show it; null for files that were not. */
+export const refusalFields = {
+  reason: z.string().nullable().describe('The reason for the refusal: a sentence in English.'),
+  reason_code: z
+    .string()
+    .nullable()
+    .describe('The category of the refusal: `type_mismatch`, `too_large`, `corrupt`, `infected` and others.'),
+  refusal_code: z.string().nullable().describe('The error code of the refusal; docs/ERRORS.md lists all codes.'),
+  refusal_params: RefusalParamsSchema.nullable().describe('The parameters of the refusal, as in problem documents.'),
+}
 
 export const FileRecordSchema = z
   .object({
@@ -52,38 +65,37 @@ export const FileRecordSchema = z
     case_id: z.uuid().nullable(),
     filename: z.string().nullable(),
     status: z.enum(['pending', 'uploading', 'processing', 'completed', 'failed', 'quarantined']),
-    progress: z.int().min(0).max(100).describe('Per cent of the bytes that are safe with us.'),
+    progress: z.int().min(0).max(100).describe('The percentage of bytes stored.'),
     size: z.int().nullable(),
-    type: z.string().nullable().describe('By content, once it was looked at.'),
-    sha256: z.string().nullable().describe('Of the whole, in hexadecimal.'),
+    type: z.string().nullable().describe('The media type by content; null until detected.'),
+    sha256: z.string().nullable().describe('The SHA-256 of the whole file, in hexadecimal.'),
     category: z.string().nullable(),
     url: z.string().nullable(),
     thumbnail_url: z.string().nullable(),
-    thumbhash: z.string().nullable().describe('In base64.'),
+    thumbhash: z.string().nullable().describe('The ThumbHash in base64.'),
     quality_score: z.number().nullable(),
     quality: QualitySchema.nullable(),
     dicom: z.record(z.string(), z.unknown()).nullable(),
-    reason: z.string().nullable().describe('A sentence for a person.'),
-    reason_code: z.string().nullable(),
+    ...refusalFields,
     eye_side: EyeSideSchema.nullable(),
     region: EyeRegionSchema.nullable(),
     captured_at: z.iso.datetime().nullable(),
-    description: z.string().nullable().describe('What its sender wrote of it.'),
+    description: z.string().nullable().describe('The description given by the sender.'),
     width: z.int().nullable(),
     height: z.int().nullable(),
     frames: z.int().nullable(),
     preview_state: z.enum(['preview_unavailable']).nullable(),
-    preview_of: z.uuid().nullable().describe('The file that this is a preview of.'),
-    preview: PreviewSchema.nullable().describe('Unverified, and there only while the file itself is on its way.'),
-    retake: RetakeSchema.nullable().describe('What was asked of its sender and has not come yet.'),
+    preview_of: z.uuid().nullable().describe('The id of the file of which this one is a preview.'),
+    preview: PreviewSchema.nullable().describe('The unverified preview, present only until the file itself is uploaded.'),
+    retake: RetakeSchema.nullable().describe('The open retake request, if any.'),
     sent_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     created_at: z.iso.datetime(),
     completed_at: z.iso.datetime().nullable(),
     flags: z
       .array(z.string())
       .describe(
-        'Of a document, what may do more than be read: `macros`, `embedded_objects`, `external_links`, `javascript`, ' +
-          '`launch_actions`, `embedded_files`, `encrypted`. It is served as an attachment only.',
+        'Active content in a document: `macros`, `embedded_objects`, `external_links`, `javascript`, ' +
+          '`launch_actions`, `embedded_files`, `encrypted`. Such a document is served as an attachment only.',
       ),
   })
   .meta({ id: 'File' })

@@ -4,6 +4,7 @@ import { retakeShape, toRetake } from './to-retake'
 import { isInProgress } from './is-in-progress'
 import { hooksOf } from './kinds/kind-hooks'
 import type { FileRecord } from './schema'
+import { refusalOf } from './stored-refusal'
 
 const previewShape = { select: { id: true, thumbhash: true, width: true, height: true } } as const
 
@@ -27,6 +28,7 @@ type FileRow = Prisma.StoredFileGetPayload<typeof fileShape>
 export function toFileRecord(row: FileRow): FileRecord {
   const isReady = row.status === 'completed'
   const quality = storedQuality(row)
+  const refusal = refusalOf(row)
   const saved = Number(row.upload?.savedOffset ?? 0n)
   const size = row.size ?? row.upload?.length ?? null
   const status = row.status === 'pending' && saved > 0 ? 'uploading' : row.status
@@ -48,6 +50,8 @@ export function toFileRecord(row: FileRow): FileRecord {
     dicom: isReady ? (row.dicom as FileRecord['dicom']) : null,
     reason: row.reason,
     reason_code: row.reasonCode,
+    refusal_code: refusal.code,
+    refusal_params: refusal.params,
     eye_side: row.caseImage?.eyeSide ?? row.eyeSide,
     region: row.caseImage?.region ?? null,
     captured_at: row.capturedAt?.toISOString() ?? null,

@@ -57,6 +57,13 @@ describe('handleNodeRequest', () => {
     }
   })
 
+  it('sets several cookies, each in a header of its own', async () => {
+    answering({ status: 200, headers: { 'set-cookie': 'a=1' }, body: null, cookies: ['b=2'] })
+    assert.deepEqual((await call('GET')).headers['set-cookie'], ['a=1', 'b=2'])
+    answering({ status: 200, headers: {}, body: null, cookies: ['b=2'] })
+    assert.deepEqual((await call('GET')).headers['set-cookie'], ['b=2'])
+  })
+
   it('passes on the request, and ignores forwarding headers', async () => {
     let seen: HttpRequest | undefined
     handler = (httpRequest) => {

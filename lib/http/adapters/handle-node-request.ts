@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
@@ -64,7 +64,7 @@ class NodeHttpRequest implements HttpRequest {
     try {
       return (this.#url = new URL(this.request.url ?? '/', BASE_URL))
     } catch (cause) {
-      throw fail.badInput('This is not an address', { cause })
+      throw fail('request_not_valid', { cause })
     }
   }
 
@@ -94,7 +94,7 @@ class NodeHttpRequest implements HttpRequest {
 
 /** Sends a response; returns a promise where it has to wait: a body in one piece is written at once. */
 function sendResponse(answer: HttpResponse, request: IncomingMessage, response: ServerResponse): Promise<void> | null {
-  const { status, headers, body } = answer
+  const { status, headers, body, cookies } = answer
   if (response.destroyed || response.headersSent) return null
   if (answer.closeConnection) {
     response.destroy()
@@ -104,7 +104,7 @@ function sendResponse(answer: HttpResponse, request: IncomingMessage, response: 
     typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.length : body === null ? 0 : undefined
   const hasNoLength = known === undefined || 'content-length' in headers || status === 204 || status === 304
   const withLength = hasNoLength ? headers : { ...headers, 'content-length': String(known) }
-  response.writeHead(status, withLength)
+  response.writeHead(status, cookies ? withCookies(withLength, cookies) : withLength)
   if (request.method !== 'HEAD' && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array)) {
     return sendStream(body, response)
   }
@@ -112,6 +112,11 @@ function sendResponse(answer: HttpResponse, request: IncomingMessage, response: 
   else response.end(body)
   return null
 }
+
+const withCookies = (headers: Record<string, string>, cookies: readonly string[]): OutgoingHttpHeaders => ({
+  ...headers,
+  'set-cookie': [...(headers['set-cookie'] ? [headers['set-cookie']] : []), ...cookies],
+})
 
 async function sendStream(body: ByteStream, response: ServerResponse): Promise<void> {
   for await (const part of body) {

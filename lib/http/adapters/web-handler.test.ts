@@ -37,6 +37,12 @@ describe('webHandler', () => {
     for (const status of [204, 304]) assert.equal((await answering({ status, headers: {}, body: null })(request())).body, null)
   })
 
+  it('sets several cookies, each in a header of its own', async () => {
+    const headers = { 'set-cookie': 'a=1' }
+    const response = await answering({ status: 200, headers, body: null, cookies: ['b=2', 'c=3'] })(request())
+    assert.deepEqual(response.headers.getSetCookie(), ['a=1', 'b=2', 'c=3'])
+  })
+
   it('closes the body stream when the client disconnects', async () => {
     let closed = false
     const body = (async function* () {

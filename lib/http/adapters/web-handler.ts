@@ -20,11 +20,18 @@ export function webHandler(handler: (httpRequest: HttpRequest) => Promise<HttpRe
       signal: request.signal,
       requestId: newUuid(), // Never the client's own value: it would be logged.
     }
-    const { status, headers, body } = await handler(httpRequest).catch((thrown: unknown) => {
+    const {
+      status,
+      headers,
+      body,
+      cookies = [],
+    } = await handler(httpRequest).catch((thrown: unknown) => {
       log().error({ err: thrown, request: httpRequest.requestId })
       return problemResponse(thrown)
     })
-    return new Response(toBodyInit(body), { status, headers })
+    const response = new Response(toBodyInit(body), { status, headers })
+    for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+    return response
   }
 }
 

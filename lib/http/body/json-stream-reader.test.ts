@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { JsonStreamReader } from './json-stream-reader'
 
 /** Yields a text in pieces of a few bytes. */
@@ -78,13 +78,13 @@ describe('JsonStreamReader', () => {
             }
           })()
           if (isValid) await read(text)
-          else await assert.rejects(read(text), (thrown) => hasCode(thrown, 'bad_input'), text)
+          else await assert.rejects(read(text), (thrown) => hasCategory(thrown, 'bad_input'), text)
         },
       ),
       { numRuns: 400 },
     )
     for (const text of ['', ' ', '{', '[1', '"abc', '{"a":1} x', '01', '+1', '1.', '{"a" 1}', '["\\x"]', '["\\u12g4"]'])
-      await assert.rejects(read(text), (thrown) => hasCode(thrown, 'bad_input'), text)
+      await assert.rejects(read(text), (thrown) => hasCategory(thrown, 'bad_input'), text)
   })
 
   it('returns a long string in parts, and rejects a long name', async () => {
@@ -97,11 +97,11 @@ describe('JsonStreamReader', () => {
       assert.equal(size, long.length)
       assert.ok(parts > 50 && most <= 10_000)
     }
-    await assert.rejects(read(JSON.stringify({ [long]: 1 }), 5000), (thrown) => hasCode(thrown, 'bad_input'))
+    await assert.rejects(read(JSON.stringify({ [long]: 1 }), 5000), (thrown) => hasCategory(thrown, 'bad_input'))
   })
 
   it('rejects deep nesting', async () => {
     const reader = new JsonStreamReader(pieces('['.repeat(10_000), 100))
-    await assert.rejects(reader.skip(), (thrown) => hasCode(thrown, 'bad_input'))
+    await assert.rejects(reader.skip(), (thrown) => hasCategory(thrown, 'bad_input'))
   })
 })

@@ -55,7 +55,7 @@ export class JsonStreamReader {
     let whole = ''
     for await (const part of this.textParts()) {
       whole += part
-      if (whole.length > MAX_TEXT_LENGTH) throw malformed('a text in it is too long')
+      if (whole.length > MAX_TEXT_LENGTH) throw fail('json_text_too_long')
     }
     return whole
   }
@@ -74,14 +74,14 @@ export class JsonStreamReader {
       const sign = this.#chunk[this.#at]!
       this.#at += 1
       if (sign === QUOTE) return
-      if (sign !== BACKSLASH) throw malformed('a text holds a control character') // RFC 8259 §7: they MUST be escaped.
+      if (sign !== BACKSLASH) throw fail('json_control_character') // RFC 8259 §7: they MUST be escaped.
       yield await this.#escaped()
     }
   }
 
   /** Skips a value of any type. */
   async skip(depth = 0): Promise<void> {
-    if (depth > MAX_DEPTH) throw malformed('it nests too deeply')
+    if (depth > MAX_DEPTH) throw fail('json_too_deep')
     switch (await this.kind()) {
       case 'object':
         for await (const _ of this.names()) await this.skip(depth + 1)
@@ -99,7 +99,7 @@ export class JsonStreamReader {
 
   /** Checks that nothing follows. */
   async end(): Promise<void> {
-    if (await this.#more()) throw malformed('something follows its end')
+    if (await this.#more()) throw fail('json_after_end')
   }
 
   /** Closes its source. */
@@ -114,7 +114,7 @@ export class JsonStreamReader {
       this.#step()
       if (word.length > 400) break
     }
-    if (!/^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?)$/.test(word)) throw malformed('it holds what is no value')
+    if (!/^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?)$/.test(word)) throw fail('json_value_not_valid')
   }
 
   async #escaped(): Promise<string> {
@@ -123,7 +123,7 @@ export class JsonStreamReader {
     if (plain !== undefined) return plain
     let code = ''
     if (sign === 'u') while (code.length < 4) code += await this.#nextSign()
-    if (!/^[0-9a-f]{4}$/i.test(code)) throw malformed('a text escapes what cannot be escaped')
+    if (!/^[0-9a-f]{4}$/i.test(code)) throw fail('json_escape_not_valid')
     return String.fromCharCode(parseInt(code, 16))
   }
 
@@ -138,18 +138,18 @@ export class JsonStreamReader {
     const sign = await this.#peek()
     this.#step()
     if (sign === close) return 'end'
-    if (sign !== ',') throw malformed()
+    if (sign !== ',') throw fail('json_not_valid')
     return 'more'
   }
 
   async #expect(sign: string): Promise<void> {
-    if ((await this.#peek()) !== sign) throw malformed()
+    if ((await this.#peek()) !== sign) throw fail('json_not_valid')
     this.#step()
   }
 
   /** The next character that is not white space. */
   async #peek(): Promise<string> {
-    if (!(await this.#more())) throw malformed('its end is missing')
+    if (!(await this.#more())) throw fail('json_incomplete')
     return this.#sign()
   }
 
@@ -163,7 +163,7 @@ export class JsonStreamReader {
   }
 
   async #fill(): Promise<void> {
-    if (!(await this.#hasByte())) throw malformed('its end is missing')
+    if (!(await this.#hasByte())) throw fail('json_incomplete')
   }
 
   async #hasByte(): Promise<boolean> {
@@ -191,5 +191,3 @@ function endOfUnescaped(chunk: Buffer, from: number): number {
   }
   return chunk.length
 }
-
-const malformed = (why?: string) => fail.badInput(`The request is not valid JSON${why ? `: ${why}` : ''}`)

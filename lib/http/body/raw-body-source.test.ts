@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { rawBodySource } from './raw-body-source'
 import { makeTestRequest } from '../route/test-http-message'
 
@@ -18,7 +18,7 @@ describe('rawBodySource', () => {
   })
 
   it('rejects an invalid length, and a Content-Range', () => {
-    const refused = (thrown: unknown) => hasCode(thrown, 'bad_input')
+    const refused = (thrown: unknown) => hasCategory(thrown, 'bad_input')
     for (const length of ['', '-1', '1.5', '1e3', '0x10', '5, 5', '99999999999999999999'])
       assert.throws(() => request({ 'content-length': length }), refused, length)
     assert.throws(() => request({ 'content-range': 'bytes 0-4/10' }), refused)

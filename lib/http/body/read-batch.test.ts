@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { readBatch } from './read-batch'
 import { makeTestRequest } from '../route/test-http-message'
 
@@ -54,10 +54,10 @@ describe('readBatch', () => {
 
   it('rejects an invalid or too large body', async () => {
     for (const body of ['', '[]', '{"files":{}}', '{"files":["a"]}', '{"files":[{"filename":"a","content":"YQ=='])
-      await assert.rejects(read(body), (thrown) => hasCode(thrown, 'bad_input'), body)
+      await assert.rejects(read(body), (thrown) => hasCategory(thrown, 'bad_input'), body)
     const announced = { 'content-length': String(MAX_BYTES + 1) }
-    await assert.rejects(read('{"files":[]}', announced), (thrown) => hasCode(thrown, 'too_large'))
+    await assert.rejects(read('{"files":[]}', announced), (thrown) => hasCategory(thrown, 'too_large'))
     const content = 'a'.repeat(MAX_BYTES)
-    await assert.rejects(read(JSON.stringify({ files: [{ content }] })), (thrown) => hasCode(thrown, 'too_large'))
+    await assert.rejects(read(JSON.stringify({ files: [{ content }] })), (thrown) => hasCategory(thrown, 'too_large'))
   })
 })

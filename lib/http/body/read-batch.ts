@@ -22,10 +22,10 @@ export async function* readBatch(
   try {
     for await (const name of reader.names()) {
       if (name !== 'files') await reader.skip()
-      else if ((await reader.kind()) !== 'array') throw fail.badInput('files: must be a list')
+      else if ((await reader.kind()) !== 'array') throw fail('batch_files_not_valid')
       else
         for await (const _ of reader.elements()) {
-          if ((await reader.kind()) !== 'object') throw fail.badInput('files: each must have a filename and a content')
+          if ((await reader.kind()) !== 'object') throw fail('batch_file_not_valid')
           const fields = fieldsOf(reader)
           yield { fields }
           for await (const _rest of fields); // The consumer of the file may not have read all of its fields.
@@ -62,5 +62,4 @@ async function* limitBytes(bytes: AsyncIterable<Buffer>, maxBytes: number): Asyn
   }
 }
 
-const tooLarge = (maxBytes: number) =>
-  fail.tooLarge(`The batch is too large. The most is ${Math.floor(maxBytes / 2 ** 20)} MB: send several`)
+const tooLarge = (maxBytes: number) => fail('batch_too_large', { max_bytes: maxBytes })

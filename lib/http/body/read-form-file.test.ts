@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode, type ErrorCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
+import type { ErrorCategory } from '../../errors/refusal'
 import { readFormFile } from './read-form-file'
 import { makeTestRequest } from '../route/test-http-message'
 
@@ -20,7 +21,7 @@ const take = (...parts: string[]) =>
     for await (const part of bytes) text += part.toString()
     return { ...known, text, all: await allFields() }
   })
-const withCode = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
+const withCategory = (code: ErrorCategory) => (thrown: unknown) => hasCategory(thrown, code)
 
 describe('readFormFile', () => {
   it('returns the file with the fields before it, and then all fields around it', async () => {
@@ -41,14 +42,14 @@ describe('readFormFile', () => {
   })
 
   it('rejects a form without the file, with two files, and with too many or too long fields', async () => {
-    await assert.rejects(take(field('caseId', 'a')), withCode('bad_input'))
-    await assert.rejects(take(file('other', 'x')), withCode('bad_input'))
-    await assert.rejects(take(field('file', 'x')), withCode('bad_input'))
-    await assert.rejects(take(file('file', 'x'), file('image', 'y')), withCode('bad_input'))
-    await assert.rejects(take(field('long', 'x'.repeat(9000)), file('file', 'x')), withCode('bad_input'))
-    await assert.rejects(take(field('nul', '\0'), file('file', 'x')), withCode('bad_input'))
+    await assert.rejects(take(field('caseId', 'a')), withCategory('bad_input'))
+    await assert.rejects(take(file('other', 'x')), withCategory('bad_input'))
+    await assert.rejects(take(field('file', 'x')), withCategory('bad_input'))
+    await assert.rejects(take(file('file', 'x'), file('image', 'y')), withCategory('bad_input'))
+    await assert.rejects(take(field('long', 'x'.repeat(9000)), file('file', 'x')), withCategory('bad_input'))
+    await assert.rejects(take(field('nul', '\0'), file('file', 'x')), withCategory('bad_input'))
     const many = Array.from({ length: 41 }, (_, i) => field(`f${i}`, 'x'))
-    await assert.rejects(take(...many, file('file', 'x')), withCode('bad_input'))
+    await assert.rejects(take(...many, file('file', 'x')), withCategory('bad_input'))
   })
 
   it('releases the connection when the caller throws', async () => {

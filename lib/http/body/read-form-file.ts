@@ -36,7 +36,7 @@ export async function readFormFile<T>(
   const parts = readMultipart(request)
   const fields: Record<string, string> = Object.create(null) as Record<string, string>
   const storeField = async (part: FormPart) => {
-    if (Object.keys(fields).length >= MAX_FIELDS) throw fail.badInput('The form has too many fields')
+    if (Object.keys(fields).length >= MAX_FIELDS) throw fail('form_too_many_fields')
     fields[part.name] = await textOf(part)
   }
   const isFile = ({ name, filename }: FormPart) => filename !== null && names.includes(name)
@@ -49,7 +49,7 @@ export async function readFormFile<T>(
       }
       const allFields = async () => {
         for (let later = await parts.next(); !later.done; later = await parts.next()) {
-          if (isFile(later.value)) throw fail.badInput('One file at a time: send each in a request of its own')
+          if (isFile(later.value)) throw fail('form_several_files')
           if (later.value.filename === null) await storeField(later.value)
         }
         return { ...fields }
@@ -57,7 +57,7 @@ export async function readFormFile<T>(
       const { filename, type, bytes } = part
       return await handleFile({ filename: filename || null, type, bytes, fields: { ...fields }, allFields })
     }
-    throw fail.badInput(`There is no file in the form: send it as “${names[0]}”`)
+    throw fail('form_file_missing', { field: names[0]! })
   } finally {
     await parts.return()
   }
@@ -68,10 +68,10 @@ async function textOf({ name, bytes }: FormPart): Promise<string> {
   let size = 0
   for await (const part of bytes) {
     size += part.length
-    if (size > MAX_FIELD_BYTES) throw fail.badInput('A field of the form is too long')
+    if (size > MAX_FIELD_BYTES) throw fail('form_field_too_long')
     parts.push(Buffer.from(part))
   }
   const text = Buffer.concat(parts).toString('utf8')
-  if (text.includes('\0') || name.includes('\0')) throw fail.badInput('A text in the request holds a NUL character')
+  if (text.includes('\0') || name.includes('\0')) throw fail('nul_character')
   return text
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { readForm } from './read-form'
 import { makeTestRequest } from '../route/test-http-message'
 
@@ -28,8 +28,8 @@ describe('readForm', () => {
       [{ 'content-type': 'multipart/form-data; boundary=x' }, 'nonsense'],
       [{}, 'password=x'],
     ] as const)
-      await assert.rejects(readForm(makeTestRequest('POST', '/', headers, body)), (thrown) => hasCode(thrown, 'bad_input'))
+      await assert.rejects(readForm(makeTestRequest('POST', '/', headers, body)), (thrown) => hasCategory(thrown, 'bad_input'))
     const large = `password=${'x'.repeat(33_000)}`
-    await assert.rejects(readForm(makeTestRequest('POST', '/', URLENCODED, large)), (thrown) => hasCode(thrown, 'too_large'))
+    await assert.rejects(readForm(makeTestRequest('POST', '/', URLENCODED, large)), (thrown) => hasCategory(thrown, 'too_large'))
   })
 })

@@ -12,11 +12,11 @@ const MAX_FORM_BYTES = 32 * 1024
  */
 export async function readForm(request: HttpRequest): Promise<Record<string, string>> {
   const bytes = await readBody(request, MAX_FORM_BYTES)
-  if (!bytes) throw fail.tooLarge('The form is too large')
+  if (!bytes) throw fail('form_too_large')
   if (bytes.length === 0) return {}
   const headers = { 'content-type': request.header('content-type') ?? '' }
   const form = await new Response(new Uint8Array(bytes), { headers }).formData().catch((cause: unknown) => {
-    throw fail.badInput('The request is not a form', { cause })
+    throw fail('form_not_valid', { cause })
   })
   return Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
 }

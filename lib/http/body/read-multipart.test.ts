@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { hasCode, type ErrorCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
+import type { ErrorCategory } from '../../errors/refusal'
 import { type FormPart, readMultipart } from './read-multipart'
 import { makeTestRequest } from '../route/test-http-message'
 import type { HttpRequest } from '../route/http-message'
@@ -44,7 +45,7 @@ async function read(request: HttpRequest): Promise<(Omit<FormPart, 'bytes'> & { 
 
 const form = (...parts: string[]) => Buffer.from(`${parts.map((part) => `--edge\r\n${part}\r\n`).join('')}--edge--\r\n`)
 const field = (name: string, value: string) => `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`
-const withCode = (code: ErrorCode) => (thrown: unknown) => hasCode(thrown, code)
+const withCategory = (code: ErrorCategory) => (thrown: unknown) => hasCategory(thrown, code)
 
 describe('readMultipart', () => {
   it('returns the fields for any split of the bytes, also with content that looks like a boundary', async () => {
@@ -113,22 +114,22 @@ describe('readMultipart', () => {
   })
 
   it('rejects bodies that are not multipart, truncated, or ambiguous', async () => {
-    await assert.rejects(read(inPieces([form()], 'image/jpeg')), withCode('unsupported_type'))
-    await assert.rejects(read(inPieces([form()], 'multipart/form-data')), withCode('bad_input'))
-    await assert.rejects(read(inPieces([form()], `multipart/form-data; boundary=${'x'.repeat(71)}`)), withCode('bad_input'))
+    await assert.rejects(read(inPieces([form()], 'image/jpeg')), withCategory('unsupported_type'))
+    await assert.rejects(read(inPieces([form()], 'multipart/form-data')), withCategory('bad_input'))
+    await assert.rejects(read(inPieces([form()], `multipart/form-data; boundary=${'x'.repeat(71)}`)), withCategory('bad_input'))
     const whole = form(field('a', '1'), field('b', '2'))
     for (let length = 0; length < whole.length - 4; length++)
-      await assert.rejects(read(inPieces([whole.subarray(0, length)])), withCode('bad_input'), String(length))
+      await assert.rejects(read(inPieces([whole.subarray(0, length)])), withCategory('bad_input'), String(length))
     for (const part of [
       'no header',
       'Content-Type: text/plain\r\n\r\nx',
       'Content-Disposition: attachment; name="a"\r\n\r\nx',
       '\r\nx',
     ])
-      await assert.rejects(read(inPieces([form(part)])), withCode('bad_input'), part)
+      await assert.rejects(read(inPieces([form(part)])), withCategory('bad_input'), part)
     const endless = `Content-Disposition: form-data; name="${'x'.repeat(40_000)}"\r\n\r\nx`
-    await assert.rejects(read(inPieces(cut(form(endless), Array<number>(200).fill(300)))), withCode('bad_input'))
-    await assert.rejects(read(inPieces([Buffer.from('--edgeless\r\nx\r\n--edge--')])), withCode('bad_input'))
+    await assert.rejects(read(inPieces(cut(form(endless), Array<number>(200).fill(300)))), withCategory('bad_input'))
+    await assert.rejects(read(inPieces([Buffer.from('--edgeless\r\nx\r\n--edge--')])), withCategory('bad_input'))
   })
 
   it('reports a broken connection', async () => {
@@ -137,6 +138,6 @@ describe('readMultipart', () => {
       pull: (controller) => controller.error(new Error('aborted')),
     })
     const request = { ...makeTestRequest('POST', '/', { 'content-type': TYPE }), incoming: { web } }
-    await assert.rejects(read(request), withCode('timeout'))
+    await assert.rejects(read(request), withCategory('timeout'))
   })
 })

@@ -103,7 +103,7 @@ class MultipartParser {
 
   async #more(): Promise<void> {
     const next = await this.#next()
-    if (next.done) throw fail.badInput('The form is not whole: its end is missing. Send it again')
+    if (next.done) throw fail('form_incomplete')
     const { buffer, byteOffset, byteLength } = next.value
     const chunk = Buffer.from(buffer, byteOffset, byteLength)
     this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk])
@@ -113,14 +113,13 @@ class MultipartParser {
     try {
       return await this.#source.next()
     } catch (cause) {
-      throw fail.timeout('The connection broke before everything had arrived. Send it again', { cause })
+      throw fail('connection_lost', { cause })
     }
   }
 }
 
 function boundaryOf(type: string | null): string {
-  if (!type || !/^multipart\/form-data\s*(;|$)/i.test(type))
-    throw fail.unsupportedType('Send it as a form (multipart/form-data), with the file in it')
+  if (!type || !/^multipart\/form-data\s*(;|$)/i.test(type)) throw fail('form_required')
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]*)"|([^\s;"]+))/i.exec(type) ?? []
   const boundary = quoted ?? plain ?? ''
   if (boundary.length === 0 || boundary.length > MAX_BOUNDARY_LENGTH) throw malformed()
@@ -159,4 +158,4 @@ async function drained(bytes: AsyncIterable<Buffer>): Promise<void> {
   for await (const _ of bytes);
 }
 
-const malformed = () => fail.badInput('The form is malformed: its parts cannot be told apart')
+const malformed = () => fail('form_malformed')

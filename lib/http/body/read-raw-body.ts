@@ -36,7 +36,7 @@ async function* buffersOf(request: HttpRequest): AsyncGenerator<Buffer, void, un
   try {
     for (;;) {
       const next = await source.next().catch((cause: unknown) => {
-        throw fail.timeout('The connection broke before everything had arrived. Send it again', { cause })
+        throw fail('connection_lost', { cause })
       })
       if (next.done) return
       yield Buffer.from(next.value.buffer, next.value.byteOffset, next.value.byteLength)

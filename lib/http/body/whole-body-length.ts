@@ -8,8 +8,8 @@ import type { HttpRequest } from '../route/http-message'
  * not support … partial PUT … respond with a 400 (Bad Request)"; the same holds for a POST of a part
  */
 export function wholeBodyLength(request: Pick<HttpRequest, 'header'>): number | null {
-  if (request.header('content-range') !== null) throw fail.badInput('Send the whole file: a part of one is not taken here')
+  if (request.header('content-range') !== null) throw fail('partial_content_not_supported')
   const length = request.header('transfer-encoding') === null ? request.header('content-length') : null
-  if (length !== null && !/^\d{1,15}$/.test(length)) throw fail.badInput('Content-Length must be one whole number, 0 or more')
+  if (length !== null && !/^\d{1,15}$/.test(length)) throw fail('header_not_whole_number', { header: 'Content-Length' })
   return length === null ? null : Number(length)
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import type { Delivery } from '../../files/deliver/deliver-file'
 import type { HttpRequest } from '../route/http-message'
 import { contentDisposition, serveBytes, type Servable } from './serve-bytes'
@@ -56,7 +56,7 @@ describe('serveBytes', () => {
   it('rejects a range past the end, with the total size', () => {
     assert.throws(
       () => serveBytes(request({ range: 'bytes=10-' }), servable),
-      (thrown) => hasCode(thrown, 'range_not_satisfiable') && thrown.facts['sizeBytes'] === 10,
+      (thrown) => hasCategory(thrown, 'range_not_satisfiable') && thrown.facts['sizeBytes'] === 10,
     )
     assert.throws(() => serveBytes(request({ range: 'bytes=-0' }), servable))
   })

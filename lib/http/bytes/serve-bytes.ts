@@ -66,12 +66,12 @@ function parseRange(request: HttpRequest, sizeBytes: number, etag: string): Byte
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined
   if (first === '') {
     const suffix = Math.min(Number(last), sizeBytes)
-    if (suffix === 0) throw fail.rangeNotSatisfiable(sizeBytes)
+    if (suffix === 0) throw fail('range_not_satisfiable', { facts: { sizeBytes } })
     return { start: sizeBytes - suffix, end: sizeBytes - 1 }
   }
   const start = Number(first)
   if (last !== '' && Number(last) < start) return undefined
-  if (start >= sizeBytes) throw fail.rangeNotSatisfiable(sizeBytes)
+  if (start >= sizeBytes) throw fail('range_not_satisfiable', { facts: { sizeBytes } })
   return { start, end: last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1) }
 }
 

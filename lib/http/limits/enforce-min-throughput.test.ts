@@ -51,7 +51,7 @@ describe('enforceMinThroughput', () => {
     const text = await answer
     clearInterval(trickle)
     assert.match(text, /^HTTP\/1\.1 408 /)
-    assert.match(text, /"detail":"The request comes too slowly\. Try again"/)
+    assert.match(text, /"code":"request_too_slow"/)
     assert.match(text, /connection: close/)
   })
 

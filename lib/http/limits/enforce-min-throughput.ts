@@ -67,7 +67,7 @@ function enforceBodyThroughput(request: IncomingMessage, response: ServerRespons
  */
 function respondRequestTimeout({ socket }: IncomingMessage, response: ServerResponse): void {
   if (response.headersSent) return socket.destroySoon()
-  const { status, headers, body } = problemResponse(fail.timeout('The request comes too slowly. Try again'))
+  const { status, headers, body } = problemResponse(fail('request_too_slow'))
   const lines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(String(body))), connection: 'close' })
   const head = [`HTTP/1.1 ${status} Request Timeout`, ...lines.map(([name, value]) => `${name}: ${value}`)]
   socket.write(`${head.join('\r\n')}\r\n\r\n${String(body)}`)

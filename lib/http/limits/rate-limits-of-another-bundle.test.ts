@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { processSingleton } from '../../runtime/singleton'
 import { consumeRateLimit } from './rate-limits'
 
@@ -11,7 +11,7 @@ describe('consumeRateLimit', () => {
     }
     processSingleton('limits').set({ guess: { consume: () => Promise.reject(new RateLimiterRes() as unknown as Error) } })
     await assert.rejects(consumeRateLimit('guess', 'one'), (thrown) => {
-      assert.ok(hasCode(thrown, 'too_many_requests'))
+      assert.ok(hasCategory(thrown, 'too_many_requests'))
       return thrown.facts['retryAfterSeconds'] === 2
     })
   })

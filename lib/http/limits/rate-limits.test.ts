@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { registerSettings, readSettings } from '../../config/settings'
 import { pool } from '../../db/database'
 import { openTestDatabase } from '../../db/test-database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { processSingleton } from '../../runtime/singleton'
 import { consumeRateLimit } from './rate-limits'
 import { problemResponse } from '../route/problem-response'
@@ -23,7 +23,7 @@ async function through(limit: Parameters<typeof consumeRateLimit>[0], who: strin
   const taken = await Promise.allSettled(Array.from({ length: 10 }, () => consumeRateLimit(limit, who)))
   for (const one of taken) {
     if (one.status === 'fulfilled') continue
-    assert.ok(hasCode(one.reason, 'too_many_requests'), String(one.reason))
+    assert.ok(hasCategory(one.reason, 'too_many_requests'), String(one.reason))
     const seconds = Number(problemResponse(one.reason).headers['retry-after'])
     assert.ok(seconds >= 1 && seconds <= 60)
   }

@@ -68,7 +68,7 @@ export async function consumeRateLimit(limit: RateLimit, who: string): Promise<v
     await getRateLimiters()[limit].consume(who)
   } catch (thrown) {
     if (!isRateLimitExceeded(thrown)) throw thrown
-    throw fail.tooManyRequests(Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)))
+    throw fail('too_many_requests', { facts: { retryAfterSeconds: Math.max(1, Math.ceil(thrown.msBeforeNext / 1000)) } })
   }
 }
 

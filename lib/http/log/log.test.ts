@@ -32,7 +32,7 @@ describe('the log', () => {
       new Error(canary),
       new Error(`a\n    at ${canary} (/home/secret/x.ts:1:2)\n    at canary (/home/secret/x.ts:1:2)`),
       Object.assign(new Error(canary), { code: canary, name: canary, path: canary, meta: { canary } }),
-      new Error('outer', { cause: new Error(canary, { cause: fail.notFound('case', { cause: canary }) }) }),
+      new Error('outer', { cause: new Error(canary, { cause: fail('case_not_found', { cause: canary }) }) }),
       new AggregateError([new Error(canary)], canary),
       thrownBy(() => JSON.parse(`{"name": "${canary}`)),
       canary,

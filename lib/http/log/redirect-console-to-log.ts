@@ -15,7 +15,7 @@ export function redirectConsoleToLog(): () => void {
     Reflect.set(console, name, (...given: unknown[]) => {
       const err = given.find((one) => one instanceof Error)
       if (err) log()[level]({ err, where: 'console' })
-      else log().debug({ where: 'console', said: given.filter((one) => typeof one === 'string').join(' ') })
+      else log().debug({ where: 'console', text: given.filter((one) => typeof one === 'string').join(' ') })
     })
   }
   return () => own.forEach(([name, method]) => Reflect.set(console, name, method))

@@ -64,7 +64,7 @@ export function corsHeaders(origin: string | null): Record<string, string> {
 }
 
 /**
- * The headers by which pages of our own and of listed origins may embed what a signed address names (Fetch,
+ * The headers by which pages of our own and of listed origins may embed what a signed URL refers to (Fetch,
  * “Cross-Origin-Resource-Policy”); other pages may not. An `<img>` without `crossorigin` sends no Origin, so its page
  * is identified by Referer; a page that sends neither must use `crossorigin`.
  */

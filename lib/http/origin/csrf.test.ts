@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { registerSettings, readSettings } from '../../config/settings'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { makeTestRequest } from '../route/test-http-message'
 import { rejectCrossSiteForm, rejectCrossSiteRequest } from './csrf'
 
@@ -14,7 +14,7 @@ describe('rejectCrossSiteForm', () => {
       rejectCrossSiteForm(makeTestRequest('POST', '/', headers))
       return false
     } catch (thrown) {
-      assert.ok(hasCode(thrown, 'forbidden'))
+      assert.ok(hasCategory(thrown, 'forbidden'))
       return true
     }
   }
@@ -48,7 +48,7 @@ describe('rejectCrossSiteRequest', () => {
       rejectCrossSiteRequest(makeTestRequest(method, '/', headers))
       return false
     } catch (thrown) {
-      assert.ok(hasCode(thrown, 'forbidden'))
+      assert.ok(hasCategory(thrown, 'forbidden'))
       return true
     }
   }

@@ -9,7 +9,7 @@ import { allowedOrigin } from './cors'
 export function rejectCrossSiteRequest(request: Pick<HttpRequest, 'header' | 'method'>): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return
   const foreign = request.header('origin') ? allowedOrigin(request) === null : request.header('sec-fetch-site') === 'cross-site'
-  if (foreign) throw fail.forbidden('This call came from another site')
+  if (foreign) throw fail('cross_site_request')
 }
 
 /**
@@ -20,5 +20,5 @@ export function rejectCrossSiteForm(request: Pick<HttpRequest, 'header'>): void 
   const site = request.header('sec-fetch-site')
   const origin = request.header('origin')
   const foreign = origin !== null && origin !== 'null' && allowedOrigin(request) === null
-  if (foreign || site === 'cross-site' || site === 'same-site') throw fail.forbidden('This form came from another site')
+  if (foreign || site === 'cross-site' || site === 'same-site') throw fail('cross_site_request')
 }

@@ -11,7 +11,7 @@ async function problemOf(response: Response): Promise<Record<string, unknown>> {
   assert.equal(response.headers.get('content-type'), 'application/problem+json')
   const problem = (await response.json()) as Record<string, unknown>
   assert.equal(problem['status'], response.status)
-  for (const member of ['type', 'title', 'detail', 'code']) assert.equal(typeof problem[member], 'string', member)
+  for (const member of ['type', 'title', 'detail', 'code', 'category']) assert.equal(typeof problem[member], 'string', member)
   return problem
 }
 
@@ -39,7 +39,7 @@ describe('respondAuthProblems', () => {
     for (const path of ['/nothing', '/constructor', '/'])
       assert.deepEqual([(await problemOf(await ask('GET', path)))['status']], [404], path)
     const unknownProvider = () => Promise.resolve(new Response('Error: This action …', { status: 400 }))
-    assert.equal((await problemOf(await ask('GET', '/callback/other', unknownProvider)))['code'], 'not_found')
+    assert.equal((await problemOf(await ask('GET', '/callback/other', unknownProvider)))['code'], 'page_not_found')
   })
 
   it('returns successful responses unchanged', async () => {
@@ -80,6 +80,6 @@ describe('respondAuthProblems', () => {
     assert.equal(broken.status, 500)
     assert.doesNotMatch(JSON.stringify(await problemOf(broken)), /canary/)
     const malformed = await ask('POST', '/session', () => Promise.reject(new SyntaxError('Unexpected token')))
-    assert.equal((await problemOf(malformed))['code'], 'bad_input')
+    assert.equal((await problemOf(malformed))['code'], 'json_not_valid')
   })
 })

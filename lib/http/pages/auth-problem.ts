@@ -29,15 +29,15 @@ const RETRY_AFTER_SECONDS = 60
 export async function respondAuthProblems(request: Request, handle: () => Promise<Response>): Promise<Response> {
   const [, action, provider] = /\/api\/auth\/([^/]+)(?:\/([^/]+))?/.exec(new URL(request.url).pathname) ?? []
   const methods = METHODS_BY_ACTION.get(`${action}/${provider}`) ?? METHODS_BY_ACTION.get(action ?? '')
-  if (!methods) return toWebResponse(fail.notFound('page'))
+  if (!methods) return toWebResponse(fail('page_not_found'))
   const allow = methods.join(', ')
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { ...PRIVATE_HEADERS, allow } })
-  if (!methods.includes(request.method)) return toWebResponse(fail.methodNotAllowed(allow))
+  if (!methods.includes(request.method)) return toWebResponse(fail('method_not_allowed', { facts: { allow } }))
   try {
     const response = await handle()
     return response.status < 400 ? response : await toAuthProblem(response)
   } catch (thrown) {
-    if (thrown instanceof SyntaxError) return toWebResponse(fail.badInput('The request is not valid JSON', { cause: thrown }))
+    if (thrown instanceof SyntaxError) return toWebResponse(fail('json_not_valid', { cause: thrown }))
     log().error({ err: thrown, where: 'next-auth' })
     return toWebResponse(thrown)
   }
@@ -53,11 +53,11 @@ async function toAuthProblem(response: Response): Promise<Response> {
 }
 
 function errorOf(status: number, word: string | null | undefined): unknown {
-  if (word === 'too_many_requests') return fail.tooManyRequests(RETRY_AFTER_SECONDS)
-  if (word === 'unavailable') return fail.unavailable()
-  if (word === 'internal' || status >= 500) return fail.internal()
-  if (status === 401) return fail.signInFailed()
-  return status === 403 ? fail.forbidden() : fail.notFound('page')
+  if (word === 'too_many_requests') return fail('too_many_requests', { facts: { retryAfterSeconds: RETRY_AFTER_SECONDS } })
+  if (word === 'unavailable') return fail('unavailable')
+  if (word === 'internal' || status >= 500) return fail('internal')
+  if (status === 401) return fail('sign_in_failed')
+  return status === 403 ? fail('forbidden') : fail('page_not_found')
 }
 
 function toWebResponse(thrown: unknown, members: Record<string, string> = {}): Response {

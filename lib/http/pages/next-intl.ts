@@ -1,6 +1,6 @@
 import { getRequestConfig } from 'next-intl/server'
-import { NAMESPACES, messagesOf } from '../../language/catalogue'
 import { INTL_LOCALES } from '../../language/schema'
+import { pageMessagesOf } from './page-messages-of'
 import { requestLanguage } from './request-language'
 
 /** What components rendered on the server read, as next-intl asks for it: the whole catalogue of one language. */
@@ -9,7 +9,7 @@ export default getRequestConfig(async () => {
   return {
     locale: INTL_LOCALES[language],
     timeZone,
-    messages: messagesOf(language, NAMESPACES),
+    messages: await pageMessagesOf(language),
     onError: () => undefined,
     getMessageFallback: () => '',
   }

@@ -40,7 +40,7 @@ function filesOf(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch (cause) {
-    throw fail.internal({ cause: new Error('the build left no assets: start Fovea with npm start', { cause }) })
+    throw fail('internal', { cause: new Error('the build left no assets: start Fovea with npm start', { cause }) })
   }
 }
 

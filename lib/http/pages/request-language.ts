@@ -6,7 +6,7 @@ import { negotiateLanguage } from '../../language/negotiate-language'
 import { isTimeZone, LANGUAGE_COOKIE, TIME_ZONE_COOKIE, type Language } from '../../language/schema'
 
 /** How the page of this request is written. */
-export interface RequestLanguage {
+interface RequestLanguage {
   language: Language
   timeZone: string
   /** The time zone is the person's setting, not a guess. */

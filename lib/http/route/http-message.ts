@@ -26,6 +26,8 @@ export interface HttpResponse {
   status: number
   headers: Record<string, string>
   body: Uint8Array | string | ByteStream | null
+  /** Values of `Set-Cookie` beside the one among the headers: it cannot be joined with commas (RFC 6265 §3). */
+  cookies?: readonly string[]
   /** Close the connection instead, where the mount can: see TusResponse. */
   closeConnection?: true
 }

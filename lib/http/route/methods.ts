@@ -40,7 +40,9 @@ export function methods(
     if (isPreflight || (method === 'OPTIONS' && !handlers.has(method))) return Promise.resolve(optionsResponse(request, allow))
     const handler = handlers.get(method) ?? (method === 'HEAD' ? handlers.get('GET') : undefined)
     if (!handler)
-      return Promise.resolve(withHeaders(problemResponse(fail.methodNotAllowed(allow)), corsHeaders(allowedOrigin(request))))
+      return Promise.resolve(
+        withHeaders(problemResponse(fail('method_not_allowed', { facts: { allow } })), corsHeaders(allowedOrigin(request))),
+      )
     return method === 'HEAD' && !handlers.has('HEAD') ? handler(request).then(withoutBody) : handler(request)
   }
   const made = Object.assign(webHandler(handle), {
@@ -51,10 +53,10 @@ export function methods(
 }
 
 /** RFC 9110 §9.3.2: the headers are those of GET; §8.6: a length, if sent, is that of GET's body. */
-function withoutBody({ status, headers, body }: HttpResponse): HttpResponse {
+function withoutBody({ status, headers, body, cookies }: HttpResponse): HttpResponse {
   const length: Record<string, string> =
     typeof body === 'string' || body instanceof Uint8Array ? { 'content-length': String(Buffer.byteLength(body)) } : {}
-  return { status, headers: { ...length, ...headers }, body: null }
+  return { status, headers: { ...length, ...headers }, body: null, ...(cookies && { cookies }) }
 }
 
 function optionsResponse(request: HttpRequest, allow: string): HttpResponse {

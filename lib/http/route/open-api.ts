@@ -1,6 +1,7 @@
 import { extendZodWithOpenApi, OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
-import { STATUS_BY_ERROR_CODE } from './problem-response'
+import { ERROR_CATEGORIES } from '../../errors/refusal'
+import { REFUSALS } from '../../errors/refusals'
 import { API_TAGS, apiTagOf, operationIdOf } from './open-api-names'
 import type { DeclaredCall } from './route'
 
@@ -11,8 +12,17 @@ const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    detail: z.string().describe('The sentence shown to a person.'),
-    code: z.enum(Object.keys(STATUS_BY_ERROR_CODE) as [string, ...string[]]).describe('A stable machine word.'),
+    detail: z.string().describe('The error message for users, in English.'),
+    code: z
+      .enum(Object.keys(REFUSALS).sort() as [string, ...string[]])
+      .describe('The stable error code; docs/ERRORS.md lists all codes. New ones may be added.'),
+    category: z.enum(ERROR_CATEGORIES).describe('The stable error category, which determines the status.'),
+    params: z
+      .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
+      .optional()
+      .describe(
+        'The message’s parameters, for clients that translate it. `…_bytes` and `…_seconds` are numbers. Absent if there are none.',
+      ),
   })
   .meta({ id: 'Problem', description: 'A problem document (RFC 9457).' })
 
@@ -32,7 +42,7 @@ const STATUS_DESCRIPTIONS: Record<number, string> = {
   422: 'Unprocessable content: the file is empty, corrupt or refused by a check.',
   423: 'The upload is locked by another request.',
   429: 'Too many requests; `Retry-After` gives the delay in seconds.',
-  460: 'Checksum mismatch (TUS checksum); nothing of the request was kept.',
+  460: 'Checksum mismatch (TUS checksum); the bytes of this request were discarded.',
   500: 'Internal server error.',
   503: 'Service unavailable; `Retry-After` gives the delay in seconds.',
   507: 'Insufficient storage.',
@@ -59,7 +69,7 @@ export function generateOpenApi(declarations: DeclaredCall[], serverUrl: string)
     info: {
       title: 'Fovea',
       version: '1',
-      description: 'Medical images from a phone on an unreliable network to the doctor who must see them.',
+      description: 'Medical images from clinic to doctor, on any connection.',
     },
     servers: [{ url: serverUrl }],
     tags: API_TAGS.map((name) => ({ name })),
@@ -138,7 +148,7 @@ function responsesOf(declaration: DeclaredCall, hasPathParams: boolean): RouteCo
   }
   for (const status of [...refused].sort()) {
     const content = renderError ? PAGE : { 'application/problem+json': { schema: Problem } }
-    responses[status] = { description: STATUS_DESCRIPTIONS[status] ?? 'Refused.', content }
+    responses[status] = { description: STATUS_DESCRIPTIONS[status] ?? 'Request rejected.', content }
   }
   return responses
 }

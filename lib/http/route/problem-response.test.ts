@@ -1,30 +1,64 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { z } from 'zod'
 import { AppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
-import { problemResponse, STATUS_BY_ERROR_CODE } from './problem-response'
+import { ERROR_CATEGORIES, type Refusal } from '../../errors/refusal'
+import { REFUSALS, type ErrorCode } from '../../errors/refusals'
+import { parseInput } from './parse-input'
+import { problemResponse } from './problem-response'
+import { STATUS_BY_CATEGORY } from './status-by-category'
 import { parseJsonBody } from './test-http-message'
 
-const SENTENCE = 'A sentence for a person'
-const anyOf = (make: unknown): AppError => (make as (...given: unknown[]) => AppError)(SENTENCE)
-
 describe('problemResponse', () => {
-  it('has a status for every error code, and includes its message and code', () => {
-    const codes = new Set<string>()
-    for (const make of Object.values(fail)) {
-      const error = make === fail.notFound ? fail.notFound('case') : make === fail.forbidden ? fail.forbidden() : anyOf(make)
-      codes.add(error.code)
-      const { status, headers, body } = problemResponse(error)
-      assert.equal(status, STATUS_BY_ERROR_CODE[error.code])
-      assert.ok(status >= 400 && status < 600)
-      assert.equal(headers['content-type'], 'application/problem+json')
-      assert.equal(headers['cache-control'], 'private, no-store')
-      const told = JSON.parse(String(body)) as Record<string, unknown>
-      assert.deepEqual(Object.keys(told), ['type', 'title', 'status', 'detail', 'code'])
-      assert.deepEqual([told['status'], told['detail'], told['code']], [status, error.detail, error.code])
-      assert.ok(told['title'])
+  it('is a problem document with status, sentence, code and category for every refusal', () => {
+    for (const [code, { category, params = [] }] of Object.entries(REFUSALS) as [ErrorCode, Refusal][]) {
+      const given = Object.fromEntries(params.map((name) => [name, 3]))
+      const answer = problemResponse(new AppError({ code, category, params: given }))
+      assert.equal(answer.status, STATUS_BY_CATEGORY[category])
+      assert.ok(answer.status >= 400 && answer.status < 600)
+      assert.equal(answer.headers['content-type'], 'application/problem+json')
+      assert.equal(answer.headers['cache-control'], 'private, no-store')
+      const problem = parseJsonBody(answer)
+      const members = ['type', 'title', 'status', 'detail', 'code', 'category', ...(params.length > 0 ? ['params'] : [])]
+      assert.deepEqual(Object.keys(problem), members)
+      assert.deepEqual([problem['status'], problem['code'], problem['category']], [answer.status, code, category])
+      assert.ok(problem['title'] && problem['detail'], code)
     }
-    assert.deepEqual([...codes].sort(), Object.keys(STATUS_BY_ERROR_CODE).sort())
+    assert.deepEqual(Object.keys(STATUS_BY_CATEGORY).sort(), [...ERROR_CATEGORIES].sort())
+  })
+
+  it('has the exact sentences that clients know, and the parameters for other languages', () => {
+    const detail = (error: AppError) => parseJsonBody(problemResponse(error))['detail']
+    assert.equal(detail(fail('not_authenticated')), 'Not authenticated')
+    assert.equal(detail(fail('case_not_found')), 'Case not found')
+    assert.equal(detail(fail('persona_not_found', { persona_id: '7' })), 'Persona 7 not found')
+    assert.equal(detail(fail('media_file_not_found', { media_id: '12' })), 'Media file 12 not found')
+    const problem = parseJsonBody(problemResponse(fail('file_too_large', { max_bytes: 50 * 2 ** 20 })))
+    assert.equal(problem['detail'], 'The file is too large. The maximum size is 50 MB.')
+    assert.deepEqual(problem['params'], { max_bytes: 52_428_800 })
+  })
+
+  it('names the fields of wrong input, and says what is wrong with each', () => {
+    const schema = z.strictObject({ title: z.string(), page: z.object({ size: z.number() }) })
+    const thrown = (() => {
+      try {
+        return parseInput(schema, { title: 1, page: { size: 'x' }, role: 'admin' })
+      } catch (error) {
+        return error
+      }
+    })()
+    const problem = parseJsonBody(problemResponse(thrown))
+    assert.equal(problem['code'], 'bad_input')
+    assert.deepEqual(problem['params'], { fields: ['title', 'page.size', 'role'] })
+    assert.match(String(problem['detail']), /^title: .+; page\.size: .+; .*role/)
+  })
+
+  it('keeps the category and a general sentence for codes that another bundle knows', () => {
+    const newer = new AppError({ code: 'code_of_tomorrow' as never, category: 'conflict' })
+    const { code, category, detail } = parseJsonBody(problemResponse(newer))
+    assert.deepEqual([code, category], ['code_of_tomorrow', 'conflict'])
+    assert.equal(detail, 'This isn’t possible in the current state. Reload and try again.')
   })
 
   it('reveals nothing of unknown errors', () => {
@@ -34,16 +68,13 @@ describe('problemResponse', () => {
       null,
       undefined,
       { code: 'not_found', detail: 'secret' },
-      new AppError({ code: 'code_of_tomorrow' as never, detail: 'secret' }),
-      fail.internal({ cause: new Error('secret') }),
+      new AppError({ code: 'secret' as never, category: 'category_of_tomorrow' as never }),
+      fail('internal', { cause: new Error('secret') }),
     ]
     for (const thrown of errors) {
       const answer = problemResponse(thrown)
       assert.equal(answer.status, 500)
-      assert.deepEqual(
-        [parseJsonBody(answer)['code'], parseJsonBody(answer)['detail']],
-        ['internal', 'Something went wrong on our side'],
-      )
+      assert.equal(parseJsonBody(answer)['code'], 'internal')
       assert.doesNotMatch(JSON.stringify(answer), /secret|ENOENT/)
     }
   })
@@ -56,10 +87,11 @@ describe('problemResponse', () => {
   })
 
   it('turns facts into response headers', () => {
-    assert.equal(problemResponse(fail.tooManyRequests(7)).headers['retry-after'], '7')
-    assert.equal(problemResponse(fail.methodNotAllowed('GET, HEAD')).headers['allow'], 'GET, HEAD')
-    assert.equal(problemResponse(fail.offsetMismatch(42)).headers['upload-offset'], '42')
-    assert.equal(problemResponse(fail.rangeNotSatisfiable(10)).headers['content-range'], 'bytes */10')
-    assert.equal(problemResponse(fail.notAuthenticated()).headers['www-authenticate'], 'Bearer')
+    const headersOf = (error: AppError) => problemResponse(error).headers
+    assert.equal(headersOf(fail('too_many_requests', { facts: { retryAfterSeconds: 7 } }))['retry-after'], '7')
+    assert.equal(headersOf(fail('method_not_allowed', { facts: { allow: 'GET, HEAD' } }))['allow'], 'GET, HEAD')
+    assert.equal(headersOf(fail('offset_mismatch', { facts: { offsetBytes: 42 } }))['upload-offset'], '42')
+    assert.equal(headersOf(fail('range_not_satisfiable', { facts: { sizeBytes: 10 } }))['content-range'], 'bytes */10')
+    assert.equal(headersOf(fail('not_authenticated'))['www-authenticate'], 'Bearer')
   })
 })

@@ -8,7 +8,7 @@ import { signInTestBrowser, createTestUser, openAuthFixture } from '../../auth/t
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
-import type { HttpResponse } from './http-message'
+import type { HttpRequest, HttpResponse } from './http-message'
 import { openLog } from '../log/log'
 import { jsonResponse, route, type RouteDeclaration } from './route'
 import { makeTestRequest, parseJsonBody } from './test-http-message'
@@ -106,8 +106,8 @@ describe('route', () => {
   it('limits guesses of a URL that is a credential, and never valid ones', async () => {
     const more = { auth: 'none', rateLimit: 'guess', method: 'GET', body: undefined } as const
     const right = declare({ ...more, handler: () => Promise.resolve({}) })
-    const wrong = declare({ ...more, handler: () => Promise.reject(fail.notFound('link')) })
-    const over = declare({ ...more, handler: () => Promise.reject(fail.gone('x')) })
+    const wrong = declare({ ...more, handler: () => Promise.reject(fail('link_not_found')) })
+    const over = declare({ ...more, handler: () => Promise.reject(fail('link_expired')) })
     const httpRequest = () => makeTestRequest('GET', '/things/1')
     for (let i = 0; i < 70; i++) assert.equal((await right(httpRequest())).status, 200)
     for (let i = 0; i < 70; i++) assert.equal((await over(httpRequest())).status, 410)
@@ -133,14 +133,17 @@ describe('route', () => {
       const answer = await post(patient, { body, path })
       return [answer.status, parseJsonBody(answer)['detail']]
     }
-    assert.deepEqual(await said('{"title":'), [400, 'The request is not valid JSON'])
+    assert.deepEqual(await said('{"title":'), [400, 'The request isn’t valid JSON.'])
     assert.equal((await said(''))[0], 400)
     assert.match(String((await said('{"title":1}'))[1]), /^title: /)
     assert.match(String((await said('{"title":"t","role":"admin"}'))[1]), /role/)
-    assert.deepEqual(await said('{"title":"a\\u0000b"}'), [400, 'A text in the request holds a NUL character'])
+    assert.deepEqual(await said('{"title":"a\\u0000b"}'), [
+      400,
+      'A text in the request contains a NUL character. Remove it and try again.',
+    ])
     assert.equal((await said(GOOD, '/things/1?n=%00'))[0], 400)
     assert.equal((await said(GOOD, '/things/1?n=x'))[0], 400)
-    assert.deepEqual(await said(`{"title":"${'x'.repeat(1 << 20)}"}`), [413, 'The request is too large'])
+    assert.deepEqual(await said(`{"title":"${'x'.repeat(1 << 20)}"}`), [413, 'The request is too large. Send less at once.'])
     assert.equal((await said('['.repeat(400_000)))[0], 400)
     assert.equal((await said(`{"title":"t","x":[${'0,'.repeat(400_000)}0]}`))[0], 400)
     assert.equal((await said(Uint8Array.of(0xff, 0xfe, 0x00)))[0], 400)
@@ -165,7 +168,7 @@ describe('route', () => {
 
 describe('a page for visitors who are not signed in', () => {
   const found = () => Promise.resolve(jsonResponse(200, {}))
-  const missing = () => Promise.reject(fail.notFound('page'))
+  const missing = () => Promise.reject(fail('page_not_found'))
   const open = { auth: 'none', method: 'GET', body: undefined, audit: 'none', rateLimit: 'guess' } as const
   const from = async (ip: string, run: () => Promise<object>) => ({
     ...(await declare({ ...open, handler: run })({ ...makeTestRequest('GET', '/things/1'), ip })),
@@ -192,12 +195,13 @@ describe('a page for visitors who are not signed in', () => {
   })
 
   it('renders errors itself, with the same status', async () => {
-    const showRefusal = ({ status, headers }: HttpResponse) => ({ status, headers, body: `<h1>${status}</h1>` })
+    const showRefusal = ({ status, headers }: HttpResponse, { url }: HttpRequest) =>
+      Promise.resolve({ status, headers, body: `<h1>${status} ${url.pathname}</h1>` })
     const answer = await declare({ ...open, handler: missing, renderError: showRefusal })({
       ...makeTestRequest('GET', '/things/1'),
       ip: '192.0.2.60',
     })
-    assert.deepEqual([answer.status, answer.body], [404, '<h1>404</h1>'])
+    assert.deepEqual([answer.status, answer.body], [404, '<h1>404 /things/1</h1>'])
   })
 })
 
@@ -212,10 +216,10 @@ describe('the audit trail of a call', () => {
   it('has one row for each denial, with the id and no other input', async () => {
     const { id: actorId, authorization } = await signedIn()
     const refusing = (thrown: Error) => ({ more: { handler: () => Promise.reject(thrown) } })
-    await post({ authorization }, { path: `/things/${id.toUpperCase()}`, ...refusing(fail.notFound('case')) })
-    await post({ authorization }, { path: '/things/Canary%20Person', ...refusing(fail.forbidden()) })
+    await post({ authorization }, { path: `/things/${id.toUpperCase()}`, ...refusing(fail('case_not_found')) })
+    await post({ authorization }, { path: '/things/Canary%20Person', ...refusing(fail('forbidden')) })
     await post({ authorization }, { path: `/things/${id}`, more: { handler: () => Promise.resolve(jsonResponse(404, {})) } })
-    await post({ authorization }, { path: `/things/${id}`, ...refusing(fail.conflict('x')) })
+    await post({ authorization }, { path: `/things/${id}`, ...refusing(fail('file_changed')) })
     await post({ authorization }, { path: `/things/${id}` })
     assert.deepEqual(await entriesOf(actorId), [`denied ${id}`, 'denied null', `denied ${id}`])
   })
@@ -237,7 +241,7 @@ describe('an unexpected error', () => {
     const close = openLog('info', { write: (line) => void lines.push(line) })
     const run = () => Promise.reject(new Error('canary /srv/x ENOENT'))
     const answer = await post(patient, { path: '/things/canary?n=1', more: { handler: run } })
-    await post(patient, { more: { handler: () => Promise.reject(fail.notFound('case')) } })
+    await post(patient, { more: { handler: () => Promise.reject(fail('case_not_found')) } })
     close()
     assert.equal(answer.status, 500)
     assert.doesNotMatch(JSON.stringify(answer), /canary|srv|ENOENT|\.ts/)
@@ -254,7 +258,7 @@ describe('an unexpected error', () => {
 
   it('returns 423 for the offset of an upload, so that no TUS client restarts it', async () => {
     const more = { auth: 'upload', method: 'HEAD', body: undefined, path: '/things/{id}' } as const
-    for (const thrown of [AWAY, new Error('x'), fail.unavailable(), fail.storageFull()]) {
+    for (const thrown of [AWAY, new Error('x'), fail('unavailable'), fail('storage_full')]) {
       const head = declare({ ...more, handler: () => Promise.reject(thrown) })
       const answer = await head(makeTestRequest('HEAD', '/things/1', patient))
       assert.deepEqual([answer.status, answer.headers['retry-after']], [423, '2'])

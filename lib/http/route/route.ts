@@ -6,7 +6,7 @@ import { record } from '../../audit/record'
 import { findActor } from '../../auth/actors/find-actor'
 import { findCachedActor } from '../../auth/actors/find-cached-actor'
 import { findUploadActor, type UploadActor } from '../../auth/actors/find-upload-actor'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { isUuid } from '../../runtime/uuid'
 import { log } from '../log/log'
@@ -17,7 +17,8 @@ import { type RateLimit, consumeRateLimit } from '../limits/rate-limits'
 import { matchPath } from './match-path'
 import { parseInput } from './parse-input'
 import { PRIVATE_HEADERS } from './security-headers'
-import { problemResponse, toAppError, STATUS_BY_ERROR_CODE } from './problem-response'
+import { problemResponse, toAppError } from './problem-response'
+import { STATUS_BY_CATEGORY } from './status-by-category'
 import { readForm } from '../body/read-form'
 
 /** JSON bodies are small; bytes have calls of their own. */
@@ -79,7 +80,7 @@ export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
   audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true | 'admin' } | 'none'
   handler: (told: HandlerContext<P, Q, B>) => Promise<HttpResponse | object>
   /** How a refusal is shown to a person in a browser; a problem document by default. */
-  renderError?: (refusal: HttpResponse) => HttpResponse
+  renderError?: (refusal: HttpResponse, request: HttpRequest) => Promise<HttpResponse>
 }
 
 /** The declaration of a call, without its handler: everything that the OpenAPI file is made from. */
@@ -127,7 +128,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
         request,
         declaration.rateLimit === 'guess' ? await countFailedGuess(request, thrown) : thrown,
       )
-      response = declaration.renderError?.(errorResponse) ?? errorResponse
+      response = (await declaration.renderError?.(errorResponse, request)) ?? errorResponse
     }
     if (actor) auditOutcome(declaration, actor, params, response)
     const origin = allowedOrigin(request)
@@ -138,7 +139,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(declaration: RouteD
 
 /** An address that was not found was guessed: it is counted, and beyond the limit the response is 429. */
 async function countFailedGuess(request: HttpRequest, thrown: unknown): Promise<unknown> {
-  if (!hasCode(thrown, 'not_found')) return thrown
+  if (!hasCategory(thrown, 'not_found')) return thrown
   return consumeRateLimit('guess', request.ip ?? 'unknown').then(
     () => thrown,
     (refusal: unknown) => refusal,
@@ -152,17 +153,15 @@ function toErrorResponse(
   thrown: unknown,
 ): HttpResponse {
   const error = toAppError(thrown)
-  const status = STATUS_BY_ERROR_CODE[error.code]
+  const status = STATUS_BY_CATEGORY[error.category]
   if (status >= 500 && !request.signal.aborted) {
     // 503 says that something else is missing or busy for now, and the client tries again: no defect of this server.
-    log()[error.code === 'unavailable' ? 'warn' : 'error']({ err: thrown, request: request.requestId, route: path })
+    log()[error.category === 'unavailable' ? 'warn' : 'error']({ err: thrown, request: request.requestId, route: path })
   }
   if (method !== 'HEAD' || auth !== 'upload' || status < 500) return problemResponse(error)
   // A tus client that receives 5xx to its HEAD starts again from the first byte; after 423 it waits.
   const facts = { retryAfterSeconds: 2 }
-  return problemResponse(
-    fail.locked('The upload cannot be asked about just now. Try again in a moment', { cause: thrown, facts }),
-  )
+  return problemResponse(fail('upload_state_unavailable', { cause: thrown, facts }))
 }
 
 const credentialHeadersOf = (request: HttpRequest) => ({
@@ -179,7 +178,7 @@ function findCachedRequestActor(request: HttpRequest): RequestActor | null {
 
 async function authenticate(request: HttpRequest, auth: 'person' | 'upload'): Promise<RequestActor> {
   const actor: RequestActor | null = await (auth === 'upload' ? findUploadActor : findActor)(credentialHeadersOf(request))
-  if (!actor) throw fail.notAuthenticated()
+  if (!actor) throw fail('not_authenticated')
   if (actor.via === 'session') rejectCrossSiteRequest(request)
   return actor
 }
@@ -204,7 +203,7 @@ function auditOutcome<P>(
 function readParams<P>({ path, params }: Pick<RouteDeclaration<P>, 'path' | 'params'>, request: HttpRequest): P {
   const found = matchPath(path, request.url.pathname)
   const parsed = found && (params ?? z.unknown()).safeParse(found)
-  if (!parsed?.success) throw fail.notFound('page', { cause: parsed?.error })
+  if (!parsed?.success) throw fail('page_not_found', { cause: parsed?.error })
   return parsed.data as P
 }
 
@@ -218,13 +217,13 @@ async function readInput<B>(
 
 async function readJson(request: HttpRequest): Promise<unknown> {
   const bytes = await readBody(request, MAX_JSON_BYTES)
-  if (!bytes) throw fail.tooLarge('The request is too large')
+  if (!bytes) throw fail('request_too_large')
   if (bytes.length === 0) return {}
   let parsed: unknown
   try {
     parsed = JSON.parse(bytes.toString('utf8'))
   } catch (cause) {
-    throw fail.badInput('The request is not valid JSON', { cause })
+    throw fail('json_not_valid', { cause })
   }
   return rejectNul(parsed)
 }
@@ -233,7 +232,7 @@ async function readJson(request: HttpRequest): Promise<unknown> {
 function rejectNul<T>(given: T): T {
   const texts: unknown[] = [given]
   for (let one = texts.pop(); one !== undefined; one = texts.pop()) {
-    if (typeof one === 'string' && one.includes('\0')) throw fail.badInput('A text in the request holds a NUL character')
+    if (typeof one === 'string' && one.includes('\0')) throw fail('nul_character')
     if (typeof one === 'object' && one !== null) for (const within of Object.values(one)) texts.push(within)
   }
   return given

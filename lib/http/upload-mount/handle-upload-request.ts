@@ -58,13 +58,13 @@ export async function handleUploadRequest(
 async function uploaderId(actor: UploadRequester | null, uploadId: string | null): Promise<string> {
   if (!actor) return NO_USER_ID
   if (uploadId === null || !isUuid(uploadId)) {
-    if (actor.tokenExpired) throw fail.notAuthenticated()
+    if (actor.tokenExpired) throw fail('not_authenticated')
     return actor.id
   }
   if (actor.tokenExpired) {
     // A long upload outlives its access token, but only for the session that created it.
     const own = { id: uploadId, ownerId: actor.id, sessionId: actor.sessionId }
-    if ((await db().upload.count({ where: own })) === 0) throw fail.notAuthenticated()
+    if ((await db().upload.count({ where: own })) === 0) throw fail('not_authenticated')
   }
   return (await uploads().canResume(actor, uploadId.toLowerCase())) ? actor.id : NO_USER_ID
 }

@@ -75,7 +75,7 @@ export async function openOnnxClassifier({
       )
       const { [session.outputNames[0]!]: scores } = await session.run({ [session.inputNames[0]!]: tensor })
       if (scores?.data.length !== card.labels.length)
-        throw fail.badSetting(`The model gives ${scores?.data.length ?? 0} scores for ${card.labels.length} labels`)
+        throw fail('classifier_scores_mismatch', { scores: scores?.data.length ?? 0, labels: card.labels.length })
       return toProbabilities(Array.from(scores.data, Number))
     }
     await infer({ width: 1, height: 1, channels: 1, pixels: new Uint8Array(1) })
@@ -90,7 +90,7 @@ export async function openOnnxClassifier({
     }
   } catch (cause) {
     if (isAppError(cause)) throw cause
-    throw fail.badSetting('The classifier’s model could not be opened', { cause })
+    throw fail('classifier_model_unreadable', { cause })
   }
 }
 
@@ -100,7 +100,7 @@ function findRuntime(runtimePath: string | undefined): OnnxRuntime {
       runtimePath ? path.resolve(runtimePath) : 'onnxruntime-node',
     ) as OnnxRuntime
   } catch (cause) {
-    throw fail.badSetting('A classifier needs onnxruntime-node: npm install --no-save onnxruntime-node', { cause })
+    throw fail('classifier_runtime_missing', { cause })
   }
 }
 
@@ -108,7 +108,7 @@ function readModelCard(file: string): ModelCard {
   try {
     return ModelCardSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    throw fail.badSetting('Beside the model a file of the same name with .json must tell its name and labels', { cause })
+    throw fail('classifier_description_missing', { cause })
   }
 }
 
@@ -120,8 +120,8 @@ function readModelInput({ inputMetadata, inputNames }: OnnxSession, { size }: Mo
   const [height, width] = isPlanar ? [shape[2], shape[3]] : [shape[1], shape[2]]
   const type = only?.type
   if (others.length > 0 || inputNames.length !== 1 || shape.length !== 4 || (channels !== 1 && channels !== 3))
-    throw fail.badSetting('The model does not take one picture of one or three channels')
-  if (type !== 'float32' && type !== 'uint8') throw fail.badSetting('The model takes neither float32 nor uint8')
+    throw fail('classifier_input_not_supported')
+  if (type !== 'float32' && type !== 'uint8') throw fail('classifier_numbers_not_supported')
   return { type, channels, width: width ?? size, height: height ?? size, isPlanar }
 }
 

@@ -3,6 +3,7 @@ import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { processSingleton } from '../../runtime/singleton'
 import { DecoderError } from '../_internal/decoder-pool/decoder-error'
 import { DecoderPool, type DecoderPoolOptions } from '../_internal/decoder-pool/decoder-pool'
+import { parseRefusal } from '../_internal/decoder-pool/parse-refusal'
 
 export type DecoderOptions = Pick<DecoderPoolOptions, 'program' | 'size' | 'timeMs'> & Partial<DecoderPoolOptions>
 
@@ -64,27 +65,16 @@ async function runWithRetry(pool: DecoderPool, task: Parameters<DecoderPool['run
   }
 }
 
-const UNREADABLE = 'This picture could not be read. It may be damaged or cut off: please send it again'
-
 function decoderErrorToAppError(cause: DecoderError): Error {
   switch (cause.failure) {
     case 'closed':
     case 'unavailable':
-      return fail.unavailable(undefined, { cause })
+      return fail('unavailable', { cause })
     case 'timeout':
     case 'memory':
     case 'crashed':
-      return fail.corrupt(UNREADABLE, { cause })
+      return fail('image_unreadable', { cause })
     case 'refused':
-      return refusalToAppError(cause)
+      return (cause.refusal && parseRefusal(cause.refusal, cause)) ?? fail('image_unreadable', { cause })
   }
-}
-
-/** Only the three verdicts that a decoder may reach are passed on, and only as one short line. */
-function refusalToAppError(cause: DecoderError): Error {
-  const { code, detail } = cause.refusal ?? {}
-  const line = typeof detail === 'string' && /^[\x20-\x7e\u00a0-\u2fff]{1,300}$/.test(detail) ? detail : UNREADABLE
-  if (code === 'preview_unavailable') return fail.previewUnavailable(line, { cause })
-  if (code === 'type_mismatch') return fail.typeMismatch(line, { cause })
-  return fail.corrupt(code === 'corrupt' ? line : UNREADABLE, { cause })
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { PDFArray, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib'
 import sharp, { type Sharp } from 'sharp'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { deidentifyContent } from './deidentify-content'
 import { openDecoders } from '../decoder-pool/decoders'
 import { drawCorners, readCorners, DECODER_CHILD_PROGRAM } from '../raster/test-images'
@@ -74,7 +74,7 @@ describe('a de-identified copy of an image', () => {
 
   it('is rejected for a damaged file', async () => {
     const cut = (await drawCorners(2000, 1000).png().toBuffer()).subarray(0, 4000)
-    await assert.rejects(deidentifyContent(cut, 'image/png', null), (e) => hasCode(e, 'corrupt'))
+    await assert.rejects(deidentifyContent(cut, 'image/png', null), (e) => hasCategory(e, 'corrupt'))
   })
 })
 
@@ -144,7 +144,7 @@ describe('a de-identified copy of a document', () => {
 
   it('is rejected with a message when it cannot be parsed', async () => {
     await assert.rejects(deidentifyContent(Buffer.from('%PDF-1.7\nnonsense'), 'application/pdf', null), (e) =>
-      hasCode(e, 'corrupt'),
+      hasCategory(e, 'corrupt'),
     )
   })
 })

@@ -4,7 +4,7 @@ import { encode } from 'fast-bmp'
 import sharp, { type Sharp } from 'sharp'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { readMetadata } from '../../dicom/parse/read-metadata'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { openDecoders } from '../decoder-pool/decoders'
 import { renderFrameJpeg } from './render-frame-jpeg'
 import { convertPhotoToDicom } from './convert-photo-to-dicom'
@@ -117,7 +117,7 @@ describe('convertPhotoToDicom', () => {
 
   it('rejects a truncated photo', async () => {
     const whole = await drawCorners().jpeg().toBuffer()
-    await assert.rejects(made(whole.subarray(0, whole.length >> 1), 'image/jpeg'), (thrown) => hasCode(thrown, 'corrupt'))
+    await assert.rejects(made(whole.subarray(0, whole.length >> 1), 'image/jpeg'), (thrown) => hasCategory(thrown, 'corrupt'))
   })
 })
 

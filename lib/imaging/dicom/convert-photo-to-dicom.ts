@@ -24,6 +24,6 @@ export async function convertPhotoToDicom(bytes: Buffer, type: ContentType, name
   const object = await parseDataSet(bytesReader(response))
   await checkIntegrity(object)
   const { sopInstanceUid } = await readMetadata(object)
-  if (sopInstanceUid !== names.sopInstanceUid) throw fail.corrupt('This picture could not be read')
+  if (sopInstanceUid !== names.sopInstanceUid) throw fail('image_unreadable')
   return Buffer.from(response.buffer, response.byteOffset, response.length)
 }

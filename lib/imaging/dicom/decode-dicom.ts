@@ -1,4 +1,4 @@
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { checkIntegrity } from '../../dicom/parse/check-integrity'
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
@@ -30,7 +30,7 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
   try {
     frame = await renderFrame(object, { frame: 0 })
   } catch (error) {
-    if (!hasCode(error, 'preview_unavailable')) throw error
+    if (!hasCategory(error, 'preview_unavailable')) throw error
     return { metadata, pictures: null, previewState: 'preview_unavailable' }
   }
   const { width, height } = frame

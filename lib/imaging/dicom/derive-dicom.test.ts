@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test'
 import sharp from 'sharp'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { encapsulatedObject } from '../../dicom/test-objects'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { openDecoders } from '../decoder-pool/decoders'
 import { deriveDicom } from './derive-dicom'
 import { DECODER_CHILD_PROGRAM, NO_SAMPLES, readSample } from '../raster/test-images'
@@ -39,12 +39,12 @@ describe('deriveDicom', () => {
   it('rejects a truncated object', async (t) => {
     const bytes = readSample('ct-512-implicit-le-private.dcm')
     if (!bytes) return t.skip(NO_SAMPLES)
-    await assert.rejects(deriveDicom(bytesReader(bytes.subarray(0, bytes.length - 5000))), { code: 'corrupt' })
+    await assert.rejects(deriveDicom(bytesReader(bytes.subarray(0, bytes.length - 5000))), { category: 'corrupt' })
   })
 
   it('rejects bytes that only start like a DICOM object', async () => {
     const posing = Buffer.concat([Buffer.alloc(128), Buffer.from('DICM'), Buffer.alloc(500, 0xff)])
-    await assert.rejects(deriveDicom(bytesReader(posing)), { code: 'corrupt' })
+    await assert.rejects(deriveDicom(bytesReader(posing)), { category: 'corrupt' })
   })
 
   it('decodes other images after damaged compressed ones', async (t) => {
@@ -60,7 +60,7 @@ describe('deriveDicom', () => {
           const at = 1024 + ((round * 7919 + hit * 104_729 + which * 31) % (damaged.length - 1024))
           damaged[at] = damaged[at]! ^ (0x55 << (round % 2))
         }
-        await deriveDicom(bytesReader(damaged)).catch((error: unknown) => assert.ok(hasCode(error, 'corrupt'), String(error)))
+        await deriveDicom(bytesReader(damaged)).catch((error: unknown) => assert.ok(hasCategory(error, 'corrupt'), String(error)))
       }
       assert.equal((await deriveDicom(bytesReader(good))).pictures?.width, 64)
     }
@@ -82,7 +82,7 @@ describe('deriveDicom', () => {
       await deriveDicom(bytesReader(bomb)).then(
         // None of it is coded: nothing can be rendered.
         ({ previewState }) => assert.equal(previewState, 'preview_unavailable'),
-        (error: unknown) => assert.ok(hasCode(error, 'corrupt'), String(error)),
+        (error: unknown) => assert.ok(hasCategory(error, 'corrupt'), String(error)),
       )
       assert.equal((await deriveDicom(bytesReader(good))).pictures?.width, 64)
     }

@@ -40,6 +40,6 @@ describe('renderDicomFrame', () => {
   })
 
   it('rejects a frame that the object does not have', async () => {
-    await assert.rejects(renderDicomFrame(bytesReader(greyObject()), 1, 'samples'), { code: 'corrupt' })
+    await assert.rejects(renderDicomFrame(bytesReader(greyObject()), 1, 'samples'), { category: 'corrupt' })
   })
 })

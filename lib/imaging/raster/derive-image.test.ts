@@ -76,7 +76,7 @@ describe('deriveImage', () => {
     }
     const hurt = Buffer.from(gif)
     hurt.fill(0xff, gif.length - 200, gif.length - 20)
-    await assert.rejects(deriveImage(hurt, 'image/gif'), { code: 'corrupt' })
+    await assert.rejects(deriveImage(hurt, 'image/gif'), { category: 'corrupt' })
   })
 
   for (const format of ['jpeg', 'png', 'webp', 'gif', 'tiff', 'avif'] as const) {
@@ -85,8 +85,8 @@ describe('deriveImage', () => {
       await verifyImage(whole, `image/${format}`)
       for (const part of [whole.length >> 1, whole.length - 500, whole.length - 1]) {
         const cut = whole.subarray(0, part)
-        await assert.rejects(verifyImage(cut, `image/${format}`), { code: 'corrupt' })
-        await assert.rejects(deriveImage(cut, `image/${format}`), { code: 'corrupt' })
+        await assert.rejects(verifyImage(cut, `image/${format}`), { category: 'corrupt' })
+        await assert.rejects(deriveImage(cut, `image/${format}`), { category: 'corrupt' })
       }
     })
   }
@@ -94,8 +94,8 @@ describe('deriveImage', () => {
   it('rejects a JPEG with a gap in its middle', async () => {
     const jpeg = await noise(900, 600).jpeg().toBuffer()
     const hurt = Buffer.from(jpeg).fill(0xff, jpeg.length >> 1, (jpeg.length >> 1) + 4096)
-    await assert.rejects(deriveImage(hurt, 'image/jpeg'), { code: 'corrupt' })
-    await assert.rejects(verifyImage(hurt, 'image/jpeg'), { code: 'corrupt' })
+    await assert.rejects(deriveImage(hurt, 'image/jpeg'), { category: 'corrupt' })
+    await assert.rejects(verifyImage(hurt, 'image/jpeg'), { category: 'corrupt' })
   })
 
   it('accepts a JPEG with stray bytes before its end, as some phones write them', async () => {
@@ -106,16 +106,16 @@ describe('deriveImage', () => {
 
   it('rejects content that differs from its first bytes, and never renders SVG', async () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="9" height="9"/></svg>')
-    await assert.rejects(deriveImage(svg, 'image/png'), { code: 'corrupt' })
-    await assert.rejects(deriveImage(svg, 'image/svg+xml'), { code: 'corrupt' })
-    await assert.rejects(deriveImage(await drawCorners().png().toBuffer(), 'image/jpeg'), { code: 'corrupt' })
+    await assert.rejects(deriveImage(svg, 'image/png'), { category: 'corrupt' })
+    await assert.rejects(deriveImage(svg, 'image/svg+xml'), { category: 'corrupt' })
+    await assert.rejects(deriveImage(await drawCorners().png().toBuffer(), 'image/jpeg'), { category: 'corrupt' })
   })
 
   it('rejects an image that claims more pixels than any camera has', async () => {
     const png = await drawCorners(16, 16).png().toBuffer()
     png.writeUInt32BE(100_000, 16)
     png.writeUInt32BE(100_000, 20)
-    await assert.rejects(deriveImage(png, 'image/png'), { code: 'corrupt' })
+    await assert.rejects(deriveImage(png, 'image/png'), { category: 'corrupt' })
   })
 
   it('accepts a complete HEIC and rejects a truncated one', async () => {
@@ -126,8 +126,8 @@ describe('deriveImage', () => {
       return bytes
     }
     const heic = Buffer.concat([box('ftyp', 24), box('meta', 100), box('mdat', 5000)])
-    await assert.rejects(deriveImage(heic, 'image/heic'), { code: 'preview_unavailable' })
-    await assert.rejects(deriveImage(heic.subarray(0, -1), 'image/heic'), { code: 'corrupt' })
+    await assert.rejects(deriveImage(heic, 'image/heic'), { category: 'preview_unavailable' })
+    await assert.rejects(deriveImage(heic.subarray(0, -1), 'image/heic'), { category: 'corrupt' })
   })
 
   it('reads when an image was taken and copies no metadata to its variants', async () => {
@@ -173,7 +173,7 @@ describe('transcodeToJpeg', () => {
     assert.equal(await readCorners(jpeg), upright)
     const clear = await drawCorners().ensureAlpha(0).png().toBuffer()
     assert.equal(await readCorners(await transcodeToJpeg(clear)), 'black black black black')
-    await assert.rejects(transcodeToJpeg(Buffer.from('no picture')), { code: 'corrupt' })
+    await assert.rejects(transcodeToJpeg(Buffer.from('no picture')), { category: 'corrupt' })
   })
 })
 

@@ -13,10 +13,7 @@ describe('a decompression bomb', () => {
   it('is rejected with the reason, as a PNG of 50,000 × 50,000 pixels of one bit', async () => {
     const bytes = await hugePng(50_000)
     assert.ok(bytes.length < 10 * 2 ** 20, 'passes as an image by its size')
-    await assert.rejects(deriveImage(bytes, 'image/png'), {
-      code: 'corrupt',
-      detail: 'This picture claims more pixels than are read here: the most is 400 megapixels',
-    })
+    await assert.rejects(deriveImage(bytes, 'image/png'), { code: 'image_too_many_pixels' })
   })
 
   it('shows its first frame, as a GIF of 10,000 frames of a megapixel each', async () => {

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { withEncryptedScratchFile, type ScratchFile } from '../_internal/video/encrypted-scratch-file'
 import { DecoderError } from '../_internal/decoder-pool/decoder-error'
 import { parseDecoderResponse, sideSchema } from '../_internal/decoder-pool/decoder-response-schema'
 import { plausibleDuration } from '../_internal/video/plausible-duration'
 import { runFfmpeg } from '../_internal/video/run-ffmpeg'
-import { VIDEO_DAMAGED } from '../_internal/video/video-redaction'
 import { type VideoMetadata } from './read-video-metadata'
 import { getDecoders } from '../decoder-pool/decoders'
 import { type ContentType } from '../content-type/detect-content-type'
@@ -50,8 +49,8 @@ async function readMetadataInChild(reader: ByteReader, type: ContentType): Promi
   try {
     return await getDecoders().run('video', { type }, reader)
   } catch (thrown) {
-    const isCrash = hasCode(thrown, 'corrupt') && thrown.cause instanceof DecoderError && thrown.cause.failure !== 'refused'
-    throw isCrash ? fail.corrupt(VIDEO_DAMAGED, { cause: thrown }) : thrown
+    const isCrash = hasCategory(thrown, 'corrupt') && thrown.cause instanceof DecoderError && thrown.cause.failure !== 'refused'
+    throw isCrash ? fail('video_damaged', { cause: thrown }) : thrown
   }
 }
 
@@ -77,7 +76,7 @@ async function runFfprobe(tools: Ffmpeg, scratch: ScratchFile, type: ContentType
   const given = { program: tools.ffprobe, scratch, type, timeMs: tools.timeMs }
   const { how, out } = await runFfmpeg({ ...given, before, after: [] })
   const probed = how === 'ended' ? FfprobeSchema.safeParse(parseJson(out)) : null
-  if (!probed?.success) throw fail.corrupt(VIDEO_DAMAGED, { cause: new Error(`ffprobe ${how}`) })
+  if (!probed?.success) throw fail('video_damaged', { cause: new Error(`ffprobe ${how}`) })
   const { streams, format } = probed.data
   const { codec_name: codec, width = 0, height = 0, sample_aspect_ratio: aspect } = streams[0]!
   const [across, down] = (aspect ?? '1:1').split(':').map(Number)

@@ -27,7 +27,7 @@ const execFileAsync = promisify(execFile)
 
 /**
  * Finds ffmpeg and the ffprobe beside it, and registers them for this process; the returned function unregisters them.
- * Without them videos are stored all the same.
+ * Without them videos are still stored.
  */
 export async function openFfmpeg({ ffmpeg, folder, timeMs }: FfmpegOptions): Promise<() => void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -40,19 +40,6 @@ export async function openFfmpeg({ ffmpeg, folder, timeMs }: FfmpegOptions): Pro
 
 /** The tools of this process, or null where it has none. */
 export const getFfmpeg = (): Ffmpeg | null => singletonFfmpeg.peek()?.tools ?? null
-
-/** Returns which ffmpeg reads videos here, and what is limited without one: for the operator. */
-export function describeFfmpeg(): { version: string | null; missing: string[] } {
-  const tools = getFfmpeg()
-  if (tools) return { version: tools.version, missing: [] }
-  return {
-    version: null,
-    missing: [
-      'Posters of videos: the browser that sends a video draws one; what comes otherwise has none',
-      'Duration, size and codec of AVI, WMV and FLV files',
-    ],
-  }
-}
 
 /** A server must not fail without a tool: any error here means that there is none. */
 async function findFfmpeg(name: string): Promise<Pick<Ffmpeg, 'ffmpeg' | 'ffprobe' | 'version'> | null> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { fail } from '../../errors/fail'
 import { parseDecoderResponse } from '../_internal/decoder-pool/decoder-response-schema'
-import { VIDEO_DAMAGED, type VideoRedaction } from '../_internal/video/video-redaction'
+import { type VideoRedaction } from '../_internal/video/video-redaction'
 import { getDecoders } from '../decoder-pool/decoders'
 import { type ContentType } from '../content-type/detect-content-type'
 
@@ -17,7 +17,7 @@ const ResponseSchema = z.object({
       }),
     )
     .max(200_000),
-  notCopied: z.string().max(300).nullable(),
+  notCopied: z.enum(['video_fragments_not_copied', 'video_tracks_not_copied']).nullable(),
 })
 
 /**
@@ -29,9 +29,9 @@ const ResponseSchema = z.object({
  */
 export async function findVideoRedactions(reader: ByteReader, type: ContentType): Promise<VideoRedaction[]> {
   const { edits, notCopied } = parseDecoderResponse(ResponseSchema, await getDecoders().run('video-edits', { type }, reader))
-  if (notCopied !== null) throw fail.previewUnavailable(notCopied)
+  if (notCopied !== null) throw fail(notCopied)
   for (const { start, endExclusive, head } of edits) {
-    if (endExclusive > reader.sizeBytes || start + head.length > endExclusive) throw fail.corrupt(VIDEO_DAMAGED)
+    if (endExclusive > reader.sizeBytes || start + head.length > endExclusive) throw fail('video_damaged')
   }
   return edits
 }

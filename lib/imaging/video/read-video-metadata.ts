@@ -2,7 +2,6 @@ import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { fail } from '../../errors/fail'
 import { plausibleDuration } from '../_internal/video/plausible-duration'
 import { readVideoContainer } from '../_internal/video/read-video-container'
-import { VIDEO_DAMAGED } from '../_internal/video/video-redaction'
 import { bufferedReader } from '../_internal/video/buffered-reader'
 import { type ContentType } from '../content-type/detect-content-type'
 
@@ -47,7 +46,7 @@ export async function readVideoMetadata(given: ByteReader, type: ContentType): P
     const capturedAt = (await input.getMetadataTags()).date ?? null
     return { durationMs, width: side(width), height: side(height), codec, capturedAt }
   } catch (cause) {
-    throw fail.corrupt(VIDEO_DAMAGED, { cause })
+    throw fail('video_damaged', { cause })
   } finally {
     input.dispose()
   }

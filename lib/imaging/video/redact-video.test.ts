@@ -111,7 +111,7 @@ describe('a de-identified copy of a video', { skip }, () => {
     assert.ok(!copy.includes('48.2082'), 'the copy does not')
     assert.deepEqual(framesOf(copy, 'mp4'), framesOf(bytes, 'mp4'))
     const matroska = ffmpeg([...film, '-c:v', 'mpeg4', '-c:s', 'srt'], 'mkv', subtitles)
-    await assert.rejects(findVideoRedactions(bytesReader(matroska), 'video/x-matroska'), { code: 'preview_unavailable' })
+    await assert.rejects(findVideoRedactions(bytesReader(matroska), 'video/x-matroska'), { category: 'preview_unavailable' })
   })
 })
 

@@ -17,6 +17,6 @@ export const whereManagedBy = (actor: Actor): Prisma.UserWhereInput => ({
 export async function findPerson(actor: Actor, text: string): Promise<{ id: string }> {
   const which = parseNumericId(text)
   const found = which && (await db().user.findFirst({ where: { AND: [which, whereManagedBy(actor)] }, select: { id: true } }))
-  if (!found) throw fail.notFound('user')
+  if (!found) throw fail('user_not_found')
   return found
 }

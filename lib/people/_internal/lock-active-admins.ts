@@ -16,6 +16,6 @@ export async function lockActiveAdmins(tx: Tx, actor: Actor): Promise<string[]> 
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM users WHERE role = 'admin' AND status = 'active' ORDER BY id FOR NO KEY UPDATE`
   const ids = rows.map(({ id }) => id)
-  if (!ids.includes(actor.id)) throw fail.forbidden()
+  if (!ids.includes(actor.id)) throw fail('forbidden')
   return ids
 }

@@ -22,6 +22,6 @@ export function declaredPersonaKind(declared: string | null, filename: string | 
   }
   const named = type === null ? typeOfFilename(filename ?? '') : null
   const kind = named && PERSONA_KINDS.find(({ accepts }) => Object.hasOwn(accepts, named))
-  if (!named || !kind) throw fail.badInput(`Invalid file type. Allowed types: ${declaredTypesText(...PERSONA_KINDS)}`)
+  if (!named || !kind) throw fail('media_type_not_valid', { allowed_types: declaredTypesText(...PERSONA_KINDS) })
   return { kind, type: named }
 }

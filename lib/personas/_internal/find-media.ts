@@ -1,9 +1,9 @@
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
 import { db } from '../../db/database'
-import { fail } from '../../errors/fail'
 import { parseNumericId } from '../../runtime/parse-numeric-id'
 import { mediaShape, type MediaRow } from './to-media'
+import { mediaNotFoundError } from './not-found-error'
 
 /**
  * Finds a media item by its number, or by the id of its file.
@@ -18,6 +18,6 @@ export async function findMedia(actor: Actor, given: string): Promise<MediaRow> 
       where: { AND: [which, { file: { AND: [{ personaId: { not: null } }, whereFile(actor, 'file:read')] } }] },
       select: { file: mediaShape },
     }))
-  if (!found) throw fail.notFoundById('Media file', given)
+  if (!found) throw mediaNotFoundError(given)
   return found.file
 }

@@ -2,8 +2,8 @@ import type { Actor } from '../../access/actor'
 import type { PersonaAction } from '../../access/policy'
 import { wherePersona } from '../../access/where-persona'
 import { db, type Tx } from '../../db/database'
-import { fail } from '../../errors/fail'
 import { parseNumericId } from '../../runtime/parse-numeric-id'
+import { personaNotFoundError } from './not-found-error'
 
 export interface PersonaRow {
   id: string
@@ -26,6 +26,6 @@ export const personaShape = {
 export async function findPersona(actor: Actor, given: string, action: PersonaAction, on: Tx = db()): Promise<PersonaRow> {
   const which = parseNumericId(given)
   const found = which && (await on.persona.findFirst({ where: { AND: [which, wherePersona(actor, action)] }, ...personaShape }))
-  if (!found) throw fail.notFoundById('Persona', given)
+  if (!found) throw personaNotFoundError(given)
   return found
 }

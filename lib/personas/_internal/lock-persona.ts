@@ -1,8 +1,8 @@
 import type { Actor } from '../../access/actor'
 import { wherePersona } from '../../access/where-persona'
 import type { Tx } from '../../db/database'
-import { fail } from '../../errors/fail'
 import { parseNumericId } from '../../runtime/parse-numeric-id'
+import { personaNotFoundError } from './not-found-error'
 
 /**
  * Finds the destination persona, and prevents its deletion until the transaction ends.
@@ -16,6 +16,6 @@ export async function lockPersona(tx: Tx, actor: Actor, given: string): Promise<
   // Checked again under the lock: it may have been deleted since.
   if (found) await tx.$queryRaw`SELECT 1 FROM personas WHERE id = ${found.id}::uuid FOR SHARE`
   const locked = where && (await tx.persona.findFirst({ where, select: { id: true, number: true } }))
-  if (!locked) throw fail.notFoundById('Persona', given)
+  if (!locked) throw personaNotFoundError(given)
   return locked
 }

@@ -1,6 +1,7 @@
 import type { Prisma } from '../../db/database'
 import { isPersonaVideo } from './is-persona-video'
 import { mediaFilename } from '../../files/record/media-filename'
+import { refusalOf } from '../../files/record/stored-refusal'
 import type { MediaRecord } from '../schema'
 
 /** Everything that is shown of a media item, in one query. */
@@ -14,6 +15,8 @@ export const mediaShape = {
     size: true,
     status: true,
     reason: true,
+    refusalCode: true,
+    refusalParams: true,
     description: true,
     width: true,
     height: true,
@@ -34,6 +37,7 @@ export type MediaRow = Prisma.StoredFileGetPayload<typeof mediaShape>
 /** Converts a file to its form in the Media API: nothing of its content before it is completed. */
 export function toMedia(row: MediaRow): MediaRecord {
   const isReady = row.status === 'completed'
+  const refusal = refusalOf(row)
   const isVideo = isPersonaVideo(row.kind)
   const size = row.size ?? row.upload?.length ?? null
   const picture = (variant: string) => `/api/v1/images/${row.id}/proxy?variant=${variant}`
@@ -52,6 +56,8 @@ export function toMedia(row: MediaRow): MediaRecord {
     description: row.description,
     status: row.status === 'erased' ? 'failed' : isComing ? 'uploading' : row.status,
     reason: row.reason,
+    refusal_code: refusal.code,
+    refusal_params: refusal.params,
     duration_seconds: isReady && isVideo && row.durationMs !== null ? row.durationMs / 1000 : null,
     width: isReady ? row.width : null,
     height: isReady ? row.height : null,

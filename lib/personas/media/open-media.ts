@@ -1,8 +1,8 @@
 import type { Actor } from '../../access/actor'
-import { hasCode } from '../../errors/app-error'
-import { fail } from '../../errors/fail'
+import { hasCategory } from '../../errors/app-error'
 import { deliverFile, type Delivery } from '../../files/deliver/deliver-file'
 import { findMedia } from '../_internal/find-media'
+import { mediaNotFoundError } from '../_internal/not-found-error'
 
 /**
  * Opens an original image or video: the requested range is decrypted as it streams.
@@ -14,6 +14,6 @@ export async function openMedia(actor: Actor, given: string, ip: string | null):
   try {
     return await deliverFile(actor, { fileId: id, variant: 'original', accept: null, ip })
   } catch (thrown) {
-    throw hasCode(thrown, 'not_found') ? fail.notFoundById('Media file', given, { cause: thrown }) : thrown
+    throw hasCategory(thrown, 'not_found') ? mediaNotFoundError(given, thrown) : thrown
   }
 }

@@ -9,7 +9,7 @@ import { lockPersona } from '../_internal/lock-persona'
  * @param persona its number or id
  */
 export const personaDestination = (persona: string): Destination => ({
-  conflictMessage: 'persona_id: what belongs to a persona belongs to nothing else',
+  conflictCode: 'persona_in_other_place',
   admit: async (tx, actor, file) => {
     const { id, number } = await lockPersona(tx, actor, persona)
     const { kind, type } = declaredPersonaKind(file.declaredType, file.filename)

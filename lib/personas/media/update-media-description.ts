@@ -21,7 +21,7 @@ export async function updateMediaDescription(
     where: { id, status: { not: 'erased' }, persona: wherePersona(actor, 'persona:change') },
     data: { description },
   })
-  if (changed.count === 0) throw fail.forbidden('You may look at this file, but not change it')
+  if (changed.count === 0) throw fail('media_change_forbidden')
   await db().mediaFile.updateMany({ where: { id }, data: { updatedAt: new Date() } })
   return getMedia(actor, given)
 }

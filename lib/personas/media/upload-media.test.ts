@@ -5,7 +5,14 @@ import { encode } from 'fast-bmp'
 import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
 import { isAppError } from '../../errors/app-error'
-import { createActor, remainingOf, openFilesFixture, photograph, orphanedObjects, withCode } from '../../files/test-files-fixture'
+import {
+  createActor,
+  remainingOf,
+  openFilesFixture,
+  photograph,
+  orphanedObjects,
+  withCategory,
+} from '../../files/test-files-fixture'
 import { drawCorners } from '../../imaging/raster/test-images'
 import { deleteMedia } from './delete-media'
 import { deletePersona } from '../delete-persona'
@@ -16,6 +23,7 @@ import { getMediaStats } from './get-media-stats'
 import { openMedia } from './open-media'
 import { requireUploadPermission, uploadMedia } from './upload-media'
 import { createTestPersona } from '../test-personas'
+import { errorDetail } from '../../language/describe-error'
 
 await openFilesFixture()
 const [ada, other, admin] = await Promise.all([createActor('creator'), createActor('creator'), createActor('admin')])
@@ -44,7 +52,7 @@ function* inPieces(bytes: Buffer): Generator<Buffer> {
 const says = (sent: Promise<unknown>) =>
   sent.then(
     () => 'taken',
-    (thrown: unknown) => (isAppError(thrown) ? `${thrown.code} ${thrown.detail}` : String(thrown)),
+    (thrown: unknown) => (isAppError(thrown) ? `${thrown.category} ${errorDetail(thrown)}` : String(thrown)),
   )
 const IMAGES = 'Invalid image type. Allowed types: image/jpeg, image/png, image/gif, image/webp, image/bmp, image/tiff'
 const VIDEOS =
@@ -101,7 +109,7 @@ describe('uploadMedia', () => {
     assert.equal(await says(upload(ada, persona, page, { filename: 'x.webm' })), `bad_input ${VIDEOS}`)
     assert.match(await says(upload(ada, persona, page, { filename: 'x.html' })), /^bad_input Invalid file type\. Allowed types: /)
     assert.match(await says(upload(ada, persona, png, { type: 'application/pdf' })), /^bad_input Invalid file type\./)
-    assert.equal(await says(upload(ada, persona, Buffer.alloc(0), {})), 'empty_file The file is empty')
+    assert.equal(await says(upload(ada, persona, Buffer.alloc(0), {})), 'empty_file The file is empty. Choose another one.')
     assert.equal(await db().storedFile.count(), before, 'nothing was opened for any of them')
   })
 
@@ -139,7 +147,7 @@ describe('uploadMedia', () => {
     assert.equal((await listMedia(ada, { persona_id: persona })).items.length, 0)
     const [failed] = (await listMedia(ada, { persona_id: persona, status: 'all' })).items
     assert.deepEqual([failed!.status, failed!.url, failed!.width], ['failed', null, null])
-    await assert.rejects(openMedia(ada, String(failed!.id), null), withCode('not_found'))
+    await assert.rejects(openMedia(ada, String(failed!.id), null), withCategory('not_found'))
   })
 
   it('stores a description sent after the bytes, and the name as plain text', async () => {
@@ -154,9 +162,9 @@ describe('uploadMedia', () => {
     const persona = await createTestPersona(ada)
     await assert.rejects(
       requireUploadPermission(other, persona),
-      (thrown) => isAppError(thrown) && thrown.detail === `Persona ${persona} not found`,
+      (thrown) => isAppError(thrown) && errorDetail(thrown) === `Persona ${persona} not found`,
     )
-    await assert.rejects(requireUploadPermission(admin, persona), withCode('forbidden'))
+    await assert.rejects(requireUploadPermission(admin, persona), withCategory('forbidden'))
     assert.equal(await requireUploadPermission(ada, persona), persona)
     assert.equal(await says(upload(other, persona, await photograph())), `not_found Persona ${persona} not found`)
   })
@@ -176,7 +184,7 @@ describe('the media of a persona', () => {
     const page = await listMedia(creator, { limit: 2 })
     assert.deepEqual([page.items.map(({ id }) => id), page.nextCursor], [made.slice(0, 2), String(made[1])])
     assert.deepEqual(await ids({ cursor: page.nextCursor! }), made.slice(2))
-    await assert.rejects(listMedia(other, { persona_id: one }), withCode('not_found'))
+    await assert.rejects(listMedia(other, { persona_id: one }), withCategory('not_found'))
     assert.equal((await listMedia(other)).items.length, 0)
     assert.deepEqual(
       (await listMedia(admin, { persona_id: two })).items.map(({ id }) => id),
@@ -211,7 +219,7 @@ describe('the media of a persona', () => {
     const changed = await updateMediaDescription(ada, String(first.id), { description: 'Night' })
     assert.equal(changed.description, 'Night')
     assert.ok(changed.updated_at >= first.updated_at && changed.created_at === first.created_at, 'only one of its times moves')
-    const known = (id: number) => (thrown: unknown) => isAppError(thrown) && thrown.detail === `Media file ${id} not found`
+    const known = (id: number) => (thrown: unknown) => isAppError(thrown) && errorDetail(thrown) === `Media file ${id} not found`
     const strange: (() => Promise<unknown>)[] = [
       () => getMedia(other, String(first.id)),
       () => updateMediaDescription(other, String(first.id), { description: 'x' }),
@@ -219,7 +227,7 @@ describe('the media of a persona', () => {
       () => deleteMedia(other, String(first.id), null),
     ]
     for (const ask of strange) await assert.rejects(ask(), known(first.id))
-    await assert.rejects(updateMediaDescription(admin, String(first.id), { description: 'x' }), withCode('forbidden'))
+    await assert.rejects(updateMediaDescription(admin, String(first.id), { description: 'x' }), withCategory('forbidden'))
     await deleteMedia(ada, String(first.id), null)
     await deleteMedia(admin, String(second.id), null)
     for (const { id, file_id } of [first, second]) {

@@ -36,7 +36,7 @@ interface UploadMediaOptions {
 export async function requireUploadPermission(actor: Actor, persona: string): Promise<string> {
   const { id, number } = await findPersona(actor, persona, 'persona:read')
   const mine = await db().persona.count({ where: { AND: [{ id }, wherePersona(actor, 'persona:change')] } })
-  if (mine === 0) throw fail.forbidden('You may look at this persona, but not add to it')
+  if (mine === 0) throw fail('persona_add_forbidden')
   return String(number)
 }
 
@@ -49,7 +49,7 @@ export async function requireUploadPermission(actor: Actor, persona: string): Pr
  */
 export async function uploadMedia(actor: Actor, persona: string, given: UploadMediaOptions): Promise<MediaRecord> {
   const { head, whole } = await peekStream(given.source)
-  if (head.length === 0) throw fail.emptyFile()
+  if (head.length === 0) throw fail('empty_file')
   const { id } = await storeFileOrThrow(actor, {
     caseId: null,
     destination: personaDestination(persona),

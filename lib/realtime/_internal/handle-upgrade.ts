@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { allowedOrigin } from '../../http/origin/cors'
 import { consumeRateLimit } from '../../http/limits/rate-limits'
@@ -32,10 +32,9 @@ export async function handleUpgrade(
   try {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const user = UPGRADE_PATH.exec(url.pathname)?.[1]
-    if (user === undefined) throw fail.notFound('page')
-    if (hub.closed) throw fail.unavailable('The server is restarting. Try again in a moment')
-    if (hub.connections.size >= hub.maxConnections)
-      throw fail.unavailable('Too many connections are open here. Try again in a moment')
+    if (user === undefined) throw fail('page_not_found')
+    if (hub.closed) throw fail('server_restarting')
+    if (hub.connections.size >= hub.maxConnections) throw fail('too_many_connections')
     const header = (name: string) => request.headers[name]?.toString() ?? null
     const isCrossOrigin = header('origin') !== null && allowedOrigin({ header }) === null
     const credential = url.searchParams.get('token') ?? url.searchParams.get('ticket')
@@ -57,14 +56,14 @@ export async function handleUpgrade(
 
 /** An invalid credential may be a guess: an address that sends too many in a minute gets 429. */
 async function countFailedAttempt({ socket }: IncomingMessage, credential: string | null, thrown: unknown): Promise<never> {
-  if (credential !== null && hasCode(thrown, 'not_authenticated'))
+  if (credential !== null && hasCategory(thrown, 'not_authenticated'))
     await consumeRateLimit('guess', socket.remoteAddress ?? 'unknown')
   throw thrown
 }
 
 function rejectUpgrade(socket: Duplex, thrown: unknown): void {
   const { status, headers, body } = problemResponse(thrown)
-  if (status >= 500 && !hasCode(thrown, 'unavailable')) log().error({ err: thrown, where: 'live' })
+  if (status >= 500 && !hasCategory(thrown, 'unavailable')) log().error({ err: thrown, where: 'realtime' })
   const text = typeof body === 'string' ? body : ''
   const headerLines = Object.entries({ ...headers, 'content-length': String(Buffer.byteLength(text)), connection: 'close' })
   socket.end(

@@ -22,5 +22,5 @@ export function denyVisit(reason: DenialReason, shareId: string | null, ip: stri
     const subject = shareId === null ? {} : { subjectType: 'share', subjectId: shareId }
     record({ actorId: null, action: 'share.open', ...subject, outcome: 'denied', details: { reason, ...networkHash(ip) } })
   }
-  throw fail.notFound('page')
+  throw fail('page_not_found')
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { mapFileSystemErrors, writeAll } from '../_internal/local/file-system'
 import { objectKey } from '../object-key'
 import { openStore, store as living } from '../open-store'
@@ -63,7 +63,7 @@ describe('the local store', () => {
     if (!existsSync('/dev/full')) return t.skip('no /dev/full on this system')
     const full = await open('/dev/full', 'r+')
     const writing = mapFileSystemErrors(() => writeAll(full, [testBytes(10)], 0))
-    await assert.rejects(writing, (thrown) => hasCode(thrown, 'storage_full'))
+    await assert.rejects(writing, (thrown) => hasCategory(thrown, 'storage_full'))
     await full.close()
   })
 
@@ -79,7 +79,7 @@ describe('the local store', () => {
     const pieces = [bytes.subarray(0, 1), Buffer.alloc(0), bytes.subarray(1, 500), bytes.subarray(500)]
     assert.equal(await writeAll(slow(7), pieces, 0), 1000)
     assert.ok(disk.equals(bytes))
-    await assert.rejects(writeAll(slow(0), pieces, 0), (thrown) => hasCode(thrown, 'storage_full'))
+    await assert.rejects(writeAll(slow(0), pieces, 0), (thrown) => hasCategory(thrown, 'storage_full'))
   })
 
   it('is shared by every bundle of a process', () => {

@@ -273,6 +273,6 @@ function nullIfNotFound(thrown: unknown): null {
 }
 
 function conflictIfExists(cause: unknown): never {
-  if (hasErrnoCode(cause, 'EEXIST')) throw fail.conflict('There is an object of that name already', { cause })
+  if (hasErrnoCode(cause, 'EEXIST')) throw fail('object_exists', { cause })
   throw cause
 }

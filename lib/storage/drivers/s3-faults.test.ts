@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, describe, it } from 'node:test'
-import { AppError, hasCode } from '../../errors/app-error'
+import { AppError, hasCategory } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { SEALED_FRAME_BYTES } from '../_internal/sealed/sealed-frames'
 import { MemoryBudget } from '../memory-budget'
@@ -75,7 +75,7 @@ else {
         await pushUntilRefused(upload, bytes.subarray(3 * MIB))
         await assert.rejects(upload.save(), (thrown) => {
           const wait = name.startsWith('503') ? 1 : 5
-          return hasCode(thrown, 'unavailable') && thrown instanceof AppError && thrown.facts.retryAfterSeconds === wait
+          return hasCategory(thrown, 'unavailable') && thrown instanceof AppError && thrown.facts.retryAfterSeconds === wait
         })
         await upload.close()
         assert.equal(object.budget.reservedBytes, 0)
@@ -96,7 +96,7 @@ else {
       const store = through(bucket, { maxAttempts: 1, requestTimeoutMs: 300 })
       proxy.fault = () => ({ do: 'delay', ms: 3000 })
       const from = performance.now()
-      await assert.rejects(store.size(objectKey('a/b')), (thrown) => hasCode(thrown, 'unavailable'))
+      await assert.rejects(store.size(objectKey('a/b')), (thrown) => hasCategory(thrown, 'unavailable'))
       assert.ok(performance.now() - from < 2000)
       proxy.fault = () => null
       store.close()
@@ -105,7 +105,7 @@ else {
     it('throws storage_full on status 507', async () => {
       const store = through(bucket)
       proxy.fault = () => ({ do: 'answer', status: 507 })
-      const full = (thrown: unknown) => hasCode(thrown, 'storage_full')
+      const full = (thrown: unknown) => hasCategory(thrown, 'storage_full')
       await assert.rejects(store.put(objectKey('a/b'), inChunks(testBytes(10))), full)
       proxy.fault = () => null
       store.close()

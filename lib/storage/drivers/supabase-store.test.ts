@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { MemoryBudget } from '../memory-budget'
 import { objectKey } from '../object-key'
@@ -61,7 +61,7 @@ describe('the supabase store', () => {
     const saved = await upload.save()
     proxy.fault = () => ({ do: 'cut', afterBytes: 1 })
     await pushAll(upload, bytes.subarray(2 * MIB, 4 * MIB))
-    await assert.rejects(upload.save(), (thrown) => hasCode(thrown, 'unavailable'))
+    await assert.rejects(upload.save(), (thrown) => hasCategory(thrown, 'unavailable'))
     await upload.close()
     proxy.fault = () => null
     const again = await resumeSealedUpload({ ...object, totalBytes: bytes.length, savedBytes: saved })
@@ -74,6 +74,6 @@ describe('the supabase store', () => {
 
   it('reports a wrong key as an unusable store', async () => {
     const store = openSupabaseStore({ ...server, serviceKey: 'wrong', maxAttempts: 1 })
-    await assert.rejects(store.put(objectKey('a/b'), inChunks(testBytes(5))), (thrown) => hasCode(thrown, 'unavailable'))
+    await assert.rejects(store.put(objectKey('a/b'), inChunks(testBytes(5))), (thrown) => hasCategory(thrown, 'unavailable'))
   })
 })

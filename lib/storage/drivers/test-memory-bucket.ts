@@ -30,11 +30,11 @@ export class ProcessLifetime {
   }
 
   async request<T>(work: () => Promise<T>): Promise<T> {
-    if (this.isOver) throw fail.unavailable()
+    if (this.isOver) throw fail('unavailable')
     if (this.#requestsLeft-- > 0) return work()
     this.isOver = true
     if (this.#isCarriedOut) await work()
-    throw fail.unavailable()
+    throw fail('unavailable')
   }
 }
 
@@ -84,7 +84,7 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
   const { objects, uploads } = bucket
   const uploadOf = (uploadId: string) => {
     const found = uploads.get(uploadId)
-    if (!found) throw fail.notFound('file')
+    if (!found) throw fail('file_not_found')
     return found
   }
   const partsOf = (uploadId: string): Part[] =>
@@ -100,14 +100,14 @@ export function memoryBucketClient(bucket: MemoryBucket, hasParts = true): Bucke
   return {
     put: (name, bytes, { ifAbsent, type } = {}) =>
       respondLater(() => {
-        if (ifAbsent && objects.has(name)) throw fail.conflict('taken')
+        if (ifAbsent && objects.has(name)) throw fail('object_exists')
         put(name, bytes, type)
       }),
     get: (name, { start, bytes }) =>
       respondLater(() => {
         const found = objects.get(name)
-        if (!found) throw fail.notFound('file')
-        if (start >= found.bytes.length) throw fail.rangeNotSatisfiable(found.bytes.length)
+        if (!found) throw fail('file_not_found')
+        if (start >= found.bytes.length) throw fail('range_not_satisfiable', { facts: { sizeBytes: found.bytes.length } })
         const sizeBytes = found.bytes.length
         return { bytes: found.bytes.subarray(start, start + bytes), sizeBytes, type: found.type, etag: etagOf(found.bytes) }
       }),

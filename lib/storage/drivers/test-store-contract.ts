@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { objectKey } from '../object-key'
 import { type AppendableObject, type ObjectStore } from '../object-store'
@@ -76,14 +76,14 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
         const puts = Array.from({ length: 8 }, (_, i) => store.put(key, inChunks(Buffer.from(`${i}`)), { ifAbsent: true }))
         const ends = await Promise.allSettled(puts)
         const winner = ends.findIndex(({ status }) => status === 'fulfilled')
-        const lost = ends.filter((end) => end.status === 'rejected' && hasCode(end.reason, 'conflict'))
+        const lost = ends.filter((end) => end.status === 'rejected' && hasCategory(end.reason, 'conflict'))
         assert.equal(lost.length, 7)
         assert.equal((await readAll(store, key)).toString(), `${winner}`)
       },
     )
 
     it('throws not_found for a missing object', async () => {
-      const absent = (thrown: unknown) => hasCode(thrown, 'not_found')
+      const absent = (thrown: unknown) => hasCategory(thrown, 'not_found')
       assert.equal(await store.size(newKey()), null)
       assert.equal(await store.size(newKey('no/such/folder')), null)
       await assert.rejects(store.openRead(newKey()), absent)
@@ -117,7 +117,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       assert.deepEqual(await under(`${folder}/a`), keys.slice(0, 3))
       assert.deepEqual(await under(`${folder}/a/`), keys.slice(0, 2))
       assert.deepEqual(await under(`${folder}/zz`), [])
-      await assert.rejects(under('../'), (thrown) => hasCode(thrown, 'bad_input'))
+      await assert.rejects(under('../'), (thrown) => hasCategory(thrown, 'bad_input'))
       await appendable.remove()
       assert.deepEqual(await under(folder), keys)
     })
@@ -128,7 +128,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
       await store.put(to, inChunks(bytes.subarray(0, 20)))
       await store.rename(from, to)
       assert.deepEqual([await store.size(from), await store.size(to)], [null, 10])
-      await assert.rejects(store.rename(from, to), (thrown) => hasCode(thrown, 'not_found'))
+      await assert.rejects(store.rename(from, to), (thrown) => hasCategory(thrown, 'not_found'))
     })
 
     it('aborts a read by its signal', async () => {
@@ -173,7 +173,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
         assert.equal(object.sizeBytes, lie.length)
         assert.ok(found.subarray(0, await object.read(found, 0)).equals(lie))
         await object.close()
-        await assert.rejects(store.openUntrusted(newKey()), (thrown) => hasCode(thrown, 'not_found'))
+        await assert.rejects(store.openUntrusted(newKey()), (thrown) => hasCategory(thrown, 'not_found'))
       },
     )
 
@@ -295,7 +295,7 @@ export function testStoreContract(name: string, open: () => ObjectStore): void {
     it('is refused when the object exists', async () => {
       const key = newKey()
       await store.put(key, inChunks(bytes.subarray(0, 10)))
-      await assert.rejects(start(key), (thrown) => hasCode(thrown, 'conflict'))
+      await assert.rejects(start(key), (thrown) => hasCategory(thrown, 'conflict'))
     })
   })
 }

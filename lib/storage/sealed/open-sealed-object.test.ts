@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import {
   SEALED_FRAME_BYTES,
@@ -20,7 +20,7 @@ import { sealObject } from './seal-object'
 import { MAX_SINGLE_FRAME_BYTES, SingleFrameObject } from './single-frame-object'
 import { collect, inChunks, newTestObject, newTestStore, sha256, testBytes } from './test-sealed-objects'
 
-const isTampered = (thrown: unknown) => hasCode(thrown, 'tampered')
+const isTampered = (thrown: unknown) => hasCategory(thrown, 'tampered')
 const shared = newTestStore()
 const EDGES = [
   0,
@@ -119,7 +119,7 @@ describe('sealObject and openSealedObject', () => {
 
   it('refuse a range outside the object', async () => {
     const reader = await openSealedObject(await sealed(100))
-    const outside = (thrown: unknown) => hasCode(thrown, 'range_not_satisfiable')
+    const outside = (thrown: unknown) => hasCategory(thrown, 'range_not_satisfiable')
     for (const range of [
       { start: 100, end: 100 },
       { start: 5, end: 4 },
@@ -152,7 +152,7 @@ describe('sealObject and openSealedObject', () => {
   })
 
   it('throw not_found for a missing object', async () => {
-    await assert.rejects(openSealedObject(newTestObject(shared)), (thrown) => hasCode(thrown, 'not_found'))
+    await assert.rejects(openSealedObject(newTestObject(shared)), (thrown) => hasCategory(thrown, 'not_found'))
   })
 })
 

@@ -42,9 +42,9 @@ export async function openSealedObject(input: OpenSealedObjectInput): Promise<Se
     const header = Buffer.alloc(SEALED_HEADER_BYTES)
     await object.read(header, 0, signal)
     const frameBytes = frameBytesOfHeader(header, seal)
-    if (frameBytes === null) throw fail.tampered()
+    if (frameBytes === null) throw fail('tampered')
     const sizeBytes = plaintextBytesOf(object.sizeBytes, frameBytes)
-    if (input.sizeBytes !== undefined && input.sizeBytes !== sizeBytes) throw fail.tampered()
+    if (input.sizeBytes !== undefined && input.sizeBytes !== sizeBytes) throw fail('tampered')
     const reader = new SealedFrameReader(object, seal, sizeBytes, frameBytes)
     if (input.sizeBytes === undefined || sizeBytes <= frameBytes) await reader.checkEnd(signal)
     return reader

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, statSync } from 'node:fs'
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { DiskLatencyGauge } from '../_internal/local/disk-latency-gauge'
 import { SEALED_FRAME_BYTES, SEALED_HEADER_BYTES, frameOffset } from '../_internal/sealed/sealed-frames'
@@ -13,7 +13,7 @@ import { createSealedUpload, resumeSealedUpload, type SealedUpload } from './sea
 import { faultyStore } from './test-faulty-store'
 import { MIB, collect, newTestObject, newTestStore, pushAll, sha256, testBytes } from './test-sealed-objects'
 
-const isTampered = (thrown: unknown) => hasCode(thrown, 'tampered')
+const isTampered = (thrown: unknown) => hasCategory(thrown, 'tampered')
 const F = SEALED_FRAME_BYTES
 
 async function plainOf(object: ReturnType<typeof newTestObject>): Promise<Buffer> {
@@ -66,10 +66,10 @@ describe('a sealed upload', () => {
     upload.push(testBytes(9))
     assert.throws(
       () => upload.push(testBytes(2)),
-      (thrown) => hasCode(thrown, 'too_large'),
+      (thrown) => hasCategory(thrown, 'too_large'),
     )
     assert.equal(upload.offsetBytes, 9)
-    await assert.rejects(upload.complete(), (thrown) => hasCode(thrown, 'conflict'))
+    await assert.rejects(upload.complete(), (thrown) => hasCategory(thrown, 'conflict'))
     upload.push(testBytes(1))
     await upload.complete()
   })
@@ -83,7 +83,7 @@ describe('a sealed upload', () => {
     await saving
     assert.deepEqual([existsSync(object.filePath), existsSync(`${object.filePath}~tail`)], [false, false])
     assert.equal(object.budget.reservedBytes, 0)
-    await assert.rejects(upload.save(), (thrown) => hasCode(thrown, 'unavailable'))
+    await assert.rejects(upload.save(), (thrown) => hasCategory(thrown, 'unavailable'))
   })
 
   it('accepts a deferred length late, and seals the last frame then', async () => {
@@ -96,11 +96,11 @@ describe('a sealed upload', () => {
       await first.close()
       const upload = await resumeSealedUpload({ ...object, totalBytes: null, savedBytes: totalBytes })
       assert.equal(upload.offsetBytes, totalBytes)
-      await assert.rejects(upload.complete(), (thrown) => hasCode(thrown, 'conflict'))
+      await assert.rejects(upload.complete(), (thrown) => hasCategory(thrown, 'conflict'))
       upload.declareTotal(totalBytes)
       assert.throws(
         () => upload.declareTotal(totalBytes),
-        (thrown) => hasCode(thrown, 'conflict'),
+        (thrown) => hasCategory(thrown, 'conflict'),
       )
       await upload.complete()
       assert.ok((await plainOf(object)).equals(bytes))
@@ -185,7 +185,7 @@ describe('a sealed upload after a kill', () => {
       await assert.rejects(resumeSealedUpload({ ...object, totalBytes: 4 * F, savedBytes }), isTampered)
     }
     const gone = resumeSealedUpload({ ...newTestObject(), totalBytes: 10, savedBytes: 5 })
-    await assert.rejects(gone, (thrown) => hasCode(thrown, 'not_found'))
+    await assert.rejects(gone, (thrown) => hasCategory(thrown, 'not_found'))
   })
 
   it('resumes by the number of its parts if a store cannot read them back', async () => {
@@ -247,15 +247,15 @@ describe('a sealed upload on a failing disk', () => {
   it('never takes a failed fsync for a success, releases its memory, and resumes at the saved offset', async () => {
     const object = newTestObject()
     let saves = 0
-    const save = (really: () => Promise<void>) => (++saves === 2 ? Promise.reject(fail.unavailable()) : really())
+    const save = (really: () => Promise<void>) => (++saves === 2 ? Promise.reject(fail('unavailable')) : really())
     const upload = await createSealedUpload({ ...object, store: faultyStore(object.store, { save }), totalBytes: 3 * F })
     upload.push(testBytes(100))
     await upload.save()
     upload.push(testBytes(2 * F))
-    await assert.rejects(upload.save(), (thrown) => hasCode(thrown, 'unavailable'))
-    await assert.rejects(upload.save(), (thrown) => hasCode(thrown, 'unavailable'))
+    await assert.rejects(upload.save(), (thrown) => hasCategory(thrown, 'unavailable'))
+    await assert.rejects(upload.save(), (thrown) => hasCategory(thrown, 'unavailable'))
     assert.deepEqual([saves, upload.savedBytes, object.budget.reservedBytes], [2, 100, 0])
-    assert.ok(hasCode(upload.failure, 'unavailable'))
+    assert.ok(hasCategory(upload.failure, 'unavailable'))
     await upload.close()
     const again = await resumeSealedUpload({ ...object, totalBytes: 3 * F, savedBytes: 100 })
     assert.ok(again.offsetBytes >= 100)
@@ -265,12 +265,12 @@ describe('a sealed upload on a failing disk', () => {
   it('wakes its waiter when the disk is full, drops further bytes, and reports it', async () => {
     const object = newTestObject()
     let appends = 0
-    const append = (really: () => Promise<void>) => (++appends > 1 ? Promise.reject(fail.storageFull()) : really())
+    const append = (really: () => Promise<void>) => (++appends > 1 ? Promise.reject(fail('storage_full')) : really())
     const upload = await createSealedUpload({ ...object, store: faultyStore(object.store, { append }), totalBytes: 50 * F })
     await pushAll(upload, testBytes(20 * F))
     assert.equal(upload.full, false)
-    assert.ok(hasCode(upload.failure, 'storage_full'))
-    await assert.rejects(upload.save(), (thrown) => hasCode(thrown, 'storage_full'))
+    assert.ok(hasCategory(upload.failure, 'storage_full'))
+    await assert.rejects(upload.save(), (thrown) => hasCategory(thrown, 'storage_full'))
     assert.deepEqual([upload.savedBytes, object.budget.reservedBytes], [0, 0])
     await upload.close()
   })

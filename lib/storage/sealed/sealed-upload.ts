@@ -113,7 +113,7 @@ async function tryResume(options: ResumeSealedUploadOptions): Promise<SealedUplo
     forkAs,
     signal,
   })
-  if (!appendable && savedBytes > 0) throw fail.notFound('upload')
+  if (!appendable && savedBytes > 0) throw fail('upload_not_found')
   if (!appendable) return createSealedUpload({ ...options, generation: forkAs ?? generation })
   try {
     const canRead = store.capabilities.readAppendable
@@ -184,7 +184,7 @@ class OpenSealedUpload implements SealedUpload {
   push(chunk: Buffer): void {
     if (this.#isClosed || this.failure !== null) return
     if (this.#totalBytes !== null && this.#offsetBytes + chunk.length > this.#totalBytes) {
-      throw fail.tooLarge('These are more bytes than the upload was said to have')
+      throw fail('object_longer_than_declared')
     }
     this.#offsetBytes += chunk.length
     this.#filler.push(chunk)
@@ -208,7 +208,7 @@ class OpenSealedUpload implements SealedUpload {
   }
 
   declareTotal(totalBytes: number): void {
-    if (this.#totalBytes !== null || totalBytes < this.#offsetBytes) throw fail.conflict('The length of this upload is fixed')
+    if (this.#totalBytes !== null || totalBytes < this.#offsetBytes) throw fail('object_length_fixed')
     this.#totalBytes = totalBytes
     this.#durableBytes = null
     this.#filler.declareTotal(totalBytes)
@@ -220,7 +220,7 @@ class OpenSealedUpload implements SealedUpload {
 
   complete(): Promise<void> {
     return this.#runExclusive(async () => {
-      if (this.#offsetBytes !== this.#totalBytes) throw fail.conflict('The upload is not whole yet')
+      if (this.#offsetBytes !== this.#totalBytes) throw fail('object_incomplete')
       await this.#saveNow()
       await this.#releaseBuffers()
       await this.#appendable.complete()
@@ -264,7 +264,7 @@ class OpenSealedUpload implements SealedUpload {
   /** One save at a time: a HEAD requests one during a PATCH. */
   #runExclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = this.#mutex.runExclusive(() => {
-      if (this.#isClosed) throw fail.unavailable()
+      if (this.#isClosed) throw fail('unavailable')
       if (this.#failure) throw this.#failure.cause
       return work()
     })
@@ -292,6 +292,6 @@ class OpenSealedUpload implements SealedUpload {
     this.#isClosed = true
     this.onDrain = null
     this.#budget.stopWaiting(this.#wake)
-    await this.#writer.stop(fail.unavailable())
+    await this.#writer.stop(fail('unavailable'))
   }
 }

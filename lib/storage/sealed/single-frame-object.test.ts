@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { newUuid } from '../../runtime/uuid'
 import { sealObject } from './seal-object'
 import { MAX_SINGLE_FRAME_BYTES, SingleFrameObject } from './single-frame-object'
 import { inChunks, newTestObject, newTestStore, testBytes } from './test-sealed-objects'
 
 const store = newTestStore()
-const isTampered = (thrown: unknown) => hasCode(thrown, 'tampered')
+const isTampered = (thrown: unknown) => hasCategory(thrown, 'tampered')
 
 async function sealed(sizeBytes: number, seed = 0) {
   const object = newTestObject(store)
@@ -44,6 +44,6 @@ describe('a small sealed object', () => {
     }
     assert.throws(() => new SingleFrameObject({ ...object, sizeBytes: MAX_SINGLE_FRAME_BYTES + 1 }), RangeError)
     await rm(object.filePath)
-    assert.throws(() => small.readSync(), (thrown) => hasCode(thrown, 'not_found')) // prettier-ignore
+    assert.throws(() => small.readSync(), (thrown) => hasCategory(thrown, 'not_found')) // prettier-ignore
   })
 })

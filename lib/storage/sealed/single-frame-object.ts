@@ -55,7 +55,7 @@ export class SingleFrameObject {
   readSync(): Buffer | null {
     const bytes = this.#store.readSync(this.#key, scratchBuffer.subarray(0, this.#objectBytes + 1))
     if (bytes === null) return null
-    if (bytes !== this.#objectBytes || !this.#isOurs(scratchBuffer.subarray(0, SEALED_HEADER_BYTES))) throw fail.tampered()
+    if (bytes !== this.#objectBytes || !this.#isOurs(scratchBuffer.subarray(0, SEALED_HEADER_BYTES))) throw fail('tampered')
     return openSealedFrame(this.#seal, 0, 'last', scratchBuffer.subarray(SEALED_HEADER_BYTES, bytes))
   }
 

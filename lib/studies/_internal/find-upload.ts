@@ -18,6 +18,6 @@ export async function findUpload(actor: Actor, uploadId: string, action: DicomAc
         ...uploadShape,
       })
     : null
-  if (!row) throw fail.notFound('upload')
+  if (!row) throw fail('upload_not_found')
   return row
 }

@@ -26,13 +26,13 @@ const MAX_NAME_LENGTH = 200
  */
 export async function resolveNamedUser(actor: Actor, name: string, purpose: 'send' | 'read' = 'send'): Promise<NamedUser> {
   const text = name.trim()
-  if (text === '' || text.length > MAX_NAME_LENGTH || text.includes('\0')) throw fail.badInput('Name a user')
+  if (text === '' || text.length > MAX_NAME_LENGTH || text.includes('\0')) throw fail('user_name_required')
   if (actor.role === 'service') return { userId: null, frontendUser: text.toWellFormed() }
   const which = parseNumericId(text)
   const seesAll = purpose === 'read' && relationsOf(actor.role, 'dicom:read').includes('any')
   const where = which && { AND: [which, seesAll ? {} : whereUser(actor, 'dicom:create')] }
   const user = where && (await db().user.findFirst({ where, select: { id: true } }))
   if (!user && seesAll) return { userId: null, frontendUser: text.toWellFormed() } // Frontends’ users are included.
-  if (!user) throw fail.notFound('user')
+  if (!user) throw fail('user_not_found')
   return { userId: user.id, frontendUser: null }
 }

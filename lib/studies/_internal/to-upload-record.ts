@@ -1,4 +1,5 @@
 import { type Prisma } from '../../db/database'
+import { refusalOf } from '../../files/record/stored-refusal'
 import { NOT_ASSESSED, mockClassifier } from '../../imaging/classifier/classifier'
 import { proposeRectangles } from '../pixel-review/burned-in-device-templates'
 import type { UploadDetails, DicomUploadRecord } from '../schema'
@@ -13,6 +14,7 @@ export type UploadRow = Prisma.DicomUploadGetPayload<typeof uploadShape>
 /** Converts an upload of the DICOM API to an entry of its lists. */
 export function toUploadRecord(row: UploadRow): DicomUploadRecord {
   const { file } = row
+  const refusal = refusalOf(file)
   const isSenders = file.owner !== null && file.owner.role !== 'service'
   return {
     upload_id: row.id,
@@ -20,6 +22,8 @@ export function toUploadRecord(row: UploadRow): DicomUploadRecord {
     status: file.status === 'erased' ? 'failed' : file.status,
     reason: file.reason,
     reason_code: file.reasonCode,
+    refusal_code: refusal.code,
+    refusal_params: refusal.params,
     user_id: row.userId ?? row.frontendUser ?? (isSenders ? file.ownerId : null),
     batch_id: row.batchId,
     saved: row.savedAt !== null,

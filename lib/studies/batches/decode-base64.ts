@@ -40,4 +40,4 @@ function decoded(text: string): Buffer {
   return Buffer.from(text, 'base64')
 }
 
-const invalidBase64 = () => fail.corrupt('The content is not base64. Encode the file and send it again')
+const invalidBase64 = () => fail('base64_not_valid')

@@ -61,7 +61,7 @@ export async function listUserBatches(actor: Actor, userName: string, { limit, c
 async function findBatch(actor: Actor, batchId: string): Promise<BatchRow> {
   const where = { AND: [{ id: batchId.toLowerCase() }, whereDicomBatch(actor)] }
   const batch = isUuid(batchId) ? await db().dicomBatch.findFirst({ where }) : null
-  if (!batch) throw fail.notFound('upload')
+  if (!batch) throw fail('upload_not_found')
   return batch
 }
 

@@ -3,12 +3,12 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'
-import { createActor, openFilesFixture, photograph, orphanedObjects, withCode } from '../../files/test-files-fixture'
+import { createActor, openFilesFixture, photograph, orphanedObjects, withCategory } from '../../files/test-files-fixture'
 import { ingestFile } from '../../files/ingest/ingest-file'
 import { decodeBase64 } from './decode-base64'
 import { getBatchStatus, listBatchFiles, listUserBatches } from './read-batches'
 import { type FileInBatch, receiveBatch } from './receive-batch'
-import { slice } from '../test-studies'
+import { slice } from '../test-dicom-objects'
 
 await openFilesFixture()
 const [patient, other, service] = [await createActor('patient'), await createActor('patient'), await createActor('service')]
@@ -63,15 +63,17 @@ describe('a batch', () => {
     assert.deepEqual(seen, [...seen].sort((a, b) => a - b)) // prettier-ignore
     const list = await listBatchFiles(patient, id, {})
     assert.equal(list.count, 7)
-    const told = list.files.map(({ filename, status, reason_code }) => [filename, status, reason_code]).reverse()
+    const told = list.files
+      .map(({ filename, status, reason_code, refusal_code }) => [filename, status, reason_code, refusal_code])
+      .reverse()
     assert.deepEqual(told, [
-      ['ct.dcm', 'completed', null],
-      ['eye.jpg', 'completed', null],
-      ['broken.jpg', 'failed', 'corrupt'],
-      ['no base64', 'failed', 'corrupt'],
-      ['no text', 'failed', 'corrupt'],
-      ['nothing', 'failed', 'corrupt'],
-      [null, 'failed', 'bad_input'],
+      ['ct.dcm', 'completed', null, null],
+      ['eye.jpg', 'completed', null, null],
+      ['broken.jpg', 'failed', 'corrupt', 'image_unreadable'],
+      ['no base64', 'failed', 'corrupt', 'base64_not_valid'],
+      ['no text', 'failed', 'corrupt', 'base64_not_valid'],
+      ['nothing', 'failed', 'corrupt', 'batch_content_missing'],
+      [null, 'failed', 'bad_input', 'batch_filename_missing'],
     ])
     assert.ok(list.files.every(({ status, reason }) => (status === 'failed') === (reason !== null)))
     assert.deepEqual(await orphanedObjects(), [])
@@ -85,27 +87,27 @@ describe('a batch', () => {
   it('stores nothing when the request itself fails', async () => {
     async function* broken() {
       yield* files({ filename: 'ct.dcm', content: base64(slice()) })
-      throw fail.timeout('The connection broke')
+      throw fail('connection_lost')
     }
     const before = await db().dicomUpload.count({ where: { file: { status: { not: 'erased' } } } })
-    await assert.rejects(take(broken()), withCode('timeout'))
-    await assert.rejects(take(files()), withCode('bad_input'))
-    const tooMany = { assertMayReceive: () => Promise.reject(fail.tooManyRequests(1)) }
-    await assert.rejects(take(files({ filename: 'a', content: '' }), tooMany), withCode('too_many_requests'))
+    await assert.rejects(take(broken()), withCategory('timeout'))
+    await assert.rejects(take(files()), withCategory('bad_input'))
+    const tooMany = { assertMayReceive: () => Promise.reject(fail('too_many_requests', { facts: { retryAfterSeconds: 1 } })) }
+    await assert.rejects(take(files({ filename: 'a', content: '' }), tooMany), withCategory('too_many_requests'))
     assert.equal(await db().dicomUpload.count({ where: { file: { status: { not: 'erased' } } } }), before)
     assert.deepEqual(await orphanedObjects(), [])
   })
 
   it('is visible to its sender, and listed for the user it was sent for', async () => {
     const one = await take(files({ filename: 'ct.dcm', content: base64(slice()) }))
-    for (const actor of [other, service]) await assert.rejects(getBatchStatus(actor, one.batch_id), withCode('not_found'))
-    await assert.rejects(listBatchFiles(other, one.batch_id, {}), withCode('not_found'))
+    for (const actor of [other, service]) await assert.rejects(getBatchStatus(actor, one.batch_id), withCategory('not_found'))
+    await assert.rejects(listBatchFiles(other, one.batch_id, {}), withCategory('not_found'))
     assert.equal((await listUserBatches(patient, patient.id, { limit: 1 })).batches[0]?.batch_id, one.batch_id)
-    await assert.rejects(listUserBatches(other, patient.id, {}), withCode('not_found'))
+    await assert.rejects(listUserBatches(other, patient.id, {}), withCategory('not_found'))
     const two = await take(files({ filename: 'ct.dcm', content: base64(slice()) }), { userName: 'asha' }, service)
     const { batches, count } = await listUserBatches(service, 'asha', {})
     assert.deepEqual([batches[0]?.batch_id, count], [two.batch_id, 1])
-    await assert.rejects(take(files({ filename: 'a', content: '' }), { userName: other.id }), withCode('not_found'))
+    await assert.rejects(take(files({ filename: 'a', content: '' }), { userName: other.id }), withCategory('not_found'))
   })
 })
 
@@ -133,7 +135,7 @@ describe('decodeBase64', () => {
     for (const text of ['abc!', 'ab=c', 'a', '====', 'abcd=', 'YWI=YWI=YWI=']) {
       await assert.rejects(async () => {
         for await (const _ of decodeBase64(partsOf(text, 4)));
-      }, withCode('corrupt'))
+      }, withCategory('corrupt'))
     }
   })
 })

@@ -1,8 +1,9 @@
 import type { Actor } from '../../access/actor'
 import { recordAccess } from '../../audit/record-access'
 import { transaction } from '../../db/database'
-import { type AppError, type ErrorCode, isAppError } from '../../errors/app-error'
+import { type AppError, isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import type { ErrorCategory } from '../../errors/refusal'
 import { queueForIngest, recordSealedSize } from '../../files/ingest/queue-for-ingest'
 import { eraseFile } from '../../files/erase/erase-file'
 import { refuseFile } from '../../files/erase/refuse-file'
@@ -29,7 +30,7 @@ interface ReceiveBatch {
 }
 
 /** Errors of a file itself, or of its sender's quota: the others are still received. */
-const FILE_ERROR_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const FILE_ERROR_CATEGORIES: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>([
   'corrupt',
   'too_large',
   'quota_exceeded',
@@ -53,11 +54,11 @@ export async function receiveBatch(actor: Actor, { files, userName, ip, assertMa
   try {
     for await (const file of files) {
       const { maxFiles } = BATCH_LIMITS
-      if (receivedIds.length >= maxFiles) throw fail.badInput(`A batch has at most ${maxFiles} files: send several`)
+      if (receivedIds.length >= maxFiles) throw fail('batch_too_many_files', { max_files: maxFiles })
       await assertMayReceive()
       await receiveFile(actor, file, destination, receivedIds)
     }
-    if (receivedIds.length === 0) throw fail.badInput('The batch has no files: send them as “files”')
+    if (receivedIds.length === 0) throw fail('batch_empty')
     const id = newUuid()
     const owner = user ?? own
     const enqueue = await transaction(async (tx) => {
@@ -86,15 +87,15 @@ async function receiveFile(
   let refusal: AppError | null = null
   for await (const field of fields) {
     if (field.name === 'filename') filename = field.text
-    else if (field.parts === null) refusal ??= fail.corrupt('The content of the file is not base64 text')
-    else if (sealed || refusal) refusal ??= fail.badInput('The file has its content twice')
+    else if (field.parts === null) refusal ??= fail('base64_not_valid')
+    else if (sealed || refusal) refusal ??= fail('batch_content_repeated')
     else {
       try {
         const source = decodeBase64(field.parts)
         sealed = await sealNewFile(actor, { caseId: null, filename, declaredType: null, source, destination })
         receivedIds.push(sealed.id)
       } catch (thrown) {
-        if (!isAppError(thrown) || !FILE_ERROR_CODES.has(thrown.code)) throw thrown
+        if (!isAppError(thrown) || !FILE_ERROR_CATEGORIES.has(thrown.category)) throw thrown
         refusal = thrown
       }
       // Whatever stopped it, what follows comes after the end of this text.
@@ -102,12 +103,12 @@ async function receiveFile(
     }
   }
   if (!sealed) {
-    refusal ??= fail.corrupt('The file has no content')
+    refusal ??= fail('batch_content_missing')
     const nothing = { caseId: null, filename, declaredType: null, source: Buffer.alloc(0), destination }
     sealed = await sealNewFile(actor, nothing)
     receivedIds.push(sealed.id)
   }
-  if (!refusal && filename === null) refusal = fail.badInput('The file has no name')
+  if (!refusal && filename === null) refusal = fail('batch_filename_missing')
   await recordSealedSize(sealed.id, { sizeBytes: sealed.sizeBytes, filename })
   if (refusal) await refuseFile(sealed.id, refusal, 'pending')
 }

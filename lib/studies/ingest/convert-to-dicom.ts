@@ -5,7 +5,7 @@ import { pseudonymizePhotograph } from '../../dicom/deidentify/pseudonymize-phot
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import { readMetadata } from '../../dicom/parse/read-metadata'
 import { toMetadataJson } from '../../dicom/parse/to-metadata-json'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { convertPhotoToDicom } from '../../imaging/dicom/convert-photo-to-dicom'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
@@ -73,11 +73,9 @@ async function toDicom(file: IngestFile, findings: Findings, reader: SealedObjec
 
 async function photographToDicom(file: IngestFile, findings: Findings, reader: SealedObjectReader): Promise<ConvertedBytes> {
   const { type, derivedImages } = findings
-  if ((derivedImages?.frames ?? 1) > 1)
-    throw fail.unsupportedType('This file holds several pictures: send each of them as a file of its own')
+  if ((derivedImages?.frames ?? 1) > 1) throw fail('several_images_in_file')
   const isLarge = (derivedImages?.width ?? 0) * (derivedImages?.height ?? 0) * 3 > MAX_PIXEL_BYTES
-  if (isLarge && LOSSLESS_TYPES.has(type!))
-    throw fail.tooLarge('The picture has more pixels than can be kept without loss. Send it as JPEG, or as a DICOM object')
+  if (isLarge && LOSSLESS_TYPES.has(type!)) throw fail('too_many_pixels_for_dicom')
   const upload = await db().dicomUpload.findUniqueOrThrow({ where: { id: file.id } })
   const personId = upload.userId ?? upload.frontendUser ?? ''
   const names = await pseudonymizePhotograph(await projectKeyOf(file), { personId, pictureId: file.id })
@@ -86,8 +84,8 @@ async function photographToDicom(file: IngestFile, findings: Findings, reader: S
     const bytes = await convertPhotoToDicom(await readRange(reader), type!, { ...names, laterality })
     return { bytes: toAsyncIterable(bytes), report: [] }
   } catch (thrown) {
-    if (!hasCode(thrown, 'preview_unavailable')) throw thrown
-    throw fail.unsupportedType('A picture of this kind cannot be made into a DICOM object here', { cause: thrown })
+    if (!hasCategory(thrown, 'preview_unavailable')) throw thrown
+    throw fail('not_convertible_to_dicom', { cause: thrown })
   }
 }
 

@@ -30,7 +30,7 @@ describe('device templates', () => {
   })
 
   it('are rejected when the file is invalid, or an area is outside the image', () => {
-    const isRefused = { code: 'bad_setting' }
+    const isRefused = { category: 'bad_setting' }
     for (const wrong of ['no list', [{ ...scanner, rectangles: [] }], [{ ...scanner, rectangles: [{ ...banner, width: 641 }] }]])
       assert.throws(() => opened(wrong), isRefused)
     assert.throws(() => loadDeviceTemplates(path.join(folder, 'nowhere.json')), isRefused)

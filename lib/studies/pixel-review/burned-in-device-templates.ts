@@ -31,13 +31,11 @@ export function loadDeviceTemplates(file: string): () => void {
   try {
     templates = TemplatesSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (cause) {
-    throw fail.badSetting('PIXEL_REDACTION_TEMPLATES names a file that holds no list of templates', { cause })
+    throw fail('redaction_templates_unreadable', { cause })
   }
   for (const { manufacturer, rows, columns, rectangles } of templates)
     if (rectangles.some(({ x, y, width, height }) => x + width > columns || y + height > rows))
-      throw fail.badSetting(
-        `PIXEL_REDACTION_TEMPLATES: a rectangle for ${manufacturer} lies outside its ${columns} × ${rows} pixels`,
-      )
+      throw fail('redaction_template_outside_image', { manufacturer, columns, rows })
   loadedTemplates.set(templates)
   return () => loadedTemplates.clear()
 }

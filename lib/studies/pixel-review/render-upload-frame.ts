@@ -17,8 +17,8 @@ import { findUpload } from '../_internal/find-upload'
 export async function renderUploadFrame(actor: Actor, uploadId: string, frame: number, ip: string | null): Promise<Delivery> {
   const { id, file } = await findUpload(actor, uploadId, 'dicom:read-held')
   const { objectKey, objectId, sha256, status, frames } = file
-  if (status !== 'completed' || !objectKey || !objectId || !sha256) throw fail.notFound('upload')
-  if (frame > (frames ?? 0)) throw fail.notFound('image')
+  if (status !== 'completed' || !objectKey || !objectId || !sha256) throw fail('upload_not_found')
+  if (frame > (frames ?? 0)) throw fail('image_not_found')
   const object = { objectKey, objectId, sizeBytes: Number(file.size) }
   const jpeg = await withOpenObject(object, (reader) => renderFrameJpeg(toByteReader(reader), frame - 1))
   recordAccess({ userId: actor.id, fileId: id, ip, action: 'view', variant: `frame ${frame}`, outcome: 'allowed' })

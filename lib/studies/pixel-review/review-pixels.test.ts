@@ -4,12 +4,20 @@ import sharp from 'sharp'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { readMetadata } from '../../dicom/parse/read-metadata'
 import { db } from '../../db/database'
-import { createActor, remainingOf, openFilesFixture, photograph, orphanedObjects, withCode } from '../../files/test-files-fixture'
+import {
+  createActor,
+  remainingOf,
+  openFilesFixture,
+  photograph,
+  orphanedObjects,
+  withCategory,
+} from '../../files/test-files-fixture'
 import { renderUploadFrame } from './render-upload-frame'
 import { getUpload } from '../get-upload'
 import { listAwaitingReview } from '../list-uploads'
 import { reviewPixels } from './review-pixels'
-import { capture, objectOf, send, slice } from '../test-studies'
+import { capture, slice } from '../test-dicom-objects'
+import { objectOf, send } from '../test-studies'
 
 await openFilesFixture()
 const [patient, doctor, admin, staff] = [
@@ -38,8 +46,8 @@ describe('an object with possible burned-in text', () => {
   it('is held until a doctor has reviewed it, and released without redaction when it has no text', async () => {
     const { upload_id: id } = await send(doctor, capture(), { userName: patient.id })
     assert.ok(await isHeld(id))
-    await assert.rejects(objectOf(patient, id), withCode('not_found'))
-    await assert.rejects(frameOf(patient, id), withCode('not_found'))
+    await assert.rejects(objectOf(patient, id), withCategory('not_found'))
+    await assert.rejects(frameOf(patient, id), withCategory('not_found'))
     const released = await reviewPixels(doctor, id, [])
     assert.deepEqual([released.held, released.rectangles], [false, []])
     assert.ok(released.reviewed_at)
@@ -81,17 +89,17 @@ describe('an object with possible burned-in text', () => {
   it('can be reviewed by doctors and administrators only', async () => {
     const { upload_id: id } = await send(patient, capture(4))
     for (const actor of [patient, staff]) {
-      await assert.rejects(reviewPixels(actor, id, []), withCode('forbidden'))
-      await assert.rejects(listAwaitingReview(actor, {}), withCode('forbidden'))
+      await assert.rejects(reviewPixels(actor, id, []), withCategory('forbidden'))
+      await assert.rejects(listAwaitingReview(actor, {}), withCategory('forbidden'))
     }
-    await assert.rejects(reviewPixels(doctor, patient.id, []), withCode('not_found'))
+    await assert.rejects(reviewPixels(doctor, patient.id, []), withCategory('not_found'))
   })
 
   it('stays unchanged when the review is invalid', async () => {
     const { upload_id: id } = await send(patient, capture(5))
     const { sha256 } = await getUpload(patient, id)
-    await assert.rejects(reviewPixels(doctor, id, [{ x: 40, y: 0, width: 20, height: 5 }]), withCode('bad_input'))
-    await assert.rejects(reviewPixels(doctor, id, [{ x: 0, y: 0, width: 2, height: 2, frame: 2 }]), withCode('bad_input'))
+    await assert.rejects(reviewPixels(doctor, id, [{ x: 40, y: 0, width: 20, height: 5 }]), withCategory('bad_input'))
+    await assert.rejects(reviewPixels(doctor, id, [{ x: 0, y: 0, width: 2, height: 2, frame: 2 }]), withCategory('bad_input'))
     const details = await getUpload(patient, id)
     assert.deepEqual([details.held, details.sha256], [true, sha256])
     assert.deepEqual((await orphanedObjects()).filter((name) => name.startsWith('key')), []) // prettier-ignore

@@ -4,7 +4,7 @@ import { recordAndWait } from '../../audit/record'
 import { cleanPixelData } from '../../dicom/deidentify/clean-pixel-data'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import type { Prisma } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { openObject, withOpenObject } from '../../files/deliver/open-object'
@@ -31,8 +31,8 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
   await withAdvisoryLock(`review:${id}`, async () => {
     const { file, redactedRegions: before } = await findUpload(actor, id, 'dicom:review')
     const { objectKey, objectId, status, frames } = file
-    if (status !== 'completed' || !objectKey || !objectId) throw fail.conflict('It is not anonymised yet. Ask again in a moment')
-    if (!frames) throw fail.conflict('This object has no picture to look at')
+    if (status !== 'completed' || !objectKey || !objectId) throw fail('deidentification_pending')
+    if (!frames) throw fail('no_image_to_review')
     const reader = await openObject({ objectKey, objectId, sizeBytes: Number(file.size) })
     try {
       const replacement = await writeCleanedObject(reader, rectangles, storageKeyPrefixOf(file.kind))
@@ -72,8 +72,8 @@ async function writeCleanedObject(reader: SealedObjectReader, rectangles: Rectan
     })
     return await sealNewObject(prefix, bytes())
   } catch (thrown) {
-    if (!hasCode(thrown, 'preview_unavailable')) throw thrown
-    throw fail.unsupportedType('The pixels of this object cannot be decoded here, so nothing in them can be blackened', {
+    if (!hasCategory(thrown, 'preview_unavailable')) throw thrown
+    throw fail('pixels_not_decodable_for_redaction', {
       cause: thrown,
     })
   }

@@ -22,7 +22,7 @@ const part = async (fixture: UploadsFixture, bytes: Buffer) => {
 const concatOf = (parts: string[]) => `final;${parts.map((id) => `/api/v1/files/upload/${id}`).join(' ')}`
 const final = async (fixture: UploadsFixture, parts: string[]) => {
   const made = await fixture.call('POST', { headers: { 'upload-concat': concatOf(parts) } })
-  assert.equal(made.status, 201, made.error?.detail)
+  assert.equal(made.status, 201, made.error?.code)
   return made.headers['location']!.split('/').at(-1)!
 }
 const stored = (fixture: UploadsFixture) => readdirSync(path.join(fixture.folder, 'original')).length
@@ -159,17 +159,17 @@ describe('concatenating parts', () => {
     const bytes = randomBytes(600_000)
     const id = await final(fixture, [await part(fixture, bytes)])
     const away = storeWithFaults(openLocalStore(fixture.folder), {
-      store: { openRead: () => Promise.reject(fail.unavailable()) },
+      store: { openRead: () => Promise.reject(fail('unavailable')) },
     })
     const sick = await fixture.restart({ store: away })
-    await assert.rejects(sick.uploads.concatenate(id), { code: 'unavailable' })
+    await assert.rejects(sick.uploads.concatenate(id), { category: 'unavailable' })
     assert.equal((await sick.head(id)).status, 200)
 
     const lost = openUploadsFixture()
     const gone = await final(lost, [await part(lost, bytes)])
     for (const name of readdirSync(path.join(lost.folder, 'original')))
       writeFileSync(path.join(lost.folder, 'original', name), randomBytes(600_100))
-    await assert.rejects(lost.uploads.concatenate(gone), { code: 'gone' })
+    await assert.rejects(lost.uploads.concatenate(gone), { category: 'gone' })
     assert.equal((await lost.head(gone)).status, 410)
     assert.deepEqual(lost.hooks.removedIds, [gone])
   })
@@ -205,7 +205,7 @@ describe('concatenating parts', () => {
       return real()
     }
     const slow = await fixture.restart({ store: storeWithFaults(openLocalStore(fixture.folder), { store: { openRead } }) })
-    const joined = assert.rejects(slow.uploads.concatenate(id), { code: 'gone' })
+    const joined = assert.rejects(slow.uploads.concatenate(id), { category: 'gone' })
     await isReading
     assert.equal((await slow.call('DELETE', { id })).status, 204)
     open()

@@ -1,6 +1,6 @@
 import { ReadableStream } from 'node:stream/web'
 import { pool } from '../../db/database'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { objectKey } from '../../storage/object-key'
 import { openSealedObject } from '../../storage/sealed/open-sealed-object'
@@ -34,7 +34,7 @@ export async function concatenateParts(context: UploadContext, uploadId: string)
     } catch (thrown) {
       // Lost bytes cannot be recovered by a retry: the client gets 410 and starts over.
       if (source.isUnrecoverable) await discardUpload(context, row, 'terminated')
-      if (source.isUnrecoverable) throw fail.gone('A part can no longer be read', { cause: thrown })
+      if (source.isUnrecoverable) throw fail('concat_part_unreadable', { cause: thrown })
       throw source.failure ?? thrown
     }
   }
@@ -68,7 +68,7 @@ class PartsReader implements AsyncIterable<Uint8Array> {
   ) {}
 
   get isUnrecoverable(): boolean {
-    return hasCode(this.failure, 'tampered') || hasCode(this.failure, 'not_found') || hasCode(this.failure, 'gone')
+    return hasCategory(this.failure, 'tampered') || hasCategory(this.failure, 'not_found') || hasCategory(this.failure, 'gone')
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {

@@ -24,9 +24,8 @@ const MAX_PARTS = 500
 export async function createFinalUpload(context: UploadContext, request: TusRequest, concat: string): Promise<TusResponse> {
   // "The Client MUST NOT include the Upload-Length header in the final upload creation."
   if (request.header('upload-length') !== null || request.header('upload-defer-length') !== null)
-    throw fail.badInput('The length of a final upload is that of its parts: leave out Upload-Length')
-  if (readContentLength(request) || request.header('transfer-encoding') !== null)
-    throw fail.badInput('A final upload is made of its parts alone: leave out the body')
+    throw fail('concat_length_given')
+  if (readContentLength(request) || request.header('transfer-encoding') !== null) throw fail('concat_body_given')
   const partIds = readPartIds(request, concat)
   const header = request.header('upload-metadata')
   // "When creating a new final upload the partial uploads' metadata SHALL NOT be transferred to the new final upload."
@@ -58,18 +57,18 @@ export async function createFinalUpload(context: UploadContext, request: TusRequ
  * URL must resolve to exactly the one that was returned as `Location`.
  */
 function readPartIds(request: TusRequest, concat: string): string[] {
-  if (!concat.startsWith('final;')) throw fail.badInput('Upload-Concat is partial, or final; and the addresses of the parts')
+  if (!concat.startsWith('final;')) throw fail('concat_header_not_valid')
   const texts = concat
     .slice('final;'.length)
     .split(' ')
     .filter((text) => text !== '')
-  if (texts.length === 0 || texts.length > MAX_PARTS) throw fail.badInput(`A final upload has 1 to ${MAX_PARTS} parts`)
+  if (texts.length === 0 || texts.length > MAX_PARTS) throw fail('concat_part_count_not_valid', { max_parts: MAX_PARTS })
   const collection = new URL(request.location('x').replace(/\/x$/, ''))
   return texts.map((text) => {
     const address = URL.canParse(text, collection) ? new URL(text, collection) : null
     const id = address?.pathname.split('/').at(-1)?.toLowerCase() ?? ''
     if (!isUuid(id) || !address || address.href.toLowerCase() !== new URL(request.location(id)).href.toLowerCase())
-      throw fail.badInput('A part of Upload-Concat is no address of an upload here')
+      throw fail('concat_part_address_not_valid')
     return id
   })
 }
@@ -94,10 +93,10 @@ async function sumOfParts(tx: Tx, ownerId: string, partIds: readonly string[]): 
   let sum = 0
   for (const id of partIds) {
     const part = byId.get(id)
-    if (!part || part.owner_id !== ownerId) throw fail.notFound('upload')
-    if (part.concat !== 'partial') throw fail.badInput('An upload that was not created with Upload-Concat: partial is no part')
-    if (part.state === 'open') throw fail.badInput('A part is not complete yet: send all of its bytes first')
-    if (part.state !== 'finished') throw fail.gone('A part is not there any more: send it again')
+    if (!part || part.owner_id !== ownerId) throw fail('upload_not_found')
+    if (part.concat !== 'partial') throw fail('concat_part_not_partial')
+    if (part.state === 'open') throw fail('concat_part_incomplete')
+    if (part.state !== 'finished') throw fail('concat_part_gone')
     sum += Number(part.length)
   }
   return sum

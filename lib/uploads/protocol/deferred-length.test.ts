@@ -13,7 +13,7 @@ await openTestDatabase()
 const DEFERRED = { 'upload-defer-length': '1' }
 const create = async (fixture: UploadsFixture, more: Record<string, string> = {}) => {
   const made = await fixture.call('POST', { headers: { ...DEFERRED, ...more } })
-  assert.equal(made.status, 201, made.error?.detail)
+  assert.equal(made.status, 201, made.error?.code)
   return made.headers['location']!.split('/').at(-1)!
 }
 const lengthOf = async (fixture: UploadsFixture, id: string) => {
@@ -132,7 +132,7 @@ describe('an upload of deferred length', () => {
   it('stores no length that the hook refuses', async () => {
     const fixture = openUploadsFixture()
     const id = await create(fixture)
-    fixture.hooks.refuse = fail.quotaExceeded('Your space is used up')
+    fixture.hooks.refuse = fail('quota_exceeded', { used_bytes: 10, quota_bytes: 10, unfinished_bytes: 0, has_unfinished: 'no' })
     const refused = await fixture.patch(id, 0, Buffer.alloc(10), { 'upload-length': '10' })
     assert.deepEqual([refused.status, refused.headers['upload-offset']], [413, '0'])
     fixture.hooks.refuse = null

@@ -59,7 +59,7 @@ describe('terminating an upload', () => {
     await fixture.patch(id, 0, Buffer.from('hello'))
     fixture.hooks.deleteCompleted = async () => {
       await transaction((tx) => eraseUploadMetadata(tx, id))
-      throw fail.notFound('file')
+      throw fail('file_not_found')
     }
     assert.equal((await fixture.call('DELETE', { id })).status, 410)
   })
@@ -101,7 +101,7 @@ describe('terminating an upload', () => {
   it('succeeds if the store cannot remove the bytes now: reconcile removes them', async () => {
     const fixture = openUploadsFixture()
     let isSick = true
-    const sick = (real: () => Promise<unknown>) => (isSick ? Promise.reject(fail.unavailable()) : real())
+    const sick = (real: () => Promise<unknown>) => (isSick ? Promise.reject(fail('unavailable')) : real())
     const store = storeWithFaults(openLocalStore(fixture.folder), { store: { remove: sick }, appendable: { remove: sick } })
     const next = await fixture.restart({ store })
     const id = await next.create(5)

@@ -1,4 +1,4 @@
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { tusResponse } from './_internal/tus-response'
 import { type UploadContext } from '../session/_internal/upload-context'
@@ -23,10 +23,10 @@ import { type TusResponse, type TusRequest } from './tus-request'
 export async function handleDelete(context: UploadContext, request: TusRequest): Promise<TusResponse> {
   const { row } = await findUpload(context, request)
   if (row.state === 'finished' && isPartial(row)) {
-    if (!(await discardPart(context, row, 'terminated'))) throw fail.conflict('Another upload is just being made of this part')
+    if (!(await discardPart(context, row, 'terminated'))) throw fail('upload_in_concatenation')
     return tusResponse(204)
   }
-  if (row.state === 'finished' && request.onlyUnfinished) throw fail.conflict('The upload is complete')
+  if (row.state === 'finished' && request.onlyUnfinished) throw fail('upload_complete')
   if (row.state === 'finished') return deleteCompleted(context, request, row.id)
   if (await discardUpload(context, row, 'terminated')) return tusResponse(204)
   const hasLeft = await requestHandoff(context, row.id, 'end')
@@ -39,7 +39,7 @@ async function deleteCompleted(context: UploadContext, request: TusRequest, uplo
   try {
     await context.hooks.deleteCompleted({ uploadId, uploader, ip })
   } catch (thrown) {
-    if (hasCode(thrown, 'not_found')) await findUpload(context, request) // 410 if another request deleted it meanwhile.
+    if (hasCategory(thrown, 'not_found')) await findUpload(context, request) // 410 if another request deleted it meanwhile.
     throw thrown
   }
   return tusResponse(204)

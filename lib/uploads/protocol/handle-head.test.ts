@@ -111,7 +111,7 @@ describe('requesting the offset of an upload', () => {
     const id = await fixture.create(1000)
     await fixture.patch(id, 0, Buffer.alloc(500))
     const sick = storeWithFaults(openLocalStore(fixture.folder), {
-      store: { openAppendable: () => Promise.reject(fail.unavailable()) },
+      store: { openAppendable: () => Promise.reject(fail('unavailable')) },
     })
     const next = await fixture.restart({ store: sick })
     assert.equal(await next.offset(id), 500)

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/fail'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { tusResponse, uploadExpiresHeader } from './_internal/tus-response'
 import { saveOrFinish } from '../session/_internal/save-or-finish'
 import { settlesWithin } from '../session/_internal/settles-within'
@@ -27,8 +27,8 @@ export async function handleHead(context: UploadContext, request: TusRequest): P
   try {
     found = await findUpload(context, request)
   } catch (thrown) {
-    if (hasCode(thrown, 'not_found') || hasCode(thrown, 'gone')) throw thrown
-    throw fail.locked('The upload cannot be asked about just now. Try again in a moment', {
+    if (hasCategory(thrown, 'not_found') || hasCategory(thrown, 'gone')) throw thrown
+    throw fail('upload_state_unavailable', {
       cause: thrown,
       facts: { retryAfterSeconds: 2 },
     })
@@ -39,10 +39,10 @@ export async function handleHead(context: UploadContext, request: TusRequest): P
   if (found.row.state === 'open' && !isConcatenated) {
     let gone: unknown = null
     const work = syncSession(context, request, found).catch((thrown: unknown) => {
-      if (hasCode(thrown, 'gone')) gone = thrown
+      if (hasCategory(thrown, 'gone')) gone = thrown
     })
     await settlesWithin(context.drainMs + ROW_READ_GRACE_MS, work)
-    if (hasCode(gone, 'gone')) throw gone
+    if (hasCategory(gone, 'gone')) throw gone
     session = found.session ?? context.sessions.get(found.row.id)
   }
   const { row } = found
@@ -81,7 +81,7 @@ async function awaitConcatenation(context: UploadContext, request: TusRequest, f
     await waitForConcatenation(context, id, async () => (await findUpload(context, request)).row.state !== 'open')
     return await findUpload(context, request)
   } catch (thrown) {
-    if (hasCode(thrown, 'not_found') || hasCode(thrown, 'gone')) throw thrown
+    if (hasCategory(thrown, 'not_found') || hasCategory(thrown, 'gone')) throw thrown
     return found
   }
 }

@@ -260,7 +260,7 @@ describe('appending bytes', () => {
   it('returns 507 when the store is full, keeps the saved bytes, and resumes when there is space (E04)', async () => {
     let isFull = false
     const fixture = openUploadsFixture()
-    const choke = (real: () => Promise<unknown>) => (isFull ? Promise.reject(fail.storageFull()) : real())
+    const choke = (real: () => Promise<unknown>) => (isFull ? Promise.reject(fail('storage_full')) : real())
     const store = storeWithFaults(openLocalStore(fixture.folder), { appendable: { append: choke, save: choke } })
     const full = await fixture.restart({ store })
     const bytes = randomBytes(900_000)

@@ -28,12 +28,12 @@ export async function handlePatch(context: UploadContext, request: TusRequest): 
   const { row, session: open } = await findUpload(context, request)
   // Concatenation: "The Server MUST respond with the 403 Forbidden status to PATCH requests against a final upload URL and
   // MUST NOT modify the final or its partial uploads."
-  if (isFinal(row)) throw fail.forbidden('An upload that is made of parts takes no bytes')
+  if (isFinal(row)) throw fail('concatenated_upload_no_bytes')
   // TUS 1.0.0: "All PATCH requests MUST use Content-Type: application/offset+octet-stream, otherwise the server SHOULD
   // return a 415 Unsupported Media Type status."
-  if (!isOffsetStream(request)) throw fail.unsupportedType('Upload bytes are sent as application/offset+octet-stream')
+  if (!isOffsetStream(request)) throw fail('upload_content_type_not_valid')
   const offset = readWholeNumber(request, 'upload-offset')
-  if (offset === null) throw fail.badInput('Upload-Offset is missing')
+  if (offset === null) throw fail('upload_offset_missing')
   const contentLength = readContentLength(request)
   const declared = readWholeNumber(request, 'upload-length')
   const checksum = readChecksum(request)
@@ -45,7 +45,7 @@ export async function handlePatch(context: UploadContext, request: TusRequest): 
   const lengthBytes = readDeclaredLength(session, declared, offset)
   const facts = { offsetBytes: session.savedBytes }
   if (contentLength !== null && contentLength > (lengthBytes ?? session.maxBytes) - offset) {
-    throw fail.tooLarge('More bytes were announced than the upload has left', { facts })
+    throw fail('content_length_exceeds_upload', { facts })
   }
   if (contentLength === 0 || !request.body) {
     const refusal = checksum?.verify()
@@ -80,13 +80,13 @@ const appendedResponse = (session: UploadSession): TusResponse =>
 
 /** "If the offsets do not match, the Server MUST respond with the 409 Conflict status without modifying the upload resource." */
 function assertOffset(session: UploadSession, offset: number): void {
-  if (offset !== session.savedBytes) throw fail.offsetMismatch(session.savedBytes)
+  if (offset !== session.savedBytes) throw fail('offset_mismatch', { facts: { offsetBytes: session.savedBytes } })
 }
 
 /** TUS 1.0.0, Creation: "Once set the length MUST NOT be changed." */
 function assertLengthUnchanged(lengthBytes: number | null, declared: number | null): void {
   if (lengthBytes === null || declared === null || declared === lengthBytes) return
-  throw fail.badInput('The length of an upload cannot be changed')
+  throw fail('upload_length_fixed')
 }
 
 /**
@@ -97,7 +97,7 @@ function assertLengthUnchanged(lengthBytes: number | null, declared: number | nu
 function readDeclaredLength(session: UploadSession, declared: number | null, offset: number): number | null {
   assertLengthUnchanged(session.lengthBytes, declared)
   if (declared === null || session.lengthBytes !== null) return null
-  if (declared < offset) throw fail.badInput('The upload is already longer than that', { facts: { offsetBytes: offset } })
+  if (declared < offset) throw fail('upload_longer_than_length', { facts: { offsetBytes: offset } })
   assertMaxSize(declared, session.maxBytes)
   return declared
 }
@@ -105,9 +105,9 @@ function readDeclaredLength(session: UploadSession, declared: number | null, off
 /** A PATCH without bytes at the end of a finished upload succeeds and changes nothing; nothing can be appended. */
 function respondToFinished(row: UploadRow, offset: number, contentLength: number | null): TusResponse {
   const { savedBytes } = row
-  if (offset !== savedBytes) throw fail.offsetMismatch(savedBytes)
+  if (offset !== savedBytes) throw fail('offset_mismatch', { facts: { offsetBytes: savedBytes } })
   if (contentLength !== 0 && contentLength !== null) {
-    throw fail.tooLarge('The upload is complete: nothing can be appended', { facts: { offsetBytes: savedBytes } })
+    throw fail('upload_complete_no_append', { facts: { offsetBytes: savedBytes } })
   }
   return tusResponse(204, { 'upload-offset': String(savedBytes), ...(isPartial(row) ? uploadExpiresHeader(row.expiresAt) : {}) })
 }
@@ -124,7 +124,7 @@ async function openOrTakeOver(context: UploadContext, row: UploadRow, offset: nu
     })
   const session = await open()
   if (session) return session
-  if (offset !== row.savedBytes) throw fail.offsetMismatch(row.savedBytes)
+  if (offset !== row.savedBytes) throw fail('offset_mismatch', { facts: { offsetBytes: row.savedBytes } })
   // A HEAD in the other process can reopen the session there just after it was closed.
   for (let tries = 0; tries < MAX_HANDOFF_TRIES; tries++) {
     if (!(await requestHandoff(context, row.id, 'leave'))) break

@@ -61,7 +61,7 @@ describe('creating an upload', () => {
     const fixture = openUploadsFixture()
     const before = await rows()
     const both = await fixture.call('POST', { headers: { 'upload-length': '5', 'upload-defer-length': '1' } })
-    assert.deepEqual([both.status, both.error?.code], [400, 'bad_input'])
+    assert.deepEqual([both.status, both.error?.code], [400, 'upload_length_and_deferred'])
     assert.equal((await fixture.call('POST')).status, 400)
     for (const value of ['0', '2', '01', 'true', '', '1, 1'])
       assert.equal((await fixture.call('POST', { headers: { 'upload-defer-length': value } })).status, 400, value)
@@ -129,12 +129,12 @@ describe('creating an upload', () => {
   it('leaves nothing when the hook refuses it, or when the store is full', async () => {
     const fixture = openUploadsFixture()
     const before = await rows()
-    fixture.hooks.refuse = fail.quotaExceeded('Your space is used up')
+    fixture.hooks.refuse = fail('quota_exceeded', { used_bytes: 10, quota_bytes: 10, unfinished_bytes: 0, has_unfinished: 'no' })
     assert.equal((await fixture.call('POST', { headers: { 'upload-length': '5' } })).status, 413)
     assert.equal(await rows(), before)
 
     const fullStore = storeWithFaults(openLocalStore(fixture.folder), {
-      store: { createAppendable: () => Promise.reject(fail.storageFull()) },
+      store: { createAppendable: () => Promise.reject(fail('storage_full')) },
     })
     const full = openUploadsFixture({ store: fullStore })
     assert.equal((await full.call('POST', { headers: { 'upload-length': '5' } })).status, 507)

@@ -29,7 +29,7 @@ import { type TusResponse, type TusRequest } from './tus-request'
  * MUST set the Location header to the URL of the created resource."
  */
 export async function handlePost(context: UploadContext, request: TusRequest): Promise<TusResponse> {
-  if (context.closed) throw fail.unavailable('The server is restarting. Try again in a moment')
+  if (context.closed) throw fail('server_restarting')
   // Concatenation: "If the upload is a partial one, the header value MUST be partial. In the case of a final upload, its
   // value MUST be final followed by a semicolon and a space-separated list of partial upload URLs".
   const concat = request.header('upload-concat')
@@ -43,9 +43,9 @@ export async function handlePost(context: UploadContext, request: TusRequest): P
   const hasBody =
     request.body !== null && contentLength !== 0 && (contentLength !== null || isOffsetStream(request) || isChunked(request))
   // Creation With Upload: "The Client MUST include the Content-Type: application/offset+octet-stream header."
-  if (hasBody && !isOffsetStream(request)) throw fail.unsupportedType('Upload bytes are sent as application/offset+octet-stream')
+  if (hasBody && !isOffsetStream(request)) throw fail('upload_content_type_not_valid')
   const maxBytes = lengthBytes ?? context.maxBytes
-  if (contentLength !== null && contentLength > maxBytes) throw fail.tooLarge('More bytes were announced than the upload has')
+  if (contentLength !== null && contentLength > maxBytes) throw fail('content_length_exceeds_upload')
   const checksumError = hasBody ? null : checksum?.verify()
   if (checksumError) throw checksumError
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../errors/app-error'
+import { hasCategory } from '../../errors/app-error'
 import { parseUploadMetadata } from './parse-upload-metadata'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
@@ -33,7 +33,7 @@ describe('upload metadata', () => {
     for (const header of [...bad, 'a YQ== YQ==', 'a YQ==,', 'ключ YQ==']) {
       assert.throws(
         () => parseUploadMetadata(header),
-        (thrown) => hasCode(thrown, 'bad_input'),
+        (thrown) => hasCategory(thrown, 'bad_input'),
         header,
       )
     }

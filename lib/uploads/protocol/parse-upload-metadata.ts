@@ -23,14 +23,14 @@ const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/i
  */
 export function parseUploadMetadata(header: string | null): Record<string, string> {
   if (header === null || header === '') return {}
-  if (header.length > MAX_HEADER_CHARS) throw fail.badInput('Upload-Metadata is too long')
+  if (header.length > MAX_HEADER_CHARS) throw fail('upload_metadata_too_long')
   const pairs = header.split(',')
-  if (pairs.length > MAX_KEYS) throw fail.badInput('Upload-Metadata has too many keys')
+  if (pairs.length > MAX_KEYS) throw fail('upload_metadata_too_many_keys')
   const values = new Map<string, string>()
   for (const pair of pairs) {
     const [key = '', value = '', ...more] = pair.trim().split(' ')
-    if (!KEY.test(key) || key.length > MAX_KEY_CHARS || more.length > 0) throw fail.badInput('Upload-Metadata is malformed')
-    if (values.has(key)) throw fail.badInput('Upload-Metadata names a key twice')
+    if (!KEY.test(key) || key.length > MAX_KEY_CHARS || more.length > 0) throw fail('upload_metadata_malformed')
+    if (values.has(key)) throw fail('upload_metadata_key_repeated')
     values.set(key, decode(key, value))
   }
   return Object.fromEntries(values)
@@ -39,7 +39,7 @@ export function parseUploadMetadata(header: string | null): Record<string, strin
 function decode(key: string, value: string): string {
   // A media type may happen to be valid Base64 (text/abc is, image/jpeg lacks padding): the media type takes precedence.
   if (key === 'filetype' && MEDIA_TYPE.test(value) && !isMediaType(fromBase64(value))) return value
-  if (!BASE64.test(value)) throw fail.badInput('Upload-Metadata has a value that is not Base64')
+  if (!BASE64.test(value)) throw fail('upload_metadata_not_base64')
   return fromBase64(value)
 }
 

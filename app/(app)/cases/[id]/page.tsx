@@ -1,9 +1,8 @@
-import type { Metadata } from 'next'
-
 import { CasePage } from '@/components/case/case-page'
+import { pageTitle } from '../../../page-title'
 import { guardPage } from '../../guard-page'
 
-export const metadata: Metadata = { title: 'Case' }
+export const generateMetadata = pageTitle('case')
 
 /** One case. The browser requests its contents through the same API as other clients. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {

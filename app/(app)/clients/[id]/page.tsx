@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { ClientPage } from '@/components/coaching/clients/client-page'
+import { pageTitle } from '../../../page-title'
 import { guardPage } from '../../guard-page'
 
-export const metadata: Metadata = { title: 'Client' }
+export const generateMetadata = pageTitle('client')
 
 /** One client of a trainer. */
 export default async function Client({ params }: { params: Promise<{ id: string }> }) {

@@ -1,8 +1,8 @@
-import { type Metadata } from 'next'
 import { LibraryPage } from '@/components/personas/library-page'
+import { pageTitle } from '../../../page-title'
 import { guardPage } from '../../guard-page'
 
-export const metadata: Metadata = { title: 'Personas' }
+export const generateMetadata = pageTitle('personas')
 
 /** One persona, and its images and videos. */
 export default async function Persona({ params }: { params: Promise<{ id: string }> }) {

@@ -7,7 +7,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/nutrition/feed',
-    summary: 'Lists diary entries, newest first: one’s own or those of assigned clients',
+    summary: 'Lists diary entries, newest first: the current user’s own or those of assigned clients',
     auth: 'person',
     // Every role with files may call it; the list is empty for a role that sees none of these.
     action: 'file:read',

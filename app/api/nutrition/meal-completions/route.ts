@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path,
-    summary: 'Lists meal completions, newest first: one’s own or those of assigned clients',
+    summary: 'Lists meal completions, newest first: the current user’s own or those of assigned clients',
     auth: 'person',
     // Every role with files may call it; the list is empty for a role that sees none of these.
     action: 'file:read',

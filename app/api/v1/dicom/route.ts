@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     legacyPath: '/',
     summary: 'Returns the API welcome message; browsers get the home page',
     auth: 'none',
-    responses: { 200: z.object({ message: z.string() }), 307: 'Redirects a client that accepts text/html to the home page.' },
+    responses: { 200: z.object({ message: z.string() }), 307: 'Redirects clients that accept text/html to the home page.' },
     rateLimit: 'none',
     audit: 'none',
     handler: ({ request }) => {

@@ -7,7 +7,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/limits',
-    summary: 'Returns which types of files are taken, and how large each may be',
+    summary: 'Returns the accepted file types and their maximum sizes',
     auth: 'person',
     responses: { 200: LimitsSchema },
     rateLimit: 'call',

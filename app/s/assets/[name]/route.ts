@@ -6,7 +6,7 @@ import { webHandler } from '@/lib/http/adapters/web-handler'
 /** The font of the pages outside Next. Its name contains the hash of its content, so it is cached without expiry. */
 const asset = webHandler(async ({ url, method }) => {
   const font = getPageAssets().fonts.get(decodeURIComponent(url.pathname.split('/').pop() ?? ''))
-  if (!font) return problemResponse(fail.notFound('page'))
+  if (!font) return problemResponse(fail('page_not_found'))
   const headers = {
     'content-type': 'font/woff2',
     'content-length': String(font.length),

@@ -22,8 +22,6 @@ export function compareChecksums({ deviceSha256, serverSha256 }: Receipt): Check
   return deviceSha256 === serverSha256 ? 'same' : 'differs'
 }
 
-export const checksumMismatchMessage = 'What arrived differs from the file on this device. Send it again.'
-
 /** A checksum in groups of four, eight to a line, so that two can be compared by eye. */
 export const formatChecksumLines = (hex: string): [string, string] => {
   const groups = hex.match(/.{1,4}/g) ?? []

@@ -30,6 +30,11 @@ export const acceptedFileType = (
 ): AcceptedFileType | null =>
   acceptedType(kinds, typeOfFilename(name), limits) ?? acceptedType(kinds, standardType(browserType), limits)
 
+/** The types that kinds accept, as people call them, in the order in which they are listed; each once. */
+export const acceptedTypeLabels = (...kinds: KindName[]): string[] => [
+  ...new Set(kinds.flatMap((kind) => typesOf(KINDS[kind])).map((type) => FILE_TYPES[type].label)),
+]
+
 /** File extensions of a kind, for `<input accept>`. */
 export const acceptedExtensions = (...kinds: KindName[]): string =>
   kinds

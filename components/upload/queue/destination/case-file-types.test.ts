@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test'
 
 import { DEFAULT_LIMIT_SETTINGS, limitsUnder } from '@/lib/files/record/kinds/schema'
 
-import { acceptedTypesMessage, caseFileType, validateCaseFile } from './case-file-types'
+import { acceptedTypesBySize, caseFileType, refusalOfCaseFile } from './case-file-types'
 import { setUploadLimits } from './upload-limits'
 
 const none = new Uint8Array()
@@ -30,26 +30,36 @@ describe('caseFileType', () => {
   })
 })
 
-describe('validateCaseFile', () => {
+describe('refusalOfCaseFile', () => {
   it('names the limit of the kind, and returns null when the file is accepted', () => {
     const mb = 1024 * 1024
-    assert.match(validateCaseFile(caseFileType('a.jpg', '', none), 51 * mb) ?? '', /50 MB/)
-    assert.match(validateCaseFile(caseFileType('a.dcm', '', none), 2049 * mb) ?? '', /2 GB/)
-    assert.match(validateCaseFile(caseFileType('a.pdf', '', none), 26 * mb) ?? '', /25 MB/)
-    assert.match(validateCaseFile(null, 5) ?? '', /not taken/)
-    assert.match(validateCaseFile(caseFileType('a.jpg', '', none), 0) ?? '', /empty/)
-    assert.equal(validateCaseFile(caseFileType('a.jpg', '', none), 49 * mb), null)
+    const refusal = (name: string, bytes: number) => refusalOfCaseFile(caseFileType(name, '', none), bytes)
+    assert.deepEqual(refusal('a.jpg', 51 * mb), { code: 'fileTooLarge', params: { family: 'picture', maxBytes: 50 * mb } })
+    assert.deepEqual(refusal('a.dcm', 2049 * mb), { code: 'fileTooLarge', params: { family: 'dicom', maxBytes: 2048 * mb } })
+    assert.deepEqual(refusal('a.pdf', 26 * mb), { code: 'fileTooLarge', params: { family: 'document', maxBytes: 25 * mb } })
+    assert.deepEqual(refusalOfCaseFile(null, 5), {
+      code: 'unsupportedType',
+      params: { types: ['JPEG', 'PNG', 'WebP', 'TIFF', 'HEIC', 'DICOM', 'PDF'] },
+    })
+    assert.deepEqual(refusal('a.jpg', 0), { code: 'emptyFile' })
+    assert.equal(refusal('a.jpg', 49 * mb), null)
   })
 
   it('refuses nothing that the server is configured to accept, and names its limits', () => {
     const gb = 1024 * 1024 * 1024
     const defaults = limitsUnder(DEFAULT_LIMIT_SETTINGS)
-    assert.equal(acceptedTypesMessage(defaults), 'JPEG, PNG, WebP, TIFF, HEIC up to 50 MB, DICOM up to 2 GB, PDF up to 25 MB.')
+    const mb = 1024 * 1024
+    const images = ['JPEG', 'PNG', 'WebP', 'TIFF', 'HEIC']
+    const others = [
+      { labels: ['DICOM'], maxBytes: 2 * gb },
+      { labels: ['PDF'], maxBytes: 25 * mb },
+    ]
+    assert.deepEqual(acceptedTypesBySize(defaults), [{ labels: images, maxBytes: 50 * mb }, ...others])
     const raised = limitsUnder({ ...DEFAULT_LIMIT_SETTINGS, MAX_FILE_SIZE: gb })
     setUploadLimits(raised)
     after(() => setUploadLimits(defaults))
-    assert.equal(validateCaseFile(caseFileType('a.jpg', '', none), gb), null)
-    assert.equal(validateCaseFile(caseFileType('a.jpg', '', none), gb + 1), 'The file is too large. A picture may have 1 GB.')
-    assert.match(acceptedTypesMessage(raised), /^JPEG, PNG, WebP, TIFF, HEIC up to 1 GB, /)
+    assert.equal(refusalOfCaseFile(caseFileType('a.jpg', '', none), gb), null)
+    assert.deepEqual(refusalOfCaseFile(caseFileType('a.jpg', '', none), gb + 1)?.params, { family: 'picture', maxBytes: gb })
+    assert.deepEqual(acceptedTypesBySize(raised), [{ labels: images, maxBytes: gb }, ...others])
   })
 })

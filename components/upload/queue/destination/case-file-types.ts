@@ -1,6 +1,13 @@
-import { FILE_TYPES } from '@/lib/files/record/kinds/file-types/schema'
-import { formatBytes, KINDS, type Limits, typesText } from '@/lib/files/record/kinds/schema'
-import { acceptedExtensions, acceptedFileType, type AcceptedFileType, acceptedType } from './accepted-file-type'
+import { type Limits } from '@/lib/files/record/kinds/schema'
+import { type OwnRefusal } from '../upload-refusal'
+import {
+  acceptedExtensions,
+  acceptedFileType,
+  type AcceptedFileType,
+  acceptedType,
+  acceptedTypeLabels,
+} from './accepted-file-type'
+import { fileTooLarge } from './file-too-large'
 import { getUploadLimits } from './upload-limits'
 
 const kinds = ['case_picture'] as const
@@ -8,16 +15,18 @@ const kinds = ['case_picture'] as const
 /** For `<input accept>`: a DICOM file often has no extension, so any file may also be chosen. */
 export const caseAcceptAttribute = `${acceptedExtensions(...kinds)},image/*,application/dicom,application/pdf,*/*`
 
-/** What a case accepts, in a sentence: types with the same limit together. */
-export function acceptedTypesMessage({ kinds: { case_picture: kind } }: Limits): string {
+/** What a case accepts: the names of types with the same limit together. */
+export function acceptedTypesBySize({ kinds: { case_picture: kind } }: Limits): { labels: string[]; maxBytes: number }[] {
   const labelsBySize = new Map<number, string[]>()
   for (const { label, max_bytes: size } of kind.types) labelsBySize.set(size, [...(labelsBySize.get(size) ?? []), label])
-  const parts = [...labelsBySize].map(([size, labels]) => `${labels.join(', ')} up to ${formatBytes(size)}`)
-  return `${parts.join(', ')}.`
+  return [...labelsBySize].map(([maxBytes, labels]) => ({ labels, maxBytes }))
 }
 
-/** The sentence for a type that a case accepts in no size. */
-export const unsupportedCaseFileMessage = `This kind is not taken. Save it as ${typesText(KINDS.case_picture)} and add it again.`
+/** The refusal of a type that a case accepts in no size. */
+export const unsupportedCaseFile = (): OwnRefusal => ({
+  code: 'unsupportedType',
+  params: { types: acceptedTypeLabels(...kinds) },
+})
 
 /** The type of a file by name, by the browser's type and by its first bytes; null where a case does not accept it. */
 export function caseFileType(name: string, browserType: string, head: Uint8Array): AcceptedFileType | null {
@@ -31,15 +40,10 @@ export function caseFileType(name: string, browserType: string, head: Uint8Array
   return browserType === '' && (extension === undefined || /^\d+$/.test(extension)) ? dicom() : null
 }
 
-/** The error message for a file that would be refused; null for one that is accepted. */
-export function validateCaseFile(type: AcceptedFileType | null, sizeBytes: number): string | null {
-  if (sizeBytes === 0) return 'The file is empty. Copy it from the camera again.'
-  if (!type) return unsupportedCaseFileMessage
-  if (sizeBytes > type.maxBytes) return `The file is too large. A ${nounOf(type)} may have ${formatBytes(type.maxBytes)}.`
+/** Why a file would be refused; null for one that is accepted. */
+export function refusalOfCaseFile(type: AcceptedFileType | null, sizeBytes: number): OwnRefusal | null {
+  if (sizeBytes === 0) return { code: 'emptyFile' }
+  if (!type) return unsupportedCaseFile()
+  if (sizeBytes > type.maxBytes) return fileTooLarge(type)
   return null
-}
-
-const nounOf = ({ type }: AcceptedFileType): string => {
-  const { family, label } = FILE_TYPES[type]
-  return family === 'picture' ? 'picture' : family === 'dicom' ? 'DICOM file' : label
 }

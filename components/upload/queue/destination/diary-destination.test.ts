@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { diaryFileType, validateDiaryFile } from './diary-destination'
+import { diaryFileType, refusalOfDiaryFile } from './diary-destination'
 import { uploadMetadata } from '../../transport/tus/upload-metadata'
 import { createUploadTask } from '../upload-task'
 import { testItem } from '../test-items'
@@ -17,12 +17,15 @@ describe('what a diary accepts', () => {
     assert.equal(diaryFileType(papers, 'lunch.jpg', 'image/jpeg'), null)
   })
 
-  it('explains what to do with other files', () => {
+  it('refuses other files, with what their sender needs to know', () => {
     const kind = diaryFileType(meals, 'a.jpg', '')
-    assert.equal(validateDiaryFile(meals, kind, 10 * 1024 * 1024), null)
-    assert.match(validateDiaryFile(meals, kind, 10 * 1024 * 1024 + 1)!, /10 MB/)
-    assert.match(validateDiaryFile(meals, kind, 0)!, /empty/)
-    assert.match(validateDiaryFile(papers, null, 5)!, /PDF/)
+    assert.equal(refusalOfDiaryFile(meals, kind, 10 * 1024 * 1024), null)
+    assert.deepEqual(refusalOfDiaryFile(meals, kind, 10 * 1024 * 1024 + 1), {
+      code: 'fileTooLarge',
+      params: { family: 'picture', maxBytes: 10 * 1024 * 1024 },
+    })
+    assert.deepEqual(refusalOfDiaryFile(meals, kind, 0), { code: 'emptyFile' })
+    assert.deepEqual(refusalOfDiaryFile(papers, null, 5), { code: 'unsupportedType', params: { types: ['PDF', 'DOC', 'DOCX'] } })
   })
 })
 

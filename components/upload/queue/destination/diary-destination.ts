@@ -1,5 +1,7 @@
-import { formatBytes, type KindName, KINDS, typesOf, typesText } from '@/lib/files/record/kinds/schema'
-import { acceptedExtensions, acceptedFileType, type AcceptedFileType } from './accepted-file-type'
+import { type KindName, KINDS, typesOf } from '@/lib/files/record/kinds/schema'
+import { type OwnRefusal } from '../upload-refusal'
+import { acceptedExtensions, acceptedFileType, type AcceptedFileType, acceptedTypeLabels } from './accepted-file-type'
+import { fileTooLarge } from './file-too-large'
 
 /** A meal as entered by the user, before the server has it. */
 export interface MealEntry {
@@ -33,17 +35,13 @@ export const diaryFileType = (
   browserType: string,
 ): AcceptedFileType | null => acceptedFileType([kindOf(destination)], name, browserType)
 
-/** The error message for a file that would be refused; null for one that is accepted. */
-export function validateDiaryFile(
+/** Why a file would be refused; null for one that is accepted. */
+export function refusalOfDiaryFile(
   destination: Pick<DiaryDestination, 'category'>,
   type: AcceptedFileType | null,
   sizeBytes: number,
-): string | null {
-  if (sizeBytes === 0) return 'The file is empty. Choose it again.'
-  if (!type) return `Save it as ${typesText(KINDS[kindOf(destination)])} and add it again.`
-  if (sizeBytes <= type.maxBytes) return null
-  const maxText = formatBytes(type.maxBytes)
-  return destination.category === 'documents'
-    ? `A document may have ${maxText}.`
-    : `A picture may have ${maxText}. Take it again with a smaller size.`
+): OwnRefusal | null {
+  if (sizeBytes === 0) return { code: 'emptyFile' }
+  if (!type) return { code: 'unsupportedType', params: { types: acceptedTypeLabels(kindOf(destination)) } }
+  return sizeBytes > type.maxBytes ? fileTooLarge(type) : null
 }

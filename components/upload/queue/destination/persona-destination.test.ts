@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test'
 import { DEFAULT_LIMIT_SETTINGS, limitsUnder } from '@/lib/files/record/kinds/schema'
 import { createUploadTask } from '../upload-task'
 import { uploadMetadata } from '../../transport/tus/upload-metadata'
-import { personaMediaType, validatePersonaMedia } from './persona-destination'
+import { personaMediaType, refusalOfPersonaMedia } from './persona-destination'
 import { setUploadLimits } from './upload-limits'
 import { testItem } from '../test-items'
 
@@ -20,25 +20,31 @@ describe('what a persona accepts', () => {
       assert.equal(personaMediaType(name, ''), null, name)
   })
 
-  it('is refused with the sentences of the contract, before a byte is sent', () => {
+  it('is checked before a byte is sent, by the type that the browser declares', () => {
+    const tooLarge = (family: string, maxBytes: number) => ({ code: 'fileTooLarge', params: { family, maxBytes } })
     const image = personaMediaType('a.png', '')
     const video = personaMediaType('a.mp4', '')
-    assert.equal(validatePersonaMedia(image, 10 * mb, 'image/png'), null)
-    assert.equal(validatePersonaMedia(image, 10 * mb + 1, 'image/png'), 'Image file too large. Maximum size is 10MB')
-    assert.equal(validatePersonaMedia(video, 100 * mb, 'video/mp4'), null)
-    assert.equal(validatePersonaMedia(video, 100 * mb + 1, 'video/mp4'), 'Video file too large. Maximum size is 100MB')
-    assert.match(validatePersonaMedia(null, 5, 'video/ogg') ?? '', /^Invalid video type\. Allowed types: video\/mp4, /)
-    assert.match(validatePersonaMedia(null, 5, 'image/svg+xml') ?? '', /^Invalid image type\. Allowed types: image\/jpeg, /)
-    assert.match(
-      validatePersonaMedia(null, 5, 'application/pdf') ?? '',
-      /^Invalid file type\. Allowed types: image\/jpeg, .*video\/3gp$/,
-    )
+    assert.equal(refusalOfPersonaMedia(image, 10 * mb, 'image/png'), null)
+    assert.deepEqual(refusalOfPersonaMedia(image, 10 * mb + 1, 'image/png'), tooLarge('picture', 10 * mb))
+    assert.equal(refusalOfPersonaMedia(video, 100 * mb, 'video/mp4'), null)
+    assert.deepEqual(refusalOfPersonaMedia(video, 100 * mb + 1, 'video/mp4'), tooLarge('video', 100 * mb))
+    const images = ['JPEG', 'PNG', 'GIF', 'WebP', 'BMP', 'TIFF']
+    const videos = ['MP4', 'AVI', 'MOV', 'WMV', 'FLV', 'WebM', 'MKV', '3GP']
+    for (const [type, types] of [
+      ['video/ogg', videos],
+      ['image/svg+xml', images],
+      ['application/pdf', [...images, ...videos]],
+    ] as const)
+      assert.deepEqual(refusalOfPersonaMedia(null, 5, type), { code: 'unsupportedType', params: { types } })
   })
 
   it("follows the server's configuration", () => {
     setUploadLimits(limitsUnder({ ...DEFAULT_LIMIT_SETTINGS, MAX_IMAGE_SIZE: 2.5 * mb }))
     after(() => setUploadLimits(limitsUnder(DEFAULT_LIMIT_SETTINGS)))
-    assert.equal(validatePersonaMedia(personaMediaType('a.png', ''), 3 * mb, ''), 'Image file too large. Maximum size is 2.5MB')
+    assert.deepEqual(refusalOfPersonaMedia(personaMediaType('a.png', ''), 3 * mb, '')?.params, {
+      family: 'picture',
+      maxBytes: 2.5 * mb,
+    })
   })
 })
 

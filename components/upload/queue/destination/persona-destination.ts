@@ -1,6 +1,7 @@
-import { familyOf } from '@/lib/files/record/kinds/file-types/schema'
-import { declaredTypesText, KINDS, tooLargeMessage, unsupportedTypeMessage } from '@/lib/files/record/kinds/schema'
-import { acceptedExtensions, acceptedFileType, type AcceptedFileType } from './accepted-file-type'
+import { type KindName } from '@/lib/files/record/kinds/schema'
+import { type OwnRefusal } from '../upload-refusal'
+import { acceptedExtensions, acceptedFileType, type AcceptedFileType, acceptedTypeLabels } from './accepted-file-type'
+import { fileTooLarge } from './file-too-large'
 
 /** The destination of a file that belongs to a persona. */
 export interface PersonaDestination {
@@ -16,14 +17,15 @@ export const acceptedPersonaMedia = `image/*,video/*,${acceptedExtensions(...kin
 export const personaMediaType = (name: string, browserType: string): AcceptedFileType | null =>
   acceptedFileType(kinds, name, browserType)
 
-/** The error message for a media file that would be refused, the same as the server's; null for one that is accepted. */
-export function validatePersonaMedia(type: AcceptedFileType | null, sizeBytes: number, browserType: string): string | null {
-  if (sizeBytes === 0) return 'The file is empty. Choose it again.'
-  if (!type) {
-    if (browserType.startsWith('image/')) return unsupportedTypeMessage(KINDS.persona_image)
-    if (browserType.startsWith('video/')) return unsupportedTypeMessage(KINDS.persona_video)
-    return `Invalid file type. Allowed types: ${declaredTypesText(KINDS.persona_image, KINDS.persona_video)}`
-  }
-  if (sizeBytes <= type.maxBytes) return null
-  return tooLargeMessage(familyOf(type.type) === 'video' ? KINDS.persona_video : KINDS.persona_image, type.maxBytes)
+/** Why a media file would be refused; null for one that is accepted. */
+export function refusalOfPersonaMedia(type: AcceptedFileType | null, sizeBytes: number, browserType: string): OwnRefusal | null {
+  if (sizeBytes === 0) return { code: 'emptyFile' }
+  if (!type) return { code: 'unsupportedType', params: { types: acceptedTypeLabels(...kindsLike(browserType)) } }
+  return sizeBytes > type.maxBytes ? fileTooLarge(type) : null
+}
+
+/** The kinds that a file of this type could have been meant as. */
+function kindsLike(browserType: string): readonly KindName[] {
+  if (browserType.startsWith('image/')) return ['persona_image']
+  return browserType.startsWith('video/') ? ['persona_video'] : kinds
 }

@@ -25,7 +25,7 @@ export function retryVerdict({ method, status, attempt }: { method: string; stat
 
 /**
  * True for responses to HEAD after which tus-js-client would restart from byte 0 although the upload still exists:
- * everything but success, 404 and 410 (really deleted) and 423 (which it retries by itself).
+ * everything but success, 404 and 410 (really deleted) and 423 (which it retries automatically).
  */
 export function wouldRestartUpload(method: string, status: number): boolean {
   if (method !== 'HEAD') return false

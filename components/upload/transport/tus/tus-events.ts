@@ -1,3 +1,4 @@
+import { type Refusal } from '@/components/language/use-error-message'
 import { type UploadInterruption } from '../../queue/upload-item'
 
 /** The events of one upload. */
@@ -6,5 +7,5 @@ export interface TusEvents {
   onProgress: (sentBytes: number) => void
   onSaved: (savedBytes: number, pieceBytes: number) => void
   onInterruption: (trouble: UploadInterruption | null, attempt: number) => void
-  onStop: (reason: string) => void
+  onStop: (refusal: Refusal) => void
 }

@@ -5,7 +5,7 @@ import { retryAfterMs } from '../../../shell/retry/retryable-status'
 import { type PickedFile } from '../../queue/checksum/file-fingerprint'
 import { type NetworkGate } from '../network/network-gate'
 import { chunkReader } from './chunk-reader'
-import { uploadErrorMessage, interruptionOf } from './upload-error-messages'
+import { uploadRefusalOf, interruptionOf } from './upload-refusal-of'
 import { DeferredHeadError, retryDelays, retryVerdict, wouldRestartUpload } from './retry-policy'
 import { type TusEvents } from './tus-events'
 import { type RequestScheduler } from '../scheduling/request-scheduler'
@@ -62,7 +62,7 @@ export function tusOptions({ key, file, chunkBytes, uploadUrls, gate, scheduler,
     onError: (error) => {
       scheduler.afterRequest()
       const detailed = 'originalRequest' in error ? error : null
-      events.onStop(uploadErrorMessage(detailed ? statusOf(detailed) : 0, detailed?.originalResponse?.getBody() ?? ''))
+      events.onStop(uploadRefusalOf(detailed ? statusOf(detailed) : 0, detailed?.originalResponse?.getBody() ?? ''))
     },
   }
 }

@@ -2,15 +2,17 @@
 
 import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { FileText } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Icon } from '@/components/ui/icon'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
+import { isolate } from '@/components/language/isolate'
+import { useFormat } from '@/components/language/use-format'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { detectEyeSide, type DetectedEyeSide } from '../../queue/eye-side/detect-eye-side'
 import styles from '../upload.module.css'
-import { formatBytes } from '../format-bytes'
 
 /** A file as confirmed by the user. */
 export interface ConfirmedFile {
@@ -29,14 +31,6 @@ interface Row {
   time: string
 }
 
-const sides = [
-  { value: 'right' as const, label: 'OD' },
-  { value: 'left' as const, label: 'OS' },
-  { value: 'both' as const, label: 'Both' },
-  { value: 'unknown' as const, label: 'No eye' },
-]
-const sources = { name: 'read from the name', dicom: 'read from the DICOM object' }
-
 interface ConfirmFilesProps {
   files: readonly File[]
   /** Chosen beforehand for all of them; `name` where each name has to contain it. */
@@ -47,6 +41,8 @@ interface ConfirmFilesProps {
 
 /** Confirms before sending which eye each image shows, as detected, when it was taken, and the notes. */
 export function ConfirmFiles({ files, side, onConfirmed, onClose }: ConfirmFilesProps) {
+  const t = useTranslations('upload.confirm')
+  const common = useTranslations('ui.common')
   const notesId = useId()
   const list = useRef<HTMLUListElement>(null)
   const [notes, setNotes] = useState('')
@@ -90,44 +86,38 @@ export function ConfirmFiles({ files, side, onConfirmed, onClose }: ConfirmFiles
       })),
     )
   }
-  const count = files.length === 1 ? '1 file' : `${files.length} files`
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="Check before sending"
-      description="Which eye each picture shows is only guessed: look at each. Nothing has been sent yet."
-    >
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={t('title')} description={t('description')}>
       <form className={styles.confirm} onSubmit={onSubmit}>
-        <ul ref={list} className={styles.confirmList} aria-label="Files to be sent" aria-busy={rows.length === 0}>
+        <ul ref={list} className={styles.confirmList} aria-label={t('files')} aria-busy={rows.length === 0}>
           {/* By index: one file may be picked twice, and nothing else distinguishes the two. */}
           {rows.map((row, place) => (
             <ConfirmRow key={place} row={row} change={change} />
           ))}
         </ul>
         <div className="field">
-          <label htmlFor={notesId}>Notes, for all of them</label>
+          <label htmlFor={notesId}>{t('notes')}</label>
           <textarea
             id={notesId}
             className={styles.notes}
             rows={2}
             maxLength={1000}
             value={notes}
-            placeholder="What the reader should know: drops given, which device"
+            placeholder={t('notesPlaceholder')}
             onChange={(event) => setNotes(event.target.value)}
           />
         </div>
         {isAsked && open.length > 0 && (
           <p role="alert" className="f13 tred">
-            {open.length === 1 ? 'Of 1 picture' : `Of ${open.length} pictures`} nobody has said which eye it shows yet.
+            {t('missingEyes', { count: open.length })}
           </p>
         )}
         <div className="row g8" style={{ justifyContent: 'flex-end' }}>
           <Button look="ghost" onClick={onClose}>
-            Cancel
+            {common('cancel')}
           </Button>
           <Button look="primary" type="submit" busy={rows.length === 0}>
-            Send {count}
+            {t('send', { count: files.length })}
           </Button>
         </div>
       </form>
@@ -137,6 +127,8 @@ export function ConfirmFiles({ files, side, onConfirmed, onClose }: ConfirmFiles
 
 function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Partial<Row>) => void }) {
   const { file, guess, side, time } = row
+  const t = useTranslations('upload.confirm')
+  const format = useFormat()
   const timeId = useId()
   const url = useMemo(() => (/^image\/(jpeg|png|webp)$/.test(file.type) ? URL.createObjectURL(file) : null), [file])
   useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url])
@@ -146,35 +138,49 @@ function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Part
         {url ? <img src={url} alt="" loading="lazy" decoding="async" /> : <Icon icon={FileText} />}
       </span>
       <span className="col g2 grow" style={{ minInlineSize: 0 }}>
-        <span className="cut b5">{file.name}</span>
-        <span className="f12 t3">{formatBytes(file.size)}</span>
+        <bdi className="cut b5">{file.name}</bdi>
+        <span className="f12 t3">{format.size(file.size)}</span>
       </span>
-      {!guess.isNoEye && (
-        <span className={styles.confirmSide}>
-          <SegmentedControl
-            label={`Which eye does ${file.name} show?`}
-            value={side}
-            segments={sides}
-            onChange={(chosen) => change(file, { side: chosen })}
-          />
-          <span className={side === null ? 'f12 tred' : 'f12 t3'}>
-            {side === null ? 'Which eye?' : guess.from && side === guess.side ? sources[guess.from] : 'as you say'}
-          </span>
-        </span>
-      )}
+      {!guess.isNoEye && <ConfirmEye row={row} onChoose={(chosen) => change(file, { side: chosen })} />}
       <span className={`field ${styles.confirmTime}`}>
         <label htmlFor={timeId} className="f12 t3">
-          Taken <span className="sr">at, {file.name}</span>
+          {t('taken')}
         </label>
         <input
           id={timeId}
           type="datetime-local"
+          aria-label={t('takenAt', { name: isolate(file.name) })}
           className={styles.time}
           value={time}
           onChange={(event) => change(file, { time: event.target.value })}
         />
-        <span className="f12 t3">{time ? 'as you say' : 'as the picture says'}</span>
+        <span className="f12 t3">{t(time ? 'chosen' : 'fromImage')}</span>
       </span>
     </li>
+  )
+}
+
+/** Which eye an image shows, and where that is known from. */
+function ConfirmEye({ row: { file, guess, side }, onChoose }: { row: Row; onChoose: (side: EyeSide) => void }) {
+  const t = useTranslations('upload.confirm')
+  const eye = useTranslations('upload.eye')
+  const isGuessed = guess.from !== null && side === guess.side
+  return (
+    <span className={styles.confirmSide}>
+      <SegmentedControl
+        label={t('eyeOf', { name: isolate(file.name) })}
+        value={side}
+        segments={[
+          { value: 'right', label: 'OD' },
+          { value: 'left', label: 'OS' },
+          { value: 'both', label: eye('both') },
+          { value: 'unknown', label: t('notAnEye') },
+        ]}
+        onChange={onChoose}
+      />
+      <span className={side === null ? 'f12 tred' : 'f12 t3'}>
+        {side === null ? eye('which') : t(!isGuessed ? 'chosen' : guess.from === 'name' ? 'fromName' : 'fromDicom')}
+      </span>
+    </span>
   )
 }

@@ -2,6 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { Camera, TriangleAlert, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
@@ -9,18 +10,16 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { ImageFrame } from '@/components/ui/image/image-frame'
 import { ImageLabel } from '@/components/ui/image/image-label'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { useFormat } from '../../../language/use-format'
 import { eyeSideLabel } from '../../../case/eye-side-label'
 import { type UploadItem } from '../../queue/upload-item'
-import { flawMessages, qualityMeasures } from '../../judge/assess-image-quality'
+import { type ImageFlaw, type ImageQuality, type QualityMeasure, qualityMeasures } from '../../judge/assess-image-quality'
 import { type QualityAssessment } from '../../judge/assess-file-quality'
 import styles from '../upload.module.css'
-import { formatBytes } from '../format-bytes'
-
-const eyeSideNames = { left: 'left eye', right: 'right eye', both: 'both eyes', unknown: 'side not known' } as const
 
 interface ImageQualityDialogProps {
   item: UploadItem
-  judged: { flaw: keyof typeof flawMessages; look: QualityAssessment }
+  judged: { flaw: ImageFlaw; look: QualityAssessment }
   onRetake: () => void
   onSendAnyway: () => void
   onClose: () => void
@@ -28,7 +27,10 @@ interface ImageQualityDialogProps {
 
 /** An image that was just taken and is unreadable: the assessment, large, and the two ways to continue. */
 export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClose }: ImageQualityDialogProps) {
-  const { word, more } = flawMessages[judged.flaw]
+  const t = useTranslations('upload.quality')
+  const actions = useTranslations('upload.row')
+  const eye = useTranslations('ui.eye')
+  const format = useFormat()
   const side = eyeSideLabel(item.eyeSide)
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
@@ -37,53 +39,69 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
         <Base.Viewport className="scrim clear">
           <Base.Popup className={`dialog ${styles.judged}`}>
             <header>
-              <Base.Close render={<IconButton label="Decide later" icon={X} />} />
+              <Base.Close render={<IconButton label={t('decideLater')} icon={X} />} />
               <span className="col">
-                <Base.Title className="h16">Check</Base.Title>
-                <span className="f12 t3">{[side, eyeSideNames[item.eyeSide]].filter(Boolean).join(' ')}</span>
+                <Base.Title className="h16">{t('title')}</Base.Title>
+                <span className="f12 t3">
+                  {side && <bdi>{side}</bdi>} {eye(item.eyeSide)}
+                </span>
               </span>
             </header>
             <ImageFrame
               src={item.previewUrl}
-              alt="The picture just taken"
+              alt={t('imageAlt')}
               wide
               eager
               className={styles.judgedPicture}
               topLeft={side && <ImageLabel>{side}</ImageLabel>}
-              bottomRight={<ImageLabel plain>{formatBytes(item.sizeBytes)}</ImageLabel>}
+              bottomRight={<ImageLabel plain>{format.size(item.sizeBytes)}</ImageLabel>}
             />
             <div className={styles.judgedWords}>
               <div className="col g4">
                 <h2 className="h20 row">
                   <Icon icon={TriangleAlert} size={20} className="tamber" />
-                  {word}
+                  {t(judged.flaw)}
                 </h2>
-                <Base.Description className="t2">{more}</Base.Description>
+                <Base.Description className="t2">{t(`${judged.flaw}Advice`)}</Base.Description>
               </div>
-              <ul className={styles.measures}>
-                {qualityMeasures(judged.look.judgement).map(({ name, percent, words, isBad }) => (
-                  <li key={name}>
-                    <span className={isBad ? 'tamber b5' : undefined}>{name}</span>
-                    <ProgressBar percent={percent} kind={isBad ? 'warn' : undefined} />
-                    <span className={isBad ? 'f12 t2' : 'f12 t3'}>{words}</span>
-                  </li>
-                ))}
-              </ul>
+              <Measures quality={judged.look.judgement} />
               <div className="col">
                 <Button look="primary" size="large" full icon={Camera} onClick={onRetake}>
-                  Retake
+                  {actions('retake')}
                 </Button>
                 <Button look="ghost" size="large" full onClick={onSendAnyway}>
-                  Send anyway
+                  {actions('sendAnyway')}
                 </Button>
-                <span className="f12 t3 text-center">
-                  Nothing has been sent yet. Judged on this device in {judged.look.tookMs} ms.
-                </span>
+                <span className="f12 t3 text-center">{t('notSentChecked', { milliseconds: judged.look.tookMs })}</span>
               </div>
             </div>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
     </Base.Root>
+  )
+}
+
+/** What was measured, each as a bar and in words. */
+function Measures({ quality }: { quality: ImageQuality }) {
+  const t = useTranslations('upload.quality')
+  const format = useFormat()
+  const words = ({ name, percent, flaw }: QualityMeasure): string => {
+    if (name === 'size') return t('dimensions', { width: quality.width, height: quality.height })
+    if (flaw === 'blurred') return t('sharpnessShare', { percent: format.percent(percent / 100) })
+    return t(flaw === 'dark' ? 'tooDark' : flaw === 'bright' ? 'tooBright' : 'good')
+  }
+  return (
+    <ul className={styles.measures}>
+      {qualityMeasures(quality).map((measure) => (
+        <li key={measure.name}>
+          <span className={measure.flaw ? 'tamber b5' : undefined}>{t(measure.name)}</span>
+          <ProgressBar percent={measure.percent} kind={measure.flaw ? 'warn' : undefined} />
+          <span className={measure.flaw ? 'f12 t2' : 'f12 t3'}>
+            <bdi dir={measure.name === 'size' ? 'ltr' : undefined}>{words(measure)}</bdi>
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

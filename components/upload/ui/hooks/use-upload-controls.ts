@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslations } from 'next-intl'
 
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type ConfirmedFile } from '../confirm/confirm-files'
@@ -60,8 +61,9 @@ export function useUploadControls({ userId, caseId, asksFirst = false }: UploadC
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
   const [side, setSide] = useState<EyeSide | 'name'>('name')
   const [picked, setPicked] = useState<readonly File[]>(noFiles)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [hasFailed, setFailed] = useState(false)
   const inputs = useFileInputs()
+  const t = useTranslations('upload.add')
 
   usePreloadedUploadQueue(userId)
 
@@ -75,10 +77,10 @@ export function useUploadControls({ userId, caseId, asksFirst = false }: UploadC
 
   const send = useCallback(
     (work: (queue: UploadQueue) => Promise<unknown>) => {
-      setProblem(null)
+      setFailed(false)
       openUploadQueue(userId)
         .then(work)
-        .catch(() => setProblem('The files could not be read, or the line is gone. Nothing is lost: add them again.'))
+        .catch(() => setFailed(true))
     },
     [userId],
   )
@@ -99,6 +101,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false }: UploadC
     [send, caseId],
   )
   const members = all.filter((member) => member.caseId === caseId)
+  const problem = hasFailed ? t('failed') : null
   return { queue, members, side, setSide, add, picked, confirm, dismiss, problem, ...inputs }
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { Camera, FileUp, Images } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
@@ -16,11 +17,13 @@ export function CameraCapture({
   sending: UploadControls
   /** Uploads are running: the list needs the space. */ isCompact: boolean
 }) {
+  const t = useTranslations('upload.add')
+  const eye = useTranslations('upload.eye')
   return (
     <div className={styles.capture}>
       <div className="col g6">
         <span className="label" aria-hidden>
-          Which eye?
+          {eye('which')}
         </span>
         <EyeSideChooser side={sending.side} setSide={sending.setSide} full />
       </div>
@@ -28,15 +31,15 @@ export function CameraCapture({
         <>
           <button type="button" className={styles.shutter} onClick={sending.openCamera}>
             <Icon icon={Camera} size={32} />
-            <span className="h16">Take a picture</span>
-            <span className="f13">opens the camera, sends when it is sharp</span>
+            <span className="h16">{t('takePhoto')}</span>
+            <span className="f13">{t('takePhotoHint')}</span>
           </button>
           <div className="row">
             <Button className="grow" icon={Images} onClick={sending.openGallery}>
-              From gallery
+              {t('openGallery')}
             </Button>
             <Button className="grow" icon={FileUp} onClick={sending.openChooser}>
-              Files
+              {t('chooseFiles')}
             </Button>
           </div>
         </>

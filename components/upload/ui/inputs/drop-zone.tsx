@@ -2,10 +2,12 @@
 
 import { ImageUp } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
-import { acceptedTypesMessage } from '../../queue/destination/case-file-types'
+import { useFormat } from '../../../language/use-format'
+import { acceptedTypesBySize } from '../../queue/destination/case-file-types'
 import { useUploadLimits } from '../../../shell/upload-limits'
 import { EyeSideChooser } from './eye-side-chooser'
 import { type UploadControls } from '../hooks/use-upload-controls'
@@ -13,26 +15,32 @@ import styles from '../upload.module.css'
 
 /** Where images are dropped, chosen or pasted, and which eye they show. */
 export function DropZone({ sending, isOver, hasEyes = true }: { sending: UploadControls; isOver: boolean; hasEyes?: boolean }) {
-  const limits = useUploadLimits()
+  const t = useTranslations('upload.add')
+  const eye = useTranslations('upload.eye')
+  const format = useFormat()
+  const listed = (items: string[]): string => format.list(items, { type: 'unit' })
+  const types = acceptedTypesBySize(useUploadLimits()).map(({ labels, maxBytes }) =>
+    t('acceptedUpTo', { types: listed(labels), size: format.size(maxBytes) }),
+  )
   return (
     <div className={clsx('drop', styles.drop, isOver && styles.over)}>
       <span className="row g12 grow">
         <Icon icon={ImageUp} size={24} className="ta desk-only" />
         <span className="col g2">
-          <span className="b5 desk-only">{isOver ? 'Let go to send' : 'Drop pictures or a folder anywhere here, or paste'}</span>
-          <span className="f12 t3">{acceptedTypesMessage(limits)} The original is never changed.</span>
+          <span className="b5 desk-only">{t(isOver ? 'release' : 'drop')}</span>
+          <span className="f12 t3">{t('accepted', { types: listed(types) })}</span>
         </span>
       </span>
       {hasEyes && (
         <span className={styles.sides}>
           <span className="f12 t3 nw" aria-hidden>
-            Which eye?
+            {eye('which')}
           </span>
           <EyeSideChooser side={sending.side} setSide={sending.setSide} />
         </span>
       )}
       <Button look="line" className="desk-only" onClick={sending.openChooser}>
-        Choose files
+        {t('chooseFiles')}
       </Button>
     </div>
   )

@@ -1,26 +1,10 @@
 'use client'
 
+import { type ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
+
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { type EyeSide } from '@/lib/files/record/schema'
-
-const eye = (short: string, long: string) => (
-  <span className="nw">
-    <b className="mono">{short}</b> {long}
-  </span>
-)
-const fromName = <span className="nw">From name</span>
-const short: { value: EyeSide | 'name'; label: React.ReactNode }[] = [
-  { value: 'name', label: fromName },
-  { value: 'right', label: 'OD' },
-  { value: 'left', label: 'OS' },
-  { value: 'both', label: 'Both' },
-]
-const sides: { value: EyeSide | 'name'; label: React.ReactNode }[] = [
-  { value: 'name', label: fromName },
-  { value: 'right', label: eye('OD', 'right') },
-  { value: 'left', label: eye('OS', 'left') },
-  { value: 'both', label: 'Both' },
-]
 
 interface EyeSideChooserProps {
   side: EyeSide | 'name'
@@ -32,6 +16,13 @@ interface EyeSideChooserProps {
 
 /** Which eye the next images show; “From name” reads it from each file's name. */
 export function EyeSideChooser({ side, setSide, full, isShort }: EyeSideChooserProps) {
-  const label = 'Which eye the next pictures show'
-  return <SegmentedControl label={label} value={side} segments={isShort ? short : sides} onChange={setSide} full={full} />
+  const t = useTranslations('upload.eye')
+  const code = (chunks: ReactNode) => <b className="mono">{chunks}</b>
+  const segments: { value: EyeSide | 'name'; label: ReactNode }[] = [
+    { value: 'name', label: <span className="nw">{t('fromName')}</span> },
+    { value: 'right', label: isShort ? 'OD' : <span className="nw">{t.rich('right', { code })}</span> },
+    { value: 'left', label: isShort ? 'OS' : <span className="nw">{t.rich('left', { code })}</span> },
+    { value: 'both', label: t('both') },
+  ]
+  return <SegmentedControl label={t('forNextImages')} value={side} segments={segments} onChange={setSide} full={full} />
 }

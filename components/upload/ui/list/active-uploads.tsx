@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from 'react'
 import { useUppyContext, useUppyState } from '@uppy/react'
+import { useTranslations } from 'next-intl'
 
 import { DataSaver } from '../data-saver'
 import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
@@ -23,6 +24,7 @@ interface ActiveUploadsProps {
 
 /** The files of one case that are being sent from this page, from Uppy's state, and what interrupts them. */
 export function ActiveUploads({ queue, caseId, isOpen, openCamera }: ActiveUploadsProps) {
+  const t = useTranslations('upload.list')
   const { uppy } = useUppyContext()
   const all = useUppyState(uppy, selectItems)
   const items = useMemo(() => all.filter((item) => item.caseId === caseId), [all, caseId])
@@ -40,7 +42,7 @@ export function ActiveUploads({ queue, caseId, isOpen, openCamera }: ActiveUploa
       {items.length > 0 && (
         <>
           <UploadTotal items={items} queue={queue} caseId={caseId} />
-          <ul className={styles.list} aria-label="Files on their way">
+          <ul className={styles.list} aria-label={t('label')}>
             {items.map((item) => (
               <UploadRow key={item.key} item={item} queue={queue} onRetake={onRetake} />
             ))}

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { nextAnnouncement, nothingAnnounced } from './progress-announcements'
+import { testFormat, testTranslator } from '../../../language/test-translator'
+import { type Refusal } from '../../../language/use-error-message'
+import { refusalMessage } from '../messages/refusal-message'
+import { announcementMessage, nextAnnouncement, nothingAnnounced } from './progress-announcements'
 import { type UploadItem, type UploadState } from '../../queue/upload-item'
 import { testItem } from '../../queue/test-items'
 
-const item = (key: string, state: UploadState, sentBytes = 0, reason: string | null = null): UploadItem =>
-  testItem({ key, name: `${key}.jpg`, state, sentBytes, reason })
+const item = (key: string, state: UploadState, sentBytes = 0, refusal: Refusal | null = null): UploadItem =>
+  testItem({ key, name: `${key}.jpg`, state, sentBytes, refusal })
+
+const wordRefusal = (refusal: Refusal) =>
+  refusalMessage(testTranslator('upload.refusals'), testFormat(), () => 'Sentence of the server.', refusal)
+
+function announce(said: typeof nothingAnnounced, items: UploadItem[]) {
+  const { announcement, said: now } = nextAnnouncement(said, items)
+  const t = testTranslator('upload.announcements')
+  return { said: now, sentence: announcement && announcementMessage(t, wordRefusal, announcement) }
+}
 
 describe('nextAnnouncement', () => {
   it('announces the start, each quarter and the end, and nothing in between', () => {
@@ -21,24 +33,26 @@ describe('nextAnnouncement', () => {
     ]
     let said = nothingAnnounced
     const sentences = steps.map((items) => {
-      const next = nextAnnouncement(said, items)
+      const next = announce(said, items)
       said = next.said
       return next.sentence
     })
     assert.deepEqual(sentences, [
-      'Sending 2 files.',
+      'Uploading 2 files.',
       null,
-      'A quarter is sent.',
-      'Half is sent.',
-      'Three quarters are sent.',
+      'A quarter is uploaded.',
+      'Half is uploaded.',
+      'Three quarters are uploaded.',
       null,
       '2 files are ready.',
     ])
   })
 
   it('names a file that needs attention, once', () => {
-    const first = nextAnnouncement(nothingAnnounced, [item('a', 'attention', 0, 'It is empty.')])
-    assert.equal(first.sentence, 'a.jpg needs attention. It is empty.')
-    assert.equal(nextAnnouncement(first.said, [item('a', 'attention', 0, 'It is empty.')]).sentence, null)
+    const failed = [item('a', 'attention', 0, { code: 'uploadExpired' })]
+    const first = announce(nothingAnnounced, failed)
+    assert.equal(first.sentence, '\u2068a.jpg\u2069 needs attention. This upload expired after seven days. Send it again.')
+    assert.equal(announce(first.said, failed).sentence, null)
+    assert.equal(announce(nothingAnnounced, [item('a', 'attention')]).sentence, '\u2068a.jpg\u2069 needs attention.')
   })
 })

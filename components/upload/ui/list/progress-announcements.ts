@@ -1,3 +1,6 @@
+import { isolate } from '../../../language/isolate'
+import { type Refusal } from '../../../language/use-error-message'
+import { type Translator } from '../../../language/translator-type'
 import { isActive, type UploadItem } from '../../queue/upload-item'
 
 /** The state at the last announcement. */
@@ -9,23 +12,22 @@ interface AnnouncedProgress {
 }
 
 export const nothingAnnounced: AnnouncedProgress = { files: 0, quarter: 0, ready: 0, attention: [] }
-const quarterMessages = [
-  '',
-  'A quarter is sent.',
-  'Half is sent.',
-  'Three quarters are sent.',
-  'All is sent. It is being checked.',
-]
-const formatFileCount = (number: number): string => (number === 1 ? '1 file' : `${number} files`)
+const quarterKeys = [null, 'quarter', 'half', 'threeQuarters', 'all'] as const
+
+/** What is new, in no language yet. */
+export type Announcement =
+  | { kind: 'uploading' | 'ready'; count: number }
+  | { kind: NonNullable<(typeof quarterKeys)[number]> }
+  | { kind: 'attention'; name: string; refusal: Refusal | null }
 
 /**
- * The next sentence for a screen reader, or null when there is nothing new: at the start, at each quarter, when files are
- * ready, when one needs attention. It covers all files together.
+ * The next announcement for a screen reader, or null when there is nothing new: at the start, at each quarter, when files
+ * are ready, when one needs attention. It covers all files together.
  */
 export function nextAnnouncement(
   announced: AnnouncedProgress,
   items: readonly UploadItem[],
-): { said: AnnouncedProgress; sentence: string | null } {
+): { said: AnnouncedProgress; announcement: Announcement | null } {
   const going = items.filter(isActive)
   const attention = items.filter((item) => item.state === 'attention')
   const ready = items.filter((item) => item.state === 'ready').length
@@ -38,11 +40,24 @@ export function nextAnnouncement(
     attention: attention.map((item) => item.key),
   }
   const failed = attention.find((item) => !announced.attention.includes(item.key))
-  if (failed) return { said: now, sentence: `${failed.name} needs attention. ${failed.reason ?? ''}`.trim() }
-  if (now.files > announced.files) return { said: now, sentence: `Sending ${formatFileCount(now.files)}.` }
-  if (ready > announced.ready && going.length === 0)
-    return { said: now, sentence: ready === 1 ? '1 file is ready.' : `${ready} files are ready.` }
-  if (now.files === announced.files && now.quarter > announced.quarter)
-    return { said: now, sentence: quarterMessages[now.quarter] ?? null }
-  return { said: now, sentence: null }
+  if (failed) return { said: now, announcement: { kind: 'attention', name: failed.name, refusal: failed.refusal } }
+  if (now.files > announced.files) return { said: now, announcement: { kind: 'uploading', count: now.files } }
+  if (ready > announced.ready && going.length === 0) return { said: now, announcement: { kind: 'ready', count: ready } }
+  const quarter = now.files === announced.files && now.quarter > announced.quarter ? quarterKeys[now.quarter] : null
+  return { said: now, announcement: quarter ? { kind: quarter } : null }
+}
+
+/** The sentence of an announcement. */
+export function announcementMessage(
+  t: Translator<'upload.announcements'>,
+  refusalMessage: (refusal: Refusal) => string,
+  announcement: Announcement,
+): string {
+  if (announcement.kind === 'uploading' || announcement.kind === 'ready')
+    return t(announcement.kind, { count: announcement.count })
+  if (announcement.kind !== 'attention') return t(announcement.kind)
+  const name = isolate(announcement.name)
+  return announcement.refusal
+    ? t('attention', { name, reason: refusalMessage(announcement.refusal) })
+    : t('attentionAlone', { name })
 }

@@ -2,8 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useUppyState } from '@uppy/react'
+import { useTranslations } from 'next-intl'
 
-import { nextAnnouncement, nothingAnnounced } from './progress-announcements'
+import { useRefusalMessage } from '../messages/use-refusal-message'
+import { type Announcement, announcementMessage, nextAnnouncement, nothingAnnounced } from './progress-announcements'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { selectItems } from '../../transport/uppy/uppy-items'
 
@@ -12,17 +14,19 @@ import { selectItems } from '../../transport/uppy/uppy-items'
  * attention.
  */
 export function ProgressAnnouncer({ queue }: { queue: UploadQueue }) {
+  const t = useTranslations('upload.announcements')
+  const refusalMessage = useRefusalMessage()
   const items = useUppyState(queue.uppy, selectItems)
   const announced = useRef(nothingAnnounced)
-  const [sentence, setSentence] = useState('')
+  const [last, setLast] = useState<Announcement | null>(null)
   useEffect(() => {
     const next = nextAnnouncement(announced.current, items)
     announced.current = next.said
-    if (next.sentence) setSentence(next.sentence)
+    if (next.announcement) setLast(next.announcement)
   }, [items])
   return (
     <p className="sr" aria-live="polite" role="status" data-testid="spoken-progress">
-      {sentence}
+      {last && announcementMessage(t, refusalMessage, last)}
     </p>
   )
 }

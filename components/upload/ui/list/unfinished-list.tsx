@@ -2,15 +2,17 @@
 
 import { useState } from 'react'
 import { FileUp, Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { isolate } from '../../../language/isolate'
+import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
 import { deleteUpload, uploadEndpoint } from '../../transport/tus/delete-upload'
 import { type UploadControls } from '../hooks/use-upload-controls'
 import styles from '../upload.module.css'
-import { formatBytes } from '../format-bytes'
 
 /** Uploads of this user to this case that were begun and are not being sent from this page. */
 export const unfinishedUploads = (records: readonly CaseFile[], sending: UploadControls, userId: string): CaseFile[] =>
@@ -33,48 +35,51 @@ export function UnfinishedList({
   sending: UploadControls
   onRemoved: () => void
 }) {
-  const [problem, setProblem] = useState<string | null>(null)
+  const t = useTranslations('upload.unfinished')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
+  const [notRemoved, setNotRemoved] = useState<string | null>(null)
   const remove = async (record: CaseFile) => {
-    setProblem(null)
+    setNotRemoved(null)
     if (await deleteUpload(`${uploadEndpoint}/${encodeURIComponent(record.id)}`)) onRemoved()
-    else setProblem(`${record.filename} could not be removed. Try again when the line is back.`)
+    else setNotRemoved(record.filename)
   }
   if (records.length === 0) return null
   return (
-    <section className="col" aria-label="Unfinished files">
-      <h2 className="h14">Unfinished</h2>
+    <section className="col" aria-label={t('label')}>
+      <h2 className="h14">{t('title')}</h2>
       <ul className={styles.list}>
         {records.map((record) => (
           <li key={record.id} className={styles.unfinished} aria-label={record.filename}>
             <Icon icon={FileUp} size={20} className="t3" />
             <span className="col g4 grow">
               <span className="row">
-                <span className="cut b5">{record.filename}</span>
-                <span className="f12 t3 nw">{formatBytes(record.size)}</span>
+                <bdi className="cut b5">{record.filename}</bdi>
+                <span className="f12 t3 nw">{format.size(record.size)}</span>
               </span>
-              <span className="f13 t2">Pick the same file again to go on ({Math.floor(record.progress)} % is already here).</span>
+              <span className="f13 t2">{t('resume', { percent: format.percent(Math.floor(record.progress) / 100) })}</span>
               <ProgressBar percent={record.progress} kind="idle" />
             </span>
             <span className={styles.actions}>
               <Button size="small" onClick={sending.openChooser}>
-                Pick it
+                {t('choose')}
               </Button>
               <Button
                 size="small"
                 look="ghost"
                 icon={Trash2}
                 onClick={() => void remove(record)}
-                aria-label={`Remove ${record.filename}`}
+                aria-label={t('removeNamed', { name: isolate(record.filename) })}
               >
-                Remove
+                {common('remove')}
               </Button>
             </span>
           </li>
         ))}
       </ul>
-      {problem && (
+      {notRemoved !== null && (
         <p role="alert" className="f13 tred">
-          {problem}
+          {t.rich('removeFailed', { filename: notRemoved, name: (chunks) => <bdi>{chunks}</bdi> })}
         </p>
       )}
     </section>

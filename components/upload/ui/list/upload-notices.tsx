@@ -1,20 +1,24 @@
 'use client'
 
+import { type ReactNode } from 'react'
 import { CircleAlert, HardDriveUpload, LogIn, SignalLow, WifiOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
 import { signInPath } from '@/components/shell/api-client'
 import { useOnline } from '@/components/shell/hooks/use-online'
+import { useFormat } from '../../../language/use-format'
 import { isActive, type UploadItem } from '../../queue/upload-item'
 import { slowBytesPerSecond } from '../../transport/scheduling/concurrency-limit'
 import { type UploadQueue } from '../../queue/upload-queue'
-import { formatTimeLeft, formatBytes, formatBitRate } from '../format-bytes'
-
-const formatImageCount = (count: number): string => (count === 1 ? '1 picture' : `${count} pictures`)
+import { formatBitRate } from '../format-bit-rate'
+import { transferSeconds } from '../transfer-seconds'
 
 /** What interrupts these files, and what to do about it; nothing while all goes well. */
 export function UploadNotices({ items, queue, from }: { items: readonly UploadItem[]; queue: UploadQueue; from: string }) {
+  const t = useTranslations('upload.notices')
+  const format = useFormat()
   const isOnline = useOnline()
   const unsent = items.filter((item) => isActive(item) && item.state !== 'checking')
   const going = unsent.filter((item) => item.state !== 'paused')
@@ -30,39 +34,40 @@ export function UploadNotices({ items, queue, from }: { items: readonly UploadIt
     <>
       {isSignedOut && (
         <Note icon={LogIn} kind="warn" role="alert">
-          <b>You are signed out.</b> Nothing is lost.{' '}
-          <a href={signInPath(from)} target="_blank" rel="noopener" className="underline">
-            Sign in in a new tab
-          </a>
-          , then come back: sending goes on by itself.{' '}
+          {t.rich('signedOut', {
+            b: bold,
+            link: (chunks) => (
+              <a href={signInPath(from)} target="_blank" rel="noopener" className="underline">
+                {chunks}
+              </a>
+            ),
+          })}{' '}
           <Button size="small" onClick={() => void queue.retryNow()}>
-            Go on
+            {t('continue')}
           </Button>
         </Note>
       )}
       {isDisconnected && !isSignedOut && (
         <Note icon={WifiOff} kind="warn" role="status">
-          <b>No line. Nothing is lost.</b>{' '}
-          <span data-testid="waiting-here">
-            {formatImageCount(unsent.length)}, {formatBytes(bytes)}, {unsent.length === 1 ? 'waits' : 'wait'} on this device.
-          </span>{' '}
-          {unsent.length === 1 ? 'It goes by itself' : 'They go by themselves'} when the line is back, from the last byte that
-          arrived.{' '}
+          {t.rich('offline', {
+            b: bold,
+            pending: (chunks) => <span data-testid="waiting-here">{chunks}</span>,
+            count: unsent.length,
+            size: format.size(bytes),
+          })}{' '}
           <Button size="small" onClick={() => void queue.retryNow()}>
-            Try now
+            {t('tryNow')}
           </Button>
         </Note>
       )}
       {isSlow && !isDisconnected && (
         <Note icon={SignalLow}>
-          Slow line, <b className="num">{formatBitRate(speed)}</b>. {timeLeftMessage(bytes, speed)}
+          <SlowConnection bytes={bytes} speed={speed} />
         </Note>
       )}
       {notStored > 0 && (
         <Note icon={HardDriveUpload} kind="warn" role="status">
-          <b>{notStored === 1 ? '1 file does not fit on this device.' : `${notStored} files do not fit on this device.`}</b> Keep
-          this page open until {notStored === 1 ? 'it is' : 'they are'} sent: after a reload {notStored === 1 ? 'it' : 'they'}{' '}
-          must be picked again.
+          {t.rich('notStored', { b: bold, count: notStored })}
         </Note>
       )}
       <NeedsAttentionNotice items={items} />
@@ -70,21 +75,27 @@ export function UploadNotices({ items, queue, from }: { items: readonly UploadIt
   )
 }
 
-const timeLeftMessage = (bytes: number, speed: number): string => {
-  const left = formatTimeLeft(bytes, speed)
-  return left ? `About ${left}.` : ''
+const bold = (chunks: ReactNode) => <b>{chunks}</b>
+
+function SlowConnection({ bytes, speed }: { bytes: number; speed: number }) {
+  const t = useTranslations('upload.notices')
+  const format = useFormat()
+  const seconds = transferSeconds(bytes, speed)
+  const rate = {
+    rate: formatBitRate(useTranslations('upload.rate'), speed),
+    speed: (chunks: ReactNode) => <b className="num">{chunks}</b>,
+  }
+  return seconds === null ? t.rich('slow', rate) : t.rich('slowWithTime', { ...rate, time: format.duration(seconds) })
 }
 
 /** How many files need attention, where others do not. */
 function NeedsAttentionNotice({ items }: { items: readonly UploadItem[] }) {
+  const t = useTranslations('upload.notices')
   const count = items.filter((item) => item.state === 'attention' || item.state === 'needs-confirmation').length
-  const others = items.length - count
   if (count === 0 || items.length < 2) return null
   return (
     <Note icon={CircleAlert} kind="bad">
-      <b>{count === 1 ? '1 file needs you.' : `${count} files need you.`}</b>{' '}
-      {others === 1 && 'The other one goes on without it.'}
-      {others > 1 && `The other ${others} go on without ${count === 1 ? 'it' : 'them'}.`}
+      {t.rich('attention', { b: bold, count, others: items.length - count })}
     </Note>
   )
 }

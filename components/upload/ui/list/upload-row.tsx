@@ -1,21 +1,22 @@
 'use client'
 
 import { memo, useState } from 'react'
-import { Camera, CircleAlert, FileText, Pause, Play, ReceiptText, RotateCw, X } from 'lucide-react'
+import { CircleAlert, FileText } from 'lucide-react'
 import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
 
-import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
-import { IconButton } from '@/components/ui/button/icon-button'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { Tag } from '@/components/ui/feedback/tag'
+import { useFormat } from '../../../language/use-format'
 import { eyeSideLabel } from '../../../case/eye-side-label'
 import { type UploadItem } from '../../queue/upload-item'
 import { ReceiptDialog } from './receipt-dialog'
+import { UploadActions } from './upload-actions'
 import { UploadStatusText } from './upload-status-text'
 import styles from '../upload.module.css'
 import { type UploadQueue } from '../../queue/upload-queue'
-import { percentOf, formatBytes } from '../format-bytes'
+import { percentOf } from '../percent-of'
 
 interface UploadRowProps {
   item: UploadItem
@@ -25,6 +26,8 @@ interface UploadRowProps {
 
 /** One file of the upload list: its name, state and actions. Rendered again only when it has changed. */
 export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: UploadRowProps) {
+  const t = useTranslations('ui.eye')
+  const format = useFormat()
   const [isReceiptOpen, setReceiptOpen] = useState(false)
   const side = eyeSideLabel(item.eyeSide)
   const shown = item.interruption || item.state === 'paused' ? item.savedBytes : item.sentBytes
@@ -41,8 +44,8 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
           )}
         </span>
         <span className="col g2 grow">
-          <span className="cut b5">{item.name}</span>
-          <span className="f12 t3">{formatBytes(item.sizeBytes)}</span>
+          <bdi className="cut b5">{item.name}</bdi>
+          <span className="f12 t3">{format.size(item.sizeBytes)}</span>
         </span>
       </span>
       <span className={styles.side}>
@@ -51,7 +54,7 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
         ) : (
           <span className="t3">
             <span aria-hidden>—</span>
-            <span className="sr">Side not known</span>
+            <span className="sr">{t('unknown')}</span>
           </span>
         )}
       </span>
@@ -64,42 +67,7 @@ export const UploadRow = memo(function UploadRow({ item, queue, onRetake }: Uplo
           />
         )}
       </span>
-      <span className={styles.actions}>
-        {(item.state === 'sending' || item.state === 'waiting') && (
-          <IconButton small label={`Pause ${item.name}`} icon={Pause} onClick={() => queue.pause(item.key)} />
-        )}
-        {item.state === 'paused' && (
-          <IconButton small label={`Resume ${item.name}`} icon={Play} onClick={() => queue.resume(item.key)} />
-        )}
-        {item.state === 'needs-confirmation' && (
-          <>
-            <Button size="small" icon={Camera} onClick={() => onRetake(item)}>
-              Retake
-            </Button>
-            <Button size="small" look="ghost" onClick={() => queue.sendAnyway(item.key)}>
-              Send anyway
-            </Button>
-          </>
-        )}
-        {item.state === 'attention' && item.canRetry && (
-          <Button size="small" icon={RotateCw} onClick={() => queue.retry(item.key)}>
-            {item.receipt ? 'Send again' : 'Try again'}
-          </Button>
-        )}
-        {item.receipt && (
-          <IconButton small label={`Receipt of ${item.name}`} icon={ReceiptText} onClick={() => setReceiptOpen(true)} />
-        )}
-        {item.state !== 'checking' && (
-          <IconButton
-            small
-            label={
-              item.state === 'ready' || item.state === 'attention' ? `Take ${item.name} off the list` : `Cancel ${item.name}`
-            }
-            icon={X}
-            onClick={() => queue.cancel(item.key)}
-          />
-        )}
-      </span>
+      <UploadActions item={item} queue={queue} onRetake={onRetake} onReceipt={() => setReceiptOpen(true)} />
       {isReceiptOpen && item.receipt && (
         <ReceiptDialog
           item={item}

@@ -1,10 +1,11 @@
 'use client'
 
-import { CircleAlert, Loader, Pause, WifiOff } from 'lucide-react'
+import { CircleAlert, Loader, type LucideIcon, Pause, WifiOff } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
 import { type UploadItem } from '../../queue/upload-item'
-import { uploadStatusMessage } from '../format-bytes'
+import { useUploadStatusMessage } from '../messages/use-upload-status-message'
 
 const kinds: Record<UploadItem['state'], StatusKind> = {
   waiting: 'wait',
@@ -16,30 +17,26 @@ const kinds: Record<UploadItem['state'], StatusKind> = {
   attention: 'bad',
 }
 
+function iconOf({ state, interruption }: UploadItem): LucideIcon | undefined {
+  if (state === 'paused') return Pause
+  if (state === 'checking') return Loader
+  if (interruption) return WifiOff
+  return state === 'attention' ? CircleAlert : undefined
+}
+
 /** The state of a file in one of five words, and its explanation. */
 export function UploadStatusText({ item }: { item: UploadItem }) {
-  const { word, more } = uploadStatusMessage(item)
-  const icon =
-    item.state === 'paused'
-      ? Pause
-      : item.state === 'checking'
-        ? Loader
-        : item.interruption
-          ? WifiOff
-          : item.state === 'attention'
-            ? CircleAlert
-            : undefined
+  const t = useTranslations('upload.quality')
+  const { word, more } = useUploadStatusMessage()(item)
+  const look = item.judged?.look
   return (
     <span className="col g2">
-      <StatusText kind={item.interruption ? 'warn' : kinds[item.state]} icon={icon}>
+      <StatusText kind={item.interruption ? 'warn' : kinds[item.state]} icon={iconOf(item)}>
         <span data-testid="upload-state">{word}</span>
       </StatusText>
       {more && <span className="f12 t2">{more}</span>}
       {item.state === 'needs-confirmation' && item.judged && (
-        <span className="f12 t3">
-          Nothing has been sent yet.
-          {item.judged.look && ` Judged on this device in ${item.judged.look.tookMs} ms.`}
-        </span>
+        <span className="f12 t3">{look ? t('notSentChecked', { milliseconds: look.tookMs }) : t('notSent')}</span>
       )}
     </span>
   )

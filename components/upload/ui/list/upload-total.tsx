@@ -1,12 +1,15 @@
 'use client'
 
 import { Pause, Play } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
+import { useFormat } from '../../../language/use-format'
 import { isActive, type UploadItem } from '../../queue/upload-item'
 import { type UploadQueue } from '../../queue/upload-queue'
-import { formatTimeLeft, percentOf, formatBytes } from '../format-bytes'
+import { percentOf } from '../percent-of'
+import { transferSeconds } from '../transfer-seconds'
 
 /** The total of all files in one line, with the actions for all of them. */
 export function UploadTotal({
@@ -18,6 +21,8 @@ export function UploadTotal({
   queue: UploadQueue
   /** Of every case where absent. */ caseId?: string
 }) {
+  const t = useTranslations('upload.list')
+  const format = useFormat()
   const counted = items.filter((item) => isActive(item) || item.state === 'ready')
   const active = counted.filter(isActive)
   const bytes = counted.reduce((sum, item) => sum + item.sizeBytes, 0)
@@ -29,36 +34,41 @@ export function UploadTotal({
   const ready = counted.length - active.length
   const canPause = active.some((item) => item.state === 'waiting' || item.state === 'sending')
   const canResume = active.some((item) => item.state === 'paused')
-  const title = active.length > 0 ? `Sending ${Math.min(ready + 1, counted.length)} of ${counted.length}` : `${ready} ready`
+  const title =
+    active.length > 0
+      ? t('uploading', { current: Math.min(ready + 1, counted.length), total: counted.length })
+      : t('ready', { count: ready })
+  const amounts = { sent: format.size(sent), total: format.size(bytes) }
+  const seconds = transferSeconds(bytes - sent, speed)
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
   return (
     <div className="total">
       <span className="row wrap g12">
-        <h2 className="h14">{counted.length === 0 ? 'Needs you' : title}</h2>
+        <h2 className="h14">{counted.length === 0 ? t('needsAttention') : title}</h2>
         {active.length > 0 && (
           <span className="t2 num f13">
-            {[`${formatBytes(sent)} of ${formatBytes(bytes)}`, formatTimeLeft(bytes - sent, speed)].filter(Boolean).join(' · ')}
+            {seconds === null ? t('progress', amounts) : t('progressWithTime', { ...amounts, time: format.duration(seconds) })}
           </span>
         )}
         <span className="end row">
           {canPause && (
             <Button size="small" icon={Pause} onClick={all((key) => queue.pause(key))}>
-              Pause all
+              {t('pauseAll')}
             </Button>
           )}
           {!canPause && canResume && (
             <Button size="small" icon={Play} onClick={all((key) => queue.resume(key))}>
-              Resume all
+              {t('resumeAll')}
             </Button>
           )}
           {ready > 0 && (
             <Button size="small" look="ghost" onClick={() => queue.clearReady(caseId)}>
-              Clear ready
+              {t('clearReady')}
             </Button>
           )}
         </span>
       </span>
-      {active.length > 0 && <ProgressBar percent={percentOf(sent, bytes)} label="All files" />}
+      {active.length > 0 && <ProgressBar percent={percentOf(sent, bytes)} label={t('allFiles')} />}
     </div>
   )
 }

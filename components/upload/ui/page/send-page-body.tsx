@@ -2,9 +2,11 @@
 
 import { useEffect } from 'react'
 import { Camera, CircleAlert, FilePlus, FolderPlus, Pause, Play } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
+import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
 import { type CurrentUser } from '../../../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'
@@ -23,7 +25,6 @@ import styles from '../upload.module.css'
 import { UploadRow } from '../list/upload-row'
 import { UploadTotal } from '../list/upload-total'
 import { type UploadControls } from '../hooks/use-upload-controls'
-import { formatBytes } from '../format-bytes'
 
 interface SendPageBodyProps {
   record: CaseRecord
@@ -41,6 +42,9 @@ interface SendPageBodyProps {
 
 /** The page itself: camera and drop zone on one side, destination and cost on the other; stacked on a phone. */
 export function SendPageBody({ record, me, sending, items, files, isOver, onChoose, onRetake, refetch }: SendPageBodyProps) {
+  const t = useTranslations('upload.page')
+  const list = useTranslations('upload.list')
+  const format = useFormat()
   const { queue } = sending
   const isOwn = me.role === 'patient'
   const active = items.filter(isActive)
@@ -51,27 +55,23 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
   return (
     <>
-      <TopBar title={active.length > 0 ? 'Sending' : 'Send pictures'} back={{ href: '/', label: 'Back to home' }} bare>
+      <TopBar title={t(active.length > 0 ? 'uploading' : 'title')} back={{ href: '/', label: t('backHome') }} bare>
         <ConnectionStatus />
       </TopBar>
       <div className="head desk-only">
-        <h1 className="h16">Send pictures</h1>
-        {items.length > 0 && (
-          <span className="t3 f13">
-            {items.length === 1 ? '1 file' : `${items.length} files`}, {formatBytes(bytes)}
-          </span>
-        )}
+        <h1 className="h16">{t('title')}</h1>
+        {items.length > 0 && <span className="t3 f13">{t('summary', { count: items.length, size: format.size(bytes) })}</span>}
         <span className="end row">
           <Button look="ghost" icon={FolderPlus} onClick={sending.openFolder}>
-            Folder
+            {t('addFolder')}
           </Button>
           <Button look="line" icon={FilePlus} onClick={sending.openChooser}>
-            Add files
+            {t('addFiles')}
           </Button>
         </span>
       </div>
       <div className={`send ${styles.send}`}>
-        <section className="col g16 grow" style={{ minInlineSize: 0 }} aria-label="Files">
+        <section className="col g16 grow" style={{ minInlineSize: 0 }} aria-label={t('files')}>
           <div className="phone-only">
             <CameraCapture sending={sending} isCompact={items.length > 0} />
           </div>
@@ -87,7 +87,7 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
           {queue && items.length > 0 && (
             <>
               <UploadTotal items={items} queue={queue} />
-              <ul className={styles.list} aria-label="Files on their way">
+              <ul className={styles.list} aria-label={list('label')}>
                 {items.map((item) => (
                   <UploadRow key={item.key} item={item} queue={queue} onRetake={onRetake} />
                 ))}
@@ -95,22 +95,21 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
             </>
           )}
         </section>
-        <aside className={`col g16 ${styles.sendSide}`} aria-label="Where it goes and what it costs">
+        <aside className={`col g16 ${styles.sendSide}`} aria-label={t('aside')}>
           <div className={`card col g16 ${styles.whereTo}`}>
             <div className="field">
               <span className="label" aria-hidden>
-                Case
+                {t('case')}
               </span>
               <CaseChooser record={record} isOwn={isOwn} onChoose={onChoose} />
             </div>
             <div className="field desk-only">
               <span className="label" aria-hidden>
-                Side for new files
+                {t('eyeForNewFiles')}
               </span>
               <EyeSideChooser side={sending.side} setSide={sending.setSide} full isShort />
               <span className="help">
-                “_OD”, “_R”, “left” in a name are read.
-                {noSide > 0 && ` ${noSide === 1 ? '1 file has' : `${noSide} files have`} no side yet.`}
+                {t('eyeHint')} {noSide > 0 && t('withoutEye', { count: noSide })}
               </span>
             </div>
           </div>
@@ -126,11 +125,11 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
               icon={isPaused ? Play : Pause}
               onClick={isPaused ? all((key) => queue?.resume(key)) : all((key) => queue?.pause(key))}
             >
-              {isPaused ? 'Resume all' : 'Pause all'}
+              {list(isPaused ? 'resumeAll' : 'pauseAll')}
             </Button>
           )}
           <Button className="grow" look="primary" icon={Camera} onClick={sending.openCamera}>
-            Next picture
+            {t('nextPhoto')}
           </Button>
         </div>
       )}

@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react'
 import { FolderOpen } from 'lucide-react'
+import { useTranslations } from 'next-intl'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useQuery } from '@tanstack/react-query'
 
@@ -18,6 +19,7 @@ import { SendToCase } from './send-to-case'
 
 /** The upload page for any case: the one in the URL, or else the newest open one. */
 export function SendPage({ me }: { me: CurrentUser }) {
+  const t = useTranslations('upload.page')
   const router = useRouter()
   const wanted = useSearchParams().get('case')
   const cases = useCases()
@@ -34,9 +36,9 @@ export function SendPage({ me }: { me: CurrentUser }) {
   if (record) return <SendToCase record={record} me={me} onChoose={choose} />
   return (
     <>
-      <TopBar title="Send pictures" />
+      <TopBar title={t('title')} />
       <div className="head desk-only">
-        <h1 className="h16">Send pictures</h1>
+        <h1 className="h16">{t('title')}</h1>
       </div>
       <div className="page">
         {cases.error ? (
@@ -44,8 +46,8 @@ export function SendPage({ me }: { me: CurrentUser }) {
         ) : cases.waiting || named.isFetching ? (
           <ListSkeleton rows={3} />
         ) : (
-          <EmptyState icon={FolderOpen} title="No open case" action={<NewCaseButton />}>
-            Pictures are sent to a case. Open one first, and you are led to where they are sent.
+          <EmptyState icon={FolderOpen} title={t('noCaseTitle')} action={<NewCaseButton />}>
+            {t('noCase')}
           </EmptyState>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../../db/database'
 import { mediaFilename } from '../../../files/record/media-filename'
+import { refusalOf } from '../../../files/record/stored-refusal'
 import { mediaUrl } from '../../media/media-url'
 import type { Photo } from '../../schema'
 
@@ -14,6 +15,8 @@ export const photoShape = {
     size: true,
     status: true,
     reason: true,
+    refusalCode: true,
+    refusalParams: true,
     width: true,
     height: true,
     thumbhash: true,
@@ -29,6 +32,7 @@ type PhotoRow = Prisma.StoredFileGetPayload<typeof photoShape>
 /** Serializes a file for the Coaching API: nothing of its content before it is completed. */
 export function toPhoto(row: PhotoRow): Photo {
   const isReady = row.status === 'completed'
+  const refusal = refusalOf(row)
   const saved = Number(row.upload?.savedOffset ?? 0n)
   const size = row.size ?? row.upload?.length ?? null
   const progress = row.status !== 'pending' && row.status !== 'uploading' ? 1 : size ? Math.min(1, saved / Number(size)) : 0
@@ -45,6 +49,8 @@ export function toPhoto(row: PhotoRow): Photo {
     progress,
     progress_percentage: Math.floor(progress * 100),
     reason: row.reason,
+    refusal_code: refusal.code,
+    refusal_params: refusal.params,
     url: url ?? (isReady ? `/api/v1/images/${row.id}/proxy?variant=original` : null),
     variants:
       url && row.thumbhash ? { thumbnail: variant('thumbnail'), medium: variant('medium'), large: variant('large') } : null,

@@ -37,7 +37,7 @@ export function rowLayoutOf(layout: PixelLayout): RowLayout {
   const { rows, columns, samples, photometric, planar, bitsAllocated, littleEndian } = layout
   const isSubsampled = photometric.endsWith('_422')
   const isUnaddressable = photometric.endsWith('_420') || bitsAllocated < 8 || (bitsAllocated === 8 && !littleEndian)
-  if (isUnaddressable) throw fail.unsupportedType('The pixels of this object are laid out in a way that cannot be blackened here')
+  if (isUnaddressable) throw fail('dicom_pixels_not_redactable')
   const black = blackPixelOf(layout)
   const pixelBytes = isSubsampled ? 2 : ((planar ? 1 : samples) * bitsAllocated) / 8
   const lineBytes = columns * pixelBytes

@@ -1,4 +1,4 @@
-import { isAppError } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import {
   confidentialityAction,
@@ -57,7 +57,7 @@ const CODING_SCHEME = 0x00080102
 const PUBLISHED_CODING_SCHEMES =
   /^(DCM|SCT|SRT|SNM3|99SDM|LN|UCUM|RADLEX|FMA|NCIt|UMLS|ICD-O-3|I10|I9|I11|BI|C4|ACR|ASTM.*|ISO.*|MDC|NDC|RFC\d+|UBERON|PUBCHEM_CID|ITIS_TSN|NYUMCCG|BARI)$/
 
-/** Codes that a reader needs, with one of a few values whoever the patient is. */
+/** Codes that a reader needs, with one of a few values, the same for all patients. */
 const ENUMERATED = new Set([0x00080005, 0x00080008, 0x00080060, 0x00080064, 0x00185100, 0x00280004, 0x00281056, 0x20500020])
 /** None of the safe private elements has more (PS3.15 Table E.3.10-1). */
 const MAX_PRIVATE_VALUES = 16
@@ -186,7 +186,7 @@ async function deidentifySequence(
   let pieces: Piece[] = []
   let loose = 0
   try {
-    if (path.length >= MAX_DEPTH) throw fail.corrupt('The DICOM object nests sequences deeper than any real one')
+    if (path.length >= MAX_DEPTH) throw fail('dicom_sequence_too_deep')
     for (let offset = element.value.start; offset < element.value.end;) {
       const item = await readItemAt(context.walk, offset, element.value.end, encoding)
       if (item.delimiter) break
@@ -196,7 +196,7 @@ async function deidentifySequence(
       if ((loose += 1) % MAX_UNJOINED_ITEMS === 0) pieces = joinSmallPieces(pieces)
     }
   } catch (thrown) {
-    if (!isAppError(thrown) || thrown.code !== 'corrupt' || exceedsMaxSteps(context.walk)) throw thrown
+    if (!hasCategory(thrown, 'corrupt') || exceedsMaxSteps(context.walk)) throw thrown
     return null
   }
   return joinSmallPieces([...pieces, sequenceEnd(encoding)])

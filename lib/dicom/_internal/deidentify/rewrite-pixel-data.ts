@@ -25,7 +25,7 @@ const MAX_OFFSET = 0xffffffff
 export async function rewritePixelData(object: DicomObject, encoding: Encoding): Promise<Piece[]> {
   if (!object.pixelData) return []
   const facts = await readImagePixelModule(object)
-  if (!facts) throw fail.corrupt('The DICOM object does not describe its picture')
+  if (!facts) throw fail('dicom_image_not_described')
   const { tag, vr, fragments } = facts.pixelData
   if (!fragments) return rewriteNativePixelData(object, facts, encoding)
   const isRle = object.transferSyntaxUid === RLE_LOSSLESS
@@ -57,8 +57,7 @@ async function rewriteNativePixelData(object: DicomObject, facts: ImagePixelModu
   const { tag, vr, value } = pixelData
   const needed = Math.ceil((bitsPerFrame(facts) * frames) / 8)
   // As in checkIntegrity: the last byte of an odd length may be missing.
-  if (value.end - value.start < needed - 1)
-    throw fail.corrupt('The DICOM object is cut short: it holds less of its picture than it says')
+  if (value.end - value.start < needed - 1) throw fail('dicom_pixel_data_incomplete')
   const span = { start: value.start, end: Math.min(value.end, value.start + needed) }
   const pad = evenPadding(span.end - span.start)
   const mask = await overlayBitMask(object, facts)

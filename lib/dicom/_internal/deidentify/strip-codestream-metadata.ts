@@ -28,7 +28,7 @@ export async function stripCodestreamMetadata(reader: ByteReader): Promise<KeptP
     if (codestream) return stripJpeg2000Metadata(reader, { start: codestream.content, end: codestream.end })
   }
   if (isBoxed(head, 'JXL ')) return boxesOf(reader, JXL_IMAGE_BOXES)
-  throw fail.corrupt('The compressed picture is none of those that its transfer syntax may hold')
+  throw fail('dicom_codestream_not_valid')
 }
 
 /** The boxes of some types (ISO 15444-1 I.4): a length, a type, and the content; a length of 0 extends to the end. */

@@ -46,13 +46,12 @@ export async function stripJpegMetadata(reader: ByteReader): Promise<Span[]> {
     if (isStandalone(code)) continue
     const [high = 0, low = 0] = await reader.read(at, at + 2)
     const end = at + high * 256 + low
-    if (end < at + 2 || end > reader.sizeBytes)
-      throw fail.corrupt('The compressed picture is damaged: a part of it is longer than it')
+    if (end < at + 2 || end > reader.sizeBytes) throw fail('dicom_codestream_damaged')
     if (IMAGE_MARKERS.has(code) || (await isColorSegment(reader, code, { start: at + 2, end }))) keep(start, end)
     inScan = code === SOS
     at = end
   }
-  throw fail.corrupt('The compressed picture has more parts than any real one')
+  throw fail('dicom_codestream_too_many_parts')
 }
 
 /**

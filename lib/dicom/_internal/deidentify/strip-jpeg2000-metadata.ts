@@ -33,11 +33,10 @@ export async function stripJpeg2000Metadata(reader: ByteReader, { start, end }: 
     return high * 256 + low
   }
   const segmentAt = async (place: number): Promise<Span & { code: number }> => {
-    if ((steps += 1) > MAX_SEGMENTS) throw fail.corrupt('The compressed picture has more parts than any real one')
+    if ((steps += 1) > MAX_SEGMENTS) throw fail('dicom_codestream_too_many_parts')
     const [code, length] = [await word(place), await word(place + 2)]
     const next = place + 2 + length
-    if (code < 0xff4f || length < 2 || next > end)
-      throw fail.corrupt('The compressed picture is damaged: its parts cannot be told apart')
+    if (code < 0xff4f || length < 2 || next > end) throw fail('dicom_codestream_damaged')
     return { code, start: place, end: next }
   }
   while ((await word(at)) !== SOT) {
@@ -48,7 +47,7 @@ export async function stripJpeg2000Metadata(reader: ByteReader, { start, end }: 
   while (at < end && (await word(at)) === SOT) {
     const tile = await segmentAt(at)
     const head = await reader.read(at, Math.min(at + 12, end))
-    if (head.length < 12) throw fail.corrupt('The compressed picture is damaged: its parts cannot be told apart')
+    if (head.length < 12) throw fail('dicom_codestream_damaged')
     const length = new DataView(head.buffer, head.byteOffset, head.length).getUint32(6)
     kept.push({ start: at, end: tile.end })
     let place = tile.end
@@ -60,7 +59,7 @@ export async function stripJpeg2000Metadata(reader: ByteReader, { start, end }: 
     }
     // "If this value is 0, the tile-part contains all data until the EOC marker."
     const next = length === 0 ? await endOfCodestream(reader, place + 2, end) : Math.min(at + length, end)
-    if (next <= place) throw fail.corrupt('The compressed picture is damaged: its parts cannot be told apart')
+    if (next <= place) throw fail('dicom_codestream_damaged')
     kept.push({ start: place, end: next })
     at = next
   }

@@ -55,4 +55,4 @@ function endOfRuns(bytes: Uint8Array, start: number, planeBytes: number): number
   return Math.min(at, bytes.length)
 }
 
-const damaged = () => fail.corrupt('The run-length compression of this picture is damaged')
+const damaged = () => fail('dicom_rle_damaged')

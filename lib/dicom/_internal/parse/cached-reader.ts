@@ -16,7 +16,7 @@ export function cachedReader(reader: ByteReader): ByteReader {
 
   async function exactly(start: number, end: number): Promise<Uint8Array> {
     const bytes = await reader.read(start, end)
-    if (bytes.length !== end - start) throw fail.corrupt('The file ended before all of it could be read')
+    if (bytes.length !== end - start) throw fail('dicom_file_ended_early')
     return bytes
   }
 

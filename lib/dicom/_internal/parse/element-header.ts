@@ -38,7 +38,7 @@ export function tagAt(head: Uint8Array, { littleEndian }: Encoding): number {
 
 /** Parses the header of one element from up to 12 bytes; `fail.corrupt` where they are not a header. */
 export function parseElementHeader(head: Uint8Array, encoding: Encoding): ElementHeader {
-  if (head.length < 8) throw fail.corrupt('The DICOM object ends in the middle of an element')
+  if (head.length < 8) throw fail('dicom_element_incomplete')
   const { littleEndian, explicit } = encoding
   const view = new DataView(head.buffer, head.byteOffset, head.length)
   const tag = tagAt(head, encoding)
@@ -46,9 +46,9 @@ export function parseElementHeader(head: Uint8Array, encoding: Encoding): Elemen
   if (!explicit || tag >>> 16 === 0xfffe) {
     return { tag, vr: vrOf(tag), length: view.getUint32(4, littleEndian), headerBytes: 8 }
   }
-  if (!looksExplicit(head)) throw fail.corrupt('The DICOM object holds an element that is not one')
+  if (!looksExplicit(head)) throw fail('dicom_element_not_valid')
   const vr = String.fromCharCode(head[4]!, head[5]!)
   if (SHORT_LENGTH_VRS.has(vr)) return { tag, vr, length: view.getUint16(6, littleEndian), headerBytes: 8 }
-  if (head.length < 12) throw fail.corrupt('The DICOM object ends in the middle of an element')
+  if (head.length < 12) throw fail('dicom_element_incomplete')
   return { tag, vr, length: view.getUint32(8, littleEndian), headerBytes: 12 }
 }

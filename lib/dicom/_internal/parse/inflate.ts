@@ -25,9 +25,7 @@ export async function inflate(
 }
 
 const asCorrupt = (error: unknown) =>
-  error instanceof Error && error.name === 'AppError'
-    ? error
-    : fail.corrupt('The packed DICOM object does not unpack', { cause: error })
+  error instanceof Error && error.name === 'AppError' ? error : fail('dicom_deflate_damaged', { cause: error })
 
 async function inflateSpan(reader: ByteReader, start: number, end: number, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -45,7 +43,7 @@ async function inflateSpan(reader: ByteReader, start: number, end: number, maxBy
     total += next.value.length
     if (total > maxBytes) {
       await unpacked.cancel().catch(() => undefined)
-      throw fail.tooLarge('The packed DICOM object unpacks to more than can be read')
+      throw fail('dicom_inflated_too_large')
     }
     chunks.push(next.value)
   }

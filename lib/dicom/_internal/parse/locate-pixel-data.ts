@@ -28,7 +28,7 @@ export async function locatePixelData(walk: Walk, header: ElementHeader, start: 
     const end = Math.min(start + length, sizeBytes)
     return { ...common, closed: start + length <= sizeBytes, value: { start, end }, fragments: null, offsetTable: null }
   }
-  if (tag !== tagOf('PixelData')) throw fail.corrupt('The DICOM object does not say how long its picture data is')
+  if (tag !== tagOf('PixelData')) throw fail('dicom_pixel_data_length_missing')
   const items: Span[] = []
   const ended = (closed: boolean, end: number): PixelData => {
     // PS3.5 A.4: "The first Item in the Sequence of Items before the encoded Pixel Data Stream shall be a Basic Offset Table Item."
@@ -40,11 +40,11 @@ export async function locatePixelData(walk: Walk, header: ElementHeader, start: 
     if (!item) return ended(false, sizeBytes)
     if (item.tag === SEQUENCE_DELIMITER) return ended(true, offset)
     if (item.tag !== ITEM || item.length === UNDEFINED_LENGTH) {
-      throw fail.corrupt('The compressed picture data is not made of fragments')
+      throw fail('dicom_fragments_not_valid')
     }
     const end = offset + 8 + item.length
     if (end > sizeBytes) return ended(false, sizeBytes)
-    if (items.length >= MAX_FRAGMENTS) throw fail.corrupt('The compressed picture data has more fragments than any real one')
+    if (items.length >= MAX_FRAGMENTS) throw fail('dicom_too_many_fragments')
     items.push({ start: offset + 8, end })
     offset = end
   }

@@ -37,8 +37,8 @@ export async function readElements(
   for (let offset = span.start; offset < span.end;) {
     const header = await readHeaderAt(walk, offset, span.end, encoding)
     const start = offset + header.headerBytes
-    if (header.tag >>> 16 === 0xfffe) throw fail.corrupt('The DICOM object closes a sequence that it never opened')
-    if (elements.size >= MAX_ELEMENTS) throw fail.corrupt('The DICOM object has more elements than any real one')
+    if (header.tag >>> 16 === 0xfffe) throw fail('dicom_sequence_not_opened')
+    if (elements.size >= MAX_ELEMENTS) throw fail('dicom_too_many_elements')
     if ((await onElement?.(header, start)) === 'stop') break
     const end = await endOfValue(walk, header, start, span.end, encoding)
     const { tag, vr, length } = header

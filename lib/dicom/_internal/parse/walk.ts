@@ -27,7 +27,7 @@ export interface Span {
 /** Reads the header at an offset; the span that contains it ends at `end`. */
 export async function readHeaderAt(walk: Walk, offset: number, end: number, encoding: Encoding): Promise<ElementHeader> {
   walk.steps += 1
-  if (walk.steps > MAX_STEPS) throw fail.corrupt('The DICOM object has more elements than any real one')
+  if (walk.steps > MAX_STEPS) throw fail('dicom_too_many_elements')
   // Reads from memory complete without yielding: other requests of the server must be served meanwhile.
   if (walk.steps % STEPS_PER_YIELD === 0) await new Promise((go) => setTimeout(go, 0))
   return parseElementHeader(await walk.reader.read(offset, Math.min(offset + 12, end)), encoding)
@@ -60,7 +60,7 @@ export async function readItemAt(walk: Walk, offset: number, end: number, encodi
   const { tag, length } = await readHeaderAt(walk, offset, end, encoding)
   const start = offset + 8
   if (tag === SEQUENCE_DELIMITER) return { delimiter: true, content: { start, end: start }, next: start }
-  if (tag !== ITEM) throw fail.corrupt('A sequence of the DICOM object holds something that is not an item')
+  if (tag !== ITEM) throw fail('dicom_sequence_item_not_valid')
   if (length !== UNDEFINED_LENGTH) {
     const next = requireInside(start + length, end)
     return { delimiter: false, content: { start, end: next }, next }
@@ -70,7 +70,7 @@ export async function readItemAt(walk: Walk, offset: number, end: number, encodi
 }
 
 async function endOfSequence(walk: Walk, start: number, end: number, encoding: Encoding, depth: number): Promise<number> {
-  if (depth > MAX_DEPTH) throw fail.corrupt('The DICOM object nests sequences deeper than any real one')
+  if (depth > MAX_DEPTH) throw fail('dicom_sequence_too_deep')
   for (let offset = start; ;) {
     const item = await readItemAt(walk, offset, end, encoding, depth)
     if (item.delimiter) return item.next
@@ -82,7 +82,7 @@ async function endOfItem(walk: Walk, start: number, end: number, encoding: Encod
   for (let offset = start; ;) {
     const header = await readHeaderAt(walk, offset, end, encoding)
     if (header.tag === ITEM_DELIMITER) return offset + 8
-    if (header.tag >>> 16 === 0xfffe) throw fail.corrupt('A sequence of the DICOM object is not closed')
+    if (header.tag >>> 16 === 0xfffe) throw fail('dicom_sequence_not_closed')
     offset = await endOfValue(walk, header, offset + header.headerBytes, end, encoding, depth)
   }
 }
@@ -91,12 +91,12 @@ async function endOfFragments(walk: Walk, start: number, end: number, encoding: 
   for (let offset = start; ;) {
     const { tag, length } = await readHeaderAt(walk, offset, end, encoding)
     if (tag === SEQUENCE_DELIMITER) return offset + 8
-    if (tag !== ITEM || length === UNDEFINED_LENGTH) throw fail.corrupt('The compressed picture data is not made of fragments')
+    if (tag !== ITEM || length === UNDEFINED_LENGTH) throw fail('dicom_fragments_not_valid')
     offset = requireInside(offset + 8 + length, end)
   }
 }
 
 function requireInside(offset: number, end: number): number {
   if (offset <= end) return offset
-  throw fail.corrupt('The DICOM object is cut short, or says that a part is longer than it is')
+  throw fail('dicom_length_not_valid')
 }

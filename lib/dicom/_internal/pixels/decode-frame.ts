@@ -31,8 +31,7 @@ export async function decodeFrame(object: DicomObject, facts: ImagePixelModule, 
     const decoded = await decompressFrame(bytes, object.transferSyntaxUid, facts)
     // A decoder may return fewer bits than DICOM allocated: the length decides.
     const bits = decoded.bytes.length >= count * 2 ? 16 : 8
-    if (decoded.bytes.length < count || bitsAllocated > 16)
-      throw fail.previewUnavailable('The compressed data of this picture is damaged')
+    if (decoded.bytes.length < count || bitsAllocated > 16) throw fail('dicom_compressed_data_damaged')
     return { ...decoded, samples: toSamples(decoded.bytes, { ...facts, bitsAllocated: bits }, true, count), subsampled: false }
   }
   const subsampled = facts.samples === 3 && photometric.endsWith('_422')
@@ -46,7 +45,7 @@ export async function decodeFrame(object: DicomObject, facts: ImagePixelModule, 
 /** The last byte of an odd length may be missing (checkIntegrity allows one). */
 function padToLength(bytes: Uint8Array, length: number): Uint8Array {
   if (bytes.length >= length) return bytes
-  if (bytes.length < length - 1) throw fail.previewUnavailable('This frame of the picture is cut short')
+  if (bytes.length < length - 1) throw fail('dicom_frame_incomplete')
   const whole = new Uint8Array(length)
   whole.set(bytes)
   return whole
@@ -71,7 +70,7 @@ function toSamples(
   if (float && bitsAllocated === 64) return fill(new Float64Array(length), (at) => view.getFloat64(at * 8, littleEndian))
   if (bitsAllocated === 32 && signed) return fill(new Int32Array(length), (at) => view.getInt32(at * 4, littleEndian))
   if (bitsAllocated === 32) return fill(new Uint32Array(length), (at) => view.getUint32(at * 4, littleEndian))
-  throw fail.previewUnavailable('Pixels of this depth cannot be shown')
+  throw fail('dicom_pixel_depth_not_supported')
 }
 
 function fill<Numbers extends Samples>(numbers: Numbers, at: (index: number) => number): Numbers {

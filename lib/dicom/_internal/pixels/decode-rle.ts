@@ -14,14 +14,13 @@ export function decodeRle(
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const segments = bytes.length >= 64 ? view.getUint32(0, true) : 0
   if ((width !== 1 && width !== 2) || segments !== samples * width) {
-    throw fail.previewUnavailable('The run-length compression of this picture cannot be decoded')
+    throw fail('dicom_rle_not_supported')
   }
   const planes = new Uint8Array(pixels * segments)
   for (let segment = 0; segment < segments; segment += 1) {
     const start = view.getUint32(4 + segment * 4, true)
     const end = segment + 1 < segments ? view.getUint32(8 + segment * 4, true) : bytes.length
-    if (start < 64 || start > end || end > bytes.length)
-      throw fail.previewUnavailable('The run-length compression of this picture is damaged')
+    if (start < 64 || start > end || end > bytes.length) throw fail('dicom_rle_not_shown')
     decodePackBits(bytes.subarray(start, end), planes.subarray(segment * pixels, (segment + 1) * pixels))
   }
   if (width === 1) return planes

@@ -42,7 +42,7 @@ export async function decompressFrame(
   facts: ImagePixelModule,
 ): Promise<DecompressedFrame> {
   const decoder = decoders[transferSyntaxUid]
-  if (!decoder) throw fail.previewUnavailable('The compression of this picture cannot be decoded here')
+  if (!decoder) throw fail('dicom_compression_not_supported')
   const size = parseCodestreamHeader(stream)
   if (decoder !== 'decodeJpegXl') refuseSizeMismatch(size, facts)
   const lossyJpeg =
@@ -74,7 +74,7 @@ export async function decompressFrame(
   } catch (cause) {
     // An exception leaves the codecs' memory in an undefined state: the next frame gets a fresh one.
     library.NativeCodecs.release()
-    throw fail.previewUnavailable('The compressed data of this picture is damaged', { cause })
+    throw fail('dicom_compressed_data_damaged', { cause })
   }
 }
 
@@ -84,7 +84,7 @@ function refuseSizeMismatch(
 ): void {
   const same =
     size?.width === columns && size.height === rows && size.components === samples && size.bits <= Math.min(bitsAllocated, 16)
-  if (!same) throw fail.previewUnavailable('The compressed data of this picture is not the picture that its header describes')
+  if (!same) throw fail('dicom_compressed_data_mismatch')
 }
 
 async function loadCodecs(): Promise<Library> {

@@ -31,9 +31,9 @@ export async function readImagePixelModule(object: DicomObject): Promise<ImagePi
   const columns = (await readUnsigned(object, 'Columns')) ?? 0
   if (!pixelData && (rows === 0 || columns === 0)) return null
   if (!pixelData || pixelData.value.end === pixelData.value.start) {
-    throw fail.corrupt('The DICOM object describes a picture, but the picture itself is missing')
+    throw fail('dicom_pixel_data_missing')
   }
-  if (rows === 0 || columns === 0) throw fail.corrupt('The DICOM object does not say how large its picture is')
+  if (rows === 0 || columns === 0) throw fail('dicom_image_size_missing')
   const float = pixelData.tag !== tagOf('PixelData')
   const bitsAllocated = float
     ? pixelData.tag === tagOf('FloatPixelData')
@@ -47,7 +47,7 @@ export async function readImagePixelModule(object: DicomObject): Promise<ImagePi
     bitsAllocated > 64 ||
     (samples !== 1 && samples !== 3)
   ) {
-    throw fail.corrupt('The DICOM object describes its pixels in an impossible way')
+    throw fail('dicom_pixel_description_not_valid')
   }
   const bitsStored = Math.min((await readUnsigned(object, 'BitsStored')) || bitsAllocated, bitsAllocated)
   const highBit = (await readUnsigned(object, 'HighBit')) ?? bitsStored - 1

@@ -26,8 +26,8 @@ export async function readFrameBytes(
 async function concatSpans(object: DicomObject, spans: Span[]): Promise<Uint8Array> {
   const [only] = spans
   const total = spans.reduce((sum, { start, end }) => sum + end - start, 0)
-  if (!only || total === 0) throw fail.previewUnavailable('This frame holds no picture')
-  if (total > MAX_FRAME_BYTES) throw fail.previewUnavailable('This frame is too large to be shown')
+  if (!only || total === 0) throw fail('dicom_frame_empty')
+  if (total > MAX_FRAME_BYTES) throw fail('dicom_frame_too_large')
   if (spans.length === 1) return object.reader.read(only.start, only.end)
   const whole = new Uint8Array(total)
   let at = 0
@@ -52,7 +52,7 @@ export async function fragmentsByFrame(object: DicomObject, facts: ImagePixelMod
   const fragments = facts.pixelData.fragments ?? []
   if (facts.frames === 1) return [fragments]
   if (fragments.length === facts.frames) return fragments.map((fragment) => [fragment])
-  if (facts.frames > fragments.length) throw fail.corrupt('The DICOM object holds fewer frames than it says')
+  if (facts.frames > fragments.length) throw fail('dicom_frames_missing')
   const offsets = await frameOffsets(object, facts)
   const origin = (fragments[0]?.start ?? 8) - 8
   const frames: Span[][] = []
@@ -62,7 +62,7 @@ export async function fragmentsByFrame(object: DicomObject, facts: ImagePixelMod
     else if (begins && !offsets) break
     frames.at(-1)?.push(fragment)
   }
-  if (frames.length !== facts.frames) throw fail.corrupt('The DICOM object holds fewer frames than it says')
+  if (frames.length !== facts.frames) throw fail('dicom_frames_missing')
   return frames
 }
 

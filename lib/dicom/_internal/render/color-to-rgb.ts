@@ -8,9 +8,9 @@ const RGB = new Set(['RGB', 'YBR_ICT', 'YBR_RCT', 'XYB'])
 /** Converts the samples of a colour frame to red, green and blue, 0–255, pixel by pixel. */
 export function colorToRgb({ samples, photometric, planar, subsampled }: DecodedFrame, facts: ImagePixelModule): Uint8Array {
   const isYbr = photometric === 'YBR_FULL' || photometric === 'YBR_FULL_422'
-  if (!isYbr && !RGB.has(photometric)) throw fail.previewUnavailable('The colours of this picture cannot be shown')
+  if (!isYbr && !RGB.has(photometric)) throw fail('dicom_colors_not_supported')
   if (!(samples instanceof Uint8Array || samples instanceof Uint16Array)) {
-    throw fail.previewUnavailable('Colours of this depth cannot be shown')
+    throw fail('dicom_color_depth_not_supported')
   }
   const shift = Math.max(0, Math.min(facts.bitsStored, samples.BYTES_PER_ELEMENT * 8) - 8)
   const pixels = facts.rows * facts.columns

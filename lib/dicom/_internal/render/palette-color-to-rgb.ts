@@ -15,14 +15,13 @@ const PALETTES: [descriptor: Keyword, data: Keyword, segmented: Keyword][] = [
 
 /** Converts palette indices to red, green and blue, 0–255 (PS3.3 C.7.6.3.1.5). */
 export async function paletteColorToRgb(object: DicomObject, facts: ImagePixelModule, samples: Samples): Promise<Uint8Array> {
-  if (!(samples instanceof Uint8Array || samples instanceof Uint16Array))
-    throw fail.previewUnavailable('Palettes of this depth cannot be shown')
+  if (!(samples instanceof Uint8Array || samples instanceof Uint16Array)) throw fail('dicom_palette_depth_not_supported')
   const rgb = new Uint8Array(samples.length * 3)
   const mask = 2 ** facts.bitsStored - 1
   for (const [channel, [descriptor, data, segmented]] of PALETTES.entries()) {
     const table =
       (await readLut(object, object.dataSet, descriptor, data)) ?? (await readSegmentedLut(object, descriptor, segmented))
-    if (!table) throw fail.previewUnavailable('The colour palette of this picture is missing')
+    if (!table) throw fail('dicom_palette_missing')
     const shades = Uint8Array.from({ length: samples instanceof Uint8Array ? 256 : 65536 }, (_, code) => {
       const value = code & mask
       const index = facts.signed && value > mask / 2 ? value - mask - 1 : value

@@ -28,7 +28,7 @@ const BINARY_VRS: Partial<Record<string, BinaryVr>> = {
 /** Writes elements in explicit VR little endian, in the order of their tags; `fail.badInput` for one that cannot be written. */
 export function writeElements(elements: readonly NewElement[]): Uint8Array {
   const sorted = [...elements].sort((a, b) => a.tag - b.tag)
-  if (sorted.some(({ tag }, index) => tag === sorted[index + 1]?.tag)) throw fail.badInput('A DICOM element is given twice')
+  if (sorted.some(({ tag }, index) => tag === sorted[index + 1]?.tag)) throw fail('dicom_element_repeated')
   return concat(sorted.map(writeElement))
 }
 
@@ -46,7 +46,7 @@ export function concat(pieces: readonly Uint8Array[]): Uint8Array {
 function writeElement({ tag, vr, value }: NewElement): Uint8Array {
   const body = padToEven(valueBytes(vr, value), vr)
   const long = LONG_LENGTH_VRS.has(vr)
-  if (!/^[A-Z]{2}$/.test(vr) || (!long && body.length > 0xfffe)) throw fail.badInput('A DICOM element does not fit its kind')
+  if (!/^[A-Z]{2}$/.test(vr) || (!long && body.length > 0xfffe)) throw fail('dicom_value_not_valid')
   const head = new Uint8Array(long ? 12 : 8)
   const view = new DataView(head.buffer)
   writeTag(view, tag)
@@ -69,7 +69,7 @@ function valueBytes(vr: string, value: NewValue): Uint8Array {
 }
 
 function writeItem(item: string | number | readonly NewElement[]): Uint8Array {
-  if (typeof item !== 'object') throw fail.badInput('A DICOM sequence holds items, not values')
+  if (typeof item !== 'object') throw fail('dicom_sequence_with_values')
   const content = writeElements(item)
   const head = new Uint8Array(8)
   const view = new DataView(head.buffer)
@@ -85,7 +85,7 @@ function writeTag(view: DataView, tag: number): void {
 
 /** PS3.5 6.2: a DS has at most 16 characters. */
 function toTextValue(vr: string, value: string | number | readonly NewElement[]): string {
-  if (typeof value === 'object') throw fail.badInput('Only a DICOM sequence holds items')
+  if (typeof value === 'object') throw fail('dicom_items_without_sequence')
   const text = String(value)
   return vr === 'DS' && typeof value === 'number' && text.length > 16 ? String(Number(value.toPrecision(9))) : text
 }

@@ -46,7 +46,7 @@ export class AccessDecisionCache<File extends CachedFile> {
    * Decides, and caches the decision if nothing changed meanwhile: the database may have answered before the change,
    * and the invalidation have arrived before that answer.
    *
-   * @param look returns the file where this user may see it, and when that expires by itself
+   * @param look returns the file where this user may see it, and when that expires
    */
   async decide(
     actor: Pick<Actor, 'id' | 'role'>,

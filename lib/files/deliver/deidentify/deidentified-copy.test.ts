@@ -8,7 +8,7 @@ import { drawCorners } from '../../../imaging/raster/test-images'
 import { deidentifiedCopy } from './deidentified-copy'
 import { ingestFile } from '../../ingest/ingest-file'
 import { shiftDate } from './shift-date'
-import { createActor, createCase, UNKNOWN_ID, openFilesFixture, sendFile, withCode } from '../../test-files-fixture'
+import { createActor, createCase, UNKNOWN_ID, openFilesFixture, sendFile, withCategory } from '../../test-files-fixture'
 
 await openFilesFixture()
 const [patient, other, doctor, staff] = [
@@ -54,10 +54,10 @@ describe('a de-identified copy of a file', () => {
     await ask(patient)
     const seen = await db().fileAccessLog.findFirst({ where: { fileId, userId: patient.id }, orderBy: { id: 'desc' } })
     assert.deepEqual([seen?.action, seen?.variant, seen?.outcome], ['download', 'anonymised', 'allowed'])
-    for (const actor of [other, staff]) await assert.rejects(ask(actor), withCode('not_found'))
-    for (const id of [UNKNOWN_ID, 'nonsense']) await assert.rejects(ask(doctor, 'drop', id), withCode('not_found'))
+    for (const actor of [other, staff]) await assert.rejects(ask(actor), withCategory('not_found'))
+    for (const id of [UNKNOWN_ID, 'nonsense']) await assert.rejects(ask(doctor, 'drop', id), withCategory('not_found'))
     await db().storedFile.update({ where: { id: fileId }, data: { status: 'quarantined' } })
-    await assert.rejects(ask(doctor), withCode('not_found'))
+    await assert.rejects(ask(doctor), withCategory('not_found'))
     await db().storedFile.update({ where: { id: fileId }, data: { status: 'completed' } })
   })
 })

@@ -24,7 +24,7 @@ import { shiftDate, shiftDays } from './shift-date'
 
 export const DeidentifiedDatesSchema = z
   .enum(['drop', 'shift'])
-  .describe('drop: without a date. shift: moved back by the same number of days for all of one patient.')
+  .describe('`drop` removes the dates. `shift` moves them back by the same number of days for each patient.')
 
 interface DeidentifiedCopy {
   fileId: string
@@ -60,9 +60,8 @@ export async function deidentifiedCopy(
         include: { case: { select: { patientId: true } } },
       })
     : null
-  if (!file?.objectKey || !file.objectId || !file.type) throw fail.notFound('file')
-  if (isDocumentType(file.type) && file.type !== 'application/pdf')
-    throw fail.unsupportedType('No anonymised copy of a Word document can be made here: send it as PDF')
+  if (!file?.objectKey || !file.objectId || !file.type) throw fail('file_not_found')
+  if (isDocumentType(file.type) && file.type !== 'application/pdf') throw fail('word_not_deidentifiable')
   const personId = file.case?.patientId ?? file.ownerId
   const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null
   const event = { userId: actor.id, fileId: file.id, ip, action: 'download', variant: 'anonymised' } as const

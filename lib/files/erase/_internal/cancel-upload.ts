@@ -20,8 +20,8 @@ export async function cancelUpload({ id, ownerId }: { id: string; ownerId: strin
   })
   if (!error) return true
   // Finished, cancelled or expired a moment ago: the file's own row determines what is left to do.
-  if (error.code === 'conflict' || error.code === 'gone' || error.code === 'not_found') return false
+  if (error.category === 'conflict' || error.category === 'gone' || error.category === 'not_found') return false
   // The process that held it may just have finished it.
-  if (error.code === 'locked' && retry) return cancelUpload({ id, ownerId }, false)
+  if (error.category === 'locked' && retry) return cancelUpload({ id, ownerId }, false)
   throw error
 }

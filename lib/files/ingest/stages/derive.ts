@@ -1,6 +1,6 @@
 import type { DicomMetadata } from '../../../dicom/parse/read-metadata'
 import { toMetadataJson } from '../../../dicom/parse/to-metadata-json'
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { checkDocument, isDocumentType, type DocumentType } from '../../../imaging/documents/check-document'
 import { deriveDicom } from '../../../imaging/dicom/derive-dicom'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
@@ -35,7 +35,7 @@ async function deriveFromImage(reader: SealedObjectReader, findings: Findings): 
     addDerivedImages(await deriveImage(await readRange(reader), findings.type!), findings)
   } catch (thrown) {
     // Complete by its container, but no decoder here supports it: the original is stored, and the record says so.
-    if (!hasCode(thrown, 'preview_unavailable')) throw thrown
+    if (!hasCategory(thrown, 'preview_unavailable')) throw thrown
     findings.previewState = 'preview_unavailable'
   }
 }

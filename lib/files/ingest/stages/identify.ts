@@ -1,9 +1,9 @@
 import { fail } from '../../../errors/fail'
 import { detectContentType } from '../../../imaging/content-type/detect-content-type'
 import { familyOf, standardType } from '../../record/kinds/file-types/schema'
-import { tooLargeError } from '../../record/kinds/kind-errors'
+import { tooLargeError, unsupportedContentError } from '../../record/kinds/kind-errors'
 import { maxBytesOf } from '../../record/kinds/kind-limits'
-import { KINDS, typesText, unsupportedTypeMessage, type KindName } from '../../record/kinds/schema'
+import { KINDS, type KindName } from '../../record/kinds/schema'
 import type { Findings, IngestFile } from './findings'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -16,13 +16,11 @@ export async function identify(file: IngestFile, findings: Findings): Promise<vo
   const type = found === 'application/zip' && DOCX in kind.accepts ? DOCX : found
   const limit = type === null ? undefined : maxBytesOf(kind, type)
   if (type === null || limit === undefined) {
-    if (kind.refusalSubject) throw fail.typeMismatch(unsupportedTypeMessage(kind))
-    throw fail.typeMismatch(`The content is not a picture or document that is taken here. Send ${typesText(kind)}`)
+    throw unsupportedContentError(kind)
   }
   const declared = standardType(file.declaredType)
   const declaredFamily = declared && declaredFamilyOf(declared)
-  if (declaredFamily && declaredFamily !== familyOf(type))
-    throw fail.typeMismatch('The content is of another type than the file says')
+  if (declaredFamily && declaredFamily !== familyOf(type)) throw fail('type_mismatch')
   if (findings.sizeBytes > limit) throw tooLargeError(kind, limit)
   findings.type = type
 }

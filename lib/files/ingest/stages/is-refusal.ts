@@ -1,7 +1,8 @@
-import { isAppError, type AppError, type ErrorCode } from '../../../errors/app-error'
+import { isAppError, type AppError } from '../../../errors/app-error'
+import type { ErrorCategory } from '../../../errors/refusal'
 
 /** Faults of a file's own content; any other error is ours, and is retried. */
-const REFUSAL_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const REFUSAL_CATEGORIES: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>([
   'type_mismatch',
   'too_large',
   'corrupt',
@@ -13,4 +14,4 @@ const REFUSAL_CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ])
 
 /** Whether an error is the file's own fault. */
-export const isRefusal = (thrown: unknown): thrown is AppError => isAppError(thrown) && REFUSAL_CODES.has(thrown.code)
+export const isRefusal = (thrown: unknown): thrown is AppError => isAppError(thrown) && REFUSAL_CATEGORIES.has(thrown.category)

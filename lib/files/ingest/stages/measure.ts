@@ -21,8 +21,8 @@ export async function measure(file: IngestFile, findings: Findings): Promise<voi
       hash.update(part)
       size += part.length
     }
-    if (size === 0) throw fail.emptyFile()
-    if (file.size !== null && BigInt(size) !== file.size) throw fail.corrupt('Not all of the file arrived. Send it again')
+    if (size === 0) throw fail('empty_file')
+    if (file.size !== null && BigInt(size) !== file.size) throw fail('file_incomplete')
     findings.sizeBytes = size
     findings.sha256 = hash.digest()
     findings.head = Buffer.concat(head)

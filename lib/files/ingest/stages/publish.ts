@@ -18,7 +18,7 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
     // A file is never shown with only some of its images: another run that began in between has removed those of this
     // one.
     const whole = { fileId: file.id, objectId: { in: findings.variantIds } }
-    if ((await tx.fileVariant.count({ where: whole })) !== findings.variantIds.length) throw fail.unavailable()
+    if ((await tx.fileVariant.count({ where: whole })) !== findings.variantIds.length) throw fail('unavailable')
     await tx.storedFile.update({
       where: { id: file.id },
       data: {

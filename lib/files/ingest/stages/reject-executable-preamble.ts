@@ -17,6 +17,6 @@ export async function rejectExecutablePreamble(_file: IngestFile, { type, head }
   if (checkPreamble({ preamble }) !== 'foreign') return
   const isScript = preamble.toString('latin1', 0, 2) === '#!'
   if (isScript || (await detectContentType(preamble)) !== null) {
-    throw fail.infected('The beginning of this DICOM object is a program or a page: export it again and send that')
+    throw fail('dicom_preamble_executable')
   }
 }

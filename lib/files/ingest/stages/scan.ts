@@ -4,8 +4,6 @@ import { openObject } from '../../deliver/open-object'
 import type { IngestFile } from './findings'
 
 /** For files that could not be scanned; after a day also where the scanner was unavailable. */
-export const UNSCANNABLE_MESSAGE = 'The malware scanner could not look at all of this file: it is locked away'
-
 /**
  * Quarantines what the malware scanner finds, and what it could not scan completely, before anything else reads the
  * file. Without a scanner nothing is scanned, and no record claims that it was.
@@ -18,8 +16,8 @@ export async function scan(file: IngestFile): Promise<void> {
   const reader = await openObject(file)
   try {
     const { kind } = await activeScanner.scan(reader)
-    if (kind === 'infected') throw fail.infected('The malware scanner found something in this file: it is locked away')
-    if (kind === 'unscannable') throw fail.unscannable(UNSCANNABLE_MESSAGE)
+    if (kind === 'infected') throw fail('infected')
+    if (kind === 'unscannable') throw fail('unscannable')
   } finally {
     await reader.close()
   }

@@ -38,7 +38,7 @@ async function storeVariant({ id: fileId, kind }: IngestFile, { bytes, ...varian
   if (updated.count === 1) return objectId
   // Erased while it was being sealed, or taken over by another run: these bytes have no owner.
   await removeObjects([key])
-  throw fail.gone('The file is not being looked at any more')
+  throw fail('file_not_processing')
 }
 
 async function* toAsyncIterable(bytes: Buffer): AsyncIterable<Buffer> {

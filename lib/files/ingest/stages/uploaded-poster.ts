@@ -1,5 +1,5 @@
 import { db } from '../../../db/database'
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
 import { deriveImage } from '../../../imaging/raster/derive-image'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
@@ -35,7 +35,7 @@ export async function uploadedPoster(file: IngestFile): Promise<DerivedImage | n
 }
 
 /** Faults of the poster itself: the video is shown without it. */
-const isPosterFault = (thrown: unknown): boolean => isRefusal(thrown) || hasCode(thrown, 'preview_unavailable')
+const isPosterFault = (thrown: unknown): boolean => isRefusal(thrown) || hasCategory(thrown, 'preview_unavailable')
 
 /** Derives every variant of a poster; null where it is not a readable image. */
 export async function derivePoster(bytes: Buffer, type: ContentType): Promise<DerivedImage | null> {

@@ -30,7 +30,7 @@ interface UsageRow {
  *   the sender.
  * - An upload reserves its length from its creation. Of deferred length it reserves what arrived and, while bytes
  *   arrive, what was granted ahead.
- * - A file awaited at a signed address reserves its size until the address expires or, while its bytes arrive, until
+ * - A file awaited at a signed URL reserves its size until the URL expires or, while its bytes arrive, until
  *   their deadline.
  * - A part counts like an upload until it is joined. The final upload reserves its own length, and the part nothing
  *   more: the bytes are reserved once, and never fewer than there will be when a part occurs in it twice.

@@ -14,6 +14,6 @@ import { quotaLimits } from '../quota-limits'
 export async function lockQuota(tx: Tx, userId: string): Promise<number | null> {
   const [person] = await tx.$queryRaw<{ quota_bytes: bigint | null }[]>`
     SELECT quota_bytes FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`
-  if (!person) throw fail.notAuthenticated()
+  if (!person) throw fail('not_authenticated')
   return person.quota_bytes === null ? quotaLimits().quotaBytes : Number(person.quota_bytes)
 }

@@ -1,4 +1,4 @@
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import { memoryBudget } from '../../../storage/memory-budget'
 import { store } from '../../../storage/open-store'
@@ -66,7 +66,7 @@ function pump(sealed: SealedUpload, given: SealBody): Promise<void> {
       if (isPaused) throughputMeter.restart()
       else if (throughputMeter.evaluate() !== 'enough') end(tooSlowError())
     }, minThroughput.windowMs / 2)
-    const aborted = () => end(hasCode(signal.reason, 'conflict') ? signal.reason : connectionLostError())
+    const aborted = () => end(hasCategory(signal.reason, 'conflict') ? signal.reason : connectionLostError())
     signal.addEventListener('abort', aborted, { once: true })
     sealed.onDrain = () => {
       if (sealed.failure) return end(sealed.failure)
@@ -91,7 +91,7 @@ function pump(sealed: SealedUpload, given: SealBody): Promise<void> {
   })
 }
 
-const connectionLostError = () => fail.timeout('The connection broke before everything had arrived. Send it again')
-const tooSlowError = () => fail.timeout('The bytes come too slowly. On a slow line, send them as a resumable upload')
-export const tooLongError = () => fail.tooLarge('More bytes came than were announced')
-export const tooShortError = () => fail.badInput('Fewer bytes came than were announced. Send all of it again')
+const connectionLostError = () => fail('connection_lost')
+const tooSlowError = () => fail('body_too_slow')
+export const tooLongError = () => fail('body_too_long')
+export const tooShortError = () => fail('body_too_short')

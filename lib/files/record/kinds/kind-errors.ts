@@ -1,10 +1,19 @@
-import type { AppError } from '../../../errors/app-error'
+import { AppError } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
-import { tooLargeMessage, unsupportedTypeMessage, type Kind } from './schema'
+import { REFUSALS } from '../../../errors/refusals'
+import { declaredTypesText, tooLargeRefusal, typeLabels, unsupportedTypeRefusal, type Kind, type KindRefusal } from './schema'
 
 /** Refuses a file that is too large for its kind, with the largest accepted size. */
-export const tooLargeError = (kind: Kind, limitBytes: number): AppError => fail.tooLarge(tooLargeMessage(kind, limitBytes))
+export const tooLargeError = (kind: Kind, limitBytes: number): AppError => refuse(tooLargeRefusal(kind, limitBytes))
 
 /** Refuses a declared type that a kind does not accept. */
-export const unsupportedTypeError = (kind: Kind): AppError =>
-  kind.refusalSubject ? fail.badInput(unsupportedTypeMessage(kind)) : fail.unsupportedType(unsupportedTypeMessage(kind))
+export const unsupportedTypeError = (kind: Kind): AppError => refuse(unsupportedTypeRefusal(kind))
+
+/** Refuses a file whose content has a type that a kind does not accept. */
+export const unsupportedContentError = (kind: Kind): AppError =>
+  kind.refusalSubject
+    ? fail(`media_${kind.refusalSubject}_content_not_valid`, { allowed_types: declaredTypesText(kind) })
+    : fail('content_not_supported', { types: typeLabels(kind) })
+
+/** The parameters are checked where the refusals are composed. */
+const refuse = ({ code, params }: KindRefusal): AppError => new AppError({ code, category: REFUSALS[code].category, params })

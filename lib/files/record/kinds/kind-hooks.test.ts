@@ -22,17 +22,14 @@ describe('the registry of kinds', () => {
     dispose()
   })
 
-  it('reads the destination from upload metadata, and of two the one whose error message comes first', () => {
+  it('reads the destination from upload metadata, and of two the one whose refusal comes first', () => {
     const dispose = registerAllKinds()
-    const messages = (metadata: Record<string, string>) =>
-      kindRegistrations().flatMap(({ destinationOf }) => destinationOf?.(metadata)?.conflictMessage ?? [])
-    assert.deepEqual(messages({ case_id: 'x', category: 'anything' }), [])
-    assert.deepEqual(messages({ category: 'documents' }), ['category: a file of a category lies in no case'])
-    assert.equal(
-      messages({ category: 'documents', persona_id: '1' })[0],
-      'persona_id: what belongs to a persona belongs to nothing else',
-    )
-    assert.throws(() => messages({ category: 'x' }), { code: 'bad_input', detail: 'category is not a word that is known here' })
+    const codes = (metadata: Record<string, string>) =>
+      kindRegistrations().flatMap(({ destinationOf }) => destinationOf?.(metadata)?.conflictCode ?? [])
+    assert.deepEqual(codes({ case_id: 'x', category: 'anything' }), [])
+    assert.deepEqual(codes({ category: 'documents' }), ['category_in_case'])
+    assert.equal(codes({ category: 'documents', persona_id: '1' })[0], 'persona_in_other_place')
+    assert.throws(() => codes({ category: 'x' }), { code: 'metadata_value_not_valid', params: { field: 'category' } })
     dispose()
   })
 })

@@ -56,7 +56,7 @@ describe('file kinds', () => {
     assert.equal(maxBytesOf(KINDS.persona_image, 'image/bmp'), 7 * 1024)
     assert.equal(maxUploadBytes(), 4096 * MB)
     for (const wrong of ['0', '1.5MB', '-1', 'x', '5 megabytes', '99999999999999'])
-      assert.throws(() => readSettings({ MAX_FILE_SIZE: wrong }), /MAX_FILE_SIZE/, wrong)
+      assert.throws(() => readSettings({ MAX_FILE_SIZE: wrong }), { code: 'settings_not_valid' }, wrong)
   })
   it('are returned to the browser as configured; it assumes the defaults before', () => {
     processSingleton('settings').clear()

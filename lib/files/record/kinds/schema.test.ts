@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { FILE_TYPES, extensionOf, familyOf, standardType, typeOfFilename } from './file-types/schema'
-import { KINDS, declaredTypesText, tooLargeMessage, typesOf, typesText, unsupportedTypeMessage } from './schema'
+import { errorDetail } from '../../../language/describe-error'
+import { tooLargeError, unsupportedTypeError } from './kind-errors'
+import { KINDS, declaredTypesText, typesOf, typesText } from './schema'
 
 const MB = 2 ** 20
 
@@ -12,18 +14,18 @@ describe('the table of file kinds', () => {
     assert.equal(typesText(KINDS.meal_photo), 'JPEG, PNG, WebP or GIF')
     assert.equal(typesText(KINDS.document), 'PDF, DOC or DOCX')
     assert.equal(typesText(KINDS.preview), 'JPEG, PNG or WebP')
-    assert.equal(unsupportedTypeMessage(KINDS.preview), 'This type of file is not taken here. Send JPEG, PNG or WebP')
-    assert.equal(tooLargeMessage(KINDS.inbox, 50 * MB), 'The file is too large. The most is 50 MB')
+    assert.equal(errorDetail(unsupportedTypeError(KINDS.preview)), 'This file type isn’t supported. Send JPEG, PNG or WebP.')
+    assert.equal(errorDetail(tooLargeError(KINDS.inbox, 50 * MB)), 'The file is too large. The maximum size is 50 MB.')
     assert.equal(
-      unsupportedTypeMessage(KINDS.persona_image),
+      errorDetail(unsupportedTypeError(KINDS.persona_image)),
       'Invalid image type. Allowed types: image/jpeg, image/png, image/gif, image/webp, image/bmp, image/tiff',
     )
     assert.equal(
-      unsupportedTypeMessage(KINDS.persona_video),
+      errorDetail(unsupportedTypeError(KINDS.persona_video)),
       'Invalid video type. Allowed types: video/mp4, video/avi, video/mov, video/wmv, video/flv, video/webm, video/mkv, video/3gp',
     )
-    assert.equal(tooLargeMessage(KINDS.persona_image, 10 * MB), 'Image file too large. Maximum size is 10MB')
-    assert.equal(tooLargeMessage(KINDS.persona_video, 1.5 * MB), 'Video file too large. Maximum size is 1.5MB')
+    assert.equal(errorDetail(tooLargeError(KINDS.persona_image, 10 * MB)), 'Image file too large. Maximum size is 10MB')
+    assert.equal(errorDetail(tooLargeError(KINDS.persona_video, 1.5 * MB)), 'Video file too large. Maximum size is 1.5MB')
   })
 
   it('accepts every type by each of its spellings and extensions, and no other', () => {

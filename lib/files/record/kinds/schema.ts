@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { ErrorParams } from '../../../errors/refusal'
+import type { ErrorCode } from '../../../errors/refusals'
+import { formatBytes } from '../../../language/error-params/schema'
 import { FILE_TYPES, type FileType } from './file-types/schema'
 
 /*
@@ -10,6 +13,9 @@ import { FILE_TYPES, type FileType } from './file-types/schema'
 
 const KB = 1024
 const MB = 1024 * KB
+
+/** For the pages that still write sizes without the reader’s language. */
+export { formatBytes }
 
 export const KIND_NAMES = [
   'case_picture',
@@ -139,20 +145,12 @@ export function maxBytesUnder(set: LimitSettings, kind: Kind, type: string): num
 export const maxBytesOfKindUnder = (set: LimitSettings, kind: Kind): number =>
   Math.max(...typesOf(kind).map((type) => maxBytesUnder(set, kind, type) ?? 0))
 
-/** Formats a size for a message: 50 MB, 2 GB, 1.5 KB, 12 bytes. */
-export function formatBytes(bytes: number): string {
-  const units = [
-    [1024 * MB, 'GB'],
-    [MB, 'MB'],
-    [KB, 'KB'],
-  ] as const
-  const [size, unit] = units.find(([least]) => bytes >= least) ?? [1, 'bytes']
-  return `${Math.round((bytes / size) * 10) / 10} ${unit}`
-}
+/** The types of a kind, as a person reads them. */
+export const typeLabels = (kind: Kind): string[] => typesOf(kind).map((type) => FILE_TYPES[type].label)
 
 /** The types of a kind, as the end of a sentence: JPEG, PNG or PDF. */
 export function typesText(kind: Kind): string {
-  const labels = typesOf(kind).map((type) => FILE_TYPES[type].label)
+  const labels = typeLabels(kind)
   return labels.length < 2 ? labels.join() : `${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`
 }
 
@@ -166,27 +164,34 @@ export const declaredTypesText = (...kinds: Kind[]): string =>
     .map((type) => (FILE_TYPES[type].family === 'video' ? `video/${FILE_TYPES[type].extensions[0]}` : type))
     .join(', ')
 
-/** The message that refuses a file for its type. */
-export const unsupportedTypeMessage = (kind: Kind): string =>
-  kind.refusalSubject
-    ? `Invalid ${kind.refusalSubject} type. Allowed types: ${declaredTypesText(kind)}`
-    : `This type of file is not taken here. Send ${typesText(kind)}`
-
-/** The message that refuses a file for its size. */
-export function tooLargeMessage(kind: Kind, limitBytes: number): string {
-  const maxText = formatBytes(limitBytes)
-  return kind.refusalSubject
-    ? `${kind.refusalSubject === 'image' ? 'Image' : 'Video'} file too large. Maximum size is ${maxText.replace(' ', '')}`
-    : `The file is too large. The most is ${maxText}`
+/** Why a kind does not accept a file: the code, and the parameters of its sentence. */
+export interface KindRefusal {
+  code: ErrorCode
+  params: ErrorParams
 }
 
+/** Refuses a file for its type. */
+export const unsupportedTypeRefusal = (kind: Kind): KindRefusal =>
+  kind.refusalSubject
+    ? { code: `media_${kind.refusalSubject}_type_not_valid`, params: { allowed_types: declaredTypesText(kind) } }
+    : { code: 'file_type_not_supported', params: { types: typeLabels(kind) } }
+
+/** Refuses a file for its size. */
+export const tooLargeRefusal = (kind: Kind, limitBytes: number): KindRefusal =>
+  kind.refusalSubject
+    ? {
+        code: `media_${kind.refusalSubject}_too_large`,
+        params: { max_size: formatBytes(limitBytes).replace(' ', '') },
+      }
+    : { code: 'file_too_large', params: { max_bytes: limitBytes } }
+
 const KindLimitsSchema = z.object({
-  max_bytes: z.int().describe('The largest that it takes, whatever type it is.'),
+  max_bytes: z.int().describe('The maximum size in bytes of any type.'),
   types: z.array(
     z.object({
       type: z.string(),
-      label: z.string().describe('As a person reads it.'),
-      extensions: z.array(z.string()).describe('How names of such files end, without the dot; the usual one first.'),
+      label: z.string().describe('The type’s display name.'),
+      extensions: z.array(z.string()).describe('The file name extensions without the dot, the usual one first.'),
       max_bytes: z.int(),
     }),
   ),
@@ -195,7 +200,7 @@ const KindLimitsSchema = z.object({
 /** What this server accepts now, for clients to check before they upload. */
 export const LimitsSchema = z
   .object({
-    max_upload_bytes: z.int().describe('The largest that any kind takes: `Tus-Max-Size`.'),
+    max_upload_bytes: z.int().describe('The largest limit of all kinds, equal to `Tus-Max-Size`.'),
     kinds: z.object(
       Object.fromEntries(KIND_NAMES.map((name) => [name, KindLimitsSchema])) as Record<KindName, typeof KindLimitsSchema>,
     ),

@@ -58,5 +58,5 @@ export const DerivedDicomSchema: z.ZodType<DerivedDicom> = z.object({
 export function parseDecoderResponse<T>(schema: z.ZodType<T>, response: unknown): T {
   const parsed = schema.safeParse(response)
   if (parsed.success) return parsed.data
-  throw fail.corrupt('This picture could not be read', { cause: parsed.error })
+  throw fail('image_unreadable', { cause: parsed.error })
 }

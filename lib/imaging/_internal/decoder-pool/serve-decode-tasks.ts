@@ -44,7 +44,7 @@ async function runTask(decode: DecodeTask | undefined, input: unknown, reader: B
     if (!decode) throw new Error('no such task')
     send({ type: 'done', value: await decode(input, reader) })
   } catch (error) {
-    const refusal = isAppError(error) ? { code: error.code, detail: error.detail } : null
+    const refusal = isAppError(error) ? { code: error.code, params: error.params } : null
     send({ type: 'refused', message: error instanceof Error ? error.message : 'unknown', refusal })
   }
 }

@@ -50,7 +50,7 @@ export async function encodePhotoAsDicom(bytes: Buffer, type: ContentType, names
     const raw = await pixels.raw({ depth: isDeep ? 'ushort' : 'uchar' }).toBuffer({ resolveWithObject: true })
     return await writePhotograph({ ...names, kind: isDeep ? 'capture' : kind, image: toRawPixels(raw) })
   } catch (cause) {
-    throw fail.corrupt('This picture could not be read', { cause })
+    throw fail('image_unreadable', { cause })
   }
 }
 
@@ -63,7 +63,7 @@ async function openerOf(bytes: Buffer, type: ContentType, options: SharpOptions)
 
 function toRawPixels({ data, info }: { data: Buffer; info: { width: number; height: number; channels: number } }): RawPixels {
   const { width, height, channels } = info
-  if (channels !== 1 && channels !== 3) throw fail.corrupt('This picture could not be read')
+  if (channels !== 1 && channels !== 3) throw fail('image_unreadable')
   const isDeep = data.length === width * height * channels * 2
   // A copy: 16-bit words must be aligned to an even address.
   const samples = isDeep ? new Uint16Array(new Uint8Array(data).buffer) : data

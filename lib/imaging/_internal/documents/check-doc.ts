@@ -2,9 +2,6 @@ import { fail } from '../../../errors/fail'
 import type { CheckedDocument, DocumentFlag } from '../../documents/check-document'
 import { type CfbEntry, readCfb } from './read-cfb'
 
-const DAMAGED = 'This document could not be read. It may be damaged or cut off: please send it again'
-const NOT_WORD = 'The content is not a Word document. Send PDF, DOC or DOCX'
-
 /** MS-DOC §2.5.2: wIdent, and the bits of the word at 0x0A. */
 const WORD = 0xa5ec
 const [ENCRYPTED, SECOND_TABLE] = [0x0100, 0x0200]
@@ -22,18 +19,18 @@ export function checkDoc(bytes: Buffer): CheckedDocument {
   try {
     entries = readCfb(bytes)
   } catch (cause) {
-    throw fail.corrupt(DAMAGED, { cause })
+    throw fail('document_unreadable', { cause })
   }
   const atRoot = (name: string) => entries.find((one) => one.within.length === 0 && one.name === name && !one.isStorage)
   if (atRoot('EncryptedPackage') && atRoot('EncryptionInfo'))
     return { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', flags: ['encrypted'] }
   const word = atRoot('WordDocument')
-  if (!word) throw fail.typeMismatch(NOT_WORD)
+  if (!word) throw fail('not_a_word_document')
   const fib = word.read().subarray(0, 4096)
-  if (fib.length < 0x200 || fib.readUInt16LE(0) !== WORD) throw fail.corrupt(DAMAGED)
+  if (fib.length < 0x200 || fib.readUInt16LE(0) !== WORD) throw fail('document_unreadable')
   const bits = fib.readUInt16LE(0x0a)
   const table = atRoot(bits & SECOND_TABLE ? '1Table' : '0Table')
-  if (!table) throw fail.corrupt(DAMAGED)
+  if (!table) throw fail('document_unreadable')
   const flags = new Set<DocumentFlag>()
   if (bits & ENCRYPTED) flags.add('encrypted')
   else if (isRemote(templateOf(fib, table.read()))) flags.add('external_links')

@@ -3,9 +3,6 @@ import type { DocumentFlag } from '../../documents/check-document'
 import { readOpcPackage, type OpcPart } from './read-opc-package'
 import { parseXmlSax } from './parse-xml-sax'
 
-const DAMAGED = 'This document could not be read. It may be damaged or cut off: please send it again'
-const NOT_WORD = 'The content is not a Word document. Send PDF, DOC or DOCX'
-
 const WORD = /^application\/vnd\.openxmlformats-officedocument\.wordprocessingml\.(document|template)\.main\+xml$/i
 const WORD_WITH_MACROS = /^application\/vnd\.ms-word\.(document|template)\.macroEnabled(Template)?\.main\+xml$/i
 /** Fields that run or fetch something when the document is opened or printed (ECMA-376-1 §17.16.5). */
@@ -24,16 +21,16 @@ export async function checkDocx(bytes: Buffer): Promise<DocumentFlag[]> {
   const parts = await readOpcPackage(bytes, (name) => (/\.(xml|rels)$/i.test(name) ? MAX_XML_BYTES : 0))
   const byName = new Map([...parts.values()].map((part) => [part.name.toLowerCase(), part]))
   const [types, root] = [byName.get('[content_types].xml'), byName.get('_rels/.rels')]
-  if (!types || !root) throw fail.typeMismatch(NOT_WORD)
+  if (!types || !root) throw fail('not_a_word_document')
   const flags = new Set<DocumentFlag>()
   const typeOf = readContentTypes(types, flags)
   const main = readRelationships(root, flags).find(({ type }) => /\/officeDocument$/.test(type))
   const mainName = main && !main.isExternal ? main.target.replace(/^\//, '').toLowerCase() : ''
   const document = byName.get(mainName)
-  if (!document) throw fail.typeMismatch(NOT_WORD)
+  if (!document) throw fail('not_a_word_document')
   const mainType = typeOf(mainName)
   if (WORD_WITH_MACROS.test(mainType)) flags.add('macros')
-  else if (!WORD.test(mainType)) throw fail.typeMismatch(NOT_WORD)
+  else if (!WORD.test(mainType)) throw fail('not_a_word_document')
   for (const [name, part] of byName) inspectPart(name, part, flags)
   return [...flags].sort()
 }
@@ -42,8 +39,7 @@ function inspectPart(name: string, part: OpcPart, flags: Set<DocumentFlag>): voi
   const isEmbedded = /(^|\/)(embeddings|activex)\//.test(name)
   if (isEmbedded) flags.add('embedded_objects')
   if (/(^|\/)vba(project|data)[^/]*$/.test(name)) flags.add('macros')
-  if (!isEmbedded && NESTED_ARCHIVE.test(part.head.toString('latin1')))
-    throw fail.corrupt('There is an archive within this document: send it apart')
+  if (!isEmbedded && NESTED_ARCHIVE.test(part.head.toString('latin1'))) throw fail('document_contains_archive')
   if (name === '_rels/.rels' || name === '[content_types].xml') return
   if (name.endsWith('.rels')) readRelationships(part, flags)
   else if (name.endsWith('.xml')) readXml(part, flags)
@@ -101,6 +97,6 @@ function parsePart(part: OpcPart, see: Parameters<typeof parseXmlSax>[1]): void 
     if (!part.bytes) throw new Error('too large')
     parseXmlSax(part.bytes, see)
   } catch (cause) {
-    throw fail.corrupt(DAMAGED, { cause })
+    throw fail('document_unreadable', { cause })
   }
 }

@@ -3,9 +3,6 @@ import { fail } from '../../../errors/fail'
 import { detectPdfFlags } from './detect-pdf-flags'
 import { openPdf } from './open-pdf'
 
-const NOT_WHOLE = 'The document is not whole. Send it again'
-const UNREADABLE = 'This document could not be read. It may be damaged or cut off: please send it again'
-
 /** The time limit for reading pages, all or as many as fit: other tasks wait for the pool. */
 const MAX_READ_MS = 12_000
 
@@ -16,7 +13,7 @@ const MAX_READ_MS = 12_000
  * @throws AppError `corrupt`
  */
 export async function checkPdf(bytes: Buffer): Promise<DocumentFlag[]> {
-  if (!hasEofMarker(bytes)) throw fail.corrupt(NOT_WHOLE)
+  if (!hasEofMarker(bytes)) throw fail('document_incomplete')
   const flags = await detectPdfFlags(bytes)
   try {
     const document = await openPdf(bytes)
@@ -30,7 +27,7 @@ export async function checkPdf(bytes: Buffer): Promise<DocumentFlag[]> {
       await document.close()
     }
   } catch (cause) {
-    throw fail.corrupt(UNREADABLE, { cause })
+    throw fail('document_unreadable', { cause })
   }
   return [...flags].sort()
 }

@@ -2,8 +2,6 @@ import { crc32 } from 'node:zlib'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { fail } from '../../../errors/fail'
 
-const INVALID_PACKAGE = 'This document is not built as a document is. It may be damaged: please send it again'
-
 /** No real document has so many parts, or unpacks to so much. */
 const MAX_ENTRIES = 4096
 const MAX_TOTAL_BYTES = 256 * 1024 * 1024
@@ -34,7 +32,7 @@ export async function readOpcPackage(bytes: Buffer, keepUpTo: (name: string) => 
   try {
     return await read(bytes, keepUpTo)
   } catch (cause) {
-    throw fail.corrupt(INVALID_PACKAGE, { cause })
+    throw fail('document_structure_not_valid', { cause })
   }
 }
 

@@ -28,8 +28,8 @@ const MAX_PAGES = 5000
  */
 export async function sanitizePdf(bytes: Buffer): Promise<Buffer> {
   const source = await open(bytes)
-  if (source.isEncrypted) throw fail.previewUnavailable('This document is encrypted: no copy of it can be made')
-  if (source.getPageCount() > MAX_PAGES) throw fail.previewUnavailable('This document has too many pages for a copy')
+  if (source.isEncrypted) throw fail('document_encrypted')
+  if (source.getPageCount() > MAX_PAGES) throw fail('document_too_many_pages')
   const made = await PDFDocument.create({ updateMetadata: false })
   // Metadata is removed before the pages are copied: what only it refers to is never copied.
   for (const [, object] of source.context.enumerateIndirectObjects()) removeMetadata(source.context, object)
@@ -42,7 +42,7 @@ async function open(bytes: Buffer): Promise<PDFDocument> {
   try {
     return await PDFDocument.load(bytes, { updateMetadata: false, ignoreEncryption: true })
   } catch (cause) {
-    throw fail.corrupt('This document could not be read', { cause })
+    throw fail('document_unreadable', { cause })
   }
 }
 

@@ -1,8 +1,6 @@
 import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
 
-const CUT_OFF = 'This picture is cut off: its end is missing. Please send it again'
-
 /**
  * Checks that a file's structure reaches its end, which the decoders do not: libpng stops at the last row, libvips' GIF
  * reader accepts a missing trailer.
@@ -10,8 +8,8 @@ const CUT_OFF = 'This picture is cut off: its end is missing. Please send it aga
  * @throws AppError `corrupt` when it does not.
  */
 export function checkImageEnd(bytes: Buffer, type: ContentType): void {
-  if (type === 'image/png' && !pngReachesEnd(bytes)) throw fail.corrupt(CUT_OFF)
-  if (type === 'image/gif' && !gifReachesEnd(bytes)) throw fail.corrupt(CUT_OFF)
+  if (type === 'image/png' && !pngReachesEnd(bytes)) throw fail('image_incomplete')
+  if (type === 'image/gif' && !gifReachesEnd(bytes)) throw fail('image_incomplete')
 }
 
 /** PNG §5.6: "The IEND chunk marks the end of the PNG datastream." */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { decodeBmp } from './decode-bmp'
 
 /** Red, green, blue, white, from the top left, in reading order. */
@@ -90,16 +90,16 @@ describe('decodeBmp', () => {
       { bits: 8, compression: 1 },
       { bits: 32, compression: 3, masks: [0xff, 0xff00, 0xff0000] },
     ]
-    for (const form of others) assert.throws(() => decodeBmp(bitmap(form)), withCode('preview_unavailable'))
+    for (const form of others) assert.throws(() => decodeBmp(bitmap(form)), withCategory('preview_unavailable'))
   })
 
   it('rejects a file that is truncated anywhere', () => {
     for (const bits of [1, 4, 8, 24, 32]) {
       const whole = bitmap({ bits })
       for (let length = 0; length < whole.length; length++)
-        assert.throws(() => decodeBmp(whole.subarray(0, length)), withCode('corrupt'), `${length} of ${bits} bits`)
+        assert.throws(() => decodeBmp(whole.subarray(0, length)), withCategory('corrupt'), `${length} of ${bits} bits`)
       whole.writeUInt32LE(0, 2) // With any bfSize.
-      assert.throws(() => decodeBmp(whole.subarray(0, -1)), withCode('corrupt'))
+      assert.throws(() => decodeBmp(whole.subarray(0, -1)), withCategory('corrupt'))
     }
   })
 
@@ -116,7 +116,7 @@ describe('decodeBmp', () => {
     ] as const) {
       const bytes = bitmap({ bits: 24 })
       bytes.writeInt32LE(value, at)
-      assert.throws(() => decodeBmp(bytes), withCode('corrupt'), `${value} at ${at}`)
+      assert.throws(() => decodeBmp(bytes), withCategory('corrupt'), `${value} at ${at}`)
     }
     const overlapping = bitmap({ bits: 8 })
     overlapping.writeUInt32LE(20, 10) // Pixels within the header, and so no palette: decoded, without reading past its end.
@@ -128,8 +128,8 @@ describe('decodeBmp', () => {
     bitmap({ bits: 1 }).copy(bytes, 0, 0, 62)
     bytes.writeInt32LE(10_240, 18)
     bytes.writeInt32LE(10_240, 22)
-    assert.throws(() => decodeBmp(bytes), withCode('preview_unavailable'))
+    assert.throws(() => decodeBmp(bytes), withCategory('preview_unavailable'))
   })
 })
 
-const withCode = (code: 'corrupt' | 'preview_unavailable') => (thrown: unknown) => hasCode(thrown, code)
+const withCategory = (code: 'corrupt' | 'preview_unavailable') => (thrown: unknown) => hasCategory(thrown, code)

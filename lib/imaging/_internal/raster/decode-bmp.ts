@@ -2,11 +2,6 @@ import { decode } from 'fast-bmp'
 import { fail } from '../../../errors/fail'
 import { type RawImage } from '../../raster/raw-image'
 
-const UNSUPPORTED_BITMAP = 'This picture is kept as it was sent, but this kind of bitmap cannot be shown here'
-const TOO_LARGE = 'This picture is kept as it was sent, but a bitmap of more than 100 megapixels cannot be shown here'
-const CUT_OFF = 'This picture is cut off: its end is missing. Please send it again'
-const DAMAGED = 'This picture could not be read'
-
 /** A 1-bit image has many more pixels than bytes, and each of them becomes three bytes here. */
 const MAX_PIXELS = 100e6
 const FILE_HEADER = 14
@@ -52,22 +47,22 @@ export function decodeBmp(bytes: Buffer): RawImage {
 }
 
 function readHeader(bytes: Buffer): Header {
-  if (bytes.length < FILE_HEADER + 12 || bytes.toString('latin1', 0, 2) !== 'BM') throw fail.corrupt(DAMAGED)
+  if (bytes.length < FILE_HEADER + 12 || bytes.toString('latin1', 0, 2) !== 'BM') throw fail('image_unreadable')
   // Some writers leave bfSize empty.
-  if (bytes.readUInt32LE(2) > bytes.length || bytes.readUInt32LE(10) >= bytes.length) throw fail.corrupt(CUT_OFF)
+  if (bytes.readUInt32LE(2) > bytes.length || bytes.readUInt32LE(10) >= bytes.length) throw fail('image_incomplete')
   const info = bytes.readUInt32LE(FILE_HEADER)
-  if (info < MIN_INFO_HEADER_BYTES) throw fail.previewUnavailable(UNSUPPORTED_BITMAP)
-  if (FILE_HEADER + info > bytes.length) throw fail.corrupt(CUT_OFF)
+  if (info < MIN_INFO_HEADER_BYTES) throw fail('bitmap_not_shown')
+  if (FILE_HEADER + info > bytes.length) throw fail('image_incomplete')
   const [width, signed, bits] = [bytes.readInt32LE(18), bytes.readInt32LE(22), bytes.readUInt16LE(28)]
   const height = Math.abs(signed)
-  if (width < 1 || height < 1) throw fail.corrupt(DAMAGED)
+  if (width < 1 || height < 1) throw fail('image_unreadable')
   const compression = bytes.readUInt32LE(30)
   const isPlain = compression === BI_RGB ? [1, 4, 8, 24, 32].includes(bits) : compression === BI_BITFIELDS && hasUsualMasks(bytes)
-  if (!isPlain) throw fail.previewUnavailable(UNSUPPORTED_BITMAP)
+  if (!isPlain) throw fail('bitmap_not_shown')
   const rowBytes = Math.ceil((width * bits) / 32) * 4
   const pixelsAt = bytes.readUInt32LE(10)
-  if (pixelsAt + rowBytes * height > bytes.length) throw fail.corrupt(CUT_OFF)
-  if (width * height > MAX_PIXELS) throw fail.previewUnavailable(TOO_LARGE)
+  if (pixelsAt + rowBytes * height > bytes.length) throw fail('image_incomplete')
+  if (width * height > MAX_PIXELS) throw fail('bitmap_too_large_to_show')
   const hasAlpha = info >= 56 && bytes.readUInt32LE(66) === 0xff000000
   return { width, height, isTopDown: signed < 0, bits, rowBytes, pixelsAt, hasAlpha }
 }

@@ -15,7 +15,6 @@ const MAX_PIXELS = 400e6
 /** The total over all frames of an animation. They are read row by row, so that time is the limit, not memory. */
 const MAX_PIXELS_OF_ALL_FRAMES = 1e9
 const MAX_FRAMES_READ = 1000
-const TOO_MANY_PIXELS = 'This picture claims more pixels than are read here: the most is 400 megapixels'
 
 const FORMATS: Partial<Record<ContentType, Metadata['format']>> = {
   'image/jpeg': 'jpeg',
@@ -52,8 +51,8 @@ export async function decodeRaster(bytes: Buffer, type: ContentType, within: num
   const opened = safeSharp(bytes, options)
   // The header is read without the limit, so that the error can name the reason.
   const metadata = await safeSharp(bytes, { ...options, limitInputPixels: false }).metadata()
-  if (metadata.format !== FORMATS[type]) throw fail.corrupt('This picture could not be read')
-  if (metadata.width * (metadata.pageHeight ?? metadata.height) > MAX_PIXELS) throw fail.corrupt(TOO_MANY_PIXELS)
+  if (metadata.format !== FORMATS[type]) throw fail('image_unreadable')
+  if (metadata.width * (metadata.pageHeight ?? metadata.height) > MAX_PIXELS) throw fail('image_too_many_pixels')
   const inside = { fit: 'inside', withoutEnlargement: true, kernel: RESIZE_KERNEL } as const
   const upright = opened.autoOrient().resize(within, within, inside)
   const raw = pickRaw(await failOnDamage(upright.toColourspace('srgb').raw()).toBuffer({ resolveWithObject: true }))
@@ -79,13 +78,11 @@ function failOnDamage(pipeline: Sharp): Pick<Sharp, 'toBuffer'> {
   })
   const toBuffer = async (how: { resolveWithObject: true }) => {
     const result = await pipeline.toBuffer(how)
-    if (damage) throw fail.corrupt(DAMAGED, { cause: new Error(damage) })
+    if (damage) throw fail('image_damaged', { cause: new Error(damage) })
     return result
   }
   return { toBuffer: toBuffer as Sharp['toBuffer'] }
 }
-
-const DAMAGED = 'This picture is damaged: a part of it could not be read. Please send it again'
 
 /** A bitmap has neither frames nor EXIF. */
 async function decodeBitmap(bytes: Buffer, within: number): Promise<DecodedRaster> {

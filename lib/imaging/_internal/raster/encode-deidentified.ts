@@ -36,6 +36,6 @@ export async function encodeDeidentified(
   try {
     return { type: isLossy ? 'image/jpeg' : 'image/png', bytes: await drawn.toBuffer() }
   } catch (cause) {
-    throw fail.corrupt('This picture could not be read', { cause })
+    throw fail('image_unreadable', { cause })
   }
 }

@@ -48,6 +48,6 @@ async function write(file: FileHandle, bytes: Buffer): Promise<void> {
     for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten
   } catch (cause) {
     // A full disk is not the video's fault: its job is retried.
-    throw fail.unavailable(undefined, { cause })
+    throw fail('unavailable', { cause })
   }
 }

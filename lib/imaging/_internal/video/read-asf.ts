@@ -1,15 +1,7 @@
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { fail } from '../../../errors/fail'
 import { endOfContent } from './end-of-content'
-import {
-  redactRange,
-  type VideoContainer,
-  VIDEO_CUT_OFF,
-  VIDEO_DAMAGED,
-  VIDEO_TOO_MANY_PARTS,
-  VIDEO_HAS_EXTERNAL_REFERENCES,
-  type VideoRedaction,
-} from './video-redaction'
+import { redactRange, type VideoContainer, type VideoRedaction } from './video-redaction'
 
 /** ASF specification §10.1–10.3, as stored in a file: the first three groups are little-endian. */
 const HEADER = guid('75B22630-668E-11CF-A6D9-00AA0062CE6C')
@@ -34,7 +26,6 @@ const OBJECT_HEAD = 24
 const HEADER_HEAD = 30
 const EXTENSION_HEAD = 46
 const MAX_OBJECTS = 2000
-const HAS_OTHER_STREAMS = 'No copy can be made here of a video of this kind that has more than picture and sound'
 
 interface AsfObject {
   id: string
@@ -53,12 +44,12 @@ export async function readAsf(reader: ByteReader): Promise<VideoContainer> {
   const streams: string[] = []
   let hasData = false
   for await (const object of walkObjects(reader, 0, reader.sizeBytes, await endOfContent(reader))) {
-    if (object.start === 0 && object.id !== HEADER) throw fail.corrupt(VIDEO_DAMAGED)
+    if (object.start === 0 && object.id !== HEADER) throw fail('video_damaged')
     if (object.id === HEADER) await readHeader(reader, { ...object, from: HEADER_HEAD }, edits, streams)
     if (object.id === DATA) hasData = true
   }
-  if (!hasData) throw fail.corrupt(VIDEO_CUT_OFF)
-  const notCopied = streams.every((type) => type === VIDEO || type === AUDIO) ? null : HAS_OTHER_STREAMS
+  if (!hasData) throw fail('video_incomplete')
+  const notCopied = streams.every((type) => type === VIDEO || type === AUDIO) ? null : 'video_tracks_not_copied'
   return { hasPicture: streams.includes(VIDEO), edits, notCopied }
 }
 
@@ -71,7 +62,7 @@ async function readHeader(
   for await (const object of walkObjects(reader, header.start + header.from, header.endExclusive)) {
     const body = object.start + OBJECT_HEAD
     // "The Script Command Object provides a list of type/parameter pairs": addresses for a player to open.
-    if (object.id === SCRIPT_COMMAND) throw fail.typeMismatch(VIDEO_HAS_EXTERNAL_REFERENCES)
+    if (object.id === SCRIPT_COMMAND) throw fail('video_references_other_files')
     if (object.id === EXTENSION) await readHeader(reader, { ...object, from: EXTENSION_HEAD }, edits, streams)
     else if (object.id === STREAM_PROPERTIES) streams.push(Buffer.from(await reader.read(body, body + 16)).toString('hex'))
     else if (object.id === FILE_PROPERTIES) edits.push(redactRange(body + 24, Math.min(body + 32, object.endExclusive)))
@@ -83,13 +74,13 @@ async function readHeader(
 async function* walkObjects(reader: ByteReader, from: number, to: number, until = to): AsyncGenerator<AsfObject> {
   let count = 0
   for (let start = from; start < until;) {
-    if (++count > MAX_OBJECTS) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+    if (++count > MAX_OBJECTS) throw fail('video_too_many_parts')
     const head = Buffer.from(await reader.read(start, Math.min(start + OBJECT_HEAD, to)))
-    if (head.length < OBJECT_HEAD) throw fail.corrupt(VIDEO_DAMAGED)
+    if (head.length < OBJECT_HEAD) throw fail('video_damaged')
     const id = head.toString('hex', 0, 16)
     const size = Number(head.readBigUInt64LE(16))
-    if (size < OBJECT_HEAD) throw fail.corrupt(VIDEO_DAMAGED)
-    if (start + size > to) throw fail.corrupt(start + size > reader.sizeBytes ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
+    if (size < OBJECT_HEAD) throw fail('video_damaged')
+    if (start + size > to) throw fail(start + size > reader.sizeBytes ? 'video_incomplete' : 'video_damaged')
     yield { id, start, endExclusive: start + size }
     start += size
   }

@@ -1,14 +1,7 @@
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { fail } from '../../../errors/fail'
 import { endOfContent } from './end-of-content'
-import {
-  redactRange,
-  type VideoContainer,
-  VIDEO_CUT_OFF,
-  VIDEO_DAMAGED,
-  VIDEO_TOO_MANY_PARTS,
-  type VideoRedaction,
-} from './video-redaction'
+import { redactRange, type VideoContainer, type VideoRedaction } from './video-redaction'
 
 const JUNK = Buffer.from('JUNK', 'latin1')
 const MAX_CHUNKS = 10_000
@@ -20,7 +13,6 @@ const KEPT_CHUNKS: Record<string, string[]> = {
   hdrl: ['avih', 'LIST strl', 'LIST odml', 'vprp'],
   strl: ['strh', 'strf', 'indx', 'vprp'],
 }
-const HAS_OTHER_STREAMS = 'No copy can be made here of a video of this kind that has more than picture and sound'
 
 interface Chunk {
   name: string
@@ -39,12 +31,12 @@ export async function readAvi(reader: ByteReader): Promise<VideoContainer> {
   const streams: string[] = []
   for await (const riff of walkChunks(reader, 0, reader.sizeBytes, await endOfContent(reader))) {
     const isFilm = riff.name === 'RIFF AVI ' || riff.name === 'RIFF AVIX'
-    if (!isFilm && (riff.start === 0 || riff.name !== 'JUNK')) throw fail.corrupt(VIDEO_DAMAGED)
+    if (!isFilm && (riff.start === 0 || riff.name !== 'JUNK')) throw fail('video_damaged')
     if (!isFilm) edits.push(toJunkChunk(riff))
     else await readList(reader, riff, riff.name.slice(5), edits, streams)
   }
-  if (streams.length > MAX_STREAMS) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
-  const notCopied = streams.every((type) => type === 'vids' || type === 'auds') ? null : HAS_OTHER_STREAMS
+  if (streams.length > MAX_STREAMS) throw fail('video_too_many_parts')
+  const notCopied = streams.every((type) => type === 'vids' || type === 'auds') ? null : 'video_tracks_not_copied'
   return { hasPicture: streams.includes('vids'), edits, notCopied }
 }
 
@@ -66,10 +58,10 @@ async function readList(
 async function* walkChunks(reader: ByteReader, from: number, to: number, until = to): AsyncGenerator<Chunk> {
   let count = 0
   for (let start = from; start < until;) {
-    if (++count > MAX_CHUNKS) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+    if (++count > MAX_CHUNKS) throw fail('video_too_many_parts')
     const head = Buffer.from(await reader.read(start, Math.min(start + 12, to)))
     if (head.length < 8) {
-      if (head.some((byte) => byte !== 0)) throw fail.corrupt(VIDEO_DAMAGED)
+      if (head.some((byte) => byte !== 0)) throw fail('video_damaged')
       return
     }
     const name = head.toString('latin1', 0, 4)
@@ -77,7 +69,7 @@ async function* walkChunks(reader: ByteReader, from: number, to: number, until =
     const length = head.readUInt32LE(4)
     const endExclusive = start + 8 + length
     if (endExclusive > to || (isList && length < 4))
-      throw fail.corrupt(endExclusive > reader.sizeBytes ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
+      throw fail(endExclusive > reader.sizeBytes ? 'video_incomplete' : 'video_damaged')
     yield isList
       ? { name: `${name} ${head.toString('latin1', 8, 12)}`, start, body: start + 12, endExclusive }
       : { name, start, body: start + 8, endExclusive }

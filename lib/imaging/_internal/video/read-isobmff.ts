@@ -1,14 +1,7 @@
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { fail } from '../../../errors/fail'
 import { sampleSpans } from './sample-spans'
-import {
-  redactRange,
-  type VideoContainer,
-  VIDEO_DAMAGED,
-  VIDEO_TOO_MANY_PARTS,
-  VIDEO_HAS_EXTERNAL_REFERENCES,
-  type VideoRedaction,
-} from './video-redaction'
+import { redactRange, type VideoContainer, type VideoRedaction } from './video-redaction'
 import { type IsobmffBox, walkIsobmffBoxes } from './walk-isobmff-boxes'
 
 const MAX_TRACKS = 64
@@ -20,8 +13,6 @@ const KEPT_BOXES = {
   trak: ['tkhd', 'mdia', 'edts', 'tref', 'tapt', 'load'],
   mdia: ['mdhd', 'hdlr', 'minf', 'elng'],
 }
-const COMPRESSED_INDEX = 'The index of this video is packed in a way that is not read here: save it anew, and send that'
-const IN_FRAGMENTS = 'No copy can be made of a video in fragments that has more than picture and sound'
 
 /**
  * Reads the structure of MP4, QuickTime and 3GPP files, and checks that it is complete.
@@ -37,8 +28,8 @@ export async function readIsobmff(reader: ByteReader): Promise<VideoContainer> {
     if (box.type === 'moof') found.isFragmented = true
     if (box.type === 'meta') await refuseReferences(reader, box)
   }
-  if (!found.hasIndex) throw fail.corrupt(VIDEO_DAMAGED)
-  const notCopied = found.isFragmented && found.others > 0 ? IN_FRAGMENTS : null
+  if (!found.hasIndex) throw fail('video_damaged')
+  const notCopied = found.isFragmented && found.others > 0 ? 'video_fragments_not_copied' : null
   return { hasPicture: found.pictures > 0, edits: found.edits, notCopied }
 }
 
@@ -54,8 +45,8 @@ interface IsobmffContents {
 async function readMovie(reader: ByteReader, movie: IsobmffBox, found: IsobmffContents): Promise<void> {
   found.hasIndex = true
   for await (const box of walkIsobmffBoxes(reader, movie.body, movie.endExclusive)) {
-    if (box.type === 'rmra') throw fail.typeMismatch(VIDEO_HAS_EXTERNAL_REFERENCES)
-    if (box.type === 'cmov') throw fail.typeMismatch(COMPRESSED_INDEX)
+    if (box.type === 'rmra') throw fail('video_references_other_files')
+    if (box.type === 'cmov') throw fail('video_index_compressed')
     if (box.type === 'mvhd') found.edits.push(await redactTimes(reader, box))
     else if (box.type === 'trak') await readTrack(reader, box, found)
     else if (!KEPT_BOXES.moov.includes(box.type)) found.edits.push(toFreeBox(box))
@@ -63,7 +54,7 @@ async function readMovie(reader: ByteReader, movie: IsobmffBox, found: IsobmffCo
 }
 
 async function readTrack(reader: ByteReader, track: IsobmffBox, found: IsobmffContents): Promise<void> {
-  if (++found.tracks > MAX_TRACKS) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+  if (++found.tracks > MAX_TRACKS) throw fail('video_too_many_parts')
   const edits: VideoRedaction[] = []
   let handler = ''
   let minf: IsobmffBox | null = null
@@ -105,9 +96,9 @@ async function refuseReferences(reader: ByteReader, parent: IsobmffBox): Promise
       if (dref.type !== 'dref') continue
       let entries = 0
       for await (const { body } of walkIsobmffBoxes(reader, dref.body + 8, dref.endExclusive)) {
-        if (++entries > MAX_TRACKS) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+        if (++entries > MAX_TRACKS) throw fail('video_too_many_parts')
         const flags = await reader.read(body, body + 4)
-        if (((flags[3] ?? 0) & 1) === 0) throw fail.typeMismatch(VIDEO_HAS_EXTERNAL_REFERENCES)
+        if (((flags[3] ?? 0) & 1) === 0) throw fail('video_references_other_files')
       }
     }
   }

@@ -1,14 +1,7 @@
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { fail } from '../../../errors/fail'
 import { endOfContent } from './end-of-content'
-import {
-  redactRange,
-  type VideoContainer,
-  VIDEO_CUT_OFF,
-  VIDEO_DAMAGED,
-  VIDEO_TOO_MANY_PARTS,
-  type VideoRedaction,
-} from './video-redaction'
+import { redactRange, type VideoContainer, type VideoRedaction } from './video-redaction'
 
 /** RFC 9559 §5.1; ids with their length marker. */
 const EBML = 0x1a45dfa3
@@ -30,7 +23,6 @@ const LEFT_OUT_OF_INFO = new Set([0x7384, 0x3c83ab, 0x3e83bb, 0x4461, 0x7ba9, CR
 const LEFT_OUT_OF_TRACK = new Set([0x536e, CRC_32])
 const MAX_ELEMENTS = 500_000
 const MAX_TRACKS = 64
-const HAS_OTHER_STREAMS = 'No copy can be made here of a video of this kind that has more than picture and sound'
 
 interface EbmlElement {
   id: number
@@ -59,19 +51,19 @@ export async function readMatroska(reader: ByteReader): Promise<VideoContainer> 
   const end = await endOfContent(reader)
   for (let at = 0; at < end;) {
     const element = await readEbmlElement(walk, at, reader.sizeBytes)
-    if (![EBML, SEGMENT, VOID].includes(element.id) || (at === 0 && element.id !== EBML)) throw fail.corrupt(VIDEO_DAMAGED)
+    if (![EBML, SEGMENT, VOID].includes(element.id) || (at === 0 && element.id !== EBML)) throw fail('video_damaged')
     if (element.id !== SEGMENT) at = element.endExclusive ?? failDamaged()
     else {
       hasSegment = true
       at = await readSegment(walk, element)
     }
   }
-  if (!hasSegment) throw fail.corrupt(VIDEO_DAMAGED)
+  if (!hasSegment) throw fail('video_damaged')
   const hasPicture = walk.tracks.includes(1)
   return {
     hasPicture,
     edits: walk.edits,
-    notCopied: walk.tracks.every((type) => type === 1 || type === 2) ? null : HAS_OTHER_STREAMS,
+    notCopied: walk.tracks.every((type) => type === 1 || type === 2) ? null : 'video_tracks_not_copied',
   }
 }
 
@@ -107,7 +99,7 @@ async function readTracks(walk: Walk, tracks: EbmlElement): Promise<void> {
     const element = await readEbmlElement(walk, at, end)
     if (element.id === CRC_32) walk.edits.push(toVoidElement(element))
     if (element.id === TRACK_ENTRY) {
-      if (walk.tracks.length >= MAX_TRACKS) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+      if (walk.tracks.length >= MAX_TRACKS) throw fail('video_too_many_parts')
       walk.tracks.push(await readInside(walk, element, LEFT_OUT_OF_TRACK))
     }
     at = element.endExclusive ?? failDamaged()
@@ -128,19 +120,19 @@ async function readInside(walk: Walk, parent: EbmlElement, leftOut: ReadonlySet<
 }
 
 async function readEbmlElement(walk: Walk, start: number, end: number): Promise<EbmlElement> {
-  if (--walk.left < 0) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+  if (--walk.left < 0) throw fail('video_too_many_parts')
   const head = Buffer.from(await walk.reader.read(start, Math.min(start + 12, end)))
   const idLength = Math.clz32(head[0] ?? 0) - 23
   const sizeLength = Math.clz32(head[idLength] ?? 0) - 23
-  if (idLength > 4 || sizeLength > 8) throw fail.corrupt(head.length < 12 ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
-  if (head.length < idLength + sizeLength) throw fail.corrupt(VIDEO_CUT_OFF)
+  if (idLength > 4 || sizeLength > 8) throw fail(head.length < 12 ? 'video_incomplete' : 'video_damaged')
+  if (head.length < idLength + sizeLength) throw fail('video_incomplete')
   const id = head.readUIntBE(0, idLength)
   const mask = (1n << BigInt(7 * sizeLength)) - 1n
   const size = BigInt(`0x${head.toString('hex', idLength, idLength + sizeLength)}`) & mask
   const body = start + idLength + sizeLength
   if (size === mask) return { id, start, body, endExclusive: null }
   const endExclusive = body + Number(size)
-  if (endExclusive > end) throw fail.corrupt(end === walk.reader.sizeBytes ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
+  if (endExclusive > end) throw fail(end === walk.reader.sizeBytes ? 'video_incomplete' : 'video_damaged')
   return { id, start, body, endExclusive }
 }
 
@@ -155,5 +147,5 @@ function toVoidElement({ start, endExclusive }: EbmlElement): VideoRedaction {
 }
 
 function failDamaged(): never {
-  throw fail.corrupt(VIDEO_DAMAGED)
+  throw fail('video_damaged')
 }

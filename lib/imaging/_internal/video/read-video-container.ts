@@ -6,7 +6,7 @@ import { readAvi } from './read-avi'
 import { readFlv } from './read-flv'
 import { readIsobmff } from './read-isobmff'
 import { readMatroska } from './read-matroska'
-import { type VideoContainer, VIDEO_DAMAGED } from './video-redaction'
+import { type VideoContainer } from './video-redaction'
 
 const CONTAINER_READERS: Partial<Record<ContentType, (reader: ByteReader) => Promise<VideoContainer>>> = {
   'video/mp4': readIsobmff,
@@ -18,7 +18,6 @@ const CONTAINER_READERS: Partial<Record<ContentType, (reader: ByteReader) => Pro
   'video/x-ms-wmv': readAsf,
   'video/x-flv': readFlv,
 }
-const NO_PICTURE = 'This file has no moving picture in it: send a video'
 
 /**
  * Reads a video's structure to its end: it is complete, in one file, with a video track. Runs in a decoder child.
@@ -28,8 +27,8 @@ const NO_PICTURE = 'This file has no moving picture in it: send a video'
  */
 export async function readVideoContainer(reader: ByteReader, type: ContentType): Promise<VideoContainer> {
   const read = CONTAINER_READERS[type]
-  if (!read) throw fail.corrupt(VIDEO_DAMAGED)
+  if (!read) throw fail('video_damaged')
   const container = await read(reader)
-  if (container.hasPicture === false) throw fail.typeMismatch(NO_PICTURE)
+  if (container.hasPicture === false) throw fail('video_without_images')
   return container
 }

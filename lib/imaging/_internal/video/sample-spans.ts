@@ -1,6 +1,5 @@
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { fail } from '../../../errors/fail'
-import { VIDEO_DAMAGED, VIDEO_TOO_MANY_PARTS } from './video-redaction'
 import { type IsobmffBox, walkIsobmffBoxes } from './walk-isobmff-boxes'
 
 const MAX_TABLE_BYTES = 4 * 2 ** 20
@@ -16,14 +15,14 @@ export async function sampleSpans(reader: ByteReader, minf: IsobmffBox): Promise
     if (stbl.type !== 'stbl') continue
     for await (const { type, body, endExclusive } of walkIsobmffBoxes(reader, stbl.body, stbl.endExclusive)) {
       if (!['stsz', 'stz2', 'stsc', 'stco', 'co64'].includes(type)) continue
-      if (endExclusive - body > MAX_TABLE_BYTES) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+      if (endExclusive - body > MAX_TABLE_BYTES) throw fail('video_too_many_parts')
       tables.set(type, Buffer.from(await reader.read(body, endExclusive)))
     }
   }
   try {
     return spansOf(tables, reader.sizeBytes)
   } catch (cause) {
-    throw fail.corrupt(VIDEO_DAMAGED, { cause })
+    throw fail('video_damaged', { cause })
   }
 }
 

@@ -12,14 +12,8 @@ export interface VideoContainer {
   /** Metadata of place, time, person and device, and everything else that is neither image nor sound. */
   edits: VideoRedaction[]
   /** Why no copy with only image and sound can be made; null where it can. */
-  notCopied: string | null
+  notCopied: 'video_fragments_not_copied' | 'video_tracks_not_copied' | null
 }
-
-export const VIDEO_CUT_OFF = 'This video is cut off: its end is missing. Please send it again'
-export const VIDEO_DAMAGED = 'This video could not be read. It may be damaged: please send it again'
-export const VIDEO_HAS_EXTERNAL_REFERENCES =
-  'This video names other files or addresses: save it as one file of its own, and send that'
-export const VIDEO_TOO_MANY_PARTS = 'This video has more tracks or parts than are read here'
 
 /** The same length, empty but for a head, for instance the type of a box that every player skips. */
 export const redactRange = (start: number, endExclusive: number, head: Uint8Array = new Uint8Array()): VideoRedaction => ({

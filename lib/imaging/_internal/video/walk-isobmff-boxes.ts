@@ -1,6 +1,5 @@
 import { type ByteReader } from '../../../dicom/parse/byte-reader'
 import { fail } from '../../../errors/fail'
-import { VIDEO_CUT_OFF, VIDEO_DAMAGED, VIDEO_TOO_MANY_PARTS } from './video-redaction'
 
 export interface IsobmffBox {
   type: string
@@ -27,22 +26,22 @@ export async function* walkIsobmffBoxes(
 ): AsyncGenerator<IsobmffBox> {
   let count = 0
   for (let start = from; start < to;) {
-    if (++count > MAX_BOXES) throw fail.corrupt(VIDEO_TOO_MANY_PARTS)
+    if (++count > MAX_BOXES) throw fail('video_too_many_parts')
     const head = Buffer.from(await reader.read(start, Math.min(start + 16, to)))
     // QuickTime ends some lists with four bytes of zero.
     if (head.length < 8) {
-      if (isOutermost && head.some((byte) => byte !== 0)) throw fail.corrupt(VIDEO_DAMAGED)
+      if (isOutermost && head.some((byte) => byte !== 0)) throw fail('video_damaged')
       return
     }
     const type = head.toString('latin1', 4, 8)
     const short = head.readUInt32BE(0)
     if (short === 0 && !isOutermost) return
-    if (short === 1 && head.length < 16) throw fail.corrupt(VIDEO_CUT_OFF)
+    if (short === 1 && head.length < 16) throw fail('video_incomplete')
     const size = short === 0 ? to - start : short === 1 ? Number(head.readBigUInt64BE(8)) : short
     const body = start + (short === 1 ? 16 : 8)
     const endExclusive = start + size
-    if (endExclusive < body) throw fail.corrupt(VIDEO_DAMAGED)
-    if (endExclusive > to) throw fail.corrupt(isOutermost ? VIDEO_CUT_OFF : VIDEO_DAMAGED)
+    if (endExclusive < body) throw fail('video_damaged')
+    if (endExclusive > to) throw fail(isOutermost ? 'video_incomplete' : 'video_damaged')
     yield { type, start, body, endExclusive }
     start = endExclusive
   }

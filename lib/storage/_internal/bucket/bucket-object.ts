@@ -1,5 +1,5 @@
 import { fail } from '../../../errors/fail'
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { type StoredObject } from '../../object-store'
 import { parseSegmentManifest, MANIFEST_MEDIA_TYPE, type SegmentManifest } from './segment-manifest'
 import { type RangeResult, type BucketClient } from './bucket-client'
@@ -26,7 +26,7 @@ async function getInitialRange(client: BucketClient, key: string, signal?: Abort
     return await client.get(key, { start: 0, bytes: INITIAL_RANGE_BYTES }, signal)
   } catch (cause) {
     // RFC 9110 §15.5.17: no range of an empty object is satisfiable.
-    if (!hasCode(cause, 'range_not_satisfiable')) throw cause
+    if (!hasCategory(cause, 'range_not_satisfiable')) throw cause
     return { bytes: Buffer.alloc(0), sizeBytes: 0 }
   }
 }
@@ -50,7 +50,7 @@ class PlainObject implements StoredObject {
     const known = start < this.first.bytes.length ? this.first.bytes.copy(into, 0, start) : 0
     const found = await this.client.get(this.key, { start: start + known, bytes: bytes - known }, signal)
     // Replaced while it was open: the bytes of two objects are never combined.
-    if (found.etag !== this.first.etag || found.sizeBytes !== this.sizeBytes) throw fail.unavailable()
+    if (found.etag !== this.first.etag || found.sizeBytes !== this.sizeBytes) throw fail('unavailable')
     return known + found.bytes.copy(into, known)
   }
 
@@ -76,7 +76,7 @@ class SegmentedObject implements StoredObject {
       const [from, to] = [Math.max(start, segment.start), Math.min(end, segment.end)]
       if (from >= to) continue
       const { bytes } = await this.client.get(segment.name, { start: from - segment.start, bytes: to - from }, signal)
-      if (bytes.length !== to - from) throw fail.unavailable()
+      if (bytes.length !== to - from) throw fail('unavailable')
       bytes.copy(into, from - start)
     }
     return Math.max(0, end - start)

@@ -97,7 +97,7 @@ export class BucketStore implements ObjectStore {
   }
 
   async createAppendable(key: ObjectKey, { totalBytes, generation, signal }: AppendableOptions): Promise<AppendableObject> {
-    if (await this.options.client.head(key, signal)) throw fail.conflict('There is an object of that name already')
+    if (await this.options.client.head(key, signal)) throw fail('object_exists')
     return this.#appendable(key, { partBytes: this.#partBytes(totalBytes), generations: { generation: generation || undefined } })
   }
 

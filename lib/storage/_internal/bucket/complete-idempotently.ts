@@ -1,4 +1,4 @@
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import { openBucketObject } from './bucket-object'
 import { type BucketClient } from './bucket-client'
@@ -11,8 +11,8 @@ export async function completeIdempotently(client: BucketClient, key: string, si
   try {
     await complete()
   } catch (cause) {
-    if (!hasCode(cause, 'not_found')) throw cause
+    if (!hasCategory(cause, 'not_found')) throw cause
     const there = await openBucketObject(client, key).catch(() => null)
-    if (there?.sizeBytes !== sizeBytes) throw fail.unavailable(undefined, { cause })
+    if (there?.sizeBytes !== sizeBytes) throw fail('unavailable', { cause })
   }
 }

@@ -11,7 +11,7 @@ export class CompletedAppendableObject implements AppendableObject {
   ) {}
 
   append(): Promise<void> {
-    return Promise.reject(fail.conflict('The object is complete'))
+    return Promise.reject(fail('object_complete'))
   }
 
   save(): Promise<void> {
@@ -19,7 +19,7 @@ export class CompletedAppendableObject implements AppendableObject {
   }
 
   read(): Promise<number> {
-    return Promise.reject(fail.unavailable())
+    return Promise.reject(fail('unavailable'))
   }
 
   tails(): Promise<Tail[]> {
@@ -27,7 +27,7 @@ export class CompletedAppendableObject implements AppendableObject {
   }
 
   truncate({ sizeBytes }: { sizeBytes: number }): Promise<void> {
-    return sizeBytes === this.sizeBytes ? Promise.resolve() : Promise.reject(fail.tampered())
+    return sizeBytes === this.sizeBytes ? Promise.resolve() : Promise.reject(fail('tampered'))
   }
 
   discardPredecessor(): Promise<void> {

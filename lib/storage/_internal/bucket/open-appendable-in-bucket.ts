@@ -1,4 +1,4 @@
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { type ObjectKey } from '../../object-key'
 import { type AppendableObject } from '../../object-store'
 import { groupByKey } from './group-by-key'
@@ -29,7 +29,7 @@ export async function openAppendableInBucket(
   try {
     return await openOnce(bucket, key, signal)
   } catch (thrown) {
-    if (!hasCode(thrown, 'not_found')) throw thrown
+    if (!hasCategory(thrown, 'not_found')) throw thrown
     return openOnce(bucket, key, signal)
   }
 }

@@ -39,7 +39,7 @@ export async function putStream(target: Target, key: string, source: AsyncIterab
     if (!writer) return await putWhole(client, key, rest, options)
     await writer.write(rest)
     signal?.throwIfAborted()
-    if (ifAbsent && (await client.head(key, signal))) throw fail.conflict('There is an object of that name already')
+    if (ifAbsent && (await client.head(key, signal))) throw fail('object_exists')
     await writer.complete(ifAbsent ?? false)
   } catch (cause) {
     await writer?.abort().catch(() => {}) // Only the first error is reported; the sweep removes the rest.

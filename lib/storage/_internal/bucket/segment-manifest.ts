@@ -25,6 +25,6 @@ export function parseSegmentManifest(bytes: Buffer): SegmentManifest {
   try {
     return SegmentManifestSchema.parse(JSON.parse(bytes.toString()))
   } catch (cause) {
-    throw fail.tampered({ cause })
+    throw fail('tampered', { cause })
   }
 }

@@ -1,4 +1,4 @@
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import { type AppendableObject, type Tail } from '../../object-store'
 import { copyCheckpoint } from './copy-checkpoint'
@@ -77,7 +77,7 @@ export class SegmentedAppendableObject implements AppendableObject {
   }
 
   read(): Promise<number> {
-    return Promise.reject(fail.unavailable('Bytes that are still coming cannot be read back from this store'))
+    return Promise.reject(fail('object_not_readable_yet'))
   }
 
   tails(): Promise<Tail[]> {
@@ -102,7 +102,7 @@ export class SegmentedAppendableObject implements AppendableObject {
       const exact = this.#log.newestCheckpoint(this.#parts, this.#partBytes, fits)
       const cut = exact || keep || sizeBytes === 0 ? null : await this.#log.cut(sizeBytes, this.#parts, this.#partBytes)
       const checkpoint = exact ?? cut?.checkpoint ?? null
-      if (!checkpoint && sizeBytes > 0) throw fail.tampered()
+      if (!checkpoint && sizeBytes > 0) throw fail('tampered')
       const before = exact ? exact.top.sequence : (cut?.before ?? 0)
       // Discarded segments are removed, newest first: after a kill in between, recovery chooses the same checkpoint.
       const stays = (segment: Segment) => checkpoint?.chain.includes(segment) || segment.sequence < before
@@ -173,7 +173,7 @@ export class SegmentedAppendableObject implements AppendableObject {
   }
 
   async close(): Promise<void> {
-    this.#failure ??= { cause: fail.unavailable() }
+    this.#failure ??= { cause: fail('unavailable') }
     await this.#working
     await this.#cleaningUp
     this.#pending.reset([], this.#sizeBytes)
@@ -233,7 +233,7 @@ export class SegmentedAppendableObject implements AppendableObject {
     const { key, bufferBudget } = this.#options
     const end = Math.min(this.#partsEnd + this.#partBytes, this.#sizeBytes)
     const number = this.#parts.length + 1
-    if (number > MAX_PARTS) throw fail.tooLarge('The upload has more parts than the store takes')
+    if (number > MAX_PARTS) throw fail('object_too_many_parts')
     const part = await bufferBudget.runLimited(async () => {
       const bytes = await this.#pending.gather(this.#partsEnd, end)
       this.#uploadId ??= await client.create(key)
@@ -288,7 +288,7 @@ export class SegmentedAppendableObject implements AppendableObject {
       return await work()
     } catch (thrown) {
       // Until the fork has its own copy, a zombie writer may remove segments: a missing one is transient, and reopening helps.
-      const cause = !this.#isOwn && hasCode(thrown, 'not_found') ? fail.unavailable(undefined, { cause: thrown }) : thrown
+      const cause = !this.#isOwn && hasCategory(thrown, 'not_found') ? fail('unavailable', { cause: thrown }) : thrown
       this.#failure ??= { cause }
       throw cause
     }

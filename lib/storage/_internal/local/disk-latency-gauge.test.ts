@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { open } from 'node:fs/promises'
 import { describe, it } from 'node:test'
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { DiskLatencyGauge } from './disk-latency-gauge'
 import { LocalAppendableObject } from './local-appendable-object'
 
@@ -38,7 +38,7 @@ describe('appending synchronously', () => {
     })
     assert.equal(appendable.appendSync([Buffer.alloc(10)]), false)
     assert.equal(appendable.sizeBytes, 0)
-    await assert.rejects(appendable.append([Buffer.alloc(10)]), (thrown) => hasCode(thrown, 'storage_full'))
+    await assert.rejects(appendable.append([Buffer.alloc(10)]), (thrown) => hasCategory(thrown, 'storage_full'))
     await appendable.close()
   })
 

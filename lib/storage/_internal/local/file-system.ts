@@ -24,11 +24,11 @@ export const hasErrnoCode = (thrown: unknown, ...codes: string[]): boolean =>
 /** Converts a file system error to an AppError; returns any other error unchanged. */
 export function fromFileSystemError(thrown: unknown): unknown {
   if (!isSystemError(thrown)) return thrown
-  return hasErrnoCode(thrown, 'ENOSPC', 'EDQUOT') ? fail.storageFull({ cause: thrown }) : notFoundOrUnavailable(thrown)
+  return hasErrnoCode(thrown, 'ENOSPC', 'EDQUOT') ? fail('storage_full', { cause: thrown }) : notFoundOrUnavailable(thrown)
 }
 
 function notFoundOrUnavailable(cause: NodeJS.ErrnoException): AppError {
-  return hasErrnoCode(cause, 'ENOENT') ? fail.notFound('file', { cause }) : fail.unavailable(undefined, { cause })
+  return hasErrnoCode(cause, 'ENOENT') ? fail('file_not_found', { cause }) : fail('unavailable', { cause })
 }
 
 /** Runs file system work and converts its errors to AppErrors. */
@@ -50,7 +50,7 @@ export async function writeAll(file: Writable, pieces: readonly Buffer[], positi
   let at = position
   while (rest.length > 0) {
     const { bytesWritten } = await file.writev(rest, at)
-    if (bytesWritten === 0) throw fail.storageFull()
+    if (bytesWritten === 0) throw fail('storage_full')
     at += bytesWritten
     rest = skipBytes(rest, bytesWritten)
   }

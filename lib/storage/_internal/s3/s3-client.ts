@@ -7,7 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { type S3StoreOptions } from '../../drivers/s3-store-options'
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { serverSideEncryption } from './server-side-encryption'
 import { mapS3Errors } from './s3-errors'
 import {
@@ -93,7 +93,7 @@ export class S3BucketClient implements BucketClient {
       const found = await mapS3Errors(() => this.s3.send(command, { abortSignal: signal }), signal)
       return { name, sizeBytes: found.ContentLength!, changedAt: found.LastModified! }
     } catch (cause) {
-      if (hasCode(cause, 'not_found')) return null
+      if (hasCategory(cause, 'not_found')) return null
       throw cause
     }
   }

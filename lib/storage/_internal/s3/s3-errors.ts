@@ -17,12 +17,11 @@ function fromS3Error(thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown
   const cause: S3Error = thrown
   const status = cause.$metadata?.httpStatusCode
-  if (STORAGE_FULL_CODES.includes(cause.name) || status === 507) return fail.storageFull({ cause })
-  if (NOT_FOUND_CODES.includes(cause.name)) return fail.notFound('file', { cause })
-  if (CONFLICT_CODES.includes(cause.name) || status === 412)
-    return fail.conflict('There is an object of that name already', { cause })
-  if (cause.name === 'InvalidRange' || status === 416) return fail.rangeNotSatisfiable(0)
-  return fail.unavailable(undefined, { cause, facts: retryAfterOf(cause) })
+  if (STORAGE_FULL_CODES.includes(cause.name) || status === 507) return fail('storage_full', { cause })
+  if (NOT_FOUND_CODES.includes(cause.name)) return fail('file_not_found', { cause })
+  if (CONFLICT_CODES.includes(cause.name) || status === 412) return fail('object_exists', { cause })
+  if (cause.name === 'InvalidRange' || status === 416) return fail('range_not_satisfiable', { facts: { sizeBytes: 0 } })
+  return fail('unavailable', { cause, facts: retryAfterOf(cause) })
 }
 
 /** RFC 9110 §10.2.3: a server says by Retry-After "how long the user agent ought to wait"; we pass it on. */

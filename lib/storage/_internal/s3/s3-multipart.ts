@@ -8,7 +8,7 @@ import {
   UploadPartCommand,
   type S3Client,
 } from '@aws-sdk/client-s3'
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { mapS3Errors } from './s3-errors'
 import { type Part, type MultipartClient } from '../bucket/bucket-client'
 import { serverSideEncryption } from './server-side-encryption'
@@ -77,7 +77,7 @@ export class S3Multipart implements MultipartClient {
       )
     } catch (cause) {
       // On a retry after a lost response, the upload does not exist because it is complete.
-      const isDone = hasCode(cause, 'not_found') && (await this.#isThere(name, parts))
+      const isDone = hasCategory(cause, 'not_found') && (await this.#isThere(name, parts))
       if (!isDone) throw cause
     }
   }
@@ -87,7 +87,7 @@ export class S3Multipart implements MultipartClient {
     try {
       await mapS3Errors(() => this.s3.send(command))
     } catch (cause) {
-      if (!hasCode(cause, 'not_found')) throw cause
+      if (!hasCategory(cause, 'not_found')) throw cause
     }
   }
 

@@ -52,7 +52,7 @@ export async function recoverUpload(input: RecoverUploadInput): Promise<Recovere
   const { keep, drop, plain } = await chooseTail(input, frames)
   const isWhole = totalBytes !== null && frames > lastFrameIndexOf(totalBytes)
   const offsetBytes = isWhole ? totalBytes : frames * SEALED_FRAME_BYTES + plain.length
-  if (offsetBytes < savedBytes) throw fail.tampered()
+  if (offsetBytes < savedBytes) throw fail('tampered')
   const sizeBytes = isWhole ? objectBytesOf(totalBytes) : frameOffset(frames)
   await appendable.truncate({ sizeBytes, keep, drop })
   return { frames, tail: plain, offsetBytes }
@@ -67,7 +67,7 @@ async function hasHeader({ appendable, seal, canRead, signal }: RecoverUploadInp
 
 /** A kill right after the creation can leave less than a header; with nothing acknowledged, nothing is lost. */
 async function restart({ appendable, seal, savedBytes }: RecoverUploadInput): Promise<RecoveredUpload> {
-  if (savedBytes > 0) throw fail.tampered()
+  if (savedBytes > 0) throw fail('tampered')
   await appendable.truncate({ sizeBytes: 0, keep: null, drop: await appendable.tails() })
   await appendable.append([headerOf(seal)])
   return { frames: 0, tail: Buffer.alloc(0), offsetBytes: 0 }

@@ -41,14 +41,14 @@ export class SealedFrameReader {
     const end = Math.min(range?.end ?? Infinity, this.sizeBytes - 1)
     const isEmpty = !range && this.sizeBytes === 0
     if (!isEmpty && (start < 0 || start > end || !Number.isInteger(start) || !Number.isInteger(end))) {
-      throw fail.rangeNotSatisfiable(this.sizeBytes)
+      throw fail('range_not_satisfiable', { facts: { sizeBytes: this.sizeBytes } })
     }
     return { [Symbol.asyncIterator]: () => new SealedFrameIterator(this, start, end, signal) }
   }
 
   async readAt(start: number, endExclusive: number, signal?: AbortSignal): Promise<Buffer> {
     const end = Math.min(endExclusive, this.sizeBytes)
-    if (start < 0) throw fail.rangeNotSatisfiable(this.sizeBytes)
+    if (start < 0) throw fail('range_not_satisfiable', { facts: { sizeBytes: this.sizeBytes } })
     const { frameBytes } = this
     const whole = Buffer.allocUnsafe(Math.max(0, end - start))
     const lastNeeded = Math.ceil(end / frameBytes) - 1
@@ -83,7 +83,7 @@ export class SealedFrameReader {
     const { frameBytes, slotBytes } = this
     const bytes = (frames - 1) * slotBytes + slotBytesOf(index + frames - 1, this.sizeBytes, frameBytes)
     const sealed = into.subarray(0, bytes)
-    if ((await this.#object.read(sealed, frameOffset(index, frameBytes), signal)) !== bytes) throw fail.tampered()
+    if ((await this.#object.read(sealed, frameOffset(index, frameBytes), signal)) !== bytes) throw fail('tampered')
     return sealed
   }
 

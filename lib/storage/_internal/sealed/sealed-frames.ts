@@ -79,7 +79,7 @@ export function plaintextBytesOf(objectBytes: number, frameBytes: number): numbe
   const whole = Math.floor(body / slotBytes)
   const rest = body - whole * slotBytes
   if (body < FRAME_OVERHEAD_BYTES || (rest > 0 && rest < FRAME_OVERHEAD_BYTES) || (rest === FRAME_OVERHEAD_BYTES && whole > 0))
-    throw fail.tampered()
+    throw fail('tampered')
   return whole * frameBytes + Math.max(0, rest - FRAME_OVERHEAD_BYTES)
 }
 
@@ -123,7 +123,7 @@ export function sealFrame(seal: Seal, index: number, kind: FrameKind, pieces: re
  * @throws AppError `tampered` when anything was changed, moved or truncated, or the key is wrong
  */
 export function openSealedFrame(seal: Seal, index: number, kind: FrameKind, sealed: Buffer): Buffer {
-  if (sealed.length < FRAME_OVERHEAD_BYTES) throw fail.tampered()
+  if (sealed.length < FRAME_OVERHEAD_BYTES) throw fail('tampered')
   const decipher = createDecipheriv('aes-256-gcm', seal.key, sealed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
   decipher.setAAD(additionalAuthenticatedData(seal, index, kind)).setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
   const plain = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES))
@@ -131,7 +131,7 @@ export function openSealedFrame(seal: Seal, index: number, kind: FrameKind, seal
     decipher.final()
   } catch (cause) {
     plain.fill(0)
-    throw fail.tampered({ cause })
+    throw fail('tampered', { cause })
   }
   return plain
 }

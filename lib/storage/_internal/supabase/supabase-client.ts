@@ -1,5 +1,5 @@
 import { StorageClient, isStorageError, type StorageError } from '@supabase/storage-js'
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import { fetchWithRetry, type RetryOptions } from './fetch-with-retry'
 import { type BucketEntry, type RangeResult, type BucketClient, type PutBytesOptions } from '../bucket/bucket-client'
@@ -63,7 +63,7 @@ export class SupabaseBucketClient implements BucketClient {
       const found = await unwrapResult(this.bucket.info(name), signal)
       return { name, sizeBytes: Number(found.size ?? 0), changedAt: new Date(found.lastModified ?? found.createdAt) }
     } catch (cause) {
-      if (hasCode(cause, 'not_found')) return null
+      if (hasCategory(cause, 'not_found')) return null
       throw cause
     }
   }
@@ -110,11 +110,11 @@ function fromSupabaseError(cause: unknown): unknown {
   if (!(cause instanceof Error)) return cause
   const said = cause as Error & { statusCode?: string; status?: number }
   const word = isStorageError(cause) || said.statusCode ? `${said.statusCode ?? said.status ?? ''}` : ''
-  if (['404', 'NoSuchKey', 'not_found'].includes(word)) return fail.notFound('file', { cause })
+  if (['404', 'NoSuchKey', 'not_found'].includes(word)) return fail('file_not_found', { cause })
   if (['409', 'Duplicate', 'KeyAlreadyExists', 'ResourceAlreadyExists'].includes(word)) {
-    return fail.conflict('There is an object of that name already', { cause })
+    return fail('object_exists', { cause })
   }
-  if (['416', 'InvalidRange'].includes(word)) return fail.rangeNotSatisfiable(0)
-  if (['507', 'StorageQuotaExceeded'].includes(word)) return fail.storageFull({ cause })
-  return fail.unavailable(undefined, { cause })
+  if (['416', 'InvalidRange'].includes(word)) return fail('range_not_satisfiable', { facts: { sizeBytes: 0 } })
+  if (['507', 'StorageQuotaExceeded'].includes(word)) return fail('storage_full', { cause })
+  return fail('unavailable', { cause })
 }

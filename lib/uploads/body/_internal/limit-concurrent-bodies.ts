@@ -11,5 +11,5 @@ export function limitConcurrentBodies(context: UploadContext, ownerId: string): 
   let activeBodies = 0
   for (const session of context.sessions.values()) if (session.activePatch && session.row.ownerId === ownerId) activeBodies += 1
   if (activeBodies < context.maxBodiesPerUser) return
-  throw fail.tooManyRequests(5, 'Too many of your uploads are being sent at the same time: wait until one is through')
+  throw fail('too_many_uploads_at_once', { facts: { retryAfterSeconds: 5 } })
 }

@@ -1,4 +1,4 @@
-import { type AppError, hasCode } from '../../../errors/app-error'
+import { type AppError, hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import { type BodySource } from '../body-source'
 import { withFacts } from '../../protocol/_internal/tus-response'
@@ -52,7 +52,7 @@ export async function receiveBody(context: UploadContext, session: UploadSession
     if (checksum && lengthBytes !== null) await session.declareLength(lengthBytes)
     if (session.isComplete) await session.finish()
     // It exceeds every length that could still be declared: it can never finish, and would only occupy storage.
-    const isTooLong = outcome === 'too_long' || hasCode(error, 'quota_exceeded')
+    const isTooLong = outcome === 'too_long' || hasCategory(error, 'quota_exceeded')
     if (isTooLong && session.lengthBytes === null) await discardUpload(context, session.row, 'terminated')
     if (error) throw error
   } catch (thrown) {
@@ -77,19 +77,19 @@ async function settleChecksum(session: UploadSession, checksum: Checksum, notCom
 function incompleteBodyError(outcome: Exclude<BodyOutcome, 'complete'>): AppError {
   switch (outcome) {
     case 'too_long':
-      return fail.tooLarge('More bytes came than the upload was announced to have, or may have')
+      return fail('upload_body_too_long')
     case 'below_min_throughput':
-      return fail.timeout('The bytes come too slowly. What came is kept: ask where the upload stands and go on from there')
+      return fail('upload_too_slow')
     case 'stalled':
-      return fail.timeout('Nothing came for too long. Ask where the upload stands and go on from there', {
+      return fail('upload_idle', {
         facts: { closeConnection: 1 },
       })
     case 'disconnected':
-      return fail.timeout('The connection broke before everything had arrived')
+      return fail('upload_connection_lost')
     case 'terminated':
-      return fail.gone('This upload was given up: start again')
+      return fail('upload_cancelled')
     case 'closing':
-      return fail.unavailable('The server is restarting. Go on in a moment')
+      return fail('server_restarting')
     case 'refused':
     case 'taken_over':
     case 'lease_lost':

@@ -38,11 +38,11 @@ export class Checksum {
   verify(): AppError | null {
     try {
       const expected = this.expected ?? parseChecksum(this.trailer())
-      if (!expected) return fail.badInput('The trailer Upload-Checksum was announced and did not come')
+      if (!expected) return fail('checksum_trailer_missing')
       const digest = this.#hashes.get(expected.algorithm)!.digest()
       return digest.length === expected.digest.length && timingSafeEqual(digest, expected.digest)
         ? null
-        : fail.checksumMismatch('What arrived is not what was sent: send it again')
+        : fail('checksum_mismatch')
     } catch (thrown) {
       return thrown as AppError
     }
@@ -68,9 +68,9 @@ export function readChecksum(request: TusRequest): Checksum | null {
   const trailerNames = request.header('trailer')?.split(',') ?? []
   const isTrailer = trailerNames.some((name) => name.trim().toLowerCase() === 'upload-checksum')
   if (!expected && !isTrailer) return null
-  if (expected && isTrailer) throw fail.badInput('Send Upload-Checksum before the bytes or behind them, not both')
-  if (isTrailer && !request.trailer) throw fail.badInput('Trailers do not arrive here: send Upload-Checksum before the bytes')
-  if (isTrailer && request.header('transfer-encoding') === null) throw fail.badInput('Only a chunked request can have a trailer')
+  if (expected && isTrailer) throw fail('checksum_repeated')
+  if (isTrailer && !request.trailer) throw fail('checksum_trailer_not_supported')
+  if (isTrailer && request.header('transfer-encoding') === null) throw fail('checksum_trailer_not_chunked')
   return new Checksum(expected, () => request.trailer?.('upload-checksum') ?? null)
 }
 
@@ -79,9 +79,9 @@ function parseChecksum(text: string | null): ExpectedChecksum | null {
   if (text === null) return null
   const [algorithm = '', value = '', ...more] = text.split(' ')
   // "400 Bad Request if the checksum algorithm is not supported by the server"
-  if (!isOffered(algorithm)) throw fail.badInput(`Checksums here are ${CHECKSUM_ALGORITHMS.join(', ')}`)
+  if (!isOffered(algorithm)) throw fail('checksum_algorithm_not_supported', { algorithms: CHECKSUM_ALGORITHMS })
   const digest = Buffer.from(value, 'base64')
   const isBase64 = value !== '' && digest.toString('base64') === value
-  if (!isBase64 || more.length > 0) throw fail.badInput('Upload-Checksum is an algorithm, one space, and the sum in Base64')
+  if (!isBase64 || more.length > 0) throw fail('checksum_malformed')
   return { algorithm, digest }
 }

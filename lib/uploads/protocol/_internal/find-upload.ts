@@ -24,14 +24,14 @@ export async function findUpload(context: UploadContext, { uploadId, uploader }:
   const session = context.sessions.get(id)
   const isOpen = session?.isUsable === true
   const row = isOpen ? session.row : await readRow(id)
-  if (!row || row.ownerId !== uploader.userId) throw fail.notFound('upload')
+  if (!row || row.ownerId !== uploader.userId) throw fail('upload_not_found')
   if (isOpen && (session.activePatch || session.isComplete || !isPast(session.expiresAt))) return { row, session }
   // TUS 1.0.0, Expiration: "If a Client does attempt to resume an upload which has since been removed by the Server, the
   // Server SHOULD respond with the 404 Not Found or 410 Gone status. The latter one SHOULD be used if the Server is
   // keeping track of expired uploads."
-  if (row.state === 'terminated') throw fail.gone('This upload was given up: start again')
+  if (row.state === 'terminated') throw fail('upload_cancelled')
   const hasExpired = row.state === 'open' && (isOpen || (isPast(row.expiresAt) && !isComplete(row)))
-  if (row.state === 'expired' || hasExpired) throw fail.gone('This upload has expired: start again')
+  if (row.state === 'expired' || hasExpired) throw fail('upload_expired')
   return { row, session: null }
 }
 

@@ -15,7 +15,7 @@ export function readIdempotencyKey(request: Pick<TusRequest, 'header' | 'headerC
   const key = request.header('idempotency-key')
   if (key === null) return null
   if (!IDEMPOTENCY_KEY.test(key) || (request.headerCount?.('idempotency-key') ?? 1) > 1)
-    throw fail.badInput('Idempotency-Key is one word of 1 to 128 printable characters')
+    throw fail('upload_idempotency_key_not_valid')
   return key
 }
 

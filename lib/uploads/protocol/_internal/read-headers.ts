@@ -17,7 +17,7 @@ export function readWholeNumber(request: Headers, name: string): number | null {
   if (text === null) return null
   const value = Number(text)
   if ((request.headerCount?.(name) ?? 1) > 1 || !WHOLE_NUMBER.test(text) || !Number.isSafeInteger(value)) {
-    throw fail.badInput(`${title(name)} must be one whole number, 0 or more`)
+    throw fail('header_not_whole_number', { header: title(name) })
   }
   return value
 }
@@ -42,10 +42,10 @@ export const isOffsetStream = (request: Headers): boolean =>
 export function readUploadLength(request: Headers, maxBytes: number): number | null {
   const length = readWholeNumber(request, 'upload-length')
   const deferred = request.header('upload-defer-length')
-  if (deferred !== null && length !== null) throw fail.badInput('Send either Upload-Length or Upload-Defer-Length, not both')
+  if (deferred !== null && length !== null) throw fail('upload_length_and_deferred')
   // "If the Upload-Defer-Length header contains any other value than 1 the server should return a 400 Bad Request status."
-  if (deferred !== null && deferred !== '1') throw fail.badInput('Upload-Defer-Length is 1 or absent')
-  if (deferred === null && length === null) throw fail.badInput('Upload-Length is missing')
+  if (deferred !== null && deferred !== '1') throw fail('upload_defer_length_not_valid')
+  if (deferred === null && length === null) throw fail('upload_length_missing')
   if (length !== null) assertMaxSize(length, maxBytes)
   return length
 }
@@ -55,7 +55,7 @@ export function readUploadLength(request: Headers, maxBytes: number): number | n
  * MUST respond with the 413 Request Entity Too Large status."
  */
 export function assertMaxSize(lengthBytes: number, maxBytes: number): void {
-  if (lengthBytes > maxBytes) throw fail.tooLarge('The file is larger than an upload may be')
+  if (lengthBytes > maxBytes) throw fail('upload_too_large')
 }
 
 const title = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase())

@@ -22,13 +22,19 @@ export function errorResponse(error: AppError, status: number): TusResponse {
   if (allow !== undefined) headers['allow'] = String(allow)
   // "If the version specified by the Client is not supported by the Server, it MUST respond with the 412 Precondition
   // Failed status and MUST include the Tus-Version header into the response."
-  if (error.code === 'unsupported_version') headers['tus-version'] = TUS_VERSION
-  return { ...tusResponse(status, headers), error, ...(error.facts['closeConnection'] ? { closeConnection: true } : {}) }
+  if (error.category === 'unsupported_version') headers['tus-version'] = TUS_VERSION
+  return { ...tusResponse(status, headers), error, ...(error.facts.closeConnection ? { closeConnection: true } : {}) }
 }
 
 /** The same error with additional facts for its headers. */
 export const withFacts = (error: AppError, facts: AppError['facts']): AppError =>
-  new AppError({ code: error.code, detail: error.detail, cause: error.cause ?? error, facts: { ...error.facts, ...facts } })
+  new AppError({
+    code: error.code,
+    category: error.category,
+    params: error.params,
+    cause: error.cause ?? error,
+    facts: { ...error.facts, ...facts },
+  })
 
 /** "The value of the Upload-Expires header MUST be in RFC 9110 datetime format." (TUS 1.0.0, Expiration) */
 export const uploadExpiresHeader = (at: Date): Record<string, string> => ({ 'upload-expires': at.toUTCString() })

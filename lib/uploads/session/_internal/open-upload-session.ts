@@ -1,4 +1,4 @@
-import { hasCode } from '../../../errors/app-error'
+import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 import { objectKey } from '../../../storage/object-key'
 import { resumeSealedUpload, type SealedUpload } from '../../../storage/sealed/sealed-upload'
@@ -43,8 +43,8 @@ async function resumeSession(context: UploadContext, row: UploadRow): Promise<Up
   const sealed = await withLeaseRenewal(context, renewed, () => resumeSealed(context, row, lease)).catch(
     async (thrown: unknown) => {
       await releaseLease(row.id, lease.token).catch(() => undefined) // It will expire.
-      if (!hasCode(thrown, 'tampered') && !hasCode(thrown, 'not_found')) throw toUploadError(thrown)
-      throw fail.gone('What was stored of this upload can no longer be read: start again', { cause: thrown })
+      if (!hasCategory(thrown, 'tampered') && !hasCategory(thrown, 'not_found')) throw toUploadError(thrown)
+      throw fail('upload_unreadable', { cause: thrown })
     },
   )
   if (!sealed) return null

@@ -7,5 +7,5 @@ import { fail } from '../../../errors/fail'
 export function toUploadError(thrown: unknown): AppError {
   if (isAppError(thrown)) return thrown
   const isProgrammingError = thrown instanceof TypeError || thrown instanceof ReferenceError || thrown instanceof RangeError
-  return isProgrammingError ? fail.internal({ cause: thrown }) : fail.unavailable(undefined, { cause: thrown })
+  return isProgrammingError ? fail('internal', { cause: thrown }) : fail('unavailable', { cause: thrown })
 }

@@ -1,5 +1,5 @@
 import { type MessageBus } from '../../../db/open-message-bus'
-import { type ErrorCode } from '../../../errors/app-error'
+import type { ErrorCategory } from '../../../errors/refusal'
 import { type MemoryBudget } from '../../../storage/memory-budget'
 import { type ObjectStore } from '../../../storage/object-store'
 import { type MinThroughput } from '../../body/min-throughput'
@@ -12,7 +12,7 @@ export interface UploadContext {
   readonly store: ObjectStore
   readonly budget: MemoryBudget
   readonly hooks: UploadHooks
-  readonly statusOf: (code: ErrorCode) => number
+  readonly statusOf: (category: ErrorCategory) => number
   readonly maxBytes: number
   readonly requireVersion: boolean
   readonly expiryMs: number

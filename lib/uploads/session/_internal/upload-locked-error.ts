@@ -2,5 +2,4 @@ import { type AppError } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
 
 /** 423: the only error status after which tus clients retry without starting over. */
-export const uploadLockedError = (): AppError =>
-  fail.locked('Another request is working on this upload. Try again in a moment', { facts: { retryAfterSeconds: 1 } })
+export const uploadLockedError = (): AppError => fail('upload_locked', { facts: { retryAfterSeconds: 1 } })

@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Revokes a refresh token and its session (RFC 7009)',
     auth: 'none',
     body: RefreshSchema,
-    responses: { 204: 'Revoked, or there was nothing to revoke.' },
+    responses: { 204: 'Revoked, or no such session.' },
     rateLimit: 'sign-in',
     audit: 'none',
     handler: async ({ body }) => {

@@ -8,7 +8,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/auth/token',
-    summary: 'Issues access and refresh tokens for e-mail and password',
+    summary: 'Issues access and refresh tokens for an email address and password',
     auth: 'none',
     body: CredentialsSchema,
     responses: { 200: TokensSchema },

@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     method: 'POST',
     path: '/api/v1/dicom/save-upload',
     legacyPath: '/save-upload',
-    summary: "Saves an upload to a user's list",
+    summary: 'Saves an upload to a user’s list',
     auth: 'person',
     hasNoBody: true,
     query: z.object({ user_id: z.string().min(1), upload_id: z.string().min(1) }),

@@ -20,7 +20,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     action: 'dicom:create',
     rawBody:
-      'JPEG, PNG, TIFF, WebP, GIF, BMP or DICOM. `X-File-Name` is required; `X-User-ID` says whose it is; `X-Eye-Side` (left, right, both) which eye a photograph shows.',
+      'JPEG, PNG, TIFF, WebP, GIF, BMP or DICOM. `X-File-Name` is required. `X-User-ID` is the user who owns the upload. `X-Eye-Side` (left, right, both) is the laterality of a photo.',
     responses: { 200: UploadReceivedSchema, 202: UploadReceivedSchema },
     errorStatuses: [404, 408, 410, 413, 415, 422, 507],
     rateLimit: 'upload',
@@ -28,7 +28,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     audit: { action: 'file.upload' },
     handler: async ({ actor, request }) => {
       const name = request.header('x-file-name')
-      if (!name?.trim()) throw fail.badInput('Say what the file is called, in the header X-File-Name')
+      if (!name?.trim()) throw fail('filename_header_missing')
       const eye = request.header('x-eye-side')
       const userName = request.header('x-user-id')
       const { bytes, lengthBytes, type } = readRawBody(request)

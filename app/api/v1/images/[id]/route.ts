@@ -30,7 +30,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'image:change',
     params,
     body: ImageChangeSchema,
-    responses: { 204: 'Recorded.' },
+    responses: { 204: 'Updated.' },
     rateLimit: 'call',
     audit: { action: 'image.change', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, body }) => {

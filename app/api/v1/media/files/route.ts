@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     method: 'GET',
     path: '/api/v1/media/files',
     legacyPath: '/media/files',
-    summary: 'Lists media files of the current user’s personas, newest first; paginated by `Link`',
+    summary: 'Lists media files of the current user’s personas, newest first; paginated by the `Link` header',
     auth: 'person',
     action: 'persona:read',
     query: MediaQuerySchema,

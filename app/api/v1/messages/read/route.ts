@@ -7,11 +7,11 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/messages/read',
-    summary: 'Marks the messages of a conversation as read up to the given one',
+    summary: 'Marks the messages of a conversation as read, up to the given one',
     auth: 'person',
     action: 'message:read',
     body: ReadMessagesSchema,
-    responses: { 204: 'Marked.' },
+    responses: { 204: 'Marked as read.' },
     errorStatuses: [404],
     rateLimit: 'call',
     audit: 'none',

@@ -7,7 +7,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/v1/notifications/read',
-    summary: 'Marks all notifications up to the given one as read',
+    summary: 'Marks all notifications as read, up to the given one',
     auth: 'person',
     body: ReadUpToSchema,
     responses: { 204: 'Marked as read.' },

@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Revokes a share link and its open visits',
     auth: 'person',
     params: z.object({ id: z.string() }),
-    responses: { 204: 'Ended.' },
+    responses: { 204: 'Revoked.' },
     rateLimit: 'call',
     audit: { action: 'share.revoke', subject: ({ id }) => id },
     handler: async ({ actor, params: { id } }) => {

@@ -29,7 +29,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     ...common,
     method: 'GET',
     summary: 'Downloads the file of a presigned URL; supports Range',
-    responses: { 200: 'The bytes.', 206: 'Partial content.', 304: 'Not modified.' },
+    responses: { 200: 'The file’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [410, 416],
     handler: async ({ params: { link }, request }) => {
       const delivery = await deliverSignedUrl({ link, accept: request.header('accept'), ip: request.ip })
@@ -40,7 +40,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     ...common,
     method: 'PUT',
     summary: 'Uploads a whole file to a presigned URL (single use)',
-    rawBody: 'The file, of the very length that was announced.',
+    rawBody: 'The file’s bytes; their number must equal the declared size.',
     responses: { 200: ReceivedSchema },
     errorStatuses: [408, 409, 410, 413, 507],
     handler: async ({ params: { link }, request }) => {

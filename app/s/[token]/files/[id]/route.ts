@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'none',
     params: z.object({ token: z.string(), id: z.string() }),
     query: z.object({ variant: z.enum(['thumbnail', 'medium', 'large', 'original']).default('large') }),
-    responses: { 200: 'The bytes.', 206: 'Partial content.', 304: 'Not modified.' },
+    responses: { 200: 'The image’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [416],
     rateLimit: 'guess',
     bypassNext: true,

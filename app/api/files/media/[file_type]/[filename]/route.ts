@@ -20,7 +20,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'file:read',
     params,
     query: z.object({ variant: MediaVariantSchema.optional() }),
-    responses: { 200: 'The bytes.', 206: 'Partial content.', 304: 'Not modified.' },
+    responses: { 200: 'The file’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [404, 416],
     rateLimit: 'none',
     bypassNext: true,

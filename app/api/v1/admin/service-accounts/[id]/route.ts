@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     action: 'service-account:manage',
     params: z.object({ id: z.string() }),
-    responses: { 204: 'Ended.' },
+    responses: { 204: 'Revoked.' },
     rateLimit: 'call',
     audit: { action: 'service-account.revoke', subject: ({ id }) => id },
     handler: async ({ actor, params: { id } }) => {

@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     params: z.object({ id: z.string() }),
     query: ExportQuerySchema,
-    responses: { 200: 'The ZIP; manifest.json is its last entry.' },
+    responses: { 200: 'The ZIP archive; manifest.json is its last entry.' },
     rateLimit: 'call',
     bypassNext: true,
     audit: { action: 'case.export', subject: ({ id }) => id },

@@ -10,7 +10,7 @@ import { receiveBatch } from '@/lib/studies/batches/receive-batch'
 
 const BatchSchema = z.object({
   files: z
-    .array(z.object({ filename: z.string(), content: z.string().describe('The file, in base64.') }))
+    .array(z.object({ filename: z.string(), content: z.string().describe('The file’s content in base64.') }))
     .min(1)
     .max(500),
 })

@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/files/{id}/access-log',
-    summary: 'Returns the access log of a file, newest first (its patient, doctors and administrators)',
+    summary: 'Returns the access log of a file, newest first (for its patient, doctors and administrators)',
     auth: 'person',
     params: z.object({ id: z.string() }),
     query: PageQuerySchema,

@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'file:read',
     params: z.object({ id: z.string() }),
     query: z.object({ dates: DeidentifiedDatesSchema.default('drop') }),
-    responses: { 200: 'The copy, as a download under a neutral name.', 206: 'Partial content.' },
+    responses: { 200: 'The de-identified copy, as a download with a neutral file name.', 206: 'Partial content.' },
     errorStatuses: [416, 422],
     rateLimit: 'call',
     bypassNext: true,

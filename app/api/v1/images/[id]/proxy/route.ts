@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'file:read',
     params: z.object({ id: z.string() }),
     query: z.object({ variant: z.enum(['thumbnail', 'medium', 'large', 'original']).default('original') }),
-    responses: { 200: 'The bytes.', 206: 'Partial content.', 304: 'Not modified.' },
+    responses: { 200: 'The image’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [416],
     rateLimit: 'none',
     bypassNext: true,

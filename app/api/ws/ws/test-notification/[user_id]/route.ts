@@ -8,7 +8,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   POST: route({
     method: 'POST',
     path: '/api/ws/ws/test-notification/{user_id}',
-    summary: 'Sends a test notification over WebSocket: to oneself, or as an administrator to any user',
+    summary: 'Sends a test notification over WebSocket: to the current user, or as an administrator to any user',
     auth: 'person',
     hasNoBody: true,
     params: z.object({ user_id: z.string() }),

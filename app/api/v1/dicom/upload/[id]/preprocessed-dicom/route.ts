@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Downloads the de-identified DICOM object',
     auth: 'person',
     params: z.object({ id: z.string() }),
-    responses: { 200: 'The object (application/dicom).', 206: 'Partial content.', 304: 'Not modified.' },
+    responses: { 200: 'The DICOM object (application/dicom).', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [409, 416],
     rateLimit: 'call',
     bypassNext: true,

@@ -17,11 +17,11 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
         .enum(['samples', 'preview'])
         .default('samples')
         .describe(
-          'samples: grey as a gzip of 16-bit words, little-endian, row by row; colours as PNG. preview: a small WebP in its own window.',
+          '`samples`: greyscale as gzip-compressed 16-bit little-endian values in row order, colour as PNG. `preview`: a small WebP, rendered with the image’s own window.',
         ),
     }),
     responses: {
-      200: 'The frame; the header Fovea-Frame tells its size, how samples become values, and its windows.',
+      200: 'The frame. The Fovea-Frame header gives its dimensions, its rescale parameters and its windows.',
       206: 'Partial content.',
       304: 'Not modified.',
     },

@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Renders one DICOM frame (1-based) at full resolution',
     auth: 'person',
     params: z.object({ id: z.string(), frame: z.coerce.number().int().min(1).max(100_000) }),
-    responses: { 200: 'The frame (image/jpeg).', 206: 'Partial content.', 304: 'Not modified.' },
+    responses: { 200: 'The frame as image/jpeg.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [416],
     rateLimit: 'call',
     bypassNext: true,

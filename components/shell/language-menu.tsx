@@ -1,0 +1,12 @@
+'use client'
+
+import { LanguageSelect } from '../language/language-select'
+import { apiFetch } from './api-client'
+
+/** Switches the language of the pages, and keeps it with the current user: it holds on every device. */
+export const LanguageMenu = ({ small }: { small?: boolean }) => (
+  <LanguageSelect
+    compact={small ? 'small' : true}
+    save={(language) => apiFetch('/api/v1/me', { method: 'PATCH', body: { language } })}
+  />
+)

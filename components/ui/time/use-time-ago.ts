@@ -1,0 +1,11 @@
+import { useCallback } from 'react'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '../../language/use-format'
+import { formatTimeAgo } from './format-time-ago'
+
+/** Returns the format of short relative times, in the reader's language and time zone. */
+export function useTimeAgo(): (time: Date | string) => string {
+  const t = useTranslations('ui.time')
+  const format = useFormat()
+  return useCallback((time) => formatTimeAgo(t, format, time), [t, format])
+}

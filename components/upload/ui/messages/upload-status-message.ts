@@ -1,0 +1,60 @@
+import { type Refusal } from '../../../language/use-error-message'
+import { type Translator } from '../../../language/translator-type'
+import { type Format } from '../../../language/use-format'
+import { type UploadInterruption, type UploadItem } from '../../queue/upload-item'
+import { percentOf } from '../percent-of'
+import { transferSeconds } from '../transfer-seconds'
+
+/** The state of a file in a common word, and a second line where there is something to explain or to do. */
+export interface UploadStatus {
+  word: string
+  more: string | null
+}
+
+interface StatusWords {
+  format: Format
+  refusalMessage: (refusal: Refusal) => string
+}
+
+/** Describes the state of a file; never as ready before the server has confirmed it. */
+export function uploadStatusMessage(
+  t: Translator<'upload'>,
+  { format, refusalMessage }: StatusWords,
+  item: UploadItem,
+): UploadStatus {
+  switch (item.state) {
+    case 'waiting':
+    case 'sending':
+      return item.interruption
+        ? { word: pendingWord(t, format, item), more: t(`interruptions.${interruptionKey(item.interruption)}`) }
+        : { word: movingWord(t, format, item), more: null }
+    case 'needs-confirmation':
+      return item.judged
+        ? { word: t(`quality.${item.judged.flaw}`), more: t(`quality.${item.judged.flaw}Advice`) }
+        : { word: t('state.pending'), more: null }
+    case 'paused':
+      return { word: item.savedBytes > 0 ? t('state.pausedAt', { bytes: item.savedBytes }) : t('state.paused'), more: null }
+    case 'checking':
+    case 'ready':
+      return { word: t(`state.${item.state}`), more: null }
+    case 'attention':
+      return { word: t('state.needsAttention'), more: item.refusal && refusalMessage(item.refusal) }
+  }
+}
+
+const interruptionKey = (interruption: UploadInterruption) => (interruption === 'signed-out' ? 'signedOut' : interruption)
+
+function pendingWord(t: Translator<'upload'>, format: Format, { interruption, savedBytes, sizeBytes }: UploadItem): string {
+  const isForWifi = interruption === 'wifi'
+  if (savedBytes === 0) return t(isForWifi ? 'state.waitingForWifi' : 'state.pending')
+  const percent = format.percent(percentOf(savedBytes, sizeBytes) / 100)
+  return isForWifi ? t('state.waitingForWifiPart', { percent }) : t('state.pendingPart', { percent })
+}
+
+function movingWord(t: Translator<'upload'>, format: Format, item: UploadItem): string {
+  if (item.state === 'waiting') return t(item.preview === 'there' ? 'state.pendingWithPreview' : 'state.pending')
+  const percent = format.percent(percentOf(item.sentBytes, item.sizeBytes) / 100)
+  const seconds = transferSeconds(item.sizeBytes - item.sentBytes, item.bytesPerSecond)
+  if (seconds === null) return t('state.uploading', { percent })
+  return t('state.uploadingWithTime', { percent, time: format.duration(seconds) })
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import { useCallback } from 'react'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '../../../language/use-format'
+import { type UploadItem } from '../../queue/upload-item'
+import { type UploadStatus, uploadStatusMessage } from './upload-status-message'
+import { useRefusalMessage } from './use-refusal-message'
+
+/** Returns the function that describes the state of an upload in the reader's language. */
+export function useUploadStatusMessage(): (item: UploadItem) => UploadStatus {
+  const t = useTranslations('upload')
+  const format = useFormat()
+  const refusalMessage = useRefusalMessage()
+  return useCallback((item) => uploadStatusMessage(t, { format, refusalMessage }, item), [t, format, refusalMessage])
+}

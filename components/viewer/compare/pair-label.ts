@@ -1,0 +1,21 @@
+import { type Translator } from '../../language/translator-type'
+import { type Format } from '../../language/use-format'
+import { capturedOrSentAt } from '../../case/group-by-visit'
+import { pairRowLabel } from '../../case/pair-row-label'
+import { type ComparisonPair } from './comparison-pairs'
+
+interface PairTranslators {
+  pairs: Translator<'viewer.pairName'>
+  rows: Translator<'case.pairs'>
+  regions: Translator<'ui.region'>
+}
+
+/** “Macula, both eyes”, or “Macula, right eye, 5 Jun 2026 and 20 Nov 2026”. */
+export function pairLabel({ pairs, rows, regions }: PairTranslators, format: Format, pair: ComparisonPair): string {
+  const region = pairRowLabel(rows, regions, pair.row)
+  if (pair.comparing === 'eyes') return pairs('eyes', { region })
+  const [before, after] = pair.pictures
+  const day = (file: typeof before) => format.dateTime(capturedOrSentAt(file), 'shortDay')
+  const side = before.eye_side === 'right' ? 'right' : 'left'
+  return pairs('visits', { region, side, before: day(before), after: day(after) })
+}

@@ -1,0 +1,30 @@
+import type { Refusals } from '../refusal'
+
+/** Refusals of the form of a request. */
+export const HTTP_REFUSALS = {
+  json_not_valid: { category: 'bad_input' },
+  json_text_too_long: { category: 'bad_input' },
+  json_control_character: { category: 'bad_input' },
+  json_too_deep: { category: 'bad_input' },
+  json_after_end: { category: 'bad_input' },
+  json_value_not_valid: { category: 'bad_input' },
+  json_escape_not_valid: { category: 'bad_input' },
+  json_incomplete: { category: 'bad_input' },
+  nul_character: { category: 'bad_input' },
+  request_too_large: { category: 'too_large' },
+  request_too_slow: { category: 'timeout' },
+  header_not_whole_number: { category: 'bad_input', params: ['header'] },
+  filename_header_missing: { category: 'bad_input' },
+  partial_content_not_supported: { category: 'bad_input' },
+  form_required: { category: 'unsupported_type' },
+  form_not_valid: { category: 'bad_input' },
+  form_malformed: { category: 'bad_input' },
+  form_incomplete: { category: 'bad_input' },
+  form_too_large: { category: 'too_large' },
+  form_too_many_fields: { category: 'bad_input' },
+  form_field_too_long: { category: 'bad_input' },
+  form_several_files: { category: 'bad_input' },
+  form_file_missing: { category: 'bad_input', params: ['field'] },
+  range_not_satisfiable: { category: 'range_not_satisfiable', facts: ['sizeBytes'] },
+  upload_state_unavailable: { category: 'locked' },
+} as const satisfies Refusals

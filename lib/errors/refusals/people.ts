@@ -1,0 +1,14 @@
+import type { Refusals } from '../refusal'
+
+/** Refusals around accounts and assignments. */
+export const PEOPLE_REFUSALS = {
+  user_not_found: { category: 'not_found' },
+  assignment_not_found: { category: 'not_found' },
+  notification_not_found: { category: 'not_found' },
+  assignment_end_not_valid: { category: 'bad_input' },
+  assignment_overlaps: { category: 'conflict' },
+  person_role_mismatch: { category: 'bad_input', params: ['role'] },
+  person_disabled: { category: 'bad_input' },
+  last_admin: { category: 'conflict' },
+  person_has_cases: { category: 'conflict' },
+} as const satisfies Refusals

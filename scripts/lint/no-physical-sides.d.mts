@@ -1,0 +1,2 @@
+/** Options of ESLint's no-restricted-syntax. */
+export const noPhysicalSides: { selector: string; message: string }[]

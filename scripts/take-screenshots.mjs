@@ -1,0 +1,88 @@
+// Takes a picture of every page, for each of the demo's people, in every language: to be looked at after a change of words or
+// styles. node scripts/take-screenshots.mjs <url> <folder> [--languages=ar,fr] [--widths=390,1440] [--people=patient] [--dark]
+// The server runs with its demo; the password is FOVEA_DEMO_PASSWORD, or that of .fovea/demo-password.txt.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import { findChromium } from './test/find-chromium.mjs'
+
+const [url, folder] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+if (!url || !folder) throw new Error('node scripts/take-screenshots.mjs <url of a running Fovea> <folder>')
+const option = (name, usual) =>
+  process.argv
+    .find((word) => word.startsWith(`--${name}=`))
+    ?.split('=')[1]
+    ?.split(',') ?? usual
+const languages = option('languages', ['en', 'fr', 'es', 'ar', 'sw'])
+const widths = option('widths', ['390', '1440']).map(Number)
+const people = option('people', ['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator'])
+const theme = process.argv.includes('--dark') ? 'dark' : 'light'
+
+/** The pages of each role; `*` is the first one that the list before it leads to. */
+const PAGES = {
+  patient: ['/', '/send', '/cases', '/cases/*', '/links', '/notifications'],
+  staff: ['/', '/send', '/cases/*', '/anonymised', '/notifications'],
+  doctor: ['/', '/cases', '/cases/*', '/links'],
+  admin: ['/', '/people', '/assignments', '/server'],
+  trainer: ['/', '/clients', '/clients/*', '/messages', '/files'],
+  client: ['/', '/progress', '/messages'],
+  creator: ['/', '/personas/*', '/all-media', '/storage'],
+}
+
+const passwordFile = '.fovea/demo-password.txt'
+const password = process.env.FOVEA_DEMO_PASSWORD ?? (existsSync(passwordFile) ? readFileSync(passwordFile, 'utf8').trim() : '')
+mkdirSync(folder, { recursive: true })
+const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu'] })
+
+/** The address of the first link of a page below its path. */
+async function firstBelow(page, list) {
+  await page.goto(list === '/personas' ? '/' : list)
+  await page.waitForLoadState('networkidle')
+  const links = await page.locator(`main a[href^="${list}/"]`).evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  return links[0] ?? null
+}
+
+async function shoot(page, name) {
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: false })
+  console.log(name)
+}
+
+for (const language of languages) {
+  for (const width of widths) {
+    const open = async () => {
+      const context = await browser.newContext({
+        baseURL: url,
+        viewport: { width, height: width < 700 ? 844 : 900 },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+      })
+      await context.addCookies([{ name: 'fovea_language', value: language, url }])
+      return context
+    }
+    const end = `${width}-${theme}-${language}`
+    const stranger = await open()
+    const door = await stranger.newPage()
+    await door.goto('/sign-in')
+    await shoot(door, `sign-in-${end}`)
+    await door.goto('/s/no-such-link')
+    await shoot(door, `share-error-${end}`)
+    await stranger.close()
+    for (const who of people) {
+      const context = await open()
+      const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json()
+      await context.request.post('/api/auth/callback/credentials', {
+        form: { csrfToken, email: `${who}@fovea.test`, password, json: 'true' },
+      })
+      const page = await context.newPage()
+      for (const place of PAGES[who]) {
+        const address = place.endsWith('/*') ? await firstBelow(page, place.slice(0, -2)) : place
+        if (!address) continue
+        await page.goto(address)
+        await shoot(page, `${who}${place.replaceAll('/', '-').replace('*', 'one')}-${end}`)
+      }
+      await context.close()
+    }
+  }
+}
+await browser.close()
