@@ -70,7 +70,7 @@ function sources(folder: string): string {
     .join('\n')
 }
 
-/** Words that WORDING.md's voice does not use; whole words, in any case. */
+/** Words that the glossary’s voice does not use; whole words, in any case. */
 const FORBIDDEN =
   /\b(stands?|lies|whoever|somebody|nobody|anonymi[sz]e[ds]?|e-mail|pictures?|may have \d|by itself|by themselves|the line|burnt|waits? for a look|told)\b/i
 

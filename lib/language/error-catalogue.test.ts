@@ -34,7 +34,7 @@ function namesIn(elements: MessageFormatElement[]): string[] {
   })
 }
 
-/** The sentences in CONTRACT.md's exact words, which existing clients know. */
+/** The sentences in exact words, which existing clients know. */
 const FIXED = /^(media_(image|video)_|media_type_not_valid$)/
 
 /** Words that have another meaning here than in the field, or none: docs/decisions and the glossary have the right ones. */
