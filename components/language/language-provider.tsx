@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { type AbstractIntlMessages, createTranslator, IntlProvider, useLocale, useMessages } from 'next-intl'
 import { INTL_LOCALES, type Language, TIME_ZONE_COOKIE } from '@/lib/language/schema'
 import { DATE_FORMATS } from './date-formats'
-import { type ErrorCatalogue, loadErrorCatalogue } from './error-catalogue'
+import { type ErrorCatalogue, loadErrorCatalogue, parametersOf } from './error-catalogue'
 
 const LanguageContext = createContext<Language>('en')
 
@@ -13,13 +13,14 @@ export const useLanguage = (): Language => useContext(LanguageContext)
 
 const ErrorCatalogueContext = createContext<ErrorCatalogue | null>(null)
 
-/** Returns the sentence of a refusal; null for a code without one, or before the sentences are loaded. */
+/** Returns the sentence of a refusal; null for a code without one or without its parameters, or before they are loaded. */
 export function useErrorTranslator(): (code: string, params: Record<string, string | number>) => string | null {
   const catalogue = useContext(ErrorCatalogueContext)
   const locale = useLocale()
   return useCallback(
     (code, params) => {
       if (!catalogue || !Object.hasOwn(catalogue, code)) return null
+      if (parametersOf(catalogue[code]!).some((name) => !Object.hasOwn(params, name))) return null
       return createTranslator({ locale, messages: catalogue, onError: ignore, getMessageFallback: noText })(code, params) || null
     },
     [catalogue, locale],

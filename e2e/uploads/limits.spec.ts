@@ -38,7 +38,7 @@ test('A patient over the quota reads the usage and what to do, and uploads once 
   await pick(page, 'first.jpg')
   await expect(row(page, 'first.jpg')).toContainText('Needs attention')
   await expect(row(page, 'first.jpg')).toContainText(
-    /Not enough space: .+ of your 20 KB are taken, and this file has \d.* KB\. Delete what you no longer need, or ask for more space/,
+    /Not enough storage\. You are using .+ of 20 kB\. Delete files you don’t need, or ask for more storage\./,
   )
   await setQuota(null)
   await row(page, 'first.jpg').getByRole('button', { name: 'Try again' }).click()
