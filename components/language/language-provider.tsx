@@ -72,14 +72,16 @@ export function MessagesProvider({ messages, children }: { messages: AbstractInt
 const ignore = () => undefined
 const noText = () => ''
 
-/** The sentences of refusals, once the page has nothing better to do. */
+/** The images of a page are loaded first; a request that is refused before then is shown in the server's own sentence. */
+const ERROR_CATALOGUE_DELAY_MS = 3_000
+
+/** The sentences of refusals, once the page has been loaded for a while. */
 function useErrorCatalogue(language: Language): ErrorCatalogue | null {
   const [loaded, setLoaded] = useState<{ language: Language; catalogue: ErrorCatalogue } | null>(null)
   useEffect(() => {
     const load = () => void loadErrorCatalogue(language).then((catalogue) => setLoaded({ language, catalogue }), ignore)
-    const whenIdle = window.requestIdleCallback as typeof window.requestIdleCallback | undefined // Safari has none.
-    const timer = whenIdle ? whenIdle(load) : window.setTimeout(load, 1_000)
-    return () => (whenIdle ? window.cancelIdleCallback(timer) : window.clearTimeout(timer))
+    const timer = window.setTimeout(load, ERROR_CATALOGUE_DELAY_MS)
+    return () => window.clearTimeout(timer)
   }, [language])
   return loaded?.language === language ? loaded.catalogue : null
 }
