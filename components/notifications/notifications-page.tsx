@@ -130,7 +130,8 @@ const Details = ({ parts }: { parts: string[] }) => (
     {parts.map((part, at) => (
       <span key={at}>
         {at > 0 && ' · '}
-        <bdi>{part}</bdi>
+        {/* A case number is not broken at its hyphen. */}
+        <bdi className={part.includes(' ') ? undefined : 'nw'}>{part}</bdi>
       </span>
     ))}
   </span>
