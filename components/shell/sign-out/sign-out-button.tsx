@@ -2,7 +2,6 @@
 
 import { useState } from 'react'
 import { LogOut } from 'lucide-react'
-import { signOut } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -22,6 +21,8 @@ export function SignOutButton({ small }: { small?: boolean }) {
   const signOutNow = async (isDiscarding: boolean) => {
     setLeaving(true)
     try {
+      // No page needs it before. Offline it fails here, before anything has been discarded or closed.
+      const { signOut } = await import('next-auth/react')
       const queue = getUploadQueue(id)
       if (isDiscarding) await queue?.discard() // While the session may still terminate uploads on the server.
       await pendingDeletions.flush() // Pending deletions are committed while the session may still do so.
