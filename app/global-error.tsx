@@ -1,9 +1,9 @@
 'use client'
 
 import './globals.css'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ErrorPage } from '@/components/shell/status/error-page'
-import { errorPageMessages } from '@/components/shell/status/error-page-messages'
+import { ENGLISH_ERROR_PAGE, type ErrorPageMessages, loadErrorPageMessages } from '@/components/shell/status/error-page-messages'
 import { DEFAULT_LANGUAGE, directionOf, isLanguage, LANGUAGE_COOKIE, type Language } from '@/lib/language/schema'
 
 /** Replaces the page when even the root layout broke, which would have provided the language. */
@@ -13,11 +13,16 @@ export default function FrameError() {
     deviceLanguage,
     () => DEFAULT_LANGUAGE,
   )
+  const [messages, setMessages] = useState<ErrorPageMessages | null>(null)
+  useEffect(() => {
+    loadErrorPageMessages(language).then(setMessages, () => undefined) // Without a connection the page stays in English.
+  }, [language])
+  const shown = messages ? language : DEFAULT_LANGUAGE
   return (
-    <html lang={language} dir={directionOf(language)}>
+    <html lang={shown} dir={directionOf(shown)}>
       <body>
-        <title>{errorPageMessages(language).pageTitle}</title>
-        <ErrorPage language={language} />
+        <title>{(messages ?? ENGLISH_ERROR_PAGE).pageTitle}</title>
+        <ErrorPage messages={messages ?? ENGLISH_ERROR_PAGE} />
       </body>
     </html>
   )

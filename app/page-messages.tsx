@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { LanguageProvider, MessagesProvider } from '@/components/language/language-provider'
+import { loadErrorPageMessages } from '@/components/shell/status/error-page-messages'
 import { pageMessagesOf } from '@/lib/http/pages/page-messages-of'
 import { requestLanguage } from '@/lib/http/pages/request-language'
 import { type Namespace } from '@/lib/language/catalogue'
@@ -14,6 +15,7 @@ export async function PageLanguage({ children }: { children: ReactNode }) {
       timeZone={timeZone}
       isOwnTimeZone={isOwnTimeZone}
       messages={await pageMessagesOf(language, SHARED_NAMESPACES)}
+      errorPage={await loadErrorPageMessages(language)}
     >
       {children}
     </LanguageProvider>

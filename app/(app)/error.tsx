@@ -1,9 +1,9 @@
 'use client'
 
-import { useLanguage } from '@/components/language/language-provider'
+import { useErrorPageMessages } from '@/components/language/language-provider'
 import { ErrorPage } from '@/components/shell/status/error-page'
 
 /** Replaces a page that broke; the navigation stays. */
 export default function PageError() {
-  return <ErrorPage inside language={useLanguage()} />
+  return <ErrorPage inside messages={useErrorPageMessages()} />
 }

@@ -1,29 +1,40 @@
 'use client'
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { type AbstractIntlMessages, createTranslator, IntlProvider, useLocale, useMessages } from 'next-intl'
+import { ENGLISH_ERROR_PAGE, type ErrorPageMessages } from '@/components/shell/status/error-page-messages'
 import { INTL_LOCALES, type Language, TIME_ZONE_COOKIE } from '@/lib/language/schema'
 import { DATE_FORMATS } from './date-formats'
-import { type ErrorCatalogue, loadErrorCatalogue, parametersOf } from './error-catalogue'
+import { loadedErrorCatalogue, loadErrorCatalogue, parametersOf, subscribeToErrorCatalogue } from './error-catalogue'
+import { setPreferenceCookie } from './set-preference-cookie'
 
 const LanguageContext = createContext<Language>('en')
 
 /** The reader's language. */
 export const useLanguage = (): Language => useContext(LanguageContext)
 
-const ErrorCatalogueContext = createContext<ErrorCatalogue | null>(null)
+const ErrorPageContext = createContext<ErrorPageMessages>(ENGLISH_ERROR_PAGE)
+
+/** The sentences of the error page in the reader's language: at hand before anything breaks. */
+export const useErrorPageMessages = (): ErrorPageMessages => useContext(ErrorPageContext)
 
 /** Returns the sentence of a refusal; null for a code without one or without its parameters, or before they are loaded. */
 export function useErrorTranslator(): (code: string, params: Record<string, string | number>) => string | null {
-  const catalogue = useContext(ErrorCatalogueContext)
-  const locale = useLocale()
+  const language = useLanguage()
+  const catalogue = useSyncExternalStore(
+    subscribeToErrorCatalogue,
+    () => loadedErrorCatalogue(language),
+    () => null,
+  )
   return useCallback(
     (code, params) => {
+      if (!catalogue) loadErrorCatalogue(language) // The first refusal does not wait for the timer below.
       if (!catalogue || !Object.hasOwn(catalogue, code)) return null
       if (parametersOf(catalogue[code]!).some((name) => !Object.hasOwn(params, name))) return null
+      const locale = INTL_LOCALES[language]
       return createTranslator({ locale, messages: catalogue, onError: ignore, getMessageFallback: noText })(code, params) || null
     },
-    [catalogue, locale],
+    [catalogue, language],
   )
 }
 
@@ -34,13 +45,14 @@ interface LanguageProviderProps {
   /** Whether the time zone is the person's own setting, which the device's does not overrule. */
   isOwnTimeZone: boolean
   messages: AbstractIntlMessages
+  errorPage: ErrorPageMessages
   children: ReactNode
 }
 
 /** Provides the reader's language, time zone and the messages of the shell to every component below. */
-export function LanguageProvider({ language, timeZone, isOwnTimeZone, messages, children }: LanguageProviderProps) {
+export function LanguageProvider({ language, timeZone, isOwnTimeZone, messages, errorPage, children }: LanguageProviderProps) {
   const zone = useDeviceTimeZone(timeZone, isOwnTimeZone)
-  const errors = useErrorCatalogue(language)
+  usePreloadedErrorCatalogue(language)
   return (
     <LanguageContext value={language}>
       <IntlProvider
@@ -51,7 +63,7 @@ export function LanguageProvider({ language, timeZone, isOwnTimeZone, messages, 
         onError={ignore}
         getMessageFallback={noText}
       >
-        <ErrorCatalogueContext value={errors}>{children}</ErrorCatalogueContext>
+        <ErrorPageContext value={errorPage}>{children}</ErrorPageContext>
       </IntlProvider>
     </LanguageContext>
   )
@@ -72,18 +84,15 @@ export function MessagesProvider({ messages, children }: { messages: AbstractInt
 const ignore = () => undefined
 const noText = () => ''
 
-/** The images of a page are loaded first; a request that is refused before then is shown in the server's own sentence. */
+/** The images of a page are loaded first. */
 const ERROR_CATALOGUE_DELAY_MS = 3_000
 
-/** The sentences of refusals, once the page has been loaded for a while. */
-function useErrorCatalogue(language: Language): ErrorCatalogue | null {
-  const [loaded, setLoaded] = useState<{ language: Language; catalogue: ErrorCatalogue } | null>(null)
+/** Loads the sentences of refusals before one is needed: when the connection is lost, it is too late. */
+function usePreloadedErrorCatalogue(language: Language): void {
   useEffect(() => {
-    const load = () => void loadErrorCatalogue(language).then((catalogue) => setLoaded({ language, catalogue }), ignore)
-    const timer = window.setTimeout(load, ERROR_CATALOGUE_DELAY_MS)
+    const timer = window.setTimeout(() => loadErrorCatalogue(language), ERROR_CATALOGUE_DELAY_MS)
     return () => window.clearTimeout(timer)
   }, [language])
-  return loaded?.language === language ? loaded.catalogue : null
 }
 
 const subscribeToNothing = () => ignore
@@ -93,7 +102,7 @@ const deviceTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZon
 function useDeviceTimeZone(rendered: string, isOwn: boolean): string {
   const device = useSyncExternalStore(subscribeToNothing, deviceTimeZone, () => rendered)
   useEffect(() => {
-    document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(deviceTimeZone())}; path=/; max-age=31536000; samesite=lax`
+    setPreferenceCookie(TIME_ZONE_COOKIE, deviceTimeZone())
   }, [])
   return isOwn ? rendered : device
 }

@@ -8,6 +8,7 @@ import { useRouter } from 'next/navigation'
 import { Icon } from '@/components/ui/icon'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_NAMES, LANGUAGES, type Language } from '@/lib/language/schema'
 import { useLanguage } from './language-provider'
+import { setPreferenceCookie } from './set-preference-cookie'
 
 interface LanguageSelectProps {
   /** Also stores the choice with the person; before the sign-in it is kept in this browser alone. */
@@ -24,9 +25,9 @@ export function LanguageSelect({ save, compact }: LanguageSelectProps) {
   const [isChanging, startChange] = useTransition()
   const change = (chosen: string) => {
     if (!isLanguage(chosen)) return
-    document.cookie = `${LANGUAGE_COOKIE}=${chosen}; path=/; max-age=31536000; samesite=lax`
+    setPreferenceCookie(LANGUAGE_COOKIE, chosen)
     startChange(async () => {
-      // Offline, the choice still holds in this browser.
+      // If it cannot be saved, the list shows the language that the person has set before.
       await save?.(chosen).catch(() => undefined)
       router.refresh()
     })

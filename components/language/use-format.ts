@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
 import { useFormatter } from 'next-intl'
+import { durationUnit, sizeUnit } from '@/lib/language/units/schema'
 
 /** What formatters outside components take: dates, numbers, lists and relative times in the reader's language. */
 export type Format = ReturnType<typeof useFormat>
-
-const KB = 1024
 
 /**
  * Returns the formats of the reader's language and time zone: those of next-intl (`dateTime`, `number`, `list`,
@@ -21,23 +20,15 @@ export const extraFormats = (format: Pick<ReturnType<typeof useFormatter>, 'numb
   alternatives: (items: string[]): string => format.list(items, { type: 'disjunction' }),
   /** 50 MB, 1.5 KB, 12 bytes; the units are those of 1,024. */
   size(bytes: number): string {
-    const [unit, size] =
-      bytes >= KB ** 3
-        ? (['gigabyte', KB ** 3] as const)
-        : bytes >= KB ** 2
-          ? (['megabyte', KB ** 2] as const)
-          : bytes >= KB
-            ? (['kilobyte', KB] as const)
-            : (['byte', 1] as const)
+    const { unit, of } = sizeUnit(bytes)
     const unitDisplay = unit === 'byte' ? 'long' : 'short'
-    return format.number(bytes / size, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
+    return format.number(bytes / of, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 })
   },
   /** 45%, of a share between 0 and 1. */
   percent: (share: number): string => format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
   /** 8 min, 2 hr: a duration in its largest sensible unit, rounded up. */
   duration(seconds: number): string {
-    const [unit, size] =
-      seconds >= 5400 ? (['hour', 3600] as const) : seconds >= 90 ? (['minute', 60] as const) : (['second', 1] as const)
-    return format.number(Math.ceil(seconds / size), { style: 'unit', unit, unitDisplay: 'short' })
+    const { unit, of } = durationUnit(seconds)
+    return format.number(Math.ceil(seconds / of), { style: 'unit', unit, unitDisplay: 'short' })
   },
 })

@@ -37,6 +37,7 @@ export function loadCatalogue(language: Language): Promise<Record<string, Messag
     return withEnglish(await loadCatalogue(DEFAULT_LANGUAGE), own, language) as Record<string, MessageTree>
   })()
   catalogues.set(language, loading)
+  loading.catch(() => catalogues.delete(language)) // The next reader tries again.
   return loading
 }
 

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors/refusals'
 import messages from '../../messages/errors/en.json'
 import { errorParams, formatBytes } from './error-params/schema'
 import { INTL_LOCALES } from './schema'
+import { durationUnit } from './units/schema'
 
 /** What an error or a stored refusal is told apart by. */
 interface DescribedError {
@@ -54,7 +55,6 @@ const FORMATS = {
 
 /** 15 minutes, 1 hour: in the largest sensible unit, rounded up. */
 function formatDuration(seconds: number): string {
-  const [unit, size] =
-    seconds >= 5400 ? (['hour', 3600] as const) : seconds >= 90 ? (['minute', 60] as const) : (['second', 1] as const)
-  return Math.ceil(seconds / size).toLocaleString(INTL_LOCALES.en, { style: 'unit', unit, unitDisplay: 'long' })
+  const { unit, of } = durationUnit(seconds)
+  return Math.ceil(seconds / of).toLocaleString(INTL_LOCALES.en, { style: 'unit', unit, unitDisplay: 'long' })
 }

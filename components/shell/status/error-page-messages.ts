@@ -1,16 +1,25 @@
-import ar from '@/messages/error-page/ar.json'
 import en from '@/messages/error-page/en.json'
-import es from '@/messages/error-page/es.json'
-import fr from '@/messages/error-page/fr.json'
-import sw from '@/messages/error-page/sw.json'
 import { type Language } from '@/lib/language/schema'
 
-type ErrorPageMessages = typeof en
+/** The sentences of the error page. */
+export type ErrorPageMessages = typeof en
 
-const MESSAGES: Record<Language, Partial<ErrorPageMessages>> = { en, fr, es, ar, sw }
+/** English is at hand everywhere: what must be said when nothing can be loaded. */
+export const ENGLISH_ERROR_PAGE: ErrorPageMessages = en
+
+const LOADERS: Record<Language, () => Promise<{ default: Partial<ErrorPageMessages> }>> = {
+  en: async () => ({ default: en }),
+  fr: () => import('@/messages/error-page/fr.json'),
+  es: () => import('@/messages/error-page/es.json'),
+  ar: () => import('@/messages/error-page/ar.json'),
+  sw: () => import('@/messages/error-page/sw.json'),
+}
 
 /**
- * The sentences of the error page in one language. They are part of the bundle in every language: the page is shown where
- * the catalogue cannot be fetched, and where the layout that provides it broke.
+ * The sentences of the error page in one language. They are a file of their own: the page is shown where the catalogue
+ * cannot be fetched, and where the layout that provides it broke.
  */
-export const errorPageMessages = (language: Language): ErrorPageMessages => ({ ...en, ...MESSAGES[language] })
+export const loadErrorPageMessages = async (language: Language): Promise<ErrorPageMessages> => ({
+  ...en,
+  ...(await LOADERS[language]()).default,
+})

@@ -3,16 +3,14 @@
 import { CircleAlert } from 'lucide-react'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
-import { type Language } from '@/lib/language/schema'
-import { errorPageMessages } from './error-page-messages'
+import { type ErrorPageMessages } from './error-page-messages'
 import { useReloadWhenReady } from './use-reload-when-ready'
 
 /**
  * The error page: nothing that was sent is lost, and the page reloads automatically or on request. A retry is a full load,
  * since what failed was fetched by the server. `inside` the shell, which is the main landmark already.
  */
-export function ErrorPage({ language, inside }: { language: Language; inside?: boolean }) {
-  const messages = errorPageMessages(language)
+export function ErrorPage({ messages, inside }: { messages: ErrorPageMessages; inside?: boolean }) {
   const isAway = useReloadWhenReady()
   const Place = inside ? 'div' : 'main'
   const again = <Button onClick={() => location.reload()}>{messages.tryAgain}</Button>

@@ -1,4 +1,4 @@
-const KB = 1024
+import { sizeUnit } from '../units/schema'
 
 /** What formats parameters: next-intl's formatter in the browser, and `Intl` on the server. */
 interface ParamFormats {
@@ -21,13 +21,10 @@ export const errorParams = (params: Readonly<Record<string, unknown>>, format: P
     }),
   )
 
-/** Formats a size in English: 50 MB, 2 GB, 1.5 KB, 12 bytes; the units are those of 1,024. */
+const SYMBOLS = { gigabyte: 'GB', megabyte: 'MB', kilobyte: 'KB', byte: 'bytes' } as const
+
+/** Formats a size in English: 50 MB, 2 GB, 1.5 KB, 12 bytes. */
 export function formatBytes(bytes: number): string {
-  const units = [
-    [KB ** 3, 'GB'],
-    [KB ** 2, 'MB'],
-    [KB, 'KB'],
-  ] as const
-  const [size, unit] = units.find(([least]) => bytes >= least) ?? [1, 'bytes']
-  return `${Math.round((bytes / size) * 10) / 10} ${unit}`
+  const { unit, of } = sizeUnit(bytes)
+  return `${Math.round((bytes / of) * 10) / 10} ${SYMBOLS[unit]}`
 }
