@@ -27,7 +27,7 @@ describe('what a person is assigned to', () => {
     assert.equal(formatAssignments(t, person('staff', 1)), '1 case')
     assert.equal(formatAssignments(t, person('trainer', 3)), '3 clients')
     assert.equal(formatAssignments(t, person('patient', 0)), 'Own data only')
-    assert.equal(formatAssignments(t, person('admin', 0, true)), 'Last admin, can’t be removed')
+    assert.equal(formatAssignments(t, person('admin', 0, true)), 'Last administrator, can’t be removed')
   })
 })
 

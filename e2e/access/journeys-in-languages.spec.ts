@@ -104,7 +104,16 @@ for (const [language, viewport] of [
 
 test('What was written for an English reader is read in Swahili: notifications are kept as codes', async ({ browser }) => {
   const { default: sw } = (await import('../../messages/sw.json', { with: { type: 'json' } })) as { default: typeof ar }
-  const { page, context } = await openAs(browser, fovea, 'patient2')
+  const staff = await fovea.signIn('staff')
+  const patient = await fovea.signIn('patient')
+  const caseId = await staff.openCase('Retake', (await patient.json<{ id: string }>('/api/v1/me')).id)
+  const { id } = await send(patient, await photograph(900, 23), { filename: 'a.jpg', case_id: caseId })
+  const reason = 'Too dark, in English'
+  const headers = { 'content-type': 'application/json' }
+  const request = { method: 'POST', headers, body: JSON.stringify({ reason }) }
+  await (await fovea.signIn('doctor')).json(`/api/v1/images/${id}/retake-request`, request)
+
+  const { page, context } = await openAs(browser, fovea, 'patient')
   await page.goto('/notifications')
   await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText('Notifications')
   await context.addCookies([{ name: 'fovea_language', value: 'sw', url: fovea.url }])
@@ -112,6 +121,7 @@ test('What was written for an English reader is read in Swahili: notifications a
   await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText(sw.notifications.title)
   const [, words] = sw.notifications.messages.retakeBy.split('</name>')
   const [before] = sw.notifications.messages.retakeBy.split('<name>')
-  await expect(page.getByRole('listitem').first()).toContainText((words || before!).trim())
+  const notification = page.getByRole('listitem').filter({ hasText: reason })
+  await expect(notification).toContainText((words || before!).trim())
   await context.close()
 })

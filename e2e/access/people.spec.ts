@@ -82,8 +82,8 @@ test('An admin creates a user and assigns a case to them; it leaves their list w
 test('The last admin cannot be removed, with the reason shown; a quota and a role are changed', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'admin')
   await page.goto('/people')
-  await page.getByRole('button', { name: 'Admins' }).click()
-  await expect(page.getByRole('row', { name: /admin@fovea.test/ })).toContainText('Last admin, can’t be removed')
+  await page.getByRole('button', { name: 'Administrators' }).click()
+  await expect(page.getByRole('row', { name: /admin@fovea.test/ })).toContainText('Last administrator, can’t be removed')
   await page.getByRole('button', { name: /^Edit .Noor/ }).click()
   await expect(page.getByRole('dialog').getByLabel('Role')).toBeDisabled()
   await expect(page.getByRole('button', { name: /^Disable/ })).toHaveCount(0)
