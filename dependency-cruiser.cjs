@@ -55,7 +55,7 @@ module.exports = {
       name: 'browser-sees-only-browser-safe-files',
       severity: 'error',
       comment: 'components/ may use a module’s schema.ts, and lib/dicom; types cost nothing.',
-      from: { path: '^components/' },
+      from: { path: '^components/', pathNot: TEST },
       to: { path: '^(lib|demo)/', pathNot: '(/schema[.]ts$|^lib/dicom/)', dependencyTypesNot: ['type-only'] },
     },
     {

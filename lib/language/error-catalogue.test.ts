@@ -3,36 +3,16 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
-import {
-  isLiteralElement,
-  isPluralElement,
-  isPoundElement,
-  isSelectElement,
-  isTagElement,
-  type MessageFormatElement,
-  parse,
-} from '@formatjs/icu-messageformat-parser'
 import { ERROR_CATEGORIES, type ErrorParam, type Refusal } from '../errors/refusal'
 import { REFUSALS, REFUSALS_BY_AREA } from '../errors/refusals'
 import { errorDetail } from './describe-error'
 import { LANGUAGES } from './schema'
+import { argumentsOf } from './test-icu-arguments'
 
 const TABLE: [string, Refusal][] = Object.entries(REFUSALS)
 const messagesOf = (language: string) =>
   JSON.parse(readFileSync(`messages/errors/${language}.json`, 'utf8')) as Record<string, string>
 const english = messagesOf('en')
-
-/** The arguments of an ICU message; the branches of a plural or select are texts of more than one word. */
-const argumentsOf = (message: string) => [...new Set(namesIn(parse(message)))].sort()
-
-/** The names of a message's arguments, also of those within a choice. */
-function namesIn(elements: MessageFormatElement[]): string[] {
-  return elements.flatMap((element) => {
-    const own = isLiteralElement(element) || isPoundElement(element) || isTagElement(element) ? [] : [element.value]
-    const choices = isPluralElement(element) || isSelectElement(element) ? Object.values(element.options) : []
-    return [...own, ...choices.flatMap(({ value }) => namesIn(value))]
-  })
-}
 
 /** The sentences in exact words, which existing clients know. */
 const FIXED = /^(media_(image|video)_|media_type_not_valid$)/
