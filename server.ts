@@ -4,13 +4,13 @@ import type { Socket } from 'node:net'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import next from 'next'
-import { bypassRoutes } from './app/api/route-declarations'
+import { nodeRoutes } from './app/api/route-declarations'
 import type { openDemo } from './demo/open-demo'
 import { isDemoEnabled, readSettings, type Settings } from './lib/config/settings'
 import { secrets } from './lib/config/secrets'
 import { fail } from './lib/errors/fail'
 import { UPLOADS_PATH } from './lib/http/upload-mount/handle-upload-request'
-import { findBypassRoute } from './lib/http/route/bypass-routes'
+import { findNodeRoute } from './lib/http/route/node-routes'
 import { prefersHtml, resolveLegacyPath } from './lib/http/route/legacy-paths'
 import { minThroughputFromSettings } from './lib/http/limits/min-throughput-from-settings'
 import { lingeringClose } from './lib/http/limits/lingering-close'
@@ -71,11 +71,11 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   signal.throwIfAborted()
   const handleWithNext = app.getRequestHandler()
   const minThroughput = minThroughputFromSettings(settings)
-  const routes = bypassRoutes()
+  const routes = nodeRoutes()
   answer = (request, response) => {
     rewriteLegacyPath(request, response)
     const pathname = request.url?.split('?')[0] ?? '/'
-    const route = findBypassRoute(routes, pathname)
+    const route = findNodeRoute(routes, pathname)
     enforceMinThroughput(request, response, { minThroughput, hasOwnMinThroughput: route?.hasOwnMinThroughput })
     if (route?.path.startsWith(`${UPLOADS_PATH}/`)) trackUploadSocket(request)
     if (route) void handleNodeRequest(route.handle, request, response)

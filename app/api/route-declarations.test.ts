@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { generateOpenApi } from '@/lib/http/route/open-api'
-import { bypassRoutes, routeDeclarations } from './route-declarations'
+import { nodeRoutes, routeDeclarations } from './route-declarations'
 
 /** Route files that declare no API call: next-auth's pages, the fallback for unknown paths, a font. */
 const UNDECLARED = new Set(['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/s/assets/[name]'])
@@ -36,34 +36,22 @@ const document = generateOpenApi(routeDeclarations(), 'http://127.0.0.1:3000') a
   paths: Record<string, Record<string, Operation>>
 }
 
-/** What a route file calls where its request or response body is bytes; Next would lose their length, and truncate them. */
-const HANDLES_BYTES =
-  /\b(serveBytes|serveStream|serveDicomFrame|readFormFile|readBatch|readRawBody|rawBodySource|handleUploadRequest)\(/
-
-describe('the list of routes that bypass Next', () => {
-  const bypassing = new Set(bypassRoutes().map(({ path }) => path))
-
-  it('contains every route whose source reads or sends bytes, and no other', () => {
+describe('the routes that server.ts mounts on node:http', () => {
+  it('are those of every route file, by its address', () => {
     const folders = routeFolders('app').filter((folder) => !UNDECLARED.has(folder))
-    const withBytes = folders.filter((folder) => HANDLES_BYTES.test(readFileSync(path.join(folder, 'route.ts'), 'utf8')))
-    assert.deepEqual([...bypassing].sort(), withBytes.map(addressOf).sort())
+    const mounted = nodeRoutes().map(({ path: declared }) => declared)
+    const addresses = folders.map(addressOf).filter((address) => !address.endsWith('.json')) // Next serves the two documents.
+    assert.deepEqual(mounted.sort(), addresses.sort())
   })
 
-  it('contains every call that declares a raw, a streamed or a multipart body', () => {
-    const streaming = routeDeclarations().filter(
-      ({ rawBody, streamedBody, multipart }) => rawBody !== undefined || streamedBody || multipart,
-    )
-    assert.ok(streaming.length >= 6)
-    for (const { method, path: declared } of streaming) assert.ok(bypassing.has(declared), `${method} ${declared}`)
-  })
-
-  it('is declared alike by all calls of a path, which is mounted as a whole', () => {
-    for (const { method, path: declared, bypassNext } of routeDeclarations())
-      assert.equal(bypassNext !== undefined, bypassing.has(declared), `${method} ${declared}`)
+  it('have one path a file, which is mounted as a whole', () => {
+    const mounted = new Set(nodeRoutes().map(({ path: declared }) => declared))
+    for (const { method, path: declared } of routeDeclarations())
+      assert.ok(mounted.has(declared) || declared.endsWith('.json'), `${method} ${declared}`)
   })
 
   it('leaves the minimum throughput to handlers that store partial bodies', () => {
-    const own = bypassRoutes().filter(({ hasOwnMinThroughput }) => hasOwnMinThroughput)
+    const own = nodeRoutes().filter(({ hasOwnMinThroughput }) => hasOwnMinThroughput)
     assert.deepEqual(
       own.map(({ path }) => path),
       ['/api/v1/files/upload/{id?}', '/api/v1/signed/{link}'],

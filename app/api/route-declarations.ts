@@ -1,4 +1,4 @@
-import { type BypassRoute, bypassRoutes as bypassRoutesOf } from '@/lib/http/route/bypass-routes'
+import { type NodeRoute, nodeRoutes as nodeRoutesOf } from '@/lib/http/route/node-routes'
 import type { DeclaredCall } from '@/lib/http/route/route'
 import { ASYNCAPI_DOCUMENT, OPENAPI_DOCUMENT } from './document-declarations'
 import * as token from './v1/auth/token/route'
@@ -167,7 +167,7 @@ const ROUTES = [
 ]
 
 /** The paths that server.ts mounts on node:http, bypassing Next. */
-export const bypassRoutes = (): BypassRoute[] => bypassRoutesOf(ROUTES)
+export const nodeRoutes = (): NodeRoute[] => nodeRoutesOf(ROUTES)
 
 /** Every call of the API, including the two documents that describe it. */
 export const routeDeclarations = (): DeclaredCall[] => [

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import http, { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import type { HttpResponse, HttpRequest } from '../route/http-message'
 import { openLog } from '../log/log'
 import { handleNodeRequest } from './handle-node-request'
@@ -55,6 +56,23 @@ describe('handleNodeRequest', () => {
       answering({ status, headers: {}, body: null })
       assert.equal((await call('GET')).headers['content-length'], undefined)
     }
+  })
+
+  it('compresses longer text for clients that accept it, and never bytes', async () => {
+    const text = JSON.stringify(Array.from({ length: 200 }, (_, at) => ({ at })))
+    const json = { 'content-type': 'application/json', 'set-cookie': 'a=1' }
+    const headers = { 'accept-encoding': 'gzip' }
+    answering({ status: 200, headers: json, body: text, cookies: ['b=2'] })
+    const zipped = await call('GET', { headers })
+    assert.deepEqual([zipped.headers['content-encoding'], zipped.headers.vary], ['gzip', 'Accept-Encoding'])
+    assert.deepEqual(zipped.headers['set-cookie'], ['a=1', 'b=2'])
+    assert.equal(gunzipSync(Buffer.from(zipped.text, 'latin1')).toString(), text)
+    assert.equal((await call('GET')).text, text)
+    answering({ status: 200, headers: json, body: '{}' })
+    assert.equal((await call('GET', { headers })).headers['content-encoding'], undefined)
+    answering({ status: 200, headers: json, body: Buffer.from(text) })
+    const bytes = await call('GET', { headers })
+    assert.deepEqual([bytes.headers['content-encoding'], bytes.text], [undefined, text])
   })
 
   it('sets several cookies, each in a header of its own', async () => {

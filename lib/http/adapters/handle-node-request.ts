@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import compression from 'compression'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { newUuid } from '../../runtime/uuid'
@@ -13,7 +14,7 @@ const BASE_URL = 'http://localhost'
 
 /**
  * Mounts a handler on node:http, bypassing Next: `Content-Length` survives, nothing cuts a request after five minutes,
- * and a small image costs no web streams.
+ * and a small image costs no web streams. Text is compressed.
  */
 export async function handleNodeRequest(
   handler: (httpRequest: HttpRequest) => Promise<HttpResponse>,
@@ -92,6 +93,9 @@ class NodeHttpRequest implements HttpRequest {
   headerCount = (name: string): number => this.request.headersDistinct[name.toLowerCase()]?.length ?? 0
 }
 
+/** Text is sent compressed where the client accepts that; bytes are what they are, and keep their length. */
+const compress = compression() as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
 /** Sends a response; returns a promise where it has to wait: a body in one piece is written at once. */
 function sendResponse(answer: HttpResponse, request: IncomingMessage, response: ServerResponse): Promise<void> | null {
   const { status, headers, body, cookies } = answer
@@ -102,6 +106,7 @@ function sendResponse(answer: HttpResponse, request: IncomingMessage, response: 
   }
   const known =
     typeof body === 'string' ? Buffer.byteLength(body) : body instanceof Uint8Array ? body.length : body === null ? 0 : undefined
+  if (typeof body === 'string') compress(request, response, () => undefined)
   const hasNoLength = known === undefined || 'content-length' in headers || status === 204 || status === 304
   const withLength = hasNoLength ? headers : { ...headers, 'content-length': String(known) }
   response.writeHead(status, cookies ? withCookies(withLength, cookies) : withLength)

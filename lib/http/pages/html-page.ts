@@ -31,6 +31,8 @@ export function htmlPage(status: number, html: string, headers: Record<string, s
       'content-security-policy': policy.join('; '),
       'x-robots-tag': 'noindex, nofollow, noarchive, noimageindex',
       'cross-origin-resource-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
       'x-frame-options': 'DENY',
       ...headers,
     },

@@ -58,11 +58,8 @@ export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
   hasNoBody?: true
   /** A JSON body too large for memory, which the handler reads as it arrives: shown in the OpenAPI file. */
   streamedBody?: z.ZodType
-  /**
-   * Its body or its response is bytes: server.ts mounts the path on node:http, bypassing Next, which loses
-   * `Content-Length` and cuts a request after five minutes. All calls of a path are mounted alike.
-   */
-  bypassNext?: true | { hasOwnMinThroughput: true }
+  /** Its handler stores partial bodies, and enforces their minimum throughput itself. */
+  hasOwnMinThroughput?: true
   /** A form with a file in it, which the handler reads as it arrives: its fields, for the OpenAPI file. */
   multipart?: z.ZodType
   /** Instead of a JSON body: the fields of a form, as a page without scripts posts them. */

@@ -20,7 +20,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: PhotoSchema, 202: PhotoSchema },
     errorStatuses: [404, 408, 410, 413, 415, 422, 507],
     rateLimit: 'upload',
-    bypassNext: true,
     audit: { action: 'file.upload' },
     handler: ({ actor, query, request }) =>
       readFormFile(request, ['file'], async ({ filename, type, bytes, allFields }) => {

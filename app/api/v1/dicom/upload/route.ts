@@ -24,7 +24,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: UploadReceivedSchema, 202: UploadReceivedSchema },
     errorStatuses: [404, 408, 410, 413, 415, 422, 507],
     rateLimit: 'upload',
-    bypassNext: true,
     audit: { action: 'file.upload' },
     handler: async ({ actor, request }) => {
       const name = request.header('x-file-name')

@@ -19,7 +19,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: CaseImageSchema, 202: CaseImageSchema },
     errorStatuses: [404, 408, 410, 413, 415, 422, 507],
     rateLimit: 'upload',
-    bypassNext: true,
     audit: { action: 'file.upload' },
     handler: ({ actor, request }) =>
       readFormFile(request, ['file', 'image'], async ({ filename, type, bytes, fields, allFields }) => {

@@ -18,7 +18,7 @@ const common = {
   params,
   auth: 'none',
   rateLimit: 'guess',
-  bypassNext: { hasOwnMinThroughput: true },
+  hasOwnMinThroughput: true,
   audit: 'none',
 } as const
 /** RFC 9213: addressed to CDNs separately, which may be configured to cache private responses. */

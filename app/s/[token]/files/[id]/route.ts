@@ -16,7 +16,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: 'The image’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [416],
     rateLimit: 'guess',
-    bypassNext: true,
     audit: 'none',
     handler: async ({ params: { token, id }, query: { variant }, request }) =>
       serveBytes(

@@ -23,7 +23,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: 'The file’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [404, 416],
     rateLimit: 'none',
-    bypassNext: true,
     audit: { action: 'file.view', subject },
     handler: async ({ actor, params: { file_type: fileType, filename }, query, request }) => {
       const wanted = { fileType, filename, variant: query.variant, accept: request.header('accept'), ip: request.ip }
@@ -40,7 +39,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 204: 'Deleted.' },
     errorStatuses: [404, 409],
     rateLimit: 'call',
-    bypassNext: true,
     audit: { action: 'file.delete', subject },
     handler: async ({ actor, params: { file_type: fileType, filename }, request }) => {
       await deleteMedia(actor, { fileType, filename, ip: request.ip })

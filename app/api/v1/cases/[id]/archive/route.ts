@@ -14,7 +14,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     query: ExportQuerySchema,
     responses: { 200: 'The ZIP archive; manifest.json is its last entry.' },
     rateLimit: 'call',
-    bypassNext: true,
     audit: { action: 'case.export', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, query, request }) =>
       serveStream(request, { ...(await exportCase(actor, { caseId: id, ip: request.ip, ...query })), type: 'application/zip' }),

@@ -27,7 +27,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: BatchReceivedSchema },
     errorStatuses: [404, 408, 413, 507],
     rateLimit: 'call',
-    bypassNext: true,
     audit: { action: 'dicom.batch' },
     handler: ({ actor, request }) => {
       const userName = request.header('x-user-id')

@@ -16,7 +16,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: 'The de-identified copy, as a download with a neutral file name.', 206: 'Partial content.' },
     errorStatuses: [416, 422],
     rateLimit: 'call',
-    bypassNext: true,
     audit: { action: 'file.download', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, query, request }) =>
       serveBytes(request, await deidentifiedCopy(actor, { fileId: id, dates: query.dates, ip: request.ip })),

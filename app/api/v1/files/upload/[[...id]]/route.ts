@@ -13,7 +13,7 @@ const handler = ({ request, actor, params: { id } }: HandlerContext<z.infer<type
 const common = {
   path,
   params,
-  bypassNext: { hasOwnMinThroughput: true },
+  hasOwnMinThroughput: true,
   audit: { action: 'upload', subject: ({ id }: z.infer<typeof params>) => id },
   handler,
   errorStatuses: [404, 408, 409, 410, 412, 413, 415, 423, 460, 507],

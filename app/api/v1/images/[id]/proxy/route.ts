@@ -16,7 +16,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: 'The image’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [416],
     rateLimit: 'none',
-    bypassNext: true,
     audit: { action: 'file.view', subject: ({ id }) => id },
     handler: async ({ actor, params, query, request }) =>
       serveBytes(

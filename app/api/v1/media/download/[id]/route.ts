@@ -16,7 +16,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: 'The file’s bytes.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [404, 416],
     rateLimit: 'none',
-    bypassNext: true,
     audit: { action: 'media.download', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, request }) => serveBytes(request, await openMedia(actor, id, request.ip)),
   }),

@@ -25,7 +25,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: MediaSchema, 202: MediaSchema },
     errorStatuses: [404, 408, 410, 413, 415, 422, 507],
     rateLimit: 'upload',
-    bypassNext: true,
     audit: { action: 'media.upload' },
     handler: async ({ actor, params, request }) => {
       const persona = await requireUploadPermission(actor, params.persona_id)

@@ -15,7 +15,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: 'The DICOM object (application/dicom).', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [409, 416],
     rateLimit: 'call',
-    bypassNext: true,
     audit: { action: 'file.download', subject: ({ id }) => id },
     handler: async ({ actor, params: { id }, request }) => serveBytes(request, await openDeidentified(actor, id, request.ip)),
   }),

@@ -27,7 +27,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     },
     errorStatuses: [415, 416, 422],
     rateLimit: 'call',
-    bypassNext: true,
     audit: { action: 'file.view', subject: ({ id }) => id },
     handler: async ({ actor, params, query, request }) =>
       serveDicomFrame(

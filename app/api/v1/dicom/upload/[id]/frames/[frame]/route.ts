@@ -15,7 +15,6 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: 'The frame as image/jpeg.', 206: 'Partial content.', 304: 'Not modified.' },
     errorStatuses: [416],
     rateLimit: 'call',
-    bypassNext: true,
     audit: { action: 'file.view', subject: ({ id }) => id },
     handler: async ({ actor, params: { id, frame }, request }) =>
       serveBytes(request, await renderUploadFrame(actor, id, frame, request.ip)),

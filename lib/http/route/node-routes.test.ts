@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { bypassRoutes, findBypassRoute } from './bypass-routes'
 import { methods } from './methods'
+import { findNodeRoute, nodeRoutes } from './node-routes'
 import { route, type RouteDeclaration } from './route'
 
-const file = (path: string, more: Pick<RouteDeclaration, 'bypassNext'> = {}) =>
+const file = (path: string, more: Pick<RouteDeclaration, 'hasOwnMinThroughput'> = {}) =>
   methods({
     GET: route({
       path,
@@ -18,12 +18,12 @@ const file = (path: string, more: Pick<RouteDeclaration, 'bypassNext'> = {}) =>
       handler: () => Promise.resolve({}),
     }),
   })
-const pathFor = (files: ReturnType<typeof file>[], pathname: string) => findBypassRoute(bypassRoutes(files), pathname)?.path
+const pathFor = (files: ReturnType<typeof file>[], pathname: string) => findNodeRoute(nodeRoutes(files), pathname)?.path
 
-describe('bypassRoutes', () => {
-  it('lists exactly the declared routes', () => {
-    const upload = file('/upload/{id?}', { bypassNext: { hasOwnMinThroughput: true } })
-    const routes = bypassRoutes([file('/json'), upload, file('/bytes/{id}', { bypassNext: true })])
+describe('nodeRoutes', () => {
+  it('lists every file, and whose body has a minimum throughput of its own', () => {
+    const upload = file('/upload/{id?}', { hasOwnMinThroughput: true })
+    const routes = nodeRoutes([upload, file('/bytes/{id}')])
     assert.deepEqual(routes, [
       { path: '/bytes/{id}', handle: routes[0]!.handle, hasOwnMinThroughput: false },
       { path: '/upload/{id?}', handle: upload.GET.handle, hasOwnMinThroughput: true },
@@ -31,18 +31,18 @@ describe('bypassRoutes', () => {
   })
 })
 
-describe('findBypassRoute', () => {
+describe('findNodeRoute', () => {
   it('finds the route of a path, with its parameters and a trailing slash', () => {
-    const files = [file('/upload/{id?}', { bypassNext: true }), file('/bytes/{id}', { bypassNext: true }), file('/json')]
+    const files = [file('/upload/{id?}'), file('/bytes/{id}')]
     for (const pathname of ['/upload', '/upload/', '/upload/x']) assert.equal(pathFor(files, pathname), '/upload/{id?}')
     assert.equal(pathFor(files, '/bytes/x/'), '/bytes/{id}')
-    for (const pathname of ['/json', '/bytes', '/bytes/x/y', '/uploads', '/bytes/%', '/']) {
+    for (const pathname of ['/bytes', '/bytes/x/y', '/uploads', '/bytes/%', '/']) {
       assert.equal(pathFor(files, pathname), undefined, pathname)
     }
   })
 
   it('prefers a literal segment to a parameter, as Next does, in whatever order the files are listed', () => {
-    const files = [file('/files/{id}/copy', { bypassNext: true }), file('/files/upload/{id?}', { bypassNext: true })]
+    const files = [file('/files/{id}/copy'), file('/files/upload/{id?}')]
     for (const listed of [files, files.toReversed()]) {
       assert.equal(pathFor(listed, '/files/upload/copy'), '/files/upload/{id?}')
       assert.equal(pathFor(listed, '/files/x/copy'), '/files/{id}/copy')
