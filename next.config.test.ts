@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
 import config from './next.config.js'
+
+const development = await config(PHASE_DEVELOPMENT_SERVER)
 
 /** Whether `next dev` leaves a request out of what it prints. */
 function isIgnored(url: string): boolean {
-  const { incomingRequests } = config.logging as { incomingRequests: { ignore: RegExp[] } }
+  const { incomingRequests } = development.logging as { incomingRequests: { ignore: RegExp[] } }
   return incomingRequests.ignore.some((pattern) => pattern.test(url))
 }
 

@@ -25,6 +25,7 @@ import {
 import { problemResponse } from './lib/http/route/problem-response'
 import { newUuid } from './lib/runtime/uuid'
 import { demoPassword } from './lib/start/demo-password'
+import { loadPages } from './lib/start/load-pages'
 import { openFovea } from './lib/start/open-fovea'
 import { runProgram, type ProgramContext } from './lib/start/run-program'
 
@@ -54,6 +55,8 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   process.env.NEXTAUTH_SECRET = secrets().derive('session', 1).toString('hex')
 
   const from = performance.now()
+  const isPreloading = settings.NODE_ENV === 'production' && process.env.FOVEA_PRELOAD !== '0'
+  process.env.FOVEA_PRELOAD = '0' // Next's own would also load the API, which it does not serve here.
   const nextUpgrades = createServer() // Next adds an 'upgrade' listener of its own: it gets a server that never listens.
   const app = next({
     dev: settings.NODE_ENV === 'development',
@@ -92,9 +95,16 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   disposers.push(() => drain(server))
   disposers.push(() => live!.close()) // Before waiting for open requests: an open WebSocket would be waited for until it is cut.
   say(`ready at http://${settings.HOST}:${settings.PORT} (${((performance.now() - startedAt) / 1000).toFixed(2)} s)`)
+  if (isPreloading) void loadPages(ownOrigin(settings), '.next/app-path-routes-manifest.json', signal)
   void seedContent?.().catch((error: unknown) => {
     if (!signal.aborted) log().error({ err: error, where: 'demo' })
   })
+}
+
+/** An address that listens on every interface is reached through loopback. */
+const ownOrigin = ({ HOST, PORT }: Settings): string => {
+  const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
 }
 
 /** Next answers an invalid escape with 500. */
