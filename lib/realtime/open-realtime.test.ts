@@ -4,6 +4,7 @@ import pg from 'pg'
 import { endSession } from '../auth/sessions/end-session'
 import { db } from '../db/database'
 import { createMessageBus } from '../db/open-message-bus'
+import { publishMessage } from '../db/publish-message'
 import { newUuid } from '../runtime/uuid'
 import { markRead, markReadUpTo } from '../notifications/mark-read'
 import { listNotifications } from '../notifications/list-notifications'
@@ -82,6 +83,9 @@ describe('a WebSocket connection', () => {
     for (let n = 0; n < 5; n++) ids.push(...(await notify([reader.actor.id], { type: 'SYSTEM', data: { n } })))
     await markRead(reader.actor.id, ids[1]!)
     const connection = await TestConnection.open(at(one, reader))
+    await connection.next(({ id }) => id === ids[4]) // What arrives before the replay has been read is part of it.
+    const late = { type: 'SYSTEM', data: { n: 4 }, at: new Date().toISOString(), after: '1' }
+    await publishMessage('told', { ...late, to: [[ids[4]!, reader.actor.id]] }) // A bus that is behind the database.
     ids.push(...(await notify([reader.actor.id], { type: 'SYSTEM', data: { n: 5 } })))
     await connection.next(({ id }) => id === ids[5])
     assert.deepEqual(

@@ -166,6 +166,7 @@ function registerConnection(hub: ConnectionHub, connection: ClientConnection, so
   connection.isAlive = true
   connection.receivedMessages = connection.waitingBytes = 0
   connection.replayQueue = []
+  connection.replayedIds = null
   Object.assign(socket, { [CONNECTION]: connection, hub })
   // Shared by all connections: memory per connection counts with thousands of them.
   socket.on('drain', onDrain)
@@ -201,7 +202,8 @@ async function sendReplay(hub: ConnectionHub, connection: ClientConnection, last
   const sent = new Set(items.map(({ id }) => id))
   const queued = connection.replayQueue ?? []
   connection.replayQueue = null
-  for (const { id, frame } of queued) if (!sent.has(id)) writeFrame(hub, connection, frame)
+  for (const { id, frame } of queued) if (!sent.delete(id)) writeFrame(hub, connection, frame)
+  connection.replayedIds = sent // The bus may still announce what the database already had.
   if (connection.wantsInvalidations)
     deliver(hub, connection, '', connectionEventFrame(hub.bus.isListening ? 'live' : 'resyncing'))
 }

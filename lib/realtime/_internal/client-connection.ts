@@ -19,6 +19,8 @@ export class ClientConnection extends WebSocket {
   declare receivedMessages: number
   /** Frames that are queued during the replay; null after it. */
   declare replayQueue: { id: string; frame: Buffer }[] | null
+  /** What was replayed before the bus announced it, until the next heartbeat: it is not sent again. */
+  declare replayedIds: Set<string> | null
   /** Bytes written to the socket since it last drained. */
   declare waitingBytes: number
 }

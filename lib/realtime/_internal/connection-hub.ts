@@ -56,8 +56,9 @@ export const openConnectionHub = (options: RealtimeOptions): ConnectionHub => ({
 /** Frames that are queued during a replay, at most. */
 const MAX_QUEUED_FRAMES = 1000
 
-/** Sends one frame, or queues it during the replay, whose messages come first. */
+/** Sends one frame, or queues it during the replay, whose messages come first; what was just replayed is not repeated. */
 export function deliver(hub: ConnectionHub, connection: ClientConnection, id: string, frame: Buffer): void {
+  if (connection.replayedIds?.delete(id)) return
   if (!connection.replayQueue) return writeFrame(hub, connection, frame)
   if (connection.replayQueue.length >= MAX_QUEUED_FRAMES) return terminateConnection(hub, connection, 'slow')
   connection.replayQueue.push({ id, frame })

@@ -37,6 +37,7 @@ export function startHeartbeat(hub: ConnectionHub): () => void {
       }
       connection.isAlive = false
       connection.receivedMessages = 0
+      connection.replayedIds = null
       // During the replay nothing is sent before the replayed messages.
       connection.tcpSocket.write(connection.wantsInvalidations && !connection.replayQueue ? keepalive : PING_FRAME)
       pinged.push(connection)
