@@ -44,7 +44,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
         )}
         <bdi>{record.number}</bdi>
       </p>
-      <div className="head desk-only" style={{ paddingBlock: '16px 8px' }}>
+      <div className="head case-head desk-only" style={{ paddingBlock: '16px 8px' }}>
         <span className="col g4 grow">
           <span className="row g6 f12 t3">
             <Link className="t3" href={back.href}>

@@ -34,28 +34,30 @@ export function VisitTimeline({
           {t('none')}
         </span>
       )}
-      {visits.map((visit) => {
-        const cover = visit.files.find((file) => file.thumbnail_url) ?? visit.files[0]
-        const first = visit.files[0]
-        return (
-          <Link
-            key={visit.day}
-            href={{ query: { visit: visit.day } }}
-            replace
-            scroll={false}
-            aria-current={visit.day === current?.day ? 'true' : undefined}
-          >
-            <Thumbnail src={cover?.thumbnail_url ?? null} thumbhash={cover?.thumbhash} />
-            <span className="col g2">
-              <span className="f13 b5 nw">{first ? format.dateTime(capturedOrSentAt(first), 'shortDay') : visit.day}</span>
-              <span className="f12 t3 nw">
-                {t('files', { count: visit.files.length })}
-                <span className="desk-only"> · {formatDaysAgo(t, format, visit.day, today)}</span>
+      <div className="tl-visits">
+        {visits.map((visit) => {
+          const cover = visit.files.find((file) => file.thumbnail_url) ?? visit.files[0]
+          const first = visit.files[0]
+          return (
+            <Link
+              key={visit.day}
+              href={{ query: { visit: visit.day } }}
+              replace
+              scroll={false}
+              aria-current={visit.day === current?.day ? 'true' : undefined}
+            >
+              <Thumbnail src={cover?.thumbnail_url ?? null} thumbhash={cover?.thumbhash} />
+              <span className="col g2">
+                <span className="f13 b5 nw">{first ? format.dateTime(capturedOrSentAt(first), 'shortDay') : visit.day}</span>
+                <span className="f12 t3 nw">
+                  {t('files', { count: visit.files.length })}
+                  <span className="desk-only"> · {formatDaysAgo(t, format, visit.day, today)}</span>
+                </span>
               </span>
-            </span>
-          </Link>
-        )
-      })}
+            </Link>
+          )
+        })}
+      </div>
       <div className="desk-only col g12 side-facts">
         <hr />
         <dl className="kv">

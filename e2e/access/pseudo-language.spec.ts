@@ -7,6 +7,7 @@ import { fillMainPages } from '../support/main-pages'
 const VIEWPORTS = [
   { width: 320, height: 640 },
   { width: 390, height: 844 },
+  { width: 820, height: 1100 },
   { width: 1440, height: 900 },
 ]
 const ROLES = ['patient', 'staff', 'doctor', 'trainer', 'creator']

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 
 /**
- * Expects that the current page fits its width: it does not scroll sideways, and no button is cut off or has text that
- * leaves it. What scrolls within a box of its own (a table, a bar of tabs) is fine, and so is an ellipsis with a title.
+ * Expects that the current page fits its width: it does not scroll sideways, no button is cut off or has text that
+ * leaves it, and no sentence is squeezed into a column of words. What scrolls within a box of its own (a table, a bar of tabs) is fine, and so is an ellipsis with a title.
  */
 export async function expectFits(page: Page, where: string): Promise<void> {
   // A page that has just been resized may still be changing from a table to cards.
@@ -53,6 +53,9 @@ function findMisfits(): string[] {
     if (isOut && !isMeant) {
       found.push(`${nameOf(element)}: from ${Math.round(left)} to ${Math.round(right)} px`)
     }
+    const isColumnOfWords =
+      element.textContent!.trim().length > 40 && width > 1 && width < 6 * parseFloat(getComputedStyle(element).fontSize)
+    if (isColumnOfWords && !isMeant) found.push(`${nameOf(element)}: a sentence in ${Math.round(width)} px`)
   }
   for (const button of document.querySelectorAll('button, [role="button"], a.btn, summary, nav a')) {
     if (!button.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || button.closest('.sr')) continue

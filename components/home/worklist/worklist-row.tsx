@@ -56,7 +56,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured 
             <Link className="who cut" href={`/cases/${record.id}`}>
               <bdi>{record.patient.name}</bdi>
             </Link>
-            <span className="t3 f12 nw">{formatAgeAndSex(t, record.patient)}</span>
+            <span className="t3 f12 cut age">{formatAgeAndSex(t, record.patient)}</span>
             {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
           </span>
           <bdi className="t2 cut">{record.title}</bdi>
