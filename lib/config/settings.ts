@@ -210,6 +210,13 @@ export const SettingsSchema = z.object({
     .min(1)
     .optional()
     .describe('JSON file with the regions of burned-in annotation per device. A pixel review starts with these regions marked.'),
+  PIXEL_REVIEW_CLEAN_DEVICES: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'JSON file with the devices of this site that burn no names into their images, each with the reason. Their objects are released without a pixel review.',
+    ),
   CLASSIFIER_MODEL: z
     .string()
     .min(1)

@@ -48,6 +48,7 @@ import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
 import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
+import { loadCleanDevices } from '../studies/pixel-review/clean-devices'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { registerAllKinds } from './register-kinds'
 import { scheduleInterval } from './schedule-interval'
@@ -152,6 +153,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(await openFfmpeg(tools))
   if (!getFfmpeg()) say("  ffmpeg not found: a video has a preview only if the sender's browser created one")
   if (settings.PIXEL_REDACTION_TEMPLATES) disposers.push(loadDeviceTemplates(settings.PIXEL_REDACTION_TEMPLATES))
+  if (settings.PIXEL_REVIEW_CLEAN_DEVICES) disposers.push(loadCleanDevices(settings.PIXEL_REVIEW_CLEAN_DEVICES))
   if (settings.CLASSIFIER_MODEL) {
     const model = { modelPath: settings.CLASSIFIER_MODEL, runtimePath: settings.ONNX_RUNTIME_PATH }
     const classifier = await openOnnxClassifier(model)

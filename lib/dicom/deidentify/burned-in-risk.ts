@@ -1,33 +1,77 @@
 import { hasOverlays } from '../_internal/pixels/overlays'
 import type { DicomObject } from '../parse/parse-data-set'
-import { readText } from '../parse/read-value'
+import { readNumber, readText, readTexts } from '../parse/read-value'
 
 /**
- * Modalities whose devices burn names and numbers into the image: ultrasound, angiography, captures, visible light, and
- * unspecified ones.
+ * Whether the pixels of an object may show text that identifies a person. `likely`: a person reviews them before anyone
+ * else gets the object. `possible`: devices of its kind rarely write into the image; text detection decides. `none`:
+ * there are no pixels.
  */
-const AT_RISK_MODALITIES = new Set(['US', 'IVUS', 'XA', 'RF', 'SC', 'OT', 'ES', 'XC', 'GM', 'SM', 'DG', 'HC'])
+type BurnedInRisk = 'likely' | 'possible' | 'none'
+
+/** Ultrasound, its former names included (PS3.3 C.7.3.1.1.1): CD and DD are Doppler, EC echocardiography. */
+const ULTRASOUND_MODALITIES = new Set(['US', 'IVUS', 'BDUS', 'CD', 'DD', 'EC'])
+const ULTRASOUND_SOP_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(3|3\.1|6|6\.[123])$/
+/** Secondary capture has the modality of what was captured: its class tells (PS3.4 B.5). */
+const CAPTURE_SOP_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(\.\d)?$/
 /**
- * Captures, ultrasound, angiography and visible light, by their classes (PS3.4 B.5): a capture has the modality of what
- * was captured.
+ * Conversions of what was meant for eyes: video, film, a workstation's screen, scanned paper, scanned images, drawings
+ * (PS3.3 C.8.6.1). They are also found in objects of other classes.
  */
-const AT_RISK_SOP_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(7(\.\d)?|77\.1\.[1-4](\.\d)?|3\.1|6\.[12]|12\.[12])$/
+const CAPTURE_CONVERSIONS = new Set(['DV', 'DF', 'WSD', 'SD', 'SI', 'DRW'])
+const SCREEN_IMAGE_TYPE = /^SCREEN[ _-]?(SAVE|SAVER|CAPTURE|SHOT|DUMP|COPY)?$/
+/** Their detectors have no colour: a coloured image was drawn by a program, which often adds a legend. */
+const GREYSCALE_MODALITIES = new Set(['CT', 'MR', 'CR', 'DX', 'MG', 'PT', 'PX', 'IO', 'RG', 'BMD'])
+const GREYSCALE_PHOTOMETRICS = new Set(['MONOCHROME1', 'MONOCHROME2'])
 
 /**
- * Returns whether the pixels of an object may show text that identifies a person, so that it requires pixel review
- * before it is available to others.
+ * Modalities whose devices burn names and numbers into the image unless they declare otherwise: angiography, film,
+ * visible light, ophthalmology, dermoscopy, and unspecified ones.
+ */
+const UNDECLARED_MODALITIES = new Set([
+  ...['XA', 'RF', 'VF', 'DF', 'SC', 'OT', 'ES', 'LP', 'CP', 'XC', 'GM', 'DM', 'SM', 'DG', 'HC', 'TG', 'DMS'],
+  ...['OP', 'OPT', 'OPTBSV', 'OPTENF', 'OPM', 'OPV', 'OPR', 'FA', 'FS', 'OAM', 'AR', 'KER', 'LEN', 'SRF', 'VA', 'IOL', 'OSS'],
+])
+/** Angiography and fluoroscopy (12), visible light, ophthalmology and dermoscopy (77) (PS3.4 B.5). */
+const UNDECLARED_SOP_CLASS = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(77\.1\.[1-8](\.\d)*|12\.[123](\.1)?)$/
+
+/**
+ * Returns whether the pixels of an object may show text that identifies a person (PS3.15 E.3.1), from its attributes.
  *
- * Overlays may show text, and are drawn into rendered images. Burned In Annotation (0028,0301) is trusted when it says
- * YES, and when it says NO; where it is missing the modality decides (PS3.15 E.3.1).
+ * Burned In Annotation (0028,0301) NO is what a device claims, and no proof: ultrasound, captures and digitised film,
+ * coloured radiology and whatever has overlays, which are drawn into rendered images, are at risk whatever it claims.
+ * Any other value than exactly NO is a warning. Where it is missing, the kind decides.
  */
-export async function burnedInRisk(object: DicomObject): Promise<boolean> {
-  if (!object.pixelData) return false
-  // Overlays are drawn into the rendered image, whatever the object says of its pixels.
-  if (await hasOverlays(object)) return true
-  const said = await readText(object, object.dataSet, 'BurnedInAnnotation')
-  if (said === 'YES') return true
-  if (said === 'NO') return false
-  const modality = (await readText(object, object.dataSet, 'Modality')) ?? 'OT'
-  const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid ?? ''
-  return AT_RISK_MODALITIES.has(modality) || AT_RISK_SOP_CLASS.test(sopClassUid)
+export async function burnedInRisk(object: DicomObject): Promise<BurnedInRisk> {
+  if (!object.pixelData) return 'none'
+  const { dataSet } = object
+  const declared = await readTexts(object, dataSet, 'BurnedInAnnotation')
+  const isDeclaredClean = declared.length === 1 && declared[0] === 'NO'
+  if (declared.length > 0 && !isDeclaredClean) return 'likely'
+  const modality = (await readText(object, dataSet, 'Modality')) ?? 'OT'
+  const sopClassUid = (await readText(object, dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid ?? ''
+  if (ULTRASOUND_MODALITIES.has(modality) || ULTRASOUND_SOP_CLASS.test(sopClassUid)) return 'likely'
+  if (await isScreenCapture(object)) return 'likely'
+  if (GREYSCALE_MODALITIES.has(modality) && (await isColoured(object))) return 'likely'
+  if (await hasOverlays(object)) return 'likely'
+  const isUndeclaredRisk = UNDECLARED_MODALITIES.has(modality) || UNDECLARED_SOP_CLASS.test(sopClassUid)
+  return isUndeclaredRisk && !isDeclaredClean ? 'likely' : 'possible'
+}
+
+/** Returns whether an object shows what was on a screen, on paper or on film, in whatever class it is stored. */
+export async function isScreenCapture(object: DicomObject): Promise<boolean> {
+  const { dataSet } = object
+  const sopClassUid = (await readText(object, dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid ?? ''
+  if (CAPTURE_SOP_CLASS.test(sopClassUid) || (await readText(object, dataSet, 'Modality')) === 'SC') return true
+  const conversions = await readTexts(object, dataSet, 'ConversionType')
+  if (conversions.some((conversion) => CAPTURE_CONVERSIONS.has(conversion))) return true
+  // PS3.3 C.8.11.4: FILM is scanned film.
+  if ((await readText(object, dataSet, 'DetectorType')) === 'FILM') return true
+  return (await readTexts(object, dataSet, 'ImageType')).some((value) => SCREEN_IMAGE_TYPE.test(value.toUpperCase()))
+}
+
+async function isColoured(object: DicomObject): Promise<boolean> {
+  const photometric = await readText(object, object.dataSet, 'PhotometricInterpretation')
+  if (photometric) return !GREYSCALE_PHOTOMETRICS.has(photometric)
+  return (await readNumber(object, object.dataSet, 'SamplesPerPixel')) === 3
 }

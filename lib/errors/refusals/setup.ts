@@ -12,6 +12,7 @@ export const SETUP_REFUSALS = {
   classifier_description_missing: { category: 'bad_setting' },
   classifier_input_not_supported: { category: 'bad_setting' },
   classifier_numbers_not_supported: { category: 'bad_setting' },
+  clean_devices_unreadable: { category: 'bad_setting' },
   redaction_templates_unreadable: { category: 'bad_setting' },
   redaction_template_outside_image: { category: 'bad_setting', params: ['manufacturer', 'columns', 'rows'] },
 } as const satisfies Refusals

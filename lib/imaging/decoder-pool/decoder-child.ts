@@ -71,6 +71,10 @@ serveDecodeTasks({
     const { decodeSamples } = await import('../../dicom/render/decode-samples')
     return decodeSamples(reader!, frame)
   },
+  'dicom-text': async (_, reader) => {
+    const { detectDicomText } = await import('../_internal/text-detection/detect-dicom-text')
+    return detectDicomText(reader!)
+  },
   video: async (input, reader) => {
     const { type } = input as { type: ContentType }
     const { readVideoMetadata: decodeVideo } = await import('../video/read-video-metadata')

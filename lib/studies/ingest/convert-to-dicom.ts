@@ -1,5 +1,4 @@
 import { db, type Prisma } from '../../db/database'
-import { burnedInRisk } from '../../dicom/deidentify/burned-in-risk'
 import { deidentify, type ReportRow } from '../../dicom/deidentify/deidentify'
 import { pseudonymizePhotograph } from '../../dicom/deidentify/pseudonymize-photograph'
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
@@ -17,6 +16,7 @@ import { openObject } from '../../files/deliver/open-object'
 import { MAX_UNPACKED_BYTES, projectKey } from '../../files/deliver/deidentify/project-key'
 import { sealNewObject } from '../../files/receive/seal-new-object'
 import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
+import { needsPixelReview } from './needs-pixel-review'
 
 /** Uncompressed, it is in memory for a moment; a camera's image is far smaller. */
 const MAX_PIXEL_BYTES = 120_000_000
@@ -25,6 +25,8 @@ const LOSSLESS_TYPES = new Set(['image/png', 'image/tiff', 'image/gif', 'image/b
 interface ConvertedBytes {
   bytes: AsyncIterable<Uint8Array>
   report: ReportRow[]
+  /** These very bytes are the result of a person's pixel review. */
+  isReviewed: boolean
 }
 
 /**
@@ -36,7 +38,8 @@ interface ConvertedBytes {
 export async function convertToDicom(file: IngestFile, findings: Findings): Promise<void> {
   const reader = await openObject(file)
   try {
-    const { bytes, report } = await toDicom(file, findings, reader)
+    const isDicom = findings.type === 'application/dicom'
+    const { bytes, report, isReviewed } = await toDicom(file, findings, reader)
     const made = await sealNewObject(KINDS.dicom_upload.keyPrefix, bytes)
     const sealed = await openObject(made)
     try {
@@ -46,7 +49,7 @@ export async function convertToDicom(file: IngestFile, findings: Findings): Prom
       findings.capturedAt = null
       findings.converted = made
       const data: Prisma.DicomUploadUpdateInput = {
-        isAwaitingReview: await burnedInRisk(object),
+        isAwaitingReview: !isReviewed && (await needsPixelReview(file.id, toByteReader(isDicom ? reader : sealed))),
         deidentificationReport: report as unknown as Prisma.InputJsonArray,
       }
       findings.atPublish.push(async (tx) => {
@@ -64,11 +67,14 @@ export async function convertToDicom(file: IngestFile, findings: Findings): Prom
 async function toDicom(file: IngestFile, findings: Findings, reader: SealedObjectReader): Promise<ConvertedBytes> {
   if (findings.type !== 'application/dicom') return photographToDicom(file, findings, reader)
   const sha256 = new Uint8Array(findings.sha256)
-  const isAlreadyDeidentified = await db().storedFile.count({ where: { kind: file.kind, status: 'completed', sha256 } })
-  if (isAlreadyDeidentified > 0) return { bytes: reader.read(), report: [] }
+  const own = { kind: file.kind, status: 'completed', sha256 } as const
+  if ((await db().storedFile.count({ where: own })) > 0) {
+    const reviews = await db().dicomUpload.count({ where: { file: own, isAwaitingReview: false, reviewedAt: { not: null } } })
+    return { bytes: reader.read(), report: [], isReviewed: reviews > 0 }
+  }
   const given = { key: await projectKeyOf(file), dates: 'removed', maxInflatedBytes: MAX_UNPACKED_BYTES } as const
   const { bytes, report } = await deidentify(toByteReader(reader), given)
-  return { bytes: bytes(), report }
+  return { bytes: bytes(), report, isReviewed: false }
 }
 
 async function photographToDicom(file: IngestFile, findings: Findings, reader: SealedObjectReader): Promise<ConvertedBytes> {
@@ -82,7 +88,7 @@ async function photographToDicom(file: IngestFile, findings: Findings, reader: S
   const laterality = file.eyeSide === 'unknown' ? undefined : LATERALITY[file.eyeSide ?? 'unknown']
   try {
     const bytes = await convertPhotoToDicom(await readRange(reader), type!, { ...names, laterality })
-    return { bytes: toAsyncIterable(bytes), report: [] }
+    return { bytes: toAsyncIterable(bytes), report: [], isReviewed: false }
   } catch (thrown) {
     if (!hasCategory(thrown, 'preview_unavailable')) throw thrown
     throw fail('not_convertible_to_dicom', { cause: thrown })

@@ -140,7 +140,7 @@ async function deidentifyDicom(source: SealedObjectRef, days: number | null): Pr
       sizeBytes,
       type: 'application/dicom',
       etag: etagOf(`${source.objectId} ${sopInstanceUid} ${sizeBytes} ${days ?? 'none'}`),
-      mayShowText: await burnedInRisk(await parseDataSet(toByteReader(first), given)),
+      mayShowText: (await burnedInRisk(await parseDataSet(toByteReader(first), given))) === 'likely',
       read: async function* (range, signal) {
         const reader = await openObject(source)
         try {

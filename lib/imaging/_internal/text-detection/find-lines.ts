@@ -1,0 +1,33 @@
+import { describeLine } from './describe-line'
+import { findPatches } from './find-patches'
+import { type GreyImage } from './grey-image'
+import { linkLines, type TextLine } from './link-lines'
+import { strokeMasks } from './stroke-masks'
+import { summedAreaTable } from './summed-area-table'
+
+/** A line that may be text, and its measures (LINE_MEASURES). */
+interface CandidateLine {
+  line: TextLine
+  measures: number[]
+}
+
+/** Finds everything that could be a line of characters in an image of at most a megapixel, with its measures. */
+export function* findLines(image: GreyImage): Generator<CandidateLine> {
+  if (isFlat(image)) return
+  const sums = summedAreaTable(image)
+  for (const mask of strokeMasks(image, sums)) {
+    for (const line of linkLines(findPatches(image, mask))) yield { line, measures: describeLine(line, sums) }
+  }
+}
+
+/** Returns whether nothing can be read in an image, as in the black border of a slice. */
+function isFlat({ pixels }: GreyImage): boolean {
+  let [least, most] = [255, 0]
+  for (let at = 0; at < pixels.length; at++) {
+    const value = pixels[at]!
+    if (value < least) least = value
+    if (value > most) most = value
+    if (most - least >= 10) return false
+  }
+  return true
+}

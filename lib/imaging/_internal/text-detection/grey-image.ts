@@ -1,0 +1,40 @@
+/** One channel of 8 bits, row by row without padding. */
+export interface GreyImage {
+  width: number
+  height: number
+  pixels: Uint8Array
+}
+
+/** Returns a part of an image; the part must be inside it. */
+export function cropImage(image: GreyImage, left: number, top: number, width: number, height: number): GreyImage {
+  if (left === 0 && width === image.width) {
+    return { width, height, pixels: image.pixels.subarray(top * width, (top + height) * width) }
+  }
+  const pixels = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * image.width + left
+    pixels.set(image.pixels.subarray(from, from + width), y * width)
+  }
+  return { width, height, pixels }
+}
+
+/** Turns an image by a quarter, clockwise: what was written upwards can be read from left to right. */
+export function turnImage({ width, height, pixels }: GreyImage): GreyImage {
+  const turned = new Uint8Array(pixels.length)
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0, to = height - 1 - y; x < width; x++, at++, to += height) turned[to] = pixels[at]!
+  }
+  return { width: height, height: width, pixels: turned }
+}
+
+/** Scales an image to half of its size: each pixel is the mean of four. An odd last row or column is left out. */
+export function halveImage({ width, height, pixels }: GreyImage): GreyImage {
+  const half = { width: width >> 1, height: height >> 1 }
+  const means = new Uint8Array(half.width * half.height)
+  for (let y = 0, to = 0; y < half.height; y++) {
+    for (let from = 2 * y * width, end = to + half.width; to < end; to++, from += 2) {
+      means[to] = (pixels[from]! + pixels[from + 1]! + pixels[from + width]! + pixels[from + width + 1]! + 2) >> 2
+    }
+  }
+  return { ...half, pixels: means }
+}
