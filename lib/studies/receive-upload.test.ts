@@ -5,7 +5,9 @@ import { encode } from 'fast-bmp'
 import sharp from 'sharp'
 import { bytesReader } from '../dicom/parse/byte-reader'
 import { writeDicom } from '../dicom/write/write-dicom'
+import { parseDataSet } from '../dicom/parse/parse-data-set'
 import { readMetadata } from '../dicom/parse/read-metadata'
+import { readText } from '../dicom/parse/read-value'
 import { db } from '../db/database'
 import {
   createActor,
@@ -85,6 +87,39 @@ describe('an upload through the DICOM API', () => {
     assert.ok(report.some(({ path, tag, action }) => path === 'PatientName' && tag === '(0010,0010)' && action === 'dummy'))
     assert.ok(report.some(({ tag, action }) => tag === '(0008,103E)' && action === 'remove'))
     assert.ok(!JSON.stringify(report).includes('Zebra'))
+  })
+
+  it('has a report of what of a photograph was not taken over, without values', async () => {
+    const photo = await sharp(await photograph())
+      .withExif({ IFD0: { Artist: PATIENT }, IFD3: { GPSDateStamp: '20240131' } })
+      .jpeg()
+      .toBuffer()
+    const { upload_id } = await send(patient, photo, { filename: `${PATIENT}.jpg` })
+    const { report } = await getUpload(patient, upload_id)
+    const found = (action: string) => report.filter((row) => row.action === action).map(({ path }) => path)
+    assert.deepEqual(found('dummy'), ['PatientName', 'PatientID', 'ContentDate', 'ContentTime'])
+    for (const path of ['File name', 'EXIF › Artist', 'EXIF › GPS › GPSDateStamp'])
+      assert.ok(found('remove').includes(path), path)
+    assert.ok(!JSON.stringify(report).includes('Zebra') && !JSON.stringify(report).includes('20240131'))
+  })
+
+  it('is in one study with the other photographs of its person and day', async () => {
+    const studyOf = async (taken: string | null, actor = patient) => {
+      const dated = sharp(await photograph())
+      const photo = await (taken ? dated.withExif({ IFD2: { DateTimeOriginal: taken } }) : dated).jpeg().toBuffer()
+      const { upload_id } = await send(actor, photo, { userName: actor.id })
+      const object = await parseDataSet(bytesReader(await objectOf(actor, upload_id)))
+      const uids = [
+        await readText(object, object.dataSet, 'StudyInstanceUID'),
+        await readText(object, object.dataSet, 'SeriesInstanceUID'),
+      ]
+      return { study: uids[0], series: uids[1] }
+    }
+    const [morning, evening] = [await studyOf('2024:01:31 08:00:00'), await studyOf('2024:01:31 20:00:00')]
+    assert.equal(morning.study, evening.study)
+    assert.notEqual(morning.series, evening.series)
+    const others = [await studyOf('2024:02:01 08:00:00'), await studyOf(null), await studyOf('2024:01:31 08:00:00', patient2)]
+    assert.equal(new Set([morning, ...others].map(({ study }) => study)).size, 4)
   })
 
   it('is accepted without pixels, such as a report, and not held for review', async () => {

@@ -3,14 +3,14 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import sharp from 'sharp'
 import { hasCategory } from '../../errors/app-error'
-import { burnedInRisk } from './burned-in-risk'
 import { bytesReader } from '../parse/byte-reader'
 import { checkIntegrity } from '../parse/check-integrity'
 import { cleanPixelData, type CleanPixelDataOptions } from './clean-pixel-data'
 import { parseDataSet } from '../parse/parse-data-set'
 import { readMetadata } from '../parse/read-metadata'
 import { encapsulatedObject, greyObject } from '../test-objects'
-import { storageSopClass, writeDicom } from '../write/write-dicom'
+import { storageSopClass, writeDicom, type NewElement } from '../write/write-dicom'
+import { readTree } from '../test-tree'
 import { writePhotograph } from '../write/write-photograph'
 
 const never = () => Promise.reject(new Error('nothing is to be decoded'))
@@ -77,15 +77,34 @@ describe('cleanPixelData', () => {
 
   it('records that the pixels were reviewed, and makes a new object, derived from the old', async () => {
     const before = bright('RGB', 4, 4)
-    const { parsed, facts, cleaned, bytes } = await clean(before, [{ x: 0, y: 0, width: 2, height: 2 }])
+    const { facts, cleaned, bytes } = await clean(before, [{ x: 0, y: 0, width: 2, height: 2 }])
     assert.equal(facts.burnedIn, 'NO')
-    assert.equal(await burnedInRisk(parsed), false)
     assert.notEqual(facts.sopInstanceUid, (await readMetadata(bytesReader(before))).sopInstanceUid)
     assert.equal(facts.sopInstanceUid, cleaned.sopInstanceUid)
     const text = bytes.toString('latin1')
     assert.ok(text.includes('DERIVED') && text.includes('113101') && text.includes('Clean Pixel Data Option'))
     const again = await clean(bytes, [])
     assert.equal(again.bytes.toString('latin1').split('113101').length, 2, 'the code stands there once')
+  })
+
+  it('adds the review to the methods and codes of earlier ones, once', async () => {
+    const codes = ['113100', '113105'].map((code): NewElement[] => [
+      { tag: 0x00080100, vr: 'SH', value: code },
+      { tag: 0x00080102, vr: 'SH', value: 'DCM' },
+      { tag: 0x00080104, vr: 'LO', value: 'An option' },
+    ])
+    const object = greyObject([
+      { tag: 0x00120063, vr: 'LO', value: ['One method', 'Another'] },
+      { tag: 0x00120064, vr: 'SQ', value: codes },
+    ])
+    let bytes = object
+    for (const rectangles of [[], [{ x: 0, y: 0, width: 1, height: 1 }], []]) bytes = (await clean(bytes, rectangles)).bytes
+    const leaves = new Map((await readTree(bytes)).map((leaf) => [leaf.tag, leaf]))
+    assert.equal(leaves.get(0x00120064)?.items?.length, 3)
+    const text = Buffer.from(bytes).toString('latin1')
+    for (const code of ['113100', '113105', '113101']) assert.equal(text.split(code).length, 2, code)
+    assert.ok(text.includes('One method\\Another\\Fovea: burned-in text reviewed by a person'))
+    assert.equal(text.split('Fovea: burned-in').length, 2)
   })
 
   it('keeps the pixels and the UIDs when there is nothing to redact', async () => {
@@ -105,10 +124,10 @@ describe('cleanPixelData', () => {
     assert.ok(after.bytes.includes(jpeg.subarray(jpeg.indexOf(Buffer.from([0xff, 0xda])))))
   })
 
-  it('writes the minimum of signed values, in every bit of the word', async () => {
+  it('writes the darkest of signed values, in every bit of the word', async () => {
     const { bytes } = await clean(greyObject([], { bitsStored: 12 }), [{ x: 1, y: 1, width: 2, height: 1 }])
     const pixels = await pixelsOf(bytes)
-    assert.deepEqual([pixels.readInt16LE(10), pixels.readInt16LE(12), pixels.readInt16LE(14)], [-2048, -2048, -100])
+    assert.deepEqual([pixels.readInt16LE(10), pixels.readInt16LE(12), pixels.readInt16LE(14)], [-800, -800, -100])
   })
 
   it('writes a compressed object without compression, frame by frame', async () => {

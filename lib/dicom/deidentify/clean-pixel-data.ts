@@ -1,9 +1,11 @@
 import { fail } from '../../errors/fail'
 import type { FrameSamples } from '../render/decode-samples'
-import { rowLayoutOf, type RowLayout, type Rectangle } from '../_internal/deidentify/blacken-rectangles'
+import type { PixelLayout, Rectangle } from '../_internal/deidentify/blacken-rectangles'
+import { openPixelSource } from '../_internal/deidentify/pixel-source'
+import { planBlackout } from '../_internal/deidentify/plan-blackout'
 import type { Element } from '../_internal/parse/read-elements'
 import type { Encoding } from '../_internal/parse/element-header'
-import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
+import { readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { paddedText } from '../_internal/deidentify/replacement-value'
 import { sizeOfPieces, streamPieces, type Piece } from '../_internal/write/pieces'
 import { rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
@@ -29,9 +31,14 @@ interface CleanedObject {
   sopInstanceUid: string
 }
 
-const BLOCK_BYTES = 1024 * 1024
 /** The length of an element has 32 bits, and an odd value is padded. */
 const MAX_PIXEL_DATA_BYTES = 0xfffffffe - 2
+const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1'
+const DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1.99'
+const FUNCTIONAL_GROUPS = [0x52009229, 0x52009230]
+/** Enhanced CT, MR, ultrasound, X-ray and PET, and ophthalmic photography and tomography (PS3.4 B.5). */
+const FIXED_TYPE_SOP_CLASS =
+  /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(2\.[12]|4\.[1-4]|6\.2|12\.[12]\.1|13\.1\.\d|77\.1\.5\.\d|128\.1|130)$/
 const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
 
 /**
@@ -39,8 +46,8 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  * Annotation NO, and the option's code beside those of earlier methods.
  *
  * Without rectangles the pixels stay byte for byte the same. With some, uncompressed pixels change only there;
- * compressed ones are rewritten without compression, since nothing can be removed from a codestream; and the object is
- * a new one, derived from the old.
+ * compressed ones are rewritten without compression, since nothing can be removed from a codestream; the rest of the image
+ * looks as before (see planBlackout); and the object is a new one, derived from the old.
  *
  * @throws AppError `bad_input` for a rectangle that is outside, `unsupported_type` for pixels that cannot be blackened
  * here; whatever `decode` throws
@@ -56,24 +63,25 @@ export async function cleanPixelData(file: ByteReader, { rectangles, decode }: C
   const sopClassUid = (await readText(object, object.dataSet, 'SOPClassUID')) ?? object.mediaStorageSopClassUid ?? ''
   const originalSopInstanceUid = (await readText(object, object.dataSet, 'SOPInstanceUID')) ?? ''
   put(0x00120062, 'CS', paddedText('YES'))
-  if (!level.has(0x00120063)) put(0x00120063, 'LO', paddedText('Fovea: looked at by a person'))
+  put(0x00120063, 'LO', paddedText(await methodWithReview(object)))
   level.set(0x00120064, await withMethodCode(object, encoding))
   put(0x00280301, 'CS', paddedText('NO'))
   if (rectangles.length === 0) {
     const pieces = await rewritePixelData(object, encoding)
     for (const tag of OFFSET_TABLES) level.delete(tag) // The basic table is part of the pixel data written.
-    const meta = writeFileMeta(sopClassUid, originalSopInstanceUid, object.transferSyntaxUid)
+    const meta = writeFileMeta(sopClassUid, originalSopInstanceUid, inflated(object.transferSyntaxUid))
     const all = [meta, ...sortByTag(level), ...pieces]
     return { sizeBytes: sizeOfPieces(all), bytes: () => streamPieces(object.reader, all), sopInstanceUid: originalSopInstanceUid }
   }
   for (const rectangle of rectangles) refuseOutside(rectangle, facts)
   const blackened = await blacken(object, facts, { rectangles, decode })
-  for (const tag of OFFSET_TABLES) level.delete(tag)
+  for (const tag of [...OFFSET_TABLES, ...blackened.dropped]) level.delete(tag)
   for (const [tag, vr, value] of blackened.elements) put(tag, vr, value)
   const sopInstanceUid = newDicomUid()
   put(0x00080018, 'UI', paddedText(sopInstanceUid, 0))
   const type = await readAsciiText(object, 0x00080008)
-  put(0x00080008, 'CS', paddedText(type === '' ? 'DERIVED\\PRIMARY' : type.replace(/^[^\\]*/, 'DERIVED')))
+  const derived = type === '' ? 'DERIVED\\PRIMARY' : type.replace(/^[^\\]*/, 'DERIVED')
+  if (mayBeDerived(object, sopClassUid)) put(0x00080008, 'CS', paddedText(derived))
   const head = [writeFileMeta(sopClassUid, sopInstanceUid, blackened.transferSyntaxUid), ...sortByTag(level), blackened.header]
   return {
     sizeBytes: sizeOfPieces(head) + blackened.sizeBytes,
@@ -85,9 +93,23 @@ export async function cleanPixelData(file: ByteReader, { rectangles, decode }: C
   }
 }
 
+/**
+ * Returns whether an object's Image Type may become DERIVED without further attributes. That of an enhanced object must
+ * equal the Frame Type of its frames, and decides which attributes they must have (PS3.3 C.8.13.1, C.8.16.1); an
+ * ophthalmic one is derived only as a montage (C.8.17.2.1.4).
+ */
+const mayBeDerived = ({ dataSet }: DicomObject, sopClassUid: string): boolean =>
+  !FUNCTIONAL_GROUPS.some((tag) => dataSet.elements.has(tag)) && !FIXED_TYPE_SOP_CLASS.test(sopClassUid)
+
+/** A deflated object is read inflated, and written so. */
+const inflated = (transferSyntaxUid: string): string =>
+  transferSyntaxUid === DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN ? EXPLICIT_VR_LITTLE_ENDIAN : transferSyntaxUid
+
 interface Blackened {
   transferSyntaxUid: string
   elements: [tag: number, vr: string, value: Uint8Array][]
+  /** Tags that no longer apply. */
+  dropped: number[]
   header: Uint8Array
   sizeBytes: number
   bytes(): AsyncIterable<Uint8Array>
@@ -99,76 +121,46 @@ async function blacken(
   { rectangles, decode }: CleanPixelDataOptions,
 ): Promise<Blackened> {
   const { encoding } = object.dataSet
-  const { pixelData, frames, rows, columns, samples } = facts
-  const first = pixelData.fragments ? await decode(0) : null
-  const bitsAllocated = first?.bitsAllocated ?? facts.bitsAllocated
-  const bitsStored = Math.min(facts.bitsStored, bitsAllocated)
-  const layout = first
-    ? { ...facts, photometric: first.photometric, planar: false, littleEndian: true, bitsAllocated, bitsStored }
-    : { ...facts, littleEndian: pixelData.littleEndian }
-  const rowLayout = rowLayoutOf(layout)
-  const frameBytes = first ? (rows * columns * samples * bitsAllocated) / 8 : bitsPerFrame(facts) / 8
-  const total = frameBytes * frames
+  const source = await openPixelSource(object, facts, decode)
+  const { layout, frameBytes, isDecoded } = source
+  const total = frameBytes * facts.frames
   if (total > MAX_PIXEL_DATA_BYTES) throw fail('dicom_image_too_large_to_redact')
-  const of = (frame: number) => rectangles.filter((rectangle) => (rectangle.frame ?? frame) === frame)
+  const rectanglesOf = (frame: number) => rectangles.filter((rectangle) => (rectangle.frame ?? frame) === frame)
+  const plan = await planBlackout(object, source, rectanglesOf)
   const padding = total % 2
-  const vr = first ? (bitsAllocated === 8 ? 'OB' : 'OW') : pixelData.vr
-  const word = (value: number) => Uint8Array.of(value & 0xff, value >> 8)
+  const vr = isDecoded ? (layout.bitsAllocated === 8 ? 'OB' : 'OW') : facts.pixelData.vr
   return {
-    transferSyntaxUid: first ? (encoding.explicit ? '1.2.840.10008.1.2.1' : '1.2.840.10008.1.2') : object.transferSyntaxUid,
-    elements: first
-      ? [
-          [0x00280004, 'CS', paddedText(first.photometric)],
-          [0x00280100, 'US', word(bitsAllocated)],
-          [0x00280101, 'US', word(bitsStored)],
-          [0x00280102, 'US', word(bitsStored - 1)],
-          ...(samples === 3 ? [[0x00280006, 'US', word(0)] as [number, string, Uint8Array]] : []),
-        ]
-      : [],
-    header: writeElementHeader(pixelData.tag, vr, total + padding, encoding),
+    transferSyntaxUid: isDecoded
+      ? encoding.explicit
+        ? EXPLICIT_VR_LITTLE_ENDIAN
+        : '1.2.840.10008.1.2'
+      : inflated(object.transferSyntaxUid),
+    elements: [...(isDecoded ? layoutElements(layout) : []), ...plan.elements],
+    dropped: plan.dropped,
+    header: writeElementHeader(facts.pixelData.tag, vr, total + padding, encoding),
     sizeBytes: total + padding,
     bytes: async function* () {
-      for (let frame = 0; frame < frames; frame += 1) {
-        if (first)
-          yield decodedFrame(frame === 0 ? first : await decode(frame), {
-            frameBytes,
-            first,
-            lines: rowLayout,
-            within: of(frame),
-          })
-        else
-          yield* nativeFrame(object, { start: pixelData.value.start + frame * frameBytes, lines: rowLayout, within: of(frame) })
+      for (let frame = 0; frame < facts.frames; frame += 1) {
+        for await (const { first, bytes } of source.lines(frame)) {
+          source.rows.blacken(bytes, first, rectanglesOf(frame), plan.blackOf(frame))
+          yield bytes
+        }
       }
       if (padding) yield new Uint8Array(1)
     },
   }
 }
 
-function decodedFrame(
-  { bytes, bitsAllocated, photometric }: FrameSamples,
-  { frameBytes, first, lines, within }: { frameBytes: number; first: FrameSamples; lines: RowLayout; within: Rectangle[] },
-): Uint8Array {
-  const isAlike = bytes.length === frameBytes && bitsAllocated === first.bitsAllocated && photometric === first.photometric
-  if (!isAlike) throw fail('dicom_frames_not_redactable')
-  const copy = new Uint8Array(bytes)
-  lines.blacken(copy, 0, within)
-  return copy
-}
-
-/** Reads a frame some lines at a time; what may be missing at the end, by checkIntegrity, is written as zero. */
-async function* nativeFrame(
-  { reader, pixelData }: DicomObject,
-  { start, lines, within }: { start: number; lines: RowLayout; within: Rectangle[] },
-): AsyncIterable<Uint8Array> {
-  const atOnce = Math.max(1, Math.floor(BLOCK_BYTES / lines.rowBytes))
-  for (let line = 0; line < lines.count; line += atOnce) {
-    const size = Math.min(atOnce, lines.count - line) * lines.rowBytes
-    const from = start + line * lines.rowBytes
-    const block = new Uint8Array(size)
-    block.set(await reader.read(from, Math.min(from + size, pixelData!.value.end)))
-    lines.blacken(block, line, within)
-    yield block
-  }
+/** What decompression changes of the image pixel module. */
+function layoutElements({ photometric, bitsAllocated, bitsStored, highBit, samples }: PixelLayout): Blackened['elements'] {
+  const word = (value: number) => Uint8Array.of(value & 0xff, value >> 8)
+  return [
+    [0x00280004, 'CS', paddedText(photometric)],
+    [0x00280100, 'US', word(bitsAllocated)],
+    [0x00280101, 'US', word(bitsStored)],
+    [0x00280102, 'US', word(highBit)],
+    ...(samples === 3 ? [[0x00280006, 'US', word(0)] as Blackened['elements'][number]] : []),
+  ]
 }
 
 function refuseOutside({ x, y, width, height, frame = 0 }: Rectangle, { columns, rows, frames }: ImagePixelModule): void {
@@ -182,6 +174,8 @@ function copyElement({ tag, vr, value, isDelimited }: Element, encoding: Encodin
 
 const sortByTag = (level: Map<number, Piece[]>): Piece[] => [...level].sort(([a], [b]) => a - b).flatMap(([, pieces]) => pieces)
 
+/** More methods than any chain of programs leaves; the value's length has 16 bits. */
+const MAX_METHOD_BYTES = 8192
 const CLEAN_PIXEL_DATA_CODE = '113101'
 
 /** PS3.16 CID 7050: adds the method's code to the earlier ones. */
@@ -207,9 +201,18 @@ async function withMethodCode({ dataSet, reader }: DicomObject, encoding: Encodi
   return [head, ...(items && items.end > items.start ? [items] : []), ...item, sequenceEnd(encoding)]
 }
 
-async function readAsciiText({ dataSet, reader }: DicomObject, tag: number): Promise<string> {
+const REVIEW_METHOD = 'Fovea: burned-in text reviewed by a person'
+
+/** (0012,0063) may have several values: the review is added to the methods before it (PS3.3 C.7.1.1). */
+async function methodWithReview(object: DicomObject): Promise<string> {
+  const before = await readAsciiText(object, 0x00120063, MAX_METHOD_BYTES)
+  const methods = before === '' ? [] : before.split('\\').map((method) => method.trim())
+  return (methods.includes(REVIEW_METHOD) ? methods : [...methods, REVIEW_METHOD]).join('\\')
+}
+
+async function readAsciiText({ dataSet, reader }: DicomObject, tag: number, maxBytes = 256): Promise<string> {
   const element = dataSet.elements.get(tag)
   if (!element) return ''
-  const bytes = await reader.read(element.value.start, Math.min(element.value.end, element.value.start + 256))
+  const bytes = await reader.read(element.value.start, Math.min(element.value.end, element.value.start + maxBytes))
   return String.fromCharCode(...bytes).replace(/[ \0]+$/, '')
 }

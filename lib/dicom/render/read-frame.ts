@@ -7,6 +7,7 @@ import { firstNumber, firstText, functionalGroupsOf } from '../_internal/parse/f
 import { readWindows, type VoiWindow } from '../_internal/render/windowing'
 import { monochromeSamples } from '../_internal/render/monochrome-samples'
 import { MAX_PIXELS, readImagePixelModule } from '../_internal/pixels/image-pixel-module'
+import { isInverted } from '../_internal/render/render-monochrome'
 import { hasOverlays } from '../_internal/pixels/overlays'
 import { paletteColorToRgb } from '../_internal/render/palette-color-to-rgb'
 import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
@@ -85,7 +86,7 @@ async function read(object: DicomObject, frame: number): Promise<GreyFrame | Col
   const shows = ({ center, width: span }: VoiWindow) => center + span / 2 > range[0] && center - span / 2 < range[1]
   const usable = range[0] === range[1] ? ownWindows : ownWindows.filter(shows)
   const unit = await readUnit(object, frame)
-  return { kind: 'grey', ...all, ...values, unit, isInverted: photometric === 'MONOCHROME1', windows: [...usable, whole] }
+  return { kind: 'grey', ...all, ...values, unit, isInverted: await isInverted(object, facts), windows: [...usable, whole] }
 }
 
 /** PS3.3 C.7.6.5 (Frame Time, Cine Rate) and C.7.6.1.1; times that no screen could show are ignored. */

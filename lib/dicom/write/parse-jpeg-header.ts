@@ -4,8 +4,11 @@ interface JpegHeader {
   height: number
   /** 1: greyscale; 3: colour. */
   components: 1 | 3
-  /** The colour coding, in the terms of PS3.5 8.2.1 for a baseline stream. */
-  photometric: 'MONOCHROME2' | 'RGB' | 'YBR_FULL' | 'YBR_FULL_422'
+  /**
+   * The colour coding, in the terms of PS3.5 8.2.1 for a baseline stream: YBR_FULL_422 whatever its chroma subsampling,
+   * which its own header says; photographs may have no other luma and chroma (PS3.3 C.8.12.1.1.1, C.8.17.2.1.3).
+   */
+  photometric: 'MONOCHROME2' | 'YBR_FULL_422'
 }
 
 const SOF0 = 0xc0
@@ -13,8 +16,8 @@ const SOS = 0xda
 
 /**
  * Parses how a JPEG is coded, if it may be embedded in a DICOM object unchanged: sequential, baseline, 8 bits,
- * greyscale or three colours (PS3.5 A.4.1, 1.2.840.10008.1.2.4.50). Null for all others: progressive, arithmetic, 12
- * bits, CMYK.
+ * greyscale, or luma and chroma (PS3.5 A.4.1, 1.2.840.10008.1.2.4.50). Null for all others: progressive, arithmetic, 12
+ * bits, CMYK, and RGB, which validators reject in a photograph that is compressed with loss (PS3.3 C.8.12.1.1.1).
  */
 export function parseJpegHeader(bytes: Uint8Array): JpegHeader | null {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return null
@@ -53,7 +56,8 @@ function parseFrameHeader(bytes: Uint8Array, at: number, transform: number | nul
   if (precision !== 8 || height === 0 || width === 0) return null
   if (count === 1) return { width, height, components: 1, photometric: 'MONOCHROME2' }
   if (count !== 3) return null
-  if (transform === 0) return { width, height, components: 3, photometric: 'RGB' }
-  const isSubsampled = bytes[at + 11] !== bytes[at + 14]
-  return { width, height, components: 3, photometric: isSubsampled ? 'YBR_FULL_422' : 'YBR_FULL' }
+  // Without Adobe's segment decoders take components that are named R, G and B as such.
+  const isNamedRgb = transform === null && bytes[at + 10] === 0x52 && bytes[at + 13] === 0x47 && bytes[at + 16] === 0x42
+  if (transform === 0 || isNamedRgb) return null
+  return { width, height, components: 3, photometric: 'YBR_FULL_422' }
 }

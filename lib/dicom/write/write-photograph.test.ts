@@ -33,7 +33,7 @@ describe('parseJpegHeader', () => {
   it('returns how a baseline JPEG is coded, and null for all others', async () => {
     assert.deepEqual(parseJpegHeader(await jpeg(1)), { width: 40, height: 30, components: 1, photometric: 'MONOCHROME2' })
     assert.equal(parseJpegHeader(await jpeg(3))?.photometric, 'YBR_FULL_422')
-    assert.equal(parseJpegHeader(await jpeg(3, { chromaSubsampling: '4:4:4' }))?.photometric, 'YBR_FULL')
+    assert.equal(parseJpegHeader(await jpeg(3, { chromaSubsampling: '4:4:4' }))?.photometric, 'YBR_FULL_422')
     assert.equal(parseJpegHeader(await jpeg(3, { progressive: true })), null)
     const cmyk = await sharp(samples(3), raw(3)).toColourspace('cmyk').jpeg().toBuffer()
     assert.equal(parseJpegHeader(cmyk), null)
@@ -102,8 +102,31 @@ describe('writePhotograph', () => {
         ),
       )
     for (const kind of ['ophthalmic', 'photographic', 'capture'] as const) {
-      assert.equal(await risk({ kind }), true, kind)
-      assert.equal(await risk({ kind, burnedIn: 'NO' }), false, kind)
+      assert.equal(await risk({ kind }), 'likely', kind)
+      assert.equal(await risk({ kind, burnedIn: 'NO' }), kind === 'capture' ? 'likely' : 'possible', kind)
+    }
+  })
+
+  it('says that it is de-identified, how, and what became of its dates', async () => {
+    const image = { width: 40, height: 30, channels: 1 as const, data: samples(1) }
+    const takenAt = new Date('2026-01-31T10:11:12Z')
+    const cases = [
+      [{}, 'REMOVED', ['113100'], ['19000101', '000000']],
+      [{ takenAt, isShifted: true }, 'MODIFIED', ['113100', '113107'], ['20260131', '101112']],
+      [{ takenAt }, 'UNMODIFIED', ['113100', '113106'], ['20260131', '101112']],
+    ] as const
+    for (const [dates, temporal, codes, content] of cases) {
+      const object = await parseDataSet(bytesReader(await writePhotograph(photograph({ kind: 'photographic', image, ...dates }))))
+      const textOf = async (tag: number) => {
+        const { start, end } = object.dataSet.elements.get(tag)!.value
+        return Buffer.from(await object.reader.read(start, end))
+          .toString('latin1')
+          .trim()
+      }
+      assert.deepEqual([await textOf(0x00120062), await textOf(0x00280303)], ['YES', temporal])
+      assert.deepEqual((await textOf(0x00120064)).match(/1131\d\d/g), codes)
+      assert.match(await textOf(0x00120063), /^Fovea: PS3\.15 E\.1/)
+      assert.deepEqual([await textOf(0x00080023), await textOf(0x00080033)], content)
     }
   })
 
@@ -112,14 +135,17 @@ describe('writePhotograph', () => {
   it('conforms to its IOD', { skip: skipWithout('dciodvfy') }, async () => {
     const pictures: [string, NewPhotograph['image']][] = [
       ['JPEG', { jpeg: await jpeg(3) }],
+      ['JPEG with all of its chroma, decoded before', { jpeg: await jpeg(3, { chromaSubsampling: '4:4:4' }), earlierRatio: 7 }],
       ['grey JPEG', { jpeg: await jpeg(1) }],
       ['RGB', { width: 40, height: 30, channels: 3, data: samples(3) }],
       ['grey', { width: 40, height: 30, channels: 1, data: samples(1) }],
     ]
     for (const kind of ['ophthalmic', 'photographic', 'capture'] as const) {
       for (const [name, picture] of pictures) {
-        const object = await writePhotograph(photograph({ kind, image: picture, takenAt: new Date(0) }))
-        assert.deepEqual(dciodvfyErrors(bench, object), [], `${kind}, ${name}`)
+        for (const dates of [{}, { takenAt: new Date(0) }, { takenAt: new Date(0), isShifted: true }]) {
+          const object = await writePhotograph(photograph({ kind, image: picture, ...dates }))
+          assert.deepEqual(dciodvfyErrors(bench, object), [], `${kind}, ${name}`)
+        }
       }
     }
   })

@@ -16,27 +16,38 @@ export const photographSopClass = {
 } as const
 
 /** Pixels without gaps, upright: 8 bits a sample, or 16 of one. */
-export interface RawPixels {
+export interface RawPixels extends EarlierCompression {
   width: number
   height: number
   channels: 1 | 3
   data: Uint8Array | Uint16Array
 }
 
+interface EmbeddedJpeg extends EarlierCompression {
+  jpeg: Uint8Array
+}
+
+interface EarlierCompression {
+  /** The compression ratio of the JPEG that it was decoded from; absent where there was none. */
+  earlierRatio?: number
+}
+
 export interface NewPhotograph {
   /** An ophthalmic photograph needs an eye; 16 bits need a capture. */
   kind: keyof typeof photographSopClass
   /** A JPEG that is upright without rotation, or pixels. */
-  image: { jpeg: Uint8Array } | RawPixels
+  image: EmbeddedJpeg | RawPixels
   sopInstanceUid: string
   studyInstanceUid: string
   seriesInstanceUid: string
-  /** The patient's name in the object; empty for none. */
+  /** The patient's pseudonym; empty for none. */
   patientName: string
   patientId: string
   laterality?: 'R' | 'L' | 'B'
   /** When it was taken, in UTC; absent where it must not be disclosed. */
   takenAt?: Date
+  /** Whether `takenAt` is moved by the patient's days (PS3.15 E.3.6); false by default. */
+  isShifted?: boolean
   /** The result of a pixel review. An ophthalmic photograph needs a value, which is YES before the review. */
   burnedIn?: 'YES' | 'NO'
 }
@@ -49,7 +60,8 @@ const JPEG_BASELINE = '1.2.840.10008.1.2.4.50'
  * A.32.4, A.8).
  *
  * A baseline JPEG is embedded without its metadata; pixels are written uncompressed. What is unknown of camera and eye
- * is left empty where the standard allows that.
+ * is left empty where the standard allows that; dates that must not be disclosed are empty, or a dummy where they need a
+ * value (PS3.15 E.1.1). The object says that it is de-identified, and how: of the photograph only its pixels are here.
  *
  * @throws AppError `bad_input` for a JPEG that may not be embedded (see parseJpegHeader), pixels that do not fit their
  * size, an ophthalmic photograph without its eye, or a class that does not allow the pixels; `corrupt` for a JPEG that
@@ -60,7 +72,12 @@ export async function writePhotograph(photograph: NewPhotograph): Promise<Uint8A
   if (kind === 'ophthalmic' && !laterality) throw fail('dicom_laterality_missing')
   const pixels = await encodePixelData(photograph)
   const sopClassUid = photographSopClass[kind]
-  const elements = [...commonElements(photograph, sopClassUid), ...kindElements(photograph), ...pixels.elements]
+  const elements = [
+    ...commonElements(photograph, sopClassUid),
+    ...deidentificationElements(photograph),
+    ...kindElements(photograph),
+    ...pixels.elements,
+  ]
   const meta = writeFileMeta(sopClassUid, sopInstanceUid, pixels.transferSyntaxUid)
   return concat([meta, writeElements(elements), ...pixels.last])
 }
@@ -73,7 +90,7 @@ interface EncodedPixelData {
 }
 
 async function encodePixelData({ kind, image }: NewPhotograph): Promise<EncodedPixelData> {
-  if ('jpeg' in image) return encapsulateJpeg(image.jpeg)
+  if ('jpeg' in image) return encapsulateJpeg(image)
   const { width, height, channels, data } = image
   const bits = data.BYTES_PER_ELEMENT * 8
   const fits = width > 0 && height > 0 && width < 65_536 && height < 65_536 && data.length === width * height * channels
@@ -89,30 +106,28 @@ async function encodePixelData({ kind, image }: NewPhotograph): Promise<EncodedP
         bitsAllocated: bits,
         photometric: channels === 3 ? 'RGB' : 'MONOCHROME2',
       }),
-      ...presentationLutShape(channels),
-      { tag: 0x00282110, vr: 'CS', value: '00' },
+      ...greyscaleElements(channels, bits),
+      ...lossyElements(image.earlierRatio ? [image.earlierRatio] : []),
       { tag: 0x7fe00010, vr: bits === 8 ? 'OB' : 'OW', value: littleEndianBytes(data) },
     ],
     last: [],
   }
 }
 
-async function encapsulateJpeg(jpeg: Uint8Array): Promise<EncodedPixelData> {
+async function encapsulateJpeg({ jpeg, earlierRatio }: EmbeddedJpeg): Promise<EncodedPixelData> {
   const facts = parseJpegHeader(jpeg)
   if (!facts) throw fail('dicom_jpeg_not_embeddable')
   const { width, height, components: channels, photometric } = facts
   const kept = await stripJpegMetadata(bytesReader(jpeg))
   const plain = concat(kept.map(({ start, end }) => jpeg.subarray(start, end)))
   const even = plain.length % 2 === 0 ? plain : concat([plain, new Uint8Array(1)])
-  const ratio = (width * height * channels) / plain.length
+  const ratios = [...(earlierRatio ? [earlierRatio] : []), (width * height * channels) / plain.length]
   return {
     transferSyntaxUid: JPEG_BASELINE,
     elements: [
       ...imagePixelElements({ width, height, samples: channels, bitsAllocated: 8, photometric }),
-      ...presentationLutShape(channels),
-      { tag: 0x00282110, vr: 'CS', value: '01' },
-      { tag: 0x00282112, vr: 'DS', value: Number(ratio.toFixed(2)) },
-      { tag: 0x00282114, vr: 'CS', value: 'ISO_10918_1' },
+      ...greyscaleElements(channels, 8),
+      ...lossyElements(ratios),
     ],
     // PS3.5 A.4: an empty offset table, one fragment, the delimiter.
     last: [
@@ -125,14 +140,36 @@ async function encapsulateJpeg(jpeg: Uint8Array): Promise<EncodedPixelData> {
   }
 }
 
-/** Greyscale is shown unchanged (PS3.3 C.11.6). */
-const presentationLutShape = (samples: 1 | 3): NewElement[] =>
-  samples === 1 ? [{ tag: 0x20500020, vr: 'CS', value: 'IDENTITY' }] : []
+/** PS3.3 C.7.6.1.1.5: whether the image was ever compressed with loss, and each time's ratio and method, all JPEG. */
+const lossyElements = (ratios: number[]): NewElement[] => [
+  { tag: 0x00282110, vr: 'CS', value: ratios.length > 0 ? '01' : '00' },
+  ...(ratios.length > 0
+    ? [
+        { tag: 0x00282112, vr: 'DS', value: ratios.map((ratio) => Number(ratio.toFixed(2))) },
+        { tag: 0x00282114, vr: 'CS', value: ratios.map(() => 'ISO_10918_1') },
+      ]
+    : []),
+]
+
+/**
+ * Greyscale is shown unchanged (PS3.3 C.11.6), every value from black to white (C.11.2.1.2): without a window readers
+ * stretch a dark or a deep image, each in its own way.
+ */
+const greyscaleElements = (samples: 1 | 3, bits: number): NewElement[] =>
+  samples === 3
+    ? []
+    : [
+        { tag: 0x20500020, vr: 'CS', value: 'IDENTITY' },
+        { tag: 0x00281050, vr: 'DS', value: 2 ** (bits - 1) },
+        { tag: 0x00281051, vr: 'DS', value: 2 ** bits },
+      ]
 
 /** Patient, study, series, equipment, SOP common and general image (PS3.3 C.7, C.12): unknown values of type 2 are empty. */
 function commonElements(photograph: NewPhotograph, sopClassUid: string): NewElement[] {
   const { kind, takenAt, patientName, patientId, laterality, burnedIn } = photograph
   const [date, time] = takenAt ? toDicomDateTime(takenAt) : ['', '']
+  // Table E.1-1: Z/D, so that it has a value where the IOD needs one.
+  const [contentDate, contentTime] = takenAt ? [date, time] : DUMMY_DATE_TIME
   const said = burnedIn ?? (kind === 'ophthalmic' ? 'YES' : undefined)
   const empty = (tag: number, vr: string): NewElement => ({ tag, vr, value: '' })
   return [
@@ -141,9 +178,9 @@ function commonElements(photograph: NewPhotograph, sopClassUid: string): NewElem
     { tag: 0x00080016, vr: 'UI', value: sopClassUid },
     { tag: 0x00080018, vr: 'UI', value: photograph.sopInstanceUid },
     { tag: 0x00080020, vr: 'DA', value: date },
-    { tag: 0x00080023, vr: 'DA', value: date },
+    { tag: 0x00080023, vr: 'DA', value: contentDate },
     { tag: 0x00080030, vr: 'TM', value: time },
-    { tag: 0x00080033, vr: 'TM', value: time },
+    { tag: 0x00080033, vr: 'TM', value: contentTime },
     empty(0x00080050, 'SH'),
     { tag: 0x00080060, vr: 'CS', value: { ophthalmic: 'OP', photographic: 'XC', capture: 'OT' }[kind] },
     empty(0x00080090, 'PN'),
@@ -161,6 +198,21 @@ function commonElements(photograph: NewPhotograph, sopClassUid: string): NewElem
       : [{ tag: 0x00200060, vr: 'CS', value: laterality === 'R' || laterality === 'L' ? laterality : '' }]),
     empty(0x00200020, 'CS'),
     ...(said ? [{ tag: 0x00280301, vr: 'CS', value: said }] : []),
+  ]
+}
+
+const DUMMY_DATE_TIME = ['19000101', '000000'] as const
+
+/** PS3.15 E.1.1, with the codes of PS3.16 CID 7050. */
+function deidentificationElements({ takenAt, isShifted }: NewPhotograph): NewElement[] {
+  const codes = [['113100', 'Basic Application Confidentiality Profile']]
+  if (takenAt && isShifted) codes.push(['113107', 'Retain Longitudinal Temporal Information Modified Dates Option'])
+  if (takenAt && !isShifted) codes.push(['113106', 'Retain Longitudinal Temporal Information Full Dates Option'])
+  return [
+    { tag: 0x00120062, vr: 'CS', value: 'YES' },
+    { tag: 0x00120063, vr: 'LO', value: 'Fovea: PS3.15 E.1, the pixels of a photograph alone' },
+    { tag: 0x00120064, vr: 'SQ', value: codes.map(([code, meaning]) => codeItem(code!, 'DCM', meaning!)) },
+    { tag: 0x00280303, vr: 'CS', value: takenAt ? (isShifted ? 'MODIFIED' : 'UNMODIFIED') : 'REMOVED' },
   ]
 }
 
@@ -182,7 +234,7 @@ function kindElements({ kind, takenAt, laterality }: NewPhotograph): NewElement[
   const empty = (tag: number, vr: string): NewElement => ({ tag, vr, value: vr === 'SQ' ? [] : '' })
   const maker: NewElement = { tag: 0x00080070, vr: 'LO', value: '' }
   if (kind === 'photographic') return [maker, empty(0x00400555, 'SQ')]
-  const [date, time] = takenAt ? toDicomDateTime(takenAt) : ['19000101', '000000']
+  const [date, time] = takenAt ? toDicomDateTime(takenAt) : DUMMY_DATE_TIME
   return [
     maker,
     { tag: 0x0008002a, vr: 'DT', value: `${date}${time}` },

@@ -26,8 +26,13 @@ const marked = (picture: Sharp) =>
     .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><!-- ${MARK} --></x:xmpmeta>`)
 const upright = 'red green white blue'
 const made = async (bytes: Buffer, type: ContentType, more = {}) => {
-  const object = await convertPhotoToDicom(bytes, type, { ...names, ...more })
-  return { object, facts: await readMetadata(bytesReader(object)), shown: await renderFrameJpeg(bytesReader(object), 0) }
+  const { object, metadata } = await convertPhotoToDicom(bytes, type, { ...names, ...more })
+  return {
+    object,
+    metadata,
+    facts: await readMetadata(bytesReader(object)),
+    shown: await renderFrameJpeg(bytesReader(object), 0),
+  }
 }
 
 describe('convertPhotoToDicom', () => {

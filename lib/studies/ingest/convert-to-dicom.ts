@@ -15,6 +15,7 @@ import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { openObject } from '../../files/deliver/open-object'
 import { MAX_UNPACKED_BYTES, projectKey } from '../../files/deliver/deidentify/project-key'
 import { sealNewObject } from '../../files/receive/seal-new-object'
+import { photographReport } from '../_internal/photograph-report'
 import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
 import { needsPixelReview } from './needs-pixel-review'
 
@@ -84,11 +85,12 @@ async function photographToDicom(file: IngestFile, findings: Findings, reader: S
   if (isLarge && LOSSLESS_TYPES.has(type!)) throw fail('too_many_pixels_for_dicom')
   const upload = await db().dicomUpload.findUniqueOrThrow({ where: { id: file.id } })
   const personId = upload.userId ?? upload.frontendUser ?? ''
-  const names = await pseudonymizePhotograph(await projectKeyOf(file), { personId, pictureId: file.id })
+  const day = (findings.capturedAt ?? file.createdAt).toISOString().slice(0, 10)
+  const names = await pseudonymizePhotograph(await projectKeyOf(file), { personId, pictureId: file.id, day })
   const laterality = file.eyeSide === 'unknown' ? undefined : LATERALITY[file.eyeSide ?? 'unknown']
   try {
-    const bytes = await convertPhotoToDicom(await readRange(reader), type!, { ...names, laterality })
-    return { bytes: toAsyncIterable(bytes), report: [], isReviewed: false }
+    const { object, metadata } = await convertPhotoToDicom(await readRange(reader), type!, { ...names, laterality })
+    return { bytes: toAsyncIterable(object), report: photographReport(metadata, file), isReviewed: false }
   } catch (thrown) {
     if (!hasCategory(thrown, 'preview_unavailable')) throw thrown
     throw fail('not_convertible_to_dicom', { cause: thrown })

@@ -77,6 +77,21 @@ describe('an object with possible burned-in text', () => {
     assert.deepEqual(await orphanedObjects(), [])
   })
 
+  it('names the profile and the review, with and without areas', async () => {
+    for (const rectangles of [[], [{ x: 1, y: 1, width: 9, height: 9 }]]) {
+      for (const sent of [await photograph(), capture(9 + rectangles.length)]) {
+        const { upload_id: id } = await send(patient, sent)
+        await reviewPixels(doctor, id, rectangles)
+        const object = (await objectOf(patient, id)).toString('latin1')
+        assert.deepEqual(
+          [...object.matchAll(/SH..(1131\d\d)/gs)].map(([, code]) => code),
+          ['113100', '113101'],
+        )
+        assert.match(object, /Fovea: PS3\.15 E\.1[^\\]*\\Fovea: burned-in text reviewed by a person/)
+      }
+    }
+  })
+
   it('can be reviewed again with further areas', async () => {
     const { upload_id: id } = await send(patient, capture(3))
     await reviewPixels(doctor, id, [{ x: 0, y: 0, width: 16, height: 16 }])

@@ -11,10 +11,11 @@ export interface Rectangle {
   frame?: number
 }
 
-type PixelLayout = Pick<
-  ImagePixelModule,
-  'rows' | 'columns' | 'samples' | 'photometric' | 'planar' | 'bitsAllocated' | 'bitsStored' | 'signed' | 'float'
-> & { littleEndian: boolean }
+/** How the samples of a native frame are stored. */
+export type PixelLayout = ImagePixelModule & { littleEndian: boolean }
+
+/** The bytes of each sample of a black pixel; of two pixels that share their colour, all four. */
+export type BlackPixel = Uint8Array[]
 
 /** The order of the lines of an uncompressed frame; planes follow each other. */
 export interface RowLayout {
@@ -22,14 +23,13 @@ export interface RowLayout {
   /** Of all planes together. */
   count: number
   /** Blackens the pixels of consecutive lines that rectangles cover, in place. */
-  blacken(bytes: Uint8Array, firstLine: number, rectangles: readonly Rectangle[]): void
+  blacken(bytes: Uint8Array, firstLine: number, rectangles: readonly Rectangle[], black: BlackPixel): void
 }
 
 /**
  * Returns the layout of an uncompressed frame, so that parts of it can be blackened line by line.
  *
- * Every bit of a pixel is overwritten, also hidden data in unused bits. Black is what the photometric interpretation
- * shows as black (PS3.3 C.7.6.3.1.2), of signed values the minimum.
+ * Every bit of a pixel is overwritten, also hidden data in unused bits.
  *
  * @throws AppError `unsupported_type` for layouts in which a pixel has no bytes of its own
  */
@@ -38,7 +38,6 @@ export function rowLayoutOf(layout: PixelLayout): RowLayout {
   const isSubsampled = photometric.endsWith('_422')
   const isUnaddressable = photometric.endsWith('_420') || bitsAllocated < 8 || (bitsAllocated === 8 && !littleEndian)
   if (isUnaddressable) throw fail('dicom_pixels_not_redactable')
-  const black = blackPixelOf(layout)
   const pixelBytes = isSubsampled ? 2 : ((planar ? 1 : samples) * bitsAllocated) / 8
   const lineBytes = columns * pixelBytes
   const rangeOf = ({ x, width }: Rectangle): [from: number, to: number] => {
@@ -49,7 +48,7 @@ export function rowLayoutOf(layout: PixelLayout): RowLayout {
   return {
     rowBytes: lineBytes,
     count: rows * (planar ? samples : 1),
-    blacken(bytes, firstLine, rectangles) {
+    blacken(bytes, firstLine, rectangles, black) {
       for (let at = 0; at < bytes.length; at += lineBytes) {
         const line = firstLine + at / lineBytes
         const row = line % rows
@@ -64,29 +63,30 @@ export function rowLayoutOf(layout: PixelLayout): RowLayout {
   }
 }
 
-const join = (samples: Uint8Array[]): Uint8Array => Uint8Array.from(samples.flatMap((sample) => [...sample]))
+const join = (samples: BlackPixel): Uint8Array => Uint8Array.from(samples.flatMap((sample) => [...sample]))
 
-/** The bytes of each sample of a black pixel; of two pixels that share their colour, all four. */
-function blackPixelOf({
-  samples,
-  photometric,
-  bitsAllocated,
-  bitsStored,
-  signed,
-  float,
-  littleEndian,
-}: PixelLayout): Uint8Array[] {
-  const minValue = signed ? -(2 ** (bitsStored - 1)) : 0
-  const maxValue = signed ? 2 ** (bitsStored - 1) - 1 : 2 ** bitsStored - 1
-  const write = (value: number): Uint8Array => {
-    const bytes = new Uint8Array(bitsAllocated / 8)
-    const bits = BigInt.asUintN(bitsAllocated, BigInt(value))
-    bytes.forEach((_, at) => (bytes[littleEndian ? at : bytes.length - 1 - at] = Number((bits >> BigInt(at * 8)) & 0xffn)))
-    return bytes
-  }
-  if (float) return [write(0)]
-  if (photometric.endsWith('_422')) return [0, 0, 128, 128].map(write)
-  if (samples === 1) return [write(photometric === 'MONOCHROME1' ? maxValue : photometric === 'PALETTE COLOR' ? 0 : minValue)]
+/**
+ * Returns a black pixel of a colour image (PS3.3 C.7.6.3.1.2). Of the JPEG 2000 and JPEG XL colour spaces only RGB is
+ * left once decoded; YBR_PARTIAL has its black at a sixteenth of the range.
+ */
+export function blackColor(layout: PixelLayout): BlackPixel {
+  const { photometric, bitsStored } = layout
   const middle = 2 ** (bitsStored - 1)
-  return photometric.startsWith('YBR') ? [0, middle, middle].map(write) : [0, 0, 0].map(write)
+  const luma = photometric.startsWith('YBR_PARTIAL') ? middle / 8 : 0
+  const isYbr = photometric.startsWith('YBR_FULL') || photometric.startsWith('YBR_PARTIAL')
+  const values = photometric.endsWith('_422') ? [luma, luma, middle, middle] : isYbr ? [luma, middle, middle] : [0, 0, 0]
+  return values.map((value) => sampleBytes(layout, value))
+}
+
+/** Returns the bytes of one sample, its sign in every bit above the stored ones (PS3.5 8.1.1). */
+export function sampleBytes({ bitsAllocated, bitsStored, highBit, float, littleEndian }: PixelLayout, value: number): Uint8Array {
+  const bytes = new Uint8Array(bitsAllocated / 8)
+  const view = new DataView(bytes.buffer)
+  if (float && bitsAllocated === 32) view.setFloat32(0, value, littleEndian)
+  else if (float) view.setFloat64(0, value, littleEndian)
+  else {
+    const bits = BigInt.asUintN(bitsAllocated, BigInt(value) << BigInt(highBit + 1 - bitsStored))
+    bytes.forEach((_, at) => (bytes[littleEndian ? at : bytes.length - 1 - at] = Number((bits >> BigInt(at * 8)) & 0xffn)))
+  }
+  return bytes
 }

@@ -51,7 +51,7 @@ function padToLength(bytes: Uint8Array, length: number): Uint8Array {
   return whole
 }
 
-function toSamples(
+export function toSamples(
   bytes: Uint8Array,
   facts: Pick<ImagePixelModule, 'bitsAllocated' | 'float' | 'signed'>,
   littleEndian: boolean,

@@ -10,7 +10,7 @@ const OUTLIER_SHARE = 0.001
 export type ValueRange = [low: number, high: number]
 
 /** An occurring bit pattern: its stored value, its modality value, and the number of its pixels. */
-interface PixelValueLevel {
+export interface PixelValueLevel {
   code: number
   stored: number
   value: number

@@ -1,4 +1,5 @@
 import type { DicomObject } from '../../parse/parse-data-set'
+import { readText } from '../../parse/read-value'
 import type { Samples } from '../pixels/decode-frame'
 import { minMaxRange, levelsInHistogram, type ValueRange, readPixelPadding, percentileRange } from './pixel-value-range'
 import { readVoiLut, readModalityLut, type VoiTransform, type VoiWindow } from './windowing'
@@ -15,7 +16,7 @@ export async function renderMonochrome(
   const { apply, isIdentity } = await readModalityLut(object, frame)
   const voiLut = await readVoiLut(object, frame, window)
   const isPadding = await readPixelPadding(object)
-  const invert = facts.photometric === 'MONOCHROME1'
+  const invert = await isInverted(object, facts)
   const rendered = new Uint8Array(samples.length)
   if (!(samples instanceof Uint8Array || samples instanceof Uint16Array)) {
     const display = voiLut ?? linearStretch(minMaxRange(samples, apply, isPadding))
@@ -31,12 +32,21 @@ export async function renderMonochrome(
   const fill = (display: VoiTransform) => levels.forEach(({ code, value }) => (table[code] = toByte(display(value), invert)))
   fill(voiLut ?? (isDisplayReady(facts, isIdentity, histogram) ? (value) => value : range()))
   // A window that makes the whole frame uniform is a mistake in the object, and must not result in a black image.
-  if (voiLut && !window && levels.every(({ code }) => table[code] === table[levels[0]!.code])) fill(range())
+  const isUniform = levels.length > 1 && levels.every(({ code }) => table[code] === table[levels[0]!.code])
+  if (voiLut && !window && isUniform) fill(range())
   for (let at = 0; at < samples.length; at += 1) rendered[at] = table[samples[at]!]!
   return rendered
 }
 
-function toByte(shown: number, invert: boolean): number {
+/**
+ * Returns whether low values are shown light: MONOCHROME1 (PS3.3 C.7.6.3.1.2), or a Presentation LUT Shape INVERSE
+ * (C.11.6), which says the same of an object and does not invert it twice.
+ */
+export async function isInverted(object: DicomObject, { photometric }: Pick<ImagePixelModule, 'photometric'>): Promise<boolean> {
+  return photometric === 'MONOCHROME1' || (await readText(object, object.dataSet, 'PresentationLUTShape')) === 'INVERSE'
+}
+
+export function toByte(shown: number, invert: boolean): number {
   const byte = Number.isNaN(shown) ? 0 : Math.min(255, Math.max(0, Math.round(shown)))
   return invert ? 255 - byte : byte
 }

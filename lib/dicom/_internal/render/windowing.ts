@@ -50,6 +50,22 @@ export async function readVoiLut(object: DicomObject, frame: number, requested?:
   return table && lutTransform(table)
 }
 
+/** Reads every window and VOI table that an object offers for a frame as alternatives, its own first choice first. */
+export async function readVoiAlternatives(object: DicomObject, frame: number): Promise<VoiTransform[]> {
+  const found: VoiTransform[] = []
+  for (const window of await readWindows(object, frame)) {
+    const transform = await readVoiLut(object, frame, window)
+    if (transform) found.push(transform)
+  }
+  for (let index = 0; index < MAX_WINDOWS; index += 1) {
+    const item = await readSequenceItem(object, object.dataSet, 'VOILUTSequence', index)
+    const table = item && (await readLut(object, item, 'LUTDescriptor', 'LUTData'))
+    if (!table) break
+    found.push(lutTransform(table))
+  }
+  return found
+}
+
 /** Reads every window that an object offers for a frame, in its own order, with their names (PS3.3 C.11.2.1.2). */
 export async function readWindows(object: DicomObject, frame: number): Promise<(VoiWindow & { name: string | null })[]> {
   const places = await functionalGroupsOf(object, 'FrameVOILUTSequence', frame)

@@ -1,10 +1,12 @@
-import { type Sharp, type SharpOptions } from 'sharp'
+import exifr from 'exifr'
+import { type Metadata, type Sharp, type SharpOptions } from 'sharp'
 import { parseJpegHeader } from '../../../dicom/write/parse-jpeg-header'
 import { type NewPhotograph, type RawPixels, writePhotograph } from '../../../dicom/write/write-photograph'
 import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
 import { checkImageEnd } from '../raster/check-image-end'
 import { decodeRaster } from '../raster/decode-raster'
+import { listPhotoMetadata, type PhotoMetadataItem } from '../raster/list-photo-metadata'
 import { fromRaw } from '../raster/raw-image'
 import { refuseUndecodable } from '../raster/refuse-undecodable'
 import { safeSharp } from '../raster/safe-sharp'
@@ -15,43 +17,86 @@ export type PhotoDicomAttributes = Omit<NewPhotograph, 'image' | 'kind'>
 /** As in decode-raster.ts: what claims more is rejected by its header. */
 const MAX_PIXELS = 400e6
 /** Formats that a camera compressed with loss: recompressing at the highest usual quality makes no visible difference. */
-const LOSSY: readonly ContentType[] = ['image/jpeg', 'image/webp']
+const LOSSY: readonly ContentType[] = ['image/jpeg', 'image/webp', 'image/avif']
+
+interface EncodedPhoto {
+  object: Uint8Array
+  /** What the photo says beside its pixels: nothing of it is in the object. */
+  metadata: PhotoMetadataItem[]
+}
 
 /**
  * Converts a photo to a DICOM object. Runs in a decoder child.
  *
- * A baseline JPEG with upright pixels is embedded unchanged. Other JPEG and WebP (progressive, CMYK, rotated by Exif)
- * are decoded, rotated and written as baseline JPEG of quality 95; PNG, TIFF, GIF and BMP as their pixels, without
- * loss. 16-bit greyscale is preserved, in a Secondary Capture; colour has eight bits a sample, since no photograph
- * object takes more.
+ * A baseline JPEG with upright pixels in sRGB is embedded unchanged. Other JPEG, WebP and AVIF (progressive, CMYK,
+ * rotated by Exif, with another colour profile) are decoded, rotated, converted to sRGB and written as baseline JPEG of
+ * quality 95; PNG, TIFF, GIF and BMP as their pixels, without loss. Transparent parts become black. 16-bit greyscale is
+ * preserved, in a Secondary Capture; colour has eight bits a sample, since no photograph object takes
+ * more.
  */
-export async function encodePhotoAsDicom(bytes: Buffer, type: ContentType, names: PhotoDicomAttributes): Promise<Uint8Array> {
+export async function encodePhotoAsDicom(bytes: Buffer, type: ContentType, names: PhotoDicomAttributes): Promise<EncodedPhoto> {
   refuseUndecodable(bytes, type)
   checkImageEnd(bytes, type)
-  const kind = names.laterality ? 'ophthalmic' : 'photographic'
   const options = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true } as const
   const open = await openerOf(bytes, type, options)
-  const { orientation = 1, hasAlpha, depth, space } = await open().metadata()
-  const isPlain = type === 'image/jpeg' && orientation === 1 && parseJpegHeader(bytes) !== null
+  const facts = await open().metadata()
+  const { isDeep, image } = await encodePixels(bytes, type, facts, open)
+  const object = await writePhotograph({
+    ...names,
+    kind: isDeep ? 'capture' : names.laterality ? 'ophthalmic' : 'photographic',
+    image,
+  })
+  return { object, metadata: await listPhotoMetadata(bytes, type, facts) }
+}
+
+interface EncodedPixels {
+  /** More than eight bits a sample. */
+  isDeep: boolean
+  image: NewPhotograph['image']
+}
+
+async function encodePixels(bytes: Buffer, type: ContentType, facts: Metadata, open: () => Sharp): Promise<EncodedPixels> {
+  const { orientation = 1, hasAlpha, depth, space, icc } = facts
+  const isPlain = type === 'image/jpeg' && orientation === 1 && parseJpegHeader(bytes) !== null && isSrgb(icc)
   if (isPlain) {
     await decodeRaster(bytes, type, 8) // None of it is decoded below: this verifies that it is complete.
-    return writePhotograph({ ...names, kind, image: { jpeg: bytes } })
+    return { isDeep: false, image: { jpeg: bytes } }
   }
   const opened = open().autoOrient()
   const upright = hasAlpha ? opened.flatten({ background: '#000' }) : opened
   const isGrey = space === 'b-w' || space === 'grey16'
   try {
     if (LOSSY.includes(type)) {
-      const drawn = upright.toColourspace('srgb').jpeg({ quality: 95, chromaSubsampling: '4:4:4', progressive: false })
-      return await writePhotograph({ ...names, kind, image: { jpeg: await drawn.toBuffer() } })
+      const coloured = upright.toColourspace(isGrey ? 'b-w' : 'srgb')
+      const jpeg = await coloured.jpeg({ quality: 95, chromaSubsampling: '4:4:4', progressive: false }).toBuffer()
+      // Only of JPEG does DICOM name the method (PS3.3 C.7.6.1.1.5.1).
+      const earlierRatio = type === 'image/jpeg' ? (facts.width * facts.height * facts.channels) / bytes.length : undefined
+      return { isDeep: false, image: { jpeg, earlierRatio } }
     }
     const isDeep = isGrey && depth === 'ushort'
     const pixels = upright.toColourspace(isDeep ? 'grey16' : isGrey ? 'b-w' : 'srgb')
     const raw = await pixels.raw({ depth: isDeep ? 'ushort' : 'uchar' }).toBuffer({ resolveWithObject: true })
-    return await writePhotograph({ ...names, kind: isDeep ? 'capture' : kind, image: toRawPixels(raw) })
+    return { isDeep, image: { ...toRawPixels(raw), earlierRatio: await lossyTiffRatio(bytes, type, facts) } }
   } catch (cause) {
     throw fail('image_unreadable', { cause })
   }
+}
+
+/** The compression ratio of a TIFF that is JPEG inside (TIFF Technical Note 2; 6 and 7), whose loss its pixels keep. */
+async function lossyTiffRatio(
+  bytes: Buffer,
+  type: ContentType,
+  { width, height, channels }: Metadata,
+): Promise<number | undefined> {
+  if (type !== 'image/tiff') return undefined
+  const options = { pick: ['Compression'], translateValues: false }
+  const facts = (await exifr.parse(bytes, options).catch(() => null)) as { Compression?: unknown } | null
+  return facts?.Compression === 6 || facts?.Compression === 7 ? (width * height * channels) / bytes.length : undefined
+}
+
+/** Returns whether pixels can be shown without their profile: there is none, or its description says sRGB (ICC.1 9.2.41). */
+function isSrgb(icc: Buffer | undefined): boolean {
+  return !icc || icc.includes('sRGB') || icc.includes(Buffer.from('sRGB', 'utf16le').swap16())
 }
 
 /** libvips does not read BMP: its pixels are decoded here, once. */
