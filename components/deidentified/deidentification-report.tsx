@@ -1,7 +1,11 @@
 'use client'
 
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { type UploadDetails } from './records'
+import { Button } from '@/components/ui/button/button'
+import { apiFetch } from '../shell/api-client'
+import { ListError } from '../shell/status/list-error'
+import { type UploadDetails, DICOM_API } from './records'
 import styles from './deidentified.module.css'
 
 const ACTIONS = ['remove', 'empty', 'dummy', 'uid', 'shift', 'clean'] as const
@@ -9,9 +13,14 @@ const knownAction = (name: string) => ACTIONS.find((action) => action === name)
 
 type ReportRow = UploadDetails['report'][number]
 
-/** What was done to each attribute, by which rule of PS3.15; no values are shown. */
-export function DeidentificationReport({ upload: { report, status } }: { upload: UploadDetails }) {
+/** What was done to each attribute, by which rule of PS3.15; no values are shown. A long report is fetched in pages. */
+export function DeidentificationReport({ upload }: { upload: UploadDetails }) {
   const t = useTranslations('deidentified.report')
+  const common = useTranslations('ui.common')
+  const { status, report_unlisted: unlisted } = upload
+  const further = useFurtherRows(upload)
+  const report = [...upload.report, ...(further.data?.pages.flatMap((page) => page.report) ?? [])]
+  const hasMore = further.data ? further.hasNextPage : upload.report_next_offset !== null
   if (status !== 'completed') return null
   return (
     <section className="col g12" aria-labelledby="report">
@@ -52,8 +61,27 @@ export function DeidentificationReport({ upload: { report, status } }: { upload:
           </table>
         </div>
       )}
+      {further.error && <ListError error={further.error} retry={() => void further.fetchNextPage()} />}
+      {hasMore && (
+        <Button busy={further.isFetching} onClick={() => void further.fetchNextPage()}>
+          {common('loadMore')}
+        </Button>
+      )}
+      {unlisted > 0 && <p className="t2">{t('unlisted', { count: unlisted })}</p>}
     </section>
   )
+}
+
+/** The rows after those of the details; none is fetched before it is asked for. */
+function useFurtherRows({ upload_id: id, report_next_offset: first }: UploadDetails) {
+  return useInfiniteQuery({
+    queryKey: ['deidentified', id, 'report'],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<UploadDetails>(`${DICOM_API}/upload/${encodeURIComponent(id)}/details?report_offset=${pageParam}`, { signal }),
+    initialPageParam: first ?? 0,
+    getNextPageParam: (last) => last.report_next_offset,
+    enabled: false,
+  })
 }
 
 function Action({ row: { action: name, times } }: { row: ReportRow }) {

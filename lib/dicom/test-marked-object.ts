@@ -114,3 +114,58 @@ export const objectOfTree = (tree: Leaf[], encoding: Encoding, delimited = false
   const syntax = !encoding.littleEndian ? '1.2.840.10008.1.2.2' : encoding.explicit ? '1.2.840.10008.1.2.1' : '1.2.840.10008.1.2'
   return concat([writeFileMeta('1.2.840.10008.5.1.4.1.1.7', '1.2.3.4', syntax), writeTree(tree, encoding, delimited)])
 }
+
+/** A form in which a person's data is typed: a value of it, and what finds any part of such a value. */
+interface TypedForm {
+  make: (number: number) => string
+  pattern: RegExp
+  /** It is of letters and digits, so that it can be the bytes of a number. */
+  isPacked?: boolean
+}
+
+export const TYPED_FORMS: Record<string, TypedForm> = {
+  'a word': { make: (n) => `Qzw${spell(n)}x`, pattern: /Qzw/, isPacked: true },
+  'a telephone number': { make: (n) => `0170-${4_000_000 + n}`, pattern: /40\d{5}/ },
+  'a telephone number of digits': { make: (n) => `+4917${4_000_000 + n}`, pattern: /40\d{5}/, isPacked: true },
+  'a date': { make: (n) => `19${10 + (n % 80)}1${n % 3}1${n % 10}`, pattern: /19[1-8]\d1[0-2]1\d/, isPacked: true },
+  'a record number': { make: (n) => `MRN${7_000_000 + n}`, pattern: /70\d{5}/ },
+  'an e-mail address': { make: (n) => `${spell(n)}@x.org`, pattern: /[b-z]{5}@x/, isPacked: true },
+  'a name with an umlaut': { make: (n) => `M\xfc${spell(n)}`, pattern: /[bcdfghjkqz]{5}/ },
+  'a name in ISO 2022': { make: (n) => `\x1b$B;3${spell(n).slice(1).toUpperCase()}\x1b(B`, pattern: /;3[A-Z]{3}/ },
+  'a name over two values': { make: (n) => `Qa${spell(n)}\\Qb${spell(n)}`, pattern: /Q[ab][bcdfghjkqz]{5}/ },
+  'a name in base64': { make: (n) => Buffer.from(`Anna ${n}`).toString('base64'), pattern: /QW5uYSA/, isPacked: true },
+  'a name of two letters, of the patient': { make: () => 'Yq', pattern: /(?<![A-Za-z0-9])Yq(?![A-Za-z0-9])/ },
+}
+
+/** A number in five letters that make no word. */
+const spell = (n: number): string =>
+  [...String(n).padStart(5, '0').slice(-5)].map((digit) => 'bcdfghjkqz'[Number(digit)]).join('')
+
+/** How many bytes of a text are planted in binary numbers: a whole one, or a few of those that come in lists. */
+const PACKED_BYTES: Record<string, number> = { FD: 8, OD: 8, OV: 8, SV: 8, UV: 8, OB: 16, UN: 16, OW: 24, OF: 32, OL: 24 }
+
+/**
+ * Makes a tree with a typed text in every element that can hold one, whatever its VR, and the same again in sequences
+ * within. Numbers have its letters as their bytes.
+ */
+export function typedTree(form: TypedForm, tags: readonly number[], depth: number): Leaf[] {
+  let number = 10_000
+  const leafOf = (tag: number): Leaf[] => {
+    const { vr } = dictionaryEntry(tag)!
+    const typed = form.make((number += 1))
+    const size = PACKED_BYTES[vr]
+    if (UNPLANTABLE.has(vr) || IDENTIFYING_THE_OBJECT.has(tag) || (size && !form.isPacked)) return []
+    const value = latin1(size ? typed.repeat(8).slice(0, size) : typed)
+    return [{ tag, vr, value: value.length % 2 === 0 ? value : concat([value, latin1(' ')]) }]
+  }
+  const tree = tags.flatMap(leafOf)
+  if (depth === 1) return tree
+  const within = { tag: 0x00081115, vr: 'SQ', value: [typedTree(form, tags, depth - 1)] }
+  return [...tree.filter(({ tag }) => tag !== within.tag), within]
+}
+
+const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+/** Sequences, and numbers of fewer bytes than a text has. */
+const UNPLANTABLE = new Set(['SQ', 'FL', 'US', 'SS', 'XS', 'UL', 'SL', 'AT'])
+/** Without them it is no object; its character set and its patient are those of what is planted. */
+const IDENTIFYING_THE_OBJECT = new Set([0x00080005, 0x00080016, 0x00080018, 0x00280010, 0x00280011, 0x00100010])

@@ -41,6 +41,8 @@ export interface Encapsulated {
   columns: number
   samples?: number
   bitsAllocated?: number
+  /** All of them by default. */
+  bitsStored?: number
   photometric?: string
   frames?: number
   offsetTable?: number[]
@@ -51,6 +53,7 @@ export interface Encapsulated {
 /** Makes an object with compressed pixels from its fragments. */
 export function encapsulatedObject(input: Encapsulated): Uint8Array {
   const { samples = 1, bitsAllocated = 8, photometric = 'MONOCHROME2', frames = 1, offsetTable = [], extra = [] } = input
+  const { bitsStored = bitsAllocated } = input
   const head = writeElements([
     { tag: 0x00280002, vr: 'US', value: samples },
     { tag: 0x00280004, vr: 'CS', value: photometric },
@@ -58,8 +61,8 @@ export function encapsulatedObject(input: Encapsulated): Uint8Array {
     { tag: 0x00280010, vr: 'US', value: input.rows },
     { tag: 0x00280011, vr: 'US', value: input.columns },
     { tag: 0x00280100, vr: 'US', value: bitsAllocated },
-    { tag: 0x00280101, vr: 'US', value: bitsAllocated },
-    { tag: 0x00280102, vr: 'US', value: bitsAllocated - 1 },
+    { tag: 0x00280101, vr: 'US', value: bitsStored },
+    { tag: 0x00280102, vr: 'US', value: bitsStored - 1 },
     { tag: 0x00280103, vr: 'US', value: 0 },
     ...extra,
   ])

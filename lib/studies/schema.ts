@@ -64,7 +64,12 @@ export const UploadDetailsSchema = z
     preprocessed_dicom_url: z.string().nullable(),
     report: z
       .array(ReportRowSchema)
-      .describe('The de-identification report: the action and rule for each attribute, never its value.'),
+      .describe('The de-identification report: the action and rule for each attribute, never its value. Up to 500 rows.'),
+    report_rows: z.int().describe('How many rows the whole report has.'),
+    report_next_offset: z.int().nullable().describe('The `report_offset` of the next rows; null after the last ones.'),
+    report_unlisted: z
+      .int()
+      .describe('How many further changes have no row: 0 unless an object has thousands of different attributes.'),
     reviewed_at: z.iso.datetime().nullable(),
     proposed_rectangles: z
       .array(RectangleSchema)
@@ -76,6 +81,12 @@ export const UploadDetailsSchema = z
   })
   .meta({ id: 'DicomUploadDetails' })
 export type UploadDetails = z.infer<typeof UploadDetailsSchema>
+
+/** Which rows of a long report are wanted. */
+export const DetailsQuerySchema = z.object({
+  report_offset: z.coerce.number().int().min(0).max(1_000_000).optional().describe('How many rows of the report to skip.'),
+})
+export type DetailsQuery = z.infer<typeof DetailsQuerySchema>
 
 /** Pages only when one of them is given; otherwise everything at once, up to a thousand. */
 export const ListQuerySchema = z.object({

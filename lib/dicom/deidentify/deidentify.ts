@@ -1,25 +1,20 @@
 import { fail } from '../../errors/fail'
 import type { ConfidentialityProfile } from '../_internal/deidentify/confidentiality-action'
-import type { Encoding } from '../_internal/parse/element-header'
+import { deidentificationElements } from '../_internal/deidentify/deidentification-elements'
+import { addReportRow, newReport, type ReportRow } from '../_internal/deidentify/deidentification-report'
+import { deidentifyDataSet, type DeidentifyContext, sortedPieces } from '../_internal/deidentify/deidentify-data-set'
 import { KeyedPseudonyms } from '../_internal/deidentify/keyed-pseudonyms'
-import { paddedText, nameTokensOf } from '../_internal/deidentify/replacement-value'
-import { joinSmallPieces, sizeOfPieces, streamPieces, type Piece } from '../_internal/write/pieces'
-import {
-  sortedPieces,
-  addReportRow,
-  deidentifyDataSet,
-  type ReportRow,
-  type DeidentifyContext,
-} from '../_internal/deidentify/deidentify-data-set'
+import { missingInstanceUids } from '../_internal/deidentify/missing-instance-uids'
+import { patientKeyOf, readNameTokens } from '../_internal/deidentify/patient-identity'
 import { rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
-import { UNDEFINED_LENGTH } from '../_internal/standard/tags'
+import { isRegisteredUid } from '../_internal/standard/registered-uids'
+import { joinSmallPieces, sizeOfPieces, streamPieces, type Piece } from '../_internal/write/pieces'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
-import { itemEnd, itemStart, sequenceEnd, writeElementHeader } from '../_internal/write/write-element-header'
 import type { ByteReader } from '../parse/byte-reader'
 import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
 import { readText } from '../parse/read-value'
 
-export type { ReportRow } from '../_internal/deidentify/deidentify-data-set'
+export type { ReportRow } from '../_internal/deidentify/deidentification-report'
 
 export interface DeidentifyOptions extends ConfidentialityProfile {
   /** Of the project, 16 bytes or more: the same key gives the same UIDs, pseudonyms and days. */
@@ -39,6 +34,8 @@ interface DeidentifiedObject {
   transferSyntaxUid: string
   /** What was done to each attribute that was changed or removed. */
   report: ReportRow[]
+  /** How many changes the report does not list: 0 for every real object. */
+  unlistedChanges: number
 }
 
 const PIXEL_DATA_BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
@@ -55,6 +52,11 @@ const SUPPORTED_TRANSFER_SYNTAX =
 const AUDIO_SOP_CLASSES = new Set(['1.2.840.10008.5.1.4.1.1.9.4.1', '1.2.840.10008.5.1.4.1.1.9.4.2'])
 const DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1.99'
 const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1'
+/** PS3.3 F: the index of a medium, with a record for each of its patients. */
+const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10'
+const DIRECTORY_RECORD_SEQUENCE = 0x00041220
+const isDirectory = ({ mediaStorageSopClassUid, dataSet }: DicomObject): boolean =>
+  mediaStorageSopClassUid === MEDIA_STORAGE_DIRECTORY || dataSet.elements.has(DIRECTORY_RECORD_SEQUENCE)
 const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
 
 /**
@@ -67,10 +69,11 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  * It never declares that no text is burned into the image: the pixels have not been reviewed.
  *
  * @throws AppError `corrupt` for what is not a DICOM object or has no SOP class, `unsupported_type` where the image is
- * stored elsewhere, or the transfer syntax is none of DICOM's
+ * stored elsewhere, the transfer syntax is none of DICOM's, its class is none that PS3.6 registers, or it is a DICOMDIR
  */
 export async function deidentify(file: ByteReader, options: DeidentifyOptions): Promise<DeidentifiedObject> {
   const object = await parseDataSet(file, options)
+  if (isDirectory(object)) throw fail('dicom_directory')
   if (PIXEL_DATA_BY_REFERENCE.test(object.transferSyntaxUid)) throw fail('dicom_pixels_outside_object')
   if (VIDEO_TRANSFER_SYNTAX.test(object.transferSyntaxUid)) throw fail('dicom_video_not_deidentifiable')
   if (!SUPPORTED_TRANSFER_SYNTAX.test(object.transferSyntaxUid)) throw fail('dicom_not_deidentifiable')
@@ -83,7 +86,7 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
     walk: { reader: object.reader, steps: 0 },
     profile: options,
     replacement: { pseudonyms, dateShiftDays: days, nameTokens: await readNameTokens(object) },
-    report: new Map(),
+    report: newReport(),
   }
   const level = await deidentifyDataSet(context, object.dataSet)
   const { encoding } = object.dataSet
@@ -98,6 +101,14 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
   // The file meta information is written from these: anything else there is free text.
   if (!sopClassUid || !sopInstance || !UID.test(sopClassUid) || (options.retain?.uids && !UID.test(sopInstance)))
     throw fail('dicom_sop_class_missing')
+  if (!isRegisteredUid(sopClassUid)) throw fail('dicom_class_not_registered')
+  for (const [tag, pieces] of await missingInstanceUids(
+    object,
+    sopClassUid,
+    { patient, sopInstance, pseudonyms },
+    context.report,
+  ))
+    level.set(tag, pieces)
   const sopInstanceUid = options.retain?.uids ? sopInstance : await pseudonyms.mapUid(sopInstance)
   const transferSyntaxUid =
     object.transferSyntaxUid === DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN ? EXPLICIT_VR_LITTLE_ENDIAN : object.transferSyntaxUid
@@ -107,75 +118,7 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
     ...{ sopClassUid, sopInstanceUid, transferSyntaxUid },
     sizeBytes: sizeOfPieces(pieces),
     bytes: () => streamPieces(object.reader, pieces),
-    report: [...context.report.values()],
+    report: [...context.report.rows.values()],
+    unlistedChanges: context.report.unlisted,
   }
-}
-
-/** The patient's key, as far as the object has one: the same patient has the same pseudonym and days in a project. */
-async function patientKeyOf(object: DicomObject): Promise<string> {
-  const [name, id, issuer] = await Promise.all([0x00100010, 0x00100020, 0x00100021].map((tag) => readAsciiText(object, tag)))
-  return id === '' ? name! : `${id}\0${issuer}`
-}
-
-/** Names and numbers of the patient and of the staff. */
-const NAME_ATTRIBUTES = [
-  ...[0x00100010, 0x00100020, 0x00101000, 0x00101001, 0x00101005, 0x00101060, 0x00080050],
-  ...[0x00080090, 0x00081048, 0x00081050, 0x00081060, 0x00081070, 0x00321032],
-]
-async function readNameTokens(object: DicomObject): Promise<ReadonlySet<string>> {
-  const names = await Promise.all(NAME_ATTRIBUTES.map((tag) => readAsciiText(object, tag)))
-  return new Set(names.flatMap(nameTokensOf))
-}
-
-/** The bytes of a short value as ASCII, whatever its character set: enough to compare values. */
-async function readAsciiText({ dataSet, reader }: DicomObject, tag: number): Promise<string> {
-  const element = dataSet.elements.get(tag)
-  if (!element) return ''
-  const bytes = await reader.read(element.value.start, Math.min(element.value.end, element.value.start + 1024))
-  return String.fromCharCode(...bytes).replace(/^[ \0]+|[ \0]+$/g, '')
-}
-
-/** PS3.16 CID 7050: the methods that the object declares. */
-const DEIDENTIFICATION_METHOD_CODES: [
-  code: string,
-  meaning: string,
-  isDone: (options: DeidentifyOptions) => boolean | undefined,
-][] = [
-  ['113100', 'Basic Application Confidentiality Profile', () => true],
-  ['113105', 'Clean Descriptors Option', ({ cleanDescriptors }) => cleanDescriptors],
-  ['113106', 'Retain Longitudinal Temporal Information Full Dates Option', ({ dates }) => dates === 'kept'],
-  ['113107', 'Retain Longitudinal Temporal Information Modified Dates Option', ({ dates }) => dates === 'shifted'],
-  ['113108', 'Retain Patient Characteristics Option', ({ retain }) => retain?.patientCharacteristics],
-  ['113109', 'Retain Device Identity Option', ({ retain }) => retain?.device],
-  ['113110', 'Retain UIDs Option', ({ retain }) => retain?.uids],
-  ['113111', 'Retain Safe Private Option', ({ retain }) => retain?.safePrivate],
-  ['113112', 'Retain Institution Identity Option', ({ retain }) => retain?.institution],
-]
-const LONGITUDINAL_TEMPORAL_INFORMATION = { removed: 'REMOVED', shifted: 'MODIFIED', kept: 'UNMODIFIED' } as const
-
-/** Elements that PS3.15 E.1.1 requires, whatever the object had before. */
-function deidentificationElements(
-  options: DeidentifyOptions,
-  pseudonym: string,
-  encoding: Encoding,
-): [tag: number, pieces: Piece[]][] {
-  const element = (tag: number, vr: string, text: string): Piece[] => {
-    const bytes = paddedText(text)
-    return [writeElementHeader(tag, vr, bytes.length, encoding), bytes]
-  }
-  const codes = DEIDENTIFICATION_METHOD_CODES.filter(([, , isDone]) => isDone(options)).flatMap(([code, meaning]) => [
-    itemStart(encoding),
-    ...element(0x00080100, 'SH', code),
-    ...element(0x00080102, 'SH', 'DCM'),
-    ...element(0x00080104, 'LO', meaning),
-    itemEnd(encoding),
-  ])
-  return [
-    [0x00100010, element(0x00100010, 'PN', pseudonym)],
-    [0x00100020, element(0x00100020, 'LO', pseudonym)],
-    [0x00120062, element(0x00120062, 'CS', 'YES')],
-    [0x00120063, element(0x00120063, 'LO', 'Fovea: PS3.15 E.1 with the options that the codes name')],
-    [0x00120064, [writeElementHeader(0x00120064, 'SQ', UNDEFINED_LENGTH, encoding), ...codes, sequenceEnd(encoding)]],
-    [0x00280303, element(0x00280303, 'CS', LONGITUDINAL_TEMPORAL_INFORMATION[options.dates])],
-  ]
 }

@@ -51,6 +51,8 @@ export const DICOM_REFUSALS = {
   dicom_video_not_deidentifiable: { category: 'unsupported_type' },
   dicom_audio_not_deidentifiable: { category: 'unsupported_type' },
   dicom_not_deidentifiable: { category: 'unsupported_type' },
+  dicom_class_not_registered: { category: 'unsupported_type' },
+  dicom_directory: { category: 'unsupported_type' },
   dicom_pixels_not_redactable: { category: 'unsupported_type' },
   dicom_image_too_large_to_redact: { category: 'unsupported_type' },
   dicom_frames_not_redactable: { category: 'unsupported_type' },

@@ -3,6 +3,7 @@ import { refusalOf } from '../../files/record/stored-refusal'
 import { NOT_ASSESSED, mockClassifier } from '../../imaging/classifier/classifier'
 import { proposeRectangles } from '../pixel-review/burned-in-device-templates'
 import type { UploadDetails, DicomUploadRecord } from '../schema'
+import { toReportPage } from './stored-report'
 
 /** Everything that a record shows, in one query. */
 export const uploadShape = {
@@ -40,8 +41,8 @@ export const assessmentOf = ({ diagnosis, confidence, model }: Pick<UploadRow, '
   model: model ?? mockClassifier.model,
 })
 
-/** Returns all details of an upload; nothing of its content before it is completed. */
-export function toUploadDetails(row: UploadRow): UploadDetails {
+/** Returns all details of an upload, with the rows of its report from an offset; nothing of its content before it is completed. */
+export function toUploadDetails(row: UploadRow, { reportOffset = 0 } = {}): UploadDetails {
   const { file } = row
   const isReady = file.status === 'completed'
   return {
@@ -55,7 +56,7 @@ export function toUploadDetails(row: UploadRow): UploadDetails {
     quality_score: isReady ? file.qualityScore : null,
     dicom: isReady ? (file.dicom as UploadDetails['dicom']) : null,
     preprocessed_dicom_url: isReady ? `/api/v1/dicom/upload/${row.id}/preprocessed-dicom` : null,
-    report: isReady ? ((row.deidentificationReport ?? []) as unknown as UploadDetails['report']) : [],
+    ...toReportPage(isReady ? row.deidentificationReport : null, reportOffset),
     reviewed_at: row.reviewedAt?.toISOString() ?? null,
     proposed_rectangles: isReady && row.isAwaitingReview ? proposeRectangles(file.dicom as UploadDetails['dicom']) : [],
     rectangles: row.redactedRegions as UploadDetails['rectangles'],

@@ -1,5 +1,5 @@
 import { db, type Prisma } from '../../db/database'
-import { deidentify, type ReportRow } from '../../dicom/deidentify/deidentify'
+import { deidentify } from '../../dicom/deidentify/deidentify'
 import { pseudonymizePhotograph } from '../../dicom/deidentify/pseudonymize-photograph'
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import { readMetadata } from '../../dicom/parse/read-metadata'
@@ -17,15 +17,19 @@ import { MAX_UNPACKED_BYTES, projectKey } from '../../files/deliver/deidentify/p
 import { sealNewObject } from '../../files/receive/seal-new-object'
 import { photographReport } from '../_internal/photograph-report'
 import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
+import type { StoredReport } from '../_internal/stored-report'
 import { needsPixelReview } from './needs-pixel-review'
 
 /** Uncompressed, it is in memory for a moment; a camera's image is far smaller. */
 const MAX_PIXEL_BYTES = 120_000_000
 const LOSSLESS_TYPES = new Set(['image/png', 'image/tiff', 'image/gif', 'image/bmp'])
 
+/** Nothing of an object was changed: it is ours already. */
+const NO_REPORT: StoredReport = { rows: [], unlisted: 0 }
+
 interface ConvertedBytes {
   bytes: AsyncIterable<Uint8Array>
-  report: ReportRow[]
+  report: StoredReport
   /** These very bytes are the result of a person's pixel review. */
   isReviewed: boolean
 }
@@ -51,7 +55,7 @@ export async function convertToDicom(file: IngestFile, findings: Findings): Prom
       findings.converted = made
       const data: Prisma.DicomUploadUpdateInput = {
         isAwaitingReview: !isReviewed && (await needsPixelReview(file.id, toByteReader(isDicom ? reader : sealed))),
-        deidentificationReport: report as unknown as Prisma.InputJsonArray,
+        deidentificationReport: report as unknown as Prisma.InputJsonObject,
       }
       findings.atPublish.push(async (tx) => {
         await tx.dicomUpload.update({ where: { id: file.id }, data })
@@ -71,11 +75,11 @@ async function toDicom(file: IngestFile, findings: Findings, reader: SealedObjec
   const own = { kind: file.kind, status: 'completed', sha256 } as const
   if ((await db().storedFile.count({ where: own })) > 0) {
     const reviews = await db().dicomUpload.count({ where: { file: own, isAwaitingReview: false, reviewedAt: { not: null } } })
-    return { bytes: reader.read(), report: [], isReviewed: reviews > 0 }
+    return { bytes: reader.read(), report: NO_REPORT, isReviewed: reviews > 0 }
   }
   const given = { key: await projectKeyOf(file), dates: 'removed', maxInflatedBytes: MAX_UNPACKED_BYTES } as const
-  const { bytes, report } = await deidentify(toByteReader(reader), given)
-  return { bytes: bytes(), report, isReviewed: false }
+  const { bytes, report, unlistedChanges } = await deidentify(toByteReader(reader), given)
+  return { bytes: bytes(), report: { rows: report, unlisted: unlistedChanges }, isReviewed: false }
 }
 
 async function photographToDicom(file: IngestFile, findings: Findings, reader: SealedObjectReader): Promise<ConvertedBytes> {
@@ -90,7 +94,8 @@ async function photographToDicom(file: IngestFile, findings: Findings, reader: S
   const laterality = file.eyeSide === 'unknown' ? undefined : LATERALITY[file.eyeSide ?? 'unknown']
   try {
     const { object, metadata } = await convertPhotoToDicom(await readRange(reader), type!, { ...names, laterality })
-    return { bytes: toAsyncIterable(object), report: photographReport(metadata, file), isReviewed: false }
+    const report = { rows: photographReport(metadata, file), unlisted: 0 }
+    return { bytes: toAsyncIterable(object), report, isReviewed: false }
   } catch (thrown) {
     if (!hasCategory(thrown, 'preview_unavailable')) throw thrown
     throw fail('not_convertible_to_dicom', { cause: thrown })

@@ -2,7 +2,7 @@
  * Words of descriptions that say what was imaged and how, and never of whom: an allowlist, since no list of names is
  * complete.
  */
-const ALLOWED_DESCRIPTOR_WORDS = new Set(
+export const ALLOWED_DESCRIPTOR_WORDS = new Set(
   `abdomen abdominal acquisition acute adrenal angio angiography angle ankle anterior anteroposterior aorta aortic ap apical apparent
   arch arm arterial artery arthro atlas autofluorescence axial base baseline bilateral biopsy bladder blood blue bolus bone bowel brain
   breast bronchus calcaneus calcium cardiac carotid cava cerebellum cerebral cervical chest cine clavicle coccyx coil colon colour color

@@ -82,7 +82,7 @@ const TRAVERSED_SEQUENCES = new Set([0x0040a730, 0x00700001])
 /** X/Z, and of type 3 where it is allowed at all (PS3.3 C.7.2.1): there a sequence without items would be invalid. */
 const REMOVED_WHEN_TYPE_3 = new Set([0x00081110])
 
-/** Untyped bytes. Only of these the meaning is known: colour profiles, patterns, weights of a table. */
+/** Untyped bytes. Only of these the meaning is known: colour profiles, patterns, weights of a table. Their content is checked (keep-value.ts). */
 const SAFE_BINARY = new Set([0x00282000, 0x00700256, 0x00701808])
 
 const PIXEL_DATA_TAGS = new Set([0x7fe00008, 0x7fe00009, 0x7fe00010])
@@ -171,7 +171,9 @@ function actionByVr(
 function actionForPrivate({ tag, vr, creator }: AttributeContext, { retain }: ConfidentialityProfile): ActionRuling {
   const isCreator = (tag & 0xffff) < 0x100
   if (retain?.safePrivate && creator !== null && vr !== 'SQ') {
-    if (isCreator && isSafePrivateCreator(creator)) return ruling('keep', 'E.3.10: the creator of a safe block')
+    // It is one of a list, word for word.
+    if (isCreator && isSafePrivateCreator(creator))
+      return { ...ruling('keep', 'E.3.10: the creator of a safe block'), isRequested: true }
     if (!isCreator && safePrivateVr(tag, creator)) return ruling('keep', 'E.3.10: safe')
   }
   return ruling('remove', 'E.1-1: private, X')

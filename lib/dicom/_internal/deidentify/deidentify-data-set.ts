@@ -1,44 +1,26 @@
 import { hasCategory } from '../../../errors/app-error'
 import { fail } from '../../../errors/fail'
-import {
-  confidentialityAction,
-  isDummySequence,
-  type ConfidentialityAction,
-  type ConfidentialityProfile,
-  type ActionRuling,
-} from './confidentiality-action'
+import { confidentialityAction, isDummySequence, type ConfidentialityProfile, type ActionRuling } from './confidentiality-action'
+import { addReportRow, keywordOf, type DeidentificationReport, type ReportRow } from './deidentification-report'
+import { cleanClassUids, cleanKeptValue, type CleanedValue } from './values/keep-value'
+import { isLookupTable, lookupTableBytes } from './values/lookup-table-bytes'
+import { isPublishedCodingScheme } from './values/coded-entry'
+import { isBinaryNumber } from './values/clean-numbers'
 import { decodeCharacterSet } from '../parse/decode-character-set'
 import { readElements, type DataSet, type Element } from '../parse/read-elements'
-import {
-  hasGrammar,
-  isWellFormed,
-  maxValueBytes,
-  replacementValue,
-  namesNobody,
-  type ReplacementContext,
-} from './replacement-value'
+import { hasGrammar, isWellFormed, maxValueBytes, replacementValue, type ReplacementContext } from './replacement-value'
 import { joinSmallPieces, sizeOfPieces, type Piece } from '../write/pieces'
 import { isSafePrivateCreator, safePrivateVr } from './safe-private'
-import { isPrivate, dictionaryEntry } from '../standard/data-dictionary'
+import { dictionaryEntry, isPrivate } from '../standard/data-dictionary'
 import { UNDEFINED_LENGTH } from '../standard/tags'
 import { exceedsMaxSteps, readItemAt, nestedEncoding, type Walk } from '../parse/walk'
 import { itemEnd, itemStart, sequenceEnd, writeElementHeader } from '../write/write-element-header'
-
-/** What was done to one attribute, at any depth of the object; never with a value. */
-export interface ReportRow {
-  /** The keywords of the sequences around it and its own, or its tag where PS3.6 does not know it. */
-  path: string
-  tag: string
-  action: Exclude<ConfidentialityAction, 'keep' | 'enter'>
-  rule: string
-  times: number
-}
 
 export interface DeidentifyContext {
   walk: Walk
   profile: ConfidentialityProfile
   replacement: ReplacementContext
-  report: Map<string, ReportRow>
+  report: DeidentificationReport
 }
 
 /** Elements in the order of the input, each as it is to be written. */
@@ -46,19 +28,14 @@ type DeidentifiedElements = Map<number, Piece[]>
 
 /** Longer values are not parsed: one that would need it is replaced or removed. */
 const MAX_VALUE_BYTES = 64 * 1024
-/** Lists of numbers in text, such as the contours of a plan, may be long. */
+/** Lists of numbers, such as the contours of a plan or a table, may be long. A longer one cannot be checked, and is removed. */
 const MAX_CODED_VALUE_BYTES = 32 * 1024 * 1024
 /** Kept values up to this size are copied at once; longer ones are read when they are written. */
 const MAX_COPIED_BYTES = 4096
 /** Items that are not joined yet. */
 const MAX_UNJOINED_ITEMS = 1024
 const CODING_SCHEME = 0x00080102
-/** Schemes with published codes (PS3.16 8), so that the meaning of a code is not confidential. */
-const PUBLISHED_CODING_SCHEMES =
-  /^(DCM|SCT|SRT|SNM3|99SDM|LN|UCUM|RADLEX|FMA|NCIt|UMLS|ICD-O-3|I10|I9|I11|BI|C4|ACR|ASTM.*|ISO.*|MDC|NDC|RFC\d+|UBERON|PUBCHEM_CID|ITIS_TSN|NYUMCCG|BARI)$/
-
-/** Codes that a reader needs, with one of a few values, the same for all patients. */
-const ENUMERATED = new Set([0x00080005, 0x00080008, 0x00080060, 0x00080064, 0x00185100, 0x00280004, 0x00281056, 0x20500020])
+const [ICC_PROFILE, COLOR_SPACE] = [0x00282000, 0x00282002]
 /** None of the safe private elements has more (PS3.15 Table E.3.10-1). */
 const MAX_PRIVATE_VALUES = 16
 /** Deeper than any real report. */
@@ -83,19 +60,16 @@ export async function deidentifyDataSet(
   const { path, inDummySequence } = place
   const creators = await creatorsOf(context, dataSet)
   const scheme = dataSet.elements.get(CODING_SCHEME)
-  const inKnownCode = scheme !== undefined && PUBLISHED_CODING_SCHEMES.test((await readShortText(context, scheme)).trim())
+  const schemeName = scheme ? (await readShortText(context, scheme)).replace(/[ \0]+$/g, '').trim() : null
+  const inKnownCode = schemeName !== null && isPublishedCodingScheme(schemeName)
+  const level: Level = { path, inDummySequence, dataSet, scheme: schemeName }
   const rewritten: DeidentifiedElements = new Map()
   for (const element of dataSet.elements.values()) {
     const { tag } = element
     const vr = element.encoding.explicit ? element.vr : (dictionaryEntry(tag)?.vr ?? 'UN')
     const creator = isPrivate(tag) ? (creators.get((tag & 0xff00) >= 0x1000 ? creatorOf(tag) : tag) ?? null) : null
     const ruling = confidentialityAction({ tag, vr, creator, inKnownCode, inDummySequence }, context.profile)
-    const pieces = await deidentifyElement(context, element, {
-      ...ruling,
-      vr: valueVr(element, vr, creator),
-      path,
-      inDummySequence,
-    })
+    const pieces = await deidentifyElement(context, element, { ruling, vr: valueVr(element, vr, creator), level })
     if (pieces) rewritten.set(tag, pieces)
   }
   return rewritten
@@ -125,57 +99,94 @@ async function readShortText({ walk }: DeidentifyContext, { value }: Element): P
   return decodeCharacterSet(await walk.reader.read(value.start, Math.min(value.end, value.start + MAX_NAME_BYTES)), [])
 }
 
-interface RuledElement extends ActionRuling, SequencePath {
-  /** The actual VR, whatever its header says. */
-  vr: string
+/** What surrounds an element. */
+interface Level extends SequencePath {
+  dataSet: DataSet
+  /** The coding scheme that its elements name. */
+  scheme: string | null
 }
 
-async function deidentifyElement(context: DeidentifyContext, element: Element, ruling: RuledElement): Promise<Piece[] | null> {
+interface RuledElement {
+  ruling: ActionRuling
+  /** The actual VR, whatever its header says. */
+  vr: string
+  level: Level
+}
+
+async function deidentifyElement(context: DeidentifyContext, element: Element, ruled: RuledElement): Promise<Piece[] | null> {
+  const { ruling, level } = ruled
   const { tag, vr, value, encoding, isDelimited } = element
   const report = (action: ReportRow['action'], rule = ruling.rule) =>
-    addReportRow(context.report, { tag, action, rule, path: ruling.path })
+    addReportRow(context.report, { tag, action, rule, path: level.path })
   const removed = (rule?: string) => (report('remove', rule), null)
   const { action } = ruling
   if (action === 'remove') return removed()
   if (action === 'enter') {
-    const items = await deidentifySequence(context, element, ruling)
+    const items = await deidentifySequence(context, element, ruled)
     return items ? [writeElementHeader(tag, vr, UNDEFINED_LENGTH, encoding), ...items] : removed('a sequence that cannot be read')
   }
   // An emptied sequence is one without items; no other value may be ended by a delimiter.
-  if (isDelimited && !(ruling.vr === 'SQ' && action === 'empty')) return removed('not of the kind that PS3.6 says')
+  if (isDelimited && !(ruled.vr === 'SQ' && action === 'empty')) return removed('not of the kind that PS3.6 says')
   const length = value.end - value.start
   const written = (bytes: Uint8Array) => [writeElementHeader(tag, vr, bytes.length, encoding), bytes]
-  const isRead = length <= (hasGrammar(ruling.vr) ? MAX_CODED_VALUE_BYTES : MAX_VALUE_BYTES)
+  const isRead = length <= (isLong(ruled.vr) ? MAX_CODED_VALUE_BYTES : MAX_VALUE_BYTES)
   const old = isRead ? await context.walk.reader.read(value.start, value.end) : null
   if (action === 'keep') {
-    const keptBytes = Math.min(length, maxValueBytes(ruling.vr, dictionaryEntry(tag)?.maxValues ?? MAX_PRIVATE_VALUES))
-    const isWellFormedValue = old ? isWellFormed(ruling.vr, old) : !hasGrammar(ruling.vr)
-    const isSafe =
-      ruling.isRequested || ENUMERATED.has(tag) || !old || namesNobody(ruling.vr, old, context.replacement.nameTokens)
-    const same =
-      old && keptBytes <= MAX_COPIED_BYTES ? old.subarray(0, keptBytes) : { start: value.start, end: value.start + keptBytes }
-    if (isWellFormedValue && isSafe && keptBytes % 2 === 0) return [writeElementHeader(tag, vr, keptBytes, encoding), same]
-    report(
-      isWellFormedValue ? 'dummy' : 'empty',
-      isWellFormedValue ? 'more than a few words of its kind, or one of a name' : 'not what its VR says',
-    )
-    return written(
-      (isWellFormedValue && (await replacementValue('dummy', ruling.vr, old ?? new Uint8Array(1), context.replacement))) ||
-        new Uint8Array(0),
-    )
+    const kept = old && (await keepValue(context, element, old, ruled))
+    if (!kept) return removed('too long to be checked')
+    if (kept.action) report(kept.action, kept.rule)
+    const { bytes } = kept
+    // A long value that stays is read again when it is written.
+    const isCopied = kept.action !== null || bytes.length <= MAX_COPIED_BYTES
+    return [
+      writeElementHeader(tag, vr, bytes.length, encoding),
+      isCopied ? bytes : { start: value.start, end: value.start + bytes.length },
+    ]
   }
   if (length === 0) return written(new Uint8Array(0))
-  const bytes = await replacementValue(action, ruling.vr, old ?? new Uint8Array(1), context.replacement)
+  const bytes = await replacementValue(action, ruled.vr, old ?? new Uint8Array(1), context.replacement)
   if (!bytes) return removed(`${ruling.rule}; it cannot be read`)
   report(action)
   return written(bytes)
+}
+
+/** Of these VRs values may be long lists. */
+const isLong = (vr: string): boolean => hasGrammar(vr) || isBinaryNumber(vr)
+
+/** A value that the profile keeps, as far as it may stay; `action` is null where nothing is changed. */
+async function keepValue(
+  context: DeidentifyContext,
+  element: Element,
+  old: Uint8Array,
+  { vr, ruling: { isRequested }, level: { dataSet, scheme } }: RuledElement,
+): Promise<{ bytes: Uint8Array } & (Omit<CleanedValue, 'bytes'> | { action: null; rule?: undefined })> {
+  const { tag, encoding } = element
+  const maxBytes = Math.min(
+    maxValueBytes(vr, dictionaryEntry(tag)?.maxValues ?? MAX_PRIVATE_VALUES),
+    isLookupTable(tag) ? await lookupTableBytes(context.walk, dataSet, tag, old.length) : Infinity,
+  )
+  const bytes = old.subarray(0, maxBytes)
+  if (!isWellFormed(vr, bytes) || bytes.length % 2 !== 0)
+    return { bytes: new Uint8Array(0), action: 'empty', rule: 'not what its VR says' }
+  const space = tag === ICC_PROFILE ? dataSet.elements.get(COLOR_SPACE) : undefined
+  const colorSpace = space ? (await readShortText(context, space)).trim() : null
+  const attribute = { tag, vr, littleEndian: encoding.littleEndian, scheme, colorSpace }
+  const cleaned = isRequested
+    ? null
+    : vr === 'UI'
+      ? await cleanClassUids(bytes, context.replacement)
+      : cleanKeptValue(attribute, bytes, context.replacement)
+  if (cleaned) return cleaned
+  return bytes.length === old.length
+    ? { bytes, action: null }
+    : { bytes, action: 'clean', rule: 'more bytes than its values have' }
 }
 
 /** The rewritten items of a sequence; null where it is not one. */
 async function deidentifySequence(
   context: DeidentifyContext,
   element: Element,
-  { path, inDummySequence, rule }: RuledElement,
+  { level: { path, inDummySequence }, ruling: { rule } }: RuledElement,
 ): Promise<Piece[] | null> {
   const encoding = nestedEncoding(element, element.encoding)
   const isKept = rule.endsWith(', K')
@@ -205,25 +216,3 @@ async function deidentifySequence(
 /** The pieces of a level by tag, as PS3.5 7.1 requires. */
 export const sortedPieces = (level: DeidentifiedElements): Piece[] =>
   [...level.entries()].sort(([a], [b]) => a - b).flatMap(([, pieces]) => (sizeOfPieces(pieces) > 0 ? pieces : []))
-
-const keywordOf = (tag: number): string => dictionaryEntry(tag)?.keyword ?? formatTag(tag)
-
-/** A tag as the standard writes it. */
-const formatTag = (tag: number): string => {
-  const hex = tag.toString(16).padStart(8, '0').toUpperCase()
-  return `(${hex.slice(0, 4)},${hex.slice(4)})`
-}
-
-const MAX_REPORT_ROWS = 5000
-
-export function addReportRow(
-  report: DeidentifyContext['report'],
-  { tag, action, rule, path }: { tag: number; action: ReportRow['action']; rule: string; path: readonly string[] },
-): void {
-  if ((tag & 0xffff) === 0) return // Group lengths are optional.
-  const name = [...path, keywordOf(tag)].join(' › ')
-  const key = `${name}\n${tag}\n${action}\n${rule}`
-  const known = report.get(key)
-  if (known) known.times += 1
-  else if (report.size < MAX_REPORT_ROWS) report.set(key, { path: name, tag: formatTag(tag), action, rule, times: 1 })
-}

@@ -1,11 +1,7 @@
+import { isRegisteredUid } from '../standard/registered-uids'
+
 const MIN_SHIFT_DAYS = 30
 const MAX_SHIFT_DAYS = 3650
-/**
- * PS3.6 A: UIDs registered by DICOM itself name classes and well-known things, never a patient's; none of their
- * components is long.
- */
-const REGISTERED_UID = /^1\.2\.840\.10008(\.\d{1,4}){1,9}$/
-
 /**
  * Pseudonyms derived from a key: the same input gives the same output with the same key, and without it no one can
  * reverse them or detect that two keys had the same input.
@@ -19,7 +15,7 @@ export class KeyedPseudonyms {
 
   /** Maps a UID to one under 2.25 (PS3.5 B.2; the UUID is of version 8, RFC 9562 5.8). Registered ones stay. */
   async mapUid(uid: string): Promise<string> {
-    if (uid === '' || REGISTERED_UID.test(uid)) return uid
+    if (uid === '' || isRegisteredUid(uid)) return uid
     const known = this.#known.get(uid)
     if (known) return known
     const bytes = (await this.#mark('uid', uid)).subarray(0, 16)

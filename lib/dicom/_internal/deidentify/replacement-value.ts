@@ -28,8 +28,10 @@ const VR_SIZES_BYTES: Partial<Record<string, number>> = {
 }
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
-const textOf = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes)
-const valuesOf = (bytes: Uint8Array): string[] =>
+const LATIN_1 = new TextDecoder('latin1')
+const textOf = (bytes: Uint8Array): string => LATIN_1.decode(bytes)
+/** The values of a text element as Latin-1, without padding. */
+export const valuesOf = (bytes: Uint8Array): string[] =>
   textOf(bytes)
     .split('\\')
     .map((value) => value.replace(/^[ \0]+|[ \0]+$/g, ''))
@@ -78,9 +80,6 @@ function shiftDate(value: string, days: number): string | null {
   return moved.getUTCFullYear() < 1000 ? null : moved.toISOString().slice(0, 10).replaceAll('-', '') + rest
 }
 
-/** Words that may stay are short and on one line; a caret separates the words of a name. Non-ASCII letters may look like one. */
-const SHORT_TEXT = /^([^\x00-\x1f\x7f^]{0,64}|(?=.*[\x1b\x80-\xff])[^\x00-\x09\x7f]{0,256})$/
-
 /** The valid values of these VRs (PS3.5 6.2). Anything else there is free text. */
 const VR_GRAMMAR: Partial<Record<string, RegExp>> = {
   AS: /^(\d{3}[DWMY])?$/,
@@ -106,17 +105,18 @@ export function isWellFormed(vr: string, bytes: Uint8Array): boolean {
   return valuesOf(bytes).every((value) => grammar.test(value))
 }
 
-/** Returns whether text that no option requested may stay: it is short, and none of its words is part of a person's name. */
-export function namesNobody(vr: string, bytes: Uint8Array, nameTokens: ReadonlySet<string>): boolean {
-  if (vr !== 'CS' && !FREE_TEXT_VRS.has(vr)) return true
-  const values = valuesOf(bytes)
-  if (FREE_TEXT_VRS.has(vr) && !values.every((value) => SHORT_TEXT.test(value))) return false
-  return !values.some((value) => nameTokensOf(value).some((word) => nameTokens.has(word)))
-}
-
-/** The words of a name or number, in lower case, without those too short to identify a person. */
-export const nameTokensOf = (text: string): string[] =>
-  (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).filter((word) => word.length >= (/\D/.test(word) ? 3 : 5))
+/**
+ * The words of a name or number, in lower case, without accents, and without those too short to identify a person: letters
+ * below `minLetters`, numbers below five digits.
+ */
+export const nameTokensOf = (text: string, minLetters = 3): string[] =>
+  (
+    text
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).filter((word) => [...word].length >= (/\D/.test(word) ? minLetters : 5))
 
 /** The maximum bytes of a value by its VR and the number of its values. */
 export const maxValueBytes = (vr: string, maxValues: number): number =>

@@ -4,9 +4,9 @@ import type { Encoding } from '../parse/element-header'
 import { fragmentsByFrame } from '../pixels/read-frame-bytes'
 import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../pixels/image-pixel-module'
 import { joinedReader } from '../parse/joined-reader'
-import { overlayBitPositions } from '../pixels/overlays'
 import { evenPadding, sizeOfPieces, type Piece } from '../write/pieces'
 import type { KeptPart } from './kept-part'
+import { sampleBitsOf } from './sample-bits'
 import { stripCodestreamMetadata } from './strip-codestream-metadata'
 import { stripRleMetadata } from './strip-rle-metadata'
 import { ITEM, UNDEFINED_LENGTH } from '../standard/tags'
@@ -17,8 +17,8 @@ const RLE_LOSSLESS = '1.2.840.10008.1.2.5'
 const MAX_OFFSET = 0xffffffff
 
 /**
- * Rewrites the pixel data without anything else: native pixels end with their last frame, and overlay planes in their
- * unused bits are cleared; of compressed ones only the coded frames are kept, a fragment for each frame.
+ * Rewrites the pixel data without anything else: native pixels end with their last frame, and the bits of a word
+ * that are not part of a sample are cleared; of compressed ones only the coded frames are kept, a fragment for each frame.
  *
  * @throws AppError `corrupt` where the object does not describe its pixels, or has fewer than it claims
  */
@@ -27,7 +27,7 @@ export async function rewritePixelData(object: DicomObject, encoding: Encoding):
   const facts = await readImagePixelModule(object)
   if (!facts) throw fail('dicom_image_not_described')
   const { tag, vr, fragments } = facts.pixelData
-  if (!fragments) return rewriteNativePixelData(object, facts, encoding)
+  if (!fragments) return rewriteNativePixelData(facts, encoding)
   const isRle = object.transferSyntaxUid === RLE_LOSSLESS
   const written: Piece[] = []
   const offsets: number[] = []
@@ -52,7 +52,7 @@ export async function rewritePixelData(object: DicomObject, encoding: Encoding):
   ]
 }
 
-async function rewriteNativePixelData(object: DicomObject, facts: ImagePixelModule, encoding: Encoding): Promise<Piece[]> {
+function rewriteNativePixelData(facts: ImagePixelModule, encoding: Encoding): Piece[] {
   const { pixelData, frames } = facts
   const { tag, vr, value } = pixelData
   const needed = Math.ceil((bitsPerFrame(facts) * frames) / 8)
@@ -60,20 +60,9 @@ async function rewriteNativePixelData(object: DicomObject, facts: ImagePixelModu
   if (value.end - value.start < needed - 1) throw fail('dicom_pixel_data_incomplete')
   const span = { start: value.start, end: Math.min(value.end, value.start + needed) }
   const pad = evenPadding(span.end - span.start)
-  const mask = await overlayBitMask(object, facts)
-  return [writeElementHeader(tag, vr, span.end - span.start + pad.length, encoding), mask ? { ...span, mask } : span, ...pad]
-}
-
-/** The bits of a word to keep; null for all of them. Before 2004 overlays could be in unused bits of the pixels (PS3.5 8.1.2). */
-async function overlayBitMask(object: DicomObject, facts: ImagePixelModule): Promise<Uint8Array | null> {
-  const { bitsAllocated, bitsStored, highBit, float, pixelData } = facts
-  if (float || bitsAllocated < 8) return null
-  const used = (bit: number) => bit <= highBit && bit > highBit - bitsStored
-  const bits = (await overlayBitPositions(object)).filter((bit) => bit < bitsAllocated && !used(bit))
-  if (bits.length === 0) return null
-  const mask = new Uint8Array(bitsAllocated / 8).fill(0xff)
-  for (const bit of bits) mask[bit >> 3]! &= ~(1 << (bit & 7))
-  return pixelData.littleEndian ? mask : mask.reverse()
+  const sampleBits = sampleBitsOf(facts, pixelData.littleEndian)
+  const pixels = sampleBits ? { ...span, sampleBits } : span
+  return [writeElementHeader(tag, vr, span.end - span.start + pad.length, encoding), pixels, ...pad]
 }
 
 function basicOffsetTable(offsets: readonly number[]): Uint8Array {

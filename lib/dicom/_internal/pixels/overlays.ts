@@ -22,12 +22,6 @@ const OVERLAY_GROUPS = Array.from({ length: 16 }, (_, plane) => 0x60000000 + pla
 /** No overlay of an image that may be rendered is larger. */
 const MAX_OVERLAY_BYTES = 16 * 1024 * 1024
 
-/** The bit positions of overlay planes in the pixels' words, as in objects before 2004. */
-export async function overlayBitPositions(object: DicomObject): Promise<number[]> {
-  const overlays = await readOverlays(object)
-  return overlays.flatMap(({ bits }) => (typeof bits === 'number' ? [bits] : []))
-}
-
 /** Returns whether the object has overlays. */
 export const hasOverlays = async (object: DicomObject): Promise<boolean> => (await readOverlays(object)).length > 0
 

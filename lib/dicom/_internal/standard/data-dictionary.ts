@@ -1,5 +1,6 @@
 import { CONFIDENTIALITY_PROFILE } from '../../standard/confidentiality-profile'
 import { DATA_ELEMENTS } from '../../standard/data-elements'
+import { lazy } from './lazy'
 
 interface DictionaryEntry {
   vr: string
@@ -14,11 +15,6 @@ export interface ConfidentialityProfileRow {
   basic: string
   /** The action of an option instead, by its letter: see PROFILE_OPTIONS. */
   options: ReadonlyMap<string, string>
-}
-
-const lazy = <T>(make: () => T) => {
-  let made: T | undefined
-  return () => (made ??= make())
 }
 
 /** Parsed when the first object is de-identified; not needed otherwise. */
@@ -41,6 +37,12 @@ const confidentialityProfile = lazy(() => {
     }),
   )
 })
+
+/** The tags of PS3.6 by their keyword. */
+export const tagsByKeyword = (): Map<string, number> => new Map([...dataDictionary()].map(([tag, { keyword }]) => [keyword, tag]))
+
+/** Every tag of PS3.6. */
+export const allDictionaryTags = (): number[] => [...dataDictionary().keys()]
 
 /** Returns the entry of a tag in PS3.6, or null. Overlays of any plane have those of the first. */
 export const dictionaryEntry = (tag: number): DictionaryEntry | null =>

@@ -1,14 +1,15 @@
 import type { ByteReader } from '../../parse/byte-reader'
 import type { Span } from '../parse/walk'
+import { fillUnusedBits, type SampleBits } from './fill-unused-bits'
 import { concat } from './write-elements'
 
-/** A span of the input of which only some bits are kept: those of a repeated pattern. */
-interface MaskedSpan extends Span {
-  mask: Uint8Array
+/** A span of the input of whose words only the bits of a sample are kept. */
+interface SampleSpan extends Span {
+  sampleBits: SampleBits
 }
 
 /** A part of the output: new bytes, or a span of the input. */
-export type Piece = Uint8Array | Span | MaskedSpan
+export type Piece = Uint8Array | Span | SampleSpan
 
 const BLOCK_BYTES = 1024 * 1024
 const SMALL_BYTES = 4096
@@ -64,9 +65,8 @@ export async function* streamPieces(reader: ByteReader, pieces: readonly Piece[]
   if (small.length > 0) yield concat(small)
 }
 
-async function readPiece(reader: ByteReader, piece: Span | MaskedSpan, start: number, end: number): Promise<Uint8Array> {
+async function readPiece(reader: ByteReader, piece: Span | SampleSpan, start: number, end: number): Promise<Uint8Array> {
   const bytes = await reader.read(start, end)
-  if (!('mask' in piece)) return bytes
-  const { mask } = piece
-  return bytes.map((byte, at) => byte & mask[(start - piece.start + at) % mask.length]!)
+  // Blocks and runs are multiples of every word.
+  return 'sampleBits' in piece ? fillUnusedBits(bytes, piece.sampleBits) : bytes
 }

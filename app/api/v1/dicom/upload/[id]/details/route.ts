@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 import { getUpload } from '@/lib/studies/get-upload'
-import { UploadDetailsSchema } from '@/lib/studies/schema'
+import { DetailsQuerySchema, UploadDetailsSchema } from '@/lib/studies/schema'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
@@ -12,9 +12,10 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Returns an upload with its processing report',
     auth: 'person',
     params: z.object({ id: z.string() }),
+    query: DetailsQuerySchema,
     responses: { 200: UploadDetailsSchema },
     rateLimit: 'call',
     audit: { action: 'dicom.read', subject: ({ id }) => id, allowed: 'admin' },
-    handler: ({ actor, params: { id } }) => getUpload(actor, id),
+    handler: ({ actor, params: { id }, query }) => getUpload(actor, id, query),
   }),
 })
