@@ -39,12 +39,15 @@ interface ManifestEntry {
   captured_at: string | null
   /** Of a de-identified DICOM object from a kind of device that burns names into the image. */
   look_at_pixels?: true
+  /** Of a PDF: how many of its pages are images of the pages, without text that can be selected. */
+  rendered_pages?: number
 }
 
 const REMOVED_NOTICE = {
   original: 'Nothing: each file is byte for byte what was sent.',
   anonymised:
     'File names, EXIF, XMP, IPTC, colour profiles, comments, embedded previews, titles, authors, attachments and scripts; ' +
+    'of documents everything that a page does not show, and of PDF pages also the text behind the image where rendered_pages says so; ' +
     'of DICOM objects what the Basic Profile of PS3.15 E.1 names. What a picture or the text of a page shows was not ' +
     'changed: look at each before you pass it on, above all where it says look_at_pixels.',
 }
@@ -84,12 +87,15 @@ async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: strin
       continue
     }
     try {
-      const { delivery, capturedAt, mayShowText } = await openForExport(actor, file, { ...given, place })
+      const { delivery, capturedAt, mayShowText, renderedPages } = await openForExport(actor, file, { ...given, place })
       const name = zipEntryName(delivery.filename, taken)
       const hash = createHash('sha256')
       yield { name, lastModified, size: delivery.sizeBytes, input: hashWhileReading(delivery, hash, signal) }
       const { type, sizeBytes: size } = delivery
-      const look = mayShowText ? { look_at_pixels: true as const } : {}
+      const look = {
+        ...(mayShowText ? { look_at_pixels: true as const } : {}),
+        ...(renderedPages > 0 ? { rendered_pages: renderedPages } : {}),
+      }
       entries.push({ name, type, size, sha256: hash.digest('hex'), eye_side: file.eye_side, captured_at: capturedAt, ...look })
     } catch (thrown) {
       if (!isAppError(thrown) || !SKIPPABLE_ERRORS.includes(thrown.category)) throw thrown
@@ -119,13 +125,14 @@ async function openForExport(
 ) {
   if (copies === 'original') {
     const delivery = await deliverFile(actor, { fileId: file.id, variant: 'original', accept: null, ip, action: 'download' })
-    return { delivery, capturedAt: file.captured_at, mayShowText: false }
+    return { delivery, capturedAt: file.captured_at, mayShowText: false, renderedPages: 0 }
   }
   const delivery = await deidentifiedCopy(actor, { fileId: file.id, dates, ip })
   return {
     delivery: { ...delivery, filename: `${place}-${delivery.filename}` },
     capturedAt: delivery.capturedAt?.toISOString() ?? null,
     mayShowText: delivery.mayShowText,
+    renderedPages: delivery.renderedPages,
   }
 }
 

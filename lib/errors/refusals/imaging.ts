@@ -16,6 +16,8 @@ export const IMAGING_REFUSALS = {
   not_a_word_document: { category: 'type_mismatch' },
   document_encrypted: { category: 'preview_unavailable' },
   document_too_many_pages: { category: 'preview_unavailable' },
+  pdf_not_deidentifiable: { category: 'preview_unavailable' },
+  word_content_not_deidentifiable: { category: 'preview_unavailable' },
   video_incomplete: { category: 'corrupt' },
   video_damaged: { category: 'corrupt' },
   video_too_many_parts: { category: 'corrupt' },

@@ -6,6 +6,8 @@ import { type ContentType } from '../content-type/detect-content-type'
 
 /** The program of a decoder child. Each decoder is loaded on first use. */
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 interface ImageInput {
   bytes: Buffer
   type: ContentType
@@ -87,11 +89,16 @@ serveDecodeTasks({
     const { edits, notCopied } = await readContainer(windowed(reader!), type)
     return { edits, notCopied }
   },
+  'pdf-pages': async (input) => {
+    const { bytes, from } = input as { bytes: Buffer; from: number }
+    const { deidentifyPdfPages } = await import('../_internal/documents/pdf/deidentify-pdf')
+    return deidentifyPdfPages(bytes, from)
+  },
   anonymise: async (input) => {
     const { bytes, type, takenAt } = input as ImageInput & { takenAt: string | null }
-    if (type === 'application/pdf') {
-      const { sanitizePdf: rewritePdf } = await import('../_internal/documents/sanitize-pdf')
-      return { type, bytes: await rewritePdf(bytes) }
+    if (type === DOCX) {
+      const { deidentifyDocx } = await import('../_internal/documents/docx/deidentify-docx')
+      return { type, bytes: await deidentifyDocx(bytes) }
     }
     const { encodeDeidentified: encodeAnonymous } = await import('../_internal/raster/encode-deidentified')
     return encodeAnonymous(bytes, type, takenAt)

@@ -138,6 +138,7 @@ describe('a de-identified copy of a document', () => {
     const page = made.addPage([300, 300])
     const photo = await made.embedJpg(await drawCorners().jpeg().toBuffer())
     page.node.setXObject(PDFName.of('AA'), photo.ref)
+    page.node.addContentStream(made.context.register(made.context.stream('q 100 0 0 70 10 10 cm /AA Do Q')))
     const copy = await deidentifyContent(Buffer.from(await made.save()), 'application/pdf', null)
     assert.ok((await unpacked(copy.bytes)).includes('DCTDecode'))
   })

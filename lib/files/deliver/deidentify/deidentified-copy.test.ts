@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import type { Actor } from '../../../access/actor'
 import { db } from '../../../db/database'
 import { greyObject } from '../../../dicom/test-objects'
+import { tinyPdf } from '../../../imaging/documents/test-documents'
 import { drawCorners } from '../../../imaging/raster/test-images'
 import { deidentifiedCopy } from './deidentified-copy'
 import { ingestFile } from '../../ingest/ingest-file'
@@ -59,6 +60,25 @@ describe('a de-identified copy of a file', () => {
     await db().storedFile.update({ where: { id: fileId }, data: { status: 'quarantined' } })
     await assert.rejects(ask(doctor), withCategory('not_found'))
     await db().storedFile.update({ where: { id: fileId }, data: { status: 'completed' } })
+  })
+})
+
+describe('a de-identified copy of a document', () => {
+  const send = async (document: Buffer, filename: string) => {
+    const id = await sendFile(patient, document, { case_id: caseId, filename })
+    await ingestFile(id)
+    return id
+  }
+
+  it('has a neutral name, its pages and nothing else, and says how many pages are images', async () => {
+    const layer = '/OC /Layer BDC 0 0 50 50 re f EMC'
+    const plain = tinyPdf({ fill: Buffer.from('Zebra 417'), objects: [`<</Length ${layer.length}>>stream\n${layer}\nendstream`] })
+    const pdf = Buffer.from(plain.toString('latin1').replace('/MediaBox', '/Contents 4 0 R/MediaBox'), 'latin1')
+    const copy = await ask(doctor, 'drop', await send(pdf, 'Zebra 417.pdf'))
+    assert.deepEqual([copy.filename, copy.type, copy.renderedPages], ['document.pdf', 'application/pdf', 1])
+    const made = await bytesOf(copy)
+    assert.ok(pdf.includes('Zebra') && !made.includes('Zebra') && made.length === copy.sizeBytes)
+    assert.equal((await ask(doctor, 'drop', await send(plain, 'Zebra.pdf'))).renderedPages, 0)
   })
 })
 

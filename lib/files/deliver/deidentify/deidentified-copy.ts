@@ -39,16 +39,22 @@ type DeidentifiedDelivery = Delivery & {
   capturedAt: Date | null
   /** Devices of its kind burn names into the image, and this one has not been reviewed for it. */
   mayShowText: boolean
+  /** How many pages of a document are images of the pages, without text that can be selected. */
+  renderedPages: number
 }
 
-type DeidentifiedBytes = Pick<DeidentifiedDelivery, 'sizeBytes' | 'etag' | 'mayShowText' | 'read'> & { type: ContentType }
+type DeidentifiedBytes = Pick<DeidentifiedDelivery, 'sizeBytes' | 'etag' | 'mayShowText' | 'read'> & {
+  type: ContentType
+  renderedPages?: number
+}
 
 /**
  * Makes a de-identified copy of an image, a video, a document or a DICOM object: its visible content, under a neutral
- * name, without metadata. What the image or the text itself shows stays as it is.
+ * name, without metadata. What the image or the text itself shows stays as it is; a page of a PDF is an image of it where
+ * it cannot be proved otherwise that it has nothing more than it shows.
  *
  * @throws AppError `not_found` when it is not visible to the actor or not completed, `preview_unavailable` or
- * `unsupported_type` for a kind of which no copy can be made
+ * `unsupported_type` for a kind of which no copy can be made, or none that is proved to be clean
  */
 export async function deidentifiedCopy(
   actor: Actor,
@@ -61,7 +67,7 @@ export async function deidentifiedCopy(
       })
     : null
   if (!file?.objectKey || !file.objectId || !file.type) throw fail('file_not_found')
-  if (isDocumentType(file.type) && file.type !== 'application/pdf') throw fail('word_not_deidentifiable')
+  if (file.type === 'application/msword') throw fail('word_not_deidentifiable')
   const personId = file.case?.patientId ?? file.ownerId
   const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null
   const event = { userId: actor.id, fileId: file.id, ip, action: 'download', variant: 'anonymised' } as const
@@ -74,8 +80,9 @@ export async function deidentifiedCopy(
       ? await deidentifyDicom(source, days)
       : await reencode(source, file.type as ContentType, capturedAt)
   const side = file.eyeSide === 'left' || file.eyeSide === 'right' ? `-${file.eyeSide}` : ''
-  const what = made.type === 'application/pdf' ? 'document' : isVideo(made.type) ? 'video' : `picture${side}`
+  const what = isDocumentType(made.type) ? 'document' : isVideo(made.type) ? 'video' : `picture${side}`
   return {
+    renderedPages: 0,
     ...made,
     filename: `${name ?? what}.${extensionOf(made.type)}`,
     isDerived: false,
@@ -114,8 +121,9 @@ async function blankVideoMetadata(source: SealedObjectRef, type: VideoType): Pro
 /** An image or a document is re-encoded, in a process of its own. */
 async function reencode(source: SealedObjectRef, contentType: ContentType, capturedAt: Date | null): Promise<DeidentifiedBytes> {
   const original = await withOpenObject(source, (reader) => readRange(reader))
-  const { type, bytes } = await deidentifyContent(original, contentType, capturedAt)
+  const { type, bytes, renderedPages } = await deidentifyContent(original, contentType, capturedAt)
   return {
+    renderedPages,
     sizeBytes: bytes.length,
     type,
     etag: etagOf(bytes),

@@ -6,6 +6,8 @@ interface OpenedPdf {
   hasScripts: boolean
   /** Reads the content of each page until the time limit; always the first one. Throws where one cannot be read. */
   readPages(until: number): Promise<void>
+  /** The text of all pages. */
+  readText(): Promise<string>
   close(): Promise<void>
 }
 
@@ -44,6 +46,7 @@ export async function openPdf(bytes: Buffer): Promise<OpenedPdf | 'locked'> {
     hasAttachments: attachments !== null && Object.keys(attachments).length > 0,
     hasScripts: (await document.getJSActions()) !== null || (await document.hasJSActions()),
     readPages: (until) => readPages(document, until),
+    readText: () => readText(document),
     close: () => task.destroy(),
   }
 }
@@ -55,6 +58,15 @@ async function readPages(document: PdfJs.PDFDocumentProxy, until: number): Promi
     page.cleanup()
     if (performance.now() > until) return
   }
+}
+
+async function readText(document: PdfJs.PDFDocumentProxy): Promise<string> {
+  const texts: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent()
+    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(' '))
+  }
+  return texts.join('\n')
 }
 
 let loaded: Promise<typeof PdfJs> | undefined

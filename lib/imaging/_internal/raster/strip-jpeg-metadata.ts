@@ -3,12 +3,12 @@ const standsAlone = (marker: number) => (marker >= 0xd0 && marker <= 0xd9) || ma
 const EOI = 0xd9
 const SOS = 0xda
 const COM = 0xfe
-/** JFIF, the colour profile, and Adobe's colour transform: without them the image looks different. */
-const isEssentialMarker = (marker: number) => marker === 0xe0 || marker === 0xe2 || marker === 0xee
+/** Adobe's colour transform: without it the image looks different. */
+const ADOBE = 0xee
 const isApplication = (marker: number) => marker >= 0xe0 && marker <= 0xef
 
 /**
- * Removes metadata from a JPEG: EXIF, XMP, IPTC, previews, comments, and whatever follows its end. The coded image is
+ * Removes metadata from a JPEG: EXIF, XMP, IPTC, profiles, previews, comments, and whatever follows its end. The coded image is
  * not changed.
  *
  * @returns the same bytes where they are not a JPEG that can be parsed
@@ -26,7 +26,7 @@ export function stripJpegMetadata(bytes: Uint8Array): Uint8Array {
     let end = at + 2
     if (!standsAlone(marker)) end += (bytes[at + 2]! << 8) + bytes[at + 3]!
     if (marker === SOS) end = endOfScan(bytes, end)
-    if (marker !== COM && (!isApplication(marker) || isEssentialMarker(marker))) kept.push(bytes.subarray(at, end))
+    if (marker !== COM && (!isApplication(marker) || marker === ADOBE)) kept.push(bytes.subarray(at, end))
     if (marker === EOI) return Buffer.concat(kept)
     at = end
   }

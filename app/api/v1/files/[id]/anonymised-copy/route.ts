@@ -13,11 +13,21 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     action: 'file:read',
     params: z.object({ id: z.string() }),
     query: z.object({ dates: DeidentifiedDatesSchema.default('drop') }),
-    responses: { 200: 'The de-identified copy, as a download with a neutral file name.', 206: 'Partial content.' },
+    responses: {
+      200:
+        'The de-identified copy, as a download with a neutral file name. `X-Rendered-Pages` is the number of pages of a PDF ' +
+        'that are images of the pages, because it cannot be proved otherwise that they carry nothing that is not seen; text on ' +
+        'them can be read but not selected.',
+      206: 'Partial content.',
+    },
     errorStatuses: [416, 422],
     rateLimit: 'call',
     audit: { action: 'file.download', subject: ({ id }) => id },
-    handler: async ({ actor, params: { id }, query, request }) =>
-      serveBytes(request, await deidentifiedCopy(actor, { fileId: id, dates: query.dates, ip: request.ip })),
+    handler: async ({ actor, params: { id }, query, request }) => {
+      const copy = await deidentifiedCopy(actor, { fileId: id, dates: query.dates, ip: request.ip })
+      const response = serveBytes(request, copy)
+      if (copy.renderedPages === 0) return response
+      return { ...response, headers: { ...response.headers, 'x-rendered-pages': String(copy.renderedPages) } }
+    },
   }),
 })
