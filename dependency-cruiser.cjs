@@ -76,7 +76,7 @@ module.exports = {
       name: 'routes-call-modules',
       severity: 'error',
       comment: 'A route handler is thin: no database, no driver.',
-      from: { path: '^app/' },
+      from: { path: '^app/', pathNot: TEST },
       to: { path: '^lib/(db|storage|jobs)/' },
     },
     {

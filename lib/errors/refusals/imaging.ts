@@ -24,6 +24,5 @@ export const IMAGING_REFUSALS = {
   video_references_other_files: { category: 'type_mismatch' },
   video_index_compressed: { category: 'type_mismatch' },
   video_without_images: { category: 'type_mismatch' },
-  video_fragments_not_copied: { category: 'preview_unavailable' },
-  video_tracks_not_copied: { category: 'preview_unavailable' },
+  video_codec_not_copied: { category: 'preview_unavailable' },
 } as const satisfies Refusals

@@ -84,10 +84,9 @@ serveDecodeTasks({
   },
   'video-edits': async (input, reader) => {
     const { type } = input as { type: ContentType }
-    const { readVideoContainer: readContainer } = await import('../_internal/video/read-video-container')
-    const { bufferedReader: windowed } = await import('../_internal/video/buffered-reader')
-    const { edits, notCopied } = await readContainer(windowed(reader!), type)
-    return { edits, notCopied }
+    const { findContainerRedactions } = await import('../_internal/video/redaction/find-container-redactions')
+    const { packRedactions } = await import('../_internal/video/redaction/packed-redactions')
+    return packRedactions(await findContainerRedactions(reader!, type))
   },
   'pdf-pages': async (input) => {
     const { bytes, from } = input as { bytes: Buffer; from: number }

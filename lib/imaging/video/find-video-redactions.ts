@@ -2,36 +2,23 @@ import { z } from 'zod'
 import { type ByteReader } from '../../dicom/parse/byte-reader'
 import { fail } from '../../errors/fail'
 import { parseDecoderResponse } from '../_internal/decoder-pool/decoder-response-schema'
+import { unpackRedactions } from '../_internal/video/redaction/packed-redactions'
 import { type VideoRedaction } from '../_internal/video/video-redaction'
 import { getDecoders } from '../decoder-pool/decoders'
 import { type ContentType } from '../content-type/detect-content-type'
 
-const offsetSchema = z.number().int().min(0)
-const ResponseSchema = z.object({
-  edits: z
-    .array(
-      z.object({
-        start: offsetSchema,
-        endExclusive: offsetSchema,
-        head: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-      }),
-    )
-    .max(200_000),
-  notCopied: z.enum(['video_fragments_not_copied', 'video_tracks_not_copied']).nullable(),
-})
+const ResponseSchema = z.custom<Buffer>((value) => Buffer.isBuffer(value))
 
 /**
  * Finds, in a decoder child, every range of a video that says where, when, by whom or with what it was taken, and what
- * is neither image nor sound. For redactVideo.
+ * is neither image nor sound, also within the samples: its samples are read to their end. For redactVideo.
  *
- * @throws AppError `preview_unavailable` where something else in it cannot be redacted in place, `corrupt`,
+ * @throws AppError `preview_unavailable` for a codec of which it is unknown what its samples carry, `corrupt`,
  * `type_mismatch`, `unavailable`
  */
 export async function findVideoRedactions(reader: ByteReader, type: ContentType): Promise<VideoRedaction[]> {
-  const { edits, notCopied } = parseDecoderResponse(ResponseSchema, await getDecoders().run('video-edits', { type }, reader))
-  if (notCopied !== null) throw fail(notCopied)
-  for (const { start, endExclusive, head } of edits) {
-    if (endExclusive > reader.sizeBytes || start + head.length > endExclusive) throw fail('video_damaged')
-  }
+  const packed = parseDecoderResponse(ResponseSchema, await getDecoders().run('video-edits', { type }, reader))
+  const edits = unpackRedactions(packed, reader.sizeBytes)
+  if (!edits) throw fail('video_damaged')
   return edits
 }

@@ -1,3 +1,4 @@
+// own process: frames are drawn with SVG, which code of the decoder children blocks in its process
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

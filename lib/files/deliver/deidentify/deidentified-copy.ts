@@ -21,6 +21,7 @@ import { extensionOf } from '../../record/kinds/file-types/schema'
 import { type SealedObjectRef, openObject, withOpenObject } from '../open-object'
 import { MAX_UNPACKED_BYTES, projectKey } from './project-key'
 import { shiftDate, shiftDays } from './shift-date'
+import { cachedVideoRedactions } from './video-redaction-cache'
 
 export const DeidentifiedDatesSchema = z
   .enum(['drop', 'shift'])
@@ -94,18 +95,16 @@ type VideoType = Extract<ContentType, `video/${string}`>
 const isVideo = (type: string): type is VideoType => type.startsWith('video/')
 
 /**
- * A video keeps its images and its sound, byte for byte; metadata of place, time, person or camera is blanked as it is
- * sent.
+ * A video keeps its images and its sound, byte for byte; everything else is overwritten as it is sent.
  */
-async function blankVideoMetadata(source: SealedObjectRef, type: VideoType): Promise<DeidentifiedBytes> {
-  const { sizeBytes, edits } = await withOpenObject(source, async (reader) => ({
-    sizeBytes: reader.sizeBytes,
-    edits: await findVideoRedactions(toByteReader(reader), type),
-  }))
+async function blankVideoMetadata(source: SealedObjectRef & { sizeBytes: number }, type: VideoType): Promise<DeidentifiedBytes> {
+  const edits = await cachedVideoRedactions(source.objectId, () =>
+    withOpenObject(source, (reader) => findVideoRedactions(toByteReader(reader), type)),
+  )
   return {
-    sizeBytes,
+    sizeBytes: source.sizeBytes,
     type,
-    etag: etagOf(`${source.objectId} blanked`),
+    etag: etagOf(`${source.objectId} blanked 2`),
     mayShowText: false,
     read: async function* (range, signal) {
       const reader = await openObject(source)

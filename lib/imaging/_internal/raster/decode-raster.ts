@@ -68,7 +68,8 @@ export async function decodeRaster(bytes: Buffer, type: ContentType, within: num
  * behind the last row that a small size needs.
  */
 const DAMAGE = /corrupt|premature|decod|invalid|not enough|truncat|bad |read error|error in|scanline|strip|tile/i
-const HARMLESS = /extraneous bytes before marker 0xd9|^read gave \d+ warnings/
+/** Also an ASCII field of several strings, which TIFF allows (6.0 p. 15) and libtiff reads in part. */
+const HARMLESS = /extraneous bytes before marker 0xd9|^read gave \d+ warnings|^ASCII value for tag /
 
 /** Turns warnings of damage into failures of this pipeline. */
 function failOnDamage(pipeline: Sharp): Pick<Sharp, 'toBuffer'> {
