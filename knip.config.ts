@@ -27,6 +27,7 @@ export default {
   rules: { duplicates: 'off' },
   ignoreDependencies: [
     '@fontsource-variable/noto-sans-arabic',
+    '@napi-rs/canvas',
     '@prisma/client',
     'axe-core',
     'dependency-cruiser',
