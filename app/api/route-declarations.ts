@@ -27,6 +27,7 @@ import * as dicomUpload from './v1/dicom/upload/route'
 import * as dicomBatch from './v1/dicom/upload/batch/route'
 import * as dicomBatchStatus from './v1/dicom/upload/batch/[id]/status/route'
 import * as dicomBatchFiles from './v1/dicom/upload/batch/[id]/files/route'
+import * as dicomBatchReport from './v1/dicom/upload/batch/[id]/report/route'
 import * as dicomUserBatches from './v1/dicom/user/[id]/batches/route'
 import * as serviceAccounts from './v1/admin/service-accounts/route'
 import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
@@ -35,6 +36,7 @@ import * as adminUser from './v1/admin/users/[id]/route'
 import * as assignments from './v1/admin/assignments/route'
 import * as oneAssignment from './v1/admin/assignments/[id]/route'
 import * as dicomDetails from './v1/dicom/upload/[id]/details/route'
+import * as dicomReport from './v1/dicom/upload/[id]/report/route'
 import * as dicomObject from './v1/dicom/upload/[id]/preprocessed-dicom/route'
 import * as dicomReview from './v1/dicom/upload/[id]/pixel-review/route'
 import * as dicomFrame from './v1/dicom/upload/[id]/frames/[frame]/route'
@@ -120,8 +122,10 @@ const ROUTES = [
   dicomBatch,
   dicomBatchStatus,
   dicomBatchFiles,
+  dicomBatchReport,
   dicomUserBatches,
   dicomDetails,
+  dicomReport,
   dicomObject,
   dicomFrame,
   dicomReview,

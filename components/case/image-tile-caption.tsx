@@ -61,7 +61,7 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
         </span>
       )}
       {isDocument(file) && status === 'ready' && (
-        <a href={`/api/v1/files/${file.id}/anonymised-copy`} download>
+        <a href={`/api/v1/files/${file.id}/anonymised-copy`} download title={t('deidentifiedCopyHint')}>
           {t('deidentifiedCopy')}
         </a>
       )}

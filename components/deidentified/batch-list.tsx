@@ -8,6 +8,7 @@ import { useCurrentUser } from '../shell/current-user'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { DICOM_API, type Batch, type BatchFiles, type BatchPage } from './records'
+import { ReportDownload } from './deidentification-report'
 import { DeidentifiedUploadList } from './deidentified-upload-list'
 import styles from './deidentified.module.css'
 
@@ -62,6 +63,11 @@ function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
         </time>
       </p>
       <ProgressBar percent={percent} label={t('progress', { total })} kind={status === 'failed' ? 'bad' : undefined} />
+      {status === 'completed' && (
+        <div>
+          <ReportDownload href={`${DICOM_API}/upload/batch/${id}/report`} />
+        </div>
+      )}
       {files.data && <DeidentifiedUploadList uploads={files.data.files} label={t('files', { total })} />}
     </div>
   )

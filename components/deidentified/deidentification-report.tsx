@@ -1,8 +1,10 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button/button'
+import { Button, buttonClass } from '@/components/ui/button/button'
+import { Icon } from '@/components/ui/icon'
 import { apiFetch } from '../shell/api-client'
 import { ListError } from '../shell/status/list-error'
 import { type UploadDetails, DICOM_API } from './records'
@@ -27,9 +29,13 @@ export function DeidentificationReport({ upload }: { upload: UploadDetails }) {
       <h2 className="h14" id="report">
         {t('title')}
       </h2>
-      {report.length === 0 ? (
-        <p className="t2">{t('rebuilt')}</p>
-      ) : (
+      <p className="t2">{report.length === 0 ? t('rebuilt') : t('summary', { count: upload.report_rows + unlisted })}</p>
+      {report.length > 0 && (
+        <div>
+          <ReportDownload href={`${DICOM_API}/upload/${encodeURIComponent(upload.upload_id)}/report`} />
+        </div>
+      )}
+      {report.length > 0 && (
         <div className={styles.scroll} role="group" aria-label={t('scroll')} tabIndex={0}>
           <table className={styles.report}>
             <thead>
@@ -69,6 +75,17 @@ export function DeidentificationReport({ upload }: { upload: UploadDetails }) {
       )}
       {unlisted > 0 && <p className="t2">{t('unlisted', { count: unlisted })}</p>}
     </section>
+  )
+}
+
+/** Downloads a report as a table for other programs. */
+export function ReportDownload({ href }: { href: string }) {
+  const t = useTranslations('deidentified.report')
+  return (
+    <a className={buttonClass({ look: 'line' })} href={href} download>
+      <Icon icon={Download} />
+      {t('download')}
+    </a>
   )
 }
 

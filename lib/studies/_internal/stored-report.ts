@@ -18,7 +18,7 @@ interface ReportPage {
   report_unlisted: number
 }
 
-/** Returns a page of a stored report; an earlier one is a list of its rows. */
+/** Returns a page of a stored report. */
 export function toReportPage(stored: unknown, offset: number): ReportPage {
   const { rows, unlisted } = readStoredReport(stored)
   const end = offset + REPORT_PAGE_ROWS
@@ -30,7 +30,8 @@ export function toReportPage(stored: unknown, offset: number): ReportPage {
   }
 }
 
-function readStoredReport(stored: unknown): StoredReport {
+/** Reads a stored report; an earlier one is a list of its rows. */
+export function readStoredReport(stored: unknown): StoredReport {
   if (Array.isArray(stored)) return { rows: stored as ReportRow[], unlisted: 0 }
   return (stored as StoredReport | null) ?? { rows: [], unlisted: 0 }
 }

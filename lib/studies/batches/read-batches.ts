@@ -58,7 +58,8 @@ export async function listUserBatches(actor: Actor, userName: string, { limit, c
   return { user_id: userName, batches, count, next_cursor }
 }
 
-async function findBatch(actor: Actor, batchId: string): Promise<BatchRow> {
+/** @throws AppError `not_found` when there is none, or it is not visible to the actor */
+export async function findBatch(actor: Actor, batchId: string): Promise<BatchRow> {
   const where = { AND: [{ id: batchId.toLowerCase() }, whereDicomBatch(actor)] }
   const batch = isUuid(batchId) ? await db().dicomBatch.findFirst({ where }) : null
   if (!batch) throw fail('upload_not_found')

@@ -29,6 +29,13 @@ describe('device templates', () => {
     assert.deepEqual(proposeRectangles(seen), [])
   })
 
+  it('match a device of which the stored object has only the known words', () => {
+    const close = opened([{ ...scanner, manufacturer: 'Philips Qwyzx', model: 'EPIQ Vbnqr' }])
+    assert.deepEqual(proposeRectangles({ ...seen, manufacturer: 'Philips', manufacturer_model: 'EPIQ' }), [banner])
+    assert.deepEqual(proposeRectangles({ ...seen, manufacturer: 'Siemens', manufacturer_model: 'EPIQ' }), [])
+    close()
+  })
+
   it('are rejected when the file is invalid, or an area is outside the image', () => {
     const isRefused = { category: 'bad_setting' }
     for (const wrong of ['no list', [{ ...scanner, rectangles: [] }], [{ ...scanner, rectangles: [{ ...banner, width: 641 }] }]])

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { keptDeviceName } from '../../dicom/deidentify/kept-device-name'
 import { fail } from '../../errors/fail'
 import { processSingleton } from '../../runtime/singleton'
 import { type Rectangle, RectangleSchema } from '../schema'
@@ -46,15 +47,18 @@ export function loadDeviceTemplates(file: string): () => void {
  */
 export function proposeRectangles(dicom: Readonly<Record<string, unknown>> | null): Rectangle[] {
   if (!dicom) return []
-  const isSame = (wanted: string | undefined, told: unknown) =>
-    wanted === undefined || (typeof told === 'string' && told.trim().toLowerCase() === wanted.trim().toLowerCase())
+  const isSame = (wanted: string | undefined, found: unknown) =>
+    wanted === undefined || (typeof found === 'string' && found.trim().toLowerCase() === wanted.trim().toLowerCase())
+  // The object that is stored has lost the unknown words of its device's name.
+  const isSameDevice = (wanted: string | undefined, found: unknown) =>
+    isSame(wanted, found) || isSame(keptDeviceName(wanted!), found)
   return (loadedTemplates.peek() ?? [])
     .filter(({ manufacturer, model, modality, rows, columns }) => {
       const isOfSize = dicom['rows'] === rows && dicom['columns'] === columns
       return (
         isOfSize &&
-        isSame(manufacturer, dicom['manufacturer']) &&
-        isSame(model, dicom['manufacturer_model']) &&
+        isSameDevice(manufacturer, dicom['manufacturer']) &&
+        isSameDevice(model, dicom['manufacturer_model']) &&
         isSame(modality, dicom['modality'])
       )
     })

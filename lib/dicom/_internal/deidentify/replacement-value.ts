@@ -11,9 +11,9 @@ export interface ReplacementContext {
   nameTokens: ReadonlySet<string>
 }
 
-const DUMMY_TEXT = 'ANONYMIZED'
+export const DUMMY_TEXT = 'ANONYMIZED'
 
-/** Dummy values (PS3.15 E.1.1, D), by VR; all other text is NOBODY, all other numbers are zero. */
+/** Dummy values (PS3.15 E.1.1, D), by VR; all other text is that above, all other numbers are zero. */
 const DUMMY_VALUES: Partial<Record<string, string>> = {
   AS: '000Y',
   DA: '19000101',

@@ -4,7 +4,7 @@ import { isRegisteredUid } from '../../standard/registered-uids'
 import { cleanNumbers, isPlausibleNumberText } from './clean-numbers'
 import { cleanTechnicalText } from './clean-technical-text'
 import { isCodeOfScheme, isPublishedCodingScheme } from './coded-entry'
-import { nameTokensOf, paddedText, type ReplacementContext, valuesOf } from '../replacement-value'
+import { DUMMY_TEXT, nameTokensOf, paddedText, type ReplacementContext, valuesOf } from '../replacement-value'
 import { standardIccProfile } from './standard-icc-profile'
 
 /** A value that the profile keeps, and what surrounds it. */
@@ -26,7 +26,6 @@ export interface CleanedValue {
   rule: string
 }
 
-const DUMMY_TEXT = 'ANONYMIZED'
 /** Other: a term of the standard, and one of those whose pixels are reviewed. */
 const [MODALITY, OTHER_MODALITY] = [0x00080060, 'OT']
 const ICC_PROFILE = 0x00282000

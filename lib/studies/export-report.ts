@@ -1,0 +1,56 @@
+import type { Actor } from '../access/actor'
+import { whereDicomUpload } from '../access/where-dicom-upload'
+import { db, type Prisma } from '../db/database'
+import { findUpload } from './_internal/find-upload'
+import { readStoredReport } from './_internal/stored-report'
+import { findBatch } from './batches/read-batches'
+
+/** Uploads that are read at a time; each has at most some thousand rows. */
+const UPLOADS_PER_READ = 20
+
+/**
+ * Writes the de-identification report of an upload as CSV (RFC 4180): what was done to each attribute, never with a value.
+ *
+ * @throws AppError `not_found`
+ */
+export async function exportReport(actor: Actor, uploadId: string): Promise<AsyncIterable<Uint8Array>> {
+  const { id } = await findUpload(actor, uploadId)
+  return writeCsv({ id })
+}
+
+/**
+ * Writes the reports of all uploads of a batch that the actor may see as one CSV, oldest first.
+ *
+ * @throws AppError `not_found`
+ */
+export async function exportBatchReport(actor: Actor, batchId: string): Promise<AsyncIterable<Uint8Array>> {
+  const { id } = await findBatch(actor, batchId)
+  return writeCsv({ AND: [{ batchId: id }, whereDicomUpload(actor, 'dicom:read')] })
+}
+
+async function* writeCsv(where: Prisma.DicomUploadWhereInput): AsyncGenerator<Uint8Array> {
+  yield toLines([['upload_id', 'attribute', 'tag', 'action', 'rule', 'times']])
+  for (let after = ''; ;) {
+    const uploads = await db().dicomUpload.findMany({
+      where: { AND: [where, after ? { id: { gt: after } } : {}] },
+      select: { id: true, deidentificationReport: true },
+      orderBy: { id: 'asc' },
+      take: UPLOADS_PER_READ,
+    })
+    for (const { id, deidentificationReport } of uploads) {
+      const { rows, unlisted } = readStoredReport(deidentificationReport)
+      yield toLines(rows.map(({ path, tag, action, rule, times }) => [id, path, tag, action, rule, String(times)]))
+      if (unlisted > 0) yield toLines([[id, '', '', 'not listed', '', String(unlisted)]])
+    }
+    if (uploads.length < UPLOADS_PER_READ) return
+    after = uploads.at(-1)!.id
+  }
+}
+
+const toLines = (rows: string[][]): Uint8Array => Buffer.from(rows.map((row) => `${row.map(toField).join(',')}\r\n`).join(''))
+
+/** A spreadsheet would run a field that begins like a formula: an apostrophe makes it text. */
+const toField = (value: string): string => {
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
