@@ -39,7 +39,9 @@ describe('exportReport', () => {
   })
 
   it('has all uploads of a batch, for those who may see it', async () => {
-    const { id: batchId } = await db().dicomBatch.create({ data: { id: newUuid(), senderId: sender.id, userId: sender.id, totalFiles: 2 } })
+    const { id: batchId } = await db().dicomBatch.create({
+      data: { id: newUuid(), senderId: sender.id, userId: sender.id, totalFiles: 2 },
+    })
     const ids: string[] = []
     for (const seed of [6, 9]) ids.push((await send(sender, slice([], seed))).upload_id)
     await db().dicomUpload.updateMany({ where: { id: { in: ids } }, data: { batchId } })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
+import { isLongRun } from '../../runtime/test-dose'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { type ContentType } from '../content-type/detect-content-type'
 import { openDecoders } from '../decoder-pool/decoders'
@@ -127,6 +128,9 @@ const FILMS: Film[] = [
   { what: 'an FLV file', type: 'video/x-flv', make: () => film('flv', H264, AAC), places: MARKED_FLV },
 ]
 
+/** Each place is tried alone; that ingest accepts the file is seen of all places at once, of each only in a long run. */
+const isLong = isLongRun()
+
 describe('a de-identified copy of a video has no mark that was planted', { skip }, () => {
   for (const { what, type, make, places } of FILMS) {
     it(`in ${places.length} places of ${what}, and the same frames`, async () => {
@@ -136,13 +140,14 @@ describe('a de-identified copy of a video has no mark that was planted', { skip 
         const given = await plant(plain, MARK)
         const needle = given.includes('ZEBR') ? 'ZEBR' : 'ZEB'
         assert.ok(given.includes(needle), `${place}: planted`)
-        await assert.doesNotReject(pool.run('video', { type }, bytesReader(given)), `${place}: accepted`)
+        if (isLong) await assert.doesNotReject(pool.run('video', { type }, bytesReader(given)), `${place}: accepted`)
         const copy = await copyOf(given, type).catch((cause: unknown) => assert.fail(`${place}: ${String(cause)}`))
         assert.equal(copy.length, given.length, place)
         assert.deepEqual(marksIn(copy), [], place)
         assert.ok(!copy.includes(needle), place)
         all = await planted(all, plant)
       }
+      await assert.doesNotReject(pool.run('video', { type }, bytesReader(all)), 'accepted')
       const copy = await copyOf(all, type)
       assert.deepEqual(marksIn(copy), [])
       assert.doesNotMatch(copy.toString('latin1'), /x26[45]|Lavc|Lavf|Apple|core \d/, 'no encoder')
