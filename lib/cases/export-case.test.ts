@@ -7,6 +7,7 @@ import { db } from '../db/database'
 import { eraseFile } from '../files/erase/erase-file'
 import { ingestFile } from '../files/ingest/ingest-file'
 import { createActor, createCase, UNKNOWN_ID, openFilesFixture, sendFile, withCategory } from '../files/test-files-fixture'
+import { tinyPdf } from '../imaging/documents/test-documents'
 import { drawCorners } from '../imaging/raster/test-images'
 import { exportCase, type ExportCaseOptions } from './export-case'
 
@@ -34,7 +35,7 @@ await ingestFile(notWhole)
 interface Manifest {
   case?: string
   copies: string
-  files: { name: string; sha256: string; size: number; eye_side: string }[]
+  files: { name: string; sha256: string; size: number; eye_side: string; rendered_pages?: number }[]
   left_out: { file: string; why: string }[]
 }
 const ask = (actor: Actor, more: Partial<ExportCaseOptions> = {}) =>
@@ -77,6 +78,19 @@ describe('the archive of a case', () => {
       assert.ok(!zip.includes(secret) && !text.includes(secret), secret)
     assert.equal(manifest.left_out[0]?.file, 'file 003')
     for (const { name, sha256 } of manifest.files) assert.equal(createHash('sha256').update(files[name]!).digest('hex'), sha256)
+  })
+
+  it('says in the manifest how many pages of a PDF became images', async () => {
+    const drawn = '/OC /Layer BDC 0 0 50 50 re f EMC'
+    const layer = tinyPdf({ objects: [`<</Length ${drawn.length}>>stream\n${drawn}\nendstream`] })
+    const pdf = Buffer.from(layer.toString('latin1').replace('/MediaBox', '/Contents 4 0 R/MediaBox'), 'latin1')
+    const withDocument = await createCase(patient)
+    await ingestFile(await sendFile(patient, pdf, { case_id: withDocument, filename: 'letter.pdf' }))
+    const { manifest } = await unpack(await ask(patient, { caseId: withDocument, copies: 'anonymised' }))
+    assert.deepEqual(
+      manifest.files.map(({ rendered_pages: pages }) => pages),
+      [1],
+    )
   })
 
   it('omits files that are deleted while it is created', async () => {

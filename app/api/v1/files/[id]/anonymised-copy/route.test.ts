@@ -13,6 +13,7 @@ import { MARKED_H264, MARKED_ISOBMFF } from '@/lib/imaging/deidentify/marked/tes
 import { MARKED_JPEG, MARKED_JPEG_CODING } from '@/lib/imaging/deidentify/marked/test-marked-jpeg'
 import { MARKED_PNG } from '@/lib/imaging/deidentify/marked/test-marked-png'
 import { MARKED_TIFF } from '@/lib/imaging/deidentify/marked/test-marked-tiff'
+import { tinyPdf } from '@/lib/imaging/documents/test-documents'
 import { drawCorners } from '@/lib/imaging/raster/test-images'
 import { hasFfmpeg, makeVideo, NO_FFMPEG } from '@/lib/imaging/video/test-videos'
 import { GET } from './route'
@@ -71,6 +72,21 @@ describe('a de-identified copy, as it is answered, has no mark in its bytes, hea
       assertClean(copy)
     })
   }
+
+  it('of a PDF, and says how many of its pages are images', async () => {
+    const drawn = '/OC /Layer BDC 0 0 50 50 re f EMC'
+    const layer = tinyPdf({ fill: Buffer.from(MARK), objects: [`<</Length ${drawn.length}>>stream\n${drawn}\nendstream`] })
+    const shown = Buffer.from(layer.toString('latin1').replace('/MediaBox', '/Contents 4 0 R/MediaBox'), 'latin1')
+    for (const [given, pages] of [
+      [shown, '1'],
+      [tinyPdf({ fill: Buffer.from(MARK) }), undefined],
+    ] as const) {
+      assert.ok(marksIn(given).length > 0)
+      const copy = await copyOf(patient, given, { case_id: caseId, filename: 'ZEBRA-417.pdf' })
+      assert.deepEqual([copy.answer.status, copy.answer.headers['x-rendered-pages']], [200, pages])
+      assertClean(copy)
+    }
+  })
 
   it('of a video with a mark in every place, whole and by a range', { skip: hasFfmpeg ? false : NO_FFMPEG }, async () => {
     const given = await inAllPlaces(makeVideo({ type: 'mp4', seconds: 1, width: 64, height: 48 }), [
