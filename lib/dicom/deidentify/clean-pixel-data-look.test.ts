@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import sharp from 'sharp'
+import { isLongRun } from '../../runtime/test-dose'
 import { writeElements, type NewElement } from '../_internal/write/write-elements'
 import { bytesReader } from '../parse/byte-reader'
 import { checkIntegrity } from '../parse/check-integrity'
@@ -194,7 +195,7 @@ const greys = ['MONOCHROME1', 'MONOCHROME2'].flatMap((photometric) =>
 const isChosen =
   (shape: NewElement[]) =>
   ({ bits, isWindowed }: (typeof greys)[number]): boolean =>
-    bits === 12 || Boolean(process.env.FOVEA_TEST_LONG) || (shape.length === 0 && !isWindowed)
+    bits === 12 || isLongRun() || (shape.length === 0 && !isWindowed)
 /** The middle half of the values, in modality units of slope 2 and intercept -100. */
 const rescaledWindow = (bits: number, signed: boolean): NewElement[] => [
   { tag: 0x00281052, vr: 'DS', value: -100 },
@@ -362,7 +363,7 @@ describe('a blackened greyscale image', { skip: skipWithout('dcmj2pnm', 'Orthanc
         for (const bits of [8, 12, 16]) {
           // GDCM codes signed values of fewer bits than allocated in a way that few read.
           if (signed && bits !== 16) continue
-          if (bits === 12 && !process.env.FOVEA_TEST_LONG) continue
+          if (bits === 12 && !isLongRun()) continue
           const plain = draw({ photometric: 'MONOCHROME2', bits, signed })
           const packed = bench.make('gdcmconv', (out) => [...args, bench.put('plain.dcm', plain), out])
           assert.ok(packed, args[0])

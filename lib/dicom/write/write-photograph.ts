@@ -3,6 +3,7 @@ import { imagePixelElements, littleEndianBytes } from '../_internal/write/image-
 import { concat, writeElements, type NewElement } from '../_internal/write/write-elements'
 import { writeElementHeader } from '../_internal/write/write-element-header'
 import { EXPLICIT_LITTLE } from '../_internal/parse/element-header'
+import { LONGITUDINAL_TEMPORAL_INFORMATION, methodCodes } from '../_internal/deidentify/deidentification-elements'
 import { stripJpegMetadata } from '../_internal/deidentify/strip-jpeg-metadata'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
 import { bytesReader } from '../parse/byte-reader'
@@ -205,14 +206,12 @@ const DUMMY_DATE_TIME = ['19000101', '000000'] as const
 
 /** PS3.15 E.1.1, with the codes of PS3.16 CID 7050. */
 function deidentificationElements({ takenAt, isShifted }: NewPhotograph): NewElement[] {
-  const codes = [['113100', 'Basic Application Confidentiality Profile']]
-  if (takenAt && isShifted) codes.push(['113107', 'Retain Longitudinal Temporal Information Modified Dates Option'])
-  if (takenAt && !isShifted) codes.push(['113106', 'Retain Longitudinal Temporal Information Full Dates Option'])
+  const dates = takenAt ? (isShifted ? 'shifted' : 'kept') : 'removed'
   return [
     { tag: 0x00120062, vr: 'CS', value: 'YES' },
     { tag: 0x00120063, vr: 'LO', value: 'Fovea: PS3.15 E.1, the pixels of a photograph alone' },
-    { tag: 0x00120064, vr: 'SQ', value: codes.map(([code, meaning]) => codeItem(code!, 'DCM', meaning!)) },
-    { tag: 0x00280303, vr: 'CS', value: takenAt ? (isShifted ? 'MODIFIED' : 'UNMODIFIED') : 'REMOVED' },
+    { tag: 0x00120064, vr: 'SQ', value: methodCodes({ dates }).map(([code, meaning]) => codeItem(code, 'DCM', meaning)) },
+    { tag: 0x00280303, vr: 'CS', value: LONGITUDINAL_TEMPORAL_INFORMATION[dates] },
   ]
 }
 

@@ -4,6 +4,7 @@ import { after, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import sharp from 'sharp'
+import { dose } from '../../runtime/test-dose'
 import { hasCode, isAppError } from '../../errors/app-error'
 import { openDecoders } from '../decoder-pool/decoders'
 import { checkDocument } from '../documents/check-document'
@@ -150,7 +151,7 @@ describe('a de-identified copy of a DOCX', async () => {
           }
         },
       ),
-      { numRuns: process.env['FOVEA_TEST_LONG'] ? 300 : 25 },
+      { numRuns: dose(25, 300) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import fc from 'fast-check'
+import { dose } from '../../runtime/test-dose'
 import { isAppError } from '../../errors/app-error'
 import { openDecoders } from '../decoder-pool/decoders'
 import { tinyDocx, tinyPdf } from '../documents/test-documents'
@@ -76,7 +77,7 @@ describe('a hostile PDF', () => {
           changed = Buffer.concat([changed.subarray(0, at), put, changed.subarray(at + take)])
         await outcome(changed, PDF)
       }),
-      { numRuns: process.env['FOVEA_TEST_LONG'] ? 300 : 6 },
+      { numRuns: dose(6, 300) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { after, describe, it } from 'node:test'
 import { encode } from 'fast-bmp'
 import sharp, { type Sharp } from 'sharp'
+import { isLongRun } from '../../runtime/test-dose'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { readMetadata } from '../../dicom/parse/read-metadata'
 import { cleanPixelData } from '../../dicom/deidentify/clean-pixel-data'
@@ -144,7 +145,7 @@ describe('a photograph as a DICOM object', { skip: skipWithout('dciodvfy', 'dcmj
       const photo = await draw()
       const expected = await shownBySharp(photo)
       // Every class with every kind of pixels; each photo with each class only when there is time.
-      const eyes = process.env.FOVEA_TEST_LONG ? ([undefined, 'L'] as const) : [index % 2 === 0 ? undefined : ('L' as const)]
+      const eyes = isLongRun() ? ([undefined, 'L'] as const) : [index % 2 === 0 ? undefined : ('L' as const)]
       for (const laterality of eyes) {
         const { object } = await convert(photo, laterality)
         assert.deepEqual(dciodvfyErrors(bench, object), [], laterality)

@@ -1,6 +1,7 @@
 // own process: frames are drawn with SVG, which code of the decoder children blocks in its process
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
+import { isLongRun } from '../../runtime/test-dose'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { storageSopClass, writeDicom, type NewElement, type NewPixels } from '../../dicom/write/write-dicom'
 import { openDecoders } from '../decoder-pool/decoders'
@@ -13,7 +14,7 @@ import { isInstalled } from './test-fonts'
 const pool = openDecoders({ program: DECODER_CHILD_PROGRAM, size: 1, timeMs: 60_000 })
 after(() => pool.close())
 
-const isLong = process.env.FOVEA_TEST_LONG === '1'
+const isLong = isLongRun()
 /** Frames for each style. */
 const COUNT = isLong ? 60 : 3
 /** Small frames are drawn and searched sooner. */

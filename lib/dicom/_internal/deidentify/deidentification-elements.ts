@@ -21,7 +21,12 @@ const DEIDENTIFICATION_METHOD_CODES: [
   ['113111', 'Retain Safe Private Option', ({ retain }) => retain?.safePrivate],
   ['113112', 'Retain Institution Identity Option', ({ retain }) => retain?.institution],
 ]
-const LONGITUDINAL_TEMPORAL_INFORMATION = { removed: 'REMOVED', shifted: 'MODIFIED', kept: 'UNMODIFIED' } as const
+/** The codes and meanings of the methods that were applied. */
+export const methodCodes = (options: ConfidentialityProfile): [code: string, meaning: string][] =>
+  DEIDENTIFICATION_METHOD_CODES.filter(([, , isDone]) => isDone(options)).map(([code, meaning]) => [code, meaning])
+
+/** What became of dates, by the profile (0028,0303). */
+export const LONGITUDINAL_TEMPORAL_INFORMATION = { removed: 'REMOVED', shifted: 'MODIFIED', kept: 'UNMODIFIED' } as const
 
 /** Elements that PS3.15 E.1.1 requires, whatever the object had before. */
 export function deidentificationElements(
@@ -33,7 +38,7 @@ export function deidentificationElements(
     const bytes = paddedText(text)
     return [writeElementHeader(tag, vr, bytes.length, encoding), bytes]
   }
-  const codes = DEIDENTIFICATION_METHOD_CODES.filter(([, , isDone]) => isDone(options)).flatMap(([code, meaning]) => [
+  const codes = methodCodes(options).flatMap(([code, meaning]) => [
     itemStart(encoding),
     ...element(0x00080100, 'SH', code),
     ...element(0x00080102, 'SH', 'DCM'),

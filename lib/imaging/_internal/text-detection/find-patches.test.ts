@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { dose } from '../../../runtime/test-dose'
 import { findPatches, type Patch } from './find-patches'
 import { turnImage } from './grey-image'
 import { parseTrees, scoreMeasures } from './boosted-trees'
@@ -64,7 +65,7 @@ describe('findPatches', () => {
         const found = findPatches(image(pixels), mask).map(({ edge: _, ...patch }) => patch)
         assert.deepEqual(found.sort(byPlace), expected.sort(byPlace))
       }),
-      { numRuns: process.env.FOVEA_TEST_LONG === '1' ? 5000 : 200 },
+      { numRuns: dose(200, 5000) },
     )
   })
 })

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { dose } from '../../../../runtime/test-dose'
 import { bytesReader } from '../../../../dicom/parse/byte-reader'
 import { AppError } from '../../../../errors/app-error'
 import { hasFfmpeg, makeVideo, NO_FFMPEG, VIDEO_TYPES, type VideoForm } from '../../../video/test-videos'
 import { findContainerRedactions } from './find-container-redactions'
 
-const RUNS = process.env.FOVEA_TEST_LONG ? 3000 : 60
+const RUNS = dose(60, 3000)
 const FORMS: Record<string, VideoForm> = Object.fromEntries([
   ...(Object.keys(VIDEO_TYPES) as VideoForm['type'][]).map((type) => [type, { type, seconds: 0.5, width: 64, height: 48 }]),
   ['mp4 in fragments', { type: 'mp4', seconds: 0.5, width: 64, height: 48, more: ['-movflags', 'frag_keyframe+empty_moov'] }],
