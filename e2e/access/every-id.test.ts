@@ -36,7 +36,7 @@ interface Call {
 }
 
 /** Calls of the DICOM API, with their legacy paths. */
-const DOOR_2: Record<string, Call> = {
+const DICOM_CALLS: Record<string, Call> = {
   'GET /upload/{id}/details': { of: 'dicom' },
   'GET /upload/{id}/preprocessed-dicom': { of: 'dicom' },
   'GET /upload/{id}/frames/{frame}': { of: 'dicom' },
@@ -48,7 +48,7 @@ const DOOR_2: Record<string, Call> = {
 }
 
 /** Calls of the Media API, with their legacy paths. */
-const DOOR_5: Record<string, Call> = {
+const MEDIA_CALLS: Record<string, Call> = {
   'POST /media/upload/{persona_id}': { of: 'persona' },
   'GET /media/files/{id}': { of: 'persona-media' },
   'PUT /media/files/{id}': { of: 'persona-media', form: 'description=Mine' },
@@ -102,10 +102,10 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/personas/{id}': { of: 'persona' },
   'PATCH /api/v1/personas/{id}': { of: 'persona', json: { name: 'Mine' } },
   'DELETE /api/v1/personas/{id}': { of: 'persona' },
-  ...DOOR_2,
-  ...Object.fromEntries(Object.entries(DOOR_2).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
-  ...DOOR_5,
-  ...Object.fromEntries(Object.entries(DOOR_5).map(([call, what]) => [call.replace(' ', ' /api/v1'), what])),
+  ...DICOM_CALLS,
+  ...Object.fromEntries(Object.entries(DICOM_CALLS).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
+  ...MEDIA_CALLS,
+  ...Object.fromEntries(Object.entries(MEDIA_CALLS).map(([call, what]) => [call.replace(' ', ' /api/v1'), what])),
 }
 
 /** Calls of the Files API, the Case Images API and share links that name an object elsewhere than in the path. */
