@@ -29,7 +29,7 @@ exports.mayImport = {
   // product: what a clinic or a coach would recognise
   files: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'scanning', 'jobs', 'uploads', 'notifications'],
   cases: [...foundation, ...identity, 'notifications', 'files'],
-  studies: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'files'],
+  studies: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'jobs', 'files'],
   shares: [...foundation, ...identity, 'files', 'notifications'],
   coaching: [...foundation, ...identity, 'notifications', 'files'],
   personas: [...foundation, ...identity, 'imaging', 'files'],

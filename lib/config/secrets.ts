@@ -27,6 +27,7 @@ type KeyPurpose =
   | 'sign-in-key'
   | 'erased-hash'
   | 'object-key'
+  | 'search-terms'
 
 const secretsSingleton = processSingleton<Secrets>('secrets')
 

@@ -49,6 +49,7 @@ import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
 import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
 import { loadCleanDevices } from '../studies/pixel-review/clean-devices'
+import { indexAllStoredObjects } from '../studies/record/index-stored-objects'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { registerAllKinds } from './register-kinds'
 import { scheduleInterval } from './schedule-interval'
@@ -198,6 +199,11 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const reconcile = () => reconcileAll(uploads, logError)
   await step('recovering interrupted work', reconcile)
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
+  // Nothing waits for what an older version has stored: it is found by its study once this has come to it.
+  const index = () => indexAllStoredObjects().catch((error: unknown) => logError('index of studies', error))
+  const firstIndex = index()
+  disposers.push(() => firstIndex)
+  disposers.push(scheduleInterval(60_000, index, (error) => logError('index of studies', error)))
   disposers.push(
     scheduleInterval(
       15_000,

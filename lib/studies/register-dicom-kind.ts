@@ -3,6 +3,8 @@ import { senderAudience } from '../files/record/audience-of'
 import { registerKinds } from '../files/record/kinds/kind-hooks'
 import { assess } from './ingest/assess'
 import { convertToDicom } from './ingest/convert-to-dicom'
+import { indexInstance } from './record/index-instance'
+import { removeInstance } from './record/write-instance'
 
 /** Its existence, its batch and its user are kept. */
 const CLEARED_DICOM_UPLOAD: Prisma.DicomUploadUpdateManyMutationInput = {
@@ -14,14 +16,16 @@ const CLEARED_DICOM_UPLOAD: Prisma.DicomUploadUpdateManyMutationInput = {
   isAwaitingReview: false,
 }
 
-/** Registers what differs for uploads of the DICOM API; the returned function unregisters it. */
+/** Registers what differs for uploads of the DICOM API, and that every DICOM object has its place in a study; the returned function unregisters it. */
 export const registerDicomKind = (): (() => void) =>
   registerKinds({
     kinds: ['dicom_upload'],
     ingestStages: [convertToDicom, assess],
+    typeStages: { type: 'application/dicom', stages: [indexInstance] },
     // The sender gets the result in the response, or polls.
     audience: (_tx, file, event) => Promise.resolve(event === 'uploaded' ? null : senderAudience(file)),
     onErase: async (tx, { id }) => {
+      await removeInstance(tx, id)
       await tx.dicomUpload.updateMany({ where: { id }, data: CLEARED_DICOM_UPLOAD })
       await tx.dicomSavedUpload.deleteMany({ where: { uploadId: id } })
     },

@@ -7,6 +7,9 @@ import { readText } from './read-value'
 
 /** MPEG-2, MPEG-4 and HEVC (PS3.5 A.4.5–A.4.8): one stream, whose frames share the fragments. */
 const VIDEO_TRANSFER_SYNTAX = /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/
+/** Whether the pixels of an object are one video stream, which is not divided into frames. */
+export const isVideo = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
+  VIDEO_TRANSFER_SYNTAX.test(transferSyntaxUid)
 /** Pixels behind a URL (JPIP) are not in the file at all. */
 const PIXEL_DATA_BY_REFERENCE = /^1\.2\.840\.10008\.1\.2\.4\.(94|95|204|205)$/
 
@@ -24,7 +27,7 @@ export async function checkIntegrity(source: ByteReader | DicomObject): Promise<
   const { pixelData, frames } = facts
   if (!pixelData.closed) throw fail('dicom_pixel_data_incomplete')
   if (pixelData.fragments) {
-    const needed = VIDEO_TRANSFER_SYNTAX.test(object.transferSyntaxUid) ? 1 : frames
+    const needed = isVideo(object) ? 1 : frames
     const filled = pixelData.fragments.filter(({ start, end }) => end > start).length
     if (filled < needed) throw fail('dicom_frames_missing')
     return

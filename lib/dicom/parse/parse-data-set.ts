@@ -37,6 +37,9 @@ interface ParseOptions {
 const IMPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2'
 const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2'
 const DEFLATED_TRANSFER_SYNTAXES = new Set(['1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.4.95', '1.2.840.10008.1.2.4.205'])
+/** Whether the offsets of an object refer to its inflated content, not to the file. */
+export const isDeflated = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
+  DEFLATED_TRANSFER_SYNTAXES.has(transferSyntaxUid)
 const PIXEL_DATA_TAGS = new Set([tagOf('PixelData'), tagOf('FloatPixelData'), tagOf('DoubleFloatPixelData')])
 
 /**

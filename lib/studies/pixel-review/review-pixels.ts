@@ -14,6 +14,7 @@ import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
 import { deriveDicom } from '../../imaging/dicom/derive-dicom'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
 import { findUpload } from '../_internal/find-upload'
+import { putInstance, readInstanceOf } from '../record/index-instance'
 import type { UploadDetails, Rectangle } from '../schema'
 import { toUploadDetails } from '../_internal/to-upload-record'
 
@@ -36,6 +37,7 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
     const reader = await openObject({ objectKey, objectId, sizeBytes: Number(file.size) })
     try {
       const replacement = await writeCleanedObject(reader, rectangles, storageKeyPrefixOf(file.kind))
+      const read = await readInstanceOf(id, replacement)
       const derived = await withOpenObject(replacement, (made) => deriveDicom(toByteReader(made)))
       const all = [...((before ?? []) as unknown as Rectangle[]), ...rectangles]
       const data = {
@@ -44,7 +46,10 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
         reviewedBy: actor.id,
         redactedRegions: all as unknown as Prisma.InputJsonArray,
       }
-      const also = async (tx: Prisma.TransactionClient) => void (await tx.dicomUpload.update({ where: { id }, data }))
+      const also = async (tx: Prisma.TransactionClient) => {
+        await tx.dicomUpload.update({ where: { id }, data })
+        await putInstance(tx, file, read)
+      }
       await replaceObject({ fileId: id, objectId, replacement, derived, withinTransaction: also })
     } finally {
       await reader.close()

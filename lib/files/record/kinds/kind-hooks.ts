@@ -1,5 +1,6 @@
 import type { Actor } from '../../../access/actor'
 import type { Tx } from '../../../db/database'
+import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import { processSingleton } from '../../../runtime/singleton'
 import type { Findings, IngestFile, IngestStage } from '../../ingest/stages/findings'
 import type { Destination, FileColumns, NewFile } from '../new-file'
@@ -30,6 +31,8 @@ interface KindRegistration extends KindHooks {
    * @throws AppError `bad_input`
    */
   destinationOf?(metadata: Readonly<Record<string, string>>): Destination | undefined
+  /** Run for every file of a type, whatever its kind, after the stages of the kind. */
+  typeStages?: { readonly type: ContentType; readonly stages: readonly IngestStage[] }
   /** Deletes what the module stores for a file of any kind, when that is erased. */
   onErase?(tx: Tx, file: StoredFileRow): Promise<void>
 }

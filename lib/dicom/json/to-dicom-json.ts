@@ -1,0 +1,211 @@
+import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
+import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
+import { readItemAt, nestedEncoding, type Walk } from '../_internal/parse/walk'
+import { dictionaryEntry, isPrivate } from '../_internal/standard/data-dictionary'
+import { tagOf } from '../_internal/standard/tags'
+import type { DicomObject } from '../parse/parse-data-set'
+
+/** One attribute of the DICOM JSON model (PS3.18 F.2.2). */
+export interface DicomJsonAttribute {
+  vr: string
+  Value?: DicomJsonValue[]
+  InlineBinary?: string
+  BulkDataURI?: string
+}
+/** A name has groups of components (PS3.18 F.2.2). */
+export type DicomJsonName = Partial<Record<'Alphabetic' | 'Ideographic' | 'Phonetic', string>>
+export type DicomJsonValue = string | number | null | DicomJsonName | DicomJson
+/** A data set of the DICOM JSON model: attributes by their tag, eight hexadecimal digits (PS3.18 F). */
+export interface DicomJson {
+  [tag: string]: DicomJsonAttribute
+}
+
+/** Says where a value lies that is too long to be part of the text: `00281201`, or `52009230/4/00282000` in an item. */
+export type BulkDataUri = (path: string) => string
+
+/** Longer binary values are bulk data, which a client fetches when it needs them. */
+export const MAX_INLINE_BYTES = 2048
+/** A text of many megabytes is none that a reader of metadata wants. */
+const MAX_TEXT_BYTES = 4 * 1024 * 1024
+const BINARY_VRS = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'UN'])
+/** The VRs whose text follows Specific Character Set (PS3.5 6.1.2.2). */
+const CHARACTER_SET_VRS = new Set(['SH', 'LO', 'ST', 'LT', 'PN', 'UC', 'UT'])
+/** One value, in which a backslash is no delimiter (PS3.5 6.2). */
+const SINGLE_TEXT_VRS = new Set(['ST', 'LT', 'UT', 'UR'])
+const SPECIFIC_CHARACTER_SET = tagOf('SpecificCharacterSet')
+const PIXEL_REPRESENTATION = tagOf('PixelRepresentation')
+
+interface Context {
+  object: DicomObject
+  walk: Walk
+  bulkDataUri: BulkDataUri
+  characterSets: string[]
+  isSigned: boolean
+}
+
+/** The eight digits by which DICOM JSON names a tag. */
+export const jsonTag = (tag: number): string => tag.toString(16).toUpperCase().padStart(8, '0')
+
+/**
+ * Writes the attributes of an object in the DICOM JSON model (PS3.18 F): all but group lengths, with the pixels and
+ * other long binary values as BulkDataURI. Text is decoded: the JSON is in UTF-8 whatever the object was.
+ *
+ * @throws AppError `corrupt` where a sequence is not one
+ */
+export async function toDicomJson(object: DicomObject, bulkDataUri: BulkDataUri): Promise<DicomJson> {
+  const context: Context = {
+    object,
+    walk: { reader: object.reader, steps: 0 },
+    bulkDataUri,
+    characterSets: [],
+    isSigned: false,
+  }
+  const json = await toJson(context, object.dataSet, '')
+  const { pixelData } = object
+  if (pixelData && pixelData.value.end > pixelData.value.start) {
+    const tag = jsonTag(pixelData.tag)
+    json[tag] = { vr: explicitVr(pixelData.vr, pixelData.tag, context), BulkDataURI: bulkDataUri(tag) }
+  }
+  return json
+}
+
+async function toJson(outer: Context, dataSet: DataSet, path: string): Promise<DicomJson> {
+  const context = await contextOf(outer, dataSet)
+  const json: DicomJson = {}
+  const tags = [...dataSet.elements.keys()].sort((a, b) => a - b)
+  for (const tag of tags) {
+    if ((tag & 0xffff) === 0) continue // Group lengths are of the encoding.
+    const element = dataSet.elements.get(tag)!
+    const name = jsonTag(tag)
+    json[name] = await toAttribute(context, element, `${path}${name}`)
+  }
+  return json
+}
+
+/** What the attributes of a data set say about the values of the others. */
+async function contextOf(outer: Context, { elements }: DataSet): Promise<Context> {
+  const set = elements.get(SPECIFIC_CHARACTER_SET)
+  const representation = elements.get(PIXEL_REPRESENTATION)
+  const characterSets = set ? (await asciiOf(outer, set)).split('\\').map((one) => one.trim()) : outer.characterSets
+  const isSigned = representation ? (await bytesOf(outer, representation, 2)).some((byte) => byte === 1) : outer.isSigned
+  return { ...outer, characterSets, isSigned }
+}
+
+async function toAttribute(context: Context, element: Element, path: string): Promise<DicomJsonAttribute> {
+  const { start, end } = element.value
+  const vr = explicitVr(element.vr, element.tag, context)
+  if (vr === 'SQ' || (element.isDelimited && vr === 'UN')) return sequence(context, element, path)
+  if (start === end) return { vr }
+  if (element.tag === SPECIFIC_CHARACTER_SET) return { vr, Value: ['ISO_IR 192'] }
+  if (BINARY_VRS.has(vr)) {
+    if (end - start > MAX_INLINE_BYTES) return { vr, BulkDataURI: context.bulkDataUri(path) }
+    return { vr, InlineBinary: base64(littleEndian(await bytesOf(context, element), vr, element)) }
+  }
+  const size = NUMBERS[vr]?.size
+  if (size) {
+    if (end - start > MAX_INLINE_BYTES * 4) return { vr, BulkDataURI: context.bulkDataUri(path) }
+    return withValues(vr, numbersOf(await bytesOf(context, element), vr, element.encoding.littleEndian))
+  }
+  return withValues(vr, textsOf(await textOf(context, element, vr), vr))
+}
+
+async function sequence(context: Context, element: Element, path: string): Promise<DicomJsonAttribute> {
+  const { walk } = context
+  const { start, end } = element.value
+  const encoding = nestedEncoding(element, element.encoding)
+  const items: DicomJson[] = []
+  for (let at = start; at < end;) {
+    const { delimiter, content, next } = await readItemAt(walk, at, end, encoding)
+    if (delimiter) break
+    items.push(await toJson(context, await readElements(walk, content, encoding), `${path}/${items.length}/`))
+    at = next
+  }
+  return withValues('SQ', items)
+}
+
+/** PS3.18 F.2.5: an attribute without a value has its VR alone. */
+const withValues = (vr: string, values: DicomJsonValue[]): DicomJsonAttribute =>
+  values.length === 0 ? { vr } : { vr, Value: values }
+
+/** The VR of an element of an implicit or unknown one: that of PS3.6, and of "US or SS" the one of the pixels. */
+function explicitVr(written: string, tag: number, { isSigned }: Context): string {
+  const vr = written === 'UN' && !isPrivate(tag) ? (dictionaryEntry(tag)?.vr ?? 'UN') : written
+  if (written === 'UN' && isPrivate(tag) && (tag & 0xffff) >= 0x10 && (tag & 0xffff) <= 0xff) return 'LO' // PS3.5 7.8.1
+  return vr === 'XS' ? (isSigned ? 'SS' : 'US') : vr
+}
+
+const bytesOf = ({ object }: Context, { value: { start, end } }: Element, maxBytes = MAX_TEXT_BYTES): Promise<Uint8Array> =>
+  object.reader.read(start, Math.min(end, start + maxBytes))
+
+const asciiOf = async (context: Context, element: Element): Promise<string> =>
+  String.fromCharCode(...(await bytesOf(context, element, 1024)))
+
+async function textOf(context: Context, element: Element, vr: string): Promise<string> {
+  const bytes = await bytesOf(context, element)
+  return decodeCharacterSet(bytes, CHARACTER_SET_VRS.has(vr) ? context.characterSets : [])
+}
+
+function textsOf(text: string, vr: string): DicomJsonValue[] {
+  if (SINGLE_TEXT_VRS.has(vr)) return [text.replace(/[ \0]+$/, '')].filter((one) => one !== '')
+  const values = text.split('\\').map((one) => one.replace(vr === 'UI' ? /[ \0]+$/g : /^[ \0]+|[ \0]+$/g, ''))
+  if (values.every((one) => one === '')) return []
+  // PS3.18 F.2.5: an empty value between others is null.
+  return values.map((one) => (one === '' ? null : vr === 'PN' ? toName(one) : isDecimal(vr) ? toNumber(one) : one))
+}
+
+const isDecimal = (vr: string) => vr === 'DS' || vr === 'IS'
+
+/** PS3.18 F.2.3: a decimal text is a number; one that no number is stays a text. */
+const toNumber = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text)
+
+function toName(text: string): DicomJsonName {
+  const groups = text.split('=')
+  const names = ['Alphabetic', 'Ideographic', 'Phonetic'] as const
+  return Object.fromEntries(names.flatMap((name, at) => (groups[at] ? [[name, groups[at].trimEnd()]] : [])))
+}
+
+interface NumberVr {
+  size: number
+  get(view: DataView, at: number, littleEndian: boolean): number | string
+}
+
+/** 64-bit integers that a JSON number would round are texts (PS3.18 F.2.3.1). */
+const toSafeNumber = (value: bigint): number | string => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value))
+/** JSON has no sign for what is not a number: PS3.18 F.2.3.1 writes it as text. */
+const toFinite = (value: number): number | string =>
+  Number.isFinite(value) ? value : Number.isNaN(value) ? 'NaN' : value > 0 ? 'inf' : '-inf'
+
+const NUMBERS: Partial<Record<string, NumberVr>> = {
+  US: { size: 2, get: (view, at, little) => view.getUint16(at, little) },
+  SS: { size: 2, get: (view, at, little) => view.getInt16(at, little) },
+  UL: { size: 4, get: (view, at, little) => view.getUint32(at, little) },
+  SL: { size: 4, get: (view, at, little) => view.getInt32(at, little) },
+  FL: { size: 4, get: (view, at, little) => toFinite(view.getFloat32(at, little)) },
+  FD: { size: 8, get: (view, at, little) => toFinite(view.getFloat64(at, little)) },
+  SV: { size: 8, get: (view, at, little) => toSafeNumber(view.getBigInt64(at, little)) },
+  UV: { size: 8, get: (view, at, little) => toSafeNumber(view.getBigUint64(at, little)) },
+  AT: { size: 4, get: (view, at, little) => jsonTag(view.getUint16(at, little) * 0x10000 + view.getUint16(at + 2, little)) },
+}
+
+function numbersOf(bytes: Uint8Array, vr: string, little: boolean): (number | string)[] {
+  const { size, get } = NUMBERS[vr]!
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  return Array.from({ length: Math.floor(bytes.length / size) }, (_, index) => get(view, index * size, little))
+}
+
+const WORD_BYTES: Partial<Record<string, number>> = { OW: 2, OF: 4, OL: 4, OD: 8, OV: 8 }
+
+/** PS3.18 F.2.7: InlineBinary is little endian, whatever the object is. */
+export function littleEndian(bytes: Uint8Array, vr: string, { encoding }: Pick<Element, 'encoding'>): Uint8Array {
+  const size = WORD_BYTES[vr]
+  if (encoding.littleEndian || !size) return bytes
+  const turned = bytes.slice()
+  for (let at = 0; at + size <= turned.length; at += size) turned.subarray(at, at + size).reverse()
+  return turned
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}

@@ -1,0 +1,29 @@
+import type { Tx } from '../../db/database'
+import { toByteReader } from '../../files/deliver/to-byte-reader'
+import { withOpenObject, type SealedObjectRef } from '../../files/deliver/open-object'
+import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
+import type { StoredFileRow } from '../../files/record/stored-file-row'
+import { placeOf } from './place-of'
+import { readInstance, type ReadInstance } from './read-instance'
+import { removeInstance, writeInstance } from './write-instance'
+
+/** Gives a DICOM object its place in a study, exactly when its file becomes visible. */
+export async function indexInstance(file: IngestFile, findings: Findings): Promise<void> {
+  const read = await readInstanceOf(file.id, findings.converted ?? file)
+  findings.atPublish.push((tx) => putInstance(tx, file, read))
+}
+
+/** Reads what the tables of studies hold of a file, from its sealed object. */
+export const readInstanceOf = (fileId: string, object: SealedObjectRef): Promise<ReadInstance> =>
+  withOpenObject(object, (reader) => readInstance(toByteReader(reader), fileId))
+
+/** Writes an object into its study, in place of what is there of its file. */
+export async function putInstance(
+  tx: Tx,
+  file: Pick<StoredFileRow, 'id' | 'kind' | 'caseId' | 'ownerId'>,
+  read: ReadInstance,
+): Promise<void> {
+  await removeInstance(tx, file.id)
+  await writeInstance(tx, file.id, await placeOf(tx, file), read)
+  await tx.storedFile.update({ where: { id: file.id }, data: { isIndexed: true } })
+}

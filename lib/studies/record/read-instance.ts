@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import { readFrameTable } from '../../dicom/parse/frame-table'
+import type { ByteReader } from '../../dicom/parse/byte-reader'
+import { parseDataSet } from '../../dicom/parse/parse-data-set'
+import { toDicomJson, type DicomJson } from '../../dicom/json/to-dicom-json'
+import { bulkDataPlaceholder } from './bulk-data-placeholder'
+
+/** What the tables of studies hold of one object. */
+export interface ReadInstance {
+  studyUid: string
+  seriesUid: string
+  uid: string
+  sopClassUid: string
+  transferSyntaxUid: string
+  modality: string | null
+  study: DicomJson
+  series: DicomJson
+  metadata: DicomJson
+  number: number | null
+  position: number | null
+  rows: number | null
+  columns: number | null
+  bitsAllocated: number | null
+  frames: number
+  frameTable: Uint8Array<ArrayBuffer> | null
+}
+
+/** The attributes of patient and study that a search answers, beside those of PS3.18 table 10.6.3-3. */
+const STUDY_TAGS = [
+  ...['00080020', '00080030', '00080050', '00080051', '00080090', '00080201', '00081030', '00081032', '00081048', '00081060'],
+  ...['00100010', '00100020', '00100021', '00100030', '00100032', '00100040', '00101000', '00101010', '00101020', '00101030'],
+  ...['00102160', '001021B0', '00104000', '0020000D', '00200010'],
+]
+/** As table 10.6.3-4. */
+const SERIES_TAGS = [
+  ...['00080021', '00080031', '00080060', '00080064', '00080070', '00080080', '00080201', '00081010', '0008103E', '00081040'],
+  ...['00081050', '00081070', '00081090', '00180015', '00181030', '0020000E', '00200011', '00200052', '00200060', '00400244'],
+  ...['00400245', '00400253', '00400254', '00400275'],
+]
+
+/**
+ * Reads what studies, series and instances hold of an object: its attributes as DICOM JSON, the order of its slice,
+ * and the place of every frame.
+ *
+ * @param fileId names what an object does not name: an object without UIDs is a study of its own
+ * @throws AppError `corrupt` for what is not a DICOM object
+ */
+export async function readInstance(source: ByteReader, fileId: string): Promise<ReadInstance> {
+  const object = await parseDataSet(source)
+  const metadata = await toDicomJson(object, bulkDataPlaceholder)
+  const uidOf = (tag: string, level: string) => {
+    const given = textOf(metadata, tag)
+    return isUid(given) ? given : uidFromText(`${level}\0${fileId}`)
+  }
+  const [studyUid, seriesUid, uid] = [uidOf('0020000D', 'study'), uidOf('0020000E', 'series'), uidOf('00080018', 'instance')]
+  for (const [tag, value] of Object.entries({ '0020000D': studyUid, '0020000E': seriesUid, '00080018': uid }))
+    metadata[tag] = { vr: 'UI', Value: [value] }
+  const frameTable = await readFrameTable(object)
+  return {
+    studyUid,
+    seriesUid,
+    uid,
+    sopClassUid: textOf(metadata, '00080016') ?? object.mediaStorageSopClassUid ?? '',
+    transferSyntaxUid: object.transferSyntaxUid,
+    modality: textOf(metadata, '00080060'),
+    study: pick(metadata, STUDY_TAGS),
+    series: pick(metadata, SERIES_TAGS),
+    metadata,
+    number: integerOf(metadata, '00200013'),
+    position: slicePosition(metadata),
+    rows: integerOf(metadata, '00280010'),
+    columns: integerOf(metadata, '00280011'),
+    bitsAllocated: integerOf(metadata, '00280100'),
+    frames: object.pixelData ? Math.max(1, integerOf(metadata, '00280008') ?? 1) : 0,
+    frameTable,
+  }
+}
+
+/** PS3.5 9.1: digits and dots, no component with a leading zero, 64 characters at most. */
+export const isUid = (text: string | null): text is string =>
+  text !== null && text.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/.test(text)
+
+const pick = (metadata: DicomJson, tags: readonly string[]): DicomJson =>
+  Object.fromEntries(tags.flatMap((tag) => (metadata[tag] ? [[tag, metadata[tag]]] : [])))
+
+/** The first value of an attribute as text, or null. */
+export function textOf(attributes: DicomJson, tag: string): string | null {
+  const [value] = attributes[tag]?.Value ?? []
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+}
+
+/** The largest number of the column, PostgreSQL's integer. */
+const MAX_INTEGER = 0x7fffffff
+
+/** The first value of an attribute as an integer, or null. */
+export function integerOf(attributes: DicomJson, tag: string): number | null {
+  const number = Number(textOf(attributes, tag) ?? Number.NaN)
+  return Number.isInteger(number) && Math.abs(number) <= MAX_INTEGER ? number : null
+}
+
+/**
+ * Where a slice lies along the normal of its plane, in millimetres (PS3.3 C.7.6.2.1.1): the order of the slices of a
+ * volume, in whatever direction they were acquired.
+ */
+function slicePosition(metadata: DicomJson): number | null {
+  const numbers = (tag: string) => (metadata[tag]?.Value ?? []).filter((value) => typeof value === 'number')
+  const [x = 0, y = 0, z = 0, ...more] = numbers('00200032')
+  const [rx, ry, rz, cx, cy, cz] = numbers('00200037')
+  if (numbers('00200032').length < 3 || more.length > 0 || cz === undefined) return null
+  const normal = [ry! * cz - rz! * cy!, rz! * cx! - rx! * cz, rx! * cy! - ry! * cx!]
+  return x * normal[0]! + y * normal[1]! + z * normal[2]!
+}
+
+/** A UID (PS3.5 B.2) that is always the same for a text. */
+function uidFromText(text: string): string {
+  const hash = createHash('sha256').update(text).digest().subarray(0, 16)
+  return `2.25.${BigInt(`0x${hash.toString('hex')}`)}`
+}

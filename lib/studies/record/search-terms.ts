@@ -1,0 +1,75 @@
+import { createHmac } from 'node:crypto'
+import { secrets } from '../../config/secrets'
+import type { DicomJson, DicomJsonName } from '../../dicom/json/to-dicom-json'
+
+/**
+ * The texts of a study that are searched with wildcards. The database holds keyed hashes of their trigrams, and the
+ * texts themselves only sealed: a search finds candidates by hash, and opens those to compare.
+ */
+export const SEARCHED_TEXTS = {
+  PatientName: '00100010',
+  PatientID: '00100020',
+  OtherPatientIDs: '00101000',
+  AccessionNumber: '00080050',
+  ReferringPhysicianName: '00080090',
+  StudyDescription: '00081030',
+  StudyID: '00200010',
+} as const
+export type SearchedText = keyof typeof SEARCHED_TEXTS
+
+const [START, END] = ['\u0002', '\u0003']
+/** A text of thousands of characters is no name. */
+const MAX_TERMS = 2000
+
+/** A text as it is compared: without case, accents, and the delimiters of a name's components. */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[\^=\s,]+/g, ' ')
+    .trim()
+
+/** The texts of an attribute; of a name, its groups of components. */
+export function textsOf(attributes: DicomJson, tag: string): string[] {
+  return (attributes[tag]?.Value ?? []).flatMap((value) => {
+    if (value === null) return []
+    if (typeof value === 'object') return Object.values(value as DicomJsonName).filter((group) => typeof group === 'string')
+    return [String(value)]
+  })
+}
+
+/** The search terms of a study's attributes. */
+export function searchTermsOf(attributes: DicomJson): bigint[] {
+  const terms = new Set<bigint>()
+  for (const [keyword, tag] of Object.entries(SEARCHED_TEXTS) as [SearchedText, string][]) {
+    for (const text of textsOf(attributes, tag)) for (const term of termsOfText(keyword, text)) terms.add(term)
+  }
+  return [...terms].slice(0, MAX_TERMS)
+}
+
+const termsOfText = (keyword: SearchedText, text: string): bigint[] => hashed(keyword, `${START}${foldText(text)}${END}`)
+
+/**
+ * The terms that every match of a pattern has: those of its parts between wildcards (`*` and `?`, PS3.4 C.2.2.2.4). Of
+ * a part of one or two characters there are none, and the pattern alone decides.
+ */
+export function searchTermsOfPattern(keyword: SearchedText, pattern: string): bigint[] {
+  const parts = `${START}${pattern}${END}`.split(/[*?]+/)
+  return parts.flatMap((part) => hashed(keyword, foldPart(part)))
+}
+
+/** Folds a part of a pattern, whose ends are kept where they are those of the text. */
+function foldPart(part: string): string {
+  const folded = foldText(part.replace(START, '').replace(END, ''))
+  return `${part.startsWith(START) ? START : ''}${folded}${part.endsWith(END) ? END : ''}`
+}
+
+function hashed(keyword: SearchedText, text: string): bigint[] {
+  const key = secrets().derive('search-terms', 1)
+  const characters = [...text]
+  return characters.slice(2).map((last, index) => {
+    const trigram = `${characters[index]}${characters[index + 1]}${last}`
+    return createHmac('sha256', key).update(`${keyword}\0${trigram}`).digest().readBigInt64BE(0)
+  })
+}

@@ -1,0 +1,146 @@
+import { secrets } from '../../config/secrets'
+import { Prisma, type Tx } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { deleteDataKeys, generateDataKey } from '../../files/deliver/data-keys'
+import { newUuid } from '../../runtime/uuid'
+import type { StudyPlace } from './place-of'
+import { textOf, type ReadInstance } from './read-instance'
+import { searchTermsOf } from './search-terms'
+import { sealAttributes, studyKey } from './sealed-attributes'
+
+interface Row {
+  id: string
+  isNew: boolean
+}
+
+/**
+ * Adds an object to its study and series, which are created with their first object. What is already there of another
+ * object with the same UID stays: this one is then a duplicate, and takes its place once the other is erased.
+ *
+ * Writes of one study follow one another: its row is locked until the transaction ends.
+ */
+export async function writeInstance(tx: Tx, fileId: string, place: StudyPlace, read: ReadInstance): Promise<void> {
+  const { study, dataKey } = await lockOrCreateStudy(tx, place, read)
+  const series = await lockOrCreateSeries(tx, study.id, dataKey, read)
+  const same = { studyId: study.id, uid: read.uid, isDuplicate: false, id: { not: fileId } }
+  const isDuplicate = (await tx.instance.count({ where: same })) > 0
+  const { uid, sopClassUid, transferSyntaxUid, number, position, rows, columns, bitsAllocated, frames, frameTable } = read
+  await tx.instance.create({
+    data: {
+      id: fileId,
+      ...{ studyId: study.id, seriesId: series.id, uid, sopClassUid, transferSyntaxUid, number, position, rows, columns },
+      ...{ bitsAllocated, frames, frameTable, isDuplicate },
+      sealedMetadata: await sealAttributes(dataKey, fileId, read.metadata),
+    },
+  })
+  if (!isDuplicate) await countInstance(tx, { studyId: study.id, seriesId: series.id, sopClassUid }, read.modality)
+}
+
+async function lockOrCreateStudy(tx: Tx, place: StudyPlace, read: ReadInstance): Promise<{ study: Row; dataKey: Buffer }> {
+  const [id, newKey] = [newUuid(), generateDataKey()]
+  const sealed = await sealAttributes(newKey, id, read.study)
+  const wrapped = new Uint8Array(secrets().wrap(id, newKey))
+  const [date, time] = [dateOf(textOf(read.study, '00080020')), timeOf(textOf(read.study, '00080030'))]
+  const [study] = await tx.$queryRaw<(Row & { wrappedKey: Uint8Array<ArrayBuffer> })[]>`
+    INSERT INTO studies
+      (id, place_id, case_id, owner_id, is_deidentified, uid, date, time, wrapped_key, master_name, sealed, search_terms)
+    VALUES (${id}::uuid, ${place.placeId}::uuid, ${place.caseId}::uuid, ${place.ownerId}::uuid, ${place.isDeidentified},
+      ${read.studyUid}, ${date}, ${time}, ${wrapped}, ${secrets().masterName}, ${sealed}, ${searchTermsOf(read.study)})
+    ON CONFLICT (place_id, uid) DO UPDATE SET updated_at = now()
+    RETURNING id::text, id = ${id}::uuid AS "isNew", wrapped_key AS "wrappedKey"`
+  if (!study) throw fail('internal')
+  return { study, dataKey: study.isNew ? newKey : studyKey(study) }
+}
+
+async function lockOrCreateSeries(tx: Tx, studyId: string, dataKey: Buffer, read: ReadInstance): Promise<Row> {
+  const id = newUuid()
+  const { series } = read
+  const sealed = await sealAttributes(dataKey, id, series)
+  const values = Prisma.sql`${read.modality}, ${numberOf(series)}, ${dateOf(textOf(series, '00080021'))},
+    ${timeOf(textOf(series, '00080031'))}, ${textOf(series, '00180015')}, ${textOf(series, '00200060')}, ${sealed}`
+  const [row] = await tx.$queryRaw<Row[]>`
+    INSERT INTO series (id, study_id, uid, modality, number, date, time, body_part, laterality, sealed)
+    VALUES (${id}::uuid, ${studyId}::uuid, ${read.seriesUid}, ${values})
+    ON CONFLICT (study_id, uid) DO UPDATE SET revision = series.revision + 1, updated_at = now()
+    RETURNING id::text, id = ${id}::uuid AS "isNew"`
+  if (!row) throw fail('internal')
+  if (row.isNew) await tx.study.update({ where: { id: studyId }, data: { seriesCount: { increment: 1 } } })
+  return row
+}
+
+const numberOf = (series: ReadInstance['series']): number | null => {
+  const number = Number(textOf(series, '00200011') ?? Number.NaN)
+  return Number.isInteger(number) && Math.abs(number) <= 0x7fffffff ? number : null
+}
+
+/** PS3.5 6.2: YYYYMMDD; an old object may write dots. */
+const dateOf = (text: string | null): string => /^\d{8}$/.exec((text ?? '').replaceAll('.', ''))?.[0] ?? ''
+
+/** PS3.5 6.2: HHMMSS.FFFFFF, of which the end may be missing; an old object may write colons. */
+const timeOf = (text: string | null): string => /^\d{2,6}(\.\d{1,6})?$/.exec((text ?? '').replaceAll(':', ''))?.[0] ?? ''
+
+interface InstancePlace {
+  studyId: string
+  seriesId: string
+  sopClassUid: string
+}
+
+/** Counts an instance that has become part of its study. */
+async function countInstance(tx: Tx, { studyId, seriesId, sopClassUid }: InstancePlace, modality: string | null): Promise<void> {
+  await tx.series.update({ where: { id: seriesId }, data: { instanceCount: { increment: 1 } } })
+  await tx.$executeRaw`UPDATE studies SET instance_count = instance_count + 1,
+    modalities = CASE WHEN ${modality}::text IS NULL OR ${modality} = ANY (modalities) THEN modalities
+      ELSE array_append(modalities, ${modality}) END,
+    sop_classes = CASE WHEN ${sopClassUid} = ANY (sop_classes) THEN sop_classes ELSE array_append(sop_classes, ${sopClassUid}) END
+    WHERE id = ${studyId}::uuid`
+}
+
+/**
+ * Takes an object out of its study: the oldest duplicate takes its place, and a series or study without objects is
+ * deleted with its keys. An object that is in none changes nothing.
+ */
+export async function removeInstance(tx: Tx, fileId: string): Promise<void> {
+  const known = await tx.instance.findUnique({ where: { id: fileId }, select: { studyId: true } })
+  if (!known) return
+  await tx.$queryRaw`SELECT 1 FROM studies WHERE id = ${known.studyId}::uuid FOR UPDATE`
+  const removed = await tx.instance.findUnique({ where: { id: fileId } })
+  if (!removed) return
+  const { studyId, seriesId, uid, isDuplicate } = removed
+  await tx.instance.delete({ where: { id: fileId } })
+  await tx.series.update({
+    where: { id: seriesId },
+    data: { revision: { increment: 1 }, updatedAt: new Date(), ...(isDuplicate ? {} : { instanceCount: { decrement: 1 } }) },
+  })
+  if (!isDuplicate) {
+    await tx.study.update({ where: { id: studyId }, data: { instanceCount: { decrement: 1 }, updatedAt: new Date() } })
+    await promoteDuplicate(tx, studyId, uid)
+  }
+  await deleteIfEmpty(tx, studyId, seriesId)
+}
+
+async function promoteDuplicate(tx: Tx, studyId: string, uid: string): Promise<void> {
+  const next = await tx.instance.findFirst({ where: { studyId, uid }, orderBy: { id: 'asc' }, include: { series: true } })
+  if (!next) return
+  await tx.instance.update({ where: { id: next.id }, data: { isDuplicate: false } })
+  await tx.series.update({ where: { id: next.seriesId }, data: { revision: { increment: 1 } } })
+  await countInstance(tx, next, next.series.modality)
+}
+
+async function deleteIfEmpty(tx: Tx, studyId: string, seriesId: string): Promise<void> {
+  if ((await tx.instance.count({ where: { seriesId } })) > 0) return refreshStudyLists(tx, studyId)
+  const { metadataObjectId } = await tx.series.delete({ where: { id: seriesId } })
+  // Without its key the object cannot be opened, and the sweep removes it.
+  if (metadataObjectId) await deleteDataKeys(tx, [metadataObjectId])
+  await tx.study.update({ where: { id: studyId }, data: { seriesCount: { decrement: 1 } } })
+  if ((await tx.series.count({ where: { studyId } })) > 0) return refreshStudyLists(tx, studyId)
+  await tx.study.delete({ where: { id: studyId } })
+}
+
+/** What a study lists of its objects, after one of them is gone. */
+async function refreshStudyLists(tx: Tx, studyId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE studies SET
+    modalities = ARRAY(SELECT DISTINCT modality FROM series
+      WHERE study_id = ${studyId}::uuid AND instance_count > 0 AND modality IS NOT NULL ORDER BY modality),
+    sop_classes = ARRAY(SELECT DISTINCT sop_class_uid FROM instances WHERE study_id = ${studyId}::uuid AND NOT is_duplicate)
+    WHERE id = ${studyId}::uuid`
+}
