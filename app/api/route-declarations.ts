@@ -13,6 +13,7 @@ import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
 import * as deidentifiedCopy from './v1/files/[id]/anonymised-copy/route'
 import * as fileAccessLog from './v1/files/[id]/access-log/route'
 import * as caseFiles from './v1/files/case/[id]/route'
+import * as seriesFiles from './v1/files/case/[id]/series/[series]/route'
 import * as uploads from './v1/files/upload/[[...id]]/route'
 import * as image from './v1/images/[id]/route'
 import * as frame from './v1/images/[id]/frames/[frame]/route'
@@ -104,6 +105,7 @@ const ROUTES = [
   testNotification,
   uploads,
   caseFiles,
+  seriesFiles,
   oneFile,
   fileAnalyze,
   fileDownloadUrl,

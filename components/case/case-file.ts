@@ -8,6 +8,8 @@ export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side'> & {
   /** Why the server refused it: the code and the parameters of its sentence; older servers send `reason` alone. */
   refusal_code?: string | null
   refusal_params?: Record<string, unknown> | null
+  /** It stands for its whole series: the other objects of that are not in the list. */
+  isStack?: boolean
   /** The throughput measured here; absent at first. */
   bytesPerSecond?: number
 }

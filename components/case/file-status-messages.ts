@@ -2,7 +2,7 @@ import { type Translator } from '../language/translator-type'
 import { type Format } from '../language/use-format'
 import { type CaseFile } from './case-file'
 import { displayStatusOf } from './file-status'
-import { isDicom } from './group-by-visit'
+import { isDicom, isStack } from './group-by-visit'
 
 /** Whole percent, rounded down: 100% only when everything has arrived. */
 const percentOf = (format: Format, file: CaseFile): string => format.percent(Math.floor(file.progress) / 100)
@@ -18,10 +18,11 @@ export function previewMessage(t: Translator<'case.fileStatus'>, format: Format,
   return displayStatusOf(file) === 'checking' ? t('previewChecking') : t('preview', { percent: percentOf(format, file) })
 }
 
-/** The tag of a DICOM file: its modality and its frame count; null for others. */
+/** The tag of a DICOM file: its modality, and how many images its series or frames it has; null for others. */
 export function dicomTag(t: Translator<'case.fileStatus'>, file: CaseFile): string | null {
   if (!isDicom(file)) return null
   const given = file.dicom?.modality ?? file.dicom?.Modality
   const modality = typeof given === 'string' && given ? given : 'DICOM'
+  if (isStack(file)) return t('series', { modality, count: file.series?.count ?? 1 })
   return file.frames && file.frames > 1 ? t('frames', { modality, count: file.frames }) : modality
 }

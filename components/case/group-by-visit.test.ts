@@ -24,6 +24,7 @@ const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
   quality_score: null,
   quality: null,
   dicom: null,
+  series: null,
   reason: null,
   reason_code: null,
   refusal_code: null,

@@ -67,6 +67,8 @@ const regions: readonly (EyeRegion | null)[] = ['posterior_pole', 'optic_disc', 
 /** A file with a preview counts as an image, though its content is not checked yet. */
 export const isRaster = (file: CaseFile): boolean => file.type?.startsWith('image/') ?? file.preview !== null
 export const isDicom = (file: CaseFile): boolean => file.type === 'application/dicom'
+/** Whether it stands for a series of several objects, which are scrolled and not listed. */
+export const isStack = (file: CaseFile): boolean => file.isStack === true
 export const isDocument = (file: CaseFile): boolean => file.type === 'application/pdf'
 
 /** Whether an image of a right or left eye is among them: only then is pairing useful. */

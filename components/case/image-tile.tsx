@@ -15,7 +15,7 @@ import { ShareImageButton } from '../share/share-image-button'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { directionOf } from '@/lib/language/schema'
 import { type CaseFile } from './case-file'
-import { isDocument, isRaster } from './group-by-visit'
+import { isDocument, isRaster, isStack } from './group-by-visit'
 import styles from './case.module.css'
 import { isViewable, previewOf, displayedImageOf, displayStatusOf } from './file-status'
 import { dicomTag, previewMessage } from './file-status-messages'
@@ -74,10 +74,14 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
           <button
             type="button"
             className={styles.open}
-            aria-label={t(isPreview ? 'openPreview' : 'open', { name: isolate(file.filename) })}
+            aria-label={
+              isStack(file)
+                ? t('openSeries', { name: isolate(file.filename), count: file.series?.count ?? 1 })
+                : t(isPreview ? 'openPreview' : 'open', { name: isolate(file.filename) })
+            }
             onClick={() => onOpen(file)}
           />
-          {!isPreview && <ShareImageButton file={file} />}
+          {!isPreview && !isStack(file) && <ShareImageButton file={file} />}
         </span>
       ) : isDocument(file) && displayStatusOf(file) === 'ready' ? (
         <a

@@ -9,6 +9,7 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { type EyeSide, type FilePage } from '@/lib/files/record/schema'
 import { type CurrentUser } from '../shell/current-user'
 import { type CaseFile, toCaseFile } from './case-file'
+import { markStacks } from './mark-stacks'
 import { hasPendingUploads } from '../upload/queue/get-upload-queue'
 import { ArrivalThroughput } from './arrival-throughput'
 
@@ -25,8 +26,8 @@ export function useCase(caseId: string) {
   const files = useQuery({
     queryKey: ['case-files', caseId],
     queryFn: ({ signal }) =>
-      getForCase<FilePage>(`/api/v1/files/case/${caseId}?limit=200`, signal).then(({ items }) => ({
-        items: items.map((answer) => arrivalThroughput.withThroughput(toCaseFile(answer))),
+      getForCase<FilePage>(`/api/v1/files/case/${caseId}?limit=200&series=collapsed`, signal).then(({ items }) => ({
+        items: markStacks(items.map((answer) => arrivalThroughput.withThroughput(toCaseFile(answer)))),
       })),
     select: useCallback(
       (page: { items: CaseFile[] }) => ({

@@ -6,8 +6,12 @@ import Link from 'next/link'
 import { useFormat } from '@/components/language/use-format'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
-import { capturedOrSentAt, type Visit } from './group-by-visit'
+import { capturedOrSentAt, isStack, type Visit } from './group-by-visit'
 import { formatDaysAgo } from './format-days-ago'
+
+/** A series counts with all of its images, though one of them stands for it. */
+const fileCount = ({ files }: Visit): number =>
+  files.reduce((sum, file) => sum + (isStack(file) ? (file.series?.count ?? 1) : 1), 0)
 
 /** The case by day of capture, newest first, and its key facts. */
 export function VisitTimeline({
@@ -50,7 +54,7 @@ export function VisitTimeline({
               <span className="col g2">
                 <span className="f13 b5 nw">{first ? format.dateTime(capturedOrSentAt(first), 'shortDay') : visit.day}</span>
                 <span className="f12 t3 nw">
-                  {t('files', { count: visit.files.length })}
+                  {t('files', { count: fileCount(visit) })}
                   <span className="desk-only"> · {formatDaysAgo(t, format, visit.day, today)}</span>
                 </span>
               </span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
@@ -24,6 +24,7 @@ import { useCine } from './frames/use-cine'
 import { useCrosshair } from './viewport/use-crosshair'
 import { useIdle } from './use-idle'
 import { useFrameCaches } from './frames/use-frame-caches'
+import { type Stack, useStack } from './frames/use-stack'
 import { useViewports } from './viewport/use-viewports'
 import { ViewerBar } from './toolbar/viewer-bar'
 import { applyCommandTo, zoomPercentOf, ViewerStage } from './viewer-stage'
@@ -61,20 +62,22 @@ interface ViewerProps extends Omit<ViewerDialogProps, 'fileId' | 'onClose'> {
   file: CaseFile
 }
 
-function Viewer({ title, file, files, history = files, me, onChange, onChanged }: ViewerProps) {
+function Viewer({ title, file: given, files, history = files, me, onChange, onChanged }: ViewerProps) {
   const t = useTranslations('viewer.dialog')
   const format = useFormat()
   const root = useRef<HTMLDivElement>(null)
   const first = useRef<HTMLDivElement | null>(null)
   const [tool, setTool] = useState<Tool>('move')
   const [isShortcutHelpOpen, setShortcutHelpOpen] = useState(false)
-  const [activeId, setActiveId] = useState(file.id)
+  const [activeId, setActiveId] = useState(given.id)
+  const stack = useStack(given)
+  const file = useMemo(() => (stack ? { ...given, frames: stack.images.length } : given), [given, stack])
   const isIdle = useIdle(root)
   const comparison = useComparison(file, files, history, onChange)
   const views = useViewports(comparison)
   const crosshair = useCrosshair(comparison, views)
-  const shelves = useFrameCaches(comparison.shown)
-  const cine = useCine(file, comparison.pair ? null : (shelves.get(file.id) ?? null))
+  const shelves = useFrameCaches(comparison.shown, { fileId: file.id, stack })
+  const cine = useCine(file, comparison.pair ? null : (shelves.get(file.id) ?? null), stack)
 
   const { pair, pairs, shown } = comparison
   const activeFile = shown.find(({ id }) => id === activeId) ?? shown[0]!
@@ -139,7 +142,7 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
       </Dialog.Title>
       <ViewerBar
         title={title}
-        file={activeFile}
+        file={pair ? activeFile : imageOfStack(file, stack, cine.at)}
         me={me}
         root={root}
         onChanged={onChanged}
@@ -166,7 +169,8 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
             role={pair?.comparing === 'visits' ? (one.id === pair.pictures[0].id ? 'before' : 'after') : undefined}
             marked={crosshair.on(one)}
             shelf={shelves.get(one.id) ?? null}
-            cine={pair ? { at: 1, isPlaying: false } : cine}
+            cine={pair ? { at: 1, first: 1, isPlaying: false } : cine}
+            onScroll={stack && !pair ? (by) => cine.setAt(cine.at + by) : undefined}
             onMark={crosshair.placeMark}
             setStage={(element) => {
               if (place === 0) first.current = element
@@ -213,6 +217,12 @@ function Viewer({ title, file, files, history = files, me, onChange, onChanged }
       <KeyboardShortcutsDialog open={isShortcutHelpOpen} onOpenChange={setShortcutHelpOpen} />
     </Dialog.Popup>
   )
+}
+
+/** The image of a stack that is shown, as the file that is downloaded and asked for again; of others the file itself. */
+function imageOfStack(file: CaseFile, stack: Stack | null, at: number): CaseFile {
+  const image = stack?.images[at - 1]
+  return image ? { ...file, id: image.fileId, filename: image.filename } : file
 }
 
 /** How a linked pair moves together, as a message. */

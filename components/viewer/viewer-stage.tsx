@@ -50,7 +50,9 @@ interface ViewerStageProps {
   marked: Point | null
   /** Its frame cache, where frames can be fetched one by one, and the frame to show. */
   shelf: FrameCache | null
-  cine: Pick<Cine, 'at' | 'isPlaying'> & Partial<Pick<Cine, 'rate'>>
+  cine: Pick<Cine, 'at' | 'first' | 'isPlaying'> & Partial<Pick<Cine, 'rate'>>
+  /** Scrolls through the images of a stack; absent for a single image. */
+  onScroll?: (by: number) => void
   onMark: (fileId: string, at: Point) => void
   setStage: (element: HTMLDivElement | null) => void
 }
@@ -67,7 +69,8 @@ export const zoomPercentOf = (view: Viewport, { space, picture, perOriginal }: S
 
 /** One image with zoom and pan: placeholder, thumbnail, then the rendered image. */
 export function ViewerStage(props: ViewerStageProps) {
-  const { file, label, tool, view, onView, onStaged, onActivate, half, role, marked, shelf, cine, onMark, setStage } = props
+  const { file, label, tool, view, onView, onStaged, onActivate, half, role, marked, shelf, cine, onScroll, onMark, setStage } =
+    props
   const t = useTranslations('viewer.stage')
   const common = useTranslations('ui.common')
   const stage = useRef<HTMLDivElement>(null)
@@ -75,12 +78,12 @@ export function ViewerStage(props: ViewerStageProps) {
   const [pointed, setPointed] = useState<Point | null>(null)
   const prepared = useLoadedImage(displayedImageOf(file).id)
   // On a slow connection, the samples load when more than the rendered image is needed.
-  const needsFullSamples = tool === 'window' || view.window !== null || cine.at > 1 || cine.isPlaying
+  const needsFullSamples = tool === 'window' || view.window !== null || cine.at !== cine.first || cine.isPlaying
   const { frame, hasFailed } = useFrame(file, shelf, { ...cine, isWanted: needsFullSamples || !getUploadSettings().get().saver })
   // A failed frame is not replaced by another one, unless the loop is playing.
   const isMissing = hasFailed && !cine.isPlaying
-  const picture = (isMissing ? null : frame) ?? (cine.at === 1 ? prepared.picture : null)
-  const failed = !picture && (cine.at === 1 ? prepared.failed : hasFailed)
+  const picture = (isMissing ? null : frame) ?? (cine.at === cine.first ? prepared.picture : null)
+  const failed = !picture && (cine.at === cine.first ? prepared.failed : hasFailed)
   const again = () => {
     prepared.again()
     shelf?.retryFailed()
@@ -106,6 +109,9 @@ export function ViewerStage(props: ViewerStageProps) {
 
   useGestures(stage, tool, {
     onPan: (dx, dy) => picture && onView((before) => panBy(before, dx, dy, space, picture)),
+    onScroll,
+    // An image that fits has nowhere to go: a finger scrolls the stack then.
+    dragScrolls: view.scale === null,
     onZoom: (factor, point) => picture && onView((before) => zoomAt(before, factor, point, space, picture)),
     onWindow: (dx, dy) =>
       picture && onView((before) => adjustWindow(before, { brighter: -dy / 3, stronger: dx / 2 }, picture.own)),

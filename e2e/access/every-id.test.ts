@@ -62,6 +62,7 @@ const WITH_ID: Record<string, Call> = {
   'PATCH /api/v1/cases/{id}': { of: 'case', json: { urgent: true } },
   'GET /api/v1/cases/{id}/archive': { of: 'case' },
   'GET /api/v1/files/case/{id}': { of: 'case' },
+  'GET /api/v1/files/case/{id}/series/{series}': { of: 'case' },
   'GET /api/v1/images/cases/{caseId}': { of: 'case' },
   'GET /api/v1/files/{id}': { of: 'file' },
   'DELETE /api/v1/files/{id}': { of: 'file' },

@@ -1,7 +1,7 @@
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { whereFile } from '../access/where-file'
-import { db } from '../db/database'
+import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
@@ -13,6 +13,21 @@ export interface ListCaseFiles {
   limit: number
   /** The id after which to continue. */
   cursor?: string
+  /** Whether each object of a DICOM series is listed, or one of them. */
+  series?: 'each' | 'collapsed'
+}
+
+/** Modalities of photographs (PS3.3 C.7.3.1.1.1): those of one series show different things, such as both eyes. */
+const PHOTOGRAPH_MODALITIES = ['OP', 'OPM', 'OPV', 'OPT', 'OPTENF', 'XC', 'DMS', 'GM', 'SM', 'ES', 'DX', 'CR', 'MG', 'IO', 'PX']
+
+/** Files that are no DICOM objects, photographs, and of each other series the cover. */
+const COLLAPSED: Prisma.StoredFileWhereInput = {
+  OR: [
+    { instance: null },
+    { instance: { isDuplicate: true } },
+    { instance: { series: { modality: { in: PHOTOGRAPH_MODALITIES } } } },
+    { instance: { coverOf: { isNot: null } } },
+  ],
 }
 
 /**
@@ -21,11 +36,18 @@ export interface ListCaseFiles {
  *
  * @throws AppError `not_found` when the case is not visible to the actor
  */
-export async function listCaseFiles(actor: Actor, { caseId, limit, cursor }: ListCaseFiles): Promise<FilePage> {
+export async function listCaseFiles(actor: Actor, { caseId, limit, cursor, series = 'each' }: ListCaseFiles): Promise<FilePage> {
   const known = isUuid(caseId) && (await db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } })) > 0
   if (!known) throw fail('case_not_found')
   const rows = await db().storedFile.findMany({
-    where: { AND: [{ caseId, previewOf: null }, whereFile(actor, 'file:read'), cursor ? { id: { lt: cursor } } : {}] },
+    where: {
+      AND: [
+        { caseId, previewOf: null },
+        whereFile(actor, 'file:read'),
+        series === 'collapsed' ? COLLAPSED : {},
+        cursor ? { id: { lt: cursor } } : {},
+      ],
+    },
     orderBy: { id: 'desc' },
     take: limit + 1,
     ...fileShape,

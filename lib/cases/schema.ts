@@ -26,6 +26,9 @@ export const CaseRecordSchema = z
     arriving: z.int().describe('The number of files that are uploading or processing.'),
     attention: z.int().describe('The number of files that failed or were quarantined.'),
     modalities: z.array(z.string()),
+    modality_counts: z
+      .array(z.object({ modality: z.string(), files: z.int() }))
+      .describe('How many files each modality has, the most first.'),
     sent_by: PersonSchema.nullable(),
     last_arrival_at: z.iso.datetime().nullable(),
     cover: z.array(
@@ -65,6 +68,29 @@ export const PageQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.uuid().optional(),
 })
+
+export const CaseFilesQuerySchema = PageQuerySchema.extend({
+  series: z
+    .enum(['each', 'collapsed'])
+    .default('each')
+    .describe('`collapsed` lists one object of each DICOM series, but for photographs, which are compared one by one.'),
+})
+
+/** The images of a series, in their order. */
+export const SeriesFilesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        filename: z.string().nullable(),
+        frames: z.int().describe('0 for an object without an image.'),
+        instance_number: z.int().nullable(),
+        position: z.number().nullable().describe('Millimetres along the normal of the slice.'),
+      }),
+    ),
+  })
+  .meta({ id: 'SeriesFiles' })
+export type SeriesFiles = z.infer<typeof SeriesFilesSchema>
 
 export const CaseQuerySchema = PageQuerySchema.extend({
   patient_id: z.uuid().optional(),

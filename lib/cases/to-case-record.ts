@@ -32,6 +32,7 @@ const SIDE_ORDER = ['right', 'left', 'both', 'unknown']
 export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
   const ready = row.files.filter((file) => file.status === 'completed')
   const read = row.caseReads.find((mark) => mark.userId === readerId)
+  const modalityCounts = countModalities(ready)
   return {
     id: row.id,
     number: row.number,
@@ -49,7 +50,8 @@ export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
     arriving: row.files.filter((file) => file.status === 'pending' || file.status === 'uploading' || file.status === 'processing')
       .length,
     attention: row.files.filter((file) => file.status === 'failed' || file.status === 'quarantined').length,
-    modalities: [...new Set(ready.map(modalityOf))],
+    modalities: modalityCounts.map(({ modality }) => modality),
+    modality_counts: modalityCounts,
     sent_by: row.files[0]?.owner ?? null,
     last_arrival_at:
       ready
@@ -57,6 +59,13 @@ export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
         ?.toISOString() ?? null,
     cover: pickCoverImages(ready),
   }
+}
+
+/** How many files each modality has, the most first. */
+function countModalities(ready: CaseFile[]): CaseRecord['modality_counts'] {
+  const counts = new Map<string, number>()
+  for (const modality of ready.map(modalityOf)) counts.set(modality, (counts.get(modality) ?? 0) + 1)
+  return [...counts].map(([modality, files]) => ({ modality, files })).sort((a, b) => b.files - a.files)
 }
 
 /** The modality in DICOM terms (PS3.3 C.7.3.1.1.1); a photo is XC, a document DOC. */

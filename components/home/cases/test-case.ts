@@ -18,6 +18,7 @@ export const testCase = (change: Partial<CaseRecord> = {}): CaseRecord => ({
   arriving: 0,
   attention: 0,
   modalities: ['OP'],
+  modality_counts: [{ modality: 'OP', files: 1 }],
   sent_by: null,
   last_arrival_at: '2026-11-19T09:00:00.000Z',
   cover: [],

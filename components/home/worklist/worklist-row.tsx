@@ -23,6 +23,9 @@ interface WorklistRowProps {
   onSelect: (id: string) => void
 }
 
+/** What fits beside the number of images. */
+const MOST_MODALITIES = 2
+
 /** One case in the worklist. The name is the link; clicking the row selects, and a double click opens. */
 export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured }: WorklistRowProps) {
   const t = useTranslations('cases')
@@ -71,11 +74,13 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured 
       <td>
         <span className="row g6">
           {format.number(record.images)}
-          {record.modalities.slice(0, 1).map((modality) => (
+          {record.modality_counts.slice(0, MOST_MODALITIES).map(({ modality, files }) => (
             <Tag key={modality} mono>
+              {record.modality_counts.length > 1 && `${format.number(files)} `}
               {modality}
             </Tag>
           ))}
+          {record.modality_counts.length > MOST_MODALITIES && <span className="t3 f12">…</span>}
         </span>
       </td>
       <td>

@@ -1,4 +1,5 @@
 import { type Frame, type FrameForm, loadFrame } from './load-frame'
+import { type StackImage } from './use-stack'
 
 /** The memory limit of decoded frames on a phone. */
 const MAX_BYTES = 96 * 2 ** 20
@@ -10,7 +11,10 @@ interface QueuedFetch {
   fetch: () => Promise<void>
 }
 
-/** An LRU cache of one file's frames, with its prefetch queue: cached, loading and wanted frames. */
+/**
+ * An LRU cache of one file's frames, or of the images of a stack, with its prefetch queue: cached, loading and wanted
+ * frames.
+ */
 export class FrameCache {
   readonly #frames = new Map<string, Frame>()
   readonly #failed = new Set<string>()
@@ -20,6 +24,7 @@ export class FrameCache {
   readonly #coming = new Set<string>()
   #bytes = 0
   #version = 0
+  #images: readonly StackImage[] | null = null
 
   constructor(
     readonly fileId: string,
@@ -34,8 +39,20 @@ export class FrameCache {
     return () => void this.#listeners.delete(listener)
   }
 
+  /** Sets the images of a stack, which frames stand for from now on. What is cached of them stays, wherever they lie now. */
+  setImages(images: readonly StackImage[] | null): void {
+    if (this.#images === images) return
+    this.#images = images
+    this.#tell()
+  }
+
+  #keyOf(frame: number, form: FrameForm): string {
+    const image = this.#images?.[frame - 1]
+    return image ? `${image.fileId}/${image.frame} ${form}` : `${frame} ${form}`
+  }
+
   peek(frame: number, form: FrameForm): Frame | null {
-    const key = `${frame} ${form}`
+    const key = this.#keyOf(frame, form)
     const found = this.#frames.get(key)
     if (!found) return null
     this.#frames.delete(key) // Moved to the end: the most recently used frame is evicted last.
@@ -43,12 +60,12 @@ export class FrameCache {
     return found
   }
 
-  hasFailed = (frame: number, form: FrameForm): boolean => this.#failed.has(`${frame} ${form}`)
+  hasFailed = (frame: number, form: FrameForm): boolean => this.#failed.has(this.#keyOf(frame, form))
 
   /** Sets which frames are wanted, the most important first. Queued frames that are no longer wanted are not fetched. */
   prefetch(frames: readonly number[], form: FrameForm): void {
     this.#wanted = frames
-      .map((frame) => ({ key: `${frame} ${form}`, fetch: () => this.#fetch(frame, form) }))
+      .map((frame) => ({ key: this.#keyOf(frame, form), fetch: () => this.#fetch(frame, form) }))
       .filter(({ key }) => !this.#frames.has(key) && !this.#coming.has(key) && !this.#failed.has(key))
     this.#begin()
   }
@@ -80,10 +97,13 @@ export class FrameCache {
   }
 
   async #fetch(frame: number, form: FrameForm): Promise<void> {
-    const key = `${frame} ${form}`
+    const key = this.#keyOf(frame, form)
+    const image = this.#images?.[frame - 1]
     const { signal } = this.#stop
     try {
-      const came = await this.load(this.fileId, frame, form, signal)
+      const came = image
+        ? { ...(await this.load(image.fileId, image.frame, form, signal)), fileId: this.fileId, at: frame }
+        : await this.load(this.fileId, frame, form, signal)
       if (signal.aborted) return
       this.#frames.set(key, came)
       this.#bytes += came.image.sizeInBytes

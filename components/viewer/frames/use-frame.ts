@@ -3,12 +3,15 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 
 import { type CaseFile } from '../../case/case-file'
+import { isStack } from '../../case/group-by-visit'
 import { type FrameCache } from './frame-cache'
 import { frameCount, isInColour } from './frame-count'
 import { type Frame, type FrameForm } from './load-frame'
 
 /** How many frames are prefetched after the current one. */
 const PREFETCH_FRAMES = 12
+/** Around the image of a stack, which a reader scrolls in both directions. */
+const SCROLL_STEPS = [0, 1, -1, 2]
 
 interface FrameRequest {
   /** The frame number, from 1. */
@@ -28,16 +31,14 @@ export function useFrame(file: CaseFile, shelf: FrameCache | null, { at, isPlayi
   const version = useSyncExternalStore(shelf?.subscribe ?? noSubscription, shelf?.version ?? zero, zero)
   const [last, setLast] = useState<Frame | null>(null)
   const frames = frameCount(file)
+  const isStacked = isStack(file)
   const form: FrameForm = isPlaying && isInColour(file) ? 'preview' : 'samples'
 
   useEffect(() => {
     if (!shelf || !isWanted) return
-    const count = isPlaying ? Math.min(PREFETCH_FRAMES, frames) : 1
-    shelf.prefetch(
-      Array.from({ length: count }, (_, step) => ((at - 1 + step) % frames) + 1),
-      form,
-    )
-  }, [shelf, isWanted, isPlaying, at, frames, form, version])
+    const steps = isPlaying ? Array.from({ length: PREFETCH_FRAMES }, (_, step) => step) : isStacked ? SCROLL_STEPS : [0]
+    shelf.prefetch([...new Set(steps.map((step) => ((at - 1 + step + frames * PREFETCH_FRAMES) % frames) + 1))], form)
+  }, [shelf, isWanted, isPlaying, isStacked, at, frames, form, version])
 
   const cached = shelf?.peek(at, form) ?? shelf?.peek(at, 'samples') ?? shelf?.peek(at, 'preview') ?? null
   if (cached && cached !== last) setLast(cached)

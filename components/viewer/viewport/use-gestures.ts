@@ -7,12 +7,19 @@ import { canvasPixelRatio } from './use-cornerstone-element'
 
 interface GestureHandlers {
   onPan: (dx: number, dy: number) => void
+  /** Where the images of a stack are scrolled: the wheel does, and with Ctrl it zooms. */
+  onScroll?: (by: number) => void
+  /** Whether moving up and down scrolls as well. */
+  dragScrolls: boolean
   onZoom: (factor: number, point: { x: number; y: number }) => void
   onWindow: (dx: number, dy: number) => void
   /** The position of the mouse or a new touch, from the middle of the stage. */
   onPoint: (point: { x: number; y: number }) => void
   onDoubleTap: () => void
 }
+
+/** Wheel and finger pixels for one image of a stack. */
+const [WHEEL_STEP_PIXELS, DRAG_STEP_PIXELS] = [40, 12]
 
 interface PointerPosition {
   x: number
@@ -31,6 +38,14 @@ export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: Tool,
     if (!target) return
     const fingers = new Map<number, PointerPosition>()
     let activeTool: Tool = 'move'
+    let scrolled = 0
+    /** Scrolls whole images, and keeps the rest for the next movement. */
+    const scroll = (pixels: number, step: number) => {
+      scrolled += pixels / step
+      const by = Math.trunc(scrolled)
+      scrolled -= by
+      if (by !== 0) latest.current.handlers.onScroll?.(by)
+    }
     /** From the middle of the stage, in canvas pixels. */
     const offsetFromCentre = (at: PointerPosition): PointerPosition => {
       const box = target.getBoundingClientRect()
@@ -63,13 +78,20 @@ export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: Tool,
         onPan(dx / 2, dy / 2)
         if (spread(before) > 8)
           onZoom(spread(now) / spread(before), offsetFromCentre({ x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }))
-      } else if (activeTool === 'move') onPan(dx, dy)
-      else if (activeTool === 'window') onWindow(dx, dy)
+      } else if (activeTool === 'move') {
+        const { onScroll, dragScrolls } = latest.current.handlers
+        if (onScroll && dragScrolls) scroll(now.y - before.y, DRAG_STEP_PIXELS)
+        else onPan(dx, dy)
+      } else if (activeTool === 'window') onWindow(dx, dy)
       else onZoom(Math.exp(-dy / 200), { x: 0, y: 0 })
     }
     const up = (event: PointerEvent) => void fingers.delete(event.pointerId)
     const wheel = (event: WheelEvent) => {
       event.preventDefault()
+      if (latest.current.handlers.onScroll && !event.ctrlKey) {
+        const isLines = event.deltaMode === WheelEvent.DOM_DELTA_LINE
+        return scroll(event.deltaY * (isLines ? WHEEL_STEP_PIXELS : 1), WHEEL_STEP_PIXELS)
+      }
       // A trackpad's pinch arrives as a wheel event with ctrlKey and small steps.
       const speed = event.ctrlKey ? 100 : event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 500
       latest.current.handlers.onZoom(Math.exp(-event.deltaY / speed), offsetFromCentre({ x: event.clientX, y: event.clientY }))

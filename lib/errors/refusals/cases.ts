@@ -3,6 +3,7 @@ import type { Refusals } from '../refusal'
 /** Refusals around cases and their images. */
 export const CASES_REFUSALS = {
   case_not_found: { category: 'not_found' },
+  series_not_found: { category: 'not_found' },
   image_not_found: { category: 'not_found' },
   patient_not_found: { category: 'not_found' },
   patient_required: { category: 'bad_input' },

@@ -59,6 +59,17 @@ export const refusalFields = {
   refusal_params: RefusalParamsSchema.nullable().describe('The parameters of the refusal, as in problem documents.'),
 }
 
+/** The place of a DICOM object in its series. */
+const FileSeriesSchema = z
+  .object({
+    study_uid: z.string(),
+    uid: z.string(),
+    number: z.int().nullable().describe('Series Number (0020,0011).'),
+    count: z.int().describe('The number of objects in the series.'),
+    instance_number: z.int().nullable().describe('Instance Number (0020,0013) of this one.'),
+  })
+  .meta({ id: 'FileSeries' })
+
 export const FileRecordSchema = z
   .object({
     id: z.uuid(),
@@ -76,6 +87,7 @@ export const FileRecordSchema = z
     quality_score: z.number().nullable(),
     quality: QualitySchema.nullable(),
     dicom: z.record(z.string(), z.unknown()).nullable(),
+    series: FileSeriesSchema.nullable().describe('The series of a DICOM object; null for other files, and for duplicates.'),
     ...refusalFields,
     eye_side: EyeSideSchema.nullable(),
     region: EyeRegionSchema.nullable(),

@@ -15,6 +15,13 @@ export const fileShape = {
     upload: { select: { savedOffset: true, length: true } },
     caseImage: { select: { eyeSide: true, region: true } },
     retakeRequests: { where: { resolvedAt: null }, orderBy: { id: 'desc' }, take: 1, ...retakeShape },
+    instance: {
+      select: {
+        number: true,
+        isDuplicate: true,
+        series: { select: { uid: true, number: true, instanceCount: true, study: { select: { uid: true } } } },
+      },
+    },
     previews: { where: { status: 'completed' }, orderBy: { id: 'desc' }, take: 1, ...previewShape },
   },
 } satisfies Prisma.StoredFileDefaultArgs
@@ -48,6 +55,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     quality_score: isReady ? row.qualityScore : null,
     quality: isReady && quality ? toQualityRecord(quality) : null,
     dicom: isReady ? (row.dicom as FileRecord['dicom']) : null,
+    series: isReady ? seriesOf(row) : null,
     reason: row.reason,
     reason_code: row.reasonCode,
     refusal_code: refusal.code,
@@ -68,6 +76,12 @@ export function toFileRecord(row: FileRow): FileRecord {
     completed_at: row.completedAt?.toISOString() ?? null,
     flags: row.flags,
   }
+}
+
+function seriesOf({ instance }: FileRow): FileRecord['series'] {
+  if (!instance || instance.isDuplicate) return null
+  const { uid, number, instanceCount: count, study } = instance.series
+  return { study_uid: study.uid, uid, number, count, instance_number: instance.number }
 }
 
 const contentUrl = (row: FileRow, variant?: 'thumbnail'): string =>

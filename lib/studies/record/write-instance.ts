@@ -87,12 +87,25 @@ interface InstancePlace {
 
 /** Counts an instance that has become part of its study. */
 async function countInstance(tx: Tx, { studyId, seriesId, sopClassUid }: InstancePlace, modality: string | null): Promise<void> {
-  await tx.series.update({ where: { id: seriesId }, data: { instanceCount: { increment: 1 } } })
+  const { instanceCount } = await tx.series.update({ where: { id: seriesId }, data: { instanceCount: { increment: 1 } } })
+  if (isPowerOfTwo(instanceCount)) await chooseCover(tx, seriesId)
   await tx.$executeRaw`UPDATE studies SET instance_count = instance_count + 1,
     modalities = CASE WHEN ${modality}::text IS NULL OR ${modality} = ANY (modalities) THEN modalities
       ELSE array_append(modalities, ${modality}) END,
     sop_classes = CASE WHEN ${sopClassUid} = ANY (sop_classes) THEN sop_classes ELSE array_append(sop_classes, ${sopClassUid}) END
     WHERE id = ${studyId}::uuid`
+}
+
+/** Each time a series has doubled: often enough for a cover near its middle, and rarely enough for a long one. */
+const isPowerOfTwo = (count: number): boolean => Number.isInteger(Math.log2(count))
+
+/** Lets the middle of the stack stand for its series: its first and last slices show little. */
+async function chooseCover(tx: Tx, seriesId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE series SET cover_id = (
+      SELECT id FROM instances WHERE series_id = ${seriesId}::uuid AND NOT is_duplicate
+      ORDER BY position, number, id
+      OFFSET (SELECT count(*) FROM instances WHERE series_id = ${seriesId}::uuid AND NOT is_duplicate) / 2 LIMIT 1)
+    WHERE id = ${seriesId}::uuid`
 }
 
 /**
@@ -118,6 +131,11 @@ export async function removeInstance(tx: Tx, fileId: string): Promise<void> {
   await deleteIfEmpty(tx, studyId, seriesId)
 }
 
+/** A series whose cover was removed gets another one. */
+async function replaceCover(tx: Tx, seriesId: string): Promise<void> {
+  if ((await tx.series.count({ where: { id: seriesId, coverId: null } })) > 0) await chooseCover(tx, seriesId)
+}
+
 async function promoteDuplicate(tx: Tx, studyId: string, uid: string): Promise<void> {
   const next = await tx.instance.findFirst({ where: { studyId, uid }, orderBy: { id: 'asc' }, include: { series: true } })
   if (!next) return
@@ -127,7 +145,10 @@ async function promoteDuplicate(tx: Tx, studyId: string, uid: string): Promise<v
 }
 
 async function deleteIfEmpty(tx: Tx, studyId: string, seriesId: string): Promise<void> {
-  if ((await tx.instance.count({ where: { seriesId } })) > 0) return refreshStudyLists(tx, studyId)
+  if ((await tx.instance.count({ where: { seriesId } })) > 0) {
+    await replaceCover(tx, seriesId)
+    return refreshStudyLists(tx, studyId)
+  }
   const { metadataObjectId } = await tx.series.delete({ where: { id: seriesId } })
   // Without its key the object cannot be opened, and the sweep removes it.
   if (metadataObjectId) await deleteDataKeys(tx, [metadataObjectId])

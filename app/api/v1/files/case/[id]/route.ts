@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageQuerySchema } from '@/lib/cases/schema'
+import { CaseFilesQuerySchema } from '@/lib/cases/schema'
 import { listCaseFiles } from '@/lib/cases/list-case-files'
 import { FilePageSchema } from '@/lib/files/record/schema'
 import { methods } from '@/lib/http/route/methods'
@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     summary: 'Lists the files of a case',
     auth: 'person',
     params: z.object({ id: z.string() }),
-    query: PageQuerySchema,
+    query: CaseFilesQuerySchema,
     responses: { 200: FilePageSchema },
     rateLimit: 'call',
     audit: { action: 'case.list-files', subject: ({ id }) => id, allowed: 'admin' },
