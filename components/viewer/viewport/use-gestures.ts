@@ -26,6 +26,20 @@ interface PointerPosition {
   y: number
 }
 
+/** Scrolls whole images, and keeps the rest for the next movement. */
+function stepScroller(onScroll: (by: number) => void): (pixels: number, step: number) => void {
+  let scrolled = 0
+  return (pixels, step) => {
+    scrolled += pixels / step
+    const by = Math.trunc(scrolled)
+    scrolled -= by
+    if (by !== 0) onScroll(by)
+  }
+}
+
+const wheelPixels = ({ deltaY, deltaMode }: WheelEvent): number =>
+  deltaMode === WheelEvent.DOM_DELTA_LINE ? deltaY * WHEEL_STEP_PIXELS : deltaY
+
 /** Touch, mouse and wheel on the stage, in canvas pixels: one finger uses the tool, two pinch, the right button windows. */
 export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: Tool, handlers: GestureHandlers): void {
   const latest = useRef({ tool, handlers })
@@ -38,14 +52,7 @@ export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: Tool,
     if (!target) return
     const fingers = new Map<number, PointerPosition>()
     let activeTool: Tool = 'move'
-    let scrolled = 0
-    /** Scrolls whole images, and keeps the rest for the next movement. */
-    const scroll = (pixels: number, step: number) => {
-      scrolled += pixels / step
-      const by = Math.trunc(scrolled)
-      scrolled -= by
-      if (by !== 0) latest.current.handlers.onScroll?.(by)
-    }
+    const scroll = stepScroller((by) => latest.current.handlers.onScroll?.(by))
     /** From the middle of the stage, in canvas pixels. */
     const offsetFromCentre = (at: PointerPosition): PointerPosition => {
       const box = target.getBoundingClientRect()
@@ -88,10 +95,7 @@ export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: Tool,
     const up = (event: PointerEvent) => void fingers.delete(event.pointerId)
     const wheel = (event: WheelEvent) => {
       event.preventDefault()
-      if (latest.current.handlers.onScroll && !event.ctrlKey) {
-        const isLines = event.deltaMode === WheelEvent.DOM_DELTA_LINE
-        return scroll(event.deltaY * (isLines ? WHEEL_STEP_PIXELS : 1), WHEEL_STEP_PIXELS)
-      }
+      if (latest.current.handlers.onScroll && !event.ctrlKey) return scroll(wheelPixels(event), WHEEL_STEP_PIXELS)
       // A trackpad's pinch arrives as a wheel event with ctrlKey and small steps.
       const speed = event.ctrlKey ? 100 : event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 20 : 500
       latest.current.handlers.onZoom(Math.exp(-event.deltaY / speed), offsetFromCentre({ x: event.clientX, y: event.clientY }))
