@@ -11,6 +11,8 @@ import * as oneFile from './v1/files/[id]/route'
 import * as fileAnalyze from './v1/files/[id]/analyze/route'
 import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
 import * as deidentifiedCopy from './v1/files/[id]/anonymised-copy/route'
+import * as blackout from './v1/files/[id]/blackout/route'
+import * as unredacted from './v1/files/[id]/unredacted/route'
 import * as fileAccessLog from './v1/files/[id]/access-log/route'
 import * as caseFiles from './v1/files/case/[id]/route'
 import * as seriesFiles from './v1/files/case/[id]/series/[series]/route'
@@ -109,6 +111,8 @@ const ROUTES = [
   oneFile,
   fileAnalyze,
   fileDownloadUrl,
+  blackout,
+  unredacted,
   fileAccessLog,
   deidentifiedCopy,
   image,

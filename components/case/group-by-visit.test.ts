@@ -12,6 +12,7 @@ const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
   description: null,
   preview_of: null,
   retake: null,
+  blackout: null,
   flags: [],
   filename: `${id}.jpg`,
   status: 'completed',

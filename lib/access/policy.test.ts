@@ -17,6 +17,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'file:delete': table('own unfinished', 'own unfinished', 'own unfinished any-case', 'any', 'own client', 'own', 'own'),
   'file:log': table('own-case', '', 'own any-case', 'any', '', '', ''),
   'file:share': table('own own-case', '', 'own any-case', 'any', '', '', ''),
+  'file:blackout': table('own', 'own', 'own any-case', 'any', 'own', 'own', 'own'),
   'image:read': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:change': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),

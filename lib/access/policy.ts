@@ -35,6 +35,8 @@ interface RelationByAction {
   'file:delete': FileRelation
   'file:log': FileRelation
   'file:share': FileRelation
+  /** Blacking out areas of a photograph or a video; only who may do so sees what lies beneath. */
+  'file:blackout': FileRelation
   'image:read': InCaseRelation
   'image:change': InCaseRelation
   'image:delete': InCaseRelation
@@ -73,7 +75,7 @@ export type Action = keyof RelationByAction
 export type Permission = { [A in Action]: `${A}:${RelationByAction[A]}` }[Action]
 
 export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read' | 'case:share'
-export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | ImageAction
+export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
 type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
 export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
@@ -81,7 +83,13 @@ export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
 export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
 
 /** Everyone's permissions in their own space: a file sent without a case belongs there, and its sender may delete it. */
-const ownFilePermissions = ['user:read:own', 'file:read:own', 'file:create:own', 'file:delete:own'] as const
+const ownFilePermissions = [
+  'user:read:own',
+  'file:read:own',
+  'file:create:own',
+  'file:delete:own',
+  'file:blackout:own',
+] as const
 /** Everyone may use the DICOM API for their own uploads. */
 const ownDicomPermissions = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
 /** Anyone may own personas; their contents belong to the owner's space. */
@@ -153,6 +161,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'file:log:any-case',
     'file:share:own',
     'file:share:any-case',
+    'file:blackout:any-case',
     'image:read:any-case',
     'image:change:any-case',
     'image:delete:any-case',
@@ -185,6 +194,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'file:delete:any',
     'file:log:any',
     'file:share:any',
+    'file:blackout:any',
     'image:read:any-case',
     'image:change:any-case',
     'image:delete:any-case',

@@ -39,12 +39,14 @@ interface ManifestEntry {
   captured_at: string | null
   /** Of a de-identified DICOM object from a kind of device that burns names into the image. */
   look_at_pixels?: true
+  /** How many areas of it are black. */
+  blacked_out?: number
   /** Of a PDF: how many of its pages are images of the pages, without text that can be selected. */
   rendered_pages?: number
 }
 
 const REMOVED_NOTICE = {
-  original: 'Nothing: each file is byte for byte what was sent.',
+  original: 'Nothing: each file is byte for byte what was sent, except where blacked_out says how many areas were made black.',
   anonymised:
     'File names, EXIF, XMP, IPTC, colour profiles, comments, embedded previews, titles, authors, attachments and scripts; ' +
     'of documents everything that a page does not show, and of PDF pages also the text behind the image where rendered_pages says so; ' +
@@ -94,6 +96,7 @@ async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: strin
       const { type, sizeBytes: size } = delivery
       const look = {
         ...(mayShowText ? { look_at_pixels: true as const } : {}),
+        ...(file.blackout ? { blacked_out: file.blackout.rectangles } : {}),
         ...(renderedPages > 0 ? { rendered_pages: renderedPages } : {}),
       }
       entries.push({ name, type, size, sha256: hash.digest('hex'), eye_side: file.eye_side, captured_at: capturedAt, ...look })
@@ -108,7 +111,13 @@ async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: strin
 }
 
 /** Errors of one file that do not affect the others. */
-const SKIPPABLE_ERRORS: readonly ErrorCategory[] = ['not_found', 'preview_unavailable', 'unsupported_type', 'corrupt']
+const SKIPPABLE_ERRORS: readonly ErrorCategory[] = [
+  'not_found',
+  'preview_unavailable',
+  'unsupported_type',
+  'corrupt',
+  'conflict',
+]
 
 const SKIP_REASONS: Record<Exclude<FileRecord['status'], 'completed'>, string> = {
   pending: 'It has not arrived yet.',

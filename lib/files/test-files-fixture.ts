@@ -26,6 +26,7 @@ import { testStatusOf, wholeBody } from '../uploads/test-uploads'
 import type { TusResponse } from '../uploads/protocol/tus-request'
 import { registerAllKinds } from '../start/register-kinds'
 import { directUploadJob } from './receive/direct-upload-job'
+import { videoBlackoutJob } from './blackout/video-blackout-job'
 import { discardPreviewJob } from './erase/discard-preview-job'
 import { ingestJob } from './ingest/ingest-job'
 import { maxUploadBytes } from './record/kinds/kind-limits'
@@ -69,6 +70,7 @@ export async function openFilesFixture(
     worker(ingestJob, () => Promise.resolve()),
     worker(directUploadJob, () => Promise.resolve()),
     worker(discardPreviewJob, () => Promise.resolve()),
+    worker(videoBlackoutJob, () => Promise.resolve()),
   ]
   disposers.push(await openJobQueue(idleWorkers, { onError: () => undefined, concurrency: 0 }))
   return { folder, url, clock }
@@ -128,7 +130,11 @@ export async function queuedJobs(name: string, fileId: string): Promise<number> 
 export async function orphanedObjects(): Promise<string[]> {
   const files = await db().storedFile.findMany({ where: { objectKey: { not: null } }, select: { objectId: true } })
   const variants = await db().fileVariant.findMany({ select: { objectId: true } })
-  const known = new Set([...files, ...variants].map(({ objectId }) => objectId))
+  const originals = await db().fileBlackout.findMany({ select: { originalObjectId: true } })
+  const known = new Set([
+    ...[...files, ...variants].map(({ objectId }) => objectId),
+    ...originals.map(({ originalObjectId }) => originalObjectId),
+  ])
   const keys = await db().objectKey.findMany({ where: { objectId: { notIn: [...known].map(String) } } })
   const objects = (await objectsInStore()).filter((name) => !known.has(parseObjectId(name) ?? name))
   return [...keys.map(({ objectId }) => `key ${objectId}`), ...objects]

@@ -14,6 +14,8 @@ import { openLockConnection } from '../db/with-advisory-lock'
 import { migrate } from '../db/migrate'
 import { type MessageBus, openMessageBus } from '../db/open-message-bus'
 import { SteadyClock, steadyNow } from '../db/steady-clock'
+import { failVideoBlackout, processVideoBlackout } from '../files/blackout/process-video-blackout'
+import { videoBlackoutJob } from '../files/blackout/video-blackout-job'
 import { openQuotaLimits } from '../files/quota/quota-limits'
 import { directUploadJob } from '../files/receive/direct-upload-job'
 import { discardPreview } from '../files/erase/discard-preview'
@@ -183,6 +185,11 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   )
   const joinWorker = worker(concatenateUploadJob, ({ uploadId }) => uploads.concatenate(uploadId))
   const directWorker = worker(directUploadJob, ({ fileId }) => receiveDirectUpload(fileId))
+  const blackoutWorker = worker(
+    videoBlackoutJob,
+    ({ fileId }) => processVideoBlackout(fileId),
+    ({ fileId }, error) => failVideoBlackout(fileId, error),
+  )
   const previewWorker = worker(discardPreviewJob, ({ fileId }) => discardPreview(fileId))
   const live = isWorker
     ? null
@@ -191,7 +198,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
         ...{ maxConnections: settings.MAX_WEBSOCKETS, maxConnectionsPerUser: settings.MAX_WEBSOCKETS_PER_USER },
       })
   disposers.push(() => live?.close())
-  const workers = [ingestWorker, joinWorker, directWorker, previewWorker]
+  const workers = [ingestWorker, joinWorker, directWorker, previewWorker, blackoutWorker]
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
   disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))

@@ -24,5 +24,8 @@ export const IMAGING_REFUSALS = {
   video_references_other_files: { category: 'type_mismatch' },
   video_index_compressed: { category: 'type_mismatch' },
   video_without_images: { category: 'type_mismatch' },
+  ffmpeg_missing: { category: 'unavailable' },
+  ffmpeg_without_h264: { category: 'unavailable' },
+  video_not_encodable: { category: 'unsupported_type' },
   video_codec_not_copied: { category: 'preview_unavailable' },
 } as const satisfies Refusals

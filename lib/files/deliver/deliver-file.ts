@@ -61,7 +61,7 @@ export interface Delivery {
  * that a visitor views, the database is asked each time.
  *
  * @throws AppError `not_found` when it is not visible to the actor or not completed, `preview_unavailable` when it is
- * theirs but cannot be shown
+ * theirs but cannot be shown, `conflict` for a video that is withheld until it is blacked out
  */
 export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: DeliverFile): Promise<Delivery> {
   const { variant, ip, action, visitor, matches } = wanted
@@ -89,7 +89,7 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
 }
 
 function deliverOriginal(file: StoredFileRow): Delivery {
-  if (!file.objectKey || !file.objectId || !file.sha256) throw fail('image_not_found')
+  if (!file.objectKey || !file.objectId || !file.sha256) throw fail('blackout_pending') // See black-out-file.ts.
   const object = { objectKey: file.objectKey, objectId: file.objectId, sizeBytes: Number(file.size) }
   return {
     sizeBytes: Number(file.size),

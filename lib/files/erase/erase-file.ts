@@ -3,7 +3,7 @@ import { invalidateAccess } from '../../auth/access-invalidation/invalidate-acce
 import { secrets } from '../../config/secrets'
 import { Prisma, transaction, type Tx } from '../../db/database'
 import { eraseUploadMetadata } from '../../uploads/expiry/erase-upload-metadata'
-import { deleteObjectRecords } from './_internal/delete-object-records'
+import { deleteBlackoutRecords, deleteObjectRecords } from './_internal/delete-object-records'
 import { lockFile } from '../record/lock-file'
 import { removeObjects } from './_internal/remove-objects'
 import { enqueueDiscardPreviewsOf } from './discard-preview-job'
@@ -72,7 +72,7 @@ const CLEARED_FILE = {
 export async function eraseRows(tx: Tx, fileId: string, shouldErase?: ShouldErase): Promise<string[] | null> {
   const file = await lockFile(tx, fileId)
   if (!file || file.status === 'erased' || (await shouldErase?.(tx, file)) === false) return null
-  const names = await deleteObjectRecords(tx, file)
+  const names = [...(await deleteObjectRecords(tx, file)), ...(await deleteBlackoutRecords(tx, file.id))]
   for (const { onErase } of kindRegistrations()) await onErase?.(tx, file)
   if (file.uploadId) await eraseUploadMetadata(tx, file.uploadId)
   const hash = file.sha256 && createHmac('sha256', secrets().derive('erased-hash', 1)).update(file.sha256).digest()

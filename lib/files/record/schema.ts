@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BLACKOUT_STATES } from '../blackout/schema'
 import type { QualityIssue } from '../../imaging/quality/score-quality'
 
 export const EyeSideSchema = z.enum(['left', 'right', 'both', 'unknown'])
@@ -99,6 +100,14 @@ export const FileRecordSchema = z
     preview_state: z.enum(['preview_unavailable']).nullable(),
     preview_of: z.uuid().nullable().describe('The id of the file of which this one is a preview.'),
     preview: PreviewSchema.nullable().describe('The unverified preview, present only until the file itself is uploaded.'),
+    blackout: z
+      .object({
+        state: z.enum(BLACKOUT_STATES),
+        rectangles: z.int().describe('How many areas are blacked out.'),
+        refusal_code: z.string().nullable(),
+      })
+      .nullable()
+      .describe('The blackout: type, size and checksum are then those of the blacked-out copy, which all calls return.'),
     retake: RetakeSchema.nullable().describe('The open retake request, if any.'),
     sent_by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     created_at: z.iso.datetime(),

@@ -3,6 +3,7 @@ import { storedQuality, toQualityRecord } from './_internal/quality-record'
 import { retakeShape, toRetake } from './to-retake'
 import { isInProgress } from './is-in-progress'
 import { hooksOf } from './kinds/kind-hooks'
+import type { BlackoutState } from '../blackout/schema'
 import type { FileRecord } from './schema'
 import { refusalOf } from './stored-refusal'
 
@@ -22,6 +23,7 @@ export const fileShape = {
         series: { select: { uid: true, number: true, instanceCount: true, study: { select: { uid: true } } } },
       },
     },
+    blackout: { select: { state: true, rectangles: true, refusalCode: true } },
     previews: { where: { status: 'completed' }, orderBy: { id: 'desc' }, take: 1, ...previewShape },
   },
 } satisfies Prisma.StoredFileDefaultArgs
@@ -70,6 +72,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     preview_state: isReady && row.previewState === 'preview_unavailable' ? 'preview_unavailable' : null,
     preview_of: row.previewOf,
     preview: isInProgress(row.status) ? previewOf(row) : null,
+    blackout: blackoutOf(row),
     retake: row.retakeRequests[0] ? toRetake(row.retakeRequests[0]) : null,
     sent_by: row.owner,
     created_at: row.createdAt.toISOString(),
@@ -97,6 +100,16 @@ function previewOf({ previews: [preview] }: FileRow): FileRecord['preview'] {
     thumbhash: thumbhash && Buffer.from(thumbhash).toString('base64'),
     width,
     height,
+  }
+}
+
+function blackoutOf({ blackout }: FileRow): FileRecord['blackout'] {
+  if (!blackout) return null
+  const { state, rectangles, refusalCode } = blackout
+  return {
+    state: state as BlackoutState,
+    rectangles: Array.isArray(rectangles) ? rectangles.length : 0,
+    refusal_code: refusalCode,
   }
 }
 

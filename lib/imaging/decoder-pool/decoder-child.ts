@@ -1,5 +1,6 @@
 import { serveDecodeTasks } from '../_internal/decoder-pool/serve-decode-tasks'
 import { type PhotoDicomAttributes } from '../_internal/dicom/encode-photo-as-dicom'
+import { type PixelRectangle } from '../blackout/pixel-rectangle'
 import { type DocumentType } from '../documents/check-document'
 import { type FrameFormat } from '../dicom/encode-dicom-frame'
 import { type ContentType } from '../content-type/detect-content-type'
@@ -92,6 +93,11 @@ serveDecodeTasks({
     const { bytes, from } = input as { bytes: Buffer; from: number }
     const { deidentifyPdfPages } = await import('../_internal/documents/pdf/deidentify-pdf')
     return deidentifyPdfPages(bytes, from)
+  },
+  blackout: async (input) => {
+    const { bytes, type, rectangles } = input as ImageInput & { rectangles: PixelRectangle[] }
+    const { encodeBlackedOut } = await import('../_internal/raster/encode-blacked-out')
+    return encodeBlackedOut(bytes, type, rectangles)
   },
   anonymise: async (input) => {
     const { bytes, type, takenAt } = input as ImageInput & { takenAt: string | null }

@@ -9,6 +9,8 @@ export interface Ffmpeg {
   ffmpeg: string
   ffprobe: string
   version: string
+  /** The encoder of H.264 that it has; null where it has none. */
+  h264Encoder: string | null
   /** The folder of encrypted copies for a tool to read. */
   folder: string
   timeMs: number
@@ -21,6 +23,9 @@ interface FfmpegOptions {
   /** The time limit of one run. */
   timeMs: number
 }
+
+/** In software, the better one first. */
+const H264_ENCODERS = ['libx264', 'libopenh264']
 
 const singletonFfmpeg = processSingleton<{ tools: Ffmpeg | null }>('video tools')
 const execFileAsync = promisify(execFile)
@@ -42,17 +47,21 @@ export async function openFfmpeg({ ffmpeg, folder, timeMs }: FfmpegOptions): Pro
 export const getFfmpeg = (): Ffmpeg | null => singletonFfmpeg.peek()?.tools ?? null
 
 /** A server must not fail without a tool: any error here means that there is none. */
-async function findFfmpeg(name: string): Promise<Pick<Ffmpeg, 'ffmpeg' | 'ffprobe' | 'version'> | null> {
+async function findFfmpeg(name: string): Promise<Omit<Ffmpeg, 'folder' | 'timeMs'> | null> {
   if (process.platform === 'win32') return null // Windows cannot open a file that has no name.
   try {
     const where = await execFileAsync('/bin/sh', ['-c', 'command -v "$1"', 'sh', name])
     const ffmpeg = path.resolve(where.stdout.trim())
     const ffprobe = path.join(path.dirname(ffmpeg), path.basename(ffmpeg).replace('ffmpeg', 'ffprobe'))
-    const [printed] = await Promise.all(
-      [ffmpeg, ffprobe].map((program) => execFileAsync(program, ['-version'], { timeout: 20_000 })),
-    )
-    const version = /^ffmpeg version (\S{1,60})/.exec(printed!.stdout)?.[1]
-    return version === undefined ? null : { ffmpeg, ffprobe, version }
+    const print = async (program: string, ...args: string[]) => (await execFileAsync(program, args, { timeout: 20_000 })).stdout
+    const [printed, encoders] = await Promise.all([
+      print(ffmpeg, '-version'),
+      print(ffmpeg, '-v', 'error', '-encoders'),
+      print(ffprobe, '-version'),
+    ])
+    const version = /^ffmpeg version (\S{1,60})/.exec(printed)?.[1]
+    const h264Encoder = H264_ENCODERS.find((encoder) => encoders.includes(` ${encoder} `)) ?? null
+    return version === undefined ? null : { ffmpeg, ffprobe, version, h264Encoder }
   } catch {
     return null
   }

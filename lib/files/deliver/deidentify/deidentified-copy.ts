@@ -55,7 +55,8 @@ type DeidentifiedBytes = Pick<DeidentifiedDelivery, 'sizeBytes' | 'etag' | 'mayS
  * it cannot be proved otherwise that it has nothing more than it shows.
  *
  * @throws AppError `not_found` when it is not visible to the actor or not completed, `preview_unavailable` or
- * `unsupported_type` for a kind of which no copy can be made, or none that is proved to be clean
+ * `unsupported_type` for a kind of which no copy can be made, or none that is proved to be clean, `conflict` for a video
+ * that is withheld until it is blacked out
  */
 export async function deidentifiedCopy(
   actor: Actor,
@@ -67,7 +68,8 @@ export async function deidentifiedCopy(
         include: { case: { select: { patientId: true } } },
       })
     : null
-  if (!file?.objectKey || !file.objectId || !file.type) throw fail('file_not_found')
+  if (!file?.type) throw fail('file_not_found')
+  if (!file.objectKey || !file.objectId) throw fail('blackout_pending') // See black-out-file.ts.
   if (file.type === 'application/msword') throw fail('word_not_deidentifiable')
   const personId = file.case?.patientId ?? file.ownerId
   const capturedAt = dates === 'shift' && file.capturedAt && personId ? shiftDate(file.capturedAt, personId) : null

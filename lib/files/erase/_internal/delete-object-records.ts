@@ -28,3 +28,14 @@ export async function deleteObjectRecords(tx: Tx, { id, objectId, objectKey }: S
   await deleteDataKeys(tx, [objectId])
   return [...names, objectKey]
 }
+
+/**
+ * Deletes the blackout of a file, with the key of the original that it keeps. As with {@link deleteVariantRecords}.
+ */
+export async function deleteBlackoutRecords(tx: Tx, fileId: string): Promise<string[]> {
+  const blackout = await tx.fileBlackout.findUnique({ where: { id: fileId } })
+  if (!blackout) return []
+  await deleteDataKeys(tx, [blackout.originalObjectId])
+  await tx.fileBlackout.delete({ where: { id: fileId } })
+  return [blackout.originalObjectKey]
+}

@@ -26,7 +26,7 @@ interface UsageRow {
  * Adds up a user's storage usage from the rows themselves: there is no counter that could drift.
  *
  * - A file counts with its size, from its last byte until its bytes are deleted: refused, cancelled, expired or erased
- *   it has none. What is quarantined is still stored. Derived images, and the overhead of sealing, do not count for
+ *   it has none. What is quarantined is still stored; so is the original of a blacked-out file, beside its copy. Derived images, and the overhead of sealing, do not count for
  *   the sender.
  * - An upload reserves its length from its creation. Of deferred length it reserves what arrived and, while bytes
  *   arrive, what was granted ahead.
@@ -51,6 +51,8 @@ export async function getStorageUsage(
       CASE WHEN ${withSettled}::boolean THEN (
         SELECT coalesce(sum(size), 0) FROM files
         WHERE owner_id = ${ownerId}::uuid AND object_key IS NOT NULL AND status NOT IN ('pending', 'uploading')
+      ) + (
+        SELECT coalesce(sum(original_size), 0) FROM file_blackouts JOIN files USING (id) WHERE owner_id = ${ownerId}::uuid
       ) ELSE 0 END::bigint AS settled,
       one_piece.*, open.*
     FROM (

@@ -1,14 +1,6 @@
 import { fail } from '../../../errors/fail'
 import { type ContentType } from '../../content-type/detect-content-type'
-import { checkImageEnd } from './check-image-end'
-import { fromRaw } from './raw-image'
-import { refuseUndecodable } from './refuse-undecodable'
-import { safeSharp } from './safe-sharp'
-
-/** As in decode-raster.ts: what claims more is rejected by its header. */
-const MAX_PIXELS = 400e6
-/** Formats that a camera compressed with loss: a JPEG of the highest usual quality loses nothing visible. */
-const LOSSY: readonly ContentType[] = ['image/jpeg', 'image/webp', 'image/avif']
+import { encodeLossy, openUpright } from './open-upright'
 
 /**
  * Re-encodes an image from its pixels alone, in full size, upright, in sRGB: no metadata can be carried over, of
@@ -24,15 +16,9 @@ export async function encodeDeidentified(
   type: ContentType,
   takenAt: string | null,
 ): Promise<{ type: 'image/jpeg' | 'image/png'; bytes: Buffer }> {
-  refuseUndecodable(bytes, type)
-  checkImageEnd(bytes, type)
-  const options = { failOn: 'error', limitInputPixels: MAX_PIXELS, sequentialRead: true } as const
-  const opened = type === 'image/bmp' ? fromRaw((await import('./decode-bmp')).decodeBmp(bytes)) : safeSharp(bytes, options)
-  const { depth, hasAlpha } = await opened.metadata()
-  const isLossy = LOSSY.includes(type) && !hasAlpha
-  const upright = opened.autoOrient().toColourspace(depth === 'ushort' && !isLossy ? 'rgb16' : 'srgb')
+  const { upright, isLossy } = await openUpright(bytes, type)
   const dated = takenAt ? upright.withExif({ IFD0: { DateTime: takenAt }, IFD2: { DateTimeOriginal: takenAt } }) : upright
-  const drawn = isLossy ? dated.jpeg({ quality: 95, chromaSubsampling: '4:4:4' }) : dated.png()
+  const drawn = isLossy ? encodeLossy(dated) : dated.png()
   try {
     return { type: isLossy ? 'image/jpeg' : 'image/png', bytes: await drawn.toBuffer() }
   } catch (cause) {

@@ -36,9 +36,24 @@ const MAX_OUT_BYTES = 32 * 2 ** 20
 
 /**
  * Runs ffmpeg or ffprobe over one video, in a process of its own under the limits of decoder children: time, memory, no
- * environment, no file but its input, no network.
+ * environment, no file but its input, no network. Its output is collected.
  */
-export function runFfmpeg({ program, scratch, type, before, after, timeMs }: RunFfmpeg): Promise<FfmpegResult> {
+export async function runFfmpeg(run: RunFfmpeg): Promise<FfmpegResult> {
+  const { out, ended } = startFfmpeg({ ...run, maxOutBytes: MAX_OUT_BYTES })
+  const parts: Buffer[] = []
+  for await (const part of out) parts.push(part)
+  return { how: await ended, out: Buffer.concat(parts) }
+}
+
+interface RunningFfmpeg {
+  /** What it writes, as far as it is read: a slow reader slows it down. It ends without an error, however the program does. */
+  out: AsyncIterable<Buffer>
+  ended: Promise<FfmpegResult['how']>
+}
+
+/** Starts ffmpeg as {@link runFfmpeg} does, and returns its output as a stream. */
+export function startFfmpeg(run: RunFfmpeg & { maxOutBytes: number }): RunningFfmpeg {
+  const { program, scratch, type, before, after, timeMs, maxOutBytes } = run
   const demuxer = DEMUXERS[type]!
   // External data is never opened (readVideoContainer has rejected it before), whatever ffmpeg's defaults become.
   const ownFileOnly = demuxer === 'mov' ? ['-enable_drefs', '0', '-use_absolute_path', '0'] : []
@@ -53,29 +68,36 @@ export function runFfmpeg({ program, scratch, type, before, after, timeMs }: Run
     env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '1' },
     stdio: ['ignore', 'pipe', 'ignore', scratch.file.fd],
   })
-  return new Promise((done) => {
-    const parts: Buffer[] = []
-    let [length, killReason] = [0, null as FfmpegResult['how'] | null]
-    const kill = (reason: FfmpegResult['how']) => {
-      killReason ??= reason
-      child.kill('SIGKILL')
-    }
-    const timer = setTimeout(() => kill('timeout'), timeMs)
-    const checkMemory = async () => {
-      if (child.pid && (await residentMemoryMb(child.pid)) > MAX_RESIDENT_MB) kill('memory')
-    }
-    const watch = setInterval(() => void checkMemory(), 25)
+  let killReason: FfmpegResult['how'] | null = null
+  const kill = (reason: FfmpegResult['how']) => {
+    killReason ??= reason
+    child.kill('SIGKILL')
+  }
+  const timer = setTimeout(() => kill('timeout'), timeMs)
+  const checkMemory = async () => {
+    if (child.pid && (await residentMemoryMb(child.pid)) > MAX_RESIDENT_MB) kill('memory')
+  }
+  const watch = setInterval(() => void checkMemory(), 25)
+  const ended = new Promise<FfmpegResult['how']>((done) => {
     const end = (code: number | null) => {
       clearTimeout(timer)
       clearInterval(watch)
-      done({ how: killReason ?? (code === 0 ? 'ended' : 'failed'), out: Buffer.concat(parts) })
+      done(killReason ?? (code === 0 ? 'ended' : 'failed'))
     }
-    child.stdout!.on('data', (part: Buffer) => {
-      length += part.length
-      if (length > MAX_OUT_BYTES) kill('memory')
-      else parts.push(part)
-    })
     child.on('error', () => end(null))
-    child.on('close', end)
+    child.on('exit', end)
   })
+  const read = async function* () {
+    let length = 0
+    try {
+      for await (const part of child.stdout! as AsyncIterable<Buffer>) {
+        length += part.length
+        if (length > maxOutBytes) return kill('memory')
+        yield part
+      }
+    } finally {
+      child.kill('SIGKILL') // Where the reader has stopped; a program that has ended is not reached any more.
+    }
+  }
+  return { out: read(), ended }
 }

@@ -1,0 +1,67 @@
+import type { Actor } from '../../access/actor'
+import { recordAccessAndWait } from '../../audit/record-access'
+import { blackOutImage } from '../../imaging/blackout/black-out-image'
+import type { Delivery } from '../deliver/deliver-file'
+import { openObject, withOpenObject } from '../deliver/open-object'
+import { readRange } from '../deliver/read-range'
+import { findFileToBlackOut, isVideo, type OriginalObject, originalOf } from './_internal/find-file-to-black-out'
+
+interface DeliverUnredacted {
+  fileId: string
+  /** `upright`: an image as JPEG or PNG, in the pixels in which rectangles are given. A video is only ever as it was sent. */
+  form: 'original' | 'upright'
+  ip: string | null
+}
+
+/**
+ * Opens the original of a photograph or a video, for those who may black it out; each time is logged as a download of
+ * `unredacted`.
+ *
+ * @throws AppError `not_found`, `forbidden`, `unsupported_type`; `corrupt`, `unavailable` for an image that cannot be drawn
+ */
+export async function deliverUnredacted(actor: Actor, { fileId, form, ip }: DeliverUnredacted): Promise<Delivery> {
+  const file = await findFileToBlackOut(actor, fileId)
+  const original = originalOf(file)
+  await recordAccessAndWait({
+    userId: actor.id,
+    fileId: file.id,
+    ip,
+    action: 'download',
+    variant: 'unredacted',
+    outcome: 'allowed',
+  })
+  return form === 'upright' && !isVideo(original.type) ? drawUpright(original) : asSent(file.id, original)
+}
+
+async function drawUpright(original: OriginalObject): Promise<Delivery> {
+  const bytes = await withOpenObject(original, (reader) => readRange(reader))
+  const made = await blackOutImage(bytes, original.type, [])
+  return {
+    sizeBytes: made.bytes.length,
+    type: made.type,
+    etag: `"${digestOf(original)}-upright"`,
+    filename: 'upright',
+    isDerived: true,
+    read: async function* (range) {
+      yield range ? made.bytes.subarray(range.start, range.end + 1) : made.bytes
+    },
+  }
+}
+
+const asSent = (fileId: string, original: OriginalObject): Delivery => ({
+  sizeBytes: original.sizeBytes,
+  type: original.type,
+  etag: `"${digestOf(original)}"`,
+  filename: original.filename ?? fileId,
+  isDerived: false,
+  read: async function* (range, signal) {
+    const reader = await openObject(original)
+    try {
+      yield* reader.read(range, signal)
+    } finally {
+      await reader.close()
+    }
+  },
+})
+
+const digestOf = ({ sha256 }: OriginalObject): string => Buffer.from(sha256).toString('base64url')
