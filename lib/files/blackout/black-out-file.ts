@@ -51,6 +51,7 @@ async function blackOutPhotograph(actor: Actor, file: FileToBlackOut, given: Bla
   const variants = await sealVariants(file.kind, derived)
   await changeBlackout({
     file,
+    sealed: [copy, ...variants],
     write: async (tx) => {
       await storeBlackout(tx, file, { rectangles, state: 'completed', completedAt: new Date(), requestedBy: actor.id })
       await storeSealedVariants(tx, file.id, variants)

@@ -41,7 +41,7 @@ async function drawUpright(original: OriginalObject): Promise<Delivery> {
     type: made.type,
     etag: `"${digestOf(original)}-upright"`,
     filename: 'upright',
-    isDerived: true,
+    isDerived: false, // Like an original: no browser keeps it.
     read: async function* (range) {
       yield range ? made.bytes.subarray(range.start, range.end + 1) : made.bytes
     },

@@ -27,6 +27,7 @@ export async function liftBlackout(actor: Actor, fileId: string): Promise<void> 
   const variants = await sealVariants(file.kind, shown)
   await changeBlackout({
     file,
+    sealed: variants,
     write: async (tx) => {
       await tx.fileBlackout.delete({ where: { id: file.id } })
       await storeSealedVariants(tx, file.id, variants)

@@ -64,6 +64,7 @@ async function encodeAndShow(file: FileToBlackOut): Promise<void> {
     const variants = await sealVariants(file.kind, derived)
     await changeBlackout({
       file,
+      sealed: variants,
       write: async (tx) => {
         await tx.fileBlackout.update({ where: { id: file.id }, data: { state: 'completed', completedAt: new Date() } })
         await storeSealedVariants(tx, file.id, variants)

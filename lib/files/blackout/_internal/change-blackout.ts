@@ -4,11 +4,14 @@ import { type Prisma, transaction, type Tx } from '../../../db/database'
 import { deleteObjectRecords, deleteVariantRecords } from '../../erase/_internal/delete-object-records'
 import { removeObjects } from '../../erase/_internal/remove-objects'
 import { lockFile } from '../../record/lock-file'
+import type { SealedNewObject } from '../../receive/seal-new-object'
 import type { FileToBlackOut } from './find-file-to-black-out'
 
 interface ChangeBlackout {
   /** As it was found: where its object or its blackout is another one by now, nothing happens. */
   file: FileToBlackOut
+  /** Objects that were made for it: removed where it fails, since their keys are not stored then. */
+  sealed?: readonly SealedNewObject[]
   /** Writes the blackout; everything shown of the file before is deleted by then. */
   write: (tx: Tx) => Promise<Prisma.StoredFileUpdateInput>
 }
@@ -19,7 +22,16 @@ interface ChangeBlackout {
  *
  * @throws AppError `conflict` where a concurrent change came first
  */
-export async function changeBlackout({ file, write }: ChangeBlackout): Promise<void> {
+export async function changeBlackout({ file, sealed = [], write }: ChangeBlackout): Promise<void> {
+  try {
+    await writeChange(file, write)
+  } catch (thrown) {
+    await removeObjects(sealed.map(({ objectKey }) => objectKey))
+    throw thrown
+  }
+}
+
+async function writeChange(file: FileToBlackOut, write: ChangeBlackout['write']): Promise<void> {
   const { id: fileId, blackout: before } = file
   const orphanedKeys = await transaction(async (tx) => {
     const now = await lockFile(tx, fileId)
