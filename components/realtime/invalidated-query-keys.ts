@@ -41,8 +41,8 @@ function keysOfChange(what: InvalidatedResource, caseId: string | null): Invalid
       return [['cases'], ['patients'], ...ofCase('case')]
     case 'files':
       return caseId
-        ? [['files'], ['cases'], ...ofCase('case', 'case-files', 'case-files-newest')]
-        : [['files'], ['coaching'], ['storage']]
+        ? [['files'], ['cases'], ['blackout'], ...ofCase('case', 'case-files', 'case-files-newest')]
+        : [['files'], ['coaching'], ['storage'], ['blackout']]
     case 'dicom':
       return [['deidentified'], ['dicom']]
     case 'shares':
@@ -51,8 +51,9 @@ function keysOfChange(what: InvalidatedResource, caseId: string | null): Invalid
       return [['coaching'], ['files']]
     case 'messages':
       return [['messages'], ['coaching']]
-    case 'notifications':
     case 'personas':
+      return [['personas'], ['blackout']]
+    case 'notifications':
       return [[what]]
     // An event of a later server, unknown to this page.
     case 'access':

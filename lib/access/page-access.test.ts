@@ -13,6 +13,7 @@ const expected: Record<Page, Role[]> = {
   '/notifications': everybody,
   '/anonymised': everybody,
   '/anonymised/[id]': everybody,
+  '/blackout/[id]': everybody.filter((role) => role !== 'service'),
   '/cases': inClinics,
   '/cases/[id]': everybody,
   '/send': inClinics,

@@ -15,6 +15,7 @@ const permissionsByPage = {
   '/notifications': 'signed-in',
   '/anonymised': deidentify,
   '/anonymised/[id]': deidentify,
+  '/blackout/[id]': ['file:blackout:own', 'file:blackout:any'],
   '/cases': viewCases,
   // A case without access is answered like one that does not exist, by the page as by the API.
   '/cases/[id]': 'signed-in',

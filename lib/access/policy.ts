@@ -83,13 +83,7 @@ export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
 export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
 
 /** Everyone's permissions in their own space: a file sent without a case belongs there, and its sender may delete it. */
-const ownFilePermissions = [
-  'user:read:own',
-  'file:read:own',
-  'file:create:own',
-  'file:delete:own',
-  'file:blackout:own',
-] as const
+const ownFilePermissions = ['user:read:own', 'file:read:own', 'file:create:own', 'file:delete:own', 'file:blackout:own'] as const
 /** Everyone may use the DICOM API for their own uploads. */
 const ownDicomPermissions = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
 /** Anyone may own personas; their contents belong to the owner's space. */

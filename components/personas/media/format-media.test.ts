@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { testFormat, testTranslator } from '@/components/language/test-translator'
-import { formatTimecode, formatMediaCount, formatDuration, formatMediaLoss, mediaTitle } from './format-media'
+import { formatTimecode } from '@/components/ui/time/format-timecode'
+import { formatMediaCount, formatDuration, formatMediaLoss, mediaTitle } from './format-media'
 
 const format = testFormat()
 

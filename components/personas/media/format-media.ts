@@ -1,5 +1,6 @@
 import { type Translator } from '@/components/language/translator-type'
 import { type Format } from '@/components/language/use-format'
+import { splitSeconds } from '@/components/ui/time/split-seconds'
 import type { MediaRecord } from '@/lib/personas/schema'
 
 /** The counts: 18 images, 6 videos; zeros are omitted. */
@@ -27,29 +28,16 @@ export function formatMediaLoss(
   return videos > 0 ? t('lossOfVideos', { videos, size }) : t('lossOfNothing')
 }
 
-/** A duration on an image: 0:12, 1:48, 1:02:05. */
-export function formatTimecode(seconds: number): string {
-  const { hours, minutes, rest } = partsOf(Math.max(0, Math.floor(seconds)))
-  const two = (number: number) => String(number).padStart(2, '0')
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
-}
-
 /** A duration in a sentence: 12 secs, 1 min 48 secs, 1 hr 2 mins. */
 export function formatDuration(t: Translator<'personas.detail'>, format: Format, seconds: number): string {
   const whole = Math.round(seconds)
   if (whole < 1) return t('shortDuration')
-  const { hours, minutes, rest } = partsOf(whole)
+  const { hours, minutes, rest } = splitSeconds(whole)
   const unit = (count: number, name: 'hour' | 'minute' | 'second') =>
     count > 0 ? [format.number(count, { style: 'unit', unit: name, unitDisplay: 'short' })] : []
   const parts = [...unit(hours, 'hour'), ...unit(minutes, 'minute'), ...(hours > 0 ? [] : unit(rest, 'second'))]
   return format.list(parts, { type: 'unit', style: 'narrow' })
 }
-
-const partsOf = (seconds: number) => ({
-  hours: Math.floor(seconds / 3600),
-  minutes: Math.floor(seconds / 60) % 60,
-  rest: seconds % 60,
-})
 
 /** The name of a media file: the first line of its description, else its file name; null where it has neither. */
 export const mediaName = ({

@@ -1,15 +1,19 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { Download, Trash2 } from 'lucide-react'
+import { Download, SquareDashed, Trash2 } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
 import type { MediaRecord } from '@/lib/personas/schema'
 import { Icon } from '@/components/ui/icon'
+import { ButtonLink } from '@/components/ui/button/button-link'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { ImageFrame } from '@/components/ui/image/image-frame'
+import { BlackoutStatus } from '../../blackout/blackout-status'
+import { blackoutQuery } from '../../blackout/blackout-query'
 import { ConfirmDeleteDialog } from '../deletion/confirm-delete-dialog'
 import { DescriptionField } from './description-field'
 import { formatDuration, formatMediaLoss, mediaTitle } from './format-media'
@@ -28,15 +32,20 @@ interface MediaDetailPanelProps {
 export function MediaDetailPanel({ medium, personaName, onRemove }: MediaDetailPanelProps) {
   const [isAsked, setAsked] = useState(false)
   const t = useTranslations('personas.detail')
+  const blackoutWords = useTranslations('blackout.status')
   const deletion = useTranslations('personas.deletion')
   const common = useTranslations('ui.common')
   const format = useFormat()
   const isVideo = medium.media_type === 'video'
   const name = medium.original_filename ?? medium.filename
+  const blackout = useQuery(blackoutQuery(medium.file_id))
+  const isWithheld = blackout.data?.state === 'processing' || blackout.data?.state === 'failed'
   const title = mediaTitle(useTranslations('personas'), medium)
   return (
     <div className={styles.medium} data-open-medium={medium.id}>
-      {isVideo ? (
+      {isWithheld ? (
+        <BlackoutStatus blackout={blackout.data!} />
+      ) : isVideo ? (
         <VideoPlayer medium={medium} />
       ) : (
         <ImageFrame
@@ -51,7 +60,10 @@ export function MediaDetailPanel({ medium, personaName, onRemove }: MediaDetailP
       <DescriptionField medium={medium} />
       <MediaFacts medium={medium} name={name} personaName={personaName} />
       <div className={`row ${styles.foot}`}>
-        {medium.url && (
+        <ButtonLink look="line" icon={SquareDashed} href={`/blackout/${medium.file_id}`}>
+          {blackoutWords('open')}
+        </ButtonLink>
+        {medium.url && !isWithheld && (
           <a className="btn grow" href={medium.url} download={name}>
             <Icon icon={Download} />
             {common('download')}

@@ -2,8 +2,20 @@
 
 import { type RefObject, useState } from 'react'
 import { Dialog } from '@base-ui/react/dialog'
-import { ArrowLeftRight, Columns2, Download, FlipHorizontal2, History, Link2, Maximize, UserRoundX, X } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  Columns2,
+  Download,
+  FlipHorizontal2,
+  History,
+  Link2,
+  Maximize,
+  SquareDashed,
+  UserRoundX,
+  X,
+} from 'lucide-react'
 import clsx from 'clsx'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
 import { useFormat } from '@/components/language/use-format'
@@ -11,6 +23,7 @@ import { Icon } from '@/components/ui/icon'
 import { capturedOrSentAt } from '../../case/group-by-visit'
 import { type CaseFile } from '../../case/case-file'
 import { type CurrentUser } from '../../shell/current-user'
+import { blackoutPath, canBlackOut } from '../../blackout/can-black-out'
 import { deidentifiedDownload, originalDownload } from '../image/download-links'
 import { type ComparisonMode } from '../compare/comparison-pairs'
 import styles from '../viewer.module.css'
@@ -35,6 +48,7 @@ interface ViewerBarProps {
 /** The bar above the image: close, patient, and the actions for the whole image. */
 export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onChanged }: ViewerBarProps) {
   const t = useTranslations('viewer.bar')
+  const blackout = useTranslations('blackout.status')
   const common = useTranslations('ui.common')
   const format = useFormat()
   const pairLabel = usePairLabel()
@@ -98,6 +112,16 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
           </button>
         )}
         {ask && <RetakeButton file={file} onAsk={ask} className={pair ? styles.phoneHidden : undefined} />}
+        {canBlackOut(file, me) && (
+          <Link
+            className={clsx('vbtn', styles.phoneHidden)}
+            href={blackoutPath(file)}
+            aria-label={blackout('open')}
+            title={blackout('open')}
+          >
+            <Icon icon={SquareDashed} />
+          </Link>
+        )}
         {deidentified && (
           <a
             className={clsx('vbtn', styles.phoneHidden)}
@@ -132,6 +156,7 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
           file={file}
           pair={pair && { swap, mirrorLeft }}
           onAsk={pair && ask}
+          mayBlackOut={canBlackOut(file, me)}
           onFullScreen={toggleFullScreen}
         />
       </span>

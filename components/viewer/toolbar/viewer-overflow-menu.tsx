@@ -10,15 +10,18 @@ import {
   FlipHorizontal2,
   type LucideIcon,
   Maximize,
+  SquareDashed,
   UserRoundX,
 } from 'lucide-react'
 import clsx from 'clsx'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { Icon } from '@/components/ui/icon'
 import { eyeSideLabel } from '../../case/eye-side-label'
 import { type CaseFile } from '../../case/case-file'
+import { blackoutPath } from '../../blackout/can-black-out'
 import { deidentifiedDownload, originalDownload } from '../image/download-links'
 import styles from '../viewer.module.css'
 
@@ -28,14 +31,16 @@ interface ViewerOverflowMenuProps {
   pair: { swap: () => void; mirrorLeft: { isMirrored: boolean; toggle: () => void } | null } | null
   /** Requests a retake; null where that has a button of its own, or is not allowed. */
   onAsk: (() => void) | null
+  mayBlackOut: boolean
   onFullScreen: () => void
 }
 
 /** On a phone, the actions that do not fit in the bar. */
-export function ViewerOverflowMenu({ root, file, pair, onAsk, onFullScreen }: ViewerOverflowMenuProps) {
+export function ViewerOverflowMenu({ root, file, pair, onAsk, mayBlackOut, onFullScreen }: ViewerOverflowMenuProps) {
   const [deidentified, original] = [deidentifiedDownload(file), originalDownload(file)]
   const t = useTranslations('viewer.bar')
   const retake = useTranslations('viewer.retake')
+  const blackout = useTranslations('blackout.status')
   const common = useTranslations('ui.common')
   // In a pair each entry names its image.
   const image = pair && (eyeSideLabel(file.eye_side) ?? isolate(file.filename))
@@ -62,6 +67,12 @@ export function ViewerOverflowMenu({ root, file, pair, onAsk, onFullScreen }: Vi
               <Entry icon={CameraOff} onPress={onAsk}>
                 {image ? retake('requestOf', { image }) : retake('request')}
               </Entry>
+            )}
+            {mayBlackOut && (
+              <Menu.Item className={styles.entry} render={<Link href={blackoutPath(file)} />}>
+                <Icon icon={SquareDashed} />
+                {blackout('open')}
+              </Menu.Item>
             )}
             {original && (
               <Menu.Item className={styles.entry} render={<a {...original} />}>

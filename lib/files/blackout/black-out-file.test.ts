@@ -47,8 +47,11 @@ async function bytesOf(delivery: Pick<Delivery, 'read'>): Promise<Buffer> {
   for await (const part of delivery.read(undefined, new AbortController().signal)) parts.push(part)
   return Buffer.concat(parts)
 }
-const open = async (actor: Actor, fileId: string, variant: 'original' | 'stamp' | 'thumbnail' | 'medium' | 'large' = 'original') =>
-  bytesOf(await deliverFile(actor, { fileId, variant, accept: 'image/avif,image/webp', ip: null }))
+const open = async (
+  actor: Actor,
+  fileId: string,
+  variant: 'original' | 'stamp' | 'thumbnail' | 'medium' | 'large' = 'original',
+) => bytesOf(await deliverFile(actor, { fileId, variant, accept: 'image/avif,image/webp', ip: null }))
 const unredacted = async (actor: Actor, fileId: string, form: 'original' | 'upright' = 'original') =>
   bytesOf(await deliverUnredacted(actor, { fileId, form, ip: null }))
 
@@ -58,7 +61,8 @@ async function brightest(bytes: Buffer, [left, top, right, bottom]: readonly [nu
   let most = 0
   for (let y = Math.ceil(top * info.height); y < Math.floor(bottom * info.height); y += 1)
     for (let x = Math.ceil(left * info.width); x < Math.floor(right * info.width); x += 1)
-      for (let channel = 0; channel < 3; channel += 1) most = Math.max(most, data[(y * info.width + x) * info.channels + channel]!)
+      for (let channel = 0; channel < 3; channel += 1)
+        most = Math.max(most, data[(y * info.width + x) * info.channels + channel]!)
   return most
 }
 const INSIDE = [0.02, 0.02, 0.48, 0.48] as const
@@ -100,7 +104,10 @@ describe('a blackout of a photograph', () => {
   })
 
   it('leaves pixels that are stored without loss exactly as they were outside, also with 16 bits and transparency', async () => {
-    const deep = await sharp(new Uint16Array(480 * 320).map((_, at) => at % 65_536), { raw: { width: 480, height: 320, channels: 1 } })
+    const deep = await sharp(
+      new Uint16Array(480 * 320).map((_, at) => at % 65_536),
+      { raw: { width: 480, height: 320, channels: 1 } },
+    )
       .toColourspace('grey16')
       .png()
       .toBuffer()
@@ -193,7 +200,12 @@ describe('a blackout of a photograph', () => {
   it('is refused as a whole for areas outside the image, with a time, or in what is no photograph', async () => {
     const bytes = await drawCorners().jpeg().toBuffer()
     const id = await sent(bytes)
-    for (const wrong of [{ ...quarter, x: 241 }, { ...quarter, y: 161 }, { ...quarter, from: 0 }, { ...quarter, to: 1 }])
+    for (const wrong of [
+      { ...quarter, x: 241 },
+      { ...quarter, y: 161 },
+      { ...quarter, from: 0 },
+      { ...quarter, to: 1 },
+    ])
       await assert.rejects(blackOutFile(doctor, id, [quarter, wrong]), withCategory('bad_input'))
     assert.deepEqual(await open(patient, id), bytes)
     assert.equal(await db().fileBlackout.count({ where: { id } }), 0)

@@ -8,7 +8,15 @@ import { ffmpeg, ffprobe, hasFfmpeg, makeVideo, NO_FFMPEG, type VideoForm, VIDEO
 import { deidentifiedCopy } from '../deliver/deidentify/deidentified-copy'
 import { type Delivery, deliverFile } from '../deliver/deliver-file'
 import { ingestFile } from '../ingest/ingest-file'
-import { createActor, openFilesFixture, orphanedObjects, queuedJobs, remainingOf, sendFile, withCategory } from '../test-files-fixture'
+import {
+  createActor,
+  openFilesFixture,
+  orphanedObjects,
+  queuedJobs,
+  remainingOf,
+  sendFile,
+  withCategory,
+} from '../test-files-fixture'
 import { blackOutFile } from './black-out-file'
 import { deliverUnredacted } from './deliver-unredacted'
 import { getBlackout } from './get-blackout'

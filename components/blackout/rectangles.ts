@@ -1,4 +1,10 @@
-import { type Rectangle } from './records'
+/** An area of an image, in its pixels. */
+export interface Rectangle {
+  x: number
+  y: number
+  width: number
+  height: number
+}
 
 export interface Size {
   width: number
@@ -17,7 +23,12 @@ export function rectangleBetween(a: { x: number; y: number }, b: { x: number; y:
 }
 
 /** Moves a rectangle, or with `grow` its lower right corner, and keeps it inside the image. */
-export function moveOrResize(rectangle: Rectangle, by: { x: number; y: number }, size: Size, isResize: boolean): Rectangle {
+export function moveOrResize<Box extends Rectangle>(
+  rectangle: Box,
+  by: { x: number; y: number },
+  size: Size,
+  isResize: boolean,
+): Box {
   const { x, y, width, height } = rectangle
   if (isResize)
     return {

@@ -1,0 +1,109 @@
+'use client'
+
+import { useState } from 'react'
+import { CircleAlert, EyeOff } from 'lucide-react'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { Button } from '@/components/ui/button/button'
+import { ButtonLink } from '@/components/ui/button/button-link'
+import { ConfirmButton } from '@/components/ui/button/confirm-button'
+import { Note } from '@/components/ui/feedback/note'
+import { type Blackout, type BlackoutRectangle } from '@/lib/files/blackout/schema'
+import { apiFetch } from '../shell/api-client'
+import { BlackoutStatus } from './blackout-status'
+import { BoxStage } from './box-stage'
+import { BoxTools } from './box-tools'
+import { useDrawnBoxes } from './drawn-boxes'
+import { VideoStage } from './video-stage'
+import styles from './blackout.module.css'
+
+interface BlackoutEditorProps {
+  blackout: Blackout
+  /** Where the file is shown. */
+  back: { href: string; label: string }
+  /** What is stored from now on; null where it has to be fetched. */
+  onChanged: (after: Blackout | null) => void
+}
+
+/** Draws the areas over the original, and stores them. */
+export function BlackoutEditor({ blackout, back, onChanged }: BlackoutEditorProps) {
+  const t = useTranslations('blackout.page')
+  const tools = useTranslations('blackout.tools')
+  const errorMessage = useErrorMessage()
+  const [isImageBroken, setImageBroken] = useState(false)
+  const boxes = useDrawnBoxes<BlackoutRectangle>(blackout.rectangles)
+  const path = `/api/v1/files/${encodeURIComponent(blackout.file_id)}`
+  const size = { width: blackout.width ?? 1, height: blackout.height ?? 1 }
+  const isVideo = blackout.media === 'video'
+  const save = useMutation({
+    mutationFn: () => {
+      const rectangles = boxes.all.map(({ key: _, ...rectangle }) => rectangle)
+      return apiFetch<Blackout>(`${path}/blackout`, { method: 'POST', body: { rectangles } })
+    },
+    onSuccess: onChanged,
+  })
+  const lift = useMutation({
+    mutationFn: () => apiFetch<unknown>(`${path}/blackout`, { method: 'DELETE' }),
+    onSuccess: () => onChanged(null),
+  })
+  const error = save.error ?? lift.error
+  const stage = { size, boxes, onDraw: boxes.add, describedBy: 'how' }
+  return (
+    <section className="col g12" aria-label={t('title')}>
+      <BlackoutStatus blackout={blackout} />
+      <p className="t2 f13">{t('intro')}</p>
+      <p className="t2 f13" id="how">
+        {tools('help')}
+      </p>
+      <BoxTools boxes={boxes} size={size} onAdd={boxes.add} />
+      {isVideo ? (
+        <VideoStage src={`${path}/unredacted`} durationSeconds={blackout.duration_seconds ?? 0} {...stage} />
+      ) : (
+        <BoxStage shown={boxes.all} {...stage}>
+          <img src={`${path}/unredacted?form=upright`} alt={t('alt')} draggable={false} onError={() => setImageBroken(true)} />
+        </BoxStage>
+      )}
+      {isImageBroken && (
+        <Note icon={CircleAlert} kind="bad" role="alert">
+          {t('imageError')}
+        </Note>
+      )}
+      {!blackout.can_process && (
+        <Note icon={CircleAlert} kind="warn">
+          {t('noEncoder')}
+        </Note>
+      )}
+      {error && (
+        <Note icon={CircleAlert} kind="bad" role="alert">
+          {errorMessage(error)}
+        </Note>
+      )}
+      <div className={styles.tools}>
+        <Button
+          look="primary"
+          icon={EyeOff}
+          busy={save.isPending}
+          disabled={boxes.all.length === 0 || !blackout.can_process}
+          onClick={() => save.mutate()}
+        >
+          {t('save', { count: boxes.all.length })}
+        </Button>
+        {blackout.state !== 'none' && (
+          <ConfirmButton
+            size="usual"
+            label={t('lift')}
+            confirmLabel={t('liftConfirm')}
+            question={t('liftQuestion')}
+            triggerLabel={t('lift')}
+            busy={lift.isPending}
+            onConfirm={() => lift.mutate()}
+          />
+        )}
+        <ButtonLink look="ghost" href={back.href}>
+          {back.label}
+        </ButtonLink>
+      </div>
+    </section>
+  )
+}

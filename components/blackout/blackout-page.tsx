@@ -1,0 +1,39 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+import { type Blackout } from '@/lib/files/blackout/schema'
+import { TopBar } from '../shell/navigation/top-bar'
+import { ListError } from '../shell/status/list-error'
+import { BlackoutEditor } from './blackout-editor'
+import { blackoutQuery } from './blackout-query'
+
+/** One photograph or video: the areas of it that are black, to be drawn, changed and lifted. */
+export function BlackoutPage({ id }: { id: string }) {
+  const t = useTranslations('blackout.page')
+  const queries = useQueryClient()
+  const { data, error, refetch } = useQuery(blackoutQuery(id))
+  const back = data?.case_id ? { href: `/cases/${data.case_id}`, label: t('back') } : { href: '/', label: t('home') }
+  const changed = (after: Blackout | null) => {
+    if (after) queries.setQueryData(blackoutQuery(id).queryKey, after)
+    else void refetch()
+    void queries.invalidateQueries({ queryKey: ['case-files'] })
+  }
+  return (
+    <>
+      <TopBar title={t('title')} back={back} />
+      <div className="head desk-only">
+        <h1 className="h16 cut">{t('title')}</h1>
+      </div>
+      <div className="page col g12">
+        {data?.filename && (
+          <p className="b6 cut">
+            <bdi>{data.filename}</bdi>
+          </p>
+        )}
+        {error && <ListError error={error} retry={() => void refetch()} />}
+        {data && <BlackoutEditor key={`${data.state} ${data.requested_at}`} blackout={data} back={back} onChanged={changed} />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+'use client'
+
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { useTranslations } from 'next-intl'
+import { type Drawn, type DrawnBoxes } from './drawn-boxes'
+import { moveOrResize, type Rectangle, rectangleBetween, type Size } from './rectangles'
+import styles from './blackout.module.css'
+
+interface Point {
+  x: number
+  y: number
+}
+
+/** What the pointer does until it is released. */
+type Gesture<Box extends Rectangle> =
+  | { kind: 'draw'; from: Point; to: Point }
+  | { kind: 'move' | 'resize'; from: Point; box: Drawn<Box> }
+
+interface BoxStageProps<Box extends Rectangle> {
+  /** The size of the image in its own pixels. */
+  size: Size
+  boxes: DrawnBoxes<Box>
+  /** Those shown now: of one frame, or at one time. */
+  shown: Drawn<Box>[]
+  onDraw: (rectangle: Rectangle) => void
+  /** The id of the text that says how boxes are drawn. */
+  describedBy: string
+  /** The image, or the video. */
+  children: ReactNode
+}
+
+const STEPS: Record<string, Point> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+}
+
+/** An image over which boxes are drawn, moved, resized and removed: with a pointer, a finger, or keys. */
+export function BoxStage<Box extends Rectangle>({ size, boxes, shown, onDraw, describedBy, children }: BoxStageProps<Box>) {
+  const t = useTranslations('blackout.tools')
+  const stage = useRef<HTMLDivElement>(null)
+  const [gesture, setGesture] = useState<Gesture<Box> | null>(null)
+  const pointOf = (event: PointerEvent): Point => {
+    const box = stage.current!.getBoundingClientRect()
+    return {
+      x: ((event.clientX - box.left) / box.width) * size.width,
+      y: ((event.clientY - box.top) / box.height) * size.height,
+    }
+  }
+  const begin = (event: PointerEvent) => {
+    if (event.button !== 0) return
+    const target = event.target as HTMLElement
+    const button = target.closest<HTMLElement>('[data-box]')
+    const box = button && shown.find(({ key }) => String(key) === button.dataset['box'])
+    const from = pointOf(event)
+    event.currentTarget.setPointerCapture(event.pointerId)
+    if (box) {
+      event.preventDefault() // Not every browser focuses a button that is pressed.
+      button.focus({ preventScroll: true })
+      boxes.select(box.key)
+      setGesture({ kind: 'corner' in target.dataset ? 'resize' : 'move', from, box })
+    } else setGesture({ kind: 'draw', from, to: from })
+  }
+  const drag = (event: PointerEvent) => {
+    if (!gesture) return
+    const to = pointOf(event)
+    if (gesture.kind === 'draw') return setGesture({ ...gesture, to })
+    const { box, from, kind } = gesture
+    const by = { x: Math.round(to.x - from.x), y: Math.round(to.y - from.y) }
+    boxes.change(box.key, moveOrResize(box, by, size, kind === 'resize'))
+  }
+  const end = (event: PointerEvent) => {
+    const made = gesture?.kind === 'draw' && rectangleBetween(gesture.from, pointOf(event), size)
+    // A click without a drag draws nothing.
+    if (made && made.width > 2 && made.height > 2) onDraw(made)
+    setGesture(null)
+  }
+  const draft = gesture?.kind === 'draw' ? rectangleBetween(gesture.from, gesture.to, size) : null
+  return (
+    <div className={styles.dark} dir="ltr">
+      <div
+        ref={stage}
+        className={styles.stage}
+        style={{
+          aspectRatio: `${size.width} / ${size.height}`,
+          maxInlineSize: `min(100%, ${(70 * size.width) / size.height}vh)`,
+        }}
+        data-testid="review-stage"
+        onPointerDown={begin}
+        onPointerMove={drag}
+        onPointerUp={end}
+        onPointerCancel={() => setGesture(null)}
+      >
+        {children}
+        {draft && <span className={styles.growing} style={styleOf(draft, size)} />}
+        {shown.map((each, index) => (
+          <button
+            key={each.key}
+            type="button"
+            className={styles.rectangle}
+            style={styleOf(each, size)}
+            data-box={each.key}
+            aria-pressed={each.key === boxes.selected}
+            aria-label={t('box', { number: index + 1, width: each.width, height: each.height, x: each.x, y: each.y })}
+            aria-describedby={describedBy}
+            onFocus={() => boxes.select(each.key)}
+            onKeyDown={(event) => handleKey(event, each, size, boxes)}
+          >
+            {each.key === boxes.selected && <span className={styles.corner} data-corner="" />}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function handleKey<Box extends Rectangle>(event: KeyboardEvent, each: Drawn<Box>, size: Size, boxes: DrawnBoxes<Box>): void {
+  const step = STEPS[event.key]
+  const far = event.ctrlKey ? 1 : Math.max(1, Math.round(size.width / 100))
+  if (step) boxes.change(each.key, moveOrResize(each, { x: step.x * far, y: step.y * far }, size, event.shiftKey))
+  else if (event.key === 'Delete' || event.key === 'Backspace') boxes.change(each.key, null)
+  else return
+  event.preventDefault()
+}
+
+const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`
+const styleOf = ({ x, y, width, height }: Rectangle, size: Size): CSSProperties => ({
+  // eslint-disable-next-line no-restricted-syntax -- Images are never mirrored, so their coordinates are physical.
+  left: percent(x, size.width),
+  top: percent(y, size.height),
+  width: percent(width, size.width),
+  height: percent(height, size.height),
+})
