@@ -51,6 +51,11 @@ export function BlackoutEditor({ blackout, back, onChanged }: BlackoutEditorProp
   const stage = { size, boxes, onDraw: boxes.add, describedBy: 'how' }
   return (
     <section className="col g12" aria-label={t('title')}>
+      {blackout.filename && (
+        <p className="b6 cut">
+          <bdi>{blackout.filename}</bdi>
+        </p>
+      )}
       <BlackoutStatus blackout={blackout} />
       <p className="t2 f13">{t('intro')}</p>
       <p className="t2 f13" id="how">

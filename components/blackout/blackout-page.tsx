@@ -25,12 +25,7 @@ export function BlackoutPage({ id }: { id: string }) {
       <div className="head desk-only">
         <h1 className="h16 cut">{t('title')}</h1>
       </div>
-      <div className="page col g12">
-        {data?.filename && (
-          <p className="b6 cut">
-            <bdi>{data.filename}</bdi>
-          </p>
-        )}
+      <div className="page">
         {error && <ListError error={error} retry={() => void refetch()} />}
         {data && <BlackoutEditor key={`${data.state} ${data.requested_at}`} blackout={data} back={back} onChanged={changed} />}
       </div>

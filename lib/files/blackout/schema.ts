@@ -7,7 +7,7 @@ const MAX_SECONDS = 86_400
 
 const seconds = z.number().min(0).max(MAX_SECONDS)
 
-export const BlackoutRectangleSchema = z
+const BlackoutRectangleSchema = z
   .object({
     x: z.int().min(0).max(65_535).describe('The distance from the left edge, in pixels of the upright image.'),
     y: z.int().min(0).max(65_535).describe('The distance from the top edge, in pixels of the upright image.'),

@@ -18,7 +18,7 @@ interface BlackOutVideo {
 /** Encoding takes longer than one frame: so often the duration of a video, beside the usual time limit. */
 const MAX_ENCODE_FACTOR = 20
 /** Below the time after which its job counts as lost. */
-export const MAX_ENCODE_MS = 25 * 60_000
+const MAX_ENCODE_MS = 25 * 60_000
 /** A copy that grows beyond this is no copy for a screen. */
 const MAX_GROWTH_FACTOR = 4
 const MAX_GROWTH_BYTES = 64 * 2 ** 20

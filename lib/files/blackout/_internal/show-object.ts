@@ -4,7 +4,7 @@ import { KINDS, type KindName } from '../../record/kinds/schema'
 import { storeDataKey } from '../../deliver/data-keys'
 import { sealNewObject, type SealedNewObject } from '../../receive/seal-new-object'
 
-export type SealedVariant = SealedNewObject & { role: string; boundPx: number; type: string; width: number; height: number }
+type SealedVariant = SealedNewObject & { role: string; boundPx: number; type: string; width: number; height: number }
 
 /** Seals every derived image under a key of its own, which is not stored yet. */
 export async function sealVariants(kind: string, derived: DerivedImage | null): Promise<SealedVariant[]> {
