@@ -47,7 +47,7 @@ describe('a blackout, through the API', () => {
     const visitor = new Visitor()
     await visitor.get(url)
     const shared = ['thumbnail', 'medium', 'large', 'original'].map((variant) => `${url}/files/${fileId}?variant=${variant}`)
-    const { download_url: signed } = await doctor.json<{ download_url: string }>(`/api/v1/files/${fileId}/download-url`)
+    const { url: signed } = await doctor.json<{ url: string }>(`/api/v1/files/${fileId}/download-url`)
     const thumbnail = `/api/v1/images/${fileId}/proxy?variant=thumbnail`
     const { headers } = await patient.fetch(thumbnail)
     assert.ok(!(await isBlack((await visitor.get(shared[0]!)).body)))
