@@ -1,3 +1,4 @@
+import { thumbnailUrl } from '../files/record/thumbnail-url'
 import { type Prisma } from '../db/database'
 import type { CaseRecord } from './schema'
 
@@ -17,6 +18,7 @@ export const caseShape = {
         type: true,
         completedAt: true,
         caseImage: { select: { eyeSide: true } },
+        blackout: { select: { requestedAt: true } },
         owner: { select: { id: true, name: true } },
       },
     },
@@ -86,7 +88,7 @@ function pickCoverImages(ready: CaseFile[]): CaseRecord['cover'] {
   return [...newest, ...rest].slice(0, 4).map((file) => ({
     id: file.id,
     thumbhash: Buffer.from(file.thumbhash).toString('base64'),
-    thumbnail_url: `/api/v1/images/${file.id}/proxy?variant=thumbnail`,
+    thumbnail_url: thumbnailUrl(file.id, file.blackout),
     eye_side: file.caseImage?.eyeSide ?? null,
   }))
 }

@@ -1,6 +1,7 @@
 import { type Prisma } from '../../db/database'
 import { storedQuality, toQualityRecord } from './_internal/quality-record'
 import { retakeShape, toRetake } from './to-retake'
+import { thumbnailUrl } from './thumbnail-url'
 import { isInProgress } from './is-in-progress'
 import { hooksOf } from './kinds/kind-hooks'
 import type { BlackoutState } from '../blackout/schema'
@@ -23,7 +24,7 @@ export const fileShape = {
         series: { select: { uid: true, number: true, instanceCount: true, study: { select: { uid: true } } } },
       },
     },
-    blackout: { select: { state: true, rectangles: true, refusalCode: true } },
+    blackout: { select: { state: true, rectangles: true, refusalCode: true, requestedAt: true } },
     previews: { where: { status: 'completed' }, orderBy: { id: 'desc' }, take: 1, ...previewShape },
   },
 } satisfies Prisma.StoredFileDefaultArgs
@@ -88,7 +89,8 @@ function seriesOf({ instance }: FileRow): FileRecord['series'] {
 }
 
 const contentUrl = (row: FileRow, variant?: 'thumbnail'): string =>
-  hooksOf(row.kind).contentUrl?.(row, variant) ?? `/api/v1/images/${row.id}/proxy?variant=${variant ?? 'original'}`
+  hooksOf(row.kind).contentUrl?.(row, variant) ??
+  (variant ? thumbnailUrl(row.id, row.blackout) : `/api/v1/images/${row.id}/proxy?variant=original`)
 
 /** Shown as unverified, and only while its original is being uploaded. */
 function previewOf({ previews: [preview] }: FileRow): FileRecord['preview'] {
