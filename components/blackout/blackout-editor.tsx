@@ -69,21 +69,9 @@ export function BlackoutEditor({ blackout, back, onChanged }: BlackoutEditorProp
           <img src={`${path}/unredacted?form=upright`} alt={t('alt')} draggable={false} onError={() => setImageBroken(true)} />
         </BoxStage>
       )}
-      {isImageBroken && (
-        <Note icon={CircleAlert} kind="bad" role="alert">
-          {t('imageError')}
-        </Note>
-      )}
-      {!blackout.can_process && (
-        <Note icon={CircleAlert} kind="warn">
-          {t('noEncoder')}
-        </Note>
-      )}
-      {error && (
-        <Note icon={CircleAlert} kind="bad" role="alert">
-          {errorMessage(error)}
-        </Note>
-      )}
+      {isImageBroken && <Problem>{t('imageError')}</Problem>}
+      {!blackout.can_process && <Problem>{t('noEncoder')}</Problem>}
+      {error && <Problem>{errorMessage(error)}</Problem>}
       <div className={styles.tools}>
         <Button
           look="primary"
@@ -112,3 +100,9 @@ export function BlackoutEditor({ blackout, back, onChanged }: BlackoutEditorProp
     </section>
   )
 }
+
+const Problem = ({ children }: { children: string }) => (
+  <Note icon={CircleAlert} kind="bad" role="alert">
+    {children}
+  </Note>
+)
