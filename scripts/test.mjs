@@ -7,6 +7,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { availableParallelism, setPriority, tmpdir } from 'node:os'
 import path from 'node:path'
 import { bundleTests } from './test/bundle-tests.mjs'
+import { cpuSeconds } from './test/cpu-seconds.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
 import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
@@ -37,8 +38,8 @@ const MOST_AGAIN = 5
 const PROCESSES = Math.min(4, availableParallelism() + 1)
 const SLOWEST = 20
 const sum = { passed: 0, failed: 0, skipped: [], broken: [], unsteady: [] }
-/** Duration of each test file in seconds. */
-const secondsOf = new Map()
+/** Duration of each test file in seconds, and its processor time, which is not known of browser tests. */
+const costOf = new Map()
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
 /** Runs a Node program: its output is forwarded, or returned; `isPatient` lowers its priority. */
@@ -59,8 +60,10 @@ const run = (args, env = {}, { keep = false, isPatient = false } = {}) =>
       done({ code, out })
     })
   })
+let isStopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
+    isStopping = true
     for (const child of children) child.kill(signal)
     process.exitCode = 130
   })
@@ -82,11 +85,13 @@ async function check(name, args) {
 function finish() {
   rmSync(temporary, { recursive: true, force: true })
   rmSync(bundles, { recursive: true, force: true })
-  const slowest = [...secondsOf].sort(([, a], [, b]) => b - a).slice(0, SLOWEST)
-  if (slowest.length > 1) console.log(`${slowest.length} slowest files:`)
-  for (const [file, seconds] of slowest) console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
+  const costOfFile = ([, { seconds, cpu = seconds }]) => cpu
+  const costly = [...costOf].sort((a, b) => costOfFile(b) - costOfFile(a)).slice(0, SLOWEST)
+  if (costly.length > 1) console.log(`${costly.length} most costly files, by processor time and duration:`)
+  for (const [file, { seconds, cpu }] of costly)
+    console.log(`${(cpu?.toFixed(1) ?? '').padStart(7)} s ${seconds.toFixed(1).padStart(7)} s  ${file}`)
   const total = Math.round((performance.now() - began) / 1000)
-  console.log(`total ${Math.floor(total / 60)} min ${total % 60} s`)
+  console.log(`total ${Math.floor(total / 60)} min ${total % 60} s, ${Math.round(cpuSeconds())} s of processor time`)
   for (const line of sum.skipped) console.log(`skipped: ${line}`)
   for (const line of sum.unsteady) console.log(`flaky (failed, then passed alone): ${line}`)
   for (const line of sum.broken) console.log(`failed: ${line}`)
@@ -115,10 +120,10 @@ async function runProcess(files, env) {
   const reporter = ['--test-reporter=./scripts/test/reporter.mjs', `--test-reporter-destination=${report}`]
   const { out, code } = await run([...reporter, 'scripts/test/run-batch.mjs', bundles, ...files], env, { keep: true })
   const { outcomes, undone } = readOutcome(existsSync(report) ? readFileSync(report, 'utf8') : '', files, code)
-  for (const { file, seconds, passed, durations, skipped, failed, notes } of outcomes) {
+  for (const { file, seconds, cpuSeconds: cpu, passed, durations, skipped, failed, notes } of outcomes) {
     const mark = failed.length > 0 ? '✖' : '✔'
     console.log(
-      `${mark} ${file}  ${passed.length} passed${skipped.length ? `, ${skipped.length} skipped` : ''}, ${seconds.toFixed(1)} s`,
+      `${mark} ${file}  ${passed.length} passed${skipped.length ? `, ${skipped.length} skipped` : ''}, ${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of processor time`,
     )
     const took = (name) => (durations[name] >= 1 ? `  ${durations[name].toFixed(1)} s` : '')
     if (isPart) for (const name of passed) console.log(`    ✔ ${name}${took(name)}`)
@@ -133,7 +138,7 @@ async function runProcess(files, env) {
 /** Processes a list with limited concurrency; items added meanwhile are processed too. */
 async function inParallel(list, count, work) {
   const worker = async () => {
-    for (let next = list.shift(); next; next = list.shift()) await work(next)
+    for (let next = list.shift(); next && !isStopping; next = list.shift()) await work(next)
   }
   await Promise.all(Array.from({ length: count }, worker))
 }
@@ -141,9 +146,12 @@ async function inParallel(list, count, work) {
 /** Lint, types and format, one after the other. */
 async function runChecks() {
   await check('types', ['node_modules/typescript-native/bin/tsc', '--noEmit'])
-  await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'])
+  await check('lint', [
+    'node_modules/oxlint/bin/oxlint',
+    ...['--type-aware', '--report-unused-disable-directives', '--deny-warnings', '.'],
+  ])
+  await check('lint text and sides', ['node_modules/eslint/bin/eslint.js', 'app', 'components', '--max-warnings=0'])
   await check('lint styles', ['node_modules/stylelint/bin/stylelint.mjs', '{app,components}/**/*.css'])
-  await check('lint with types', ['node_modules/oxlint/bin/oxlint', '--type-aware', '.'])
   await check('unused exports', ['node_modules/knip/bin/knip.js', '--no-progress'])
   await check('format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.'])
 }
@@ -162,7 +170,7 @@ async function runUnits(units, env) {
     const { outcomes, undone } = await runProcess(files, env)
     if (undone.length > 0) work.push(undone)
     for (const outcome of outcomes) {
-      secondsOf.set(outcome.file, outcome.seconds)
+      costOf.set(outcome.file, { seconds: outcome.seconds, cpu: outcome.cpuSeconds })
       sum.passed += outcome.passed.length
       sum.skipped.push(...outcome.skipped)
       if (outcome.failed.length > 0) broken.push(outcome)
@@ -227,7 +235,7 @@ async function runJourneys(journeys, env) {
     sum.broken.push('browser tests: did not run')
   }
   sum.skipped.push(...outcome.skipped)
-  for (const [file, seconds] of outcome.secondsOf) secondsOf.set(file, seconds)
+  for (const [file, seconds] of outcome.secondsOf) costOf.set(file, { seconds })
 }
 
 async function main() {

@@ -73,6 +73,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
       <CaseHeader record={record.data} me={me} onAdd={sending.openChooser} />
       <ArrivingBanner files={all} failure={failure} />
       <div className="case">
+        {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}
         <VisitTimeline record={record.data} visits={visits} current={visit} today={dayOf(timeZone)(new Date())} />
         <section className="case-main" aria-label={t('images')}>
           <ImageUpload

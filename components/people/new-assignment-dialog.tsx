@@ -59,6 +59,7 @@ function NewAssignmentForm({ close }: { close: () => void }) {
   const making = useCreateAssignment()
   // The last day is included: the assignment ends at midnight in the admin's time zone.
   const end = lastDay ? endOfDay(lastDay, timeZone) : null
+  // oxlint-disable-next-line react/purity -- each change of the form compares with its own time
   const isPast = end !== null && end < new Date()
   const chosen: NewAssignment | null =
     kind === 'staff_case'

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { Linter } from 'eslint'
 import stylelint from 'stylelint'
-import tseslint from 'typescript-eslint'
+import * as parser from '@typescript-eslint/parser'
 import config from '../../stylelint.config.js'
 import { noPhysicalSides } from './no-physical-sides.mjs'
 
@@ -22,7 +22,7 @@ const findingsInComponent = (code: string): number =>
     [
       {
         files: ['**/*.tsx'],
-        languageOptions: { parser: tseslint.parser as Linter.Parser },
+        languageOptions: { parser: parser as Linter.Parser },
         rules: { 'no-restricted-syntax': ['error', ...noPhysicalSides] },
       },
     ],

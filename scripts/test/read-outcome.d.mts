@@ -2,6 +2,8 @@
 export interface Outcome {
   file: string
   seconds: number
+  /** Processor time, that of its servers included; 0 where the process died. */
+  cpuSeconds: number
   /** The names of its tests. */
   passed: string[]
   /** Of each that passed, in seconds. */

@@ -7,7 +7,16 @@
  * @returns the outcome of each file that ended or ended the process, and those after it, which did not run
  */
 export function readOutcome(report, files, exitCode) {
-  const empty = () => ({ seconds: 0, passed: [], durations: {}, skipped: [], failed: [], notes: [], hasEnded: false })
+  const empty = () => ({
+    seconds: 0,
+    cpuSeconds: 0,
+    passed: [],
+    durations: {},
+    skipped: [],
+    failed: [],
+    notes: [],
+    hasEnded: false,
+  })
   const outcomes = files.map((file) => ({ file, ...empty() }))
   const outcomeOf = new Map(outcomes.map((outcome) => [outcome.file, outcome]))
   for (const line of report.split('\n')) {
@@ -22,6 +31,7 @@ export function readOutcome(report, files, exitCode) {
     if (kind === 'skip') outcome.skipped.push(text || `${file}: ${name} did not say why`)
     else if (kind === 'fail') outcome.failed.push({ name, text })
     else if (kind === 'note') outcome.notes.push(text)
+    else if (kind === 'cpu') outcome.cpuSeconds = seconds
     else if (kind === 'file') Object.assign(outcome, { seconds, hasEnded: true })
   }
   const blame = ({ failed }, text) => failed.push({ name: 'the process', text })

@@ -1,5 +1,6 @@
 // A reporter of node:test for scripts/test/run-batch.mjs: one JSON object a line, of what ended.
 import { inspect } from 'node:util'
+import { cpuSecondsOf } from './cpu-seconds.mjs'
 
 const line = (what) => `${JSON.stringify(what)}\n`
 
@@ -39,4 +40,5 @@ export default async function* report(events) {
       else yield line({ kind: 'pass', file, name, seconds: ms / 1000 })
     }
   }
+  for (const [file, cpu] of cpuSecondsOf) yield line({ kind: 'cpu', file, seconds: cpu })
 }

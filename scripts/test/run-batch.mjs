@@ -4,10 +4,12 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleOf } from './bundle-tests.mjs'
+import { measureCpu } from './cpu-seconds.mjs'
 import { runFile } from './node-test.mjs'
 
 const [folder, ...files] = process.argv.slice(2)
 process.setSourceMapsEnabled(true)
 const alive = setInterval(() => undefined, 1 << 30) // A test may wait for a timer that does not keep its process alive.
-for (const file of files) await runFile(file, () => import(pathToFileURL(path.resolve(bundleOf(folder, file))).href))
+for (const file of files)
+  await measureCpu(file, () => runFile(file, () => import(pathToFileURL(path.resolve(bundleOf(folder, file))).href)))
 clearInterval(alive)

@@ -101,6 +101,7 @@ export function DiaryPage() {
 function DiaryDays({ items }: { items: readonly FeedItem[] }) {
   const t = useTranslations('coaching.diary')
   const format = useFormat()
+  // oxlint-disable-next-line react/purity -- “today” is the day of the last render
   return groupByDay(t, format, items, new Date()).map((day) => (
     <section key={day.heading} className={styles.day2} aria-label={day.heading}>
       <h2 className="h14">{day.heading}</h2>

@@ -19,6 +19,7 @@ export function WorklistCards({ rows, cases }: { rows: CaseRecord[]; cases: Case
     measure()
     return () => watch.disconnect()
   }, [])
+  // oxlint-disable-next-line react/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => 84,

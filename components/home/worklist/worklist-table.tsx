@@ -26,7 +26,7 @@ interface WorklistTableProps {
 /** The worklist on a desktop: a virtualised table that renders only visible rows. */
 export function WorklistTable({ label, rows, cases, selected, moved, onSelect }: WorklistTableProps) {
   const frame = useRef<HTMLDivElement>(null)
-  // eslint-disable-next-line react-hooks/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
+  // oxlint-disable-next-line react/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,

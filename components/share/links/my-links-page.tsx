@@ -86,6 +86,7 @@ function LinkFacts({ share }: { share: ShareRecord }) {
       <span className="f13 b5 cut">
         <bdi>{linkName(t, format, share)}</bdi>
       </span>
+      {/* oxlint-disable-next-line react/purity -- an expiry is as of the last render */}
       <span className="f12 t3">{linkFacts(t, format, share, new Date()).join(' · ')}</span>
       {share.case && (
         <span className="f12 t2">

@@ -52,7 +52,9 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
   const [label, setLabel] = useState('')
   const [trouble, setTrouble] = useState<FormProblem | null>(null)
   const making = useCreateShare(caseId)
-  const end = expiryOf(choice, picked, new Date())
+  // oxlint-disable-next-line react/purity -- each change of the form compares with its own time
+  const now = new Date()
+  const end = expiryOf(choice, picked, now)
   const strength = ratePassword(password)
 
   const pick = (value: ExpiryChoice) => {
@@ -96,7 +98,7 @@ export function ShareForm({ caseId, pictures, chosen, only, onChoose, onMade, on
                 type="datetime-local"
                 aria-label={t('expiresAt')}
                 value={picked}
-                min={toDatetimeLocal(new Date())}
+                min={toDatetimeLocal(now)}
                 onChange={(event) => setPicked(event.target.value)}
               />
             </div>

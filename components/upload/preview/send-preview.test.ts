@@ -36,7 +36,7 @@ function lineOf(...replies: Reply[]) {
           url: String(url),
           method: init?.method ?? 'GET',
           headers: new Headers(init?.headers),
-          bytes: (init?.body as Blob).size,
+          bytes: (init!.body as Blob).size,
         })
         const reply = replies.shift()
         if (!reply) stop.abort(new Error('no further answer'))

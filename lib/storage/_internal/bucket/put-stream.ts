@@ -56,7 +56,7 @@ interface PartsWriter {
 }
 
 async function openWriter(client: BucketClient, key: string, signal?: AbortSignal): Promise<PartsWriter> {
-  const { multipart: multipart } = client
+  const { multipart } = client
   if (!multipart) return segmentsWriter(client, key, signal)
   const uploadId = await multipart.create(key, signal)
   const parts: Part[] = []
