@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { Socket } from 'node:net'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import next from 'next'
 import { nodeRoutes } from './app/api/route-declarations'
 import type { openDemo } from './demo/open-demo'
 import { isDemoEnabled, readSettings, type Settings } from './lib/config/settings'
@@ -27,6 +26,7 @@ import { newUuid } from './lib/runtime/uuid'
 import { demoPassword } from './lib/start/demo-password'
 import { loadPages } from './lib/start/load-pages'
 import { openFovea } from './lib/start/open-fovea'
+import { openPages } from './lib/start/open-pages'
 import { runProgram, type ProgramContext } from './lib/start/run-program'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -54,25 +54,15 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   process.env.NEXTAUTH_URL = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`
   process.env.NEXTAUTH_SECRET = secrets().derive('session', 1).toString('hex')
 
-  const from = performance.now()
   const isPreloading = settings.NODE_ENV === 'production' && process.env.FOVEA_PRELOAD !== '0'
+  const isDeferred = settings.NODE_ENV === 'production' && !isPreloading
   process.env.FOVEA_PRELOAD = '0' // Next's own would also load the API, which it does not serve here.
-  const nextUpgrades = createServer() // Next adds an 'upgrade' listener of its own: it gets a server that never listens.
-  const app = next({
-    dev: settings.NODE_ENV === 'development',
-    hostname: settings.HOST,
-    port: settings.PORT,
-    httpServer: nextUpgrades,
-  })
-  await app.prepare()
-  disposers.push(() => app.close())
+  const { servePage, upgrades: nextUpgrades } = await openPages({ settings, isDeferred, say, disposers })
   signal.throwIfAborted()
-  say(`  Next … ${((performance.now() - from) / 1000).toFixed(2)} s`)
   trackDatabaseUnavailablePages()
   // Ready means that the demo users can sign in; their cases are created afterwards.
   const seedContent = isDemoEnabled(settings) ? await startDemo(settings) : undefined
   signal.throwIfAborted()
-  const handleWithNext = app.getRequestHandler()
   const minThroughput = minThroughputFromSettings(settings)
   const routes = nodeRoutes()
   answer = (request, response) => {
@@ -83,7 +73,7 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
     if (route?.path.startsWith(`${UPLOADS_PATH}/`)) trackUploadSocket(request)
     if (route) void handleNodeRequest(route.handle, request, response)
     else if (!isDecodablePath(pathname)) void handleNodeRequest(respondNotFound, request, response)
-    else void forwardToNext(handleWithNext, request, response)
+    else void forwardToNext(servePage, request, response)
   }
   const acceptUpgrade = live!.accept()
   server.on('upgrade', (request, socket, head) => {

@@ -7,7 +7,6 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { availableParallelism, setPriority, tmpdir } from 'node:os'
 import path from 'node:path'
 import { bundleTests } from './test/bundle-tests.mjs'
-import { cpuSeconds } from './test/cpu-seconds.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
 import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
@@ -91,7 +90,7 @@ function finish() {
   for (const [file, { seconds, cpu }] of costly)
     console.log(`${(cpu?.toFixed(1) ?? '').padStart(7)} s ${seconds.toFixed(1).padStart(7)} s  ${file}`)
   const total = Math.round((performance.now() - began) / 1000)
-  console.log(`total ${Math.floor(total / 60)} min ${total % 60} s, ${Math.round(cpuSeconds())} s of processor time`)
+  console.log(`total ${Math.floor(total / 60)} min ${total % 60} s`)
   for (const line of sum.skipped) console.log(`skipped: ${line}`)
   for (const line of sum.unsteady) console.log(`flaky (failed, then passed alone): ${line}`)
   for (const line of sum.broken) console.log(`failed: ${line}`)

@@ -24,7 +24,7 @@ describe('npm start', () => {
   })
 
   it('needs one command only, and reports each step with its duration', async () => {
-    fovea = await Starting.ready({ dataDir, program: 'scripts/start.mjs' })
+    fovea = await Starting.ready({ dataDir, program: 'scripts/start.mjs', env: { FOVEA_PRELOAD: '1' } })
     for (const step of ['embedded PostgreSQL', 'migrations', 'queue', 'Next'])
       assert.match(fovea.stdout, new RegExp(`^ +${step} … \\d+\\.\\d+ s$`, 'm'))
     assert.match(fovea.stdout, new RegExp(`^ready at ${fovea.url} \\(\\d+\\.\\d+ s\\)$`, 'm'))

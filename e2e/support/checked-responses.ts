@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { type ObservedResponse, type OpenApiDocument, ResponseSchemas } from './response-schema'
 
 const plainFetch = globalThis.fetch
@@ -9,16 +11,28 @@ let schemas: ResponseSchemas | null = null
 export class UndeclaredResponse extends Error {}
 
 /**
- * Checks every response of a server against its own OpenAPI document from here on: those to `fetch`, and those that a
+ * Checks every response of a server against the OpenAPI document of its build from here on: those to `fetch`, and those that a
  * client passes to `checkResponse`. The server must be ready.
  */
 export async function watchResponses(origin: string): Promise<void> {
   if (!schemas) {
-    const response = await plainFetch(`${origin}/api/v1/openapi.json`)
-    schemas = new ResponseSchemas((await response.json()) as OpenApiDocument)
+    schemas = new ResponseSchemas(JSON.parse(await openApiDocument(origin)) as OpenApiDocument)
     globalThis.fetch = checkedFetch
   }
   origins.add(origin)
+}
+
+/**
+ * The OpenAPI document of the build, fetched by the first process of a run for all of them: a server loads Next and a
+ * second copy of the API to answer it.
+ */
+async function openApiDocument(origin: string): Promise<string> {
+  const file = path.join(process.env.FOVEA_TEST_TEMP ?? '', 'openapi.json')
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  const text = await (await plainFetch(`${origin}/api/v1/openapi.json`)).text()
+  writeFileSync(`${file}.${process.pid}`, text)
+  renameSync(`${file}.${process.pid}`, file) // At once complete, for the processes beside this one.
+  return text
 }
 
 /** @throws UndeclaredResponse for a response of a watched server that its OpenAPI document does not declare */

@@ -19,7 +19,7 @@ function statOf(pid) {
  * waits for its server, and the machine may be shared, so that elapsed time says little about cost. Where there is no
  * /proc, that of this process alone.
  */
-export function cpuSeconds(pid = process.pid) {
+function cpuSeconds(pid = process.pid) {
   const { user, system } = process.cpuUsage()
   if (process.platform !== 'linux') return (user + system) / 1e6
   const all = readdirSync('/proc')

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { processSingleton } from '../../runtime/singleton'
@@ -53,6 +53,7 @@ async function findFfmpeg(name: string): Promise<Omit<Ffmpeg, 'folder' | 'timeMs
     const where = await execFileAsync('/bin/sh', ['-c', 'command -v "$1"', 'sh', name])
     const ffmpeg = path.resolve(where.stdout.trim())
     const ffprobe = path.join(path.dirname(ffmpeg), path.basename(ffmpeg).replace('ffmpeg', 'ffprobe'))
+<<<<<<< HEAD
     const print = async (program: string, ...args: string[]) => (await execFileAsync(program, args, { timeout: 20_000 })).stdout
     const [printed, encoders] = await Promise.all([
       print(ffmpeg, '-version'),
@@ -62,6 +63,12 @@ async function findFfmpeg(name: string): Promise<Omit<Ffmpeg, 'folder' | 'timeMs
     const version = /^ffmpeg version (\S{1,60})/.exec(printed)?.[1]
     const h264Encoder = H264_ENCODERS.find((encoder) => encoders.includes(` ${encoder} `)) ?? null
     return version === undefined ? null : { ffmpeg, ffprobe, version, h264Encoder }
+=======
+    accessSync(ffprobe, constants.X_OK)
+    const printed = await execFileAsync(ffmpeg, ['-version'], { timeout: 20_000 })
+    const version = /^ffmpeg version (\S{1,60})/.exec(printed.stdout)?.[1]
+    return version === undefined ? null : { ffmpeg, ffprobe, version }
+>>>>>>> 25559b9 (start: Next is loaded with the first page where pages are not preloaded; one look at the OpenAPI document for all tests)
   } catch {
     return null
   }
