@@ -6,15 +6,17 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { db } from '../lib/db/database'
 import { openTestDatabase } from '../lib/db/test-database'
+import { programOf } from '../lib/runtime/test-program'
 
 const url = await openTestDatabase()
+const { program, execArgv } = programOf('scripts/admin-create.ts')
 const dataDir = mkdtempSync(path.join(tmpdir(), 'admin-create-'))
 
 /** Runs the script with three lines piped in, and returns its exit code and output. */
 function run(lines: string[]): Promise<{ code: number | null; printed: string }> {
   return new Promise((done) => {
     const env = { ...process.env, DATABASE_URL: url, FOVEA_DATA_DIR: dataDir, NODE_ENV: 'test' as const }
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/admin-create.ts'], { env })
+    const child = spawn(process.execPath, [...execArgv, program], { env })
     let printed = ''
     child.stdout.on('data', (data) => (printed += data))
     child.stderr.on('data', (data) => (printed += data))

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { availableParallelism, setPriority, tmpdir } from 'node:os'
 import path from 'node:path'
-import { bundleTests } from './test/bundle-tests.mjs'
+import { bundleTests, PROGRAMS } from './test/bundle-tests.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
 import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
@@ -248,7 +248,7 @@ async function main() {
     sum.failed += 1
     return finish()
   }
-  await bundleTests(root, units, bundles)
+  await bundleTests(root, [...units, ...PROGRAMS], bundles)
 
   const { register } = await import('tsx/esm/api')
   register()
@@ -267,7 +267,8 @@ async function main() {
     await admin.query('SELECT pg_reload_conf()')
     await admin.end()
     await migrate(template.href)
-    const env = { FOVEA_TEST_DATABASE_URL: template.href, FOVEA_TEST_TEMP: temporary, NODE_ENV: 'test' }
+    const own = { FOVEA_TEST_TEMP: temporary, FOVEA_TEST_BUNDLES: path.resolve(bundles) }
+    const env = { ...own, FOVEA_TEST_DATABASE_URL: template.href, NODE_ENV: 'test' }
 
     // Lint and types leave cores idle, and so do tests that wait: the checks and then the browser tests run in parallel.
     const beside = async () => {

@@ -55,4 +55,4 @@ async function main([folder, url, owner, given, size]: string[]): Promise<void> 
   say('whole', offset)
 }
 
-if (process.argv[1]?.endsWith('test-killed-child.ts')) void main(process.argv.slice(2))
+if (/test-killed-child\.(ts|mjs)$/.test(process.argv[1] ?? '')) void main(process.argv.slice(2))

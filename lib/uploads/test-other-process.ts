@@ -1,18 +1,18 @@
 // A second process that shares folder and database with a test. Imported, it starts the process; run, it is the process.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
 import { after } from 'node:test'
 import { openDatabase } from '../db/database'
 import { createMessageBus } from '../db/open-message-bus'
 import { openTestClock } from '../db/test-database'
 import { openLocalStore } from '../storage/drivers/local-store'
+import { programOf } from '../runtime/test-program'
 import { MemoryBudget } from '../storage/memory-budget'
 import { createUploads, type UploadsOptions } from './open-uploads'
 import { fakeHooks } from './test-fake-hooks'
 import { storeWithFaults, ManualBody, STREAM, testStatusOf } from './test-uploads'
 
-const program = path.resolve('lib/uploads/test-other-process.ts')
+const { program, execArgv } = programOf('lib/uploads/test-other-process.ts')
 
 type Timing = Pick<UploadsOptions, 'leaseMs' | 'idleMs' | 'drainMs' | 'concatenationWaitMs'>
 type Order =
@@ -58,7 +58,7 @@ export class OtherProcess {
 
   static async start(folder: string, url: string, owner: string, timing: Timing = {}): Promise<OtherProcess> {
     const child = fork(program, [folder, url, owner, JSON.stringify(timing)], {
-      execArgv: ['--import', 'tsx'],
+      execArgv,
       serialization: 'advanced',
     })
     after(() => child.kill('SIGKILL'))
@@ -203,4 +203,4 @@ async function main([folder, url, owner, timing]: string[]): Promise<void> {
   say({ ready: true })
 }
 
-if (process.argv[1]?.endsWith('test-other-process.ts')) void main(process.argv.slice(2))
+if (/test-other-process\.(ts|mjs)$/.test(process.argv[1] ?? '')) void main(process.argv.slice(2))

@@ -33,6 +33,14 @@ const resolveOutside = {
   },
 }
 
+/** Programs that tests start: lib/runtime/test-program.ts finds their bundles. */
+export const PROGRAMS = [
+  'lib/imaging/decoder-pool/test-decoder-child.ts',
+  'lib/uploads/test-killed-child.ts',
+  'lib/uploads/test-other-process.ts',
+  'scripts/admin-create.ts',
+]
+
 /** Where the bundle of a test file is. */
 export const bundleOf = (folder, file) => path.join(folder, file.replace(/\.tsx?$/, '.mjs'))
 

@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
-import path from 'node:path'
 import { after, describe, it } from 'node:test'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { hasCategory, hasCode } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
+import { programOf } from '../../runtime/test-program'
 import { getDecoders, openDecoders, type DecoderOptions } from './decoders'
 
 const child: DecoderOptions = {
-  ...{
-    program: path.resolve('lib/imaging/decoder-pool/test-decoder-child.ts'),
-    execArgv: ['--import', import.meta.resolve('tsx')],
-  },
+  ...programOf('lib/imaging/decoder-pool/test-decoder-child.ts'),
   ...{ size: 2, timeMs: 60_000, residentMb: 400, dataMb: 4000 },
 }
 

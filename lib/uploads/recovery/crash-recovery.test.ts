@@ -12,6 +12,7 @@ import { newUuid } from '../../runtime/uuid'
 import { openLocalStore } from '../../storage/drivers/local-store'
 import { openSealedObject } from '../../storage/sealed/open-sealed-object'
 import { contentOf } from '../test-killed-child'
+import { programOf } from '../../runtime/test-program'
 import { fakeHooks } from '../test-fake-hooks'
 
 const url = await openTestDatabase()
@@ -19,7 +20,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'fovea-killed-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 const LENGTH = 12_000_000
-const child = path.resolve('lib/uploads/test-killed-child.ts')
+const { program: child, execArgv } = programOf('lib/uploads/test-killed-child.ts')
 
 interface Life {
   id: string
@@ -30,7 +31,7 @@ interface Life {
 
 /** Runs a process that uploads until it has acknowledged this many parts, then kills it with SIGKILL during the next. */
 async function uploadUntilKilled(owner: string, id: string, parts: number): Promise<Life> {
-  const running = spawn(process.execPath, ['--import', 'tsx', child, folder, url, owner, id, String(LENGTH)], {
+  const running = spawn(process.execPath, [...execArgv, child, folder, url, owner, id, String(LENGTH)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const life: Life = { id, head: -1, acknowledged: -1, whole: false }
