@@ -270,12 +270,10 @@ async function main() {
     const own = { FOVEA_TEST_TEMP: temporary, FOVEA_TEST_BUNDLES: path.resolve(bundles) }
     const env = { ...own, FOVEA_TEST_DATABASE_URL: template.href, NODE_ENV: 'test' }
 
-    // Lint and types leave cores idle, and so do tests that wait: the checks and then the browser tests run in parallel.
-    const beside = async () => {
-      if (only.length === 0) await runChecks()
-      await runJourneys(journeys, env)
-    }
-    const [broken] = await Promise.all([runUnits(units, env), beside()])
+    // The browser tests are the longest chain, and wait often, as other tests do: what they leave of the cores is for the
+    // checks, which run at a low priority.
+    const checks = only.length === 0 ? runChecks() : undefined
+    const [broken] = await Promise.all([runUnits(units, env), runJourneys(journeys, env), checks])
     await runAgain(broken, env)
   } finally {
     await database.stop()

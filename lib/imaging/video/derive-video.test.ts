@@ -24,6 +24,8 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 const TYPES = Object.keys(VIDEO_TYPES) as VideoForm['type'][]
+/** How many zeros may follow a video: all for each type in a long run; otherwise one for each type, each for several types. */
+const PADDINGS = [3, 7, 100, 3 * 2 ** 20]
 
 /** Counts what is requested, so that a test can check that the whole was never requested at once. */
 function watched(bytes: Buffer) {
@@ -37,7 +39,7 @@ function watched(bytes: Buffer) {
 }
 
 describe('deriveVideo', { skip }, () => {
-  for (const type of TYPES) {
+  for (const [n, type] of TYPES.entries()) {
     it(`returns duration, size and codec of a ${type}, and renders a poster`, async () => {
       const bytes = makeVideo({ type })
       assert.equal(await detectContentType(bytes.subarray(0, 65_536)), VIDEO_TYPES[type].type)
@@ -61,7 +63,7 @@ describe('deriveVideo', { skip }, () => {
     })
 
     it(`accepts a ${type} with zeros behind its end`, async () => {
-      for (const zeros of [3, 7, 100, 3 * 2 ** 20]) {
+      for (const zeros of dose([PADDINGS[n % PADDINGS.length]!], PADDINGS)) {
         const bytes = Buffer.concat([makeVideo({ type }), Buffer.alloc(zeros)])
         const derived = await deriveVideo(bytesReader(bytes), VIDEO_TYPES[type].type)
         assert.deepEqual([derived.width, derived.height], [320, 240], `${zeros} zeros`)
@@ -181,7 +183,7 @@ describe('deriveVideo', { skip }, () => {
     for (const type of TYPES) {
       const bytes = Buffer.from(makeVideo({ type }))
       let seed = 7
-      for (let turn = 0; turn < dose(4, 12); turn++) {
+      for (let turn = 0; turn < dose(2, 12); turn++) {
         const hurt = Buffer.from(bytes)
         for (let i = 0; i < 40; i++) {
           seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
