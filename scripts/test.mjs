@@ -274,7 +274,7 @@ async function main() {
     // checks, which run at a low priority.
     const checks = only.length === 0 ? runChecks() : undefined
     const [broken] = await Promise.all([runUnits(units, env), runJourneys(journeys, env), checks])
-    await runAgain(broken, env)
+    if (!isStopping) await runAgain(broken, env)
   } finally {
     await database.stop()
   }
