@@ -53,22 +53,12 @@ async function findFfmpeg(name: string): Promise<Omit<Ffmpeg, 'folder' | 'timeMs
     const where = await execFileAsync('/bin/sh', ['-c', 'command -v "$1"', 'sh', name])
     const ffmpeg = path.resolve(where.stdout.trim())
     const ffprobe = path.join(path.dirname(ffmpeg), path.basename(ffmpeg).replace('ffmpeg', 'ffprobe'))
-<<<<<<< HEAD
-    const print = async (program: string, ...args: string[]) => (await execFileAsync(program, args, { timeout: 20_000 })).stdout
-    const [printed, encoders] = await Promise.all([
-      print(ffmpeg, '-version'),
-      print(ffmpeg, '-v', 'error', '-encoders'),
-      print(ffprobe, '-version'),
-    ])
-    const version = /^ffmpeg version (\S{1,60})/.exec(printed)?.[1]
-    const h264Encoder = H264_ENCODERS.find((encoder) => encoders.includes(` ${encoder} `)) ?? null
-    return version === undefined ? null : { ffmpeg, ffprobe, version, h264Encoder }
-=======
     accessSync(ffprobe, constants.X_OK)
-    const printed = await execFileAsync(ffmpeg, ['-version'], { timeout: 20_000 })
-    const version = /^ffmpeg version (\S{1,60})/.exec(printed.stdout)?.[1]
-    return version === undefined ? null : { ffmpeg, ffprobe, version }
->>>>>>> 25559b9 (start: Next is loaded with the first page where pages are not preloaded; one look at the OpenAPI document for all tests)
+    // One run: the banner names the version, on stderr.
+    const printed = await execFileAsync(ffmpeg, ['-encoders'], { timeout: 20_000 })
+    const version = /^ffmpeg version (\S{1,60})/.exec(printed.stderr)?.[1]
+    const h264Encoder = H264_ENCODERS.find((encoder) => printed.stdout.includes(` ${encoder} `)) ?? null
+    return version === undefined ? null : { ffmpeg, ffprobe, version, h264Encoder }
   } catch {
     return null
   }
