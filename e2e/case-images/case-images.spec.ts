@@ -6,7 +6,9 @@ import { expectAccessibleInBoth } from '../support/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
+import { Seed } from '../support/seed'
 import { send } from '../support/tus'
+import { placeOf, WidthTurns } from '../support/widths'
 
 let fovea: Fovea
 let staff: Client
@@ -32,10 +34,9 @@ const expectNoOverflow = async (page: Page) =>
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBeLessThanOrEqual(0)
 
-for (const [where, viewport] of [
-  ['on a desk', DESK],
-  ['on a phone', PHONE],
-] as const) {
+const turns = new WidthTurns(new Seed())
+for (const viewport of turns.next()) {
+  const where = placeOf(viewport)
   test(`Staff upload several images ${where}: each eye is detected and confirmed, with time and notes`, async ({ browser }) => {
     const caseId = await staff.openCase('Screening', patientId)
     const { page, context } = await openAs(browser, fovea, 'staff', viewport)
@@ -178,10 +179,8 @@ async function openViewer(browser: Browser, caseId: string, viewport: typeof DES
   return { page, context, viewer }
 }
 
-for (const [where, viewport] of [
-  ['on a desk', DESK],
-  ['on a phone', PHONE],
-] as const) {
+for (const viewport of turns.next()) {
+  const where = placeOf(viewport)
   test(`A doctor views both eyes side by side ${where}: they zoom and pan linked, or separately`, async ({ browser }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Both eyes ${where}`), viewport)
     await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
@@ -217,10 +216,8 @@ for (const [where, viewport] of [
   })
 }
 
-for (const [where, viewport] of [
-  ['on a desk', DESK],
-  ['on a phone', PHONE],
-] as const) {
+for (const viewport of turns.next()) {
+  const where = placeOf(viewport)
   test(`The crosshair on one eye is mirrored on the other, and no control covers the images ${where}`, async ({ browser }) => {
     const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Crosshair ${where}`), viewport)
     await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
@@ -252,7 +249,10 @@ for (const [where, viewport] of [
     }
     await context.close()
   })
+}
 
+for (const viewport of turns.next()) {
+  const where = placeOf(viewport)
   test(`Before and after: the same eye at two visits, the earlier one first, with linked panning ${where}`, async ({
     browser,
   }) => {

@@ -4,7 +4,9 @@ import { isolate } from '../../components/language/isolate'
 import { expectAccessibleInBoth } from '../support/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
+import { Seed } from '../support/seed'
 import { send } from '../support/tus'
+import { placeOf, WidthTurns } from '../support/widths'
 
 let fovea: Fovea
 let patient: Client
@@ -64,11 +66,11 @@ const brightness = (page: Page, part: number) =>
     return canvas.getContext('2d')!.getImageData(x, canvas.height / 2, 1, 1).data[0]!
   }, part)
 
-for (const [name, viewport] of [
-  ['on a desk', DESK],
-  ['on a phone', PHONE],
-] as const) {
-  test(`A CT is windowed in the quick look by presets, keys and dragging, and can be reset (${name})`, async ({ browser }) => {
+const turns = new WidthTurns(new Seed())
+for (const viewport of turns.next()) {
+  test(`A CT is windowed in the quick look by presets, keys and dragging, and can be reset (${placeOf(viewport)})`, async ({
+    browser,
+  }) => {
     const { page, close } = await opened(browser, viewport, 'slice.dcm', slice())
     const levels = page.locator('.ov.tr')
     await expect(levels).toContainText('C 40 W 400')
@@ -93,13 +95,15 @@ for (const [name, viewport] of [
     await page.getByRole('group', { name: /^Image/ }).focus()
     await page.keyboard.press('ArrowUp')
     await expect(levels).not.toContainText('C 500')
-    await expectAccessibleInBoth(page, `windows, ${name}`)
+    await expectAccessibleInBoth(page, `windows, ${placeOf(viewport)}`)
     await page.keyboard.press('r')
     await expect(levels).toContainText('C 40 W 400')
     await close()
   })
+}
 
-  test(`A loop is played, paused and stepped through frame by frame (${name})`, async ({ browser }) => {
+for (const viewport of turns.next()) {
+  test(`A loop is played, paused and stepped through frame by frame (${placeOf(viewport)})`, async ({ browser }) => {
     const { page, close } = await opened(browser, viewport, 'loop.dcm', loop(6))
     const frames = page.getByRole('group', { name: 'Frames' })
     const shown = page.locator('.ov.tl')
@@ -122,7 +126,7 @@ for (const [name, viewport] of [
     await frames.getByRole('slider', { name: 'Frame' }).fill('3')
     await expect(shown).toContainText('Frame 3 / 6')
     await expect.poll(() => brightness(page, 0.5)).toBe(20 + 30 * 2)
-    await expectAccessibleInBoth(page, `frames, ${name}`)
+    await expectAccessibleInBoth(page, `frames, ${placeOf(viewport)}`)
     await close()
   })
 }

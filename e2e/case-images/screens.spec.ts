@@ -1,7 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
-import { DESK, openAs, openHomeAs, PHONE, signIn } from '../support/browser'
+import { expectAccessible } from '../support/accessible'
+import { DESK, openAs, openHomeAs, signIn } from '../support/browser'
 import { Fovea, PASSWORD } from '../support/fovea'
+import { Seed } from '../support/seed'
+import { examine, WidthTurns } from '../support/widths'
 
 let fovea: Fovea
 test.beforeAll(async () => {
@@ -132,43 +134,46 @@ test('A wrong password shows an error, and signing out ends the session', async 
   await context.close()
 })
 
-for (const viewport of [DESK, PHONE]) {
-  test(`axe finds nothing at ${viewport.width} px, in both themes`, async ({ browser }) => {
-    test.setTimeout(180_000)
-    const [photographs, ct] = [await demoCase('OP'), await demoCase('CT')]
-    const visits: Record<string, string[]> = {
-      doctor: ['/', '/cases', `/cases/${photographs.id}`, `/cases/${ct.id}`, '/docs', '/no-such-page'],
-      patient: ['/', '/cases', `/cases/${photographs.id}`],
-      staff: ['/', '/cases'],
-      creator: ['/'],
+test('axe finds nothing on the main pages, in both themes, and they are no wider than the screen', async ({ browser }) => {
+  const turns = new WidthTurns(new Seed())
+  const [photographs, ct] = [await demoCase('OP'), await demoCase('CT')]
+  const visits: Record<string, string[]> = {
+    doctor: ['/', '/cases', `/cases/${photographs.id}`, `/cases/${ct.id}`, '/docs', '/no-such-page'],
+    patient: ['/', '/cases', `/cases/${photographs.id}`],
+    staff: ['/', '/cases'],
+    creator: ['/'],
+  }
+  for (const [name, paths] of Object.entries(visits)) {
+    const { page, context } = await openAs(browser, fovea, name)
+    for (const path of paths) {
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
+      await examine(page, `${name} ${path}`, turns)
+      if (path !== `/cases/${ct.id}`) continue
+      await page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .click()
+      await expect(canvas(page)).toHaveAttribute('data-rendered', 'true')
+      await examine(page, 'image viewer', turns)
+      await page.keyboard.press('Escape')
     }
-    for (const [name, paths] of Object.entries(visits)) {
-      const { page, context } = await openAs(browser, fovea, name, viewport)
-      await page.emulateMedia({ reducedMotion: 'reduce' })
-      for (const path of paths) {
-        await page.goto(path)
-        await page.waitForLoadState('networkidle')
-        await expectAccessibleInBoth(page, `${name} ${path}`)
-      }
-      if (name === 'doctor') {
-        await page.goto(`/cases/${ct.id}`)
-        await page
-          .getByRole('button', { name: /^Open / })
-          .first()
-          .click()
-        await expect(canvas(page)).toHaveAttribute('data-rendered', 'true')
-        await expectAccessibleInBoth(page, 'image viewer')
-      }
-      await context.close()
+    await context.close()
+  }
+})
+
+// Here the theme follows the system.
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the sign-in page of a ${colorScheme} system`, async ({ browser }) => {
+    const turns = new WidthTurns(new Seed())
+    const context = await browser.newContext({ baseURL: fovea.url, colorScheme })
+    const page = await context.newPage()
+    await page.goto('/sign-in')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+    for (const viewport of turns.next()) {
+      await page.setViewportSize(viewport)
+      await expectAccessible(page, `sign-in, ${colorScheme}, ${viewport.width} px, ${turns}`)
     }
-    // Here the theme follows the system.
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ baseURL: fovea.url, viewport, colorScheme })
-      const page = await context.newPage()
-      await page.goto('/sign-in')
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-      await expectAccessible(page, `sign-in, ${colorScheme}`)
-      await context.close()
-    }
+    await context.close()
   })
 }

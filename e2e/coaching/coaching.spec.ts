@@ -1,9 +1,10 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { isolate } from '../../components/language/isolate'
-import { expectAccessibleInBoth, inBothThemes } from '../support/accessible'
-import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
+import { openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
+import { Seed } from '../support/seed'
+import { examine, WidthTurns } from '../support/widths'
 
 // Several pages, each with images: slow on a busy machine.
 test.describe.configure({ timeout: 180_000 })
@@ -211,47 +212,34 @@ test('A document that a client sends can be saved by the trainer', async ({ brow
   await close()
 })
 
-for (const viewport of [DESK, PHONE]) {
-  test(`axe finds nothing on the pages for coaching at ${viewport.width} px, in both themes`, async ({ browser }) => {
-    await someMeal()
-    for (const name of ['trainer', 'client']) {
-      const { page, context } = await openAs(browser, fovea, name, viewport)
-      await page.emulateMedia({ reducedMotion: 'reduce' })
-      const pages = {
-        trainer: ['/', '/clients', `/clients/${clientId}`, '/messages', '/files'],
-        client: ['/', '/progress', '/messages', '/files'],
-      }
-      for (const path of pages[name as keyof typeof pages]) {
-        await page.goto(path)
-        await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
-        await page.waitForLoadState('networkidle')
-        await expectAccessibleInBoth(page, `${name} ${path}`)
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        expect(wider, `${name} ${path} is no wider than the screen`).toBe(0)
-        if (process.env.FOVEA_SHOTS)
-          await inBothThemes(page, (theme) =>
-            page.screenshot({
-              path: `${process.env.FOVEA_SHOTS}/${name}${path.replace(clientId, 'one').replaceAll('/', '_')}-${viewport.width}-${theme}.png`,
-              fullPage: true,
-            }),
-          )
-      }
-      if (name === 'client') {
-        await page.goto('/')
-        const chooser = page.waitForEvent('filechooser')
-        await page.getByRole('button', { name: 'Photograph a meal' }).click()
-        await (await chooser).setFiles({ name: 'm.jpg', mimeType: 'image/jpeg', buffer: await photograph(700) })
-        await expect(page.getByRole('dialog')).toBeVisible()
-        await expectAccessibleInBoth(page, 'the sheet of a meal')
-        if (process.env.FOVEA_SHOTS)
-          await inBothThemes(page, (theme) =>
-            page.screenshot({ path: `${process.env.FOVEA_SHOTS}/sheet-${viewport.width}-${theme}.png` }),
-          )
-      }
-      await context.close()
+test('axe finds nothing on the pages for coaching, in both themes, and they are no wider than the screen', async ({
+  browser,
+}) => {
+  const turns = new WidthTurns(new Seed())
+  await someMeal()
+  const visits = {
+    trainer: ['/', '/clients', `/clients/${clientId}`, '/messages', '/files'],
+    client: ['/progress', '/messages', '/files', '/'],
+  }
+  for (const [name, paths] of Object.entries(visits)) {
+    const { page, context } = await openAs(browser, fovea, name)
+    for (const path of paths) {
+      await page.goto(path)
+      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+      await page.waitForLoadState('networkidle')
+      await examine(page, `${name} ${path}`, turns)
     }
-  })
-}
+    if (name === 'client') {
+      await page.setViewportSize(PHONE)
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: 'Photograph a meal' }).click()
+      await (await chooser).setFiles({ name: 'm.jpg', mimeType: 'image/jpeg', buffer: await photograph(700) })
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await examine(page, 'the sheet of a meal', turns)
+    }
+    await context.close()
+  }
+})
 
 test('The trainer’s open page is emptied at once when the assignment ends', async ({ browser }) => {
   await someMeal()

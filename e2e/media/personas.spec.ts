@@ -4,10 +4,12 @@ import path from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { isolate } from '../../components/language/isolate'
 import { ffmpeg, hasFfmpeg, makeVideo, NO_FFMPEG } from '../../lib/imaging/video/test-videos'
-import { expectAccessible, expectAccessibleInBoth, inBothThemes } from '../support/accessible'
+import { expectAccessible } from '../support/accessible'
 import { DESK, openAs, openHomeAs, PHONE, throttle } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
+import { Seed } from '../support/seed'
+import { examine, WidthTurns } from '../support/widths'
 
 // Videos are encoded and uploaded: slow on a busy machine.
 test.describe.configure({ timeout: 240_000 })
@@ -339,44 +341,38 @@ test('Only an admin can read what this server lacks', async ({ browser }) => {
   await creator.close()
 })
 
-for (const viewport of [DESK, PHONE]) {
-  test(`axe finds nothing on the pages of a creator at ${viewport.width} px, in both themes`, async ({ browser }) => {
-    const id = await somePersona('Two skies', [
-      await picture('a.jpg', 11),
-      await picture('b.jpg', 12),
-      await picture('c.jpg', 13),
-    ])
-    const { page, close } = await open(browser, '/', viewport)
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    const stands = async (where: string) => {
-      await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
-      await page.waitForLoadState('networkidle')
-      await expectAccessibleInBoth(page, where)
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      expect(wider, `${where} is no wider than the screen`).toBe(0)
-      if (process.env.FOVEA_SHOTS)
-        await inBothThemes(page, (theme) =>
-          page.screenshot({ path: `${process.env.FOVEA_SHOTS}/personas-${where}-${viewport.width}-${theme}.png` }),
-        )
-    }
-    for (const [where, at] of [
-      ['library', `/personas/${id}`],
-      ['all', '/all-media'],
-      ['storage', '/storage'],
-      ['nobody', '/personas/999999'],
-    ] as const) {
-      await page.goto(at)
-      await stands(where)
-    }
-    await page.goto(`/personas/${id}`)
+test('axe finds nothing on the pages of a creator, in both themes, and they are no wider than the screen', async ({
+  browser,
+}) => {
+  const turns = new WidthTurns(new Seed())
+  const id = await somePersona('Two skies', [await picture('a.jpg', 11), await picture('b.jpg', 12), await picture('c.jpg', 13)])
+  const { page, close } = await open(browser, '/all-media')
+  const stands = async (where: string) => {
+    await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+    await page.waitForLoadState('networkidle')
+    await examine(page, where, turns)
+  }
+  await stands('all')
+  for (const [where, at] of [
+    ['storage', '/storage'],
+    ['nobody', '/personas/999999'],
+    ['library', `/personas/${id}`],
+  ] as const) {
+    await page.goto(at)
+    await stands(where)
+  }
+  for (const viewport of turns.next()) {
+    await page.setViewportSize(viewport)
     if (clip) {
       await choose(page).setInputFiles(clip)
-      await tile(page, 'floodlights.webm').click()
+      await tile(page, 'floodlights.webm').first().click()
     } else await tile(page, 'a.jpg').click()
     await expect(page.getByLabel('Description')).toBeVisible()
     await stands('one')
+    await page.setViewportSize(viewport)
     await page.getByRole('button', { name: /^Delete \u2068(floodlights|a\.jpg)/ }).click()
     await stands('delete')
-    await close()
-  })
-}
+    await page.keyboard.press('Escape')
+  }
+  await close()
+})

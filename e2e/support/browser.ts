@@ -1,11 +1,29 @@
-import { type Browser, type BrowserContext, expect, type Page, type Response } from '@playwright/test'
+import { type Browser, type BrowserContext, type Cookie, expect, type Page, type Response } from '@playwright/test'
 import { noteResponse } from './checked-responses'
 import { type Fovea, PASSWORD } from './fovea'
 
 export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1440, height: 900 }
 
-/** Opens a page as a demo user, signed in by the calls of the form; nothing is loaded yet. */
+/** The session of each user on each of their devices, by server. */
+const sessions = new Map<string, Cookie[]>()
+
+/** Signs in by the calls of the form, once: afterwards the session is used again, unless a test has ended it. */
+async function signInOnce(context: BrowserContext, name: string, device: string): Promise<void> {
+  const known = sessions.get(device)
+  if (known) {
+    await context.addCookies(known)
+    if ((await context.request.get('/api/v1/me')).ok()) return
+    await context.clearCookies()
+  }
+  const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const form = { csrfToken, email: `${name}@fovea.test`, password: PASSWORD, json: 'true' }
+  const signedIn = await context.request.post('/api/auth/callback/credentials', { form })
+  expect(signedIn.ok(), await signedIn.text()).toBe(true)
+  sessions.set(device, await context.cookies())
+}
+
+/** Opens a page as a demo user, signed in; nothing is loaded yet. Two widths are two devices. */
 export async function openAs(
   browser: Browser,
   fovea: Pick<Fovea, 'url'>,
@@ -14,10 +32,7 @@ export async function openAs(
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ baseURL: fovea.url, viewport, hasTouch: viewport === PHONE })
   context.on('response', (response) => void checkPageResponse(response))
-  const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
-  const form = { csrfToken, email: `${name}@fovea.test`, password: PASSWORD, json: 'true' }
-  const signedIn = await context.request.post('/api/auth/callback/credentials', { form })
-  expect(signedIn.ok(), await signedIn.text()).toBe(true)
+  await signInOnce(context, name, `${fovea.url} ${name} ${viewport.width}`)
   return { page: await context.newPage(), context }
 }
 

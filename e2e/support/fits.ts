@@ -3,14 +3,16 @@ import { expect, type Page } from '@playwright/test'
 /**
  * Expects that the current page fits its width: it does not scroll sideways, no button is cut off or has text that
  * leaves it, and no sentence is squeezed into a column of words. What scrolls within a box of its own (a table, a bar of tabs) is fine, and so is an ellipsis with a title.
+ *
+ * @param sentenceLength the characters from which a text is a sentence
  */
-export async function expectFits(page: Page, where: string): Promise<void> {
+export async function expectFits(page: Page, where: string, sentenceLength = 40): Promise<void> {
   // A page that has just been resized may still be changing from a table to cards.
-  await expect.poll(() => page.evaluate(findMisfits), where).toEqual([])
+  await expect.poll(() => page.evaluate(findMisfits, sentenceLength), where).toEqual([])
 }
 
 /** Runs in the page. */
-function findMisfits(): string[] {
+function findMisfits(sentenceLength: number): string[] {
   const root = document.documentElement
   const found: string[] = []
   const nameOf = (element: Element) => {
@@ -54,7 +56,9 @@ function findMisfits(): string[] {
       found.push(`${nameOf(element)}: from ${Math.round(left)} to ${Math.round(right)} px`)
     }
     const isColumnOfWords =
-      element.textContent!.trim().length > 40 && width > 1 && width < 6 * parseFloat(getComputedStyle(element).fontSize)
+      element.textContent!.trim().length > sentenceLength &&
+      width > 1 &&
+      width < 6 * parseFloat(getComputedStyle(element).fontSize)
     if (isColumnOfWords && !isMeant) found.push(`${nameOf(element)}: a sentence in ${Math.round(width)} px`)
   }
   for (const button of document.querySelectorAll('button, [role="button"], a.btn, summary, nav a')) {
