@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { isLongRun } from '../../lib/runtime/test-dose'
 import { expectAccessible } from '../support/accessible'
 import { DESK, openAs, openHomeAs, signIn } from '../support/browser'
 import { Fovea, PASSWORD } from '../support/fovea'
@@ -134,6 +135,10 @@ test('A wrong password shows an error, and signing out ends the session', async 
   await context.close()
 })
 
+/** The documentation of the API is a hundred equal parts: the short run examines every tenth, from a random one. */
+const exceptOf = (path: string, seed: Seed): string | undefined =>
+  path === '/docs' && !isLongRun() ? `main > section:not(:nth-of-type(10n + ${seed.within(0, 10)}))` : undefined
+
 test('axe finds nothing on the main pages, in both themes, and they are no wider than the screen', async ({ browser }) => {
   const turns = new WidthTurns(new Seed())
   const [photographs, ct] = [await demoCase('OP'), await demoCase('CT')]
@@ -148,7 +153,7 @@ test('axe finds nothing on the main pages, in both themes, and they are no wider
     for (const path of paths) {
       await page.goto(path)
       await page.waitForLoadState('networkidle')
-      await examine(page, `${name} ${path}`, turns)
+      await examine(page, `${name} ${path}`, turns, exceptOf(path, turns.seed))
       if (path !== `/cases/${ct.id}`) continue
       await page
         .getByRole('button', { name: /^Open / })

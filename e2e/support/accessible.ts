@@ -7,27 +7,39 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** The axe rules that depend on colours. All others read the document, which is the same in both themes. */
 const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block']
 
-/**
- * Expects that axe finds nothing on the current page.
- *
- * @param rules those alone; all of them otherwise
- */
-export async function expectAccessible(page: Page, where: string, rules?: string[]): Promise<void> {
+interface Examined {
+  /** These rules alone; all of them otherwise. */
+  rules?: string[] | undefined
+  /** A selector of what is left out of a long page of equal parts. */
+  except?: string | undefined
+}
+
+/** Expects that axe finds nothing on the current page. */
+export async function expectAccessible(page: Page, where: string, { rules, except }: Examined = {}): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource)
-  const violations = await page.evaluate(async (runOnly) => {
-    const { axe } = window as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> }
-    }
-    const found = await axe.run({ resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) })
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-  }, rules)
+  const violations = await page.evaluate(
+    async ([runOnly, exclude]) => {
+      const { axe } = window as unknown as {
+        axe: { run(context: object, options: object): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }> }
+      }
+      const found = await axe.run(exclude ? { exclude } : document, {
+        resultTypes: ['violations'],
+        ...(runOnly ? { runOnly } : {}),
+      })
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+    },
+    [rules, except] as const,
+  )
   expect(violations, where).toEqual([])
 }
 
 /** Expects that axe finds nothing on the current page, in light and, for the colour rules, in dark. */
-export async function expectAccessibleInBoth(page: Page, where: string): Promise<void> {
+export async function expectAccessibleInBoth(page: Page, where: string, except?: string): Promise<void> {
   await inBothThemes(page, (theme) =>
-    expectAccessible(page, `${where}, ${theme}`, theme === 'dark' && !isLongRun() ? RULES_OF_COLOUR : undefined),
+    expectAccessible(page, `${where}, ${theme}`, {
+      rules: theme === 'dark' && !isLongRun() ? RULES_OF_COLOUR : undefined,
+      except,
+    }),
   )
 }
 
