@@ -3,9 +3,11 @@ import { createTranslator } from 'use-intl/core'
 import ar from '../../messages/ar.json' with { type: 'json' }
 import fr from '../../messages/fr.json' with { type: 'json' }
 import { isolate } from '../../components/language/isolate'
+import { dose } from '../../lib/runtime/test-dose'
 import { openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
+import { Seed } from '../support/seed'
 import { send } from '../support/tus'
 
 let fovea: Fovea
@@ -34,20 +36,26 @@ const expectNoOverflow = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
 const visible = (locator: Locator) => locator.filter({ visible: true }).first()
 
-for (const [language, viewport] of [
-  ['ar', { width: 390, height: 844 }],
-  ['fr', { width: 1440, height: 900 }],
-] as const) {
-  test(`A patient sends an image, staff name its eye, and a doctor asks for another one, all in ${language} at ${viewport.width} px`, async ({
+/** Arabic on a phone, French on a desk. */
+const VIEWPORTS: Record<Tested, { width: number; height: number }> = {
+  ar: { width: 390, height: 844 },
+  fr: { width: 1440, height: 900 },
+}
+const [one, other]: Tested[] = new Seed().roll() < 0.5 ? ['ar', 'fr'] : ['fr', 'ar']
+/** The languages of the patient, the staff and the doctor: both are read in the short run, all by each in the long run. */
+const READERS = dose([[one!, other!, one!]], [['ar', 'ar', 'ar'] as Tested[], ['fr', 'fr', 'fr'] as Tested[]])
+
+for (const [patients, staffs, doctors] of READERS as [Tested, Tested, Tested][]) {
+  test(`A patient sends an image in ${patients}, staff name its eye in ${staffs}, and a doctor asks for another one in ${doctors}`, async ({
     browser,
   }) => {
-    const say = sayIn(language)
-    const title = `${language} ${viewport.width}`
+    let say = sayIn(patients)
+    const title = `${patients} ${staffs} ${doctors}`
 
     const staff = await fovea.signIn('staff')
     const patientId = (await (await fovea.signIn('patient2')).json<{ id: string }>('/api/v1/me')).id
     const caseId = await staff.openCase(title, patientId)
-    const patient = await openIn(browser, language, 'patient2', viewport)
+    const patient = await openIn(browser, patients, 'patient2', VIEWPORTS[patients])
     await patient.page.goto('/cases')
     await visible(patient.page.getByRole('button', { name: say('cases.newCase.button') })).click()
     await patient.page.getByRole('button', { name: say('cases.newCase.submit'), exact: true }).click()
@@ -63,7 +71,8 @@ for (const [language, viewport] of [
 
     // The left eye, sent by staff: its place is beside the right one, whatever the direction of the page.
     await send(staff, await photograph(900, 22), { filename: 'left.jpg', case_id: caseId, eye_side: 'left' })
-    const clinic = await openIn(browser, language, 'staff', viewport)
+    say = sayIn(staffs)
+    const clinic = await openIn(browser, staffs, 'staff', VIEWPORTS[staffs])
     await clinic.page.goto(`/cases/${caseId}`)
     await clinic.page
       .getByRole('button', { name: say('case.caption.setRight', { name: isolate(image.name) }) })
@@ -78,7 +87,8 @@ for (const [language, viewport] of [
     expect(right!.x, 'OD stands on the reader’s left').toBeLessThan(left!.x)
     await clinic.context.close()
 
-    const doctor = await openIn(browser, language, 'doctor', viewport)
+    say = sayIn(doctors)
+    const doctor = await openIn(browser, doctors, 'doctor', VIEWPORTS[doctors])
     await doctor.page.goto('/')
     await expect(visible(doctor.page.getByText(title))).toBeVisible()
     await doctor.page.goto(`/cases/${caseId}`)
@@ -92,6 +102,7 @@ for (const [language, viewport] of [
     await expect(dialog).toHaveCount(0)
     await doctor.context.close()
 
+    say = sayIn(patients)
     await patient.page.goto('/notifications')
     const notification = patient.page.getByRole('listitem').filter({ hasText: `Hold still, ${title}` })
     const [, words] = say('notifications.messages.retakeBy').split('</name>')

@@ -152,6 +152,10 @@ async function pairOfEyes(title: string, { earlier = false } = {}): Promise<stri
   return caseId
 }
 
+let pair: Promise<string> | undefined
+/** The same case for all journeys that only look at it. */
+const somePair = (): Promise<string> => (pair ??= pairOfEyes('Both eyes'))
+
 const stageOf = (viewer: Locator, name: string) =>
   viewer.getByRole('group', { name: new RegExp(`^Image .*: ${isolate(`${name}.jpg`)}`) })
 const isDrawn = async (viewer: Locator, ...names: string[]) => {
@@ -182,7 +186,7 @@ async function openViewer(browser: Browser, caseId: string, viewport: typeof DES
 for (const viewport of turns.next()) {
   const where = placeOf(viewport)
   test(`A doctor views both eyes side by side ${where}: they zoom and pan linked, or separately`, async ({ browser }) => {
-    const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Both eyes ${where}`), viewport)
+    const { page, context, viewer } = await openViewer(browser, await somePair(), viewport)
     await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
     const stage = (name: string) => stageOf(viewer, name)
     const percent = async (name: string) => Number(/Zoom (\d+)%/.exec(await stage(name).innerText())?.[1])
@@ -219,7 +223,7 @@ for (const viewport of turns.next()) {
 for (const viewport of turns.next()) {
   const where = placeOf(viewport)
   test(`The crosshair on one eye is mirrored on the other, and no control covers the images ${where}`, async ({ browser }) => {
-    const { page, context, viewer } = await openViewer(browser, await pairOfEyes(`Crosshair ${where}`), viewport)
+    const { page, context, viewer } = await openViewer(browser, await somePair(), viewport)
     await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
     await isDrawn(viewer, 'right', 'left')
     const box = (await stageOf(viewer, 'right').boundingBox())!
@@ -280,7 +284,7 @@ for (const viewport of turns.next()) {
 }
 
 test('Red-free shows the green channel alone as grey, on both images, and keeps the levels', async ({ browser }) => {
-  const { page, context, viewer } = await openViewer(browser, await pairOfEyes('Red-free'), DESK)
+  const { page, context, viewer } = await openViewer(browser, await somePair(), DESK)
   await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
   await isDrawn(viewer, 'right', 'left')
   const coloured = (name: string) =>
@@ -330,7 +334,7 @@ test('The strip contains every pair, and [ and ] step through them', async ({ br
 })
 
 test('On a phone the downloads of a pair are under “More”, each named for its eye', async ({ browser }) => {
-  const { page, context, viewer } = await openViewer(browser, await pairOfEyes('More'), PHONE)
+  const { page, context, viewer } = await openViewer(browser, await somePair(), PHONE)
   await viewer.getByRole('button', { name: 'Left and right' }).press('Enter')
   await isDrawn(viewer, 'right', 'left')
   await stageOf(viewer, 'left').tap()
@@ -386,7 +390,7 @@ test('A doctor requests a retake with a reason; the sender reads it, and the nex
 })
 
 test('A case is downloaded as an archive, an image as a de-identified copy', async ({ browser }) => {
-  const { page, context, viewer } = await openViewer(browser, await pairOfEyes('Copies'), DESK)
+  const { page, context, viewer } = await openViewer(browser, await somePair(), DESK)
   const copy = page.waitForEvent('download')
   await viewer.getByRole('link', { name: 'Download a de-identified copy' }).press('Enter')
   const bytes = readFileSync(await (await copy).path())

@@ -9,6 +9,7 @@ import { openAs, PHONE, signIn, throttle, watchCreations, watchPatches } from '.
 import { type Client, type Fovea } from '../support/fovea'
 import { type Line, startOnLine } from '../support/line'
 import { photograph } from '../support/pictures'
+import { Seed } from '../support/seed'
 import { type FileRecord } from '../support/tus'
 
 const OFFLINE_SECONDS = dose(15, 60)
@@ -226,7 +227,8 @@ test(`Of ${GOOD_FILES + 3} files three are rejected, each with its own reason, a
   await context.close()
 })
 
-for (const days of [1, -1]) {
+// One of the two in the short run.
+for (const days of new Seed().pick([1, -1], 1)) {
   test(`A device whose clock is a day ${days > 0 ? 'ahead' : 'behind'}, and is corrected during the upload, uploads normally`, async ({
     browser,
   }) => {
