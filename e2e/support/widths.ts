@@ -4,8 +4,8 @@ import { expectAccessibleInBoth } from './accessible'
 import { DESK, PHONE } from './browser'
 import type { Seed } from './seed'
 
-export type Viewport = typeof DESK
-export const WIDTHS = [DESK, PHONE]
+type Viewport = typeof DESK
+const WIDTHS = [DESK, PHONE]
 
 /** For the title of a journey. */
 export const placeOf = (viewport: Viewport): string => (viewport === PHONE ? 'on a phone' : 'on a desk')
