@@ -37,6 +37,8 @@ export class WidthTurns {
  * @param except a selector of what axe leaves out
  */
 export async function examine(page: Page, where: string, turns: WidthTurns, except?: string): Promise<void> {
+  // A page that leads on to another has no title in between.
+  await expect(page).toHaveTitle(/\S/)
   const chosen = turns.next()
   for (const viewport of WIDTHS) {
     await page.setViewportSize(viewport)
