@@ -15,6 +15,7 @@ import { UploadSession } from '../session/_internal/upload-session'
 import { uploadLockedError } from '../session/_internal/upload-locked-error'
 import { cacheSession } from '../session/_internal/open-upload-session'
 import { isOffsetStream, readContentLength, readUploadLength } from './_internal/read-headers'
+import { withLeaseRenewal } from '../lease/_internal/with-lease-renewal'
 import { receiveBody } from '../body/_internal/receive-body'
 import { findByIdempotencyKey, readIdempotencyKey } from './_internal/idempotency-key'
 import { isPartial, readRow, type UploadRow } from '../session/_internal/upload-row'
@@ -86,18 +87,33 @@ function repeatedResponse(request: TusRequest, row: UploadRow, hasBody: boolean)
 }
 
 /**
- * Creates the row and its dependents in one transaction, then the object in the store. A kill in between leaves an empty
- * upload.
+ * Creates an upload, as the one opening of its session: whoever else in this process reads its row before the object exists,
+ * such as reconcile, waits for this session instead of taking the lease from it.
  *
  * @returns only the row if the same upload was created before
  */
-async function createSession(context: UploadContext, given: NewUpload): Promise<UploadSession | UploadRow> {
-  const until = performance.now() + context.leaseMs
+function createSession(context: UploadContext, given: NewUpload): Promise<UploadSession | UploadRow> {
+  const creation = insertAndOpen(context, given)
+  const opening = creation.then(
+    (made) => (made instanceof UploadSession ? made : null),
+    () => null, // Reported to the client that creates it; for all others it does not exist.
+  )
+  context.opening.set(given.id, opening)
+  return creation.finally(() => context.opening.delete(given.id))
+}
+
+/**
+ * Inserts the row and its dependents in one transaction, then creates the object in the store. A kill in between leaves an
+ * empty upload.
+ */
+async function insertAndOpen(context: UploadContext, given: NewUpload): Promise<UploadSession | UploadRow> {
   const { key, lengthBytes: length } = given
+  let until = 0
   // Limited per user, since all creations of a user wait for the lock of the row that counts their usage.
   const made = await limitConcurrency(given.uploader.userId, () =>
     transaction(async (tx) => {
       const before = key && (await findByIdempotencyKey(tx, { ownerId: given.uploader.userId, key, lengthBytes: length }))
+      until = performance.now() + context.leaseMs // Waiting for a turn is not part of the lease.
       return before || insertUpload(tx, context, given)
     }),
   )
@@ -112,7 +128,6 @@ async function createSession(context: UploadContext, given: NewUpload): Promise<
     const dataKey = made.dataKey ?? (await context.hooks.dataKey(objectId))
     const { store, budget } = context
     const key = objectKey(row.objectKey)
-    const sealed = await createSealedUpload({ store, budget, key, objectId, dataKey, totalBytes: lengthBytes })
     const lease = {
       token: '1',
       until,
@@ -122,6 +137,10 @@ async function createSession(context: UploadContext, given: NewUpload): Promise<
       generation: undefined,
       hasZombieWriter: false,
     }
+    const renewed = { id: row.id, token: lease.token, onRenewed: (renewedUntil: number) => (lease.until = renewedUntil) }
+    const sealed = await withLeaseRenewal(context, renewed, () =>
+      createSealedUpload({ store, budget, key, objectId, dataKey, totalBytes: lengthBytes }),
+    )
     const session = new UploadSession(context, row, sealed, lease)
     cacheSession(context, session)
     return session

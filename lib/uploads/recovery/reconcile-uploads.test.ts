@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { describe, it } from 'node:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, describe, it } from 'node:test'
 import { openTestDatabase } from '../../db/test-database'
 import { pool } from '../../db/database'
-import { ManualBody, openUploadsFixture } from '../test-uploads'
+import { openLocalStore } from '../../storage/drivers/local-store'
+import { ManualBody, openUploadsFixture, storeWithFaults } from '../test-uploads'
 
 await openTestDatabase()
 
@@ -58,6 +62,33 @@ describe('reconciling uploads after a kill', () => {
     assert.equal(await stateOf(id), 'finished')
     assert.ok((await next.readBack(id)).equals(bytes))
   })
+
+  for (const when of ['before', 'after'] as const) {
+    it(`leaves an upload alone whose creation is slow, ${when} its object is stored: its client can send at once`, async () => {
+      let reached!: () => void
+      let proceed!: () => void
+      const isCreating = new Promise<void>((done) => (reached = done))
+      const mayProceed = new Promise<void>((done) => (proceed = done))
+      let creations = 0
+      const createAppendable = async (create: () => Promise<unknown>) => {
+        creations += 1
+        if (creations > 1) return create()
+        const made = when === 'after' ? await create() : null
+        reached() // The row is committed.
+        await mayProceed
+        return made ?? create()
+      }
+      const folder = mkdtempSync(path.join(tmpdir(), 'fovea-creating-'))
+      after(() => rmSync(folder, { recursive: true, force: true }))
+      const fixture = openUploadsFixture({ store: storeWithFaults(openLocalStore(folder), { store: { createAppendable } }) })
+      const creation = fixture.create(10)
+      await isCreating
+      assert.deepEqual(await fixture.uploads.reconcile(), { finished: 0, cleared: 0, left: 0 })
+      proceed()
+      const { status, error } = await fixture.patch(await creation, 0, Buffer.alloc(10))
+      assert.deepEqual([status, error?.code, creations], [204, undefined, 1])
+    })
+  }
 
   it('leaves a PATCH in progress alone', async () => {
     const fixture = openUploadsFixture()

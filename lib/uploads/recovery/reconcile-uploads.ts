@@ -25,7 +25,8 @@ export async function reconcileUploads(context: UploadContext): Promise<Reconcil
   // The lease holder may have been killed between the last byte and the row.
   const isSent = `state = 'open' AND (concat IS NULL OR concat = 'partial')`
   await each(`${isSent} AND (saved_offset = length OR lease_holder IS NOT NULL)`, async (row) => {
-    if (context.sessions.get(row.id)?.activePatch) return
+    // A request that is creating or opening it, or sending to it, finishes it.
+    if (context.opening.has(row.id) || context.sessions.get(row.id)?.activePatch) return
     // An upload with a possible zombie writer would have to be forked, which may cost a copy: left to a client that resumes it.
     const { leaseHolder } = row
     const isSurelyFree = !leaseHolder || leaseHolder === context.holder || isHolderDead(leaseHolder, context.holder)

@@ -42,7 +42,7 @@ export async function insertUpload(tx: Tx, context: UploadContext, given: NewUpl
       lease_holder, lease_token, lease_expires_at)
     VALUES (${id}::uuid, ${uploader.userId}::uuid, ${uploader.sessionId}::uuid, ${lengthBytes}, ${concat},
       ${JSON.stringify(metadata)}::jsonb, '', ${objectId}::uuid, ${expiresAt}, ${holder}, 1,
-      now() + ${leaseMs} * interval '1 ms')`
+      clock_timestamp() + ${leaseMs} * interval '1 ms')`
   // First, since a part that an upload needs reserves no quota in addition to it.
   if (given.partIds) await reserveParts(tx, id, given.partIds)
   const input = { uploadId: id, objectId, uploader, lengthBytes }
