@@ -60,6 +60,7 @@ describe('an upload through the DICOM API', () => {
       [await sharp(photo).png().toBuffer(), 'XC'],
       [await sharp(photo).tiff({ compression: 'lzw' }).toBuffer(), 'XC'],
       [await sharp(photo).webp().toBuffer(), 'XC'],
+      [await sharp(photo).avif({ effort: 0 }).withMetadata().toBuffer(), 'XC'],
       [await sharp(photo).gif().toBuffer(), 'XC'],
       [await bitmapOf(photo), 'XC'],
       [slice(), 'CT'],
@@ -171,6 +172,10 @@ describe('an upload through the DICOM API', () => {
     await assert.rejects(send(patient, both), withCategory('unsupported_type'))
     await assert.rejects(send(patient, whole, { declaredType: 'image/jpeg', lengthBytes: 60_000_000 }), withCategory('too_large'))
     await assert.rejects(send(patient, whole, { declaredType: 'application/dicom' }), withCategory('type_mismatch'))
+    await assert.rejects(
+      send(patient, whole, { filename: 'eye.heic', declaredType: 'image/heic' }),
+      withCategory('unsupported_type'),
+    )
     assert.deepEqual(await orphanedObjects(), [])
   })
 

@@ -83,10 +83,22 @@ const rows: Record<KindName, Omit<Kind, 'name' | 'limitSetting'>> = {
    * network.
    */
   preview: { accepts: sameLimit(64 * KB, 'image/jpeg', 'image/png', 'image/webp'), keyPrefix: 'previews' },
-  /** Of the DICOM API: what is stored of it is a de-identified DICOM object (studies/ingest). */
+  /**
+   * Of the DICOM API: what is stored of it is a de-identified DICOM object (studies/ingest). It needs the pixels, so that
+   * HEIC, which no decoder here reads, is refused before its bytes are sent.
+   */
   dicom_upload: {
     accepts: {
-      ...sameLimit('MAX_FILE_SIZE', 'image/jpeg', 'image/png', 'image/tiff', 'image/webp', 'image/gif', 'image/bmp'),
+      ...sameLimit(
+        'MAX_FILE_SIZE',
+        'image/jpeg',
+        'image/png',
+        'image/tiff',
+        'image/webp',
+        'image/avif',
+        'image/gif',
+        'image/bmp',
+      ),
       'application/dicom': 2048 * MB,
     },
     keyPrefix: 'dicom',

@@ -35,6 +35,7 @@ export const FILE_TYPES = {
     drawable: true,
   },
   'image/tiff': { label: 'TIFF', extensions: ['tiff', 'tif'], aliases: ['image/tif'], family: 'picture' },
+  'image/avif': { label: 'AVIF', extensions: ['avif'], family: 'picture', drawable: true },
   'image/heic': { label: 'HEIC', extensions: ['heic', 'heif'], aliases: ['image/heif'], family: 'picture' },
   'application/dicom': {
     label: 'DICOM',
