@@ -36,6 +36,23 @@ export function BatchList() {
   )
 }
 
+/** One sentence of what became of the files of a finished batch; outcomes that no file had are left out. */
+function BatchSummary({ batch }: { batch: Batch }) {
+  const t = useTranslations('deidentified.batches')
+  const format = useFormat()
+  const counts = {
+    deidentified: batch.deidentified_files,
+    held: batch.held_files,
+    rejected: batch.rejected_files,
+  }
+  const outcomes = OUTCOMES.filter((outcome) => counts[outcome] > 0)
+  if (outcomes.length === 0) return null // All of them were erased.
+  const list = format.list(outcomes.map((outcome) => t(`outcomes.${outcome}`, { count: counts[outcome] })))
+  return <p className={styles.summary}>{t('summary', { total: batch.total_files, outcomes: list })}</p>
+}
+
+const OUTCOMES = ['deidentified', 'held', 'rejected'] as const
+
 function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
   const t = useTranslations('deidentified.batches')
   const inProgress = useTranslations('deidentified.status')('inProgress')
@@ -63,6 +80,7 @@ function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
         </time>
       </p>
       <ProgressBar percent={percent} label={t('progress', { total })} kind={status === 'failed' ? 'bad' : undefined} />
+      {isOver && <BatchSummary batch={batch} />}
       {status === 'completed' && (
         <div>
           <ReportDownload href={`${DICOM_API}/upload/batch/${id}/report`} />

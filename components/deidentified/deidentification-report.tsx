@@ -36,36 +36,34 @@ export function DeidentificationReport({ upload }: { upload: UploadDetails }) {
         </div>
       )}
       {report.length > 0 && (
-        <div className={styles.scroll} role="group" aria-label={t('scroll')} tabIndex={0}>
-          <table className={styles.report}>
-            <thead>
-              <tr>
-                <th scope="col">{t('attribute')}</th>
-                <th scope="col">{t('tag')}</th>
-                <th scope="col">{t('action')}</th>
-                <th scope="col">{t('rule')}</th>
+        <table className={styles.report} aria-labelledby="report">
+          <thead>
+            <tr>
+              <th scope="col">{t('attribute')}</th>
+              <th scope="col">{t('tag')}</th>
+              <th scope="col">{t('action')}</th>
+              <th scope="col">{t('rule')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.map((row) => (
+              <tr key={`${row.path} ${row.tag} ${row.action} ${row.rule}`}>
+                <th scope="row">
+                  <bdi>{row.path}</bdi>
+                </th>
+                <td className="mono">
+                  <bdi dir="ltr">{row.tag}</bdi>
+                </td>
+                <td>
+                  <Action row={row} />
+                </td>
+                <td data-label={t('rule')}>
+                  <bdi>{row.rule}</bdi>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {report.map((row) => (
-                <tr key={`${row.path} ${row.tag} ${row.action} ${row.rule}`}>
-                  <th scope="row">
-                    <bdi>{row.path}</bdi>
-                  </th>
-                  <td className="mono">
-                    <bdi dir="ltr">{row.tag}</bdi>
-                  </td>
-                  <td>
-                    <Action row={row} />
-                  </td>
-                  <td>
-                    <bdi>{row.rule}</bdi>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
       {further.error && <ListError error={further.error} retry={() => void further.fetchNextPage()} />}
       {hasMore && (

@@ -133,6 +133,9 @@ export const BatchStatusSchema = z
     total_files: z.int(),
     processed_files: z.int(),
     progress_percentage: z.number().min(0).max(100),
+    deidentified_files: z.int().describe('How many files are de-identified and need no pixel review, or have had it.'),
+    held_files: z.int().describe('How many files are de-identified and await pixel review.'),
+    rejected_files: z.int().describe('How many files were rejected; the list of files has each reason.'),
   })
   .meta({ id: 'DicomBatchStatus' })
 export type BatchStatus = z.infer<typeof BatchStatusSchema>

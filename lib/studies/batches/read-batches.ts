@@ -66,26 +66,33 @@ export async function findBatch(actor: Actor, batchId: string): Promise<BatchRow
   return batch
 }
 
-const IN_PROGRESS_STATUSES = ['pending', 'uploading', 'processing'] as const
-
 async function readStatuses(batches: BatchRow[]): Promise<BatchStatus[]> {
   const ids = batches.map(({ id }) => id)
-  const count = async (status: Prisma.EnumFileStatusFilter) => {
-    const where = { batchId: { in: ids }, file: { status } }
+  const count = async (status: NonNullable<Prisma.EnumFileStatusFilter['in']>, more: Prisma.DicomUploadWhereInput = {}) => {
+    const where = { ...more, batchId: { in: ids }, file: { status: { in: status } } }
     const rows = await db().dicomUpload.groupBy({ by: ['batchId'], where, _count: true })
-    return new Map(rows.map((row) => [row.batchId, row._count]))
+    const counts = new Map(rows.map((row) => [row.batchId, row._count]))
+    return (id: string) => counts.get(id) ?? 0
   }
-  const [open, good] = await Promise.all([count({ in: [...IN_PROGRESS_STATUSES] }), count({ in: ['completed', 'erased'] })])
+  const [open, completed, held, rejected] = await Promise.all([
+    count(['pending', 'uploading', 'processing']),
+    count(['completed']),
+    count(['completed'], { isAwaitingReview: true }),
+    count(['failed', 'quarantined']),
+  ])
   return batches.map(({ id, totalFiles }) => {
-    const processed = totalFiles - (open.get(id) ?? 0)
+    const processed = totalFiles - open(id)
     const isOver = processed === totalFiles
-    const ended = (good.get(id) ?? 0) > 0 ? 'completed' : 'failed'
+    const ended = rejected(id) < totalFiles ? 'completed' : 'failed' // An erased file had been completed.
     return {
       batch_id: id,
       status: isOver ? ended : processed === 0 ? 'queued' : 'processing',
       total_files: totalFiles,
       processed_files: processed,
       progress_percentage: Math.floor((processed / totalFiles) * 100),
+      deidentified_files: completed(id) - held(id),
+      held_files: held(id),
+      rejected_files: rejected(id),
     }
   })
 }

@@ -75,6 +75,14 @@ describe('a batch', () => {
       ['nothing', 'failed', 'corrupt', 'batch_content_missing'],
       [null, 'failed', 'bad_input', 'batch_filename_missing'],
     ])
+    const outcomes = async () => {
+      const { deidentified_files, held_files, rejected_files } = await getBatchStatus(patient, id)
+      return [deidentified_files, held_files, rejected_files]
+    }
+    const held = list.files.filter((file) => file.held)
+    assert.deepEqual(await outcomes(), [2 - held.length, held.length, 5])
+    await db().dicomUpload.updateMany({ where: { batchId: id }, data: { isAwaitingReview: false } })
+    assert.deepEqual(await outcomes(), [2, 0, 5])
     assert.ok(list.files.every(({ status, reason }) => (status === 'failed') === (reason !== null)))
     assert.deepEqual(await orphanedObjects(), [])
   })
