@@ -43,6 +43,7 @@ export interface Encapsulated {
   bitsAllocated?: number
   /** All of them by default. */
   bitsStored?: number
+  isSigned?: boolean
   photometric?: string
   frames?: number
   offsetTable?: number[]
@@ -53,7 +54,7 @@ export interface Encapsulated {
 /** Makes an object with compressed pixels from its fragments. */
 export function encapsulatedObject(input: Encapsulated): Uint8Array {
   const { samples = 1, bitsAllocated = 8, photometric = 'MONOCHROME2', frames = 1, offsetTable = [], extra = [] } = input
-  const { bitsStored = bitsAllocated } = input
+  const { bitsStored = bitsAllocated, isSigned = false } = input
   const head = writeElements([
     { tag: 0x00280002, vr: 'US', value: samples },
     { tag: 0x00280004, vr: 'CS', value: photometric },
@@ -63,7 +64,7 @@ export function encapsulatedObject(input: Encapsulated): Uint8Array {
     { tag: 0x00280100, vr: 'US', value: bitsAllocated },
     { tag: 0x00280101, vr: 'US', value: bitsStored },
     { tag: 0x00280102, vr: 'US', value: bitsStored - 1 },
-    { tag: 0x00280103, vr: 'US', value: 0 },
+    { tag: 0x00280103, vr: 'US', value: isSigned ? 1 : 0 },
     ...extra,
   ])
   const table = new Uint8Array(offsetTable.length * 4)

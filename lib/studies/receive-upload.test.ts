@@ -8,6 +8,9 @@ import { writeDicom } from '../dicom/write/write-dicom'
 import { parseDataSet } from '../dicom/parse/parse-data-set'
 import { readMetadata } from '../dicom/parse/read-metadata'
 import { readText } from '../dicom/parse/read-value'
+import { decodeSamples } from '../dicom/render/decode-samples'
+import { encodeCodestream } from '../dicom/test-codestreams'
+import { encapsulatedObject } from '../dicom/test-objects'
 import { db } from '../db/database'
 import {
   createActor,
@@ -121,6 +124,25 @@ describe('an upload through the DICOM API', () => {
     assert.notEqual(morning.series, evening.series)
     const others = [await studyOf('2024:02:01 08:00:00'), await studyOf(null), await studyOf('2024:01:31 08:00:00', patient2)]
     assert.equal(new Set([morning, ...others].map(({ study }) => study)).size, 4)
+  })
+
+  it('hides nothing in bits of compressed frames that no viewer shows', async () => {
+    const [width, height] = [64, 48]
+    const shown = Array.from({ length: width * height }, (_, at) => (at * 37) % 4096)
+    const samples = shown.map((value, at) => (at % 7 === 0 ? value | 0x8000 : value))
+    const object = encapsulatedObject({
+      ...{ transferSyntaxUid: '1.2.840.10008.1.2.4.80', rows: height, columns: width, bitsAllocated: 16, bitsStored: 12 },
+      extra: [
+        { tag: 0x00080016, vr: 'UI', value: '1.2.840.10008.5.1.4.1.1.7' },
+        { tag: 0x00080018, vr: 'UI', value: '2.25.77' },
+      ],
+      fragments: [await encodeCodestream('encodeJpegLs', { samples, width, height })],
+    })
+    const { upload_id } = await send(patient, Buffer.from(object))
+    const { bytes } = await decodeSamples(bytesReader(await objectOf(patient, upload_id)), 0)
+    assert.deepEqual([...new Uint16Array(bytes.slice().buffer)], shown)
+    const { report } = await getUpload(patient, upload_id)
+    assert.ok(report.some(({ path, action }) => path === 'PixelData' && action === 'clean'))
   })
 
   it('is accepted without pixels, such as a report, and not held for review', async () => {

@@ -1,18 +1,25 @@
 import { fail } from '../../errors/fail'
 import type { ConfidentialityProfile } from '../_internal/deidentify/confidentiality-action'
 import { deidentificationElements } from '../_internal/deidentify/deidentification-elements'
-import { addReportRow, newReport, type ReportRow } from '../_internal/deidentify/deidentification-report'
+import {
+  addReportRow,
+  type DeidentificationReport,
+  newReport,
+  type ReportRow,
+} from '../_internal/deidentify/deidentification-report'
 import { deidentifyDataSet, type DeidentifyContext, sortedPieces } from '../_internal/deidentify/deidentify-data-set'
 import { KeyedPseudonyms } from '../_internal/deidentify/keyed-pseudonyms'
 import { missingInstanceUids } from '../_internal/deidentify/missing-instance-uids'
 import { patientKeyOf, readNameTokens } from '../_internal/deidentify/patient-identity'
-import { rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
+import { type ReencodedFrames, reencodeWithoutHiddenBits } from '../_internal/deidentify/reencode-without-hidden-bits'
+import { encapsulate, rewritePixelData } from '../_internal/deidentify/rewrite-pixel-data'
 import { isRegisteredUid } from '../_internal/standard/registered-uids'
 import { joinSmallPieces, sizeOfPieces, streamPieces, type Piece } from '../_internal/write/pieces'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
 import type { ByteReader } from '../parse/byte-reader'
 import { parseDataSet, type DicomObject } from '../parse/parse-data-set'
 import { readText } from '../parse/read-value'
+import type { FrameSamples } from '../render/decode-samples'
 
 export type { ReportRow } from '../_internal/deidentify/deidentification-report'
 
@@ -23,6 +30,11 @@ export interface DeidentifyOptions extends ConfidentialityProfile {
   dateShiftDays?: number
   /** As in parseDataSet. */
   maxInflatedBytes?: number
+  /**
+   * Decodes a compressed frame of this object, counted from 0: called only for a codestream with more bits a sample than
+   * Bits Stored. Without it, what such bits hold is copied.
+   */
+  decode?: (frame: number) => Promise<FrameSamples>
 }
 
 interface DeidentifiedObject {
@@ -64,7 +76,7 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  *
  * Every element is processed, at any depth, also inside UN: by Table E.1-1, and where it has no row, by the kind of the
  * element. Elements are rewritten in place, in their own encoding (a deflated object is written inflated); pixels are
- * copied byte for byte, without the metadata of compressed images. Preamble and file meta information are created anew.
+ * copied byte for byte, without the metadata of compressed images and the bits of their words that are not part of a sample. Preamble and file meta information are created anew.
  *
  * It never declares that no text is burned into the image: the pixels have not been reviewed.
  *
@@ -90,7 +102,8 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
   }
   const level = await deidentifyDataSet(context, object.dataSet)
   const { encoding } = object.dataSet
-  const pixels = await rewritePixelData(object, encoding)
+  const reencoded = options.decode ? await reencodeWithoutHiddenBits(object, options.decode) : null
+  const pixels = await (reencoded ? writeReencoded(object, reencoded, context.report) : rewritePixelData(object, encoding))
   for (const tag of OFFSET_TABLES) level.delete(tag) // The basic table is part of the pixel data written.
   const pseudonym = patient === '' ? '' : await pseudonyms.patientPseudonym(patient)
   for (const tag of [0x00100010, 0x00100020])
@@ -110,8 +123,9 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
   ))
     level.set(tag, pieces)
   const sopInstanceUid = options.retain?.uids ? sopInstance : await pseudonyms.mapUid(sopInstance)
-  const transferSyntaxUid =
-    object.transferSyntaxUid === DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN ? EXPLICIT_VR_LITTLE_ENDIAN : object.transferSyntaxUid
+  const isDeflated = object.transferSyntaxUid === DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN
+  const writtenSyntaxUid = isDeflated ? EXPLICIT_VR_LITTLE_ENDIAN : object.transferSyntaxUid
+  const transferSyntaxUid = reencoded?.transferSyntaxUid ?? writtenSyntaxUid
   const meta = writeFileMeta(sopClassUid, sopInstanceUid, transferSyntaxUid)
   const pieces: Piece[] = joinSmallPieces([meta, ...sortedPieces(level), ...pixels])
   return {
@@ -121,4 +135,18 @@ export async function deidentify(file: ByteReader, options: DeidentifyOptions): 
     report: [...context.report.rows.values()],
     unlistedChanges: context.report.unlisted,
   }
+}
+
+function writeReencoded(
+  { pixelData, dataSet }: DicomObject,
+  { frames }: ReencodedFrames,
+  report: DeidentificationReport,
+): Piece[] {
+  const { tag, vr } = pixelData!
+  addReportRow(report, { tag, action: 'clean', rule: 'PS3.5 8.1.1: bits outside Bits Stored; now RLE Lossless', path: [] })
+  return encapsulate(
+    frames.map((frame) => [frame]),
+    { tag, vr },
+    dataSet.encoding,
+  )
 }

@@ -6,13 +6,13 @@ import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../pi
 import { joinedReader } from '../parse/joined-reader'
 import { evenPadding, sizeOfPieces, type Piece } from '../write/pieces'
 import type { KeptPart } from './kept-part'
+import { RLE_LOSSLESS } from './reencode-without-hidden-bits'
 import { sampleBitsOf } from './sample-bits'
 import { stripCodestreamMetadata } from './strip-codestream-metadata'
 import { stripRleMetadata } from './strip-rle-metadata'
 import { ITEM, UNDEFINED_LENGTH } from '../standard/tags'
 import { sequenceEnd, writeElementHeader } from '../write/write-element-header'
 
-const RLE_LOSSLESS = '1.2.840.10008.1.2.5'
 /** The maximum of an offset in the table (PS3.5 A.4). */
 const MAX_OFFSET = 0xffffffff
 
@@ -29,15 +29,23 @@ export async function rewritePixelData(object: DicomObject, encoding: Encoding):
   const { tag, vr, fragments } = facts.pixelData
   if (!fragments) return rewriteNativePixelData(facts, encoding)
   const isRle = object.transferSyntaxUid === RLE_LOSSLESS
-  const written: Piece[] = []
-  const offsets: number[] = []
-  let at = 0
+  const frames: Piece[][] = []
   for (const frame of await fragmentsByFrame(object, facts)) {
     const joined = joinedReader(object.reader, frame)
     const kept = isRle ? await stripRleMetadata(joined, facts) : await stripCodestreamMetadata(joined)
-    const pieces = kept.flatMap((part: KeptPart): Piece[] =>
-      part instanceof Uint8Array ? [part] : joined.spansOf(part.start, part.end),
+    frames.push(
+      kept.flatMap((part: KeptPart): Piece[] => (part instanceof Uint8Array ? [part] : joined.spansOf(part.start, part.end))),
     )
+  }
+  return encapsulate(frames, { tag, vr }, encoding)
+}
+
+/** Writes compressed frames as pixel data: a fragment for each, behind the table of their offsets (PS3.5 A.4). */
+export function encapsulate(frames: readonly Piece[][], { tag, vr }: { tag: number; vr: string }, encoding: Encoding): Piece[] {
+  const written: Piece[] = []
+  const offsets: number[] = []
+  let at = 0
+  for (const pieces of frames) {
     const length = sizeOfPieces(pieces)
     const padded = [...pieces, ...evenPadding(length)]
     written.push(writeElementHeader(ITEM, '', sizeOfPieces(padded), encoding), ...padded)
@@ -45,7 +53,7 @@ export async function rewritePixelData(object: DicomObject, encoding: Encoding):
     at += 8 + sizeOfPieces(padded)
   }
   // With one fragment per frame the table is optional; the offset of the first frame is known anyway.
-  const table = at <= MAX_OFFSET && facts.frames > 1 ? basicOffsetTable(offsets) : new Uint8Array(0)
+  const table = at <= MAX_OFFSET && frames.length > 1 ? basicOffsetTable(offsets) : new Uint8Array(0)
   return [
     ...[writeElementHeader(tag, vr, UNDEFINED_LENGTH, encoding), writeElementHeader(ITEM, '', table.length, encoding), table],
     ...[...written, sequenceEnd(encoding)],

@@ -8,11 +8,13 @@ import { burnedInRisk } from '../../../dicom/deidentify/burned-in-risk'
 import { type DeidentifyOptions, deidentify } from '../../../dicom/deidentify/deidentify'
 import { parseDataSet } from '../../../dicom/parse/parse-data-set'
 import { fail } from '../../../errors/fail'
+import { decodeFrameSamples } from '../../../imaging/dicom/decode-frame-samples'
 import { deidentifyContent } from '../../../imaging/deidentify/deidentify-content'
 import { redactVideo } from '../../../imaging/video/redact-video'
 import { isDocumentType } from '../../../imaging/documents/check-document'
 import { findVideoRedactions } from '../../../imaging/video/find-video-redactions'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
+import type { SealedObjectReader } from '../../../storage/sealed/open-sealed-object'
 import { isUuid } from '../../../runtime/uuid'
 import { readRange } from '../read-range'
 import { toByteReader } from '../to-byte-reader'
@@ -144,7 +146,7 @@ async function deidentifyDicom(source: SealedObjectRef, days: number | null): Pr
   if (days !== null) Object.assign(given, { dates: 'shifted', dateShiftDays: days })
   const first = await openObject(source)
   try {
-    const { sizeBytes, sopInstanceUid } = await deidentify(toByteReader(first), given)
+    const { sizeBytes, sopInstanceUid } = await deidentify(toByteReader(first), withDecoder(given, first))
     return {
       sizeBytes,
       type: 'application/dicom',
@@ -153,7 +155,7 @@ async function deidentifyDicom(source: SealedObjectRef, days: number | null): Pr
       read: async function* (range, signal) {
         const reader = await openObject(source)
         try {
-          const { bytes } = await deidentify(toByteReader(reader), given)
+          const { bytes } = await deidentify(toByteReader(reader), withDecoder(given, reader))
           yield* sliceStream(bytes(), range ?? { start: 0, end: sizeBytes - 1 }, signal)
         } finally {
           await reader.close()
@@ -164,6 +166,12 @@ async function deidentifyDicom(source: SealedObjectRef, days: number | null): Pr
     await first.close()
   }
 }
+
+/** Frames are decoded in a decoder child, where their words may hide something. */
+const withDecoder = (given: DeidentifyOptions, reader: SealedObjectReader): DeidentifyOptions => ({
+  ...given,
+  decode: (frame) => decodeFrameSamples(toByteReader(reader), frame),
+})
 
 /** The bytes of a range of a stream, both ends included. */
 async function* sliceStream(
