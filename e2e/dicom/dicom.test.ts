@@ -84,6 +84,33 @@ describe('the DICOM API of a running Fovea', () => {
     assert.deepEqual([part.status, await part.text()], [206, 'DICM'])
   })
 
+  it('shows the name of a file to its sender only, in no response, header, report or log line of others', async () => {
+    const mark = 'HUBERMARK_ANNA_0170'
+    const staff = await fovea.signIn('staff')
+    const [admin, self] = [await fovea.signIn('admin'), await patient.json<{ id: string }>('/api/v1/me')]
+    const { upload_id: id } = await send(staff, slice([], 31), { 'x-file-name': `${mark}.dcm`, 'x-user-id': self.id })
+    const own = await staff.json<{ filename: string }>(`/upload/${id}/details`)
+    assert.equal(own.filename, `${mark}.dcm`)
+    const details = await doctor.json<{ filename: string; created_at: string }>(`/upload/${id}/details`)
+    assert.equal(details.filename, `CT-${details.created_at.slice(0, 10)}-${id.slice(-6)}`)
+    const paths = [
+      ...['details', 'preprocessed-dicom', 'frames/1', 'report'].map((end) => `/api/v1/dicom/upload/${id}/${end}`),
+      ...[`/api/v1/dicom/user/${self.id}/uploads`, '/api/v1/dicom/held', `/api/v1/files/${id}`],
+      ...['original', 'thumbnail', 'large'].map((variant) => `/api/v1/images/${id}/proxy?variant=${variant}`),
+      `/api/v1/images/${id}/frames/1`,
+    ]
+    let opened = 0
+    for (const reader of [patient, doctor, admin])
+      for (const path of paths) {
+        const answer = await reader.fetch(path)
+        if (answer.ok) opened += 1
+        const text = [...answer.headers].join('\n') + Buffer.from(await answer.arrayBuffer()).toString('latin1')
+        assert.ok(!text.includes(mark), path)
+      }
+    assert.ok(opened > 2 * paths.length, `${opened} were opened`)
+    assert.ok(!fovea.log.includes(mark))
+  })
+
   it('accepts 12 MB in one body, and stores no names of a DICOM object', async () => {
     const large = slice([{ tag: 0x00181030, vr: 'LO', value: PATIENT }])
     const { upload_id } = await send(patient, large, { 'x-file-name': 'ct.dcm' })

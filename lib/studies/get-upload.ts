@@ -13,5 +13,5 @@ export async function getUpload(
   uploadId: string,
   { report_offset: reportOffset }: DetailsQuery = {},
 ): Promise<UploadDetails> {
-  return toUploadDetails(await findUpload(actor, uploadId), { reportOffset })
+  return toUploadDetails(await findUpload(actor, uploadId), actor, { reportOffset })
 }

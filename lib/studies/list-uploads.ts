@@ -22,7 +22,7 @@ export interface UploadPage {
 export async function listUserUploads(actor: Actor, userName: string, query: ListQuery): Promise<UploadPage> {
   const user = await resolveNamedUser(actor, userName, 'read')
   const isInList: Prisma.DicomUploadWhereInput = { OR: [{ ...user, isInUserList: true }, { savedFor: { some: user } }] }
-  const page = await listUploads({ AND: [whereDicomUpload(actor, 'dicom:read'), isInList] }, query)
+  const page = await listUploads(actor, { AND: [whereDicomUpload(actor, 'dicom:read'), isInList] }, query)
   const listedFor = user.userId ?? user.frontendUser
   // Sent in the name of another user, it is listed here because it was saved.
   const uploads = page.uploads.map((one) => (one.user_id === listedFor ? one : { ...one, user_id: listedFor, saved: true }))
@@ -37,11 +37,15 @@ export async function listUserUploads(actor: Actor, userName: string, query: Lis
 export async function listAwaitingReview(actor: Actor, query: ListQuery): Promise<UploadPage> {
   requirePermission(actor, 'dicom:review')
   const whereAwaitingReview = { isAwaitingReview: true, file: { status: 'completed' } } satisfies Prisma.DicomUploadWhereInput
-  return listUploads({ AND: [whereDicomUpload(actor, 'dicom:review'), whereAwaitingReview] }, query)
+  return listUploads(actor, { AND: [whereDicomUpload(actor, 'dicom:review'), whereAwaitingReview] }, query)
 }
 
-/** Lists uploads by a condition from the policy; all at once, or a page where one is requested. */
-export async function listUploads(where: Prisma.DicomUploadWhereInput, { limit, cursor }: ListQuery): Promise<UploadPage> {
+/** Lists uploads for a reader by a condition from the policy; all at once, or a page where one is requested. */
+export async function listUploads(
+  reader: Pick<Actor, 'id'>,
+  where: Prisma.DicomUploadWhereInput,
+  { limit, cursor }: ListQuery,
+): Promise<UploadPage> {
   const pageSize = pageLimit({ limit, cursor })
   const [count, rows] = await Promise.all([
     db().dicomUpload.count({ where }),
@@ -53,5 +57,5 @@ export async function listUploads(where: Prisma.DicomUploadWhereInput, { limit, 
     }),
   ])
   const { page, next_cursor } = paginate(rows, pageSize)
-  return { uploads: page.map(toUploadRecord), count, next_cursor }
+  return { uploads: page.map((row) => toUploadRecord(row, reader)), count, next_cursor }
 }

@@ -20,6 +20,7 @@ import {
   orphanedObjects,
   withCategory,
 } from '../files/test-files-fixture'
+import { deliverFile } from '../files/deliver/deliver-file'
 import { eraseFile } from '../files/erase/erase-file'
 import { getFile } from '../files/record/get-file'
 import { ingestFile, INGEST_STAGES } from '../files/ingest/ingest-file'
@@ -260,6 +261,27 @@ describe('access to uploads of the DICOM API', () => {
     await assert.rejects(send(patient, await photograph(), { userName: 'anybody' }), withCategory('not_found'))
     await assert.rejects(listUserUploads(patient, patient2.id, {}), withCategory('not_found'))
     await assert.rejects(saveUpload(patient, { userName: patient2.id, uploadId: patient.id }), withCategory('not_found'))
+  })
+
+  it('includes the name of the file for its sender only', async () => {
+    const filename = 'HUBERMARK_ANNA_0170.dcm'
+    const { upload_id: id } = await send(service, slice([], 23), { filename, userName: 'frontend-7' })
+    const { upload_id: other } = await send(doctor, slice([], 24), { filename, userName: patient.id })
+    assert.equal((await getUpload(service, id)).filename, filename)
+    assert.equal((await getUpload(doctor, other)).filename, filename)
+    const readings = [
+      ...(await Promise.all([doctor, admin].map((reader) => getUpload(reader, id)))),
+      ...(await Promise.all([patient, admin].map((reader) => getUpload(reader, other)))),
+      await listUserUploads(patient, patient.id, {}),
+      await getFile(admin, other),
+    ]
+    assert.ok(!JSON.stringify(readings).includes('HUBERMARK'))
+    const { filename: neutral, created_at } = await getUpload(patient, other)
+    assert.equal(neutral, `CT-${created_at.slice(0, 10)}-${other.slice(-6)}`)
+    for (const variant of ['original', 'large'] as const) {
+      const delivery = await deliverFile(admin, { fileId: other, variant, accept: null, ip: null })
+      assert.ok(!delivery.filename.includes('HUBERMARK'), variant)
+    }
   })
 
   it('ends when the upload is erased', async () => {

@@ -36,7 +36,10 @@ const ReportRowSchema = z.object({
 
 const uploadFields = {
   upload_id: z.uuid(),
-  filename: z.string().nullable(),
+  filename: z
+    .string()
+    .nullable()
+    .describe('The name that the sender gave the file; for all other readers a neutral name of its kind, its day and its id.'),
   status: StatusSchema,
   ...refusalFields,
   user_id: z.string().nullable().describe('The owner: a user’s id, or the identifier that a frontend gave for its user.'),

@@ -23,6 +23,7 @@ import {
 import { acceptsVariant } from './_internal/accepts-variant'
 import { openObject, type SealedObjectRef } from './open-object'
 import type { StoredFileRow } from '../record/stored-file-row'
+import { shownFilename } from '../record/shown-filename'
 
 export type DeliverableVariant = DerivedVariantName | 'original'
 
@@ -95,7 +96,7 @@ function deliverOriginal(file: StoredFileRow): Delivery {
     sizeBytes: Number(file.size),
     type: file.type ?? 'application/octet-stream',
     etag: `"${Buffer.from(file.sha256).toString('base64url')}"`,
-    filename: file.filename ?? file.id,
+    filename: shownFilename(file) ?? file.id,
     isDerived: false,
     read: (range, signal) => streamObject(object, range, signal),
   }

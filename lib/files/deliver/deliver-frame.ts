@@ -11,6 +11,7 @@ import { sliceRange } from './_internal/variant-bytes'
 import { toByteReader } from './to-byte-reader'
 import type { Delivery } from './deliver-file'
 import { openObject } from './open-object'
+import { shownFilename } from '../record/shown-filename'
 
 export interface DeliverFrame {
   fileId: string
@@ -55,7 +56,7 @@ export async function deliverFrame(actor: Actor, wanted: DeliverFrame): Promise<
     sizeBytes: bytes.length,
     type,
     etag: `"${createHash('sha256').update(bytes).digest('base64url')}"`,
-    filename: `frame ${frame} of ${file.filename ?? file.id}`,
+    filename: `frame ${frame} of ${shownFilename(file) ?? file.id}`,
     isDerived: true,
     facts,
     readBuffered: (range) => sliceRange(bytes, range),

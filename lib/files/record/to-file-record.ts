@@ -6,6 +6,7 @@ import { isInProgress } from './is-in-progress'
 import { hooksOf } from './kinds/kind-hooks'
 import type { BlackoutState } from '../blackout/schema'
 import type { FileRecord } from './schema'
+import { shownFilename } from './shown-filename'
 import { refusalOf } from './stored-refusal'
 
 const previewShape = { select: { id: true, thumbhash: true, width: true, height: true } } as const
@@ -45,7 +46,7 @@ export function toFileRecord(row: FileRow): FileRecord {
   return {
     id: row.id,
     case_id: row.caseId,
-    filename: row.filename,
+    filename: shownFilename(row),
     status: status === 'erased' ? 'failed' : status,
     progress: progressPercent(row, saved, size === null ? null : Number(size)),
     size: size === null ? null : Number(size),

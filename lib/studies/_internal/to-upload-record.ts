@@ -1,4 +1,6 @@
+import { type Actor } from '../../access/actor'
 import { type Prisma } from '../../db/database'
+import { neutralFilename } from '../../files/record/shown-filename'
 import { refusalOf } from '../../files/record/stored-refusal'
 import { NOT_ASSESSED, mockClassifier } from '../../imaging/classifier/classifier'
 import { proposeRectangles } from '../pixel-review/burned-in-device-templates'
@@ -12,14 +14,14 @@ export const uploadShape = {
 
 export type UploadRow = Prisma.DicomUploadGetPayload<typeof uploadShape>
 
-/** Converts an upload of the DICOM API to an entry of its lists. */
-export function toUploadRecord(row: UploadRow): DicomUploadRecord {
+/** Converts an upload of the DICOM API to an entry of its lists; only its sender sees the name that they gave it. */
+export function toUploadRecord(row: UploadRow, { id: readerId }: Pick<Actor, 'id'>): DicomUploadRecord {
   const { file } = row
   const refusal = refusalOf(file)
   const isSenders = file.owner !== null && file.owner.role !== 'service'
   return {
     upload_id: row.id,
-    filename: file.filename,
+    filename: file.ownerId === readerId ? file.filename : neutralFilename(file),
     status: file.status === 'erased' ? 'failed' : file.status,
     reason: file.reason,
     reason_code: file.reasonCode,
@@ -42,11 +44,11 @@ export const assessmentOf = ({ diagnosis, confidence, model }: Pick<UploadRow, '
 })
 
 /** Returns all details of an upload, with the rows of its report from an offset; nothing of its content before it is completed. */
-export function toUploadDetails(row: UploadRow, { reportOffset = 0 } = {}): UploadDetails {
+export function toUploadDetails(row: UploadRow, reader: Pick<Actor, 'id'>, { reportOffset = 0 } = {}): UploadDetails {
   const { file } = row
   const isReady = file.status === 'completed'
   return {
-    ...toUploadRecord(row),
+    ...toUploadRecord(row, reader),
     size: isReady ? Number(file.size) : null,
     type: isReady ? file.type : null,
     sha256: isReady && file.sha256 ? Buffer.from(file.sha256).toString('hex') : null,

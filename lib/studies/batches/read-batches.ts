@@ -29,6 +29,7 @@ export async function getBatchStatus(actor: Actor, batchId: string): Promise<Bat
 export async function listBatchFiles(actor: Actor, batchId: string, query: ListQuery) {
   const { id } = await findBatch(actor, batchId)
   const { uploads, ...page }: UploadPage = await listUploads(
+    actor,
     { AND: [{ batchId: id }, whereDicomUpload(actor, 'dicom:read')] },
     query,
   )

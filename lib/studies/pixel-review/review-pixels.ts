@@ -64,7 +64,7 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
     outcome: 'allowed',
     details,
   })
-  return toUploadDetails(await findUpload(actor, id))
+  return toUploadDetails(await findUpload(actor, id), actor)
 }
 
 async function writeCleanedObject(reader: SealedObjectReader, rectangles: Rectangle[], prefix: string): Promise<SealedNewObject> {

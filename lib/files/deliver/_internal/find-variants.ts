@@ -6,6 +6,7 @@ import { VARIANT_SIZES, type VariantRole } from '../../../imaging/raster/variant
 import { IN_PROGRESS_STATUSES } from '../../record/is-in-progress'
 import { deliveryCaches } from './delivery-caches'
 import type { FileWithVariants } from './file-with-variants'
+import { shownFilename } from '../../record/shown-filename'
 
 /**
  * The role by which a derived image is requested, whatever size it was made for; `stamp` is what the Coaching API
@@ -44,17 +45,28 @@ async function queryVariants(actor: Viewer, fileId: string): Promise<{ file: Fil
   const [row, endOfAccess] = await Promise.all([
     db().storedFile.findFirst({
       where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, 'file:read')] },
-      select: { id: true, caseId: true, category: true, type: true, previewOf: true, filename: true, variants: true },
+      select: {
+        id: true,
+        caseId: true,
+        category: true,
+        type: true,
+        previewOf: true,
+        kind: true,
+        filename: true,
+        createdAt: true,
+        variants: true,
+      },
     }),
     nextAccessExpiry(actor),
   ])
   if (!row) return null
-  const { id, caseId, category, type: fileType, previewOf, filename, variants } = row
+  const { id, caseId, category, type: fileType, previewOf, variants } = row
+  const name = shownFilename(row) ?? id
   const byName: FileWithVariants['variants'] = {}
   for (const { role, type, size, sha256, objectKey, objectId } of variants) {
     if (!isVariantRole(role)) continue
     const digest = Buffer.from(sha256).toString('base64url')
-    const shown = { type, digest, etag: `"${digest}"`, filename: `${role} of ${filename ?? id}` }
+    const shown = { type, digest, etag: `"${digest}"`, filename: `${role} of ${name}` }
     byName[role] = { objectKey, objectId, sizeBytes: Number(size), ...shown }
   }
   // A preview ends with a change of another file, of which no invalidation is received here.

@@ -56,6 +56,8 @@ export interface Kind {
   keyPrefix: string
   /** First part of the keys of its derived images, where it is not `variants`. */
   variantKeyPrefix?: string
+  /** Only its sender sees the name that they gave it; see shown-filename.ts. */
+  isFilenamePrivate?: true
   /** Refuses in the exact words that its clients know; a declared type that it does not accept is `bad_input`. */
   refusalSubject?: 'image' | 'video'
 }
@@ -102,6 +104,7 @@ const rows: Record<KindName, Omit<Kind, 'name' | 'limitSetting'>> = {
       'application/dicom': 2048 * MB,
     },
     keyPrefix: 'dicom',
+    isFilenamePrivate: true,
   },
   meal_photo: { accepts: sameLimit(10 * MB, ...PHOTO_TYPES), keyPrefix: 'meal_photos', variantKeyPrefix: 'thumbnails' },
   profile_photo: { accepts: sameLimit(5 * MB, ...PHOTO_TYPES), keyPrefix: 'profile_photos', variantKeyPrefix: 'thumbnails' },
