@@ -45,7 +45,12 @@ async function through(object: Uint8Array, decode?: Parameters<typeof deidentify
   for await (const part of made.bytes()) parts.push(part)
   return { ...made, out: concat(parts) }
 }
-const deidentified = (object: Uint8Array) => through(object, (frame) => decodeSamples(bytesReader(object), frame))
+/** The samples as a Buffer, whose `slice` would be no copy. */
+const deidentified = (object: Uint8Array) =>
+  through(object, async (frame) => {
+    const decoded = await decodeSamples(bytesReader(object), frame)
+    return { ...decoded, bytes: Buffer.from(decoded.bytes) }
+  })
 const wordsOf = async (object: Uint8Array, frame = 0): Promise<number[]> => {
   const { bytes } = await decodeSamples(bytesReader(object), frame)
   return [...new Uint16Array(bytes.slice().buffer)]

@@ -4,9 +4,8 @@ import { concat, writeElements, type NewElement } from '../_internal/write/write
 import { writeElementHeader } from '../_internal/write/write-element-header'
 import { EXPLICIT_LITTLE } from '../_internal/parse/element-header'
 import { LONGITUDINAL_TEMPORAL_INFORMATION, methodCodes } from '../_internal/deidentify/deidentification-elements'
-import { stripJpegMetadata } from '../_internal/deidentify/strip-jpeg-metadata'
+import { withoutJpegMetadata } from '../deidentify/strip-jpeg-metadata'
 import { writeFileMeta } from '../_internal/write/write-file-meta'
-import { bytesReader } from '../parse/byte-reader'
 import { parseJpegHeader } from './parse-jpeg-header'
 
 /** Storage classes for visible-light images, and for other captures (PS3.4 B.5). */
@@ -119,8 +118,7 @@ async function encapsulateJpeg({ jpeg, earlierRatio }: EmbeddedJpeg): Promise<En
   const facts = parseJpegHeader(jpeg)
   if (!facts) throw fail('dicom_jpeg_not_embeddable')
   const { width, height, components: channels, photometric } = facts
-  const kept = await stripJpegMetadata(bytesReader(jpeg))
-  const plain = concat(kept.map(({ start, end }) => jpeg.subarray(start, end)))
+  const plain = await withoutJpegMetadata(jpeg)
   const even = plain.length % 2 === 0 ? plain : concat([plain, new Uint8Array(1)])
   const ratios = [...(earlierRatio ? [earlierRatio] : []), (width * height * channels) / plain.length]
   return {

@@ -102,7 +102,7 @@ function widened(bytes: Uint8Array, wordBytes: number): Uint8Array {
 
 /** Values beyond those that the sample's bits can hold become the nearest one. */
 function clamped(words: Uint8Array, { wordBytes, highBit, signed }: SampleBits): Uint8Array {
-  const copy = words.slice()
+  const copy = new Uint8Array(words)
   const view = new DataView(copy.buffer)
   const [least, most] = signed ? [-(2 ** highBit), 2 ** highBit - 1] : [0, 2 ** (highBit + 1) - 1]
   for (let at = 0; at < copy.length; at += wordBytes) {

@@ -1,7 +1,7 @@
 import { fail } from '../../../errors/fail'
 import type { ByteReader } from '../../parse/byte-reader'
 import type { KeptPart } from './kept-part'
-import { stripJpegMetadata } from './strip-jpeg-metadata'
+import { stripJpegMetadata } from '../../deidentify/strip-jpeg-metadata'
 import { stripJpeg2000Metadata } from './strip-jpeg2000-metadata'
 import type { Span } from '../parse/walk'
 

@@ -1,4 +1,6 @@
 import sharp from 'sharp'
+import { markOf } from '../../documents/test-marked-pdf'
+import { drawCorners } from '../../raster/test-images'
 import { type MarkedPlace } from './test-mark'
 
 const SOI_BYTES = 2
@@ -155,3 +157,11 @@ export const MARKED_JPEG_CODING: MarkedPlace[] = [
     plant: (jpeg, mark) => Buffer.concat([jpeg.subarray(0, -2), mark, END]),
   },
 ]
+
+/** A JPEG with a mark of its own, `markOf(first)` and the following ones, in every place of it at once. */
+export async function markedJpeg(first: number): Promise<{ bytes: Buffer; places: string[] }> {
+  let bytes = await drawCorners(48, 32).jpeg().toBuffer()
+  for (const [index, { plant }] of MARKED_JPEG.entries())
+    bytes = Buffer.from(await plant(bytes, Buffer.from(markOf(first + index))))
+  return { bytes, places: MARKED_JPEG.map(({ place }) => `JPEG: ${place}`) }
+}

@@ -10,7 +10,7 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib'
 import { safeSharp } from '../../raster/safe-sharp'
-import { stripJpegMetadata } from '../../raster/strip-jpeg-metadata'
+import { withoutJpegMetadata } from '../../../../dicom/deidentify/strip-jpeg-metadata'
 import { type PdfFont, type PdfImage, STANDARD_FONT_NAMES, type StandardFontName } from './pdf-page'
 
 const MAX_IMAGE_BYTES = 256 * 1024 * 1024
@@ -108,7 +108,7 @@ async function encodeJpegAnew(
   bytes: Buffer,
   { widthPx, heightPx, channels }: { widthPx: number; heightPx: number; channels: number },
 ) {
-  const jpeg = Buffer.from(stripJpegMetadata(bytes))
+  const jpeg = Buffer.from(await withoutJpegMetadata(bytes))
   const opened = safeSharp(jpeg, { failOn: 'error' })
   const found = await opened.metadata()
   const isSame = found.format === 'jpeg' && found.width === widthPx && found.height === heightPx && found.channels === channels

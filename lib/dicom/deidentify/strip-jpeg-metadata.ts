@@ -1,11 +1,15 @@
-import { fail } from '../../../errors/fail'
-import type { ByteReader } from '../../parse/byte-reader'
-import type { Span } from '../parse/walk'
+import { fail } from '../../errors/fail'
+import type { KeptPart } from '../_internal/deidentify/kept-part'
+import type { Span } from '../_internal/parse/walk'
+import { concat } from '../_internal/write/write-elements'
+import { bytesReader, type ByteReader } from '../parse/byte-reader'
 
 /** No real frame has as many; each costs a step. */
 const MAX_SEGMENTS = 100_000
 const BLOCK_BYTES = 64 * 1024
 const MIN_READ_BYTES = 16
+/** Of Adobe's segment, with its length: what is behind its colour transform is no part of it (Adobe TN 5116 §18). */
+const ADOBE_BYTES = 14
 const [APP0, APP8, APP14, EOI, SOS] = [0xe0, 0xe8, 0xee, 0xd9, 0xda]
 /** T.81 table B.1 and T.87: frames, tables, restart interval, number of lines, hierarchies; JPEG-LS's frame and parameters. */
 const IMAGE_MARKERS = new Set([
@@ -18,15 +22,16 @@ const isRestart = (code: number) => code >= 0xd0 && code <= 0xd7
 
 /**
  * Walks a JPEG or JPEG-LS to its end, through all of its scans, and keeps the segments of the image (T.81 B.2, T.87 C).
- * Of the application segments only those on colour are kept: JFIF, Adobe's and HP's.
+ * Of the application segments only those on colour are kept: JFIF, Adobe's and HP's. Where the end marker is missing, the last
+ * scan reaches the end of the bytes.
  *
- * @throws AppError `corrupt` where a segment extends beyond the end, or the end is missing
+ * @throws AppError `corrupt` where a segment extends beyond the end
  */
-export async function stripJpegMetadata(reader: ByteReader): Promise<Span[]> {
-  const kept: Span[] = []
+export async function stripJpegMetadata(reader: ByteReader): Promise<KeptPart[]> {
+  const kept: KeptPart[] = []
   const keep = (start: number, end: number) => {
     const last = kept.at(-1)
-    if (last?.end === start) last.end = end
+    if (last && !(last instanceof Uint8Array) && last.end === start) last.end = end
     else kept.push({ start, end })
   }
   keep(0, 2)
@@ -47,7 +52,9 @@ export async function stripJpegMetadata(reader: ByteReader): Promise<Span[]> {
     const [high = 0, low = 0] = await reader.read(at, at + 2)
     const end = at + high * 256 + low
     if (end < at + 2 || end > reader.sizeBytes) throw fail('dicom_codestream_damaged')
-    if (IMAGE_MARKERS.has(code) || (await isColorSegment(reader, code, { start: at + 2, end }))) keep(start, end)
+    const named = code === APP14 ? await adobeSegment(reader, { start, end }) : null
+    if (named) kept.push(named)
+    else if (IMAGE_MARKERS.has(code) || (await isColorSegment(reader, code, { start: at + 2, end }))) keep(start, end)
     inScan = code === SOS
     at = end
   }
@@ -76,8 +83,22 @@ async function nextMarker(reader: ByteReader, from: number, inScan: boolean): Pr
 }
 
 async function isColorSegment(reader: ByteReader, code: number, { start, end }: Span): Promise<boolean> {
-  if (code !== APP0 && code !== APP8 && code !== APP14) return false
+  if (code !== APP0 && code !== APP8) return false
   const name = String.fromCharCode(...(await reader.read(start, Math.min(start + 5, end))))
   if (code === APP0) return name === 'JFIF\0' && end - start <= 14 // A longer one carries a preview.
-  return code === APP14 ? name === 'Adobe' && end - start <= 12 : name.startsWith('mrfx') && end - start <= 5
+  return name.startsWith('mrfx') && end - start <= 5
+}
+
+/** Adobe's segment up to its colour transform, without which the image looks different; null for another one. */
+async function adobeSegment(reader: ByteReader, { start, end }: Span): Promise<Uint8Array | null> {
+  const segment = Uint8Array.from(await reader.read(start, Math.min(start + 2 + ADOBE_BYTES, end)))
+  if (segment.length < 2 + ADOBE_BYTES || String.fromCharCode(...segment.subarray(4, 9)) !== 'Adobe') return null
+  segment.set([0, ADOBE_BYTES], 2)
+  return segment
+}
+
+/** The same for a JPEG in memory. */
+export async function withoutJpegMetadata(jpeg: Uint8Array): Promise<Uint8Array> {
+  const kept = await stripJpegMetadata(bytesReader(jpeg))
+  return concat(kept.map((part) => (part instanceof Uint8Array ? part : jpeg.subarray(part.start, part.end))))
 }
