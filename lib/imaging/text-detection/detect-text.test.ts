@@ -69,6 +69,13 @@ describe('detectText', () => {
     }
   })
 
+  it('finds most words that are written diagonally', { skip }, async () => {
+    for (const turn of [45, 135]) {
+      const found = await countFound({ turn }, 250 + turn)
+      assert.ok(found >= COUNT * 0.65, `${turn}°: ${found} of ${COUNT}`)
+    }
+  })
+
   it('finds Cyrillic and handwritten-like words', { skip }, async () => {
     for (const script of ['cyrillic', 'handwritten'] satisfies Script[]) {
       const found = await countFound({ script }, 300)

@@ -1,9 +1,9 @@
 import { describeLine } from './describe-line'
 import { findPatches } from './find-patches'
-import { type GreyImage } from './grey-image'
+import { type GreyImage, turnImage } from './grey-image'
 import { linkLines, type TextLine } from './link-lines'
 import { strokeMasks } from './stroke-masks'
-import { summedAreaTable } from './summed-area-table'
+import { type SummedAreaTable, summedAreaTable } from './summed-area-table'
 
 /** A line that may be text, and its measures (LINE_MEASURES). */
 interface CandidateLine {
@@ -15,7 +15,23 @@ interface CandidateLine {
 export function* findLines(image: GreyImage): Generator<CandidateLine> {
   if (isFlat(image)) return
   const sums = summedAreaTable(image)
-  for (const mask of strokeMasks(image, sums)) {
+  yield* linesOf(image, sums, strokeMasks(image, sums))
+}
+
+/** The same in the image and, after that, in the image turned by a quarter. */
+export function* findLinesOfTwoDirections(image: GreyImage): Generator<CandidateLine> {
+  if (isFlat(image)) return
+  const sums = summedAreaTable(image)
+  const masks = strokeMasks(image, sums)
+  yield* linesOf(image, sums, masks)
+  const turned = turnImage(image)
+  // A neighbourhood is a square: the masks of the turned image are the turned masks, which cost far less.
+  const turnedMasks = masks.map((pixels) => turnImage({ ...image, pixels }).pixels)
+  yield* linesOf(turned, summedAreaTable(turned), turnedMasks)
+}
+
+function* linesOf(image: GreyImage, sums: SummedAreaTable, masks: Iterable<Uint8Array>): Generator<CandidateLine> {
+  for (const mask of masks) {
     for (const line of linkLines(findPatches(image, mask))) yield { line, measures: describeLine(line, sums) }
   }
 }

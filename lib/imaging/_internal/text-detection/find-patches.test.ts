@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { dose } from '../../../runtime/test-dose'
 import { findPatches, type Patch } from './find-patches'
-import { turnImage } from './grey-image'
+import { findLines, findLinesOfTwoDirections } from './find-lines'
+import { turnDiagonally, turnImage } from './grey-image'
 import { parseTrees, scoreMeasures } from './boosted-trees'
 import { summedAreaTable, sumOver } from './summed-area-table'
 
@@ -106,6 +107,31 @@ describe('turnImage', () => {
     const turned = turnImage(wide)
     assert.deepEqual(turned, { width: 2, height: 3, pixels: Uint8Array.of(4, 1, 5, 2, 6, 3) })
     assert.deepEqual(turnImage(turnImage(turnImage(turned))), wide)
+  })
+})
+
+describe('turnDiagonally', () => {
+  it('makes a stroke towards the lower right corner a level one of the same length', () => {
+    const square = { width: 61, height: 61, pixels: new Uint8Array(61 * 61) }
+    for (let at = 10; at <= 50; at++) for (const beside of [-1, 0, 1]) square.pixels[at * 61 + at + beside] = 255
+    const turned = turnDiagonally(square)
+    const places = [...turned.pixels.keys()].filter((at) => turned.pixels[at]! > 128)
+    const [columns, rows] = [places.map((at) => at % turned.width), places.map((at) => Math.floor(at / turned.width))]
+    const extent = (all: number[]) => Math.max(...all) - Math.min(...all)
+    assert.ok(extent(rows) <= 3 && Math.abs(extent(columns) - 40 * Math.SQRT2) < 3, `${extent(rows)} ${extent(columns)}`)
+  })
+})
+
+describe('findLinesOfTwoDirections', () => {
+  it('finds what is found in the image and in the turned image', () => {
+    const pixels = Uint8Array.from({ length: 200 * 120 }, (_, at) =>
+      at % 7 < 3 && Math.floor(at / 200) % 23 < 12 ? 220 : (at * 31) % 40,
+    )
+    const image = { width: 200, height: 120, pixels }
+    const measures = (found: Iterable<{ measures: number[] }>) => [...found].map((line) => line.measures)
+    const expected = [...measures(findLines(image)), ...measures(findLines(turnImage(image)))]
+    assert.ok(expected.length > 2)
+    assert.deepEqual(measures(findLinesOfTwoDirections(image)), expected)
   })
 })
 
