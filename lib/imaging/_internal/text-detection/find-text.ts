@@ -2,6 +2,7 @@ import { parseTrees, scoreMeasures } from './boosted-trees'
 import { findLinesOfTwoDirections } from './find-lines'
 import { cropImage, type GreyImage, halveImage, turnDiagonally } from './grey-image'
 import { LINE_TREES } from './line-trees'
+import { strokeMasks, thinStrokeMask } from './stroke-masks'
 
 /** From this score on a line counts as text. Chosen on drawn frames: docs/decisions/0044-text-detection.md. */
 export const TEXT_SCORE = 4.5
@@ -33,13 +34,16 @@ export const findText = (image: GreyImage): boolean => textScore(image, TEXT_SCO
 export function textScore(image: GreyImage, enough = Infinity): number {
   let best = -Infinity
   for (const { view, handicap } of viewsOf(image)) {
-    for (const { measures } of findLinesOfTwoDirections(view)) {
+    const masksOf = handicap > 0 ? oneMask : strokeMasks
+    for (const { measures } of findLinesOfTwoDirections(view, masksOf)) {
       best = Math.max(best, scoreMeasures(trees, measures) - handicap)
       if (best >= enough) return best
     }
   }
   return best
 }
+
+const oneMask: typeof strokeMasks = (image, sums) => [thinStrokeMask(image, sums)]
 
 interface View {
   view: GreyImage

@@ -25,6 +25,9 @@ export function strokeMasks(image: GreyImage, sums: SummedAreaTable): Uint8Array
   return [...RADII_PX.map((radius) => localMask(image, sums, radius)), brightestMask(image)]
 }
 
+/** The first of these masks alone, which finds most. */
+export const thinStrokeMask = (image: GreyImage, sums: SummedAreaTable): Uint8Array => localMask(image, sums, RADII_PX[0]!)
+
 function localMask({ width, height, pixels }: GreyImage, { stride, values, squares }: SummedAreaTable, radius: number) {
   const mask = new Uint8Array(width * height)
   for (let y = 0, at = 0; y < height; y++) {
