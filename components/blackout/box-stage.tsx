@@ -126,7 +126,7 @@ function handleKey<Box extends Rectangle>(event: KeyboardEvent, each: Drawn<Box>
 
 const percent = (part: number, whole: number): string => `${(part / whole) * 100}%`
 const styleOf = ({ x, y, width, height }: Rectangle, size: Size): CSSProperties => ({
-  // eslint-disable-next-line no-restricted-syntax -- Images are never mirrored, so their coordinates are physical.
+  // Images are never mirrored, so their coordinates are physical.
   left: percent(x, size.width),
   top: percent(y, size.height),
   width: percent(width, size.width),
