@@ -32,6 +32,13 @@ import * as dicomBatchStatus from './v1/dicom/upload/batch/[id]/status/route'
 import * as dicomBatchFiles from './v1/dicom/upload/batch/[id]/files/route'
 import * as dicomBatchReport from './v1/dicom/upload/batch/[id]/report/route'
 import * as dicomUserBatches from './v1/dicom/user/[id]/batches/route'
+import * as dicomweb from './v1/dicomweb/route'
+import * as studySearch from './v1/dicomweb/studies/route'
+import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
+import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
+import * as seriesInstanceSearch from './v1/dicomweb/studies/[study]/series/[series]/instances/route'
+import * as seriesSearch from './v1/dicomweb/series/route'
+import * as instanceSearch from './v1/dicomweb/instances/route'
 import * as serviceAccounts from './v1/admin/service-accounts/route'
 import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
 import * as adminUsers from './v1/admin/users/route'
@@ -139,6 +146,13 @@ const ROUTES = [
   dicomUserUploads,
   dicomAwaitingReview,
   dicomStats,
+  dicomweb,
+  studySearch,
+  studySeriesSearch,
+  studyInstanceSearch,
+  seriesInstanceSearch,
+  seriesSearch,
+  instanceSearch,
   serviceAccounts,
   oneServiceAccount,
   adminUsers,

@@ -1,8 +1,8 @@
 import { type Prisma } from '../db/database'
 import { activeAssignmentOf } from './_internal/active-assignment-of'
+import { whereCaseRelation } from './_internal/where-case-relation'
 import { type Actor } from './actor'
-import { relationsOf } from './policy'
-import { whereCase } from './where-case'
+import { type CaseRelation, type FileRelation, relationsOf } from './policy'
 import { whereDicomUpload } from './where-dicom-upload'
 import { whereFile } from './where-file'
 
@@ -31,26 +31,51 @@ export const whereInstance = (actor: Requester): Prisma.InstanceWhereInput => ({
  * Returns the studies of which a person may read an instance, as a query condition. Access to a study outside the DICOM
  * API is that to its case or space, whatever number of instances it has.
  */
-export const whereStudy = (actor: Requester): Prisma.StudyWhereInput => {
-  const spaces = relationsOf(actor.role, 'file:read').flatMap((relation): Prisma.StudyWhereInput[] => {
-    if (relation === 'own') return [{ ownerId: actor.id }]
-    if (relation === 'any') return [{}]
-    if (relation !== 'client') return []
-    return [{ owner: { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } } }]
-  })
-  return {
-    AND: [
-      { instanceCount: { gt: 0 } },
-      {
-        OR: [
-          { isDeidentified: false, caseId: { not: null }, case: whereCase(actor, 'file:read') },
-          ...spaces.map((space) => ({ isDeidentified: false, caseId: null, ...space })),
-          {
-            isDeidentified: true,
-            instances: { some: { isDuplicate: false, file: { dicomUpload: whereDicomUpload(actor, 'dicom:read-held') } } },
-          },
-        ],
-      },
-    ],
+export const whereStudy = (actor: Requester): Prisma.StudyWhereInput => ({
+  AND: [{ instanceCount: { gt: 0 } }, { OR: whereStudyParts(actor) }],
+})
+
+/**
+ * Returns the same as conditions that an index answers each: their union is what `whereStudy` returns, and one study may
+ * meet several. The database cannot answer an OR of them from indexes, and would read every study.
+ */
+export const whereStudyParts = (actor: Requester): Prisma.StudyWhereInput[] => [
+  ...relationsOf(actor.role, 'file:read').flatMap((relation) => spaceOf(actor, relation)),
+  ...deidentifiedParts(actor),
+]
+
+function spaceOf(actor: Requester, relation: FileRelation): Prisma.StudyWhereInput[] {
+  const space = { isDeidentified: false, caseId: null }
+  switch (relation) {
+    case 'any':
+      return [{ isDeidentified: false }]
+    case 'any-case':
+      return [{ isDeidentified: false, caseId: { not: null } }]
+    case 'own':
+      return [{ ...space, ownerId: actor.id }]
+    case 'client':
+      return [{ ...space, owner: { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } } }]
+    case 'unfinished':
+      return []
+    default:
+      return [{ isDeidentified: false, case: whereCaseRelation(actor.id, relation.replace('-case', '') as CaseRelation) }]
   }
 }
+
+/** What the DICOM API stored: all of what they sent, and of what was sent or saved for them all but what awaits review. */
+function deidentifiedParts(actor: Requester): Prisma.StudyWhereInput[] {
+  if (readsEveryDeidentified(actor)) return [{ isDeidentified: true }]
+  if (relationsOf(actor.role, 'dicom:read-held').length === 0) return []
+  const forThem = [{ userId: actor.id }, { savedFor: { some: { userId: actor.id } } }]
+  return [
+    { isDeidentified: true, ownerId: actor.id },
+    ...forThem.map((isNamed): Prisma.StudyWhereInput => {
+      const dicomUpload = { ...isNamed, isAwaitingReview: false }
+      return { isDeidentified: true, instances: { some: { isDuplicate: false, file: { status: 'completed', dicomUpload } } } }
+    }),
+  ]
+}
+
+/** Returns whether a person may read every object that the DICOM API stored. */
+export const readsEveryDeidentified = ({ role }: Pick<Actor, 'role'>): boolean =>
+  relationsOf(role, 'dicom:read-held').includes('any')

@@ -10,6 +10,7 @@ export const ERROR_CATEGORIES = [
   'forbidden',
   'not_found',
   'method_not_allowed',
+  'not_acceptable',
   'conflict',
   'gone',
   'offset_mismatch',

@@ -7,6 +7,7 @@ export const COMMON_REFUSALS = {
   not_found: { category: 'not_found' },
   page_not_found: { category: 'not_found' },
   method_not_allowed: { category: 'method_not_allowed', facts: ['allow'] },
+  not_acceptable: { category: 'not_acceptable' },
   conflict: { category: 'conflict' },
   gone: { category: 'gone' },
   locked: { category: 'locked' },

@@ -18,4 +18,9 @@ export const STUDIES_REFUSALS = {
   deidentification_pending: { category: 'conflict' },
   no_image_to_review: { category: 'conflict' },
   pixels_not_decodable_for_redaction: { category: 'unsupported_type' },
+  search_key_not_known: { category: 'bad_input', params: ['key'] },
+  search_key_not_supported: { category: 'bad_input', params: ['key'] },
+  search_key_repeated: { category: 'bad_input', params: ['key'] },
+  search_value_not_valid: { category: 'bad_input', params: ['key'] },
+  search_too_broad: { category: 'too_large' },
 } as const satisfies Refusals

@@ -22,6 +22,7 @@ const EXPOSED_HEADERS = [
   'Content-Range',
   'Content-Disposition',
   'Accept-Ranges',
+  'Warning',
 ].join(', ')
 
 const ALLOWED_HEADERS = [

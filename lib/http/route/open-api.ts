@@ -32,6 +32,7 @@ const STATUS_DESCRIPTIONS: Record<number, string> = {
   403: 'Authenticated, but not permitted.',
   404: 'Not found, or not visible to the current user.',
   405: 'Method not allowed; `Allow` lists those that are.',
+  406: 'Not acceptable: none of the accepted media types can be sent.',
   408: 'Request timeout: the body arrived too slowly.',
   409: 'Conflict with the current state.',
   410: 'Gone.',

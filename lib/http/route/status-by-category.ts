@@ -9,6 +9,7 @@ export const STATUS_BY_CATEGORY: Record<ErrorCategory, number> = {
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
+  not_acceptable: 406,
   conflict: 409,
   gone: 410,
   offset_mismatch: 409,

@@ -27,6 +27,8 @@ export const foldText = (text: string): string =>
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll('ς', 'σ') // The end of a word decides between them, and a pattern's part may end elsewhere.
+    .normalize('NFC') // A Korean syllable is one character.
     .replaceAll(/[\^=\s,]+/g, ' ')
     .trim()
 

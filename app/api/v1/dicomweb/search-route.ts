@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { negotiateJson } from '@/lib/http/dicomweb/negotiate-json'
+import { dicomWebUrl, searchResponse } from '@/lib/http/dicomweb/search-response'
+import { route, type RouteHandler } from '@/lib/http/route/route'
+import { parseSearch, type Search } from '@/lib/studies/search/parse-search'
+import type { SearchLevel } from '@/lib/studies/search/search-attributes'
+import { searchInstances } from '@/lib/studies/search/search-instances'
+import { searchSeries } from '@/lib/studies/search/search-series'
+import { searchStudies, type SearchPage } from '@/lib/studies/search/search-studies'
+
+const SEARCHES: Record<SearchLevel, (actor: Actor, search: Search, baseUrl: string) => Promise<SearchPage>> = {
+  study: searchStudies,
+  series: searchSeries,
+  instance: searchInstances,
+}
+
+/** Beside these, any attribute that is matched, by keyword or tag: docs/DICOM_CONFORMANCE.md lists them. */
+const SearchQuery = z.looseObject({
+  limit: z.string().optional().describe('The most results to return.'),
+  offset: z.string().optional().describe('How many results to pass over.'),
+  fuzzymatching: z.string().optional().describe('`true`: words of a name in any order, each by its beginning.'),
+  includefield: z.string().optional().describe('Further attributes, by keyword or tag, separated by commas; or `all`.'),
+  accept: z.string().optional().describe('Instead of the header Accept.'),
+})
+
+/** Declares a search of DICOMweb (QIDO-RS, PS3.18 10.6) at an address, which names its study and series. */
+export const searchRoute = (level: SearchLevel, path: string, summary: string): RouteHandler =>
+  route({
+    method: 'GET',
+    path,
+    summary,
+    auth: 'person',
+    params: z.object({ study: z.string().optional(), series: z.string().optional() }),
+    query: SearchQuery,
+    responses: { 200: 'An array of DICOM JSON data sets (PS3.18 F), as `application/dicom+json`; empty where nothing matches.' },
+    errorStatuses: [406, 413],
+    rateLimit: 'call',
+    audit: 'none',
+    handler: async ({ actor, params, request }) => {
+      const type = negotiateJson(request)
+      const search = parseSearch({ level, studyUid: params.study, seriesUid: params.series }, request.url.searchParams)
+      return searchResponse(request, type, await SEARCHES[level](actor, search, dicomWebUrl(request)))
+    },
+  })

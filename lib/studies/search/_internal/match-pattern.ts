@@ -1,0 +1,68 @@
+import { foldText } from '../../record/search-terms'
+
+/** A longer text is no name, and a hostile one would cost as much as its length times that of the pattern. */
+const MAX_TEXT_LENGTH = 4096
+
+/**
+ * Returns whether a text matches a pattern with `*` (any characters, also none) and `?` (one character), as PS3.4
+ * C.2.2.2.4 has it: case counts. Takes at most the product of both lengths, whatever the pattern.
+ */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const [wanted, given] = [[...pattern], [...text.slice(0, MAX_TEXT_LENGTH)]]
+  let [at, star, starAt] = [0, -1, 0]
+  for (let position = 0; position < given.length;) {
+    if (wanted[at] === '*') {
+      star = at++
+      starAt = position
+    } else if (wanted[at] === '?' || wanted[at] === given[position]) {
+      at += 1
+      position += 1
+    } else if (star >= 0) {
+      at = star + 1 // The asterisk takes one character more.
+      position = ++starAt
+    } else return false
+  }
+  while (wanted[at] === '*') at += 1
+  return at === wanted.length
+}
+
+/**
+ * Returns whether a group of a name matches a pattern, without regard to case, accents, and how its components are
+ * delimited: `müller*` and `MULLER^A*` match `Müller^Anna`.
+ */
+export const matchesName = (pattern: string, name: string): boolean =>
+  matchesPattern(foldCase(pattern), foldCase(name)) || matchesPattern(foldPattern(pattern), foldText(name))
+
+/** PS3.18 8.3.4.2: every word of the pattern begins a word of the name, in whatever order. */
+export function matchesNameFuzzily(pattern: string, name: string): boolean {
+  const words = foldText(name).split(' ')
+  return wordsOfPattern(pattern).every((wanted) => words.some((word) => word.startsWith(wanted)))
+}
+
+/** The words of a pattern for a name, as they are compared. */
+export const wordsOfPattern = (pattern: string): string[] =>
+  foldText(pattern.replaceAll(/[*?]+/g, ' '))
+    .split(' ')
+    .filter((word) => word !== '')
+
+/** PS3.5 6.2: delimiters at the end say nothing. */
+const foldCase = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .normalize('NFC')
+    .replace(/[\^\s]+$/, '')
+
+/** As `foldText`, but for the spaces beside a wildcard, which are part of the pattern. */
+const foldPattern = (pattern: string): string =>
+  pattern
+    .split(/([*?])/)
+    .map((part, index, parts) => {
+      if (index % 2 === 1 || part === '') return part
+      const folded = foldText(part)
+      const [before, after] = [index > 0 && /^[\^=\s,]/.test(part), index < parts.length - 1 && /[\^=\s,]$/.test(part)]
+      return folded === '' ? ' ' : `${before ? ' ' : ''}${folded}${after ? ' ' : ''}`
+    })
+    .join('')

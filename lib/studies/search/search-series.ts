@@ -1,0 +1,35 @@
+import type { Actor } from '../../access/actor'
+import { db } from '../../db/database'
+import { collectBelow } from './_internal/collect-below'
+import { findSeries, narrowSeries } from './_internal/find-series'
+import type { OpenStudy } from './_internal/open-rows'
+import { countReadable } from './_internal/readable-counts'
+import { toResult } from './_internal/to-result'
+import type { Search } from './parse-search'
+import type { SearchPage } from './search-studies'
+
+/**
+ * Finds the series that a person may read (PS3.18 10.6), of one study or of all: study by study, within one by number. No
+ * file is opened.
+ *
+ * @param baseUrl of DICOMweb, absolute
+ * @throws AppError `not_found` where the study of the address is none that the person may read, and `search_too_broad`
+ *   where too much would have to be opened
+ */
+export async function searchSeries(actor: Actor, search: Search, baseUrl: string): Promise<SearchPage> {
+  const { found, hasMore } = await collectBelow(actor, search, {
+    sizeOf: ({ row }) => row.seriesCount,
+    narrow: (studies, budget) => narrowSeries(actor, search, studies, budget),
+    count: (where) => db().series.count({ where }),
+    find: async (where, studies, page) => {
+      const byId = new Map(studies.map((study) => [study.row.id, study]))
+      const series = await findSeries(where, studies, page)
+      return series.map((one) => ({ ...one, study: byId.get(one.row.studyId)! }))
+    },
+  })
+  await countReadable(actor, [...new Set(found.map(({ study }): OpenStudy => study))], found)
+  const results = found.map(({ row, attributes, study }) =>
+    toResult(search, { ...study.attributes, ...attributes }, `${baseUrl}/studies/${study.row.uid}/series/${row.uid}`),
+  )
+  return { results, hasMore }
+}
