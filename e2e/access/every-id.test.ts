@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { raw, send, type Told } from '../support/tus'
+import { slice } from '../../lib/studies/test-dicom-objects'
 
 interface OpenApi {
   paths: Record<string, Record<string, { security?: object[] }>>
@@ -16,6 +17,7 @@ type Kind =
   | 'notification'
   | 'upload'
   | 'dicom'
+  | 'study'
   | 'batch'
   | 'person'
   | 'entry'
@@ -104,6 +106,9 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/admin/users/{id}': { of: 'person' },
   'GET /api/v1/admin/assignments/{id}': { of: 'assignment' },
   'DELETE /api/v1/admin/assignments/{id}': { of: 'assignment' },
+  'GET /api/v1/dicomweb/studies/{study}/series': { of: 'study' },
+  'GET /api/v1/dicomweb/studies/{study}/instances': { of: 'study' },
+  'GET /api/v1/dicomweb/studies/{study}/series/{series}/instances': { of: 'study' },
   'GET /api/v1/personas/{id}': { of: 'persona' },
   'PATCH /api/v1/personas/{id}': { of: 'persona', json: { name: 'Mine' } },
   'DELETE /api/v1/personas/{id}': { of: 'persona' },
@@ -138,6 +143,8 @@ const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; 
 const KEEPER = 'client2'
 const IN_DIARY: Kind[] = ['entry', 'meal', 'media', 'client']
 
+/** The series of the study. */
+const SERIES = '1.2.826.0.1.99.1'
 const RANDOM = '01890000-0000-7000-8000-000000000000'
 const STRANGERS = ['patient2', 'staff', 'trainer', 'client', 'client2', 'creator']
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -157,6 +164,9 @@ describe('calls with an id', () => {
     ids.upload = await begun(patient)
     const told = await patient.json<{ items: { id: string }[] }>('/api/v1/notifications')
     ids.notification = told.items[0]!.id
+    ids.study = '1.2.826.0.1.99'
+    const elements = [{ tag: 0x0020000d, vr: 'UI', value: ids.study }, { tag: 0x0020000e, vr: 'UI', value: SERIES }] // prettier-ignore
+    await send(patient, slice(elements), { filename: 'slice.dcm', case_id: ids.case })
     const sent = await patient.fetch('/upload', {
       method: 'POST',
       body: (await photograph(300)) as BodyInit,
@@ -201,6 +211,7 @@ describe('calls with an id', () => {
     path
       .replace('{frame}', '1')
       .replace('{file_type}', 'progress_photos')
+      .replace('{series}', SERIES)
       .replace('{filename}', `${id}.jpg`)
       .replace(/\{\w+\}/, id)
   /** All that a refused client can observe, except the time. */

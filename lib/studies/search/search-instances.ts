@@ -10,6 +10,7 @@ import { openSeries, type OpenSeries, type OpenStudy } from './_internal/open-ro
 import { countReadable } from './_internal/readable-counts'
 import { instanceWhere, seriesWhere } from './_internal/study-where'
 import { toResult } from './_internal/to-result'
+import { SearchBudget } from './_internal/walk-matching'
 import { readsMetadata, type Search } from './parse-search'
 import type { SearchPage } from './search-studies'
 
@@ -32,12 +33,17 @@ type InstanceRow = Omit<Prisma.InstanceGetPayload<object>, keyof typeof OMITTED>
  * @throws AppError `not_found` where the study or series of the address is none that the person may read, and
  *   `search_too_broad` where too much would have to be opened
  */
-export async function searchInstances(actor: Actor, search: Search, baseUrl: string): Promise<SearchPage> {
+export async function searchInstances(
+  actor: Actor,
+  search: Search,
+  baseUrl: string,
+  budget: SearchBudget = new SearchBudget(),
+): Promise<SearchPage> {
   const ofSeries = seriesWhere(search)
   const isOfAllSeries = ofSeries.where.length + ofSeries.rest.length === 0
-  const { found, hasMore } = await collectBelow(actor, search, {
+  const { found, hasMore } = await collectBelow({ actor, search, budget }, {
     sizeOf: ({ row }) => row.instanceCount,
-    narrow: async (studies, budget): Promise<Prisma.InstanceWhereInput | null> => {
+    narrow: async (studies): Promise<Prisma.InstanceWhereInput | null> => {
       const series = isOfAllSeries ? {} : await narrowSeries(actor, search, studies, budget)
       const studyId = { in: studies.map(({ row }) => row.id) }
       return series && { AND: [{ studyId, ...(isOfAllSeries ? {} : { series }) }, whereInstance(actor), ...instanceWhere(search)] }

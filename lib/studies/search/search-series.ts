@@ -5,6 +5,7 @@ import { findSeries, narrowSeries } from './_internal/find-series'
 import type { OpenStudy } from './_internal/open-rows'
 import { countReadable } from './_internal/readable-counts'
 import { toResult } from './_internal/to-result'
+import { SearchBudget } from './_internal/walk-matching'
 import type { Search } from './parse-search'
 import type { SearchPage } from './search-studies'
 
@@ -16,10 +17,15 @@ import type { SearchPage } from './search-studies'
  * @throws AppError `not_found` where the study of the address is none that the person may read, and `search_too_broad`
  *   where too much would have to be opened
  */
-export async function searchSeries(actor: Actor, search: Search, baseUrl: string): Promise<SearchPage> {
-  const { found, hasMore } = await collectBelow(actor, search, {
+export async function searchSeries(
+  actor: Actor,
+  search: Search,
+  baseUrl: string,
+  budget: SearchBudget = new SearchBudget(),
+): Promise<SearchPage> {
+  const { found, hasMore } = await collectBelow({ actor, search, budget }, {
     sizeOf: ({ row }) => row.seriesCount,
-    narrow: (studies, budget) => narrowSeries(actor, search, studies, budget),
+    narrow: (studies) => narrowSeries(actor, search, studies, budget),
     count: (where) => db().series.count({ where }),
     find: async (where, studies, page) => {
       const byId = new Map(studies.map((study) => [study.row.id, study]))

@@ -19,13 +19,18 @@ export interface SearchPage {
  * @param baseUrl of DICOMweb, absolute
  * @throws AppError `search_too_broad` where too many studies would have to be opened
  */
-export async function searchStudies(actor: Actor, search: Search, baseUrl: string): Promise<SearchPage> {
+export async function searchStudies(
+  actor: Actor,
+  search: Search,
+  baseUrl: string,
+  budget: SearchBudget = new SearchBudget(),
+): Promise<SearchPage> {
   const { limit, offset } = search
   if (limit === 0) return { results: [], hasMore: false }
   const skip = isDecidedByColumns(search) ? offset : 0
   const end = offset - skip + limit
   const found: OpenStudy[] = []
-  for await (const studies of walkMatching({ actor, search, budget: new SearchBudget() }, { skip, wanted: end + 1 })) {
+  for await (const studies of walkMatching({ actor, search, budget }, { skip, wanted: end + 1 })) {
     found.push(...studies)
     if (found.length > end) break
   }

@@ -4,14 +4,14 @@ import { db } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import type { Search } from '../parse-search'
 import type { OpenStudy } from './open-rows'
-import { SearchBudget, walkMatching } from './walk-matching'
+import { walkMatching, type SearchBudget } from './walk-matching'
 
 /** Series, or instances: how those of a group of studies are found. */
 interface Below<Where, Found> {
   /** How many a study has at most. */
   sizeOf: (study: OpenStudy) => number
   /** The condition on those that match; null where none do. */
-  narrow: (group: readonly OpenStudy[], budget: SearchBudget) => Promise<Where | null>
+  narrow: (group: readonly OpenStudy[]) => Promise<Where | null>
   count: (where: Where) => Promise<number>
   /** Finds them in their order. */
   find: (where: Where, group: readonly OpenStudy[], page: { skip: number; take: number }) => Promise<Found[]>
@@ -32,18 +32,16 @@ const [MAX_READ, MAX_COUNTED] = [1000, 20_000]
  * @throws AppError `not_found` where the address names no study or series that the person may read
  */
 export async function collectBelow<Where, Found>(
-  actor: Actor,
-  search: Search,
+  { actor, search, budget }: { actor: Actor; search: Search; budget: SearchBudget },
   { sizeOf, narrow, count, find }: Below<Where, Found>,
 ): Promise<Collected<Found>> {
-  const budget = new SearchBudget()
   const isNarrowed = search.keys.some(({ level }) => level !== 'study')
   const wanted = search.limit + 1
   const found: Found[] = []
   let before = search.offset
   for await (const studies of walkMatching({ actor, search, budget }, { skip: 0, wanted: Math.min(wanted, 100) })) {
     for (const group of groupsOf(studies, sizeOf, before > 0 ? MAX_COUNTED : MAX_READ)) {
-      const where = await narrow(group, budget)
+      const where = await narrow(group)
       const size = where === null ? 0 : before > 0 ? await count(where) : Infinity
       if (where !== null && size > before) {
         const read = await readPages((page) => find(where, group, page), before, wanted - found.length)

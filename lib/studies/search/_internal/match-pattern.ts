@@ -35,8 +35,8 @@ export const matchesName = (pattern: string, name: string): boolean =>
 
 /** PS3.18 8.3.4.2: every word of the pattern begins a word of the name, in whatever order. */
 export function matchesNameFuzzily(pattern: string, name: string): boolean {
-  const words = foldText(name).split(' ')
-  return wordsOfPattern(pattern).every((wanted) => words.some((word) => word.startsWith(wanted)))
+  const [wanted, words] = [wordsOfPattern(pattern), foldText(name).split(' ')]
+  return wanted.length > 0 && wanted.every((one) => words.some((word) => word.startsWith(one)))
 }
 
 /** The words of a pattern for a name, as they are compared. */

@@ -12,12 +12,16 @@ const [MIN_BATCH, MAX_BATCH] = [50, 500]
 
 /** Counts the rows that a search reads without finding anything in them. */
 export class SearchBudget {
-  #spent = 0
+  #left: number
+
+  constructor(rows: number = MAX_OPENED_IN_VAIN) {
+    this.#left = rows
+  }
 
   /** @throws AppError `search_too_broad` when a search has read too many */
   spend(rows: number): void {
-    this.#spent += rows
-    if (this.#spent > MAX_OPENED_IN_VAIN) throw fail('search_too_broad')
+    this.#left -= rows
+    if (this.#left < 0) throw fail('search_too_broad')
   }
 }
 

@@ -1,0 +1,143 @@
+import { db, pool } from '../../lib/db/database'
+import type { DicomJson } from '../../lib/dicom/json/to-dicom-json'
+import { generateDataKey } from '../../lib/files/deliver/data-keys'
+import { secrets } from '../../lib/config/secrets'
+import { newUuid } from '../../lib/runtime/uuid'
+import { sealAttributes } from '../../lib/studies/record/sealed-attributes'
+import { searchTermsOf } from '../../lib/studies/record/search-terms'
+import type { Actor, Role } from '../../lib/access/actor'
+
+interface FillOptions {
+  studies: number
+  seriesPerStudy: number
+  instancesPerSeries: number
+}
+
+/** The people who search: the first patient has two studies, and the staff twenty cases. */
+export interface FilledStudies {
+  doctor: Actor
+  patient: Actor
+  staff: Actor
+  /** A study in the middle of all. */
+  studyUid: string
+}
+
+const STUDIES_PER_CASE = 2
+const BATCH = 500
+const CT = '1.2.840.10008.5.1.4.1.1.2'
+const MODALITIES = ['CT', 'MR', 'US', 'OP', 'DX']
+const SYLLABLES = 'ba be bo da de di do fa fe ga go ha he ka ke ki ko la le li lo ma me mi na ne no pa ra re ri ro sa se si ta te ti to va ve vo za ze'.split(' ')
+
+/** Fills the tables of studies, with the rows of their files, as if every object had been received. */
+export async function fillStudies({ studies, seriesPerStudy, instancesPerSeries }: FillOptions): Promise<FilledStudies> {
+  const cases = Math.ceil(studies / STUDIES_PER_CASE)
+  const people = await insertPeople(cases)
+  for (let from = 0; from < studies; from += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, studies - from) }, (_, index) => from + index)
+    await insertStudies(numbers, people, { seriesPerStudy, instancesPerSeries })
+  }
+  await pool().query('ANALYZE')
+  const [doctor, staff] = [await createActor('doctor'), await createActor('staff')]
+  const caseIds = people.slice(0, 20).map(({ caseId }) => caseId)
+  await db().assignment.createMany({
+    data: caseIds.map((caseId) => ({ kind: 'staff_case' as const, assigneeId: staff.id, caseId, startsAt: new Date(0) })),
+  })
+  const first = await db().user.findUniqueOrThrow({ where: { id: people[0]!.patientId } })
+  return { doctor, staff, patient: toActor(first), studyUid: uidOf(studies >> 1) }
+}
+
+interface Person {
+  patientId: string
+  caseId: string
+  name: string
+}
+
+async function insertPeople(count: number): Promise<Person[]> {
+  const people: Person[] = []
+  for (let number = 0; number < count; number += 1)
+    people.push({ patientId: newUuid(), caseId: newUuid(), name: number === 1 ? 'Zebrowski^Anna' : nameOf(number) })
+  for (let from = 0; from < count; from += BATCH) {
+    const some = people.slice(from, from + BATCH)
+    await db().user.createMany({
+      data: some.map(({ patientId }) => ({ id: patientId, email: `${patientId}@bench.test`, name: 'Bench', role: 'patient' as const })),
+    })
+    await db().case.createMany({
+      data: some.map(({ patientId, caseId }) => ({ id: caseId, number: caseId, title: 'Bench', patientId })),
+    })
+  }
+  return people
+}
+
+async function insertStudies(
+  numbers: readonly number[],
+  people: readonly Person[],
+  { seriesPerStudy, instancesPerSeries }: Omit<FillOptions, 'studies'>,
+): Promise<void> {
+  const [studies, series, files, instances]: object[][] = [[], [], [], []]
+  for (const number of numbers) {
+    const { caseId, name, patientId } = people[Math.floor(number / STUDIES_PER_CASE)]!
+    const [id, dataKey, uid, modality] = [newUuid(), generateDataKey(), uidOf(number), MODALITIES[number % MODALITIES.length]!]
+    const date = String(20200101 + (number % 6) * 10000 + (Math.floor(number / 6) % 12) * 100 + (number % 28))
+    const attributes = attributesOf({ name, uid, date, number })
+    studies!.push({
+      ...{ id, placeId: caseId, caseId, uid, date, time: '101530', modalities: [modality], sopClasses: [CT] },
+      ...{ seriesCount: seriesPerStudy, instanceCount: seriesPerStudy * instancesPerSeries, masterName: secrets().masterName },
+      wrappedKey: new Uint8Array(secrets().wrap(id, dataKey)),
+      sealed: await sealAttributes(dataKey, id, attributes),
+      searchTerms: searchTermsOf(attributes),
+    })
+    for (let at = 0; at < seriesPerStudy; at += 1) {
+      const seriesId = newUuid()
+      const sealed = await sealAttributes(dataKey, seriesId, { '00080060': { vr: 'CS', Value: [modality] } })
+      series!.push({ id: seriesId, studyId: id, uid: `${uid}.${at}`, modality, number: at, instanceCount: instancesPerSeries, sealed })
+      for (let slice = 0; slice < instancesPerSeries; slice += 1) {
+        const fileId = newUuid()
+        files!.push({
+          ...{ id: fileId, kind: 'case_picture', ownerId: patientId, caseId, status: 'completed', type: 'application/dicom' },
+          ...{ isIndexed: true, size: 500_000n },
+        })
+        instances!.push({
+          ...{ id: fileId, studyId: id, seriesId, uid: `${uid}.${at}.${slice}`, sopClassUid: CT, frames: 1, rows: 512, columns: 512 },
+          ...{ transferSyntaxUid: '1.2.840.10008.1.2.1', number: slice, bitsAllocated: 16 },
+        })
+      }
+    }
+  }
+  await db().study.createMany({ data: studies as never })
+  await db().series.createMany({ data: series as never })
+  for (let from = 0; from < files!.length; from += 2000) {
+    await db().storedFile.createMany({ data: files!.slice(from, from + 2000) as never })
+    await db().instance.createMany({ data: instances!.slice(from, from + 2000) as never })
+  }
+}
+
+const uidOf = (number: number): string => `1.2.276.0.${number}`
+
+const attributesOf = ({ name, uid, date, number }: { name: string; uid: string; date: string; number: number }): DicomJson => ({
+  '00080020': { vr: 'DA', Value: [date] },
+  '00080030': { vr: 'TM', Value: ['101530'] },
+  '00080050': { vr: 'SH', Value: [`A${number}`] },
+  '00081030': { vr: 'LO', Value: ['Head without contrast'] },
+  '00100010': { vr: 'PN', Value: [{ Alphabetic: name }] },
+  '00100020': { vr: 'LO', Value: [`MRN${Math.floor(number / STUDIES_PER_CASE)}`] },
+  '0020000D': { vr: 'UI', Value: [uid] },
+})
+
+/** Names of syllables: the same number has the same name, and many share parts of theirs. */
+function nameOf(number: number): string {
+  let seed = (number * 2654435761) >>> 0
+  const syllable = () => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+    return SYLLABLES[(seed >>> 8) % SYLLABLES.length]!
+  }
+  const word = () => `${syllable()}${syllable()}${syllable()}`
+  return `${word()}^${word()}`
+}
+
+async function createActor(role: Role): Promise<Actor> {
+  return toActor(await db().user.create({ data: { email: `${newUuid()}@bench.test`, name: 'Bench', role } }))
+}
+
+const toActor = ({ id, number, role, name }: Pick<Actor, 'id' | 'number' | 'role' | 'name'>): Actor => ({
+  ...{ id, number, role, name, sessionId: null, via: 'token' },
+})
