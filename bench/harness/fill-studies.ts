@@ -26,7 +26,10 @@ const STUDIES_PER_CASE = 2
 const BATCH = 500
 const CT = '1.2.840.10008.5.1.4.1.1.2'
 const MODALITIES = ['CT', 'MR', 'US', 'OP', 'DX']
-const SYLLABLES = 'ba be bo da de di do fa fe ga go ha he ka ke ki ko la le li lo ma me mi na ne no pa ra re ri ro sa se si ta te ti to va ve vo za ze'.split(' ')
+const SYLLABLES =
+  'ba be bo da de di do fa fe ga go ha he ka ke ki ko la le li lo ma me mi na ne no pa ra re ri ro sa se si ta te ti to va ve vo za ze'.split(
+    ' ',
+  )
 
 /** Fills the tables of studies, with the rows of their files, as if every object had been received. */
 export async function fillStudies({ studies, seriesPerStudy, instancesPerSeries }: FillOptions): Promise<FilledStudies> {
@@ -59,7 +62,12 @@ async function insertPeople(count: number): Promise<Person[]> {
   for (let from = 0; from < count; from += BATCH) {
     const some = people.slice(from, from + BATCH)
     await db().user.createMany({
-      data: some.map(({ patientId }) => ({ id: patientId, email: `${patientId}@bench.test`, name: 'Bench', role: 'patient' as const })),
+      data: some.map(({ patientId }) => ({
+        id: patientId,
+        email: `${patientId}@bench.test`,
+        name: 'Bench',
+        role: 'patient' as const,
+      })),
     })
     await db().case.createMany({
       data: some.map(({ patientId, caseId }) => ({ id: caseId, number: caseId, title: 'Bench', patientId })),
@@ -89,7 +97,15 @@ async function insertStudies(
     for (let at = 0; at < seriesPerStudy; at += 1) {
       const seriesId = newUuid()
       const sealed = await sealAttributes(dataKey, seriesId, { '00080060': { vr: 'CS', Value: [modality] } })
-      series!.push({ id: seriesId, studyId: id, uid: `${uid}.${at}`, modality, number: at, instanceCount: instancesPerSeries, sealed })
+      series!.push({
+        id: seriesId,
+        studyId: id,
+        uid: `${uid}.${at}`,
+        modality,
+        number: at,
+        instanceCount: instancesPerSeries,
+        sealed,
+      })
       for (let slice = 0; slice < instancesPerSeries; slice += 1) {
         const fileId = newUuid()
         files!.push({
@@ -97,7 +113,16 @@ async function insertStudies(
           ...{ isIndexed: true, size: 500_000n },
         })
         instances!.push({
-          ...{ id: fileId, studyId: id, seriesId, uid: `${uid}.${at}.${slice}`, sopClassUid: CT, frames: 1, rows: 512, columns: 512 },
+          ...{
+            id: fileId,
+            studyId: id,
+            seriesId,
+            uid: `${uid}.${at}.${slice}`,
+            sopClassUid: CT,
+            frames: 1,
+            rows: 512,
+            columns: 512,
+          },
           ...{ transferSyntaxUid: '1.2.840.10008.1.2.1', number: slice, bitsAllocated: 16 },
         })
       }

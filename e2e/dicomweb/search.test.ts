@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import { storageSopClass, writeDicom, type NewElement } from '../../lib/dicom/write/write-dicom'
 import { type Client, Fovea } from '../support/fovea'
@@ -7,6 +6,11 @@ import { send } from '../support/tus'
 import { FetchingXmlHttpRequest } from '../support/xml-http-request'
 
 type DataSet = Record<string, { vr: string; Value?: unknown[] }>
+
+type Search = (of: object) => Promise<DataSet[]>
+interface DicomWebApi {
+  DICOMwebClient: new (options: object) => Record<`searchFor${'Studies' | 'Series' | 'Instances'}`, Search>
+}
 
 const DICOMWEB = '/api/v1/dicomweb'
 const STUDY = '1.2.826.0.1.417'
@@ -36,7 +40,12 @@ describe('a search over DICOMweb', () => {
     doctor = await fovea.signIn('doctor')
     const patient = await fovea.signIn('patient')
     const caseId = await patient.openCase('CT head')
-    for (const [series, slice] of [[2, 1], [1, 2], [1, 1]] as const) // prettier-ignore
+    for (const [series, slice] of [
+      [2, 1],
+      [1, 2],
+      [1, 1],
+    ] as const)
+      // prettier-ignore
       await send(patient, draw(series, slice), { filename: 'slice.dcm', case_id: caseId })
   })
   after(() => fovea.stop())
@@ -75,7 +84,9 @@ describe('a search over DICOMweb', () => {
     const instances = await find(`/studies/${STUDY}/instances`)
     assert.deepEqual(uids(instances, '00080018'), all)
     const [first] = instances
-    assert.deepEqual(first!['00081190']?.Value, [`${fovea.url}${DICOMWEB}/studies/${STUDY}/series/${STUDY}.1/instances/${STUDY}.1.1`])
+    assert.deepEqual(first!['00081190']?.Value, [
+      `${fovea.url}${DICOMWEB}/studies/${STUDY}/series/${STUDY}.1/instances/${STUDY}.1.1`,
+    ])
     assert.deepEqual(
       ['00280010', '00280011', '00280100', '00280008'].map((tag) => first![tag]?.Value),
       [[4], [6], [8], [1]],
@@ -88,9 +99,8 @@ describe('a search over DICOMweb', () => {
   })
 
   it('answers dicomweb-client', async () => {
-    const { api } = createRequire(import.meta.url)('dicomweb-client') as {
-      api: { DICOMwebClient: new (options: object) => Record<`searchFor${'Studies' | 'Series' | 'Instances'}`, (of: object) => Promise<DataSet[]>> }
-    }
+    const loaded = (await import('dicomweb-client')) as unknown as { default: { api: DicomWebApi } }
+    const { api } = loaded.default
     Object.assign(globalThis, { XMLHttpRequest: FetchingXmlHttpRequest })
     const client = new api.DICOMwebClient({ url: fovea.url + DICOMWEB, headers: { authorization: doctor.authorization } })
     const queryParams = { PatientID: 'MRN-417', StudyInstanceUID: STUDY }
@@ -120,7 +130,10 @@ describe('a search over DICOMweb', () => {
       assert.equal(response.headers.get('content-type'), type ?? 'application/problem+json')
       assert.equal(response.headers.get('cache-control'), 'private, no-store')
     }
-    assert.equal((await ask('/studies?limit=1&accept=application/json', 'image/png')).headers.get('content-type'), 'application/json')
+    assert.equal(
+      (await ask('/studies?limit=1&accept=application/json', 'image/png')).headers.get('content-type'),
+      'application/json',
+    )
     assert.equal((await ask('/studies?accept=multipart/related', '*/*')).status, 406)
   })
 

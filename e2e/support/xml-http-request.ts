@@ -38,7 +38,8 @@ export class FetchingXmlHttpRequest {
     this.#answered = response.headers
     const bytes = await response.arrayBuffer()
     const text = new TextDecoder().decode(bytes)
-    this.response = this.responseType === 'json' ? (text === '' ? null : JSON.parse(text)) : this.responseType === '' ? text : bytes
+    this.response =
+      this.responseType === 'json' ? (text === '' ? null : JSON.parse(text)) : this.responseType === '' ? text : bytes
     this.readyState = 4
     this.onreadystatechange()
   }

@@ -41,7 +41,9 @@ export const writeWadl = (baseUrl: string, resources: readonly WadlResource[]): 
 const writeResource = ({ path, methods = [], resources = [] }: WadlResource): string =>
   [
     `<resource path="${escapeXml(path)}">`,
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `<param name="${name}" style="template" type="xs:string" required="true"/>`),
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(
+      ([, name]) => `<param name="${name}" style="template" type="xs:string" required="true"/>`,
+    ),
     ...methods.map(writeMethod),
     ...resources.map(writeResource),
     '</resource>',

@@ -39,7 +39,11 @@ for (const { uid, names, patientId, date, time, modality } of STUDIES) {
   await writeObject(
     { owner },
     {
-      ...{ '0020000D': uid, '00080060': modality, '00100010': { Alphabetic: Alphabetic!, ...(Ideographic ? { Ideographic } : {}) } },
+      ...{
+        '0020000D': uid,
+        '00080060': modality,
+        '00100010': { Alphabetic: Alphabetic!, ...(Ideographic ? { Ideographic } : {}) },
+      },
       ...(patientId === '' ? {} : { '00100020': patientId }),
       ...(date === '' ? {} : { '00080020': date }),
       ...(time === '' ? {} : { '00080030': time }),
@@ -63,7 +67,9 @@ const spaced = (text: string) => plain(text).replaceAll(/[\^=\s,]+/g, ' ')
 const isNamed = (pattern: string, name: string, isFuzzy: boolean): boolean =>
   isLike(plain(pattern).replace(/[\^\s]+$/, ''), plain(name).replace(/[\^\s]+$/, '')) ||
   isLike(spaced(pattern).replace(/^ | $/g, ''), spaced(name).trim()) ||
-  (isFuzzy && /[^*?^\s]/.test(pattern) && words(pattern.replaceAll(/[*?]/g, ' ')).every((word) => words(name).some((one) => one.startsWith(word))))
+  (isFuzzy &&
+    /[^*?^\s]/.test(pattern) &&
+    words(pattern.replaceAll(/[*?]/g, ' ')).every((word) => words(name).some((one) => one.startsWith(word))))
 
 const MICROSECONDS = 86_400_000_000
 const moments = (time: string): [number, number] => {
@@ -101,7 +107,8 @@ const isMoment = (dates: string, times: string, { date, time }: Drawn): boolean 
 const patternOf = (texts: readonly string[]) =>
   fc
     .tuple(fc.constantFrom(...texts), fc.array(fc.constantFrom('=', '=', '?', '*', 'up'), { minLength: 12, maxLength: 12 }))
-    .map(([text, changes]) =>
+    .map(
+      ([text, changes]) =>
       [...text].map((one, index) => {
         const change = changes[index % changes.length]!
         return change === '=' ? one : change === 'up' ? one.toUpperCase() : change

@@ -16,9 +16,9 @@ import type { SearchPage } from './search-studies'
 
 /** The slices of a series are in the order of their numbers; those without one in that of their positions. */
 const INSTANCE_ORDER: Prisma.InstanceOrderByWithRelationInput[] = [
-  ...[{ study: { date: 'desc' } }, { study: { id: 'desc' } }] as const,
-  ...[{ series: { number: 'asc' } }, { series: { uid: 'asc' } }] as const,
-  ...[{ number: 'asc' }, { position: 'asc' }, { uid: 'asc' }] as const,
+  ...([{ study: { date: 'desc' } }, { study: { id: 'desc' } }] as const),
+  ...([{ series: { number: 'asc' } }, { series: { uid: 'asc' } }] as const),
+  ...([{ number: 'asc' }, { position: 'asc' }, { uid: 'asc' }] as const),
 ]
 
 /** What its frames are and its metadata are of no use to most searches. */
@@ -41,20 +41,25 @@ export async function searchInstances(
 ): Promise<SearchPage> {
   const ofSeries = seriesWhere(search)
   const isOfAllSeries = ofSeries.where.length + ofSeries.rest.length === 0
-  const { found, hasMore } = await collectBelow({ actor, search, budget }, {
-    sizeOf: ({ row }) => row.instanceCount,
-    narrow: async (studies): Promise<Prisma.InstanceWhereInput | null> => {
-      const series = isOfAllSeries ? {} : await narrowSeries(actor, search, studies, budget)
-      const studyId = { in: studies.map(({ row }) => row.id) }
-      return series && { AND: [{ studyId, ...(isOfAllSeries ? {} : { series }) }, whereInstance(actor), ...instanceWhere(search)] }
+  const { found, hasMore } = await collectBelow(
+    { actor, search, budget },
+    {
+      sizeOf: ({ row }) => row.instanceCount,
+      narrow: async (studies): Promise<Prisma.InstanceWhereInput | null> => {
+        const series = isOfAllSeries ? {} : await narrowSeries(actor, search, studies, budget)
+        const studyId = { in: studies.map(({ row }) => row.id) }
+        return (
+          series && { AND: [{ studyId, ...(isOfAllSeries ? {} : { series }) }, whereInstance(actor), ...instanceWhere(search)] }
+        )
+      },
+      count: (where) => db().instance.count({ where }),
+      find: async (where, studies, page) => {
+        const rows = await db().instance.findMany({ where, orderBy: INSTANCE_ORDER, omit: OMITTED, ...page })
+        const byId = new Map(studies.map((study) => [study.row.id, study]))
+        return rows.map((row) => ({ row, study: byId.get(row.studyId)! }))
+      },
     },
-    count: (where) => db().instance.count({ where }),
-    find: async (where, studies, page) => {
-      const rows = await db().instance.findMany({ where, orderBy: INSTANCE_ORDER, omit: OMITTED, ...page })
-      const byId = new Map(studies.map((study) => [study.row.id, study]))
-      return rows.map((row) => ({ row, study: byId.get(row.studyId)! }))
-    },
-  })
+  )
   const series = await openSeriesOf(found)
   await countReadable(actor, [...new Set(found.map(({ study }): OpenStudy => study))], [...series.values()])
   const results: DicomJson[] = []
@@ -83,7 +88,16 @@ async function readMetadata(id: string, { dataKey }: OpenStudy): Promise<DicomJs
 }
 
 /** What the columns of an instance say. */
-const columnsOf = ({ uid, sopClassUid, transferSyntaxUid, number, rows, columns, bitsAllocated, frames }: InstanceRow): DicomJson => ({
+const columnsOf = ({
+  uid,
+  sopClassUid,
+  transferSyntaxUid,
+  number,
+  rows,
+  columns,
+  bitsAllocated,
+  frames,
+}: InstanceRow): DicomJson => ({
   '00080016': { vr: 'UI', Value: sopClassUid === '' ? [] : [sopClassUid] },
   '00080018': { vr: 'UI', Value: [uid] },
   '00083002': { vr: 'UI', Value: [transferSyntaxUid] },

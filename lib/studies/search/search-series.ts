@@ -23,16 +23,19 @@ export async function searchSeries(
   baseUrl: string,
   budget: SearchBudget = new SearchBudget(),
 ): Promise<SearchPage> {
-  const { found, hasMore } = await collectBelow({ actor, search, budget }, {
-    sizeOf: ({ row }) => row.seriesCount,
-    narrow: (studies) => narrowSeries(actor, search, studies, budget),
-    count: (where) => db().series.count({ where }),
-    find: async (where, studies, page) => {
-      const byId = new Map(studies.map((study) => [study.row.id, study]))
-      const series = await findSeries(where, studies, page)
-      return series.map((one) => ({ ...one, study: byId.get(one.row.studyId)! }))
+  const { found, hasMore } = await collectBelow(
+    { actor, search, budget },
+    {
+      sizeOf: ({ row }) => row.seriesCount,
+      narrow: (studies) => narrowSeries(actor, search, studies, budget),
+      count: (where) => db().series.count({ where }),
+      find: async (where, studies, page) => {
+        const byId = new Map(studies.map((study) => [study.row.id, study]))
+        const series = await findSeries(where, studies, page)
+        return series.map((one) => ({ ...one, study: byId.get(one.row.studyId)! }))
+      },
     },
-  })
+  )
   await countReadable(actor, [...new Set(found.map(({ study }): OpenStudy => study))], found)
   const results = found.map(({ row, attributes, study }) =>
     toResult(search, { ...study.attributes, ...attributes }, `${baseUrl}/studies/${study.row.uid}/series/${row.uid}`),

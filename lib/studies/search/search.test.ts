@@ -32,7 +32,10 @@ const OF_STUDY = { '00100010': { Alphabetic: 'Zebra^Marten' }, '00100020': 'MRN-
 describe('a search of studies', () => {
   it('answers the required attributes, what was asked for, and nothing else', async () => {
     await writeObject({ owner: patient, caseId }, { ...OF_STUDY, '0020000D': '1.2.1', '00081030': 'Head', '00102160': 'x' })
-    const [result, ...others] = await find(doctor, 'StudyInstanceUID=1.2.1&includefield=00081030,AccessionNumber&OtherPatientIDs=')
+    const [result, ...others] = await find(
+      doctor,
+      'StudyInstanceUID=1.2.1&includefield=00081030,AccessionNumber&OtherPatientIDs=',
+    )
     assert.equal(others.length, 0)
     assert.deepEqual(result, {
       '00080005': { vr: 'CS', Value: ['ISO_IR 192'] },
@@ -61,10 +64,11 @@ describe('a search of studies', () => {
     const owner = await createActor('patient')
     const own = await createCase(owner)
     for (let index = 0; index < 9; index += 1)
-      await writeObject(
-        index % 3 === 0 ? { owner } : { owner, caseId: own },
-        { '0020000D': `1.2.2.${index}`, '00100010': { Alphabetic: `Li^${index}` }, ...(index % 4 === 0 ? {} : { '00080020': `2024010${index % 3 + 1}` }) },
-      )
+      await writeObject(index % 3 === 0 ? { owner } : { owner, caseId: own }, {
+        '0020000D': `1.2.2.${index}`,
+        '00100010': { Alphabetic: `Li^${index}` },
+        ...(index % 4 === 0 ? {} : { '00080020': `2024010${(index % 3) + 1}` }),
+      })
     for (const query of ['', 'PatientName=*li*', 'PatientName=li&fuzzymatching=true']) {
       const all = uidsOf(await find(owner, query))
       assert.equal(new Set(all).size, 9)
@@ -121,7 +125,13 @@ describe('a search of series and instances', () => {
   const REQUEST: DicomJson = { '00400009': { vr: 'SH', Value: ['STEP-7'] }, '00401001': { vr: 'SH', Value: ['REQ-7'] } }
 
   it('finds them study by study in their order, at every address', async () => {
-    for (const [series, slice] of [[2, 3], [1, 2], [1, 1], [2, 1]] as const) // prettier-ignore
+    for (const [series, slice] of [
+      [2, 3],
+      [1, 2],
+      [1, 1],
+      [2, 1],
+    ] as const)
+      // prettier-ignore
       await writeObject(
         { owner, caseId },
         {
@@ -144,7 +154,11 @@ describe('a search of series and instances', () => {
       ['NumberOfSeriesRelatedInstances=2&Modality=C?', ['1.2.5.1']],
     ] as const) {
       assert.deepEqual(uidsOf(await find(doctor, query, inStudy), '0020000E'), found, query)
-      assert.deepEqual(uidsOf(await find(doctor, `${query}&StudyInstanceUID=1.2.5`, { level: 'series' }), '0020000E'), found, query)
+      assert.deepEqual(
+        uidsOf(await find(doctor, `${query}&StudyInstanceUID=1.2.5`, { level: 'series' }), '0020000E'),
+        found,
+        query,
+      )
     }
     const slices = ['1.2.5.1.1', '1.2.5.1.2', '1.2.5.2.1', '1.2.5.2.3']
     const scope = { level: 'instance', studyUid: '1.2.5' } as const
@@ -162,7 +176,12 @@ describe('a search of series and instances', () => {
     const whole = uidsOf(await find(doctor, 'StudyInstanceUID=1.2.5,1.2.3,1.2.1', { level: 'instance' }), '00080018')
     const paged: unknown[] = []
     for (let offset = 0; offset < whole.length; offset += 3)
-      paged.push(...uidsOf(await find(doctor, `StudyInstanceUID=1.2.5,1.2.3,1.2.1&limit=3&offset=${offset}`, { level: 'instance' }), '00080018'))
+      paged.push(
+        ...uidsOf(
+          await find(doctor, `StudyInstanceUID=1.2.5,1.2.3,1.2.1&limit=3&offset=${offset}`, { level: 'instance' }),
+          '00080018',
+        ),
+      )
     assert.deepEqual(paged, whole)
   })
 
@@ -182,12 +201,23 @@ describe('a search of series and instances', () => {
 describe('a search of what the DICOM API stored', () => {
   it('counts what each person may read: of what was sent for them, nothing that awaits review', async () => {
     const sender = await createActor('service')
-    for (const [uid, isAwaitingReview] of [['1.2.6.1.1', false], ['1.2.6.2.1', true]] as const) // prettier-ignore
+    for (const [uid, isAwaitingReview] of [
+      ['1.2.6.1.1', false],
+      ['1.2.6.2.1', true],
+    ] as const)
+      // prettier-ignore
       await writeObject(
         { owner: sender, sentFor: { userId: patient.id, isAwaitingReview } },
         { '0020000D': '1.2.6', '0020000E': uid.slice(0, 7), '00080018': uid, '00080060': isAwaitingReview ? 'US' : 'CT' },
       )
-    for (const [actor, instances] of [[sender, 2], [doctor, 2], [patient, 1], [other, 0], [staff, 0]] as const) { // prettier-ignore
+    for (const [actor, instances] of [
+      [sender, 2],
+      [doctor, 2],
+      [patient, 1],
+      [other, 0],
+      [staff, 0],
+    ] as const) {
+      // prettier-ignore
       const [study] = await find(actor, 'StudyInstanceUID=1.2.6')
       assert.deepEqual(study?.['00201208']?.Value, instances === 0 ? undefined : [instances], actor.role)
       assert.deepEqual(study?.['00080061']?.Value, instances === 0 ? undefined : ['CT', 'US'].slice(0, instances), actor.role)

@@ -25,7 +25,13 @@ const searchOf = (level: SearchLevel, id: string) =>
   }) as const
 
 const retrieve = (id: string, responseTypes: readonly string[]) =>
-  ({ name: 'GET', id, params: [{ name: 'Accept', style: 'header', options: responseTypes }], responseTypes, statuses: [200] }) as const
+  ({
+    name: 'GET',
+    id,
+    params: [{ name: 'Accept', style: 'header', options: responseTypes }],
+    responseTypes,
+    statuses: [200],
+  }) as const
 
 const store = (id: string) =>
   ({

@@ -93,6 +93,9 @@ function* groupsOf(studies: readonly OpenStudy[], sizeOf: (study: OpenStudy) => 
 async function requireAddress(actor: Actor, { studyUid, seriesUid }: Search): Promise<void> {
   if (studyUid === undefined) return
   const series = seriesUid === undefined ? {} : { series: { some: { uid: seriesUid, instanceCount: { gt: 0 } } } }
-  const study = await db().study.findFirst({ where: { AND: [whereStudy(actor), { uid: studyUid, ...series }] }, select: { id: true } })
+  const study = await db().study.findFirst({
+    where: { AND: [whereStudy(actor), { uid: studyUid, ...series }] },
+    select: { id: true },
+  })
   if (!study) throw fail('not_found')
 }

@@ -9,7 +9,7 @@ import { seriesWhere } from './study-where'
 import type { SearchBudget } from './walk-matching'
 
 /** As series follow one another: study by study, within one by number. */
-export const SERIES_ORDER = [
+const SERIES_ORDER = [
   { study: { date: 'desc' } },
   { study: { id: 'desc' } },
   { number: 'asc' },

@@ -89,7 +89,8 @@ function isDate(text: string): boolean {
   return month! >= 1 && month! <= 12 && day! >= 1 && day! <= 31
 }
 
-const isTime = (text: string): boolean => /^([01]\d|2[0-3])([0-5]\d([0-5]\d|60)?)?$|^([01]\d|2[0-3])[0-5]\d([0-5]\d|60)\.\d{1,6}$/.test(text)
+const isTime = (text: string): boolean =>
+  /^([01]\d|2[0-3])([0-5]\d([0-5]\d|60)?)?$|^([01]\d|2[0-3])[0-5]\d([0-5]\d|60)\.\d{1,6}$/.test(text)
 
 /**
  * The first moment of a time, without what is zero at its end: times are compared as texts, and `1030` is not before

@@ -33,8 +33,9 @@ function matchesValue(given: NonNullable<DicomJsonValue>, value: KeyValue): bool
       return value.patterns.some((pattern) => matchesPattern(pattern, String(given)))
     case 'names':
       return value.patterns.some((pattern) => matchesPersonName(pattern, given as DicomJsonName, value.isFuzzy))
-    default:
-      return true
+    case 'universal':
+    case 'date-times':
+      return true // Decided above.
   }
 }
 

@@ -3,7 +3,7 @@ import type { DicomJson } from '../../../dicom/json/to-dicom-json'
 import { openAttributes, studyKey } from '../../record/sealed-attributes'
 import type { StudyRow } from './study-walk'
 
-export type SeriesRow = Prisma.SeriesGetPayload<object>
+type SeriesRow = Prisma.SeriesGetPayload<object>
 
 /** A study with its attributes, as the objects say them and as its columns do. */
 export interface OpenStudy {

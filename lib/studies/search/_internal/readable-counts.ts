@@ -12,7 +12,11 @@ export const readsPart = (actor: Actor, { isDeidentified, ownerId }: StudyRow): 
   isDeidentified && ownerId !== actor.id && !readsEveryDeidentified(actor)
 
 /** Makes studies, and series of them, count and list what the person may read. */
-export async function countReadable(actor: Actor, studies: readonly OpenStudy[], series: readonly OpenSeries[] = []): Promise<void> {
+export async function countReadable(
+  actor: Actor,
+  studies: readonly OpenStudy[],
+  series: readonly OpenSeries[] = [],
+): Promise<void> {
   const partly = studies.filter(({ row }) => readsPart(actor, row))
   if (partly.length === 0) return
   const studyId = { in: partly.map(({ row }) => row.id) }

@@ -31,9 +31,7 @@ export class StudyWalk {
 
   /** The next studies; none when there are no more. */
   next(count: number): Promise<StudyRow[]> {
-    return this.#take(count, (where, take) =>
-      db().study.findMany({ where, take, orderBy: ORDER, omit: { searchTerms: true } }),
-    )
+    return this.#take(count, (where, take) => db().study.findMany({ where, take, orderBy: ORDER, omit: { searchTerms: true } }))
   }
 
   /** Passes over studies without reading them, and returns how many there were. */

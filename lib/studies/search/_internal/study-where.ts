@@ -77,7 +77,8 @@ const TEXT_BY_TAG = new Map<string, SearchedText>(
 
 function whereOfStudyKey({ tags, value }: SearchKey): KeyWhere<Prisma.StudyWhereInput> | null {
   if (tags.length > 1) return null
-  switch (tags[0]) {
+  const tag = tags[0]!
+  switch (tag) {
     case '0020000D':
       return value.type === 'uids' ? { where: { uid: { in: value.uids } } } : null
     case '00080062':
@@ -94,7 +95,7 @@ function whereOfStudyKey({ tags, value }: SearchKey): KeyWhere<Prisma.StudyWhere
     case '00080030':
       return value.type === 'times' ? { where: within('time', value) } : null
   }
-  const text = TEXT_BY_TAG.get(tags[0]!)
+  const text = TEXT_BY_TAG.get(tag)
   return text ? candidatesOf(text, value) : null
 }
 
@@ -124,7 +125,9 @@ function candidatesOf(text: SearchedText, value: KeyValue): KeyWhere<Prisma.Stud
 
 /** Of each group of a name; fuzzily, of its words in any place, which a literal match has too. */
 function termsOf(text: SearchedText, groups: readonly string[], isFuzzy: boolean): bigint[] {
-  const parts = groups.flatMap((group) => (isFuzzy ? wordsOfPattern(group).map((word) => `*${word}*`) : group === '' ? [] : [group]))
+  const parts = groups.flatMap((group) =>
+    isFuzzy ? wordsOfPattern(group).map((word) => `*${word}*`) : group === '' ? [] : [group],
+  )
   return [...new Set(parts.flatMap((part) => searchTermsOfPattern(text, part)))]
 }
 

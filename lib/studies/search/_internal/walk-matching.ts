@@ -38,7 +38,7 @@ export async function* walkMatching(
   const { where, rest } = studyWhere(search)
   const walk = new StudyWalk(actor, where)
   if (skip > 0 && (await walk.skip(skip)) < skip) return
-  for (let batch = Math.min(Math.max(wanted, rest.length > 0 ? MIN_BATCH : 1), MAX_BATCH);;) {
+  for (let batch = Math.min(Math.max(wanted, rest.length > 0 ? MIN_BATCH : 1), MAX_BATCH); ;) {
     const rows = await walk.next(batch)
     if (rows.length === 0) return
     const opened = await Promise.all(rows.map(openStudy))
