@@ -6,9 +6,10 @@ import { withBulkDataUris } from '../record/bulk-data-placeholder'
 import { openAttributes } from '../record/sealed-attributes'
 import { collectBelow } from './_internal/collect-below'
 import { narrowSeries } from './_internal/find-series'
-import { openSeries, type OpenSeries, type OpenStudy } from './_internal/open-rows'
+import { openSeries, openStudy, type OpenSeries, type OpenStudy } from './_internal/open-rows'
 import { countReadable } from './_internal/readable-counts'
 import { instanceWhere, seriesWhere } from './_internal/study-where'
+import type { StudyRow } from './_internal/study-walk'
 import { toResult } from './_internal/to-result'
 import { SearchBudget } from './_internal/walk-matching'
 import { readsMetadata, type Search } from './parse-search'
@@ -24,6 +25,9 @@ const INSTANCE_ORDER: Prisma.InstanceOrderByWithRelationInput[] = [
 /** What its frames are and its metadata are of no use to most searches. */
 const OMITTED = { frameTable: true, sealedMetadata: true } as const
 type InstanceRow = Omit<Prisma.InstanceGetPayload<object>, keyof typeof OMITTED>
+
+/** The metadata of one may be megabytes. */
+const MAX_METADATA = 50
 
 /**
  * Finds the instances that a person may read (PS3.18 10.6), of a series, of a study or of all: series by series, within one
@@ -44,47 +48,59 @@ export async function searchInstances(
   const { found, hasMore } = await collectBelow(
     { actor, search, budget },
     {
-      sizeOf: ({ row }) => row.instanceCount,
+      sizeOf: ({ instanceCount }) => instanceCount,
       narrow: async (studies): Promise<Prisma.InstanceWhereInput | null> => {
         const series = isOfAllSeries ? {} : await narrowSeries(actor, search, studies, budget)
-        const studyId = { in: studies.map(({ row }) => row.id) }
+        const studyId = { in: studies.map(({ id }) => id) }
         return (
           series && { AND: [{ studyId, ...(isOfAllSeries ? {} : { series }) }, whereInstance(actor), ...instanceWhere(search)] }
         )
       },
       count: (where) => db().instance.count({ where }),
-      find: async (where, studies, page) => {
-        const rows = await db().instance.findMany({ where, orderBy: INSTANCE_ORDER, omit: OMITTED, ...page })
-        const byId = new Map(studies.map((study) => [study.row.id, study]))
-        return rows.map((row) => ({ row, study: byId.get(row.studyId)! }))
-      },
+      find: (where, page) => db().instance.findMany({ where, orderBy: INSTANCE_ORDER, omit: OMITTED, ...page }),
     },
   )
   const series = await openSeriesOf(found)
-  await countReadable(actor, [...new Set(found.map(({ study }): OpenStudy => study))], [...series.values()])
+  await countReadable(actor, [...new Set([...series.values()].map(({ study }) => study))], [...series.values()])
   const results: DicomJson[] = []
-  for (const { row, study } of found) {
-    const of = series.get(row.seriesId)
-    if (!of) continue // Erased a moment ago.
-    const url = `${baseUrl}/studies/${study.row.uid}/series/${of.row.uid}/instances/${row.uid}`
-    const metadata = readsMetadata(search) ? withBulkDataUris(await readMetadata(row.id, study), url) : {}
-    results.push(toResult(search, { ...metadata, ...study.attributes, ...of.attributes, ...columnsOf(row) }, url))
+  for (let at = 0; at < found.length; at += MAX_METADATA) {
+    const some = found.slice(at, at + MAX_METADATA).map(({ row }) => row)
+    const metadata = readsMetadata(search) ? await readMetadata(some, series) : new Map<string, DicomJson>()
+    for (const row of some) {
+      const of = series.get(row.seriesId)
+      if (!of) continue // Erased a moment ago.
+      const url = `${baseUrl}/studies/${of.study.row.uid}/series/${of.row.uid}/instances/${row.uid}`
+      const own = withBulkDataUris(metadata.get(row.id) ?? {}, url)
+      results.push(toResult(search, { ...own, ...of.study.attributes, ...of.attributes, ...columnsOf(row) }, url))
+    }
   }
   return { results, hasMore }
 }
 
+type SeriesOfPage = OpenSeries & { study: OpenStudy }
+
 /** The series of a page of instances, each once. */
-async function openSeriesOf(found: readonly { row: InstanceRow; study: OpenStudy }[]): Promise<Map<string, OpenSeries>> {
+async function openSeriesOf(found: readonly { row: InstanceRow; study: StudyRow }[]): Promise<Map<string, SeriesOfPage>> {
   const studyOf = new Map(found.map(({ row, study }) => [row.seriesId, study]))
   const rows = await db().series.findMany({ where: { id: { in: [...studyOf.keys()] } } })
-  const opened = await Promise.all(rows.map((row) => openSeries(row, studyOf.get(row.id)!)))
-  return new Map(opened.map((one) => [one.row.id, one]))
+  const opened = rows.map(async (row) => {
+    const study = await openStudy(studyOf.get(row.id)!)
+    return [row.id, { ...(await openSeries(row, study)), study }] as const
+  })
+  return new Map(await Promise.all(opened))
 }
 
-/** The metadata of an instance, where its row holds it. */
-async function readMetadata(id: string, { dataKey }: OpenStudy): Promise<DicomJson> {
-  const row = await db().instance.findUnique({ where: { id }, select: { sealedMetadata: true } })
-  return row?.sealedMetadata ? openAttributes(dataKey, id, row.sealedMetadata) : {}
+/** The metadata of instances, where their rows hold it. */
+async function readMetadata(found: readonly InstanceRow[], series: Map<string, SeriesOfPage>): Promise<Map<string, DicomJson>> {
+  const rows = await db().instance.findMany({
+    where: { id: { in: found.map(({ id }) => id) }, sealedMetadata: { not: null } },
+    select: { id: true, seriesId: true, sealedMetadata: true },
+  })
+  const opened = rows.map(async ({ id, seriesId, sealedMetadata }) => {
+    const study = series.get(seriesId)?.study
+    return [id, study && sealedMetadata ? await openAttributes(study.dataKey, id, sealedMetadata) : {}] as const
+  })
+  return new Map(await Promise.all(opened))
 }
 
 /** What the columns of an instance say. */

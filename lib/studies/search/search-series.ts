@@ -1,8 +1,8 @@
 import type { Actor } from '../../access/actor'
 import { db } from '../../db/database'
 import { collectBelow } from './_internal/collect-below'
-import { findSeries, narrowSeries } from './_internal/find-series'
-import type { OpenStudy } from './_internal/open-rows'
+import { narrowSeries, readSeries } from './_internal/find-series'
+import { openSeries, openStudy } from './_internal/open-rows'
 import { countReadable } from './_internal/readable-counts'
 import { toResult } from './_internal/to-result'
 import { SearchBudget } from './_internal/walk-matching'
@@ -26,18 +26,20 @@ export async function searchSeries(
   const { found, hasMore } = await collectBelow(
     { actor, search, budget },
     {
-      sizeOf: ({ row }) => row.seriesCount,
+      sizeOf: ({ seriesCount }) => seriesCount,
       narrow: (studies) => narrowSeries(actor, search, studies, budget),
       count: (where) => db().series.count({ where }),
-      find: async (where, studies, page) => {
-        const byId = new Map(studies.map((study) => [study.row.id, study]))
-        const series = await findSeries(where, studies, page)
-        return series.map((one) => ({ ...one, study: byId.get(one.row.studyId)! }))
-      },
+      find: readSeries,
     },
   )
-  await countReadable(actor, [...new Set(found.map(({ study }): OpenStudy => study))], found)
-  const results = found.map(({ row, attributes, study }) =>
+  const opened = await Promise.all(
+    found.map(async ({ row, study }) => {
+      const openedStudy = await openStudy(study)
+      return { ...(await openSeries(row, openedStudy)), study: openedStudy }
+    }),
+  )
+  await countReadable(actor, [...new Set(opened.map(({ study }) => study))], opened)
+  const results = opened.map(({ row, attributes, study }) =>
     toResult(search, { ...study.attributes, ...attributes }, `${baseUrl}/studies/${study.row.uid}/series/${row.uid}`),
   )
   return { results, hasMore }

@@ -1,7 +1,8 @@
 import type { Actor } from '../../access/actor'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
-import type { OpenStudy } from './_internal/open-rows'
+import { openStudy } from './_internal/open-rows'
 import { countReadable } from './_internal/readable-counts'
+import type { StudyRow } from './_internal/study-walk'
 import { toResult } from './_internal/to-result'
 import { isDecidedByColumns, SearchBudget, walkMatching } from './_internal/walk-matching'
 import type { Search } from './parse-search'
@@ -29,12 +30,12 @@ export async function searchStudies(
   if (limit === 0) return { results: [], hasMore: false }
   const skip = isDecidedByColumns(search) ? offset : 0
   const end = offset - skip + limit
-  const found: OpenStudy[] = []
+  const found: StudyRow[] = []
   for await (const studies of walkMatching({ actor, search, budget }, { skip, wanted: end + 1 })) {
     found.push(...studies)
     if (found.length > end) break
   }
-  const page = found.slice(offset - skip, end)
+  const page = await Promise.all(found.slice(offset - skip, end).map(openStudy))
   await countReadable(actor, page)
   const results = page.map(({ row, attributes }) => toResult(search, attributes, `${baseUrl}/studies/${row.uid}`))
   return { results, hasMore: found.length > end }

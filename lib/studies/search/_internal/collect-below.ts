@@ -3,27 +3,29 @@ import { whereStudy } from '../../../access/where-study'
 import { db } from '../../../db/database'
 import { fail } from '../../../errors/fail'
 import type { Search } from '../parse-search'
-import type { OpenStudy } from './open-rows'
+import { readsPart } from './readable-counts'
+import type { StudyRow } from './study-walk'
 import { walkMatching, type SearchBudget } from './walk-matching'
 
 /** Series, or instances: how those of a group of studies are found. */
-interface Below<Where, Found> {
-  /** How many a study has at most. */
-  sizeOf: (study: OpenStudy) => number
+interface Below<Where, Row> {
+  /** How many a study has that somebody may read. */
+  sizeOf: (study: StudyRow) => number
   /** The condition on those that match; null where none do. */
-  narrow: (group: readonly OpenStudy[]) => Promise<Where | null>
+  narrow: (group: readonly StudyRow[]) => Promise<Where | null>
   count: (where: Where) => Promise<number>
   /** Finds them in their order. */
-  find: (where: Where, group: readonly OpenStudy[], page: { skip: number; take: number }) => Promise<Found[]>
+  find: (where: Where, page: { skip: number; take: number }) => Promise<Row[]>
 }
 
-interface Collected<Found> {
-  found: Found[]
+interface Collected<Row> {
+  found: { row: Row; study: StudyRow }[]
   hasMore: boolean
 }
 
-/** As many as are read at once, and counted at once. */
-const [MAX_READ, MAX_COUNTED] = [1000, 20_000]
+const MAX_READ = 1000
+/** Of more, the database would rather read all that it has. */
+const MAX_STUDIES = 128
 
 /**
  * Collects a page of series or instances: study by study in the order of studies, and in theirs within. What is before
@@ -31,27 +33,31 @@ const [MAX_READ, MAX_COUNTED] = [1000, 20_000]
  *
  * @throws AppError `not_found` where the address names no study or series that the person may read
  */
-export async function collectBelow<Where, Found>(
+export async function collectBelow<Where, Row extends { studyId: string }>(
   { actor, search, budget }: { actor: Actor; search: Search; budget: SearchBudget },
-  { sizeOf, narrow, count, find }: Below<Where, Found>,
-): Promise<Collected<Found>> {
-  const isNarrowed = search.keys.some(({ level }) => level !== 'study')
+  { sizeOf, narrow, count, find }: Below<Where, Row>,
+): Promise<Collected<Row>> {
+  const isNarrowed = search.seriesUid !== undefined || search.keys.some(({ level }) => level !== 'study')
+  const isWhole = (group: readonly StudyRow[]) => !isNarrowed && !group.some((study) => readsPart(actor, study))
   const wanted = search.limit + 1
-  const found: Found[] = []
+  const found: Collected<Row>['found'] = []
   let before = search.offset
-  for await (const studies of walkMatching({ actor, search, budget }, { skip: 0, wanted: Math.min(wanted, 100) })) {
-    for (const group of groupsOf(studies, sizeOf, before > 0 ? MAX_COUNTED : MAX_READ)) {
-      const where = await narrow(group)
-      const size = where === null ? 0 : before > 0 ? await count(where) : Infinity
-      if (where !== null && size > before) {
-        const read = await readPages((page) => find(where, group, page), before, wanted - found.length)
-        if (read.length === 0 && isNarrowed) budget.spend(group.length)
-        found.push(...read)
-        before = 0
-      } else {
-        before -= size
-        if (isNarrowed) budget.spend(group.length)
+  for await (const studies of walkMatching({ actor, search, budget }, { skip: 0, wanted: Math.min(wanted, MAX_STUDIES) })) {
+    for (const group of groupsOf(studies, sizeOf, isNarrowed ? MAX_READ : Math.min(wanted, MAX_READ))) {
+      // Whole studies are counted already.
+      const known = isWhole(group) ? group.reduce((all, study) => all + sizeOf(study), 0) : null
+      if (known !== null && known <= before) {
+        before -= known
+        continue
       }
+      const where = await narrow(group)
+      const size = where === null ? 0 : (known ?? (before > 0 ? await count(where) : Infinity))
+      const read =
+        where !== null && size > before ? await readPages((page) => find(where, page), before, wanted - found.length) : []
+      if (read.length === 0 && isNarrowed) budget.spend(group.length)
+      before = Math.max(0, before - size)
+      const byId = new Map(group.map((study) => [study.id, study]))
+      found.push(...read.map((row) => ({ row, study: byId.get(row.studyId)! })))
       if (found.length >= wanted) return { found: found.slice(0, search.limit), hasMore: true }
     }
   }
@@ -75,13 +81,13 @@ async function readPages<Found>(
 }
 
 /** Studies one after the other until they have enough between them. */
-function* groupsOf(studies: readonly OpenStudy[], sizeOf: (study: OpenStudy) => number, max: number): Generator<OpenStudy[]> {
-  let group: OpenStudy[] = []
+function* groupsOf(studies: readonly StudyRow[], sizeOf: (study: StudyRow) => number, max: number): Generator<StudyRow[]> {
+  let group: StudyRow[] = []
   let size = 0
   for (const study of studies) {
     group.push(study)
     size += sizeOf(study)
-    if (size < max) continue
+    if (size < max && group.length < MAX_STUDIES) continue
     yield group
     group = []
     size = 0

@@ -3,8 +3,9 @@ import { whereInstance } from '../../../access/where-study'
 import { db, type Prisma } from '../../../db/database'
 import type { Search } from '../parse-search'
 import { matchesKey } from './match-key'
-import { openSeries, type OpenSeries, type OpenStudy } from './open-rows'
+import { openSeries, openStudy, type OpenSeries, type SeriesRow } from './open-rows'
 import { readsPart } from './readable-counts'
+import type { StudyRow } from './study-walk'
 import { seriesWhere } from './study-where'
 import type { SearchBudget } from './walk-matching'
 
@@ -25,7 +26,7 @@ const MAX_READ = 1000
 export async function narrowSeries(
   actor: Actor,
   search: Search,
-  studies: readonly OpenStudy[],
+  studies: readonly StudyRow[],
   budget: SearchBudget,
 ): Promise<Prisma.SeriesWhereInput | null> {
   const { where, rest } = seriesWhere(search)
@@ -33,8 +34,9 @@ export async function narrowSeries(
   if (rest.length === 0) return narrowed
   const ids: string[] = []
   for (let skip = 0; ; skip += MAX_READ) {
-    const rows = await findSeries(narrowed, studies, { skip, take: MAX_READ })
-    const matching = rows.filter(({ attributes }) => rest.every(({ tags, value }) => matchesKey(attributes, tags, value)))
+    const rows = await readSeries(narrowed, { skip, take: MAX_READ })
+    const opened = await openAll(rows, studies)
+    const matching = opened.filter(({ attributes }) => rest.every(({ tags, value }) => matchesKey(attributes, tags, value)))
     budget.spend(rows.length - matching.length)
     ids.push(...matching.map(({ row }) => row.id))
     if (rows.length < MAX_READ) break
@@ -42,20 +44,18 @@ export async function narrowSeries(
   return ids.length === 0 ? null : { id: { in: ids } }
 }
 
-/** Reads and opens a page of series, in their order. */
-export async function findSeries(
-  where: Prisma.SeriesWhereInput,
-  studies: readonly OpenStudy[],
-  page: { skip: number; take: number },
-): Promise<OpenSeries[]> {
-  const byId = new Map(studies.map((study) => [study.row.id, study]))
-  const rows = await db().series.findMany({ where, orderBy: SERIES_ORDER, ...page })
-  return Promise.all(rows.map((row) => openSeries(row, byId.get(row.studyId)!)))
+/** Reads a page of series, in their order. */
+export const readSeries = (where: Prisma.SeriesWhereInput, page: { skip: number; take: number }): Promise<SeriesRow[]> =>
+  db().series.findMany({ where, orderBy: SERIES_ORDER, ...page })
+
+async function openAll(rows: readonly SeriesRow[], studies: readonly StudyRow[]): Promise<OpenSeries[]> {
+  const byId = new Map(studies.map((study) => [study.id, study]))
+  return Promise.all(rows.map(async (row) => openSeries(row, await openStudy(byId.get(row.studyId)!))))
 }
 
-function readableOf(actor: Actor, studies: readonly OpenStudy[]): Prisma.SeriesWhereInput {
+function readableOf(actor: Actor, studies: readonly StudyRow[]): Prisma.SeriesWhereInput {
   const [whole, partly]: string[][] = [[], []]
-  for (const { row } of studies) (readsPart(actor, row) ? partly! : whole!).push(row.id)
+  for (const row of studies) (readsPart(actor, row) ? partly! : whole!).push(row.id)
   const counted = { instanceCount: { gt: 0 } }
   if (partly!.length === 0) return { studyId: { in: whole! }, ...counted }
   return {

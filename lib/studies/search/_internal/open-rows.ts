@@ -3,7 +3,7 @@ import type { DicomJson } from '../../../dicom/json/to-dicom-json'
 import { openAttributes, studyKey } from '../../record/sealed-attributes'
 import type { StudyRow } from './study-walk'
 
-type SeriesRow = Prisma.SeriesGetPayload<object>
+export type SeriesRow = Prisma.SeriesGetPayload<object>
 
 /** A study with its attributes, as the objects say them and as its columns do. */
 export interface OpenStudy {
@@ -17,8 +17,18 @@ export interface OpenSeries {
   attributes: DicomJson
 }
 
-/** Opens what is sealed of a study. */
-export async function openStudy(row: StudyRow): Promise<OpenStudy> {
+const opened = new WeakMap<StudyRow, Promise<OpenStudy>>()
+
+/** Opens what is sealed of a study, once for each row that was read. */
+export function openStudy(row: StudyRow): Promise<OpenStudy> {
+  const known = opened.get(row)
+  if (known) return known
+  const opening = openSealed(row)
+  opened.set(row, opening)
+  return opening
+}
+
+async function openSealed(row: StudyRow): Promise<OpenStudy> {
   const dataKey = studyKey(row)
   const attributes = withoutBulkData(await openAttributes(dataKey, row.id, row.sealed))
   attributes['0020000D'] = { vr: 'UI', Value: [row.uid] }

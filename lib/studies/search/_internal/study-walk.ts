@@ -38,11 +38,12 @@ export class StudyWalk {
   async skip(count: number): Promise<number> {
     let skipped = 0
     while (skipped < count) {
-      const passed = await this.#take(Math.min(count - skipped, MAX_SKIPPED_AT_ONCE), (where, take) =>
+      const atOnce = Math.min(count - skipped, MAX_SKIPPED_AT_ONCE)
+      const passed = await this.#take(atOnce, (where, take) =>
         db().study.findMany({ where, take, orderBy: ORDER, select: { id: true, date: true } }),
       )
-      if (passed.length === 0) break
       skipped += passed.length
+      if (passed.length < atOnce) break
     }
     return skipped
   }
