@@ -24,6 +24,7 @@ import { type BodySource } from '../uploads/body/body-source'
 import { openUploads, uploads } from '../uploads/open-uploads'
 import { testStatusOf, wholeBody } from '../uploads/test-uploads'
 import type { TusResponse } from '../uploads/protocol/tus-request'
+import { mergeMetadataJob } from '../studies/metadata/merge-metadata-job'
 import { registerAllKinds } from '../start/register-kinds'
 import { directUploadJob } from './receive/direct-upload-job'
 import { videoBlackoutJob } from './blackout/video-blackout-job'
@@ -71,6 +72,7 @@ export async function openFilesFixture(
     worker(directUploadJob, () => Promise.resolve()),
     worker(discardPreviewJob, () => Promise.resolve()),
     worker(videoBlackoutJob, () => Promise.resolve()),
+    worker(mergeMetadataJob, () => Promise.resolve()),
   ]
   disposers.push(await openJobQueue(idleWorkers, { onError: () => undefined, concurrency: 0 }))
   return { folder, url, clock }

@@ -10,6 +10,8 @@ export interface Job<Payload> {
   retryDelaySeconds: number
   /** Seconds without a response after which a run counts as failed. */
   expireInSeconds: number
+  /** Seconds that a job waits before its first run: what is enqueued meanwhile for its subject is one run. */
+  delaySeconds?: number
   /** The subject of a payload: at most one job per subject waits for its first run. */
   singletonKey?: (payload: Payload) => string
 }

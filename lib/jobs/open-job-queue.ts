@@ -145,7 +145,10 @@ function redactError(error: unknown): Error {
  */
 export async function enqueue<P extends object>(job: Job<P>, payload: P, tx?: Tx): Promise<void> {
   const { boss } = jobQueue.get()
-  const about = job.singletonKey ? { singletonKey: job.singletonKey(payload) } : {}
+  const about = {
+    ...(job.singletonKey ? { singletonKey: job.singletonKey(payload) } : {}),
+    ...(job.delaySeconds ? { startAfter: job.delaySeconds } : {}),
+  }
   const made = tx
     ? await boss.send(job.name, payload, {
         ...about,

@@ -33,6 +33,7 @@ import { uploadHooks } from '../files/receive/upload-hooks'
 import { minThroughputFromSettings } from '../http/limits/min-throughput-from-settings'
 import { log, openLog } from '../http/log/log'
 import { openPageAssets } from '../http/pages/page-assets'
+import { configuredDicomwebUrl } from '../http/dicomweb/dicomweb-url'
 import { STATUS_BY_CATEGORY } from '../http/route/status-by-category'
 import { redirectConsoleToLog } from '../http/log/redirect-console-to-log'
 import { openClassifier } from '../imaging/classifier/classifier'
@@ -49,6 +50,9 @@ import { deleteExpiredShares } from '../shares/delete-expired-shares'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
+import { mergeMetadataJob } from '../studies/metadata/merge-metadata-job'
+import { mergeSeriesMetadata } from '../studies/metadata/merge-series-metadata'
+import { openInstanceCaches } from '../studies/retrieve/open-instance-caches'
 import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
 import { loadCleanDevices } from '../studies/pixel-review/clean-devices'
 import { indexAllStoredObjects } from '../studies/record/index-stored-objects'
@@ -140,6 +144,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(() => accessInvalidation.close())
   disposers.push(registerAllKinds())
   disposers.push(openDeliveryCaches({ variantCacheBytes: settings.IMAGE_CACHE_BYTES }))
+  disposers.push(openInstanceCaches())
 
   const opened = openConfiguredStore(settings, dataDir)
   disposers.push(opened.close)
@@ -198,7 +203,10 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
         ...{ maxConnections: settings.MAX_WEBSOCKETS, maxConnectionsPerUser: settings.MAX_WEBSOCKETS_PER_USER },
       })
   disposers.push(() => live?.close())
-  const workers = [ingestWorker, joinWorker, directWorker, previewWorker, blackoutWorker]
+  const metadataWorker = worker(mergeMetadataJob, async ({ seriesId }) => {
+    await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
+  })
+  const workers = [ingestWorker, joinWorker, directWorker, previewWorker, blackoutWorker, metadataWorker]
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
   disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))

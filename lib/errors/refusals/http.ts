@@ -26,5 +26,6 @@ export const HTTP_REFUSALS = {
   form_several_files: { category: 'bad_input' },
   form_file_missing: { category: 'bad_input', params: ['field'] },
   range_not_satisfiable: { category: 'range_not_satisfiable', facts: ['sizeBytes'] },
+  representation_not_available: { category: 'not_acceptable' },
   upload_state_unavailable: { category: 'locked' },
 } as const satisfies Refusals

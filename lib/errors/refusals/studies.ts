@@ -23,4 +23,7 @@ export const STUDIES_REFUSALS = {
   search_key_repeated: { category: 'bad_input', params: ['key'] },
   search_value_not_valid: { category: 'bad_input', params: ['key'] },
   search_too_broad: { category: 'too_large' },
+  frame_list_not_valid: { category: 'bad_input' },
+  rendering_parameter_not_valid: { category: 'bad_input', params: ['parameter'] },
+  video_not_rendered: { category: 'not_acceptable' },
 } as const satisfies Refusals

@@ -1,5 +1,5 @@
 import { getAccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
-import { type CachedFile, AccessDecisionCache } from './_internal/access-decision-cache'
+import { type CachedFile, AccessDecisionCache } from './access-decision-cache'
 import type { FileWithVariants } from './_internal/file-with-variants'
 import { deliveryCaches } from './_internal/delivery-caches'
 import { VariantCache } from './_internal/variant-cache'

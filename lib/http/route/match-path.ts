@@ -9,7 +9,7 @@ const compiledPatterns = new Map<string, Pattern>()
 /**
  * Finds the parameters of a declared path, or null where the path does not match.
  *
- * `{id}` is one segment, `{id?}` an optional one; a trailing slash is ignored. Undecodable segments match nothing.
+ * `{id}` is one segment, `{id?}` an optional one, `{path+}` one or more; a trailing slash is ignored. Undecodable segments match nothing.
  */
 export function matchPath(pattern: string, pathname: string): Record<string, string> | null {
   let known = compiledPatterns.get(pattern)
@@ -29,14 +29,16 @@ export function matchPath(pattern: string, pathname: string): Record<string, str
   return params
 }
 
+const SEGMENTS: Readonly<Record<string, string>> = { '': '/+([^/]+)', '?': '(?:/+([^/]+))?', '+': '/+([^/]+(?:/+[^/]+)*)' }
+
 function compilePattern(pattern: string): Pattern {
   const names: string[] = []
   const parts = pattern.split('/').filter(Boolean)
   const wanted = parts.map((part) => {
-    const [, name, mayBeAbsent] = /^\{(\w+)(\??)\}$/.exec(part) ?? []
+    const [, name, sign = ''] = /^\{(\w+)([?+]?)\}$/.exec(part) ?? []
     if (name === undefined) return `/+${part.replace(/[^\w-]/g, '\\$&')}`
     names.push(name)
-    return mayBeAbsent ? '(?:/+([^/]+))?' : '/+([^/]+)'
+    return SEGMENTS[sign]!
   })
   return { wanted: new RegExp(`^${wanted.join('')}/*$`), names }
 }

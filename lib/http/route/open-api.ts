@@ -32,7 +32,7 @@ const STATUS_DESCRIPTIONS: Record<number, string> = {
   403: 'Authenticated, but not permitted.',
   404: 'Not found, or not visible to the current user.',
   405: 'Method not allowed; `Allow` lists those that are.',
-  406: 'Not acceptable: none of the accepted media types can be sent.',
+  406: 'Not acceptable: not available in a media type and transfer syntax that the request accepts.',
   408: 'Request timeout: the body arrived too slowly.',
   409: 'Conflict with the current state.',
   410: 'Gone.',
@@ -104,7 +104,7 @@ function withNullableRefs(node: unknown): unknown {
 
 /** `/upload/{id?}` is two addresses. */
 const pathVariants = (path: string): string[] =>
-  path.includes('?}') ? [path.replace(/\/\{\w+\?\}/, ''), path.replace('?}', '}')] : [path]
+  path.includes('?}') ? [path.replace(/\/\{\w+\?\}/, ''), path.replace('?}', '}')] : [path.replace('+}', '}')]
 
 function toRouteConfig(declaration: DeclaredCall, { path, operationId }: Address): RouteConfig {
   const { method, summary, auth, params, query } = declaration

@@ -1,4 +1,5 @@
 import { serveDecodeTasks } from '../_internal/decoder-pool/serve-decode-tasks'
+import { type RenderingOptions } from '../_internal/dicom/encode-rendered-frame'
 import { type PhotoDicomAttributes } from '../_internal/dicom/encode-photo-as-dicom'
 import { type PixelRectangle } from '../blackout/pixel-rectangle'
 import { type DocumentType } from '../documents/check-document'
@@ -68,6 +69,10 @@ serveDecodeTasks({
     const { frame } = input as { frame: number }
     const { encodeFrameJpeg: encodeFrame } = await import('../_internal/dicom/encode-frame-jpeg')
     return encodeFrame(reader!, frame)
+  },
+  'dicom-rendered': async (input, reader) => {
+    const { encodeRenderedFrame } = await import('../_internal/dicom/encode-rendered-frame')
+    return encodeRenderedFrame(reader!, input as RenderingOptions)
   },
   'dicom-samples': async (input, reader) => {
     const { frame } = input as { frame: number }

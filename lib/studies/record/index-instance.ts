@@ -3,6 +3,7 @@ import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { withOpenObject, type SealedObjectRef } from '../../files/deliver/open-object'
 import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
 import type { StoredFileRow } from '../../files/record/stored-file-row'
+import { enqueueMetadataMerge } from '../metadata/merge-metadata-job'
 import { placeOf } from './place-of'
 import { readInstance, type ReadInstance } from './read-instance'
 import { removeInstance, writeInstance } from './write-instance'
@@ -24,6 +25,6 @@ export async function putInstance(
   read: ReadInstance,
 ): Promise<void> {
   await removeInstance(tx, file.id)
-  await writeInstance(tx, file.id, await placeOf(tx, file), read)
+  await enqueueMetadataMerge(await writeInstance(tx, file.id, await placeOf(tx, file), read), tx)
   await tx.storedFile.update({ where: { id: file.id }, data: { isIndexed: true } })
 }

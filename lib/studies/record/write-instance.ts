@@ -3,6 +3,7 @@ import { Prisma, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { deleteDataKeys, generateDataKey } from '../../files/deliver/data-keys'
 import { newUuid } from '../../runtime/uuid'
+import { enqueueMetadataMerge } from '../metadata/merge-metadata-job'
 import type { StudyPlace } from './place-of'
 import { textOf, type ReadInstance } from './read-instance'
 import { searchTermsOf } from './search-terms'
@@ -18,8 +19,10 @@ interface Row {
  * object with the same UID stays: this one is then a duplicate, and takes its place once the other is erased.
  *
  * Writes of one study follow one another: its row is locked until the transaction ends.
+ *
+ * @returns the id of its series
  */
-export async function writeInstance(tx: Tx, fileId: string, place: StudyPlace, read: ReadInstance): Promise<void> {
+export async function writeInstance(tx: Tx, fileId: string, place: StudyPlace, read: ReadInstance): Promise<string> {
   const { study, dataKey } = await lockOrCreateStudy(tx, place, read)
   const series = await lockOrCreateSeries(tx, study.id, dataKey, read)
   const same = { studyId: study.id, uid: read.uid, isDuplicate: false, id: { not: fileId } }
@@ -34,6 +37,7 @@ export async function writeInstance(tx: Tx, fileId: string, place: StudyPlace, r
     },
   })
   if (!isDuplicate) await countInstance(tx, { studyId: study.id, seriesId: series.id, sopClassUid }, read.modality)
+  return series.id
 }
 
 async function lockOrCreateStudy(tx: Tx, place: StudyPlace, read: ReadInstance): Promise<{ study: Row; dataKey: Buffer }> {
@@ -141,12 +145,14 @@ async function promoteDuplicate(tx: Tx, studyId: string, uid: string): Promise<v
   if (!next) return
   await tx.instance.update({ where: { id: next.id }, data: { isDuplicate: false } })
   await tx.series.update({ where: { id: next.seriesId }, data: { revision: { increment: 1 } } })
+  await enqueueMetadataMerge(next.seriesId, tx)
   await countInstance(tx, next, next.series.modality)
 }
 
 async function deleteIfEmpty(tx: Tx, studyId: string, seriesId: string): Promise<void> {
   if ((await tx.instance.count({ where: { seriesId } })) > 0) {
     await replaceCover(tx, seriesId)
+    await enqueueMetadataMerge(seriesId, tx) // What was taken out is still in the metadata of its series.
     return refreshStudyLists(tx, studyId)
   }
   const { metadataObjectId } = await tx.series.delete({ where: { id: seriesId } })

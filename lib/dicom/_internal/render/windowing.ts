@@ -6,7 +6,11 @@ import { applyLut, readLut, type Lut } from './lut'
 export interface VoiWindow {
   center: number
   width: number
+  /** VOI LUT Function (0028,1056); that of the object by default. */
+  shape?: VoiLutFunction
 }
+
+export type VoiLutFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID'
 
 /** Objects with one window for each tissue have a handful; a hostile one may list thousands. */
 const MAX_WINDOWS = 16
@@ -40,7 +44,7 @@ export async function readModalityLut(object: DicomObject, frame: number): Promi
 export async function readVoiLut(object: DicomObject, frame: number, requested?: VoiWindow): Promise<VoiTransform | null> {
   const places = await functionalGroupsOf(object, 'FrameVOILUTSequence', frame)
   const shape = (await firstText(object, places, 'VOILUTFunction')) ?? 'LINEAR'
-  if (requested) return windowTransform(requested, shape)
+  if (requested) return windowTransform(requested, requested.shape ?? shape)
   const center = await firstNumber(object, places, 'WindowCenter')
   const width = await firstNumber(object, places, 'WindowWidth')
   const windowed = center === null || width === null ? null : windowTransform({ center, width }, shape)

@@ -1,5 +1,5 @@
 import { processSingleton } from '../../../runtime/singleton'
-import type { CachedFile, AccessDecisionCache } from './access-decision-cache'
+import type { CachedFile, AccessDecisionCache } from '../access-decision-cache'
 import type { FileWithVariants } from './file-with-variants'
 import type { VariantCache } from './variant-cache'
 

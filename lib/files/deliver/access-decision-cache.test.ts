@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Role } from '../../../access/actor'
+import type { Role } from '../../access/actor'
 import { AccessDecisionCache } from './access-decision-cache'
 
 const staff = { id: 'staff', role: 'staff' as Role }

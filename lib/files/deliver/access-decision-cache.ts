@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
-import type { Actor } from '../../../access/actor'
-import type { AccessChange, AccessInvalidation } from '../../../auth/access-invalidation/open-access-invalidation'
-import { steadyNow } from '../../../db/steady-clock'
+import type { Actor } from '../../access/actor'
+import type { AccessChange, AccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
+import { steadyNow } from '../../db/steady-clock'
 
 const MAX_AGE_MS = 60_000
 /** Decisions, over all files. */

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { fail } from '../../errors/fail'
+import { serveBytes } from '../bytes/serve-bytes'
+import { serveStream } from '../bytes/serve-stream'
+import type { HttpRequest, HttpResponse } from '../route/http-message'
+import { chooseRepresentation } from './choose-representation'
+import { acceptOf, dicomwebUrl } from './dicomweb-url'
+import { multipartRelated } from './multipart-related'
+import type { Negotiable, Representation, RepresentationPart } from './representation'
+
+/**
+ * Responds with a resource in the form that the request accepts: alone or as `multipart/related`, ranges and conditional
+ * requests included wherever the length is known. The boundary is made of the entity tag: the same request has the same
+ * bytes, so that a range of them continues another.
+ *
+ * @throws AppError `not_acceptable`, `range_not_satisfiable`
+ */
+export async function serveRepresentation(request: HttpRequest, resource: Negotiable): Promise<HttpResponse> {
+  const chosen = chooseRepresentation(resource, acceptOf(request))
+  if (!chosen) throw fail('representation_not_available')
+  const { representation, isMultipart } = chosen
+  const { version, parts } = await representation.open()
+  const base = dicomwebUrl(request)
+  const tag = digestOf([version, representation.type, isMultipart ? base : '', String(parts.length)])
+  const { type, ...body } = isMultipart ? multipart(representation, parts, { tag, base }) : single(representation, parts[0]!)
+  if (body.sizeBytes === null) {
+    const read = (signal: AbortSignal) => body.read(undefined, signal)
+    return asResource(serveStream(request, { type, filename: resource.filename, read }), request)
+  }
+  const servable = { ...body, sizeBytes: body.sizeBytes, type, etag: `"${tag}"`, filename: resource.filename }
+  return asResource(serveBytes(request, { ...servable, isDerived: resource.isCacheable }), request)
+}
+
+function multipart({ type }: Representation, parts: RepresentationPart[], { tag, base }: { tag: string; base: string }) {
+  const boundary = `fovea-${tag}`
+  const body = multipartRelated(
+    boundary,
+    parts.map((part) => ({
+      ...part,
+      headers: {
+        'Content-Type': partType(type, part),
+        ...(part.path === undefined ? {} : { 'Content-Location': base + part.path }),
+        ...(part.sizeBytes === null ? {} : { 'Content-Length': String(part.sizeBytes) }),
+      },
+    })),
+  )
+  return { ...body, type: `multipart/related; type="${type}"; boundary=${boundary}` }
+}
+
+const single = ({ type }: Representation, part: RepresentationPart) => ({
+  sizeBytes: part.sizeBytes,
+  read: part.read,
+  type: partType(type, part),
+})
+
+const partType = (type: string, { transferSyntax }: RepresentationPart): string =>
+  transferSyntax === undefined ? type : `${type}; transfer-syntax=${transferSyntax}`
+
+/** The form depends on Accept; a single object is a file to save, and a multipart body none. */
+function asResource(response: HttpResponse, request: HttpRequest): HttpResponse {
+  const headers: Record<string, string> = { ...response.headers }
+  if (headers['content-type']?.startsWith('multipart/')) delete headers['content-disposition']
+  if (!request.url.searchParams.has('accept')) headers['vary'] = 'Accept'
+  return { ...response, headers }
+}
+
+/** A text that no bytes of the content can have been made to contain: it depends on all of them. */
+const digestOf = (of: readonly string[]): string => createHash('sha256').update(of.join('\0')).digest('hex').slice(0, 40)

@@ -1,0 +1,44 @@
+import type { Sharp } from 'sharp'
+import { type ByteReader } from '../../../dicom/parse/byte-reader'
+import { renderFrame, type RenderOptions } from '../../../dicom/render/render-frame'
+import { fail } from '../../../errors/fail'
+import { fromRaw } from '../raster/raw-image'
+
+export interface RenderingOptions {
+  /** Counted from 0. */
+  frame: number
+  type: 'image/jpeg' | 'image/png'
+  /** 1 to 100, of JPEG. */
+  quality: number
+  /** In modality units; by default the object's own. */
+  window?: RenderOptions['window']
+  viewport?: RenderingViewport
+}
+
+/** PS3.18 8.3.5.1.3: the size to fit, and the region of the image that is shown: by default all of it. */
+export interface RenderingViewport {
+  width: number
+  height: number
+  /** Negative sizes mirror the region. */
+  region?: { x: number; y: number; width: number; height: number }
+}
+
+/** Renders one frame of a DICOM object for a screen, as PS3.18 8.3.5 describes. Runs in a decoder child. */
+export async function encodeRenderedFrame(reader: ByteReader, options: RenderingOptions): Promise<Buffer> {
+  const { frame, window, viewport, type, quality } = options
+  const drawn = await renderFrame(reader, { frame, ...(window ? { window } : {}) })
+  const shown = viewport ? inViewport(fromRaw(drawn), drawn, viewport) : fromRaw(drawn)
+  return type === 'image/png' ? shown.png({ compressionLevel: 6 }).toBuffer() : shown.jpeg({ quality }).toBuffer()
+}
+
+function inViewport(image: Sharp, drawn: { width: number; height: number }, { width, height, region }: RenderingViewport): Sharp {
+  const all = { x: 0, y: 0, width: drawn.width, height: drawn.height }
+  const { x, y, width: across, height: down } = region ?? all
+  const [regionWidth, regionHeight] = [Math.abs(across) || drawn.width, Math.abs(down) || drawn.height]
+  const isInside = x + regionWidth <= drawn.width && y + regionHeight <= drawn.height
+  if (!isInside) throw fail('rendering_parameter_not_valid', { parameter: 'viewport' })
+  const cut = image.extract({ left: x, top: y, width: regionWidth, height: regionHeight })
+  if (across < 0) cut.flop()
+  if (down < 0) cut.flip()
+  return cut.resize(width, height, { fit: 'inside', kernel: 'cubic' })
+}

@@ -1,0 +1,43 @@
+import { unwrapDataKey } from '../../files/deliver/data-keys'
+import { openObject, type SealedObjectRef } from '../../files/deliver/open-object'
+import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
+import type { ReadSession, RetrievedRange } from './retrieved'
+
+/** A stretch of an object; the end is not part of it. */
+interface Span {
+  start: number
+  end: number
+}
+
+interface Reading {
+  range: RetrievedRange | undefined
+  signal: AbortSignal
+  session: ReadSession | undefined
+}
+
+/** Opens an object; its key is unwrapped once, and stays with what is cached of the instance. */
+export async function openForReading(object: SealedObjectRef): Promise<SealedObjectReader> {
+  object.dataKey ??= await unwrapDataKey(object.objectId)
+  return openObject(object)
+}
+
+/** Streams spans of an object one after the other, or a range of them. The object is opened once for a response. */
+export async function* readSpans(
+  object: SealedObjectRef,
+  spans: readonly Span[],
+  { range, signal, session }: Reading,
+): AsyncGenerator<Uint8Array> {
+  const open = () => openForReading(object)
+  const reader = session ? await session.open(object.objectId, open) : await open()
+  try {
+    let offset = 0
+    for (const { start, end } of spans) {
+      const from = Math.max(start, start + (range?.start ?? 0) - offset)
+      const till = Math.min(end, start + (range?.end ?? Infinity) - offset + 1)
+      offset += end - start
+      if (from < till) yield* reader.read({ start: from, end: till - 1 }, signal)
+    }
+  } finally {
+    if (!session) await reader.close()
+  }
+}
