@@ -39,6 +39,22 @@ import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/ro
 import * as seriesInstanceSearch from './v1/dicomweb/studies/[study]/series/[series]/instances/route'
 import * as seriesSearch from './v1/dicomweb/series/route'
 import * as instanceSearch from './v1/dicomweb/instances/route'
+import * as dicomwebStudy from './v1/dicomweb/studies/[study]/route'
+import * as dicomwebStudyMetadata from './v1/dicomweb/studies/[study]/metadata/route'
+import * as dicomwebStudyRendered from './v1/dicomweb/studies/[study]/rendered/route'
+import * as dicomwebStudyThumbnail from './v1/dicomweb/studies/[study]/thumbnail/route'
+import * as dicomwebSeries from './v1/dicomweb/studies/[study]/series/[series]/route'
+import * as dicomwebSeriesMetadata from './v1/dicomweb/studies/[study]/series/[series]/metadata/route'
+import * as dicomwebSeriesRendered from './v1/dicomweb/studies/[study]/series/[series]/rendered/route'
+import * as dicomwebSeriesThumbnail from './v1/dicomweb/studies/[study]/series/[series]/thumbnail/route'
+import * as dicomwebInstance from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/route'
+import * as dicomwebInstanceMetadata from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/metadata/route'
+import * as dicomwebInstanceRendered from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/rendered/route'
+import * as dicomwebInstanceThumbnail from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/thumbnail/route'
+import * as dicomwebFrames from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/frames/[frames]/route'
+import * as dicomwebFramesRendered from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/frames/[frames]/rendered/route'
+import * as dicomwebFramesThumbnail from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/frames/[frames]/thumbnail/route'
+import * as dicomwebBulkData from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/bulkdata/[...path]/route'
 import * as serviceAccounts from './v1/admin/service-accounts/route'
 import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
 import * as adminUsers from './v1/admin/users/route'
@@ -153,6 +169,22 @@ const ROUTES = [
   seriesInstanceSearch,
   seriesSearch,
   instanceSearch,
+  dicomwebStudy,
+  dicomwebStudyMetadata,
+  dicomwebStudyRendered,
+  dicomwebStudyThumbnail,
+  dicomwebSeries,
+  dicomwebSeriesMetadata,
+  dicomwebSeriesRendered,
+  dicomwebSeriesThumbnail,
+  dicomwebInstance,
+  dicomwebInstanceMetadata,
+  dicomwebInstanceRendered,
+  dicomwebInstanceThumbnail,
+  dicomwebFrames,
+  dicomwebFramesRendered,
+  dicomwebFramesThumbnail,
+  dicomwebBulkData,
   serviceAccounts,
   oneServiceAccount,
   adminUsers,

@@ -123,6 +123,9 @@ export const SettingsSchema = z.object({
   RATE_LIMIT_REQUESTS_PER_SECOND: integer(1, 1_000_000)
     .default(50)
     .describe('Rate limit: other API requests that one user may make per second.'),
+  RATE_LIMIT_RETRIEVALS_PER_SECOND: integer(1, 1_000_000)
+    .default(500)
+    .describe('Rate limit: objects, frames and metadata of studies that one user may retrieve per second.'),
   MAX_FAILED_SIGN_INS: integer(1, 100).default(5).describe('Failed sign-ins before an account is locked.'),
   ACCOUNT_LOCKOUT_MINUTES: integer(1, 10_000).default(15).describe('Duration of an account lockout, in minutes.'),
   RATE_LIMIT_SIGN_INS_PER_MINUTE: integer(1, 1_000_000)

@@ -4,6 +4,7 @@ import { readItemAt, nestedEncoding, type Walk } from '../_internal/parse/walk'
 import { dictionaryEntry, isPrivate } from '../_internal/standard/data-dictionary'
 import { tagOf } from '../_internal/standard/tags'
 import type { DicomObject } from '../parse/parse-data-set'
+import { swapWords } from '../parse/read-native-frame'
 
 /** One attribute of the DICOM JSON model (PS3.18 F.2.2). */
 export interface DicomJsonAttribute {
@@ -128,11 +129,17 @@ const withValues = (vr: string, values: DicomJsonValue[]): DicomJsonAttribute =>
   values.length === 0 ? { vr } : { vr, Value: values }
 
 /** The VR of an element of an implicit or unknown one: that of PS3.6, and of "US or SS" the one of the pixels. */
-function explicitVr(written: string, tag: number, { isSigned }: Context): string {
+function explicitVr(written: string, tag: number, { isSigned }: Pick<Context, 'isSigned'>): string {
   const vr = written === 'UN' && !isPrivate(tag) ? (dictionaryEntry(tag)?.vr ?? 'UN') : written
   if (written === 'UN' && isPrivate(tag) && (tag & 0xffff) >= 0x10 && (tag & 0xffff) <= 0xff) return 'LO' // PS3.5 7.8.1
   return vr === 'XS' ? (isSigned ? 'SS' : 'US') : vr
 }
+
+/** The same where nothing is known of the pixels: enough for the size of a word. */
+export const explicitVrOf = ({ vr, tag }: Pick<Element, 'vr' | 'tag'>): string => explicitVr(vr, tag, { isSigned: false })
+
+/** Bytes of a word that has an order, by the VR: 1 where it has none. */
+export const wordBytesOf = (vr: string): number => WORD_BYTES[vr] ?? (vr === 'AT' ? 2 : (NUMBERS[vr]?.size ?? 1))
 
 const bytesOf = ({ object }: Context, { value: { start, end } }: Element, maxBytes = MAX_TEXT_BYTES): Promise<Uint8Array> =>
   object.reader.read(start, Math.min(end, start + maxBytes))
@@ -200,7 +207,7 @@ export function littleEndian(bytes: Uint8Array, vr: string, { encoding }: Pick<E
   const size = WORD_BYTES[vr]
   if (encoding.littleEndian || !size) return bytes
   const turned = bytes.slice()
-  for (let at = 0; at + size <= turned.length; at += size) turned.subarray(at, at + size).reverse()
+  swapWords(turned, size)
   return turned
 }
 

@@ -68,8 +68,7 @@ export function swapWords(bytes: Uint8Array, wordBytes: number): void {
 /** PS3.5 8.1.1: pixels of one bit follow each other from the lowest bit on, so a frame may begin inside a byte. */
 function shifted(bytes: Uint8Array, bitOffset: number, length: number): Uint8Array {
   const whole = new Uint8Array(length)
-  for (let at = 0; at < length; at += 1)
-    whole[at] = ((bytes[at] ?? 0) >> bitOffset) | ((bytes[at + 1] ?? 0) << (8 - bitOffset))
+  for (let at = 0; at < length; at += 1) whole[at] = ((bytes[at] ?? 0) >> bitOffset) | ((bytes[at + 1] ?? 0) << (8 - bitOffset))
   return whole
 }
 

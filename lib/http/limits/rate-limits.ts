@@ -5,14 +5,15 @@ import { fail } from '../../errors/fail'
 import { processSingleton } from '../../runtime/singleton'
 
 /**
- * The budget of a call. `write` is for calls that notify others. `none` is for what must not be counted: the offset of
+ * The budget of a call. `retrieve` is for the objects, frames and metadata of studies, which a viewer fetches by the
+ * hundred. `write` is for calls that notify others. `none` is for what must not be counted: the offset of
  * an upload (a 429 there makes clients start over), its bytes, and images that a grid requests by the dozen. `guess`
  * is for addresses that are credentials themselves: each one that is not found consumes it; a valid one never does,
  * nor is it ever refused for what others guessed.
  */
 export type RateLimit = CountedRateLimit | 'none'
 
-type CountedRateLimit = 'call' | 'upload' | 'write' | 'sign-in' | 'guess'
+type CountedRateLimit = 'call' | 'retrieve' | 'upload' | 'write' | 'sign-in' | 'guess'
 
 const limitersSingleton = processSingleton<Record<CountedRateLimit, RateLimiterAbstract>>('limits')
 
@@ -21,6 +22,7 @@ function getRateLimiters(): Record<CountedRateLimit, RateLimiterAbstract> {
   if (known) return known
   const {
     RATE_LIMIT_REQUESTS_PER_SECOND,
+    RATE_LIMIT_RETRIEVALS_PER_SECOND,
     RATE_LIMIT_UPLOADS_PER_MINUTE,
     RATE_LIMIT_WRITES_PER_MINUTE,
     RATE_LIMIT_SIGN_INS_PER_MINUTE,
@@ -29,6 +31,7 @@ function getRateLimiters(): Record<CountedRateLimit, RateLimiterAbstract> {
   const created = {
     // A second is over before another process could learn of it: each process counts and protects itself.
     call: new RateLimiterMemory({ points: RATE_LIMIT_REQUESTS_PER_SECOND, duration: 1 }),
+    retrieve: new RateLimiterMemory({ points: RATE_LIMIT_RETRIEVALS_PER_SECOND, duration: 1 }),
     upload: sharedRateLimiter('upload', RATE_LIMIT_UPLOADS_PER_MINUTE),
     write: sharedRateLimiter('write', RATE_LIMIT_WRITES_PER_MINUTE),
     'sign-in': sharedRateLimiter('sign-in', RATE_LIMIT_SIGN_INS_PER_MINUTE),

@@ -36,7 +36,11 @@ export interface MetadataInstance {
 }
 
 /** The object with the metadata of a series; null where there is none. */
-export function metadataObjectOf({ metadataObjectKey, metadataObjectId, metadataSize }: SeriesWithStudy): (SealedObjectRef & { sizeBytes: number }) | null {
+export function metadataObjectOf({
+  metadataObjectKey,
+  metadataObjectId,
+  metadataSize,
+}: SeriesWithStudy): (SealedObjectRef & { sizeBytes: number }) | null {
   if (!metadataObjectKey || !metadataObjectId || metadataSize === null) return null
   return { objectKey: metadataObjectKey, objectId: metadataObjectId, sizeBytes: Number(metadataSize) }
 }

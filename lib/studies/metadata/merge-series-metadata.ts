@@ -29,7 +29,10 @@ export async function mergeSeriesMetadata(seriesId: string, base: string): Promi
   const isCurrent = await makeCurrent(series, instances, base, made)
   const replaced = isCurrent ? series.metadataObjectKey : made.objectKey
   // What cannot be removed now has no key, and is swept.
-  if (replaced) await store().remove(objectKey(replaced)).catch(() => undefined)
+  if (replaced)
+    await store()
+      .remove(objectKey(replaced))
+      .catch(() => undefined)
   return isCurrent
 }
 

@@ -48,10 +48,7 @@ export async function openMetadata(actor: Pick<Actor, 'id' | 'role'>, address: S
   const stored = instance === undefined && others.length === 0 ? await storedWhole(only!, visible, base) : null
   if (stored) return stored
   const parts = await instancesBySeries(all, visible)
-  const seen = parts.flatMap(({ series, instances }) => [
-    `${series.id} ${series.revision}`,
-    ...instances.map(({ id }) => id),
-  ])
+  const seen = parts.flatMap(({ series, instances }) => [`${series.id} ${series.revision}`, ...instances.map(({ id }) => id)])
   return { version: digestOf([base, ...seen]), stored: null, read: () => toArrayText(linesOf(parts, base)) }
 }
 
@@ -98,7 +95,10 @@ async function instancesOfSeries(seriesIds: string[], visible: Prisma.InstanceWh
   const select = { id: true, uid: true, seriesId: true, number: true } as const
   const rows = await db().instance.findMany({ where, select, orderBy: { id: 'asc' } })
   // Not selected above: metadata that is still in the rows would be read with it.
-  const pending = await db().instance.findMany({ where: { AND: [where, { sealedMetadata: { not: null } }] }, select: { id: true } })
+  const pending = await db().instance.findMany({
+    where: { AND: [where, { sealedMetadata: { not: null } }] },
+    select: { id: true },
+  })
   const isPending = new Set(pending.map(({ id }) => id))
   return rows.map((row) => ({ ...row, isPending: isPending.has(row.id) }))
 }

@@ -29,7 +29,10 @@ interface OpenFrames extends Required<StudyAddress> {
  *
  * @throws AppError `not_found`, also for a frame that it does not have; `bad_input` for what is no list
  */
-export async function openFrames(actor: Pick<Actor, 'id' | 'role'>, { frames: list, ip, ...address }: OpenFrames): Promise<Retrieved> {
+export async function openFrames(
+  actor: Pick<Actor, 'id' | 'role'>,
+  { frames: list, ip, ...address }: OpenFrames,
+): Promise<Retrieved> {
   const instance = await findInstance(actor, address)
   const frames = parseFrameList(list, instance.frames)
   const recorded = (form: RetrievedForm): RetrievedForm => ({
@@ -63,10 +66,7 @@ export function formsOf(instance: StoredInstance, frames: readonly number[]): Re
     { ...as, type: OCTETS, needsTransferSyntax: true },
   ]
   if (type.startsWith('video/')) return forms
-  return [
-    ...forms,
-    { type: OCTETS, transferSyntax: EXPLICIT_VR_LITTLE_ENDIAN, count, open: () => openDecoded(instance, frames) },
-  ]
+  return [...forms, { type: OCTETS, transferSyntax: EXPLICIT_VR_LITTLE_ENDIAN, count, open: () => openDecoded(instance, frames) }]
 }
 
 async function openStored(instance: StoredInstance, frames: readonly number[], transferSyntax: string) {
@@ -140,16 +140,15 @@ async function openDecoded(instance: StoredInstance, frames: readonly number[]) 
     if (hasCategory(thrown, 'preview_unavailable')) throw fail('representation_not_available', { cause: thrown })
     throw thrown
   })
-  const parts = frames.map(
-    (frame, at): RetrievedPart =>
-      at === 0
-        ? bytesPart(first)
-        : {
-            sizeBytes: first.length,
-            read: async function* (range) {
-              yield withinRange(await decode(frame), range)
-            },
+  const parts = frames.map((frame, at): RetrievedPart =>
+    at === 0
+      ? bytesPart(first)
+      : {
+          sizeBytes: first.length,
+          read: async function* (range) {
+            yield withinRange(await decode(frame), range)
           },
+        },
   )
   return {
     version: versionOf(instance, frames, 'decoded'),

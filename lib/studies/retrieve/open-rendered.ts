@@ -40,9 +40,11 @@ interface Wanted {
 export async function openRendered(actor: Viewer, { frames, query, ip, ...address }: OpenRendered): Promise<Retrieved> {
   const rendering = parseRendering(query)
   const wanted = await wantedFrames(actor, address, frames)
-  const forms = TYPES.map(
-    (type): RetrievedForm => ({ type, count: wanted.length, open: () => openForm(actor, wanted, { ...rendering, type }, ip) }),
-  )
+  const forms = TYPES.map((type): RetrievedForm => ({
+    type,
+    count: wanted.length,
+    open: () => openForm(actor, wanted, { ...rendering, type }, ip),
+  }))
   return { representations: forms, filename: 'rendered', isSingleByDefault: true, isCacheable: true }
 }
 

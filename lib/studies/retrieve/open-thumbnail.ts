@@ -40,9 +40,12 @@ export async function openThumbnail(actor: Viewer, { frames, query, ip, ...addre
     recordAccess({ userId: actor.id, fileId: instance.id, ip, action: 'view', variant: 'thumbnail', outcome: 'allowed' })
     return { version: `${instance.digest} ${frame} ${JSON.stringify([within, rendering])}`, parts: [bytesPart(bytes, { path })] }
   }
-  const forms = (['image/jpeg', 'image/png'] as const).map(
-    (type): RetrievedForm => ({ type, form: 'single', count: 1, open: open(type) }),
-  )
+  const forms = (['image/jpeg', 'image/png'] as const).map((type): RetrievedForm => ({
+    type,
+    form: 'single',
+    count: 1,
+    open: open(type),
+  }))
   return { representations: forms, filename: 'thumbnail', isSingleByDefault: true, isCacheable: true }
 }
 

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+/** PS3.5 9.1: digits and dots, no component with a leading zero, 64 characters at most. Anything else is not found. */
+const Uid = z
+  .string()
+  .max(64)
+  .regex(/^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/)
+
+/** PS3.18 8.3.3.1. Other parameters are ignored. */
+export const AcceptQuery = z.object({ accept: z.string().optional().describe('In place of the header Accept.') })
+
+/** The parameters of the addresses of DICOMweb (PS3.18 10.4.1). */
+export const StudyParams = z.object({ study: Uid })
+export const SeriesParams = StudyParams.extend({ series: Uid })
+export const InstanceParams = SeriesParams.extend({ instance: Uid })
+export const FramesParams = InstanceParams.extend({
+  frames: z.string().max(20_000).describe('Frames counted from 1, separated by commas: `1,2,7`.'),
+})
+export const BulkDataParams = InstanceParams.extend({
+  path: z.string().max(2000).describe('As a BulkDataURI of the metadata names it: tags, and the places of items between them.'),
+})
