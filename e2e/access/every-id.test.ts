@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
+import { slice } from '../../lib/studies/test-dicom-objects'
 import { raw, send, type Told } from '../support/tus'
 import { slice } from '../../lib/studies/test-dicom-objects'
 
@@ -27,6 +28,7 @@ type Kind =
   | 'assignment'
   | 'persona'
   | 'persona-media'
+  | 'study'
 
 interface Call {
   of: Kind
@@ -57,6 +59,16 @@ const MEDIA_CALLS: Record<string, Call> = {
   'DELETE /media/files/{id}': { of: 'persona-media' },
   'GET /media/download/{id}': { of: 'persona-media' },
 }
+
+/** What may be retrieved of a study, below its address. */
+const OF_STUDY = ['', '/metadata', '/rendered', '/thumbnail']
+const SERIES = '/series/{series}'
+const INSTANCE = `${SERIES}/instances/{instance}`
+const DICOMWEB_CALLS = [
+  ...['', SERIES, INSTANCE].flatMap((level) => OF_STUDY.map((what) => level + what)),
+  ...['', '/rendered', '/thumbnail'].map((what) => `${INSTANCE}/frames/{frames}${what}`),
+  `${INSTANCE}/bulkdata/{path}`,
+]
 
 /** Every call with an id in its path: a new one has to be added here before the first test below passes. */
 const WITH_ID: Record<string, Call> = {
@@ -112,6 +124,7 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/personas/{id}': { of: 'persona' },
   'PATCH /api/v1/personas/{id}': { of: 'persona', json: { name: 'Mine' } },
   'DELETE /api/v1/personas/{id}': { of: 'persona' },
+  ...Object.fromEntries(DICOMWEB_CALLS.map((path) => [`GET /api/v1/dicomweb/studies/{study}${path}`, { of: 'study' }])),
   ...DICOM_CALLS,
   ...Object.fromEntries(Object.entries(DICOM_CALLS).map(([call, what]) => [call.replace(' ', ' /api/v1/dicom'), what])),
   ...MEDIA_CALLS,
@@ -145,6 +158,7 @@ const IN_DIARY: Kind[] = ['entry', 'meal', 'media', 'client']
 
 /** The series of the study. */
 const SERIES = '1.2.826.0.1.99.1'
+const STUDY = '2.25.417417417'
 const RANDOM = '01890000-0000-7000-8000-000000000000'
 const STRANGERS = ['patient2', 'staff', 'trainer', 'client', 'client2', 'creator']
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -155,6 +169,7 @@ describe('calls with an id', () => {
   let patient: Client
   let paths: OpenApi['paths']
   const ids = {} as Record<Kind, string>
+  let instanceUid = ''
   before(async () => {
     fovea = await Fovea.share()
     patient = await fovea.signIn('patient')
@@ -190,10 +205,29 @@ describe('calls with an id', () => {
     const pair = await Promise.all([trainer!, of!].map(async (who) => (await who.json<{ id: string }>('/api/v1/me')).id))
     const asked = { kind: 'trainer_client', trainer_id: pair[0], client_id: pair[1] }
     ids.assignment = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/admin/assignments', asked)).id
+    const object = { filename: 'slice.dcm', filetype: 'application/dicom', case_id: ids.case }
+    await send(
+      patient,
+      slice([
+        { tag: 0x0020000d, vr: 'UI', value: STUDY },
+        { tag: 0x0020000e, vr: 'UI', value: `${STUDY}.1` },
+      ]),
+      object,
+    )
+    const [instance] = await untilIndexed()
+    Object.assign(ids, { study: STUDY })
+    instanceUid = instance!.uid
     paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
   })
   after(() => fovea.stop())
 
+  const untilIndexed = async (): Promise<{ uid: string }[]> => {
+    const found = await fovea.query<{ uid: string }>(
+      'SELECT instances.uid FROM instances JOIN studies ON studies.id = study_id WHERE studies.uid = $1',
+      [STUDY],
+    )
+    return found.length > 0 ? found : untilIndexed()
+  }
   const begun = async (by: Client): Promise<string> => {
     const headers = { 'tus-resumable': '1.0.0', 'upload-length': '1000' }
     const { status, headers: told } = await raw(by, 'POST', `${fovea.url}/api/v1/files/upload`, headers)
@@ -210,6 +244,10 @@ describe('calls with an id', () => {
   const addressOf = (path: string, id: string) =>
     path
       .replace('{frame}', '1')
+      .replace('{series}', `${STUDY}.1`)
+      .replace('{instance}', instanceUid)
+      .replace('{frames}', '1')
+      .replace('{path}', '7FE00010')
       .replace('{file_type}', 'progress_photos')
       .replace('{series}', SERIES)
       .replace('{filename}', `${id}.jpg`)
@@ -229,7 +267,7 @@ describe('calls with an id', () => {
     assert.deepEqual(foreign, told(await ask(by, call, absent, given), absent), `${who}: ${call}`)
   }
   /** A missing id, as long as the existing one. */
-  const absentLike = (id: string) => (/^\d+$/.test(id) ? '9'.repeat(id.length) : RANDOM)
+  const absentLike = (id: string) => (id === STUDY ? `${STUDY.slice(0, -1)}9` : /^\d+$/.test(id) ? '9'.repeat(id.length) : RANDOM)
   /** The Media API repeats the requested id. */
   const told = (answer: Told, id: string) => ({
     ...seen(answer),

@@ -1,6 +1,7 @@
 import { fail } from '../../errors/fail'
 import type { FrameSamples } from '../render/decode-samples'
-import type { PixelLayout, Rectangle } from '../_internal/deidentify/blacken-rectangles'
+import type { Rectangle } from '../_internal/deidentify/blacken-rectangles'
+import { layoutElements } from '../_internal/write/layout-elements'
 import { openPixelSource } from '../_internal/deidentify/pixel-source'
 import { planBlackout } from '../_internal/deidentify/plan-blackout'
 import type { Element } from '../_internal/parse/read-elements'
@@ -149,18 +150,6 @@ async function blacken(
       if (padding) yield new Uint8Array(1)
     },
   }
-}
-
-/** What decompression changes of the image pixel module. */
-function layoutElements({ photometric, bitsAllocated, bitsStored, highBit, samples }: PixelLayout): Blackened['elements'] {
-  const word = (value: number) => Uint8Array.of(value & 0xff, value >> 8)
-  return [
-    [0x00280004, 'CS', paddedText(photometric)],
-    [0x00280100, 'US', word(bitsAllocated)],
-    [0x00280101, 'US', word(bitsStored)],
-    [0x00280102, 'US', word(highBit)],
-    ...(samples === 3 ? [[0x00280006, 'US', word(0)] as Blackened['elements'][number]] : []),
-  ]
 }
 
 function refuseOutside({ x, y, width, height, frame = 0 }: Rectangle, { columns, rows, frames }: ImagePixelModule): void {

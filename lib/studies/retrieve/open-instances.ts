@@ -2,8 +2,10 @@ import { makeZip } from 'client-zip'
 import type { Actor } from '../../access/actor'
 import { recordAccessAndWait } from '../../audit/record-access'
 import { findInstances, instancePath, type StoredInstance, type StudyAddress } from './find-instances'
+import { explicitParts } from './explicit-parts'
 import { readSpans } from './read-spans'
 import type { Retrieved, RetrievedForm, RetrievedPart, RetrievedRange } from './retrieved'
+import { EXPLICIT_VR_LITTLE_ENDIAN } from './transfer-syntaxes'
 
 const DICOM = 'application/dicom'
 /** So many accesses are recorded at once, before the first of these objects is sent. */
@@ -19,7 +21,8 @@ type Viewer = Pick<Actor, 'id' | 'role'>
  */
 export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddress & { ip: string | null }): Promise<Retrieved> {
   const instances = await findInstances(actor, address)
-  const parts = () => storedParts(actor, instances, ip)
+  const recordOf = () => recordInGroups(actor, instances, ip)
+  const parts = (record = recordOf()) => storedParts(instances, record)
   const syntaxes = new Set(instances.map(({ transferSyntaxUid }) => transferSyntaxUid))
   const version = instances.map(({ id, digest }) => `${id} ${digest}`).join('\n')
   const stored: RetrievedForm = {
@@ -29,6 +32,16 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
     count: instances.length,
     open: () => Promise.resolve({ version, parts: parts() }),
   }
+  const explicit: RetrievedForm = {
+    type: DICOM,
+    transferSyntax: EXPLICIT_VR_LITTLE_ENDIAN,
+    needsTransferSyntax: true,
+    count: instances.length,
+    open: async () => {
+      const record = recordOf()
+      return { version: `${version}\nexplicit`, parts: await explicitParts(instances, parts(record), record) }
+    },
+  }
   const zip: RetrievedForm = {
     type: 'application/zip',
     form: 'single',
@@ -36,12 +49,15 @@ export async function openInstances(actor: Viewer, { ip, ...address }: StudyAddr
     open: () => Promise.resolve({ version, parts: [zipPart(instances, parts())] }),
   }
   const name = address.instance ?? address.series ?? address.study
-  return { representations: [stored, zip], filename: instances.length === 1 ? `${name}.dcm` : name, isCacheable: false }
+  return { representations: [stored, explicit, zip], filename: instances.length === 1 ? `${name}.dcm` : name, isCacheable: false }
 }
 
-function storedParts(actor: Viewer, instances: readonly StoredInstance[], ip: string | null): RetrievedPart[] {
+type RecordAt = (at: number) => Promise<unknown>
+
+/** Records that objects are sent, in groups: before the first of a group is. */
+function recordInGroups(actor: Viewer, instances: readonly StoredInstance[], ip: string | null): RecordAt {
   const recorded = new Map<number, Promise<unknown>>()
-  const recordGroup = (at: number) => {
+  return (at) => {
     const group = Math.floor(at / RECORDS_AT_ONCE)
     const known = recorded.get(group)
     if (known) return known
@@ -50,16 +66,18 @@ function storedParts(actor: Viewer, instances: readonly StoredInstance[], ip: st
     recorded.set(group, recording)
     return recording
   }
-  return instances.map((instance, at) => ({
+}
+
+const storedParts = (instances: readonly StoredInstance[], record: RecordAt): RetrievedPart[] =>
+  instances.map((instance, at) => ({
     transferSyntax: instance.transferSyntaxUid,
     path: instancePath(instance),
     sizeBytes: instance.object.sizeBytes,
     read: async function* (range: RetrievedRange | undefined, signal: AbortSignal) {
-      await recordGroup(at)
+      await record(at)
       yield* readSpans(instance.object, [{ start: 0, end: instance.object.sizeBytes }], { range, signal, session: undefined })
     },
   }))
-}
 
 export const recordDownload = (actor: Viewer, { id, isDeidentified }: StoredInstance, ip: string | null): Promise<void> =>
   recordAccessAndWait({

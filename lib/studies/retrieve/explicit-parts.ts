@@ -1,0 +1,73 @@
+import { parseDataSet } from '../../dicom/parse/parse-data-set'
+import { toExplicitLittleEndian } from '../../dicom/write/to-explicit-little-endian'
+import { hasCategory } from '../../errors/app-error'
+import { fail } from '../../errors/fail'
+import { toByteReader } from '../../files/deliver/to-byte-reader'
+import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
+import type { StoredInstance } from './find-instances'
+import { openForReading } from './read-spans'
+import type { RetrievedPart } from './retrieved'
+import { EXPLICIT_VR_LITTLE_ENDIAN } from './transfer-syntaxes'
+
+/**
+ * The parts of objects in Explicit VR Little Endian: those that are stored so, as they are; the others are rewritten
+ * while they are sent. The first of them says whether it can be done here at all.
+ *
+ * @param record records that an object is sent, before a byte of it is
+ * @throws AppError `not_acceptable`
+ */
+export async function explicitParts(
+  instances: readonly StoredInstance[],
+  stored: readonly RetrievedPart[],
+  record: (at: number) => Promise<unknown>,
+): Promise<RetrievedPart[]> {
+  const rewritten = instances.filter(({ transferSyntaxUid }) => transferSyntaxUid !== EXPLICIT_VR_LITTLE_ENDIAN)
+  const [first] = rewritten
+  const sizeBytes = first ? await sizeOf(first) : null
+  return instances.map((instance, at) => {
+    const part = stored[at]!
+    if (instance.transferSyntaxUid === EXPLICIT_VR_LITTLE_ENDIAN) return part
+    return {
+      ...part,
+      transferSyntax: EXPLICIT_VR_LITTLE_ENDIAN,
+      sizeBytes: instances.length === 1 ? sizeBytes : null,
+      read: async function* (range, signal) {
+        await record(at)
+        let offset = 0
+        for await (const bytes of rewrite(instance)) {
+          if (signal.aborted) return
+          const [from, till] = [range?.start ?? 0, (range?.end ?? Infinity) + 1]
+          const within = bytes.subarray(Math.max(0, from - offset), Math.max(0, Math.min(bytes.length, till - offset)))
+          offset += bytes.length
+          if (within.length > 0) yield within
+          if (offset >= till) return
+        }
+      },
+    } satisfies RetrievedPart
+  })
+}
+
+async function* rewrite(instance: StoredInstance): AsyncGenerator<Uint8Array> {
+  const reader = await openForReading(instance.object)
+  try {
+    const source = toByteReader(reader)
+    const written = await toExplicitLittleEndian(await parseDataSet(source), (frame) => decodeFrameSamples(source, frame))
+    yield* written.bytes()
+  } finally {
+    await reader.close()
+  }
+}
+
+async function sizeOf(instance: StoredInstance): Promise<number> {
+  const reader = await openForReading(instance.object)
+  try {
+    const source = toByteReader(reader)
+    return (await toExplicitLittleEndian(await parseDataSet(source), (frame) => decodeFrameSamples(source, frame))).sizeBytes
+  } catch (thrown) {
+    const isImpossible = hasCategory(thrown, 'preview_unavailable') || hasCategory(thrown, 'unsupported_type')
+    if (isImpossible) throw fail('representation_not_available', { cause: thrown })
+    throw thrown
+  } finally {
+    await reader.close()
+  }
+}
