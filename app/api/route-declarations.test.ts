@@ -22,6 +22,7 @@ const addressOf = (folder: string): string =>
     .replace(/^app/, '')
     .replace(/\/\([^)]+\)/g, '')
     .replace(/\[\[\.\.\.(\w+)\]\]/g, '{$1?}')
+    .replace(/\[\.\.\.(\w+)\]/g, '{$1+}')
     .replace(/\[(\w+)\]/g, '{$1}')
 
 interface Operation {
@@ -141,7 +142,9 @@ describe('the list of declarations', () => {
 
   it('becomes an OpenAPI document that lists every call with all its statuses', () => {
     for (const { method, path: declared, responses, errorStatuses = [] } of routeDeclarations()) {
-      const spellings = declared.includes('?}') ? [declared.replace(/\/\{\w+\?\}/, ''), declared.replace('?}', '}')] : [declared]
+      const spellings = declared.includes('?}')
+        ? [declared.replace(/\/\{\w+\?\}/, ''), declared.replace('?}', '}')]
+        : [declared.replace('+}', '}')]
       for (const spelling of spellings) {
         const operation = document.paths[spelling]?.[method.toLowerCase()]
         assert.ok(operation, `${method} ${spelling}`)

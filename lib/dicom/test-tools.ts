@@ -9,6 +9,7 @@ const PACKAGES = {
   dciodvfy: 'dicom3tools',
   dcmj2pnm: 'dcmtk',
   dcmdump: 'dcmtk',
+  dcm2json: 'dcmtk',
   gdcmconv: 'libgdcm-tools',
   Orthanc: 'orthanc',
 } as const

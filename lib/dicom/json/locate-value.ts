@@ -37,7 +37,7 @@ export async function locateValue(object: DicomObject, path: string): Promise<Bu
     dataSet = await itemOf(walk, element, Number(rest[at]))
     element = dataSet && elementOf(dataSet, rest[at + 1]!)
   }
-  if (!element || element.isDelimited || element.value.end <= element.value.start) return null
+  if (!element || element.isDelimited || explicitVrOf(element) === 'SQ' || element.value.end <= element.value.start) return null
   const { littleEndian } = element.encoding
   return { ...element.value, swappedWordBytes: littleEndian ? 1 : wordBytesOf(explicitVrOf(element)) }
 }

@@ -135,8 +135,9 @@ function explicitVr(written: string, tag: number, { isSigned }: Pick<Context, 'i
   return vr === 'XS' ? (isSigned ? 'SS' : 'US') : vr
 }
 
-/** The same where nothing is known of the pixels: enough for the size of a word. */
-export const explicitVrOf = ({ vr, tag }: Pick<Element, 'vr' | 'tag'>): string => explicitVr(vr, tag, { isSigned: false })
+/** The same for an element. Whether the pixels are signed matters to "US or SS" alone, not to the size of a word. */
+export const explicitVrOf = ({ vr, tag }: Pick<Element, 'vr' | 'tag'>, isSigned = false): string =>
+  explicitVr(vr, tag, { isSigned })
 
 /** Bytes of a word that has an order, by the VR: 1 where it has none. */
 export const wordBytesOf = (vr: string): number => WORD_BYTES[vr] ?? (vr === 'AT' ? 2 : (NUMBERS[vr]?.size ?? 1))

@@ -3,6 +3,7 @@ import { explicitVrOf, wordBytesOf } from '../json/to-dicom-json'
 import { readBulkValue } from '../json/locate-value'
 import { openPixelSource } from '../_internal/deidentify/pixel-source'
 import { EXPLICIT_LITTLE, hasShortLength, type Encoding } from '../_internal/parse/element-header'
+import { readUnsigned } from '../_internal/parse/functional-groups'
 import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
 import { nestedEncoding, readItemAt, type Walk } from '../_internal/parse/walk'
 import { readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
@@ -43,7 +44,7 @@ export async function toExplicitLittleEndian(
   const facts = object.pixelData ? await readImagePixelModule(object) : null
   const pixels = facts && (await pixelsOf(object, facts, decode))
   const level = new Map<number, Piece[]>()
-  const walk: Walk = { reader, steps: 0 }
+  const walk: SignedWalk = { reader, steps: 0, isSigned: (await readUnsigned(object, 'PixelRepresentation')) === 1 }
   for (const element of dataSet.elements.values()) {
     const isKept = !OFFSET_TABLES.has(element.tag) && (element.tag & 0xffff) !== 0
     if (isKept) level.set(element.tag, await rewrite(walk, element, 0))
@@ -121,14 +122,19 @@ function nativePixels(object: DicomObject, { pixelData }: ImagePixelModule): Wri
 
 const isExplicitLittle = ({ explicit, littleEndian }: Encoding): boolean => explicit && littleEndian
 
+/** A walk, and which VR "US or SS" is. */
+interface SignedWalk extends Walk {
+  isSigned: boolean
+}
+
 /** One element with all that it contains. One that is encoded so already is copied as it is. */
-async function rewrite(walk: Walk, element: Element, depth: number): Promise<Piece[]> {
+async function rewrite(walk: SignedWalk, element: Element, depth: number): Promise<Piece[]> {
   const { tag, value, isDelimited, encoding } = element
   const length = value.end - value.start
   if (isExplicitLittle(encoding)) {
     return [writeElementHeader(tag, element.vr, isDelimited ? UNDEFINED_LENGTH : length, EXPLICIT_LITTLE), value]
   }
-  const vr = explicitVrOf(element)
+  const vr = explicitVrOf(element, walk.isSigned)
   if (vr === 'SQ' || isDelimited) return rewriteSequence(walk, element, depth)
   // PS3.5 6.2.2: a value too long for the length of its VR is of an unknown one.
   const written = hasShortLength(vr) && length > 0xfffe ? 'UN' : vr
@@ -140,7 +146,7 @@ async function rewrite(walk: Walk, element: Element, depth: number): Promise<Pie
   return [header, bytes, ...evenPadding(length)]
 }
 
-async function rewriteSequence(walk: Walk, element: Element, depth: number): Promise<Piece[]> {
+async function rewriteSequence(walk: SignedWalk, element: Element, depth: number): Promise<Piece[]> {
   if (depth > MAX_DEPTH) throw fail('dicom_sequence_too_deep')
   const { tag, value } = element
   const encoding = nestedEncoding(element, element.encoding)
@@ -155,7 +161,7 @@ async function rewriteSequence(walk: Walk, element: Element, depth: number): Pro
   return [...pieces, sequenceEnd(EXPLICIT_LITTLE)]
 }
 
-async function rewriteItem(walk: Walk, { elements }: DataSet, depth: number): Promise<Piece[]> {
+async function rewriteItem(walk: SignedWalk, { elements }: DataSet, depth: number): Promise<Piece[]> {
   const pieces: Piece[] = []
   // Group lengths of another encoding would be wrong (PS3.5 7.2: retired).
   for (const element of elements.values())

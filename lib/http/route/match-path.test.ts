@@ -7,6 +7,8 @@ describe('matchPath', () => {
     assert.deepEqual(matchPath('/api/v1/images/{id}/proxy', '/api/v1/images/a%20b/proxy'), { id: 'a b' })
     assert.deepEqual(matchPath('/api/v1/files/upload/{id?}', '/api/v1/files/upload'), {})
     assert.deepEqual(matchPath('/api/v1/files/upload/{id?}', '/api/v1/files/upload/x/'), { id: 'x' })
+    assert.deepEqual(matchPath('/bulkdata/{path+}', '/bulkdata/52009230/4/00282000/'), { path: '52009230/4/00282000' })
+    assert.equal(matchPath('/bulkdata/{path+}', '/bulkdata/'), null)
   })
 
   it('returns null for other paths and invalid escapes', () => {

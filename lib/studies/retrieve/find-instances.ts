@@ -24,6 +24,8 @@ export interface StoredInstance {
   sopClassUid: string
   transferSyntaxUid: string
   frames: number
+  rows: number | null
+  columns: number | null
   /** From the DICOM API: what is stored is de-identified. */
   isDeidentified: boolean
   object: SealedObjectRef & { sizeBytes: number }
@@ -39,6 +41,8 @@ const INSTANCE = {
   sopClassUid: true,
   transferSyntaxUid: true,
   frames: true,
+  rows: true,
+  columns: true,
   study: { select: { uid: true, isDeidentified: true } },
   series: { select: { uid: true } },
   file: { select: { caseId: true, objectKey: true, objectId: true, size: true, sha256: true } },
@@ -97,11 +101,11 @@ export async function findInstance(actor: Viewer, address: Required<StudyAddress
 }
 
 function toInstance(row: Prisma.InstanceGetPayload<{ select: typeof INSTANCE }>): StoredInstance | null {
-  const { id, uid, sopClassUid, transferSyntaxUid, frames, study, series, file } = row
+  const { id, uid, sopClassUid, transferSyntaxUid, frames, rows, columns, study, series, file } = row
   const { objectKey, objectId, sha256, size, caseId } = file
   if (!objectKey || !objectId || !sha256) return null
   return {
-    ...{ id, caseId, uid, sopClassUid, transferSyntaxUid, frames, seriesUid: series.uid, studyUid: study.uid },
+    ...{ id, caseId, uid, sopClassUid, transferSyntaxUid, frames, rows, columns, seriesUid: series.uid, studyUid: study.uid },
     isDeidentified: study.isDeidentified,
     object: { objectKey, objectId, sizeBytes: Number(size) },
     digest: Buffer.from(sha256).toString('base64url'),

@@ -40,6 +40,7 @@ interface Wanted {
 export async function openRendered(actor: Viewer, { frames, query, ip, ...address }: OpenRendered): Promise<Retrieved> {
   const rendering = parseRendering(query)
   const wanted = await wantedFrames(actor, address, frames)
+  for (const { instance } of wanted) requireRegion(instance, rendering)
   const forms = TYPES.map((type): RetrievedForm => ({
     type,
     count: wanted.length,
@@ -65,6 +66,13 @@ async function wantedFrames(actor: Viewer, { study, series, instance }: StudyAdd
   const images = all.filter((one) => hasImage(one) && !isVideo(one))
   if (images.length === 0) throw fail('representation_not_available')
   return images.map((one): Wanted => ({ instance: one, frame: 1 }))
+}
+
+/** @throws AppError `bad_input` where the region of the viewport is not inside the image */
+function requireRegion({ rows, columns }: StoredInstance, { viewport }: Rendering): void {
+  const { x = 0, y = 0, width = 0, height = 0 } = viewport?.region ?? {}
+  const isInside = x + (Math.abs(width) || 1) <= (columns ?? 0) && y + (Math.abs(height) || 1) <= (rows ?? 0)
+  if (viewport?.region && !isInside) throw fail('rendering_parameter_not_valid', { parameter: 'viewport' })
 }
 
 type FormOptions = Rendering & Pick<RenderingOptions, 'type'>

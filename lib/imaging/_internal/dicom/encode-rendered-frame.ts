@@ -19,7 +19,7 @@ export interface RenderingOptions {
 export interface RenderingViewport {
   width: number
   height: number
-  /** Negative sizes mirror the region. */
+  /** A size of zero reaches to the end of the image; a negative one mirrors the region. */
   region?: { x: number; y: number; width: number; height: number }
 }
 
@@ -32,11 +32,10 @@ export async function encodeRenderedFrame(reader: ByteReader, options: Rendering
 }
 
 function inViewport(image: Sharp, drawn: { width: number; height: number }, { width, height, region }: RenderingViewport): Sharp {
-  const all = { x: 0, y: 0, width: drawn.width, height: drawn.height }
-  const { x, y, width: across, height: down } = region ?? all
-  const [regionWidth, regionHeight] = [Math.abs(across) || drawn.width, Math.abs(down) || drawn.height]
+  const { x, y, width: across, height: down } = region ?? { x: 0, y: 0, width: 0, height: 0 }
+  const [regionWidth, regionHeight] = [Math.abs(across) || drawn.width - x, Math.abs(down) || drawn.height - y]
   const isInside = x + regionWidth <= drawn.width && y + regionHeight <= drawn.height
-  if (!isInside) throw fail('rendering_parameter_not_valid', { parameter: 'viewport' })
+  if (!isInside) throw fail('dicom_not_shown')
   const cut = image.extract({ left: x, top: y, width: regionWidth, height: regionHeight })
   if (across < 0) cut.flop()
   if (down < 0) cut.flip()

@@ -16,7 +16,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     responses: { 200: 'DICOM JSON (PS3.18 F): an array with the attributes of each instance.', 304: 'Not modified.' },
     errorStatuses: [406],
     rateLimit: 'retrieve',
-    audit: { action: 'study.read' },
+    audit: { action: 'study.read', allowed: 'admin' },
     handler: async ({ actor, params, request }) =>
       serveDicomJson(request, await openMetadata(actor, params, dicomwebUrl(request))),
   }),
