@@ -204,7 +204,7 @@ function numbersOf(bytes: Uint8Array, vr: string, little: boolean): (number | st
 const WORD_BYTES: Partial<Record<string, number>> = { OW: 2, OF: 4, OL: 4, OD: 8, OV: 8 }
 
 /** PS3.18 F.2.7: InlineBinary is little endian, whatever the object is. */
-export function littleEndian(bytes: Uint8Array, vr: string, { encoding }: Pick<Element, 'encoding'>): Uint8Array {
+function littleEndian(bytes: Uint8Array, vr: string, { encoding }: Pick<Element, 'encoding'>): Uint8Array {
   const size = WORD_BYTES[vr]
   if (encoding.littleEndian || !size) return bytes
   const turned = bytes.slice()

@@ -2,7 +2,7 @@ import { parseAccept, type AcceptRange } from './parse-accept'
 import type { Negotiable, Representation } from './representation'
 
 /** What was chosen for a request. */
-export interface Chosen {
+interface Chosen {
   representation: Representation
   isMultipart: boolean
 }

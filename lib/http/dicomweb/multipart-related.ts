@@ -2,12 +2,12 @@ import type { ByteRange } from '../bytes/resumable-stream'
 import type { ReadSession, RepresentationPart } from './representation'
 
 /** A part with the text of its header. */
-export interface MultipartPart extends Pick<RepresentationPart, 'sizeBytes' | 'read'> {
+interface MultipartPart extends Pick<RepresentationPart, 'sizeBytes' | 'read'> {
   headers: Record<string, string>
 }
 
 /** A multipart body (RFC 2046 §5.1.1, RFC 2387). */
-export interface MultipartBody {
+interface MultipartBody {
   /** Null where the length of a part is unknown; then only the whole can be read. */
   sizeBytes: number | null
   read(range: ByteRange | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>

@@ -18,7 +18,7 @@ export interface ReadSession {
 }
 
 /** What is sent, opened. */
-export interface RepresentationContent {
+interface RepresentationContent {
   /** Differs wherever the bytes of a part would: the entity tag is made of it. */
   version: string
   parts: RepresentationPart[]

@@ -37,7 +37,7 @@ export async function mergeSeriesMetadata(seriesId: string, base: string): Promi
 }
 
 /** Those that are part of the series, in the order of their numbers. */
-export const instancesOf = (seriesId: string): Promise<MetadataInstance[]> =>
+const instancesOf = (seriesId: string): Promise<MetadataInstance[]> =>
   db().$queryRaw<MetadataInstance[]>`SELECT id::text, uid, sealed_metadata IS NOT NULL AS "isPending" FROM instances
     WHERE series_id = ${seriesId}::uuid AND NOT is_duplicate ORDER BY number, id`
 

@@ -16,7 +16,7 @@ import { enqueueMetadataMerge } from './merge-metadata-job'
 import { inflate, readMetadataObject, toArrayText } from './metadata-lines'
 
 /** Metadata, ready to be sent as DICOM JSON. */
-export interface Metadata {
+interface Metadata {
   /** Differs wherever the metadata does. */
   version: string
   /** The whole, compressed with gzip as it is stored; null where it has to be assembled. */

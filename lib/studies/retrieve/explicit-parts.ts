@@ -1,12 +1,10 @@
-import { parseDataSet } from '../../dicom/parse/parse-data-set'
-import { toExplicitLittleEndian } from '../../dicom/write/to-explicit-little-endian'
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
-import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
 import type { StoredInstance } from './find-instances'
 import { openForReading } from './read-spans'
 import type { RetrievedPart } from './retrieved'
+import { transcodeObject } from './transcode'
 import { EXPLICIT_VR_LITTLE_ENDIAN } from './transfer-syntaxes'
 
 /**
@@ -50,9 +48,7 @@ export async function explicitParts(
 async function* rewrite(instance: StoredInstance): AsyncGenerator<Uint8Array> {
   const reader = await openForReading(instance.object)
   try {
-    const source = toByteReader(reader)
-    const written = await toExplicitLittleEndian(await parseDataSet(source), (frame) => decodeFrameSamples(source, frame))
-    yield* written.bytes()
+    yield* (await transcodeObject(toByteReader(reader))).bytes()
   } finally {
     await reader.close()
   }
@@ -61,8 +57,7 @@ async function* rewrite(instance: StoredInstance): AsyncGenerator<Uint8Array> {
 async function sizeOf(instance: StoredInstance): Promise<number> {
   const reader = await openForReading(instance.object)
   try {
-    const source = toByteReader(reader)
-    return (await toExplicitLittleEndian(await parseDataSet(source), (frame) => decodeFrameSamples(source, frame))).sizeBytes
+    return (await transcodeObject(toByteReader(reader))).sizeBytes
   } catch (thrown) {
     const isImpossible = hasCategory(thrown, 'preview_unavailable') || hasCategory(thrown, 'unsupported_type')
     if (isImpossible) throw fail('representation_not_available', { cause: thrown })

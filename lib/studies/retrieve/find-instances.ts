@@ -31,6 +31,8 @@ export interface StoredInstance {
   object: SealedObjectRef & { sizeBytes: number }
   /** SHA-256 of the object, base64url. */
   digest: string
+  /** Its frames in HTJ2K, where they are kept. */
+  htj2k: { object: SealedObjectRef; digest: string } | null
 }
 
 type Viewer = Pick<Actor, 'id' | 'role'>
@@ -45,7 +47,12 @@ const INSTANCE = {
   columns: true,
   study: { select: { uid: true, isDeidentified: true } },
   series: { select: { uid: true } },
-  file: { select: { caseId: true, objectKey: true, objectId: true, size: true, sha256: true } },
+  file: {
+    select: {
+      ...{ caseId: true, objectKey: true, objectId: true, size: true, sha256: true },
+      variants: { where: { role: 'htj2k' }, select: { objectKey: true, objectId: true, size: true, sha256: true } },
+    },
+  },
 } as const satisfies Prisma.InstanceSelect
 
 const at = ({ study, series, instance }: StudyAddress): Prisma.InstanceWhereInput => ({
@@ -102,15 +109,25 @@ export async function findInstance(actor: Viewer, address: Required<StudyAddress
 
 function toInstance(row: Prisma.InstanceGetPayload<{ select: typeof INSTANCE }>): StoredInstance | null {
   const { id, uid, sopClassUid, transferSyntaxUid, frames, rows, columns, study, series, file } = row
-  const { objectKey, objectId, sha256, size, caseId } = file
+  const { objectKey, objectId, sha256, size, caseId, variants } = file
+  const [htj2k] = variants
   if (!objectKey || !objectId || !sha256) return null
   return {
     ...{ id, caseId, uid, sopClassUid, transferSyntaxUid, frames, rows, columns, seriesUid: series.uid, studyUid: study.uid },
     isDeidentified: study.isDeidentified,
     object: { objectKey, objectId, sizeBytes: Number(size) },
-    digest: Buffer.from(sha256).toString('base64url'),
+    digest: digestOf(sha256),
+    htj2k: htj2k ? { object: objectOf(htj2k), digest: digestOf(htj2k.sha256) } : null,
   }
 }
+
+const digestOf = (sha256: Uint8Array): string => Buffer.from(sha256).toString('base64url')
+
+const objectOf = ({ objectKey, objectId, size }: { objectKey: string; objectId: string; size: bigint }): SealedObjectRef => ({
+  objectKey,
+  objectId,
+  sizeBytes: Number(size),
+})
 
 /** The path of an instance below the address of the DICOMweb service. */
 export const instancePath = ({ studyUid, seriesUid, uid }: Pick<StoredInstance, 'studyUid' | 'seriesUid' | 'uid'>): string =>

@@ -7,12 +7,13 @@ import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { withOpenObject } from '../../files/deliver/open-object'
-import { decodeFrameSamples } from '../../imaging/dicom/decode-frame-samples'
 import { findInstance, instancePath, type StoredInstance, type StudyAddress } from './find-instances'
 import { framePlacesOf } from './frame-places'
+import { htj2kForms } from './htj2k-form'
 import { parseFrameList } from './parse-frame-list'
 import { openForReading, readSpans } from './read-spans'
 import { bytesPart, withinRange, type Retrieved, type RetrievedForm, type RetrievedPart } from './retrieved'
+import { transcodeFrame } from './transcode'
 import { EXPLICIT_VR_LITTLE_ENDIAN, frameMediaType, NATIVE_LITTLE_ENDIAN } from './transfer-syntaxes'
 
 const OCTETS = 'application/octet-stream'
@@ -58,7 +59,8 @@ export function formsOf(instance: StoredInstance, frames: readonly number[]): Re
   const stored = (transferSyntax: string) => () => openStored(instance, frames, transferSyntax)
   if (!type) {
     const open = stored(EXPLICIT_VR_LITTLE_ENDIAN)
-    return [{ type: OCTETS, transferSyntax: EXPLICIT_VR_LITTLE_ENDIAN, isStored: true, count, open }]
+    const native = { type: OCTETS, transferSyntax: EXPLICIT_VR_LITTLE_ENDIAN, isStored: true, count, open }
+    return [native, ...htj2kForms(instance, frames)]
   }
   const as = { transferSyntax: transferSyntaxUid, isStored: true, count, open: stored(transferSyntaxUid) }
   const forms: RetrievedForm[] = [
@@ -66,7 +68,8 @@ export function formsOf(instance: StoredInstance, frames: readonly number[]): Re
     { ...as, type: OCTETS, needsTransferSyntax: true },
   ]
   if (type.startsWith('video/')) return forms
-  return [...forms, { type: OCTETS, transferSyntax: EXPLICIT_VR_LITTLE_ENDIAN, count, open: () => openDecoded(instance, frames) }]
+  const decoded = { type: OCTETS, transferSyntax: EXPLICIT_VR_LITTLE_ENDIAN, count, open: () => openDecoded(instance, frames) }
+  return [...forms, decoded, ...htj2kForms(instance, frames)]
 }
 
 async function openStored(instance: StoredInstance, frames: readonly number[], transferSyntax: string) {
@@ -135,7 +138,7 @@ async function sizesOf({ count, frameBytes, read }: ParsedFrames, frames: readon
 /** Decodes in a child process; the first frame says whether it can be done at all, and how long each one is. */
 async function openDecoded(instance: StoredInstance, frames: readonly number[]) {
   const decode = (frame: number) =>
-    withOpenObject(instance.object, async (reader) => (await decodeFrameSamples(toByteReader(reader), frame - 1)).bytes)
+    withOpenObject(instance.object, async (reader) => transcodeFrame(toByteReader(reader), frame - 1))
   const first = await decode(frames[0]!).catch((thrown: unknown) => {
     if (hasCategory(thrown, 'preview_unavailable')) throw fail('representation_not_available', { cause: thrown })
     throw thrown

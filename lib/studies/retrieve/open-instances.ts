@@ -79,7 +79,7 @@ const storedParts = (instances: readonly StoredInstance[], record: RecordAt): Re
     },
   }))
 
-export const recordDownload = (actor: Viewer, { id, isDeidentified }: StoredInstance, ip: string | null): Promise<void> =>
+const recordDownload = (actor: Viewer, { id, isDeidentified }: StoredInstance, ip: string | null): Promise<void> =>
   recordAccessAndWait({
     userId: actor.id,
     fileId: id,

@@ -10,7 +10,7 @@ export interface VoiWindow {
   shape?: VoiLutFunction
 }
 
-export type VoiLutFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID'
+type VoiLutFunction = 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID'
 
 /** Objects with one window for each tissue have a handful; a hostile one may list thousands. */
 const MAX_WINDOWS = 16

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Actor } from '../../access/actor'
+import { db } from '../../db/database'
+import { bytesReader } from '../../dicom/parse/byte-reader'
+import { parseDataSet } from '../../dicom/parse/parse-data-set'
+import { encapsulatedObject, greyObject, noSamples, sample } from '../../dicom/test-objects'
+import { createActor, createCase, openFilesFixture, withCategory } from '../../files/test-files-fixture'
+import { capture } from '../test-dicom-objects'
+import { send } from '../test-studies'
+import { placeTestObject, type TestAddress } from '../test-stored-objects'
+import { openInstances } from './open-instances'
+import { openMetadata } from '../metadata/open-metadata'
+import { openFrames } from './open-frames'
+import { openRendered } from './open-rendered'
+import { openThumbnail } from './open-thumbnail'
+import { formOf, readParts } from './test-retrieved'
+import { EXPLICIT_VR_LITTLE_ENDIAN } from './transfer-syntaxes'
+
+await openFilesFixture()
+const DICOM = 'application/dicom'
+
+const addressOf = ({ study, series, instance }: TestAddress) => ({ study, series, instance, ip: null })
+
+/** Every way to an object, for one person. */
+async function waysOf(actor: Actor, { study, series, instance, ip }: ReturnType<typeof addressOf>): Promise<string[]> {
+  const ways: Record<string, () => Promise<unknown>> = {
+    study: () => openInstances(actor, { study, ip }),
+    series: () => openInstances(actor, { study, series, ip }),
+    instance: () => openInstances(actor, { study, series, instance, ip }),
+    metadata: () => openMetadata(actor, { study }, 'https://fovea.test'),
+    frames: () => openFrames(actor, { study, series, instance, frames: '1', ip }),
+    rendered: () => openRendered(actor, { study, series, instance, query: {}, ip }),
+    thumbnail: () => openThumbnail(actor, { study, query: {}, ip }),
+  }
+  const open: string[] = []
+  for (const [way, look] of Object.entries(ways)) {
+    const found = await look().then(
+      () => true,
+      (thrown: unknown) => !withCategory('not_found')(thrown),
+    )
+    if (found) open.push(way)
+  }
+  return open
+}
+const ALL = ['study', 'series', 'instance', 'metadata', 'frames', 'rendered', 'thumbnail']
+
+describe('openInstances', () => {
+  it('opens an object of a case to those who may see it, by every way, and to nobody else by any', async () => {
+    const patient = await createActor('patient')
+    const address = addressOf(await placeTestObject(patient, greyObject(), await createCase(patient)))
+    for (const actor of [patient, await createActor('doctor'), await createActor('admin')])
+      assert.deepEqual(await waysOf(actor, address), ALL, actor.role)
+    for (const role of ['patient', 'staff', 'trainer', 'client', 'creator'] as const)
+      assert.deepEqual(await waysOf(await createActor(role), address), [], role)
+  })
+
+  it('opens an object of the DICOM API that awaits review to its sender, not to the person it was sent for', async () => {
+    const [staff, patient] = [await createActor('staff'), await createActor('patient')]
+    const { upload_id } = (await send(staff, capture(5), { userName: patient.id })) as { upload_id: string }
+    const held = await db().instance.findUniqueOrThrow({ where: { id: upload_id }, include: { study: true, series: true } })
+    assert.equal((await db().dicomUpload.findUniqueOrThrow({ where: { id: upload_id } })).isAwaitingReview, true)
+    const address = { study: held.study.uid, series: held.series.uid, instance: held.uid, ip: null }
+    assert.deepEqual(await waysOf(patient, address), [])
+    assert.deepEqual(await waysOf(staff, address), ALL)
+    await db().dicomUpload.update({ where: { id: upload_id }, data: { isAwaitingReview: false } })
+    assert.deepEqual(await waysOf(patient, address), ALL)
+  })
+
+  it('records each object before its first byte, once for a response', async () => {
+    const patient = await createActor('patient')
+    const placed = await placeTestObject(patient, greyObject(), await createCase(patient))
+    const { parts } = await formOf(await openInstances(patient, addressOf(placed)), DICOM).open()
+    const rows = () => db().fileAccessLog.count({ where: { fileId: placed.id, action: 'download' } })
+    assert.equal(await rows(), 0)
+    const signal = new AbortController().signal
+    for (const range of [
+      { start: 0, end: 3 },
+      { start: 4, end: 9 },
+    ])
+      for await (const _ of parts[0]!.read(range, signal)) assert.equal(await rows(), 1)
+  })
+
+  it('rewrites an object for who asks for Explicit VR Little Endian', { skip: noSamples }, async () => {
+    const patient = await createActor('patient')
+    const placed = await placeTestObject(patient, sample('mr-big-endian.dcm'), await createCase(patient))
+    const retrieved = await openInstances(patient, addressOf(placed))
+    const [written] = await readParts(formOf(retrieved, DICOM, EXPLICIT_VR_LITTLE_ENDIAN))
+    assert.equal((await parseDataSet(bytesReader(written!))).transferSyntaxUid, EXPLICIT_VR_LITTLE_ENDIAN)
+    const [tail] = await readParts(formOf(retrieved, DICOM, EXPLICIT_VR_LITTLE_ENDIAN), { start: 1000, end: 1999 })
+    assert.deepEqual(tail, written!.subarray(1000, 2000))
+  })
+
+  it('says that it cannot, where the pixels cannot be decoded here', async () => {
+    const patient = await createActor('patient')
+    const damaged = { transferSyntaxUid: '1.2.840.10008.1.2.4.90', rows: 2, columns: 2, fragments: [Uint8Array.of(1, 2, 3, 4)] }
+    const placed = await placeTestObject(patient, encapsulatedObject(damaged), await createCase(patient))
+    const explicit = formOf(await openInstances(patient, addressOf(placed)), DICOM, EXPLICIT_VR_LITTLE_ENDIAN)
+    await assert.rejects(explicit.open(), withCategory('not_acceptable'))
+    const frames = await openFrames(patient, { ...addressOf(placed), frames: '1' })
+    await assert.rejects(
+      formOf(frames, 'application/octet-stream', EXPLICIT_VR_LITTLE_ENDIAN).open(),
+      withCategory('not_acceptable'),
+    )
+    const rendered = await openRendered(patient, { ...addressOf(placed), query: {} })
+    await assert.rejects(rendered.representations[0]!.open(), withCategory('not_acceptable'))
+  })
+})
