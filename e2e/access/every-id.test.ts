@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
-import { slice } from '../../lib/studies/test-dicom-objects'
 import { raw, send, type Told } from '../support/tus'
 import { slice } from '../../lib/studies/test-dicom-objects'
 
@@ -18,7 +17,6 @@ type Kind =
   | 'notification'
   | 'upload'
   | 'dicom'
-  | 'study'
   | 'batch'
   | 'person'
   | 'entry'
@@ -156,8 +154,6 @@ const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; 
 const KEEPER = 'client2'
 const IN_DIARY: Kind[] = ['entry', 'meal', 'media', 'client']
 
-/** The series of the study. */
-const SERIES = '1.2.826.0.1.99.1'
 const STUDY = '2.25.417417417'
 const RANDOM = '01890000-0000-7000-8000-000000000000'
 const STRANGERS = ['patient2', 'staff', 'trainer', 'client', 'client2', 'creator']
@@ -179,9 +175,6 @@ describe('calls with an id', () => {
     ids.upload = await begun(patient)
     const told = await patient.json<{ items: { id: string }[] }>('/api/v1/notifications')
     ids.notification = told.items[0]!.id
-    ids.study = '1.2.826.0.1.99'
-    const elements = [{ tag: 0x0020000d, vr: 'UI', value: ids.study }, { tag: 0x0020000e, vr: 'UI', value: SERIES }] // prettier-ignore
-    await send(patient, slice(elements), { filename: 'slice.dcm', case_id: ids.case })
     const sent = await patient.fetch('/upload', {
       method: 'POST',
       body: (await photograph(300)) as BodyInit,
@@ -249,7 +242,6 @@ describe('calls with an id', () => {
       .replace('{frames}', '1')
       .replace('{path}', '7FE00010')
       .replace('{file_type}', 'progress_photos')
-      .replace('{series}', SERIES)
       .replace('{filename}', `${id}.jpg`)
       .replace(/\{\w+\}/, id)
   /** All that a refused client can observe, except the time. */
