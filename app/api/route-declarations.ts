@@ -7,6 +7,8 @@ import * as revoke from './v1/auth/revoke/route'
 import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
 import * as caseArchive from './v1/cases/[id]/archive/route'
+import * as caseStore from './v1/cases/[id]/dicomweb/studies/route'
+import * as caseStoreStudy from './v1/cases/[id]/dicomweb/studies/[study]/route'
 import * as oneFile from './v1/files/[id]/route'
 import * as fileAnalyze from './v1/files/[id]/analyze/route'
 import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
@@ -120,6 +122,8 @@ const ROUTES = [
   cases,
   oneCase,
   caseArchive,
+  caseStore,
+  caseStoreStudy,
   patients,
   notifications,
   notificationRead,

@@ -14,6 +14,7 @@ const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
   retake: null,
   blackout: null,
   flags: [],
+  archive: null,
   filename: `${id}.jpg`,
   status: 'completed',
   progress: 100,

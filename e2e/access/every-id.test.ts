@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
+import { drawObject } from '../../lib/studies/store/test-store'
 import { raw, send, type Told } from '../support/tus'
-import { slice } from '../../lib/studies/test-dicom-objects'
 
 interface OpenApi {
   paths: Record<string, Record<string, { security?: object[] }>>
@@ -73,6 +73,11 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/cases/{id}': { of: 'case' },
   'PATCH /api/v1/cases/{id}': { of: 'case', json: { urgent: true } },
   'GET /api/v1/cases/{id}/archive': { of: 'case' },
+  'POST /api/v1/cases/{id}/dicomweb/studies': { of: 'case' },
+  'POST /api/v1/cases/{id}/dicomweb/studies/{study}': { of: 'case' },
+  'DELETE /api/v1/dicomweb/studies/{study}': { of: 'study' },
+  'DELETE /api/v1/dicomweb/studies/{study}/series/{series}': { of: 'study' },
+  'DELETE /api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}': { of: 'study' },
   'GET /api/v1/files/case/{id}': { of: 'case' },
   'GET /api/v1/files/case/{id}/series/{series}': { of: 'case' },
   'GET /api/v1/images/cases/{caseId}': { of: 'case' },
@@ -105,6 +110,7 @@ const WITH_ID: Record<string, Call> = {
   },
   'DELETE /api/v1/files/upload/{id}': { of: 'upload' },
   'DELETE /api/v1/admin/service-accounts/{id}': { of: 'person' },
+  'PATCH /api/v1/admin/service-accounts/{id}': { of: 'person', json: { grants: ['dicomweb_read'] } },
   'GET /api/ws/ws/{user_id}': { of: 'person' },
   'POST /api/ws/ws/test-notification/{user_id}': { of: 'person' },
   'GET /api/nutrition/meal-completions/{id}': { of: 'meal' },
@@ -128,6 +134,9 @@ const WITH_ID: Record<string, Call> = {
   ...MEDIA_CALLS,
   ...Object.fromEntries(Object.entries(MEDIA_CALLS).map(([call, what]) => [call.replace(' ', ' /api/v1'), what])),
 }
+
+/** Calls whose id is of the caller's own choice: the same study in two spaces is two studies. */
+const WITH_OWN_ID = ['POST /api/v1/dicomweb/studies/{study}']
 
 /** Calls of the Files API, the Case Images API and share links that name an object elsewhere than in the path. */
 const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; query?: (id: string) => string }[] = [
@@ -154,7 +163,8 @@ const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; 
 const KEEPER = 'client2'
 const IN_DIARY: Kind[] = ['entry', 'meal', 'media', 'client']
 
-const STUDY = '2.25.417417417'
+/** One object in the patient's case. */
+const [STUDY, SERIES_UID, INSTANCE_UID] = ['1.2.826.7', '1.2.3', '1.2.4']
 const RANDOM = '01890000-0000-7000-8000-000000000000'
 const STRANGERS = ['patient2', 'staff', 'trainer', 'client', 'client2', 'creator']
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -165,11 +175,13 @@ describe('calls with an id', () => {
   let patient: Client
   let paths: OpenApi['paths']
   const ids = {} as Record<Kind, string>
-  let instanceUid = ''
   before(async () => {
     fovea = await Fovea.share()
     patient = await fovea.signIn('patient')
     ids.case = await patient.openCase('Both eyes')
+    const object = drawObject({ study: STUDY, series: SERIES_UID, uid: INSTANCE_UID })
+    await send(patient, object, { filename: 'slice.dcm', case_id: ids.case })
+    ids.study = STUDY
     ids.file = (await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: ids.case })).id
     ids.share = (await patient.post<{ id: string }>('/api/v1/shares', { case_id: ids.case, expires_at: soon() })).id
     ids.upload = await begun(patient)
@@ -198,18 +210,7 @@ describe('calls with an id', () => {
     const pair = await Promise.all([trainer!, of!].map(async (who) => (await who.json<{ id: string }>('/api/v1/me')).id))
     const asked = { kind: 'trainer_client', trainer_id: pair[0], client_id: pair[1] }
     ids.assignment = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/admin/assignments', asked)).id
-    const object = { filename: 'slice.dcm', filetype: 'application/dicom', case_id: ids.case }
-    await send(
-      patient,
-      slice([
-        { tag: 0x0020000d, vr: 'UI', value: STUDY },
-        { tag: 0x0020000e, vr: 'UI', value: `${STUDY}.1` },
-      ]),
-      object,
-    )
-    const [instance] = await untilIndexed()
-    Object.assign(ids, { study: STUDY })
-    instanceUid = instance!.uid
+    await untilIndexed()
     paths = ((await (await fetch(`${fovea.url}/api/v1/openapi.json`)).json()) as OpenApi).paths
   })
   after(() => fovea.stop())
@@ -237,13 +238,14 @@ describe('calls with an id', () => {
   const addressOf = (path: string, id: string) =>
     path
       .replace('{frame}', '1')
-      .replace('{series}', `${STUDY}.1`)
-      .replace('{instance}', instanceUid)
+      .replace('{series}', SERIES_UID)
+      .replace('{instance}', INSTANCE_UID)
       .replace('{frames}', '1')
       .replace('{path}', '7FE00010')
       .replace('{file_type}', 'progress_photos')
       .replace('{filename}', `${id}.jpg`)
       .replace(/\{\w+\}/, id)
+      .replace('{study}', STUDY)
   /** All that a refused client can observe, except the time. */
   const seen = ({ status, headers, text }: Told) => {
     const { date: _, 'x-request-id': __, ...others } = headers
@@ -259,7 +261,7 @@ describe('calls with an id', () => {
     assert.deepEqual(foreign, told(await ask(by, call, absent, given), absent), `${who}: ${call}`)
   }
   /** A missing id, as long as the existing one. */
-  const absentLike = (id: string) => (id === STUDY ? `${STUDY.slice(0, -1)}9` : /^\d+$/.test(id) ? '9'.repeat(id.length) : RANDOM)
+  const absentLike = (id: string) => (/^[\d.]+$/.test(id) ? id.replaceAll(/\d/g, '9') : RANDOM)
   /** The Media API repeats the requested id. */
   const told = (answer: Told, id: string) => ({
     ...seen(answer),
@@ -272,7 +274,7 @@ describe('calls with an id', () => {
         .filter(([, { security }]) => path.includes('{') && (security === undefined || security.length > 0))
         .map(([method]) => `${method.toUpperCase()} ${path}`),
     )
-    assert.deepEqual(taking.sort(), Object.keys(WITH_ID).sort())
+    assert.deepEqual(taking.sort(), [...Object.keys(WITH_ID), ...WITH_OWN_ID].sort())
   })
 
   it('return users without access the same 404 as for a missing id, byte for byte', async () => {

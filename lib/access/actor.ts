@@ -3,6 +3,16 @@ export const roles = ['patient', 'staff', 'doctor', 'admin', 'trainer', 'client'
 
 export type Role = (typeof roles)[number]
 
+/** What a service account may be allowed: the DICOM API for its own users, or to read and write DICOMweb. */
+export const serviceGrants = ['dicom_api', 'dicomweb_read', 'dicomweb_write'] as const
+export type ServiceGrant = (typeof serviceGrants)[number]
+
+/** Of a service account: what it may do, and the site whose cases it may do it with; null for every site. */
+export interface ServiceScope {
+  grants: readonly ServiceGrant[]
+  site: string | null
+}
+
 /** Who makes a request, as the database has them now: neither the cookie nor the token carries a role. */
 export interface Actor {
   id: string
@@ -13,4 +23,6 @@ export interface Actor {
   /** The session that this request belongs to; ending it ends later requests. */
   sessionId: string | null
   via: 'session' | 'token'
+  /** Present for service accounts alone. */
+  service?: ServiceScope
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { hasCategory } from '../errors/app-error'
-import { type Role, roles } from './actor'
+import { type Role, roles, type ServiceGrant, serviceGrants } from './actor'
 import { type Action, policy, relationsOf } from './policy'
 import { requirePermission } from './require-permission'
 
@@ -53,8 +53,8 @@ function table(...cells: [string, string, string, string, string, string, string
 }
 
 const relations = [
-  ...['own', 'assigned', 'created', 'any', 'unfinished', 'client', 'trainer', 'patient'],
-  ...['own-case', 'assigned-case', 'created-case', 'any-case'],
+  ...['own', 'assigned', 'created', 'site', 'any', 'unfinished', 'client', 'trainer', 'patient'],
+  ...['own-case', 'assigned-case', 'created-case', 'site-case', 'any-case'],
 ]
 
 describe('the policy', () => {
@@ -87,6 +87,25 @@ describe('the policy', () => {
         else ask()
       }
     }
+  })
+
+  it('gives a service account what it was granted, and nothing else', () => {
+    const byGrant: Record<ServiceGrant, string[]> = {
+      dicom_api: ['user:read:own', 'dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'],
+      dicomweb_read: ['user:read:own', 'file:read:site-case'],
+      dicomweb_write: ['user:read:own', 'file:create:site-case'],
+    }
+    const held = (grants: ServiceGrant[]) =>
+      actions.flatMap((action) =>
+        relationsOf({ role: 'service', service: { grants, site: 'North' } }, action).map((relation) => `${action}:${relation}`),
+      )
+    for (const grant of serviceGrants) assert.deepEqual(held([grant]).sort(), byGrant[grant].sort(), grant)
+    const all = new Set(Object.values(byGrant).flat())
+    assert.deepEqual(held([...serviceGrants]).sort(), [...all].sort())
+    assert.deepEqual(held([]), [])
+    assert.deepEqual(held(['other' as ServiceGrant, 'constructor' as ServiceGrant]), [])
+    // Grants are those of a service account alone.
+    assert.deepEqual(relationsOf({ role: 'client', service: { grants: ['dicomweb_read'], site: null } }, 'file:read'), ['own'])
   })
 
   it('grants nothing to an unknown role', () => {

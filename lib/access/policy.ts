@@ -1,7 +1,7 @@
-import { type Role } from './actor'
+import { type Actor, type Role, type ServiceGrant } from './actor'
 
-/** The relation of a person to a case. */
-export type CaseRelation = 'own' | 'assigned' | 'created' | 'any'
+/** The relation of a person to a case; `site`: it is of the site of a service account. */
+export type CaseRelation = 'own' | 'assigned' | 'created' | 'site' | 'any'
 /** The same, for something inside a case. */
 type InCaseRelation = `${CaseRelation}-case`
 /**
@@ -222,16 +222,35 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'message:send:trainer',
   ],
   creator: [...ownFilePermissions, ...ownDicomPermissions, ...ownPersonaPermissions, 'media-library:open:own'],
-  /** A frontend that signs in its own users: the DICOM API, and nothing else. */
+  /** A frontend that signs in its own users: the DICOM API, and nothing else. What one was granted counts instead. */
   service: ['user:read:own', ...ownDicomPermissions],
 }
 
+/** The permissions of a service account, by its grants. */
+const servicePolicy: Readonly<Record<ServiceGrant, readonly Permission[]>> = {
+  dicom_api: ['user:read:own', ...ownDicomPermissions],
+  dicomweb_read: ['user:read:own', 'file:read:site-case'],
+  /** It adds objects, and deletes none. */
+  dicomweb_write: ['user:read:own', 'file:create:site-case'],
+}
+
+/** Who has permissions: a role, or an actor, whose grants count where it is a service account. */
+type PermissionHolder = Role | Pick<Actor, 'role' | 'service'>
+
 /** Returns the relations by which a role may perform an action; none if the policy has no entry. */
-export function relationsOf<A extends Action>(role: Role, action: A): RelationByAction[A][] {
+export function relationsOf<A extends Action>(holder: PermissionHolder, action: A): RelationByAction[A][] {
   const prefix = `${action}:`
-  // A role that this build does not know, from a newer database, has no permissions.
-  const permissions: readonly string[] = Object.hasOwn(policy, role) ? policy[role] : []
-  return permissions
+  return [...new Set(permissionsOf(holder))]
     .filter((permission) => permission.startsWith(prefix))
     .map((permission) => permission.slice(prefix.length) as RelationByAction[A])
 }
+
+function permissionsOf(holder: PermissionHolder): readonly string[] {
+  const { role, service = null } = typeof holder === 'string' ? { role: holder } : holder
+  if (role === 'service' && service) return service.grants.flatMap((grant) => ownEntry(servicePolicy, grant) ?? [])
+  return ownEntry(policy, role) ?? []
+}
+
+/** A role or grant that this build does not know, from a newer database, has no permissions. */
+const ownEntry = (table: Readonly<Record<string, readonly string[]>>, key: string) =>
+  Object.hasOwn(table, key) ? table[key] : undefined

@@ -7,6 +7,6 @@ import { type Action, relationsOf } from './policy'
  *
  * @throws AppError `forbidden` when the role has no relation for the action
  */
-export function requirePermission(actor: Pick<Actor, 'role'>, action: Action): void {
-  if (relationsOf(actor.role, action).length === 0) throw fail('forbidden')
+export function requirePermission(actor: Pick<Actor, 'role' | 'service'>, action: Action): void {
+  if (relationsOf(actor, action).length === 0) throw fail('forbidden')
 }

@@ -12,16 +12,16 @@ export type WhereCaseAction = CaseAction | FileAction | 'file:create'
  * one give the same empty result. Further keys may be added, `{ ...whereCase(actor, 'case:read'), id }`, except AND,
  * which it uses itself.
  */
-export function whereCase(actor: Pick<Actor, 'id' | 'role'>, action: WhereCaseAction): Prisma.CaseWhereInput {
+export function whereCase(actor: Pick<Actor, 'id' | 'role' | 'service'>, action: WhereCaseAction): Prisma.CaseWhereInput {
   const relations = caseRelationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return {}
-  return { AND: [{ OR: relations.map((relation) => whereCaseRelation(actor.id, relation)) }] }
+  return { AND: [{ OR: relations.map((relation) => whereCaseRelation(actor, relation)) }] }
 }
 
-function caseRelationsOf({ role }: Pick<Actor, 'role'>, action: WhereCaseAction): CaseRelation[] {
-  if (isCaseAction(action)) return relationsOf(role, action)
-  return relationsOf(role, action).flatMap((relation) => inCase[relation])
+function caseRelationsOf(actor: Pick<Actor, 'role' | 'service'>, action: WhereCaseAction): CaseRelation[] {
+  if (isCaseAction(action)) return relationsOf(actor, action)
+  return relationsOf(actor, action).flatMap((relation) => inCase[relation])
 }
 
 const isCaseAction = (action: WhereCaseAction): action is CaseAction => action.startsWith('case:')
@@ -34,6 +34,7 @@ const inCase: Record<FileRelation, CaseRelation[]> = {
   'own-case': ['own'],
   'assigned-case': ['assigned'],
   'created-case': ['created'],
+  'site-case': ['site'],
   'any-case': ['any'],
   any: ['any'],
 }

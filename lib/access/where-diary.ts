@@ -8,8 +8,8 @@ import { type DiaryAction, relationsOf } from './policy'
  * Returns the diary entries on which a person may perform an action, as a query condition: their own, or those of the
  * clients currently assigned to them.
  */
-export function whereDiary(actor: Pick<Actor, 'id' | 'role'>, action: DiaryAction): Prisma.DiaryEntryWhereInput {
-  const relations: string[] = relationsOf(actor.role, action)
+export function whereDiary(actor: Pick<Actor, 'id' | 'role' | 'service'>, action: DiaryAction): Prisma.DiaryEntryWhereInput {
+  const relations: string[] = relationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return {}
   const conditions: Prisma.DiaryEntryWhereInput[] = []

@@ -3,14 +3,14 @@ import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
 import { type DicomAction, relationsOf } from './policy'
 
-type Requester = Pick<Actor, 'id' | 'role'>
+type Requester = Pick<Actor, 'id' | 'role' | 'service'>
 
 /**
  * Returns the uploads of the DICOM API on which a person may perform an action, as a query condition. Their own are
  * those they sent, and those sent or saved for them; of the latter the object itself only after its pixel review.
  */
 export function whereDicomUpload(actor: Requester, action: DicomAction): Prisma.DicomUploadWhereInput {
-  const relations: string[] = relationsOf(actor.role, action)
+  const relations: string[] = relationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
   const notErased: Prisma.DicomUploadWhereInput = { file: { status: { not: 'erased' } } }
   if (relations.includes('any')) return { AND: [notErased] }
@@ -22,7 +22,7 @@ export function whereDicomUpload(actor: Requester, action: DicomAction): Prisma.
 
 /** The same for batches. */
 export function whereDicomBatch(actor: Requester): Prisma.DicomBatchWhereInput {
-  const relations: string[] = relationsOf(actor.role, 'dicom:read')
+  const relations: string[] = relationsOf(actor, 'dicom:read')
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return {}
   return { AND: [{ OR: [{ senderId: actor.id }, { userId: actor.id }] }] }

@@ -16,8 +16,8 @@ const NOT_IN_DELETED_PERSONA: Prisma.StoredFileWhereInput = { OR: [{ personaId: 
  * Returns the files on which a person may perform an action, as a query condition. No one has access to an erased file,
  * not even an administrator: it looks as if it never existed. Further conditions may be added, as with `whereCase`.
  */
-export function whereFile(actor: Pick<Actor, 'id' | 'role'>, action: FileAction): Prisma.StoredFileWhereInput {
-  const relations: FileRelation[] = relationsOf(actor.role, action)
+export function whereFile(actor: Pick<Actor, 'id' | 'role' | 'service'>, action: FileAction): Prisma.StoredFileWhereInput {
+  const relations: FileRelation[] = relationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
   const conditions = relations.map((relation) => whereFileRelation(actor, relation))
   // A link shows files of cases and personal spaces: uploads of the DICOM API may await pixel review.
@@ -32,7 +32,7 @@ export function whereFile(actor: Pick<Actor, 'id' | 'role'>, action: FileAction)
   }
 }
 
-function whereFileRelation(actor: Pick<Actor, 'id' | 'role'>, relation: FileRelation): Prisma.StoredFileWhereInput {
+function whereFileRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relation: FileRelation): Prisma.StoredFileWhereInput {
   switch (relation) {
     case 'own':
       return { ownerId: actor.id, caseId: null, kind: { not: DICOM_UPLOAD_KIND } }
@@ -52,11 +52,13 @@ function whereFileRelation(actor: Pick<Actor, 'id' | 'role'>, relation: FileRela
         owner: { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } },
       }
     case 'own-case':
-      return { case: whereCaseRelation(actor.id, 'own') }
+      return { case: whereCaseRelation(actor, 'own') }
     case 'assigned-case':
-      return { case: whereCaseRelation(actor.id, 'assigned') }
+      return { case: whereCaseRelation(actor, 'assigned') }
     case 'created-case':
-      return { case: whereCaseRelation(actor.id, 'created') }
+      return { case: whereCaseRelation(actor, 'created') }
+    case 'site-case':
+      return { case: whereCaseRelation(actor, 'site') }
     case 'any-case':
       return { caseId: { not: null } }
     case 'any':

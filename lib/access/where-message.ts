@@ -8,8 +8,8 @@ import { relationsOf } from './policy'
  * Returns the messages that a person may read, as a query condition: those they wrote and received. A trainer reads a
  * conversation with a client only while the client is assigned to them; the client can always read it.
  */
-export function whereMessage(actor: Pick<Actor, 'id' | 'role'>): Prisma.MessageWhereInput {
-  const relations: string[] = relationsOf(actor.role, 'message:read')
+export function whereMessage(actor: Pick<Actor, 'id' | 'role' | 'service'>): Prisma.MessageWhereInput {
+  const relations: string[] = relationsOf(actor, 'message:read')
   if (relations.length === 0) return matchNothing()
   const conversationWith = (other: Prisma.UserWhereInput): Prisma.MessageWhereInput[] => [
     { senderId: actor.id, recipient: other },

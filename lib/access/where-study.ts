@@ -6,7 +6,7 @@ import { type CaseRelation, type FileRelation, relationsOf } from './policy'
 import { whereDicomUpload } from './where-dicom-upload'
 import { whereFile } from './where-file'
 
-type Requester = Pick<Actor, 'id' | 'role'>
+type Requester = Pick<Actor, 'id' | 'role' | 'service'>
 
 /**
  * Returns the DICOM instances that a person may read, as a query condition: those of files that they may read, and the
@@ -40,7 +40,7 @@ export const whereStudy = (actor: Requester): Prisma.StudyWhereInput => ({
  * meet several. The database cannot answer an OR of them from indexes, and would read every study.
  */
 export const whereStudyParts = (actor: Requester): Prisma.StudyWhereInput[] => [
-  ...relationsOf(actor.role, 'file:read').flatMap((relation) => spaceOf(actor, relation)),
+  ...relationsOf(actor, 'file:read').flatMap((relation) => spaceOf(actor, relation)),
   ...deidentifiedParts(actor),
 ]
 
@@ -58,14 +58,20 @@ function spaceOf(actor: Requester, relation: FileRelation): Prisma.StudyWhereInp
     case 'unfinished':
       return []
     default:
-      return [{ isDeidentified: false, case: whereCaseRelation(actor.id, relation.replace('-case', '') as CaseRelation) }]
+      return [
+        {
+          isDeidentified: false,
+          caseId: { not: null },
+          case: whereCaseRelation(actor, relation.replace('-case', '') as CaseRelation),
+        },
+      ]
   }
 }
 
 /** What the DICOM API stored: all of what they sent, and of what was sent or saved for them all but what awaits review. */
 function deidentifiedParts(actor: Requester): Prisma.StudyWhereInput[] {
   if (readsEveryDeidentified(actor)) return [{ isDeidentified: true }]
-  if (relationsOf(actor.role, 'dicom:read-held').length === 0) return []
+  if (relationsOf(actor, 'dicom:read-held').length === 0) return []
   const forThem = [{ userId: actor.id }, { savedFor: { some: { userId: actor.id } } }]
   return [
     { isDeidentified: true, ownerId: actor.id },

@@ -9,8 +9,8 @@ import { relationsOf, type UserAction, type UserRelation } from './policy'
  * Returns the people on whom a person may perform an action, as a query condition. `case:open` returns the patients for
  * whom they may open a case.
  */
-export function whereUser(actor: Pick<Actor, 'id' | 'role'>, action: UserAction): Prisma.UserWhereInput {
-  const relations: UserRelation[] = relationsOf(actor.role, action)
+export function whereUser(actor: Pick<Actor, 'id' | 'role' | 'service'>, action: UserAction): Prisma.UserWhereInput {
+  const relations: UserRelation[] = relationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
   if (relations.includes('any')) return {}
   return { AND: [{ OR: relations.map((relation) => whereUserRelation(actor.id, relation)) }] }

@@ -89,6 +89,7 @@ export const SettingsSchema = z.object({
   FOVEA_LIMIT_INBOX: kindLimit('a file sent without a case'),
   FOVEA_LIMIT_PREVIEW: kindLimit('the preview of a file that is being uploaded'),
   FOVEA_LIMIT_DICOM_UPLOAD: kindLimit('an image or DICOM object to be de-identified'),
+  FOVEA_LIMIT_DICOM_ARCHIVE: kindLimit('a ZIP of DICOM objects'),
   FOVEA_LIMIT_MEAL_PHOTO: kindLimit('a meal photo'),
   FOVEA_LIMIT_PROFILE_PHOTO: kindLimit('a profile photo'),
   FOVEA_LIMIT_PROGRESS_PHOTO: kindLimit('a progress photo'),

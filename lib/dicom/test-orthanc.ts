@@ -22,14 +22,21 @@ export interface Orthanc {
   stop(): Promise<void>
 }
 
-/** Starts an Orthanc on a free local port, with a folder that is deleted when it stops. */
-export async function startOrthanc(): Promise<Orthanc> {
+/** The plugin of Debian's orthanc-dicomweb. */
+export const ORTHANC_DICOMWEB = '/usr/share/orthanc/plugins/libOrthancDicomWeb.so'
+
+/**
+ * Starts an Orthanc on a free local port, with a folder that is deleted when it stops.
+ *
+ * @param more settings of its own, for instance of a plugin
+ */
+export async function startOrthanc(more: Record<string, unknown> = {}): Promise<Orthanc> {
   const folder = mkdtempSync(path.join(tmpdir(), 'orthanc-'))
   const [http, dicom] = [await freePort(), await freePort()]
   const settings = {
     ...{ Name: 'fovea-test', StorageDirectory: folder, IndexDirectory: folder, HttpPort: http, DicomPort: dicom },
     ...{ DicomServerEnabled: false, RemoteAccessAllowed: false, AuthenticationEnabled: false, Plugins: [] },
-    ...{ OverwriteInstances: true, StorageCompression: false },
+    ...{ OverwriteInstances: true, StorageCompression: false, ...more },
   }
   const file = path.join(folder, 'orthanc.json')
   writeFileSync(file, JSON.stringify(settings))

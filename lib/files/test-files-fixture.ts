@@ -31,6 +31,7 @@ import { videoBlackoutJob } from './blackout/video-blackout-job'
 import { discardPreviewJob } from './erase/discard-preview-job'
 import { ingestJob } from './ingest/ingest-job'
 import { maxUploadBytes } from './record/kinds/kind-limits'
+import { unpackJob } from '../studies/archive/unpack-job'
 import { parseObjectId } from './deliver/parse-object-id'
 import { uploadHooks } from './receive/upload-hooks'
 
@@ -73,6 +74,7 @@ export async function openFilesFixture(
     worker(discardPreviewJob, () => Promise.resolve()),
     worker(videoBlackoutJob, () => Promise.resolve()),
     worker(mergeMetadataJob, () => Promise.resolve()),
+    worker(unpackJob, () => Promise.resolve()),
   ]
   disposers.push(await openJobQueue(idleWorkers, { onError: () => undefined, concurrency: 0 }))
   return { folder, url, clock }

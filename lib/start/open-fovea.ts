@@ -53,6 +53,9 @@ import { openStore, store } from '../storage/open-store'
 import { mergeMetadataJob } from '../studies/metadata/merge-metadata-job'
 import { mergeSeriesMetadata } from '../studies/metadata/merge-series-metadata'
 import { openInstanceCaches } from '../studies/retrieve/open-instance-caches'
+import { failUnpack, reconcileArchives } from '../studies/archive/reconcile-archives'
+import { unpackArchive } from '../studies/archive/unpack-archive'
+import { unpackJob } from '../studies/archive/unpack-job'
 import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
 import { loadCleanDevices } from '../studies/pixel-review/clean-devices'
 import { indexAllStoredObjects } from '../studies/record/index-stored-objects'
@@ -196,6 +199,11 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
     ({ fileId }, error) => failVideoBlackout(fileId, error),
   )
   const previewWorker = worker(discardPreviewJob, ({ fileId }) => discardPreview(fileId))
+  const archiveWorker = worker(
+    unpackJob,
+    ({ fileId }) => unpackArchive(fileId),
+    ({ fileId }) => failUnpack(fileId),
+  )
   const live = isWorker
     ? null
     : await openRealtime({
@@ -206,7 +214,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const metadataWorker = worker(mergeMetadataJob, async ({ seriesId }) => {
     await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
   })
-  const workers = [ingestWorker, joinWorker, directWorker, previewWorker, blackoutWorker, metadataWorker]
+  const workers = [ingestWorker, joinWorker, directWorker, previewWorker, blackoutWorker, archiveWorker, metadataWorker]
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
   disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))
@@ -267,6 +275,7 @@ async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void>
     reconcile: () => uploads.reconcile(),
     expire: () => uploads.sweep(new Date(steadyNow())),
     files: reconcileFiles,
+    archives: reconcileArchives,
     personas: reconcilePersonas,
   })
   wakeWorkers(ingestJob)

@@ -20,6 +20,7 @@ export interface StoredUploadMetadata {
   /** Absent in entries stored before this field existed. */
   capturedAt?: string | null
   notes?: string
+  group?: string | null
   diary?: DiaryDestination | null
   persona?: PersonaDestination | null
   flaw: ImageFlaw | null

@@ -18,6 +18,7 @@ export const storedMetadataOf = (item: UploadItem, task: UploadTask): StoredUplo
   takenNow: task.takenNow,
   capturedAt: item.capturedAt,
   notes: item.notes,
+  group: item.group,
   flaw: item.judged?.flaw ?? null,
 })
 
@@ -39,6 +40,7 @@ export function restoreUploadItem(
     takenNow: about.takenNow,
     capturedAt: about.capturedAt ?? null,
     notes: about.notes ?? '',
+    group: about.group ?? null,
     sizeBytes: about.size,
     type: kind?.type ?? null,
     eyeSide: about.eyeSide,

@@ -4,6 +4,7 @@ import { refusalOfCaseFile } from './destination/case-file-types'
 import { type DiaryDestination, refusalOfDiaryFile } from './destination/diary-destination'
 import { fileFingerprint } from './checksum/file-fingerprint'
 import { initialPreviewState } from '../preview/fit-preview'
+import { folderOfFile } from './upload-group'
 import { blankUploadItem, type UploadItem } from './upload-item'
 import { fileTypeForDestination } from './destination/file-type-for-destination'
 import { refusalOfPersonaMedia, type PersonaDestination } from './destination/persona-destination'
@@ -36,11 +37,7 @@ export async function createUploadItem(
 ): Promise<{ item: UploadItem; kind: AcceptedFileType | null }> {
   const head = new Uint8Array(await file.slice(0, 132).arrayBuffer())
   const kind = fileTypeForDestination({ diary, persona }, file.name, file.type, head)
-  const refusal = persona
-    ? refusalOfPersonaMedia(kind, file.size, file.type)
-    : diary
-      ? refusalOfDiaryFile(diary, kind, file.size)
-      : refusalOfCaseFile(kind, file.size)
+  const refusal = refusalOf({ diary, persona }, kind, file)
   const item = blankUploadItem({
     key: await fileFingerprint(userId, persona ? `persona ${persona.personaId}` : (diary?.category ?? caseId), file),
     caseId,
@@ -50,6 +47,7 @@ export async function createUploadItem(
     takenNow,
     capturedAt,
     notes,
+    group: groupOf(file, kind, refusal !== null),
     sizeBytes: file.size,
     type: kind?.type ?? null,
     eyeSide: eyeSide === 'name' ? eyeSideFromName(file.name) : eyeSide,
@@ -60,3 +58,12 @@ export async function createUploadItem(
   })
   return { item, kind: refusal ? null : kind }
 }
+
+function refusalOf({ diary, persona }: Pick<UploadItem, 'diary' | 'persona'>, kind: AcceptedFileType | null, file: File) {
+  if (persona) return refusalOfPersonaMedia(kind, file.size, file.type)
+  return diary ? refusalOfDiaryFile(diary, kind, file.size) : refusalOfCaseFile(kind, file.size)
+}
+
+/** The folder of a study; photographs of a folder are shown one by one. */
+const groupOf = (file: File, kind: AcceptedFileType | null, isRefused: boolean): string | null =>
+  isRefused || kind?.type === 'application/dicom' ? folderOfFile(file) : null

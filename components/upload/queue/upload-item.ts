@@ -33,6 +33,8 @@ export interface UploadItem {
   capturedAt: string | null
   /** The sender's notes for readers. */
   notes: string
+  /** The folder of a study that it was picked with: its files are shown as one. */
+  group: string | null
   sizeBytes: number
   type: string | null
   eyeSide: EyeSide
@@ -70,6 +72,7 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   takenNow: false,
   capturedAt: null,
   notes: '',
+  group: null,
   sizeBytes: 0,
   type: null,
   eyeSide: 'unknown',

@@ -1,9 +1,14 @@
 import { type Prisma } from '../../db/database'
+import { type Actor } from '../actor'
 import { type CaseRelation } from '../policy'
+import { matchNothing } from '../match-nothing'
 import { activeAssignmentOf } from './active-assignment-of'
 
 /** The cases to which a person has a given relation. */
-export function whereCaseRelation(userId: string, relation: CaseRelation): Prisma.CaseWhereInput {
+export function whereCaseRelation(
+  { id: userId, service }: Pick<Actor, 'id' | 'service'>,
+  relation: CaseRelation,
+): Prisma.CaseWhereInput {
   switch (relation) {
     case 'own':
       return { patientId: userId }
@@ -11,6 +16,9 @@ export function whereCaseRelation(userId: string, relation: CaseRelation): Prism
       return { openedBy: userId }
     case 'assigned':
       return { assignments: { some: activeAssignmentOf('staff_case', userId) } }
+    case 'site':
+      if (!service) return matchNothing()
+      return service.site === null ? {} : { site: service.site }
     case 'any':
       return {}
   }

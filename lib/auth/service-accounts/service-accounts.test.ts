@@ -4,7 +4,7 @@ import { type Actor, type Role } from '../../access/actor'
 import { db } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
 import { findActor } from '../actors/find-actor'
-import { listServiceAccounts, createServiceAccount, revokeServiceAccount } from './service-accounts'
+import { changeServiceAccount, listServiceAccounts, createServiceAccount, revokeServiceAccount } from './service-accounts'
 import { openAuthFixture } from '../test-auth-fixture'
 
 await openAuthFixture()
@@ -28,6 +28,18 @@ describe('a service account', () => {
     assert.ok(!JSON.stringify(await listServiceAccounts(admin)).includes(token))
     const wrong = token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')
     assert.equal(await asks(wrong), null)
+  })
+
+  it('has the DICOM API alone, until an administrator grants something else', async () => {
+    const { id, token, grants } = await createServiceAccount(admin, 'Archive')
+    assert.deepEqual(grants, ['dicom_api'])
+    assert.deepEqual((await asks(token))?.service, { grants: ['dicom_api'], site: null })
+    await changeServiceAccount(admin, id, { grants: ['dicomweb_read'], site: 'North' })
+    assert.deepEqual((await asks(token))?.service, { grants: ['dicomweb_read'], site: 'North' })
+    await assert.rejects(db().serviceAccount.update({ where: { id }, data: { grants: ['everything'] } }))
+    await assert.rejects(changeServiceAccount(await person('doctor'), id, { grants: ['dicom_api'], site: null }), (thrown) => hasCategory(thrown, 'forbidden')) // prettier-ignore
+    await revokeServiceAccount(admin, id)
+    await assert.rejects(changeServiceAccount(admin, id, { grants: ['dicom_api'], site: null }), (thrown) => hasCategory(thrown, 'not_found')) // prettier-ignore
   })
 
   it('is rejected once its token is revoked or its account disabled', async () => {

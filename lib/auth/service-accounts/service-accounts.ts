@@ -1,4 +1,4 @@
-import { type Actor } from '../../access/actor'
+import { type Actor, type ServiceGrant, type ServiceScope } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
 import { recordAndWait } from '../../audit/record'
 import { db, transaction } from '../../db/database'
@@ -12,24 +12,33 @@ interface ServiceAccountRecord {
   name: string
   created_at: string
   revoked_at: string | null
+  grants: ServiceGrant[]
+  site: string | null
 }
 
 const shape = { include: { user: { select: { name: true } } } } as const
 
+/** A frontend of the DICOM API. */
+const DEFAULT_SCOPE: ServiceScope = { grants: ['dicom_api'], site: null }
+
 /**
- * Creates a service account: a frontend that signs in its own users, for the DICOM API and nothing else. Its token is
- * returned this once and stored as a hash.
+ * Creates a service account: a frontend that signs in its own users for the DICOM API, or an archive that reads or
+ * writes DICOMweb, and nothing else. Its token is returned this once and stored as a hash.
  *
  * @throws AppError `forbidden` for anyone but an administrator
  */
-export async function createServiceAccount(actor: Actor, name: string): Promise<ServiceAccountRecord & { token: string }> {
+export async function createServiceAccount(
+  actor: Actor,
+  name: string,
+  { grants, site }: ServiceScope = DEFAULT_SCOPE,
+): Promise<ServiceAccountRecord & { token: string }> {
   requirePermission(actor, 'service-account:manage')
   const { token, hash } = newServiceToken()
   const id = newUuid()
   const account = await transaction(async (tx) => {
     // It cannot sign in: it has no password, and an address that cannot exist (RFC 2606 §2).
     await tx.user.create({ data: { id, email: `${id}@service.invalid`, name, role: 'service' } })
-    return tx.serviceAccount.create({ data: { id, tokenHash: hash, createdBy: actor.id }, ...shape })
+    return tx.serviceAccount.create({ data: { id, tokenHash: hash, createdBy: actor.id, grants: [...grants], site }, ...shape })
   })
   await recordServiceAccountEvent(actor, 'service-account.create', id)
   return { ...toRecord(account), token }
@@ -39,6 +48,26 @@ export async function createServiceAccount(actor: Actor, name: string): Promise<
 export async function listServiceAccounts(actor: Actor): Promise<ServiceAccountRecord[]> {
   requirePermission(actor, 'service-account:manage')
   return (await db().serviceAccount.findMany({ orderBy: { id: 'desc' }, take: 1000, ...shape })).map(toRecord)
+}
+
+/**
+ * Changes what a service account may do, from the next request on.
+ *
+ * @throws AppError `not_found` for one that does not exist or is revoked, `forbidden`
+ */
+export async function changeServiceAccount(
+  actor: Actor,
+  id: string,
+  { grants, site }: ServiceScope,
+): Promise<ServiceAccountRecord> {
+  requirePermission(actor, 'service-account:manage')
+  const active = { id: id.toLowerCase(), revokedAt: null }
+  const data = { grants: [...grants], site }
+  const { count } = isUuid(id) ? await db().serviceAccount.updateMany({ where: active, data }) : { count: 0 }
+  if (count === 0) throw fail('user_not_found')
+  await invalidateAccess({ userId: active.id })
+  await recordServiceAccountEvent(actor, 'service-account.change', active.id)
+  return toRecord(await db().serviceAccount.findUniqueOrThrow({ where: { id: active.id }, ...shape }))
 }
 
 /**
@@ -65,10 +94,14 @@ const toRecord = (row: {
   id: string
   createdAt: Date
   revokedAt: Date | null
+  grants: string[]
+  site: string | null
   user: { name: string }
 }): ServiceAccountRecord => ({
   id: row.id,
   name: row.user.name,
   created_at: row.createdAt.toISOString(),
   revoked_at: row.revokedAt?.toISOString() ?? null,
+  grants: row.grants as ServiceGrant[],
+  site: row.site,
 })

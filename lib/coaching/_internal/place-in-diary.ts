@@ -30,7 +30,7 @@ export async function placeInDiary(
     return meal.entryId
   }
   const kind = ENTRY_KIND_BY_CATEGORY[category]
-  if (!kind || relationsOf(actor.role, 'diary:create').length === 0) return null
+  if (!kind || relationsOf(actor, 'diary:create').length === 0) return null
   await tx.diaryEntry.create({ data: { id: fileId, clientId: actor.id, kind, at: new Date() } })
   return fileId
 }

@@ -32,6 +32,8 @@ export interface DicomObject {
 interface ParseOptions {
   /** The maximum inflated size of a deflated object in memory, in bytes: 256 MiB by default. */
   maxInflatedBytes?: number
+  /** The last element that is needed: elements behind it are not read. */
+  lastTag?: number
 }
 
 const IMPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2'
@@ -49,22 +51,23 @@ const PIXEL_DATA_TAGS = new Set([tagOf('PixelData'), tagOf('FloatPixelData'), ta
  * Throws `fail.corrupt` for what is not a DICOM object or has false lengths. Truncated pixel data is still located, so
  * that metadata can be read: `checkIntegrity` rejects it.
  */
-export async function parseDataSet(file: ByteReader, { maxInflatedBytes }: ParseOptions = {}): Promise<DicomObject> {
+export async function parseDataSet(file: ByteReader, { maxInflatedBytes, lastTag }: ParseOptions = {}): Promise<DicomObject> {
   const reader = cachedReader(file)
   const { preamble, start } = await readPreamble(reader)
   const walk: Walk = { reader, steps: 0 }
   const { declared, mediaStorageSopClassUid, end } = await readFileMeta(walk, start)
   if (declared && DEFLATED_TRANSFER_SYNTAXES.has(declared)) {
     const unpacked = cachedReader(bytesReader(await inflate(reader, end, maxInflatedBytes)))
-    return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared)), mediaStorageSopClassUid, preamble }
+    return { ...(await readObject({ ...walk, reader: unpacked }, 0, declared, lastTag)), mediaStorageSopClassUid, preamble }
   }
-  return { ...(await readObject(walk, end, declared)), mediaStorageSopClassUid, preamble }
+  return { ...(await readObject(walk, end, declared, lastTag)), mediaStorageSopClassUid, preamble }
 }
 
 async function readObject(
   walk: Walk,
   start: number,
   declared: string | null,
+  lastTag = 0xffffffff,
 ): Promise<Omit<DicomObject, 'preamble' | 'mediaStorageSopClassUid'>> {
   const { reader } = walk
   const encoding = await detectEncoding(reader, start, declared)
@@ -72,6 +75,7 @@ async function readObject(
   let pixelData: PixelData | null = null
   // What follows the pixels (padding, signatures) is not read: no part of an image depends on it.
   const stopAtPixels = async (header: ElementHeader, valueStart: number) => {
+    if (header.tag > lastTag) return 'stop'
     if (!PIXEL_DATA_TAGS.has(header.tag)) return 'take'
     pixelData = await locatePixelData(walk, header, valueStart, encoding)
     return 'stop'

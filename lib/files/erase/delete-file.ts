@@ -14,9 +14,10 @@ import type { NotifiedFile } from '../record/kinds/kind-hooks'
  * Deletes a file for an actor: every variant from storage, everything but a tombstone from the database; and logs it.
  * An upload in progress is cancelled.
  *
+ * @param notifies whether its recipients are notified: of many files that are deleted together, one is enough
  * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to delete
  */
-export async function deleteFile(actor: Actor, given: string, ip: string | null): Promise<void> {
+export async function deleteFile(actor: Actor, given: string, ip: string | null, notifies = true): Promise<void> {
   if (!isUuid(given)) throw fail('file_not_found')
   const fileId = given.toLowerCase()
   const readableCount = await db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, 'file:read')] } })
@@ -37,7 +38,7 @@ export async function deleteFile(actor: Actor, given: string, ip: string | null)
   await recordAccessAndWait({ userId: actor.id, fileId, ip, action: 'delete', variant: null, outcome: 'allowed' })
   const wasArriving = deletable.upload?.state === 'open' && (await cancelUpload(deletable.upload))
   const wasHere = await eraseFile(fileId, async (tx) => {
-    if (deletable.status === 'completed') await notifyDeleted(tx, actor, deletable)
+    if (notifies && deletable.status === 'completed') await notifyDeleted(tx, actor, deletable)
   })
   if (!wasArriving && !wasHere) throw fail('file_not_found') // A concurrent deletion came first.
 }

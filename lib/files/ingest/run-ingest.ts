@@ -28,11 +28,13 @@ export async function runIngest(file: SealedFile, waitMs?: number): Promise<bool
   return isFinished
 }
 
-async function markProcessing({ id, name, sizeBytes }: SealedFile): Promise<void> {
+async function markProcessing({ id, name, sizeBytes, sha256 }: SealedFile): Promise<void> {
   const isMarked = await transaction(async (tx) => {
     if ((await lockFile(tx, id))?.status !== 'pending') return false
     const size = BigInt(sizeBytes)
-    await tx.storedFile.update({ where: { id }, data: { status: 'processing', size, receivedBytes: size } })
+    // What is sent again while this is being checked, or after a kill, is recognised by it.
+    const data = { status: 'processing', size, receivedBytes: size, sha256: new Uint8Array(sha256) } as const
+    await tx.storedFile.update({ where: { id }, data })
     return true
   })
   if (isMarked) return

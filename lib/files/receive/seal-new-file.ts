@@ -30,6 +30,7 @@ export interface SealedFile {
   /** The name of its object in the store. */
   name: string
   sizeBytes: number
+  sha256: Buffer
 }
 
 /**
@@ -52,10 +53,10 @@ export async function sealNewFile(
       : limitToQuota({ id, ownerId: actor.id }, limitSize(given, limitBytes, kind))
     const key = objectKey(name)
     const dataKey = await unwrapDataKey(objectId)
-    const { sizeBytes } = await sealObject({ store: store(), key, objectId, dataKey, source, signal })
+    const { sizeBytes, sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source, signal })
     const deferred = await deferredFields?.()
     if (deferred) await transaction((tx) => applyDeferredFields(tx, actor, id, deferred))
-    return { id, name, sizeBytes }
+    return { id, name, sizeBytes, sha256 }
   } catch (thrown) {
     await eraseFile(id).catch(() => undefined) // A record without bytes is removed later; the thrown error matters.
     throw thrown

@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
+import { relationsOf } from '../../access/policy'
 import type { Tx } from '../../db/database'
 import { areSettingsLoaded, settings } from '../../config/settings'
 import { fail } from '../../errors/fail'
@@ -36,6 +37,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   const admitted: Admitted = destination ? await destination.admit(tx, actor, given) : { kind: kindOf(given) }
   const { kind, permission = 'file:create', keyFolder = given.objectId.slice(-2), keyExtension = '' } = admitted
   requirePermission(actor, permission)
+  if (!destination && !previewOf && given.caseId === null) requireOwnSpace(actor)
   await placeHooksOf({ kind: kind.name, caseId: given.caseId }).admit?.(tx, actor, given)
   const limit = maxBytesOfDeclared(kind, admitted.declaredType ?? given.declaredType)
   if (limit === null) throw unsupportedTypeError(kind)
@@ -67,6 +69,11 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   })
   await checkQuota(tx, actor.id, given.sizeBytes)
   return { objectKey, dataKey, limitBytes: limit, kind }
+}
+
+/** An archive that may write into the cases of a site has no space of its own. */
+function requireOwnSpace(actor: Actor): void {
+  if (!relationsOf(actor, 'file:create').includes('own')) throw fail('forbidden')
 }
 
 /** The kind of a file that names no destination. */

@@ -24,7 +24,7 @@ export async function listAccessHistory(actor: Actor, { fileId: given, limit, cu
   if (!isUuid(given)) throw fail('file_not_found')
   const fileId = given.toLowerCase()
   const may = (action: 'file:log' | 'file:read') =>
-    relationsOf(actor.role, action).length > 0
+    relationsOf(actor, action).length > 0
       ? db().storedFile.count({ where: { AND: [{ id: fileId }, whereFile(actor, action)] } })
       : 0
   const [mayLog, known] = await Promise.all([may('file:log'), may('file:read')])

@@ -71,6 +71,18 @@ const FileSeriesSchema = z
   })
   .meta({ id: 'FileSeries' })
 
+/** A ZIP of DICOM objects: they become files of their own. */
+const ArchiveSchema = z
+  .object({
+    case_id: z.uuid().nullable().describe('The case that its objects belong to; null for the sender’s own space.'),
+    total: z.int().describe('The number of its entries.'),
+    stored: z.int().describe('Objects that are stored, including those that were stored before.'),
+    failed: z.int().describe('DICOM objects that were refused.'),
+    ignored: z.int().describe('Entries that are not DICOM objects.'),
+    unpacked_at: z.iso.datetime().nullable().describe('When the last entry was processed; null until then.'),
+  })
+  .meta({ id: 'Archive' })
+
 export const FileRecordSchema = z
   .object({
     id: z.uuid(),
@@ -118,6 +130,7 @@ export const FileRecordSchema = z
         'Active content in a document: `macros`, `embedded_objects`, `external_links`, `javascript`, ' +
           '`launch_actions`, `embedded_files`, `encrypted`. Such a document is served as an attachment only.',
       ),
+    archive: ArchiveSchema.nullable().describe('The progress of a ZIP of DICOM objects; null for every other file.'),
   })
   .meta({ id: 'File' })
 export type FileRecord = z.infer<typeof FileRecordSchema>

@@ -17,6 +17,7 @@ export const fileShape = {
     owner: { select: { id: true, name: true } },
     upload: { select: { savedOffset: true, length: true } },
     caseImage: { select: { eyeSide: true, region: true } },
+    dicomArchive: true,
     retakeRequests: { where: { resolvedAt: null }, orderBy: { id: 'desc' }, take: 1, ...retakeShape },
     instance: {
       select: {
@@ -80,6 +81,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     created_at: row.createdAt.toISOString(),
     completed_at: row.completedAt?.toISOString() ?? null,
     flags: row.flags,
+    archive: row.dicomArchive && toArchive(row.dicomArchive),
   }
 }
 
@@ -87,6 +89,11 @@ function seriesOf({ instance }: FileRow): FileRecord['series'] {
   if (!instance || instance.isDuplicate) return null
   const { uid, number, instanceCount: count, study } = instance.series
   return { study_uid: study.uid, uid, number, count, instance_number: instance.number }
+}
+
+function toArchive(archive: NonNullable<FileRow['dicomArchive']>): FileRecord['archive'] {
+  const { caseId, totalEntries, stored, failed, ignored, unpackedAt } = archive
+  return { case_id: caseId, total: totalEntries, stored, failed, ignored, unpacked_at: unpackedAt?.toISOString() ?? null }
 }
 
 const contentUrl = (row: FileRow, variant?: 'thumbnail'): string =>

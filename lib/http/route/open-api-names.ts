@@ -1,7 +1,7 @@
 /** The APIs of Fovea by the first parts of their paths; the first that matches names the tag of an operation. */
 const API_BY_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/v1\/(files|signed|limits)\b/, 'Files API (TUS)'],
-  [/^\/api\/v1\/dicomweb\b/, 'DICOMweb'],
+  [/^\/api\/v1\/(dicomweb\b|cases\/\{id\}\/dicomweb\b)/, 'DICOMweb'],
   [/^\/api\/v1\/dicom\b/, 'DICOM API'],
   [/^\/api\/v1\/images\b/, 'Case Images API'],
   [/^\/api\/(files|nutrition)\b|^\/api\/v1\/messages\b/, 'Coaching API'],

@@ -18,7 +18,7 @@ const MB = 1024 * 1024
  * for an administrator.
  */
 export async function getMediaStats(actor: Actor): Promise<MediaStats> {
-  const seesAll = (relationsOf(actor.role, 'persona:read') as string[]).includes('any')
+  const seesAll = (relationsOf(actor, 'persona:read') as string[]).includes('any')
   const rows = await db().$queryRaw<StatsRow[]>`
     SELECT p.number AS persona, f.kind, count(f.id) AS files, coalesce(sum(f.size), 0)::bigint AS bytes
     FROM personas p LEFT JOIN files f ON f.persona_id = p.id AND f.status = 'completed'

@@ -29,7 +29,7 @@ export async function resolveNamedUser(actor: Actor, name: string, purpose: 'sen
   if (text === '' || text.length > MAX_NAME_LENGTH || text.includes('\0')) throw fail('user_name_required')
   if (actor.role === 'service') return { userId: null, frontendUser: text.toWellFormed() }
   const which = parseNumericId(text)
-  const seesAll = purpose === 'read' && relationsOf(actor.role, 'dicom:read').includes('any')
+  const seesAll = purpose === 'read' && relationsOf(actor, 'dicom:read').includes('any')
   const where = which && { AND: [which, seesAll ? {} : whereUser(actor, 'dicom:create')] }
   const user = where && (await db().user.findFirst({ where, select: { id: true } }))
   if (!user && seesAll) return { userId: null, frontendUser: text.toWellFormed() } // Frontends’ users are included.

@@ -39,7 +39,7 @@ describe('refusalOfCaseFile', () => {
     assert.deepEqual(refusal('a.pdf', 26 * mb), { code: 'fileTooLarge', params: { family: 'document', maxBytes: 25 * mb } })
     assert.deepEqual(refusalOfCaseFile(null, 5), {
       code: 'unsupportedType',
-      params: { types: ['JPEG', 'PNG', 'WebP', 'TIFF', 'HEIC', 'DICOM', 'PDF'] },
+      params: { types: ['JPEG', 'PNG', 'WebP', 'TIFF', 'HEIC', 'DICOM', 'PDF', 'ZIP'] },
     })
     assert.deepEqual(refusal('a.jpg', 0), { code: 'emptyFile' })
     assert.equal(refusal('a.jpg', 49 * mb), null)

@@ -10,7 +10,8 @@ import {
 import { fileTooLarge } from './file-too-large'
 import { getUploadLimits } from './upload-limits'
 
-const kinds = ['case_picture'] as const
+/** A ZIP of DICOM objects becomes files of the case. */
+const kinds = ['case_picture', 'dicom_archive'] as const
 
 /** For `<input accept>`: a DICOM file often has no extension, so any file may also be chosen. */
 export const caseAcceptAttribute = `${acceptedExtensions(...kinds)},image/*,application/dicom,application/pdf,*/*`

@@ -39,6 +39,9 @@ export function DropZone({ sending, isOver, hasEyes = true }: { sending: UploadC
           <EyeSideChooser side={sending.side} setSide={sending.setSide} />
         </span>
       )}
+      <Button look="ghost" className="desk-only" onClick={sending.openFolder}>
+        {t('chooseFolder')}
+      </Button>
       <Button look="line" className="desk-only" onClick={sending.openChooser}>
         {t('chooseFiles')}
       </Button>

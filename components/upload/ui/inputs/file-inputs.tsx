@@ -30,7 +30,7 @@ export function FileInputs({ inputs, add }: Pick<UploadControls, 'inputs' | 'add
         'data-testid': 'file-input',
       } as ComponentProps<'input'>)}
       {hidden({ ref: gallery, multiple: true, accept: 'image/*' })}
-      {hidden({ ref: folder, multiple: true })}
+      {hidden({ ref: folder, multiple: true, 'data-testid': 'folder-input' } as ComponentProps<'input'>)}
       {hidden(
         { ref: camera, accept: 'image/*', capture: 'environment', 'data-testid': 'camera-input' } as ComponentProps<'input'>,
         true,

@@ -1,3 +1,5 @@
+import { rememberFolder } from '../../queue/upload-group'
+
 const readAll = (reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> =>
   new Promise((resolve, reject) => {
     const found: FileSystemEntry[] = []
@@ -8,7 +10,13 @@ const readAll = (reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> 
   })
 
 async function filesUnder(entry: FileSystemEntry): Promise<File[]> {
-  if (entry.isFile) return [await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))]
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+    // The path of an entry begins with the folder that was dropped.
+    const [, folder, ...below] = entry.fullPath.split('/')
+    if (folder && below.length > 0) rememberFolder(file, folder)
+    return [file]
+  }
   const entries = await readAll((entry as FileSystemDirectoryEntry).createReader())
   return (await Promise.all(entries.filter((child) => !child.name.startsWith('.')).map(filesUnder))).flat()
 }

@@ -6,8 +6,10 @@ import { useTranslations } from 'next-intl'
 
 import { DataSaver } from '../data-saver'
 import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
+import { groupUploads } from '../../queue/upload-group'
 import { type UploadItem } from '../../queue/upload-item'
 import { UploadNotices } from './upload-notices'
+import { UploadGroupRow } from './upload-group-row'
 import { UploadRow } from './upload-row'
 import { UploadTotal } from './upload-total'
 import styles from '../upload.module.css'
@@ -28,6 +30,7 @@ export function ActiveUploads({ queue, caseId, isOpen, openCamera }: ActiveUploa
   const { uppy } = useUppyContext()
   const all = useUppyState(uppy, selectItems)
   const items = useMemo(() => all.filter((item) => item.caseId === caseId), [all, caseId])
+  const { groups, rows } = useMemo(() => groupUploads(items), [items])
   const onRetake = useCallback(
     (item: UploadItem) => {
       queue.cancel(item.key)
@@ -43,7 +46,10 @@ export function ActiveUploads({ queue, caseId, isOpen, openCamera }: ActiveUploa
         <>
           <UploadTotal items={items} queue={queue} caseId={caseId} />
           <ul className={styles.list} aria-label={t('label')}>
-            {items.map((item) => (
+            {groups.map((group) => (
+              <UploadGroupRow key={group.name} group={group} queue={queue} />
+            ))}
+            {rows.map((item) => (
               <UploadRow key={item.key} item={item} queue={queue} onRetake={onRetake} />
             ))}
           </ul>

@@ -22,6 +22,8 @@ import { DropZone } from '../inputs/drop-zone'
 import { UploadNotices } from '../list/upload-notices'
 import { SentToday } from './sent-today'
 import styles from '../upload.module.css'
+import { UploadGroupRow } from '../list/upload-group-row'
+import { groupUploads } from '../../queue/upload-group'
 import { UploadRow } from '../list/upload-row'
 import { UploadTotal } from '../list/upload-total'
 import { type UploadControls } from '../hooks/use-upload-controls'
@@ -48,6 +50,7 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
   const { queue } = sending
   const isOwn = me.role === 'patient'
   const active = items.filter(isActive)
+  const { groups, rows } = groupUploads(items)
   const bytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
   const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown').length
   const isPaused = active.length > 0 && active.every((item) => item.state === 'paused' || item.state === 'checking')
@@ -88,7 +91,10 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
             <>
               <UploadTotal items={items} queue={queue} />
               <ul className={styles.list} aria-label={list('label')}>
-                {items.map((item) => (
+                {groups.map((group) => (
+                  <UploadGroupRow key={group.name} group={group} queue={queue} />
+                ))}
+                {rows.map((item) => (
                   <UploadRow key={item.key} item={item} queue={queue} onRetake={onRetake} />
                 ))}
               </ul>

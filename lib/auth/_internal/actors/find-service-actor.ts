@@ -1,4 +1,4 @@
-import { type Actor } from '../../../access/actor'
+import { type Actor, type ServiceGrant } from '../../../access/actor'
 import { db } from '../../../db/database'
 import { latestNow } from '../latest-now'
 import { hashServiceToken } from '../tokens/service-token'
@@ -10,7 +10,10 @@ const CACHE_MS = 60_000
 export async function findServiceActor(token: string): Promise<{ actor: Actor; until: number } | null> {
   const account = await db().serviceAccount.findFirst({
     where: { tokenHash: hashServiceToken(token), revokedAt: null, user: { status: 'active', role: 'service' } },
-    select: { user: { select: { id: true, number: true, role: true, name: true } } },
+    select: { grants: true, site: true, user: { select: { id: true, number: true, role: true, name: true } } },
   })
-  return account && { actor: { ...account.user, sessionId: null, via: 'token' }, until: latestNow() + CACHE_MS }
+  if (!account) return null
+  const { user, grants, site } = account
+  const service = { grants: grants as ServiceGrant[], site }
+  return { actor: { ...user, sessionId: null, via: 'token', service }, until: latestNow() + CACHE_MS }
 }

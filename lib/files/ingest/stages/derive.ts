@@ -19,6 +19,7 @@ import { derivePoster, uploadedPoster } from './uploaded-poster'
  * Verifies that the file is complete by decoding it, and derives everything that is shown of it from that one decode.
  */
 export async function derive(file: IngestFile, findings: Findings): Promise<void> {
+  if (findings.type === 'application/zip') return // Its entries are files of their own.
   const reader = await openObject(file)
   try {
     if (findings.type === 'application/dicom') await deriveFromDicom(reader, findings)

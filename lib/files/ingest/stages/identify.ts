@@ -20,7 +20,9 @@ export async function identify(file: IngestFile, findings: Findings): Promise<vo
   }
   const declared = standardType(file.declaredType)
   const declaredFamily = declared && declaredFamilyOf(declared)
-  if (declaredFamily && declaredFamily !== familyOf(type)) throw fail('type_mismatch')
+  // A document may be declared as the package that it is.
+  const isOtherFamily = declaredFamily && declaredFamily !== 'archive' && declaredFamily !== familyOf(type)
+  if (isOtherFamily) throw fail('type_mismatch')
   if (findings.sizeBytes > limit) throw tooLargeError(kind, limit)
   findings.type = type
 }

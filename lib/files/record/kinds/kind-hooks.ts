@@ -33,6 +33,11 @@ interface KindRegistration extends KindHooks {
   destinationOf?(metadata: Readonly<Record<string, string>>): Destination | undefined
   /** Run for every file of a type, whatever its kind, after the stages of the kind. */
   typeStages?: { readonly type: ContentType; readonly stages: readonly IngestStage[] }
+  /**
+   * Whether the recipients of a file of any kind were notified of what it belongs to a moment ago: of a study of a
+   * thousand images, one notification is enough.
+   */
+  isAnnounced?(tx: Tx, file: StoredFileRow): Promise<boolean>
   /** Deletes what the module stores for a file of any kind, when that is erased. */
   onErase?(tx: Tx, file: StoredFileRow): Promise<void>
 }

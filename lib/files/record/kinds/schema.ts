@@ -22,6 +22,7 @@ export const KIND_NAMES = [
   'inbox',
   'preview',
   'dicom_upload',
+  'dicom_archive',
   'meal_photo',
   'profile_photo',
   'progress_photo',
@@ -106,6 +107,8 @@ const rows: Record<KindName, Omit<Kind, 'name' | 'limitSetting'>> = {
     keyPrefix: 'dicom',
     isFilenamePrivate: true,
   },
+  /** A ZIP whose DICOM objects become files of their own (studies/archive). */
+  dicom_archive: { accepts: { 'application/zip': 2048 * MB }, keyPrefix: 'archives' },
   meal_photo: { accepts: sameLimit(10 * MB, ...PHOTO_TYPES), keyPrefix: 'meal_photos', variantKeyPrefix: 'thumbnails' },
   profile_photo: { accepts: sameLimit(5 * MB, ...PHOTO_TYPES), keyPrefix: 'profile_photos', variantKeyPrefix: 'thumbnails' },
   progress_photo: { accepts: sameLimit(10 * MB, ...PHOTO_TYPES), keyPrefix: 'progress_photos', variantKeyPrefix: 'thumbnails' },

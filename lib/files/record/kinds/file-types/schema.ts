@@ -10,7 +10,7 @@ interface FileTypeRow {
   /** Other names that clients use for it. */
   aliases?: readonly string[]
   /** The family as a user sees it: a PNG called .jpg is an honest mistake, a document called an image is not. */
-  family: 'picture' | 'video' | 'dicom' | 'document'
+  family: 'picture' | 'video' | 'dicom' | 'document' | 'archive'
   /** Browsers can display it natively. */
   drawable?: true
 }
@@ -44,6 +44,12 @@ export const FILE_TYPES = {
     family: 'dicom',
   },
   'application/pdf': { label: 'PDF', extensions: ['pdf'], aliases: ['application/x-pdf'], family: 'document' },
+  'application/zip': {
+    label: 'ZIP',
+    extensions: ['zip'],
+    aliases: ['application/x-zip-compressed', 'application/x-zip'],
+    family: 'archive',
+  },
   'application/msword': {
     label: 'DOC',
     extensions: ['doc'],

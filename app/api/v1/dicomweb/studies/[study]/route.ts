@@ -3,6 +3,12 @@ import { AcceptQuery, StudyParams } from '@/lib/http/dicomweb/uid-params'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 import { openInstances } from '@/lib/studies/retrieve/open-instances'
+import { z } from 'zod'
+import { DELETE_DECLARATION, handleDelete } from '../../handle-delete'
+import { handleStore, STORE_DECLARATION, StoreQuerySchema, UidSchema } from '../../handle-store'
+
+const path = '/api/v1/dicomweb/studies/{study}'
+const params = z.object({ study: UidSchema })
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
@@ -22,5 +28,21 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     audit: { action: 'study.read' },
     handler: async ({ actor, params, request }) =>
       serveRepresentation(request, await openInstances(actor, { ...params, ip: request.ip })),
+  }),
+  POST: route({
+    ...STORE_DECLARATION,
+    path,
+    summary: 'Stores DICOM objects of one study (STOW-RS)',
+    params,
+    query: StoreQuerySchema,
+    handler: ({ actor, request, params: { study }, query }) =>
+      handleStore({ actor, request, caseId: query.case_id, studyUid: study }),
+  }),
+  DELETE: route({
+    ...DELETE_DECLARATION,
+    path,
+    summary: 'Deletes a study',
+    params,
+    handler: handleDelete,
   }),
 })

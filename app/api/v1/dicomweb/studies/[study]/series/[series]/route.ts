@@ -3,6 +3,9 @@ import { AcceptQuery, SeriesParams } from '@/lib/http/dicomweb/uid-params'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 import { openInstances } from '@/lib/studies/retrieve/open-instances'
+import { z } from 'zod'
+import { DELETE_DECLARATION, handleDelete } from '../../../../handle-delete'
+import { UidSchema } from '../../../../handle-store'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
@@ -22,5 +25,12 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     audit: { action: 'study.read' },
     handler: async ({ actor, params, request }) =>
       serveRepresentation(request, await openInstances(actor, { ...params, ip: request.ip })),
+  }),
+  DELETE: route({
+    ...DELETE_DECLARATION,
+    path: '/api/v1/dicomweb/studies/{study}/series/{series}',
+    summary: 'Deletes a series',
+    params: z.object({ study: UidSchema, series: UidSchema }),
+    handler: handleDelete,
   }),
 })

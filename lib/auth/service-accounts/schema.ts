@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { serviceGrants } from '../../access/actor'
+
+const grants = z
+  .array(z.enum(serviceGrants))
+  .min(1)
+  .describe('`dicom_api`: the DICOM API for its own users. `dicomweb_read`, `dicomweb_write`: DICOMweb.')
+const site = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .nullable()
+  .describe('The site whose cases it may read and write over DICOMweb; null for every site.')
+
+/** What a service account may do. */
+export const ServiceScopeSchema = z.object({ grants, site: site.default(null) })
+
+export const NewServiceAccountSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  grants: grants.default(['dicom_api']),
+  site: site.default(null),
+})
+
+export const ServiceAccountSchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    created_at: z.iso.datetime(),
+    revoked_at: z.iso.datetime().nullable(),
+    grants,
+    site,
+  })
+  .meta({ id: 'ServiceAccount' })

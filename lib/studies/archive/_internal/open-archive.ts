@@ -1,0 +1,116 @@
+import { Readable } from 'node:stream'
+import yauzl, { getFileNameLowLevel, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
+import { fail } from '../../../errors/fail'
+import type { SealedObjectReader } from '../../../storage/sealed/open-sealed-object'
+
+/** Of a study on a disc; DICOMDIR and viewers included. */
+const MAX_ENTRIES = 20_000
+const MAX_TOTAL_BYTES = 32 * 1024 ** 3
+/** Empty slices reach 1000 to 1, a study 3 to 1: beyond this much, an archive is one that was made to be large. */
+const MAX_COMPRESSION_RATIO = 100
+const RATIO_CHECKED_FROM_BYTES = 1024 ** 3
+
+/** A ZIP that is read where it lies, entry by entry. */
+export interface OpenArchive {
+  /** The files in it, in the order of its directory. */
+  entries: readonly Entry[]
+  /** The bytes of an entry as they are inflated: never more than its directory says. */
+  read(entry: Entry): Promise<AsyncIterable<Buffer>>
+}
+
+/** Reads ranges of a sealed object, as the library requests them. */
+class SealedRangeReader extends RandomAccessReader {
+  constructor(private readonly reader: SealedObjectReader) {
+    super()
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(end > start ? this.reader.read({ start, end: end - 1 }) : [])
+  }
+
+  override read(buffer: Buffer, offset: number, length: number, position: number, done: (error: Error | null) => void): void {
+    this.reader.readAt(position, position + length).then(
+      (bytes) => {
+        bytes.copy(buffer, offset)
+        done(bytes.length === length ? null : new Error('the archive is cut off'))
+      },
+      (thrown: unknown) => done(thrown as Error),
+    )
+  }
+}
+
+/**
+ * Reads the directory of a ZIP. Folders, links and what programs add for themselves are left out; names are names of
+ * files and never paths.
+ *
+ * @throws AppError `corrupt` for what is no readable ZIP, `too_large` for one that unpacks to too much
+ */
+export async function openArchive(reader: SealedObjectReader): Promise<OpenArchive> {
+  const zip = await new Promise<ZipFile>((done, failed) => {
+    // The library would refuse the whole ZIP for one name that leads out of it.
+    const options = { decodeStrings: false, lazyEntries: true, validateEntrySizes: true, autoClose: false } as const
+    yauzl.fromRandomAccessReader(new SealedRangeReader(reader), reader.sizeBytes, options, (error, opened) =>
+      error ? failed(notReadable(error)) : done(opened),
+    )
+  })
+  if (zip.entryCount > MAX_ENTRIES) throw fail('archive_too_large')
+  const entries = (await listEntries(zip)).filter(isPlainFile)
+  const totalBytes = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
+  const isBomb = totalBytes > RATIO_CHECKED_FROM_BYTES && totalBytes > reader.sizeBytes * MAX_COMPRESSION_RATIO
+  if (totalBytes > MAX_TOTAL_BYTES || isBomb) throw fail('archive_too_large')
+  return { entries, read: (entry) => openEntry(zip, entry) }
+}
+
+const notReadable = (cause: unknown) => fail('archive_not_readable', { cause })
+
+function listEntries(zip: ZipFile): Promise<Entry[]> {
+  return new Promise((done, failed) => {
+    const entries: Entry[] = []
+    zip.on('error', (error: Error) => failed(notReadable(error)))
+    zip.on('end', () => done(entries))
+    zip.on('entry', (entry: Entry) => {
+      entries.push(entry)
+      zip.readEntry()
+    })
+    zip.readEntry()
+  })
+}
+
+/** macOS adds folders of its own, and every system hidden files. */
+function isPlainFile(entry: Entry): boolean {
+  const { externalFileAttributes, fileNameRaw, generalPurposeBitFlag, extraFields } = entry
+  const fileName = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false)
+  const mode = (externalFileAttributes >>> 16) & 0o170000
+  const isFile = !fileName.endsWith('/') && (mode === 0 || mode === 0o100000)
+  return isFile && !fileName.startsWith('__MACOSX/') && !baseName(fileName).startsWith('.')
+}
+
+/** The name of an entry without its folders: never a path. */
+export function baseNameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string {
+  return baseName(getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false))
+}
+
+const baseName = (fileName: string): string => fileName.split(/[/\\]/).at(-1)!
+
+function openEntry(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+  return new Promise((done, failed) => {
+    if (entry.isEncrypted()) return failed(notReadable(new Error('the entry is encrypted')))
+    zip.openReadStream(entry, (error, stream) => (error ? failed(notReadable(error)) : done(readable(stream))))
+  })
+}
+
+/** A damaged entry is its own fault: the others are read all the same. */
+async function* readable(stream: Readable): AsyncGenerator<Buffer, void, undefined> {
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  try {
+    for (;;) {
+      const next = await chunks.next().catch((cause: unknown) => {
+        throw notReadable(cause)
+      })
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    stream.destroy()
+  }
+}

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import type { Actor } from '../../../access/actor'
+import { recordAccess } from '../../../audit/record-access'
+import { db } from '../../../db/database'
+import { hasCode } from '../../../errors/app-error'
+import { readIdentity, readIdentityOfHead, type ObjectIdentity } from '../../../dicom/parse/read-identity'
+import { eraseFile } from '../../../files/erase/erase-file'
+import { ingestFile } from '../../../files/ingest/ingest-file'
+import { KINDS } from '../../../files/record/kinds/schema'
+import { runIngest } from '../../../files/ingest/run-ingest'
+import { sealNewFile, type SealedFile } from '../../../files/receive/seal-new-file'
+import { toByteReader } from '../../../files/deliver/to-byte-reader'
+import { withOpenObject } from '../../../files/deliver/open-object'
+import { runExclusive } from '../../../runtime/mutex'
+import { FAILURE, type FailureReason, type StoredInstance, type StoreOutcome } from '../store-outcome'
+import { failureOf, failureOfCategory } from './failure-of'
+import { findStoredInstance, type KnownInstance } from './find-stored-instance'
+import { identityRefusalOf } from './identity-refusal-of'
+import { readPartBytes } from './part-bytes'
+
+export interface Receive {
+  caseId: string | null
+  /** The study that its address names: the object must belong to it. */
+  studyUid: string | null
+  /** Without its folder; null where it has none. */
+  filename: string | null
+  ip: string | null
+  /** How long to wait for the checks. */
+  waitMs: number
+}
+
+/** An object whose bytes have been read: what became of it is known later. */
+interface Received {
+  outcome: Promise<StoreOutcome>
+}
+
+/**
+ * Stores one DICOM object through the one ingest pipeline, by the rules of one place: an object that is there already
+ * with the same bytes is a success and is not stored again, other bytes under its SOP Instance UID are a conflict. Its
+ * UIDs are read from its first bytes: what they refuse is not stored at all.
+ *
+ * @returns once its bytes have been read
+ * @throws AppError what concerns the whole request: a connection that broke, a body that ended early
+ */
+export async function receiveInstance(actor: Actor, bytes: AsyncIterable<Buffer>, given: Receive): Promise<Received> {
+  const { head, source } = await readPartBytes(bytes)
+  const early = await readIdentityOfHead(head).catch((thrown: unknown) => {
+    if (hasCode(thrown, 'not_dicom')) return 'not-dicom' as const
+    throw thrown
+  })
+  if (early === 'not-dicom') return failed(FAILURE.cannotUnderstand, null)
+  const reason = early && identityRefusalOf(early, given.studyUid)
+  if (reason) return failed(reason, early)
+  const known = early?.uid ? await findStoredInstance(placeIdOf(actor, given), early.uid) : null
+  if (known) return settled(compare(known, await sha256Of(source), early!))
+  let file: SealedFile
+  try {
+    const { caseId, filename } = given
+    file = await sealNewFile(actor, { caseId, filename, declaredType: 'application/dicom', source })
+  } catch (thrown) {
+    const failure = failureOf(thrown)
+    if (failure === null) throw thrown
+    return failed(failure, early)
+  }
+  return { outcome: checkAndPublish(actor, file, early, given) }
+}
+
+const placeIdOf = (actor: Actor, { caseId }: Pick<Receive, 'caseId'>): string => caseId ?? actor.id
+const settled = (outcome: StoreOutcome): Received => ({ outcome: Promise.resolve(outcome) })
+const failed = (reason: FailureReason, identity: ObjectIdentity | null): Received => settled(failure(reason, identity))
+const failure = (reason: FailureReason, identity: Partial<ObjectIdentity> | null): StoreOutcome => ({
+  kind: 'failed',
+  reason,
+  sopClassUid: identity?.sopClassUid ?? null,
+  uid: identity?.uid ?? null,
+})
+
+function compare(known: KnownInstance, sha256: Uint8Array, identity: ObjectIdentity): StoreOutcome {
+  if (!Buffer.from(known.sha256).equals(sha256)) return failure(FAILURE.duplicateInstance, identity)
+  const { sopClassUid, uid, studyUid, seriesUid } = known
+  return { kind: 'stored', sopClassUid, uid, studyUid, seriesUid }
+}
+
+async function sha256Of(source: Buffer | AsyncIterable<Buffer>): Promise<Buffer> {
+  const hash = createHash('sha256')
+  if (Buffer.isBuffer(source)) hash.update(source)
+  else for await (const chunk of source) hash.update(chunk)
+  return hash.digest()
+}
+
+/** Objects of one UID follow one another here, so that the second finds what became of the first. */
+async function checkAndPublish(
+  actor: Actor,
+  file: SealedFile,
+  early: ObjectIdentity | null,
+  given: Receive,
+): Promise<StoreOutcome> {
+  try {
+    const identity = early ?? (await identityOf(file))
+    const reason = identity && identityRefusalOf(identity, given.studyUid)
+    if (!identity || reason) {
+      await eraseFile(file.id)
+      return failure(reason ?? FAILURE.cannotUnderstand, identity)
+    }
+    const placeId = placeIdOf(actor, given)
+    return await runExclusive(`store:${placeId}:${identity.uid}`, async () => {
+      const known = await findStoredInstance(placeId, identity.uid!)
+      const twin = known ? null : await findTwin(actor, file, given)
+      if (!known && !twin) return ingest(actor, file, identity, given)
+      await eraseFile(file.id)
+      return known ? compare(known, file.sha256, identity) : awaitTwin(twin!, identity, given)
+    })
+  } catch (thrown) {
+    // The bytes have been read: whatever happens now happens to this object alone.
+    return failure(failureOf(thrown) ?? FAILURE.processingFailure, early)
+  }
+}
+
+/** The same bytes, received before and still being checked: by a request of another process, or after a kill. */
+const findTwin = async (actor: Actor, file: SealedFile, { caseId }: Receive): Promise<string | null> => {
+  const place = caseId === null ? { ownerId: actor.id, caseId: null, kind: KINDS.inbox.name } : { caseId }
+  const sha256 = new Uint8Array(file.sha256)
+  const found = await db().storedFile.findFirst({
+    where: { ...place, sha256, status: 'processing', id: { not: file.id } },
+    select: { id: true },
+  })
+  return found?.id ?? null
+}
+
+/** Between two looks at a file that another process checks. */
+const TWIN_INTERVAL_MS = 100
+
+/** Takes part in the checks of such a file, or waits for who carries them out. */
+async function awaitTwin(twin: string, identity: ObjectIdentity, { waitMs }: Receive): Promise<StoreOutcome> {
+  for (const until = Date.now() + waitMs; ;) {
+    await ingestFile(twin)
+    const { status, reasonCode } = await db().storedFile.findUniqueOrThrow({ where: { id: twin } })
+    if (status === 'completed') return { kind: 'stored', ...asStored(identity) }
+    if (status !== 'processing') return failure(failureOfCategory(reasonCode), identity)
+    if (Date.now() > until) return { kind: 'pending', ...asStored(identity) }
+    await setTimeout(TWIN_INTERVAL_MS)
+  }
+}
+
+const identityOf = async (file: SealedFile): Promise<ObjectIdentity | null> => {
+  const { objectId, objectKey } = await db().storedFile.findUniqueOrThrow({ where: { id: file.id } })
+  if (!objectId || !objectKey) return null
+  return withOpenObject({ objectId, objectKey }, (reader) => readIdentity(toByteReader(reader))).catch(() => null)
+}
+
+async function ingest(
+  actor: Actor,
+  file: SealedFile,
+  identity: ObjectIdentity,
+  { ip, waitMs, caseId }: Receive,
+): Promise<StoreOutcome> {
+  const isThrough = await runIngest(file, waitMs)
+  const { status, reasonCode, instance } = await db().storedFile.findUniqueOrThrow({
+    where: { id: file.id },
+    select: { status: true, reasonCode: true, instance: { select: { isDuplicate: true } } },
+  })
+  const isRefused = status === 'failed' || status === 'quarantined'
+  const access = { userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null } as const
+  recordAccess({ ...access, outcome: isRefused ? 'denied' : 'allowed' })
+  if (isRefused) return failure(failureOfCategory(reasonCode), identity)
+  const stored = asStored(identity)
+  if (!isThrough || status !== 'completed') return { kind: 'pending', ...stored }
+  if (!instance?.isDuplicate) return { kind: 'stored', ...stored }
+  // Another process has stored an object of this UID meanwhile.
+  const known = await findStoredInstance(placeIdOf(actor, { caseId }), stored.uid)
+  await eraseFile(file.id)
+  return known ? compare(known, file.sha256, identity) : failure(FAILURE.processingFailure, identity)
+}
+
+const asStored = ({ sopClassUid, uid, studyUid, seriesUid }: ObjectIdentity): StoredInstance => ({
+  sopClassUid: sopClassUid!,
+  uid: uid!,
+  studyUid: studyUid!,
+  seriesUid: seriesUid!,
+})

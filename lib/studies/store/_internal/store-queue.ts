@@ -1,0 +1,36 @@
+import type { Actor } from '../../../access/actor'
+import type { StoreOutcome } from '../store-outcome'
+import { receiveInstance, type Receive } from './receive-instance'
+
+/** Objects whose checks go on while the next one arrives: decoding is the work of other processes. */
+const MAX_CONCURRENT_CHECKS = 4
+
+/** Takes objects one after the other, while the checks of a few earlier ones go on. */
+export class StoreQueue {
+  readonly #outcomes: Promise<StoreOutcome>[] = []
+  readonly #running = new Set<Promise<unknown>>()
+
+  constructor(
+    private readonly actor: Actor,
+    private readonly receive: Omit<Receive, 'filename'>,
+  ) {}
+
+  /**
+   * Takes an object: returns once its bytes have been read.
+   *
+   * @throws AppError as receiveInstance
+   */
+  async add(bytes: AsyncIterable<Buffer>, filename: string | null = null): Promise<void> {
+    while (this.#running.size >= MAX_CONCURRENT_CHECKS) await Promise.race(this.#running)
+    const { outcome } = await receiveInstance(this.actor, bytes, { ...this.receive, filename })
+    this.#outcomes.push(outcome)
+    const running: Promise<unknown> = outcome.finally(() => this.#running.delete(running))
+    this.#running.add(running)
+  }
+
+  /** What became of each object, in their order, once that is known. */
+  outcomes = (): Promise<StoreOutcome[]> => Promise.all(this.#outcomes)
+
+  /** Once every check has ended, however. */
+  idle = (): Promise<unknown> => Promise.allSettled(this.#running)
+}
