@@ -1,7 +1,7 @@
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
-import type { StoredInstance } from './find-instances'
+import type { StoredInstance } from './stored-instance'
 import { openForReading } from './read-spans'
 import type { RetrievedPart } from './retrieved'
 import { transcodeObject } from './transcode'

@@ -1,7 +1,7 @@
 import { pool } from '../../db/database'
 import { FRAME_ENTRY_BYTES, parseFrameEntry, type FramePlace } from '../../dicom/parse/frame-table'
 import { fail } from '../../errors/fail'
-import type { StoredInstance } from './find-instances'
+import type { StoredInstance } from './stored-instance'
 import { instanceCaches } from './open-instance-caches'
 
 /** A table up to this size is read whole and cached; of a larger one, the entries that are needed. */

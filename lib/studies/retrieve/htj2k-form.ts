@@ -1,7 +1,8 @@
 import { pool } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { HTJ2K_FRAME_ENTRY_BYTES, parseHtj2kFrameEntry, type Htj2kFramePlace } from '../../dicom/parse/htj2k-frame-table'
-import { instancePath, type StoredInstance } from './find-instances'
+import { instancePath } from './find-instances'
+import type { StoredInstance } from './stored-instance'
 import { readSpans } from './read-spans'
 import type { RetrievedForm, RetrievedPart } from './retrieved'
 

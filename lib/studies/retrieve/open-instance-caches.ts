@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { getAccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
 import { AccessDecisionCache } from '../../files/deliver/access-decision-cache'
 import { processSingleton } from '../../runtime/singleton'
-import type { StoredInstance } from './find-instances'
+import type { StoredInstance } from './stored-instance'
 
 interface InstanceCaches {
   /** Who may read which instance, by its file. */
