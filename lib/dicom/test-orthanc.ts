@@ -17,6 +17,10 @@ export interface Orthanc {
   tags(id: string): Promise<OrthancTags>
   /** The ids of the stored objects. */
   ids(): Promise<string[]>
+  /** The bytes of a stored object. */
+  file(id: string): Promise<Uint8Array>
+  /** Calls its own API, with JSON where there is a body; an error says why it failed. */
+  call(method: string, path: string, body?: object): Promise<unknown>
   pid: number
   url: string
   stop(): Promise<void>
@@ -67,6 +71,8 @@ export async function startOrthanc(more: Record<string, unknown> = {}): Promise<
     store: async (object) => ((await asked('/instances', { method: 'POST', body: object.slice() })) as { ID: string }).ID,
     tags: async (id) => (await asked(`/instances/${id}/tags`)) as OrthancTags,
     ids: async () => (await asked('/instances')) as string[],
+    file: async (id) => new Uint8Array(await (await fetch(`${url}/instances/${id}/file`)).arrayBuffer()),
+    call: (method, what, body) => asked(what, { method, ...(body ? { body: JSON.stringify(body) } : {}) }),
   }
 }
 

@@ -10,6 +10,8 @@ const PACKAGES = {
   dcmj2pnm: 'dcmtk',
   dcmdump: 'dcmtk',
   dcm2json: 'dcmtk',
+  dcmconv: 'dcmtk',
+  dcmdjpeg: 'dcmtk',
   gdcmconv: 'libgdcm-tools',
   Orthanc: 'orthanc',
 } as const

@@ -26,6 +26,7 @@ import { testStatusOf, wholeBody } from '../uploads/test-uploads'
 import type { TusResponse } from '../uploads/protocol/tus-request'
 import { mergeMetadataJob } from '../studies/metadata/merge-metadata-job'
 import { registerAllKinds } from '../start/register-kinds'
+import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
 import { directUploadJob } from './receive/direct-upload-job'
 import { videoBlackoutJob } from './blackout/video-blackout-job'
 import { discardPreviewJob } from './erase/discard-preview-job'
@@ -75,6 +76,7 @@ export async function openFilesFixture(
     worker(videoBlackoutJob, () => Promise.resolve()),
     worker(mergeMetadataJob, () => Promise.resolve()),
     worker(unpackJob, () => Promise.resolve()),
+    worker(htj2kVariantJob, () => Promise.resolve()),
   ]
   disposers.push(await openJobQueue(idleWorkers, { onError: () => undefined, concurrency: 0 }))
   return { folder, url, clock }

@@ -12,6 +12,8 @@ export interface Job<Payload> {
   expireInSeconds: number
   /** Seconds that a job waits before its first run: what is enqueued meanwhile for its subject is one run. */
   delaySeconds?: number
+  /** How many run at once in a process, where that is less than of other jobs: work that nothing waits for. */
+  maxConcurrency?: number
   /** The subject of a payload: at most one job per subject waits for its first run. */
   singletonKey?: (payload: Payload) => string
 }

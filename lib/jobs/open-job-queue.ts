@@ -77,7 +77,7 @@ export async function openJobQueue(
     await boss.createQueue(job.name, rules)
     await boss.updateQueue(job.name, rules)
     const options = { pollingIntervalSeconds: POLL_INTERVAL_SECONDS, includeMetadata: true as const, batchSize: 1 }
-    for (let i = 0; i < concurrency; i++) {
+    for (let i = 0; i < Math.min(concurrency, job.maxConcurrency ?? concurrency); i++) {
       const id = await boss.work(job.name, options, async ([given]) => {
         if (!given) return
         try {

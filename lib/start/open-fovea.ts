@@ -58,6 +58,10 @@ import { unpackArchive } from '../studies/archive/unpack-archive'
 import { unpackJob } from '../studies/archive/unpack-job'
 import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
 import { loadCleanDevices } from '../studies/pixel-review/clean-devices'
+import { backfillHtj2kVariants } from '../studies/htj2k/backfill-htj2k-variants'
+import { openHtj2kVariants } from '../studies/htj2k/htj2k-policy'
+import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
+import { endHtj2kVariant, makeHtj2kVariant } from '../studies/htj2k/make-htj2k-variant'
 import { indexAllStoredObjects } from '../studies/record/index-stored-objects'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { registerAllKinds } from './register-kinds'
@@ -65,6 +69,8 @@ import { scheduleInterval } from './schedule-interval'
 
 /** How long each part may take to close before the next is closed. */
 const MAX_CLOSE_MS = 10_000
+/** Nobody waits for them: a batch at a time, so that the queue of what arrives stays short. */
+const HTJ2K_BACKFILL_MS = 120_000
 
 interface OpenFoveaOptions {
   settings: Settings
@@ -171,6 +177,10 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
     disposers.push(() => classifier.close())
     disposers.push(openClassifier(classifier))
   }
+  if (settings.HTJ2K_VARIANTS !== 'off') {
+    const { HTJ2K_VARIANTS: modalities, HTJ2K_VARIANTS_MAX_BYTES: maxTotalBytes } = settings
+    disposers.push(openHtj2kVariants({ modalities, maxTotalBytes }))
+  }
   if (settings.CLAMAV_ADDRESS) {
     const scanner = clamd({ address: settings.CLAMAV_ADDRESS, maxBytes: settings.CLAMAV_MAX_BYTES })
     disposers.push(openScanner(scanner))
@@ -204,6 +214,11 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
     ({ fileId }) => unpackArchive(fileId),
     ({ fileId }) => failUnpack(fileId),
   )
+  const htj2kWorker = worker(
+    htj2kVariantJob,
+    ({ fileId }) => makeHtj2kVariant(fileId),
+    ({ fileId }) => endHtj2kVariant(fileId),
+  )
   const live = isWorker
     ? null
     : await openRealtime({
@@ -214,7 +229,16 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const metadataWorker = worker(mergeMetadataJob, async ({ seriesId }) => {
     await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
   })
-  const workers = [ingestWorker, joinWorker, directWorker, previewWorker, blackoutWorker, archiveWorker, metadataWorker]
+  const workers = [
+    ingestWorker,
+    joinWorker,
+    directWorker,
+    previewWorker,
+    blackoutWorker,
+    archiveWorker,
+    metadataWorker,
+    htj2kWorker,
+  ]
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
   disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))
@@ -227,6 +251,11 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const firstIndex = index()
   disposers.push(() => firstIndex)
   disposers.push(scheduleInterval(60_000, index, (error) => logError('index of studies', error)))
+  // At once as well: a killed process has left jobs that would be retried only in an hour.
+  const backfill = () => backfillHtj2kVariants().catch((error: unknown) => logError('HTJ2K variants', error))
+  const firstBackfill = backfill()
+  disposers.push(() => firstBackfill)
+  disposers.push(scheduleInterval(HTJ2K_BACKFILL_MS, backfill, (error) => logError('HTJ2K variants', error)))
   disposers.push(
     scheduleInterval(
       15_000,

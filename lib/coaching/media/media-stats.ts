@@ -43,7 +43,8 @@ export async function mediaStats(actor: Actor): Promise<Stats> {
       coalesce(sum(u.saved_offset) FILTER (WHERE f.status IN ('pending', 'uploading', 'processing')), 0)::bigint AS arriving_bytes
     FROM files f
       LEFT JOIN uploads u ON u.id = f.upload_id
-      LEFT JOIN LATERAL (SELECT count(*) AS pictures, sum(size) AS bytes FROM file_variants WHERE file_id = f.id) v ON true
+      LEFT JOIN LATERAL (SELECT count(*) AS pictures, sum(size) AS bytes FROM file_variants
+        WHERE file_id = f.id AND role <> 'htj2k') v ON true
     WHERE f.category IS NOT NULL AND f.status <> 'erased' AND (${seesAll} OR f.owner_id = ANY(${ids}::uuid[]))
     GROUP BY f.owner_id, f.category`
   const byId = new Map(people.map((person) => [person.id, person]))

@@ -1,7 +1,7 @@
 import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
 import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
 import { readItemAt, nestedEncoding, type Walk } from '../_internal/parse/walk'
-import { dictionaryEntry, isPrivate } from '../_internal/standard/data-dictionary'
+import { explicitVr } from '../_internal/standard/explicit-vr'
 import { tagOf } from '../_internal/standard/tags'
 import type { DicomObject } from '../parse/parse-data-set'
 import { swapWords } from '../parse/read-native-frame'
@@ -65,7 +65,7 @@ export async function toDicomJson(object: DicomObject, bulkDataUri: BulkDataUri)
   const { pixelData } = object
   if (pixelData && pixelData.value.end > pixelData.value.start) {
     const tag = jsonTag(pixelData.tag)
-    json[tag] = { vr: explicitVr(pixelData.vr, pixelData.tag, context), BulkDataURI: bulkDataUri(tag) }
+    json[tag] = { vr: explicitVr(pixelData.vr, pixelData.tag, context.isSigned), BulkDataURI: bulkDataUri(tag) }
   }
   return json
 }
@@ -94,7 +94,7 @@ async function contextOf(outer: Context, { elements }: DataSet): Promise<Context
 
 async function toAttribute(context: Context, element: Element, path: string): Promise<DicomJsonAttribute> {
   const { start, end } = element.value
-  const vr = explicitVr(element.vr, element.tag, context)
+  const vr = explicitVr(element.vr, element.tag, context.isSigned)
   if (vr === 'SQ' || (element.isDelimited && vr === 'UN')) return sequence(context, element, path)
   if (start === end) return { vr }
   if (element.tag === SPECIFIC_CHARACTER_SET) return { vr, Value: ['ISO_IR 192'] }
@@ -128,16 +128,8 @@ async function sequence(context: Context, element: Element, path: string): Promi
 const withValues = (vr: string, values: DicomJsonValue[]): DicomJsonAttribute =>
   values.length === 0 ? { vr } : { vr, Value: values }
 
-/** The VR of an element of an implicit or unknown one: that of PS3.6, and of "US or SS" the one of the pixels. */
-function explicitVr(written: string, tag: number, { isSigned }: Pick<Context, 'isSigned'>): string {
-  const vr = written === 'UN' && !isPrivate(tag) ? (dictionaryEntry(tag)?.vr ?? 'UN') : written
-  if (written === 'UN' && isPrivate(tag) && (tag & 0xffff) >= 0x10 && (tag & 0xffff) <= 0xff) return 'LO' // PS3.5 7.8.1
-  return vr === 'XS' ? (isSigned ? 'SS' : 'US') : vr
-}
-
-/** The same for an element. Whether the pixels are signed matters to "US or SS" alone, not to the size of a word. */
-export const explicitVrOf = ({ vr, tag }: Pick<Element, 'vr' | 'tag'>, isSigned = false): string =>
-  explicitVr(vr, tag, { isSigned })
+/** The VR of an element. Whether the pixels are signed matters to "US or SS" alone, not to the size of a word. */
+export const explicitVrOf = ({ vr, tag }: Pick<Element, 'vr' | 'tag'>, isSigned = false): string => explicitVr(vr, tag, isSigned)
 
 /** Bytes of a word that has an order, by the VR: 1 where it has none. */
 export const wordBytesOf = (vr: string): number => WORD_BYTES[vr] ?? (vr === 'AT' ? 2 : (NUMBERS[vr]?.size ?? 1))

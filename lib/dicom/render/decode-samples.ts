@@ -1,6 +1,7 @@
 import { fail } from '../../errors/fail'
-import { decodeFrame, type Samples } from '../_internal/pixels/decode-frame'
+import { decodeFrame } from '../_internal/pixels/decode-frame'
 import { readImagePixelModule } from '../_internal/pixels/image-pixel-module'
+import { bytesOf, decodedPhotometric, interleaved } from '../_internal/pixels/native-frame'
 import type { ByteReader } from '../parse/byte-reader'
 import { parseDataSet } from '../parse/parse-data-set'
 
@@ -29,23 +30,6 @@ export async function decodeSamples(file: ByteReader, frame: number): Promise<Fr
   return {
     bytes: bytesOf(together),
     bitsAllocated: together.BYTES_PER_ELEMENT * 8,
-    // A decoder returns the colour of every pixel, whatever the subsampling was.
-    photometric: photometric.replace(/_42[02]$/, '').replace(/^YBR_(RCT|ICT)$/, 'RGB'),
+    photometric: decodedPhotometric(photometric),
   }
-}
-
-function interleaved(planes: Uint8Array | Uint16Array): Uint8Array | Uint16Array {
-  const count = planes.length / 3
-  const together = planes instanceof Uint8Array ? new Uint8Array(planes.length) : new Uint16Array(planes.length)
-  for (let pixel = 0; pixel < count; pixel += 1)
-    for (let plane = 0; plane < 3; plane += 1) together[pixel * 3 + plane] = planes[plane * count + pixel]!
-  return together
-}
-
-function bytesOf(samples: Samples): Uint8Array {
-  if (samples instanceof Uint8Array) return samples
-  const bytes = new Uint8Array(samples.length * 2)
-  const view = new DataView(bytes.buffer)
-  for (let at = 0; at < samples.length; at += 1) view.setUint16(at * 2, samples[at]!, true)
-  return bytes
 }

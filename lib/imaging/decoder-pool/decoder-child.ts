@@ -79,6 +79,17 @@ serveDecodeTasks({
     const { decodeSamples } = await import('../../dicom/render/decode-samples')
     return decodeSamples(reader!, frame)
   },
+  'native-frames': async (input, reader) => {
+    const { from, maxFrames } = input as { from: number; maxFrames: number }
+    const { readNativeFrames } = await import('../../dicom/render/read-native-frames')
+    const { takeBatch } = await import('../_internal/dicom/take-batch')
+    return takeBatch(readNativeFrames(reader!, from), ({ bytes }) => bytes.length, maxFrames)
+  },
+  'htj2k-frames': async (input, reader) => {
+    const { from } = input as { from: number }
+    const { encodeHtj2kBatch } = await import('../_internal/dicom/encode-htj2k-batch')
+    return encodeHtj2kBatch(reader!, from)
+  },
   'dicom-text': async (_, reader) => {
     const { detectDicomText } = await import('../_internal/text-detection/detect-dicom-text')
     return detectDicomText(reader!)

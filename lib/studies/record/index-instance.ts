@@ -3,6 +3,7 @@ import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { withOpenObject, type SealedObjectRef } from '../../files/deliver/open-object'
 import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
 import type { StoredFileRow } from '../../files/record/stored-file-row'
+import { planHtj2kVariant } from '../htj2k/plan-htj2k-variant'
 import { enqueueMetadataMerge } from '../metadata/merge-metadata-job'
 import { placeOf } from './place-of'
 import { readInstance, type ReadInstance } from './read-instance'
@@ -27,4 +28,5 @@ export async function putInstance(
   await removeInstance(tx, file.id)
   await enqueueMetadataMerge(await writeInstance(tx, file.id, await placeOf(tx, file), read), tx)
   await tx.storedFile.update({ where: { id: file.id }, data: { isIndexed: true } })
+  await planHtj2kVariant(tx, file.id, read)
 }

@@ -1,9 +1,9 @@
-import type * as dcmjsCodecs from 'dcmjs-codecs'
 import { fail } from '../../../errors/fail'
+import { isHtj2k, requireCompleteHtj2k } from '../../parse/htj2k-codestream'
+import { openCodecs } from './codecs'
 import { parseCodestreamHeader } from './codestream-header'
 import type { ImagePixelModule } from './image-pixel-module'
 
-type Library = Pick<typeof dcmjsCodecs, 'Context' | 'log' | 'NativeCodecs'>
 type Decoder = 'decodeJpeg' | 'decodeJpegLs' | 'decodeJpeg2000' | 'decodeHtJpeg2000' | 'decodeJpegXl'
 
 const TRANSFER_SYNTAX_PREFIX = '1.2.840.10008.1.2.4.'
@@ -50,9 +50,9 @@ export async function decompressFrame(
     (transferSyntaxUid === `${TRANSFER_SYNTAX_PREFIX}50` || transferSyntaxUid === `${TRANSFER_SYNTAX_PREFIX}51`)
   // A JPEG without a colour marker is in the colour space that DICOM names; the library would assume YCbCr.
   const convert = lossyJpeg && !(facts.photometric === 'RGB' && !size?.hasColorMarker)
-  let library = await loadCodecs()
-  // Another frame that failed meanwhile may have released the codecs.
-  while (!library.NativeCodecs.isInitialized()) library = await loadCodecs()
+  // A codec draws an incomplete stream without a word: smooth where detail is missing, or black.
+  if (decoder === 'decodeHtJpeg2000' || isHtj2k(stream)) requireCompleteHtj2k(stream)
+  const library = await openCodecs()
   try {
     const { rows, columns, samples, bitsAllocated, bitsStored, signed, photometric } = facts
     const context = new library.Context({
@@ -85,14 +85,4 @@ function refuseSizeMismatch(
   const same =
     size?.width === columns && size.height === rows && size.components === samples && size.bits <= Math.min(bitsAllocated, 16)
   if (!same) throw fail('dicom_compressed_data_mismatch')
-}
-
-async function loadCodecs(): Promise<Library> {
-  const loaded: Library & { default?: Library } = await import('dcmjs-codecs')
-  // Under Node's own loader everything of this CommonJS package is under `default`.
-  const library = loaded.default ?? loaded
-  // It would log damaged images to the console, between the process's own output.
-  library.log.disableAll(false)
-  if (!library.NativeCodecs.isInitialized()) await library.NativeCodecs.initializeAsync()
-  return library
 }

@@ -8,8 +8,14 @@ interface SampleSpan extends Span {
   sampleBits: SampleBits
 }
 
+/** A span of big endian words of the input, which are written in little endian. */
+interface SwappedSpan extends Span {
+  /** 2, 4 or 8 bytes. */
+  swappedWordBytes: number
+}
+
 /** A part of the output: new bytes, or a span of the input. */
-export type Piece = Uint8Array | Span | SampleSpan
+export type Piece = Uint8Array | Span | SampleSpan | SwappedSpan
 
 const BLOCK_BYTES = 1024 * 1024
 const SMALL_BYTES = 4096
@@ -65,8 +71,22 @@ export async function* streamPieces(reader: ByteReader, pieces: readonly Piece[]
   if (small.length > 0) yield concat(small)
 }
 
-async function readPiece(reader: ByteReader, piece: Span | SampleSpan, start: number, end: number): Promise<Uint8Array> {
+async function readPiece(
+  reader: ByteReader,
+  piece: Span | SampleSpan | SwappedSpan,
+  start: number,
+  end: number,
+): Promise<Uint8Array> {
   const bytes = await reader.read(start, end)
   // Blocks and runs are multiples of every word.
+  if ('swappedWordBytes' in piece) return swapWords(bytes, piece.swappedWordBytes)
   return 'sampleBits' in piece ? fillUnusedBits(bytes, piece.sampleBits) : bytes
+}
+
+/** Turns the bytes of each word around, in a copy; an incomplete word at the end stays. */
+export function swapWords(bytes: Uint8Array, wordBytes: number): Uint8Array {
+  const turned = bytes.slice()
+  const words = bytes.length - (bytes.length % wordBytes)
+  for (let at = 0; at < words; at += 1) turned[at] = bytes[at - 2 * (at % wordBytes) + wordBytes - 1]!
+  return turned
 }

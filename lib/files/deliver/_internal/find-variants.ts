@@ -54,7 +54,8 @@ async function queryVariants(actor: Viewer, fileId: string): Promise<{ file: Fil
         kind: true,
         filename: true,
         createdAt: true,
-        variants: true,
+        // Frames are no picture, and their table is long.
+        variants: { where: { role: { in: Object.keys(VARIANT_SIZES) } }, omit: { frameTable: true } },
       },
     }),
     nextAccessExpiry(actor),

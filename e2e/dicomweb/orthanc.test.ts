@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { bytesReader } from '../../lib/dicom/parse/byte-reader'
+import { readNativeFrames } from '../../lib/dicom/render/read-native-frames'
+import { type Orthanc, ORTHANC_DICOMWEB, startOrthanc } from '../../lib/dicom/test-orthanc'
+import { skipWithout } from '../../lib/dicom/test-tools'
+import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
+import { dose } from '../../lib/runtime/test-dose'
+import { type Client, Fovea } from '../support/fovea'
+import { assertSound, assertStoreIsExact } from '../support/invariants'
+
+const INSTANCES = dose(40, 500)
+const STUDY = '2.25.417001'
+const uidOf = (instance: number) => `2.25.417001.2.${instance + 1}`
+
+/** One slice of a volume, different from all others. */
+const slice = (instance: number) =>
+  writeDicom({
+    sopClassUid: storageSopClass.ct,
+    sopInstanceUid: uidOf(instance),
+    elements: [
+      ...[
+        { tag: 0x0020000d, vr: 'UI', value: STUDY },
+        { tag: 0x0020000e, vr: 'UI', value: '2.25.417001.1' },
+      ],
+      ...[
+        { tag: 0x00080060, vr: 'CS', value: 'CT' },
+        { tag: 0x00200013, vr: 'IS', value: instance + 1 },
+      ],
+      ...[
+        { tag: 0x00100010, vr: 'PN', value: 'Zebra^Marten' },
+        { tag: 0x00100020, vr: 'LO', value: 'MRN-417' },
+      ],
+    ],
+    pixels: {
+      ...{ rows: 32, columns: 32, photometric: 'MONOCHROME2', bitsStored: 12 },
+      data: Int16Array.from({ length: 1024 }, (_, at) => ((at * (instance + 3)) % 1999) - 1000),
+    },
+  })
+
+const pixelsOf = async (object: Uint8Array): Promise<string> => {
+  for await (const { bytes } of readNativeFrames(bytesReader(object), 0)) return Buffer.from(bytes).toString('base64')
+  throw new Error('no frame')
+}
+
+interface Found {
+  '00080018': { Value: [string] }
+}
+
+const skip = skipWithout('Orthanc') || (!existsSync(ORTHANC_DICOMWEB) && 'no DICOMweb plugin: install orthanc-dicomweb')
+
+describe('Orthanc', { skip }, () => {
+  let fovea: Fovea
+  let patient: Client
+  let orthanc: Orthanc
+  let hasRoutes = false
+  before(async () => {
+    fovea = await Fovea.start()
+    patient = await fovea.signIn('patient')
+    // Where the addresses are not part of this server, there is nothing to test.
+    hasRoutes = (await patient.fetch('/api/v1/dicomweb/studies')).status !== 404
+    const HttpHeaders = { Authorization: patient.authorization }
+    const Servers = { fovea: { Url: `${fovea.url}/api/v1/dicomweb/`, HttpHeaders } }
+    // A few objects a request, so that a kill comes between two of them.
+    const DicomWeb = { Enable: true, StowMaxInstances: 5, Servers }
+    orthanc = await startOrthanc({ Plugins: [ORTHANC_DICOMWEB], DicomWeb })
+    for (let instance = 0; instance < INSTANCES; instance += 1) await orthanc.store(slice(instance))
+  })
+  after(async () => {
+    try {
+      await assertSound(fovea, { marks: ['Zebra', 'MRN-417'] })
+      await assertStoreIsExact(fovea, { afterKill: true })
+    } finally {
+      await orthanc.stop()
+      await fovea.stop()
+    }
+  })
+
+  const stored = async () => {
+    const rows = await fovea.query<{ n: number }>('SELECT count(*)::int AS n FROM instances WHERE NOT is_duplicate')
+    return rows[0]!.n
+  }
+  const sendAll = async () =>
+    orthanc.call('POST', '/dicom-web/servers/fovea/stow', { Resources: await orthanc.ids(), Synchronous: true })
+  const fetchAll = () =>
+    orthanc.call('POST', '/dicom-web/servers/fovea/retrieve', { Resources: [{ Study: STUDY }], Synchronous: true })
+
+  /** Starts an exchange, kills the server once it has begun, starts it again, and repeats the exchange. */
+  async function withAKill(exchange: () => Promise<unknown>, hasBegun: () => Promise<boolean>): Promise<void> {
+    let hasEnded = false
+    const interrupted = exchange().then(
+      () => (hasEnded = true),
+      () => (hasEnded = true),
+    )
+    while (!hasEnded && !(await hasBegun())) await new Promise((done) => setTimeout(done, 5))
+    await fovea.kill()
+    await interrupted
+    await fovea.begin()
+    await exchange()
+  }
+
+  it('sends a study, loses none of it to a kill of the server, and doubles none', async (test) => {
+    if (!hasRoutes) return test.skip('this server has no DICOMweb addresses')
+    await withAKill(sendAll, async () => (await stored()) >= Math.min(5, INSTANCES))
+    const answer = await patient.fetch(`/api/v1/dicomweb/studies/${STUDY}/instances`)
+    const found = ((await answer.json()) as Found[]).map((instance) => instance['00080018'].Value[0])
+    const all = Array.from({ length: INSTANCES }, (_, instance) => uidOf(instance))
+    assert.deepEqual(found.sort(), all.sort())
+    assert.equal(await stored(), INSTANCES)
+  })
+
+  it('finds it again, by the patient’s name too', async (test) => {
+    if (!hasRoutes) return test.skip('this server has no DICOMweb addresses')
+    for (const Arguments of [{ StudyInstanceUID: STUDY }, { PatientName: 'Zebra*' }]) {
+      const found = await orthanc.call('POST', '/dicom-web/servers/fovea/qido', { Uri: '/studies', Arguments })
+      assert.equal((found as unknown[]).length, 1)
+      assert.match(JSON.stringify(found), new RegExp(STUDY.replaceAll('.', '\\.')))
+    }
+  })
+
+  it('fetches it, with a kill of the server, and has every sample of every object once', async (test) => {
+    if (!hasRoutes) return test.skip('this server has no DICOMweb addresses')
+    for (const id of await orthanc.ids()) await orthanc.call('DELETE', `/instances/${id}`)
+    await withAKill(fetchAll, async () => (await orthanc.ids()).length > 0)
+    const ids = await orthanc.ids()
+    assert.equal(ids.length, INSTANCES)
+    const fetched = await Promise.all(ids.map(async (id) => pixelsOf(await orthanc.file(id))))
+    const drawn = await Promise.all(Array.from({ length: INSTANCES }, (_, instance) => pixelsOf(slice(instance))))
+    assert.deepEqual(fetched.sort(), drawn.sort())
+  })
+})
