@@ -30,6 +30,8 @@ exports.mayImport = {
   files: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'scanning', 'jobs', 'uploads', 'notifications'],
   cases: [...foundation, ...identity, 'notifications', 'files'],
   studies: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'jobs', 'files'],
+  // what lies in the product's tables, as FHIR resources: it opens the sealed attributes of studies
+  fhir: [...foundation, ...identity, 'studies'],
   shares: [...foundation, ...identity, 'files', 'notifications'],
   coaching: [...foundation, ...identity, 'notifications', 'files'],
   personas: [...foundation, ...identity, 'imaging', 'files'],

@@ -57,6 +57,9 @@ import * as dicomwebFrames from './v1/dicomweb/studies/[study]/series/[series]/i
 import * as dicomwebFramesRendered from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/frames/[frames]/rendered/route'
 import * as dicomwebFramesThumbnail from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/frames/[frames]/thumbnail/route'
 import * as dicomwebBulkData from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/bulkdata/[...path]/route'
+import * as fhirMetadata from './v1/fhir/metadata/route'
+import * as fhirSearch from './v1/fhir/[type]/route'
+import * as fhirResource from './v1/fhir/[type]/[id]/route'
 import * as serviceAccounts from './v1/admin/service-accounts/route'
 import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
 import * as adminUsers from './v1/admin/users/route'
@@ -189,6 +192,9 @@ const ROUTES = [
   dicomwebFramesRendered,
   dicomwebFramesThumbnail,
   dicomwebBulkData,
+  fhirMetadata,
+  fhirSearch,
+  fhirResource,
   serviceAccounts,
   oneServiceAccount,
   adminUsers,

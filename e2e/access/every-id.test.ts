@@ -125,6 +125,8 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/dicomweb/studies/{study}/series': { of: 'study' },
   'GET /api/v1/dicomweb/studies/{study}/instances': { of: 'study' },
   'GET /api/v1/dicomweb/studies/{study}/series/{series}/instances': { of: 'study' },
+  'GET /api/v1/fhir/{type}': { of: 'file' },
+  'GET /api/v1/fhir/{type}/{id}': { of: 'file' },
   'GET /api/v1/personas/{id}': { of: 'persona' },
   'PATCH /api/v1/personas/{id}': { of: 'persona', json: { name: 'Mine' } },
   'DELETE /api/v1/personas/{id}': { of: 'persona' },
@@ -237,6 +239,7 @@ describe('calls with an id', () => {
   }
   const addressOf = (path: string, id: string) =>
     path
+      .replace('{type}/{id}', `Media/${id}`)
       .replace('{frame}', '1')
       .replace('{series}', SERIES_UID)
       .replace('{instance}', INSTANCE_UID)

@@ -57,16 +57,20 @@ function spaceOf(actor: Requester, relation: FileRelation): Prisma.StudyWhereInp
       return [{ ...space, owner: { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } } }]
     case 'unfinished':
       return []
-    default:
-      return [
-        {
-          isDeidentified: false,
-          caseId: { not: null },
-          case: whereCaseRelation(actor, relation.replace('-case', '') as CaseRelation),
-        },
-      ]
+    case 'own-case':
+      return inCases(actor, 'own')
+    case 'assigned-case':
+      return inCases(actor, 'assigned')
+    case 'created-case':
+      return inCases(actor, 'created')
+    case 'site-case':
+      return inCases(actor, 'site')
   }
 }
+
+const inCases = (actor: Requester, relation: CaseRelation): Prisma.StudyWhereInput[] => [
+  { isDeidentified: false, caseId: { not: null }, case: whereCaseRelation(actor, relation) },
+]
 
 /** What the DICOM API stored: all of what they sent, and of what was sent or saved for them all but what awaits review. */
 function deidentifiedParts(actor: Requester): Prisma.StudyWhereInput[] {

@@ -205,9 +205,7 @@ export const SettingsSchema = z.object({
   HTJ2K_VARIANTS: z
     .enum(['off', 'ct_mr', 'all'])
     .default('all')
-    .describe(
-      'Of which greyscale DICOM objects a lossless HTJ2K copy of the frames is made in the background, which viewers load progressively: `all`, `ct_mr` (volumes alone) or `off`. It takes about a third of an uncompressed object.',
-    ),
+    .describe('Which greyscale DICOM objects get a lossless HTJ2K copy for progressive viewers: `all`, `ct_mr` or `off`.'),
   HTJ2K_VARIANTS_MAX_BYTES: byteSize
     .default(100 * 2 ** 30)
     .describe('Space for all HTJ2K copies together: bytes, or 100GB. Once it is used, no more are made.'),

@@ -3,6 +3,7 @@ import { CASES_REFUSALS } from './refusals/cases'
 import { COACHING_REFUSALS } from './refusals/coaching'
 import { COMMON_REFUSALS } from './refusals/common'
 import { DICOM_REFUSALS } from './refusals/dicom'
+import { FHIR_REFUSALS } from './refusals/fhir'
 import { FILES_REFUSALS } from './refusals/files'
 import { HTTP_REFUSALS } from './refusals/http'
 import { IMAGING_REFUSALS } from './refusals/imaging'
@@ -27,6 +28,7 @@ export const REFUSALS_BY_AREA = {
   files: FILES_REFUSALS,
   http: HTTP_REFUSALS,
   studies: STUDIES_REFUSALS,
+  fhir: FHIR_REFUSALS,
   imaging: IMAGING_REFUSALS,
   dicom: DICOM_REFUSALS,
   storage: STORAGE_REFUSALS,
@@ -49,6 +51,7 @@ export const REFUSALS = {
   ...FILES_REFUSALS,
   ...HTTP_REFUSALS,
   ...STUDIES_REFUSALS,
+  ...FHIR_REFUSALS,
   ...IMAGING_REFUSALS,
   ...DICOM_REFUSALS,
   ...STORAGE_REFUSALS,

@@ -14,18 +14,10 @@ import { openLockConnection } from '../db/with-advisory-lock'
 import { migrate } from '../db/migrate'
 import { type MessageBus, openMessageBus } from '../db/open-message-bus'
 import { SteadyClock, steadyNow } from '../db/steady-clock'
-import { failVideoBlackout, processVideoBlackout } from '../files/blackout/process-video-blackout'
-import { videoBlackoutJob } from '../files/blackout/video-blackout-job'
 import { openQuotaLimits } from '../files/quota/quota-limits'
-import { directUploadJob } from '../files/receive/direct-upload-job'
-import { discardPreview } from '../files/erase/discard-preview'
-import { discardPreviewJob } from '../files/erase/discard-preview-job'
-import { failIngest, ingestFile } from '../files/ingest/ingest-file'
 import { ingestJob } from '../files/ingest/ingest-job'
-import { concatenateUploadJob } from '../files/receive/concatenate-upload-job'
 import { maxUploadBytes } from '../files/record/kinds/kind-limits'
 import { openDeliveryCaches } from '../files/deliver/open-delivery-caches'
-import { receiveDirectUpload } from '../files/receive/receive-direct-upload'
 import { reconcileFiles } from '../files/erase/reconcile-files'
 import { sweepDirectUploads } from '../files/erase/sweep-direct-uploads'
 import { sweepFiles } from '../files/erase/sweep-files'
@@ -33,7 +25,6 @@ import { uploadHooks } from '../files/receive/upload-hooks'
 import { minThroughputFromSettings } from '../http/limits/min-throughput-from-settings'
 import { log, openLog } from '../http/log/log'
 import { openPageAssets } from '../http/pages/page-assets'
-import { configuredDicomwebUrl } from '../http/dicomweb/dicomweb-url'
 import { STATUS_BY_CATEGORY } from '../http/route/status-by-category'
 import { redirectConsoleToLog } from '../http/log/redirect-console-to-log'
 import { openClassifier } from '../imaging/classifier/classifier'
@@ -42,7 +33,7 @@ import { openOnnxClassifier } from '../imaging/classifier/onnx-classifier'
 import { openFfmpeg, getFfmpeg } from '../imaging/video/ffmpeg'
 import { openUploadProgress } from '../realtime/upload-progress'
 import { type Realtime, openRealtime } from '../realtime/open-realtime'
-import { openJobQueue, wakeWorkers, worker } from '../jobs/open-job-queue'
+import { openJobQueue, wakeWorkers } from '../jobs/open-job-queue'
 import { reconcilePersonas } from '../personas/reconcile-personas'
 import { clamd } from '../scanning/clamd'
 import { openScanner } from '../scanning/scanner'
@@ -50,21 +41,16 @@ import { deleteExpiredShares } from '../shares/delete-expired-shares'
 import { memoryBudget, MemoryBudget, openMemoryBudget } from '../storage/memory-budget'
 import { openConfiguredStore } from '../storage/open-configured-store'
 import { openStore, store } from '../storage/open-store'
-import { mergeMetadataJob } from '../studies/metadata/merge-metadata-job'
-import { mergeSeriesMetadata } from '../studies/metadata/merge-series-metadata'
 import { openInstanceCaches } from '../studies/retrieve/open-instance-caches'
-import { failUnpack, reconcileArchives } from '../studies/archive/reconcile-archives'
-import { unpackArchive } from '../studies/archive/unpack-archive'
-import { unpackJob } from '../studies/archive/unpack-job'
+import { reconcileArchives } from '../studies/archive/reconcile-archives'
 import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-templates'
 import { loadCleanDevices } from '../studies/pixel-review/clean-devices'
 import { backfillHtj2kVariants } from '../studies/htj2k/backfill-htj2k-variants'
 import { openHtj2kVariants } from '../studies/htj2k/htj2k-policy'
-import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
-import { endHtj2kVariant, makeHtj2kVariant } from '../studies/htj2k/make-htj2k-variant'
 import { indexAllStoredObjects } from '../studies/record/index-stored-objects'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { registerAllKinds } from './register-kinds'
+import { jobWorkers } from './job-workers'
 import { scheduleInterval } from './schedule-interval'
 
 /** How long each part may take to close before the next is closed. */
@@ -196,29 +182,6 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   disposers.push(() => arrivals.close())
   const uploads = openUploads({ ...uploadOptions(settings, bus), onProgress: arrivals.markProgress })
   disposers.push(() => uploads.close())
-  const ingestWorker = worker(
-    ingestJob,
-    ({ fileId }) => ingestFile(fileId),
-    ({ fileId }, error) => failIngest(fileId, error),
-  )
-  const joinWorker = worker(concatenateUploadJob, ({ uploadId }) => uploads.concatenate(uploadId))
-  const directWorker = worker(directUploadJob, ({ fileId }) => receiveDirectUpload(fileId))
-  const blackoutWorker = worker(
-    videoBlackoutJob,
-    ({ fileId }) => processVideoBlackout(fileId),
-    ({ fileId }, error) => failVideoBlackout(fileId, error),
-  )
-  const previewWorker = worker(discardPreviewJob, ({ fileId }) => discardPreview(fileId))
-  const archiveWorker = worker(
-    unpackJob,
-    ({ fileId }) => unpackArchive(fileId),
-    ({ fileId }) => failUnpack(fileId),
-  )
-  const htj2kWorker = worker(
-    htj2kVariantJob,
-    ({ fileId }) => makeHtj2kVariant(fileId),
-    ({ fileId }) => endHtj2kVariant(fileId),
-  )
   const live = isWorker
     ? null
     : await openRealtime({
@@ -226,19 +189,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
         ...{ maxConnections: settings.MAX_WEBSOCKETS, maxConnectionsPerUser: settings.MAX_WEBSOCKETS_PER_USER },
       })
   disposers.push(() => live?.close())
-  const metadataWorker = worker(mergeMetadataJob, async ({ seriesId }) => {
-    await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
-  })
-  const workers = [
-    ingestWorker,
-    joinWorker,
-    directWorker,
-    previewWorker,
-    blackoutWorker,
-    archiveWorker,
-    metadataWorker,
-    htj2kWorker,
-  ]
+  const workers = jobWorkers(uploads)
   const runsJobs = isWorker || settings.RUN_JOBS
   const parallel = runsJobs ? settings.DECODER_POOL_SIZE : 0
   disposers.push(await step('queue', () => openJobQueue(workers, { onError: logError, concurrency: parallel, bus })))

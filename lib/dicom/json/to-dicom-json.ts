@@ -22,10 +22,10 @@ export interface DicomJson {
 }
 
 /** Says where a value lies that is too long to be part of the text: `00281201`, or `52009230/4/00282000` in an item. */
-export type BulkDataUri = (path: string) => string
+type BulkDataUri = (path: string) => string
 
 /** Longer binary values are bulk data, which a client fetches when it needs them. */
-export const MAX_INLINE_BYTES = 2048
+const MAX_INLINE_BYTES = 2048
 /** A text of many megabytes is none that a reader of metadata wants. */
 const MAX_TEXT_BYTES = 4 * 1024 * 1024
 const BINARY_VRS = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'UN'])

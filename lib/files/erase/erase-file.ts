@@ -60,6 +60,7 @@ const CLEARED_FILE = {
   personaId: null,
   durationMs: null,
   codec: null,
+  isIndexed: false,
   flags: [],
 }
 

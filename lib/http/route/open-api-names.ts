@@ -3,6 +3,7 @@ const API_BY_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/v1\/(files|signed|limits)\b/, 'Files API (TUS)'],
   [/^\/api\/v1\/(dicomweb\b|cases\/\{id\}\/dicomweb\b)/, 'DICOMweb'],
   [/^\/api\/v1\/dicom\b/, 'DICOM API'],
+  [/^\/api\/v1\/fhir\b/, 'FHIR API'],
   [/^\/api\/v1\/images\b/, 'Case Images API'],
   [/^\/api\/(files|nutrition)\b|^\/api\/v1\/messages\b/, 'Coaching API'],
   [/^\/api\/v1\/(media|personas)\b/, 'Media API'],

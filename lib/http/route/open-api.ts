@@ -52,6 +52,8 @@ const STATUS_DESCRIPTIONS: Record<number, string> = {
 /** An error that a person reads in a browser. */
 const PAGE = { 'text/html': { schema: z.string() } }
 
+const shownAs = (errorType: string | undefined) => (errorType ? { [errorType]: { schema: z.looseObject({}) } } : PAGE)
+
 interface Address {
   path: string
   operationId: string
@@ -127,7 +129,7 @@ function toRouteConfig(declaration: DeclaredCall, { path, operationId }: Address
 }
 
 function responsesOf(declaration: DeclaredCall, hasPathParams: boolean): RouteConfig['responses'] {
-  const { summary, auth, rateLimit, form, renderError } = declaration
+  const { summary, auth, rateLimit, form, renderError, errorType } = declaration
   const hasBody = declaration.body ?? declaration.streamedBody ?? form
   const refused = new Set([
     400,
@@ -148,7 +150,9 @@ function responsesOf(declaration: DeclaredCall, hasPathParams: boolean): RouteCo
         : { description: summary, content: { 'application/json': { schema: answer } } }
   }
   for (const status of [...refused].sort()) {
-    const content = renderError ? PAGE : { 'application/problem+json': { schema: Problem } }
+    // What no handler answers, as another method, is a problem document everywhere.
+    const isOfAll = errorType !== undefined && status === 405
+    const content = renderError && !isOfAll ? shownAs(errorType) : { 'application/problem+json': { schema: Problem } }
     responses[status] = { description: STATUS_DESCRIPTIONS[status] ?? 'Request rejected.', content }
   }
   return responses

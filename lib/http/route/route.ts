@@ -76,8 +76,10 @@ export interface RouteDeclaration<P = unknown, Q = unknown, B = unknown> {
    */
   audit: { action: string; subject?: (params: P) => string | undefined; allowed?: true | 'admin' } | 'none'
   handler: (told: HandlerContext<P, Q, B>) => Promise<HttpResponse | object>
-  /** How a refusal is shown to a person in a browser; a problem document by default. */
+  /** How a refusal is shown, as a page or in the terms of another standard; a problem document by default. */
   renderError?: (refusal: HttpResponse, request: HttpRequest) => Promise<HttpResponse>
+  /** The media type of what `renderError` makes, where it is no page. */
+  errorType?: string
 }
 
 /** The declaration of a call, without its handler: everything that the OpenAPI file is made from. */

@@ -33,7 +33,7 @@ export const foldText = (text: string): string =>
     .trim()
 
 /** The texts of an attribute; of a name, its groups of components. */
-export function textsOf(attributes: DicomJson, tag: string): string[] {
+function textsOf(attributes: DicomJson, tag: string): string[] {
   return (attributes[tag]?.Value ?? []).flatMap((value) => {
     if (value === null) return []
     if (typeof value === 'object') return Object.values(value as DicomJsonName).filter((group) => typeof group === 'string')

@@ -1,0 +1,49 @@
+import { failVideoBlackout, processVideoBlackout } from '../files/blackout/process-video-blackout'
+import { videoBlackoutJob } from '../files/blackout/video-blackout-job'
+import { directUploadJob } from '../files/receive/direct-upload-job'
+import { discardPreview } from '../files/erase/discard-preview'
+import { discardPreviewJob } from '../files/erase/discard-preview-job'
+import { failIngest, ingestFile } from '../files/ingest/ingest-file'
+import { ingestJob } from '../files/ingest/ingest-job'
+import { concatenateUploadJob } from '../files/receive/concatenate-upload-job'
+import { receiveDirectUpload } from '../files/receive/receive-direct-upload'
+import { configuredDicomwebUrl } from '../http/dicomweb/dicomweb-url'
+import { worker, type Worker } from '../jobs/open-job-queue'
+import { mergeMetadataJob } from '../studies/metadata/merge-metadata-job'
+import { mergeSeriesMetadata } from '../studies/metadata/merge-series-metadata'
+import { failUnpack } from '../studies/archive/reconcile-archives'
+import { unpackArchive } from '../studies/archive/unpack-archive'
+import { unpackJob } from '../studies/archive/unpack-job'
+import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
+import { endHtj2kVariant, makeHtj2kVariant } from '../studies/htj2k/make-htj2k-variant'
+import type { Uploads } from '../uploads/open-uploads'
+
+/** What each job does, and what is done when all of its tries have failed. */
+export const jobWorkers = (uploads: Uploads): Worker[] => [
+  worker(
+    ingestJob,
+    ({ fileId }) => ingestFile(fileId),
+    ({ fileId }, error) => failIngest(fileId, error),
+  ),
+  worker(concatenateUploadJob, ({ uploadId }) => uploads.concatenate(uploadId)),
+  worker(directUploadJob, ({ fileId }) => receiveDirectUpload(fileId)),
+  worker(
+    videoBlackoutJob,
+    ({ fileId }) => processVideoBlackout(fileId),
+    ({ fileId }, error) => failVideoBlackout(fileId, error),
+  ),
+  worker(discardPreviewJob, ({ fileId }) => discardPreview(fileId)),
+  worker(
+    unpackJob,
+    ({ fileId }) => unpackArchive(fileId),
+    ({ fileId }) => failUnpack(fileId),
+  ),
+  worker(mergeMetadataJob, async ({ seriesId }) => {
+    await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
+  }),
+  worker(
+    htj2kVariantJob,
+    ({ fileId }) => makeHtj2kVariant(fileId),
+    ({ fileId }) => endHtj2kVariant(fileId),
+  ),
+]
