@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { getAccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
 import { AccessDecisionCache } from '../../files/deliver/access-decision-cache'
 import { processSingleton } from '../../runtime/singleton'
+import { SharedReaders } from './shared-readers'
 import type { StoredInstance } from './stored-instance'
 
 interface InstanceCaches {
@@ -11,6 +12,7 @@ interface InstanceCaches {
   ids: LRUCache<string, string>
   /** Frame tables by their object, which never changes. */
   frameTables: LRUCache<string, Buffer>
+  readers: SharedReaders
 }
 
 const MAX_IDS = 50_000
@@ -26,13 +28,16 @@ export const instanceCaches = processSingleton<InstanceCaches>('instances')
 export function openInstanceCaches(): () => void {
   const decisions = new AccessDecisionCache<StoredInstance>(getAccessInvalidation)
   const unsubscribe = getAccessInvalidation()?.onChange((change) => decisions.invalidate(change))
+  const readers = new SharedReaders()
   instanceCaches.set({
     decisions,
+    readers,
     ids: new LRUCache({ max: MAX_IDS }),
     frameTables: new LRUCache({ maxSize: MAX_FRAME_TABLE_BYTES, sizeCalculation: (table) => table.length + 64 }),
   })
   return () => {
     unsubscribe?.()
+    readers.closeIdle()
     instanceCaches.clear()
   }
 }

@@ -1,6 +1,7 @@
 import { unwrapDataKey } from '../../files/deliver/data-keys'
 import { openObject, type SealedObjectRef } from '../../files/deliver/open-object'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
+import { instanceCaches } from './open-instance-caches'
 import type { ReadSession, RetrievedRange } from './retrieved'
 
 /** A stretch of an object; the end is not part of it. */
@@ -15,10 +16,17 @@ interface Reading {
   session: ReadSession | undefined
 }
 
-/** Opens an object; its key is unwrapped once, and stays with what is cached of the instance. */
+/**
+ * Opens an object, which is shared with other requests for a moment. Its key is unwrapped once, and stays with what is
+ * cached of the instance.
+ */
 export async function openForReading(object: SealedObjectRef): Promise<SealedObjectReader> {
-  object.dataKey ??= await unwrapDataKey(object.objectId)
-  return openObject(object)
+  const open = async () => {
+    object.dataKey ??= await unwrapDataKey(object.objectId)
+    return openObject(object)
+  }
+  const readers = instanceCaches.peek()?.readers
+  return readers ? readers.acquire(object.objectId, open) : open()
 }
 
 /** Streams spans of an object one after the other, or a range of them. The object is opened once for a response. */
