@@ -1,6 +1,7 @@
 import { methods } from '@/lib/http/route/methods'
-import { capabilitiesRoute } from './capabilities-route'
+import { route } from '@/lib/http/route/route'
+import { capabilitiesDeclaration } from './capabilities-declaration'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
-  OPTIONS: capabilitiesRoute('/api/v1/dicomweb'),
+  OPTIONS: route({ path: '/api/v1/dicomweb', ...capabilitiesDeclaration }),
 })

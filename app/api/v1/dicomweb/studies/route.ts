@@ -1,19 +1,19 @@
-import { capabilitiesRoute } from '@/app/api/v1/dicomweb/capabilities-route'
-import { searchRoute } from '@/app/api/v1/dicomweb/search-route'
+import { capabilitiesDeclaration } from '@/app/api/v1/dicomweb/capabilities-declaration'
+import { searchDeclaration } from '@/app/api/v1/dicomweb/search-declaration'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 import { handleStore, STORE_DECLARATION, StoreQuerySchema } from '../handle-store'
 
-const PATH = '/api/v1/dicomweb/studies'
+const path = '/api/v1/dicomweb/studies'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
-  GET: searchRoute('study', PATH, 'Searches for studies (QIDO-RS)'),
+  GET: route({ method: 'GET', path, summary: 'Searches for studies (QIDO-RS)', ...searchDeclaration('study') }),
   POST: route({
     ...STORE_DECLARATION,
-    path: PATH,
+    path,
     summary: 'Stores DICOM objects (STOW-RS)',
     query: StoreQuerySchema,
     handler: ({ actor, request, query }) => handleStore({ actor, request, caseId: query.case_id }),
   }),
-  OPTIONS: capabilitiesRoute(PATH),
+  OPTIONS: route({ path, ...capabilitiesDeclaration }),
 })

@@ -1,10 +1,11 @@
-import { capabilitiesRoute } from '@/app/api/v1/dicomweb/capabilities-route'
-import { searchRoute } from '@/app/api/v1/dicomweb/search-route'
+import { capabilitiesDeclaration } from '@/app/api/v1/dicomweb/capabilities-declaration'
+import { searchDeclaration } from '@/app/api/v1/dicomweb/search-declaration'
 import { methods } from '@/lib/http/route/methods'
+import { route } from '@/lib/http/route/route'
 
-const PATH = '/api/v1/dicomweb/studies/{study}/instances'
+const path = '/api/v1/dicomweb/studies/{study}/instances'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
-  GET: searchRoute('instance', PATH, 'Searches for instances of a study (QIDO-RS)'),
-  OPTIONS: capabilitiesRoute(PATH),
+  GET: route({ method: 'GET', path, summary: 'Searches for instances of a study (QIDO-RS)', ...searchDeclaration('instance') }),
+  OPTIONS: route({ path, ...capabilitiesDeclaration }),
 })

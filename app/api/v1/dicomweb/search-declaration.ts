@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '@/lib/access/actor'
 import { negotiateJson } from '@/lib/http/dicomweb/negotiate-json'
 import { dicomWebUrl, searchResponse } from '@/lib/http/dicomweb/search-response'
-import { route, type RouteHandler } from '@/lib/http/route/route'
+import type { RouteDeclaration } from '@/lib/http/route/route'
 import { parseSearch, type Search } from '@/lib/studies/search/parse-search'
 import type { SearchLevel } from '@/lib/studies/search/search-attributes'
 import { searchInstances } from '@/lib/studies/search/search-instances'
@@ -24,22 +24,21 @@ const SearchQuery = z.looseObject({
   accept: z.string().optional().describe('Instead of the header Accept.'),
 })
 
-/** Declares a search of DICOMweb (QIDO-RS, PS3.18 10.6) at an address, which names its study and series. */
-export const searchRoute = (level: SearchLevel, path: string, summary: string): RouteHandler =>
-  route({
-    method: 'GET',
-    path,
-    summary,
-    auth: 'person',
-    params: z.object({ study: z.string().optional(), series: z.string().optional() }),
-    query: SearchQuery,
-    responses: { 200: 'An array of DICOM JSON data sets (PS3.18 F), as `application/dicom+json`; empty where nothing matches.' },
-    errorStatuses: [406, 413],
-    rateLimit: 'call',
-    audit: 'none',
-    handler: async ({ actor, params, request }) => {
-      const type = negotiateJson(request)
-      const search = parseSearch({ level, studyUid: params.study, seriesUid: params.series }, request.url.searchParams)
-      return searchResponse(request, type, await SEARCHES[level](actor, search, dicomWebUrl(request)))
-    },
-  })
+const SearchParams = z.object({ study: z.string().optional(), series: z.string().optional() })
+type SearchDeclaration = RouteDeclaration<z.output<typeof SearchParams>, z.output<typeof SearchQuery>>
+
+/** What every search of DICOMweb declares (QIDO-RS, PS3.18 10.6); the address names its study and series. */
+export const searchDeclaration = (level: SearchLevel): Omit<SearchDeclaration, 'method' | 'path' | 'summary'> => ({
+  auth: 'person',
+  params: SearchParams,
+  query: SearchQuery,
+  responses: { 200: 'An array of DICOM JSON data sets (PS3.18 F), as `application/dicom+json`; empty where nothing matches.' },
+  errorStatuses: [406, 413],
+  rateLimit: 'call',
+  audit: 'none',
+  handler: async ({ actor, params, request }) => {
+    const type = negotiateJson(request)
+    const search = parseSearch({ level, studyUid: params.study, seriesUid: params.series }, request.url.searchParams)
+    return searchResponse(request, type, await SEARCHES[level](actor, search, dicomWebUrl(request)))
+  },
+})
