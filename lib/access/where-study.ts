@@ -14,17 +14,23 @@ type Requester = Pick<Actor, 'id' | 'role' | 'service'>
  */
 export const whereInstance = (actor: Requester): Prisma.InstanceWhereInput => ({
   AND: [
-    { isDuplicate: false },
     {
       OR: [
-        { study: { isDeidentified: false }, file: { AND: [{ status: 'completed' }, whereFile(actor, 'file:read')] } },
-        {
-          study: { isDeidentified: true },
-          file: { status: 'completed', dicomUpload: whereDicomUpload(actor, 'dicom:read-held') },
-        },
+        { AND: [{ study: { isDeidentified: false } }, whereInstanceOfSpace(actor)] },
+        { AND: [{ study: { isDeidentified: true } }, whereDeidentifiedInstance(actor)] },
       ],
     },
   ],
+})
+
+/** The same of studies in cases and spaces. */
+export const whereInstanceOfSpace = (actor: Requester): Prisma.InstanceWhereInput => ({
+  AND: [{ isDuplicate: false }, { file: { AND: [{ status: 'completed' }, whereFile(actor, 'file:read')] } }],
+})
+
+/** The same of studies that the DICOM API stored. */
+export const whereDeidentifiedInstance = (actor: Requester): Prisma.InstanceWhereInput => ({
+  AND: [{ isDuplicate: false }, { file: { status: 'completed', dicomUpload: whereDicomUpload(actor, 'dicom:read-held') } }],
 })
 
 /**

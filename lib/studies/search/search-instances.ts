@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import { whereInstance } from '../../access/where-study'
+import { whereDeidentifiedInstance, whereInstanceOfSpace } from '../../access/where-study'
 import { db, type Prisma } from '../../db/database'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
 import { withBulkDataUris } from '../record/bulk-data-placeholder'
@@ -17,8 +17,7 @@ import type { SearchPage } from './search-studies'
 
 /** The slices of a series are in the order of their numbers; those without one in that of their positions. */
 const INSTANCE_ORDER: Prisma.InstanceOrderByWithRelationInput[] = [
-  ...([{ study: { date: 'desc' } }, { study: { id: 'desc' } }] as const),
-  ...([{ series: { number: 'asc' } }, { series: { uid: 'asc' } }] as const),
+  ...([{ studyId: 'asc' }, { series: { number: 'asc' } }, { seriesId: 'asc' }] as const),
   ...([{ number: 'asc' }, { position: 'asc' }, { uid: 'asc' }] as const),
 ]
 
@@ -51,10 +50,7 @@ export async function searchInstances(
       sizeOf: ({ instanceCount }) => instanceCount,
       narrow: async (studies): Promise<Prisma.InstanceWhereInput | null> => {
         const series = isOfAllSeries ? {} : await narrowSeries(actor, search, studies, budget)
-        const studyId = { in: studies.map(({ id }) => id) }
-        return (
-          series && { AND: [{ studyId, ...(isOfAllSeries ? {} : { series }) }, whereInstance(actor), ...instanceWhere(search)] }
-        )
+        return series && { AND: [readableOf(actor, studies), isOfAllSeries ? {} : { series }, ...instanceWhere(search)] }
       },
       count: (where) => db().instance.count({ where }),
       find: (where, page) => db().instance.findMany({ where, orderBy: INSTANCE_ORDER, omit: OMITTED, ...page }),
@@ -75,6 +71,17 @@ export async function searchInstances(
     }
   }
   return { results, hasMore }
+}
+
+/** Each study is of one kind, so that the permission of the other need not be looked at. */
+function readableOf(actor: Actor, studies: readonly StudyRow[]): Prisma.InstanceWhereInput {
+  const idsOf = (isDeidentified: boolean) =>
+    studies.filter((study) => study.isDeidentified === isDeidentified).map(({ id }) => id)
+  const [ofSpaces, deidentified] = [idsOf(false), idsOf(true)]
+  const conditions: Prisma.InstanceWhereInput[] = []
+  if (ofSpaces.length > 0) conditions.push({ AND: [{ studyId: { in: ofSpaces } }, whereInstanceOfSpace(actor)] })
+  if (deidentified.length > 0) conditions.push({ AND: [{ studyId: { in: deidentified } }, whereDeidentifiedInstance(actor)] })
+  return conditions.length === 1 ? conditions[0]! : { OR: conditions }
 }
 
 type SeriesOfPage = OpenSeries & { study: OpenStudy }

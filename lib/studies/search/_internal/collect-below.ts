@@ -14,7 +14,7 @@ interface Below<Where, Row> {
   /** The condition on those that match; null where none do. */
   narrow: (group: readonly StudyRow[]) => Promise<Where | null>
   count: (where: Where) => Promise<number>
-  /** Finds them in their order. */
+  /** Finds them by the id of their study, and in their order within. */
   find: (where: Where, page: { skip: number; take: number }) => Promise<Row[]>
 }
 
@@ -51,9 +51,14 @@ export async function collectBelow<Where, Row extends { studyId: string }>(
         continue
       }
       const where = await narrow(group)
-      const size = where === null ? 0 : (known ?? (before > 0 ? await count(where) : Infinity))
+      // Several studies are read whole, and put into their order.
+      const all = where !== null && group.length > 1 ? await readInOrder((page) => find(where, page), group) : null
+      const size = where === null ? 0 : (all?.length ?? known ?? (before > 0 ? await count(where) : Infinity))
       const read =
-        where !== null && size > before ? await readPages((page) => find(where, page), before, wanted - found.length) : []
+        where === null || size <= before
+          ? []
+          : (all?.slice(before, before + wanted - found.length) ??
+            (await readPages((page) => find(where, page), before, wanted - found.length)))
       if (read.length === 0 && isNarrowed) budget.spend(group.length)
       before = Math.max(0, before - size)
       const byId = new Map(group.map((study) => [study.id, study]))
@@ -63,6 +68,16 @@ export async function collectBelow<Where, Row extends { studyId: string }>(
   }
   if (found.length === 0) await requireAddress(actor, search)
   return { found, hasMore: false }
+}
+
+async function readInOrder<Row extends { studyId: string }>(
+  find: (page: { skip: number; take: number }) => Promise<Row[]>,
+  group: readonly StudyRow[],
+): Promise<Row[]> {
+  const rows = await readPages(find, 0, Infinity)
+  const byStudy = new Map<string, Row[]>(group.map(({ id }) => [id, []]))
+  for (const row of rows) byStudy.get(row.studyId)!.push(row)
+  return [...byStudy.values()].flat()
 }
 
 async function readPages<Found>(
@@ -80,17 +95,19 @@ async function readPages<Found>(
   return found
 }
 
-/** Studies one after the other until they have enough between them. */
+/** Studies one after the other until they have enough between them; a large one is a group of its own. */
 function* groupsOf(studies: readonly StudyRow[], sizeOf: (study: StudyRow) => number, max: number): Generator<StudyRow[]> {
   let group: StudyRow[] = []
   let size = 0
   for (const study of studies) {
+    const isFull = size >= max || size + sizeOf(study) > MAX_READ || group.length >= MAX_STUDIES
+    if (isFull && group.length > 0) {
+      yield group
+      group = []
+      size = 0
+    }
     group.push(study)
     size += sizeOf(study)
-    if (size < max && group.length < MAX_STUDIES) continue
-    yield group
-    group = []
-    size = 0
   }
   if (group.length > 0) yield group
 }

@@ -9,13 +9,8 @@ import type { StudyRow } from './study-walk'
 import { seriesWhere } from './study-where'
 import type { SearchBudget } from './walk-matching'
 
-/** As series follow one another: study by study, within one by number. */
-const SERIES_ORDER = [
-  { study: { date: 'desc' } },
-  { study: { id: 'desc' } },
-  { number: 'asc' },
-  { uid: 'asc' },
-] satisfies Prisma.SeriesOrderByWithRelationInput[]
+/** As the series of a study follow one another. */
+const SERIES_ORDER: Prisma.SeriesOrderByWithRelationInput[] = [{ studyId: 'asc' }, { number: 'asc' }, { id: 'asc' }]
 
 const MAX_READ = 1000
 
