@@ -91,6 +91,12 @@ interface Kept {
   object_id: string
 }
 
+/** Every object that a row names. */
+const OWN_OBJECTS = `SELECT object_key, object_id FROM files WHERE status = 'completed' AND object_key IS NOT NULL
+  UNION ALL SELECT object_key, object_id FROM file_variants
+  UNION ALL SELECT original_object_key, original_object_id FROM file_blackouts
+  UNION ALL SELECT metadata_object_key, metadata_object_id FROM series WHERE metadata_object_id IS NOT NULL`
+
 /**
  * Compares the store with the database: each completed file has its one object, its one row and one set of variants, a
  * series at most one object of its metadata, failed files have none, and nothing else is stored but the bytes of unfinished uploads.
@@ -99,10 +105,7 @@ interface Kept {
  */
 export async function assertStoreIsExact(fovea: Fovea, { afterKill = false } = {}): Promise<void> {
   await untilQuiet(fovea)
-  const own = await fovea.query<Kept>(
-    `SELECT object_key, object_id FROM files WHERE status = 'completed' UNION ALL SELECT object_key, object_id FROM file_variants
-     UNION ALL SELECT metadata_object_key, metadata_object_id FROM series WHERE metadata_object_id IS NOT NULL`,
-  )
+  const own = await fovea.query<Kept>(OWN_OBJECTS)
   const unfinished = await fovea.query<Kept>(
     `SELECT object_key, object_id FROM uploads WHERE state = 'open' OR (state = 'finished' AND concat = 'partial')`,
   )
@@ -164,9 +167,7 @@ export async function assertSweptClean(fovea: Fovea): Promise<void> {
   } finally {
     await second.close()
   }
-  const own = await fovea.query<Kept>(
-    `SELECT object_key FROM files WHERE status = 'completed' UNION ALL SELECT object_key FROM file_variants`,
-  )
+  const own = await fovea.query<Kept>(OWN_OBJECTS)
   assert.deepEqual(storedFiles(fovea), own.map(({ object_key }) => object_key).sort())
   assert.deepEqual(await fovea.query(`SELECT 1 FROM uploads WHERE state = 'open'`), [])
 }
