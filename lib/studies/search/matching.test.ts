@@ -156,7 +156,7 @@ describe('a search', () => {
         const found = results.map((one) => String(one['0020000D']?.Value?.[0]))
         assert.deepEqual(found.sort(), STUDIES.filter((study) => isMatch(query, study)).map(({ uid }) => uid).sort()) // prettier-ignore
       }),
-      { numRuns: dose(150, 5000) },
+      { numRuns: dose(100, 5000) },
     )
   })
 })

@@ -35,8 +35,9 @@ const MAX_STUDIES = 128
  */
 export async function collectBelow<Where, Row extends { studyId: string }>(
   { actor, search, budget }: { actor: Actor; search: Search; budget: SearchBudget },
-  { sizeOf, narrow, count, find }: Below<Where, Row>,
+  below: Below<Where, Row>,
 ): Promise<Collected<Row>> {
+  const { sizeOf } = below
   const isNarrowed = search.seriesUid !== undefined || search.keys.some(({ level }) => level !== 'study')
   const isWhole = (group: readonly StudyRow[]) => !isNarrowed && !group.some((study) => readsPart(actor, study))
   const wanted = search.limit + 1
@@ -44,30 +45,34 @@ export async function collectBelow<Where, Row extends { studyId: string }>(
   let before = search.offset
   for await (const studies of walkMatching({ actor, search, budget }, { skip: 0, wanted: Math.min(wanted, MAX_STUDIES) })) {
     for (const group of groupsOf(studies, sizeOf, isNarrowed ? MAX_READ : Math.min(wanted, MAX_READ))) {
-      // Whole studies are counted already.
       const known = isWhole(group) ? group.reduce((all, study) => all + sizeOf(study), 0) : null
-      if (known !== null && known <= before) {
-        before -= known
-        continue
-      }
-      const where = await narrow(group)
-      // Several studies are read whole, and put into their order.
-      const all = where !== null && group.length > 1 ? await readInOrder((page) => find(where, page), group) : null
-      const size = where === null ? 0 : (all?.length ?? known ?? (before > 0 ? await count(where) : Infinity))
-      const read =
-        where === null || size <= before
-          ? []
-          : (all?.slice(before, before + wanted - found.length) ??
-            (await readPages((page) => find(where, page), before, wanted - found.length)))
-      if (read.length === 0 && isNarrowed) budget.spend(group.length)
+      const page = { before, wanted: wanted - found.length }
+      const { rows, size } = known !== null && known <= before ? { rows: [], size: known } : await readGroup(below, group, page)
+      if (rows.length === 0 && isNarrowed) budget.spend(group.length)
       before = Math.max(0, before - size)
       const byId = new Map(group.map((study) => [study.id, study]))
-      found.push(...read.map((row) => ({ row, study: byId.get(row.studyId)! })))
+      found.push(...rows.map((row) => ({ row, study: byId.get(row.studyId)! })))
       if (found.length >= wanted) return { found: found.slice(0, search.limit), hasMore: true }
     }
   }
   if (found.length === 0) await requireAddress(actor, search)
   return { found, hasMore: false }
+}
+
+/** Reads a page of what a group of studies has, and how much that is in all; several studies are put into their order. */
+async function readGroup<Where, Row extends { studyId: string }>(
+  { narrow, count, find }: Below<Where, Row>,
+  group: readonly StudyRow[],
+  { before, wanted }: { before: number; wanted: number },
+): Promise<{ rows: Row[]; size: number }> {
+  const where = await narrow(group)
+  if (where === null) return { rows: [], size: 0 }
+  if (group.length > 1) {
+    const all = await readInOrder((page) => find(where, page), group)
+    return { rows: all.slice(before, before + wanted), size: all.length }
+  }
+  const size = before > 0 ? await count(where) : Infinity
+  return { rows: size > before ? await readPages((page) => find(where, page), before, wanted) : [], size }
 }
 
 async function readInOrder<Row extends { studyId: string }>(
