@@ -2,8 +2,8 @@ import type { Actor } from '../../access/actor'
 import { whereDeidentifiedInstance, whereInstanceOfSpace } from '../../access/where-study'
 import { db, type Prisma } from '../../db/database'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
-import { withBulkDataUris } from '../record/bulk-data-placeholder'
-import { openAttributes } from '../record/sealed-attributes'
+import { assembleMetadata, SERIES_WITH_STUDY } from '../metadata/assemble-metadata'
+import { textOf } from '../record/read-instance'
 import { collectBelow } from './_internal/collect-below'
 import { narrowSeries } from './_internal/find-series'
 import { openSeries, openStudy, type OpenSeries, type OpenStudy } from './_internal/open-rows'
@@ -30,7 +30,7 @@ const MAX_METADATA = 50
 
 /**
  * Finds the instances that a person may read (PS3.18 10.6), of a series, of a study or of all: series by series, within one
- * by number. No file is opened.
+ * by number. A file is opened only for attributes that neither its row nor its series holds.
  *
  * @param baseUrl of DICOMweb, absolute
  * @throws AppError `not_found` where the study or series of the address is none that the person may read, and
@@ -61,12 +61,12 @@ export async function searchInstances(
   const results: DicomJson[] = []
   for (let at = 0; at < found.length; at += MAX_METADATA) {
     const some = found.slice(at, at + MAX_METADATA).map(({ row }) => row)
-    const metadata = readsMetadata(search) ? await readMetadata(some, series) : new Map<string, DicomJson>()
+    const metadata = readsMetadata(search) ? await readMetadata(some, baseUrl) : new Map<string, DicomJson>()
     for (const row of some) {
       const of = series.get(row.seriesId)
       if (!of) continue // Erased a moment ago.
       const url = `${baseUrl}/studies/${of.study.row.uid}/series/${of.row.uid}/instances/${row.uid}`
-      const own = withBulkDataUris(metadata.get(row.id) ?? {}, url)
+      const own = metadata.get(row.id) ?? {}
       results.push(toResult(search, { ...own, ...of.study.attributes, ...of.attributes, ...columnsOf(row) }, url))
     }
   }
@@ -97,17 +97,23 @@ async function openSeriesOf(found: readonly { row: InstanceRow; study: StudyRow 
   return new Map(await Promise.all(opened))
 }
 
-/** The metadata of instances, where their rows hold it. */
-async function readMetadata(found: readonly InstanceRow[], series: Map<string, SeriesOfPage>): Promise<Map<string, DicomJson>> {
-  const rows = await db().instance.findMany({
-    where: { id: { in: found.map(({ id }) => id) }, sealedMetadata: { not: null } },
-    select: { id: true, seriesId: true, sealedMetadata: true },
-  })
-  const opened = rows.map(async ({ id, seriesId, sealedMetadata }) => {
-    const study = series.get(seriesId)?.study
-    return [id, study && sealedMetadata ? await openAttributes(study.dataKey, id, sealedMetadata) : {}] as const
-  })
-  return new Map(await Promise.all(opened))
+/** The metadata of instances, from wherever it is: their rows, the object of their series, or their own objects. */
+async function readMetadata(found: readonly InstanceRow[], baseUrl: string): Promise<Map<string, DicomJson>> {
+  const where = { id: { in: found.map(({ id }) => id) }, sealedMetadata: { not: null } }
+  const pending = new Set((await db().instance.findMany({ where, select: { id: true } })).map(({ id }) => id))
+  const ids = [...new Set(found.map(({ seriesId }) => seriesId))]
+  const metadata = new Map<string, DicomJson>()
+  for (const series of await db().series.findMany({ where: { id: { in: ids } }, select: SERIES_WITH_STUDY })) {
+    const some = found.filter(({ seriesId }) => seriesId === series.id)
+    const idOf = new Map(some.map(({ id, uid }) => [uid, id]))
+    const instances = some.map(({ id, uid }) => ({ id, uid, isPending: pending.has(id) }))
+    for await (const line of assembleMetadata(series, instances, baseUrl)) {
+      const own = JSON.parse(line) as DicomJson
+      const id = idOf.get(textOf(own, '00080018') ?? '')
+      if (id) metadata.set(id, own)
+    }
+  }
+  return metadata
 }
 
 /** What the columns of an instance say. */

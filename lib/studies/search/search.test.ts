@@ -5,6 +5,7 @@ import { db } from '../../db/database'
 import { hasCode } from '../../errors/app-error'
 import { createActor, createCase, openFilesFixture } from '../../files/test-files-fixture'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
+import { mergeSeriesMetadata } from '../metadata/merge-series-metadata'
 import { SearchBudget } from './_internal/walk-matching'
 import { parseSearch, type SearchScope } from './parse-search'
 import type { SearchLevel } from './search-attributes'
@@ -170,6 +171,17 @@ describe('a search of series and instances', () => {
     const [one] = await find(doctor, 'SOPInstanceUID=1.2.5.2.3&includefield=00280004,00080020', { level: 'instance' })
     assert.deepEqual(one!['00100020']?.Value, ['MRN-5'])
     assert.deepEqual(one!['00081190']?.Value, [`${BASE}/studies/1.2.5/series/1.2.5.2/instances/1.2.5.2.3`])
+  })
+
+  it('answers their attributes whether their rows or their series hold them', async () => {
+    await writeObject({ owner: patient, caseId }, { ...OF_STUDY, '0020000D': '1.2.77', '00080008': ['DERIVED', 'PRIMARY'] })
+    const scope = { level: 'instance', studyUid: '1.2.77' } as const
+    const before = await find(doctor, 'includefield=ImageType', scope)
+    assert.deepEqual(before[0]!['00080008']?.Value, ['DERIVED', 'PRIMARY'])
+    const { id } = await db().series.findFirstOrThrow({ where: { study: { uid: '1.2.77' } } })
+    await mergeSeriesMetadata(id, BASE)
+    assert.equal(await db().instance.count({ where: { seriesId: id, sealedMetadata: { not: null } } }), 0)
+    assert.deepEqual(await find(doctor, 'includefield=ImageType', scope), before)
   })
 
   it('pages across studies, and counts what is before the page', async () => {
