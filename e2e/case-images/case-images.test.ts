@@ -229,7 +229,12 @@ for (const underNext of [false, true]) {
       )
       assert.equal(short.status, 400)
       await untilQuiet(fovea)
-      assert.deepEqual(storedFiles(fovea), before)
+      // The metadata of a series that was sent before is gathered in the background.
+      const isMetadata = (name: string) => name.startsWith('metadata/')
+      assert.deepEqual(
+        storedFiles(fovea).filter((name) => !isMetadata(name)),
+        before.filter((name) => !isMetadata(name)),
+      )
       const left = await fovea.query(`SELECT 1 FROM files WHERE status IN ('pending', 'uploading', 'processing')`)
       assert.equal(left.length, 0)
     })
