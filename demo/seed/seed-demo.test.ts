@@ -14,6 +14,9 @@ import { db } from '../../lib/db/database'
 import { openLockConnection } from '../../lib/db/with-advisory-lock'
 import { openTestDatabase } from '../../lib/db/test-database'
 import { ingestFile } from '../../lib/files/ingest/ingest-file'
+import { openJobQueue, worker } from '../../lib/jobs/open-job-queue'
+import { htj2kVariantJob } from '../../lib/studies/htj2k/htj2k-variant-job'
+import { mergeMetadataJob } from '../../lib/studies/metadata/merge-metadata-job'
 import { openDecoders } from '../../lib/imaging/decoder-pool/decoders'
 import { openLocalStore } from '../../lib/storage/drivers/local-store'
 import { registerAllKinds } from '../../lib/start/register-kinds'
@@ -33,12 +36,16 @@ const closeLocks = await openLockConnection(url, () => undefined)
 const audit = openAudit()
 openStore(openLocalStore(folder))
 registerAllKinds()
+// What follows a DICOM object is queued, and not run here.
+const idleWorkers = [worker(mergeMetadataJob, () => Promise.resolve()), worker(htj2kVariantJob, () => Promise.resolve())]
+const closeQueue = await openJobQueue(idleWorkers, { onError: () => undefined, concurrency: 0 })
 const password = 'demo people sign in'
 const pictures = DEMO_CASES.flatMap((one) => one.pictures).length + DEMO_MEALS.length + DEMO_NIGHT_DRAWINGS.length
 const userId = async (email: string) => (await db().user.findUniqueOrThrow({ where: { email } })).id
 
 describe('seedDemo', () => {
   after(async () => {
+    await closeQueue()
     await audit.close()
     await closeLocks()
     rmSync(folder, { recursive: true })

@@ -13,10 +13,12 @@ export class UndeclaredResponse extends Error {}
 /**
  * Checks every response of a server against the OpenAPI document of its build from here on: those to `fetch`, and those that a
  * client passes to `checkResponse`. The server must be ready.
+ *
+ * @param document that of the server, where it is not one of the build
  */
-export async function watchResponses(origin: string): Promise<void> {
+export async function watchResponses(origin: string, document?: OpenApiDocument): Promise<void> {
   if (!schemas) {
-    schemas = new ResponseSchemas(JSON.parse(await openApiDocument(origin)) as OpenApiDocument)
+    schemas = new ResponseSchemas(document ?? (JSON.parse(await openApiDocument(origin)) as OpenApiDocument))
     globalThis.fetch = checkedFetch
   }
   origins.add(origin)

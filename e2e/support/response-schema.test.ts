@@ -1,3 +1,4 @@
+// own process: it watches a server with a document of its own
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -54,14 +55,13 @@ describe('ResponseSchemas', () => {
 describe('watchResponses', () => {
   it('makes fetch fail when a watched server violates its document, and records it', async () => {
     const server = createServer((request, response) => {
-      const body =
-        request.url === '/api/v1/openapi.json' ? document : request.url === '/things/7' ? { id: 'x' } : { id: 8, next: null }
+      const body = request.url === '/things/7' ? { id: 'x' } : { id: 8, next: null }
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
     try {
-      await watchResponses(origin)
+      await watchResponses(origin, document)
       assert.deepEqual(await (await fetch(`${origin}/things/8`)).json(), { id: 8, next: null })
       assertDeclaredResponses()
       await assert.rejects(fetch(`${origin}/things/7`), UndeclaredResponse)
