@@ -45,7 +45,8 @@ describe('eraseFile', () => {
     const { sha256 } = await db().storedFile.findUniqueOrThrow({ where: { id } })
     assert.equal(await eraseFile(id), true)
     const { rows } = await pool().query<Record<string, unknown>>('SELECT * FROM files WHERE id = $1', [id])
-    const full = Object.entries(rows[0]!).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+    const isEmpty = (value: unknown) => value === null || value === false || (Array.isArray(value) && value.length === 0)
+    const full = Object.entries(rows[0]!).filter(([, value]) => !isEmpty(value))
     assert.deepEqual(
       full.map(([name]) => name).filter((name) => !KEPT.has(name)),
       [],
