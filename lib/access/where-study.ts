@@ -2,6 +2,7 @@ import { type Prisma } from '../db/database'
 import { activeAssignmentOf } from './_internal/active-assignment-of'
 import { whereCaseRelation } from './_internal/where-case-relation'
 import { type Actor } from './actor'
+import { matchNothing } from './match-nothing'
 import { type CaseRelation, type FileRelation, relationsOf } from './policy'
 import { whereDicomUpload } from './where-dicom-upload'
 import { whereFile } from './where-file'
@@ -37,9 +38,11 @@ export const whereDeidentifiedInstance = (actor: Requester): Prisma.InstanceWher
  * Returns the studies of which a person may read an instance, as a query condition. Access to a study outside the DICOM
  * API is that to its case or space, whatever number of instances it has.
  */
-export const whereStudy = (actor: Requester): Prisma.StudyWhereInput => ({
-  AND: [{ instanceCount: { gt: 0 } }, { OR: whereStudyParts(actor) }],
-})
+export function whereStudy(actor: Requester): Prisma.StudyWhereInput {
+  const parts = whereStudyParts(actor)
+  // An empty OR within an AND would be every study.
+  return parts.length === 0 ? matchNothing() : { AND: [{ instanceCount: { gt: 0 } }, { OR: parts }] }
+}
 
 /**
  * Returns the same as conditions that an index answers each: their union is what `whereStudy` returns, and one study may
