@@ -40,6 +40,7 @@ export const config = {
     '/links',
     '/notifications',
     '/anonymised/:path*',
+    '/blackout/:path*',
     '/people',
     '/assignments',
     '/clients/:path*',
