@@ -58,6 +58,16 @@ describe('NetworkGate', () => {
     assert.ok(Date.now() - from >= 29)
   })
 
+  it('opens though its timer fires early: timers count whole milliseconds', { timeout: 10_000 }, async () => {
+    for (let part = 0; part < 1; part += 0.05) {
+      while (Math.abs((performance.now() % 1) - part) > 0.02);
+      const gate = new NetworkGate(() => undefined)
+      gate.closeFor(2.95)
+      await gate.waitUntilOpen(never)
+      assert.equal(gate.closed, null)
+    }
+  })
+
   it('releases no requests that were paused or removed meanwhile', async () => {
     const gate = new NetworkGate(() => undefined)
     gate.closeUntilSignedIn()

@@ -53,8 +53,7 @@ export class NetworkGate {
   closeFor(milliseconds: number): void {
     if (milliseconds <= 0) return
     this.#busyUntil = Math.max(this.#busyUntil, monotonicNow() + milliseconds)
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#releaseWaiters(), this.#busyUntil - monotonicNow() + 1)
+    this.#releaseWhenDue()
     this.#onChange()
   }
 
@@ -73,6 +72,14 @@ export class NetworkGate {
 
   dispose(): void {
     if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  /** Timers count whole milliseconds, so one may fire just before the time has come. */
+  #releaseWhenDue(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    const left = this.#busyUntil - monotonicNow()
+    if (left > 0) this.#timer = setTimeout(() => this.#releaseWhenDue(), left + 1)
+    else this.#releaseWaiters()
   }
 
   #releaseWaiters(): void {
