@@ -145,7 +145,8 @@ async function assertQuota(fovea: Fovea): Promise<void> {
 
 /**
  * Ends the server and runs the cleanup in a second process on the same data, as if eight days had passed: unfinished
- * uploads are deleted with their bytes, completed files stay, and the audit chain is valid.
+ * uploads are deleted with their bytes, completed files stay, and the audit chain is valid. That process runs no jobs: what
+ * they are just writing would be eight days old for the sweep.
  */
 export async function assertSweptClean(fovea: Fovea): Promise<void> {
   await fovea.kill()
@@ -157,7 +158,7 @@ export async function assertSweptClean(fovea: Fovea): Promise<void> {
     import('../../lib/start/open-fovea'),
     import('../../lib/uploads/open-uploads'),
   ])
-  const settings = readSettings({ DATABASE_URL: fovea.databaseUrl, FOVEA_DATA_DIR: fovea.dataDir, LOG_LEVEL: 'silent' })
+  const settings = readSettings({ DATABASE_URL: fovea.databaseUrl, FOVEA_DATA_DIR: fovea.dataDir, LOG_LEVEL: 'silent', RUN_JOBS: '0' })
   const second = await openFovea({ settings, say: () => undefined })
   try {
     const later = new Date(Date.now() + 8 * DAY)

@@ -20,7 +20,8 @@ const isHeld = async (name: string): Promise<boolean> => {
 
 /** Terminates every connection that holds an advisory lock, as a restart of the database does, and waits for it. */
 const terminateLockHolders = () =>
-  pool().query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'`)
+  pool().query(`SELECT pg_terminate_backend(pid, 5000) FROM pg_locks
+    WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
 
 describe('withAdvisoryLock', () => {
   it('runs the work of one concurrent caller, and of the next one afterwards', async () => {

@@ -128,8 +128,8 @@ describe('a WebSocket connection', () => {
     const connection = await TestConnection.open(at(server, reader, '&hints=1'))
     await connection.next(({ data }) => data['event'] === 'keepalive')
     assert.deepEqual([server.live.stats().bus_connected, server.live.stats().hears_others], [true, true])
-    await db().$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE query LIKE 'LISTEN%'
-      OR query = 'SELECT 1'`
+    await db().$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity
+      WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR query = 'SELECT 1')`
     await connection.next(({ data }) => data['event'] === 'resyncing')
     const words = new Map(connection.messages.map(({ data }) => [data['event'], data['about']]))
     assert.deepEqual([words.get('live'), words.get('keepalive'), words.get('resyncing')], ['live', 'here', 'catching-up'])
@@ -151,6 +151,8 @@ describe('a WebSocket connection', () => {
     await slow.query('COMMIT')
     await slow.end()
     const back = await TestConnection.open(at(one, reader, `&last_id=${seen}`))
+    const late = { type: 'SYSTEM', data: { n: 'quick' }, at: new Date().toISOString(), after: '1' }
+    await publishMessage('told', { ...late, to: [[seen!, reader.actor.id]] }) // A bus that is behind the database.
     await notify([reader.actor.id], { type: 'SYSTEM', data: { n: 'after' } })
     await back.next(({ data }) => data['n'] === 'after')
     assert.deepEqual(abouts(back), ['slow', 'after'])

@@ -200,6 +200,7 @@ async function sendReplay(hub: ConnectionHub, connection: ClientConnection, last
   for (const message of items) writeFrame(hub, connection, messageFrame({ ...message, replayed: true }))
   if (hasMore) writeFrame(hub, connection, connectionEventFrame('truncated'))
   const sent = new Set(items.map(({ id }) => id))
+  if (lastId) sent.add(lastId) // Received before, by another connection.
   const queued = connection.replayQueue ?? []
   connection.replayQueue = null
   for (const { id, frame } of queued) if (!sent.delete(id)) writeFrame(hub, connection, frame)

@@ -9,7 +9,15 @@ import { runFile } from './node-test.mjs'
 
 const [folder, ...files] = process.argv.slice(2)
 process.setSourceMapsEnabled(true)
+/** A file that takes longer hangs. The longest takes two minutes, on a busy machine five. */
+const MAX_FILE_SECONDS = process.env.FOVEA_TEST_LONG ? 7200 : 600
 const alive = setInterval(() => undefined, 1 << 30) // A test may wait for a timer that does not keep its process alive.
-for (const file of files)
+for (const file of files) {
+  const limit = setTimeout(() => {
+    console.error(`${file} did not end within ${MAX_FILE_SECONDS} s: waiting for ${process.getActiveResourcesInfo().join(', ')}`)
+    process.kill(process.pid, 'SIGKILL') // What it waits for may also keep the process from an orderly end.
+  }, MAX_FILE_SECONDS * 1000)
   await measureCpu(file, () => runFile(file, () => import(pathToFileURL(path.resolve(bundleOf(folder, file))).href)))
+  clearTimeout(limit)
+}
 clearInterval(alive)
