@@ -158,7 +158,12 @@ export async function assertSweptClean(fovea: Fovea): Promise<void> {
     import('../../lib/start/open-fovea'),
     import('../../lib/uploads/open-uploads'),
   ])
-  const settings = readSettings({ DATABASE_URL: fovea.databaseUrl, FOVEA_DATA_DIR: fovea.dataDir, LOG_LEVEL: 'silent', RUN_JOBS: '0' })
+  const settings = readSettings({
+    DATABASE_URL: fovea.databaseUrl,
+    FOVEA_DATA_DIR: fovea.dataDir,
+    LOG_LEVEL: 'silent',
+    RUN_JOBS: '0',
+  })
   const second = await openFovea({ settings, say: () => undefined })
   try {
     const later = new Date(Date.now() + 8 * DAY)

@@ -91,7 +91,9 @@ describe('the message bus', () => {
   it('notifies its subscribers when the connection breaks, and reconnects automatically', async () => {
     const made = await open()
     const heard = new Recorder(made)
-    await pool().query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'bus-%'`)
+    await pool().query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'bus-%'`,
+    )
     assert.deepEqual(await heard.has(1), ['down'])
     assert.equal(made.isListening, false)
     assert.deepEqual(await heard.has(2), ['down', 'up'])

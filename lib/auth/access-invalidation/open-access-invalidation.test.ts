@@ -65,7 +65,9 @@ describe('access invalidation', () => {
     const { cookie } = await signInTestBrowser(person.id)
     assert.equal((await findActor({ cookie }))?.role, 'doctor')
     const lost = new Promise<void>((done) => broken.push(done))
-    await pool().query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'news-%'`)
+    await pool().query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'news-%'`,
+    )
     await lost
     assert.equal(news.listening, false)
     const back = nextChange()

@@ -287,7 +287,9 @@ describe('the delivery caches', { timeout: 120_000 }, () => {
     const { id } = await db().assignment.create({ data: { kind: 'staff_case', assigneeId: staffPerson.id, caseId } })
     assert.ok((await look(staffPerson, fileId)) instanceof Buffer)
     const lost = new Promise<void>((done) => (broke = done))
-    await sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'news'`)
+    await sql(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'news'`,
+    )
     await lost
     assert.equal(news.listening, false)
     assert.equal(variants.cachedBytes, 0)
