@@ -47,6 +47,7 @@ import { loadDeviceTemplates } from '../studies/pixel-review/burned-in-device-te
 import { loadCleanDevices } from '../studies/pixel-review/clean-devices'
 import { backfillHtj2kVariants } from '../studies/htj2k/backfill-htj2k-variants'
 import { openHtj2kVariants } from '../studies/htj2k/htj2k-policy'
+import { queuePendingMerges } from '../studies/metadata/queue-pending-merges'
 import { indexAllStoredObjects } from '../studies/record/index-stored-objects'
 import { openUploads, type Uploads, type UploadsOptions } from '../uploads/open-uploads'
 import { registerAllKinds } from './register-kinds'
@@ -57,6 +58,7 @@ import { scheduleInterval } from './schedule-interval'
 const MAX_CLOSE_MS = 10_000
 /** Nobody waits for them: a batch at a time, so that the queue of what arrives stays short. */
 const HTJ2K_BACKFILL_MS = 120_000
+const METADATA_MERGE_MS = 120_000
 
 interface OpenFoveaOptions {
   settings: Settings
@@ -207,6 +209,10 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const firstBackfill = backfill()
   disposers.push(() => firstBackfill)
   disposers.push(scheduleInterval(HTJ2K_BACKFILL_MS, backfill, (error) => logError('HTJ2K variants', error)))
+  const merge = () => queuePendingMerges().catch((error: unknown) => logError('metadata of series', error))
+  const firstMerge = merge()
+  disposers.push(() => firstMerge)
+  disposers.push(scheduleInterval(METADATA_MERGE_MS, merge, (error) => logError('metadata of series', error)))
   disposers.push(
     scheduleInterval(
       15_000,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import type { Actor } from '../../access/actor'
-import { db } from '../../db/database'
+import { db, pool } from '../../db/database'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
 import { storageSopClass, writeDicom } from '../../dicom/write/write-dicom'
 import { eraseFile } from '../../files/erase/erase-file'
@@ -11,6 +11,7 @@ import { textOf } from '../record/read-instance'
 import { placeTestObject } from '../test-stored-objects'
 import { mergeSeriesMetadata } from './merge-series-metadata'
 import { openMetadata } from './open-metadata'
+import { queuePendingMerges } from './queue-pending-merges'
 
 await openFilesFixture()
 const BASE = 'https://fovea.test/api/v1/dicomweb'
@@ -143,5 +144,18 @@ describe('the metadata of a series', () => {
     assert.deepEqual((await read(doctor, study)).numbers, ['1', '2'])
     const stranger = await createActor('staff')
     await assert.rejects(openMetadata(stranger, { study }, BASE), withCategory('not_found'))
+  })
+
+  it('is queued again where a merge was lost, and not where it is of the last change', async () => {
+    for (const { id } of await db().series.findMany({ select: { id: true } })) await mergeSeriesMetadata(id, BASE)
+    assert.equal(await queuePendingMerges(), 0)
+    await place('1.2.5.7', 1)
+    await pool().query('DELETE FROM pgboss.job')
+    assert.equal(await queuePendingMerges(), 1)
+    const { id } = await seriesOf('1.2.5.7')
+    const { rowCount } = await pool().query(`SELECT 1 FROM pgboss.job WHERE data->>'seriesId' = $1`, [id])
+    assert.equal(rowCount, 1)
+    await merge('1.2.5.7')
+    assert.equal(await queuePendingMerges(), 0)
   })
 })

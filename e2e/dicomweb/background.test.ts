@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { slice } from '../../lib/studies/test-dicom-objects'
+import { Fovea } from '../support/fovea'
+import { Gates } from '../support/gates'
+import { assertSound, assertStoreIsExact, assertSweptClean } from '../support/invariants'
+import { send } from '../support/tus'
+
+describe('what is made of an object in the background, while the server is killed', () => {
+  let fovea: Fovea
+  let gates: Gates
+  before(async () => {
+    fovea = await Fovea.start()
+    gates = await Gates.open(fovea)
+  })
+  after(async () => {
+    await gates.end()
+    await fovea.stop()
+  })
+
+  it('is its HTJ2K variant after the next start, once, and the object was shown all the time', async () => {
+    const patient = await fovea.signIn('patient')
+    const blocked = await gates.close({ table: 'file_variants', does: 'INSERT', when: `NEW.role = 'htj2k'` })
+    const { id } = await send(patient, slice(), { filename: 'slice.dcm', filetype: 'application/dicom' })
+    await blocked()
+    assert.equal((await patient.fetch(`/api/v1/images/${id}/proxy?variant=thumbnail`)).status, 200)
+    await fovea.kill()
+    await gates.openAll()
+    await fovea.begin()
+    const made = () => fovea.query('SELECT 1 FROM instances WHERE is_htj2k_done')
+    while ((await made()).length === 0) await new Promise((done) => setTimeout(done, 50))
+    const variants = await fovea.query<{ role: string }>('SELECT role FROM file_variants WHERE file_id = $1', [id])
+    assert.deepEqual(variants.map(({ role }) => role).sort(), ['htj2k', 'large', 'medium', 'stamp', 'thumbnail'])
+    await assertSound(fovea)
+  })
+
+  it('is the metadata of its series after the next start, of every object, with no second copy stored', async () => {
+    const patient = await fovea.signIn('patient')
+    const merging = await gates.close({ table: 'series', does: 'UPDATE', when: 'NEW.metadata_object_id IS NOT NULL' })
+    await send(patient, slice([], 2), { filename: 'slice-2.dcm', filetype: 'application/dicom' })
+    await merging()
+    await fovea.kill()
+    await gates.openAll()
+    await fovea.begin()
+    const merged = () => fovea.query<{ uid: string }>('SELECT uid FROM series WHERE metadata_revision = revision')
+    const all = () => fovea.query<{ n: number }>('SELECT count(*)::int AS n FROM series')
+    while ((await merged()).length < (await all())[0]!.n) await new Promise((done) => setTimeout(done, 100))
+    const back = await fovea.signIn('patient')
+    const objects = await fovea.query<{ study: string; series: string; uid: string; pending: boolean }>(
+      `SELECT t.uid AS study, s.uid AS series, i.uid, i.sealed_metadata IS NOT NULL AS pending
+       FROM instances i JOIN series s ON s.id = i.series_id JOIN studies t ON t.id = s.study_id`,
+    )
+    assert.equal(objects.length, 2)
+    for (const { study, series, uid, pending } of objects) {
+      const path = `/api/v1/dicomweb/studies/${study}/series/${series}/metadata`
+      const told = await back.json<{ '00080018': { Value: string[] } }[]>(path, { headers: { accept: 'application/dicom+json' } })
+      assert.equal(pending, false, 'it is in the one object of its series')
+      assert.ok(told.some(({ '00080018': { Value } }) => Value[0] === uid))
+    }
+    await assertSound(fovea)
+    await assertStoreIsExact(fovea, { afterKill: true })
+    await assertSweptClean(fovea)
+  })
+})
