@@ -134,6 +134,54 @@ describe('STOW-RS over HTTP', () => {
     assert.equal((await send(`/api/v1/cases/${caseId}/dicomweb/studies`, '1.2.9.62')).status, 404)
   })
 
+  it('gives an archive that may read DICOMweb alone, and no file or study by another API', async () => {
+    const [study, uid, admin] = ['1.2.9.70', '1.2.9.70.9', await fovea.signIn('admin')]
+    await store(patient, `/api/v1/cases/${caseId}/dicomweb/studies`, body(drawObject({ study, uid })))
+    const [file] = await fovea.query<{ id: string; series: string }>(
+      'SELECT i.id, s.uid AS series FROM instances i JOIN series s ON s.id = i.series_id WHERE i.uid = $1',
+      [uid],
+    )
+    const { token } = await admin.post<{ token: string }>('/api/v1/admin/service-accounts', {
+      ...{ name: 'Reading room', grants: ['dicomweb_read'] },
+    })
+    const get = (path: string) => fetch(fovea.url + path, { headers: { authorization: `Bearer ${token}`, accept: '*/*' } })
+    const dicomweb = '/api/v1/dicomweb/studies'
+    const found = (await (await get(`${dicomweb}?StudyInstanceUID=${study}`)).json()) as DataSet[]
+    assert.deepEqual(found[0]?.['0020000D']?.Value, [study])
+    const instance = `${dicomweb}/${study}/series/${file!.series}/instances/${uid}`
+    for (const path of [
+      instance,
+      `${instance}/metadata`,
+      `${instance}/frames/1`,
+      `${instance}/thumbnail`,
+      `${instance}/rendered`,
+    ])
+      assert.equal((await get(path)).status, 200, path)
+    for (const path of [
+      ...['', '/analyze', '/access-log', '/anonymised-copy'].map((part) => `/api/v1/files/${file!.id}${part}`),
+      ...['/proxy?variant=thumbnail', '/proxy?variant=original', '/frames/0', '/download-url'].map(
+        (part) => `/api/v1/images/${file!.id}${part}`,
+      ),
+      ...[`/api/v1/media/download/${file!.id}`, '/api/v1/cases', `/api/v1/cases/${caseId}`, `/api/v1/cases/${caseId}/files`],
+      ...['/api/v1/patients', '/api/v1/studies'],
+    ]) {
+      const { status } = await get(path)
+      assert.ok([403, 404, 405].includes(status), `${path} ${status}`)
+    }
+    for (const type of ['ImagingStudy', 'Patient', 'Media']) {
+      const bundle = (await (await get(`/api/v1/fhir/${type}`)).json()) as { entry?: unknown[] }
+      assert.deepEqual(bundle.entry ?? [], [], type)
+    }
+    for (const [path, body] of [
+      [`/api/v1/files/${file!.id}/download-url`, {}],
+      ['/api/v1/images/upload-url', { filename: 'a.dcm' }],
+    ] as const) {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const { status } = await fetch(fovea.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+      assert.ok([403, 404, 405].includes(status), `${path} ${status}`)
+    }
+  })
+
   it('holds nothing of a large object in memory', async () => {
     const [study, frames] = ['1.2.9.30', dose(128, 4000)]
     const frame = new Uint8Array(FRAME_BYTES)

@@ -13,6 +13,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'case:mark-read': table('own', 'assigned created', 'any', 'any', '', '', ''),
   'case:share': table('own', '', 'any', 'any', '', '', ''),
   'file:read': table('own own-case', 'own assigned-case created-case', 'own any-case', 'any', 'own client', 'own', 'own'),
+  'study:read': table('own own-case', 'own assigned-case created-case', 'own any-case', 'any', 'own client', 'own', 'own'),
   'file:create': table('own own-case', 'own assigned-case created-case', 'own any-case', 'own any-case', 'own', 'own', 'own'),
   'file:delete': table('own unfinished', 'own unfinished', 'own unfinished any-case', 'any', 'own client', 'own', 'own'),
   'file:log': table('own-case', '', 'own any-case', 'any', '', '', ''),
@@ -92,7 +93,7 @@ describe('the policy', () => {
   it('gives a service account what it was granted, and nothing else', () => {
     const byGrant: Record<ServiceGrant, string[]> = {
       dicom_api: ['user:read:own', 'dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'],
-      dicomweb_read: ['user:read:own', 'file:read:site-case'],
+      dicomweb_read: ['user:read:own', 'study:read:site-case'],
       dicomweb_write: ['user:read:own', 'file:create:site-case'],
     }
     const held = (grants: ServiceGrant[]) =>
@@ -105,7 +106,7 @@ describe('the policy', () => {
     assert.deepEqual(held([]), [])
     assert.deepEqual(held(['other' as ServiceGrant, 'constructor' as ServiceGrant]), [])
     // Grants are those of a service account alone.
-    assert.deepEqual(relationsOf({ role: 'client', service: { grants: ['dicomweb_read'], site: null } }, 'file:read'), ['own'])
+    assert.deepEqual(relationsOf({ role: 'client', service: { grants: ['dicomweb_read'], site: null } }, 'study:read'), ['own'])
   })
 
   it('grants nothing to an unknown role', () => {

@@ -31,6 +31,11 @@ interface RelationByAction {
   'case:mark-read': CaseRelation
   'case:share': CaseRelation
   'file:read': FileRelation
+  /**
+   * The DICOM objects among these files, over DICOMweb. Whoever reads a file has both; an archive that was granted DICOMweb
+   * has this alone.
+   */
+  'study:read': FileRelation
   'file:create': 'own' | InCaseRelation
   'file:delete': FileRelation
   'file:log': FileRelation
@@ -75,7 +80,7 @@ export type Action = keyof RelationByAction
 export type Permission = { [A in Action]: `${A}:${RelationByAction[A]}` }[Action]
 
 export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read' | 'case:share'
-export type FileAction = 'file:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
+export type FileAction = 'file:read' | 'study:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
 type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
 export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
@@ -83,7 +88,14 @@ export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
 export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
 
 /** Everyone's permissions in their own space: a file sent without a case belongs there, and its sender may delete it. */
-const ownFilePermissions = ['user:read:own', 'file:read:own', 'file:create:own', 'file:delete:own', 'file:blackout:own'] as const
+const ownFilePermissions = [
+  'user:read:own',
+  'file:read:own',
+  'study:read:own',
+  'file:create:own',
+  'file:delete:own',
+  'file:blackout:own',
+] as const
 /** Everyone may use the DICOM API for their own uploads. */
 const ownDicomPermissions = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
 /** Anyone may own personas; their contents belong to the owner's space. */
@@ -100,6 +112,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:mark-read:own',
     'case:share:own',
     'file:read:own-case',
+    'study:read:own-case',
     'file:create:own-case',
     'file:delete:unfinished',
     'file:log:own-case',
@@ -123,6 +136,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:mark-read:created',
     'file:read:assigned-case',
     'file:read:created-case',
+    'study:read:assigned-case',
+    'study:read:created-case',
     'file:create:assigned-case',
     'file:create:created-case',
     'file:delete:unfinished',
@@ -148,6 +163,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:mark-read:any',
     'case:share:any',
     'file:read:any-case',
+    'study:read:any-case',
     'file:create:any-case',
     'file:delete:unfinished',
     'file:delete:any-case',
@@ -183,6 +199,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:mark-read:any',
     'case:share:any',
     'file:read:any',
+    'study:read:any',
     'file:create:own',
     'file:create:any-case',
     'file:delete:any',
@@ -204,6 +221,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     ...ownPersonaPermissions,
     'user:read:client',
     'file:read:client',
+    'study:read:client',
     'file:delete:client',
     'diary:read:client',
     'diary:react:client',
@@ -229,7 +247,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
 /** The permissions of a service account, by its grants. */
 const servicePolicy: Readonly<Record<ServiceGrant, readonly Permission[]>> = {
   dicom_api: ['user:read:own', ...ownDicomPermissions],
-  dicomweb_read: ['user:read:own', 'file:read:site-case'],
+  dicomweb_read: ['user:read:own', 'study:read:site-case'],
   /** It adds objects, and deletes none. */
   dicomweb_write: ['user:read:own', 'file:create:site-case'],
 }

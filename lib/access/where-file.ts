@@ -58,7 +58,8 @@ function whereFileRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
     case 'created-case':
       return { case: whereCaseRelation(actor, 'created') }
     case 'site-case':
-      return { case: whereCaseRelation(actor, 'site') }
+      // Of every site the condition on the case is empty, which a file without a case meets too.
+      return { caseId: { not: null }, case: whereCaseRelation(actor, 'site') }
     case 'any-case':
       return { caseId: { not: null } }
     case 'any':

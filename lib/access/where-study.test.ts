@@ -47,6 +47,32 @@ describe('whereInstance and whereStudy', () => {
     })
   }
 
+  it('give an archive the objects of the cases of its site, and no file', async () => {
+    const caseIds = [...new Set(completed.flatMap(({ caseId }) => caseId ?? []))]
+    const [site] = caseIds
+    await db().case.update({ where: { id: site! }, data: { site: 'North' } })
+    const ofCases = (wanted: string[]) =>
+      completed
+        .filter(({ caseId }) => caseId !== null && wanted.includes(caseId))
+        .map(({ id }) => id)
+        .sort()
+    for (const [where, wanted] of [
+      ['North', [site!]],
+      [null, caseIds],
+      ['West', []],
+    ] as const) {
+      const actor = { id: people.service, role: 'service', service: { grants: ['dicomweb_read'], site: where } } as const
+      const instances = await db().instance.findMany({ where: whereInstance(actor), orderBy: { id: 'asc' } })
+      assert.deepEqual(
+        instances.map(({ id }) => id),
+        ofCases([...wanted]),
+        String(where),
+      )
+      assert.equal(await db().study.count({ where: whereStudy(actor) }), ofCases([...wanted]).length)
+      assert.equal(await db().storedFile.count({ where: whereFile(actor, 'file:read') }), 0)
+    }
+  })
+
   it('give no duplicate, and no study that holds nothing else', async () => {
     const [first] = completed
     const { studyId } = await db().instance.update({ where: { id: first!.id }, data: { isDuplicate: true } })

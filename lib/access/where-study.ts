@@ -10,8 +10,8 @@ import { whereFile } from './where-file'
 type Requester = Pick<Actor, 'id' | 'role' | 'service'>
 
 /**
- * Returns the DICOM instances that a person may read, as a query condition: those of files that they may read, and the
- * de-identified objects of the DICOM API that they may open. Further conditions may be added, as with `whereCase`.
+ * Returns the DICOM instances that a person may read, as a query condition: those of files that they may read, for an
+ * archive those of its site, and the de-identified objects of the DICOM API that they may open. Further conditions may be added, as with `whereCase`.
  */
 export const whereInstance = (actor: Requester): Prisma.InstanceWhereInput => ({
   AND: [
@@ -26,7 +26,7 @@ export const whereInstance = (actor: Requester): Prisma.InstanceWhereInput => ({
 
 /** The same of studies in cases and spaces. */
 export const whereInstanceOfSpace = (actor: Requester): Prisma.InstanceWhereInput => ({
-  AND: [{ isDuplicate: false }, { file: { AND: [{ status: 'completed' }, whereFile(actor, 'file:read')] } }],
+  AND: [{ isDuplicate: false }, { file: { AND: [{ status: 'completed' }, whereFile(actor, 'study:read')] } }],
 })
 
 /** The same of studies that the DICOM API stored. */
@@ -49,7 +49,7 @@ export function whereStudy(actor: Requester): Prisma.StudyWhereInput {
  * meet several. The database cannot answer an OR of them from indexes, and would read every study.
  */
 export const whereStudyParts = (actor: Requester): Prisma.StudyWhereInput[] => [
-  ...relationsOf(actor, 'file:read').flatMap((relation) => spaceOf(actor, relation)),
+  ...relationsOf(actor, 'study:read').flatMap((relation) => spaceOf(actor, relation)),
   ...deidentifiedParts(actor),
 ]
 

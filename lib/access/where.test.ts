@@ -41,6 +41,7 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'case:mark-read': sees,
   'case:share': row(ofPatient, none, everyCase, everyCase),
   'file:read': sees,
+  'study:read': sees,
   'file:create': sees,
   'file:delete': row(none, none, everyCase, everyCase),
   'file:log': row(ofPatient, none, everyCase, everyCase),
@@ -56,16 +57,18 @@ const living = Object.keys(files).filter((name) => !name.includes('erased'))
 const lyingIn = (...names: string[]) => living.filter((name) => names.includes(name.split(':')[0]!))
 const space = (...names: string[]) => names.map((name) => `space of ${name}`)
 const images = row(lyingIn(...ofPatient), lyingIn(...ofStaff), lyingIn(...everyCase), lyingIn(...everyCase))
+const readable = row(
+  [...lyingIn(...ofPatient), ...space('patient')],
+  [...lyingIn(...ofStaff), ...space('staff')],
+  [...lyingIn(...everyCase), ...space('doctor')],
+  living,
+  space('trainer', 'client'),
+  space('client'),
+  space('creator'),
+)
 const expectedFiles: Record<FileAction, Row> = {
-  'file:read': row(
-    [...lyingIn(...ofPatient), ...space('patient')],
-    [...lyingIn(...ofStaff), ...space('staff')],
-    [...lyingIn(...everyCase), ...space('doctor')],
-    living,
-    space('trainer', 'client'),
-    space('client'),
-    space('creator'),
-  ),
+  'file:read': readable,
+  'study:read': readable,
   'file:delete': row(
     [...space('patient'), "assigned: patient's half"],
     [...space('staff'), "assigned: staff's half", "created: staff's half"],

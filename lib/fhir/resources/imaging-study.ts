@@ -1,4 +1,6 @@
 import type { ImagingStudy } from '@medplum/fhirtypes'
+import { matchNothing } from '../../access/match-nothing'
+import { relationsOf } from '../../access/policy'
 import { whereStudy } from '../../access/where-study'
 import { db, type Prisma } from '../../db/database'
 import { dayCondition, parseDate } from '../search/parse-date'
@@ -71,7 +73,8 @@ export const imagingStudies: ResourceTable<Where, StudyRow> = {
     _lastUpdated: instantColumn('updatedAt', ({ updatedAt }) => updatedAt),
   },
   defaultSort: '-started',
-  readable: ({ actor }) => whereStudy(actor),
+  // An archive reads studies over DICOMweb alone.
+  readable: ({ actor }) => (relationsOf(actor, 'file:read').length === 0 ? matchNothing() : whereStudy(actor)),
   findMany: (page) => db().study.findMany({ ...page, ...STUDY_ROW }),
   count: (where) => db().study.count({ where }),
   toResources: (rows, context, detail): Promise<ImagingStudy[]> => toImagingStudies(rows, context, detail),

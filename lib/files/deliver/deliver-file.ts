@@ -9,6 +9,7 @@ import {
   findVariantsUncached,
   cachedVariants,
   type DerivedVariantName,
+  type ReadPermission,
   VISIBLE_PREVIEW,
 } from './_internal/find-variants'
 import type { FileWithVariants } from './_internal/file-with-variants'
@@ -30,6 +31,8 @@ export type DeliverableVariant = DerivedVariantName | 'original'
 export interface DeliverFile {
   fileId: string
   variant: DeliverableVariant
+  /** By which permission: `file:read`, or for an object that was asked for over DICOMweb `study:read`. */
+  permission?: ReadPermission
   /** The Accept header: a client that does not accept the stored type gets JPEG, made on demand. */
   accept: string | null
   ip: string | null
@@ -65,22 +68,24 @@ export interface Delivery {
  * theirs but cannot be shown, `conflict` for a video that is withheld until it is blacked out
  */
 export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: DeliverFile): Promise<Delivery> {
-  const { variant, ip, action, visitor, matches } = wanted
+  const { variant, ip, action, visitor, matches, permission = 'file:read' } = wanted
   if (!isUuid(wanted.fileId)) throw fail('image_not_found')
   const fileId = wanted.fileId.toLowerCase()
   const who = visitor ? { userId: null, visitor } : { userId: actor.id }
   const seen = { ...who, fileId, ip, variant, outcome: 'allowed' as const }
   if (variant === 'original') {
     const file = await db().storedFile.findFirst({
-      where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, 'file:read')] },
+      where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, permission)] },
     })
     if (!file || matches?.(file) === false) throw fail('image_not_found')
     await recordAccessAndWait({ ...seen, action: visitor ? 'share_download' : 'download' })
     return deliverOriginal(file)
   }
   const generation = currentGeneration()
-  const cached = visitor ? await findVariantsUncached(actor, fileId) : cachedVariants(actor, fileId)
-  const file = cached ?? (visitor ? null : await findVariants(actor, fileId))
+  // What is cached is that the actor may read the file: it is no answer for others, nor from a narrower permission.
+  const isCached = !visitor && permission === 'file:read'
+  const cached = isCached ? cachedVariants(actor, fileId) : await findVariantsUncached(actor, fileId, permission)
+  const file = cached ?? (isCached ? await findVariants(actor, fileId) : null)
   if (!file || matches?.(file) === false) throw fail('image_not_found')
   const delivery = deliverVariant(file, { word: variant, accept: wanted.accept, asOf: generation })
   const ready = delivery instanceof Promise ? await delivery : delivery

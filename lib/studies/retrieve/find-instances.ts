@@ -14,7 +14,7 @@ export interface StudyAddress {
   instance?: string
 }
 
-type Viewer = Pick<Actor, 'id' | 'role'>
+type Viewer = Pick<Actor, 'id' | 'role' | 'service'>
 
 const INSTANCE = {
   id: true,

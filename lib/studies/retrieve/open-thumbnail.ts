@@ -12,7 +12,7 @@ import { bytesPart, type Retrieved, type RetrievedForm } from './retrieved'
 
 const THUMBNAIL_PX = 400
 
-type Viewer = Pick<Actor, 'id' | 'role'>
+type Viewer = Pick<Actor, 'id' | 'role' | 'service'>
 
 interface OpenThumbnail extends StudyAddress {
   frames?: string
@@ -61,7 +61,7 @@ async function representativeOf(actor: Viewer, { study, series, instance }: Stud
 async function storedThumbnail(actor: Viewer, { id, isDeidentified }: StoredInstance, ip: string | null) {
   if (isDeidentified) return null
   try {
-    return await deliverFile(actor, { fileId: id, variant: 'thumbnail', accept: 'image/jpeg', ip })
+    return await deliverFile(actor, { fileId: id, variant: 'thumbnail', permission: 'study:read', accept: 'image/jpeg', ip })
   } catch (thrown) {
     if (hasCategory(thrown, 'preview_unavailable')) return null
     throw thrown

@@ -21,7 +21,9 @@ export const VISIBLE_PREVIEW: Prisma.StoredFileWhereInput = {
   OR: [{ previewOf: null }, { original: { status: { in: [...IN_PROGRESS_STATUSES] } } }],
 }
 
-type Viewer = Pick<Actor, 'id' | 'role'>
+type Viewer = Pick<Actor, 'id' | 'role' | 'service'>
+/** By which permission a file is read. */
+export type ReadPermission = 'file:read' | 'study:read'
 
 /** Returns a file with its derived images, without waiting, where it is cached that this user may see it. */
 export const cachedVariants = (actor: Viewer, fileId: string): FileWithVariants | null =>
@@ -30,21 +32,31 @@ export const cachedVariants = (actor: Viewer, fileId: string): FileWithVariants 
 /** Decides whether a user may see a file, and returns it with its derived images; null for all others. */
 export async function findVariants(actor: Viewer, fileId: string): Promise<FileWithVariants | null> {
   const cache = deliveryCaches.peek()?.decisions
-  return cache ? cache.decide(actor, () => queryVariants(actor, fileId)) : findVariantsUncached(actor, fileId)
+  return cache
+    ? cache.decide(actor, () => queryVariants(actor, fileId, 'file:read'))
+    : findVariantsUncached(actor, fileId, 'file:read')
 }
 
 /**
  * The same for callers whose access does not depend on their own rights alone: the rest may end without an
  * invalidation.
  */
-export async function findVariantsUncached(actor: Viewer, fileId: string): Promise<FileWithVariants | null> {
-  return (await queryVariants(actor, fileId))?.file ?? null
+export async function findVariantsUncached(
+  actor: Viewer,
+  fileId: string,
+  permission: ReadPermission,
+): Promise<FileWithVariants | null> {
+  return (await queryVariants(actor, fileId, permission))?.file ?? null
 }
 
-async function queryVariants(actor: Viewer, fileId: string): Promise<{ file: FileWithVariants; endsAt: Date | null } | null> {
+async function queryVariants(
+  actor: Viewer,
+  fileId: string,
+  permission: ReadPermission,
+): Promise<{ file: FileWithVariants; endsAt: Date | null } | null> {
   const [row, endOfAccess] = await Promise.all([
     db().storedFile.findFirst({
-      where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, 'file:read')] },
+      where: { AND: [{ id: fileId, status: 'completed' }, VISIBLE_PREVIEW, whereFile(actor, permission)] },
       select: {
         id: true,
         caseId: true,

@@ -6,7 +6,7 @@ import { db, type Prisma } from '../../../db/database'
 export type StudyRow = Omit<Prisma.StudyGetPayload<object>, 'searchTerms'>
 
 /** Where a study is in the order of all: the newest first, of one day the one received last. */
-interface Position {
+export interface StudyPosition {
   id: string
   date: string
 }
@@ -20,11 +20,17 @@ const ORDER = [{ date: 'desc' }, { id: 'desc' }] satisfies Prisma.StudyOrderByWi
  * batch starts where the previous one ended, and reads no row before that.
  */
 export class StudyWalk {
-  #last: Position | null = null
+  #last: StudyPosition | null
   readonly #parts: Prisma.StudyWhereInput[]
   readonly #where: Prisma.StudyWhereInput[]
 
-  constructor(actor: Pick<Actor, 'id' | 'role'>, where: readonly Prisma.StudyWhereInput[]) {
+  /** @param after the position of the study after which to start; null for the first */
+  constructor(
+    actor: Pick<Actor, 'id' | 'role' | 'service'>,
+    where: readonly Prisma.StudyWhereInput[],
+    after: StudyPosition | null = null,
+  ) {
+    this.#last = after
     this.#parts = whereStudyParts(actor)
     this.#where = [{ instanceCount: { gt: 0 } }, ...where]
   }
@@ -49,7 +55,7 @@ export class StudyWalk {
   }
 
   /** Each part is in order, and one study may be in several: those that come first among all are next. */
-  async #take<Row extends Position>(
+  async #take<Row extends StudyPosition>(
     count: number,
     find: (where: Prisma.StudyWhereInput, take: number) => Promise<Row[]>,
   ): Promise<Row[]> {
@@ -62,7 +68,7 @@ export class StudyWalk {
   }
 
   /** Two ranges of one index: a condition on both columns at once would be read from its start. */
-  async #after<Row extends Position>(
+  async #after<Row extends StudyPosition>(
     count: number,
     find: (where: Prisma.StudyWhereInput, take: number) => Promise<Row[]>,
     part: Prisma.StudyWhereInput,
@@ -76,6 +82,7 @@ export class StudyWalk {
   }
 }
 
-const byPosition = (one: Position, other: Position): number => compare(other.date, one.date) || compare(other.id, one.id)
+const byPosition = (one: StudyPosition, other: StudyPosition): number =>
+  compare(other.date, one.date) || compare(other.id, one.id)
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
