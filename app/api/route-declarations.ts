@@ -35,6 +35,7 @@ import * as dicomBatchFiles from './v1/dicom/upload/batch/[id]/files/route'
 import * as dicomBatchReport from './v1/dicom/upload/batch/[id]/report/route'
 import * as dicomUserBatches from './v1/dicom/user/[id]/batches/route'
 import * as dicomweb from './v1/dicomweb/route'
+import * as studies from './v1/studies/route'
 import * as studySearch from './v1/dicomweb/studies/route'
 import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
 import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
@@ -170,6 +171,7 @@ const ROUTES = [
   dicomAwaitingReview,
   dicomStats,
   dicomweb,
+  studies,
   studySearch,
   studySeriesSearch,
   studyInstanceSearch,

@@ -116,7 +116,7 @@ describe('access control', () => {
       }
       const change = { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: '{"read":true}' }
       assert.equal((await person.fetch(`/api/v1/cases/${caseId}`, change)).status, 404, name)
-      for (const path of ['/api/v1/cases', '/api/v1/patients'])
+      for (const path of ['/api/v1/cases', '/api/v1/patients', '/api/v1/studies'])
         assert.deepEqual((await person.json<{ items: object[] }>(path)).items, [], `${name} ${path}`)
     }
     for (const path of ['/api/nutrition/feed', '/api/nutrition/meal-completions', '/api/nutrition/progress', '/api/v1/messages'])

@@ -1,9 +1,11 @@
 import type { Actor } from '../../../access/actor'
+import type { Prisma } from '../../../db/database'
+import type { DicomJson } from '../../../dicom/json/to-dicom-json'
 import { fail } from '../../../errors/fail'
-import type { Search, SearchKey } from '../parse-search'
+import type { Search } from '../parse-search'
 import { matchesKey } from './match-key'
 import { openStudy } from './open-rows'
-import { StudyWalk, type StudyRow } from './study-walk'
+import { StudyWalk, type StudyPosition, type StudyRow } from './study-walk'
 import { studyWhere } from './study-where'
 
 /** Half a second of one core: what is sealed has to be opened to be compared. */
@@ -25,23 +27,44 @@ export class SearchBudget {
   }
 }
 
-/**
- * The studies that match the keys of a search on their level, in their order; opened where that decides.
- *
- * @param skip passed over unread, where the database alone decides what matches; 0 otherwise
- * @param wanted how many are likely to be read
- */
-export async function* walkMatching(
+/** What studies must meet: a condition of the database, and what decides once they are opened; null where nothing else does. */
+export interface StudyCondition {
+  where: Prisma.StudyWhereInput[]
+  matches: ((attributes: DicomJson) => boolean) | null
+}
+
+/** From where on, and how many at a time. */
+interface WalkFrom {
+  /** Passed over unread, where the database alone decides what matches; 0 otherwise. */
+  skip?: number
+  /** The position of the study after which to start. */
+  after?: StudyPosition | null
+  /** How many are likely to be read. */
+  wanted: number
+}
+
+/** The studies that match the keys of a search on their level, in their order; opened where that decides. */
+export function walkMatching(
   { actor, search, budget }: { actor: Actor; search: Search; budget: SearchBudget },
-  { skip, wanted }: { skip: number; wanted: number },
+  from: WalkFrom,
 ): AsyncGenerator<StudyRow[]> {
   const { where, rest } = studyWhere(search)
-  const walk = new StudyWalk(actor, where)
+  const matchesAll = (attributes: DicomJson) => rest.every(({ tags, value }) => matchesKey(attributes, tags, value))
+  return walkStudies({ actor, budget, condition: { where, matches: rest.length === 0 ? null : matchesAll } }, from)
+}
+
+/** The studies that meet a condition, in their order; opened where that decides. */
+export async function* walkStudies(
+  { actor, condition, budget }: { actor: Actor; condition: StudyCondition; budget: SearchBudget },
+  { skip = 0, after = null, wanted }: WalkFrom,
+): AsyncGenerator<StudyRow[]> {
+  const { where, matches } = condition
+  const walk = new StudyWalk(actor, where, after)
   if (skip > 0 && (await walk.skip(skip)) < skip) return
-  for (let batch = Math.min(Math.max(wanted, rest.length > 0 ? MIN_BATCH : 1), MAX_BATCH); ;) {
+  for (let batch = Math.min(Math.max(wanted, matches ? MIN_BATCH : 1), MAX_BATCH); ;) {
     const rows = await walk.next(batch)
     if (rows.length === 0) return
-    const matching = rest.length === 0 ? rows : await matchingOf(rows, rest)
+    const matching = matches ? await matchingOf(rows, matches) : rows
     budget.spend(rows.length - matching.length)
     yield matching
     if (rows.length < batch) return
@@ -49,9 +72,9 @@ export async function* walkMatching(
   }
 }
 
-async function matchingOf(rows: readonly StudyRow[], keys: readonly SearchKey[]): Promise<StudyRow[]> {
+async function matchingOf(rows: readonly StudyRow[], matches: (attributes: DicomJson) => boolean): Promise<StudyRow[]> {
   const opened = await Promise.all(rows.map(openStudy))
-  return rows.filter((_, index) => keys.every(({ tags, value }) => matchesKey(opened[index]!.attributes, tags, value)))
+  return rows.filter((_, index) => matches(opened[index]!.attributes))
 }
 
 /** Whether the database alone decides which studies match. */

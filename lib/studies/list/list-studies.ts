@@ -1,0 +1,87 @@
+import type { z } from 'zod'
+import type { Actor } from '../../access/actor'
+import type { Prisma } from '../../db/database'
+import type { DicomJson, DicomJsonName } from '../../dicom/json/to-dicom-json'
+import { textOf } from '../record/read-instance'
+import { openStudy, type OpenStudy } from '../search/_internal/open-rows'
+import type { StudyPosition, StudyRow } from '../search/_internal/study-walk'
+import { SearchBudget, walkStudies, type StudyCondition } from '../search/_internal/walk-matching'
+import { loadStudyFacts, type StudyFacts } from './_internal/load-study-facts'
+import { matchWords } from './_internal/match-words'
+import type { StudyPage, StudyQuerySchema, StudyRecord } from './schema'
+
+/**
+ * Lists the studies that a person may read, newest first, as pages show them: found by words of the patient's name and
+ * numbers, by date and by modality, with the walk that searches over DICOMweb use. No file is opened.
+ *
+ * @throws AppError `search_too_broad` where too many studies would have to be opened
+ */
+export async function listStudies(
+  actor: Actor,
+  { limit, cursor, ...asked }: z.output<typeof StudyQuerySchema>,
+  budget: SearchBudget = new SearchBudget(),
+): Promise<StudyPage> {
+  const found: StudyRow[] = []
+  const from = { after: cursor === undefined ? null : positionOf(cursor), wanted: limit + 1 }
+  for await (const studies of walkStudies({ actor, budget, condition: conditionOf(asked) }, from)) {
+    found.push(...studies)
+    if (found.length > limit) break
+  }
+  const page = await Promise.all(found.slice(0, limit).map(openStudy))
+  const facts = await loadStudyFacts(
+    actor,
+    page.map(({ row }) => row),
+  )
+  const last = page.at(-1)
+  return {
+    items: page.flatMap((study) => toRecord(study, facts.get(study.row.id)) ?? []),
+    next_cursor: found.length > limit && last ? `${last.row.date}.${last.row.id}` : null,
+  }
+}
+
+function positionOf(cursor: string): StudyPosition {
+  const [date = '', id = ''] = cursor.split('.')
+  return { date, id }
+}
+
+type Asked = Pick<z.output<typeof StudyQuerySchema>, 'q' | 'from' | 'to' | 'modality'>
+
+function conditionOf({ q = '', from, to, modality }: Asked): StudyCondition {
+  const words = matchWords(q)
+  const dates: Prisma.StudyWhereInput[] = []
+  // A study without a date is in no range.
+  if (from) dates.push({ date: { gte: from.replaceAll('-', '') } })
+  if (to) dates.push({ date: { not: '', lte: to.replaceAll('-', '') } })
+  const modalities = modality ? [{ modalities: { hasSome: modality.split(',') } }] : []
+  return { where: [...dates, ...modalities, ...words.where], matches: words.matches }
+}
+
+/** Null for a study that was erased a moment ago. */
+function toRecord({ row, attributes }: OpenStudy, facts: StudyFacts | undefined): StudyRecord | null {
+  if (!facts) return null
+  const { isDeidentified } = row
+  return {
+    id: row.id,
+    study_uid: row.uid,
+    date: row.date === '' ? null : `${row.date.slice(0, 4)}-${row.date.slice(4, 6)}-${row.date.slice(6)}`,
+    description: textOrNull(attributes, '00081030'),
+    patient: isDeidentified ? null : { name: nameOf(attributes), number: textOrNull(attributes, '00100020') },
+    accession_number: isDeidentified ? null : textOrNull(attributes, '00080050'),
+    ...facts,
+  }
+}
+
+const textOrNull = (attributes: DicomJson, tag: string): string | null => textOf(attributes, tag)?.trim() || null
+
+/** PS3.5 6.2.1.1: family, given and middle names, prefix and suffix; in letters of the Latin alphabet where it has these. */
+function nameOf(attributes: DicomJson): string | null {
+  const [value] = attributes['00100010']?.Value ?? []
+  if (typeof value !== 'object' || value === null) return null
+  const { Alphabetic, Ideographic, Phonetic } = value as DicomJsonName
+  const inOrder = (name: string | undefined, order: readonly number[]) => {
+    const parts = (name ?? '').split('^').map((part) => part.trim())
+    return order.map((at) => parts[at] ?? '').filter((part) => part !== '')
+  }
+  const words = [Alphabetic, Phonetic].map((name) => inOrder(name, [3, 1, 2, 0, 4])).find((parts) => parts.length > 0)
+  return (words ?? inOrder(Ideographic, [0, 1, 2])).join(' ') || null
+}
