@@ -28,7 +28,9 @@ export const ServiceAccountSchema = z
     name: z.string(),
     created_at: z.iso.datetime(),
     revoked_at: z.iso.datetime().nullable(),
+    last_used_at: z.iso.datetime().nullable().describe('When its token was last accepted, to a few minutes; null for never.'),
     grants,
     site,
   })
   .meta({ id: 'ServiceAccount' })
+export type ServiceAccountRecord = z.infer<typeof ServiceAccountSchema>

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { type Actor, type Role } from '../../access/actor'
 import { db } from '../../db/database'
 import { hasCategory } from '../../errors/app-error'
+import { invalidateAccess } from '../access-invalidation/invalidate-access'
 import { findActor } from '../actors/find-actor'
 import { changeServiceAccount, listServiceAccounts, createServiceAccount, revokeServiceAccount } from './service-accounts'
 import { openAuthFixture } from '../test-auth-fixture'
@@ -40,6 +41,21 @@ describe('a service account', () => {
     await assert.rejects(changeServiceAccount(await person('doctor'), id, { grants: ['dicom_api'], site: null }), (thrown) => hasCategory(thrown, 'forbidden')) // prettier-ignore
     await revokeServiceAccount(admin, id)
     await assert.rejects(changeServiceAccount(admin, id, { grants: ['dicom_api'], site: null }), (thrown) => hasCategory(thrown, 'not_found')) // prettier-ignore
+  })
+
+  it('shows an administrator when its token was last accepted, and nothing for a wrong one', async () => {
+    const { id, token, last_used_at } = await createServiceAccount(admin, 'Reading room')
+    const lastUse = async () => (await listServiceAccounts(admin)).find((one) => one.id === id)!.last_used_at
+    assert.equal(last_used_at, null)
+    assert.equal(await asks(`${token}x`), null)
+    assert.equal(await lastUse(), null)
+    const before = Date.now()
+    assert.ok(await asks(token))
+    assert.ok(Date.parse((await lastUse())!) >= before)
+    await db().serviceAccount.update({ where: { id }, data: { lastUsedAt: new Date(before - 3_600_000) } })
+    await invalidateAccess({ userId: id })
+    assert.ok(await asks(token))
+    assert.ok(Date.parse((await lastUse())!) >= before)
   })
 
   it('is rejected once its token is revoked or its account disabled', async () => {

@@ -6,15 +6,7 @@ import { fail } from '../../errors/fail'
 import { isUuid, newUuid } from '../../runtime/uuid'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
 import { newServiceToken } from '../_internal/tokens/service-token'
-
-interface ServiceAccountRecord {
-  id: string
-  name: string
-  created_at: string
-  revoked_at: string | null
-  grants: ServiceGrant[]
-  site: string | null
-}
+import type { ServiceAccountRecord } from './schema'
 
 const shape = { include: { user: { select: { name: true } } } } as const
 
@@ -94,6 +86,7 @@ const toRecord = (row: {
   id: string
   createdAt: Date
   revokedAt: Date | null
+  lastUsedAt: Date | null
   grants: string[]
   site: string | null
   user: { name: string }
@@ -102,6 +95,7 @@ const toRecord = (row: {
   name: row.user.name,
   created_at: row.createdAt.toISOString(),
   revoked_at: row.revokedAt?.toISOString() ?? null,
+  last_used_at: row.lastUsedAt?.toISOString() ?? null,
   grants: row.grants as ServiceGrant[],
   site: row.site,
 })
