@@ -1,10 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import { UserPlus, Users } from 'lucide-react'
+import { KeyRound, UserPlus, Users } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { AdminUser } from '@/lib/people/schema'
 import { Button } from '@/components/ui/button/button'
+import { ButtonLink } from '@/components/ui/button/button-link'
 import { Chip } from '@/components/ui/form/chip'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -24,6 +25,7 @@ type Filter = AdminUser['role'] | 'disabled' | null
 /** All user accounts: search, edit, disable; and the button for a new one. */
 export function PeoplePage() {
   const t = useTranslations('people.list')
+  const serviceAccounts = useTranslations('people.serviceAccounts')
   const common = useTranslations('ui.common')
   const [q, setQ] = useState('')
   const [filter, setFilter] = useState<Filter>(null)
@@ -40,6 +42,13 @@ export function PeoplePage() {
   return (
     <div className="wl-page">
       <TopBar title={t('title')}>
+        <ButtonLink
+          look="ghost"
+          className="icon phone-only"
+          href="/people/service-accounts"
+          aria-label={serviceAccounts('title')}
+          icon={KeyRound}
+        />
         <IconButton label={t('addPerson')} icon={UserPlus} onClick={() => setAdding(true)} />
       </TopBar>
       <div className="head desk-only">
@@ -47,6 +56,9 @@ export function PeoplePage() {
         <span className="end" style={{ inlineSize: '17.5rem' }}>
           {search}
         </span>
+        <ButtonLink look="ghost" href="/people/service-accounts" icon={KeyRound}>
+          {serviceAccounts('title')}
+        </ButtonLink>
         <Button look="primary" icon={UserPlus} onClick={() => setAdding(true)}>
           {t('add')}
         </Button>

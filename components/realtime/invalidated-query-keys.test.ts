@@ -23,7 +23,8 @@ describe('the queries that a message invalidates', () => {
       frame('SYSTEM', { about: 'changed', what: 'files', case_id: 'a' }),
     ]) {
       const keys = invalidatedQueryKeys(one)
-      for (const key of [['cases'], ['case', 'a'], ['case-files', 'a'], ['case-files-newest', 'a']]) assert.ok(has(keys, ...key))
+      for (const key of [['cases'], ['studies'], ['case', 'a'], ['case-files', 'a'], ['case-files-newest', 'a']])
+        assert.ok(has(keys, ...key))
       assert.ok(!has(keys, 'case') && !has(keys, 'case-files'))
     }
   })

@@ -38,13 +38,13 @@ function keysOfChange(what: InvalidatedResource, caseId: string | null): Invalid
   switch (what) {
     case 'cases':
     case 'case':
-      return [['cases'], ['patients'], ...ofCase('case')]
+      return [['cases'], ['studies'], ['patients'], ...ofCase('case')]
     case 'files':
       return caseId
-        ? [['files'], ['cases'], ['blackout'], ...ofCase('case', 'case-files', 'case-files-newest')]
-        : [['files'], ['coaching'], ['storage'], ['blackout']]
+        ? [['files'], ['cases'], ['studies'], ['blackout'], ...ofCase('case', 'case-files', 'case-files-newest')]
+        : [['files'], ['studies'], ['coaching'], ['storage'], ['blackout']]
     case 'dicom':
-      return [['deidentified'], ['dicom']]
+      return [['deidentified'], ['dicom'], ['studies']]
     case 'shares':
       return [['shares']]
     case 'coaching':

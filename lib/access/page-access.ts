@@ -19,9 +19,11 @@ const permissionsByPage = {
   '/cases': viewCases,
   // A case without access is answered like one that does not exist, by the page as by the API.
   '/cases/[id]': 'signed-in',
+  '/studies': ['case:read:assigned', 'case:read:created', 'case:read:any'],
   '/send': viewCases,
   '/links': ['case:share:own', 'case:share:any'],
   '/people': ['user:manage:any'],
+  '/people/service-accounts': ['service-account:manage:any'],
   '/assignments': ['assignment:manage:any'],
   '/server': ['metrics:read:any'],
   '/clients': ['diary:read:client'],

@@ -15,6 +15,7 @@ import {
   Link2,
   type LucideIcon,
   MessageCircle,
+  ScanLine,
   Server,
   Upload,
   Users,
@@ -40,6 +41,7 @@ const send: NavItem = { href: '/send', label: 'upload', icon: Upload }
 const anonymised: NavItem = { href: '/anonymised', label: 'deidentify', icon: FileLock2, desktopOnly: true }
 const worklist: NavItem = { href: '/', label: 'worklist', icon: Inbox }
 
+const studies: NavItem = { href: '/studies', label: 'studies', icon: ScanLine }
 const links: NavItem = { href: '/links', label: 'links', icon: Link2, desktopOnly: true }
 const people: NavItem = { href: '/people', label: 'people', icon: Users }
 const assignments: NavItem = { href: '/assignments', label: 'assignments', icon: GitBranch }
@@ -57,10 +59,21 @@ const notifications: NavItem = { href: '/notifications', label: 'notifications',
 
 /** The menu of each role. It only offers pages: whether one opens is decided by lib/access/page-access.ts. */
 export const navigationByRole: Record<Role, NavItem[]> = {
-  doctor: [worklist, cases, send, anonymised, links, notifications],
+  doctor: [worklist, cases, studies, send, anonymised, links, notifications],
   // The tab bar has space for five; the upload page is also reached from a case.
-  admin: [worklist, cases, people, assignments, { ...send, desktopOnly: true }, anonymised, links, server, notifications],
-  staff: [home, send, cases, anonymised, notifications],
+  admin: [
+    worklist,
+    cases,
+    { ...studies, desktopOnly: true },
+    people,
+    assignments,
+    { ...send, desktopOnly: true },
+    anonymised,
+    links,
+    server,
+    notifications,
+  ],
+  staff: [home, send, cases, studies, anonymised, notifications],
   patient: [home, send, { ...cases, label: 'myCases' }, links, notifications],
   trainer: [feed, clients, messages, files, notifications],
   client: [diary, progress, messages, files, notifications],

@@ -1,0 +1,96 @@
+'use client'
+
+import { useState } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button/button'
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { Field } from '@/components/ui/form/field'
+import { Note } from '@/components/ui/feedback/note'
+import { isolate } from '../../language/isolate'
+import { useErrorMessage } from '../../language/use-error-message'
+import { OneTimeSecret } from '../one-time-secret'
+import styles from '../people.module.css'
+import { ScopeFields, type ScopeInput, toScope } from './scope-fields'
+import { useCreateServiceAccount } from './use-service-accounts'
+
+/** Creates a service account, and shows its token, once. */
+export function NewServiceAccountDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+  const t = useTranslations('people.serviceAccounts')
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('add')} description={t('description')}>
+      <NewServiceAccountForm close={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+function NewServiceAccountForm({ close }: { close: () => void }) {
+  const t = useTranslations('people.serviceAccounts')
+  const fields = useTranslations('people.fields')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
+  const [name, setName] = useState('')
+  const [scope, setScope] = useState<ScopeInput>({ grants: [], site: '' })
+  const [isAsked, setAsked] = useState(false)
+  const creating = useCreateServiceAccount()
+  if (creating.data)
+    return (
+      <>
+        <div className="body">
+          <OneTimeSecret
+            label={t('tokenLabel', { name: isolate(creating.data.name) })}
+            secret={creating.data.token}
+            copyLabel={t('copyToken')}
+            note={t.rich('tokenShownOnce', { strong: (chunks) => <b>{chunks}</b> })}
+            copiedMessage={t('tokenCopied')}
+            selectedMessage={t('tokenSelected')}
+          />
+        </div>
+        <footer className={styles.foot}>
+          <Button look="primary" onClick={close}>
+            {common('done')}
+          </Button>
+        </footer>
+      </>
+    )
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        setAsked(true)
+        if (name.trim() !== '' && scope.grants.length > 0) creating.mutate({ name: name.trim(), ...toScope(scope) })
+      }}
+    >
+      <div className="body">
+        <Field
+          label={fields('name')}
+          placeholder={t('nameExample')}
+          autoComplete="off"
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={isAsked && name.trim() === '' ? fields('nameRequired') : undefined}
+        />
+        <ScopeFields
+          scope={scope}
+          onChange={setScope}
+          error={isAsked && scope.grants.length === 0 ? t('grantRequired') : undefined}
+        />
+        {creating.error && (
+          <Note icon={CircleAlert} kind="bad" role="alert">
+            {errorMessage(creating.error)}
+          </Note>
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <Button look="ghost" onClick={close}>
+          {common('cancel')}
+        </Button>
+        <Button type="submit" look="primary" busy={creating.isPending}>
+          {t('create')}
+        </Button>
+      </footer>
+    </form>
+  )
+}

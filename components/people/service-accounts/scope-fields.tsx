@@ -1,0 +1,74 @@
+import { useTranslations } from 'next-intl'
+import { type ServiceGrant, serviceGrants } from '@/lib/access/actor'
+import { type ServiceScope } from '@/lib/access/actor'
+import { Field } from '@/components/ui/form/field'
+import styles from '../people.module.css'
+
+/** What a form knows of it: the site as it is typed. */
+export interface ScopeInput {
+  grants: readonly ServiceGrant[]
+  site: string
+}
+
+/** Returns the scope to be sent. The DICOM API has no sites. */
+export const toScope = ({ grants, site }: ScopeInput): { grants: ServiceGrant[]; site: string | null } => ({
+  grants: serviceGrants.filter((grant) => grants.includes(grant)),
+  site: hasSite(grants) ? site.trim() || null : null,
+})
+
+export const toScopeInput = ({ grants, site }: ServiceScope): ScopeInput => ({ grants, site: site ?? '' })
+
+const hasSite = (grants: readonly ServiceGrant[]): boolean => grants.some((grant) => grant !== 'dicom_api')
+
+interface ScopeFieldsProps {
+  scope: ScopeInput
+  onChange: (scope: ScopeInput) => void
+  /** Shown where nothing is granted. */
+  error?: string
+}
+
+/** What a service account may do, each with what it opens, and the site to which that is limited. */
+export function ScopeFields({ scope, onChange, error }: ScopeFieldsProps) {
+  const t = useTranslations('people.serviceAccounts')
+  const toggle = (grant: ServiceGrant, isOn: boolean) =>
+    onChange({ ...scope, grants: serviceGrants.filter((one) => (one === grant ? isOn : scope.grants.includes(one))) })
+  return (
+    <>
+      <fieldset className="field" aria-describedby={error ? 'grants-error' : undefined}>
+        <legend className="label">{t('allowed')}</legend>
+        {serviceGrants.map((grant) => (
+          <label key={grant} className={styles.grant}>
+            <input
+              type="checkbox"
+              checked={scope.grants.includes(grant)}
+              aria-describedby={`grant-${grant}`}
+              onChange={(event) => toggle(grant, event.target.checked)}
+            />
+            <span className="col g2">
+              <span className="b5">{t(`grants.${grant}`)}</span>
+              <span className="f12 t3" id={`grant-${grant}`}>
+                {t(`opens.${grant}`)}
+              </span>
+            </span>
+          </label>
+        ))}
+        {error && (
+          <p className="error" id="grants-error" role="alert">
+            {error}
+          </p>
+        )}
+      </fieldset>
+      {hasSite(scope.grants) && (
+        <Field
+          label={t('site')}
+          help={t('siteHelp')}
+          placeholder={t('everySite')}
+          autoComplete="off"
+          maxLength={200}
+          value={scope.site}
+          onChange={(event) => onChange({ ...scope, site: event.target.value })}
+        />
+      )}
+    </>
+  )
+}
