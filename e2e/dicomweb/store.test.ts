@@ -6,6 +6,7 @@ import { skipWithout } from '../../lib/dicom/test-tools'
 import { drawObject } from '../../lib/studies/store/test-store'
 import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
+import { metadata } from '../support/tus'
 
 type DataSet = Record<string, { Value?: unknown[] }>
 
@@ -125,6 +126,15 @@ describe('STOW-RS over HTTP', () => {
         `${path} ${response.status}`,
       )
     }
+    // Neither a resumable upload into that case, nor a photograph.
+    const created = await fetch(`${fovea.url}/api/v1/files/upload`, {
+      method: 'POST',
+      headers: {
+        ...{ authorization: `Bearer ${token}`, 'tus-resumable': '1.0.0', 'upload-length': '3' },
+        'upload-metadata': metadata({ filename: 'a.jpg', filetype: 'image/jpeg', case_id: caseId }),
+      },
+    })
+    assert.equal(created.status, 403)
     const narrowed = await admin.json<{ site: string }>(`/api/v1/admin/service-accounts/${id}`, {
       method: 'PATCH',
       headers: { 'content-type': 'application/json' },

@@ -15,6 +15,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'file:read': table('own own-case', 'own assigned-case created-case', 'own any-case', 'any', 'own client', 'own', 'own'),
   'study:read': table('own own-case', 'own assigned-case created-case', 'own any-case', 'any', 'own client', 'own', 'own'),
   'file:create': table('own own-case', 'own assigned-case created-case', 'own any-case', 'own any-case', 'own', 'own', 'own'),
+  'study:store': table('own own-case', 'own assigned-case created-case', 'own any-case', 'own any-case', 'own', 'own', 'own'),
   'file:delete': table('own unfinished', 'own unfinished', 'own unfinished any-case', 'any', 'own client', 'own', 'own'),
   'file:log': table('own-case', '', 'own any-case', 'any', '', '', ''),
   'file:share': table('own own-case', '', 'own any-case', 'any', '', '', ''),
@@ -94,7 +95,7 @@ describe('the policy', () => {
     const byGrant: Record<ServiceGrant, string[]> = {
       dicom_api: ['user:read:own', 'dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'],
       dicomweb_read: ['user:read:own', 'study:read:site-case'],
-      dicomweb_write: ['user:read:own', 'file:create:site-case'],
+      dicomweb_write: ['user:read:own', 'study:store:site-case'],
     }
     const held = (grants: ServiceGrant[]) =>
       actions.flatMap((action) =>

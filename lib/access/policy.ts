@@ -37,6 +37,8 @@ interface RelationByAction {
    */
   'study:read': FileRelation
   'file:create': 'own' | InCaseRelation
+  /** Adding DICOM objects over DICOMweb; as above, an archive may have this alone. */
+  'study:store': 'own' | InCaseRelation
   'file:delete': FileRelation
   'file:log': FileRelation
   'file:share': FileRelation
@@ -93,6 +95,7 @@ const ownFilePermissions = [
   'file:read:own',
   'study:read:own',
   'file:create:own',
+  'study:store:own',
   'file:delete:own',
   'file:blackout:own',
 ] as const
@@ -114,6 +117,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'file:read:own-case',
     'study:read:own-case',
     'file:create:own-case',
+    'study:store:own-case',
     'file:delete:unfinished',
     'file:log:own-case',
     'file:share:own',
@@ -140,6 +144,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'study:read:created-case',
     'file:create:assigned-case',
     'file:create:created-case',
+    'study:store:assigned-case',
+    'study:store:created-case',
     'file:delete:unfinished',
     'image:read:assigned-case',
     'image:read:created-case',
@@ -165,6 +171,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'file:read:any-case',
     'study:read:any-case',
     'file:create:any-case',
+    'study:store:any-case',
     'file:delete:unfinished',
     'file:delete:any-case',
     'file:log:own',
@@ -202,6 +209,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'study:read:any',
     'file:create:own',
     'file:create:any-case',
+    'study:store:own',
+    'study:store:any-case',
     'file:delete:any',
     'file:log:any',
     'file:share:any',
@@ -249,7 +258,7 @@ const servicePolicy: Readonly<Record<ServiceGrant, readonly Permission[]>> = {
   dicom_api: ['user:read:own', ...ownDicomPermissions],
   dicomweb_read: ['user:read:own', 'study:read:site-case'],
   /** It adds objects, and deletes none. */
-  dicomweb_write: ['user:read:own', 'file:create:site-case'],
+  dicomweb_write: ['user:read:own', 'study:store:site-case'],
 }
 
 /** Who has permissions: a role, or an actor, whose grants count where it is a service account. */

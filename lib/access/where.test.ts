@@ -43,6 +43,7 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'file:read': sees,
   'study:read': sees,
   'file:create': sees,
+  'study:store': sees,
   'file:delete': row(none, none, everyCase, everyCase),
   'file:log': row(ofPatient, none, everyCase, everyCase),
   'file:share': row(ofPatient, none, everyCase, everyCase),

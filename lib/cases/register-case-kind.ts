@@ -8,8 +8,8 @@ import { requireCaseUploadAccess } from './_internal/require-case-upload-access'
 export const registerCaseKind = (): (() => void) =>
   registerKinds({
     kinds: ['case_picture'],
-    admit: async (tx, actor, { caseId }) => {
-      if (caseId !== null) await requireCaseUploadAccess(tx, actor, caseId)
+    admit: async (tx, actor, { caseId, permission }) => {
+      if (caseId !== null) await requireCaseUploadAccess(tx, actor, caseId, permission)
     },
     columns: ({ caseId, eyeSide = 'unknown', region = null }) =>
       caseId === null ? {} : { caseImage: { create: { caseId, eyeSide, region } } },

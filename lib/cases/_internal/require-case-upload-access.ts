@@ -9,10 +9,15 @@ import { isUuid } from '../../runtime/uuid'
  *
  * @throws AppError `not_found` when the case is not visible to them
  */
-export async function requireCaseUploadAccess(tx: Tx, actor: Actor, caseId: string): Promise<void> {
+export async function requireCaseUploadAccess(
+  tx: Tx,
+  actor: Actor,
+  caseId: string,
+  permission: 'file:create' | 'study:store' = 'file:create',
+): Promise<void> {
   if (!isUuid(caseId)) throw fail('case_not_found')
   const found = await tx.case.findFirst({
-    where: { AND: [{ id: caseId }, whereCase(actor, 'file:create')] },
+    where: { AND: [{ id: caseId }, whereCase(actor, permission)] },
     select: { id: true },
   })
   if (!found) throw fail('case_not_found')

@@ -35,9 +35,10 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   const { previewOf = null, destination } = given
   if (destination?.conflictCode && (given.caseId !== null || previewOf)) throw fail(destination.conflictCode)
   const admitted: Admitted = destination ? await destination.admit(tx, actor, given) : { kind: kindOf(given) }
-  const { kind, permission = 'file:create', keyFolder = given.objectId.slice(-2), keyExtension = '' } = admitted
-  requirePermission(actor, permission)
-  if (!destination && !previewOf && given.caseId === null) requireOwnSpace(actor)
+  const permission = given.permission ?? 'file:create'
+  const { kind, permission: ofKind = permission, keyFolder = given.objectId.slice(-2), keyExtension = '' } = admitted
+  requirePermission(actor, ofKind)
+  if (!destination && !previewOf && given.caseId === null) requireOwnSpace(actor, permission)
   await placeHooksOf({ kind: kind.name, caseId: given.caseId }).admit?.(tx, actor, given)
   const limit = maxBytesOfDeclared(kind, admitted.declaredType ?? given.declaredType)
   if (limit === null) throw unsupportedTypeError(kind)
@@ -72,8 +73,8 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
 }
 
 /** An archive that may write into the cases of a site has no space of its own. */
-function requireOwnSpace(actor: Actor): void {
-  if (!relationsOf(actor, 'file:create').includes('own')) throw fail('forbidden')
+function requireOwnSpace(actor: Actor, permission: 'file:create' | 'study:store'): void {
+  if (!relationsOf(actor, permission).includes('own')) throw fail('forbidden')
 }
 
 /** The kind of a file that names no destination. */

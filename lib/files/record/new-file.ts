@@ -11,6 +11,8 @@ export interface NewFile {
   uploadId: string | null
   objectId: string
   caseId: string | null
+  /** By which permission it is added: `file:create`, or `study:store` for an object that arrives over DICOMweb. */
+  permission?: 'file:create' | 'study:store'
   /** The id of the original that this is a preview of; see checkPreviewUpload. */
   previewOf?: string | null
   filename: string | null

@@ -45,7 +45,7 @@ export interface StoreInstances {
 export async function storeInstances(actor: Actor, { parts, ...given }: StoreInstances): Promise<StoreOutcome[]> {
   const caseId = given.caseId?.toLowerCase() ?? null
   if (caseId !== null) await requireUploadAccess(actor, caseId)
-  else if (!relationsOf(actor, 'file:create').includes('own')) throw fail('forbidden')
+  else if (!relationsOf(actor, 'study:store').includes('own')) throw fail('forbidden')
   const queue = new StoreQueue(actor, { ...given, caseId })
   const bulk = new BulkParts()
   const dataSets: unknown[] = []
@@ -67,7 +67,7 @@ export async function storeInstances(actor: Actor, { parts, ...given }: StoreIns
 }
 
 async function requireUploadAccess(actor: Actor, caseId: string): Promise<void> {
-  const where = { AND: [{ id: caseId }, whereCase(actor, 'file:create')] }
+  const where = { AND: [{ id: caseId }, whereCase(actor, 'study:store')] }
   if (!isUuid(caseId) || !(await db().case.findFirst({ where, select: { id: true } }))) throw fail('case_not_found')
 }
 

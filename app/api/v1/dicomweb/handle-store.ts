@@ -37,7 +37,7 @@ export async function handleStore({ actor, request, caseId, studyUid }: Store): 
 export const STORE_DECLARATION = {
   method: 'POST',
   auth: 'person',
-  action: 'file:create',
+  action: 'study:store',
   rawBody:
     'DICOM objects as parts of `application/dicom`, or DICOM JSON with its bulk data: `multipart/related; type="application/dicom"` or `type="application/dicom+json"`. A single object may also be the whole body.',
   rawBodyType: 'multipart/related',

@@ -57,7 +57,7 @@ export async function receiveInstance(actor: Actor, bytes: AsyncIterable<Buffer>
   let file: SealedFile
   try {
     const { caseId, filename } = given
-    file = await sealNewFile(actor, { caseId, filename, declaredType: 'application/dicom', source })
+    file = await sealNewFile(actor, { caseId, permission: 'study:store', filename, declaredType: 'application/dicom', source })
   } catch (thrown) {
     const failure = failureOf(thrown)
     if (failure === null) throw thrown
