@@ -9,6 +9,7 @@ import { useErrorMessage } from '@/components/language/use-error-message'
 import { type Format, useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { Tag } from '@/components/ui/feedback/tag'
 import { Icon } from '@/components/ui/icon'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { ApiError } from '../shell/api-client'
@@ -21,6 +22,7 @@ import { hasEyes, inShownOrder, capturedOrSentAt, dayOf, pairEyes, groupByVisit 
 import { ArrivingBanner } from './arriving-banner'
 import styles from './case.module.css'
 import { CaseHeader } from './case-header'
+import { countModalities } from './count-modalities'
 import { CaseSkeleton } from './case-skeleton'
 import { isViewable } from './file-status'
 import { GridView } from './grid-view'
@@ -94,6 +96,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
               <div className="row">
                 <h2 className="h16">{format.dateTime(first, 'day')}</h2>
                 <span className="t3 f13">{formatTimeRange(format, first, last)}</span>
+                <VisitModalities files={ofVisit} />
                 {hasEyes(ofVisit) && <ViewSwitch value={isPaired ? 'paired' : 'grid'} onChange={setView} />}
               </div>
               {isPaired ? <PairedView arranged={arranged} {...handlers} /> : <GridView files={ofVisit} {...handlers} />}
@@ -127,6 +130,27 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
         />
       )}
     </ShareProvider>
+  )
+}
+
+/** What fits beside the day of a visit on a phone. */
+const MOST_MODALITIES = 3
+
+/** The modalities of a visit's DICOM objects, with the number of their images; a photograph says itself what it is. */
+function VisitModalities({ files }: { files: readonly CaseFile[] }) {
+  const t = useTranslations('case.page')
+  const format = useFormat()
+  const counts = countModalities(files)
+  if (counts.length === 0) return null
+  return (
+    <span className="row g4 nw" role="group" aria-label={t('modalities')}>
+      {counts.slice(0, MOST_MODALITIES).map(({ modality, images }) => (
+        <Tag key={modality} mono>
+          {format.number(images)} {modality}
+        </Tag>
+      ))}
+      {counts.length > MOST_MODALITIES && <span className="t3 f12">…</span>}
+    </span>
   )
 }
 

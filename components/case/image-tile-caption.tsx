@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button/button'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type CaseFile } from './case-file'
-import { isDocument, isRaster, capturedOrSentAt } from './group-by-visit'
+import { isDocument, isRaster, isStack, capturedOrSentAt } from './group-by-visit'
 import styles from './case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from './file-status'
 import { displayStatusText } from './file-status-messages'
@@ -52,7 +52,8 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
           <span>{t.rich('retake', { text: file.retake.reason, reason: (chunks) => <bdi>{chunks}</bdi> })}</span>
         </StatusText>
       )}
-      {file.quality_score !== null && (
+      {/* Score and size are those of one image, which is not the whole series. */}
+      {file.quality_score !== null && !isStack(file) && (
         <span className="t3">
           {t.rich('score', {
             score: format.number(file.quality_score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
@@ -65,7 +66,7 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
           {t('deidentifiedCopy')}
         </a>
       )}
-      {status !== 'sending' && <span className="end mono">{format.size(file.size)}</span>}
+      {status !== 'sending' && !isStack(file) && <span className="end mono">{format.size(file.size)}</span>}
       {file.description && (
         <span className={`t2 ${styles.said}`}>
           {t.rich('notes', { text: file.description, quoted: (chunks) => <bdi>{chunks}</bdi> })}

@@ -23,7 +23,7 @@ interface WorklistRowProps {
   onSelect: (id: string) => void
 }
 
-/** What fits beside the number of images. */
+/** What fits below the number of images. */
 const MOST_MODALITIES = 2
 
 /** One case in the worklist. The name is the link; clicking the row selects, and a double click opens. */
@@ -72,15 +72,17 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured 
         </span>
       </td>
       <td>
-        <span className="row g6">
+        <span className="col g2">
           {format.number(record.images)}
-          {record.modality_counts.slice(0, MOST_MODALITIES).map(({ modality, files }) => (
-            <Tag key={modality} mono>
-              {record.modality_counts.length > 1 && `${format.number(files)} `}
-              {modality}
-            </Tag>
-          ))}
-          {record.modality_counts.length > MOST_MODALITIES && <span className="t3 f12">…</span>}
+          <span className="row g4 modalities">
+            {record.modality_counts.slice(0, MOST_MODALITIES).map(({ modality, files }) => (
+              <Tag key={modality} mono>
+                {record.modality_counts.length > 1 && `${format.number(files)} `}
+                {modality}
+              </Tag>
+            ))}
+            {record.modality_counts.length > MOST_MODALITIES && <span className="t3 f12">…</span>}
+          </span>
         </span>
       </td>
       <td>

@@ -96,8 +96,8 @@ function TableHead() {
         <th style={{ inlineSize: 98 }}>{t('preview')}</th>
         <th>{t('patient')}</th>
         <th style={{ inlineSize: '9.25rem' }}>{t('from')}</th>
-        <th style={{ inlineSize: '6rem' }}>{t('images')}</th>
-        <th style={{ inlineSize: '11.25rem' }}>{t('status')}</th>
+        <th style={{ inlineSize: '9rem' }}>{t('images')}</th>
+        <th style={{ inlineSize: '10rem' }}>{t('status')}</th>
         <th className="r" style={{ inlineSize: '5.75rem' }}>
           {t('received')}
         </th>
