@@ -21,9 +21,9 @@ const theme = process.argv.includes('--dark') ? 'dark' : 'light'
 /** The pages of each role; `*` is the first one that the list before it leads to. */
 const PAGES = {
   patient: ['/', '/send', '/cases', '/cases/*', '/links', '/notifications'],
-  staff: ['/', '/send', '/cases/*', '/anonymised', '/notifications'],
-  doctor: ['/', '/cases', '/cases/*', '/links'],
-  admin: ['/', '/people', '/assignments', '/server'],
+  staff: ['/', '/send', '/cases/*', '/studies', '/anonymised', '/notifications'],
+  doctor: ['/', '/cases', '/cases/*', '/studies', '/links'],
+  admin: ['/', '/people', '/people/service-accounts', '/assignments', '/server'],
   trainer: ['/', '/clients', '/clients/*', '/messages', '/files'],
   client: ['/', '/progress', '/messages'],
   creator: ['/', '/personas/*', '/all-media', '/storage'],

@@ -116,9 +116,9 @@ function StudyRow({ study, rowIndex, onOpen, ...measured }: StudyRowProps) {
         <Thumbnail src={study.cover?.thumbnail_url ?? null} thumbhash={study.cover?.thumbhash} />
       </td>
       <td>
-        <span className="col">
+        <span className={`col ${styles.person}`}>
           <StudyName study={study} className={`cut b5 ${styles.name}`} onOpen={onOpen} />
-          {study.patient?.number && <bdi className="t3 f12 mono cut">{study.patient.number}</bdi>}
+          {study.patient?.number && <bdi className="t3 f12 cut">{study.patient.number}</bdi>}
         </span>
       </td>
       <td className="nw">{formatDate(study)}</td>

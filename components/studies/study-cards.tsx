@@ -70,13 +70,13 @@ function StudyCard({ study, onOpen, ...rest }: StudyCardProps) {
           <span className="end f12 nw t3">{formatDate(study)}</span>
         </span>
         <span className="row g6 f13 t2">
-          {study.patient?.number && <bdi className="mono f12 nw">{study.patient.number}</bdi>}
+          {study.patient?.number && <bdi className="nw">{study.patient.number}</bdi>}
           <bdi className="cut">{study.description}</bdi>
         </span>
-        <span className={`row g6 f12 ${styles.facts}`}>
+        <span className="row g6 f12">
           <ModalityTags study={study} most={MOST_MODALITIES} />
           <span className="t3 nw">{t('imageCount', { count: study.images })}</span>
-          <span className={`end row g6 ${styles.placeLine}`}>
+          <span className={`row g6 t3 ${styles.placeLine}`}>
             <StudyPlace study={study} />
           </span>
         </span>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { studyHref } from './study-href'
 
-const cover = { file_id: 'f', thumbnail_url: '', thumbhash: null, taken_at: '2026-11-20T23:30:00.000Z' }
+const cover = { file_id: 'f', thumbnail_url: null, thumbhash: null, taken_at: '2026-11-20T23:30:00.000Z' }
 
 describe('the address of a study', () => {
   it('is its case at the day of its visit, in the time zone of the reader', () => {

@@ -22,7 +22,7 @@ export async function fillMainPages(fovea: Fovea): Promise<Record<string, string
   return {
     patient: ['/', `/cases/${caseId}`, '/links', '/notifications'],
     staff: ['/', '/send', '/anonymised'],
-    doctor: ['/', '/cases', `/cases/${caseId}`],
+    doctor: ['/', '/cases', '/studies', `/cases/${caseId}`],
     trainer: ['/', '/clients', `/clients/${clientId}`, '/messages', '/files'],
     creator: ['/', '/all-media', '/storage'],
   }

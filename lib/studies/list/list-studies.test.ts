@@ -47,6 +47,7 @@ describe('the list of studies', () => {
       ],
       ...{ series: 2, images: 3, place: { kind: 'case', case_id: caseId, number, title } },
     })
+    assert.equal(cover!.thumbnail_url, null, 'no picture of it is stored')
     const { seriesId } = await db().instance.findUniqueOrThrow({ where: { id: cover!.file_id } })
     assert.equal((await db().series.findUniqueOrThrow({ where: { id: seriesId } })).uid, '1.5.1.1')
   })
@@ -98,7 +99,7 @@ describe('the list of studies', () => {
     const [seen] = (await list(other, { modality: 'CT' })).items
     assert.deepEqual([seen!.images, seen!.series, seen!.patient, seen!.place], [1, 1, null, { kind: 'deidentified' }])
     assert.deepEqual(seen!.modality_counts, [{ modality: 'CT', images: 1 }])
-    assert.match(seen!.cover!.thumbnail_url, /\/studies\/1\.5\.9\/series\/1\.5\.9\.2\//)
+    assert.match(seen!.cover!.thumbnail_url ?? '', /\/studies\/1\.5\.9\/series\/1\.5\.9\.2\//)
     const [own] = (await list(other, { q: 'space' })).items
     assert.deepEqual(own!.place, { kind: 'space', owner: { id: other.id, name: other.name } })
     assert.equal((await list(doctor, { modality: 'US,CT' })).items.find((one) => one.study_uid === '1.5.9')!.images, 2)

@@ -32,7 +32,7 @@ export const StudyRecordSchema = z
     cover: z
       .object({
         file_id: z.uuid(),
-        thumbnail_url: z.string(),
+        thumbnail_url: z.string().nullable().describe('Null for an object without a picture, such as a report.'),
         thumbhash: z.string().nullable(),
         taken_at: z.iso.datetime().describe('When it was taken, else when it arrived: the day of its visit.'),
       })

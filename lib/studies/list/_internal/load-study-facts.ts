@@ -12,6 +12,7 @@ export type StudyFacts = Pick<StudyRecord, 'modality_counts' | 'series' | 'image
 const COVER = {
   id: true,
   uid: true,
+  frames: true,
   file: { select: { thumbhash: true, capturedAt: true, createdAt: true, blackout: { select: { requestedAt: true } } } },
 } as const satisfies Prisma.InstanceSelect
 type Cover = Prisma.InstanceGetPayload<{ select: typeof COVER }>
@@ -85,21 +86,24 @@ function placeOf({ isDeidentified, case: itsCase, owner }: FactsRow): StudyFacts
 
 /** Of the first series of which there is a picture; a report has none. */
 function coverOf(row: FactsRow, series: readonly SeriesRow[]): StudyFacts['cover'] {
-  const withCover = series.flatMap(({ uid, cover }) => (cover ? [{ seriesUid: uid, cover }] : []))
-  const shown = withCover.find(({ cover }) => cover.file.thumbhash) ?? withCover[0]
+  const covers = series.flatMap(({ uid, cover }) => (cover ? [{ cover, thumbnail: thumbnailOf(row, uid, cover) }] : []))
+  const shown = covers.find(({ thumbnail }) => thumbnail !== null) ?? covers[0]
   if (!shown) return null
-  const { cover, seriesUid } = shown
-  const { thumbhash, capturedAt, createdAt } = cover.file
+  const { thumbhash, capturedAt, createdAt } = shown.cover.file
   return {
-    file_id: cover.id,
-    thumbnail_url: row.isDeidentified
-      ? deidentifiedThumbnail(row.uid, seriesUid, cover)
-      : thumbnailUrl(cover.id, cover.file.blackout),
+    file_id: shown.cover.id,
+    thumbnail_url: shown.thumbnail,
     thumbhash: thumbhash ? Buffer.from(thumbhash).toString('base64') : null,
     taken_at: (capturedAt ?? createdAt).toISOString(),
   }
 }
 
 /** No variants are kept of what the DICOM API stored: it is drawn on demand. */
-const deidentifiedThumbnail = (studyUid: string, seriesUid: string, { uid }: Cover): string =>
-  `/api/v1/dicomweb/studies/${studyUid}/series/${seriesUid}/instances/${uid}/thumbnail`
+function thumbnailOf(
+  { uid: studyUid, isDeidentified }: FactsRow,
+  seriesUid: string,
+  { id, uid, frames, file }: Cover,
+): string | null {
+  if (!isDeidentified) return file.thumbhash ? thumbnailUrl(id, file.blackout) : null
+  return frames > 0 ? `/api/v1/dicomweb/studies/${studyUid}/series/${seriesUid}/instances/${uid}/thumbnail` : null
+}

@@ -1,0 +1,99 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
+import { expectAccessibleInBoth } from '../support/accessible'
+import { DESK, openAs, PHONE } from '../support/browser'
+import { expectFits } from '../support/fits'
+import { Fovea } from '../support/fovea'
+import { send } from '../support/tus'
+
+let fovea: Fovea
+let caseId: string
+
+const draw = (study: string, name: string, number: string, date: string, modality: string, slice: number): Buffer =>
+  Buffer.from(
+    writeDicom({
+      sopClassUid: modality === 'MR' ? storageSopClass.mr : storageSopClass.ct,
+      sopInstanceUid: `${study}.1.${slice}`,
+      elements: [
+        { tag: 0x0020000d, vr: 'UI', value: study },
+        { tag: 0x0020000e, vr: 'UI', value: `${study}.1` },
+        { tag: 0x00080020, vr: 'DA', value: date },
+        { tag: 0x00080060, vr: 'CS', value: modality },
+        { tag: 0x00081030, vr: 'LO', value: `${modality} head` },
+        { tag: 0x00100010, vr: 'PN', value: name },
+        { tag: 0x00100020, vr: 'LO', value: number },
+        { tag: 0x00200013, vr: 'IS', value: slice },
+      ],
+      pixels: { rows: 16, columns: 16, photometric: 'MONOCHROME2', bitsStored: 8, data: new Uint8Array(256).fill(slice * 40) },
+    }),
+  )
+
+test.beforeAll(async () => {
+  fovea = await Fovea.share()
+  const patient = await fovea.signIn('patient')
+  caseId = await patient.openCase('Headache since May')
+  for (const slice of [1, 2])
+    await send(patient, draw('1.2.31.1', 'Quagga^Ötzi', 'QA-417', '20240131', 'CT', slice), { case_id: caseId })
+  await send(patient, draw('1.2.31.2', 'Quokka^Wilma', 'QA-500', '20230601', 'MR', 1), { case_id: caseId })
+})
+test.afterAll(() => fovea.stop())
+
+/** The studies of this file that the list shows. */
+const found = (page: Page) => page.getByRole('link', { name: /^(Ötzi Quagga|Wilma Quokka)$/ })
+
+async function openStudies(browser: Browser, viewport = DESK) {
+  const opened = await openAs(browser, fovea, 'doctor', viewport)
+  await opened.page.goto('/studies')
+  return opened
+}
+
+test('A doctor finds a study by part of a name, by number, by date and by modality, and opens it', async ({ browser }) => {
+  const { page, context } = await openStudies(browser)
+  const search = page.getByRole('searchbox', { name: 'Patient name or number' })
+  await search.fill('qu')
+  await expect(found(page)).toHaveText(['Ötzi Quagga', 'Wilma Quokka'])
+  await expect(page.getByRole('row', { name: /Ötzi Quagga/ })).toContainText('CT head')
+  await expectAccessibleInBoth(page, 'the page of studies')
+  await search.fill('ötz qua')
+  await expect(found(page)).toHaveText(['Ötzi Quagga'])
+  await search.fill('qa-500')
+  await expect(found(page)).toHaveText(['Wilma Quokka'])
+
+  await search.fill('qa-')
+  await page.getByLabel('From').fill('2024-01-01')
+  await expect(found(page)).toHaveText(['Ötzi Quagga'])
+  await page.getByRole('button', { name: 'MR', exact: true }).click()
+  await expect(page.getByText('No studies found')).toBeVisible()
+  await page.getByLabel('From').fill('')
+  await expect(found(page)).toHaveText(['Wilma Quokka'])
+  await page.getByRole('button', { name: 'CT', exact: true }).click()
+  await expect(found(page)).toHaveCount(2)
+
+  await found(page).first().click()
+  await expect(page).toHaveURL(new RegExp(`/cases/${caseId}\\?visit=2024-01-31$`))
+  await expect(page.getByRole('button', { name: /Open the series .*, 2 images/ })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('button', { name: 'MR', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(search).toHaveValue('qa-')
+  await expect(found(page)).toHaveCount(2)
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(search).toHaveValue('')
+  await expect(page).toHaveURL(/\/studies$/)
+
+  // What arrives meanwhile appears without a reload.
+  await search.fill('quoll')
+  await expect(page.getByText('No studies found')).toBeVisible()
+  const patient = await fovea.signIn('patient')
+  await send(patient, draw('1.2.31.3', 'Quoll^Nora', 'QA-501', '20240201', 'CT', 1), { case_id: caseId })
+  await expect(page.getByRole('link', { name: 'Nora Quoll' })).toBeVisible()
+  await context.close()
+})
+
+test('The page of studies fits a phone', async ({ browser }) => {
+  const { page, context } = await openStudies(browser, PHONE)
+  await page.getByRole('searchbox', { name: 'Patient name or number' }).fill('quagga')
+  await expect(found(page)).toHaveText(['Ötzi Quagga'])
+  await expectFits(page, 'the page of studies')
+  await expectAccessibleInBoth(page, 'the page of studies on a phone')
+  await context.close()
+})
