@@ -123,7 +123,9 @@ function StudyRow({ study, rowIndex, onOpen, ...measured }: StudyRowProps) {
       </td>
       <td className="nw">{formatDate(study)}</td>
       <td className={styles.description}>
-        <bdi className="t2 cut block">{study.description}</bdi>
+        <span className="t2 cut block">
+          <bdi>{study.description}</bdi>
+        </span>
       </td>
       <td>
         <span className="row g6">

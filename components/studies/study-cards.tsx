@@ -71,7 +71,9 @@ function StudyCard({ study, onOpen, ...rest }: StudyCardProps) {
         </span>
         <span className="row g6 f13 t2">
           {study.patient?.number && <bdi className="nw">{study.patient.number}</bdi>}
-          <bdi className="cut">{study.description}</bdi>
+          <span className="cut">
+            <bdi>{study.description}</bdi>
+          </span>
         </span>
         <span className="row g6 f12">
           <ModalityTags study={study} most={MOST_MODALITIES} />

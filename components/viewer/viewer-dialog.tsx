@@ -222,7 +222,7 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
 /** The image of a stack that is shown, as the file that is downloaded and asked for again; of others the file itself. */
 function imageOfStack(file: CaseFile, stack: Stack | null, at: number): CaseFile {
   const image = stack?.images[at - 1]
-  return image ? { ...file, id: image.fileId, filename: image.filename } : file
+  return image ? { ...file, id: image.fileId, filename: image.filename || file.filename } : file
 }
 
 /** How a linked pair moves together, as a message. */

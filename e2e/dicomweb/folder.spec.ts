@@ -38,6 +38,7 @@ test('A patient sends a folder of a study, and follows it on one line', async ({
   await expect(line).toHaveAttribute('aria-label', 'CT head')
   await expect(line.getByTestId('upload-group-progress')).toHaveText(new RegExp(`of ${count.toLocaleString('en')}$`))
   await expect(line).toContainText('1 other file was skipped')
+  await expect(page.getByText('needs your attention')).toHaveCount(0)
   await expect(page.getByTestId('upload-state')).toHaveCount(0)
   const done = count.toLocaleString('en')
   await expect(line.getByTestId('upload-group-progress')).toHaveText(`${done} of ${done}`, { timeout: dose(150_000, 1_200_000) })

@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { type ServiceGrant, serviceGrants } from '@/lib/access/actor'
-import { type ServiceScope } from '@/lib/access/actor'
+import { type ServiceGrant, serviceGrants, type ServiceScope } from '@/lib/access/actor'
 import { Field } from '@/components/ui/form/field'
 import styles from '../people.module.css'
 
@@ -34,7 +33,7 @@ export function ScopeFields({ scope, onChange, error }: ScopeFieldsProps) {
     onChange({ ...scope, grants: serviceGrants.filter((one) => (one === grant ? isOn : scope.grants.includes(one))) })
   return (
     <>
-      <fieldset className="field" aria-describedby={error ? 'grants-error' : undefined}>
+      <fieldset className={`field ${styles.grantList}`} aria-describedby={error ? 'grants-error' : undefined}>
         <legend className="label">{t('allowed')}</legend>
         {serviceGrants.map((grant) => (
           <label key={grant} className={styles.grant}>

@@ -9,6 +9,7 @@ import { Note } from '@/components/ui/feedback/note'
 import { signInPath } from '@/components/shell/api-client'
 import { useOnline } from '@/components/shell/hooks/use-online'
 import { useFormat } from '../../../language/use-format'
+import { groupUploads } from '../../queue/upload-group'
 import { isActive, type UploadItem } from '../../queue/upload-item'
 import { slowBytesPerSecond } from '../../transport/scheduling/concurrency-limit'
 import { type UploadQueue } from '../../queue/upload-queue'
@@ -88,14 +89,16 @@ function SlowConnection({ bytes, speed }: { bytes: number; speed: number }) {
   return seconds === null ? t.rich('slow', rate) : t.rich('slowWithTime', { ...rate, time: format.duration(seconds) })
 }
 
-/** How many files need attention, where others do not. */
+/** How many files need attention, where others do not; what was skipped of a folder needs none. */
 function NeedsAttentionNotice({ items }: { items: readonly UploadItem[] }) {
   const t = useTranslations('upload.notices')
-  const count = items.filter((item) => item.state === 'attention' || item.state === 'needs-confirmation').length
-  if (count === 0 || items.length < 2) return null
+  const { groups, rows } = groupUploads(items)
+  const listed = rows.length + groups.reduce((sum, group) => sum + group.items.length, 0)
+  const count = rows.filter((item) => item.state === 'attention' || item.state === 'needs-confirmation').length
+  if (count === 0 || listed < 2) return null
   return (
     <Note icon={CircleAlert} kind="bad">
-      {t.rich('attention', { b: bold, count, others: items.length - count })}
+      {t.rich('attention', { b: bold, count, others: listed - count })}
     </Note>
   )
 }
