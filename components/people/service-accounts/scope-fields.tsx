@@ -1,7 +1,10 @@
 import { useTranslations } from 'next-intl'
-import { type ServiceGrant, serviceGrants, type ServiceScope } from '@/lib/access/actor'
+import { type ServiceGrant, type ServiceScope } from '@/lib/access/actor'
 import { Field } from '@/components/ui/form/field'
 import styles from '../people.module.css'
+
+/** The grants, as they are listed. */
+const GRANT_ORDER: readonly ServiceGrant[] = ['dicom_api', 'dicomweb_read', 'dicomweb_write']
 
 /** What a form knows of it: the site as it is typed. */
 export interface ScopeInput {
@@ -11,7 +14,7 @@ export interface ScopeInput {
 
 /** Returns the scope to be sent. The DICOM API has no sites. */
 export const toScope = ({ grants, site }: ScopeInput): { grants: ServiceGrant[]; site: string | null } => ({
-  grants: serviceGrants.filter((grant) => grants.includes(grant)),
+  grants: GRANT_ORDER.filter((grant) => grants.includes(grant)),
   site: hasSite(grants) ? site.trim() || null : null,
 })
 
@@ -30,12 +33,12 @@ interface ScopeFieldsProps {
 export function ScopeFields({ scope, onChange, error }: ScopeFieldsProps) {
   const t = useTranslations('people.serviceAccounts')
   const toggle = (grant: ServiceGrant, isOn: boolean) =>
-    onChange({ ...scope, grants: serviceGrants.filter((one) => (one === grant ? isOn : scope.grants.includes(one))) })
+    onChange({ ...scope, grants: GRANT_ORDER.filter((one) => (one === grant ? isOn : scope.grants.includes(one))) })
   return (
     <>
       <fieldset className={`field ${styles.grantList}`} aria-describedby={error ? 'grants-error' : undefined}>
         <legend className="label">{t('allowed')}</legend>
-        {serviceGrants.map((grant) => (
+        {GRANT_ORDER.map((grant) => (
           <label key={grant} className={styles.grant}>
             <input
               type="checkbox"

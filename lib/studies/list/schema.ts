@@ -12,7 +12,7 @@ const PlaceSchema = z
   ])
   .describe('Where it is: in a case, in the space of the person who sent it, or among the uploads of the DICOM API.')
 
-export const StudyRecordSchema = z
+const StudyRecordSchema = z
   .object({
     id: z.uuid(),
     study_uid: z.string(),
