@@ -1,8 +1,9 @@
 import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
 import { nestedEncoding, readItemAt, type Walk } from '../_internal/parse/walk'
+import { swapWords } from '../_internal/pixels/swap-words'
+import { explicitVr } from '../_internal/standard/explicit-vr'
+import { wordBytesOf } from '../_internal/standard/word-bytes'
 import type { DicomObject } from '../parse/parse-data-set'
-import { swapWords } from '../parse/read-native-frame'
-import { explicitVrOf, wordBytesOf } from './to-dicom-json'
 
 /** A value as bulk data: where its bytes lie, and how long the words are that have to be turned around. */
 export interface BulkValue {
@@ -37,10 +38,13 @@ export async function locateValue(object: DicomObject, path: string): Promise<Bu
     dataSet = await itemOf(walk, element, Number(rest[at]))
     element = dataSet && elementOf(dataSet, rest[at + 1]!)
   }
-  if (!element || element.isDelimited || explicitVrOf(element) === 'SQ' || element.value.end <= element.value.start) return null
+  if (!element || element.isDelimited || vrOf(element) === 'SQ' || element.value.end <= element.value.start) return null
   const { littleEndian } = element.encoding
-  return { ...element.value, swappedWordBytes: littleEndian ? 1 : wordBytesOf(explicitVrOf(element)) }
+  return { ...element.value, swappedWordBytes: littleEndian ? 1 : wordBytesOf(vrOf(element)) }
 }
+
+/** Whether the pixels are signed matters to "US or SS" alone, not to the size of a word. */
+const vrOf = ({ vr, tag }: Element): string => explicitVr(vr, tag, false)
 
 const elementOf = ({ elements }: DataSet, tag: string): Element | null => elements.get(Number.parseInt(tag, 16)) ?? null
 
@@ -68,8 +72,7 @@ export async function* readBulkValue(
   // Whole words are read, of which the range may be a part.
   for (let at = from - ((from - start) % word); at < till; at += BLOCK_BYTES) {
     const next = Math.min(at + BLOCK_BYTES, till + ((word - ((till - start) % word)) % word), end)
-    const bytes = (await reader.read(at, next)).slice()
-    swapWords(bytes, word)
+    const bytes = swapWords(await reader.read(at, next), word)
     yield bytes.subarray(Math.max(0, from - at), Math.min(bytes.length, till - at))
   }
 }

@@ -1,10 +1,11 @@
 import { decodeCharacterSet } from '../_internal/parse/decode-character-set'
 import { readElements, type DataSet, type Element } from '../_internal/parse/read-elements'
 import { readItemAt, nestedEncoding, type Walk } from '../_internal/parse/walk'
+import { swapWords } from '../_internal/pixels/swap-words'
 import { explicitVr } from '../_internal/standard/explicit-vr'
 import { tagOf } from '../_internal/standard/tags'
+import { wordBytesOf } from '../_internal/standard/word-bytes'
 import type { DicomObject } from '../parse/parse-data-set'
-import { swapWords } from '../parse/read-native-frame'
 
 /** One attribute of the DICOM JSON model (PS3.18 F.2.2). */
 export interface DicomJsonAttribute {
@@ -128,12 +129,6 @@ async function sequence(context: Context, element: Element, path: string): Promi
 const withValues = (vr: string, values: DicomJsonValue[]): DicomJsonAttribute =>
   values.length === 0 ? { vr } : { vr, Value: values }
 
-/** The VR of an element. Whether the pixels are signed matters to "US or SS" alone, not to the size of a word. */
-export const explicitVrOf = ({ vr, tag }: Pick<Element, 'vr' | 'tag'>, isSigned = false): string => explicitVr(vr, tag, isSigned)
-
-/** Bytes of a word that has an order, by the VR: 1 where it has none. */
-export const wordBytesOf = (vr: string): number => WORD_BYTES[vr] ?? (vr === 'AT' ? 2 : (NUMBERS[vr]?.size ?? 1))
-
 const bytesOf = ({ object }: Context, { value: { start, end } }: Element, maxBytes = MAX_TEXT_BYTES): Promise<Uint8Array> =>
   object.reader.read(start, Math.min(end, start + maxBytes))
 
@@ -193,16 +188,9 @@ function numbersOf(bytes: Uint8Array, vr: string, little: boolean): (number | st
   return Array.from({ length: Math.floor(bytes.length / size) }, (_, index) => get(view, index * size, little))
 }
 
-const WORD_BYTES: Partial<Record<string, number>> = { OW: 2, OF: 4, OL: 4, OD: 8, OV: 8 }
-
 /** PS3.18 F.2.7: InlineBinary is little endian, whatever the object is. */
-function littleEndian(bytes: Uint8Array, vr: string, { encoding }: Pick<Element, 'encoding'>): Uint8Array {
-  const size = WORD_BYTES[vr]
-  if (encoding.littleEndian || !size) return bytes
-  const turned = bytes.slice()
-  swapWords(turned, size)
-  return turned
-}
+const littleEndian = (bytes: Uint8Array, vr: string, { encoding }: Pick<Element, 'encoding'>): Uint8Array =>
+  encoding.littleEndian ? bytes : swapWords(bytes, wordBytesOf(vr))
 
 function base64(bytes: Uint8Array): string {
   let text = ''

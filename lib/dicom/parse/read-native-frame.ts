@@ -1,6 +1,7 @@
 import { fail } from '../../errors/fail'
 import { bitsPerFrame, readImagePixelModule, type ImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { readFrameBytes } from '../_internal/pixels/read-frame-bytes'
+import { swapWords } from '../_internal/pixels/swap-words'
 import type { DicomObject } from './parse-data-set'
 
 /** The frames of an object as an uncompressed object in little endian has them, or as they are compressed. */
@@ -42,9 +43,9 @@ async function readNative(object: DicomObject, facts: ImagePixelModule, frame: n
   if (bitOffset > 0) return masked(shifted(bytes, bitOffset, length), bitsPerFrame(facts))
   // The last byte of an odd length may be missing (checkIntegrity allows one).
   if (bytes.length < length - 1) throw fail('dicom_frame_incomplete')
-  const whole = new Uint8Array(length)
-  whole.set(bytes.subarray(0, length))
-  if (isSwapped) swapWords(whole, bitsAllocated / 8)
+  const padded = new Uint8Array(length)
+  padded.set(bytes.subarray(0, length))
+  const whole = isSwapped && bitsAllocated > 8 ? swapWords(padded, bitsAllocated / 8) : padded
   return bitsAllocated === 1 ? masked(whole, bitsPerFrame(facts)) : whole
 }
 
@@ -53,16 +54,9 @@ async function readSwappedBytes(object: DicomObject, { pixelData }: ImagePixelMo
   const { start, end } = pixelData.value
   const first = start + frame * length
   const from = first - ((first - start) % 2)
-  const bytes = (await object.reader.read(from, Math.min(end, first + length + 1))).slice()
+  const bytes = await object.reader.read(from, Math.min(end, first + length + 1))
   if (bytes.length < first - from + length) throw fail('dicom_frame_incomplete')
-  swapWords(bytes, 2)
-  return bytes.slice(first - from, first - from + length)
-}
-
-/** Turns the bytes of every word around. */
-export function swapWords(bytes: Uint8Array, wordBytes: number): void {
-  if (wordBytes < 2) return
-  for (let at = 0; at + wordBytes <= bytes.length; at += wordBytes) bytes.subarray(at, at + wordBytes).reverse()
+  return swapWords(bytes, 2).slice(first - from, first - from + length)
 }
 
 /** PS3.5 8.1.1: pixels of one bit follow each other from the lowest bit on, so a frame may begin inside a byte. */

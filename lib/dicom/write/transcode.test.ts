@@ -3,12 +3,13 @@ import { readdirSync } from 'node:fs'
 import { after, describe, it } from 'node:test'
 import { readImagePixelModule } from '../_internal/pixels/image-pixel-module'
 import { encodeRle } from '../_internal/pixels/encode-rle'
-import { concat, type NewElement } from '../_internal/write/write-elements'
+import { concat, writeElements, type NewElement } from '../_internal/write/write-elements'
 import { toDicomJson } from '../json/to-dicom-json'
 import { bytesReader } from '../parse/byte-reader'
+import { checkIntegrity } from '../parse/check-integrity'
 import { parseDataSet } from '../parse/parse-data-set'
 import { readNativeFrames } from '../render/read-native-frames'
-import { encapsulatedObject, greyObject, noSamples, sample } from '../test-objects'
+import { bytesOf, encapsulatedObject, greyObject, itemOf, noSamples, objectOf, sample } from '../test-objects'
 import { openToolWorkspace, skipWithout } from '../test-tools'
 import { transcodeToExplicitLittleEndian } from './transcode'
 
@@ -67,6 +68,70 @@ describe(
     }
   },
 )
+
+/** What decoding may change: the photometric interpretation, the planes, and the elements of the pixels. */
+const PIXEL_LAYOUT = ['00280004', '00280006', '7FE00010', '7FE00001', '7FE00002']
+
+describe('transcoding of real objects', { skip: noSamples }, () => {
+  it('keeps every attribute of each of them, and makes a whole object', async () => {
+    for (const name of names) {
+      const made = await transcoded(sample(name))
+      await checkIntegrity(await parseDataSet(bytesReader(made)))
+      const [before, after] = [await jsonOf(sample(name)), await jsonOf(made)]
+      for (const tag of PIXEL_LAYOUT) for (const json of [before, after]) delete json[tag]
+      assert.deepEqual(after, before, name)
+    }
+  })
+})
+
+describe('transcoding of elements that are out of the ordinary', () => {
+  /** An element of an implicit object, of any length. */
+  const implicit = (group: number, element: number, value: Uint8Array): Uint8Array => {
+    const head = Buffer.alloc(8)
+    head.writeUInt16LE(group, 0)
+    head.writeUInt16LE(element, 2)
+    head.writeUInt32LE(value.length, 4)
+    return concat([head, value])
+  }
+  const ascii = (value: string) => new TextEncoder().encode(value)
+
+  it('pads values of odd length as their VR demands, also those in items', async () => {
+    const item = implicit(0x0008, 0x1155, ascii('1.2'))
+    const sequence = implicit(0x0008, 0x1140, implicit(0xfffe, 0xe000, item))
+    const object = objectOf('1.2.840.10008.1.2', sequence, implicit(0x0010, 0x0010, ascii('Zebra')))
+    const made = Buffer.from(await transcoded(object))
+    assert.ok(made.includes('UI\x04\x001.2\0'), 'a UID by a zero')
+    assert.ok(made.includes('PN\x06\0Zebra '), 'a text by a space')
+    assert.equal(made.length % 2, 0)
+  })
+
+  it('writes a text that is too long for its VR as one of an unknown VR', async () => {
+    const made = await parseDataSet(
+      bytesReader(await transcoded(objectOf('1.2.840.10008.1.2', implicit(0x10, 0x20, new Uint8Array(65_535).fill(65))))),
+    )
+    const { vr, value } = made.dataSet.elements.get(0x00100020)!
+    assert.deepEqual([vr, value.end - value.start], ['UN', 65_536])
+  })
+
+  it('leaves out an icon whose pixels are compressed', async () => {
+    const pixels = [itemOf(new Uint8Array()), itemOf(Uint8Array.of(1, 2, 3, 4)), bytesOf(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0)]
+    const compressed = concat([bytesOf(0xe0, 0x7f, 0x10, 0, 0x4f, 0x42, 0, 0, 0xff, 0xff, 0xff, 0xff), ...pixels])
+    const item = itemOf(concat([writeElements([{ tag: 0x00280010, vr: 'US', value: 2 }]), compressed]))
+    const header = bytesOf(0x88, 0, 0, 2, 0x53, 0x51, 0, 0, item.length, 0, 0, 0)
+    const modality = writeElements([text(0x00080060, 'CS', 'OT')])
+    const json = await jsonOf(await transcoded(objectOf('1.2.840.10008.1.2.1', modality, concat([header, item]))))
+    assert.deepEqual(Object.keys(json), ['00080060'])
+  })
+
+  it('does not change the bytes of its input, which others may read', async () => {
+    const head = Buffer.alloc(8 + 4)
+    head.set([0x00, 0x28, 0x00, 0x10, 0x55, 0x53, 0, 2, 0x02, 0x01]) // Rows = 513, in big endian.
+    const input = Buffer.from(objectOf('1.2.840.10008.1.2.2', head.subarray(0, 10)))
+    const before = Buffer.from(input)
+    for (let time = 0; time < 2; time += 1) assert.deepEqual((await jsonOf(await transcoded(input)))['00280010']?.Value, [513])
+    assert.ok(input.equals(before))
+  })
+})
 
 describe('transcoding of a data set', { skip: skipWithout('dcmconv') }, () => {
   const item = (depth: number): NewElement[] => [

@@ -21,8 +21,8 @@ export interface TranscodedObject {
   bytes(): AsyncIterable<Uint8Array>
 }
 
-/** Decodes the frames of an object, in order from one of them: as many as are read. */
-type DecodeFrames = (from: number) => AsyncIterable<NativeFrame>
+/** Decodes the frames of an object, in order from one of them: as many as are read, and not more than a number. */
+type DecodeFrames = (from: number, maxFrames?: number) => AsyncIterable<NativeFrame>
 
 const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1'
 /** The length of an element has 32 bits, of which the highest value says that there is none (PS3.5 7.1). */
@@ -95,7 +95,7 @@ async function decodedPixels(object: DicomObject, facts: ImagePixelModule, decod
   const padding = evenPadding(frameBytes * frames)
   const sizeBytes = frameBytes * frames + padding.length
   if (sizeBytes > MAX_PIXEL_DATA_BYTES) throw fail('dicom_image_too_large')
-  const first = await firstOf(decode(0))
+  const first = await firstOf(decode(0, 1))
   const { photometric } = first
   return {
     header: writeElementHeader(pixelData.tag, bitsAllocated > 8 ? 'OW' : 'OB', sizeBytes, EXPLICIT_LITTLE),

@@ -33,12 +33,12 @@ export async function transcodeFrame(source: ByteReader, frame: number): Promise
  * @throws AppError as {@link transcodeFrame}, also while the bytes are read
  */
 export const transcodeObject = (source: ByteReader): Promise<TranscodedObject> =>
-  transcodeToExplicitLittleEndian(source, (from) => decodeFramesFrom(source, from))
+  transcodeToExplicitLittleEndian(source, (from, maxFrames) => decodeFramesFrom(source, from, maxFrames))
 
 /** Without end: who reads knows how many frames there are, and a child fails for one too many. */
-async function* decodeFramesFrom(source: ByteReader, from: number): AsyncGenerator<NativeFrame> {
+async function* decodeFramesFrom(source: ByteReader, from: number, maxFrames?: number): AsyncGenerator<NativeFrame> {
   for (let next = from; ;) {
-    const frames = await decodeBatch(source, next)
+    const frames = await decodeBatch(source, next, maxFrames)
     yield* frames
     next += frames.length
   }

@@ -1,10 +1,10 @@
 import { hasCategory } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
+import { transcodeObject } from '../../imaging/dicom/transcode'
 import type { StoredInstance } from './stored-instance'
 import { openForReading } from './read-spans'
 import type { RetrievedPart } from './retrieved'
-import { transcodeObject } from './transcode'
 import { EXPLICIT_VR_LITTLE_ENDIAN } from './transfer-syntaxes'
 
 /**

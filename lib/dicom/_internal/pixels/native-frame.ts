@@ -1,9 +1,9 @@
 import { fail } from '../../../errors/fail'
 import type { DicomObject } from '../../parse/parse-data-set'
-import { swapWords } from '../write/pieces'
 import { decodeFrame, type Samples } from './decode-frame'
 import type { ImagePixelModule } from './image-pixel-module'
 import { readFrameBytes } from './read-frame-bytes'
+import { swapWords } from './swap-words'
 
 /** One frame as an object in Explicit VR Little Endian has it (PS3.5 8.1). */
 export interface NativeFrame {

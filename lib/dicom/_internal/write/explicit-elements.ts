@@ -4,13 +4,11 @@ import { readElements, type DataSet, type Element } from '../parse/read-elements
 import { nestedEncoding, readItemAt, type Walk } from '../parse/walk'
 import { explicitVr } from '../standard/explicit-vr'
 import { tagOf, UNDEFINED_LENGTH } from '../standard/tags'
+import { wordBytesOf } from '../standard/word-bytes'
 import { joinSmallPieces, type Piece } from './pieces'
 import { itemEnd, itemStart, sequenceEnd, writeElementHeader } from './write-element-header'
+import { paddingOf } from './write-elements'
 
-/** The words of a VR that big endian turns around (PS3.5 7.3): text and bytes have none. */
-const WORD_BYTES: Partial<Record<string, number>> = {
-  ...{ AT: 2, OW: 2, SS: 2, US: 2, FL: 4, OF: 4, OL: 4, SL: 4, UL: 4, FD: 8, OD: 8, OV: 8, SV: 8, UV: 8 },
-}
 const MAX_SHORT_LENGTH = 0xffff
 const [ICON_IMAGE_SEQUENCE, PIXEL_DATA, PIXEL_REPRESENTATION] = [0x00880200, tagOf('PixelData'), tagOf('PixelRepresentation')]
 
@@ -18,8 +16,8 @@ const [ICON_IMAGE_SEQUENCE, PIXEL_DATA, PIXEL_REPRESENTATION] = [0x00880200, tag
 type ExplicitElements = Map<number, Piece[]>
 
 /**
- * Writes the elements of an object in Explicit VR Little Endian, whatever it was written in. Group lengths, which are of
- * the encoding, are left out; so is an icon whose pixels are compressed, since no element of a native object may be
+ * Writes the elements of an object in Explicit VR Little Endian, whatever it was written in. A value of odd length is
+ * padded where it is written anew. Group lengths, which are of the encoding, are left out; so is an icon whose pixels are compressed, since no element of a native object may be
  * (PS3.5 A.4).
  */
 export async function explicitElements(object: DicomObject): Promise<ExplicitElements> {
@@ -56,10 +54,11 @@ async function elementPieces(walk: Walk, element: Element, isSigned: boolean): P
   const vr = encoding.explicit ? element.vr : explicitVr(element.vr, tag, isSigned)
   if (vr === 'SQ' || (isDelimited && vr === 'UN')) return sequencePieces(walk, element, isSigned)
   // PS3.5 6.2.2: "…UN … when the length of the value exceeds" what the VR's length can say.
-  const isTooLong = hasShortLength(vr) && length > MAX_SHORT_LENGTH
-  const wordBytes = encoding.littleEndian ? 1 : (WORD_BYTES[vr] ?? 1)
-  const header = writeElementHeader(tag, isTooLong ? 'UN' : vr, length, EXPLICIT_LITTLE)
-  return [header, wordBytes > 1 ? { ...value, swappedWordBytes: wordBytes } : value]
+  const padding = length % 2 === 0 ? [] : [Uint8Array.of(paddingOf(vr))]
+  const isTooLong = hasShortLength(vr) && length + padding.length > MAX_SHORT_LENGTH
+  const wordBytes = encoding.littleEndian ? 1 : wordBytesOf(vr)
+  const header = writeElementHeader(tag, isTooLong ? 'UN' : vr, length + padding.length, EXPLICIT_LITTLE)
+  return [header, wordBytes > 1 ? { ...value, swappedWordBytes: wordBytes } : value, ...padding]
 }
 
 async function sequencePieces(walk: Walk, element: Element, isSigned: boolean): Promise<Piece[]> {

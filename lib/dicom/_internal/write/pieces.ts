@@ -1,5 +1,6 @@
 import type { ByteReader } from '../../parse/byte-reader'
 import type { Span } from '../parse/walk'
+import { swapWords } from '../pixels/swap-words'
 import { fillUnusedBits, type SampleBits } from './fill-unused-bits'
 import { concat } from './write-elements'
 
@@ -81,12 +82,4 @@ async function readPiece(
   // Blocks and runs are multiples of every word.
   if ('swappedWordBytes' in piece) return swapWords(bytes, piece.swappedWordBytes)
   return 'sampleBits' in piece ? fillUnusedBits(bytes, piece.sampleBits) : bytes
-}
-
-/** Turns the bytes of each word around, in a copy; an incomplete word at the end stays. */
-export function swapWords(bytes: Uint8Array, wordBytes: number): Uint8Array {
-  const turned = bytes.slice()
-  const words = bytes.length - (bytes.length % wordBytes)
-  for (let at = 0; at < words; at += 1) turned[at] = bytes[at - 2 * (at % wordBytes) + wordBytes - 1]!
-  return turned
 }

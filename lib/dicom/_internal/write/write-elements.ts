@@ -90,9 +90,11 @@ function toTextValue(vr: string, value: string | number | readonly NewElement[])
   return vr === 'DS' && typeof value === 'number' && text.length > 16 ? String(Number(value.toPrecision(9))) : text
 }
 
-/** PS3.5 6.2: values have even length; text is padded with a space, UIDs and bytes with a zero. */
+const TEXT_VRS = new Set(['AE', 'AS', 'CS', 'DA', 'DS', 'DT', 'IS', 'LO', 'LT', 'PN', 'SH', 'ST', 'TM', 'UC', 'UR', 'UT'])
+
+/** The byte that makes a value of odd length even (PS3.5 6.2): text is padded with a space, UIDs and bytes with a zero. */
+export const paddingOf = (vr: string): number => (TEXT_VRS.has(vr) ? 0x20 : 0x00)
+
 function padToEven(bytes: Uint8Array, vr: string): Uint8Array {
-  if (bytes.length % 2 === 0) return bytes
-  const pad = vr === 'UI' || vr === 'OB' || vr === 'UN' ? 0x00 : 0x20
-  return concat([bytes, Uint8Array.of(pad)])
+  return bytes.length % 2 === 0 ? bytes : concat([bytes, Uint8Array.of(paddingOf(vr))])
 }
