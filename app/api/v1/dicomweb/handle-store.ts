@@ -55,6 +55,3 @@ export const STORE_DECLARATION = {
 export const StoreQuerySchema = z.object({
   case_id: z.string().optional().describe('The case that the objects belong to; without it, your own space.'),
 })
-
-/** PS3.5 9.1: digits and dots, 64 characters at most. */
-export const UidSchema = z.string().regex(/^[0-9.]{1,64}$/)

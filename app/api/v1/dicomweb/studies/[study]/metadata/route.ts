@@ -1,23 +1,13 @@
-import { dicomwebUrl } from '@/lib/http/dicomweb/dicomweb-url'
-import { serveDicomJson } from '@/lib/http/dicomweb/serve-dicom-json'
-import { AcceptQuery, StudyParams } from '@/lib/http/dicomweb/uid-params'
+import { metadataDeclaration } from '@/app/api/v1/dicomweb/retrieve-declarations'
+import { StudyParams } from '@/lib/http/dicomweb/uid-params'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
-import { openMetadata } from '@/lib/studies/metadata/open-metadata'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicomweb/studies/{study}/metadata',
     summary: 'Retrieves the metadata of a study as DICOM JSON (WADO-RS)',
-    auth: 'person',
-    params: StudyParams,
-    query: AcceptQuery,
-    responses: { 200: 'DICOM JSON (PS3.18 F): an array with the attributes of each instance.', 304: 'Not modified.' },
-    errorStatuses: [406],
-    rateLimit: 'retrieve',
-    audit: { action: 'study.read', allowed: 'admin' },
-    handler: async ({ actor, params, request }) =>
-      serveDicomJson(request, await openMetadata(actor, params, dicomwebUrl(request))),
+    ...metadataDeclaration(StudyParams),
   }),
 })

@@ -1,23 +1,13 @@
-import { serveRepresentation } from '@/lib/http/dicomweb/serve-representation'
+import { thumbnailDeclaration } from '@/app/api/v1/dicomweb/retrieve-declarations'
 import { InstanceParams } from '@/lib/http/dicomweb/uid-params'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
-import { openThumbnail } from '@/lib/studies/retrieve/open-thumbnail'
-import { RenderingQuerySchema } from '@/lib/studies/retrieve/parse-rendering'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
     method: 'GET',
     path: '/api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}/thumbnail',
     summary: 'Renders a small image of an instance (WADO-RS)',
-    auth: 'person',
-    params: InstanceParams,
-    query: RenderingQuerySchema,
-    responses: { 200: 'Images for a screen.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [406, 416, 422],
-    rateLimit: 'retrieve',
-    audit: { action: 'study.read' },
-    handler: async ({ actor, params, query, request }) =>
-      serveRepresentation(request, await openThumbnail(actor, { ...params, query, ip: request.ip })),
+    ...thumbnailDeclaration(InstanceParams),
   }),
 })

@@ -1,3 +1,4 @@
+import { RETRIEVAL, retrievalResponses } from '@/app/api/v1/dicomweb/retrieve-declarations'
 import { serveRepresentation } from '@/lib/http/dicomweb/serve-representation'
 import { AcceptQuery, BulkDataParams } from '@/lib/http/dicomweb/uid-params'
 import { methods } from '@/lib/http/route/methods'
@@ -6,16 +7,13 @@ import { openBulkData } from '@/lib/studies/retrieve/open-bulk-data'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
+    ...RETRIEVAL,
     method: 'GET',
     path: '/api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}/bulkdata/{path+}',
     summary: 'Retrieves a value that the metadata refers to (WADO-RS); supports Range',
-    auth: 'person',
     params: BulkDataParams,
     query: AcceptQuery,
-    responses: { 200: 'The value, in little endian.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [406, 416, 422],
-    rateLimit: 'retrieve',
-    audit: { action: 'study.read' },
+    responses: retrievalResponses('The value, in little endian.'),
     handler: async ({ actor, params, request }) =>
       serveRepresentation(request, await openBulkData(actor, { ...params, ip: request.ip })),
   }),

@@ -1,3 +1,4 @@
+import { RETRIEVAL, retrievalResponses } from '@/app/api/v1/dicomweb/retrieve-declarations'
 import { serveRepresentation } from '@/lib/http/dicomweb/serve-representation'
 import { AcceptQuery, FramesParams } from '@/lib/http/dicomweb/uid-params'
 import { methods } from '@/lib/http/route/methods'
@@ -6,16 +7,13 @@ import { openFrames } from '@/lib/studies/retrieve/open-frames'
 
 export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   GET: route({
+    ...RETRIEVAL,
     method: 'GET',
     path: '/api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}/frames/{frames}',
     summary: 'Retrieves frames of an instance (WADO-RS); supports Range',
-    auth: 'person',
     params: FramesParams,
     query: AcceptQuery,
-    responses: { 200: 'The frames, as stored or uncompressed.', 206: 'Partial content.', 304: 'Not modified.' },
-    errorStatuses: [406, 416, 422],
-    rateLimit: 'retrieve',
-    audit: { action: 'study.read' },
+    responses: retrievalResponses('The frames, as stored or uncompressed.'),
     handler: async ({ actor, params, request }) =>
       serveRepresentation(request, await openFrames(actor, { ...params, ip: request.ip })),
   }),
