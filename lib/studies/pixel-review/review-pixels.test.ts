@@ -101,6 +101,19 @@ describe('an object with possible burned-in text', () => {
     assert.ok((await brightness(id, { x: 24, y: 24, width: 16, height: 16 })) < 1)
   })
 
+  it('has every area of two reviews at once, or tells one of them that it was not done', async () => {
+    const { upload_id: id } = await send(patient, capture(7))
+    const areas = [0, 24].map((at) => ({ x: at, y: at, width: 16, height: 16 }))
+    const outcomes = await Promise.allSettled(areas.map((area) => reviewPixels(doctor, id, [area])))
+    const done = areas.filter((_, at) => outcomes[at]!.status === 'fulfilled')
+    assert.ok(done.length > 0)
+    for (const outcome of outcomes) if (outcome.status === 'rejected') assert.ok(withCategory('conflict')(outcome.reason))
+    assert.deepEqual((await getUpload(doctor, id)).rectangles, done)
+    for (const area of done) assert.ok((await brightness(id, area)) < 1)
+    const reviews = await db().auditEntry.count({ where: { action: 'dicom.review', subjectId: id, outcome: 'allowed' } })
+    assert.equal(reviews, done.length)
+  })
+
   it('can be reviewed by doctors and administrators only', async () => {
     const { upload_id: id } = await send(patient, capture(4))
     for (const actor of [patient, staff]) {

@@ -23,13 +23,13 @@ import { toUploadDetails } from '../_internal/to-upload-record'
  * can no longer be opened. It may be repeated, where more is found.
  *
  * @throws AppError `forbidden` for those who may not review, `not_found`, `bad_input` for a rectangle outside the
- * image, `conflict` for an upload that is not finished, has no image, or was reviewed concurrently, `unsupported_type`
+ * image, `conflict` for an upload that is not finished, has no image, or is reviewed concurrently, `unsupported_type`
  * where its pixels cannot be blackened: it is left unchanged then
  */
 export async function reviewPixels(actor: Actor, uploadId: string, rectangles: Rectangle[]): Promise<UploadDetails> {
   requirePermission(actor, 'dicom:review')
   const { id } = await findUpload(actor, uploadId, 'dicom:review')
-  await withAdvisoryLock(`review:${id}`, async () => {
+  const isDone = await withAdvisoryLock(`review:${id}`, async () => {
     const { file, redactedRegions: before } = await findUpload(actor, id, 'dicom:review')
     const { objectKey, objectId, status, frames } = file
     if (status !== 'completed' || !objectKey || !objectId) throw fail('deidentification_pending')
@@ -55,6 +55,8 @@ export async function reviewPixels(actor: Actor, uploadId: string, rectangles: R
       await reader.close()
     }
   })
+  // Another review has the lock. Its object is not the one that this person has seen.
+  if (!isDone) throw fail('file_changed')
   const details = { rectangles: rectangles.length }
   await recordAndWait({
     actorId: actor.id,
