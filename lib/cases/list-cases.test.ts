@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import pg from 'pg'
 import { type Actor } from '../access/actor'
 import { db } from '../db/database'
 import { listCases } from './list-cases'
@@ -63,4 +64,39 @@ describe('listCases', () => {
     assert.equal(item!.sent_by!.id, patient.id)
     assert.ok(item!.last_arrival_at)
   })
+
+  it('reads the same few rows of a case, however many files it has', async () => {
+    const rowsFor = async (title: string, slices: number) => {
+      const { id } = await openCase(patient, { title })
+      const dicom = { modality: 'CT', description: 'x'.repeat(500) }
+      for (let slice = 0; slice < slices; slice += 1) await createCaseFile(id, patient, { type: 'application/dicom', dicom })
+      await createCaseFile(id, patient, { type: 'application/pdf', thumbhash: null })
+      let item
+      const rows = await countRows(async () => ([item] = (await list(doctor, { q: title })).items))
+      assert.deepEqual(item!.modality_counts, [
+        { modality: 'CT', files: slices },
+        { modality: 'DOC', files: 1 },
+      ])
+      assert.equal(item!.cover.length, 4)
+      return rows
+    }
+    assert.equal(await rowsFor('Thick slices', 5), await rowsFor('Thin slices', 60))
+  })
 })
+
+/** How many rows the database sends during some work. */
+async function countRows(work: () => Promise<unknown>): Promise<number> {
+  const { prototype } = (pg as unknown as { Query: { prototype: { handleDataRow(message: unknown): void } } }).Query
+  const { handleDataRow } = prototype
+  let rows = 0
+  prototype.handleDataRow = function (message) {
+    rows += 1
+    handleDataRow.call(this, message)
+  }
+  try {
+    await work()
+  } finally {
+    prototype.handleDataRow = handleDataRow
+  }
+  return rows
+}

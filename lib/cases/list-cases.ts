@@ -4,6 +4,7 @@ import { whereCase } from '../access/where-case'
 import { containsText } from '../db/contains-text'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
+import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CasePage, CaseQuerySchema } from './schema'
 import { caseShape, toCaseRecord } from './to-case-record'
 
@@ -27,7 +28,8 @@ export async function listCases(
     ...caseShape,
   })
   const { page, next_cursor } = paginate(rows, limit)
-  return { items: page.map((row) => toCaseRecord(row, actor.id)), next_cursor }
+  const files = await summarizeCaseFiles(page.map(({ id }) => id))
+  return { items: page.map((row) => toCaseRecord(row, files.get(row.id)!, actor.id)), next_cursor }
 }
 
 /** Every word must occur somewhere. */

@@ -1,40 +1,26 @@
 import { thumbnailUrl } from '../files/record/thumbnail-url'
 import { type Prisma } from '../db/database'
+import type { CaseFiles } from './_internal/summarize-case-files'
 import type { CaseRecord } from './schema'
 
-/** Everything that a case shows beside the counts of its files. */
+/** Everything that a case shows beside its files. */
 export const caseShape = {
   include: {
     patient: { select: { name: true, birthYear: true, sex: true } },
     caseReads: { include: { user: { select: { id: true, name: true } } }, orderBy: { readAt: 'desc' } },
-    files: {
-      where: { status: { not: 'erased' }, previewOf: null },
-      orderBy: { id: 'desc' },
-      select: {
-        id: true,
-        status: true,
-        thumbhash: true,
-        dicom: true,
-        type: true,
-        completedAt: true,
-        caseImage: { select: { eyeSide: true } },
-        blackout: { select: { requestedAt: true } },
-        owner: { select: { id: true, name: true } },
-      },
-    },
   },
 } satisfies Prisma.CaseDefaultArgs
 
 type CaseRow = Prisma.CaseGetPayload<typeof caseShape>
-type CaseFile = CaseRow['files'][number]
+type CaseFile = CaseFiles['images'][number]
 
 const SIDE_ORDER = ['right', 'left', 'both', 'unknown']
 
 /** Converts a case to its API form for one reader: the read marks are theirs alone. */
-export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
-  const ready = row.files.filter((file) => file.status === 'completed')
+export function toCaseRecord(row: CaseRow, { groups, newest, images }: CaseFiles, readerId: string): CaseRecord {
+  const ready = groups.filter(({ status }) => status === 'completed')
   const read = row.caseReads.find((mark) => mark.userId === readerId)
-  const modalityCounts = countModalities(ready)
+  const modalityCounts = ready.map(({ modality, files }) => ({ modality, files }))
   return {
     id: row.id,
     number: row.number,
@@ -48,39 +34,26 @@ export function toCaseRecord(row: CaseRow, readerId: string): CaseRecord {
     updated_at: row.updatedAt.toISOString(),
     read_at: read?.readAt.toISOString() ?? null,
     reads: row.caseReads.map((mark) => ({ id: mark.user.id, name: mark.user.name, at: mark.readAt.toISOString() })),
-    images: ready.length,
-    arriving: row.files.filter((file) => file.status === 'pending' || file.status === 'uploading' || file.status === 'processing')
-      .length,
-    attention: row.files.filter((file) => file.status === 'failed' || file.status === 'quarantined').length,
+    images: countFiles(groups, ['completed']),
+    arriving: countFiles(groups, ['pending', 'uploading', 'processing']),
+    attention: countFiles(groups, ['failed', 'quarantined']),
     modalities: modalityCounts.map(({ modality }) => modality),
     modality_counts: modalityCounts,
-    sent_by: row.files[0]?.owner ?? null,
-    last_arrival_at:
-      ready
-        .reduce<Date | null>((last, { completedAt }) => (completedAt && (!last || completedAt > last) ? completedAt : last), null)
-        ?.toISOString() ?? null,
-    cover: pickCoverImages(ready),
+    sent_by: newest?.owner ?? null,
+    last_arrival_at: latestOf(ready.map(({ lastCompletedAt }) => lastCompletedAt))?.toISOString() ?? null,
+    cover: pickCoverImages(images),
   }
 }
 
-/** How many files each modality has, the most first. */
-function countModalities(ready: CaseFile[]): CaseRecord['modality_counts'] {
-  const counts = new Map<string, number>()
-  for (const modality of ready.map(modalityOf)) counts.set(modality, (counts.get(modality) ?? 0) + 1)
-  return [...counts].map(([modality, files]) => ({ modality, files })).sort((a, b) => b.files - a.files)
-}
+const countFiles = (groups: CaseFiles['groups'], statuses: readonly string[]): number =>
+  groups.reduce((sum, { status, files }) => (statuses.includes(status) ? sum + files : sum), 0)
 
-/** The modality in DICOM terms (PS3.3 C.7.3.1.1.1); a photo is XC, a document DOC. */
-function modalityOf({ dicom, type, caseImage }: CaseFile): string {
-  const named = dicom && typeof dicom === 'object' && 'modality' in dicom ? dicom['modality'] : null
-  if (typeof named === 'string' && named) return named
-  if (type === 'application/pdf') return 'DOC'
-  return caseImage && caseImage.eyeSide !== 'unknown' ? 'OP' : 'XC'
-}
+const latestOf = (dates: readonly (Date | null)[]): Date | null =>
+  dates.reduce((last, date) => (date && (!last || date > last) ? date : last), null)
 
 /** The newest image of each side first, right before left as the reader sees the patient; four at most. */
-function pickCoverImages(ready: CaseFile[]): CaseRecord['cover'] {
-  const shown = ready.flatMap((file) =>
+function pickCoverImages(images: CaseFile[]): CaseRecord['cover'] {
+  const shown = images.flatMap((file) =>
     file.thumbhash ? [{ ...file, thumbhash: file.thumbhash, side: file.caseImage?.eyeSide ?? 'unknown' }] : [],
   )
   const newest = SIDE_ORDER.flatMap((side) => shown.find((file) => file.side === side) ?? [])
