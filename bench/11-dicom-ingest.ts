@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Prisma, db } from '../lib/db/database'
 import { bytesReader } from '../lib/dicom/parse/byte-reader'
@@ -10,13 +9,13 @@ import { readMetadata } from '../lib/dicom/parse/read-metadata'
 import { startOrthanc } from '../lib/dicom/test-orthanc'
 import { findTool } from '../lib/dicom/test-tools'
 import { toMetadataJson } from '../lib/dicom/parse/to-metadata-json'
-import { storageSopClass, writeDicom } from '../lib/dicom/write/write-dicom'
 import { createDataKey } from '../lib/files/deliver/data-keys'
 import { newUuid } from '../lib/runtime/uuid'
 import { openLocalStore } from '../lib/storage/drivers/local-store'
 import { MemoryBudget } from '../lib/storage/memory-budget'
 import { createSealedUpload } from '../lib/storage/sealed/sealed-upload'
 import { cpuMsOf, type BenchContext, withBenchContext } from './harness/bench-context'
+import { loadCt, withNewInstanceUid } from './harness/ct-objects'
 import { runInterleaved, comparisonRow } from './harness/measure'
 import { type BenchRow } from './harness/bench-row'
 
@@ -113,28 +112,4 @@ function ingestInto({ folder }: BenchContext): (object: Uint8Array) => Promise<v
       },
     })
   }
-}
-
-/** A real CT if the samples exist, else a drawn one: 512 × 512 of 16 bits. */
-function loadCt(): Uint8Array {
-  const file = path.join(process.env.FOVEA_SAMPLES ?? '', 'ct-512-implicit-le-private.dcm')
-  if (process.env.FOVEA_SAMPLES && existsSync(file)) return new Uint8Array(readFileSync(file))
-  const data = Int16Array.from({ length: 512 * 512 }, (_, at) => ((at * 7919) % 2000) - 1000)
-  const pixels = { rows: 512, columns: 512, photometric: 'MONOCHROME2', bitsStored: 16, data } as const
-  return writeDicom({
-    sopClassUid: storageSopClass.ct,
-    elements: [],
-    pixels,
-    sopInstanceUid: '1.2.276.0.7230010.3.1.4.1000000000',
-  })
-}
-
-/** The same object as another instance: the last digits of its own UID are replaced, wherever it occurs. */
-function withNewInstanceUid(original: Uint8Array, number: number): Uint8Array {
-  const bytes = Buffer.from(original)
-  const uid = /\x08\x00\x18\x00(?:UI)?[^]{2,4}?([\d.]{20,64})/.exec(bytes.subarray(0, 2000).toString('latin1'))?.[1]
-  if (!uid) throw new Error('the object does not say which it is')
-  const other = Buffer.from(uid.slice(0, -8) + String(10_000_000 + number))
-  for (let at = bytes.indexOf(uid); at !== -1; at = bytes.indexOf(uid, at + 1)) other.copy(bytes, at)
-  return bytes
 }

@@ -53,6 +53,11 @@ export interface StoredObject {
   readonly sizeBytes: number
   /** Fills `into` from byte `start` on and returns the number of bytes, which is smaller only at the end of the object. */
   read(into: Buffer, start: number, signal?: AbortSignal): Promise<number>
+  /**
+   * The same synchronously, for short ranges: a read in a thread costs more than the bytes do. Returns null where the disk may
+   * block: use `read` then. Only in stores that can.
+   */
+  readSync?(into: Buffer, start: number): number | null
   close(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { fail } from '../../errors/fail'
 import { serveBytes } from '../bytes/serve-bytes'
 import { serveStream } from '../bytes/serve-stream'
@@ -65,4 +65,4 @@ function asResource(response: HttpResponse, request: HttpRequest): HttpResponse 
 }
 
 /** A text that no bytes of the content can have been made to contain: it depends on all of them. */
-const digestOf = (of: readonly string[]): string => createHash('sha256').update(of.join('\0')).digest('hex').slice(0, 40)
+const digestOf = (of: readonly string[]): string => hash('sha256', of.join('\0'), 'hex').slice(0, 40)

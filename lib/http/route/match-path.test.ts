@@ -11,6 +11,13 @@ describe('matchPath', () => {
     assert.equal(matchPath('/bulkdata/{path+}', '/bulkdata/'), null)
   })
 
+  it('ignores doubled and trailing slashes', () => {
+    for (const path of ['//api/v1/cases/a', '/api//v1/cases/a', '/api/v1/cases//a/'])
+      assert.deepEqual(matchPath('/api/v1/cases/{id}', path), { id: 'a' }, path)
+    assert.deepEqual(matchPath('/{any}', '/x'), { any: 'x' })
+    assert.deepEqual(matchPath('/healthz', '/healthz/'), {})
+  })
+
   it('returns null for other paths and invalid escapes', () => {
     assert.equal(matchPath('/api/v1/cases/{id}', '/api/v1/cases'), null)
     assert.equal(matchPath('/api/v1/cases/{id}', '/api/v1/cases/a/b'), null)

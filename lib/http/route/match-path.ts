@@ -1,4 +1,6 @@
 interface Pattern {
+  /** What every path begins with that matches, unless it has doubled slashes: it rules out most patterns without the expression. */
+  prefix: string
   wanted: RegExp
   names: string[]
 }
@@ -14,6 +16,7 @@ const compiledPatterns = new Map<string, Pattern>()
 export function matchPath(pattern: string, pathname: string): Record<string, string> | null {
   let known = compiledPatterns.get(pattern)
   if (!known) compiledPatterns.set(pattern, (known = compilePattern(pattern)))
+  if (!pathname.startsWith(known.prefix) && !pathname.includes('//')) return null
   const found = known.wanted.exec(pathname)
   if (!found) return null
   const params: Record<string, string> = {}
@@ -40,5 +43,6 @@ function compilePattern(pattern: string): Pattern {
     names.push(name)
     return SEGMENTS[sign]!
   })
-  return { wanted: new RegExp(`^${wanted.join('')}/*$`), names }
+  const prefix = `/${parts.join('/')}`.split('/{')[0]!
+  return { prefix, wanted: new RegExp(`^${wanted.join('')}/*$`), names }
 }

@@ -4,9 +4,11 @@ import { mkdir, open, readdir, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { hasCategory } from '../../errors/app-error'
+import { DiskLatencyGauge, SLOW_READ_MS } from '../_internal/local/disk-latency-gauge'
 import { mapFileSystemErrors, writeAll } from '../_internal/local/file-system'
 import { objectKey } from '../object-key'
 import { openStore, store as living } from '../open-store'
+import { openLocalStore } from './local-store'
 import { collect, inChunks, newTestStore, testBytes } from '../sealed/test-sealed-objects'
 import { testStoreContract } from './test-store-contract'
 
@@ -48,6 +50,26 @@ describe('the local store', () => {
     await writeFile(path.join(folder, 'a/b~put-0022'), 'x')
     assert.equal(await store.sweep(new Date(Date.now() - 500_000)), 2)
     assert.deepEqual((await readdir(path.join(folder, 'a'))).sort(), ['b', 'b~put-0022'])
+  })
+
+  it('reads synchronously while the disk is fast, and in threads for a while after a slow read', async () => {
+    let [now, tookMs] = [0, 0]
+    const readLatencyGauge = new DiskLatencyGauge(() => (now += tookMs), SLOW_READ_MS)
+    const store = openLocalStore(newTestStore().folder, { readLatencyGauge })
+    await store.put(objectKey('a/b'), inChunks(testBytes(10)))
+    const object = await store.openRead(objectKey('a/b'))
+    const into = Buffer.alloc(4)
+    assert.deepEqual([object.readSync!(into, 3), into], [4, testBytes(10).subarray(3, 7)])
+    assert.equal(object.readSync!(into, 8), 2, 'less at the end')
+    tookMs = SLOW_READ_MS
+    assert.equal(object.readSync!(into, 0), 4)
+    tookMs = 0
+    assert.equal(object.readSync!(into, 0), null)
+    assert.equal(await object.read(into, 0), 4)
+    now += 1000
+    assert.equal(object.readSync!(into, 0), 4)
+    await object.close()
+    assert.equal(object.readSync!(into, 0), null, 'a descriptor that is closed may be that of another file')
   })
 
   it('ignores files that are not of this store', async () => {

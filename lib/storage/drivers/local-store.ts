@@ -16,7 +16,7 @@ import {
   hasErrnoCode,
   fsyncFolder,
 } from '../_internal/local/file-system'
-import { DiskLatencyGauge } from '../_internal/local/disk-latency-gauge'
+import { DiskLatencyGauge, SLOW_READ_MS } from '../_internal/local/disk-latency-gauge'
 import { LocalAppendableObject } from '../_internal/local/local-appendable-object'
 import { openLocalObject } from '../_internal/local/local-object'
 import { forkLocalObject } from '../_internal/local/fork-local-object'
@@ -29,11 +29,14 @@ const MAX_BUFFERED_BYTES = 2 * 1024 * 1024
 /** Opens a folder as a store; creates it, with access for its owner only, if it is missing. */
 export function openLocalStore(
   folder: string,
-  { latencyGauge = new DiskLatencyGauge() }: { latencyGauge?: DiskLatencyGauge } = {},
+  {
+    latencyGauge = new DiskLatencyGauge(),
+    readLatencyGauge = new DiskLatencyGauge(undefined, SLOW_READ_MS),
+  }: { latencyGauge?: DiskLatencyGauge; readLatencyGauge?: DiskLatencyGauge } = {},
 ): ObjectStore {
   const root = path.resolve(folder)
   fs.mkdirSync(root, { recursive: true, mode: FOLDER_MODE })
-  return new LocalStore(root, latencyGauge)
+  return new LocalStore(root, latencyGauge, readLatencyGauge)
 }
 
 class LocalStore implements ObjectStore {
@@ -46,12 +49,15 @@ class LocalStore implements ObjectStore {
   }
 
   readonly #latencyGauge: DiskLatencyGauge
+  readonly #readLatencyGauge: DiskLatencyGauge
 
   constructor(
     readonly root: string,
     latencyGauge: DiskLatencyGauge,
+    readLatencyGauge: DiskLatencyGauge,
   ) {
     this.#latencyGauge = latencyGauge
+    this.#readLatencyGauge = readLatencyGauge
   }
 
   /**
@@ -76,7 +82,7 @@ class LocalStore implements ObjectStore {
 
   openRead(key: ObjectKey, signal?: AbortSignal) {
     signal?.throwIfAborted()
-    return openLocalObject(this.#path(key))
+    return openLocalObject(this.#path(key), this.#readLatencyGauge)
   }
 
   openUntrusted(key: ObjectKey, signal?: AbortSignal) {

@@ -1,6 +1,8 @@
 /** A synchronous write that takes this long has waited for the disk, and blocked the whole process. */
 const SLOW_WRITE_MS = 20
-/** How long the thread pool is used after a slow write; doubled each time it recurs. */
+/** The same of a read, which is short: a MiB of the page cache takes less than a millisecond. */
+export const SLOW_READ_MS = 5
+/** How long the thread pool is used after a slow call; doubled each time it recurs. */
 const MIN_BACKOFF_MS = 1000
 const MAX_BACKOFF_MS = 60_000
 /** More concurrent writers fill the page cache faster than a disk drains it, and then a write takes seconds. */
@@ -9,8 +11,8 @@ const MAX_CONCURRENT_WRITERS = 8
 const WRITER_WINDOW_MS = 250
 
 /**
- * Estimates whether a disk accepts writes without blocking, as it does while the page cache has space. Then a synchronous write
- * is faster than one in the thread pool; after a slow write, the thread pool is used for a while.
+ * Estimates whether a disk accepts writes, or serves reads, without blocking, as it does while the page cache has space, or the
+ * bytes. Then a synchronous call is faster than one in the thread pool; after a slow one, the thread pool is used for a while.
  */
 export class DiskLatencyGauge {
   #slowUntil = -Infinity
@@ -19,7 +21,15 @@ export class DiskLatencyGauge {
   #writersBefore = 0
   #since = -Infinity
 
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    private readonly now: () => number = () => performance.now(),
+    private readonly slowMs = SLOW_WRITE_MS,
+  ) {}
+
+  /** Whether no call was slow lately. */
+  isFast(): boolean {
+    return this.now() >= this.#slowUntil
+  }
 
   /** Whether this writer may write synchronously now; counts it as a concurrent writer. */
   isFastFor(writer: object): boolean {
@@ -33,17 +43,17 @@ export class DiskLatencyGauge {
     return now >= this.#slowUntil && Math.max(this.#writers.size, this.#writersBefore) <= MAX_CONCURRENT_WRITERS
   }
 
-  /** Runs a synchronous write and measures its duration. */
-  measure<T>(write: () => T): T {
+  /** Runs a synchronous write or read and measures its duration. */
+  measure<T>(call: () => T): T {
     const from = this.now()
-    const written = write()
+    const result = call()
     const end = this.now()
-    if (end - from >= SLOW_WRITE_MS) {
+    if (end - from >= this.slowMs) {
       this.#slowUntil = end + this.#pauseMs
       this.#pauseMs = Math.min(this.#pauseMs * 2, MAX_BACKOFF_MS)
     } else if (end - this.#slowUntil > MAX_BACKOFF_MS) {
       this.#pauseMs = MIN_BACKOFF_MS
     }
-    return written
+    return result
   }
 }

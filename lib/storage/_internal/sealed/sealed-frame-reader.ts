@@ -80,11 +80,22 @@ export class SealedFrameReader {
 
   /** Reads sealed frames into a buffer. */
   async load(into: Buffer, index: number, frames: number, signal?: AbortSignal): Promise<Buffer> {
-    const { frameBytes, slotBytes } = this
-    const bytes = (frames - 1) * slotBytes + slotBytesOf(index + frames - 1, this.sizeBytes, frameBytes)
-    const sealed = into.subarray(0, bytes)
-    if ((await this.#object.read(sealed, frameOffset(index, frameBytes), signal)) !== bytes) throw fail('tampered')
+    const sealed = this.#slots(into, index, frames)
+    if ((await this.#object.read(sealed, frameOffset(index, this.frameBytes), signal)) !== sealed.length) throw fail('tampered')
     return sealed
+  }
+
+  /** The same synchronously; null where the store cannot, or may block. */
+  loadSync(into: Buffer, index: number, frames: number): Buffer | null {
+    const sealed = this.#slots(into, index, frames)
+    const bytes = this.#object.readSync?.(sealed, frameOffset(index, this.frameBytes)) ?? null
+    if (bytes !== null && bytes !== sealed.length) throw fail('tampered')
+    return bytes === null ? null : sealed
+  }
+
+  #slots(into: Buffer, index: number, frames: number): Buffer {
+    const last = slotBytesOf(index + frames - 1, this.sizeBytes, this.frameBytes)
+    return into.subarray(0, (frames - 1) * this.slotBytes + last)
   }
 
   open(index: number, sealed: Buffer): Buffer {
@@ -156,7 +167,7 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
 
   async #openNext(index: number): Promise<Buffer> {
     if (!this.#group || index >= this.#groupFrom + this.#reader.framesPerRead) {
-      this.#group = await (this.#ahead ?? this.#load(index))
+      this.#group = this.#loadShortRange(index) ?? (await (this.#ahead ?? this.#load(index)))
       this.#groupFrom = index
       const next = index + this.#reader.framesPerRead
       this.#ahead = next <= this.#lastFrame ? this.#load(next) : null
@@ -164,6 +175,16 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
     const { slotBytes } = this.#reader
     const at = (index - this.#groupFrom) * slotBytes
     return this.#reader.open(index, this.#group.subarray(at, at + slotBytes))
+  }
+
+  /**
+   * Reads a range of one group, which no read ahead accompanies, without waiting where the disk is fast: a DICOM frame, or what a
+   * player seeks. A longer one is read in threads while it is opened.
+   */
+  #loadShortRange(index: number): Buffer | null {
+    const frames = this.#lastFrame - index + 1
+    if (this.#group || this.#ahead || frames > this.#reader.framesPerRead) return null
+    return this.#reader.loadSync((this.#buffers[0] ??= borrowBuffer()), index, frames)
   }
 
   /** Alternates between two buffers: one is filled while the other is opened. */
