@@ -61,9 +61,9 @@ describe('Orthanc', { skip }, () => {
     // Where the addresses are not part of this server, there is nothing to test.
     hasRoutes = (await patient.fetch('/api/v1/dicomweb/studies')).status !== 404
     const HttpHeaders = { Authorization: patient.authorization }
-    const Servers = { fovea: { Url: `${fovea.url}/api/v1/dicomweb/`, HttpHeaders } }
-    // A few objects a request, so that a kill comes between two of them.
-    const DicomWeb = { Enable: true, StowMaxInstances: 5, Servers }
+    // All objects are one request, which takes as long as their checks: more than the minute that Orthanc waits by itself.
+    const Servers = { fovea: { Url: `${fovea.url}/api/v1/dicomweb/`, HttpHeaders, Timeout: 600 } }
+    const DicomWeb = { Enable: true, Servers }
     orthanc = await startOrthanc({ Plugins: [ORTHANC_DICOMWEB], DicomWeb })
     for (let instance = 0; instance < INSTANCES; instance += 1) await orthanc.store(slice(instance))
   })

@@ -61,7 +61,7 @@ export async function startOrthanc(more: Record<string, unknown> = {}): Promise<
   }
   const asked = async (what: string, init?: RequestInit): Promise<unknown> => {
     const answer = await fetch(url + what, init)
-    if (!answer.ok) throw new Error(`Orthanc answered ${answer.status}: ${(await answer.text()).slice(0, 300)}`)
+    if (!answer.ok) throw new Error(`Orthanc answered ${answer.status}: ${(await answer.text()).slice(0, 300)}\n${said}`)
     return answer.json()
   }
   return {
