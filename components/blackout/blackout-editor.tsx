@@ -1,7 +1,8 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CircleAlert, EyeOff } from 'lucide-react'
+import clsx from 'clsx'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
@@ -22,15 +23,21 @@ interface BlackoutEditorProps {
   blackout: Blackout
   /** Where the file is shown. */
   back: { href: string; label: string }
+  /** Whether it takes the place of the one in which a button was pressed: the focus and the view move to its status. */
+  takesFocus: boolean
   /** What is stored from now on; null where it has to be fetched. */
   onChanged: (after: Blackout | null) => void
 }
 
 /** Draws the areas over the original, and stores them. */
-export function BlackoutEditor({ blackout, back, onChanged }: BlackoutEditorProps) {
+export function BlackoutEditor({ blackout, back, takesFocus, onChanged }: BlackoutEditorProps) {
   const t = useTranslations('blackout.page')
   const tools = useTranslations('blackout.tools')
   const errorMessage = useErrorMessage()
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (takesFocus) section.current?.focus()
+  }, [takesFocus])
   const [isImageBroken, setImageBroken] = useState(false)
   const boxes = useDrawnBoxes<BlackoutRectangle>(blackout.rectangles)
   const path = `/api/v1/files/${encodeURIComponent(blackout.file_id)}`
@@ -50,7 +57,7 @@ export function BlackoutEditor({ blackout, back, onChanged }: BlackoutEditorProp
   const error = save.error ?? lift.error
   const stage = { size, boxes, onDraw: boxes.add, describedBy: 'how' }
   return (
-    <section className="col g12" aria-label={t('title')}>
+    <section ref={section} className={clsx('col g12', styles.editor)} aria-label={t('title')} tabIndex={-1}>
       {blackout.filename && (
         <p className="b6 cut">
           <bdi>{blackout.filename}</bdi>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { type Blackout } from '@/lib/files/blackout/schema'
@@ -14,7 +15,9 @@ export function BlackoutPage({ id }: { id: string }) {
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(blackoutQuery(id))
   const back = data?.case_id ? { href: `/cases/${data.case_id}`, label: t('back') } : { href: '/', label: t('home') }
+  const [isChanged, setChanged] = useState(false)
   const changed = (after: Blackout | null) => {
+    setChanged(true)
     if (after) queries.setQueryData(blackoutQuery(id).queryKey, after)
     else void refetch()
     void queries.invalidateQueries({ queryKey: ['case-files'] })
@@ -27,7 +30,10 @@ export function BlackoutPage({ id }: { id: string }) {
       </div>
       <div className="page">
         {error && <ListError error={error} retry={() => void refetch()} />}
-        {data && <BlackoutEditor key={`${data.state} ${data.requested_at}`} blackout={data} back={back} onChanged={changed} />}
+        {data && (
+          // Begun anew by what is stored, not as the job of a video ends: what is drawn meanwhile stays.
+          <BlackoutEditor key={data.requested_at} blackout={data} back={back} takesFocus={isChanged} onChanged={changed} />
+        )}
       </div>
     </>
   )

@@ -87,6 +87,7 @@ export function BoxStage<Box extends Rectangle>({ size, boxes, shown, onDraw, de
           maxInlineSize: `min(100%, ${(70 * size.width) / size.height}vh)`,
         }}
         data-testid="review-stage"
+        tabIndex={-1}
         onPointerDown={begin}
         onPointerMove={drag}
         onPointerUp={end}
@@ -119,8 +120,13 @@ function handleKey<Box extends Rectangle>(event: KeyboardEvent, each: Drawn<Box>
   const step = STEPS[event.key]
   const far = event.ctrlKey ? 1 : Math.max(1, Math.round(size.width / 100))
   if (step) boxes.change(each.key, moveOrResize(each, { x: step.x * far, y: step.y * far }, size, event.shiftKey))
-  else if (event.key === 'Delete' || event.key === 'Backspace') boxes.change(each.key, null)
-  else return
+  else if (event.key === 'Delete' || event.key === 'Backspace') {
+    const stage = event.currentTarget.parentElement!
+    const others = [...stage.querySelectorAll<HTMLElement>('[data-box]')].filter((other) => other !== event.currentTarget)
+    boxes.change(each.key, null)
+    // The focus is not lost with the box: the keys go on from the next one, which is selected by it.
+    ;(others[0] ?? stage).focus()
+  } else return
   event.preventDefault()
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { type CSSProperties, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Maximize, Pause, Play, Volume2, VolumeX } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
@@ -9,7 +9,8 @@ import type { MediaRecord } from '@/lib/personas/schema'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { thumbhashPlaceholder } from '@/components/ui/image/thumbhash-placeholder'
-import { formatTimecode } from '@/components/ui/time/format-timecode'
+import { Timeline } from '@/components/ui/video/timeline'
+import { usePlayback } from '@/components/ui/video/use-playback'
 import { mediaTitle } from './format-media'
 import styles from '../personas.module.css'
 import { mediaImageUrl } from './media-image-url'
@@ -33,24 +34,12 @@ type Medium = Pick<
  */
 export function VideoPlayer({ medium }: { medium: Medium }) {
   const t = useTranslations('personas.player')
-  const video = useRef<HTMLVideoElement>(null)
-  const [isPlaying, setPlaying] = useState(false)
+  const common = useTranslations('ui.video')
+  const [video, playback] = usePlayback(medium.duration_seconds)
+  const { isPlaying, isBroken, toggle } = playback
   const [isMuted, setMuted] = useState(false)
-  const [isBroken, setBroken] = useState(false)
-  const [at, setAt] = useState(0)
-  const [length, setLength] = useState(medium.duration_seconds ?? 0)
   const title = mediaTitle(useTranslations('personas'), medium)
   const hash = thumbhashPlaceholder(medium.thumbhash)
-
-  const play = () => {
-    // An AbortError from pausing at once is expected; a playback error has an event of its own.
-    video.current?.play().catch(() => undefined)
-  }
-  const toggle = () => (isPlaying ? video.current?.pause() : play())
-  const goTo = (seconds: number) => {
-    setAt(seconds)
-    if (video.current) video.current.currentTime = seconds
-  }
   return (
     <div className="col g4">
       <div className={styles.stage} data-playing={isPlaying ? '' : undefined}>
@@ -66,18 +55,13 @@ export function VideoPlayer({ medium }: { medium: Medium }) {
           playsInline
           muted={isMuted}
           onClick={toggle}
-          onPlay={() => setPlaying(true)}
-          onPause={() => setPlaying(false)}
-          onEnded={() => setPlaying(false)}
-          onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
-          onLoadedMetadata={({ currentTarget: { duration } }) => Number.isFinite(duration) && setLength(duration)}
-          onError={() => setBroken(true)}
+          {...playback.events}
         />
         {!isBroken && (
           <button
             type="button"
             className={styles.play}
-            aria-label={isPlaying ? t('pause') : t('play', { title: isolate(title) })}
+            aria-label={isPlaying ? common('pause') : t('play', { title: isolate(title) })}
             onClick={toggle}
           >
             <Icon icon={isPlaying ? Pause : Play} size={24} />
@@ -89,9 +73,7 @@ export function VideoPlayer({ medium }: { medium: Medium }) {
           {medium.mime_type ? t('unsupportedType', { type: medium.mime_type }) : t('unsupported')}
         </p>
       ) : (
-        // Time runs from left to right in every language.
-        <div className={styles.scrub} dir="ltr">
-          <Timeline at={at} length={length} onSeek={goTo} />
+        <Timeline playback={playback}>
           <IconButton
             small
             label={isMuted ? t('unmute') : t('mute')}
@@ -99,30 +81,8 @@ export function VideoPlayer({ medium }: { medium: Medium }) {
             onClick={() => setMuted(!isMuted)}
           />
           <IconButton small label={t('fullScreen')} icon={Maximize} onClick={() => void video.current?.requestFullscreen?.()} />
-        </div>
+        </Timeline>
       )}
     </div>
-  )
-}
-
-function Timeline({ at, length, onSeek }: { at: number; length: number; onSeek: (seconds: number) => void }) {
-  const t = useTranslations('personas.player')
-  return (
-    <>
-      <span className="mono f12">{formatTimecode(at)}</span>
-      <input
-        type="range"
-        aria-label={t('position')}
-        aria-valuetext={t('positionOf', { at: formatTimecode(at), length: formatTimecode(length) })}
-        min={0}
-        max={length}
-        step={0.1}
-        value={Math.min(at, length)}
-        disabled={length === 0}
-        style={{ '--at': `${length > 0 ? (Math.min(at, length) / length) * 100 : 0}%` } as CSSProperties}
-        onChange={(event) => onSeek(Number(event.target.value))}
-      />
-      <span className="mono f12 t3">{formatTimecode(length)}</span>
-    </>
   )
 }
