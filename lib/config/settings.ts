@@ -214,7 +214,7 @@ export const SettingsSchema = z.object({
     .min(1)
     .default('ffmpeg')
     .describe(
-      'Path or command name of ffmpeg, for video poster frames and, with ffprobe in the same directory, for AVI, WMV and FLV. `none` disables it; videos are still stored.',
+      'Path or command name of ffmpeg, for video poster frames and, with ffprobe in the same directory, for AVI, WMV and FLV. Blacking out areas of videos needs one that encodes H.264. `none` disables it; videos are still stored.',
     ),
   PIXEL_REDACTION_TEMPLATES: z
     .string()
