@@ -28,7 +28,7 @@ export async function watchResponses(origin: string, document?: OpenApiDocument)
  * The OpenAPI document of the build, fetched by the first process of a run for all of them: a server loads Next and a
  * second copy of the API to answer it.
  */
-async function openApiDocument(origin: string): Promise<string> {
+export async function openApiDocument(origin: string): Promise<string> {
   const file = path.join(process.env.FOVEA_TEST_TEMP ?? '', 'openapi.json')
   if (existsSync(file)) return readFileSync(file, 'utf8')
   const text = await (await plainFetch(`${origin}/api/v1/openapi.json`)).text()
