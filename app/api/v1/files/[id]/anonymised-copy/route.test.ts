@@ -13,6 +13,7 @@ import { MARKED_H264, MARKED_ISOBMFF } from '@/lib/imaging/deidentify/marked/tes
 import { MARKED_JPEG, MARKED_JPEG_CODING } from '@/lib/imaging/deidentify/marked/test-marked-jpeg'
 import { MARKED_PNG } from '@/lib/imaging/deidentify/marked/test-marked-png'
 import { MARKED_TIFF } from '@/lib/imaging/deidentify/marked/test-marked-tiff'
+import { MARKED_GIF, MARKED_WEBP } from '@/lib/imaging/deidentify/marked/test-marked-webp-gif-bmp'
 import { tinyPdf } from '@/lib/imaging/documents/test-documents'
 import { drawCorners } from '@/lib/imaging/raster/test-images'
 import { hasFfmpeg, makeVideo, NO_FFMPEG } from '@/lib/imaging/video/test-videos'
@@ -24,6 +25,7 @@ const lines: string[] = []
 openLog('debug', { write: (line: string) => void lines.push(line) })
 const caseId = await createCase(patient)
 const persona = await db().persona.create({ data: { ownerId: creator.id, name: 'Ada' } })
+const ofPersona = { persona_id: String(persona.number) }
 
 async function inAllPlaces(plain: Buffer, places: readonly MarkedPlace[]): Promise<Buffer> {
   let made = plain
@@ -63,11 +65,16 @@ describe('a de-identified copy, as it is answered, has no mark in its bytes, hea
     ['image/jpeg', () => drawCorners(96, 64).jpeg().toBuffer(), [...MARKED_JPEG, ...MARKED_JPEG_CODING.slice(0, 2)]],
     ['image/png', () => drawCorners(96, 64).png().toBuffer(), MARKED_PNG.filter(({ place }) => !/iCCP|last IDAT/.test(place))],
     ['image/tiff', () => drawCorners(96, 64).tiff({ compression: 'none' }).toBuffer(), MARKED_TIFF],
+    // Of a file in the simple format: it can be extended once.
+    ['image/webp', () => drawCorners(96, 64).webp().toBuffer(), ['behind the coded image', 'EXIF', 'after the end'].map((wanted) => MARKED_WEBP.find(({ place }) => place === wanted)!)], // prettier-ignore
+    ['image/gif', () => drawCorners(96, 64).gif().toBuffer(), MARKED_GIF],
   ] as const) {
     it(`of ${type} with a mark in every place`, async () => {
       const given = await inAllPlaces(await draw(), places)
       assert.ok(marksIn(given).length > 0)
-      const copy = await copyOf(patient, given, { case_id: caseId, filename: `ZEBRA-417.${type.slice(6)}` })
+      // A case takes no GIF.
+      const [actor, place] = type === 'image/gif' ? [creator, ofPersona] : [patient, { case_id: caseId }]
+      const copy = await copyOf(actor, given, { ...place, filename: `ZEBRA-417.${type.slice(6)}`, filetype: type })
       assert.equal(copy.answer.status, 200)
       assertClean(copy)
     })
@@ -93,7 +100,7 @@ describe('a de-identified copy, as it is answered, has no mark in its bytes, hea
       ...MARKED_H264,
       ...MARKED_ISOBMFF,
     ])
-    const metadata = { persona_id: String(persona.number), filename: 'ZEBRA-417.mp4', filetype: 'video/mp4' }
+    const metadata = { ...ofPersona, filename: 'ZEBRA-417.mp4', filetype: 'video/mp4' }
     const whole = await copyOf(creator, given, metadata)
     assert.deepEqual([whole.answer.status, whole.body.length], [200, given.length])
     assertClean(whole)
@@ -108,7 +115,7 @@ describe('a de-identified copy, as it is answered, has no mark in its bytes, hea
     const given = makeVideo({ type: 'mov', seconds: 1, width: 64, height: 48, more })
     assert.ok(given.includes('ZEBRA-417'))
     const refused = await copyOf(creator, given, {
-      persona_id: String(persona.number),
+      ...ofPersona,
       filename: 'ZEBRA-417.mov',
       filetype: 'video/quicktime',
     })
