@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { ScanLine, Search } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
@@ -11,6 +11,7 @@ import { useIsPhone } from '../shell/hooks/use-media-query'
 import { TopBar } from '../shell/navigation/top-bar'
 import { ListError } from '../shell/status/list-error'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
+import { rememberedSearch, rememberSearch } from './remembered-search'
 import { SpaceStudyViewer } from './space-study-viewer'
 import { StudiesTable } from './studies-table'
 import { StudyCards } from './study-cards'
@@ -19,25 +20,30 @@ import { studyFilterQuery } from './study-filter'
 import { useStudies } from './use-studies'
 import { useStudyFilter } from './use-study-filter'
 
+const neverChanges = () => () => undefined
+
 /** The DICOM studies that the reader may see: found by name, number, date and modality, and opened where they are. */
 export function StudiesPage() {
   const t = useTranslations('studies')
   const phone = useIsPhone()
   const [filter, setFilter] = useStudyFilter()
-  const [q, setQ] = useState(filter.q)
+  const remembered = useSyncExternalStore(neverChanges, rememberedSearch, () => '')
+  const [written, setWritten] = useState<string | null>(null)
+  const q = written ?? remembered
   const [openId, setOpenId] = useState<string | null>(null)
-  const typed = useDebounced(q)
+  const words = useDebounced(q).trim()
   useEffect(() => {
-    if (typed !== filter.q) setFilter({ ...filter, q: typed })
-    // oxlint-disable-next-line react/exhaustive-deps -- what is typed changes the address, and not the other way round
-  }, [typed])
-  const studies = useStudies(filter)
-  const isFiltered = studyFilterQuery(filter).size > 0
+    if (written !== null) rememberSearch(words)
+  }, [written, words])
+  const studies = useStudies(filter, words)
+  const isFiltered = words !== '' || studyFilterQuery(filter).size > 0
   const clear = () => {
-    setQ('')
-    setFilter({ q: '', from: '', to: '', modalities: [] })
+    setWritten('')
+    setFilter({ from: '', to: '', modalities: [] })
   }
-  const search = <SearchField label={t('search')} value={q} maxLength={200} onChange={(event) => setQ(event.target.value)} />
+  const search = (
+    <SearchField label={t('search')} value={q} maxLength={200} onChange={(event) => setWritten(event.target.value)} />
+  )
   const hasStudies = studies.items.length > 0
   const List = phone ? StudyCards : StudiesTable
   return (

@@ -1,7 +1,5 @@
-/** What the page of studies looks for, as its address holds it. */
+/** What the page of studies looks for beside words of names and numbers, as its address holds it. */
 export interface StudyFilter {
-  /** Words of a name, or a number. */
-  q: string
   /** Days as 2026-11-20; empty for none. */
   from: string
   to: string
@@ -22,7 +20,6 @@ export function parseStudyFilter(query: Pick<URLSearchParams, 'get'>): StudyFilt
   }
   const modalities = (query.get('modality') ?? '').split(',').filter((code) => MODALITY.test(code))
   return {
-    q: (query.get('q') ?? '').slice(0, 200),
     from: day('from'),
     to: day('to'),
     modalities: [...new Set(modalities)].slice(0, 20),
@@ -30,10 +27,9 @@ export function parseStudyFilter(query: Pick<URLSearchParams, 'get'>): StudyFilt
 }
 
 /** Writes the filter as the query of an address, of the page as of the API; what is not set is left out. */
-export function studyFilterQuery({ q, from, to, modalities }: StudyFilter): URLSearchParams {
+export function studyFilterQuery({ from, to, modalities }: StudyFilter): URLSearchParams {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ q: q.trim(), from, to, modality: modalities.join(',') }))
-    if (value) query.set(name, value)
+  for (const [name, value] of Object.entries({ from, to, modality: modalities.join(',') })) if (value) query.set(name, value)
   return query
 }
 

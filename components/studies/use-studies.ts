@@ -18,9 +18,9 @@ export interface Studies extends LongList {
   retry: () => void
 }
 
-/** The studies that match a filter, newest first, refetched when a WebSocket message reports a change. */
-export function useStudies(filter: StudyFilter): Studies {
-  const asked = studyFilterQuery(filter).toString()
+/** The studies that match a filter and words of names or numbers, newest first, refetched when a WebSocket message reports a change. */
+export function useStudies(filter: StudyFilter, words: string): Studies {
+  const asked = new URLSearchParams([...(words ? [['q', words]] : []), ...studyFilterQuery(filter)]).toString()
   const query = useInfiniteQuery({
     queryKey: ['studies', asked],
     queryFn: ({ pageParam, signal }) => apiFetch<StudyPage>(studiesPath(asked, pageParam), { signal }),

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'next/navigation'
+import { stateWithSearch } from './remembered-search'
 import { parseStudyFilter, type StudyFilter, studyFilterQuery } from './study-filter'
 
 /** The filter of the address, and how to change it: it stays in the history, so that Back brings it again. */
@@ -10,7 +11,7 @@ export function useStudyFilter(): [StudyFilter, (filter: StudyFilter) => void] {
   const filter = useMemo(() => parseStudyFilter(query), [query])
   const setFilter = useCallback((next: StudyFilter) => {
     const text = studyFilterQuery(next).toString()
-    window.history.replaceState(null, '', text ? `?${text}` : window.location.pathname)
+    window.history.replaceState(stateWithSearch(), '', text ? `?${text}` : window.location.pathname)
   }, [])
   return [filter, setFilter]
 }
