@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { SearchField } from '@/components/ui/form/search-field'
+import { type StudyRecord } from '@/lib/studies/list/schema'
 import { useDebounced } from '../shell/hooks/use-debounced'
 import { useIsPhone } from '../shell/hooks/use-media-query'
 import { TopBar } from '../shell/navigation/top-bar'
@@ -30,7 +31,7 @@ export function StudiesPage() {
   const remembered = useSyncExternalStore(neverChanges, rememberedSearch, () => '')
   const [written, setWritten] = useState<string | null>(null)
   const q = written ?? remembered
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [opened, setOpened] = useState<StudyRecord | null>(null)
   const words = useDebounced(q).trim()
   useEffect(() => {
     if (written !== null) rememberSearch(words)
@@ -68,8 +69,8 @@ export function StudiesPage() {
           {t(isFiltered ? 'nothingFoundHint' : 'emptyHint')}
         </EmptyState>
       )}
-      {hasStudies && <List label={t('title')} studies={studies} onOpen={(study) => setOpenId(study.cover?.file_id ?? null)} />}
-      {openId && <SpaceStudyViewer fileId={openId} onClose={() => setOpenId(null)} />}
+      {hasStudies && <List label={t('title')} studies={studies} onOpen={setOpened} />}
+      {opened && <SpaceStudyViewer study={opened} onClose={() => setOpened(null)} />}
     </div>
   )
 }
