@@ -5,7 +5,7 @@ import { type z } from 'zod'
 import {
   type NewServiceAccountSchema,
   type ServiceAccountRecord,
-  type ServiceScopeSchema,
+  type ServiceScopeChange,
 } from '@/lib/auth/service-accounts/schema'
 import { apiFetch } from '../../shell/api-client'
 
@@ -34,8 +34,7 @@ export function useCreateServiceAccount() {
 export function useChangeServiceAccount(id: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (scope: z.input<typeof ServiceScopeSchema>) =>
-      apiFetch<ServiceAccountRecord>(`${PATH}/${id}`, { method: 'PATCH', body: scope }),
+    mutationFn: (scope: ServiceScopeChange) => apiFetch<ServiceAccountRecord>(`${PATH}/${id}`, { method: 'PATCH', body: scope }),
     onSuccess: () => client.invalidateQueries({ queryKey: accountsKey }),
   })
 }

@@ -13,8 +13,9 @@ const site = z
   .nullable()
   .describe('The site whose cases it may read and write over DICOMweb; null for every site.')
 
-/** What a service account may do. */
-export const ServiceScopeSchema = z.object({ grants, site: site.default(null) })
+/** A change of what a service account may do; what is left out stays. */
+export const ServiceScopeChangeSchema = z.object({ grants: grants.optional(), site: site.optional() })
+export type ServiceScopeChange = z.infer<typeof ServiceScopeChangeSchema>
 
 export const NewServiceAccountSchema = z.object({
   name: z.string().trim().min(1).max(200),

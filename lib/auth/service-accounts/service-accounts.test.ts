@@ -37,6 +37,11 @@ describe('a service account', () => {
     assert.deepEqual((await asks(token))?.service, { grants: ['dicom_api'], site: null })
     await changeServiceAccount(admin, id, { grants: ['dicomweb_read'], site: 'North' })
     assert.deepEqual((await asks(token))?.service, { grants: ['dicomweb_read'], site: 'North' })
+    // A change of the grants alone does not open every site, nor does one of the site take grants away.
+    await changeServiceAccount(admin, id, { grants: ['dicomweb_write'] })
+    assert.deepEqual((await asks(token))?.service, { grants: ['dicomweb_write'], site: 'North' })
+    await changeServiceAccount(admin, id, { site: null })
+    assert.deepEqual((await asks(token))?.service, { grants: ['dicomweb_write'], site: null })
     await assert.rejects(db().serviceAccount.update({ where: { id }, data: { grants: ['everything'] } }))
     await assert.rejects(changeServiceAccount(await person('doctor'), id, { grants: ['dicom_api'], site: null }), (thrown) => hasCategory(thrown, 'forbidden')) // prettier-ignore
     await revokeServiceAccount(admin, id)

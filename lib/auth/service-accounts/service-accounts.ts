@@ -6,7 +6,7 @@ import { fail } from '../../errors/fail'
 import { isUuid, newUuid } from '../../runtime/uuid'
 import { invalidateAccess } from '../access-invalidation/invalidate-access'
 import { newServiceToken } from '../_internal/tokens/service-token'
-import type { ServiceAccountRecord } from './schema'
+import type { ServiceAccountRecord, ServiceScopeChange } from './schema'
 
 const shape = { include: { user: { select: { name: true } } } } as const
 
@@ -43,18 +43,18 @@ export async function listServiceAccounts(actor: Actor): Promise<ServiceAccountR
 }
 
 /**
- * Changes what a service account may do, from the next request on.
+ * Changes what a service account may do, from the next request on; what is left out of the change stays.
  *
  * @throws AppError `not_found` for one that does not exist or is revoked, `forbidden`
  */
 export async function changeServiceAccount(
   actor: Actor,
   id: string,
-  { grants, site }: ServiceScope,
+  { grants, site }: ServiceScopeChange,
 ): Promise<ServiceAccountRecord> {
   requirePermission(actor, 'service-account:manage')
   const active = { id: id.toLowerCase(), revokedAt: null }
-  const data = { grants: [...grants], site }
+  const data = { ...(grants ? { grants: [...grants] } : {}), ...(site === undefined ? {} : { site }) }
   const { count } = isUuid(id) ? await db().serviceAccount.updateMany({ where: active, data }) : { count: 0 }
   if (count === 0) throw fail('user_not_found')
   await invalidateAccess({ userId: active.id })

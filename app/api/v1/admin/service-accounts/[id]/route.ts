@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ServiceAccountSchema, ServiceScopeSchema } from '@/lib/auth/service-accounts/schema'
+import { ServiceAccountSchema, ServiceScopeChangeSchema } from '@/lib/auth/service-accounts/schema'
 import { changeServiceAccount, revokeServiceAccount } from '@/lib/auth/service-accounts/service-accounts'
 import { methods } from '@/lib/http/route/methods'
 import { jsonResponse, route } from '@/lib/http/route/route'
@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     action: 'service-account:manage',
     params: z.object({ id: z.string() }),
-    body: ServiceScopeSchema,
+    body: ServiceScopeChangeSchema,
     responses: { 200: ServiceAccountSchema },
     rateLimit: 'call',
     audit: { action: 'service-account.change', subject: ({ id }) => id },
