@@ -9,7 +9,7 @@ import { comparisonRow, runInterleaved } from './harness/measure'
 const CLIENTS = 4
 const REQUESTS = 8
 const OBJECTS_PER_REQUEST = 5
-const ROUNDS = 5
+const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const BOUNDARY = 'bench'
 const name = 'STOW-RS of CT slices'
 
@@ -32,7 +32,10 @@ async function measure(context: BenchContext): Promise<BenchRow[]> {
   const original = loadCt()
   let made = 0
   const rate = (side: Side) => () => perSecond(side, () => withNewInstanceUid(original, ++made))
-  const figures = await runInterleaved({ ours: rate(await openFovea(context)), reference: rate(await openOrthanc(context)) }, ROUNDS)
+  const figures = await runInterleaved(
+    { ours: rate(await openFovea(context)), reference: rate(await openOrthanc(context)) },
+    ROUNDS,
+  )
   const of = (what: keyof Rate) => ({
     ours: figures.ours.map((figure) => figure[what]),
     reference: figures.reference.map((figure) => figure[what]),

@@ -16,7 +16,7 @@ import {
   hasErrnoCode,
   fsyncFolder,
 } from '../_internal/local/file-system'
-import { DiskLatencyGauge, SLOW_READ_MS } from '../_internal/local/disk-latency-gauge'
+import { DiskLatencyGauge } from '../_internal/local/disk-latency-gauge'
 import { LocalAppendableObject } from '../_internal/local/local-appendable-object'
 import { openLocalObject } from '../_internal/local/local-object'
 import { forkLocalObject } from '../_internal/local/fork-local-object'
@@ -31,7 +31,7 @@ export function openLocalStore(
   folder: string,
   {
     latencyGauge = new DiskLatencyGauge(),
-    readLatencyGauge = new DiskLatencyGauge(undefined, SLOW_READ_MS),
+    readLatencyGauge = DiskLatencyGauge.ofReads(),
   }: { latencyGauge?: DiskLatencyGauge; readLatencyGauge?: DiskLatencyGauge } = {},
 ): ObjectStore {
   const root = path.resolve(folder)

@@ -1,7 +1,10 @@
 /** A synchronous write that takes this long has waited for the disk, and blocked the whole process. */
 const SLOW_WRITE_MS = 20
-/** The same of a read, which is short: a MiB of the page cache takes less than a millisecond. */
-export const SLOW_READ_MS = 5
+/**
+ * A MiB of the page cache takes less than a millisecond, one of a spinning disk about ten. On a busy machine a read is now and
+ * then interrupted for as long, and a mean of the last five tells the two apart.
+ */
+const READS = { slowMs: 3, weight: 0.2 }
 /** How long the thread pool is used after a slow call; doubled each time it recurs. */
 const MIN_BACKOFF_MS = 1000
 const MAX_BACKOFF_MS = 60_000
@@ -21,12 +24,20 @@ export class DiskLatencyGauge {
   #writersBefore = 0
   #since = -Infinity
 
+  #meanMs = 0
+
+  /** @param of the mean duration from which calls are slow; `weight` is that of the last call in the mean */
   constructor(
     private readonly now: () => number = () => performance.now(),
-    private readonly slowMs = SLOW_WRITE_MS,
+    private readonly of: { slowMs: number; weight: number } = { slowMs: SLOW_WRITE_MS, weight: 1 },
   ) {}
 
-  /** Whether no call was slow lately. */
+  /** A gauge for short reads. */
+  static ofReads(now?: () => number): DiskLatencyGauge {
+    return new DiskLatencyGauge(now, READS)
+  }
+
+  /** Whether calls were not slow lately. */
   isFast(): boolean {
     return this.now() >= this.#slowUntil
   }
@@ -48,7 +59,9 @@ export class DiskLatencyGauge {
     const from = this.now()
     const result = call()
     const end = this.now()
-    if (end - from >= this.slowMs) {
+    this.#meanMs += this.of.weight * (end - from - this.#meanMs)
+    if (this.#meanMs >= this.of.slowMs) {
+      this.#meanMs = 0
       this.#slowUntil = end + this.#pauseMs
       this.#pauseMs = Math.min(this.#pauseMs * 2, MAX_BACKOFF_MS)
     } else if (end - this.#slowUntil > MAX_BACKOFF_MS) {
