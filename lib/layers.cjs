@@ -30,6 +30,8 @@ exports.mayImport = {
   files: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'scanning', 'jobs', 'uploads', 'notifications'],
   cases: [...foundation, ...identity, 'notifications', 'files'],
   studies: [...foundation, ...identity, 'storage', 'imaging', 'dicom', 'jobs', 'files'],
+  // objects from and to other archives: it stores and reads through the verbs of studies and files
+  archives: [...foundation, ...identity, 'dicom', 'jobs', 'files', 'studies'],
   // what lies in the product's tables, as FHIR resources: it opens the sealed attributes of studies
   fhir: [...foundation, ...identity, 'studies'],
   shares: [...foundation, ...identity, 'files', 'notifications'],
@@ -54,6 +56,7 @@ exports.mayImport = {
     'files',
     'cases',
     'studies',
+    'archives',
     'shares',
     'coaching',
     'personas',

@@ -76,6 +76,12 @@ import * as dicomSaveUpload from './v1/dicom/save-upload/route'
 import * as dicomUserUploads from './v1/dicom/user/[id]/uploads/route'
 import * as dicomAwaitingReview from './v1/dicom/held/route'
 import * as dicomStats from './v1/dicom/stats/route'
+import * as archiveDestinations from './v1/archives/destinations/route'
+import * as archiveDestination from './v1/archives/destinations/[id]/route'
+import * as archiveDestinationTest from './v1/archives/destinations/[id]/test/route'
+import * as archiveTransfers from './v1/archives/transfers/route'
+import * as archiveTransfer from './v1/archives/transfers/[id]/route'
+import * as archiveTransferRetry from './v1/archives/transfers/[id]/retry/route'
 import * as signed from './v1/signed/[link]/route'
 import * as limits from './v1/limits/route'
 import * as me from './v1/me/route'
@@ -203,6 +209,12 @@ const ROUTES = [
   adminUser,
   assignments,
   oneAssignment,
+  archiveDestinations,
+  archiveDestination,
+  archiveDestinationTest,
+  archiveTransfers,
+  archiveTransfer,
+  archiveTransferRetry,
   signed,
   meals,
   oneMeal,

@@ -27,6 +27,8 @@ const expected: Record<Action, Record<Role, string>> = {
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
   'service-account:manage': table('', '', '', 'any', '', '', ''),
+  'archive:manage': table('', '', '', 'any', '', '', ''),
+  'archive:notify': table('', '', '', 'any', '', '', ''),
   'dicom:create': table('own', 'own patient', 'own patient', 'any', 'own', 'own', 'own', 'own'),
   'dicom:read': table('own', 'own', 'own any', 'any', 'own', 'own', 'own', 'own'),
   'dicom:read-held': table('own', 'own', 'own any', 'any', 'own', 'own', 'own', 'own'),
@@ -95,7 +97,7 @@ describe('the policy', () => {
     const byGrant: Record<ServiceGrant, string[]> = {
       dicom_api: ['user:read:own', 'dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'],
       dicomweb_read: ['user:read:own', 'study:read:site-case'],
-      dicomweb_write: ['user:read:own', 'study:store:site-case'],
+      dicomweb_write: ['user:read:own', 'study:store:site-case', 'archive:notify:site'],
     }
     const held = (grants: ServiceGrant[]) =>
       actions.flatMap((action) =>

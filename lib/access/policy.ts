@@ -51,6 +51,10 @@ interface RelationByAction {
   'user:read': UserRelation
   'user:manage': 'any'
   'service-account:manage': 'any'
+  /** Archives of which studies are fetched, and those to which they are sent. */
+  'archive:manage': 'any'
+  /** Saying that an archive has something new; of a service account, for the cases of its site. */
+  'archive:notify': CaseRelation
   /** The users for whom uploads may be sent, and whose lists may be read. */
   'dicom:create': UserRelation
   'dicom:read': DicomRelation
@@ -188,6 +192,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'user:read:any',
     'user:manage:any',
     'service-account:manage:any',
+    'archive:manage:any',
+    'archive:notify:any',
     'dicom:create:any',
     'dicom:read:any',
     'dicom:read-held:any',
@@ -258,7 +264,7 @@ const servicePolicy: Readonly<Record<ServiceGrant, readonly Permission[]>> = {
   dicom_api: ['user:read:own', ...ownDicomPermissions],
   dicomweb_read: ['user:read:own', 'study:read:site-case'],
   /** It adds objects, and deletes none. */
-  dicomweb_write: ['user:read:own', 'study:store:site-case'],
+  dicomweb_write: ['user:read:own', 'study:store:site-case', 'archive:notify:site'],
 }
 
 /** Who has permissions: a role, or an actor, whose grants count where it is a service account. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { isDemoEnabled, isLoopback, readSettings } from './settings'
+import { isLoopback } from './is-loopback'
+import { isDemoEnabled, readSettings } from './settings'
 import { hasCode } from '../errors/app-error'
 
 /** The refusal that says so of the settings. */

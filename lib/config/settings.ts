@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail } from '../errors/fail'
 import { processSingleton } from '../runtime/singleton'
+import { isLoopback } from './is-loopback'
 import { resolveSettingAliases } from './setting-aliases'
 import { storageProblems } from './storage-problems'
 
@@ -216,6 +217,11 @@ export const SettingsSchema = z.object({
     .describe(
       'Path or command name of ffmpeg, for video poster frames and, with ffprobe in the same directory, for AVI, WMV and FLV. Blacking out areas of videos needs one that encodes H.264. `none` disables it; videos are still stored.',
     ),
+  ARCHIVE_ALLOW_LOOPBACK: flag
+    .default(false)
+    .describe(
+      '1 lets archives (DICOMweb sources and destinations) be on this machine itself. Private networks are always allowed, link-local addresses never.',
+    ),
   PIXEL_REDACTION_TEMPLATES: z
     .string()
     .min(1)
@@ -287,9 +293,6 @@ export const areSettingsLoaded = (): boolean => settingsSingleton.peek() !== und
 
 /** The settings of this process. */
 export const settings = (): Settings => settingsSingleton.get()
-
-/** Whether an address is this machine's loopback address. */
-export const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/i.test(host)
 
 /**
  * Whether demo users may exist: never where we are reachable from outside, by default only with the embedded database.

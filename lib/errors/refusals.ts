@@ -1,4 +1,5 @@
 import { ACCESS_REFUSALS } from './refusals/access'
+import { ARCHIVES_REFUSALS } from './refusals/archives'
 import { CASES_REFUSALS } from './refusals/cases'
 import { COACHING_REFUSALS } from './refusals/coaching'
 import { COMMON_REFUSALS } from './refusals/common'
@@ -29,6 +30,7 @@ export const REFUSALS_BY_AREA = {
   http: HTTP_REFUSALS,
   studies: STUDIES_REFUSALS,
   fhir: FHIR_REFUSALS,
+  archives: ARCHIVES_REFUSALS,
   imaging: IMAGING_REFUSALS,
   dicom: DICOM_REFUSALS,
   storage: STORAGE_REFUSALS,
@@ -52,6 +54,7 @@ export const REFUSALS = {
   ...HTTP_REFUSALS,
   ...STUDIES_REFUSALS,
   ...FHIR_REFUSALS,
+  ...ARCHIVES_REFUSALS,
   ...IMAGING_REFUSALS,
   ...DICOM_REFUSALS,
   ...STORAGE_REFUSALS,

@@ -1,3 +1,5 @@
+import { runTransfers } from '../archives/transfers/run-transfers'
+import { transfersJob } from '../archives/transfers/transfers-job'
 import { failVideoBlackout, processVideoBlackout } from '../files/blackout/process-video-blackout'
 import { videoBlackoutJob } from '../files/blackout/video-blackout-job'
 import { directUploadJob } from '../files/receive/direct-upload-job'
@@ -41,6 +43,7 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
   worker(mergeMetadataJob, async ({ seriesId }) => {
     await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
   }),
+  worker(transfersJob, ({ archiveId }) => runTransfers(archiveId)),
   worker(
     htj2kVariantJob,
     ({ fileId }) => makeHtj2kVariant(fileId),

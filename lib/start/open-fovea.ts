@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { queueDueTransfers } from '../archives/schedule-archives'
 import { openAccessInvalidation } from '../auth/access-invalidation/open-access-invalidation'
 import { purgeExpiredSessions } from '../auth/sessions/purge-expired-sessions'
 import { openAudit } from '../audit/open-audit'
@@ -59,6 +60,7 @@ const MAX_CLOSE_MS = 10_000
 /** Nobody waits for them: a batch at a time, so that the queue of what arrives stays short. */
 const HTJ2K_BACKFILL_MS = 120_000
 const METADATA_MERGE_MS = 120_000
+const ARCHIVES_MS = 10_000
 
 interface OpenFoveaOptions {
   settings: Settings
@@ -124,6 +126,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const clock = new SteadyClock()
   await clock.sync()
   disposers.push(clock.register())
+  disposers.push(scheduleInterval(ARCHIVES_MS, queueDueTransfers, (error) => logError('archives', error)))
   disposers.push(
     scheduleInterval(
       15_000,

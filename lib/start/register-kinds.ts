@@ -1,3 +1,4 @@
+import { registerArchiveBridge } from '../archives/register-archive-bridge'
 import { registerCaseKind } from '../cases/register-case-kind'
 import { registerDiaryKinds } from '../coaching/register-diary-kinds'
 import { registerPersonaKinds } from '../personas/register-persona-kinds'
@@ -9,5 +10,6 @@ import { registerDicomKind } from '../studies/register-dicom-kind'
  */
 export function registerAllKinds(): () => void {
   const disposers = [registerPersonaKinds(), registerDiaryKinds(), registerCaseKind(), registerDicomKind()]
+  disposers.push(registerArchiveBridge())
   return () => disposers.forEach((dispose) => dispose())
 }

@@ -1,6 +1,6 @@
 import { fail } from '../../errors/fail'
-import type { HttpRequest } from '../route/http-message'
-import { readParts, type MultipartRules, type MultipartPart } from './read-parts'
+import { readParts, type MultipartRules, type MultipartPart } from '../../runtime/multipart/read-parts'
+import { bodyOf, type HttpRequest } from '../route/http-message'
 
 /** One part of a form, in order. Its bytes are read or skipped before the next part is requested. */
 export interface FormPart {
@@ -25,7 +25,7 @@ const FORM_RULES: MultipartRules = { maxBoundaryLength: 70, malformed, incomplet
 export async function* readMultipart(request: HttpRequest): AsyncGenerator<FormPart, void, undefined> {
   const type = request.header('content-type')
   if (!type || !/^multipart\/form-data\s*(;|$)/i.test(type)) throw fail('form_required')
-  for await (const { lines, bytes } of readParts(request, FORM_RULES)) yield { ...parsePartHeaders(lines), bytes }
+  for await (const { lines, bytes } of readParts(bodyOf(request), type, FORM_RULES)) yield { ...parsePartHeaders(lines), bytes }
 }
 
 /** RFC 7578 §4.2: each part "MUST contain a Content-Disposition header field where the disposition type is "form-data"". */

@@ -1,6 +1,6 @@
 import { fail } from '../../errors/fail'
-import type { HttpRequest } from '../route/http-message'
-import { readParts, type MultipartRules } from './read-parts'
+import { readParts, type MultipartRules } from '../../runtime/multipart/read-parts'
+import { bodyOf, type HttpRequest } from '../route/http-message'
 import { readRawBody } from './read-raw-body'
 
 /** One part of a body of related parts, in order. Its bytes are read or skipped before the next part is requested. */
@@ -46,7 +46,7 @@ export async function* readRelated(
   const partType = parameter('type')?.toLowerCase() ?? mediaTypes[0]!
   if (mediaType !== 'multipart/related' || !mediaTypes.includes(partType)) throw typeError(mediaTypes)
   let count = 0
-  for await (const { lines, bytes } of readParts(request, RELATED_RULES)) {
+  for await (const { lines, bytes } of readParts(bodyOf(request), header, RELATED_RULES)) {
     count += 1
     if (count > MAX_RELATED_PARTS) throw fail('multipart_too_many_parts', { max_parts: MAX_RELATED_PARTS })
     const declared = parseMediaType(valueOf(lines.get('content-type')))

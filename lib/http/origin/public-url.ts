@@ -1,4 +1,5 @@
-import { isLoopback, settings } from '../../config/settings'
+import { isLoopback } from '../../config/is-loopback'
+import { settings } from '../../config/settings'
 import type { HttpRequest } from '../route/http-message'
 
 /**

@@ -10,6 +10,7 @@ const API_BY_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/ws\b|^\/api\/v1\/(live|notifications)\b/, 'Notifications and WebSocket'],
   [/^\/api\/v1\/(cases|patients|studies)\b/, 'Cases'],
   [/^\/api\/v1\/(auth|me)\b/, 'Sign-in'],
+  [/^\/api\/v1\/archives\b/, 'Archives'],
   [/^\/api\/v1\/admin\b/, 'Administration'],
   [/^\/api\/v1\/shares\b|^\/s\//, 'Share links'],
   [/^\/(healthz|readyz)$|^\/api\/v1\/(openapi|asyncapi)\.json$/, 'Operations'],

@@ -5,6 +5,7 @@ import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
 import type { StoredFileRow } from '../../files/record/stored-file-row'
 import { planHtj2kVariant } from '../htj2k/plan-htj2k-variant'
 import { enqueueMetadataMerge } from '../metadata/merge-metadata-job'
+import { runInstanceHooks } from './instance-hooks'
 import { placeOf } from './place-of'
 import { readInstance, type ReadInstance } from './read-instance'
 import { removeInstance, writeInstance } from './write-instance'
@@ -26,7 +27,13 @@ export async function putInstance(
   read: ReadInstance,
 ): Promise<void> {
   await removeInstance(tx, file.id)
-  await enqueueMetadataMerge(await writeInstance(tx, file.id, await placeOf(tx, file), read), tx)
+  const place = await placeOf(tx, file)
+  const { seriesId, isDuplicate } = await writeInstance(tx, file.id, place, read)
+  await enqueueMetadataMerge(seriesId, tx)
   await tx.storedFile.update({ where: { id: file.id }, data: { isIndexed: true } })
   await planHtj2kVariant(tx, file.id, read)
+  if (isDuplicate) return
+  const { studyUid, seriesUid, uid, modality } = read
+  const { caseId, ownerId } = file
+  await runInstanceHooks(tx, { fileId: file.id, caseId, ownerId, studyUid, seriesUid, uid, modality })
 }

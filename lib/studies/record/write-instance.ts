@@ -20,9 +20,14 @@ interface Row {
  *
  * Writes of one study follow one another: its row is locked until the transaction ends.
  *
- * @returns the id of its series
+ * @returns the id of its series, and whether it is such a duplicate
  */
-export async function writeInstance(tx: Tx, fileId: string, place: StudyPlace, read: ReadInstance): Promise<string> {
+export async function writeInstance(
+  tx: Tx,
+  fileId: string,
+  place: StudyPlace,
+  read: ReadInstance,
+): Promise<{ seriesId: string; isDuplicate: boolean }> {
   const { study, dataKey } = await lockOrCreateStudy(tx, place, read)
   const series = await lockOrCreateSeries(tx, study.id, dataKey, read)
   const same = { studyId: study.id, uid: read.uid, isDuplicate: false, id: { not: fileId } }
@@ -37,7 +42,7 @@ export async function writeInstance(tx: Tx, fileId: string, place: StudyPlace, r
     },
   })
   if (!isDuplicate) await countInstance(tx, { studyId: study.id, seriesId: series.id, sopClassUid }, read.modality)
-  return series.id
+  return { seriesId: series.id, isDuplicate }
 }
 
 async function lockOrCreateStudy(tx: Tx, place: StudyPlace, read: ReadInstance): Promise<{ study: Row; dataKey: Buffer }> {

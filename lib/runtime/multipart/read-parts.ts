@@ -1,6 +1,5 @@
-import { fail } from '../../errors/fail'
 import type { AppError } from '../../errors/app-error'
-import { type HttpRequest, bodyOf } from '../route/http-message'
+import { fail } from '../../errors/fail'
 
 /** One part of a body, in order. Its bytes are read or skipped before the next part is requested. */
 export interface MultipartPart {
@@ -9,7 +8,7 @@ export interface MultipartPart {
   bytes: AsyncIterable<Buffer>
 }
 
-/** What differs between the bodies of calls: the words of a refusal, and how strict they are. */
+/** What differs between bodies: the words of a refusal, and how strict they are. */
 export interface MultipartRules {
   maxBoundaryLength: number
   malformed(): AppError
@@ -23,10 +22,15 @@ const HEAD_END = Buffer.from('\r\n\r\n')
 /**
  * Reads a body of a `multipart` type (RFC 2046 §5.1) part by part, as it arrives: at most one chunk is in memory.
  *
+ * @param contentType that of the body, which names the boundary
  * @throws AppError one of `rules`; `timeout` where the connection breaks
  */
-export async function* readParts(request: HttpRequest, rules: MultipartRules): AsyncGenerator<MultipartPart, void, undefined> {
-  const body = new MultipartParser(bodyOf(request), boundaryOf(request.header('content-type') ?? '', rules), rules)
+export async function* readParts(
+  source: AsyncIterable<Uint8Array>,
+  contentType: string,
+  rules: MultipartRules,
+): AsyncGenerator<MultipartPart, void, undefined> {
+  const body = new MultipartParser(source, boundaryOf(contentType, rules), rules)
   try {
     await drained(body.untilBoundary()) // The preamble before the first boundary has no meaning.
     while (await body.hasPart()) {

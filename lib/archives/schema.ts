@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { ARCHIVE_AUTHS } from './connection/archive-connection'
+
+const name = z.string().trim().min(1).max(200)
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .max(2000)
+  .refine((text) => !/[?#]|\/\/[^/]*@/.test(text), { error: 'must have no user name, query or fragment' })
+  .transform((text) => text.replace(/\/+$/, ''))
+  .describe('The address of its DICOMweb service, as `https://pacs.example/dicom-web`.')
+
+const connection = {
+  base_url: baseUrl,
+  auth: z.enum(ARCHIVE_AUTHS).describe('How Fovea signs in there.'),
+  username: z.string().max(200).nullable().describe('With `basic`.'),
+}
+const secret = z
+  .string()
+  .min(1)
+  .max(4000)
+  .describe('The password or token: stored encrypted, and never returned. Required again where the address changes.')
+
+/** What is given of a connection. */
+export interface ConnectionChange {
+  base_url?: string | undefined
+  auth?: (typeof ARCHIVE_AUTHS)[number] | undefined
+  username?: string | null | undefined
+  secret?: string | undefined
+}
+
+/** What archives of both directions answer. */
+const common = {
+  id: z.uuid(),
+  name: z.string(),
+  ...connection,
+  has_secret: z.boolean(),
+  enabled: z.boolean().describe('While it is false, its transfers wait.'),
+  created_at: z.iso.datetime(),
+  transfers: z
+    .object({ waiting: z.int(), sending: z.int(), failed: z.int(), dead: z.int(), done: z.int(), dropped: z.int() })
+    .describe('The number of objects by state: `failed` ones are tried again, `dead` ones are not.'),
+  last_transfer_at: z.iso.datetime().nullable(),
+}
+const CaseNameSchema = z.object({ id: z.uuid(), number: z.string(), title: z.string() })
+
+const selection = {
+  site: z.string().trim().min(1).max(200).nullable().describe('Only cases of this site.'),
+  modalities: z
+    .array(z.string().regex(/^[A-Z0-9_ ]{1,16}$/))
+    .max(50)
+    .describe('Only series of these modalities, such as `CT`; all where the list is empty.'),
+  deidentified: z.boolean().describe('Sends de-identified copies in place of the originals.'),
+}
+
+export const ArchiveDestinationSchema = z
+  .object({ ...common, ...selection, case: CaseNameSchema.nullable().describe('Only this case.') })
+  .meta({ id: 'ArchiveDestination' })
+export type ArchiveDestinationRecord = z.infer<typeof ArchiveDestinationSchema>
+
+const destinationInput = { name, ...connection, ...selection, case_id: z.uuid().nullable(), enabled: z.boolean(), secret }
+export const NewArchiveDestinationSchema = z
+  .object({
+    ...z.object(destinationInput).partial().shape,
+    name,
+    base_url: baseUrl,
+  })
+  .strict()
+  .meta({ id: 'NewArchiveDestination' })
+export const ArchiveDestinationChangeSchema = z
+  .object(destinationInput)
+  .partial()
+  .strict()
+  .meta({ id: 'ArchiveDestinationChange' })
+export type NewArchiveDestination = z.output<typeof NewArchiveDestinationSchema>
+export type ArchiveDestinationChange = z.output<typeof ArchiveDestinationChangeSchema>
+
+export const TRANSFER_STATES = ['waiting', 'sending', 'failed', 'dead', 'done', 'dropped'] as const
+
+export const ArchiveTransferSchema = z
+  .object({
+    id: z.uuid(),
+    direction: z.enum(['in', 'out']),
+    archive: z.object({ id: z.uuid(), name: z.string() }),
+    file_id: z.uuid().nullable(),
+    study_uid: z.string(),
+    series_uid: z.string(),
+    instance_uid: z.string(),
+    state: z.enum(TRANSFER_STATES),
+    attempts: z.int(),
+    next_try_at: z.iso.datetime().nullable().describe('Of one that will be tried again.'),
+    error_code: z.string().nullable().describe('Why it failed last: a code of the list of errors.'),
+    created_at: z.iso.datetime(),
+    ended_at: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'ArchiveTransfer' })
+export type ArchiveTransferRecord = z.infer<typeof ArchiveTransferSchema>
+export const ArchiveTransferPageSchema = z
+  .object({ items: z.array(ArchiveTransferSchema), next_cursor: z.string().nullable() })
+  .meta({ id: 'ArchiveTransferPage' })
+export type ArchiveTransferPage = z.infer<typeof ArchiveTransferPageSchema>
+
+export const ArchiveTransferQuerySchema = z.object({
+  archive_id: z.uuid().optional().describe('Those of one source or destination.'),
+  state: z.enum(TRANSFER_STATES).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.uuid().optional(),
+})
+export type ArchiveTransferQuery = z.output<typeof ArchiveTransferQuerySchema>
+
+export const ConnectionCheckSchema = z
+  .object({
+    ok: z.boolean(),
+    error_code: z.string().nullable().describe('Why it failed: a code of the list of errors.'),
+  })
+  .meta({ id: 'ArchiveConnectionCheck' })
+export type ConnectionCheck = z.infer<typeof ConnectionCheckSchema>
