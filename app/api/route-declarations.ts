@@ -76,6 +76,10 @@ import * as dicomSaveUpload from './v1/dicom/save-upload/route'
 import * as dicomUserUploads from './v1/dicom/user/[id]/uploads/route'
 import * as dicomAwaitingReview from './v1/dicom/held/route'
 import * as dicomStats from './v1/dicom/stats/route'
+import * as archiveSources from './v1/archives/sources/route'
+import * as archiveSource from './v1/archives/sources/[id]/route'
+import * as archiveSourceTest from './v1/archives/sources/[id]/test/route'
+import * as archiveSourceNotify from './v1/archives/sources/[id]/notify/route'
 import * as archiveDestinations from './v1/archives/destinations/route'
 import * as archiveDestination from './v1/archives/destinations/[id]/route'
 import * as archiveDestinationTest from './v1/archives/destinations/[id]/test/route'
@@ -209,6 +213,10 @@ const ROUTES = [
   adminUser,
   assignments,
   oneAssignment,
+  archiveSources,
+  archiveSource,
+  archiveSourceTest,
+  archiveSourceNotify,
   archiveDestinations,
   archiveDestination,
   archiveDestinationTest,

@@ -53,8 +53,8 @@ interface RelationByAction {
   'service-account:manage': 'any'
   /** Archives of which studies are fetched, and those to which they are sent. */
   'archive:manage': 'any'
-  /** Saying that an archive has something new; of a service account, for the cases of its site. */
-  'archive:notify': CaseRelation
+  /** Saying that an archive has something new; of a service account, of those for cases of its site. */
+  'archive:notify': 'site' | 'any'
   /** The users for whom uploads may be sent, and whose lists may be read. */
   'dicom:create': UserRelation
   'dicom:read': DicomRelation

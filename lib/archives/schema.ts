@@ -74,6 +74,54 @@ export const ArchiveDestinationChangeSchema = z
 export type NewArchiveDestination = z.output<typeof NewArchiveDestinationSchema>
 export type ArchiveDestinationChange = z.output<typeof ArchiveDestinationChangeSchema>
 
+const reading = {
+  poll_seconds: z.int().min(10).max(86_400).nullable().describe('Between two looks; null to look only when it notifies.'),
+  lookback_days: z
+    .int()
+    .min(1)
+    .max(60)
+    .describe('How many days before the last look the dates of the studies begin that are searched.'),
+}
+
+export const ArchiveSourceSchema = z
+  .object({
+    ...common,
+    ...reading,
+    case: CaseNameSchema.nullable().describe('The case that its objects go to.'),
+    user: z.object({ id: z.uuid(), name: z.string() }).nullable().describe('The person to whose own space they go.'),
+    looked_at: z.iso.datetime().nullable().describe('The begin of the last look that was complete.'),
+    last_error: z.string().nullable().describe('Why the last look failed: a code of the list of errors.'),
+  })
+  .meta({ id: 'ArchiveSource' })
+export type ArchiveSourceRecord = z.infer<typeof ArchiveSourceSchema>
+
+const sourceInput = { name, ...connection, ...reading, case_id: z.uuid(), user_id: z.uuid(), enabled: z.boolean(), secret }
+const oneTarget = { path: ['case_id'], error: 'give case_id or user_id, not both' }
+export const NewArchiveSourceSchema = z
+  .object({ ...z.object(sourceInput).partial().shape, name, base_url: baseUrl, poll_seconds: reading.poll_seconds.default(60) })
+  .strict()
+  .refine(({ case_id, user_id }) => (case_id === undefined) !== (user_id === undefined), oneTarget)
+  .meta({ id: 'NewArchiveSource' })
+export const ArchiveSourceChangeSchema = z
+  .object(sourceInput)
+  .partial()
+  .strict()
+  .refine(({ case_id, user_id }) => case_id === undefined || user_id === undefined, oneTarget)
+  .meta({ id: 'ArchiveSourceChange' })
+export type NewArchiveSource = z.output<typeof NewArchiveSourceSchema>
+export type ArchiveSourceChange = z.output<typeof ArchiveSourceChangeSchema>
+
+export const ArchiveNotificationSchema = z
+  .object({
+    study_uid: z
+      .string()
+      .regex(/^[0-9.]{1,64}$/)
+      .optional()
+      .describe('The study that has something new, whatever its date; without it, everything since the last look.'),
+  })
+  .strict()
+  .meta({ id: 'ArchiveNotification' })
+
 export const TRANSFER_STATES = ['waiting', 'sending', 'failed', 'dead', 'done', 'dropped'] as const
 
 export const ArchiveTransferSchema = z

@@ -16,6 +16,8 @@ export interface TestArchive {
   /** By SOP Instance UID. */
   objects: Map<string, Stored>
   add(bytes: Buffer): Promise<void>
+  /** How many rows a search returns at most, whatever is requested. */
+  maxRows: number
   /** Each request: method, path with query, and its authorization. */
   requests: { method: string; path: string; authorization: string | null }[]
   /** Answers in place of the archive; returns whether it did. */
@@ -26,7 +28,7 @@ export interface TestArchive {
 export async function startTestArchive(): Promise<TestArchive> {
   const objects: TestArchive['objects'] = new Map()
   const archive: TestArchive = {
-    ...{ baseUrl: '', objects, requests: [], intercept: null },
+    ...{ baseUrl: '', objects, maxRows: 100, requests: [], intercept: null },
     add: async (bytes) => {
       const { uid, studyUid, seriesUid } = await readIdentity(bytesReader(bytes))
       objects.set(uid!, { study: studyUid!, series: seriesUid!, bytes })
@@ -71,7 +73,7 @@ async function answer(archive: TestArchive, request: IncomingMessage, response: 
             '00201208': { vr: 'IS', Value: [all.filter((it) => it.study === one).length] },
           }))
   const [offset, limit] = [Number(url.searchParams.get('offset') ?? 0), Number(url.searchParams.get('limit') ?? 100)]
-  sendJson(response, 200, rows.slice(offset, offset + limit))
+  sendJson(response, 200, rows.slice(offset, offset + Math.min(limit, archive.maxRows)))
 }
 
 const ui = (uid: string) => ({ vr: 'UI', Value: [uid] })

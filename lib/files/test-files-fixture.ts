@@ -25,6 +25,7 @@ import { openUploads, uploads } from '../uploads/open-uploads'
 import { testStatusOf, wholeBody } from '../uploads/test-uploads'
 import type { TusResponse } from '../uploads/protocol/tus-request'
 import { mergeMetadataJob } from '../studies/metadata/merge-metadata-job'
+import { lookJob } from '../archives/sources/look-job'
 import { transfersJob } from '../archives/transfers/transfers-job'
 import { registerAllKinds } from '../start/register-kinds'
 import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
@@ -78,6 +79,7 @@ export async function openFilesFixture(
     worker(mergeMetadataJob, () => Promise.resolve()),
     worker(unpackJob, () => Promise.resolve()),
     worker(htj2kVariantJob, () => Promise.resolve()),
+    worker(lookJob, () => Promise.resolve()),
     worker(transfersJob, () => Promise.resolve()),
   ]
   disposers.push(await openJobQueue(idleWorkers, { onError: () => undefined, concurrency: 0 }))

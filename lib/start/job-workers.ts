@@ -1,3 +1,5 @@
+import { lookAtSource, lookAtStudy } from '../archives/sources/look-at-source'
+import { lookJob } from '../archives/sources/look-job'
 import { runTransfers } from '../archives/transfers/run-transfers'
 import { transfersJob } from '../archives/transfers/transfers-job'
 import { failVideoBlackout, processVideoBlackout } from '../files/blackout/process-video-blackout'
@@ -43,6 +45,7 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
   worker(mergeMetadataJob, async ({ seriesId }) => {
     await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
   }),
+  worker(lookJob, ({ sourceId, studyUid }) => (studyUid === null ? lookAtSource(sourceId) : lookAtStudy(sourceId, studyUid))),
   worker(transfersJob, ({ archiveId }) => runTransfers(archiveId)),
   worker(
     htj2kVariantJob,

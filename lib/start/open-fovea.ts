@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { queueDueTransfers } from '../archives/schedule-archives'
+import { deleteOldTransfers, queueDueArchives } from '../archives/schedule-archives'
 import { openAccessInvalidation } from '../auth/access-invalidation/open-access-invalidation'
 import { purgeExpiredSessions } from '../auth/sessions/purge-expired-sessions'
 import { openAudit } from '../audit/open-audit'
@@ -126,7 +126,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const clock = new SteadyClock()
   await clock.sync()
   disposers.push(clock.register())
-  disposers.push(scheduleInterval(ARCHIVES_MS, queueDueTransfers, (error) => logError('archives', error)))
+  disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(
     scheduleInterval(
       15_000,
@@ -277,6 +277,7 @@ const runCleanup = (logError: LogError, { ORPHAN_MAX_AGE: maxAgeSeconds }: Setti
     sweep: () => sweepFiles(),
     'old sign-ins': purgeExpiredSessions,
     'old shares': () => deleteExpiredShares(),
+    'old transfers': deleteOldTransfers,
   })
 
 async function runSequentially(logError: LogError, steps: Record<string, () => Promise<unknown>>): Promise<void> {

@@ -10,7 +10,7 @@ const TOTAL_MS = 2 * 60_000
 
 const RowSchema = z.record(z.string(), z.looseObject({ Value: z.array(z.unknown()).optional() }))
 /** One row of a search, as DICOM JSON (PS3.18 F). */
-type SearchRow = z.infer<typeof RowSchema>
+export type SearchRow = z.infer<typeof RowSchema>
 
 /**
  * Searches an archive once (QIDO-RS, PS3.18 10.6).

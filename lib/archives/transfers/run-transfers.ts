@@ -1,6 +1,7 @@
 import { db, type Prisma } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
 import { isAppError } from '../../errors/app-error'
+import { fetchInstance } from './fetch-instance'
 import { sendInstance } from './send-instance'
 import { enqueueTransfers } from './transfers-job'
 
@@ -78,8 +79,9 @@ async function runAll(due: Transfer[]): Promise<boolean> {
   return results.every((result) => result.status === 'fulfilled' && result.value)
 }
 
-async function runTransfer({ id, destinationId, fileId, attempts: before }: Transfer): Promise<boolean> {
-  const attempts = before + 1
+async function runTransfer(transfer: Transfer): Promise<boolean> {
+  const { id } = transfer
+  const attempts = transfer.attempts + 1
   const running = { id, state: 'sending' }
   const { count } = await db().archiveTransfer.updateMany({
     where: { id, state: { in: [...PENDING_STATES] } },
@@ -87,7 +89,7 @@ async function runTransfer({ id, destinationId, fileId, attempts: before }: Tran
   })
   if (count === 0) return true // It was dropped meanwhile.
   try {
-    await sendInstance(destinationId!, fileId!)
+    await exchange(transfer)
   } catch (thrown) {
     const code = isAppError(thrown) ? thrown.code : 'internal'
     await db().archiveTransfer.updateMany({ where: running, data: failureOf(code, attempts) })
@@ -97,6 +99,9 @@ async function runTransfer({ id, destinationId, fileId, attempts: before }: Tran
   await db().archiveTransfer.updateMany({ where: running, data: { state: 'done', errorCode: null, endedAt: new Date() } })
   return true
 }
+
+const exchange = ({ sourceId, destinationId, fileId, ...uids }: Transfer): Promise<void> =>
+  sourceId === null ? sendInstance(destinationId!, fileId!) : fetchInstance(sourceId, uids)
 
 function failureOf(errorCode: string, attempts: number) {
   if (FINAL_CODES.has(errorCode) || attempts >= MAX_ATTEMPTS) return { state: 'dead', errorCode, endedAt: new Date() }

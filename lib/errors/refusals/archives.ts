@@ -19,5 +19,6 @@ export const ARCHIVES_REFUSALS = {
   archive_object_refused: { category: 'conflict' },
   archive_object_conflict: { category: 'conflict' },
   archive_object_not_valid: { category: 'corrupt' },
+  archive_space_missing: { category: 'unavailable' },
   archive_pixels_unreviewed: { category: 'conflict' },
 } as const satisfies Refusals

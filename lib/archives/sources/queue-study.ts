@@ -1,0 +1,32 @@
+import type { Prisma } from '../../db/database'
+import { db } from '../../db/database'
+import { newUuid } from '../../runtime/uuid'
+import { searchAll } from '../client/search-all'
+import { openConnection, type ConnectionRow } from '../connection/archive-connection'
+import { findStoredUids } from '../transfers/find-stored-uids'
+import { enqueueTransfers } from '../transfers/transfers-job'
+import { sourceTarget } from './source-target'
+
+type SourceRow = ConnectionRow & { caseId: string | null; userId: string | null }
+
+/**
+ * Queues the objects of a study of a source that were not queued before: each is fetched once, also where it was deleted
+ * here since. What its place has already is noted as done.
+ *
+ * @throws AppError one of `archive_…`
+ */
+export async function queueStudy(source: SourceRow, studyUid: string): Promise<void> {
+  const connection = openConnection(source)
+  const { placeId } = await sourceTarget(source)
+  const study = `/studies/${studyUid}/series`
+  for (const seriesUid of (await searchAll(connection, study, '0020000E')).keys()) {
+    const found = await searchAll(connection, `${study}/${seriesUid}/instances`, '00080018')
+    const stored = await findStoredUids(placeId, [...found.keys()])
+    const rows = [...found.keys()].map((instanceUid): Prisma.ArchiveTransferCreateManyInput => {
+      const ended = stored.has(instanceUid) ? { state: 'done', endedAt: new Date() } : {}
+      return { id: newUuid(), sourceId: source.id, studyUid, seriesUid, instanceUid, ...ended }
+    })
+    const { count } = await db().archiveTransfer.createMany({ data: rows, skipDuplicates: true })
+    if (count > 0) await enqueueTransfers(source.id)
+  }
+}
