@@ -265,6 +265,7 @@ async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void>
     expire: () => uploads.sweep(new Date(steadyNow())),
     files: reconcileFiles,
     archives: reconcileArchives,
+    'archive bridge': queueDueArchives,
     personas: reconcilePersonas,
   })
   wakeWorkers(ingestJob)

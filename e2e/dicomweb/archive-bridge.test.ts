@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { bytesReader } from '../../lib/dicom/parse/byte-reader'
+import { readNativeFrames } from '../../lib/dicom/render/read-native-frames'
+import { type Orthanc, ORTHANC_DICOMWEB, startOrthanc } from '../../lib/dicom/test-orthanc'
+import { skipWithout } from '../../lib/dicom/test-tools'
+import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
+import { dose } from '../../lib/runtime/test-dose'
+import { type Client, Fovea } from '../support/fovea'
+import { assertSound, assertStoreIsExact } from '../support/invariants'
+
+const INSTANCES = dose(12, 300)
+const STUDY = '2.25.417002'
+
+/** One slice of a volume, different from all others. */
+const slice = (instance: number, study = STUDY) =>
+  writeDicom({
+    sopClassUid: storageSopClass.ct,
+    sopInstanceUid: `${study}.2.${instance + 1}`,
+    elements: [
+      { tag: 0x00080020, vr: 'DA', value: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
+      { tag: 0x00080060, vr: 'CS', value: 'CT' },
+      { tag: 0x00100010, vr: 'PN', value: 'Zebra^Marten' },
+      { tag: 0x00100020, vr: 'LO', value: 'MRN-417' },
+      { tag: 0x0020000d, vr: 'UI', value: study },
+      { tag: 0x0020000e, vr: 'UI', value: `${study}.1` },
+      { tag: 0x00200013, vr: 'IS', value: instance + 1 },
+    ],
+    pixels: {
+      ...{ rows: 32, columns: 32, photometric: 'MONOCHROME2', bitsStored: 12 },
+      data: Int16Array.from({ length: 1024 }, (_, at) => ((at * (instance + 3)) % 1999) - 1000),
+    },
+  })
+
+const pixelsOf = async (object: Uint8Array): Promise<string> => {
+  for await (const { bytes } of readNativeFrames(bytesReader(object), 0)) return Buffer.from(bytes).toString('base64')
+  throw new Error('no frame')
+}
+
+interface Archive {
+  id: string
+  transfers: { waiting: number; sending: number; failed: number; dead: number; done: number }
+}
+
+const skip = skipWithout('Orthanc') || (!existsSync(ORTHANC_DICOMWEB) && 'no DICOMweb plugin: install orthanc-dicomweb')
+
+describe('the archive bridge, between two Orthancs', { skip }, () => {
+  let [fovea, worker]: [Fovea, Fovea] = [] as never
+  let [source, destination]: [Orthanc, Orthanc] = [] as never
+  let admin: Client
+  let sourceId: string
+  const env = { ARCHIVE_ALLOW_LOOPBACK: '1' }
+
+  before(async () => {
+    const plugin = { Plugins: [ORTHANC_DICOMWEB], DicomWeb: { Enable: true } }
+    source = await startOrthanc(plugin)
+    destination = await startOrthanc(plugin)
+    for (let instance = 0; instance < INSTANCES; instance += 1) await source.store(slice(instance))
+    fovea = await Fovea.start({ env: { ...env, RUN_JOBS: '0' } })
+    worker = await fovea.beside({ env, worker: true })
+    admin = await fovea.signIn('admin')
+  })
+  after(async () => {
+    await worker?.stop()
+    try {
+      await assertSound(fovea, { marks: ['Zebra', 'MRN-417'] })
+      await assertStoreIsExact(fovea, { afterKill: true })
+    } finally {
+      for (const orthanc of [source, destination]) await orthanc?.stop()
+      await fovea?.stop()
+    }
+  })
+
+  const add = (kind: string, body: object) => admin.post<Archive>(`/api/v1/archives/${kind}`, { name: 'Orthanc', ...body })
+  const until = async (isReached: () => Promise<boolean>) => {
+    while (!(await isReached())) await new Promise((done) => setTimeout(done, 50))
+  }
+  const done = async (kind: string) => {
+    const { items } = await admin.json<{ items: Archive[] }>(`/api/v1/archives/${kind}`)
+    assert.equal(items[0]!.transfers.dead, 0)
+    return items[0]!.transfers.done
+  }
+
+  it('brings a study in and sends it on, and a kill of the worker loses and doubles nothing', async () => {
+    const { id: sentTo } = await add('destinations', { base_url: `${destination.url}/dicom-web/` })
+    const told = await admin.post<object>(`/api/v1/archives/destinations/${sentTo}/test`, {})
+    assert.deepEqual(told, { ok: true, error_code: null })
+    const caseId = await (await fovea.signIn('patient')).openCase('From the archive')
+    sourceId = (await add('sources', { base_url: `${source.url}/dicom-web`, case_id: caseId, poll_seconds: 10 })).id
+    await until(async () => (await done('sources')) >= 2)
+    await worker.kill()
+    assert.ok((await destination.ids()).length < INSTANCES, 'the kill comes in between')
+    await worker.begin()
+    await until(async () => (await done('destinations')) === INSTANCES)
+    assert.equal(await done('sources'), INSTANCES)
+    const [{ n }] = (await fovea.query<{ n: number }>('SELECT count(*)::int AS n FROM instances')) as [{ n: number }]
+    assert.equal(n, INSTANCES)
+    const ids = await destination.ids()
+    assert.equal(ids.length, INSTANCES)
+    const sent = await Promise.all(ids.map(async (id) => pixelsOf(await destination.file(id))))
+    const drawn = await Promise.all(Array.from({ length: INSTANCES }, (_, instance) => pixelsOf(slice(instance))))
+    assert.deepEqual(sent.sort(), drawn.sort())
+  })
+
+  it('looks at once at a study of which the archive notifies', async () => {
+    const study = '2.25.417003'
+    await admin.fetch(`/api/v1/archives/sources/${sourceId}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ poll_seconds: null }),
+    })
+    await source.store(slice(0, study))
+    const { token } = await admin.post<{ token: string }>('/api/v1/admin/service-accounts', {
+      ...{ name: 'Orthanc', grants: ['dicomweb_write'] },
+    })
+    const answer = await fetch(`${fovea.url}/api/v1/archives/sources/${sourceId}/notify`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ study_uid: study }),
+    })
+    assert.equal(answer.status, 202)
+    await until(async () => (await done('destinations')) === INSTANCES + 1)
+  })
+})
