@@ -11,7 +11,7 @@ type SourceRow = ConnectionRow & { caseId: string | null; userId: string | null 
 
 /**
  * Queues the objects of a study of a source that were not queued before: each is fetched once, also where it was deleted
- * here since. What its place has already is noted as done.
+ * here since. What its place has already, and what Fovea itself has sent there, is noted as done.
  *
  * @throws AppError one of `archive_…`
  */
@@ -21,12 +21,22 @@ export async function queueStudy(source: SourceRow, studyUid: string): Promise<v
   const study = `/studies/${studyUid}/series`
   for (const seriesUid of (await searchAll(connection, study, '0020000E')).keys()) {
     const found = await searchAll(connection, `${study}/${seriesUid}/instances`, '00080018')
-    const stored = await findStoredUids(placeId, [...found.keys()])
-    const rows = [...found.keys()].map((instanceUid): Prisma.ArchiveTransferCreateManyInput => {
-      const ended = stored.has(instanceUid) ? { state: 'done', endedAt: new Date() } : {}
+    const uids = [...found.keys()]
+    const known = new Set([...(await findStoredUids(placeId, uids)), ...(await findSentUids(source.baseUrl, uids))])
+    const rows = uids.map((instanceUid): Prisma.ArchiveTransferCreateManyInput => {
+      const ended = known.has(instanceUid) ? { state: 'done', endedAt: new Date() } : {}
       return { id: newUuid(), sourceId: source.id, studyUid, seriesUid, instanceUid, ...ended }
     })
     const { count } = await db().archiveTransfer.createMany({ data: rows, skipDuplicates: true })
     if (count > 0) await enqueueTransfers(source.id)
   }
+}
+
+/** Returns which of some UIDs the archive at an address has from Fovea. */
+async function findSentUids(baseUrl: string, uids: string[]): Promise<string[]> {
+  const found = await db().archiveTransfer.findMany({
+    where: { sentUid: { in: uids }, destination: { baseUrl } },
+    select: { sentUid: true },
+  })
+  return found.flatMap(({ sentUid }) => sentUid ?? [])
 }

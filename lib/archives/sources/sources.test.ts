@@ -14,6 +14,7 @@ import {
   withCategory,
 } from '../../files/test-files-fixture'
 import { drawObject } from '../../studies/store/test-store'
+import { placeTestObject } from '../../studies/test-stored-objects'
 import { createDestination } from '../destinations/create-destination'
 import { deleteDestination } from '../destinations/delete-destination'
 import { NewArchiveSourceSchema, type NewArchiveSource } from '../schema'
@@ -199,16 +200,31 @@ describe('what comes from a source', () => {
     assert.equal((await queueOf(id)).length, 10)
   })
 
-  it('does not go back to where it came from', async () => {
+  it('does not go back to where it came from, and what was sent there does not come back', async () => {
     const caseId = await createCase(patient)
     const { id } = await create({ case_id: caseId })
+    const other = await createCase(patient)
     const back = await createDestination(admin, { name: 'Back', base_url: archive.baseUrl })
+    const copies = await createDestination(admin, {
+      name: 'Copies',
+      base_url: archive.baseUrl,
+      deidentified: true,
+      case_id: other,
+    })
     const onward = await createDestination(admin, { name: 'On', base_url: 'https://other.example/dicom-web' })
     await addStudy([1])
     await look(id)
     await runTransfers(id)
     assert.deepEqual([(await queueOf(back.id)).length, (await queueOf(onward.id)).length], [0, 1])
-    for (const one of [back, onward]) await deleteDestination(admin, one.id)
+    const ct = { tag: 0x00080060, vr: 'CS', value: 'CT' } as const
+    const own = drawObject({ study: '1.2.840.418.999', uid: '1.2.840.418.999.9', elements: [ct] })
+    await placeTestObject(patient, own, other)
+    for (const one of [back, copies]) await runTransfers(one.id)
+    assert.equal(archive.objects.size, 3)
+    await look(id)
+    assert.deepEqual(await statesOf(id), ['done', 'done', 'done'])
+    assert.equal(await db().instance.count({ where: { study: { placeId: caseId } } }), 1)
+    for (const one of [back, copies, onward]) await deleteDestination(admin, one.id)
   })
 })
 

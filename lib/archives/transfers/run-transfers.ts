@@ -100,8 +100,8 @@ async function runTransfer(transfer: Transfer): Promise<boolean> {
   return true
 }
 
-const exchange = ({ sourceId, destinationId, fileId, ...uids }: Transfer): Promise<void> =>
-  sourceId === null ? sendInstance(destinationId!, fileId!) : fetchInstance(sourceId, uids)
+const exchange = ({ id, sourceId, destinationId, fileId, ...uids }: Transfer): Promise<void> =>
+  sourceId === null ? sendInstance({ id, destinationId: destinationId!, fileId: fileId! }) : fetchInstance(sourceId, uids)
 
 function failureOf(errorCode: string, attempts: number) {
   if (FINAL_CODES.has(errorCode) || attempts >= MAX_ATTEMPTS) return { state: 'dead', errorCode, endedAt: new Date() }

@@ -10,6 +10,12 @@ import { storeInstance } from '../client/store-instance'
 import { archiveActor } from '../connection/archive-account'
 import { openConnection } from '../connection/archive-connection'
 
+interface OutgoingTransfer {
+  id: string
+  destinationId: string
+  fileId: string
+}
+
 /**
  * Sends one object to a destination: the original, or a de-identified copy. The access log records it before a byte is
  * sent, in the name of the destination.
@@ -17,12 +23,14 @@ import { openConnection } from '../connection/archive-connection'
  * @throws AppError `image_not_found` where the object is gone, or its case is of another site now;
  * `archive_pixels_unreviewed` where a copy might show a name; as storeInstance
  */
-export async function sendInstance(destinationId: string, fileId: string): Promise<void> {
+export async function sendInstance({ id, destinationId, fileId }: OutgoingTransfer): Promise<void> {
   const destination = await db().archiveDestination.findUnique({ where: { id: destinationId } })
   if (!destination) throw fail('archive_not_found')
   const actor = await archiveActor(destinationId, { grants: ['dicomweb_read'], site: destination.site })
-  const send = destination.isDeidentified ? openCopy : openOriginal
-  await storeInstance(openConnection(destination), await send(actor, fileId))
+  const opened = await (destination.isDeidentified ? openCopy : openOriginal)(actor, fileId)
+  // Before it is there: a source at the same address might have found it already.
+  await db().archiveTransfer.updateMany({ where: { id }, data: { sentUid: opened.uid } })
+  await storeInstance(openConnection(destination), opened)
 }
 
 async function openOriginal(actor: Actor, fileId: string) {

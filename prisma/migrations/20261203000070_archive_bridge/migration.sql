@@ -44,6 +44,7 @@ CREATE TABLE "archive_transfers" (
     "study_uid" TEXT NOT NULL,
     "series_uid" TEXT NOT NULL,
     "instance_uid" TEXT NOT NULL,
+    "sent_uid" TEXT,
     "state" TEXT NOT NULL DEFAULT 'waiting',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "next_try_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -60,6 +61,7 @@ CREATE INDEX "archive_sources_next_look_at_idx" ON "archive_sources"("next_look_
 CREATE UNIQUE INDEX "archive_transfers_source_id_study_uid_instance_uid_key" ON "archive_transfers"("source_id", "study_uid", "instance_uid");
 CREATE UNIQUE INDEX "archive_transfers_destination_id_file_id_key" ON "archive_transfers"("destination_id", "file_id");
 CREATE INDEX "archive_transfers_file_id_idx" ON "archive_transfers"("file_id");
+CREATE INDEX "archive_transfers_sent_uid_idx" ON "archive_transfers"("sent_uid");
 CREATE INDEX "archive_transfers_state_id_idx" ON "archive_transfers"("state", "id");
 -- What is due is found without reading what is done.
 CREATE INDEX "archive_transfers_due_idx" ON "archive_transfers"("next_try_at") WHERE "state" IN ('waiting', 'sending', 'failed');
