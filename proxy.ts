@@ -43,6 +43,7 @@ export const config = {
     '/blackout/:path*',
     '/people',
     '/assignments',
+    '/archives',
     '/clients/:path*',
     '/progress',
     '/messages',

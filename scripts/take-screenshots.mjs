@@ -23,7 +23,7 @@ const PAGES = {
   patient: ['/', '/send', '/cases', '/cases/*', '/links', '/notifications'],
   staff: ['/', '/send', '/cases/*', '/studies', '/anonymised', '/notifications'],
   doctor: ['/', '/cases', '/cases/*', '/studies', '/links'],
-  admin: ['/', '/people', '/people/service-accounts', '/assignments', '/server'],
+  admin: ['/', '/people', '/people/service-accounts', '/assignments', '/archives', '/server'],
   trainer: ['/', '/clients', '/clients/*', '/messages', '/files'],
   client: ['/', '/progress', '/messages'],
   creator: ['/', '/personas/*', '/all-media', '/storage'],

@@ -19,6 +19,7 @@ export const NAMESPACES_BY_PAGE: Record<Page, readonly Namespace[]> = {
   '/people': ['people'],
   '/people/service-accounts': ['people'],
   '/assignments': ['people'],
+  '/archives': ['archives'],
   '/server': ['server'],
   '/clients': ['coaching'],
   '/clients/[id]': ['coaching'],

@@ -26,8 +26,9 @@ export interface StartOptions {
 }
 
 const shared = new Map<boolean, Promise<Fovea>>()
-/** Files that test the limits of invalid links and writes start a server of their own. */
-const SHARED_LIMITS = {
+/** Files that test the limits of invalid links and writes start a server of their own. Archives of tests are on this machine. */
+const SHARED_SETTINGS = {
+  ARCHIVE_ALLOW_LOOPBACK: '1',
   RATE_LIMIT_INVALID_LINKS_PER_MINUTE: '100000',
   RATE_LIMIT_WRITES_PER_MINUTE: '100000',
 }
@@ -62,7 +63,7 @@ export class Fovea {
    */
   static share({ underNext = false }: Pick<StartOptions, 'underNext'> = {}): Promise<Fovea> {
     let known = shared.get(underNext)
-    if (!known) shared.set(underNext, (known = Fovea.make({ underNext, env: SHARED_LIMITS }, 'shared')))
+    if (!known) shared.set(underNext, (known = Fovea.make({ underNext, env: SHARED_SETTINGS }, 'shared')))
     return known
   }
 

@@ -22,6 +22,7 @@ const expected: Record<Page, Role[]> = {
   '/people': ['admin'],
   '/people/service-accounts': ['admin'],
   '/assignments': ['admin'],
+  '/archives': ['admin'],
   '/server': ['admin'],
   '/clients': ['trainer'],
   '/clients/[id]': ['trainer'],

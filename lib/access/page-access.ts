@@ -25,6 +25,7 @@ const permissionsByPage = {
   '/people': ['user:manage:any'],
   '/people/service-accounts': ['service-account:manage:any'],
   '/assignments': ['assignment:manage:any'],
+  '/archives': ['archive:manage:any'],
   '/server': ['metrics:read:any'],
   '/clients': ['diary:read:client'],
   '/clients/[id]': ['diary:read:client'],

@@ -1,4 +1,5 @@
 import {
+  Archive,
   Bell,
   BookOpen,
   ChartLine,
@@ -54,6 +55,7 @@ const files: NavItem = { href: '/files', label: 'files', icon: Files }
 const personas: NavItem = { href: '/personas', label: 'personas', icon: Drama }
 const allMedia: NavItem = { href: '/all-media', label: 'allMedia', icon: Images }
 const storage: NavItem = { href: '/storage', label: 'storage', icon: HardDrive }
+const archives: NavItem = { href: '/archives', label: 'archives', icon: Archive, desktopOnly: true }
 const server: NavItem = { href: '/server', label: 'server', icon: Server, desktopOnly: true }
 const notifications: NavItem = { href: '/notifications', label: 'notifications', icon: Bell, unreadOf: 'notifications' }
 
@@ -70,6 +72,7 @@ export const navigationByRole: Record<Role, NavItem[]> = {
     { ...send, desktopOnly: true },
     anonymised,
     links,
+    archives,
     server,
     notifications,
   ],

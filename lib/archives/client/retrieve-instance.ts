@@ -32,10 +32,14 @@ export async function* retrieveInstance(
 ): AsyncGenerator<Buffer, void, undefined> {
   const path = `/studies/${studyUid}/series/${seriesUid}/instances/${instanceUid}`
   const asked = { method: 'GET', path, accept: ACCEPT, idleMs: IDLE_MS, totalMs: TOTAL_MS } as const
-  const { status, contentType, bytes } = await sendRequest(connection, asked)
-  if (status !== 200) throw statusError(status)
+  const response = await sendRequest(connection, asked)
+  if (response.status !== 200) throw statusError(response)
+  const { contentType, bytes } = response
   if (/^application\/dicom\s*(;|$)/i.test(contentType)) return yield* asBuffers(bytes)
-  if (!/^multipart\/related\s*;/i.test(contentType)) throw notValid()
+  if (!/^multipart\/related\s*;/i.test(contentType)) {
+    response.close()
+    throw notValid()
+  }
   try {
     for await (const part of readParts(bytes, contentType, RULES)) return yield* part.bytes
   } catch (thrown) {

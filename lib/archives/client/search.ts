@@ -19,12 +19,15 @@ export type SearchRow = z.infer<typeof RowSchema>
  * @throws AppError one of `archive_…`
  */
 export async function search(connection: ArchiveConnection, path: string): Promise<SearchRow[]> {
-  const { status, bytes } = await sendRequest(connection, {
+  const response = await sendRequest(connection, {
     ...{ method: 'GET', path, accept: 'application/dicom+json', idleMs: IDLE_MS, totalMs: TOTAL_MS },
   })
-  if (status === 204) return [] // Nothing was found: PS3.18 10.6.3.
-  if (status !== 200 && status !== 206) throw statusError(status)
-  const parsed = z.array(RowSchema).safeParse(await readJson(bytes))
+  if (response.status === 204) {
+    response.close()
+    return [] // Nothing was found: PS3.18 10.6.3.
+  }
+  if (response.status !== 200 && response.status !== 206) throw statusError(response)
+  const parsed = z.array(RowSchema).safeParse(await readJson(response.bytes))
   if (!parsed.success) throw fail('archive_answer_not_valid', { cause: parsed.error })
   return parsed.data
 }

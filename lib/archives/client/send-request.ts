@@ -25,6 +25,8 @@ interface ArchiveResponse {
   contentType: string
   /** Read it to its end, or break out of the loop. */
   bytes: AsyncIterable<Uint8Array>
+  /** Ends the connection where nothing is read. */
+  close(): void
 }
 
 /**
@@ -64,6 +66,7 @@ export async function sendRequest(connection: ArchiveConnection, asked: ArchiveR
     status: response.statusCode ?? 0,
     contentType: response.headers['content-type'] ?? '',
     bytes: readResponse(response),
+    close: () => void response.destroy(),
   }
 }
 

@@ -1,8 +1,13 @@
 import type { AppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 
-/** The error of a status that says that a request has failed. */
-export function statusError(status: number): AppError {
+/** Ends a response whose status says that the request has failed, and returns the error of it. */
+export function statusError({ status, close }: { status: number; close(): void }): AppError {
+  close()
+  return errorOf(status)
+}
+
+function errorOf(status: number): AppError {
   if (status >= 300 && status < 400) return fail('archive_redirected')
   if (status === 401 || status === 403 || status === 407) return fail('archive_credentials_refused')
   if (status === 404 || status === 410) return fail('archive_resource_missing')

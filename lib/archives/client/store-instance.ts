@@ -60,7 +60,7 @@ export async function storeInstance(connection: ArchiveConnection, { uid, sizeBy
     totalMs: TOTAL_MS,
   })
   // Table 10.5.3-1: 409 has the same module as a success.
-  if (response.status !== 200 && response.status !== 202 && response.status !== 409) throw statusError(response.status)
+  if (response.status !== 200 && response.status !== 202 && response.status !== 409) throw statusError(response)
   const parsed = ResponseSchema.safeParse(await readJson(response.bytes))
   if (!parsed.success) throw response.status === 409 ? fail('archive_object_refused') : fail('archive_answer_not_valid')
   requireStored(parsed.data, uid)

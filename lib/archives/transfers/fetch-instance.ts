@@ -51,17 +51,14 @@ export async function fetchInstance(sourceId: string, instance: IncomingInstance
   if (outcome.uid !== instanceUid) throw fail('archive_object_not_valid')
 }
 
-function failureError(reason: FailureReason): AppError {
-  switch (reason) {
-    case FAILURE.duplicateInstance:
-      return fail('archive_object_conflict')
-    case FAILURE.outOfResources:
-      return fail('archive_space_missing')
-    case FAILURE.processingFailure:
-      return fail('unavailable')
-    case FAILURE.notAuthorized:
-      return fail('case_not_found')
-    default:
-      return fail('archive_object_not_valid')
-  }
+/** What another try may change, and what is a conflict; any other reason is a fault of the object. */
+const ERRORS: Partial<
+  Record<FailureReason, 'archive_object_conflict' | 'archive_space_missing' | 'unavailable' | 'case_not_found'>
+> = {
+  [FAILURE.duplicateInstance]: 'archive_object_conflict',
+  [FAILURE.outOfResources]: 'archive_space_missing',
+  [FAILURE.processingFailure]: 'unavailable',
+  [FAILURE.notAuthorized]: 'case_not_found',
 }
+
+const failureError = (reason: FailureReason): AppError => fail(ERRORS[reason] ?? 'archive_object_not_valid')

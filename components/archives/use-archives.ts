@@ -1,0 +1,87 @@
+'use client'
+
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type {
+  ArchiveDestinationRecord,
+  ArchiveSourceRecord,
+  ArchiveTransferPage,
+  ArchiveTransferRecord,
+  ConnectionCheck,
+} from '@/lib/archives/schema'
+import { apiFetch } from '../shell/api-client'
+
+export type ArchiveRecord = ArchiveSourceRecord | ArchiveDestinationRecord
+export type ArchiveKind = 'sources' | 'destinations'
+export type TransferFilter = ArchiveTransferRecord['state'] | null
+const archivesKey = ['archives'] as const
+const PAGE_SIZE = 25
+
+const useList = <Item>(kind: ArchiveKind) =>
+  useQuery({
+    queryKey: [...archivesKey, kind],
+    queryFn: ({ signal }) => apiFetch<{ items: Item[] }>(`/api/v1/archives/${kind}`, { signal }),
+  })
+
+/** The archives of which studies are fetched. */
+export const useSources = () => useList<ArchiveSourceRecord>('sources')
+
+/** The archives to which objects are sent. */
+export const useDestinations = () => useList<ArchiveDestinationRecord>('destinations')
+
+/** The objects on their way, newest first. */
+export const useTransfers = (state: TransferFilter) =>
+  useInfiniteQuery({
+    queryKey: [...archivesKey, 'transfers', state],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({
+        limit: String(PAGE_SIZE),
+        ...(state && { state }),
+        ...(pageParam && { cursor: pageParam }),
+      })
+      return apiFetch<ArchiveTransferPage>(`/api/v1/archives/transfers?${query.toString()}`, { signal })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  })
+
+/** Loads everything of the page anew. */
+export function useRefresh() {
+  const client = useQueryClient()
+  return () => client.invalidateQueries({ queryKey: archivesKey })
+}
+
+/** Creates an archive, or changes one. */
+export function useSaveArchive(kind: ArchiveKind, id: string | null) {
+  const refresh = useRefresh()
+  const path = `/api/v1/archives/${kind}`
+  return useMutation({
+    mutationFn: (body: object) => apiFetch<undefined>(id ? `${path}/${id}` : path, { method: id ? 'PATCH' : 'POST', body }),
+    onSuccess: refresh,
+  })
+}
+
+/** Deletes an archive, with its queue. */
+export function useDeleteArchive(kind: ArchiveKind) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (id: string) => apiFetch<undefined>(`/api/v1/archives/${kind}/${id}`, { method: 'DELETE' }),
+    onSuccess: refresh,
+  })
+}
+
+/** Tests the connection to an archive. */
+export const useTestArchive = (kind: ArchiveKind, id: string) =>
+  useMutation({ mutationFn: () => apiFetch<ConnectionCheck>(`/api/v1/archives/${kind}/${id}/test`, { method: 'POST' }) })
+
+/** Tries a transfer again, or drops it. */
+export function useChangeTransfer(id: string) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (what: 'retry' | 'drop') =>
+      apiFetch<undefined>(`/api/v1/archives/transfers/${id}${what === 'retry' ? '/retry' : ''}`, {
+        method: what === 'retry' ? 'POST' : 'DELETE',
+      }),
+    onSettled: refresh,
+  })
+}
