@@ -219,9 +219,7 @@ export const SettingsSchema = z.object({
     ),
   ARCHIVE_ALLOW_LOOPBACK: flag
     .default(false)
-    .describe(
-      '1 lets archives (DICOMweb sources and destinations) be on this machine itself. Private networks are always allowed, link-local addresses never.',
-    ),
+    .describe('1: archives (DICOMweb) may be on this machine. In private networks they always may.'),
   PIXEL_REDACTION_TEMPLATES: z
     .string()
     .min(1)
@@ -294,9 +292,7 @@ export const areSettingsLoaded = (): boolean => settingsSingleton.peek() !== und
 /** The settings of this process. */
 export const settings = (): Settings => settingsSingleton.get()
 
-/**
- * Whether demo users may exist: never where we are reachable from outside, by default only with the embedded database.
- */
+/** Whether demo users may exist: never where we are reachable from outside, by default only with the embedded database. */
 export function isDemoEnabled(given: Settings): boolean {
   const local = isLoopback(given.HOST) && (!given.PUBLIC_URL || isLoopback(new URL(given.PUBLIC_URL).hostname))
   return local && (given.FOVEA_DEMO ?? given.DATABASE_URL === undefined)
