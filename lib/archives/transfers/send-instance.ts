@@ -58,7 +58,7 @@ async function openOriginal(actor: Actor, fileId: string) {
 const HEAD_BYTES = 256 * 1024
 
 async function openCopy(actor: Actor, fileId: string) {
-  const copy = await deidentifiedCopy(actor, { fileId, dates: 'drop', ip: null })
+  const copy = await deidentifiedCopy(actor, { fileId, permission: 'study:read', dates: 'drop', ip: null })
   if (copy.mayShowText) throw fail('archive_pixels_unreviewed')
   const { signal } = new AbortController()
   const head: Uint8Array[] = []

@@ -15,6 +15,7 @@ import { isDocumentType } from '../../../imaging/documents/check-document'
 import { findVideoRedactions } from '../../../imaging/video/find-video-redactions'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import type { SealedObjectReader } from '../../../storage/sealed/open-sealed-object'
+import type { ReadPermission } from '../_internal/find-variants'
 import { isUuid } from '../../../runtime/uuid'
 import { readRange } from '../read-range'
 import { toByteReader } from '../to-byte-reader'
@@ -31,6 +32,8 @@ export const DeidentifiedDatesSchema = z
 
 interface DeidentifiedCopy {
   fileId: string
+  /** By which permission: `file:read`, or `study:read` for an archive. */
+  permission?: ReadPermission
   dates: z.infer<typeof DeidentifiedDatesSchema>
   ip: string | null
   /** The name of the copy, without its extension. */
@@ -62,11 +65,11 @@ type DeidentifiedBytes = Pick<DeidentifiedDelivery, 'sizeBytes' | 'etag' | 'mayS
  */
 export async function deidentifiedCopy(
   actor: Actor,
-  { fileId: id, dates, ip, name }: DeidentifiedCopy,
+  { fileId: id, permission = 'file:read', dates, ip, name }: DeidentifiedCopy,
 ): Promise<DeidentifiedDelivery> {
   const file = isUuid(id)
     ? await db().storedFile.findFirst({
-        where: { AND: [{ id, status: 'completed' }, whereFile(actor, 'file:read')] },
+        where: { AND: [{ id, status: 'completed' }, whereFile(actor, permission)] },
         include: { case: { select: { patientId: true } } },
       })
     : null
