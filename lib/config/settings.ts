@@ -217,9 +217,7 @@ export const SettingsSchema = z.object({
     .describe(
       'Path or command name of ffmpeg, for video poster frames and, with ffprobe in the same directory, for AVI, WMV and FLV. Blacking out areas of videos needs one that encodes H.264. `none` disables it; videos are still stored.',
     ),
-  ARCHIVE_ALLOW_LOOPBACK: flag
-    .default(false)
-    .describe('1: archives (DICOMweb) may be on this machine. In private networks they always may.'),
+  ARCHIVE_ALLOW_LOOPBACK: flag.default(false).describe('1 allows archives on this machine. Private networks are always allowed.'),
   PIXEL_REDACTION_TEMPLATES: z
     .string()
     .min(1)
