@@ -57,10 +57,10 @@ export async function sendRequest(connection: ArchiveConnection, asked: ArchiveR
     request.once('response', resolve)
     request.on('error', reject)
   })
-  answered.catch(() => undefined) // Its error is thrown below.
-  await sendBody(request, asked.body?.bytes)
-  const response = await answered.catch((thrown: unknown) => {
-    throw toArchiveError(thrown)
+  const sending = sendBody(request, asked.body?.bytes)
+  // An archive that refuses a request may answer before it has read the body, and read no more of it.
+  const response = await Promise.race([answered, sending.done.then(() => answered)]).catch((thrown: unknown) => {
+    throw sending.broken ? sending.broken.cause : toArchiveError(thrown)
   })
   return {
     status: response.statusCode ?? 0,
@@ -70,21 +70,26 @@ export async function sendRequest(connection: ArchiveConnection, asked: ArchiveR
   }
 }
 
-/** A failure of the bytes is thrown; one of the connection is known from the request. */
-async function sendBody(request: ClientRequest, bytes: AsyncIterable<Uint8Array> | undefined): Promise<void> {
-  if (!bytes) return void request.end()
-  let own: { error: unknown } | null = null
+interface Sending {
+  /** Resolves once nothing more is sent; a failure of the connection is known from the request. */
+  done: Promise<unknown>
+  /** Why the bytes could not be read: a failure of ours, not of the archive. */
+  broken: { cause: unknown } | null
+}
+
+function sendBody(request: ClientRequest, bytes: AsyncIterable<Uint8Array> | undefined): Sending {
+  const sending: Sending = { done: Promise.resolve(), broken: null }
   async function* read(source: AsyncIterable<Uint8Array>) {
     try {
       yield* source
-    } catch (error) {
-      own = { error }
-      throw error
+    } catch (cause) {
+      sending.broken = { cause }
+      throw cause
     }
   }
-  await pipeline(Readable.from(read(bytes), { objectMode: false }), request).catch(() => {
-    if (own) throw (own as { error: unknown }).error
-  })
+  if (bytes) sending.done = pipeline(Readable.from(read(bytes), { objectMode: false }), request).catch(() => undefined)
+  else request.end()
+  return sending
 }
 
 async function* readResponse(response: IncomingMessage): AsyncGenerator<Uint8Array, void, undefined> {

@@ -198,6 +198,21 @@ describe('an archive that is out of order', () => {
     }
   })
 
+  it('may refuse a request before it has read it, and an object that cannot be opened is no fault of it', async () => {
+    const { id } = await create()
+    const study = newStudy()
+    const large = drawObject({ study, uid: `${study}.9`, size: 2000 })
+    const { id: fileId } = await placeTestObject(patient, large, caseId)
+    archive.intercept = respond(401)
+    await runTransfers(id)
+    assert.equal((await queueOf(id))[0]?.error_code, 'archive_credentials_refused')
+    archive.intercept = null
+    await db().storedFile.update({ where: { id: fileId }, data: { size: 1n } })
+    await makeDue(id)
+    await runTransfers(id)
+    assert.deepEqual([(await queueOf(id))[0]?.error_code, archive.objects.size], ['tampered', 0])
+  })
+
   it('loses and doubles nothing when the worker is killed while it sends', async () => {
     const { id } = await create()
     const { objects } = await place([1, 2, 3])
