@@ -126,7 +126,6 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const clock = new SteadyClock()
   await clock.sync()
   disposers.push(clock.register())
-  disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   disposers.push(
     scheduleInterval(
       15_000,
@@ -202,6 +201,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const reconcile = () => reconcileAll(uploads, logError)
   await step('recovering interrupted work', reconcile)
   disposers.push(scheduleInterval(60_000, reconcile, (error) => logError('reconcile', error)))
+  disposers.push(scheduleInterval(ARCHIVES_MS, queueDueArchives, (error) => logError('archives', error)))
   // Nothing waits for what an older version has stored: it is found by its study once this has come to it.
   const index = () => indexAllStoredObjects().catch((error: unknown) => logError('index of studies', error))
   const firstIndex = index()
