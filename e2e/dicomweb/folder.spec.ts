@@ -24,6 +24,7 @@ const instances = async (study: string): Promise<number> =>
 
 test('A patient sends a folder of a study, and follows it on one line', async ({ browser }) => {
   const [study, count] = ['1.2.10.1', dose(6, 1000)]
+  test.setTimeout(dose(180_000, 1_500_000))
   const head = path.join(folder, 'CT head')
   mkdirSync(path.join(head, 'SE1'), { recursive: true })
   for (let number = 0; number < count; number += 1)
@@ -36,7 +37,9 @@ test('A patient sends a folder of a study, and follows it on one line', async ({
   await page.getByTestId('folder-input').first().setInputFiles(head)
   const line = page.getByTestId('upload-group')
   await expect(line).toHaveAttribute('aria-label', 'CT head')
-  await expect(line.getByTestId('upload-group-progress')).toHaveText(new RegExp(`of ${count.toLocaleString('en')}$`))
+  await expect(line.getByTestId('upload-group-progress')).toHaveText(new RegExp(`of ${count.toLocaleString('en')}$`), {
+    timeout: dose(20_000, 120_000),
+  })
   await expect(line).toContainText('1 other file was skipped')
   await expect(page.getByText('needs your attention')).toHaveCount(0)
   await expect(page.getByTestId('upload-state')).toHaveCount(0)
