@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { ORTHANC_DICOMWEB, startOrthanc } from '../../lib/dicom/test-orthanc'
 import { skipWithout } from '../../lib/dicom/test-tools'
@@ -31,6 +32,8 @@ function headOf(study: string, frames: number): Buffer {
   head.writeUInt32LE(frames * FRAME_BYTES, head.length - 4)
   return head
 }
+/** What a viewer fetches of a stack that it opens. */
+const FRAMES_AT_ONCE = 174
 const residentBytes = (pid: number) =>
   Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024
 
@@ -39,7 +42,7 @@ describe('STOW-RS over HTTP', () => {
   let patient: Client
   let caseId: string
   before(async () => {
-    fovea = await Fovea.start()
+    fovea = await Fovea.start({ env: { RATE_LIMIT_RETRIEVALS_PER_SECOND: String(FRAMES_AT_ONCE) } })
     patient = await fovea.signIn('patient')
     caseId = await patient.openCase('Head')
   })
@@ -68,6 +71,43 @@ describe('STOW-RS over HTTP', () => {
       assert.deepEqual(told['00081190']?.Value, [`${fovea.url}/api/v1/dicomweb/studies/${study}`])
       assert.deepEqual(await countOf(study), [[`${study}.9`, into]])
     }
+  })
+
+  /** Sends requests in one write on each of some connections, so that they arrive at once on a busy machine too. */
+  async function flood(path: string, connections: number, requests: number): Promise<string[]> {
+    const { hostname, port } = new URL(fovea.url)
+    const one = (end: string) =>
+      `HEAD ${path} HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: ${patient.authorization}\r\n${end}\r\n`
+    const all = Array.from({ length: connections }, async () => {
+      const socket = connect(Number(port), hostname).setEncoding('latin1')
+      socket.write(one('').repeat(requests - 1) + one('Connection: close\r\n'))
+      let told = ''
+      for await (const text of socket) told += String(text)
+      return told
+    })
+    return (await Promise.all(all)).join('').split(/(?=HTTP\/1\.1 )/)
+  }
+
+  it('serves 174 frames at once to one person, and rejects a flood without rejecting other calls', async () => {
+    const study = '1.2.9.60'
+    await store(patient, '/api/v1/dicomweb/studies', body(drawObject({ study, uid: `${study}.9` })))
+    const path = `/api/v1/dicomweb/studies/${study}/series/${study}.1/instances/${study}.9/frames/1`
+    const atOnce = await Promise.all(
+      Array.from({ length: FRAMES_AT_ONCE }, async () => {
+        const response = await patient.fetch(path, { headers: { accept: 'application/octet-stream' } })
+        return [response.status, (await response.arrayBuffer()).byteLength]
+      }),
+    )
+    assert.deepEqual(atOnce, new Array(FRAMES_AT_ONCE).fill([200, 128]))
+    const others = () =>
+      Promise.all(['/api/v1/dicomweb/studies', '/api/v1/cases', '/api/v1/dicomweb/instances'].map((other) => patient.json(other)))
+    const [responses] = await Promise.all([flood(path, 4, 400), others()])
+    await others()
+    const rejected = responses.filter((one) => one.startsWith('HTTP/1.1 429'))
+    assert.equal(responses.length, 1600)
+    assert.ok(rejected.length > 0 && rejected.length < 1600, `${rejected.length} were rejected`)
+    assert.ok(responses.every((one) => /^HTTP\/1\.1 (200|429)/.test(one)))
+    assert.ok(rejected.every((one) => /\r\nretry-after: 1\r\n/i.test(one)))
   })
 
   it('answers 202 where a part is refused, 409 where all are, and refuses other bodies and foreign cases', async () => {
