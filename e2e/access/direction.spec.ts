@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { LANGUAGE_COOKIE } from '../../lib/language/schema'
 import { DESK, openAs, PHONE } from '../support/browser'
-import { expectFits } from '../support/fits'
+import { expectFits } from '../support/screens/fits'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { send } from '../support/tus'

@@ -1,10 +1,10 @@
 import { type Browser, expect, test } from '@playwright/test'
 import { LANGUAGE_COOKIE } from '../../lib/language/schema'
-import { expectAccessible, inBothThemes } from '../support/accessible'
+import { expectAccessible, inBothThemes } from '../support/screens/accessible'
 import { openAs } from '../support/browser'
-import { expectFits } from '../support/fits'
+import { expectFits } from '../support/screens/fits'
 import { Fovea } from '../support/fovea'
-import { fillMainPages } from '../support/main-pages'
+import { fillMainPages } from '../support/screens/main-pages'
 import { Seed } from '../support/seed'
 import { asWhenOpened, inDoubledText, mirrored } from '../support/variants'
 

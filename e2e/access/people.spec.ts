@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import { isolate } from '../../components/language/isolate'
-import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
+import { expectAccessible, expectAccessibleInBoth } from '../support/screens/accessible'
 import { openAs, openHomeAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { Seed } from '../support/seed'
-import { expectNoOverflow, WidthTurns } from '../support/widths'
+import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
 
 let fovea: Fovea
 test.beforeAll(async () => {

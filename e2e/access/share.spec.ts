@@ -1,11 +1,11 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { expectAccessible, expectAccessibleInBoth } from '../support/accessible'
+import { expectAccessible, expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
-import { expectNoOverflow, WidthTurns } from '../support/widths'
+import { expectNoOverflow, WidthTurns } from '../support/screens/widths'
 
 let fovea: Fovea
 /** A case of the patient with photographs. */

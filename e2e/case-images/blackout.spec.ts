@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
-import { expectAccessibleInBoth } from '../support/accessible'
+import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'

@@ -2,13 +2,13 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import { unzipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import { isolate } from '../../components/language/isolate'
-import { expectAccessibleInBoth } from '../support/accessible'
+import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
-import { placeOf, WidthTurns } from '../support/widths'
+import { placeOf, WidthTurns } from '../support/screens/widths'
 
 let fovea: Fovea
 let staff: Client

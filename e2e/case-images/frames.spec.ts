@@ -1,12 +1,12 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
 import { isolate } from '../../components/language/isolate'
-import { expectAccessibleInBoth } from '../support/accessible'
+import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
-import { placeOf, WidthTurns } from '../support/widths'
+import { placeOf, WidthTurns } from '../support/screens/widths'
 
 let fovea: Fovea
 let patient: Client

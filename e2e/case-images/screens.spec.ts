@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import { isLongRun } from '../../lib/runtime/test-dose'
-import { expectAccessible } from '../support/accessible'
+import { expectAccessible } from '../support/screens/accessible'
 import { DESK, openAs, openHomeAs, signIn } from '../support/browser'
 import { Fovea, PASSWORD } from '../support/fovea'
 import { Seed } from '../support/seed'
-import { examine, WidthTurns } from '../support/widths'
+import { examine, WidthTurns } from '../support/screens/widths'
 
 let fovea: Fovea
 test.beforeAll(async () => {

@@ -4,7 +4,7 @@ import { openAs, openHomeAs, PHONE } from '../support/browser'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
-import { examine, WidthTurns } from '../support/widths'
+import { examine, WidthTurns } from '../support/screens/widths'
 
 // Several pages, each with images: slow on a busy machine.
 test.describe.configure({ timeout: 180_000 })

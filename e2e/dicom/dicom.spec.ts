@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
-import { expectAccessibleInBoth } from '../support/accessible'
+import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'

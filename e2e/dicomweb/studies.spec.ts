@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
-import { expectAccessibleInBoth } from '../support/accessible'
+import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, PHONE } from '../support/browser'
-import { expectFits } from '../support/fits'
+import { expectFits } from '../support/screens/fits'
 import { Fovea } from '../support/fovea'
 import { send } from '../support/tus'
 

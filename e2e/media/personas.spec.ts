@@ -4,12 +4,12 @@ import path from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { isolate } from '../../components/language/isolate'
 import { ffmpeg, hasFfmpeg, makeVideo, NO_FFMPEG } from '../../lib/imaging/video/test-videos'
-import { expectAccessible } from '../support/accessible'
+import { expectAccessible } from '../support/screens/accessible'
 import { DESK, openAs, openHomeAs, PHONE, throttle } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
 import { Seed } from '../support/seed'
-import { examine, WidthTurns } from '../support/widths'
+import { examine, WidthTurns } from '../support/screens/widths'
 
 // Videos are encoded and uploaded: slow on a busy machine.
 test.describe.configure({ timeout: 240_000 })

@@ -2,9 +2,9 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import sharp from 'sharp'
 import { ffmpeg, hasFfmpeg, NO_FFMPEG } from '../../lib/imaging/video/test-videos'
 import type { MediaRecord } from '../../lib/personas/schema'
-import { expectAccessibleInBoth } from '../support/accessible'
+import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs } from '../support/browser'
-import { expectNoOverflow } from '../support/widths'
+import { expectNoOverflow } from '../support/screens/widths'
 import { type Client, Fovea } from '../support/fovea'
 import { giveTo, personaOf } from '../support/media'
 

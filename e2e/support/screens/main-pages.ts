@@ -1,7 +1,7 @@
-import type { PersonaRecord } from '../../lib/personas/schema'
-import type { Client, Fovea } from './fovea'
-import { photograph } from './pictures'
-import { send } from './tus'
+import type { PersonaRecord } from '../../../lib/personas/schema'
+import type { Client, Fovea } from '../fovea'
+import { photograph } from '../pictures'
+import { send } from '../tus'
 
 /** Creates some of everything that pages list, and returns the main pages of each role; a page that several have is listed once. */
 export async function fillMainPages(fovea: Fovea): Promise<Record<string, string[]>> {

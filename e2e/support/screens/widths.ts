@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test'
-import { isLongRun } from '../../lib/runtime/test-dose'
+import { isLongRun } from '../../../lib/runtime/test-dose'
 import { expectAccessibleInBoth } from './accessible'
-import { DESK, PHONE } from './browser'
-import type { Seed } from './seed'
+import { DESK, PHONE } from '../browser'
+import type { Seed } from '../seed'
 
 type Viewport = typeof DESK
 const WIDTHS = [DESK, PHONE]

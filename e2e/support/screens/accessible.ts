@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, type Page } from '@playwright/test'
-import { isLongRun } from '../../lib/runtime/test-dose'
+import { isLongRun } from '../../../lib/runtime/test-dose'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** The axe rules that depend on colours. All others read the document, which is the same in both themes. */
