@@ -9,7 +9,7 @@ import { comparisonRow, runInterleaved } from './harness/measure'
 const CLIENTS = 4
 const REQUESTS = 8
 const OBJECTS_PER_REQUEST = 5
-const ROUNDS = Number(process.env.ROUNDS ?? 5)
+const ROUNDS = 5
 const BOUNDARY = 'bench'
 const name = 'STOW-RS of CT slices'
 
