@@ -32,6 +32,8 @@ describe('deriveImage', () => {
     assert.ok(derived.quality.contrast > 50)
     const small = await deriveImage(await drawCorners(60, 40).png().toBuffer(), 'image/png')
     for (const { width, height } of small.variants) assert.deepEqual([width, height], [60, 40])
+    const [, , medium, large] = small.variants
+    assert.deepEqual([medium!.role, large!.role, large!.bytes], ['medium', 'large', medium!.bytes], 'encoded once')
   })
 
   for (let orientation = 1; orientation <= 8; orientation++) {

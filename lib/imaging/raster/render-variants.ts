@@ -43,14 +43,14 @@ export async function renderVariants(image: RawImage, resolution: Quality['resol
   const medium = await fit(measured, 'medium')
   const thumbnail = await fit(medium, 'thumbnail')
   const stamp = await fit(thumbnail, 'stamp')
-  const variants = [
-    await encodeVariant('stamp', stamp),
-    await encodeVariant('thumbnail', thumbnail),
-    await encodeVariant('medium', medium),
-    await encodeVariant('large', large),
-  ]
+  const encodedMedium = await encodeVariant('medium', medium)
+  // Most slices are no larger than the medium size: encoding the same pixels again would cost as much as all else together.
+  const encodedLarge =
+    large === medium
+      ? { ...encodedMedium, role: 'large' as const, boundPx: VARIANT_SIZES.large.boundPx }
+      : await encodeVariant('large', large)
   return {
-    variants,
+    variants: [await encodeVariant('stamp', stamp), await encodeVariant('thumbnail', thumbnail), encodedMedium, encodedLarge],
     thumbhash: await computeThumbhash(await fitInside(stamp, 100, resolution)),
     quality: await assessQuality(measured, resolution),
   }
