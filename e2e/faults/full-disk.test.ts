@@ -130,9 +130,9 @@ describe('a full disk', { skip: why }, () => {
         const url = await create(patient, bytes.length, { filename: 'waits.jpg', case_id: caseId })
         const gates = await Gates.open(fovea)
         const when = `NEW.file_id = '${idOf(url)}' AND NEW.role = 'medium'`
-        const halfOfThemAreKept = await gates.close({ table: 'file_variants', does: 'INSERT', when })
+        const theyAreToBeKept = await gates.close({ table: 'file_variants', does: 'INSERT', when })
         assert.equal((await patch(patient, url, 0, bytes)).status, 204)
-        await halfOfThemAreKept()
+        await theyAreToBeKept()
         small.fill()
         const logged = fovea.output.length
         await gates.openAll()

@@ -13,9 +13,8 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 /** Each stage of the ingest pipeline, and around it, at which a write can be blocked; `ID` is the file's. */
 const PLACES: Record<string, GateAt> = {
   'before the upload is marked finished': { table: 'uploads', does: 'UPDATE', when: `NEW.id = 'ID' AND NEW.state = 'finished'` },
-  'before the first picture': { table: 'file_variants', does: 'INSERT', when: `NEW.file_id = 'ID' AND NEW.role = 'stamp'` },
-  'between two pictures': { table: 'file_variants', does: 'INSERT', when: `NEW.file_id = 'ID' AND NEW.role = 'large'` },
-  'with a sealed picture whose sum is not written': {
+  'before its pictures': { table: 'file_variants', does: 'INSERT', when: `NEW.file_id = 'ID' AND NEW.role = 'stamp'` },
+  'with sealed pictures whose sums are not written': {
     table: 'file_variants',
     does: 'UPDATE',
     when: `NEW.file_id = 'ID' AND NEW.role = 'medium'`,

@@ -13,11 +13,16 @@ export const createDataKey = (tx: Tx, objectId: string): Promise<Buffer> => stor
 
 /** Stores a key, wrapped: from the commit on the object can be opened. */
 export async function storeDataKey(tx: Tx, objectId: string, dataKey: Buffer): Promise<Buffer> {
-  const wrapped = new Uint8Array(secrets().wrap(objectId, dataKey))
+  await storeDataKeys(tx, [{ objectId, dataKey }])
+  return dataKey
+}
+
+/** The same of several objects, in one statement. */
+export async function storeDataKeys(tx: Tx, keys: readonly { objectId: string; dataKey: Buffer }[]): Promise<void> {
+  const wrapped = keys.map(({ objectId, dataKey }) => new Uint8Array(secrets().wrap(objectId, dataKey)))
   // Raw SQL, as every object passes here.
   await tx.$executeRaw`INSERT INTO object_keys (object_id, wrapped, master_name)
-    VALUES (${objectId}::uuid, ${wrapped}, ${secrets().masterName})`
-  return dataKey
+    SELECT id, key, ${secrets().masterName} FROM unnest(${keys.map(({ objectId }) => objectId)}::uuid[], ${wrapped}::bytea[]) AS new(id, key)`
 }
 
 /**

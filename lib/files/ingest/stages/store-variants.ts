@@ -9,37 +9,57 @@ import { deleteVariantRecords } from '../../erase/_internal/delete-object-record
 import { KINDS, type KindName } from '../../record/kinds/schema'
 import { lockProcessing } from '../../record/lock-file'
 import { removeObjects } from '../../erase/_internal/remove-objects'
-import { createDataKey } from '../../deliver/data-keys'
+import { generateDataKey, storeDataKeys } from '../../deliver/data-keys'
 import type { Findings, IngestFile } from './findings'
 
-/** Seals each derived image under a key of its own. What an earlier, killed run left is removed first. */
-export async function storeVariants(file: IngestFile, findings: Findings): Promise<void> {
+/**
+ * Seals each derived image under a key of its own, all at once. What an earlier, killed run left is removed first.
+ *
+ * @throws AppError `conflict` where the file was erased or taken over by another run meanwhile; as sealObject
+ */
+export async function storeVariants({ id: fileId, kind }: IngestFile, findings: Findings): Promise<void> {
+  const variants = (findings.derivedImages?.variants ?? []).map((variant) => withNewObject(kind as KindName, variant))
+  // The rows come first: the sweep finds bytes without a row, but nothing finds a row without bytes.
   const orphanedKeys = await transaction(async (tx) => {
-    await lockProcessing(tx, file.id)
-    return deleteVariantRecords(tx, file.id)
+    await lockProcessing(tx, fileId)
+    const orphaned = await deleteVariantRecords(tx, fileId)
+    await tx.fileVariant.createMany({
+      data: variants.map(({ bytes, dataKey: _, ...row }) => ({
+        fileId,
+        ...row,
+        size: BigInt(bytes.length),
+        sha256: new Uint8Array(), // Known once it is sealed.
+      })),
+    })
+    await storeDataKeys(tx, variants)
+    return orphaned
   })
   await removeObjects(orphanedKeys)
-  for (const variant of findings.derivedImages?.variants ?? []) findings.variantIds.push(await storeVariant(file, variant))
+  const outcomes = await Promise.allSettled(variants.map(seal)) // None is written on behind a failure.
+  const sums = outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason
+    return new Uint8Array(outcome.value.sha256)
+  })
+  const objectIds = variants.map(({ objectId }) => objectId)
+  const updated = await db().$executeRaw`UPDATE file_variants v SET sha256 = sealed.sum
+    FROM unnest(${objectIds}::uuid[], ${sums}::bytea[]) AS sealed(id, sum)
+    WHERE v.file_id = ${fileId}::uuid AND v.object_id = sealed.id`
+  if (updated < variants.length) {
+    // Erased while they were being sealed, or taken over by another run: these bytes have no owner.
+    await removeObjects(variants.map(({ objectKey }) => objectKey))
+    throw fail('file_not_processing')
+  }
+  findings.variantIds.push(...objectIds)
 }
 
-async function storeVariant({ id: fileId, kind }: IngestFile, { bytes, ...variant }: Variant): Promise<string> {
+function withNewObject(kind: KindName, variant: Variant) {
   const objectId = newUuid()
-  const key = objectKey(`${KINDS[kind as KindName].variantKeyPrefix ?? 'variants'}/${objectId.slice(-2)}/${objectId}`)
-  // The row comes first: the sweep finds bytes without a row, but nothing finds a row without bytes.
-  const dataKey = await transaction(async (tx) => {
-    await lockProcessing(tx, fileId)
-    const size = BigInt(bytes.length)
-    const sha256 = new Uint8Array() // Known once it is sealed.
-    await tx.fileVariant.create({ data: { fileId, ...variant, size, sha256, objectKey: key, objectId } })
-    return createDataKey(tx, objectId)
-  })
-  const { sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source: toAsyncIterable(bytes) })
-  const updated = await db().fileVariant.updateMany({ where: { fileId, objectId }, data: { sha256: new Uint8Array(sha256) } })
-  if (updated.count === 1) return objectId
-  // Erased while it was being sealed, or taken over by another run: these bytes have no owner.
-  await removeObjects([key])
-  throw fail('file_not_processing')
+  const key = objectKey(`${KINDS[kind].variantKeyPrefix ?? 'variants'}/${objectId.slice(-2)}/${objectId}`)
+  return { ...variant, objectKey: key, objectId, dataKey: generateDataKey() }
 }
+
+const seal = ({ objectKey: key, objectId, dataKey, bytes }: ReturnType<typeof withNewObject>) =>
+  sealObject({ store: store(), key, objectId, dataKey, source: toAsyncIterable(bytes) })
 
 async function* toAsyncIterable(bytes: Buffer): AsyncIterable<Buffer> {
   yield bytes
