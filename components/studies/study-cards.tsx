@@ -1,11 +1,10 @@
 'use client'
 
-import { type ComponentProps, useCallback, useState } from 'react'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { type ComponentProps } from 'react'
 import { useTranslations } from 'next-intl'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type StudyRecord } from '@/lib/studies/list/schema'
-import { useLoadMore } from '../home/cases/use-load-more'
+import { useWindowList } from '../home/cases/use-window-list'
 import { type StudyListProps } from './studies-table'
 import styles from './studies.module.css'
 import { ModalityTags, StudyName, StudyPlace, useStudyDate } from './study-facts'
@@ -14,36 +13,17 @@ const MOST_MODALITIES = 3
 
 /** The studies on a phone: the page itself scrolls, and only visible rows are rendered. */
 export function StudyCards({ label, studies, onOpen }: StudyListProps) {
-  const [top, setTop] = useState(0)
   const { items } = studies
-  // Content above the list may appear and disappear, so its offset is measured again whenever the page's height changes.
-  const place = useCallback((list: HTMLUListElement | null) => {
-    if (!list) return
-    const measure = () => setTop(Math.round(list.getBoundingClientRect().top + window.scrollY))
-    const watch = new ResizeObserver(measure)
-    watch.observe(document.body)
-    measure()
-    return () => watch.disconnect()
-  }, [])
-  // oxlint-disable-next-line react/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
-  const virtual = useWindowVirtualizer({
-    count: items.length,
-    estimateSize: () => 96,
-    overscan: 8,
-    scrollMargin: top,
-    getItemKey: (index) => items[index]?.id ?? index,
-  })
-  const shown = virtual.getVirtualItems()
-  useLoadMore(studies, (shown.at(-1)?.index ?? 0) >= items.length - 8)
+  const { place, top, shown, sizePx, measureElement } = useWindowList(items, studies, 96)
   return (
-    <ul className="wl-phone" aria-label={label} ref={place} style={{ position: 'relative', blockSize: virtual.getTotalSize() }}>
+    <ul className="wl-phone" aria-label={label} ref={place} style={{ position: 'relative', blockSize: sizePx }}>
       {shown.map(({ index, key, start }) => {
         const study = items[index]
         return (
           study && (
             <StudyCard
               key={key}
-              ref={virtual.measureElement}
+              ref={measureElement}
               data-index={index}
               study={study}
               onOpen={() => onOpen(study)}

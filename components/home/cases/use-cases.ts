@@ -1,9 +1,7 @@
 'use client'
 
-import { useMemo } from 'react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { apiFetch } from '../../shell/api-client'
-import { type CasePage, type CaseRecord, type CaseStatus } from '@/lib/cases/schema'
+import { type CaseRecord, type CaseStatus } from '@/lib/cases/schema'
+import { type PagedList, usePagedList } from '../../shell/hooks/use-paged-list'
 
 const PAGE_SIZE = 50
 
@@ -12,38 +10,11 @@ interface CaseFilter {
   status?: CaseStatus
 }
 
-export interface Cases {
-  items: CaseRecord[]
-  /** No response has arrived yet. */
-  waiting: boolean
-  /** The last request failed; older items may still be shown. */
-  error: Error | null
-  hasMore: boolean
-  loadingMore: boolean
-  loadMore: () => void
-  retry: () => void
-}
+export type Cases = PagedList<CaseRecord>
 
 /** The cases that the caller may see, newest first, refetched when a WebSocket message reports a change. */
-export function useCases({ q = '', status }: CaseFilter = {}): Cases {
-  const query = useInfiniteQuery({
-    queryKey: ['cases', { q, status: status ?? null }],
-    queryFn: ({ pageParam, signal }) => apiFetch<CasePage>(casesPath({ q, status, cursor: pageParam }), { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-    placeholderData: keepPreviousData,
-  })
-  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
-  return {
-    items,
-    waiting: query.isPending,
-    error: query.error,
-    hasMore: query.hasNextPage,
-    loadingMore: query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
-    retry: () => void query.refetch(),
-  }
-}
+export const useCases = ({ q = '', status }: CaseFilter = {}): Cases =>
+  usePagedList(['cases', { q, status: status ?? null }], (cursor) => casesPath({ q, status, cursor }))
 
 function casesPath({ q, status, cursor }: CaseFilter & { cursor: string | null }): string {
   const ask = new URLSearchParams({ limit: String(PAGE_SIZE) })

@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect } from 'react'
-import { type Cases } from './use-cases'
+import { type PagedList } from '../../shell/hooks/use-paged-list'
 
-/** A list that is read page by page. */
-export type LongList = Pick<Cases, 'hasMore' | 'loadingMore' | 'loadMore'>
+/** How a list is read on. */
+export type LongList = Pick<PagedList<never>, 'hasMore' | 'loadingMore' | 'loadMore'>
 
 /** Loads the next page when the end of the list comes near. */
 export function useLoadMore({ hasMore, loadingMore, loadMore }: LongList, near: boolean): void {
