@@ -137,7 +137,7 @@ function ImageTilePlaceholder({ file, labels }: { file: CaseFile; labels: React.
         {isBad
           ? errorMessage(refusal)
           : status === 'ready'
-            ? t('noPreview')
+            ? t(file.type === 'image/heic' ? 'heicNotShown' : 'noPreview')
             : status === 'checking'
               ? t('checking')
               : t('uploading')}

@@ -111,7 +111,14 @@ async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: strin
 }
 
 /** Errors of one file that do not affect the others. */
-const SKIPPABLE_ERRORS: readonly ErrorCategory[] = ['not_found', 'preview_unavailable', 'unsupported_type', 'corrupt', 'conflict']
+const SKIPPABLE_ERRORS: readonly ErrorCategory[] = [
+  'not_found',
+  'preview_unavailable',
+  'cannot_deidentify',
+  'unsupported_type',
+  'corrupt',
+  'conflict',
+]
 
 const SKIP_REASONS: Record<Exclude<FileRecord['status'], 'completed'>, string> = {
   pending: 'It has not arrived yet.',

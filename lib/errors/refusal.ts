@@ -32,6 +32,7 @@ export const ERROR_CATEGORIES = [
   'unscannable',
   'checksum_mismatch',
   'preview_unavailable',
+  'cannot_deidentify',
   'tampered',
   'internal',
 ] as const

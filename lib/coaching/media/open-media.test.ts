@@ -140,7 +140,7 @@ describe('a document', () => {
         ['completed', flags, `/api/files/media/documents/${id}.${ending}`, null, 'documents'],
       )
       const copy = deidentifiedCopy(client, { fileId: id, dates: 'drop', ip: null })
-      if (ending === 'doc') await assert.rejects(copy, withCategory('unsupported_type'))
+      if (ending === 'doc') await assert.rejects(copy, withCategory('cannot_deidentify'))
       else assert.equal((await copy).filename, `document.${ending}`)
       const delivery = await open(trainer, 'documents', `${id}.${ending}`)
       assert.deepEqual([await bytesOf(delivery), delivery.isDerived], [bytes, false])

@@ -207,7 +207,7 @@ describe('deidentify', () => {
       ])
     await through(meta('1.2.840.10008.1.2.1'))
     for (const foreign of ['KNOWN^NOBODY', '1.2.555.0123'])
-      await assert.rejects(through(meta(foreign)), (error) => hasCategory(error, 'unsupported_type'), foreign)
+      await assert.rejects(through(meta(foreign)), (error) => hasCategory(error, 'cannot_deidentify'), foreign)
   })
 
   it('removes words of the patient’s name from descriptions', async () => {

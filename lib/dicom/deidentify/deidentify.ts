@@ -80,8 +80,9 @@ const OFFSET_TABLES = [0x7fe00001, 0x7fe00002]
  *
  * It never declares that no text is burned into the image: the pixels have not been reviewed.
  *
- * @throws AppError `corrupt` for what is not a DICOM object or has no SOP class, `unsupported_type` where the image is
- * stored elsewhere, the transfer syntax is none of DICOM's, its class is none that PS3.6 registers, or it is a DICOMDIR
+ * @throws AppError `corrupt` for what is not a DICOM object or has no SOP class, `cannot_deidentify` for video, audio and
+ * an encoding that cannot be inspected, `unsupported_type` where the image is stored elsewhere, its class is none that
+ * PS3.6 registers, or it is a DICOMDIR
  */
 export async function deidentify(file: ByteReader, options: DeidentifyOptions): Promise<DeidentifiedObject> {
   const object = await parseDataSet(file, options)

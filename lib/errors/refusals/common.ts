@@ -9,6 +9,7 @@ export const COMMON_REFUSALS = {
   method_not_allowed: { category: 'method_not_allowed', facts: ['allow'] },
   not_acceptable: { category: 'not_acceptable' },
   conflict: { category: 'conflict' },
+  cannot_deidentify: { category: 'cannot_deidentify' },
   gone: { category: 'gone' },
   locked: { category: 'locked' },
   too_large: { category: 'too_large' },

@@ -28,7 +28,7 @@ export const FILES_REFUSALS = {
   preview_exists: { category: 'conflict' },
   frames_of_dicom_only: { category: 'unsupported_type' },
   original_download_only: { category: 'bad_input' },
-  word_not_deidentifiable: { category: 'unsupported_type' },
+  word_not_deidentifiable: { category: 'cannot_deidentify' },
   blackout_forbidden: { category: 'forbidden' },
   blackout_missing: { category: 'conflict' },
   blackout_not_supported: { category: 'unsupported_type' },

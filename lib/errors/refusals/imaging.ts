@@ -16,8 +16,9 @@ export const IMAGING_REFUSALS = {
   not_a_word_document: { category: 'type_mismatch' },
   document_encrypted: { category: 'preview_unavailable' },
   document_too_many_pages: { category: 'preview_unavailable' },
-  pdf_not_deidentifiable: { category: 'preview_unavailable' },
-  word_content_not_deidentifiable: { category: 'preview_unavailable' },
+  heic_not_deidentifiable: { category: 'cannot_deidentify' },
+  pdf_not_deidentifiable: { category: 'cannot_deidentify' },
+  word_content_not_deidentifiable: { category: 'cannot_deidentify' },
   video_incomplete: { category: 'corrupt' },
   video_damaged: { category: 'corrupt' },
   video_too_many_parts: { category: 'corrupt' },
@@ -27,5 +28,5 @@ export const IMAGING_REFUSALS = {
   ffmpeg_missing: { category: 'unavailable' },
   ffmpeg_without_h264: { category: 'unavailable' },
   video_not_encodable: { category: 'unsupported_type' },
-  video_codec_not_copied: { category: 'preview_unavailable' },
+  video_codec_not_copied: { category: 'cannot_deidentify' },
 } as const satisfies Refusals

@@ -31,6 +31,7 @@ export const STATUS_BY_CATEGORY: Record<ErrorCategory, number> = {
   unscannable: 422,
   checksum_mismatch: 460, // TUS 1.0.0 defines this number, which HTTP does not register.
   preview_unavailable: 404,
+  cannot_deidentify: 422,
   tampered: 503,
   internal: 500,
 }

@@ -56,13 +56,20 @@ const PdfPageBatchSchema: z.ZodType<PdfPageBatch> = z.object({
  * Makes a copy of a photograph or a document with its visible content and without its metadata.
  *
  * @param takenAt a date for the copy of a photograph in place of its own; null for none
- * @throws AppError `preview_unavailable` where no copy of this type can be made here, or none that is proved to be
- * clean; `corrupt`, `unavailable`
+ * @throws AppError `cannot_deidentify` where no copy of this type can be made here, or none that is proved to be clean;
+ * `preview_unavailable` for a document that is encrypted or too long; `corrupt`, `unavailable`
  */
 export async function deidentifyContent(bytes: Buffer, type: ContentType, takenAt: Date | null): Promise<DeidentifiedContent> {
   if (type === PDF) return deidentifyPdf(bytes)
   const exifTime = takenAt?.toISOString().slice(0, 19).replaceAll('-', ':').replace('T', ' ') ?? null
-  return parseDecoderResponse(DeidentifiedContentSchema, await getDecoders().run('anonymise', { bytes, type, takenAt: exifTime }))
+  try {
+    return parseDecoderResponse(
+      DeidentifiedContentSchema,
+      await getDecoders().run('anonymise', { bytes, type, takenAt: exifTime }),
+    )
+  } catch (cause) {
+    throw hasCode(cause, 'image_format_not_shown') ? fail('heic_not_deidentifiable', { cause }) : cause
+  }
 }
 
 /** Page by page, in tasks of limited time; the document around the pages is written here. */

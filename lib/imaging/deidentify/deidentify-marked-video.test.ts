@@ -308,7 +308,7 @@ describe('a de-identified copy of a video has images and sound only', { skip }, 
     const given = film('mov', ['-c:v', 'prores', '-pix_fmt', 'yuv422p10le'], AAC)
     await assert.rejects(findVideoRedactions(bytesReader(given), 'video/quicktime'), {
       code: 'video_codec_not_copied',
-      category: 'preview_unavailable',
+      category: 'cannot_deidentify',
     })
   })
 })

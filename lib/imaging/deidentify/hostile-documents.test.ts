@@ -16,7 +16,7 @@ after(() => pool.close())
 
 const PDF = 'application/pdf'
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const CATEGORIES = ['corrupt', 'preview_unavailable', 'type_mismatch']
+const CATEGORIES = ['corrupt', 'cannot_deidentify', 'preview_unavailable', 'type_mismatch']
 
 /** The code of the refusal, or `a copy`. */
 async function outcome(bytes: Buffer, type: typeof PDF | typeof DOCX): Promise<string> {

@@ -13,7 +13,7 @@ const ResponseSchema = z.custom<Buffer>((value) => Buffer.isBuffer(value))
  * Finds, in a decoder child, every range of a video that says where, when, by whom or with what it was taken, and what
  * is neither image nor sound, also within the samples: its samples are read to their end. For redactVideo.
  *
- * @throws AppError `preview_unavailable` for a codec of which it is unknown what its samples carry, `corrupt`,
+ * @throws AppError `cannot_deidentify` for a codec of which it is unknown what its samples carry, `corrupt`,
  * `type_mismatch`, `unavailable`
  */
 export async function findVideoRedactions(reader: ByteReader, type: ContentType): Promise<VideoRedaction[]> {

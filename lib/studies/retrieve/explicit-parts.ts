@@ -54,13 +54,16 @@ async function* rewrite(instance: StoredInstance): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** An object that is de-identified as it is sent may also be one that cannot be. */
+const IMPOSSIBLE = ['preview_unavailable', 'unsupported_type', 'cannot_deidentify'] as const
+
 async function sizeOf(instance: StoredInstance): Promise<number> {
   const reader = await openForReading(instance.object)
   try {
     return (await transcodeObject(toByteReader(reader))).sizeBytes
   } catch (thrown) {
-    const isImpossible = hasCategory(thrown, 'preview_unavailable') || hasCategory(thrown, 'unsupported_type')
-    if (isImpossible) throw fail('representation_not_available', { cause: thrown })
+    if (IMPOSSIBLE.some((category) => hasCategory(thrown, category)))
+      throw fail('representation_not_available', { cause: thrown })
     throw thrown
   } finally {
     await reader.close()

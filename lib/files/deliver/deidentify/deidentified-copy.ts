@@ -59,8 +59,9 @@ type DeidentifiedBytes = Pick<DeidentifiedDelivery, 'sizeBytes' | 'etag' | 'mayS
  * name, without metadata. What the image or the text itself shows stays as it is; a page of a PDF is an image of it where
  * it cannot be proved otherwise that it has nothing more than it shows.
  *
- * @throws AppError `not_found` when it is not visible to the actor or not completed, `preview_unavailable` or
- * `unsupported_type` for a kind of which no copy can be made, or none that is proved to be clean, `conflict` for a video
+ * @throws AppError `not_found` when it is not visible to the actor or not completed, `cannot_deidentify`,
+ * `preview_unavailable` or `unsupported_type` for a kind of which no copy can be made, or none that is proved to be
+ * clean, `conflict` for a video
  * that is withheld until it is blacked out
  */
 export async function deidentifiedCopy(

@@ -11,6 +11,7 @@ const REFUSAL_CATEGORIES: ReadonlySet<ErrorCategory> = new Set<ErrorCategory>([
   'empty_file',
   'checksum_mismatch',
   'unsupported_type',
+  'cannot_deidentify',
 ])
 
 /** Whether an error is the file's own fault. */

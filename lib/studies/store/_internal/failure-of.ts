@@ -14,6 +14,7 @@ const REASONS: Partial<Record<ErrorCategory, FailureReason>> = {
   empty_file: FAILURE.cannotUnderstand,
   type_mismatch: FAILURE.cannotUnderstand,
   unsupported_type: FAILURE.cannotUnderstand,
+  cannot_deidentify: FAILURE.cannotUnderstand,
   infected: FAILURE.processingFailure,
   unscannable: FAILURE.processingFailure,
   gone: FAILURE.processingFailure,

@@ -33,7 +33,7 @@ interface WrittenPart {
  *
  * Runs in a decoder child.
  *
- * @throws AppError `preview_unavailable` where it shows something that cannot be copied, `corrupt`, `type_mismatch`
+ * @throws AppError `cannot_deidentify` where it shows something that cannot be copied, `corrupt`, `type_mismatch`
  */
 export async function deidentifyDocx(bytes: Buffer): Promise<Buffer> {
   // An encrypted package is in a compound file (MS-OFFCRYPTO §2.3).

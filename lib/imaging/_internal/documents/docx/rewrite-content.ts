@@ -22,7 +22,7 @@ interface Rewriting {
  * Rewrites the content of a part as it is seen: tracked changes are accepted, deleted and hidden text is gone, links,
  * controls and comments leave nothing but the text that they showed.
  *
- * @throws AppError `preview_unavailable` for content that is visible and cannot be copied, such as a text box
+ * @throws AppError `cannot_deidentify` for content that is visible and cannot be copied, such as a text box
  */
 export function rewriteBlocks(given: readonly XmlNode[], context: WordContext, part: WordPart): XmlNode[] {
   const blocks = rewriteAll(given, { context, part, scope: OUTSIDE })

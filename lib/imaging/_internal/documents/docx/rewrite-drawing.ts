@@ -9,7 +9,7 @@ const [MIN_OFFSET_EMU, MAX_OFFSET_EMU] = [-8_000_000, 15_000_000]
  * Rewrites a picture (ECMA-376-1 §20.4, §20.2): its size, its turn and its pixels; in line with the text, whatever it
  * was anchored to. Names, descriptions, links, effects and what is cropped away are gone.
  *
- * @throws AppError `preview_unavailable` for a drawing that is not a plain picture: a shape, a chart, a diagram
+ * @throws AppError `cannot_deidentify` for a drawing that is not a plain picture: a shape, a chart, a diagram
  */
 export function rewriteDrawing(given: XmlNode, context: WordContext, part: WordPart): XmlNode[] {
   const placed = childOf(given, 'wp:inline') ?? childOf(given, 'wp:anchor')

@@ -34,7 +34,7 @@ export interface WordContext {
   notes: { footnote: string[]; endnote: string[] }
 }
 
-/** @throws AppError `preview_unavailable`, always: something is visible here that a copy cannot have */
+/** @throws AppError `cannot_deidentify`, always: something is visible here that a copy cannot have */
 export function refuseContent(what: string): never {
   throw fail('word_content_not_deidentifiable', { cause: new Error(what) })
 }

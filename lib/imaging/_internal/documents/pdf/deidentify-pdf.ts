@@ -24,8 +24,8 @@ export interface PdfPageBatch {
  * Runs in a decoder child.
  *
  * @param from the index of the first page, from 0
- * @throws AppError `preview_unavailable` for an encrypted document, one of too many pages, or one of which a page
- * cannot be drawn completely; `corrupt` for one that cannot be read
+ * @throws AppError `preview_unavailable` for an encrypted document, or one of too many pages; `cannot_deidentify` for one
+ * of which a page cannot be drawn completely; `corrupt` for one that cannot be read
  */
 export async function deidentifyPdfPages(bytes: Buffer, from: number): Promise<PdfPageBatch> {
   const until = performance.now() + MAX_BATCH_MS

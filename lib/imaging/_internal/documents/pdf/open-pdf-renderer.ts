@@ -21,7 +21,7 @@ export interface PdfRenderer {
    * Draws a page as a viewer shows it, without annotations: what is outside of its crop box, on hidden layers, covered
    * or invisible is not in the image.
    *
-   * @throws AppError `preview_unavailable` where a part of it cannot be drawn
+   * @throws AppError `cannot_deidentify` where a part of it cannot be drawn
    */
   renderPage(number: number): Promise<{ widthPt: number; heightPt: number; image: PdfImage }>
   /** The same image as samples in RGB, one pixel a point or, of a large page, fewer. */
