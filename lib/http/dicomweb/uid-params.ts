@@ -7,7 +7,12 @@ const Uid = z
   .regex(/^(0|[1-9]\d*)(\.(0|[1-9]\d*))*$/)
 
 /** PS3.18 8.3.3.1. Other parameters are ignored. */
-export const AcceptQuery = z.object({ accept: z.string().optional().describe('In place of the header Accept.') })
+const AcceptQuery = z.object({ accept: z.string().optional().describe('In place of the header Accept.') })
+
+/** Of ours: the same UIDs may lie in two places, such as two cases. */
+export const RetrieveQuery = AcceptQuery.extend({
+  study_id: z.uuid().optional().describe('The study’s id at Fovea; without it, of several places the oldest object is sent.'),
+})
 
 /** The parameters of the addresses of DICOMweb (PS3.18 10.4.1). */
 export const StudyParams = z.object({ study: Uid })

@@ -33,12 +33,16 @@ interface Metadata {
  * @throws AppError `not_found` where there is nothing that the actor may read
  */
 export async function openMetadata(actor: Pick<Actor, 'id' | 'role'>, address: StudyAddress, base: string): Promise<Metadata> {
-  const { study, series: seriesUid, instance } = address
+  const { study, series: seriesUid, instance, place } = address
   const visible: Prisma.InstanceWhereInput = {
     AND: [whereInstance(actor), instance === undefined ? {} : { uid: instance }],
   }
   const all = await db().series.findMany({
-    where: { study: { uid: study }, ...(seriesUid === undefined ? {} : { uid: seriesUid }), instances: { some: visible } },
+    where: {
+      study: { uid: study, ...(place === undefined ? {} : { id: place }) },
+      ...(seriesUid === undefined ? {} : { uid: seriesUid }),
+      instances: { some: visible },
+    },
     select: SERIES_WITH_STUDY,
     orderBy: [{ number: 'asc' }, { uid: 'asc' }, { id: 'asc' }],
   })

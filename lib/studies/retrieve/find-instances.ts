@@ -12,7 +12,12 @@ export interface StudyAddress {
   study: string
   series?: string
   instance?: string
+  /** The study's id at Fovea: of several places with the same UIDs, this one alone. */
+  place?: string | undefined
 }
+
+/** An address of one instance. */
+export type InstanceAddress = Required<Omit<StudyAddress, 'place'>> & Pick<StudyAddress, 'place'>
 
 type Viewer = Pick<Actor, 'id' | 'role' | 'service'>
 
@@ -34,15 +39,15 @@ const INSTANCE = {
   },
 } as const satisfies Prisma.InstanceSelect
 
-const at = ({ study, series, instance }: StudyAddress): Prisma.InstanceWhereInput => ({
-  study: { uid: study },
+const at = ({ study, series, instance, place }: StudyAddress): Prisma.InstanceWhereInput => ({
+  study: { uid: study, ...(place === undefined ? {} : { id: place }) },
   ...(series === undefined ? {} : { series: { uid: series } }),
   ...(instance === undefined ? {} : { uid: instance }),
 })
 
 /**
  * Finds the instances of a study, a series, or one, that the actor may read, in the order of their series and numbers.
- * Of several places with one SOP Instance UID, the oldest object is returned.
+ * Of several places with one SOP Instance UID, the oldest object is returned, unless the address names a place.
  *
  * @throws AppError `not_found` where there is none
  */
@@ -70,9 +75,9 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
  *
  * @throws AppError `not_found`
  */
-export async function findInstance(actor: Viewer, address: Required<StudyAddress>): Promise<StoredInstance> {
+export async function findInstance(actor: Viewer, address: InstanceAddress): Promise<StoredInstance> {
   const caches = instanceCaches.peek()
-  const name = `${actor.id} ${actor.role} ${address.study} ${address.series} ${address.instance}`
+  const name = `${actor.id} ${actor.role} ${address.study} ${address.series} ${address.instance} ${address.place ?? ''}`
   const knownId = caches?.ids.get(name)
   const known = knownId === undefined ? null : (caches?.decisions.get(actor, knownId) ?? null)
   if (known) return known

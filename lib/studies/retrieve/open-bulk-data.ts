@@ -5,7 +5,7 @@ import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { withOpenObject } from '../../files/deliver/open-object'
-import { findInstance, instancePath, type StudyAddress } from './find-instances'
+import { findInstance, instancePath, type InstanceAddress } from './find-instances'
 import { formsOf } from './open-frames'
 import { openForReading } from './read-spans'
 import type { Retrieved, RetrievedPart } from './retrieved'
@@ -15,7 +15,7 @@ const PIXEL_DATA = '7FE00010'
 /** More frames are fetched as such. */
 const MAX_FRAMES_AT_ONCE = 10_000
 
-interface OpenBulkData extends Required<StudyAddress> {
+interface OpenBulkData extends InstanceAddress {
   /** As in a BulkDataURI: `00281201`, or `52009230/4/00282000` in an item of a sequence. */
   path: string
   ip: string | null

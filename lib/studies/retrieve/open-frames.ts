@@ -8,7 +8,7 @@ import { fail } from '../../errors/fail'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { withOpenObject } from '../../files/deliver/open-object'
 import { transcodeFrame } from '../../imaging/dicom/transcode'
-import { findInstance, instancePath, type StudyAddress } from './find-instances'
+import { findInstance, instancePath, type InstanceAddress } from './find-instances'
 import type { StoredInstance } from './stored-instance'
 import { framePlacesOf } from './frame-places'
 import { htj2kForms } from './htj2k-form'
@@ -19,7 +19,7 @@ import { EXPLICIT_VR_LITTLE_ENDIAN, frameMediaType, NATIVE_LITTLE_ENDIAN } from 
 
 const OCTETS = 'application/octet-stream'
 
-interface OpenFrames extends Required<StudyAddress> {
+interface OpenFrames extends InstanceAddress {
   /** As in the address: `1,2,7`, counted from 1. */
   frames: string
   ip: string | null

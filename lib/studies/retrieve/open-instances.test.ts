@@ -8,6 +8,7 @@ import { encapsulatedObject, greyObject, noSamples, sample } from '../../dicom/t
 import { createActor, createCase, openFilesFixture, withCategory } from '../../files/test-files-fixture'
 import { capture } from '../test-dicom-objects'
 import { send } from '../test-studies'
+import { drawObject } from '../store/test-store'
 import { placeTestObject, type TestAddress } from '../test-stored-objects'
 import { openInstances } from './open-instances'
 import { openMetadata } from '../metadata/open-metadata'
@@ -65,6 +66,35 @@ describe('openInstances', () => {
     assert.deepEqual(await waysOf(staff, address), ALL)
     await db().dicomUpload.update({ where: { id: upload_id }, data: { isAwaitingReview: false } })
     assert.deepEqual(await waysOf(patient, address), ALL)
+  })
+
+  it('opens the object of the place that is named, where the same UIDs lie in two', async () => {
+    const [first, second] = [await createActor('patient'), await createActor('patient')]
+    const doctor = await createActor('doctor')
+    const uids = { study: '1.7.1', uid: '1.7.1.1.1' }
+    for (const [at, patient] of [first, second].entries())
+      await placeTestObject(patient, drawObject({ ...uids, number: at + 1 }), await createCase(patient))
+    const places = await db().study.findMany({ where: { uid: '1.7.1' }, orderBy: { id: 'asc' }, include: { instances: true } })
+    assert.equal(places.length, 2)
+    const address = { study: '1.7.1', series: '1.7.1.1', instance: '1.7.1.1.1', ip: null }
+    for (const [at, { id: place }] of [...places.entries(), ...places.entries()]) {
+      const frames = await openFrames(doctor, { ...address, place, frames: '1' })
+      const [bytes] = await readParts(formOf(frames, 'application/octet-stream'))
+      assert.equal(bytes!.readUInt16LE(), at + 1)
+      for (const level of [address, { ...address, instance: undefined as never }]) {
+        const [object] = await readParts(formOf(await openInstances(doctor, { ...level, place }), DICOM))
+        assert.equal(object!.readUInt16LE(object!.length - 128), at + 1)
+      }
+      const metadata = await openMetadata(doctor, { study: '1.7.1', place }, 'https://fovea.test')
+      let text = ''
+      for await (const part of metadata.read(new AbortController().signal)) text += Buffer.from(part).toString()
+      assert.deepEqual(
+        (JSON.parse(text) as Record<string, { Value: unknown[] }>[]).map((one) => one['00200013']!.Value),
+        [[at + 1]],
+      )
+    }
+    const foreign = openFrames(first, { ...address, place: places[1]!.id, frames: '1' })
+    await assert.rejects(foreign, withCategory('not_found'))
   })
 
   it('records each object before its first byte, once for a response', async () => {

@@ -56,14 +56,14 @@ export const hasImage = ({ frames }: StoredInstance): boolean => frames > 0
 export const isVideo = ({ transferSyntaxUid }: StoredInstance): boolean =>
   frameMediaType(transferSyntaxUid)?.startsWith('video/') === true
 
-async function wantedFrames(actor: Viewer, { study, series, instance }: StudyAddress, frames: string | undefined) {
+async function wantedFrames(actor: Viewer, { study, series, instance, place }: StudyAddress, frames: string | undefined) {
   if (series !== undefined && instance !== undefined) {
-    const found = await findInstance(actor, { study, series, instance })
+    const found = await findInstance(actor, { study, series, instance, place })
     if (isVideo(found)) throw fail('video_not_rendered')
     if (!hasImage(found)) throw fail('representation_not_available')
     return parseFrameList(frames ?? '1', found.frames).map((frame) => ({ instance: found, frame }))
   }
-  const all = await findInstances(actor, { study, ...(series === undefined ? {} : { series }) })
+  const all = await findInstances(actor, { study, place, ...(series === undefined ? {} : { series }) })
   const images = all.filter((one) => hasImage(one) && !isVideo(one))
   if (images.length === 0) throw fail('representation_not_available')
   return images.map((one): Wanted => ({ instance: one, frame: 1 }))

@@ -50,9 +50,9 @@ export async function openThumbnail(actor: Viewer, { frames, query, ip, ...addre
   return { representations: forms, filename: 'thumbnail', isSingleByDefault: true, isCacheable: true }
 }
 
-async function representativeOf(actor: Viewer, { study, series, instance }: StudyAddress): Promise<StoredInstance> {
-  if (series !== undefined && instance !== undefined) return findInstance(actor, { study, series, instance })
-  const all = await findInstances(actor, { study, ...(series === undefined ? {} : { series }) })
+async function representativeOf(actor: Viewer, { study, series, instance, place }: StudyAddress): Promise<StoredInstance> {
+  if (series !== undefined && instance !== undefined) return findInstance(actor, { study, series, instance, place })
+  const all = await findInstances(actor, { study, place, ...(series === undefined ? {} : { series }) })
   const images = all.filter((one) => hasImage(one) && !isVideo(one))
   return images[Math.floor(images.length / 2)] ?? all[0]!
 }

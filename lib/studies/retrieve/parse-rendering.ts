@@ -5,6 +5,7 @@ import type { RenderingOptions, RenderingViewport } from '../../imaging/dicom/re
 /** The query parameters of rendered resources (PS3.18 8.3.5). */
 export const RenderingQuerySchema = z.object({
   accept: z.string().optional().describe('In place of the header Accept.'),
+  study_id: z.uuid().optional().describe('The study’s id at Fovea; without it, of several places the oldest object is shown.'),
   window: z
     .string()
     .optional()

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { dicomwebUrl } from '@/lib/http/dicomweb/dicomweb-url'
 import { serveDicomJson } from '@/lib/http/dicomweb/serve-dicom-json'
 import { serveRepresentation } from '@/lib/http/dicomweb/serve-representation'
-import { AcceptQuery } from '@/lib/http/dicomweb/uid-params'
+import { RetrieveQuery } from '@/lib/http/dicomweb/uid-params'
 import type { RouteDeclaration } from '@/lib/http/route/route'
 import { openMetadata } from '@/lib/studies/metadata/open-metadata'
 import type { StudyAddress } from '@/lib/studies/retrieve/find-instances'
@@ -29,26 +29,30 @@ export const RETRIEVAL = {
 export const retrievalResponses = (content: string) => ({ 200: content, 206: 'Partial content.', 304: 'Not modified.' })
 
 /** What the retrieval of the objects of a study, a series or an instance declares (PS3.18 10.4.1.1.1 to 10.4.1.1.3). */
-export const objectsDeclaration = <Address extends StudyAddress>(params: z.ZodType<Address>): Retrieval<Address> => ({
+export const objectsDeclaration = <Address extends StudyAddress>(
+  params: z.ZodType<Address>,
+): Retrieval<Address, z.output<typeof RetrieveQuery>> => ({
   ...RETRIEVAL,
   params,
-  query: AcceptQuery,
+  query: RetrieveQuery,
   responses: retrievalResponses('The objects, in the transfer syntaxes in which they are stored.'),
   errorStatuses: [406, 416],
-  handler: async ({ actor, params: address, request }) =>
-    serveRepresentation(request, await openInstances(actor, { ...address, ip: request.ip })),
+  handler: async ({ actor, params: address, query: { study_id: place }, request }) =>
+    serveRepresentation(request, await openInstances(actor, { ...address, place, ip: request.ip })),
 })
 
 /** What the retrieval of metadata declares (PS3.18 10.4.1.1.4). */
-export const metadataDeclaration = <Address extends StudyAddress>(params: z.ZodType<Address>): Retrieval<Address> => ({
+export const metadataDeclaration = <Address extends StudyAddress>(
+  params: z.ZodType<Address>,
+): Retrieval<Address, z.output<typeof RetrieveQuery>> => ({
   ...RETRIEVAL,
   params,
-  query: AcceptQuery,
+  query: RetrieveQuery,
   responses: { 200: 'DICOM JSON (PS3.18 F): an array with the attributes of each instance.', 304: 'Not modified.' },
   errorStatuses: [406],
   audit: { action: 'study.read', allowed: 'admin' },
-  handler: async ({ actor, params: address, request }) =>
-    serveDicomJson(request, await openMetadata(actor, address, dicomwebUrl(request))),
+  handler: async ({ actor, params: address, query: { study_id: place }, request }) =>
+    serveDicomJson(request, await openMetadata(actor, { ...address, place }, dicomwebUrl(request))),
 })
 
 /** What the retrieval of rendered images declares (PS3.18 10.4.1.1.5). */
@@ -66,5 +70,5 @@ const imagesOf = <Address extends ImageAddress>(
   query: RenderingQuerySchema,
   responses: retrievalResponses('Images for a screen.'),
   handler: async ({ actor, params: address, query, request }) =>
-    serveRepresentation(request, await open(actor, { ...address, query, ip: request.ip })),
+    serveRepresentation(request, await open(actor, { ...address, place: query.study_id, query, ip: request.ip })),
 })
