@@ -34,6 +34,8 @@ exports.mayImport = {
   archives: [...foundation, ...identity, 'dicom', 'jobs', 'files', 'studies'],
   // what lies in the product's tables, as FHIR resources: it opens the sealed attributes of studies
   fhir: [...foundation, ...identity, 'studies'],
+  // where images are read: it brings together what cases and studies have
+  readings: [...foundation, ...identity, 'files', 'cases', 'studies'],
   shares: [...foundation, ...identity, 'files', 'notifications'],
   coaching: [...foundation, ...identity, 'notifications', 'files'],
   personas: [...foundation, ...identity, 'imaging', 'files'],

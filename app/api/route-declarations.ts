@@ -36,6 +36,8 @@ import * as dicomBatchReport from './v1/dicom/upload/batch/[id]/report/route'
 import * as dicomUserBatches from './v1/dicom/user/[id]/batches/route'
 import * as dicomweb from './v1/dicomweb/route'
 import * as studies from './v1/studies/route'
+import * as readingRoom from './v1/reading-rooms/[id]/route'
+import * as readingRoomFrames from './v1/reading-rooms/[id]/series/[series]/frames/route'
 import * as studySearch from './v1/dicomweb/studies/route'
 import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
 import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
@@ -182,6 +184,8 @@ const ROUTES = [
   dicomStats,
   dicomweb,
   studies,
+  readingRoom,
+  readingRoomFrames,
   studySearch,
   studySeriesSearch,
   studyInstanceSearch,

@@ -78,6 +78,8 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/dicomweb/studies/{study}': { of: 'study' },
   'DELETE /api/v1/dicomweb/studies/{study}/series/{series}': { of: 'study' },
   'DELETE /api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}': { of: 'study' },
+  'GET /api/v1/reading-rooms/{id}': { of: 'case' },
+  'GET /api/v1/reading-rooms/{id}/series/{series}/frames': { of: 'case' },
   'GET /api/v1/files/case/{id}': { of: 'case' },
   'GET /api/v1/files/case/{id}/series/{series}': { of: 'case' },
   'GET /api/v1/images/cases/{caseId}': { of: 'case' },

@@ -24,6 +24,8 @@ const expected: Record<Action, Record<Role, string>> = {
   'image:change': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
   'image:request-retake': table('', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
+  'measurement:create': table('own', 'own assigned-case created-case', 'own any-case', '', 'own', 'own', 'own'),
+  'reading:sign': table('', '', 'own any-case', '', '', '', ''),
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
   'service-account:manage': table('', '', '', 'any', '', '', ''),

@@ -48,6 +48,10 @@ interface RelationByAction {
   'image:change': InCaseRelation
   'image:delete': InCaseRelation
   'image:request-retake': InCaseRelation
+  /** Saving measurements in a reading room, and changing one's own; whoever may read the images sees them. */
+  'measurement:create': 'own' | InCaseRelation
+  /** Signing a reading: findings and an answer. */
+  'reading:sign': 'own' | InCaseRelation
   'user:read': UserRelation
   'user:manage': 'any'
   'service-account:manage': 'any'
@@ -102,6 +106,7 @@ const ownFilePermissions = [
   'study:store:own',
   'file:delete:own',
   'file:blackout:own',
+  'measurement:create:own',
 ] as const
 /** Everyone may use the DICOM API for their own uploads. */
 const ownDicomPermissions = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
@@ -157,6 +162,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:change:created-case',
     'image:request-retake:assigned-case',
     'image:request-retake:created-case',
+    'measurement:create:assigned-case',
+    'measurement:create:created-case',
   ],
   doctor: [
     ...ownFilePermissions,
@@ -187,6 +194,9 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:change:any-case',
     'image:delete:any-case',
     'image:request-retake:any-case',
+    'measurement:create:any-case',
+    'reading:sign:own',
+    'reading:sign:any-case',
   ],
   admin: [
     'user:read:any',

@@ -52,6 +52,8 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'image:change': sees,
   'image:delete': row(none, none, everyCase, everyCase),
   'image:request-retake': row(none, ofStaff, everyCase, everyCase),
+  'measurement:create': row(none, ofStaff, everyCase, none),
+  'reading:sign': row(none, none, everyCase, none),
 }
 
 const living = Object.keys(files).filter((name) => !name.includes('erased'))

@@ -10,6 +10,7 @@ import { HTTP_REFUSALS } from './refusals/http'
 import { IMAGING_REFUSALS } from './refusals/imaging'
 import { PEOPLE_REFUSALS } from './refusals/people'
 import { PERSONAS_REFUSALS } from './refusals/personas'
+import { READINGS_REFUSALS } from './refusals/readings'
 import { SETUP_REFUSALS } from './refusals/setup'
 import { SHARES_REFUSALS } from './refusals/shares'
 import { STORAGE_REFUSALS } from './refusals/storage'
@@ -29,6 +30,7 @@ export const REFUSALS_BY_AREA = {
   files: FILES_REFUSALS,
   http: HTTP_REFUSALS,
   studies: STUDIES_REFUSALS,
+  readings: READINGS_REFUSALS,
   fhir: FHIR_REFUSALS,
   archives: ARCHIVES_REFUSALS,
   imaging: IMAGING_REFUSALS,
@@ -53,6 +55,7 @@ export const REFUSALS = {
   ...FILES_REFUSALS,
   ...HTTP_REFUSALS,
   ...STUDIES_REFUSALS,
+  ...READINGS_REFUSALS,
   ...FHIR_REFUSALS,
   ...ARCHIVES_REFUSALS,
   ...IMAGING_REFUSALS,

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import type { Prisma } from '../../db/database'
-import type { DicomJson, DicomJsonName } from '../../dicom/json/to-dicom-json'
-import { textOf } from '../record/read-instance'
+import { patientNameOf, textOrNull } from '../record/shown-attributes'
 import { openStudy, type OpenStudy } from '../search/_internal/open-rows'
 import type { StudyPosition, StudyRow } from '../search/_internal/study-walk'
 import { SearchBudget, walkStudies, type StudyCondition } from '../search/_internal/walk-matching'
@@ -65,23 +64,8 @@ function toRecord({ row, attributes }: OpenStudy, facts: StudyFacts | undefined)
     study_uid: row.uid,
     date: row.date === '' ? null : `${row.date.slice(0, 4)}-${row.date.slice(4, 6)}-${row.date.slice(6)}`,
     description: textOrNull(attributes, '00081030'),
-    patient: isDeidentified ? null : { name: nameOf(attributes), number: textOrNull(attributes, '00100020') },
+    patient: isDeidentified ? null : { name: patientNameOf(attributes), number: textOrNull(attributes, '00100020') },
     accession_number: isDeidentified ? null : textOrNull(attributes, '00080050'),
     ...facts,
   }
-}
-
-const textOrNull = (attributes: DicomJson, tag: string): string | null => textOf(attributes, tag)?.trim() || null
-
-/** PS3.5 6.2.1.1: family, given and middle names, prefix and suffix; in letters of the Latin alphabet where it has these. */
-function nameOf(attributes: DicomJson): string | null {
-  const [value] = attributes['00100010']?.Value ?? []
-  if (typeof value !== 'object' || value === null) return null
-  const { Alphabetic, Ideographic, Phonetic } = value as DicomJsonName
-  const inOrder = (name: string | undefined, order: readonly number[]) => {
-    const parts = (name ?? '').split('^').map((part) => part.trim())
-    return order.map((at) => parts[at] ?? '').filter((part) => part !== '')
-  }
-  const words = [Alphabetic, Phonetic].map((name) => inOrder(name, [3, 1, 2, 0, 4])).find((parts) => parts.length > 0)
-  return (words ?? inOrder(Ideographic, [0, 1, 2])).join(' ') || null
 }

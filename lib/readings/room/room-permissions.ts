@@ -1,0 +1,22 @@
+import type { Actor } from '../../access/actor'
+import { relationsOf } from '../../access/policy'
+import { whereCase } from '../../access/where-case'
+import { db } from '../../db/database'
+import type { Room } from './find-room'
+
+type RoomAction = 'measurement:create' | 'reading:sign'
+
+/** Returns what a person may do in a reading room that they may see. */
+export async function roomPermissions(actor: Actor, room: Room): Promise<{ measure: boolean; report: boolean }> {
+  const [measure, report] = await Promise.all([mayAct(actor, room, 'measurement:create'), mayAct(actor, room, 'reading:sign')])
+  return { measure, report }
+}
+
+/** Whether a person may perform an action in a room that they may see: by its case, or by whose space it is. */
+async function mayAct(actor: Actor, { case: itsCase, study }: Room, action: RoomAction): Promise<boolean> {
+  if (itsCase) return (await db().case.count({ where: { AND: [{ id: itsCase.id }, whereCase(actor, action)] } })) > 0
+  const relations = relationsOf(actor, action)
+  if (study?.ownerId === actor.id) return relations.includes('own')
+  // What the DICOM API stored is read by those who review it.
+  return study?.isDeidentified === true && relations.includes('any-case')
+}
