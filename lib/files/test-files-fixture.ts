@@ -31,6 +31,7 @@ import { registerAllKinds } from '../start/register-kinds'
 import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
 import { directUploadJob } from './receive/direct-upload-job'
 import { videoBlackoutJob } from './blackout/video-blackout-job'
+import { deferredImagesJob } from './images/deferred-images-job'
 import { discardPreviewJob } from './erase/discard-preview-job'
 import { ingestJob } from './ingest/ingest-job'
 import { maxUploadBytes } from './record/kinds/kind-limits'
@@ -74,6 +75,7 @@ export async function openFilesFixture(
   const idleWorkers: Worker[] = [
     worker(ingestJob, () => Promise.resolve()),
     worker(directUploadJob, () => Promise.resolve()),
+    worker(deferredImagesJob, () => Promise.resolve()),
     worker(discardPreviewJob, () => Promise.resolve()),
     worker(videoBlackoutJob, () => Promise.resolve()),
     worker(mergeMetadataJob, () => Promise.resolve()),

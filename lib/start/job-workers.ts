@@ -4,6 +4,8 @@ import { runTransfers } from '../archives/transfers/run-transfers'
 import { transfersJob } from '../archives/transfers/transfers-job'
 import { failVideoBlackout, processVideoBlackout } from '../files/blackout/process-video-blackout'
 import { videoBlackoutJob } from '../files/blackout/video-blackout-job'
+import { deferredImagesJob } from '../files/images/deferred-images-job'
+import { runDeferredImages } from '../files/images/run-deferred-images'
 import { directUploadJob } from '../files/receive/direct-upload-job'
 import { discardPreview } from '../files/erase/discard-preview'
 import { discardPreviewJob } from '../files/erase/discard-preview-job'
@@ -13,6 +15,7 @@ import { concatenateUploadJob } from '../files/receive/concatenate-upload-job'
 import { receiveDirectUpload } from '../files/receive/receive-direct-upload'
 import { configuredDicomwebUrl } from '../http/dicomweb/dicomweb-url'
 import { worker, type Worker } from '../jobs/open-job-queue'
+import { waitForQuiet } from '../runtime/quiet-moments'
 import { mergeMetadataJob } from '../studies/metadata/merge-metadata-job'
 import { mergeSeriesMetadata } from '../studies/metadata/merge-series-metadata'
 import { failUnpack } from '../studies/archive/reconcile-archives'
@@ -21,6 +24,10 @@ import { unpackJob } from '../studies/archive/unpack-job'
 import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
 import { endHtj2kVariant, makeHtj2kVariant } from '../studies/htj2k/make-htj2k-variant'
 import type { Uploads } from '../uploads/open-uploads'
+
+/** How long work that nobody waits for leaves the processor to objects that are being stored, each time. */
+const MAX_WAIT_MS = 5000
+const waitForTurn = (): Promise<void> => waitForQuiet(MAX_WAIT_MS)
 
 /** What each job does, and what is done when all of its tries have failed. */
 export const jobWorkers = (uploads: Uploads): Worker[] => [
@@ -36,6 +43,7 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
     ({ fileId }) => processVideoBlackout(fileId),
     ({ fileId }, error) => failVideoBlackout(fileId, error),
   ),
+  worker(deferredImagesJob, () => runDeferredImages(waitForTurn)),
   worker(discardPreviewJob, ({ fileId }) => discardPreview(fileId)),
   worker(
     unpackJob,
@@ -43,13 +51,17 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
     ({ fileId }) => failUnpack(fileId),
   ),
   worker(mergeMetadataJob, async ({ seriesId }) => {
+    await waitForTurn()
     await mergeSeriesMetadata(seriesId, configuredDicomwebUrl())
   }),
   worker(lookJob, ({ sourceId, studyUid }) => (studyUid === null ? lookAtSource(sourceId) : lookAtStudy(sourceId, studyUid))),
   worker(transfersJob, ({ archiveId }) => runTransfers(archiveId)),
   worker(
     htj2kVariantJob,
-    ({ fileId }) => makeHtj2kVariant(fileId),
+    async ({ fileId }) => {
+      await waitForTurn()
+      await makeHtj2kVariant(fileId)
+    },
     ({ fileId }) => endHtj2kVariant(fileId),
   ),
 ]

@@ -19,6 +19,7 @@ import { openQuotaLimits } from '../files/quota/quota-limits'
 import { ingestJob } from '../files/ingest/ingest-job'
 import { maxUploadBytes } from '../files/record/kinds/kind-limits'
 import { openDeliveryCaches } from '../files/deliver/open-delivery-caches'
+import { queueDeferredImages } from '../files/images/queue-deferred-images'
 import { reconcileFiles } from '../files/erase/reconcile-files'
 import { sweepDirectUploads } from '../files/erase/sweep-direct-uploads'
 import { sweepFiles } from '../files/erase/sweep-files'
@@ -264,6 +265,7 @@ async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void>
     reconcile: () => uploads.reconcile(),
     expire: () => uploads.sweep(new Date(steadyNow())),
     files: reconcileFiles,
+    'deferred images': queueDeferredImages,
     archives: reconcileArchives,
     'archive bridge': queueDueArchives,
     personas: reconcilePersonas,

@@ -10,7 +10,7 @@ import { readRange } from '../deliver/read-range'
 import { toByteReader } from '../deliver/to-byte-reader'
 import { changeBlackout } from './_internal/change-blackout'
 import { findFileToBlackOut, isVideo, type OriginalObject, originalOf } from './_internal/find-file-to-black-out'
-import { sealVariants, shownColumns, storeSealedVariants } from './_internal/show-object'
+import { sealVariants, shownColumns, storeSealedVariants } from '../record/_internal/stored-variants'
 
 /**
  * Lifts the blackout of a photograph or a video: its original is shown again, to everyone who may see the file. One that

@@ -16,7 +16,7 @@ import { storageKeyPrefixOf } from '../record/replace-object'
 import { changeBlackout } from './_internal/change-blackout'
 import { copyColumns } from './_internal/copy-columns'
 import { type FileToBlackOut, originalOf } from './_internal/find-file-to-black-out'
-import { sealVariants, shownColumns, storeSealedVariants } from './_internal/show-object'
+import { sealVariants, shownColumns, storeSealedVariants } from '../record/_internal/stored-variants'
 
 /** What blackOutVideo writes, whatever the original is. */
 const COPY_TYPE = 'video/mp4'

@@ -22,6 +22,7 @@ import {
   sliceRange,
 } from './_internal/variant-bytes'
 import { acceptsVariant } from './_internal/accepts-variant'
+import { awaitDeferredImages } from '../images/await-deferred-images'
 import { openObject, type SealedObjectRef } from './open-object'
 import type { StoredFileRow } from '../record/stored-file-row'
 import { shownFilename } from '../record/shown-filename'
@@ -85,13 +86,26 @@ export async function deliverFile(actor: Pick<Actor, 'id' | 'role'>, wanted: Del
   // What is cached is that the actor may read the file: it is no answer for others, nor from a narrower permission.
   const isCached = !visitor && permission === 'file:read'
   const cached = isCached ? cachedVariants(actor, fileId) : await findVariantsUncached(actor, fileId, permission)
-  const file = cached ?? (isCached ? await findVariants(actor, fileId) : null)
-  if (!file || matches?.(file) === false) throw fail('image_not_found')
+  const found = cached ?? (isCached ? await findVariants(actor, fileId) : null)
+  if (!found || matches?.(found) === false) throw fail('image_not_found')
+  const file = found.areImagesPending ? await withImages(actor, fileId, permission) : found
   const delivery = deliverVariant(file, { word: variant, accept: wanted.accept, asOf: generation })
   const ready = delivery instanceof Promise ? await delivery : delivery
   if (action === 'download') await recordAccessAndWait({ ...seen, action })
   else recordAccess({ ...seen, action: visitor ? 'share_view' : 'view' })
   return ready
+}
+
+/** The file once its images are made. Asked again, as what was found has none; and so is what the actor may read by now. */
+async function withImages(
+  actor: Pick<Actor, 'id' | 'role'>,
+  fileId: string,
+  permission: ReadPermission,
+): Promise<FileWithVariants> {
+  await awaitDeferredImages(fileId)
+  const file = await findVariantsUncached(actor, fileId, permission)
+  if (!file) throw fail('image_not_found')
+  return file
 }
 
 function deliverOriginal(file: StoredFileRow): Delivery {

@@ -61,6 +61,7 @@ const CLEARED_FILE = {
   durationMs: null,
   codec: null,
   isIndexed: false,
+  areImagesPending: false,
   flags: [],
 }
 

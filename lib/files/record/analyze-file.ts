@@ -13,6 +13,7 @@ import { lockFile } from './lock-file'
 import { storedQuality, toQualityRecord } from './_internal/quality-record'
 import { readRange } from '../deliver/read-range'
 import { toByteReader } from '../deliver/to-byte-reader'
+import { awaitDeferredImages } from '../images/await-deferred-images'
 import { openObject } from '../deliver/open-object'
 import type { QualityRecord } from './schema'
 import type { StoredFileRow } from './stored-file-row'
@@ -33,11 +34,17 @@ export async function analyzeFile(actor: Actor, { fileId: id, ip }: AnalyzeFile)
   const file = isUuid(id) ? await db().storedFile.findFirst({ where: { AND: [{ id }, whereFile(actor, 'file:read')] } }) : null
   if (!file) throw fail('file_not_found')
   if (file.status !== 'completed') throw notCompletedError(file.status)
-  if (!file.thumbhash) throw fail('analysis_without_image')
+  if (!(await hasImage(file))) throw fail('analysis_without_image')
   const quality = storedQuality(file) ?? (await runExclusive('analyze file', () => analyzeOnce(file.id))) // Each holds a whole original in memory.
   const seen = { userId: actor.id, fileId: file.id, ip, variant: null, outcome: 'allowed' as const }
   await recordAccessAndWait({ ...seen, action: 'analyze' })
   return toQualityRecord(quality)
+}
+
+async function hasImage({ id, thumbhash, areImagesPending }: StoredFileRow): Promise<boolean> {
+  if (!areImagesPending) return thumbhash !== null
+  await awaitDeferredImages(id)
+  return (await db().storedFile.count({ where: { id, thumbhash: { not: null } } })) > 0
 }
 
 const notCompletedError = (status: StoredFileRow['status']) =>

@@ -61,6 +61,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       capturedAt: parseCaptureTime(given.capturedAt ?? null),
       description: sanitizeText(given.description, 2000),
       uploadDeadline: given.uploadDeadline ?? null,
+      areImagesPending: given.areImagesDeferred ?? false,
       objectKey,
       objectId: given.objectId,
       ...storageLocation(),

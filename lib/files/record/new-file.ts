@@ -25,6 +25,8 @@ export interface NewFile {
   description?: string | null
   /** When the signed URL for its bytes expires, on the steady clock: from then on it reserves no quota. */
   uploadDeadline?: Date
+  /** Its images may be made after it is published: its sender does not wait for them. False by default. */
+  areImagesDeferred?: boolean
   /**
    * Its destination, made by the module that owns the kind. Without one it belongs to its case, or to its sender's own
    * space.

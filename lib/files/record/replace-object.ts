@@ -51,6 +51,7 @@ export async function replaceObject({ fileId, objectId, replacement, derived, wi
         sha256: new Uint8Array(replacement.sha256),
         dicom: sanitizeJsonStrings(toMetadataJson(derived.metadata)) as Prisma.InputJsonObject,
         previewState: derived.previewState,
+        areImagesPending: false,
         thumbhash: thumbhash ? new Uint8Array(thumbhash) : null,
         qualityScore: quality?.score ?? null,
         quality: quality ? (quality as unknown as Prisma.InputJsonObject) : Prisma.DbNull,

@@ -55,7 +55,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     sha256: isReady && row.sha256 ? Buffer.from(row.sha256).toString('hex') : null,
     category: row.category,
     url: isReady ? contentUrl(row) : null,
-    thumbnail_url: isReady && row.thumbhash ? contentUrl(row, 'thumbnail') : null,
+    thumbnail_url: isReady && (row.thumbhash || row.areImagesPending) ? contentUrl(row, 'thumbnail') : null,
     thumbhash: isReady && row.thumbhash ? Buffer.from(row.thumbhash).toString('base64') : null,
     quality_score: isReady ? row.qualityScore : null,
     quality: isReady && quality ? toQualityRecord(quality) : null,

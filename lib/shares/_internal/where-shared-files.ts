@@ -11,7 +11,7 @@ type SharedScope = Pick<ShareLink, 'id' | 'fileId' | 'caseId' | 'isSelection'> &
 export const whereShareableImage = {
   status: 'completed',
   previewOf: null,
-  thumbhash: { not: null },
+  OR: [{ thumbhash: { not: null } }, { areImagesPending: true }],
 } satisfies Prisma.StoredFileWhereInput
 
 /** The images that a link shows at this moment: those in its scope that its maker may share now. */

@@ -22,5 +22,7 @@ export interface FileWithVariants {
   /** Its folder in the Coaching API, and what it is. */
   category: string | null
   type: string | null
+  /** They are made when the first of them is asked for, at the latest. */
+  areImagesPending: boolean
   variants: Partial<Record<'stamp' | 'thumbnail' | 'medium' | 'large', DerivedVariant>>
 }

@@ -64,6 +64,7 @@ async function queryVariants(
         type: true,
         previewOf: true,
         kind: true,
+        areImagesPending: true,
         filename: true,
         createdAt: true,
         // Frames are no picture, and their table is long.
@@ -73,7 +74,7 @@ async function queryVariants(
     nextAccessExpiry(actor),
   ])
   if (!row) return null
-  const { id, caseId, category, type: fileType, previewOf, variants } = row
+  const { id, caseId, category, type: fileType, previewOf, areImagesPending, variants } = row
   const name = shownFilename(row) ?? id
   const byName: FileWithVariants['variants'] = {}
   for (const { role, type, size, sha256, objectKey, objectId } of variants) {
@@ -84,7 +85,7 @@ async function queryVariants(
   }
   // A preview ends with a change of another file, of which no invalidation is received here.
   return {
-    file: { id, caseId, category, type: fileType, variants: byName },
+    file: { id, caseId, category, type: fileType, areImagesPending, variants: byName },
     endsAt: previewOf === null ? endOfAccess : new Date(0),
   }
 }

@@ -3,6 +3,7 @@ import { toMetadataJson } from '../../../dicom/parse/to-metadata-json'
 import { hasCategory } from '../../../errors/app-error'
 import { checkDocument, isDocumentType, type DocumentType } from '../../../imaging/documents/check-document'
 import { deriveDicom } from '../../../imaging/dicom/derive-dicom'
+import { readWholeNative } from '../../../imaging/dicom/read-whole-native'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
 import { deriveImage } from '../../../imaging/raster/derive-image'
 import { deriveVideo } from '../../../imaging/video/derive-video'
@@ -22,7 +23,7 @@ export async function derive(file: IngestFile, findings: Findings): Promise<void
   if (findings.type === 'application/zip') return // Its entries are files of their own.
   const reader = await openObject(file)
   try {
-    if (findings.type === 'application/dicom') await deriveFromDicom(reader, findings)
+    if (findings.type === 'application/dicom') await deriveFromDicom(file, reader, findings)
     else if (isDocumentType(findings.type)) await deriveFromDocument(reader, findings, findings.type)
     else if (findings.type?.startsWith('video/')) await deriveFromVideo(file, reader, findings)
     else await deriveFromImage(reader, findings)
@@ -41,10 +42,22 @@ async function deriveFromImage(reader: SealedObjectReader, findings: Findings): 
   }
 }
 
-async function deriveFromDicom(reader: SealedObjectReader, findings: Findings): Promise<void> {
+async function deriveFromDicom(file: IngestFile, reader: SealedObjectReader, findings: Findings): Promise<void> {
+  const whole = file.areImagesPending ? await readWholeNative(toByteReader(reader)) : null
+  if (whole) {
+    addDicomFacts(whole, findings)
+    findings.areImagesPending = whole.hasPixels
+    if (whole.hasPixels) findings.pixels = { width: whole.columns, height: whole.rows }
+    return
+  }
+  // Of compressed pixels, decoding them is the check that they are whole.
   const { metadata, pictures: derivedImages, previewState } = await deriveDicom(toByteReader(reader))
-  findings.dicom = sanitizeJsonStrings(toMetadataJson(metadata))
   findings.previewState = previewState
+  addDicomFacts(metadata, findings, derivedImages)
+}
+
+function addDicomFacts(metadata: DicomMetadata, findings: Findings, derivedImages: DerivedImage | null = null): void {
+  findings.dicom = sanitizeJsonStrings(toMetadataJson(metadata))
   findings.frames = metadata.hasPixels ? metadata.frames : null
   findings.eyeSide = isOphthalmic(metadata) ? metadata.laterality : null
   if (derivedImages) addDerivedImages(derivedImages, findings)

@@ -18,8 +18,12 @@ export interface Findings {
   head: Buffer
   type: ContentType | null
   derivedImages: DerivedImage | null
+  /** They are made once the file is published: that it is whole is known without decoding it. */
+  areImagesPending: boolean
   /** Of a video: its own size; `pictures` are those of its poster. */
   video: { width: number | null; height: number | null } | null
+  /** Of an object whose images are made later. */
+  pixels: { width: number | null; height: number | null } | null
   durationMs: number | null
   codec: string | null
   dicom: Record<string, unknown> | null
@@ -43,7 +47,9 @@ export const emptyFindings = (): Findings => ({
   head: Buffer.alloc(0),
   type: null,
   derivedImages: null,
+  areImagesPending: false,
   video: null,
+  pixels: null,
   durationMs: null,
   codec: null,
   dicom: null,

@@ -4,13 +4,14 @@ import { fail } from '../../../errors/fail'
 import { lockFile } from '../../record/lock-file'
 import { removeObjects } from '../../erase/_internal/remove-objects'
 import { placeHooksOf } from '../../record/kinds/kind-hooks'
+import { enqueueDeferredImages } from '../../images/deferred-images-job'
 import { enqueueDiscardPreviewsOf } from '../../erase/discard-preview-job'
 import { deleteDataKeys, storeDataKey } from '../../deliver/data-keys'
 import type { Findings, IngestFile } from './findings'
 
 /** Makes the file visible atomically: nothing of it is served before this row is written. */
 export async function publish(file: IngestFile, findings: Findings): Promise<void> {
-  const { derivedImages, video, converted } = findings
+  const { derivedImages, video, pixels, converted } = findings
   // The quality of a poster says nothing about its video.
   const quality = video ? null : (derivedImages?.quality ?? null)
   const published = await transaction(async (tx) => {
@@ -28,8 +29,8 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
         size: BigInt(converted?.sizeBytes ?? findings.sizeBytes),
         sha256: new Uint8Array(converted?.sha256 ?? findings.sha256),
         ...(converted ? { objectId: converted.objectId, objectKey: converted.objectKey } : {}),
-        width: (video ?? derivedImages)?.width ?? null,
-        height: (video ?? derivedImages)?.height ?? null,
+        width: (video ?? derivedImages ?? pixels)?.width ?? null,
+        height: (video ?? derivedImages ?? pixels)?.height ?? null,
         frames: findings.frames,
         durationMs: findings.durationMs,
         codec: findings.codec,
@@ -38,6 +39,7 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
         quality: quality ? (quality as unknown as Prisma.InputJsonObject) : Prisma.DbNull,
         dicom: findings.dicom ? (findings.dicom as Prisma.InputJsonObject) : Prisma.DbNull,
         previewState: findings.previewState,
+        areImagesPending: findings.areImagesPending,
         flags: findings.flags,
         capturedAt: file.capturedAt ?? findings.capturedAt,
         // A side that the object itself names fills in what the sender left open; it never overrules a person.
@@ -56,5 +58,6 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
   })
   if (!published) return
   if (converted) await removeObjects([file.objectKey])
+  if (findings.areImagesPending) await enqueueDeferredImages()
   record({ actorId: file.ownerId, action: 'file.complete', subjectType: 'file', subjectId: file.id, outcome: 'allowed' })
 }

@@ -13,7 +13,15 @@ const COVER = {
   id: true,
   uid: true,
   frames: true,
-  file: { select: { thumbhash: true, capturedAt: true, createdAt: true, blackout: { select: { requestedAt: true } } } },
+  file: {
+    select: {
+      thumbhash: true,
+      areImagesPending: true,
+      capturedAt: true,
+      createdAt: true,
+      blackout: { select: { requestedAt: true } },
+    },
+  },
 } as const satisfies Prisma.InstanceSelect
 type Cover = Prisma.InstanceGetPayload<{ select: typeof COVER }>
 
@@ -104,6 +112,6 @@ function thumbnailOf(
   seriesUid: string,
   { id, uid, frames, file }: Cover,
 ): string | null {
-  if (!isDeidentified) return file.thumbhash ? thumbnailUrl(id, file.blackout) : null
+  if (!isDeidentified) return file.thumbhash || file.areImagesPending ? thumbnailUrl(id, file.blackout) : null
   return frames > 0 ? `/api/v1/dicomweb/studies/${studyUid}/series/${seriesUid}/instances/${uid}/thumbnail` : null
 }

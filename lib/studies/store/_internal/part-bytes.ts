@@ -1,5 +1,5 @@
 /** The first bytes of a part, and all of them. */
-interface PartBytes {
+export interface PartBytes {
   head: Buffer
   /** All bytes: a buffer where the part is small, else a source that begins with the head. */
   source: Buffer | AsyncIterable<Buffer>

@@ -13,11 +13,12 @@ import { sealNewFile, type SealedFile } from '../../../files/receive/seal-new-fi
 import { toByteReader } from '../../../files/deliver/to-byte-reader'
 import { withOpenObject } from '../../../files/deliver/open-object'
 import { runExclusive } from '../../../runtime/mutex'
+import { attend } from '../../../runtime/quiet-moments'
 import { FAILURE, type FailureReason, type StoredInstance, type StoreOutcome } from '../store-outcome'
 import { failureOf, failureOfCategory } from './failure-of'
 import { findStoredInstance, type KnownInstance } from './find-stored-instance'
 import { identityRefusalOf } from './identity-refusal-of'
-import { readPartBytes } from './part-bytes'
+import { readPartBytes, type PartBytes } from './part-bytes'
 
 export interface Receive {
   caseId: string | null
@@ -44,7 +45,12 @@ interface Received {
  * @throws AppError what concerns the whole request: a connection that broke, a body that ended early
  */
 export async function receiveInstance(actor: Actor, bytes: AsyncIterable<Buffer>, given: Receive): Promise<Received> {
-  const { head, source } = await readPartBytes(bytes)
+  const part = await readPartBytes(bytes)
+  const { outcome } = await attend(() => receivePart(actor, part, given))
+  return { outcome: attend(() => outcome) }
+}
+
+async function receivePart(actor: Actor, { head, source }: PartBytes, given: Receive): Promise<Received> {
   const early = await readIdentityOfHead(head).catch((thrown: unknown) => {
     if (hasCode(thrown, 'not_dicom')) return 'not-dicom' as const
     throw thrown
@@ -57,7 +63,9 @@ export async function receiveInstance(actor: Actor, bytes: AsyncIterable<Buffer>
   let file: SealedFile
   try {
     const { caseId, filename } = given
-    file = await sealNewFile(actor, { caseId, permission: 'study:store', filename, declaredType: 'application/dicom', source })
+    const about = { caseId, filename, permission: 'study:store', declaredType: 'application/dicom' } as const
+    // A sender of a series waits for its objects, not for a picture of each slice.
+    file = await sealNewFile(actor, { ...about, areImagesDeferred: true, source })
   } catch (thrown) {
     const failure = failureOf(thrown)
     if (failure === null) throw thrown

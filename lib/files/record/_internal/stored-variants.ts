@@ -1,6 +1,6 @@
 import type { Prisma, Tx } from '../../../db/database'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
-import { KINDS, type KindName } from '../../record/kinds/schema'
+import { KINDS, type KindName } from '../kinds/schema'
 import { storeDataKey } from '../../deliver/data-keys'
 import { sealNewObject, type SealedNewObject } from '../../receive/seal-new-object'
 

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { defineJob } from '../../jobs/define-job'
+import { enqueue } from '../../jobs/open-job-queue'
+
+/** Makes the images of published files that have none yet, one file after the other. Idempotent. */
+export const deferredImagesJob = defineJob({
+  name: 'deferred-images',
+  schema: z.object({}),
+  retryLimit: 5,
+  retryDelaySeconds: 30,
+  expireInSeconds: 3600,
+  // The objects of a series follow one another: one job comes to all of them.
+  delaySeconds: 1,
+  maxConcurrency: 1,
+  singletonKey: () => 'all',
+})
+
+/** Queues the job, unless it is queued. What is to be made is in the rows themselves: see queueDeferredImages(). */
+export const enqueueDeferredImages = (): Promise<void> => enqueue(deferredImagesJob, {})

@@ -1,0 +1,39 @@
+import { db } from '../../db/database'
+import { makeDeferredImages } from './make-deferred-images'
+
+const BATCH_SIZE = 20
+
+/**
+ * Makes the images of all published files that have none yet: first of those that stand for their series, then the oldest.
+ *
+ * @param waitForTurn called before each file: objects that a sender waits for come first
+ * @throws the last error, once it has come to every file, so that the job is retried
+ */
+export async function runDeferredImages(waitForTurn: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  const left = new Set<string>()
+  let error: unknown
+  for (;;) {
+    const ids = await nextFiles([...left])
+    if (ids.length === 0) break
+    for (const id of ids) {
+      await waitForTurn()
+      try {
+        if (!(await makeDeferredImages(id))) left.add(id) // Another process is at it.
+      } catch (thrown) {
+        left.add(id)
+        error = thrown
+      }
+    }
+  }
+  if (error !== undefined) throw error as Error
+}
+
+async function nextFiles(except: string[]): Promise<string[]> {
+  // In words, not parameters: only so does the index of what is left serve it.
+  const found = await db().$queryRaw<{ id: string }[]>`
+    SELECT f.id::text FROM files f
+    WHERE f.are_images_pending AND f.status = 'completed' AND f.id <> ALL (${except}::uuid[])
+    ORDER BY EXISTS (SELECT 1 FROM instances i JOIN series s ON s.id = i.series_id WHERE i.id = f.id AND s.cover_id = i.id) DESC, f.id
+    LIMIT ${BATCH_SIZE}`
+  return found.map(({ id }) => id)
+}
