@@ -59,6 +59,7 @@ exports.mayImport = {
     'cases',
     'studies',
     'archives',
+    'readings',
     'shares',
     'coaching',
     'personas',

@@ -38,6 +38,8 @@ import * as dicomweb from './v1/dicomweb/route'
 import * as studies from './v1/studies/route'
 import * as readingRoom from './v1/reading-rooms/[id]/route'
 import * as readingRoomFrames from './v1/reading-rooms/[id]/series/[series]/frames/route'
+import * as measurements from './v1/reading-rooms/[id]/measurements/route'
+import * as measurement from './v1/reading-rooms/[id]/measurements/[measurement]/route'
 import * as studySearch from './v1/dicomweb/studies/route'
 import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
 import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
@@ -186,6 +188,8 @@ const ROUTES = [
   studies,
   readingRoom,
   readingRoomFrames,
+  measurements,
+  measurement,
   studySearch,
   studySeriesSearch,
   studyInstanceSearch,

@@ -41,16 +41,25 @@ function keysOfChange(what: InvalidatedResource, caseId: string | null): Invalid
       return [['cases'], ['studies'], ['patients'], ...ofCase('case')]
     case 'files':
       return caseId
-        ? [['files'], ['cases'], ['studies'], ['blackout'], ...ofCase('case', 'case-files', 'case-files-newest')]
-        : [['files'], ['studies'], ['coaching'], ['storage'], ['blackout']]
+        ? [
+            ['files'],
+            ['cases'],
+            ['studies'],
+            ['blackout'],
+            ['reading-room'],
+            ...ofCase('case', 'case-files', 'case-files-newest'),
+          ]
+        : [['files'], ['studies'], ['coaching'], ['storage'], ['blackout'], ['reading-room']]
     case 'dicom':
-      return [['deidentified'], ['dicom'], ['studies']]
+      return [['deidentified'], ['dicom'], ['studies'], ['reading-room']]
     case 'shares':
       return [['shares']]
     case 'coaching':
       return [['coaching'], ['files']]
     case 'messages':
       return [['messages'], ['coaching']]
+    case 'measurements':
+      return [['measurements']]
     case 'personas':
       return [['personas'], ['blackout']]
     case 'notifications':

@@ -80,6 +80,12 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}': { of: 'study' },
   'GET /api/v1/reading-rooms/{id}': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/series/{series}/frames': { of: 'case' },
+  'GET /api/v1/reading-rooms/{id}/measurements': { of: 'case' },
+  'PUT /api/v1/reading-rooms/{id}/measurements/{measurement}': {
+    of: 'case',
+    json: { file_id: '01890000-0000-7000-8000-000000000000', kind: 'length', points: [] },
+  },
+  'DELETE /api/v1/reading-rooms/{id}/measurements/{measurement}': { of: 'case' },
   'GET /api/v1/files/case/{id}': { of: 'case' },
   'GET /api/v1/files/case/{id}/series/{series}': { of: 'case' },
   'GET /api/v1/images/cases/{caseId}': { of: 'case' },
@@ -256,6 +262,7 @@ describe('calls with an id', () => {
       .replace('{instance}', INSTANCE_UID)
       .replace('{frames}', '1')
       .replace('{path}', '7FE00010')
+      .replace('{measurement}', RANDOM)
       .replace('{file_type}', 'progress_photos')
       .replace('{filename}', `${id}.jpg`)
       .replace(/\{\w+\}/, id)

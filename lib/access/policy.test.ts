@@ -25,6 +25,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
   'image:request-retake': table('', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'measurement:create': table('own', 'own assigned-case created-case', 'own any-case', '', 'own', 'own', 'own'),
+  'measurement:change': table('own', 'own', 'own', '', 'own', 'own', 'own'),
   'reading:sign': table('', '', 'own any-case', '', '', '', ''),
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),

@@ -48,9 +48,9 @@ interface RelationByAction {
   'image:change': InCaseRelation
   'image:delete': InCaseRelation
   'image:request-retake': InCaseRelation
-  /** Saving measurements in a reading room, and changing one's own; whoever may read the images sees them. */
+  /** Measurements in a reading room: whoever may read the images sees them, and changes their own alone. */
   'measurement:create': 'own' | InCaseRelation
-  /** Signing a reading: findings and an answer. */
+  'measurement:change': 'own'
   'reading:sign': 'own' | InCaseRelation
   'user:read': UserRelation
   'user:manage': 'any'
@@ -107,6 +107,7 @@ const ownFilePermissions = [
   'file:delete:own',
   'file:blackout:own',
   'measurement:create:own',
+  'measurement:change:own',
 ] as const
 /** Everyone may use the DICOM API for their own uploads. */
 const ownDicomPermissions = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const

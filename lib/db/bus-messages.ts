@@ -11,6 +11,7 @@ export const InvalidatedResourceSchema = z.enum([
   'coaching',
   'messages',
   'personas',
+  'measurements',
   'access',
 ])
 

@@ -2,6 +2,7 @@ import { registerArchiveBridge } from '../archives/register-archive-bridge'
 import { registerCaseKind } from '../cases/register-case-kind'
 import { registerDiaryKinds } from '../coaching/register-diary-kinds'
 import { registerPersonaKinds } from '../personas/register-persona-kinds'
+import { registerReadings } from '../readings/register-readings'
 import { registerDicomKind } from '../studies/register-dicom-kind'
 
 /**
@@ -10,6 +11,6 @@ import { registerDicomKind } from '../studies/register-dicom-kind'
  */
 export function registerAllKinds(): () => void {
   const disposers = [registerPersonaKinds(), registerDiaryKinds(), registerCaseKind(), registerDicomKind()]
-  disposers.push(registerArchiveBridge())
+  disposers.push(registerArchiveBridge(), registerReadings())
   return () => disposers.forEach((dispose) => dispose())
 }

@@ -3,4 +3,9 @@ import type { Refusals } from '../refusal'
 /** Refusals of the reading room. */
 export const READINGS_REFUSALS = {
   reading_room_not_found: { category: 'not_found' },
+  measurement_not_found: { category: 'not_found' },
+  measurement_forbidden: { category: 'forbidden' },
+  measurement_change_forbidden: { category: 'forbidden' },
+  measurement_changed: { category: 'conflict' },
+  measurements_too_many: { category: 'too_large', params: ['max_count'] },
 } as const satisfies Refusals

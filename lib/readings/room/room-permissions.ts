@@ -4,6 +4,12 @@ import { whereCase } from '../../access/where-case'
 import { db } from '../../db/database'
 import type { Room } from './find-room'
 
+/** Where an image lies. */
+interface Place {
+  case: Pick<NonNullable<Room['case']>, 'id'> | null
+  study: Pick<NonNullable<Room['study']>, 'ownerId' | 'isDeidentified'> | null
+}
+
 type RoomAction = 'measurement:create' | 'reading:sign'
 
 /** Returns what a person may do in a reading room that they may see. */
@@ -12,8 +18,8 @@ export async function roomPermissions(actor: Actor, room: Room): Promise<{ measu
   return { measure, report }
 }
 
-/** Whether a person may perform an action in a room that they may see: by its case, or by whose space it is. */
-async function mayAct(actor: Actor, { case: itsCase, study }: Room, action: RoomAction): Promise<boolean> {
+/** Returns whether a person may perform an action on images that they may see: by its case, or by whose space it is. */
+export async function mayAct(actor: Actor, { case: itsCase, study }: Place, action: RoomAction): Promise<boolean> {
   if (itsCase) return (await db().case.count({ where: { AND: [{ id: itsCase.id }, whereCase(actor, action)] } })) > 0
   const relations = relationsOf(actor, action)
   if (study?.ownerId === actor.id) return relations.includes('own')
