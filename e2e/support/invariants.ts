@@ -107,7 +107,8 @@ export async function assertStoreIsExact(fovea: Fovea, { afterKill = false } = {
   await untilQuiet(fovea)
   const own = await fovea.query<Kept>(OWN_OBJECTS)
   const unfinished = await fovea.query<Kept>(
-    `SELECT object_key, object_id FROM uploads WHERE state = 'open' OR (state = 'finished' AND concat = 'partial')`,
+    `SELECT object_key, object_id FROM uploads WHERE state = 'open' OR (state = 'finished' AND concat = 'partial')
+     UNION ALL SELECT object_key, object_id FROM files WHERE status = 'pending' AND upload_id IS NULL AND object_key IS NOT NULL`,
   )
   const expected = new Set(own.map(({ object_key }) => object_key))
   assert.equal(expected.size, own.length, 'no object belongs to two rows')

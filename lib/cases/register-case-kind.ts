@@ -16,7 +16,7 @@ export const registerCaseKind = (): (() => void) =>
     onPublish: async (tx, file, { eyeSide }) => {
       if (eyeSide) await tx.caseImage.updateMany({ where: { id: file.id, eyeSide: 'unknown' }, data: { eyeSide } })
       await fulfillRetakes(tx, file)
-      if (file.caseId) await tx.case.update({ where: { id: file.caseId }, data: { updatedAt: new Date() } })
+      if (file.caseId) await tx.case.updateMany({ where: { id: file.caseId }, data: { updatedAt: new Date() } })
     },
     audience: async (tx, { id, ownerId, caseId }) => ({
       userIds: [...(ownerId ? [ownerId] : []), ...(caseId ? await caseRecipients(tx, caseId) : [])],

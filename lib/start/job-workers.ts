@@ -21,6 +21,7 @@ import { mergeSeriesMetadata } from '../studies/metadata/merge-series-metadata'
 import { failUnpack } from '../studies/archive/reconcile-archives'
 import { unpackArchive } from '../studies/archive/unpack-archive'
 import { unpackJob } from '../studies/archive/unpack-job'
+import { backfillHtj2kVariants } from '../studies/htj2k/backfill-htj2k-variants'
 import { htj2kVariantJob } from '../studies/htj2k/htj2k-variant-job'
 import { endHtj2kVariant, makeHtj2kVariant } from '../studies/htj2k/make-htj2k-variant'
 import type { Uploads } from '../uploads/open-uploads'
@@ -43,7 +44,10 @@ export const jobWorkers = (uploads: Uploads): Worker[] => [
     ({ fileId }) => processVideoBlackout(fileId),
     ({ fileId }, error) => failVideoBlackout(fileId, error),
   ),
-  worker(deferredImagesJob, () => runDeferredImages(waitForTurn)),
+  worker(deferredImagesJob, async () => {
+    await runDeferredImages(waitForTurn)
+    await backfillHtj2kVariants()
+  }),
   worker(discardPreviewJob, ({ fileId }) => discardPreview(fileId)),
   worker(
     unpackJob,

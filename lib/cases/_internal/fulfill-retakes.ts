@@ -10,16 +10,10 @@ export async function fulfillRetakes(
   { id, caseId, ownerId, createdAt }: Pick<StoredFileRow, 'id' | 'caseId' | 'ownerId' | 'createdAt'>,
 ): Promise<void> {
   if (!caseId || !ownerId) return
-  const image = await tx.caseImage.findUnique({ where: { id }, select: { eyeSide: true } })
-  if (!image) return // A preview: only the original counts.
-  const matchesEitherEye = image.eyeSide === 'unknown' || image.eyeSide === 'both'
-  await tx.retakeRequest.updateMany({
-    where: {
-      assignedTo: ownerId,
-      resolvedAt: null,
-      createdAt: { lte: createdAt },
-      file: { caseId, caseImage: matchesEitherEye ? {} : { eyeSide: { in: [image.eyeSide, 'both', 'unknown'] } } },
-    },
-    data: { resolvedAt: new Date() },
-  })
+  // One statement, as every file of a case passes here. A preview has no row of its own: only the original counts.
+  await tx.$executeRaw`
+    UPDATE retake_requests r SET answered_at = ${new Date()} FROM case_images sent, files f JOIN case_images asked ON asked.id = f.id
+    WHERE sent.id = ${id}::uuid AND f.id = r.file_id AND f.case_id = ${caseId}::uuid AND r.asked_of = ${ownerId}::uuid
+      AND r.answered_at IS NULL AND r.created_at <= ${createdAt}
+      AND (sent.eye_side IN ('unknown', 'both') OR asked.eye_side IN (sent.eye_side, 'both', 'unknown'))`
 }

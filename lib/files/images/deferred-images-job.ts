@@ -15,5 +15,16 @@ export const deferredImagesJob = defineJob({
   singletonKey: () => 'all',
 })
 
+/** A job that was queued so short a time ago has not begun. */
+const QUEUED_MS = 500
+let queuedAtMs = -Infinity
+
+/** Lets the job come to a file that was published just now. Of a series, one in many objects queues it. */
+export async function announceDeferredImages(): Promise<void> {
+  if (performance.now() - queuedAtMs < QUEUED_MS) return
+  queuedAtMs = performance.now()
+  await enqueueDeferredImages()
+}
+
 /** Queues the job, unless it is queued. What is to be made is in the rows themselves: see queueDeferredImages(). */
 export const enqueueDeferredImages = (): Promise<void> => enqueue(deferredImagesJob, {})

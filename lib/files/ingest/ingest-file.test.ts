@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { db, transaction } from '../../db/database'
+import { db, pool, transaction } from '../../db/database'
 import { greyObject } from '../../dicom/test-objects'
 import { fail } from '../../errors/fail'
 import { tinyPdf } from '../../imaging/documents/test-documents'
@@ -86,11 +86,21 @@ describe('the ingest pipeline', () => {
       await assert.rejects(ingestFile(id, [...INGEST_STAGES.slice(0, n + 1), kill]), /killed/)
       await ingestFile(id)
       await ingestFile(id)
-      if (stage === publish) await INGEST_STAGES.at(-1)!({ id } as never, emptyFindings()) // As the reconciler does.
       await assertWhole(id, bytes)
       assert.equal(await messagesOf(id), 1)
     })
   }
+
+  it('is not published before its notifications are written, and notifies once', async () => {
+    const id = await sendFile(patient, await photograph(), { case_id: caseId })
+    await pool().query(`ALTER TABLE notifications ADD CONSTRAINT bad CHECK (data->>'file_id' <> '${id}')`)
+    await assert.rejects(ingestFile(id))
+    assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id } })).status, 'processing')
+    await pool().query('ALTER TABLE notifications DROP CONSTRAINT bad')
+    await ingestFile(id)
+    const { status, notifiedAt } = await db().storedFile.findUniqueOrThrow({ where: { id } })
+    assert.deepEqual([status, notifiedAt === null, await messagesOf(id)], ['completed', false, 1])
+  })
 
   for (const [what, cut] of [
     ['with half of its variants stored', keepHalf],

@@ -4,6 +4,7 @@ import { isDatabaseUnavailable } from '../../db/is-database-unavailable'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { ErrorCategory } from '../../errors/refusal'
+import { unwrapDataKey } from '../deliver/data-keys'
 import { refuseFile } from '../erase/refuse-file'
 import { rejectExecutablePreamble } from './stages/reject-executable-preamble'
 import { identify } from './stages/identify'
@@ -13,14 +14,13 @@ import { derive } from './stages/derive'
 import { runKindStages } from './stages/run-kind-stages'
 import { storeVariants } from './stages/store-variants'
 import { scan } from './stages/scan'
-import { notifyRecipients } from './stages/notify-recipients'
 import { emptyFindings, type IngestStage } from './stages/findings'
 import { isRefusal } from './stages/is-refusal'
 
 /**
  * The one ingest pipeline: length and checksum, malware scan, type by content, no executable preamble before a DICOM
  * object, whole-file check with quality and variants, the stages of the file's kind, variants sealed and stored,
- * published, recipients notified. Nothing is served before `publish`.
+ * published, with its recipients notified. Nothing is served before `publish`.
  */
 export const INGEST_STAGES: readonly IngestStage[] = [
   measure,
@@ -31,7 +31,6 @@ export const INGEST_STAGES: readonly IngestStage[] = [
   runKindStages,
   storeVariants,
   publish,
-  notifyRecipients,
 ]
 
 /**
@@ -64,7 +63,9 @@ export async function ingestFile(
     if (!file || file.status !== 'processing' || !file.objectId || !file.objectKey) return
     const findings = emptyFindings()
     try {
-      for (const stage of stages) await stage({ ...file, objectId: file.objectId, objectKey: file.objectKey }, findings)
+      const { objectId, objectKey } = file
+      const inIngest = { ...file, objectId, objectKey, dataKey: await unwrapDataKey(objectId) }
+      for (const stage of stages) await stage(inIngest, findings)
     } catch (thrown) {
       if (await wasErased(fileId)) return // Whatever failed then, failed because the file is missing.
       if (!isRefusal(thrown)) throw thrown

@@ -1,7 +1,6 @@
-import { transaction } from '../../db/database'
+import { pool } from '../../db/database'
 import { fail } from '../../errors/fail'
 import { withTimeout } from '../../runtime/with-timeout'
-import { lockFile } from '../record/lock-file'
 import { removeObjects } from '../erase/_internal/remove-objects'
 import { ingestFile, INGEST_STAGES } from './ingest-file'
 import { enqueueIngest } from './ingest-job'
@@ -29,15 +28,14 @@ export async function runIngest(file: SealedFile, waitMs?: number): Promise<bool
 }
 
 async function markProcessing({ id, name, sizeBytes, sha256 }: SealedFile): Promise<void> {
-  const isMarked = await transaction(async (tx) => {
-    if ((await lockFile(tx, id))?.status !== 'pending') return false
-    const size = BigInt(sizeBytes)
-    // What is sent again while this is being checked, or after a kill, is recognised by it.
-    const data = { status: 'processing', size, receivedBytes: size, sha256: new Uint8Array(sha256) } as const
-    await tx.storedFile.update({ where: { id }, data })
-    return true
+  // What is sent again while this is being checked, or after a kill, is recognised by its sum. One statement: a deletion
+  // comes before it or after it.
+  const { rowCount } = await pool().query({
+    name: 'mark-processing',
+    text: `UPDATE files SET status = 'processing', size = $2, received_bytes = $2, sha256 = $3 WHERE id = $1 AND status = 'pending'`,
+    values: [id, sizeBytes, sha256],
   })
-  if (isMarked) return
+  if (rowCount) return
   await removeObjects([name]) // Deleted while its bytes arrived: the deletion found none to remove yet.
   throw fail('file_deleted')
 }

@@ -15,7 +15,6 @@ import { eraseFile } from '../erase/erase-file'
 import { reserveQuota } from '../quota/reserve-quota'
 import { tooLargeError } from '../record/kinds/kind-errors'
 import type { Kind } from '../record/kinds/schema'
-import { unwrapDataKey } from '../deliver/data-keys'
 
 export type SealNewFile = Omit<NewFile, 'id' | 'objectId' | 'uploadId' | 'sizeBytes'> & {
   source: AsyncIterable<Buffer> | Buffer
@@ -46,13 +45,12 @@ export async function sealNewFile(
   const [id, objectId] = [newUuid(), newUuid()]
   const wholeBytes = Buffer.isBuffer(given) ? given.length : null
   const create = (tx: Tx) => createFile(tx, actor, { ...file, id, objectId, uploadId: null, sizeBytes: wholeBytes })
-  const { objectKey: name, limitBytes, kind } = await limitConcurrency(actor.id, () => transaction(create))
+  const { objectKey: name, dataKey, limitBytes, kind } = await limitConcurrency(actor.id, () => transaction(create))
   try {
     const source = Buffer.isBuffer(given)
       ? Readable.from([given])
       : limitToQuota({ id, ownerId: actor.id }, limitSize(given, limitBytes, kind))
     const key = objectKey(name)
-    const dataKey = await unwrapDataKey(objectId)
     const { sizeBytes, sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source, signal })
     const deferred = await deferredFields?.()
     if (deferred) await transaction((tx) => applyDeferredFields(tx, actor, id, deferred))

@@ -47,6 +47,7 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
   const placed = await admitted.place?.()
   const objectKey = `${kind.keyPrefix}/${keyFolder}/${given.objectId}${keyExtension}`
   await tx.storedFile.create({
+    select: { id: true },
     data: {
       id: given.id,
       kind: kind.name,

@@ -8,10 +8,12 @@ const ANNOUNCED_MS = 60 * 60 * 1000
  * study is locked, so that of objects that arrive at once exactly one is announced.
  */
 export async function isStudyAnnounced(tx: Tx, { id }: { id: string }): Promise<boolean> {
-  const instance = await tx.instance.findUnique({ where: { id }, select: { studyId: true } })
-  if (!instance) return false
-  const { studyId } = instance
-  await tx.$queryRaw`SELECT 1 FROM studies WHERE id = ${studyId}::uuid FOR UPDATE`
+  const [study] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM studies WHERE id = (SELECT study_id FROM instances WHERE id = ${id}::uuid) FOR UPDATE`
+  if (!study) return false
   const since = new Date(Date.now() - ANNOUNCED_MS)
-  return (await tx.instance.count({ where: { studyId, id: { not: id }, file: { notifiedAt: { gt: since } } } })) > 0
+  const announced = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM instances i JOIN files f ON f.id = i.id
+    WHERE i.study_id = ${study.id}::uuid AND i.id <> ${id}::uuid AND f.told_at > ${since} LIMIT 1`
+  return announced.length > 0
 }

@@ -29,20 +29,9 @@ export async function writeInstance(
   read: ReadInstance,
 ): Promise<{ seriesId: string; isDuplicate: boolean }> {
   const { study, dataKey } = await lockOrCreateStudy(tx, place, read)
-  const series = await lockOrCreateSeries(tx, study.id, dataKey, read)
-  const same = { studyId: study.id, uid: read.uid, isDuplicate: false, id: { not: fileId } }
-  const isDuplicate = (await tx.instance.count({ where: same })) > 0
-  const { uid, sopClassUid, transferSyntaxUid, number, position, rows, columns, bitsAllocated, frames, frameTable } = read
-  await tx.instance.create({
-    data: {
-      id: fileId,
-      ...{ studyId: study.id, seriesId: series.id, uid, sopClassUid, transferSyntaxUid, number, position, rows, columns },
-      ...{ bitsAllocated, frames, frameTable, isDuplicate },
-      sealedMetadata: await sealAttributes(dataKey, fileId, read.metadata),
-    },
-  })
-  if (!isDuplicate) await countInstance(tx, { studyId: study.id, seriesId: series.id, sopClassUid }, read.modality)
-  return { seriesId: series.id, isDuplicate }
+  const { seriesId, isDuplicate, instanceCount } = await addToSeries(tx, fileId, { studyId: study.id, dataKey }, read)
+  if (!isDuplicate && isPowerOfTwo(instanceCount)) await chooseCover(tx, seriesId)
+  return { seriesId, isDuplicate }
 }
 
 async function lockOrCreateStudy(tx: Tx, place: StudyPlace, read: ReadInstance): Promise<{ study: Row; dataKey: Buffer }> {
@@ -61,20 +50,62 @@ async function lockOrCreateStudy(tx: Tx, place: StudyPlace, read: ReadInstance):
   return { study, dataKey: study.isNew ? newKey : studyKey(study) }
 }
 
-async function lockOrCreateSeries(tx: Tx, studyId: string, dataKey: Buffer, read: ReadInstance): Promise<Row> {
-  const id = newUuid()
-  const { series } = read
-  const sealed = await sealAttributes(dataKey, id, series)
-  const values = Prisma.sql`${read.modality}, ${numberOf(series)}, ${dateOf(textOf(series, '00080021'))},
-    ${timeOf(textOf(series, '00080031'))}, ${textOf(series, '00180015')}, ${textOf(series, '00200060')}, ${sealed}`
-  const [row] = await tx.$queryRaw<Row[]>`
-    INSERT INTO series (id, study_id, uid, modality, number, date, time, body_part, laterality, sealed)
-    VALUES (${id}::uuid, ${studyId}::uuid, ${read.seriesUid}, ${values})
-    ON CONFLICT (study_id, uid) DO UPDATE SET revision = series.revision + 1, updated_at = now()
-    RETURNING id::text, id = ${id}::uuid AS "isNew"`
-  if (!row) throw fail('internal')
-  if (row.isNew) await tx.study.update({ where: { id: studyId }, data: { seriesCount: { increment: 1 } } })
-  return row
+interface Added {
+  seriesId: string
+  isDuplicate: boolean
+  /** Of the series, with this one. */
+  instanceCount: number
+}
+
+/**
+ * Adds the instance, its series where it is the first of it, and counts both. One statement, as every object passes here;
+ * the lock of the study, taken before, lets it see every object of the study.
+ */
+async function addToSeries(
+  tx: Tx,
+  fileId: string,
+  { studyId, dataKey }: { studyId: string; dataKey: Buffer },
+  read: ReadInstance,
+): Promise<Added> {
+  const seriesId = newUuid()
+  const { series, uid, sopClassUid, transferSyntaxUid, number, position, rows, columns, bitsAllocated, frames, modality } = read
+  const [sealedSeries, sealedMetadata] = await Promise.all([
+    sealAttributes(dataKey, seriesId, series),
+    sealAttributes(dataKey, fileId, read.metadata),
+  ])
+  const seriesValues = Prisma.sql`${modality}::text, ${numberOf(series)}::int, ${dateOf(textOf(series, '00080021'))}::text,
+    ${timeOf(textOf(series, '00080031'))}::text, ${textOf(series, '00180015')}::text, ${textOf(series, '00200060')}::text,
+    ${sealedSeries}::bytea`
+  const instanceValues = Prisma.sql`${uid}::text, ${sopClassUid}::text, ${transferSyntaxUid}::text, ${number}::int,
+    ${position}::float8, ${rows}::int, ${columns}::int, ${bitsAllocated}::int, ${frames}::int, ${read.frameTable}::bytea,
+    ${sealedMetadata}::bytea`
+  const [added] = await tx.$queryRaw<Added[]>`
+    WITH known AS (
+      SELECT EXISTS (SELECT 1 FROM instances
+        WHERE study_id = ${studyId}::uuid AND uid = ${uid} AND NOT is_duplicate AND id <> ${fileId}::uuid) AS already
+    ), of_series AS (
+      INSERT INTO series (id, study_id, uid, modality, number, date, time, body_part, laterality, sealed, instance_count)
+      SELECT ${seriesId}::uuid, ${studyId}::uuid, ${read.seriesUid}::text, ${seriesValues}, (NOT already)::int FROM known
+      ON CONFLICT (study_id, uid) DO UPDATE SET revision = series.revision + 1, updated_at = now(),
+        instance_count = series.instance_count + excluded.instance_count
+      RETURNING id, instance_count
+    ), added AS (
+      INSERT INTO instances (id, study_id, series_id, uid, sop_class_uid, transfer_syntax_uid, number, position, rows, columns,
+        bits_allocated, frames, frame_table, sealed_metadata, is_duplicate)
+      SELECT ${fileId}::uuid, ${studyId}::uuid, of_series.id, ${instanceValues}, already FROM of_series, known
+    ), counted AS (
+      UPDATE studies SET series_count = series_count + (of_series.id = ${seriesId}::uuid)::int,
+        instance_count = studies.instance_count + (NOT already)::int,
+        modalities = CASE WHEN already OR ${modality}::text IS NULL OR ${modality} = ANY (modalities) THEN modalities
+          ELSE array_append(modalities, ${modality}) END,
+        sop_classes = CASE WHEN already OR ${sopClassUid} = ANY (sop_classes) THEN sop_classes
+          ELSE array_append(sop_classes, ${sopClassUid}) END
+      FROM of_series, known WHERE studies.id = ${studyId}::uuid
+    )
+    SELECT of_series.id::text AS "seriesId", already AS "isDuplicate", of_series.instance_count AS "instanceCount"
+    FROM of_series, known`
+  if (!added) throw fail('internal')
+  return added
 }
 
 const numberOf = (series: ReadInstance['series']): number | null => {

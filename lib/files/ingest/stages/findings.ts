@@ -6,7 +6,12 @@ import type { SealedNewObject } from '../../receive/seal-new-object'
 import type { StoredFileRow } from '../../record/stored-file-row'
 
 /** A file in the ingest pipeline: all of its bytes have arrived. */
-export type IngestFile = StoredFileRow & { objectId: string; objectKey: string }
+export type IngestFile = StoredFileRow & {
+  objectId: string
+  objectKey: string
+  /** Unwrapped once for all stages. */
+  dataKey?: Buffer
+}
 
 /** One step of the pipeline. It adds to the findings, or throws the reason why the file cannot be accepted. */
 export type IngestStage = (file: IngestFile, findings: Findings) => Promise<void>
@@ -37,6 +42,8 @@ export interface Findings {
   variantIds: string[]
   /** The object that replaces the sent one: sealed already, but unreadable until its key is stored. */
   converted: SealedNewObject | null
+  /** It gets its place in a study with `atPublish`. */
+  isIndexed: boolean
   /** What a stage of the file's kind writes exactly when the file becomes visible. */
   atPublish: ((tx: Tx) => Promise<void>)[]
 }
@@ -60,5 +67,6 @@ export const emptyFindings = (): Findings => ({
   flags: [],
   variantIds: [],
   converted: null,
+  isIndexed: false,
   atPublish: [],
 })

@@ -1,30 +1,35 @@
 import { record } from '../../../audit/record'
-import { Prisma, transaction } from '../../../db/database'
+import { Prisma, transaction, type Tx } from '../../../db/database'
 import { fail } from '../../../errors/fail'
-import { lockFile } from '../../record/lock-file'
+import { lockToPublish, type PublishableFile } from '../../record/lock-file'
+import { deleteVariantRecords } from '../../erase/_internal/delete-object-records'
+import { notifyOfFile } from './notify-recipients'
 import { removeObjects } from '../../erase/_internal/remove-objects'
 import { placeHooksOf } from '../../record/kinds/kind-hooks'
-import { enqueueDeferredImages } from '../../images/deferred-images-job'
+import { announceDeferredImages } from '../../images/deferred-images-job'
 import { enqueueDiscardPreviewsOf } from '../../erase/discard-preview-job'
 import { deleteDataKeys, storeDataKey } from '../../deliver/data-keys'
 import type { Findings, IngestFile } from './findings'
 
-/** Makes the file visible atomically: nothing of it is served before this row is written. */
+/**
+ * Makes the file visible atomically, and notifies its recipients: nothing of it is served before this row is written.
+ */
 export async function publish(file: IngestFile, findings: Findings): Promise<void> {
   const { derivedImages, video, pixels, converted } = findings
   // The quality of a poster says nothing about its video.
   const quality = video ? null : (derivedImages?.quality ?? null)
-  const published = await transaction(async (tx) => {
-    if ((await lockFile(tx, file.id))?.status !== 'processing') return false
-    // A file is never shown with only some of its images: another run that began in between has removed those of this
-    // one.
-    const whole = { fileId: file.id, objectId: { in: findings.variantIds } }
-    if ((await tx.fileVariant.count({ where: whole })) !== findings.variantIds.length) throw fail('unavailable')
-    await tx.storedFile.update({
+  const now = new Date()
+  const orphanedKeys = await transaction(async (tx) => {
+    const locked = await lockToPublish(tx, file.id)
+    if (locked?.status !== 'processing') return null
+    const orphaned = await requireVariants(tx, locked, findings.variantIds)
+    // Many: nothing of the row is read back.
+    await tx.storedFile.updateMany({
       where: { id: file.id },
       data: {
         status: 'completed',
-        completedAt: new Date(),
+        completedAt: now,
+        notifiedAt: now,
         type: findings.type,
         size: BigInt(converted?.sizeBytes ?? findings.sizeBytes),
         sha256: new Uint8Array(converted?.sha256 ?? findings.sha256),
@@ -40,6 +45,7 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
         dicom: findings.dicom ? (findings.dicom as Prisma.InputJsonObject) : Prisma.DbNull,
         previewState: findings.previewState,
         areImagesPending: findings.areImagesPending,
+        isIndexed: findings.isIndexed,
         flags: findings.flags,
         capturedAt: file.capturedAt ?? findings.capturedAt,
         // A side that the object itself names fills in what the sender left open; it never overrules a person.
@@ -53,11 +59,25 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
     }
     for (const write of findings.atPublish) await write(tx)
     await placeHooksOf(file).onPublish?.(tx, file, findings)
-    await enqueueDiscardPreviewsOf(tx, file.id)
-    return true
+    if (locked.hasPreviews) await enqueueDiscardPreviewsOf(tx, file.id)
+    await notifyOfFile(tx, locked)
+    return orphaned
   })
-  if (!published) return
-  if (converted) await removeObjects([file.objectKey])
-  if (findings.areImagesPending) await enqueueDeferredImages()
+  if (orphanedKeys === null) return
+  await removeObjects(converted ? [...orphanedKeys, file.objectKey] : orphanedKeys)
+  if (findings.areImagesPending) await announceDeferredImages()
   record({ actorId: file.ownerId, action: 'file.complete', subjectType: 'file', subjectId: file.id, outcome: 'allowed' })
+}
+
+/**
+ * Checks that the images of this run are stored, and removes those that an earlier one left where this one has none.
+ *
+ * @returns the names of their objects
+ */
+async function requireVariants(tx: Tx, { id: fileId, variantCount }: PublishableFile, objectIds: string[]): Promise<string[]> {
+  if (objectIds.length === 0) return variantCount === 0 ? [] : deleteVariantRecords(tx, fileId)
+  // A file is never shown with only some of its images: another run that began in between has removed those of this one.
+  const found = await tx.fileVariant.count({ where: { fileId, objectId: { in: objectIds } } })
+  if (found !== objectIds.length) throw fail('unavailable')
+  return []
 }

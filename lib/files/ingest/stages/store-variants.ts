@@ -19,6 +19,7 @@ import type { Findings, IngestFile } from './findings'
  */
 export async function storeVariants({ id: fileId, kind }: IngestFile, findings: Findings): Promise<void> {
   const variants = (findings.derivedImages?.variants ?? []).map((variant) => withNewObject(kind as KindName, variant))
+  if (variants.length === 0) return // What an earlier run left, `publish` removes.
   // The rows come first: the sweep finds bytes without a row, but nothing finds a row without bytes.
   const orphanedKeys = await transaction(async (tx) => {
     await lockProcessing(tx, fileId)

@@ -37,7 +37,7 @@ interface KindRegistration extends KindHooks {
    * Whether the recipients of a file of any kind were notified of what it belongs to a moment ago: of a study of a
    * thousand images, one notification is enough.
    */
-  isAnnounced?(tx: Tx, file: StoredFileRow): Promise<boolean>
+  isAnnounced?(tx: Tx, file: NotifiedFile): Promise<boolean>
   /** Deletes what the module stores for a file of any kind, when that is erased. */
   onErase?(tx: Tx, file: StoredFileRow): Promise<void>
 }

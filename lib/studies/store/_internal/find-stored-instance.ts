@@ -1,4 +1,4 @@
-import { db } from '../../../db/database'
+import { pool } from '../../../db/database'
 import type { StoredInstance } from '../store-outcome'
 
 /** An object that is part of a study already. */
@@ -8,21 +8,18 @@ export interface KnownInstance extends StoredInstance {
   sha256: Uint8Array
 }
 
-/** Finds the object of a place that has a SOP Instance UID, in whichever of its studies; null where there is none. */
+/**
+ * Finds the object of a place that has a SOP Instance UID, in whichever of its studies; null where there is none. One
+ * statement, as every object passes here.
+ */
 export async function findStoredInstance(placeId: string, uid: string): Promise<KnownInstance | null> {
-  const found = await db().instance.findFirst({
-    where: { uid, isDuplicate: false, study: { placeId }, file: { status: 'completed' } },
-    orderBy: { id: 'asc' },
-    select: {
-      id: true,
-      uid: true,
-      sopClassUid: true,
-      study: { select: { uid: true } },
-      series: { select: { uid: true } },
-      file: { select: { sha256: true } },
-    },
+  const { rows } = await pool().query<KnownInstance>({
+    name: 'find-stored-instance',
+    text: `SELECT i.id::text AS "fileId", i.uid, i.sop_class_uid AS "sopClassUid", t.uid AS "studyUid", s.uid AS "seriesUid", f.sha256
+      FROM instances i JOIN studies t ON t.id = i.study_id JOIN series s ON s.id = i.series_id JOIN files f ON f.id = i.id
+      WHERE i.uid = $1 AND t.place_id = $2 AND NOT i.is_duplicate AND f.status = 'completed' AND f.sha256 IS NOT NULL
+      ORDER BY i.id LIMIT 1`,
+    values: [uid, placeId],
   })
-  if (!found?.file.sha256) return null
-  const { id, sopClassUid, study, series, file } = found
-  return { fileId: id, sopClassUid, uid, studyUid: study.uid, seriesUid: series.uid, sha256: file.sha256! }
+  return rows[0] ?? null
 }

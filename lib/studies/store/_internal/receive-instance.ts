@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { Actor } from '../../../access/actor'
 import { recordAccess } from '../../../audit/record-access'
-import { db } from '../../../db/database'
+import { db, pool } from '../../../db/database'
 import { hasCode } from '../../../errors/app-error'
 import { readIdentity, readIdentityOfHead, type ObjectIdentity } from '../../../dicom/parse/read-identity'
 import { eraseFile } from '../../../files/erase/erase-file'
@@ -12,6 +12,7 @@ import { runIngest } from '../../../files/ingest/run-ingest'
 import { sealNewFile, type SealedFile } from '../../../files/receive/seal-new-file'
 import { toByteReader } from '../../../files/deliver/to-byte-reader'
 import { withOpenObject } from '../../../files/deliver/open-object'
+import type { StoredFileRow } from '../../../files/record/stored-file-row'
 import { runExclusive } from '../../../runtime/mutex'
 import { attend } from '../../../runtime/quiet-moments'
 import { FAILURE, type FailureReason, type StoredInstance, type StoreOutcome } from '../store-outcome'
@@ -127,13 +128,13 @@ async function checkAndPublish(
 
 /** The same bytes, received before and still being checked: by a request of another process, or after a kill. */
 const findTwin = async (actor: Actor, file: SealedFile, { caseId }: Receive): Promise<string | null> => {
-  const place = caseId === null ? { ownerId: actor.id, caseId: null, kind: KINDS.inbox.name } : { caseId }
-  const sha256 = new Uint8Array(file.sha256)
-  const found = await db().storedFile.findFirst({
-    where: { ...place, sha256, status: 'processing', id: { not: file.id } },
-    select: { id: true },
+  const { rows } = await pool().query<{ id: string }>({
+    name: 'find-twin',
+    text: `SELECT id::text FROM files WHERE sha256 = $1 AND status = 'processing' AND id <> $2
+      AND CASE WHEN $3::uuid IS NULL THEN owner_id = $4 AND case_id IS NULL AND kind = $5 ELSE case_id = $3 END LIMIT 1`,
+    values: [file.sha256, file.id, caseId, actor.id, KINDS.inbox.name],
   })
-  return found?.id ?? null
+  return rows[0]?.id ?? null
 }
 
 /** Between two looks at a file that another process checks. */
@@ -164,21 +165,35 @@ async function ingest(
   { ip, waitMs, caseId }: Receive,
 ): Promise<StoreOutcome> {
   const isThrough = await runIngest(file, waitMs)
-  const { status, reasonCode, instance } = await db().storedFile.findUniqueOrThrow({
-    where: { id: file.id },
-    select: { status: true, reasonCode: true, instance: { select: { isDuplicate: true } } },
-  })
+  const { status, reasonCode, isDuplicate } = await resultOf(file.id)
   const isRefused = status === 'failed' || status === 'quarantined'
   const access = { userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null } as const
   recordAccess({ ...access, outcome: isRefused ? 'denied' : 'allowed' })
   if (isRefused) return failure(failureOfCategory(reasonCode), identity)
   const stored = asStored(identity)
   if (!isThrough || status !== 'completed') return { kind: 'pending', ...stored }
-  if (!instance?.isDuplicate) return { kind: 'stored', ...stored }
+  if (!isDuplicate) return { kind: 'stored', ...stored }
   // Another process has stored an object of this UID meanwhile.
   const known = await findStoredInstance(placeIdOf(actor, { caseId }), stored.uid)
   await eraseFile(file.id)
   return known ? compare(known, file.sha256, identity) : failure(FAILURE.processingFailure, identity)
+}
+
+interface Result {
+  status: StoredFileRow['status']
+  reasonCode: string | null
+  /** Null for a file that is no instance. */
+  isDuplicate: boolean | null
+}
+
+async function resultOf(fileId: string): Promise<Result> {
+  const { rows } = await pool().query<Result>({
+    name: 'result-of-instance',
+    text: `SELECT f.status::text, f.reason_code AS "reasonCode", i.is_duplicate AS "isDuplicate"
+      FROM files f LEFT JOIN instances i ON i.id = f.id WHERE f.id = $1`,
+    values: [fileId],
+  })
+  return rows[0]!
 }
 
 const asStored = ({ sopClassUid, uid, studyUid, seriesUid }: ObjectIdentity): StoredInstance => ({
