@@ -11,8 +11,9 @@ export const registerCaseKind = (): (() => void) =>
     admit: async (tx, actor, { caseId, permission }) => {
       if (caseId !== null) await requireCaseUploadAccess(tx, actor, caseId, permission)
     },
-    columns: ({ caseId, eyeSide = 'unknown', region = null }) =>
-      caseId === null ? {} : { caseImage: { create: { caseId, eyeSide, region } } },
+    onCreate: async (tx, { id, caseId, eyeSide = 'unknown', region = null }) => {
+      if (caseId !== null) await tx.caseImage.createMany({ data: [{ id, caseId, eyeSide, region }] })
+    },
     onPublish: async (tx, file, { eyeSide }) => {
       if (eyeSide) await tx.caseImage.updateMany({ where: { id: file.id, eyeSide: 'unknown' }, data: { eyeSide } })
       await fulfillRetakes(tx, file)

@@ -49,22 +49,22 @@ const MAX_TRANSIENT_MS = 24 * 60 * 60 * 1000
  * Runs one file through the pipeline, from the beginning, whatever an earlier run left. Only one process at a time
  * does so.
  *
- * @param begin done first, while no other process can take the file over
+ * @param begin done first, while no other process can take the file over; returns the key of its object
  * @throws what is not the file's fault, so that the job is retried
  */
 export async function ingestFile(
   fileId: string,
   stages: readonly IngestStage[] = INGEST_STAGES,
-  beforeStages?: () => Promise<void>,
+  begin?: () => Promise<Buffer>,
 ): Promise<void> {
   await withAdvisoryLock(`ingest:${fileId}`, async () => {
-    await beforeStages?.()
+    const knownKey = await begin?.()
     const file = await db().storedFile.findUnique({ where: { id: fileId } })
     if (!file || file.status !== 'processing' || !file.objectId || !file.objectKey) return
     const findings = emptyFindings()
     try {
       const { objectId, objectKey } = file
-      const inIngest = { ...file, objectId, objectKey, dataKey: await unwrapDataKey(objectId) }
+      const inIngest = { ...file, objectId, objectKey, dataKey: knownKey ?? (await unwrapDataKey(objectId)) }
       for (const stage of stages) await stage(inIngest, findings)
     } catch (thrown) {
       if (await wasErased(fileId)) return // Whatever failed then, failed because the file is missing.

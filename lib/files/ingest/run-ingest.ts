@@ -18,7 +18,11 @@ export async function runIngest(file: SealedFile, waitMs?: number): Promise<bool
   // Under the pipeline's lock, so that no other process takes the file over and leaves us waiting.
   let resolveStarted = (): void => undefined
   const started = new Promise<void>((done) => (resolveStarted = done))
-  const pipeline = ingestFile(file.id, INGEST_STAGES, () => markProcessing(file).then(resolveStarted))
+  const pipeline = ingestFile(file.id, INGEST_STAGES, async () => {
+    await markProcessing(file)
+    resolveStarted()
+    return file.dataKey
+  })
   await Promise.race([started, pipeline])
   const finished = pipeline.then(() => true)
   const isFinished = await (waitMs === undefined ? finished : withTimeout(finished, waitMs, () => false))

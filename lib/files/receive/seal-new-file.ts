@@ -30,6 +30,8 @@ export interface SealedFile {
   name: string
   sizeBytes: number
   sha256: Buffer
+  /** Of its object. */
+  dataKey: Buffer
 }
 
 /**
@@ -54,7 +56,7 @@ export async function sealNewFile(
     const { sizeBytes, sha256 } = await sealObject({ store: store(), key, objectId, dataKey, source, signal })
     const deferred = await deferredFields?.()
     if (deferred) await transaction((tx) => applyDeferredFields(tx, actor, id, deferred))
-    return { id, name, sizeBytes, sha256 }
+    return { id, name, sizeBytes, sha256, dataKey }
   } catch (thrown) {
     await eraseFile(id).catch(() => undefined) // A record without bytes is removed later; the thrown error matters.
     throw thrown

@@ -66,10 +66,10 @@ export async function createFile(tx: Tx, actor: Actor, given: NewFile): Promise<
       objectKey,
       objectId: given.objectId,
       ...storageLocation(),
-      ...hooksOf(kind.name).columns?.(given),
       ...placed,
     },
   })
+  await hooksOf(kind.name).onCreate?.(tx, given)
   await checkQuota(tx, actor.id, given.sizeBytes)
   return { objectKey, dataKey, limitBytes: limit, kind }
 }

@@ -8,12 +8,12 @@ const ANNOUNCED_MS = 60 * 60 * 1000
  * study is locked, so that of objects that arrive at once exactly one is announced.
  */
 export async function isStudyAnnounced(tx: Tx, { id }: { id: string }): Promise<boolean> {
-  const [study] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text FROM studies WHERE id = (SELECT study_id FROM instances WHERE id = ${id}::uuid) FOR UPDATE`
-  if (!study) return false
   const since = new Date(Date.now() - ANNOUNCED_MS)
+  // The study is locked already where an object of it is being published, so that the rows that are read are current.
   const announced = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM instances i JOIN files f ON f.id = i.id
-    WHERE i.study_id = ${study.id}::uuid AND i.id <> ${id}::uuid AND f.told_at > ${since} LIMIT 1`
+    WITH its_study AS MATERIALIZED (
+      SELECT id FROM studies WHERE id = (SELECT study_id FROM instances WHERE id = ${id}::uuid) FOR UPDATE)
+    SELECT 1 FROM its_study JOIN instances i ON i.study_id = its_study.id JOIN files f ON f.id = i.id
+    WHERE i.id <> ${id}::uuid AND f.told_at > ${since} LIMIT 1`
   return announced.length > 0
 }

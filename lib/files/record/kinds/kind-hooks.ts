@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/database'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import { processSingleton } from '../../../runtime/singleton'
 import type { Findings, IngestFile, IngestStage } from '../../ingest/stages/findings'
-import type { Destination, FileColumns, NewFile } from '../new-file'
+import type { Destination, NewFile } from '../new-file'
 import type { StoredFileRow } from '../stored-file-row'
 import type { KindName } from './schema'
 
@@ -11,8 +11,8 @@ import type { KindName } from './schema'
 interface KindHooks {
   /** Checks, before a record is created, that the actor may send a file into its case. */
   admit?(tx: Tx, actor: Actor, file: NewFile): Promise<void>
-  /** Columns and rows that are created with the record. */
-  columns?(file: NewFile): FileColumns
+  /** Writes rows that are created with the record, after it. */
+  onCreate?(tx: Tx, file: NewFile): Promise<void>
   /** Run after the derived images are made and before they are stored. */
   ingestStages?: readonly IngestStage[]
   /** Writes what changes exactly when the file becomes visible. */

@@ -1,4 +1,5 @@
 import { pool } from '../../../db/database'
+import { KINDS } from '../../../files/record/kinds/schema'
 import type { StoredInstance } from '../store-outcome'
 
 /** An object that is part of a study already. */
@@ -8,6 +9,12 @@ export interface KnownInstance extends StoredInstance {
   sha256: Uint8Array
 }
 
+const STORED_INSTANCE = `
+  SELECT i.id::text AS "fileId", i.uid, i.sop_class_uid AS "sopClassUid", t.uid AS "studyUid", s.uid AS "seriesUid", f.sha256
+  FROM instances i JOIN studies t ON t.id = i.study_id JOIN series s ON s.id = i.series_id JOIN files f ON f.id = i.id
+  WHERE i.uid = $1 AND t.place_id = $2 AND NOT i.is_duplicate AND f.status = 'completed' AND f.sha256 IS NOT NULL
+  ORDER BY i.id LIMIT 1`
+
 /**
  * Finds the object of a place that has a SOP Instance UID, in whichever of its studies; null where there is none. One
  * statement, as every object passes here.
@@ -15,11 +22,41 @@ export interface KnownInstance extends StoredInstance {
 export async function findStoredInstance(placeId: string, uid: string): Promise<KnownInstance | null> {
   const { rows } = await pool().query<KnownInstance>({
     name: 'find-stored-instance',
-    text: `SELECT i.id::text AS "fileId", i.uid, i.sop_class_uid AS "sopClassUid", t.uid AS "studyUid", s.uid AS "seriesUid", f.sha256
-      FROM instances i JOIN studies t ON t.id = i.study_id JOIN series s ON s.id = i.series_id JOIN files f ON f.id = i.id
-      WHERE i.uid = $1 AND t.place_id = $2 AND NOT i.is_duplicate AND f.status = 'completed' AND f.sha256 IS NOT NULL
-      ORDER BY i.id LIMIT 1`,
+    text: STORED_INSTANCE,
     values: [uid, placeId],
   })
   return rows[0] ?? null
+}
+
+/** What a place has of an object that was received: the object itself, or a twin, the same bytes still being checked. */
+interface Earlier {
+  known: KnownInstance | null
+  twin: string | null
+}
+
+interface Received {
+  fileId: string
+  uid: string
+  sha256: Buffer
+  /** Null for the own space of its sender. */
+  caseId: string | null
+  ownerId: string
+}
+
+/**
+ * Finds what came before an object that was received and is not checked yet: by another request of another process, or
+ * before a kill.
+ */
+export async function findEarlier(placeId: string, { fileId, uid, sha256, caseId, ownerId }: Received): Promise<Earlier> {
+  const { rows } = await pool().query<KnownInstance & { twin: string | null }>({
+    name: 'find-earlier-instance',
+    text: `SELECT known.*, (
+        SELECT id::text FROM files WHERE sha256 = $3 AND status = 'processing' AND id <> $4
+          AND CASE WHEN $5::uuid IS NULL THEN owner_id = $6 AND case_id IS NULL AND kind = $7 ELSE case_id = $5 END LIMIT 1
+      ) AS twin
+      FROM (SELECT) AS here LEFT JOIN (${STORED_INSTANCE}) AS known ON true`,
+    values: [uid, placeId, sha256, fileId, caseId, ownerId, KINDS.inbox.name],
+  })
+  const { twin, ...known } = rows[0]!
+  return { known: known.fileId === null ? null : known, twin }
 }

@@ -7,7 +7,6 @@ import { hasCode } from '../../../errors/app-error'
 import { readIdentity, readIdentityOfHead, type ObjectIdentity } from '../../../dicom/parse/read-identity'
 import { eraseFile } from '../../../files/erase/erase-file'
 import { ingestFile } from '../../../files/ingest/ingest-file'
-import { KINDS } from '../../../files/record/kinds/schema'
 import { runIngest } from '../../../files/ingest/run-ingest'
 import { sealNewFile, type SealedFile } from '../../../files/receive/seal-new-file'
 import { toByteReader } from '../../../files/deliver/to-byte-reader'
@@ -17,7 +16,7 @@ import { runExclusive } from '../../../runtime/mutex'
 import { attend } from '../../../runtime/quiet-moments'
 import { FAILURE, type FailureReason, type StoredInstance, type StoreOutcome } from '../store-outcome'
 import { failureOf, failureOfCategory } from './failure-of'
-import { findStoredInstance, type KnownInstance } from './find-stored-instance'
+import { findEarlier, findStoredInstance, type KnownInstance } from './find-stored-instance'
 import { identityRefusalOf } from './identity-refusal-of'
 import { readPartBytes, type PartBytes } from './part-bytes'
 
@@ -114,8 +113,9 @@ async function checkAndPublish(
     }
     const placeId = placeIdOf(actor, given)
     return await runExclusive(`store:${placeId}:${identity.uid}`, async () => {
-      const known = await findStoredInstance(placeId, identity.uid!)
-      const twin = known ? null : await findTwin(actor, file, given)
+      const { sha256 } = file
+      const received = { fileId: file.id, uid: identity.uid!, sha256, caseId: given.caseId, ownerId: actor.id }
+      const { known, twin } = await findEarlier(placeId, received)
       if (!known && !twin) return ingest(actor, file, identity, given)
       await eraseFile(file.id)
       return known ? compare(known, file.sha256, identity) : awaitTwin(twin!, identity, given)
@@ -124,17 +124,6 @@ async function checkAndPublish(
     // The bytes have been read: whatever happens now happens to this object alone.
     return failure(failureOf(thrown) ?? FAILURE.processingFailure, early)
   }
-}
-
-/** The same bytes, received before and still being checked: by a request of another process, or after a kill. */
-const findTwin = async (actor: Actor, file: SealedFile, { caseId }: Receive): Promise<string | null> => {
-  const { rows } = await pool().query<{ id: string }>({
-    name: 'find-twin',
-    text: `SELECT id::text FROM files WHERE sha256 = $1 AND status = 'processing' AND id <> $2
-      AND CASE WHEN $3::uuid IS NULL THEN owner_id = $4 AND case_id IS NULL AND kind = $5 ELSE case_id = $3 END LIMIT 1`,
-    values: [file.sha256, file.id, caseId, actor.id, KINDS.inbox.name],
-  })
-  return rows[0]?.id ?? null
 }
 
 /** Between two looks at a file that another process checks. */
