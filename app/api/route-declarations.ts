@@ -9,6 +9,7 @@ import * as oneCase from './v1/cases/[id]/route'
 import * as caseArchive from './v1/cases/[id]/archive/route'
 import * as caseStore from './v1/cases/[id]/dicomweb/studies/route'
 import * as caseStoreStudy from './v1/cases/[id]/dicomweb/studies/[study]/route'
+import * as files from './v1/files/route'
 import * as oneFile from './v1/files/[id]/route'
 import * as fileAnalyze from './v1/files/[id]/analyze/route'
 import * as fileDownloadUrl from './v1/files/[id]/download-url/route'
@@ -153,6 +154,7 @@ const ROUTES = [
   uploads,
   caseFiles,
   seriesFiles,
+  files,
   oneFile,
   fileAnalyze,
   fileDownloadUrl,

@@ -1,8 +1,9 @@
 import { type QueryClient } from '@tanstack/react-query'
+import { restAfter } from '../shell/retry/rest-after'
 import { type InvalidatedKeys } from './invalidated-query-keys'
 
 const debounceMs = 100
-/** The same query is refetched no more often than this, however many events arrive. */
+/** The same query is refetched no more often than this, and a slow one less often, however many events arrive. */
 const minIntervalMs = 1000
 
 /**
@@ -11,7 +12,8 @@ const minIntervalMs = 1000
  */
 export class RefetchScheduler {
   readonly #pending = new Map<string, readonly string[]>()
-  readonly #refetchedAt = new Map<string, number>()
+  /** When a query may be refetched again. */
+  readonly #restsUntil = new Map<string, number>()
   #timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(
@@ -44,12 +46,16 @@ export class RefetchScheduler {
     if (!this.isSeen()) return
     const now = Date.now()
     for (const [name, queryKey] of this.#pending) {
-      const isSoon = now - (this.#refetchedAt.get(name) ?? -minIntervalMs) < minIntervalMs
-      if (isSoon || this.client.isFetching({ queryKey }) > 0) continue
+      if (now < (this.#restsUntil.get(name) ?? 0) || this.client.isFetching({ queryKey }) > 0) continue
       this.#pending.delete(name)
-      this.#refetchedAt.set(name, now)
-      void this.client.invalidateQueries({ queryKey })
+      this.#restsUntil.set(name, now + minIntervalMs)
+      void this.client.invalidateQueries({ queryKey }).then(() => this.#rest(name, now))
     }
     if (this.#pending.size > 0) this.#startTimer(debounceMs)
+  }
+
+  #rest(name: string, from: number): void {
+    const now = Date.now()
+    this.#restsUntil.set(name, Math.max(from + minIntervalMs, now + restAfter(now - from)))
   }
 }

@@ -18,7 +18,7 @@ import { type UploadUrlStore } from '../transport/tus/upload-url-store'
 import { type UploadEventsInput, reportInterruption, uploadEvents } from './upload-events'
 import { type UploadList } from './upload-list'
 import { type UppySender } from '../transport/uppy/uppy-sender'
-import { waitForProcessing } from '../transport/wait-for-processing'
+import { ProcessingWatch } from '../transport/processing-watch'
 
 /** After the phone was asleep, a request without progress for so long is retried. */
 const maxSilenceAfterSleepMs = 8000
@@ -40,11 +40,13 @@ export class UploadEngine {
   readonly #limiter = new ConcurrencyLimiter(concurrencyLimit({ saver: false, connection: null, bytesPerSecond: 0 }))
   readonly #previews: PreviewSender
   readonly #checksums = new DeviceChecksums()
+  readonly #processing: ProcessingWatch
   #concurrency = 0
 
   constructor(input: UploadEngineInput) {
     this.#input = input
     const { gate, list, sender, onPreview: onThere } = input
+    this.#processing = new ProcessingWatch(gate)
     const onSpent = (bytes: number) => getDailyDataUsage().add(bytes)
     this.#previews = new PreviewSender({
       endpoint: uploadEndpoint,
@@ -136,6 +138,7 @@ export class UploadEngine {
       task.previewAbortController.abort(new Error('closed'))
     }
     this.#checksums.close()
+    this.#processing.close()
   }
 
   /** How long a running request has made no progress; 0 where none runs. */
@@ -165,7 +168,7 @@ export class UploadEngine {
   }
 
   async #waitForProcessing(key: string, fileId: string | null): Promise<void> {
-    const { list, gate, uploadUrls, tasks } = this.#input
+    const { list, uploadUrls, tasks } = this.#input
     const item = list.get(key)
     const task = tasks.get(key)
     if (!item || !task || !fileId) return
@@ -173,7 +176,7 @@ export class UploadEngine {
     task.previewAbortController.abort(new Error('the original is here'))
     list.change(key, { state: 'checking', interruption: null, fileId, sentBytes: item.sizeBytes, savedBytes: item.sizeBytes })
     const sentAt = new Date()
-    const checked = await waitForProcessing(fileId, { gate, signal: task.abortController.signal }).catch(() => null)
+    const checked = await this.#processing.waitFor(fileId, task.abortController.signal).catch(() => null)
     if (!checked) return
     uploadUrls.delete(key)
     const outcome = uploadOutcome(task, sentAt, checked, await this.#checksums.checksumOf(key, task.file))

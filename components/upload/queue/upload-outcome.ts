@@ -1,7 +1,7 @@
 import { type UploadTask } from './upload-task'
 import { type UploadItem } from './upload-item'
 import { type Receipt, compareChecksums } from './checksum/receipt'
-import { type ProcessingResult } from '../transport/wait-for-processing'
+import { type ProcessingResult } from '../transport/processing-watch'
 
 type UploadOutcome = Pick<UploadItem, 'state' | 'canRetry'> & Partial<UploadItem>
 

@@ -23,6 +23,8 @@ import { UppySender } from '../transport/uppy/uppy-sender'
 import { watchNetwork } from '../transport/network/watch-network'
 import { type NoBody } from '../transport/uppy/uppy-body'
 
+const settledEveryMs = 1000
+
 /**
  * The uploads of one user from this device. It exists as long as the page, across client-side navigation; what a reload
  * interrupts resumes from what was stored here, or when the same file is picked again.
@@ -40,6 +42,8 @@ export class UploadQueue {
   readonly #addMutex = new Mutex()
   readonly #settledListeners = new Set<() => void>()
   readonly #closing = new AbortController()
+  #settledTimer: ReturnType<typeof setTimeout> | null = null
+  #hasSettledMore = false
 
   constructor({ userId, storage, outbox }: { userId: string; storage: KeyValueStore | null; outbox: OfflineOutbox }) {
     this.#userId = userId
@@ -169,6 +173,7 @@ export class UploadQueue {
   /** Stops all uploads; the server keeps what has arrived. */
   close(): void {
     this.#unsubscribe()
+    if (this.#settledTimer) clearTimeout(this.#settledTimer)
     this.#closing.abort(new Error('closed'))
     this.#gate.dispose()
     this.#engine.close()
@@ -251,8 +256,15 @@ export class UploadQueue {
     this.list.remove(key)
   }
 
+  /** At once, and for all that follow within a second once more: each refetches a case. */
   #notifySettled(): void {
+    if (this.#settledTimer) return void (this.#hasSettledMore = true)
+    this.#hasSettledMore = false
     for (const listener of this.#settledListeners) listener()
+    this.#settledTimer = setTimeout(() => {
+      this.#settledTimer = null
+      if (this.#hasSettledMore) this.#notifySettled()
+    }, settledEveryMs)
   }
 
   /** The network, the window or the phone is back: nothing waits for its next attempt. */

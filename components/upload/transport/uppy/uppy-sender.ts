@@ -22,6 +22,7 @@ export class UppySender {
   readonly uppy = new Uppy<Meta, NoBody>({ id: 'fovea', autoProceed: false })
   readonly #tus: Tus<Meta, NoBody>
   readonly #ids = new Map<string, string>()
+  #sendTimer: ReturnType<typeof setTimeout> | null = null
   #onSent: (key: string, fileId: string | null) => void = () => undefined
 
   constructor(endpoint: string) {
@@ -55,8 +56,12 @@ export class UppySender {
     this.uppy.setFileState(id, { tus: { ...options, allowedMetaFields: Object.keys(metadata) } })
   }
 
+  /** Starts what is enqueued, all at once: Uppy compares each file with all others at every start. */
   send(): void {
-    this.uppy.upload().catch(() => undefined) // Each file's own error has been reported through its options.
+    this.#sendTimer ??= setTimeout(() => {
+      this.#sendTimer = null
+      this.uppy.upload().catch(() => undefined) // Each file's own error has been reported through its options.
+    })
   }
 
   isAlive(key: string): boolean {
@@ -105,6 +110,7 @@ export class UppySender {
 
   /** Stops everything without terminating any upload on the server. */
   close(): void {
+    if (this.#sendTimer) clearTimeout(this.#sendTimer)
     for (const key of this.#ids.keys()) void this.#uploader(key)?.abort()
     this.#ids.clear()
   }
