@@ -41,6 +41,8 @@ import * as readingRoom from './v1/reading-rooms/[id]/route'
 import * as readingRoomFrames from './v1/reading-rooms/[id]/series/[series]/frames/route'
 import * as measurements from './v1/reading-rooms/[id]/measurements/route'
 import * as measurement from './v1/reading-rooms/[id]/measurements/[measurement]/route'
+import * as studyFiles from './v1/studies/[id]/files/route'
+import * as studySeries from './v1/studies/[id]/series/[series]/route'
 import * as studySearch from './v1/dicomweb/studies/route'
 import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
 import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
@@ -192,6 +194,8 @@ const ROUTES = [
   readingRoomFrames,
   measurements,
   measurement,
+  studyFiles,
+  studySeries,
   studySearch,
   studySeriesSearch,
   studyInstanceSearch,

@@ -10,6 +10,8 @@ export type CaseFile = Omit<FileRecord, 'filename' | 'size' | 'eye_side'> & {
   refusal_params?: Record<string, unknown> | null
   /** It stands for its whole series: the other objects of that are not in the list. */
   isStack?: boolean
+  /** The record of its study, where that is in no case: its series are listed by it. */
+  study_id?: string
   /** The throughput measured here; absent at first. */
   bytesPerSecond?: number
 }

@@ -27,6 +27,7 @@ type Kind =
   | 'persona'
   | 'persona-media'
   | 'study'
+  | 'study-record'
 
 interface Call {
   of: Kind
@@ -89,6 +90,8 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/files/case/{id}': { of: 'case' },
   'GET /api/v1/files/case/{id}/series/{series}': { of: 'case' },
   'GET /api/v1/images/cases/{caseId}': { of: 'case' },
+  'GET /api/v1/studies/{id}/files': { of: 'study-record' },
+  'GET /api/v1/studies/{id}/series/{series}': { of: 'study-record' },
   'GET /api/v1/files/{id}': { of: 'file' },
   'DELETE /api/v1/files/{id}': { of: 'file' },
   'POST /api/v1/files/{id}/analyze': { of: 'file' },
@@ -201,6 +204,8 @@ describe('calls with an id', () => {
     const object = drawObject({ study: STUDY, series: SERIES_UID, uid: INSTANCE_UID })
     await send(patient, object, { filename: 'slice.dcm', case_id: ids.case })
     ids.study = STUDY
+    const [study] = await fovea.query<{ id: string }>('SELECT id FROM studies WHERE uid = $1', [STUDY])
+    ids['study-record'] = study!.id
     ids.file = (await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: ids.case })).id
     ids.share = (await patient.post<{ id: string }>('/api/v1/shares', { case_id: ids.case, expires_at: soon() })).id
     ids.upload = await begun(patient)

@@ -9,19 +9,20 @@ import { send } from '../support/tus'
 let fovea: Fovea
 let caseId: string
 
-const draw = (study: string, name: string, number: string, date: string, modality: string, slice: number): Buffer =>
+const draw = (study: string, name: string, number: string, date: string, modality: string, slice: number, series = 1): Buffer =>
   Buffer.from(
     writeDicom({
       sopClassUid: modality === 'MR' ? storageSopClass.mr : storageSopClass.ct,
-      sopInstanceUid: `${study}.1.${slice}`,
+      sopInstanceUid: `${study}.${series}.${slice}`,
       elements: [
         { tag: 0x0020000d, vr: 'UI', value: study },
-        { tag: 0x0020000e, vr: 'UI', value: `${study}.1` },
+        { tag: 0x0020000e, vr: 'UI', value: `${study}.${series}` },
         { tag: 0x00080020, vr: 'DA', value: date },
         { tag: 0x00080060, vr: 'CS', value: modality },
         { tag: 0x00081030, vr: 'LO', value: `${modality} head` },
         { tag: 0x00100010, vr: 'PN', value: name },
         { tag: 0x00100020, vr: 'LO', value: number },
+        { tag: 0x00200011, vr: 'IS', value: series },
         { tag: 0x00200013, vr: 'IS', value: slice },
       ],
       pixels: { rows: 16, columns: 16, photometric: 'MONOCHROME2', bitsStored: 8, data: new Uint8Array(256).fill(slice * 40) },
@@ -98,5 +99,25 @@ test('The page of studies fits a phone', async ({ browser }) => {
   await expect(found(page)).toHaveText(['Ötzi Quagga'])
   await expectFits(page, 'the page of studies')
   await expectAccessibleInBoth(page, 'the page of studies on a phone')
+  await context.close()
+})
+
+test('A doctor scrolls through every series of a study in their own space', async ({ browser }) => {
+  const doctor = await fovea.signIn('doctor')
+  for (const [series, slices] of [
+    [1, [1, 2, 3]],
+    [2, [1, 2]],
+  ] as const)
+    for (const slice of slices) await send(doctor, draw('1.2.31.4', 'Quoll^Ida', 'QA-600', '20240301', 'CT', slice, series), {})
+  const { page, context } = await openStudies(browser)
+  await page.getByRole('searchbox', { name: 'Patient name or number' }).fill('QA-600')
+  await page
+    .getByRole('row', { name: /Ida Quoll/ })
+    .getByRole('button')
+    .click()
+  const viewer = page.getByRole('dialog', { name: 'Ida Quoll' })
+  await expect(viewer).toContainText('/3')
+  await page.keyboard.press('ArrowRight')
+  await expect(viewer).toContainText('/2')
   await context.close()
 })

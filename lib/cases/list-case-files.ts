@@ -1,10 +1,11 @@
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { whereFile } from '../access/where-file'
-import { db, type Prisma } from '../db/database'
+import { db } from '../db/database'
 import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
+import { COLLAPSED_SERIES } from '../files/record/collapsed-series'
 import type { FilePage } from '../files/record/schema'
 import { fileShape, toFileRecord } from '../files/record/to-file-record'
 
@@ -15,19 +16,6 @@ export interface ListCaseFiles {
   cursor?: string
   /** Whether each object of a DICOM series is listed, or one of them. */
   series?: 'each' | 'collapsed'
-}
-
-/** Modalities of photographs (PS3.3 C.7.3.1.1.1): those of one series show different things, such as both eyes. */
-const PHOTOGRAPH_MODALITIES = ['OP', 'OPM', 'OPV', 'OPT', 'OPTENF', 'XC', 'DMS', 'GM', 'SM', 'ES', 'DX', 'CR', 'MG', 'IO', 'PX']
-
-/** Files that are no DICOM objects, photographs, and of each other series the cover. */
-const COLLAPSED: Prisma.StoredFileWhereInput = {
-  OR: [
-    { instance: null },
-    { instance: { isDuplicate: true } },
-    { instance: { series: { modality: { in: PHOTOGRAPH_MODALITIES } } } },
-    { instance: { coverOf: { isNot: null } } },
-  ],
 }
 
 /**
@@ -44,7 +32,7 @@ export async function listCaseFiles(actor: Actor, { caseId, limit, cursor, serie
       AND: [
         { caseId, previewOf: null },
         whereFile(actor, 'file:read'),
-        series === 'collapsed' ? COLLAPSED : {},
+        series === 'collapsed' ? COLLAPSED_SERIES : {},
         cursor ? { id: { lt: cursor } } : {},
       ],
     },

@@ -24,10 +24,15 @@ export interface Stack {
 
 /** The images of the series for which a file stands. It grows while they arrive. */
 export function useStack(file: CaseFile): Stack | null {
+  const { case_id: caseId, study_id: studyId, series } = file
+  const [queryKey, path] =
+    caseId === null
+      ? [['files', 'study', studyId], `/api/v1/studies/${studyId}`]
+      : [['case-files', caseId], `/api/v1/files/case/${caseId}`]
   const { data } = useQuery({
-    queryKey: ['case-files', file.case_id, 'series', file.series?.uid],
-    queryFn: ({ signal }) => apiFetch<SeriesFiles>(`/api/v1/files/case/${file.case_id}/series/${file.series?.uid}`, { signal }),
-    enabled: isStack(file) && file.case_id !== null,
+    queryKey: [...queryKey, 'series', series?.uid],
+    queryFn: ({ signal }) => apiFetch<SeriesFiles>(`${path}/series/${series?.uid}`, { signal }),
+    enabled: isStack(file) && (caseId !== null || studyId !== undefined),
   })
   return useMemo(() => {
     if (!data || !isStack(file)) return null

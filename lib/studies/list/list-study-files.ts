@@ -1,0 +1,33 @@
+import type { Actor } from '../../access/actor'
+import { whereFile } from '../../access/where-file'
+import { whereInstance } from '../../access/where-study'
+import { db } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { COLLAPSED_SERIES } from '../../files/record/collapsed-series'
+import type { FileList } from '../../files/record/list-files'
+import { fileShape, toFileRecord } from '../../files/record/to-file-record'
+import { isUuid } from '../../runtime/uuid'
+
+/** More series than a study has; of one with more, and of as many photographs, the first are listed. */
+const MAX_FILES = 500
+
+/**
+ * Lists the files of a study in the order of its series: one of each, but every photograph.
+ *
+ * @param studyId of the record, not the UID: several places may have the same study
+ * @throws AppError `not_found` where the actor may read none of them
+ */
+export async function listStudyFiles(actor: Actor, studyId: string): Promise<FileList> {
+  const rows = isUuid(studyId)
+    ? await db().storedFile.findMany({
+        where: {
+          AND: [whereFile(actor, 'file:read'), { instance: { AND: [{ studyId }, whereInstance(actor)] } }, COLLAPSED_SERIES],
+        },
+        orderBy: [{ instance: { series: { number: { sort: 'asc', nulls: 'last' } } } }, { id: 'asc' }],
+        take: MAX_FILES,
+        ...fileShape,
+      })
+    : []
+  if (rows.length === 0) throw fail('study_not_found')
+  return { items: rows.map(toFileRecord) }
+}
