@@ -119,6 +119,17 @@ function StudyRow({ study, rowIndex, onOpen, ...measured }: StudyRowProps) {
         <span className={`col ${styles.person}`}>
           <StudyName study={study} className={`cut b5 ${styles.name}`} onOpen={onOpen} />
           {study.patient?.number && <bdi className="t3 f12 cut">{study.patient.number}</bdi>}
+          {/* What has no column at this width. */}
+          <span className={`row g6 f12 t2 ${styles.second}`}>
+            {study.description && (
+              <span className={`cut ${styles.secondDescription}`}>
+                <bdi>{study.description}</bdi>
+              </span>
+            )}
+            <span className={`row g6 t3 ${styles.secondPlace}`}>
+              <StudyPlace study={study} />
+            </span>
+          </span>
         </span>
       </td>
       <td className="nw">{formatDate(study)}</td>
@@ -132,7 +143,7 @@ function StudyRow({ study, rowIndex, onOpen, ...measured }: StudyRowProps) {
           <ModalityTags study={study} most={MOST_MODALITIES} />
         </span>
       </td>
-      <td className="r">{format.number(study.images)}</td>
+      <td className={`r ${styles.number}`}>{format.number(study.images)}</td>
       <td className={styles.place}>
         <span className="col g2">
           <StudyPlace study={study} />
