@@ -25,14 +25,14 @@ import {
 import { type Role } from '@/lib/access/actor'
 import { type Messages } from '@/lib/language/catalogue'
 
-interface NavItem {
+export interface NavItem {
   href: string
   /** The key of its name. */
   label: keyof Messages['shell']['nav']
   icon: LucideIcon
   /** Shows the unread count of these. */
   unreadOf?: 'notifications' | 'messages'
-  /** Left out of the tab bar, which has space for five. */
+  /** Left out of the tab bar, which has space for five; see `tabsOf`. */
   desktopOnly?: true
 }
 
@@ -62,13 +62,13 @@ const notifications: NavItem = { href: '/notifications', label: 'notifications',
 /** The menu of each role. It only offers pages: whether one opens is decided by lib/access/page-access.ts. */
 export const navigationByRole: Record<Role, NavItem[]> = {
   doctor: [worklist, cases, studies, send, anonymised, links, notifications],
-  // The tab bar has space for five; the upload page is also reached from a case.
+  // The tab bar has space for five, of which “More” is one.
   admin: [
     worklist,
     cases,
     { ...studies, desktopOnly: true },
     people,
-    assignments,
+    { ...assignments, desktopOnly: true },
     { ...send, desktopOnly: true },
     anonymised,
     links,
@@ -82,6 +82,16 @@ export const navigationByRole: Record<Role, NavItem[]> = {
   client: [diary, progress, messages, files, notifications],
   creator: [personas, allMedia, storage, notifications],
   service: [],
+}
+
+const maxTabs = 5
+
+/** The tabs of a role on a phone, and what is behind “More”: several items, where there is space for one tab more. */
+export function tabsOf(role: Role): { tabs: NavItem[]; more: NavItem[] } {
+  const items = navigationByRole[role]
+  const tabs = items.filter((item) => !item.desktopOnly)
+  const others = items.filter((item) => item.desktopOnly)
+  return { tabs, more: tabs.length < maxTabs && others.length > 1 ? others : [] }
 }
 
 /** Whether an item leads to the current page, or to the list above it. */
