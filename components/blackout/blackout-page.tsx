@@ -3,10 +3,12 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useSearchParams } from 'next/navigation'
 import { type Blackout } from '@/lib/files/blackout/schema'
 import { TopBar } from '../shell/navigation/top-bar'
 import { ListError } from '../shell/status/list-error'
 import { BlackoutEditor } from './blackout-editor'
+import { blackoutOrigin } from './blackout-origin'
 import { blackoutQuery } from './blackout-query'
 
 /** One photograph or video: the areas of it that are black, to be drawn, changed and lifted. */
@@ -14,7 +16,10 @@ export function BlackoutPage({ id }: { id: string }) {
   const t = useTranslations('blackout.page')
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery(blackoutQuery(id))
-  const back = data?.case_id ? { href: `/cases/${data.case_id}`, label: t('back') } : { href: '/', label: t('home') }
+  const common = useTranslations('ui.common')
+  const origin = blackoutOrigin(useSearchParams().get('from'))
+  const home = origin ? { href: origin, label: common('back') } : { href: '/', label: t('home') }
+  const back = data?.case_id ? { href: `/cases/${data.case_id}`, label: t('back') } : home
   const [isChanged, setChanged] = useState(false)
   const changed = (after: Blackout | null) => {
     setChanged(true)

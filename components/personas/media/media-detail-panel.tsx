@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { Download, SquareDashed, Trash2 } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { usePathname } from 'next/navigation'
 
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
@@ -12,6 +13,7 @@ import { Icon } from '@/components/ui/icon'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { ImageFrame } from '@/components/ui/image/image-frame'
+import { blackoutPathFrom } from '../../blackout/blackout-origin'
 import { BlackoutStatus } from '../../blackout/blackout-status'
 import { blackoutQuery } from '../../blackout/blackout-query'
 import { ConfirmDeleteDialog } from '../deletion/confirm-delete-dialog'
@@ -38,6 +40,7 @@ export function MediaDetailPanel({ medium, personaName, onRemove }: MediaDetailP
   const format = useFormat()
   const isVideo = medium.media_type === 'video'
   const name = medium.original_filename ?? medium.filename
+  const path = usePathname()
   const blackout = useQuery(blackoutQuery(medium.file_id))
   const isWithheld = blackout.data?.state === 'processing' || blackout.data?.state === 'failed'
   const title = mediaTitle(useTranslations('personas'), medium)
@@ -60,7 +63,7 @@ export function MediaDetailPanel({ medium, personaName, onRemove }: MediaDetailP
       <DescriptionField medium={medium} />
       <MediaFacts medium={medium} name={name} personaName={personaName} />
       <div className={`row ${styles.foot}`}>
-        <ButtonLink look="line" icon={SquareDashed} href={`/blackout/${medium.file_id}`}>
+        <ButtonLink look="line" icon={SquareDashed} href={blackoutPathFrom(medium.file_id, path)}>
           {blackoutWords('open')}
         </ButtonLink>
         {medium.url && !isWithheld && (
