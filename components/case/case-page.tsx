@@ -19,6 +19,7 @@ import { ImageUpload } from '../upload/ui/ImageUpload'
 import { useUploadControls } from '../upload/ui/hooks/use-upload-controls'
 import { MedicalImageViewer } from '../viewer/MedicalImageViewer'
 import { hasEyes, inShownOrder, capturedOrSentAt, dayOf, pairEyes, groupByVisit } from './group-by-visit'
+import { formatCaptureDay } from './format-capture'
 import { ArrivingBanner } from './arriving-banner'
 import styles from './case.module.css'
 import { CaseHeader } from './case-header'
@@ -62,9 +63,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   if (!record.data || !files.data) {
     return failure ? <CaseFailure failure={failure} onAgain={refetch} /> : <CaseSkeleton />
   }
-  const times = ofVisit.map((file) => capturedOrSentAt(file)).sort((a, b) => a.getTime() - b.getTime())
-  const first = times[0]
-  const last = times.at(-1)
+  const first = [...ofVisit].sort((a, b) => capturedOrSentAt(a).getTime() - capturedOrSentAt(b).getTime())[0]
   const handlers = {
     onOpen: (file: CaseFile) => setOpenId(file.id),
     onSide: (file: CaseFile, eyeSide: CaseFile['eye_side']) => setEyeSide.mutate({ id: file.id, eyeSide }),
@@ -91,11 +90,11 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
               {errorMessage(setEyeSide.error)}
             </p>
           )}
-          {visit && first && last && (
+          {visit && first && (
             <>
               <div className="row">
-                <h2 className="h16">{format.dateTime(first, 'day')}</h2>
-                <span className="t3 f13">{formatTimeRange(format, first, last)}</span>
+                <h2 className="h16">{formatCaptureDay(format, first, 'day')}</h2>
+                <span className="t3 f13">{formatTimeRange(format, ofVisit)}</span>
                 <VisitModalities files={ofVisit} />
                 {hasEyes(ofVisit) && <ViewSwitch value={isPaired ? 'paired' : 'grid'} onChange={setView} />}
               </div>
@@ -175,8 +174,11 @@ function ViewSwitch({ value, onChange }: { value: View; onChange: (view: View) =
   )
 }
 
-/** “08:12–08:16”, or one time where both are the same minute. */
-function formatTimeRange(format: Format, from: Date, to: Date): string {
+/** “08:12–08:16”, or one time where both are the same minute; nothing where no file says a time. */
+function formatTimeRange(format: Format, files: readonly CaseFile[]): string {
+  const times = files.filter((file) => !file.captured_on).map((file) => capturedOrSentAt(file).getTime())
+  if (times.length === 0) return ''
+  const [from, to] = [new Date(Math.min(...times)), new Date(Math.max(...times))]
   const [start, end] = [format.dateTime(from, 'clock'), format.dateTime(to, 'clock')]
   return start === end ? start : format.dateTimeRange(from, to, 'clock')
 }

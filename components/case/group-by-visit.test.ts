@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
+import { testFormat } from '../language/test-translator'
+import { formatCaptureClock, formatCaptureDay } from './format-capture'
 import { hasEyes, inShownOrder, pairEyes, groupByVisit } from './group-by-visit'
 import { type CaseFile } from './case-file'
 
@@ -34,6 +36,7 @@ const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
   eye_side: 'unknown',
   region: null,
   captured_at: null,
+  captured_on: null,
   width: null,
   height: null,
   frames: null,
@@ -68,6 +71,29 @@ describe('the day of a visit', () => {
     const late = [file('late', { captured_at: '2026-11-20T23:30:00Z' })]
     const dayIn = (timeZone: string) => groupByVisit(late, timeZone)[0]?.day
     assert.deepEqual(['UTC', 'Africa/Nairobi', 'America/Bogota'].map(dayIn), ['2026-11-20', '2026-11-21', '2026-11-20'])
+  })
+})
+
+describe('the day of a DICOM object without a time', () => {
+  const scan = file('scan', { captured_at: '2026-11-20T00:00:00Z', captured_on: '2026-11-20' })
+  const zones = ['UTC', 'Asia/Tokyo', 'America/Los_Angeles']
+
+  it('is the date that the object says, wherever its reader is', () => {
+    assert.deepEqual(
+      zones.map((timeZone) => groupByVisit([scan], timeZone)[0]?.day),
+      ['2026-11-20', '2026-11-20', '2026-11-20'],
+    )
+  })
+
+  it('is shown without a time', () => {
+    for (const timeZone of zones) {
+      const format = testFormat(undefined, timeZone)
+      assert.match(formatCaptureDay(format, scan, 'shortDay'), /\b20\b/, timeZone)
+      assert.equal(formatCaptureClock(format, scan), null)
+    }
+    const timed = file('timed', { captured_at: '2026-11-20T23:30:00Z' })
+    assert.match(formatCaptureDay(testFormat(undefined, 'Asia/Tokyo'), timed, 'shortDay'), /\b21\b/)
+    assert.match(formatCaptureClock(testFormat(undefined, 'Asia/Tokyo'), timed)!, /8:30/)
   })
 })
 

@@ -27,7 +27,8 @@ export interface PairedFiles {
 }
 
 /** When it was taken, or else when it arrived. */
-export const capturedOrSentAt = (file: CaseFile): Date => new Date(file.captured_at ?? file.created_at)
+export const capturedOrSentAt = (file: Pick<CaseFile, 'captured_at' | 'created_at'>): Date =>
+  new Date(file.captured_at ?? file.created_at)
 
 /**
  * Returns the function that writes the day of a moment as 2026-11-20, to compare days with.
@@ -56,7 +57,7 @@ export function groupByVisit(files: readonly CaseFile[], timeZone?: string): Vis
   const days = new Map<string, CaseFile[]>()
   const toDay = dayOf(timeZone)
   for (const file of files) {
-    const day = toDay(capturedOrSentAt(file))
+    const day = file.captured_on ?? toDay(capturedOrSentAt(file))
     days.set(day, [...(days.get(day) ?? []), file])
   }
   return [...days].map(([day, ofDay]) => ({ day, files: ofDay.sort(compareForDisplay) })).sort((a, b) => (a.day < b.day ? 1 : -1))

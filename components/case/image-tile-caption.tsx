@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button/button'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type CaseFile } from './case-file'
+import { formatCaptureClock, formatCaptureDay } from './format-capture'
 import { isDocument, isRaster, isStack, capturedOrSentAt } from './group-by-visit'
 import styles from './case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from './file-status'
@@ -32,10 +33,13 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
   const format = useFormat()
   const status = displayStatusOf(file)
   const warning = qualityWarning(quality, format, file)
-  const time = format.dateTime(capturedOrSentAt(file), 'clock')
+  const time = formatCaptureClock(format, file)
+  const shown = time ?? formatCaptureDay(format, file, 'shortDay')
   return (
     <span className="meta">
-      <time dateTime={capturedOrSentAt(file).toISOString()}>{file.captured_at ? time : t('sentAt', { time })}</time>
+      <time dateTime={file.captured_on ?? capturedOrSentAt(file).toISOString()}>
+        {file.captured_at ? shown : t('sentAt', { time: shown })}
+      </time>
       {status !== 'ready' && (
         <StatusText kind={kinds[status]} small icon={status === 'checking' ? Loader : undefined}>
           {status === 'sending' ? <FileProgress file={file} /> : displayStatusText(statuses, format, file)}

@@ -6,7 +6,8 @@ import Link from 'next/link'
 import { useFormat } from '@/components/language/use-format'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
-import { capturedOrSentAt, isStack, type Visit } from './group-by-visit'
+import { formatCaptureDay } from './format-capture'
+import { isStack, type Visit } from './group-by-visit'
 import { formatDaysAgo } from './format-days-ago'
 
 /** A series counts with all of its images, though one of them stands for it. */
@@ -52,7 +53,7 @@ export function VisitTimeline({
             >
               <Thumbnail src={cover?.thumbnail_url ?? null} thumbhash={cover?.thumbhash} />
               <span className="col g2">
-                <span className="f13 b5 nw">{first ? format.dateTime(capturedOrSentAt(first), 'shortDay') : visit.day}</span>
+                <span className="f13 b5 nw">{first ? formatCaptureDay(format, first, 'shortDay') : visit.day}</span>
                 <span className="f12 t3 nw">
                   {t('files', { count: fileCount(visit) })}
                   <span className="desk-only"> · {formatDaysAgo(t, format, visit.day, today)}</span>

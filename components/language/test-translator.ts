@@ -13,8 +13,8 @@ type Part = NamespaceKeys<Messages, NestedKeyOf<Messages>>
 export const testTranslator = <One extends Part>(namespace: One): Translator<One> =>
   createTranslator({ locale: INTL_LOCALES.en, messages: en, namespace: namespace as never, timeZone: 'UTC' }) as never
 
-/** The formats of an English reader in UTC, for unit tests. */
-export function testFormat(now = new Date()): Format {
-  const format = createFormatter({ locale: INTL_LOCALES.en, timeZone: 'UTC', now, formats: { dateTime: DATE_FORMATS } })
+/** The formats of an English reader, in UTC unless another time zone is given, for unit tests. */
+export function testFormat(now = new Date(), timeZone = 'UTC'): Format {
+  const format = createFormatter({ locale: INTL_LOCALES.en, timeZone, now, formats: { dateTime: DATE_FORMATS } })
   return { ...format, ...extraFormats(format) } as Format
 }

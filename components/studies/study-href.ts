@@ -10,7 +10,7 @@ import { dayOf } from '../case/group-by-visit'
 export function studyHref({ place, cover }: Pick<StudyRecord, 'place' | 'cover'>, timeZone?: string): string | null {
   switch (place.kind) {
     case 'case':
-      return `/cases/${place.case_id}${cover ? `?visit=${dayOf(timeZone)(new Date(cover.taken_at))}` : ''}`
+      return `/cases/${place.case_id}${cover ? `?visit=${cover.taken_on ?? dayOf(timeZone)(new Date(cover.taken_at))}` : ''}`
     case 'deidentified':
       return cover ? `/anonymised/${cover.file_id}` : '/anonymised'
     case 'space':

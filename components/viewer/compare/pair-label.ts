@@ -1,6 +1,6 @@
 import { type Translator } from '../../language/translator-type'
 import { type Format } from '../../language/use-format'
-import { capturedOrSentAt } from '../../case/group-by-visit'
+import { formatCaptureDay } from '../../case/format-capture'
 import { pairRowLabel } from '../../case/pair-row-label'
 import { type ComparisonPair } from './comparison-pairs'
 
@@ -15,7 +15,7 @@ export function pairLabel({ pairs, rows, regions }: PairTranslators, format: For
   const region = pairRowLabel(rows, regions, pair.row)
   if (pair.comparing === 'eyes') return pairs('eyes', { region })
   const [before, after] = pair.pictures
-  const day = (file: typeof before) => format.dateTime(capturedOrSentAt(file), 'shortDay')
+  const day = (file: typeof before) => formatCaptureDay(format, file, 'shortDay')
   const side = before.eye_side === 'right' ? 'right' : 'left'
   return pairs('visits', { region, side, before: day(before), after: day(after) })
 }

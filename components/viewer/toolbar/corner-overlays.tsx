@@ -9,7 +9,7 @@ import { previewOf } from '../../case/file-status'
 import { dicomTag, previewMessage } from '../../case/file-status-messages'
 import { qualityWarning } from '../../case/quality-messages'
 import { type CaseFile } from '../../case/case-file'
-import { capturedOrSentAt } from '../../case/group-by-visit'
+import { formatCaptureClock, formatCaptureDay } from '../../case/format-capture'
 import { type LoadedImage } from '../image/load-image'
 import { frameCount } from '../frames/frame-count'
 import { pixelAt, type Point } from '../viewport/image-coordinates'
@@ -45,7 +45,6 @@ export function CornerOverlays(props: CornerOverlaysProps) {
   const format = useFormat()
   const plain = usePlainNumber()
   const isSmaller = picture && file.width && file.width > picture.width
-  const moment = capturedOrSentAt(file)
   const pixel = marked && file.width && file.height ? pixelAt(marked, { width: file.width, height: file.height }) : null
   const value = picture && marked ? modalityValueAt(picture, marked) : null
   const { levels, changes } = useViewChanges(props)
@@ -57,8 +56,8 @@ export function CornerOverlays(props: CornerOverlaysProps) {
       <span className="ov tr">
         <Lines
           lines={[
-            isHalf && format.dateTime(moment, 'shortDay'),
-            isHalf && format.dateTime(moment, 'clock'),
+            isHalf && formatCaptureDay(format, file, 'shortDay'),
+            isHalf && formatCaptureClock(format, file),
             levels,
             frameCount(file) > 1 && cine.rate !== undefined && t('rate', { rate: cine.rate }),
             zoomPercent !== null && t('zoom', { percent: format.percent(zoomPercent / 100) }),

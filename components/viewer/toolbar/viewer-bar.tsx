@@ -20,7 +20,7 @@ import { useTranslations } from 'next-intl'
 
 import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
-import { capturedOrSentAt } from '../../case/group-by-visit'
+import { formatCaptureDay } from '../../case/format-capture'
 import { type CaseFile } from '../../case/case-file'
 import { type CurrentUser } from '../../shell/current-user'
 import { blackoutPath, canBlackOut } from '../../blackout/can-black-out'
@@ -74,7 +74,7 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
             pairLabel(pair)
           ) : (
             <>
-              <bdi>{file.filename}</bdi> · {format.dateTime(capturedOrSentAt(file), 'shortDay')}
+              <bdi>{file.filename}</bdi> · {formatCaptureDay(format, file, 'shortDay')}
             </>
           )}
         </span>

@@ -78,8 +78,21 @@ describe('readMetadata', () => {
     assert.equal(await at(date('20240229'), time('1015'), zone), '2024-02-29T08:15:00.000Z')
     assert.equal(await at(date('1997.04.24'), time('10:34:50')), '1997-04-24T10:34:50.000Z')
     assert.equal(await at(date('20240229')), '2024-02-29T00:00:00.000Z')
+    assert.equal(await at(date('20240229'), time('')), '2024-02-29T00:00:00.000Z')
     for (const nonsense of ['20230229', '19000101', 'yesterda', '20241301', ''])
       assert.equal(await at(date(nonsense)), null, nonsense)
+  })
+
+  it('returns the date alone, as the object says it, where there is no time', async () => {
+    const on = async (...elements: NewElement[]) => (await withElements(...elements)).capturedOn
+    const date = { tag: 0x00080022, vr: 'DA', value: '20240229' }
+    const zone = { tag: 0x00080201, vr: 'SH', value: '+0200' }
+    assert.equal(await on(date), '2024-02-29')
+    assert.equal(await on(date, zone), '2024-02-29', 'midnight there is the day before in UTC')
+    assert.equal(await on({ tag: 0x0008002a, vr: 'DT', value: '20240229' }), '2024-02-29')
+    assert.equal(await on(date, { tag: 0x00080032, vr: 'TM', value: '10' }), null)
+    assert.equal(await on({ ...date, value: '20240230' }), null)
+    assert.equal(await on(), null)
   })
 
   it('returns the laterality, of the image before the series', async () => {

@@ -39,6 +39,8 @@ export interface DicomMetadata {
   manufacturerModel: string | null
   /** ISO 8601 in UTC; a time without a zone is taken as UTC. */
   capturedAt: string | null
+  /** The date alone, as the object says it, where it says no time; `capturedAt` is then its midnight. */
+  capturedOn: string | null
   burnedIn: 'YES' | 'NO' | null
   hasPixels: boolean
 }
@@ -80,7 +82,7 @@ export async function readMetadata(source: ByteReader | DicomObject): Promise<Di
     seriesDescription: await readText(object, dataSet, 'SeriesDescription'),
     manufacturer: await readText(object, dataSet, 'Manufacturer'),
     manufacturerModel: await readText(object, dataSet, 'ManufacturerModelName'),
-    capturedAt: await readAcquisitionTime(object),
+    ...(await readAcquisitionTime(object)),
     burnedIn: toBurnedIn(await readText(object, dataSet, 'BurnedInAnnotation')),
     hasPixels,
   }

@@ -27,6 +27,7 @@ export function toMetadataJson(metadata: DicomMetadata) {
     manufacturer: metadata.manufacturer,
     manufacturer_model: metadata.manufacturerModel,
     captured_at: metadata.capturedAt,
+    captured_on: metadata.capturedOn,
     burned_in_annotation: metadata.burnedIn,
     has_pixels: metadata.hasPixels,
   }

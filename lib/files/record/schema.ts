@@ -105,6 +105,10 @@ export const FileRecordSchema = z
     eye_side: EyeSideSchema.nullable(),
     region: EyeRegionSchema.nullable(),
     captured_at: z.iso.datetime().nullable(),
+    captured_on: z.iso
+      .date()
+      .nullable()
+      .describe('The date alone of a DICOM object that has no time; it is the same in every time zone.'),
     description: z.string().nullable().describe('The description given by the sender.'),
     width: z.int().nullable(),
     height: z.int().nullable(),

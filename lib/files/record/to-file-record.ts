@@ -5,6 +5,7 @@ import { thumbnailUrl } from './thumbnail-url'
 import { isInProgress } from './is-in-progress'
 import { hooksOf } from './kinds/kind-hooks'
 import type { BlackoutState } from '../blackout/schema'
+import { capturedOn } from './captured-on'
 import type { FileRecord } from './schema'
 import { shownFilename } from './shown-filename'
 import { refusalOf } from './stored-refusal'
@@ -68,6 +69,7 @@ export function toFileRecord(row: FileRow): FileRecord {
     eye_side: row.caseImage?.eyeSide ?? row.eyeSide,
     region: row.caseImage?.region ?? null,
     captured_at: row.capturedAt?.toISOString() ?? null,
+    captured_on: isReady ? capturedOn(row) : null,
     description: row.description,
     width: isReady ? row.width : null,
     height: isReady ? row.height : null,

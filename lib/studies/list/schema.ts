@@ -35,6 +35,7 @@ const StudyRecordSchema = z
         thumbnail_url: z.string().nullable().describe('Null for an object without a picture, such as a report.'),
         thumbhash: z.string().nullable(),
         taken_at: z.iso.datetime().describe('When it was taken, else when it arrived: the day of its visit.'),
+        taken_on: z.iso.date().nullable().describe('The date alone, where it has no time: then this is the day of its visit.'),
       })
       .nullable()
       .describe('An image of the first series.'),

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../access/actor'
 import { whereInstance } from '../../../access/where-study'
 import { db, type Prisma } from '../../../db/database'
+import { capturedOn } from '../../../files/record/captured-on'
 import { thumbnailUrl } from '../../../files/record/thumbnail-url'
 import { readsPart } from '../../search/_internal/readable-counts'
 import type { StudyRow } from '../../search/_internal/study-walk'
@@ -17,6 +18,7 @@ const COVER = {
     select: {
       thumbhash: true,
       areImagesPending: true,
+      dicom: true,
       capturedAt: true,
       createdAt: true,
       blackout: { select: { requestedAt: true } },
@@ -103,6 +105,7 @@ function coverOf(row: FactsRow, series: readonly SeriesRow[]): StudyFacts['cover
     thumbnail_url: shown.thumbnail,
     thumbhash: thumbhash ? Buffer.from(thumbhash).toString('base64') : null,
     taken_at: (capturedAt ?? createdAt).toISOString(),
+    taken_on: capturedOn(shown.cover.file),
   }
 }
 

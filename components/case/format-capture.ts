@@ -1,0 +1,15 @@
+import { type Format } from '../language/use-format'
+import { type CaseFile } from './case-file'
+import { capturedOrSentAt } from './group-by-visit'
+
+type Captured = Pick<CaseFile, 'captured_at' | 'captured_on' | 'created_at'>
+
+/** The day of an image: in the reader's time zone, or the one that an object without a time says, which has none. */
+export const formatCaptureDay = (format: Format, file: Captured, style: 'day' | 'shortDay'): string =>
+  file.captured_on
+    ? format.dateTime(new Date(`${file.captured_on}T12:00:00Z`), style, { timeZone: 'UTC' })
+    : format.dateTime(capturedOrSentAt(file), style)
+
+/** The time of an image; null for an object that says a date alone. */
+export const formatCaptureClock = (format: Format, file: Captured): string | null =>
+  file.captured_on ? null : format.dateTime(capturedOrSentAt(file), 'clock')
