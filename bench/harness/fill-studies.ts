@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { db, pool } from '../../lib/db/database'
 import type { DicomJson } from '../../lib/dicom/json/to-dicom-json'
 import { generateDataKey } from '../../lib/files/deliver/data-keys'
@@ -40,7 +41,6 @@ export async function fillStudies({ studies, seriesPerStudy, instancesPerSeries 
     await insertStudies(numbers, people, { seriesPerStudy, instancesPerSeries })
   }
   await insertInstances(instancesPerSeries)
-  await pool().query('VACUUM ANALYZE')
   const [doctor, staff] = [await createActor('doctor'), await createActor('staff')]
   const caseIds = people.slice(0, 20).map(({ caseId }) => caseId)
   await db().assignment.createMany({
@@ -89,36 +89,54 @@ async function insertStudies(
     const date = String(20200101 + (number % 6) * 10000 + (Math.floor(number / 6) % 12) * 100 + (number % 28))
     const attributes = attributesOf({ name, uid, date, number })
     studies!.push({
-      ...{ id, placeId: caseId, caseId, uid, date, time: '101530', modalities: [modality], sopClasses: [CT] },
-      ...{ seriesCount: seriesPerStudy, instanceCount: seriesPerStudy * instancesPerSeries, masterName: secrets().masterName },
-      wrappedKey: new Uint8Array(secrets().wrap(id, dataKey)),
-      sealed: await sealAttributes(dataKey, id, attributes),
-      searchTerms: searchTermsOf(attributes),
+      ...{ id, place_id: caseId, case_id: caseId, uid, date, time: '101530', modalities: [modality], sop_classes: [CT] },
+      ...{ series_count: seriesPerStudy, instance_count: seriesPerStudy * instancesPerSeries },
+      ...{ master_name: secrets().masterName, wrapped_key: hex(secrets().wrap(id, dataKey)) },
+      sealed: hex(await sealAttributes(dataKey, id, attributes)),
+      search_terms: searchTermsOf(attributes).map(String),
     })
     for (let at = 0; at < seriesPerStudy; at += 1) {
       const seriesId = newUuid()
       const sealed = await sealAttributes(dataKey, seriesId, { '00080060': { vr: 'CS', Value: [modality] } })
       series!.push({
-        id: seriesId,
-        studyId: id,
-        uid: `${uid}.${at}`,
-        modality,
-        number: at,
-        instanceCount: instancesPerSeries,
-        sealed,
+        ...{ id: seriesId, study_id: id, uid: `${uid}.${at}`, modality, number: at },
+        ...{ instance_count: instancesPerSeries, sealed: hex(sealed) },
       })
     }
   }
-  await db().study.createMany({ data: studies as never })
-  await db().series.createMany({ data: series as never })
+  await insertRows('studies', studies!, STUDY_COLUMNS)
+  await insertRows('series', series!, SERIES_COLUMNS)
 }
+
+const STUDY_COLUMNS = {
+  ...{ id: 'uuid', place_id: 'uuid', case_id: 'uuid', uid: 'text', date: 'text', time: 'text', modalities: 'text[]' },
+  ...{ sop_classes: 'text[]', series_count: 'int', instance_count: 'int', master_name: 'text', wrapped_key: 'bytea' },
+  ...{ sealed: 'bytea', search_terms: 'bigint[]' },
+}
+const SERIES_COLUMNS = {
+  ...{ id: 'uuid', study_id: 'uuid', uid: 'text', modality: 'text', number: 'int', instance_count: 'int', sealed: 'bytea' },
+}
+
+/** Inserts rows as one JSON text: a tenth of the cost of a parameter for each value. Bytes are in hexadecimal. */
+async function insertRows(table: string, rows: readonly object[], columns: Record<string, string>): Promise<void> {
+  const names = Object.keys(columns)
+  const types = names.map((name) => `${name} ${columns[name]}`).join()
+  await pool().query(
+    `INSERT INTO ${table} (${names.join()}) SELECT ${names.join()} FROM json_to_recordset($1) AS row (${types})`,
+    [JSON.stringify(rows)],
+  )
+}
+
+const hex = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
 
 /**
  * Adds the instances of every series, with their files, by the database itself: a million in a few minutes. Triggers are
  * off meanwhile, since each row would announce itself.
  */
 async function insertInstances(perSeries: number): Promise<void> {
-  const client = await pool().connect()
+  // Of its own: queries of the pool are given up after half a minute.
+  const client = new pg.Client({ connectionString: pool().options.connectionString })
+  await client.connect()
   try {
     await client.query('SET session_replication_role = replica')
     await client.query(
@@ -137,10 +155,9 @@ async function insertInstances(perSeries: number): Promise<void> {
          (id, study_id, series_id, uid, sop_class_uid, transfer_syntax_uid, number, rows, columns, bits_allocated, frames)
        SELECT id, study_id, series_id, uid, '${CT}', '1.2.840.10008.1.2.1', number, 512, 512, 16, 1 FROM filled`,
     )
-    await client.query('DROP TABLE filled')
+    await client.query('VACUUM ANALYZE')
   } finally {
-    await client.query('RESET session_replication_role')
-    client.release()
+    await client.end()
   }
 }
 
