@@ -1,42 +1,15 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { bytesReader } from '../../lib/dicom/parse/byte-reader'
-import { readNativeFrames } from '../../lib/dicom/render/read-native-frames'
 import { type Orthanc, ORTHANC_DICOMWEB, startOrthanc } from '../../lib/dicom/test-orthanc'
 import { skipWithout } from '../../lib/dicom/test-tools'
-import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
 import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound, assertStoreIsExact } from '../support/invariants'
+import { drawSlice, pixelsOf } from '../support/volume'
 
 const INSTANCES = dose(12, 300)
 const STUDY = '2.25.417002'
-
-/** One slice of a volume, different from all others. */
-const slice = (instance: number, study = STUDY) =>
-  writeDicom({
-    sopClassUid: storageSopClass.ct,
-    sopInstanceUid: `${study}.2.${instance + 1}`,
-    elements: [
-      { tag: 0x00080020, vr: 'DA', value: new Date().toISOString().slice(0, 10).replaceAll('-', '') },
-      { tag: 0x00080060, vr: 'CS', value: 'CT' },
-      { tag: 0x00100010, vr: 'PN', value: 'Zebra^Marten' },
-      { tag: 0x00100020, vr: 'LO', value: 'MRN-417' },
-      { tag: 0x0020000d, vr: 'UI', value: study },
-      { tag: 0x0020000e, vr: 'UI', value: `${study}.1` },
-      { tag: 0x00200013, vr: 'IS', value: instance + 1 },
-    ],
-    pixels: {
-      ...{ rows: 32, columns: 32, photometric: 'MONOCHROME2', bitsStored: 12 },
-      data: Int16Array.from({ length: 1024 }, (_, at) => ((at * (instance + 3)) % 1999) - 1000),
-    },
-  })
-
-const pixelsOf = async (object: Uint8Array): Promise<string> => {
-  for await (const { bytes } of readNativeFrames(bytesReader(object), 0)) return Buffer.from(bytes).toString('base64')
-  throw new Error('no frame')
-}
 
 interface Archive {
   id: string
@@ -56,7 +29,7 @@ describe('the archive bridge, between two Orthancs', { skip }, () => {
     const plugin = { Plugins: [ORTHANC_DICOMWEB], DicomWeb: { Enable: true } }
     source = await startOrthanc(plugin)
     destination = await startOrthanc(plugin)
-    for (let instance = 0; instance < INSTANCES; instance += 1) await source.store(slice(instance))
+    for (let instance = 0; instance < INSTANCES; instance += 1) await source.store(drawSlice(STUDY, instance))
     fovea = await Fovea.start({ env: { ...env, RUN_JOBS: '0' } })
     worker = await fovea.beside({ env, worker: true })
     admin = await fovea.signIn('admin')
@@ -99,7 +72,7 @@ describe('the archive bridge, between two Orthancs', { skip }, () => {
     const ids = await destination.ids()
     assert.equal(ids.length, INSTANCES)
     const sent = await Promise.all(ids.map(async (id) => pixelsOf(await destination.file(id))))
-    const drawn = await Promise.all(Array.from({ length: INSTANCES }, (_, instance) => pixelsOf(slice(instance))))
+    const drawn = await Promise.all(Array.from({ length: INSTANCES }, (_, instance) => pixelsOf(drawSlice(STUDY, instance))))
     assert.deepEqual(sent.sort(), drawn.sort())
   })
 
@@ -110,7 +83,7 @@ describe('the archive bridge, between two Orthancs', { skip }, () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ poll_seconds: null }),
     })
-    await source.store(slice(0, study))
+    await source.store(drawSlice(study, 0))
     const { token } = await admin.post<{ token: string }>('/api/v1/admin/service-accounts', {
       ...{ name: 'Orthanc', grants: ['dicomweb_write'] },
     })

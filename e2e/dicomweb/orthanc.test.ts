@@ -1,48 +1,15 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import { bytesReader } from '../../lib/dicom/parse/byte-reader'
-import { readNativeFrames } from '../../lib/dicom/render/read-native-frames'
 import { type Orthanc, ORTHANC_DICOMWEB, startOrthanc } from '../../lib/dicom/test-orthanc'
 import { skipWithout } from '../../lib/dicom/test-tools'
-import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
 import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
 import { assertSound, assertStoreIsExact } from '../support/invariants'
+import { drawSlice, pixelsOf, sliceUid } from '../support/volume'
 
 const INSTANCES = dose(40, 500)
 const STUDY = '2.25.417001'
-const uidOf = (instance: number) => `2.25.417001.2.${instance + 1}`
-
-/** One slice of a volume, different from all others. */
-const slice = (instance: number) =>
-  writeDicom({
-    sopClassUid: storageSopClass.ct,
-    sopInstanceUid: uidOf(instance),
-    elements: [
-      ...[
-        { tag: 0x0020000d, vr: 'UI', value: STUDY },
-        { tag: 0x0020000e, vr: 'UI', value: '2.25.417001.1' },
-      ],
-      ...[
-        { tag: 0x00080060, vr: 'CS', value: 'CT' },
-        { tag: 0x00200013, vr: 'IS', value: instance + 1 },
-      ],
-      ...[
-        { tag: 0x00100010, vr: 'PN', value: 'Zebra^Marten' },
-        { tag: 0x00100020, vr: 'LO', value: 'MRN-417' },
-      ],
-    ],
-    pixels: {
-      ...{ rows: 32, columns: 32, photometric: 'MONOCHROME2', bitsStored: 12 },
-      data: Int16Array.from({ length: 1024 }, (_, at) => ((at * (instance + 3)) % 1999) - 1000),
-    },
-  })
-
-const pixelsOf = async (object: Uint8Array): Promise<string> => {
-  for await (const { bytes } of readNativeFrames(bytesReader(object), 0)) return Buffer.from(bytes).toString('base64')
-  throw new Error('no frame')
-}
 
 interface Found {
   '00080018': { Value: [string] }
@@ -62,7 +29,7 @@ describe('Orthanc', { skip }, () => {
     const Servers = { fovea: { Url: `${fovea.url}/api/v1/dicomweb/`, HttpHeaders, Timeout: 600 } }
     const DicomWeb = { Enable: true, Servers }
     orthanc = await startOrthanc({ Plugins: [ORTHANC_DICOMWEB], DicomWeb })
-    for (let instance = 0; instance < INSTANCES; instance += 1) await orthanc.store(slice(instance))
+    for (let instance = 0; instance < INSTANCES; instance += 1) await orthanc.store(drawSlice(STUDY, instance))
   })
   after(async () => {
     try {
@@ -101,7 +68,7 @@ describe('Orthanc', { skip }, () => {
     await withAKill(sendAll, async () => (await stored()) >= Math.min(5, INSTANCES))
     const answer = await patient.fetch(`/api/v1/dicomweb/studies/${STUDY}/instances`)
     const found = ((await answer.json()) as Found[]).map((instance) => instance['00080018'].Value[0])
-    const all = Array.from({ length: INSTANCES }, (_, instance) => uidOf(instance))
+    const all = Array.from({ length: INSTANCES }, (_, instance) => sliceUid(STUDY, instance))
     assert.deepEqual(found.sort(), all.sort())
     assert.equal(await stored(), INSTANCES)
   })
@@ -120,7 +87,7 @@ describe('Orthanc', { skip }, () => {
     const ids = await orthanc.ids()
     assert.equal(ids.length, INSTANCES)
     const fetched = await Promise.all(ids.map(async (id) => pixelsOf(await orthanc.file(id))))
-    const drawn = await Promise.all(Array.from({ length: INSTANCES }, (_, instance) => pixelsOf(slice(instance))))
+    const drawn = await Promise.all(Array.from({ length: INSTANCES }, (_, instance) => pixelsOf(drawSlice(STUDY, instance))))
     assert.deepEqual(fetched.sort(), drawn.sort())
   })
 })
