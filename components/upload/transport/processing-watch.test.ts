@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it, mock } from 'node:test'
+import { MAX_LISTED_FILES } from '@/lib/files/record/list-files'
 import { publishMessage } from '../../realtime/message-bus'
 import { NetworkGate } from './network/network-gate'
 import { ProcessingWatch } from './processing-watch'
@@ -59,7 +60,7 @@ describe('ProcessingWatch', () => {
     const results = ids.map((id) => processing.waitFor(id, never()))
     await asked(4)
     assert.deepEqual([...new Set(requests.slice(1, 4).flat())].toSorted(), ids.toSorted())
-    assert.ok(requests.every(({ length }) => length <= 100))
+    assert.equal(Math.max(...requests.map(({ length }) => length)), MAX_LISTED_FILES)
     for (const id of ids) files.set(id, 'completed')
     changed()
     await Promise.all(results)

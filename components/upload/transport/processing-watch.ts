@@ -1,6 +1,5 @@
 import { type Refusal } from '@/components/language/use-error-message'
 import { type FileList } from '@/lib/files/record/list-files'
-import { MAX_LISTED_FILES } from '@/lib/files/record/max-listed-files'
 import { type FileRecord } from '@/lib/files/record/schema'
 import { waitForFileChange } from '../../realtime/wait-for-file-change'
 import { type CaseFile, toCaseFile } from '../../case/case-file'
@@ -12,6 +11,8 @@ import { type NetworkGate } from './network/network-gate'
 import { retryRequest } from './retry-request'
 
 const backoff = { initialMs: 3000, maxMs: 3000 }
+/** As many as the server returns at once; its test compares the two. */
+const maxFiles = 100
 const isGone = (status: number): boolean => status === 403 || status === 404 || status === 410
 
 export type ProcessingResult = { ready: true; record: CaseFile } | { ready: false; refusal: Refusal }
@@ -68,7 +69,7 @@ export class ProcessingWatch {
       // Subscribed before the requests, so that no change after a response is missed.
       const changed = waitForFileChange(attempt, added.signal)
       const before = this.#waiting.size
-      for (let left = before; left > 0 && !signal.aborted; left -= MAX_LISTED_FILES) {
+      for (let left = before; left > 0 && !signal.aborted; left -= maxFiles) {
         const from = performance.now()
         await this.#ask().catch(() => undefined) // Closed: the loop ends.
         await sleep(restAfter(performance.now() - from), signal).catch(() => undefined)
@@ -82,7 +83,7 @@ export class ProcessingWatch {
   /** Requests the records of the next files, and settles those that are decided. */
   async #ask(): Promise<void> {
     const [gate, { signal }] = [this.#gate, this.#closing]
-    const ids = [...this.#waiting.keys()].slice(0, MAX_LISTED_FILES)
+    const ids = [...this.#waiting.keys()].slice(0, maxFiles)
     const request = () => apiFetch<FileList>(`/api/v1/files?ids=${ids.join(',')}`, { signal, staysOnPage: true })
     const list = await retryRequest(request, { gate, signal, backoff, isRetryable: (status) => !isGone(status) }).catch(
       (thrown: unknown): FileList => {

@@ -3,8 +3,7 @@ import { describe, it } from 'node:test'
 import { newUuid } from '../../runtime/uuid'
 import { createActor, createCase, openFilesFixture, photograph, sendFile, UNKNOWN_ID } from '../test-files-fixture'
 import { getFile } from './get-file'
-import { FileListQuerySchema, listFiles } from './list-files'
-import { MAX_LISTED_FILES } from './max-listed-files'
+import { FileListQuerySchema, listFiles, MAX_LISTED_FILES } from './list-files'
 
 await openFilesFixture()
 const [patient, other] = [await createActor('patient'), await createActor('patient')]

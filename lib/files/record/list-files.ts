@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Actor } from '../../access/actor'
 import { whereFile } from '../../access/where-file'
 import { db } from '../../db/database'
-import { MAX_LISTED_FILES } from './max-listed-files'
 import { FileRecordSchema } from './schema'
 import { fileShape, toFileRecord } from './to-file-record'
+
+/** The maximum of files of one request: their ids fit into a URL of 4 KB. */
+export const MAX_LISTED_FILES = 100
 
 export const FileListQuerySchema = z.object({
   ids: z
