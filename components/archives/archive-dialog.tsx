@@ -1,17 +1,14 @@
 'use client'
 
 import { useState } from 'react'
-import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
-import { Button } from '@/components/ui/button/button'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { Dialog } from '@/components/ui/feedback/dialog'
+import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
-import { Note } from '@/components/ui/feedback/note'
 import { SelectField } from '@/components/ui/form/select-field'
 import { isolate } from '../language/isolate'
-import { useErrorMessage } from '../language/use-error-message'
 import { type ArchiveFields, bodyOf, fieldsOf, pickedOf } from './archive-fields'
 import styles from './archives.module.css'
 import { ConnectionFields } from './connection-fields'
@@ -45,7 +42,6 @@ export function ArchiveDialog(props: ArchiveDialogProps) {
 function ArchiveForm({ kind, archive, onClose }: ArchiveDialogProps) {
   const t = useTranslations('archives.dialog')
   const common = useTranslations('ui.common')
-  const errorMessage = useErrorMessage()
   const form = useForm<ArchiveFields>({ defaultValues: fieldsOf(archive) })
   const [picked, setPicked] = useState(() => pickedOf(kind, archive))
   const saving = useSaveArchive(kind, archive?.id ?? null)
@@ -58,50 +54,35 @@ function ArchiveForm({ kind, archive, onClose }: ArchiveDialogProps) {
   const trouble = saving.error ?? deleting.error
   const part = { form, picked, setPicked, missing: isAsked && isMissing }
   return (
-    <form noValidate onSubmit={(event) => void save(event)}>
-      <div className="body">
-        <Field
-          label={t('name')}
-          autoComplete="off"
-          maxLength={200}
-          error={form.formState.errors.name?.message}
-          {...form.register('name', { validate: (name) => name.trim() !== '' || t('nameRequired') })}
-        />
-        <ConnectionFields form={form} hasSecret={archive?.has_secret ?? false} />
-        <hr />
-        {kind === 'sources' ? <SourceFields {...part} /> : <DestinationFields {...part} />}
-        <SelectField
-          label={t('state')}
-          choices={(['active', 'paused'] as const).map((value) => ({ value, label: t(value) }))}
-          help={t('pausedHelp')}
-          {...form.register('state')}
-        />
-        {archive && (
-          <div className={styles.delete}>
-            <span className="f13 t2">{t(`${kind}DeleteHelp`)}</span>
-            <ConfirmButton
-              label={common('delete')}
-              confirmLabel={t('deleteConfirm')}
-              question={t('deleteQuestion', { name: isolate(archive.name) })}
-              busy={deleting.isPending}
-              onConfirm={() => deleting.mutate(archive.id, { onSuccess: onClose })}
-            />
-          </div>
-        )}
-        {trouble && (
-          <Note icon={CircleAlert} kind="bad" role="alert">
-            {errorMessage(trouble)}
-          </Note>
-        )}
-      </div>
-      <footer className={styles.foot}>
-        <Button look="ghost" onClick={onClose}>
-          {common('cancel')}
-        </Button>
-        <Button type="submit" look="primary" busy={saving.isPending}>
-          {common('save')}
-        </Button>
-      </footer>
-    </form>
+    <DialogForm onSubmit={save} onClose={onClose} submitLabel={common('save')} busy={saving.isPending} error={trouble}>
+      <Field
+        label={t('name')}
+        autoComplete="off"
+        maxLength={200}
+        error={form.formState.errors.name?.message}
+        {...form.register('name', { validate: (name) => name.trim() !== '' || t('nameRequired') })}
+      />
+      <ConnectionFields form={form} hasSecret={archive?.has_secret ?? false} />
+      <hr />
+      {kind === 'sources' ? <SourceFields {...part} /> : <DestinationFields {...part} />}
+      <SelectField
+        label={t('state')}
+        choices={(['active', 'paused'] as const).map((value) => ({ value, label: t(value) }))}
+        help={t('pausedHelp')}
+        {...form.register('state')}
+      />
+      {archive && (
+        <div className={styles.delete}>
+          <span className="f13 t2">{t(`${kind}DeleteHelp`)}</span>
+          <ConfirmButton
+            label={common('delete')}
+            confirmLabel={t('deleteConfirm')}
+            question={t('deleteQuestion', { name: isolate(archive.name) })}
+            busy={deleting.isPending}
+            onConfirm={() => deleting.mutate(archive.id, { onSuccess: onClose })}
+          />
+        </div>
+      )}
+    </DialogForm>
   )
 }

@@ -1,19 +1,15 @@
 'use client'
 
 import { useState } from 'react'
-import { CircleAlert } from 'lucide-react'
 import { useTimeZone, useTranslations } from 'next-intl'
 import type { AdminUser } from '@/lib/people/schema'
 import { Avatar } from '@/components/ui/image/avatar'
-import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
+import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
-import { Note } from '@/components/ui/feedback/note'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
-import { useErrorMessage } from '../language/use-error-message'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { endOfDay } from './end-of-day'
-import styles from './people.module.css'
 import { SearchPicker } from '../shell/search-picker'
 import { type NewAssignment, useCreateAssignment } from './use-people'
 
@@ -46,8 +42,6 @@ export function NewAssignmentDialog({ open, onOpenChange }: { open: boolean; onO
 
 function NewAssignmentForm({ close }: { close: () => void }) {
   const t = useTranslations('people.newAssignment')
-  const common = useTranslations('ui.common')
-  const errorMessage = useErrorMessage()
   const timeZone = useTimeZone() ?? 'UTC'
   const [kind, setKind] = useState<NewAssignment['kind']>('staff_case')
   const [staff, setStaff] = useState<AdminUser | null>(null)
@@ -67,94 +61,81 @@ function NewAssignmentForm({ close }: { close: () => void }) {
       : trainer && client && { kind, trainer_id: trainer.id, client_id: client.id }
   const missing = (picked: unknown, sentence: string) => (isAsked && !picked ? sentence : undefined)
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DialogForm
+      onSubmit={() => {
         setAsked(true)
         if (chosen && !isPast) making.mutate({ ...chosen, ...(end && { ended_at: end.toISOString() }) }, { onSuccess: close })
       }}
+      onClose={close}
+      submitLabel={t('submit')}
+      busy={making.isPending}
+      error={making.error}
     >
-      <div className="body">
-        <SegmentedControl
-          label={t('kind')}
-          full
-          value={kind}
-          segments={[
-            { value: 'staff_case', label: t('caseToStaff') },
-            { value: 'trainer_client', label: t('clientToTrainer') },
-          ]}
-          onChange={setKind}
-        />
-        {kind === 'staff_case' ? (
-          <>
-            <SearchPicker
-              key="staff"
-              label={t('staff')}
-              search={t('staffSearch')}
-              path={activeUsersPath('staff')}
-              picked={staff}
-              onPick={setStaff}
-              show={PersonOption}
-              error={missing(staff, t('staffRequired'))}
-            />
-            <SearchPicker
-              key="case"
-              label={t('case')}
-              search={t('caseSearch')}
-              path="/api/v1/cases"
-              picked={ofCase}
-              onPick={setCase}
-              show={CaseOption}
-              error={missing(ofCase, t('caseRequired'))}
-            />
-          </>
-        ) : (
-          <>
-            <SearchPicker
-              key="trainer"
-              label={t('trainer')}
-              search={t('trainerSearch')}
-              path={activeUsersPath('trainer')}
-              picked={trainer}
-              onPick={setTrainer}
-              show={PersonOption}
-              error={missing(trainer, t('trainerRequired'))}
-            />
-            <SearchPicker
-              key="client"
-              label={t('client')}
-              search={t('clientSearch')}
-              path={activeUsersPath('client')}
-              picked={client}
-              onPick={setClient}
-              show={PersonOption}
-              error={missing(client, t('clientRequired'))}
-            />
-          </>
-        )}
-        <Field
-          label={t('lastDay')}
-          type="date"
-          value={lastDay}
-          onChange={(event) => setLastDay(event.target.value)}
-          help={t('lastDayHelp')}
-          error={isAsked && isPast ? t('lastDayPast') : undefined}
-        />
-        {making.error && (
-          <Note icon={CircleAlert} kind="bad" role="alert">
-            {errorMessage(making.error)}
-          </Note>
-        )}
-      </div>
-      <footer className={styles.foot}>
-        <Button look="ghost" onClick={close}>
-          {common('cancel')}
-        </Button>
-        <Button type="submit" look="primary" busy={making.isPending}>
-          {t('submit')}
-        </Button>
-      </footer>
-    </form>
+      <SegmentedControl
+        label={t('kind')}
+        full
+        value={kind}
+        segments={[
+          { value: 'staff_case', label: t('caseToStaff') },
+          { value: 'trainer_client', label: t('clientToTrainer') },
+        ]}
+        onChange={setKind}
+      />
+      {kind === 'staff_case' ? (
+        <>
+          <SearchPicker
+            key="staff"
+            label={t('staff')}
+            search={t('staffSearch')}
+            path={activeUsersPath('staff')}
+            picked={staff}
+            onPick={setStaff}
+            show={PersonOption}
+            error={missing(staff, t('staffRequired'))}
+          />
+          <SearchPicker
+            key="case"
+            label={t('case')}
+            search={t('caseSearch')}
+            path="/api/v1/cases"
+            picked={ofCase}
+            onPick={setCase}
+            show={CaseOption}
+            error={missing(ofCase, t('caseRequired'))}
+          />
+        </>
+      ) : (
+        <>
+          <SearchPicker
+            key="trainer"
+            label={t('trainer')}
+            search={t('trainerSearch')}
+            path={activeUsersPath('trainer')}
+            picked={trainer}
+            onPick={setTrainer}
+            show={PersonOption}
+            error={missing(trainer, t('trainerRequired'))}
+          />
+          <SearchPicker
+            key="client"
+            label={t('client')}
+            search={t('clientSearch')}
+            path={activeUsersPath('client')}
+            picked={client}
+            onPick={setClient}
+            show={PersonOption}
+            error={missing(client, t('clientRequired'))}
+          />
+        </>
+      )}
+      <Field
+        label={t('lastDay')}
+        type="date"
+        value={lastDay}
+        onChange={(event) => setLastDay(event.target.value)}
+        help={t('lastDayHelp')}
+        error={isAsked && isPast ? t('lastDayPast') : undefined}
+      />
+    </DialogForm>
   )
 }

@@ -1,15 +1,13 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { AdminUser, UserInput } from '@/lib/people/schema'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
+import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
-import { Note } from '@/components/ui/feedback/note'
 import { SelectField } from '@/components/ui/form/select-field'
-import { useErrorMessage } from '../language/use-error-message'
 import { roleChoices } from './format-people'
 import { GeneratedPassword } from './generated-password'
 import styles from './people.module.css'
@@ -37,7 +35,6 @@ function NewPersonForm({ close }: { close: () => void }) {
   const fields = useTranslations('people.fields')
   const common = useTranslations('ui.common')
   const roles = useTranslations('ui.roles')
-  const errorMessage = useErrorMessage()
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { role: 'patient' } })
   const making = useCreatePerson()
   const send = handleSubmit(({ name, email, role, site }) => {
@@ -59,51 +56,36 @@ function NewPersonForm({ close }: { close: () => void }) {
       </>
     )
   return (
-    <form noValidate onSubmit={(event) => void send(event)}>
-      <div className="body">
+    <DialogForm onSubmit={send} onClose={close} submitLabel={t('submit')} busy={making.isPending} error={making.error}>
+      <Field
+        label={fields('name')}
+        autoComplete="off"
+        maxLength={200}
+        error={formState.errors.name?.message}
+        {...register('name', { validate: (name) => name.trim() !== '' || fields('nameRequired') })}
+      />
+      <Field
+        label={fields('email')}
+        type="email"
+        inputMode="email"
+        autoComplete="off"
+        maxLength={254}
+        help={fields('emailHelp')}
+        error={formState.errors.email?.message}
+        {...register('email', {
+          validate: (email) => /^\S+@\S+$/.test(email.trim()) || fields('emailInvalid'),
+        })}
+      />
+      <div className={styles.two}>
+        <SelectField label={fields('role')} choices={roleChoices(roles)} {...register('role')} />
         <Field
-          label={fields('name')}
+          label={fields('site')}
+          placeholder={fields('siteExample')}
           autoComplete="off"
           maxLength={200}
-          error={formState.errors.name?.message}
-          {...register('name', { validate: (name) => name.trim() !== '' || fields('nameRequired') })}
+          {...register('site')}
         />
-        <Field
-          label={fields('email')}
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          maxLength={254}
-          help={fields('emailHelp')}
-          error={formState.errors.email?.message}
-          {...register('email', {
-            validate: (email) => /^\S+@\S+$/.test(email.trim()) || fields('emailInvalid'),
-          })}
-        />
-        <div className={styles.two}>
-          <SelectField label={fields('role')} choices={roleChoices(roles)} {...register('role')} />
-          <Field
-            label={fields('site')}
-            placeholder={fields('siteExample')}
-            autoComplete="off"
-            maxLength={200}
-            {...register('site')}
-          />
-        </div>
-        {making.error && (
-          <Note icon={CircleAlert} kind="bad" role="alert">
-            {errorMessage(making.error)}
-          </Note>
-        )}
       </div>
-      <footer className={styles.foot}>
-        <Button look="ghost" onClick={close}>
-          {common('cancel')}
-        </Button>
-        <Button type="submit" look="primary" busy={making.isPending}>
-          {t('submit')}
-        </Button>
-      </footer>
-    </form>
+    </DialogForm>
   )
 }

@@ -1,17 +1,15 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { AdminUser, AdminUserDetail, UserChange } from '@/lib/people/schema'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
+import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
-import { Note } from '@/components/ui/feedback/note'
 import { SelectField } from '@/components/ui/form/select-field'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { isolate } from '../language/isolate'
-import { useErrorMessage } from '../language/use-error-message'
 import { useFormat } from '../language/use-format'
 import { parseQuota, formatQuotaInput, roleChoices } from './format-people'
 import styles from './people.module.css'
@@ -50,7 +48,6 @@ function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes
   const fields = useTranslations('people.fields')
   const common = useTranslations('ui.common')
   const roles = useTranslations('ui.roles')
-  const errorMessage = useErrorMessage()
   const format = useFormat()
   const { register, handleSubmit, formState } = useForm<Fields>({
     defaultValues: {
@@ -69,53 +66,45 @@ function PersonForm({ person, usedBytes, close }: { person: AdminUser; usedBytes
   })
   const trouble = saving.error ?? password.error ?? standing.error
   return (
-    <form noValidate onSubmit={(event) => void save(event)}>
-      <div className="body">
+    <DialogForm
+      onSubmit={save}
+      onClose={close}
+      closeLabel={password.data ? common('done') : common('cancel')}
+      submitLabel={common('save')}
+      busy={saving.isPending}
+      error={trouble}
+    >
+      <Field
+        label={fields('name')}
+        autoComplete="off"
+        maxLength={200}
+        error={formState.errors.name?.message}
+        {...register('name', { validate: (name) => name.trim() !== '' || fields('nameRequired') })}
+      />
+      <SelectField
+        label={fields('role')}
+        choices={roleChoices(roles)}
+        disabled={person.is_last_admin}
+        help={person.is_last_admin ? t('lastAdminHelp') : t('roleHelp')}
+        {...register('role')}
+      />
+      <div className={styles.two}>
+        <Field label={fields('site')} autoComplete="off" maxLength={200} {...register('site')} />
         <Field
-          label={fields('name')}
+          label={t('quota')}
+          inputMode="decimal"
           autoComplete="off"
-          maxLength={200}
-          error={formState.errors.name?.message}
-          {...register('name', { validate: (name) => name.trim() !== '' || fields('nameRequired') })}
+          placeholder={t('quotaPlaceholder')}
+          help={usedBytes === null ? t('quotaHelp') : t('quotaUsed', { size: format.size(usedBytes) })}
+          error={formState.errors.quota?.message}
+          {...register('quota', {
+            validate: (text) => parseQuota(text) !== undefined || t('quotaInvalid'),
+          })}
         />
-        <SelectField
-          label={fields('role')}
-          choices={roleChoices(roles)}
-          disabled={person.is_last_admin}
-          help={person.is_last_admin ? t('lastAdminHelp') : t('roleHelp')}
-          {...register('role')}
-        />
-        <div className={styles.two}>
-          <Field label={fields('site')} autoComplete="off" maxLength={200} {...register('site')} />
-          <Field
-            label={t('quota')}
-            inputMode="decimal"
-            autoComplete="off"
-            placeholder={t('quotaPlaceholder')}
-            help={usedBytes === null ? t('quotaHelp') : t('quotaUsed', { size: format.size(usedBytes) })}
-            error={formState.errors.quota?.message}
-            {...register('quota', {
-              validate: (text) => parseQuota(text) !== undefined || t('quotaInvalid'),
-            })}
-          />
-        </div>
-        <hr />
-        <AccountActions person={person} password={password} standing={standing} />
-        {trouble && (
-          <Note icon={CircleAlert} kind="bad" role="alert">
-            {errorMessage(trouble)}
-          </Note>
-        )}
       </div>
-      <footer className={styles.foot}>
-        <Button look="ghost" onClick={close}>
-          {password.data ? common('done') : common('cancel')}
-        </Button>
-        <Button type="submit" look="primary" busy={saving.isPending}>
-          {common('save')}
-        </Button>
-      </footer>
-    </form>
+      <hr />
+      <AccountActions person={person} password={password} standing={standing} />
+    </DialogForm>
   )
 }
 

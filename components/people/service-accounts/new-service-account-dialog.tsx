@@ -1,14 +1,12 @@
 'use client'
 
 import { useState } from 'react'
-import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
+import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
-import { Note } from '@/components/ui/feedback/note'
 import { isolate } from '../../language/isolate'
-import { useErrorMessage } from '../../language/use-error-message'
 import { OneTimeSecret } from '../one-time-secret'
 import styles from '../people.module.css'
 import { ScopeFields, type ScopeInput, toScope } from './scope-fields'
@@ -28,7 +26,6 @@ function NewServiceAccountForm({ close }: { close: () => void }) {
   const t = useTranslations('people.serviceAccounts')
   const fields = useTranslations('people.fields')
   const common = useTranslations('ui.common')
-  const errorMessage = useErrorMessage()
   const [name, setName] = useState('')
   const [scope, setScope] = useState<ScopeInput>({ grants: [], site: '' })
   const [isAsked, setAsked] = useState(false)
@@ -54,43 +51,30 @@ function NewServiceAccountForm({ close }: { close: () => void }) {
       </>
     )
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DialogForm
+      onSubmit={() => {
         setAsked(true)
         if (name.trim() !== '' && scope.grants.length > 0) creating.mutate({ name: name.trim(), ...toScope(scope) })
       }}
+      onClose={close}
+      submitLabel={t('create')}
+      busy={creating.isPending}
+      error={creating.error}
     >
-      <div className="body">
-        <Field
-          label={fields('name')}
-          placeholder={t('nameExample')}
-          autoComplete="off"
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={isAsked && name.trim() === '' ? fields('nameRequired') : undefined}
-        />
-        <ScopeFields
-          scope={scope}
-          onChange={setScope}
-          error={isAsked && scope.grants.length === 0 ? t('grantRequired') : undefined}
-        />
-        {creating.error && (
-          <Note icon={CircleAlert} kind="bad" role="alert">
-            {errorMessage(creating.error)}
-          </Note>
-        )}
-      </div>
-      <footer className={styles.foot}>
-        <Button look="ghost" onClick={close}>
-          {common('cancel')}
-        </Button>
-        <Button type="submit" look="primary" busy={creating.isPending}>
-          {t('create')}
-        </Button>
-      </footer>
-    </form>
+      <Field
+        label={fields('name')}
+        placeholder={t('nameExample')}
+        autoComplete="off"
+        maxLength={200}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={isAsked && name.trim() === '' ? fields('nameRequired') : undefined}
+      />
+      <ScopeFields
+        scope={scope}
+        onChange={setScope}
+        error={isAsked && scope.grants.length === 0 ? t('grantRequired') : undefined}
+      />
+    </DialogForm>
   )
 }

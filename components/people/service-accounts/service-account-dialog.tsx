@@ -1,15 +1,12 @@
 'use client'
 
 import { useState } from 'react'
-import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type ServiceAccountRecord } from '@/lib/auth/service-accounts/schema'
-import { Button } from '@/components/ui/button/button'
 import { ConfirmButton } from '@/components/ui/button/confirm-button'
 import { Dialog } from '@/components/ui/feedback/dialog'
-import { Note } from '@/components/ui/feedback/note'
+import { DialogForm } from '@/components/ui/form/dialog-form'
 import { isolate } from '../../language/isolate'
-import { useErrorMessage } from '../../language/use-error-message'
 import styles from '../people.module.css'
 import { ScopeFields, toScope, toScopeInput } from './scope-fields'
 import { useChangeServiceAccount, useRevokeServiceAccount } from './use-service-accounts'
@@ -18,7 +15,6 @@ import { useChangeServiceAccount, useRevokeServiceAccount } from './use-service-
 export function ServiceAccountDialog({ account, onClose }: { account: ServiceAccountRecord; onClose: () => void }) {
   const t = useTranslations('people.serviceAccounts')
   const common = useTranslations('ui.common')
-  const errorMessage = useErrorMessage()
   const [scope, setScope] = useState(() => toScopeInput(account))
   const saving = useChangeServiceAccount(account.id)
   const revoking = useRevokeServiceAccount(account.id)
@@ -26,41 +22,28 @@ export function ServiceAccountDialog({ account, onClose }: { account: ServiceAcc
   const isEmpty = scope.grants.length === 0
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={account.name} description={t('changeDescription')}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <DialogForm
+        onSubmit={() => {
           if (!isEmpty) saving.mutate(toScope(scope), { onSuccess: onClose })
         }}
+        onClose={onClose}
+        submitLabel={common('save')}
+        busy={saving.isPending}
+        error={error}
       >
-        <div className="body">
-          <ScopeFields scope={scope} onChange={setScope} error={isEmpty ? t('grantRequired') : undefined} />
-          <hr />
-          <div className={styles.act}>
-            <span className="f13 t2">{t('revokeHelp')}</span>
-            <ConfirmButton
-              label={t('revoke')}
-              confirmLabel={t('revokeConfirm')}
-              question={t('revokeQuestion', { name: isolate(account.name) })}
-              busy={revoking.isPending}
-              onConfirm={() => revoking.mutate(undefined, { onSuccess: onClose })}
-            />
-          </div>
-          {error && (
-            <Note icon={CircleAlert} kind="bad" role="alert">
-              {errorMessage(error)}
-            </Note>
-          )}
+        <ScopeFields scope={scope} onChange={setScope} error={isEmpty ? t('grantRequired') : undefined} />
+        <hr />
+        <div className={styles.act}>
+          <span className="f13 t2">{t('revokeHelp')}</span>
+          <ConfirmButton
+            label={t('revoke')}
+            confirmLabel={t('revokeConfirm')}
+            question={t('revokeQuestion', { name: isolate(account.name) })}
+            busy={revoking.isPending}
+            onConfirm={() => revoking.mutate(undefined, { onSuccess: onClose })}
+          />
         </div>
-        <footer className={styles.foot}>
-          <Button look="ghost" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button type="submit" look="primary" busy={saving.isPending}>
-            {common('save')}
-          </Button>
-        </footer>
-      </form>
+      </DialogForm>
     </Dialog>
   )
 }
