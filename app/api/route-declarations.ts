@@ -43,6 +43,8 @@ import * as measurements from './v1/reading-rooms/[id]/measurements/route'
 import * as measurement from './v1/reading-rooms/[id]/measurements/[measurement]/route'
 import * as studyFiles from './v1/studies/[id]/files/route'
 import * as studySeries from './v1/studies/[id]/series/[series]/route'
+import * as measurementsCsv from './v1/reading-rooms/[id]/measurements.csv/route'
+import * as structuredReports from './v1/reading-rooms/[id]/structured-reports/route'
 import * as studySearch from './v1/dicomweb/studies/route'
 import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
 import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
@@ -196,6 +198,8 @@ const ROUTES = [
   measurement,
   studyFiles,
   studySeries,
+  measurementsCsv,
+  structuredReports,
   studySearch,
   studySeriesSearch,
   studyInstanceSearch,

@@ -1,3 +1,4 @@
+import { csvLines } from '../runtime/csv-lines'
 import type { Actor } from '../access/actor'
 import { whereDicomUpload } from '../access/where-dicom-upload'
 import { db, type Prisma } from '../db/database'
@@ -29,7 +30,7 @@ export async function exportBatchReport(actor: Actor, batchId: string): Promise<
 }
 
 async function* writeCsv(where: Prisma.DicomUploadWhereInput): AsyncGenerator<Uint8Array> {
-  yield toLines([['upload_id', 'attribute', 'tag', 'action', 'rule', 'times']])
+  yield csvLines([['upload_id', 'attribute', 'tag', 'action', 'rule', 'times']])
   for (let after = ''; ;) {
     const uploads = await db().dicomUpload.findMany({
       where: { AND: [where, after ? { id: { gt: after } } : {}] },
@@ -39,18 +40,10 @@ async function* writeCsv(where: Prisma.DicomUploadWhereInput): AsyncGenerator<Ui
     })
     for (const { id, deidentificationReport } of uploads) {
       const { rows, unlisted } = readStoredReport(deidentificationReport)
-      yield toLines(rows.map(({ path, tag, action, rule, times }) => [id, path, tag, action, rule, String(times)]))
-      if (unlisted > 0) yield toLines([[id, '', '', 'not listed', '', String(unlisted)]])
+      yield csvLines(rows.map(({ path, tag, action, rule, times }) => [id, path, tag, action, rule, String(times)]))
+      if (unlisted > 0) yield csvLines([[id, '', '', 'not listed', '', String(unlisted)]])
     }
     if (uploads.length < UPLOADS_PER_READ) return
     after = uploads.at(-1)!.id
   }
-}
-
-const toLines = (rows: string[][]): Uint8Array => Buffer.from(rows.map((row) => `${row.map(toField).join(',')}\r\n`).join(''))
-
-/** A spreadsheet would run a field that begins like a formula: an apostrophe makes it text. */
-const toField = (value: string): string => {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -8,4 +8,7 @@ export const READINGS_REFUSALS = {
   measurement_change_forbidden: { category: 'forbidden' },
   measurement_changed: { category: 'conflict' },
   measurements_too_many: { category: 'too_large', params: ['max_count'] },
+  structured_report_empty: { category: 'conflict' },
+  structured_report_not_here: { category: 'conflict' },
+  structured_report_not_stored: { category: 'unavailable' },
 } as const satisfies Refusals

@@ -1,0 +1,100 @@
+import type { Actor } from '../../access/actor'
+import { whereInstance } from '../../access/where-study'
+import { db, type Prisma } from '../../db/database'
+import { inlineNumbers } from '../../dicom/json/inline-numbers'
+import { toDicomJson } from '../../dicom/json/to-dicom-json'
+import { parseDataSet } from '../../dicom/parse/parse-data-set'
+import type { MeasurementReport, ReportedMeasurement } from '../../dicom/sr/measurement-report'
+import { readMeasurementReport } from '../../dicom/sr/read-measurement-report'
+import { isAppError } from '../../errors/app-error'
+import { withOpenObject } from '../../files/deliver/open-object'
+import { toByteReader } from '../../files/deliver/to-byte-reader'
+import { openAttributes, studyKey } from '../../studies/record/sealed-attributes'
+import { textOrNull } from '../../studies/record/shown-attributes'
+import { findRoom, wherePatientStudy } from '../room/find-room'
+import type { ReportList } from './schema'
+
+/** More than a study has that is read. */
+const MAX_REPORTS = 50
+/** A report is text: a longer object is none that is read here. */
+const MAX_BYTES = 16 * 1024 * 1024
+/** PS3.4 B.5: enhanced, comprehensive and comprehensive 3D, and the two that are older or extensible. */
+const SR_CLASSES = ['11', '22', '33', '34', '35'].map((end) => `1.2.840.10008.5.1.4.1.1.88.${end}`)
+
+const REPORT = {
+  ...{ id: true, uid: true, seriesId: true, studyId: true, createdAt: true },
+  file: { select: { objectKey: true, objectId: true, size: true } },
+  series: { select: { id: true, sealed: true, study: { select: { id: true, wrappedKey: true } } } },
+} as const satisfies Prisma.InstanceSelect
+type ReportRow = Prisma.InstanceGetPayload<{ select: typeof REPORT }>
+type Item = ReportList['items'][number]
+
+/**
+ * Lists the structured reports of a room's studies with the measurements that they have, newest first: those of Fovea, of
+ * other viewers, and of devices. One that cannot be read is listed without any.
+ *
+ * @throws AppError `not_found` where the room is not visible to the actor
+ */
+export async function listReports(actor: Actor, roomId: string): Promise<ReportList> {
+  const room = await findRoom(actor, roomId)
+  const studies = wherePatientStudy(room)
+  const where = { AND: [{ study: studies, sopClassUid: { in: SR_CLASSES } }, whereInstance(actor)] }
+  const rows = await db().instance.findMany({
+    where,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: MAX_REPORTS,
+    select: REPORT,
+  })
+  const count = rows.length < MAX_REPORTS ? rows.length : await db().instance.count({ where })
+  const reports: { row: ReportRow; report: MeasurementReport | null }[] = []
+  for (const row of rows) reports.push({ row, report: await readReport(row) })
+  const uids = reports.flatMap(({ report }) => report?.measurements.flatMap(({ image }) => image?.sopInstanceUid ?? []) ?? [])
+  const images = await db().instance.findMany({
+    where: { AND: [{ study: studies, uid: { in: [...new Set(uids)] } }, whereInstance(actor)] },
+    select: { id: true, uid: true },
+  })
+  const fileOf = new Map(images.map(({ id, uid }) => [uid, id]))
+  return {
+    items: await Promise.all(reports.map(({ row, report }) => toItem(row, report, fileOf))),
+    left_out: count - rows.length,
+  }
+}
+
+async function readReport({ file: { objectKey, objectId, size } }: ReportRow): Promise<MeasurementReport | null> {
+  if (!objectKey || !objectId || Number(size) > MAX_BYTES) return null
+  try {
+    return await withOpenObject({ objectKey, objectId }, async (reader) => {
+      const object = await parseDataSet(toByteReader(reader))
+      const json = await toDicomJson(object, (path) => path)
+      await inlineNumbers(object, json)
+      return readMeasurementReport(json)
+    })
+  } catch (thrown) {
+    if (isAppError(thrown) && thrown.category === 'corrupt') return null
+    throw thrown
+  }
+}
+
+async function toItem(row: ReportRow, report: MeasurementReport | null, fileOf: ReadonlyMap<string, string>): Promise<Item> {
+  const { id, sealed, study } = row.series
+  const attributes = await openAttributes(studyKey(study), id, sealed)
+  return {
+    ...{ file_id: row.id, sop_instance_uid: row.uid, series_id: row.seriesId, study_id: row.studyId },
+    description: textOrNull(attributes, '0008103E'),
+    author: report?.author ?? '',
+    stored_at: row.createdAt.toISOString(),
+    measurements: (report?.measurements ?? []).map((one) => toReported(one, fileOf)),
+    is_readable: report !== null,
+  }
+}
+
+const toReported = (
+  { frameOfReferenceUid, image, ...rest }: ReportedMeasurement,
+  fileOf: ReadonlyMap<string, string>,
+): Item['measurements'][number] => ({
+  ...rest,
+  frame_of_reference_uid: frameOfReferenceUid,
+  sop_instance_uid: image?.sopInstanceUid ?? null,
+  file_id: (image && fileOf.get(image.sopInstanceUid)) ?? null,
+  frame: image?.frame ?? null,
+})

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+export const ReportInputSchema = z
+  .object({
+    study_id: z.uuid().describe('The study of the room whose images were measured: a report is of one study.'),
+    measurement_ids: z.array(z.uuid()).min(1).max(2000).optional().describe('Of the current user; all of them, without it.'),
+  })
+  .strict()
+  .meta({ id: 'StructuredReportInput' })
+export type ReportInput = z.output<typeof ReportInputSchema>
+
+export const StoredReportSchema = z
+  .object({
+    sop_instance_uid: z.string(),
+    series_uid: z.string(),
+    study_uid: z.string(),
+    file_id: z.uuid().nullable().describe('Null while it is still being checked.'),
+    download_url: z.string().nullable(),
+    measurements: z.int().describe('How many it has.'),
+  })
+  .meta({ id: 'StoredStructuredReport' })
+export type StoredReport = z.infer<typeof StoredReportSchema>
+
+const point = z.tuple([z.number(), z.number()])
+const ReportedSchema = z.object({
+  uid: z.string().nullable().describe('Tracking Unique Identifier; of a measurement of Fovea, its id as `2.25.…`.'),
+  kind: z.string().nullable(),
+  label: z.string(),
+  points: z.array(point),
+  world: z.array(z.tuple([z.number(), z.number(), z.number()])).nullable(),
+  frame_of_reference_uid: z.string().nullable(),
+  values: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string() })),
+  sop_instance_uid: z.string().nullable(),
+  file_id: z.uuid().nullable().describe('The image, where it is in this room.'),
+  frame: z.int().nullable(),
+})
+
+export const ReportListSchema = z
+  .object({
+    items: z
+      .array(
+        z.object({
+          file_id: z.uuid(),
+          sop_instance_uid: z.string(),
+          series_id: z.uuid(),
+          study_id: z.uuid(),
+          description: z.string().nullable(),
+          author: z.string(),
+          stored_at: z.iso.datetime(),
+          measurements: z.array(ReportedSchema),
+          is_readable: z.boolean().describe('false for an object that cannot be read.'),
+        }),
+      )
+      .describe('Newest first.'),
+    left_out: z.int().describe('How many older ones are not listed.'),
+  })
+  .meta({ id: 'StructuredReportList' })
+export type ReportList = z.infer<typeof ReportListSchema>
