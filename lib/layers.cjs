@@ -35,7 +35,7 @@ exports.mayImport = {
   // what lies in the product's tables, as FHIR resources: it opens the sealed attributes of studies
   fhir: [...foundation, ...identity, 'studies'],
   // where images are read: it brings together what cases and studies have
-  readings: [...foundation, ...identity, 'dicom', 'files', 'cases', 'studies'],
+  readings: [...foundation, ...identity, 'dicom', 'notifications', 'files', 'cases', 'studies'],
   shares: [...foundation, ...identity, 'files', 'notifications'],
   coaching: [...foundation, ...identity, 'notifications', 'files'],
   personas: [...foundation, ...identity, 'imaging', 'files'],

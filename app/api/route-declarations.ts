@@ -45,6 +45,8 @@ import * as studyFiles from './v1/studies/[id]/files/route'
 import * as studySeries from './v1/studies/[id]/series/[series]/route'
 import * as measurementsCsv from './v1/reading-rooms/[id]/measurements.csv/route'
 import * as structuredReports from './v1/reading-rooms/[id]/structured-reports/route'
+import * as readings from './v1/reading-rooms/[id]/readings/route'
+import * as readingLayouts from './v1/reading-layouts/route'
 import * as studySearch from './v1/dicomweb/studies/route'
 import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
 import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
@@ -200,6 +202,8 @@ const ROUTES = [
   studySeries,
   measurementsCsv,
   structuredReports,
+  readings,
+  readingLayouts,
   studySearch,
   studySeriesSearch,
   studyInstanceSearch,

@@ -94,6 +94,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
     }
     case 'urgent':
       return message(person ? 'urgentBy' : 'urgent', { action: 'urgent' })
+    case 'reading':
+      return message(person ? 'readingBy' : 'reading')
     case 'quarantined':
       return message('quarantined')
     case 'share-made':

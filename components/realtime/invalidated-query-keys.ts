@@ -58,10 +58,10 @@ function keysOfChange(what: InvalidatedResource, caseId: string | null): Invalid
       return [['coaching'], ['files']]
     case 'messages':
       return [['messages'], ['coaching']]
-    case 'measurements':
-      return [['measurements']]
     case 'personas':
       return [['personas'], ['blackout']]
+    case 'measurements':
+    case 'readings':
     case 'notifications':
       return [[what]]
     // An event of a later server, unknown to this page.

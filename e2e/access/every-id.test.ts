@@ -81,6 +81,11 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}': { of: 'study' },
   'GET /api/v1/reading-rooms/{id}': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/series/{series}/frames': { of: 'case' },
+  'GET /api/v1/reading-rooms/{id}/readings': { of: 'case' },
+  'POST /api/v1/reading-rooms/{id}/readings': {
+    of: 'case',
+    json: { id: '01890000-0000-7000-8000-000000000001', answer: 'Well' },
+  },
   'GET /api/v1/reading-rooms/{id}/measurements': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/measurements.csv': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/structured-reports': { of: 'case' },

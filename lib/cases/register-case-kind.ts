@@ -1,5 +1,5 @@
 import { registerKinds } from '../files/record/kinds/kind-hooks'
-import { caseRecipients } from './_internal/case-recipients'
+import { caseRecipients } from './case-recipients'
 import { deleteRetakes } from './_internal/delete-retakes'
 import { fulfillRetakes } from './_internal/fulfill-retakes'
 import { requireCaseUploadAccess } from './_internal/require-case-upload-access'

@@ -12,6 +12,7 @@ export const InvalidatedResourceSchema = z.enum([
   'messages',
   'personas',
   'measurements',
+  'readings',
   'access',
 ])
 

@@ -11,4 +11,8 @@ export const READINGS_REFUSALS = {
   structured_report_empty: { category: 'conflict' },
   structured_report_not_here: { category: 'conflict' },
   structured_report_not_stored: { category: 'unavailable' },
+  reading_not_found: { category: 'not_found' },
+  reading_forbidden: { category: 'forbidden' },
+  reading_signed_already: { category: 'conflict' },
+  readings_too_many: { category: 'too_large', params: ['max_count'] },
 } as const satisfies Refusals

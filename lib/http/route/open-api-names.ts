@@ -9,7 +9,7 @@ const API_BY_PATH: readonly (readonly [RegExp, string])[] = [
   [/^\/api\/v1\/(media|personas)\b/, 'Media API'],
   [/^\/api\/ws\b|^\/api\/v1\/(live|notifications)\b/, 'Notifications and WebSocket'],
   [/^\/api\/v1\/(cases|patients|studies)\b/, 'Cases'],
-  [/^\/api\/v1\/reading-rooms\b/, 'Reading room'],
+  [/^\/api\/v1\/reading-(rooms|layouts)\b/, 'Reading room'],
   [/^\/api\/v1\/(auth|me)\b/, 'Sign-in'],
   [/^\/api\/v1\/archives\b/, 'Archives'],
   [/^\/api\/v1\/admin\b/, 'Administration'],

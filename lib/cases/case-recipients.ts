@@ -1,5 +1,5 @@
-import { whereAssignmentActive } from '../../access/where-assignment-active'
-import type { Tx } from '../../db/database'
+import { whereAssignmentActive } from '../access/where-assignment-active'
+import type { Tx } from '../db/database'
 
 /** Returns the recipients of a case's notifications: its patient, who opened it, and the staff assigned to it now. */
 export async function caseRecipients(tx: Tx, caseId: string): Promise<string[]> {

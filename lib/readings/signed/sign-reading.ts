@@ -1,0 +1,81 @@
+import type { Actor } from '../../access/actor'
+import { recordAndWait } from '../../audit/record'
+import { caseRecipients } from '../../cases/case-recipients'
+import { secrets } from '../../config/secrets'
+import { db, transaction, type Tx } from '../../db/database'
+import { isUniqueViolation } from '../../db/is-unique-violation'
+import { fail } from '../../errors/fail'
+import { generateDataKey } from '../../files/deliver/data-keys'
+import { notifyInTransaction } from '../../notifications/notify'
+import { findRoom, type Room } from '../room/find-room'
+import { mayAct } from '../room/room-permissions'
+import { sealText, toReading } from './_internal/to-reading'
+import { whereReading } from './list-readings'
+import type { ReadingInput, ReadingRecord } from './schema'
+
+/** Of one case or study: a reading is read by people. */
+const MAX_READINGS = 500
+
+/**
+ * Signs a reading: findings and an answer are stored with the signer's name and the time, and never changed; what has to be
+ * corrected is an addendum. The patient, who opened the case and the staff assigned to it are notified.
+ *
+ * @throws AppError `not_found` where the room, or the reading that it adds to, is not visible to the actor; `forbidden`
+ * where they may not sign; `conflict` where another reading has its id
+ */
+export async function signReading(actor: Actor, roomId: string, input: ReadingInput): Promise<ReadingRecord> {
+  const room = await findRoom(actor, roomId)
+  if (!(await mayAct(actor, room, 'reading:sign'))) throw fail('reading_forbidden')
+  const signed = await transaction((tx) => signWithin(tx, actor, room, input)).catch((thrown: unknown) => {
+    if (isUniqueViolation(thrown)) return false
+    throw thrown
+  })
+  if (signed) {
+    const details = { addendum: input.addendum_of !== null }
+    const event = {
+      actorId: actor.id,
+      action: 'reading.sign',
+      subjectType: 'reading',
+      subjectId: input.id,
+      outcome: 'allowed',
+    } as const
+    await recordAndWait({ ...event, details })
+  }
+  return sameReading(actor, room, input)
+}
+
+async function signWithin(
+  tx: Tx,
+  actor: Actor,
+  room: Room,
+  { id, findings, answer, addendum_of }: ReadingInput,
+): Promise<boolean> {
+  if ((await tx.reading.count({ where: { id } })) > 0) return false
+  if ((await tx.reading.count({ where: whereReading(room) })) >= MAX_READINGS)
+    throw fail('readings_too_many', { max_count: MAX_READINGS })
+  const root =
+    addendum_of === null ? null : await tx.reading.findFirst({ where: { AND: [{ id: addendum_of }, whereReading(room)] } })
+  if (addendum_of !== null && !root) throw fail('reading_not_found')
+  const wrappedKey = new Uint8Array(secrets().wrap(id, generateDataKey()))
+  const place = room.case ? { caseId: room.case.id } : { studyId: room.study!.id }
+  await tx.reading.create({
+    data: {
+      ...{ id, ...place, authorId: actor.id, addendumOf: root ? (root.addendumOf ?? root.id) : null, wrappedKey },
+      masterName: secrets().masterName,
+      sealed: await sealText({ id, wrappedKey }, { findings, answer, author_name: actor.name }),
+    },
+  })
+  const recipients = room.case ? await caseRecipients(tx, room.case.id) : [room.study?.ownerId ?? actor.id]
+  const others = recipients.filter((recipient) => recipient !== actor.id)
+  const about = { about: 'reading', reading_id: id, from: actor.id, ...(room.case ? { case_id: room.case.id } : {}) } as const
+  await notifyInTransaction(tx, others, { type: 'SYSTEM', data: about })
+  return true
+}
+
+/** What is there under this id: the same that was sent, or something else. */
+async function sameReading(actor: Actor, room: Room, { id, findings, answer }: ReadingInput): Promise<ReadingRecord> {
+  const row = await db().reading.findFirst({ where: { AND: [{ id, authorId: actor.id }, whereReading(room)] } })
+  const reading = row && (await toReading(row))
+  if (reading?.findings !== findings || reading.answer !== answer) throw fail('reading_signed_already')
+  return reading
+}
