@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { FileRecord } from '../../lib/files/record/schema'
+import { drawObject } from '../../lib/studies/store/test-store'
 import { slice } from '../../lib/studies/test-dicom-objects'
 import { Fovea } from '../support/fovea'
 import { Gates } from '../support/gates'
@@ -57,6 +59,35 @@ describe('what is made of an object in the background, while the server is kille
       assert.equal(pending, false, 'it is in the one object of its series')
       assert.ok(told.some(({ '00080018': { Value } }) => Value[0] === uid))
     }
+    await assertSound(fovea)
+    await assertStoreIsExact(fovea, { afterKill: true })
+  })
+
+  it('are the images of a stored series after the next start, once, and the object was served all the time', async () => {
+    const patient = await fovea.signIn('patient')
+    const blocked = await gates.close({ table: 'file_variants', does: 'INSERT', when: `NEW.role = 'stamp'` })
+    const object = drawObject({ study: '1.2.9.77', uid: '1.2.9.77.9', size: 64 })
+    const sent = { method: 'POST', headers: { 'content-type': 'application/dicom' }, body: new Uint8Array(object) }
+    assert.equal((await patient.fetch('/api/v1/dicomweb/studies', sent)).status, 200)
+    await blocked()
+    const [file] = await fovea.query<{ id: string }>('SELECT id FROM files WHERE are_images_pending')
+    const { id } = file!
+    const record = await patient.json<FileRecord>(`/api/v1/files/${id}`)
+    assert.deepEqual([record.status, record.thumbhash, record.preview_state], ['completed', null, null])
+    assert.ok(record.thumbnail_url)
+    assert.equal((await patient.fetch(`/api/v1/images/${id}/proxy?variant=original`)).status, 200)
+    await fovea.kill()
+    await gates.openAll()
+    await fovea.begin()
+    const left = () => fovea.query('SELECT 1 FROM files WHERE are_images_pending')
+    while ((await left()).length > 0) await new Promise((done) => setTimeout(done, 50))
+    const variants = await fovea.query<{ role: string }>(
+      `SELECT role FROM file_variants WHERE file_id = $1 AND role <> 'htj2k' ORDER BY role`,
+      [id],
+    )
+    assert.deepEqual(variants.map(({ role }) => role), ['large', 'medium', 'stamp', 'thumbnail']) // prettier-ignore
+    const back = await fovea.signIn('patient')
+    assert.equal((await back.fetch(`/api/v1/images/${id}/proxy?variant=thumbnail`)).status, 200)
     await assertSound(fovea)
     await assertStoreIsExact(fovea, { afterKill: true })
     await assertSweptClean(fovea)

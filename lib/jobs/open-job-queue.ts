@@ -158,6 +158,9 @@ export async function enqueue<P extends object>(job: Job<P>, payload: P, tx?: Tx
   if (made !== null) await publishMessage(JOBS_TOPIC, job.name, tx)
 }
 
+/** Whether jobs of this process may go on: one that takes long ends early when the process does, and is queued again. */
+export const isJobQueueOpen = (): boolean => jobQueue.peek() !== undefined
+
 /** Wakes this process's workers of a job. */
 export function wakeWorkers(job: { name: string }): void {
   const { boss, workers } = jobQueue.get()

@@ -19,11 +19,14 @@ export const deferredImagesJob = defineJob({
 const QUEUED_MS = 500
 let queuedAtMs = -Infinity
 
-/** Lets the job come to a file that was published just now. Of a series, one in many objects queues it. */
+/**
+ * Lets the job come to a file that was published just now. Of a series, one in many objects queues it. It never fails: what
+ * could not be queued, queueDeferredImages() finds.
+ */
 export async function announceDeferredImages(): Promise<void> {
   if (performance.now() - queuedAtMs < QUEUED_MS) return
   queuedAtMs = performance.now()
-  await enqueueDeferredImages()
+  await enqueueDeferredImages().catch(() => (queuedAtMs = -Infinity))
 }
 
 /** Queues the job, unless it is queued. What is to be made is in the rows themselves: see queueDeferredImages(). */

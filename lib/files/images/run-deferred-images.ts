@@ -1,22 +1,26 @@
 import { db } from '../../db/database'
+import { isJobQueueOpen } from '../../jobs/open-job-queue'
+import { enqueueDeferredImages } from './deferred-images-job'
 import { makeDeferredImages } from './make-deferred-images'
 
 const BATCH_SIZE = 20
+/** Of one run: the rest is another job. */
+const MAX_FILES = 200
 
 /**
- * Makes the images of all published files that have none yet: first of those that stand for their series, then the oldest.
+ * Makes the images of published files that have none yet: first of those that stand for their series, then the oldest. It
+ * ends early where the process does.
  *
  * @param waitForTurn called before each file: objects that a sender waits for come first
  * @throws the last error, once it has come to every file, so that the job is retried
  */
 export async function runDeferredImages(waitForTurn: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   const left = new Set<string>()
-  let error: unknown
-  for (;;) {
-    const ids = await nextFiles([...left])
-    if (ids.length === 0) break
+  let [error, done]: [unknown, number] = [undefined, 0]
+  for (let ids = await nextFiles([]); ids.length > 0 && isJobQueueOpen(); ids = await nextFiles([...left])) {
     for (const id of ids) {
       await waitForTurn()
+      if (!isJobQueueOpen()) return
       try {
         if (!(await makeDeferredImages(id))) left.add(id) // Another process is at it.
       } catch (thrown) {
@@ -24,8 +28,10 @@ export async function runDeferredImages(waitForTurn: () => Promise<void> = () =>
         error = thrown
       }
     }
+    if ((done += ids.length) >= MAX_FILES) break
   }
   if (error !== undefined) throw error as Error
+  if (done >= MAX_FILES) await enqueueDeferredImages()
 }
 
 async function nextFiles(except: string[]): Promise<string[]> {
