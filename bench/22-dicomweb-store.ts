@@ -15,8 +15,8 @@ const name = 'STOW-RS of CT slices'
 
 /**
  * Row 22: CT slices of 530 KB, sent by STOW-RS in requests of five by four clients: into a case, which keeps originals, until
- * they are stored, indexed and shown; against the DICOMweb plugin of Orthanc with the same bytes, which neither seals nor syncs
- * nor makes images of them.
+ * they are stored, checked and indexed; against the DICOMweb plugin of Orthanc with the same bytes, which neither seals nor syncs
+ * nor makes images of them. Ours makes its images afterwards, and yields.
  */
 export const run = (): Promise<BenchRow[]> => withBenchContext(measure)
 

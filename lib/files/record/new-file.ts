@@ -63,4 +63,4 @@ export interface Admitted {
 }
 
 /** Columns of a new file's row, and rows that are created with it. */
-export type FileColumns = Partial<Prisma.StoredFileUncheckedCreateInput>
+type FileColumns = Partial<Prisma.StoredFileUncheckedCreateInput>
