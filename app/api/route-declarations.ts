@@ -47,6 +47,7 @@ import * as measurementsCsv from './v1/reading-rooms/[id]/measurements.csv/route
 import * as structuredReports from './v1/reading-rooms/[id]/structured-reports/route'
 import * as readings from './v1/reading-rooms/[id]/readings/route'
 import * as readingLayouts from './v1/reading-layouts/route'
+import * as keyImages from './v1/reading-rooms/[id]/key-images/route'
 import * as studySearch from './v1/dicomweb/studies/route'
 import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
 import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
@@ -202,6 +203,7 @@ const ROUTES = [
   studySeries,
   measurementsCsv,
   structuredReports,
+  keyImages,
   readings,
   readingLayouts,
   studySearch,

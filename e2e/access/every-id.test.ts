@@ -89,13 +89,21 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/reading-rooms/{id}/measurements': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/measurements.csv': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/structured-reports': { of: 'case' },
+  'GET /api/v1/reading-rooms/{id}/key-images': { of: 'case' },
+  'POST /api/v1/reading-rooms/{id}/key-images': {
+    of: 'case',
+    json: {
+      study_id: '01890000-0000-7000-8000-000000000000',
+      images: [{ file_id: '01890000-0000-7000-8000-000000000000' }],
+    },
+  },
   'POST /api/v1/reading-rooms/{id}/structured-reports': {
     of: 'case',
     json: { study_id: '01890000-0000-7000-8000-000000000000' },
   },
   'PUT /api/v1/reading-rooms/{id}/measurements/{measurement}': {
     of: 'case',
-    json: { file_id: '01890000-0000-7000-8000-000000000000', kind: 'length', points: [] },
+    json: { file_id: '01890000-0000-7000-8000-000000000000', kind: 'length', points: [[1, 2]] },
   },
   'DELETE /api/v1/reading-rooms/{id}/measurements/{measurement}': { of: 'case' },
   'GET /api/v1/files/case/{id}': { of: 'case' },

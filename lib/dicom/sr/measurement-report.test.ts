@@ -71,6 +71,19 @@ describe('a measurement report', () => {
       assert.deepEqual(dciodvfyErrors(workspace, write(measurements)), [])
   })
 
+  it(
+    'has no shape where nothing is drawn, or nothing says in which frame of reference',
+    { skip: skipWithout('dciodvfy') },
+    async () => {
+      for (const world of [null, [[1, 2, 3]] as [number, number, number][]]) {
+        const bytes = write([drawn('length', [], [mm('length', 3)], { world })])
+        assert.deepEqual(dciodvfyErrors(workspace, bytes), [])
+        const [one] = (await read(bytes)).report.measurements
+        assert.deepEqual([one!.points, one!.world, one!.values], [[], null, [mm('length', 3)]])
+      }
+    },
+  )
+
   it('comes back from another archive as it was written', { skip: skipWithout('Orthanc') }, async () => {
     const orthanc = await startOrthanc()
     try {

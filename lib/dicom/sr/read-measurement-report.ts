@@ -1,6 +1,18 @@
-import type { DicomJson, DicomJsonName } from '../json/to-dicom-json'
-import type { MeasurementReport, ReportedImage, ReportedMeasurement, ReportedValue } from './measurement-report'
-import { CODES, nameOfUnit, nameOfValue, TRACKING_NAMES, type Code } from './sr-codes'
+import type { DicomJson } from '../json/to-dicom-json'
+import type { MeasurementReport, ReportedMeasurement, ReportedValue } from './measurement-report'
+import {
+  authorOf,
+  codeOf,
+  contentOf,
+  imageOf,
+  imagesOf,
+  isNamed,
+  itemsOf,
+  textOf,
+  typeOf,
+  type KnownImages,
+} from './read-content'
+import { CODES, nameOfUnit, nameOfValue, TRACKING_NAMES } from './sr-codes'
 
 /** Deeper than any template; a hostile object must not exhaust the stack. */
 const MAX_DEPTH = 24
@@ -23,23 +35,6 @@ export function readMeasurementReport(object: DicomJson): MeasurementReport {
   return { author: authorOf(object), measurements }
 }
 
-const itemsOf = (of: DicomJson, tag: string): DicomJson[] =>
-  of[tag]?.vr === 'SQ' ? ((of[tag].Value ?? []) as DicomJson[]).filter((one) => typeof one === 'object' && one !== null) : []
-const contentOf = (of: DicomJson): DicomJson[] => itemsOf(of, '0040A730')
-
-function textOf(of: DicomJson, tag: string): string {
-  const [value] = of[tag]?.Value ?? []
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
-}
-
-function codeOf(of: DicomJson, tag: string): Code {
-  const [code = {}] = itemsOf(of, tag)
-  return [textOf(code, '00080100'), textOf(code, '00080102'), textOf(code, '00080104')]
-}
-
-const isNamed = (of: DicomJson, [value]: Code): boolean => codeOf(of, '0040A043')[0] === value
-const typeOf = (of: DicomJson): string => textOf(of, '0040A040')
-
 function collectGroups(of: DicomJson, found: DicomJson[], depth: number): void {
   if (depth > MAX_DEPTH || found.length >= MAX_GROUPS) return
   for (const content of contentOf(of)) {
@@ -47,24 +42,6 @@ function collectGroups(of: DicomJson, found: DicomJson[], depth: number): void {
     if (isNamed(content, CODES.group)) found.push(content)
     else collectGroups(content, found, depth + 1)
   }
-}
-
-function authorOf(object: DicomJson): string {
-  const observer = contentOf(object).find((content) => isNamed(content, CODES.personName))
-  const [name] = observer?.['0040A123']?.Value ?? []
-  return typeof name === 'object' && name !== null ? ((name as DicomJsonName).Alphabetic ?? '') : ''
-}
-
-type KnownImages = Map<string, Pick<ReportedImage, 'studyUid' | 'seriesUid'>>
-
-/** Where the images are that it refers to: current and other evidence (PS3.3 C.17.2.3). */
-function imagesOf(object: DicomJson): KnownImages {
-  const found: KnownImages = new Map()
-  for (const study of [...itemsOf(object, '0040A375'), ...itemsOf(object, '0040A385')])
-    for (const series of itemsOf(study, '00081115'))
-      for (const image of itemsOf(series, '00081199'))
-        found.set(textOf(image, '00081155'), { studyUid: textOf(study, '0020000D'), seriesUid: textOf(series, '0020000E') })
-  return found
 }
 
 interface Shape {
@@ -175,18 +152,4 @@ function pointsOf(shapes: readonly Shape[], kind: string | null): number[][] {
 function ellipseOf([[x, y], [onX, onY]]: [[number, number], [number, number]]): number[][] {
   const radius = Math.hypot(onX - x, onY - y)
   return [[x - radius, y], [x + radius, y], [x, y - radius], [x, y + radius]] // prettier-ignore
-}
-
-function imageOf(content: DicomJson | null, images: KnownImages): ReportedImage | null {
-  const [reference] = content ? itemsOf(content, '00081199') : []
-  if (!reference) return null
-  const sopInstanceUid = textOf(reference, '00081155')
-  const frame = Number(textOf(reference, '00081160') || Number.NaN)
-  return {
-    sopClassUid: textOf(reference, '00081150'),
-    sopInstanceUid,
-    studyUid: images.get(sopInstanceUid)?.studyUid || null,
-    seriesUid: images.get(sopInstanceUid)?.seriesUid || null,
-    frame: Number.isInteger(frame) && frame > 0 ? frame : null,
-  }
 }

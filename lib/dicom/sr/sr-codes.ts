@@ -20,6 +20,8 @@ export const CODES = {
   trackingId: ['112039', 'DCM', 'Tracking Identifier'],
   trackingUid: ['112040', 'DCM', 'Tracking Unique Identifier'],
   region: ['111030', 'DCM', 'Image Region'],
+  ofInterest: ['113000', 'DCM', 'Of Interest'],
+  keyDescription: ['113012', 'DCM', 'Key Object Description'],
   comment: ['121106', 'DCM', 'Comment'],
 } as const satisfies Record<string, Code>
 

@@ -57,6 +57,7 @@ export const MeasurementInputSchema = DrawnSchema.extend({
   version: z.int().min(0).max(1_000_000).default(0).describe('The version that was changed; 0 for a new measurement.'),
 })
   .strict()
+  .refine(({ points, world }) => points.length + (world?.length ?? 0) > 0, 'at least one point')
   .refine(({ points, world }) => points.length + (world?.length ?? 0) <= MAX_POINTS, `at most ${MAX_POINTS} points`)
   .meta({ id: 'MeasurementInput' })
 export type MeasurementInput = z.output<typeof MeasurementInputSchema>

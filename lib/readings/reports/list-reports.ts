@@ -1,23 +1,16 @@
 import type { Actor } from '../../access/actor'
 import { whereInstance } from '../../access/where-study'
 import { db, type Prisma } from '../../db/database'
-import { inlineNumbers } from '../../dicom/json/inline-numbers'
-import { toDicomJson } from '../../dicom/json/to-dicom-json'
-import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import type { MeasurementReport, ReportedMeasurement } from '../../dicom/sr/measurement-report'
 import { readMeasurementReport } from '../../dicom/sr/read-measurement-report'
-import { isAppError } from '../../errors/app-error'
-import { withOpenObject } from '../../files/deliver/open-object'
-import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { openAttributes, studyKey } from '../../studies/record/sealed-attributes'
 import { textOrNull } from '../../studies/record/shown-attributes'
 import { findRoom, wherePatientStudy } from '../room/find-room'
+import { readDocument } from './_internal/read-document'
 import type { ReportList } from './schema'
 
 /** More than a study has that is read. */
 const MAX_REPORTS = 50
-/** A report is text: a longer object is none that is read here. */
-const MAX_BYTES = 16 * 1024 * 1024
 /** PS3.4 B.5: enhanced, comprehensive and comprehensive 3D, and the two that are older or extensible. */
 const SR_CLASSES = ['11', '22', '33', '34', '35'].map((end) => `1.2.840.10008.5.1.4.1.1.88.${end}`)
 
@@ -47,7 +40,10 @@ export async function listReports(actor: Actor, roomId: string): Promise<ReportL
   })
   const count = rows.length < MAX_REPORTS ? rows.length : await db().instance.count({ where })
   const reports: { row: ReportRow; report: MeasurementReport | null }[] = []
-  for (const row of rows) reports.push({ row, report: await readReport(row) })
+  for (const row of rows) {
+    const document = await readDocument(row.file)
+    reports.push({ row, report: document && readMeasurementReport(document) })
+  }
   const uids = reports.flatMap(({ report }) => report?.measurements.flatMap(({ image }) => image?.sopInstanceUid ?? []) ?? [])
   const images = await db().instance.findMany({
     where: { AND: [{ study: studies, uid: { in: [...new Set(uids)] } }, whereInstance(actor)] },
@@ -57,21 +53,6 @@ export async function listReports(actor: Actor, roomId: string): Promise<ReportL
   return {
     items: await Promise.all(reports.map(({ row, report }) => toItem(row, report, fileOf))),
     left_out: count - rows.length,
-  }
-}
-
-async function readReport({ file: { objectKey, objectId, size } }: ReportRow): Promise<MeasurementReport | null> {
-  if (!objectKey || !objectId || Number(size) > MAX_BYTES) return null
-  try {
-    return await withOpenObject({ objectKey, objectId }, async (reader) => {
-      const object = await parseDataSet(toByteReader(reader))
-      const json = await toDicomJson(object, (path) => path)
-      await inlineNumbers(object, json)
-      return readMeasurementReport(json)
-    })
-  } catch (thrown) {
-    if (isAppError(thrown) && thrown.category === 'corrupt') return null
-    throw thrown
   }
 }
 

@@ -19,8 +19,10 @@ import { deleteMeasurement } from '../measurements/delete-measurement'
 import { exportMeasurements } from '../measurements/export-measurements'
 import { saveMeasurement } from '../measurements/save-measurement'
 import { MeasurementInputSchema } from '../measurements/schema'
+import { listKeyImages } from './list-key-images'
 import { listReports } from './list-reports'
-import { ReportListSchema, StoredReportSchema } from './schema'
+import { KeyImagesInputSchema, KeyImagesListSchema, ReportListSchema, StoredReportSchema } from './schema'
+import { storeKeyImages } from './store-key-images'
 import { storeReport } from './store-report'
 
 await openFilesFixture()
@@ -100,6 +102,36 @@ describe('a structured report', () => {
     await assert.rejects(listReports(other, roomId), is('reading_room_not_found'))
     await assert.rejects(store(doctor, { study_id: newUuid() }), is('study_not_found'))
     await assert.rejects(store(patient), is('structured_report_empty'))
+  })
+})
+
+describe('key images', () => {
+  const choose = (actor: Actor, input = {}) =>
+    storeKeyImages(actor, {
+      roomId,
+      ip: null,
+      input: KeyImagesInputSchema.parse({ study_id: studyId, images: [{ file_id: fileId }], ...input }),
+    })
+
+  it('are an object of their study, and are listed with a PNG of each', { skip: skipWithout('dciodvfy') }, async () => {
+    const stored = await choose(doctor, { comment: 'Läsion' })
+    const address = { study: '1.6.1', series: stored.series_uid, instance: stored.sop_instance_uid }
+    const [bytes] = await readParts(formOf(await openInstances(patient, { ...address, ip: null }), 'application/dicom'))
+    assert.deepEqual(dciodvfyErrors(workspace, bytes!), [])
+    const { items } = KeyImagesListSchema.parse(await listKeyImages(patient, roomId))
+    const [{ images, comment, author, file_id }, ...others] = items as [(typeof items)[0]]
+    assert.deepEqual([others.length, comment, author, file_id], [0, 'Läsion', doctor.name, stored.file_id])
+    const rendered = `/api/v1/dicomweb/studies/1.6.1/series/1.6.1.1/instances/1.6.1.1.1/frames/1/rendered`
+    const png_url = `${rendered}?accept=image/png&study_id=${studyId}`
+    assert.deepEqual(images, [{ sop_instance_uid: '1.6.1.1.1', file_id: fileId, frame: 1, png_url }])
+  })
+
+  it('are refused to who may not measure, and of images that are not in the study', async () => {
+    await assert.rejects(choose(patient), is('measurement_forbidden'))
+    await assert.rejects(choose(other), is('reading_room_not_found'))
+    for (const images of [[{ file_id: newUuid() }], [{ file_id: fileId, frame: 2 }]])
+      await assert.rejects(choose(doctor, { images }), is('image_not_found'))
+    await assert.rejects(listKeyImages(other, roomId), is('reading_room_not_found'))
   })
 })
 
