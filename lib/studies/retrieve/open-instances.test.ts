@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Actor } from '../../access/actor'
+import { openAccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
 import { db } from '../../db/database'
 import { bytesReader } from '../../dicom/parse/byte-reader'
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
@@ -10,6 +11,7 @@ import { capture } from '../test-dicom-objects'
 import { send } from '../test-studies'
 import { drawObject } from '../store/test-store'
 import { placeTestObject, type TestAddress } from '../test-stored-objects'
+import { instanceCaches, openInstanceCaches } from './open-instance-caches'
 import { openInstances } from './open-instances'
 import { openMetadata } from '../metadata/open-metadata'
 import { openFrames } from './open-frames'
@@ -77,6 +79,11 @@ describe('openInstances', () => {
     const places = await db().study.findMany({ where: { uid: '1.7.1' }, orderBy: { id: 'asc' }, include: { instances: true } })
     assert.equal(places.length, 2)
     const address = { study: '1.7.1', series: '1.7.1.1', instance: '1.7.1.1.1', ip: null }
+    // Of one address a decision is cached, which must not be that of the other place.
+    const news = await openAccessInvalidation()
+    const closeCaches = openInstanceCaches()
+    for (const { id: place } of places) await openFrames(doctor, { ...address, place, frames: '1' })
+    assert.equal(instanceCaches.get().ids.size, 2)
     for (const [at, { id: place }] of [...places.entries(), ...places.entries()]) {
       const frames = await openFrames(doctor, { ...address, place, frames: '1' })
       const [bytes] = await readParts(formOf(frames, 'application/octet-stream'))
@@ -95,6 +102,8 @@ describe('openInstances', () => {
     }
     const foreign = openFrames(first, { ...address, place: places[1]!.id, frames: '1' })
     await assert.rejects(foreign, withCategory('not_found'))
+    closeCaches()
+    await news.close()
   })
 
   it('records each object before its first byte, once for a response', async () => {
