@@ -43,6 +43,7 @@ export const config = {
     '/blackout/:path*',
     '/people/:path*',
     '/studies',
+    '/read/:path*',
     '/assignments',
     '/archives',
     '/clients/:path*',

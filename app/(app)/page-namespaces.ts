@@ -13,6 +13,7 @@ export const NAMESPACES_BY_PAGE: Record<Page, readonly Namespace[]> = {
   '/blackout/[id]': ['blackout'],
   '/cases': ['cases'],
   '/cases/[id]': ['blackout', 'case', 'share', 'upload', 'viewer'],
+  '/read/[id]': ['case', 'reading'],
   '/studies': ['blackout', 'case', 'studies', 'viewer'],
   '/send': ['cases', 'upload'],
   '/links': ['share'],

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronRight, FilePlus, FolderArchive } from 'lucide-react'
+import { BookOpen, ChevronRight, FilePlus, FolderArchive } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
@@ -31,6 +31,11 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
     <>
       <TopBar title={title} back={back} bare>
         {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
+        {hasScans(record) && (
+          <Link className="btn ghost icon" href={`/read/${record.id}`} aria-label={t('readHint')}>
+            <Icon icon={BookOpen} />
+          </Link>
+        )}
         <a className="btn ghost icon" {...archive} aria-label={t('archive')}>
           <Icon icon={FolderArchive} />
         </a>
@@ -61,6 +66,12 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
             {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
           </span>
         </span>
+        {hasScans(record) && (
+          <Link className={buttonClass({ look: 'ghost' })} href={`/read/${record.id}`} title={t('readHint')}>
+            <Icon icon={BookOpen} />
+            {t('read')}
+          </Link>
+        )}
         <a className={buttonClass({ look: 'ghost' })} {...archive}>
           <Icon icon={FolderArchive} />
           {t('archive')}
@@ -73,3 +84,6 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
     </>
   )
 }
+
+/** Whether there is something to read: images of a modality; photographs have none. */
+const hasScans = ({ modality_counts: counts }: CaseRecord): boolean => counts.length > 0

@@ -143,6 +143,7 @@ function Viewer({ title, file: given, files, history = files, me, onChange, onCh
       <ViewerBar
         title={title}
         file={pair ? activeFile : imageOfStack(file, stack, cine.at)}
+        shown={{ frame: stack?.images[cine.at - 1]?.frame ?? cine.at, window: view.window }}
         me={me}
         root={root}
         onChanged={onChanged}

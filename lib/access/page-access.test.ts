@@ -16,6 +16,7 @@ const expected: Record<Page, Role[]> = {
   '/blackout/[id]': everybody.filter((role) => role !== 'service'),
   '/cases': inClinics,
   '/cases/[id]': everybody,
+  '/read/[id]': everybody,
   '/studies': ['staff', 'doctor', 'admin'],
   '/send': inClinics,
   '/links': ['patient', 'doctor', 'admin'],

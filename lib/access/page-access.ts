@@ -19,6 +19,8 @@ const permissionsByPage = {
   '/cases': viewCases,
   // A case without access is answered like one that does not exist, by the page as by the API.
   '/cases/[id]': 'signed-in',
+  // Like a case: what the reader may not see is not there.
+  '/read/[id]': 'signed-in',
   '/studies': ['case:read:assigned', 'case:read:created', 'case:read:any'],
   '/send': viewCases,
   '/links': ['case:share:own', 'case:share:any'],

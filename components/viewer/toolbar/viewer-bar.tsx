@@ -31,12 +31,15 @@ import { canRequestRetake, RetakeButton } from '../retake/retake-button'
 import { RetakeDialog } from '../retake/retake-dialog'
 import { type Comparison } from '../compare/use-comparison'
 import { usePairLabel } from '../compare/use-pair-label'
+import { ReadLink, type ShownFrame } from './read-link'
 import { ViewerOverflowMenu } from './viewer-overflow-menu'
 
 interface ViewerBarProps {
   title: string
   /** The current image: of a pair the one touched last. */
   file: CaseFile
+  /** Its frame and its window. */
+  shown: ShownFrame
   me: CurrentUser
   root: RefObject<HTMLElement | null>
   comparison: Comparison
@@ -46,7 +49,7 @@ interface ViewerBarProps {
 }
 
 /** The bar above the image: close, patient, and the actions for the whole image. */
-export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onChanged }: ViewerBarProps) {
+export function ViewerBar({ title, file, shown, me, root, comparison, mirrorLeft, onChanged }: ViewerBarProps) {
   const t = useTranslations('viewer.bar')
   const blackout = useTranslations('blackout.status')
   const common = useTranslations('ui.common')
@@ -111,6 +114,7 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
             {t('mirrorLeft')}
           </button>
         )}
+        {!pair && <ReadLink file={file} shown={shown} />}
         {ask && <RetakeButton file={file} onAsk={ask} className={pair ? styles.phoneHidden : undefined} />}
         {canBlackOut(file, me) && (
           <Link
@@ -154,6 +158,7 @@ export function ViewerBar({ title, file, me, root, comparison, mirrorLeft, onCha
         <ViewerOverflowMenu
           root={root}
           file={file}
+          shown={shown}
           pair={pair && { swap, mirrorLeft }}
           onAsk={pair && ask}
           mayBlackOut={canBlackOut(file, me)}

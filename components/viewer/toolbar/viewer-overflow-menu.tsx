@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject } from 'react'
 import { Menu } from '@base-ui/react/menu'
 import {
   ArrowLeftRight,
+  BookOpen,
   CameraOff,
   Download,
   Ellipsis,
@@ -24,10 +25,12 @@ import { type CaseFile } from '../../case/case-file'
 import { blackoutPath } from '../../blackout/can-black-out'
 import { deidentifiedDownload, originalDownload } from '../image/download-links'
 import styles from '../viewer.module.css'
+import { readingOf, type ShownFrame } from './read-link'
 
 interface ViewerOverflowMenuProps {
   root: RefObject<HTMLElement | null>
   file: CaseFile
+  shown: ShownFrame
   pair: { swap: () => void; mirrorLeft: { isMirrored: boolean; toggle: () => void } | null } | null
   /** Requests a retake; null where that has a button of its own, or is not allowed. */
   onAsk: (() => void) | null
@@ -36,8 +39,9 @@ interface ViewerOverflowMenuProps {
 }
 
 /** On a phone, the actions that do not fit in the bar. */
-export function ViewerOverflowMenu({ root, file, pair, onAsk, mayBlackOut, onFullScreen }: ViewerOverflowMenuProps) {
+export function ViewerOverflowMenu({ root, file, shown, pair, onAsk, mayBlackOut, onFullScreen }: ViewerOverflowMenuProps) {
   const [deidentified, original] = [deidentifiedDownload(file), originalDownload(file)]
+  const reading = pair ? null : readingOf(file, shown)
   const t = useTranslations('viewer.bar')
   const retake = useTranslations('viewer.retake')
   const blackout = useTranslations('blackout.status')
@@ -53,6 +57,12 @@ export function ViewerOverflowMenu({ root, file, pair, onAsk, mayBlackOut, onFul
       <Menu.Portal container={root}>
         <Menu.Positioner className={styles.moreAt} align="end" sideOffset={4}>
           <Menu.Popup className={clsx('float', styles.more)}>
+            {reading && (
+              <Menu.Item className={styles.entry} render={<Link {...reading} />}>
+                <Icon icon={BookOpen} />
+                {t('readHint')}
+              </Menu.Item>
+            )}
             {pair && (
               <Entry icon={ArrowLeftRight} onPress={pair.swap}>
                 {t('swapSides')}

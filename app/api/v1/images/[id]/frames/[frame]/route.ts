@@ -26,7 +26,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
       304: 'Not modified.',
     },
     errorStatuses: [415, 416, 422],
-    rateLimit: 'call',
+    rateLimit: 'retrieve',
     audit: { action: 'file.view', subject: ({ id }) => id },
     handler: async ({ actor, params, query, request }) =>
       serveDicomFrame(

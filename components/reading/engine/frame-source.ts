@@ -1,0 +1,128 @@
+import { type DecodedFrame, type Rescale } from './decoded-frame'
+import { type DecodePool } from './decode-pool'
+
+/** How much of a frame there is: a small resolution enlarged, or every sample. */
+export type FrameQuality = 'low' | 'full'
+
+/** Where a frame comes from, and how large it is. */
+export interface FrameSource {
+  rows: number
+  columns: number
+  rescale: Rescale
+  /** The codestream of a lossless HTJ2K variant, and how many of its bytes are an image, the smallest first; null without. */
+  htj2k: { url: string; ends: readonly number[] } | null
+  /** The frame as samples or, of a colour image, as a picture. */
+  samplesUrl: string
+}
+
+/** An image of so many pixels on its longer side is enough to find a place. */
+const LOW_PIXELS = 128
+const TOO_MANY_REQUESTS = 429
+const MAX_TRIES = 5
+
+/** How many bytes of a codestream to fetch first: the resolution of about 128 pixels. Null where that is all of them. */
+export function lowBytes({ rows, columns, htj2k }: FrameSource): number | null {
+  const ends = htj2k?.ends
+  if (!ends || ends.length < 2) return null
+  const longer = Math.max(rows, columns)
+  // Each resolution is half of the next one.
+  const at = ends.findIndex((_, index) => longer / 2 ** (ends.length - 1 - index) >= LOW_PIXELS)
+  return at < 0 || at === ends.length - 1 ? null : ends[at]!
+}
+
+/** A frame being loaded: what has arrived of its codestream is kept, so that no byte is fetched twice. */
+export class FrameLoader {
+  #prefix: Uint8Array<ArrayBuffer> = new Uint8Array(0)
+
+  constructor(
+    readonly source: FrameSource,
+    private readonly pool: DecodePool,
+    /** Only whole numbers can be drawn. */
+    private readonly isExactOnly: boolean,
+  ) {}
+
+  /** Compressed bytes that are kept until the frame is complete. */
+  get keptBytes(): number {
+    return this.#prefix.length
+  }
+
+  /** Fetches and decodes the frame. @throws Error when it cannot be fetched or decoded, or was aborted */
+  async load(quality: FrameQuality, signal: AbortSignal): Promise<DecodedFrame> {
+    const { source } = this
+    return source.htj2k ? await this.#loadHtj2k(source.htj2k, quality, signal) : await this.#loadSamples(signal)
+  }
+
+  async #loadHtj2k({ url, ends }: NonNullable<FrameSource['htj2k']>, quality: FrameQuality, signal: AbortSignal) {
+    const { source } = this
+    const total = ends.at(-1)!
+    const end = quality === 'low' ? (lowBytes(source) ?? total) : total
+    const have = this.#prefix
+    if (have.length < end) {
+      const range = `bytes=${have.length}-${end - 1}`
+      const response = await fetchFrame(url, { signal, headers: { Accept: HTJ2K, Range: range } })
+      const bytes = new Uint8Array(await response.arrayBuffer())
+      this.#prefix = response.status === 206 ? joined(have, bytes) : bytes
+      // A codec draws a cut codestream without a word, black or smooth: the bytes are counted.
+      if (this.#prefix.length !== end && this.#prefix.length !== total) throw new Error('the frame is incomplete')
+    }
+    const bytes = this.#prefix
+    const isDone = bytes.length === total
+    if (isDone) this.#prefix = new Uint8Array(0)
+    const { rows, columns, rescale } = source
+    const job = { kind: 'htj2k' as const, bytes, rows, columns, rescale, isExactOnly: this.isExactOnly }
+    return await this.pool.decode(job, { keepsBytes: !isDone })
+  }
+
+  async #loadSamples(signal: AbortSignal): Promise<DecodedFrame> {
+    const response = await fetchFrame(this.source.samplesUrl, { signal })
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const header = response.headers.get('fovea-frame')
+    const facts = header === null ? null : (JSON.parse(header) as FrameFacts)
+    if (!facts?.grey) return await this.pool.decode({ kind: 'colour', bytes, type: response.headers.get('content-type') ?? '' })
+    const { width: columns, height: rows, grey: rescale } = facts
+    return await this.pool.decode({ kind: 'samples', bytes, rows, columns, rescale, isExactOnly: this.isExactOnly })
+  }
+}
+
+const HTJ2K = 'image/jphc; transfer-syntax=1.2.840.10008.1.2.4.202'
+
+/** The part of the header `Fovea-Frame` that samples are decoded with. */
+interface FrameFacts {
+  width: number
+  height: number
+  grey: Rescale | null
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(first.length + second.length)
+  all.set(first)
+  all.set(second, first.length)
+  return all
+}
+
+/** Fetches a frame; where there were too many requests, again after the time that the server names. */
+async function fetchFrame(url: string, init: RequestInit): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const response = await fetch(url, init)
+    if (response.ok) return response
+    if (response.status !== TOO_MANY_REQUESTS || attempt === MAX_TRIES) throw new FrameError(response.status)
+    await after(1000 * (Number(response.headers.get('retry-after')) || 1), init.signal)
+  }
+}
+
+/** A frame that the server did not send. */
+export class FrameError extends Error {
+  constructor(readonly status: number) {
+    super(`the frame was answered with ${status}`)
+    this.name = 'FrameError'
+  }
+}
+
+const after = (milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(new DOMException('no longer wanted', 'AbortError'))
+    })
+  })

@@ -1,0 +1,63 @@
+import openjph from '@cornerstonejs/codec-openjph/wasmjs'
+import { type DecodedFrame, type DecodeJob, NO_RESCALE, toModalityValues } from './decoded-frame'
+
+/** The worker that decodes frames, so that scrolling never waits for one. */
+const wasmUrl = new URL('@cornerstonejs/codec-openjph/wasm', import.meta.url).href
+let codec: ReturnType<typeof openjph> | null = null
+
+const decoders = {
+  async htj2k({ bytes, rows, columns, ...how }: Extract<DecodeJob, { kind: 'htj2k' }>): Promise<DecodedFrame> {
+    codec ??= openjph({ locateFile: (name) => (name.endsWith('.wasm') ? wasmUrl : name) })
+    const { HTJ2KDecoder } = await codec
+    const decoder = new HTJ2KDecoder()
+    try {
+      decoder.getEncodedBuffer(bytes.length).set(bytes)
+      decoder.decodeSubResolution(0)
+      const { width, height, componentCount, isSigned, bitsPerSample } = decoder.getFrameInfo()
+      const decoded = decoder.getDecodedBuffer()
+      const sampleBytes = bitsPerSample > 8 ? 2 : 1
+      // A cut codestream decodes to something without a word: what it must be is checked here.
+      if (width !== columns || height !== rows || componentCount !== 1 || decoded.length !== rows * columns * sampleBytes)
+        throw new Error('the codestream is of another image')
+      const copy = decoded.slice()
+      return toModalityValues(storedValues(copy, sampleBytes, isSigned), { rows, columns, ...how })
+    } finally {
+      decoder.delete()
+    }
+  },
+
+  async samples({ bytes, rows, columns, ...how }: Extract<DecodeJob, { kind: 'samples' }>): Promise<DecodedFrame> {
+    const inflated = new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')))
+    const stored = new Uint16Array(await inflated.arrayBuffer())
+    if (stored.length !== rows * columns) throw new Error('the frame has another size than it says')
+    return toModalityValues(stored, { rows, columns, ...how })
+  },
+
+  async colour({ bytes, type }: Extract<DecodeJob, { kind: 'colour' }>): Promise<DecodedFrame> {
+    const bitmap = await createImageBitmap(new Blob([bytes], { type }))
+    const { width: columns, height: rows } = bitmap
+    const context = new OffscreenCanvas(columns, rows).getContext('2d')!
+    context.drawImage(bitmap, 0, 0)
+    bitmap.close()
+    const pixels = context.getImageData(0, 0, columns, rows).data as Uint8ClampedArray<ArrayBuffer>
+    return { rows, columns, pixels, isColour: true, min: 0, max: 255, rescale: NO_RESCALE }
+  },
+}
+
+/** Samples of 8 bits become 16: what is drawn has one form. */
+function storedValues(copy: Uint8Array<ArrayBuffer>, sampleBytes: number, isSigned: boolean) {
+  if (sampleBytes === 2) return isSigned ? new Int16Array(copy.buffer) : new Uint16Array(copy.buffer)
+  return isSigned ? Int16Array.from(new Int8Array(copy.buffer)) : Uint16Array.from(copy)
+}
+
+async function decode(job: DecodeJob): Promise<DecodedFrame> {
+  if (job.kind === 'htj2k') return await decoders.htj2k(job)
+  return job.kind === 'samples' ? await decoders.samples(job) : await decoders.colour(job)
+}
+
+self.onmessage = ({ data: { id, job } }: MessageEvent<{ id: number; job: DecodeJob }>) => {
+  decode(job).then(
+    (frame) => self.postMessage({ id, frame }, { transfer: [frame.pixels.buffer] }),
+    (thrown: unknown) => self.postMessage({ id, error: thrown instanceof Error ? thrown.message : 'not decoded' }),
+  )
+}

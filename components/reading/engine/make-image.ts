@@ -1,0 +1,58 @@
+import { Enums, type Types, utilities } from '@cornerstonejs/core'
+import { type Slice } from '../series/slice'
+import { type DecodedFrame } from './decoded-frame'
+import { type FrameQuality } from './frame-source'
+
+/** What the engine calls its arrays. */
+type ArrayName = Types.IImage['dataType']
+
+/** Makes the engine's image of a decoded frame. Its window is that of the object, else everything that the frame has. */
+export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuality): Types.IImage {
+  const { rows, columns, pixels, isColour, min, max, rescale } = frame
+  const isScaled = rescale.slope === 1 && rescale.intercept === 0
+  const { center, width } = isColour ? COLOUR_WINDOW : (slice.window ?? rangeOf(frame))
+  const components = isColour ? 4 : 1
+  const voxelManager = utilities.VoxelManager.createImageVoxelManager({
+    ...{ width: columns, height: rows, numberOfComponents: components },
+    scalarData: pixels as never,
+  })
+  // Fields that only other kinds of images have are left out.
+  return {
+    imageId: slice.imageId,
+    ...{ rows, columns, width: columns, height: rows },
+    ...{ color: isColour, rgba: isColour, numberOfComponents: components },
+    dataType: pixels.constructor.name as ArrayName,
+    sizeInBytes: pixels.byteLength,
+    ...{ minPixelValue: min, maxPixelValue: max, slope: rescale.slope, intercept: rescale.intercept },
+    preScale: {
+      enabled: true,
+      scaled: isScaled,
+      scalingParameters: { rescaleSlope: rescale.slope, rescaleIntercept: rescale.intercept },
+    },
+    ...{ windowCenter: center, windowWidth: width, voiLUTFunction: Enums.VOILUTFunctionType.LINEAR },
+    invert: slice.isInverted && !isColour,
+    columnPixelSpacing: slice.spacing?.column ?? 1,
+    rowPixelSpacing: slice.spacing?.row ?? 1,
+    getPixelData: () => pixels,
+    getCanvas: undefined,
+    voxelManager,
+    imageQualityStatus: quality === 'full' ? Enums.ImageQualityStatus.FULL_RESOLUTION : Enums.ImageQualityStatus.LOSSY,
+  } as unknown as Types.IImage
+}
+
+/** With this one, colours are drawn as they are. */
+const COLOUR_WINDOW = { center: 128, width: 256 }
+
+/** The window in which every value of a frame can be told apart. */
+function rangeOf({ min, max, rescale: { slope, intercept } }: DecodedFrame): { center: number; width: number } {
+  const [low, high] = [min * slope + intercept, max * slope + intercept].sort((a, b) => a - b) as [number, number]
+  return { center: (low + high + 1) / 2, width: Math.max(1, high - low + 1) }
+}
+
+/** The modality value of a pixel, such as its HU; null on a colour image, and outside. */
+export function modalityValueAt(image: Types.IImage, column: number, row: number): number | null {
+  const isInside = column >= 0 && row >= 0 && column < image.columns && row < image.rows
+  if (image.color || !isInside) return null
+  const value = image.getPixelData()[Math.floor(row) * image.columns + Math.floor(column)]!
+  return image.preScale?.scaled ? value : value * image.slope + image.intercept
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import { CircleAlert, FolderX } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { Button, buttonClass } from '@/components/ui/button/button'
+import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { ApiError } from '../../shell/api-client'
+import { ReadingRoomBody } from './reading-room-body'
+import styles from '../reading.module.css'
+import { useEngine } from './use-engine'
+import { useRoom } from './use-room'
+
+/** The reading room over the whole window: while it loads, when it cannot be opened, and open. */
+export function ReadingRoomView({ id }: { id: string }) {
+  const t = useTranslations('reading.room')
+  const room = useRoom(id)
+  const engine = useEngine()
+  return (
+    <main className={`view ${styles.view}`} data-theme="dark" aria-label={t('title')} aria-busy={!room.data || !engine}>
+      {room.data && engine ? (
+        <ReadingRoomBody room={room.data} engine={engine} />
+      ) : (
+        room.error && <RoomFailure failure={room.error} onAgain={() => void room.refetch()} />
+      )}
+    </main>
+  )
+}
+
+function RoomFailure({ failure, onAgain }: { failure: Error; onAgain: () => void }) {
+  const t = useTranslations('reading.room')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
+  const isAbsent = failure instanceof ApiError && (failure.status === 404 || failure.status === 403)
+  return isAbsent ? (
+    <EmptyState
+      icon={FolderX}
+      title={t('notFoundTitle')}
+      level={1}
+      action={
+        <Link className={buttonClass({})} href="/">
+          {t('leave')}
+        </Link>
+      }
+    >
+      {t('notFound')}
+    </EmptyState>
+  ) : (
+    <EmptyState
+      icon={CircleAlert}
+      bad
+      title={t('failedTitle')}
+      level={1}
+      action={<Button onClick={onAgain}>{common('tryAgain')}</Button>}
+    >
+      {errorMessage(failure)}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { ArrowLeft, Keyboard } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import Link from 'next/link'
+import { useFormat } from '@/components/language/use-format'
+import { Icon } from '@/components/ui/icon'
+import { type ReadingRoom } from '@/lib/readings/room/schema'
+import { formatPatient } from '../../case/format-patient'
+import { presetsOf } from '../keys/commands'
+import { type StackController } from '../viewports/stack-controller'
+import { useShown } from '../viewports/use-shown'
+import styles from '../reading.module.css'
+import { type RoomSeries } from './room-series'
+
+interface RoomBarProps {
+  room: ReadingRoom
+  series: RoomSeries | null
+  controller: StackController | null
+  onHelp: () => void
+}
+
+/** The bar above the images: whose they are, the window, and the way back. */
+export function RoomBar({ room, series, controller, onHelp }: RoomBarProps) {
+  const t = useTranslations('reading.bar')
+  const sexAndAge = useTranslations('case.patient')
+  const format = useFormat()
+  const { patient } = room
+  const date = series?.date
+    ? format.dateTime(new Date(`${series.date}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
+    : null
+  const facts = [room.case?.title, date].filter((fact) => fact !== null && fact !== undefined)
+  return (
+    <header className={`vbar ${styles.bar}`}>
+      <Link
+        className="vbtn"
+        href={room.case ? `/cases/${room.case.id}` : '/studies'}
+        aria-label={room.case ? t('backToCase') : t('backToStudies')}
+      >
+        <Icon icon={ArrowLeft} className="flip" />
+      </Link>
+      <span className={`col ${styles.names}`}>
+        <h1 className={`b6 cut ${styles.name}`}>
+          <bdi>{patient?.name ?? room.case?.title ?? t('unnamed')}</bdi>{' '}
+          {patient && (
+            // oxlint-disable-next-line react/purity -- the age is as of the last render
+            <span className={styles.age}>{formatPatient(sexAndAge, { ...patient, name: patient.name ?? '' }, new Date())}</span>
+          )}
+        </h1>
+        <span className="f12 t3 cut">
+          {facts.map((fact, at) => (
+            <span key={fact}>
+              {at > 0 && ' · '}
+              <bdi>{fact}</bdi>
+            </span>
+          ))}
+        </span>
+      </span>
+      {controller && <WindowChoice controller={controller} />}
+      <button type="button" className="vbtn" aria-label={t('keys')} title={t('keysHint', { key: '?' })} onClick={onHelp}>
+        <Icon icon={Keyboard} />
+      </button>
+    </header>
+  )
+}
+
+/** The usual windows, in the device's own list: with one finger, and with keys. */
+function WindowChoice({ controller }: { controller: StackController }) {
+  const t = useTranslations('reading.windows')
+  const { window, view } = useShown(controller)
+  if (!window) return null
+  const presets = presetsOf(controller.slice?.unit ?? null)
+  const chosen = presets.findIndex(({ window: one }) =>
+    one === null ? view.window === null : view.window?.center === one.center && view.window.width === one.width,
+  )
+  return (
+    <select
+      className={styles.windows}
+      aria-label={t('label')}
+      value={chosen}
+      onChange={({ target }) => {
+        const preset = presets[Number(target.value)]
+        if (preset) controller.change((before) => ({ ...before, window: preset.window }))
+      }}
+    >
+      {chosen < 0 && <option value={-1}>{t('custom')}</option>}
+      {presets.map(({ name }, at) => (
+        <option key={name} value={at}>
+          {t(name)}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,158 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
+import { Icon } from '@/components/ui/icon'
+import { Thumbnail } from '@/components/ui/image/thumbnail'
+import { type RoomSeries, type RoomStudy } from '@/lib/studies/room/schema'
+import { type Engine } from '../engine/start-engine'
+import styles from '../reading.module.css'
+import { type OrderedSlices, type SeriesWarning } from './order-slices'
+
+interface SeriesStripProps {
+  studies: readonly RoomStudy[]
+  /** The id of the series on the screen, and its frames. */
+  chosen: string | null
+  ordered: OrderedSlices | null
+  engine: Engine
+  onChoose: (seriesId: string) => void
+}
+
+/** The series of the room, by study: what each is, how many images it has, and what is wrong with the open one. */
+export function SeriesStrip({ studies, chosen, ordered, engine, onChoose }: SeriesStripProps) {
+  const t = useTranslations('reading.series')
+  const format = useFormat()
+  return (
+    <nav className={styles.series} aria-label={t('label')}>
+      {studies.map((study) => (
+        <section key={study.id} className={styles.study}>
+          <h2 className={`f12 t3 b5 ${styles.studyTitle}`}>
+            {[
+              study.date && format.dateTime(new Date(`${study.date}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+              study.description,
+              study.is_prior && t('prior'),
+            ]
+              .filter(Boolean)
+              .join(' · ') || t('label')}
+          </h2>
+          {study.series
+            .filter(({ frames }) => frames > 0)
+            .map((one) => (
+              <SeriesButton
+                key={one.id}
+                series={one}
+                isChosen={one.id === chosen}
+                ordered={one.id === chosen ? ordered : null}
+                engine={engine}
+                onChoose={() => onChoose(one.id)}
+              />
+            ))}
+        </section>
+      ))}
+    </nav>
+  )
+}
+
+interface SeriesButtonProps {
+  series: RoomSeries
+  isChosen: boolean
+  ordered: OrderedSlices | null
+  engine: Engine
+  onChoose: () => void
+}
+
+function SeriesButton({ series, isChosen, ordered, engine, onChoose }: SeriesButtonProps) {
+  const t = useTranslations('reading.series')
+  const format = useFormat()
+  const { cover, modality, description, number, frames } = series
+  const count = ordered?.slices.length ?? frames
+  const name = description ?? (number === null ? t('unnamed') : t('numbered', { number }))
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.seriesButton}
+        aria-pressed={isChosen}
+        aria-label={t('open', { name, modality: modality ?? '', count })}
+        onClick={onChoose}
+      >
+        <Thumbnail src={cover?.thumbnail_url ?? null} thumbhash={cover?.thumbhash} size={56} />
+        <span className={`col g2 grow ${styles.seriesFacts}`}>
+          <span className="f13 b5 cut">
+            <bdi>{name}</bdi>
+          </span>
+          <span className="f12 t3 cut">
+            <bdi>{modality}</bdi>
+          </span>
+          {ordered && <LoadedBar ordered={ordered} engine={engine} />}
+        </span>
+        <span className="f12 t3 num">{format.number(count)}</span>
+      </button>
+      {ordered && <Warnings warnings={ordered.warnings} />}
+    </>
+  )
+}
+
+/** How much of a series has been loaded; nothing once all of it has. */
+function LoadedBar({ ordered, engine }: { ordered: OrderedSlices; engine: Engine }) {
+  const t = useTranslations('reading.series')
+  const [loaded, setLoaded] = useState(0)
+  useEffect(() => {
+    let frame = 0
+    const count = () => {
+      frame = 0
+      setLoaded(ordered.slices.filter(({ imageId }) => engine.frames.imageOf(imageId)).length)
+    }
+    const soon = () => {
+      frame ||= requestAnimationFrame(count)
+    }
+    soon()
+    const unsubscribe = engine.subscribe(soon)
+    return () => {
+      cancelAnimationFrame(frame)
+      unsubscribe()
+    }
+  }, [ordered, engine])
+  const count = ordered.slices.length
+  if (loaded >= count) return null
+  return <progress className={styles.loaded} max={count} value={loaded} aria-label={t('loaded')} />
+}
+
+const MAX_WARNINGS = 4
+
+function Warnings({ warnings }: { warnings: readonly SeriesWarning[] }) {
+  const warningText = useWarningText()
+  if (warnings.length === 0) return null
+  return (
+    <ul className={styles.warnings}>
+      {warnings.slice(0, MAX_WARNINGS).map((warning, at) => (
+        <li key={at} className="f12">
+          <Icon icon={TriangleAlert} size={14} />
+          <span>{warningText(warning)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useWarningText(): (warning: SeriesWarning) => string {
+  const t = useTranslations('reading.warnings')
+  const format = useFormat()
+  const mm = (value: number) => format.number(value, { maximumFractionDigits: 2 })
+  return (warning) => {
+    switch (warning.kind) {
+      case 'gap':
+        return t('gap', { missing: warning.missing, before: warning.after, next: warning.after + 1 })
+      case 'duplicates':
+        return t('duplicates', { count: warning.count })
+      case 'sizes':
+        return t('sizes', { count: warning.count })
+      case 'uneven':
+        return t('uneven', { from: mm(warning.fromMm), to: mm(warning.toMm) })
+      case 'one-position':
+        return t('onePosition', { count: warning.count })
+    }
+  }
+}

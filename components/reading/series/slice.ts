@@ -1,0 +1,42 @@
+import { type Rescale } from '../engine/decoded-frame'
+import { type Orientation, type Vector } from '../geometry/vectors'
+
+export interface VoiWindow {
+  center: number
+  width: number
+}
+
+/** What the distance between two pixels rests on. */
+export type SpacingSource = 'patient' | 'detector' | 'ultrasound'
+
+/** One frame of one object, as its metadata describe it. */
+export interface Slice {
+  /** Its name in the drawing engine. */
+  imageId: string
+  sopInstanceUid: string
+  /** Of its object in Fovea, where that is known. */
+  fileId: string
+  /** Counted from 1, as DICOM does. */
+  frame: number
+  /** Instance Number (0020,0013). */
+  number: number | null
+  rows: number
+  columns: number
+  /** In mm: between the rows, and between the columns (PS3.3 10.7.1.3). Null on an image without a scale. */
+  spacing: { row: number; column: number; source: SpacingSource } | null
+  orientation: Orientation | null
+  /** Of the middle of the first pixel. */
+  position: Vector | null
+  thicknessMm: number | null
+  frameOfReferenceUid: string | null
+  isColour: boolean
+  /** Low values are light (MONOCHROME1). */
+  isInverted: boolean
+  rescale: Rescale
+  /** Of the values, such as HU. */
+  unit: string | null
+  window: VoiWindow | null
+  modality: string
+  /** Of a loop; null of all others. */
+  frameTimeMs: number | null
+}

@@ -1,0 +1,58 @@
+import { type Types } from '@cornerstonejs/core'
+import { dot, moved, type Vector } from '../geometry/vectors'
+import { type Slice } from '../series/slice'
+import { type View } from './view'
+
+interface Size {
+  width: number
+  height: number
+}
+
+/** Without a position of its own an image lies where the engine puts it. */
+const FLAT = { row: [1, 0, 0], column: [0, 1, 0] } as const satisfies Slice['orientation']
+
+/** The size of an image in mm, or in pixels where it has no scale. */
+export const sizeMm = ({ rows, columns, spacing }: Slice): Size => ({
+  width: columns * (spacing?.column ?? 1),
+  height: rows * (spacing?.row ?? 1),
+})
+
+/** How many mm of an image one CSS pixel shows. */
+export function mmPerPixel(slice: Slice, { zoom }: View, canvas: Size): number {
+  const { width, height } = sizeMm(slice)
+  return Math.max(width / canvas.width, height / canvas.height) / zoom
+}
+
+/** The camera that shows an image as a view says: its middle in the middle, but for the pan. */
+export function cameraOf(slice: Slice, view: View, canvas: Size, now: Types.ICamera): Types.ICamera {
+  const { row, column } = slice.orientation ?? FLAT
+  const focalPoint = moved(middleOf(slice), [row, -view.pan.x], [column, -view.pan.y])
+  const parallelScale = (mmPerPixel(slice, view, canvas) * canvas.height) / 2
+  const [before, position] = [now.focalPoint, now.position]
+  // The camera keeps its distance.
+  const away: Vector =
+    before && position ? [position[0] - before[0], position[1] - before[1], position[2] - before[2]] : [0, 0, 1]
+  return {
+    parallelScale,
+    focalPoint: [...focalPoint],
+    position: [focalPoint[0] + away[0], focalPoint[1] + away[1], focalPoint[2] + away[2]],
+  }
+}
+
+/** The middle of an image in the patient. PS3.3 C.7.6.2.1.1: its position is the middle of its first pixel. */
+function middleOf({ rows, columns, spacing, orientation, position }: Slice): Vector {
+  const { row, column } = orientation ?? FLAT
+  const [across, down] = [((columns - 1) / 2) * (spacing?.column ?? 1), ((rows - 1) / 2) * (spacing?.row ?? 1)]
+  return moved(position ?? [0, 0, 0], [row, across], [column, down])
+}
+
+/** The pixel of an image at a place of the patient: column and row, with fractions; 0.5 is the middle of the first one. */
+export function pixelAt(slice: Slice, place: Vector): { column: number; row: number } {
+  const { row, column } = slice.orientation ?? FLAT
+  const origin = slice.position ?? [0, 0, 0]
+  const from: Vector = [place[0] - origin[0], place[1] - origin[1], place[2] - origin[2]]
+  return {
+    column: dot(from, row) / (slice.spacing?.column ?? 1) + 0.5,
+    row: dot(from, column) / (slice.spacing?.row ?? 1) + 0.5,
+  }
+}

@@ -1,0 +1,107 @@
+'use client'
+
+import { Fragment, type ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
+import { edgeLetters } from '../geometry/orientation-letters'
+import { dot, cross } from '../geometry/vectors'
+import { type Slice } from '../series/slice'
+import styles from '../reading.module.css'
+import { type StackController } from './stack-controller'
+import { useShown } from './use-shown'
+
+interface CornersProps {
+  controller: StackController
+  title: string
+  /** Where the pointer is, from the corner of the stage, in CSS pixels. */
+  pointer: { x: number; y: number } | null
+}
+
+/**
+ * The corners and edges of an image, as a reader expects them: series and slice, window and zoom, place and scale, and the
+ * value under the pointer. They are the image's own, which no language mirrors.
+ */
+export function Corners({ controller, title, pointer }: CornersProps) {
+  const t = useTranslations('reading.corners')
+  const format = useFormat()
+  const plain = (value: number, digits = 0) => format.number(value, { useGrouping: false, maximumFractionDigits: digits })
+  const { at, drawnAt, quality, window, scale, view } = useShown(controller)
+  const slice = controller.slices[at]
+  if (!slice) return null
+  const found = pointer && controller.valueAt(pointer.x, pointer.y)
+  const isPreview = drawnAt === at && quality === 'low'
+  return (
+    <>
+      <Lines
+        className="tl"
+        lines={[
+          title,
+          t('slice', { number: at + 1, count: controller.slices.length }),
+          drawnAt !== at && quality !== 'failed' && t('loading'),
+          isPreview && <strong className={styles.preview}>{t('preview')}</strong>,
+        ]}
+      />
+      <Lines
+        className="tr"
+        lines={[
+          window && t('levels', { center: plain(window.center), width: plain(window.width) }),
+          scale !== null && t('zoom', { percent: format.percent(scale) }),
+          view.isInverted && t('inverted'),
+        ]}
+      />
+      <Lines className="bl" lines={placeLines(slice, t, plain)} />
+      <Lines
+        className="br"
+        lines={[
+          found && `x ${plain(found.column)} y ${plain(found.row)}`,
+          found && found.value !== null && `${plain(found.value, 1)} ${slice.unit ?? ''}`,
+        ]}
+      />
+      {slice.orientation && <EdgeLetters slice={slice} />}
+    </>
+  )
+}
+
+function placeLines(
+  slice: Slice,
+  t: ReturnType<typeof useTranslations<'reading.corners'>>,
+  plain: (value: number, digits?: number) => string,
+): ReactNode[] {
+  const { spacing, orientation, position, thicknessMm } = slice
+  const location = orientation && position ? dot(position, cross(orientation.row, orientation.column)) : null
+  return [
+    location !== null && t('location', { mm: plain(location, 1) }),
+    thicknessMm !== null && thicknessMm > 0 && t('thickness', { mm: plain(thicknessMm, 2) }),
+    spacing ? t('spacing', { mm: plain(spacing.column, 3) }) : t('noScale'),
+    spacing?.source === 'detector' && t('atDetector'),
+  ]
+}
+
+/** Which way of the patient lies at each edge. */
+function EdgeLetters({ slice }: { slice: Slice }) {
+  const t = useTranslations('reading.corners')
+  const letters = edgeLetters(slice.orientation!)
+  return (
+    <div role="img" aria-label={t('orientation', letters)}>
+      {(['left', 'right', 'top', 'bottom'] as const).map((edge) => (
+        <span key={edge} className={`ov ${styles.letter} ${styles[edge]}`} aria-hidden data-edge={edge}>
+          {letters[edge]}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function Lines({ className, lines }: { className: string; lines: ReactNode[] }) {
+  const shown = lines.filter((line) => Boolean(line))
+  return (
+    <span className={`ov ${className}`}>
+      {shown.map((line, at) => (
+        <Fragment key={at}>
+          {at > 0 && <br />}
+          <bdi>{line}</bdi>
+        </Fragment>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
+import { scaleBar } from '../geometry/scale-bar'
+import styles from '../reading.module.css'
+import { type StackController } from './stack-controller'
+import { useShown } from './use-shown'
+
+/** The share of the viewport's width that the bar may take. */
+const MAX_SHARE = 0.25
+
+/** A bar of a round length; none on an image without a scale. */
+export function ScaleBar({ controller }: { controller: StackController }) {
+  const t = useTranslations('reading.corners')
+  const format = useFormat()
+  const { mmPerPixel, size } = useShown(controller)
+  const bar = mmPerPixel === null ? null : scaleBar(1 / mmPerPixel, size.width * MAX_SHARE)
+  if (!bar) return null
+  const length =
+    bar.mm >= 10 ? t('centimetres', { length: format.number(bar.mm / 10) }) : t('millimetres', { length: format.number(bar.mm) })
+  return (
+    <div className={styles.scaleBar} role="img" aria-label={t('scaleBar', { length })} data-mm={bar.mm}>
+      <span style={{ inlineSize: bar.pixels }} />
+      <bdi aria-hidden>{length}</bdi>
+    </div>
+  )
+}

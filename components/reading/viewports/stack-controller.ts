@@ -1,0 +1,236 @@
+import { Enums, type StackViewport, type Types } from '@cornerstonejs/core'
+import { type FrameQuality } from '../engine/frame-source'
+import { modalityValueAt } from '../engine/make-image'
+import { provideMetadata } from '../engine/metadata-provider'
+import { type Engine } from '../engine/start-engine'
+import { type Slice, type VoiWindow } from '../series/slice'
+import { cameraOf, mmPerPixel, pixelAt } from './camera'
+import { DEFAULT_VIEW, panned, type View, zoomedAt } from './view'
+
+/** A stack as a viewport shows it. */
+export interface Shown {
+  /** The index of the slice that is wanted, and of the one that is drawn. */
+  at: number
+  drawnAt: number | null
+  quality: FrameQuality | 'failed' | null
+  view: View
+  /** The window in effect; null until something is drawn, and of colour. */
+  window: VoiWindow | null
+  /** CSS pixels of the screen for a pixel of the image. */
+  scale: number | null
+  mmPerPixel: number | null
+  size: { width: number; height: number }
+}
+
+const NOTHING: Shown = {
+  ...{ at: 0, drawnAt: null, quality: null, view: DEFAULT_VIEW, window: null, scale: null, mmPerPixel: null },
+  size: { width: 0, height: 0 },
+}
+
+/** One viewport of the room: shows a stack, and keeps window, zoom and pan from image to image. */
+export class StackController {
+  #slices: readonly Slice[] = []
+  #shown: Shown = NOTHING
+  readonly #viewport: StackViewport
+  readonly #listeners = new Set<() => void>()
+  readonly #unsubscribe: () => void
+  #isClosed = false
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly id: string,
+    private readonly element: HTMLDivElement,
+  ) {
+    engine.rendering.enableElement({
+      viewportId: id,
+      type: Enums.ViewportType.STACK,
+      element,
+      defaultOptions: { background: [0, 0, 0] },
+    })
+    this.#viewport = engine.rendering.getViewport(id) as StackViewport
+    this.#unsubscribe = engine.subscribe((imageId, image) => this.#onFrame(imageId, image))
+    element.addEventListener(Enums.Events.STACK_NEW_IMAGE, this.#onNewImage)
+    this.#shown = { ...NOTHING, size: { width: element.clientWidth, height: element.clientHeight } }
+  }
+
+  // For useSyncExternalStore.
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+  snapshot = (): Shown => this.#shown
+
+  get slices(): readonly Slice[] {
+    return this.#slices
+  }
+
+  /** The slice that is wanted. */
+  get slice(): Slice | null {
+    return this.#slices[this.#shown.at] ?? null
+  }
+
+  /** Shows another stack. Of one kind with the former one, it is shown in the same way. */
+  async open(slices: readonly Slice[], at: number, view?: View): Promise<void> {
+    const isSameKind = this.slice?.modality === slices[0]?.modality
+    const kept = view ?? (isSameKind ? this.#shown.view : { ...this.#shown.view, window: null, isInverted: false })
+    this.#slices = slices
+    provideMetadata(slices)
+    const wanted = Math.max(0, Math.min(at, slices.length - 1))
+    this.#update({ ...NOTHING, at: wanted, view: kept, size: this.#shown.size })
+    this.#announce()
+    if (slices.length === 0) return
+    await this.#viewport.setStack(this.#imageIds, wanted).catch(() => undefined) // Its place says what failed.
+  }
+
+  /** Takes the slices that have arrived meanwhile: the one on the screen stays. */
+  grow(slices: readonly Slice[]): void {
+    const { imageId } = this.slice ?? {}
+    const at = slices.findIndex((slice) => slice.imageId === imageId)
+    void this.open(slices, at < 0 ? this.#shown.at : at, this.#shown.view)
+  }
+
+  scrollTo(at: number): void {
+    const wanted = Math.max(0, Math.min(Math.round(at), this.#slices.length - 1))
+    if (wanted === this.#shown.at || this.#slices.length === 0) return
+    this.#update({ ...this.#shown, at: wanted, quality: this.#qualityAt(wanted) })
+    this.#announce()
+    this.#viewport.setImageIdIndex(wanted).catch(() => undefined) // Its place says what failed.
+  }
+
+  scrollBy(by: number): void {
+    this.scrollTo(this.#shown.at + by)
+  }
+
+  change(next: (view: View) => View): void {
+    this.#update({ ...this.#shown, view: next(this.#shown.view) })
+    this.#apply()
+  }
+
+  /** Moves the image by CSS pixels. */
+  panByPixels(dx: number, dy: number): void {
+    const mm = this.#mm()
+    if (mm !== null) this.change((view) => panned(view, dx * mm, dy * mm))
+  }
+
+  /** Zooms about a place, in CSS pixels from the middle. */
+  zoomAtPixels(factor: number, { x, y }: { x: number; y: number }): void {
+    const mm = this.#mm()
+    if (mm !== null) this.change((view) => zoomedAt(view, factor, { x: x * mm, y: y * mm }))
+  }
+
+  /** The window of the image on the screen, before a reader has chosen another. */
+  get ownWindow(): VoiWindow | null {
+    const image = this.#drawn
+    return image && !image.color ? { center: Number(image.windowCenter), width: Number(image.windowWidth) } : null
+  }
+
+  /** The pixel and its value under a place of the element, in CSS pixels; null outside of the image, and of a preview. */
+  valueAt(x: number, y: number): { column: number; row: number; value: number | null } | null {
+    const image = this.#drawn
+    const slice = this.#slices[this.#shown.drawnAt ?? -1]
+    if (!image || !slice) return null
+    const { column, row } = pixelAt(slice, this.#viewport.canvasToWorld([x, y]))
+    if (column < 0 || row < 0 || column >= image.columns || row >= image.rows) return null
+    const isFull = this.engine.frames.qualityOf(slice.imageId) === 'full'
+    return { column: Math.floor(column), row: Math.floor(row), value: isFull ? modalityValueAt(image, column, row) : null }
+  }
+
+  /** Tries once more what could not be loaded. */
+  retry(): void {
+    this.engine.frames.retry()
+    void this.open(this.#slices, this.#shown.at, this.#shown.view)
+  }
+
+  resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.element
+    if (this.#isClosed || width === 0 || height === 0) return
+    this.#update({ ...this.#shown, size: { width, height } })
+    this.engine.rendering.resize(true, false)
+    this.#apply()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    this.#unsubscribe()
+    this.element.removeEventListener(Enums.Events.STACK_NEW_IMAGE, this.#onNewImage)
+    this.engine.frames.show(this.id, null)
+    if (this.engine.rendering.getViewport(this.id)) this.engine.rendering.disableElement(this.id)
+  }
+
+  /** How many mm of the image a CSS pixel shows. */
+  #mm(): number | null {
+    const { view, size } = this.#shown
+    return this.slice && size.width > 0 ? mmPerPixel(this.slice, view, size) : null
+  }
+
+  get #imageIds(): string[] {
+    return this.#slices.map(({ imageId }) => imageId)
+  }
+
+  get #drawn(): Types.IImage | null {
+    return this.#shown.drawnAt === null ? null : ((this.#viewport.getCornerstoneImage() as Types.IImage | undefined) ?? null)
+  }
+
+  #qualityAt(at: number): Shown['quality'] {
+    const slice = this.#slices[at]
+    return slice ? this.engine.frames.qualityOf(slice.imageId) : null
+  }
+
+  /** Tells the store of frames what to load first. */
+  #announce(): void {
+    this.engine.frames.show(this.id, { imageIds: this.#imageIds, visible: this.#shown.at })
+  }
+
+  readonly #onNewImage = (): void => {
+    // The engine says so before it has drawn: what it shows is set once it has.
+    queueMicrotask(() => {
+      if (this.#isClosed) return
+      const at = this.#viewport.getCurrentImageIdIndex()
+      this.#update({ ...this.#shown, drawnAt: at, quality: this.#qualityAt(this.#shown.at) })
+      this.#apply()
+    })
+  }
+
+  /** A frame has become better, or has failed: the one on the screen is drawn again. */
+  #onFrame(imageId: string, image: Types.IImage | null): void {
+    const { slice } = this
+    if (slice?.imageId !== imageId) return
+    const { at, drawnAt } = this.#shown
+    if (image && drawnAt === at) {
+      this.#viewport.renderImageObject(image)
+      this.#apply()
+    }
+    this.#update({ ...this.#shown, quality: this.#qualityAt(at) })
+  }
+
+  /** Draws the image as the view says. */
+  #apply(): void {
+    const { drawnAt, view, size } = this.#shown
+    const slice = this.#slices[drawnAt ?? -1]
+    const image = this.#drawn
+    if (!slice || !image || size.width === 0) return
+    const window = image.color ? null : (view.window ?? this.ownWindow)
+    const own = { center: Number(image.windowCenter), width: Number(image.windowWidth) }
+    this.#viewport.setProperties({ voiRange: rangeOf(window ?? own), invert: view.isInverted !== image.invert }, true)
+    this.#viewport.setCamera(cameraOf(slice, view, size, this.#viewport.getCamera()))
+    this.#viewport.render()
+    const mm = mmPerPixel(slice, view, size)
+    this.#update({
+      ...this.#shown,
+      window,
+      scale: (slice.spacing?.column ?? 1) / mm,
+      mmPerPixel: slice.spacing ? mm : null,
+    })
+  }
+
+  #update(shown: Shown): void {
+    this.#shown = shown
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** PS3.3 C.11.2.1.2.1: the values that are drawn as black and as white. */
+function rangeOf({ center, width }: VoiWindow): { lower: number; upper: number } {
+  const half = Math.max(width - 1, 1e-3) / 2
+  return { lower: center - 0.5 - half, upper: center - 0.5 + half }
+}

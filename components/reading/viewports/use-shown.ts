@@ -1,0 +1,7 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { type Shown, type StackController } from './stack-controller'
+
+/** What a viewport shows, as it changes. */
+export const useShown = (controller: StackController): Shown => useSyncExternalStore(controller.subscribe, controller.snapshot)

@@ -1,0 +1,33 @@
+import { type VoiWindow } from '../series/slice'
+
+/** How the images of a viewport are shown, whichever of them it is. */
+export interface View {
+  /** 1: the whole image fits. */
+  zoom: number
+  /** How far the image is moved to the right and down, in its own mm (or pixels, where it has no scale). */
+  pan: { x: number; y: number }
+  /** Null: each image's own. */
+  window: VoiWindow | null
+  isInverted: boolean
+}
+
+export const DEFAULT_VIEW: View = { zoom: 1, pan: { x: 0, y: 0 }, window: null, isInverted: false }
+
+const [MIN_ZOOM, MAX_ZOOM] = [0.1, 40]
+const MIN_WIDTH = 1
+
+/** Zooms about a place, which stays where it is: `at` is its distance from the middle of the viewport, in mm of the image as it is now. */
+export function zoomedAt(view: View, factor: number, at: { x: number; y: number } = { x: 0, y: 0 }): View {
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, view.zoom * factor))
+  const shrunk = view.zoom / zoom - 1
+  return { ...view, zoom, pan: { x: view.pan.x + at.x * shrunk, y: view.pan.y + at.y * shrunk } }
+}
+
+export const panned = (view: View, x: number, y: number): View => ({ ...view, pan: { x: view.pan.x + x, y: view.pan.y + y } })
+
+/** Moves the window by parts of its width: wider to the right, darker downwards, as every reading station does. */
+export function windowed(view: View, own: VoiWindow, { wider = 0, higher = 0 }: { wider?: number; higher?: number }): View {
+  const { center, width } = view.window ?? own
+  const step = Math.max(width, MIN_WIDTH)
+  return { ...view, window: { center: center + higher * step, width: Math.max(MIN_WIDTH, width * Math.exp(wider)) } }
+}
