@@ -31,7 +31,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
     <>
       <TopBar title={title} back={back} bare>
         {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
-        {hasScans(record) && (
+        {record.images > 0 && (
           <Link className="btn ghost icon" href={`/read/${record.id}`} aria-label={t('readHint')}>
             <Icon icon={BookOpen} />
           </Link>
@@ -66,7 +66,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
             {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
           </span>
         </span>
-        {hasScans(record) && (
+        {record.images > 0 && (
           <Link className={buttonClass({ look: 'ghost' })} href={`/read/${record.id}`} title={t('readHint')}>
             <Icon icon={BookOpen} />
             {t('read')}
@@ -84,6 +84,3 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
     </>
   )
 }
-
-/** Whether there is something to read: images of a modality; photographs have none. */
-const hasScans = ({ modality_counts: counts }: CaseRecord): boolean => counts.length > 0

@@ -2,8 +2,8 @@ import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
 
 /** In pixels and in mm. */
 export const SIDE = 64
-export const PIXEL_MM = 2
-export const SPACING_MM = 5
+const PIXEL_MM = 2
+const SPACING_MM = 5
 
 interface PhantomSlice {
   uid: string

@@ -129,6 +129,7 @@ test('The quick look hands its image and its window over to the reading room', a
   await expect(page.getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
   await page.keyboard.press('.')
   const place = /Frame (\d+) \/ 8/.exec((await page.locator('.ov.tl').textContent())!)![1]!
+  await expect(page.locator('.ov.tr')).toContainText('C 40 W 400')
   await page.keyboard.press('2')
   await expect(page.locator('.ov.tr')).toContainText('C 500 W 2000')
   await page.getByRole('link', { name: 'Read', exact: true }).click()

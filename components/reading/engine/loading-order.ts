@@ -15,7 +15,7 @@ export interface LoadingState {
   savesData: boolean
 }
 
-export interface NextFrame {
+interface NextFrame {
   at: number
   quality: FrameQuality
 }

@@ -11,9 +11,6 @@ export function provideMetadata(stack: readonly Slice[]): void {
   for (const slice of stack) slices.set(slice.imageId, slice)
 }
 
-/** The slice of an image, as its metadata describe it. */
-export const sliceOf = (imageId: string): Slice | undefined => slices.get(imageId)
-
 export function forgetMetadata(): void {
   slices.clear()
 }

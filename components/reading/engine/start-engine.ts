@@ -1,4 +1,14 @@
-import { cache, getShouldUseCPURendering, imageLoader, init, RenderingEngine, type Types } from '@cornerstonejs/core'
+import {
+  cache,
+  Enums,
+  eventTarget,
+  getShouldUseCPURendering,
+  imageLoader,
+  init,
+  RenderingEngine,
+  setUseCPURendering,
+  type Types,
+} from '@cornerstonejs/core'
 import { DecodePool } from './decode-pool'
 import { FrameStore } from './frame-store'
 import { forgetMetadata } from './metadata-provider'
@@ -16,16 +26,25 @@ export interface Engine {
   close: () => void
 }
 
+interface EngineOptions {
+  /** Of decoded frames that are kept. */
+  maxBytes: number
+  savesData: () => boolean
+  /** Draw with the processor, whatever there is. */
+  withoutWebGl: boolean
+  /** The graphics card has dropped everything: a new engine without it goes on. */
+  onContextLost: () => void
+}
+
 type FrameListener = (imageId: string, image: Types.IImage | null) => void
 
-/**
- * Starts the drawing engine: one for the whole room, with one store of frames.
- *
- * @param maxBytes of decoded frames that are kept
- */
-export function startEngine({ maxBytes, savesData }: { maxBytes: number; savesData: () => boolean }): Engine {
+/** Starts the drawing engine: one for the whole room, with one store of frames. The one before it is closed. */
+export function startEngine({ maxBytes, savesData, withoutWebGl, onContextLost }: EngineOptions): Engine {
   current?.close()
   init()
+  if (withoutWebGl) setUseCPURendering(true)
+  const { WEBGL_CONTEXT_LOST } = Enums.Events
+  eventTarget.addEventListener(WEBGL_CONTEXT_LOST, onContextLost)
   const isCpuOnly = getShouldUseCPURendering()
   const pool = new DecodePool()
   const listeners = new Set<FrameListener>()
@@ -50,6 +69,7 @@ export function startEngine({ maxBytes, savesData }: { maxBytes: number; savesDa
       if (current !== engine) return
       current = null
       listeners.clear()
+      eventTarget.removeEventListener(WEBGL_CONTEXT_LOST, onContextLost)
       frames.close()
       pool.close()
       rendering.destroy()
@@ -63,6 +83,6 @@ export function startEngine({ maxBytes, savesData }: { maxBytes: number; savesDa
 
 /** The engine draws what its own cache has: it is given the better image, and forgets what the store has dropped. */
 function replaceInCache(imageId: string, image: Types.IImage | null): void {
-  const isCached = cache.getImageLoadObject(imageId) !== undefined
-  if (isCached && (image === null || cache.getImage(imageId) !== image)) cache.removeImageLoadObject(imageId, { force: true })
+  const cached = cache.getImage(imageId) as Types.IImage | undefined // None while it is being put there.
+  if (cached && cached !== image) cache.removeImageLoadObject(imageId, { force: true })
 }

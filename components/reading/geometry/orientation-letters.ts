@@ -1,7 +1,7 @@
 import { negated, type Orientation, type Vector } from './vectors'
 
 /** At each edge of an image, which way of the patient lies there. */
-export interface EdgeLetters {
+interface EdgeLetters {
   left: string
   right: string
   top: string
@@ -18,7 +18,7 @@ const LETTERS = [
 const MIN_COMPONENT = 0.2
 
 /** The letters of a direction, the most important one first: `L` is to the patient's left, `PH` to the back and a bit up. */
-export function lettersOf(direction: Vector): string {
+function lettersOf(direction: Vector): string {
   return direction
     .map((component, axis) => ({ size: Math.abs(component), letter: LETTERS[axis]![component > 0 ? 1 : 0] }))
     .filter(({ size }) => size > MIN_COMPONENT)

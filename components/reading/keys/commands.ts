@@ -12,7 +12,7 @@ export type Command =
   | { pan: readonly [number, number] }
   | { window: { wider?: number; higher?: number } }
   | { preset: number }
-  | { do: 'invert' | 'fit' | 'reset' | 'help' }
+  | { do: 'invert' | 'fit' | 'reset' | 'play' | 'help' }
 
 /** The part of the window’s width by which one key changes it. */
 const WINDOW_STEP = 0.1
@@ -31,6 +31,7 @@ const plain: Readonly<Record<string, Command>> = {
   '=': { do: 'fit' },
   ' ': { do: 'reset' },
   i: { do: 'invert' },
+  c: { do: 'play' },
   w: { tool: 'window' },
   p: { tool: 'move' },
   z: { tool: 'zoom' },
@@ -69,7 +70,7 @@ export function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed):
   return plain[key.length === 1 ? key.toLowerCase() : key] ?? null
 }
 
-export type PresetName = 'own' | 'softTissue' | 'lung' | 'liver' | 'bone' | 'brain'
+type PresetName = 'own' | 'softTissue' | 'lung' | 'liver' | 'bone' | 'brain'
 
 /** The windows of CT in HU, in the order of OHIF's keys. */
 const CT_PRESETS: readonly { name: PresetName; window: VoiWindow }[] = [
@@ -98,6 +99,7 @@ export const keyHelp = [
   ['Ctrl ← ↑ → ↓', 'pan'],
   ['=', 'fit'],
   ['I', 'invert'],
+  ['C', 'play'],
   ['Space', 'reset'],
   ['?', 'help'],
 ] as const

@@ -1,30 +1,51 @@
 'use client'
 
 import { CircleAlert, FolderX } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button, buttonClass } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ApiError } from '../../shell/api-client'
+import { FrameError } from '../engine/frame-source'
 import { ReadingRoomBody } from './reading-room-body'
 import styles from '../reading.module.css'
 import { useEngine } from './use-engine'
 import { useRoom } from './use-room'
+
+/** Not signed in, not allowed, not there: a room that was open closes. */
+const CLOSED = [401, 403, 404]
 
 /** The reading room over the whole window: while it loads, when it cannot be opened, and open. */
 export function ReadingRoomView({ id }: { id: string }) {
   const t = useTranslations('reading.room')
   const room = useRoom(id)
   const engine = useEngine()
+  const { refetch } = room
+  // A frame that may not be seen any more: the room asks whether it may.
+  useEffect(
+    () =>
+      engine?.subscribe((imageId) => {
+        const failure = engine.frames.errorOf(imageId)
+        if (failure instanceof FrameError && CLOSED.includes(failure.status)) void refetch()
+      }),
+    [engine, refetch],
+  )
+  const isClosed = room.error instanceof ApiError && CLOSED.includes(room.error.status)
   return (
-    <main className={`view ${styles.view}`} data-theme="dark" aria-label={t('title')} aria-busy={!room.data || !engine}>
-      {room.data && engine ? (
+    <section
+      className={`view ${styles.view}`}
+      data-theme="dark"
+      aria-label={t('title')}
+      aria-busy={!room.error && (!room.data || !engine)}
+    >
+      {room.data && engine && !isClosed ? (
         <ReadingRoomBody room={room.data} engine={engine} />
       ) : (
         room.error && <RoomFailure failure={room.error} onAgain={() => void room.refetch()} />
       )}
-    </main>
+    </section>
   )
 }
 

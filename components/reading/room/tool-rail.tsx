@@ -1,10 +1,12 @@
 'use client'
 
-import { Contrast, Hand, type LucideIcon, Layers, RotateCcw, Scan, SunMoon, ZoomIn, ZoomOut } from 'lucide-react'
+import { Contrast, Hand, Layers, type LucideIcon, Pause, Play, RotateCcw, Scan, SunMoon, ZoomIn, ZoomOut } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
 import { type Command, type Tool, TOOLS } from '../keys/commands'
 import styles from '../reading.module.css'
+import { type StackController } from '../viewports/stack-controller'
+import { useShown } from '../viewports/use-shown'
 
 const ICONS: Record<Tool, LucideIcon> = { window: Contrast, move: Hand, zoom: ZoomIn, scroll: Layers }
 const KEYS: Record<Tool, string> = { window: 'W', move: 'P', zoom: 'Z', scroll: 'S' }
@@ -19,12 +21,13 @@ const ACTIONS = [
 
 interface ToolRailProps {
   tool: Tool
+  controller: StackController | null
   onTool: (tool: Tool) => void
   onCommand: (command: Command) => void
 }
 
 /** The tools: beside the images on a desktop, under the thumb on a phone. */
-export function ToolRail({ tool, onTool, onCommand }: ToolRailProps) {
+export function ToolRail({ tool, controller, onTool, onCommand }: ToolRailProps) {
   const t = useTranslations('reading.tools')
   return (
     <div className={styles.rail} role="toolbar" aria-label={t('label')}>
@@ -54,6 +57,26 @@ export function ToolRail({ tool, onTool, onCommand }: ToolRailProps) {
           <span>{t(name)}</span>
         </button>
       ))}
+      {controller && <PlayButton controller={controller} />}
     </div>
+  )
+}
+
+/** Plays a loop, or runs through a stack; nothing for a single image. */
+function PlayButton({ controller }: { controller: StackController }) {
+  const t = useTranslations('reading.tools')
+  const { isPlaying } = useShown(controller)
+  if (controller.slices.length < 2) return null
+  const action = t(isPlaying ? 'pause' : 'play')
+  return (
+    <button
+      type="button"
+      className={`vbtn ${styles.tool}`}
+      title={t('withKey', { action, key: 'C' })}
+      onClick={() => controller.togglePlay()}
+    >
+      <Icon icon={isPlaying ? Pause : Play} />
+      <span>{action}</span>
+    </button>
   )
 }

@@ -15,12 +15,17 @@ const frameMemory = (): number => {
 /** The drawing engine of the room, for as long as it is open. */
 export function useEngine(): Engine | null {
   const [engine, setEngine] = useState<Engine | null>(null)
+  const [withoutWebGl, setWithoutWebGl] = useState(false)
   useEffect(() => {
     let started: Engine | null = null
     const closed = new AbortController()
     const start = () => {
       if (closed.signal.aborted) return
-      started = startEngine({ maxBytes: frameMemory(), savesData: () => getUploadSettings().get().saver })
+      started = startEngine({
+        ...{ maxBytes: frameMemory(), withoutWebGl },
+        savesData: () => getUploadSettings().get().saver,
+        onContextLost: () => setWithoutWebGl(true),
+      })
       setEngine(started)
     }
     // A page that is left at once, as React's strict mode does, starts nothing.
@@ -31,6 +36,6 @@ export function useEngine(): Engine | null {
       setEngine(null)
       started?.close()
     }
-  }, [])
+  }, [withoutWebGl])
   return engine
 }

@@ -9,7 +9,7 @@ import { type RoomSeries } from './room-series'
 export const useRoom = (id: string) => useQuery({ queryKey: ['reading-room', id], queryFn: ({ signal }) => loadRoom(id, signal) })
 
 /** The frames of a series in their order, and what is wrong with it. */
-export interface OpenSeries {
+interface OpenSeries {
   seriesId: string
   loaded: readonly LoadedSlice[]
   ordered: OrderedSlices
@@ -18,7 +18,7 @@ export interface OpenSeries {
 /** Opens a series. It is loaded again when an object of it changes, and grows while they arrive. */
 export function useSeries(roomId: string, series: RoomSeries | null) {
   const { data, error } = useQuery({
-    queryKey: ['reading-room', roomId, 'series', series?.id, series?.revision],
+    queryKey: ['reading-series', series?.id, series?.revision],
     queryFn: async ({ signal }) => ({ seriesId: series!.id, loaded: await loadSeries(roomId, series!, signal) }),
     enabled: series !== null,
     staleTime: Infinity,

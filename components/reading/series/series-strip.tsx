@@ -6,13 +6,13 @@ import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
-import { type RoomSeries, type RoomStudy } from '@/lib/studies/room/schema'
 import { type Engine } from '../engine/start-engine'
 import styles from '../reading.module.css'
+import { type RoomSeries, type SeriesGroup } from '../room/room-series'
 import { type OrderedSlices, type SeriesWarning } from './order-slices'
 
 interface SeriesStripProps {
-  studies: readonly RoomStudy[]
+  groups: readonly SeriesGroup[]
   /** The id of the series on the screen, and its frames. */
   chosen: string | null
   ordered: OrderedSlices | null
@@ -21,34 +21,32 @@ interface SeriesStripProps {
 }
 
 /** The series of the room, by study: what each is, how many images it has, and what is wrong with the open one. */
-export function SeriesStrip({ studies, chosen, ordered, engine, onChoose }: SeriesStripProps) {
+export function SeriesStrip({ groups, chosen, ordered, engine, onChoose }: SeriesStripProps) {
   const t = useTranslations('reading.series')
   const format = useFormat()
   return (
     <nav className={styles.series} aria-label={t('label')}>
-      {studies.map((study) => (
-        <section key={study.id} className={styles.study}>
+      {groups.map(({ id, date, description, isPrior, isPhotographs, series }) => (
+        <section key={id} className={styles.study}>
           <h2 className={`f12 t3 b5 ${styles.studyTitle}`}>
             {[
-              study.date && format.dateTime(new Date(`${study.date}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
-              study.description,
-              study.is_prior && t('prior'),
+              date && format.dateTime(new Date(`${date}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' }),
+              isPhotographs ? t('photographs') : description,
+              isPrior && t('prior'),
             ]
               .filter(Boolean)
               .join(' · ') || t('label')}
           </h2>
-          {study.series
-            .filter(({ frames }) => frames > 0)
-            .map((one) => (
-              <SeriesButton
-                key={one.id}
-                series={one}
-                isChosen={one.id === chosen}
-                ordered={one.id === chosen ? ordered : null}
-                engine={engine}
-                onChoose={() => onChoose(one.id)}
-              />
-            ))}
+          {series.map((one) => (
+            <SeriesButton
+              key={one.id}
+              series={one}
+              isChosen={one.id === chosen}
+              ordered={one.id === chosen ? ordered : null}
+              engine={engine}
+              onChoose={() => onChoose(one.id)}
+            />
+          ))}
         </section>
       ))}
     </nav>
@@ -71,13 +69,7 @@ function SeriesButton({ series, isChosen, ordered, engine, onChoose }: SeriesBut
   const name = description ?? (number === null ? t('unnamed') : t('numbered', { number }))
   return (
     <>
-      <button
-        type="button"
-        className={styles.seriesButton}
-        aria-pressed={isChosen}
-        aria-label={t('open', { name, modality: modality ?? '', count })}
-        onClick={onChoose}
-      >
+      <button type="button" className={styles.seriesButton} aria-pressed={isChosen} onClick={onChoose}>
         <Thumbnail src={cover?.thumbnail_url ?? null} thumbhash={cover?.thumbhash} size={56} />
         <span className={`col g2 grow ${styles.seriesFacts}`}>
           <span className="f13 b5 cut">
@@ -88,7 +80,9 @@ function SeriesButton({ series, isChosen, ordered, engine, onChoose }: SeriesBut
           </span>
           {ordered && <LoadedBar ordered={ordered} engine={engine} />}
         </span>
-        <span className="f12 t3 num">{format.number(count)}</span>
+        <span className={`f12 t3 num ${styles.count}`}>
+          {format.number(count)} <span className="sr">{t('images', { count })}</span>
+        </span>
       </button>
       {ordered && <Warnings warnings={ordered.warnings} />}
     </>

@@ -7,7 +7,7 @@ export interface VoiWindow {
 }
 
 /** What the distance between two pixels rests on. */
-export type SpacingSource = 'patient' | 'detector' | 'ultrasound'
+type SpacingSource = 'patient' | 'detector' | 'ultrasound'
 
 /** One frame of one object, as its metadata describe it. */
 export interface Slice {

@@ -12,7 +12,7 @@ interface Size {
 const FLAT = { row: [1, 0, 0], column: [0, 1, 0] } as const satisfies Slice['orientation']
 
 /** The size of an image in mm, or in pixels where it has no scale. */
-export const sizeMm = ({ rows, columns, spacing }: Slice): Size => ({
+const sizeMm = ({ rows, columns, spacing }: Slice): Size => ({
   width: columns * (spacing?.column ?? 1),
   height: rows * (spacing?.row ?? 1),
 })

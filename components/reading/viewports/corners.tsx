@@ -10,6 +10,11 @@ import styles from '../reading.module.css'
 import { type StackController } from './stack-controller'
 import { useShown } from './use-shown'
 
+/** A zoom of 1,600% is written like one of 90%. */
+const PERCENT = { style: 'percent', useGrouping: false, maximumFractionDigits: 0 } as const
+
+const MILLIMETRES = { style: 'unit', unit: 'millimeter', unitDisplay: 'short', maximumFractionDigits: 3 } as const
+
 interface CornersProps {
   controller: StackController
   title: string
@@ -25,6 +30,7 @@ export function Corners({ controller, title, pointer }: CornersProps) {
   const t = useTranslations('reading.corners')
   const format = useFormat()
   const plain = (value: number, digits = 0) => format.number(value, { useGrouping: false, maximumFractionDigits: digits })
+  const millimetres = (value: number) => format.number(value, MILLIMETRES)
   const { at, drawnAt, quality, window, scale, view } = useShown(controller)
   const slice = controller.slices[at]
   if (!slice) return null
@@ -45,11 +51,11 @@ export function Corners({ controller, title, pointer }: CornersProps) {
         className="tr"
         lines={[
           window && t('levels', { center: plain(window.center), width: plain(window.width) }),
-          scale !== null && t('zoom', { percent: format.percent(scale) }),
+          scale !== null && t('zoom', { percent: format.number(scale, PERCENT) }),
           view.isInverted && t('inverted'),
         ]}
       />
-      <Lines className="bl" lines={placeLines(slice, t, plain)} />
+      <Lines className="bl" lines={placeLines(slice, t, plain, millimetres)} />
       <Lines
         className="br"
         lines={[
@@ -66,13 +72,14 @@ function placeLines(
   slice: Slice,
   t: ReturnType<typeof useTranslations<'reading.corners'>>,
   plain: (value: number, digits?: number) => string,
+  millimetres: (value: number) => string,
 ): ReactNode[] {
   const { spacing, orientation, position, thicknessMm } = slice
   const location = orientation && position ? dot(position, cross(orientation.row, orientation.column)) : null
   return [
     location !== null && t('location', { mm: plain(location, 1) }),
     thicknessMm !== null && thicknessMm > 0 && t('thickness', { mm: plain(thicknessMm, 2) }),
-    spacing ? t('spacing', { mm: plain(spacing.column, 3) }) : t('noScale'),
+    spacing ? `${millimetres(spacing.column)}/px` : t('noScale'),
     spacing?.source === 'detector' && t('atDetector'),
   ]
 }

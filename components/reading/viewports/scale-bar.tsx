@@ -17,8 +17,8 @@ export function ScaleBar({ controller }: { controller: StackController }) {
   const { mmPerPixel, size } = useShown(controller)
   const bar = mmPerPixel === null ? null : scaleBar(1 / mmPerPixel, size.width * MAX_SHARE)
   if (!bar) return null
-  const length =
-    bar.mm >= 10 ? t('centimetres', { length: format.number(bar.mm / 10) }) : t('millimetres', { length: format.number(bar.mm) })
+  const [value, unit] = bar.mm >= 10 ? ([bar.mm / 10, 'centimeter'] as const) : ([bar.mm, 'millimeter'] as const)
+  const length = format.number(value, { style: 'unit', unit, unitDisplay: 'short' })
   return (
     <div className={styles.scaleBar} role="img" aria-label={t('scaleBar', { length })} data-mm={bar.mm}>
       <span style={{ inlineSize: bar.pixels }} />

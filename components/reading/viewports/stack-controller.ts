@@ -20,11 +20,13 @@ export interface Shown {
   scale: number | null
   mmPerPixel: number | null
   size: { width: number; height: number }
+  isPlaying: boolean
 }
 
 const NOTHING: Shown = {
   ...{ at: 0, drawnAt: null, quality: null, view: DEFAULT_VIEW, window: null, scale: null, mmPerPixel: null },
   size: { width: 0, height: 0 },
+  isPlaying: false,
 }
 
 /** One viewport of the room: shows a stack, and keeps window, zoom and pan from image to image. */
@@ -35,6 +37,7 @@ export class StackController {
   readonly #listeners = new Set<() => void>()
   readonly #unsubscribe: () => void
   #isClosed = false
+  #clock = 0
 
   constructor(
     private readonly engine: Engine,
@@ -101,6 +104,25 @@ export class StackController {
     this.scrollTo(this.#shown.at + by)
   }
 
+  /** Plays the stack at its own rate, or stops. A frame that is not there yet is waited for. */
+  togglePlay(): void {
+    cancelAnimationFrame(this.#clock)
+    const isPlaying = !this.#shown.isPlaying && this.#slices.length > 1
+    this.#update({ ...this.#shown, isPlaying })
+    if (!isPlaying) return
+    const frameMs = this.slice?.frameTimeMs ?? USUAL_FRAME_MS
+    let due = performance.now() + frameMs
+    const tick = (now: number) => {
+      if (this.#isClosed || !this.#shown.isPlaying) return
+      this.#clock = requestAnimationFrame(tick)
+      const next = (this.#shown.at + 1) % this.#slices.length
+      if (now < due || !this.engine.frames.imageOf(this.#slices[next]!.imageId)) return
+      due = Math.max(due + frameMs, now)
+      this.scrollTo(next)
+    }
+    this.#clock = requestAnimationFrame(tick)
+  }
+
   change(next: (view: View) => View): void {
     this.#update({ ...this.#shown, view: next(this.#shown.view) })
     this.#apply()
@@ -151,6 +173,7 @@ export class StackController {
 
   close(): void {
     this.#isClosed = true
+    cancelAnimationFrame(this.#clock)
     this.#unsubscribe()
     this.element.removeEventListener(Enums.Events.STACK_NEW_IMAGE, this.#onNewImage)
     this.engine.frames.show(this.id, null)
@@ -187,6 +210,9 @@ export class StackController {
       if (this.#isClosed) return
       const at = this.#viewport.getCurrentImageIdIndex()
       this.#update({ ...this.#shown, drawnAt: at, quality: this.#qualityAt(this.#shown.at) })
+      // A better image may have come while this one was on its way.
+      const best = this.engine.frames.imageOf(this.#slices[at]?.imageId ?? '')
+      if (best && best !== this.#drawn) this.#viewport.renderImageObject(best)
       this.#apply()
     })
   }
@@ -228,6 +254,9 @@ export class StackController {
     for (const listener of this.#listeners) listener()
   }
 }
+
+/** Of a stack that does not say how fast it is to be played. */
+const USUAL_FRAME_MS = 1000 / 15
 
 /** PS3.3 C.11.2.1.2.1: the values that are drawn as black and as white. */
 function rangeOf({ center, width }: VoiWindow): { lower: number; upper: number } {

@@ -123,8 +123,9 @@ function StageState({ controller, engine, element, title }: StageStateProps) {
     canvas?.setAttribute('aria-label', t('image', { title, number: at + 1, count }))
     element.current?.setAttribute('data-drawn', drawnAt === at ? String(at + 1) : '')
     element.current?.setAttribute('data-quality', quality ?? '')
+    element.current?.setAttribute('data-file', controller.slices[at]?.fileId ?? '')
     element.current?.setAttribute('data-renderer', engine.isCpuOnly ? 'cpu' : 'gpu')
-  }, [element, engine, t, title, at, count, drawnAt, quality])
+  }, [element, engine, controller, t, title, at, count, drawnAt, quality])
   if (quality !== 'failed' || drawnAt === at) return null
   return (
     <div className={styles.failed} role="alert" dir="auto">

@@ -8,7 +8,7 @@ interface Point {
   y: number
 }
 
-export interface StageGestures {
+interface StageGestures {
   /** In CSS pixels. */
   onPan: (dx: number, dy: number) => void
   /** By whole images. */

@@ -28,9 +28,10 @@ export function ReadLink({ file, shown }: { file: CaseFile; shown: ShownFrame })
   )
 }
 
-/** The reading room of an image's case; null of images that are no DICOM objects of a case. */
+/** The reading room of an image's case; null of what is in no case, or no image. */
 export function readingOf(file: CaseFile, shown: ShownFrame): { href: string; onClick: () => void } | null {
-  if (!isDicom(file) || file.case_id === null || !file.series) return null
-  const handover = { fileId: file.id, seriesUid: file.series.uid, ...shown }
+  const isImage = isDicom(file) || file.type?.startsWith('image/') === true
+  if (!isImage || file.case_id === null || file.status !== 'completed') return null
+  const handover = { fileId: file.id, seriesUid: file.series?.uid ?? null, ...shown }
   return { href: `/read/${file.case_id}`, onClick: () => passOn(handover) }
 }

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { DESK, openAs } from '../support/browser'
+import { Fovea } from '../support/fovea'
+import { send } from '../support/tus'
+
+const folder = process.env.FOVEA_SAMPLES
+/** Reports have no image. */
+const NO_IMAGE = /^(sr-|SHA|SOURCES)/
+
+let fovea: Fovea
+let caseId: string
+
+test.skip(!folder, 'no samples: set FOVEA_SAMPLES')
+test.beforeAll(async () => {
+  fovea = await Fovea.share()
+  const patient = await fovea.signIn('patient')
+  caseId = await patient.openCase('Samples in the reading room')
+  for (const filename of readdirSync(folder!).filter((name) => !NO_IMAGE.test(name))) {
+    await send(patient, readFileSync(path.join(folder!, filename)), { filename, case_id: caseId })
+  }
+})
+test.afterAll(() => fovea?.stop())
+
+const stage = (page: Page) => page.getByTestId('reading-viewport')
+
+async function openRoom(browser: Browser, { hasWebGl }: { hasWebGl: boolean }) {
+  const opened = await openAs(browser, fovea, 'doctor', DESK)
+  if (!hasWebGl) await opened.context.addInitScript(withoutWebGl)
+  await opened.page.goto(`/read/${caseId}`)
+  await expect(stage(opened.page)).toHaveAttribute('data-renderer', hasWebGl ? 'gpu' : 'cpu')
+  return opened
+}
+
+/** Runs in the page: a browser that has no WebGL. */
+function withoutWebGl(): void {
+  for (const { prototype } of [HTMLCanvasElement, OffscreenCanvas]) {
+    const all = prototype.getContext as (type: string, ...rest: unknown[]) => unknown
+    Object.assign(prototype, {
+      getContext(this: HTMLCanvasElement, type: string, ...rest: unknown[]) {
+        return type.includes('webgl') ? null : all.call(this, type, ...rest)
+      },
+    })
+  }
+}
+
+/**
+ * How far what is on the screen is from what the server renders, on average of all pixels and colours, 0–255; both are
+ * reduced to the same small size.
+ */
+const differenceFrom = (page: Page, fileId: string) =>
+  stage(page)
+    .locator('canvas')
+    .evaluate(async (canvas: HTMLCanvasElement, id) => {
+      const SIDE = 48
+      const frame = await fetch(`/api/v1/images/${id}/frames/1?form=preview`)
+      // A photograph has no frames.
+      const image = frame.ok ? frame : await fetch(`/api/v1/images/${id}/proxy?variant=large`)
+      const rendered = await createImageBitmap(await image.blob())
+      const scale = Math.min(canvas.width / rendered.width, canvas.height / rendered.height)
+      const [width, height] = [rendered.width * scale, rendered.height * scale]
+      const small = (source: CanvasImageSource, box: [number, number, number, number]) => {
+        const context = document.createElement('canvas').getContext('2d')!
+        ;[context.canvas.width, context.canvas.height] = [SIDE, SIDE]
+        context.imageSmoothingQuality = 'high'
+        context.drawImage(source, ...box, 0, 0, SIDE, SIDE)
+        return context.getImageData(0, 0, SIDE, SIDE).data
+      }
+      const shown = small(canvas, [(canvas.width - width) / 2, (canvas.height - height) / 2, width, height])
+      const wanted = small(rendered, [0, 0, rendered.width, rendered.height])
+      let [sum, count] = [0, 0]
+      for (let at = 0; at < shown.length; at++) {
+        if (at % 4 === 3) continue
+        sum += Math.abs(shown[at]! - wanted[at]!)
+        count++
+      }
+      return sum / count
+    }, fileId)
+
+for (const hasWebGl of [true, false]) {
+  test(`Every sample is drawn as the server renders it, ${hasWebGl ? 'with' : 'without'} WebGL`, async ({ browser }) => {
+    const { page, context } = await openRoom(browser, { hasWebGl })
+    const series = page.getByRole('navigation', { name: 'Series' }).getByRole('button')
+    await expect.poll(() => series.count()).toBeGreaterThan(15)
+    const count = await series.count()
+    for (let at = 0; at < count; at++) {
+      const name = (await series.nth(at).textContent())!
+      const before = (await stage(page).getAttribute('data-file')) ?? ''
+      await series.nth(at).click()
+      // The first one is open already.
+      if (at > 0) await expect(stage(page), name).not.toHaveAttribute('data-file', before)
+      await page.keyboard.press('Home')
+      await expect(stage(page), name).toHaveAttribute('data-drawn', '1')
+      await expect(stage(page), name).toHaveAttribute('data-quality', 'full')
+      const file = (await stage(page).getAttribute('data-file'))!
+      // Noise is averaged before it is windowed in one of them, and after it in the other.
+      await expect.poll(() => differenceFrom(page, file), name).toBeLessThan(6)
+    }
+    await context.close()
+  })
+}
