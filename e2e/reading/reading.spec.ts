@@ -184,15 +184,18 @@ test('Who may not see a case reads nothing of it', async ({ browser }) => {
 
 test('No other page carries the drawing engine', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor', DESK)
-  const scripts: Promise<string>[] = []
-  page.on('response', (response) => {
-    if (response.url().endsWith('.js')) scripts.push(response.text())
+  const scripts: string[] = []
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url())
   })
-  const hasEngine = async () => (await Promise.all(scripts)).some((text) => text.includes('STACK_VIEWPORT_SCROLL'))
+  const hasEngine = async () => {
+    for (const url of new Set(scripts))
+      if ((await (await context.request.get(url)).text()).includes('STACK_VIEWPORT_SCROLL')) return true
+    return false
+  }
   await page.goto(`/cases/${caseId}`)
   await page.getByRole('button', { name: /Open the series .*, 8 images/ }).click()
   await expect(page.getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
-  await page.waitForLoadState('networkidle')
   expect(scripts.length).toBeGreaterThan(0)
   expect(await hasEngine(), 'the case and the quick look').toBe(false)
   await page.getByRole('link', { name: 'Read', exact: true }).click()
