@@ -58,9 +58,10 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
       await deleteDataKeys(tx, [file.objectId])
     }
     for (const write of findings.atPublish) await write(tx)
+    // Before what locks the case, so that files of one case wait for each other as briefly as they can.
+    await notifyOfFile(tx, locked)
     await placeHooksOf(file).onPublish?.(tx, file, findings)
     if (locked.hasPreviews) await enqueueDiscardPreviewsOf(tx, file.id)
-    await notifyOfFile(tx, locked)
     return orphaned
   })
   if (orphanedKeys === null) return
