@@ -117,9 +117,17 @@ describe('what is sent to the DICOM API with a mark in every place', () => {
       const { entry = [] } = await readers[1]!.json<Bundle>(`/api/v1/fhir/${type}`)
       resources.push(...entry.slice(0, 9).map(({ resource: { id } }) => `/api/v1/fhir/${type}/${id}`))
     }
+    const { items: studies } = await readers[1]!.json<{ items: { id: string }[] }>('/api/v1/studies')
+    const rooms = await Promise.all(
+      studies.map(({ id }) =>
+        readers[1]!.json<{ id: string; studies: { series: { id: string }[] }[] }>(`/api/v1/reading-rooms/${id}`),
+      ),
+    )
     const uid = (one: DataSet, tag: string) => one[tag]?.Value?.[0] ?? ''
     const addressesOf = (path: string): string[] => {
       const filled = path.replace('{frame}', '1').replace('{frames}', '1').replace('{path}', '00080008')
+      if (filled.startsWith('/api/v1/reading-rooms/'))
+        return rooms.map(({ id, studies: [study] }) => filled.replace('{id}', id).replace('{series}', study?.series[0]?.id ?? ''))
       if (filled.includes('{study}'))
         return instances.map((one) =>
           filled

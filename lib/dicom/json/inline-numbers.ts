@@ -1,3 +1,4 @@
+import { concat } from '../_internal/write/write-elements'
 import type { DicomObject } from '../parse/parse-data-set'
 import { locateValue, readBulkValue } from './locate-value'
 import type { DicomJson } from './to-dicom-json'
@@ -21,8 +22,9 @@ export async function inlineNumbers(object: DicomObject, json: DicomJson): Promi
       left -= value.end - value.start
       const pieces: Uint8Array[] = []
       for await (const piece of readBulkValue(object, value, undefined)) pieces.push(piece)
-      const bytes = Buffer.concat(pieces)
-      attribute.Value = Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => bytes.readFloatLE(at * 4))
+      const bytes = concat(pieces)
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+      attribute.Value = Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => view.getFloat32(at * 4, true))
       delete attribute.BulkDataURI
     }
   }

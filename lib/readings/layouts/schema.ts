@@ -14,6 +14,6 @@ const LayoutSchema = z.object({
 export const ReadingLayoutsSchema = z
   .object({ layouts: z.record(z.string().regex(/^[A-Z0-9_]{1,16}$/), LayoutSchema) })
   .strict()
-  .refine((given) => Buffer.byteLength(JSON.stringify(given)) <= MAX_LAYOUT_BYTES, 'at most 16 KB')
+  .refine((given) => new TextEncoder().encode(JSON.stringify(given)).length <= MAX_LAYOUT_BYTES, 'at most 16 KB')
   .meta({ id: 'ReadingLayouts', description: 'How a person likes to see images, by modality; `DEFAULT` is for all others.' })
 export type ReadingLayouts = z.output<typeof ReadingLayoutsSchema>
