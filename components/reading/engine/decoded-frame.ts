@@ -2,7 +2,7 @@
 export type DecodeJob =
   | { kind: 'htj2k'; bytes: Uint8Array<ArrayBuffer>; rows: number; columns: number; rescale: Rescale; isExactOnly: boolean }
   | { kind: 'samples'; bytes: Uint8Array<ArrayBuffer>; rows: number; columns: number; rescale: Rescale; isExactOnly: boolean }
-  | { kind: 'colour'; bytes: Uint8Array<ArrayBuffer>; type: string }
+  | { kind: 'colour'; bytes: Uint8Array<ArrayBuffer>; type: string; hasAlpha: boolean }
 
 /** From stored values to modality values, such as HU (PS3.3 C.11.1). */
 export interface Rescale {
@@ -10,11 +10,11 @@ export interface Rescale {
   intercept: number
 }
 
-/** A frame as it is drawn: modality values, or samples that `rescale` turns into them; colour as RGBA. */
+/** A frame as it is drawn: modality values, or samples that `rescale` turns into them; colour as RGB, or RGBA. */
 export interface DecodedFrame {
   rows: number
   columns: number
-  pixels: Int16Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Uint8ClampedArray<ArrayBuffer>
+  pixels: Int16Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>
   isColour: boolean
   min: number
   max: number

@@ -37,7 +37,7 @@ export class FrameLoader {
   constructor(
     readonly source: FrameSource,
     private readonly pool: DecodePool,
-    /** Only whole numbers can be drawn. */
+    /** The processor draws: whole numbers only, and colour with alpha. */
     private readonly isExactOnly: boolean,
   ) {}
 
@@ -78,7 +78,10 @@ export class FrameLoader {
     const bytes = new Uint8Array(await response.arrayBuffer())
     const header = response.headers.get('fovea-frame')
     const facts = header === null ? null : (JSON.parse(header) as FrameFacts)
-    if (!facts?.grey) return await this.pool.decode({ kind: 'colour', bytes, type: response.headers.get('content-type') ?? '' })
+    if (!facts?.grey) {
+      const type = response.headers.get('content-type') ?? ''
+      return await this.pool.decode({ kind: 'colour', bytes, type, hasAlpha: this.isExactOnly })
+    }
     const { width: columns, height: rows, grey: rescale } = facts
     return await this.pool.decode({ kind: 'samples', bytes, rows, columns, rescale, isExactOnly: this.isExactOnly })
   }

@@ -33,15 +33,27 @@ const decoders = {
     return toModalityValues(stored, { rows, columns, ...how })
   },
 
-  async colour({ bytes, type }: Extract<DecodeJob, { kind: 'colour' }>): Promise<DecodedFrame> {
+  async colour({ bytes, type, hasAlpha }: Extract<DecodeJob, { kind: 'colour' }>): Promise<DecodedFrame> {
     const bitmap = await createImageBitmap(new Blob([bytes], { type }))
     const { width: columns, height: rows } = bitmap
     const context = new OffscreenCanvas(columns, rows).getContext('2d')!
     context.drawImage(bitmap, 0, 0)
     bitmap.close()
-    const pixels = context.getImageData(0, 0, columns, rows).data as Uint8ClampedArray<ArrayBuffer>
+    const rgba = new Uint8Array(context.getImageData(0, 0, columns, rows).data.buffer as ArrayBuffer)
+    const pixels = hasAlpha ? rgba : withoutAlpha(rgba)
     return { rows, columns, pixels, isColour: true, min: 0, max: 255, rescale: NO_RESCALE }
   },
+}
+
+/** The graphics card draws three samples a pixel, the processor four. */
+function withoutAlpha(rgba: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const rgb = new Uint8Array((rgba.length / 4) * 3)
+  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
+    rgb[to] = rgba[from]!
+    rgb[to + 1] = rgba[from + 1]!
+    rgb[to + 2] = rgba[from + 2]!
+  }
+  return rgb
 }
 
 /** Samples of 8 bits become 16: what is drawn has one form. */

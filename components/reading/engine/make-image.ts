@@ -11,7 +11,7 @@ export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuali
   const { rows, columns, pixels, isColour, min, max, rescale } = frame
   const isScaled = rescale.slope === 1 && rescale.intercept === 0
   const { center, width } = isColour ? COLOUR_WINDOW : (slice.window ?? rangeOf(frame))
-  const components = isColour ? 4 : 1
+  const components = pixels.length / (rows * columns)
   const voxelManager = utilities.VoxelManager.createImageVoxelManager({
     ...{ width: columns, height: rows, numberOfComponents: components },
     scalarData: pixels as never,
@@ -20,7 +20,7 @@ export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuali
   return {
     imageId: slice.imageId,
     ...{ rows, columns, width: columns, height: rows },
-    ...{ color: isColour, rgba: isColour, numberOfComponents: components },
+    ...{ color: isColour, rgba: components === 4, numberOfComponents: components },
     dataType: pixels.constructor.name as ArrayName,
     sizeInBytes: pixels.byteLength,
     ...{ minPixelValue: min, maxPixelValue: max, slope: rescale.slope, intercept: rescale.intercept },
