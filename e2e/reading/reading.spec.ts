@@ -127,11 +127,12 @@ test('The quick look hands its image and its window over to the reading room', a
   await page.goto(`/cases/${caseId}`)
   await page.getByRole('button', { name: /Open the series .*, 8 images/ }).click()
   await expect(page.getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
+  await expect(page.locator('.ov.tl')).toContainText('/ 8')
   await page.keyboard.press('.')
-  const place = /Frame (\d+) \/ 8/.exec((await page.locator('.ov.tl').textContent())!)![1]!
   await expect(page.locator('.ov.tr')).toContainText('C 40 W 400')
   await page.keyboard.press('2')
   await expect(page.locator('.ov.tr')).toContainText('C 500 W 2000')
+  const place = /Frame (\d+) \/ 8/.exec((await page.locator('.ov.tl').textContent())!)![1]!
   await page.getByRole('link', { name: 'Read', exact: true }).click()
   await expect(stage(page)).toHaveAttribute('data-drawn', place)
   await expect(corner(page, 'tr')).toContainText('C 500 W 2000')

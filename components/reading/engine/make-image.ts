@@ -2,15 +2,16 @@ import { Enums, type Types, utilities } from '@cornerstonejs/core'
 import { type Slice } from '../series/slice'
 import { type DecodedFrame } from './decoded-frame'
 import { type FrameQuality } from './frame-source'
+import { ownWindow } from './own-window'
 
 /** What the engine calls its arrays. */
 type ArrayName = Types.IImage['dataType']
 
-/** Makes the engine's image of a decoded frame. Its window is that of the object, else everything that the frame has. */
+/** Makes the engine's image of a decoded frame. Its window is its own: a reader may choose another. */
 export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuality): Types.IImage {
   const { rows, columns, pixels, isColour, min, max, rescale } = frame
   const isScaled = rescale.slope === 1 && rescale.intercept === 0
-  const { center, width } = isColour ? COLOUR_WINDOW : (slice.window ?? rangeOf(frame))
+  const { center, width } = isColour ? COLOUR_WINDOW : ownWindow(slice, frame)
   const components = pixels.length / (rows * columns)
   const voxelManager = utilities.VoxelManager.createImageVoxelManager({
     ...{ width: columns, height: rows, numberOfComponents: components },
@@ -42,12 +43,6 @@ export function makeImage(slice: Slice, frame: DecodedFrame, quality: FrameQuali
 
 /** With this one, colours are drawn as they are. */
 const COLOUR_WINDOW = { center: 128, width: 256 }
-
-/** The window in which every value of a frame can be told apart. */
-function rangeOf({ min, max, rescale: { slope, intercept } }: DecodedFrame): { center: number; width: number } {
-  const [low, high] = [min * slope + intercept, max * slope + intercept].sort((a, b) => a - b) as [number, number]
-  return { center: (low + high + 1) / 2, width: Math.max(1, high - low + 1) }
-}
 
 /** The modality value of a pixel, such as its HU; null on a colour image, and outside. */
 export function modalityValueAt(image: Types.IImage, column: number, row: number): number | null {

@@ -46,6 +46,10 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
   return Array.from({ length: frames }, (_, index) => {
     const frame = index + 1
     const transformation = holderOf(object, frame, PIXEL_VALUE_TRANSFORMATION)
+    const rescale = {
+      slope: numberOf(transformation, '00281053') ?? 1,
+      intercept: numberOf(transformation, '00281052') ?? 0,
+    }
     return {
       imageId: `fovea:${fileId}/${frame}`,
       ...{ sopInstanceUid, fileId, frame, rows, columns },
@@ -55,9 +59,10 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
       frameOfReferenceUid: textOf(object, '00200052'),
       isColour: !photometric.startsWith('MONOCHROME'),
       isInverted: photometric === 'MONOCHROME1',
-      rescale: { slope: numberOf(transformation, '00281053') ?? 1, intercept: numberOf(transformation, '00281052') ?? 0 },
+      rescale,
       unit: unitOf(object, transformation),
       window: windowOf(holderOf(object, frame, FRAME_VOI)),
+      padding: paddingOf(object, rescale),
       modality: textOf(object, '00080060') ?? 'OT',
       frameTimeMs: frameTimeOf(object),
     }
@@ -104,6 +109,16 @@ function orientationOf(cosines: readonly number[]): Orientation | null {
 function windowOf(holder: DicomJson): Slice['window'] {
   const [center, width] = [numberOf(holder, '00281050'), numberOf(holder, '00281051')]
   return center !== null && width !== null && width > 0 ? { center, width } : null
+}
+
+function paddingOf(object: DicomJson, { slope, intercept }: Slice['rescale']): { low: number; high: number } | null {
+  const value = numberOf(object, '00280120')
+  if (value === null) return null
+  const [from, to] = [value, numberOf(object, '00280121') ?? value].map((stored) => stored * slope + intercept) as [
+    number,
+    number,
+  ]
+  return { low: Math.min(from, to), high: Math.max(from, to) }
 }
 
 /** PS3.3 C.11.1.1.2: CT values are in Hounsfield units unless they are said to be something else. */

@@ -36,6 +36,8 @@ export interface Slice {
   /** Of the values, such as HU. */
   unit: string | null
   window: VoiWindow | null
+  /** Modality values that fill what is outside of the image, both ends inclusive (PS3.3 C.7.5.1.1.2). */
+  padding?: { low: number; high: number } | null
   modality: string
   /** Of a loop; null of all others. */
   frameTimeMs: number | null

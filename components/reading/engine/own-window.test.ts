@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { NO_RESCALE, type DecodedFrame } from './decoded-frame'
+import { ownWindow } from './own-window'
+
+const frameOf = (values: number[]): DecodedFrame => ({
+  ...{ rows: 1, columns: values.length, isColour: false, rescale: NO_RESCALE },
+  pixels: Int16Array.from(values),
+  min: Math.min(...values),
+  max: Math.max(...values),
+})
+const ramp = Array.from({ length: 1001 }, (_, value) => value)
+
+describe('the window of a frame before another is chosen', () => {
+  it('is that of the object', () => {
+    assert.deepEqual(ownWindow({ window: { center: 40, width: 400 } }, frameOf(ramp)), { center: 40, width: 400 })
+  })
+
+  it('shows the values of the frame where that of the object shows none of them', () => {
+    const { center, width } = ownWindow({ window: { center: -5000, width: 100 } }, frameOf(ramp))
+    assert.ok(center > 400 && center < 600 && width > 900)
+  })
+
+  it('leaves out padding, and a few values at either end', () => {
+    const padded = [...ramp, ...Array.from({ length: 500 }, () => -2000), 30_000]
+    const { center, width } = ownWindow({ window: null, padding: { low: -2000, high: -2000 } }, frameOf(padded))
+    assert.ok(Math.abs(center - 500) < 3, String(center))
+    assert.ok(width > 990 && width < 1003, String(width))
+  })
+
+  it('is of one value where the frame has one', () => {
+    assert.deepEqual(ownWindow({ window: null }, frameOf([7, 7, 7])), { center: 7.5, width: 2 })
+  })
+})
