@@ -91,10 +91,12 @@ import * as dicomStats from './v1/dicom/stats/route'
 import * as archiveSources from './v1/archives/sources/route'
 import * as archiveSource from './v1/archives/sources/[id]/route'
 import * as archiveSourceTest from './v1/archives/sources/[id]/test/route'
+import * as archiveSourceRetry from './v1/archives/sources/[id]/retry/route'
 import * as archiveSourceNotify from './v1/archives/sources/[id]/notify/route'
 import * as archiveDestinations from './v1/archives/destinations/route'
 import * as archiveDestination from './v1/archives/destinations/[id]/route'
 import * as archiveDestinationTest from './v1/archives/destinations/[id]/test/route'
+import * as archiveDestinationRetry from './v1/archives/destinations/[id]/retry/route'
 import * as archiveTransfers from './v1/archives/transfers/route'
 import * as archiveTransfer from './v1/archives/transfers/[id]/route'
 import * as archiveTransferRetry from './v1/archives/transfers/[id]/retry/route'
@@ -240,10 +242,12 @@ const ROUTES = [
   archiveSources,
   archiveSource,
   archiveSourceTest,
+  archiveSourceRetry,
   archiveSourceNotify,
   archiveDestinations,
   archiveDestination,
   archiveDestinationTest,
+  archiveDestinationRetry,
   archiveTransfers,
   archiveTransfer,
   archiveTransferRetry,

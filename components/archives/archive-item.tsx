@@ -9,7 +9,7 @@ import { type Refusal, useErrorMessage } from '../language/use-error-message'
 import { useFormat } from '../language/use-format'
 import { useTimeAgo } from '../ui/time/use-time-ago'
 import styles from './archives.module.css'
-import { type ArchiveKind, type ArchiveRecord, useTestArchive } from './use-archives'
+import { type ArchiveKind, type ArchiveRecord, useRetryDead, useTestArchive } from './use-archives'
 
 const isSource = (archive: ArchiveRecord): archive is ArchiveSourceRecord => 'looked_at' in archive
 const refusalOf = (code: string): Refusal => ({ code })
@@ -19,6 +19,7 @@ export function ArchiveItem({ kind, archive, onEdit }: { kind: ArchiveKind; arch
   const t = useTranslations('archives.item')
   const errorMessage = useErrorMessage()
   const testing = useTestArchive(kind, archive.id)
+  const retrying = useRetryDead(kind, archive.id)
   const trouble = testing.data?.error_code ? refusalOf(testing.data.error_code) : testing.error
   const name = isolate(archive.name)
   return (
@@ -37,6 +38,11 @@ export function ArchiveItem({ kind, archive, onEdit }: { kind: ArchiveKind; arch
         <Counts archive={archive} />
       </span>
       <span className={styles.actions}>
+        {archive.transfers.dead > 0 && (
+          <Button size="small" aria-label={t('retryAllOf', { name })} busy={retrying.isPending} onClick={() => retrying.mutate()}>
+            {t('retryAll')}
+          </Button>
+        )}
         <Button size="small" aria-label={t('testOf', { name })} busy={testing.isPending} onClick={() => testing.mutate()}>
           {t('test')}
         </Button>
@@ -52,6 +58,7 @@ export function ArchiveItem({ kind, archive, onEdit }: { kind: ArchiveKind; arch
             <span className="f13 t2">{errorMessage(trouble)}</span>
           </>
         )}
+        {retrying.error && <StatusText kind="bad">{errorMessage(retrying.error)}</StatusText>}
       </span>
     </li>
   )

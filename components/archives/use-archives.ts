@@ -7,6 +7,7 @@ import type {
   ArchiveTransferPage,
   ArchiveTransferRecord,
   ConnectionCheck,
+  RetriedTransfers,
 } from '@/lib/archives/schema'
 import { apiFetch } from '../shell/api-client'
 
@@ -73,6 +74,15 @@ export function useDeleteArchive(kind: ArchiveKind) {
 /** Tests the connection to an archive. */
 export const useTestArchive = (kind: ArchiveKind, id: string) =>
   useMutation({ mutationFn: () => apiFetch<ConnectionCheck>(`/api/v1/archives/${kind}/${id}/test`, { method: 'POST' }) })
+
+/** Tries what is not tried any more of an archive again. */
+export function useRetryDead(kind: ArchiveKind, id: string) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: () => apiFetch<RetriedTransfers>(`/api/v1/archives/${kind}/${id}/retry`, { method: 'POST' }),
+    onSettled: refresh,
+  })
+}
 
 /** Tries a transfer again, or drops it. */
 export function useChangeTransfer(id: string) {

@@ -147,6 +147,11 @@ export const ArchiveTransferPageSchema = z
   .meta({ id: 'ArchiveTransferPage' })
 export type ArchiveTransferPage = z.infer<typeof ArchiveTransferPageSchema>
 
+export const RetriedTransfersSchema = z
+  .object({ queued: z.int().describe('How many are tried again: 10,000 at most.') })
+  .meta({ id: 'ArchiveTransfersRetried' })
+export type RetriedTransfers = z.infer<typeof RetriedTransfersSchema>
+
 export const ArchiveTransferQuerySchema = z.object({
   archive_id: z.uuid().optional().describe('Those of one source or destination.'),
   state: z.enum(TRANSFER_STATES).optional(),

@@ -15,6 +15,7 @@ import type { NewArchiveDestination } from '../schema'
 import { sendJson, startTestArchive } from '../test-archive'
 import { dropTransfer } from './drop-transfer'
 import { listTransfers } from './list-transfers'
+import { retryDeadTransfers } from './retry-dead-transfers'
 import { retryTransfer } from './retry-transfer'
 import { MAX_ATTEMPTS, runTransfers } from './run-transfers'
 
@@ -171,6 +172,30 @@ describe('an archive that is out of order', () => {
     assert.deepEqual(await statesOf(id), ['done'])
     await assert.rejects(retryTransfer(admin, dead!.id), withCategory('conflict'))
     await assert.rejects(dropTransfer(admin, dead!.id), withCategory('conflict'))
+  })
+
+  it('leaves dead letters that are all tried again at once, and no others', async () => {
+    const [{ id }, { id: other }] = [await create(), await create()]
+    await place([1, 2, 3, 4, 5])
+    const [dropped, waiting, ...dead] = await queueOf(id)
+    const [ofOther] = await queueOf(other)
+    const kill = (ids: string[], data: object) =>
+      db().archiveTransfer.updateMany({ where: { id: { in: ids } }, data: { attempts: MAX_ATTEMPTS, ...data } })
+    await kill([ofOther!, ...dead].map((one) => one.id), { state: 'dead', endedAt: new Date() }) // prettier-ignore
+    await kill([waiting!.id], { state: 'failed', attempts: 7, nextTryAt: new Date(Date.now() + 60_000) })
+    await dropTransfer(admin, dropped!.id)
+    await assert.rejects(retryDeadTransfers(patient, 'destination', id), withCategory('forbidden'))
+    await assert.rejects(retryDeadTransfers(admin, 'source', id), withCategory('not_found'))
+    assert.deepEqual(await retryDeadTransfers(admin, 'destination', id), { queued: 3 })
+    const rows = await queueOf(id)
+    const summary = rows.map(({ state, attempts, ended_at }) => [state, attempts, ended_at === null])
+    assert.deepEqual(summary, [['dropped', 0, false], ['failed', 7, true], ...Array(3).fill(['waiting', 0, true])]) // prettier-ignore
+    assert.deepEqual((await queueOf(other)).filter(({ state }) => state === 'dead').length, 1)
+    assert.deepEqual(await retryDeadTransfers(admin, 'destination', id), { queued: 0 })
+    const where = { subjectId: id, action: 'archive-transfer.retry-all', actorId: admin.id }
+    assert.equal(await db().auditEntry.count({ where }), 2)
+    await runTransfers(id)
+    assert.deepEqual([storesOf(), archive.objects.size], [3, 3])
   })
 
   it('has stored what it has already, and decides by what it says of this very object', async () => {
