@@ -96,6 +96,7 @@ import * as archiveSourceNotify from './v1/archives/sources/[id]/notify/route'
 import * as archiveDestinations from './v1/archives/destinations/route'
 import * as archiveDestination from './v1/archives/destinations/[id]/route'
 import * as archiveDestinationTest from './v1/archives/destinations/[id]/test/route'
+import * as archiveDestinationBackfill from './v1/archives/destinations/[id]/backfill/route'
 import * as archiveDestinationRetry from './v1/archives/destinations/[id]/retry/route'
 import * as archiveTransfers from './v1/archives/transfers/route'
 import * as archiveTransfer from './v1/archives/transfers/[id]/route'
@@ -247,6 +248,7 @@ const ROUTES = [
   archiveDestinations,
   archiveDestination,
   archiveDestinationTest,
+  archiveDestinationBackfill,
   archiveDestinationRetry,
   archiveTransfers,
   archiveTransfer,

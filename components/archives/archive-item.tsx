@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { useTranslations } from 'next-intl'
 import type { ArchiveSourceRecord } from '@/lib/archives/schema'
 import { Button } from '@/components/ui/button/button'
@@ -9,6 +10,7 @@ import { type Refusal, useErrorMessage } from '../language/use-error-message'
 import { useFormat } from '../language/use-format'
 import { useTimeAgo } from '../ui/time/use-time-ago'
 import styles from './archives.module.css'
+import { BackfillDialog } from './backfill-dialog'
 import { type ArchiveKind, type ArchiveRecord, useRetryDead, useTestArchive } from './use-archives'
 
 const isSource = (archive: ArchiveRecord): archive is ArchiveSourceRecord => 'looked_at' in archive
@@ -21,6 +23,7 @@ export function ArchiveItem({ kind, archive, onEdit }: { kind: ArchiveKind; arch
   const testing = useTestArchive(kind, archive.id)
   const retrying = useRetryDead(kind, archive.id)
   const trouble = testing.data?.error_code ? refusalOf(testing.data.error_code) : testing.error
+  const [isBackfilling, setBackfilling] = useState(false)
   const name = isolate(archive.name)
   return (
     <li className={styles.item} data-archive={archive.id}>
@@ -43,6 +46,11 @@ export function ArchiveItem({ kind, archive, onEdit }: { kind: ArchiveKind; arch
             {t('retryAll')}
           </Button>
         )}
+        {kind === 'destinations' && (
+          <Button size="small" aria-label={t('backfillOf', { name })} onClick={() => setBackfilling(true)}>
+            {t('backfill')}
+          </Button>
+        )}
         <Button size="small" aria-label={t('testOf', { name })} busy={testing.isPending} onClick={() => testing.mutate()}>
           {t('test')}
         </Button>
@@ -60,6 +68,7 @@ export function ArchiveItem({ kind, archive, onEdit }: { kind: ArchiveKind; arch
         )}
         {retrying.error && <StatusText kind="bad">{errorMessage(retrying.error)}</StatusText>}
       </span>
+      {isBackfilling && <BackfillDialog id={archive.id} name={archive.name} onClose={() => setBackfilling(false)} />}
     </li>
   )
 }

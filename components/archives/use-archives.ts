@@ -2,11 +2,13 @@
 
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type {
+  ArchiveBackfill,
   ArchiveDestinationRecord,
   ArchiveSourceRecord,
   ArchiveTransferPage,
   ArchiveTransferRecord,
   ConnectionCheck,
+  QueuedBackfill,
   RetriedTransfers,
 } from '@/lib/archives/schema'
 import { apiFetch } from '../shell/api-client'
@@ -74,6 +76,28 @@ export function useDeleteArchive(kind: ArchiveKind) {
 /** Tests the connection to an archive. */
 export const useTestArchive = (kind: ArchiveKind, id: string) =>
   useMutation({ mutationFn: () => apiFetch<ConnectionCheck>(`/api/v1/archives/${kind}/${id}/test`, { method: 'POST' }) })
+
+/** How many existing objects a destination has not had. */
+export const useBackfillCount = (id: string) =>
+  useQuery({
+    queryKey: [...archivesKey, 'backfill', id],
+    queryFn: ({ signal }) => apiFetch<ArchiveBackfill>(`/api/v1/archives/destinations/${id}/backfill`, { signal }),
+  })
+
+/** Queues all of them, a few thousand in each request. */
+export function useBackfill(id: string) {
+  const refresh = useRefresh()
+  const queue = () => apiFetch<QueuedBackfill>(`/api/v1/archives/destinations/${id}/backfill`, { method: 'POST' })
+  return useMutation({
+    mutationFn: async () => {
+      for (;;) {
+        const { queued, remaining } = await queue()
+        if (remaining === 0 || queued === 0) return
+      }
+    },
+    onSettled: refresh,
+  })
+}
 
 /** Tries what is not tried any more of an archive again. */
 export function useRetryDead(kind: ArchiveKind, id: string) {

@@ -149,6 +149,8 @@ const WITH_ID: Record<string, Call> = {
   'PATCH /api/v1/archives/destinations/{id}': { of: 'person', json: { enabled: false } },
   'DELETE /api/v1/archives/destinations/{id}': { of: 'person' },
   'POST /api/v1/archives/destinations/{id}/test': { of: 'person' },
+  'GET /api/v1/archives/destinations/{id}/backfill': { of: 'person' },
+  'POST /api/v1/archives/destinations/{id}/backfill': { of: 'person' },
   'POST /api/v1/archives/destinations/{id}/retry': { of: 'person' },
   'DELETE /api/v1/archives/transfers/{id}': { of: 'person' },
   'POST /api/v1/archives/transfers/{id}/retry': { of: 'person' },

@@ -28,8 +28,12 @@ async function queueDueTransfers(): Promise<void> {
 /** Longer than a look reaches back: of what is deleted here, the row is why it is not fetched again. */
 const KEPT_DAYS = 90
 
-/** Deletes what ended long ago; what is dead stays until an administrator drops it. */
+/**
+ * Deletes what was fetched long ago; what is dead stays until an administrator drops it. What was sent stays as long as
+ * its file, so that it is not queued again with what a destination has not had.
+ */
 export async function deleteOldTransfers(): Promise<void> {
   const before = new Date(Date.now() - KEPT_DAYS * 24 * 60 * 60_000)
-  await db().archiveTransfer.deleteMany({ where: { state: { in: ['done', 'dropped'] }, endedAt: { lt: before } } })
+  const ended = { state: { in: ['done', 'dropped'] }, endedAt: { lt: before } }
+  await db().archiveTransfer.deleteMany({ where: { ...ended, destinationId: null } })
 }

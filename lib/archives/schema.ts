@@ -152,6 +152,14 @@ export const RetriedTransfersSchema = z
   .meta({ id: 'ArchiveTransfersRetried' })
 export type RetriedTransfers = z.infer<typeof RetriedTransfersSchema>
 
+const remaining = z.int().describe('Objects of cases that the destination is to have and that were never queued for it.')
+export const ArchiveBackfillSchema = z.object({ remaining }).meta({ id: 'ArchiveBackfill' })
+export type ArchiveBackfill = z.infer<typeof ArchiveBackfillSchema>
+export const QueuedBackfillSchema = z
+  .object({ queued: z.int().describe('How many this call has queued: 5,000 at most.'), remaining })
+  .meta({ id: 'ArchiveBackfillQueued' })
+export type QueuedBackfill = z.infer<typeof QueuedBackfillSchema>
+
 export const ArchiveTransferQuerySchema = z.object({
   archive_id: z.uuid().optional().describe('Those of one source or destination.'),
   state: z.enum(TRANSFER_STATES).optional(),
