@@ -1,11 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { Archive, Plus, RefreshCw } from 'lucide-react'
+import { Archive, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
-import { IconButton } from '@/components/ui/button/icon-button'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
 import { TopBar } from '../shell/navigation/top-bar'
@@ -47,16 +46,9 @@ export function ArchivesPage() {
   )
   return (
     <div className="wl-page">
-      <TopBar title={t('title')}>
-        <IconButton label={t('refresh')} icon={RefreshCw} onClick={() => void refresh()} />
-      </TopBar>
+      <TopBar title={t('title')} />
       <div className="head desk-only">
         <h1 className="h16">{t('title')}</h1>
-        <span className="end">
-          <Button look="ghost" icon={RefreshCw} onClick={() => void refresh()}>
-            {t('refresh')}
-          </Button>
-        </span>
       </div>
       <div className={`page ${styles.page}`}>
         {section('sources', sources)}

@@ -77,10 +77,12 @@ export function useDeleteArchive(kind: ArchiveKind) {
 export const useTestArchive = (kind: ArchiveKind, id: string) =>
   useMutation({ mutationFn: () => apiFetch<ConnectionCheck>(`/api/v1/archives/${kind}/${id}/test`, { method: 'POST' }) })
 
-/** How many existing objects a destination has not had. */
+/** How many existing objects a destination has not had, as counted when it was asked. */
 export const useBackfillCount = (id: string) =>
   useQuery({
-    queryKey: [...archivesKey, 'backfill', id],
+    queryKey: ['archive-backfill', id], // Counting is not for every change of the queue.
+    staleTime: 0,
+    gcTime: 0,
     queryFn: ({ signal }) => apiFetch<ArchiveBackfill>(`/api/v1/archives/destinations/${id}/backfill`, { signal }),
   })
 

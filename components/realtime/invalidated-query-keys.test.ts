@@ -28,4 +28,10 @@ describe('the queries that a message invalidates', () => {
       assert.ok(!has(keys, 'case') && !has(keys, 'case-files'))
     }
   })
+
+  it('are the archives and their queue after a change of one of them, and nothing else', () => {
+    assert.deepEqual(invalidatedQueryKeys(frame('SYSTEM', { about: 'changed', event: 'changed', what: 'archives' })), [
+      ['archives'],
+    ])
+  })
 })

@@ -62,6 +62,7 @@ function keysOfChange(what: InvalidatedResource, caseId: string | null): Invalid
       return [['personas'], ['blackout']]
     case 'measurements':
     case 'readings':
+    case 'archives':
     case 'notifications':
       return [[what]]
     // An event of a later server, unknown to this page.

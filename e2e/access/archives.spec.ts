@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { drawObject } from '../../lib/studies/store/test-store'
 import { expectAccessible } from '../support/screens/accessible'
 import { openHomeAs, PHONE } from '../support/browser'
@@ -37,13 +37,6 @@ test.afterAll(async () => {
   await fovea.stop()
 })
 
-/** Refreshes until it is shown: what is sent in the background changes no page by itself. */
-const refreshUntil = (page: Page, isShown: () => Promise<void>) =>
-  expect(async () => {
-    await page.getByRole('button', { name: 'Refresh' }).click()
-    await isShown()
-  }).toPass()
-
 test('An admin adds a destination, tests it, and sends an image again that it had refused', async ({ browser }) => {
   const { page, context } = await openHomeAs(browser, fovea, 'admin')
   await page.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Archives' }).click()
@@ -68,7 +61,7 @@ test('An admin adds a destination, tests it, and sends an image again that it ha
   const patient = await fovea.signIn('patient')
   const caseId = await patient.openCase('Cloudy')
   await send(patient, drawObject({ study: STUDY, uid: UID }), { filename: 'slice.dcm', case_id: caseId })
-  await refreshUntil(page, () => expect(destinations.getByText('1 image needs attention')).toBeVisible({ timeout: 500 }))
+  await expect(destinations.getByText('1 image needs attention')).toBeVisible()
 
   const transfers = page.getByRole('region', { name: 'Transfers' })
   await transfers.getByRole('button', { name: 'Needs attention' }).click()
@@ -76,7 +69,7 @@ test('An admin adds a destination, tests it, and sends an image again that it ha
   isTaken = true
   await transfers.getByRole('button', { name: /^Try again: / }).click()
   await transfers.getByRole('button', { name: 'All' }).click()
-  await refreshUntil(page, () => expect(destinations.getByText('1 image transferred')).toBeVisible({ timeout: 500 }))
+  await expect(destinations.getByText('1 image transferred')).toBeVisible()
   await expect(destinations.getByText('Up to date')).toBeVisible()
 
   await destinations.getByRole('button', { name: /^Edit .Radiology/ }).click()
@@ -84,6 +77,37 @@ test('An admin adds a destination, tests it, and sends an image again that it ha
   await expect(editing.getByLabel('Token')).toHaveValue('')
   await editing.getByRole('button', { name: /^Delete .Radiology/ }).click()
   await editing.getByRole('button', { name: 'Delete now' }).click()
+  await expect(destinations.getByText('No destinations')).toBeVisible()
+  await context.close()
+})
+
+test('An admin sends images that were there before a destination, and tries all that it refused again', async ({ browser }) => {
+  isTaken = false
+  const patient = await fovea.signIn('patient')
+  const caseId = await patient.openCase('Before the archive')
+  await send(patient, drawObject({ study: STUDY, uid: UID }), { filename: 'slice.dcm', case_id: caseId })
+  const { page, context } = await openHomeAs(browser, fovea, 'admin')
+  await page.goto('/archives')
+  const destinations = page.getByRole('region', { name: 'Destinations' })
+  await expect(destinations.getByText('No destinations')).toBeVisible()
+  const admin = await fovea.signIn('admin')
+  const destination = { name: 'Backup', base_url: address, case_id: caseId }
+  const { id } = await admin.post<{ id: string }>('/api/v1/archives/destinations', destination)
+  await destinations.getByRole('button', { name: /^Send existing images: .Backup/ }).click()
+  const dialog = page.getByRole('dialog', { name: /^Send existing images to .Backup/ })
+  await expect(dialog.getByText('1 image will be sent.')).toBeVisible()
+  await expectAccessible(page, 'what was there before')
+  await dialog.getByRole('button', { name: 'Send now' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(destinations.getByText('1 image needs attention')).toBeVisible()
+  isTaken = true
+  await destinations.getByRole('button', { name: /^Try all again: .Backup/ }).click()
+  await expect(destinations.getByText('1 image transferred')).toBeVisible()
+  await destinations.getByRole('button', { name: /^Send existing images: .Backup/ }).click()
+  await expect(dialog.getByText('Every image has been sent or is waiting.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(dialog).toBeHidden()
+  await admin.fetch(`/api/v1/archives/destinations/${id}`, { method: 'DELETE' })
   await expect(destinations.getByText('No destinations')).toBeVisible()
   await context.close()
 })

@@ -13,6 +13,7 @@ export const InvalidatedResourceSchema = z.enum([
   'personas',
   'measurements',
   'readings',
+  'archives',
   'access',
 ])
 

@@ -141,6 +141,32 @@ describe('invalidation events', () => {
     )
   })
 
+  it('of the archives reach administrators alone, and nobody where nothing changed', async () => {
+    const id = newUuid()
+    const account = { id, email: `${id}@service.invalid`, name: 'PACS', role: 'service' } as const
+    const caseId = await openCase()
+    const files = await Promise.all([1, 2, 3].map(() => fileIn(caseId, idOf(patient!))))
+    const rows = files.map(({ id: fileId }) => ({
+      ...{ destinationId: id, fileId, studyUid: '1.2', seriesUid: '1.3', instanceUid: '1.4' },
+    }))
+    const ofArchive = { where: { destinationId: id } }
+    await db().user.create({ data: account })
+    const steps: [() => Promise<unknown>, boolean][] = [
+      [() => db().archiveDestination.create({ data: { id, baseUrl: 'https://pacs.example', auth: 'none' } }), true],
+      [() => db().archiveTransfer.createMany({ data: rows }), true],
+      [() => db().archiveTransfer.createMany({ data: rows, skipDuplicates: true }), false],
+      [() => db().archiveTransfer.updateMany({ ...ofArchive, data: { state: 'done' } }), true],
+      [() => db().archiveTransfer.deleteMany({ where: { fileId: id } }), false],
+      [() => db().archiveTransfer.deleteMany(ofArchive), true],
+    ]
+    for (const [index, [work, isChange]] of steps.entries()) {
+      const heard = await heardOf(everybody, work)
+      for (const [i, hints] of heard.entries())
+        assert.deepEqual(hints, isChange && everybody[i] === admin ? ['archives'] : [], `${index} ${everybody[i]!.actor.role}`)
+    }
+    await db().user.delete({ where: { id } })
+  })
+
   it('of a case end with the assignment, and its end is an event itself', async () => {
     const caseId = await openCase()
     const [ended] = await heardOf([assigned!], () =>

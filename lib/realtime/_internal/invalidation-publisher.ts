@@ -108,6 +108,7 @@ const isInSpace = (change: InvalidationEvent): boolean =>
 
 /** Roles that see everything of a kind. */
 function seesAll(what: InvalidatedResource, role: Role): boolean {
+  if (what === 'archives') return relationsOf(role, 'archive:manage').includes('any')
   if (what === 'dicom') return relationsOf(role, 'dicom:read').includes('any')
   return what === 'access' && relationsOf(role, 'user:manage').includes('any')
 }
