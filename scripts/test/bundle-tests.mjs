@@ -35,6 +35,7 @@ const resolveOutside = {
 
 /** Programs that tests start: lib/runtime/test-program.ts finds their bundles. */
 export const PROGRAMS = [
+  'lib/archives/test-search-child.ts',
   'lib/imaging/decoder-pool/test-decoder-child.ts',
   'lib/uploads/test-killed-child.ts',
   'lib/uploads/test-other-process.ts',
