@@ -31,6 +31,16 @@ export async function runIngest(file: SealedFile, waitMs?: number): Promise<bool
   return isFinished
 }
 
+/**
+ * Hands a sealed file over to the job of the ingest pipeline, for a sender who does not wait for it.
+ *
+ * @throws AppError `gone` when the file was deleted while its bytes arrived
+ */
+export async function deferIngest(file: SealedFile): Promise<void> {
+  await markProcessing(file)
+  await enqueueIngest(file.id)
+}
+
 async function markProcessing({ id, name, sizeBytes, sha256 }: SealedFile): Promise<void> {
   // What is sent again while this is being checked, or after a kill, is recognised by its sum. One statement: a deletion
   // comes before it or after it.

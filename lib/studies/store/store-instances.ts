@@ -28,7 +28,7 @@ export interface StoreInstances {
   /** The study that the address names. */
   studyUid: string | null
   ip: string | null
-  /** How long to wait for the checks of an object. */
+  /** How long to wait for checks in all: what takes longer is `pending`. */
   waitMs: number
 }
 

@@ -7,12 +7,13 @@ import { hasCode } from '../../../errors/app-error'
 import { readIdentity, readIdentityOfHead, type ObjectIdentity } from '../../../dicom/parse/read-identity'
 import { eraseFile } from '../../../files/erase/erase-file'
 import { ingestFile } from '../../../files/ingest/ingest-file'
-import { runIngest } from '../../../files/ingest/run-ingest'
+import { deferIngest, runIngest } from '../../../files/ingest/run-ingest'
 import { sealNewFile, type SealedFile } from '../../../files/receive/seal-new-file'
 import { toByteReader } from '../../../files/deliver/to-byte-reader'
 import { withOpenObject } from '../../../files/deliver/open-object'
 import type { StoredFileRow } from '../../../files/record/stored-file-row'
 import { runExclusive } from '../../../runtime/mutex'
+import { withTimeout } from '../../../runtime/with-timeout'
 import { attend } from '../../../runtime/quiet-moments'
 import { FAILURE, type FailureReason, type StoredInstance, type StoreOutcome } from '../store-outcome'
 import { failureOf, failureOfCategory } from './failure-of'
@@ -27,7 +28,7 @@ export interface Receive {
   /** Without its folder; null where it has none. */
   filename: string | null
   ip: string | null
-  /** How long to wait for the checks. */
+  /** How long to wait for the checks; 0: they are left to the job. */
   waitMs: number
 }
 
@@ -132,11 +133,12 @@ const TWIN_INTERVAL_MS = 100
 /** Takes part in the checks of such a file, or waits for who carries them out. */
 async function awaitTwin(twin: string, identity: ObjectIdentity, { waitMs }: Receive): Promise<StoreOutcome> {
   for (const until = Date.now() + waitMs; ;) {
-    await ingestFile(twin)
+    const leftMs = until - Date.now()
+    if (leftMs > 0) await withTimeout(ingestFile(twin), leftMs, () => undefined)
     const { status, reasonCode } = await db().storedFile.findUniqueOrThrow({ where: { id: twin } })
     if (status === 'completed') return { kind: 'stored', ...asStored(identity) }
     if (status !== 'processing') return failure(failureOfCategory(reasonCode), identity)
-    if (Date.now() > until) return { kind: 'pending', ...asStored(identity) }
+    if (Date.now() >= until) return { kind: 'pending', ...asStored(identity) }
     await setTimeout(TWIN_INTERVAL_MS)
   }
 }
@@ -153,7 +155,8 @@ async function ingest(
   identity: ObjectIdentity,
   { ip, waitMs, caseId }: Receive,
 ): Promise<StoreOutcome> {
-  const isThrough = await runIngest(file, waitMs)
+  // Where no time is left, the job checks it: so many checks at once as a request has objects would block others.
+  const isThrough = waitMs > 0 ? await runIngest(file, waitMs) : await deferIngest(file).then(() => false)
   const { status, reasonCode, isDuplicate } = await resultOf(file.id)
   const isRefused = status === 'failed' || status === 'quarantined'
   const access = { userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null } as const

@@ -5,10 +5,14 @@ import { receiveInstance, type Receive } from './receive-instance'
 /** Objects whose checks go on while the next one arrives: decoding is the work of other processes. */
 const MAX_CONCURRENT_CHECKS = 4
 
-/** Takes objects one after the other, while the checks of a few earlier ones go on. */
+/**
+ * Takes objects one after the other, while the checks of a few earlier ones go on. All of them together are waited for as
+ * long as one may be: the time for which earlier ones kept a later one waiting is no longer left for it.
+ */
 export class StoreQueue {
   readonly #outcomes: Promise<StoreOutcome>[] = []
-  readonly #running = new Set<Promise<unknown>>()
+  readonly #running = new Set<Promise<StoreOutcome>>()
+  #waitedMs = 0
 
   constructor(
     private readonly actor: Actor,
@@ -21,10 +25,15 @@ export class StoreQueue {
    * @throws AppError as receiveInstance
    */
   async add(bytes: AsyncIterable<Buffer>, filename: string | null = null): Promise<void> {
-    while (this.#running.size >= MAX_CONCURRENT_CHECKS) await Promise.race(this.#running)
-    const { outcome } = await receiveInstance(this.actor, bytes, { ...this.receive, filename })
+    const began = performance.now()
+    let isOver = false
+    while (this.#running.size >= MAX_CONCURRENT_CHECKS) isOver = (await Promise.race(this.#running)).kind === 'pending'
+    // What made place has used up the time: there is none left for those after it.
+    this.#waitedMs = isOver ? Infinity : this.#waitedMs + performance.now() - began
+    const waitMs = Math.max(0, this.receive.waitMs - this.#waitedMs)
+    const { outcome } = await receiveInstance(this.actor, bytes, { ...this.receive, filename, waitMs })
     this.#outcomes.push(outcome)
-    const running: Promise<unknown> = outcome.finally(() => this.#running.delete(running))
+    const running: Promise<StoreOutcome> = outcome.finally(() => this.#running.delete(running))
     this.#running.add(running)
   }
 
