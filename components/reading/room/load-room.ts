@@ -75,7 +75,15 @@ function sliceOfPhotograph({ file_id: fileId, width, height, rendered_url }: Roo
   const rescale = { slope: 1, intercept: 0 }
   return {
     ...{ imageId: `fovea:${fileId}/1`, sopInstanceUid: '', fileId, frame: 1, number: null, rows, columns, rescale },
-    ...{ spacing: null, orientation: null, position: null, thicknessMm: null, frameOfReferenceUid: null },
+    ...{
+      spacing: null,
+      regions: [],
+      suvPerValue: null,
+      orientation: null,
+      position: null,
+      thicknessMm: null,
+      frameOfReferenceUid: null,
+    },
     ...{ isColour: true, isInverted: false, unit: null, window: null, modality: 'XC', frameTimeMs: null },
     source: { rows, columns, rescale, htj2k: null, samplesUrl: rendered_url ?? '' },
   }

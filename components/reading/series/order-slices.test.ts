@@ -15,6 +15,8 @@ const slice = (z: number | null, number: number, changes: Partial<Slice> = {}): 
   rows: 512,
   columns: 512,
   spacing: null,
+  regions: [],
+  suvPerValue: null,
   orientation: axial,
   position: z === null ? null : [0, 0, z],
   thicknessMm: null,

@@ -1,6 +1,8 @@
 import { type DicomJson } from '@/lib/dicom/json/to-dicom-json'
 import { type Orientation, type Vector } from '../geometry/vectors'
 import { type Slice } from './slice'
+import { suvFactor } from './suv-factor'
+import { readRegions } from './ultrasound-regions'
 
 /** An object of a series, and what Fovea calls it. */
 interface KnownObject {
@@ -43,6 +45,7 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
   const sopInstanceUid = textOf(object, '00080018')
   if (!rows || !columns || sopInstanceUid === null) return []
   const photometric = textOf(object, '00280004') ?? 'MONOCHROME2'
+  const [regions, suvPerValue] = [readRegions(object), suvFactor(object)]
   return Array.from({ length: frames }, (_, index) => {
     const frame = index + 1
     const transformation = holderOf(object, frame, PIXEL_VALUE_TRANSFORMATION)
@@ -55,6 +58,7 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
       ...{ sopInstanceUid, fileId, frame, rows, columns },
       number: numberOf(object, '00200013'),
       spacing: spacingOf(object, frame),
+      ...{ regions, suvPerValue },
       ...planeOf(object, frame),
       frameOfReferenceUid: textOf(object, '00200052'),
       isColour: !photometric.startsWith('MONOCHROME'),
@@ -71,11 +75,18 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
 
 function spacingOf(object: DicomJson, frame: number): Slice['spacing'] {
   const measures = numbersOf(holderOf(object, frame, PIXEL_MEASURES), '00280030')
-  if (isSpacing(measures)) return { row: measures[0]!, column: measures[1]!, source: 'patient' }
+  if (isSpacing(measures))
+    return { row: measures[0]!, column: measures[1]!, source: isAtDetector(object, measures) ? 'detector' : 'patient' }
   const ultrasound = regionSpacing(object)
   if (ultrasound) return { ...ultrasound, source: 'ultrasound' }
   const detector = numbersOf(object, '00181164')
   return isSpacing(detector) ? { row: detector[0]!, column: detector[1]!, source: 'detector' } : null
+}
+
+/** PS3.3 10.7.1.3: a projection whose spacing is that of its detector, and is not said to be calibrated, is not corrected. */
+function isAtDetector(object: DicomJson, measures: readonly number[]): boolean {
+  const detector = numbersOf(object, '00181164')
+  return textOf(object, '00280A02') === null && isSpacing(detector) && detector.every((distance, at) => distance === measures[at])
 }
 
 const isSpacing = (found: readonly number[]): boolean => found.length === 2 && found.every((distance) => distance > 0)
@@ -125,6 +136,7 @@ function paddingOf(object: DicomJson, { slope, intercept }: Slice['rescale']): {
 function unitOf(object: DicomJson, transformation: DicomJson): string | null {
   const given = textOf(transformation, '00281054')
   if (given !== null && given !== 'US') return given
+  if (textOf(object, '00080060') === 'PT') return textOf(object, '00541001')
   return textOf(object, '00080060') === 'CT' && numberOf(transformation, '00281052') !== null ? 'HU' : null
 }
 

@@ -1,5 +1,6 @@
 import { type Rescale } from '../engine/decoded-frame'
 import { type Orientation, type Vector } from '../geometry/vectors'
+import { type Region } from './ultrasound-regions'
 
 export interface VoiWindow {
   center: number
@@ -24,6 +25,8 @@ export interface Slice {
   columns: number
   /** In mm: between the rows, and between the columns (PS3.3 10.7.1.3). Null on an image without a scale. */
   spacing: { row: number; column: number; source: SpacingSource } | null
+  /** Of an ultrasound image, which has a scale in each of them alone. */
+  regions: readonly Region[]
   orientation: Orientation | null
   /** Of the middle of the first pixel. */
   position: Vector | null
@@ -35,6 +38,8 @@ export interface Slice {
   rescale: Rescale
   /** Of the values, such as HU. */
   unit: string | null
+  /** Of a PET image: g/ml of uptake by body weight for a value of one. */
+  suvPerValue: number | null
   window: VoiWindow | null
   /** Modality values that fill what is outside of the image, both ends inclusive (PS3.3 C.7.5.1.1.2). */
   padding?: { low: number; high: number } | null
