@@ -4,6 +4,7 @@ import { type PickedFile } from '../queue/checksum/file-fingerprint'
 import { type ImageFlaw } from '../judge/assess-image-quality'
 import { type PersonaDestination } from '../queue/destination/persona-destination'
 import { type OutboxRow, type OutboxStore, type Sealed } from './outbox-store'
+import { OutboxCipher } from './outbox-cipher'
 
 /** Files are encrypted in pieces, so that a study of 2 GB needs no more memory than a photo. */
 export const sealedPieceBytes = 1024 * 1024
@@ -37,9 +38,6 @@ export interface StoredUpload {
 export const isQuotaExceeded = (thrown: unknown): boolean =>
   thrown instanceof DOMException && thrown.name === 'QuotaExceededError'
 
-const additionalDataFor = (userId: string, key: string, part: string): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(JSON.stringify([userId, key, part]))
-
 /**
  * The unsent files of one user on this device, encrypted (AES-GCM, 256 bits). The key cannot be exported: a copy of the
  * browser's files cannot be read elsewhere, and no other user's queue ever requests it.
@@ -47,20 +45,17 @@ const additionalDataFor = (userId: string, key: string, part: string): Uint8Arra
 export class EncryptedOutbox {
   readonly #userId: string
   readonly #store: OutboxStore
-  readonly #key: CryptoKey
+  readonly #cipher: OutboxCipher
 
-  constructor(userId: string, store: OutboxStore, key: CryptoKey) {
+  constructor(userId: string, store: OutboxStore, cipher: OutboxCipher) {
     this.#userId = userId
     this.#store = store
-    this.#key = key
+    this.#cipher = cipher
   }
 
   /** @throws where the browser cannot encrypt (plain http) or cannot store anything. */
   static async open(userId: string, store: OutboxStore): Promise<EncryptedOutbox> {
-    const known = await store.getKey(userId)
-    if (known) return new EncryptedOutbox(userId, store, known)
-    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-    return new EncryptedOutbox(userId, store, await store.putKeyIfAbsent(userId, made))
+    return new EncryptedOutbox(userId, store, await OutboxCipher.open(userId, store))
   }
 
   /** Encrypts and stores a file piece by piece. A partial file is deleted after an error. @throws see `isQuotaExceeded`. */
@@ -73,7 +68,7 @@ export class EncryptedOutbox {
           .slice(index * sealedPieceBytes, Math.min((index + 1) * sealedPieceBytes, file.size))
           .arrayBuffer()
         signal.throwIfAborted()
-        await this.#store.putPiece(key, index, await this.#seal(key, String(index), bytes))
+        await this.#store.putPiece(key, index, await this.#cipher.seal(key, String(index), bytes))
       }
       signal.throwIfAborted()
       await this.#store.putRow({ ...row, isWhole: true })
@@ -115,7 +110,7 @@ export class EncryptedOutbox {
         const sealed = await this.#store.getPiece(key, index)
         if (!sealed) throw new Error('a piece of the file is missing')
         const from = index * sealedPieceBytes
-        const bytes = new Uint8Array(await this.#open(key, String(index), sealed))
+        const bytes = new Uint8Array(await this.#cipher.open(key, String(index), sealed))
         const part = bytes.subarray(Math.max(start - from, 0), Math.min(end - from, bytes.length))
         whole.set(part, from + Math.max(start - from, 0) - start)
       }
@@ -124,23 +119,11 @@ export class EncryptedOutbox {
     return { name, size, lastModified, slice: (start, end) => ({ arrayBuffer: () => read(start, Math.min(end, size)) }) }
   }
 
-  async #sealMetadata(key: string, about: StoredUploadMetadata): Promise<Sealed> {
-    return this.#seal(key, 'about', new TextEncoder().encode(JSON.stringify(about)).buffer)
+  #sealMetadata(key: string, about: StoredUploadMetadata): Promise<Sealed> {
+    return this.#cipher.sealJson(key, 'about', about)
   }
 
-  async #openMetadata({ key, about }: OutboxRow): Promise<StoredUploadMetadata> {
-    return JSON.parse(new TextDecoder().decode(await this.#open(key, 'about', about))) as StoredUploadMetadata
-  }
-
-  async #seal(key: string, part: string, bytes: ArrayBuffer): Promise<Sealed> {
-    // NIST SP 800-38D, 8.2.2: a random IV of 96 bits; far fewer than 2^32 of them are ever used with one key.
-    const iv = crypto.getRandomValues(new Uint8Array(12))
-    const additionalData = additionalDataFor(this.#userId, key, part)
-    return { iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, this.#key, bytes) }
-  }
-
-  #open(key: string, part: string, { iv, bytes }: Sealed): Promise<ArrayBuffer> {
-    const additionalData = additionalDataFor(this.#userId, key, part)
-    return crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, this.#key, bytes)
+  #openMetadata({ key, about }: OutboxRow): Promise<StoredUploadMetadata> {
+    return this.#cipher.openJson<StoredUploadMetadata>(key, 'about', about)
   }
 }

@@ -26,7 +26,8 @@ export interface OutboxStore {
   close(): void
 }
 
-const databaseName = 'fovea-outbox'
+/** The unsent files; others have a database of their own. */
+const UPLOADS = 'fovea-outbox'
 
 const requestResult = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -44,7 +45,7 @@ const transactionDone = (transaction: IDBTransaction): Promise<void> =>
 const pieceRange = (key: string): IDBKeyRange => IDBKeyRange.bound([key], [key, []])
 
 /** Opens the outbox of this device in IndexedDB. @throws where the browser has none, as in some private windows. */
-export async function openOutboxStore(): Promise<OutboxStore> {
+export async function openOutboxStore(databaseName = UPLOADS): Promise<OutboxStore> {
   const opening = indexedDB.open(databaseName, 1)
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore('keys')
