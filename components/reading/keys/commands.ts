@@ -101,5 +101,9 @@ export const keyHelp = [
   ['I', 'invert'],
   ['C', 'play'],
   ['Space', 'reset'],
+  ['L D A K E F B N', 'measure'],
+  ['Enter', 'place'],
+  ['Ctrl Z', 'undo'],
+  ['Del', 'remove'],
   ['?', 'help'],
 ] as const

@@ -9,6 +9,10 @@ import { type Engine } from '../engine/start-engine'
 import { type Command, commandOf, type Tool } from '../keys/commands'
 import { KeysDialog } from '../keys/keys-dialog'
 import { SeriesStrip } from '../series/series-strip'
+import { MeasurementLayer } from '../measurements/drawing/measurement-layer'
+import { MeasurementPanel } from '../measurements/list/measurement-panel'
+import { MeasurementTools } from '../measurements/measurement-tools'
+import { useMeasuring } from '../measurements/use-measuring'
 import { type StackController } from '../viewports/stack-controller'
 import { StackViewport } from '../viewports/stack-viewport'
 import { runCommand } from '../viewports/run-command'
@@ -23,9 +27,15 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
   const [tool, setTool] = useState<Tool>('window')
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [controller, setController] = useState<StackController | null>(null)
-  const { groups, series, ordered, error, setSeriesId, goToSeries } = useShownSeries(room, engine, controller)
+  const { groups, series, ordered, error, setSeriesId, goToSeries, goToFrame } = useShownSeries(room, engine, controller)
+  const measuring = useMeasuring(room.id, controller, room.can.measure)
+  const [isListOpen, setListOpen] = useState(false)
+  const chooseTool = (next: Tool) => {
+    setTool(next)
+    measuring.choose(null)
+  }
   const run = (command: Command) => {
-    if ('tool' in command) setTool(command.tool)
+    if ('tool' in command) chooseTool(command.tool)
     else if ('series' in command) goToSeries(command.series)
     else if ('do' in command && command.do === 'help') setHelpOpen(true)
     else if (controller) runCommand(command, controller)
@@ -36,6 +46,7 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
       return
     // Space and Enter press the focused button.
     if ((event.key === ' ' || event.key === 'Enter') && target.closest('button, a')) return
+    if (measuring.onKey(event)) return
     const command = commandOf(event)
     if (!command) return
     event.preventDefault()
@@ -47,7 +58,14 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
       <RoomBar room={room} series={series} controller={controller} onHelp={() => setHelpOpen(true)} />
       <div className={styles.body}>
         <SeriesStrip groups={groups} chosen={series?.id ?? null} ordered={ordered} engine={engine} onChoose={setSeriesId} />
-        <ToolRail tool={tool} controller={controller} onTool={setTool} onCommand={run} />
+        <ToolRail tool={measuring.kind ? null : tool} controller={controller} onTool={chooseTool} onCommand={run}>
+          <MeasurementTools
+            measuring={measuring}
+            isPhotograph={Boolean(series?.photograph)}
+            modality={series?.modality ?? null}
+            onList={() => setListOpen(true)}
+          />
+        </ToolRail>
         {series ? (
           <StackViewport
             engine={engine}
@@ -58,12 +76,28 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
             ordered={ordered}
             failure={error}
             onController={setController}
-          />
+            draw={measuring.draw}
+          >
+            {controller && <MeasurementLayer controller={controller} measuring={measuring} />}
+          </StackViewport>
         ) : (
           <EmptyState icon={ImageOff} title={t('emptyTitle')}>
             {t('empty')}
           </EmptyState>
         )}
+        <MeasurementPanel
+          roomId={room.id}
+          measuring={measuring}
+          controller={controller}
+          isOpen={isListOpen}
+          onClose={() => setListOpen(false)}
+          onJump={({ id, file_id: fileId, frame, seriesId }) => {
+            measuring.select(id)
+            setListOpen(false)
+            // A photograph is a series of its own.
+            goToFrame(seriesId ?? fileId, { fileId, frame })
+          }}
+        />
       </div>
       <KeysDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
     </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Contrast, Hand, Layers, type LucideIcon, Pause, Play, RotateCcw, Scan, SunMoon, ZoomIn, ZoomOut } from 'lucide-react'
+import { type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
 import { type Command, type Tool, TOOLS } from '../keys/commands'
@@ -20,14 +21,17 @@ const ACTIONS = [
 ] as const satisfies readonly { name: string; icon: LucideIcon; key: string; command: Command }[]
 
 interface ToolRailProps {
-  tool: Tool
+  /** Null while a press draws. */
+  tool: Tool | null
+  /** Further tools. */
+  children?: ReactNode
   controller: StackController | null
   onTool: (tool: Tool) => void
   onCommand: (command: Command) => void
 }
 
 /** The tools: beside the images on a desktop, under the thumb on a phone. */
-export function ToolRail({ tool, controller, onTool, onCommand }: ToolRailProps) {
+export function ToolRail({ tool, controller, children, onTool, onCommand }: ToolRailProps) {
   const t = useTranslations('reading.tools')
   return (
     <div className={styles.rail} role="toolbar" aria-label={t('label')}>
@@ -58,6 +62,7 @@ export function ToolRail({ tool, controller, onTool, onCommand }: ToolRailProps)
         </button>
       ))}
       {controller && <PlayButton controller={controller} />}
+      {children}
     </div>
   )
 }

@@ -20,6 +20,7 @@ export function useShownSeries(room: ReadingRoom, engine: Engine, controller: St
   )
   const series = all.find(({ id }) => id === seriesId) ?? all[0] ?? null
   const { open, error } = useSeries(room.id, series)
+  const goal = useRef<Frame | null>(null)
   const shown = useRef<{ seriesId: string; by: StackController } | null>(null)
 
   useEffect(() => {
@@ -34,9 +35,11 @@ export function useShownSeries(room: ReadingRoom, engine: Engine, controller: St
       const { at, view } = before.by.snapshot()
       return void controller.open(slices, at, view)
     }
-    const passed = before ? -1 : slices.findIndex((slice) => isPassedOn(slice, handover))
+    const sought = goal.current ?? (before ? null : handover)
+    goal.current = null
+    const passed = slices.findIndex((slice) => isFrame(slice, sought))
     const at = passed >= 0 ? passed : Math.floor((slices.length - 1) / 2)
-    const view = passed >= 0 && handover?.window ? { ...DEFAULT_VIEW, window: handover.window } : undefined
+    const view = !before && passed >= 0 && handover?.window ? { ...DEFAULT_VIEW, window: handover.window } : undefined
     void controller.open(slices, at, view)
   }, [controller, engine, open, handover])
 
@@ -44,11 +47,18 @@ export function useShownSeries(room: ReadingRoom, engine: Engine, controller: St
     const next = series && all[all.indexOf(series) + by]
     if (next) setSeriesId(next.id)
   }
+  /** Shows a frame of any series. */
+  const goToFrame = (id: string, frame: Frame) => {
+    const at = controller?.slices.findIndex((slice) => isFrame(slice, frame)) ?? -1
+    if (at >= 0) return controller?.scrollTo(at)
+    goal.current = frame
+    if (all.some((one) => one.id === id)) setSeriesId(id)
+  }
   const ordered = open?.seriesId === series?.id ? (open?.ordered ?? null) : null
-  return { groups, series, ordered, error, setSeriesId, goToSeries }
+  return { groups, series, ordered, error, setSeriesId, goToSeries, goToFrame }
 }
 
-const isPassedOn = (
-  { fileId, frame }: Pick<LoadedSlice, 'fileId' | 'frame'>,
-  handover: ReturnType<typeof receiveHandover>,
-): boolean => handover !== null && fileId === handover.fileId && frame === handover.frame
+type Frame = Pick<LoadedSlice, 'fileId' | 'frame'>
+
+const isFrame = ({ fileId, frame }: Frame, sought: Frame | null): boolean =>
+  sought !== null && fileId === sought.fileId && frame === sought.frame

@@ -3,6 +3,7 @@ import { type FrameQuality } from '../engine/frame-source'
 import { modalityValueAt } from '../engine/make-image'
 import { provideMetadata } from '../engine/metadata-provider'
 import { type Engine } from '../engine/start-engine'
+import { type Samples } from '../measurements/geometry/statistics'
 import { type Slice, type VoiWindow } from '../series/slice'
 import { cameraOf, mmPerPixel, pixelAt } from './camera'
 import { DEFAULT_VIEW, panned, type View, zoomedAt } from './view'
@@ -155,6 +156,15 @@ export class StackController {
     if (column < 0 || row < 0 || column >= image.columns || row >= image.rows) return null
     const isFull = this.engine.frames.qualityOf(slice.imageId) === 'full'
     return { column: Math.floor(column), row: Math.floor(row), value: isFull ? modalityValueAt(image, column, row) : null }
+  }
+
+  /** The values of the image on the screen; null until it is there in full resolution. */
+  get samples(): Samples | null {
+    const { at, drawnAt } = this.#shown
+    const image = this.slice && at === drawnAt ? this.engine.frames.imageOf(this.slice.imageId) : null
+    if (!image || this.#qualityAt(at) !== 'full') return null
+    const { rows, columns } = image
+    return { rows, columns, valueAt: (column, row) => modalityValueAt(image, column, row) }
   }
 
   /** Tries once more what could not be loaded. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
@@ -11,6 +11,7 @@ import { type Tool } from '../keys/commands'
 import styles from '../reading.module.css'
 import { type OrderedSlices } from '../series/order-slices'
 import { Corners } from './corners'
+import { type DrawGestures } from './draw-recognizer'
 import { LiveText } from './live-text'
 import { ScaleBar } from './scale-bar'
 import { SliceScrollBar } from './slice-scroll-bar'
@@ -28,13 +29,16 @@ interface StackViewportProps {
   /** The series itself could not be loaded. */
   failure: Error | null
   onController: (controller: StackController | null) => void
+  draw: DrawGestures | null
+  /** What is drawn over the image. */
+  children?: ReactNode
 }
 
 /** The part of a window's width, and of its logarithm, by which a pixel of dragging changes it. */
 const [CENTRE_PER_PIXEL, WIDTH_PER_PIXEL] = [1 / 300, 1 / 200]
 
 /** One stack on the screen: its images, its corners, and what pointer and fingers do to it. */
-export function StackViewport({ engine, tool, title, ordered, failure, onController }: StackViewportProps) {
+export function StackViewport({ engine, tool, title, ordered, failure, onController, draw, children }: StackViewportProps) {
   const t = useTranslations('reading.viewport')
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
@@ -66,6 +70,7 @@ export function StackViewport({ engine, tool, title, ordered, failure, onControl
       if (own) controller!.change((view) => windowed(view, own, { wider: dx * WIDTH_PER_PIXEL, higher: dy * CENTRE_PER_PIXEL }))
     },
     onPoint: setPointer,
+    draw,
   })
   return (
     <div
@@ -81,6 +86,7 @@ export function StackViewport({ engine, tool, title, ordered, failure, onControl
       <div ref={element} className={styles.element} data-testid="reading-viewport" />
       {controller && ordered && (
         <>
+          {children}
           <Corners controller={controller} title={title} pointer={pointer} />
           <ScaleBar controller={controller} />
           <SliceScrollBar controller={controller} ordered={ordered} />

@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 import { type Tool } from '../keys/commands'
+import { type DrawGestures, drawRecognizer } from './draw-recognizer'
 
 interface Point {
   x: number
@@ -9,6 +10,8 @@ interface Point {
 }
 
 interface StageGestures {
+  /** Null where nothing can be drawn. */
+  draw: DrawGestures | null
   /** In CSS pixels. */
   onPan: (dx: number, dy: number) => void
   /** By whole images. */
@@ -78,23 +81,28 @@ export function useStageGestures(stage: RefObject<HTMLElement | null>, tool: Too
       if (was > 8 && Math.abs(is / was - 1) > PINCH_SHARE) latest.current.gestures.onZoom(is / was, fromMiddle(middle))
       else scroll((now.y - before.y) / 2, DRAG_STEP_PIXELS)
     }
+    const draws = drawRecognizer(() => latest.current.gestures.draw, corner)
     const down = (event: PointerEvent) => {
       if ((event.target as Element).closest('button, a, input, select, [data-controls]')) return
       fingers.set(event.pointerId, { x: event.clientX, y: event.clientY })
       target.setPointerCapture(event.pointerId)
       active = toolOf(event, latest.current.tool)
+      draws.down(event, fingers.size)
     }
     const move = (event: PointerEvent) => {
       const now = { x: event.clientX, y: event.clientY }
       const before = fingers.get(event.pointerId)
       if (event.pointerType !== 'touch' || !before) latest.current.gestures.onPoint(corner(now))
-      if (!before) return
+      if (draws.move(event) || !before) return
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1]
       fingers.set(event.pointerId, now)
       if (other) applyTwo(before, now, other)
       else applyTool(now.x - before.x, now.y - before.y)
     }
-    const up = ({ pointerId }: PointerEvent) => void fingers.delete(pointerId)
+    const up = (event: PointerEvent) => {
+      fingers.delete(event.pointerId)
+      draws.up(event)
+    }
     const wheel = (event: WheelEvent) => {
       event.preventDefault()
       const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * WHEEL_STEP_PIXELS : event.deltaY
@@ -110,6 +118,9 @@ export function useStageGestures(stage: RefObject<HTMLElement | null>, tool: Too
     target.addEventListener('pointerleave', () => latest.current.gestures.onPoint(null), { signal })
     target.addEventListener('wheel', wheel, { passive: false, signal })
     target.addEventListener('contextmenu', (event) => event.preventDefault(), { signal })
-    return () => controller.abort()
+    return () => {
+      draws.close()
+      controller.abort()
+    }
   }, [stage])
 }

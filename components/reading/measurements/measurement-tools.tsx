@@ -1,0 +1,100 @@
+'use client'
+
+import {
+  ArrowUpRight,
+  Circle,
+  Crosshair,
+  Eye,
+  ListOrdered,
+  type LucideIcon,
+  MoveDiagonal,
+  Pencil,
+  Redo2,
+  Ruler,
+  Spline,
+  TriangleRight,
+  Undo2,
+  Waypoints,
+} from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Icon } from '@/components/ui/icon'
+import styles from '../reading.module.css'
+import { KINDS } from './kinds'
+import { MEASUREMENT_KINDS, type MeasurementKind } from './measurement'
+import { type Measuring } from './use-measuring'
+
+const ICONS: Record<MeasurementKind, LucideIcon> = {
+  length: Ruler,
+  bidirectional: MoveDiagonal,
+  angle: TriangleRight,
+  cobb: Spline,
+  ellipse: Circle,
+  freehand: Pencil,
+  probe: Crosshair,
+  arrow: ArrowUpRight,
+  cup_to_disc: Eye,
+  lesion_distance: Waypoints,
+}
+
+/** What may be an image of an eye, besides photographs. */
+const EYE_MODALITIES = ['OP', 'OPT', 'XC', 'SC', 'OT']
+
+interface MeasurementToolsProps {
+  measuring: Measuring
+  isPhotograph: boolean
+  modality: string | null
+  onList: () => void
+}
+
+/** The tools that measure, those for eyes on images of eyes alone; undo, and (on a phone) the list. */
+export function MeasurementTools({ measuring, isPhotograph, modality, onList }: MeasurementToolsProps) {
+  const t = useTranslations('reading.measurements')
+  const tools = useTranslations('reading.tools')
+  const { kind, choose, draw, store, step, items } = measuring
+  if (!draw) return null
+  const isOfEye = isPhotograph || (modality !== null && EYE_MODALITIES.includes(modality))
+  const actions = [
+    { name: 'undo', icon: Undo2, key: 'Ctrl Z', isOff: !store.canUndo, run: () => step('undo') },
+    { name: 'redo', icon: Redo2, key: 'Ctrl ⇧ Z', isOff: !store.canRedo, run: () => step('redo') },
+  ] as const
+  return (
+    <>
+      <span className={styles.separator} />
+      {MEASUREMENT_KINDS.filter((one) => !KINDS[one].isOfEye || isOfEye).map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={`vbtn ${styles.tool}`}
+          aria-pressed={kind === one}
+          title={tools('withKey', { action: t(`kinds.${one}`), key: KINDS[one].key.toUpperCase() })}
+          onClick={() => choose(kind === one ? null : one)}
+        >
+          <Icon icon={ICONS[one]} />
+          <span>{t(`short.${one}`)}</span>
+        </button>
+      ))}
+      {actions.map(({ name, icon, key, isOff, run }) => (
+        <button
+          key={name}
+          type="button"
+          className={`vbtn ${styles.tool}`}
+          title={tools('withKey', { action: t(name), key })}
+          disabled={isOff}
+          onClick={run}
+        >
+          <Icon icon={icon} />
+          <span>{t(name)}</span>
+        </button>
+      ))}
+      <button
+        type="button"
+        className={`vbtn ${styles.tool} phone-only`}
+        title={t('open', { count: items.length })}
+        onClick={onList}
+      >
+        <Icon icon={ListOrdered} />
+        <span>{t('list')}</span>
+      </button>
+    </>
+  )
+}
