@@ -42,6 +42,7 @@ export class FrameStore {
   readonly #stacks = new Map<string, { imageIds: readonly string[]; visible: number }>()
   readonly #waiting = new Map<string, { resolve: (image: Types.IImage) => void; reject: (thrown: Error) => void }[]>()
   #bytes = 0
+  #reserved = 0
   #isClosed = false
 
   constructor(private readonly options: FrameStoreOptions) {}
@@ -91,6 +92,21 @@ export class FrameStore {
       this.#waiting.set(imageId, [...(this.#waiting.get(imageId) ?? []), { resolve, reject }])
       if (!this.#loading.has(imageId)) void this.#load(imageId, this.#hasLow(imageId) ? 'low' : 'full')
     })
+  }
+
+  /** The memory of the room. */
+  get maxBytes(): number {
+    return this.options.maxBytes
+  }
+
+  /** Leaves a part of the memory to something else, such as a volume; what is over is dropped. */
+  reserve(bytes: number): void {
+    this.#reserved = bytes
+    this.#makeRoom()
+  }
+
+  get #bound(): number {
+    return this.options.maxBytes - this.#reserved
   }
 
   /** Tries the frames that failed once more. */
@@ -143,7 +159,7 @@ export class FrameStore {
   #capacity(imageId: string): number {
     const slice = this.#slices.get(imageId)
     const frameBytes = slice ? slice.rows * slice.columns * (slice.isColour ? 4 : 2) : 1
-    return Math.max(1, Math.floor(this.options.maxBytes / Math.max(1, frameBytes) / Math.max(1, this.#stacks.size)))
+    return Math.max(1, Math.floor(this.#bound / Math.max(1, frameBytes) / Math.max(1, this.#stacks.size)))
   }
 
   async #load(imageId: string, quality: FrameQuality): Promise<void> {
@@ -189,14 +205,14 @@ export class FrameStore {
 
   /** Drops what is farthest from the screen until the rest fits. */
   #makeRoom(): void {
-    if (this.#bytes <= this.options.maxBytes) return
+    if (this.#bytes <= this.#bound) return
     const near = new Set<string>()
     for (const stack of this.#stacks.values()) {
       const capacity = this.#capacity(stack.imageIds[stack.visible]!)
       for (const at of outwards({ count: stack.imageIds.length, visible: stack.visible, capacity })) near.add(stack.imageIds[at]!)
     }
     for (const [imageId, { image }] of this.#kept) {
-      if (this.#bytes <= this.options.maxBytes) return
+      if (this.#bytes <= this.#bound) return
       if (near.has(imageId)) continue
       this.#kept.delete(imageId)
       this.#bytes -= image.sizeInBytes

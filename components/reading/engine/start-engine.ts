@@ -82,7 +82,7 @@ export function startEngine({ maxBytes, savesData, withoutWebGl, onContextLost }
 }
 
 /** The engine draws what its own cache has: it is given the better image, and forgets what the store has dropped. */
-function replaceInCache(imageId: string, image: Types.IImage | null): void {
+export function replaceInCache(imageId: string, image: Types.IImage | null): void {
   const cached = cache.getImage(imageId) as Types.IImage | undefined // None while it is being put there.
   if (cached && cached !== image) cache.removeImageLoadObject(imageId, { force: true })
 }

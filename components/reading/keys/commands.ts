@@ -12,7 +12,7 @@ export type Command =
   | { pan: readonly [number, number] }
   | { window: { wider?: number; higher?: number } }
   | { preset: number }
-  | { do: 'invert' | 'fit' | 'reset' | 'play' | 'help' }
+  | { do: 'invert' | 'fit' | 'reset' | 'play' | 'planes' | 'help' }
 
 /** The part of the window’s width by which one key changes it. */
 const WINDOW_STEP = 0.1
@@ -32,6 +32,7 @@ const plain: Readonly<Record<string, Command>> = {
   ' ': { do: 'reset' },
   i: { do: 'invert' },
   c: { do: 'play' },
+  m: { do: 'planes' },
   w: { tool: 'window' },
   p: { tool: 'move' },
   z: { tool: 'zoom' },
@@ -100,6 +101,7 @@ export const keyHelp = [
   ['=', 'fit'],
   ['I', 'invert'],
   ['C', 'play'],
+  ['M', 'planes'],
   ['Space', 'reset'],
   ['L D A K E F B N', 'measure'],
   ['Enter', 'place'],

@@ -4,6 +4,7 @@ import { edgeLetters } from '../geometry/orientation-letters'
 import { dot, type Vector } from '../geometry/vectors'
 import {
   cutOf,
+  insidePlane,
   middleOf,
   ontoPlane,
   pixelOf,
@@ -130,6 +131,9 @@ describe('the planes of one orientation', () => {
         const on = ontoPlane(stack, index, through)
         assert.ok(close(placeOf(stack, index, pixelOf(stack, on)), on))
         assert.equal(planeIndexOf(stack, ontoPlane(stack, 2, through)), 2)
+        assert.ok(close(insidePlane(stack, index, on), on))
+        const corner = pixelOf(stack, insidePlane(stack, index, placeOf(stack, index, { column: -50, row: 1e6 })))
+        assert.ok(Math.abs(corner.column) < 1e-9 && Math.abs(corner.row - stack.rows + 1) < 1e-9)
       }
   })
 

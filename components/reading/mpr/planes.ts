@@ -219,6 +219,13 @@ export const placeOf = (stack: PlaneStack, index: number, { column, row }: { col
   return moved(planeOf(stack, index).origin, [orientation.row, column * spacing.column], [orientation.column, row * spacing.row])
 }
 
+/** A place moved onto one plane, and not beyond its edges. */
+export function insidePlane(stack: PlaneStack, index: number, place: Vector): Vector {
+  const { column, row } = pixelOf(stack, place)
+  const within = (at: number, count: number): number => Math.max(0, Math.min(count - 1, at))
+  return placeOf(stack, index, { column: within(column, stack.columns), row: within(row, stack.rows) })
+}
+
 /** The direction in which one plane cuts another, in mm to the right and down on the other; null where they are parallel. */
 export function cutOf(plane: Orientation, on: Orientation): { x: number; y: number } | null {
   const along = cross(normalOf(plane), normalOf(on))

@@ -10,7 +10,7 @@ export type FramePixels =
   | Uint8ClampedArray<ArrayBuffer>
 
 /** What there is of a slice. A slice that failed is a gap; one that is still to come is passed over. */
-export type SliceState = 'missing' | 'low' | 'full' | 'failed'
+type SliceState = 'missing' | 'low' | 'full' | 'failed'
 
 export type Voxels = Int16Array<ArrayBuffer> | Float32Array<ArrayBuffer>
 

@@ -23,7 +23,7 @@ export interface Volume {
 }
 
 /** Why frames are not a volume. */
-export type VolumeRefusal =
+type VolumeRefusal =
   | 'colour'
   | 'no_position'
   | 'no_scale'
@@ -48,7 +48,7 @@ export interface StackVolume {
   notes: readonly VolumeNote[]
 }
 
-export interface Voxel {
+interface Voxel {
   column: number
   row: number
   slice: number

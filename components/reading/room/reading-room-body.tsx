@@ -8,6 +8,7 @@ import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { type Engine } from '../engine/start-engine'
 import { type Command, commandOf, type Tool } from '../keys/commands'
 import { KeysDialog } from '../keys/keys-dialog'
+import { MprPane } from '../mpr/mpr-pane'
 import { SeriesStrip } from '../series/series-strip'
 import { MeasurementLayer } from '../measurements/drawing/measurement-layer'
 import { MeasurementPanel } from '../measurements/list/measurement-panel'
@@ -27,6 +28,10 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
   const [tool, setTool] = useState<Tool>('window')
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [controller, setController] = useState<StackController | null>(null)
+  // Its planes have viewports of their own.
+  const [hasPlanes, setPlanes] = useState(false)
+  const [plane, setPlane] = useState<StackController | null>(null)
+  const active = hasPlanes ? plane : controller
   const { groups, series, ordered, error, setSeriesId, goToSeries, goToFrame } = useShownSeries(room, engine, controller)
   const measuring = useMeasuring(room.id, controller, room.can.measure)
   const [isListOpen, setListOpen] = useState(false)
@@ -38,7 +43,8 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
     if ('tool' in command) chooseTool(command.tool)
     else if ('series' in command) goToSeries(command.series)
     else if ('do' in command && command.do === 'help') setHelpOpen(true)
-    else if (controller) runCommand(command, controller)
+    else if ('do' in command && command.do === 'planes') setPlanes(!hasPlanes)
+    else if (active) runCommand(command, active)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { target } = event
@@ -55,18 +61,27 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
 
   return (
     <div className={styles.room} onKeyDown={onKeyDown}>
-      <RoomBar room={room} series={series} controller={controller} onHelp={() => setHelpOpen(true)} />
+      <RoomBar
+        {...{ room, series, hasPlanes }}
+        controller={active}
+        onPlanes={() => setPlanes(!hasPlanes)}
+        onHelp={() => setHelpOpen(true)}
+      />
       <div className={styles.body}>
         <SeriesStrip groups={groups} chosen={series?.id ?? null} ordered={ordered} engine={engine} onChoose={setSeriesId} />
-        <ToolRail tool={measuring.kind ? null : tool} controller={controller} onTool={chooseTool} onCommand={run}>
-          <MeasurementTools
-            measuring={measuring}
-            isPhotograph={Boolean(series?.photograph)}
-            modality={series?.modality ?? null}
-            onList={() => setListOpen(true)}
-          />
+        <ToolRail tool={measuring.kind ? null : tool} controller={active} onTool={chooseTool} onCommand={run}>
+          {!hasPlanes && (
+            <MeasurementTools
+              measuring={measuring}
+              isPhotograph={Boolean(series?.photograph)}
+              modality={series?.modality ?? null}
+              onList={() => setListOpen(true)}
+            />
+          )}
         </ToolRail>
-        {series ? (
+        {series && hasPlanes && !error ? (
+          <MprPane key={series.id} engine={engine} tool={tool} ordered={ordered} onController={setPlane} />
+        ) : series ? (
           <StackViewport
             engine={engine}
             tool={tool}
@@ -94,6 +109,7 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
           onJump={({ id, file_id: fileId, frame, seriesId }) => {
             measuring.select(id)
             setListOpen(false)
+            setPlanes(false)
             // A photograph is a series of its own.
             goToFrame(seriesId ?? fileId, { fileId, frame })
           }}

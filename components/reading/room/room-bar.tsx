@@ -17,12 +17,19 @@ interface RoomBarProps {
   room: ReadingRoom
   series: RoomSeries | null
   controller: StackController | null
+  /** Whether its planes are shown instead of its images. */
+  hasPlanes: boolean
+  onPlanes: () => void
   onHelp: () => void
 }
 
+/** Fewer images have no planes. */
+const MIN_FRAMES = 3
+
 /** The bar above the images: whose they are, the window, and the way back. */
-export function RoomBar({ room, series, controller, onHelp }: RoomBarProps) {
+export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp }: RoomBarProps) {
   const t = useTranslations('reading.bar')
+  const planes = useTranslations('reading.mpr')
   const sexAndAge = useTranslations('case.patient')
   const format = useFormat()
   const { patient } = room
@@ -57,6 +64,11 @@ export function RoomBar({ room, series, controller, onHelp }: RoomBarProps) {
         </span>
       </span>
       {controller && <WindowChoice controller={controller} />}
+      {series && (series.frames >= MIN_FRAMES || hasPlanes) && (
+        <button type="button" className="vbtn" aria-pressed={hasPlanes} title={planes('hint', { key: 'M' })} onClick={onPlanes}>
+          {planes('button')}
+        </button>
+      )}
       <button type="button" className="vbtn" aria-label={t('keys')} title={t('keysHint', { key: '?' })} onClick={onHelp}>
         <Icon icon={Keyboard} />
       </button>

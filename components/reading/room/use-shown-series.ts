@@ -24,9 +24,9 @@ export function useShownSeries(room: ReadingRoom, engine: Engine, controller: St
   const shown = useRef<{ seriesId: string; by: StackController } | null>(null)
 
   useEffect(() => {
+    if (open) engine.frames.add(open.loaded)
     if (!controller || !open) return
     const { slices } = open.ordered
-    engine.frames.add(open.loaded)
     const before = shown.current
     shown.current = { seriesId: open.seriesId, by: controller }
     if (before?.seriesId === open.seriesId) {

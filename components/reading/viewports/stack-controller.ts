@@ -30,6 +30,11 @@ const NOTHING: Shown = {
   isPlaying: false,
 }
 
+/** What a viewport draws with, and where its frames come from. */
+export interface StackEngine extends Pick<Engine, 'rendering' | 'isCpuOnly' | 'subscribe'> {
+  frames: Pick<Engine['frames'], 'show' | 'qualityOf' | 'imageOf' | 'retry'>
+}
+
 /** One viewport of the room: shows a stack, and keeps window, zoom and pan from image to image. */
 export class StackController {
   #slices: readonly Slice[] = []
@@ -41,7 +46,7 @@ export class StackController {
   #clock = 0
 
   constructor(
-    private readonly engine: Engine,
+    private readonly engine: StackEngine,
     private readonly id: string,
     private readonly element: HTMLDivElement,
   ) {

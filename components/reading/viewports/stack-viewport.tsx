@@ -6,7 +6,6 @@ import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
-import { type Engine } from '../engine/start-engine'
 import { type Tool } from '../keys/commands'
 import styles from '../reading.module.css'
 import { type OrderedSlices } from '../series/order-slices'
@@ -15,13 +14,17 @@ import { type DrawGestures } from './draw-recognizer'
 import { LiveText } from './live-text'
 import { ScaleBar } from './scale-bar'
 import { SliceScrollBar } from './slice-scroll-bar'
-import { StackController } from './stack-controller'
+import { StackController, type StackEngine } from './stack-controller'
 import { useShown } from './use-shown'
 import { useStageGestures } from './use-stage-gestures'
 import { windowed } from './view'
 
 interface StackViewportProps {
-  engine: Engine
+  /** Its name in the drawing engine, when there are several. */
+  id?: string
+  /** Keys are for this one, and it says aloud what it shows. */
+  isActive?: boolean
+  engine: StackEngine
   tool: Tool
   /** Of the series. */
   title: string
@@ -30,7 +33,7 @@ interface StackViewportProps {
   failure: Error | null
   onController: (controller: StackController | null) => void
   draw: DrawGestures | null
-  /** What is drawn over the image. */
+  /** What is drawn over the images. */
   children?: ReactNode
 }
 
@@ -38,28 +41,30 @@ interface StackViewportProps {
 const [CENTRE_PER_PIXEL, WIDTH_PER_PIXEL] = [1 / 300, 1 / 200]
 
 /** One stack on the screen: its images, its corners, and what pointer and fingers do to it. */
-export function StackViewport({ engine, tool, title, ordered, failure, onController, draw, children }: StackViewportProps) {
+export function StackViewport(props: StackViewportProps) {
+  const { id = 'main', isActive = true, engine, tool, title, ordered, failure, onController, draw, children } = props
   const t = useTranslations('reading.viewport')
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
   const [controller, setController] = useState<StackController | null>(null)
+  const takesFocus = useRef(isActive)
   const [pointer, setPointer] = useState<{ x: number; y: number } | null>(null)
 
   useEffect(() => {
     if (!element.current || !stage.current) return
-    const made = new StackController(engine, 'main', element.current)
+    const made = new StackController(engine, id, element.current)
     setController(made)
     onController(made)
     const seen = new ResizeObserver(() => made.resize())
     seen.observe(stage.current)
-    stage.current.focus({ preventScroll: true })
+    if (takesFocus.current) stage.current.focus({ preventScroll: true })
     return () => {
       seen.disconnect()
       made.close()
       setController(null)
       onController(null)
     }
-  }, [engine, onController])
+  }, [engine, id, onController])
 
   useStageGestures(stage, tool, {
     onPan: (dx, dy) => controller?.panByPixels(dx, dy),
@@ -91,7 +96,7 @@ export function StackViewport({ engine, tool, title, ordered, failure, onControl
           <ScaleBar controller={controller} />
           <SliceScrollBar controller={controller} ordered={ordered} />
           <StageState controller={controller} engine={engine} element={element} title={title} />
-          <LiveText controller={controller} />
+          {isActive && <LiveText controller={controller} />}
         </>
       )}
       {failure && <SeriesFailure failure={failure} />}
@@ -113,7 +118,7 @@ function SeriesFailure({ failure }: { failure: Error }) {
 
 interface StageStateProps {
   controller: StackController
-  engine: Engine
+  engine: StackEngine
   element: React.RefObject<HTMLDivElement | null>
   title: string
 }
