@@ -131,7 +131,10 @@ for (const hasWebGl of [true, false])
     for (let at = 0; at < 10; at++) await page.keyboard.press(']')
     await expect(view(page, 'coronal').locator('[data-edge=right]')).toHaveText('LP')
     await expect(view(page, 'axial').locator('[data-edge=right]')).toHaveText('L')
-    await expect(stage(page, 'coronal')).toHaveAttribute('data-quality', 'full')
+    for (const name of NAMES) {
+      await expect(stage(page, name)).toHaveAttribute('data-quality', 'full')
+      await expect(stage(page, name)).toHaveAttribute('data-drawn', /\d/)
+    }
     await page.getByRole('button', { name: 'Reset the planes' }).click()
     await expect(view(page, 'coronal').locator('[data-edge=right]')).toHaveText('L')
 

@@ -11,8 +11,9 @@ export function provideMetadata(stack: readonly Slice[]): void {
   for (const slice of stack) slices.set(slice.imageId, slice)
 }
 
-export function forgetMetadata(): void {
-  slices.clear()
+/** Forgets some images, or all. */
+export function forgetMetadata(imageIds: Iterable<string> = slices.keys()): void {
+  for (const imageId of imageIds) slices.delete(imageId)
 }
 
 /** Before the engine's own. */

@@ -42,7 +42,8 @@ describe('the crosshair of three planes', () => {
     const mpr = model()
     mpr.setSlab({ thicknessMm: 10, how: 'max' })
     const slices = PLANE_NAMES.flatMap((name) => mpr.slicesOf(name))
-    assert.equal(new Set(slices.map(({ imageId }) => imageId)).size, slices.length)
+    const again = PLANE_NAMES.flatMap((name) => mpr.slicesOf(name))
+    assert.equal(new Set([...slices, ...again].map(({ imageId }) => imageId)).size, 2 * slices.length)
     assert.ok(slices.every(({ thicknessMm }) => thicknessMm === 10))
   })
 

@@ -33,12 +33,16 @@ export interface MprState {
   factor: number
 }
 
-/** The image of a plane in the drawing engine. It names no turn or slab: what it shows is replaced. */
-const planeImageId = (name: PlaneName, index: number): string => `mpr:${name}/${index}`
+/**
+ * The image of a plane in the drawing engine. Each turn and slab has its own: the engine would wait for the former image of
+ * the same name, which is not made any more.
+ */
+const planeImageId = (name: PlaneName, version: number, index: number): string => `mpr:${name}/${version}/${index}`
 
 /** The three planes of a volume: the crosshair leads all of them. */
 export class MprModel {
   #state: MprState
+  #version = 0
   readonly #listeners = new Set<() => void>()
 
   constructor(private readonly source: StackVolume) {
@@ -63,13 +67,15 @@ export class MprModel {
     return planeIndexOf(this.#state.stacks[name], this.#state.crosshair)
   }
 
-  /** The planes of one direction, as slices. */
+  /** The planes of one direction, as slices; each time with names of their own. */
   slicesOf(name: PlaneName): Slice[] {
     const { stacks, slab } = this.#state
     const { slices } = this.source
     const source = slices[Math.floor((slices.length - 1) / 2)]!
     const stack = stacks[name]
-    return stack.places.map((_, index) => sliceOfPlane(stack, index, { imageId: planeImageId(name, index), source, slab }))
+    const version = ++this.#version
+    const imageIdOf = (index: number) => planeImageId(name, version, index)
+    return stack.places.map((_, index) => sliceOfPlane(stack, index, { imageId: imageIdOf(index), source, slab }))
   }
 
   moveTo(crosshair: Vector): void {

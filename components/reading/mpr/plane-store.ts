@@ -2,6 +2,7 @@ import { type Types } from '@cornerstonejs/core'
 import { type DecodedFrame, NO_RESCALE } from '../engine/decoded-frame'
 import { type FrameQuality } from '../engine/frame-source'
 import { makeImage } from '../engine/make-image'
+import { forgetMetadata } from '../engine/metadata-provider'
 import { type Slice } from '../series/slice'
 import { type PlaneMaker } from './plane-maker'
 import { type Plane, type PlaneFrame, type Slab } from './reslice'
@@ -41,6 +42,8 @@ interface PlaneStoreOptions {
  */
 export class PlaneStore {
   readonly #sets = new Map<string, PlaneSet>()
+  /** Of the planes that each viewport had before: the engine may still ask about the last one that it has drawn. */
+  readonly #former = new Map<string, string[]>()
   readonly #slices = new Map<string, { viewport: string; slice: Slice }>()
   readonly #visible = new Map<string, string>()
   readonly #making = new Map<string, { imageId: string; revision: number }>()
@@ -55,10 +58,13 @@ export class PlaneStore {
 
   /** Gives a viewport other planes: what was made of the former ones is dropped. */
   set(viewport: string, set: PlaneSet): void {
-    for (const { imageId } of this.#sets.get(viewport)?.slices ?? []) {
+    const former = this.#sets.get(viewport)?.slices.map(({ imageId }) => imageId) ?? []
+    for (const imageId of former) {
       this.#drop(imageId)
       this.#slices.delete(imageId)
     }
+    forgetMetadata(this.#former.get(viewport) ?? [])
+    this.#former.set(viewport, former)
     this.#sets.set(viewport, set)
     this.#making.delete(viewport)
     for (const slice of set.slices) this.#slices.set(slice.imageId, { viewport, slice })
