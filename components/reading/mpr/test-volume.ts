@@ -55,6 +55,8 @@ export function drawnSlices(drawing: Drawing = {}): Slice[] {
       unit: 'HU',
       window: null,
       modality: 'CT',
+      regions: [],
+      suvPerValue: null,
       frameTimeMs: null,
     },
   }))

@@ -107,7 +107,6 @@ function RenameForm({ label, onDone }: { label: string; onDone: (label: string |
         aria-label={t('label')}
         placeholder={t('label')}
         dir="auto"
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just chosen to write here
         autoFocus
         onChange={({ target }) => setText(target.value)}
         onBlur={() => onDone(text)}

@@ -1,0 +1,50 @@
+'use client'
+
+import { type KeyboardEvent, useState } from 'react'
+import { type ReadingRoom } from '@/lib/readings/room/schema'
+import { type Engine } from '../engine/start-engine'
+import { type Command, commandOf, type Tool } from '../keys/commands'
+import { useMeasuring } from '../measurements/use-measuring'
+import { runCommand } from '../viewports/run-command'
+import { type StackController } from '../viewports/stack-controller'
+import { useShownSeries } from './use-shown-series'
+
+/** The state of a room: what is shown, with which tool, and what its keys and buttons do. */
+export function useRoomTools(room: ReadingRoom, engine: Engine) {
+  const [tool, setTool] = useState<Tool>('window')
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [controller, setController] = useState<StackController | null>(null)
+  // Its planes have viewports of their own.
+  const [hasPlanes, setPlanes] = useState(false)
+  const [plane, setPlane] = useState<StackController | null>(null)
+  const active = hasPlanes ? plane : controller
+  const shown = useShownSeries(room, engine, controller)
+  const measuring = useMeasuring(room.id, controller, room.can.measure)
+  const chooseTool = (next: Tool) => {
+    setTool(next)
+    measuring.choose(null)
+  }
+  const run = (command: Command) => {
+    if ('tool' in command) chooseTool(command.tool)
+    else if ('series' in command) shown.goToSeries(command.series)
+    else if ('do' in command && command.do === 'help') setHelpOpen(true)
+    else if ('do' in command && command.do === 'planes') setPlanes(!hasPlanes)
+    else if (active) runCommand(command, active)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target } = event
+    if (isHelpOpen || !(target instanceof HTMLElement) || target.closest('[role=menu], [role=dialog], select, input, textarea'))
+      return
+    // Space and Enter press the focused button.
+    if ((event.key === ' ' || event.key === 'Enter') && target.closest('button, a')) return
+    if (!hasPlanes && measuring.onKey(event)) return
+    const command = commandOf(event)
+    if (!command) return
+    event.preventDefault()
+    run(command)
+  }
+  return {
+    ...{ tool, chooseTool, run, onKeyDown, measuring, shown },
+    ...{ isHelpOpen, setHelpOpen, hasPlanes, setPlanes, setPlane, active, controller, setController },
+  }
+}
