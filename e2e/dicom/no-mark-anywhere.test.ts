@@ -26,7 +26,7 @@ const TAGS = allDictionaryTags()
   .filter((_, at) => at % dose(8, 1) === 0)
 
 /** Calls that have nothing to say of what is sent to the DICOM API: sign-ins, the documents, other APIs' own objects. */
-const OTHER = /^\/api\/v1\/(auth|openapi|asyncapi|live|signed|shares|messages|media|personas|cases|limits)|\{caseId\}|\/case\/|service-accounts|assignments/ // prettier-ignore
+const OTHER = /^\/api\/v1\/(auth|openapi|asyncapi|live|signed|shares|messages|media|personas|cases|limits)|\{caseId\}|\/case\/|service-accounts|assignments|backfill/ // prettier-ignore
 /** Those that refuse what is sent to the DICOM API: they are for photographs, videos and images of cases. */
 const REFUSING = ['/api/v1/files/{id}/blackout', '/api/v1/files/{id}/unredacted', '/api/v1/images/{id}']
 
@@ -120,7 +120,9 @@ describe('what is sent to the DICOM API with a mark in every place', () => {
     const { items: studies } = await readers[1]!.json<{ items: { id: string }[] }>('/api/v1/studies')
     const rooms = await Promise.all(
       studies.map(({ id }) =>
-        readers[1]!.json<{ id: string; studies: { series: { id: string }[] }[] }>(`/api/v1/reading-rooms/${id}`),
+        readers[1]!.json<{ id: string; studies: { series: { id: string; series_uid: string }[] }[] }>(
+          `/api/v1/reading-rooms/${id}`,
+        ),
       ),
     )
     const uid = (one: DataSet, tag: string) => one[tag]?.Value?.[0] ?? ''
@@ -128,6 +130,11 @@ describe('what is sent to the DICOM API with a mark in every place', () => {
       const filled = path.replace('{frame}', '1').replace('{frames}', '1').replace('{path}', '00080008')
       if (filled.startsWith('/api/v1/reading-rooms/'))
         return rooms.map(({ id, studies: [study] }) => filled.replace('{id}', id).replace('{series}', study?.series[0]?.id ?? ''))
+      if (filled.startsWith('/api/v1/studies/{id}/'))
+        return rooms.map(({ id, studies: [study] }) =>
+          filled.replace('{id}', id).replace('{series}', study?.series[0]?.series_uid ?? ''),
+        )
+      if (filled === '/api/v1/files') return [`${filled}?ids=${uploads.join(',')}`]
       if (filled.includes('{study}'))
         return instances.map((one) =>
           filled

@@ -105,9 +105,11 @@ describe('STOW-RS over HTTP', () => {
     await others()
     const rejected = responses.filter((one) => one.startsWith('HTTP/1.1 429'))
     assert.equal(responses.length, 1600)
-    assert.ok(rejected.length > 0 && rejected.length < 1600, `${rejected.length} were rejected`)
+    assert.ok(rejected.length > 0)
     assert.ok(responses.every((one) => /^HTTP\/1\.1 (200|429)/.test(one)))
     assert.ok(rejected.every((one) => /\r\nretry-after: 1\r\n/i.test(one)))
+    // And once the second is over they are served again.
+    while ((await patient.fetch(path, { method: 'HEAD' })).status !== 200) await new Promise((done) => setTimeout(done, 50))
   })
 
   it('answers 202 where a part is refused, 409 where all are, and refuses other bodies and foreign cases', async () => {

@@ -28,6 +28,12 @@ describe('the window of a frame before another is chosen', () => {
     assert.ok(width > 990 && width < 1003, String(width))
   })
 
+  it('shows grey levels of 8 bits as they are, unless they are all dark', () => {
+    const levels = { window: null, hasGreyLevels: true }
+    assert.deepEqual(ownWindow(levels, frameOf([20, 30, 90, 100])), { center: 128, width: 256 })
+    assert.deepEqual(ownWindow(levels, frameOf([0, 1, 2, 3])), { center: 2, width: 4 })
+  })
+
   it('is of one value where the frame has one', () => {
     assert.deepEqual(ownWindow({ window: null }, frameOf([7, 7, 7])), { center: 7.5, width: 2 })
   })

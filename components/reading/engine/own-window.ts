@@ -1,14 +1,21 @@
 import { type Slice, type VoiWindow } from '../series/slice'
 import { type DecodedFrame } from './decoded-frame'
 
+/** Grey levels that are shown as they are, and the value above which some must be. */
+const GREY_LEVELS: VoiWindow = { center: 128, width: 256 }
+const BRIGHT = 64
 /** Of the pixels at either end, what may lie outside of the window. As the server renders. */
 const OUTLIER_SHARE = 0.001
 
 /**
  * Returns the window of a frame before a reader chooses another: that of the object, unless it shows nothing of the frame;
- * else everything that the frame has but padding (PS3.3 C.7.5.1.1.2) and outliers.
+ * else everything that the frame has but padding (PS3.3 C.7.5.1.1.2) and outliers. Grey levels of 8 bits are shown as they
+ * are, unless all of them are dark.
  */
-export function ownWindow({ window, padding }: Pick<Slice, 'window' | 'padding'>, frame: DecodedFrame): VoiWindow {
+export function ownWindow(
+  { window, padding, hasGreyLevels }: Pick<Slice, 'window' | 'padding' | 'hasGreyLevels'>,
+  frame: DecodedFrame,
+): VoiWindow {
   const { min, max, rescale } = frame
   const [low, high] = [min, max].map((value) => value * rescale.slope + rescale.intercept).sort((a, b) => a - b) as [
     number,
@@ -17,6 +24,7 @@ export function ownWindow({ window, padding }: Pick<Slice, 'window' | 'padding'>
   const isShowing =
     window && (low === high || (window.center + window.width / 2 > low && window.center - window.width / 2 < high))
   if (window && isShowing) return window
+  if (hasGreyLevels && high >= BRIGHT) return GREY_LEVELS
   const [from, to] = innerRange(frame, padding ?? null) ?? [low, high]
   return { center: (from + to) / 2 + 0.5, width: Math.max(1, to - from) + 1 }
 }

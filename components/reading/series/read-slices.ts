@@ -67,6 +67,7 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
       unit: unitOf(object, transformation),
       window: windowOf(holderOf(object, frame, FRAME_VOI)),
       padding: paddingOf(object, rescale),
+      hasGreyLevels: hasGreyLevels(object, rescale),
       modality: textOf(object, '00080060') ?? 'OT',
       frameTimeMs: frameTimeOf(object),
     }
@@ -121,6 +122,9 @@ function windowOf(holder: DicomJson): Slice['window'] {
   const [center, width] = [numberOf(holder, '00281050'), numberOf(holder, '00281051')]
   return center !== null && width !== null && width > 0 ? { center, width } : null
 }
+
+const hasGreyLevels = (object: DicomJson, { slope, intercept }: Slice['rescale']): boolean =>
+  numberOf(object, '00280101') === 8 && numberOf(object, '00280103') === 0 && slope === 1 && intercept === 0
 
 function paddingOf(object: DicomJson, { slope, intercept }: Slice['rescale']): { low: number; high: number } | null {
   const value = numberOf(object, '00280120')

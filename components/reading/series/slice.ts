@@ -41,6 +41,8 @@ export interface Slice {
   /** Of a PET image: g/ml of uptake by body weight for a value of one. */
   suvPerValue: number | null
   window: VoiWindow | null
+  /** Its values are grey levels: unsigned, of 8 bits, without a rescale. */
+  hasGreyLevels?: boolean
   /** Modality values that fill what is outside of the image, both ends inclusive (PS3.3 C.7.5.1.1.2). */
   padding?: { low: number; high: number } | null
   modality: string

@@ -119,7 +119,7 @@ describe('a de-identified copy, as it is answered, has no mark in its bytes, hea
       filename: 'ZEBRA-417.mov',
       filetype: 'video/quicktime',
     })
-    assert.equal(refused.answer.status, 404)
+    assert.equal(refused.answer.status, 422)
     assert.match(refused.body.toString(), /codec/)
     assertClean(refused)
   })
