@@ -35,11 +35,12 @@ describe('the archive bridge, between two Orthancs', { skip }, () => {
     admin = await fovea.signIn('admin')
   })
   after(async () => {
-    await worker?.stop()
     try {
+      // With the worker, which makes the images of what has arrived.
       await assertSound(fovea, { marks: ['Zebra', 'MRN-417'] })
       await assertStoreIsExact(fovea, { afterKill: true })
     } finally {
+      await worker?.stop()
       for (const orthanc of [source, destination]) await orthanc?.stop()
       await fovea?.stop()
     }

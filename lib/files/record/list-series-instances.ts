@@ -1,8 +1,12 @@
 import { type Prisma, db } from '../../db/database'
 import { fail } from '../../errors/fail'
+import { shownFilename } from './shown-filename'
 
 /** More than any real series; a longer one is scrolled up to here. */
 const MAX_FILES = 20_000
+
+/** What its name is shown by: that of its sender may be private. */
+const FILE = { id: true, kind: true, filename: true, createdAt: true, dicom: true } as const satisfies Prisma.StoredFileSelect
 
 /** An object of a series, as a stack of images is made of. */
 interface SeriesInstance {
@@ -23,12 +27,12 @@ export async function listSeriesInstances(where: Prisma.InstanceWhereInput): Pro
     where,
     orderBy: [{ position: { sort: 'asc', nulls: 'last' } }, { number: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     take: MAX_FILES,
-    select: { id: true, frames: true, number: true, position: true, file: { select: { filename: true } } },
+    select: { id: true, frames: true, number: true, position: true, file: { select: FILE } },
   })
   if (rows.length === 0) throw fail('series_not_found')
   return {
     items: rows.map(({ id, frames, number, position, file }) => ({
-      ...{ id, filename: file.filename, frames, instance_number: number, position },
+      ...{ id, filename: shownFilename(file), frames, instance_number: number, position },
     })),
   }
 }
