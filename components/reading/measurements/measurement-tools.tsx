@@ -7,7 +7,7 @@ import {
   Eye,
   ListOrdered,
   type LucideIcon,
-  MoveDiagonal,
+  Diameter,
   Pencil,
   Redo2,
   Ruler,
@@ -25,7 +25,7 @@ import { type Measuring } from './use-measuring'
 
 const ICONS: Record<MeasurementKind, LucideIcon> = {
   length: Ruler,
-  bidirectional: MoveDiagonal,
+  bidirectional: Diameter,
   angle: TriangleRight,
   cobb: Spline,
   ellipse: Circle,

@@ -130,7 +130,7 @@ function combineDateTimes(keys: SearchKey[]): SearchKey[] {
     const timeTag = DATE_TIME_PAIRS.get(key.tags[0]!)
     const time = keys.find(({ tags }) => tags.length === 1 && tags[0] === timeTag)
     if (key.tags.length > 1 || key.value.type !== 'dates' || time?.value.type !== 'times' || !time.value.isRange) continue
-    const [dates, times] = [rangeOf(key.value), rangeOf(time.value)]
+    const [dates, times] = [rangeOf(key.value), timesOfDay(rangeOf(time.value))]
     combined.set(key, { ...key, value: { type: 'date-times', dates, times, timeTag: timeTag! } })
     combined.set(time, null)
   }
@@ -138,3 +138,10 @@ function combineDateTimes(keys: SearchKey[]): SearchKey[] {
 }
 
 const rangeOf = ({ from, to }: { from: string; to: string }) => ({ from, to })
+
+/** The first and the last moment of a day limit nothing, so that a day whose time is not known lies between them too. */
+const timesOfDay = ({ from, to }: { from: string; to: string }) => ({
+  from: from === FIRST_OF_DAY ? '' : from,
+  to: to === LAST_OF_DAY ? '' : to,
+})
+const [FIRST_OF_DAY, LAST_OF_DAY] = ['00', '235959.999999']

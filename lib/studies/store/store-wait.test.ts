@@ -35,9 +35,11 @@ describe('a store request', () => {
     const given = { caseId, studyUid: null, ip: null, waitMs: 2000 }
     const outcomes = await storeInstances(patient, { ...given, parts: releasing() })
     await locking
+    // One whose check ended as it was let go may be stored by then.
+    assert.ok(outcomes.every(({ kind }) => kind === 'pending' || kind === 'stored'))
     assert.deepEqual(
-      outcomes.map(({ kind }) => kind),
-      Array(8).fill('pending'),
+      outcomes.slice(4).map(({ kind }) => kind),
+      Array(4).fill('pending'),
     )
     const unchecked = { where: { status: 'processing', ownerId: patient.id }, select: { id: true } } as const
     for (let files; (files = await db().storedFile.findMany(unchecked)).length > 0;)
