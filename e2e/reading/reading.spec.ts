@@ -132,7 +132,7 @@ test('The quick look hands its image and its window over to the reading room', a
   await expect(page.locator('.ov.tr')).toContainText('C 40 W 400')
   await page.keyboard.press('2')
   await expect(page.locator('.ov.tr')).toContainText('C 500 W 2000')
-  const place = /Frame (\d+) \/ 8/.exec((await page.locator('.ov.tl').textContent())!)![1]!
+  const place = await page.getByRole('slider', { name: 'Frame' }).inputValue()
   await page.getByRole('link', { name: 'Read', exact: true }).click()
   await expect(stage(page)).toHaveAttribute('data-drawn', place)
   await expect(corner(page, 'tr')).toContainText('C 500 W 2000')
