@@ -168,7 +168,7 @@ export function ViewerStage(props: ViewerStageProps) {
         role={role}
         marked={marked ?? (picture?.grey ? pointed : null)}
         cine={cine}
-        frameAt={frame && picture === frame ? frame.at : cine.at}
+        frameAt={(frame && picture === frame ? shelf?.placeOf(frame) : null) ?? cine.at}
       />
     </div>
   )

@@ -101,15 +101,15 @@ describe('STOW-RS over HTTP', () => {
     assert.deepEqual(atOnce, new Array(FRAMES_AT_ONCE).fill([200, 128]))
     const others = () =>
       Promise.all(['/api/v1/dicomweb/studies', '/api/v1/cases', '/api/v1/dicomweb/instances'].map((other) => patient.json(other)))
+    // Once the second of their budget is over, they are served again: the flood has one of its own.
+    while ((await patient.fetch(path, { method: 'HEAD' })).status !== 200) await new Promise((done) => setTimeout(done, 50))
     const [responses] = await Promise.all([flood(path, 4, 400), others()])
     await others()
     const rejected = responses.filter((one) => one.startsWith('HTTP/1.1 429'))
     assert.equal(responses.length, 1600)
-    assert.ok(rejected.length > 0)
+    assert.ok(rejected.length > 0 && rejected.length < 1600, `${rejected.length} were rejected`)
     assert.ok(responses.every((one) => /^HTTP\/1\.1 (200|429)/.test(one)))
     assert.ok(rejected.every((one) => /\r\nretry-after: 1\r\n/i.test(one)))
-    // And once the second is over they are served again.
-    while ((await patient.fetch(path, { method: 'HEAD' })).status !== 200) await new Promise((done) => setTimeout(done, 50))
   })
 
   it('answers 202 where a part is refused, 409 where all are, and refuses other bodies and foreign cases', async () => {

@@ -133,6 +133,7 @@ test('The quick look hands its image and its window over to the reading room', a
   await page.keyboard.press('2')
   await expect(page.locator('.ov.tr')).toContainText('C 500 W 2000')
   const place = await page.getByRole('slider', { name: 'Frame' }).inputValue()
+  await expect(page.locator('.ov.tl')).toContainText(`Frame ${place} / 8`)
   await page.getByRole('link', { name: 'Read', exact: true }).click()
   await expect(stage(page)).toHaveAttribute('data-drawn', place)
   await expect(corner(page, 'tr')).toContainText('C 500 W 2000')

@@ -14,7 +14,17 @@ function openLine(sizeBytes = 1000) {
     (fileId, frame, _form, signal) =>
       new Promise((done, refuse) => {
         const image = { imageId: `${frame}`, sizeInBytes: sizeBytes }
-        const come = () => done({ fileId, width: 1, height: 1, image, frames: 9, frameTimeMs: null } as unknown as Frame)
+        const come = () =>
+          done({
+            fileId,
+            objectId: fileId,
+            at: frame,
+            width: 1,
+            height: 1,
+            image,
+            frames: 9,
+            frameTimeMs: null,
+          } as unknown as Frame)
         asked.push({ frame, signal, come, fail: () => refuse(new Error('cut')) })
       }),
   )
@@ -55,6 +65,23 @@ describe('FrameCache', () => {
       [1, 2, 3].map((frame) => shelf.peek(frame, 'samples') !== null),
       [true, false, true],
     )
+  })
+
+  it('knows where a frame lies in a stack, though it was fetched before the stack was known, or has grown', async () => {
+    const { shelf, asked, settled } = openLine()
+    shelf.prefetch([1], 'samples')
+    asked[0]!.come()
+    await settled()
+    const cover = shelf.peek(1, 'samples')!
+    assert.equal(shelf.placeOf(cover), 1)
+    const images = ['before', 'file', 'after'].map((fileId) => ({ fileId, filename: '', frame: 1 }))
+    shelf.setImages(images)
+    assert.equal(shelf.peek(2, 'samples'), cover, 'it is not fetched again')
+    assert.equal(shelf.placeOf(cover), 2)
+    shelf.setImages([images[2]!, ...images])
+    assert.equal(shelf.placeOf(cover), 3)
+    shelf.setImages([images[0]!])
+    assert.equal(shelf.placeOf(cover), null)
   })
 
   it('does not refetch a failed frame until a retry is requested', async () => {

@@ -47,8 +47,18 @@ export class FrameCache {
   }
 
   #keyOf(frame: number, form: FrameForm): string {
-    const image = this.#images?.[frame - 1]
-    return image ? `${image.fileId}/${image.frame} ${form}` : `${frame} ${form}`
+    const image = this.#imageOf(frame)
+    return `${image.fileId}/${image.frame} ${form}`
+  }
+
+  #imageOf(frame: number): Pick<StackImage, 'fileId' | 'frame'> {
+    return this.#images?.[frame - 1] ?? { fileId: this.fileId, frame }
+  }
+
+  /** Where a frame lies now, from 1: in a stack, which grows, it may have been fetched as another one. Null if it is not in it. */
+  placeOf({ objectId, at }: Pick<Frame, 'objectId' | 'at'>): number | null {
+    if (!this.#images) return at
+    return this.#images.findIndex(({ fileId, frame }) => fileId === objectId && frame === at) + 1 || null
   }
 
   peek(frame: number, form: FrameForm): Frame | null {
@@ -98,12 +108,10 @@ export class FrameCache {
 
   async #fetch(frame: number, form: FrameForm): Promise<void> {
     const key = this.#keyOf(frame, form)
-    const image = this.#images?.[frame - 1]
+    const image = this.#imageOf(frame)
     const { signal } = this.#stop
     try {
-      const came = image
-        ? { ...(await this.load(image.fileId, image.frame, form, signal)), fileId: this.fileId, at: frame }
-        : await this.load(this.fileId, frame, form, signal)
+      const came = { ...(await this.load(image.fileId, image.frame, form, signal)), fileId: this.fileId }
       if (signal.aborted) return
       this.#frames.set(key, came)
       this.#bytes += came.image.sizeInBytes

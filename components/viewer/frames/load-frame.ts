@@ -8,7 +8,9 @@ export type FrameForm = 'samples' | 'preview'
 
 /** A frame that can be drawn. */
 export interface Frame extends LoadedImage {
-  /** The frame number, from 1. */
+  /** The object that it is a frame of: in a stack, not the file that stands for it. */
+  objectId: string
+  /** The frame number in it, from 1. */
   at: number
   frames: number
   frameTimeMs: number | null
@@ -24,13 +26,14 @@ export async function loadFrame(fileId: string, frame: number, form: FrameForm, 
   const imageId = `fovea:${fileId}:${frame}:${form}`
   if (!grey) {
     const picture = imageFromBitmap(fileId, imageId, await createImageBitmap(await response.blob()))
-    return { ...picture, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay && form === 'samples' }
+    return { ...picture, objectId: fileId, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay && form === 'samples' }
   }
   const decompressed = new Response(response.body.pipeThrough(new DecompressionStream('gzip')))
   const samples = new Uint16Array(await decompressed.arrayBuffer()) // Little-endian, as every machine with a browser is.
   if (samples.length !== width * height) throw new Error('the frame has another size than it says')
   const image = grayscaleImage(imageId, samples, { width, height, grey })
-  return { fileId, width, height, image, grey, own: grey.windows[0]!, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay }
+  const own = grey.windows[0]!
+  return { fileId, objectId: fileId, width, height, image, grey, own, at: frame, frames, frameTimeMs, lacksOverlay: hasOverlay }
 }
 
 function grayscaleImage(
