@@ -1,3 +1,4 @@
+import { windowShowing } from './value-range'
 import { isAppError } from '../../errors/app-error'
 import { fail } from '../../errors/fail'
 import type { ByteReader } from '../parse/byte-reader'
@@ -79,9 +80,7 @@ async function read(object: DicomObject, frame: number): Promise<GreyFrame | Col
   }
   const { range, isDisplayReady, ...values } = await monochromeSamples(object, facts, decoded.samples, frame)
   const ownWindows = await readWindows(object, frame)
-  // The window of PS3.3 C.11.2.1.2 that shows these two values as black and white.
-  const [low, high] = isDisplayReady ? [0, 255] : range
-  const whole = { center: (low + high) / 2 + 0.5, width: Math.max(1, high - low) + 1, name: null }
+  const whole = { ...windowShowing(isDisplayReady ? [0, 255] : range), name: null }
   // A window outside all values shows nothing: a mistake in the object.
   const shows = ({ center, width: span }: VoiWindow) => center + span / 2 > range[0] && center - span / 2 < range[1]
   const usable = range[0] === range[1] ? ownWindows : ownWindows.filter(shows)

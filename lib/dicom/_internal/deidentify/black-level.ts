@@ -1,5 +1,6 @@
 import type { DicomObject } from '../../parse/parse-data-set'
-import { percentileRange, readPixelPadding, type PixelValueLevel, type ValueRange } from '../render/pixel-value-range'
+import { readPixelPadding, type PixelValueLevel } from '../render/pixel-value-range'
+import { percentileRange, type ValueRange } from '../../render/value-range'
 import { isInverted, toByte } from '../render/render-monochrome'
 import { readModalityLut, readVoiAlternatives, type VoiTransform, type VoiWindow } from '../render/windowing'
 import type { PixelLayout, Rectangle } from './blacken-rectangles'

@@ -1,6 +1,7 @@
 import type { DicomObject } from '../../parse/parse-data-set'
 import type { Samples } from '../pixels/decode-frame'
-import { minMaxRange, levelsInHistogram, type ValueRange, readPixelPadding, percentileRange } from './pixel-value-range'
+import { minMaxRange, levelsInHistogram, readPixelPadding } from './pixel-value-range'
+import { percentileRange, type ValueRange } from '../../render/value-range'
 import { isDisplayReady } from './render-monochrome'
 import { readModalityLut } from './windowing'
 import type { ImagePixelModule } from '../pixels/image-pixel-module'

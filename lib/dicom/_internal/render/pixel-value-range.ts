@@ -1,13 +1,9 @@
 import type { DicomObject } from '../../parse/parse-data-set'
 import { readNumber } from '../../parse/read-value'
+import type { ValueRange } from '../../render/value-range'
 import type { Samples } from '../pixels/decode-frame'
 import type { ModalityTransform } from './windowing'
 import type { ImagePixelModule } from '../pixels/image-pixel-module'
-
-/** The fraction of pixels at either end that may be outliers, where there is no window. */
-const OUTLIER_SHARE = 0.001
-
-export type ValueRange = [low: number, high: number]
 
 /** An occurring bit pattern: its stored value, its modality value, and the number of its pixels. */
 export interface PixelValueLevel {
@@ -39,18 +35,6 @@ export function levelsInHistogram(
     levels.push({ code, stored, value: apply(stored), count })
   })
   return levels
-}
-
-/** The range of a frame without the outliers at either end; the full range where hardly anything else is left. */
-export function percentileRange(levels: PixelValueLevel[]): ValueRange {
-  const sorted = [...levels].sort((a, b) => a.value - b.value)
-  const maxOutliers = OUTLIER_SHARE * sorted.reduce((sum, { count }) => sum + count, 0)
-  const inner = (ordered: PixelValueLevel[]) => {
-    let seen = 0
-    return ordered.find(({ count }) => (seen += count) > maxOutliers)?.value ?? 0
-  }
-  const [low, high] = [inner(sorted), inner([...sorted].reverse())]
-  return high > low ? [low, high] : [sorted[0]?.value ?? 0, sorted.at(-1)?.value ?? 0]
 }
 
 export function minMaxRange(samples: Samples, apply: ModalityTransform, isPadding: (stored: number) => boolean): ValueRange {

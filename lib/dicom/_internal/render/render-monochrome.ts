@@ -1,7 +1,8 @@
 import type { DicomObject } from '../../parse/parse-data-set'
 import { readText } from '../../parse/read-value'
 import type { Samples } from '../pixels/decode-frame'
-import { minMaxRange, levelsInHistogram, type ValueRange, readPixelPadding, percentileRange } from './pixel-value-range'
+import { minMaxRange, levelsInHistogram, readPixelPadding } from './pixel-value-range'
+import { percentileRange, type ValueRange } from '../../render/value-range'
 import { readVoiLut, readModalityLut, type VoiTransform, type VoiWindow } from './windowing'
 import type { ImagePixelModule } from '../pixels/image-pixel-module'
 
