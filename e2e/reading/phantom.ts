@@ -13,6 +13,9 @@ interface PhantomSlice {
   cosines?: readonly number[]
   series?: string
   modality?: 'CT' | 'MR'
+  /** How high and how wide a pixel is, in mm. */
+  pixel?: readonly [number, number]
+  description?: string
 }
 
 /** Water in the middle, air on the left, bone on the right, and a column whose value is the number of the slice. */
@@ -29,6 +32,8 @@ export function drawSlice({
   cosines = [1, 0, 0, 0, 1, 0],
   series = `${uid}.1`,
   modality = 'CT',
+  pixel = [PIXEL_MM, PIXEL_MM],
+  description = `${modality} axial`,
 }: PhantomSlice): Buffer {
   return Buffer.from(
     writeDicom({
@@ -39,14 +44,14 @@ export function drawSlice({
         { tag: 0x0020000e, vr: 'UI', value: series },
         { tag: 0x00080020, vr: 'DA', value: '20260314' },
         { tag: 0x00080060, vr: 'CS', value: modality },
-        { tag: 0x0008103e, vr: 'LO', value: `${modality} axial` },
+        { tag: 0x0008103e, vr: 'LO', value: description },
         { tag: 0x00100010, vr: 'PN', value: 'Phantom^Drawn' },
         { tag: 0x00100020, vr: 'LO', value: 'PH-1' },
         { tag: 0x00200013, vr: 'IS', value: number },
         { tag: 0x00200032, vr: 'DS', value: [-63, -63, number * SPACING_MM] },
         { tag: 0x00200037, vr: 'DS', value: [...cosines] },
         { tag: 0x00180050, vr: 'DS', value: SPACING_MM },
-        { tag: 0x00280030, vr: 'DS', value: [PIXEL_MM, PIXEL_MM] },
+        { tag: 0x00280030, vr: 'DS', value: [...pixel] },
         { tag: 0x00281050, vr: 'DS', value: 40 },
         { tag: 0x00281051, vr: 'DS', value: 400 },
         { tag: 0x00281052, vr: 'DS', value: -1024 },

@@ -6,12 +6,15 @@ import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
+import { drawSlice } from './phantom'
 
 const folder = process.env.FOVEA_SAMPLES
 /** Reports have no image. */
 const isImage = (name: string): boolean => !/^(sr-|SHA|SOURCES)/.test(name)
 /** A few each time; all of them in the long run. */
 const USUAL_SAMPLES = 5
+/** A pixel twice as high as wide, and the other way round: how high for its width. */
+const UNEVEN = { 'Tall pixels': 2, 'Wide pixels': 0.5 }
 const seed = new Seed()
 
 let fovea: Fovea
@@ -25,6 +28,10 @@ test.beforeAll(async () => {
   // A series that has come twice is there once.
   for (const filename of seed.pick(readdirSync(folder!).filter(isImage), USUAL_SAMPLES))
     await send(patient, readFileSync(path.join(folder!, filename)), { filename, case_id: caseId })
+  for (const [at, [description, tallness]] of Object.entries(UNEVEN).entries())
+    await send(patient, drawSlice({ uid: `2.25.5900${at}`, number: 1, pixel: [2 * tallness, 2], description }), {
+      case_id: caseId,
+    })
 })
 test.afterAll(() => fovea?.stop())
 
@@ -52,36 +59,46 @@ function withoutWebGl(): void {
 
 /**
  * How far what is on the screen is from what the server renders, on average of all pixels and colours, 0–255; both are
- * reduced to the same small size.
+ * reduced to the same small size. The server's has square pixels: `tallness` says how high they are to be.
  */
-const differenceFrom = (page: Page, fileId: string) =>
+const differenceFrom = (page: Page, fileId: string, tallness: number) =>
   stage(page)
     .locator('canvas')
-    .evaluate(async (canvas: HTMLCanvasElement, id) => {
-      const SIDE = 48
-      const frame = await fetch(`/api/v1/images/${id}/frames/1?form=preview`)
-      // A photograph has no frames.
-      const image = frame.ok ? frame : await fetch(`/api/v1/images/${id}/proxy?variant=large`)
-      const rendered = await createImageBitmap(await image.blob())
-      const scale = Math.min(canvas.width / rendered.width, canvas.height / rendered.height)
-      const [width, height] = [rendered.width * scale, rendered.height * scale]
-      const small = (source: CanvasImageSource, box: [number, number, number, number]) => {
-        const context = document.createElement('canvas').getContext('2d')!
-        ;[context.canvas.width, context.canvas.height] = [SIDE, SIDE]
-        context.imageSmoothingQuality = 'high'
-        context.drawImage(source, ...box, 0, 0, SIDE, SIDE)
-        return context.getImageData(0, 0, SIDE, SIDE).data
-      }
-      const shown = small(canvas, [(canvas.width - width) / 2, (canvas.height - height) / 2, width, height])
-      const wanted = small(rendered, [0, 0, rendered.width, rendered.height])
-      let [sum, count] = [0, 0]
-      for (let at = 0; at < shown.length; at++) {
-        if (at % 4 === 3) continue
-        sum += Math.abs(shown[at]! - wanted[at]!)
-        count++
-      }
-      return sum / count
-    }, fileId)
+    .evaluate(
+      async (canvas: HTMLCanvasElement, [id, tall]) => {
+        const SIDE = 48
+        const frame = await fetch(`/api/v1/images/${id}/frames/1?form=preview`)
+        // A photograph has no frames.
+        const image = frame.ok ? frame : await fetch(`/api/v1/images/${id}/proxy?variant=large`)
+        const rendered = await createImageBitmap(await image.blob())
+        const scale = Math.min(canvas.width / rendered.width, canvas.height / (rendered.height * tall))
+        const [width, height] = [rendered.width * scale, rendered.height * tall * scale]
+        const contextOf = (columns: number, rows: number) => {
+          const context = document.createElement('canvas').getContext('2d')!
+          ;[context.canvas.width, context.canvas.height] = [columns, rows]
+          context.imageSmoothingQuality = columns === SIDE ? 'high' : 'low'
+          return context
+        }
+        const small = (source: CanvasImageSource, box: [number, number, number, number]) => {
+          const context = contextOf(SIDE, SIDE)
+          context.drawImage(source, ...box, 0, 0, SIDE, SIDE)
+          return context.getImageData(0, 0, SIDE, SIDE).data
+        }
+        const shown = small(canvas, [(canvas.width - width) / 2, (canvas.height - height) / 2, width, height])
+        // As large as on the screen first, and as smooth.
+        const enlarged = contextOf(Math.round(width), Math.round(height))
+        enlarged.drawImage(rendered, 0, 0, enlarged.canvas.width, enlarged.canvas.height)
+        const wanted = small(enlarged.canvas, [0, 0, enlarged.canvas.width, enlarged.canvas.height])
+        let [sum, count] = [0, 0]
+        for (let at = 0; at < shown.length; at++) {
+          if (at % 4 === 3) continue
+          sum += Math.abs(shown[at]! - wanted[at]!)
+          count++
+        }
+        return sum / count
+      },
+      [fileId, tallness] as const,
+    )
 
 for (const hasWebGl of [true, false]) {
   test(`Samples are drawn as the server renders them, ${hasWebGl ? 'with' : 'without'} WebGL`, async ({ browser }) => {
@@ -100,8 +117,9 @@ for (const hasWebGl of [true, false]) {
       await expect(stage(page), name).toHaveAttribute('data-drawn', '1')
       await expect(stage(page), name).toHaveAttribute('data-quality', 'full')
       const file = (await stage(page).getAttribute('data-file'))!
+      const tallness = Object.entries(UNEVEN).find(([description]) => name.includes(description))?.[1] ?? 1
       // Noise is averaged before it is windowed in one of them, and after it in the other.
-      await expect.poll(() => differenceFrom(page, file), name).toBeLessThan(6)
+      await expect.poll(() => differenceFrom(page, file, tallness), name).toBeLessThan(5)
     }
     await context.close()
   })

@@ -1,5 +1,5 @@
 import { type Types } from '@cornerstonejs/core'
-import { dot, moved, type Vector } from '../geometry/vectors'
+import { moved, type Vector } from '../geometry/vectors'
 import { type Slice } from '../series/slice'
 import { type View } from './view'
 
@@ -23,11 +23,27 @@ export function mmPerPixel(slice: Slice, { zoom }: View, canvas: Size): number {
   return Math.max(width / canvas.width, height / canvas.height) / zoom
 }
 
+interface CameraOptions {
+  slice: Slice
+  view: View
+  canvas: Size
+  /** Without WebGL the engine takes the position of an image for the corner of its first pixel, not for its middle. */
+  isCpuOnly: boolean
+}
+
 /** The camera that shows an image as a view says: its middle in the middle, but for the pan. */
-export function cameraOf(slice: Slice, view: View, canvas: Size, now: Types.ICamera): Types.ICamera {
+export function cameraOf({ slice, view, canvas, isCpuOnly }: CameraOptions, now: Types.ICamera): Types.ICamera {
   const { row, column } = slice.orientation ?? FLAT
-  const focalPoint = moved(middleOf(slice), [row, -view.pan.x], [column, -view.pan.y])
-  const parallelScale = (mmPerPixel(slice, view, canvas) * canvas.height) / 2
+  const spacing = { column: slice.spacing?.column ?? 1, row: slice.spacing?.row ?? 1 }
+  const shift = isCpuOnly ? 0.5 : 0
+  const focalPoint = moved(
+    middleOf(slice),
+    [row, shift * spacing.column - view.pan.x],
+    [column, shift * spacing.row - view.pan.y],
+  )
+  // Without WebGL the engine stretches tall pixels twice.
+  const stretch = isCpuOnly ? Math.max(1, spacing.row / spacing.column) : 1
+  const parallelScale = (mmPerPixel(slice, view, canvas) * canvas.height * stretch) / 2
   const [before, position] = [now.focalPoint, now.position]
   // The camera keeps its distance.
   const away: Vector =
@@ -44,15 +60,4 @@ function middleOf({ rows, columns, spacing, orientation, position }: Slice): Vec
   const { row, column } = orientation ?? FLAT
   const [across, down] = [((columns - 1) / 2) * (spacing?.column ?? 1), ((rows - 1) / 2) * (spacing?.row ?? 1)]
   return moved(position ?? [0, 0, 0], [row, across], [column, down])
-}
-
-/** The pixel of an image at a place of the patient: column and row, with fractions; 0.5 is the middle of the first one. */
-export function pixelAt(slice: Slice, place: Vector): { column: number; row: number } {
-  const { row, column } = slice.orientation ?? FLAT
-  const origin = slice.position ?? [0, 0, 0]
-  const from: Vector = [place[0] - origin[0], place[1] - origin[1], place[2] - origin[2]]
-  return {
-    column: dot(from, row) / (slice.spacing?.column ?? 1) + 0.5,
-    row: dot(from, column) / (slice.spacing?.row ?? 1) + 0.5,
-  }
 }

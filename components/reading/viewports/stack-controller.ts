@@ -3,9 +3,10 @@ import { type FrameQuality } from '../engine/frame-source'
 import { modalityValueAt } from '../engine/make-image'
 import { provideMetadata } from '../engine/metadata-provider'
 import { type Engine } from '../engine/start-engine'
+import { stageTransform } from '../measurements/drawing/stage-transform'
 import { type Samples } from '../measurements/geometry/statistics'
 import { type Slice, type VoiWindow } from '../series/slice'
-import { cameraOf, mmPerPixel, pixelAt } from './camera'
+import { cameraOf, mmPerPixel } from './camera'
 import { DEFAULT_VIEW, panned, type View, zoomedAt } from './view'
 
 /** A stack as a viewport shows it. */
@@ -157,7 +158,8 @@ export class StackController {
     const image = this.#drawn
     const slice = this.#slices[this.#shown.drawnAt ?? -1]
     if (!image || !slice) return null
-    const { column, row } = pixelAt(slice, this.#viewport.canvasToWorld([x, y]))
+    const { view, size } = this.#shown
+    const [column, row] = stageTransform(slice, view, size)?.toImage([x, y]) ?? [-1, -1]
     if (column < 0 || row < 0 || column >= image.columns || row >= image.rows) return null
     const isFull = this.engine.frames.qualityOf(slice.imageId) === 'full'
     return { column: Math.floor(column), row: Math.floor(row), value: isFull ? modalityValueAt(image, column, row) : null }
@@ -253,7 +255,9 @@ export class StackController {
     const window = image.color ? null : (view.window ?? this.ownWindow)
     const own = { center: Number(image.windowCenter), width: Number(image.windowWidth) }
     this.#viewport.setProperties({ voiRange: rangeOf(window ?? own), invert: view.isInverted !== image.invert }, true)
-    this.#viewport.setCamera(cameraOf(slice, view, size, this.#viewport.getCamera()))
+    this.#viewport.setCamera(
+      cameraOf({ slice, view, canvas: size, isCpuOnly: this.engine.isCpuOnly }, this.#viewport.getCamera()),
+    )
     this.#viewport.render()
     const mm = mmPerPixel(slice, view, size)
     this.#update({
