@@ -15,6 +15,9 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   outputDir: 'test-results',
   use: {
+    // What cannot be clicked by then never can: the journey ends here, and not minutes later.
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

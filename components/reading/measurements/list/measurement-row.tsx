@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Menu } from '@base-ui/react/menu'
 import { Ellipsis, LocateFixed, type LucideIcon, Pencil, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -128,6 +128,17 @@ interface RowMenuProps {
 
 function RowMenu({ name, isOwn, onJump, onRename, onDelete }: RowMenuProps) {
   const t = useTranslations('reading.measurements')
+  /** A closing menu takes the focus back, which would end the renaming that it has begun. */
+  const leavesFocus = useRef(false)
+  const rename = () => {
+    leavesFocus.current = true
+    onRename()
+  }
+  const finalFocus = () => {
+    const takesFocus = !leavesFocus.current
+    leavesFocus.current = false
+    return takesFocus
+  }
   return (
     <Menu.Root>
       <Menu.Trigger className="btn ghost icon sm" aria-label={t('menu', { name })}>
@@ -135,9 +146,9 @@ function RowMenu({ name, isOwn, onJump, onRename, onDelete }: RowMenuProps) {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className={styles.menuAt} align="end" sideOffset={4}>
-          <Menu.Popup className={`float ${styles.menu}`} data-theme="dark">
+          <Menu.Popup className={`float ${styles.menu}`} data-theme="dark" finalFocus={finalFocus}>
             <Entry icon={LocateFixed} onPress={onJump} text={t('jump')} />
-            {isOwn && <Entry icon={Pencil} onPress={onRename} text={t('rename')} />}
+            {isOwn && <Entry icon={Pencil} onPress={rename} text={t('rename')} />}
             {isOwn && <Entry icon={Trash2} onPress={onDelete} text={t('delete')} />}
           </Menu.Popup>
         </Menu.Positioner>
