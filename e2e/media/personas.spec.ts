@@ -68,11 +68,14 @@ async function open(browser: Browser, at: string, viewport = DESK): Promise<{ pa
 
 const expectDrawn = (page: Page, name: string) =>
   expect
-    .poll(() =>
-      tile(page, name)
-        .locator('img')
-        .evaluate((image) => (image as HTMLImageElement).naturalWidth)
-        .catch(() => 0),
+    .poll(
+      () =>
+        tile(page, name)
+          .locator('img')
+          .evaluate((image) => (image as HTMLImageElement).naturalWidth)
+          .catch(() => 0),
+      // A film of a minute is sent and read by then.
+      { timeout: 60_000 },
     )
     .toBeGreaterThan(100)
 

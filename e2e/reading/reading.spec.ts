@@ -200,6 +200,8 @@ test('No other page carries the drawing engine', async ({ browser }) => {
   await expect(page.getByTestId('quick-look-canvas')).toHaveAttribute('data-rendered', 'true')
   expect(scripts.length).toBeGreaterThan(0)
   expect(await hasEngine(), 'the case and the quick look').toBe(false)
+  // The tools of an image that nobody moves over are hidden.
+  await page.mouse.move(DESK.width / 2, DESK.height / 2)
   await page.getByRole('link', { name: 'Read', exact: true }).click()
   await expect(stage(page)).toHaveAttribute('data-drawn', /\d/)
   expect(await hasEngine(), 'the reading room').toBe(true)
