@@ -4,7 +4,7 @@ import type { DicomJson } from '../../lib/dicom/json/to-dicom-json'
 import { generateDataKey } from '../../lib/files/deliver/data-keys'
 import { secrets } from '../../lib/config/secrets'
 import { newUuid } from '../../lib/runtime/uuid'
-import { sealAttributes } from '../../lib/studies/record/sealed-attributes'
+import { sealJson } from '../../lib/studies/record/sealed-json'
 import { searchTermsOf } from '../../lib/studies/record/search-terms'
 import type { Actor, Role } from '../../lib/access/actor'
 
@@ -92,12 +92,12 @@ async function insertStudies(
       ...{ id, place_id: caseId, case_id: caseId, uid, date, time: '101530', modalities: [modality], sop_classes: [CT] },
       ...{ series_count: seriesPerStudy, instance_count: seriesPerStudy * instancesPerSeries },
       ...{ master_name: secrets().masterName, wrapped_key: hex(secrets().wrap(id, dataKey)) },
-      sealed: hex(await sealAttributes(dataKey, id, attributes)),
+      sealed: hex(await sealJson(dataKey, id, attributes)),
       search_terms: searchTermsOf(attributes).map(String),
     })
     for (let at = 0; at < seriesPerStudy; at += 1) {
       const seriesId = newUuid()
-      const sealed = await sealAttributes(dataKey, seriesId, { '00080060': { vr: 'CS', Value: [modality] } })
+      const sealed = await sealJson(dataKey, seriesId, { '00080060': { vr: 'CS', Value: [modality] } })
       series!.push({
         ...{ id: seriesId, study_id: id, uid: `${uid}.${at}`, modality, number: at },
         ...{ instance_count: instancesPerSeries, sealed: hex(sealed) },

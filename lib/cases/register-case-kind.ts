@@ -14,10 +14,19 @@ export const registerCaseKind = (): (() => void) =>
     onCreate: async (tx, { id, caseId, eyeSide = 'unknown', region = null }) => {
       if (caseId !== null) await tx.caseImage.createMany({ data: [{ id, caseId, eyeSide, region }] })
     },
-    onPublish: async (tx, file, { eyeSide }) => {
-      if (eyeSide) await tx.caseImage.updateMany({ where: { id: file.id, eyeSide: 'unknown' }, data: { eyeSide } })
-      await fulfillRetakes(tx, file)
-      if (file.caseId) await tx.case.updateMany({ where: { id: file.caseId }, data: { updatedAt: new Date() } })
+    onPublish: async (tx, checked) => {
+      for (const { file, findings } of checked) {
+        const { eyeSide } = findings
+        if (eyeSide) await tx.caseImage.updateMany({ where: { id: file.id, eyeSide: 'unknown' }, data: { eyeSide } })
+      }
+      const [{ caseId } = { caseId: null }] = checked.map(({ file }) => file)
+      if (caseId === null) return
+      await fulfillRetakes(
+        tx,
+        caseId,
+        checked.map(({ file }) => file.id),
+      )
+      await tx.case.updateMany({ where: { id: caseId }, data: { updatedAt: new Date() } })
     },
     audience: async (tx, { id, ownerId, caseId }) => ({
       userIds: [...(ownerId ? [ownerId] : []), ...(caseId ? await caseRecipients(tx, caseId) : [])],

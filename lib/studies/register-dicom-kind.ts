@@ -7,7 +7,7 @@ import { assess } from './ingest/assess'
 import { convertToDicom } from './ingest/convert-to-dicom'
 import { indexInstance } from './record/index-instance'
 import { isStudyAnnounced } from './record/is-study-announced'
-import { removeInstance } from './record/write-instance'
+import { removeInstance } from './record/remove-instance'
 
 /** Its existence, its batch and its user are kept. */
 const CLEARED_DICOM_UPLOAD: Prisma.DicomUploadUpdateManyMutationInput = {

@@ -17,14 +17,17 @@ export interface PublishableFile extends NotifiedFile {
   hasPreviews: boolean
 }
 
-/** The same for a file that is to be published, in one statement, as every file passes here. */
-export async function lockToPublish(tx: Tx, fileId: string): Promise<PublishableFile | null> {
-  const [row] = await tx.$queryRaw<PublishableFile[]>`
+/**
+ * The same for files that are to be published together, in one statement, as every file passes here; those that are gone are
+ * missing. Locked in the order of their ids, so that two that lock several never wait for each other.
+ */
+export async function lockToPublish(tx: Tx, fileIds: readonly string[]): Promise<Map<string, PublishableFile>> {
+  const rows = await tx.$queryRaw<PublishableFile[]>`
     SELECT id::text, status::text, kind, case_id::text AS "caseId", owner_id::text AS "ownerId", category, entry_id::text AS "entryId",
       (SELECT count(*)::int FROM file_variants WHERE file_id = files.id) AS "variantCount",
       EXISTS (SELECT 1 FROM files p WHERE p.preview_of = files.id AND p.status <> 'erased') AS "hasPreviews"
-    FROM files WHERE id = ${fileId}::uuid FOR NO KEY UPDATE`
-  return row ?? null
+    FROM files WHERE id = ANY (${fileIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /**

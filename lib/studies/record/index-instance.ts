@@ -1,49 +1,61 @@
 import type { Tx } from '../../db/database'
 import { toByteReader } from '../../files/deliver/to-byte-reader'
 import { withOpenObject, type SealedObjectRef } from '../../files/deliver/open-object'
-import type { Findings, IngestFile } from '../../files/ingest/stages/findings'
+import type { Findings, IngestFile, Placement } from '../../files/ingest/stages/findings'
 import type { StoredFileRow } from '../../files/record/stored-file-row'
-import { planHtj2kVariant } from '../htj2k/plan-htj2k-variant'
+import { planHtj2kVariants } from '../htj2k/plan-htj2k-variants'
 import { announceMetadataMerge } from '../metadata/merge-metadata-job'
 import { runInstanceHooks } from './instance-hooks'
 import { placeOf } from './place-of'
 import { readInstance, type ReadInstance } from './read-instance'
-import { removeInstance, writeInstance } from './write-instance'
+import { removeInstance } from './remove-instance'
+import { packInstance, writeInstances, type NewInstance } from './write-instances'
+
+type FileOfInstance = Pick<StoredFileRow, 'id' | 'kind' | 'caseId' | 'ownerId'>
+
+interface IndexedInstance extends NewInstance {
+  file: FileOfInstance
+  areImagesPending: boolean
+}
 
 /** Gives a DICOM object its place in a study, exactly when its file becomes visible. */
 export async function indexInstance(file: IngestFile, findings: Findings): Promise<void> {
   const read = await readInstanceOf(file.id, findings.converted ?? file)
+  const item = { ...(await packInstance(file.id, read)), file, areImagesPending: findings.areImagesPending }
+  const placement: Placement<IndexedInstance> = { key: groupOf(file, read), item, write: addInstances }
   findings.isIndexed = true
-  findings.atPublish.push((tx) => addInstance(tx, file, read, findings.areImagesPending))
+  findings.placement = placement as Placement
 }
+
+/** Objects of one study are published together, except those of the DICOM API, whose place a query decides. */
+const groupOf = ({ id, kind, caseId, ownerId }: FileOfInstance, { studyUid }: ReadInstance): string =>
+  kind === 'dicom_upload' ? id : `${kind} ${caseId} ${caseId === null ? (ownerId ?? id) : ''} ${studyUid}`
 
 /** Reads what the tables of studies hold of a file, from its sealed object. */
 export const readInstanceOf = (fileId: string, object: SealedObjectRef): Promise<ReadInstance> =>
   withOpenObject(object, (reader) => readInstance(toByteReader(reader), fileId))
 
 /** Writes an object into its study, in place of what is there of its file. */
-export async function putInstance(
-  tx: Tx,
-  file: Pick<StoredFileRow, 'id' | 'kind' | 'caseId' | 'ownerId'>,
-  read: ReadInstance,
-): Promise<void> {
+export async function putInstance(tx: Tx, file: FileOfInstance, read: ReadInstance): Promise<void> {
   await removeInstance(tx, file.id)
   await tx.storedFile.updateMany({ where: { id: file.id }, data: { isIndexed: true } })
-  await addInstance(tx, file, read, false)
+  await addInstances(tx, [{ ...(await packInstance(file.id, read)), file, areImagesPending: false }])
 }
 
-async function addInstance(
-  tx: Tx,
-  file: Pick<StoredFileRow, 'id' | 'kind' | 'caseId' | 'ownerId'>,
-  read: ReadInstance,
-  areImagesPending: boolean,
-): Promise<void> {
-  const place = await placeOf(tx, file)
-  const { seriesId, isDuplicate } = await writeInstance(tx, file.id, place, read)
-  await announceMetadataMerge(seriesId, tx)
-  await planHtj2kVariant(tx, file.id, read, areImagesPending)
-  if (isDuplicate) return
-  const { studyUid, seriesUid, uid, modality } = read
-  const { caseId, ownerId } = file
-  await runInstanceHooks(tx, { fileId: file.id, caseId, ownerId, studyUid, seriesUid, uid, modality })
+/** Of one study, in one place. */
+async function addInstances(tx: Tx, instances: readonly IndexedInstance[]): Promise<void> {
+  const written = await writeInstances(tx, await placeOf(tx, instances[0]!.file), instances)
+  for (const seriesId of new Set(written.map((each) => each.seriesId))) await announceMetadataMerge(seriesId, tx)
+  await planHtj2kVariants(
+    tx,
+    instances.map(({ fileId, read, areImagesPending: isDeferred }) => ({ fileId, read, isDeferred })),
+  )
+  const duplicates = new Set(written.filter(({ isDuplicate }) => isDuplicate).map(({ fileId }) => fileId))
+  const visible = instances.filter(({ fileId }) => !duplicates.has(fileId))
+  await runInstanceHooks(
+    tx,
+    visible.map(({ fileId, file: { caseId, ownerId }, read: { studyUid, seriesUid, uid, modality } }) => {
+      return { fileId, caseId, ownerId, studyUid, seriesUid, uid, modality }
+    }),
+  )
 }

@@ -13,12 +13,12 @@ export interface VisibleInstance {
   modality: string | null
 }
 
-type InstanceHook = (tx: Tx, instance: VisibleInstance) => Promise<void>
+type InstanceHook = (tx: Tx, instances: readonly VisibleInstance[]) => Promise<void>
 
 const hooks = processSingleton<InstanceHook[]>('instance-hooks')
 
 /**
- * Registers what happens in the transaction by which an object becomes visible. Called by the composition root.
+ * Registers what happens in the transaction by which objects become visible. Called by the composition root.
  *
  * @returns unregisters it
  */
@@ -32,7 +32,7 @@ function replaceHooks(all: InstanceHook[]): void {
   if (all.length > 0) hooks.set(all)
 }
 
-/** Runs every hook for an object. */
-export async function runInstanceHooks(tx: Tx, instance: VisibleInstance): Promise<void> {
-  for (const hook of hooks.peek() ?? []) await hook(tx, instance)
+/** Runs every hook for objects that become visible together. */
+export async function runInstanceHooks(tx: Tx, instances: readonly VisibleInstance[]): Promise<void> {
+  if (instances.length > 0) for (const hook of hooks.peek() ?? []) await hook(tx, instances)
 }

@@ -1,17 +1,9 @@
 import { secrets } from '../../config/secrets'
 import type { Prisma } from '../../db/database'
 import type { DicomJson } from '../../dicom/json/to-dicom-json'
-import { openJson, sealJson } from './sealed-json'
+import { openJson } from './sealed-json'
 
 type Study = Prisma.StudyGetPayload<object>
-
-/**
- * Seals attributes that may name a person under the study's data key, bound to their row.
- *
- * @param rowId of the study, series or instance
- */
-export const sealAttributes = (dataKey: Buffer, rowId: string, attributes: DicomJson): Promise<Uint8Array<ArrayBuffer>> =>
-  sealJson(dataKey, rowId, attributes)
 
 /**
  * Opens sealed attributes.

@@ -8,17 +8,26 @@ const [NONCE_BYTES, TAG_BYTES] = [12, 16]
 /** What a hostile one could inflate to is refused. */
 const MAX_JSON_BYTES = 256 * 1024 * 1024
 
+/** A value that is ready to be sealed. */
+export type PackedJson = Buffer
+
+/** Prepares a value to be sealed: JSON, compressed. */
+export const packJson = (value: unknown): Promise<PackedJson> => compress(JSON.stringify(value))
+
+/** Seals a prepared value, as sealJson. */
+export function sealPacked(dataKey: Buffer, boundTo: string, packed: PackedJson): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', dataKey, nonce).setAAD(Buffer.from(boundTo))
+  return new Uint8Array(Buffer.concat([nonce, cipher.update(packed), cipher.final(), cipher.getAuthTag()]))
+}
+
 /**
  * Seals a value that may name a person: as JSON, compressed, AES-256-GCM, bound to what it belongs to.
  *
  * @param boundTo such as the id of its row: opened as anything else, it is refused
  */
-export async function sealJson(dataKey: Buffer, boundTo: string, value: unknown): Promise<Uint8Array<ArrayBuffer>> {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', dataKey, nonce).setAAD(Buffer.from(boundTo))
-  const packed = await compress(JSON.stringify(value))
-  return new Uint8Array(Buffer.concat([nonce, cipher.update(packed), cipher.final(), cipher.getAuthTag()]))
-}
+export const sealJson = async (dataKey: Buffer, boundTo: string, value: unknown): Promise<Uint8Array<ArrayBuffer>> =>
+  sealPacked(dataKey, boundTo, await packJson(value))
 
 /**
  * Opens a sealed value.

@@ -4,7 +4,7 @@ import type { DicomJson, DicomJsonValue } from '../../dicom/json/to-dicom-json'
 import { newUuid } from '../../runtime/uuid'
 import { placeOf } from '../record/place-of'
 import { integerOf, SERIES_TAGS, STUDY_TAGS, textOf } from '../record/read-instance'
-import { writeInstance } from '../record/write-instance'
+import { packInstance, writeInstances } from '../record/write-instances'
 import { vrOfTag } from '../../dicom/json/attribute-path'
 
 const IMAGE = { rows: 4, columns: 6, bitsAllocated: 8, frames: 1, frameTable: null, position: null }
@@ -43,12 +43,13 @@ export async function writeObject(
         ...(sentFor ? { dicomUpload: { create: { isInUserList: true, ...sentFor } } } : {}),
       },
     })
-    await writeInstance(tx, id, await placeOf(tx, file), {
+    const read = {
       ...{ studyUid, seriesUid: textOf(metadata, '0020000E')!, uid: textOf(metadata, '00080018')! },
       ...{ sopClassUid: textOf(metadata, '00080016')!, transferSyntaxUid: '1.2.840.10008.1.2.1' },
       ...{ modality: textOf(metadata, '00080060'), study: pick(STUDY_TAGS), series: pick(SERIES_TAGS), metadata },
       ...{ number: integerOf(metadata, '00200013'), ...IMAGE },
-    })
+    }
+    await writeInstances(tx, await placeOf(tx, file), [await packInstance(id, read)])
   })
   return id
 }

@@ -117,9 +117,8 @@ describe('storeInstances', () => {
     const study = newStudy()
     const bytes = drawObject({ study, uid: `${study}.9` })
     const file = await sealNewFile(patient, { caseId, filename: null, declaredType: null, source: bytes })
-    const killed = runIngest(file, 0) // As far as a killed process gets: it is marked, and its checks begin.
+    await runIngest(file, 0) // As far as a killed process gets: it is marked, and its checks begin.
     assert.deepEqual(reasons(await store(patient, asParts([bytes]))), ['stored'])
-    await killed
     const rows = await db().instance.findMany({ where: { uid: `${study}.9` } })
     assert.deepEqual(rows.map(({ id }) => id), [file.id]) // prettier-ignore
   })

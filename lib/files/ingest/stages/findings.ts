@@ -42,10 +42,27 @@ export interface Findings {
   variantIds: string[]
   /** The object that replaces the sent one: sealed already, but unreadable until its key is stored. */
   converted: SealedNewObject | null
-  /** It gets its place in a study with `atPublish`. */
+  /** It gets its place in a study with its placement. */
   isIndexed: boolean
   /** What a stage of the file's kind writes exactly when the file becomes visible. */
   atPublish: ((tx: Tx) => Promise<void>)[]
+  /** What is written of it together with others; null for a file that is published alone. */
+  placement: Placement | null
+}
+
+/** Where files come that may be published together, in one transaction: the objects of one study. */
+export interface Placement<Item = unknown> {
+  /** Files of one key have one kind, one case and one way of being written. */
+  key: string
+  item: Item
+  /** Writes what was placed, exactly when the files become visible; called again where the transaction is repeated. */
+  write(tx: Tx, items: readonly Item[]): Promise<void>
+}
+
+/** A file that has passed every stage, and what they found. */
+export interface CheckedFile {
+  file: IngestFile
+  findings: Findings
 }
 
 export const emptyFindings = (): Findings => ({
@@ -69,4 +86,5 @@ export const emptyFindings = (): Findings => ({
   converted: null,
   isIndexed: false,
   atPublish: [],
+  placement: null,
 })

@@ -13,13 +13,17 @@ export async function notifyRecipients({ id }: { id: string }): Promise<void> {
     const file = await lockFile(tx, id)
     if (file?.status !== 'completed' || file.notifiedAt) return
     await tx.storedFile.updateMany({ where: { id }, data: { notifiedAt: new Date() } })
-    await notifyOfFile(tx, file)
+    await notifyOfFiles(tx, [file])
   })
 }
 
-/** Notifies the recipients of a file, as its kind decides. The caller marks the file, in the same transaction. */
-export async function notifyOfFile(tx: Tx, file: NotifiedFile): Promise<void> {
-  for (const { isAnnounced } of kindRegistrations()) if (await isAnnounced?.(tx, file)) return
+/**
+ * Notifies the recipients of files, as their kind decides: of several that belong together, of the first. The caller marks
+ * the files, in the same transaction.
+ */
+export async function notifyOfFiles(tx: Tx, files: readonly [NotifiedFile, ...NotifiedFile[]]): Promise<void> {
+  for (const { isAnnounced } of kindRegistrations()) if (await isAnnounced?.(tx, files)) return
+  const [file] = files
   const audience = await audienceOf(tx, file, 'uploaded')
   if (!audience) return
   await notifyInTransaction(tx, audience.userIds, { type: 'FILE_UPLOADED', data: { ...audience.facts, from: file.ownerId } })

@@ -2,7 +2,7 @@ import type { Actor } from '../../../access/actor'
 import type { Tx } from '../../../db/database'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import { processSingleton } from '../../../runtime/singleton'
-import type { Findings, IngestFile, IngestStage } from '../../ingest/stages/findings'
+import type { CheckedFile, IngestStage } from '../../ingest/stages/findings'
 import type { Destination, NewFile } from '../new-file'
 import type { StoredFileRow } from '../stored-file-row'
 import type { KindName } from './schema'
@@ -15,8 +15,8 @@ interface KindHooks {
   onCreate?(tx: Tx, file: NewFile): Promise<void>
   /** Run after the derived images are made and before they are stored. */
   ingestStages?: readonly IngestStage[]
-  /** Writes what changes exactly when the file becomes visible. */
-  onPublish?(tx: Tx, file: IngestFile, findings: Findings): Promise<void>
+  /** Writes what changes exactly when files of one case become visible. */
+  onPublish?(tx: Tx, checked: readonly CheckedFile[]): Promise<void>
   /** Who is notified of the file, and with which facts; null notifies nobody. */
   audience?(tx: Tx, file: NotifiedFile, event: FileEvent): Promise<Audience | null>
   /** The URL of the file, or of its thumbnail. */
@@ -34,10 +34,10 @@ interface KindRegistration extends KindHooks {
   /** Run for every file of a type, whatever its kind, after the stages of the kind. */
   typeStages?: { readonly type: ContentType; readonly stages: readonly IngestStage[] }
   /**
-   * Whether the recipients of a file of any kind were notified of what it belongs to a moment ago: of a study of a
-   * thousand images, one notification is enough.
+   * Whether the recipients of files of any kind, which are published together, were notified of what they belong to a moment
+   * ago: of a study of a thousand images, one notification is enough.
    */
-  isAnnounced?(tx: Tx, file: NotifiedFile): Promise<boolean>
+  isAnnounced?(tx: Tx, files: readonly NotifiedFile[]): Promise<boolean>
   /** Deletes what the module stores for a file of any kind, when that is erased. */
   onErase?(tx: Tx, file: StoredFileRow): Promise<void>
 }
