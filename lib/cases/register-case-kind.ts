@@ -11,8 +11,11 @@ export const registerCaseKind = (): (() => void) =>
     admit: async (tx, actor, { caseId, permission }) => {
       if (caseId !== null) await requireCaseUploadAccess(tx, actor, caseId, permission)
     },
-    onCreate: async (tx, { id, caseId, eyeSide = 'unknown', region = null }) => {
-      if (caseId !== null) await tx.caseImage.createMany({ data: [{ id, caseId, eyeSide, region }] })
+    onCreate: async (tx, files) => {
+      const data = files.flatMap(({ id, caseId, eyeSide = 'unknown', region = null }) => {
+        return caseId === null ? [] : [{ id, caseId, eyeSide, region }]
+      })
+      if (data.length > 0) await tx.caseImage.createMany({ data })
     },
     onPublish: async (tx, checked) => {
       for (const { file, findings } of checked) {

@@ -42,6 +42,10 @@ const DEFLATED_TRANSFER_SYNTAXES = new Set(['1.2.840.10008.1.2.1.99', '1.2.840.1
 /** Whether the offsets of an object refer to its inflated content, not to the file. */
 export const isDeflated = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
   DEFLATED_TRANSFER_SYNTAXES.has(transferSyntaxUid)
+const NATIVE_TRANSFER_SYNTAXES = new Set([IMPLICIT_VR_LITTLE_ENDIAN, '1.2.840.10008.1.2.1', EXPLICIT_VR_BIG_ENDIAN])
+/** Whether pixels lie in the file as they are: neither compressed nor deflated (PS3.5 A.1–A.3). */
+export const isNative = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
+  NATIVE_TRANSFER_SYNTAXES.has(transferSyntaxUid)
 const PIXEL_DATA_TAGS = new Set([tagOf('PixelData'), tagOf('FloatPixelData'), tagOf('DoubleFloatPixelData')])
 
 /**

@@ -9,10 +9,19 @@ export interface SealedObjectRef {
   sizeBytes?: number
   /** Where it is unwrapped already. */
   dataKey?: Buffer
+  /** Its plaintext, where that is in memory and equals what is stored: nothing is read or decrypted then. */
+  plaintext?: Buffer
 }
 
 /** Opens the plaintext of a sealed object of ours; close the reader when done. */
-export async function openObject({ objectKey, objectId, sizeBytes, dataKey }: SealedObjectRef): Promise<SealedObjectReader> {
+export async function openObject({
+  objectKey,
+  objectId,
+  sizeBytes,
+  dataKey,
+  plaintext,
+}: SealedObjectRef): Promise<SealedObjectReader> {
+  if (plaintext) return readPlaintext(plaintext)
   return openSealedObject({
     store: store(),
     key: objectKey,
@@ -21,6 +30,15 @@ export async function openObject({ objectKey, objectId, sizeBytes, dataKey }: Se
     sizeBytes,
   })
 }
+
+const readPlaintext = (plaintext: Buffer): SealedObjectReader => ({
+  sizeBytes: plaintext.length,
+  async *read(range = { start: 0, end: plaintext.length - 1 }) {
+    yield await Promise.resolve(plaintext.subarray(range.start, range.end + 1))
+  },
+  readAt: (start, endExclusive) => Promise.resolve(plaintext.subarray(start, endExclusive)),
+  close: () => Promise.resolve(),
+})
 
 /** Opens the plaintext of a sealed object for one use, and closes it however that ends. */
 export async function withOpenObject<Result>(

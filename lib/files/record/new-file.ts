@@ -34,6 +34,16 @@ export interface NewFile {
   destination?: Destination
 }
 
+/** A file of a case or of its sender's own space, whose bytes are sealed and checked, and which has no row yet. */
+export interface UnsavedFile {
+  actor: Actor
+  given: NewFile & { previewOf?: undefined; destination?: undefined; sizeBytes: number }
+  objectKey: string
+  /** Opens its object once the transaction commits. */
+  dataKey: Buffer
+  sha256: Buffer
+}
+
 /** A destination of files, in the terms of the module that owns it. */
 export interface Destination {
   /** Refuses, as `bad_input`, a file that names a case, an original or another destination as well. */

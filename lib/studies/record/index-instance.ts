@@ -16,12 +16,18 @@ type FileOfInstance = Pick<StoredFileRow, 'id' | 'kind' | 'caseId' | 'ownerId'>
 interface IndexedInstance extends NewInstance {
   file: FileOfInstance
   areImagesPending: boolean
+  onWritten?: (isDuplicate: boolean) => void
 }
 
 /** Gives a DICOM object its place in a study, exactly when its file becomes visible. */
 export async function indexInstance(file: IngestFile, findings: Findings): Promise<void> {
   const read = await readInstanceOf(file.id, findings.converted ?? file)
-  const item = { ...(await packInstance(file.id, read)), file, areImagesPending: findings.areImagesPending }
+  const item: IndexedInstance = {
+    ...(await packInstance(file.id, read)),
+    file,
+    areImagesPending: findings.areImagesPending,
+    onWritten: (isDuplicate) => (findings.isDuplicate = isDuplicate),
+  }
   const placement: Placement<IndexedInstance> = { key: groupOf(file, read), item, write: addInstances }
   findings.isIndexed = true
   findings.placement = placement as Placement
@@ -51,6 +57,7 @@ async function addInstances(tx: Tx, instances: readonly IndexedInstance[]): Prom
     instances.map(({ fileId, read, areImagesPending: isDeferred }) => ({ fileId, read, isDeferred })),
   )
   const duplicates = new Set(written.filter(({ isDuplicate }) => isDuplicate).map(({ fileId }) => fileId))
+  for (const { fileId, onWritten } of instances) onWritten?.(duplicates.has(fileId))
   const visible = instances.filter(({ fileId }) => !duplicates.has(fileId))
   await runInstanceHooks(
     tx,

@@ -43,17 +43,26 @@ async function deriveFromImage(reader: SealedObjectReader, findings: Findings): 
 }
 
 async function deriveFromDicom(file: IngestFile, reader: SealedObjectReader, findings: Findings): Promise<void> {
-  const whole = file.areImagesPending ? await readWholeNative(toByteReader(reader)) : null
-  if (whole) {
-    addDicomFacts(whole, findings)
-    findings.areImagesPending = whole.hasPixels
-    if (whole.hasPixels) findings.pixels = { width: whole.columns, height: whole.rows }
-    return
-  }
+  if (file.areImagesPending && (await checkWithoutDecoding(reader, findings))) return
   // Of compressed pixels, decoding them is the check that they are whole.
   const { metadata, pictures: derivedImages, previewState } = await deriveDicom(toByteReader(reader))
   findings.previewState = previewState
   addDicomFacts(metadata, findings, derivedImages)
+}
+
+/**
+ * Verifies that a DICOM object is complete where nothing has to be decoded for that, as of native pixels: its images can be
+ * made later.
+ *
+ * @returns false where its pixels must be decoded
+ */
+export async function checkWithoutDecoding(reader: SealedObjectReader, findings: Findings): Promise<boolean> {
+  const whole = await readWholeNative(toByteReader(reader))
+  if (!whole) return false
+  addDicomFacts(whole, findings)
+  findings.areImagesPending = whole.hasPixels
+  if (whole.hasPixels) findings.pixels = { width: whole.columns, height: whole.rows }
+  return true
 }
 
 function addDicomFacts(metadata: DicomMetadata, findings: Findings, derivedImages: DerivedImage | null = null): void {

@@ -3,14 +3,32 @@ import type { DocumentFlag } from '../../../imaging/documents/check-document'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
 import type { DerivedImage } from '../../../imaging/raster/decode-image'
 import type { SealedNewObject } from '../../receive/seal-new-object'
+import type { UnsavedFile } from '../../record/new-file'
 import type { StoredFileRow } from '../../record/stored-file-row'
 
 /** A file in the ingest pipeline: all of its bytes have arrived. */
-export type IngestFile = StoredFileRow & {
+export type IngestFile = Pick<
+  StoredFileRow,
+  | 'id'
+  | 'kind'
+  | 'ownerId'
+  | 'caseId'
+  | 'filename'
+  | 'declaredType'
+  | 'size'
+  | 'capturedAt'
+  | 'eyeSide'
+  | 'areImagesPending'
+  | 'createdAt'
+> & {
   objectId: string
   objectKey: string
   /** Unwrapped once for all stages. */
   dataKey?: Buffer
+  /** All of its bytes, where they are in memory. */
+  plaintext?: Buffer
+  /** Of a file that has no row yet: it gets it as it is published. */
+  unsaved?: UnsavedFile
 }
 
 /** One step of the pipeline. It adds to the findings, or throws the reason why the file cannot be accepted. */
@@ -44,6 +62,8 @@ export interface Findings {
   converted: SealedNewObject | null
   /** It gets its place in a study with its placement. */
   isIndexed: boolean
+  /** Once published: its study has another object of its UID, which came first. */
+  isDuplicate: boolean
   /** What a stage of the file's kind writes exactly when the file becomes visible. */
   atPublish: ((tx: Tx) => Promise<void>)[]
   /** What is written of it together with others; null for a file that is published alone. */
@@ -85,6 +105,7 @@ export const emptyFindings = (): Findings => ({
   variantIds: [],
   converted: null,
   isIndexed: false,
+  isDuplicate: false,
   atPublish: [],
   placement: null,
 })

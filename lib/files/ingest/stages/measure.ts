@@ -11,7 +11,7 @@ const HEAD_BYTES = 64 * 1024
  * here.
  */
 export async function measure(file: IngestFile, findings: Findings): Promise<void> {
-  const reader = await openObject(file)
+  const reader = await openObject({ ...file, plaintext: undefined }) // What is stored is measured.
   try {
     const hash = createHash('sha256')
     const head: Buffer[] = []

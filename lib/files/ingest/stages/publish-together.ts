@@ -1,5 +1,6 @@
 import { transaction, type Tx } from '../../../db/database'
 import { fail } from '../../../errors/fail'
+import { checkQuotas, createWholeFiles } from '../../record/create-whole-files'
 import { lockToPublish, type PublishableFile } from '../../record/lock-file'
 import { deleteVariantRecords } from '../../erase/_internal/delete-object-records'
 import { enqueueDiscardPreviewsOf } from '../../erase/discard-preview-job'
@@ -27,6 +28,8 @@ interface ReadyFile extends CheckedFile {
  */
 export const publishTogether = (checked: readonly CheckedFile[]): Promise<PublishedFile[]> =>
   transaction(async (tx) => {
+    const unsaved = checked.flatMap(({ file }) => file.unsaved ?? [])
+    if (unsaved.length > 0) await createWholeFiles(tx, unsaved)
     const [first, ...others] = await lockReady(tx, checked)
     if (!first) return checked.map(() => ({ orphanedKeys: null }))
     const ready = [first, ...others] as const
@@ -47,6 +50,7 @@ export const publishTogether = (checked: readonly CheckedFile[]): Promise<Publis
     await notifyOfFiles(tx, [first.locked, ...others.map(({ locked }) => locked)])
     await placeHooksOf(first.file).onPublish?.(tx, ready)
     for (const { locked } of ready) if (locked.hasPreviews) await enqueueDiscardPreviewsOf(tx, locked.id)
+    await checkQuotas(tx, unsaved)
     const orphanedKeys = new Map(ready.map((each) => [each.file.id, each.orphanedKeys]))
     return checked.map(({ file }) => ({ orphanedKeys: orphanedKeys.get(file.id) ?? null }))
   })

@@ -11,8 +11,8 @@ import type { KindName } from './schema'
 interface KindHooks {
   /** Checks, before a record is created, that the actor may send a file into its case. */
   admit?(tx: Tx, actor: Actor, file: NewFile): Promise<void>
-  /** Writes rows that are created with the record, after it. */
-  onCreate?(tx: Tx, file: NewFile): Promise<void>
+  /** Writes rows that are created with the records, after them. */
+  onCreate?(tx: Tx, files: readonly NewFile[]): Promise<void>
   /** Run after the derived images are made and before they are stored. */
   ingestStages?: readonly IngestStage[]
   /** Writes what changes exactly when files of one case become visible. */

@@ -1,5 +1,6 @@
 import { pool } from '../../../db/database'
 import { KINDS } from '../../../files/record/kinds/schema'
+import { groupWork } from '../../../runtime/group-work'
 import type { StoredInstance } from '../store-outcome'
 
 /** An object that is part of a study already. */
@@ -8,6 +9,9 @@ export interface KnownInstance extends StoredInstance {
   /** Of the object as it was sent. */
   sha256: Uint8Array
 }
+
+/** Objects that are looked for by one statement. */
+const MAX_TOGETHER = 64
 
 const STORED_INSTANCE = `
   SELECT i.id::text AS "fileId", i.uid, i.sop_class_uid AS "sopClassUid", t.uid AS "studyUid", s.uid AS "seriesUid", f.sha256
@@ -35,7 +39,8 @@ interface Earlier {
 }
 
 interface Received {
-  fileId: string
+  /** Null where it has no file yet. */
+  fileId: string | null
   uid: string
   sha256: Buffer
   /** Null for the own space of its sender. */
@@ -45,18 +50,28 @@ interface Received {
 
 /**
  * Finds what came before an object that was received and is not checked yet: by another request of another process, or
- * before a kill.
+ * before a kill. One statement for all objects of a sender and a place that ask at once.
  */
-export async function findEarlier(placeId: string, { fileId, uid, sha256, caseId, ownerId }: Received): Promise<Earlier> {
+export const findEarlier = (received: Received): Promise<Earlier> =>
+  findEarlierTogether(`${received.caseId} ${received.ownerId}`, received)
+
+const findEarlierTogether = groupWork(async (all: readonly Received[]): Promise<Earlier[]> => {
+  const { caseId, ownerId } = all[0]!
   const { rows } = await pool().query<KnownInstance & { twin: string | null }>({
-    name: 'find-earlier-instance',
+    name: 'find-earlier-instances',
     text: `SELECT known.*, (
-        SELECT id::text FROM files WHERE sha256 = $3 AND status = 'processing' AND id <> $4
+        SELECT id::text FROM files WHERE sha256 = given.sha256 AND status = 'processing' AND id IS DISTINCT FROM given.id
           AND CASE WHEN $5::uuid IS NULL THEN owner_id = $6 AND case_id IS NULL AND kind = $7 ELSE case_id = $5 END LIMIT 1
       ) AS twin
-      FROM (SELECT) AS here LEFT JOIN (${STORED_INSTANCE}) AS known ON true`,
-    values: [uid, placeId, sha256, fileId, caseId, ownerId, KINDS.inbox.name],
+      FROM unnest($1::text[], $3::bytea[], $4::uuid[]) WITH ORDINALITY AS given (uid, sha256, id, at)
+      LEFT JOIN LATERAL (${STORED_INSTANCE.replace('$1', 'given.uid')}) AS known ON true ORDER BY given.at`,
+    values: [
+      all.map(({ uid }) => uid),
+      caseId ?? ownerId,
+      all.map(({ sha256 }) => sha256),
+      all.map(({ fileId }) => fileId),
+      ...[caseId, ownerId, KINDS.inbox.name],
+    ],
   })
-  const { twin, ...known } = rows[0]!
-  return { known: known.fileId === null ? null : known, twin }
-}
+  return rows.map(({ twin, ...known }) => ({ known: known.fileId === null ? null : known, twin }))
+}, MAX_TOGETHER)

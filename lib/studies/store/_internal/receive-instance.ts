@@ -4,11 +4,13 @@ import type { Actor } from '../../../access/actor'
 import { recordAccess } from '../../../audit/record-access'
 import { db, pool } from '../../../db/database'
 import { hasCode } from '../../../errors/app-error'
+import { isNative } from '../../../dicom/parse/parse-data-set'
 import { readIdentity, readIdentityOfHead, type ObjectIdentity } from '../../../dicom/parse/read-identity'
 import { eraseFile } from '../../../files/erase/erase-file'
 import { ingestFile } from '../../../files/ingest/ingest-file'
 import { deferIngest, runIngest } from '../../../files/ingest/run-ingest'
 import { sealNewFile, type SealedFile } from '../../../files/receive/seal-new-file'
+import { storeWholeFile } from '../../../files/receive/store-whole-file'
 import { toByteReader } from '../../../files/deliver/to-byte-reader'
 import { withOpenObject } from '../../../files/deliver/open-object'
 import type { StoredFileRow } from '../../../files/record/stored-file-row'
@@ -59,6 +61,34 @@ async function receivePart(actor: Actor, { head, source }: PartBytes, given: Rec
   if (early === 'not-dicom') return failed(FAILURE.cannotUnderstand, null)
   const reason = early && identityRefusalOf(early, given.studyUid)
   if (reason) return failed(reason, early)
+  if (early && Buffer.isBuffer(source) && given.waitMs > 0) return { outcome: storeWhole(actor, source, early, given) }
+  return receiveLong(actor, source, early, given)
+}
+
+type Source = Buffer | AsyncIterable<Buffer>
+
+/**
+ * Stores an object whose bytes are all in memory: what has native pixels, with few statements; what has not, and what is
+ * refused, as every other.
+ */
+async function storeWhole(actor: Actor, bytes: Buffer, identity: ObjectIdentity, given: Receive): Promise<StoreOutcome> {
+  const { caseId, filename, ip } = given
+  const sha256 = createHash('sha256').update(bytes).digest()
+  const stored = await oneAtATime(actor, identity, given, async () => {
+    const { known, twin } = await findEarlier({ fileId: null, uid: identity.uid!, sha256, caseId, ownerId: actor.id })
+    if (known) return compare(known, sha256, identity)
+    if (twin || !isNative(identity)) return null
+    const about = { caseId, filename, permission: 'study:store', declaredType: 'application/dicom' } as const
+    const file = await storeWholeFile(actor, { ...about, bytes, sha256 })
+    if (!file) return null
+    recordAccess({ userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null, outcome: 'allowed' })
+    return file.isDuplicate ? yieldToOther(actor, { id: file.id, sha256 }, identity, given) : asStoredOutcome(identity)
+  })
+  return stored ?? (await receiveLong(actor, bytes, identity, given)).outcome
+}
+
+/** Stores an object by a record of its own, which is there before its bytes, and the ingest pipeline. */
+async function receiveLong(actor: Actor, source: Source, early: ObjectIdentity | null, given: Receive): Promise<Received> {
   const known = early?.uid ? await findStoredInstance(placeIdOf(actor, given), early.uid) : null
   if (known) return settled(compare(known, await sha256Of(source), early!))
   let file: SealedFile
@@ -74,6 +104,10 @@ async function receivePart(actor: Actor, { head, source }: PartBytes, given: Rec
   }
   return { outcome: checkAndPublish(actor, file, early, given) }
 }
+
+/** Objects of one UID follow one another here, so that the second finds what became of the first. */
+const oneAtATime = <T>(actor: Actor, { uid }: ObjectIdentity, given: Receive, work: () => Promise<T>): Promise<T> =>
+  runExclusive(`store:${placeIdOf(actor, given)}:${uid}`, work)
 
 const placeIdOf = (actor: Actor, { caseId }: Pick<Receive, 'caseId'>): string => caseId ?? actor.id
 const settled = (outcome: StoreOutcome): Received => ({ outcome: Promise.resolve(outcome) })
@@ -91,14 +125,13 @@ function compare(known: KnownInstance, sha256: Uint8Array, identity: ObjectIdent
   return { kind: 'stored', sopClassUid, uid, studyUid, seriesUid }
 }
 
-async function sha256Of(source: Buffer | AsyncIterable<Buffer>): Promise<Buffer> {
+async function sha256Of(source: Source): Promise<Buffer> {
   const hash = createHash('sha256')
   if (Buffer.isBuffer(source)) hash.update(source)
   else for await (const chunk of source) hash.update(chunk)
   return hash.digest()
 }
 
-/** Objects of one UID follow one another here, so that the second finds what became of the first. */
 async function checkAndPublish(
   actor: Actor,
   file: SealedFile,
@@ -112,11 +145,10 @@ async function checkAndPublish(
       await eraseFile(file.id)
       return failure(reason ?? FAILURE.cannotUnderstand, identity)
     }
-    const placeId = placeIdOf(actor, given)
-    return await runExclusive(`store:${placeId}:${identity.uid}`, async () => {
+    return await oneAtATime(actor, identity, given, async () => {
       const { sha256 } = file
       const received = { fileId: file.id, uid: identity.uid!, sha256, caseId: given.caseId, ownerId: actor.id }
-      const { known, twin } = await findEarlier(placeId, received)
+      const { known, twin } = await findEarlier(received)
       if (!known && !twin) return ingest(actor, file, identity, given)
       await eraseFile(file.id)
       return known ? compare(known, file.sha256, identity) : awaitTwin(twin!, identity, given)
@@ -149,12 +181,8 @@ const identityOf = async (file: SealedFile): Promise<ObjectIdentity | null> => {
   return withOpenObject({ objectId, objectKey }, (reader) => readIdentity(toByteReader(reader))).catch(() => null)
 }
 
-async function ingest(
-  actor: Actor,
-  file: SealedFile,
-  identity: ObjectIdentity,
-  { ip, waitMs, caseId }: Receive,
-): Promise<StoreOutcome> {
+async function ingest(actor: Actor, file: SealedFile, identity: ObjectIdentity, given: Receive): Promise<StoreOutcome> {
+  const { ip, waitMs } = given
   // Where no time is left, the job checks it: so many checks at once as a request has objects would block others.
   const isThrough = waitMs > 0 ? await runIngest(file, waitMs) : await deferIngest(file).then(() => false)
   const { status, reasonCode, isDuplicate } = await resultOf(file.id)
@@ -164,9 +192,17 @@ async function ingest(
   if (isRefused) return failure(failureOfCategory(reasonCode), identity)
   const stored = asStored(identity)
   if (!isThrough || status !== 'completed') return { kind: 'pending', ...stored }
-  if (!isDuplicate) return { kind: 'stored', ...stored }
-  // Another process has stored an object of this UID meanwhile.
-  const known = await findStoredInstance(placeIdOf(actor, { caseId }), stored.uid)
+  return isDuplicate ? yieldToOther(actor, file, identity, given) : { kind: 'stored', ...stored }
+}
+
+/** Another process has stored an object of this UID meanwhile: what was stored here is one too many. */
+async function yieldToOther(
+  actor: Actor,
+  file: Pick<SealedFile, 'id' | 'sha256'>,
+  identity: ObjectIdentity,
+  given: Receive,
+): Promise<StoreOutcome> {
+  const known = await findStoredInstance(placeIdOf(actor, given), identity.uid!)
   await eraseFile(file.id)
   return known ? compare(known, file.sha256, identity) : failure(FAILURE.processingFailure, identity)
 }
@@ -187,6 +223,8 @@ async function resultOf(fileId: string): Promise<Result> {
   })
   return rows[0]!
 }
+
+const asStoredOutcome = (identity: ObjectIdentity): StoreOutcome => ({ kind: 'stored', ...asStored(identity) })
 
 const asStored = ({ sopClassUid, uid, studyUid, seriesUid }: ObjectIdentity): StoredInstance => ({
   sopClassUid: sopClassUid!,

@@ -35,6 +35,8 @@ export class StoreQueue {
     this.#outcomes.push(outcome)
     const running: Promise<StoreOutcome> = outcome.finally(() => this.#running.delete(running))
     this.#running.add(running)
+    // What concerns the whole request is thrown when the outcomes are asked for, or place is waited for.
+    for (const each of [outcome, running]) each.catch(() => undefined)
   }
 
   /** What became of each object, in their order, once that is known. */
