@@ -6,12 +6,15 @@ import { groupWork } from './group-work'
 function controlled(maxItems: number) {
   const runs: { items: readonly number[]; end: () => void }[] = []
   let onRun = (): void => undefined
-  const add = groupWork<number, string>((items) => {
-    return new Promise((done) => {
-      runs.push({ items, end: () => done(items.map((item) => `result ${item}`)) })
-      onRun()
-    })
-  }, maxItems)
+  const add = groupWork<number, string>(
+    (items) => {
+      return new Promise((done) => {
+        runs.push({ items, end: () => done(items.map((item) => `result ${item}`)) })
+        onRun()
+      })
+    },
+    { maxItems },
+  )
   const nextRun = async () => {
     while (runs.length === 0) await new Promise<void>((done) => (onRun = done))
     return runs.shift()!
@@ -50,12 +53,15 @@ describe('groupWork', () => {
 
   it('lets none fail for another: what failed together is run one by one', async () => {
     const runs: (readonly number[])[] = []
-    const add = groupWork<number, number>((items) => {
-      runs.push(items)
-      return items.includes(2)
-        ? Promise.reject(new Error(`bad ${items.length}`))
-        : Promise.resolve(items.map((item) => item * 10))
-    }, 9)
+    const add = groupWork<number, number>(
+      (items) => {
+        runs.push(items)
+        return items.includes(2)
+          ? Promise.reject(new Error(`bad ${items.length}`))
+          : Promise.resolve(items.map((item) => item * 10))
+      },
+      { maxItems: 9 },
+    )
     const outcomes = await Promise.allSettled([1, 2, 3].map((item) => add('a', item)))
     assert.deepEqual(runs, [[1, 2, 3], [1], [2], [3]])
     assert.deepEqual(
@@ -63,5 +69,39 @@ describe('groupWork', () => {
       [10, 'bad 1', 30],
     )
     assert.equal(await add('a', 4), 40)
+  })
+
+  it('lets a run wait a moment for items that are on their way, and no longer than that', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const runs: (readonly number[])[] = []
+    const add = groupWork<number, number>(
+      (items) => {
+        runs.push(items)
+        return Promise.resolve(items)
+      },
+      { maxItems: 9, isMoreComing: () => true },
+    )
+    const first = add('a', 1)
+    await new Promise((done) => setImmediate(done))
+    await new Promise((done) => setImmediate(done))
+    const second = add('a', 2)
+    assert.deepEqual(runs, [])
+    t.mock.timers.tick(10)
+    assert.deepEqual(await Promise.all([first, second]), [1, 2])
+    assert.deepEqual(runs, [[1, 2]])
+  })
+
+  it('fails all of a group for an outage, which each of them alone would meet as well', async () => {
+    let runs = 0
+    const add = groupWork<number, number>(() => Promise.reject(new Error(`down ${(runs += 1)}`)), {
+      maxItems: 9,
+      isOutage: (thrown) => thrown instanceof Error && thrown.message.startsWith('down'),
+    })
+    const outcomes = await Promise.allSettled([1, 2, 3].map((item) => add('a', item)))
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as Error).message),
+      ['down 1', 'down 1', 'down 1'],
+    )
+    await assert.rejects(add('a', 4), /down 2/)
   })
 })

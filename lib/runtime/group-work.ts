@@ -1,7 +1,19 @@
+/** A run waits so long for items that are on their way: less than a run of its own would cost them. */
+const GATHER_MS = 10
+
 interface Waiting<Item, Result> {
   item: Item
   resolve: (result: Result) => void
   reject: (thrown: unknown) => void
+}
+
+interface GroupOptions {
+  /** Of one run. */
+  maxItems: number
+  /** Whether items are on their way that may be for the same key: a run waits a moment for them. */
+  isMoreComing?: () => boolean
+  /** Whether an error would meet every item alone as well: all of them fail with it then. */
+  isOutage?: (thrown: unknown) => boolean
 }
 
 /**
@@ -10,11 +22,10 @@ interface Waiting<Item, Result> {
  * so that one that fails takes no other down.
  *
  * @param run returns the results in the order of the items; it changes nothing when it fails, and is repeated then
- * @param maxItems of one run
  */
 export function groupWork<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
-  maxItems: number,
+  { maxItems, isMoreComing = () => false, isOutage = () => false }: GroupOptions,
 ): (key: string, item: Item) => Promise<Result> {
   type Queue = Waiting<Item, Result>[]
   const queues = new Map<string, Queue>()
@@ -24,7 +35,7 @@ export function groupWork<Item, Result>(
       const results = await run(group.map(({ item }) => item))
       group.forEach(({ resolve }, at) => resolve(results[at]!))
     } catch (thrown) {
-      if (group.length === 1) group[0]!.reject(thrown)
+      if (group.length === 1 || isOutage(thrown)) group.forEach(({ reject }) => reject(thrown))
       else for (const one of group) await settle([one])
     }
   }
@@ -32,7 +43,10 @@ export function groupWork<Item, Result>(
   async function drain(key: string, queue: Queue): Promise<void> {
     // What arrives in this turn of the event loop belongs to the first run.
     await new Promise((done) => setImmediate(done))
-    while (queue.length > 0) await settle(queue.splice(0, maxItems))
+    while (queue.length > 0) {
+      if (queue.length < maxItems && isMoreComing()) await new Promise((done) => setTimeout(done, GATHER_MS))
+      await settle(queue.splice(0, maxItems))
+    }
     queues.delete(key) // In the turn in which it was found empty: nothing is added to it any more.
   }
 

@@ -12,8 +12,9 @@ import { openObject } from '../deliver/open-object'
 import { removeObjects } from '../erase/_internal/remove-objects'
 import { checkWithoutDecoding } from '../ingest/stages/derive'
 import { emptyFindings, type Findings, type IngestFile } from '../ingest/stages/findings'
+import { onItsWay } from '../ingest/stages/files-on-their-way'
 import { identify } from '../ingest/stages/identify'
-import { measure } from '../ingest/stages/measure'
+import { HEAD_BYTES } from '../ingest/stages/measure'
 import { publish } from '../ingest/stages/publish'
 import { rejectExecutablePreamble } from '../ingest/stages/reject-executable-preamble'
 import { runKindStages } from '../ingest/stages/run-kind-stages'
@@ -22,6 +23,8 @@ import { objectKeyOf } from '../record/create-whole-files'
 import type { NewFile, UnsavedFile } from '../record/new-file'
 
 type WholeFile = Pick<NewFile, 'caseId' | 'filename' | 'declaredType' | 'permission'> & { bytes: Buffer; sha256: Buffer }
+
+type WholeIngestFile = IngestFile & { dataKey: Buffer; plaintext: Buffer; unsaved: UnsavedFile }
 
 interface StoredWhole {
   id: string
@@ -59,16 +62,14 @@ export async function storeWholeFile(actor: Actor, { bytes, sha256, ...about }: 
 async function sealAndPublish(unsaved: UnsavedFile, bytes: Buffer): Promise<Findings | null> {
   const { given, objectKey: name, dataKey, actor } = unsaved
   const { id, objectId, caseId, filename, declaredType } = given
-  const file: IngestFile = {
+  const file: WholeIngestFile = {
     ...{ id, kind: kindOf(given).name, ownerId: actor.id, caseId, filename, declaredType },
     ...{ size: BigInt(bytes.length), createdAt: new Date(), capturedAt: null, eyeSide: null, areImagesPending: true },
     ...{ objectId, objectKey: name, dataKey, plaintext: bytes, unsaved },
   }
   try {
-    await sealObject({ store: store(), key: objectKey(name), objectId, dataKey, source: Readable.from([bytes]) })
-    const findings = emptyFindings()
-    const isWhole = await check(file, findings)
-    if (isWhole) {
+    const findings = await onItsWay(() => sealAndCheck(file))
+    if (findings) {
       await publish(file, findings)
       return findings
     }
@@ -81,13 +82,34 @@ async function sealAndPublish(unsaved: UnsavedFile, bytes: Buffer): Promise<Find
 }
 
 /** The stages of the ingest pipeline that such a file passes; what is stored of it must be what was sent. */
-async function check(file: IngestFile, findings: Findings): Promise<boolean> {
-  await measure(file, findings)
-  if (!findings.sha256.equals(file.unsaved!.sha256)) return false
+async function sealAndCheck(file: WholeIngestFile): Promise<Findings | null> {
+  const { objectId, dataKey, plaintext, unsaved } = file
+  const sealed = { store: store(), key: objectKey(file.objectKey), objectId, dataKey, source: Readable.from([plaintext]) }
+  await sealObject({ ...sealed, sha256: unsaved.sha256 })
+  if (!(await isStoredWhole(file))) return null
+  const findings = emptyFindings()
+  findings.sizeBytes = plaintext.length
+  findings.sha256 = unsaved.sha256
+  findings.head = plaintext.subarray(0, HEAD_BYTES)
   await identify(file, findings)
-  if (findings.type !== 'application/dicom') return false
+  if (findings.type !== 'application/dicom') return null
   await rejectExecutablePreamble(file, findings)
-  if (!(await checkWithoutDecoding(await openObject(file), findings))) return false
+  if (!(await checkWithoutDecoding(await openObject(file), findings))) return null
   await runKindStages(file, findings)
-  return true
+  return findings
+}
+
+/** Reads back every sealed frame: each opens, and together they are what was sent. */
+async function isStoredWhole({ plaintext, ...file }: WholeIngestFile): Promise<boolean> {
+  const reader = await openObject({ ...file, sizeBytes: plaintext.length })
+  try {
+    let at = 0
+    for await (const part of reader.read()) {
+      if (!plaintext.subarray(at, at + part.length).equals(part)) return false
+      at += part.length
+    }
+    return at === plaintext.length
+  } finally {
+    await reader.close()
+  }
 }

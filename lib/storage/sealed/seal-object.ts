@@ -12,6 +12,8 @@ interface SealObjectInput {
   /** 32 bytes, for this object only; never written to the store. */
   dataKey: Buffer
   source: AsyncIterable<Buffer>
+  /** Of the source, where it is known: it is not computed again. */
+  sha256?: Buffer
   signal?: AbortSignal
 }
 
@@ -21,15 +23,15 @@ interface SealObjectInput {
  *
  * @throws AppError `storage_full`, `unavailable`; any error of the source
  */
-export async function sealObject({ store, key, objectId, dataKey, source, signal }: SealObjectInput) {
+export async function sealObject({ store, key, objectId, dataKey, source, sha256, signal }: SealObjectInput) {
   const seal = sealOf(objectId, dataKey)
-  const hash = createHash('sha256')
+  const hash = sha256 ? null : createHash('sha256')
   let sizeBytes = 0
   async function* sealed() {
     let ready: Buffer[] = [headerOf(seal)]
     const filler = new SealedFrameWriter(seal, null, (frame) => (ready = ready.length > 0 ? [...ready, ...frame] : frame))
     for await (const chunk of source) {
-      hash.update(chunk)
+      hash?.update(chunk)
       sizeBytes += chunk.length
       filler.push(chunk)
       if (ready.length > 0) yield* ready
@@ -39,5 +41,5 @@ export async function sealObject({ store, key, objectId, dataKey, source, signal
     yield* ready
   }
   await store.put(objectKey(key), sealed(), { signal })
-  return { sizeBytes, sha256: hash.digest() }
+  return { sizeBytes, sha256: hash?.digest() ?? sha256! }
 }

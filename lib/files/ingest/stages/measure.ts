@@ -4,14 +4,14 @@ import { openObject } from '../../deliver/open-object'
 import type { Findings, IngestFile } from './findings'
 
 /** The longest head that content detection may need. */
-const HEAD_BYTES = 64 * 1024
+export const HEAD_BYTES = 64 * 1024
 
 /**
  * Reads every byte once: the SHA-256 of the whole, its length, and the head. A sealed frame that fails to open stops
  * here.
  */
 export async function measure(file: IngestFile, findings: Findings): Promise<void> {
-  const reader = await openObject({ ...file, plaintext: undefined }) // What is stored is measured.
+  const reader = await openObject(file)
   try {
     const hash = createHash('sha256')
     const head: Buffer[] = []

@@ -1,7 +1,9 @@
 import { record } from '../../../audit/record'
+import { isDatabaseUnavailable } from '../../../db/is-database-unavailable'
 import { groupWork } from '../../../runtime/group-work'
 import { announceDeferredImages } from '../../images/deferred-images-job'
 import { removeObjects } from '../../erase/_internal/remove-objects'
+import { areFilesOnTheirWay } from './files-on-their-way'
 import type { Findings, IngestFile } from './findings'
 import { publishTogether } from './publish-together'
 
@@ -12,7 +14,11 @@ const MAX_TOGETHER = 32
  * Objects of one study that were checked while another one was being published are published together. Each process has its
  * own groups: between processes the study's lock decides.
  */
-const publishInGroup = groupWork(publishTogether, MAX_TOGETHER)
+const publishInGroup = groupWork(publishTogether, {
+  maxItems: MAX_TOGETHER,
+  isMoreComing: areFilesOnTheirWay,
+  isOutage: isDatabaseUnavailable,
+})
 
 /**
  * Makes the file visible atomically, and notifies its recipients: nothing of it is served before this row is written.

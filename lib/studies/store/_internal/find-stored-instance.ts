@@ -1,4 +1,5 @@
 import { pool } from '../../../db/database'
+import { isDatabaseUnavailable } from '../../../db/is-database-unavailable'
 import { KINDS } from '../../../files/record/kinds/schema'
 import { groupWork } from '../../../runtime/group-work'
 import type { StoredInstance } from '../store-outcome'
@@ -55,23 +56,26 @@ interface Received {
 export const findEarlier = (received: Received): Promise<Earlier> =>
   findEarlierTogether(`${received.caseId} ${received.ownerId}`, received)
 
-const findEarlierTogether = groupWork(async (all: readonly Received[]): Promise<Earlier[]> => {
-  const { caseId, ownerId } = all[0]!
-  const { rows } = await pool().query<KnownInstance & { twin: string | null }>({
-    name: 'find-earlier-instances',
-    text: `SELECT known.*, (
+const findEarlierTogether = groupWork(
+  async (all: readonly Received[]): Promise<Earlier[]> => {
+    const { caseId, ownerId } = all[0]!
+    const { rows } = await pool().query<KnownInstance & { twin: string | null }>({
+      name: 'find-earlier-instances',
+      text: `SELECT known.*, (
         SELECT id::text FROM files WHERE sha256 = given.sha256 AND status = 'processing' AND id IS DISTINCT FROM given.id
           AND CASE WHEN $5::uuid IS NULL THEN owner_id = $6 AND case_id IS NULL AND kind = $7 ELSE case_id = $5 END LIMIT 1
       ) AS twin
       FROM unnest($1::text[], $3::bytea[], $4::uuid[]) WITH ORDINALITY AS given (uid, sha256, id, at)
       LEFT JOIN LATERAL (${STORED_INSTANCE.replace('$1', 'given.uid')}) AS known ON true ORDER BY given.at`,
-    values: [
-      all.map(({ uid }) => uid),
-      caseId ?? ownerId,
-      all.map(({ sha256 }) => sha256),
-      all.map(({ fileId }) => fileId),
-      ...[caseId, ownerId, KINDS.inbox.name],
-    ],
-  })
-  return rows.map(({ twin, ...known }) => ({ known: known.fileId === null ? null : known, twin }))
-}, MAX_TOGETHER)
+      values: [
+        all.map(({ uid }) => uid),
+        caseId ?? ownerId,
+        all.map(({ sha256 }) => sha256),
+        all.map(({ fileId }) => fileId),
+        ...[caseId, ownerId, KINDS.inbox.name],
+      ],
+    })
+    return rows.map(({ twin, ...known }) => ({ known: known.fileId === null ? null : known, twin }))
+  },
+  { maxItems: MAX_TOGETHER, isOutage: isDatabaseUnavailable },
+)

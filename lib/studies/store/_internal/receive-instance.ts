@@ -72,20 +72,67 @@ type Source = Buffer | AsyncIterable<Buffer>
  * refused, as every other.
  */
 async function storeWhole(actor: Actor, bytes: Buffer, identity: ObjectIdentity, given: Receive): Promise<StoreOutcome> {
-  const { caseId, filename, ip } = given
+  const beganMs = performance.now()
+  const attempt: Attempt = { isStored: false, pendingId: null }
+  const first = await withTimeout(storeAtOnce(actor, bytes, identity, given, attempt), given.waitMs, () => 'late' as const)
+  if (first === 'late') return leaveToJob(actor, bytes, identity, given, attempt)
+  if (first) return first
+  const leftMs = Math.max(0, given.waitMs - (performance.now() - beganMs))
+  return (await receiveLong(actor, bytes, identity, { ...given, waitMs: leftMs })).outcome
+}
+
+/** Of the two ways that one object may have taken, one stays. */
+interface Attempt {
+  isStored: boolean
+  /** The file that was left to the job. */
+  pendingId: string | null
+}
+
+/** Returns null where the object takes the ordinary way. */
+async function storeAtOnce(
+  actor: Actor,
+  bytes: Buffer,
+  identity: ObjectIdentity,
+  given: Receive,
+  attempt: Attempt,
+): Promise<StoreOutcome | null> {
   const sha256 = createHash('sha256').update(bytes).digest()
-  const stored = await oneAtATime(actor, identity, given, async () => {
-    const { known, twin } = await findEarlier({ fileId: null, uid: identity.uid!, sha256, caseId, ownerId: actor.id })
+  return oneAtATime(actor, identity, given, async () => {
+    const { known, twin } = await findEarlier({ ...receivedBy(actor, identity, given), fileId: null, sha256 })
     if (known) return compare(known, sha256, identity)
     if (twin || !isNative(identity)) return null
-    const about = { caseId, filename, permission: 'study:store', declaredType: 'application/dicom' } as const
-    const file = await storeWholeFile(actor, { ...about, bytes, sha256 })
+    const file = await storeWholeFile(actor, { ...aboutFile(given), bytes, sha256 })
     if (!file) return null
-    recordAccess({ userId: actor.id, fileId: file.id, ip, action: 'upload', variant: null, outcome: 'allowed' })
-    return file.isDuplicate ? yieldToOther(actor, { id: file.id, sha256 }, identity, given) : asStoredOutcome(identity)
+    recordAccess({ userId: actor.id, fileId: file.id, ip: given.ip, action: 'upload', variant: null, outcome: 'allowed' })
+    if (file.isDuplicate) return yieldToOther(actor, { id: file.id, sha256 }, identity, given)
+    attempt.isStored = true
+    if (attempt.pendingId) await eraseFile(attempt.pendingId)
+    return { kind: 'stored', ...asStored(identity) }
   })
-  return stored ?? (await receiveLong(actor, bytes, identity, given)).outcome
 }
+
+/**
+ * What takes so long, as while the database hangs, has no record yet, and a sender can only be told that something is pending
+ * which a kill does not lose: it gets one, for the job. Whichever way ends first, the other one finds it.
+ */
+async function leaveToJob(
+  actor: Actor,
+  source: Buffer,
+  identity: ObjectIdentity,
+  given: Receive,
+  attempt: Attempt,
+): Promise<StoreOutcome> {
+  const file = await sealNewFile(actor, { ...aboutFile(given), areImagesDeferred: true, source })
+  await deferIngest(file)
+  attempt.pendingId = file.id
+  if (attempt.isStored) await eraseFile(file.id)
+  return { kind: attempt.isStored ? 'stored' : 'pending', ...asStored(identity) }
+}
+
+const aboutFile = ({ caseId, filename }: Receive) =>
+  ({ caseId, filename, permission: 'study:store', declaredType: 'application/dicom' }) as const
+
+const receivedBy = (actor: Actor, { uid }: ObjectIdentity, { caseId }: Receive) => ({ uid: uid!, caseId, ownerId: actor.id })
 
 /** Stores an object by a record of its own, which is there before its bytes, and the ingest pipeline. */
 async function receiveLong(actor: Actor, source: Source, early: ObjectIdentity | null, given: Receive): Promise<Received> {
@@ -93,10 +140,8 @@ async function receiveLong(actor: Actor, source: Source, early: ObjectIdentity |
   if (known) return settled(compare(known, await sha256Of(source), early!))
   let file: SealedFile
   try {
-    const { caseId, filename } = given
-    const about = { caseId, filename, permission: 'study:store', declaredType: 'application/dicom' } as const
     // A sender of a series waits for its objects, not for a picture of each slice.
-    file = await sealNewFile(actor, { ...about, areImagesDeferred: true, source })
+    file = await sealNewFile(actor, { ...aboutFile(given), areImagesDeferred: true, source })
   } catch (thrown) {
     const failure = failureOf(thrown)
     if (failure === null) throw thrown
@@ -147,8 +192,7 @@ async function checkAndPublish(
     }
     return await oneAtATime(actor, identity, given, async () => {
       const { sha256 } = file
-      const received = { fileId: file.id, uid: identity.uid!, sha256, caseId: given.caseId, ownerId: actor.id }
-      const { known, twin } = await findEarlier(received)
+      const { known, twin } = await findEarlier({ ...receivedBy(actor, identity, given), fileId: file.id, sha256 })
       if (!known && !twin) return ingest(actor, file, identity, given)
       await eraseFile(file.id)
       return known ? compare(known, file.sha256, identity) : awaitTwin(twin!, identity, given)
@@ -223,8 +267,6 @@ async function resultOf(fileId: string): Promise<Result> {
   })
   return rows[0]!
 }
-
-const asStoredOutcome = (identity: ObjectIdentity): StoreOutcome => ({ kind: 'stored', ...asStored(identity) })
 
 const asStored = ({ sopClassUid, uid, studyUid, seriesUid }: ObjectIdentity): StoredInstance => ({
   sopClassUid: sopClassUid!,

@@ -2,7 +2,7 @@ import type { Actor } from '../../../access/actor'
 import type { StoreOutcome } from '../store-outcome'
 import { receiveInstance, type Receive } from './receive-instance'
 
-/** Objects whose checks go on while the next one arrives: decoding is the work of other processes. */
+/** Objects whose checks go on while the next one arrives: what is published together costs less, and decoders are other processes. */
 const MAX_CONCURRENT_CHECKS = 4
 
 /**
