@@ -1,3 +1,4 @@
+import { ownDicomPermissions, ownFilePermissions, ownPersonaPermissions } from './_internal/own-permissions'
 import { type Actor, type Role, type ServiceGrant } from './actor'
 
 /** The relation of a person to a case; `site`: it is of the site of a service account. */
@@ -52,6 +53,8 @@ interface RelationByAction {
   'measurement:create': 'own' | InCaseRelation
   'measurement:change': 'own'
   'reading:sign': 'own' | InCaseRelation
+  /** What a signed reading says in the words of the field. Its answer in plain words is for whoever may see the images. */
+  'reading:read-findings': 'own' | InCaseRelation
   'user:read': UserRelation
   'user:manage': 'any'
   'service-account:manage': 'any'
@@ -96,23 +99,6 @@ export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:crea
 export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
 export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
 export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
-
-/** Everyone's permissions in their own space: a file sent without a case belongs there, and its sender may delete it. */
-const ownFilePermissions = [
-  'user:read:own',
-  'file:read:own',
-  'study:read:own',
-  'file:create:own',
-  'study:store:own',
-  'file:delete:own',
-  'file:blackout:own',
-  'measurement:create:own',
-  'measurement:change:own',
-] as const
-/** Everyone may use the DICOM API for their own uploads. */
-const ownDicomPermissions = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const
-/** Anyone may own personas; their contents belong to the owner's space. */
-const ownPersonaPermissions = ['persona:read:own', 'persona:create:own', 'persona:change:own', 'persona:delete:own'] as const
 
 /** The permissions of each role. Everything else is denied. */
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
@@ -165,6 +151,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:request-retake:created-case',
     'measurement:create:assigned-case',
     'measurement:create:created-case',
+    'reading:read-findings:assigned-case',
+    'reading:read-findings:created-case',
   ],
   doctor: [
     ...ownFilePermissions,
@@ -198,6 +186,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'measurement:create:any-case',
     'reading:sign:own',
     'reading:sign:any-case',
+    'reading:read-findings:any-case',
   ],
   admin: [
     'user:read:any',
@@ -236,6 +225,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:change:any-case',
     'image:delete:any-case',
     'image:request-retake:any-case',
+    'reading:read-findings:any-case',
     'audit:read:any',
     'storage:read:any',
     'storage:clean:any',

@@ -10,7 +10,7 @@ import type { KeyImagesList } from './schema'
 const MAX_DOCUMENTS = 50
 
 const IMAGE = {
-  ...{ id: true, uid: true },
+  ...{ id: true, uid: true, seriesId: true },
   series: { select: { uid: true } },
   study: { select: { id: true, uid: true } },
 } as const satisfies Prisma.InstanceSelect
@@ -60,5 +60,5 @@ function toImage(uid: string, frame: number, image: ImageRow | undefined): KeyIm
   const { study, series } = image ?? {}
   const path = `/api/v1/dicomweb/studies/${study?.uid}/series/${series?.uid}/instances/${uid}/frames/${frame}/rendered`
   const png_url = study ? `${path}?accept=image/png&study_id=${study.id}` : null
-  return { sop_instance_uid: uid, file_id: image?.id ?? null, frame, png_url }
+  return { sop_instance_uid: uid, file_id: image?.id ?? null, series_id: image?.seriesId ?? null, frame, png_url }
 }

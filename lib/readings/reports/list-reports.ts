@@ -21,6 +21,7 @@ const REPORT = {
 } as const satisfies Prisma.InstanceSelect
 type ReportRow = Prisma.InstanceGetPayload<{ select: typeof REPORT }>
 type Item = ReportList['items'][number]
+type Image = Pick<ReportRow, 'id' | 'seriesId'>
 
 /**
  * Lists the structured reports of a room's studies with the measurements that they have, newest first: those of Fovea, of
@@ -47,16 +48,16 @@ export async function listReports(actor: Actor, roomId: string): Promise<ReportL
   const uids = reports.flatMap(({ report }) => report?.measurements.flatMap(({ image }) => image?.sopInstanceUid ?? []) ?? [])
   const images = await db().instance.findMany({
     where: { AND: [{ study: studies, uid: { in: [...new Set(uids)] } }, whereInstance(actor)] },
-    select: { id: true, uid: true },
+    select: { id: true, uid: true, seriesId: true },
   })
-  const fileOf = new Map(images.map(({ id, uid }) => [uid, id]))
+  const imageOf = new Map(images.map((image) => [image.uid, image]))
   return {
-    items: await Promise.all(reports.map(({ row, report }) => toItem(row, report, fileOf))),
+    items: await Promise.all(reports.map(({ row, report }) => toItem(row, report, imageOf))),
     left_out: count - rows.length,
   }
 }
 
-async function toItem(row: ReportRow, report: MeasurementReport | null, fileOf: ReadonlyMap<string, string>): Promise<Item> {
+async function toItem(row: ReportRow, report: MeasurementReport | null, imageOf: ReadonlyMap<string, Image>): Promise<Item> {
   const { id, sealed, study } = row.series
   const attributes = await openAttributes(studyKey(study), id, sealed)
   return {
@@ -64,18 +65,19 @@ async function toItem(row: ReportRow, report: MeasurementReport | null, fileOf: 
     description: textOrNull(attributes, '0008103E'),
     author: report?.author ?? '',
     stored_at: row.createdAt.toISOString(),
-    measurements: (report?.measurements ?? []).map((one) => toReported(one, fileOf)),
+    measurements: (report?.measurements ?? []).map((one) => toReported(one, imageOf)),
     is_readable: report !== null,
   }
 }
 
 const toReported = (
   { frameOfReferenceUid, image, ...rest }: ReportedMeasurement,
-  fileOf: ReadonlyMap<string, string>,
+  imageOf: ReadonlyMap<string, Image>,
 ): Item['measurements'][number] => ({
   ...rest,
   frame_of_reference_uid: frameOfReferenceUid,
   sop_instance_uid: image?.sopInstanceUid ?? null,
-  file_id: (image && fileOf.get(image.sopInstanceUid)) ?? null,
+  file_id: (image && imageOf.get(image.sopInstanceUid)?.id) ?? null,
+  series_id: (image && imageOf.get(image.sopInstanceUid)?.seriesId) ?? null,
   frame: image?.frame ?? null,
 })

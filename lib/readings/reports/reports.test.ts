@@ -35,6 +35,7 @@ const roomId = await createCase(patient)
 const object = drawObject({ study: '1.6.1', uid: '1.6.1.1.1' })
 const { id: fileId } = await placeTestObject(patient, object, roomId)
 const { id: studyId } = await db().study.findFirstOrThrow({ where: { uid: '1.6.1' } })
+const { seriesId } = await db().instance.findUniqueOrThrow({ where: { id: fileId } })
 
 const is = (code: string) => (thrown: unknown) => hasCode(thrown, code as never) || assert.fail(String(thrown))
 const save = async (actor: Actor, more = {}) => {
@@ -73,6 +74,7 @@ describe('a structured report', () => {
       assert.deepEqual(length, {
       ...{ uid: `2.25.${BigInt(`0x${id.replaceAll('-', '')}`)}`, kind: 'length', label: '=Läsion', points: [[1.5, 2], [4, 6]] },
       ...{ world: null, frame_of_reference_uid: null, values, sop_instance_uid: '1.6.1.1.1', file_id: fileId, frame: null },
+      series_id: seriesId,
     }) // prettier-ignore
       assert.deepEqual(freehand!.points, outline)
     },
@@ -123,7 +125,7 @@ describe('key images', () => {
     assert.deepEqual([others.length, comment, author, file_id], [0, 'Läsion', doctor.name, stored.file_id])
     const rendered = `/api/v1/dicomweb/studies/1.6.1/series/1.6.1.1/instances/1.6.1.1.1/frames/1/rendered`
     const png_url = `${rendered}?accept=image/png&study_id=${studyId}`
-    assert.deepEqual(images, [{ sop_instance_uid: '1.6.1.1.1', file_id: fileId, frame: 1, png_url }])
+    assert.deepEqual(images, [{ sop_instance_uid: '1.6.1.1.1', file_id: fileId, series_id: seriesId, frame: 1, png_url }])
   })
 
   it('are refused to who may not measure, and of images that are not in the study', async () => {

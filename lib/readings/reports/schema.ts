@@ -55,6 +55,7 @@ export const KeyImagesListSchema = z
             z.object({
               sop_instance_uid: z.string(),
               file_id: z.uuid().nullable().describe('Null where the image is not in this room.'),
+              series_id: z.uuid().nullable(),
               frame: z.int(),
               png_url: z.string().nullable(),
             }),
@@ -78,6 +79,7 @@ const ReportedSchema = z.object({
   values: z.array(z.object({ name: z.string(), value: z.number(), unit: z.string() })),
   sop_instance_uid: z.string().nullable(),
   file_id: z.uuid().nullable().describe('The image, where it is in this room.'),
+  series_id: z.uuid().nullable().describe('The series of the image, where that is in this room.'),
   frame: z.int().nullable(),
 })
 

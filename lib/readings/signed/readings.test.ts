@@ -6,6 +6,8 @@ import { hasCode } from '../../errors/app-error'
 import { createActor, createCase, openFilesFixture } from '../../files/test-files-fixture'
 import { newUuid } from '../../runtime/uuid'
 import { writeObject } from '../../studies/search/test-search'
+import { drawObject } from '../../studies/store/test-store'
+import { placeTestObject } from '../../studies/test-stored-objects'
 import { getLayouts } from '../layouts/get-layouts'
 import { saveLayouts } from '../layouts/save-layouts'
 import { ReadingLayoutsSchema } from '../layouts/schema'
@@ -36,7 +38,8 @@ describe('a reading', () => {
       [signed[0].author, signed[0].answer, signed[0].case_id],
       [{ id: doctor.id, name: doctor.name }, 'It is healing.', roomId],
     )
-    for (const actor of [patient, staff, doctor, admin]) assert.deepEqual((await listReadings(actor, roomId)).items, [signed[0]])
+    for (const actor of [staff, doctor, admin]) assert.deepEqual((await listReadings(actor, roomId)).items, [signed[0]])
+    assert.deepEqual((await listReadings(patient, roomId)).items, [{ ...signed[0], findings: null }])
     for (const actor of [patient, staff]) {
       const [told, ...more] = await db().notification.findMany({ where: { userId: actor.id } })
       assert.deepEqual([told!.data, more], [{ about: 'reading', reading_id: id, from: doctor.id, case_id: roomId }, []])
@@ -67,6 +70,17 @@ describe('a reading', () => {
     assert.deepEqual([addendum.addendum_of, further.addendum_of], [first.id, first.id])
     const elsewhere = sign(doctor, await createCase(patient), { addendum_of: first.id })
     await assert.rejects(elsewhere, is('reading_not_found'))
+  })
+
+  it('is told to the doctors who have sent, measured or signed in the case, and to no other', async () => {
+    const roomId = await createCase(patient)
+    const [sender, reader, bystander] = [await createActor('doctor'), await createActor('doctor'), await createActor('doctor')]
+    await placeTestObject(sender, drawObject({ study: '1.9.1', uid: '1.9.1.1' }), roomId)
+    await sign(reader, roomId)
+    const { id } = await sign(doctor, roomId)
+    const told = await db().notification.findMany({ where: { data: { path: ['reading_id'], equals: id } } })
+    assert.deepEqual(new Set(told.map(({ userId }) => userId)), new Set([patient.id, sender.id, reader.id]))
+    assert.ok(![doctor.id, bystander.id].some((one) => told.some(({ userId }) => userId === one)))
   })
 
   it('is signed by doctors alone: not by staff, patients or administrators', async () => {

@@ -1,6 +1,5 @@
 import type { Actor } from '../../access/actor'
 import { recordAndWait } from '../../audit/record'
-import { caseRecipients } from '../../cases/case-recipients'
 import { secrets } from '../../config/secrets'
 import { db, transaction, type Tx } from '../../db/database'
 import { isUniqueViolation } from '../../db/is-unique-violation'
@@ -9,6 +8,7 @@ import { generateDataKey } from '../../files/deliver/data-keys'
 import { notifyInTransaction } from '../../notifications/notify'
 import { findRoom, type Room } from '../room/find-room'
 import { mayAct } from '../room/room-permissions'
+import { readingRecipients } from './_internal/reading-recipients'
 import { sealText, toReading } from './_internal/to-reading'
 import { whereReading } from './list-readings'
 import type { ReadingInput, ReadingRecord } from './schema'
@@ -18,7 +18,7 @@ const MAX_READINGS = 500
 
 /**
  * Signs a reading: findings and an answer are stored with the signer's name and the time, and never changed; what has to be
- * corrected is an addendum. The patient, who opened the case and the staff assigned to it are notified.
+ * corrected is an addendum. The patient, who opened the case, the staff assigned to it and its other doctors are notified.
  *
  * @throws AppError `not_found` where the room, or the reading that it adds to, is not visible to the actor; `forbidden`
  * where they may not sign; `conflict` where another reading has its id
@@ -65,9 +65,10 @@ async function signWithin(
       sealed: await sealText({ id, wrappedKey }, { findings, answer, author_name: actor.name }),
     },
   })
-  const recipients = room.case ? await caseRecipients(tx, room.case.id) : [room.study?.ownerId ?? actor.id]
+  const recipients = await readingRecipients(tx, room)
   const others = recipients.filter((recipient) => recipient !== actor.id)
-  const about = { about: 'reading', reading_id: id, from: actor.id, ...(room.case ? { case_id: room.case.id } : {}) } as const
+  const where: Record<string, string> = room.case ? { case_id: room.case.id } : { study_id: room.study!.id }
+  const about = { ...where, about: 'reading', reading_id: id, from: actor.id } as const
   await notifyInTransaction(tx, others, { type: 'SYSTEM', data: about })
   return true
 }
