@@ -20,6 +20,7 @@ import { useUploadControls } from '../upload/ui/hooks/use-upload-controls'
 import { MedicalImageViewer } from '../viewer/MedicalImageViewer'
 import { hasEyes, inShownOrder, capturedOrSentAt, dayOf, pairEyes, groupByVisit } from './group-by-visit'
 import { formatCaptureDay } from './format-capture'
+import { DoctorsAnswer } from './answer/doctors-answer'
 import { ArrivingBanner } from './arriving-banner'
 import styles from './case.module.css'
 import { CaseHeader } from './case-header'
@@ -77,6 +78,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
         {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}
         <VisitTimeline record={record.data} visits={visits} current={visit} today={dayOf(timeZone)(new Date())} />
         <section className="case-main" aria-label={t('images')}>
+          <DoctorsAnswer caseId={caseId} />
           <ImageUpload
             sending={sending}
             caseId={caseId}

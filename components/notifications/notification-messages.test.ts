@@ -48,6 +48,13 @@ describe('rows of the inbox', () => {
 })
 
 describe('the messages', () => {
+  it('of a reading lead to the answer in the case, or to the room of a study that is in none', () => {
+    const reading = { about: 'reading', from: 'a', from_name: 'Ada', reading_id: 'r1' } as const
+    assert.equal(say('SYSTEM', { ...reading, ...eyes }).href, '/cases/c1#answer')
+    assert.equal(say('SYSTEM', { ...reading, study_id: 's1' }).href, '/read/s1')
+    assert.equal(say('SYSTEM', { ...reading, case_id: 'c1' }).href, null)
+  })
+
   it('distinguish one’s own images from those of others', () => {
     assert.equal(say('FILE_UPLOADED', { ...eyes, from: 'me', from_name: 'Me' }).title, 'Your image was received')
     assert.deepEqual(say('FILE_UPLOADED', { ...eyes, from: 'a', from_name: 'Ada' }), {

@@ -95,7 +95,7 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
     case 'urgent':
       return message(person ? 'urgentBy' : 'urgent', { action: 'urgent' })
     case 'reading':
-      return message(person ? 'readingBy' : 'reading')
+      return message(person ? 'readingBy' : 'reading', { href: readingHref(href, textField(data, 'study_id')) })
     case 'quarantined':
       return message('quarantined')
     case 'share-made':
@@ -110,6 +110,10 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return unknownMessage(data.about, message('account'))
   }
 }
+
+/** Where the answer is: in its case, or in the reading room of a study that is in none. */
+const readingHref = (caseHref: string | null, studyId: string | null): string | null =>
+  caseHref === null ? studyId && `/read/${studyId}` : `${caseHref}#answer`
 
 /** A subject of a later version, unknown to this page. The compiler checks here that every known one has its case. */
 const unknownMessage = (_about: never, message: NotificationMessage): NotificationMessage => message
