@@ -51,7 +51,8 @@ export function MeasurementTools({ measuring, isPhotograph, modality, onList }: 
   const t = useTranslations('reading.measurements')
   const tools = useTranslations('reading.tools')
   const { kind, choose, draw, store, step, items } = measuring
-  if (!draw) return null
+  const list = <ListButton count={items.length} onList={onList} />
+  if (!draw) return list
   const isOfEye = isPhotograph || (modality !== null && EYE_MODALITIES.includes(modality))
   const actions = [
     { name: 'undo', icon: Undo2, key: 'Ctrl Z', isOff: !store.canUndo, run: () => step('undo') },
@@ -86,15 +87,18 @@ export function MeasurementTools({ measuring, isPhotograph, modality, onList }: 
           <span>{t(name)}</span>
         </button>
       ))}
-      <button
-        type="button"
-        className={`vbtn ${styles.tool} phone-only`}
-        title={t('open', { count: items.length })}
-        onClick={onList}
-      >
-        <Icon icon={ListOrdered} />
-        <span>{t('list')}</span>
-      </button>
+      {list}
     </>
+  )
+}
+
+/** On a phone, what is beside the images elsewhere. */
+function ListButton({ count, onList }: { count: number; onList: () => void }) {
+  const t = useTranslations('reading.measurements')
+  return (
+    <button type="button" className={`vbtn ${styles.tool} phone-only`} title={t('open', { count })} onClick={onList}>
+      <Icon icon={ListOrdered} />
+      <span>{t('list')}</span>
+    </button>
   )
 }

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
 import { apiFetch } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
-import { MeasurementOutbox } from './saving/measurement-outbox'
+import { openMeasurementOutbox } from './saving/measurement-outbox'
 import { type MeasurementApi, MeasurementStore } from './saving/measurement-store'
 
 /** What could not be saved is tried again so often, besides when the connection comes back. */
@@ -28,7 +28,7 @@ function apiOf(roomId: string): MeasurementApi {
 export function useMeasurementStore(roomId: string): MeasurementStore {
   const { id: userId, name: author } = useCurrentUser()
   const [store] = useState(() => {
-    const opened = MeasurementOutbox.open(userId)
+    const opened = openMeasurementOutbox(userId)
     return new MeasurementStore({
       ...{ roomId, author, api: apiOf(roomId) },
       outbox: {

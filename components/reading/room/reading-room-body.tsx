@@ -10,8 +10,10 @@ import { KeysDialog } from '../keys/keys-dialog'
 import { MprPane } from '../mpr/mpr-pane'
 import { SeriesStrip } from '../series/series-strip'
 import { MeasurementLayer } from '../measurements/drawing/measurement-layer'
-import { MeasurementPanel } from '../measurements/list/measurement-panel'
 import { MeasurementTools } from '../measurements/measurement-tools'
+import { LeaveGuard } from '../report/leave-guard'
+import { RoomPanel } from '../report/room-panel'
+import { useDraftStore } from '../report/use-draft-store'
 import { StackViewport } from '../viewports/stack-viewport'
 import styles from '../reading.module.css'
 import { RoomBar } from './room-bar'
@@ -25,6 +27,7 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
   const { hasPlanes, setPlanes, active, controller } = state
   const { groups, series, ordered, error, setSeriesId, goToFrame } = shown
   const [isListOpen, setListOpen] = useState(false)
+  const drafts = useDraftStore(room.id)
 
   return (
     <div className={styles.room} onKeyDown={onKeyDown}>
@@ -67,21 +70,19 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
             {t('empty')}
           </EmptyState>
         )}
-        <MeasurementPanel
-          roomId={room.id}
-          measuring={measuring}
-          controller={controller}
+        <RoomPanel
+          {...{ room, measuring, controller }}
+          drafts={drafts}
           isOpen={isListOpen}
           onClose={() => setListOpen(false)}
-          onJump={({ id, file_id: fileId, frame, seriesId }) => {
-            measuring.select(id)
+          onGo={(seriesId, frame) => {
             setListOpen(false)
             setPlanes(false)
-            // A photograph is a series of its own.
-            goToFrame(seriesId ?? fileId, { fileId, frame })
+            goToFrame(seriesId ?? frame.fileId, frame)
           }}
         />
       </div>
+      <LeaveGuard drafts={drafts} />
       <KeysDialog open={state.isHelpOpen} onOpenChange={state.setHelpOpen} />
     </div>
   )

@@ -33,7 +33,11 @@ export function useRoomTools(room: ReadingRoom, engine: Engine) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { target } = event
-    if (isHelpOpen || !(target instanceof HTMLElement) || target.closest('[role=menu], [role=dialog], select, input, textarea'))
+    if (
+      isHelpOpen ||
+      !(target instanceof HTMLElement) ||
+      target.closest('[role=menu], [role=dialog], select, input, textarea, summary')
+    )
       return
     // Space and Enter press the focused button.
     if ((event.key === ' ' || event.key === 'Enter') && target.closest('button, a')) return

@@ -12,18 +12,20 @@ interface DialogProps {
   title: string
   /** One sentence under the title, read aloud when the dialog opens. */
   description?: ReactNode
+  /** Of what it covers, where that has a theme of its own. */
+  theme?: 'dark'
   children: ReactNode
 }
 
 /** A dialog: focus moves in and returns, Escape closes it; on a phone it is a bottom sheet. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, theme, children }: DialogProps) {
   const t = useTranslations('ui.common')
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="scrim-back" />
         <Base.Viewport className="scrim clear">
-          <Base.Popup className="dialog">
+          <Base.Popup className="dialog" data-theme={theme}>
             <header>
               <Base.Title className="h16 grow">{title}</Base.Title>
               <Base.Close render={<IconButton label={t('close')} icon={X} />} />

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { type MeasurementRecord } from '@/lib/readings/measurements/schema'
 import { ApiError } from '../../../shell/api-client'
 import { inMemoryOutboxStore } from '../../../upload/outbox/test-outbox-store'
-import { type MeasurementContent, MeasurementOutbox } from './measurement-outbox'
+import { type MeasurementContent, openMeasurementOutbox } from './measurement-outbox'
 import { type MeasurementApi, MeasurementStore } from './measurement-store'
 
 const drawn = (label: string): MeasurementContent => ({
@@ -61,7 +61,7 @@ class TestServer implements MeasurementApi {
 }
 
 const room = async (server = new TestServer(), device = inMemoryOutboxStore()) => {
-  const outbox = (await MeasurementOutbox.open('u', device))!
+  const outbox = (await openMeasurementOutbox('u', device))!
   const store = new MeasurementStore({ roomId: 'r', author: 'Dr. Duval', api: server, outbox })
   await store.restore()
   await store.settled()
@@ -156,8 +156,8 @@ describe('without a connection, a measurement', () => {
     server.fault = 'offline'
     store.change(randomUUID(), drawn('Zebra'))
     await store.settled()
-    assert.deepEqual(await (await MeasurementOutbox.open('u', device))!.list('another'), [])
-    assert.deepEqual(await (await MeasurementOutbox.open('v', device))!.list('r'), [])
+    assert.deepEqual(await (await openMeasurementOutbox('u', device))!.list('another'), [])
+    assert.deepEqual(await (await openMeasurementOutbox('v', device))!.list('r'), [])
   })
 
   it('whose answer was lost is not in conflict with itself', async () => {

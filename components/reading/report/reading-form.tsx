@@ -1,0 +1,153 @@
+'use client'
+
+import { useId, useState, useSyncExternalStore } from 'react'
+import { Check, CircleAlert, TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button/button'
+import { ConfirmButton } from '@/components/ui/button/confirm-button'
+import { Note } from '@/components/ui/feedback/note'
+import { Icon } from '@/components/ui/icon'
+import { PatientPreview } from './patient-preview'
+import { type DraftStore } from './reading-draft'
+import styles from './report.module.css'
+import { SignDialog } from './sign-dialog'
+
+/** As the API has them. */
+const [MAX_FINDINGS, MAX_ANSWER] = [20_000, 5000]
+
+interface ReadingFormProps {
+  maySign: boolean
+  store: DraftStore
+  onSigned: () => void
+}
+
+/** Findings and an answer in plain words, until they are signed. */
+export function ReadingForm({ maySign, store, onSigned }: ReadingFormProps) {
+  const t = useTranslations('reading.report')
+  const { value: draft, isKept } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
+  const [isAsking, setAsking] = useState(false)
+  const [isMissing, setMissing] = useState(false)
+  const [findings, answer] = [draft?.findings ?? '', draft?.answer ?? '']
+  const isAddendum = draft !== null && draft.addendumOf !== null
+  return (
+    <section className={styles.form} aria-label={t(isAddendum ? 'addendumTitle' : 'newTitle')}>
+      <h2 className="h14">{t(isAddendum ? 'addendumTitle' : 'newTitle')}</h2>
+      <TextArea
+        label={t('findings')}
+        help={t('findingsHelp')}
+        rows={6}
+        maxLength={MAX_FINDINGS}
+        value={findings}
+        onChange={(text) => store.write({ findings: text })}
+      />
+      <TextArea
+        label={t('answer')}
+        help={t('answerHelp')}
+        error={isMissing && answer.trim() === '' ? t('answerRequired') : undefined}
+        rows={5}
+        maxLength={MAX_ANSWER}
+        value={answer}
+        onChange={(text) => store.write({ answer: text })}
+      />
+      <PatientPreview answer={answer} isAddendum={isAddendum} />
+      <KeptNote store={store} isKept={isKept} />
+      {!maySign && (
+        <Note icon={CircleAlert} kind="warn" role="alert">
+          {t('forbidden')}
+        </Note>
+      )}
+      <div className="row g8">
+        {maySign && (
+          <Button
+            look="primary"
+            onClick={() => {
+              setMissing(answer.trim() === '')
+              if (answer.trim() !== '') setAsking(true)
+            }}
+          >
+            {t('sign')}
+          </Button>
+        )}
+        {draft && (
+          <ConfirmButton
+            label={t('discard')}
+            confirmLabel={t('discardNow')}
+            question={t('discardQuestion')}
+            triggerLabel={t('discard')}
+            size="usual"
+            onConfirm={() => {
+              setMissing(false)
+              store.discard()
+            }}
+          />
+        )}
+      </div>
+      {isAsking && draft && (
+        <SignDialog
+          draft={draft}
+          store={store}
+          onClose={() => setAsking(false)}
+          onSigned={() => {
+            setAsking(false)
+            onSigned()
+          }}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Whether leaving would lose the draft. */
+function KeptNote({ store, isKept }: { store: DraftStore; isKept: boolean }) {
+  const t = useTranslations('reading.report')
+  if (!store.isUnsigned) return null
+  if (!isKept)
+    return (
+      <Note icon={TriangleAlert} kind="warn" role="alert">
+        {t('notKept')}
+      </Note>
+    )
+  return (
+    <p className="row g6 f12 t3">
+      <Icon icon={Check} size={14} />
+      {t('kept')}
+    </p>
+  )
+}
+
+interface TextAreaProps {
+  label: string
+  help: string
+  error?: string
+  rows: number
+  maxLength: number
+  value: string
+  onChange: (text: string) => void
+}
+
+function TextArea({ label, help, error, onChange, ...area }: TextAreaProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        {...area}
+        id={id}
+        className={styles.text}
+        dir="auto"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-help ${id}-error` : `${id}-help`}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <p className="help" id={`${id}-help`}>
+        {help}
+      </p>
+      {error && (
+        <p className="error" id={`${id}-error`} role="alert">
+          <Icon icon={CircleAlert} className="mt-[2px]" />
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { CircleAlert, FilePlus, PenLine } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { Button } from '@/components/ui/button/button'
+import { Note } from '@/components/ui/feedback/note'
+import { SignedReading } from '../../case/answer/signed-reading'
+import { useReadings } from '../../case/answer/use-readings'
+import { ReadingForm } from './reading-form'
+import { type DraftStore } from './reading-draft'
+import styles from './report.module.css'
+
+interface ReadingPanelProps {
+  roomId: string
+  maySign: boolean
+  store: DraftStore
+}
+
+/** What is written down about the images: the reading that is being written, and those that are signed. */
+export function ReadingPanel({ roomId, maySign, store }: ReadingPanelProps) {
+  const t = useTranslations('reading.report')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
+  const { threads, error, refetch } = useReadings(roomId)
+  const { value: draft, isLoaded } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
+  const [hasSigned, setSigned] = useState(false)
+  useEffect(() => {
+    if (isLoaded && threads) store.reconcile(threads.flatMap(({ reading, addenda }) => [reading, ...addenda]))
+  }, [isLoaded, threads, store])
+  const isFirst = threads?.length === 0 && maySign
+  const start = (addendumOf: string | null) => {
+    setSigned(false)
+    store.start(addendumOf)
+  }
+  return (
+    <div className={styles.content}>
+      {isLoaded && (draft !== null || isFirst) && (
+        <ReadingForm maySign={maySign} store={store} onSigned={() => setSigned(true)} />
+      )}
+      <p className={hasSigned ? 'f13 t2' : 'sr'} role="status">
+        {hasSigned && t('signed')}
+      </p>
+      {!threads && error && (
+        <Note icon={CircleAlert} kind="bad" role="alert">
+          {t('listFailed', { reason: errorMessage(error) })}{' '}
+          <Button size="small" look="ghost" onClick={() => void refetch()}>
+            {common('tryAgain')}
+          </Button>
+        </Note>
+      )}
+      {threads?.length === 0 && !maySign && <p className="f13 t3">{t('none')}</p>}
+      {threads && threads.length > 0 && (
+        <section className={styles.signed} aria-labelledby="signed-title">
+          <h2 id="signed-title" className="h14">
+            {t('earlier')}
+          </h2>
+          {threads.map((thread) => (
+            <SignedReading key={thread.reading.id} thread={thread} opensFindings>
+              {maySign && isLoaded && !draft && (
+                <Button size="small" look="line" icon={FilePlus} onClick={() => start(thread.reading.id)}>
+                  {t('addendum')}
+                </Button>
+              )}
+            </SignedReading>
+          ))}
+          {maySign && isLoaded && !draft && (
+            <Button size="small" look="ghost" icon={PenLine} onClick={() => start(null)}>
+              {t('write')}
+            </Button>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { Tabs } from '@base-ui/react/tabs'
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
+import { Icon } from '@/components/ui/icon'
+import { type ReadingRoom } from '@/lib/readings/room/schema'
+import { MeasurementPanel } from '../measurements/list/measurement-panel'
+import { type Measuring } from '../measurements/use-measuring'
+import { type StackController } from '../viewports/stack-controller'
+import { type DraftStore } from './reading-draft'
+import { ReadingPanel } from './reading-panel'
+import styles from './report.module.css'
+
+export interface RoomPanelProps {
+  room: ReadingRoom
+  measuring: Measuring
+  drafts: DraftStore
+  controller: StackController | null
+  /** On a phone it covers the image, and is closed at first. */
+  isOpen: boolean
+  onClose: () => void
+  /** Shows an image; a photograph is a series of its own. */
+  onGo: (seriesId: string | null, frame: { fileId: string; frame: number }) => void
+}
+
+/** What comes out of a reading, beside the images: its measurements, and what is written down. */
+export function RoomPanel({ room, measuring, drafts, controller, isOpen, onClose, onGo }: RoomPanelProps) {
+  const t = useTranslations('reading.panel')
+  const common = useTranslations('ui.common')
+  const format = useFormat()
+  return (
+    <aside className={styles.panel} aria-label={t('label')} data-open={isOpen}>
+      <Tabs.Root className={styles.tab} defaultValue="measurements">
+        <div className={styles.head}>
+          <Tabs.List className="seg full">
+            <Tabs.Tab value="measurements">
+              {t('measurements')} <span className="t3">{format.number(measuring.items.length)}</span>
+            </Tabs.Tab>
+            <Tabs.Tab value="reading">{t('reading')}</Tabs.Tab>
+          </Tabs.List>
+          <button type="button" className={`btn ghost icon sm ${styles.close}`} aria-label={common('close')} onClick={onClose}>
+            <Icon icon={X} />
+          </button>
+        </div>
+        <Tabs.Panel className={styles.tab} value="measurements">
+          <MeasurementPanel
+            roomId={room.id}
+            measuring={measuring}
+            controller={controller}
+            onJump={({ id, seriesId, file_id: fileId, frame }) => {
+              measuring.select(id)
+              onGo(seriesId, { fileId, frame })
+            }}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel className={styles.tab} value="reading">
+          <ReadingPanel roomId={room.id} maySign={room.can.report} store={drafts} />
+        </Tabs.Panel>
+      </Tabs.Root>
+      <p className="sr" role="status" data-testid="measurement-said">
+        {measuring.said}
+      </p>
+    </aside>
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+
+import { useState, useSyncExternalStore } from 'react'
+import { CircleAlert, TriangleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { Button } from '@/components/ui/button/button'
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { Note } from '@/components/ui/feedback/note'
+import { useDayTime } from '@/components/ui/time/use-day-time'
+import { useCurrentUser } from '../../shell/current-user'
+import answerStyles from '../../case/answer/answer.module.css'
+import { type DraftStore, type ReadingDraft } from './reading-draft'
+import styles from './report.module.css'
+
+interface SignDialogProps {
+  draft: ReadingDraft
+  store: DraftStore
+  onClose: () => void
+  onSigned: () => void
+}
+
+/** Asks once more, with the name and the time that are signed, before what is written can no longer be changed. */
+export function SignDialog({ draft, store, onClose, onSigned }: SignDialogProps) {
+  const t = useTranslations('reading.report')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
+  const formatTime = useDayTime()
+  const { name } = useCurrentUser()
+  const [asked] = useState(() => new Date())
+  const { isSigning, error, isSignedAlready } = useSyncExternalStore(store.subscribe, store.signing, store.signing)
+  return (
+    <Dialog
+      open
+      theme="dark"
+      onOpenChange={(open) => !open && !isSigning && onClose()}
+      title={t(draft.addendumOf === null ? 'signTitle' : 'signAddendumTitle')}
+      description={t('signHint')}
+    >
+      <div className="col g12 px-6 max-desk:px-4 pb-6">
+        <dl className="kv">
+          <dt>{t('signAs')}</dt>
+          <dd>
+            <bdi>{name}</bdi>
+          </dd>
+          <dt>{t('signTime')}</dt>
+          <dd>{formatTime(asked)}</dd>
+        </dl>
+        <p className={`${styles.toSign} ${answerStyles.text}`} dir="auto">
+          {draft.answer.trim()}
+        </p>
+        {draft.findings.trim() === '' && (
+          <Note icon={TriangleAlert} kind="warn">
+            {t('noFindings')}
+          </Note>
+        )}
+        {error && (
+          <Note icon={CircleAlert} kind="bad" role="alert">
+            {t('failed', { reason: errorMessage(error) })}
+          </Note>
+        )}
+        <div className={styles.buttons}>
+          <Button look="ghost" onClick={onClose}>
+            {common('cancel')}
+          </Button>
+          {isSignedAlready ? (
+            <Button
+              look="primary"
+              onClick={() => {
+                store.becomeAddendum()
+                onClose()
+              }}
+            >
+              {t('becomeAddendum')}
+            </Button>
+          ) : (
+            <Button
+              look="primary"
+              busy={isSigning}
+              onClick={() => {
+                void store.sign().then((isSigned) => {
+                  if (isSigned) onSigned()
+                })
+              }}
+            >
+              {t('signNow')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  )
+}

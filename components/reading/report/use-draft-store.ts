@@ -1,0 +1,35 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReadingInput, type ReadingRecord } from '@/lib/readings/signed/schema'
+import { readingsPath } from '../../case/answer/use-readings'
+import { apiFetch } from '../../shell/api-client'
+import { useCurrentUser } from '../../shell/current-user'
+import { RoomOutbox } from '../kept/room-outbox'
+import { DraftStore, type ReadingDraft } from './reading-draft'
+
+/** The draft of the current user in a room. */
+export function useDraftStore(roomId: string): DraftStore {
+  const { id: userId } = useCurrentUser()
+  const client = useQueryClient()
+  const [store] = useState(() => {
+    const sign = async (body: ReadingInput) => {
+      // Leaving for the sign-in page would close the room that has the text.
+      const signed = await apiFetch<ReadingRecord>(readingsPath(roomId), { method: 'POST', body, staysOnPage: true })
+      await client.invalidateQueries({ queryKey: ['readings', roomId] })
+      return signed
+    }
+    return new DraftStore({ roomId, sign, outbox: RoomOutbox.open<ReadingDraft>(userId, 'fovea-reading-drafts') })
+  })
+  const { value, isKept } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
+  useEffect(() => void store.kept.load(), [store])
+  const wouldBeLost = value !== null && !isKept
+  useEffect(() => {
+    if (!wouldBeLost) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [wouldBeLost])
+  return store
+}
