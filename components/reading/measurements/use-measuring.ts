@@ -15,6 +15,7 @@ import { type MeasurementContent } from './saving/measurement-outbox'
 import { contentOf, type Measurement } from './saving/measurement-record'
 import { type MeasurementStore } from './saving/measurement-store'
 import { useLatest } from './use-latest'
+import { type Report } from '../report/structured/reported-shapes'
 import { useMeasurementStore } from './use-measurement-store'
 
 /** A point, or (null) the whole, of a measurement while it is moved. */
@@ -36,6 +37,9 @@ export interface Measuring {
   edit: Edit | null
   selected: string | null
   select: (id: string | null) => void
+  /** A structured report whose measurements are drawn too. */
+  report: Report | null
+  showReport: (report: Report | null) => void
   /** What is read aloud. */
   said: string
   draw: DrawGestures | null
@@ -58,6 +62,7 @@ export function useMeasuring(roomId: string, controller: StackController | null,
   const items = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot)
   const edit = useLatest<Edit | null>(null)
   const [selected, select] = useState<string | null>(null)
+  const [report, showReport] = useState<Report | null>(null)
   const [said, say] = useState('')
 
   const save = (id: string, content: MeasurementContent) => {
@@ -79,7 +84,7 @@ export function useMeasuring(roomId: string, controller: StackController | null,
     return changing?.id === id ? changing.points : points
   }
   return {
-    ...{ store, items, edit: edit.value, selected, select, said, step, ...drawing },
+    ...{ store, items, edit: edit.value, selected, select, report, showReport, said, step, ...drawing },
     nudge: (one, index, by) => {
       const points = pointsOf(one)
       const from = points[index ?? 0]!

@@ -12,6 +12,8 @@ import { type StackController } from '../viewports/stack-controller'
 import { type DraftStore } from './reading-draft'
 import { ReadingPanel } from './reading-panel'
 import styles from './report.module.css'
+import { ReportButtons } from './structured/report-buttons'
+import { ReportList } from './structured/report-list'
 
 export interface RoomPanelProps {
   room: ReadingRoom
@@ -46,7 +48,6 @@ export function RoomPanel({ room, measuring, drafts, controller, isOpen, onClose
         </div>
         <Tabs.Panel className={styles.tab} value="measurements">
           <MeasurementPanel
-            roomId={room.id}
             measuring={measuring}
             controller={controller}
             onJump={({ id, seriesId, file_id: fileId, frame }) => {
@@ -54,6 +55,8 @@ export function RoomPanel({ room, measuring, drafts, controller, isOpen, onClose
               onGo(seriesId, { fileId, frame })
             }}
           />
+          <ReportButtons room={room} measuring={measuring} />
+          <ReportList {...{ room, measuring, controller, onGo }} />
         </Tabs.Panel>
         <Tabs.Panel className={styles.tab} value="reading">
           <ReadingPanel roomId={room.id} maySign={room.can.report} store={drafts} />

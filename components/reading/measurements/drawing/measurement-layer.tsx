@@ -7,6 +7,7 @@ import { KINDS, measure } from '../kinds'
 import { type Drawn } from '../measurement'
 import { type Measuring } from '../use-measuring'
 import { shownPoints } from './draft'
+import { ReportedLayer } from '../../report/structured/reported-layer'
 import { DrawnMeasurement } from './drawn-measurement'
 import { Dot, Label, Strokes } from './drawn-parts'
 import { Magnifier } from './magnifier'
@@ -52,6 +53,7 @@ export function MeasurementLayer({ controller, measuring }: { controller: StackC
             />
           )
         })}
+        {measuring.report && <ReportedLayer report={measuring.report} slice={slice} transform={transform} />}
         {drawing && (
           <g data-tone={KINDS[drawing.kind].tone} data-drawing>
             <Strokes drawn={drawing} transform={transform} />

@@ -1,6 +1,7 @@
 import { type Slice } from '../../series/slice'
 import { mmPerPixel } from '../../viewports/camera'
 import { type View } from '../../viewports/view'
+import { cross, dot } from '../../geometry/vectors'
 import { type Point } from '../geometry/point'
 
 /** From an image to the stage that shows it, and back. */
@@ -38,5 +39,20 @@ export function toPatient(
     const [across, down] = [(x - 0.5) * spacing.column, (y - 0.5) * spacing.row]
     const along = (axis: 0 | 1 | 2): number => position[axis] + row[axis] * across + column[axis] * down
     return [along(0), along(1), along(2)]
+  })
+}
+
+/** Points in mm of the patient on the plane of an image, with how far each is from it; null as `toPatient`. */
+export function fromPatient(
+  { orientation, position, spacing }: Pick<Slice, 'orientation' | 'position' | 'spacing'>,
+  world: readonly (readonly [number, number, number])[],
+): { at: Point; distanceMm: number }[] | null {
+  if (!orientation || !position || spacing?.source !== 'patient') return null
+  const { row, column } = orientation
+  const normal = cross(row, column)
+  return world.map(([x, y, z]) => {
+    const from = [x - position[0], y - position[1], z - position[2]] as const
+    const at: Point = [dot(from, row) / spacing.column + 0.5, dot(from, column) / spacing.row + 0.5]
+    return { at, distanceMm: dot(from, normal) }
   })
 }

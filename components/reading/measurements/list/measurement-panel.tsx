@@ -1,8 +1,6 @@
 'use client'
 
-import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Icon } from '@/components/ui/icon'
 import { type StackController } from '../../viewports/stack-controller'
 import { useShown } from '../../viewports/use-shown'
 import { type Measurement } from '../saving/measurement-record'
@@ -11,33 +9,19 @@ import styles from './measurement-panel.module.css'
 import { MeasurementRow } from './measurement-row'
 
 interface MeasurementPanelProps {
-  roomId: string
   measuring: Measuring
   controller: StackController | null
   onJump: (measurement: Measurement) => void
 }
 
 /** The list of measurements beside the images: each with its values, where it is and whether it is saved. */
-export function MeasurementPanel({ roomId, measuring, controller, onJump }: MeasurementPanelProps) {
+export function MeasurementPanel({ measuring, controller, onJump }: MeasurementPanelProps) {
   const t = useTranslations('reading.measurements')
   const { items } = measuring
   return (
     <>
       {items.length === 0 ? <p className={`f13 t3 ${styles.empty}`}>{t(measuring.draw ? 'empty' : 'none')}</p> : null}
       {controller && <Rows measuring={measuring} controller={controller} onJump={onJump} />}
-      {items.length > 0 && (
-        <p className={styles.actions}>
-          <a
-            className="btn line"
-            href={`/api/v1/reading-rooms/${encodeURIComponent(roomId)}/measurements.csv`}
-            download
-            title={t('csv')}
-          >
-            <Icon icon={Download} />
-            {t('csvShort')}
-          </a>
-        </p>
-      )}
     </>
   )
 }
