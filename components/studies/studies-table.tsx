@@ -9,7 +9,7 @@ import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { useFormat } from '../language/use-format'
 import { useLoadMore } from '../home/cases/use-load-more'
 import styles from './studies.module.css'
-import { ModalityTags, StudyName, StudyPlace, useStudyDate } from './study-facts'
+import { ModalityTags, StudyName, StudyPlace, StudyRead, useStudyDate } from './study-facts'
 import { studyHref } from './study-href'
 import { type Studies } from './use-studies'
 
@@ -82,6 +82,7 @@ function TableHead() {
         <th className={styles.codes}>{t('modality')}</th>
         <th className={`r ${styles.number}`}>{t('images')}</th>
         <th className={styles.place}>{t('where')}</th>
+        <th className={styles.read}>{t('read')}</th>
       </tr>
     </thead>
   )
@@ -148,6 +149,9 @@ function StudyRow({ study, rowIndex, onOpen, ...measured }: StudyRowProps) {
         <span className="col g2">
           <StudyPlace study={study} />
         </span>
+      </td>
+      <td className={styles.read}>
+        <StudyRead study={study} />
       </td>
     </tr>
   )

@@ -7,7 +7,7 @@ import { type StudyRecord } from '@/lib/studies/list/schema'
 import { useWindowList } from '../home/cases/use-window-list'
 import { type StudyListProps } from './studies-table'
 import styles from './studies.module.css'
-import { ModalityTags, StudyName, StudyPlace, useStudyDate } from './study-facts'
+import { ModalityTags, StudyName, StudyPlace, StudyRead, useStudyDate } from './study-facts'
 
 const MOST_MODALITIES = 3
 
@@ -61,6 +61,7 @@ function StudyCard({ study, onOpen, ...rest }: StudyCardProps) {
           <span className={`row g6 t3 ${styles.placeLine}`}>
             <StudyPlace study={study} />
           </span>
+          <StudyRead study={study} />
         </span>
       </span>
     </li>

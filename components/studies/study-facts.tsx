@@ -3,6 +3,9 @@
 import { type ReactNode } from 'react'
 import { useTimeZone, useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { BookOpen } from 'lucide-react'
+import { isolate } from '@/components/language/isolate'
+import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
 import { type StudyRecord } from '@/lib/studies/list/schema'
 import { useFormat } from '../language/use-format'
@@ -77,4 +80,21 @@ export function StudyPlace({ study: { place } }: { study: StudyRecord }): ReactN
         </>
       )
   }
+}
+
+/** The way into the reading room, for a study that has images. */
+export function StudyRead({ study: { id, images, patient, description } }: { study: StudyRecord }) {
+  const t = useTranslations('studies')
+  if (images === 0) return null
+  const name = [patient === null ? t('deidentified') : (patient.name ?? t('unnamed')), description].filter(Boolean).join(', ')
+  return (
+    <Link
+      className="btn ghost icon sm"
+      href={`/read/${id}`}
+      aria-label={t('readHint', { name: isolate(name) })}
+      title={t('read')}
+    >
+      <Icon icon={BookOpen} />
+    </Link>
+  )
 }

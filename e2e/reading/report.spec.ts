@@ -1,9 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import sharp from 'sharp'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { send } from '../support/tus'
-import { drawSlice } from './phantom'
+import { drawSlice, SIDE } from './phantom'
 
 let fovea: Fovea
 let caseId: string
@@ -75,3 +76,54 @@ test('A doctor writes a reading and signs it; the patient reads the answer, and 
   await expectAccessibleInBoth(patient.page, 'the answer in the case')
   await Promise.all([context.close(), patient.context.close()])
 })
+
+test('A doctor saves a measurement as a report, which is drawn from it again, and the image as a key image and a PNG', async ({
+  browser,
+}) => {
+  const { page, context } = await openRoom(browser, 'doctor')
+  await page.keyboard.press('l')
+  await page.mouse.move(...(await placeOf(page, 16, 32)))
+  await page.mouse.down()
+  await page.mouse.move(...(await placeOf(page, 40, 32)), { steps: 5 })
+  await page.mouse.up()
+  await page.getByRole('button', { name: 'Save as a report' }).click()
+  await expect(page.getByText('Report with 1 measurement saved')).toBeVisible()
+  await page.getByRole('button', { name: /1 measurement/ }).click()
+  const reported = page.getByRole('img', { name: /^Length 4.*from a report/ })
+  await expect(reported).toBeVisible()
+  await page.getByRole('group', { name: 'Images of' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(reported).toHaveCount(0)
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: /^Length/ })
+    .click()
+  await expect(reported).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Download the report/ })).toHaveAttribute('href', /variant=original/)
+
+  await page.keyboard.press('Shift+K')
+  await page.getByRole('tab', { name: 'Key images 1' }).click()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Download .* as PNG/ }).click()
+  const { data, info } = await sharp(await (await downloading).path())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const pixels = Array.from({ length: info.width * info.height }, (_, at) => data.subarray(at * 3, at * 3 + 3))
+  // The line is drawn over the image in its colour; the image is grey.
+  expect(pixels.filter(([red, green, blue]) => red! > 200 && green! > 150 && blue! < 160).length).toBeGreaterThan(50)
+  expect(pixels.filter(([red, green, blue]) => red! > 20 && red === green && green === blue).length).toBeGreaterThan(1000)
+
+  await page.getByRole('button', { name: 'Save key images' }).click()
+  await expect(page.getByText('Key images saved')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Saved' }).getByRole('button', { name: /^Show/ })).toHaveCount(1)
+  await expectAccessibleInBoth(page, 'the key images')
+  await context.close()
+})
+
+/** Where a place of the image is on the page: the image is in the middle, as large as fits. */
+async function placeOf(page: Page, column: number, row: number): Promise<[number, number]> {
+  const { x, y, width, height } = (await stage(page).boundingBox())!
+  const scale = Math.min(width, height) / SIDE
+  return [x + width / 2 + (column - SIDE / 2) * scale, y + height / 2 + (row - SIDE / 2) * scale]
+}

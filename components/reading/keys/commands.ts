@@ -12,7 +12,7 @@ export type Command =
   | { pan: readonly [number, number] }
   | { window: { wider?: number; higher?: number } }
   | { preset: number }
-  | { do: 'invert' | 'fit' | 'reset' | 'play' | 'planes' | 'help' }
+  | { do: 'invert' | 'fit' | 'reset' | 'play' | 'planes' | 'keyImage' | 'help' }
 
 /** The part of the window’s width by which one key changes it. */
 const WINDOW_STEP = 0.1
@@ -45,6 +45,7 @@ const withShift: Readonly<Record<string, Command>> = {
   ArrowRight: { window: { wider: WINDOW_STEP } },
   ArrowUp: { window: { higher: -WINDOW_STEP } },
   ArrowDown: { window: { higher: WINDOW_STEP } },
+  K: { do: 'keyImage' },
 }
 
 const withControl: Readonly<Record<string, Command>> = {
@@ -107,5 +108,6 @@ export const keyHelp = [
   ['Enter', 'place'],
   ['Ctrl Z', 'undo'],
   ['Del', 'remove'],
+  ['⇧ K', 'keyImage'],
   ['?', 'help'],
 ] as const

@@ -20,7 +20,7 @@ interface DraftOptions {
 }
 
 /** What the draft's own page shows beside its text. */
-export interface SigningState {
+interface SigningState {
   isSigning: boolean
   error: Error | null
   /** It was signed with another text, as from another window: what is here can be added to it. */

@@ -10,15 +10,18 @@ import { MeasurementPanel } from '../measurements/list/measurement-panel'
 import { type Measuring } from '../measurements/use-measuring'
 import { type StackController } from '../viewports/stack-controller'
 import { type DraftStore } from './reading-draft'
+import { KeyImagesPanel } from './key-images/key-images-panel'
+import { type KeyImages } from './key-images/use-key-images'
 import { ReadingPanel } from './reading-panel'
 import styles from './report.module.css'
 import { ReportButtons } from './structured/report-buttons'
 import { ReportList } from './structured/report-list'
 
-export interface RoomPanelProps {
+interface RoomPanelProps {
   room: ReadingRoom
   measuring: Measuring
   drafts: DraftStore
+  keyImages: KeyImages
   controller: StackController | null
   /** On a phone it covers the image, and is closed at first. */
   isOpen: boolean
@@ -28,10 +31,13 @@ export interface RoomPanelProps {
 }
 
 /** What comes out of a reading, beside the images: its measurements, and what is written down. */
-export function RoomPanel({ room, measuring, drafts, controller, isOpen, onClose, onGo }: RoomPanelProps) {
+export function RoomPanel(props: RoomPanelProps) {
+  const { room, measuring, drafts, keyImages, controller, isOpen, onClose, onGo } = props
   const t = useTranslations('reading.panel')
+  const key = useTranslations('reading.keyImages')
   const common = useTranslations('ui.common')
   const format = useFormat()
+  const marked = keyImages.selection?.images.length ?? 0
   return (
     <aside className={styles.panel} aria-label={t('label')} data-open={isOpen}>
       <Tabs.Root className={styles.tab} defaultValue="measurements">
@@ -41,6 +47,9 @@ export function RoomPanel({ room, measuring, drafts, controller, isOpen, onClose
               {t('measurements')} <span className="t3">{format.number(measuring.items.length)}</span>
             </Tabs.Tab>
             <Tabs.Tab value="reading">{t('reading')}</Tabs.Tab>
+            <Tabs.Tab value="key-images">
+              {t('keyImages')} {marked > 0 && <span className="t3">{format.number(marked)}</span>}
+            </Tabs.Tab>
           </Tabs.List>
           <button type="button" className={`btn ghost icon sm ${styles.close}`} aria-label={common('close')} onClick={onClose}>
             <Icon icon={X} />
@@ -61,9 +70,19 @@ export function RoomPanel({ room, measuring, drafts, controller, isOpen, onClose
         <Tabs.Panel className={styles.tab} value="reading">
           <ReadingPanel roomId={room.id} maySign={room.can.report} store={drafts} />
         </Tabs.Panel>
+        <Tabs.Panel className={styles.tab} value="key-images">
+          {controller ? (
+            <KeyImagesPanel {...{ room, keyImages, measuring, controller, onGo }} />
+          ) : (
+            <p className={`f13 t2 ${styles.content}`}>{key('planes')}</p>
+          )}
+        </Tabs.Panel>
       </Tabs.Root>
       <p className="sr" role="status" data-testid="measurement-said">
         {measuring.said}
+      </p>
+      <p className="sr" role="status">
+        {keyImages.said}
       </p>
     </aside>
   )

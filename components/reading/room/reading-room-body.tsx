@@ -72,6 +72,7 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
         )}
         <RoomPanel
           {...{ room, measuring, controller }}
+          keyImages={state.keyImages}
           drafts={drafts}
           isOpen={isListOpen}
           onClose={() => setListOpen(false)}

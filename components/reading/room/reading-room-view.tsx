@@ -5,10 +5,14 @@ import { useEffect } from 'react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useErrorMessage } from '@/components/language/use-error-message'
+import { useFormat } from '@/components/language/use-format'
 import { Button, buttonClass } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ApiError } from '../../shell/api-client'
 import { FrameError } from '../engine/frame-source'
+import { hasKeptWork } from '../kept/kept-work'
+import { useKeptWork } from '../kept/use-kept-work'
+import { useKeptWorkText } from '../kept/use-kept-work-text'
 import { ReadingRoomBody } from './reading-room-body'
 import styles from '../reading.module.css'
 import { useEngine } from './use-engine'
@@ -43,13 +47,13 @@ export function ReadingRoomView({ id }: { id: string }) {
       {room.data && engine && !isClosed ? (
         <ReadingRoomBody room={room.data} engine={engine} />
       ) : (
-        room.error && <RoomFailure failure={room.error} onAgain={() => void room.refetch()} />
+        room.error && <RoomFailure roomId={id} failure={room.error} onAgain={() => void room.refetch()} />
       )}
     </section>
   )
 }
 
-function RoomFailure({ failure, onAgain }: { failure: Error; onAgain: () => void }) {
+function RoomFailure({ roomId, failure, onAgain }: { roomId: string; failure: Error; onAgain: () => void }) {
   const t = useTranslations('reading.room')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
@@ -66,6 +70,7 @@ function RoomFailure({ failure, onAgain }: { failure: Error; onAgain: () => void
       }
     >
       {t('notFound')}
+      <KeptWorkNote roomId={roomId} />
     </EmptyState>
   ) : (
     <EmptyState
@@ -76,6 +81,21 @@ function RoomFailure({ failure, onAgain }: { failure: Error; onAgain: () => void
       action={<Button onClick={onAgain}>{common('tryAgain')}</Button>}
     >
       {errorMessage(failure)}
+      <KeptWorkNote roomId={roomId} />
     </EmptyState>
+  )
+}
+
+/** What was drawn or written in a room that has closed, as after rights were withdrawn, is not lost. */
+function KeptWorkNote({ roomId }: { roomId: string }) {
+  const t = useTranslations('reading.room')
+  const format = useFormat()
+  const textOf = useKeptWorkText()
+  const work = useKeptWork(roomId)
+  if (!work || !hasKeptWork(work)) return null
+  return (
+    <span className="block" role="status">
+      {t('keptWork', { work: format.list(textOf(work)) })}
+    </span>
   )
 }

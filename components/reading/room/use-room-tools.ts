@@ -5,6 +5,7 @@ import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { type Engine } from '../engine/start-engine'
 import { type Command, commandOf, type Tool } from '../keys/commands'
 import { useMeasuring } from '../measurements/use-measuring'
+import { useKeyImages } from '../report/key-images/use-key-images'
 import { runCommand } from '../viewports/run-command'
 import { type StackController } from '../viewports/stack-controller'
 import { useShownSeries } from './use-shown-series'
@@ -20,6 +21,8 @@ export function useRoomTools(room: ReadingRoom, engine: Engine) {
   const active = hasPlanes ? plane : controller
   const shown = useShownSeries(room, engine, controller)
   const measuring = useMeasuring(room.id, controller, room.can.measure)
+  const { series } = shown
+  const keyImages = useKeyImages({ roomId: room.id, controller, series, hasPlanes, maySave: room.can.measure })
   const chooseTool = (next: Tool) => {
     setTool(next)
     measuring.choose(null)
@@ -29,6 +32,7 @@ export function useRoomTools(room: ReadingRoom, engine: Engine) {
     else if ('series' in command) shown.goToSeries(command.series)
     else if ('do' in command && command.do === 'help') setHelpOpen(true)
     else if ('do' in command && command.do === 'planes') setPlanes(!hasPlanes)
+    else if ('do' in command && command.do === 'keyImage') keyImages.toggle()
     else if (active) runCommand(command, active)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -48,7 +52,7 @@ export function useRoomTools(room: ReadingRoom, engine: Engine) {
     run(command)
   }
   return {
-    ...{ tool, chooseTool, run, onKeyDown, measuring, shown },
+    ...{ tool, chooseTool, run, onKeyDown, measuring, keyImages, shown },
     ...{ isHelpOpen, setHelpOpen, hasPlanes, setPlanes, setPlane, active, controller, setController },
   }
 }

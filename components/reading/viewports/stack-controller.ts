@@ -174,6 +174,11 @@ export class StackController {
     return { rows, columns, valueAt: (column, row) => modalityValueAt(image, column, row) }
   }
 
+  /** What the image is drawn on, over the whole stage. */
+  get canvas(): HTMLCanvasElement | null {
+    return this.element.querySelector('canvas')
+  }
+
   /** Tries once more what could not be loaded. */
   retry(): void {
     this.engine.frames.retry()

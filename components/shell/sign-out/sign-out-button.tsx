@@ -6,25 +6,29 @@ import { useTranslations } from 'next-intl'
 import { useQueryClient } from '@tanstack/react-query'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { pendingDeletions } from '../../personas/deletion/pending-deletions'
+import { countKeptWork, discardKeptWork, hasKeptWork, type KeptWork } from '../../reading/kept/kept-work'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { closeUploadQueue, getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
 import { UnsentUploadsDialog } from './unsent-uploads-dialog'
 import { useCurrentUser } from '../current-user'
 
-/** Ends the session, clears the caches, and opens the sign-in page; asks first where files are unsent. */
+/** Ends the session, clears the caches, and opens the sign-in page; asks first where files are unsent, or work is unsaved. */
 export function SignOutButton({ small }: { small?: boolean }) {
   const t = useTranslations('shell.signOut')
   const queries = useQueryClient()
   const { id } = useCurrentUser()
   const [leaving, setLeaving] = useState(false)
-  const [asking, setAsking] = useState<readonly UploadItem[] | null>(null)
+  const [asking, setAsking] = useState<{ unsent: readonly UploadItem[]; kept: KeptWork } | null>(null)
   const signOutNow = async (isDiscarding: boolean) => {
     setLeaving(true)
     try {
       // No page needs it before. Offline it fails here, before anything has been discarded or closed.
       const { signOut } = await import('next-auth/react')
       const queue = getUploadQueue(id)
-      if (isDiscarding) await queue?.discard() // While the session may still terminate uploads on the server.
+      if (isDiscarding) {
+        await queue?.discard() // While the session may still terminate uploads on the server.
+        await discardKeptWork(id)
+      }
       await pendingDeletions.flush() // Pending deletions are committed while the session may still do so.
       closeUploadQueue()
       await signOut({ redirect: false })
@@ -35,18 +39,19 @@ export function SignOutButton({ small }: { small?: boolean }) {
       setLeaving(false)
     }
   }
-  const confirmSignOut = () => {
+  const confirmSignOut = async () => {
     const queue = getUploadQueue(id)
     const unsent = queue ? unsentItems(queue) : []
-    if (unsent.length > 0) setAsking(unsent)
+    const kept = await countKeptWork(id, null)
+    if (unsent.length > 0 || hasKeptWork(kept)) setAsking({ unsent, kept })
     else void signOutNow(false)
   }
   return (
     <>
-      <IconButton label={t('button')} icon={LogOut} small={small} disabled={leaving} onClick={confirmSignOut} />
+      <IconButton label={t('button')} icon={LogOut} small={small} disabled={leaving} onClick={() => void confirmSignOut()} />
       {asking && (
         <UnsentUploadsDialog
-          unsent={asking}
+          {...asking}
           isBusy={leaving}
           onStay={() => setAsking(null)}
           onKeep={() => void signOutNow(false)}

@@ -3,26 +3,31 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
+import { hasKeptWork, type KeptWork } from '../../reading/kept/kept-work'
+import { useKeptWorkText } from '../../reading/kept/use-kept-work-text'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { isolate } from '../../language/isolate'
 import { useFormat } from '../../language/use-format'
 
 interface UnsentUploadsDialogProps {
   unsent: readonly UploadItem[]
+  /** What has been drawn and written in reading rooms. */
+  kept: KeptWork
   isBusy: boolean
   onStay: () => void
   onKeep: () => void
   onDiscard: () => void
 }
 
-/** Lists unsent files and asks what to do with them, before the user signs out. */
-export function UnsentUploadsDialog({ unsent, isBusy, onStay, onKeep, onDiscard }: UnsentUploadsDialogProps) {
+/** Lists unsent files and unsaved work and asks what to do with them, before the user signs out. */
+export function UnsentUploadsDialog({ unsent, kept, isBusy, onStay, onKeep, onDiscard }: UnsentUploadsDialogProps) {
   const t = useTranslations('shell.signOut')
   const format = useFormat()
+  const textOf = useKeptWorkText()
   const count = unsent.length
   const notStored = unsent.filter((item) => item.isStored !== true)
   return (
-    <Dialog open onOpenChange={(open) => !open && onStay()} title={t('title', { count })}>
+    <Dialog open onOpenChange={(open) => !open && onStay()} title={count > 0 ? t('title', { count }) : t('unsavedTitle')}>
       <div className="col g16 px-6 max-desk:px-4 pb-6">
         <ul className="col g6 f13" aria-label={t('list')} style={{ maxBlockSize: 200, overflowY: 'auto' }} tabIndex={0}>
           {unsent.map((item) => (
@@ -31,8 +36,14 @@ export function UnsentUploadsDialog({ unsent, isBusy, onStay, onKeep, onDiscard 
               <span className="end t3 nw">{format.size(item.sizeBytes)}</span>
             </li>
           ))}
+          {textOf(kept).map((text) => (
+            <li key={text} className="b5">
+              {text}
+            </li>
+          ))}
         </ul>
-        <p className="f13 t2">{t('question', { count })}</p>
+        {count > 0 && <p className="f13 t2">{t('question', { count })}</p>}
+        {hasKeptWork(kept) && <p className="f13 t2">{t('unsavedQuestion')}</p>}
         {notStored.length > 0 && (
           <p className="f13 tamber">
             {t('notStored', { count: notStored.length, names: format.list(notStored.map((item) => isolate(item.name))) })}

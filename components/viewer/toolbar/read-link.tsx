@@ -28,10 +28,11 @@ export function ReadLink({ file, shown }: { file: CaseFile; shown: ShownFrame })
   )
 }
 
-/** The reading room of an image's case; null of what is in no case, or no image. */
+/** The reading room of an image's case, or of its study in no case; null of what is in neither, or no image. */
 export function readingOf(file: CaseFile, shown: ShownFrame): { href: string; onClick: () => void } | null {
   const isImage = isDicom(file) || file.type?.startsWith('image/') === true
-  if (!isImage || file.case_id === null || file.status !== 'completed') return null
+  const roomId = file.case_id ?? file.study_id
+  if (!isImage || !roomId || file.status !== 'completed') return null
   const handover = { fileId: file.id, seriesUid: file.series?.uid ?? null, ...shown }
-  return { href: `/read/${file.case_id}`, onClick: () => passOn(handover) }
+  return { href: `/read/${roomId}`, onClick: () => passOn(handover) }
 }

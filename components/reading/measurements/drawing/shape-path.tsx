@@ -11,7 +11,8 @@ export function ShapePath({ shape, transform }: { shape: Shape; transform: Stage
   return <path d={pathOf(shape, transform)} strokeDasharray={shape.shape === 'line' && shape.isThin ? '4 3' : undefined} />
 }
 
-function pathOf(shape: Shape, { toStage }: StageTransform): string {
+/** Its outline on the stage, as SVG and Path2D write one. */
+export function pathOf(shape: Shape, { toStage }: StageTransform): string {
   if (shape.shape === 'line') return lineTo(toStage(shape.from), toStage(shape.to), shape.isArrow === true)
   if (shape.shape === 'outline') return `${joined(shape.points.map(toStage))}Z`
   if (shape.shape === 'cross') {
