@@ -29,6 +29,7 @@ import { CaseSkeleton } from './case-skeleton'
 import { isViewable } from './file-status'
 import { GridView } from './grid-view'
 import { PairedView } from './paired-view'
+import { readingDocumentOf } from './reading-document'
 import { type CaseFile } from './case-file'
 import { type CurrentUser } from '../shell/current-user'
 import { useCase, useMarkAsRead, useSetEyeSide } from './use-case'
@@ -52,7 +53,9 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
 
   const all = files.data?.items ?? none
   const visits = useMemo(() => groupByVisit(all, timeZone), [all, timeZone])
-  const visit = visits.find((one) => one.day === wantedDay) ?? visits[0] ?? null
+  // The newest with something to look at: what came out of a reading is opened there.
+  const newest = visits.find((one) => one.files.some((file) => readingDocumentOf(file) === null)) ?? visits[0]
+  const visit = visits.find((one) => one.day === wantedDay) ?? newest ?? null
   const ofVisit = visit?.files ?? none
   const arranged = useMemo(() => pairEyes(ofVisit), [ofVisit])
   const isPaired = hasEyes(ofVisit) && view !== 'grid'

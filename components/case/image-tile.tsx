@@ -21,6 +21,8 @@ import { isViewable, previewOf, displayedImageOf, displayStatusOf } from './file
 import { dicomTag, previewMessage } from './file-status-messages'
 import { eyeSideLabel } from './eye-side-label'
 import { ImageTileCaption } from './image-tile-caption'
+import { readingDocumentOf } from './reading-document'
+import { ReadingDocumentTile } from './reading-document-tile'
 
 export interface ImageTileProps {
   file: CaseFile
@@ -97,6 +99,8 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
             {t('pdf')}
           </span>
         </a>
+      ) : readingDocumentOf(file) && file.case_id !== null && displayStatusOf(file) === 'ready' ? (
+        <ReadingDocumentTile file={file} />
       ) : (
         <ImageTilePlaceholder file={file} labels={labels} />
       )}

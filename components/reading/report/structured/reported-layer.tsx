@@ -12,7 +12,8 @@ import { useReportedText } from './use-reported-text'
 
 /** More points than these have no dots. */
 const MAX_DOTS = 6
-const LABEL_GAP = 10
+/** Below the label of a measurement that is drawn at the same place. */
+const [LABEL_GAP, LABEL_DOWN] = [10, 20]
 
 interface ReportedLayerProps {
   report: Report
@@ -43,7 +44,7 @@ export function ReportedLayer({ report, slice, transform }: ReportedLayerProps) 
           <ShapePath key={index} shape={shape} transform={transform} />
         ))}
         {stage.length <= MAX_DOTS && stage.map((point, index) => <Dot key={index} at={point} />)}
-        <text className={styles.label} x={rightmost[0] + LABEL_GAP} y={rightmost[1] + 4} aria-hidden>
+        <text className={styles.label} x={rightmost[0] + LABEL_GAP} y={rightmost[1] + LABEL_DOWN} aria-hidden>
           {[one.label, main, t('mark')].filter(Boolean).join(' · ')}
         </text>
       </g>
