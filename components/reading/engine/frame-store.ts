@@ -115,6 +115,12 @@ export class FrameStore {
     this.#pump()
   }
 
+  /** Gives back the memory of what no viewport shows. */
+  trim(): void {
+    const shown = new Set([...this.#stacks.values()].flatMap(({ imageIds }) => imageIds))
+    for (const [imageId, kept] of this.#kept) if (!shown.has(imageId)) this.#drop(imageId, kept)
+  }
+
   /** Ends all loading and gives the memory back. */
   close(): void {
     this.#isClosed = true
@@ -211,12 +217,15 @@ export class FrameStore {
       const capacity = this.#capacity(stack.imageIds[stack.visible]!)
       for (const at of outwards({ count: stack.imageIds.length, visible: stack.visible, capacity })) near.add(stack.imageIds[at]!)
     }
-    for (const [imageId, { image }] of this.#kept) {
+    for (const [imageId, kept] of this.#kept) {
       if (this.#bytes <= this.#bound) return
-      if (near.has(imageId)) continue
-      this.#kept.delete(imageId)
-      this.#bytes -= image.sizeInBytes
-      this.options.onChange(imageId, null)
+      if (!near.has(imageId)) this.#drop(imageId, kept)
     }
+  }
+
+  #drop(imageId: string, { image }: Kept): void {
+    this.#kept.delete(imageId)
+    this.#bytes -= image.sizeInBytes
+    this.options.onChange(imageId, null)
   }
 }

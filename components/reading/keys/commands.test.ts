@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { KINDS } from '../measurements/kinds'
 import { commandOf, presetsOf } from './commands'
 
 const key = (name: string, changes: Partial<Parameters<typeof commandOf>[0]> = {}) =>
@@ -15,6 +16,12 @@ describe('the keys of the reading room', () => {
     assert.deepEqual(key('ArrowLeft', { ctrlKey: true }), { pan: [-40, 0] })
     assert.deepEqual(key('2'), { preset: 1 })
     assert.deepEqual(key('w'), { tool: 'window' })
+    assert.deepEqual([key('h'), key('v')], [{ do: 'hang' }, { do: 'maximise' }])
+  })
+
+  it('are not those of a tool that measures', () => {
+    const taken = Object.values(KINDS).filter(({ key: letter }) => key(letter) !== null)
+    assert.deepEqual(taken, [])
   })
 
   it('leave the keys of the browser alone', () => {

@@ -12,7 +12,7 @@ export type Command =
   | { pan: readonly [number, number] }
   | { window: { wider?: number; higher?: number } }
   | { preset: number }
-  | { do: 'invert' | 'fit' | 'reset' | 'play' | 'planes' | 'keyImage' | 'help' }
+  | { do: 'invert' | 'fit' | 'reset' | 'play' | 'planes' | 'hang' | 'maximise' | 'keyImage' | 'help' }
 
 /** The part of the window’s width by which one key changes it. */
 const WINDOW_STEP = 0.1
@@ -33,6 +33,8 @@ const plain: Readonly<Record<string, Command>> = {
   i: { do: 'invert' },
   c: { do: 'play' },
   m: { do: 'planes' },
+  h: { do: 'hang' },
+  v: { do: 'maximise' },
   w: { tool: 'window' },
   p: { tool: 'move' },
   z: { tool: 'zoom' },
@@ -72,7 +74,7 @@ export function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed):
   return plain[key.length === 1 ? key.toLowerCase() : key] ?? null
 }
 
-type PresetName = 'own' | 'softTissue' | 'lung' | 'liver' | 'bone' | 'brain'
+export type PresetName = 'own' | 'softTissue' | 'lung' | 'liver' | 'bone' | 'brain'
 
 /** The windows of CT in HU, in the order of OHIF's keys. */
 const CT_PRESETS: readonly { name: PresetName; window: VoiWindow }[] = [
@@ -103,6 +105,8 @@ export const keyHelp = [
   ['I', 'invert'],
   ['C', 'play'],
   ['M', 'planes'],
+  ['H', 'hang'],
+  ['V', 'maximise'],
   ['Space', 'reset'],
   ['L D A K E F B N', 'measure'],
   ['Enter', 'place'],

@@ -9,11 +9,9 @@ import {
   type LucideIcon,
   Diameter,
   Pencil,
-  Redo2,
   Ruler,
   Spline,
   TriangleRight,
-  Undo2,
   Waypoints,
 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -21,6 +19,7 @@ import { Icon } from '@/components/ui/icon'
 import styles from '../reading.module.css'
 import { KINDS } from './kinds'
 import { MEASUREMENT_KINDS, type MeasurementKind } from './measurement'
+import { UndoButtons } from './undo-buttons'
 import { type Measuring } from './use-measuring'
 
 const ICONS: Record<MeasurementKind, LucideIcon> = {
@@ -46,18 +45,14 @@ interface MeasurementToolsProps {
   onList: () => void
 }
 
-/** The tools that measure, those for eyes on images of eyes alone; undo, and (on a phone) the list. */
+/** The tools that measure, those for eyes on images of eyes alone; and (on a phone) the list. */
 export function MeasurementTools({ measuring, isPhotograph, modality, onList }: MeasurementToolsProps) {
   const t = useTranslations('reading.measurements')
   const tools = useTranslations('reading.tools')
-  const { kind, choose, draw, store, step, items } = measuring
+  const { kind, choose, draw, items } = measuring
   const list = <ListButton count={items.length} onList={onList} />
   if (!draw) return list
   const isOfEye = isPhotograph || (modality !== null && EYE_MODALITIES.includes(modality))
-  const actions = [
-    { name: 'undo', icon: Undo2, key: 'Ctrl Z', isOff: !store.canUndo, run: () => step('undo') },
-    { name: 'redo', icon: Redo2, key: 'Ctrl ⇧ Z', isOff: !store.canRedo, run: () => step('redo') },
-  ] as const
   return (
     <>
       <span className={styles.separator} />
@@ -74,19 +69,7 @@ export function MeasurementTools({ measuring, isPhotograph, modality, onList }: 
           <span>{t(`short.${one}`)}</span>
         </button>
       ))}
-      {actions.map(({ name, icon, key, isOff, run }) => (
-        <button
-          key={name}
-          type="button"
-          className={`vbtn ${styles.tool}`}
-          title={tools('withKey', { action: t(name), key })}
-          disabled={isOff}
-          onClick={run}
-        >
-          <Icon icon={icon} />
-          <span>{t(name)}</span>
-        </button>
-      ))}
+      <UndoButtons measuring={measuring} place="tools" />
       {list}
     </>
   )

@@ -7,25 +7,34 @@ import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { type Engine } from '../engine/start-engine'
 import { KeysDialog } from '../keys/keys-dialog'
+import { LayoutPicker } from '../layout/layout-picker'
+import { PaneGrid } from '../layout/pane-grid'
+import { type SavedLayouts } from '../layout/use-layout'
 import { MprPane } from '../mpr/mpr-pane'
 import { SeriesStrip } from '../series/series-strip'
-import { MeasurementLayer } from '../measurements/drawing/measurement-layer'
 import { MeasurementTools } from '../measurements/measurement-tools'
+import { UndoButtons } from '../measurements/undo-buttons'
 import { LeaveGuard } from '../report/leave-guard'
 import { RoomPanel } from '../report/room-panel'
 import { useDraftStore } from '../report/use-draft-store'
-import { StackViewport } from '../viewports/stack-viewport'
 import styles from '../reading.module.css'
 import { RoomBar } from './room-bar'
 import { ToolRail } from './tool-rail'
 import { useRoomTools } from './use-room-tools'
 
-/** The room itself: its bar, its series, its tools, and the viewport. */
-export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: Engine }) {
+interface ReadingRoomBodyProps {
+  room: ReadingRoom
+  engine: Engine
+  /** How the current user likes to see images. */
+  saved: SavedLayouts
+}
+
+/** The room itself: its bar, its series, its tools, and the panes. */
+export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
   const t = useTranslations('reading.room')
-  const { tool, chooseTool, run, onKeyDown, measuring, shown, ...state } = useRoomTools(room, engine)
+  const { tool, chooseTool, run, onKeyDown, measuring, shown, ...state } = useRoomTools(room, engine, saved)
   const { hasPlanes, setPlanes, active, controller } = state
-  const { groups, series, ordered, error, setSeriesId, goToFrame } = shown
+  const { groups, series, ordered, error, active: pane, goToFrame } = shown
   const [isListOpen, setListOpen] = useState(false)
   const drafts = useDraftStore(room.id)
 
@@ -36,9 +45,17 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
         controller={active}
         onPlanes={() => setPlanes(!hasPlanes)}
         onHelp={() => state.setHelpOpen(true)}
-      />
+      >
+        <LayoutPicker laidOut={shown} hanging={state.hanging} onChoose={() => setPlanes(false)} />
+        {!hasPlanes && <UndoButtons measuring={measuring} place="bar" />}
+      </RoomBar>
       <div className={styles.body}>
-        <SeriesStrip groups={groups} chosen={series?.id ?? null} ordered={ordered} engine={engine} onChoose={setSeriesId} />
+        <SeriesStrip
+          {...{ groups, ordered, engine }}
+          chosen={series?.id ?? null}
+          panes={shown.isPhone ? 1 : shown.layout.panes.length}
+          onChoose={(seriesId, at) => shown.show(at === undefined ? pane.id : shown.layout.panes[at]!.id, seriesId)}
+        />
         <ToolRail tool={measuring.kind ? null : tool} controller={active} onTool={chooseTool} onCommand={run}>
           {!hasPlanes && (
             <MeasurementTools
@@ -52,19 +69,7 @@ export function ReadingRoomBody({ room, engine }: { room: ReadingRoom; engine: E
         {series && hasPlanes && !error ? (
           <MprPane key={series.id} engine={engine} tool={tool} ordered={ordered} onController={state.setPlane} />
         ) : series ? (
-          <StackViewport
-            engine={engine}
-            tool={tool}
-            title={[series.photograph && series.modality, series.description ?? series.modality ?? t('series')]
-              .filter(Boolean)
-              .join(' · ')}
-            ordered={ordered}
-            failure={error}
-            onController={state.setController}
-            draw={measuring.draw}
-          >
-            {controller && <MeasurementLayer controller={controller} measuring={measuring} />}
-          </StackViewport>
+          <PaneGrid roomId={room.id} laidOut={shown} engine={engine} tool={tool} measuring={measuring} />
         ) : (
           <EmptyState icon={ImageOff} title={t('emptyTitle')}>
             {t('empty')}

@@ -9,6 +9,7 @@ import { useFormat } from '@/components/language/use-format'
 import { Button, buttonClass } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ApiError } from '../../shell/api-client'
+import { useSavedLayouts } from '../layout/use-saved-layouts'
 import { FrameError } from '../engine/frame-source'
 import { hasKeptWork } from '../kept/kept-work'
 import { useKeptWork } from '../kept/use-kept-work'
@@ -26,6 +27,7 @@ export function ReadingRoomView({ id }: { id: string }) {
   const t = useTranslations('reading.room')
   const room = useRoom(id)
   const engine = useEngine()
+  const saved = useSavedLayouts()
   const { refetch } = room
   // A frame that may not be seen any more: the room asks whether it may.
   useEffect(
@@ -42,10 +44,10 @@ export function ReadingRoomView({ id }: { id: string }) {
       className={`view ${styles.view}`}
       data-theme="dark"
       aria-label={t('title')}
-      aria-busy={!room.error && (!room.data || !engine)}
+      aria-busy={!room.error && (!room.data || !engine || !saved)}
     >
-      {room.data && engine && !isClosed ? (
-        <ReadingRoomBody room={room.data} engine={engine} />
+      {room.data && engine && saved && !isClosed ? (
+        <ReadingRoomBody room={room.data} engine={engine} saved={saved} />
       ) : (
         room.error && <RoomFailure roomId={id} failure={room.error} onAgain={() => void room.refetch()} />
       )}

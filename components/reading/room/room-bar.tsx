@@ -1,12 +1,14 @@
 'use client'
 
 import { ArrowLeft, Keyboard } from 'lucide-react'
+import { type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { formatPatient } from '../../case/format-patient'
+import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { presetsOf } from '../keys/commands'
 import { type StackController } from '../viewports/stack-controller'
 import { useShown } from '../viewports/use-shown'
@@ -21,13 +23,15 @@ interface RoomBarProps {
   hasPlanes: boolean
   onPlanes: () => void
   onHelp: () => void
+  /** Further buttons. */
+  children?: ReactNode
 }
 
 /** Fewer images have no planes. */
 const MIN_FRAMES = 3
 
 /** The bar above the images: whose they are, the window, and the way back. */
-export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp }: RoomBarProps) {
+export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp, children }: RoomBarProps) {
   const t = useTranslations('reading.bar')
   const planes = useTranslations('reading.mpr')
   const sexAndAge = useTranslations('case.patient')
@@ -69,7 +73,14 @@ export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp 
           {planes('button')}
         </button>
       )}
-      <button type="button" className="vbtn" aria-label={t('keys')} title={t('keysHint', { key: '?' })} onClick={onHelp}>
+      {children}
+      <button
+        type="button"
+        className="vbtn desk-only"
+        aria-label={t('keys')}
+        title={t('keysHint', { key: '?' })}
+        onClick={onHelp}
+      >
         <Icon icon={Keyboard} />
       </button>
     </header>
@@ -80,6 +91,7 @@ export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp 
 function WindowChoice({ controller }: { controller: StackController }) {
   const t = useTranslations('reading.windows')
   const { window, view } = useShown(controller)
+  const isPhone = useIsPhone()
   if (!window) return null
   const presets = presetsOf(controller.slice?.unit ?? null)
   const chosen = presets.findIndex(({ window: one }) =>
@@ -98,7 +110,7 @@ function WindowChoice({ controller }: { controller: StackController }) {
       {chosen < 0 && <option value={-1}>{t('custom')}</option>}
       {presets.map(({ name }, at) => (
         <option key={name} value={at}>
-          {t(name)}
+          {t(name === 'own' && isPhone ? 'ownShort' : name)}
         </option>
       ))}
     </select>

@@ -4,22 +4,24 @@ import { type KeyboardEvent, useState } from 'react'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { type Engine } from '../engine/start-engine'
 import { type Command, commandOf, type Tool } from '../keys/commands'
+import { useHanging } from '../layout/use-hanging'
+import { type SavedLayouts, useLayout } from '../layout/use-layout'
 import { useMeasuring } from '../measurements/use-measuring'
 import { useKeyImages } from '../report/key-images/use-key-images'
 import { runCommand } from '../viewports/run-command'
 import { type StackController } from '../viewports/stack-controller'
-import { useShownSeries } from './use-shown-series'
 
 /** The state of a room: what is shown, with which tool, and what its keys and buttons do. */
-export function useRoomTools(room: ReadingRoom, engine: Engine) {
+export function useRoomTools(room: ReadingRoom, engine: Engine, saved: SavedLayouts) {
   const [tool, setTool] = useState<Tool>('window')
   const [isHelpOpen, setHelpOpen] = useState(false)
-  const [controller, setController] = useState<StackController | null>(null)
+  const shown = useLayout(room, engine, saved)
+  const hanging = useHanging(room.id, shown, saved)
+  const { controller } = shown
   // Its planes have viewports of their own.
   const [hasPlanes, setPlanes] = useState(false)
   const [plane, setPlane] = useState<StackController | null>(null)
   const active = hasPlanes ? plane : controller
-  const shown = useShownSeries(room, engine, controller)
   const measuring = useMeasuring(room.id, controller, room.can.measure)
   const { series } = shown
   const keyImages = useKeyImages({ roomId: room.id, controller, series, hasPlanes, maySave: room.can.measure })
@@ -33,6 +35,8 @@ export function useRoomTools(room: ReadingRoom, engine: Engine) {
     else if ('do' in command && command.do === 'help') setHelpOpen(true)
     else if ('do' in command && command.do === 'planes') setPlanes(!hasPlanes)
     else if ('do' in command && command.do === 'keyImage') keyImages.toggle()
+    else if ('do' in command && command.do === 'hang') hanging.hang()
+    else if ('do' in command && command.do === 'maximise') shown.maximise(shown.active.id)
     else if (active) runCommand(command, active)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -52,7 +56,7 @@ export function useRoomTools(room: ReadingRoom, engine: Engine) {
     run(command)
   }
   return {
-    ...{ tool, chooseTool, run, onKeyDown, measuring, keyImages, shown },
-    ...{ isHelpOpen, setHelpOpen, hasPlanes, setPlanes, setPlane, active, controller, setController },
+    ...{ tool, chooseTool, run, onKeyDown, measuring, keyImages, shown, hanging },
+    ...{ isHelpOpen, setHelpOpen, hasPlanes, setPlanes, setPlane, active, controller },
   }
 }

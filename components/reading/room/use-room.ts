@@ -15,13 +15,21 @@ interface OpenSeries {
   ordered: OrderedSlices
 }
 
+/** How the frames of a series are fetched, once for all that show it. */
+export const seriesQuery = (roomId: string, series: RoomSeries | null) => ({
+  queryKey: ['reading-series', series?.id, series?.revision],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => ({
+    seriesId: series!.id,
+    loaded: await loadSeries(roomId, series!, signal),
+  }),
+  staleTime: Infinity,
+})
+
 /** Opens a series. It is loaded again when an object of it changes, and grows while they arrive. */
 export function useSeries(roomId: string, series: RoomSeries | null) {
   const { data, error } = useQuery({
-    queryKey: ['reading-series', series?.id, series?.revision],
-    queryFn: async ({ signal }) => ({ seriesId: series!.id, loaded: await loadSeries(roomId, series!, signal) }),
+    ...seriesQuery(roomId, series),
     enabled: series !== null,
-    staleTime: Infinity,
     // While it grows, what was there stays on the screen.
     placeholderData: (before) => (before?.seriesId === series?.id ? before : undefined),
   })

@@ -13,6 +13,18 @@ const read = (attributes: Record<string, DicomJsonValue | DicomJsonValue[]>, fra
   readSlices(json({ ...base, ...attributes }), { fileId: 'f', frames })
 
 describe('the slices of an object', () => {
+  it('have their side and view, by attribute or by code', () => {
+    const sideOf = (attributes: Record<string, DicomJsonValue | DicomJsonValue[]>) => {
+      const [{ laterality, view }] = read(attributes) as [ReturnType<typeof read>[number]]
+      return [laterality, view]
+    }
+    const coded = (code: string): DicomJsonValue => json({ '00080100': code })
+    assert.deepEqual(sideOf({ '00200062': 'R', '00200060': 'L', '00185101': 'MLO' }), ['R', 'MLO'])
+    assert.deepEqual(sideOf({ '00200060': 'L', '00540220': coded('R-10242') }), ['L', 'CC'])
+    assert.deepEqual(sideOf({ '00540220': coded('399368009') }), [null, 'MLO'])
+    assert.deepEqual(sideOf({ '00540220': coded('1') }), [null, null])
+  })
+
   it('have their plane, spacing, window and rescale', () => {
     const [slice] = read({
       ...{ '00200013': 7, '00200032': [-1, -2, 30.5], '00200037': [1, 0, 0, 0, 1, 0], '00280030': [0.7, 0.5] },

@@ -69,6 +69,8 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
       padding: paddingOf(object, rescale),
       hasGreyLevels: hasGreyLevels(object, rescale),
       modality: textOf(object, '00080060') ?? 'OT',
+      laterality: textOf(object, '00200062') ?? textOf(object, '00200060'),
+      view: textOf(object, '00185101') ?? viewOf(object),
       frameTimeMs: frameTimeOf(object),
     }
   })
@@ -143,6 +145,16 @@ function unitOf(object: DicomJson, transformation: DicomJson): string | null {
   if (textOf(object, '00080060') === 'PT') return textOf(object, '00541001')
   return textOf(object, '00080060') === 'CT' && numberOf(transformation, '00281052') !== null ? 'HU' : null
 }
+
+/** The views of mammography by their codes (PS3.16 CID 4014), in both editions of SNOMED. */
+const VIEW_CODES: Readonly<Record<string, string>> = {
+  'R-10242': 'CC',
+  399162004: 'CC',
+  'R-10226': 'MLO',
+  399368009: 'MLO',
+}
+
+const viewOf = (object: DicomJson): string | null => VIEW_CODES[textOf(itemsOf(object, '00540220')[0], '00080100') ?? ''] ?? null
 
 /** Of a loop: by its frame time, else by the rate that it is to be played at. */
 function frameTimeOf(object: DicomJson): number | null {

@@ -1,12 +1,13 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type Engine } from '../engine/start-engine'
+import { dragSeries, endDrag } from '../layout/dragged-series'
 import styles from '../reading.module.css'
 import { type RoomSeries, type SeriesGroup } from '../room/room-series'
 import { type OrderedSlices, type SeriesWarning } from './order-slices'
@@ -17,12 +18,16 @@ interface SeriesStripProps {
   chosen: string | null
   ordered: OrderedSlices | null
   engine: Engine
-  onChoose: (seriesId: string) => void
+  /** How many places a series can be dragged to. */
+  panes: number
+  /** Into the active pane, or the one that is counted from 0. */
+  onChoose: (seriesId: string, pane?: number) => void
 }
 
 /** The series of the room, by study: what each is, how many images it has, and what is wrong with the open one. */
-export function SeriesStrip({ groups, chosen, ordered, engine, onChoose }: SeriesStripProps) {
+export function SeriesStrip({ groups, chosen, ordered, engine, panes, onChoose }: SeriesStripProps) {
   const t = useTranslations('reading.series')
+  const layout = useTranslations('reading.layout')
   const format = useFormat()
   return (
     <nav className={styles.series} aria-label={t('label')}>
@@ -44,11 +49,13 @@ export function SeriesStrip({ groups, chosen, ordered, engine, onChoose }: Serie
               isChosen={one.id === chosen}
               ordered={one.id === chosen ? ordered : null}
               engine={engine}
-              onChoose={() => onChoose(one.id)}
+              panes={panes}
+              onChoose={(pane) => onChoose(one.id, pane)}
             />
           ))}
         </section>
       ))}
+      {panes > 1 && <p className={`f12 t3 ${styles.hint}`}>{layout('dragHint', { count: panes })}</p>}
     </nav>
   )
 }
@@ -58,18 +65,36 @@ interface SeriesButtonProps {
   isChosen: boolean
   ordered: OrderedSlices | null
   engine: Engine
-  onChoose: () => void
+  panes: number
+  onChoose: (pane?: number) => void
 }
 
-function SeriesButton({ series, isChosen, ordered, engine, onChoose }: SeriesButtonProps) {
+function SeriesButton({ series, isChosen, ordered, engine, panes, onChoose }: SeriesButtonProps) {
   const t = useTranslations('reading.series')
   const format = useFormat()
   const { cover, modality, description, number, frames } = series
   const count = ordered?.slices.length ?? frames
+  // Here, numbers are those of panes.
+  const intoPane = (event: KeyboardEvent) => {
+    const number = Number(event.key)
+    if (!(number >= 1 && number <= panes) || panes === 1 || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    onChoose(number - 1)
+  }
   const name = description ?? (number === null ? t('unnamed') : t('numbered', { number }))
   return (
     <>
-      <button type="button" className={styles.seriesButton} aria-pressed={isChosen} onClick={onChoose}>
+      <button
+        type="button"
+        className={styles.seriesButton}
+        aria-pressed={isChosen}
+        draggable={panes > 1}
+        onDragStart={(event) => dragSeries(event, series.id)}
+        onDragEnd={endDrag}
+        onKeyDown={intoPane}
+        onClick={() => onChoose()}
+      >
         <Thumbnail src={cover?.thumbnail_url ?? null} thumbhash={cover?.thumbhash} size={56} />
         <span className={`col g2 grow ${styles.seriesFacts}`}>
           <span className="f13 b5 cut">

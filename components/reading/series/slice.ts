@@ -46,6 +46,9 @@ export interface Slice {
   /** Modality values that fill what is outside of the image, both ends inclusive (PS3.3 C.7.5.1.1.2). */
   padding?: { low: number; high: number } | null
   modality: string
+  /** Of a paired part: `R`, `L`, or `B` for both; and View Position (0018,5101), such as `MLO`. */
+  laterality?: string | null
+  view?: string | null
   /** Of a loop; null of all others. */
   frameTimeMs: number | null
 }

@@ -56,7 +56,13 @@ export function cameraOf({ slice, view, canvas, isCpuOnly }: CameraOptions, now:
 }
 
 /** The middle of an image in the patient. PS3.3 C.7.6.2.1.1: its position is the middle of its first pixel. */
-function middleOf({ rows, columns, spacing, orientation, position }: Slice): Vector {
+export function middleOf({
+  rows,
+  columns,
+  spacing,
+  orientation,
+  position,
+}: Pick<Slice, 'rows' | 'columns' | 'spacing' | 'orientation' | 'position'>): Vector {
   const { row, column } = orientation ?? FLAT
   const [across, down] = [((columns - 1) / 2) * (spacing?.column ?? 1), ((rows - 1) / 2) * (spacing?.row ?? 1)]
   return moved(position ?? [0, 0, 0], [row, across], [column, down])

@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { edgeLetters } from '../geometry/orientation-letters'
@@ -15,9 +15,18 @@ const PERCENT = { style: 'percent', useGrouping: false, maximumFractionDigits: 0
 
 const MILLIMETRES = { style: 'unit', unit: 'millimeter', unitDisplay: 'short', maximumFractionDigits: 3 } as const
 
+/** What a pane beside others adds to its corners. */
+export interface CornerNotes {
+  /** Of the study. */
+  date: string | null
+  /** That it is scrolled with others. */
+  link: string | null
+}
+
 interface CornersProps {
   controller: StackController
   title: string
+  notes?: CornerNotes | undefined
   /** Where the pointer is, from the corner of the stage, in CSS pixels. */
   pointer: { x: number; y: number } | null
 }
@@ -26,7 +35,7 @@ interface CornersProps {
  * The corners and edges of an image, as a reader expects them: series and slice, window and zoom, place and scale, and the
  * value under the pointer. They are the image's own, which no language mirrors.
  */
-export function Corners({ controller, title, pointer }: CornersProps) {
+export function Corners({ controller, title, notes, pointer }: CornersProps) {
   const t = useTranslations('reading.corners')
   const format = useFormat()
   const plain = (value: number, digits = 0) => format.number(value, { useGrouping: false, maximumFractionDigits: digits })
@@ -42,6 +51,7 @@ export function Corners({ controller, title, pointer }: CornersProps) {
         className="tl"
         lines={[
           title,
+          notes?.date,
           t('slice', { number: at + 1, count: controller.slices.length }),
           drawnAt !== at && quality !== 'failed' && t('loading'),
           isPreview && <strong className={styles.preview}>{t('preview')}</strong>,
@@ -51,8 +61,9 @@ export function Corners({ controller, title, pointer }: CornersProps) {
         className="tr"
         lines={[
           window && t('levels', { center: plain(window.center), width: plain(window.width) }),
-          scale !== null && t('zoom', { percent: format.number(scale, PERCENT) }),
+          scale !== null && minor(t('zoom', { percent: format.number(scale, PERCENT) })),
           view.isInverted && t('inverted'),
+          notes?.link,
         ]}
       />
       <Lines className="bl" lines={placeLines(slice, t, plain, millimetres)} />
@@ -78,11 +89,14 @@ function placeLines(
   const location = orientation && position ? dot(position, cross(orientation.row, orientation.column)) : null
   return [
     location !== null && t('location', { mm: plain(location, 1) }),
-    thicknessMm !== null && thicknessMm > 0 && t('thickness', { mm: plain(thicknessMm, 2) }),
-    spacing ? `${millimetres(spacing.column)}/px` : t('noScale'),
+    thicknessMm !== null && thicknessMm > 0 && minor(t('thickness', { mm: plain(thicknessMm, 2) })),
+    spacing ? minor(`${millimetres(spacing.column)}/px`) : t('noScale'),
     spacing?.source === 'detector' && t('atDetector'),
   ]
 }
+
+/** A line that a small pane has no room for. */
+const minor = (text: string): ReactNode => <span className={styles.minor}>{text}</span>
 
 /** Which way of the patient lies at each edge. */
 function EdgeLetters({ slice }: { slice: Slice }) {
@@ -104,10 +118,9 @@ function Lines({ className, lines }: { className: string; lines: ReactNode[] }) 
   return (
     <span className={`ov ${className}`}>
       {shown.map((line, at) => (
-        <Fragment key={at}>
-          {at > 0 && <br />}
-          <bdi>{line}</bdi>
-        </Fragment>
+        <bdi key={at} className={styles.line}>
+          {line}
+        </bdi>
       ))}
     </span>
   )

@@ -189,7 +189,8 @@ export class StackController {
     const { clientWidth: width, clientHeight: height } = this.element
     if (this.#isClosed || width === 0 || height === 0) return
     this.#update({ ...this.#shown, size: { width, height } })
-    this.engine.rendering.resize(true, false)
+    // The other viewports keep their cameras.
+    this.engine.rendering.resize(true, true)
     this.#apply()
   }
 

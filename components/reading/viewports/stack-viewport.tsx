@@ -9,7 +9,7 @@ import { Icon } from '@/components/ui/icon'
 import { type Tool } from '../keys/commands'
 import styles from '../reading.module.css'
 import { type OrderedSlices } from '../series/order-slices'
-import { Corners } from './corners'
+import { type CornerNotes, Corners } from './corners'
 import { type DrawGestures } from './draw-recognizer'
 import { LiveText } from './live-text'
 import { ScaleBar } from './scale-bar'
@@ -28,6 +28,8 @@ interface StackViewportProps {
   tool: Tool
   /** Of the series. */
   title: string
+  /** In its corners, where there are several. */
+  notes?: CornerNotes
   ordered: OrderedSlices | null
   /** The series itself could not be loaded. */
   failure: Error | null
@@ -42,7 +44,7 @@ const [CENTRE_PER_PIXEL, WIDTH_PER_PIXEL] = [1 / 300, 1 / 200]
 
 /** One stack on the screen: its images, its corners, and what pointer and fingers do to it. */
 export function StackViewport(props: StackViewportProps) {
-  const { id = 'main', isActive = true, engine, tool, title, ordered, failure, onController, draw, children } = props
+  const { id = 'main', isActive = true, engine, tool, title, notes, ordered, failure, onController, draw, children } = props
   const t = useTranslations('reading.viewport')
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)
@@ -92,7 +94,7 @@ export function StackViewport(props: StackViewportProps) {
       {controller && ordered && (
         <>
           {children}
-          <Corners controller={controller} title={title} pointer={pointer} />
+          <Corners controller={controller} title={title} notes={notes} pointer={pointer} />
           <ScaleBar controller={controller} />
           <SliceScrollBar controller={controller} ordered={ordered} />
           <StageState controller={controller} engine={engine} element={element} title={title} />

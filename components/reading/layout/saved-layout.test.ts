@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { ReadingLayoutsSchema } from '@/lib/readings/layouts/schema'
+import { priorOf } from './compare'
+import { contentOf, newLayout } from './layout'
+import { fromSaved, layoutKey, toSaved } from './saved-layout'
+
+const series = (id: string, description: string, isPrior = false) => ({
+  ...{ id, description, isPrior, modality: 'CT', body_part: 'HEAD', frames: 40, photograph: null },
+  date: isPrior ? '2025-01-01' : '2026-01-01',
+})
+const room = [series('1', 'Axial'), series('2', 'Bone'), series('3', 'Axial', true)]
+
+describe('a layout that was saved', () => {
+  const saved = toSaved(
+    newLayout({ rows: 2, columns: 2 }, [{ ...contentOf('1'), preset: 'bone' }, contentOf('2'), contentOf('3'), contentOf(null)], {
+      scroll: false,
+      window: true,
+    }),
+    room,
+  )
+
+  it('names no study, and is what the server takes', () => {
+    assert.ok(!JSON.stringify(saved).includes('"1"'))
+    assert.deepEqual(ReadingLayoutsSchema.parse({ layouts: { [layoutKey(room[0]!)]: saved } }).layouts, { CT: saved })
+  })
+
+  it('lays out another study by what its series are called', () => {
+    const other = [series('x', 'Bone'), series('y', 'Axial'), series('z', 'Axial', true)]
+    const { grid, panes, links } = fromSaved(saved, other)
+    assert.deepEqual([grid, links], [{ rows: 2, columns: 2 }, { scroll: false, window: true }]) // prettier-ignore
+    assert.deepEqual(panes.map(({ seriesId, preset }) => [seriesId, preset]), [['y', 'bone'], ['x', null], ['z', null], [null, null]]) // prettier-ignore
+  })
+
+  it('takes what there is where nothing is called like it, and leaves the place of a prior empty without one', () => {
+    const panes = (list: typeof room) => fromSaved(saved, list).panes.map(({ seriesId }) => seriesId)
+    assert.deepEqual(panes([series('x', 'Neck'), series('y', 'Axial')]), ['y', 'x', null, null])
+    assert.deepEqual(panes([series('x', 'Neck')]), ['x', null, null, null])
+  })
+
+  it('is stored by modality, under a name that the server takes', () => {
+    assert.equal(layoutKey({ photograph: null, modality: 'ct' }), 'CT')
+    assert.equal(layoutKey({ photograph: null, modality: 'C/T' }), 'DEFAULT')
+    assert.equal(layoutKey({ photograph: { eye_side: 'left' }, modality: 'OS' }), 'XC')
+  })
+})
+
+describe('the prior of a series', () => {
+  const today = series('now', 'Axial 5 mm')
+  const dated = (id: string, date: string | null, changes: Partial<typeof today> = {}) => ({ ...today, id, date, ...changes })
+
+  it('is of the newest older study, and of it the one that is called alike', () => {
+    const all = [today, dated('older', '2024-01-01'), dated('scout', '2025-06-01', { description: 'Scout', frames: 40 }), dated('axial', '2025-06-01', { frames: 90 })] // prettier-ignore
+    assert.equal(priorOf(today, all)?.id, 'axial')
+    assert.equal(priorOf(all[1]!, all), null)
+  })
+
+  it('is never of another modality, another body part, or the same day', () => {
+    const not = [dated('a', '2025-01-01', { modality: 'MR' }), dated('b', '2025-01-01', { body_part: 'KNEE' }), dated('c', today.date), dated('d', null)] // prettier-ignore
+    assert.equal(priorOf(today, not), null)
+    assert.equal(priorOf(today, [...not, dated('e', '2020-01-01', { body_part: '' })])?.id, 'e')
+  })
+})

@@ -1,0 +1,93 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type LoadedSlice } from '../room/load-room'
+import { seriesQuery } from '../room/use-room'
+import { type Comparable, priorOf } from './compare'
+import { hang, type Hangable, ruleFor } from './hang'
+import { type HangingRule } from './hanging-rules'
+import { contentOf } from './layout'
+import { layoutKey } from './saved-layout'
+import { sideAndView } from './side-and-view'
+import { type LaidOutSeries, type SavedLayouts, type useLayout } from './use-layout'
+
+/** A series with more images is a stack, which has one place. */
+const MAX_IMAGES_APART = 8
+/** What is looked into for the sides and views of its images. */
+const MAX_SERIES = 16
+
+const modalityOf = ({ photograph, modality }: Comparable): string => (photograph ? 'XC' : (modality ?? ''))
+
+/** Lays the panes out by what the images are: by the rules of their modality, and beside the newest prior. */
+export function useHanging(roomId: string, laidOut: ReturnType<typeof useLayout>, saved: SavedLayouts) {
+  const { groups, all, series, replace, layout, isPhone, hasHandover } = laidOut
+  const client = useQueryClient()
+  const [hasFailed, setFailed] = useState(false)
+  const rule = series && ruleFor(modalityOf(series), series.about)
+  const prior = series && priorOf(series, all)
+  const run = async () => {
+    if (!rule || isPhone) return
+    const group = groups.find((one) => one.series.some(({ id }) => id === series.id))
+    const offered = all.filter(({ id }) => group?.series.some((one) => one.id === id))
+    const hung = hang(rule, await hangablesOf({ client, roomId, rule }, offered), series.id)
+    setFailed(!hung)
+    if (hung) replace({ ...hung, links: rule.links })
+  }
+  const latest = useRef(run)
+  useEffect(() => {
+    latest.current = run
+  })
+  // Only as the room opens, and only where a reader has asked for nothing else.
+  const [opensHung] = useState(
+    () => rule?.opens === true && series !== null && !hasHandover && !saved[layoutKey(series)] && layout.panes.length === 1,
+  )
+  useEffect(() => {
+    if (opensHung) void latest.current()
+  }, [opensHung])
+  return {
+    rule,
+    prior,
+    hasFailed,
+    hang: () => void run(),
+    compare: () => {
+      if (!series || !prior) return
+      const contents = [contentOf(series.id), contentOf(prior.id)]
+      replace({ grid: { rows: 1, columns: 2 }, contents, links: { scroll: true, window: true } })
+    },
+  }
+}
+
+interface Source {
+  client: QueryClient
+  roomId: string
+  rule: HangingRule
+}
+
+/** The series of a list as hanging sees them, and their images where each has a place of its own. */
+async function hangablesOf({ client, roomId, rule }: Source, offered: readonly LaidOutSeries[]): Promise<Hangable[]> {
+  const fitting = offered.filter((series) => rule.modalities.includes(modalityOf(series)))
+  if (rule.hangs.of !== 'places') return fitting.map((series) => hangableOf(series))
+  const found = await Promise.all(
+    fitting.slice(0, MAX_SERIES).map(async (series) => {
+      const isStack = series.frames > MAX_IMAGES_APART || series.photograph !== null
+      const opened = isStack ? null : await client.fetchQuery(seriesQuery(roomId, series)).catch(() => null)
+      return opened ? opened.loaded.map((slice) => hangableOf(series, slice)) : [hangableOf(series)]
+    }),
+  )
+  return found.flat()
+}
+
+/** What photographs say of the eye that they show, as DICOM has it. */
+const SIDES: Readonly<Record<string, string>> = { right: 'R', left: 'L', both: 'B' }
+
+function hangableOf(series: LaidOutSeries, slice?: LoadedSlice): Hangable {
+  const { photograph, frames } = series
+  const own = photograph ? SIDES[photograph.eye_side ?? ''] : (slice?.laterality ?? series.laterality)
+  const description = series.description ?? ''
+  return {
+    ...{ seriesId: series.id, modality: modalityOf(series), description, frames },
+    ...sideAndView({ laterality: own ?? null, view: slice?.view ?? null }, photograph ? '' : description),
+    frame: slice ? { fileId: slice.fileId, frame: slice.frame } : null,
+  }
+}

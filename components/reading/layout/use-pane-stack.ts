@@ -1,0 +1,67 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { type Engine } from '../engine/start-engine'
+import { presetsOf } from '../keys/commands'
+import { type RoomSeries } from '../room/room-series'
+import { useSeries } from '../room/use-room'
+import { type StackController } from '../viewports/stack-controller'
+import { DEFAULT_VIEW, type View } from '../viewports/view'
+import { type Pane } from './layout'
+import { type LinkedPanes } from './linked-panes'
+import { isFrame, type PaneMemory } from './use-layout'
+
+interface PaneStack {
+  roomId: string
+  pane: Pane
+  series: RoomSeries | null
+  engine: Engine
+  controller: StackController | null
+  links: LinkedPanes
+  memory: PaneMemory
+}
+
+/** Shows the series of a pane in its viewport: where it was left, at the image that is sought, or in the middle. */
+export function usePaneStack({ roomId, pane, series, engine, controller, links, memory }: PaneStack) {
+  const { open, error } = useSeries(roomId, series)
+  const opened = useRef<{ seriesId: string; by: StackController } | null>(null)
+  const { id, preset } = pane
+  useEffect(() => {
+    if (open) engine.frames.add(open.loaded)
+    if (!controller || !open) return
+    const { slices } = open.ordered
+    const { seriesId } = open
+    const before = opened.current
+    opened.current = { seriesId, by: controller }
+    if (before?.seriesId === seriesId && before.by === controller) return controller.grow(slices)
+    const { at, view } = beginning()
+    void controller.open(slices, at, view)
+
+    /** The image and the view that a stack opens with. */
+    function beginning(): { at: number; view?: View } {
+      const sought = slices.findIndex((slice) => isFrame(slice, memory.goals.get(id)))
+      const left = memory.left.get(id)
+      const window = memory.handedWindow ?? presetsOf(slices[0]?.unit ?? null).find(({ name }) => name === preset)?.window
+      memory.goals.delete(id)
+      memory.left.delete(id)
+      memory.handedWindow = null
+      if (left?.seriesId === seriesId) return { at: sought < 0 ? left.shown.at : sought, view: left.shown.view }
+      const at = sought < 0 ? (links.placeFor(id, slices) ?? Math.floor((slices.length - 1) / 2)) : sought
+      return window ? { at, view: { ...DEFAULT_VIEW, window } } : { at }
+    }
+  }, [controller, engine, open, links, memory, id, preset])
+
+  useEffect(() => {
+    if (!controller) return
+    const leave = links.join(id, controller)
+    return () => {
+      leave()
+      const { at, view } = controller.snapshot()
+      if (opened.current && controller.slices.length > 0)
+        memory.left.set(id, { seriesId: opened.current.seriesId, shown: { at, view } })
+    }
+  }, [controller, links, memory, id])
+
+  const ordered = open?.seriesId === series?.id ? (open?.ordered ?? null) : null
+  return { ordered, error }
+}
