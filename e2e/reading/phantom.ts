@@ -16,6 +16,8 @@ interface PhantomSlice {
   /** How high and how wide a pixel is, in mm. */
   pixel?: readonly [number, number]
   description?: string
+  /** Of the study, as DICOM has it. */
+  date?: string
 }
 
 /** Water in the middle, air on the left, bone on the right, and a column whose value is the number of the slice. */
@@ -34,6 +36,7 @@ export function drawSlice({
   modality = 'CT',
   pixel = [PIXEL_MM, PIXEL_MM],
   description = `${modality} axial`,
+  date = '20260314',
 }: PhantomSlice): Buffer {
   return Buffer.from(
     writeDicom({
@@ -42,7 +45,7 @@ export function drawSlice({
       elements: [
         { tag: 0x0020000d, vr: 'UI', value: uid },
         { tag: 0x0020000e, vr: 'UI', value: series },
-        { tag: 0x00080020, vr: 'DA', value: '20260314' },
+        { tag: 0x00080020, vr: 'DA', value: date },
         { tag: 0x00080060, vr: 'CS', value: modality },
         { tag: 0x0008103e, vr: 'LO', value: description },
         { tag: 0x00100010, vr: 'PN', value: 'Phantom^Drawn' },
