@@ -1,3 +1,5 @@
+import { type Grid, MAX_SIDE } from './grid'
+
 /** What comparing asks of a series. */
 export interface Comparable {
   id: string
@@ -20,6 +22,26 @@ export function priorOf<Series extends Comparable>(series: Series, all: readonly
   const newest = older.reduce<string>((latest, one) => (one.date! > latest ? one.date! : latest), '')
   const [best] = older.filter((one) => one.date === newest).sort((a, b) => differenceOf(series, a) - differenceOf(series, b))
   return best ?? null
+}
+
+/**
+ * What is on the screen beside its priors: one series and its prior next to each other; of several, those of today above and
+ * their priors below. Null where the active one has none.
+ */
+export function comparison<Series extends Comparable>(
+  active: Series,
+  shown: readonly Series[],
+  all: readonly Series[],
+): { grid: Grid; ids: string[] } | null {
+  const prior = priorOf(active, all)
+  if (!prior) return null
+  const pairs = [...new Set(shown)].flatMap((one) => {
+    const other = priorOf(one, all)
+    return other ? [[one.id, other.id] as const] : []
+  })
+  if (pairs.length < 2 || pairs.length > MAX_SIDE) return { grid: { rows: 1, columns: 2 }, ids: [active.id, prior.id] }
+  const ids = [...pairs.map(([today]) => today), ...pairs.map(([, older]) => older)]
+  return { grid: { rows: 2, columns: pairs.length }, ids }
 }
 
 /** What does not say its body part may be of it. */

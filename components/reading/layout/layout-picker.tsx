@@ -33,9 +33,14 @@ export function LayoutPicker({ laidOut, hanging, onChoose }: LayoutPickerProps) 
   }
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <span className="sr" role="status">
+        {hanging.hasFailed ? t('noRule') : ''}
+      </span>
       <Popover.Trigger className="vbtn" aria-label={t('current', { ...grid })} title={t('title')}>
         <Icon icon={LayoutGrid} />
-        <span aria-hidden>{t('size', { ...grid })}</span>
+        <bdi aria-hidden dir="ltr">
+          {t('size', { ...grid })}
+        </bdi>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner className={styles.pickerAt} align="end" sideOffset={4}>
@@ -113,8 +118,8 @@ function Actions({ laidOut, hanging, choose }: ActionsProps) {
       </Entry>
       <Entry
         icon={CalendarClock}
-        note={hanging.prior ? null : t('noPrior')}
-        isOff={!hanging.prior}
+        note={hanging.hasPrior ? null : t('noPrior')}
+        isOff={!hanging.hasPrior}
         onPress={choose(hanging.compare)}
       >
         {t('compare')}

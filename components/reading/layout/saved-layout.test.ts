@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { ReadingLayoutsSchema } from '@/lib/readings/layouts/schema'
-import { priorOf } from './compare'
+import { comparison, priorOf } from './compare'
 import { contentOf, newLayout } from './layout'
 import { fromSaved, layoutKey, toSaved } from './saved-layout'
 
@@ -58,6 +58,16 @@ describe('the prior of a series', () => {
   it('is never of another modality, another body part, or the same day', () => {
     const not = [dated('a', '2025-01-01', { modality: 'MR' }), dated('b', '2025-01-01', { body_part: 'KNEE' }), dated('c', today.date), dated('d', null)] // prettier-ignore
     assert.equal(priorOf(today, not), null)
+    assert.equal(comparison(today, [today], not), null)
     assert.equal(priorOf(today, [...not, dated('e', '2020-01-01', { body_part: '' })])?.id, 'e')
+  })
+
+  it('is beside it; of several series, below each', () => {
+    const eye = (id: string, date: string, eye_side: string) => ({ ...dated(id, date), photograph: { eye_side } })
+    const [right, left, oldRight, oldLeft] = [eye('r', '2026-01-01', 'right'), eye('l', '2026-01-01', 'left'), eye('or', '2025-01-01', 'right'), eye('ol', '2025-01-01', 'left')] // prettier-ignore
+    const all = [right, left, oldRight, oldLeft]
+    assert.deepEqual(comparison(left, [right, left], all), { grid: { rows: 2, columns: 2 }, ids: ['r', 'l', 'or', 'ol'] })
+    assert.deepEqual(comparison(left, [left, left, oldLeft], all), { grid: { rows: 1, columns: 2 }, ids: ['l', 'ol'] })
+    assert.equal(comparison(oldLeft, [right, left], all), null)
   })
 })

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type LoadedSlice } from '../room/load-room'
 import { seriesQuery } from '../room/use-room'
-import { type Comparable, priorOf } from './compare'
+import { comparison, type Comparable } from './compare'
 import { hang, type Hangable, ruleFor } from './hang'
 import { type HangingRule } from './hanging-rules'
 import { contentOf } from './layout'
@@ -21,13 +21,15 @@ const modalityOf = ({ photograph, modality }: Comparable): string => (photograph
 
 /** Lays the panes out by what the images are: by the rules of their modality, and beside the newest prior. */
 export function useHanging(roomId: string, laidOut: ReturnType<typeof useLayout>, saved: SavedLayouts) {
-  const { groups, all, series, replace, layout, isPhone, hasHandover } = laidOut
+  const { groups, all, series, seriesOf, visible, replace, layout, isPhone, hasHandover } = laidOut
   const client = useQueryClient()
   const [hasFailed, setFailed] = useState(false)
   const rule = series && ruleFor(modalityOf(series), series.about)
-  const prior = series && priorOf(series, all)
+  const shown = visible.panes.flatMap((pane) => seriesOf(pane) ?? [])
+  const compared = series && comparison(series, shown, all)
   const run = async () => {
-    if (!rule || isPhone) return
+    if (isPhone) return
+    if (!rule) return setFailed(true)
     const group = groups.find((one) => one.series.some(({ id }) => id === series.id))
     const offered = all.filter(({ id }) => group?.series.some((one) => one.id === id))
     const hung = hang(rule, await hangablesOf({ client, roomId, rule }, offered), series.id)
@@ -47,13 +49,12 @@ export function useHanging(roomId: string, laidOut: ReturnType<typeof useLayout>
   }, [opensHung])
   return {
     rule,
-    prior,
+    hasPrior: compared !== null,
     hasFailed,
     hang: () => void run(),
     compare: () => {
-      if (!series || !prior) return
-      const contents = [contentOf(series.id), contentOf(prior.id)]
-      replace({ grid: { rows: 1, columns: 2 }, contents, links: { scroll: true, window: true } })
+      if (!compared) return
+      replace({ grid: compared.grid, contents: compared.ids.map(contentOf), links: { scroll: true, window: true } })
     },
   }
 }

@@ -38,7 +38,8 @@ function groupsOfPhotographs(photographs: readonly RoomPhotograph[]): SeriesGrou
     const day = photograph.taken_at.slice(0, 10)
     days.set(day, [...(days.get(day) ?? []), seriesOfPhotograph(photograph, day)])
   }
-  return [...days].map(([date, series]) => ({
+  const newestFirst = [...days].sort(([a], [b]) => b.localeCompare(a))
+  return newestFirst.map(([date, series]) => ({
     ...{ id: `photographs ${date}`, date, description: null, isPrior: false, isPhotographs: true },
     // The right eye is on the reader's left, and first.
     series: series.toSorted((a, b) => sideOrder(a) - sideOrder(b)),

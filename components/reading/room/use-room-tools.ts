@@ -35,9 +35,13 @@ export function useRoomTools(room: ReadingRoom, engine: Engine, saved: SavedLayo
     else if ('do' in command && command.do === 'help') setHelpOpen(true)
     else if ('do' in command && command.do === 'planes') setPlanes(!hasPlanes)
     else if ('do' in command && command.do === 'keyImage') keyImages.toggle()
-    else if ('do' in command && command.do === 'hang') hanging.hang()
-    else if ('do' in command && command.do === 'maximise') shown.maximise(shown.active.id)
-    else if (active) runCommand(command, active)
+    else if ('do' in command && command.do === 'hang') {
+      setPlanes(false)
+      hanging.hang()
+    } else if ('do' in command && command.do === 'maximise') {
+      setPlanes(false)
+      if (!hasPlanes) shown.maximise(shown.active.id)
+    } else if (active) runCommand(command, active)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const { target } = event
