@@ -153,7 +153,7 @@ function Links({ laidOut: { layout, setLinks } }: Pick<LayoutPickerProps, 'laidO
 }
 
 /** Keeps the layout for all studies of this modality. */
-function Saving({ laidOut: { layout, series, all } }: Pick<LayoutPickerProps, 'laidOut'>) {
+function Saving({ laidOut: { asShown, series, all } }: Pick<LayoutPickerProps, 'laidOut'>) {
   const t = useTranslations('reading.layout')
   const errorMessage = useErrorMessage()
   const saved = useSavedLayouts()
@@ -163,7 +163,7 @@ function Saving({ laidOut: { layout, series, all } }: Pick<LayoutPickerProps, 'l
   const kind = key === 'XC' ? t('ofPhotographs') : key === 'DEFAULT' ? t('ofOthers') : key
   return (
     <div className={styles.part}>
-      <Entry icon={BookmarkPlus} isOff={save.isPending} onPress={() => save.mutate({ key, layout: toSaved(layout, all) })}>
+      <Entry icon={BookmarkPlus} isOff={save.isPending} onPress={() => save.mutate({ key, layout: toSaved(asShown(), all) })}>
         {t('save', { kind })}
       </Entry>
       {saved?.[key] && (

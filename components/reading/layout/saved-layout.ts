@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { type ReadingLayouts } from '@/lib/readings/layouts/schema'
 import { presetsOf, type PresetName } from '../keys/commands'
 import { type Comparable } from './compare'
@@ -16,10 +18,15 @@ export function layoutKey({ photograph, modality }: Pick<Comparable, 'photograph
   return /^[A-Z0-9_]{1,16}$/.test(key) ? key : 'DEFAULT'
 }
 
-/** What a series is called, for another study to have one that is called like it. */
-const nameOf = ({ photograph, modality, description }: Comparable): string =>
-  (photograph ? photograph.eye_side : (description ?? modality))?.trim().slice(0, MAX_NAME) ?? ''
-const MAX_NAME = 80
+/**
+ * What a series is called, for another study to have one that is called like it: as a hash, since descriptions are stored
+ * sealed, and layouts are not.
+ */
+function nameOf({ photograph, modality, description }: Comparable): string {
+  const name = photograph ? photograph.eye_side : (description ?? modality)
+  return bytesToHex(sha256(utf8ToBytes(name?.trim().toLowerCase() ?? ''))).slice(0, HASH_DIGITS)
+}
+const HASH_DIGITS = 16
 
 /** Describes a layout without naming a study: by how its series are called, and the how-manieth of that name each is. */
 export function toSaved({ grid, panes, links }: Layout, series: readonly Listed[]): SavedLayout {

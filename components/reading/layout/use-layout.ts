@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { type Engine } from '../engine/start-engine'
+import { presetsOf } from '../keys/commands'
 import { receiveHandover } from '../room/handover'
 import { groupsOfRoom, type RoomSeries } from '../room/room-series'
 import { useSeries } from '../room/use-room'
@@ -98,6 +99,8 @@ export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts
     activate: (id: string) => setLayout((before) => activated(before, id)),
     maximise: (id: string) => setLayout((before) => maximised(before, id)),
     setLinks: (next: Links) => setLayout((before) => ({ ...before, links: next })),
+    /** With the windows that readers have chosen meanwhile, as far as they have names. */
+    asShown: (): Layout => ({ ...layout, panes: layout.panes.map((pane) => withWindow(pane, controllers.get(pane.id))) }),
     goToSeries: (by: number) => {
       const next = series && all[all.indexOf(series) + by]
       if (next) show(active.id, next.id)
@@ -160,6 +163,15 @@ function useControllers() {
     })
   }, [])
   return { controllers, onController }
+}
+
+function withWindow(pane: Pane, controller: StackController | undefined): Pane {
+  if (!controller?.slice) return pane
+  const { window } = controller.snapshot().view
+  const chosen = presetsOf(controller.slice.unit).find(
+    (one) => one.window !== null && one.window.center === window?.center && one.window.width === window.width,
+  )
+  return { ...pane, preset: chosen?.name ?? null }
 }
 
 export const isFrame = ({ fileId, frame }: FrameName, sought: FrameName | null | undefined): boolean =>

@@ -45,8 +45,10 @@ export function usePaneStack({ roomId, pane, series, engine, controller, links, 
       memory.goals.delete(id)
       memory.left.delete(id)
       memory.handedWindow = null
-      if (left?.seriesId === seriesId) return { at: sought < 0 ? left.shown.at : sought, view: left.shown.view }
-      const at = sought < 0 ? (links.placeFor(id, slices) ?? Math.floor((slices.length - 1) / 2)) : sought
+      const shown = left?.seriesId === seriesId ? left.shown : null
+      // While it was hidden, those that it is linked with may have gone on.
+      const at = sought < 0 ? (links.placeFor(id, slices) ?? shown?.at ?? Math.floor((slices.length - 1) / 2)) : sought
+      if (shown) return { at, view: shown.view }
       return window ? { at, view: { ...DEFAULT_VIEW, window } } : { at }
     }
   }, [controller, engine, open, links, memory, id, preset])
