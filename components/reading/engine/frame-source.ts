@@ -46,6 +46,11 @@ export class FrameLoader {
     return this.#prefix.length
   }
 
+  /** Gives back what was kept: the next load begins anew. */
+  forget(): void {
+    this.#prefix = new Uint8Array(0)
+  }
+
   /** Fetches and decodes the frame. @throws Error when it cannot be fetched or decoded, or was aborted */
   async load(quality: FrameQuality, signal: AbortSignal): Promise<DecodedFrame> {
     const { source } = this

@@ -3,11 +3,15 @@ import { type Slice } from '../series/slice'
 import { type DecodedFrame } from './decoded-frame'
 import { type DecodePool } from './decode-pool'
 import { FrameLoader, type FrameQuality, type FrameSource, lowBytes } from './frame-source'
-import { type LoadingState, nextFrame, outwards } from './loading-order'
-import { makeImage } from './make-image'
+import { framesToDrop, type ShownStack } from './frames-to-drop'
+import { type LoadingState, nextFrame } from './loading-order'
+import { type makeImage } from './make-image'
 
 /** Browsers open six connections to a server: two are left for what is on the screen. */
 const MAX_BACKGROUND_LOADS = 4
+
+/** Around what is on the screen, no more than so many frames are fetched before somebody scrolls there. */
+const MAX_AROUND = 2000
 
 interface Kept {
   image: Types.IImage
@@ -21,8 +25,11 @@ interface Loading {
 
 interface FrameStoreOptions {
   pool: DecodePool
+  /** Makes what the engine draws. */
+  makeImage: typeof makeImage
   /** Only whole numbers can be drawn. */
   isExactOnly: boolean
+  /** Of decoded frames, and of what is kept to complete them. */
   maxBytes: number
   savesData: () => boolean
   /** A frame has come, has become better, or was dropped to make room. */
@@ -39,13 +46,19 @@ export class FrameStore {
   readonly #kept = new Map<string, Kept>()
   readonly #failed = new Map<string, Error>()
   readonly #loading = new Map<string, Loading>()
-  readonly #stacks = new Map<string, { imageIds: readonly string[]; visible: number }>()
+  readonly #stacks = new Map<string, ShownStack>()
+  /** Frames that did not fit while this was on the screen: none is fetched again before that changes. */
+  readonly #dropped = new Set<string>()
   readonly #waiting = new Map<string, { resolve: (image: Types.IImage) => void; reject: (thrown: Error) => void }[]>()
+  readonly #compressed = new Map<string, number>()
   #bytes = 0
+  #maxBytes: number
   #reserved = 0
   #isClosed = false
 
-  constructor(private readonly options: FrameStoreOptions) {}
+  constructor(private readonly options: FrameStoreOptions) {
+    this.#maxBytes = options.maxBytes
+  }
 
   /** Makes frames known, with where each comes from: a variant that has been made meanwhile is used from now on. */
   add(slices: readonly (Slice & { source: FrameSource })[]): void {
@@ -53,13 +66,16 @@ export class FrameStore {
     for (const slice of slices) {
       const { imageId, source } = slice
       this.#slices.set(imageId, slice)
-      const isKnown = this.#loaders.get(imageId)?.source.htj2k?.url === source.htj2k?.url
-      if (!isKnown || !this.#loaders.has(imageId)) this.#loaders.set(imageId, new FrameLoader(source, pool, isExactOnly))
+      const known = this.#loaders.get(imageId)
+      if (known && known.source.htj2k?.url === source.htj2k?.url) continue
+      this.#loaders.set(imageId, new FrameLoader(source, pool, isExactOnly))
+      this.#countCompressed(imageId)
     }
   }
 
   /** Says what a viewport shows; null when it is gone. */
-  show(viewportId: string, stack: { imageIds: readonly string[]; visible: number } | null): void {
+  show(viewportId: string, stack: ShownStack | null): void {
+    this.#dropped.clear()
     if (stack) this.#stacks.set(viewportId, stack)
     else this.#stacks.delete(viewportId)
     this.#pump()
@@ -77,9 +93,14 @@ export class FrameStore {
     return this.#failed.get(imageId) ?? null
   }
 
-  /** The decoded bytes that are kept. */
+  /** The bytes that are kept: decoded, and compressed ones of frames that are not complete. */
   get bytes(): number {
     return this.#bytes
+  }
+
+  /** How many frames are kept. */
+  get count(): number {
+    return this.#kept.size
   }
 
   /** Returns a frame in the best quality that is there, or the first that comes. @throws Error when it cannot be loaded */
@@ -96,7 +117,15 @@ export class FrameStore {
 
   /** The memory of the room. */
   get maxBytes(): number {
-    return this.options.maxBytes
+    return this.#maxBytes
+  }
+
+  /** Changes the memory of the room: what is over is dropped at once. */
+  setMaxBytes(bytes: number): void {
+    this.#maxBytes = bytes
+    this.#dropped.clear()
+    this.#makeRoom()
+    this.#pump()
   }
 
   /** Leaves a part of the memory to something else, such as a volume; what is over is dropped. */
@@ -106,7 +135,7 @@ export class FrameStore {
   }
 
   get #bound(): number {
-    return this.options.maxBytes - this.#reserved
+    return this.#maxBytes - this.#reserved
   }
 
   /** Tries the frames that failed once more. */
@@ -118,7 +147,7 @@ export class FrameStore {
   /** Gives back the memory of what no viewport shows. */
   trim(): void {
     const shown = new Set([...this.#stacks.values()].flatMap(({ imageIds }) => imageIds))
-    for (const [imageId, kept] of this.#kept) if (!shown.has(imageId)) this.#drop(imageId, kept)
+    for (const imageId of [...this.#kept.keys()]) if (!shown.has(imageId)) this.#drop(imageId)
   }
 
   /** Ends all loading and gives the memory back. */
@@ -127,6 +156,7 @@ export class FrameStore {
     for (const { abort } of this.#loading.values()) abort.abort()
     for (const imageId of this.#kept.keys()) this.options.onChange(imageId, null)
     for (const map of [this.#kept, this.#loaders, this.#slices, this.#failed, this.#stacks, this.#waiting]) map.clear()
+    for (const counted of [this.#compressed, this.#dropped]) counted.clear()
     this.#bytes = 0
   }
 
@@ -151,21 +181,23 @@ export class FrameStore {
     }
   }
 
-  #stateOf({ imageIds, visible }: { imageIds: readonly string[]; visible: number }, savesData: boolean): LoadingState {
+  #stateOf({ imageIds, visible }: ShownStack, savesData: boolean): LoadingState {
     return {
       ...{ count: imageIds.length, visible, savesData },
       qualityOf: (at) => this.qualityOf(imageIds[at]!),
-      isLoading: (at) => this.#loading.has(imageIds[at]!),
+      isLoading: (at) => this.#loading.has(imageIds[at]!) || (at !== visible && this.#dropped.has(imageIds[at]!)),
       hasLow: (at) => this.#hasLow(imageIds[at]!),
       capacity: this.#capacity(imageIds[visible]!),
     }
   }
 
-  /** How many frames each stack may keep. */
+  /** How many frames each stack may keep: as large as the one on the screen, once that is there. */
   #capacity(imageId: string): number {
-    const slice = this.#slices.get(imageId)
-    const frameBytes = slice ? slice.rows * slice.columns * (slice.isColour ? 4 : 2) : 1
-    return Math.max(1, Math.floor(this.#bound / Math.max(1, frameBytes) / Math.max(1, this.#stacks.size)))
+    const [slice, source] = [this.#slices.get(imageId), this.#loaders.get(imageId)?.source]
+    const usual = slice ? slice.rows * slice.columns * (slice.isColour ? 4 : 2) : 1
+    const frameBytes = (this.#kept.get(imageId)?.image.sizeInBytes ?? usual) + ((source && lowBytes(source)) ?? 0)
+    const fitting = Math.floor(this.#bound / Math.max(1, frameBytes) / Math.max(1, this.#stacks.size))
+    return Math.max(1, Math.min(fitting, MAX_AROUND))
   }
 
   async #load(imageId: string, quality: FrameQuality): Promise<void> {
@@ -177,9 +209,11 @@ export class FrameStore {
     try {
       const frame = await loader.load(quality, abort.signal)
       if (this.#isClosed) return
+      this.#countCompressed(imageId)
       this.#keep(imageId, slice, frame, quality)
     } catch (thrown) {
       if (this.#isClosed || abort.signal.aborted) return
+      this.#countCompressed(imageId)
       const failure = thrown instanceof Error ? thrown : new Error('the frame could not be loaded')
       // What was seen once stays: a frame that could not become better is still a frame.
       this.#failed.set(imageId, failure)
@@ -192,12 +226,19 @@ export class FrameStore {
   }
 
   #keep(imageId: string, slice: Slice, frame: DecodedFrame, quality: FrameQuality): void {
-    const image = makeImage(slice, frame, quality)
+    const image = this.options.makeImage(slice, frame, quality)
     this.#bytes += image.sizeInBytes - (this.#kept.get(imageId)?.image.sizeInBytes ?? 0)
     this.#kept.set(imageId, { image, quality })
     this.#makeRoom()
     this.options.onChange(imageId, image)
     this.#settle(imageId, ({ resolve }) => resolve(image))
+  }
+
+  /** What has arrived of a frame that is not complete takes memory too. */
+  #countCompressed(imageId: string): void {
+    const bytes = this.#loaders.get(imageId)?.keptBytes ?? 0
+    this.#bytes += bytes - (this.#compressed.get(imageId) ?? 0)
+    this.#compressed.set(imageId, bytes)
   }
 
   #settle(
@@ -212,20 +253,18 @@ export class FrameStore {
   /** Drops what is farthest from the screen until the rest fits. */
   #makeRoom(): void {
     if (this.#bytes <= this.#bound) return
-    const near = new Set<string>()
-    for (const stack of this.#stacks.values()) {
-      const capacity = this.#capacity(stack.imageIds[stack.visible]!)
-      for (const at of outwards({ count: stack.imageIds.length, visible: stack.visible, capacity })) near.add(stack.imageIds[at]!)
-    }
-    for (const [imageId, kept] of this.#kept) {
+    for (const imageId of framesToDrop(this.#kept.keys(), this.#stacks.values())) {
       if (this.#bytes <= this.#bound) return
-      if (!near.has(imageId)) this.#drop(imageId, kept)
+      this.#drop(imageId)
+      this.#dropped.add(imageId)
     }
   }
 
-  #drop(imageId: string, { image }: Kept): void {
+  #drop(imageId: string): void {
+    this.#loaders.get(imageId)?.forget()
+    this.#countCompressed(imageId)
+    this.#bytes -= this.#kept.get(imageId)?.image.sizeInBytes ?? 0
     this.#kept.delete(imageId)
-    this.#bytes -= image.sizeInBytes
     this.options.onChange(imageId, null)
   }
 }

@@ -11,9 +11,12 @@ import {
 } from '@cornerstonejs/core'
 import { DecodePool } from './decode-pool'
 import { FrameStore } from './frame-store'
+import { makeImage } from './make-image'
 import { forgetMetadata } from './metadata-provider'
 
 const SCHEME = 'fovea'
+/** What the engine's own cache takes before it refuses images: more than any room may have. */
+const ENGINE_CACHE_BYTES = 2e9
 let current: Engine | null = null
 
 export interface Engine {
@@ -49,14 +52,14 @@ export function startEngine({ maxBytes, savesData, withoutWebGl, onContextLost }
   const pool = new DecodePool()
   const listeners = new Set<FrameListener>()
   const frames = new FrameStore({
-    ...{ pool, isExactOnly: isCpuOnly, maxBytes, savesData },
+    ...{ pool, makeImage, isExactOnly: isCpuOnly, maxBytes, savesData },
     onChange: (imageId, image) => {
       replaceInCache(imageId, image)
       for (const listener of listeners) listener(imageId, image)
     },
   })
-  // The store has the bound; this one is never reached.
-  cache.setMaxCacheSize(2 * maxBytes)
+  // The store has the bound, which may change; this one is never reached.
+  cache.setMaxCacheSize(ENGINE_CACHE_BYTES)
   imageLoader.registerImageLoader(SCHEME, (imageId: string) => ({ promise: frames.get(imageId) as never }))
   const rendering = new RenderingEngine('reading-room')
   const engine: Engine = {

@@ -17,6 +17,7 @@ import { UndoButtons } from '../measurements/undo-buttons'
 import { LeaveGuard } from '../report/leave-guard'
 import { RoomPanel } from '../report/room-panel'
 import { useDraftStore } from '../report/use-draft-store'
+import { RoomSettingsButton } from '../settings/room-settings-button'
 import styles from '../reading.module.css'
 import { RoomBar } from './room-bar'
 import { ToolRail } from './tool-rail'
@@ -48,6 +49,7 @@ export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
       >
         <LayoutPicker laidOut={shown} hanging={state.hanging} onChoose={() => setPlanes(false)} />
         {!hasPlanes && <UndoButtons measuring={measuring} place="bar" />}
+        <RoomSettingsButton engine={engine} />
       </RoomBar>
       <div className={styles.body}>
         <SeriesStrip

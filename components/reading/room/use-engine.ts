@@ -3,14 +3,7 @@
 import { useEffect, useState } from 'react'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
 import { type Engine, startEngine } from '../engine/start-engine'
-
-/** 600 MB hold a thousand slices of 512² as they are decoded; a device that says it has little gets a quarter of it. */
-const [MAX_BYTES, SMALL_DEVICE_BYTES, SMALL_DEVICE_GB] = [600e6, 150e6, 2]
-
-const frameMemory = (): number => {
-  const { deviceMemory } = navigator as { deviceMemory?: number }
-  return deviceMemory !== undefined && deviceMemory <= SMALL_DEVICE_GB ? SMALL_DEVICE_BYTES : MAX_BYTES
-}
+import { getRoomSettings } from '../settings/room-settings'
 
 /** The drawing engine of the room, for as long as it is open. */
 export function useEngine(): Engine | null {
@@ -22,7 +15,7 @@ export function useEngine(): Engine | null {
     const start = () => {
       if (closed.signal.aborted) return
       started = startEngine({
-        ...{ maxBytes: frameMemory(), withoutWebGl },
+        ...{ maxBytes: getRoomSettings().maxBytes(), withoutWebGl },
         savesData: () => getUploadSettings().get().saver,
         onContextLost: () => setWithoutWebGl(true),
       })

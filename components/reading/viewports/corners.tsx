@@ -44,7 +44,8 @@ export function Corners({ controller, title, notes, pointer }: CornersProps) {
   const slice = controller.slices[at]
   if (!slice) return null
   const found = pointer && controller.valueAt(pointer.x, pointer.y)
-  const isPreview = drawnAt === at && quality === 'low'
+  // A frame of which the rest failed is still a preview.
+  const isPreview = drawnAt === at && (quality === 'low' || quality === 'failed')
   return (
     <>
       <Lines

@@ -20,7 +20,11 @@ export function LiveText({ controller }: { controller: StackController }) {
     const timer = setTimeout(() => {
       const place = t('saidSlice', { number: at + 1, count })
       const levels = hasWindow ? t('saidWindow', { center, width }) : ''
-      setSaid([place, levels, quality === 'low' && t('saidPreview')].filter(Boolean).join(' '))
+      setSaid(
+        [place, levels, (quality === 'low' || quality === 'failed') && t(quality === 'low' ? 'saidPreview' : 'failedTitle')]
+          .filter(Boolean)
+          .join(' '),
+      )
     }, QUIET_MS)
     return () => clearTimeout(timer)
   }, [t, at, count, center, width, hasWindow, quality])

@@ -39,6 +39,7 @@ export interface StackEngine extends Pick<Engine, 'rendering' | 'isCpuOnly' | 's
 /** One viewport of the room: shows a stack, and keeps window, zoom and pan from image to image. */
 export class StackController {
   #slices: readonly Slice[] = []
+  #imageIds: string[] = []
   #shown: Shown = NOTHING
   readonly #viewport: StackViewport
   readonly #listeners = new Set<() => void>()
@@ -83,8 +84,7 @@ export class StackController {
   async open(slices: readonly Slice[], at: number, view?: View): Promise<void> {
     const isSameKind = this.slice?.modality === slices[0]?.modality
     const kept = view ?? (isSameKind ? this.#shown.view : { ...this.#shown.view, window: null, isInverted: false })
-    this.#slices = slices
-    provideMetadata(slices)
+    this.#take(slices)
     const wanted = Math.max(0, Math.min(at, slices.length - 1))
     this.#update({ ...NOTHING, at: wanted, view: kept, size: this.#shown.size })
     this.#announce()
@@ -92,11 +92,22 @@ export class StackController {
     await this.#viewport.setStack(this.#imageIds, wanted).catch(() => undefined) // Its place says what failed.
   }
 
-  /** Takes the slices that have arrived meanwhile: the one on the screen stays. */
+  /** Takes the slices that have arrived meanwhile: the image on the screen stays there, also if its number is another now. */
   grow(slices: readonly Slice[]): void {
-    const { imageId } = this.slice ?? {}
-    const at = slices.findIndex((slice) => slice.imageId === imageId)
-    void this.open(slices, at < 0 ? this.#shown.at : at, this.#shown.view)
+    const { at, drawnAt } = this.#shown
+    const placeOf = (index: number | null) => slices.findIndex(({ imageId }) => imageId === this.#slices[index ?? -1]?.imageId)
+    const [wanted, drawn] = [placeOf(at), placeOf(drawnAt)]
+    if (wanted < 0) return void this.open(slices, at, this.#shown.view)
+    this.#take(slices)
+    this.#update({ ...this.#shown, at: wanted, drawnAt: drawn < 0 ? null : drawn })
+    this.#announce()
+    this.#viewport.setStack(this.#imageIds, wanted).catch(() => undefined) // Its place says what failed.
+  }
+
+  #take(slices: readonly Slice[]): void {
+    this.#slices = slices
+    this.#imageIds = slices.map(({ imageId }) => imageId)
+    provideMetadata(slices)
   }
 
   scrollTo(at: number): void {
@@ -207,10 +218,6 @@ export class StackController {
   #mm(): number | null {
     const { view, size } = this.#shown
     return this.slice && size.width > 0 ? mmPerPixel(this.slice, view, size) : null
-  }
-
-  get #imageIds(): string[] {
-    return this.#slices.map(({ imageId }) => imageId)
   }
 
   get #drawn(): Types.IImage | null {

@@ -139,13 +139,23 @@ function StageState({ controller, engine, element, title }: StageStateProps) {
     element.current?.setAttribute('data-file', controller.slices[at]?.fileId ?? '')
     element.current?.setAttribute('data-renderer', engine.isCpuOnly ? 'cpu' : 'gpu')
   }, [element, engine, controller, t, title, at, count, drawnAt, quality])
-  if (quality !== 'failed' || drawnAt === at) return null
+  if (quality !== 'failed') return null
+  const retry = <Button onClick={() => controller.retry()}>{t('tryAgain')}</Button>
+  // Its small resolution is there, and stays.
+  if (drawnAt === at)
+    return (
+      <div className={styles.incomplete} role="status" dir="auto">
+        <Icon icon={CircleAlert} className="tred" />
+        <span>{t('incomplete')}</span>
+        {retry}
+      </div>
+    )
   return (
     <div className={styles.failed} role="alert" dir="auto">
       <Icon icon={CircleAlert} size={32} className="tred" />
       <h2 className="h16">{t('failedTitle')}</h2>
       <p>{t('failed')}</p>
-      <Button onClick={() => controller.retry()}>{t('tryAgain')}</Button>
+      {retry}
     </div>
   )
 }

@@ -1,0 +1,95 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Dialog } from '@base-ui/react/dialog'
+import { Settings } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
+import { SelectField } from '@/components/ui/form/select-field'
+import { Icon } from '@/components/ui/icon'
+import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
+import { type Engine } from '../engine/start-engine'
+import styles from '../reading.module.css'
+import { getRoomSettings, MEMORY_CHOICES_MB } from './room-settings'
+
+const MEGABYTES = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 } as const
+const BYTES_PER_MB = 1e6
+
+/** The settings of the room on this device: how much memory its images may take, and whether it saves data. */
+export function RoomSettingsButton({ engine }: { engine: Engine }) {
+  const t = useTranslations('reading.settings')
+  const common = useTranslations('ui.common')
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger className="vbtn" aria-label={t('title')} title={t('title')}>
+        <Icon icon={Settings} />
+      </Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Popup className={styles.keys} data-theme="dark">
+          <Dialog.Title className="h16">{t('title')}</Dialog.Title>
+          <MemoryField engine={engine} />
+          <DataSaverSwitch engine={engine} />
+          <Dialog.Close className="btn">{common('close')}</Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function MemoryField({ engine: { frames, subscribe } }: { engine: Engine }) {
+  const t = useTranslations('reading.settings')
+  const format = useFormat()
+  const settings = getRoomSettings()
+  const chosen = useSyncExternalStore(settings.subscribe, settings.chosenMb)
+  const [kept, setKept] = useState({ bytes: frames.bytes, count: frames.count })
+  useEffect(() => subscribe(() => setKept({ bytes: frames.bytes, count: frames.count })), [frames, subscribe])
+  const megabytes = (value: number) => format.number(value, MEGABYTES)
+  return (
+    <SelectField
+      label={t('memory')}
+      value={chosen ?? ''}
+      choices={[
+        { value: '', label: t('automatic', { size: megabytes(settings.automaticMb) }) },
+        ...MEMORY_CHOICES_MB.map((mb) => ({ value: String(mb), label: megabytes(mb) })),
+      ]}
+      help={
+        <>
+          {t('memoryHelp')}{' '}
+          <span data-testid="reading-memory" data-bytes={kept.bytes} data-frames={kept.count}>
+            {t('inMemory', { count: kept.count, size: megabytes(Math.ceil(kept.bytes / BYTES_PER_MB)) })}
+          </span>
+        </>
+      }
+      onChange={({ target: { value } }) => {
+        settings.choose(MEMORY_CHOICES_MB.find((mb) => String(mb) === value) ?? null)
+        frames.setMaxBytes(settings.maxBytes())
+        setKept({ bytes: frames.bytes, count: frames.count })
+      }}
+    />
+  )
+}
+
+function DataSaverSwitch({ engine }: { engine: Engine }) {
+  const t = useTranslations('reading.settings')
+  const settings = getUploadSettings()
+  const { saver } = useSyncExternalStore(settings.subscribe, settings.get)
+  return (
+    <div className="col g8">
+      <div className="row">
+        <span className="b5 f13">{t('dataSaver')}</span>
+        <button
+          type="button"
+          className="switch end"
+          role="switch"
+          aria-checked={saver}
+          aria-label={t('dataSaver')}
+          onClick={() => {
+            settings.change({ saver: !saver, ...(saver ? { wifiOnly: false } : {}) })
+            engine.frames.retry()
+          }}
+        />
+      </div>
+      <p className="help">{t('dataSaverHelp')}</p>
+    </div>
+  )
+}
