@@ -11,7 +11,7 @@ export default {
     'lib/http/pages/next-intl.ts', // named in next.config.js
     'app/**/{page,layout,route,error,not-found,loading,global-error,default}.{ts,tsx}',
     'components/share/visitor/script.ts',
-    'components/reading/engine/{frame-worker,no-file-system}.ts', // by their address; in next.config.js
+    'components/reading/{engine/frame-worker,engine/no-file-system,objects/pdf-worker}.ts', // by their address; in next.config.js
     'demo/open-demo.ts',
     'lib/imaging/decoder-pool/decoder-child.ts',
     'scripts/*.{mjs,ts}',

@@ -43,7 +43,7 @@ export const signInPath = (from: string): string => `/sign-in?from=${encodeURICo
  * page and back, unless the page must not be left.
  */
 export async function apiFetch<Answer>(path: string, options: ApiOptions = {}): Promise<Answer> {
-  const response = await sendRequest(path, options)
+  const response = await apiRequest(path, options)
   return (response.status === 204 ? undefined : await response.json()) as Answer
 }
 
@@ -56,13 +56,14 @@ export async function apiFetchPage<Item>(
   path: string,
   options: ApiOptions = {},
 ): Promise<{ items: Item[]; next: string | null }> {
-  const response = await sendRequest(path, options)
+  const response = await apiRequest(path, options)
   const next = /<([^>]*)>\s*;\s*rel="?next"?/.exec(response.headers.get('link') ?? '')?.[1]
   const address = next === undefined ? null : new URL(next, window.location.href)
   return { items: (await response.json()) as Item[], next: address && address.pathname + address.search }
 }
 
-async function sendRequest(path: string, options: ApiOptions): Promise<Response> {
+/** Calls the API as the current user, for a response that is read as it arrives. @throws ApiError as `apiFetch` does */
+export async function apiRequest(path: string, options: ApiOptions = {}): Promise<Response> {
   const { method = 'GET', body, signal, keepalive, staysOnPage } = options
   const response = await fetch(path, {
     method,

@@ -39,7 +39,7 @@ const drawFrames = (study: string, number: number, { count, side }: { count: num
   )
 
 test.beforeAll(async () => {
-  test.setTimeout(dose(60_000, 600_000))
+  test.setTimeout(dose(180_000, 900_000))
   fovea = await Fovea.share()
   const patient = await fovea.signIn('patient')
   heavy = await patient.openCase('A thousand images')
@@ -81,7 +81,7 @@ async function memoryOf(page: Page): Promise<{ bytes: number; frames: number }> 
 test('A thousand images are scrolled without a gap, within the memory that was chosen; closed, twenty series give it back', async ({
   browser,
 }) => {
-  test.setTimeout(dose(60_000, 900_000))
+  test.setTimeout(dose(120_000, 900_000))
   const { page, context } = await openRoom(browser, heavy)
   await page.getByRole('link', { name: 'Read', exact: true }).click()
   await expect(stage(page)).toHaveAttribute('data-drawn', '500')

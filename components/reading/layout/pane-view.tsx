@@ -7,6 +7,8 @@ import { type Engine } from '../engine/start-engine'
 import { type Tool } from '../keys/commands'
 import { MeasurementLayer } from '../measurements/drawing/measurement-layer'
 import { type Measuring } from '../measurements/use-measuring'
+import { ObjectPane } from '../objects/object-pane'
+import { titleOf } from '../room/room-series'
 import { type StackController } from '../viewports/stack-controller'
 import { StackViewport } from '../viewports/stack-viewport'
 import { type Pane } from './layout'
@@ -94,11 +96,10 @@ function PaneStack({ roomId, pane, number, laidOut, engine, tool, measuring, ser
     },
     [onController, pane.id],
   )
-  const { ordered, error } = usePaneStack({ roomId, pane, series, engine, controller, links, memory })
-  const title = [series.photograph && series.modality, series.description ?? series.modality ?? room('series')]
-    .filter(Boolean)
-    .join(' · ')
+  const { ordered, objects, error } = usePaneStack({ roomId, pane, series, engine, controller, links, memory })
+  const title = titleOf(series, room('series'))
   const date = series.date && format.dateTime(new Date(`${series.date}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
+  if (objects.length > 0) return <ObjectPane key={series.id} {...{ title, objects, series }} />
   return (
     <StackViewport
       {...{ id: pane.id, engine, tool, ordered, isActive }}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { type LoadedSlice } from '../room/load-room'
+import { type LoadedSlice } from '../series/read-series'
 import { seriesQuery } from '../room/use-room'
 import { comparison, type Comparable } from './compare'
 import { hang, type Hangable, ruleFor } from './hang'
@@ -73,7 +73,7 @@ async function hangablesOf({ client, roomId, rule }: Source, offered: readonly L
     fitting.slice(0, MAX_SERIES).map(async (series) => {
       const isStack = series.frames > MAX_IMAGES_APART || series.photograph !== null
       const opened = isStack ? null : await client.fetchQuery(seriesQuery(roomId, series)).catch(() => null)
-      return opened ? opened.loaded.map((slice) => hangableOf(series, slice)) : [hangableOf(series)]
+      return opened ? opened.slices.map((slice) => hangableOf(series, slice)) : [hangableOf(series)]
     }),
   )
   return found.flat()

@@ -7,7 +7,7 @@ import { type Engine } from '../engine/start-engine'
 import { presetsOf } from '../keys/commands'
 import { receiveHandover } from '../room/handover'
 import { groupsOfRoom, type RoomSeries } from '../room/room-series'
-import { useSeries } from '../room/use-room'
+import { objectsOf, useSeries } from '../room/use-room'
 import { type Shown, type StackController } from '../viewports/stack-controller'
 import { type View } from '../viewports/view'
 import { type Grid, isSameGrid } from './grid'
@@ -62,7 +62,9 @@ export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts
   const series = seriesOf(active)
   const { open, error } = useSeries(room.id, series)
   const controller = controllers.get(active.id) ?? null
-  const ordered = open?.seriesId === series?.id ? (open?.ordered ?? null) : null
+  const isOpen = open?.seriesId === series?.id
+  const ordered = isOpen ? (open?.ordered ?? null) : null
+  const objects = objectsOf(isOpen ? open : null)
 
   const show = (paneId: string, seriesId: string) => setLayout((before) => shownIn(before, paneId, seriesId))
   const replace = (next: { grid: Grid; contents: readonly PaneContent[]; links: Links }) => {
@@ -83,6 +85,7 @@ export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts
       active,
       series,
       ordered,
+      objects,
       error,
       controller,
       links,

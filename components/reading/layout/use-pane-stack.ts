@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { type Engine } from '../engine/start-engine'
 import { presetsOf } from '../keys/commands'
 import { type RoomSeries } from '../room/room-series'
-import { useSeries } from '../room/use-room'
+import { objectsOf, useSeries } from '../room/use-room'
 import { type StackController } from '../viewports/stack-controller'
 import { DEFAULT_VIEW, type View } from '../viewports/view'
 import { type Pane } from './layout'
@@ -64,6 +64,6 @@ export function usePaneStack({ roomId, pane, series, engine, controller, links, 
     }
   }, [controller, links, memory, id])
 
-  const ordered = open?.seriesId === series?.id ? (open?.ordered ?? null) : null
-  return { ordered, error }
+  const shown = open?.seriesId === series?.id ? open : null
+  return { ordered: shown?.ordered ?? null, objects: objectsOf(shown), error }
 }

@@ -28,7 +28,9 @@ function answer({ id, plane, slab }: Extract<MprRequest, { kind: 'reslice' }>): 
   try {
     if (!data) throw new Error('no volume is open')
     const frame = reslice(data, plane, slab)
-    self.postMessage({ id, factor, frame } satisfies MprAnswer, { transfer: [frame.pixels.buffer] })
+    self.postMessage({ id, factor, frame } satisfies MprAnswer, {
+      transfer: frame.outside ? [frame.pixels.buffer, frame.outside.buffer] : [frame.pixels.buffer],
+    })
   } catch (thrown) {
     self.postMessage({ id, factor, error: thrown instanceof Error ? thrown.message : 'no plane was made' } satisfies MprAnswer)
   }

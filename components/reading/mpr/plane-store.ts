@@ -16,6 +16,7 @@ interface PlaneSet {
 interface Kept {
   image: Types.IImage
   quality: FrameQuality
+  outside: PlaneFrame['outside']
   /** Of the volume, when it was made. */
   revision: number
 }
@@ -92,6 +93,14 @@ export class PlaneStore {
     return this.#kept.get(imageId)?.image ?? null
   }
 
+  /** Whether nothing of the volume is at a pixel of a plane: its value is none. */
+  isOutside(imageId: string, column: number, row: number): boolean {
+    const { image, outside } = this.#kept.get(imageId) ?? {}
+    if (!image || !outside) return false
+    const at = row * image.columns + column
+    return (outside[at >> 3]! & (1 << (at & 7))) !== 0
+  }
+
   /** Returns a plane that is there, or the next one that is made of it. @throws Error when it cannot be made, or is no longer wanted */
   get(imageId: string): Promise<Types.IImage> {
     const kept = this.#kept.get(imageId)
@@ -104,6 +113,12 @@ export class PlaneStore {
       this.#waiting.set(imageId, [...(this.#waiting.get(imageId) ?? []), { resolve, reject }])
       this.#make(viewport)
     })
+  }
+
+  /** Makes a plane of a viewport before it is shown there; also where it fails, which its place says. */
+  async prepare(viewport: string, stack: { imageIds: readonly string[]; visible: number }): Promise<void> {
+    this.show(viewport, stack)
+    await this.get(stack.imageIds[stack.visible]!).catch(() => undefined)
   }
 
   retry(): void {
@@ -161,7 +176,7 @@ export class PlaneStore {
     const image = makeImage(slice, decodedFrameOf(slice, frame, this.options.isExactOnly), quality)
     this.#bytes += image.sizeInBytes - (this.#kept.get(imageId)?.image.sizeInBytes ?? 0)
     this.#kept.delete(imageId) // The newest are last.
-    this.#kept.set(imageId, { image, quality, revision })
+    this.#kept.set(imageId, { image, quality, revision, outside: frame.outside })
     const onScreen = new Set(this.#visible.values())
     for (const old of this.#kept.keys()) {
       if (this.#bytes <= this.options.maxBytes) break

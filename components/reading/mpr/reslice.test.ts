@@ -94,8 +94,10 @@ describe('a made plane', () => {
     const { data, volume } = drawnVolume(() => 40, { places: [0, 3, 6, 18, 21], columns: 4, rows: 4 })
     const stack = planeStackOf(volume, planeAxesOf(volume).coronal, middleOf(volume))
     const wider = { ...planeOf(stack, 1), columns: stack.columns + 2 }
-    const { pixels, padding } = reslice(data, wider, NO_SLAB, -2000)
+    const { pixels, padding, outside } = reslice(data, wider, NO_SLAB, -2000)
     assert.equal(padding, -2000)
+    for (const [at, value] of pixels.entries()) assert.equal((outside![at >> 3]! >> (at & 7)) & 1, value === -2000 ? 1 : 0)
+    assert.equal(reslice(data, { ...planeOf(stack, 1), rows: 1, columns: 1, origin: volume.origin }, NO_SLAB).outside, null)
     assert.ok([...pixels.keys()].every((at) => at % wider.columns < stack.columns || pixels[at] === -2000))
     // From the head down: 1.5 mm beyond the last slice, the slices, and the gap between 7.5 and 16.5 mm.
     const column = Array.from({ length: stack.rows }, (_, row) => pixels[row * wider.columns]!)

@@ -26,6 +26,8 @@ export interface PlaneFrame {
   max: number
   /** The value of the pixels that are outside of the volume, or in a gap of it. */
   padding: number
+  /** Which those are, a bit for each pixel, the lowest of a byte first; null where there are none. */
+  outside: Uint8Array<ArrayBuffer> | null
   /** Whether every slice that it is made of is complete. */
   isFull: boolean
 }
@@ -44,6 +46,8 @@ export function reslice(data: VolumeData, plane: Plane, slab: Slab, padding = pa
   const { columns, rows } = plane
   const pixels = data.voxels instanceof Int16Array ? new Int16Array(columns * rows) : new Float32Array(columns * rows)
   const isWhole = pixels instanceof Int16Array
+  const outside = new Uint8Array(Math.ceil((columns * rows) / 8))
+  let hasOutside = false
   const [start, perColumn, perRow, through] = walkOf(data.volume, plane)
   const samples = samplesOf(data.volume, through, slab)
   const [depthColumn, depthRow, depthAlong] = through.map((component) => component * samples.stepMm) as [number, number, number]
@@ -69,13 +73,18 @@ export function reslice(data: VolumeData, plane: Plane, slab: Slab, padding = pa
         }
         value = samples.isMean ? sum / weight : best
       }
-      const stored = value !== value ? padding : isWhole ? Math.round(value) : value
+      let stored = isWhole ? Math.round(value) : value
+      if (value !== value) {
+        stored = padding
+        outside[at >> 3]! |= 1 << (at & 7)
+        hasOutside = true
+      }
       pixels[at] = stored
       if (stored < min) min = stored
       if (stored > max) max = stored
     }
   }
-  return { pixels, min, max, padding, isFull: isFull(data, plane, slab) }
+  return { pixels, min, max, padding, outside: hasOutside ? outside : null, isFull: isFull(data, plane, slab) }
 }
 
 const paddingOf = ({ lowest }: VolumeData): number => (Number.isFinite(lowest) ? lowest : 0)

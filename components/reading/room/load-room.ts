@@ -1,68 +1,50 @@
-import { type DicomJson } from '@/lib/dicom/json/to-dicom-json'
 import { type ReadingRoom, type RoomPhotograph } from '@/lib/readings/room/schema'
-import { type SeriesFrames } from '@/lib/studies/room/schema'
-import { apiFetch } from '../../shell/api-client'
-import { type FrameSource } from '../engine/frame-source'
-import { readSlices } from '../series/read-slices'
-import { type Slice } from '../series/slice'
+import { ApiError, apiFetch, signInPath } from '../../shell/api-client'
+import { type LoadedSlice, type SeriesAddress, type SeriesPart } from '../series/read-series'
+import { type SeriesAnswer } from '../series/series-worker'
 import { type RoomSeries } from './room-series'
-
-type Instance = SeriesFrames['items'][number]
-type DicomSeries = Extract<RoomSeries, { photograph: null }>
 
 /** Fetches what a reading room shows. @throws ApiError, 404 where the actor may not see it */
 export const loadRoom = (id: string, signal: AbortSignal): Promise<ReadingRoom> =>
   apiFetch<ReadingRoom>(`/api/v1/reading-rooms/${encodeURIComponent(id)}`, { signal })
 
-/** A frame, and where its bytes are. */
-export interface LoadedSlice extends Slice {
-  source: FrameSource
-}
-
 /**
- * Fetches the frames of a series: what its metadata say, and where each is. Both are of one place, since another one may
- * have objects of the same UIDs.
+ * Fetches the frames of a series: what its metadata say, and where each is. A worker reads them.
+ *
+ * @throws ApiError as `apiFetch` does
  */
-export async function loadSeries(roomId: string, series: RoomSeries, signal: AbortSignal): Promise<LoadedSlice[]> {
-  if (series.photograph) return [sliceOfPhotograph(series.photograph)]
-  const [objects, instances] = await Promise.all([
-    apiFetch<DicomJson[]>(`${series.dicomweb}/metadata?study_id=${series.study_id}`, { signal }),
-    loadInstances(roomId, series.id, signal),
-  ])
-  const byUid = new Map(objects.map((object) => [String(object['00080018']?.Value?.[0]), object]))
-  return instances.flatMap((instance) => {
-    const object = byUid.get(instance.sop_instance_uid)
-    if (!object) return [] // It arrived between the two answers: the next one has it.
-    const slices = readSlices(object, { fileId: instance.file_id, frames: instance.frames })
-    return slices.map((slice) => ({ ...slice, source: sourceOf(slice, instance, series, object) }))
-  })
-}
-
-async function loadInstances(roomId: string, seriesId: string, signal: AbortSignal): Promise<Instance[]> {
-  const instances: Instance[] = []
-  for (let offset: number | null = 0; offset !== null;) {
-    const path = `/api/v1/reading-rooms/${encodeURIComponent(roomId)}/series/${seriesId}/frames?offset=${offset}`
-    const page: SeriesFrames = await apiFetch<SeriesFrames>(path, { signal })
-    instances.push(...page.items)
-    offset = page.next_offset
-  }
-  return instances
-}
-
-/** Modality LUT Sequence (PS3.3 C.11.1): values that no slope and intercept describe, which the server applies. */
-const MODALITY_LUT_SEQUENCE = '00283000'
-
-function sourceOf(slice: Slice, instance: Instance, series: DicomSeries, object: DicomJson): FrameSource {
-  const { rows, columns, rescale, frame, fileId } = slice
-  const ends = instance.htj2k?.ends[frame - 1]
-  const isLinear = object[MODALITY_LUT_SEQUENCE] === undefined
-  const url = `${series.dicomweb}/instances/${instance.sop_instance_uid}/frames/${frame}?study_id=${series.study_id}`
-  return {
-    ...{ rows, columns, rescale },
-    htj2k: ends && isLinear ? { url, ends } : null,
-    samplesUrl: `/api/v1/images/${fileId}/frames/${frame}?form=samples`,
+export async function loadSeries(roomId: string, series: RoomSeries, signal: AbortSignal): Promise<SeriesPart> {
+  if (series.photograph) return { slices: [sliceOfPhotograph(series.photograph)], objects: [] }
+  const address = { roomId, seriesId: series.id, studyId: series.study_id, dicomweb: series.dicomweb }
+  const worker = new Worker(new URL('../series/series-worker.ts', import.meta.url), { type: 'module' })
+  try {
+    return await new Promise<SeriesPart>((resolve, reject) => {
+      const loaded: SeriesPart = { slices: [], objects: [] }
+      signal.addEventListener('abort', () => reject(new DOMException('no longer wanted', 'AbortError')))
+      // A worker that could not be loaded never answers.
+      worker.onerror = () => reject(new ApiError('', 0, null))
+      worker.onmessage = ({ data }: MessageEvent<SeriesAnswer>) => {
+        if ('part' in data) {
+          for (const slice of data.part.slices) loaded.slices.push(slice)
+          for (const object of data.part.objects) loaded.objects.push(object)
+        } else if ('failure' in data) reject(failureOf(data.failure))
+        else resolve(loaded)
+      }
+      worker.postMessage(address satisfies SeriesAddress)
+    })
+  } finally {
+    worker.terminate()
   }
 }
+
+function failureOf(failure: Extract<SeriesAnswer, { failure: unknown }>['failure']): Error {
+  if (!failure) return new Error('the series could not be read')
+  const { detail, status, code, retryAfterMs, params } = failure
+  if (status === UNAUTHORISED) window.location.assign(signInPath(window.location.pathname + window.location.search))
+  return new ApiError(detail, status, code, retryAfterMs, params)
+}
+
+const UNAUTHORISED = 401
 
 /** What `rendered_url` has at most, on each side. */
 const MAX_RENDERED_PIXELS = 1920

@@ -35,7 +35,7 @@ export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
   const t = useTranslations('reading.room')
   const { tool, chooseTool, run, onKeyDown, measuring, shown, ...state } = useRoomTools(room, engine, saved)
   const { hasPlanes, setPlanes, active, controller } = state
-  const { groups, series, ordered, error, active: pane, goToFrame } = shown
+  const { groups, series, ordered, objects, error, active: pane, goToFrame } = shown
   const [isListOpen, setListOpen] = useState(false)
   const drafts = useDraftStore(room.id)
 
@@ -68,7 +68,7 @@ export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
             />
           )}
         </ToolRail>
-        {series && hasPlanes && !error ? (
+        {series && hasPlanes && !error && objects.length === 0 ? (
           <MprPane key={series.id} engine={engine} tool={tool} ordered={ordered} onController={state.setPlane} />
         ) : series ? (
           <PaneGrid roomId={room.id} laidOut={shown} engine={engine} tool={tool} measuring={measuring} />

@@ -20,11 +20,11 @@ export interface SeriesGroup {
   series: RoomSeries[]
 }
 
-/** What of a room has images, in the order of the strip: its studies, its photographs by day, then what is older. */
+/** What of a room can be opened, in the order of the strip: its studies, its photographs by day, then what is older. */
 export function groupsOfRoom({ studies, photographs }: ReadingRoom): SeriesGroup[] {
   const ofStudies = studies.map(({ id, date, description, is_prior: isPrior, series }) => ({
     ...{ id, date, description, isPrior, isPhotographs: false },
-    series: series.filter(({ frames }) => frames > 0).map((one) => ({ ...one, study_id: id, date, photograph: null })),
+    series: series.map((one) => ({ ...one, study_id: id, date, photograph: null })),
   }))
   const isOwn = ({ isPrior }: SeriesGroup) => !isPrior
   const groups = [...ofStudies.filter(isOwn), ...groupsOfPhotographs(photographs), ...ofStudies.filter(({ isPrior }) => isPrior)]
@@ -58,3 +58,7 @@ function seriesOfPhotograph(photograph: RoomPhotograph, date: string): RoomSerie
     cover: { file_id, thumbnail_url, thumbhash },
   }
 }
+
+/** What a series is called; of a photograph with the eye that it is of. */
+export const titleOf = ({ photograph, modality, description }: RoomSeries, unnamed: string): string =>
+  [photograph && modality, description ?? modality ?? unnamed].filter(Boolean).join(' · ')

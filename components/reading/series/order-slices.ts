@@ -8,6 +8,7 @@ export type SeriesWarning =
   | { kind: 'sizes'; count: number }
   | { kind: 'uneven'; fromMm: number; toMm: number }
   | { kind: 'one-position'; count: number }
+  | { kind: 'tiles'; count: number }
 
 export interface OrderedSlices {
   slices: readonly Slice[]
@@ -32,6 +33,10 @@ const PARALLEL = 0.999
  */
 export function orderSlices(slices: readonly Slice[]): OrderedSlices {
   const sizes = new Set(slices.map(({ rows, columns }) => `${rows} ${columns}`)).size
+  const tiles = slices.filter(({ isTile }) => isTile).length
+  // The levels of a slide have tiles of several sizes.
+  if (tiles > 0)
+    return { slices: byNumber(slices), positions: null, spacingMm: null, warnings: [{ kind: 'tiles', count: tiles }] }
   const sizeWarnings: SeriesWarning[] = sizes > 1 ? [{ kind: 'sizes', count: sizes }] : []
   const placed = placeSlices(slices)
   if (!placed) return { slices: byNumber(slices), positions: null, spacingMm: null, warnings: sizeWarnings }
@@ -51,7 +56,9 @@ function positionWarnings(steps: readonly number[], real: readonly number[], usu
   const duplicates = steps.length - real.length
   if (duplicates > 0) warnings.push({ kind: 'duplicates', count: duplicates })
   const within = real.filter((step) => step <= usual * GAP)
-  const [fromMm, toMm] = [Math.min(...within), Math.max(...within)]
+  // No spread: a series may have more steps than a call takes arguments.
+  const fromMm = within.reduce((least, step) => Math.min(least, step), Infinity)
+  const toMm = within.reduce((most, step) => Math.max(most, step), 0)
   if (toMm - fromMm > usual * EVEN) warnings.push({ kind: 'uneven', fromMm, toMm })
   return warnings
 }

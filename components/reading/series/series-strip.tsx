@@ -73,7 +73,6 @@ function SeriesButton({ series, isChosen, ordered, engine, panes, onChoose }: Se
   const t = useTranslations('reading.series')
   const format = useFormat()
   const { cover, modality, description, number, frames } = series
-  const count = ordered?.slices.length ?? frames
   // Here, numbers are those of panes.
   const intoPane = (event: KeyboardEvent) => {
     const number = Number(event.key)
@@ -82,6 +81,9 @@ function SeriesButton({ series, isChosen, ordered, engine, panes, onChoose }: Se
     event.stopPropagation()
     onChoose(number - 1)
   }
+  // What has no images is counted as it was sent.
+  const isOfImages = frames > 0
+  const count = isOfImages ? ordered?.slices.length || frames : series.photograph ? 1 : series.instances
   const name = description ?? (number === null ? t('unnamed') : t('numbered', { number }))
   return (
     <>
@@ -106,7 +108,7 @@ function SeriesButton({ series, isChosen, ordered, engine, panes, onChoose }: Se
           {ordered && <LoadedBar ordered={ordered} engine={engine} />}
         </span>
         <span className={`f12 t3 num ${styles.count}`}>
-          {format.number(count)} <span className="sr">{t('images', { count })}</span>
+          {format.number(count)} <span className="sr">{t(isOfImages ? 'images' : 'objects', { count })}</span>
         </span>
       </button>
       {ordered && <Warnings warnings={ordered.warnings} />}
@@ -170,6 +172,8 @@ function useWarningText(): (warning: SeriesWarning) => string {
         return t('sizes', { count: warning.count })
       case 'uneven':
         return t('uneven', { from: mm(warning.fromMm), to: mm(warning.toMm) })
+      case 'tiles':
+        return t('tiles', { count: warning.count })
       case 'one-position':
         return t('onePosition', { count: warning.count })
     }

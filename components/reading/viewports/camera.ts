@@ -67,3 +67,12 @@ export function middleOf({
   const [across, down] = [((columns - 1) / 2) * (spacing?.column ?? 1), ((rows - 1) / 2) * (spacing?.row ?? 1)]
   return moved(position ?? [0, 0, 0], [row, across], [column, down])
 }
+
+/** What is under the pointer. */
+export interface PointedPixel {
+  column: number
+  row: number
+  value: number | null
+  /** Nothing of the volume is there. */
+  isOutside: boolean
+}

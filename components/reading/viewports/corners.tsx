@@ -72,6 +72,7 @@ export function Corners({ controller, title, notes, pointer }: CornersProps) {
         className="br"
         lines={[
           found && `x ${plain(found.column)} y ${plain(found.row)}`,
+          found?.isOutside && t('outside'),
           found && found.value !== null && `${plain(found.value, 1)} ${slice.unit ?? ''}`,
         ]}
       />

@@ -6,8 +6,8 @@ import { type Engine } from '../engine/start-engine'
 import { stageTransform } from '../measurements/drawing/stage-transform'
 import { type Samples } from '../measurements/geometry/statistics'
 import { type Slice, type VoiWindow } from '../series/slice'
-import { cameraOf, mmPerPixel } from './camera'
-import { DEFAULT_VIEW, panned, type View, zoomedAt } from './view'
+import { cameraOf, mmPerPixel, type PointedPixel } from './camera'
+import { DEFAULT_VIEW, panned, rangeOf, type View, zoomedAt } from './view'
 
 /** A stack as a viewport shows it. */
 export interface Shown {
@@ -33,7 +33,10 @@ const NOTHING: Shown = {
 
 /** What a viewport draws with, and where its frames come from. */
 export interface StackEngine extends Pick<Engine, 'rendering' | 'isCpuOnly' | 'subscribe'> {
-  frames: Pick<Engine['frames'], 'show' | 'qualityOf' | 'imageOf' | 'retry'>
+  frames: Pick<Engine['frames'], 'show' | 'qualityOf' | 'imageOf' | 'retry'> & {
+    /** Of images that are made: whether a pixel is of nothing, so that its value is none. */
+    isOutside?: (imageId: string, column: number, row: number) => boolean
+  }
 }
 
 /** One viewport of the room: shows a stack, and keeps window, zoom and pan from image to image. */
@@ -94,14 +97,19 @@ export class StackController {
 
   /** Takes the slices that have arrived meanwhile: the image on the screen stays there, also if its number is another now. */
   grow(slices: readonly Slice[]): void {
-    const { at, drawnAt } = this.#shown
+    const { at, drawnAt, view } = this.#shown
     const placeOf = (index: number | null) => slices.findIndex(({ imageId }) => imageId === this.#slices[index ?? -1]?.imageId)
     const [wanted, drawn] = [placeOf(at), placeOf(drawnAt)]
-    if (wanted < 0) return void this.open(slices, at, this.#shown.view)
+    if (wanted < 0) void this.open(slices, at, view)
+    else this.replace(slices, { at: wanted, drawnAt: drawn < 0 ? null : drawn, view })
+  }
+
+  /** Shows a stack whose image is there already: until it is drawn, what is on the screen stays. */
+  replace(slices: readonly Slice[], shown: Pick<Shown, 'at' | 'drawnAt' | 'view'>): void {
     this.#take(slices)
-    this.#update({ ...this.#shown, at: wanted, drawnAt: drawn < 0 ? null : drawn })
+    this.#update({ ...this.#shown, ...shown })
     this.#announce()
-    this.#viewport.setStack(this.#imageIds, wanted).catch(() => undefined) // Its place says what failed.
+    this.#viewport.setStack(this.#imageIds, shown.at).catch(() => undefined) // Its place says what failed.
   }
 
   #take(slices: readonly Slice[]): void {
@@ -165,15 +173,18 @@ export class StackController {
   }
 
   /** The pixel and its value under a place of the element, in CSS pixels; null outside of the image, and of a preview. */
-  valueAt(x: number, y: number): { column: number; row: number; value: number | null } | null {
+  valueAt(x: number, y: number): PointedPixel | null {
     const image = this.#drawn
     const slice = this.#slices[this.#shown.drawnAt ?? -1]
     if (!image || !slice) return null
     const { view, size } = this.#shown
     const [column, row] = stageTransform(slice, view, size)?.toImage([x, y]) ?? [-1, -1]
     if (column < 0 || row < 0 || column >= image.columns || row >= image.rows) return null
-    const isFull = this.engine.frames.qualityOf(slice.imageId) === 'full'
-    return { column: Math.floor(column), row: Math.floor(row), value: isFull ? modalityValueAt(image, column, row) : null }
+    const { frames } = this.engine
+    const pixel = { column: Math.floor(column), row: Math.floor(row) }
+    if (frames.isOutside?.(slice.imageId, pixel.column, pixel.row)) return { ...pixel, value: null, isOutside: true }
+    const isFull = frames.qualityOf(slice.imageId) === 'full'
+    return { ...pixel, value: isFull ? modalityValueAt(image, column, row) : null, isOutside: false }
   }
 
   /** The values of the image on the screen; null until it is there in full resolution. */
@@ -289,9 +300,3 @@ export class StackController {
 
 /** Of a stack that does not say how fast it is to be played. */
 const USUAL_FRAME_MS = 1000 / 15
-
-/** PS3.3 C.11.2.1.2.1: the values that are drawn as black and as white. */
-function rangeOf({ center, width }: VoiWindow): { lower: number; upper: number } {
-  const half = Math.max(width - 1, 1e-3) / 2
-  return { lower: center - 0.5 - half, upper: center - 0.5 + half }
-}

@@ -31,3 +31,9 @@ export function windowed(view: View, own: VoiWindow, { wider = 0, higher = 0 }: 
   const step = Math.max(width, MIN_WIDTH)
   return { ...view, window: { center: center + higher * step, width: Math.max(MIN_WIDTH, width * Math.exp(wider)) } }
 }
+
+/** PS3.3 C.11.2.1.2.1: the values that are drawn as black and as white. */
+export function rangeOf({ center, width }: VoiWindow): { lower: number; upper: number } {
+  const half = Math.max(width - 1, 1e-3) / 2
+  return { lower: center - 0.5 - half, upper: center - 0.5 + half }
+}
