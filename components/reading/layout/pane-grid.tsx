@@ -19,7 +19,6 @@ export function PaneGrid(props: Omit<PaneViewProps, 'pane' | 'number' | 'onActiv
     <div
       className={styles.panes}
       data-alone={panes.length === 1}
-      // oxlint-disable-next-line react/forbid-dom-props -- the number of rows and columns is the reader's
       style={{ gridTemplate: `repeat(${grid.rows}, minmax(0, 1fr)) / repeat(${grid.columns}, minmax(0, 1fr))` }}
     >
       {panes.map((pane) => (

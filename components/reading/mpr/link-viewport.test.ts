@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Slice } from '../series/slice'
-import { type Shown } from '../viewports/stack-controller'
+import { type Shown } from '../viewports/shown'
 import { DEFAULT_VIEW, type View } from '../viewports/view'
 import { linkViewport } from './link-viewport'
 import { MprModel } from './mpr-model'

@@ -7,29 +7,8 @@ import { stageTransform } from '../measurements/drawing/stage-transform'
 import { type Samples } from '../measurements/geometry/statistics'
 import { type Slice, type VoiWindow } from '../series/slice'
 import { cameraOf, mmPerPixel, type PointedPixel } from './camera'
-import { DEFAULT_VIEW, panned, rangeOf, type View, zoomedAt } from './view'
-
-/** A stack as a viewport shows it. */
-export interface Shown {
-  /** The index of the slice that is wanted, and of the one that is drawn. */
-  at: number
-  drawnAt: number | null
-  quality: FrameQuality | 'failed' | null
-  view: View
-  /** The window in effect; null until something is drawn, and of colour. */
-  window: VoiWindow | null
-  /** CSS pixels of the screen for a pixel of the image. */
-  scale: number | null
-  mmPerPixel: number | null
-  size: { width: number; height: number }
-  isPlaying: boolean
-}
-
-const NOTHING: Shown = {
-  ...{ at: 0, drawnAt: null, quality: null, view: DEFAULT_VIEW, window: null, scale: null, mmPerPixel: null },
-  size: { width: 0, height: 0 },
-  isPlaying: false,
-}
+import { NOTHING_SHOWN, type Shown } from './shown'
+import { panned, rangeOf, type View, zoomedAt } from './view'
 
 /** What a viewport draws with, and where its frames come from. */
 export interface StackEngine extends Pick<Engine, 'rendering' | 'isCpuOnly' | 'subscribe'> {
@@ -43,7 +22,7 @@ export interface StackEngine extends Pick<Engine, 'rendering' | 'isCpuOnly' | 's
 export class StackController {
   #slices: readonly Slice[] = []
   #imageIds: string[] = []
-  #shown: Shown = NOTHING
+  #shown: Shown = NOTHING_SHOWN
   readonly #viewport: StackViewport
   readonly #listeners = new Set<() => void>()
   readonly #unsubscribe: () => void
@@ -64,7 +43,7 @@ export class StackController {
     this.#viewport = engine.rendering.getViewport(id) as StackViewport
     this.#unsubscribe = engine.subscribe((imageId, image) => this.#onFrame(imageId, image))
     element.addEventListener(Enums.Events.STACK_NEW_IMAGE, this.#onNewImage)
-    this.#shown = { ...NOTHING, size: { width: element.clientWidth, height: element.clientHeight } }
+    this.#shown = { ...NOTHING_SHOWN, size: { width: element.clientWidth, height: element.clientHeight } }
   }
 
   // For useSyncExternalStore.
@@ -89,7 +68,7 @@ export class StackController {
     const kept = view ?? (isSameKind ? this.#shown.view : { ...this.#shown.view, window: null, isInverted: false })
     this.#take(slices)
     const wanted = Math.max(0, Math.min(at, slices.length - 1))
-    this.#update({ ...NOTHING, at: wanted, view: kept, size: this.#shown.size })
+    this.#update({ ...NOTHING_SHOWN, at: wanted, view: kept, size: this.#shown.size })
     this.#announce()
     if (slices.length === 0) return
     await this.#viewport.setStack(this.#imageIds, wanted).catch(() => undefined) // Its place says what failed.
