@@ -52,6 +52,8 @@ export function Corners({ controller, title, notes, pointer }: CornersProps) {
         className="tl"
         lines={[
           title,
+          // As the film is marked: `R CC`.
+          [slice.laterality, slice.view].filter(Boolean).join(' '),
           notes?.date,
           t('slice', { number: at + 1, count: controller.slices.length }),
           drawnAt !== at && quality !== 'failed' && t('loading'),
