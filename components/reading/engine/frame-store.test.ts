@@ -8,7 +8,7 @@ import { type DecodePool } from './decode-pool'
 import { type FrameQuality } from './frame-source'
 import { FrameStore } from './frame-store'
 
-const [SIDE, COUNT, BOUND] = [16, 1000, 100_000]
+const [SIDE, COUNT, BOUND] = [16, 1000, 50_000]
 const FRAME_BYTES = SIDE * SIDE * 2
 
 /** Answers each frame; those below `/broken` fail until they are mended. */
@@ -98,6 +98,18 @@ describe('the memory of a room', () => {
     assert.deepEqual([kept(before).length, kept(now).length], [10, 50])
     store.setMaxBytes(5 * FRAME_BYTES)
     assert.deepEqual([kept(before).length, kept(now)], [0, [23, 24, 25, 26, 27]])
+    store.close()
+  })
+})
+
+describe('a stack', () => {
+  it('without frames, or of frames that are not known yet, asks for nothing', async () => {
+    const { store, until, show } = openStore()
+    store.show('empty', { imageIds: [], visible: 0 })
+    store.show('unknown', { imageIds: ['x0', 'x1'], visible: 1 })
+    const slices = stackOf('f', 2)
+    show(slices, 0)
+    await until(() => store.count === 2)
     store.close()
   })
 })

@@ -185,10 +185,15 @@ export class FrameStore {
     return {
       ...{ count: imageIds.length, visible, savesData },
       qualityOf: (at) => this.qualityOf(imageIds[at]!),
-      isLoading: (at) => this.#loading.has(imageIds[at]!) || (at !== visible && this.#dropped.has(imageIds[at]!)),
+      // Of a frame that is not known there is nothing to wait for.
+      isLoading: (at) => this.#isBusy(imageIds[at]) || (at !== visible && this.#dropped.has(imageIds[at]!)),
       hasLow: (at) => this.#hasLow(imageIds[at]!),
       capacity: this.#capacity(imageIds[visible]!),
     }
+  }
+
+  #isBusy(imageId: string | undefined): boolean {
+    return imageId === undefined || !this.#loaders.has(imageId) || this.#loading.has(imageId)
   }
 
   /** How many frames each stack may keep: as large as the one on the screen, once that is there. */

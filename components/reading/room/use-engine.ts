@@ -26,7 +26,7 @@ export function useEngine(): Engine | null {
     addEventListener('online', () => started?.frames.retry(), { signal: closed.signal })
     return () => {
       closed.abort()
-      setEngine(null)
+      // The room stays as it is until another engine draws it: without one it would begin anew.
       started?.close()
     }
   }, [withoutWebGl])
