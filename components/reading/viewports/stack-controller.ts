@@ -1,5 +1,4 @@
 import { Enums, type StackViewport, type Types } from '@cornerstonejs/core'
-import { type FrameQuality } from '../engine/frame-source'
 import { modalityValueAt } from '../engine/make-image'
 import { provideMetadata } from '../engine/metadata-provider'
 import { type Engine } from '../engine/start-engine'
