@@ -18,10 +18,14 @@ export function useReports(room: ReadingRoom) {
   })
 }
 
-/** The studies that somebody has measured, each with how many measurements a report of it would have. */
+/**
+ * The studies of this room that the current user has measured, each with how many measurements a report of it would have;
+ * what was measured on a prior belongs to a report of the prior's own room.
+ */
 export function reportable(room: ReadingRoom, items: readonly Measurement[]): { studyId: string; count: number }[] {
   const own = items.filter(({ isOwn, state }) => isOwn && state === 'saved')
   return room.studies
+    .filter(({ is_prior }) => !is_prior)
     .map(({ id, series }) => ({
       studyId: id,
       count: own.filter(({ seriesId }) => series.some((one) => one.id === seriesId)).length,
