@@ -11,6 +11,8 @@ export interface SealedObjectRef {
   dataKey?: Buffer
   /** Its plaintext, where that is in memory and equals what is stored: nothing is read or decrypted then. */
   plaintext?: Buffer
+  /** As openSealedObject. */
+  keepsEdges?: boolean
 }
 
 /** Opens the plaintext of a sealed object of ours; close the reader when done. */
@@ -20,6 +22,7 @@ export async function openObject({
   sizeBytes,
   dataKey,
   plaintext,
+  keepsEdges,
 }: SealedObjectRef): Promise<SealedObjectReader> {
   if (plaintext) return readPlaintext(plaintext)
   return openSealedObject({
@@ -28,6 +31,7 @@ export async function openObject({
     objectId,
     dataKey: dataKey ?? (await unwrapDataKey(objectId)),
     sizeBytes,
+    keepsEdges,
   })
 }
 

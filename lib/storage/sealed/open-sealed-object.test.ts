@@ -100,7 +100,7 @@ describe('sealObject and openSealedObject', () => {
 
   it('return for any range the slice of the plaintext', async () => {
     const objects = await Promise.all(EDGES.slice(1).map((length, i) => sealed(length, i)))
-    const readers = await Promise.all(objects.map((object) => openSealedObject(object)))
+    const readers = await Promise.all(objects.map((object, i) => openSealedObject({ ...object, keepsEdges: i % 2 === 0 })))
     const ends = fc.tuple(fc.nat(objects.length - 1), fc.nat(), fc.nat(), fc.boolean())
     await fc.assert(
       fc.asyncProperty(ends, async ([which, a, b, near]) => {
@@ -115,6 +115,26 @@ describe('sealObject and openSealedObject', () => {
     )
     assert.ok(objects[0]!.plain.equals(await collect(readers[0]!.read({ start: 0, end: 10 ** 12 }))))
     for (const reader of readers) await reader.close()
+  })
+
+  it('keep the frame in which a range ended for its neighbour, where that is asked for, and only while they are open', async () => {
+    const { plain, filePath, ...object } = await sealed(4 * SEALED_FRAME_BYTES)
+    const [keeping, plainReader] = [await openSealedObject({ ...object, keepsEdges: true }), await openSealedObject(object)]
+    const middle = SEALED_FRAME_BYTES + SEALED_FRAME_BYTES / 2
+    const [first, next] = [
+      { start: 7, end: middle - 1 },
+      { start: middle, end: middle + 2 * SEALED_FRAME_BYTES },
+    ]
+    for (const reader of [keeping, plainReader]) assert.ok(plain.subarray(7, middle).equals(await collect(reader.read(first))))
+    const bytes = await readFile(filePath)
+    bytes[frameOffset(1) + 100]! ^= 1
+    await writeFile(filePath, bytes)
+    assert.ok(plain.subarray(next.start, next.end + 1).equals(await collect(keeping.read(next))), 'it is not opened again')
+    await assert.rejects(collect(plainReader.read(next)), isTampered)
+    await Promise.all([keeping.close(), plainReader.close()])
+    const reopened = await openSealedObject({ ...object, keepsEdges: true })
+    await assert.rejects(collect(reopened.read(next)), isTampered)
+    await reopened.close()
   })
 
   it('refuse a range outside the object', async () => {

@@ -11,6 +11,8 @@ interface OpenSealedObjectInput {
   dataKey: Buffer
   /** The size on record. Without it, the last frame is opened first, so that a truncated object is refused at once. */
   sizeBytes?: number
+  /** Keeps the frames in which short ranges begin and end for a neighbouring range, until it is closed. */
+  keepsEdges?: boolean
   signal?: AbortSignal
 }
 
@@ -45,7 +47,7 @@ export async function openSealedObject(input: OpenSealedObjectInput): Promise<Se
     if (frameBytes === null) throw fail('tampered')
     const sizeBytes = plaintextBytesOf(object.sizeBytes, frameBytes)
     if (input.sizeBytes !== undefined && input.sizeBytes !== sizeBytes) throw fail('tampered')
-    const reader = new SealedFrameReader(object, seal, sizeBytes, frameBytes)
+    const reader = new SealedFrameReader(object, seal, sizeBytes, frameBytes, input.keepsEdges)
     if (input.sizeBytes === undefined || sizeBytes <= frameBytes) await reader.checkEnd(signal)
     return reader
   } catch (cause) {

@@ -11,6 +11,12 @@ import {
 } from './sealed-frames'
 import { FRAMES_PER_READ, borrowBuffer, returnBuffer } from './buffer-pool'
 
+/** Of an open object, 1 MiB: both ends of each image of a stack that is read in order over four connections. */
+const MAX_KEPT_FRAMES = 8
+/** Of all open objects of a process: 8 MiB of plaintext at most. */
+const MAX_KEPT_IN_ALL = 64
+let keptInAll = 0
+
 /** Reads the plaintext of a sealed object: a frame is returned only after all of it was verified. */
 export class SealedFrameReader {
   readonly #object: StoredObject
@@ -21,12 +27,19 @@ export class SealedFrameReader {
   readonly framesPerRead: number
   /** The frame opened last by a small read: DICOM readers request many ranges of the same frame. */
   #cached: { index: number; plain: Buffer } | null = null
+  /**
+   * Frames in which a short range began or ended, the one used last at the end: the next image of a stack begins where the last
+   * one ended. They go with the reader, or as soon as others take their place.
+   */
+  readonly #kept = new Map<number, Buffer>()
+  #isClosed = false
 
   constructor(
     object: StoredObject,
     seal: Seal,
     readonly sizeBytes: number,
     readonly frameBytes: number,
+    readonly keepsEdges = false,
   ) {
     this.#object = object
     this.#seal = seal
@@ -67,7 +80,26 @@ export class SealedFrameReader {
 
   close(): Promise<void> {
     this.#cached = null
+    keptInAll -= this.#kept.size
+    this.#kept.clear()
+    this.#isClosed = true
     return this.#object.close()
+  }
+
+  /** Returns a frame that keep() was given; it stays. */
+  kept(index: number): Buffer | null {
+    return this.#kept.get(index) ?? null
+  }
+
+  /** Keeps a frame of which only a part was needed; others keep their views of it. */
+  keep(index: number, plain: Buffer): void {
+    if (!this.keepsEdges || this.#isClosed) return
+    if (this.#kept.delete(index)) keptInAll -= 1
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size >= MAX_KEPT_FRAMES && this.#kept.delete(oldest!)) keptInAll -= 1
+    if (keptInAll >= MAX_KEPT_IN_ALL) return
+    this.#kept.set(index, plain)
+    keptInAll += 1
   }
 
   /** Returns the cached frame and removes it from the cache: the caller owns it. */
@@ -122,6 +154,9 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
   readonly #end: number
   readonly #signal: AbortSignal | undefined
   readonly #lastFrame: number
+  readonly #isOneFrame: boolean
+  /** It is one group, which no read ahead accompanies. */
+  readonly #isShort: boolean
   readonly #buffers: Buffer[] = []
   #isBusy = false
   #index: number
@@ -136,6 +171,8 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
     this.#signal = signal
     this.#index = this.#groupFrom = Math.floor(start / reader.frameBytes)
     this.#lastFrame = end < 0 ? -1 : Math.floor(end / reader.frameBytes)
+    this.#isOneFrame = this.#lastFrame === this.#index
+    this.#isShort = this.#lastFrame - this.#index < reader.framesPerRead
   }
 
   async next(): Promise<IteratorResult<Buffer, undefined>> {
@@ -144,11 +181,13 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
     try {
       this.#signal?.throwIfAborted()
       const index = this.#index
-      const plain = this.#lastFrame === this.#groupFrom ? this.#reader.takeCached(index) : null
-      const opened = plain ?? (await this.#openNext(index))
+      const plain = this.#isOneFrame ? this.#reader.takeCached(index) : null
+      const opened = plain ?? (this.#isShort ? this.#reader.kept(index) : null) ?? (await this.#openNext(index))
       this.#index += 1
       this.#isBusy = false
-      return { done: false, value: this.#within(index, opened) }
+      const value = this.#within(index, opened)
+      if (this.#isShort && value.length < opened.length) this.#reader.keep(index, opened)
+      return { done: false, value }
     } catch (cause) {
       this.#isBusy = false
       await this.return()
@@ -191,7 +230,7 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
   #load(index: number): Promise<Buffer> {
     const { frameBytes, framesPerRead } = this.#reader
     const frames = Math.min(framesPerRead, this.#lastFrame - index + 1)
-    const turn = ((index - Math.floor(this.#start / frameBytes)) / framesPerRead) % 2
+    const turn = Math.floor((index - Math.floor(this.#start / frameBytes)) / framesPerRead) % 2
     const into = (this.#buffers[turn] ??= borrowBuffer())
     const sealed = this.#reader.load(into, index, frames, this.#signal)
     sealed.catch(() => {}) // Reported when it is awaited, which may never happen.
