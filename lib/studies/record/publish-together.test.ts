@@ -48,11 +48,13 @@ describe('objects of one study that are published at once', () => {
       const [patient, study] = [await createActor('patient'), `1.2.840.77.${round}`]
       const count = 8 + round
       const { caseId, sent } = await sendStudy(patient, study, count)
-      const [broken, erased] = [sent[round % 3]!, sent[3 + (round % 3)]!]
+      // Every second group is published as one; in the others something fails, and it is repeated one by one.
+      const broken = round % 2 === 0 ? sent[round % 3]! : null
+      const erased = sent[3 + (round % 3)]!
       const together = gate(count)
       const breakOne: IngestStage = (file, findings) => {
         // What PostgreSQL refuses fails the transaction of all that are published with it.
-        if (file.id === broken.id) findings.atPublish.push((tx) => tx.$executeRaw`SELECT 1 / 0`.then(() => undefined))
+        if (file.id === broken?.id) findings.atPublish.push((tx) => tx.$executeRaw`SELECT 1 / 0`.then(() => undefined))
         return Promise.resolve()
       }
       const eraseOne: IngestStage = async ({ id }) => void (id === erased.id && (await eraseFile(id)))
@@ -60,12 +62,11 @@ describe('objects of one study that are published at once', () => {
       const outcomes = await Promise.allSettled(sent.map(({ id }) => ingestFile(id, stages)))
       assert.deepEqual(
         sent.filter((_, at) => outcomes[at]!.status === 'rejected'),
-        [broken],
+        broken ? [broken] : [],
       )
       const files = await db().storedFile.findMany({ where: { caseId, status: 'completed' }, include: { instance: true } })
       const whole = sent.filter((one) => one !== broken && one !== erased)
       assert.deepEqual(files.map(({ id }) => id).sort(), whole.map(({ id }) => id).sort())
-      assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id: broken.id } })).status, 'processing')
       const duplicates = files.filter(({ instance }) => instance!.isDuplicate)
       assert.equal(duplicates.length, 1)
       const visible = new Set(whole.map(({ uid }) => uid)).size
@@ -79,6 +80,8 @@ describe('objects of one study that are published at once', () => {
       }
       assert.deepEqual([found.modalities, found.sopClasses], [['CT'], ['1.2.840.10008.5.1.4.1.1.2']])
       assert.equal(await db().notification.count({ where: { userId: patient.id, type: 'FILE_UPLOADED' } }), 1)
+      if (!broken) continue
+      assert.equal((await db().storedFile.findUniqueOrThrow({ where: { id: broken.id } })).status, 'processing')
       // Tried again, it comes as one of them.
       await ingestFile(broken.id)
       const after = await db().study.findFirstOrThrow({ where: { caseId } })
