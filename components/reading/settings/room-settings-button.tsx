@@ -9,8 +9,8 @@ import { SelectField } from '@/components/ui/form/select-field'
 import { Icon } from '@/components/ui/icon'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
 import { type Engine } from '../engine/start-engine'
-import styles from '../reading.module.css'
 import { getRoomSettings, MEMORY_CHOICES_MB } from './room-settings'
+import styles from './room-settings.module.css'
 
 const MEGABYTES = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 } as const
 const BYTES_PER_MB = 1e6
@@ -25,7 +25,7 @@ export function RoomSettingsButton({ engine }: { engine: Engine }) {
         <Icon icon={Settings} />
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Popup className={styles.keys} data-theme="dark">
+        <Dialog.Popup className={styles.dialog} data-theme="dark">
           <Dialog.Title className="h16">{t('title')}</Dialog.Title>
           <MemoryField engine={engine} />
           <DataSaverSwitch engine={engine} />
@@ -89,7 +89,7 @@ function DataSaverSwitch({ engine }: { engine: Engine }) {
           }}
         />
       </div>
-      <p className="help">{t('dataSaverHelp')}</p>
+      <p className="f13 t3">{t('dataSaverHelp')}</p>
     </div>
   )
 }
