@@ -89,7 +89,7 @@ test('A doctor finds a study by part of a name, by number, by date and by modali
   await expect(page.getByText('No studies found')).toBeVisible()
   const patient = await fovea.signIn('patient')
   await send(patient, draw('1.2.31.3', 'Quoll^Nora', 'QA-501', '20240201', 'CT', 1), { case_id: caseId })
-  await expect(page.getByRole('link', { name: 'Nora Quoll' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Nora Quoll', exact: true })).toBeVisible()
   await context.close()
 })
 

@@ -65,7 +65,9 @@ test('A doctor writes a reading and signs it; the patient reads the answer, and 
   const answer = patient.page.getByRole('region', { name: 'The doctor’s answer' })
   await expect(answer).toContainText('Your rib is healing well.')
   await expect(answer).toBeFocused()
-  await expect(patient.page.getByText('Callus')).toHaveCount(0)
+  await expect(patient.page.getByText('Callus')).toBeHidden()
+  await answer.getByText('Findings').click()
+  await expect(patient.page.getByText('Callus')).toBeVisible()
 
   await reading.getByRole('button', { name: 'Add an addendum' }).click()
   await page.getByLabel('Answer in plain words').fill('Please come again in six weeks.')

@@ -27,7 +27,6 @@ const expected: Record<Action, Record<Role, string>> = {
   'measurement:create': table('own', 'own assigned-case created-case', 'own any-case', '', 'own', 'own', 'own'),
   'measurement:change': table('own', 'own', 'own', '', 'own', 'own', 'own'),
   'reading:sign': table('', '', 'own any-case', '', '', '', ''),
-  'reading:read-findings': table('own', 'own assigned-case created-case', 'own any-case', 'any-case', 'own', 'own', 'own'),
   'user:read': table('own', 'own patient', 'own patient', 'any', 'own client', 'own trainer', 'own', 'own'),
   'user:manage': table('', '', '', 'any', '', '', ''),
   'service-account:manage': table('', '', '', 'any', '', '', ''),

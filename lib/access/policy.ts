@@ -53,8 +53,6 @@ interface RelationByAction {
   'measurement:create': 'own' | InCaseRelation
   'measurement:change': 'own'
   'reading:sign': 'own' | InCaseRelation
-  /** What a signed reading says in the words of the field. Its answer in plain words is for whoever may see the images. */
-  'reading:read-findings': 'own' | InCaseRelation
   'user:read': UserRelation
   'user:manage': 'any'
   'service-account:manage': 'any'
@@ -151,8 +149,6 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:request-retake:created-case',
     'measurement:create:assigned-case',
     'measurement:create:created-case',
-    'reading:read-findings:assigned-case',
-    'reading:read-findings:created-case',
   ],
   doctor: [
     ...ownFilePermissions,
@@ -186,7 +182,6 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'measurement:create:any-case',
     'reading:sign:own',
     'reading:sign:any-case',
-    'reading:read-findings:any-case',
   ],
   admin: [
     'user:read:any',
@@ -225,7 +220,6 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:change:any-case',
     'image:delete:any-case',
     'image:request-retake:any-case',
-    'reading:read-findings:any-case',
     'audit:read:any',
     'storage:read:any',
     'storage:clean:any',

@@ -5,9 +5,7 @@ import { matchNothing } from './match-nothing'
 import { type CaseAction, type CaseRelation, type FileAction, type FileRelation, relationsOf } from './policy'
 
 /** Also used for the contents of cases: `file:create` and `study:store` return the cases to which a person may upload. */
-export type WhereCaseAction =
-  | (CaseAction | FileAction | 'file:create' | 'study:store' | 'measurement:create')
-  | ('reading:sign' | 'reading:read-findings')
+export type WhereCaseAction = CaseAction | FileAction | 'file:create' | 'study:store' | 'measurement:create' | 'reading:sign'
 
 /**
  * Returns the cases on which a person may perform an action, as a query condition: a case without access and a missing

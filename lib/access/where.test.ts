@@ -54,7 +54,6 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'image:request-retake': row(none, ofStaff, everyCase, everyCase),
   'measurement:create': row(none, ofStaff, everyCase, none),
   'reading:sign': row(none, none, everyCase, none),
-  'reading:read-findings': row(none, ofStaff, everyCase, everyCase),
 }
 
 const living = Object.keys(files).filter((name) => !name.includes('erased'))

@@ -4,7 +4,7 @@ import { type ReadingRecord } from '@/lib/readings/signed/schema'
 import { groupReadings } from './group-readings'
 
 const reading = (id: string, hour: number, addendumOf: string | null = null): ReadingRecord => ({
-  ...{ id, case_id: 'c', study_id: null, findings: null, answer: id, author: { id: null, name: 'Ada' } },
+  ...{ id, case_id: 'c', study_id: null, findings: '', answer: id, author: { id: null, name: 'Ada' } },
   ...{ addendum_of: addendumOf, signed_at: `2026-11-20T${hour}:00:00.000Z` },
 })
 

@@ -16,7 +16,7 @@ interface SignedReadingProps {
   children?: ReactNode
 }
 
-/** A signed reading: the answer in plain words, the findings for who may read them, and its addenda below. */
+/** A signed reading: the answer in plain words, the findings folded below it, and its addenda. */
 export function SignedReading({ thread: { reading, addenda }, opensFindings = false, children }: SignedReadingProps) {
   return (
     <article className={styles.reading} data-testid="signed-reading">

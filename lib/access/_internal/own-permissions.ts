@@ -9,7 +9,6 @@ export const ownFilePermissions = [
   'file:blackout:own',
   'measurement:create:own',
   'measurement:change:own',
-  'reading:read-findings:own',
 ] as const
 /** Everyone may use the DICOM API for their own uploads. */
 export const ownDicomPermissions = ['dicom:create:own', 'dicom:read:own', 'dicom:read-held:own'] as const

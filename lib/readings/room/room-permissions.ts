@@ -10,7 +10,7 @@ interface Place {
   study: Pick<NonNullable<Room['study']>, 'ownerId' | 'isDeidentified'> | null
 }
 
-type RoomAction = 'measurement:create' | 'reading:sign' | 'reading:read-findings'
+type RoomAction = 'measurement:create' | 'reading:sign'
 
 /** Returns what a person may do in a reading room that they may see. */
 export async function roomPermissions(actor: Actor, room: Room): Promise<{ measure: boolean; report: boolean }> {

@@ -23,7 +23,7 @@ export const ReadingSchema = z
     id: z.uuid(),
     case_id: z.uuid().nullable(),
     study_id: z.uuid().nullable(),
-    findings: z.string().nullable().describe('Null for who reads the answer alone: the patient of the case.'),
+    findings: z.string(),
     answer: z.string(),
     author: z
       .object({ id: z.uuid().nullable(), name: z.string() })
