@@ -35,10 +35,10 @@ export async function assertSound(fovea: Fovea, { marks = [], faults = false }: 
   const peakKb = peakMemoryKb(fovea)
   assert.ok(peakKb < MOST_RESIDENT_KB, `${peakKb} kB were resident at the most`)
   assertDiscreet(fovea.log, marks)
-  // A connection timeout on a busy machine is not a fault of the server; the client was asked to retry.
+  // On a busy machine the wait for a connection may end: it is no fault of the server, and the client or the job tries again.
   if (!faults)
     assert.deepEqual(
-      errorsIn(fovea.log).filter((line) => !line.includes('"where":"database"')),
+      errorsIn(fovea.log).filter((line) => !/"where":"database"|"code":"timed_out"/.test(line)),
       [],
     )
 }
