@@ -3,6 +3,7 @@ import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { send } from '../support/tus'
+import { ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
 
 let fovea: Fovea
@@ -10,7 +11,7 @@ let caseId: string
 
 test.beforeAll(async () => {
   fovea = await Fovea.share()
-  const patient = await fovea.signIn('patient')
+  const patient = await ownPatient(fovea, 'patient-of-layouts')
   const earlier = await patient.openCase('A year before')
   caseId = await patient.openCase('Layouts')
   const prior = { uid: '2.25.60001', date: '20250314' }

@@ -4,6 +4,7 @@ import { Fovea } from '../support/fovea'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { expectFits } from '../support/screens/fits'
 import { send } from '../support/tus'
+import { ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
 
 const STUDY = '2.25.57001'
@@ -15,7 +16,7 @@ let caseId: string
 
 test.beforeAll(async () => {
   fovea = await Fovea.share()
-  const patient = await fovea.signIn('patient')
+  const patient = await ownPatient(fovea, 'patient-of-planes')
   caseId = await patient.openCase('Planes')
   for (const number of SLICES) await send(patient, drawSlice({ uid: STUDY, number }), { case_id: caseId })
 })

@@ -4,6 +4,7 @@ import { expectFits } from '../support/screens/fits'
 import { DESK, openAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { send } from '../support/tus'
+import { ownPatient } from './own-patient'
 import { drawSlice, SIDE } from './phantom'
 
 const STUDY = '2.25.56001'
@@ -14,7 +15,7 @@ let caseId: string
 
 test.beforeAll(async () => {
   fovea = await Fovea.share()
-  const patient = await fovea.signIn('patient')
+  const patient = await ownPatient(fovea, 'patient-of-reading')
   caseId = await patient.openCase('Reading room')
   // In an order that is not the one of reading; slices 7 and 8 never arrive.
   for (const number of SLICES.toReversed()) await send(patient, drawSlice({ uid: STUDY, number }), { case_id: caseId })

@@ -4,6 +4,7 @@ import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { DESK, openAs, PHONE } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { send } from '../support/tus'
+import { ownPatient } from './own-patient'
 import { drawSlice, SIDE } from './phantom'
 
 let fovea: Fovea
@@ -11,7 +12,7 @@ let caseId: string
 
 test.beforeAll(async () => {
   fovea = await Fovea.share()
-  const patient = await fovea.signIn('patient')
+  const patient = await ownPatient(fovea, 'patient-of-report')
   caseId = await patient.openCase('Reading')
   for (const number of [1, 2, 3]) await send(patient, drawSlice({ uid: '2.25.61001', number }), { case_id: caseId })
 })
@@ -60,7 +61,7 @@ test('A doctor writes a reading and signs it; the patient reads the answer, and 
   await expect(reading).toContainText('Your rib is healing well.')
   await expect(page.getByLabel('Answer in plain words')).toHaveCount(0)
 
-  const patient = await openAs(browser, fovea, 'patient', PHONE)
+  const patient = await openAs(browser, fovea, 'patient-of-report', PHONE)
   await patient.page.goto(`/cases/${caseId}#answer`)
   const answer = patient.page.getByRole('region', { name: 'The doctor’s answer' })
   await expect(answer).toContainText('Your rib is healing well.')

@@ -6,6 +6,7 @@ import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
+import { ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
 
 const folder = process.env.FOVEA_SAMPLES
@@ -23,7 +24,7 @@ let caseId: string
 test.skip(!folder, 'no samples: set FOVEA_SAMPLES')
 test.beforeAll(async () => {
   fovea = await Fovea.share()
-  const patient = await fovea.signIn('patient')
+  const patient = await ownPatient(fovea, 'patient-of-samples')
   caseId = await patient.openCase('Samples in the reading room')
   // A series that has come twice is there once.
   for (const filename of seed.pick(readdirSync(folder!).filter(isImage), USUAL_SAMPLES))

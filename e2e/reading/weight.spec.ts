@@ -5,6 +5,7 @@ import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { send } from '../support/tus'
+import { ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
 
 /** A long stack, and small ones: in a long run a thousand images as large as those of a CT, and twenty. */
@@ -42,7 +43,7 @@ const drawFrames = (study: string, number: number, { count, side }: { count: num
 test.beforeAll(async () => {
   test.setTimeout(dose(180_000, 900_000))
   fovea = await Fovea.share()
-  const patient = await fovea.signIn('patient')
+  const patient = await ownPatient(fovea, 'patient-of-weight')
   heavy = await patient.openCase('A long stack')
   await send(patient, drawFrames('2.25.56201', 1, { count: COUNT, side: SIDE }), { case_id: heavy })
   for (let number = 2; number <= 1 + SMALL_SERIES; number++)
@@ -147,7 +148,7 @@ test('Slices that arrive while a study is read take their place, and the image o
     const note = () => seen.push(element.getAttribute('data-drawn') ?? '')
     new MutationObserver(note).observe(element, { attributeFilter: ['data-drawn'] })
   })
-  const patient = await fovea.signIn('patient')
+  const patient = await ownPatient(fovea, 'patient-of-weight')
   await send(patient, drawSlice({ uid: '2.25.56202', number: 3 }), { case_id: growing })
   await expect(stage(page)).toHaveAttribute('data-drawn', '4')
   await expect(stage(page)).toHaveAttribute('data-file', file)
@@ -220,7 +221,7 @@ function noteContexts(): void {
 }
 
 test('A document opens in its pane, page by page, and a report says what it is', async ({ browser }) => {
-  const patient = await fovea.signIn('patient')
+  const patient = await ownPatient(fovea, 'patient-of-weight')
   const caseId = await patient.openCase('Documents')
   for (const object of [drawPdf(), drawReport()]) await send(patient, object, { case_id: caseId })
   const { page, context } = await openRoom(browser, caseId)
