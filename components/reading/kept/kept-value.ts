@@ -47,7 +47,7 @@ export class KeptValue<Item extends RoomItem> {
   /** Changes it, or (null) forgets it. */
   set(value: Item | null): void {
     this.#update({ value })
-    this.#writing ??= this.#writeAll().finally(() => (this.#writing = null))
+    this.#writing ??= this.#writeAll()
   }
 
   /** Resolves once the device has the last change. */
@@ -71,6 +71,8 @@ export class KeptValue<Item extends RoomItem> {
         this.#update({ isKept: kept === null })
       }
     }
+    // In the turn in which all was written: what is set from now on is written anew.
+    this.#writing = null
   }
 
   #update(change: Partial<KeptState<Item>>): void {
