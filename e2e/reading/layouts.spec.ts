@@ -59,7 +59,7 @@ test('A CT is hung in three windows, compared with its prior, laid out by hand, 
   await page.keyboard.press('w')
 
   await picker(page).click()
-  await chosen(page, 'Save as mine for CT').click()
+  await chosen(page, 'Save as my layout for CT').click()
   await expect(page.getByText('Saved. Studies with CT open like this.')).toBeVisible()
 
   // Today beside the year before, each with its date; a step in one is a step in the other.
@@ -98,7 +98,7 @@ test('A CT is hung in three windows, compared with its prior, laid out by hand, 
   // Others read with this account: the room opens for them as it does for everybody.
   await picker(page).click()
   await expectAccessibleInBoth(page, 'the choice of layouts')
-  await chosen(page, 'Forget mine for CT').click()
+  await chosen(page, 'Remove my layout for CT').click()
   await expect(page.getByText('Forgotten. Studies with CT open as usual.')).toBeVisible()
   await context.close()
 })

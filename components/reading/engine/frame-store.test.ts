@@ -87,6 +87,22 @@ describe('the memory of a room', () => {
     store.close()
   })
 
+  it('is given back for what no pane shows any more, and for nothing else', async () => {
+    const { store, until, kept } = openStore()
+    const [stays, goes] = [stackOf('g', 5), stackOf('h', 5)]
+    for (const [pane, slices] of Object.entries({ one: stays, two: goes, three: stays })) {
+      store.add(slices)
+      store.show(pane, { imageIds: slices.map(({ imageId }) => imageId), visible: 2 })
+    }
+    await until(() => store.count === 10)
+    store.show('two', null)
+    store.show('three', null)
+    assert.equal(store.bytes, 10 * FRAME_BYTES, 'a series that was left is there again at once')
+    store.trim()
+    assert.deepEqual([store.bytes, kept(stays).length, kept(goes).length], [5 * FRAME_BYTES, 5, 0])
+    store.close()
+  })
+
   it('follows a smaller bound at once, and gives up series that were left before those on the screen', async () => {
     const { store, until, show, kept } = openStore()
     const [before, now] = [stackOf('c', 50), stackOf('d', 50)]

@@ -1,6 +1,7 @@
 import { type Grid, gridFor, MAX_SIDE } from './grid'
 import { HANGING_RULES, type HangingPlace, type HangingRule } from './hanging-rules'
-import { contentOf, type FrameName, type PaneContent } from './layout'
+import { type FrameName } from '../series/slice'
+import { contentOf, type PaneContent } from './layout'
 
 /** A series, or one of its images, as hanging sees it. */
 export interface Hangable {

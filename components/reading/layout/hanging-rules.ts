@@ -6,7 +6,7 @@ export interface HangingPlace {
   laterality: 'R' | 'L'
   /** View Position (0018,5101); any where it is absent. */
   view?: 'CC' | 'MLO'
-  /** The how-manieth such image; the first where it is absent. */
+  /** Which of such images, counted from 0; the first where it is absent. */
   nth?: number
 }
 

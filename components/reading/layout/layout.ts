@@ -1,12 +1,6 @@
 import { type PresetName } from '../keys/commands'
+import { type FrameName } from '../series/slice'
 import { type Grid, SINGLE, sizeOf } from './grid'
-
-/** One frame of a series. */
-export interface FrameName {
-  fileId: string
-  /** Counted from 1. */
-  frame: number
-}
 
 /** What is put into a pane. */
 export interface PaneContent {

@@ -28,7 +28,7 @@ function nameOf({ photograph, modality, description }: Comparable): string {
 }
 const HASH_DIGITS = 16
 
-/** Describes a layout without naming a study: by how its series are called, and the how-manieth of that name each is. */
+/** Describes a layout without naming a study: by how its series are called, and which of those of that name each is. */
 export function toSaved({ grid, panes, links }: Layout, series: readonly Listed[]): SavedLayout {
   return {
     ...grid,

@@ -8,6 +8,7 @@ import { presetsOf } from '../keys/commands'
 import { receiveHandover } from '../room/handover'
 import { groupsOfRoom, type RoomSeries } from '../room/room-series'
 import { objectsOf, useSeries } from '../room/use-room'
+import { type FrameName, isSameFrame } from '../series/slice'
 import { type Shown } from '../viewports/shown'
 import { type StackController } from '../viewports/stack-controller'
 import { type View } from '../viewports/view'
@@ -15,7 +16,6 @@ import { type Grid, isSameGrid } from './grid'
 import {
   activated,
   contentOf,
-  type FrameName,
   type Layout,
   type Links,
   maximised,
@@ -114,7 +114,7 @@ export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts
       const panes = [active, ...visible.panes]
       for (const pane of panes) {
         const shown = controllers.get(pane.id)
-        const at = shown?.slices.findIndex((slice) => isFrame(slice, frame)) ?? -1
+        const at = shown?.slices.findIndex((slice) => isSameFrame(slice, frame)) ?? -1
         if (at < 0) continue
         setLayout((before) => activated(before, pane.id))
         return shown?.scrollTo(at)
@@ -177,9 +177,6 @@ function withWindow(pane: Pane, controller: StackController | undefined): Pane {
   )
   return { ...pane, preset: chosen?.name ?? null }
 }
-
-export const isFrame = ({ fileId, frame }: FrameName, sought: FrameName | null | undefined): boolean =>
-  sought !== null && sought !== undefined && fileId === sought.fileId && frame === sought.frame
 
 const aboutOf = (series: RoomSeries, study: string | null): string =>
   [series.photograph ? null : series.body_part, series.description, study].filter(Boolean).join(' ')

@@ -5,11 +5,12 @@ import { type Engine } from '../engine/start-engine'
 import { presetsOf } from '../keys/commands'
 import { type RoomSeries } from '../room/room-series'
 import { objectsOf, useSeries } from '../room/use-room'
+import { isSameFrame } from '../series/slice'
 import { type StackController } from '../viewports/stack-controller'
 import { DEFAULT_VIEW, type View } from '../viewports/view'
 import { type Pane } from './layout'
 import { type LinkedPanes } from './linked-panes'
-import { isFrame, type PaneMemory } from './use-layout'
+import { type PaneMemory } from './use-layout'
 
 interface PaneStack {
   roomId: string
@@ -39,7 +40,7 @@ export function usePaneStack({ roomId, pane, series, engine, controller, links, 
 
     /** The image and the view that a stack opens with. */
     function beginning(): { at: number; view?: View } {
-      const sought = slices.findIndex((slice) => isFrame(slice, memory.goals.get(id)))
+      const sought = slices.findIndex((slice) => isSameFrame(slice, memory.goals.get(id)))
       const left = memory.left.get(id)
       const window = memory.handedWindow ?? presetsOf(slices[0]?.unit ?? null).find(({ name }) => name === preset)?.window
       memory.goals.delete(id)

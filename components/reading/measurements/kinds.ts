@@ -25,8 +25,10 @@ interface Kind {
   /** Its key, and the colour that it is drawn in. */
   key: string
   tone: 'length' | 'angle' | 'area' | 'mark'
-  /** How many points somebody draws; null: any number, at least three. */
+  /** How many points a person draws; null: any number, at least three. */
   drawn: number | null
+  /** How many are kept, where that is another number. */
+  kept?: number
   /** Only images of an eye have it. */
   isOfEye?: true
   /** The points that are kept, of those that were drawn. */
@@ -55,7 +57,7 @@ export const KINDS: Readonly<Record<MeasurementKind, Kind>> = {
     values: (points, _, calibration) => [lengthOf('length', points, calibration)],
   },
   bidirectional: {
-    ...{ key: 'd', tone: 'length', drawn: 2 },
+    ...{ key: 'd', tone: 'length', drawn: 2, kept: 4 },
     complete: ([a, b], pitch) => [a!, b!, ...crossLine(a!, b!, 0.5, pitch)],
     shapes: ([a, b, c, d]) => [...line(a, b), ...line(c, d, { isThin: true })],
     values: ([a, b, c, d], _, calibration) => {
@@ -85,7 +87,7 @@ export const KINDS: Readonly<Record<MeasurementKind, Kind>> = {
     ],
   },
   ellipse: {
-    ...{ key: 'e', tone: 'area', drawn: 2 },
+    ...{ key: 'e', tone: 'area', drawn: 2, kept: 4 },
     complete: ([a, b]) => ellipseInBox(a!, b!),
     movePoint: (points, index, to) => withAxisEnd(points as AxisEnds, index, to),
     shapes: (points) => {

@@ -8,6 +8,7 @@ import { Icon } from '@/components/ui/icon'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { MeasurementPanel } from '../measurements/list/measurement-panel'
 import { type Measuring } from '../measurements/use-measuring'
+import { type FrameName } from '../series/slice'
 import { type StackController } from '../viewports/stack-controller'
 import { type DraftStore } from './reading-draft'
 import { KeyImagesPanel } from './key-images/key-images-panel'
@@ -27,7 +28,7 @@ interface RoomPanelProps {
   isOpen: boolean
   onClose: () => void
   /** Shows an image; a photograph is a series of its own. */
-  onGo: (seriesId: string | null, frame: { fileId: string; frame: number }) => void
+  onGo: (seriesId: string | null, frame: FrameName) => void
 }
 
 /** What comes out of a reading, beside the images: its measurements, and what is written down. */

@@ -54,3 +54,9 @@ export interface Slice {
   /** Of a loop; null of all others. */
   frameTimeMs: number | null
 }
+
+/** What names a frame. */
+export type FrameName = Pick<Slice, 'fileId' | 'frame'>
+
+export const isSameFrame = (one: FrameName, other: FrameName | null | undefined): boolean =>
+  one.fileId === other?.fileId && one.frame === other.frame

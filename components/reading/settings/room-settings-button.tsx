@@ -5,12 +5,12 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Settings } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
+import { DarkDialogPopup } from '@/components/ui/dark-dialog/dark-dialog-popup'
 import { SelectField } from '@/components/ui/form/select-field'
 import { Icon } from '@/components/ui/icon'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
 import { type Engine } from '../engine/start-engine'
 import { getRoomSettings, MEMORY_CHOICES_MB } from './room-settings'
-import styles from './room-settings.module.css'
 
 const MEGABYTES = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 } as const
 const BYTES_PER_MB = 1e6
@@ -18,20 +18,15 @@ const BYTES_PER_MB = 1e6
 /** The settings of the room on this device: how much memory its images may take, and whether it saves data. */
 export function RoomSettingsButton({ engine }: { engine: Engine }) {
   const t = useTranslations('reading.settings')
-  const common = useTranslations('ui.common')
   return (
     <Dialog.Root>
       <Dialog.Trigger className="vbtn" aria-label={t('title')} title={t('title')}>
         <Icon icon={Settings} />
       </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Popup className={styles.dialog} data-theme="dark">
-          <Dialog.Title className="h16">{t('title')}</Dialog.Title>
-          <MemoryField engine={engine} />
-          <DataSaverSwitch engine={engine} />
-          <Dialog.Close className="btn">{common('close')}</Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
+      <DarkDialogPopup title={t('title')}>
+        <MemoryField engine={engine} />
+        <DataSaverSwitch engine={engine} />
+      </DarkDialogPopup>
     </Dialog.Root>
   )
 }

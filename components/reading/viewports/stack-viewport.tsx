@@ -20,8 +20,8 @@ import { useStageGestures } from './use-stage-gestures'
 import { windowed } from './view'
 
 interface StackViewportProps {
-  /** Its name in the drawing engine, when there are several. */
-  id?: string
+  /** Its name in the drawing engine. */
+  id: string
   /** Keys are for this one, and it says aloud what it shows. */
   isActive?: boolean
   engine: StackEngine
@@ -44,7 +44,7 @@ const [CENTRE_PER_PIXEL, WIDTH_PER_PIXEL] = [1 / 300, 1 / 200]
 
 /** One stack on the screen: its images, its corners, and what pointer and fingers do to it. */
 export function StackViewport(props: StackViewportProps) {
-  const { id = 'main', isActive = true, engine, tool, title, notes, ordered, failure, onController, draw, children } = props
+  const { id, isActive = true, engine, tool, title, notes, ordered, failure, onController, draw, children } = props
   const t = useTranslations('reading.viewport')
   const stage = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLDivElement>(null)

@@ -37,12 +37,13 @@ interface ParseOptions {
 }
 
 const IMPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2'
+const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1'
 const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2'
 const DEFLATED_TRANSFER_SYNTAXES = new Set(['1.2.840.10008.1.2.1.99', '1.2.840.10008.1.2.4.95', '1.2.840.10008.1.2.4.205'])
 /** Whether the offsets of an object refer to its inflated content, not to the file. */
 export const isDeflated = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
   DEFLATED_TRANSFER_SYNTAXES.has(transferSyntaxUid)
-const NATIVE_TRANSFER_SYNTAXES = new Set([IMPLICIT_VR_LITTLE_ENDIAN, '1.2.840.10008.1.2.1', EXPLICIT_VR_BIG_ENDIAN])
+const NATIVE_TRANSFER_SYNTAXES = new Set([IMPLICIT_VR_LITTLE_ENDIAN, EXPLICIT_VR_LITTLE_ENDIAN, EXPLICIT_VR_BIG_ENDIAN])
 /** Whether pixels lie in the file as they are: neither compressed nor deflated (PS3.5 A.1–A.3). */
 export const isNative = ({ transferSyntaxUid }: Pick<DicomObject, 'transferSyntaxUid'>): boolean =>
   NATIVE_TRANSFER_SYNTAXES.has(transferSyntaxUid)
@@ -75,7 +76,7 @@ async function readObject(
 ): Promise<Omit<DicomObject, 'preamble' | 'mediaStorageSopClassUid'>> {
   const { reader } = walk
   const encoding = await detectEncoding(reader, start, declared)
-  const transferSyntaxUid = declared ?? (encoding.explicit ? '1.2.840.10008.1.2.1' : IMPLICIT_VR_LITTLE_ENDIAN)
+  const transferSyntaxUid = declared ?? (encoding.explicit ? EXPLICIT_VR_LITTLE_ENDIAN : IMPLICIT_VR_LITTLE_ENDIAN)
   let pixelData: PixelData | null = null
   // What follows the pixels (padding, signatures) is not read: no part of an image depends on it.
   const stopAtPixels = async (header: ElementHeader, valueStart: number) => {

@@ -2,6 +2,7 @@ import { type Point } from '../geometry/point'
 import { KINDS } from '../kinds'
 import { useMeasurementText } from '../list/use-measurement-text'
 import { type Drawn } from '../measurement'
+import { labelPlace } from './label-place'
 import styles from './measurement-layer.module.css'
 import { ShapePath } from './shape-path'
 import { type StageTransform } from './stage-transform'
@@ -22,18 +23,15 @@ export function Dot({ at: [x, y] }: { at: Point }) {
   return <circle className={styles.dot} cx={x} cy={y} r={3} />
 }
 
-const LABEL_GAP = 10
-
 /** The value beside what is drawn, right of its rightmost point. */
 export function Label({ drawn, transform }: { drawn: Drawn; transform: StageTransform }) {
   const textOf = useMeasurementText()
   const { main } = textOf(drawn)
   const texts = [drawn.label, main].filter(Boolean)
-  const stage = drawn.points.map(transform.toStage)
-  const rightmost = stage.reduce<Point | null>((best, point) => (best && best[0] >= point[0] ? best : point), null)
-  if (!rightmost || texts.length === 0) return null
+  const place = labelPlace(drawn.points.map(transform.toStage))
+  if (!place || texts.length === 0) return null
   return (
-    <text className={styles.label} x={rightmost[0] + LABEL_GAP} y={rightmost[1] + 4} aria-hidden>
+    <text className={styles.label} x={place[0]} y={place[1]} aria-hidden>
       {texts.join(' ')}
     </text>
   )

@@ -1,16 +1,15 @@
 import { type Point } from '../../measurements/geometry/point'
 import { KINDS } from '../../measurements/kinds'
 import { type MeasurementKind } from '../../measurements/measurement'
+import { labelPlace, MAX_DOTS } from '../../measurements/drawing/label-place'
 import { pathOf } from '../../measurements/drawing/shape-path'
 import { type StageTransform } from '../../measurements/drawing/stage-transform'
 
-/** As measurement-layer.module.css has them. */
-const TONES: Record<(typeof KINDS)[MeasurementKind]['tone'], string> = {
+/** As measurement-layer.module.css has them: a canvas knows no variables of a style sheet. */
+export const TONES: Record<(typeof KINDS)[MeasurementKind]['tone'], string> = {
   ...{ length: '#ffd479', angle: '#9db7ff', area: '#6fe0d6', mark: '#ff9fb2' },
 }
-const [STROKE_PIXELS, OUTLINE_PIXELS, DOT_PIXELS, LABEL_GAP, FONT] = [1.6, 3, 3, 10, '500 12px monospace']
-/** More points than these have no dots. */
-const MAX_DOTS = 6
+const [STROKE_PIXELS, OUTLINE_PIXELS, DOT_PIXELS, FONT] = [1.6, 3, 3, '500 12px monospace']
 
 /** What is drawn over the image. */
 interface PngMeasurement {
@@ -87,10 +86,10 @@ function drawMeasurement(context: CanvasRenderingContext2D, { kind, points, text
       context.arc(x, y, DOT_PIXELS, 0, 2 * Math.PI)
       context.fill()
     }
-  const [x, y] = stage.reduce((best, point) => (best[0] >= point[0] ? best : point), stage[0]!)
+  const [x, y] = labelPlace(stage)!
   context.font = FONT
   context.strokeStyle = '#000'
   context.lineWidth = OUTLINE_PIXELS
-  context.strokeText(text, x + LABEL_GAP, y + 4)
-  context.fillText(text, x + LABEL_GAP, y + 4)
+  context.strokeText(text, x, y)
+  context.fillText(text, x, y)
 }

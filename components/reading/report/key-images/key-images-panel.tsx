@@ -17,7 +17,8 @@ import { type Measuring } from '../../measurements/use-measuring'
 import { type StackController } from '../../viewports/stack-controller'
 import { useShown } from '../../viewports/use-shown'
 import styles from './key-images.module.css'
-import { isSameImage, type MarkedImage, type ShownImage } from './key-selection'
+import { type FrameName, isSameFrame } from '../../series/slice'
+import { type MarkedImage } from './key-selection'
 import { type KeyImages, keyImagesPath } from './use-key-images'
 import { usePng } from './use-png'
 
@@ -26,7 +27,7 @@ interface KeyImagesPanelProps {
   keyImages: KeyImages
   measuring: Measuring
   controller: StackController
-  onGo: (seriesId: string | null, frame: ShownImage) => void
+  onGo: (seriesId: string | null, frame: FrameName) => void
 }
 
 /** The key images of a room: those that are marked, and those that are saved, here or elsewhere. */
@@ -39,7 +40,7 @@ export function KeyImagesPanel({ room, keyImages, measuring, controller, onGo }:
   const isOn = slice !== null && isMarked(slice)
   const mayMark = room.can.measure
   const images = selection?.images ?? []
-  const askForPng = (seriesId: string, image: ShownImage) => {
+  const askForPng = (seriesId: string, image: FrameName) => {
     png.ask(image)
     onGo(seriesId, image)
   }
@@ -70,7 +71,7 @@ export function KeyImagesPanel({ room, keyImages, measuring, controller, onGo }:
               <MarkedRow
                 key={`${image.fileId}/${image.frame}`}
                 image={image}
-                isShown={slice !== null && isSameImage(slice, image)}
+                isShown={slice !== null && isSameFrame(slice, image)}
                 onShow={() => onGo(image.seriesId, image)}
                 onPng={() => askForPng(image.seriesId, image)}
                 onRemove={() => keyImages.remove(image)}

@@ -1,11 +1,6 @@
-/** An image as the viewport names it. */
-export interface ShownImage {
-  fileId: string
-  /** Counted from 1. */
-  frame: number
-}
+import { type FrameName, isSameFrame } from '../../series/slice'
 
-export interface MarkedImage extends ShownImage {
+export interface MarkedImage extends FrameName {
   seriesId: string
   studyId: string
   /** Of its series, as it is called. */
@@ -22,21 +17,18 @@ export interface KeySelection {
   images: readonly MarkedImage[]
 }
 
-export const isSameImage = (one: ShownImage, other: ShownImage): boolean =>
-  one.fileId === other.fileId && one.frame === other.frame
+export const marked = (selection: KeySelection | null, image: FrameName): boolean =>
+  selection?.images.some((one) => isSameFrame(one, image)) ?? false
 
-export const marked = (selection: KeySelection | null, image: ShownImage): boolean =>
-  selection?.images.some((one) => isSameImage(one, image)) ?? false
-
-/** As the API has them, of one study. */
-const MAX_IMAGES = 100
+/** As the API has them. */
+export const MAX_KEY_IMAGES = 100
 
 export const withImage = (selection: KeySelection, image: MarkedImage): KeySelection => ({
   ...selection,
-  images: [...selection.images.filter((one) => !isSameImage(one, image)), image].slice(-MAX_IMAGES),
+  images: [...selection.images.filter((one) => !isSameFrame(one, image)), image],
 })
 
-export const unmarked = (selection: KeySelection, image: ShownImage): KeySelection => ({
+export const unmarked = (selection: KeySelection, image: FrameName): KeySelection => ({
   ...selection,
-  images: selection.images.filter((one) => !isSameImage(one, image)),
+  images: selection.images.filter((one) => !isSameFrame(one, image)),
 })

@@ -9,7 +9,8 @@ import { KeptValue } from '../../kept/kept-value'
 import { RoomOutbox } from '../../kept/room-outbox'
 import { type RoomSeries } from '../../room/room-series'
 import { type StackController } from '../../viewports/stack-controller'
-import { type KeySelection, marked, type MarkedImage, type ShownImage, unmarked, withImage } from './key-selection'
+import { type FrameName } from '../../series/slice'
+import { type KeySelection, marked, MAX_KEY_IMAGES, type MarkedImage, unmarked, withImage } from './key-selection'
 
 export const keyImagesPath = (roomId: string): string => `/api/v1/reading-rooms/${encodeURIComponent(roomId)}/key-images`
 
@@ -18,11 +19,11 @@ type Refusal = 'photo' | 'planes'
 
 export interface KeyImages {
   selection: KeySelection | null
-  isMarked: (image: ShownImage) => boolean
+  isMarked: (image: FrameName) => boolean
   /** Marks the image on the screen, or takes its mark back. */
   toggle: () => void
   refusal: Refusal | null
-  remove: (image: ShownImage) => void
+  remove: (image: FrameName) => void
   comment: (text: string) => void
   save: () => void
   isSaving: boolean
@@ -84,6 +85,8 @@ export function useKeyImages({ roomId, controller, series, hasPlanes, maySave }:
       series: series.description ?? series.modality ?? '',
     }
     const wasMarked = marked(kept.snapshot().value, image)
+    if (!wasMarked && (kept.snapshot().value?.images.length ?? 0) >= MAX_KEY_IMAGES)
+      return say(t('full', { max: MAX_KEY_IMAGES }))
     set((before) => (wasMarked ? unmarked(before, image) : withImage(before, image)))
     say(t(wasMarked ? 'unmarked' : 'marked', { number }))
   }

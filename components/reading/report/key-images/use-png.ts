@@ -7,23 +7,23 @@ import { type Measuring } from '../../measurements/use-measuring'
 import { type StackController } from '../../viewports/stack-controller'
 import { useShown } from '../../viewports/use-shown'
 import { drawPng } from './draw-png'
-import { isSameImage, type ShownImage } from './key-selection'
+import { type FrameName, isSameFrame } from '../../series/slice'
 
 interface Png {
   /** The image on the screen is there in full resolution. */
   isReady: boolean
   /** Downloads an image as PNG: at once where it is on the screen, else as soon as it is. */
-  ask: (image: ShownImage) => void
+  ask: (image: FrameName) => void
 }
 
 /** Images as PNG, as they are windowed, with their measurements. */
 export function usePng(controller: StackController, measuring: Measuring): Png {
   const textOf = useMeasurementText()
   const { at, drawnAt, quality } = useShown(controller)
-  const [asked, setAsked] = useState<ShownImage | null>(null)
+  const [asked, setAsked] = useState<FrameName | null>(null)
   const slice = controller.slices[at] ?? null
   const isReady = slice !== null && drawnAt === at && quality === 'full'
-  const isDue = asked !== null && isReady && isSameImage(slice, asked)
+  const isDue = asked !== null && isReady && isSameFrame(slice, asked)
 
   const download = useEffectEvent(async () => {
     const { canvas } = controller

@@ -10,6 +10,7 @@ import { useDayTime } from '@/components/ui/time/use-day-time'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { KINDS } from '../../measurements/kinds'
 import { type Measuring } from '../../measurements/use-measuring'
+import { type FrameName } from '../../series/slice'
 import { type StackController } from '../../viewports/stack-controller'
 import { kindOfReported, pointsOnSlice, type Report, type ReportedMeasurement } from './reported-shapes'
 import styles from './structured.module.css'
@@ -20,7 +21,7 @@ interface ReportListProps {
   room: ReadingRoom
   measuring: Measuring
   controller: StackController | null
-  onGo: (seriesId: string | null, frame: { fileId: string; frame: number }) => void
+  onGo: (seriesId: string | null, frame: FrameName) => void
 }
 
 /** The structured reports of the room's studies, whoever made them; one is open, and drawn on the images. */

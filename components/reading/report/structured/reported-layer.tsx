@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Dot } from '../../measurements/drawing/drawn-parts'
 import styles from '../../measurements/drawing/measurement-layer.module.css'
+import { labelPlace, MAX_DOTS } from '../../measurements/drawing/label-place'
 import { ShapePath } from '../../measurements/drawing/shape-path'
 import { type StageTransform } from '../../measurements/drawing/stage-transform'
 import { KINDS } from '../../measurements/kinds'
@@ -10,10 +11,8 @@ import { type Slice } from '../../series/slice'
 import { kindOfReported, pointsOnSlice, type Report, shapesOfReported } from './reported-shapes'
 import { useReportedText } from './use-reported-text'
 
-/** More points than these have no dots. */
-const MAX_DOTS = 6
-/** Below the label of a measurement that is drawn at the same place. */
-const [LABEL_GAP, LABEL_DOWN] = [10, 20]
+/** Below the label of a measurement that is drawn at the same place, in CSS pixels. */
+const BELOW = 16
 
 interface ReportedLayerProps {
   report: Report
@@ -31,7 +30,7 @@ export function ReportedLayer({ report, slice, transform }: ReportedLayerProps) 
     const kind = kindOfReported(one)
     const { name, main } = textOf(one)
     const stage = points.map(transform.toStage)
-    const rightmost = stage.reduce((best, point) => (best[0] >= point[0] ? best : point))
+    const [x, y] = labelPlace(stage)!
     return (
       <g
         key={at}
@@ -44,7 +43,7 @@ export function ReportedLayer({ report, slice, transform }: ReportedLayerProps) 
           <ShapePath key={index} shape={shape} transform={transform} />
         ))}
         {stage.length <= MAX_DOTS && stage.map((point, index) => <Dot key={index} at={point} />)}
-        <text className={styles.label} x={rightmost[0] + LABEL_GAP} y={rightmost[1] + LABEL_DOWN} aria-hidden>
+        <text className={styles.label} x={x} y={y + BELOW} aria-hidden>
           {[one.label, main, t('mark')].filter(Boolean).join(' · ')}
         </text>
       </g>

@@ -8,19 +8,14 @@ import { type Slice } from '../../series/slice'
 export type Report = ReportList['items'][number]
 export type ReportedMeasurement = Report['measurements'][number]
 
-/** How many points each kind has when it is whole; null: three or more. */
-const POINTS: Readonly<Record<MeasurementKind, number | null>> = {
-  ...{ length: 2, bidirectional: 4, angle: 3, cobb: 4, ellipse: 4, freehand: null, probe: 1, arrow: 2 },
-  ...{ cup_to_disc: 4, lesion_distance: 4 },
-}
-
-const isKind = (kind: string | null): kind is MeasurementKind => kind !== null && Object.hasOwn(POINTS, kind)
+const isKind = (kind: string | null): kind is MeasurementKind => kind !== null && Object.hasOwn(KINDS, kind)
 
 /** The kind of ours that a measurement of any report is; null for another one, or one of other points. */
 export function kindOfReported({ kind, points, world }: ReportedMeasurement): MeasurementKind | null {
   if (!isKind(kind)) return null
   const count = (world ?? points).length
-  return (POINTS[kind] === null ? count > 2 : POINTS[kind] === count) ? kind : null
+  const { drawn, kept } = KINDS[kind]
+  return (drawn === null ? count > 2 : (kept ?? drawn) === count) ? kind : null
 }
 
 /** What is drawn of a measurement of any report: as ours where it is of a kind of ours, else its points, joined. */
