@@ -19,7 +19,7 @@ it('what changes in any turn in which the writing of the last change ends is wri
     const device = deviceOf()
     const kept = new KeptValue<RoomItem>('r', Promise.resolve(device), () => true)
     kept.set({ id: 'first', roomId: 'r' })
-    for (let turn = 0; turn < turns; turn++) await null
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve()
     kept.set({ id: 'second', roomId: 'r' })
     await kept.settled()
     assert.deepEqual([...device.items.keys()], ['second'], `${turns} turns later`)
