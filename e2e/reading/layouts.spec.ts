@@ -99,6 +99,6 @@ test('A CT is hung in three windows, compared with its prior, laid out by hand, 
   await picker(page).click()
   await expectAccessibleInBoth(page, 'the choice of layouts')
   await chosen(page, 'Remove my layout for CT').click()
-  await expect(page.getByText('Forgotten. Studies with CT open as usual.')).toBeVisible()
+  await expect(page.getByText('Removed. Studies with CT open as usual.')).toBeVisible()
   await context.close()
 })
