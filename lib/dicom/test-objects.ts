@@ -37,6 +37,8 @@ export const greyObject = (elements: NewElement[] = [], pixels: Partial<NewPixel
 
 export interface Encapsulated {
   transferSyntaxUid: string
+  /** A secondary capture by default. */
+  sop?: { classUid: string; instanceUid: string }
   rows: number
   columns: number
   samples?: number
@@ -69,13 +71,14 @@ export function encapsulatedObject(input: Encapsulated): Uint8Array {
   ])
   const table = new Uint8Array(offsetTable.length * 4)
   offsetTable.forEach((offset, index) => new DataView(table.buffer).setUint32(index * 4, offset, true))
-  return objectOf(
-    input.transferSyntaxUid,
+  const { classUid, instanceUid } = input.sop ?? { classUid: storageSopClass.secondaryCapture, instanceUid: '2.25.1' }
+  return concat([
+    writeFileMeta(classUid, instanceUid, input.transferSyntaxUid),
     head,
     bytesOf(0xe0, 0x7f, 0x10, 0x00, 0x4f, 0x42, 0, 0, 0xff, 0xff, 0xff, 0xff),
     ...[table, ...input.fragments].map(itemOf),
     bytesOf(0xfe, 0xff, 0xdd, 0xe0, 0, 0, 0, 0),
-  )
+  ])
 }
 
 /** Wraps bytes as an item of defined length. */

@@ -1,4 +1,4 @@
-import { type DecodedFrame, type Rescale } from './decoded-frame'
+import { type DecodedFrame, NO_RESCALE, type Rescale } from './decoded-frame'
 import { type DecodePool } from './decode-pool'
 
 /** How much of a frame there is: a small resolution enlarged, or every sample. */
@@ -11,8 +11,8 @@ export interface FrameSource {
   rescale: Rescale
   /** The codestream of a lossless HTJ2K variant, and how many of its bytes are an image, the smallest first; null without. */
   htj2k: { url: string; ends: readonly number[] } | null
-  /** The frame as samples or, of a colour image, as a picture. */
-  samplesUrl: string
+  /** The frame as samples or, of a colour image, as a picture; null of a slide, whose tiles are drawn over it. */
+  samplesUrl: string | null
 }
 
 /** An image of so many pixels on its longer side is enough to find a place. */
@@ -79,7 +79,9 @@ export class FrameLoader {
   }
 
   async #loadSamples(signal: AbortSignal): Promise<DecodedFrame> {
-    const response = await fetchFrame(this.source.samplesUrl, { signal })
+    const { samplesUrl } = this.source
+    if (samplesUrl === null) return blackFrame(this.isExactOnly)
+    const response = await fetchFrame(samplesUrl, { signal })
     const bytes = new Uint8Array(await response.arrayBuffer())
     const header = response.headers.get('fovea-frame')
     const facts = header === null ? null : (JSON.parse(header) as FrameFacts)
@@ -91,6 +93,12 @@ export class FrameLoader {
     return await this.pool.decode({ kind: 'samples', bytes, rows, columns, rescale, isExactOnly: this.isExactOnly })
   }
 }
+
+/** What lies under the tiles of a slide. */
+const blackFrame = (hasAlpha: boolean): DecodedFrame => ({
+  ...{ rows: 1, columns: 1, isColour: true, min: 0, max: 255, rescale: NO_RESCALE },
+  pixels: new Uint8Array(hasAlpha ? 4 : 3),
+})
 
 const HTJ2K = 'image/jphc; transfer-syntax=1.2.840.10008.1.2.4.202'
 
@@ -109,7 +117,7 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> 
 }
 
 /** Fetches a frame; where there were too many requests, again after the time that the server names. */
-async function fetchFrame(url: string, init: RequestInit): Promise<Response> {
+export async function fetchFrame(url: string, init: RequestInit): Promise<Response> {
   for (let attempt = 1; ; attempt++) {
     const response = await fetch(url, init)
     if (response.ok) return response

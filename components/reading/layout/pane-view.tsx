@@ -8,6 +8,7 @@ import { type Tool } from '../keys/commands'
 import { MeasurementLayer } from '../measurements/drawing/measurement-layer'
 import { type Measuring } from '../measurements/use-measuring'
 import { ObjectPane } from '../objects/object-pane'
+import { SlideLayer } from '../slides/slide-layer'
 import { titleOf } from '../room/room-series'
 import { type StackController } from '../viewports/stack-controller'
 import { StackViewport } from '../viewports/stack-viewport'
@@ -114,7 +115,10 @@ function PaneStack({ roomId, pane, number, laidOut, engine, tool, measuring, ser
       draw={isActive ? measuring.draw : null}
     >
       {controller && (
-        <MeasurementLayer controller={controller} measuring={isActive ? measuring : { ...measuring, draft: null }} />
+        <>
+          <SlideLayer controller={controller} />
+          <MeasurementLayer controller={controller} measuring={isActive ? measuring : { ...measuring, draft: null }} />
+        </>
       )}
     </StackViewport>
   )

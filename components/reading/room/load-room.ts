@@ -2,6 +2,7 @@ import { type ReadingRoom, type RoomPhotograph } from '@/lib/readings/room/schem
 import { ApiError, apiFetch, signInPath } from '../../shell/api-client'
 import { type LoadedSlice, type SeriesAddress, type SeriesPart } from '../series/read-series'
 import { type SeriesAnswer } from '../series/series-worker'
+import { makeSlides } from '../slides/make-slides'
 import { type RoomSeries } from './room-series'
 
 /** Fetches what a reading room shows. @throws ApiError, 404 where the actor may not see it */
@@ -14,12 +15,12 @@ export const loadRoom = (id: string, signal: AbortSignal): Promise<ReadingRoom> 
  * @throws ApiError as `apiFetch` does
  */
 export async function loadSeries(roomId: string, series: RoomSeries, signal: AbortSignal): Promise<SeriesPart> {
-  if (series.photograph) return { slices: [sliceOfPhotograph(series.photograph)], objects: [] }
+  if (series.photograph) return { slices: [sliceOfPhotograph(series.photograph)], objects: [], slideObjects: [] }
   const address = { roomId, seriesId: series.id, studyId: series.study_id, dicomweb: series.dicomweb }
   const worker = new Worker(new URL('../series/series-worker.ts', import.meta.url), { type: 'module' })
   try {
     return await new Promise<SeriesPart>((resolve, reject) => {
-      const loaded: SeriesPart = { slices: [], objects: [] }
+      const loaded: SeriesPart = { slices: [], objects: [], slideObjects: [] }
       signal.addEventListener('abort', () => reject(new DOMException('no longer wanted', 'AbortError')))
       // A worker that could not be loaded never answers.
       worker.onerror = () => reject(new ApiError('', 0, null))
@@ -27,8 +28,9 @@ export async function loadSeries(roomId: string, series: RoomSeries, signal: Abo
         if ('part' in data) {
           for (const slice of data.part.slices) loaded.slices.push(slice)
           for (const object of data.part.objects) loaded.objects.push(object)
+          for (const object of data.part.slideObjects) loaded.slideObjects.push(object)
         } else if ('failure' in data) reject(failureOf(data.failure))
-        else resolve(loaded)
+        else resolve({ ...loaded, slices: [...loaded.slices, ...makeSlides(loaded.slideObjects)] })
       }
       worker.postMessage(address satisfies SeriesAddress)
     })

@@ -8,7 +8,7 @@ export type SeriesWarning =
   | { kind: 'sizes'; count: number }
   | { kind: 'uneven'; fromMm: number; toMm: number }
   | { kind: 'one-position'; count: number }
-  | { kind: 'tiles'; count: number }
+  | { kind: 'unplaced-tiles' }
 
 export interface OrderedSlices {
   slices: readonly Slice[]
@@ -33,10 +33,7 @@ const PARALLEL = 0.999
  */
 export function orderSlices(slices: readonly Slice[]): OrderedSlices {
   const sizes = new Set(slices.map(({ rows, columns }) => `${rows} ${columns}`)).size
-  const tiles = slices.filter(({ isTile }) => isTile).length
-  // The levels of a slide have tiles of several sizes.
-  if (tiles > 0)
-    return { slices: byNumber(slices), positions: null, spacingMm: null, warnings: [{ kind: 'tiles', count: tiles }] }
+  if (slices.some(({ slide }) => slide)) return orderSlides(slices)
   const sizeWarnings: SeriesWarning[] = sizes > 1 ? [{ kind: 'sizes', count: sizes }] : []
   const placed = placeSlices(slices)
   if (!placed) return { slices: byNumber(slices), positions: null, spacingMm: null, warnings: sizeWarnings }
@@ -46,6 +43,13 @@ export function orderSlices(slices: readonly Slice[]): OrderedSlices {
   const spacingMm = median(real)
   const warnings = [...positionWarnings(steps, real, spacingMm), ...sizeWarnings]
   return { slices: placed.map(({ slice }) => slice), positions, spacingMm, warnings }
+}
+
+/** The tissue first, then its label and its glass, which have other sizes. */
+function orderSlides(slices: readonly Slice[]): OrderedSlices {
+  const inOrder = byNumber(slices).toSorted((a, b) => Number(Boolean(a.view)) - Number(Boolean(b.view)))
+  const isUnplaced = slices.some(({ slide }) => slide && !slide.isPlaced)
+  return { slices: inOrder, positions: null, spacingMm: null, warnings: isUnplaced ? [{ kind: 'unplaced-tiles' }] : [] }
 }
 
 function positionWarnings(steps: readonly number[], real: readonly number[], usual: number | null): SeriesWarning[] {

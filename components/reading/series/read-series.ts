@@ -3,6 +3,8 @@ import { type SeriesFrames } from '@/lib/studies/room/schema'
 import { type FrameSource } from '../engine/frame-source'
 import { objectKindOf, type RoomObject } from '../objects/room-object'
 import { JsonArrayItems } from './json-array-items'
+import { type LoadedSlideObject } from '../slides/make-slides'
+import { readSlideObject } from '../slides/read-slide'
 import { readSlices } from './read-slices'
 import { type Slice } from './slice'
 
@@ -27,6 +29,8 @@ export interface SeriesPart {
   slices: LoadedSlice[]
   /** What is no stack of images: documents, videos, reports. */
   objects: RoomObject[]
+  /** The objects of whole slide images, whose frames are tiles. */
+  slideObjects: LoadedSlideObject[]
 }
 
 /** As many as the server lists at once. */
@@ -42,13 +46,15 @@ const INSTANCES_AT_ONCE = 5000
 export async function* readSeries(address: SeriesAddress, ask: (path: string) => Promise<Response>): AsyncGenerator<SeriesPart> {
   const { dicomweb, studyId } = address
   const [response, instances] = await Promise.all([ask(`${dicomweb}/metadata?study_id=${studyId}`), readInstances(address, ask)])
-  yield { slices: [], objects: objectsOf(instances) }
+  yield { slices: [], objects: objectsOf(instances), slideObjects: [] }
   const items = new JsonArrayItems()
   const text = response.body!.pipeThrough(new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>)
   const reader = text.getReader()
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const slices = items.push(part.value).flatMap((json) => slicesOf(JSON.parse(json) as DicomJson, instances, address))
-    if (slices.length > 0) yield { slices, objects: [] }
+    const read = items.push(part.value).map((json) => imagesOf(JSON.parse(json) as DicomJson, instances, address))
+    const slices = read.flatMap((one) => one.slices)
+    const slideObjects = read.flatMap((one) => one.slideObjects)
+    if (slices.length + slideObjects.length > 0) yield { slices, objects: [], slideObjects }
   }
   if (!items.isComplete) throw new Error('the metadata are incomplete')
 }
@@ -68,12 +74,23 @@ async function readInstances(
   return instances
 }
 
-function slicesOf(object: DicomJson, instances: ReadonlyMap<string, Instance>, address: SeriesAddress): LoadedSlice[] {
+/** What of an object is read as images. */
+type ObjectImages = Pick<SeriesPart, 'slices' | 'slideObjects'>
+
+function imagesOf(object: DicomJson, instances: ReadonlyMap<string, Instance>, address: SeriesAddress): ObjectImages {
   const instance = instances.get(String(object['00080018']?.Value?.[0]))
   // One that is not listed arrived between the two answers: the next one has it.
-  if (!instance || objectKindOf(instance)) return []
-  const slices = readSlices(object, { fileId: instance.file_id, frames: instance.frames })
-  return slices.map((slice) => ({ ...slice, source: sourceOf(slice, instance, object, address) }))
+  if (!instance || objectKindOf(instance)) return { slices: [], slideObjects: [] }
+  const { file_id: fileId, frames, sop_instance_uid: sopInstanceUid, transfer_syntax_uid: transferSyntaxUid } = instance
+  const url = `${address.dicomweb}/instances/${sopInstanceUid}`
+  const query = `study_id=${address.studyId}`
+  const slideObject = readSlideObject(object, { fileId, frames, sopInstanceUid, transferSyntaxUid, url, query })
+  const slices = readSlices(object, { fileId, frames: slideObject ? 1 : frames })
+  if (slideObject) return { slices: [], slideObjects: slices.map((slice) => ({ object: slideObject, slice })) }
+  return {
+    slices: slices.map((slice) => ({ ...slice, source: sourceOf(slice, instance, object, address) })),
+    slideObjects: [],
+  }
 }
 
 const objectsOf = (instances: ReadonlyMap<string, Instance>): RoomObject[] =>

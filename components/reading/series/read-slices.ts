@@ -68,7 +68,6 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
       window: windowOf(holderOf(object, frame, FRAME_VOI)),
       padding: paddingOf(object, rescale),
       hasGreyLevels: hasGreyLevels(object, rescale),
-      ...(isTiled(object, { rows, columns }) ? { isTile: true } : {}),
       modality: textOf(object, '00080060') ?? 'OT',
       laterality: textOf(object, '00200062') ?? textOf(object, '00200060'),
       view: textOf(object, '00185101') ?? viewOf(object),
@@ -76,10 +75,6 @@ export function readSlices(object: DicomJson, { fileId, frames }: KnownObject): 
     }
   })
 }
-
-/** PS3.3 C.8.12.4.1: the Total Pixel Matrix of a whole slide image, whose frames are its tiles. */
-const isTiled = (object: DicomJson, { rows, columns }: { rows: number; columns: number }): boolean =>
-  (numberOf(object, '00480006') ?? 0) > columns || (numberOf(object, '00480007') ?? 0) > rows
 
 function spacingOf(object: DicomJson, frame: number): Slice['spacing'] {
   const measures = numbersOf(holderOf(object, frame, PIXEL_MEASURES), '00280030')

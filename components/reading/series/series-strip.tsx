@@ -172,8 +172,8 @@ function useWarningText(): (warning: SeriesWarning) => string {
         return t('sizes', { count: warning.count })
       case 'uneven':
         return t('uneven', { from: mm(warning.fromMm), to: mm(warning.toMm) })
-      case 'tiles':
-        return t('tiles', { count: warning.count })
+      case 'unplaced-tiles':
+        return t('unplacedTiles')
       case 'one-position':
         return t('onePosition', { count: warning.count })
     }

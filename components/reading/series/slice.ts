@@ -1,5 +1,6 @@
 import { type Rescale } from '../engine/decoded-frame'
 import { type Orientation, type Vector } from '../geometry/vectors'
+import { type Slide } from '../slides/slide'
 import { type Region } from './ultrasound-regions'
 
 export interface VoiWindow {
@@ -45,8 +46,8 @@ export interface Slice {
   hasGreyLevels?: boolean
   /** Modality values that fill what is outside of the image, both ends inclusive (PS3.3 C.7.5.1.1.2). */
   padding?: { low: number; high: number } | null
-  /** A part of a whole slide image, which is larger than one frame (PS3.3 C.8.12.4). */
-  isTile?: boolean
+  /** A whole slide image, which is drawn from the tiles of its levels (PS3.3 C.8.12.4). */
+  slide?: Slide
   modality: string
   /** Of a paired part: `R`, `L`, or `B` for both; and View Position (0018,5101), such as `MLO`. */
   laterality?: string | null

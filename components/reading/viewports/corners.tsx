@@ -15,6 +15,9 @@ const PERCENT = { style: 'percent', useGrouping: false, maximumFractionDigits: 0
 
 const MILLIMETRES = { style: 'unit', unit: 'millimeter', unitDisplay: 'short', maximumFractionDigits: 3 } as const
 
+/** The pixels of a slide are given in micrometres. */
+const SMALL_MM = 0.02
+
 /** What a pane beside others adds to its corners. */
 export interface CornerNotes {
   /** Of the study. */
@@ -39,7 +42,7 @@ export function Corners({ controller, title, notes, pointer }: CornersProps) {
   const t = useTranslations('reading.corners')
   const format = useFormat()
   const plain = (value: number, digits = 0) => format.number(value, { useGrouping: false, maximumFractionDigits: digits })
-  const millimetres = (value: number) => format.number(value, MILLIMETRES)
+  const millimetres = (value: number) => (value < SMALL_MM ? `${plain(value * 1e3, 3)} µm` : format.number(value, MILLIMETRES))
   const { at, drawnAt, quality, window, scale, view } = useShown(controller)
   const slice = controller.slices[at]
   if (!slice) return null

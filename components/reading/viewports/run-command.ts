@@ -1,6 +1,6 @@
 import { type Command, presetsOf } from '../keys/commands'
 import { type StackController } from './stack-controller'
-import { DEFAULT_VIEW, windowed, zoomedAt } from './view'
+import { DEFAULT_VIEW, windowed } from './view'
 
 const ZOOM_STEP = 1.25
 
@@ -8,7 +8,7 @@ const ZOOM_STEP = 1.25
 export function runCommand(command: Command, controller: StackController): void {
   const own = controller.ownWindow
   if ('scroll' in command) scroll(controller, command.scroll)
-  else if ('zoom' in command) controller.change((view) => zoomedAt(view, ZOOM_STEP ** command.zoom))
+  else if ('zoom' in command) controller.zoomAtPixels(ZOOM_STEP ** command.zoom)
   else if ('pan' in command) controller.panByPixels(command.pan[0], command.pan[1])
   else if ('window' in command) {
     if (own) controller.change((view) => windowed(view, own, command.window))

@@ -9,6 +9,7 @@ import { useShown } from './use-shown'
 
 /** The share of the viewport's width that the bar may take. */
 const MAX_SHARE = 0.25
+const SMALL_MM = 0.1
 
 /** A bar of a round length; none on an image without a scale. */
 export function ScaleBar({ controller }: { controller: StackController }) {
@@ -18,7 +19,11 @@ export function ScaleBar({ controller }: { controller: StackController }) {
   const bar = mmPerPixel === null ? null : scaleBar(1 / mmPerPixel, size.width * MAX_SHARE)
   if (!bar) return null
   const [value, unit] = bar.mm >= 10 ? ([bar.mm / 10, 'centimeter'] as const) : ([bar.mm, 'millimeter'] as const)
-  const length = format.number(value, { style: 'unit', unit, unitDisplay: 'short' })
+  const length =
+    bar.mm < SMALL_MM
+      ? // No language has a name for it that its formatter knows.
+        `${format.number(bar.mm * 1e3, { maximumFractionDigits: 3 })} µm`
+      : format.number(value, { style: 'unit', unit, unitDisplay: 'short' })
   return (
     <div className={styles.scaleBar} role="img" aria-label={t('scaleBar', { length })} data-mm={bar.mm}>
       <span style={{ inlineSize: bar.pixels }} />

@@ -7,7 +7,7 @@ import { type Samples } from '../measurements/geometry/statistics'
 import { type Slice, type VoiWindow } from '../series/slice'
 import { cameraOf, mmPerPixel, type PointedPixel } from './camera'
 import { NOTHING_SHOWN, type Shown } from './shown'
-import { panned, rangeOf, type View, zoomedAt } from './view'
+import { maxZoom, panned, rangeOf, type View, zoomedAt } from './view'
 
 /** What a viewport draws with, and where its frames come from. */
 export interface StackEngine extends Pick<Engine, 'rendering' | 'isCpuOnly' | 'subscribe'> {
@@ -26,6 +26,7 @@ export class StackController {
   readonly #listeners = new Set<() => void>()
   readonly #unsubscribe: () => void
   #isClosed = false
+  #cover: HTMLCanvasElement | null = null
   #clock = 0
 
   constructor(
@@ -139,9 +140,10 @@ export class StackController {
   }
 
   /** Zooms about a place, in CSS pixels from the middle. */
-  zoomAtPixels(factor: number, { x, y }: { x: number; y: number }): void {
+  zoomAtPixels(factor: number, { x, y }: { x: number; y: number } = { x: 0, y: 0 }): void {
     const mm = this.#mm()
-    if (mm !== null) this.change((view) => zoomedAt(view, factor, { x: x * mm, y: y * mm }))
+    const most = this.slice && maxZoom(this.slice, this.#shown.size)
+    if (mm !== null) this.change((view) => zoomedAt(view, factor, { x: x * mm, y: y * mm }, most ?? undefined))
   }
 
   /** The window of the image on the screen, before a reader has chosen another. */
@@ -157,7 +159,7 @@ export class StackController {
     if (!image || !slice) return null
     const { view, size } = this.#shown
     const [column, row] = stageTransform(slice, view, size)?.toImage([x, y]) ?? [-1, -1]
-    if (column < 0 || row < 0 || column >= image.columns || row >= image.rows) return null
+    if (column < 0 || row < 0 || column >= slice.columns || row >= slice.rows) return null
     const { frames } = this.engine
     const pixel = { column: Math.floor(column), row: Math.floor(row) }
     if (frames.isOutside?.(slice.imageId, pixel.column, pixel.row)) return { ...pixel, value: null, isOutside: true }
@@ -176,7 +178,12 @@ export class StackController {
 
   /** What the image is drawn on, over the whole stage. */
   get canvas(): HTMLCanvasElement | null {
-    return this.element.querySelector('canvas')
+    return this.#cover ?? this.element.querySelector('canvas')
+  }
+
+  /** Names the canvas on which the image is drawn instead of the engine's: the tiles of a slide. */
+  cover(canvas: HTMLCanvasElement | null): void {
+    this.#cover = canvas
   }
 
   /** Tries once more what could not be loaded. */

@@ -4,7 +4,6 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
-import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { type Tool } from '../keys/commands'
 import styles from '../reading.module.css'
@@ -12,6 +11,7 @@ import { type OrderedSlices } from '../series/order-slices'
 import { type CornerNotes, Corners } from './corners'
 import { type DrawGestures } from './draw-recognizer'
 import { LiveText } from './live-text'
+import { RetryButton } from './retry-button'
 import { ScaleBar } from './scale-bar'
 import { SliceScrollBar } from './slice-scroll-bar'
 import { StackController, type StackEngine } from './stack-controller'
@@ -69,6 +69,7 @@ export function StackViewport(props: StackViewportProps) {
   }, [engine, id, onController])
 
   useStageGestures(stage, tool, {
+    isWalked: () => Boolean(controller?.slice?.slide),
     onPan: (dx, dy) => controller?.panByPixels(dx, dy),
     onScroll: (by) => controller?.scrollBy(by),
     onZoom: (factor, at) => controller?.zoomAtPixels(factor, at),
@@ -140,7 +141,7 @@ function StageState({ controller, engine, element, title }: StageStateProps) {
     element.current?.setAttribute('data-renderer', engine.isCpuOnly ? 'cpu' : 'gpu')
   }, [element, engine, controller, t, title, at, count, drawnAt, quality])
   if (quality !== 'failed') return null
-  const retry = <Button onClick={() => controller.retry()}>{t('tryAgain')}</Button>
+  const retry = <RetryButton onRetry={() => controller.retry()} />
   // Its small resolution is there, and stays.
   if (drawnAt === at)
     return (

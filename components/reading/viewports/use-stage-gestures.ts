@@ -10,6 +10,8 @@ interface Point {
 }
 
 interface StageGestures {
+  /** Whether the image is one that is walked over, such as a slide: the wheel zooms, and a finger moves it. */
+  isWalked: () => boolean
   /** Null where nothing can be drawn. */
   draw: DrawGestures | null
   /** In CSS pixels. */
@@ -25,6 +27,8 @@ interface StageGestures {
 
 /** Pixels of a wheel, and of a finger, for one image. */
 const [WHEEL_STEP_PIXELS, DRAG_STEP_PIXELS] = [40, 10]
+/** Pixels of a wheel that enlarge a slide 2.7 times. */
+const WHEEL_ZOOM_PIXELS = 400
 /** Fingers that come apart by less are scrolling. */
 const PINCH_SHARE = 0.02
 
@@ -69,8 +73,8 @@ export function useStageGestures(stage: RefObject<HTMLElement | null>, tool: Too
       return { x: x - target.clientWidth / 2, y: y - target.clientHeight / 2 }
     }
     const applyTool = (dx: number, dy: number) => {
-      const { onPan, onWindow, onZoom } = latest.current.gestures
-      if (active === 'move') onPan(dx, dy)
+      const { onPan, onWindow, onZoom, isWalked } = latest.current.gestures
+      if (active === 'move' || (active !== 'zoom' && isWalked())) onPan(dx, dy)
       else if (active === 'window') onWindow(dx, dy)
       else if (active === 'zoom') onZoom(Math.exp(-dy / 200), { x: 0, y: 0 })
       else scroll(dy, DRAG_STEP_PIXELS)
@@ -78,7 +82,9 @@ export function useStageGestures(stage: RefObject<HTMLElement | null>, tool: Too
     const applyTwo = (before: Point, now: Point, other: Point) => {
       const [was, is] = [before, now].map((finger) => Math.hypot(finger.x - other.x, finger.y - other.y)) as [number, number]
       const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 }
-      if (was > 8 && Math.abs(is / was - 1) > PINCH_SHARE) latest.current.gestures.onZoom(is / was, fromMiddle(middle))
+      const { onPan, onZoom, isWalked } = latest.current.gestures
+      if (was > 8 && Math.abs(is / was - 1) > PINCH_SHARE) onZoom(is / was, fromMiddle(middle))
+      else if (isWalked()) onPan((now.x - before.x) / 2, (now.y - before.y) / 2)
       else scroll((now.y - before.y) / 2, DRAG_STEP_PIXELS)
     }
     const draws = drawRecognizer(() => latest.current.gestures.draw, corner)
@@ -106,9 +112,10 @@ export function useStageGestures(stage: RefObject<HTMLElement | null>, tool: Too
     const wheel = (event: WheelEvent) => {
       event.preventDefault()
       const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * WHEEL_STEP_PIXELS : event.deltaY
+      const at = fromMiddle({ x: event.clientX, y: event.clientY })
       // A trackpad's pinch arrives as a wheel with ctrlKey and small steps.
-      if (event.ctrlKey)
-        latest.current.gestures.onZoom(Math.exp(-pixels / 100), fromMiddle({ x: event.clientX, y: event.clientY }))
+      if (event.ctrlKey) latest.current.gestures.onZoom(Math.exp(-pixels / 100), at)
+      else if (latest.current.gestures.isWalked()) latest.current.gestures.onZoom(Math.exp(-pixels / WHEEL_ZOOM_PIXELS), at)
       else scroll(pixels, WHEEL_STEP_PIXELS)
     }
     target.addEventListener('pointerdown', down, { signal })

@@ -14,11 +14,19 @@ export interface View {
 export const DEFAULT_VIEW: View = { zoom: 1, pan: { x: 0, y: 0 }, window: null, isInverted: false }
 
 const [MIN_ZOOM, MAX_ZOOM] = [0.1, 40]
+/** CSS pixels for a pixel of the image. */
+const MAX_SCALE = 8
 const MIN_WIDTH = 1
 
+/** How far an image can be enlarged: a slide until each of its pixels is as large as on any other image. */
+export function maxZoom({ columns, rows }: { columns: number; rows: number }, on: { width: number; height: number }): number {
+  const fit = Math.min(on.width / columns, on.height / rows)
+  return Math.max(MAX_ZOOM, fit > 0 ? MAX_SCALE / fit : 0)
+}
+
 /** Zooms about a place, which stays where it is: `at` is its distance from the middle of the viewport, in mm of the image as it is now. */
-export function zoomedAt(view: View, factor: number, at: { x: number; y: number } = { x: 0, y: 0 }): View {
-  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, view.zoom * factor))
+export function zoomedAt(view: View, factor: number, at: { x: number; y: number } = { x: 0, y: 0 }, most = MAX_ZOOM): View {
+  const zoom = Math.min(most, Math.max(MIN_ZOOM, view.zoom * factor))
   const shrunk = view.zoom / zoom - 1
   return { ...view, zoom, pan: { x: view.pan.x + at.x * shrunk, y: view.pan.y + at.y * shrunk } }
 }

@@ -84,6 +84,16 @@ describe('a measurement report', () => {
     },
   )
 
+  it('of a slide says that its points are those of the whole, not of a tile', { skip: skipWithout('dciodvfy') }, async () => {
+    const slide = { ...image('1.5.1.1.3', 1), sopClassUid: '1.2.840.10008.5.1.4.1.1.77.1.6' }
+    const bytes = write([drawn('length', [[41_000.5, 20], [90_000, 60]], [mm('length', 12)], { image: slide })]) // prettier-ignore
+    const { json, report } = await read(bytes)
+    assert.match(JSON.stringify(json), /"00480301":\{"vr":"CS","Value":\["VOLUME"\]\}/)
+    assert.deepEqual(report.measurements[0]!.points[0], [41_000.5, 20])
+    assert.deepEqual(dciodvfyErrors(workspace, bytes), [])
+    assert.doesNotMatch(JSON.stringify((await read(write(ALL))).json), /00480301/)
+  })
+
   it('comes back from another archive as it was written', { skip: skipWithout('Orthanc') }, async () => {
     const orthanc = await startOrthanc()
     try {

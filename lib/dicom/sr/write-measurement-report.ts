@@ -130,6 +130,9 @@ function closed(points: readonly (readonly number[])[]): readonly (readonly numb
   return isClosed ? points : [...points, first!]
 }
 
+/** VL Whole Slide Microscopy Image Storage (PS3.4 B.5). */
+const WHOLE_SLIDE = '1.2.840.10008.5.1.4.1.1.77.1.6'
+
 function shapeItem(
   { image, points, frameOfReferenceUid }: ReportedMeasurement,
   shape: Shape,
@@ -140,6 +143,8 @@ function shapeItem(
   return item(relationship, isInImage ? 'SCOORD' : 'SCOORD3D', name, {
     '00700022': { vr: 'FL', Value: shape.points.flat() },
     '00700023': one('CS', shape.type),
+    // Of a slide its points are in the Total Pixel Matrix, not in a tile (PS3.3 C.18.6.1.1).
+    ...(isInImage && image?.sopClassUid === WHOLE_SLIDE ? { '00480301': one('CS', 'VOLUME') } : {}),
     ...(isInImage
       ? { '0040A730': sequence(image ? [imageItem('SELECTED FROM', image)] : []) }
       : { '30060024': one('UI', frameOfReferenceUid ?? '') }),

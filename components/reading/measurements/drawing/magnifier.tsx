@@ -11,7 +11,11 @@ export function Magnifier({ at: [x, y] }: { at: Point }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const target = canvas.current
-    const source = target?.closest('.stage')?.querySelector<HTMLCanvasElement>('[data-testid=reading-viewport] canvas')
+    const stage = target?.closest('.stage')
+    // The tiles of a slide lie over the engine's canvas.
+    const source =
+      stage?.querySelector<HTMLCanvasElement>('canvas[data-slide]') ??
+      stage?.querySelector<HTMLCanvasElement>('[data-testid=reading-viewport] canvas')
     const context = target?.getContext('2d')
     if (!target || !source || !context) return
     const perPixel = source.width / source.clientWidth

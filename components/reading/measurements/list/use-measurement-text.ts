@@ -16,6 +16,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 
 /** Areas of so many mm² are given in cm². */
 const MM2_PER_CM2 = 100
+/** What is shorter, or smaller, is given in micrometres: of cells. */
+const [SMALL_MM, SMALL_MM2] = [0.1, 0.01]
 
 interface MeasurementText {
   /** The kind, or what its author called it. */
@@ -35,6 +37,8 @@ export function useMeasurementText(): (drawn: Pick<Drawn, 'kind' | 'label' | 'va
     if (value === null) return '–'
     if (unit === 'deg') return `${numberOf(value, 1)}°`
     if (unit === 'mm2' && value >= MM2_PER_CM2) return `${numberOf(value / MM2_PER_CM2, 1)} cm²`
+    if (unit === 'mm' && value < SMALL_MM) return `${numberOf(value * 1e3, 1)} µm`
+    if (unit === 'mm2' && value < SMALL_MM2) return `${numberOf(value * 1e6, 0)} µm²`
     const digits = name === 'ratio' || unit === DISC_DIAMETER || unit === SUV_UNIT ? 2 : 1
     if (unit === NO_UNIT || (unit.startsWith('{') && unit !== DISC_DIAMETER)) return numberOf(value, digits)
     return `${numberOf(value, digits)} ${SYMBOLS[unit] ?? unit}`

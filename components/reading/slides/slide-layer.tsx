@@ -1,0 +1,83 @@
+'use client'
+
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Icon } from '@/components/ui/icon'
+import { stageTransform } from '../measurements/drawing/stage-transform'
+import styles from '../reading.module.css'
+import { type StackController } from '../viewports/stack-controller'
+import { RetryButton } from '../viewports/retry-button'
+import { useShown } from '../viewports/use-shown'
+import { drawSlide, seenLevels, wantedTiles } from './draw-slide'
+import { TileStore } from './tile-store'
+
+/** Over the engine's canvas, the slide on the screen, from its tiles; nothing of any other image. */
+export function SlideLayer({ controller }: { controller: StackController }) {
+  const { at } = useShown(controller)
+  return controller.slices[at]?.slide ? <ShownSlide controller={controller} /> : null
+}
+
+type SlideState = { missing: number; failed: number }
+
+function ShownSlide({ controller }: { controller: StackController }) {
+  const t = useTranslations('reading')
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const { at, view, size } = useShown(controller)
+  const [version, setVersion] = useState(0)
+  const [store, setStore] = useState<TileStore | null>(null)
+  const [{ missing, failed }, setState] = useState<SlideState>({ missing: 1, failed: 0 })
+  const slice = controller.slices[at]
+
+  useEffect(() => {
+    const made = new TileStore(() => setVersion((before) => before + 1))
+    setStore(made)
+    controller.cover(canvas.current)
+    return () => {
+      made.close()
+      controller.cover(null)
+    }
+  }, [controller])
+
+  const drawn = useMemo(() => {
+    const transform = slice ? stageTransform(slice, view, size) : null
+    if (!slice?.slide || !transform) return null
+    return { slide: slice.slide, transform, size, density: Math.min(window.devicePixelRatio, MAX_DENSITY) }
+  }, [slice, view, size])
+  const seen = useMemo(() => drawn && seenLevels(drawn), [drawn])
+
+  useEffect(() => {
+    if (!store || !drawn || !seen || !canvas.current) return
+    const context = canvas.current.getContext('2d')
+    const [width, height] = [Math.round(size.width * drawn.density), Math.round(size.height * drawn.density)]
+    if (canvas.current.width !== width) canvas.current.width = width
+    if (canvas.current.height !== height) canvas.current.height = height
+    store.want(wantedTiles(seen))
+    if (context) drawSlide(context, seen, drawn, (url) => store.get(url))
+    const sharp = seen.at(-1)!.tiles.map(({ url }) => url)
+    setState({
+      missing: sharp.filter((url) => !store.get(url)).length,
+      failed: sharp.filter((url) => store.hasFailed(url)).length,
+    })
+  }, [store, drawn, seen, size, version])
+  return (
+    <>
+      <canvas ref={canvas} className={styles.slide} data-slide={missing === 0 ? 'sharp' : 'loading'} aria-hidden />
+      {missing > failed && (
+        <span className={`ov ${styles.slidePreview}`}>
+          <strong className={styles.preview}>{t('corners.preview')}</strong>
+        </span>
+      )}
+      {failed > 0 && (
+        <div className={styles.incomplete} role="status" dir="auto">
+          <Icon icon={CircleAlert} className="tred" />
+          <span>{t('slides.failed', { count: failed })}</span>
+          <RetryButton onRetry={() => store?.retry()} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** A screen with three pixels for each is not worth the bytes. */
+const MAX_DENSITY = 2
