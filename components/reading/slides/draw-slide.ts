@@ -2,7 +2,7 @@ import { type StageTransform } from '../measurements/drawing/stage-transform'
 import { levelFor, type Rectangle, type Slide, type SlideLevel, type Tile, tilesIn } from './slide'
 
 /** What a slide is drawn from, as far as it is there. */
-export type TileOf = (url: string) => CanvasImageSource | null
+type TileOf = (url: string) => CanvasImageSource | null
 
 interface DrawnSlide {
   slide: Slide
@@ -17,6 +17,8 @@ interface DrawnSlide {
 interface SeenLevel {
   level: SlideLevel
   tiles: Tile[]
+  /** Nearer levels are wanted, and would be too many tiles for one view. */
+  isTooFar: boolean
 }
 
 /** More tiles than this are not fetched for one view: a coarser level is drawn. */
@@ -30,11 +32,18 @@ export function seenLevels({ slide, transform, size, density }: DrawnSlide): See
   const [right, bottom] = transform.toImage([size.width, size.height])
   const full = levels.at(-1)!.level
   const seen: SeenLevel[] = []
+  const { overviewUrl } = slide
+  if (overviewUrl !== null) {
+    const level = { columns: full.columns, rows: full.rows, tile: full, parts: [], planes: 1, placed: null }
+    seen.push({ level, tiles: [{ url: overviewUrl, x: 0, y: 0 }], isTooFar: false })
+  }
   for (const { level, plane } of levels.slice(0, levelFor(slide, scale) + 1)) {
     const [across, down] = [level.columns / full.columns, level.rows / full.rows]
     const rectangle: Rectangle = { left: left * across, top: top * down, right: right * across, bottom: bottom * down }
     const tiles = tilesIn(level, plane, rectangle)
-    if (tiles.length <= MAX_TILES || seen.length === 0) seen.push({ level, tiles: tiles.slice(0, MAX_TILES) })
+    if (tiles.length <= MAX_TILES) seen.push({ level, tiles, isTooFar: false })
+    else if (seen.length > 0) seen.at(-1)!.isTooFar = true
+    else seen.push({ level, tiles: [], isTooFar: true })
   }
   return seen
 }
@@ -47,6 +56,7 @@ export function wantedTiles(seen: readonly SeenLevel[]): string[] {
 }
 
 function fromMiddle(tiles: readonly Tile[]): Tile[] {
+  if (tiles.length === 0) return []
   const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2
   const [x, y] = [middle(tiles.map((tile) => tile.x)), middle(tiles.map((tile) => tile.y))]
   return tiles.toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))

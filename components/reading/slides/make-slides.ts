@@ -1,13 +1,6 @@
 import { type LoadedSlice } from '../series/read-series'
-import { type Slice } from '../series/slice'
-import { type SlideObject } from './read-slide'
+import { type LoadedSlideObject } from './read-slide'
 import { type SlideLevel } from './slide'
-
-/** An object of a slide with what its metadata say of every image. */
-export interface LoadedSlideObject {
-  object: SlideObject
-  slice: Slice
-}
 
 /**
  * Puts the objects of slides together: each plane of a pyramid is one image of the size of its largest level, which is drawn
@@ -56,6 +49,15 @@ const levelsOfPlane = (sizes: readonly (readonly Level[])[], at: number) =>
     return all[at] ?? []
   })
 
+/** So many tiles show all of a slide soon enough. */
+const FEW_TILES = 24
+
+function overviewUrl(fileId: string, levels: ReturnType<typeof levelsOfPlane>): string | null {
+  const { columns, rows, tile } = levels[0]!.level
+  const tiles = Math.ceil(columns / tile.columns) * Math.ceil(rows / tile.rows)
+  return tiles > FEW_TILES ? `/api/v1/images/${fileId}/proxy?variant=large` : null
+}
+
 function toSlice({ first, level }: Level, plane: number, levels: ReturnType<typeof levelsOfPlane>): LoadedSlice {
   const { columns, rows } = level
   const { slice, object } = first
@@ -68,7 +70,7 @@ function toSlice({ first, level }: Level, plane: number, levels: ReturnType<type
     ...{ imageId: `fovea:${object.fileId}/${frame}`, frame, columns, rows },
     view: content === 'VOLUME' ? null : (content ?? null),
     ...{ orientation: null, position: null },
-    slide: { levels, isPlaced: object.isPlaced },
+    slide: { levels, isPlaced: object.isPlaced, overviewUrl: plane === 0 ? overviewUrl(object.fileId, levels) : null },
     source: { columns, rows, rescale: slice.rescale, htj2k: null, samplesUrl: null },
   }
 }

@@ -1,8 +1,9 @@
 import { type DicomJson } from '@/lib/dicom/json/to-dicom-json'
+import { type Slice } from '../series/slice'
 import { type PlacedTile, type SlideLevel } from './slide'
 
 /** An object of a slide, as its metadata describe it, before those of one pyramid are put together. */
-export interface SlideObject {
+interface SlideObject {
   fileId: string
   sopInstanceUid: string
   number: number | null
@@ -13,6 +14,12 @@ export interface SlideObject {
   level: SlideLevel
   /** It says where its tiles are. */
   isPlaced: boolean
+}
+
+/** An object of a slide with what its metadata say of every image. */
+export interface LoadedSlideObject {
+  object: SlideObject
+  slice: Slice
 }
 
 interface KnownObject {

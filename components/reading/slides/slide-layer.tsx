@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
@@ -18,26 +18,21 @@ export function SlideLayer({ controller }: { controller: StackController }) {
   return controller.slices[at]?.slide ? <ShownSlide controller={controller} /> : null
 }
 
-type SlideState = { missing: number; failed: number }
-
 function ShownSlide({ controller }: { controller: StackController }) {
   const t = useTranslations('reading')
   const canvas = useRef<HTMLCanvasElement>(null)
   const { at, view, size } = useShown(controller)
-  const [version, setVersion] = useState(0)
-  const [store, setStore] = useState<TileStore | null>(null)
-  const [{ missing, failed }, setState] = useState<SlideState>({ missing: 1, failed: 0 })
+  const [store] = useState(() => new TileStore())
+  const version = useSyncExternalStore(store.subscribe, store.snapshot, store.snapshot)
   const slice = controller.slices[at]
 
   useEffect(() => {
-    const made = new TileStore(() => setVersion((before) => before + 1))
-    setStore(made)
     controller.cover(canvas.current)
     return () => {
-      made.close()
+      store.close()
       controller.cover(null)
     }
-  }, [controller])
+  }, [controller, store])
 
   const drawn = useMemo(() => {
     const transform = slice ? stageTransform(slice, view, size) : null
@@ -47,32 +42,31 @@ function ShownSlide({ controller }: { controller: StackController }) {
   const seen = useMemo(() => drawn && seenLevels(drawn), [drawn])
 
   useEffect(() => {
-    if (!store || !drawn || !seen || !canvas.current) return
+    if (!drawn || !seen || !canvas.current) return
     const context = canvas.current.getContext('2d')
-    const [width, height] = [Math.round(size.width * drawn.density), Math.round(size.height * drawn.density)]
+    const [width, height] = [Math.round(drawn.size.width * drawn.density), Math.round(drawn.size.height * drawn.density)]
     if (canvas.current.width !== width) canvas.current.width = width
     if (canvas.current.height !== height) canvas.current.height = height
     store.want(wantedTiles(seen))
     if (context) drawSlide(context, seen, drawn, (url) => store.get(url))
-    const sharp = seen.at(-1)!.tiles.map(({ url }) => url)
-    setState({
-      missing: sharp.filter((url) => !store.get(url)).length,
-      failed: sharp.filter((url) => store.hasFailed(url)).length,
-    })
-  }, [store, drawn, seen, size, version])
+  }, [store, drawn, seen, version])
+
+  const sharp = seen?.at(-1)?.tiles ?? null
+  const missing = sharp?.filter(({ url }) => !store.has(url)).length ?? 1
+  const failed = sharp?.filter(({ url }) => store.hasFailed(url)).length ?? 0
   return (
     <>
       <canvas ref={canvas} className={styles.slide} data-slide={missing === 0 ? 'sharp' : 'loading'} aria-hidden />
-      {missing > failed && (
+      {(missing > failed || seen?.at(-1)?.isTooFar) && (
         <span className={`ov ${styles.slidePreview}`}>
-          <strong className={styles.preview}>{t('corners.preview')}</strong>
+          <strong className={styles.preview}>{seen?.at(-1)?.isTooFar ? t('slides.closer') : t('corners.preview')}</strong>
         </span>
       )}
       {failed > 0 && (
         <div className={styles.incomplete} role="status" dir="auto">
           <Icon icon={CircleAlert} className="tred" />
           <span>{t('slides.failed', { count: failed })}</span>
-          <RetryButton onRetry={() => store?.retry()} />
+          <RetryButton onRetry={() => store.retry()} />
         </div>
       )}
     </>

@@ -140,6 +140,10 @@ describe('a whole slide image', () => {
       return wantedTiles(seenLevels({ slide, transform, size, density: 1 }))
     }
     assert.deepEqual(shown(1), ['/i/1/frames/1?q=1&accept=image/jpeg'], 'one small tile for all of it')
+    const alone = makeSlides([level({ uid: '10', columns: 1e5, rows: 1e5, frames: 152_881 })])[0]!
+    const far = seenLevels({ slide: alone.slide!, transform: stageTransform(alone, DEFAULT_VIEW, size)!, size, density: 1 })
+    assert.deepEqual(wantedTiles(far), ['/api/v1/images/file-10/proxy?variant=large'], 'not 152,881 tiles')
+    assert.equal(far.at(-1)!.isTooFar, true)
     const near = shown(4)
     assert.match(near[0]!, /^\/i\/1\//, 'the coarse level is there first')
     assert.deepEqual(near.slice(1).map(frameOf).toSorted(), [2, 3, 6, 7])

@@ -1,5 +1,5 @@
 /** One object of a whole slide image, or one part of a concatenation (PS3.3 C.7.6.16.2.2.4), and where its frames are. */
-export interface SlidePart {
+interface SlidePart {
   /** Of its frames, without a number. */
   framesUrl: string
   query: string
@@ -35,6 +35,8 @@ export interface SlideLevel {
 
 /** What a pyramid shows in one plane, the smallest level first. */
 export interface Slide {
+  /** All of it in one small image, which the server made of the tiles; null where its smallest level is small enough. */
+  overviewUrl: string | null
   levels: readonly { level: SlideLevel; plane: number }[]
   /** Its objects say where their tiles are: else they are drawn in their order. */
   isPlaced: boolean

@@ -15,8 +15,19 @@ export class TileStore {
   #wanted: readonly string[] = []
   #bytes = 0
 
-  /** @param onChange a tile has come, or has failed */
-  constructor(private readonly onChange: () => void) {}
+  #version = 0
+  readonly #listeners = new Set<() => void>()
+
+  // For useSyncExternalStore: a tile has come, or has failed.
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+  snapshot = (): number => this.#version
+
+  has(url: string): boolean {
+    return this.#tiles.has(url)
+  }
 
   get(url: string): ImageBitmap | null {
     const tile = this.#tiles.get(url)
@@ -40,7 +51,8 @@ export class TileStore {
   /** Tries once more what could not be loaded. */
   retry(): void {
     this.#failed.clear()
-    this.onChange()
+    this.#announce()
+    this.#next()
   }
 
   close(): void {
@@ -49,6 +61,11 @@ export class TileStore {
     for (const tile of this.#tiles.values()) tile.close()
     this.#tiles.clear()
     this.#bytes = 0
+  }
+
+  #announce(): void {
+    this.#version++
+    for (const listener of this.#listeners) listener()
   }
 
   #next(): void {
@@ -71,7 +88,7 @@ export class TileStore {
     } finally {
       this.#loading.delete(url)
     }
-    if (!loading.signal.aborted) this.onChange()
+    if (!loading.signal.aborted) this.#announce()
     this.#next()
   }
 

@@ -4,6 +4,7 @@ import { checkIntegrity } from '../../dicom/parse/check-integrity'
 import { parseDataSet } from '../../dicom/parse/parse-data-set'
 import { type DicomMetadata, readMetadata } from '../../dicom/parse/read-metadata'
 import { renderFrame, type RenderedFrame } from '../../dicom/render/render-frame'
+import { renderSlide } from '../../dicom/render/render-slide'
 import { type DerivedImage } from '../raster/decode-image'
 import { decodeQuality, readForQuality } from '../quality/decode-quality'
 import { renderVariants } from '../raster/render-variants'
@@ -17,7 +18,7 @@ export interface DerivedDicom {
 
 /**
  * Reads a DICOM object's facts, checks that it is complete, and makes the derived images from its first frame, rendered
- * with its own window. Its quality is assessed by its representative frame. Runs in a decoder child.
+ * with its own window, or of a slide from its tiles. Its quality is assessed by its representative frame. Runs in a decoder child.
  *
  * @throws AppError `corrupt` when it is not a complete DICOM object.
  */
@@ -27,8 +28,10 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
   await checkIntegrity(object)
   if (!metadata.hasPixels) return { metadata, pictures: null, previewState: null }
   let frame: RenderedFrame
+  let slide: RenderedFrame | null
   try {
-    frame = await renderFrame(object, { frame: 0 })
+    slide = await renderSlide(object)
+    frame = slide ?? (await renderFrame(object, { frame: 0 }))
   } catch (error) {
     if (!hasCategory(error, 'preview_unavailable')) throw error
     return { metadata, pictures: null, previewState: 'preview_unavailable' }
@@ -36,7 +39,8 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
   const { width, height } = frame
   const capturedAt = metadata.capturedAt === null ? null : new Date(metadata.capturedAt)
   const rendered = await renderVariants(frame, { width, height })
-  const quality = metadata.frames > 1 ? await decodeQuality(readForQuality(object, frame)) : rendered.quality
+  const isLoop = metadata.frames > 1 && !slide
+  const quality = isLoop ? await decodeQuality(readForQuality(object, frame)) : rendered.quality
   const pictures = { width, height, frames: metadata.frames, capturedAt, ...rendered, quality }
   return { metadata, pictures, previewState: null }
 }
