@@ -84,6 +84,19 @@ describe('a measurement report', () => {
     },
   )
 
+  it('has its shape within each value, and axes under the names that the viewers of others search for', async () => {
+    const { json } = await read(write(ALL))
+    const found: DicomJson[] = []
+    const collect = (content: DicomJson): void => {
+      if (content['0040A040']?.Value?.[0] === 'NUM') found.push(content)
+      for (const inner of (content['0040A730']?.Value ?? []) as DicomJson[]) collect(inner)
+    }
+    collect(json)
+    assert.equal(found.length, ALL.flatMap(({ values }) => values).length)
+    for (const value of found) assert.match(JSON.stringify(value['0040A730']), /"SCOORD(?:3D)?"/)
+    for (const name of ['Long Axis', 'Short Axis']) assert.ok(JSON.stringify(json).includes(`"${name}"`), name)
+  })
+
   it('of a slide says that its points are those of the whole, not of a tile', { skip: skipWithout('dciodvfy') }, async () => {
     const slide = { ...image('1.5.1.1.3', 1), sopClassUid: '1.2.840.10008.5.1.4.1.1.77.1.6' }
     const bytes = write([drawn('length', [[41_000.5, 20], [90_000, 60]], [mm('length', 12)], { image: slide })]) // prettier-ignore

@@ -28,8 +28,8 @@ export const CODES = {
 /** What is measured, by our words (SNOMED CT as PS3.16 uses it). */
 const VALUES: Readonly<Record<string, Code>> = {
   length: ['410668003', 'SCT', 'Length'],
-  long_axis: ['103339001', 'SCT', 'Long axis'],
-  short_axis: ['103340004', 'SCT', 'Short axis'],
+  long_axis: ['103339001', 'SCT', 'Long Axis'],
+  short_axis: ['103340004', 'SCT', 'Short Axis'],
   area: ['42798000', 'SCT', 'Area'],
   perimeter: ['131191004', 'SCT', 'Perimeter'],
   mean: ['373098007', 'SCT', 'Mean'],

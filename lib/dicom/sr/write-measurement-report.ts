@@ -21,7 +21,8 @@ interface WriteReport extends MeasurementReport {
  * Writes measurements as a DICOM SR object by TID 1500, Measurement Report (PS3.16): patient, study and reference are those
  * of the images; each measurement is a group with its shape on the image that it was drawn on.
  *
- * A line or an angle is what its values are inferred from (TID 1501); an area, a point or an arrow is a region (TID 1410).
+ * What is drawn is what each of its values is inferred from (TID 1501), as most readers expect it; without a value it is a
+ * region (TID 1410).
  *
  * @returns the data set in the DICOM JSON model, to be written by `fromDicomJson`
  */
@@ -65,7 +66,7 @@ const content = (author: string, measurements: readonly ReportedMeasurement[]): 
 function groupOf(measurement: ReportedMeasurement): DicomJson {
   const { kind, uid, label, values } = measurement
   const name = TRACKING_NAMES[kind ?? '']
-  const isRegion = kind === 'ellipse' || kind === 'freehand' || kind === 'probe' || kind === 'arrow'
+  const isRegion = values.length === 0
   const shapes = shapesOf(measurement)
   return contained(
     CODES.group,
@@ -75,11 +76,8 @@ function groupOf(measurement: ReportedMeasurement): DicomJson {
       }),
       item('HAS OBS CONTEXT', 'UIDREF', CODES.trackingUid, { '0040A124': one('UI', uid ?? newDicomUid()) }),
       ...(label ? [item('CONTAINS', 'TEXT', CODES.comment, { '0040A160': one('UT', label) })] : []),
-      ...(isRegion || values.length === 0
-        ? [
-            ...shapes.map((shape) => shapeItem(measurement, shape, 'CONTAINS', CODES.region)),
-            ...values.map((value) => valueItem(value, [])),
-          ]
+      ...(isRegion
+        ? shapes.map((shape) => shapeItem(measurement, shape, 'CONTAINS', CODES.region))
         : values.map((value, at) => {
             const shape = shapes[Math.min(at, shapes.length - 1)]
             return valueItem(value, shape ? [shapeItem(measurement, shape, 'INFERRED FROM', null)] : [])
