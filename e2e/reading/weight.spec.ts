@@ -3,7 +3,6 @@ import { storageSopClass, writeDicom } from '../../lib/dicom/write/write-dicom'
 import { dose } from '../../lib/runtime/test-dose'
 import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
-import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { send } from '../support/tus'
 import { ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
@@ -219,77 +218,3 @@ function noteContexts(): void {
   }
   Object.assign(window, { loseContexts })
 }
-
-test('A document opens in its pane, page by page, and a report says what it is', async ({ browser }) => {
-  const patient = await ownPatient(fovea, 'patient-of-weight')
-  const caseId = await patient.openCase('Documents')
-  for (const object of [drawPdf(), drawReport()]) await send(patient, object, { case_id: caseId })
-  const { page, context } = await openRoom(browser, caseId)
-  await page.goto(`/read/${caseId}`)
-  const series = page.getByRole('navigation', { name: 'Series list' })
-  await series.getByRole('button', { name: /^Letter/ }).click()
-  const shown = page.locator('[data-object=pdf] canvas')
-  await expect(shown).toHaveAttribute('data-drawn', '1')
-  await expect(page.locator('[data-object=pdf]')).toContainText('First page')
-  expect(await shown.evaluate(darkPixels), 'what is drawn of it').toBeGreaterThan(100)
-  await page.getByRole('button', { name: 'Next page' }).click()
-  await expect(page.getByText('Page 2 of 2')).toBeVisible()
-  await expect(page.locator('[data-object=pdf]')).toContainText('Second page')
-  await expectAccessibleInBoth(page, 'a document in the reading room')
-  await series.getByRole('button', { name: /^Findings/ }).click()
-  await expect(page.getByRole('heading', { name: 'Structured report' })).toBeVisible()
-  await context.close()
-})
-
-/** Runs in the page: how many pixels of a canvas are dark. */
-function darkPixels(canvas: SVGElement | HTMLElement): number {
-  const { width, height } = canvas as HTMLCanvasElement
-  const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height)
-  let dark = 0
-  for (let at = 0; at < data.length; at += 4) if (data[at]! < 128) dark += 1
-  return dark
-}
-
-const seriesOf = (number: number, modality: string, description: string) => [
-  { tag: 0x0020000d, vr: 'UI', value: '2.25.56203' },
-  { tag: 0x0020000e, vr: 'UI', value: `2.25.56203.${number}` },
-  { tag: 0x00080060, vr: 'CS', value: modality },
-  { tag: 0x0008103e, vr: 'LO', value: description },
-  { tag: 0x00200011, vr: 'IS', value: number },
-]
-
-/** A letter of two pages as a DICOM object (PS3.3 A.45.1). */
-function drawPdf(): Buffer {
-  const pages = ['First page', 'Second page'].map((text) => `BT /F1 40 Tf 20 120 Td (${text}) Tj ET`)
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[4 0 R 6 0 R]/Count 2>>',
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
-    ...pages.flatMap((content, at) => [
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents ${5 + at * 2} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
-      `<</Length ${content.length}>>stream\n${content}\nendstream`,
-    ]),
-  ]
-  let text = '%PDF-1.4\n'
-  const offsets = objects.map((object, at) => {
-    const offset = text.length
-    text += `${at + 1} 0 obj${object}endobj\n`
-    return offset
-  })
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  const count = objects.length + 1
-  text += `xref\n0 ${count}\n0000000000 65535 f \n${rows}trailer<</Size ${count}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF`
-  return Buffer.from(
-    writeDicom({
-      sopClassUid: '1.2.840.10008.5.1.4.1.1.104.1',
-      elements: [
-        ...seriesOf(1, 'DOC', 'Letter'),
-        { tag: 0x00420012, vr: 'LO', value: 'application/pdf' },
-        { tag: 0x00420011, vr: 'OB', value: new TextEncoder().encode(text) },
-      ],
-    }),
-  )
-}
-
-const drawReport = (): Buffer =>
-  Buffer.from(writeDicom({ sopClassUid: '1.2.840.10008.5.1.4.1.1.88.33', elements: seriesOf(2, 'SR', 'Findings') }))
