@@ -10,9 +10,21 @@ describe('the modalities of a visit', () => {
   it('have the number of their images, with all of a series, the most first', () => {
     const stack = object('CT', { isStack: true, series: { uid: '1.2', count: 30 } })
     const slice = object('US', { series: { uid: '1.3', count: 2 } })
-    assert.deepEqual(countModalities([slice, slice, stack, object('CT'), object(null), object('XC', { type: 'image/jpeg' })]), [
-      { modality: 'CT', images: 31 },
-      { modality: 'US', images: 2 },
-    ])
+    assert.deepEqual(
+      countModalities([
+        slice,
+        slice,
+        stack,
+        object('CT'),
+        object('SR'),
+        object('KO'),
+        object(null),
+        object('XC', { type: 'image/jpeg' }),
+      ]),
+      [
+        { modality: 'CT', images: 31 },
+        { modality: 'US', images: 2 },
+      ],
+    )
   })
 })

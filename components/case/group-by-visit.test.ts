@@ -49,6 +49,29 @@ const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
 })
 
 describe('groupByVisit', () => {
+  it('puts a report and a choice of key images to the images that they are about, whenever they were made', () => {
+    const dicom = (id: string, modality: string, study: string, day: string) =>
+      file(id, {
+        type: 'application/dicom',
+        dicom: { modality },
+        captured_on: day,
+        series: { study_uid: study, uid: `${study}.${modality}`, number: 1, count: 1, instance_number: 1 },
+      })
+    const visits = groupByVisit([
+      dicom('ct', 'CT', '1.2', '2026-03-14'),
+      dicom('sr', 'SR', '1.2', '2026-11-20'),
+      dicom('ko', 'KO', '1.2', '2026-11-21'),
+      dicom('alone', 'SR', '1.3', '2026-11-22'),
+    ])
+    assert.deepEqual(
+      visits.map((visit) => [visit.day, visit.files.map((one) => one.id)]),
+      [
+        ['2026-11-22', ['alone']],
+        ['2026-03-14', ['ct', 'ko', 'sr']],
+      ],
+    )
+  })
+
   it('groups by the day of capture, newest first, and by arrival when the capture time is unknown', () => {
     const visits = groupByVisit([
       file('late', { captured_at: '2026-11-20T12:30:00Z' }),

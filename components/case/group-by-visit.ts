@@ -1,5 +1,6 @@
 import { type EyeRegion } from '@/lib/files/record/schema'
 import { type CaseFile } from './case-file'
+import { readingDocumentOf } from './reading-document'
 
 /** The images of one day, newest day first. */
 export interface Visit {
@@ -52,12 +53,24 @@ const compareForDisplay = (a: CaseFile, b: CaseFile): number => {
   return capturedOrSentAt(a).getTime() - capturedOrSentAt(b).getTime() || (a.id < b.id ? -1 : 1)
 }
 
-/** Groups files by the day of capture, the newest first; within a day images in the order of capture, then series by name. */
+/**
+ * Groups files by the day of capture, the newest first; within a day images in the order of capture, then series by name. A
+ * report or a choice of key images belongs to the day of the images that it is about: nobody came to be examined when it was
+ * made.
+ */
 export function groupByVisit(files: readonly CaseFile[], timeZone?: string): Visit[] {
   const days = new Map<string, CaseFile[]>()
   const toDay = dayOf(timeZone)
+  const dayOfFile = (file: CaseFile) => file.captured_on ?? toDay(capturedOrSentAt(file))
+  const dayOfStudy = new Map<string | undefined, string>()
   for (const file of files) {
-    const day = file.captured_on ?? toDay(capturedOrSentAt(file))
+    const study = file.series?.study_uid
+    if (study === undefined || readingDocumentOf(file)) continue
+    const day = dayOfFile(file)
+    if (day > (dayOfStudy.get(study) ?? '')) dayOfStudy.set(study, day)
+  }
+  for (const file of files) {
+    const day = (readingDocumentOf(file) && dayOfStudy.get(file.series?.study_uid)) ?? dayOfFile(file)
     days.set(day, [...(days.get(day) ?? []), file])
   }
   return [...days].map(([day, ofDay]) => ({ day, files: ofDay.sort(compareForDisplay) })).sort((a, b) => (a.day < b.day ? 1 : -1))
