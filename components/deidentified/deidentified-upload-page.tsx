@@ -1,8 +1,9 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Download, EyeOff } from 'lucide-react'
+import { BookOpen, Download, EyeOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import Link from 'next/link'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { useFormat } from '@/components/language/use-format'
 import { Note } from '@/components/ui/feedback/note'
@@ -60,10 +61,18 @@ export function DeidentifiedUploadPage({ id, mayReview }: { id: string; mayRevie
 function UploadFacts({ upload }: { upload: UploadDetails }) {
   const t = useTranslations('deidentified.upload')
   const common = useTranslations('ui.common')
+  const reading = useTranslations('case.header')
   const assessment = useTranslations('deidentified.assessment')
   const format = useFormat()
   const errorMessage = useErrorMessage()
-  const { reason, reason_code: code, reviewed_at: reviewedAt, preprocessed_dicom_url: url, rectangles } = upload
+  const {
+    reason,
+    reason_code: code,
+    reviewed_at: reviewedAt,
+    preprocessed_dicom_url: url,
+    study_id: studyId,
+    rectangles,
+  } = upload
   return (
     <section className="col g12" aria-label={t('facts')}>
       <dl className={styles.facts}>
@@ -91,7 +100,13 @@ function UploadFacts({ upload }: { upload: UploadDetails }) {
         )}
       </dl>
       {url && (
-        <div>
+        <div className="row g8 wrap">
+          {studyId && (
+            <Link className={buttonClass({ look: 'line' })} href={`/read/${studyId}`} title={reading('readHint')}>
+              <Icon icon={BookOpen} />
+              {reading('read')}
+            </Link>
+          )}
           <a className={buttonClass({ look: 'line' })} href={url} download>
             <Icon icon={Download} />
             {t('download')}

@@ -77,6 +77,8 @@ describe('an upload through the DICOM API', () => {
       const details = await getUpload(patient, taken.upload_id)
       assert.equal(details.sha256, createHash('sha256').update(kept).digest('hex'))
       assert.deepEqual([details.size, details.type, details.status], [kept.length, 'application/dicom', 'completed'])
+      const { studyId } = await db().instance.findUniqueOrThrow({ where: { id: taken.upload_id } })
+      assert.equal(details.study_id, studyId, 'it is read with its study')
       assert.ok(!JSON.stringify(details).includes('Zebra') && details.dicom?.['captured_at'] === null)
       const row = await db().storedFile.findUniqueOrThrow({ where: { id: taken.upload_id } })
       assert.equal(row.capturedAt, null)

@@ -64,6 +64,10 @@ export const UploadDetailsSchema = z
     frames: z.int().nullable(),
     quality_score: z.number().nullable(),
     dicom: z.record(z.string(), z.unknown()).nullable().describe('The technical attributes of the stored object.'),
+    study_id: z
+      .uuid()
+      .nullable()
+      .describe('The study that it is part of, for `/api/v1/reading-rooms/{id}`; null for an object without images.'),
     preprocessed_dicom_url: z.string().nullable(),
     report: z
       .array(ReportRowSchema)

@@ -9,7 +9,11 @@ import { toReportPage } from './stored-report'
 
 /** Everything that a record shows, in one query. */
 export const uploadShape = {
-  include: { file: { include: { owner: { select: { role: true } } } } },
+  include: {
+    file: {
+      include: { owner: { select: { role: true } }, instance: { select: { studyId: true, frames: true, isDuplicate: true } } },
+    },
+  },
 } satisfies Prisma.DicomUploadDefaultArgs
 
 export type UploadRow = Prisma.DicomUploadGetPayload<typeof uploadShape>
@@ -43,6 +47,11 @@ export const assessmentOf = ({ diagnosis, confidence, model }: Pick<UploadRow, '
   model: model ?? mockClassifier.model,
 })
 
+/** The study that is opened to read it. */
+function studyOf({ status, instance }: UploadRow['file']): string | null {
+  return status === 'completed' && instance && instance.frames > 0 && !instance.isDuplicate ? instance.studyId : null
+}
+
 /** Returns all details of an upload, with the rows of its report from an offset; nothing of its content before it is completed. */
 export function toUploadDetails(row: UploadRow, reader: Pick<Actor, 'id'>, { reportOffset = 0 } = {}): UploadDetails {
   const { file } = row
@@ -57,6 +66,7 @@ export function toUploadDetails(row: UploadRow, reader: Pick<Actor, 'id'>, { rep
     frames: isReady ? file.frames : null,
     quality_score: isReady ? file.qualityScore : null,
     dicom: isReady ? (file.dicom as UploadDetails['dicom']) : null,
+    study_id: studyOf(file),
     preprocessed_dicom_url: isReady ? `/api/v1/dicom/upload/${row.id}/preprocessed-dicom` : null,
     ...toReportPage(isReady ? row.deidentificationReport : null, reportOffset),
     reviewed_at: row.reviewedAt?.toISOString() ?? null,
