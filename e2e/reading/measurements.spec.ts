@@ -1,10 +1,11 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
-import { DESK, openAs, PHONE } from '../support/browser'
+import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { send } from '../support/tus'
-import { ownPatient } from './own-patient'
-import { drawSlice, SIDE } from './phantom'
+import { placeOf } from './hands'
+import { openOneSeries, ownPatient } from './own-patient'
+import { drawSlice } from './phantom'
 
 /** Of the phantom: where water begins and ends, in columns of 2 mm. */
 const [WATER_FROM, WATER_TO] = [16, 40]
@@ -28,17 +29,11 @@ const rows = (page: Page) =>
 
 async function openRoom(browser: Browser, { name = 'doctor', viewport = DESK } = {}) {
   const opened = await openAs(browser, fovea, name, viewport)
+  await openOneSeries(opened.context)
   await opened.page.goto(`/read/${caseId}`)
   await expect(stage(opened.page)).toHaveAttribute('data-quality', 'full')
   await expect(stage(opened.page)).toHaveAttribute('data-drawn', '2')
   return opened
-}
-
-/** Where a place of the image is on the page: the image is in the middle, as large as fits. */
-async function placeOf(page: Page, column: number, row: number): Promise<[number, number]> {
-  const { x, y, width, height } = (await stage(page).boundingBox())!
-  const scale = Math.min(width, height) / SIDE
-  return [x + width / 2 + (column - SIDE / 2) * scale, y + height / 2 + (row - SIDE / 2) * scale]
 }
 
 async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
@@ -99,28 +94,6 @@ test('A length and an area are drawn with the mouse, moved, taken back, named, a
   await patient.context.close()
 })
 
-test('A length is drawn with keys alone, on the very pixels, and deleted', async ({ browser }) => {
-  const { page, context } = await openRoom(browser)
-  await page.keyboard.press('l')
-  await page.keyboard.press('Enter')
-  await expect(said(page)).toHaveText(/arrow keys/)
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Shift+ArrowRight')
-  for (const _ of [1, 2]) await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Enter')
-  await expect(rows(page)).toHaveText(/Length24 mm/)
-  await expect(stage(page)).toHaveAttribute('data-drawn', '2')
-  await page.keyboard.press('k')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Escape')
-  await expect(page.locator('[data-drawing]')).toHaveCount(0)
-  await page.getByRole('button', { name: /^Length .*point 1 of 2/ }).focus()
-  await page.keyboard.press('Delete')
-  await expect(rows(page)).toHaveCount(0)
-  await expect(said(page)).toHaveText('Length deleted')
-  await context.close()
-})
-
 test('What is drawn without a connection is kept on the device, and saved when the connection is back', async ({ browser }) => {
   const { page, context } = await openRoom(browser)
   await page.keyboard.press('l')
@@ -131,25 +104,5 @@ test('What is drawn without a connection is kept on the device, and saved when t
   await expect(rows(page)).not.toContainText('saved on this device')
   await page.reload()
   await expect(rows(page)).toHaveCount(1)
-  await context.close()
-})
-
-test('On a phone a finger that is held still measures, with a magnifier', async ({ browser }) => {
-  const { page, context } = await openRoom(browser, { viewport: PHONE })
-  const touch = await context.newCDPSession(page)
-  const at = async (column: number) => {
-    const [x, y] = await placeOf(page, column, 32)
-    return [{ x, y }]
-  }
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: await at(WATER_FROM) })
-  await expect(page.getByTestId('magnifier')).toBeVisible()
-  for (const column of [24, 32, WATER_TO])
-    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: await at(column) })
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  await expect(page.getByTestId('magnifier')).toHaveCount(0)
-  await expect(said(page)).toContainText('Length: 4')
-  await page.getByRole('button', { name: 'List', exact: true }).click()
-  await expect(rows(page)).toHaveCount(1)
-  await expectAccessibleInBoth(page, 'the list of measurements on a phone')
   await context.close()
 })

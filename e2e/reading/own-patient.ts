@@ -1,3 +1,4 @@
+import { type BrowserContext } from '@playwright/test'
 import { type Client, type Fovea } from '../support/fovea'
 
 /**
@@ -14,3 +15,7 @@ export async function ownPatient(fovea: Fovea, name: string): Promise<Client> {
   )
   return fovea.signIn(name)
 }
+
+/** The room opens with one series, and not hung: readers can choose so on each of their devices. */
+export const openOneSeries = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => localStorage.setItem('fovea.reading', JSON.stringify({ opensHung: false })))

@@ -4,7 +4,7 @@ import { Fovea } from '../support/fovea'
 import { expectAccessibleInBoth } from '../support/screens/accessible'
 import { expectFits } from '../support/screens/fits'
 import { send } from '../support/tus'
-import { ownPatient } from './own-patient'
+import { openOneSeries, ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
 
 const STUDY = '2.25.57001'
@@ -31,6 +31,7 @@ const corner = (page: Page, name: Name, at: string): Locator => view(page, name)
 async function openPlanes(browser: Browser, viewport = DESK, hasWebGl = true) {
   const opened = await openAs(browser, fovea, 'doctor', viewport)
   const { page, context } = opened
+  await openOneSeries(context)
   if (!hasWebGl) await context.addInitScript(withoutWebGl)
   await page.goto(`/read/${caseId}`)
   await expect(page.getByTestId('reading-viewport')).toHaveAttribute('data-drawn', '4')

@@ -1,10 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { expectAccessibleInBoth } from '../support/screens/accessible'
-import { expectFits } from '../support/screens/fits'
-import { DESK, openAs, PHONE } from '../support/browser'
+import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { send } from '../support/tus'
-import { ownPatient } from './own-patient'
+import { openOneSeries, ownPatient } from './own-patient'
 import { drawSlice, SIDE } from './phantom'
 
 const STUDY = '2.25.56001'
@@ -29,6 +27,7 @@ const corner = (page: Page, name: 'tl' | 'tr' | 'bl' | 'br') => page.locator(`.o
 
 async function openRoom(browser: Browser, viewport = DESK) {
   const opened = await openAs(browser, fovea, 'doctor', viewport)
+  await openOneSeries(opened.context)
   await opened.page.goto(`/read/${caseId}`)
   await expect(stage(opened.page)).toHaveAttribute('data-drawn', /\d/)
   return opened
@@ -56,6 +55,7 @@ const greyOf = (value: number, center: number, width: number) =>
 
 test('A doctor reads a CT from its case: scrolls in order, windows, zooms, and goes back', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor', DESK)
+  await openOneSeries(context)
   await page.goto(`/cases/${caseId}`)
   await page.getByRole('link', { name: 'Read', exact: true }).click()
   await expect(stage(page)).toHaveAttribute('data-drawn', '4')
@@ -144,40 +144,6 @@ test('The quick look hands its image and its window over to the reading room', a
   await context.close()
 })
 
-test('A case is read with the keyboard alone, and its slices are said', async ({ browser }) => {
-  const { page, context } = await openRoom(browser)
-  await page.keyboard.press('ArrowDown')
-  await expect(stage(page)).toHaveAttribute('data-drawn', '5')
-  await page.keyboard.press('Shift+ArrowRight')
-  await expect(corner(page, 'tr')).toContainText('W 442')
-  await page.keyboard.press('i')
-  await expect(corner(page, 'tr')).toContainText('Inverted')
-  await expect(page.getByTestId('reading-said')).toHaveText(/^Slice 5 of 8\. Window centre 40, width 442\./)
-  await page.keyboard.press('Space')
-  await expect(corner(page, 'tr')).not.toContainText('Inverted')
-  await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expectAccessibleInBoth(page, 'the reading room')
-  await context.close()
-})
-
-test('The reading room fits a phone: one finger windows, the strip changes the series', async ({ browser }) => {
-  const { page, context } = await openRoom(browser, PHONE)
-  await expectFits(page, 'the reading room on a phone')
-  await expectAccessibleInBoth(page, 'the reading room on a phone')
-  await page.getByRole('button', { name: /^MR axial/ }).click()
-  await expect(corner(page, 'tl')).toContainText('MR axial')
-  await page.getByRole('button', { name: 'Scroll' }).click()
-  const box = (await stage(page).boundingBox())!
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 + 30, { steps: 4 })
-  await page.mouse.up()
-  await expect(stage(page)).toHaveAttribute('data-drawn', '2')
-  await context.close()
-})
-
 test('Who may not see a case reads nothing of it', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'client', DESK)
   await page.goto(`/read/${caseId}`)
@@ -187,6 +153,7 @@ test('Who may not see a case reads nothing of it', async ({ browser }) => {
 
 test('No other page carries the drawing engine', async ({ browser }) => {
   const { page, context } = await openAs(browser, fovea, 'doctor', DESK)
+  await openOneSeries(context)
   const scripts: string[] = []
   page.on('request', (request) => {
     if (request.resourceType() === 'script') scripts.push(request.url())

@@ -4,7 +4,7 @@ import { dose } from '../../lib/runtime/test-dose'
 import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { send } from '../support/tus'
-import { ownPatient } from './own-patient'
+import { openOneSeries, ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
 
 /** A long stack, and small ones: in a long run a thousand images as large as those of a CT, and twenty. */
@@ -56,6 +56,7 @@ const stage = (page: Page) => page.getByTestId('reading-viewport')
 
 async function openRoom(browser: Browser, caseId: string) {
   const opened = await openAs(browser, fovea, 'doctor', DESK)
+  await openOneSeries(opened.context)
   await opened.page.goto(`/cases/${caseId}`)
   return opened
 }

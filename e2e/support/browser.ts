@@ -3,6 +3,8 @@ import { noteResponse } from './checked-responses'
 import { type Fovea, PASSWORD } from './fovea'
 
 export const PHONE = { width: 360, height: 740 }
+/** A larger phone. */
+export const TALL_PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1440, height: 900 }
 
 /** The session of each user on each of their devices, by server. */
@@ -30,7 +32,11 @@ export async function openAs(
   name: string,
   viewport = DESK,
 ): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ baseURL: fovea.url, viewport, hasTouch: viewport === PHONE })
+  const context = await browser.newContext({
+    baseURL: fovea.url,
+    viewport,
+    hasTouch: viewport === PHONE || viewport === TALL_PHONE,
+  })
   context.on('response', (response) => void checkPageResponse(response))
   await signInOnce(context, name, `${fovea.url} ${name} ${viewport.width}`)
   return { page: await context.newPage(), context }

@@ -4,6 +4,9 @@ import { type VoiWindow } from '../series/slice'
 export type Tool = 'window' | 'move' | 'zoom' | 'scroll'
 export const TOOLS: readonly Tool[] = ['window', 'move', 'zoom', 'scroll']
 
+/** The parts of the panel beside the images. */
+export type PanelTab = 'measurements' | 'reading' | 'key-images'
+
 export type Command =
   | { tool: Tool }
   | { scroll: number | 'first' | 'last' }
@@ -12,6 +15,7 @@ export type Command =
   | { pan: readonly [number, number] }
   | { window: { wider?: number; higher?: number } }
   | { preset: number }
+  | { panel: PanelTab }
   | { do: 'invert' | 'fit' | 'reset' | 'play' | 'planes' | 'hang' | 'maximise' | 'keyImage' | 'help' }
 
 /** The part of the window’s width by which one key changes it. */
@@ -39,6 +43,8 @@ const plain: Readonly<Record<string, Command>> = {
   p: { tool: 'move' },
   z: { tool: 'zoom' },
   s: { tool: 'scroll' },
+  t: { panel: 'measurements' },
+  r: { panel: 'reading' },
   '?': { do: 'help' },
 }
 
@@ -109,9 +115,12 @@ export const keyHelp = [
   ['V', 'maximise'],
   ['Space', 'reset'],
   ['L D A K E F B N', 'measure'],
+  ['U X', 'measureEye'],
   ['Enter', 'place'],
   ['Ctrl Z', 'undo'],
   ['Del', 'remove'],
   ['⇧ K', 'keyImage'],
+  ['T R', 'panel'],
+  ['Esc', 'images'],
   ['?', 'help'],
 ] as const

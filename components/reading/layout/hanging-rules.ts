@@ -22,8 +22,6 @@ export interface HangingRule {
     | { of: 'series' }
     /** Each image has a place; a row without any is left out. */
     | { of: 'places'; columns: number; places: readonly HangingPlace[] }
-  /** A room is opened in this way, unless its reader prefers another. */
-  opens?: true
 }
 
 const FREE: Links = { scroll: false, window: false }
@@ -54,13 +52,11 @@ export const HANGING_RULES: readonly HangingRule[] = [
     modalities: ['MG'],
     links: FREE,
     hangs: { of: 'places', columns: 2, places: [...bothSides({ view: 'CC' }), ...bothSides({ view: 'MLO' })] },
-    opens: true,
   },
   {
     // Photographs of eyes, DICOM or not, and tomography of the retina.
     modalities: ['OP', 'OPT', 'XC'],
     links: FREE,
     hangs: { of: 'places', columns: 2, places: [0, 1, 2].flatMap((nth) => bothSides({ nth })) },
-    opens: true,
   },
 ]

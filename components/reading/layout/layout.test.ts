@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { gridFor } from './grid'
+import { isSettled } from './is-settled'
 import { activated, contentOf, maximised, newLayout, replaced, resized, shownIn, singleLayout, visiblePanes } from './layout'
 
 const shown = ({ panes }: { panes: readonly { seriesId: string | null }[] }) => panes.map(({ seriesId }) => seriesId)
 const four = newLayout({ rows: 2, columns: 2 }, ['a', 'b', null, 'd'].map(contentOf))
+
+describe('the panes of a layout', () => {
+  it('are settled once each has its viewport, or shows an object, or nothing', () => {
+    const [a, b, , d] = four.panes
+    assert.equal(isSettled(four.panes, { controllers: new Set([a!.id, b!.id]), objectPanes: new Set() }), false)
+    assert.equal(isSettled(four.panes, { controllers: new Set([a!.id, b!.id]), objectPanes: new Set([d!.id]) }), true)
+  })
+})
 
 describe('a layout', () => {
   it('that grows keeps its panes and shows further series, none of them twice', () => {

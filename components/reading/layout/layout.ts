@@ -1,5 +1,5 @@
 import { type PresetName } from '../keys/commands'
-import { type FrameName } from '../series/slice'
+import { type FrameName, type VoiWindow } from '../series/slice'
 import { type Grid, SINGLE, sizeOf } from './grid'
 
 /** What is put into a pane. */
@@ -8,6 +8,8 @@ export interface PaneContent {
   seriesId: string | null
   /** The window that it opens in; null: that of the image. */
   preset: PresetName | null
+  /** A window without a name that it opens in; null: that of `preset`. */
+  window: VoiWindow | null
   /** The image that it opens with; null: the middle one. */
   frame: FrameName | null
 }
@@ -38,7 +40,7 @@ export interface Layout {
 export const USUAL_LINKS: Links = { scroll: true, window: false }
 
 /** A pane with a series, from its beginning. */
-export const contentOf = (seriesId: string | null): PaneContent => ({ seriesId, preset: null, frame: null })
+export const contentOf = (seriesId: string | null): PaneContent => ({ seriesId, preset: null, window: null, frame: null })
 
 /** A layout of new panes; those that have nothing are empty. The first pane is active. */
 export function newLayout(grid: Grid, contents: readonly PaneContent[], links = USUAL_LINKS, made = 0): Layout {

@@ -1,6 +1,6 @@
 'use client'
 
-import { type DragEvent, type MouseEvent, useCallback, useState, useSyncExternalStore } from 'react'
+import { type DragEvent, type MouseEvent, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'next-intl'
 import { useFormat } from '@/components/language/use-format'
 import { type Engine } from '../engine/start-engine'
@@ -15,7 +15,8 @@ import { StackViewport } from '../viewports/stack-viewport'
 import { type Pane } from './layout'
 import styles from './layout.module.css'
 import { draggedSeries } from './dragged-series'
-import { type LaidOutSeries, type useLayout } from './use-layout'
+import { type LaidOutSeries } from './laid-out-series'
+import { type useLayout } from './use-layout'
 import { usePaneStack } from './use-pane-stack'
 
 export interface PaneViewProps {
@@ -87,7 +88,7 @@ function PaneStack({ roomId, pane, number, laidOut, engine, tool, measuring, ser
   const t = useTranslations('reading.layout')
   const room = useTranslations('reading.room')
   const format = useFormat()
-  const { onController, links, memory } = laidOut
+  const { onController, onObjects, links, memory } = laidOut
   const [controller, setController] = useState<StackController | null>(null)
   const isLinked = useSyncExternalStore(links.subscribe, links.snapshot, links.snapshot).has(pane.id)
   const report = useCallback(
@@ -98,9 +99,11 @@ function PaneStack({ roomId, pane, number, laidOut, engine, tool, measuring, ser
     [onController, pane.id],
   )
   const { ordered, objects, error } = usePaneStack({ roomId, pane, series, engine, controller, links, memory })
+  const hasObjects = objects.length > 0
+  useEffect(() => (hasObjects ? onObjects(pane.id) : undefined), [hasObjects, onObjects, pane.id])
   const title = titleOf(series, room('series'))
   const date = series.date && format.dateTime(new Date(`${series.date}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
-  if (objects.length > 0) return <ObjectPane key={series.id} {...{ title, objects, series }} />
+  if (hasObjects) return <ObjectPane key={series.id} {...{ title, objects, series }} />
   return (
     <StackViewport
       {...{ id: pane.id, engine, tool, ordered, isActive }}

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { ReadingLayoutsSchema } from '@/lib/readings/layouts/schema'
 import { comparison, priorOf } from './compare'
 import { contentOf, newLayout } from './layout'
-import { fromSaved, layoutKey, toSaved } from './saved-layout'
+import { fromSaved, layoutKey, type SavedLayout, toSaved } from './saved-layout'
 
 const series = (id: string, description: string, isPrior = false) => ({
   ...{ id, description, isPrior, modality: 'CT', body_part: 'HEAD', frames: 40, photograph: null },
@@ -30,6 +30,15 @@ describe('a layout that was saved', () => {
     const { grid, panes, links } = fromSaved(saved, other)
     assert.deepEqual([grid, links], [{ rows: 2, columns: 2 }, { scroll: false, window: true }]) // prettier-ignore
     assert.deepEqual(panes.map(({ seriesId, preset }) => [seriesId, preset]), [['y', 'bone'], ['x', null], ['z', null], [null, null]]) // prettier-ignore
+  })
+
+  it('keeps a window that was set freely', () => {
+    const window = { center: 63.5, width: 212 }
+    const own = toSaved(newLayout({ rows: 1, columns: 2 }, [{ ...contentOf('1'), window }, contentOf('2')]), room)
+    assert.deepEqual(ReadingLayoutsSchema.parse({ layouts: { CT: own } }).layouts, { CT: own })
+    assert.deepEqual(fromSaved(own, room).panes.map((pane) => pane.window), [window, null]) // prettier-ignore
+    const wrongs: SavedLayout['viewports'] = [{ center: 'a', width: 9 }, { center: 4, width: 0 }, { width: 9 }]
+    for (const wrong of wrongs) assert.equal(fromSaved({ ...own, viewports: [wrong] }, room).panes[0]!.window, null)
   })
 
   it('takes what there is where nothing is called like it, and leaves the place of a prior empty without one', () => {

@@ -2,11 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { type ReadingLayouts } from '@/lib/readings/layouts/schema'
 import { presetsOf, type PresetName } from '../keys/commands'
+import { type VoiWindow } from '../series/slice'
 import { type Comparable } from './compare'
 import { sizeOf } from './grid'
 import { contentOf, type Layout, newLayout, type PaneContent } from './layout'
 
 export type SavedLayout = ReadingLayouts['layouts'][string]
+/** By modality. */
+export type SavedLayouts = Readonly<Record<string, SavedLayout>>
 
 interface Listed extends Comparable {
   isPrior: boolean
@@ -32,11 +35,17 @@ const HASH_DIGITS = 16
 export function toSaved({ grid, panes, links }: Layout, series: readonly Listed[]): SavedLayout {
   return {
     ...grid,
-    viewports: panes.map(({ seriesId, preset }): SavedLayout['viewports'][number] => {
+    viewports: panes.map(({ seriesId, preset, window }): SavedLayout['viewports'][number] => {
       const shown = series.find(({ id }) => id === seriesId)
       if (!shown) return {}
       const alike = series.filter((one) => one.isPrior === shown.isPrior && nameOf(one) === nameOf(shown))
-      return { series: nameOf(shown), nth: alike.indexOf(shown), prior: shown.isPrior, preset }
+      return {
+        series: nameOf(shown),
+        nth: alike.indexOf(shown),
+        prior: shown.isPrior,
+        preset,
+        ...(window && { center: window.center, width: window.width }),
+      }
     }),
     options: { linkScroll: links.scroll, linkWindow: links.window },
   }
@@ -54,7 +63,7 @@ export function fromSaved({ rows, columns, viewports, options }: SavedLayout, se
   const contents = found.map(({ one, is }): PaneContent => {
     const isWanted = typeof one['series'] === 'string' && one['prior'] !== true
     const id = is?.id ?? (isWanted ? spare.shift()?.id : undefined)
-    return { ...contentOf(id ?? null), preset: presetNamed(one['preset']) }
+    return { ...contentOf(id ?? null), preset: presetNamed(one['preset']), window: windowOf(one) }
   })
   if (contents.every(({ seriesId }) => seriesId === null)) contents[0] = contentOf(series[0]?.id ?? null)
   return newLayout(grid, contents, { scroll: options['linkScroll'] !== false, window: options['linkWindow'] === true })
@@ -63,6 +72,11 @@ export function fromSaved({ rows, columns, viewports, options }: SavedLayout, se
 function findSeries(saved: SavedLayout['viewports'][number], series: readonly Listed[]): Listed | undefined {
   const alike = series.filter((one) => one.isPrior === (saved['prior'] === true) && nameOf(one) === saved['series'])
   return alike[Math.min(Number(saved['nth'] ?? 0), alike.length - 1)]
+}
+
+/** A window that was set freely, where both of its numbers are there. */
+function windowOf({ center, width }: SavedLayout['viewports'][number]): VoiWindow | null {
+  return typeof center === 'number' && typeof width === 'number' && width > 0 ? { center, width } : null
 }
 
 const presetNamed = (name: unknown): PresetName | null => presetsOf('HU').find((one) => one.name === name)?.name ?? null

@@ -2,26 +2,26 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { type LoadedSlice } from '../series/read-series'
 import { seriesQuery } from '../room/use-room'
-import { comparison, type Comparable } from './compare'
+import { getRoomSettings } from '../settings/room-settings'
+import { comparison } from './compare'
 import { hang, type Hangable, ruleFor } from './hang'
+import { hangableOf, modalityOf } from './hangable-of'
 import { type HangingRule } from './hanging-rules'
 import { contentOf } from './layout'
-import { layoutKey } from './saved-layout'
-import { sideAndView } from './side-and-view'
-import { type LaidOutSeries, type SavedLayouts, type useLayout } from './use-layout'
+import { opensAtOnce } from './first-layout'
+import { layoutKey, type SavedLayouts } from './saved-layout'
+import { type LaidOutSeries } from './laid-out-series'
+import { type useLayout } from './use-layout'
 
 /** A series with more images is a stack, which has one place. */
 const MAX_IMAGES_APART = 8
 /** What is looked into for the sides and views of its images. */
 const MAX_SERIES = 16
 
-const modalityOf = ({ photograph, modality }: Comparable): string => (photograph ? 'XC' : (modality ?? ''))
-
 /** Lays the panes out by what the images are: by the rules of their modality, and beside the newest prior. */
 export function useHanging(roomId: string, laidOut: ReturnType<typeof useLayout>, saved: SavedLayouts) {
-  const { groups, all, series, seriesOf, visible, replace, layout, isPhone, hasHandover } = laidOut
+  const { groups, all, series, seriesOf, visible, replace, isPhone, hasHandover } = laidOut
   const client = useQueryClient()
   const [hasFailed, setFailed] = useState(false)
   const rule = series && ruleFor(modalityOf(series), series.about)
@@ -40,9 +40,10 @@ export function useHanging(roomId: string, laidOut: ReturnType<typeof useLayout>
   useEffect(() => {
     latest.current = run
   })
-  // Only as the room opens, and only where a reader has asked for nothing else.
+  // Only as the room opens, and only where a reader has asked for nothing else; the others have opened so.
   const [opensHung] = useState(
-    () => rule?.opens === true && series !== null && !hasHandover && !saved[layoutKey(series)] && layout.panes.length === 1,
+    () =>
+      series !== null && rule && !opensAtOnce(rule) && getRoomSettings().opensHung() && !hasHandover && !saved[layoutKey(series)],
   )
   useEffect(() => {
     if (opensHung) void latest.current()
@@ -77,18 +78,4 @@ async function hangablesOf({ client, roomId, rule }: Source, offered: readonly L
     }),
   )
   return found.flat()
-}
-
-/** What photographs say of the eye that they show, as DICOM has it. */
-const SIDES: Readonly<Record<string, string>> = { right: 'R', left: 'L', both: 'B' }
-
-function hangableOf(series: LaidOutSeries, slice?: LoadedSlice): Hangable {
-  const { photograph, frames } = series
-  const own = photograph ? SIDES[photograph.eye_side ?? ''] : (slice?.laterality ?? series.laterality)
-  const description = series.description ?? ''
-  return {
-    ...{ seriesId: series.id, modality: modalityOf(series), description, frames },
-    ...sideAndView({ laterality: own ?? null, view: slice?.view ?? null }, photograph ? '' : description),
-    frame: slice ? { fileId: slice.fileId, frame: slice.frame } : null,
-  }
 }

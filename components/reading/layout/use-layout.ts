@@ -11,11 +11,12 @@ import { objectsOf, useSeries } from '../room/use-room'
 import { type FrameName, isSameFrame } from '../series/slice'
 import { type Shown } from '../viewports/shown'
 import { type StackController } from '../viewports/stack-controller'
+import { getRoomSettings } from '../settings/room-settings'
 import { type View } from '../viewports/view'
+import { firstLayout } from './first-layout'
 import { type Grid, isSameGrid } from './grid'
 import {
   activated,
-  contentOf,
   type Layout,
   type Links,
   maximised,
@@ -24,11 +25,12 @@ import {
   replaced,
   resized,
   shownIn,
-  singleLayout,
   visiblePanes,
 } from './layout'
+import { isSettled } from './is-settled'
 import { LinkedPanes } from './linked-panes'
-import { fromSaved, layoutKey, type SavedLayout } from './saved-layout'
+import { type LaidOutSeries } from './laid-out-series'
+import { type SavedLayouts } from './saved-layout'
 
 /** How a pane was left, or is to begin. */
 export interface PaneMemory {
@@ -40,11 +42,6 @@ export interface PaneMemory {
   handedWindow: View['window']
 }
 
-export type SavedLayouts = Readonly<Record<string, SavedLayout>>
-
-/** A series as layouts see it: with whether it is of an older study. */
-export type LaidOutSeries = RoomSeries & { isPrior: boolean; about: string }
-
 /** Which series are on the screen: those that were saved for their kind, else the first; and the one that was handed over. */
 export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts) {
   const { groups, all } = useRoomSeries(room)
@@ -53,8 +50,8 @@ export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts
   const visible = visiblePanes(layout, isPhone)
   const [links] = useState(() => new LinkedPanes())
   useEffect(() => links.setLinks(layout.links), [links, layout.links])
-  const { controllers, onController } = useControllers()
-  useTrim(engine, visible.panes, controllers)
+  const { controllers, onController, objectPanes, onObjects } = useControllers()
+  useTrim(engine, visible.panes, { controllers, objectPanes })
 
   const active = layout.panes.find(({ id }) => id === layout.activeId) ?? layout.panes[0]!
   // A room that was empty shows what arrives.
@@ -94,7 +91,7 @@ export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts
       isPhone,
       hasHandover,
     },
-    ...{ onController, seriesOf, show, replace },
+    ...{ onController, onObjects, seriesOf, show, replace },
     resize: (grid: Grid) => {
       if (isSameGrid(grid, layout.grid) && layout.maximisedId === null) return
       const offered = all.filter(({ isPrior }) => !isPrior).map(({ id }) => id)
@@ -103,7 +100,7 @@ export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts
     activate: (id: string) => setLayout((before) => activated(before, id)),
     maximise: (id: string) => setLayout((before) => maximised(before, id)),
     setLinks: (next: Links) => setLayout((before) => ({ ...before, links: next })),
-    /** With the windows that readers have chosen meanwhile, as far as they have names. */
+    /** With the windows that readers have chosen meanwhile. */
     asShown: (): Layout => ({ ...layout, panes: layout.panes.map((pane) => withWindow(pane, controllers.get(pane.id))) }),
     goToSeries: (by: number) => {
       const next = series && all[all.indexOf(series) + by]
@@ -146,8 +143,8 @@ function useFirstLayout(all: readonly LaidOutSeries[], saved: SavedLayouts) {
   const [layout, setLayout] = useState<Layout>(() => {
     const handed = all.find(({ id, series_uid }) => series_uid === handover?.seriesUid || id === handover?.fileId)
     const first = handed ?? all[0]
-    const own = first && saved[layoutKey(first)]
-    const begun = own ? fromSaved(own, all) : singleLayout(contentOf(first?.id ?? null))
+    const opensHung = !handed && window.matchMedia(WIDE).matches && getRoomSettings().opensHung()
+    const begun = firstLayout(first, all, { saved, opensHung })
     const shown = handed ? shownIn(begun, begun.panes[0]!.id, handed.id) : begun
     if (handed && handover) memory.goals.set(shown.activeId, handover)
     return shown
@@ -155,7 +152,10 @@ function useFirstLayout(all: readonly LaidOutSeries[], saved: SavedLayouts) {
   return { layout, setLayout, memory, hasHandover: handover !== null }
 }
 
-/** The viewports of the panes that are on the screen. */
+/** Where three images beside each other are large enough to be read. */
+const WIDE = '(width >= 64em)'
+
+/** The viewports of the panes that are on the screen, and which panes show an object without images instead. */
 function useControllers() {
   const [controllers, setControllers] = useState<ReadonlyMap<string, StackController>>(() => new Map())
   const onController = useCallback((id: string, made: StackController | null) => {
@@ -166,7 +166,12 @@ function useControllers() {
       return after
     })
   }, [])
-  return { controllers, onController }
+  const [objectPanes, setObjectPanes] = useState<ReadonlySet<string>>(() => new Set())
+  const onObjects = useCallback((id: string) => {
+    setObjectPanes((before) => new Set(before).add(id))
+    return () => setObjectPanes((before) => new Set([...before].filter((one) => one !== id)))
+  }, [])
+  return { controllers, onController, objectPanes, onObjects }
 }
 
 function withWindow(pane: Pane, controller: StackController | undefined): Pane {
@@ -175,20 +180,20 @@ function withWindow(pane: Pane, controller: StackController | undefined): Pane {
   const chosen = presetsOf(controller.slice.unit).find(
     (one) => one.window !== null && one.window.center === window?.center && one.window.width === window.width,
   )
-  return { ...pane, preset: chosen?.name ?? null }
+  return { ...pane, preset: chosen?.name ?? null, window: chosen ? null : window }
 }
 
 const aboutOf = (series: RoomSeries, study: string | null): string =>
   [series.photograph ? null : series.body_part, series.description, study].filter(Boolean).join(' ')
 
 /** With fewer panes, what none of them shows is given back: once the new ones have said what they show. */
-function useTrim(engine: Engine, panes: readonly Pane[], controllers: ReadonlyMap<string, StackController>): void {
+function useTrim(engine: Engine, panes: readonly Pane[], shown: Parameters<typeof isSettled>[1]): void {
   const before = useRef(panes.length)
   const isDue = useRef(false)
   useEffect(() => {
     if (panes.length < before.current) isDue.current = true
     before.current = panes.length
-    if (!isDue.current || !panes.every(({ id, seriesId }) => seriesId === null || controllers.has(id))) return
+    if (!isDue.current || !isSettled(panes, shown)) return
     isDue.current = false
     engine.frames.trim()
   })

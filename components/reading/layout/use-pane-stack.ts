@@ -26,7 +26,7 @@ interface PaneStack {
 export function usePaneStack({ roomId, pane, series, engine, controller, links, memory }: PaneStack) {
   const { open, error } = useSeries(roomId, series)
   const opened = useRef<{ seriesId: string; by: StackController } | null>(null)
-  const { id, preset } = pane
+  const { id, preset, window: own } = pane
   useEffect(() => {
     if (open) engine.frames.add(open.loaded)
     if (!controller || !open) return
@@ -42,7 +42,7 @@ export function usePaneStack({ roomId, pane, series, engine, controller, links, 
     function beginning(): { at: number; view?: View } {
       const sought = slices.findIndex((slice) => isSameFrame(slice, memory.goals.get(id)))
       const left = memory.left.get(id)
-      const window = memory.handedWindow ?? presetsOf(slices[0]?.unit ?? null).find(({ name }) => name === preset)?.window
+      const window = memory.handedWindow ?? own ?? presetsOf(slices[0]?.unit ?? null).find(({ name }) => name === preset)?.window
       memory.goals.delete(id)
       memory.left.delete(id)
       memory.handedWindow = null
@@ -52,7 +52,7 @@ export function usePaneStack({ roomId, pane, series, engine, controller, links, 
       if (shown) return { at, view: shown.view }
       return window ? { at, view: { ...DEFAULT_VIEW, window } } : { at }
     }
-  }, [controller, engine, open, links, memory, id, preset])
+  }, [controller, engine, open, links, memory, id, preset, own])
 
   useEffect(() => {
     if (!controller) return

@@ -3,8 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReadingLayouts } from '@/lib/readings/layouts/schema'
 import { apiFetch } from '../../shell/api-client'
-import { type SavedLayout } from './saved-layout'
-import { type SavedLayouts } from './use-layout'
+import { type SavedLayout, type SavedLayouts } from './saved-layout'
 
 const PATH = '/api/v1/reading-layouts'
 const KEY = ['reading-layouts']

@@ -5,7 +5,6 @@ import {
   Circle,
   Crosshair,
   Eye,
-  ListOrdered,
   type LucideIcon,
   Diameter,
   Pencil,
@@ -42,16 +41,14 @@ interface MeasurementToolsProps {
   measuring: Measuring
   isPhotograph: boolean
   modality: string | null
-  onList: () => void
 }
 
-/** The tools that measure, those for eyes on images of eyes alone; and (on a phone) the list. */
-export function MeasurementTools({ measuring, isPhotograph, modality, onList }: MeasurementToolsProps) {
+/** The tools that measure, those for eyes on images of eyes alone. */
+export function MeasurementTools({ measuring, isPhotograph, modality }: MeasurementToolsProps) {
   const t = useTranslations('reading.measurements')
   const tools = useTranslations('reading.tools')
-  const { kind, choose, draw, items } = measuring
-  const list = <ListButton count={items.length} onList={onList} />
-  if (!draw) return list
+  const { kind, choose, draw } = measuring
+  if (!draw) return null
   const isOfEye = isPhotograph || (modality !== null && EYE_MODALITIES.includes(modality))
   return (
     <>
@@ -70,18 +67,6 @@ export function MeasurementTools({ measuring, isPhotograph, modality, onList }: 
         </button>
       ))}
       <UndoButtons measuring={measuring} place="tools" />
-      {list}
     </>
-  )
-}
-
-/** On a phone, what is beside the images elsewhere. */
-function ListButton({ count, onList }: { count: number; onList: () => void }) {
-  const t = useTranslations('reading.measurements')
-  return (
-    <button type="button" className={`vbtn ${styles.tool} phone-only`} title={t('open', { count })} onClick={onList}>
-      <Icon icon={ListOrdered} />
-      <span>{t('list')}</span>
-    </button>
   )
 }

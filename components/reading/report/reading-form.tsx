@@ -18,11 +18,12 @@ const [MAX_FINDINGS, MAX_ANSWER] = [20_000, 5000]
 interface ReadingFormProps {
   maySign: boolean
   store: DraftStore
+  takesFocus: boolean
   onSigned: () => void
 }
 
 /** Findings and an answer in plain words, until they are signed. */
-export function ReadingForm({ maySign, store, onSigned }: ReadingFormProps) {
+export function ReadingForm({ maySign, store, takesFocus, onSigned }: ReadingFormProps) {
   const t = useTranslations('reading.report')
   const { value: draft, isKept } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
   const [isAsking, setAsking] = useState(false)
@@ -35,6 +36,7 @@ export function ReadingForm({ maySign, store, onSigned }: ReadingFormProps) {
       <TextArea
         label={t('findings')}
         help={t('findingsHelp')}
+        autoFocus={takesFocus}
         rows={6}
         maxLength={MAX_FINDINGS}
         value={findings}
@@ -120,6 +122,7 @@ interface TextAreaProps {
   help: string
   error?: string
   rows: number
+  autoFocus?: boolean
   maxLength: number
   value: string
   onChange: (text: string) => void

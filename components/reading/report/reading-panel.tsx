@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { CircleAlert, FilePlus, PenLine } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
@@ -26,20 +26,27 @@ export function ReadingPanel({ roomId, maySign, store }: ReadingPanelProps) {
   const { threads, error, refetch } = useReadings(roomId)
   const { value: draft, isLoaded } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
   const [hasSigned, setSigned] = useState(false)
+  /** Begun with a button, which has gone: the form takes the focus. */
+  const [isBegun, setBegun] = useState(false)
+  const said = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (hasSigned) said.current?.focus()
+  }, [hasSigned])
   useEffect(() => {
     if (isLoaded && threads) store.reconcile(threads.flatMap(({ reading, addenda }) => [reading, ...addenda]))
   }, [isLoaded, threads, store])
   const isFirst = threads?.length === 0 && maySign
   const start = (addendumOf: string | null) => {
     setSigned(false)
+    setBegun(true)
     store.start(addendumOf)
   }
   return (
     <div className={styles.content}>
       {isLoaded && (draft !== null || isFirst) && (
-        <ReadingForm maySign={maySign} store={store} onSigned={() => setSigned(true)} />
+        <ReadingForm {...{ maySign, store }} takesFocus={isBegun} onSigned={() => setSigned(true)} />
       )}
-      <p className={hasSigned ? 'f13 t2' : 'sr'} role="status">
+      <p ref={said} className={hasSigned ? 'f13 t2' : 'sr'} role="status" tabIndex={-1}>
         {hasSigned && t('signed')}
       </p>
       {!threads && error && (

@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { Tabs } from '@base-ui/react/tabs'
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -7,7 +8,9 @@ import { useFormat } from '@/components/language/use-format'
 import { Icon } from '@/components/ui/icon'
 import { type ReadingRoom } from '@/lib/readings/room/schema'
 import { MeasurementPanel } from '../measurements/list/measurement-panel'
+import { type PanelTab } from '../keys/commands'
 import { type Measuring } from '../measurements/use-measuring'
+import { type PanelState } from '../room/use-room-tools'
 import { type FrameName } from '../series/slice'
 import { type StackController } from '../viewports/stack-controller'
 import { type DraftStore } from './reading-draft'
@@ -24,8 +27,8 @@ interface RoomPanelProps {
   drafts: DraftStore
   keyImages: KeyImages
   controller: StackController | null
-  /** On a phone it covers the image, and is closed at first. */
-  isOpen: boolean
+  panel: PanelState
+  onTab: (tab: PanelTab) => void
   onClose: () => void
   /** Shows an image; a photograph is a series of its own. */
   onGo: (seriesId: string | null, frame: FrameName) => void
@@ -33,22 +36,28 @@ interface RoomPanelProps {
 
 /** What comes out of a reading, beside the images: its measurements, and what is written down. */
 export function RoomPanel(props: RoomPanelProps) {
-  const { room, measuring, drafts, keyImages, controller, isOpen, onClose, onGo } = props
+  const { room, measuring, drafts, keyImages, controller, panel, onTab, onClose, onGo } = props
   const t = useTranslations('reading.panel')
   const key = useTranslations('reading.keyImages')
   const common = useTranslations('ui.common')
   const format = useFormat()
+  const element = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (panel.asked > 0) element.current?.querySelector<HTMLElement>(`[role=tab][data-tab=${panel.tab}]`)?.focus()
+  }, [panel.asked, panel.tab])
   const marked = keyImages.selection?.images.length ?? 0
   return (
-    <aside className={styles.panel} aria-label={t('label')} data-open={isOpen}>
-      <Tabs.Root className={styles.tab} defaultValue="measurements">
+    <aside className={styles.panel} aria-label={t('label')} ref={element} data-open={panel.isOpen}>
+      <Tabs.Root className={styles.tab} value={panel.tab} onValueChange={onTab}>
         <div className={styles.head}>
           <Tabs.List className="seg full">
-            <Tabs.Tab value="measurements">
+            <Tabs.Tab value="measurements" data-tab="measurements">
               {t('measurements')} <span className="t3">{format.number(measuring.items.length)}</span>
             </Tabs.Tab>
-            <Tabs.Tab value="reading">{t('reading')}</Tabs.Tab>
-            <Tabs.Tab value="key-images">
+            <Tabs.Tab value="reading" data-tab="reading">
+              {t('reading')}
+            </Tabs.Tab>
+            <Tabs.Tab value="key-images" data-tab="key-images">
               {t('keyImages')} {marked > 0 && <span className="t3">{format.number(marked)}</span>}
             </Tabs.Tab>
           </Tabs.List>

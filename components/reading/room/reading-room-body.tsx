@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef } from 'react'
 import { ImageOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
@@ -9,9 +9,10 @@ import { type Engine } from '../engine/start-engine'
 import { KeysDialog } from '../keys/keys-dialog'
 import { LayoutPicker } from '../layout/layout-picker'
 import { PaneGrid } from '../layout/pane-grid'
-import { type SavedLayouts } from '../layout/use-layout'
+import { type SavedLayouts } from '../layout/saved-layout'
 import { MprPane } from '../mpr/mpr-pane'
 import { SeriesStrip } from '../series/series-strip'
+import { ListButton } from '../measurements/list/list-button'
 import { MeasurementTools } from '../measurements/measurement-tools'
 import { UndoButtons } from '../measurements/undo-buttons'
 import { LeaveGuard } from '../report/leave-guard'
@@ -19,7 +20,7 @@ import { RoomPanel } from '../report/room-panel'
 import { useDraftStore } from '../report/use-draft-store'
 import { RoomSettingsButton } from '../settings/room-settings-button'
 import styles from '../reading.module.css'
-import { RoomBar } from './room-bar'
+import { PlanesButton, RoomBar } from './room-bar'
 import { ToolRail } from './tool-rail'
 import { useRoomTools } from './use-room-tools'
 
@@ -33,14 +34,14 @@ interface ReadingRoomBodyProps {
 /** The room itself: its bar, its series, its tools, and the panes. */
 export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
   const t = useTranslations('reading.room')
-  const { tool, chooseTool, run, onKeyDown, measuring, shown, ...state } = useRoomTools(room, engine, saved)
-  const { hasPlanes, setPlanes, active, controller } = state
+  const element = useRef<HTMLDivElement>(null)
+  const { tool, chooseTool, run, onKeyDown, measuring, shown, ...state } = useRoomTools(room, engine, { saved, element })
+  const { hasPlanes, setPlanes, active, controller, panel, setPanel, closePanel } = state
   const { groups, series, ordered, objects, error, active: pane, goToFrame } = shown
-  const [isListOpen, setListOpen] = useState(false)
   const drafts = useDraftStore(room.id)
 
   return (
-    <div className={styles.room} onKeyDown={onKeyDown}>
+    <div ref={element} className={styles.room} tabIndex={-1} onKeyDown={onKeyDown}>
       <RoomBar
         {...{ room, series, hasPlanes }}
         controller={active}
@@ -49,7 +50,8 @@ export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
       >
         <LayoutPicker laidOut={shown} hanging={state.hanging} onChoose={() => setPlanes(false)} />
         {!hasPlanes && <UndoButtons measuring={measuring} place="bar" />}
-        <RoomSettingsButton engine={engine} />
+        <RoomSettingsButton engine={engine} place="bar" />
+        <ListButton count={measuring.items.length} onList={() => setPanel((before) => ({ ...before, isOpen: true }))} />
       </RoomBar>
       <div className={styles.body}>
         <SeriesStrip
@@ -64,9 +66,10 @@ export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
               measuring={measuring}
               isPhotograph={Boolean(series?.photograph)}
               modality={series?.modality ?? null}
-              onList={() => setListOpen(true)}
             />
           )}
+          <PlanesButton {...{ series, hasPlanes }} onPlanes={() => setPlanes(!hasPlanes)} place="tools" />
+          <RoomSettingsButton engine={engine} place="tools" />
         </ToolRail>
         {series && hasPlanes && !error && objects.length === 0 ? (
           <MprPane key={series.id} engine={engine} tool={tool} ordered={ordered} onController={state.setPlane} />
@@ -81,10 +84,11 @@ export function ReadingRoomBody({ room, engine, saved }: ReadingRoomBodyProps) {
           {...{ room, measuring, controller }}
           keyImages={state.keyImages}
           drafts={drafts}
-          isOpen={isListOpen}
-          onClose={() => setListOpen(false)}
+          panel={panel}
+          onTab={(tab) => setPanel((before) => ({ ...before, tab }))}
+          onClose={closePanel}
           onGo={(seriesId, frame) => {
-            setListOpen(false)
+            closePanel()
             setPlanes(false)
             goToFrame(seriesId ?? frame.fileId, frame)
           }}

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowLeft, Keyboard } from 'lucide-react'
+import { ArrowLeft, Box, Keyboard } from 'lucide-react'
 import { type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
@@ -33,7 +33,6 @@ const MIN_FRAMES = 3
 /** The bar above the images: whose they are, the window, and the way back. */
 export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp, children }: RoomBarProps) {
   const t = useTranslations('reading.bar')
-  const planes = useTranslations('reading.mpr')
   const sexAndAge = useTranslations('case.patient')
   const format = useFormat()
   const { patient } = room
@@ -68,11 +67,7 @@ export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp,
         </span>
       </span>
       {controller && <WindowChoice controller={controller} />}
-      {series && (series.frames >= MIN_FRAMES || hasPlanes) && (
-        <button type="button" className="vbtn" aria-pressed={hasPlanes} title={planes('hint', { key: 'M' })} onClick={onPlanes}>
-          {planes('button')}
-        </button>
-      )}
+      <PlanesButton {...{ series, hasPlanes, onPlanes }} place="bar" />
       {children}
       <button
         type="button"
@@ -84,6 +79,29 @@ export function RoomBar({ room, series, controller, hasPlanes, onPlanes, onHelp,
         <Icon icon={Keyboard} />
       </button>
     </header>
+  )
+}
+
+interface PlanesButtonProps extends Pick<RoomBarProps, 'series' | 'hasPlanes' | 'onPlanes'> {
+  /** In the bar, or (on a phone, whose bar is full) among the tools. */
+  place: 'bar' | 'tools'
+}
+
+/** Shows the planes of a series, or its images again; nothing where it has too few. */
+export function PlanesButton({ series, hasPlanes, onPlanes, place }: PlanesButtonProps) {
+  const t = useTranslations('reading.mpr')
+  if (!series || (series.frames < MIN_FRAMES && !hasPlanes)) return null
+  return (
+    <button
+      type="button"
+      className={place === 'bar' ? 'vbtn desk-only' : `vbtn ${styles.tool} phone-only`}
+      aria-pressed={hasPlanes}
+      title={t('hint', { key: 'M' })}
+      onClick={onPlanes}
+    >
+      {place === 'tools' && <Icon icon={Box} />}
+      <span>{t('button')}</span>
+    </button>
   )
 }
 

@@ -10,22 +10,29 @@ import { SelectField } from '@/components/ui/form/select-field'
 import { Icon } from '@/components/ui/icon'
 import { getUploadSettings } from '../../upload/transport/data-usage/device-storage'
 import { type Engine } from '../engine/start-engine'
+import styles from '../reading.module.css'
 import { getRoomSettings, MEMORY_CHOICES_MB } from './room-settings'
 
 const MEGABYTES = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 } as const
 const BYTES_PER_MB = 1e6
 
-/** The settings of the room on this device: how much memory its images may take, and whether it saves data. */
-export function RoomSettingsButton({ engine }: { engine: Engine }) {
+/** The settings of the room on this device: how much memory its images may take, whether it saves data, and how it opens. */
+export function RoomSettingsButton({ engine, place }: { engine: Engine; place: 'bar' | 'tools' }) {
   const t = useTranslations('reading.settings')
   return (
     <Dialog.Root>
-      <Dialog.Trigger className="vbtn" aria-label={t('title')} title={t('title')}>
+      <Dialog.Trigger
+        className={place === 'bar' ? 'vbtn desk-only' : `vbtn ${styles.tool} phone-only`}
+        aria-label={t('title')}
+        title={t('title')}
+      >
         <Icon icon={Settings} />
+        {place === 'tools' && <span>{t('title')}</span>}
       </Dialog.Trigger>
       <DarkDialogPopup title={t('title')}>
         <MemoryField engine={engine} />
         <DataSaverSwitch engine={engine} />
+        <HangingSwitch />
       </DarkDialogPopup>
     </Dialog.Root>
   )
@@ -68,23 +75,36 @@ function DataSaverSwitch({ engine }: { engine: Engine }) {
   const t = useTranslations('reading.settings')
   const settings = getUploadSettings()
   const { saver } = useSyncExternalStore(settings.subscribe, settings.get)
+  const toggle = () => {
+    settings.change({ saver: !saver, ...(saver ? { wifiOnly: false } : {}) })
+    engine.frames.retry()
+  }
+  return <SwitchField label={t('dataSaver')} help={t('dataSaverHelp')} isOn={saver} onToggle={toggle} />
+}
+
+/** How the next room opens. */
+function HangingSwitch() {
+  const t = useTranslations('reading.settings')
+  const settings = getRoomSettings()
+  const isOn = useSyncExternalStore(settings.subscribe, settings.opensHung)
+  return <SwitchField label={t('opensHung')} help={t('opensHungHelp')} isOn={isOn} onToggle={() => settings.openHung(!isOn)} />
+}
+
+interface SwitchFieldProps {
+  label: string
+  help: string
+  isOn: boolean
+  onToggle: () => void
+}
+
+function SwitchField({ label, help, isOn, onToggle }: SwitchFieldProps) {
   return (
     <div className="col g8">
       <div className="row">
-        <span className="b5 f13">{t('dataSaver')}</span>
-        <button
-          type="button"
-          className="switch end"
-          role="switch"
-          aria-checked={saver}
-          aria-label={t('dataSaver')}
-          onClick={() => {
-            settings.change({ saver: !saver, ...(saver ? { wifiOnly: false } : {}) })
-            engine.frames.retry()
-          }}
-        />
+        <span className="b5 f13">{label}</span>
+        <button type="button" className="switch end" role="switch" aria-checked={isOn} aria-label={label} onClick={onToggle} />
       </div>
-      <p className="f13 t3">{t('dataSaverHelp')}</p>
+      <p className="f13 t3">{help}</p>
     </div>
   )
 }

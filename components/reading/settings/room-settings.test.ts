@@ -30,6 +30,17 @@ describe('the memory of the reading room', () => {
     assert.equal(new RoomSettings(store, 8).maxBytes(), 600e6)
   })
 
+  it('has the way in which rooms open beside it: hung, unless somebody wants one series', () => {
+    const store = memoryStore()
+    const settings = new RoomSettings(store, 8)
+    assert.equal(settings.opensHung(), true)
+    settings.choose(100)
+    settings.openHung(false)
+    assert.deepEqual([new RoomSettings(store, 8).opensHung(), new RoomSettings(store, 8).chosenMb()], [false, 100])
+    store.setItem('fovea.reading', '{"memoryMb":200}')
+    assert.deepEqual([new RoomSettings(store, 8).opensHung(), new RoomSettings(store, 8).chosenMb()], [true, 200])
+  })
+
   it('says so to whoever follows it', () => {
     const settings = new RoomSettings(null, 8)
     let told = 0

@@ -10,13 +10,16 @@ type MemoryMb = (typeof MEMORY_CHOICES_MB)[number]
 const [USUAL_MB, SMALL_DEVICE_MB, SMALL_DEVICE_GB] = [600, 200, 2] as const
 const BYTES_PER_MB = 1e6
 
-const StoredSchema = z.object({ memoryMb: z.literal(MEMORY_CHOICES_MB).nullable().catch(null) })
+const StoredSchema = z.object({
+  memoryMb: z.literal(MEMORY_CHOICES_MB).nullable().catch(null),
+  opensHung: z.boolean().catch(true),
+})
 
 /** How this device reads. The settings belong to the device, not to a user. */
 export class RoomSettings {
   readonly #stored: StoredValue<z.infer<typeof StoredSchema>>
   readonly #listeners = new Set<() => void>()
-  #memoryMb: MemoryMb | null
+  #chosen: z.infer<typeof StoredSchema>
 
   /** @param deviceGb what the device says it has; undefined where it does not say */
   constructor(
@@ -24,7 +27,7 @@ export class RoomSettings {
     private readonly deviceGb: number | undefined,
   ) {
     this.#stored = new StoredValue(store, 'fovea.reading', StoredSchema)
-    this.#memoryMb = this.#stored.get()?.memoryMb ?? null
+    this.#chosen = this.#stored.get() ?? { memoryMb: null, opensHung: true }
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -33,7 +36,7 @@ export class RoomSettings {
   }
 
   /** What was chosen; null while the device decides. */
-  chosenMb = (): MemoryMb | null => this.#memoryMb
+  chosenMb = (): MemoryMb | null => this.#chosen.memoryMb
 
   /** What a device gets while nothing is chosen. */
   get automaticMb(): MemoryMb {
@@ -41,11 +44,22 @@ export class RoomSettings {
   }
 
   /** The memory of a room, in bytes. */
-  maxBytes = (): number => (this.#memoryMb ?? this.automaticMb) * BYTES_PER_MB
+  maxBytes = (): number => (this.#chosen.memoryMb ?? this.automaticMb) * BYTES_PER_MB
+
+  /** Whether a room opens laid out by the rules of its modality, else with one series. */
+  opensHung = (): boolean => this.#chosen.opensHung
 
   choose(memoryMb: MemoryMb | null): void {
-    this.#memoryMb = memoryMb
-    this.#stored.set({ memoryMb })
+    this.#change({ memoryMb })
+  }
+
+  openHung(opensHung: boolean): void {
+    this.#change({ opensHung })
+  }
+
+  #change(changes: Partial<z.infer<typeof StoredSchema>>): void {
+    this.#chosen = { ...this.#chosen, ...changes }
+    this.#stored.set(this.#chosen)
     for (const listener of this.#listeners) listener()
   }
 }

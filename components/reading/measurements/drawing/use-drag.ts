@@ -7,6 +7,11 @@ import { type Measuring } from '../use-measuring'
 import { stepOf } from './key-action'
 import { type StageTransform } from './stage-transform'
 
+const ENDS: Readonly<Record<string, 'commit' | 'revert' | 'remove'>> = {
+  ...{ Enter: 'commit', Escape: 'revert' },
+  ...{ Delete: 'remove', Backspace: 'remove' },
+}
+
 /** What moves a point of a measurement, or (null) the whole: pointer and keys. */
 export function useDrag(measurement: Measurement, transform: StageTransform, measuring: Measuring) {
   const { id, isOwn } = measurement
@@ -40,11 +45,13 @@ export function useDrag(measurement: Measurement, transform: StageTransform, mea
       : {}
   const onKeyDown = (index: number | null) => (event: KeyboardEvent<SVGElement>) => {
     const by = stepOf(event)
+    const done = by ? null : (ENDS[event.key] ?? null)
     if (by) nudge(measurement, index, by)
-    else if (event.key === 'Delete' || event.key === 'Backspace') remove(id)
-    else if (event.key === 'Enter' || event.key === 'Escape') {
-      if (event.key === 'Enter') commit()
+    else if (done) {
+      if (done === 'remove') remove(id)
+      else if (done === 'commit') commit()
       else revert()
+      // What has gone cannot keep the focus.
       event.currentTarget.closest<HTMLElement>('.stage')?.focus()
     } else return
     event.preventDefault()

@@ -45,6 +45,7 @@ function Rows({
             measurement={one}
             measuring={measuring}
             slice={index < 0 ? null : index + 1}
+            isAlone={slices.length === 1}
             source={slices[index]?.spacing?.source ?? null}
             isHere={index === at && index >= 0}
             onJump={() => onJump(one)}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Menu } from '@base-ui/react/menu'
 import { Ellipsis, LocateFixed, type LucideIcon, Pencil, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
@@ -20,6 +20,8 @@ interface MeasurementRowProps {
   measuring: Measuring
   /** Counted from 1; null in another series. */
   slice: number | null
+  /** An image alone has no number. */
+  isAlone: boolean
   source: Calibration['source']
   /** On the image on the screen. */
   isHere: boolean
@@ -27,16 +29,23 @@ interface MeasurementRowProps {
 }
 
 /** One measurement of the list: its colour, name, value and place, and what can be done with it. */
-export function MeasurementRow({ measurement, measuring, slice, source, isHere, onJump }: MeasurementRowProps) {
+export function MeasurementRow({ measurement, measuring, slice, isAlone, source, isHere, onJump }: MeasurementRowProps) {
   const t = useTranslations('reading.measurements')
   const format = useFormat()
   const textOf = useMeasurementText()
   const [isRenaming, setRenaming] = useState(false)
+  const jump = useRef<HTMLButtonElement>(null)
+  /** Renaming by keys ends where it began. */
+  const hasRenamed = useRef(false)
+  useEffect(() => {
+    if (!isRenaming && hasRenamed.current) jump.current?.focus()
+    hasRenamed.current = false
+  }, [isRenaming])
   const { id, kind, label, author, isOwn, createdAt, state, values } = measurement
   const { name, main, details } = textOf(measurement)
   const isInMm = values.some(({ unit }) => unit.startsWith('mm'))
   const facts = [
-    slice === null ? t('otherSeries') : t('slice', { number: slice }),
+    slice === null ? t('otherSeries') : !isAlone && t('slice', { number: slice }),
     ...details,
     isInMm && source === 'detector' && t('atDetector'),
     values.some(({ unit }) => unit.startsWith('px')) && t('uncalibrated'),
@@ -55,13 +64,14 @@ export function MeasurementRow({ measurement, measuring, slice, source, isHere, 
       {isRenaming ? (
         <RenameForm
           label={label}
-          onDone={(next) => {
+          onDone={(next, isByKey) => {
+            hasRenamed.current = isByKey
             setRenaming(false)
             if (next !== null) measuring.rename(id, next)
           }}
         />
       ) : (
-        <button type="button" className={styles.jump} onClick={onJump}>
+        <button ref={jump} type="button" className={styles.jump} onClick={onJump}>
           <span className={styles.colour} />
           <span className="b5 f13 cut">
             <bdi>{name}</bdi>
@@ -89,7 +99,7 @@ export function MeasurementRow({ measurement, measuring, slice, source, isHere, 
   )
 }
 
-function RenameForm({ label, onDone }: { label: string; onDone: (label: string | null) => void }) {
+function RenameForm({ label, onDone }: { label: string; onDone: (label: string | null, isByKey: boolean) => void }) {
   const t = useTranslations('reading.measurements')
   const [text, setText] = useState(label)
   return (
@@ -97,7 +107,7 @@ function RenameForm({ label, onDone }: { label: string; onDone: (label: string |
       className={styles.rename}
       onSubmit={(event) => {
         event.preventDefault()
-        onDone(text)
+        onDone(text, true)
       }}
     >
       <input
@@ -109,9 +119,11 @@ function RenameForm({ label, onDone }: { label: string; onDone: (label: string |
         dir="auto"
         autoFocus
         onChange={({ target }) => setText(target.value)}
-        onBlur={() => onDone(text)}
+        onBlur={() => onDone(text, false)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone(null)
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onDone(null, true)
         }}
       />
     </form>
