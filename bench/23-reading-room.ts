@@ -170,7 +170,7 @@ async function openPage(browser: Browser, fovea: ServerProcess, cookie: string):
   // One stack is measured, and not three of them beside each other.
   await context.addInitScript(() => localStorage.setItem('fovea.reading', JSON.stringify({ opensHung: false })))
   // What runs in the page is compiled with the names of its functions.
-  await context.addInitScript('globalThis.__name ??= (named) => named')
+  await context.addInitScript('globalThis.__name ??= (named) => named; performance.setResourceTimingBufferSize(5000)')
   const [name, ...value] = cookie.split('=')
   await context.addCookies([{ name: name!, value: value.join('='), url: origin(fovea) }])
   return await context.newPage()
@@ -240,10 +240,11 @@ async function measureScrolling(page: Page, session: CDPSession): Promise<number
 /** Runs in the page: whether nothing is being fetched any more. */
 function waitUntilWhole(slices: number): boolean {
   const fetched = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/frames/'))
-  const state = window as unknown as { foveaSeen?: number }
+  const state = window as unknown as { foveaSeen?: number; foveaQuiet?: number }
   const isQuiet = state.foveaSeen === fetched.length && fetched.length >= slices
+  state.foveaQuiet = isQuiet ? (state.foveaQuiet ?? 0) + 1 : 0
   state.foveaSeen = fetched.length
-  return isQuiet
+  return state.foveaQuiet >= 5
 }
 
 /** Runs in the page: down and up again, each slice drawn before the next key. */

@@ -87,6 +87,17 @@ describe('the memory of a room', () => {
     store.close()
   })
 
+  it('is filled again where it has become larger, also of a series that was there as a whole', async () => {
+    const { store, until, show } = openStore()
+    show(stackOf('w', 8), 4)
+    await until(() => store.count === 8)
+    store.setMaxBytes(3 * FRAME_BYTES)
+    assert.equal(store.count, 3)
+    store.setMaxBytes(BOUND)
+    await until(() => store.count === 8)
+    store.close()
+  })
+
   it('is given back for what no pane shows any more, and for nothing else', async () => {
     const { store, until, kept } = openStore()
     const [stays, goes] = [stackOf('g', 5), stackOf('h', 5)]

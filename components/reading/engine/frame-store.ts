@@ -47,6 +47,8 @@ export class FrameStore {
   readonly #failed = new Map<string, Error>()
   readonly #loading = new Map<string, Loading>()
   readonly #stacks = new Map<string, ShownStack>()
+  /** Stacks of which nothing is left to load: nobody who scrolls through one waits for its frames to be counted. */
+  #complete = new WeakSet<readonly string[]>()
   /** Frames that did not fit while this was on the screen: none is fetched again before that changes. */
   readonly #dropped = new Set<string>()
   readonly #waiting = new Map<string, { resolve: (image: Types.IImage) => void; reject: (thrown: Error) => void }[]>()
@@ -169,13 +171,17 @@ export class FrameStore {
   #pump(): void {
     if (this.#isClosed) return
     for (const { imageIds, visible } of this.#stacks.values()) {
+      if (this.#complete.has(imageIds)) continue
       const next = nextFrame(this.#stateOf({ imageIds, visible }, true))
       if (next && next.at === visible) void this.#load(imageIds[next.at]!, next.quality)
     }
     for (const stack of this.#stacks.values()) {
-      while (this.#loading.size < MAX_BACKGROUND_LOADS) {
+      while (this.#loading.size < MAX_BACKGROUND_LOADS && !this.#complete.has(stack.imageIds)) {
         const next = nextFrame(this.#stateOf(stack, this.options.savesData()))
-        if (!next) break
+        if (!next) {
+          if (this.#isWhole(stack)) this.#complete.add(stack.imageIds)
+          break
+        }
         void this.#load(stack.imageIds[next.at]!, next.quality)
       }
     }
@@ -190,6 +196,10 @@ export class FrameStore {
       hasLow: (at) => this.#hasLow(imageIds[at]!),
       capacity: this.#capacity(imageIds[visible]!),
     }
+  }
+
+  #isWhole({ imageIds }: ShownStack): boolean {
+    return imageIds.every((imageId) => this.qualityOf(imageId) === 'full')
   }
 
   #isBusy(imageId: string | undefined): boolean {
@@ -266,6 +276,7 @@ export class FrameStore {
   }
 
   #drop(imageId: string): void {
+    this.#complete = new WeakSet()
     this.#loaders.get(imageId)?.forget()
     this.#countCompressed(imageId)
     this.#bytes -= this.#kept.get(imageId)?.image.sizeInBytes ?? 0

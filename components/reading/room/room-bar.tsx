@@ -11,7 +11,7 @@ import { formatPatient } from '../../case/format-patient'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { presetsOf } from '../keys/commands'
 import { type StackController } from '../viewports/stack-controller'
-import { useShown } from '../viewports/use-shown'
+import { useOfViewport } from '../viewports/use-shown'
 import styles from '../reading.module.css'
 import { type RoomSeries } from './room-series'
 
@@ -108,10 +108,12 @@ export function PlanesButton({ series, hasPlanes, onPlanes, place }: PlanesButto
 /** The usual windows, in the device's own list: with one finger, and with keys. */
 function WindowChoice({ controller }: { controller: StackController }) {
   const t = useTranslations('reading.windows')
-  const { window, view } = useShown(controller)
+  const window = useOfViewport(controller, (of) => of.snapshot().window)
+  const view = useOfViewport(controller, (of) => of.snapshot().view)
+  const unit = useOfViewport(controller, ({ slice }) => slice?.unit ?? null)
   const isPhone = useIsPhone()
   if (!window) return null
-  const presets = presetsOf(controller.slice?.unit ?? null)
+  const presets = presetsOf(unit)
   const chosen = presets.findIndex(({ window: one }) =>
     one === null ? view.window === null : view.window?.center === one.center && view.window.width === one.width,
   )

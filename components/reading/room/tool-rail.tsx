@@ -7,7 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { type Command, type Tool, TOOLS } from '../keys/commands'
 import styles from '../reading.module.css'
 import { type StackController } from '../viewports/stack-controller'
-import { useShown } from '../viewports/use-shown'
+import { useOfViewport } from '../viewports/use-shown'
 
 const ICONS: Record<Tool, LucideIcon> = { window: Contrast, move: Hand, zoom: ZoomIn, scroll: Layers }
 const KEYS: Record<Tool, string> = { window: 'W', move: 'P', zoom: 'Z', scroll: 'S' }
@@ -70,8 +70,9 @@ export function ToolRail({ tool, controller, children, onTool, onCommand }: Tool
 /** Plays a loop, or runs through a stack; nothing for a single image. */
 function PlayButton({ controller }: { controller: StackController }) {
   const t = useTranslations('reading.tools')
-  const { isPlaying } = useShown(controller)
-  if (controller.slices.length < 2) return null
+  const isPlaying = useOfViewport(controller, (of) => of.snapshot().isPlaying)
+  const isStack = useOfViewport(controller, ({ slices }) => slices.length > 1)
+  if (!isStack) return null
   const action = t(isPlaying ? 'pause' : 'play')
   return (
     <button

@@ -5,7 +5,7 @@ import { useFormat } from '@/components/language/use-format'
 import { scaleBar } from '../geometry/scale-bar'
 import styles from '../reading.module.css'
 import { type StackController } from './stack-controller'
-import { useShown } from './use-shown'
+import { useOfViewport } from './use-shown'
 
 /** The share of the viewport's width that the bar may take. */
 const MAX_SHARE = 0.25
@@ -15,7 +15,8 @@ const SMALL_MM = 0.1
 export function ScaleBar({ controller }: { controller: StackController }) {
   const t = useTranslations('reading.corners')
   const format = useFormat()
-  const { mmPerPixel, size } = useShown(controller)
+  const mmPerPixel = useOfViewport(controller, (of) => of.snapshot().mmPerPixel)
+  const size = useOfViewport(controller, (of) => of.snapshot().size)
   const bar = mmPerPixel === null ? null : scaleBar(1 / mmPerPixel, size.width * MAX_SHARE)
   if (!bar) return null
   const [value, unit] = bar.mm >= 10 ? ([bar.mm / 10, 'centimeter'] as const) : ([bar.mm, 'millimeter'] as const)

@@ -100,9 +100,12 @@ export class StackController {
   scrollTo(at: number): void {
     const wanted = Math.max(0, Math.min(Math.round(at), this.#slices.length - 1))
     if (wanted === this.#shown.at || this.#slices.length === 0) return
-    this.#update({ ...this.#shown, at: wanted, quality: this.#qualityAt(wanted) })
+    this.#shown = { ...this.#shown, at: wanted, quality: this.#qualityAt(wanted) }
+    // An image that is there is drawn at once: what is said of it changes with it, and not before and after.
+    if (!this.engine.frames.imageOf(this.#slices[wanted]!.imageId)) this.#tell()
     this.#announce()
-    this.#viewport.setImageIdIndex(wanted).catch(() => undefined) // Its place says what failed.
+    const drawn = this.#viewport.setImageIdIndex(wanted).catch(() => undefined) // Its place says what failed.
+    void drawn.then(() => this.#tell())
   }
 
   scrollBy(by: number): void {
@@ -271,7 +274,8 @@ export class StackController {
     const mm = mmPerPixel(slice, view, size)
     this.#update({
       ...this.#shown,
-      window,
+      // The same one stays: whoever shows it alone has nothing to do.
+      window: isSameWindow(window, this.#shown.window) ? this.#shown.window : window,
       scale: (slice.spacing?.column ?? 1) / mm,
       mmPerPixel: slice.spacing ? mm : null,
     })
@@ -279,9 +283,15 @@ export class StackController {
 
   #update(shown: Shown): void {
     this.#shown = shown
+    this.#tell()
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const isSameWindow = (a: VoiWindow | null, b: VoiWindow | null): boolean => a?.center === b?.center && a?.width === b?.width
 
 /** Of a stack that does not say how fast it is to be played. */
 const USUAL_FRAME_MS = 1000 / 15
