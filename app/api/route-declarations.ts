@@ -39,6 +39,7 @@ import * as dicomweb from './v1/dicomweb/route'
 import * as studies from './v1/studies/route'
 import * as readingRoom from './v1/reading-rooms/[id]/route'
 import * as readingRoomFrames from './v1/reading-rooms/[id]/series/[series]/frames/route'
+import * as readingRoomPreviews from './v1/reading-rooms/[id]/series/[series]/previews/route'
 import * as measurements from './v1/reading-rooms/[id]/measurements/route'
 import * as measurement from './v1/reading-rooms/[id]/measurements/[measurement]/route'
 import * as studyFiles from './v1/studies/[id]/files/route'
@@ -200,6 +201,7 @@ const ROUTES = [
   studies,
   readingRoom,
   readingRoomFrames,
+  readingRoomPreviews,
   measurements,
   measurement,
   studyFiles,

@@ -81,6 +81,7 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}': { of: 'study' },
   'GET /api/v1/reading-rooms/{id}': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/series/{series}/frames': { of: 'case' },
+  'GET /api/v1/reading-rooms/{id}/series/{series}/previews': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/readings': { of: 'case' },
   'POST /api/v1/reading-rooms/{id}/readings': {
     of: 'case',

@@ -39,6 +39,11 @@ export class DecodePool {
     })
   }
 
+  /** Has the workers fetch their codec before there is a frame. */
+  warm(): void {
+    for (const { worker } of this.#workers) worker.postMessage({ isWarmUp: true })
+  }
+
   close(): void {
     for (const { worker, waiting } of this.#workers) {
       worker.terminate()

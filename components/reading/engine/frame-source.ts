@@ -1,3 +1,4 @@
+import { previewBytes } from '@/lib/dicom/previews/preview-order'
 import { type DecodedFrame, NO_RESCALE, type Rescale } from './decoded-frame'
 import { type DecodePool } from './decode-pool'
 
@@ -15,20 +16,12 @@ export interface FrameSource {
   samplesUrl: string | null
 }
 
-/** An image of so many pixels on its longer side is enough to find a place. */
-const LOW_PIXELS = 128
 const TOO_MANY_REQUESTS = 429
 const MAX_TRIES = 5
 
 /** How many bytes of a codestream to fetch first: the resolution of about 128 pixels. Null where that is all of them. */
-export function lowBytes({ rows, columns, htj2k }: FrameSource): number | null {
-  const ends = htj2k?.ends
-  if (!ends || ends.length < 2) return null
-  const longer = Math.max(rows, columns)
-  // Each resolution is half of the next one.
-  const at = ends.findIndex((_, index) => longer / 2 ** (ends.length - 1 - index) >= LOW_PIXELS)
-  return at < 0 || at === ends.length - 1 ? null : ends[at]!
-}
+export const lowBytes = ({ rows, columns, htj2k }: FrameSource): number | null =>
+  htj2k && previewBytes({ rows, columns }, htj2k.ends)
 
 /** A frame being loaded: what has arrived of its codestream is kept, so that no byte is fetched twice. */
 export class FrameLoader {
@@ -49,6 +42,13 @@ export class FrameLoader {
   /** Gives back what was kept: the next load begins anew. */
   forget(): void {
     this.#prefix = new Uint8Array(0)
+  }
+
+  /** Takes the preview that came with those of other frames, so that it is not fetched. @returns whether it is this frame's */
+  give(bytes: Uint8Array<ArrayBuffer>): boolean {
+    if (this.#prefix.length > 0 || bytes.length !== lowBytes(this.source)) return false
+    this.#prefix = bytes
+    return true
   }
 
   /** Fetches and decodes the frame. @throws Error when it cannot be fetched or decoded, or was aborted */

@@ -6,6 +6,8 @@ import { FrameLoader, type FrameQuality, type FrameSource, lowBytes } from './fr
 import { framesToDrop, type ShownStack } from './frames-to-drop'
 import { type LoadingState, nextFrame } from './loading-order'
 import { type makeImage } from './make-image'
+import { PreviewFeed, type PreviewsOf } from './preview-feed'
+import { WaitingImages } from './waiting-images'
 
 /** Browsers open six connections to a server: two are left for what is on the screen. */
 const MAX_BACKGROUND_LOADS = 4
@@ -13,15 +15,8 @@ const MAX_BACKGROUND_LOADS = 4
 /** Around what is on the screen, no more than so many frames are fetched before somebody scrolls there. */
 const MAX_AROUND = 2000
 
-interface Kept {
-  image: Types.IImage
-  quality: FrameQuality
-}
-
-interface Loading {
-  quality: FrameQuality
-  abort: AbortController
-}
+/** Of a CT: how much a frame takes before that is known. */
+const USUAL_FRAME_BYTES = 512 * 512 * 2
 
 interface FrameStoreOptions {
   pool: DecodePool
@@ -43,16 +38,24 @@ interface FrameStoreOptions {
 export class FrameStore {
   readonly #slices = new Map<string, Slice>()
   readonly #loaders = new Map<string, FrameLoader>()
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept = new Map<string, { image: Types.IImage; quality: FrameQuality }>()
   readonly #failed = new Map<string, Error>()
-  readonly #loading = new Map<string, Loading>()
+  readonly #loading = new Map<string, AbortController>()
   readonly #stacks = new Map<string, ShownStack>()
   /** Stacks of which nothing is left to load: nobody who scrolls through one waits for its frames to be counted. */
   #complete = new WeakSet<readonly string[]>()
   /** Frames that did not fit while this was on the screen: none is fetched again before that changes. */
   readonly #dropped = new Set<string>()
-  readonly #waiting = new Map<string, { resolve: (image: Types.IImage) => void; reject: (thrown: Error) => void }[]>()
+  readonly #waiting = new WaitingImages()
   readonly #compressed = new Map<string, number>()
+  readonly #feed = new PreviewFeed({
+    isKnown: (imageId) => this.#loaders.has(imageId),
+    take: (imageId, bytes) => this.#takePreview(imageId, bytes),
+    onChange: () => {
+      for (const imageId of this.#waiting.imageIds) this.#loadWaiting(imageId)
+      this.#pump()
+    },
+  })
   #bytes = 0
   #maxBytes: number
   #reserved = 0
@@ -73,6 +76,19 @@ export class FrameStore {
       this.#loaders.set(imageId, new FrameLoader(source, pool, isExactOnly))
       this.#countCompressed(imageId)
     }
+    this.#feed.deliver()
+  }
+
+  /** Has the previews of a series sent at once, before its frames are known. @returns what ends that */
+  preview(series: PreviewsOf): () => void {
+    if (this.#isClosed || this.options.savesData()) return () => undefined
+    this.options.pool.warm()
+    return this.#feed.start(series, Math.max(1, Math.min(MAX_AROUND, Math.floor(this.#bound / USUAL_FRAME_BYTES))))
+  }
+
+  async #takePreview(imageId: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    if (this.qualityOf(imageId) !== null || this.#loading.has(imageId)) return
+    if (this.#loaders.get(imageId)?.give(bytes)) await this.#load(imageId, 'low')
   }
 
   /** Says what a viewport shows; null when it is gone. */
@@ -111,10 +127,14 @@ export class FrameStore {
     if (kept) return Promise.resolve(kept.image)
     const failed = this.#failed.get(imageId)
     if (failed) return Promise.reject(failed)
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(imageId, [...(this.#waiting.get(imageId) ?? []), { resolve, reject }])
-      if (!this.#loading.has(imageId)) void this.#load(imageId, this.#hasLow(imageId) ? 'low' : 'full')
-    })
+    const waiting = this.#waiting.wait(imageId)
+    this.#loadWaiting(imageId)
+    return waiting
+  }
+
+  #loadWaiting(imageId: string): void {
+    if (this.#feed.isAwaited || this.#kept.has(imageId) || this.#loading.has(imageId)) return
+    void this.#load(imageId, this.#hasLow(imageId) ? 'low' : 'full')
   }
 
   /** The memory of the room. */
@@ -155,7 +175,8 @@ export class FrameStore {
   /** Ends all loading and gives the memory back. */
   close(): void {
     this.#isClosed = true
-    for (const { abort } of this.#loading.values()) abort.abort()
+    this.#feed.close()
+    for (const abort of this.#loading.values()) abort.abort()
     for (const imageId of this.#kept.keys()) this.options.onChange(imageId, null)
     for (const map of [this.#kept, this.#loaders, this.#slices, this.#failed, this.#stacks, this.#waiting]) map.clear()
     for (const counted of [this.#compressed, this.#dropped]) counted.clear()
@@ -169,17 +190,19 @@ export class FrameStore {
 
   /** Starts as many loads as there is room for. */
   #pump(): void {
-    if (this.#isClosed) return
+    if (this.#isClosed || this.#feed.isAwaited) return
     for (const { imageIds, visible } of this.#stacks.values()) {
       if (this.#complete.has(imageIds)) continue
       const next = nextFrame(this.#stateOf({ imageIds, visible }, true))
       if (next && next.at === visible) void this.#load(imageIds[next.at]!, next.quality)
     }
+    // All that is small comes first, and comes by itself.
+    if (this.#feed.isRunning) return
     for (const stack of this.#stacks.values()) {
       while (this.#loading.size < MAX_BACKGROUND_LOADS && !this.#complete.has(stack.imageIds)) {
         const next = nextFrame(this.#stateOf(stack, this.options.savesData()))
         if (!next) {
-          if (this.#isWhole(stack)) this.#complete.add(stack.imageIds)
+          if (stack.imageIds.every((imageId) => this.qualityOf(imageId) === 'full')) this.#complete.add(stack.imageIds)
           break
         }
         void this.#load(stack.imageIds[next.at]!, next.quality)
@@ -196,10 +219,6 @@ export class FrameStore {
       hasLow: (at) => this.#hasLow(imageIds[at]!),
       capacity: this.#capacity(imageIds[visible]!),
     }
-  }
-
-  #isWhole({ imageIds }: ShownStack): boolean {
-    return imageIds.every((imageId) => this.qualityOf(imageId) === 'full')
   }
 
   #isBusy(imageId: string | undefined): boolean {
@@ -220,7 +239,7 @@ export class FrameStore {
     const slice = this.#slices.get(imageId)
     if (!loader || !slice) return
     const abort = new AbortController()
-    this.#loading.set(imageId, { quality, abort })
+    this.#loading.set(imageId, abort)
     try {
       const frame = await loader.load(quality, abort.signal)
       if (this.#isClosed) return
@@ -232,7 +251,7 @@ export class FrameStore {
       const failure = thrown instanceof Error ? thrown : new Error('the frame could not be loaded')
       // What was seen once stays: a frame that could not become better is still a frame.
       this.#failed.set(imageId, failure)
-      this.#settle(imageId, ({ reject }) => reject(failure))
+      this.#waiting.settle(imageId, failure)
       this.options.onChange(imageId, this.imageOf(imageId))
     } finally {
       this.#loading.delete(imageId)
@@ -246,7 +265,7 @@ export class FrameStore {
     this.#kept.set(imageId, { image, quality })
     this.#makeRoom()
     this.options.onChange(imageId, image)
-    this.#settle(imageId, ({ resolve }) => resolve(image))
+    this.#waiting.settle(imageId, image)
   }
 
   /** What has arrived of a frame that is not complete takes memory too. */
@@ -254,15 +273,6 @@ export class FrameStore {
     const bytes = this.#loaders.get(imageId)?.keptBytes ?? 0
     this.#bytes += bytes - (this.#compressed.get(imageId) ?? 0)
     this.#compressed.set(imageId, bytes)
-  }
-
-  #settle(
-    imageId: string,
-    settle: (waiting: { resolve: (image: Types.IImage) => void; reject: (thrown: Error) => void }) => void,
-  ) {
-    const waiting = this.#waiting.get(imageId) ?? []
-    this.#waiting.delete(imageId)
-    for (const one of waiting) settle(one)
   }
 
   /** Drops what is farthest from the screen until the rest fits. */
@@ -277,6 +287,7 @@ export class FrameStore {
 
   #drop(imageId: string): void {
     this.#complete = new WeakSet()
+    this.#feed.forget()
     this.#loaders.get(imageId)?.forget()
     this.#countCompressed(imageId)
     this.#bytes -= this.#kept.get(imageId)?.image.sizeInBytes ?? 0

@@ -5,10 +5,11 @@ import { type DecodedFrame, type DecodeJob, NO_RESCALE, toModalityValues } from 
 const wasmUrl = new URL('@cornerstonejs/codec-openjph/wasm', import.meta.url).href
 let codec: ReturnType<typeof openjph> | null = null
 
+const loadCodec = () => (codec ??= openjph({ locateFile: (name) => (name.endsWith('.wasm') ? wasmUrl : name) }))
+
 const decoders = {
   async htj2k({ bytes, rows, columns, ...how }: Extract<DecodeJob, { kind: 'htj2k' }>): Promise<DecodedFrame> {
-    codec ??= openjph({ locateFile: (name) => (name.endsWith('.wasm') ? wasmUrl : name) })
-    const { HTJ2KDecoder } = await codec
+    const { HTJ2KDecoder } = await loadCodec()
     const decoder = new HTJ2KDecoder()
     try {
       decoder.getEncodedBuffer(bytes.length).set(bytes)
@@ -67,7 +68,9 @@ async function decode(job: DecodeJob): Promise<DecodedFrame> {
   return job.kind === 'samples' ? await decoders.samples(job) : await decoders.colour(job)
 }
 
-self.onmessage = ({ data: { id, job } }: MessageEvent<{ id: number; job: DecodeJob }>) => {
+self.onmessage = ({ data }: MessageEvent<{ id: number; job: DecodeJob } | { isWarmUp: true }>) => {
+  if ('isWarmUp' in data) return void loadCodec().catch(() => undefined) // The first frame says so.
+  const { id, job } = data
   decode(job).then(
     (frame) => self.postMessage({ id, frame }, { transfer: [frame.pixels.buffer] }),
     (thrown: unknown) => self.postMessage({ id, error: thrown instanceof Error ? thrown.message : 'not decoded' }),

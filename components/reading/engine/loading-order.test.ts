@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type FrameQuality } from './frame-source'
-import { type LoadingState, nextFrame, outwards } from './loading-order'
+import { outwards } from '@/lib/dicom/previews/preview-order'
+import { type LoadingState, nextFrame } from './loading-order'
 
 /** Loads to the end, and returns what was loaded in its order: `3l` is the small resolution of frame 3, `3` the whole. */
 function order(count: number, visible: number, changes: Partial<LoadingState> = {}): string[] {

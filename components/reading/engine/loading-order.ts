@@ -1,3 +1,4 @@
+import { COARSE_STEP, outwards } from '@/lib/dicom/previews/preview-order'
 import { type FrameQuality } from './frame-source'
 
 /** What is known of the frames of a stack when the next one to load is chosen. */
@@ -20,9 +21,6 @@ interface NextFrame {
   quality: FrameQuality
 }
 
-/** Every so many frames are enough to see where one is in a volume. */
-const COARSE_STEP = 4
-
 /**
  * Chooses the frame to load next: the visible one, small and then whole; then every fourth one small, then all small, then
  * all whole, the nearest first. Null when there is nothing to load.
@@ -43,15 +41,4 @@ export function nextFrame(state: LoadingState): NextFrame | null {
   if (low !== undefined) return { at: low, quality: 'low' }
   const full = near.find((at) => wants(at, 'full'))
   return full === undefined ? null : { at: full, quality: 'full' }
-}
-
-/** The frames around the visible one that fit into the memory, from near to far. */
-export function outwards({ count, visible, capacity }: Pick<LoadingState, 'count' | 'visible' | 'capacity'>): number[] {
-  const order: number[] = []
-  const wanted = Math.min(count, Math.max(1, capacity))
-  for (let distance = 0; order.length < wanted && distance < count; distance++) {
-    if (visible + distance < count) order.push(visible + distance)
-    if (distance > 0 && visible - distance >= 0 && order.length < wanted) order.push(visible - distance)
-  }
-  return order
 }

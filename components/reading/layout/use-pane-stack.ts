@@ -27,6 +27,7 @@ export function usePaneStack({ roomId, pane, series, engine, controller, links, 
   const { open, error } = useSeries(roomId, series)
   const opened = useRef<{ seriesId: string; by: StackController } | null>(null)
   const { id, preset, window: own } = pane
+  usePreviews({ roomId, pane, series, engine, memory })
   useEffect(() => {
     if (open) engine.frames.add(open.loaded)
     if (!controller || !open) return
@@ -67,4 +68,23 @@ export function usePaneStack({ roomId, pane, series, engine, controller, links, 
 
   const shown = open?.seriesId === series?.id ? open : null
   return { ordered: shown?.ordered ?? null, objects: objectsOf(shown), error }
+}
+
+/** Has the previews of a series sent while its lists are still on their way. */
+function usePreviews({
+  roomId,
+  pane,
+  series,
+  engine,
+  memory,
+}: Pick<PaneStack, 'roomId' | 'pane' | 'series' | 'engine' | 'memory'>) {
+  const { id } = pane
+  // A single image is fetched as soon as it is known.
+  const seriesId = series && !series.photograph && series.frames > 1 ? series.id : null
+  useEffect(() => {
+    if (seriesId === null) return
+    const left = memory.left.get(id)
+    const path = `/api/v1/reading-rooms/${encodeURIComponent(roomId)}/series/${seriesId}/previews`
+    return engine.frames.preview({ seriesId, path, around: left?.seriesId === seriesId ? left.shown.at : null })
+  }, [engine, roomId, seriesId, memory, id])
 }

@@ -2,6 +2,7 @@ import { type ReadingRoom, type RoomPhotograph } from '@/lib/readings/room/schem
 import { ApiError, apiFetch, signInPath } from '../../shell/api-client'
 import { type LoadedSlice, type SeriesAddress, type SeriesPart } from '../series/read-series'
 import { type SeriesAnswer } from '../series/series-worker'
+import { giveBackSeriesWorker, takeSeriesWorker } from '../series/series-workers'
 import { makeSlides } from '../slides/make-slides'
 import { type RoomSeries } from './room-series'
 
@@ -17,9 +18,9 @@ export const loadRoom = (id: string, signal: AbortSignal): Promise<ReadingRoom> 
 export async function loadSeries(roomId: string, series: RoomSeries, signal: AbortSignal): Promise<SeriesPart> {
   if (series.photograph) return { slices: [sliceOfPhotograph(series.photograph)], objects: [], slideObjects: [] }
   const address = { roomId, seriesId: series.id, studyId: series.study_id, dicomweb: series.dicomweb }
-  const worker = new Worker(new URL('../series/series-worker.ts', import.meta.url), { type: 'module' })
+  const worker = takeSeriesWorker()
   try {
-    return await new Promise<SeriesPart>((resolve, reject) => {
+    const part = await new Promise<SeriesPart>((resolve, reject) => {
       const loaded: SeriesPart = { slices: [], objects: [], slideObjects: [] }
       signal.addEventListener('abort', () => reject(new DOMException('no longer wanted', 'AbortError')))
       // A worker that could not be loaded never answers.
@@ -34,8 +35,11 @@ export async function loadSeries(roomId: string, series: RoomSeries, signal: Abo
       }
       worker.postMessage(address satisfies SeriesAddress)
     })
-  } finally {
+    giveBackSeriesWorker(worker)
+    return part
+  } catch (thrown) {
     worker.terminate()
+    throw thrown
   }
 }
 

@@ -16,6 +16,7 @@ import { useKeptWork } from '../kept/use-kept-work'
 import { useKeptWorkText } from '../kept/use-kept-work-text'
 import { ReadingRoomBody } from './reading-room-body'
 import styles from '../reading.module.css'
+import { keepSeriesWorker } from '../series/series-workers'
 import { useEngine } from './use-engine'
 import { useRoom } from './use-room'
 
@@ -29,6 +30,7 @@ export function ReadingRoomView({ id }: { id: string }) {
   const engine = useEngine()
   const saved = useSavedLayouts()
   const { refetch } = room
+  useEffect(() => keepSeriesWorker(), [])
   // A frame that may not be seen any more: the room asks whether it may.
   useEffect(
     () =>

@@ -80,3 +80,25 @@ export const SeriesFramesQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_INSTANCES_AT_ONCE).default(2000),
 })
 export type SeriesFramesQuery = z.output<typeof SeriesFramesQuerySchema>
+
+/** More than the memory of a browser holds at once. */
+const MAX_PREVIEWS = 2000
+
+export const SeriesPreviewsQuerySchema = z.object({
+  around: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .optional()
+    .describe('The frame that comes first, counted from 0 in reading order; that in the middle without it.'),
+  offset: z.coerce.number().int().min(0).max(MAX_PREVIEWS).default(0).describe('So many of them are there already.'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_PREVIEWS)
+    .default(MAX_PREVIEWS)
+    .describe('Up to this one, counted from the first.'),
+})
+export type SeriesPreviewsQuery = z.output<typeof SeriesPreviewsQuerySchema>
