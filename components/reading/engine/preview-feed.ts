@@ -26,6 +26,8 @@ interface Stream {
   isRunning: boolean
   /** Previews of frames that are not known yet, in the order in which they came. */
   early: Map<string, Preview['bytes']>
+  /** Called once a frame of it is known. */
+  onKnown: () => void
 }
 
 /** So many are decoded at a time: what is on the screen does not wait behind all others. */
@@ -67,7 +69,7 @@ export class PreviewFeed {
 
   #open(seriesId: string, path: string, { around, limit }: { around: number | null; limit: number }): Stream {
     const abort = new AbortController()
-    const stream: Stream = { abort, users: 0, isAwaited: true, isRunning: true, early: new Map() }
+    const stream: Stream = { abort, users: 0, isAwaited: true, isRunning: true, early: new Map(), onKnown: () => undefined }
     this.#streams.set(seriesId, stream)
     const timer = setTimeout(() => this.#begin(stream), MAX_WAIT_MS)
     const url = `${path}?${around === null ? '' : `around=${around}&`}`
@@ -83,11 +85,12 @@ export class PreviewFeed {
 
   /** Hands over what came before the lists of its series. */
   deliver(): void {
-    for (const { early } of this.#streams.values())
+    for (const { early, onKnown } of this.#streams.values())
       for (const [imageId, bytes] of early) {
         if (!this.options.isKnown(imageId)) continue
         early.delete(imageId)
         void this.options.take(imageId, bytes)
+        onKnown()
       }
   }
 
@@ -109,12 +112,14 @@ export class PreviewFeed {
 
   /**
    * Returns whether all have come. What has not is fetched frame by frame, and says there why it cannot be. The first one
-   * comes alone: the lists of the series, which are on their way too, would wait behind the others.
+   * comes alone, and the others after the lists of the series, which would wait behind them.
    */
   async #readAll(url: string, limit: number, stream: Stream): Promise<boolean> {
+    const known = new Promise<void>((resolve) => (stream.onKnown = resolve))
     try {
-      const hasFirst = await this.#read(`${url}limit=1`, stream)
-      return hasFirst && (limit === 1 || (await this.#read(`${url}offset=1&limit=${limit}`, stream)))
+      if (!(await this.#read(`${url}limit=1`, stream))) return false
+      await known
+      return limit === 1 || (await this.#read(`${url}offset=1&limit=${limit}`, stream))
     } catch {
       return false
     }
@@ -133,6 +138,7 @@ export class PreviewFeed {
         count += 1
         const imageId = `fovea:${fileId}/${frame}`
         if (this.options.isKnown(imageId)) {
+          stream.onKnown()
           const taken = this.options.take(imageId, bytes)
           decoding.add(taken)
           void taken.finally(() => decoding.delete(taken))
