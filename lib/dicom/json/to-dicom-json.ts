@@ -79,7 +79,11 @@ async function toJson(outer: Context, dataSet: DataSet, path: string): Promise<D
     if ((tag & 0xffff) === 0) continue // Group lengths are of the encoding.
     const element = dataSet.elements.get(tag)!
     const name = jsonTag(tag)
-    json[name] = await toAttribute(context, element, `${path}${name}`)
+    const vr = explicitVr(element.vr, element.tag, context.isSigned)
+    if (isSequence(element, vr)) json[name] = await sequence(context, element, `${path}${name}`)
+    else if (isBulkData(element, vr)) json[name] = { vr, BulkDataURI: context.bulkDataUri(`${path}${name}`) }
+    // Nothing is waited for that is in memory: an object has hundreds of attributes.
+    else json[name] = toAttribute(context, element, vr, peekBytes(context, element) ?? (await bytesOf(context, element)))
   }
   return json
 }
@@ -93,22 +97,19 @@ async function contextOf(outer: Context, { elements }: DataSet): Promise<Context
   return { ...outer, characterSets, isSigned }
 }
 
-async function toAttribute(context: Context, element: Element, path: string): Promise<DicomJsonAttribute> {
-  const { start, end } = element.value
-  const vr = explicitVr(element.vr, element.tag, context.isSigned)
-  if (vr === 'SQ' || (element.isDelimited && vr === 'UN')) return sequence(context, element, path)
-  if (start === end) return { vr }
+const isSequence = ({ isDelimited }: Element, vr: string): boolean => vr === 'SQ' || (isDelimited && vr === 'UN')
+
+function isBulkData({ value: { start, end } }: Element, vr: string): boolean {
+  if (BINARY_VRS.has(vr)) return end - start > MAX_INLINE_BYTES
+  return NUMBERS[vr] !== undefined && end - start > MAX_INLINE_BYTES * 4
+}
+
+function toAttribute(context: Context, element: Element, vr: string, bytes: Uint8Array): DicomJsonAttribute {
+  if (element.value.start === element.value.end) return { vr }
   if (element.tag === SPECIFIC_CHARACTER_SET) return { vr, Value: ['ISO_IR 192'] }
-  if (BINARY_VRS.has(vr)) {
-    if (end - start > MAX_INLINE_BYTES) return { vr, BulkDataURI: context.bulkDataUri(path) }
-    return { vr, InlineBinary: base64(littleEndian(await bytesOf(context, element), vr, element)) }
-  }
-  const size = NUMBERS[vr]?.size
-  if (size) {
-    if (end - start > MAX_INLINE_BYTES * 4) return { vr, BulkDataURI: context.bulkDataUri(path) }
-    return withValues(vr, numbersOf(await bytesOf(context, element), vr, element.encoding.littleEndian))
-  }
-  return withValues(vr, textsOf(await textOf(context, element, vr), vr))
+  if (BINARY_VRS.has(vr)) return { vr, InlineBinary: base64(littleEndian(bytes, vr, element)) }
+  if (NUMBERS[vr]) return withValues(vr, numbersOf(bytes, vr, element.encoding.littleEndian))
+  return withValues(vr, textsOf(decodeCharacterSet(bytes, CHARACTER_SET_VRS.has(vr) ? context.characterSets : []), vr))
 }
 
 async function sequence(context: Context, element: Element, path: string): Promise<DicomJsonAttribute> {
@@ -132,13 +133,11 @@ const withValues = (vr: string, values: DicomJsonValue[]): DicomJsonAttribute =>
 const bytesOf = ({ object }: Context, { value: { start, end } }: Element, maxBytes = MAX_TEXT_BYTES): Promise<Uint8Array> =>
   object.reader.read(start, Math.min(end, start + maxBytes))
 
+const peekBytes = ({ object }: Context, { value: { start, end } }: Element): Uint8Array | null =>
+  object.reader.peek?.(start, Math.min(end, start + MAX_TEXT_BYTES)) ?? null
+
 const asciiOf = async (context: Context, element: Element): Promise<string> =>
   String.fromCharCode(...(await bytesOf(context, element, 1024)))
-
-async function textOf(context: Context, element: Element, vr: string): Promise<string> {
-  const bytes = await bytesOf(context, element)
-  return decodeCharacterSet(bytes, CHARACTER_SET_VRS.has(vr) ? context.characterSets : [])
-}
 
 function textsOf(text: string, vr: string): DicomJsonValue[] {
   if (SINGLE_TEXT_VRS.has(vr)) return [text.replace(/[ \0]+$/, '')].filter((one) => one !== '')

@@ -79,11 +79,13 @@ async function readObject(
   const transferSyntaxUid = declared ?? (encoding.explicit ? EXPLICIT_VR_LITTLE_ENDIAN : IMPLICIT_VR_LITTLE_ENDIAN)
   let pixelData: PixelData | null = null
   // What follows the pixels (padding, signatures) is not read: no part of an image depends on it.
-  const stopAtPixels = async (header: ElementHeader, valueStart: number) => {
-    if (header.tag > lastTag) return 'stop'
-    if (!PIXEL_DATA_TAGS.has(header.tag)) return 'take'
+  const locatePixels = async (header: ElementHeader, valueStart: number) => {
     pixelData = await locatePixelData(walk, header, valueStart, encoding)
-    return 'stop'
+    return 'stop' as const
+  }
+  const stopAtPixels = (header: ElementHeader, valueStart: number) => {
+    if (header.tag > lastTag) return 'stop'
+    return PIXEL_DATA_TAGS.has(header.tag) ? locatePixels(header, valueStart) : 'take'
   }
   const dataSet = await readElements(walk, { start, end: reader.sizeBytes }, encoding, stopAtPixels)
   if (dataSet.elements.size === 0) throw fail('dicom_empty')

@@ -17,34 +17,49 @@ export async function readBytes(object: DicomObject, dataSet: DataSet, keyword: 
 }
 
 /** Reads the values of a text element, without padding; a missing or empty element has none. */
-export async function readTexts(object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<string[]> {
+export const readTexts = async (object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<string[]> =>
+  peekTexts(object, dataSet, keyword) ?? waitForTexts(object, dataSet, keyword)
+
+async function waitForTexts(object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<string[]> {
   const bytes = await readBytes(object, dataSet, keyword)
-  if (bytes.length === 0) return []
-  const localised = CHARACTER_SET_VRS.has(vrOf(tagOf(keyword)))
-  const text = decodeCharacterSet(
-    bytes,
-    localised && bytes.some((byte) => byte > 0x7e || byte === 0x1b) ? await readSpecificCharacterSet(object, dataSet) : [],
-  )
+  const characterSets = needsCharacterSet(bytes, keyword) ? await readSpecificCharacterSet(object, dataSet) : []
+  return splitTexts(decodeCharacterSet(bytes, characterSets))
+}
+
+/** The same without waiting; null where bytes have to be read. */
+function peekTexts(object: DicomObject, dataSet: DataSet, keyword: Keyword): string[] | null {
+  const element = dataSet.elements.get(tagOf(keyword))
+  if (!element) return []
+  const { start, end } = element.value
+  const bytes = object.reader.peek?.(start, Math.min(end, start + MAX_VALUE_BYTES))
+  return bytes && !needsCharacterSet(bytes, keyword) ? splitTexts(decodeCharacterSet(bytes, [])) : null
+}
+
+const needsCharacterSet = (bytes: Uint8Array, keyword: Keyword): boolean =>
+  CHARACTER_SET_VRS.has(vrOf(tagOf(keyword))) && bytes.some((byte) => byte > 0x7e || byte === 0x1b)
+
+function splitTexts(text: string): string[] {
   const values = text.split('\\').map((value) => value.replace(/^[ \0]+|[ \0]+$/g, ''))
   return values.length === 1 && values[0] === '' ? [] : values
 }
 
 /** Reads the first value of a text element, or null. */
 export const readText = async (object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<string | null> =>
-  (await readTexts(object, dataSet, keyword))[0] || null
+  (peekTexts(object, dataSet, keyword) ?? (await waitForTexts(object, dataSet, keyword)))[0] || null
 
 /** Reads the values of a numeric element, binary or decimal text, without those that are not numbers. */
 export async function readNumbers(object: DicomObject, dataSet: DataSet, keyword: Keyword): Promise<number[]> {
   const element = dataSet.elements.get(tagOf(keyword))
   if (!element) return []
-  const vr = numericVr(element, await isSigned(object, keyword))
+  const vr = numericVr(element, vrOf(element.tag) === 'XS' && (await isSigned(object)))
   if (vr === 'DS' || vr === 'IS') {
-    return (await readTexts(object, dataSet, keyword))
+    return (peekTexts(object, dataSet, keyword) ?? (await waitForTexts(object, dataSet, keyword)))
       .filter((text) => text !== '')
       .map(Number)
       .filter(Number.isFinite)
   }
-  const bytes = await readBytes(object, dataSet, keyword)
+  const { start, end } = element.value
+  const bytes = object.reader.peek?.(start, Math.min(end, start + MAX_VALUE_BYTES)) ?? (await readBytes(object, dataSet, keyword))
   const read = BINARY_VRS[vr]
   if (!read) return []
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -81,10 +96,8 @@ function numericVr(element: Element, signed: boolean): string {
   return vr === 'XS' ? (signed ? 'SS' : 'US') : vr
 }
 
-async function isSigned(object: DicomObject, keyword: Keyword): Promise<boolean> {
-  if (vrOf(tagOf(keyword)) !== 'XS') return false
-  return (await readNumber(object, object.dataSet, 'PixelRepresentation')) === 1
-}
+const isSigned = async (object: DicomObject): Promise<boolean> =>
+  (await readNumber(object, object.dataSet, 'PixelRepresentation')) === 1
 
 async function readSpecificCharacterSet(object: DicomObject, dataSet: DataSet): Promise<string[]> {
   const own = await readTexts(object, dataSet, 'SpecificCharacterSet')

@@ -3,6 +3,7 @@ import type { ByteReader } from '../../parse/byte-reader'
 
 const BLOCK_BYTES = 64 * 1024
 const MAX_CACHED_BLOCKS = 16
+const NO_BYTES = new Uint8Array(0)
 
 /**
  * Reads through blocks of 64 KiB, the sixteen most recently used of which are cached (1 MiB), so that a walk over
@@ -37,9 +38,17 @@ export function cachedReader(reader: ByteReader): ByteReader {
 
   return {
     sizeBytes,
+    peek(start, endExclusive) {
+      const end = Math.min(endExclusive, sizeBytes)
+      if (start >= end) return NO_BYTES
+      const index = Math.floor(start / BLOCK_BYTES)
+      const offset = start - index * BLOCK_BYTES
+      const cached = blocks.get(index)
+      return cached && offset + end - start <= cached.length ? cached.subarray(offset, offset + end - start) : null
+    },
     async read(start, endExclusive) {
       const end = Math.min(endExclusive, sizeBytes)
-      if (start >= end) return new Uint8Array(0)
+      if (start >= end) return NO_BYTES
       if (end - start > 2 * BLOCK_BYTES) return exactly(start, end)
       const first = Math.floor(start / BLOCK_BYTES)
       const offset = start - first * BLOCK_BYTES

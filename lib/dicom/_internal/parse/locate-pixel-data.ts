@@ -1,7 +1,7 @@
 import { fail } from '../../../errors/fail'
 import type { ElementHeader, Encoding } from './element-header'
 import { ITEM, SEQUENCE_DELIMITER, tagOf, UNDEFINED_LENGTH } from '../standard/tags'
-import { readHeaderAt, type Span, type Walk } from './walk'
+import { peekHeaderAt, readHeaderAt, type Span, type Walk } from './walk'
 
 /** The location of the pixel data, of which nothing has been read. */
 export interface PixelData {
@@ -52,5 +52,6 @@ export async function locatePixelData(walk: Walk, header: ElementHeader, start: 
 
 async function nextItem(walk: Walk, offset: number, encoding: Encoding): Promise<ElementHeader | null> {
   if (offset + 8 > walk.reader.sizeBytes) return null
-  return readHeaderAt(walk, offset, walk.reader.sizeBytes, encoding)
+  const { sizeBytes } = walk.reader
+  return peekHeaderAt(walk, offset, sizeBytes, encoding) ?? readHeaderAt(walk, offset, sizeBytes, encoding)
 }

@@ -1,7 +1,7 @@
 import { fail } from '../../../errors/fail'
 import type { ElementHeader, Encoding } from './element-header'
 import { UNDEFINED_LENGTH } from '../standard/tags'
-import { endOfValue, readHeaderAt, type Span, type Walk } from './walk'
+import { endByLength, endOfValue, peekHeaderAt, readHeaderAt, type Span, type Walk } from './walk'
 
 /** One data element and the location of its value, which is read on request. */
 export interface Element {
@@ -31,16 +31,18 @@ export async function readElements(
   walk: Walk,
   span: Span,
   encoding: Encoding,
-  onElement?: (header: ElementHeader, valueStart: number) => Promise<'take' | 'stop'>,
+  onElement?: (header: ElementHeader, valueStart: number) => 'take' | 'stop' | Promise<'stop'>,
 ): Promise<DataSet> {
   const elements = new Map<number, Element>()
   for (let offset = span.start; offset < span.end;) {
-    const header = await readHeaderAt(walk, offset, span.end, encoding)
+    const header = peekHeaderAt(walk, offset, span.end, encoding) ?? (await readHeaderAt(walk, offset, span.end, encoding))
     const start = offset + header.headerBytes
     if (header.tag >>> 16 === 0xfffe) throw fail('dicom_sequence_not_opened')
     if (elements.size >= MAX_ELEMENTS) throw fail('dicom_too_many_elements')
-    if ((await onElement?.(header, start)) === 'stop') break
-    const end = await endOfValue(walk, header, start, span.end, encoding)
+    const judged = onElement?.(header, start)
+    // Nothing is waited for that is there: an object has hundreds of elements.
+    if ((judged instanceof Promise ? await judged : judged) === 'stop') break
+    const end = endByLength(header, start, span.end) ?? (await endOfValue(walk, header, start, span.end, encoding))
     const { tag, vr, length } = header
     const isDelimited = length === UNDEFINED_LENGTH
     if (!elements.has(tag)) elements.set(tag, { tag, vr, value: { start, end }, isDelimited, encoding })

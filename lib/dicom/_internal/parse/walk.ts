@@ -24,6 +24,19 @@ export interface Span {
   end: number
 }
 
+/**
+ * Returns the header at an offset without waiting, or null where it has to be read: of the hundreds of headers of an object
+ * nearly all are in a block that is there.
+ */
+export function peekHeaderAt(walk: Walk, offset: number, end: number, encoding: Encoding): ElementHeader | null {
+  if ((walk.steps + 1) % STEPS_PER_YIELD === 0) return null
+  const head = walk.reader.peek?.(offset, Math.min(offset + 12, end))
+  if (!head) return null
+  walk.steps += 1
+  if (walk.steps > MAX_STEPS) throw fail('dicom_too_many_elements')
+  return parseElementHeader(head, encoding)
+}
+
 /** Reads the header at an offset; the span that contains it ends at `end`. */
 export async function readHeaderAt(walk: Walk, offset: number, end: number, encoding: Encoding): Promise<ElementHeader> {
   walk.steps += 1
@@ -32,6 +45,10 @@ export async function readHeaderAt(walk: Walk, offset: number, end: number, enco
   if (walk.steps % STEPS_PER_YIELD === 0) await new Promise((go) => setTimeout(go, 0))
   return parseElementHeader(await walk.reader.read(offset, Math.min(offset + 12, end)), encoding)
 }
+
+/** Returns the end of a value that says how long it is; null for one that a delimiter ends. */
+export const endByLength = ({ length }: ElementHeader, valueStart: number, end: number): number | null =>
+  length === UNDEFINED_LENGTH ? null : requireInside(valueStart + length, end)
 
 /** Returns the end of an element's value: by its length, or by walking to its delimiter. */
 export async function endOfValue(
@@ -42,7 +59,8 @@ export async function endOfValue(
   encoding: Encoding,
   depth = 0,
 ) {
-  if (header.length !== UNDEFINED_LENGTH) return requireInside(valueStart + header.length, end)
+  const known = endByLength(header, valueStart, end)
+  if (known !== null) return known
   if (isEncapsulated(header)) return endOfFragments(walk, valueStart, end, encoding)
   return endOfSequence(walk, valueStart, end, nestedEncoding(header, encoding), depth + 1)
 }
@@ -57,7 +75,7 @@ const isEncapsulated = ({ tag, vr, length }: ElementHeader): boolean =>
 
 /** Returns the end of an item whose header has been read; `content` is the span of its elements. */
 export async function readItemAt(walk: Walk, offset: number, end: number, encoding: Encoding, depth = 0) {
-  const { tag, length } = await readHeaderAt(walk, offset, end, encoding)
+  const { tag, length } = peekHeaderAt(walk, offset, end, encoding) ?? (await readHeaderAt(walk, offset, end, encoding))
   const start = offset + 8
   if (tag === SEQUENCE_DELIMITER) return { delimiter: true, content: { start, end: start }, next: start }
   if (tag !== ITEM) throw fail('dicom_sequence_item_not_valid')
@@ -80,16 +98,17 @@ async function endOfSequence(walk: Walk, start: number, end: number, encoding: E
 
 async function endOfItem(walk: Walk, start: number, end: number, encoding: Encoding, depth: number): Promise<number> {
   for (let offset = start; ;) {
-    const header = await readHeaderAt(walk, offset, end, encoding)
+    const header = peekHeaderAt(walk, offset, end, encoding) ?? (await readHeaderAt(walk, offset, end, encoding))
     if (header.tag === ITEM_DELIMITER) return offset + 8
     if (header.tag >>> 16 === 0xfffe) throw fail('dicom_sequence_not_closed')
-    offset = await endOfValue(walk, header, offset + header.headerBytes, end, encoding, depth)
+    const start = offset + header.headerBytes
+    offset = endByLength(header, start, end) ?? (await endOfValue(walk, header, start, end, encoding, depth))
   }
 }
 
 async function endOfFragments(walk: Walk, start: number, end: number, encoding: Encoding): Promise<number> {
   for (let offset = start; ;) {
-    const { tag, length } = await readHeaderAt(walk, offset, end, encoding)
+    const { tag, length } = peekHeaderAt(walk, offset, end, encoding) ?? (await readHeaderAt(walk, offset, end, encoding))
     if (tag === SEQUENCE_DELIMITER) return offset + 8
     if (tag !== ITEM || length === UNDEFINED_LENGTH) throw fail('dicom_fragments_not_valid')
     offset = requireInside(offset + 8 + length, end)
