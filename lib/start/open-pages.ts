@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type Settings } from '../config/settings'
+import { restPageContexts } from './rest-page-contexts'
 
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -36,8 +37,10 @@ export async function openPages({
     say(`  Next … ${((performance.now() - from) / 1000).toFixed(2)} s`)
     return { app, handle: app.getRequestHandler() }
   }
+  // In development Next works for longer than its pages are served.
+  const withContexts = settings.NODE_ENV === 'production' ? restPageContexts() : (handler: PageHandler) => handler
   let opened: ReturnType<typeof open> | undefined
   disposers.push(async () => (await opened)?.app.close())
   if (!isDeferred) await (opened = open())
-  return { servePage: async (request, response) => (await (opened ??= open())).handle(request, response), upgrades }
+  return { servePage: withContexts(async (request, response) => (await (opened ??= open())).handle(request, response)), upgrades }
 }
