@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** What a page leaves to be done after its response has ended by then. */
-const REST_AFTER_MS = 5000
+const REST_AFTER_MS = 2000
 /** From this version on a context costs nothing where it is not used (AsyncContextFrame). */
 const FIRST_WITHOUT_HOOKS = 24
 

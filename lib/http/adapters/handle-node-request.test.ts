@@ -183,6 +183,30 @@ describe('handleNodeRequest', () => {
     assert.equal(state.open, 0)
   })
 
+  it('sends a short stream in one step, as long as not too many bytes wait for clients that read nothing', async () => {
+    const [size, inMemory] = [1 << 20, { count: 0 }]
+    const pieces = [Buffer.alloc(size - 5, 1), Buffer.from('ended')]
+    const answer = () => ({
+      ...resumableStream(() => parts(...pieces), { start: 0, end: size - 1 }),
+      atOnce: () => Promise.resolve(((inMemory.count += 1), pieces)),
+    })
+    handler = () => Promise.resolve({ status: 200, headers: { 'content-length': String(size) }, body: answer() })
+    const whole = await call('GET')
+    assert.deepEqual([whole.text.length, whole.text.slice(-5), inMemory.count], [size, 'ended', 1])
+    // Each takes 32 MiB, far more than a socket holds.
+    pieces[0] = Buffer.alloc((32 << 20) - 5, 2)
+    handler = () => Promise.resolve({ status: 200, headers: {}, body: answer() })
+    const stalled = connect(port, '127.0.0.1').pause()
+    stalled.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    while (inMemory.count < 2) await new Promise(setImmediate)
+    await new Promise(setImmediate)
+    pieces[0] = Buffer.alloc(100, 3)
+    assert.equal((await call('GET')).text.slice(-5), 'ended')
+    assert.equal(inMemory.count, 2, 'it is streamed')
+    stalled.destroy()
+    while (inMemory.count < 3) assert.equal((await call('GET')).text.slice(-5), 'ended')
+  })
+
   it('closes the connection without a response on request', async () => {
     answering({ status: 408, headers: {}, body: 'never heard', closeConnection: true })
     await assert.rejects(call('POST', { body: Buffer.alloc(10) }), { code: 'ECONNRESET' })

@@ -1,5 +1,5 @@
 import { fail } from '../../errors/fail'
-import type { HttpResponse, HttpRequest } from '../route/http-message'
+import type { ByteStream, HttpResponse, HttpRequest } from '../route/http-message'
 import { BYTES_HEADERS } from '../route/security-headers'
 import { type ByteRange, resumableStream } from './resumable-stream'
 
@@ -18,6 +18,8 @@ export interface Servable {
   /** Small content in one piece, without waiting; null where it has to be read. */
   readBuffered?(range: ByteRange | undefined): Uint8Array | null
   read(range: ByteRange | undefined, signal: AbortSignal): AsyncIterable<Uint8Array>
+  /** The same in one step, as `atOnce` of a stream. */
+  readAtOnce?(range: ByteRange | undefined): Promise<readonly Uint8Array[] | null>
 }
 
 /**
@@ -47,8 +49,10 @@ export function serveBytes(request: HttpRequest, servable: Servable): HttpRespon
   return { status: range ? 206 : 200, headers, body }
 }
 
-const streamRange = (request: HttpRequest, servable: Servable, range: ByteRange | undefined) =>
-  resumableStream((part) => servable.read(part, request.signal), range ?? { start: 0, end: servable.sizeBytes - 1 })
+const streamRange = (request: HttpRequest, servable: Servable, range: ByteRange | undefined): ByteStream => ({
+  ...resumableStream((part) => servable.read(part, request.signal), range ?? { start: 0, end: servable.sizeBytes - 1 }),
+  atOnce: () => servable.readAtOnce?.(range) ?? Promise.resolve(null),
+})
 
 const etagMatches = (given: string | null, etag: string): boolean =>
   given !== null && (given.trim() === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === etag))

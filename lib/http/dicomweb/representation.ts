@@ -9,6 +9,8 @@ export interface RepresentationPart {
   /** Null where it is made while it is sent. */
   sizeBytes: number | null
   read(range: ByteRange | undefined, signal: AbortSignal, session?: ReadSession): AsyncIterable<Uint8Array>
+  /** The same in one step, where it is short and can be had without waiting for a disk; else null. */
+  readAtOnce?(range: ByteRange | undefined): Promise<readonly Uint8Array[] | null>
 }
 
 /** What the parts of one body share while they are read: an object is opened once, however many of its frames are sent. */

@@ -50,6 +50,7 @@ function multipart({ type }: Representation, parts: RepresentationPart[], { tag,
 const single = ({ type }: Representation, part: RepresentationPart) => ({
   sizeBytes: part.sizeBytes,
   read: part.read,
+  readAtOnce: part.readAtOnce,
   type: partType(type, part),
 })
 

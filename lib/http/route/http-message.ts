@@ -19,6 +19,8 @@ export interface HttpRequest {
 export interface ByteStream extends AsyncIterable<Uint8Array> {
   /** Releases the source of the bytes until the next ones are requested. Never called during a read. */
   pause?(): Promise<void>
+  /** All of the bytes, where they are few and can be had without waiting for a disk; null where they are to be read one by one. */
+  atOnce?(): Promise<readonly Uint8Array[] | null>
 }
 
 /** A response. A stream is read only as fast as the connection takes it. */

@@ -25,6 +25,11 @@ export interface SealedObjectReader {
    */
   read(range?: { start: number; end: number }, signal?: AbortSignal): AsyncIterable<Buffer>
   /**
+   * Returns a range of at most a MiB in pieces, without waiting; null for a longer one, and where the store might block.
+   * @throws AppError as read()
+   */
+  readNow?(range: { start: number; end: number }): Buffer[] | null
+  /**
    * Returns a range as one buffer, shorter at the end; the sealed frame read last is cached for the next small read.
    */
   readAt(start: number, endExclusive: number, signal?: AbortSignal): Promise<Buffer>

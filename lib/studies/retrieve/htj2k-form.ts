@@ -3,8 +3,8 @@ import { fail } from '../../errors/fail'
 import { HTJ2K_FRAME_ENTRY_BYTES, parseHtj2kFrameEntry, type Htj2kFramePlace } from '../../dicom/parse/htj2k-frame-table'
 import { instancePath } from './find-instances'
 import type { StoredInstance } from './stored-instance'
-import { readSpans } from './read-spans'
-import type { RetrievedForm, RetrievedPart } from './retrieved'
+import { spansPart } from './read-spans'
+import type { RetrievedForm } from './retrieved'
 
 /** High-Throughput JPEG 2000, lossless, the resolutions one after the other (PS3.5 A.4.9): the syntax of the variant. */
 const HTJ2K_LOSSLESS_RPCL = '1.2.840.10008.1.2.4.202'
@@ -23,8 +23,7 @@ export function htj2kForms(instance: StoredInstance, frames: readonly number[]):
       transferSyntax: HTJ2K_LOSSLESS_RPCL,
       path: `${instancePath(instance)}/frames/${frames[at]!}`,
       sizeBytes: end - start,
-      read: (...[range, signal, session]: Parameters<RetrievedPart['read']>) =>
-        readSpans(htj2k.object, [{ start, end }], { range, signal, session }),
+      ...spansPart(htj2k.object, [{ start, end }]),
     }))
     return { version: `${htj2k.digest} htj2k ${frames.join(',')}`, parts }
   }

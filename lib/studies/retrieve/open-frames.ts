@@ -13,7 +13,7 @@ import type { StoredInstance } from './stored-instance'
 import { framePlacesOf } from './frame-places'
 import { htj2kForms } from './htj2k-form'
 import { parseFrameList } from './parse-frame-list'
-import { openForReading, readSpans } from './read-spans'
+import { openForReading, spansPart } from './read-spans'
 import { bytesPart, withinRange, type Retrieved, type RetrievedForm, type RetrievedPart } from './retrieved'
 import { EXPLICIT_VR_LITTLE_ENDIAN, frameMediaType, NATIVE_LITTLE_ENDIAN } from './transfer-syntaxes'
 
@@ -94,7 +94,7 @@ async function placedParts(instance: StoredInstance, places: readonly FramePlace
     : places.map((place) => [place])
   return spans.map((of) => ({
     sizeBytes: of.reduce((sum, { start, end }) => sum + end - start, 0),
-    read: (range, signal, session) => readSpans(object, of, { range, signal, session }),
+    ...spansPart(object, of),
   }))
 }
 

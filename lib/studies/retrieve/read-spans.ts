@@ -2,7 +2,7 @@ import { unwrapDataKey } from '../../files/deliver/data-keys'
 import { openObject, type SealedObjectRef } from '../../files/deliver/open-object'
 import type { SealedObjectReader } from '../../storage/sealed/open-sealed-object'
 import { instanceCaches } from './open-instance-caches'
-import type { ReadSession, RetrievedRange } from './retrieved'
+import type { ReadSession, RetrievedPart, RetrievedRange } from './retrieved'
 
 /** A stretch of an object; the end is not part of it. */
 interface Span {
@@ -29,6 +29,22 @@ export async function openForReading(object: SealedObjectRef): Promise<SealedObj
   }
   const readers = instanceCaches.peek()?.readers
   return readers ? readers.acquire(object.objectId, open) : open()
+}
+
+/** What of an object a part of a response is made of. */
+export const spansPart = (object: SealedObjectRef, spans: readonly Span[]): Pick<RetrievedPart, 'read' | 'readAtOnce'> => ({
+  read: (range, signal, session) => readSpans(object, spans, { range, signal, session }),
+  readAtOnce: spans.length === 1 ? (range) => readSpanAtOnce(object, spans[0]!, range) : undefined,
+})
+
+async function readSpanAtOnce(object: SealedObjectRef, { start, end }: Span, range: RetrievedRange | undefined) {
+  const reader = await openForReading(object)
+  try {
+    const last = range ? Math.min(end - 1, start + range.end) : end - 1
+    return reader.readNow?.({ start: start + (range?.start ?? 0), end: last }) ?? null
+  } finally {
+    await reader.close()
+  }
 }
 
 /** Streams spans of an object one after the other, or a range of them. The object is opened once for a response. */

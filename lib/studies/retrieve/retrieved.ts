@@ -17,6 +17,8 @@ export interface RetrievedPart {
   /** Null where it is made while it is sent. */
   sizeBytes: number | null
   read(range: Range | undefined, signal: AbortSignal, session?: ReadSession): AsyncIterable<Uint8Array>
+  /** The same in one step, where it is short and can be had without waiting for a disk; else null. */
+  readAtOnce?(range: Range | undefined): Promise<readonly Uint8Array[] | null>
 }
 
 /** One form in which something can be sent; the transport chooses (PS3.18 8.7). */

@@ -30,6 +30,7 @@ export class SharedReaders {
       return {
         sizeBytes: reader.sizeBytes,
         read: (range, signal) => reader.read(range, signal),
+        readNow: (range) => reader.readNow?.(range) ?? null,
         readAt: (start, end, signal) => reader.readAt(start, end, signal),
         close: () => {
           if (!isReleased) this.#release(objectId, shared)

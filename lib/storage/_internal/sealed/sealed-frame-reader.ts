@@ -59,6 +59,42 @@ export class SealedFrameReader {
     return { [Symbol.asyncIterator]: () => new SealedFrameIterator(this, start, end, signal) }
   }
 
+  readNow({ start, end }: { start: number; end: number }): Buffer[] | null {
+    const [first, last] = [Math.floor(start / this.frameBytes), Math.floor(end / this.frameBytes)]
+    if (this.#isClosed || start < 0 || start > end || end >= this.sizeBytes || last - first >= this.framesPerRead) return null
+    const buffer = borrowBuffer()
+    try {
+      let loaded: { from: number; sealed: Buffer } | null = null
+      const pieces: Buffer[] = []
+      for (let index = first; index <= last; index += 1) {
+        let plain = this.kept(index)
+        if (!plain) {
+          if (!loaded) {
+            const sealed = this.loadSync(buffer, index, last - index + 1)
+            if (!sealed) return null
+            loaded = { from: index, sealed }
+          }
+          const at = (index - loaded.from) * this.slotBytes
+          plain = this.open(index, loaded.sealed.subarray(at, at + this.slotBytes))
+        }
+        const piece = this.within(index, plain, start, end)
+        if (piece.length < plain.length) this.keep(index, plain)
+        pieces.push(piece)
+      }
+      return pieces
+    } finally {
+      returnBuffer(buffer)
+    }
+  }
+
+  /** The part of a frame that lies in a range. */
+  within(index: number, plain: Buffer, start: number, end: number): Buffer {
+    const begin = index * this.frameBytes
+    const from = Math.max(0, start - begin)
+    const till = Math.min(plain.length, end + 1 - begin)
+    return from > 0 || till < plain.length ? plain.subarray(from, till) : plain
+  }
+
   async readAt(start: number, endExclusive: number, signal?: AbortSignal): Promise<Buffer> {
     const end = Math.min(endExclusive, this.sizeBytes)
     if (start < 0) throw fail('range_not_satisfiable', { facts: { sizeBytes: this.sizeBytes } })
@@ -185,7 +221,7 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
       const opened = plain ?? (this.#isShort ? this.#reader.kept(index) : null) ?? (await this.#openNext(index))
       this.#index += 1
       this.#isBusy = false
-      const value = this.#within(index, opened)
+      const value = this.#reader.within(index, opened, this.#start, this.#end)
       if (this.#isShort && value.length < opened.length) this.#reader.keep(index, opened)
       return { done: false, value }
     } catch (cause) {
@@ -235,12 +271,5 @@ class SealedFrameIterator implements AsyncIterator<Buffer> {
     const sealed = this.#reader.load(into, index, frames, this.#signal)
     sealed.catch(() => {}) // Reported when it is awaited, which may never happen.
     return sealed
-  }
-
-  #within(index: number, plain: Buffer): Buffer {
-    const begin = index * this.#reader.frameBytes
-    const from = Math.max(0, this.#start - begin)
-    const till = Math.min(plain.length, this.#end + 1 - begin)
-    return from > 0 || till < plain.length ? plain.subarray(from, till) : plain
   }
 }
