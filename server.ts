@@ -85,7 +85,10 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   disposers.push(() => drain(server))
   disposers.push(() => live!.close()) // Before waiting for open requests: an open WebSocket would be waited for until it is cut.
   say(`ready at http://${settings.HOST}:${settings.PORT} (${((performance.now() - startedAt) / 1000).toFixed(2)} s)`)
-  if (isPreloading) void loadPages(ownOrigin(settings), '.next/app-path-routes-manifest.json', signal)
+  if (isPreloading) {
+    const pages = loadPages(ownOrigin(settings), '.next/app-path-routes-manifest.json', signal)
+    void pages.then(() => say(`  pages … ${((performance.now() - startedAt) / 1000).toFixed(2)} s after the start`))
+  }
   void seedContent?.().catch((error: unknown) => {
     if (!signal.aborted) log().error({ err: error, where: 'demo' })
   })

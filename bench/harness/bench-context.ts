@@ -106,6 +106,8 @@ export async function spawnFovea(
     },
   )
   await served.waitForOk('/readyz')
+  // What it loads for its first visitors takes half a minute on a busy machine, and is no part of what is measured.
+  if (!underNext) await served.waitForOutput(/^ {2}pages …/m)
   return served
 }
 
@@ -122,6 +124,8 @@ export interface ServerProcess {
   waitForPort(): Promise<void>
   /** Waits until it responds with success. */
   waitForOk(path: string): Promise<void>
+  /** Waits until it printed a line. */
+  waitForOutput(line: RegExp): Promise<void>
   /** As by a power cut. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -176,6 +180,7 @@ export function spawnServer(
       return (await told)[0] as ProcessStats
     },
     waitForPort: () => until(() => fetch(`http://127.0.0.1:${port}/`)),
+    waitForOutput: (line) => until(() => (line.test(output) ? Promise.resolve() : Promise.reject(new Error('not printed yet')))),
     waitForOk: (path) =>
       until(async () => {
         const answer = await fetch(`http://127.0.0.1:${port}${path}`)
