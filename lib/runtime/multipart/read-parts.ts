@@ -16,6 +16,7 @@ export interface MultipartRules {
 }
 
 const MAX_PART_HEADER_BYTES = 16 * 1024
+const NO_BYTES = Buffer.alloc(0)
 const CRLF = Buffer.from('\r\n')
 const HEAD_END = Buffer.from('\r\n\r\n')
 
@@ -83,8 +84,24 @@ class MultipartParser {
       this.isAtBoundary = at >= 0
       if (bytes.length > 0) yield bytes
       if (at >= 0) return
-      await this.#more()
+      const tail = await this.#passTail()
+      if (tail) yield tail
     }
+  }
+
+  /**
+   * Reads more behind a tail in which a delimiter may have begun, and returns the tail where none has: it is not joined with
+   * what follows then, since that would copy all of a body.
+   */
+  async #passTail(): Promise<Buffer | null> {
+    const tail = this.#held
+    this.#held = NO_BYTES
+    await this.#more()
+    const seam = Buffer.concat([tail, this.#held.subarray(0, this.#delimiter.length - 1)])
+    const isKnown = this.#held.length >= this.#delimiter.length - 1
+    if (tail.length > 0 && isKnown && !seam.includes(this.#delimiter)) return tail
+    this.#held = tail.length === 0 ? this.#held : Buffer.concat([tail, this.#held])
+    return null
   }
 
   /** After a boundary: two hyphens end the body, a line end begins a part. */

@@ -19,7 +19,7 @@ export async function readPartBytes(bytes: AsyncIterable<Buffer>): Promise<PartB
       const whole = Buffer.concat(chunks)
       return { head: whole, source: whole }
     }
-    chunks.push(Buffer.from(next.value)) // A view would keep the chunk that it is cut from, which is larger.
+    chunks.push(next.value)
     size += next.value.length
     if (size >= HEAD_BYTES) break
   }
