@@ -9,6 +9,12 @@ import pg from 'pg'
 import { DEMO_PEOPLE } from '../../demo/people/demo-people'
 import { assertDeclaredResponses, watchResponses } from './checked-responses'
 
+/**
+ * WebAssembly is compiled by the baseline compiler alone: a server runs for seconds in a test, and would spend half a second
+ * of processor time on optimising Prisma's query compiler. Its decoder children are not given this.
+ */
+export const BASELINE_WASM = ['--liftoff-only']
+
 export const PASSWORD = 'a password for tests'
 
 export interface StartOptions {
@@ -105,7 +111,7 @@ export class Fovea {
       ? ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(this.port)]
       : [server]
     this.output = ''
-    this.child = spawn(process.execPath, program, {
+    this.child = spawn(process.execPath, [...BASELINE_WASM, ...program], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { freePort } from './fovea'
+import { BASELINE_WASM, freePort } from './fovea'
 import { findProcesses } from './processes'
 
 interface StartingOptions {
@@ -50,7 +50,7 @@ export class Starting {
   /** Starts it, and does not wait. */
   static async begin({ dataDir = newFolder(), env = {}, program = 'build/server.mjs', user }: StartingOptions = {}) {
     const port = Number(env.PORT ?? (await freePort()))
-    const child = spawn(process.execPath, [program], {
+    const child = spawn(process.execPath, [...BASELINE_WASM, program], {
       ...user,
       detached: true, // A process group of its own, as a terminal makes one: Ctrl-C reaches all of it.
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@
 // Each becomes one test with the file's path as its name, so that a failure names its file, and what the file opened (a hook
 // `after` at its top level) is closed before the next one is imported. The folder holds their bundles (bundle-tests.mjs).
 import path from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { pathToFileURL } from 'node:url'
 import { bundleOf } from './bundle-tests.mjs'
 import { measureCpu } from './cpu-seconds.mjs'
@@ -9,6 +10,9 @@ import { runFile } from './node-test.mjs'
 
 const [folder, ...files] = process.argv.slice(2)
 process.setSourceMapsEnabled(true)
+// WebAssembly is compiled by the baseline compiler alone: a process of tests ends before optimised code of Prisma's query
+// compiler is worth its half second of processor time.
+setFlagsFromString('--liftoff-only')
 /** A file that takes longer hangs. The longest takes two minutes, on a busy machine five. */
 const MAX_FILE_SECONDS = process.env.FOVEA_TEST_LONG ? 7200 : 600
 const alive = setInterval(() => undefined, 1 << 30) // A test may wait for a timer that does not keep its process alive.
