@@ -265,6 +265,9 @@ async function main() {
     // The database of the tests need not outlive a power cut: a kill of its processes loses nothing of the page cache.
     for (const setting of ['fsync', 'full_page_writes', 'autovacuum']) await admin.query(`ALTER SYSTEM SET ${setting} = off`)
     await admin.query('SELECT pg_reload_conf()')
+    // A run opens thousands of connections: their password is not stretched.
+    await admin.query('SET scram_iterations = 1')
+    await admin.query(`ALTER ROLE CURRENT_USER PASSWORD ${pg.escapeLiteral(decodeURIComponent(template.password))}`)
     await admin.end()
     await migrate(template.href)
     const own = { FOVEA_TEST_TEMP: temporary, FOVEA_TEST_BUNDLES: path.resolve(bundles) }

@@ -80,7 +80,7 @@ export class Fovea {
     const dataDir = mkdtempSync(path.join(options.inFolder ?? temporary, 'data-'))
     const url = new URL(template)
     const name = `fovea_${path.basename(dataDir).slice(5).toLowerCase()}_${process.pid}`
-    await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}"`)
+    await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}" STRATEGY FILE_COPY`)
     url.pathname = `/${name}`
     const fovea = new Fovea(await freePort(), dataDir, url.href, options, ownership)
     if (!options.demo) await makePeople(url.href)

@@ -16,7 +16,7 @@ export async function openTestDatabase(): Promise<string> {
   if (!template) throw new Error('run it through npm test, which starts a database: npm test -- lib/storage')
   const name = `test_${newUuid().replaceAll('-', '')}`
   const url = new URL(template)
-  await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}"`)
+  await asAdmin(url, `CREATE DATABASE "${name}" TEMPLATE "${url.pathname.slice(1)}" STRATEGY FILE_COPY`)
   url.pathname = `/${name}`
   const close = openDatabase({ url: url.href, maxConnections: 8, onConnectionError: () => undefined })
   await openTestClock()
