@@ -11,13 +11,13 @@ import { settled } from '../support/tus'
 
 const KB = 1024
 /** More are worth a night: FOVEA_KILLS=200 npm test -- e2e/faults/kill-many */
-const KILLS = Number(process.env.FOVEA_KILLS ?? dose(4, 20))
-const UPLOADS = dose(12, 50)
+const KILLS = Number(process.env.FOVEA_KILLS ?? dose(3, 20))
+const UPLOADS = dose(8, 50)
 const PIECE = 24 * KB
 /** A sender reports each quarter of a sent chunk, and each response. */
 const EVENTS_OF_A_PIECE = 5
 /** Next alone takes longer to start: every so often it mounts the uploads, and takes up what the other has left. */
-const UNDER_NEXT_EVERY = dose(4, 10)
+const UNDER_NEXT_EVERY = dose(3, 10)
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 describe(`a server that is killed ${KILLS} times during ${UPLOADS} uploads (E01)`, () => {

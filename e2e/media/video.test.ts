@@ -17,12 +17,14 @@ import type { MediaRecord } from '../../lib/personas/schema'
 import { type Client, Fovea } from '../support/fovea'
 import { assertStoreIsExact } from '../support/invariants'
 import { familyOf, processesAreShown } from '../support/processes'
+import { Seed } from '../support/seed'
 import { create, idOf, patch } from '../support/tus'
 
 const skip = hasFfmpeg ? false : NO_FFMPEG
 const PLACE = ['-metadata', 'location=+48.2082+016.3738/', '-metadata', 'title=ZEBRA-417']
 /** Every name by which clients of the Media API declare a video. */
-const DECLARED = (type: VideoForm['type']) => [`video/${type}`, VIDEO_TYPES[type].type]
+const DECLARED = (type: VideoForm['type']) => [...new Set([`video/${type}`, VIDEO_TYPES[type].type])]
+const seed = new Seed()
 
 /** A process with a persona for media uploads. */
 class Studio {
@@ -78,9 +80,10 @@ describe('videos and images of a persona', { skip }, () => {
   after(() => studio.fovea.stop())
 
   for (const type of Object.keys(VIDEO_TYPES) as VideoForm['type'][]) {
-    it(`returns a ${type} byte for byte and by any range, with its duration, size, codec and poster`, async () => {
+    it(`returns a ${type} byte for byte and by any range, with its duration, size, codec and poster`, async (t) => {
+      t.diagnostic(String(seed))
       const bytes = makeVideo({ type, more: PLACE })
-      for (const declared of DECLARED(type)) {
+      for (const declared of seed.pick(DECLARED(type), 1)) {
         const media = await studio.send(bytes, `film.${type}`, declared)
         assert.equal(media.status, 'completed', media.reason ?? declared)
         assert.ok(Math.abs(media.duration_seconds! - 2) < 0.15, `${media.duration_seconds} s`)

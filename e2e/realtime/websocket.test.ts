@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { execSync } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
 import { RealtimeMessageSchema } from '../../lib/realtime/schema'
+import { dose } from '../../lib/runtime/test-dose'
 import { type Client, Fovea } from '../support/fovea'
 import { askForLine, lineOf, LiveClient } from '../support/live'
 import { photograph } from '../support/pictures'
 import { idOf, create, patch, send } from '../support/tus'
 
-const LINES = 5000
+const LINES = dose(1500, 5000)
 
 describe('the WebSocket connection', () => {
   let one: Fovea

@@ -12,8 +12,8 @@ import { itUnderBothAlike } from '../support/mounts'
 import { photograph } from '../support/pictures'
 import { create, head, idOf, patch, raw, send, settled, type Told } from '../support/tus'
 
-const PER_MINUTE = dose(150, 300)
-const TRICKLING = dose(80, 200)
+const PER_MINUTE = dose(100, 300)
+const TRICKLING = dose(40, 200)
 const env = {
   RATE_LIMIT_UPLOADS_PER_MINUTE: String(PER_MINUTE),
   MIN_THROUGHPUT_WINDOW_SECONDS: '6',
@@ -80,7 +80,7 @@ for (const underNext of [false, true]) {
       assert.equal(await usedBy(client), 0)
     })
 
-    const creations = dose(250, 1000)
+    const creations = dose(160, 1000)
     itAlike(
       `accepts the rate limit of ${creations} concurrent creations, and rejects the others with 429 and Retry-After`,
       async () => {
@@ -184,7 +184,7 @@ for (const underNext of [false, true]) {
       const before = residentBytes(fovea)
       if (before === null) return t.skip('this machine does not show what a process holds')
       const sockets = openOf(fovea, /^socket:/)
-      const unread = Array.from({ length: dose(40, 150) }, () => {
+      const unread = Array.from({ length: dose(20, 150) }, () => {
         const socket = connect(fovea.port, '127.0.0.1')
         socket.on('error', () => undefined)
         socket.pause()
