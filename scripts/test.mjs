@@ -35,6 +35,8 @@ const MOST_AGAIN = 5
  * timer.
  */
 const PROCESSES = Math.min(4, availableParallelism() + 1)
+/** So many more once the browser tests have ended: they leave the cores to these. */
+const MORE_PROCESSES = availableParallelism()
 const SLOWEST = 20
 const sum = { passed: 0, failed: 0, skipped: [], broken: [], unsteady: [] }
 /** Duration of each test file in seconds, and its processor time, which is not known of browser tests. */
@@ -134,12 +136,16 @@ async function runProcess(files, env) {
   return { outcomes, undone }
 }
 
-/** Processes a list with limited concurrency; items added meanwhile are processed too. */
-async function inParallel(list, count, work) {
+/** Processes a list with limited concurrency, which grows at a moment; items added meanwhile are processed too. */
+async function inParallel(list, { count, more, from }, work) {
   const worker = async () => {
     for (let next = list.shift(); next && !isStopping; next = list.shift()) await work(next)
   }
-  await Promise.all(Array.from({ length: count }, worker))
+  const workers = (length) => Promise.all(Array.from({ length }, worker))
+  // Who waits for that moment must not outlast the list.
+  const first = workers(count)
+  const isFirst = await Promise.race([first.then(() => false), from.then(() => true)])
+  await Promise.all([first, ...(isFirst ? [workers(more)] : [])])
 }
 
 /** Lint, types and format, one after the other. */
@@ -160,12 +166,12 @@ async function runChecks() {
  *
  * @returns the outcomes of the files that failed, which are counted by `runAgain`
  */
-async function runUnits(units, env) {
+async function runUnits(units, env, journeysEnd) {
   if (units.length === 0) return []
   console.log(`• unit and integration tests, ${PROCESSES} processes in parallel`)
   const broken = []
   const work = planProcesses(root, units)
-  await inParallel(work, PROCESSES, async (files) => {
+  await inParallel(work, { count: PROCESSES, more: MORE_PROCESSES, from: journeysEnd }, async (files) => {
     const { outcomes, undone } = await runProcess(files, env)
     if (undone.length > 0) work.push(undone)
     for (const outcome of outcomes) {
@@ -276,7 +282,8 @@ async function main() {
     // The browser tests are the longest chain, and wait often, as other tests do: what they leave of the cores is for the
     // checks, which run at a low priority.
     const checks = only.length === 0 ? runChecks() : undefined
-    const [broken] = await Promise.all([runUnits(units, env), runJourneys(journeys, env), checks])
+    const journeysEnd = runJourneys(journeys, env)
+    const [broken] = await Promise.all([runUnits(units, env, journeysEnd), journeysEnd, checks])
     if (!isStopping) await runAgain(broken, env)
   } finally {
     await database.stop()
