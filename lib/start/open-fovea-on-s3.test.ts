@@ -5,11 +5,18 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import type { Actor } from '../access/actor'
+import { createUser } from '../auth/users/create-user'
+import { openCase } from '../cases/open-case'
 import { readSettings } from '../config/settings'
 import { db } from '../db/database'
 import { seedDemo } from '../../demo/seed/seed-demo'
+import { storeFile } from '../files/receive/store-file'
+import { drawCorners } from '../imaging/raster/test-images'
+import { isLongRun } from '../runtime/test-dose'
 import { store } from '../storage/open-store'
 import { NO_S3, newTestBucket } from '../storage/drivers/test-s3'
+import { slice } from '../studies/test-dicom-objects'
 import { openFovea } from './open-fovea'
 
 describe('Fovea on an S3 store', () => {
@@ -32,7 +39,8 @@ describe('Fovea on an S3 store', () => {
     })
     const fovea = await openFovea({ settings, say: () => {} })
     try {
-      await seedDemo({ password: 'a-password-for-tests', say: () => {} })
+      if (isLongRun()) await seedDemo({ password: 'a-password-for-tests', say: () => {} })
+      else await sendSome()
       const waiting = () => db().storedFile.count({ where: { status: { in: ['pending', 'uploading', 'processing'] } } })
       for (let tries = 0; (await waiting()) > 0 && tries < 300; tries++) await sleep(100)
       const files = await db().storedFile.findMany({ include: { variants: true } })
@@ -48,6 +56,21 @@ describe('Fovea on an S3 store', () => {
     }
   })
 })
+
+/** A photograph and a slice; the long run sends all kinds of images of the demo. */
+async function sendSome(): Promise<void> {
+  const { id, number, role, name } = await createUser({
+    email: 'patient@clinic.example',
+    name: 'A Patient',
+    role: 'patient',
+    password: 'a-password-for-tests',
+  })
+  const patient: Actor = { id, number, role, name, sessionId: null, via: 'session' }
+  const caseId = (await openCase(patient, { title: 'On S3' })).id
+  const given = { caseId, declaredType: null }
+  await storeFile(patient, { ...given, filename: 'photograph.jpg', source: await drawCorners().jpeg().toBuffer() })
+  await storeFile(patient, { ...given, filename: 'slice.dcm', source: slice() })
+}
 
 /** A database that `openFovea` opens itself. It is deleted with the server of the test run. */
 async function newDatabase(): Promise<string> {
