@@ -9,5 +9,6 @@ import path from 'node:path'
 export function programOf(file: string): { program: string; execArgv: string[] } {
   const bundles = process.env['FOVEA_TEST_BUNDLES']
   if (bundles === undefined) return { program: path.resolve(file), execArgv: ['--import', import.meta.resolve('tsx')] }
-  return { program: path.join(bundles, file.replace(/\.ts$/, '.mjs')), execArgv: ['--enable-source-maps'] }
+  // WebAssembly by the baseline compiler alone, as in the process of the tests.
+  return { program: path.join(bundles, file.replace(/\.ts$/, '.mjs')), execArgv: ['--enable-source-maps', '--liftoff-only'] }
 }
