@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { after, describe, it } from 'node:test'
+import { BASELINE_WASM } from '../support/fovea'
 import { processesAreShown } from '../support/processes'
 import { cleanEnvironment, databaseProcesses, newFolder, queryEmbedded, removeFolder, Starting } from '../support/starting'
 
@@ -9,7 +10,7 @@ const PASSWORD = 'correct horse battery'
 
 /** Runs `npm run admin:create` with piped input; without `lines` it waits for them. */
 function adminCreate(dataDir: string, lines: string[] | null, env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['scripts/admin-create.mjs'], {
+  const child = spawn(process.execPath, [...BASELINE_WASM, 'scripts/admin-create.mjs'], {
     detached: true,
     stdio: 'pipe',
     env: cleanEnvironment({ FOVEA_DATA_DIR: dataDir, ...env }),
