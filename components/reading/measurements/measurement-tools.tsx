@@ -43,7 +43,7 @@ interface MeasurementToolsProps {
   modality: string | null
 }
 
-/** The tools that measure, those for eyes on images of eyes alone. */
+/** The tools that measure: those for eyes on images of eyes alone, and no values of photographs, which have none. */
 export function MeasurementTools({ measuring, isPhotograph, modality }: MeasurementToolsProps) {
   const t = useTranslations('reading.measurements')
   const tools = useTranslations('reading.tools')
@@ -53,7 +53,7 @@ export function MeasurementTools({ measuring, isPhotograph, modality }: Measurem
   return (
     <>
       <span className={styles.separator} />
-      {MEASUREMENT_KINDS.filter((one) => !KINDS[one].isOfEye || isOfEye).map((one) => (
+      {MEASUREMENT_KINDS.filter((one) => (KINDS[one].isOfEye ? isOfEye : one !== 'probe' || !isPhotograph)).map((one) => (
         <button
           key={one}
           type="button"

@@ -19,6 +19,9 @@ const MM2_PER_CM2 = 100
 /** What is shorter, or smaller, is given in micrometres: of cells. */
 const [SMALL_MM, SMALL_MM2] = [0.1, 0.01]
 
+/** A value with its unit reads from left to right in every language: “−7 HU” and not “HU 7−”. */
+const leftToRight = (text: string): string => `\u2066${text}\u2069`
+
 interface MeasurementText {
   /** The kind, or what its author called it. */
   name: string
@@ -50,7 +53,8 @@ export function useMeasurementText(): (drawn: Pick<Drawn, 'kind' | 'label' | 'va
     const mean = values.find(({ name }) => name === 'mean')
     const known = mean ?? values[0]
     const others = values.filter((value) => value !== known)
-    const named = (value: (typeof values)[number]) => t('named', { name: nameOf(value.name), value: valueText(value) })
+    const named = (value: (typeof values)[number]) =>
+      t('named', { name: nameOf(value.name), value: leftToRight(valueText(value)) })
     return {
       name: label || t(`kinds.${kind}`),
       main: known ? valueText(known) : '',
