@@ -23,6 +23,10 @@ test('A document opens in its pane, page by page, a video plays, and a report sa
   const { page, context } = await openAs(browser, fovea, 'doctor', DESK)
   await page.goto(`/read/${caseId}`)
   const series = page.getByRole('navigation', { name: 'Series list' })
+  // Nothing has the focus here; the keys of the room go on.
+  await expect(page.locator('[data-object=pdf] canvas')).toHaveAttribute('data-drawn', '1')
+  await page.keyboard.press('PageDown')
+  await expect(page.getByRole('heading', { name: 'Structured report' })).toBeVisible()
   await series.getByRole('button', { name: /^Letter/ }).click()
   const shown = page.locator('[data-object=pdf] canvas')
   await expect(shown).toHaveAttribute('data-drawn', '1')

@@ -15,7 +15,12 @@ export function useRoomKeys(
   /** Escape was pressed elsewhere. */
   onImages: () => void,
 ): (event: ReactKeyboardEvent) => void {
-  const toImages = () => imagesOf(room.current)?.focus({ preventScroll: true })
+  const toImages = () => {
+    const images = imagesOf(room.current)
+    images?.focus({ preventScroll: true })
+    // Where there is nothing to be read, the room itself has the keys.
+    if (document.activeElement !== images) room.current?.focus({ preventScroll: true })
+  }
   const latest = useRef(toImages)
   useEffect(() => {
     latest.current = toImages
@@ -52,4 +57,4 @@ export function useRoomKeys(
 
 /** The viewport that is worked in. */
 const imagesOf = (room: HTMLElement | null): HTMLElement | null =>
-  room?.querySelector<HTMLElement>(`[data-active=true] ${IMAGES}`) ?? room?.querySelector<HTMLElement>(IMAGES) ?? room ?? null
+  room?.querySelector<HTMLElement>(`[data-active=true] ${IMAGES}`) ?? room?.querySelector<HTMLElement>(IMAGES) ?? null

@@ -30,7 +30,7 @@ export function ObjectPane({ title, objects, series }: ObjectPaneProps) {
   const object = objects[at] ?? objects[0]!
   const original = `/api/v1/images/${object.fileId}/proxy?variant=original`
   return (
-    <section className={`stage ${styles.pane}`} aria-label={title} data-object={object.kind} dir="auto">
+    <section className={`stage ${styles.pane}`} aria-label={title} data-object={object.kind} dir="auto" tabIndex={-1}>
       <header className={styles.bar}>
         <h2 className="b6 cut grow">
           <bdi>{title}</bdi>
