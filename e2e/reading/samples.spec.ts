@@ -6,7 +6,7 @@ import { DESK, openAs } from '../support/browser'
 import { Fovea } from '../support/fovea'
 import { Seed } from '../support/seed'
 import { send } from '../support/tus'
-import { ownPatient } from './own-patient'
+import { openOneSeries, ownPatient } from './own-patient'
 import { drawSlice } from './phantom'
 
 const folder = process.env.FOVEA_SAMPLES
@@ -40,6 +40,7 @@ const stage = (page: Page) => page.getByTestId('reading-viewport')
 
 async function openRoom(browser: Browser, { hasWebGl }: { hasWebGl: boolean }) {
   const opened = await openAs(browser, fovea, 'doctor', DESK)
+  await openOneSeries(opened.context)
   if (!hasWebGl) await opened.context.addInitScript(withoutWebGl)
   await opened.page.goto(`/read/${caseId}`)
   await expect(stage(opened.page)).toHaveAttribute('data-renderer', hasWebGl ? 'gpu' : 'cpu')
