@@ -23,8 +23,8 @@ interface ShortcutsDialogProps {
 export function ShortcutsDialog({ open, onOpenChange, title, shortcuts }: ShortcutsDialogProps) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <DarkDialogPopup title={title}>
-        <dl className="kv">
+      <DarkDialogPopup title={title} startsAtTop>
+        <dl className={`kv ${styles.shortcuts}`}>
           {shortcuts.map(({ keys, isInWords, what }) => (
             <div key={what} className={styles.shortcut}>
               <dt>{what}</dt>
