@@ -104,7 +104,7 @@ async function isStoredWhole({ plaintext, ...file }: WholeIngestFile): Promise<b
   const reader = await openObject({ ...file, sizeBytes: plaintext.length })
   try {
     let at = 0
-    for await (const part of reader.readNow?.({ start: 0, end: plaintext.length - 1 }) ?? reader.read()) {
+    for await (const part of (await reader.readAtOnce?.({ start: 0, end: plaintext.length - 1 })) ?? reader.read()) {
       if (!plaintext.subarray(at, at + part.length).equals(part)) return false
       at += part.length
     }

@@ -123,22 +123,31 @@ const withCookies = (headers: Record<string, string>, cookies: readonly string[]
   'set-cookie': [...(headers['set-cookie'] ? [headers['set-cookie']] : []), ...cookies],
 })
 
-/** What was written in one step and is not sent yet, of all responses: beyond it, bodies are read as fast as they are sent. */
+/** What was read in one step and is not sent yet, of all responses: beyond it, bodies are read as fast as they are sent. */
 const MAX_UNSENT_BYTES = 32 * 1024 * 1024
+/** What a body that is being read counts for. */
+const MAX_BYTES_AT_ONCE = 1024 * 1024
 let unsentBytes = 0
 
 /** Sends a short body in one write, so that neither the client nor this process is woken for each part of it. */
 async function sendAtOnce(body: ByteStream, response: ServerResponse): Promise<boolean> {
-  if (!body.atOnce || unsentBytes >= MAX_UNSENT_BYTES) return false
-  const pieces = await body.atOnce()
-  if (!pieces) return false
-  if (response.closed) return true
-  const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  unsentBytes += bytes
-  response.once('close', () => (unsentBytes -= bytes))
-  for (const piece of pieces) response.write(piece) // Node joins what is written in one turn.
-  response.end()
-  return true
+  if (!body.atOnce || unsentBytes + MAX_BYTES_AT_ONCE > MAX_UNSENT_BYTES) return false
+  let counted = MAX_BYTES_AT_ONCE
+  unsentBytes += counted
+  try {
+    const pieces = await body.atOnce()
+    if (!pieces) return false
+    if (response.closed) return true
+    const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
+    response.once('close', () => (unsentBytes -= bytes))
+    unsentBytes += bytes - counted
+    counted = 0
+    for (const piece of pieces) response.write(piece) // Node joins what is written in one turn.
+    response.end()
+    return true
+  } finally {
+    unsentBytes -= counted
+  }
 }
 
 async function sendStream(body: ByteStream, response: ServerResponse): Promise<void> {

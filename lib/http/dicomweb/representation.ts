@@ -9,7 +9,7 @@ export interface RepresentationPart {
   /** Null where it is made while it is sent. */
   sizeBytes: number | null
   read(range: ByteRange | undefined, signal: AbortSignal, session?: ReadSession): AsyncIterable<Uint8Array>
-  /** The same in one step, where it is short and can be had without waiting for a disk; else null. */
+  /** The same in one step, where it is at most a MiB; else null. */
   readAtOnce?(range: ByteRange | undefined): Promise<readonly Uint8Array[] | null>
 }
 

@@ -19,7 +19,7 @@ export interface HttpRequest {
 export interface ByteStream extends AsyncIterable<Uint8Array> {
   /** Releases the source of the bytes until the next ones are requested. Never called during a read. */
   pause?(): Promise<void>
-  /** All of the bytes, where they are few and can be had without waiting for a disk; null where they are to be read one by one. */
+  /** All of the bytes, where they are at most a MiB and one read; null where they are to be read one by one. */
   atOnce?(): Promise<readonly Uint8Array[] | null>
 }
 

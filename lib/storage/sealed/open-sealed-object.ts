@@ -25,10 +25,10 @@ export interface SealedObjectReader {
    */
   read(range?: { start: number; end: number }, signal?: AbortSignal): AsyncIterable<Buffer>
   /**
-   * Returns a range of at most a MiB in pieces, without waiting; null for a longer one, and where the store might block.
+   * Returns a range of at most a MiB in pieces, of one read; null for a longer one.
    * @throws AppError as read()
    */
-  readNow?(range: { start: number; end: number }): Buffer[] | null
+  readAtOnce?(range: { start: number; end: number }, signal?: AbortSignal): Promise<Buffer[] | null>
   /**
    * Returns a range as one buffer, shorter at the end; the sealed frame read last is cached for the next small read.
    */

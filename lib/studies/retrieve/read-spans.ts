@@ -41,7 +41,7 @@ async function readSpanAtOnce(object: SealedObjectRef, { start, end }: Span, ran
   const reader = await openForReading(object)
   try {
     const last = range ? Math.min(end - 1, start + range.end) : end - 1
-    return reader.readNow?.({ start: start + (range?.start ?? 0), end: last }) ?? null
+    return (await reader.readAtOnce?.({ start: start + (range?.start ?? 0), end: last })) ?? null
   } finally {
     await reader.close()
   }

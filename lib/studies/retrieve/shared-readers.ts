@@ -30,7 +30,7 @@ export class SharedReaders {
       return {
         sizeBytes: reader.sizeBytes,
         read: (range, signal) => reader.read(range, signal),
-        readNow: (range) => reader.readNow?.(range) ?? null,
+        readAtOnce: (range, signal) => reader.readAtOnce?.(range, signal) ?? Promise.resolve(null),
         readAt: (start, end, signal) => reader.readAt(start, end, signal),
         close: () => {
           if (!isReleased) this.#release(objectId, shared)

@@ -59,32 +59,28 @@ export class SealedFrameReader {
     return { [Symbol.asyncIterator]: () => new SealedFrameIterator(this, start, end, signal) }
   }
 
-  readNow({ start, end }: { start: number; end: number }): Buffer[] | null {
+  async readAtOnce({ start, end }: { start: number; end: number }, signal?: AbortSignal): Promise<Buffer[] | null> {
     const [first, last] = [Math.floor(start / this.frameBytes), Math.floor(end / this.frameBytes)]
-    if (this.#isClosed || start < 0 || start > end || end >= this.sizeBytes || last - first >= this.framesPerRead) return null
-    const buffer = borrowBuffer()
-    try {
-      let loaded: { from: number; sealed: Buffer } | null = null
-      const pieces: Buffer[] = []
-      for (let index = first; index <= last; index += 1) {
-        let plain = this.kept(index)
-        if (!plain) {
-          if (!loaded) {
-            const sealed = this.loadSync(buffer, index, last - index + 1)
-            if (!sealed) return null
-            loaded = { from: index, sealed }
-          }
-          const at = (index - loaded.from) * this.slotBytes
-          plain = this.open(index, loaded.sealed.subarray(at, at + this.slotBytes))
-        }
-        const piece = this.within(index, plain, start, end)
-        if (piece.length < plain.length) this.keep(index, plain)
-        pieces.push(piece)
+    if (start < 0 || start > end || end >= this.sizeBytes || last - first >= this.framesPerRead) return null
+    const plains: Buffer[] = []
+    for (let kept = this.kept(first); kept && plains.length <= last - first; kept = this.kept(first + plains.length))
+      plains.push(kept)
+    const from = first + plains.length
+    if (from <= last) {
+      const buffer = borrowBuffer()
+      // Without a thread where the disk is fast. During a read that fails the buffer is not returned.
+      const sealed = this.loadSync(buffer, from, last - from + 1) ?? (await this.load(buffer, from, last - from + 1, signal))
+      for (let index = from; index <= last; index += 1) {
+        const at = (index - from) * this.slotBytes
+        plains.push(this.kept(index) ?? this.open(index, sealed.subarray(at, at + this.slotBytes)))
       }
-      return pieces
-    } finally {
       returnBuffer(buffer)
     }
+    return plains.map((plain, at) => {
+      const piece = this.within(first + at, plain, start, end)
+      if (piece.length < plain.length) this.keep(first + at, plain)
+      return piece
+    })
   }
 
   /** The part of a frame that lies in a range. */
