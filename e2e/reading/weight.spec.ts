@@ -104,6 +104,13 @@ test('A long stack is scrolled without a gap, within the memory that was chosen;
     await expect(page.locator('.ov.tl')).toContainText(`Stack ${number}`)
     await expect(stage(page)).toHaveAttribute('data-drawn', /\d/)
   }
+  // Its frames are played one after the other, until it is stopped.
+  const played = stage(page).evaluate(nextDrawn, SMALL_COUNT + 1)
+  await page.keyboard.press('c')
+  const [first, ...others] = await played
+  expect(others).toEqual(others.map((_, at) => ((first! + at) % SMALL_COUNT) + 1))
+  await page.getByRole('button', { name: 'Pause' }).click()
+
   const { bytes } = await memoryOf(page)
   expect(bytes).toBeLessThanOrEqual(BOUND)
   const open = await arrayBytes(page)
@@ -115,6 +122,21 @@ test('A long stack is scrolled without a gap, within the memory that was chosen;
     .toBeGreaterThan(bytes * 0.9)
   await context.close()
 })
+
+/** Runs in the page: the numbers of the images that are drawn next. */
+function nextDrawn(element: SVGElement | HTMLElement, count: number): Promise<number[]> {
+  const drawn: number[] = []
+  return new Promise((done) => {
+    const observer = new MutationObserver(() => {
+      const number = Number((element as HTMLElement).dataset['drawn'])
+      if (number > 0 && number !== drawn.at(-1)) drawn.push(number)
+      if (drawn.length < count) return
+      observer.disconnect()
+      done(drawn)
+    })
+    observer.observe(element, { attributes: true, attributeFilter: ['data-drawn'] })
+  })
+}
 
 /** Runs in the page: scrolls by keys, and returns what was shown instead of an image in full resolution with its own value. */
 async function scrollDown({ from, to, step }: { from: number; to: number; step: number }): Promise<string[]> {

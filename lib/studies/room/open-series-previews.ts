@@ -15,6 +15,8 @@ import type { SeriesPreviewsQuery } from './schema'
 const READ_AHEAD = 4
 /** More instances than a series has; of a larger one, those around the middle of these are sent. */
 const MAX_INSTANCES = 50_000
+/** Of one object: a number of frames is what its sender says. */
+const MAX_FRAMES = 100_000
 
 /** A preview of a frame: where it lies in the HTJ2K variant of its file. */
 interface Place {
@@ -45,7 +47,7 @@ export async function openSeriesPreviews(
     select: { id: true, frames: true, rows: true, columns: true },
   })
   const frames = instances.flatMap((instance) =>
-    Array.from({ length: instance.frames }, (_, at) => ({ instance, frame: at + 1 })),
+    Array.from({ length: Math.min(instance.frames, MAX_FRAMES) }, (_, at) => ({ instance, frame: at + 1 })),
   )
   const count = frames.length
   const visible = Math.min(around ?? Math.floor((count - 1) / 2), count - 1)
