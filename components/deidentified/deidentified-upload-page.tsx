@@ -61,7 +61,6 @@ export function DeidentifiedUploadPage({ id, mayReview }: { id: string; mayRevie
 function UploadFacts({ upload }: { upload: UploadDetails }) {
   const t = useTranslations('deidentified.upload')
   const common = useTranslations('ui.common')
-  const reading = useTranslations('case.header')
   const assessment = useTranslations('deidentified.assessment')
   const format = useFormat()
   const errorMessage = useErrorMessage()
@@ -102,9 +101,9 @@ function UploadFacts({ upload }: { upload: UploadDetails }) {
       {url && (
         <div className="row g8 wrap">
           {studyId && (
-            <Link className={buttonClass({ look: 'line' })} href={`/read/${studyId}`} title={reading('readHint')}>
+            <Link className={buttonClass({ look: 'line' })} href={`/read/${studyId}`} title={t('readHint')}>
               <Icon icon={BookOpen} />
-              {reading('read')}
+              {t('read')}
             </Link>
           )}
           <a className={buttonClass({ look: 'line' })} href={url} download>
