@@ -24,7 +24,7 @@ const fileId = await write(roomId)
 const drawn = (more: Partial<Record<keyof MeasurementInput, unknown>> = {}): MeasurementInput =>
   MeasurementInputSchema.parse({
     ...{ file_id: fileId, kind: 'length', points: [[10.5, 20], [40, 60.25]], label: 'Lesion of Zebra' },
-    values: [{ name: 'length', value: 12.5, unit: 'mm' }],
+    values: [{ name: 'length', value: 812.75, unit: 'mm' }],
     ...more,
   }) // prettier-ignore
 const save = (actor: Actor, id: string, more = {}, room = roomId) =>
@@ -61,7 +61,7 @@ describe('a measurement', () => {
     await save(doctor, id)
     const row = await db().measurement.findUniqueOrThrow({ where: { id }, include: { versions: true } })
     for (const sealed of [row.sealed, row.versions[0]!.sealed]) assert.ok(!Buffer.from(sealed).includes('Zebra'))
-    assert.ok(!JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? 0 : value)).includes('12.5'))
+    assert.ok(!JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? 0 : value)).includes('812.75'))
     await db().measurement.update({ where: { id }, data: { version: 2 } })
     await assert.rejects(list(doctor), is('tampered'))
     await clear()
