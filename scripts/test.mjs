@@ -4,7 +4,7 @@
 // npm run test:long                     runs everything with the full counts of kills, faults and generated cases.
 import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { availableParallelism, setPriority, tmpdir } from 'node:os'
+import { availableParallelism, setPriority } from 'node:os'
 import path from 'node:path'
 import { bundleTests, PROGRAMS } from './test/bundle-tests.mjs'
 import { changedFiles, selectChanged } from './test/select-changed.mjs'
@@ -12,6 +12,7 @@ import { findChromium } from './test/find-chromium.mjs'
 import { planProcesses } from './test/plan-processes.mjs'
 import { readJourneys } from './test/read-journeys.mjs'
 import { readOutcome } from './test/read-outcome.mjs'
+import { makeTemporaryFolder } from './test/temporary-folder.mjs'
 
 const began = performance.now()
 const root = path.resolve(import.meta.dirname, '..')
@@ -23,7 +24,7 @@ const words = given.filter((word) => !word.startsWith('--'))
 const changed = isOfChange ? changedFiles(root, words[0]) : []
 const only = isOfChange ? [] : words
 const isPart = isOfChange || only.length > 0
-const temporary = mkdtempSync(path.join(tmpdir(), 'fovea-test-'))
+const temporary = makeTemporaryFolder()
 /** The bundles of the test files, inside the project, where their packages are found. */
 const bundles = path.join('build/tests', String(process.pid))
 chmodSync(temporary, 0o711) // Traversable by PostgreSQL, which refuses root: else databases and binaries would go to /var/lib.
@@ -269,7 +270,8 @@ async function main() {
     await admin.connect()
     await admin.query('CREATE DATABASE fovea_template')
     // The database of the tests need not outlive a power cut: a kill of its processes loses nothing of the page cache.
-    for (const setting of ['fsync', 'full_page_writes', 'autovacuum']) await admin.query(`ALTER SYSTEM SET ${setting} = off`)
+    for (const setting of ['fsync', 'full_page_writes', 'autovacuum', 'jit'])
+      await admin.query(`ALTER SYSTEM SET ${setting} = off`)
     await admin.query('SELECT pg_reload_conf()')
     // A run opens thousands of connections: their password is not stretched.
     await admin.query('SET scram_iterations = 1')
