@@ -261,7 +261,8 @@ async function main() {
   register()
   const { startEmbeddedPostgres } = await import('../lib/db/embedded-postgres.ts')
   const { migrate } = await import('../lib/db/migrate.ts')
-  const database = await startEmbeddedPostgres(path.join(temporary, 'database'))
+  // Several processes of tests have several servers each.
+  const database = await startEmbeddedPostgres(path.join(temporary, 'database'), { maxConnections: 300 })
   try {
     const template = new URL(database.url)
     template.pathname = '/fovea_template'

@@ -26,7 +26,7 @@ interface ServerUser {
  * Works as root (PostgreSQL refuses root, so it runs as `postgres` or `nobody`), as an ordinary user, and below a home
  * directory that other users cannot enter. Only Node's own modules and the binaries from npm are needed.
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(dataDir: string, { maxConnections = 100 } = {}): Promise<EmbeddedPostgres> {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 })
   const user = serverUser()
   const { native, pgdata } = resolvePaths(path.resolve(dataDir), user)
@@ -86,7 +86,7 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
     return false
   }
   const startNew = async (): Promise<boolean> => {
-    const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100`
+    const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=${maxConnections}`
     const how = ['start', '-w', '-t', '60', '-D', pgdata, '-l', path.join(pgdata, 'server.log'), '-o', options]
     return (await run('pg_ctl', how, 'ignore')).status === 0
   }
