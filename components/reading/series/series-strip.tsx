@@ -83,7 +83,9 @@ function SeriesButton({ series, isChosen, ordered, engine, panes, onChoose }: Se
   }
   // What has no images is counted as it was sent.
   const isOfImages = frames > 0
-  const count = isOfImages ? ordered?.slices.length || frames : series.photograph ? 1 : series.instances
+  // The frames of a slide are its tiles.
+  const images = modality === SLIDES && !series.photograph ? series.instances : frames
+  const count = isOfImages ? ordered?.slices.length || images : series.photograph ? 1 : series.instances
   const name = description ?? (number === null ? t('unnamed') : t('numbered', { number }))
   return (
     <>
@@ -141,6 +143,8 @@ function LoadedBar({ ordered, engine }: { ordered: OrderedSlices; engine: Engine
   return <progress className={styles.loaded} max={count} value={loaded} aria-label={t('loaded')} />
 }
 
+/** Slide microscopy (PS3.3 C.7.3.1.1.1). */
+const SLIDES = 'SM'
 const MAX_WARNINGS = 4
 
 function Warnings({ warnings }: { warnings: readonly SeriesWarning[] }) {
