@@ -45,8 +45,14 @@ export const observer = (author: string): DicomJson[] => [
 export const imageItem = (relationship: string, image: ReportedImage): DicomJson =>
   item(relationship, 'IMAGE', null, { '00081199': sequence([reference(image)]) })
 
-export const reference = ({ sopClassUid, sopInstanceUid, frame }: ReportedImage): DicomJson => ({
-  '00081150': one('UI', sopClassUid),
-  '00081155': one('UI', sopInstanceUid),
-  ...(frame === null ? {} : { '00081160': one('IS', frame) }),
+/** VL Whole Slide Microscopy Image Storage (PS3.4 B.5), whose frames are tiles. */
+export const WHOLE_SLIDE = '1.2.840.10008.5.1.4.1.1.77.1.6'
+
+/** The first frame of a slide stands for all of its first plane: a reference to it would be to one tile. */
+const isWhole = ({ sopClassUid, frame }: ReportedImage): boolean => frame === null || (sopClassUid === WHOLE_SLIDE && frame === 1)
+
+export const reference = (image: ReportedImage): DicomJson => ({
+  '00081150': one('UI', image.sopClassUid),
+  '00081155': one('UI', image.sopInstanceUid),
+  ...(isWhole(image) ? {} : { '00081160': one('IS', image.frame!) }),
 })

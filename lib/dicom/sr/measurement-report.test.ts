@@ -103,6 +103,7 @@ describe('a measurement report', () => {
     const { json, report } = await read(bytes)
     assert.match(JSON.stringify(json), /"00480301":\{"vr":"CS","Value":\["VOLUME"\]\}/)
     assert.deepEqual(report.measurements[0]!.points[0], [41_000.5, 20])
+    assert.equal(report.measurements[0]!.image!.frame, null, 'the whole, not its first tile')
     assert.deepEqual(dciodvfyErrors(workspace, bytes), [])
     assert.doesNotMatch(JSON.stringify((await read(write(ALL))).json), /00480301/)
   })

@@ -1,6 +1,6 @@
 import type { DicomJson } from '../json/to-dicom-json'
 import { newDicomUid } from '../write/new-dicom-uid'
-import { codeItem, coded, contained, container, imageItem, item, observer, one, sequence } from './content-items'
+import { codeItem, coded, contained, container, imageItem, item, observer, one, sequence, WHOLE_SLIDE } from './content-items'
 import { distinctImages, documentHeader, evidence } from './document-header'
 import type { MeasurementReport, ReportedImage, ReportedMeasurement, ReportedValue } from './measurement-report'
 import { CODES, codeOfUnit, codeOfValue, TRACKING_NAMES, type Code } from './sr-codes'
@@ -127,9 +127,6 @@ function closed(points: readonly (readonly number[])[]): readonly (readonly numb
   const isClosed = first?.every((coordinate, at) => coordinate === last?.[at]) ?? true
   return isClosed ? points : [...points, first!]
 }
-
-/** VL Whole Slide Microscopy Image Storage (PS3.4 B.5). */
-const WHOLE_SLIDE = '1.2.840.10008.5.1.4.1.1.77.1.6'
 
 function shapeItem(
   { image, points, frameOfReferenceUid }: ReportedMeasurement,
