@@ -5,6 +5,8 @@ import { renderFrame, type RenderedFrame } from './render-frame'
 
 /** More are not decoded for one small image: slides that large bring their small levels. */
 const MAX_TILES = 400
+/** Seconds of processor time for what a tile of any size would make hours. */
+const MAX_SLIDE_PIXELS = 200_000_000
 /** The longer side of the image, in pixels. */
 const MAX_SIDE = 1920
 
@@ -20,7 +22,7 @@ export async function renderSlide(object: DicomObject): Promise<RenderedFrame | 
   const { columns, rows, tileColumns, tileRows } = layout
   const across = Math.ceil(columns / tileColumns)
   const count = across * Math.ceil(rows / tileRows)
-  if (count < 2 || count > MAX_TILES || count > layout.frames) return null
+  if (count < 2 || count > MAX_TILES || count > layout.frames || columns * rows > MAX_SLIDE_PIXELS) return null
   const reduced = Math.max(1, Math.ceil(Math.max(columns, rows) / MAX_SIDE))
   const [width, height] = [Math.ceil(columns / reduced), Math.ceil(rows / reduced)]
   const [sums, counts] = [new Float32Array(width * height * CHANNELS), new Uint16Array(width * height)]

@@ -30,7 +30,8 @@ export async function decodeDicom(reader: ByteReader): Promise<DerivedDicom> {
   let frame: RenderedFrame
   let slide: RenderedFrame | null
   try {
-    slide = await renderSlide(object)
+    // A tile that is damaged costs no more than the image of all.
+    slide = await renderSlide(object).catch(() => null)
     frame = slide ?? (await renderFrame(object, { frame: 0 }))
   } catch (error) {
     if (!hasCategory(error, 'preview_unavailable')) throw error

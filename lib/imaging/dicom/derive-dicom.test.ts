@@ -29,6 +29,29 @@ describe('deriveDicom', () => {
     assert.deepEqual([metadata.modality, pictures?.width], ['OP', 1536])
   })
 
+  it('shows a slide from all of its tiles, and from its first one where another is damaged', async () => {
+    const tile = (grey: number) => sharp({ create: { width: 64, height: 64, channels: 3, background: { r: grey, g: grey, b: grey } } }).jpeg().toBuffer() // prettier-ignore
+    const even = (bytes: Buffer) => (bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Buffer.of(0)]))
+    const slideOf = (...fragments: Buffer[]) =>
+      encapsulatedObject({
+        ...{ transferSyntaxUid: '1.2.840.10008.1.2.4.50', samples: 3, photometric: 'YBR_FULL_422' },
+        ...{ rows: 64, columns: 64, frames: 2, fragments: fragments.map(even) },
+        extra: [
+          { tag: 0x00280006, vr: 'US', value: 0 },
+          { tag: 0x00209311, vr: 'CS', value: 'TILED_FULL' },
+          { tag: 0x00480006, vr: 'UL', value: 128 },
+          { tag: 0x00480007, vr: 'UL', value: 64 },
+        ],
+      })
+    const sizeOf = async (bytes: Uint8Array) => {
+      const { pictures } = await deriveDicom(bytesReader(bytes))
+      return [pictures?.width, pictures?.height]
+    }
+    const [dark, bright] = [await tile(20), await tile(200)]
+    assert.deepEqual(await sizeOf(slideOf(dark, bright)), [128, 64])
+    assert.deepEqual(await sizeOf(slideOf(dark, Buffer.alloc(bright.length, 7))), [64, 64])
+  })
+
   it('returns facts and no images for an object without pixels', async (t) => {
     const bytes = readSample('sr-nested-sequences.dcm')
     if (!bytes) return t.skip(NO_SAMPLES)
