@@ -43,6 +43,11 @@ test('A slide is drawn from its tiles, sharper the nearer it is, and measured as
   await expect(slide(page)).toHaveAttribute('data-slide', 'sharp')
   expect(isNear(await colourAt(page, 0.5, 0.5), colourOf(7, 4)), String(await colourAt(page, 0.5, 0.5))).toBe(true)
 
+  await page.keyboard.press('i')
+  const inverted = colourOf(7, 4).map((value) => 255 - value)
+  await expect.poll(async () => isNear(await colourAt(page, 0.5, 0.5), inverted)).toBe(true)
+  await page.keyboard.press('i')
+
   const { x, y, width, height } = (await slide(page).boundingBox())!
   const middle = { x: x + width / 2, y: y + height / 2 }
   await page.mouse.move(middle.x, middle.y)

@@ -11,6 +11,7 @@ interface DrawnSlide {
   size: { width: number; height: number }
   /** Pixels of the screen for a CSS pixel. */
   density: number
+  isInverted: boolean
 }
 
 /** A level as it is seen, from afar to near. */
@@ -25,7 +26,7 @@ interface SeenLevel {
 const MAX_TILES = 300
 
 /** What of a slide is on the stage: the smallest level, which is there first, up to the one that is sharp. */
-export function seenLevels({ slide, transform, size, density }: DrawnSlide): SeenLevel[] {
+export function seenLevels({ slide, transform, size, density }: Omit<DrawnSlide, 'isInverted'>): SeenLevel[] {
   const { levels } = slide
   const scale = transform.scale[0] * density
   const [left, top] = transform.toImage([0, 0])
@@ -94,6 +95,11 @@ export function drawSlide(
       ]
       context.drawImage(image, from[0], from[1], to[0] - from[0], to[1] - from[1])
     }
+  }
+  if (drawn.isInverted) {
+    context.globalCompositeOperation = 'difference'
+    context.fillStyle = '#fff'
+    context.fillRect(left, top, right - left, bottom - top)
   }
   context.restore()
 }

@@ -1,6 +1,6 @@
 import { type LoadedSlice } from '../series/read-series'
-import { type LoadedSlideObject } from './read-slide'
-import { type SlideLevel } from './slide'
+import { type LoadedSlideObject, type SlideObject } from './read-slide'
+import { type PlacedTile, type SlideLevel } from './slide'
 
 /**
  * Puts the objects of slides together: each plane of a pyramid is one image of the size of its largest level, which is drawn
@@ -33,12 +33,17 @@ function joined(parts: readonly LoadedSlideObject[]): Level {
   const inOrder = parts.toSorted((a, b) => a.object.level.parts[0]!.offset - b.object.level.parts[0]!.offset)
   const levels = inOrder.map(({ object }) => object.level)
   const [first, { tile, columns, rows }] = [inOrder[0]!, levels[0]!]
-  const placed = levels.every((one) => one.placed) ? levels.flatMap((one) => one.placed!) : null
+  const names = [...new Set(inOrder.flatMap(({ object }) => object.planeNames))]
+  const placed = levels.every((one) => one.placed) ? inOrder.flatMap(({ object }) => placedIn(names, object)) : null
   const frames = levels.flatMap((one) => one.parts).reduce((sum, part) => sum + part.frames, 0)
   const tilesOfPlane = Math.ceil(columns / tile.columns) * Math.ceil(rows / tile.rows)
-  const planes = placed ? Math.max(...levels.map((one) => one.planes)) : Math.max(1, Math.floor(frames / tilesOfPlane))
+  const planes = placed ? names.length : Math.max(1, Math.floor(frames / tilesOfPlane))
   return { first, level: { ...levels[0]!, parts: levels.flatMap((one) => one.parts), planes, placed } }
 }
+
+/** The tiles of a part, their planes counted over all parts. */
+const placedIn = (names: readonly string[], { level, planeNames }: SlideObject): PlacedTile[] =>
+  level.placed!.map((tile) => ({ ...tile, plane: names.indexOf(planeNames[tile.plane]!) }))
 
 const planesOf = ({ planes }: SlideLevel): number[] => Array.from({ length: planes }, (_, at) => at)
 

@@ -3,12 +3,14 @@ import { type Slice } from '../series/slice'
 import { type PlacedTile, type SlideLevel } from './slide'
 
 /** An object of a slide, as its metadata describe it, before those of one pyramid are put together. */
-interface SlideObject {
+export interface SlideObject {
   fileId: string
   sopInstanceUid: string
   number: number | null
   /** What belongs together: levels of one content (the tissue, the label, the whole glass) of one pyramid. */
   pyramid: string
+  /** What the planes of its placed tiles are called: other parts of a concatenation may have others. */
+  planeNames: readonly string[]
   /** Set on a part of a concatenation. */
   concatenationUid: string | null
   level: SlideLevel
@@ -59,14 +61,16 @@ export function readSlideObject(object: DicomJson, known: KnownObject): SlideObj
   const tile = { columns: tileColumns, rows: tileRows }
   const offset = numberOf(object, '00209228') ?? 0
   const isFull = textOf(object, '00209311') === 'TILED_FULL'
-  const placed = isFull ? null : placesOf(object, known.frames, offset)
+  const found = isFull ? null : placesOf(object, known.frames, offset)
   const tilesOfPlane = Math.ceil(columns / tile.columns) * Math.ceil(rows / tile.rows)
   const inOrder = Math.max(1, Math.floor(known.frames / tilesOfPlane))
-  const planes = placed ? Math.max(...placed.map(({ plane }) => plane)) + 1 : inOrder
+  const planes = found?.planeNames.length ?? inOrder
+  const placed = found?.places ?? null
   const { fileId, sopInstanceUid } = known
   return {
     ...{ fileId, sopInstanceUid, number: numberOf(object, '00200013') },
     pyramid: pyramidOf(object),
+    planeNames: found?.planeNames ?? [],
     concatenationUid: textOf(object, '00209161') || null,
     isPlaced: isFull || placed !== null || tilesOfPlane === 1,
     level: {
@@ -84,9 +88,9 @@ export function readSlideObject(object: DicomJson, known: KnownObject): SlideObj
   }
 }
 
-/** A JPEG of RGB samples does not say so itself: a browser would take them for luma and chroma. */
+/** A JPEG of RGB samples does not say so itself: a browser would take them for luma and chroma. Grey levels may have a window. */
 const isBrowserJpeg = (object: DicomJson, syntax: string): boolean =>
-  syntax === JPEG_BASELINE && /^(?:YBR|MONOCHROME2)/.test(textOf(object, '00280004'))
+  syntax === JPEG_BASELINE && textOf(object, '00280004').startsWith('YBR')
 
 /** Its thumbnail is the smallest level of the tissue (PS3.3 C.8.12.4.1.1, the third value of Image Type). */
 function pyramidOf(object: DicomJson): string {
@@ -94,8 +98,8 @@ function pyramidOf(object: DicomJson): string {
   return [content === 'THUMBNAIL' ? 'VOLUME' : content, textOf(object, '00080019'), textOf(object, '00200052')].join(' ')
 }
 
-/** Where each tile is; null unless all frames say so. */
-function placesOf(object: DicomJson, frames: number, offset: number): PlacedTile[] | null {
+/** Where each tile is, and in which plane; null unless all frames say so. */
+function placesOf(object: DicomJson, frames: number, offset: number): { places: PlacedTile[]; planeNames: string[] } | null {
   const items = (object[PER_FRAME]?.Value ?? []) as DicomJson[]
   const planes = new Map<string, number>()
   const places: PlacedTile[] = []
@@ -107,5 +111,5 @@ function placesOf(object: DicomJson, frames: number, offset: number): PlacedTile
     if (!planes.has(key)) planes.set(key, planes.size)
     places.push({ plane: planes.get(key)!, index: offset + at, x: column - 1, y: row - 1 })
   }
-  return places
+  return { places, planeNames: [...planes.keys()] }
 }

@@ -37,7 +37,8 @@ function ShownSlide({ controller }: { controller: StackController }) {
   const drawn = useMemo(() => {
     const transform = slice ? stageTransform(slice, view, size) : null
     if (!slice?.slide || !transform) return null
-    return { slide: slice.slide, transform, size, density: Math.min(window.devicePixelRatio, MAX_DENSITY) }
+    const density = Math.min(window.devicePixelRatio, MAX_DENSITY)
+    return { slide: slice.slide, transform, size, density, isInverted: view.isInverted }
   }, [slice, view, size])
   const seen = useMemo(() => drawn && seenLevels(drawn), [drawn])
 

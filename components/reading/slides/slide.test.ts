@@ -104,6 +104,26 @@ describe('a whole slide image', () => {
     assert.equal(slide!.fileId, 'file-5')
   })
 
+  it('has the planes of all of its parts, also where each part has one of its own', () => {
+    const at = (z: number) => json({ '0048021A': [json({ '0048021E': 1, '0048021F': 1, '0040074A': z })] })
+    const part = (uid: string, offset: number, z: number) => {
+      const more = { '00209311': 'TILED_SPARSE', '52009230': [at(z)], '00209161': '9', '00209228': offset }
+      return level({ uid, columns: 200, rows: 200, frames: 1, more })
+    }
+    const [front, behind, ...others] = makeSlides([part('11', 0, 0), part('12', 1, 2)])
+    assert.equal(others.length, 0)
+    const urlsOf = ({ slide }: typeof front & object) => slide!.levels.flatMap((one) => tilesIn(one.level, one.plane, everything).map(({ url }) => url)) // prettier-ignore
+    assert.match(urlsOf(front!).join(), /^\/i\/11\/frames\/1\?[^,]*$/)
+    assert.match(urlsOf(behind!).join(), /^\/i\/12\/frames\/1\?[^,]*$/)
+  })
+
+  it('of more tiles than a call takes arguments is read', () => {
+    const at = json({ '0048021A': [json({ '0048021E': 1, '0048021F': 1 })] })
+    const frames = 200_000
+    const more = { '00209311': 'TILED_SPARSE', '52009230': Array.from({ length: frames }, () => at) }
+    assert.equal(level({ uid: '13', columns: 1e5, rows: 1e5, frames, more }).object.level.planes, 1)
+  })
+
   it('stays apart from its label and from the whole glass, and takes its thumbnail for a level', () => {
     const label = level({ uid: '7', columns: 200, rows: 200, frames: 1, content: 'LABEL' })
     const thumbnail = level({ uid: '8', columns: 100, rows: 60, frames: 1, content: 'THUMBNAIL' })

@@ -18,7 +18,7 @@ const [MIN_ZOOM, MAX_ZOOM] = [0.1, 40]
 const MAX_SCALE = 8
 const MIN_WIDTH = 1
 
-/** How far an image can be enlarged: a slide until each of its pixels is as large as on any other image. */
+/** How far an image can be enlarged: one that is as large as a slide, until each of its pixels is eight of the screen. */
 export function maxZoom({ columns, rows }: { columns: number; rows: number }, on: { width: number; height: number }): number {
   const fit = Math.min(on.width / columns, on.height / rows)
   return Math.max(MAX_ZOOM, fit > 0 ? MAX_SCALE / fit : 0)
