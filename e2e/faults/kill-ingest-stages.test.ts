@@ -5,6 +5,7 @@ import { type Client, Fovea } from '../support/fovea'
 import { type GateAt, Gates } from '../support/gates'
 import { assertSound, assertStoreIsExact, assertSweptClean, storedFiles, untilQuiet } from '../support/invariants'
 import { photograph } from '../support/pictures'
+import { Seed } from '../support/seed'
 import { familyOf, type Process, processesAreShown, survivors } from '../support/processes'
 import { create, idOf, patch, settled } from '../support/tus'
 
@@ -66,8 +67,11 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
     }
   }
 
-  for (const underNext of [false, true]) {
-    it(`resumes each file and processes it once, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, async () => {
+  // What a stage leaves behind does not depend on the mount: one of the two by chance, both in a long run.
+  const seed = new Seed()
+  for (const underNext of seed.pick([false, true], 1)) {
+    it(`resumes each file and processes it once, ${underNext ? 'mounted by Next alone' : 'bypassing Next'}`, async (t) => {
+      t.diagnostic(String(seed))
       const picture = (seed: number) => photograph(400, seed + (underNext ? 100 : 0))
       const prepare = async (where: string, bytes: Buffer) => ({ where, bytes, ...(await almostSent(bytes)) })
       const at = await Promise.all(Object.keys(PLACES).map(async (where, n) => prepare(where, await picture(n))))
