@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { ConnectionEventSchema, DEPRECATED_EVENT_WORDS, type RealtimeMessage } from '@/lib/realtime/schema'
+import { DEPRECATED_EVENT_WORDS } from '@/lib/realtime/connection-events/schema'
+import { ConnectionEventSchema, type RealtimeMessage } from '@/lib/realtime/schema'
 import { connectionEventOf } from './connection-event'
 
 const frame = (data: object, type = 'SYSTEM') => ({ id: 'x', type, data, created_at: '' }) as unknown as RealtimeMessage

@@ -1,4 +1,5 @@
-import { CLOSE_CODES, type RealtimeMessage, type ConnectionTicket } from '@/lib/realtime/schema'
+import { CLOSE_CODES } from '@/lib/realtime/connection-events/schema'
+import { type RealtimeMessage, type ConnectionTicket } from '@/lib/realtime/schema'
 import { connectionEventOf } from './connection-event'
 import { backoffMs } from '../shell/retry/backoff'
 

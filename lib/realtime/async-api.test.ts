@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import { z } from 'zod'
 import { NotificationTypeSchema, SystemAboutSchema } from '../notifications/schema'
 import { asyncApi } from './async-api'
-import { ConnectionEventSchema, DEPRECATED_EVENT_WORDS, RealtimeMessageSchema, RealtimeStatsSchema } from './schema'
+import { DEPRECATED_EVENT_WORDS } from './connection-events/schema'
+import { ConnectionEventSchema, RealtimeMessageSchema, RealtimeStatsSchema } from './schema'
 
 interface Document {
   asyncapi: string

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MAX_REPLAYED_MESSAGES, MAX_REPLAYED_UNREAD } from './replay-messages'
-import { CLOSE_CODES, DataSchemas, ConnectionQuerySchema, InvalidatedResourceSchema, ReplayedSchema } from './schema'
+import { CLOSE_CODES } from './connection-events/schema'
+import { DataSchemas, ConnectionQuerySchema, InvalidatedResourceSchema, ReplayedSchema } from './schema'
 
 const DESCRIPTION = `Messages are stored before they are sent. The notification list (GET /api/v1/notifications) contains them too.
 

@@ -21,7 +21,8 @@ import { type GrantedUpgrade, handleUpgrade } from './_internal/handle-upgrade'
 import { NotificationDispatcher } from './_internal/notification-dispatcher'
 import { UploadProgressSubscriber, UPLOAD_PROGRESS_CHANNEL } from './upload-progress'
 import { replayMessages, replayUnreadMessages } from './replay-messages'
-import { CLOSE_CODES, type RealtimeStats } from './schema'
+import { CLOSE_CODES } from './connection-events/schema'
+import { type RealtimeStats } from './schema'
 
 /** Clients need not send messages. */
 const MAX_MESSAGE_BYTES = 1024

@@ -1,27 +1,18 @@
 import { z } from 'zod'
 import { InvalidatedResourceSchema } from '../db/bus-messages'
 import { MessageAboutSchema, SystemAboutSchema } from '../notifications/schema'
+import { CONNECTION_EVENTS, DEPRECATED_EVENT_WORDS } from './connection-events/schema'
 
 const id = z.uuid()
 const person = id.describe('The user who caused the event.')
 
 /** What a frame reports about the connection itself. Such frames are not stored. */
 export const ConnectionEventSchema = z
-  .enum(['live', 'resyncing', 'truncated', 'keepalive', 'changed'])
+  .enum(CONNECTION_EVENTS)
   .describe(
     '`live`: delivery is continuous from here on. `resyncing`: the server reconnects to its message bus and replays missed messages. ' +
       '`truncated`: more was missed than is replayed; read the inbox. `keepalive`: twice a minute. `changed`: refetch `what`.',
   )
-export type ConnectionEvent = z.infer<typeof ConnectionEventSchema>
-
-/** The words for the same in `about`, which clients of earlier versions read: sent beside the new ones. */
-export const DEPRECATED_EVENT_WORDS = {
-  live: 'live',
-  resyncing: 'catching-up',
-  truncated: 'missed-more',
-  keepalive: 'here',
-  changed: 'changed',
-} as const satisfies Record<ConnectionEvent, string>
 
 const DeprecatedEventWordSchema = z
   .enum(Object.values(DEPRECATED_EVENT_WORDS))
@@ -129,17 +120,3 @@ export const RealtimeStatsSchema = z
   })
   .meta({ id: 'LiveStats' })
 export type RealtimeStats = z.infer<typeof RealtimeStatsSchema>
-
-/** RFC 6455 §7.4: why a connection was closed. Those from 4000 on are Fovea's own. */
-export const CLOSE_CODES = {
-  /** The server stops: reconnect to another, or in a moment. */
-  goingAway: 1001,
-  /** The client sent too many frames. */
-  flooding: 1008,
-  /** The messages to replay cannot be read at the moment: reconnect. */
-  tryAgain: 1013,
-  /** The session ended, or the user is no longer active. */
-  signedOut: 4401,
-  /** The same user opened more connections than allowed; this was the oldest. */
-  tooMany: 4409,
-} as const

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { getLocalStorage, type KeyValueStore } from '../../shell/device-storage/local-storage'
+import { type ReadStored } from '../../shell/device-storage/parse-json'
 import { StoredValue } from '../../shell/device-storage/stored-value'
 
 /** How much memory the images of a room may take, in MB of a million bytes. 600 hold a thousand slices of 512². */
@@ -10,23 +10,28 @@ type MemoryMb = (typeof MEMORY_CHOICES_MB)[number]
 const [USUAL_MB, SMALL_DEVICE_MB, SMALL_DEVICE_GB] = [600, 200, 2] as const
 const BYTES_PER_MB = 1e6
 
-const StoredSchema = z.object({
-  memoryMb: z.literal(MEMORY_CHOICES_MB).nullable().catch(null),
-  opensHung: z.boolean().catch(true),
+interface Stored {
+  memoryMb: MemoryMb | null
+  opensHung: boolean
+}
+
+const readSettings: ReadStored<Stored> = ({ memoryMb, opensHung }) => ({
+  memoryMb: MEMORY_CHOICES_MB.find((choice) => choice === memoryMb) ?? null,
+  opensHung: opensHung !== false,
 })
 
 /** How this device reads. The settings belong to the device, not to a user. */
 export class RoomSettings {
-  readonly #stored: StoredValue<z.infer<typeof StoredSchema>>
+  readonly #stored: StoredValue<Stored>
   readonly #listeners = new Set<() => void>()
-  #chosen: z.infer<typeof StoredSchema>
+  #chosen: Stored
 
   /** @param deviceGb what the device says it has; undefined where it does not say */
   constructor(
     store: KeyValueStore | null,
     private readonly deviceGb: number | undefined,
   ) {
-    this.#stored = new StoredValue(store, 'fovea.reading', StoredSchema)
+    this.#stored = new StoredValue(store, 'fovea.reading', readSettings)
     this.#chosen = this.#stored.get() ?? { memoryMb: null, opensHung: true }
   }
 
@@ -57,7 +62,7 @@ export class RoomSettings {
     this.#change({ opensHung })
   }
 
-  #change(changes: Partial<z.infer<typeof StoredSchema>>): void {
+  #change(changes: Partial<Stored>): void {
     this.#chosen = { ...this.#chosen, ...changes }
     this.#stored.set(this.#chosen)
     for (const listener of this.#listeners) listener()

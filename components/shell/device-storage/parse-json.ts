@@ -1,10 +1,12 @@
-import { type z } from 'zod'
+/** Reads a value of a parsed JSON text; null where it has another shape. By hand, not by zod, which no page loads. */
+export type ReadStored<Value> = (stored: Readonly<Record<string, unknown>>) => Value | null
 
-/** The parsed value of a JSON text, checked by a schema; null where it is invalid. */
-export function parseJson<Value>(schema: z.ZodType<Value>, text: string | null): Value | null {
+/** The object of a JSON text, as it is read; null where it is none, or has another shape. */
+export function parseJson<Value>(read: ReadStored<Value>, text: string | null): Value | null {
   if (text === null) return null
   try {
-    return schema.safeParse(JSON.parse(text)).data ?? null
+    const stored: unknown = JSON.parse(text)
+    return typeof stored === 'object' && stored !== null ? read(stored as Record<string, unknown>) : null
   } catch {
     return null
   }

@@ -1,15 +1,14 @@
-import { type z } from 'zod'
 import { type KeyValueStore, tryStorage } from './local-storage'
-import { parseJson } from './parse-json'
+import { parseJson, type ReadStored } from './parse-json'
 
-/** One value of this device, as JSON under a key in localStorage; where the browser refuses, it lasts as long as the page. */
+/** One object of this device, as JSON under a key in localStorage; where the browser refuses, it lasts as long as the page. */
 export class StoredValue<Value> {
   #unsaved: Value | null = null
 
   constructor(
     private readonly store: KeyValueStore | null,
     private readonly name: string,
-    private readonly schema: z.ZodType<Value>,
+    private readonly read: ReadStored<Value>,
   ) {}
 
   /** The last value set, here or in another tab; null where there is none, or an invalid one. */
@@ -17,7 +16,7 @@ export class StoredValue<Value> {
     return (
       this.#unsaved ??
       parseJson(
-        this.schema,
+        this.read,
         tryStorage(this.store, (store) => store.getItem(this.name)),
       )
     )

@@ -1,6 +1,6 @@
 import type { AccessInvalidation } from '../../auth/access-invalidation/open-access-invalidation'
 import type { MessageBus } from '../../db/open-message-bus'
-import { type CLOSE_CODES } from '../schema'
+import { type CLOSE_CODES } from '../connection-events/schema'
 import { type ClientConnection } from './client-connection'
 
 export interface RealtimeOptions {

@@ -1,6 +1,6 @@
 import { findActiveSessions } from '../../auth/sessions/find-active-sessions'
 import { newUuid } from '../../runtime/uuid'
-import { CLOSE_CODES, type ConnectionEvent, DEPRECATED_EVENT_WORDS } from '../schema'
+import { CLOSE_CODES, type ConnectionEvent, DEPRECATED_EVENT_WORDS } from '../connection-events/schema'
 import { messageFrame, PING_FRAME } from './websocket-frame'
 import { type ClientConnection } from './client-connection'
 import { terminateConnection, closeConnection, type ConnectionHub } from './connection-hub'

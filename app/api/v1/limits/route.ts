@@ -1,5 +1,5 @@
 import { currentLimits } from '@/lib/files/record/kinds/kind-limits'
-import { LimitsSchema } from '@/lib/files/record/kinds/schema'
+import { LimitsSchema } from '@/lib/files/record/kinds/limits-schema'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 

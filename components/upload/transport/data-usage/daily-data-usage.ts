@@ -1,16 +1,22 @@
-import { z } from 'zod'
 import { type KeyValueStore } from '../../../shell/device-storage/local-storage'
+import { type ReadStored } from '../../../shell/device-storage/parse-json'
 import { StoredValue } from '../../../shell/device-storage/stored-value'
 
-const UsageSchema = z.object({ day: z.string(), bytes: z.number() })
+interface Usage {
+  day: string
+  bytes: number
+}
+
+const readUsage: ReadStored<Usage> = ({ day, bytes }) =>
+  typeof day === 'string' && typeof bytes === 'number' ? { day, bytes } : null
 const dayOf = (now: Date): string => `${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`
 
 /** Counts the bytes that left this device today, for users who pay for data. */
 export class DailyDataUsage {
-  readonly #usage: StoredValue<z.infer<typeof UsageSchema>>
+  readonly #usage: StoredValue<Usage>
 
   constructor(store: KeyValueStore | null) {
-    this.#usage = new StoredValue(store, 'fovea.sent-today', UsageSchema)
+    this.#usage = new StoredValue(store, 'fovea.sent-today', readUsage)
   }
 
   add(bytes: number, now = new Date()): void {

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { type KeyValueStore } from '../../../shell/device-storage/local-storage'
+import { type ReadStored } from '../../../shell/device-storage/parse-json'
 import { StoredValue } from '../../../shell/device-storage/stored-value'
 import { prefersReducedData } from '../network/network-information'
 
@@ -13,17 +13,21 @@ interface UploadSettings {
   keepAwake: boolean
 }
 
-const SettingSchema = z.boolean().optional().catch(undefined)
-const StoredSettingsSchema = z.object({ saver: SettingSchema, wifiOnly: SettingSchema, keepAwake: SettingSchema })
+const readSetting = (stored: unknown): boolean | undefined => (typeof stored === 'boolean' ? stored : undefined)
+const readSettings: ReadStored<Partial<UploadSettings>> = ({ saver, wifiOnly, keepAwake }) => ({
+  saver: readSetting(saver),
+  wifiOnly: readSetting(wifiOnly),
+  keepAwake: readSetting(keepAwake),
+})
 
 /** The settings of this device, persisted where the browser allows it; else for the lifetime of the page. */
 export class UploadSettingsStore {
-  readonly #stored: StoredValue<z.infer<typeof StoredSettingsSchema>>
+  readonly #stored: StoredValue<Partial<UploadSettings>>
   readonly #listeners = new Set<() => void>()
   #settings: UploadSettings
 
   constructor(store: KeyValueStore | null, reducesData: boolean = prefersReducedData()) {
-    this.#stored = new StoredValue(store, 'fovea.sending', StoredSettingsSchema)
+    this.#stored = new StoredValue(store, 'fovea.sending', readSettings)
     const { saver = reducesData, wifiOnly = false, keepAwake = true } = this.#stored.get() ?? {}
     this.#settings = { saver, wifiOnly, keepAwake }
   }

@@ -1,12 +1,19 @@
 import { type UploadOptions } from 'tus-js-client'
-import { z } from 'zod'
 import { type KeyValueStore, tryStorage } from '../../../shell/device-storage/local-storage'
-import { parseJson } from '../../../shell/device-storage/parse-json'
+import { parseJson, type ReadStored } from '../../../shell/device-storage/parse-json'
 
 type UrlStorage = NonNullable<UploadOptions['urlStorage']>
 
-const EntrySchema = z.object({ uploadUrl: z.string(), createdAt: z.number().catch(0), size: z.number().nullable().catch(null) })
-type Entry = z.infer<typeof EntrySchema>
+interface Entry {
+  uploadUrl: string
+  createdAt: number
+  size: number | null
+}
+
+const readEntry: ReadStored<Entry> = ({ uploadUrl, createdAt, size }) =>
+  typeof uploadUrl === 'string'
+    ? { uploadUrl, createdAt: typeof createdAt === 'number' ? createdAt : 0, size: typeof size === 'number' ? size : null }
+    : null
 
 const prefix = 'fovea.upload.'
 /** The server deletes an unfinished upload after 7 days without a byte; a URL is of no use for much longer. */
@@ -30,7 +37,7 @@ export class UploadUrlStore {
     if (here) return here.uploadUrl
     return (
       parseJson(
-        EntrySchema,
+        readEntry,
         tryStorage(this.#store, (store) => store.getItem(prefix + key)),
       )?.uploadUrl ?? null
     )
@@ -70,7 +77,7 @@ export class UploadUrlStore {
       const keys = Array.from({ length: store.length }, (_, index) => store.key(index))
       for (const key of keys) {
         if (!key?.startsWith(prefix)) continue
-        const entry = parseJson(EntrySchema, store.getItem(key))
+        const entry = parseJson(readEntry, store.getItem(key))
         if (!entry || now - entry.createdAt > maxAgeMs) store.removeItem(key)
       }
     })

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import { registerSettings, readSettings, SettingsSchema } from '../../../config/settings'
 import { processSingleton } from '../../../runtime/singleton'
 import { currentLimits, maxBytesOfDeclared, maxBytesOf, maxUploadBytes } from './kind-limits'
-import { DEFAULT_LIMIT_SETTINGS, KINDS, LimitsSchema, formatBytes, limitsUnder, typesOf, type Kind } from './schema'
+import { DEFAULT_LIMIT_SETTINGS, KINDS, formatBytes, limitsUnder, typesOf, type Kind } from './schema'
+import { LimitsSchema } from './limits-schema'
 import { standardType } from './file-types/schema'
 
 const MB = 2 ** 20

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { ErrorParams } from '../../../errors/refusal'
 import type { ErrorCode } from '../../../errors/refusals'
 import { formatBytes } from '../../../language/error-params/schema'
@@ -8,7 +7,7 @@ import { FILE_TYPES, type FileType } from './file-types/schema'
  * What may be uploaded, as data: which kind of file accepts which type, up to which size, which setting changes
  * that size, and with which message it is refused. Server, browser pages and API document read only this file.
  * Other behaviour of a kind is registered by its own module (kind-hooks.ts); how the settings of this process
- * change the sizes is in kind-limits.ts.
+ * change the sizes is in kind-limits.ts. It is in the code of every page, and therefore without zod.
  */
 
 const KB = 1024
@@ -203,28 +202,11 @@ export const tooLargeRefusal = (kind: Kind, limitBytes: number): KindRefusal =>
       }
     : { code: 'file_too_large', params: { max_bytes: limitBytes } }
 
-const KindLimitsSchema = z.object({
-  max_bytes: z.int().describe('The maximum size in bytes of any type.'),
-  types: z.array(
-    z.object({
-      type: z.string(),
-      label: z.string().describe('The type’s display name.'),
-      extensions: z.array(z.string()).describe('The file name extensions without the dot, the usual one first.'),
-      max_bytes: z.int(),
-    }),
-  ),
-})
-
-/** What this server accepts now, for clients to check before they upload. */
-export const LimitsSchema = z
-  .object({
-    max_upload_bytes: z.int().describe('The largest limit of all kinds, equal to `Tus-Max-Size`.'),
-    kinds: z.object(
-      Object.fromEntries(KIND_NAMES.map((name) => [name, KindLimitsSchema])) as Record<KindName, typeof KindLimitsSchema>,
-    ),
-  })
-  .meta({ id: 'Limits' })
-export type Limits = z.infer<typeof LimitsSchema>
+/** What this server accepts now; `LimitsSchema` is the same for the API's document. */
+export interface Limits {
+  max_upload_bytes: number
+  kinds: Record<KindName, { max_bytes: number; types: { type: string; label: string; extensions: string[]; max_bytes: number }[] }>
+}
 
 /** What a server with these settings accepts. A browser without a response from its server yet assumes the defaults. */
 export function limitsUnder(set: LimitSettings): Limits {
