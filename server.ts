@@ -9,6 +9,7 @@ import { isDemoEnabled, readSettings, type Settings } from './lib/config/setting
 import { secrets } from './lib/config/secrets'
 import { fail } from './lib/errors/fail'
 import { UPLOADS_PATH } from './lib/http/upload-mount/handle-upload-request'
+import { openCompressed } from './lib/http/static/serve-compressed'
 import { findNodeRoute } from './lib/http/route/node-routes'
 import { prefersHtml, resolveLegacyPath } from './lib/http/route/legacy-paths'
 import { minThroughputFromSettings } from './lib/http/limits/min-throughput-from-settings'
@@ -65,10 +66,12 @@ async function open({ disposers, signal }: ProgramContext): Promise<void> {
   signal.throwIfAborted()
   const minThroughput = minThroughputFromSettings(settings)
   const routes = nodeRoutes()
+  const serveCompressed = openCompressed('build/static')
   answer = (request, response) => {
     rewriteLegacyPath(request, response)
     const pathname = request.url?.split('?')[0] ?? '/'
     const route = findNodeRoute(routes, pathname)
+    if (serveCompressed(request, response)) return
     enforceMinThroughput(request, response, { minThroughput, hasOwnMinThroughput: route?.hasOwnMinThroughput })
     if (route?.path.startsWith(`${UPLOADS_PATH}/`)) trackUploadSocket(request)
     if (route) void handleNodeRequest(route.handle, request, response)

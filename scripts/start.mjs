@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseEnv } from 'node:util'
+import { compressStatic } from './compress-static.mjs'
 import { writeMessageTypes } from './write-message-types.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -34,6 +35,7 @@ const BUILD = [
   'prisma/schema.prisma',
   'package-lock.json',
   'scripts/start.mjs',
+  'scripts/compress-static.mjs',
 ]
 const PRODUCTION = { 'process.env.NODE_ENV': '"production"' }
 const BUNDLE = {
@@ -189,6 +191,7 @@ async function buildAll() {
     // Writing the cache of builds costs a third of one: worth it for those who build again, not for a first build.
     const env = { FOVEA_BUILD_CACHE: existsSync('.next/BUILD_ID') ? '1' : '0' }
     await Promise.all([run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], env), bundle()])
+    await compressStatic('.next/static', 'build/static')
     writeFileSync(file, stamp)
   })
 }
