@@ -8,6 +8,7 @@ import { Providers } from './providers'
 import { SideBar } from './navigation/side-bar'
 import { TabBar } from './navigation/tab-bar'
 import { PendingUploadsBanner } from './status/pending-uploads-banner'
+import { LazyParts } from './lazy/lazy-part'
 import { UploadLimitsProvider } from './upload-limits'
 
 interface AppShellProps {
@@ -24,6 +25,7 @@ export function AppShell({ person, limits, nonce, children }: AppShellProps) {
       <CurrentUserProvider person={person}>
         <UploadLimitsProvider limits={limits}>
           <RealtimeProvider>
+            <LazyParts />
             <SkipLink />
             <div className="app">
               <SideBar person={person} />

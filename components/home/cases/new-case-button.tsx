@@ -3,8 +3,10 @@
 import { useState } from 'react'
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { Button } from '@/components/ui/button/button'
-import { NewCaseDialog } from './new-case-dialog'
+
+const NewCaseDialog = lazyPart(() => import('./new-case-dialog').then((file) => file.NewCaseDialog))
 
 /** Opens the dialog for a new case. */
 export function NewCaseButton({ look = 'primary' }: { look?: 'primary' | 'line' }) {

@@ -3,10 +3,12 @@
 import { useState } from 'react'
 import { Camera } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { Button } from '@/components/ui/button/button'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { type CaseRecord } from '@/lib/cases/schema'
-import { NewCaseDialog } from '../cases/new-case-dialog'
+
+const NewCaseDialog = lazyPart(() => import('../cases/new-case-dialog').then((file) => file.NewCaseDialog))
 
 /** Leads to the upload page: of the open case, or of a new one that is named first. */
 export function SendImageButton({ openCase, large }: { openCase: CaseRecord | null; large?: boolean }) {

@@ -4,13 +4,15 @@ import { useState } from 'react'
 import { LogOut } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useQueryClient } from '@tanstack/react-query'
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { pendingDeletions } from '../../personas/deletion/pending-deletions'
 import { countKeptWork, discardKeptWork, hasKeptWork, type KeptWork } from '../../reading/kept/kept-work'
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { closeUploadQueue, getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
-import { UnsentUploadsDialog } from './unsent-uploads-dialog'
 import { useCurrentUser } from '../current-user'
+
+const UnsentUploadsDialog = lazyPart(() => import('./unsent-uploads-dialog').then((file) => file.UnsentUploadsDialog))
 
 /** Ends the session, clears the caches, and opens the sign-in page; asks first where files are unsent, or work is unsaved. */
 export function SignOutButton({ small }: { small?: boolean }) {

@@ -1,40 +1,15 @@
 'use client'
 
-import { type ReactNode } from 'react'
-import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
-import { IconButton } from '../button/icon-button'
+import { useState } from 'react'
+import { lazyPart } from '../../shell/lazy/lazy-part'
+import { type DialogProps } from './dialog-frame'
 
-interface DialogProps {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  title: string
-  /** One sentence under the title, read aloud when the dialog opens. */
-  description?: ReactNode
-  /** Of what it covers, where that has a theme of its own. */
-  theme?: 'dark'
-  children: ReactNode
-}
+// A tenth of the code of a page, which most visits do not need.
+const DialogFrame = lazyPart(() => import('./dialog-frame').then((file) => file.DialogFrame))
 
 /** A dialog: focus moves in and returns, Escape closes it; on a phone it is a bottom sheet. */
-export function Dialog({ open, onOpenChange, title, description, theme, children }: DialogProps) {
-  const t = useTranslations('ui.common')
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Portal>
-        <Base.Backdrop className="scrim-back" />
-        <Base.Viewport className="scrim clear">
-          <Base.Popup className="dialog" data-theme={theme}>
-            <header>
-              <Base.Title className="h16 grow">{title}</Base.Title>
-              <Base.Close render={<IconButton label={t('close')} icon={X} />} />
-            </header>
-            {description && <Base.Description className="t2 f13 px-6 max-desk:px-4 pb-3">{description}</Base.Description>}
-            {children}
-          </Base.Popup>
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Root>
-  )
+export function Dialog(props: DialogProps) {
+  const [wasOpened, setWasOpened] = useState(props.open)
+  if (props.open && !wasOpened) setWasOpened(true)
+  return wasOpened && <DialogFrame {...props} />
 }

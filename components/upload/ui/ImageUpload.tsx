@@ -1,7 +1,9 @@
 'use client'
 
-import { ConfirmFiles } from './confirm/confirm-files'
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { UploadPanel, type UploadPanelProps } from './upload-panel'
+
+const ConfirmFiles = lazyPart(() => import('./confirm/confirm-files').then((file) => file.ConfirmFiles))
 
 type ImageUploadProps = UploadPanelProps
 

@@ -2,19 +2,23 @@
 
 import { useEffect } from 'react'
 import { CircleAlert } from 'lucide-react'
-import { UppyContextProvider } from '@uppy/react'
 import { useTranslations } from 'next-intl'
 
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { Note } from '@/components/ui/feedback/note'
 import { type CaseFile } from '../../case/case-file'
 import { DataSaver } from './data-saver'
-import { ActiveUploads } from './list/active-uploads'
 import { DropZone } from './inputs/drop-zone'
 import { ProgressAnnouncer } from './list/progress-announcer'
 import { UnfinishedList, unfinishedUploads } from './list/unfinished-list'
 import { usePageDrop } from './inputs/use-page-drop'
 import { type UploadControls } from './hooks/use-upload-controls'
 import styles from './upload.module.css'
+
+const ActiveUploads = lazyPart(
+  () => import('./list/active-uploads').then((file) => file.ActiveUploads),
+  ({ isOpen }) => isOpen && <DataSaver items={[]} />,
+)
 
 export interface UploadPanelProps {
   sending: UploadControls
@@ -46,9 +50,7 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
             </Note>
           )}
           {queue ? (
-            <UppyContextProvider uppy={queue.uppy}>
-              <ActiveUploads queue={queue} caseId={caseId} isOpen={isOpen} openCamera={sending.openCamera} />
-            </UppyContextProvider>
+            <ActiveUploads queue={queue} caseId={caseId} isOpen={isOpen} openCamera={sending.openCamera} />
           ) : (
             isOpen && <DataSaver items={[]} />
           )}

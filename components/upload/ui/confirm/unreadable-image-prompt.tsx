@@ -2,9 +2,11 @@
 
 import { useState } from 'react'
 
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { type UploadItem } from '../../queue/upload-item'
-import { ImageQualityDialog } from './image-quality-dialog'
 import { type UploadQueue } from '../../queue/upload-queue'
+
+const ImageQualityDialog = lazyPart(() => import('./image-quality-dialog').then((file) => file.ImageQualityDialog))
 
 /** Asks at once about an unreadable image that was just taken; one that was picked asks in its row. */
 export function UnreadableImagePrompt({

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useMemo } from 'react'
-import { useUppyContext, useUppyState } from '@uppy/react'
+import { UppyContextProvider, useUppyContext, useUppyState } from '@uppy/react'
 import { useTranslations } from 'next-intl'
 
 import { DataSaver } from '../data-saver'
@@ -25,7 +25,15 @@ interface ActiveUploadsProps {
 }
 
 /** The files of one case that are being sent from this page, from Uppy's state, and what interrupts them. */
-export function ActiveUploads({ queue, caseId, isOpen, openCamera }: ActiveUploadsProps) {
+export function ActiveUploads(props: ActiveUploadsProps) {
+  return (
+    <UppyContextProvider uppy={props.queue.uppy}>
+      <UploadLists {...props} />
+    </UppyContextProvider>
+  )
+}
+
+function UploadLists({ queue, caseId, isOpen, openCamera }: ActiveUploadsProps) {
   const t = useTranslations('upload.list')
   const { uppy } = useUppyContext()
   const all = useUppyState(uppy, selectItems)

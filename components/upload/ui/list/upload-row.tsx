@@ -5,18 +5,20 @@ import { CircleAlert, FileText } from 'lucide-react'
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { Icon } from '@/components/ui/icon'
 import { ProgressBar } from '@/components/ui/feedback/progress-bar'
 import { Tag } from '@/components/ui/feedback/tag'
 import { useFormat } from '../../../language/use-format'
 import { eyeSideLabel } from '../../../case/eye-side-label'
 import { type UploadItem } from '../../queue/upload-item'
-import { ReceiptDialog } from './receipt-dialog'
 import { UploadActions } from './upload-actions'
 import { UploadStatusText } from './upload-status-text'
 import styles from '../upload.module.css'
 import { type UploadQueue } from '../../queue/upload-queue'
 import { percentOf } from '../percent-of'
+
+const ReceiptDialog = lazyPart(() => import('./receipt-dialog').then((file) => file.ReceiptDialog))
 
 interface UploadRowProps {
   item: UploadItem

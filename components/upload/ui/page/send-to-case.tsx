@@ -3,10 +3,10 @@
 import { type ReactNode, useCallback } from 'react'
 import { UppyContextProvider, useUppyContext, useUppyState } from '@uppy/react'
 
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { type CurrentUser } from '../../../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useCase } from '../../../case/use-case'
-import { ConfirmFiles } from '../confirm/confirm-files'
 import { FileInputs } from '../inputs/file-inputs'
 import { type UploadItem } from '../../queue/upload-item'
 import { SendPageBody } from './send-page-body'
@@ -14,6 +14,8 @@ import { ProgressAnnouncer } from '../list/progress-announcer'
 import { selectItems } from '../../transport/uppy/uppy-items'
 import { usePageDrop } from '../inputs/use-page-drop'
 import { useUploadControls } from '../hooks/use-upload-controls'
+
+const ConfirmFiles = lazyPart(() => import('../confirm/confirm-files').then((file) => file.ConfirmFiles))
 
 const none: readonly UploadItem[] = []
 

@@ -1,0 +1,76 @@
+'use client'
+
+import { type ComponentType, useEffect, useSyncExternalStore } from 'react'
+import { usePathname } from 'next/navigation'
+
+type Load<Props extends object> = () => Promise<ComponentType<Props>>
+
+/** Loads the code of each part of this page that is not there yet. */
+const preloads = new Set<() => void>()
+const RETRY_AFTER_MS = 3000
+
+/**
+ * A component whose code is no part of the page's: it is fetched once the page is at rest, so that it is at hand when the
+ * connection is lost, or when it is first shown, whichever comes first. Nothing is shown until then; a fetch that fails is
+ * repeated, and breaks nothing.
+ *
+ * @param Waiting shown until then, instead of nothing
+ *
+ * Call it at the top level of a module: `const Dialog = lazyPart(() => import('./dialog').then((file) => file.Dialog))`.
+ */
+export function lazyPart<Props extends object>(load: Load<Props>, Waiting?: ComponentType<Props>): ComponentType<Props> {
+  let part: ComponentType<Props> | null = null
+  let isLoading = false
+  const listeners = new Set<() => void>()
+  const subscribe = (changed: () => void) => {
+    listeners.add(changed)
+    return () => void listeners.delete(changed)
+  }
+  const start = () => {
+    if (part || isLoading) return
+    isLoading = true
+    load()
+      .then((loaded) => {
+        part = loaded
+        preloads.delete(start)
+        for (const changed of listeners) changed()
+      })
+      .catch(() => {
+        if (listeners.size > 0) window.setTimeout(start, RETRY_AFTER_MS) // It is waited for.
+      })
+      .finally(() => (isLoading = false))
+  }
+  preloads.add(start)
+  return function Lazy(props: Props) {
+    const Part = useSyncExternalStore(
+      subscribe,
+      () => part,
+      () => null,
+    )
+    useEffect(start, [])
+    const Shown = Part ?? Waiting
+    return Shown && <Shown {...props} />
+  }
+}
+
+/** After the images that a page begins with. */
+const REST_MS = 2000
+
+/** Fetches the parts of each page once it is at rest, and again when the device is back online. In the shell of every page. */
+export function LazyParts() {
+  const path = usePathname()
+  useEffect(() => {
+    const loadAll = () => preloads.forEach((start) => start())
+    let timer = 0
+    const wait = () => (timer = window.setTimeout(loadAll, REST_MS))
+    if (document.readyState === 'complete') wait()
+    else window.addEventListener('load', wait, { once: true })
+    window.addEventListener('online', loadAll)
+    return () => {
+      window.clearTimeout(timer)
+      window.removeEventListener('load', wait)
+      window.removeEventListener('online', loadAll)
+    }
+  }, [path])
+  return null
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { type ReactNode } from 'react'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { IconButton } from '../button/icon-button'
+
+export interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  /** One sentence under the title, read aloud when the dialog opens. */
+  description?: ReactNode
+  /** Of what it covers, where that has a theme of its own. */
+  theme?: 'dark'
+  children: ReactNode
+}
+
+/** The code of `Dialog`, which pages import instead: focus moves in and returns, Escape closes it; on a phone it is a bottom sheet. */
+export function DialogFrame({ open, onOpenChange, title, description, theme, children }: DialogProps) {
+  const t = useTranslations('ui.common')
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="scrim-back" />
+        <Base.Viewport className="scrim clear">
+          <Base.Popup className="dialog" data-theme={theme}>
+            <header>
+              <Base.Title className="h16 grow">{title}</Base.Title>
+              <Base.Close render={<IconButton label={t('close')} icon={X} />} />
+            </header>
+            {description && <Base.Description className="t2 f13 px-6 max-desk:px-4 pb-3">{description}</Base.Description>}
+            {children}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
