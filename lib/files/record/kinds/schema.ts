@@ -205,7 +205,10 @@ export const tooLargeRefusal = (kind: Kind, limitBytes: number): KindRefusal =>
 /** What this server accepts now; `LimitsSchema` is the same for the API's document. */
 export interface Limits {
   max_upload_bytes: number
-  kinds: Record<KindName, { max_bytes: number; types: { type: string; label: string; extensions: string[]; max_bytes: number }[] }>
+  kinds: Record<
+    KindName,
+    { max_bytes: number; types: { type: string; label: string; extensions: string[]; max_bytes: number }[] }
+  >
 }
 
 /** What a server with these settings accepts. A browser without a response from its server yet assumes the defaults. */
