@@ -14,6 +14,7 @@ export async function PageLanguage({ children }: { children: ReactNode }) {
       language={language}
       timeZone={timeZone}
       isOwnTimeZone={isOwnTimeZone}
+      renderedAt={Date.now()}
       messages={await pageMessagesOf(language, SHARED_NAMESPACES)}
       errorPage={await loadErrorPageMessages(language)}
     >

@@ -32,7 +32,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
       <TopBar title={title} back={back} bare>
         {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
         {record.images > 0 && (
-          <Link className="btn ghost icon" href={`/read/${record.id}`} aria-label={t('readHint')}>
+          <Link className="btn ghost icon" href={`/read/${record.id}`} prefetch={false} aria-label={t('readHint')}>
             <Icon icon={BookOpen} />
           </Link>
         )}

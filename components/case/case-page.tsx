@@ -1,7 +1,7 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { Camera, CircleAlert, Columns2, FilePlus, FolderX, ImagePlus, LayoutGrid } from 'lucide-react'
+import { Camera, CircleAlert, Columns2, FilePlus, ImagePlus, LayoutGrid } from 'lucide-react'
 import { useTimeZone, useTranslations } from 'next-intl'
 import { useSearchParams } from 'next/navigation'
 
@@ -24,6 +24,7 @@ import { DoctorsAnswer } from './answer/doctors-answer'
 import { ArrivingBanner } from './arriving-banner'
 import styles from './case.module.css'
 import { CaseHeader } from './case-header'
+import { CaseNotFound } from './case-not-found'
 import { countModalities } from './count-modalities'
 import { CaseSkeleton } from './case-skeleton'
 import { isViewable } from './file-status'
@@ -194,9 +195,7 @@ function CaseFailure({ failure, onAgain }: { failure: Error; onAgain: () => void
   const errorMessage = useErrorMessage()
   const isAbsent = failure instanceof ApiError && (failure.status === 404 || failure.status === 403)
   return isAbsent ? (
-    <EmptyState icon={FolderX} title={t('notFoundTitle')} level={1}>
-      {t('notFound')}
-    </EmptyState>
+    <CaseNotFound />
   ) : (
     <EmptyState
       icon={CircleAlert}

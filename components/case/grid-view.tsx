@@ -9,7 +9,7 @@ export function GridView({ files, onOpen, onSide }: { files: CaseFile[] } & Pick
   return (
     <div className={styles.grid}>
       {files.map((file, index) => (
-        <ImageTile key={file.id} file={file} onOpen={onOpen} onSide={onSide} eager={index < 6} />
+        <ImageTile key={file.id} file={file} onOpen={onOpen} onSide={onSide} eager={index < 2 ? 'first' : index < 6} />
       ))}
     </div>
   )

@@ -29,7 +29,7 @@ export interface ImageTileProps {
   onOpen: (file: CaseFile) => void
   onSide: (file: CaseFile, side: EyeSide) => void
   /** The first few of a page are loaded at once, the others when they come near the viewport. */
-  eager?: boolean
+  eager?: boolean | 'first'
 }
 
 /** One file of a case in a fixed box: placeholder, then image; or its type and why it cannot be shown. */

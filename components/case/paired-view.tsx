@@ -25,8 +25,8 @@ export function PairedView({ arranged, ...handlers }: { arranged: PairedFiles } 
         <div className="pairrow" key={`${row.region} ${row.number}`}>
           <h3>{pairRowLabel(t, regions, row)}</h3>
           <div className="two" dir="ltr">
-            <Eye file={row.right} eye="right" eager={index < 2} {...handlers} />
-            <Eye file={row.left} eye="left" eager={index < 2} {...handlers} />
+            <Eye file={row.right} eye="right" eager={index === 0 ? 'first' : index < 2} {...handlers} />
+            <Eye file={row.left} eye="left" eager={index === 0 ? 'first' : index < 2} {...handlers} />
           </div>
         </div>
       ))}
@@ -66,7 +66,11 @@ function EyeHeadings() {
   )
 }
 
-function Eye({ file, eye, ...handlers }: { file: CaseFile | null; eye: 'right' | 'left'; eager: boolean } & Handlers) {
+function Eye({
+  file,
+  eye,
+  ...handlers
+}: { file: CaseFile | null; eye: 'right' | 'left'; eager: ImageTileProps['eager'] } & Handlers) {
   return file ? <ImageTile file={file} {...handlers} /> : <Missing eye={eye} />
 }
 

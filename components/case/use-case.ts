@@ -8,8 +8,8 @@ import { apiFetch } from '../shell/api-client'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type EyeSide, type FilePage } from '@/lib/files/record/schema'
 import { type CurrentUser } from '../shell/current-user'
-import { type CaseFile, toCaseFile } from './case-file'
-import { markStacks } from './mark-stacks'
+import { type CaseFile } from './case-file'
+import { caseFilesKey, caseFilesPath, caseKey, casePath, toCaseFiles } from './case-reads'
 import { hasPendingUploads } from '../upload/queue/get-upload-queue'
 import { ArrivalThroughput } from './arrival-throughput'
 
@@ -24,11 +24,11 @@ export function useCase(caseId: string) {
   const t = useTranslations('ui.common')
   const unnamed = t('unnamedFile')
   const files = useQuery({
-    queryKey: ['case-files', caseId],
+    queryKey: caseFilesKey(caseId),
     queryFn: ({ signal }) =>
-      getForCase<FilePage>(`/api/v1/files/case/${caseId}?limit=200&series=collapsed`, signal).then(({ items }) => ({
-        items: markStacks(items.map((answer) => arrivalThroughput.withThroughput(toCaseFile(answer)))),
-      })),
+      getForCase<FilePage>(caseFilesPath(caseId), signal).then((page) =>
+        toCaseFiles(page, (file) => arrivalThroughput.withThroughput(file)),
+      ),
     select: useCallback(
       (page: { items: CaseFile[] }) => ({
         items: page.items.map((file) => (file.filename ? file : { ...file, filename: unnamed })),
@@ -37,12 +37,12 @@ export function useCase(caseId: string) {
     ),
   })
   const record = useQuery({
-    queryKey: ['case', caseId],
-    queryFn: ({ signal }) => getForCase<CaseRecord>(`/api/v1/cases/${caseId}`, signal),
+    queryKey: caseKey(caseId),
+    queryFn: ({ signal }) => getForCase<CaseRecord>(casePath(caseId), signal),
   })
   const refetch = useCallback(() => {
-    void client.invalidateQueries({ queryKey: ['case-files', caseId] })
-    void client.invalidateQueries({ queryKey: ['case', caseId] })
+    void client.invalidateQueries({ queryKey: caseFilesKey(caseId) })
+    void client.invalidateQueries({ queryKey: caseKey(caseId) })
   }, [client, caseId])
   return { record, files, refetch }
 }
@@ -68,6 +68,6 @@ export function useSetEyeSide(caseId: string) {
   return useMutation({
     mutationFn: ({ id, eyeSide }: { id: string; eyeSide: EyeSide }) =>
       apiFetch<unknown>(`/api/v1/images/${id}`, { method: 'PATCH', body: { eyeSide } }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['case-files', caseId] }),
+    onSettled: () => client.invalidateQueries({ queryKey: caseFilesKey(caseId) }),
   })
 }

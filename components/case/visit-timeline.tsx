@@ -48,6 +48,7 @@ export function VisitTimeline({
               key={visit.day}
               href={{ query: { visit: visit.day } }}
               replace
+              prefetch={false}
               scroll={false}
               aria-current={visit.day === current?.day ? 'true' : undefined}
             >

@@ -5,6 +5,7 @@ import { type AbstractIntlMessages, createTranslator, IntlProvider, useLocale, u
 import { ENGLISH_ERROR_PAGE, type ErrorPageMessages } from '@/components/shell/status/error-page-messages'
 import { INTL_LOCALES, type Language, TIME_ZONE_COOKIE } from '@/lib/language/schema'
 import { DATE_FORMATS } from './date-formats'
+import { useHydrating } from '@/components/shell/hooks/use-hydrating'
 import { loadedErrorCatalogue, loadErrorCatalogue, parametersOf, subscribeToErrorCatalogue } from './error-catalogue'
 import { setPreferenceCookie } from './set-preference-cookie'
 
@@ -12,6 +13,17 @@ const LanguageContext = createContext<Language>('en')
 
 /** The reader's language. */
 export const useLanguage = (): Language => useContext(LanguageContext)
+
+const RenderedAtContext = createContext(0)
+
+/**
+ * The time by which the first drawing over the server's is made: the server's own, so that both write “4 min ago”. Undefined
+ * afterwards: it is now.
+ */
+export function useRenderedAt(): Date | undefined {
+  const renderedAt = useContext(RenderedAtContext)
+  return useHydrating() ? new Date(renderedAt) : undefined
+}
 
 const ErrorPageContext = createContext<ErrorPageMessages>(ENGLISH_ERROR_PAGE)
 
@@ -44,13 +56,16 @@ interface LanguageProviderProps {
   timeZone: string
   /** Whether the time zone is the person's own setting, which the device's does not overrule. */
   isOwnTimeZone: boolean
+  /** When the server draws the page, in milliseconds since 1970. */
+  renderedAt: number
   messages: AbstractIntlMessages
   errorPage: ErrorPageMessages
   children: ReactNode
 }
 
 /** Provides the reader's language, time zone and the messages of the shell to every component below. */
-export function LanguageProvider({ language, timeZone, isOwnTimeZone, messages, errorPage, children }: LanguageProviderProps) {
+export function LanguageProvider(props: LanguageProviderProps) {
+  const { language, timeZone, isOwnTimeZone, renderedAt, messages, errorPage, children } = props
   const zone = useDeviceTimeZone(timeZone, isOwnTimeZone)
   usePreloadedErrorCatalogue(language)
   return (
@@ -63,7 +78,9 @@ export function LanguageProvider({ language, timeZone, isOwnTimeZone, messages, 
         onError={ignore}
         getMessageFallback={noText}
       >
-        <ErrorPageContext value={errorPage}>{children}</ErrorPageContext>
+        <RenderedAtContext value={renderedAt}>
+          <ErrorPageContext value={errorPage}>{children}</ErrorPageContext>
+        </RenderedAtContext>
       </IntlProvider>
     </LanguageContext>
   )

@@ -4,10 +4,8 @@ import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReadingRecord } from '@/lib/readings/signed/schema'
 import { apiFetch } from '../../shell/api-client'
+import { readingsKey, readingsPath } from '../case-reads'
 import { groupReadings } from './group-readings'
-
-/** The route of a room's signed readings. */
-export const readingsPath = (roomId: string): string => `/api/v1/reading-rooms/${encodeURIComponent(roomId)}/readings`
 
 /**
  * The signed readings of a case or study, newest first, refetched when a WebSocket message reports a new one.
@@ -16,7 +14,7 @@ export const readingsPath = (roomId: string): string => `/api/v1/reading-rooms/$
  */
 export function useReadings(roomId: string) {
   const { data, error, refetch } = useQuery({
-    queryKey: ['readings', roomId],
+    queryKey: readingsKey(roomId),
     // What is being written or uploaded beside them must not be left for the sign-in page.
     queryFn: ({ signal }) => apiFetch<{ items: ReadingRecord[] }>(readingsPath(roomId), { signal, staysOnPage: true }),
   })

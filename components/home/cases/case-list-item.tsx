@@ -7,6 +7,7 @@ import { StatusText } from '@/components/ui/feedback/status-text'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from './case-thumbnails'
 import { CaseStateText } from './case-state-text'
+import { useRenderedAt } from '../../language/language-provider'
 import { isJustNow } from '../../ui/time/format-time-ago'
 import { useTimeAgo } from '../../ui/time/use-time-ago'
 import { describeCaseState } from './case-state'
@@ -23,6 +24,7 @@ export function CaseListItem({ record, own, className, ...rest }: CaseListItemPr
   const t = useTranslations('cases')
   const common = useTranslations('ui.common')
   const timeAgo = useTimeAgo()
+  const renderedAt = useRenderedAt()
   const unread = record.read_at === null && !own
   const at = lastActivityAt(record)
   const { kind, words } = describeCaseState(useTranslations('cases.state'), record)
@@ -36,7 +38,7 @@ export function CaseListItem({ record, own, className, ...rest }: CaseListItemPr
             <bdi>{own ? record.title : record.patient.name}</bdi>
           </Link>
           {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
-          <span className={clsx('end f12 nw', isJustNow(at) ? 'ta b5' : 't3')}>{timeAgo(at)}</span>
+          <span className={clsx('end f12 nw', isJustNow(at, renderedAt) ? 'ta b5' : 't3')}>{timeAgo(at)}</span>
         </span>
         {!own && <bdi className="f13 t2 cut">{record.title}</bdi>}
         {loud ? (

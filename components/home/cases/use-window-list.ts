@@ -2,9 +2,12 @@
 
 import { useCallback, useState } from 'react'
 import { useWindowVirtualizer, type Virtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { useHydrating } from '../../shell/hooks/use-hydrating'
 import { type LongList, useLoadMore } from './use-load-more'
 
 const OVERSCAN = 8
+/** What the server draws: a screen of them. */
+const FIRST_ITEMS = 12
 
 interface WindowList {
   /** The ref of the list. */
@@ -12,6 +15,8 @@ interface WindowList {
   /** The distance of the list from the top of the page. */
   top: number
   shown: VirtualItem[]
+  /** The items follow each other, and are not placed: no height is known before they are on a screen. */
+  isInFlow: boolean
   sizePx: number
   measureElement: Virtualizer<Window, Element>['measureElement']
 }
@@ -36,7 +41,9 @@ export function useWindowList(items: readonly { id: string }[], list: LongList, 
     scrollMargin: top,
     getItemKey: (index) => items[index]?.id ?? index,
   })
-  const shown = virtual.getVirtualItems()
+  const sizePx = virtual.getTotalSize()
+  const isInFlow = useHydrating()
+  const shown = isInFlow ? virtual.measurementsCache.slice(0, FIRST_ITEMS) : virtual.getVirtualItems()
   useLoadMore(list, (shown.at(-1)?.index ?? 0) >= items.length - OVERSCAN)
-  return { place, top, shown, sizePx: virtual.getTotalSize(), measureElement: virtual.measureElement }
+  return { place, top, shown, isInFlow, sizePx, measureElement: virtual.measureElement }
 }

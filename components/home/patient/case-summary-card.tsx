@@ -31,7 +31,7 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
             <ImageFrame
               key={cover.id}
               fit
-              eager
+              eager="first"
               src={cover.thumbnail_url}
               thumbhash={cover.thumbhash}
               alt={patient('imageAlt', { eye: cover.eye_side ?? 'other' })}

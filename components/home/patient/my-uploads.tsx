@@ -11,13 +11,14 @@ import { type CaseFile, toCaseFile } from '../../case/case-file'
 import { useErrorMessage } from '../../language/use-error-message'
 import { useFormat } from '../../language/use-format'
 import { dayTimeValues } from '../../ui/time/day-time-values'
+import { newestFilesKey, newestFilesPath } from '../cases/case-list-reads'
 
 /** The newest files of a case and their status: never “ready” before the server confirms it. */
 export function MyUploads({ caseId }: { caseId: string }) {
   const t = useTranslations('home.uploads')
   const files = useQuery({
-    queryKey: ['case-files-newest', caseId],
-    queryFn: ({ signal }) => apiFetch<FilePage>(`/api/v1/files/case/${caseId}?limit=4`, { signal }),
+    queryKey: newestFilesKey(caseId),
+    queryFn: ({ signal }) => apiFetch<FilePage>(newestFilesPath(caseId), { signal }),
   })
   const items = (files.data?.items ?? []).slice(0, 4).map(toCaseFile)
   if (items.length === 0) return null

@@ -49,6 +49,7 @@ export function CasePreview({
               key={cover.id}
               className="flex-1"
               fit
+              eager="first"
               src={cover.thumbnail_url}
               thumbhash={cover.thumbhash}
               alt={formatLateralityInFull(eye, cover.eye_side) || t('newestImage')}

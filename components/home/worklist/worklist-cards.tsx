@@ -7,9 +7,9 @@ import { useWindowList } from '../cases/use-window-list'
 
 /** The worklist on a phone: the page itself scrolls, and only visible rows are rendered. */
 export function WorklistCards({ rows, cases }: { rows: CaseRecord[]; cases: Cases }) {
-  const { place, top, shown, sizePx, measureElement } = useWindowList(rows, cases, 84)
+  const { place, top, shown, isInFlow, sizePx, measureElement } = useWindowList(rows, cases, 84)
   return (
-    <ul className="wl-phone" ref={place} style={{ position: 'relative', blockSize: sizePx }}>
+    <ul className="wl-phone phone-only" ref={place} style={{ position: 'relative', blockSize: sizePx }}>
       {shown.map(({ index, key, start }) => {
         const record = rows[index]
         return (
@@ -19,7 +19,7 @@ export function WorklistCards({ rows, cases }: { rows: CaseRecord[]; cases: Case
               ref={measureElement}
               data-index={index}
               record={record}
-              style={{ position: 'absolute', insetInline: 0, insetBlockStart: start - top }}
+              style={isInFlow ? undefined : { position: 'absolute', insetInline: 0, insetBlockStart: start - top }}
             />
           )
         )

@@ -7,6 +7,7 @@ import { Tag } from '@/components/ui/feedback/tag'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from '../cases/case-thumbnails'
 import { CaseStateText } from '../cases/case-state-text'
+import { useRenderedAt } from '../../language/language-provider'
 import { useFormat } from '../../language/use-format'
 import { isJustNow } from '../../ui/time/format-time-ago'
 import { useTimeAgo } from '../../ui/time/use-time-ago'
@@ -32,6 +33,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured 
   const common = useTranslations('ui.common')
   const format = useFormat()
   const timeAgo = useTimeAgo()
+  const renderedAt = useRenderedAt()
   const router = useRouter()
   const unread = record.read_at === null
   const at = lastActivityAt(record)
@@ -88,7 +90,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured 
       <td>
         <CaseStateText record={record} />
       </td>
-      <td className={clsx('r nw', isJustNow(at) ? 'ta b5' : 't2')}>{timeAgo(at)}</td>
+      <td className={clsx('r nw', isJustNow(at, renderedAt) ? 'ta b5' : 't2')}>{timeAgo(at)}</td>
     </tr>
   )
 }

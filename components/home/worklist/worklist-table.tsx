@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { useHydrating } from '../../shell/hooks/use-hydrating'
 import { type Cases } from '../cases/use-cases'
 import { useLoadMore } from '../cases/use-load-more'
 import { WorklistRow } from './worklist-row'
@@ -11,6 +12,8 @@ import { WorklistRow } from './worklist-row'
 /** Until the rows in sight are measured. */
 const USUAL_ROW_HEIGHT_PX = 57
 const HEAD_HEIGHT_PX = 32
+/** What the server draws: a screen of them. */
+const FIRST_ROWS = 16
 
 interface WorklistTableProps {
   /** What the table lists; read aloud. */
@@ -35,9 +38,10 @@ export function WorklistTable({ label, rows, cases, selected, moved, onSelect }:
     scrollPaddingStart: HEAD_HEIGHT_PX,
     getItemKey: (index) => rows[index]?.id ?? index,
   })
-  const shown = virtual.getVirtualItems()
+  const sizePx = virtual.getTotalSize()
+  const shown = useHydrating() ? virtual.measurementsCache.slice(0, FIRST_ROWS) : virtual.getVirtualItems()
   const before = shown[0]?.start ?? 0
-  const after = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0)
+  const after = sizePx - (shown.at(-1)?.end ?? 0)
   useLoadMore(cases, (shown.at(-1)?.index ?? 0) >= rows.length - 10)
 
   const at = moved === null ? -1 : rows.findIndex((record) => record.id === moved)

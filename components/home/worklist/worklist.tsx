@@ -66,9 +66,9 @@ export function Worklist() {
       {cases.waiting && !cases.error && <ListSkeleton />}
       {cases.error && cases.items.length === 0 && <ListError error={cases.error} retry={cases.retry} />}
       {empty && !cases.error && <WorklistEmpty searched={searchedFor} filter={filter} />}
-      {rows.length > 0 && phone && <WorklistCards rows={rows} cases={cases} />}
+      {rows.length > 0 && phone !== false && <WorklistCards rows={rows} cases={cases} />}
       {rows.length > 0 && !phone && (
-        <div className="wl" data-peek={selected ? peek : 'closed'}>
+        <div className="wl desk-only" data-peek={selected ? peek : 'closed'}>
           <WorklistTable
             label={t('table')}
             rows={rows}

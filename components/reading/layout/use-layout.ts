@@ -46,7 +46,7 @@ export interface PaneMemory {
 export function useLayout(room: ReadingRoom, engine: Engine, saved: SavedLayouts) {
   const { groups, all } = useRoomSeries(room)
   const { layout, setLayout, memory, hasHandover } = useFirstLayout(all, saved)
-  const isPhone = useIsPhone()
+  const isPhone = useIsPhone() === true
   const visible = visiblePanes(layout, isPhone)
   const [links] = useState(() => new LinkedPanes())
   useEffect(() => links.setLinks(layout.links), [links, layout.links])

@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReadingInput, type ReadingRecord } from '@/lib/readings/signed/schema'
-import { readingsPath } from '../../case/answer/use-readings'
+import { readingsKey, readingsPath } from '../../case/case-reads'
 import { apiFetch } from '../../shell/api-client'
 import { useCurrentUser } from '../../shell/current-user'
 import { RoomOutbox } from '../kept/room-outbox'
@@ -17,7 +17,7 @@ export function useDraftStore(roomId: string): DraftStore {
     const sign = async (body: ReadingInput) => {
       // Leaving for the sign-in page would close the room that has the text.
       const signed = await apiFetch<ReadingRecord>(readingsPath(roomId), { method: 'POST', body, staysOnPage: true })
-      await client.invalidateQueries({ queryKey: ['readings', roomId] })
+      await client.invalidateQueries({ queryKey: readingsKey(roomId) })
       return signed
     }
     return new DraftStore({ roomId, sign, outbox: RoomOutbox.open<ReadingDraft>(userId, 'fovea-reading-drafts') })

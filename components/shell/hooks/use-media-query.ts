@@ -2,8 +2,8 @@
 
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Whether a media query matches; false on the server and before hydration. */
-function useMediaQuery(query: string): boolean {
+/** Whether a media query matches; null on the server and while hydrating, where nobody knows. */
+function useMediaQuery(query: string): boolean | null {
   const subscribe = useCallback(
     (changed: () => void) => {
       const list = window.matchMedia(query)
@@ -12,12 +12,15 @@ function useMediaQuery(query: string): boolean {
     },
     [query],
   )
-  return useSyncExternalStore(
+  return useSyncExternalStore<boolean | null>(
     subscribe,
     () => window.matchMedia(query).matches,
-    () => false,
+    () => null,
   )
 }
 
-/** Whether the layout is the phone's, as in the styles: text that the reader enlarged makes a screen narrower. */
-export const useIsPhone = (): boolean => useMediaQuery('(width < 45em)')
+/**
+ * Whether the layout is the phone's, as in the styles: text that the reader enlarged makes a screen narrower. Null while
+ * nobody knows: a page then draws both, and the styles show one.
+ */
+export const useIsPhone = (): boolean | null => useMediaQuery('(width < 45em)')

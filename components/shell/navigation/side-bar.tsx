@@ -22,13 +22,19 @@ export function SideBar({ person }: { person: CurrentUser }) {
   const path = usePathname()
   return (
     <header className="side">
-      <Link className="brand" href="/">
+      <Link className="brand" href="/" prefetch={false}>
         <Logo />
         Fovea
       </Link>
       <nav aria-label={menu('main')} className="col g2">
         {navigationByRole[person.role].map((item) => (
-          <Link key={item.label} className="nav" href={item.href} aria-current={isActiveNavItem(item, path) ? 'page' : undefined}>
+          <Link
+            key={item.label}
+            className="nav"
+            href={item.href}
+            prefetch={false}
+            aria-current={isActiveNavItem(item, path) ? 'page' : undefined}
+          >
             <Icon icon={item.icon} />
             <span>{t(item.label)}</span>
             {item.unreadOf && <UnreadCount of={item.unreadOf} className="n" />}

@@ -19,7 +19,7 @@ export function TabBar({ person }: { person: CurrentUser }) {
   return (
     <nav className="tabbar" aria-label={menu('tabs')}>
       {tabs.map((item) => (
-        <Link key={item.label} href={item.href} aria-current={isActiveNavItem(item, path) ? 'page' : undefined}>
+        <Link key={item.label} href={item.href} prefetch={false} aria-current={isActiveNavItem(item, path) ? 'page' : undefined}>
           <Icon icon={item.icon} />
           <span>{t(item.label)}</span>
           {item.unreadOf && <UnreadCount of={item.unreadOf} className="pip" />}
@@ -50,6 +50,7 @@ function MoreTab({ items }: { items: readonly NavItem[] }) {
             key={item.label}
             className="nav"
             href={item.href}
+            prefetch={false}
             aria-current={isActiveNavItem(item, path) ? 'page' : undefined}
             onClick={() => list.current?.hidePopover()}
           >

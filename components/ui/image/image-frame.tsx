@@ -13,8 +13,8 @@ interface ImageFrameProps {
   /** Whole, never cropped: how images of a case are shown. */
   fit?: boolean
   wide?: boolean
-  /** Above the fold: load at once. */
-  eager?: boolean
+  /** Above the fold: load at once; the first ones before scripts and fonts. */
+  eager?: boolean | 'first'
   /** 0–100: a line at the foot of the image while its original is arriving. */
   percent?: number
   topLeft?: ReactNode
@@ -39,11 +39,13 @@ export function ImageFrame({ src, alt, thumbhash, fit, wide, eager, percent, cla
       {shown && (
         <img
           ref={(img) => {
-            if (img?.complete && img.naturalWidth > 0) setLoaded(shown) // Cached: its load event has already fired.
+            // Cached, or there before the page woke up: its event has already fired.
+            if (img?.complete) (img.naturalWidth > 0 ? setLoaded : setMissing)(shown)
           }}
           src={shown}
           alt={alt}
           loading={eager ? 'eager' : 'lazy'}
+          fetchPriority={eager === 'first' ? 'high' : undefined}
           decoding="async"
           draggable={false}
           onLoad={() => setLoaded(shown)}

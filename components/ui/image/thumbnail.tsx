@@ -26,7 +26,17 @@ export function Thumbnail({
       style={hash ? { backgroundImage: `url(${hash})` } : undefined}
     >
       {src && missing !== src && (
-        <img src={src} alt={alt} loading="lazy" decoding="async" draggable={false} onError={() => setMissing(src)} />
+        <img
+          ref={(img) => {
+            if (img?.complete && img.naturalWidth === 0) setMissing(src) // It failed before the page woke up.
+          }}
+          src={src}
+          alt={alt}
+          loading="lazy"
+          decoding="async"
+          draggable={false}
+          onError={() => setMissing(src)}
+        />
       )}
       {!src && !hash && <Icon icon={ImageIcon} />}
     </span>

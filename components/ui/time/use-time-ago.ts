@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslations } from 'next-intl'
+import { useRenderedAt } from '../../language/language-provider'
 import { useFormat } from '../../language/use-format'
 import { formatTimeAgo } from './format-time-ago'
 
@@ -7,5 +8,6 @@ import { formatTimeAgo } from './format-time-ago'
 export function useTimeAgo(): (time: Date | string) => string {
   const t = useTranslations('ui.time')
   const format = useFormat()
-  return useCallback((time) => formatTimeAgo(t, format, time), [t, format])
+  const renderedAt = useRenderedAt()
+  return useCallback((time) => formatTimeAgo(t, format, time, renderedAt), [t, format, renderedAt])
 }

@@ -1,11 +1,17 @@
 import { CasePage } from '@/components/case/case-page'
+import { ServerReads } from '@/components/shell/server-reads/server-reads'
 import { pageTitle } from '../../../page-title'
+import { readCase } from '../../_reads/read-case'
 import { guardPage } from '../../guard-page'
 
 export const generateMetadata = pageTitle('case')
 
-/** One case. The browser requests its contents through the same API as other clients. */
+/** One case, drawn on the server: its first images need no script. The browser then asks the same API as other clients. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id: caseId } = await params
-  return guardPage('/cases/[id]', ({ id, name, role }) => <CasePage caseId={caseId} me={{ id, name, role }} />)
+  return guardPage('/cases/[id]', async ({ id, name, role }) => (
+    <ServerReads reads={await readCase(caseId)}>
+      <CasePage caseId={caseId} me={{ id, name, role }} />
+    </ServerReads>
+  ))
 }

@@ -1,0 +1,23 @@
+import * as caseFilesRoute from '@/app/api/v1/files/case/[id]/route'
+import * as casesRoute from '@/app/api/v1/cases/route'
+import * as reads from '@/components/home/cases/case-list-reads'
+import { sortByLastActivity } from '@/components/home/cases/format-case'
+import { type ServerRead } from '@/components/shell/server-reads/server-read'
+import { type Actor } from '@/lib/access/actor'
+import { type CasePage } from '@/lib/cases/schema'
+import { type FilePage } from '@/lib/files/record/schema'
+import { askApi } from './ask-api'
+
+/** The roles whose home page lists cases. */
+const READERS: readonly Actor['role'][] = ['doctor', 'admin', 'staff', 'patient']
+
+/** Reads what the home page shows at once: the newest cases, and of a patient's newest one the newest files. */
+export async function readCases({ role }: Pick<Actor, 'role'>): Promise<ServerRead[]> {
+  if (!READERS.includes(role)) return []
+  const page = await askApi<CasePage>(casesRoute, reads.casesPath({ cursor: null }))
+  const cases = { queryKey: reads.casesKey({}), data: page && { pages: [page], pageParams: [null] } }
+  const [newest] = role === 'patient' ? sortByLastActivity(page?.items ?? []) : []
+  if (!newest) return [cases]
+  const files = await askApi<FilePage>(caseFilesRoute, reads.newestFilesPath(newest.id))
+  return [cases, { queryKey: reads.newestFilesKey(newest.id), data: files }]
+}

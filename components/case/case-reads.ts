@@ -1,0 +1,23 @@
+import { type FilePage } from '@/lib/files/record/schema'
+import { type CaseFile, toCaseFile } from './case-file'
+import { markStacks } from './mark-stacks'
+
+/*
+ * What the page of a case asks for, by key and path: the browser and the server, which asks for the first screen, ask the same.
+ */
+
+export const caseKey = (caseId: string) => ['case', caseId] as const
+export const casePath = (caseId: string): string => `/api/v1/cases/${encodeURIComponent(caseId)}`
+
+export const caseFilesKey = (caseId: string) => ['case-files', caseId] as const
+export const caseFilesPath = (caseId: string): string =>
+  `/api/v1/files/case/${encodeURIComponent(caseId)}?limit=200&series=collapsed`
+
+/** The files as the page keeps them. */
+export const toCaseFiles = ({ items }: FilePage, measured = (file: CaseFile): CaseFile => file): { items: CaseFile[] } => ({
+  items: markStacks(items.map((answer) => measured(toCaseFile(answer)))),
+})
+
+export const readingsKey = (roomId: string) => ['readings', roomId] as const
+/** The route of a room's signed readings. */
+export const readingsPath = (roomId: string): string => `/api/v1/reading-rooms/${encodeURIComponent(roomId)}/readings`
