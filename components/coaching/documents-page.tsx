@@ -65,28 +65,30 @@ export function DocumentsPage() {
           {isClient ? t('emptyForClient') : t('emptyForTrainer')}
         </EmptyState>
       )}
-      <div className="page">
-        {isClient && <DiaryUploads items={sending} entries={[]} />}
-        <ul className={`list ${styles.documents}`} aria-label={t('listLabel')}>
-          {items.map(
-            (item) =>
-              item.document && (
-                <li key={item.id}>
-                  <DocumentRow
-                    file={item.document}
-                    from={isClient ? undefined : item.client.name}
-                    day={format.dateTime(new Date(item.at), 'shortDay')}
-                  />
-                </li>
-              ),
+      {(!feed.isPending || sending.length > 0) && (
+        <div className="page">
+          {isClient && <DiaryUploads items={sending} entries={[]} />}
+          <ul className={`list ${styles.documents}`} aria-label={t('listLabel')}>
+            {items.map(
+              (item) =>
+                item.document && (
+                  <li key={item.id}>
+                    <DocumentRow
+                      file={item.document}
+                      from={isClient ? undefined : item.client.name}
+                      day={format.dateTime(new Date(item.at), 'shortDay')}
+                    />
+                  </li>
+                ),
+            )}
+          </ul>
+          {feed.hasNextPage && (
+            <Button busy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
+              {common('loadMore')}
+            </Button>
           )}
-        </ul>
-        {feed.hasNextPage && (
-          <Button busy={feed.isFetchingNextPage} onClick={() => void feed.fetchNextPage()}>
-            {common('loadMore')}
-          </Button>
-        )}
-      </div>
+        </div>
+      )}
     </div>
   )
 }

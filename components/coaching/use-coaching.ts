@@ -7,7 +7,6 @@ import type {
   ClientsSchema,
   FeedItem,
   FeedPageSchema,
-  FeedQuerySchema,
   ProgressInputSchema,
   ProgressPageSchema,
   ProgressRow,
@@ -15,25 +14,24 @@ import type {
   TrainersSchema,
 } from '@/lib/coaching/schema'
 import { apiFetch } from '../shell/api-client'
+import {
+  clientsKey,
+  clientsPath,
+  coachingKey,
+  type FeedFilter,
+  feedKey,
+  feedPath,
+  progressKey,
+  progressPath,
+} from './coaching-reads'
 import { newIdempotencyKey } from './idempotency-key'
-
-/** Invalidated whenever a diary, or the access to it, changes. */
-export const coachingKey = ['coaching'] as const
-const PAGE_SIZE = 30
-
-export type FeedFilter = NonNullable<z.infer<typeof FeedQuerySchema>['kind']> | null
 
 /** The entries of the diary, or of the clients' diaries, newest first. */
 export const useFeed = (kind: FeedFilter = null, clientId?: string) =>
   useInfiniteQuery({
-    queryKey: [...coachingKey, 'feed', kind, clientId ?? null],
-    queryFn: ({ pageParam, signal }) => {
-      const asked = new URLSearchParams({ limit: String(PAGE_SIZE) })
-      if (kind) asked.set('kind', kind)
-      if (clientId) asked.set('client_id', clientId)
-      if (pageParam) asked.set('cursor', pageParam)
-      return apiFetch<z.infer<typeof FeedPageSchema>>(`/api/nutrition/feed?${asked.toString()}`, { signal })
-    },
+    queryKey: feedKey(kind, clientId),
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<z.infer<typeof FeedPageSchema>>(feedPath(kind, { clientId, cursor: pageParam }), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   })
@@ -41,8 +39,8 @@ export const useFeed = (kind: FeedFilter = null, clientId?: string) =>
 /** The clients of a trainer, the most recently active first. */
 export const useClients = (enabled = true) =>
   useQuery({
-    queryKey: [...coachingKey, 'clients'],
-    queryFn: ({ signal }) => apiFetch<z.infer<typeof ClientsSchema>>('/api/nutrition/clients', { signal }),
+    queryKey: clientsKey,
+    queryFn: ({ signal }) => apiFetch<z.infer<typeof ClientsSchema>>(clientsPath, { signal }),
     enabled,
   })
 
@@ -57,11 +55,8 @@ export const useTrainers = (enabled = true) =>
 /** All measurements of one client, or one's own, newest first. */
 export const useProgress = (clientId?: string) =>
   useQuery({
-    queryKey: [...coachingKey, 'progress', clientId ?? null],
-    queryFn: ({ signal }) =>
-      apiFetch<z.infer<typeof ProgressPageSchema>>(`/api/nutrition/progress${clientId ? `?client_id=${clientId}` : ''}`, {
-        signal,
-      }),
+    queryKey: progressKey(clientId),
+    queryFn: ({ signal }) => apiFetch<z.infer<typeof ProgressPageSchema>>(progressPath(clientId), { signal }),
     placeholderData: keepPreviousData,
   })
 

@@ -8,12 +8,8 @@ import { type CasePage } from '@/lib/cases/schema'
 import { type FilePage } from '@/lib/files/record/schema'
 import { askApi } from './ask-api'
 
-/** The roles whose home page lists cases. */
-const READERS: readonly Actor['role'][] = ['doctor', 'admin', 'staff', 'patient']
-
-/** Reads what the home page shows at once: the newest cases, and of a patient's newest one the newest files. */
-export async function readCases({ role }: Pick<Actor, 'role'>): Promise<ServerRead[]> {
-  if (!READERS.includes(role)) return []
+/** Reads what a page of cases shows at once: the newest, and of a patient's newest one the newest files. */
+export async function readCases(role: Actor['role']): Promise<ServerRead[]> {
   const page = await askApi<CasePage>(casesRoute, reads.casesPath({ cursor: null }))
   const cases = { queryKey: reads.casesKey({}), data: page && { pages: [page], pageParams: [null] } }
   const [newest] = role === 'patient' ? sortByLastActivity(page?.items ?? []) : []

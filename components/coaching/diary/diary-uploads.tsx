@@ -12,7 +12,7 @@ import { getUploadQueue } from '../../upload/queue/get-upload-queue'
 import { useDestinationUploads } from '../../upload/ui/hooks/use-destination-uploads'
 import { useUploadStatusMessage } from '../../upload/ui/messages/use-upload-status-message'
 import { mealLabel } from '../format-coaching'
-import { coachingKey } from '../use-coaching'
+import { coachingKey } from '../coaching-reads'
 
 const isOfDiary = (item: UploadItem): boolean => item.diary !== null
 

@@ -28,7 +28,7 @@ import { DocumentRow } from './document-row'
 const QUICK_REACTIONS: Reaction[] = ['seen', 'great', 'keep_going']
 
 /** A diary entry as the trainer sees it: its content, and reactions. `isLead` gives its image the full width. */
-export function FeedPost({ item, isEager, isLead }: { item: FeedItem; isEager?: boolean; isLead?: boolean }) {
+export function FeedPost({ item, isEager, isLead }: { item: FeedItem; isEager?: boolean | 'first'; isLead?: boolean }) {
   const t = useTranslations('coaching.feed.post')
   const kinds = useTranslations('coaching.feed.kinds')
   const meals = useTranslations('coaching.diary.meals')
@@ -64,7 +64,7 @@ export function FeedPost({ item, isEager, isLead }: { item: FeedItem; isEager?: 
 }
 
 /** The content of an entry, for any reader. */
-export function EntryBody({ item, isEager }: { item: FeedItem; isEager?: boolean }) {
+export function EntryBody({ item, isEager }: { item: FeedItem; isEager?: boolean | 'first' }) {
   const kinds = useTranslations('coaching.feed.kinds')
   const meals = useTranslations('coaching.diary.meals')
   const metrics = useTranslations('coaching.progress.metrics')
@@ -92,7 +92,7 @@ export function EntryBody({ item, isEager }: { item: FeedItem; isEager?: boolean
   )
 }
 
-function Photos({ photos, alt, isEager }: { photos: Photo[]; alt: string; isEager?: boolean }) {
+function Photos({ photos, alt, isEager }: { photos: Photo[]; alt: string; isEager?: boolean | 'first' }) {
   const t = useTranslations('coaching.feed.post')
   const [chosen, setChosen] = useState(0)
   const shown = photos[chosen] ?? photos[0]!
@@ -119,7 +119,7 @@ function Photos({ photos, alt, isEager }: { photos: Photo[]; alt: string; isEage
   )
 }
 
-function PhotoFrame({ photo, alt, isEager }: { photo: Photo; alt: string; isEager?: boolean }) {
+function PhotoFrame({ photo, alt, isEager }: { photo: Photo; alt: string; isEager?: boolean | 'first' }) {
   const t = useTranslations('coaching.feed.post')
   const format = useFormat()
   const errorMessage = useErrorMessage()

@@ -16,7 +16,8 @@ import styles from '../coaching.module.css'
 import { FeedSidebar } from './feed-sidebar'
 import { FeedSkeleton } from './feed-skeleton'
 import { FeedPost } from './feed-post'
-import { type FeedFilter, useClients, useFeed } from '../use-coaching'
+import { type FeedFilter } from '../coaching-reads'
+import { useClients, useFeed } from '../use-coaching'
 
 type Shown = 'all' | Exclude<FeedFilter, null | 'photos'>
 const SHOWN: readonly Shown[] = ['all', 'meals', 'progress', 'documents']
@@ -91,7 +92,7 @@ function Feed({ kind }: { kind: FeedFilter }) {
       )}
       <div className={styles.posts}>
         {split.shown.map((item, at) => (
-          <FeedPost key={item.id} item={item} isEager={at < 2} isLead={at === 0} />
+          <FeedPost key={item.id} item={item} isEager={at === 0 ? 'first' : at < 2} isLead={at === 0} />
         ))}
       </div>
       {feed.hasNextPage && (

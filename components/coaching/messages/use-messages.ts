@@ -11,7 +11,7 @@ import type {
   Thread,
 } from '@/lib/coaching/messages/schema'
 import { apiFetch } from '../../shell/api-client'
-import { coachingKey } from '../use-coaching'
+import { coachingKey } from '../coaching-reads'
 
 /** Refetched whenever a message was written or read. */
 const messagesKey = ['messages'] as const

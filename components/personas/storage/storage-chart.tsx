@@ -6,8 +6,8 @@ import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recha
 import { useFormat } from '@/components/language/use-format'
 import type { PersonaRecord } from '@/lib/personas/schema'
 import styles from '../personas.module.css'
+import { storageChartHeightPx } from './storage-chart-height'
 
-const ROW_HEIGHT_PX = 44
 /** A longer name would leave no space for its bar. */
 const MAX_NAME_LENGTH = 16
 const truncateName = (name: string): string => (name.length > MAX_NAME_LENGTH ? `${name.slice(0, MAX_NAME_LENGTH - 1)}…` : name)
@@ -22,7 +22,7 @@ export function StorageChart({ personas }: { personas: Pick<PersonaRecord, 'id' 
     <div
       className={styles.chart}
       dir="ltr"
-      style={{ blockSize: personas.length * ROW_HEIGHT_PX + 32 }}
+      style={{ blockSize: storageChartHeightPx(personas.length) }}
       aria-hidden
       data-testid="storage-chart"
     >

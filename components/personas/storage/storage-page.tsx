@@ -16,12 +16,13 @@ import { TopBar } from '../../shell/navigation/top-bar'
 import { percentOf } from '../../upload/ui/percent-of'
 import { formatUsage } from './format-usage'
 import styles from '../personas.module.css'
+import { storageChartHeightPx } from './storage-chart-height'
 import { usePersonas, useStorageQuota } from '../use-personas'
 
 // The chart library is large: it loads only when a chart is shown.
 const StorageChart = dynamic(() => import('./storage-chart').then((file) => file.StorageChart), {
   ssr: false,
-  loading: () => <Skeleton height={160} />,
+  loading: () => <Skeleton height="100%" />,
 })
 
 /** The storage used by a creator: each persona as a bar, and the same as a table. */
@@ -31,6 +32,8 @@ export function StoragePage() {
   const personas = usePersonas()
   const storage = useStorageQuota()
   const items = [...(personas.data?.items ?? [])].sort((a, b) => b.total_size_bytes - a.total_size_bytes)
+  // Together: what comes first would be moved by the other.
+  const isPending = personas.isPending || storage.isPending
   const { used_bytes: used = 0, quota_bytes: quota = null } = storage.data ?? {}
   return (
     <div className="wl-page">
@@ -38,14 +41,14 @@ export function StoragePage() {
       <div className="head desk-only">
         <h1 className="h16">{t('title')}</h1>
       </div>
-      {personas.isPending && <ListSkeleton rows={3} />}
+      {isPending && <ListSkeleton rows={3} />}
       {personas.error && !personas.data && <ListError error={personas.error} retry={() => void personas.refetch()} />}
       {personas.data && items.length === 0 && (
         <EmptyState icon={HardDrive} title={t('emptyTitle')}>
           {t('empty')}
         </EmptyState>
       )}
-      {items.length > 0 && (
+      {!isPending && items.length > 0 && (
         <div className={`page ${styles.storagePage}`}>
           {storage.data && (
             <div className="col g6">
@@ -58,7 +61,9 @@ export function StoragePage() {
               </p>
             </div>
           )}
-          <StorageChart personas={items} />
+          <div style={{ blockSize: storageChartHeightPx(items.length) }}>
+            <StorageChart personas={items} />
+          </div>
           <div className={styles.tableFrame}>
             <StorageTable personas={items} />
           </div>
