@@ -6,6 +6,7 @@ import {
   ArrowLeftRight,
   Columns2,
   Download,
+  Ellipsis,
   FlipHorizontal2,
   History,
   Link2,
@@ -19,6 +20,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
 import { useFormat } from '@/components/language/use-format'
+import { useIsPhone } from '@/components/shell/hooks/use-media-query'
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { Icon } from '@/components/ui/icon'
 import { formatCaptureDay } from '../../case/format-capture'
 import { type CaseFile } from '../../case/case-file'
@@ -32,7 +35,16 @@ import { RetakeDialog } from '../retake/retake-dialog'
 import { type Comparison } from '../compare/use-comparison'
 import { usePairLabel } from '../compare/use-pair-label'
 import { ReadLink, type ShownFrame } from './read-link'
-import { ViewerOverflowMenu } from './viewer-overflow-menu'
+
+// A third of the viewer's code as sent, which only a phone needs.
+const ViewerOverflowMenu = lazyPart(
+  () => import('./viewer-overflow-menu').then((file) => file.ViewerOverflowMenu),
+  () => (
+    <button type="button" className="vbtn" aria-label={useTranslations('ui.common')('more')} disabled>
+      <Icon icon={Ellipsis} />
+    </button>
+  ),
+)
 
 interface ViewerBarProps {
   title: string
@@ -54,6 +66,7 @@ export function ViewerBar({ title, file, shown, me, root, comparison, mirrorLeft
   const blackout = useTranslations('blackout.status')
   const common = useTranslations('ui.common')
   const format = useFormat()
+  const isPhone = useIsPhone()
   const pairLabel = usePairLabel()
   const [retakeFor, setRetakeFor] = useState<CaseFile | null>(null)
   const { pair, pairs, swap } = comparison
@@ -155,15 +168,17 @@ export function ViewerBar({ title, file, shown, me, root, comparison, mirrorLeft
         >
           <Icon icon={Maximize} />
         </button>
-        <ViewerOverflowMenu
-          root={root}
-          file={file}
-          shown={shown}
-          pair={pair && { swap, mirrorLeft }}
-          onAsk={pair && ask}
-          mayBlackOut={canBlackOut(file, me)}
-          onFullScreen={toggleFullScreen}
-        />
+        {isPhone && (
+          <ViewerOverflowMenu
+            root={root}
+            file={file}
+            shown={shown}
+            pair={pair && { swap, mirrorLeft }}
+            onAsk={pair && ask}
+            mayBlackOut={canBlackOut(file, me)}
+            onFullScreen={toggleFullScreen}
+          />
+        )}
       </span>
       {retakeFor && <RetakeDialog file={retakeFor} onClose={() => setRetakeFor(null)} onAsked={onChanged} />}
     </div>
