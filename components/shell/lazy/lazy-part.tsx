@@ -2,6 +2,7 @@
 
 import { type ComponentType, useEffect, useSyncExternalStore } from 'react'
 import { usePathname } from 'next/navigation'
+import { whenAtRest } from './when-at-rest'
 
 type Load<Props extends object> = () => Promise<ComponentType<Props>>
 
@@ -53,22 +54,15 @@ export function lazyPart<Props extends object>(load: Load<Props>, Waiting?: Comp
   }
 }
 
-/** After the images that a page begins with. */
-const REST_MS = 2000
-
 /** Fetches the parts of each page once it is at rest, and again when the device is back online. In the shell of every page. */
 export function LazyParts() {
   const path = usePathname()
   useEffect(() => {
     const loadAll = () => preloads.forEach((start) => start())
-    let timer = 0
-    const wait = () => (timer = window.setTimeout(loadAll, REST_MS))
-    if (document.readyState === 'complete') wait()
-    else window.addEventListener('load', wait, { once: true })
+    const cancel = whenAtRest(loadAll)
     window.addEventListener('online', loadAll)
     return () => {
-      window.clearTimeout(timer)
-      window.removeEventListener('load', wait)
+      cancel()
       window.removeEventListener('online', loadAll)
     }
   }, [path])
