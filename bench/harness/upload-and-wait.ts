@@ -2,13 +2,21 @@ import { newUuid } from '../../lib/runtime/uuid'
 import { type ServerProcess } from './bench-context'
 
 /** Uploads a file as a client does and waits until it can be displayed; returns its id. */
-export async function uploadAndWait({ port }: ServerProcess, cookie: string, bytes: Buffer, filename: string): Promise<string> {
+export async function uploadAndWait(
+  { port }: ServerProcess,
+  cookie: string,
+  bytes: Buffer,
+  filename: string,
+  metadata: Record<string, string> = {},
+): Promise<string> {
   const url = `http://127.0.0.1:${port}/api/v1/files/upload`
   const headers = {
     cookie,
     'tus-resumable': '1.0.0',
     'upload-length': String(bytes.length),
-    'upload-metadata': `filename ${Buffer.from(filename).toString('base64')}`,
+    'upload-metadata': Object.entries({ filename, ...metadata })
+      .map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`)
+      .join(),
     'content-type': 'application/offset+octet-stream',
   }
   const created = await fetch(url, { method: 'POST', headers, body: new Uint8Array(bytes) })
