@@ -1,9 +1,10 @@
 import { type Browser, expect, test } from '@playwright/test'
 import { LANGUAGE_COOKIE } from '../../lib/language/schema'
 import { expectAccessible, inBothThemes } from '../support/screens/accessible'
-import { openAs } from '../support/browser'
+import { DESK, openAs } from '../support/browser'
 import { expectFits } from '../support/screens/fits'
 import { Fovea } from '../support/fovea'
+import { expectStill, watchShifts } from '../support/screens/layout-shift'
 import { fillMainPages } from '../support/screens/main-pages'
 import { Seed } from '../support/seed'
 import { asWhenOpened, inDoubledText, mirrored } from '../support/variants'
@@ -50,6 +51,81 @@ test('The sign-in page is written in the pseudo-language, and fits, also in text
   await context.close()
 })
 
+test('The first images of a case, a worklist and a patient’s home need no script', async ({ browser }) => {
+  const casePath = pages['doctor']!.find((path) => path.startsWith('/cases/'))!
+  for (const viewport of [NARROW!, DESK]) {
+    for (const [role, path, image] of [
+      ['doctor', casePath, 'figure[data-file] img'],
+      ['doctor', '/', viewport === DESK ? '.peek img' : '.wl-phone img'],
+      ['patient', '/', '.arrived img'],
+    ] as const) {
+      const { context } = await openAs(browser, fovea, role, viewport)
+      const still = await browser.newContext({ baseURL: fovea.url, viewport, javaScriptEnabled: false })
+      await still.addCookies(await context.cookies())
+      const page = await still.newPage()
+      await page.goto(path)
+      const first = page.locator(image).first()
+      await expect(first, `${role} ${path} at ${viewport.width}`).toBeVisible()
+      // Above all else, it was loaded: a box of the right size would be visible as well.
+      await expect.poll(() => first.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
+      await expect(first).toHaveCSS('opacity', '1')
+      await still.close()
+      await context.close()
+    }
+  }
+})
+
+test('A page that wakes up asks for nothing that it brought, and logs nothing', async ({ browser }) => {
+  const { page, context } = await openAs(browser, fovea, 'doctor')
+  const asked: string[] = []
+  const errors: string[] = []
+  page.on('request', (request) => request.method() === 'GET' && asked.push(new URL(request.url()).pathname))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  page.on('pageerror', (error) => errors.push(error.message))
+  // Without the line that invalidates: what it may have missed, it asks for.
+  await page.route('**/api/v1/live/ticket', (route) => route.abort())
+  const casePath = pages['doctor']!.find((path) => path.startsWith('/cases/'))!
+  for (const path of ['/', casePath]) {
+    await page.goto(path)
+    await page.waitForLoadState('networkidle')
+  }
+  expect(asked.filter((path) => /^\/api\/v1\/(cases|files\/case)/.test(path))).toEqual([])
+  expect(errors.filter((text) => !text.includes('ERR_FAILED'))).toEqual([])
+  await context.close()
+})
+
+test('A case that is not there, or not for this reader, is 404 within the shell; the trail has who read it', async ({
+  browser,
+}) => {
+  const casePath = pages['doctor']!.find((path) => path.startsWith('/cases/'))!
+  for (const [role, path] of [
+    ['doctor', '/cases/00000000-0000-7000-8000-000000000000'],
+    ['doctor', '/cases/nonsense'],
+    ['trainer', casePath],
+  ] as const) {
+    const { page, context } = await openAs(browser, fovea, role)
+    expect((await page.goto(path))?.status(), `${role} ${path}`).toBe(404)
+    await expect(page.locator('main h1')).toBeVisible()
+    await expect(page.getByRole('navigation').first()).toBeVisible()
+    await context.close()
+  }
+  const admin = await fovea.signIn('admin')
+  const rows = async () => {
+    const trail = await admin.json<{ entry: { resource: object }[] }>('/api/v1/fhir/AuditEvent?_count=200')
+    const ofCase = trail.entry.map(({ resource }) => JSON.stringify(resource)).filter((row) => row.includes(casePath.slice(7)))
+    const count = (action: string, outcome: string) =>
+      ofCase.filter((row) => row.includes(`"${action}"`) && row.includes(`"outcome":"${outcome}"`)).length
+    // FHIR: 0 is success, 4 a minor failure.
+    return [count('case.read', '0'), count('case.list-files', '0'), count('case.read', '4')]
+  }
+  await expect.poll(rows).toEqual([0, 0, 1])
+  const { page, context } = await openAs(browser, fovea, 'admin')
+  await page.route('**/api/**', (route) => route.abort()) // The server alone reads.
+  await page.goto(casePath)
+  await expect.poll(rows).toEqual([1, 1, 1])
+  await context.close()
+})
+
 // A page costs more to load than to examine: it is loaded once, and its variants are applied to what was loaded.
 for (const role of ROLES) {
   // The short run opens two pages of each role, the long run all.
@@ -58,9 +134,11 @@ for (const role of ROLES) {
   }) => {
     const seed = new Seed()
     const { page, context } = await openAs(browser, fovea, role)
+    await watchShifts(page)
     for (const path of seed.pick(pages[role]!, 2)) {
       await page.goto(path)
       await page.waitForLoadState('networkidle')
+      await expectStill(page, `${role} ${path}, ${seed}`)
       for (const viewport of VIEWPORTS) {
         await page.setViewportSize(viewport)
         await expectFits(page, `${role} ${path} at ${viewport.width} px, ${seed}`)

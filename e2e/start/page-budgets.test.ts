@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { PAGE_BUDGETS_KB, QUICK_LOOK_BUDGET_KB } from '../../app/page-budgets'
+
+/** What the build wrote for each page: the files of its layouts, of its error pages and of itself. */
+interface ClientManifest {
+  entryJSFiles: Record<string, string[]>
+}
+
+const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
+
+/** The files of all pages: React, Next, and what loads the others. */
+const shared = readJson<{ rootMainFiles: string[] }>('.next/build-manifest.json').rootMainFiles
+const sources = Object.entries(readJson<Record<string, string>>('.next/app-path-routes-manifest.json')).filter(
+  ([source, path]) => source.endsWith('/page') && !path.startsWith('/_'),
+)
+
+function filesOf(source: string): string[] {
+  const text = readFileSync(`.next/server/app${source}_client-reference-manifest.js`, 'utf8')
+  const manifest = JSON.parse(text.slice(text.indexOf('= {', text.indexOf(']')) + 2).replace(/;\s*$/, '')) as ClientManifest
+  return [...new Set([...shared, ...Object.values(manifest.entryJSFiles).flat()])]
+}
+
+/** As the server sends it: what the build compressed. */
+const sentKb = (file: string): number => readFileSync(`build/${file}.br`).length / 1000
+
+const kbOf = (files: readonly string[]): number => files.reduce((sum, file) => sum + sentKb(file), 0)
+const codeOf = (file: string): string => readFileSync(`.next/${file}`, 'utf8')
+
+/** In the code of every component of base-ui. */
+const DIALOG = 'data-base-ui'
+
+/** The files of each `import()` in some code. */
+const loadedTogether = (code: string): string[][] =>
+  [...code.matchAll(/Promise\.all\((\["static[^\]]*\])/g)].map(([, list]) =>
+    (JSON.parse(list!) as string[]).filter((file) => file.endsWith('.js')),
+  )
+
+describe('the JavaScript of a page, as it is sent', () => {
+  it('has a budget for each page', () => {
+    assert.deepEqual(sources.map(([, path]) => path).toSorted(), Object.keys(PAGE_BUDGETS_KB).toSorted())
+  })
+
+  it('keeps the budget of its page', () => {
+    const over = sources
+      .map(([source, path]) => ({
+        path,
+        kb: kbOf(filesOf(source)),
+        budget: PAGE_BUDGETS_KB[path as keyof typeof PAGE_BUDGETS_KB],
+      }))
+      .filter(({ kb, budget }) => kb > budget)
+    assert.deepEqual(over, [])
+  })
+
+  it('adds little for the quick look, beside dialogs, which are there once the page is at rest', () => {
+    const first = filesOf('/(app)/cases/[id]/page')
+    const atRest = loadedTogether(first.map(codeOf).join('\n')).filter((group) =>
+      group.some((file) => codeOf(file).includes(DIALOG)),
+    )
+    const [quickLook] = atRest.filter((group) => group.some((file) => codeOf(file).includes('quick-look-canvas')))
+    assert.ok(quickLook, 'the viewer has a chunk of its own')
+    const dialogs = new Set(atRest.filter((group) => group !== quickLook).flat())
+    const kb = kbOf(quickLook.filter((file) => !dialogs.has(file)))
+    assert.ok(kb > 10 && kb <= QUICK_LOOK_BUDGET_KB, `${kb} KB`)
+  })
+
+  it('has no dialogs and no charts before it works', () => {
+    const found = sources.flatMap(([source, path]) =>
+      filesOf(source)
+        .map(codeOf)
+        .flatMap((code) => [DIALOG, 'recharts'].filter((word) => code.includes(word)).map((word) => `${path}: ${word}`)),
+    )
+    assert.deepEqual(found, [])
+  })
+
+  it('has no zod at all, which would be 27 KB', () => {
+    const chunks = readdirSync('.next/static/chunks').filter((name) => name.endsWith('.js'))
+    assert.ok(chunks.length > 50)
+    assert.deepEqual(
+      chunks.filter((name) => codeOf(`static/chunks/${name}`).includes('ZodError')),
+      [],
+    )
+  })
+})
