@@ -50,7 +50,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const wantedDay = useSearchParams().get('visit')
   const [view, setView] = useState<View | null>(null)
   const [openId, setOpenId] = useState<string | null>(null)
-  useMarkAsRead(me, record.data, files.isSuccess)
+  useMarkAsRead(me, record.data, files.data?.last_arrival)
 
   const all = files.data?.items ?? none
   const visits = useMemo(() => groupByVisit(all, timeZone), [all, timeZone])

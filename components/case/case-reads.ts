@@ -1,4 +1,4 @@
-import { type FilePage } from '@/lib/files/record/schema'
+import { type CaseFilePage } from '@/lib/cases/schema'
 import { type CaseFile, toCaseFile } from './case-file'
 import { markStacks } from './mark-stacks'
 
@@ -13,8 +13,13 @@ export const caseFilesKey = (caseId: string) => ['case-files', caseId] as const
 export const caseFilesPath = (caseId: string): string =>
   `/api/v1/files/case/${encodeURIComponent(caseId)}?limit=200&series=collapsed`
 
+export interface CaseFiles extends Pick<CaseFilePage, 'last_arrival'> {
+  items: CaseFile[]
+}
+
 /** The files as the page keeps them. */
-export const toCaseFiles = ({ items }: FilePage, measured = (file: CaseFile): CaseFile => file): { items: CaseFile[] } => ({
+export const toCaseFiles = ({ items, ...page }: CaseFilePage, measured = (file: CaseFile): CaseFile => file): CaseFiles => ({
+  ...page,
   items: markStacks(items.map((answer) => measured(toCaseFile(answer)))),
 })
 

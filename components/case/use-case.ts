@@ -5,11 +5,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 
 import { apiFetch } from '../shell/api-client'
-import { type CaseRecord } from '@/lib/cases/schema'
-import { type EyeSide, type FilePage } from '@/lib/files/record/schema'
+import { type CaseFilePage, type CaseRecord } from '@/lib/cases/schema'
+import { isUnread } from '../home/cases/format-case'
+import { type EyeSide } from '@/lib/files/record/schema'
 import { type CurrentUser } from '../shell/current-user'
 import { type CaseFile } from './case-file'
-import { caseFilesKey, caseFilesPath, caseKey, casePath, toCaseFiles } from './case-reads'
+import { caseFilesKey, caseFilesPath, caseKey, type CaseFiles, casePath, toCaseFiles } from './case-reads'
 import { hasPendingUploads } from '../upload/queue/get-upload-queue'
 import { ArrivalThroughput } from './arrival-throughput'
 
@@ -26,11 +27,12 @@ export function useCase(caseId: string) {
   const files = useQuery({
     queryKey: caseFilesKey(caseId),
     queryFn: ({ signal }) =>
-      getForCase<FilePage>(caseFilesPath(caseId), signal).then((page) =>
+      getForCase<CaseFilePage>(caseFilesPath(caseId), signal).then((page) =>
         toCaseFiles(page, (file) => arrivalThroughput.withThroughput(file)),
       ),
     select: useCallback(
-      (page: { items: CaseFile[] }) => ({
+      (page: CaseFiles) => ({
+        ...page,
         items: page.items.map((file) => (file.filename ? file : { ...file, filename: unnamed })),
       }),
       [unnamed],
@@ -47,19 +49,30 @@ export function useCase(caseId: string) {
   return { record, files, refetch }
 }
 
-/** Marks the case as read once a doctor has it, with its images, on the screen. */
-export function useMarkAsRead(me: CurrentUser, record: CaseRecord | undefined, isShown: boolean): void {
+/**
+ * Marks the case as read, up to the images that are on the screen, once a reader has it there; and again as more arrive.
+ *
+ * @param lastArrival the number of the last arrival that is shown; undefined before the images are
+ */
+export function useMarkAsRead(me: CurrentUser, record: CaseRecord | undefined, lastArrival: number | undefined): void {
   const client = useQueryClient()
   const done = useRef<string | null>(null)
   const caseId = record?.id
-  const isUnread = record?.read_at === null
+  const isNew = record !== undefined && isUnread(record)
   useEffect(() => {
-    if (me.role !== 'doctor' || !caseId || !isUnread || !isShown || done.current === caseId) return
-    done.current = caseId
-    apiFetch<CaseRecord>(`/api/v1/cases/${caseId}`, { method: 'PATCH', body: { read: true } })
-      .then(() => client.invalidateQueries({ queryKey: ['cases'] }))
-      .catch(() => (done.current = null)) // Still unread: the next view marks it.
-  }, [me.role, caseId, isUnread, isShown, client])
+    if (me.role === 'patient' || !caseId || !isNew || lastArrival === undefined) return
+    const mark = `${caseId} ${lastArrival}`
+    const markOnceSeen = () => {
+      if (document.visibilityState !== 'visible' || done.current === mark) return
+      done.current = mark
+      apiFetch<CaseRecord>(`/api/v1/cases/${caseId}`, { method: 'PATCH', body: { read_up_to: lastArrival } })
+        .then(() => client.invalidateQueries({ queryKey: ['cases'] }))
+        .catch(() => (done.current = null)) // Still unread: the next view marks it.
+    }
+    markOnceSeen()
+    document.addEventListener('visibilitychange', markOnceSeen)
+    return () => document.removeEventListener('visibilitychange', markOnceSeen)
+  }, [me.role, caseId, isNew, lastArrival, client])
 }
 
 /** Sets the eye side of an image. */

@@ -45,6 +45,16 @@ describe('rows of the inbox', () => {
     assert.equal(rows[0]!.ids.length, 2)
     assert.equal(sayRow(rows[0]!).title, 'Ada sent 2 images')
   })
+
+  it('count what was gathered of a case, and leave the objects of a study uncounted', () => {
+    const one = { ...eyes, from: 'a', from_name: 'Ada' }
+    const [counted, study] = groupNotifications([
+      record('FILE_UPLOADED', { ...one, count: 3 }),
+      record('FILE_UPLOADED', { ...one, count: 2 }),
+      record('FILE_UPLOADED', { ...one, study: true }),
+    ])
+    assert.deepEqual([sayRow(counted!).title, sayRow(study!).title], ['Ada sent 5 images', 'Ada sent images of a study'])
+  })
 })
 
 describe('the messages', () => {

@@ -42,6 +42,9 @@ export interface NotificationRow {
 
 const textField = (data: Data, key: string): string | null => (typeof data[key] === 'string' && data[key] ? data[key] : null)
 
+/** A notification of what arrived in a case within some minutes says how many they are; any other is of one image. */
+const imageCount = ({ data }: NotificationRecord): number => (typeof data.count === 'number' ? data.count : 1)
+
 /** Groups consecutive images of one case and one sender, read or unread, into one row. */
 export function groupNotifications(items: readonly NotificationRecord[]): NotificationRow[] {
   const rows: NotificationRow[] = []
@@ -49,9 +52,16 @@ export function groupNotifications(items: readonly NotificationRecord[]): Notifi
     const last = rows.at(-1)
     if (last && canBeGrouped(last.first, item)) {
       last.ids.push(item.id)
-      last.count += 1
+      last.count += imageCount(item)
     } else {
-      rows.push({ id: item.id, ids: [item.id], at: item.created_at, isUnread: item.read_at === null, first: item, count: 1 })
+      rows.push({
+        id: item.id,
+        ids: [item.id],
+        at: item.created_at,
+        isUnread: item.read_at === null,
+        first: item,
+        count: imageCount(item),
+      })
     }
   }
   return rows
@@ -61,7 +71,7 @@ function canBeGrouped(one: NotificationRecord, other: NotificationRecord): boole
   const isImage = one.type === 'FILE_UPLOADED' || one.type === 'FILE_DELETED'
   const isSame = one.type === other.type && (one.read_at === null) === (other.read_at === null)
   const isOf = (key: string) => one.data[key] === other.data[key]
-  return isImage && isSame && isOf('case_id') && isOf('from') && isOf('category')
+  return isImage && isSame && isOf('case_id') && isOf('from') && isOf('category') && isOf('study')
 }
 
 /** What a row says; `meId` is its reader. */
@@ -84,6 +94,7 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
   })
   const diary = diaryMessage(type, data, isMine)
   if (diary) return message(diary.title, { details: [], href: diary.href })
+  if (type === 'FILE_UPLOADED' && data.study === true) return message(person ? 'studySent' : 'studyReceived')
   if (type === 'FILE_UPLOADED') return message(!person ? 'imagesReceived' : isMine ? 'yourImagesReceived' : 'imagesSent')
   if (type === 'FILE_DELETED') return message(isMine ? 'imagesDeletedByYou' : person ? 'imagesDeletedBy' : 'imagesDeleted')
   switch (data.about) {

@@ -17,5 +17,5 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
     ? await db().case.findFirst({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] }, ...caseShape })
     : null
   if (!row) throw fail('case_not_found')
-  return toCaseRecord(row, (await summarizeCaseFiles([row.id])).get(row.id)!, actor.id)
+  return toCaseRecord(row, (await summarizeCaseFiles([row.id], actor.id)).get(row.id)!, actor.id)
 }

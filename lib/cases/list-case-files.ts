@@ -6,8 +6,8 @@ import { paginate } from '../db/paginate'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
 import { COLLAPSED_SERIES } from '../files/record/collapsed-series'
-import type { FilePage } from '../files/record/schema'
 import { fileShape, toFileRecord } from '../files/record/to-file-record'
+import type { CaseFilePage } from './schema'
 
 export interface ListCaseFiles {
   caseId: string
@@ -24,8 +24,13 @@ export interface ListCaseFiles {
  *
  * @throws AppError `not_found` when the case is not visible to the actor
  */
-export async function listCaseFiles(actor: Actor, { caseId, limit, cursor, series = 'each' }: ListCaseFiles): Promise<FilePage> {
-  const known = isUuid(caseId) && (await db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] } })) > 0
+export async function listCaseFiles(
+  actor: Actor,
+  { caseId, limit, cursor, series = 'each' }: ListCaseFiles,
+): Promise<CaseFilePage> {
+  const where = { AND: [{ id: caseId }, whereCase(actor, 'case:read')] }
+  // Read before the files, so that all arrivals up to it are among them.
+  const known = isUuid(caseId) && (await db().case.findFirst({ where, select: { arrivals: true } }))
   if (!known) throw fail('case_not_found')
   const rows = await db().storedFile.findMany({
     where: {
@@ -41,5 +46,5 @@ export async function listCaseFiles(actor: Actor, { caseId, limit, cursor, serie
     ...fileShape,
   })
   const { page, next_cursor } = paginate(rows, limit)
-  return { items: page.map(toFileRecord), next_cursor }
+  return { items: page.map(toFileRecord), next_cursor, last_arrival: known.arrivals }
 }

@@ -6,6 +6,7 @@ import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
 import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CasePage, CaseQuerySchema } from './schema'
+import { countUnreadCases } from './reads/count-unread-cases'
 import { caseShape, toCaseRecord } from './to-case-record'
 
 /** Lists the cases that the actor may see, newest first. */
@@ -28,8 +29,9 @@ export async function listCases(
     ...caseShape,
   })
   const { page, next_cursor } = paginate(rows, limit)
-  const files = await summarizeCaseFiles(page.map(({ id }) => id))
-  return { items: page.map((row) => toCaseRecord(row, files.get(row.id)!, actor.id)), next_cursor }
+  const ids = page.map(({ id }) => id)
+  const [files, unread] = await Promise.all([summarizeCaseFiles(ids, actor.id), countUnreadCases(actor)])
+  return { items: page.map((row) => toCaseRecord(row, files.get(row.id)!, actor.id)), next_cursor, unread }
 }
 
 /** Every word must occur somewhere. */

@@ -1,5 +1,6 @@
 import { registerKinds } from '../files/record/kinds/kind-hooks'
 import { caseRecipients } from './case-recipients'
+import { activeDoctors } from './_internal/active-doctors'
 import { deleteRetakes } from './_internal/delete-retakes'
 import { fulfillRetakes } from './_internal/fulfill-retakes'
 import { requireCaseUploadAccess } from './_internal/require-case-upload-access'
@@ -31,10 +32,15 @@ export const registerCaseKind = (): (() => void) =>
       )
       await tx.case.updateMany({ where: { id: caseId }, data: { updatedAt: new Date() } })
     },
-    audience: async (tx, { id, ownerId, caseId }) => ({
-      userIds: [...(ownerId ? [ownerId] : []), ...(caseId ? await caseRecipients(tx, caseId) : [])],
-      facts: { file_id: id, case_id: caseId },
-    }),
+    audience: async (tx, { id, ownerId, caseId }, event) => {
+      const senders = ownerId ? [ownerId] : []
+      const facts = { file_id: id, case_id: caseId }
+      if (caseId === null) return { userIds: senders, facts }
+      const concerned = await caseRecipients(tx, caseId)
+      if (event === 'deleted') return { userIds: [...senders, ...concerned], facts }
+      const gathered = [...concerned, ...(await activeDoctors(tx))].filter((userId) => userId !== ownerId)
+      return { userIds: senders, gathered, facts }
+    },
     onErase: async (tx, { id }) => {
       await tx.caseImage.deleteMany({ where: { id } })
       await deleteRetakes(tx, id)

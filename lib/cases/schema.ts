@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { EyeRegionSchema, EyeSideSchema } from '../files/record/schema'
+import { roles } from '../access/actor'
+import { EyeRegionSchema, EyeSideSchema, FilePageSchema } from '../files/record/schema'
 
 const CaseStatusSchema = z.enum(['open', 'in_review', 'closed'])
 export type CaseStatus = z.infer<typeof CaseStatusSchema>
@@ -18,10 +19,29 @@ export const CaseRecordSchema = z
     patient: z.object({ name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
-    read_at: z.iso.datetime().nullable().describe('The time when the current user read the case; null if unread.'),
+    read_at: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the current user last read the case; null if they never did, or marked it as unread. See `unread`.'),
+    unread: z
+      .int()
+      .describe('The number of completed files that are unread for the current user: that others sent after their last read.'),
+    last_arrival: z
+      .int()
+      .describe(
+        'The number of the last file that became visible in the case: send it as `read_up_to` to mark what is shown here.',
+      ),
     reads: z
-      .array(z.object({ id: z.uuid(), name: z.string(), at: z.iso.datetime() }))
-      .describe('The users who read the case, with the time.'),
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          role: z.enum(roles),
+          at: z.iso.datetime(),
+          images: z.int().describe('How many of the completed files had arrived then.'),
+        }),
+      )
+      .describe('The users who read the case, with the time of the last read.'),
     images: z.int().describe('The number of completed files.'),
     arriving: z.int().describe('The number of files that are uploading or processing.'),
     attention: z.int().describe('The number of files that failed or were quarantined.'),
@@ -39,7 +59,11 @@ export const CaseRecordSchema = z
 export type CaseRecord = z.infer<typeof CaseRecordSchema>
 
 export const CasePageSchema = z
-  .object({ items: z.array(CaseRecordSchema), next_cursor: z.string().nullable() })
+  .object({
+    items: z.array(CaseRecordSchema),
+    next_cursor: z.string().nullable(),
+    unread: z.int().describe('How many cases that are not closed are unread for the current user, on all pages.'),
+  })
   .meta({ id: 'CasePage' })
 export type CasePage = z.infer<typeof CasePageSchema>
 
@@ -53,12 +77,24 @@ export const CaseInputSchema = z
   })
   .meta({ id: 'CaseInput' })
 
+/** As the database counts. */
+const MAX_ARRIVAL = 2_147_483_647
+
 export const CaseChangeSchema = z
   .object({
     title: z.string().trim().min(1).max(200).optional(),
     status: CaseStatusSchema.optional(),
     urgent: z.boolean().optional(),
-    read: z.boolean().optional().describe('true marks the case as read by the current user, false as unread.'),
+    read: z
+      .boolean()
+      .optional()
+      .describe('true marks the case as read by the current user, up to `read_up_to` or else up to now; false as unread.'),
+    read_up_to: z
+      .int()
+      .min(0)
+      .max(MAX_ARRIVAL)
+      .optional()
+      .describe('The `last_arrival` of the answer that is on the screen. What arrived later stays unread. Implies `read`.'),
   })
   .strict()
   .meta({ id: 'CaseChange' })
@@ -75,6 +111,13 @@ export const CaseFilesQuerySchema = PageQuerySchema.extend({
     .default('each')
     .describe('`collapsed` lists one object of each DICOM series, but for photographs, which are compared one by one.'),
 })
+
+export const CaseFilePageSchema = FilePageSchema.extend({
+  last_arrival: z
+    .int()
+    .describe('Every file that arrived up to this number is listed; see `read_up_to` of a change of the case.'),
+}).meta({ id: 'CaseFilePage' })
+export type CaseFilePage = z.infer<typeof CaseFilePageSchema>
 
 /** The images of a series, in their order. */
 export const SeriesFilesSchema = z

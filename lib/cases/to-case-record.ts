@@ -7,7 +7,7 @@ import type { CaseRecord } from './schema'
 export const caseShape = {
   include: {
     patient: { select: { name: true, birthYear: true, sex: true } },
-    caseReads: { include: { user: { select: { id: true, name: true } } }, orderBy: { readAt: 'desc' } },
+    caseReads: { include: { user: { select: { id: true, name: true, role: true } } }, orderBy: { readAt: 'desc' } },
   },
 } satisfies Prisma.CaseDefaultArgs
 
@@ -17,9 +17,10 @@ type CaseFile = CaseFiles['images'][number]
 const SIDE_ORDER = ['right', 'left', 'both', 'unknown']
 
 /** Converts a case to its API form for one reader: the read marks are theirs alone. */
-export function toCaseRecord(row: CaseRow, { groups, newest, images }: CaseFiles, readerId: string): CaseRecord {
+export function toCaseRecord(row: CaseRow, { groups, newest, images, viewed }: CaseFiles, readerId: string): CaseRecord {
   const ready = groups.filter(({ status }) => status === 'completed')
   const read = row.caseReads.find((mark) => mark.userId === readerId)
+  const imageCount = countFiles(groups, ['completed'])
   const modalityCounts = ready.map(({ modality, files }) => ({ modality, files }))
   return {
     id: row.id,
@@ -32,9 +33,14 @@ export function toCaseRecord(row: CaseRow, { groups, newest, images }: CaseFiles
     patient: { name: row.patient.name, birth_year: row.patient.birthYear, sex: row.patient.sex },
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
-    read_at: read?.readAt.toISOString() ?? null,
-    reads: row.caseReads.map((mark) => ({ id: mark.user.id, name: mark.user.name, at: mark.readAt.toISOString() })),
-    images: countFiles(groups, ['completed']),
+    read_at: read && !read.isUnread ? read.readAt.toISOString() : null,
+    unread: groups.reduce((sum, group) => sum + group.unread, 0),
+    last_arrival: row.arrivals,
+    reads: row.caseReads.map(({ user, readAt }) => ({
+      ...{ id: user.id, name: user.name, role: user.role, at: readAt.toISOString() },
+      images: viewed.get(user.id) ?? imageCount,
+    })),
+    images: imageCount,
     arriving: countFiles(groups, ['pending', 'uploading', 'processing']),
     attention: countFiles(groups, ['failed', 'quarantined']),
     modalities: modalityCounts.map(({ modality }) => modality),

@@ -2,11 +2,13 @@ import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
 import { record } from '../audit/record'
-import { db, transaction, type Tx } from '../db/database'
+import { transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
+import { activeDoctors } from './_internal/active-doctors'
 import { caseRecipients } from './case-recipients'
 import { notifyInTransaction } from '../notifications/notify'
 import { getCase } from './get-case'
+import { markCaseRead } from './reads/mark-case-read'
 import type { CaseChangeSchema, CaseRecord } from './schema'
 
 /**
@@ -16,7 +18,7 @@ import type { CaseChangeSchema, CaseRecord } from './schema'
  */
 export async function updateCase(actor: Actor, caseId: string, change: z.output<typeof CaseChangeSchema>): Promise<CaseRecord> {
   const before = await getCase(actor, caseId)
-  const { read, ...fields } = change
+  const { read, read_up_to: upTo, ...fields } = change
   if (Object.keys(fields).length > 0) {
     await transaction(async (tx) => {
       const mine = { AND: [{ id: before.id }, whereCase(actor, 'case:change')] }
@@ -35,25 +37,17 @@ export async function updateCase(actor: Actor, caseId: string, change: z.output<
       details: { fields: Object.keys(fields).join(' ') },
     })
   }
-  if (read !== undefined) await setReadMark(actor, caseId, read)
+  if (read !== undefined || upTo !== undefined) await markCaseRead(actor, before.id, { read: read ?? true, upTo })
   return getCase(actor, caseId)
 }
 
 /** Notifies those who read cases, and the staff who can act on this one, that it is urgent; except the actor. */
 async function notifyUrgent(tx: Tx, actor: Actor, caseId: string): Promise<void> {
-  const doctors = await tx.user.findMany({ where: { role: 'doctor', status: 'active' }, select: { id: true } })
+  const doctors = await activeDoctors(tx)
   const concerned = await tx.user.findMany({
     where: { id: { in: await caseRecipients(tx, caseId) }, role: { not: 'patient' }, status: 'active' },
     select: { id: true },
   })
-  const others = [...doctors, ...concerned].map(({ id }) => id).filter((id) => id !== actor.id)
+  const others = [...doctors, ...concerned.map(({ id }) => id)].filter((id) => id !== actor.id)
   await notifyInTransaction(tx, others, { type: 'SYSTEM', data: { about: 'urgent', case_id: caseId, from: actor.id } })
-}
-
-async function setReadMark(actor: Actor, caseId: string, read: boolean): Promise<void> {
-  const may = await db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:mark-read')] } })
-  if (may === 0) throw fail('forbidden')
-  const who = { caseId, userId: actor.id }
-  if (!read) await db().caseRead.deleteMany({ where: who })
-  else await db().caseRead.upsert({ where: { caseId_userId: who }, create: who, update: {} })
 }

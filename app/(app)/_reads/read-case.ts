@@ -3,8 +3,7 @@ import * as caseRoute from '@/app/api/v1/cases/[id]/route'
 import * as readingsRoute from '@/app/api/v1/reading-rooms/[id]/readings/route'
 import * as reads from '@/components/case/case-reads'
 import { type ServerRead } from '@/components/shell/server-reads/server-read'
-import { type CaseRecord } from '@/lib/cases/schema'
-import { type FilePage } from '@/lib/files/record/schema'
+import { type CaseFilePage, type CaseRecord } from '@/lib/cases/schema'
 import { type ReadingRecord } from '@/lib/readings/signed/schema'
 import { askApi, askApiOrNotFound } from './ask-api'
 
@@ -12,7 +11,7 @@ import { askApi, askApiOrNotFound } from './ask-api'
 export async function readCase(caseId: string): Promise<ServerRead[]> {
   const record = await askApiOrNotFound<CaseRecord>(caseRoute, reads.casePath(caseId))
   const [files, readings] = await Promise.all([
-    askApi<FilePage>(caseFilesRoute, reads.caseFilesPath(caseId)),
+    askApi<CaseFilePage>(caseFilesRoute, reads.caseFilesPath(caseId)),
     askApi<{ items: ReadingRecord[] }>(readingsRoute, reads.readingsPath(caseId)),
   ])
   return [

@@ -11,7 +11,7 @@ import { useRenderedAt } from '../../language/language-provider'
 import { isJustNow } from '../../ui/time/format-time-ago'
 import { useTimeAgo } from '../../ui/time/use-time-ago'
 import { describeCaseState } from './case-state'
-import { lastActivityAt } from './format-case'
+import { isUnread, lastActivityAt } from './format-case'
 
 type CaseListItemProps = ComponentProps<'li'> & {
   record: CaseRecord
@@ -25,7 +25,7 @@ export function CaseListItem({ record, own, className, ...rest }: CaseListItemPr
   const common = useTranslations('ui.common')
   const timeAgo = useTimeAgo()
   const renderedAt = useRenderedAt()
-  const unread = record.read_at === null && !own
+  const unread = isUnread(record) && !own
   const at = lastActivityAt(record)
   const { kind, words } = describeCaseState(useTranslations('cases.state'), record)
   const loud = kind === 'go' || kind === 'wait'

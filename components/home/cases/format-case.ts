@@ -5,6 +5,9 @@ import { type Translator } from '../../language/translator-type'
 /** The last activity of a case: its last arrival, else its creation. */
 export const lastActivityAt = (record: CaseRecord): string => record.last_arrival_at ?? record.created_at
 
+/** Whether a case is unread for its reader: never read, marked as unread, or with images that others sent since. */
+export const isUnread = (record: CaseRecord): boolean => record.read_at === null || record.unread > 0
+
 const lateralityCodes: Record<EyeSide, string> = { right: 'OD', left: 'OS', both: 'OU', unknown: '' }
 
 /** The eye in clinical notation, OD and OS, which is the same in every language; nothing where it is unknown. */

@@ -13,6 +13,8 @@ export const testCase = (change: Partial<CaseRecord> = {}): CaseRecord => ({
   created_at: '2026-11-19T08:00:00.000Z',
   updated_at: '2026-11-19T08:00:00.000Z',
   read_at: null,
+  unread: 0,
+  last_arrival: 1,
   reads: [],
   images: 1,
   arriving: 0,

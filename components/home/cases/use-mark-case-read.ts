@@ -5,27 +5,35 @@ import { apiFetch } from '../../shell/api-client'
 import { type CasePage, type CaseRecord } from '@/lib/cases/schema'
 
 interface ReadChange {
-  id: string
+  /** As it is on the screen: what arrived later stays unread. */
+  record: CaseRecord
   read: boolean
 }
 
 /** Marks a case as read or unread for the caller; updates the list optimistically and rolls back when the server refuses. */
 export function useMarkCaseRead() {
   const queries = useQueryClient()
-  const show = ({ id, read }: ReadChange) =>
-    queries.setQueriesData<InfiniteData<CasePage>>({ queryKey: ['cases'] }, (data) => data && withRead(data, id, read))
+  const show = (record: CaseRecord) =>
+    // The count of unread cases has the same prefix, so that one change invalidates both.
+    queries.setQueriesData<InfiniteData<CasePage> | number>({ queryKey: ['cases'] }, (data) =>
+      typeof data === 'object' ? withRecord(data, record) : data,
+    )
   return useMutation({
-    mutationFn: ({ id, read }: ReadChange) => apiFetch<CaseRecord>(`/api/v1/cases/${id}`, { method: 'PATCH', body: { read } }),
-    onMutate: async (change: ReadChange) => {
+    mutationFn: ({ record, read }: ReadChange) =>
+      apiFetch<CaseRecord>(`/api/v1/cases/${record.id}`, {
+        method: 'PATCH',
+        body: read ? { read_up_to: record.last_arrival } : { read },
+      }),
+    onMutate: async ({ record, read }: ReadChange) => {
       await queries.cancelQueries({ queryKey: ['cases'] })
-      show(change)
+      show({ ...record, ...(read ? { read_at: new Date().toISOString(), unread: 0 } : { read_at: null, unread: record.images }) })
     },
-    onError: (_error, change) => show({ id: change.id, read: !change.read }),
+    onError: (_error, { record }) => show(record),
     onSettled: () => queries.invalidateQueries({ queryKey: ['cases'] }),
   })
 }
 
-function withRead(data: InfiniteData<CasePage>, id: string, read: boolean): InfiniteData<CasePage> {
-  const change = (item: CaseRecord) => (item.id === id ? { ...item, read_at: read ? new Date().toISOString() : null } : item)
-  return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(change) })) }
-}
+const withRecord = (data: InfiniteData<CasePage>, record: CaseRecord): InfiniteData<CasePage> => ({
+  ...data,
+  pages: data.pages.map((page) => ({ ...page, items: page.items.map((item) => (item.id === record.id ? record : item)) })),
+})

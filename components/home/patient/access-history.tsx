@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Avatar } from '@/components/ui/image/avatar'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useDayTime } from '../../ui/time/use-day-time'
-import { caseReaders } from './patient-messages'
+import { caseReaders, hasNewFor } from './patient-messages'
 
 /** Who viewed the newest case, and when. */
 export function AccessHistory({ record }: { record: CaseRecord }) {
@@ -24,7 +24,10 @@ export function AccessHistory({ record }: { record: CaseRecord }) {
             <span className="col g2 grow">
               <bdi className="b5 cut">{reader.name}</bdi>
               <span className="f13 t2 cut">
-                {t.rich('viewedCase', { title: record.title, name: (words) => <bdi>{words}</bdi> })}
+                {t.rich(hasNewFor(reader, record) ? 'viewedSome' : 'viewedCase', {
+                  ...{ title: record.title, viewed: reader.images, total: record.images },
+                  name: (words) => <bdi>{words}</bdi>,
+                })}
               </span>
             </span>
             <span className="f13 t3 nw">{dayTime(reader.at)}</span>

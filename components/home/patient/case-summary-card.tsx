@@ -12,7 +12,7 @@ import { useFormat } from '../../language/use-format'
 import { dayTimeValues } from '../../ui/time/day-time-values'
 import { useDayTime } from '../../ui/time/use-day-time'
 import { coverPair, formatLateralityInFull } from '../cases/format-case'
-import { summarizeCase, caseSteps } from './patient-messages'
+import { hasNewFor, summarizeCase, caseSteps } from './patient-messages'
 
 /** The newest case in plain words: what happened, and what happens next. */
 export function CaseSummaryCard({ record }: { record: CaseRecord }) {
@@ -53,7 +53,12 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
             {title}
           </h2>
           <p className="t2 f16">
-            {reader ? t.rich('viewed', { ...dayTimeValues(format, reader.at), person: reader.name, name: isolated }) : hint}
+            {reader
+              ? t.rich(hasNewFor(reader, record) ? 'viewedSome' : 'viewed', {
+                  ...dayTimeValues(format, reader.at),
+                  ...{ person: reader.name, viewed: reader.images, total: record.images, name: isolated },
+                })
+              : hint}
           </p>
           <p className="f13 t3">
             <Link href={`/cases/${record.id}`} className="inline-flex min-h-6 items-center">
@@ -72,10 +77,10 @@ function CaseSteps({ record }: { record: CaseRecord }) {
   const dayTime = useDayTime()
   return (
     <ol className="steps">
-      {caseSteps(t, dayTime, record).map(({ what, done, when, person }) => (
+      {caseSteps(t, dayTime, record).map(({ what, done, when, ...values }) => (
         <li key={what} className={done ? 'on' : undefined}>
           <b>
-            {what === 'viewed' ? t.rich('viewed', { person, name: isolated }) : t(what)}{' '}
+            {what === 'viewed' || what === 'viewedSome' ? t.rich(what, { ...values, name: isolated }) : t(what)}{' '}
             <span className="sr">{t(done ? 'done' : 'upcoming')}</span>
           </b>
           <span>{when}</span>

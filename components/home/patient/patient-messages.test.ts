@@ -4,8 +4,10 @@ import { testFormat, testTranslator } from '../../language/test-translator'
 import { testCase } from '../cases/test-case'
 import { summarizeCase, caseReaders, caseSteps } from './patient-messages'
 
-const doctor = { id: 'doctor-1', name: 'Dr Invented', at: '2026-11-19T10:00:00.000Z' }
-const patient = { id: 'patient-1', name: 'Invented Person', at: '2026-11-19T10:30:00.000Z' }
+const at = '2026-11-19T10:00:00.000Z'
+const doctor = { id: 'doctor-1', name: 'Dr Invented', role: 'doctor' as const, at, images: 1 }
+const staff = { ...doctor, id: 'staff-1', name: 'Staff Invented', role: 'staff' as const }
+const patient = { ...doctor, id: 'patient-1', name: 'Invented Person', role: 'patient' as const, at: '2026-11-19T10:30:00.000Z' }
 const summaryOf = (change: Parameters<typeof testCase>[0]) =>
   summarizeCase(testTranslator('home.summary'), testFormat(), testCase(change))
 const stepsOf = (change: Parameters<typeof testCase>[0]) =>
@@ -23,10 +25,17 @@ describe('the messages to a patient', () => {
   })
 
   it('name the doctor who viewed the case, never the patient', () => {
-    const reads = [patient, doctor]
-    assert.deepEqual(caseReaders(testCase({ reads })), [doctor])
+    const reads = [patient, staff, doctor]
+    assert.deepEqual(caseReaders(testCase({ reads })), [staff, doctor])
     assert.equal(summaryOf({ reads }).reader, doctor)
     assert.equal(stepsOf({ reads }).find(({ what }) => what === 'viewed')?.person, 'Dr Invented')
+  })
+
+  it('say how many of the images a doctor has viewed, where newer ones arrived since', () => {
+    const step = stepsOf({ images: 3, reads: [doctor] }).find(({ what }) => what === 'viewedSome')
+    assert.deepEqual([step?.done, step?.viewed, step?.total, step?.person], [false, 1, 3, 'Dr Invented'])
+    const colleague = { ...doctor, id: 'doctor-2', images: 3, at: '2026-11-18T10:00:00.000Z' }
+    assert.equal(summaryOf({ images: 3, reads: [doctor, colleague] }).reader, colleague)
   })
 
   it('show past steps before future ones', () => {

@@ -16,12 +16,15 @@ interface CaseSummary {
 }
 
 interface CaseStep {
-  what: 'opened' | 'received' | 'allReceived' | 'viewed' | 'viewedByDoctor' | 'closed'
+  what: 'opened' | 'received' | 'allReceived' | 'viewed' | 'viewedSome' | 'viewedByDoctor' | 'closed'
   done: boolean
   /** When, or how far; empty where that is not known. */
   when: string
   /** Who did it. */
   person: string
+  /** How many of how many images. */
+  viewed: number
+  total: number
 }
 
 /** Answers the most important questions first: whether it arrived, and who must do what. */
@@ -40,12 +43,21 @@ export function summarizeCase(t: Translator<'home.summary'>, format: Format, rec
     return { kind: 'ready', status: t('closedStatus'), title: t('closedTitle'), hint: t('closedHint'), reader: null }
   if (record.status === 'in_review')
     return { kind: 'ready', status: received, title: t('reviewTitle'), hint: t('noAction'), reader: null }
-  const [reader = null] = caseReaders(record)
+  const reader = lastViewer(record)
   return { kind: 'ready', status: received, title: t('readyTitle'), hint: t('noAction'), reader }
 }
 
 /** Who viewed the case besides the patient, the newest first. */
 export const caseReaders = (record: CaseRecord): Reader[] => record.reads.filter((read) => read.id !== record.patient_id)
+
+/** Whether images arrived after this reader viewed the case. */
+export const hasNewFor = (reader: Reader, record: CaseRecord): boolean => reader.images < record.images
+
+/** The doctor who viewed all images last, else the one who viewed the case last. */
+function lastViewer(record: CaseRecord): Reader | null {
+  const doctors = caseReaders(record).filter(({ role }) => role === 'doctor')
+  return doctors.find((reader) => !hasNewFor(reader, record)) ?? doctors[0] ?? null
+}
 
 /**
  * The steps of a case, with what is known of each.
@@ -53,12 +65,12 @@ export const caseReaders = (record: CaseRecord): Reader[] => record.reads.filter
  * @param dayTime the format of a standalone time
  */
 export function caseSteps(t: Translator<'home.steps'>, dayTime: (time: string) => string, record: CaseRecord): CaseStep[] {
-  const reader = caseReaders(record).at(-1)
+  const reader = lastViewer(record)
   const { images, status } = record
   const total = images + record.arriving
   const hasImages = images > 0
   const isClosed = status === 'closed'
-  const unknown = { when: '', person: '' }
+  const unknown = { when: '', person: '', viewed: 0, total: images }
   const steps: CaseStep[] = [
     { ...unknown, what: 'opened', done: true, when: dayTime(record.created_at) },
     {
@@ -74,7 +86,10 @@ export function caseSteps(t: Translator<'home.steps'>, dayTime: (time: string) =
       when: total === 0 ? t('noneSent') : t('progress', { received: images, total }),
     },
     reader
-      ? { what: 'viewed', done: true, when: dayTime(reader.at), person: reader.name }
+      ? {
+          ...{ what: hasNewFor(reader, record) ? 'viewedSome' : 'viewed', done: !hasNewFor(reader, record) },
+          ...{ when: dayTime(reader.at), person: reader.name, viewed: reader.images, total: images },
+        }
       : { ...unknown, what: 'viewedByDoctor', done: status !== 'open', when: status === 'open' ? t('notYet') : '' },
     { ...unknown, what: 'closed', done: isClosed, when: isClosed ? '' : t('notYet') },
   ]

@@ -12,7 +12,7 @@ import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseStateText } from '../cases/case-state-text'
 import { useDayTime } from '../../ui/time/use-day-time'
-import { lastActivityAt, coverPair, formatLateralityInFull, formatLaterality } from '../cases/format-case'
+import { lastActivityAt, coverPair, formatLateralityInFull, formatLaterality, isUnread } from '../cases/format-case'
 
 /** The selected case, beside the list: enough to decide whether to open it. */
 export function CasePreview({
@@ -30,7 +30,7 @@ export function CasePreview({
   const dayTime = useDayTime()
   const pair = coverPair(record)
   const others = record.cover.filter((cover) => !pair.includes(cover))
-  const unread = record.read_at === null
+  const unread = isUnread(record)
   return (
     <section className="peek" aria-label={t('label')}>
       <div className="row top">

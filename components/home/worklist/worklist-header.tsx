@@ -11,6 +11,7 @@ import { ConnectionStatus } from '../../shell/status/connection-status'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useFormat } from '../../language/use-format'
 import { TopBar } from '../../shell/navigation/top-bar'
+import { isUnread } from '../cases/format-case'
 import { type Cases } from '../cases/use-cases'
 import { worklistFilters, type WorklistFilter } from './worklist-filters'
 
@@ -35,7 +36,7 @@ export function WorklistHeader(props: WorklistHeaderProps) {
   const [searching, setSearching] = useState(false)
   // More pages may follow: a count is then a lower bound, and shown as one.
   const counted = (count: number) => (cases.hasMore ? t('atLeast', { count }) : format.number(count))
-  const unread = waiting.filter((record) => record.read_at === null).length
+  const unread = waiting.filter(isUnread).length
   const line = <ConnectionStatus reached={reached} />
   return (
     <>

@@ -12,7 +12,7 @@ import { useFormat } from '../../language/use-format'
 import { isJustNow } from '../../ui/time/format-time-ago'
 import { useTimeAgo } from '../../ui/time/use-time-ago'
 import { formatAgeAndSex } from '../cases/format-age-and-sex'
-import { lastActivityAt } from '../cases/format-case'
+import { isUnread, lastActivityAt } from '../cases/format-case'
 
 interface WorklistRowProps {
   /** Measures the row: its height follows the text size of the reader. */
@@ -35,7 +35,7 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured 
   const timeAgo = useTimeAgo()
   const renderedAt = useRenderedAt()
   const router = useRouter()
-  const unread = record.read_at === null
+  const unread = isUnread(record)
   const at = lastActivityAt(record)
   return (
     <tr

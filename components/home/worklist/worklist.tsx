@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
-import { sortByLastActivity } from '../cases/format-case'
+import { isUnread, sortByLastActivity } from '../cases/format-case'
 import { ListError } from '../../shell/status/list-error'
 import { useCases } from '../cases/use-cases'
 import { useDebounced } from '../../shell/hooks/use-debounced'
@@ -51,7 +51,7 @@ export function Worklist() {
       if (next) setChosen(next.id)
     },
     open: () => selected && router.push(`/cases/${selected.id}`),
-    toggleRead: () => selected && markRead.mutate({ id: selected.id, read: selected.read_at === null }),
+    toggleRead: () => selected && markRead.mutate({ record: selected, read: isUnread(selected) }),
   })
 
   const select = (id: string) => {
@@ -81,7 +81,7 @@ export function Worklist() {
             <CasePreview
               record={selected}
               onClose={() => setPeek('closed')}
-              onRead={(read) => markRead.mutate({ id: selected.id, read })}
+              onRead={(read) => markRead.mutate({ record: selected, read })}
             />
           )}
         </div>

@@ -31,7 +31,7 @@ export interface NavItem {
   label: keyof Messages['shell']['nav']
   icon: LucideIcon
   /** Shows the unread count of these. */
-  unreadOf?: 'notifications' | 'messages'
+  unreadOf?: 'notifications' | 'messages' | 'cases'
   /** Left out of the tab bar, which has space for five; see `tabsOf`. */
   desktopOnly?: true
 }
@@ -61,7 +61,7 @@ const notifications: NavItem = { href: '/notifications', label: 'notifications',
 
 /** The menu of each role. It only offers pages: whether one opens is decided by lib/access/page-access.ts. */
 export const navigationByRole: Record<Role, NavItem[]> = {
-  doctor: [worklist, cases, studies, send, anonymised, links, notifications],
+  doctor: [{ ...worklist, unreadOf: 'cases' }, cases, studies, send, anonymised, links, notifications],
   // The tab bar has space for five, of which “More” is one.
   admin: [
     worklist,
@@ -76,7 +76,7 @@ export const navigationByRole: Record<Role, NavItem[]> = {
     server,
     notifications,
   ],
-  staff: [home, send, cases, studies, anonymised, notifications],
+  staff: [home, send, { ...cases, unreadOf: 'cases' }, studies, anonymised, notifications],
   patient: [home, send, { ...cases, label: 'myCases' }, links, notifications],
   trainer: [feed, clients, messages, files, notifications],
   client: [diary, progress, messages, files, notifications],

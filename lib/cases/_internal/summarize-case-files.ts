@@ -1,4 +1,5 @@
 import { db, pool, type Prisma } from '../../db/database'
+import { WHERE_UNREAD } from './where-unread'
 
 /** Files of a case of one status and modality. */
 interface FileGroup {
@@ -8,6 +9,8 @@ interface FileGroup {
   files: number
   newestId: string
   lastCompletedAt: Date | null
+  /** How many of them are unread for the reader. */
+  unread: number
 }
 
 /** A file as a case shows it. */
@@ -28,6 +31,8 @@ export interface CaseFiles {
   newest: ShownFile | null
   /** Complete images, the newest first: the newest ones, and the newest of each side. */
   images: ShownFile[]
+  /** How many of the images each reader of a part of them has viewed, by the reader’s id; the others have viewed all. */
+  viewed: ReadonlyMap<string, number>
 }
 
 const MAX_COVER_IMAGES = 4
@@ -39,8 +44,10 @@ const GROUPS = `
       WHEN f.type = 'application/pdf' THEN 'DOC'
       WHEN c.eye_side <> 'unknown' THEN 'OP'
       ELSE 'XC' END) AS modality,
-    count(*)::int AS files, max(f.id::text) AS "newestId", max(f.completed_at) AS "lastCompletedAt"
+    count(*)::int AS files, max(f.id::text) AS "newestId", max(f.completed_at) AS "lastCompletedAt",
+    count(*) FILTER (WHERE ${WHERE_UNREAD})::int AS unread
   FROM files f
+    LEFT JOIN case_reads r ON r.case_id = f.case_id AND r.user_id = $2
     LEFT JOIN case_images c ON c.id = f.id
     LEFT JOIN instances i ON i.id = f.id
     LEFT JOIN series s ON s.id = i.series_id
@@ -57,11 +64,24 @@ const IMAGES = `
     WHERE f.case_id = ANY($1::uuid[]) AND f.status = 'completed' AND f.preview_of IS NULL AND f.thumbhash IS NOT NULL) ranked
   WHERE place <= ${MAX_COVER_IMAGES} OR place_of_side = 1`
 
-/** Counts the files of cases, and reads the few that are shown of each, in three statements whatever their number. */
-export async function summarizeCaseFiles(caseIds: readonly string[]): Promise<Map<string, CaseFiles>> {
-  const [{ rows: groups }, { rows: images }] = await Promise.all([
-    pool().query<FileGroup & { caseId: string }>(GROUPS, [caseIds]),
+/** Of the readers who have not viewed everything that arrived. What a reader sent, they have seen. */
+const VIEWED = `
+  SELECT r.case_id AS "caseId", r.user_id AS "userId", count(f.id)::int AS images
+  FROM case_reads r JOIN cases c ON c.id = r.case_id
+    LEFT JOIN files f ON f.case_id = r.case_id AND f.status = 'completed' AND f.preview_of IS NULL
+      AND (f.arrival <= r.read_up_to OR f.owner_id = r.user_id)
+  WHERE r.case_id = ANY($1::uuid[]) AND r.read_up_to < c.arrivals
+  GROUP BY 1, 2`
+
+/**
+ * Counts the files of cases, with those that are unread for one reader, and reads the few that are shown of each, in four
+ * statements whatever their number.
+ */
+export async function summarizeCaseFiles(caseIds: readonly string[], readerId: string): Promise<Map<string, CaseFiles>> {
+  const [{ rows: groups }, { rows: images }, { rows: viewed }] = await Promise.all([
+    pool().query<FileGroup & { caseId: string }>(GROUPS, [caseIds, readerId]),
     pool().query<{ id: string }>(IMAGES, [caseIds]),
+    pool().query<{ caseId: string; userId: string; images: number }>(VIEWED, [caseIds]),
   ])
   const newestIds = caseIds
     .map((caseId) => groups.filter((group) => group.caseId === caseId).map((group) => group.newestId))
@@ -79,6 +99,7 @@ export async function summarizeCaseFiles(caseIds: readonly string[]): Promise<Ma
         groups: groups.filter((group) => group.caseId === caseId),
         newest: shown.find(({ id }) => id === newestIds[at]) ?? null,
         images: shown.filter((file) => file.caseId === caseId && imageIds.has(file.id)),
+        viewed: new Map(viewed.filter((mark) => mark.caseId === caseId).map((mark) => [mark.userId, mark.images])),
       },
     ]),
   )

@@ -46,8 +46,8 @@ export const publishTogether = (checked: readonly CheckedFile[]): Promise<Publis
     const placements = ready.flatMap(({ findings }) => findings.placement ?? [])
     const items = placements.map(({ item }) => item)
     await placements[0]?.write(tx, items)
-    // Before what locks the case, so that files of one case wait for each other as briefly as they can.
-    await notifyOfFiles(tx, [first.locked, ...others.map(({ locked }) => locked)])
+    // The case is locked since its arrivals were numbered: of files that arrive at once, one is notified of and the others counted.
+    await notifyOfFiles(tx, [first.locked, ...others.map(({ locked }) => locked)], { isStudy: placements.length > 0 })
     await placeHooksOf(first.file).onPublish?.(tx, ready)
     for (const { locked } of ready) if (locked.hasPreviews) await enqueueDiscardPreviewsOf(tx, locked.id)
     await checkQuotas(tx, unsaved)

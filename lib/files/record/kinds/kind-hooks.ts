@@ -47,6 +47,8 @@ export type NotifiedFile = Pick<StoredFileRow, 'id' | 'kind' | 'caseId' | 'owner
 
 export interface Audience {
   userIds: string[]
+  /** Who gets one notification of all files of a case that arrive within some minutes; see notify-gathered.ts. */
+  gathered?: string[]
   /** What the notification contains beside its actor. */
   facts: Record<string, unknown>
 }

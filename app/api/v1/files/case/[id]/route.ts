@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { CaseFilesQuerySchema } from '@/lib/cases/schema'
+import { CaseFilePageSchema, CaseFilesQuerySchema } from '@/lib/cases/schema'
 import { listCaseFiles } from '@/lib/cases/list-case-files'
-import { FilePageSchema } from '@/lib/files/record/schema'
 import { methods } from '@/lib/http/route/methods'
 import { route } from '@/lib/http/route/route'
 
@@ -13,7 +12,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     auth: 'person',
     params: z.object({ id: z.string() }),
     query: CaseFilesQuerySchema,
-    responses: { 200: FilePageSchema },
+    responses: { 200: CaseFilePageSchema },
     rateLimit: 'call',
     audit: { action: 'case.list-files', subject: ({ id }) => id, allowed: 'admin' },
     handler: ({ actor, params: { id }, query }) => listCaseFiles(actor, { caseId: id, ...query }),
