@@ -6,6 +6,7 @@ import * as refresh from './v1/auth/refresh/route'
 import * as revoke from './v1/auth/revoke/route'
 import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
+import * as caseDeletion from './v1/cases/[id]/deletion/route'
 import * as caseArchive from './v1/cases/[id]/archive/route'
 import * as caseStore from './v1/cases/[id]/dicomweb/studies/route'
 import * as caseStoreStudy from './v1/cases/[id]/dicomweb/studies/[study]/route'
@@ -151,6 +152,7 @@ const ROUTES = [
   me,
   cases,
   oneCase,
+  caseDeletion,
   caseArchive,
   caseStore,
   caseStoreStudy,

@@ -73,6 +73,8 @@ const DICOMWEB_CALLS = [
 const WITH_ID: Record<string, Call> = {
   'GET /api/v1/cases/{id}': { of: 'case' },
   'PATCH /api/v1/cases/{id}': { of: 'case', json: { urgent: true } },
+  'DELETE /api/v1/cases/{id}': { of: 'case' },
+  'GET /api/v1/cases/{id}/deletion': { of: 'case' },
   'GET /api/v1/cases/{id}/archive': { of: 'case' },
   'POST /api/v1/cases/{id}/dicomweb/studies': { of: 'case' },
   'POST /api/v1/cases/{id}/dicomweb/studies/{study}': { of: 'case' },

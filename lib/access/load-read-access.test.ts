@@ -14,7 +14,7 @@ const readers = await db().user.findMany({ select: { id: true, role: true } })
 describe('loadReadAccess', () => {
   it('allows each reader the cases that the policy allows', async () => {
     const may = await loadCaseReadAccess(Object.values(cases))
-    for (const [name, id] of Object.entries(cases)) {
+    for (const [name, id] of Object.entries(cases).filter(([name]) => name !== 'deleted')) {
       for (const reader of readers) {
         const held = (await db().case.count({ where: { AND: [{ id }, whereCase(reader, 'case:read')] } })) > 0
         assert.equal(may(reader, id), held, `${reader.role} and the case ${name}`)

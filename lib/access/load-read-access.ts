@@ -7,7 +7,8 @@ type Reader = Pick<Actor, 'id' | 'role'>
 
 /**
  * Loads who may read each of many cases, with one query for any number of readers. It decides as `whereCase(reader,
- * 'case:read')` does, which a test verifies.
+ * 'case:read')` does, which a test verifies; except of
+ * one that is being deleted: those who could read it are to learn that it is gone.
  *
  * @returns a predicate for one reader and one of these cases
  */

@@ -29,6 +29,9 @@ interface RelationByAction {
   'case:read': CaseRelation
   'case:open': UserRelation
   'case:change': CaseRelation
+  'case:change-patient': CaseRelation
+  'case:delete': CaseRelation
+  'case:delete-signed': CaseRelation
   'case:mark-read': CaseRelation
   'case:share': CaseRelation
   'file:read': FileRelation
@@ -90,7 +93,7 @@ export type Action = keyof RelationByAction
 /** `'case:read:own'`, `'file:delete:unfinished'` …: a word that is not in the table above does not compile. */
 export type Permission = { [A in Action]: `${A}:${RelationByAction[A]}` }[Action]
 
-export type CaseAction = 'case:read' | 'case:change' | 'case:mark-read' | 'case:share'
+export type CaseAction = Exclude<Extract<Action, `case:${string}`>, 'case:open'>
 export type FileAction = 'file:read' | 'study:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
 type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
@@ -130,6 +133,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:read:created',
     'case:change:assigned',
     'case:change:created',
+    'case:change-patient:assigned',
+    'case:change-patient:created',
     'case:mark-read:assigned',
     'case:mark-read:created',
     'file:read:assigned-case',
@@ -162,6 +167,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:open:patient',
     'case:read:any',
     'case:change:any',
+    'case:change-patient:any',
+    'case:delete:any',
     'case:mark-read:any',
     'case:share:any',
     'file:read:any-case',
@@ -204,6 +211,9 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'case:open:patient',
     'case:read:any',
     'case:change:any',
+    'case:change-patient:any',
+    'case:delete:any',
+    'case:delete-signed:any',
     'case:mark-read:any',
     'case:share:any',
     'file:read:any',

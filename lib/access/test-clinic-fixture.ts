@@ -29,12 +29,15 @@ export async function seedClinic() {
     foreign: await openCase(patient2, patient2),
     ended: await openCase(patient),
     notYet: await openCase(patient2),
+    deleted: await openCase(patient, staff),
   }
   const begun = new Date(Date.now() - DAY)
   const assign = (caseId: string, startsAt: Date, endedAt: Date | null) =>
     db().assignment.create({ data: { kind: 'staff_case', assigneeId: staff, caseId, startsAt, endedAt } })
   await assign(cases.assigned, begun, new Date(Date.now() + DAY)) // An end in the future has not happened yet.
   await assign(cases.ended, begun, new Date(Date.now() - 1000))
+  await assign(cases.deleted, begun, null)
+  await db().case.update({ where: { id: cases.deleted }, data: { deletedAt: begun } })
   await assign(cases.notYet, new Date(Date.now() + DAY), null)
   const train = (clientId: string, endedAt: Date | null) =>
     db().assignment.create({ data: { kind: 'trainer_client', assigneeId: trainer, clientId, startsAt: begun, endedAt } })

@@ -15,7 +15,7 @@ export type WhereCaseAction = CaseAction | FileAction | 'file:create' | 'study:s
 export function whereCase(actor: Pick<Actor, 'id' | 'role' | 'service'>, action: WhereCaseAction): Prisma.CaseWhereInput {
   const relations = caseRelationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
-  if (relations.includes('any')) return {}
+  if (relations.includes('any')) return whereCaseRelation(actor, 'any')
   return { AND: [{ OR: relations.map((relation) => whereCaseRelation(actor, relation)) }] }
 }
 

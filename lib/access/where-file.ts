@@ -12,6 +12,9 @@ const DICOM_UPLOAD_KIND = 'dicom_upload'
 /** The contents of a persona that is being deleted count as deleted, though their bytes may still exist. */
 const NOT_IN_DELETED_PERSONA: Prisma.StoredFileWhereInput = { OR: [{ personaId: null }, { persona: { deletedAt: null } }] }
 
+/** Nor does anyone see what is in a case that is being deleted. */
+const NOT_IN_DELETED_CASE: Prisma.StoredFileWhereInput = { OR: [{ caseId: null }, { case: { deletedAt: null } }] }
+
 /**
  * Returns the files on which a person may perform an action, as a query condition. No one has access to an erased file,
  * not even an administrator: it looks as if it never existed. Further conditions may be added, as with `whereCase`.
@@ -27,7 +30,7 @@ export function whereFile(actor: Pick<Actor, 'id' | 'role' | 'service'>, action:
       { status: { not: 'erased' } },
       NOT_IN_DELETED_PERSONA,
       ...shared,
-      ...(relations.includes('any') ? [] : [{ OR: conditions }]),
+      ...(relations.includes('any') ? [NOT_IN_DELETED_CASE] : [{ OR: conditions }]),
     ],
   }
 }
@@ -58,11 +61,10 @@ function whereFileRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
     case 'created-case':
       return { case: whereCaseRelation(actor, 'created') }
     case 'site-case':
-      // Of every site the condition on the case is empty, which a file without a case meets too.
       return { caseId: { not: null }, case: whereCaseRelation(actor, 'site') }
     case 'any-case':
-      return { caseId: { not: null } }
+      return { caseId: { not: null }, case: whereCaseRelation(actor, 'any') }
     case 'any':
-      return {}
+      return NOT_IN_DELETED_CASE
   }
 }

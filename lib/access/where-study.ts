@@ -57,9 +57,9 @@ function spaceOf(actor: Requester, relation: FileRelation): Prisma.StudyWhereInp
   const space = { isDeidentified: false, caseId: null }
   switch (relation) {
     case 'any':
-      return [{ isDeidentified: false }]
+      return [{ isDeidentified: false, OR: [{ caseId: null }, { case: whereCaseRelation(actor, 'any') }] }]
     case 'any-case':
-      return [{ isDeidentified: false, caseId: { not: null } }]
+      return inCases(actor, 'any')
     case 'own':
       return [{ ...space, ownerId: actor.id }]
     case 'client':

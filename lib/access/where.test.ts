@@ -38,6 +38,9 @@ const sees = row(ofPatient, ofStaff, everyCase, everyCase)
 const expectedCases: Record<WhereCaseAction, Row> = {
   'case:read': sees,
   'case:change': row(none, ofStaff, everyCase, everyCase),
+  'case:change-patient': row(none, ofStaff, everyCase, everyCase),
+  'case:delete': row(none, none, everyCase, everyCase),
+  'case:delete-signed': row(none, none, none, everyCase),
   'case:mark-read': sees,
   'case:share': row(ofPatient, none, everyCase, everyCase),
   'file:read': sees,
@@ -56,7 +59,7 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'reading:sign': row(none, none, everyCase, none),
 }
 
-const living = Object.keys(files).filter((name) => !name.includes('erased'))
+const living = Object.keys(files).filter((name) => !name.includes('erased') && !name.startsWith('deleted'))
 const lyingIn = (...names: string[]) => living.filter((name) => names.includes(name.split(':')[0]!))
 const space = (...names: string[]) => names.map((name) => `space of ${name}`)
 const images = row(lyingIn(...ofPatient), lyingIn(...ofStaff), lyingIn(...everyCase), lyingIn(...everyCase))

@@ -3,6 +3,7 @@ import { caseRecipients } from './case-recipients'
 import { activeDoctors } from './_internal/active-doctors'
 import { deleteRetakes } from './_internal/delete-retakes'
 import { fulfillRetakes } from './_internal/fulfill-retakes'
+import { touchCase } from './_internal/touch-case'
 import { requireCaseUploadAccess } from './_internal/require-case-upload-access'
 
 /** Registers what differs for a file of a case, and for its preview; the returned function unregisters it. */
@@ -30,7 +31,19 @@ export const registerCaseKind = (): (() => void) =>
         caseId,
         checked.map(({ file }) => file.id),
       )
-      await tx.case.updateMany({ where: { id: caseId }, data: { updatedAt: new Date() } })
+      if (await touchCase(tx, caseId, checked)) {
+        const { ownerId } = checked[0]!.file
+        checked[0]!.findings.published = [
+          {
+            actorId: ownerId,
+            action: 'case.reopen',
+            subjectType: 'case',
+            subjectId: caseId,
+            outcome: 'allowed',
+            details: { by: 'arrival' },
+          },
+        ]
+      }
     },
     audience: async (tx, { id, ownerId, caseId }, event) => {
       const senders = ownerId ? [ownerId] : []

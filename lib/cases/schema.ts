@@ -42,6 +42,7 @@ export const CaseRecordSchema = z
         }),
       )
       .describe('The users who read the case, with the time of the last read.'),
+    answers: z.int().describe('The number of signed readings with their addenda.'),
     images: z.int().describe('The number of completed files.'),
     arriving: z.int().describe('The number of files that are uploading or processing.'),
     attention: z.int().describe('The number of files that failed or were quarantined.'),
@@ -83,8 +84,17 @@ const MAX_ARRIVAL = 2_147_483_647
 export const CaseChangeSchema = z
   .object({
     title: z.string().trim().min(1).max(200).optional(),
-    status: CaseStatusSchema.optional(),
+    status: CaseStatusSchema.optional().describe('A closed case is open again as soon as an image arrives in it.'),
     urgent: z.boolean().optional(),
+    site: z.string().trim().min(1).max(200).nullable().optional().describe('The clinic that it belongs to.'),
+    patient: z
+      .object({
+        birth_year: z.int().min(1880).max(2200).nullable().optional(),
+        sex: z.enum(['female', 'male', 'other']).nullable().optional(),
+      })
+      .strict()
+      .optional()
+      .describe('Corrects what is recorded of the patient, in all of their cases.'),
     read: z
       .boolean()
       .optional()

@@ -7,6 +7,7 @@ import type { CaseRecord } from './schema'
 export const caseShape = {
   include: {
     patient: { select: { name: true, birthYear: true, sex: true } },
+    _count: { select: { readings: true } },
     caseReads: { include: { user: { select: { id: true, name: true, role: true } } }, orderBy: { readAt: 'desc' } },
   },
 } satisfies Prisma.CaseDefaultArgs
@@ -40,6 +41,7 @@ export function toCaseRecord(row: CaseRow, { groups, newest, images, viewed }: C
       ...{ id: user.id, name: user.name, role: user.role, at: readAt.toISOString() },
       images: viewed.get(user.id) ?? imageCount,
     })),
+    answers: row._count.readings,
     images: imageCount,
     arriving: countFiles(groups, ['pending', 'uploading', 'processing']),
     attention: countFiles(groups, ['failed', 'quarantined']),

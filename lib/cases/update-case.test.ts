@@ -54,6 +54,35 @@ describe('updateCase', () => {
     assert.ok(told.every(({ userId }) => userId !== stranger.id))
   })
 
+  it('changes title, site and what is recorded of the patient, and its trail names fields and no values', async () => {
+    const staff = await createActor('staff')
+    const { id } = await openCase(staff, { title: 'Eyes', patient_id: patient.id })
+    const changed = await updateCase(staff, id, {
+      title: 'Both eyes',
+      site: 'Lakeside',
+      patient: { birth_year: 1968, sex: 'female' },
+    })
+    assert.deepEqual(
+      [changed.title, changed.site, changed.patient.birth_year, changed.patient.sex],
+      ['Both eyes', 'Lakeside', 1968, 'female'],
+    )
+    assert.equal((await updateCase(doctor, id, { site: null, patient: { sex: null } })).patient.birth_year, 1968)
+    await assert.rejects(updateCase(patient, id, { patient: { birth_year: 1970 } }), (thrown) => hasCategory(thrown, 'forbidden'))
+    const trail = await db().auditEntry.findMany({ where: { subjectId: id, action: 'case.change' }, orderBy: { seq: 'asc' } })
+    assert.deepEqual(
+      trail.map(({ details }) => details),
+      [{ fields: 'patient.birth_year patient.sex site title' }, { fields: 'patient.sex site' }],
+    )
+  })
+
+  it('closes and reopens a case, each once in the trail', async () => {
+    const { id } = await openCase(patient, { title: 'Eyes' })
+    await Promise.all([updateCase(doctor, id, { status: 'closed' }), updateCase(second, id, { status: 'closed' })])
+    assert.equal((await updateCase(doctor, id, { status: 'open' })).status, 'open')
+    const trail = await db().auditEntry.findMany({ where: { subjectId: id, action: { in: ['case.close', 'case.reopen'] } } })
+    assert.deepEqual(trail.map(({ action }) => action).sort(), ['case.close', 'case.reopen'])
+  })
+
   it('rejects unknown fields', () => {
     for (const more of [{ patientId: newUuid() }, { number: 'AAA-0000' }, { openedBy: newUuid() }])
       assert.equal(CaseChangeSchema.safeParse(more).success, false)

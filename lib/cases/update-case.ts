@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor'
 import { whereCase } from '../access/where-case'
-import { record } from '../audit/record'
+import { recordAndWait } from '../audit/record'
 import { transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import { activeDoctors } from './_internal/active-doctors'
@@ -9,36 +9,64 @@ import { caseRecipients } from './case-recipients'
 import { notifyInTransaction } from '../notifications/notify'
 import { getCase } from './get-case'
 import { markCaseRead } from './reads/mark-case-read'
-import type { CaseChangeSchema, CaseRecord } from './schema'
+import type { CaseChangeSchema, CaseRecord, CaseStatus } from './schema'
+
+type CaseChange = z.output<typeof CaseChangeSchema>
+type CaseFields = Omit<CaseChange, 'read' | 'read_up_to' | 'patient'>
 
 /**
- * Updates a case, and marks it as read or unread by the actor.
+ * Updates a case and what is recorded of its patient, closes or reopens it, and marks it as read or unread by the actor.
  *
  * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change
  */
-export async function updateCase(actor: Actor, caseId: string, change: z.output<typeof CaseChangeSchema>): Promise<CaseRecord> {
+export async function updateCase(actor: Actor, caseId: string, change: CaseChange): Promise<CaseRecord> {
   const before = await getCase(actor, caseId)
-  const { read, read_up_to: upTo, ...fields } = change
-  if (Object.keys(fields).length > 0) {
-    await transaction(async (tx) => {
-      const mine = { AND: [{ id: before.id }, whereCase(actor, 'case:change')] }
-      // Of two concurrent calls one marks it: recipients are notified once.
-      const marked = fields.urgent === true ? await tx.case.updateMany({ where: { ...mine, urgent: false }, data: fields }) : null
-      const changed = marked?.count ? marked : await tx.case.updateMany({ where: mine, data: fields })
-      if (changed.count === 0) throw fail('case_change_forbidden')
-      if (marked?.count) await notifyUrgent(tx, actor, before.id)
+  const { read, read_up_to: upTo, patient, ...fields } = change
+  if (Object.keys(fields).length > 0 || patient) {
+    const former = await transaction(async (tx) => {
+      if (patient) await changePatient(tx, actor, before.id, patient)
+      return Object.keys(fields).length > 0 ? changeFields(tx, actor, before.id, fields) : before.status
     })
-    record({
-      actorId: actor.id,
-      action: 'case.change',
-      subjectType: 'case',
-      subjectId: caseId,
-      outcome: 'allowed',
-      details: { fields: Object.keys(fields).join(' ') },
-    })
+    await recordChange(actor, before.id, { fields, patient, former })
   }
   if (read !== undefined || upTo !== undefined) await markCaseRead(actor, before.id, { read: read ?? true, upTo })
   return getCase(actor, caseId)
+}
+
+/** @returns the status until now */
+async function changeFields(tx: Tx, actor: Actor, caseId: string, fields: CaseFields): Promise<CaseStatus> {
+  // Of two concurrent calls one changes the status and marks it as urgent: each is recorded and notified of once.
+  await tx.$queryRaw`SELECT 1 FROM cases WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`
+  const mine = { AND: [{ id: caseId }, whereCase(actor, 'case:change')] }
+  const row = await tx.case.findFirst({ where: mine, select: { status: true, urgent: true } })
+  if (!row) throw fail('case_change_forbidden')
+  await tx.case.update({ where: { id: caseId }, data: fields })
+  if (fields.urgent === true && !row.urgent) await notifyUrgent(tx, actor, caseId)
+  return row.status
+}
+
+async function changePatient(tx: Tx, actor: Actor, caseId: string, patient: NonNullable<CaseChange['patient']>): Promise<void> {
+  const row = await tx.case.findFirst({
+    where: { AND: [{ id: caseId }, whereCase(actor, 'case:change-patient')] },
+    select: { patientId: true },
+  })
+  if (!row) throw fail('patient_change_forbidden')
+  await tx.user.update({ where: { id: row.patientId }, data: { birthYear: patient.birth_year, sex: patient.sex } })
+}
+
+/** The trail says which fields, never what is written in them. */
+async function recordChange(
+  actor: Actor,
+  caseId: string,
+  { fields, patient, former }: { fields: CaseFields; patient: CaseChange['patient']; former: CaseStatus },
+): Promise<void> {
+  const { status } = fields
+  const changed = [...Object.keys(fields), ...Object.keys(patient ?? {}).map((key) => `patient.${key}`)].sort()
+  const event = { actorId: actor.id, subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
+  const details = { fields: changed.join(' '), ...(status ? { status, former } : {}) }
+  await recordAndWait({ ...event, action: 'case.change', details })
+  if (status === undefined || (status === 'closed') === (former === 'closed')) return
+  await recordAndWait({ ...event, action: status === 'closed' ? 'case.close' : 'case.reopen' })
 }
 
 /** Notifies those who read cases, and the staff who can act on this one, that it is urgent; except the actor. */

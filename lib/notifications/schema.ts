@@ -15,7 +15,16 @@ export const MessageAboutSchema = z.enum(['retake'])
 export type MessageAbout = z.infer<typeof MessageAboutSchema>
 
 /** What a SYSTEM notification is about. */
-export const SystemAboutSchema = z.enum(['urgent', 'reading', 'share-made', 'share-opened', 'quarantined', 'reaction', 'test'])
+export const SystemAboutSchema = z.enum([
+  'urgent',
+  'reading',
+  'case-deleted',
+  'share-made',
+  'share-opened',
+  'quarantined',
+  'reaction',
+  'test',
+])
 export type SystemAbout = z.infer<typeof SystemAboutSchema>
 
 const NotificationAboutSchema = z.enum([...MessageAboutSchema.options, ...SystemAboutSchema.options])

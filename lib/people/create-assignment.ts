@@ -66,7 +66,7 @@ async function resolveParties(actor: Actor, input: AssignmentInput): Promise<Ass
     return { kind: input.kind, assigneeId: trainer.id, clientId: client.id, caseId: null }
   }
   const staff = await findPerson(actor, input.staff_id)
-  const found = await db().case.findUnique({ where: { id: input.case_id }, select: { id: true } })
+  const found = await db().case.findFirst({ where: { id: input.case_id, deletedAt: null }, select: { id: true } })
   if (!found) throw fail('case_not_found')
   return { kind: input.kind, assigneeId: staff.id, clientId: null, caseId: found.id }
 }

@@ -36,6 +36,7 @@ import { openFfmpeg, getFfmpeg } from '../imaging/video/ffmpeg'
 import { openUploadProgress } from '../realtime/upload-progress'
 import { type Realtime, openRealtime } from '../realtime/open-realtime'
 import { openJobQueue, wakeWorkers } from '../jobs/open-job-queue'
+import { reconcileCases } from '../cases/deletion/reconcile-cases'
 import { reconcilePersonas } from '../personas/reconcile-personas'
 import { clamd } from '../scanning/clamd'
 import { openScanner } from '../scanning/scanner'
@@ -268,6 +269,7 @@ async function reconcileAll(uploads: Uploads, logError: LogError): Promise<void>
     'deferred images': queueDeferredImages,
     archives: reconcileArchives,
     'archive bridge': queueDueArchives,
+    cases: reconcileCases,
     personas: reconcilePersonas,
   })
   wakeWorkers(ingestJob)

@@ -16,6 +16,7 @@ export const testCase = (change: Partial<CaseRecord> = {}): CaseRecord => ({
   unread: 0,
   last_arrival: 1,
   reads: [],
+  answers: 0,
   images: 1,
   arriving: 0,
   attention: 0,

@@ -4,11 +4,12 @@ import { type CaseRelation } from '../policy'
 import { matchNothing } from '../match-nothing'
 import { activeAssignmentOf } from './active-assignment-of'
 
-/** The cases to which a person has a given relation. */
-export function whereCaseRelation(
-  { id: userId, service }: Pick<Actor, 'id' | 'service'>,
-  relation: CaseRelation,
-): Prisma.CaseWhereInput {
+/** The cases to which a person has a given relation. One that is being deleted matches no one. */
+export const whereCaseRelation = (actor: Pick<Actor, 'id' | 'service'>, relation: CaseRelation): Prisma.CaseWhereInput => ({
+  AND: [{ deletedAt: null }, whereRelated(actor, relation)],
+})
+
+function whereRelated({ id: userId, service }: Pick<Actor, 'id' | 'service'>, relation: CaseRelation): Prisma.CaseWhereInput {
   switch (relation) {
     case 'own':
       return { patientId: userId }

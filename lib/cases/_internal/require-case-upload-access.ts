@@ -16,6 +16,8 @@ export async function requireCaseUploadAccess(
   permission: 'file:create' | 'study:store' = 'file:create',
 ): Promise<void> {
   if (!isUuid(caseId)) throw fail('case_not_found')
+  // The case can be marked deleted before this, or once the file is created: its deletion then finds the file.
+  await tx.$queryRaw`SELECT 1 FROM cases WHERE id = ${caseId}::uuid FOR KEY SHARE`
   const found = await tx.case.findFirst({
     where: { AND: [{ id: caseId }, whereCase(actor, permission)] },
     select: { id: true },

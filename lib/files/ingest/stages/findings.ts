@@ -1,3 +1,4 @@
+import type { AuditEvent } from '../../../audit/record'
 import type { Tx } from '../../../db/database'
 import type { DocumentFlag } from '../../../imaging/documents/check-document'
 import type { ContentType } from '../../../imaging/content-type/detect-content-type'
@@ -66,6 +67,8 @@ export interface Findings {
   isDuplicate: boolean
   /** What a stage of the file's kind writes exactly when the file becomes visible. */
   atPublish: ((tx: Tx) => Promise<void>)[]
+  /** What is recorded once the transaction that made it visible has ended; set anew where that is repeated. */
+  published: AuditEvent[]
   /** What is written of it together with others; null for a file that is published alone. */
   placement: Placement | null
 }
@@ -107,5 +110,6 @@ export const emptyFindings = (): Findings => ({
   isIndexed: false,
   isDuplicate: false,
   atPublish: [],
+  published: [],
   placement: null,
 })

@@ -29,4 +29,5 @@ export async function publish(file: IngestFile, findings: Findings): Promise<voi
   await removeObjects(findings.converted ? [...orphanedKeys, file.objectKey] : orphanedKeys)
   if (findings.areImagesPending) await announceDeferredImages()
   record({ actorId: file.ownerId, action: 'file.complete', subjectType: 'file', subjectId: file.id, outcome: 'allowed' })
+  findings.published.forEach(record)
 }

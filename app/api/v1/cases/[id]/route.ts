@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { deleteCase } from '@/lib/cases/deletion/delete-case'
+import { ConfirmDeletionSchema } from '@/lib/cases/deletion/schema'
 import { updateCase } from '@/lib/cases/update-case'
 import { getCase } from '@/lib/cases/get-case'
 import { CaseChangeSchema, CaseRecordSchema } from '@/lib/cases/schema'
 import { methods } from '@/lib/http/route/methods'
-import { route } from '@/lib/http/route/route'
+import { jsonResponse, route } from '@/lib/http/route/route'
 
 const path = '/api/v1/cases/{id}'
 const params = z.object({ id: z.string() })
@@ -23,7 +25,7 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
   PATCH: route({
     method: 'PATCH',
     path,
-    summary: 'Updates a case, or marks it as read by the current user',
+    summary: 'Updates, closes or reopens a case, or marks it as read by the current user',
     auth: 'person',
     params,
     body: CaseChangeSchema,
@@ -31,5 +33,20 @@ export const { GET, HEAD, POST, PATCH, DELETE, PUT, OPTIONS } = methods({
     rateLimit: 'call',
     audit: { action: 'case.change', subject: ({ id }) => id },
     handler: ({ actor, params: { id }, body }) => updateCase(actor, id, body),
+  }),
+  DELETE: route({
+    method: 'DELETE',
+    path,
+    summary: 'Deletes a case with all its files, readings and links, as its preview said',
+    auth: 'person',
+    params,
+    query: ConfirmDeletionSchema,
+    responses: { 204: 'Deleted.' },
+    rateLimit: 'call',
+    audit: { action: 'case.delete', subject: ({ id }) => id },
+    handler: async ({ actor, params: { id }, query }) => {
+      await deleteCase(actor, id, query.last_arrival)
+      return jsonResponse(204, undefined)
+    },
   }),
 })

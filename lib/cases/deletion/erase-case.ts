@@ -1,0 +1,63 @@
+import { recordAndWait } from '../../audit/record'
+import { db, transaction } from '../../db/database'
+import { withAdvisoryLock } from '../../db/with-advisory-lock'
+import { cancelFileUpload } from '../../files/erase/cancel-file-upload'
+import { eraseFile } from '../../files/erase/erase-file'
+
+const BATCH_SIZE = 100
+
+/**
+ * Erases the contents of a case that is marked deleted, and then its row. Can be repeated from any point; only one process at a
+ * time does it.
+ *
+ * @throws what a store or another process refuses just now: it is retried
+ */
+export async function eraseCase(id: string): Promise<void> {
+  await withAdvisoryLock(`case:${id}`, async () => {
+    const marked = await db().case.findFirst({ where: { id, deletedAt: { not: null } }, select: { deletedBy: true } })
+    if (!marked) return
+    let erased = 0
+    do erased += await eraseFiles(id)
+    while (!(await removeRow(id)))
+    const details = { files: erased }
+    const event = {
+      actorId: marked.deletedBy,
+      action: 'case.erase',
+      subjectType: 'case',
+      subjectId: id,
+      outcome: 'allowed',
+    } as const
+    await recordAndWait({ ...event, details })
+  })
+}
+
+/** @returns how many were erased now */
+async function eraseFiles(caseId: string): Promise<number> {
+  for (let erased = 0; ;) {
+    const files = await db().storedFile.findMany({
+      where: { caseId, status: { not: 'erased' } },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: BATCH_SIZE,
+    })
+    if (files.length === 0) return erased
+    for (const file of files) {
+      await cancelFileUpload(file.id)
+      if (await eraseFile(file.id)) erased += 1
+    }
+  }
+}
+
+/**
+ * Removes the row, and with it studies, measurements, readings, links, marks and assignments. Tombstones of its files stay.
+ *
+ * @returns false where a file was added meanwhile
+ */
+const removeRow = (id: string): Promise<boolean> =>
+  transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM cases WHERE id = ${id}::uuid FOR UPDATE`
+    if ((await tx.storedFile.count({ where: { caseId: id, status: { not: 'erased' } } })) > 0) return false
+    await tx.study.deleteMany({ where: { caseId: id } })
+    await tx.case.deleteMany({ where: { id, deletedAt: { not: null } } })
+    return true
+  })
