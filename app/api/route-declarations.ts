@@ -27,6 +27,7 @@ import * as proxy from './v1/images/[id]/proxy/route'
 import * as imageDownloadUrl from './v1/images/[id]/download-url/route'
 import * as imageUpload from './v1/images/upload/route'
 import * as caseImages from './v1/images/cases/[caseId]/route'
+import * as moveImage from './v1/images/[id]/move/route'
 import * as retakeRequest from './v1/images/[id]/retake-request/route'
 import * as imageUploadUrl from './v1/images/upload-url/route'
 import * as dicomWelcome from './v1/dicom/route'
@@ -182,6 +183,7 @@ const ROUTES = [
   imageUploadUrl,
   imageUpload,
   caseImages,
+  moveImage,
   retakeRequest,
   dicomWelcome,
   dicomUpload,

@@ -33,7 +33,7 @@ import { PairedView } from './paired-view'
 import { readingDocumentOf } from './reading-document'
 import { type CaseFile } from './case-file'
 import { type CurrentUser } from '../shell/current-user'
-import { useCase, useMarkAsRead, useSetEyeSide } from './use-case'
+import { useCase, useMarkAsRead, useRememberPatient, useSetEyeSide } from './use-case'
 import { VisitTimeline } from './visit-timeline'
 
 const none: CaseFile[] = []
@@ -51,6 +51,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const [view, setView] = useState<View | null>(null)
   const [openId, setOpenId] = useState<string | null>(null)
   useMarkAsRead(me, record.data, files.data?.last_arrival)
+  useRememberPatient(me, record.data)
 
   const all = files.data?.items ?? none
   const visits = useMemo(() => groupByVisit(all, timeZone), [all, timeZone])

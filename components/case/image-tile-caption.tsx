@@ -14,6 +14,7 @@ import { isDocument, isRaster, isStack, capturedOrSentAt } from './group-by-visi
 import styles from './case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from './file-status'
 import { displayStatusText } from './file-status-messages'
+import { MoveImageButton } from './move/move-image-button'
 import { formatFileProgress } from './format-file-progress'
 import { qualityWarning } from './quality-messages'
 
@@ -70,7 +71,10 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
           {t('deidentifiedCopy')}
         </a>
       )}
-      {status !== 'sending' && !isStack(file) && <span className="end mono">{format.size(file.size)}</span>}
+      <span className="end row g4">
+        {status !== 'sending' && !isStack(file) && <span className="mono">{format.size(file.size)}</span>}
+        <MoveImageButton file={file} />
+      </span>
       {file.description && (
         <span className={`t2 ${styles.said}`}>
           {t.rich('notes', { text: file.description, quoted: (chunks) => <bdi>{chunks}</bdi> })}

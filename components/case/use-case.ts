@@ -8,6 +8,8 @@ import { apiFetch } from '../shell/api-client'
 import { type CaseFilePage, type CaseRecord } from '@/lib/cases/schema'
 import { isUnread } from '../home/cases/format-case'
 import { type EyeSide } from '@/lib/files/record/schema'
+import { rememberPatient } from '../shell/device-storage/last-patient'
+import { getLocalStorage } from '../shell/device-storage/local-storage'
 import { type CurrentUser } from '../shell/current-user'
 import { type CaseFile } from './case-file'
 import { caseFilesKey, caseFilesPath, caseKey, type CaseFiles, casePath, toCaseFiles } from './case-reads'
@@ -73,6 +75,14 @@ export function useMarkAsRead(me: CurrentUser, record: CaseRecord | undefined, l
     document.addEventListener('visibilitychange', markOnceSeen)
     return () => document.removeEventListener('visibilitychange', markOnceSeen)
   }, [me.role, caseId, isNew, lastArrival, client])
+}
+
+/** Remembers whose case the user looks at: images for another patient are then asked about once. */
+export function useRememberPatient(me: CurrentUser, record: CaseRecord | undefined): void {
+  const patientId = record?.patient_id
+  useEffect(() => {
+    if (patientId !== undefined) rememberPatient(getLocalStorage(), me.id, patientId)
+  }, [me.id, patientId])
 }
 
 /** Sets the eye side of an image. */

@@ -82,7 +82,7 @@ function CaseSection({ title, items, more, none }: { title: string; items: CaseR
       ) : (
         <ul className="card nopad wl-phone">
           {items.slice(0, MAX_CASES_SHOWN).map((record) => (
-            <CaseListItem key={record.id} record={record} />
+            <CaseListItem key={record.id} record={record} sends />
           ))}
         </ul>
       )}

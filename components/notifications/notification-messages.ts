@@ -109,6 +109,11 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return message(person ? 'readingBy' : 'reading', { href: readingHref(href, textField(data, 'study_id')) })
     case 'case-deleted':
       return message(person ? 'caseDeletedBy' : 'caseDeleted', { href: null })
+    case 'moved-out':
+    case 'moved-in': {
+      const files = { ...values, count: typeof data.count === 'number' ? data.count : 1 }
+      return message(movedKey(data.about, person !== null), { values: files })
+    }
     case 'quarantined':
       return message('quarantined')
     case 'share-made':
@@ -123,6 +128,9 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return unknownMessage(data.about, message('account'))
   }
 }
+
+const movedKey = (about: 'moved-out' | 'moved-in', isNamed: boolean): MessageKey =>
+  about === 'moved-out' ? (isNamed ? 'movedOutBy' : 'movedOut') : isNamed ? 'movedInBy' : 'movedIn'
 
 /** Where the answer is: in its case, or in the reading room of a study that is in none. */
 const readingHref = (caseHref: string | null, studyId: string | null): string | null =>

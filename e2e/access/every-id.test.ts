@@ -132,6 +132,7 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/images/{id}/download-url': { of: 'file' },
   'GET /api/v1/dicom/upload/{id}/report': { of: 'dicom' },
   'GET /api/v1/dicom/upload/batch/{id}/report': { of: 'batch' },
+  'POST /api/v1/images/{id}/move': { of: 'file', json: { caseId: '01890000-0000-7000-8000-000000000000' } },
   'POST /api/v1/images/{id}/retake-request': { of: 'file', json: { reason: 'Too dark' } },
   'DELETE /api/v1/shares/{id}': { of: 'share' },
   'POST /api/v1/notifications/{id}/read': { of: 'notification' },

@@ -26,6 +26,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'image:read': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:change': table('own-case', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'image:delete': table('', '', 'any-case', 'any-case', '', '', ''),
+  'image:move': table('sent-case', 'sent-case', 'any-case', 'any-case', '', '', ''),
   'image:request-retake': table('', 'assigned-case created-case', 'any-case', 'any-case', '', '', ''),
   'measurement:create': table('own', 'own assigned-case created-case', 'own any-case', '', 'own', 'own', 'own'),
   'measurement:change': table('own', 'own', 'own', '', 'own', 'own', 'own'),
@@ -64,7 +65,7 @@ function table(...cells: [string, string, string, string, string, string, string
 
 const relations = [
   ...['own', 'assigned', 'created', 'site', 'any', 'unfinished', 'client', 'trainer', 'patient'],
-  ...['own-case', 'assigned-case', 'created-case', 'site-case', 'any-case'],
+  ...['own-case', 'assigned-case', 'created-case', 'site-case', 'any-case', 'sent-case'],
 ]
 
 describe('the policy', () => {

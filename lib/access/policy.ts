@@ -7,9 +7,10 @@ export type CaseRelation = 'own' | 'assigned' | 'created' | 'site' | 'any'
 type InCaseRelation = `${CaseRelation}-case`
 /**
  * The relation of a person to a file: `own` is in their own space, without a case; `unfinished` is an upload of theirs
- * that has not ended, where they still have access; `client` is in the space of a client assigned to them.
+ * that has not ended, where they still have access; `client` is in the space of a client assigned to them; `sent-case` is
+ * one that they sent into a case into which they may still send.
  */
-export type FileRelation = 'own' | 'unfinished' | 'client' | InCaseRelation | 'any'
+export type FileRelation = 'own' | 'unfinished' | 'client' | 'sent-case' | InCaseRelation | 'any'
 /** The relation of a person to a person: themselves, a client assigned to them, a trainer of theirs, any patient, any person. */
 export type UserRelation = 'own' | 'client' | 'trainer' | 'patient' | 'any'
 /** The relation of a person to a diary: it is theirs, or that of a client assigned to them. */
@@ -51,6 +52,8 @@ interface RelationByAction {
   'image:read': InCaseRelation
   'image:change': InCaseRelation
   'image:delete': InCaseRelation
+  /** Moving an image into another case; of its sender, only until a doctor has seen it. */
+  'image:move': 'sent-case' | InCaseRelation
   'image:request-retake': InCaseRelation
   /** Measurements in a reading room: whoever may read the images sees them, and changes their own alone. */
   'measurement:create': 'own' | InCaseRelation
@@ -95,7 +98,7 @@ export type Permission = { [A in Action]: `${A}:${RelationByAction[A]}` }[Action
 
 export type CaseAction = Exclude<Extract<Action, `case:${string}`>, 'case:open'>
 export type FileAction = 'file:read' | 'study:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
-type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:request-retake'
+type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:move' | 'image:request-retake'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
 export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
 export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
@@ -121,6 +124,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'file:share:own-case',
     'image:read:own-case',
     'image:change:own-case',
+    'image:move:sent-case',
   ],
   staff: [
     ...ownFilePermissions,
@@ -150,6 +154,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:read:created-case',
     'image:change:assigned-case',
     'image:change:created-case',
+    'image:move:sent-case',
     'image:request-retake:assigned-case',
     'image:request-retake:created-case',
     'measurement:create:assigned-case',
@@ -185,6 +190,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:read:any-case',
     'image:change:any-case',
     'image:delete:any-case',
+    'image:move:any-case',
     'image:request-retake:any-case',
     'measurement:create:any-case',
     'reading:sign:own',
@@ -229,6 +235,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:read:any-case',
     'image:change:any-case',
     'image:delete:any-case',
+    'image:move:any-case',
     'image:request-retake:any-case',
     'audit:read:any',
     'storage:read:any',

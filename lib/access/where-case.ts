@@ -31,6 +31,7 @@ const inCase: Record<FileRelation, CaseRelation[]> = {
   own: [],
   unfinished: [],
   client: [],
+  'sent-case': [],
   'own-case': ['own'],
   'assigned-case': ['assigned'],
   'created-case': ['created'],

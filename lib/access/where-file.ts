@@ -54,6 +54,8 @@ function whereFileRelation(actor: Pick<Actor, 'id' | 'role' | 'service'>, relati
         kind: { not: DICOM_UPLOAD_KIND },
         owner: { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } },
       }
+    case 'sent-case':
+      return { ownerId: actor.id, caseId: { not: null }, case: whereCase(actor, 'file:create') }
     case 'own-case':
       return { case: whereCaseRelation(actor, 'own') }
     case 'assigned-case':

@@ -65,6 +65,7 @@ function spaceOf(actor: Requester, relation: FileRelation): Prisma.StudyWhereInp
     case 'client':
       return [{ ...space, owner: { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } } }]
     case 'unfinished':
+    case 'sent-case':
       return []
     case 'own-case':
       return inCases(actor, 'own')

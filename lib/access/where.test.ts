@@ -54,6 +54,7 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'image:read': sees,
   'image:change': sees,
   'image:delete': row(none, none, everyCase, everyCase),
+  'image:move': row(none, none, everyCase, everyCase),
   'image:request-retake': row(none, ofStaff, everyCase, everyCase),
   'measurement:create': row(none, ofStaff, everyCase, none),
   'reading:sign': row(none, none, everyCase, none),
@@ -103,6 +104,12 @@ const expectedFiles: Record<FileAction, Row> = {
   'image:read': images,
   'image:change': images,
   'image:delete': row(none, none, lyingIn(...everyCase), lyingIn(...everyCase)),
+  'image:move': row(
+    ['assigned: done', 'ended: done', "assigned: patient's half"],
+    ["assigned: staff's half", "created: staff's half"],
+    lyingIn(...everyCase),
+    lyingIn(...everyCase),
+  ),
   'image:request-retake': row(none, lyingIn(...ofStaff), lyingIn(...everyCase), lyingIn(...everyCase)),
 }
 

@@ -54,6 +54,9 @@ export const registerCaseKind = (): (() => void) =>
       const gathered = [...concerned, ...(await activeDoctors(tx))].filter((userId) => userId !== ownerId)
       return { userIds: senders, gathered, facts }
     },
+    onMove: async (tx, { fileIds, to }) => {
+      await tx.caseImage.updateMany({ where: { id: { in: fileIds } }, data: { caseId: to } })
+    },
     onErase: async (tx, { id }) => {
       await tx.caseImage.deleteMany({ where: { id } })
       await deleteRetakes(tx, id)

@@ -19,6 +19,8 @@ export const SystemAboutSchema = z.enum([
   'urgent',
   'reading',
   'case-deleted',
+  'moved-out',
+  'moved-in',
   'share-made',
   'share-opened',
   'quarantined',

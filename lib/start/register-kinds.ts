@@ -3,6 +3,7 @@ import { registerCaseKind } from '../cases/register-case-kind'
 import { registerDiaryKinds } from '../coaching/register-diary-kinds'
 import { registerPersonaKinds } from '../personas/register-persona-kinds'
 import { registerReadings } from '../readings/register-readings'
+import { registerShares } from '../shares/register-shares'
 import { registerDicomKind } from '../studies/register-dicom-kind'
 
 /**
@@ -11,6 +12,6 @@ import { registerDicomKind } from '../studies/register-dicom-kind'
  */
 export function registerAllKinds(): () => void {
   const disposers = [registerPersonaKinds(), registerDiaryKinds(), registerCaseKind(), registerDicomKind()]
-  disposers.push(registerArchiveBridge(), registerReadings())
+  disposers.push(registerArchiveBridge(), registerReadings(), registerShares())
   return () => disposers.forEach((dispose) => dispose())
 }

@@ -7,6 +7,7 @@ import { assess } from './ingest/assess'
 import { convertToDicom } from './ingest/convert-to-dicom'
 import { indexInstance } from './record/index-instance'
 import { isStudyAnnounced } from './record/is-study-announced'
+import { filesOfStudyOf, moveStudies } from './record/move-studies'
 import { removeInstance } from './record/remove-instance'
 
 /** Its existence, its batch and its user are kept. */
@@ -34,6 +35,8 @@ const registerUploads = (): (() => void) =>
     ingestStages: [convertToDicom, assess],
     typeStages: { type: 'application/dicom', stages: [indexInstance] },
     isAnnounced: isStudyAnnounced,
+    movesWith: filesOfStudyOf,
+    onMove: moveStudies,
     // The sender gets the result in the response, or polls.
     audience: (_tx, file, event) => Promise.resolve(event === 'uploaded' ? null : senderAudience(file)),
     onErase: async (tx, { id }) => {

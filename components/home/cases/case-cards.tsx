@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/feedback/tag'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from './case-thumbnails'
+import { SendToCaseLink } from './send-to-case-link'
 import { CaseStateText } from './case-state-text'
 import { useFormat } from '../../language/use-format'
 import { dayTimeValues } from '../../ui/time/day-time-values'
@@ -16,8 +17,8 @@ export function CaseCards({ items }: { items: CaseRecord[] }) {
   return (
     <ul className="col g12">
       {items.map((record) => (
-        <li key={record.id}>
-          <Link className="casecard" href={`/cases/${record.id}`}>
+        <li key={record.id} className="row">
+          <Link className="casecard grow" href={`/cases/${record.id}`}>
             <CaseThumbnails record={record} size={56} />
             <span className="col g2 grow">
               <bdi className="b5 cut">{record.title}</bdi>
@@ -26,6 +27,7 @@ export function CaseCards({ items }: { items: CaseRecord[] }) {
             <NewToday record={record} />
             <Icon icon={ChevronRight} className="t3 flip" />
           </Link>
+          {record.status !== 'closed' && <SendToCaseLink record={record} own />}
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import { Tag } from '@/components/ui/feedback/tag'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { SendToCaseLink } from './send-to-case-link'
 import { CaseThumbnails } from './case-thumbnails'
 import { CaseStateText } from './case-state-text'
 import { useRenderedAt } from '../../language/language-provider'
@@ -17,10 +18,12 @@ type CaseListItemProps = ComponentProps<'li'> & {
   record: CaseRecord
   /** A patient's own list: their name on every row would be redundant. */
   own?: boolean
+  /** With a button that sends into this case. */
+  sends?: boolean
 }
 
 /** A case as a thumb-sized row; the whole row is a link. */
-export function CaseListItem({ record, own, className, ...rest }: CaseListItemProps) {
+export function CaseListItem({ record, own, sends, className, ...rest }: CaseListItemProps) {
   const t = useTranslations('cases')
   const common = useTranslations('ui.common')
   const timeAgo = useTimeAgo()
@@ -57,6 +60,7 @@ export function CaseListItem({ record, own, className, ...rest }: CaseListItemPr
           </span>
         )}
       </span>
+      {sends && record.status !== 'closed' && <SendToCaseLink record={record} className="over-cover" />}
       {!own && <span className={unread ? 'dot' : 'dot none'} />}
       {unread && <span className="sr">{common('unread')}</span>}
     </li>

@@ -25,7 +25,7 @@ export function PatientHome() {
   const errorMessage = useErrorMessage()
   const cases = useCases()
   const [newest] = sortByLastActivity(cases.items)
-  const open = cases.items.find((record) => record.status !== 'closed') ?? null
+  const open = cases.items.filter((record) => record.status !== 'closed')
   return (
     <>
       <TopBar />
@@ -34,7 +34,7 @@ export function PatientHome() {
         <div className="row">
           <Greeting />
           <span className="end desk-only">
-            <SendImageButton openCase={open} />
+            <SendImageButton openCases={open} />
           </span>
         </div>
         {cases.waiting && !cases.error && <ListSkeleton rows={3} />}
@@ -42,7 +42,7 @@ export function PatientHome() {
         {!cases.waiting && !cases.error && !newest && <NoImagesYet />}
         {newest && <CaseSummaryCard record={newest} />}
         <div className="phone-only">
-          <SendImageButton openCase={open} large />
+          <SendImageButton openCases={open} large />
         </div>
         {newest && (
           <div className="pt2">

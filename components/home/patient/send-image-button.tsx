@@ -10,14 +10,15 @@ import { type CaseRecord } from '@/lib/cases/schema'
 
 const NewCaseDialog = lazyPart(() => import('../cases/new-case-dialog').then((file) => file.NewCaseDialog))
 
-/** Leads to the upload page: of the open case, or of a new one that is named first. */
-export function SendImageButton({ openCase, large }: { openCase: CaseRecord | null; large?: boolean }) {
+/** Leads to where images are sent: the open case, the choice among several, or a new case that is named first. */
+export function SendImageButton({ openCases, large }: { openCases: readonly CaseRecord[]; large?: boolean }) {
   const t = useTranslations('home.patient')
   const [naming, setNaming] = useState(false)
   const looks = { look: 'primary', size: large ? 'large' : 'usual', full: large, icon: Camera } as const
-  if (openCase) {
+  const [first, ...others] = openCases
+  if (first) {
     return (
-      <ButtonLink {...looks} href={`/cases/${openCase.id}`}>
+      <ButtonLink {...looks} href={others.length > 0 ? '/send' : `/cases/${first.id}`}>
         {t('send')}
       </ButtonLink>
     )

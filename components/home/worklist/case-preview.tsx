@@ -10,6 +10,7 @@ import { ImageFrame } from '@/components/ui/image/image-frame'
 import { ImageLabel } from '@/components/ui/image/image-label'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { SendToCaseLink } from '../cases/send-to-case-link'
 import { CaseStateText } from '../cases/case-state-text'
 import { useDayTime } from '../../ui/time/use-day-time'
 import { lastActivityAt, coverPair, formatLateralityInFull, formatLaterality, isUnread } from '../cases/format-case'
@@ -89,6 +90,7 @@ export function CasePreview({
         <ButtonLink look="primary" className="grow" href={`/cases/${record.id}`}>
           {t('open')} <Kbd>↵</Kbd>
         </ButtonLink>
+        {record.status !== 'closed' && <SendToCaseLink record={record} />}
         <Button onClick={() => onRead(unread)}>{t(unread ? 'markRead' : 'markUnread')}</Button>
       </div>
     </section>

@@ -6,6 +6,11 @@ export const RetakeInputSchema = z
   .strict()
   .meta({ id: 'RetakeInput' })
 
+export const MoveInputSchema = z
+  .object({ caseId: z.uuid().describe('The case that the image belongs to.') })
+  .strict()
+  .meta({ id: 'MoveInput' })
+
 const fileFields = FileRecordSchema.shape
 
 export const CaseImageSchema = z

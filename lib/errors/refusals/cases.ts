@@ -20,5 +20,12 @@ export const CASES_REFUSALS = {
   retake_sender_inactive: { category: 'conflict' },
   retake_of_own_image: { category: 'conflict' },
   retake_already_requested: { category: 'conflict' },
+  move_forbidden: { category: 'forbidden' },
+  move_already_seen: { category: 'conflict' },
+  move_before_upload: { category: 'conflict' },
+  move_same_case: { category: 'conflict' },
+  move_case_closed: { category: 'conflict' },
+  move_study_exists: { category: 'conflict' },
+  move_study_arriving: { category: 'conflict' },
   capture_time_not_valid: { category: 'bad_input' },
 } as const satisfies Refusals

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { FileText } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
@@ -35,12 +35,14 @@ interface ConfirmFilesProps {
   files: readonly File[]
   /** Chosen beforehand for all of them; `name` where each name has to contain it. */
   side: EyeSide | 'name'
+  /** Where they go, where the page around does not say it. */
+  target?: ReactNode
   onConfirmed: (files: ConfirmedFile[]) => void
   onClose: () => void
 }
 
 /** Confirms before sending which eye each image shows, as detected, when it was taken, and the notes. */
-export function ConfirmFiles({ files, side, onConfirmed, onClose }: ConfirmFilesProps) {
+export function ConfirmFiles({ files, side, target, onConfirmed, onClose }: ConfirmFilesProps) {
   const t = useTranslations('upload.confirm')
   const common = useTranslations('ui.common')
   const notesId = useId()
@@ -89,6 +91,7 @@ export function ConfirmFiles({ files, side, onConfirmed, onClose }: ConfirmFiles
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={t('title')} description={t('description')}>
       <form className={styles.confirm} onSubmit={onSubmit}>
+        {target}
         <ul ref={list} className={styles.confirmList} aria-label={t('files')} aria-busy={rows.length === 0}>
           {/* By index: one file may be picked twice, and nothing else distinguishes the two. */}
           {rows.map((row, place) => (

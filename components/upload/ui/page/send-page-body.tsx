@@ -37,7 +37,7 @@ interface SendPageBodyProps {
   /** The files of this case. */
   files: readonly CaseFile[]
   isOver: boolean
-  onChoose: (caseId: string) => void
+  onChoose: (caseId: string, record?: CaseRecord) => void
   onRetake: (item: UploadItem) => void
   refetch: () => void
 }
@@ -107,7 +107,7 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
               <span className="label" aria-hidden>
                 {t('case')}
               </span>
-              <CaseChooser record={record} isOwn={isOwn} onChoose={onChoose} />
+              <CaseChooser record={record} isOwn={isOwn} onChoose={(chosen) => onChoose(chosen.id, chosen)} />
             </div>
             <div className="field desk-only">
               <span className="label" aria-hidden>

@@ -9,6 +9,8 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { useCase } from '../../../case/use-case'
 import { FileInputs } from '../inputs/file-inputs'
 import { type UploadItem } from '../../queue/upload-item'
+import { usePatientCheck } from '../hooks/use-patient-check'
+import { CaseTarget } from './case-target'
 import { SendPageBody } from './send-page-body'
 import { ProgressAnnouncer } from '../list/progress-announcer'
 import { selectItems } from '../../transport/uppy/uppy-items'
@@ -16,6 +18,7 @@ import { usePageDrop } from '../inputs/use-page-drop'
 import { useUploadControls } from '../hooks/use-upload-controls'
 
 const ConfirmFiles = lazyPart(() => import('../confirm/confirm-files').then((file) => file.ConfirmFiles))
+const PatientCheckDialog = lazyPart(() => import('../confirm/patient-check-dialog').then((file) => file.PatientCheckDialog))
 
 const none: readonly UploadItem[] = []
 
@@ -27,11 +30,12 @@ export function SendToCase({
 }: {
   record: CaseRecord
   me: CurrentUser
-  onChoose: (caseId: string) => void
+  onChoose: (caseId: string, record?: CaseRecord) => void
 }) {
   const sending = useUploadControls({ userId: me.id, caseId: record.id, asksFirst: me.role !== 'patient' })
   const { files, refetch } = useCase(record.id)
-  const isOver = usePageDrop(sending.add)
+  const check = usePatientCheck(me, record, sending.add)
+  const isOver = usePageDrop(check.add)
   const { queue, openCamera, picked } = sending
   const onRetake = useCallback(
     (item: UploadItem) => {
@@ -45,10 +49,19 @@ export function SendToCase({
   return (
     <>
       {picked.length > 0 && (
-        <ConfirmFiles files={picked} side={sending.side} onConfirmed={sending.confirm} onClose={sending.dismiss} />
+        <ConfirmFiles
+          files={picked}
+          side={sending.side}
+          target={<CaseTarget record={record} isOwn={me.role === 'patient'} />}
+          onConfirmed={sending.confirm}
+          onClose={sending.dismiss}
+        />
+      )}
+      {check.asked > 0 && (
+        <PatientCheckDialog record={record} count={check.asked} onConfirm={check.confirm} onClose={check.dismiss} />
       )}
       {/* Outside of what changes when the queue opens: a camera may be open meanwhile. */}
-      <FileInputs inputs={sending.inputs} add={sending.add} />
+      <FileInputs inputs={sending.inputs} add={check.add} />
       {queue ? (
         <UppyContextProvider uppy={queue.uppy}>
           <WithItems>{(items) => <SendPageBody {...rest} items={items} />}</WithItems>

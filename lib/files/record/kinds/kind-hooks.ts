@@ -38,8 +38,21 @@ interface KindRegistration extends KindHooks {
    * ago: of a study of a thousand images, one notification is enough.
    */
   isAnnounced?(tx: Tx, files: readonly NotifiedFile[]): Promise<boolean>
+  /** The files that move into another case with one of any kind: a DICOM object never leaves its study. */
+  movesWith?(tx: Tx, fileId: string): Promise<string[]>
+  /** Writes what the module stores of where files of any kind are, when they have been moved into another case. */
+  onMove?(tx: Tx, move: FileMove): Promise<void>
   /** Deletes what the module stores for a file of any kind, when that is erased. */
   onErase?(tx: Tx, file: StoredFileRow): Promise<void>
+}
+
+/** Files that go from one case into another together. */
+export interface FileMove {
+  fileIds: string[]
+  from: string
+  to: string
+  /** Who moves them. */
+  actorId: string
 }
 
 export type FileEvent = 'uploaded' | 'deleted'

@@ -1,0 +1,96 @@
+'use client'
+
+import { useState } from 'react'
+import { CircleAlert, FileText } from 'lucide-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'next-intl'
+
+import { useErrorMessage } from '@/components/language/use-error-message'
+import { apiFetch } from '@/components/shell/api-client'
+import { Button } from '@/components/ui/button/button'
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { Note } from '@/components/ui/feedback/note'
+import { Icon } from '@/components/ui/icon'
+import { ImageFrame } from '@/components/ui/image/image-frame'
+import { CaseList } from '../../upload/ui/page/case-list'
+import { CaseTarget } from '../../upload/ui/page/case-target'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { type CaseFile } from '../case-file'
+import { isDicom } from '../group-by-visit'
+import styles from './move.module.css'
+
+interface MoveImageDialogProps {
+  file: CaseFile
+  /** Cases of the user alone. */
+  isOwn: boolean
+  onClose: () => void
+}
+
+/** Asks for the case that an image belongs to, shows both, and moves it. */
+export function MoveImageDialog({ file, isOwn, onClose }: MoveImageDialogProps) {
+  const t = useTranslations('case.move')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
+  const queries = useQueryClient()
+  const [target, setTarget] = useState<CaseRecord | null>(null)
+  const moving = useMutation({
+    mutationFn: (caseId: string) => apiFetch<unknown>(`/api/v1/images/${file.id}/move`, { method: 'POST', body: { caseId } }),
+    onSuccess: async () => {
+      onClose()
+      await Promise.all(['cases', 'case', 'case-files'].map((name) => queries.invalidateQueries({ queryKey: [name] })))
+    },
+  })
+  const choose = (record: CaseRecord | null) => {
+    moving.reset()
+    setTarget(record)
+  }
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()} title={t('title')} description={t('description')}>
+      <div className="body">
+        <div className={styles.moved}>
+          {file.thumbnail_url ? (
+            <ImageFrame
+              className={styles.image}
+              src={file.thumbnail_url}
+              thumbhash={file.thumbhash}
+              alt={t('imageAlt')}
+              fit
+              eager
+            />
+          ) : (
+            <Icon icon={FileText} size={32} />
+          )}
+          <bdi className="f13 t2">{file.filename}</bdi>
+        </div>
+        {isDicom(file) && <p className="f13 t2">{t('wholeStudy')}</p>}
+        {target === null ? (
+          <CaseList isOwn={isOwn} except={file.case_id} onChoose={choose} />
+        ) : (
+          <CaseTarget record={target} isOwn={isOwn}>
+            <Button look="ghost" size="small" onClick={() => choose(null)}>
+              {t('chooseAnother')}
+            </Button>
+          </CaseTarget>
+        )}
+        {moving.error && (
+          <Note icon={CircleAlert} kind="bad" role="alert">
+            {errorMessage(moving.error)}
+          </Note>
+        )}
+      </div>
+      <footer>
+        <Button look="ghost" onClick={onClose}>
+          {common('cancel')}
+        </Button>
+        <Button
+          look="primary"
+          disabled={target === null}
+          busy={moving.isPending || moving.isSuccess}
+          onClick={() => target && moving.mutate(target.id)}
+        >
+          {t('submit')}
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}

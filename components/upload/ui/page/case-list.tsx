@@ -1,0 +1,81 @@
+'use client'
+
+import { useState } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+
+import { Button } from '@/components/ui/button/button'
+import { Note } from '@/components/ui/feedback/note'
+import { SearchField } from '@/components/ui/form/search-field'
+import { Thumbnail } from '@/components/ui/image/thumbnail'
+import { useErrorMessage } from '../../../language/use-error-message'
+import { useCases } from '../../../home/cases/use-cases'
+import { useDebounced } from '../../../shell/hooks/use-debounced'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { caseNames, joinDetails, lastImageOf } from './case-names'
+
+interface CaseListProps {
+  /** The user's own cases: their name on every row would be redundant. */
+  isOwn: boolean
+  onChoose: (record: CaseRecord) => void
+  /** A case that cannot be chosen. */
+  except?: string | null
+}
+
+/** The open cases of the user, to choose one of: none is chosen beforehand. */
+export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
+  const t = useTranslations('upload.caseChooser')
+  const common = useTranslations('ui.common')
+  const errorMessage = useErrorMessage()
+  const [typed, setTyped] = useState('')
+  const cases = useCases({ q: useDebounced(typed.trim()) })
+  const open = cases.items.filter((record) => record.status !== 'closed' && record.id !== except)
+  return (
+    <div className="col g12">
+      <SearchField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+      {cases.error ? (
+        <Note icon={CircleAlert} kind="bad" role="alert">
+          {errorMessage(cases.error)}{' '}
+          <Button size="small" onClick={cases.retry}>
+            {common('tryAgain')}
+          </Button>
+        </Note>
+      ) : (
+        <p role="status" className="f12 t3">
+          {cases.waiting ? (
+            t('searching')
+          ) : open.length === 0 ? (
+            t('noMatch')
+          ) : (
+            <span className="sr">{t('found', { count: open.length })}</span>
+          )}
+        </p>
+      )}
+      {open.length > 0 && (
+        <ul className="picks">
+          {open.map((record) => (
+            <CaseChoice key={record.id} record={record} isOwn={isOwn} onChoose={onChoose} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function CaseChoice({ record, isOwn, onChoose }: Pick<CaseListProps, 'isOwn' | 'onChoose'> & { record: CaseRecord }) {
+  const { name, details } = caseNames(record, isOwn)
+  const image = lastImageOf(record)
+  return (
+    <li>
+      <button type="button" className="pick" onClick={() => onChoose(record)}>
+        <span className="row g12">
+          <Thumbnail src={image?.thumbnail_url ?? null} thumbhash={image?.thumbhash} />
+          <span className="col g2" style={{ minInlineSize: 0 }}>
+            <bdi className="b5 cut">{name}</bdi>
+            <span className="f12 t3 cut">{joinDetails(details)}</span>
+          </span>
+        </span>
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { type ReactNode } from 'react'
+import { useTranslations } from 'next-intl'
+
+import { ImageFrame } from '@/components/ui/image/image-frame'
+import { type CaseRecord } from '@/lib/cases/schema'
+import styles from '../upload.module.css'
+import { lastImageOf } from './case-names'
+
+/** Where images go: the patient, the case, and its last image, large enough to recognise a wrong one. */
+export function CaseTarget({ record, isOwn, children }: { record: CaseRecord; isOwn: boolean; children?: ReactNode }) {
+  const t = useTranslations('upload.target')
+  const image = lastImageOf(record)
+  const { name, birth_year: year } = record.patient
+  return (
+    <div className={styles.target} data-testid="case-target">
+      {image ? (
+        <ImageFrame
+          className={styles.targetImage}
+          src={image.thumbnail_url}
+          thumbhash={image.thumbhash}
+          alt={t('lastImage')}
+          fit
+          eager
+        />
+      ) : (
+        <span className={`f12 t3 ${styles.targetEmpty}`}>{t('noImages')}</span>
+      )}
+      <span className={styles.targetWords}>
+        <bdi className="b6 f16">{isOwn ? record.title : name}</bdi>
+        {!isOwn && year !== null && <span className="f13 t2">{t('born', { year: String(year) })}</span>}
+        {!isOwn && <bdi className="f13 t2">{record.title}</bdi>}
+        <span className="f12 t3 mono">
+          <bdi>{record.number}</bdi>
+        </span>
+        {children}
+      </span>
+    </div>
+  )
+}
