@@ -1,13 +1,16 @@
 'use client'
 
-import { Loader } from 'lucide-react'
+import { Camera, Loader } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
+import { useCurrentUser } from '@/components/shell/current-user'
+import { ButtonLink } from '@/components/ui/button/button-link'
 import { Button } from '@/components/ui/button/button'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
 import { type EyeSide } from '@/lib/files/record/schema'
+import { retakePath } from '../upload/queue/eye-side/retake-path'
 import { type CaseFile } from './case-file'
 import { formatCaptureClock, formatCaptureDay } from './format-capture'
 import { isDocument, isRaster, isStack, capturedOrSentAt } from './group-by-visit'
@@ -32,6 +35,7 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
   const statuses = useTranslations('case.fileStatus')
   const quality = useTranslations('case.quality')
   const format = useFormat()
+  const me = useCurrentUser()
   const status = displayStatusOf(file)
   const warning = qualityWarning(quality, format, file)
   const time = formatCaptureClock(format, file)
@@ -56,6 +60,11 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
         <StatusText kind="bad" small>
           <span>{t.rich('retake', { text: file.retake.reason, reason: (chunks) => <bdi>{chunks}</bdi> })}</span>
         </StatusText>
+      )}
+      {file.retake?.requestedOf === me.id && file.case_id !== null && (
+        <ButtonLink size="small" icon={Camera} href={retakePath(file.case_id, file.eye_side)}>
+          {t('retakeNow', { eye: file.eye_side })}
+        </ButtonLink>
       )}
       {/* Score and size are those of one image, which is not the whole series. */}
       {file.quality_score !== null && !isStack(file) && (

@@ -55,9 +55,16 @@ const OUTCOMES = ['deidentified', 'held', 'rejected'] as const
 
 function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
   const t = useTranslations('deidentified.batches')
-  const inProgress = useTranslations('deidentified.status')('inProgress')
+  const ofFile = useTranslations('deidentified.status')
   const format = useFormat()
-  const { batch_id: id, total_files: total, processed_files: done, status, progress_percentage: percent } = batch
+  const {
+    batch_id: id,
+    total_files: total,
+    processed_files: done,
+    status,
+    progress_percentage: percent,
+    held_files: held,
+  } = batch
   const files = useQuery({
     queryKey: ['deidentified', 'batches', id],
     queryFn: ({ signal }) => apiFetch<BatchFiles>(`${DICOM_API}/upload/batch/${id}/files?limit=200`, { signal }),
@@ -69,11 +76,11 @@ function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
       <p className={styles.batchHead} role="status">
         <span>{t('processed', { done, total })}</span>
         {isOver ? (
-          <StatusText kind={status === 'failed' ? 'bad' : 'ready'}>
-            {status === 'failed' ? t('allRejected') : t('completed')}
+          <StatusText kind={status === 'failed' ? 'bad' : held > 0 ? 'warn' : 'ready'}>
+            {status === 'failed' ? t('allRejected') : held > 0 ? ofFile('needsReview') : t('completed')}
           </StatusText>
         ) : (
-          <StatusText kind="wait">{inProgress}</StatusText>
+          <StatusText kind="wait">{ofFile('inProgress')}</StatusText>
         )}
         <time className="f12 t2" dateTime={batch.created_at}>
           {format.dateTime(new Date(batch.created_at), 'moment')}
@@ -81,7 +88,8 @@ function BatchItem({ batch, isOpen }: { batch: Batch; isOpen: boolean }) {
       </p>
       <ProgressBar percent={percent} label={t('progress', { total })} kind={status === 'failed' ? 'bad' : undefined} />
       {isOver && <BatchSummary batch={batch} />}
-      {status === 'completed' && (
+      {status === 'completed' && held > 0 && <p className="f13 t2">{t('heldNote', { count: held })}</p>}
+      {status === 'completed' && held === 0 && (
         <div>
           <ReportDownload href={`${DICOM_API}/upload/batch/${id}/report`} />
         </div>

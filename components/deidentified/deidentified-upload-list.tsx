@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { useFormat } from '@/components/language/use-format'
-import { Tag } from '@/components/ui/feedback/tag'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { formatAssessment } from './format-assessment'
 import { type Upload } from './records'
@@ -28,7 +27,6 @@ export function DeidentifiedUploadList({ uploads, label }: { uploads: Upload[]; 
                 {formatAssessment(assessment, format, upload)}
               </span>
             </span>
-            {upload.held && <Tag kind="warn">{t('status.needsReview')}</Tag>}
             <UploadStatus upload={upload} />
           </Link>
         </li>
@@ -37,9 +35,11 @@ export function DeidentifiedUploadList({ uploads, label }: { uploads: Upload[]; 
   )
 }
 
-function UploadStatus({ upload: { status, reason, reason_code: code } }: { upload: Upload }) {
+/** It is called de-identified only once its pixels need no review. */
+function UploadStatus({ upload: { status, held, reason, reason_code: code } }: { upload: Upload }) {
   const t = useTranslations('deidentified.status')
   const errorMessage = useErrorMessage()
+  if (status === 'completed' && held) return <StatusText kind="warn">{t('needsReview')}</StatusText>
   if (status === 'completed') return <StatusText kind="ready">{t('done')}</StatusText>
   if (status === 'failed' || status === 'quarantined')
     return <StatusText kind="bad">{reason ? errorMessage({ code, detail: reason }) : t('rejected')}</StatusText>

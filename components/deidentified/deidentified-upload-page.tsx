@@ -46,7 +46,7 @@ export function DeidentifiedUploadPage({ id, mayReview }: { id: string; mayRevie
         {upload && (
           <>
             <UploadFacts upload={upload} />
-            {upload.held && !mayReview && <Note icon={EyeOff}>{t('upload.heldNote')}</Note>}
+            {upload.held && <Note icon={EyeOff}>{t(mayReview ? 'upload.heldReviewNote' : 'upload.heldNote')}</Note>}
             {mayReview && (upload.frames ?? 0) > 0 && upload.status === 'completed' && (
               <PixelReview key={upload.sha256} upload={upload} onReleased={released} />
             )}
@@ -98,7 +98,7 @@ function UploadFacts({ upload }: { upload: UploadDetails }) {
           </>
         )}
       </dl>
-      {url && (
+      {url && !upload.held && (
         <div className="row g8 wrap">
           {studyId && (
             <Link className={buttonClass({ look: 'line' })} href={`/read/${studyId}`} title={t('readHint')}>

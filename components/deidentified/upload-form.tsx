@@ -114,6 +114,7 @@ function useOutcomeSentence(): (outcome: UploadOutcome) => string {
       case 'received':
         return t('received', { count: outcome.count })
       case 'stored':
+        if (outcome.result.held) return t('storedHeld')
         return outcome.result.model === MOCK_MODEL
           ? t('storedUnassessed')
           : t('stored', { assessment: formatAssessment(assessment, format, outcome.result) })

@@ -23,7 +23,7 @@ export function StaffHome() {
   const format = useFormat()
   const cases = useCases()
   const open = cases.items.filter((record) => record.status !== 'closed')
-  const attention = open.filter((record) => record.attention > 0)
+  const attention = open.filter((record) => record.attention > 0 || record.own_retakes.length > 0)
   const today = open.filter(
     (record) => record.arriving > 0 || (record.last_arrival_at && localDay(format, record.last_arrival_at) === 'today'),
   )

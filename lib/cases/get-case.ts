@@ -3,6 +3,7 @@ import { whereCase } from '../access/where-case'
 import { db } from '../db/database'
 import { fail } from '../errors/fail'
 import { isUuid } from '../runtime/uuid'
+import { listOwnRetakes } from './_internal/list-own-retakes'
 import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CaseRecord } from './schema'
 import { caseShape, toCaseRecord } from './to-case-record'
@@ -17,5 +18,6 @@ export async function getCase(actor: Actor, caseId: string): Promise<CaseRecord>
     ? await db().case.findFirst({ where: { AND: [{ id: caseId }, whereCase(actor, 'case:read')] }, ...caseShape })
     : null
   if (!row) throw fail('case_not_found')
-  return toCaseRecord(row, (await summarizeCaseFiles([row.id], actor.id)).get(row.id)!, actor.id)
+  const retakes = await listOwnRetakes(actor, [row.id])
+  return toCaseRecord(row, (await summarizeCaseFiles([row.id], actor.id)).get(row.id)!, actor.id, retakes.get(row.id))
 }

@@ -4,6 +4,7 @@ import { whereCase } from '../access/where-case'
 import { containsText } from '../db/contains-text'
 import { db, type Prisma } from '../db/database'
 import { paginate } from '../db/paginate'
+import { listOwnRetakes } from './_internal/list-own-retakes'
 import { summarizeCaseFiles } from './_internal/summarize-case-files'
 import type { CasePage, CaseQuerySchema } from './schema'
 import { countUnreadCases } from './reads/count-unread-cases'
@@ -30,8 +31,13 @@ export async function listCases(
   })
   const { page, next_cursor } = paginate(rows, limit)
   const ids = page.map(({ id }) => id)
-  const [files, unread] = await Promise.all([summarizeCaseFiles(ids, actor.id), countUnreadCases(actor)])
-  return { items: page.map((row) => toCaseRecord(row, files.get(row.id)!, actor.id)), next_cursor, unread }
+  const [files, unread, retakes] = await Promise.all([
+    summarizeCaseFiles(ids, actor.id),
+    countUnreadCases(actor),
+    listOwnRetakes(actor, ids),
+  ])
+  const items = page.map((row) => toCaseRecord(row, files.get(row.id)!, actor.id, retakes.get(row.id)))
+  return { items, next_cursor, unread }
 }
 
 /** Every word must occur somewhere. */

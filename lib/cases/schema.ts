@@ -46,6 +46,9 @@ export const CaseRecordSchema = z
     images: z.int().describe('The number of completed files.'),
     arriving: z.int().describe('The number of files that are uploading or processing.'),
     attention: z.int().describe('The number of files that failed or were quarantined.'),
+    own_retakes: z
+      .array(z.object({ id: z.uuid(), image_id: z.uuid(), eye_side: EyeSideSchema, reason: z.string() }))
+      .describe('The open retake requests to the current user, the oldest first; ten at most.'),
     modalities: z.array(z.string()),
     modality_counts: z
       .array(z.object({ modality: z.string(), files: z.int() }))

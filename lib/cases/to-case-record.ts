@@ -18,7 +18,12 @@ type CaseFile = CaseFiles['images'][number]
 const SIDE_ORDER = ['right', 'left', 'both', 'unknown']
 
 /** Converts a case to its API form for one reader: the read marks are theirs alone. */
-export function toCaseRecord(row: CaseRow, { groups, newest, images, viewed }: CaseFiles, readerId: string): CaseRecord {
+export function toCaseRecord(
+  row: CaseRow,
+  { groups, newest, images, viewed }: CaseFiles,
+  readerId: string,
+  ownRetakes: CaseRecord['own_retakes'] = [],
+): CaseRecord {
   const ready = groups.filter(({ status }) => status === 'completed')
   const read = row.caseReads.find((mark) => mark.userId === readerId)
   const imageCount = countFiles(groups, ['completed'])
@@ -45,6 +50,7 @@ export function toCaseRecord(row: CaseRow, { groups, newest, images, viewed }: C
     images: imageCount,
     arriving: countFiles(groups, ['pending', 'uploading', 'processing']),
     attention: countFiles(groups, ['failed', 'quarantined']),
+    own_retakes: ownRetakes,
     modalities: modalityCounts.map(({ modality }) => modality),
     modality_counts: modalityCounts,
     sent_by: newest?.owner ?? null,

@@ -5,6 +5,7 @@ import { db } from '../db/database'
 import { openTestDatabase } from '../db/test-database'
 import { hasCategory } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
+import { groupNotifications } from '../../components/notifications/notification-messages'
 import { listNotifications } from './list-notifications'
 import { markRead, markReadUpTo } from './mark-read'
 import { notify } from './notify'
@@ -27,6 +28,20 @@ async function tell(actor: Actor, count: number): Promise<string[]> {
 const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
 
 describe('listNotifications', () => {
+  it('counts as many unread entries as an inbox shows, which gathers consecutive images of one case and sender', async () => {
+    const [reader, [one, other]] = [await person('doctor'), [newUuid(), newUuid()]]
+    const image = (case_id: string) => notify([reader.id], { type: 'FILE_UPLOADED', data: { case_id, from: null } })
+    for (const caseId of [one, one, one, other, one]) await image(caseId)
+    await notify([reader.id], { type: 'SYSTEM', data: { about: 'urgent', case_id: one } })
+    await notify([reader.id], { type: 'SYSTEM', data: { about: 'urgent', case_id: one } })
+    await image(one)
+    const { items, unread, unread_entries } = await list(reader)
+    assert.deepEqual([unread, unread_entries], [8, 6])
+    assert.equal(unread_entries, groupNotifications(items).length)
+    await markReadUpTo(reader.id, items[0]!.id)
+    assert.equal((await list(reader)).unread_entries, 0)
+  })
+
   it('returns the unread first, each newest first, page by page without a gap, and only the reader’s own', async () => {
     const [reader, other] = [await person('staff'), await person('staff')]
     const [a, b, c, d, e] = await tell(reader, 5)

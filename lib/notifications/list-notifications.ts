@@ -12,16 +12,24 @@ type Data = NotificationRecord['data']
  * here as far as the person has access now, so that an assignment that ended takes the case's title with it.
  */
 export async function listNotifications(actor: Actor, { limit, cursor }: NotificationQuery): Promise<NotificationPage> {
-  const [rows, unread] = await Promise.all([
-    readPage(actor.id, limit + 1, cursor),
-    db().notification.count({ where: { userId: actor.id, readAt: null } }),
-  ])
+  const [rows, { unread, unread_entries }] = await Promise.all([readPage(actor.id, limit + 1, cursor), countUnread(actor.id)])
   const { page, next_cursor } = paginate(rows, limit, ({ id, readAt }) => `${readAt ? 'read' : 'unread'}-${id}`)
   return {
     items: await withNames(actor, page),
     next_cursor,
     unread,
+    unread_entries,
   }
+}
+
+/** Counts the unread, and the entries that an inbox shows of them: groupNotifications() gathers by the same rule. */
+async function countUnread(userId: string): Promise<{ unread: number; unread_entries: number }> {
+  const [counts] = await db().$queryRaw<{ unread: number; unread_entries: number }[]>`
+    SELECT count(*)::int AS unread, count(*) FILTER (WHERE NOT is_next)::int AS unread_entries FROM (
+      SELECT type IN ('FILE_UPLOADED', 'FILE_DELETED') AND (type, data->'case_id', data->'from', data->'category')
+        IS NOT DISTINCT FROM lag((type, data->'case_id', data->'from', data->'category')) OVER (ORDER BY id DESC) AS is_next
+      FROM notifications WHERE user_id = ${userId}::uuid AND read_at IS NULL) AS each`
+  return counts!
 }
 
 /** The unread after the cursor, then as many of the read as fit: each by the index of a person's notifications. */

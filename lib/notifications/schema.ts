@@ -62,6 +62,9 @@ export const NotificationPageSchema = z
     items: z.array(NotificationRecordSchema),
     next_cursor: z.string().nullable(),
     unread: z.int().describe('The total number of unread notifications.'),
+    unread_entries: z
+      .int()
+      .describe('How many entries an inbox shows of them, in which consecutive images of one case and sender are one.'),
   })
   .meta({ id: 'NotificationPage' })
 export type NotificationPage = z.infer<typeof NotificationPageSchema>

@@ -2,6 +2,7 @@ import { csvLines } from '../runtime/csv-lines'
 import type { Actor } from '../access/actor'
 import { whereDicomUpload } from '../access/where-dicom-upload'
 import { db, type Prisma } from '../db/database'
+import { fail } from '../errors/fail'
 import { findUpload } from './_internal/find-upload'
 import { readStoredReport } from './_internal/stored-report'
 import { findBatch } from './batches/read-batches'
@@ -22,10 +23,12 @@ export async function exportReport(actor: Actor, uploadId: string): Promise<Asyn
 /**
  * Writes the reports of all uploads of a batch that the actor may see as one CSV, oldest first.
  *
- * @throws AppError `not_found`
+ * @throws AppError `not_found`; in a browser `conflict` while one of them awaits pixel review
  */
 export async function exportBatchReport(actor: Actor, batchId: string): Promise<AsyncIterable<Uint8Array>> {
   const { id } = await findBatch(actor, batchId)
+  if (actor.via === 'session' && (await db().dicomUpload.count({ where: { batchId: id, isAwaitingReview: true } })) > 0)
+    throw fail('pixel_review_pending')
   return writeCsv({ AND: [{ batchId: id }, whereDicomUpload(actor, 'dicom:read')] })
 }
 

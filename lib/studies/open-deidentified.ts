@@ -6,17 +6,19 @@ import { openObject } from '../files/deliver/open-object'
 import { findUpload } from './_internal/find-upload'
 
 /**
- * Opens the de-identified object of an upload as a download: for its sender, doctors and administrators at once, for
- * its user once no pixel review is pending. Logged before a byte is sent.
+ * Opens the de-identified object of an upload as a download: for clients of its sender, of doctors and of administrators at
+ * once, for its user, and for everyone in a browser, once no pixel review is pending. Logged before a byte is sent.
  *
- * @throws AppError `not_found`, `conflict` while it is not finished
+ * @throws AppError `not_found`, `conflict` while it is not finished, or awaits pixel review
  */
 export async function openDeidentified(actor: Actor, uploadId: string, ip: string | null): Promise<Delivery> {
-  const { id, file } = await findUpload(actor, uploadId, 'dicom:read-held')
+  const { id, file, isAwaitingReview } = await findUpload(actor, uploadId, 'dicom:read-held')
   if (file.status === 'pending' || file.status === 'uploading' || file.status === 'processing')
     throw fail('deidentification_pending')
   const { objectKey, objectId, sha256, size } = file
   if (file.status !== 'completed' || !objectKey || !objectId || !sha256) throw fail('upload_not_found')
+  // What a page hands to a person under the name of a de-identified file has been looked at. A client gets what it sent.
+  if (isAwaitingReview && actor.via === 'session') throw fail('pixel_review_pending')
   const sizeBytes = Number(size)
   await recordAccessAndWait({
     userId: actor.id,

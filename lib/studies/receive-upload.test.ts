@@ -33,6 +33,7 @@ import { findUpload } from './_internal/find-upload'
 import { getUpload } from './get-upload'
 import { getStats } from './get-stats'
 import { listUserUploads } from './list-uploads'
+import { reviewPixels } from './pixel-review/review-pixels'
 import { saveUpload } from './save-upload'
 import { capture, PATIENT, slice } from './test-dicom-objects'
 import { objectOf, send } from './test-studies'
@@ -247,6 +248,16 @@ describe('access to uploads of the DICOM API', () => {
       await assert.rejects(objectOf(actor, upload_id), withCategory('not_found'))
     }
     for (const actor of [patient, doctor]) await assert.rejects(getFile(actor, upload_id), withCategory('not_found'))
+  })
+
+  it('is handed to nobody in a browser before its pixels were reviewed, and to a client of its sender at once', async () => {
+    const { upload_id: id, held } = await send(patient, capture(7))
+    assert.equal(held, true)
+    assert.ok((await objectOf(patient, id)).length > 0)
+    for (const actor of [patient, doctor])
+      await assert.rejects(objectOf({ ...actor, via: 'session' }, id), withCategory('conflict'))
+    await reviewPixels(doctor, id, [])
+    for (const actor of [patient, doctor]) assert.ok((await objectOf({ ...actor, via: 'session' }, id)).length > 0)
   })
 
   it('is granted to the user it was sent for, the object only when it is not held for review', async () => {

@@ -50,7 +50,8 @@ export async function receiveUpload(actor: Actor, given: ReceiveUpload): Promise
   recordAccess({ ...came, outcome: isRefused ? 'denied' : 'allowed' })
   if (isRefused) throw storedRefusalError(row.file.reasonCode, refusalOf(row.file))
   if (isThrough && status !== 'completed') throw fail('unavailable')
-  return { upload_id: row.id, message: isThrough ? RECEIVED_MESSAGE : PROCESSING_MESSAGE, ...assessmentOf(row), isThrough }
+  const message = isThrough ? RECEIVED_MESSAGE : PROCESSING_MESSAGE
+  return { upload_id: row.id, message, held: row.isAwaitingReview, ...assessmentOf(row), isThrough }
 }
 
 const RECEIVED_MESSAGE = 'Received, anonymised and stored'

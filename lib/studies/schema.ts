@@ -9,7 +9,12 @@ const assessment = {
 }
 
 export const UploadReceivedSchema = z
-  .object({ upload_id: z.uuid(), message: z.string(), ...assessment })
+  .object({
+    upload_id: z.uuid(),
+    message: z.string(),
+    held: z.boolean().describe('Whether the object is awaiting pixel review, because its pixels may contain text.'),
+    ...assessment,
+  })
   .meta({ id: 'DicomUploadTaken' })
 export type UploadReceived = z.infer<typeof UploadReceivedSchema>
 

@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import { Tag } from '@/components/ui/feedback/tag'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { RetakeLinks } from './retake-links'
 import { SendToCaseLink } from './send-to-case-link'
 import { CaseThumbnails } from './case-thumbnails'
 import { CaseStateText } from './case-state-text'
@@ -60,7 +61,10 @@ export function CaseListItem({ record, own, sends, className, ...rest }: CaseLis
           </span>
         )}
       </span>
-      {sends && record.status !== 'closed' && <SendToCaseLink record={record} className="over-cover" />}
+      {sends && <RetakeLinks record={record} />}
+      {sends && record.own_retakes.length === 0 && record.status !== 'closed' && (
+        <SendToCaseLink record={record} className="over-cover" />
+      )}
       {!own && <span className={unread ? 'dot' : 'dot none'} />}
       {unread && <span className="sr">{common('unread')}</span>}
     </li>

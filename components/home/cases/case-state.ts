@@ -11,8 +11,9 @@ interface CaseState {
 
 /** The state of a case: what needs attention comes first, then what is being uploaded. */
 export function describeCaseState(t: Translator<'cases.state'>, record: CaseRecord): CaseState {
-  const { images, arriving, attention } = record
+  const { images, arriving, attention, own_retakes: retakes } = record
   if (attention > 0) return { kind: 'bad', words: t('attention', { count: attention }), percent: null }
+  if (retakes.length > 0) return { kind: 'bad', words: t('retakes', { count: retakes.length }), percent: null }
   if (arriving > 0) {
     const total = images + arriving
     return { kind: 'go', words: t('uploading', { received: images, total }), percent: (images / total) * 100 }

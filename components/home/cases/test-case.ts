@@ -20,6 +20,7 @@ export const testCase = (change: Partial<CaseRecord> = {}): CaseRecord => ({
   images: 1,
   arriving: 0,
   attention: 0,
+  own_retakes: [],
   modalities: ['OP'],
   modality_counts: [{ modality: 'OP', files: 1 }],
   sent_by: null,

@@ -25,6 +25,7 @@ export function PatientHome() {
   const errorMessage = useErrorMessage()
   const cases = useCases()
   const [newest] = sortByLastActivity(cases.items)
+  const isKnown = !cases.waiting && (cases.error === null || cases.items.length > 0)
   const open = cases.items.filter((record) => record.status !== 'closed')
   return (
     <>
@@ -33,17 +34,13 @@ export function PatientHome() {
       <div className="pt">
         <div className="row">
           <Greeting />
-          <span className="end desk-only">
-            <SendImageButton openCases={open} />
-          </span>
+          <span className="end desk-only">{isKnown && <SendImageButton openCases={open} />}</span>
         </div>
         {cases.waiting && !cases.error && <ListSkeleton rows={3} />}
         {cases.error && !newest && <ListError error={cases.error} retry={cases.retry} />}
         {!cases.waiting && !cases.error && !newest && <NoImagesYet />}
         {newest && <CaseSummaryCard record={newest} />}
-        <div className="phone-only">
-          <SendImageButton openCases={open} large />
-        </div>
+        <div className="phone-only">{isKnown && <SendImageButton openCases={open} large />}</div>
         {newest && (
           <div className="pt2">
             <section className="col g12" aria-labelledby="my-cases">

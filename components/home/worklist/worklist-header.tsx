@@ -36,6 +36,8 @@ export function WorklistHeader(props: WorklistHeaderProps) {
   const [searching, setSearching] = useState(false)
   // More pages may follow: a count is then a lower bound, and shown as one.
   const counted = (count: number) => (cases.hasMore ? t('atLeast', { count }) : format.number(count))
+  // What could not be loaded is not none.
+  const isKnown = !cases.waiting && (cases.error === null || cases.items.length > 0)
   const unread = waiting.filter(isUnread).length
   const line = <ConnectionStatus reached={reached} />
   return (
@@ -50,7 +52,7 @@ export function WorklistHeader(props: WorklistHeaderProps) {
       )}
       <div className="head desk-only">
         <h1 className="h16">{t('title')}</h1>
-        {!cases.waiting && (
+        {isKnown && (
           <span className="t3 f13 cut">{t('count', { pending: counted(waiting.length), unread: counted(unread) })}</span>
         )}
         {line}
@@ -69,7 +71,7 @@ export function WorklistHeader(props: WorklistHeaderProps) {
           <Chip
             key={key}
             pressed={filter === key}
-            count={cases.waiting ? undefined : counted(waiting.filter(keeps).length)}
+            count={!isKnown ? undefined : counted(waiting.filter(keeps).length)}
             onClick={() => setFilter(key)}
           >
             {t(`filters.${key}`)}

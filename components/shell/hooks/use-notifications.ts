@@ -10,11 +10,11 @@ export const notificationsKey = ['notifications'] as const
 const fetchNotificationPage = (limit: number, cursor: string | null, signal: AbortSignal) =>
   apiFetch<NotificationPage>(`/api/v1/notifications?limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`, { signal })
 
-/** The number of unread notifications; refetched on return to the page, after the user's own actions, and on a notification. */
+/** The number of unread entries of the inbox; refetched on return to the page, after the user's own actions, and on a notification. */
 export function useUnreadNotificationCount(): number {
   const { data } = useQuery({
     queryKey: [...notificationsKey, 'unread'],
-    queryFn: async ({ signal }) => (await fetchNotificationPage(1, null, signal)).unread,
+    queryFn: async ({ signal }) => (await fetchNotificationPage(1, null, signal)).unread_entries,
     refetchOnWindowFocus: 'always',
   })
   return data ?? 0

@@ -25,6 +25,7 @@ export function UnsentUploadsDialog({ unsent, kept, isBusy, onStay, onKeep, onDi
   const format = useFormat()
   const textOf = useKeptWorkText()
   const count = unsent.length
+  const held = unsent.filter(({ state }) => state === 'needs-confirmation').length
   const notStored = unsent.filter((item) => item.isStored !== true)
   return (
     <Dialog open onOpenChange={(open) => !open && onStay()} title={count > 0 ? t('title', { count }) : t('unsavedTitle')}>
@@ -42,7 +43,8 @@ export function UnsentUploadsDialog({ unsent, kept, isBusy, onStay, onKeep, onDi
             </li>
           ))}
         </ul>
-        {count > 0 && <p className="f13 t2">{t('question', { count })}</p>}
+        {count > held && <p className="f13 t2">{t('question', { count: count - held })}</p>}
+        {held > 0 && <p className="f13 t2">{t('questionHeld', { count: held })}</p>}
         {hasKeptWork(kept) && <p className="f13 t2">{t('unsavedQuestion')}</p>}
         {notStored.length > 0 && (
           <p className="f13 tamber">

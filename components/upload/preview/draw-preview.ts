@@ -14,8 +14,27 @@ export async function drawPreview(file: PickedFile, type: string): Promise<Blob 
   return resolveWithin(timeoutMs, draw(file, type))
 }
 
+const thumbnailSide = 480
+
+/**
+ * Draws a small image of what is stored on this device, for the list of uploads: of a whole original, a phone could not hold
+ * many. Null for what the browser cannot draw.
+ */
+export async function drawThumbnail(file: PickedFile, type: string): Promise<Blob | null> {
+  const bitmap = await createImageBitmap(await wholeOf(file, type), { imageOrientation: 'from-image' }).catch(() => null)
+  if (!bitmap) return null
+  try {
+    return await encode(bitmap, Math.min(1, thumbnailSide / Math.max(bitmap.width, bitmap.height)), 0.8)
+  } finally {
+    bitmap.close()
+  }
+}
+
+const wholeOf = async (file: PickedFile, type: string): Promise<Blob> =>
+  file instanceof Blob ? file : new Blob([await file.slice(0, file.size).arrayBuffer()], { type })
+
 async function draw(file: PickedFile, type: string): Promise<Blob | null> {
-  const whole = file instanceof Blob ? file : new Blob([await file.slice(0, file.size).arrayBuffer()], { type })
+  const whole = await wholeOf(file, type)
   const isVideo = type.startsWith('video/')
   const bitmap = isVideo ? await drawVideoFrame(whole) : await createImageBitmap(whole, { imageOrientation: 'from-image' })
   try {

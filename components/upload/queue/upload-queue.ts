@@ -12,6 +12,7 @@ import { worstFlaw } from '../judge/assess-image-quality'
 import { NetworkGate } from '../transport/network/network-gate'
 import { assessFileQuality } from '../judge/assess-file-quality'
 import { type AddInput, createUploadItem } from './create-upload-item'
+import { drawThumbnail } from '../preview/draw-preview'
 import { apiFetch } from '../../shell/api-client'
 import { recordMeal } from '../transport/record-meal'
 import { type KeyValueStore } from '../../shell/device-storage/local-storage'
@@ -40,6 +41,7 @@ export class UploadQueue {
   readonly #engine: UploadEngine
   readonly #unsubscribe: () => void
   readonly #addMutex = new Mutex()
+  readonly #thumbnails = new Mutex()
   readonly #settledListeners = new Set<() => void>()
   readonly #closing = new AbortController()
   #settledTimer: ReturnType<typeof setTimeout> | null = null
@@ -239,7 +241,15 @@ export class UploadQueue {
       const task = createUploadTask(stored.file, kind, stored.about.takenNow)
       this.#tasks.set(stored.key, task)
       if (item.state === 'waiting') void this.#begin(stored.key, task)
+      if (kind.drawable) void this.#thumbnails.runExclusive(() => this.#drawThumbnail(stored.key, task))
     }
+  }
+
+  /** The list shows what it showed before a reload; one after the other, as each is decrypted whole. */
+  async #drawThumbnail(key: string, task: UploadTask): Promise<void> {
+    const drawn = await drawThumbnail(task.file, task.kind.type).catch(() => null)
+    if (!drawn || this.#tasks.get(key) !== task || this.list.get(key)?.previewUrl !== null) return
+    this.list.change(key, { previewUrl: URL.createObjectURL(drawn) })
   }
 
   /** Removes everything from the list, the device and the server. */

@@ -55,6 +55,9 @@ export async function moveImage(actor: Actor, { imageId, caseId }: MoveImage): P
 
 async function moveWithin(tx: Tx, actor: Actor, id: string, to: string): Promise<Moved> {
   await requireCaseUploadAccess(tx, actor, to)
+  const given = await tx.storedFile.findUnique({ where: { id }, select: { caseId: true } })
+  // Both, in the order of their ids: two that move images between the same cases never wait for each other.
+  await tx.$queryRaw`SELECT 1 FROM cases WHERE id IN (${given?.caseId ?? to}::uuid, ${to}::uuid) ORDER BY id FOR NO KEY UPDATE`
   const fileIds = await filesMovedWith(tx, id)
   await lockFiles(tx, fileIds)
   // As they are now: another move, or an erasure, may have come first.
@@ -73,8 +76,6 @@ async function moveWithin(tx: Tx, actor: Actor, id: string, to: string): Promise
   await reopenRetakes(tx, from, fileIds)
   await fulfillRetakes(tx, to, fileIds)
   await notifyMoved(tx, actor, { fileIds, from }, id, to)
-  // Whoever has read the other case has not read this of it.
-  await tx.caseRead.deleteMany({ where: { caseId: to, userId: { not: actor.id } } })
   await tx.case.updateMany({ where: { id: { in: [from, to] } }, data: { updatedAt: new Date() } })
   return { fileIds, from }
 }

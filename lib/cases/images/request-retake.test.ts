@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { db } from '../../db/database'
 import { newUuid } from '../../runtime/uuid'
 import { eraseFile } from '../../files/erase/erase-file'
+import { getCase } from '../get-case'
 import { getCaseImage } from './get-case-image'
 import { requestRetake } from './request-retake'
 import type { EyeSide } from '../../files/record/schema'
@@ -35,6 +36,18 @@ describe('requestRetake', () => {
     })
     assert.equal(await db().notification.count({ where: { userId: sender!.id, type: 'MESSAGE' } }), 1)
     assert.equal(await db().notification.count({ where: { userId: patient!.id, type: 'MESSAGE' } }), 0)
+  })
+
+  it('is listed with its case for whom it was requested of, until it is fulfilled, and for nobody else', async () => {
+    const nurse = await createActor('staff')
+    const caseOf = await createCase(patient!, { openedBy: nurse.id })
+    const id = await send('right', nurse, caseOf)
+    const asked = await requestRetake(doctor!, { imageId: id, reason })
+    const own = async (who: typeof staff) => (await getCase(who!, caseOf)).own_retakes
+    assert.deepEqual(await own(nurse), [{ id: asked.id, image_id: id, eye_side: 'right', reason }])
+    for (const who of [doctor, patient]) assert.deepEqual(await own(who), [])
+    await send('right', nurse, caseOf)
+    assert.deepEqual(await own(nurse), [])
   })
 
   it('removes the reason from the sender’s notification once the image is erased, and keeps the notification', async () => {

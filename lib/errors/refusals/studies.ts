@@ -22,6 +22,7 @@ export const STUDIES_REFUSALS = {
   too_many_pixels_for_dicom: { category: 'too_large' },
   not_convertible_to_dicom: { category: 'unsupported_type' },
   deidentification_pending: { category: 'conflict' },
+  pixel_review_pending: { category: 'conflict' },
   no_image_to_review: { category: 'conflict' },
   pixels_not_decodable_for_redaction: { category: 'unsupported_type' },
   search_key_not_known: { category: 'bad_input', params: ['key'] },

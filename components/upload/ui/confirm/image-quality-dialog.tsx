@@ -50,7 +50,7 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
             <ImageFrame
               src={item.previewUrl}
               alt={t('imageAlt')}
-              wide
+              fit
               eager
               className={styles.judgedPicture}
               topLeft={side && <ImageLabel>{side}</ImageLabel>}

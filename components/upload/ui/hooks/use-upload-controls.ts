@@ -49,17 +49,19 @@ interface UploadControlsInput {
   caseId: string
   /** Chosen files wait until the user has confirmed what they show; images from the camera are sent at once. */
   asksFirst?: boolean
+  /** The eye of the next images, where it is known. */
+  eyeSide?: EyeSide | null
 }
 
 /** Everything that a page needs to send files to one case, as one user. */
-export function useUploadControls({ userId, caseId, asksFirst = false }: UploadControlsInput): UploadControls {
+export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide = null }: UploadControlsInput): UploadControls {
   const queue = useSyncExternalStore(
     subscribeToUploadQueue,
     () => getUploadQueue(userId),
     () => null,
   )
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
-  const [side, setSide] = useState<EyeSide | 'name'>('name')
+  const [side, setSide] = useState<EyeSide | 'name'>(eyeSide ?? 'name')
   const [picked, setPicked] = useState<readonly File[]>(noFiles)
   const [hasFailed, setFailed] = useState(false)
   const inputs = useFileInputs()

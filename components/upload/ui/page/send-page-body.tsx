@@ -20,6 +20,7 @@ import { UnreadableImagePrompt } from '../confirm/unreadable-image-prompt'
 import { isActive, type UploadItem } from '../../queue/upload-item'
 import { DropZone } from '../inputs/drop-zone'
 import { UploadNotices } from '../list/upload-notices'
+import { RequestedRetakes } from './requested-retakes'
 import { SentToday } from './sent-today'
 import styles from '../upload.module.css'
 import { UploadGroupRow } from '../list/upload-group-row'
@@ -75,6 +76,7 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
       </div>
       <div className={`send ${styles.send}`}>
         <section className="col g16 grow" style={{ minInlineSize: 0 }} aria-label={t('files')}>
+          <RequestedRetakes retakes={record.own_retakes} sending={sending} />
           <div className="phone-only">
             <CameraCapture sending={sending} isCompact={items.length > 0} />
           </div>

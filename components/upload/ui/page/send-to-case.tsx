@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useEffect } from 'react'
+import { useSearchParams } from 'next/navigation'
 import { UppyContextProvider, useUppyContext, useUppyState } from '@uppy/react'
 
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
@@ -8,6 +9,7 @@ import { type CurrentUser } from '../../../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useCase } from '../../../case/use-case'
 import { FileInputs } from '../inputs/file-inputs'
+import { eyeOfPath } from '../../queue/eye-side/retake-path'
 import { type UploadItem } from '../../queue/upload-item'
 import { usePatientCheck } from '../hooks/use-patient-check'
 import { CaseTarget } from './case-target'
@@ -32,11 +34,24 @@ export function SendToCase({
   me: CurrentUser
   onChoose: (caseId: string, record?: CaseRecord) => void
 }) {
-  const sending = useUploadControls({ userId: me.id, caseId: record.id, asksFirst: me.role !== 'patient' })
+  const parameters = useSearchParams()
+  const sending = useUploadControls({
+    userId: me.id,
+    caseId: record.id,
+    asksFirst: me.role !== 'patient',
+    eyeSide: eyeOfPath(parameters.get('eye')),
+  })
   const { files, refetch } = useCase(record.id)
   const check = usePatientCheck(me, record, sending.add)
   const isOver = usePageDrop(check.add)
   const { queue, openCamera, picked } = sending
+  const isRetake = parameters.get('take') !== null
+  useEffect(() => {
+    if (!isRetake) return
+    // Once: going back to this page opens no camera. Where the browser opens none without a tap, its button is in sight.
+    window.history.replaceState(null, '', `/send?case=${record.id}`)
+    openCamera()
+  }, [isRetake, record.id, openCamera])
   const onRetake = useCallback(
     (item: UploadItem) => {
       queue?.cancel(item.key)
