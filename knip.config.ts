@@ -11,6 +11,7 @@ export default {
     'lib/http/pages/next-intl.ts', // named in next.config.js
     'app/**/{page,layout,route,error,not-found,loading,global-error,default}.{ts,tsx}',
     'components/share/visitor/script.ts',
+    'components/offline/{shell/script,worker/service-worker,worker/kill-switch}.ts',
     'components/reading/{engine/frame-worker,engine/no-file-system,objects/pdf-worker}.ts', // by their address; in next.config.js
     'demo/open-demo.ts',
     'lib/imaging/decoder-pool/decoder-child.ts',

@@ -19,6 +19,8 @@ export default defineConfig({
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     contextOptions: { reducedMotion: 'reduce' },
+    // Registered once for each context: only the journeys without a connection need it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [

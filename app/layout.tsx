@@ -38,6 +38,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <head>
         <ThemeScript nonce={nonce} />
+        <link rel="manifest" href={`/manifest.webmanifest?language=${language}`} />
+        <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
       </head>
       <body>
         <PageLanguage>{children}</PageLanguage>

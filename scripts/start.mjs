@@ -110,6 +110,18 @@ const VISITOR = {
   logLevel: 'warning',
 }
 
+/** What works without a connection: the service worker, what ends it, and the offline page's style and script. */
+const OFFLINE = {
+  ...VISITOR,
+  entryPoints: {
+    worker: 'components/offline/worker/service-worker.ts',
+    'kill-switch': 'components/offline/worker/kill-switch.ts',
+    style: 'app/styles/offline.css',
+    script: 'components/offline/shell/script.ts',
+  },
+  outdir: 'build/offline',
+}
+
 /** One hash over the content of files and folders, so that a checkout or a touch triggers no build. */
 function contentHash(paths) {
   const hash = createHash('sha256').update(JSON.stringify([process.version, process.platform, process.arch]))
@@ -176,6 +188,8 @@ async function bundle(entryPoints = BUNDLE.entryPoints) {
   const { build, stop } = await esbuild()
   rmSync(VISITOR.outdir, { recursive: true, force: true }) // Fonts of an earlier build have other names.
   await build(VISITOR)
+  // Another build is another worker: browsers compare its bytes, and the offline page of the last one is replaced.
+  await build({ ...OFFLINE, define: { ...PRODUCTION, FOVEA_BUILD: JSON.stringify(contentHash(BUILD).slice(0, 16)) } })
   rmSync('build/decoders', { recursive: true, force: true })
   await build({ ...DECODERS, define: PRODUCTION })
   if (Object.keys(entryPoints).length > 0) await build({ ...SERVER, entryPoints, define: PRODUCTION })

@@ -1,6 +1,9 @@
 import { type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import { type Limits } from '@/lib/files/record/kinds/schema'
+import { OfflineSupport, type OfflineSupportProps } from '../offline/page/offline-support'
+import { UnplacedBanner } from '../offline/page/unplaced-banner'
+import { UpdateBanner } from '../offline/page/update-banner'
 import { RealtimeProvider } from '../realtime/realtime-provider'
 import { OfflineBanner } from './status/offline-banner'
 import { type CurrentUser, CurrentUserProvider } from './current-user'
@@ -15,11 +18,12 @@ interface AppShellProps {
   person: CurrentUser
   limits: Limits
   nonce?: string
+  offline: OfflineSupportProps
   children: ReactNode
 }
 
 /** The layout of every page behind the sign-in: skip link, navigation, the page, the current user and the upload limits. */
-export function AppShell({ person, limits, nonce, children }: AppShellProps) {
+export function AppShell({ person, limits, nonce, offline, children }: AppShellProps) {
   return (
     <Providers nonce={nonce}>
       <CurrentUserProvider person={person}>
@@ -30,8 +34,11 @@ export function AppShell({ person, limits, nonce, children }: AppShellProps) {
             <div className="app">
               <SideBar person={person} />
               <main className="main" id="page" tabIndex={-1}>
+                <OfflineSupport {...offline} />
                 <OfflineBanner />
+                <UpdateBanner />
                 <PendingUploadsBanner />
+                <UnplacedBanner />
                 {children}
               </main>
               <TabBar person={person} />

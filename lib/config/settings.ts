@@ -257,6 +257,7 @@ export const SettingsSchema = z.object({
     .describe(
       'For tests only. 1 shows English pages in a pseudo-language (accented, 40 % longer), to find layouts that translations would break.',
     ),
+  FOVEA_SERVICE_WORKER: flag.default(true).describe('0 switches the service worker off in every browser, at its next visit.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('Log level.'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production').describe('Set by the start script.'),
 })

@@ -26,6 +26,7 @@ import { sweepFiles } from '../files/erase/sweep-files'
 import { uploadHooks } from '../files/receive/upload-hooks'
 import { minThroughputFromSettings } from '../http/limits/min-throughput-from-settings'
 import { log, openLog } from '../http/log/log'
+import { openOfflineAssets } from '../http/pages/offline-assets'
 import { openPageAssets } from '../http/pages/page-assets'
 import { STATUS_BY_CATEGORY } from '../http/route/status-by-category'
 import { redirectConsoleToLog } from '../http/log/redirect-console-to-log'
@@ -138,6 +139,7 @@ export async function openFovea(options: OpenFoveaOptions, disposers: (() => unk
   const audit = openAudit({ onFailure: (error) => logError('audit', error) })
   disposers.push(() => audit.close())
   disposers.push(openPageAssets(path.resolve('build/visitor')))
+  disposers.push(openOfflineAssets(path.resolve('build/offline')))
   const onInvalidMessage = (topic: string) => logError('bus', new Error(`cannot parse a message of the topic ${topic}`))
   const bus = await openMessageBus({ onConnectionError: broken, onInvalidMessage })
   disposers.push(() => bus.close())

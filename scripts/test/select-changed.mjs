@@ -9,7 +9,7 @@ const TOUCHES_ALL =
   /^(package(-lock)?\.json|tsconfig\.json|\.npmrc|scripts\/test(\.mjs$|\/)|scripts\/start\.mjs|lib\/db\/test-|prisma\/)/
 /** The entry points of a running Fovea. */
 const ENTRY_POINTS = ['server.ts', 'worker.ts', 'instrumentation.ts', 'proxy.ts', 'lib/imaging/decoder-pool/decoder-child.ts']
-const ENTRY_FOLDERS = ['app', 'components/share/visitor']
+const ENTRY_FOLDERS = ['app', 'components/share/visitor', 'components/offline']
 /** Read by the build or by a running Fovea, without an import. */
 const READ_BY_A_BUILD = /^(public\/|next\.config\.js$|postcss\.config\.mjs$|app\/.*\.css$)/
 /** An e2e file that imports one of these starts a whole Fovea. */

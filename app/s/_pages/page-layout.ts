@@ -79,4 +79,5 @@ const languageLinks = ({ language, t }: PageText): Html =>
     )}
   </nav>`
 
-const collapseWhitespace = ({ text }: Html): string => text.replace(/\n\s+/g, '\n')
+/** The text of markup, without the indentation of its source. */
+export const collapseWhitespace = ({ text }: Html): string => text.replace(/\n\s+/g, '\n')

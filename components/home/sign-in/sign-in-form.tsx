@@ -1,11 +1,12 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { CircleAlert, Eye, EyeOff } from 'lucide-react'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import { LanguageSelect } from '@/components/language/language-select'
+import { forgetDeviceSession } from '@/components/offline/device-session'
 import { Button } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { IconButton } from '@/components/ui/button/icon-button'
@@ -33,6 +34,9 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
   const [shown, setShown] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [leaving, setLeaving] = useState(false)
+
+  // The session has ended: what works without a server is no longer anyone's on this device.
+  useEffect(() => void forgetDeviceSession(), [])
 
   const enter = handleSubmit(async (credentials) => {
     setRefusal(null)

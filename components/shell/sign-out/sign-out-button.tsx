@@ -6,9 +6,11 @@ import { useTranslations } from 'next-intl'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { IconButton } from '@/components/ui/button/icon-button'
+import { clearOfflineData } from '../../offline/page/clear-offline-data'
 import { pendingDeletions } from '../../personas/deletion/pending-deletions'
 import { countKeptWork, discardKeptWork, hasKeptWork, type KeptWork } from '../../reading/kept/kept-work'
 import { type UploadItem } from '../../upload/queue/upload-item'
+import { discardUnplaced, listUnplacedAsItems } from '../../upload/outbox/unplaced-at-sign-out'
 import { closeUploadQueue, getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
 import { useCurrentUser } from '../current-user'
 
@@ -30,11 +32,13 @@ export function SignOutButton({ small }: { small?: boolean }) {
       if (isDiscarding) {
         await queue?.discard() // While the session may still terminate uploads on the server.
         await discardKeptWork(id)
+        await discardUnplaced(id)
       }
       await pendingDeletions.flush() // Pending deletions are committed while the session may still do so.
       closeUploadQueue()
       await signOut({ redirect: false })
       queries.clear()
+      await clearOfflineData()
       // A full page load, so that nothing of this user stays in memory.
       window.location.assign('/sign-in')
     } catch {
@@ -43,7 +47,7 @@ export function SignOutButton({ small }: { small?: boolean }) {
   }
   const confirmSignOut = async () => {
     const queue = getUploadQueue(id)
-    const unsent = queue ? unsentItems(queue) : []
+    const unsent = [...(queue ? unsentItems(queue) : []), ...(await listUnplacedAsItems(id))]
     const kept = await countKeptWork(id, null)
     if (unsent.length > 0 || hasKeptWork(kept)) setAsking({ unsent, kept })
     else void signOutNow(false)

@@ -28,6 +28,7 @@ import { groupUploads } from '../../queue/upload-group'
 import { UploadRow } from '../list/upload-row'
 import { UploadTotal } from '../list/upload-total'
 import { type UploadControls } from '../hooks/use-upload-controls'
+import { UnplacedImages } from '../unplaced/unplaced-images'
 
 interface SendPageBodyProps {
   record: CaseRecord
@@ -88,6 +89,7 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
               {sending.problem}
             </Note>
           )}
+          <UnplacedImages userId={me.id} record={record} items={items} add={sending.add} />
           {queue && <UploadNotices items={items} queue={queue} from={`/send?case=${record.id}`} />}
           {queue && items.length > 0 && (
             <>
