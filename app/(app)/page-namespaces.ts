@@ -6,7 +6,7 @@ import { type Namespace } from '@/lib/language/catalogue'
  * of each page and holds this list.
  */
 export const NAMESPACES_BY_PAGE: Record<Page, readonly Namespace[]> = {
-  '/': ['cases', 'coaching', 'home', 'upload', 'worklist'],
+  '/': ['blackout', 'case', 'cases', 'coaching', 'home', 'upload', 'viewer', 'worklist'],
   '/notifications': ['notifications'],
   '/anonymised': ['deidentified'],
   '/anonymised/[id]': ['blackout', 'deidentified'],

@@ -4,6 +4,7 @@ import { BookOpen, ChevronRight, FilePlus, FolderArchive } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
+import { BackLink } from '@/components/shell/navigation/back-link'
 import { TopBar } from '@/components/shell/navigation/top-bar'
 import { Button, buttonClass } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
@@ -11,6 +12,7 @@ import { Tag } from '@/components/ui/feedback/tag'
 import { ShareCaseButton } from '../share/share-case-button'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type CurrentUser } from '../shell/current-user'
+import { CaseNeighbours } from './case-neighbours'
 import { formatPatient } from './format-patient'
 
 /** The patient and the case, on desktop and phone, with the main action: add images. */
@@ -49,14 +51,18 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
         )}
         <bdi>{record.number}</bdi>
       </p>
+      <div className="phone-only" style={{ paddingInline: 16 }}>
+        <CaseNeighbours caseId={record.id} />
+      </div>
       <div className="head case-head desk-only" style={{ paddingBlock: '16px 8px' }}>
         <span className="col g4 grow">
           <span className="row g6 f12 t3">
-            <Link className="t3" href={back.href}>
+            <BackLink className="t3" href={back.href}>
               {back.name}
-            </Link>
+            </BackLink>
             <Icon icon={ChevronRight} size={14} className="flip" />
             <span className="mono">{record.number}</span>
+            <CaseNeighbours caseId={record.id} />
           </span>
           <span className="row g12">
             <h1 className="h20 cut">{title}</h1>

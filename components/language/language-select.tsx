@@ -17,11 +17,9 @@ interface LanguageSelectProps {
   compact?: boolean | 'small'
 }
 
-/** Switches the language of every page, at once and without losing what was typed. */
-export function LanguageSelect({ save, compact }: LanguageSelectProps) {
-  const t = useTranslations('shell.language')
+/** How to switch the language of every page, and whether it is being switched. */
+export function useChangeLanguage(save: LanguageSelectProps['save']): [boolean, (chosen: string) => void] {
   const router = useRouter()
-  const language = useLanguage()
   const [isChanging, startChange] = useTransition()
   const change = (chosen: string) => {
     if (!isLanguage(chosen)) return
@@ -32,6 +30,14 @@ export function LanguageSelect({ save, compact }: LanguageSelectProps) {
       router.refresh()
     })
   }
+  return [isChanging, change]
+}
+
+/** Switches the language of every page, at once and without losing what was typed. */
+export function LanguageSelect({ save, compact }: LanguageSelectProps) {
+  const t = useTranslations('shell.language')
+  const language = useLanguage()
+  const [isChanging, change] = useChangeLanguage(save)
   return (
     <label
       className={clsx('langsel', compact && 'btn ghost icon', compact === 'small' && 'sm')}

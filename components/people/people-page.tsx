@@ -12,6 +12,7 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { SearchField } from '@/components/ui/form/search-field'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
+import { useHistoryState } from '../shell/history/use-history-state'
 import { useDebounced } from '../shell/hooks/use-debounced'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NewPersonDialog } from './new-person-dialog'
@@ -22,13 +23,19 @@ import { usePeople } from './use-people'
 
 type Filter = AdminUser['role'] | 'disabled' | null
 
+/** The search and the filter, as Back brings them again. */
+function parsePeopleState(kept: unknown): { q: string; filter: Filter } {
+  const { q, filter } = (typeof kept === 'object' && kept !== null ? kept : {}) as Record<string, unknown>
+  const filters = [...ROLE_ORDER, 'disabled' as const]
+  return { q: typeof q === 'string' ? q : '', filter: filters.find((one) => one === filter) ?? null }
+}
+
 /** All user accounts: search, edit, disable; and the button for a new one. */
 export function PeoplePage() {
   const t = useTranslations('people.list')
   const serviceAccounts = useTranslations('people.serviceAccounts')
   const common = useTranslations('ui.common')
-  const [q, setQ] = useState('')
-  const [filter, setFilter] = useState<Filter>(null)
+  const [{ q, filter }, change] = useHistoryState('people', parsePeopleState)
   const [isAdding, setAdding] = useState(false)
   const [open, setOpen] = useState<AdminUser | null>(null)
   const asked = useDebounced(q.trim())
@@ -38,7 +45,7 @@ export function PeoplePage() {
     ...(isDisabled ? { status: 'disabled' as const } : { role: filter ?? undefined }),
   })
   const items = people.data?.pages.flatMap((page) => page.items) ?? []
-  const search = <SearchField label={t('search')} value={q} onChange={(event) => setQ(event.target.value)} />
+  const search = <SearchField label={t('search')} value={q} onChange={(event) => change({ q: event.target.value })} />
   return (
     <div className="wl-page">
       <TopBar title={t('title')}>
@@ -65,15 +72,15 @@ export function PeoplePage() {
       </div>
       <div className="bar2 phone-only">{search}</div>
       <div className="bar2 scrollx" role="group" aria-label={common('show')}>
-        <Chip pressed={filter === null} onClick={() => setFilter(null)}>
+        <Chip pressed={filter === null} onClick={() => change({ filter: null })}>
           {common('all')}
         </Chip>
         {ROLE_ORDER.map((role) => (
-          <Chip key={role} pressed={filter === role} onClick={() => setFilter(role)}>
+          <Chip key={role} pressed={filter === role} onClick={() => change({ filter: role })}>
             {t(role)}
           </Chip>
         ))}
-        <Chip pressed={isDisabled} onClick={() => setFilter('disabled')}>
+        <Chip pressed={isDisabled} onClick={() => change({ filter: 'disabled' })}>
           {t('disabled')}
         </Chip>
       </div>

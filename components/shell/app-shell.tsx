@@ -1,5 +1,4 @@
 import { type ReactNode } from 'react'
-import { useTranslations } from 'next-intl'
 import { type Limits } from '@/lib/files/record/kinds/schema'
 import { OfflineSupport, type OfflineSupportProps } from '../offline/page/offline-support'
 import { UnplacedBanner } from '../offline/page/unplaced-banner'
@@ -9,7 +8,9 @@ import { OfflineBanner } from './status/offline-banner'
 import { type CurrentUser, CurrentUserProvider } from './current-user'
 import { Providers } from './providers'
 import { SideBar } from './navigation/side-bar'
+import { SkipLinks } from './navigation/skip-links'
 import { TabBar } from './navigation/tab-bar'
+import { KeyboardHost } from './shortcuts/keyboard-host'
 import { PendingUploadsBanner } from './status/pending-uploads-banner'
 import { LazyParts } from './lazy/lazy-part'
 import { UploadLimitsProvider } from './upload-limits'
@@ -30,7 +31,7 @@ export function AppShell({ person, limits, nonce, offline, children }: AppShellP
         <UploadLimitsProvider limits={limits}>
           <RealtimeProvider>
             <LazyParts />
-            <SkipLink />
+            <SkipLinks />
             <div className="app">
               <SideBar person={person} />
               <main className="main" id="page" tabIndex={-1}>
@@ -43,18 +44,10 @@ export function AppShell({ person, limits, nonce, offline, children }: AppShellP
               </main>
               <TabBar person={person} />
             </div>
+            <KeyboardHost />
           </RealtimeProvider>
         </UploadLimitsProvider>
       </CurrentUserProvider>
     </Providers>
-  )
-}
-
-function SkipLink() {
-  const t = useTranslations('shell')
-  return (
-    <a className="skip" href="#page">
-      {t('skip')}
-    </a>
   )
 }

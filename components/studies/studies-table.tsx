@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation'
 import { type StudyRecord } from '@/lib/studies/list/schema'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { useFormat } from '../language/use-format'
+import { useKeptScroll } from '../shell/history/use-kept-scroll'
 import { useLoadMore } from '../home/cases/use-load-more'
 import styles from './studies.module.css'
 import { ModalityTags, StudyName, StudyPlace, StudyRead, useStudyDate } from './study-facts'
@@ -29,6 +30,7 @@ export interface StudyListProps {
 /** The studies on a desktop: a virtualised table that renders only visible rows. */
 export function StudiesTable({ label, studies, onOpen }: StudyListProps) {
   const frame = useRef<HTMLDivElement>(null)
+  const initialOffset = useKeptScroll('studiesScroll', frame)
   const { items } = studies
   // oxlint-disable-next-line react/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
   const virtual = useVirtualizer({
@@ -36,6 +38,7 @@ export function StudiesTable({ label, studies, onOpen }: StudyListProps) {
     getScrollElement: () => frame.current,
     estimateSize: () => USUAL_ROW_HEIGHT_PX,
     overscan: 10,
+    initialOffset,
     getItemKey: (index) => items[index]?.id ?? index,
   })
   const shown = virtual.getVirtualItems()

@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import { FolderOpen, Link2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
@@ -10,18 +9,26 @@ import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { SearchField } from '@/components/ui/form/search-field'
 import { useCurrentUser } from '../../shell/current-user'
 import { type CaseStatus } from '@/lib/cases/schema'
+import { useHistoryState } from '../../shell/history/use-history-state'
 import { TopBar } from '../../shell/navigation/top-bar'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { CaseCards } from './case-cards'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
 import { ListError } from '../../shell/status/list-error'
 import { NewCaseButton } from './new-case-button'
+import { useKeepCaseOrder } from './use-case-order'
 import { useCases } from './use-cases'
 import { useDebounced } from '../../shell/hooks/use-debounced'
 import { WorklistCards } from '../worklist/worklist-cards'
 import { WorklistTable } from '../worklist/worklist-table'
 
 const statuses: (CaseStatus | undefined)[] = [undefined, 'open', 'in_review', 'closed']
+
+/** The search and the filter, as Back brings them again. */
+function parseCasesState(kept: unknown): { q: string; status: CaseStatus | undefined } {
+  const { q, status } = (typeof kept === 'object' && kept !== null ? kept : {}) as Record<string, unknown>
+  return { q: typeof q === 'string' ? q : '', status: statuses.find((each) => each === status) }
+}
 
 /** Every case that the user may see, also the closed ones, to search and to open; and the button for a new one. */
 export function CasesPage({ mayShare }: { mayShare: boolean }) {
@@ -30,19 +37,21 @@ export function CasesPage({ mayShare }: { mayShare: boolean }) {
   const router = useRouter()
   const phone = useIsPhone()
   const own = role === 'patient'
-  const [q, setQ] = useState('')
-  const [status, setStatus] = useState<CaseStatus>()
+  const [{ q, status }, change] = useHistoryState('cases', parseCasesState)
   const searchedFor = useDebounced(q.trim())
   const cases = useCases({ q: searchedFor, status })
+  useKeepCaseOrder(cases.items)
   const title = t(own ? 'ownTitle' : 'title')
-  const search = <SearchField label={t(own ? 'ownSearch' : 'search')} value={q} onChange={(event) => setQ(event.target.value)} />
+  const search = (
+    <SearchField label={t(own ? 'ownSearch' : 'search')} value={q} onChange={(event) => change({ q: event.target.value })} />
+  )
   const hasCases = cases.items.length > 0
   return (
     <div className="wl-page">
       <TopBar title={title}>
         {mayShare && <ButtonLink look="ghost" className="icon phone-only" href="/links" aria-label={t('links')} icon={Link2} />}
         <span className="phone-only">
-          <NewCaseButton />
+          <NewCaseButton inBar />
         </span>
       </TopBar>
       <div className="head desk-only">
@@ -50,12 +59,12 @@ export function CasesPage({ mayShare }: { mayShare: boolean }) {
         <span className="end" style={{ inlineSize: '17.5rem' }}>
           {search}
         </span>
-        <NewCaseButton />
+        <NewCaseButton isAsked />
       </div>
       <div className="bar2 phone-only">{search}</div>
       <div className="bar2 scrollx" role="group" aria-label={t('filter')}>
         {statuses.map((each) => (
-          <Chip key={each ?? 'all'} pressed={each === status} onClick={() => setStatus(each)}>
+          <Chip key={each ?? 'all'} pressed={each === status} onClick={() => change({ status: each })}>
             {each ? t(`status.${each}`) : t('all')}
           </Chip>
         ))}
@@ -77,6 +86,7 @@ export function CasesPage({ mayShare }: { mayShare: boolean }) {
         <div className="wl" data-peek="closed">
           <WorklistTable
             label={title}
+            scrollKey="casesScroll"
             rows={cases.items}
             cases={cases}
             selected={null}

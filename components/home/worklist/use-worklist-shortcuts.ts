@@ -1,44 +1,30 @@
 'use client'
 
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject } from 'react'
+import { useTranslations } from 'next-intl'
+import { usePageShortcuts } from '../../shell/shortcuts/use-page-shortcuts'
 
 interface WorklistShortcuts {
-  /** Whether single-letter shortcuts are enabled; the user can switch them off (WCAG 2.1.4). */
+  /** Whether the page has a keyboard's layout. */
   on: boolean
   search: RefObject<HTMLInputElement | null>
   move: (by: 1 | -1) => void
   open: () => void
+  /** Opens the images of the selected case over the list. */
+  look: () => void
   toggleRead: () => void
 }
 
-/** Registers the worklist's shortcuts: J and K move, U marks read, Enter opens, / focuses the search. */
-export function useWorklistShortcuts(keys: WorklistShortcuts): void {
-  const latest = useRef(keys)
-  useEffect(() => {
-    latest.current = keys
-  })
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const { on, search, move, open, toggleRead } = latest.current
-      if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      const doing: Record<string, (() => void) | undefined> = {
-        j: () => move(1),
-        k: () => move(-1),
-        u: toggleRead,
-        '/': () => search.current?.focus(),
-        // A focused link or button already handles Enter.
-        enter: event.target === document.body || (event.target as HTMLElement).id === 'page' ? open : undefined,
-      }
-      const act = doing[event.key.toLowerCase()]
-      if (!act) return
-      event.preventDefault()
-      act()
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
+/** The worklist's shortcuts: J and K move, Space looks, Enter opens, U marks as read, / focuses the search. */
+export function useWorklistShortcuts({ on, search, move, open, look, toggleRead }: WorklistShortcuts): void {
+  const t = useTranslations('worklist.keys')
+  const keys = [
+    { key: 'j', what: t('next'), run: () => move(1) },
+    { key: 'k', what: t('previous'), run: () => move(-1) },
+    { key: ' ', shown: t('space'), what: t('look'), run: look },
+    { key: 'enter', shown: '↵', what: t('open'), run: open },
+    { key: 'u', what: t('toggleRead'), run: toggleRead },
+    { key: '/', what: t('search'), run: () => search.current?.focus() },
+  ]
+  usePageShortcuts(on ? keys : [])
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || !!target.closest('[role=dialog]'))

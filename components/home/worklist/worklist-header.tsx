@@ -14,15 +14,15 @@ import { TopBar } from '../../shell/navigation/top-bar'
 import { isUnread } from '../cases/format-case'
 import { type Cases } from '../cases/use-cases'
 import { worklistFilters, type WorklistFilter } from './worklist-filters'
+import { type WorklistState } from './worklist-state'
 
 interface WorklistHeaderProps {
   cases: Cases
   waiting: CaseRecord[]
   reached: boolean
   filter: WorklistFilter
-  setFilter: (filter: WorklistFilter) => void
   q: string
-  setQ: (q: string) => void
+  change: (change: Partial<WorklistState>) => void
   search: RefObject<HTMLInputElement | null>
   letters: boolean
   setLetters: (on: boolean) => void
@@ -30,7 +30,7 @@ interface WorklistHeaderProps {
 
 /** The head of the worklist: how many are waiting, the search, the filters with their counts, the shortcuts. */
 export function WorklistHeader(props: WorklistHeaderProps) {
-  const { cases, waiting, reached, filter, setFilter, q, setQ, search, letters, setLetters } = props
+  const { cases, waiting, reached, filter, q, change, search, letters, setLetters } = props
   const t = useTranslations('worklist')
   const format = useFormat()
   const [searching, setSearching] = useState(false)
@@ -47,7 +47,7 @@ export function WorklistHeader(props: WorklistHeaderProps) {
       </TopBar>
       {searching && (
         <div className="bar2 phone-only">
-          <SearchField label={t('searchField')} value={q} autoFocus onChange={(event) => setQ(event.target.value)} />
+          <SearchField label={t('searchField')} value={q} autoFocus onChange={(event) => change({ q: event.target.value })} />
         </div>
       )}
       <div className="head desk-only">
@@ -63,7 +63,7 @@ export function WorklistHeader(props: WorklistHeaderProps) {
           className="end"
           style={{ inlineSize: '17.5rem' }}
           value={q}
-          onChange={(event) => setQ(event.target.value)}
+          onChange={(event) => change({ q: event.target.value })}
         />
       </div>
       <div className="bar2 scrollx" role="group" aria-label={t('filter')}>
@@ -72,7 +72,7 @@ export function WorklistHeader(props: WorklistHeaderProps) {
             key={key}
             pressed={filter === key}
             count={!isKnown ? undefined : counted(waiting.filter(keeps).length)}
-            onClick={() => setFilter(key)}
+            onClick={() => change({ filter: key })}
           >
             {t(`filters.${key}`)}
           </Chip>

@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslations } from 'next-intl'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useHydrating } from '../../shell/hooks/use-hydrating'
+import { useKeptScroll } from '../../shell/history/use-kept-scroll'
 import { type Cases } from '../cases/use-cases'
 import { useLoadMore } from '../cases/use-load-more'
 import { WorklistRow } from './worklist-row'
@@ -18,6 +19,8 @@ const FIRST_ROWS = 16
 interface WorklistTableProps {
   /** What the table lists; read aloud. */
   label: string
+  /** By which its scroll position is kept for Back. */
+  scrollKey: string
   rows: CaseRecord[]
   cases: Cases
   selected: string | null
@@ -27,14 +30,16 @@ interface WorklistTableProps {
 }
 
 /** The worklist on a desktop: a virtualised table that renders only visible rows. */
-export function WorklistTable({ label, rows, cases, selected, moved, onSelect }: WorklistTableProps) {
+export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, onSelect }: WorklistTableProps) {
   const frame = useRef<HTMLDivElement>(null)
+  const initialOffset = useKeptScroll(scrollKey, frame)
   // oxlint-disable-next-line react/incompatible-library -- it returns fresh functions, and nothing here is memoised by them
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
     estimateSize: () => USUAL_ROW_HEIGHT_PX,
     overscan: 10,
+    initialOffset,
     scrollPaddingStart: HEAD_HEIGHT_PX,
     getItemKey: (index) => rows[index]?.id ?? index,
   })

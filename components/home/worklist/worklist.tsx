@@ -3,23 +3,27 @@
 import { useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
+import { type CaseRecord } from '@/lib/cases/schema'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
 import { isUnread, sortByLastActivity } from '../cases/format-case'
 import { ListError } from '../../shell/status/list-error'
+import { useKeepCaseOrder } from '../cases/use-case-order'
 import { useCases } from '../cases/use-cases'
 import { useDebounced } from '../../shell/hooks/use-debounced'
 import { useMarkCaseRead } from '../cases/use-mark-case-read'
 import { ArrivalNotice } from './arrival-notice'
-import { applyWorklistFilter, type WorklistFilter } from './worklist-filters'
+import { applyWorklistFilter } from './worklist-filters'
 import { WorklistEmpty } from './worklist-empty'
 import { CasePreview } from './case-preview'
+import { CaseQuickLook } from './case-quick-look'
 import { useArrivals } from './use-arrivals'
-import { useShortcutsEnabled } from './use-shortcuts-enabled'
+import { useShortcutsEnabled } from '../../shell/shortcuts/use-shortcuts-enabled'
 import { useWorklistShortcuts } from './use-worklist-shortcuts'
 import { WorklistHeader } from './worklist-header'
 import { WorklistCards } from './worklist-cards'
 import { WorklistTable } from './worklist-table'
+import { useWorklistState } from './use-worklist-state'
 
 /** The reader's worklist: what is waiting, what just arrived, and the next case one key away. */
 export function Worklist() {
@@ -27,10 +31,8 @@ export function Worklist() {
   const router = useRouter()
   const phone = useIsPhone()
   const search = useRef<HTMLInputElement>(null)
-  const [q, setQ] = useState('')
-  const [filter, setFilter] = useState<WorklistFilter>('all')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [peek, setPeek] = useState<'auto' | 'open' | 'closed'>('auto')
+  const [{ q, filter, chosen, peek }, change] = useWorklistState()
+  const [looking, setLooking] = useState<CaseRecord | null>(null)
   const [letters, setLetters] = useShortcutsEnabled()
   const searchedFor = useDebounced(q.trim())
   const cases = useCases({ q: searchedFor })
@@ -38,30 +40,30 @@ export function Worklist() {
 
   const waiting = useMemo(() => sortByLastActivity(cases.items.filter((record) => record.status !== 'closed')), [cases.items])
   const rows = useMemo(() => applyWorklistFilter(waiting, filter), [waiting, filter])
+  useKeepCaseOrder(rows)
   // A search result is not an arrival: only responses to the same query are compared.
   const { arrival, dismiss } = useArrivals(cases.items, searchedFor === '' && !cases.waiting)
   const selected = rows.find((record) => record.id === chosen) ?? rows[0] ?? null
 
   useWorklistShortcuts({
-    on: letters && !phone,
+    on: !phone,
     search,
     move: (by) => {
+      releaseFocus()
       const at = rows.findIndex((record) => record.id === selected?.id)
       const next = rows[Math.min(rows.length - 1, Math.max(0, (chosen === null ? -1 : at) + by))]
-      if (next) setChosen(next.id)
+      if (next) change({ chosen: next.id })
     },
     open: () => selected && router.push(`/cases/${selected.id}`),
+    look: () => selected && setLooking(selected),
     toggleRead: () => selected && markRead.mutate({ record: selected, read: isUnread(selected) }),
   })
 
-  const select = (id: string) => {
-    setChosen(id)
-    setPeek('open')
-  }
+  const select = (id: string) => change({ chosen: id, peek: 'open' })
   const empty = !cases.waiting && rows.length === 0
   return (
     <div className="wl-page">
-      <WorklistHeader {...{ cases, waiting, filter, setFilter, q, setQ, search, letters, setLetters }} reached={!cases.error} />
+      <WorklistHeader {...{ cases, waiting, filter, q, change, search, letters, setLetters }} reached={!cases.error} />
       <ArrivalNotice arrival={arrival} dismiss={dismiss} />
       {cases.waiting && !cases.error && <ListSkeleton />}
       {cases.error && cases.items.length === 0 && <ListError error={cases.error} retry={cases.retry} />}
@@ -71,6 +73,7 @@ export function Worklist() {
         <div className="wl desk-only" data-peek={selected ? peek : 'closed'}>
           <WorklistTable
             label={t('table')}
+            scrollKey="worklistScroll"
             rows={rows}
             cases={cases}
             selected={selected?.id ?? null}
@@ -80,12 +83,18 @@ export function Worklist() {
           {selected && (
             <CasePreview
               record={selected}
-              onClose={() => setPeek('closed')}
+              onClose={() => change({ peek: 'closed' })}
               onRead={(read) => markRead.mutate({ record: selected, read })}
             />
           )}
         </div>
       )}
+      {looking && <CaseQuickLook record={looking} onClose={() => setLooking(null)} />}
     </div>
   )
+}
+
+/** Enter and Space are for the row that J and K have moved to, and not for a button that was pressed before. */
+function releaseFocus(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { usePathname } from 'next/navigation'
@@ -9,12 +10,16 @@ import { Logo } from '@/components/ui/logo'
 import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
 import { navigationByRole, isActiveNavItem } from './navigation'
 import { ConnectionStatus } from '../status/connection-status'
+import { commandMenuAction } from '../asked-action'
 import { type CurrentUser } from '../current-user'
 import { LanguageMenu } from '../language-menu'
 import { SignOutButton } from '../sign-out/sign-out-button'
 import { UnreadCount } from './unread-count'
 
-/** The navigation on a desktop: the current user's items, and the user. */
+/** As on a keyboard; ⌘ K does the same. */
+const COMMAND_KEY = 'Ctrl K'
+
+/** The navigation on a desktop, and as a narrow rail on a tablet: the current user's items, and the user. */
 export function SideBar({ person }: { person: CurrentUser }) {
   const menu = useTranslations('shell.menu')
   const t = useTranslations('shell.nav')
@@ -24,8 +29,21 @@ export function SideBar({ person }: { person: CurrentUser }) {
     <header className="side">
       <Link className="brand" href="/" prefetch={false}>
         <Logo />
-        Fovea
+        <span className="wide">Fovea</span>
       </Link>
+      <button
+        type="button"
+        className="nav find"
+        title={menu('findKeys')}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={commandMenuAction.ask}
+      >
+        <Icon icon={Search} />
+        <span>{menu('find')}</span>
+        <span className="kbd end" aria-hidden>
+          {COMMAND_KEY}
+        </span>
+      </button>
       <nav aria-label={menu('main')} className="col g2">
         {navigationByRole[person.role].map((item) => (
           <Link
@@ -50,9 +68,9 @@ export function SideBar({ person }: { person: CurrentUser }) {
           <ThemeToggle small />
           <SignOutButton small />
         </div>
-        <div className="me">
+        <div className="me" title={person.name}>
           <Avatar name={person.name} />
-          <span className="col g2 grow">
+          <span className="col g2 grow wide">
             <bdi className="f13 b5 cut">{person.name}</bdi>
             <span className="f12 t3 cut">{roleName}</span>
           </span>

@@ -9,6 +9,7 @@ import { Logo } from '@/components/ui/logo'
 import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
 import { LanguageMenu } from '../language-menu'
 import { SignOutButton } from '../sign-out/sign-out-button'
+import { BackLink } from './back-link'
 
 interface TopBarProps {
   /** The page's title on a phone; without one, Fovea's own name. */
@@ -28,9 +29,9 @@ export function TopBar({ title, beside, back, children, bare }: TopBarProps) {
   return (
     <div className={clsx('topbar', back && 'back')}>
       {back && (
-        <Link className="btn ghost icon" href={back.href} aria-label={back.label}>
+        <BackLink className="btn ghost icon" href={back.href} aria-label={back.label}>
           <Icon icon={ArrowLeft} className="flip" />
-        </Link>
+        </BackLink>
       )}
       {title ? (
         <h1 className="cut">{title}</h1>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { LogOut } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useQueryClient } from '@tanstack/react-query'
@@ -12,6 +12,7 @@ import { countKeptWork, discardKeptWork, hasKeptWork, type KeptWork } from '../.
 import { type UploadItem } from '../../upload/queue/upload-item'
 import { discardUnplaced, listUnplacedAsItems } from '../../upload/outbox/unplaced-at-sign-out'
 import { closeUploadQueue, getUploadQueue, unsentItems } from '../../upload/queue/get-upload-queue'
+import { signOutAction } from '../asked-action'
 import { useCurrentUser } from '../current-user'
 
 const UnsentUploadsDialog = lazyPart(() => import('./unsent-uploads-dialog').then((file) => file.UnsentUploadsDialog))
@@ -52,6 +53,9 @@ export function SignOutButton({ small }: { small?: boolean }) {
     if (unsent.length > 0 || hasKeptWork(kept)) setAsking({ unsent, kept })
     else void signOutNow(false)
   }
+  const onAsked = useEffectEvent(() => void confirmSignOut())
+  // The button of the menu is on every page, and answers for it.
+  useEffect(() => (small ? signOutAction.listen(() => onAsked()) : undefined), [small])
   return (
     <>
       <IconButton label={t('button')} icon={LogOut} small={small} disabled={leaving} onClick={() => void confirmSignOut()} />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { getLocalStorage, tryStorage } from '../../shell/device-storage/local-storage'
+import { getLocalStorage, tryStorage } from '../device-storage/local-storage'
 
 const STORAGE_KEY = 'fovea.letters'
 const listeners = new Set<() => void>()
@@ -14,7 +14,7 @@ function subscribe(changed: () => void) {
 /** On, unless it was switched off on this device. */
 const read = (): boolean => tryStorage(getLocalStorage(), (store) => store.getItem(STORAGE_KEY)) !== 'off'
 
-/** Whether single-letter shortcuts are enabled on the worklist, stored on this device. */
+/** Whether single-letter shortcuts are enabled, stored on this device. */
 export function useShortcutsEnabled(): [boolean, (on: boolean) => void] {
   const on = useSyncExternalStore(subscribe, read, () => true)
   const set = (next: boolean) => {

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { parseWorklistState } from './worklist-state'
+
+describe('the state of the worklist', () => {
+  const first = { q: '', filter: 'all', chosen: null, peek: 'auto' } as const
+
+  it('is as at first where nothing was kept', () => {
+    for (const kept of [undefined, null, 'unread', 7]) assert.deepEqual(parseWorklistState(kept), first)
+  })
+
+  it('is as it was kept', () => {
+    const kept = { q: 'wren', filter: 'unread', chosen: '0190', peek: 'closed' }
+    assert.deepEqual(parseWorklistState(kept), kept)
+  })
+
+  it('drops what another version kept and this one does not know', () => {
+    assert.deepEqual(parseWorklistState({ q: 3, filter: 'by-moon', chosen: {}, peek: 'half', more: true }), first)
+  })
+})

@@ -1,0 +1,43 @@
+const DELAY_MS = 150
+/** A link may lead to another entry at once. */
+const MAY_LEAVE = ['click', 'dblclick', 'pagehide'] as const
+
+/** Writes the last of many values, once they pause; browsers refuse hundreds of changes of their history in a few seconds. */
+export class DelayedWrite {
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #value: unknown
+  constructor(readonly write: (value: unknown) => void) {}
+
+  readonly later = (value: unknown): void => {
+    this.#value = value
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(this.flush, DELAY_MS)
+  }
+
+  /** Writes now what still waits. */
+  readonly flush = (): void => {
+    if (this.#timer === undefined) return
+    this.drop()
+    this.write(this.#value)
+  }
+
+  /** Forgets what still waits: the entry is no longer the one that it belongs to. */
+  drop(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  /** Flushes before the entry can change, until it is stopped. */
+  watch(window: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>): () => void {
+    const onKey = (event: Event) => {
+      if ((event as KeyboardEvent).key === 'Enter') this.flush()
+    }
+    for (const name of MAY_LEAVE) window.addEventListener(name, this.flush, true)
+    window.addEventListener('keydown', onKey, true)
+    return () => {
+      for (const name of MAY_LEAVE) window.removeEventListener(name, this.flush, true)
+      window.removeEventListener('keydown', onKey, true)
+      this.drop()
+    }
+  }
+}

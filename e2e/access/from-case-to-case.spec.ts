@@ -1,0 +1,121 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessibleInBoth } from '../support/screens/accessible'
+import { expectFits } from '../support/screens/fits'
+import { expectReachable } from '../support/screens/obstacles'
+import { openHomeAs, PHONE } from '../support/browser'
+import { Fovea } from '../support/fovea'
+import { photograph } from '../support/pictures'
+import { send } from '../support/tus'
+
+/** In the titles of this file’s cases alone. */
+const WORD = 'Zwielicht'
+const NAMES = ['eins', 'zwei', 'drei']
+
+let fovea: Fovea
+/** As the worklist lists them: the newest arrival first. */
+const cases: string[] = []
+test.beforeAll(async () => {
+  fovea = await Fovea.share()
+  const patient = await fovea.signIn('patient')
+  for (const [at, name] of NAMES.entries()) {
+    const id = await patient.openCase(`${WORD} ${name}`)
+    await send(patient, await photograph(320, at + 1), { filename: `${name}.jpg`, case_id: id, eye_side: 'right' })
+    cases.unshift(id)
+  }
+})
+test.afterAll(() => fovea.stop())
+
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Name or case' })
+const rows = (page: Page) => page.getByRole('row').filter({ hasText: WORD })
+const caseUrl = (at: number) => new RegExp(`/cases/${cases[at]}$`)
+
+test('A doctor goes from case to case in the order of the worklist, and Back brings the worklist as it was', async ({
+  browser,
+}) => {
+  const { page, context } = await openHomeAs(browser, fovea, 'doctor')
+  await search(page).fill(WORD)
+  await page.getByRole('button', { name: /^Unread/ }).click()
+  await expect(rows(page)).toHaveText([/drei/, /zwei/, /eins/])
+
+  await page.keyboard.press('j')
+  await page.keyboard.press(' ')
+  const viewer = page.getByRole('dialog', { name: /^Image viewer/ })
+  await expect(viewer).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(viewer).toHaveCount(0)
+  await expect(page).toHaveURL(`${fovea.url}/`)
+
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(caseUrl(0))
+  const position = page.getByRole('group', { name: 'Cases in the list' }).filter({ visible: true })
+  await expect(position).toHaveText('1 of 3')
+  await page.keyboard.press('j')
+  await expect(page).toHaveURL(caseUrl(1))
+  await expect(position).toHaveText('2 of 3')
+  await page.reload()
+  await position.getByRole('button', { name: 'Next case' }).click()
+  await expect(page).toHaveURL(caseUrl(2))
+  await expect(position.getByRole('button', { name: 'Next case' })).toBeDisabled()
+  await page.keyboard.press('k')
+  await expect(page).toHaveURL(caseUrl(1))
+
+  await page.goBack()
+  await expect(search(page)).toHaveValue(WORD)
+  await expect(page.getByRole('button', { name: /^Unread/ })).toHaveAttribute('aria-pressed', 'true')
+  expect(page.url(), 'a search is in no address').toBe(`${fovea.url}/`)
+  await page.getByRole('button', { name: /^All/ }).click()
+  await expect(page.getByRole('row').and(page.locator('[aria-current]'))).toContainText('Zwielicht zwei')
+  // The link above a case does the same as Back.
+  await rows(page).getByRole('link', { name: /./ }).nth(1).click()
+  await expect(page).toHaveURL(caseUrl(1))
+  await page.getByRole('link', { name: 'Worklist', exact: true }).and(page.locator('.head a')).click()
+  await expect(search(page)).toHaveValue(WORD)
+  await context.close()
+})
+
+test('Tab reaches the first image right after “Skip to images”', async ({ browser }) => {
+  const { page, context } = await openHomeAs(browser, fovea, 'doctor')
+  await page.goto(`/cases/${cases[0]}`)
+  const first = page.getByRole('button', { name: /^Open / }).first()
+  await expect(first).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to images' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(first).toBeFocused()
+  await context.close()
+})
+
+test('Every page has its keys under ?, and a menu of commands that finds pages, cases and actions', async ({ browser }) => {
+  const { page, context } = await openHomeAs(browser, fovea, 'doctor')
+  await expect(rows(page).first()).toBeVisible()
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(keys.getByText('Mark as read or unread')).toBeVisible()
+  await expectAccessibleInBoth(page, 'the keys of the worklist')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+k')
+  const menu = page.getByRole('dialog', { name: 'Commands' })
+  await expect(menu.getByRole('option', { name: 'Studies' })).toBeVisible()
+  await expectAccessibleInBoth(page, 'the command menu')
+  await page.keyboard.type('twielic')
+  await expect(menu.getByText(/No results/)).toBeVisible()
+  await menu.getByRole('combobox').fill(`${WORD} eins`)
+  await expect(menu.getByRole('option', { name: /Zwielicht eins/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(caseUrl(2))
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('new case')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'New case' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.setViewportSize(PHONE)
+  await page.keyboard.press('Control+k')
+  await expect(menu).toBeVisible()
+  await expectFits(page, 'the command menu on a phone')
+  await expectReachable(page, 'the command menu on a phone')
+  await context.close()
+})
