@@ -55,7 +55,7 @@ function StudyCard({ study, onOpen, ...rest }: StudyCardProps) {
             <bdi>{study.description}</bdi>
           </span>
         </span>
-        <span className="row g6 f12">
+        <span className={`row g6 f12 ${styles.cardLine}`}>
           <ModalityTags study={study} most={MOST_MODALITIES} />
           <span className="t3 nw">{t('imageCount', { count: study.images })}</span>
           <span className={`row g6 t3 ${styles.placeLine}`}>

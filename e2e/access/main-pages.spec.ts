@@ -5,21 +5,33 @@ import { DESK, openAs } from '../support/browser'
 import { expectFits } from '../support/screens/fits'
 import { Fovea } from '../support/fovea'
 import { expectStill, watchShifts } from '../support/screens/layout-shift'
+import { expectReachable } from '../support/screens/obstacles'
 import { fillMainPages } from '../support/screens/main-pages'
 import { Seed } from '../support/seed'
 import { asWhenOpened, inDoubledText, mirrored } from '../support/variants'
 
 const VIEWPORTS = [
   { width: 320, height: 640 },
+  /** A desktop of 1280 × 1024 px at a zoom of 400 % (WCAG 1.4.10). */
+  { width: 320, height: 256 },
   { width: 390, height: 844 },
-  { width: 820, height: 1100 },
+  { width: 600, height: 960 },
+  /** Tablets, both ways. */
+  { width: 768, height: 1024 },
+  { width: 820, height: 1180 },
+  { width: 1024, height: 768 },
+  { width: 1180, height: 820 },
+  { width: 1280, height: 720 },
   { width: 1440, height: 900 },
+  { width: 2560, height: 1440 },
 ]
-/** The narrowest phone; also a desktop of 1280 px at a zoom of 400 % (WCAG 1.4.10). */
+/** The narrowest phone. */
 const [NARROW] = VIEWPORTS
+/** Of each page, in the short run. */
+const USUAL_VIEWPORTS = 5
 /** 40 characters, and 40 % more of them. */
 const PSEUDO_SENTENCE = 56
-const ROLES = ['patient', 'staff', 'doctor', 'trainer', 'creator']
+const ROLES = ['patient', 'staff', 'doctor', 'admin', 'trainer', 'client', 'creator']
 
 let fovea: Fovea
 let pages: Record<string, string[]>
@@ -139,9 +151,11 @@ for (const role of ROLES) {
       await page.goto(path)
       await page.waitForLoadState('networkidle')
       await expectStill(page, `${role} ${path}, ${seed}`)
-      for (const viewport of VIEWPORTS) {
+      for (const viewport of seed.pick(VIEWPORTS, USUAL_VIEWPORTS)) {
         await page.setViewportSize(viewport)
-        await expectFits(page, `${role} ${path} at ${viewport.width} px, ${seed}`)
+        const at = `${role} ${path} at ${viewport.width} × ${viewport.height} px, ${seed}`
+        await expectFits(page, at)
+        await expectReachable(page, at)
       }
       await mirrored(page)
       await expectFits(page, `${role} ${path}, mirrored, ${seed}`)

@@ -19,11 +19,14 @@ export async function fillMainPages(fovea: Fovea): Promise<Record<string, string
   const clientId = await fillCoaching(trainer!, client!, await fovea.signIn('admin'))
   const persona = await creator!.post<PersonaRecord>('/api/v1/personas', { name: 'Ada of the night shift' })
   await sendFile(creator!, `/api/v1/media/upload/${persona.id}`, 'floodlights in the rain.jpg')
+  const administered = ['/people', '/people/service-accounts', '/assignments', '/archives', '/server']
   return {
+    admin: administered,
     patient: ['/', `/cases/${caseId}`, '/links', '/notifications'],
     staff: ['/', '/send', '/anonymised'],
     doctor: ['/', '/cases', '/studies', `/cases/${caseId}`],
     trainer: ['/', '/clients', `/clients/${clientId}`, '/messages', '/files'],
+    client: ['/', '/progress', '/messages'],
     creator: ['/', '/all-media', '/storage'],
   }
 }
