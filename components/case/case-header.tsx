@@ -1,6 +1,6 @@
 'use client'
 
-import { BookOpen, ChevronRight, FilePlus, FolderArchive } from 'lucide-react'
+import { BookOpen, ChevronRight, FilePlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 
@@ -14,11 +14,13 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { type CurrentUser } from '../shell/current-user'
 import { CaseNeighbours } from './case-neighbours'
 import { formatPatient } from './format-patient'
+import { CaseActions } from './life/case-actions'
 
 /** The patient and the case, on desktop and phone, with the main action: add images. */
 export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: CurrentUser; onAdd: () => void }) {
   const t = useTranslations('case.header')
   const patient = useTranslations('case.patient')
+  const life = useTranslations('case.life')
   const common = useTranslations('ui.common')
   const isOwn = me.role === 'patient'
   const title = <bdi>{isOwn ? record.title : (record.patient?.name ?? record.title)}</bdi>
@@ -28,19 +30,17 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
       : isOwn
         ? { href: '/cases', name: t('myCases'), label: t('backToMyCases') }
         : { href: '/cases', name: t('cases'), label: t('backToCases') }
-  const archive = { href: `/api/v1/cases/${record.id}/archive`, download: true, title: t('archiveHint') }
   return (
     <>
       <TopBar title={title} back={back} bare>
         {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
+        {record.status === 'closed' && <Tag>{life('closed')}</Tag>}
         {record.images > 0 && (
           <Link className="btn ghost icon" href={`/read/${record.id}`} prefetch={false} aria-label={t('readHint')}>
             <Icon icon={BookOpen} />
           </Link>
         )}
-        <a className="btn ghost icon" {...archive} aria-label={t('archive')}>
-          <Icon icon={FolderArchive} />
-        </a>
+        <CaseActions record={record} me={me} small />
         <ShareCaseButton small />
       </TopBar>
       <p className="phone-only f12 t3 cut" style={{ paddingInline: 16 }}>
@@ -70,6 +70,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
             {!isOwn && <span className="t3 f13 nw">{formatPatient(patient, record.patient, new Date())}</span>}
             {!isOwn && <bdi className="t2 f13 cut">{record.title}</bdi>}
             {record.urgent && <Tag kind="bad">{common('urgent')}</Tag>}
+            {record.status === 'closed' && <Tag>{life('closed')}</Tag>}
           </span>
         </span>
         {record.images > 0 && (
@@ -78,10 +79,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
             {t('read')}
           </Link>
         )}
-        <a className={buttonClass({ look: 'ghost' })} {...archive}>
-          <Icon icon={FolderArchive} />
-          {t('archive')}
-        </a>
+        <CaseActions record={record} me={me} />
         <ShareCaseButton />
         <Button look="primary" icon={FilePlus} onClick={onAdd}>
           {t('addImages')}

@@ -41,12 +41,12 @@ interface Manifest {
 const ask = (actor: Actor, more: Partial<ExportCaseOptions> = {}) =>
   exportCase(actor, { caseId, copies: 'original', dates: 'drop', ip: '192.0.2.1', ...more })
 
-async function unpack(archive: Awaited<ReturnType<typeof ask>>) {
+async function unpack(archive: Awaited<ReturnType<typeof ask>>, manifestName = 'manifest.json') {
   const parts: Uint8Array[] = []
   for await (const part of archive.read(new AbortController().signal)) parts.push(part)
   const zip = Buffer.concat(parts)
   const files = unzipSync(zip)
-  const text = Buffer.from(files['manifest.json']!).toString()
+  const text = Buffer.from(files[manifestName]!).toString()
   return { zip, files, text, manifest: JSON.parse(text) as Manifest }
 }
 
@@ -78,6 +78,16 @@ describe('the archive of a case', () => {
       assert.ok(!zip.includes(secret) && !text.includes(secret), secret)
     assert.equal(manifest.left_out[0]?.file, 'file 003')
     for (const { name, sha256 } of manifest.files) assert.equal(createHash('sha256').update(files[name]!).digest('hex'), sha256)
+  })
+
+  it('has a folder of each where both are wanted, and names nothing of the case in the anonymised one', async () => {
+    const archive = await ask(patient, { copies: 'both' })
+    const { files } = await unpack(archive, 'originals/manifest.json')
+    const names = Object.keys(files)
+    assert.deepEqual(names.slice(0, 3), ['originals/Zebra 417.jpg', 'originals/Zebra 417 (2).jpg', 'originals/manifest.json'])
+    const anonymised = names.filter((name) => name.startsWith('anonymised/'))
+    assert.deepEqual([anonymised.length, names.length], [3, 6])
+    for (const name of anonymised) assert.doesNotMatch(`${name} ${Buffer.from(files[name]!).toString('latin1')}`, /ZEBRA|Zebra/)
   })
 
   it('says in the manifest how many pages of a PDF became images', async () => {

@@ -14,7 +14,10 @@ import { zipEntryName } from './_internal/zip-entry-name'
 import { getCase } from './get-case'
 
 export const ExportQuerySchema = z.object({
-  copies: z.enum(['original', 'anonymised']).default('original'),
+  copies: z
+    .enum(['original', 'anonymised', 'both'])
+    .default('original')
+    .describe('`both` has a folder of each, with a manifest of its own.'),
   dates: DeidentifiedDatesSchema.default('drop'),
 })
 
@@ -22,6 +25,12 @@ export interface ExportCaseOptions extends z.infer<typeof ExportQuerySchema> {
   caseId: string
   ip: string | null
 }
+
+/** What is in one folder of an archive. */
+type PartOptions = ExportCaseOptions & { copies: Exclude<ExportCaseOptions['copies'], 'both'> }
+
+/** The folders of an archive of both. */
+const FOLDERS = { original: 'originals', anonymised: 'anonymised' } as const
 
 /** A ZIP that is made while it is read. */
 interface CaseArchive {
@@ -68,14 +77,21 @@ export async function exportCase(actor: Actor, given: ExportCaseOptions): Promis
   const record = await getCase(actor, given.caseId)
   const event = { actorId: actor.id, action: 'case.export', subjectType: 'case', subjectId: record.id } as const
   await recordAndWait({ ...event, outcome: 'allowed', details: { copies } })
-  const isNamed = copies === 'original'
   return {
-    filename: isNamed ? `${record.number}.zip` : 'anonymised.zip',
-    read: (signal) => readWebStream(makeZip(zipEntries(actor, given, isNamed ? record.number : null, signal)), signal),
+    filename: copies === 'anonymised' ? 'anonymised.zip' : `${record.number}.zip`,
+    read: (signal) => readWebStream(makeZip(zipFolders(actor, given, record.number, signal)), signal),
   }
 }
 
-async function* zipEntries(actor: Actor, given: ExportCaseOptions, number: string | null, signal: AbortSignal) {
+/** Without folders, unless it has both. */
+async function* zipFolders(actor: Actor, given: ExportCaseOptions, number: string, signal: AbortSignal) {
+  for (const copies of given.copies === 'both' ? (['original', 'anonymised'] as const) : [given.copies]) {
+    for await (const entry of zipEntries(actor, { ...given, copies }, copies === 'original' ? number : null, signal))
+      yield { ...entry, name: given.copies === 'both' ? `${FOLDERS[copies]}/${entry.name}` : entry.name }
+  }
+}
+
+async function* zipEntries(actor: Actor, given: PartOptions, number: string | null, signal: AbortSignal) {
   const entries: ManifestEntry[] = []
   const skipped: { file: string; why: string }[] = []
   const taken = new Set<string>()
@@ -128,11 +144,7 @@ const SKIP_REASONS: Record<Exclude<FileRecord['status'], 'completed'>, string> =
   quarantined: 'It is locked away.',
 }
 
-async function openForExport(
-  actor: Actor,
-  file: FileRecord,
-  { copies, dates, ip, place }: ExportCaseOptions & { place: string },
-) {
+async function openForExport(actor: Actor, file: FileRecord, { copies, dates, ip, place }: PartOptions & { place: string }) {
   if (copies === 'original') {
     const delivery = await deliverFile(actor, { fileId: file.id, variant: 'original', accept: null, ip, action: 'download' })
     return { delivery, capturedAt: file.captured_at, mayShowText: false, renderedPages: 0 }

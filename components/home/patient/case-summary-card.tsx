@@ -60,6 +60,13 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
                 })
               : hint}
           </p>
+          {record.answers > 0 && (
+            <p className="b5">
+              <Link href={`/cases/${record.id}#answer`} className="inline-flex min-h-6 items-center">
+                {t('readAnswer')}
+              </Link>
+            </p>
+          )}
           <p className="f13 t3">
             <Link href={`/cases/${record.id}`} className="inline-flex min-h-6 items-center">
               <bdi>{record.title}</bdi>

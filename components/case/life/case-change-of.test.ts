@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { testCase } from '../../home/cases/test-case'
+import { caseChangeOf, fieldsOf } from './case-change-of'
+
+describe('the change of a case', () => {
+  const record = testCase({ site: 'Lakeside', patient: { name: 'Invented Person', birth_year: 1968, sex: 'Female' } })
+
+  it('has only what differs, and is nothing where nothing does', () => {
+    const fields = fieldsOf(record)
+    assert.equal(caseChangeOf(record, { ...fields, title: ' Screening ' }), null)
+    assert.deepEqual(caseChangeOf(record, { ...fields, urgent: true, birthYear: '1969' }), {
+      urgent: true,
+      patient: { birth_year: 1969 },
+    })
+  })
+
+  it('empties a field', () => {
+    const emptied = { ...fieldsOf(record), site: ' ', birthYear: '', sex: '' }
+    assert.deepEqual(caseChangeOf(record, emptied), { site: null, patient: { birth_year: null, sex: null } })
+  })
+})

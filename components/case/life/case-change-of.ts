@@ -1,0 +1,39 @@
+import { type CaseRecord } from '@/lib/cases/schema'
+import { type CaseChange } from './use-change-case'
+
+/** The fields of a case as a form has them. */
+export interface CaseFields {
+  title: string
+  status: CaseRecord['status']
+  urgent: boolean
+  site: string
+  birthYear: string
+  sex: string
+}
+
+type Sex = NonNullable<CaseChange['patient']>['sex']
+
+/** What a form shows of a case. */
+export const fieldsOf = ({ title, status, urgent, site, patient }: CaseRecord): CaseFields => ({
+  ...{ title, status, urgent, site: site ?? '', birthYear: patient.birth_year === null ? '' : String(patient.birth_year) },
+  // As it was recorded before there was a list, in any case.
+  sex: patient.sex?.toLowerCase() ?? '',
+})
+
+/** What differs from the case: only that is sent, so that a colleague's change meanwhile is kept; null where nothing does. */
+export function caseChangeOf(record: CaseRecord, fields: CaseFields): CaseChange | null {
+  const before = fieldsOf(record)
+  const [title, site, birthYear] = [fields.title.trim(), fields.site.trim(), fields.birthYear.trim()]
+  const patient = {
+    ...(birthYear === before.birthYear ? {} : { birth_year: birthYear === '' ? null : Number(birthYear) }),
+    ...(fields.sex === before.sex ? {} : { sex: fields.sex === '' ? null : (fields.sex as Sex) }),
+  }
+  const change: CaseChange = {
+    ...(title === before.title ? {} : { title }),
+    ...(fields.status === before.status ? {} : { status: fields.status }),
+    ...(fields.urgent === before.urgent ? {} : { urgent: fields.urgent }),
+    ...(site === before.site ? {} : { site: site === '' ? null : site }),
+    ...(Object.keys(patient).length === 0 ? {} : { patient }),
+  }
+  return Object.keys(change).length === 0 ? null : change
+}

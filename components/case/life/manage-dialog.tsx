@@ -1,0 +1,32 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'next-intl'
+
+import { Dialog } from '@/components/ui/feedback/dialog'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { type CurrentUser } from '../../shell/current-user'
+import { CloseForm } from './close-form'
+import { DeleteForm } from './delete-form'
+import { EditForm } from './edit-form'
+
+/** What is done with the case in the dialog. */
+export type ManageStep = 'manage' | 'close' | 'delete'
+
+/** One dialog for the life of a case: its fields, closing it with an answer, reopening and deleting it. */
+export function ManageDialog({ record, me, onClose }: { record: CaseRecord; me: CurrentUser; onClose: () => void }) {
+  const t = useTranslations('case.life')
+  const [step, setStep] = useState<ManageStep>('manage')
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t(`${step}.title`)}
+      description={t.rich(`${step}.description`, { number: record.number, name: (words) => <bdi>{words}</bdi> })}
+    >
+      {step === 'manage' && <EditForm record={record} me={me} onStep={setStep} onClose={onClose} />}
+      {step === 'close' && <CloseForm record={record} me={me} onClose={onClose} />}
+      {step === 'delete' && <DeleteForm caseId={record.id} onClose={onClose} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,10 @@
+import { type CurrentUser } from '../../shell/current-user'
+
+/** The server decides; this only hides buttons that would be refused. */
+export const mayManage = ({ role }: CurrentUser): boolean => role === 'staff' || role === 'doctor' || role === 'admin'
+
+/** Who may sign an answer. */
+export const maySign = ({ role }: CurrentUser): boolean => role === 'doctor'
+
+/** Who may delete a case, unless it has a signed reading. */
+export const mayDelete = ({ role }: CurrentUser): boolean => role === 'doctor' || role === 'admin'
