@@ -35,7 +35,6 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
   const statuses = useTranslations('case.fileStatus')
   const quality = useTranslations('case.quality')
   const format = useFormat()
-  const me = useCurrentUser()
   const status = displayStatusOf(file)
   const warning = qualityWarning(quality, format, file)
   const time = formatCaptureClock(format, file)
@@ -56,16 +55,7 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
           {warning}
         </StatusText>
       )}
-      {file.retake && (
-        <StatusText kind="bad" small>
-          <span>{t.rich('retake', { text: file.retake.reason, reason: (chunks) => <bdi>{chunks}</bdi> })}</span>
-        </StatusText>
-      )}
-      {file.retake?.requestedOf === me.id && file.case_id !== null && (
-        <ButtonLink size="small" icon={Camera} href={retakePath(file.case_id, file.eye_side)}>
-          {t('retakeNow', { eye: file.eye_side })}
-        </ButtonLink>
-      )}
+      <RequestedRetake file={file} />
       {/* Score and size are those of one image, which is not the whole series. */}
       {file.quality_score !== null && !isStack(file) && (
         <span className="t3">
@@ -90,6 +80,25 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
         </span>
       )}
     </span>
+  )
+}
+
+/** Why a retake was requested; with the way to the camera for whom it was requested of. */
+function RequestedRetake({ file: { retake, case_id: caseId, eye_side: eye } }: { file: CaseFile }) {
+  const t = useTranslations('case.caption')
+  const me = useCurrentUser()
+  if (!retake) return null
+  return (
+    <>
+      <StatusText kind="bad" small>
+        <span>{t.rich('retake', { text: retake.reason, reason: (chunks) => <bdi>{chunks}</bdi> })}</span>
+      </StatusText>
+      {retake.requestedOf === me.id && caseId !== null && (
+        <ButtonLink size="small" icon={Camera} href={retakePath(caseId, eye)}>
+          {t('retakeNow', { eye })}
+        </ButtonLink>
+      )}
+    </>
   )
 }
 

@@ -65,7 +65,7 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
                 <Base.Description className="t2">{t(`${judged.flaw}Advice`)}</Base.Description>
               </div>
               <Measures quality={judged.look.judgement} />
-              <div className="col">
+              <div className={`col ${styles.judgedActions}`}>
                 <Button look="primary" size="large" full icon={Camera} onClick={onRetake}>
                   {actions('retake')}
                 </Button>

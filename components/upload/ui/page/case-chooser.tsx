@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { UserRoundPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
@@ -15,10 +16,12 @@ interface CaseChooserProps {
   record: CaseRecord
   isOwn: boolean
   onChoose: (record: CaseRecord) => void
+  /** Leads to the choice of the next patient’s case; what is being sent goes on. */
+  onNext: () => void
 }
 
 /** Shows to which case the next images are sent, and lets the user choose another one. */
-export function CaseChooser({ record, isOwn, onChoose }: CaseChooserProps) {
+export function CaseChooser({ record, isOwn, onChoose, onNext }: CaseChooserProps) {
   const [isOpen, setOpen] = useState(false)
   const t = useTranslations('upload.caseChooser')
   const { name, details } = caseNames(record, isOwn)
@@ -32,6 +35,11 @@ export function CaseChooser({ record, isOwn, onChoose }: CaseChooserProps) {
         >
           {t('changeShort')}
         </Button>
+        {!isOwn && (
+          <Button size="small" icon={UserRoundPlus} onClick={onNext}>
+            {t('next')}
+          </Button>
+        )}
       </CaseTarget>
       <Dialog open={isOpen} onOpenChange={setOpen} title={t('title')}>
         <div className="body">

@@ -34,8 +34,8 @@ export function CaseTarget({ record, isOwn, children }: { record: CaseRecord; is
         <span className="f12 t3 mono">
           <bdi>{record.number}</bdi>
         </span>
-        {children}
       </span>
+      {children && <span className={styles.targetActions}>{children}</span>}
     </div>
   )
 }

@@ -40,12 +40,24 @@ interface SendPageBodyProps {
   files: readonly CaseFile[]
   isOver: boolean
   onChoose: (caseId: string, record?: CaseRecord) => void
+  onNext: () => void
   onRetake: (item: UploadItem) => void
   refetch: () => void
 }
 
 /** The page itself: camera and drop zone on one side, destination and cost on the other; stacked on a phone. */
-export function SendPageBody({ record, me, sending, items, files, isOver, onChoose, onRetake, refetch }: SendPageBodyProps) {
+export function SendPageBody({
+  record,
+  me,
+  sending,
+  items,
+  files,
+  isOver,
+  onChoose,
+  onNext,
+  onRetake,
+  refetch,
+}: SendPageBodyProps) {
   const t = useTranslations('upload.page')
   const list = useTranslations('upload.list')
   const format = useFormat()
@@ -111,7 +123,7 @@ export function SendPageBody({ record, me, sending, items, files, isOver, onChoo
               <span className="label" aria-hidden>
                 {t('case')}
               </span>
-              <CaseChooser record={record} isOwn={isOwn} onChoose={(chosen) => onChoose(chosen.id, chosen)} />
+              <CaseChooser record={record} isOwn={isOwn} onChoose={(chosen) => onChoose(chosen.id, chosen)} onNext={onNext} />
             </div>
             <div className="field desk-only">
               <span className="label" aria-hidden>

@@ -25,7 +25,10 @@ import { SendToCase } from './send-to-case'
 /** The upload page: of the case in the URL, or else of the one that the user chooses; none is chosen for them. */
 export function SendPage({ me }: { me: CurrentUser }) {
   const router = useRouter()
-  const wanted = useSearchParams().get('case')
+  const parameters = useSearchParams()
+  const wanted = parameters.get('case')
+  // Asked for: the only case is not the next one.
+  const isNext = parameters.get('next') !== null
   const cases = useCases()
   const [chosen, setChosen] = useState<CaseRecord | null>(null)
   const listed = [...cases.items, ...(chosen ? [chosen] : [])].find((record) => record.id === wanted)
@@ -42,8 +45,8 @@ export function SendPage({ me }: { me: CurrentUser }) {
     },
     [router],
   )
-  const record = wanted === null ? onlyChoice(cases) : (listed ?? named.data)
-  if (record) return <SendToCase record={record} me={me} onChoose={choose} />
+  const record = wanted !== null ? (listed ?? named.data) : isNext ? undefined : onlyChoice(cases)
+  if (record) return <SendToCase record={record} me={me} onChoose={choose} onNext={() => router.replace('/send?next=1')} />
   return <ChooseCase me={me} cases={cases} isLoading={named.isFetching} failure={named.error} onChoose={choose} />
 }
 

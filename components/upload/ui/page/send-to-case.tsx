@@ -29,10 +29,12 @@ export function SendToCase({
   record,
   me,
   onChoose,
+  onNext,
 }: {
   record: CaseRecord
   me: CurrentUser
   onChoose: (caseId: string, record?: CaseRecord) => void
+  onNext: () => void
 }) {
   const parameters = useSearchParams()
   const sending = useUploadControls({
@@ -60,7 +62,7 @@ export function SendToCase({
     },
     [queue, record.id, onChoose, openCamera],
   )
-  const rest = { record, me, sending, isOver, onChoose, onRetake, files: files.data?.items ?? [], refetch }
+  const rest = { record, me, sending, isOver, onChoose, onNext, onRetake, files: files.data?.items ?? [], refetch }
   return (
     <>
       {picked.length > 0 && (
