@@ -102,17 +102,17 @@ function DiaryDays({ items }: { items: readonly FeedItem[] }) {
   const t = useTranslations('coaching.diary')
   const format = useFormat()
   // oxlint-disable-next-line react/purity -- “today” is the day of the last render
-  return groupByDay(t, format, items, new Date()).map((day) => (
+  return groupByDay(t, format, items, new Date()).map((day, at) => (
     <section key={day.heading} className={styles.day2} aria-label={day.heading}>
       <h2 className="h14">{day.heading}</h2>
-      {day.items.map((item) => (
-        <DiaryEntry key={item.id} item={item} />
+      {day.items.map((item, index) => (
+        <DiaryEntry key={item.id} item={item} isFirst={at === 0 && index === 0} />
       ))}
     </section>
   ))
 }
 
-function DiaryEntry({ item }: { item: FeedItem }) {
+function DiaryEntry({ item, isFirst }: { item: FeedItem; isFirst: boolean }) {
   const t = useTranslations('coaching.diary')
   const kind = useTranslations('coaching.feed.kinds')(item.kind)
   const meals = useTranslations('coaching.diary.meals')
@@ -134,7 +134,7 @@ function DiaryEntry({ item }: { item: FeedItem }) {
           )}
         </span>
       </header>
-      <EntryBody item={item} />
+      <EntryBody item={item} isEager={isFirst && 'first'} />
       <Reactions item={item} />
     </article>
   )

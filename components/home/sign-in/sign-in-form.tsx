@@ -1,10 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CircleAlert, Eye, EyeOff } from 'lucide-react'
 import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
-import { useForm } from 'react-hook-form'
 import { LanguageSelect } from '@/components/language/language-select'
 import { forgetDeviceSession } from '@/components/offline/device-session'
 import { Button } from '@/components/ui/button/button'
@@ -22,15 +21,12 @@ interface SignInFormProps {
   lockoutMinutes: number
 }
 
-interface Credentials {
-  email: string
-  password: string
-}
-
 /** The sign-in form. A wrong email and a wrong password have the same error, so that accounts cannot be enumerated. */
 export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
   const t = useTranslations('signIn')
-  const { register, handleSubmit, formState, setFocus } = useForm<Credentials>()
+  const form = useRef<HTMLFormElement>(null)
+  const [errors, setErrors] = useState<Partial<Record<'email' | 'password', string>>>({})
+  const [isSubmitting, setSubmitting] = useState(false)
   const [shown, setShown] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [leaving, setLeaving] = useState(false)
@@ -38,19 +34,30 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
   // The session has ended: what works without a server is no longer anyone's on this device.
   useEffect(() => void forgetDeviceSession(), [])
 
-  const enter = handleSubmit(async (credentials) => {
+  const enter = async () => {
+    const { email, password } = fieldsOf(form.current!)
+    const missing = {
+      ...(email.value === '' ? { email: t('emailRequired') } : {}),
+      ...(password.value === '' ? { password: t('passwordRequired') } : {}),
+    }
+    setErrors(missing)
+    if (missing.email || missing.password) return (missing.email ? email : password).focus()
     setRefusal(null)
+    setSubmitting(true)
+    const credentials = { email: email.value, password: password.value }
     const answer = await signIn('credentials', { ...credentials, redirect: false }).catch(() => undefined)
+    setSubmitting(false)
     if (answer?.ok && !answer.error) {
       setLeaving(true)
       window.location.assign(to)
       return
     }
     setRefusal(signInErrorMessage(t, answer?.error, lockoutMinutes))
-    setFocus('password', { shouldSelect: true })
-  })
-
-  const { errors, isSubmitting } = formState
+    password.focus()
+    password.select()
+  }
+  /** What is being filled in is not missing any more. */
+  const clear = (name: 'email' | 'password') => setErrors((before) => ({ ...before, [name]: undefined }))
   return (
     <main className="si-form">
       <div className="row wrap">
@@ -63,7 +70,16 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
           <ThemeToggle />
         </span>
       </div>
-      <form className="si-mid" method="post" noValidate onSubmit={(event) => void enter(event)}>
+      <form
+        ref={form}
+        className="si-mid"
+        method="post"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isSubmitting) void enter()
+        }}
+      >
         <div className="col g4">
           <h1 className="h24">{t('title')}</h1>
           <p className="t2">{t('intro')}</p>
@@ -81,8 +97,9 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
           autoCapitalize="none"
           spellCheck={false}
           large
-          error={errors.email?.message}
-          {...register('email', { required: t('emailRequired') })}
+          name="email"
+          error={errors.email}
+          onChange={() => clear('email')}
         />
         <Field
           label={t('password')}
@@ -91,8 +108,9 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
           autoCapitalize="none"
           spellCheck={false}
           large
-          error={errors.password?.message}
-          {...register('password', { required: t('passwordRequired') })}
+          name="password"
+          error={errors.password}
+          onChange={() => clear('password')}
           after={
             <IconButton
               label={shown ? t('hidePassword') : t('showPassword')}
@@ -111,3 +129,6 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
     </main>
   )
 }
+
+/** By hand: a library for forms would be a twelfth of this page's code. */
+const fieldsOf = (form: HTMLFormElement) => form.elements as unknown as { email: HTMLInputElement; password: HTMLInputElement }

@@ -8,6 +8,7 @@ type Load<Props extends object> = () => Promise<ComponentType<Props>>
 
 /** Loads the code of each part of this page that is not there yet. */
 const preloads = new Set<() => void>()
+let isAtRest = false
 const RETRY_AFTER_MS = 3000
 
 /**
@@ -42,6 +43,7 @@ export function lazyPart<Props extends object>(load: Load<Props>, Waiting?: Comp
       .finally(() => (isLoading = false))
   }
   preloads.add(start)
+  if (isAtRest) start() // A part of a part: nothing would ask for it before it is shown.
   return function Lazy(props: Props) {
     const Part = useSyncExternalStore(
       subscribe,
@@ -58,7 +60,11 @@ export function lazyPart<Props extends object>(load: Load<Props>, Waiting?: Comp
 export function LazyParts() {
   const path = usePathname()
   useEffect(() => {
-    const loadAll = () => preloads.forEach((start) => start())
+    const loadAll = () => {
+      isAtRest = true
+      preloads.forEach((start) => start())
+    }
+    isAtRest = false
     const cancel = whenAtRest(loadAll)
     window.addEventListener('online', loadAll)
     return () => {
