@@ -1,8 +1,7 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { CircleAlert, Eye, EyeOff } from 'lucide-react'
-import { signIn } from 'next-auth/react'
 import { useTranslations } from 'next-intl'
 import { LanguageSelect } from '@/components/language/language-select'
 import { forgetDeviceSession } from '@/components/offline/device-session'
@@ -12,7 +11,7 @@ import { IconButton } from '@/components/ui/button/icon-button'
 import { Logo } from '@/components/ui/logo'
 import { Note } from '@/components/ui/feedback/note'
 import { ThemeToggle } from '@/components/ui/theme/theme-toggle'
-import { signInErrorMessage } from './sign-in-messages'
+import { useSignIn } from './use-sign-in'
 
 interface SignInFormProps {
   /** Where to redirect afterwards: a path of this site. */
@@ -24,40 +23,12 @@ interface SignInFormProps {
 /** The sign-in form. A wrong email and a wrong password have the same error, so that accounts cannot be enumerated. */
 export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
   const t = useTranslations('signIn')
-  const form = useRef<HTMLFormElement>(null)
-  const [errors, setErrors] = useState<Partial<Record<'email' | 'password', string>>>({})
-  const [isSubmitting, setSubmitting] = useState(false)
+  const { form, errors, clear, refusal, isBusy, enter } = useSignIn(to, lockoutMinutes)
   const [shown, setShown] = useState(false)
-  const [refusal, setRefusal] = useState<string | null>(null)
-  const [leaving, setLeaving] = useState(false)
 
   // The session has ended: what works without a server is no longer anyone's on this device.
   useEffect(() => void forgetDeviceSession(), [])
 
-  const enter = async () => {
-    const { email, password } = fieldsOf(form.current!)
-    const missing = {
-      ...(email.value === '' ? { email: t('emailRequired') } : {}),
-      ...(password.value === '' ? { password: t('passwordRequired') } : {}),
-    }
-    setErrors(missing)
-    if (missing.email || missing.password) return (missing.email ? email : password).focus()
-    setRefusal(null)
-    setSubmitting(true)
-    const credentials = { email: email.value, password: password.value }
-    const answer = await signIn('credentials', { ...credentials, redirect: false }).catch(() => undefined)
-    setSubmitting(false)
-    if (answer?.ok && !answer.error) {
-      setLeaving(true)
-      window.location.assign(to)
-      return
-    }
-    setRefusal(signInErrorMessage(t, answer?.error, lockoutMinutes))
-    password.focus()
-    password.select()
-  }
-  /** What is being filled in is not missing any more. */
-  const clear = (name: 'email' | 'password') => setErrors((before) => ({ ...before, [name]: undefined }))
   return (
     <main className="si-form">
       <div className="row wrap">
@@ -77,7 +48,7 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isSubmitting) void enter()
+          void enter()
         }}
       >
         <div className="col g4">
@@ -121,7 +92,7 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
             />
           }
         />
-        <Button type="submit" look="primary" size="large" full busy={isSubmitting || leaving}>
+        <Button type="submit" look="primary" size="large" full busy={isBusy}>
           {t('submit')}
         </Button>
         <p className="f12 t3">{t('lockout', { attempts, minutes: lockoutMinutes })}</p>
@@ -129,6 +100,3 @@ export function SignInForm({ to, attempts, lockoutMinutes }: SignInFormProps) {
     </main>
   )
 }
-
-/** By hand: a library for forms would be a twelfth of this page's code. */
-const fieldsOf = (form: HTMLFormElement) => form.elements as unknown as { email: HTMLInputElement; password: HTMLInputElement }
