@@ -15,6 +15,7 @@ import { type CurrentUser } from '../shell/current-user'
 import { CaseNeighbours } from './case-neighbours'
 import { formatPatient } from './format-patient'
 import { CaseActions } from './life/case-actions'
+import { PrintButton } from './print/print-button'
 
 /** The patient and the case, on desktop and phone, with the main action: add images. */
 export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: CurrentUser; onAdd: () => void }) {
@@ -80,6 +81,7 @@ export function CaseHeader({ record, me, onAdd }: { record: CaseRecord; me: Curr
           </Link>
         )}
         <CaseActions record={record} me={me} />
+        {record.images > 0 && <PrintButton record={record} />}
         <ShareCaseButton />
         <Button look="primary" icon={FilePlus} onClick={onAdd}>
           {t('addImages')}

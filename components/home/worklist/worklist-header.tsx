@@ -1,10 +1,11 @@
 'use client'
 
 import { type RefObject, useState } from 'react'
-import { Search } from 'lucide-react'
+import { Search, SlidersHorizontal, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Chip } from '@/components/ui/form/chip'
 import { IconButton } from '@/components/ui/button/icon-button'
+import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 import { SearchField } from '@/components/ui/form/search-field'
 import { ConnectionStatus } from '../../shell/status/connection-status'
@@ -15,12 +16,16 @@ import { isUnread } from '../cases/format-case'
 import { type Cases } from '../cases/use-cases'
 import { worklistFilters, type WorklistFilter } from './worklist-filters'
 import { type WorklistState } from './worklist-state'
+import { needsWholeList, type WorklistView } from './worklist-view'
+import { WorklistViewBar } from './worklist-view-bar'
 
 interface WorklistHeaderProps {
   cases: Cases
   waiting: CaseRecord[]
   reached: boolean
   filter: WorklistFilter
+  /** The order, the kind and the clinic, of which other cases than those that wait can be chosen too. */
+  view: WorklistView
   q: string
   change: (change: Partial<WorklistState>) => void
   search: RefObject<HTMLInputElement | null>
@@ -30,10 +35,12 @@ interface WorklistHeaderProps {
 
 /** The head of the worklist: how many are waiting, the search, the filters with their counts, the shortcuts. */
 export function WorklistHeader(props: WorklistHeaderProps) {
-  const { cases, waiting, reached, filter, q, change, search, letters, setLetters } = props
+  const { cases, waiting, reached, filter, view, q, change, search, letters, setLetters } = props
   const t = useTranslations('worklist')
   const format = useFormat()
   const [searching, setSearching] = useState(false)
+  const [arranging, setArranging] = useState(false)
+  const isArranged = needsWholeList(view)
   // More pages may follow: a count is then a lower bound, and shown as one.
   const counted = (count: number) => (cases.hasMore ? t('atLeast', { count }) : format.number(count))
   // What could not be loaded is not none.
@@ -77,11 +84,24 @@ export function WorklistHeader(props: WorklistHeaderProps) {
             {t(`filters.${key}`)}
           </Chip>
         ))}
+        <button
+          type="button"
+          className="chip"
+          aria-expanded={arranging || isArranged}
+          onClick={() => {
+            setArranging(!(arranging || isArranged))
+            if (isArranged) change({ sort: 'newest', kind: null, site: null })
+          }}
+        >
+          <Icon icon={isArranged ? X : SlidersHorizontal} size={14} />
+          {t(isArranged ? 'view.reset' : 'view.label')}
+        </button>
         <button type="button" className="keys end desk-only" aria-pressed={letters} onClick={() => setLetters(!letters)}>
           {letters ? t.rich('shortcuts', { key: (letter) => <Kbd>{letter}</Kbd> }) : t('shortcutsOff')}{' '}
           <span className="sr">{t('shortcutsHint')}</span>
         </button>
       </div>
+      {(arranging || isArranged) && <WorklistViewBar view={view} change={change} cases={cases.items} />}
     </>
   )
 }

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { useIsPhone } from '../../shell/hooks/use-media-query'
 import { ListSkeleton } from '../../ui/feedback/list-skeleton'
-import { isUnread, sortByLastActivity } from '../cases/format-case'
+import { isUnread } from '../cases/format-case'
 import { ListError } from '../../shell/status/list-error'
 import { useKeepCaseOrder } from '../cases/use-case-order'
 import { useCases } from '../cases/use-cases'
@@ -23,7 +23,9 @@ import { useWorklistShortcuts } from './use-worklist-shortcuts'
 import { WorklistHeader } from './worklist-header'
 import { WorklistCards } from './worklist-cards'
 import { WorklistTable } from './worklist-table'
+import { useWholeList } from './use-whole-list'
 import { useWorklistState } from './use-worklist-state'
+import { arrange, needsWholeList } from './worklist-view'
 
 /** The reader's worklist: what is waiting, what just arrived, and the next case one key away. */
 export function Worklist() {
@@ -31,14 +33,23 @@ export function Worklist() {
   const router = useRouter()
   const phone = useIsPhone()
   const search = useRef<HTMLInputElement>(null)
-  const [{ q, filter, chosen, peek }, change] = useWorklistState()
+  const [state, change] = useWorklistState()
+  const { q, filter, sort, kind, site, chosen, peek } = state
   const [looking, setLooking] = useState<CaseRecord | null>(null)
   const [letters, setLetters] = useShortcutsEnabled()
   const searchedFor = useDebounced(q.trim())
   const cases = useCases({ q: searchedFor })
   const markRead = useMarkCaseRead()
 
-  const waiting = useMemo(() => sortByLastActivity(cases.items.filter((record) => record.status !== 'closed')), [cases.items])
+  const waiting = useMemo(
+    () =>
+      arrange(
+        cases.items.filter((record) => record.status !== 'closed'),
+        { sort, kind, site },
+      ),
+    [cases.items, sort, kind, site],
+  )
+  useWholeList(cases, needsWholeList(state))
   const rows = useMemo(() => applyWorklistFilter(waiting, filter), [waiting, filter])
   useKeepCaseOrder(rows)
   // A search result is not an arrival: only responses to the same query are compared.
@@ -63,7 +74,10 @@ export function Worklist() {
   const empty = !cases.waiting && rows.length === 0
   return (
     <div className="wl-page">
-      <WorklistHeader {...{ cases, waiting, filter, q, change, search, letters, setLetters }} reached={!cases.error} />
+      <WorklistHeader
+        {...{ cases, waiting, filter, view: state, q, change, search, letters, setLetters }}
+        reached={!cases.error}
+      />
       <ArrivalNotice arrival={arrival} dismiss={dismiss} />
       {cases.waiting && !cases.error && <ListSkeleton />}
       {cases.error && cases.items.length === 0 && <ListError error={cases.error} retry={cases.retry} />}

@@ -1,0 +1,91 @@
+'use client'
+
+import { createPortal } from 'react-dom'
+import { useTranslations } from 'next-intl'
+import { useFormat } from '@/components/language/use-format'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { useCurrentUser } from '../../shell/current-user'
+import { type CaseFile } from '../case-file'
+import { eyeSideLabel } from '../eye-side-label'
+import { formatCaptureClock, formatCaptureDay } from '../format-capture'
+import { formatPatient } from '../format-patient'
+import { isRaster, isStack } from '../group-by-visit'
+import { printedImageUrl } from './printable'
+
+interface PrintSheetsProps {
+  record: CaseRecord
+  files: readonly CaseFile[]
+  printedAt: Date
+  /** An image is here, or will not come. */
+  onSettled: (file: CaseFile, isLoaded: boolean) => void
+}
+
+/** One page for each image, outside the page itself: app/styles/print.css shows them on paper alone. */
+export function PrintSheets({ files, ...shared }: PrintSheetsProps) {
+  return createPortal(
+    <div className="print-sheets" aria-hidden>
+      {files.map((file, at) => (
+        <PrintSheet key={file.id} file={file} page={at + 1} pages={files.length} {...shared} />
+      ))}
+    </div>,
+    document.body,
+  )
+}
+
+interface PrintSheetProps extends Omit<PrintSheetsProps, 'files'> {
+  file: CaseFile
+  page: number
+  pages: number
+}
+
+function PrintSheet({ record, file, printedAt, page, pages, onSettled }: PrintSheetProps) {
+  const t = useTranslations('case.print')
+  const patient = useTranslations('case.patient')
+  const eye = useTranslations('ui.eye')
+  const regions = useTranslations('ui.region')
+  const format = useFormat()
+  const me = useCurrentUser()
+  const side = eyeSideLabel(file.eye_side)
+  const clock = formatCaptureClock(format, file)
+  const time = [formatCaptureDay(format, file, 'day'), clock].filter(Boolean).join(', ')
+  return (
+    <section className="print-sheet">
+      <header>
+        <div>
+          <b>
+            <bdi>{record.patient.name}</bdi>
+          </b>{' '}
+          {formatPatient(patient, record.patient, printedAt)}
+        </div>
+        <div>
+          <bdi>{record.title}</bdi> · <bdi>{record.number}</bdi>
+        </div>
+        <div className="print-side">
+          {side && <b dir="ltr">{side}</b>} {(side || isRaster(file)) && eye(file.eye_side)}
+          {file.region && file.region !== 'other' && <> · {regions(file.region)}</>}
+        </div>
+        <div>{file.captured_at ? t('captured', { time }) : t('sent', { time })}</div>
+      </header>
+      {/* The height is that of what is left of the paper. */}
+      <div className="print-image" dir="ltr">
+        <img src={printedImageUrl(file)} alt="" onLoad={() => onSettled(file, true)} onError={() => onSettled(file, false)} />
+      </div>
+      <footer>
+        {isStack(file) && <div>{t('ofSeries', { count: file.series?.count ?? 1 })}</div>}
+        <div>
+          <bdi>{file.filename}</bdi>
+        </div>
+        <div>
+          {t('checksum')} <code dir="ltr">{file.sha256 ?? t('noChecksum')}</code>
+        </div>
+        <div>
+          {t('printed', {
+            time: `${format.dateTime(printedAt, 'shortDay')}, ${format.dateTime(printedAt, 'clock')}`,
+            name: me.name,
+          })}{' '}
+          · {t('page', { page, pages })}
+        </div>
+      </footer>
+    </section>
+  )
+}

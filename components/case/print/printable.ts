@@ -1,0 +1,15 @@
+import { type CaseFile } from '../case-file'
+import { isViewable, previewOf } from '../file-status'
+import { groupByVisit } from '../group-by-visit'
+
+/**
+ * The images of a case that can be printed, in the order of the page: those whose original has arrived and is shown. A preview
+ * has no checksum yet.
+ */
+export const printableFiles = (files: readonly CaseFile[], timeZone?: string): CaseFile[] =>
+  groupByVisit(files, timeZone)
+    .flatMap((visit) => visit.files)
+    .filter((file) => isViewable(file) && previewOf(file) === null)
+
+/** The rendered image, as large as the server makes it. */
+export const printedImageUrl = (file: CaseFile): string => `/api/v1/images/${encodeURIComponent(file.id)}/proxy?variant=large`

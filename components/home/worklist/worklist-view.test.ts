@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { type CaseRecord } from '@/lib/cases/schema'
+import { testCase } from '../cases/test-case'
+import {
+  arrange,
+  choicesOf,
+  isSameView,
+  needsWholeList,
+  parseSavedViews,
+  parseWorklistView,
+  type WorklistView,
+} from './worklist-view'
+
+const first: WorklistView = { filter: 'all', sort: 'newest', kind: null, site: null }
+const named = (title: string, more: Partial<CaseRecord>): CaseRecord => testCase({ title, ...more })
+const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`
+const patient = (name: string) => ({ name, birth_year: null, sex: null })
+const cases = [
+  named('b', { last_arrival_at: at(2), modalities: ['CT'], site: 'Harbour', images: 9, urgent: false, patient: patient('Bea') }),
+  named('a', { last_arrival_at: at(1), modalities: ['OP'], site: 'Lakeside', images: 2, urgent: true, patient: patient('Ada') }),
+  named('c', { last_arrival_at: at(3), modalities: ['OP', 'CT'], site: null, images: 4, urgent: true, patient: patient('Cy') }),
+]
+const titles = (view: Partial<WorklistView>) => arrange(cases, { ...first, ...view }).map(({ title }) => title)
+
+describe('a view of the worklist', () => {
+  it('sorts by arrival, urgency, name and number of images', () => {
+    assert.deepEqual(titles({}), ['c', 'b', 'a'])
+    assert.deepEqual(titles({ sort: 'oldest' }), ['a', 'b', 'c'])
+    assert.deepEqual(titles({ sort: 'urgent' }), ['c', 'a', 'b'])
+    assert.deepEqual(titles({ sort: 'patient' }), ['a', 'b', 'c'])
+    assert.deepEqual(titles({ sort: 'images' }), ['b', 'c', 'a'])
+  })
+
+  it('shows the cases of a kind and a clinic', () => {
+    assert.deepEqual(titles({ kind: 'CT' }), ['c', 'b'])
+    assert.deepEqual(titles({ kind: 'CT', site: 'Harbour' }), ['b'])
+  })
+
+  it('offers the kinds and clinics that there are, and the chosen one even where no case has it', () => {
+    assert.deepEqual(choicesOf(cases, { ...first, site: 'Closed clinic' }), {
+      kinds: ['CT', 'OP'],
+      sites: ['Closed clinic', 'Harbour', 'Lakeside'],
+    })
+  })
+
+  it('needs the whole list unless it is in its own order', () => {
+    assert.equal(needsWholeList({ ...first, filter: 'unread' }), false)
+    assert.equal(needsWholeList({ ...first, sort: 'oldest' }), true)
+    assert.equal(needsWholeList({ ...first, kind: 'CT' }), true)
+  })
+
+  it('is read as far as it is known', () => {
+    assert.deepEqual(parseWorklistView({ sort: 'by moon', kind: 7, site: 'Harbour' }), { ...first, site: 'Harbour' })
+    assert.deepEqual(parseSavedViews([{ name: 'Mine', sort: 'oldest' }, { sort: 'oldest' }, null]), [
+      { ...first, sort: 'oldest', name: 'Mine' },
+    ])
+    assert.deepEqual(parseSavedViews('none'), [])
+  })
+
+  it('is the same where all of it is', () => {
+    assert.equal(isSameView(first, { ...first }), true)
+    assert.equal(isSameView(first, { ...first, kind: 'CT' }), false)
+  })
+})

@@ -1,0 +1,77 @@
+import { type CaseRecord } from '@/lib/cases/schema'
+import { lastActivityAt } from '../cases/format-case'
+import { type WorklistFilter, worklistFilters } from './worklist-filters'
+
+const newestFirst = (one: CaseRecord, other: CaseRecord): number => lastActivityAt(other).localeCompare(lastActivityAt(one))
+/** By the reader's language, and by number where names have one. */
+const byName = new Intl.Collator(undefined, { numeric: true })
+
+/** The orders of the worklist, each with its comparison; cases that are equal keep the newest first. */
+const worklistSorts = {
+  newest: newestFirst,
+  oldest: (one, other) => newestFirst(other, one),
+  urgent: (one, other) => Number(other.urgent) - Number(one.urgent),
+  patient: (one, other) => byName.compare(one.patient.name, other.patient.name),
+  images: (one, other) => other.images - one.images,
+} as const satisfies Record<string, (one: CaseRecord, other: CaseRecord) => number>
+type WorklistSort = keyof typeof worklistSorts
+export const SORTS = Object.keys(worklistSorts) as WorklistSort[]
+
+/** What of the worklist is shown, and in which order: a reader can save it by a name. It holds no words of a search. */
+export interface WorklistView {
+  filter: WorklistFilter
+  sort: WorklistSort
+  /** A modality that the case has; null for all. */
+  kind: string | null
+  /** The clinic that it comes from; null for all. */
+  site: string | null
+}
+
+export interface SavedView extends WorklistView {
+  name: string
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** Reads a view as it was kept, by this version or an older one; what is missing or unknown is as at first. */
+export function parseWorklistView(kept: Record<string, unknown>): WorklistView {
+  return {
+    filter: worklistFilters.find(({ key }) => key === kept['filter'])?.key ?? 'all',
+    sort: SORTS.find((one) => one === kept['sort']) ?? 'newest',
+    kind: textOf(kept['kind']),
+    site: textOf(kept['site']),
+  }
+}
+
+/** Reads saved views; those without a name are dropped. */
+export function parseSavedViews(stored: unknown): SavedView[] {
+  if (!Array.isArray(stored)) return []
+  return stored.flatMap((one: unknown) => {
+    const kept = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>
+    const name = textOf(kept['name'])
+    return name ? [{ ...parseWorklistView(kept), name }] : []
+  })
+}
+
+export const isSameView = (one: WorklistView, other: WorklistView): boolean =>
+  one.filter === other.filter && one.sort === other.sort && one.kind === other.kind && one.site === other.site
+
+/** Whether more than the filter's chip decides what is shown: then the whole list is needed, and not its newest part. */
+export const needsWholeList = ({ sort, kind, site }: WorklistView): boolean => sort !== 'newest' || kind !== null || site !== null
+
+/** The cases of a kind and a clinic, in the order of a view; its filter is applied by `applyWorklistFilter`. */
+export function arrange(items: readonly CaseRecord[], { sort, kind, site }: Omit<WorklistView, 'filter'>): CaseRecord[] {
+  return items
+    .filter((record) => (kind === null || record.modalities.includes(kind)) && (site === null || record.site === site))
+    .sort(newestFirst)
+    .sort(worklistSorts[sort])
+}
+
+/** The kinds and clinics that the cases have, each once, and those that are chosen. */
+export function choicesOf(items: readonly CaseRecord[], { kind, site }: WorklistView): { kinds: string[]; sites: string[] } {
+  const sorted = (values: (string | null)[]) => [...new Set(values.filter((value) => value !== null))].sort(byName.compare)
+  return {
+    kinds: sorted([kind, ...items.flatMap(({ modalities }) => modalities)]),
+    sites: sorted([site, ...items.map((record) => record.site)]),
+  }
+}
