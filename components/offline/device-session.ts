@@ -59,11 +59,14 @@ export async function getDeviceSession(): Promise<DeviceSession | null> {
   return session && session.expiresAt > Date.now() ? session : null
 }
 
-/** Notes who is signed in. Another user's lists are forgotten first. */
+/** Notes who is signed in, until the end that was noted first. Another user's lists are forgotten. */
 export async function noteDeviceSession(session: DeviceSession): Promise<void> {
   const before = await get('session')
-  if (before && before.userId !== session.userId) await put('lists', {})
-  await put('session', session)
+  const isSame = before?.userId === session.userId
+  if (before && !isSame) await put('lists', {})
+  // The session is not longer because another page of it was opened; the sign-in page forgets it.
+  const isRunning = isSame && before.expiresAt > Date.now()
+  await put('session', isRunning ? { ...session, expiresAt: Math.min(before.expiresAt, session.expiresAt) } : session)
 }
 
 export const getListShapes = async (): Promise<ListShapes> => (await get('lists')) ?? {}

@@ -42,9 +42,10 @@ async function showOutbox(): Promise<void> {
   part('outbox').hidden = session === null || session.sendsFrom === null
   part('locked').hidden = session !== null
   if (!session) return
-  const [queued, unplaced] = await Promise.all([countQueued(session.userId), countUnplaced(session.userId)]).catch(() => [0, 0])
-  part('queued').textContent = formatNumber(queued!)
-  part('unplaced').textContent = formatNumber(unplaced!)
+  // What cannot be read now is not none.
+  const counted = (count: Promise<number>) => count.then(formatNumber, () => '–')
+  part('queued').textContent = await counted(countQueued(session.userId))
+  part('unplaced').textContent = await counted(countUnplaced(session.userId))
 }
 
 async function addFiles(input: HTMLInputElement): Promise<void> {
