@@ -32,6 +32,7 @@ import { GridView } from './grid-view'
 import { PairedView } from './paired-view'
 import { readingDocumentOf } from './reading-document'
 import { type CaseFile } from './case-file'
+import { type EyeSideAnswer } from './eye-question'
 import { type CurrentUser } from '../shell/current-user'
 import { useCase, useMarkAsRead, useRememberPatient, useSetEyeSide } from './use-case'
 import { VisitTimeline } from './visit-timeline'
@@ -72,7 +73,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const first = [...ofVisit].sort((a, b) => capturedOrSentAt(a).getTime() - capturedOrSentAt(b).getTime())[0]
   const handlers = {
     onOpen: (file: CaseFile) => setOpenId(file.id),
-    onSide: (file: CaseFile, eyeSide: CaseFile['eye_side']) => setEyeSide.mutate({ id: file.id, eyeSide }),
+    onSide: (file: CaseFile, answer: EyeSideAnswer) => setEyeSide.mutate({ id: file.id, answer }),
   }
   return (
     <ShareProvider record={record.data} files={all} me={me}>

@@ -13,3 +13,11 @@ export const formatCaptureDay = (format: Format, file: Captured, style: 'day' | 
 /** The time of an image; null for an object that says a date alone. */
 export const formatCaptureClock = (format: Format, file: Captured): string | null =>
   file.captured_on ? null : format.dateTime(capturedOrSentAt(file), 'clock')
+
+/** When an image arrived: the time alone where that is the day of capture, else the day and the time. */
+export function formatSentAt(format: Format, file: Captured): string {
+  const sent = new Date(file.created_at)
+  const isSameDay = format.dateTime(sent, 'shortDay') === formatCaptureDay(format, file, 'shortDay') && !file.captured_on
+  const clock = format.dateTime(sent, 'clock')
+  return isSameDay ? clock : `${format.dateTime(sent, 'shortDay')}, ${clock}`
+}

@@ -79,7 +79,8 @@ export function groupByVisit(files: readonly CaseFile[], timeZone?: string): Vis
 const regions: readonly (EyeRegion | null)[] = ['posterior_pole', 'optic_disc', 'macula', 'other', null]
 
 /** A file with a preview counts as an image, though its content is not checked yet. */
-export const isRaster = (file: CaseFile): boolean => file.type?.startsWith('image/') ?? file.preview !== null
+export const isRaster = (file: Pick<CaseFile, 'type' | 'preview'>): boolean =>
+  file.type?.startsWith('image/') ?? file.preview !== null
 export const isDicom = (file: CaseFile): boolean => file.type === 'application/dicom'
 /** Whether it stands for a series of several objects, which are scrolled and not listed. */
 export const isStack = (file: CaseFile): boolean => file.isStack === true
@@ -101,7 +102,7 @@ export function pairEyes(files: readonly CaseFile[]): PairedFiles {
     }
   }
   const unpaired = files.filter((file) => file.eye_side !== 'right' && file.eye_side !== 'left')
-  const sideNotKnown = unpaired.filter((file) => file.eye_side === 'unknown' && isRaster(file))
+  const sideNotKnown = unpaired.filter((file) => file.eye_side === 'unknown' && file.region !== 'other' && isRaster(file))
   return { rows, sideNotKnown, rest: unpaired.filter((file) => !sideNotKnown.includes(file)) }
 }
 

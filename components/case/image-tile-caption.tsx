@@ -9,17 +9,17 @@ import { useCurrentUser } from '@/components/shell/current-user'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { Button } from '@/components/ui/button/button'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
-import { type EyeSide } from '@/lib/files/record/schema'
 import { retakePath } from '../upload/queue/eye-side/retake-path'
 import { type CaseFile } from './case-file'
-import { formatCaptureClock, formatCaptureDay } from './format-capture'
-import { isDocument, isRaster, isStack, capturedOrSentAt } from './group-by-visit'
+import { type EyeSideAnswer, isNoEye, needsEye } from './eye-question'
+import { formatCaptureClock, formatCaptureDay, formatSentAt } from './format-capture'
+import { isDocument, isStack } from './group-by-visit'
 import styles from './case.module.css'
 import { type FileDisplayStatus, displayStatusOf } from './file-status'
 import { displayStatusText } from './file-status-messages'
 import { MoveImageButton } from './move/move-image-button'
 import { formatFileProgress } from './format-file-progress'
-import { qualityWarning } from './quality-messages'
+import { qualityGrade, qualityWarning } from './quality-messages'
 
 const kinds: Record<FileDisplayStatus, StatusKind> = {
   waiting: 'wait',
@@ -29,8 +29,13 @@ const kinds: Record<FileDisplayStatus, StatusKind> = {
   attention: 'bad',
 }
 
+interface CaptionProps {
+  file: CaseFile
+  onSide: (file: CaseFile, side: EyeSideAnswer) => void
+}
+
 /** The caption of an image: time, status, the eye where it is unknown, size. */
-export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (file: CaseFile, side: EyeSide) => void }) {
+export function ImageTileCaption({ file, onSide }: CaptionProps) {
   const t = useTranslations('case.caption')
   const statuses = useTranslations('case.fileStatus')
   const quality = useTranslations('case.quality')
@@ -41,15 +46,25 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
   const shown = time ?? formatCaptureDay(format, file, 'shortDay')
   return (
     <span className="meta">
-      <time dateTime={file.captured_on ?? capturedOrSentAt(file).toISOString()}>
-        {file.captured_at ? shown : t('sentAt', { time: shown })}
-      </time>
+      {file.captured_at ? (
+        <>
+          <time dateTime={file.captured_on ?? file.captured_at} title={t('taken')}>
+            {shown}
+          </time>
+          <time dateTime={file.created_at} className="t3">
+            {t('sentAt', { time: formatSentAt(format, file) })}
+          </time>
+        </>
+      ) : (
+        <time dateTime={file.created_at}>{t('sentAt', { time: shown })}</time>
+      )}
       {status !== 'ready' && (
         <StatusText kind={kinds[status]} small icon={status === 'checking' ? Loader : undefined}>
           {status === 'sending' ? <FileProgress file={file} /> : displayStatusText(statuses, format, file)}
         </StatusText>
       )}
-      {status === 'ready' && file.eye_side === 'unknown' && isRaster(file) && <EyeQuestion file={file} onSide={onSide} />}
+      {status === 'ready' && needsEye(file) && <EyeQuestion file={file} onSide={onSide} />}
+      {status === 'ready' && isNoEye(file) && <NoEye file={file} onSide={onSide} />}
       {warning && (
         <StatusText kind="warn" small>
           {warning}
@@ -60,6 +75,7 @@ export function ImageTileCaption({ file, onSide }: { file: CaseFile; onSide: (fi
       {file.quality_score !== null && !isStack(file) && (
         <span className="t3">
           {t.rich('score', {
+            word: quality(qualityGrade(file.quality_score)),
             score: format.number(file.quality_score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
             value: (chunks) => <span className="mono">{chunks}</span>,
           })}
@@ -103,7 +119,7 @@ function RequestedRetake({ file: { retake, case_id: caseId, eye_side: eye } }: {
 }
 
 /** Asks which eye an image shows. */
-function EyeQuestion({ file, onSide }: { file: CaseFile; onSide: (file: CaseFile, side: EyeSide) => void }) {
+function EyeQuestion({ file, onSide }: CaptionProps) {
   const t = useTranslations('case.caption')
   const name = isolate(file.filename)
   return (
@@ -118,6 +134,27 @@ function EyeQuestion({ file, onSide }: { file: CaseFile; onSide: (file: CaseFile
           OS
         </Button>
       </span>
+      <Button size="small" aria-label={t('setNoEye', { name })} onClick={() => onSide(file, 'none')}>
+        {t('notAnEye')}
+      </Button>
+    </span>
+  )
+}
+
+/** What was said, and the way back to the question. */
+function NoEye({ file, onSide }: CaptionProps) {
+  const t = useTranslations('case.caption')
+  return (
+    <span className="row g4">
+      <span className="t3 nw">{t('notAnEye')}</span>
+      <Button
+        look="ghost"
+        size="small"
+        aria-label={t('askEyeAgain', { name: isolate(file.filename) })}
+        onClick={() => onSide(file, 'unknown')}
+      >
+        {t('change')}
+      </Button>
     </span>
   )
 }

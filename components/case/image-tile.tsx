@@ -12,10 +12,10 @@ import { Icon } from '@/components/ui/icon'
 import { ImageFrame } from '@/components/ui/image/image-frame'
 import { ImageLabel } from '@/components/ui/image/image-label'
 import { ShareImageButton } from '../share/share-image-button'
-import { type EyeSide } from '@/lib/files/record/schema'
 import { directionOf } from '@/lib/language/schema'
 import { type CaseFile } from './case-file'
-import { isDocument, isRaster, isStack } from './group-by-visit'
+import { type EyeSideAnswer, needsEye } from './eye-question'
+import { isDocument, isStack } from './group-by-visit'
 import styles from './case.module.css'
 import { isViewable, previewOf, displayedImageOf, displayStatusOf } from './file-status'
 import { dicomTag, previewMessage } from './file-status-messages'
@@ -27,7 +27,7 @@ import { ReadingDocumentTile } from './reading-document-tile'
 export interface ImageTileProps {
   file: CaseFile
   onOpen: (file: CaseFile) => void
-  onSide: (file: CaseFile, side: EyeSide) => void
+  onSide: (file: CaseFile, side: EyeSideAnswer) => void
   /** The first few of a page are loaded at once, the others when they come near the viewport. */
   eager?: boolean | 'first'
 }
@@ -45,7 +45,7 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
   const isPreview = previewOf(file) !== null
   const labels = (
     <>
-      {side ? <ImageLabel>{side}</ImageLabel> : isRaster(file) && <ImageLabel>?</ImageLabel>}
+      {side ? <ImageLabel>{side}</ImageLabel> : needsEye(file) && <ImageLabel>?</ImageLabel>}
       {tag && (
         <ImageLabel plain>
           <bdi>{tag}</bdi>
@@ -63,13 +63,15 @@ export function ImageTile({ file, onOpen, onSide, eager }: ImageTileProps) {
             thumbhash={shown.thumbhash}
             wide
             eager={eager}
-            topLeft={labels}
-            bottomLeft={
-              isPreview && (
-                <ImageLabel plain>
-                  <bdi>{previewMessage(status, format, file)}</bdi>
-                </ImageLabel>
-              )
+            label={
+              <>
+                {labels}
+                {isPreview && (
+                  <ImageLabel plain>
+                    <bdi>{previewMessage(status, format, file)}</bdi>
+                  </ImageLabel>
+                )}
+              </>
             }
             percent={isPreview ? file.progress : undefined}
           />

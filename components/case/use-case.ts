@@ -7,11 +7,11 @@ import { useTranslations } from 'next-intl'
 import { apiFetch } from '../shell/api-client'
 import { type CaseFilePage, type CaseRecord } from '@/lib/cases/schema'
 import { isUnread } from '../home/cases/format-case'
-import { type EyeSide } from '@/lib/files/record/schema'
 import { rememberPatient } from '../shell/device-storage/last-patient'
 import { getLocalStorage } from '../shell/device-storage/local-storage'
 import { type CurrentUser } from '../shell/current-user'
 import { caseFilesKey, caseFilesPath, caseKey, type CaseFiles, casePath, toCaseFiles } from './case-reads'
+import { type EyeSideAnswer, storedEyeOf } from './eye-question'
 import { hasPendingUploads } from '../upload/queue/get-upload-queue'
 import { ArrivalThroughput } from './arrival-throughput'
 
@@ -88,8 +88,8 @@ export function useRememberPatient(me: CurrentUser, record: CaseRecord | undefin
 export function useSetEyeSide(caseId: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, eyeSide }: { id: string; eyeSide: EyeSide }) =>
-      apiFetch<unknown>(`/api/v1/images/${id}`, { method: 'PATCH', body: { eyeSide } }),
+    mutationFn: ({ id, answer }: { id: string; answer: EyeSideAnswer }) =>
+      apiFetch<unknown>(`/api/v1/images/${id}`, { method: 'PATCH', body: storedEyeOf(answer) }),
     onSettled: () => client.invalidateQueries({ queryKey: caseFilesKey(caseId) }),
   })
 }

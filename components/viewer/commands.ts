@@ -124,7 +124,7 @@ const letterShortcuts: Record<string, KeyboardShortcut> = {
 
 const arrowShortcuts: Record<Tool, Record<string, Command>> = {
   move: { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' },
-  window: { ArrowLeft: 'weaker', ArrowRight: 'stronger', ArrowUp: 'brighter', ArrowDown: 'darker' },
+  window: { ArrowLeft: 'stronger', ArrowRight: 'weaker', ArrowUp: 'brighter', ArrowDown: 'darker' },
   zoom: { ArrowLeft: 'zoom-out', ArrowRight: 'zoom-in', ArrowUp: 'zoom-in', ArrowDown: 'zoom-out' },
 }
 

@@ -113,8 +113,9 @@ export function ViewerStage(props: ViewerStageProps) {
     // An image that fits has nowhere to go: a finger scrolls the stack then.
     dragScrolls: view.scale === null,
     onZoom: (factor, point) => picture && onView((before) => zoomAt(before, factor, point, space, picture)),
+    // As in the reading room: to the right wider, down a higher centre.
     onWindow: (dx, dy) =>
-      picture && onView((before) => adjustWindow(before, { brighter: -dy / 3, stronger: dx / 2 }, picture.own)),
+      picture && onView((before) => adjustWindow(before, { brighter: -dy / 3, stronger: -dx / 2 }, picture.own)),
     onPoint: (point) => {
       if (!picture) return
       const at = canvasToImage(point, view, { space, picture })
@@ -129,10 +130,7 @@ export function ViewerStage(props: ViewerStageProps) {
   const hash = thumbhashPlaceholder(thumbhash)
   return (
     <div
-      ref={(here) => {
-        stage.current = here
-        setStage(here)
-      }}
+      ref={setStage}
       className={clsx('stage', styles.stage, half && 'half')}
       data-tool={tool}
       data-stage
@@ -144,21 +142,24 @@ export function ViewerStage(props: ViewerStageProps) {
       onFocus={() => onActivate(file.id)}
       onPointerDown={() => onActivate(file.id)}
     >
-      {!isDrawn && !failed && (
-        <span className={styles.under} style={hash ? { backgroundImage: `url(${hash})` } : undefined}>
-          {thumbnail && <img src={thumbnail} alt="" />}
-        </span>
-      )}
-      <div ref={element} className={styles.element} />
-      {failed && (
-        <div className={clsx('empty', styles.failed)} role="alert" dir="auto">
-          <Icon icon={CircleAlert} size={32} className="tred" />
-          <h2 className="h16">{t('failedTitle')}</h2>
-          <p>{t('failed')}</p>
-          <Button onClick={again}>{common('tryAgain')}</Button>
-        </div>
-      )}
-      {marked && shown && isDrawn && <Crosshair at={marked} view={view} shown={shown} />}
+      {/* The image has an area of its own: what is written about it never covers a marker in its corners. */}
+      <div ref={stage} className={styles.canvas} data-canvas>
+        {!isDrawn && !failed && (
+          <span className={styles.under} style={hash ? { backgroundImage: `url(${hash})` } : undefined}>
+            {thumbnail && <img src={thumbnail} alt="" />}
+          </span>
+        )}
+        <div ref={element} className={styles.element} />
+        {failed && (
+          <div className={clsx('empty', styles.failed)} role="alert" dir="auto">
+            <Icon icon={CircleAlert} size={32} className="tred" />
+            <h2 className="h16">{t('failedTitle')}</h2>
+            <p>{t('failed')}</p>
+            <Button onClick={again}>{common('tryAgain')}</Button>
+          </div>
+        )}
+        {marked && shown && isDrawn && <Crosshair at={marked} view={view} shown={shown} />}
+      </div>
       <CornerOverlays
         file={file}
         picture={picture}

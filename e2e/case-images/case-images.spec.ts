@@ -88,6 +88,13 @@ for (const viewport of turns.next()) {
     const dated = (await imagesOf(caseId)).find(({ filename }) => filename === 'eye_OD.jpg')
     expect(dated!.capturedAt).toBe(await page.evaluate(() => new Date('2026-03-04T05:06').toISOString()))
     await expect(page.getByText(`“${notes}”`).first()).toBeVisible()
+    // What was said to show no eye is not asked about again; the answer can be taken back.
+    const noEye = page.locator('figure').filter({ has: page.getByRole('button', { name: `Open ${isolate('eye_OS.jpg')}` }) })
+    await expect(noEye.getByText('Not an eye')).toBeVisible()
+    await expect(noEye.getByText('Which eye?')).toHaveCount(0)
+    await noEye.getByRole('button', { name: /^Change which eye/ }).click()
+    await noEye.getByRole('button', { name: /^Not an eye/ }).click()
+    await expect(noEye.getByText('Which eye?')).toHaveCount(0)
     await expectAccessibleInBoth(page, `the case after sending ${where}`)
     await context.close()
   })

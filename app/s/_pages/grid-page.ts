@@ -81,7 +81,7 @@ function imageTile(text: PageText, token: string, picture: SharedImage, { index,
   const label = lateralityLabel(picture)
   return html`<li>
     <a href="/s/${token}/pictures/${picture.id}" class="col g6">
-      <span class="pic fit">
+      <span class="pic fit${label ? ' labelled' : ''}">
         <img
           src="${imageUrl(token, picture, 'thumbnail')}"
           ${srcsetOf(token, picture, index)}
@@ -89,7 +89,7 @@ function imageTile(text: PageText, token: string, picture: SharedImage, { index,
           decoding="async"
           loading="${nth < EAGER_IMAGES ? 'eager' : 'lazy'}"
         />
-        ${label && html`<span class="tl" aria-hidden="true"><span class="lab">${label}</span></span>`}
+        ${label && html`<span class="band" aria-hidden="true"><span class="lab">${label}</span></span>`}
       </span>
       <span class="row f12 t2" dir="${directionOf(text.language)}">
         <span class="grow cut" aria-hidden="true">${imageCaption(text, picture, nth)}</span>

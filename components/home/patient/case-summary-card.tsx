@@ -35,7 +35,7 @@ export function CaseSummaryCard({ record }: { record: CaseRecord }) {
               src={cover.thumbnail_url}
               thumbhash={cover.thumbhash}
               alt={patient('imageAlt', { eye: cover.eye_side ?? 'other' })}
-              topLeft={
+              label={
                 formatLateralityInFull(eye, cover.eye_side) && (
                   <ImageLabel plain>{formatLateralityInFull(eye, cover.eye_side)}</ImageLabel>
                 )

@@ -54,7 +54,7 @@ export function CasePreview({
               src={cover.thumbnail_url}
               thumbhash={cover.thumbhash}
               alt={formatLateralityInFull(eye, cover.eye_side) || t('newestImage')}
-              topLeft={formatLaterality(cover.eye_side) && <ImageLabel>{formatLaterality(cover.eye_side)}</ImageLabel>}
+              label={formatLaterality(cover.eye_side) && <ImageLabel>{formatLaterality(cover.eye_side)}</ImageLabel>}
             />
           ))}
         </div>

@@ -17,6 +17,8 @@ interface ImageFrameProps {
   eager?: boolean | 'first'
   /** 0–100: a line at the foot of the image while its original is arriving. */
   percent?: number
+  /** What the image is, such as its eye: in a band below it, so that no marker in the image is covered. */
+  label?: ReactNode
   topLeft?: ReactNode
   topRight?: ReactNode
   bottomLeft?: ReactNode
@@ -25,7 +27,7 @@ interface ImageFrameProps {
 }
 
 /** An image in a fixed box, so that nothing moves when it loads: placeholder first, then the image over it. */
-export function ImageFrame({ src, alt, thumbhash, fit, wide, eager, percent, className, ...corners }: ImageFrameProps) {
+export function ImageFrame({ src, alt, thumbhash, fit, wide, eager, percent, className, label, ...corners }: ImageFrameProps) {
   const [missing, setMissing] = useState<string | null>(null)
   const [loaded, setLoaded] = useState<string | null>(null)
   const hash = thumbhashPlaceholder(thumbhash)
@@ -33,7 +35,7 @@ export function ImageFrame({ src, alt, thumbhash, fit, wide, eager, percent, cla
   const isWaiting = hash !== null && (!shown || loaded !== shown)
   return (
     <span
-      className={clsx('pic', fit && 'fit', wide && 'wide', isWaiting && 'hash', className)}
+      className={clsx('pic', fit && 'fit', wide && 'wide', isWaiting && 'hash', label && 'labelled', className)}
       style={isWaiting ? { backgroundImage: `url(${hash})` } : undefined}
     >
       {shown && (
@@ -53,6 +55,7 @@ export function ImageFrame({ src, alt, thumbhash, fit, wide, eager, percent, cla
         />
       )}
       {!shown && alt && <span className="sr">{alt}</span>}
+      {label && <span className="band">{label}</span>}
       {corners.topLeft && <span className="tl">{corners.topLeft}</span>}
       {corners.topRight && <span className="tr">{corners.topRight}</span>}
       {corners.bottomLeft && <span className="bl">{corners.bottomLeft}</span>}

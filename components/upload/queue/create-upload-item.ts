@@ -1,7 +1,9 @@
+import { type EyeSideChoice } from './eye-side/eye-side-choice'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type AcceptedFileType } from './destination/accepted-file-type'
 import { refusalOfCaseFile } from './destination/case-file-types'
 import { type DiaryDestination, refusalOfDiaryFile } from './destination/diary-destination'
+import { readLocalCaptureTime } from './capture-time/read-capture-time'
 import { fileFingerprint } from './checksum/file-fingerprint'
 import { initialPreviewState } from '../preview/fit-preview'
 import { folderOfFile } from './upload-group'
@@ -12,8 +14,8 @@ import { eyeSideFromName } from './eye-side/eye-side-from-name'
 
 export interface AddInput {
   caseId: string
-  /** `name`: read the eye side from each file's name. */
-  eyeSide: EyeSide | 'name'
+  /** `name`: read the eye side from each file's name; `none`: they show no eye. */
+  eyeSide: EyeSideChoice
   /** Taken with the camera just now: the file's time is the time of capture. */
   takenNow?: boolean
   /** As entered by the user, in ISO 8601. */
@@ -45,18 +47,24 @@ export async function createUploadItem(
     persona,
     name: file.name,
     takenNow,
-    capturedAt,
+    capturedAt: capturedAt ?? (takenNow ? null : await readLocalCaptureTime(file)),
     notes,
     group: groupOf(file, kind, refusal !== null),
     sizeBytes: file.size,
     type: kind?.type ?? null,
-    eyeSide: eyeSide === 'name' ? eyeSideFromName(file.name) : eyeSide,
+    eyeSide: sideOf(eyeSide, file.name),
+    showsNoEye: eyeSide === 'none',
     previewUrl: kind?.drawable ? URL.createObjectURL(file) : null,
     state: refusal ? 'attention' : 'waiting',
     refusal,
     preview: initialPreviewState({ diary, persona, type: kind?.type ?? null, sizeBytes: file.size }),
   })
   return { item, kind: refusal ? null : kind }
+}
+
+function sideOf(choice: EyeSideChoice, name: string): EyeSide {
+  if (choice === 'name') return eyeSideFromName(name)
+  return choice === 'none' ? 'unknown' : choice
 }
 
 function refusalOf({ diary, persona }: Pick<UploadItem, 'diary' | 'persona'>, kind: AcceptedFileType | null, file: File) {

@@ -38,6 +38,8 @@ export interface UploadItem {
   sizeBytes: number
   type: string | null
   eyeSide: EyeSide
+  /** A person has said that it shows no eye: nobody is asked which one. */
+  showsNoEye: boolean
   /** An object URL of the image on this device, for what the browser can draw. */
   previewUrl: string | null
   state: UploadState
@@ -76,6 +78,7 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   sizeBytes: 0,
   type: null,
   eyeSide: 'unknown',
+  showsNoEye: false,
   previewUrl: null,
   state: 'waiting',
   interruption: null,

@@ -35,8 +35,8 @@ interface CornerOverlaysProps {
 }
 
 /**
- * The overlays in the corners of an image: eye side, time, size, zoom, levels. The corners are the image's own, which no
- * language mirrors; a sentence in them is written in its own direction.
+ * What is written above and below an image: eye side, time, size, zoom, levels. Its sides are those of the image, which no
+ * language mirrors; a sentence in it is written in its own direction.
  */
 export function CornerOverlays(props: CornerOverlaysProps) {
   const { file, picture, zoomPercent, isHalf, marked, cine } = props
@@ -80,25 +80,27 @@ export function CornerOverlays(props: CornerOverlaysProps) {
         file.width &&
         file.height && (
           <span className={isHalf ? 'ov bl' : 'ov bl desk-only'}>
-            {plain(file.width)} × {plain(file.height)}
-            {isSmaller && (
-              <>
-                <br />
-                <bdi className="t3">{t('shownAt', { width: plain(picture.width), height: plain(picture.height) })}</bdi>
-              </>
-            )}
+            <Lines
+              lines={[
+                `${plain(file.width)} × ${plain(file.height)}`,
+                isSmaller && (
+                  <span key="smaller" className="t3">
+                    {t('shownAt', { width: plain(picture.width), height: plain(picture.height) })}
+                  </span>
+                ),
+              ]}
+            />
           </span>
         )
       )}
       {pixel && (
         <span className="ov br">
-          x {plain(pixel.x)} y {plain(pixel.y)}
-          {value !== null && (
-            <>
-              <br />
-              {plain(value)} {picture?.grey?.unit}
-            </>
-          )}
+          <Lines
+            lines={[
+              `x ${plain(pixel.x)} y ${plain(pixel.y)}`,
+              value !== null && `${plain(value)} ${picture?.grey?.unit ?? ''}`.trim(),
+            ]}
+          />
         </span>
       )}
     </>
@@ -164,7 +166,7 @@ function Lines({ lines }: { lines: ReactNode[] }) {
     .filter((line) => Boolean(line))
     .map((line, at) => (
       <Fragment key={at}>
-        {at > 0 && <br />}
+        {at > 0 && ' '}
         <bdi>{line}</bdi>
       </Fragment>
     ))

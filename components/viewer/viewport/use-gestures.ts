@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 import { type Tool } from '../commands'
+import { toolOfButton } from './tool-of-button'
 import { canvasPixelRatio } from './use-cornerstone-element'
 
 interface GestureHandlers {
@@ -40,7 +41,7 @@ function stepScroller(onScroll: (by: number) => void): (pixels: number, step: nu
 const wheelPixels = ({ deltaY, deltaMode }: WheelEvent): number =>
   deltaMode === WheelEvent.DOM_DELTA_LINE ? deltaY * WHEEL_STEP_PIXELS : deltaY
 
-/** Touch, mouse and wheel on the stage, in canvas pixels: one finger uses the tool, two pinch, the right button windows. */
+/** Touch, mouse and wheel on the stage, in canvas pixels: one finger uses the tool, and two pinch. */
 export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: Tool, handlers: GestureHandlers): void {
   const latest = useRef({ tool, handlers })
   useEffect(() => {
@@ -66,7 +67,7 @@ export function useGestures(stage: RefObject<HTMLDivElement | null>, tool: Tool,
       fingers.set(event.pointerId, { x: event.clientX, y: event.clientY })
       target.setPointerCapture(event.pointerId)
       latest.current.handlers.onPoint(offsetFromCentre({ x: event.clientX, y: event.clientY }))
-      activeTool = event.button === 2 || event.ctrlKey ? 'window' : event.button === 1 ? 'move' : latest.current.tool
+      activeTool = toolOfButton(event, latest.current.tool)
     }
     const move = (event: PointerEvent) => {
       const before = fingers.get(event.pointerId)

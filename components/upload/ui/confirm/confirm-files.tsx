@@ -10,14 +10,15 @@ import { Icon } from '@/components/ui/icon'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { isolate } from '@/components/language/isolate'
 import { useFormat } from '@/components/language/use-format'
-import { type EyeSide } from '@/lib/files/record/schema'
+import { readCaptureTime } from '../../queue/capture-time/read-capture-time'
+import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { detectEyeSide, type DetectedEyeSide } from '../../queue/eye-side/detect-eye-side'
 import styles from '../upload.module.css'
 
 /** A file as confirmed by the user. */
 export interface ConfirmedFile {
   file: File
-  eyeSide: EyeSide
+  eyeSide: EyeSideChoice
   /** ISO 8601; null where the image's metadata has it, or it is unknown. */
   capturedAt: string | null
   notes: string
@@ -26,7 +27,9 @@ export interface ConfirmedFile {
 interface Row {
   file: File
   guess: DetectedEyeSide
-  side: EyeSide | null
+  side: EyeSideChoice | null
+  /** When its own data say that it was taken; null where they do not, undefined where only the server can read them. */
+  takenAt: Date | null | undefined
   /** The value of the field, in this device's time zone; empty where nothing was entered. */
   time: string
 }
@@ -34,7 +37,7 @@ interface Row {
 interface ConfirmFilesProps {
   files: readonly File[]
   /** Chosen beforehand for all of them; `name` where each name has to contain it. */
-  side: EyeSide | 'name'
+  side: EyeSideChoice
   /** Where they go, where the page around does not say it. */
   target?: ReactNode
   onConfirmed: (files: ConfirmedFile[]) => void
@@ -53,13 +56,14 @@ export function ConfirmFiles({ files, side, target, onConfirmed, onClose }: Conf
 
   useEffect(() => {
     let isHere = true
-    void Promise.all(files.map(async (file) => ({ file, guess: await detectEyeSide(file) }))).then((guessed) => {
+    const read = async (file: File) => ({ file, guess: await detectEyeSide(file), takenAt: await readCaptureTime(file) })
+    void Promise.all(files.map(read)).then((guessed) => {
       if (!isHere) return
       setRows((before) =>
-        guessed.map(({ file, guess }) => {
+        guessed.map(({ file, guess, takenAt }) => {
           const chosen = side === 'name' ? guess.side : side
           const known = before.find((row) => row.file === file)
-          return known ?? { file, guess, side: guess.isNoEye ? 'unknown' : chosen, time: '' }
+          return known ?? { file, guess, takenAt, side: guess.isNoEye ? 'unknown' : chosen, time: '' }
         }),
       )
     })
@@ -129,7 +133,7 @@ export function ConfirmFiles({ files, side, target, onConfirmed, onClose }: Conf
 }
 
 function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Partial<Row>) => void }) {
-  const { file, guess, side, time } = row
+  const { file, guess, side, takenAt, time } = row
   const t = useTranslations('upload.confirm')
   const format = useFormat()
   const timeId = useId()
@@ -137,7 +141,7 @@ function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Part
   useEffect(() => () => void (url && URL.revokeObjectURL(url)), [url])
   return (
     <li className={styles.confirmRow} data-unsaid={side === null || undefined}>
-      <span className={`th ${styles.thumb}`}>
+      <span className={`th ${styles.thumb} ${styles.confirmImage}`}>
         {url ? <img src={url} alt="" loading="lazy" decoding="async" /> : <Icon icon={FileText} />}
       </span>
       <span className="col g2 grow" style={{ minInlineSize: 0 }}>
@@ -157,14 +161,20 @@ function ConfirmRow({ row, change }: { row: Row; change: (file: File, more: Part
           value={time}
           onChange={(event) => change(file, { time: event.target.value })}
         />
-        <span className="f12 t3">{t(time ? 'chosen' : 'fromImage')}</span>
+        <span className="f12 t3">
+          {time
+            ? t('chosen')
+            : takenAt
+              ? t('fromImageAt', { time: format.dateTime(takenAt, 'moment') })
+              : t(takenAt === null ? 'notInImage' : 'fromImage')}
+        </span>
       </span>
     </li>
   )
 }
 
 /** Which eye an image shows, and where that is known from. */
-function ConfirmEye({ row: { file, guess, side }, onChoose }: { row: Row; onChoose: (side: EyeSide) => void }) {
+function ConfirmEye({ row: { file, guess, side }, onChoose }: { row: Row; onChoose: (side: EyeSideChoice) => void }) {
   const t = useTranslations('upload.confirm')
   const eye = useTranslations('upload.eye')
   const isGuessed = guess.from !== null && side === guess.side
@@ -177,7 +187,7 @@ function ConfirmEye({ row: { file, guess, side }, onChoose }: { row: Row; onChoo
           { value: 'right', label: 'OD' },
           { value: 'left', label: 'OS' },
           { value: 'both', label: eye('both') },
-          { value: 'unknown', label: t('notAnEye') },
+          { value: 'none', label: eye('notAnEye') },
         ]}
         onChange={onChoose}
       />

@@ -53,8 +53,12 @@ export function ImageQualityDialog({ item, judged, onRetake, onSendAnyway, onClo
               fit
               eager
               className={styles.judgedPicture}
-              topLeft={side && <ImageLabel>{side}</ImageLabel>}
-              bottomRight={<ImageLabel plain>{format.size(item.sizeBytes)}</ImageLabel>}
+              label={
+                <>
+                  {side && <ImageLabel>{side}</ImageLabel>}
+                  <ImageLabel plain>{format.size(item.sizeBytes)}</ImageLabel>
+                </>
+              }
             />
             <div className={styles.judgedWords}>
               <div className="col g4">

@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'next-intl'
 
-import { type EyeSide } from '@/lib/files/record/schema'
+import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { type ConfirmedFile } from '../confirm/confirm-files'
 import { type UploadListEntry } from '../../queue/upload-list'
 import { usePreloadedUploadQueue } from './use-preloaded-upload-queue'
@@ -19,8 +19,8 @@ export interface UploadControls {
   queue: UploadQueue | null
   /** The files of this case that are being sent from this page. */
   members: readonly UploadListEntry[]
-  side: EyeSide | 'name'
-  setSide: (side: EyeSide | 'name') => void
+  side: EyeSideChoice
+  setSide: (side: EyeSideChoice) => void
   add: (files: readonly File[], takenNow?: boolean) => void
   /** Chosen files that wait for the user's confirmation, where that is required. */
   picked: readonly File[]
@@ -61,7 +61,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
     () => null,
   )
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
-  const [side, setSide] = useState<EyeSide | 'name'>(eyeSide ?? 'name')
+  const [side, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
   const [picked, setPicked] = useState<readonly File[]>(noFiles)
   const [hasFailed, setFailed] = useState(false)
   const inputs = useFileInputs()

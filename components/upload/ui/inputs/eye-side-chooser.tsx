@@ -4,11 +4,11 @@ import { type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
-import { type EyeSide } from '@/lib/files/record/schema'
+import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 
 interface EyeSideChooserProps {
-  side: EyeSide | 'name'
-  setSide: (side: EyeSide | 'name') => void
+  side: EyeSideChoice
+  setSide: (side: EyeSideChoice) => void
   full?: boolean
   /** OD and OS alone, where space is limited. */
   isShort?: boolean
@@ -18,11 +18,12 @@ interface EyeSideChooserProps {
 export function EyeSideChooser({ side, setSide, full, isShort }: EyeSideChooserProps) {
   const t = useTranslations('upload.eye')
   const code = (chunks: ReactNode) => <b className="mono">{chunks}</b>
-  const segments: { value: EyeSide | 'name'; label: ReactNode }[] = [
+  const segments: { value: EyeSideChoice; label: ReactNode }[] = [
     { value: 'name', label: <span className="nw">{t('fromName')}</span> },
     { value: 'right', label: isShort ? 'OD' : <span className="nw">{t.rich('right', { code })}</span> },
     { value: 'left', label: isShort ? 'OS' : <span className="nw">{t.rich('left', { code })}</span> },
     { value: 'both', label: t('both') },
+    { value: 'none', label: t('notAnEye') },
   ]
   return <SegmentedControl label={t('forNextImages')} value={side} segments={segments} onChange={setSide} full={full} />
 }

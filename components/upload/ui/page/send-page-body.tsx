@@ -66,7 +66,7 @@ export function SendPageBody({
   const active = items.filter(isActive)
   const { groups, rows } = groupUploads(items)
   const bytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
-  const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown').length
+  const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown' && !item.showsNoEye).length
   const isPaused = active.length > 0 && active.every((item) => item.state === 'paused' || item.state === 'checking')
   useEffect(() => queue?.subscribeToSettled(refetch), [queue, refetch])
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
@@ -90,6 +90,7 @@ export function SendPageBody({
       <div className={`send ${styles.send}`}>
         <section className="col g16 grow" style={{ minInlineSize: 0 }} aria-label={t('files')}>
           <RequestedRetakes retakes={record.own_retakes} sending={sending} />
+          <UnplacedImages userId={me.id} record={record} items={items} add={sending.add} />
           <div className="phone-only">
             <CameraCapture sending={sending} isCompact={items.length > 0} />
           </div>
@@ -101,7 +102,6 @@ export function SendPageBody({
               {sending.problem}
             </Note>
           )}
-          <UnplacedImages userId={me.id} record={record} items={items} add={sending.add} />
           {queue && <UploadNotices items={items} queue={queue} from={`/send?case=${record.id}`} />}
           {queue && items.length > 0 && (
             <>

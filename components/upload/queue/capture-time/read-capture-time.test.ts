@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import sharp from 'sharp'
+import { readCaptureTime, readLocalCaptureTime } from './read-capture-time'
+
+/** A JPEG as a camera writes it. */
+async function photo(exif: Record<string, string> | null, name = 'IMG_1.jpg', type = 'image/jpeg'): Promise<File> {
+  const grey = sharp({ create: { width: 16, height: 16, channels: 3, background: '#777' } })
+  const bytes = await (exif ? grey.withExif({ IFD2: exif }) : grey).jpeg().toBuffer()
+  return new File([new Uint8Array(bytes)], name, { type })
+}
+const TIME = '2024:05:17 08:30:00'
+
+describe('the capture time of a photo', () => {
+  it('is that of its camera, with the offset that it has', async () => {
+    const taken = await photo({ DateTimeOriginal: TIME, OffsetTimeOriginal: '+02:00' })
+    assert.deepEqual(await readCaptureTime(taken), new Date('2024-05-17T06:30:00Z'))
+    assert.equal(await readLocalCaptureTime(taken), null) // The server reads the same.
+  })
+
+  it('is sent with the photo where only this device knows the time zone', async () => {
+    const taken = await photo({ DateTimeOriginal: TIME })
+    const local = new Date(2024, 4, 17, 8, 30, 0)
+    assert.deepEqual(await readCaptureTime(taken), local)
+    assert.equal(await readLocalCaptureTime(taken), local.toISOString())
+  })
+
+  it('is null where the photo says nothing, and undefined where it cannot be read here', async () => {
+    assert.equal(await readCaptureTime(await photo(null)), null)
+    assert.equal(await readCaptureTime(await photo({ DateTimeOriginal: TIME }, 'scan.heic', 'image/heic')), undefined)
+    const broken = new File(['no image at all'], 'IMG_2.jpg', { type: 'image/jpeg' })
+    assert.equal(await readLocalCaptureTime(broken), null)
+  })
+})

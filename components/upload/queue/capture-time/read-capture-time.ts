@@ -1,0 +1,37 @@
+import { captureTimeOf, type CaptureTime } from './capture-time-of'
+
+/** The small build of the parser knows no names of tags. EXIF 2.32 §4.6.5: DateTimeOriginal, OffsetTimeOriginal. */
+const [TIME_TAG, OFFSET_TAG] = [0x9003, 0x9011]
+const EXIF_OPTIONS = { exif: true, translateKeys: false, reviveValues: false, translateValues: false }
+
+/** EXIF of a JPEG is in its first bytes: no image is read whole. */
+const HEAD_BYTES = 256 * 1024
+
+/** Undefined where that cannot be read here: the server reads it. */
+async function read(file: File): Promise<CaptureTime | null | undefined> {
+  if (file.type !== 'image/jpeg' && !/\.jpe?g$/i.test(file.name)) return undefined
+  try {
+    // Loaded with the first photo.
+    const { parse } = await import('exifr/dist/mini.esm.mjs')
+    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer())
+    const tags = (await parse(head, EXIF_OPTIONS)) ?? {}
+    return captureTimeOf({ DateTimeOriginal: tags[TIME_TAG], OffsetTimeOriginal: tags[OFFSET_TAG] })
+  } catch {
+    return undefined // Without a connection, or with EXIF that is broken.
+  }
+}
+
+/** When a photo was taken, by its own data; null where they say nothing, undefined where only the server can read them. */
+export async function readCaptureTime(file: File): Promise<Date | null | undefined> {
+  const taken = await read(file)
+  return taken ? taken.at : taken
+}
+
+/**
+ * The same in ISO 8601, where the camera left out its offset: the server would have to take it as UTC, and only this device
+ * knows the time zone. Null where the server reads it as well.
+ */
+export async function readLocalCaptureTime(file: File): Promise<string | null> {
+  const taken = await read(file)
+  return taken && !taken.hasOffset ? taken.at.toISOString() : null
+}
