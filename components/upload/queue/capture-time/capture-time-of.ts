@@ -1,5 +1,5 @@
 /** The parts of EXIF that say when an image was taken. */
-export interface ExifTimes {
+interface ExifTimes {
   DateTimeOriginal?: unknown
   OffsetTimeOriginal?: unknown
 }

@@ -10,7 +10,7 @@ import { useFormat } from '@/components/language/use-format'
 import { Button } from '@/components/ui/button/button'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
-import { toPickedFile, type UnplacedFile } from '../../outbox/unplaced-files'
+import { type UnplacedFile } from '../../outbox/unplaced-files'
 import { type UploadItem } from '../../queue/upload-item'
 import { useUnplacedFiles } from './use-unplaced-files'
 
@@ -81,7 +81,8 @@ function useThumbnail(file: UnplacedFile): string | null {
     if (!/^image\/(jpeg|png|webp)$/.test(browserType) || size > MAX_THUMBNAIL_BYTES) return
     let made: string | null = null
     let isHere = true
-    toPickedFile(file).then(
+    const read = import('../../outbox/unplaced-files').then(({ toPickedFile }) => toPickedFile(file))
+    read.then(
       (picked) => {
         if (!isHere) return
         made = URL.createObjectURL(picked)

@@ -1,10 +1,9 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { fileFingerprint } from '../../queue/checksum/file-fingerprint'
 import { type UploadItem } from '../../queue/upload-item'
 import { countUnplacedRows } from '../../outbox/count-unplaced-rows'
-import { toPickedFile, UnplacedFiles, type UnplacedFile } from '../../outbox/unplaced-files'
+import { type UnplacedFiles, type UnplacedFile } from '../../outbox/unplaced-files'
 
 interface UnplacedUploads {
   files: readonly UnplacedFile[]
@@ -25,7 +24,11 @@ export function useUnplacedFiles(userId: string, items: readonly UploadItem[]): 
   const outbox = useRef<Promise<UnplacedFiles> | null>(null)
   const [files, setFiles] = useState<readonly UnplacedFile[]>(none)
 
-  const open = useCallback(() => (outbox.current ??= UnplacedFiles.open(userId)), [userId])
+  // Loaded by those alone who have such files.
+  const open = useCallback(
+    () => (outbox.current ??= import('../../outbox/unplaced-files').then((loaded) => loaded.UnplacedFiles.open(userId))),
+    [userId],
+  )
   const remove = useCallback(
     async (key: string) => {
       await (await open()).remove(key)
@@ -69,6 +72,10 @@ export function useUnplacedFiles(userId: string, items: readonly UploadItem[]): 
 
   const pick = useCallback(
     async (caseId: string) => {
+      const [{ toPickedFile }, { fileFingerprint }] = await Promise.all([
+        import('../../outbox/unplaced-files'),
+        import('../../queue/checksum/file-fingerprint'),
+      ])
       const opened: File[] = []
       for (const file of files) {
         const one = await toPickedFile(file)
