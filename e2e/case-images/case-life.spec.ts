@@ -57,7 +57,7 @@ test('A case is changed, closed with an answer that the patient reads, reopened 
   const { page, context } = await openAs(browser, fovea, 'doctor')
   await page.goto(`/cases/${caseId}`)
   const managing = await dialogOf(page, 'Manage')
-  await managing.getByLabel('Clinic').fill('Lakeside')
+  await managing.getByLabel('Site').fill('Lakeside')
   await managing.getByLabel('Patient’s birth year').fill('68')
   await managing.getByRole('button', { name: 'Save' }).click()
   await expect(managing.getByText('Enter a year such as 1968.')).toBeVisible()

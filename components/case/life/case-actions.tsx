@@ -20,9 +20,11 @@ export function CaseActions({ record, me, small }: { record: CaseRecord; me: Cur
   const t = useTranslations('case.life')
   const [opened, setOpened] = useState<'download' | 'manage' | null>(null)
   const close = () => setOpened(null)
+  const isManager = mayManage(me)
   const actions = [
-    { key: 'download', icon: Download, isOffered: true },
-    { key: 'manage', icon: Settings2, isOffered: mayManage(me) },
+    // A phone has no place for both: the dialog offers it too.
+    { key: 'download', icon: Download, isOffered: !small || !isManager },
+    { key: 'manage', icon: Settings2, isOffered: isManager },
   ] as const
   return (
     <>
@@ -38,7 +40,7 @@ export function CaseActions({ record, me, small }: { record: CaseRecord; me: Cur
           ),
         )}
       {opened === 'download' && <DownloadDialog caseId={record.id} onClose={close} />}
-      {opened === 'manage' && <ManageDialog record={record} me={me} onClose={close} />}
+      {opened === 'manage' && <ManageDialog record={record} me={me} onDownload={() => setOpened('download')} onClose={close} />}
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, RotateCcw, Trash2 } from 'lucide-react'
+import { CircleCheck, Download, RotateCcw, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 
@@ -20,11 +20,12 @@ interface EditFormProps {
   record: CaseRecord
   me: CurrentUser
   onStep: (step: ManageStep) => void
+  onDownload: () => void
   onClose: () => void
 }
 
 /** The fields of a case and of its patient, and what else can be done with it. */
-export function EditForm({ record, me, onStep, onClose }: EditFormProps) {
+export function EditForm({ record, me, onStep, onDownload, onClose }: EditFormProps) {
   const t = useTranslations('case.life.manage')
   const saving = useChangeCase(record.id, onClose)
   const { register, handleSubmit, formState } = useForm<CaseFields>({ defaultValues: fieldsOf(record) })
@@ -54,11 +55,9 @@ export function EditForm({ record, me, onStep, onClose }: EditFormProps) {
             {t('close')}
           </Button>
         )}
-        {mayDelete(me) && (
-          <Button look="danger" icon={Trash2} onClick={() => onStep('delete')}>
-            {t('delete')}
-          </Button>
-        )}
+        <Button icon={Download} onClick={onDownload}>
+          {t('download')}
+        </Button>
       </div>
       <Field
         label={t('titleLabel')}
@@ -93,6 +92,13 @@ export function EditForm({ record, me, onStep, onClose }: EditFormProps) {
         <SelectField label={t('sex')} choices={sexes} {...register('sex')} />
       </div>
       <p className="f12 t3">{t('patientHint')}</p>
+      {mayDelete(me) && (
+        <div className={styles.steps}>
+          <Button look="danger" icon={Trash2} onClick={() => onStep('delete')}>
+            {t('delete')}
+          </Button>
+        </div>
+      )}
     </DialogForm>
   )
 }

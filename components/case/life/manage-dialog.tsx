@@ -13,8 +13,15 @@ import { EditForm } from './edit-form'
 /** What is done with the case in the dialog. */
 export type ManageStep = 'manage' | 'close' | 'delete'
 
+interface ManageDialogProps {
+  record: CaseRecord
+  me: CurrentUser
+  onDownload: () => void
+  onClose: () => void
+}
+
 /** One dialog for the life of a case: its fields, closing it with an answer, reopening and deleting it. */
-export function ManageDialog({ record, me, onClose }: { record: CaseRecord; me: CurrentUser; onClose: () => void }) {
+export function ManageDialog({ record, me, onDownload, onClose }: ManageDialogProps) {
   const t = useTranslations('case.life')
   const [step, setStep] = useState<ManageStep>('manage')
   return (
@@ -24,7 +31,7 @@ export function ManageDialog({ record, me, onClose }: { record: CaseRecord; me: 
       title={t(`${step}.title`)}
       description={t.rich(`${step}.description`, { number: record.number, name: (words) => <bdi>{words}</bdi> })}
     >
-      {step === 'manage' && <EditForm record={record} me={me} onStep={setStep} onClose={onClose} />}
+      {step === 'manage' && <EditForm record={record} me={me} onStep={setStep} onDownload={onDownload} onClose={onClose} />}
       {step === 'close' && <CloseForm record={record} me={me} onClose={onClose} />}
       {step === 'delete' && <DeleteForm caseId={record.id} onClose={onClose} />}
     </Dialog>

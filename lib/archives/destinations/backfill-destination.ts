@@ -41,7 +41,7 @@ export async function backfillDestination(actor: Actor, given: string): Promise<
 const fromMissing = (destinationId: string): Prisma.Sql => Prisma.sql`
   FROM archive_destinations d CROSS JOIN cases c JOIN studies st ON st.case_id = c.id JOIN series se ON se.study_id = st.id
   JOIN instances i ON i.series_id = se.id AND NOT i.is_duplicate JOIN files f ON f.id = i.id AND f.status = 'completed'
-  WHERE d.id = ${destinationId}::uuid AND ${coversInstance(Prisma.sql`se.modality`, Prisma.sql`f.owner_id`)}
+  WHERE d.id = ${destinationId}::uuid AND c.deleted_at IS NULL AND ${coversInstance(Prisma.sql`se.modality`, Prisma.sql`f.owner_id`)}
     AND NOT EXISTS (SELECT 1 FROM archive_transfers t WHERE t.destination_id = d.id AND t.file_id = i.id)`
 
 async function countMissing(on: Pick<Tx, '$queryRaw'>, destinationId: string): Promise<number> {

@@ -9,6 +9,6 @@ import { coversInstance } from './covers-instance'
 export async function findDestinations(tx: Tx, { caseId, ownerId, modality }: VisibleInstance): Promise<{ id: string }[]> {
   if (caseId === null) return []
   return tx.$queryRaw<{ id: string }[]>`
-    SELECT d.id::text FROM archive_destinations d JOIN cases c ON c.id = ${caseId}::uuid
+    SELECT d.id::text FROM archive_destinations d JOIN cases c ON c.id = ${caseId}::uuid AND c.deleted_at IS NULL
     WHERE ${coversInstance(Prisma.sql`${modality}::text`, Prisma.sql`${ownerId}::uuid`)}`
 }
