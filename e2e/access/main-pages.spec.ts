@@ -134,6 +134,10 @@ test('A case that is not there, or not for this reader, is 404 within the shell;
   await expect.poll(async () => (await rows())[2]).toBe(1)
   const [read, listed] = await rows()
   const { page, context } = await openAs(browser, fovea, 'admin')
+  // A link to a case that is on the screen is no reading of it, though the browser may prepare for a click.
+  await page.goto('/')
+  await expect(page.locator(`a[href="${casePath}"]:visible`).first()).toBeVisible()
+  await page.waitForLoadState('networkidle')
   await page.route('**/api/**', (route) => route.abort()) // The server alone reads.
   await page.goto(casePath)
   await expect.poll(rows).toEqual([read! + 1, listed! + 1, 1])
