@@ -12,7 +12,7 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { type CurrentUser } from '../../shell/current-user'
 import { caseChangeOf, type CaseFields, fieldsOf } from './case-change-of'
 import styles from './life.module.css'
-import { type ManageStep } from './manage-dialog'
+import { type ManageStep } from './manage-step'
 import { mayDelete } from './may-manage'
 import { useChangeCase } from './use-change-case'
 

@@ -9,9 +9,7 @@ import { type CurrentUser } from '../../shell/current-user'
 import { CloseForm } from './close-form'
 import { DeleteForm } from './delete-form'
 import { EditForm } from './edit-form'
-
-/** What is done with the case in the dialog. */
-export type ManageStep = 'manage' | 'close' | 'delete'
+import { type ManageStep } from './manage-step'
 
 interface ManageDialogProps {
   record: CaseRecord
