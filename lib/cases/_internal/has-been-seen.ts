@@ -8,7 +8,7 @@ export async function hasBeenSeen(tx: Tx, fileIds: readonly string[]): Promise<b
   const seen = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM files f WHERE f.id = ANY (${fileIds}::uuid[]) AND (
       EXISTS (SELECT 1 FROM case_reads r JOIN users u ON u.id = r.user_id
-        WHERE r.case_id = f.case_id AND u.role = 'doctor' AND u.id IS DISTINCT FROM f.owner_id AND r.read_at >= f.completed_at)
+        WHERE r.case_id = f.case_id AND u.role = 'doctor' AND u.id IS DISTINCT FROM f.owner_id AND f.arrival <= r.read_up_to)
       OR EXISTS (SELECT 1 FROM file_access_logs l JOIN users u ON u.id = l.user_id
         WHERE l.file_id = f.id AND u.role = 'doctor' AND u.id IS DISTINCT FROM f.owner_id AND l.outcome = 'allowed'
           AND l.action IN ('view', 'download') AND l.variant IS DISTINCT FROM 'thumbnail')
