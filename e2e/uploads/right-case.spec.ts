@@ -128,7 +128,7 @@ test('A held photo says at 320 pixels what is wrong and what to do, and is still
   await context.close()
 })
 
-test('A requested retake needs the sender’s attention, and its button opens the camera for that case and eye', async ({
+test('A requested retake needs the sender’s attention, and its button opens the camera for that case and eye; a protocol is ticked as its views arrive', async ({
   browser,
 }) => {
   const { Bela } = patients
@@ -148,7 +148,20 @@ test('A requested retake needs the sender’s attention, and its button opens th
   if (await asked.isVisible()) await asked.getByRole('button', { name: /^Send 1 file for/ }).click()
   await expect(state).toHaveText('Ready')
   await expect(page.getByRole('list', { name: 'Requested retakes' })).toHaveCount(0)
-  const sent = await doctor.json<{ images: { filename: string; eyeSide: string }[] }>(`/api/v1/images/cases/${Bela.caseId}`)
-  expect(sent.images.find(({ filename }) => filename === 'again.jpg')?.eyeSide).toBe('right')
+  await page.getByRole('combobox', { name: 'Views to take' }).selectOption({ label: 'Macula and optic disc, both eyes' })
+  const view = page.getByRole('button', { name: /^OS Optic disc/ })
+  await expect(view).toContainText('To take')
+  const disc = page.waitForEvent('filechooser')
+  await view.click()
+  await (await disc).setFiles(await picked('disc.jpg', 37))
+  await expect(view).toContainText('Received')
+  await expect(page.getByText('1 of 4 received today')).toBeVisible()
+  await expectAccessibleInBoth(page, 'a protocol on a phone')
+  const { images } = await doctor.json<{ images: Record<'filename' | 'eyeSide' | 'region', string | null>[] }>(
+    `/api/v1/images/cases/${Bela.caseId}`,
+  )
+  const said = (name: string) =>
+    images.filter(({ filename }) => filename === name).map(({ eyeSide, region }) => [eyeSide, region])
+  expect([said('again.jpg'), said('disc.jpg')]).toEqual([[['right', null]], [['left', 'optic_disc']]])
   await context.close()
 })

@@ -26,8 +26,8 @@ export async function listNotifications(actor: Actor, { limit, cursor }: Notific
 async function countUnread(userId: string): Promise<{ unread: number; unread_entries: number }> {
   const [counts] = await db().$queryRaw<{ unread: number; unread_entries: number }[]>`
     SELECT count(*)::int AS unread, count(*) FILTER (WHERE NOT is_next)::int AS unread_entries FROM (
-      SELECT type IN ('FILE_UPLOADED', 'FILE_DELETED') AND (type, data->'case_id', data->'from', data->'category')
-        IS NOT DISTINCT FROM lag((type, data->'case_id', data->'from', data->'category')) OVER (ORDER BY id DESC) AS is_next
+      SELECT type IN ('FILE_UPLOADED', 'FILE_DELETED') AND (type, data->'case_id', data->'from', data->'category', data->'study')
+        IS NOT DISTINCT FROM lag((type, data->'case_id', data->'from', data->'category', data->'study')) OVER (ORDER BY id DESC) AS is_next
       FROM notifications WHERE user_id = ${userId}::uuid AND read_at IS NULL) AS each`
   return counts!
 }

@@ -1,4 +1,4 @@
-import { type EyeSide } from '@/lib/files/record/schema'
+import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
 import { type DiaryDestination } from '../queue/destination/diary-destination'
 import { type PickedFile } from '../queue/checksum/file-fingerprint'
 import { type ImageFlaw } from '../judge/assess-image-quality'
@@ -24,6 +24,7 @@ export interface StoredUploadMetadata {
   capturedAt?: string | null
   notes?: string
   group?: string | null
+  region?: EyeRegion | null
   diary?: DiaryDestination | null
   persona?: PersonaDestination | null
   flaw: ImageFlaw | null

@@ -1,5 +1,5 @@
 import { type EyeSideChoice } from './eye-side/eye-side-choice'
-import { type EyeSide } from '@/lib/files/record/schema'
+import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
 import { type AcceptedFileType } from './destination/accepted-file-type'
 import { refusalOfCaseFile } from './destination/case-file-types'
 import { type DiaryDestination, refusalOfDiaryFile } from './destination/diary-destination'
@@ -16,6 +16,8 @@ export interface AddInput {
   caseId: string
   /** `name`: read the eye side from each file's name; `none`: they show no eye. */
   eyeSide: EyeSideChoice
+  /** The part of the eye, where a protocol names it. */
+  region?: EyeRegion | null
   /** Taken with the camera just now: the file's time is the time of capture. */
   takenNow?: boolean
   /** As entered by the user, in ISO 8601. */
@@ -35,7 +37,7 @@ export interface AddInput {
 export async function createUploadItem(
   userId: string,
   file: File,
-  { caseId, eyeSide, takenNow = false, capturedAt = null, notes = '', diary = null, persona = null }: AddInput,
+  { caseId, eyeSide, region = null, takenNow = false, capturedAt = null, notes = '', diary = null, persona = null }: AddInput,
 ): Promise<{ item: UploadItem; kind: AcceptedFileType | null }> {
   const head = new Uint8Array(await file.slice(0, 132).arrayBuffer())
   const kind = fileTypeForDestination({ diary, persona }, file.name, file.type, head)
@@ -54,6 +56,7 @@ export async function createUploadItem(
     type: kind?.type ?? null,
     eyeSide: sideOf(eyeSide, file.name),
     showsNoEye: eyeSide === 'none',
+    region,
     previewUrl: kind?.drawable ? URL.createObjectURL(file) : null,
     state: refusal ? 'attention' : 'waiting',
     refusal,

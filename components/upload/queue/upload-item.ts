@@ -1,6 +1,6 @@
 import { type Refusal } from '@/components/language/use-error-message'
 import { initialChunkBytes } from '../transport/tus/chunk-size'
-import { type EyeSide } from '@/lib/files/record/schema'
+import { type EyeRegion, type EyeSide } from '@/lib/files/record/schema'
 import { type DiaryDestination } from './destination/diary-destination'
 import { type ImageFlaw } from '../judge/assess-image-quality'
 import { type QualityAssessment } from '../judge/assess-file-quality'
@@ -40,6 +40,8 @@ export interface UploadItem {
   eyeSide: EyeSide
   /** A person has said that it shows no eye: nobody is asked which one. */
   showsNoEye: boolean
+  /** The part of the eye, where a protocol names it. */
+  region: EyeRegion | null
   /** An object URL of the image on this device, for what the browser can draw. */
   previewUrl: string | null
   state: UploadState
@@ -79,6 +81,7 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   type: null,
   eyeSide: 'unknown',
   showsNoEye: false,
+  region: null,
   previewUrl: null,
   state: 'waiting',
   interruption: null,

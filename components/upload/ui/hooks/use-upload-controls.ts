@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { type EyeSide } from '@/lib/files/record/schema'
 import { type EyeSideChoice } from '../../queue/eye-side/eye-side-choice'
 import { type ConfirmedFile } from '../confirm/confirm-files'
+import { type CaptureView } from '../../protocols/protocols'
 import { type UploadListEntry } from '../../queue/upload-list'
 import { usePreloadedUploadQueue } from './use-preloaded-upload-queue'
 import { type UploadQueue } from '../../queue/upload-queue'
@@ -33,6 +34,8 @@ export interface UploadControls {
   inputs: FileInputRefs
   openChooser: () => void
   openCamera: () => void
+  /** Opens the camera for one image of a protocol. */
+  takeView: (view: CaptureView) => void
   openGallery: () => void
   openFolder: () => void
 }
@@ -66,6 +69,19 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   const [picked, setPicked] = useState<readonly File[]>(noFiles)
   const [hasFailed, setFailed] = useState(false)
   const inputs = useFileInputs()
+  const wantedView = useRef<CaptureView | null>(null)
+  const { openCamera: showCamera } = inputs
+  const openCamera = useCallback(() => {
+    wantedView.current = null // The camera may have been closed without an image.
+    showCamera()
+  }, [showCamera])
+  const takeView = useCallback(
+    (view: CaptureView) => {
+      wantedView.current = view
+      showCamera()
+    },
+    [showCamera],
+  )
   const t = useTranslations('upload.add')
 
   usePreloadedUploadQueue(userId)
@@ -91,7 +107,9 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
     (files: readonly File[], takenNow = false) => {
       if (files.length === 0) return
       if (asksFirst && !takenNow) return setPicked((before) => [...before, ...files])
-      send((opened) => opened.add(files, { caseId, eyeSide: side, takenNow }))
+      const view = takenNow ? wantedView.current : null
+      wantedView.current = null // One image of it: the next one is what its sender says.
+      send((opened) => opened.add(files, { caseId, eyeSide: view?.eye ?? side, region: view?.region ?? null, takenNow }))
     },
     [send, caseId, side, asksFirst],
   )
@@ -105,7 +123,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   )
   const members = all.filter((member) => member.caseId === caseId)
   const problem = hasFailed ? t('failed') : null
-  return { queue, members, side, setSide, add, picked, confirm, dismiss, problem, ...inputs }
+  return { queue, members, side, setSide, add, picked, confirm, dismiss, problem, ...inputs, openCamera, takeView }
 }
 
 function useFileInputs(): Pick<UploadControls, 'inputs' | 'openChooser' | 'openCamera' | 'openGallery' | 'openFolder'> {

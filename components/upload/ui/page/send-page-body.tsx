@@ -13,6 +13,7 @@ import { type CaseRecord } from '@/lib/cases/schema'
 import { ConnectionStatus } from '../../../shell/status/connection-status'
 import { TopBar } from '../../../shell/navigation/top-bar'
 import { CameraCapture } from '../inputs/camera-capture'
+import { CaptureProtocol } from './capture-protocol'
 import { CaseChooser } from './case-chooser'
 import { DataSaver } from '../data-saver'
 import { EyeSideChooser } from '../inputs/eye-side-chooser'
@@ -89,6 +90,9 @@ export function SendPageBody({
       </div>
       <div className={`send ${styles.send}`}>
         <section className="col g16 grow" style={{ minInlineSize: 0 }} aria-label={t('files')}>
+          {!isOwn && (
+            <CaptureProtocol files={files} items={items.filter((item) => item.caseId === record.id)} onTake={sending.takeView} />
+          )}
           <RequestedRetakes retakes={record.own_retakes} sending={sending} />
           <UnplacedImages userId={me.id} record={record} items={items} add={sending.add} />
           <div className="phone-only">
