@@ -15,7 +15,8 @@ let fovea: Fovea
 /** As the worklist lists them: the newest arrival first. */
 const cases: string[] = []
 test.beforeAll(async () => {
-  fovea = await Fovea.share()
+  // Its own: the rows of a long list would be in the worklists of other files.
+  fovea = await Fovea.start()
   const patient = await fovea.signIn('patient')
   for (const [at, name] of NAMES.entries()) {
     const id = await patient.openCase(`${WORD} ${name}`)
@@ -86,6 +87,24 @@ test('A doctor goes from case to case in the order of the worklist, and Back bri
   await expect(rows(page)).toHaveText([/eins/, /zwei/, /drei/])
   await page.reload()
   await expect(rows(page)).toHaveText([/eins/, /zwei/, /drei/])
+  await context.close()
+})
+
+test('Back brings a long worklist to where it was scrolled, with the row that was selected', async ({ browser }) => {
+  const patient = await fovea.signIn('patient')
+  for (let row = 1; row <= 12; row++) await patient.openCase(`Dämmerung ${row}`)
+  const { page, context } = await openHomeAs(browser, fovea, 'doctor', { width: 1280, height: 600 })
+  await search(page).fill('Dämmerung')
+  const list = page.getByRole('table', { name: 'Cases to review' }).locator('..')
+  await expect(page.getByRole('row', { name: /Dämmerung 12/ })).toBeVisible()
+  await expect(page.getByText(WORD)).toHaveCount(0)
+  await list.evaluate((box) => (box.scrollTop = 200))
+  const row = page.getByRole('row', { name: /Dämmerung 5\b/ })
+  await row.getByRole('link').click()
+  await expect(page).toHaveURL(/\/cases\//)
+  await page.goBack()
+  await expect(row).toHaveAttribute('aria-current', 'true')
+  await expect.poll(() => list.evaluate((box) => box.scrollTop)).toBe(200)
   await context.close()
 })
 

@@ -51,12 +51,13 @@ export function WorklistTable({ label, scrollKey, rows, cases, selected, moved, 
 
   const at = moved === null ? -1 : rows.findIndex((record) => record.id === moved)
   const start = virtual.measurementsCache[at]?.start ?? 0
-  const last = useRef({ moved, at, start, top: 0 })
+  const last = useRef<{ moved: string | null; at: number; start: number; top: number } | null>(null)
   useLayoutEffect(() => {
     const was = last.current
     const top = frame.current?.getBoundingClientRect().top ?? 0
     last.current = { moved, at, start, top }
-    if (at < 0) return
+    // What Back has brought again is in its place.
+    if (at < 0 || !was) return
     if (was.moved !== moved) virtual.scrollToIndex(at, { align: 'auto' })
     // Rows were inserted above it, or the notice about them moved the whole list down.
     else if (was.at >= 0) {
