@@ -27,6 +27,20 @@ const say = (type: NotificationRecord['type'], data: NotificationRecord['data'])
   sayRow(groupNotifications([record(type, data)])[0]!)
 
 describe('rows of the inbox', () => {
+  it('are as many as the badge counts of the same notifications', () => {
+    const image = (case_id: string) => record('FILE_UPLOADED', { case_id, from: null })
+    const urgent = () => record('SYSTEM', { about: 'urgent', case_id: 'c1' })
+    const items = [image('c1'), urgent(), urgent(), image('c1'), image('c2'), image('c1'), image('c1'), image('c1')]
+    assert.equal(groupNotifications(items).length, 6) // unread_entries in lib/notifications/list-notifications.test.ts
+  })
+
+  it('say of a moved image which case it concerns, and never the other one', () => {
+    const moved = (about: string) => say('SYSTEM', { ...eyes, about, from: 'a', from_name: 'Ada', count: 2 })
+    assert.equal(moved('moved-in').title, 'Ada moved 2 images into this case')
+    assert.match(moved('moved-out').title, /^Ada moved 2 images out of a case/)
+    assert.deepEqual(moved('moved-out').details, ['Eyes', 'NYO-0417'])
+  })
+
   it('group images of one case and one sender, unread ones separately', () => {
     const one = { ...eyes, from: 'a', from_name: 'Ada' }
     const rows = groupNotifications([
