@@ -1,6 +1,7 @@
 import { type NodeRoute, nodeRoutes as nodeRoutesOf } from '@/lib/http/route/node-routes'
 import type { DeclaredCall } from '@/lib/http/route/route'
 import { ASYNCAPI_DOCUMENT, OPENAPI_DOCUMENT } from './document-declarations'
+import { DICOMWEB_ROUTES } from './dicomweb-routes'
 import * as token from './v1/auth/token/route'
 import * as refresh from './v1/auth/refresh/route'
 import * as revoke from './v1/auth/revoke/route'
@@ -37,7 +38,6 @@ import * as dicomBatchStatus from './v1/dicom/upload/batch/[id]/status/route'
 import * as dicomBatchFiles from './v1/dicom/upload/batch/[id]/files/route'
 import * as dicomBatchReport from './v1/dicom/upload/batch/[id]/report/route'
 import * as dicomUserBatches from './v1/dicom/user/[id]/batches/route'
-import * as dicomweb from './v1/dicomweb/route'
 import * as studies from './v1/studies/route'
 import * as readingRoom from './v1/reading-rooms/[id]/route'
 import * as readingRoomFrames from './v1/reading-rooms/[id]/series/[series]/frames/route'
@@ -51,28 +51,6 @@ import * as structuredReports from './v1/reading-rooms/[id]/structured-reports/r
 import * as readings from './v1/reading-rooms/[id]/readings/route'
 import * as readingLayouts from './v1/reading-layouts/route'
 import * as keyImages from './v1/reading-rooms/[id]/key-images/route'
-import * as studySearch from './v1/dicomweb/studies/route'
-import * as studySeriesSearch from './v1/dicomweb/studies/[study]/series/route'
-import * as studyInstanceSearch from './v1/dicomweb/studies/[study]/instances/route'
-import * as seriesInstanceSearch from './v1/dicomweb/studies/[study]/series/[series]/instances/route'
-import * as seriesSearch from './v1/dicomweb/series/route'
-import * as instanceSearch from './v1/dicomweb/instances/route'
-import * as dicomwebStudy from './v1/dicomweb/studies/[study]/route'
-import * as dicomwebStudyMetadata from './v1/dicomweb/studies/[study]/metadata/route'
-import * as dicomwebStudyRendered from './v1/dicomweb/studies/[study]/rendered/route'
-import * as dicomwebStudyThumbnail from './v1/dicomweb/studies/[study]/thumbnail/route'
-import * as dicomwebSeries from './v1/dicomweb/studies/[study]/series/[series]/route'
-import * as dicomwebSeriesMetadata from './v1/dicomweb/studies/[study]/series/[series]/metadata/route'
-import * as dicomwebSeriesRendered from './v1/dicomweb/studies/[study]/series/[series]/rendered/route'
-import * as dicomwebSeriesThumbnail from './v1/dicomweb/studies/[study]/series/[series]/thumbnail/route'
-import * as dicomwebInstance from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/route'
-import * as dicomwebInstanceMetadata from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/metadata/route'
-import * as dicomwebInstanceRendered from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/rendered/route'
-import * as dicomwebInstanceThumbnail from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/thumbnail/route'
-import * as dicomwebFrames from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/frames/[frames]/route'
-import * as dicomwebFramesRendered from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/frames/[frames]/rendered/route'
-import * as dicomwebFramesThumbnail from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/frames/[frames]/thumbnail/route'
-import * as dicomwebBulkData from './v1/dicomweb/studies/[study]/series/[series]/instances/[instance]/bulkdata/[...path]/route'
 import * as fhirMetadata from './v1/fhir/metadata/route'
 import * as fhirSearch from './v1/fhir/[type]/route'
 import * as fhirResource from './v1/fhir/[type]/[id]/route'
@@ -201,7 +179,7 @@ const ROUTES = [
   dicomUserUploads,
   dicomAwaitingReview,
   dicomStats,
-  dicomweb,
+  ...DICOMWEB_ROUTES,
   studies,
   readingRoom,
   readingRoomFrames,
@@ -215,28 +193,6 @@ const ROUTES = [
   keyImages,
   readings,
   readingLayouts,
-  studySearch,
-  studySeriesSearch,
-  studyInstanceSearch,
-  seriesInstanceSearch,
-  seriesSearch,
-  instanceSearch,
-  dicomwebStudy,
-  dicomwebStudyMetadata,
-  dicomwebStudyRendered,
-  dicomwebStudyThumbnail,
-  dicomwebSeries,
-  dicomwebSeriesMetadata,
-  dicomwebSeriesRendered,
-  dicomwebSeriesThumbnail,
-  dicomwebInstance,
-  dicomwebInstanceMetadata,
-  dicomwebInstanceRendered,
-  dicomwebInstanceThumbnail,
-  dicomwebFrames,
-  dicomwebFramesRendered,
-  dicomwebFramesThumbnail,
-  dicomwebBulkData,
   fhirMetadata,
   fhirSearch,
   fhirResource,

@@ -1,5 +1,6 @@
 import { type Role } from './actor'
-import { type Permission, policy } from './policy'
+import { type Permission } from './actions'
+import { policy } from './policy'
 
 const viewCases = ['case:read:own', 'case:read:assigned', 'case:read:created', 'case:read:any'] as const
 const deidentify = ['dicom:create:own', 'dicom:create:any'] as const

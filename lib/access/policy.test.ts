@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { hasCategory } from '../errors/app-error'
 import { type Role, roles, type ServiceGrant, serviceGrants } from './actor'
-import { type Action, policy, relationsOf } from './policy'
+import { type Action } from './actions'
+import { policy, relationsOf } from './policy'
 import { requirePermission } from './require-permission'
 
 /** Written by hand from the table of roles, so that a mistake in policy.ts shows as a difference. */

@@ -1,6 +1,7 @@
 import { fail } from '../errors/fail'
 import { type Actor } from './actor'
-import { type Action, relationsOf } from './policy'
+import { type Action } from './actions'
+import { relationsOf } from './policy'
 
 /**
  * Requires that a role may perform an action at all; the `where` of the query decides on which rows.

@@ -2,7 +2,8 @@ import { type Prisma } from '../db/database'
 import { whereCaseRelation } from './_internal/where-case-relation'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
-import { type CaseAction, type CaseRelation, type FileAction, type FileRelation, relationsOf } from './policy'
+import { type CaseAction, type CaseRelation, type FileAction, type FileRelation } from './actions'
+import { relationsOf } from './policy'
 
 /** Also used for the contents of cases: `file:create` and `study:store` return the cases to which a person may upload. */
 export type WhereCaseAction = CaseAction | FileAction | 'file:create' | 'study:store' | 'measurement:create' | 'reading:sign'

@@ -2,7 +2,8 @@ import { type Prisma } from '../db/database'
 import { activeAssignmentOf } from './_internal/active-assignment-of'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
-import { type DiaryAction, relationsOf } from './policy'
+import { type DiaryAction } from './actions'
+import { relationsOf } from './policy'
 
 /**
  * Returns the diary entries on which a person may perform an action, as a query condition: their own, or those of the

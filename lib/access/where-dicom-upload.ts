@@ -1,7 +1,8 @@
 import { type Prisma } from '../db/database'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
-import { type DicomAction, relationsOf } from './policy'
+import { type DicomAction } from './actions'
+import { relationsOf } from './policy'
 
 type Requester = Pick<Actor, 'id' | 'role' | 'service'>
 

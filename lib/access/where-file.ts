@@ -3,7 +3,8 @@ import { activeAssignmentOf } from './_internal/active-assignment-of'
 import { whereCaseRelation } from './_internal/where-case-relation'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
-import { type FileAction, type FileRelation, relationsOf } from './policy'
+import { type FileAction, type FileRelation } from './actions'
+import { relationsOf } from './policy'
 import { whereCase } from './where-case'
 
 /** Uploads of the DICOM API are in no personal space: their access is defined in where-dicom-upload.ts. */

@@ -1,7 +1,8 @@
 import { type Prisma } from '../db/database'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
-import { type PersonaAction, relationsOf } from './policy'
+import { type PersonaAction } from './actions'
+import { relationsOf } from './policy'
 
 /**
  * Returns the personas on which a person may perform an action, as a query condition. One that is being deleted matches

@@ -3,7 +3,8 @@ import { activeAssignmentOf } from './_internal/active-assignment-of'
 import { type Actor } from './actor'
 import { whereAssignmentActive } from './where-assignment-active'
 import { matchNothing } from './match-nothing'
-import { relationsOf, type UserAction, type UserRelation } from './policy'
+import { type UserAction, type UserRelation } from './actions'
+import { relationsOf } from './policy'
 
 /**
  * Returns the people on whom a person may perform an action, as a query condition. `case:open` returns the patients for

@@ -26,6 +26,8 @@ interface ImageFrameProps {
   className?: string
 }
 
+type Corner = 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight'
+
 /** An image in a fixed box, so that nothing moves when it loads: placeholder first, then the image over it. */
 export function ImageFrame({ src, alt, thumbhash, fit, wide, eager, percent, className, label, ...corners }: ImageFrameProps) {
   const [missing, setMissing] = useState<string | null>(null)
@@ -56,15 +58,23 @@ export function ImageFrame({ src, alt, thumbhash, fit, wide, eager, percent, cla
       )}
       {!shown && alt && <span className="sr">{alt}</span>}
       {label && <span className="band">{label}</span>}
-      {corners.topLeft && <span className="tl">{corners.topLeft}</span>}
-      {corners.topRight && <span className="tr">{corners.topRight}</span>}
-      {corners.bottomLeft && <span className="bl">{corners.bottomLeft}</span>}
-      {corners.bottomRight && <span className="br">{corners.bottomRight}</span>}
+      <Corners {...corners} />
       {percent !== undefined && (
         <span className="pline" aria-hidden>
           <i style={{ inlineSize: `${Math.min(100, Math.max(0, percent))}%` }} />
         </span>
       )}
     </span>
+  )
+}
+
+function Corners({ topLeft, topRight, bottomLeft, bottomRight }: Pick<ImageFrameProps, Corner>) {
+  return (
+    <>
+      {topLeft && <span className="tl">{topLeft}</span>}
+      {topRight && <span className="tr">{topRight}</span>}
+      {bottomLeft && <span className="bl">{bottomLeft}</span>}
+      {bottomRight && <span className="br">{bottomRight}</span>}
+    </>
   )
 }

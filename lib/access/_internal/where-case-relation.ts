@@ -1,6 +1,6 @@
 import { type Prisma } from '../../db/database'
 import { type Actor } from '../actor'
-import { type CaseRelation } from '../policy'
+import { type CaseRelation } from '../actions'
 import { matchNothing } from '../match-nothing'
 import { activeAssignmentOf } from './active-assignment-of'
 

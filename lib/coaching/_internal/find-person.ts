@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import type { UserAction } from '../../access/policy'
+import type { UserAction } from '../../access/actions'
 import { whereUser } from '../../access/where-user'
 import { db, type Tx } from '../../db/database'
 import { fail } from '../../errors/fail'

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import type { Action } from '../../access/policy'
+import type { Action } from '../../access/actions'
 import type { Prisma, Tx } from '../../db/database'
 import type { Kind } from './kinds/schema'
 import type { EyeRegion, EyeSide } from './schema'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Action } from '../../access/policy'
+import type { Action } from '../../access/actions'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/require-permission'
 import { record } from '../../audit/record'

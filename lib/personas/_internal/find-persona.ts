@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import type { PersonaAction } from '../../access/policy'
+import type { PersonaAction } from '../../access/actions'
 import { wherePersona } from '../../access/where-persona'
 import { db, type Tx } from '../../db/database'
 import { parseNumericId } from '../../runtime/parse-numeric-id'

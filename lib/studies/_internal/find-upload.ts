@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor'
-import type { DicomAction } from '../../access/policy'
+import type { DicomAction } from '../../access/actions'
 import { whereDicomUpload } from '../../access/where-dicom-upload'
 import { db } from '../../db/database'
 import { fail } from '../../errors/fail'

@@ -1,0 +1,102 @@
+/** The relation of a person to a case; `site`: it is of the site of a service account. */
+export type CaseRelation = 'own' | 'assigned' | 'created' | 'site' | 'any'
+/** The same, for something inside a case. */
+type InCaseRelation = `${CaseRelation}-case`
+/**
+ * The relation of a person to a file: `own` is in their own space, without a case; `unfinished` is an upload of theirs
+ * that has not ended, where they still have access; `client` is in the space of a client assigned to them; `sent-case` is
+ * one that they sent into a case into which they may still send.
+ */
+export type FileRelation = 'own' | 'unfinished' | 'client' | 'sent-case' | InCaseRelation | 'any'
+/** The relation of a person to a person: themselves, a client assigned to them, a trainer of theirs, any patient, any person. */
+export type UserRelation = 'own' | 'client' | 'trainer' | 'patient' | 'any'
+/** The relation of a person to a diary: it is theirs, or that of a client assigned to them. */
+type DiaryRelation = 'own' | 'client' | 'any'
+/**
+ * The relation of a person to a message: they wrote or received it; `client` also requires that the client is still
+ * assigned to them.
+ */
+type MessageRelation = 'own' | 'client'
+/** The relation of a person to a persona: it is theirs. */
+type PersonaRelation = 'own' | 'any'
+/** The relation of a person to an upload of the DICOM API: they sent it, or it was sent for them. */
+type DicomRelation = 'own' | 'any'
+
+/** Every action, with its possible relations. A create action names what it creates for. */
+export interface RelationByAction {
+  'case:read': CaseRelation
+  'case:open': UserRelation
+  'case:change': CaseRelation
+  'case:change-patient': CaseRelation
+  'case:delete': CaseRelation
+  'case:delete-signed': CaseRelation
+  'case:mark-read': CaseRelation
+  'case:share': CaseRelation
+  'file:read': FileRelation
+  /**
+   * The DICOM objects among these files, over DICOMweb. Whoever reads a file has both; an archive that was granted DICOMweb
+   * has this alone.
+   */
+  'study:read': FileRelation
+  'file:create': 'own' | InCaseRelation
+  /** Adding DICOM objects over DICOMweb; as above, an archive may have this alone. */
+  'study:store': 'own' | InCaseRelation
+  'file:delete': FileRelation
+  'file:log': FileRelation
+  'file:share': FileRelation
+  /** Blacking out areas of a photograph or a video; only who may do so sees what lies beneath. */
+  'file:blackout': FileRelation
+  'image:read': InCaseRelation
+  'image:change': InCaseRelation
+  'image:delete': InCaseRelation
+  /** Moving an image into another case; of its sender, only until a doctor has seen it. */
+  'image:move': 'sent-case' | InCaseRelation
+  'image:request-retake': InCaseRelation
+  /** Measurements in a reading room: whoever may read the images sees them, and changes their own alone. */
+  'measurement:create': 'own' | InCaseRelation
+  'measurement:change': 'own'
+  'reading:sign': 'own' | InCaseRelation
+  'user:read': UserRelation
+  'user:manage': 'any'
+  'service-account:manage': 'any'
+  /** Archives of which studies are fetched, and those to which they are sent. */
+  'archive:manage': 'any'
+  /** Saying that an archive has something new; of a service account, of those for cases of its site. */
+  'archive:notify': 'site' | 'any'
+  /** The users for whom uploads may be sent, and whose lists may be read. */
+  'dicom:create': UserRelation
+  'dicom:read': DicomRelation
+  /** The stored object itself, also while it awaits pixel review: for its sender. */
+  'dicom:read-held': DicomRelation
+  'dicom:review': 'any'
+  'diary:read': DiaryRelation
+  'diary:create': DiaryRelation
+  'diary:react': DiaryRelation
+  'message:read': MessageRelation
+  /** The permitted recipients. */
+  'message:send': UserRelation
+  'persona:read': PersonaRelation
+  'persona:create': 'own'
+  /** Its name, its contents and their descriptions. */
+  'persona:change': 'own'
+  'persona:delete': PersonaRelation
+  /** The pages of the Media API. The API itself serves every owner of personas. */
+  'media-library:open': 'own'
+  'assignment:manage': 'any'
+  'audit:read': 'any'
+  'storage:read': 'any'
+  'storage:clean': 'any'
+  'metrics:read': 'any'
+}
+
+export type Action = keyof RelationByAction
+/** `'case:read:own'`, `'file:delete:unfinished'` …: a word that is not in the table above does not compile. */
+export type Permission = { [A in Action]: `${A}:${RelationByAction[A]}` }[Action]
+
+export type CaseAction = Exclude<Extract<Action, `case:${string}`>, 'case:open'>
+export type FileAction = 'file:read' | 'study:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
+type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:move' | 'image:request-retake'
+export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
+export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
+export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
+export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'
