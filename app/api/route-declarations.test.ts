@@ -6,8 +6,14 @@ import { describe, it } from 'node:test'
 import { generateOpenApi } from '@/lib/http/route/open-api'
 import { nodeRoutes, routeDeclarations } from './route-declarations'
 
-/** Route files that declare no API call: next-auth's pages, the fallback for unknown paths, a font. */
-const UNDECLARED = new Set(['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/s/assets/[name]'])
+/**
+ * Route files that declare no API call: next-auth's pages, the fallback for unknown paths, a font; and what an installed app
+ * asks for, which is as public as the sign-in.
+ */
+const UNDECLARED = new Set([
+  ...['app/api/auth/[...nextauth]', 'app/api/[...rest]', 'app/s/assets/[name]'],
+  ...['app/manifest.webmanifest', 'app/offline', 'app/share-target', 'app/sw.js'],
+])
 
 const routeFolders = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -20,7 +20,7 @@ export function ArchivesPage() {
   const refresh = useRefresh()
   const [sources, destinations] = [useSources(), useDestinations()]
   const [edited, setEdited] = useState<{ kind: ArchiveKind; archive: ArchiveRecord | null } | null>(null)
-  const section = (kind: ArchiveKind, list: { data?: { items: ArchiveRecord[] }; isPending: boolean; error: Error | null }) => (
+  const section = (kind: ArchiveKind, list: { data?: { items: ArchiveRecord[] }; error: Error | null }) => (
     <section className={styles.section} aria-label={t(`${kind}.title`)}>
       <div className={styles.heading}>
         <h2 className="h14">{t(`${kind}.title`)}</h2>
@@ -28,7 +28,6 @@ export function ArchivesPage() {
           {t(`${kind}.add`)}
         </Button>
       </div>
-      {list.isPending && <ListSkeleton />}
       {list.error && !list.data && <ListError error={list.error} retry={() => void refresh()} />}
       {list.data?.items.length === 0 && (
         <EmptyState icon={Archive} title={t(`${kind}.emptyTitle`)} level={3}>
@@ -51,9 +50,16 @@ export function ArchivesPage() {
         <h1 className="h16">{t('title')}</h1>
       </div>
       <div className={`page ${styles.page}`}>
-        {section('sources', sources)}
-        {section('destinations', destinations)}
-        <TransferList />
+        {/* One list that grew would push the other ones down. */}
+        {sources.isPending || destinations.isPending ? (
+          <ListSkeleton />
+        ) : (
+          <>
+            {section('sources', sources)}
+            {section('destinations', destinations)}
+            <TransferList />
+          </>
+        )}
       </div>
       {edited && (
         <ArchiveDialog

@@ -22,8 +22,8 @@ export function ServerPage({ parts }: { parts: ServerPart[] }) {
           {parts.map((part) => {
             const { effect, remedy } = describePart(t, part)
             return (
-              <li key={part.name} style={{ alignItems: 'flex-start' }}>
-                <span className="col g4 grow">
+              <li key={part.name} style={{ alignItems: 'flex-start', flexWrap: 'wrap' }}>
+                <span className="col g4 grow" style={{ flexBasis: '16rem' }}>
                   <span className="b5">{t(`${part.name}.name`)}</span>
                   <span className="f13 t2">{effect}</span>
                   {remedy && <span className="f13 t3">{remedy}</span>}

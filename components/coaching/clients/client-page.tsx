@@ -15,7 +15,7 @@ import styles from '../coaching.module.css'
 import { FeedSkeleton } from '../feed/feed-skeleton'
 import { FeedPost } from '../feed/feed-post'
 import { ProgressPanel } from '../progress/progress-panel'
-import { useClients, useFeed } from '../use-coaching'
+import { useClients, useFeed, useProgress } from '../use-coaching'
 
 /** One client: their progress, with photos on the chart, and their diary. It is empty at once when the assignment ends. */
 export function ClientPage({ clientId }: { clientId: string }) {
@@ -23,7 +23,10 @@ export function ClientPage({ clientId }: { clientId: string }) {
   const back = { href: '/clients', label: t('back') }
   const clients = useClients()
   const client = clients.data?.items.find(({ id }) => id === clientId)
-  if (clients.isPending)
+  // The values are above the diary, and would push it down; the diary is asked for meanwhile.
+  const progress = useProgress(clientId)
+  useFeed(null, clientId)
+  if (clients.isPending || (client && progress.isPending))
     return (
       <>
         <TopBar title={t('clientTitle')} back={back} />

@@ -31,10 +31,13 @@ export function MessagesPage({ withId }: { withId?: string }) {
   const threads = useThreads()
   const people = useContacts(me.role === 'trainer')
   const written = threads.data?.items ?? []
-  const rows: Row[] = [
+  const others = people.filter(({ id }) => !written.some((thread) => thread.with.id === id))
+  const all: Row[] = [
     ...written.map((thread) => ({ person: thread.with, thread })),
-    ...people.filter(({ id }) => !written.some((thread) => thread.with.id === id)).map((person) => ({ person, thread: null })),
+    ...others.map((person) => ({ person, thread: null })),
   ]
+  // Contacts that came first would be below the list that is still awaited, and move up as it arrives.
+  const rows = threads.isPending ? [] : all
   const open = withId ? rows.find(({ person }) => person.id === withId)?.person : isPhone ? undefined : rows[0]?.person
   const isReading = isPhone && withId !== undefined
   return (

@@ -19,9 +19,9 @@ export function AccessHistory({ record }: { record: CaseRecord }) {
       </h2>
       <ul className="list">
         {readers.map((reader) => (
-          <li key={reader.id}>
+          <li key={reader.id} style={{ flexWrap: 'wrap' }}>
             <Avatar name={reader.name} size={36} />
-            <span className="col g2 grow">
+            <span className="col g2 grow" style={{ flexBasis: '10rem' }}>
               <bdi className="b5 cut">{reader.name}</bdi>
               <span className="f13 t2 cut">
                 {t.rich(hasNewFor(reader, record) ? 'viewedSome' : 'viewedCase', {
