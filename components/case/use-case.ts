@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 
@@ -12,6 +12,7 @@ import { getLocalStorage } from '../shell/device-storage/local-storage'
 import { type CurrentUser } from '../shell/current-user'
 import { caseFilesKey, caseFilesPath, caseKey, type CaseFiles, casePath, toCaseFiles } from './case-reads'
 import { type EyeSideAnswer, storedEyeOf } from './eye-question'
+import { useReadUpTo } from './use-read-up-to'
 import { hasPendingUploads } from '../upload/queue/get-upload-queue'
 import { ArrivalThroughput } from './arrival-throughput'
 
@@ -56,24 +57,8 @@ export function useCase(caseId: string) {
  * @param lastArrival the number of the last arrival that is shown; undefined before the images are
  */
 export function useMarkAsRead(me: CurrentUser, record: CaseRecord | undefined, lastArrival: number | undefined): void {
-  const client = useQueryClient()
-  const done = useRef<string | null>(null)
-  const caseId = record?.id
-  const isNew = record !== undefined && isUnread(record)
-  useEffect(() => {
-    if (me.role === 'patient' || !caseId || !isNew || lastArrival === undefined) return
-    const mark = `${caseId} ${lastArrival}`
-    const markOnceSeen = () => {
-      if (document.visibilityState !== 'visible' || done.current === mark) return
-      done.current = mark
-      apiFetch<CaseRecord>(`/api/v1/cases/${caseId}`, { method: 'PATCH', body: { read_up_to: lastArrival } })
-        .then(() => client.invalidateQueries({ queryKey: ['cases'] }))
-        .catch(() => (done.current = null)) // Still unread: the next view marks it.
-    }
-    markOnceSeen()
-    document.addEventListener('visibilitychange', markOnceSeen)
-    return () => document.removeEventListener('visibilitychange', markOnceSeen)
-  }, [me.role, caseId, isNew, lastArrival, client])
+  const isNew = me.role !== 'patient' && record !== undefined && isUnread(record)
+  useReadUpTo(isNew ? record.id : undefined, lastArrival)
 }
 
 /** Remembers whose case the user looks at: images for another patient are then asked about once. */

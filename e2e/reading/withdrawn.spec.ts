@@ -34,6 +34,13 @@ test('A room closes when its reader may see the case no longer, and what was not
   await openOneSeries(context)
   await page.goto(`/read/${caseId}`)
   await expect(page.getByTestId('reading-viewport')).toHaveAttribute('data-quality', 'full')
+  await test.step('whoever reads a case in its room has read it', async () => {
+    const unread = async () => {
+      const record: unknown = await (await page.request.get(`/api/v1/cases/${caseId}`)).json()
+      return (record as { unread: number }).unread
+    }
+    await expect.poll(unread).toBe(0)
+  })
   await page.route(/\/measurements\//, (route) => route.abort())
   await page.keyboard.press('l')
   const { x, y, width, height } = (await page.getByTestId('reading-viewport').boundingBox())!

@@ -8,7 +8,10 @@ import { useErrorMessage } from '@/components/language/use-error-message'
 import { useFormat } from '@/components/language/use-format'
 import { Button, buttonClass } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
+import { type ReadingRoom } from '@/lib/readings/room/schema'
+import { useReadUpTo } from '../../case/use-read-up-to'
 import { ApiError } from '../../shell/api-client'
+import { useCurrentUser } from '../../shell/current-user'
 import { useSavedLayouts } from '../layout/use-saved-layouts'
 import { FrameError } from '../engine/frame-source'
 import { hasKeptWork } from '../kept/kept-work'
@@ -30,6 +33,7 @@ export function ReadingRoomView({ id }: { id: string }) {
   const engine = useEngine()
   const saved = useSavedLayouts()
   const { refetch } = room
+  useMarkRoomAsRead(room.data)
   useEffect(() => keepSeriesWorker(), [])
   // A frame that may not be seen any more: the room asks whether it may.
   useEffect(
@@ -55,6 +59,12 @@ export function ReadingRoomView({ id }: { id: string }) {
       )}
     </section>
   )
+}
+
+/** Whoever reads a case in its room has read it, as on its page, where the room has all of it. */
+function useMarkRoomAsRead(room: ReadingRoom | undefined): void {
+  const { role } = useCurrentUser()
+  useReadUpTo(role === 'patient' ? undefined : room?.case?.id, room?.case?.last_arrival ?? undefined)
 }
 
 function RoomFailure({ roomId, failure, onAgain }: { roomId: string; failure: Error; onAgain: () => void }) {

@@ -40,6 +40,15 @@ describe('openRoom', () => {
     await ingestFile(eye)
     const room = await open(doctor, caseId)
     assert.deepEqual([room.kind, room.case?.id, room.patient?.name], ['case', caseId, patient.name])
+    const arrivals = await db().storedFile.count({ where: { caseId, previewOf: null, status: 'completed' } })
+    assert.equal(room.case?.last_arrival, arrivals, 'what is marked as read up to it is on the screen')
+    await db().storedFile.create({
+      data: {
+        ...{ kind: 'case_picture', ownerId: patient.id, caseId, filename: 'letter.pdf', type: 'application/pdf' },
+        ...{ status: 'completed', completedAt: new Date() },
+      },
+    })
+    assert.equal((await open(doctor, caseId)).case?.last_arrival, null, 'a room shows no letters')
     assert.deepEqual(
       room.studies.map(({ study_uid, is_prior, case: of }) => [study_uid, is_prior, of?.id]),
       [

@@ -22,26 +22,48 @@ const MAX_PHOTOGRAPHS = 500
  */
 export async function openRoom(actor: Actor, id: string): Promise<ReadingRoom> {
   const room = await findRoom(actor, id)
-  const [own, photographs, can] = await Promise.all([
+  const [own, photographs, can, documents] = await Promise.all([
     loadRoomStudies(actor, whereOwnStudy(room), MAX_OWN_STUDIES),
     loadPhotographs(actor, room),
     roomPermissions(actor, room),
+    countDocuments(actor, room),
   ])
   const priors = await loadPriors(actor, room, own)
   const ownCount = own.length < MAX_OWN_STUDIES ? own.length : await countStudies(actor, whereOwnStudy(room))
+  const leftOut = { studies: ownCount - own.length + priors.leftOut, photographs: photographs.leftOut }
+  const isWhole = !room.study && documents === 0 && ownCount === own.length && leftOut.photographs === 0
   return {
     id: room.id,
     kind: room.study ? 'study' : 'case',
-    case: room.case && pickCase(room.case),
+    case: room.case && pickCase(room.case, isWhole),
     patient: patientOf(room, own[0]),
     can,
     studies: [...own.map((study) => toStudy(study, false)), ...priors.found.map((study) => toStudy(study, true))],
     photographs: photographs.found,
-    left_out: { studies: ownCount - own.length + priors.leftOut, photographs: photographs.leftOut },
+    left_out: leftOut,
   }
 }
 
-const pickCase = ({ id, number, title, status }: NonNullable<Room['case']>) => ({ id, number, title, status })
+/**
+ * The case was read before its images were, so that all arrivals up to its last are among them. Where the room has not all of
+ * them, a reader of the room has not read the case.
+ */
+const pickCase = ({ arrivals, ...found }: NonNullable<Room['case']>, isWhole: boolean) => ({
+  ...{ id: found.id, number: found.number, title: found.title, status: found.status },
+  last_arrival: isWhole ? arrivals : null,
+})
+
+/** Files of a case that a room does not show, such as a letter. */
+const countDocuments = (actor: Actor, room: Room): Promise<number> =>
+  db().storedFile.count({
+    where: {
+      AND: [
+        { caseId: room.id, previewOf: null, status: 'completed', instance: null },
+        { OR: [{ type: null }, { NOT: { type: { startsWith: 'image/' } } }] },
+        whereFile(actor, 'file:read'),
+      ],
+    },
+  })
 
 const toStudy = ({ patient: _, ...study }: LoadedStudy, is_prior: boolean) => ({ ...study, is_prior })
 

@@ -24,7 +24,15 @@ export const ReadingRoomSchema = z
     id: z.uuid(),
     kind: z.enum(['case', 'study']),
     case: z
-      .object({ id: z.uuid(), number: z.string(), title: z.string(), status: z.enum(['open', 'in_review', 'closed']) })
+      .object({
+        ...{ id: z.uuid(), number: z.string(), title: z.string(), status: z.enum(['open', 'in_review', 'closed']) },
+        last_arrival: z
+          .int()
+          .nullable()
+          .describe(
+            'Every file that arrived up to this number is in the room; null where not all are. See `read_up_to` of a case.',
+          ),
+      })
       .nullable(),
     patient: z
       .object({ name: z.string().nullable(), birth_year: z.int().nullable(), sex: z.string().nullable() })
