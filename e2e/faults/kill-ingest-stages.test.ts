@@ -34,21 +34,23 @@ describe('a server that is killed in each stage of the ingest pipeline', () => {
   let fovea: Fovea
   let gates: Gates
   let patient: Client
-  let caseId: string
   before(async () => {
     // As many at once as there are stages; each blocked one holds a connection.
     fovea = await Fovea.start({ env: { DECODER_POOL_SIZE: '12', DATABASE_POOL_SIZE: '40' } })
     gates = await Gates.open(fovea)
     patient = await fovea.signIn('patient')
-    caseId = await patient.openCase('Stages')
   })
   after(async () => {
     await gates.end()
     await fovea.stop()
   })
 
-  /** All of a file but its last byte, so that the test decides when it enters the pipeline. */
+  /**
+   * All of a file but its last byte, so that the test decides when it enters the pipeline. Each is in a case of its own: what
+   * becomes visible in one case does so one after the other.
+   */
   async function almostSent(bytes: Buffer): Promise<{ id: string; sendLast: () => Promise<unknown> }> {
+    const caseId = await patient.openCase('Stages')
     const url = await create(patient, bytes.length, { filename: 'stage.jpg', filetype: 'image/jpeg', case_id: caseId })
     assert.equal((await patch(patient, url, 0, bytes.subarray(0, -1))).status, 204)
     // The response may never arrive: the server is killed while it is being written.

@@ -36,6 +36,7 @@ export function changedFiles(root, base = 'HEAD') {
 }
 
 function filesIn(root, folder) {
+  if (!existsSync(path.join(root, folder))) return []
   return readdirSync(path.join(root, folder), { recursive: true })
     .map((name) => path.join(folder, name))
     .filter(

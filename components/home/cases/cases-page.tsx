@@ -81,7 +81,7 @@ export function CasesPage({ mayShare }: { mayShare: boolean }) {
           <CaseCards items={cases.items} />
         </div>
       )}
-      {hasCases && !own && phone && <WorklistCards rows={cases.items} cases={cases} />}
+      {hasCases && !own && phone && <WorklistCards rows={cases.items} cases={cases} sends={role === 'staff'} />}
       {hasCases && !own && !phone && (
         <div className="wl" data-peek="closed">
           <WorklistTable

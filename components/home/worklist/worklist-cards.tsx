@@ -5,8 +5,12 @@ import { CaseListItem } from '../cases/case-list-item'
 import { type Cases } from '../cases/use-cases'
 import { useWindowList } from '../cases/use-window-list'
 
-/** The worklist on a phone: the page itself scrolls, and only visible rows are rendered. */
-export function WorklistCards({ rows, cases }: { rows: CaseRecord[]; cases: Cases }) {
+/**
+ * The worklist on a phone: the page itself scrolls, and only visible rows are rendered.
+ *
+ * @param sends with a button beside each case that sends into it
+ */
+export function WorklistCards({ rows, cases, sends }: { rows: CaseRecord[]; cases: Cases; sends?: boolean }) {
   const { place, top, shown, isInFlow, sizePx, measureElement } = useWindowList(rows, cases, 84)
   return (
     <ul className="wl-phone phone-only" ref={place} style={{ position: 'relative', blockSize: sizePx }}>
@@ -19,6 +23,7 @@ export function WorklistCards({ rows, cases }: { rows: CaseRecord[]; cases: Case
               ref={measureElement}
               data-index={index}
               record={record}
+              sends={sends}
               style={isInFlow ? undefined : { position: 'absolute', insetInline: 0, insetBlockStart: start - top }}
             />
           )
