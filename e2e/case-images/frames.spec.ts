@@ -115,11 +115,12 @@ for (const viewport of turns.next()) {
     await expect(shown).toContainText('Frame 6 / 6')
     await expect.poll(() => brightness(page, 0.5)).toBe(20 + 30 * 5)
 
+    // Controls fade where nothing moves, and invisible ones cannot be clicked: the mouse moves first.
+    await page.mouse.move(40, 300)
     await frames.getByRole('button', { name: 'Play' }).click()
     await expect(frames.getByRole('button', { name: 'Pause' })).toBeVisible()
     await expect(shown).not.toContainText('Frame 6 / 6')
-    // During playback the controls fade, and invisible ones cannot be clicked: the mouse moves first.
-    await page.mouse.move(40, 300)
+    await page.mouse.move(60, 300)
     await frames.getByRole('button', { name: 'Loop' }).click()
     await expect(shown).toContainText('Frame 6 / 6')
     await expect(frames.getByRole('button', { name: 'Play' })).toBeVisible()

@@ -232,6 +232,7 @@ test('axe finds nothing on the pages for coaching, in both themes, and they are 
     }
     if (name === 'client') {
       await page.setViewportSize(PHONE)
+      await page.goto('/')
       const chooser = page.waitForEvent('filechooser')
       await page.getByRole('button', { name: 'Photograph a meal' }).click()
       await (await chooser).setFiles({ name: 'm.jpg', mimeType: 'image/jpeg', buffer: await photograph(700) })
