@@ -17,8 +17,6 @@ export interface StoredUploadMetadata {
   browserType: string
   caseId: string
   eyeSide: EyeSide
-  /** Absent in entries stored before this field existed. */
-  showsNoEye?: boolean
   takenNow: boolean
   /** Absent in entries stored before this field existed. */
   capturedAt?: string | null

@@ -55,8 +55,7 @@ export async function createUploadItem(
     sizeBytes: file.size,
     type: kind?.type ?? null,
     eyeSide: sideOf(eyeSide, file.name),
-    showsNoEye: eyeSide === 'none',
-    region,
+    region: regionOf(eyeSide, region),
     previewUrl: kind?.drawable ? URL.createObjectURL(file) : null,
     state: refusal ? 'attention' : 'waiting',
     refusal,
@@ -69,6 +68,9 @@ function sideOf(choice: EyeSideChoice, name: string): EyeSide {
   if (choice === 'name') return eyeSideFromName(name)
   return choice === 'none' ? 'unknown' : choice
 }
+
+/** What shows no eye is of no region of one: see components/case/eye-question.ts. */
+const regionOf = (choice: EyeSideChoice, region: EyeRegion | null): EyeRegion | null => (choice === 'none' ? 'other' : region)
 
 function refusalOf({ diary, persona }: Pick<UploadItem, 'diary' | 'persona'>, kind: AcceptedFileType | null, file: File) {
   if (persona) return refusalOfPersonaMedia(kind, file.size, file.type)

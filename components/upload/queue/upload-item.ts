@@ -38,9 +38,7 @@ export interface UploadItem {
   sizeBytes: number
   type: string | null
   eyeSide: EyeSide
-  /** A person has said that it shows no eye: nobody is asked which one. */
-  showsNoEye: boolean
-  /** The part of the eye, where a protocol names it. */
+  /** The part of the eye, where a protocol names it; `other` without a side: it shows no eye (components/case/eye-question.ts). */
   region: EyeRegion | null
   /** An object URL of the image on this device, for what the browser can draw. */
   previewUrl: string | null
@@ -80,7 +78,6 @@ export const blankUploadItem = (known: Pick<UploadItem, 'key'> & Partial<UploadI
   sizeBytes: 0,
   type: null,
   eyeSide: 'unknown',
-  showsNoEye: false,
   region: null,
   previewUrl: null,
   state: 'waiting',

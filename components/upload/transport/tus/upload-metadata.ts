@@ -9,8 +9,7 @@ export function uploadMetadata(item: UploadItem, task: UploadTask): Record<strin
     filetype: task.kind.type,
     ...destinationMetadata(item),
     ...(item.eyeSide === 'unknown' ? {} : { eye_side: item.eyeSide }),
-    // Of no region of an eye: see components/case/eye-question.ts.
-    ...(item.showsNoEye ? { region: 'other' } : item.region ? { region: item.region } : {}),
+    ...(item.region ? { region: item.region } : {}),
     ...(capturedAt ? { captured_at: capturedAt } : {}),
     ...(item.notes ? { description: item.notes } : {}),
   }

@@ -67,7 +67,7 @@ export function SendPageBody({
   const active = items.filter(isActive)
   const { groups, rows } = groupUploads(items)
   const bytes = items.reduce((sum, item) => sum + item.sizeBytes, 0)
-  const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown' && !item.showsNoEye).length
+  const noSide = items.filter((item) => item.caseId === record.id && item.eyeSide === 'unknown' && item.region !== 'other').length
   const isPaused = active.length > 0 && active.every((item) => item.state === 'paused' || item.state === 'checking')
   useEffect(() => queue?.subscribeToSettled(refetch), [queue, refetch])
   const all = (act: (key: string) => void) => () => active.forEach((item) => act(item.key))
