@@ -1,11 +1,9 @@
 import { db } from '../db/database'
 import { withAdvisoryLock } from '../db/with-advisory-lock'
-import { eraseFile } from '../files/erase/erase-file'
-import { cancelFileUpload } from '../files/erase/cancel-file-upload'
+import { eraseFiles } from '../files/erase/erase-files'
 import { removeKeylessObjects } from '../files/erase/remove-keyless-objects'
 import { KINDS } from '../files/record/kinds/schema'
 
-const BATCH_SIZE = 100
 const MEDIA_KINDS = [KINDS.persona_image, KINDS.persona_video]
 
 /**
@@ -20,19 +18,7 @@ export async function erasePersona(id: string): Promise<void> {
     // Where it is visible without an owner, it must not accept new files either.
     const marked = await db().persona.updateMany({ where: whereDeleted, data: { deletedAt: new Date() } })
     if (marked.count === 0) return
-    for (;;) {
-      const files = await db().storedFile.findMany({
-        where: { personaId: id, status: { not: 'erased' } },
-        select: { id: true },
-        orderBy: { id: 'asc' },
-        take: BATCH_SIZE,
-      })
-      if (files.length === 0) break
-      for (const file of files) {
-        await cancelFileUpload(file.id)
-        await eraseFile(file.id)
-      }
-    }
+    await eraseFiles({ personaId: id })
     const persona = await db().persona.findUnique({ where: { id }, select: { number: true } })
     if (persona) for (const { keyPrefix } of MEDIA_KINDS) await removeKeylessObjects(`${keyPrefix}/${persona.number}/`)
     // A foreign key keeps the row for as long as anything refers to it.

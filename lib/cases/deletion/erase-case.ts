@@ -1,10 +1,7 @@
 import { recordAndWait } from '../../audit/record'
 import { db, transaction } from '../../db/database'
 import { withAdvisoryLock } from '../../db/with-advisory-lock'
-import { cancelFileUpload } from '../../files/erase/cancel-file-upload'
-import { eraseFile } from '../../files/erase/erase-file'
-
-const BATCH_SIZE = 100
+import { eraseFiles } from '../../files/erase/erase-files'
 
 /**
  * Erases the contents of a case that is marked deleted, and then its row. Can be repeated from any point; only one process at a
@@ -17,7 +14,7 @@ export async function eraseCase(id: string): Promise<void> {
     const marked = await db().case.findFirst({ where: { id, deletedAt: { not: null } }, select: { deletedBy: true } })
     if (!marked) return
     let erased = 0
-    do erased += await eraseFiles(id)
+    do erased += await eraseFiles({ caseId: id })
     while (!(await removeRow(id)))
     const details = { files: erased }
     const event = {
@@ -29,23 +26,6 @@ export async function eraseCase(id: string): Promise<void> {
     } as const
     await recordAndWait({ ...event, details })
   })
-}
-
-/** @returns how many were erased now */
-async function eraseFiles(caseId: string): Promise<number> {
-  for (let erased = 0; ;) {
-    const files = await db().storedFile.findMany({
-      where: { caseId, status: { not: 'erased' } },
-      select: { id: true },
-      orderBy: { id: 'asc' },
-      take: BATCH_SIZE,
-    })
-    if (files.length === 0) return erased
-    for (const file of files) {
-      await cancelFileUpload(file.id)
-      if (await eraseFile(file.id)) erased += 1
-    }
-  }
 }
 
 /**
