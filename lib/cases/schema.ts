@@ -66,7 +66,9 @@ export const CasePageSchema = z
   .object({
     items: z.array(CaseRecordSchema),
     next_cursor: z.string().nullable(),
-    unread: z.int().describe('How many cases that are not closed are unread for the current user, on all pages.'),
+    unread: z
+      .int()
+      .describe('How many cases that are not closed are unread for the current user, on all pages; a thousand at most.'),
   })
   .meta({ id: 'CasePage' })
 export type CasePage = z.infer<typeof CasePageSchema>
