@@ -26,7 +26,7 @@ export async function openRoom(actor: Actor, id: string): Promise<ReadingRoom> {
     loadRoomStudies(actor, whereOwnStudy(room), MAX_OWN_STUDIES),
     loadPhotographs(actor, room),
     roomPermissions(actor, room),
-    countDocuments(actor, room),
+    room.study ? 0 : countDocuments(actor, room),
   ])
   const priors = await loadPriors(actor, room, own)
   const ownCount = own.length < MAX_OWN_STUDIES ? own.length : await countStudies(actor, whereOwnStudy(room))
