@@ -72,7 +72,9 @@ describe('listCases', () => {
       for (let slice = 0; slice < slices; slice += 1) await createCaseFile(id, patient, { type: 'application/dicom', dicom })
       await createCaseFile(id, patient, { type: 'application/pdf', thumbhash: null })
       let item
-      const rows = await countRows(async () => ([item] = (await list(doctor, { q: title })).items))
+      const listAgain = () => countRows(async () => ([item] = (await list(doctor, { q: title })).items))
+      // What the process asks for on its own meanwhile is counted too: the smallest of three is the list's.
+      const rows = Math.min(await listAgain(), await listAgain(), await listAgain())
       assert.deepEqual(item!.modality_counts, [
         { modality: 'CT', files: slices },
         { modality: 'DOC', files: 1 },
