@@ -1,5 +1,4 @@
 import { CasesPage } from '@/components/home/cases/cases-page'
-import { canOpenPage } from '@/lib/access/page-access'
 import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
@@ -7,5 +6,5 @@ export const generateMetadata = pageTitle('cases')
 
 /** The cases that the user may see. */
 export default function Cases() {
-  return guardPage('/cases', ({ role }) => <CasesPage mayShare={canOpenPage(role, '/links')} />)
+  return guardPage('/cases', () => <CasesPage />)
 }

@@ -1,9 +1,8 @@
 'use client'
 
-import { FolderOpen, Link2 } from 'lucide-react'
+import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { ButtonLink } from '@/components/ui/button/button-link'
 import { Chip } from '@/components/ui/form/chip'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { SearchField } from '@/components/ui/form/search-field'
@@ -31,7 +30,7 @@ function parseCasesState(kept: unknown): { q: string; status: CaseStatus | undef
 }
 
 /** Every case that the user may see, also the closed ones, to search and to open; and the button for a new one. */
-export function CasesPage({ mayShare }: { mayShare: boolean }) {
+export function CasesPage() {
   const t = useTranslations('cases')
   const { role } = useCurrentUser()
   const router = useRouter()
@@ -49,7 +48,6 @@ export function CasesPage({ mayShare }: { mayShare: boolean }) {
   return (
     <div className="wl-page">
       <TopBar title={title}>
-        {mayShare && <ButtonLink look="ghost" className="icon phone-only" href="/links" aria-label={t('links')} icon={Link2} />}
         <span className="phone-only">
           <NewCaseButton inBar />
         </span>

@@ -32,18 +32,18 @@ export interface NavItem {
   icon: LucideIcon
   /** Shows the unread count of these. */
   unreadOf?: 'notifications' | 'messages' | 'cases'
-  /** Left out of the tab bar, which has space for five; see `tabsOf`. */
-  desktopOnly?: true
+  /** Behind “More” where a phone’s tab bar has no space for all; see `tabsOf`. */
+  behindMore?: true
 }
 
 const home: NavItem = { href: '/', label: 'home', icon: House }
 const cases: NavItem = { href: '/cases', label: 'cases', icon: FolderOpen }
 const send: NavItem = { href: '/send', label: 'upload', icon: Upload }
-const anonymised: NavItem = { href: '/anonymised', label: 'deidentify', icon: FileLock2, desktopOnly: true }
+const anonymised: NavItem = { href: '/anonymised', label: 'deidentify', icon: FileLock2, behindMore: true }
 const worklist: NavItem = { href: '/', label: 'worklist', icon: Inbox }
 
 const studies: NavItem = { href: '/studies', label: 'studies', icon: ScanLine }
-const links: NavItem = { href: '/links', label: 'links', icon: Link2, desktopOnly: true }
+const links: NavItem = { href: '/links', label: 'links', icon: Link2, behindMore: true }
 const people: NavItem = { href: '/people', label: 'people', icon: Users }
 const assignments: NavItem = { href: '/assignments', label: 'assignments', icon: GitBranch }
 const feed: NavItem = { href: '/', label: 'feed', icon: LayoutList }
@@ -55,28 +55,28 @@ const files: NavItem = { href: '/files', label: 'files', icon: Files }
 const personas: NavItem = { href: '/personas', label: 'personas', icon: Drama }
 const allMedia: NavItem = { href: '/all-media', label: 'allMedia', icon: Images }
 const storage: NavItem = { href: '/storage', label: 'storage', icon: HardDrive }
-const archives: NavItem = { href: '/archives', label: 'archives', icon: Archive, desktopOnly: true }
-const server: NavItem = { href: '/server', label: 'server', icon: Server, desktopOnly: true }
+const archives: NavItem = { href: '/archives', label: 'archives', icon: Archive, behindMore: true }
+const server: NavItem = { href: '/server', label: 'server', icon: Server, behindMore: true }
 const notifications: NavItem = { href: '/notifications', label: 'notifications', icon: Bell, unreadOf: 'notifications' }
 
 /** The menu of each role. It only offers pages: whether one opens is decided by lib/access/page-access.ts. */
 export const navigationByRole: Record<Role, NavItem[]> = {
-  doctor: [{ ...worklist, unreadOf: 'cases' }, cases, studies, send, anonymised, links, notifications],
   // The tab bar has space for five, of which “More” is one.
+  doctor: [{ ...worklist, unreadOf: 'cases' }, cases, { ...studies, behindMore: true }, send, anonymised, links, notifications],
   admin: [
     worklist,
     cases,
-    { ...studies, desktopOnly: true },
+    { ...studies, behindMore: true },
     people,
-    { ...assignments, desktopOnly: true },
-    { ...send, desktopOnly: true },
+    { ...assignments, behindMore: true },
+    { ...send, behindMore: true },
     anonymised,
     links,
     archives,
     server,
     notifications,
   ],
-  staff: [home, send, { ...cases, unreadOf: 'cases' }, studies, anonymised, notifications],
+  staff: [home, send, { ...cases, unreadOf: 'cases' }, { ...studies, behindMore: true }, anonymised, notifications],
   patient: [home, send, { ...cases, label: 'myCases' }, links, notifications],
   trainer: [feed, clients, messages, files, notifications],
   client: [diary, progress, messages, files, notifications],
@@ -84,14 +84,13 @@ export const navigationByRole: Record<Role, NavItem[]> = {
   service: [],
 }
 
-const maxTabs = 5
+const MAX_TABS = 5
 
-/** The tabs of a role on a phone, and what is behind “More”: several items, where there is space for one tab more. */
+/** The tabs of a role on a phone, and what is behind “More”: every page of the menu is in one of the two. */
 export function tabsOf(role: Role): { tabs: NavItem[]; more: NavItem[] } {
   const items = navigationByRole[role]
-  const tabs = items.filter((item) => !item.desktopOnly)
-  const others = items.filter((item) => item.desktopOnly)
-  return { tabs, more: tabs.length < maxTabs && others.length > 1 ? others : [] }
+  if (items.length <= MAX_TABS) return { tabs: items, more: [] }
+  return { tabs: items.filter((item) => !item.behindMore), more: items.filter((item) => item.behindMore) }
 }
 
 /** Whether an item leads to the current page, or to the list above it. */
