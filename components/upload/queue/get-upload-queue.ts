@@ -1,4 +1,5 @@
 import { getLocalStorage } from '../../shell/device-storage/local-storage'
+import { backoffMs } from '../../shell/retry/backoff'
 import { isUnsent, type UploadItem } from './upload-item'
 import { type UploadQueue } from './upload-queue'
 
@@ -24,11 +25,39 @@ export function openUploadQueue(userId: string): Promise<UploadQueue> {
   return queue
 }
 
+const BACKOFF = { initialMs: 1000, maxMs: 15_000 }
+
+/**
+ * Opens the user's queue as soon as its code can be loaded: a page whose connection is lost before it was at rest keeps what
+ * its user has chosen. It never gives up; what else fails is thrown.
+ */
+export async function openUploadQueueWhenPossible(userId: string): Promise<UploadQueue> {
+  for (let attempt = 0; ; attempt += 1) {
+    const isLoaded = await loadUploadCode().then(
+      () => true,
+      () => false,
+    )
+    if (isLoaded) return openUploadQueue(userId)
+    await untilOnlineOr(backoffMs(attempt, BACKOFF))
+  }
+}
+
+function untilOnlineOr(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      window.clearTimeout(timer)
+      window.removeEventListener('online', end)
+      resolve()
+    }
+    const timer = window.setTimeout(end, milliseconds)
+    window.addEventListener('online', end)
+  })
+}
+
+const loadUploadCode = () => Promise.all([import('./upload-queue'), import('../outbox/offline-outbox')])
+
 async function createUploadQueue(userId: string): Promise<UploadQueue> {
-  const [{ UploadQueue: Queue }, { OfflineOutbox: Outbox }] = await Promise.all([
-    import('./upload-queue'),
-    import('../outbox/offline-outbox'),
-  ])
+  const [{ UploadQueue: Queue }, { OfflineOutbox: Outbox }] = await loadUploadCode()
   const outbox = await Outbox.open(userId)
   current?.queue.close()
   const queue = new Queue({ userId, storage: getLocalStorage(), outbox })

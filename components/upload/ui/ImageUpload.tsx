@@ -1,9 +1,7 @@
 'use client'
 
-import { lazyPart } from '@/components/shell/lazy/lazy-part'
+import { ConfirmFilesPart } from './confirm/confirm-files-part'
 import { UploadPanel, type UploadPanelProps } from './upload-panel'
-
-const ConfirmFiles = lazyPart(() => import('./confirm/confirm-files').then((file) => file.ConfirmFiles))
 
 type ImageUploadProps = UploadPanelProps
 
@@ -31,7 +29,7 @@ export function ImageUpload(props: ImageUploadProps) {
   return (
     <>
       <UploadPanel {...props} />
-      {picked.length > 0 && <ConfirmFiles files={picked} side={side} onConfirmed={confirm} onClose={dismiss} />}
+      {picked.length > 0 && <ConfirmFilesPart files={picked} side={side} onConfirmed={confirm} onClose={dismiss} />}
     </>
   )
 }

@@ -1,13 +1,12 @@
 'use client'
 
 import { useEffect } from 'react'
-import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { lazyPart } from '@/components/shell/lazy/lazy-part'
-import { Note } from '@/components/ui/feedback/note'
 import { type CaseFile } from '../../case/case-file'
 import { DataSaver } from './data-saver'
+import { AddNotices } from './inputs/add-notices'
 import { DropZone } from './inputs/drop-zone'
 import { ProgressAnnouncer } from './list/progress-announcer'
 import { UnfinishedList, unfinishedUploads } from './list/unfinished-list'
@@ -44,11 +43,7 @@ export function UploadPanel({ sending, caseId, userId, records, isOpen, onChange
       {(isOpen || isOver || members.length > 0 || unfinished.length > 0) && (
         <section className={styles.panel} aria-label={t('panel')}>
           <DropZone sending={sending} isOver={isOver} />
-          {sending.problem && (
-            <Note icon={CircleAlert} kind="bad" role="alert">
-              {sending.problem}
-            </Note>
-          )}
+          <AddNotices sending={sending} />
           {queue ? (
             <ActiveUploads queue={queue} caseId={caseId} isOpen={isOpen} openCamera={sending.openCamera} />
           ) : (

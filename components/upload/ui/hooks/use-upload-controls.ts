@@ -10,7 +10,12 @@ import { type CaptureView } from '../../protocols/protocols'
 import { type UploadListEntry } from '../../queue/upload-list'
 import { usePreloadedUploadQueue } from './use-preloaded-upload-queue'
 import { type UploadQueue } from '../../queue/upload-queue'
-import { subscribeToUploadQueue, openUploadQueue, getUploadQueue, hasUnstoredUploads } from '../../queue/get-upload-queue'
+import {
+  subscribeToUploadQueue,
+  openUploadQueueWhenPossible,
+  getUploadQueue,
+  hasUnstoredUploads,
+} from '../../queue/get-upload-queue'
 
 const none: readonly UploadListEntry[] = []
 const noFiles: readonly File[] = []
@@ -29,6 +34,8 @@ export interface UploadControls {
   confirm: (files: readonly ConfirmedFile[]) => void
   /** Sends none of the chosen files. */
   dismiss: () => void
+  /** Chosen files that wait for the code that sends them: the connection was lost before it was loaded. */
+  heldFiles: number
   /** Why nothing could be added, in a sentence. */
   problem: string | null
   inputs: FileInputRefs
@@ -67,7 +74,7 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   const all = useSyncExternalStore(queue?.list.subscribe ?? noSubscription, queue?.list.getMembers ?? noMembers, noMembers)
   const [side, setSide] = useState<EyeSideChoice>(eyeSide ?? 'name')
   const [picked, setPicked] = useState<readonly File[]>(noFiles)
-  const [hasFailed, setFailed] = useState(false)
+  const { send, heldFiles, hasFailed } = useSendToQueue(userId)
   const inputs = useFileInputs()
   const wantedView = useRef<CaptureView | null>(null)
   const { openCamera: showCamera } = inputs
@@ -86,30 +93,15 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
 
   usePreloadedUploadQueue(userId)
 
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (hasUnstoredUploads()) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [])
-
-  const send = useCallback(
-    (work: (queue: UploadQueue) => Promise<unknown>) => {
-      setFailed(false)
-      openUploadQueue(userId)
-        .then(work)
-        .catch(() => setFailed(true))
-    },
-    [userId],
-  )
   const add = useCallback(
     (files: readonly File[], takenNow = false) => {
       if (files.length === 0) return
       if (asksFirst && !takenNow) return setPicked((before) => [...before, ...files])
       const view = takenNow ? wantedView.current : null
       wantedView.current = null // One image of it: the next one is what its sender says.
-      send((opened) => opened.add(files, { caseId, eyeSide: view?.eye ?? side, region: view?.region ?? null, takenNow }))
+      send(files.length, (opened) =>
+        opened.add(files, { caseId, eyeSide: view?.eye ?? side, region: view?.region ?? null, takenNow }),
+      )
     },
     [send, caseId, side, asksFirst],
   )
@@ -117,13 +109,53 @@ export function useUploadControls({ userId, caseId, asksFirst = false, eyeSide =
   const confirm = useCallback(
     (files: readonly ConfirmedFile[]) => {
       setPicked(noFiles)
-      send((opened) => Promise.all(files.map(({ file, ...said }) => opened.add([file], { caseId, ...said }))))
+      send(files.length, (opened) => Promise.all(files.map(({ file, ...said }) => opened.add([file], { caseId, ...said }))))
     },
     [send, caseId],
   )
   const members = all.filter((member) => member.caseId === caseId)
   const problem = hasFailed ? t('failed') : null
-  return { queue, members, side, setSide, add, picked, confirm, dismiss, problem, ...inputs, openCamera, takeView }
+  const held = queue === null ? heldFiles : 0
+  return {
+    queue,
+    members,
+    side,
+    setSide,
+    add,
+    picked,
+    confirm,
+    dismiss,
+    heldFiles: held,
+    problem,
+    ...inputs,
+    openCamera,
+    takeView,
+  }
+}
+
+/** Hands files to the queue, as soon as its code is there; until then leaving the page is asked about. */
+function useSendToQueue(userId: string) {
+  const [hasFailed, setFailed] = useState(false)
+  const [heldFiles, setHeldFiles] = useState(0)
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (heldFiles > 0 || hasUnstoredUploads()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [heldFiles])
+  const send = useCallback(
+    (files: number, work: (queue: UploadQueue) => Promise<unknown>) => {
+      setFailed(false)
+      setHeldFiles((before) => before + files)
+      openUploadQueueWhenPossible(userId)
+        .then(work)
+        .catch(() => setFailed(true))
+        .finally(() => setHeldFiles((before) => before - files))
+    },
+    [userId],
+  )
+  return { send, heldFiles, hasFailed }
 }
 
 function useFileInputs(): Pick<UploadControls, 'inputs' | 'openChooser' | 'openCamera' | 'openGallery' | 'openFolder'> {

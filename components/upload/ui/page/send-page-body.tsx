@@ -1,17 +1,17 @@
 'use client'
 
 import { useEffect } from 'react'
-import { Camera, CircleAlert, FilePlus, FolderPlus, Pause, Play } from 'lucide-react'
+import { Camera, FilePlus, FolderPlus, Pause, Play } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
-import { Note } from '@/components/ui/feedback/note'
 import { useFormat } from '../../../language/use-format'
 import { type CaseFile } from '../../../case/case-file'
 import { type CurrentUser } from '../../../shell/current-user'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { ConnectionStatus } from '../../../shell/status/connection-status'
 import { TopBar } from '../../../shell/navigation/top-bar'
+import { AddNotices } from '../inputs/add-notices'
 import { CameraCapture } from '../inputs/camera-capture'
 import { CaptureProtocol } from './capture-protocol'
 import { CaseChooser } from './case-chooser'
@@ -101,11 +101,7 @@ export function SendPageBody({
           <div className="desk-only">
             <DropZone sending={sending} isOver={isOver} hasEyes={false} />
           </div>
-          {sending.problem && (
-            <Note icon={CircleAlert} kind="bad" role="alert">
-              {sending.problem}
-            </Note>
-          )}
+          <AddNotices sending={sending} />
           {queue && <UploadNotices items={items} queue={queue} from={`/send?case=${record.id}`} />}
           {queue && items.length > 0 && (
             <>

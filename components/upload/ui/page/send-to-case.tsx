@@ -12,6 +12,7 @@ import { FileInputs } from '../inputs/file-inputs'
 import { eyeOfPath } from '../../queue/eye-side/retake-path'
 import { type UploadItem } from '../../queue/upload-item'
 import { usePatientCheck } from '../hooks/use-patient-check'
+import { ConfirmFilesPart } from '../confirm/confirm-files-part'
 import { CaseTarget } from './case-target'
 import { SendPageBody } from './send-page-body'
 import { ProgressAnnouncer } from '../list/progress-announcer'
@@ -19,7 +20,6 @@ import { selectItems } from '../../transport/uppy/uppy-items'
 import { usePageDrop } from '../inputs/use-page-drop'
 import { useUploadControls } from '../hooks/use-upload-controls'
 
-const ConfirmFiles = lazyPart(() => import('../confirm/confirm-files').then((file) => file.ConfirmFiles))
 const PatientCheckDialog = lazyPart(() => import('../confirm/patient-check-dialog').then((file) => file.PatientCheckDialog))
 
 const none: readonly UploadItem[] = []
@@ -66,7 +66,7 @@ export function SendToCase({
   return (
     <>
       {picked.length > 0 && (
-        <ConfirmFiles
+        <ConfirmFilesPart
           files={picked}
           side={sending.side}
           target={<CaseTarget record={record} isOwn={me.role === 'patient'} />}
