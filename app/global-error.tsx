@@ -7,7 +7,7 @@ import { ENGLISH_ERROR_PAGE, type ErrorPageMessages, loadErrorPageMessages } fro
 import { DEFAULT_LANGUAGE, directionOf, isLanguage, LANGUAGE_COOKIE, type Language } from '@/lib/language/schema'
 
 /** Replaces the page when even the root layout broke, which would have provided the language. */
-export default function FrameError() {
+export default function FrameError({ error }: { error: Error }) {
   const language = useSyncExternalStore(
     () => () => undefined,
     deviceLanguage,
@@ -22,7 +22,7 @@ export default function FrameError() {
     <html lang={shown} dir={directionOf(shown)}>
       <body>
         <title>{(messages ?? ENGLISH_ERROR_PAGE).pageTitle}</title>
-        <ErrorPage messages={messages ?? ENGLISH_ERROR_PAGE} />
+        <ErrorPage error={error} messages={messages ?? ENGLISH_ERROR_PAGE} />
       </body>
     </html>
   )

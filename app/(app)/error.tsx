@@ -4,6 +4,6 @@ import { useErrorPageMessages } from '@/components/language/language-provider'
 import { ErrorPage } from '@/components/shell/status/error-page'
 
 /** Replaces a page that broke; the navigation stays. */
-export default function PageError() {
-  return <ErrorPage inside messages={useErrorPageMessages()} />
+export default function PageError({ error }: { error: Error }) {
+  return <ErrorPage inside error={error} messages={useErrorPageMessages()} />
 }

@@ -10,8 +10,8 @@ import { useReloadWhenReady } from './use-reload-when-ready'
  * The error page: nothing that was sent is lost, and the page reloads automatically or on request. A retry is a full load,
  * since what failed was fetched by the server. `inside` the shell, which is the main landmark already.
  */
-export function ErrorPage({ messages, inside }: { messages: ErrorPageMessages; inside?: boolean }) {
-  const isAway = useReloadWhenReady()
+export function ErrorPage({ error, messages, inside }: { error: Error; messages: ErrorPageMessages; inside?: boolean }) {
+  const isAway = useReloadWhenReady(error)
   const Place = inside ? 'div' : 'main'
   const again = <Button onClick={() => location.reload()}>{messages.tryAgain}</Button>
   return (

@@ -1,15 +1,20 @@
 import { useEffect, useState } from 'react'
 import { backoffMs } from '../retry/backoff'
+import { wasCutOff } from './was-cut-off'
 
+/** The last reload of a page that was cut off, in this tab: twice within so long is no accident. */
+const RELOADED_AT = 'fovea.reloadedAt'
+const RELOAD_AGAIN_AFTER_MS = 20_000
 const backoff = { initialMs: 1000, maxMs: 8000, jitter: 0.5 }
 
 /**
  * Polls a server that could not render a page, and reloads the page as soon as it is back: with the same backoff as the
- * WebSocket connection. A page that broke while the server was healthy is left alone: it would only break again.
+ * WebSocket connection. A page that broke while the server was healthy is left alone, since it would only break again; but
+ * one whose connection was cut as it arrived is loaded again, once.
  *
  * @returns whether the server is known to be unavailable
  */
-export function useReloadWhenReady(): boolean {
+export function useReloadWhenReady(error: Error): boolean {
   const [isUnavailable, setUnavailable] = useState(false)
   useEffect(() => {
     let wasUnavailable = false
@@ -21,7 +26,7 @@ export function useReloadWhenReady(): boolean {
         ({ ok }) => ok,
         () => false,
       )
-      if (isReady && wasUnavailable) return location.reload()
+      if (isReady && (wasUnavailable || (wasCutOff(error) && mayReload()))) return location.reload()
       wasUnavailable ||= !isReady
       setUnavailable(!isReady)
       if (isReady || isUnmounted) return
@@ -32,6 +37,13 @@ export function useReloadWhenReady(): boolean {
       isUnmounted = true
       clearTimeout(timer)
     }
-  }, [])
+  }, [error])
   return isUnavailable
+}
+
+function mayReload(): boolean {
+  const before = Number(sessionStorage.getItem(RELOADED_AT) ?? 0)
+  if (Date.now() - before < RELOAD_AGAIN_AFTER_MS) return false
+  sessionStorage.setItem(RELOADED_AT, String(Date.now()))
+  return true
 }
