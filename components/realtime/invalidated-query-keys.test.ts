@@ -29,6 +29,11 @@ describe('the queries that a message invalidates', () => {
     }
   })
 
+  it('are the readings of a case and the lists that count its answers after one is signed', () => {
+    const keys = invalidatedQueryKeys(frame('SYSTEM', { about: 'changed', event: 'changed', what: 'readings', case_id: 'a' }))
+    for (const key of [['readings'], ['cases'], ['case', 'a']]) assert.ok(has(keys, ...key), key.join())
+  })
+
   it('are the archives and their queue after a change of one of them, and nothing else', () => {
     assert.deepEqual(invalidatedQueryKeys(frame('SYSTEM', { about: 'changed', event: 'changed', what: 'archives' })), [
       ['archives'],

@@ -60,8 +60,10 @@ function keysOfChange(what: InvalidatedResource, caseId: string | null): Invalid
       return [['messages'], ['coaching']]
     case 'personas':
       return [['personas'], ['blackout']]
-    case 'measurements':
     case 'readings':
+      // A case counts its answers.
+      return [['readings'], ['cases'], ...ofCase('case')]
+    case 'measurements':
     case 'archives':
     case 'notifications':
       return [[what]]
