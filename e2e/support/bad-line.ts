@@ -135,17 +135,23 @@ export class BadLine {
 
   /** Forwards a socket's data with the configured delay and throughput. */
   #pour(from: Socket, { delayMs = 0, bytesPerSecond }: Weather, to: { data(chunk: Buffer): void; end(): void }): void {
-    const later = (work: () => void) => void (delayMs > 0 ? setTimeout(work, delayMs) : work())
+    // In their order, whichever timer is first: those of one millisecond are not run as they were set.
+    const waiting: (() => void)[] = []
+    const later = (work: () => void, ms: number) => {
+      if (ms <= 0 && waiting.length === 0) return work()
+      waiting.push(work)
+      setTimeout(() => waiting.shift()?.(), ms)
+    }
     let freeAt = 0
     const slowly = (chunk: Buffer) => {
       const now = performance.now()
       freeAt = Math.max(now, freeAt) + (chunk.length / bytesPerSecond!) * 1000
       from.pause()
       setTimeout(() => !this.#isStill && from.resume(), freeAt - now)
-      setTimeout(() => to.data(chunk), freeAt - now + delayMs)
+      later(() => to.data(chunk), freeAt - now + delayMs)
     }
-    from.on('data', (chunk: Buffer) => (bytesPerSecond === undefined ? later(() => to.data(chunk)) : slowly(chunk)))
+    from.on('data', (chunk: Buffer) => (bytesPerSecond === undefined ? later(() => to.data(chunk), delayMs) : slowly(chunk)))
     // The end follows all data before it.
-    from.on('end', () => void setTimeout(() => to.end(), Math.max(0, freeAt - performance.now()) + delayMs))
+    from.on('end', () => later(() => to.end(), Math.max(0, freeAt - performance.now()) + delayMs))
   }
 }
