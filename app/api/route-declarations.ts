@@ -88,6 +88,7 @@ import * as me from './v1/me/route'
 import * as notifications from './v1/notifications/route'
 import * as notificationRead from './v1/notifications/[id]/read/route'
 import * as notificationsRead from './v1/notifications/read/route'
+import * as doctors from './v1/doctors/route'
 import * as patients from './v1/patients/route'
 import * as shares from './v1/shares/route'
 import * as oneShare from './v1/shares/[id]/route'
@@ -135,6 +136,7 @@ const ROUTES = [
   caseArchive,
   caseStore,
   caseStoreStudy,
+  doctors,
   patients,
   notifications,
   notificationRead,

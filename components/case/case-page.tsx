@@ -34,6 +34,7 @@ import { readingDocumentOf } from './reading-document'
 import { type CaseFile } from './case-file'
 import { type EyeSideAnswer } from './eye-question'
 import { type CurrentUser } from '../shell/current-user'
+import { CaseTeam } from './team/case-team'
 import { useCase, useMarkAsRead, useRememberPatient, useSetEyeSide } from './use-case'
 import { VisitTimeline } from './visit-timeline'
 
@@ -84,6 +85,7 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
         {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}
         <VisitTimeline record={record.data} visits={visits} current={visit} today={dayOf(timeZone)(new Date())} />
         <section className="case-main" aria-label={t('images')}>
+          <CaseTeam record={record.data} me={me} />
           <DoctorsAnswer caseId={caseId} />
           <ImageUpload
             sending={sending}

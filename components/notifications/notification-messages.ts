@@ -107,6 +107,8 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return message(person ? 'urgentBy' : 'urgent', { action: 'urgent' })
     case 'reading':
       return message(person ? 'readingBy' : 'reading', { href: readingHref(href, textField(data, 'study_id')) })
+    case 'assigned':
+      return message(person ? 'assignedBy' : 'assigned')
     case 'case-deleted':
       return message(person ? 'caseDeletedBy' : 'caseDeleted', { href: null })
     case 'moved-out':

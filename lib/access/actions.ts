@@ -28,6 +28,8 @@ export interface RelationByAction {
   'case:open': UserRelation
   'case:change': CaseRelation
   'case:change-patient': CaseRelation
+  /** Saying which doctor looks after a case. */
+  'case:assign': CaseRelation
   'case:delete': CaseRelation
   'case:delete-signed': CaseRelation
   'case:mark-read': CaseRelation

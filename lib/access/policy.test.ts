@@ -12,6 +12,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'case:open': table('own', 'patient', 'patient', 'patient', '', '', ''),
   'case:change': table('', 'assigned created', 'any', 'any', '', '', ''),
   'case:change-patient': table('', 'assigned created', 'any', 'any', '', '', ''),
+  'case:assign': table('', '', 'any', 'any', '', '', ''),
   'case:delete': table('', '', 'any', 'any', '', '', ''),
   'case:delete-signed': table('', '', '', 'any', '', '', ''),
   'case:mark-read': table('own', 'assigned created', 'any', 'any', '', '', ''),

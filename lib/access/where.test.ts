@@ -39,6 +39,7 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'case:read': sees,
   'case:change': row(none, ofStaff, everyCase, everyCase),
   'case:change-patient': row(none, ofStaff, everyCase, everyCase),
+  'case:assign': row(none, none, everyCase, everyCase),
   'case:delete': row(none, none, everyCase, everyCase),
   'case:delete-signed': row(none, none, none, everyCase),
   'case:mark-read': sees,

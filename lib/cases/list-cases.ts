@@ -13,7 +13,7 @@ import { caseShape, toCaseRecord } from './to-case-record'
 /** Lists the cases that the actor may see, newest first. */
 export async function listCases(
   actor: Actor,
-  { limit, cursor, patient_id, status, q }: z.output<typeof CaseQuerySchema>,
+  { limit, cursor, patient_id, status, responsible, q }: z.output<typeof CaseQuerySchema>,
 ): Promise<CasePage> {
   const rows = await db().case.findMany({
     where: {
@@ -22,6 +22,7 @@ export async function listCases(
         cursor ? { id: { lt: cursor } } : {},
         patient_id ? { patientId: patient_id } : {},
         status ? { status } : {},
+        responsible === 'me' ? { responsibleId: actor.id } : {},
         q ? whereTermsMatch(q) : {},
       ],
     },

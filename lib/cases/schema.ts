@@ -17,6 +17,9 @@ export const CaseRecordSchema = z
     site: z.string().nullable(),
     patient_id: z.uuid(),
     patient: z.object({ name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() }),
+    responsible: PersonSchema.nullable().describe(
+      'The doctor who looks after the case; null where none does, or they have left.',
+    ),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
     read_at: z.iso
@@ -100,6 +103,11 @@ export const CaseChangeSchema = z
       .strict()
       .optional()
       .describe('Corrects what is recorded of the patient, in all of their cases.'),
+    responsible_id: z
+      .uuid()
+      .nullable()
+      .optional()
+      .describe('The doctor who looks after the case, for doctors and administrators; null for none.'),
     read: z
       .boolean()
       .optional()
@@ -153,6 +161,7 @@ export type SeriesFiles = z.infer<typeof SeriesFilesSchema>
 export const CaseQuerySchema = PageQuerySchema.extend({
   patient_id: z.uuid().optional(),
   status: CaseStatusSchema.optional(),
+  responsible: z.literal('me').optional().describe('Only the cases that the current user looks after.'),
   q: z.string().trim().max(200).optional().describe('Search terms for the title, number, site or patient name.'),
 })
 
@@ -160,6 +169,10 @@ export const PatientPageSchema = z.object({
   items: z.array(z.object({ id: z.uuid(), name: z.string(), birth_year: z.int().nullable(), sex: z.string().nullable() })),
 })
 export type PatientRecord = z.infer<typeof PatientPageSchema>['items'][number]
+
+/** Doctors of this clinic. */
+export const DoctorPageSchema = z.object({ items: z.array(PersonSchema) })
+export type DoctorRecord = z.infer<typeof DoctorPageSchema>['items'][number]
 
 export const ImageChangeSchema = z
   .object({ eyeSide: EyeSideSchema.optional(), region: EyeRegionSchema.nullable().optional() })

@@ -7,6 +7,7 @@ import type { CaseRecord } from './schema'
 export const caseShape = {
   include: {
     patient: { select: { name: true, birthYear: true, sex: true } },
+    responsible: { select: { id: true, name: true, role: true, status: true } },
     _count: { select: { readings: true } },
     caseReads: { include: { user: { select: { id: true, name: true, role: true } } }, orderBy: { readAt: 'desc' } },
   },
@@ -37,6 +38,7 @@ export function toCaseRecord(
     site: row.site,
     patient_id: row.patientId,
     patient: { name: row.patient.name, birth_year: row.patient.birthYear, sex: row.patient.sex },
+    responsible: shownResponsible(row.responsible),
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
     read_at: read && !read.isUnread ? read.readAt.toISOString() : null,
@@ -58,6 +60,10 @@ export function toCaseRecord(
     cover: pickCoverImages(images),
   }
 }
+
+/** One who has left, or is no doctor any more, looks after nothing. */
+const shownResponsible = (doctor: CaseRow['responsible']): CaseRecord['responsible'] =>
+  doctor?.role === 'doctor' && doctor.status === 'active' ? { id: doctor.id, name: doctor.name } : null
 
 const countFiles = (groups: CaseFiles['groups'], statuses: readonly string[]): number =>
   groups.reduce((sum, { status, files }) => (statuses.includes(status) ? sum + files : sum), 0)

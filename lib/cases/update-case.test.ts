@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { db } from '../db/database'
-import { hasCategory } from '../errors/app-error'
+import { hasCategory, hasCode } from '../errors/app-error'
 import { newUuid } from '../runtime/uuid'
 import { updateCase } from './update-case'
 import { getCase } from './get-case'
+import { listCases } from './list-cases'
+import { listDoctors } from './list-doctors'
 import { openCase } from './open-case'
 import { CaseChangeSchema } from './schema'
 import { createActor, openCasesFixture } from './test-actors'
@@ -81,6 +83,62 @@ describe('updateCase', () => {
     assert.equal((await updateCase(doctor, id, { status: 'open' })).status, 'open')
     const trail = await db().auditEntry.findMany({ where: { subjectId: id, action: { in: ['case.close', 'case.reopen'] } } })
     assert.deepEqual(trail.map(({ action }) => action).sort(), ['case.close', 'case.reopen'])
+  })
+
+  it('makes a doctor responsible, notifies them once, and lists their cases to them alone', async () => {
+    const { id } = await openCase(patient, { title: 'Eyes' })
+    assert.equal((await getCase(doctor, id)).responsible, null)
+    await updateCase(doctor, id, { responsible_id: second.id })
+    const assigned = await updateCase(doctor, id, { responsible_id: second.id })
+    assert.deepEqual(assigned.responsible, { id: second.id, name: second.name })
+    const query = { limit: 50, responsible: 'me' } as const
+    assert.deepEqual(
+      (await listCases(second, query)).items.map((one) => one.id),
+      [id],
+    )
+    assert.deepEqual((await listCases(doctor, query)).items, [])
+    await updateCase(doctor, id, { responsible_id: doctor.id })
+    const sent = await db().notification.findMany({ where: { data: { path: ['about'], equals: 'assigned' } } })
+    assert.deepEqual(
+      sent.map(({ userId, data }) => ({ userId, data })),
+      [{ userId: second.id, data: { about: 'assigned', case_id: id, from: doctor.id } }],
+    )
+    const trail = await db().auditEntry.findMany({ where: { subjectId: id, action: 'case.assign' }, orderBy: { seq: 'asc' } })
+    assert.deepEqual(
+      trail.map(({ details }) => details),
+      [
+        { responsible: second.id, former: null },
+        { responsible: doctor.id, former: second.id },
+      ],
+    )
+    assert.equal((await updateCase(doctor, id, { responsible_id: null })).responsible, null)
+  })
+
+  it('assigns only to a doctor who can sign in, and only for doctors and admins', async () => {
+    const staff = await createActor('staff')
+    const { id } = await openCase(staff, { title: 'Eyes', patient_id: patient.id })
+    for (const actor of [staff, patient])
+      await assert.rejects(updateCase(actor, id, { responsible_id: doctor.id }), (thrown) =>
+        hasCode(thrown, 'case_assign_forbidden'),
+      )
+    for (const other of [staff.id, patient.id, newUuid()])
+      await assert.rejects(updateCase(doctor, id, { responsible_id: other }), (thrown) => hasCode(thrown, 'doctor_not_found'))
+    const admin = await createActor('admin')
+    assert.equal((await updateCase(admin, id, { responsible_id: doctor.id })).responsible?.id, doctor.id)
+    assert.deepEqual(await listDoctors(admin, 'nobody of this name'), { items: [] })
+    await assert.rejects(listDoctors(staff, undefined), (thrown) => hasCategory(thrown, 'forbidden'))
+  })
+
+  it('shows the case of a doctor who has left as unassigned', async () => {
+    const leaving = await createActor('doctor', 'Leaving Doctor')
+    const { id } = await openCase(patient, { title: 'Eyes' })
+    await updateCase(doctor, id, { responsible_id: leaving.id })
+    assert.deepEqual((await listDoctors(doctor, 'leaving')).items, [{ id: leaving.id, name: leaving.name }])
+    await db().user.update({ where: { id: leaving.id }, data: { status: 'disabled' } })
+    assert.equal((await getCase(doctor, id)).responsible, null)
+    assert.deepEqual((await listDoctors(doctor, 'leaving')).items, [])
+    await db().user.delete({ where: { id: leaving.id } })
+    assert.equal((await db().case.findUniqueOrThrow({ where: { id } })).responsibleId, null)
   })
 
   it('rejects unknown fields', () => {

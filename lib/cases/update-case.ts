@@ -5,6 +5,7 @@ import { recordAndWait } from '../audit/record'
 import { transaction, type Tx } from '../db/database'
 import { fail } from '../errors/fail'
 import { activeDoctors } from './_internal/active-doctors'
+import { assignCase } from './_internal/assign-case'
 import { caseRecipients } from './case-recipients'
 import { notifyInTransaction } from '../notifications/notify'
 import { getCase } from './get-case'
@@ -12,16 +13,17 @@ import { markCaseRead } from './reads/mark-case-read'
 import type { CaseChangeSchema, CaseRecord, CaseStatus } from './schema'
 
 type CaseChange = z.output<typeof CaseChangeSchema>
-type CaseFields = Omit<CaseChange, 'read' | 'read_up_to' | 'patient'>
+type CaseFields = Omit<CaseChange, 'read' | 'read_up_to' | 'patient' | 'responsible_id'>
 
 /**
- * Updates a case and what is recorded of its patient, closes or reopens it, and marks it as read or unread by the actor.
+ * Updates a case and what is recorded of its patient, closes or reopens it, assigns it to a doctor, and marks it as read or unread by the actor.
  *
- * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change
+ * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change or to assign
  */
 export async function updateCase(actor: Actor, caseId: string, change: CaseChange): Promise<CaseRecord> {
   const before = await getCase(actor, caseId)
-  const { read, read_up_to: upTo, patient, ...fields } = change
+  const { read, read_up_to: upTo, patient, responsible_id: responsibleId, ...fields } = change
+  if (responsibleId !== undefined) await assignCase(actor, before.id, responsibleId)
   if (Object.keys(fields).length > 0 || patient) {
     const former = await transaction(async (tx) => {
       if (patient) await changePatient(tx, actor, before.id, patient)

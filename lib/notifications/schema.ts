@@ -18,6 +18,7 @@ export type MessageAbout = z.infer<typeof MessageAboutSchema>
 export const SystemAboutSchema = z.enum([
   'urgent',
   'reading',
+  'assigned',
   'case-deleted',
   'moved-out',
   'moved-in',

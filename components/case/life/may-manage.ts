@@ -6,5 +6,8 @@ export const mayManage = ({ role }: CurrentUser): boolean => role === 'staff' ||
 /** Who may sign an answer. */
 export const maySign = ({ role }: CurrentUser): boolean => role === 'doctor'
 
+/** Who may say which doctor looks after a case. */
+export const mayAssign = ({ role }: CurrentUser): boolean => role === 'doctor' || role === 'admin'
+
 /** Who may delete a case, unless it has a signed reading. */
 export const mayDelete = ({ role }: CurrentUser): boolean => role === 'doctor' || role === 'admin'

@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import { Tag } from '@/components/ui/feedback/tag'
 import { StatusText } from '@/components/ui/feedback/status-text'
 import { type CaseRecord } from '@/lib/cases/schema'
+import { ResponsibleDoctor } from './responsible-doctor'
 import { RetakeLinks } from './retake-links'
 import { SendToCaseLink } from './send-to-case-link'
 import { CaseThumbnails } from './case-thumbnails'
@@ -45,6 +46,7 @@ export function CaseListItem({ record, own, sends, className, ...rest }: CaseLis
           <span className={clsx('end f12 nw', isJustNow(at, renderedAt) ? 'ta b5' : 't3')}>{timeAgo(at)}</span>
         </span>
         {!own && <bdi className="f13 t2 cut">{record.title}</bdi>}
+        <ResponsibleDoctor record={record} isOwn={own} />
         {loud ? (
           <CaseStateText record={record} small />
         ) : (

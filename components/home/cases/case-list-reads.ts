@@ -9,14 +9,17 @@ const PAGE_SIZE = 50
 export interface CaseFilter {
   q?: string
   status?: CaseStatus
+  /** Only those that the reader looks after. */
+  mine?: boolean
 }
 
-export const casesKey = ({ q = '', status }: CaseFilter) => ['cases', { q, status: status ?? null }] as const
+export const casesKey = ({ q = '', status, mine = false }: CaseFilter) => ['cases', { q, status: status ?? null, mine }] as const
 
-export function casesPath({ q, status, cursor }: CaseFilter & { cursor: string | null }): string {
+export function casesPath({ q, status, mine, cursor }: CaseFilter & { cursor: string | null }): string {
   const ask = new URLSearchParams({ limit: String(PAGE_SIZE) })
   if (q) ask.set('q', q)
   if (status) ask.set('status', status)
+  if (mine) ask.set('responsible', 'me')
   if (cursor) ask.set('cursor', cursor)
   return `/api/v1/cases?${ask.toString()}`
 }

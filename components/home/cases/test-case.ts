@@ -10,6 +10,7 @@ export const testCase = (change: Partial<CaseRecord> = {}): CaseRecord => ({
   site: null,
   patient_id: 'patient-1',
   patient: { name: 'Invented Person', birth_year: 1968, sex: 'female' },
+  responsible: null,
   created_at: '2026-11-19T08:00:00.000Z',
   updated_at: '2026-11-19T08:00:00.000Z',
   read_at: null,

@@ -28,7 +28,6 @@ export function CasePreview({
   const t = useTranslations('worklist.preview')
   const ofCase = useTranslations('cases')
   const eye = useTranslations('ui.eye')
-  const dayTime = useDayTime()
   const pair = coverPair(record)
   const others = record.cover.filter((cover) => !pair.includes(cover))
   const unread = isUnread(record)
@@ -66,26 +65,7 @@ export function CasePreview({
         <span className="f12 t3 end">{ofCase('imageCount', { count: record.images })}</span>
       </div>
       <CaseStateText record={record} />
-      <dl className="kv">
-        <dt>{t('number')}</dt>
-        <dd className="mono">{record.number}</dd>
-        <dt>{t('received')}</dt>
-        <dd>{dayTime(lastActivityAt(record))}</dd>
-        {record.site && <dt>{t('from')}</dt>}
-        {record.site && (
-          <dd>
-            <bdi>{record.site}</bdi>
-          </dd>
-        )}
-        {record.sent_by && <dt>{t('sentBy')}</dt>}
-        {record.sent_by && (
-          <dd className="cut">
-            <bdi>{record.sent_by.name}</bdi>
-          </dd>
-        )}
-        <dt>{t('status')}</dt>
-        <dd>{ofCase(`status.${record.status}`)}</dd>
-      </dl>
+      <PreviewFacts record={record} />
       <div className="row mt-auto">
         <ButtonLink look="primary" className="grow" href={`/cases/${record.id}`}>
           {t('open')} <Kbd>↵</Kbd>
@@ -94,5 +74,39 @@ export function CasePreview({
         <Button onClick={() => onRead(unread)}>{t(unread ? 'markRead' : 'markUnread')}</Button>
       </div>
     </section>
+  )
+}
+
+function PreviewFacts({ record }: { record: CaseRecord }) {
+  const t = useTranslations('worklist.preview')
+  const ofCase = useTranslations('cases')
+  const dayTime = useDayTime()
+  return (
+    <dl className="kv">
+      <dt>{t('number')}</dt>
+      <dd className="mono">{record.number}</dd>
+      <dt>{t('received')}</dt>
+      <dd>{dayTime(lastActivityAt(record))}</dd>
+      {record.site && <dt>{t('from')}</dt>}
+      {record.site && (
+        <dd>
+          <bdi>{record.site}</bdi>
+        </dd>
+      )}
+      {record.sent_by && <dt>{t('sentBy')}</dt>}
+      {record.sent_by && (
+        <dd className="cut">
+          <bdi>{record.sent_by.name}</bdi>
+        </dd>
+      )}
+      {record.responsible && <dt>{ofCase('responsible')}</dt>}
+      {record.responsible && (
+        <dd className="cut">
+          <bdi>{record.responsible.name}</bdi>
+        </dd>
+      )}
+      <dt>{t('status')}</dt>
+      <dd>{ofCase(`status.${record.status}`)}</dd>
+    </dl>
   )
 }

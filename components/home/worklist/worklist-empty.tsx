@@ -4,12 +4,19 @@ import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { type WorklistFilter } from './worklist-filters'
 
 /** No rows: because all is done, or because the search or filter matches nothing. */
-export function WorklistEmpty({ searched, filter }: { searched: string; filter: WorklistFilter }) {
+export function WorklistEmpty({ searched, filter, mine }: { searched: string; filter: WorklistFilter; mine: boolean }) {
   const t = useTranslations('worklist')
   if (searched) {
     return (
       <EmptyState icon={Search} title={t('noMatchTitle')}>
         {t.rich('noMatch', { text: searched, query: (words) => <bdi>{words}</bdi> })}
+      </EmptyState>
+    )
+  }
+  if (filter === 'all' && mine) {
+    return (
+      <EmptyState icon={Inbox} title={t('mineEmptyTitle')}>
+        {t('mineEmpty')}
       </EmptyState>
     )
   }

@@ -74,6 +74,9 @@ export function WorklistHeader(props: WorklistHeaderProps) {
         />
       </div>
       <div className="bar2 scrollx" role="group" aria-label={t('filter')}>
+        <Chip pressed={view.mine} onClick={() => change({ mine: !view.mine })}>
+          {t('mine')}
+        </Chip>
         {worklistFilters.map(({ key, keeps }) => (
           <Chip
             key={key}

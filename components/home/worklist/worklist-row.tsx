@@ -6,6 +6,7 @@ import clsx from 'clsx'
 import { Tag } from '@/components/ui/feedback/tag'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { CaseThumbnails } from '../cases/case-thumbnails'
+import { ResponsibleDoctor } from '../cases/responsible-doctor'
 import { CaseStateText } from '../cases/case-state-text'
 import { useRenderedAt } from '../../language/language-provider'
 import { useFormat } from '../../language/use-format'
@@ -88,7 +89,10 @@ export function WorklistRow({ record, rowIndex, selected, onSelect, ...measured 
         </span>
       </td>
       <td>
-        <CaseStateText record={record} />
+        <span className="col g2">
+          <CaseStateText record={record} />
+          <ResponsibleDoctor record={record} />
+        </span>
       </td>
       <td className={clsx('r nw', isJustNow(at, renderedAt) ? 'ta b5' : 't2')}>{timeAgo(at)}</td>
     </tr>

@@ -12,7 +12,7 @@ import {
   type WorklistView,
 } from './worklist-view'
 
-const first: WorklistView = { filter: 'all', sort: 'newest', kind: null, site: null }
+const first: WorklistView = { filter: 'all', sort: 'newest', kind: null, site: null, mine: false }
 const named = (title: string, more: Partial<CaseRecord>): CaseRecord => testCase({ title, ...more })
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T08:00:00.000Z`
 const patient = (name: string) => ({ name, birth_year: null, sex: null })
@@ -52,8 +52,8 @@ describe('a view of the worklist', () => {
 
   it('is read as far as it is known', () => {
     assert.deepEqual(parseWorklistView({ sort: 'by moon', kind: 7, site: 'Harbour' }), { ...first, site: 'Harbour' })
-    assert.deepEqual(parseSavedViews([{ name: 'Mine', sort: 'oldest' }, { sort: 'oldest' }, null]), [
-      { ...first, sort: 'oldest', name: 'Mine' },
+    assert.deepEqual(parseSavedViews([{ name: 'Mine', sort: 'oldest', mine: true }, { sort: 'oldest' }, null]), [
+      { ...first, sort: 'oldest', mine: true, name: 'Mine' },
     ])
     assert.deepEqual(parseSavedViews('none'), [])
   })
@@ -61,5 +61,6 @@ describe('a view of the worklist', () => {
   it('is the same where all of it is', () => {
     assert.equal(isSameView(first, { ...first }), true)
     assert.equal(isSameView(first, { ...first, kind: 'CT' }), false)
+    assert.equal(isSameView(first, { ...first, mine: true }), false)
   })
 })

@@ -25,6 +25,8 @@ export interface WorklistView {
   kind: string | null
   /** The clinic that it comes from; null for all. */
   site: string | null
+  /** Only the cases that the reader looks after: the server chooses them. */
+  mine: boolean
 }
 
 export interface SavedView extends WorklistView {
@@ -40,6 +42,7 @@ export function parseWorklistView(kept: Record<string, unknown>): WorklistView {
     sort: SORTS.find((one) => one === kept['sort']) ?? 'newest',
     kind: textOf(kept['kind']),
     site: textOf(kept['site']),
+    mine: kept['mine'] === true,
   }
 }
 
@@ -54,13 +57,20 @@ export function parseSavedViews(stored: unknown): SavedView[] {
 }
 
 export const isSameView = (one: WorklistView, other: WorklistView): boolean =>
-  one.filter === other.filter && one.sort === other.sort && one.kind === other.kind && one.site === other.site
+  one.filter === other.filter &&
+  one.sort === other.sort &&
+  one.kind === other.kind &&
+  one.site === other.site &&
+  one.mine === other.mine
 
 /** Whether more than the filter's chip decides what is shown: then the whole list is needed, and not its newest part. */
 export const needsWholeList = ({ sort, kind, site }: WorklistView): boolean => sort !== 'newest' || kind !== null || site !== null
 
 /** The cases of a kind and a clinic, in the order of a view; its filter is applied by `applyWorklistFilter`. */
-export function arrange(items: readonly CaseRecord[], { sort, kind, site }: Omit<WorklistView, 'filter'>): CaseRecord[] {
+export function arrange(
+  items: readonly CaseRecord[],
+  { sort, kind, site }: Pick<WorklistView, 'sort' | 'kind' | 'site'>,
+): CaseRecord[] {
   return items
     .filter((record) => (kind === null || record.modalities.includes(kind)) && (site === null || record.site === site))
     .sort(newestFirst)

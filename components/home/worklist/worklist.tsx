@@ -34,11 +34,11 @@ export function Worklist() {
   const phone = useIsPhone()
   const search = useRef<HTMLInputElement>(null)
   const [state, change] = useWorklistState()
-  const { q, filter, sort, kind, site, chosen, peek } = state
+  const { q, filter, sort, kind, site, mine, chosen, peek } = state
   const [looking, setLooking] = useState<CaseRecord | null>(null)
   const [letters, setLetters] = useShortcutsEnabled()
   const searchedFor = useDebounced(q.trim())
-  const cases = useCases({ q: searchedFor })
+  const cases = useCases({ q: searchedFor, mine })
   const markRead = useMarkCaseRead()
 
   const waiting = useMemo(
@@ -53,7 +53,7 @@ export function Worklist() {
   const rows = useMemo(() => applyWorklistFilter(waiting, filter), [waiting, filter])
   useKeepCaseOrder(rows)
   // A search result is not an arrival: only responses to the same query are compared.
-  const { arrival, dismiss } = useArrivals(cases.items, searchedFor === '' && !cases.waiting)
+  const { arrival, dismiss } = useArrivals(cases.items, isWholeWorklist(searchedFor, mine) && !cases.waiting)
   const selected = rows.find((record) => record.id === chosen) ?? rows[0] ?? null
 
   useWorklistShortcuts({
@@ -81,7 +81,7 @@ export function Worklist() {
       <ArrivalNotice arrival={arrival} dismiss={dismiss} />
       {cases.waiting && !cases.error && <ListSkeleton />}
       {cases.error && cases.items.length === 0 && <ListError error={cases.error} retry={cases.retry} />}
-      {empty && !cases.error && <WorklistEmpty searched={searchedFor} filter={filter} />}
+      {empty && !cases.error && <WorklistEmpty searched={searchedFor} filter={filter} mine={mine} />}
       {rows.length > 0 && phone !== false && <WorklistCards rows={rows} cases={cases} />}
       {rows.length > 0 && !phone && (
         <div className="wl desk-only" data-peek={selected ? peek : 'closed'}>
@@ -107,6 +107,9 @@ export function Worklist() {
     </div>
   )
 }
+
+/** Whether the server chooses none of the cases. */
+const isWholeWorklist = (searchedFor: string, mine: boolean): boolean => searchedFor === '' && !mine
 
 /** Enter and Space are for the row that J and K have moved to, and not for a button that was pressed before. */
 function releaseFocus(): void {

@@ -13,6 +13,8 @@ export const CASES_REFUSALS = {
   case_of_archive: { category: 'conflict' },
   case_changed_meanwhile: { category: 'conflict' },
   case_deletion_unconfirmed: { category: 'bad_input' },
+  case_assign_forbidden: { category: 'forbidden' },
+  doctor_not_found: { category: 'not_found' },
   patient_change_forbidden: { category: 'forbidden' },
   image_delete_forbidden: { category: 'forbidden' },
   retake_forbidden: { category: 'forbidden' },
