@@ -1,17 +1,16 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { Camera, CircleAlert, Columns2, FilePlus, ImagePlus, LayoutGrid } from 'lucide-react'
+import { Camera, CircleAlert, FilePlus, ImagePlus } from 'lucide-react'
 import { useTimeZone, useTranslations } from 'next-intl'
 import { useSearchParams } from 'next/navigation'
 
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { type Format, useFormat } from '@/components/language/use-format'
+import { lazyPart } from '@/components/shell/lazy/lazy-part'
 import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { Tag } from '@/components/ui/feedback/tag'
-import { Icon } from '@/components/ui/icon'
-import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { ApiError } from '../shell/api-client'
 import { ShareProvider } from '../share/share-provider'
 import { FileInputs } from '../upload/ui/inputs/file-inputs'
@@ -22,13 +21,13 @@ import { hasEyes, inShownOrder, capturedOrSentAt, dayOf, pairEyes, groupByVisit 
 import { formatCaptureDay } from './format-capture'
 import { DoctorsAnswer } from './answer/doctors-answer'
 import { ArrivingBanner } from './arriving-banner'
-import styles from './case.module.css'
 import { CaseHeader } from './case-header'
 import { CaseNotFound } from './case-not-found'
 import { countModalities } from './count-modalities'
 import { CaseSkeleton } from './case-skeleton'
 import { isViewable } from './file-status'
 import { GridView } from './grid-view'
+import { orderImages } from './order/order-images'
 import { PairedView } from './paired-view'
 import { readingDocumentOf } from './reading-document'
 import { type CaseFile } from './case-file'
@@ -36,7 +35,11 @@ import { type EyeSideAnswer } from './eye-question'
 import { type CurrentUser } from '../shell/current-user'
 import { CaseTeam } from './team/case-team'
 import { useCase, useMarkAsRead, useRememberPatient, useSetEyeSide } from './use-case'
+import { useImageOrder } from './order/use-image-order'
 import { VisitTimeline } from './visit-timeline'
+import { type CaseView, VisitTools } from './order/visit-tools'
+
+const WriteReading = lazyPart(() => import('./answer/write-reading').then((file) => file.WriteReading))
 
 const none: CaseFile[] = []
 /** One case: its visits, its images side by side, and the upload of more. */
@@ -50,7 +53,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const sending = useUploadControls({ userId: me.id, caseId, asksFirst: me.role !== 'patient' })
   const setEyeSide = useSetEyeSide(caseId)
   const wantedDay = useSearchParams().get('visit')
-  const [view, setView] = useState<View | null>(null)
+  const [view, setView] = useState<CaseView | null>(null)
+  const [isWriting, setWriting] = useState(false)
   const [openId, setOpenId] = useState<string | null>(null)
   useMarkAsRead(me, record.data, files.data?.last_arrival)
   useRememberPatient(me, record.data)
@@ -60,8 +64,9 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   // The newest with something to look at: what came out of a reading is opened there.
   const newest = visits.find((one) => one.files.some((file) => readingDocumentOf(file) === null)) ?? visits[0]
   const visit = visits.find((one) => one.day === wantedDay) ?? newest ?? null
-  const ofVisit = visit?.files ?? none
-  const arranged = useMemo(() => pairEyes(ofVisit), [ofVisit])
+  const [order, setOrder] = useImageOrder()
+  const ofVisit = useMemo(() => orderImages(visit?.files ?? none, order), [visit, order])
+  const arranged = useMemo(() => pairEyes(ofVisit, order === 'clinical'), [ofVisit, order])
   const isPaired = hasEyes(ofVisit) && view !== 'grid'
   const viewable = (isPaired ? inShownOrder(arranged) : ofVisit).filter(isViewable)
 
@@ -85,8 +90,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
         {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}
         <VisitTimeline record={record.data} visits={visits} current={visit} today={dayOf(timeZone)(new Date())} />
         <section className="case-main" aria-label={t('images')}>
-          <CaseTeam record={record.data} me={me} />
-          <DoctorsAnswer caseId={caseId} />
+          <CaseTeam record={record.data} me={me} onWrite={() => setWriting(true)} />
+          {isWriting ? <WriteReading caseId={caseId} onClose={() => setWriting(false)} /> : <DoctorsAnswer caseId={caseId} />}
           <ImageUpload
             sending={sending}
             caseId={caseId}
@@ -102,11 +107,16 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           )}
           {visit && first && (
             <>
-              <div className="row">
+              <div className="row wrap">
                 <h2 className="h16">{formatCaptureDay(format, first, 'day')}</h2>
                 <span className="t3 f13">{formatTimeRange(format, ofVisit)}</span>
                 <VisitModalities files={ofVisit} />
-                {hasEyes(ofVisit) && <ViewSwitch value={isPaired ? 'paired' : 'grid'} onChange={setView} />}
+                <VisitTools
+                  view={hasEyes(ofVisit) ? (isPaired ? 'paired' : 'grid') : null}
+                  onView={setView}
+                  order={order}
+                  onOrder={ofVisit.length > 1 ? setOrder : null}
+                />
               </div>
               {isPaired ? <PairedView arranged={arranged} {...handlers} /> : <GridView files={ofVisit} {...handlers} />}
             </>
@@ -159,27 +169,6 @@ function VisitModalities({ files }: { files: readonly CaseFile[] }) {
         </Tag>
       ))}
       {counts.length > MOST_MODALITIES && <span className="t3 f12">…</span>}
-    </span>
-  )
-}
-
-type View = 'paired' | 'grid'
-const viewIcons = { paired: Columns2, grid: LayoutGrid }
-
-function ViewSwitch({ value, onChange }: { value: View; onChange: (view: View) => void }) {
-  const t = useTranslations('case.page')
-  const segments = (['paired', 'grid'] as const).map((view) => ({
-    value: view,
-    label: (
-      <>
-        <Icon icon={viewIcons[view]} size={14} />
-        <span className={styles.viewWord}>{t(view)}</span>
-      </>
-    ),
-  }))
-  return (
-    <span className="end nw">
-      <SegmentedControl label={t('view')} value={value} segments={segments} onChange={onChange} />
     </span>
   )
 }

@@ -4,49 +4,7 @@ import { describe, it } from 'node:test'
 import { testFormat } from '../language/test-translator'
 import { formatCaptureClock, formatCaptureDay } from './format-capture'
 import { hasEyes, inShownOrder, pairEyes, groupByVisit } from './group-by-visit'
-import { type CaseFile } from './case-file'
-
-const file = (id: string, change: Partial<CaseFile> = {}): CaseFile => ({
-  id,
-  case_id: 'c',
-  category: null,
-  url: null,
-  description: null,
-  preview_of: null,
-  retake: null,
-  blackout: null,
-  flags: [],
-  archive: null,
-  filename: `${id}.jpg`,
-  status: 'completed',
-  progress: 100,
-  size: 1,
-  type: 'image/jpeg',
-  sha256: null,
-  thumbnail_url: null,
-  thumbhash: null,
-  quality_score: null,
-  quality: null,
-  dicom: null,
-  series: null,
-  reason: null,
-  reason_code: null,
-  refusal_code: null,
-  refusal_params: null,
-  eye_side: 'unknown',
-  region: null,
-  captured_at: null,
-  captured_on: null,
-  width: null,
-  height: null,
-  frames: null,
-  preview_state: null,
-  preview: null,
-  sent_by: null,
-  created_at: '2026-11-20T12:00:00Z',
-  completed_at: null,
-  ...change,
-})
+import { testFile as file } from './test-file'
 
 describe('groupByVisit', () => {
   it('puts a report and a choice of key images to the images that they are about, whenever they were made', () => {

@@ -76,7 +76,8 @@ export function groupByVisit(files: readonly CaseFile[], timeZone?: string): Vis
   return [...days].map(([day, ofDay]) => ({ day, files: ofDay.sort(compareForDisplay) })).sort((a, b) => (a.day < b.day ? 1 : -1))
 }
 
-const regions: readonly (EyeRegion | null)[] = ['posterior_pole', 'optic_disc', 'macula', 'other', null]
+/** From the whole fundus to its parts, in the order in which they are read. */
+export const REGIONS_IN_ORDER: readonly (EyeRegion | null)[] = ['posterior_pole', 'optic_disc', 'macula', 'other', null]
 
 /** A file with a preview counts as an image, though its content is not checked yet. */
 export const isRaster = (file: Pick<CaseFile, 'type' | 'preview'>): boolean =>
@@ -90,17 +91,23 @@ export const isDocument = (file: CaseFile): boolean => file.type === 'applicatio
 export const hasEyes = (files: readonly CaseFile[]): boolean =>
   files.some((file) => file.eye_side === 'right' || file.eye_side === 'left')
 
-/** Rows are regions, columns are eyes: the right eye (OD) on the viewer's left, always. */
-export function pairEyes(files: readonly CaseFile[]): PairedFiles {
+/**
+ * Rows are regions, columns are eyes: the right eye (OD) on the viewer's left, always.
+ *
+ * @param isByRegion the rows are in the order of regions; otherwise in that of the files that they begin with
+ */
+export function pairEyes(files: readonly CaseFile[], isByRegion = true): PairedFiles {
   const rows: PairRow[] = []
-  for (const region of regions) {
-    const inRegion = files.filter((file) => (regions.includes(file.region) ? file.region : 'other') === region)
+  for (const region of REGIONS_IN_ORDER) {
+    const inRegion = files.filter((file) => (REGIONS_IN_ORDER.includes(file.region) ? file.region : 'other') === region)
     const right = inRegion.filter((file) => file.eye_side === 'right')
     const left = inRegion.filter((file) => file.eye_side === 'left')
     for (let i = 0; i < Math.max(right.length, left.length); i += 1) {
       rows.push({ region, number: i + 1, right: right[i] ?? null, left: left[i] ?? null })
     }
   }
+  const firstOf = ({ right, left }: PairRow) => files.findIndex((file) => file === right || file === left)
+  if (!isByRegion) rows.sort((one, other) => firstOf(one) - firstOf(other))
   const unpaired = files.filter((file) => file.eye_side !== 'right' && file.eye_side !== 'left')
   const sideNotKnown = unpaired.filter((file) => file.eye_side === 'unknown' && file.region !== 'other' && isRaster(file))
   return { rows, sideNotKnown, rest: unpaired.filter((file) => !sideNotKnown.includes(file)) }

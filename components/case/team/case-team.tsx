@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { UserRound } from 'lucide-react'
+import { PenLine, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { useErrorMessage } from '@/components/language/use-error-message'
@@ -17,7 +17,7 @@ import styles from './team.module.css'
 const AssignDialog = lazyPart(() => import('./assign-dialog').then((file) => file.AssignDialog))
 
 /** Which doctor looks after a case, and for doctors and administrators who should. */
-export function CaseTeam({ record, me }: { record: CaseRecord; me: CurrentUser }) {
+export function CaseTeam({ record, me, onWrite }: { record: CaseRecord; me: CurrentUser; onWrite: () => void }) {
   const t = useTranslations('case.team')
   const errorMessage = useErrorMessage()
   const [isAssigning, setAssigning] = useState(false)
@@ -41,6 +41,11 @@ export function CaseTeam({ record, me }: { record: CaseRecord; me: CurrentUser }
       {mayAssign(me) && (
         <Button size="small" look="ghost" onClick={() => setAssigning(true)}>
           {t('assign.button')}
+        </Button>
+      )}
+      {maySign(me) && (
+        <Button size="small" look="ghost" icon={PenLine} onClick={onWrite}>
+          {t('write')}
         </Button>
       )}
       {taking.error && (

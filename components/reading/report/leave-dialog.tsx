@@ -7,7 +7,7 @@ import styles from './report.module.css'
 
 /** Says, before the room is left, that what is written is not signed, and where it stays. */
 export function LeaveDialog({ isKept, onStay, onLeave }: { isKept: boolean; onStay: () => void; onLeave: () => void }) {
-  const t = useTranslations('reading.report')
+  const t = useTranslations('report')
   return (
     <Dialog
       open

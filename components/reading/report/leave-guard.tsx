@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useRouter } from 'next/navigation'
-import { type DraftStore } from './reading-draft'
+import { type DraftStore } from '../../report/reading-draft'
 import { LeaveDialog } from './leave-dialog'
 
 /** Asks before a link leads out of the room while a reading is not signed. The draft stays either way. */

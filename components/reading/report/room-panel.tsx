@@ -13,10 +13,10 @@ import { type Measuring } from '../measurements/use-measuring'
 import { type PanelState } from '../room/use-room-tools'
 import { type FrameName } from '../series/slice'
 import { type StackController } from '../viewports/stack-controller'
-import { type DraftStore } from './reading-draft'
+import { type DraftStore } from '../../report/reading-draft'
 import { KeyImagesPanel } from './key-images/key-images-panel'
 import { type KeyImages } from './key-images/use-key-images'
-import { ReadingPanel } from './reading-panel'
+import { ReadingPanel } from '../../report/reading-panel'
 import styles from './report.module.css'
 import { ReportButtons } from './structured/report-buttons'
 import { ReportList } from './structured/report-list'
@@ -78,7 +78,7 @@ export function RoomPanel(props: RoomPanelProps) {
           <ReportList {...{ room, measuring, controller, onGo }} />
         </Tabs.Panel>
         <Tabs.Panel className={styles.tab} value="reading">
-          <ReadingPanel roomId={room.id} maySign={room.can.report} store={drafts} />
+          <ReadingPanel roomId={room.id} maySign={room.can.report} store={drafts} theme="dark" />
         </Tabs.Panel>
         <Tabs.Panel className={styles.tab} value="key-images">
           {controller ? (

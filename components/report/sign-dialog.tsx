@@ -8,21 +8,22 @@ import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { Note } from '@/components/ui/feedback/note'
 import { useDayTime } from '@/components/ui/time/use-day-time'
-import { useCurrentUser } from '../../shell/current-user'
-import answerStyles from '../../case/answer/answer.module.css'
+import { useCurrentUser } from '../shell/current-user'
+import answerStyles from '../case/answer/answer.module.css'
 import { type DraftStore, type ReadingDraft } from './reading-draft'
-import styles from './report.module.css'
+import styles from './reading-report.module.css'
 
 interface SignDialogProps {
   draft: ReadingDraft
   store: DraftStore
+  theme?: 'dark'
   onClose: () => void
   onSigned: () => void
 }
 
 /** Asks once more, with the name and the time that are signed, before what is written can no longer be changed. */
-export function SignDialog({ draft, store, onClose, onSigned }: SignDialogProps) {
-  const t = useTranslations('reading.report')
+export function SignDialog({ draft, store, theme, onClose, onSigned }: SignDialogProps) {
+  const t = useTranslations('report')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const formatTime = useDayTime()
@@ -32,7 +33,7 @@ export function SignDialog({ draft, store, onClose, onSigned }: SignDialogProps)
   return (
     <Dialog
       open
-      theme="dark"
+      theme={theme}
       onOpenChange={(open) => !open && !isSigning && onClose()}
       title={t(draft.addendumOf === null ? 'signTitle' : 'signAddendumTitle')}
       description={t('signHint')}

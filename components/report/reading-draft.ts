@@ -1,7 +1,7 @@
 import { type ReadingInput, type ReadingRecord } from '@/lib/readings/signed/schema'
-import { ApiError } from '../../shell/api-client'
-import { KeptValue } from '../kept/kept-value'
-import { type RoomOutbox } from '../kept/room-outbox'
+import { ApiError } from '../shell/api-client'
+import { KeptValue } from '../reading/kept/kept-value'
+import { type RoomOutbox } from '../reading/kept/room-outbox'
 
 /** A reading that is being written. Its id is the reading's: signed twice, it is one. */
 export interface ReadingDraft {

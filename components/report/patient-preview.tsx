@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { Tag } from '@/components/ui/feedback/tag'
-import { useCurrentUser } from '../../shell/current-user'
-import answerStyles from '../../case/answer/answer.module.css'
-import styles from './report.module.css'
+import { useCurrentUser } from '../shell/current-user'
+import answerStyles from '../case/answer/answer.module.css'
+import styles from './reading-report.module.css'
 
 /** The answer as the patient will read it in the case, on request. */
 export function PatientPreview({ answer, isAddendum }: { answer: string; isAddendum: boolean }) {
-  const t = useTranslations('reading.report')
+  const t = useTranslations('report')
   const inCase = useTranslations('case.answer')
   const { name } = useCurrentUser()
   return (

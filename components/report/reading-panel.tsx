@@ -6,21 +6,23 @@ import { useTranslations } from 'next-intl'
 import { useErrorMessage } from '@/components/language/use-error-message'
 import { Button } from '@/components/ui/button/button'
 import { Note } from '@/components/ui/feedback/note'
-import { SignedReading } from '../../case/answer/signed-reading'
-import { useReadings } from '../../case/answer/use-readings'
+import { SignedReading } from '../case/answer/signed-reading'
+import { useReadings } from '../case/answer/use-readings'
 import { ReadingForm } from './reading-form'
 import { type DraftStore } from './reading-draft'
-import styles from './report.module.css'
+import styles from './reading-report.module.css'
 
 interface ReadingPanelProps {
   roomId: string
   maySign: boolean
   store: DraftStore
+  /** Of the page around it, where that is not the reader’s. */
+  theme?: 'dark'
 }
 
 /** What is written down about the images: the reading that is being written, and those that are signed. */
-export function ReadingPanel({ roomId, maySign, store }: ReadingPanelProps) {
-  const t = useTranslations('reading.report')
+export function ReadingPanel({ roomId, maySign, store, theme }: ReadingPanelProps) {
+  const t = useTranslations('report')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const { threads, error, refetch } = useReadings(roomId)
@@ -44,7 +46,7 @@ export function ReadingPanel({ roomId, maySign, store }: ReadingPanelProps) {
   return (
     <div className={styles.content}>
       {isLoaded && (draft !== null || isFirst) && (
-        <ReadingForm {...{ maySign, store }} takesFocus={isBegun} onSigned={() => setSigned(true)} />
+        <ReadingForm {...{ maySign, store, theme }} takesFocus={isBegun} onSigned={() => setSigned(true)} />
       )}
       <p ref={said} className={hasSigned ? 'f13 t2' : 'sr'} role="status" tabIndex={-1}>
         {hasSigned && t('signed')}

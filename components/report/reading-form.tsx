@@ -9,7 +9,7 @@ import { Note } from '@/components/ui/feedback/note'
 import { Icon } from '@/components/ui/icon'
 import { PatientPreview } from './patient-preview'
 import { type DraftStore } from './reading-draft'
-import styles from './report.module.css'
+import styles from './reading-report.module.css'
 import { SignDialog } from './sign-dialog'
 
 /** As the API has them. */
@@ -18,13 +18,14 @@ const [MAX_FINDINGS, MAX_ANSWER] = [20_000, 5000]
 interface ReadingFormProps {
   maySign: boolean
   store: DraftStore
+  theme?: 'dark'
   takesFocus: boolean
   onSigned: () => void
 }
 
 /** Findings and an answer in plain words, until they are signed. */
-export function ReadingForm({ maySign, store, takesFocus, onSigned }: ReadingFormProps) {
-  const t = useTranslations('reading.report')
+export function ReadingForm({ maySign, store, theme, takesFocus, onSigned }: ReadingFormProps) {
+  const t = useTranslations('report')
   const { value: draft, isKept } = useSyncExternalStore(store.kept.subscribe, store.kept.snapshot, store.kept.snapshot)
   const [isAsking, setAsking] = useState(false)
   const [isMissing, setMissing] = useState(false)
@@ -88,6 +89,7 @@ export function ReadingForm({ maySign, store, takesFocus, onSigned }: ReadingFor
         <SignDialog
           draft={draft}
           store={store}
+          theme={theme}
           onClose={() => setAsking(false)}
           onSigned={() => {
             setAsking(false)
@@ -101,7 +103,7 @@ export function ReadingForm({ maySign, store, takesFocus, onSigned }: ReadingFor
 
 /** Whether leaving would lose the draft. */
 function KeptNote({ store, isKept }: { store: DraftStore; isKept: boolean }) {
-  const t = useTranslations('reading.report')
+  const t = useTranslations('report')
   if (!store.isUnsigned) return null
   if (!isKept)
     return (

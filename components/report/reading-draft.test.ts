@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type ReadingInput, type ReadingRecord } from '@/lib/readings/signed/schema'
-import { ApiError } from '../../shell/api-client'
-import { inMemoryOutboxStore } from '../../upload/outbox/test-outbox-store'
-import { RoomOutbox } from '../kept/room-outbox'
+import { ApiError } from '../shell/api-client'
+import { inMemoryOutboxStore } from '../upload/outbox/test-outbox-store'
+import { RoomOutbox } from '../reading/kept/room-outbox'
 import { DraftStore, type ReadingDraft } from './reading-draft'
 
 type Device = ReturnType<typeof inMemoryOutboxStore>

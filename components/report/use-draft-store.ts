@@ -3,10 +3,10 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReadingInput, type ReadingRecord } from '@/lib/readings/signed/schema'
-import { readingsKey, readingsPath } from '../../case/case-reads'
-import { apiFetch } from '../../shell/api-client'
-import { useCurrentUser } from '../../shell/current-user'
-import { RoomOutbox } from '../kept/room-outbox'
+import { readingsKey, readingsPath } from '../case/case-reads'
+import { apiFetch } from '../shell/api-client'
+import { useCurrentUser } from '../shell/current-user'
+import { RoomOutbox } from '../reading/kept/room-outbox'
 import { DraftStore, type ReadingDraft } from './reading-draft'
 
 /** The draft of the current user in a room. */
