@@ -8,6 +8,9 @@ import * as revoke from './v1/auth/revoke/route'
 import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
 import * as caseDeletion from './v1/cases/[id]/deletion/route'
+import * as secondOpinions from './v1/cases/[id]/second-opinions/route'
+import * as opinionAnswer from './v1/second-opinions/[id]/answer/route'
+import * as opinionWithdrawal from './v1/second-opinions/[id]/withdrawal/route'
 import * as caseArchive from './v1/cases/[id]/archive/route'
 import * as caseStore from './v1/cases/[id]/dicomweb/studies/route'
 import * as caseStoreStudy from './v1/cases/[id]/dicomweb/studies/[study]/route'
@@ -134,6 +137,9 @@ const ROUTES = [
   oneCase,
   caseDeletion,
   caseArchive,
+  secondOpinions,
+  opinionAnswer,
+  opinionWithdrawal,
   caseStore,
   caseStoreStudy,
   doctors,

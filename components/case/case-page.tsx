@@ -33,7 +33,9 @@ import { readingDocumentOf } from './reading-document'
 import { type CaseFile } from './case-file'
 import { type EyeSideAnswer } from './eye-question'
 import { type CurrentUser } from '../shell/current-user'
+import { mayReadOpinions } from './life/may-manage'
 import { CaseTeam } from './team/case-team'
+import { SecondOpinions } from './team/second-opinions'
 import { useCase, useMarkAsRead, useRememberPatient, useSetEyeSide } from './use-case'
 import { useImageOrder } from './order/use-image-order'
 import { VisitTimeline } from './visit-timeline'
@@ -52,10 +54,13 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const { record, files, refetch } = useCase(caseId)
   const sending = useUploadControls({ userId: me.id, caseId, asksFirst: me.role !== 'patient' })
   const setEyeSide = useSetEyeSide(caseId)
-  const wantedDay = useSearchParams().get('visit')
+  const parameters = useSearchParams()
+  const wantedDay = parameters.get('visit')
+  /** What a notification is about. */
+  const wantedId = parameters.get('image')
   const [view, setView] = useState<CaseView | null>(null)
   const [isWriting, setWriting] = useState(false)
-  const [openId, setOpenId] = useState<string | null>(null)
+  const [openId, setOpenId] = useState(wantedId)
   useMarkAsRead(me, record.data, files.data?.last_arrival)
   useRememberPatient(me, record.data)
 
@@ -71,6 +76,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
   const viewable = (isPaired ? inShownOrder(arranged) : ofVisit).filter(isViewable)
 
   const history = useMemo(() => all.filter(isViewable), [all])
+  // A question may be about an image of another visit.
+  const opened = [viewable, history].find((files) => files.some(({ id }) => id === openId))
 
   const failure = record.error ?? files.error
   if (!record.data || !files.data) {
@@ -90,7 +97,8 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
         {/* oxlint-disable-next-line react/purity -- “today” is the day of the last render */}
         <VisitTimeline record={record.data} visits={visits} current={visit} today={dayOf(timeZone)(new Date())} />
         <section className="case-main" aria-label={t('images')}>
-          <CaseTeam record={record.data} me={me} onWrite={() => setWriting(true)} />
+          <CaseTeam record={record.data} me={me} files={viewable} onWrite={() => setWriting(true)} />
+          {mayReadOpinions(me) && <SecondOpinions caseId={caseId} me={me} onOpen={setOpenId} />}
           {isWriting ? <WriteReading caseId={caseId} onClose={() => setWriting(false)} /> : <DoctorsAnswer caseId={caseId} />}
           <ImageUpload
             sending={sending}
@@ -136,10 +144,10 @@ export function CasePage({ caseId, me }: { caseId: string; me: CurrentUser }) {
           {t('takePhoto')}
         </Button>
       </div>
-      {openId && (
+      {openId && opened && (
         <MedicalImageViewer
           title={record.data.patient?.name ?? record.data.title}
-          files={viewable}
+          files={opened}
           history={history}
           fileId={openId}
           me={me}

@@ -24,5 +24,8 @@ export const toCaseFiles = ({ items, ...page }: CaseFilePage, measured = (file: 
 })
 
 export const readingsKey = (roomId: string) => ['readings', roomId] as const
+/** With the readings, of which a WebSocket message reports a change. */
+export const opinionsKey = (caseId: string) => ['readings', caseId, 'opinions'] as const
+export const opinionsPath = (caseId: string): string => `/api/v1/cases/${encodeURIComponent(caseId)}/second-opinions`
 /** The route of a room's signed readings. */
 export const readingsPath = (roomId: string): string => `/api/v1/reading-rooms/${encodeURIComponent(roomId)}/readings`

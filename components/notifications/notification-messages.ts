@@ -109,6 +109,10 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return message(person ? 'readingBy' : 'reading', { href: readingHref(href, textField(data, 'study_id')) })
     case 'assigned':
       return message(person ? 'assignedBy' : 'assigned')
+    case 'opinion-asked':
+    case 'opinion-answered':
+    case 'opinion-withdrawn':
+      return message(opinionKey(data.about, person !== null), { href: opinionHref(href, textField(data, 'file_id')) })
     case 'case-deleted':
       return message(person ? 'caseDeletedBy' : 'caseDeleted', { href: null })
     case 'moved-out':
@@ -130,6 +134,18 @@ export function notificationMessage({ first: { type, data }, count }: Notificati
       return unknownMessage(data.about, message('account'))
   }
 }
+
+const opinionKeys = {
+  'opinion-asked': 'opinionAsked',
+  'opinion-answered': 'opinionAnswered',
+  'opinion-withdrawn': 'opinionWithdrawn',
+} as const
+const opinionKey = (about: keyof typeof opinionKeys, isNamed: boolean): MessageKey =>
+  isNamed ? `${opinionKeys[about]}By` : opinionKeys[about]
+
+/** The case at the place that the question is about. */
+const opinionHref = (caseHref: string | null, fileId: string | null): string | null =>
+  caseHref && `${caseHref}${fileId ? `?image=${fileId}` : ''}#opinions`
 
 const movedKey = (about: 'moved-out' | 'moved-in', isNamed: boolean): MessageKey =>
   about === 'moved-out' ? (isNamed ? 'movedOutBy' : 'movedOut') : isNamed ? 'movedInBy' : 'movedIn'

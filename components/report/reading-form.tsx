@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useState, useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Check, CircleAlert, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button/button'
@@ -11,6 +11,7 @@ import { PatientPreview } from './patient-preview'
 import { type DraftStore } from './reading-draft'
 import styles from './reading-report.module.css'
 import { SignDialog } from './sign-dialog'
+import { TextArea } from './text-area'
 
 /** As the API has them. */
 const [MAX_FINDINGS, MAX_ANSWER] = [20_000, 5000]
@@ -116,43 +117,5 @@ function KeptNote({ store, isKept }: { store: DraftStore; isKept: boolean }) {
       <Icon icon={Check} size={14} />
       {t('kept')}
     </p>
-  )
-}
-
-interface TextAreaProps {
-  label: string
-  help: string
-  error?: string
-  rows: number
-  autoFocus?: boolean
-  maxLength: number
-  value: string
-  onChange: (text: string) => void
-}
-
-function TextArea({ label, help, error, onChange, ...area }: TextAreaProps) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        {...area}
-        id={id}
-        className={styles.text}
-        dir="auto"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-help ${id}-error` : `${id}-help`}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      <p className="help" id={`${id}-help`}>
-        {help}
-      </p>
-      {error && (
-        <p className="error" id={`${id}-error`} role="alert">
-          <Icon icon={CircleAlert} className="mt-[2px]" />
-          {error}
-        </p>
-      )}
-    </div>
   )
 }

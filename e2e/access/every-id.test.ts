@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { type Client, Fovea } from '../support/fovea'
 import { photograph } from '../support/pictures'
@@ -28,6 +29,7 @@ type Kind =
   | 'persona-media'
   | 'study'
   | 'study-record'
+  | 'opinion'
 
 interface Call {
   of: Kind
@@ -81,6 +83,17 @@ const WITH_ID: Record<string, Call> = {
   'DELETE /api/v1/dicomweb/studies/{study}': { of: 'study' },
   'DELETE /api/v1/dicomweb/studies/{study}/series/{series}': { of: 'study' },
   'DELETE /api/v1/dicomweb/studies/{study}/series/{series}/instances/{instance}': { of: 'study' },
+  'GET /api/v1/cases/{id}/second-opinions': { of: 'case' },
+  'POST /api/v1/cases/{id}/second-opinions': {
+    of: 'case',
+    json: {
+      id: '01890000-0000-7000-8000-000000000002',
+      question: 'Is it a drusen?',
+      doctor_id: '01890000-0000-7000-8000-000000000000',
+    },
+  },
+  'POST /api/v1/second-opinions/{id}/answer': { of: 'opinion', json: { answer: 'It is' } },
+  'POST /api/v1/second-opinions/{id}/withdrawal': { of: 'opinion' },
   'GET /api/v1/reading-rooms/{id}': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/series/{series}/frames': { of: 'case' },
   'GET /api/v1/reading-rooms/{id}/series/{series}/previews': { of: 'case' },
@@ -234,6 +247,7 @@ describe('calls with an id', () => {
     const [study] = await fovea.query<{ id: string }>('SELECT id FROM studies WHERE uid = $1', [STUDY])
     ids['study-record'] = study!.id
     ids.file = (await send(patient, await photograph(400), { filename: 'eye.jpg', case_id: ids.case })).id
+    ids.opinion = await askAbout(ids.case)
     ids.share = (await patient.post<{ id: string }>('/api/v1/shares', { case_id: ids.case, expires_at: soon() })).id
     ids.upload = await begun(patient)
     const told = await patient.json<{ items: { id: string }[] }>('/api/v1/notifications')
@@ -266,6 +280,16 @@ describe('calls with an id', () => {
   })
   after(() => fovea.stop())
 
+  /** A question of the doctor to a colleague about a case. */
+  const askAbout = async (caseId: string): Promise<string> => {
+    const question = { id: randomUUID(), question: 'Is it a drusen?', doctor_id: randomUUID() }
+    await fovea.query(`INSERT INTO users (id, email, name, role, updated_at) VALUES ($1, $2, 'Colleague', 'doctor', now())`, [
+      question.doctor_id,
+      `${question.doctor_id}@fovea.test`,
+    ])
+    const doctor = await fovea.signIn('doctor')
+    return (await doctor.post<{ id: string }>(`/api/v1/cases/${caseId}/second-opinions`, question)).id
+  }
   const untilIndexed = async (): Promise<{ uid: string }[]> => {
     const found = await fovea.query<{ uid: string }>(
       'SELECT instances.uid FROM instances JOIN studies ON studies.id = study_id WHERE studies.uid = $1',

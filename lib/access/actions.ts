@@ -58,6 +58,11 @@ export interface RelationByAction {
   'measurement:create': 'own' | InCaseRelation
   'measurement:change': 'own'
   'reading:sign': 'own' | InCaseRelation
+  /** Second opinions between doctors about a case: neither patients nor staff see them. */
+  'opinion:read': InCaseRelation
+  'opinion:ask': InCaseRelation
+  'opinion:answer': InCaseRelation
+  'opinion:withdraw': 'own'
   'user:read': UserRelation
   'user:manage': 'any'
   'service-account:manage': 'any'

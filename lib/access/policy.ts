@@ -94,6 +94,10 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'measurement:create:any-case',
     'reading:sign:own',
     'reading:sign:any-case',
+    'opinion:read:any-case',
+    'opinion:ask:any-case',
+    'opinion:answer:any-case',
+    'opinion:withdraw:own',
   ],
   admin: [
     'user:read:any',
@@ -137,6 +141,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'image:delete:any-case',
     'image:move:any-case',
     'image:request-retake:any-case',
+    'opinion:read:any-case',
     'audit:read:any',
     'storage:read:any',
     'storage:clean:any',

@@ -6,7 +6,16 @@ import { type CaseAction, type CaseRelation, type FileAction, type FileRelation 
 import { relationsOf } from './policy'
 
 /** Also used for the contents of cases: `file:create` and `study:store` return the cases to which a person may upload. */
-export type WhereCaseAction = CaseAction | FileAction | 'file:create' | 'study:store' | 'measurement:create' | 'reading:sign'
+export type WhereCaseAction =
+  | CaseAction
+  | FileAction
+  | 'file:create'
+  | 'study:store'
+  | 'measurement:create'
+  | 'reading:sign'
+  | 'opinion:read'
+  | 'opinion:ask'
+  | 'opinion:answer'
 
 /**
  * Returns the cases on which a person may perform an action, as a query condition: a case without access and a missing

@@ -59,6 +59,9 @@ const expectedCases: Record<WhereCaseAction, Row> = {
   'image:request-retake': row(none, ofStaff, everyCase, everyCase),
   'measurement:create': row(none, ofStaff, everyCase, none),
   'reading:sign': row(none, none, everyCase, none),
+  'opinion:read': row(none, none, everyCase, everyCase),
+  'opinion:ask': row(none, none, everyCase, none),
+  'opinion:answer': row(none, none, everyCase, none),
 }
 
 const living = Object.keys(files).filter((name) => !name.includes('erased') && !name.startsWith('deleted'))

@@ -84,12 +84,13 @@ export function DeleteForm({ caseId, onClose }: { caseId: string; onClose: () =>
 function DeletionFacts({ deletion }: { deletion: CaseDeletion }) {
   const t = useTranslations('case.life.delete')
   const format = useFormat()
-  const { files, arriving, bytes, measurements, readings, shares, kept } = deletion
+  const { files, arriving, bytes, measurements, readings, opinions, shares, kept } = deletion
   const lost = [
     t('files', { count: files, size: format.size(bytes) }),
     arriving > 0 && t('arriving', { count: arriving }),
     measurements > 0 && t('measurements', { count: measurements }),
     readings > 0 && t('readings', { count: readings }),
+    opinions > 0 && t('opinions', { count: opinions }),
     shares > 0 && t('shares', { count: shares }),
   ].filter((fact) => fact !== false)
   return (

@@ -9,5 +9,8 @@ export const maySign = ({ role }: CurrentUser): boolean => role === 'doctor'
 /** Who may say which doctor looks after a case. */
 export const mayAssign = ({ role }: CurrentUser): boolean => role === 'doctor' || role === 'admin'
 
+/** Who reads the second opinions between doctors. */
+export const mayReadOpinions = ({ role }: CurrentUser): boolean => role === 'doctor' || role === 'admin'
+
 /** Who may delete a case, unless it has a signed reading. */
 export const mayDelete = ({ role }: CurrentUser): boolean => role === 'doctor' || role === 'admin'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { PenLine, UserRound } from 'lucide-react'
+import { MessageCircleQuestion, PenLine, UserRound } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { useErrorMessage } from '@/components/language/use-error-message'
@@ -10,17 +10,28 @@ import { Button } from '@/components/ui/button/button'
 import { Icon } from '@/components/ui/icon'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { type CurrentUser } from '../../shell/current-user'
+import { type CaseFile } from '../case-file'
 import { useChangeCase } from '../life/use-change-case'
 import { mayAssign, maySign } from '../life/may-manage'
 import styles from './team.module.css'
 
 const AssignDialog = lazyPart(() => import('./assign-dialog').then((file) => file.AssignDialog))
+const AskOpinionDialog = lazyPart(() => import('./ask-opinion-dialog').then((file) => file.AskOpinionDialog))
+
+interface CaseTeamProps {
+  record: CaseRecord
+  me: CurrentUser
+  /** The images that can be asked about, in the order of the page. */
+  files: readonly CaseFile[]
+  onWrite: () => void
+}
 
 /** Which doctor looks after a case, and for doctors and administrators who should. */
-export function CaseTeam({ record, me, onWrite }: { record: CaseRecord; me: CurrentUser; onWrite: () => void }) {
+export function CaseTeam({ record, me, files, onWrite }: CaseTeamProps) {
   const t = useTranslations('case.team')
   const errorMessage = useErrorMessage()
-  const [isAssigning, setAssigning] = useState(false)
+  const [opened, setOpened] = useState<'assign' | 'ask' | null>(null)
+  const close = () => setOpened(null)
   const taking = useChangeCase(record.id, () => undefined)
   const { responsible } = record
   if (me.role === 'patient' || (!mayAssign(me) && !responsible)) return null
@@ -39,8 +50,13 @@ export function CaseTeam({ record, me, onWrite }: { record: CaseRecord; me: Curr
         </Button>
       )}
       {mayAssign(me) && (
-        <Button size="small" look="ghost" onClick={() => setAssigning(true)}>
+        <Button size="small" look="ghost" onClick={() => setOpened('assign')}>
           {t('assign.button')}
+        </Button>
+      )}
+      {maySign(me) && (
+        <Button size="small" look="ghost" icon={MessageCircleQuestion} onClick={() => setOpened('ask')}>
+          {t('opinions.ask')}
         </Button>
       )}
       {maySign(me) && (
@@ -53,7 +69,8 @@ export function CaseTeam({ record, me, onWrite }: { record: CaseRecord; me: Curr
           {errorMessage(taking.error)}
         </p>
       )}
-      {isAssigning && <AssignDialog record={record} onClose={() => setAssigning(false)} />}
+      {opened === 'assign' && <AssignDialog record={record} onClose={close} />}
+      {opened === 'ask' && <AskOpinionDialog caseId={record.id} files={files} onClose={close} />}
     </section>
   )
 }

@@ -29,7 +29,7 @@ export async function eraseCase(id: string): Promise<void> {
 }
 
 /**
- * Removes the row, and with it studies, measurements, readings, links, marks and assignments. Tombstones of its files stay.
+ * Removes the row, and with it studies, measurements, readings, second opinions, links, marks and assignments. Tombstones of its files stay.
  *
  * @returns false where a file was added meanwhile
  */

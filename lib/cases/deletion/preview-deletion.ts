@@ -10,6 +10,7 @@ const COUNTS = `
     (SELECT coalesce(sum(size), 0)::float8 FROM files WHERE case_id = $1 AND status <> 'erased') AS bytes,
     (SELECT count(*)::int FROM measurements WHERE case_id = $1) AS measurements,
     (SELECT count(*)::int FROM readings WHERE case_id = $1) AS readings,
+    (SELECT count(*)::int FROM second_opinions WHERE case_id = $1) AS opinions,
     (SELECT count(*)::int FROM shares s LEFT JOIN files f ON f.id = s.file_id
       WHERE coalesce(s.case_id, f.case_id) = $1 AND s.revoked_at IS NULL AND s.expires_at > $2) AS shares,
     (SELECT count(*)::int FROM audit_entries WHERE subject_id = $1::text) AS trail_entries,
@@ -19,6 +20,7 @@ interface Counts {
   bytes: number
   measurements: number
   readings: number
+  opinions: number
   shares: number
   trail_entries: number
   accesses: number

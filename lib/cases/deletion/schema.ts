@@ -7,6 +7,7 @@ export const CaseDeletionSchema = z
     bytes: z.int().describe('The size of all originals.'),
     measurements: z.int(),
     readings: z.int().describe('Signed readings with their addenda.'),
+    opinions: z.int().describe('Second opinions between doctors.'),
     shares: z.int().describe('Share links that are open: they end at once.'),
     kept: z
       .object({ trail_entries: z.int(), accesses: z.int() })

@@ -14,5 +14,12 @@ export const READINGS_REFUSALS = {
   reading_not_found: { category: 'not_found' },
   reading_forbidden: { category: 'forbidden' },
   reading_signed_already: { category: 'conflict' },
+  opinion_not_found: { category: 'not_found' },
+  opinion_forbidden: { category: 'forbidden' },
+  opinion_of_oneself: { category: 'conflict' },
+  opinion_asked_already: { category: 'conflict' },
+  opinion_answered_already: { category: 'conflict' },
+  opinion_withdrawn: { category: 'conflict' },
+  opinions_too_many: { category: 'too_large', params: ['max_count'] },
   readings_too_many: { category: 'too_large', params: ['max_count'] },
 } as const satisfies Refusals

@@ -10,7 +10,7 @@ export const generateMetadata = pageTitle('case')
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id: caseId } = await params
   return guardPage('/cases/[id]', async ({ id, name, role }) => (
-    <ServerReads reads={await readCase(caseId)}>
+    <ServerReads reads={await readCase(caseId, { role })}>
       <CasePage caseId={caseId} me={{ id, name, role }} />
     </ServerReads>
   ))

@@ -1,0 +1,55 @@
+import type { Actor } from '../../../access/actor'
+import { whereOpinion } from '../../../access/where-opinion'
+import { recordAndWait } from '../../../audit/record'
+import { db, transaction, type Prisma, type Tx } from '../../../db/database'
+import { fail } from '../../../errors/fail'
+import { notifyInTransaction } from '../../../notifications/notify'
+import { isUuid } from '../../../runtime/uuid'
+import type { OpinionRecord } from '../schema'
+import { opinionShape, toOpinion } from './to-opinion'
+
+type OpinionRow = Prisma.SecondOpinionGetPayload<typeof opinionShape>
+
+interface Ending {
+  action: 'opinion:answer' | 'opinion:withdraw'
+  about: 'opinion-answered' | 'opinion-withdrawn'
+  /** What changes; null where it has ended so before, which is no error. It runs under a lock on the row. */
+  change: (row: OpinionRow) => Promise<Prisma.SecondOpinionUpdateInput | null>
+}
+
+/**
+ * Ends a second opinion in one way, once: in the trail, and with a notification for who asked and who was asked.
+ *
+ * @throws AppError `not_found` when it is not visible to the actor, `forbidden` where they may not end it so, `conflict` where it has
+ * ended otherwise
+ */
+export async function endOpinion(actor: Actor, id: string, { action, about, change }: Ending): Promise<OpinionRecord> {
+  const visible = { AND: [{ id }, whereOpinion(actor, 'opinion:read')] }
+  if (!isUuid(id) || (await db().secondOpinion.count({ where: visible })) === 0) throw fail('opinion_not_found')
+  const ended = await transaction(async (tx) => {
+    // Of two concurrent calls one ends it.
+    await tx.$queryRaw`SELECT 1 FROM second_opinions WHERE id = ${id}::uuid FOR UPDATE`
+    const row = await tx.secondOpinion.findFirst({ where: { AND: [{ id }, whereOpinion(actor, action)] }, ...opinionShape })
+    if (!row) throw fail('opinion_forbidden')
+    const data = await change(row)
+    if (!data) return null
+    if (row.answeredAt) throw fail('opinion_answered_already')
+    if (row.withdrawnAt) throw fail('opinion_withdrawn')
+    await tx.secondOpinion.update({ where: { id }, data })
+    await notifyOthers(tx, actor, row, about)
+    return row
+  })
+  if (ended) {
+    const event = { actorId: actor.id, subjectType: 'case', subjectId: ended.caseId, outcome: 'allowed' } as const
+    await recordAndWait({ ...event, action: action.replace(':', '.'), details: { opinion: id } })
+  }
+  const row = await db().secondOpinion.findUnique({ where: { id }, ...opinionShape })
+  if (!row) throw fail('opinion_not_found')
+  return toOpinion(row)
+}
+
+async function notifyOthers(tx: Tx, actor: Actor, row: OpinionRow, about: Ending['about']): Promise<void> {
+  const others = [row.askedBy, row.askedOf].filter((userId) => userId !== null).filter((userId) => userId !== actor.id)
+  const data = { about, case_id: row.caseId, opinion_id: row.id, file_id: row.fileId, from: actor.id }
+  await notifyInTransaction(tx, others, { type: 'SYSTEM', data })
+}

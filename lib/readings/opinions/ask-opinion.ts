@@ -1,0 +1,73 @@
+import type { Actor } from '../../access/actor'
+import { whereCase } from '../../access/where-case'
+import { whereFile } from '../../access/where-file'
+import { recordAndWait } from '../../audit/record'
+import { secrets } from '../../config/secrets'
+import { db, transaction, type Tx } from '../../db/database'
+import { isUniqueViolation } from '../../db/is-unique-violation'
+import { fail } from '../../errors/fail'
+import { generateDataKey } from '../../files/deliver/data-keys'
+import { notifyInTransaction } from '../../notifications/notify'
+import { isUuid } from '../../runtime/uuid'
+import { opinionShape, sealOpinion, toOpinion } from './_internal/to-opinion'
+import type { OpinionInput, OpinionRecord } from './schema'
+
+/** Of one case: they are read by people. */
+const MAX_OPINIONS = 200
+
+/**
+ * Asks a colleague for a second opinion about a case, or one image of it. They are notified. It gives no access: whom the policy
+ * lets answer sees every case.
+ *
+ * @throws AppError `not_found` where the case, the image or the doctor is not visible to the actor, `forbidden` where they may not
+ * ask, `conflict` where they ask themselves, or another question has this id
+ */
+export async function askOpinion(actor: Actor, caseId: string, input: OpinionInput): Promise<OpinionRecord> {
+  const may = (action: 'case:read' | 'opinion:ask') =>
+    isUuid(caseId) ? db().case.count({ where: { AND: [{ id: caseId }, whereCase(actor, action)] } }) : 0
+  if ((await may('case:read')) === 0) throw fail('case_not_found')
+  if ((await may('opinion:ask')) === 0) throw fail('opinion_forbidden')
+  if (input.doctor_id === actor.id) throw fail('opinion_of_oneself')
+  const isNew = await transaction((tx) => askWithin(tx, actor, caseId, input)).catch((thrown: unknown) => {
+    if (isUniqueViolation(thrown)) return false
+    throw thrown
+  })
+  if (isNew) {
+    const event = { actorId: actor.id, subjectType: 'case', subjectId: caseId, outcome: 'allowed' } as const
+    await recordAndWait({ ...event, action: 'opinion.ask', details: { opinion: input.id, doctor: input.doctor_id } })
+  }
+  const row = await db().secondOpinion.findFirst({ where: { id: input.id, caseId, askedBy: actor.id }, ...opinionShape })
+  const opinion = row && (await toOpinion(row))
+  if (opinion?.question !== input.question || opinion.asked_of.id !== input.doctor_id) throw fail('opinion_asked_already')
+  return opinion
+}
+
+async function askWithin(
+  tx: Tx,
+  actor: Actor,
+  caseId: string,
+  { id, question, doctor_id, image_id }: OpinionInput,
+): Promise<boolean> {
+  if ((await tx.secondOpinion.count({ where: { id } })) > 0) return false
+  if ((await tx.secondOpinion.count({ where: { caseId } })) >= MAX_OPINIONS)
+    throw fail('opinions_too_many', { max_count: MAX_OPINIONS })
+  const doctor = await tx.user.findFirst({
+    where: { id: doctor_id, role: 'doctor', status: 'active' },
+    select: { id: true, name: true },
+  })
+  if (!doctor) throw fail('doctor_not_found')
+  const isShown = { AND: [{ id: image_id ?? '', caseId, status: 'completed' as const }, whereFile(actor, 'file:read')] }
+  if (image_id !== null && (await tx.storedFile.count({ where: isShown })) === 0) throw fail('image_not_found')
+  const wrappedKey = new Uint8Array(secrets().wrap(id, generateDataKey()))
+  const sealed = { question, asked_by: actor.name, asked_of: doctor.name }
+  await tx.secondOpinion.create({
+    data: {
+      ...{ id, caseId, fileId: image_id, askedBy: actor.id, askedOf: doctor.id, wrappedKey },
+      masterName: secrets().masterName,
+      question: await sealOpinion({ id, wrappedKey }, 'question', sealed),
+    },
+  })
+  const about = { about: 'opinion-asked', case_id: caseId, opinion_id: id, file_id: image_id, from: actor.id } as const
+  await notifyInTransaction(tx, [doctor.id], { type: 'SYSTEM', data: about })
+  return true
+}
