@@ -1,9 +1,10 @@
 'use client'
 
-import { type ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { FolderOpen } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
+import { Button } from '@/components/ui/button/button'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { ConnectionStatus } from '../shell/status/connection-status'
 import { type CaseRecord } from '@/lib/cases/schema'
@@ -16,17 +17,20 @@ import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
 import { NewCaseButton } from './cases/new-case-button'
 import { useCases } from './cases/use-cases'
+import { dayOfClinic } from './today/day-of-clinic'
+import { ProtocolProgress } from './today/protocol-progress'
+import { useToday } from './today/use-today'
 
-/** The clinic's day: what needs attention, what is arriving, what came today, and the open cases. */
+/** The clinic's day: what needs attention, whose images are to be taken, what came today, and the open cases. */
 export function StaffHome() {
   const t = useTranslations('home.staff')
   const format = useFormat()
   const cases = useCases()
+  const today = useToday()
   const open = cases.items.filter((record) => record.status !== 'closed')
-  const attention = open.filter((record) => record.attention > 0 || record.own_retakes.length > 0)
-  const today = open.filter(
-    (record) => record.arriving > 0 || (record.last_arrival_at && localDay(format, record.last_arrival_at) === 'today'),
-  )
+  const day = dayOfClinic(today.items, (time) => localDay(format, time) === 'today')
+  const error = cases.error ?? today.error
+  const waiting = (cases.waiting || today.waiting) && !error
   const some = cases.items.length > 0
   return (
     <>
@@ -39,24 +43,25 @@ export function StaffHome() {
         <div className="row wrap">
           <Greeting />
           <span className="desk-only">
-            <ConnectionStatus reached={!cases.error} />
+            <ConnectionStatus reached={!error} />
           </span>
           <span className="end desk-only">
             <NewCaseButton />
           </span>
         </div>
-        {cases.waiting && !cases.error && <ListSkeleton rows={6} />}
-        {cases.error && !some && <ListError error={cases.error} retry={cases.retry} />}
-        {!cases.waiting && !cases.error && !some && (
+        {waiting && <ListSkeleton rows={6} />}
+        {error && !some && <ListError error={error} retry={cases.error ? cases.retry : today.retry} />}
+        {!waiting && !error && !some && (
           <EmptyState icon={FolderOpen} title={t('emptyTitle')}>
             {t('emptyHint')}
           </EmptyState>
         )}
-        {some && (
+        {some && !waiting && (
           <div className="pt2">
             <div className="col g32">
-              <CaseSection title={t('attention')} items={attention} none={t('noAttention')} />
-              <CaseSection title={t('today')} items={today} none={t('noneToday')} />
+              <CaseSection title={t('attention')} items={day.attention} none={t('noAttention')} />
+              <CaseSection title={t('toTake')} items={day.toTake} none={t('noneToTake')} />
+              <CaseSection title={t('today')} items={day.received} none={t('noneToday')} />
             </div>
             <CaseSection title={t('cases')} items={open} more={<Link href="/cases">{t('all')}</Link>} none={t('noOpenCases')} />
           </div>
@@ -69,7 +74,11 @@ export function StaffHome() {
 const MAX_CASES_SHOWN = 8
 
 function CaseSection({ title, items, more, none }: { title: string; items: CaseRecord[]; more?: ReactNode; none: string }) {
+  const t = useTranslations('home.staff')
   const format = useFormat()
+  const [isWhole, setWhole] = useState(false)
+  // What has a page of its own is continued there.
+  const isCut = !more && !isWhole && items.length > MAX_CASES_SHOWN
   return (
     <section className="col g12">
       <div className="row">
@@ -81,10 +90,17 @@ function CaseSection({ title, items, more, none }: { title: string; items: CaseR
         <p className="f13 t3">{none}</p>
       ) : (
         <ul className="card nopad wl-phone">
-          {items.slice(0, MAX_CASES_SHOWN).map((record) => (
-            <CaseListItem key={record.id} record={record} sends />
+          {items.slice(0, isWhole ? undefined : MAX_CASES_SHOWN).map((record) => (
+            <CaseListItem key={record.id} record={record} sends note={<ProtocolProgress record={record} />} />
           ))}
         </ul>
+      )}
+      {isCut && (
+        <p>
+          <Button size="small" onClick={() => setWhole(true)}>
+            {t('showAll', { count: items.length })}
+          </Button>
+        </p>
       )}
     </section>
   )

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import pg from 'pg'
 import { type Actor } from '../access/actor'
 import { db } from '../db/database'
+import { hasCode } from '../errors/app-error'
 import { listCases } from './list-cases'
 import { openCase } from './open-case'
 import { CaseQuerySchema } from './schema'
@@ -43,6 +44,49 @@ describe('listCases', () => {
       assert.deepEqual(await ids({ q }), q === 'lakeside' ? [] : [id], q)
     assert.deepEqual(await ids({ q: 'burn_ng' }), [])
     assert.deepEqual(await ids({ patient_id: doctor.id }), [])
+  })
+
+  it('lists for a day what was opened or received, what waits for the camera, and open retakes, with the views that were sent', async () => {
+    const staff = await createActor('staff')
+    const of = await createActor('patient')
+    const yesterday = new Date(Date.now() - 86_400_000)
+    const open = async (title: string, createdAt?: Date) => {
+      const { id } = await openCase(staff, { title, patient_id: of.id })
+      if (createdAt) await db().case.update({ where: { id }, data: { createdAt } })
+      return id
+    }
+    const old = (caseId: string, more = {}) =>
+      createCaseFile(caseId, staff, { createdAt: yesterday, completedAt: yesterday, ...more })
+    const [fresh, received, waiting, retake, done, closed, failed] = [
+      ...[await open('Opened today'), await open('Received today', yesterday), await open('To take', yesterday)],
+      ...[
+        await open('Retake', yesterday),
+        await open('Of yesterday', yesterday),
+        await open('Closed'),
+        await open('Failed', yesterday),
+      ],
+    ] as [string, string, string, string, string, string, string]
+    for (const caseId of [done, retake, failed]) await old(caseId)
+    await db().case.update({ where: { id: closed }, data: { status: 'closed' } })
+    await old(failed, { status: 'failed', completedAt: null })
+    const again = await old(retake)
+    await db().retakeRequest.create({ data: { fileId: again, requestedBy: doctor.id, assignedTo: staff.id, reason: 'Dark' } })
+    await createCaseFile(received, staff, { side: 'right' })
+    await createCaseFile(received, staff, { side: 'right', status: 'processing', completedAt: null })
+    await createCaseFile(received, staff, { side: 'left', status: 'processing', completedAt: null })
+    const { items } = await list(staff, { today_in: 'UTC' })
+    assert.deepEqual(items.map(({ id }) => id).sort(), [fresh, received, waiting, retake, failed].sort())
+    const views = items.find(({ id }) => id === received)!.views_today!
+    assert.deepEqual(
+      views.toSorted((one, other) => one.eye_side.localeCompare(other.eye_side)),
+      [
+        { eye_side: 'left', region: null, is_received: false },
+        { eye_side: 'right', region: null, is_received: true },
+      ],
+    )
+    assert.deepEqual((await list(await createActor('staff'), { today_in: 'UTC' })).items, [])
+    assert.equal((await list(staff)).items[0]!.views_today, undefined)
+    await assert.rejects(list(staff, { today_in: 'Mars/Olympus' }), (thrown) => hasCode(thrown, 'time_zone_not_valid'))
   })
 
   it('counts images that are complete, arriving or need attention, and shows both eyes first', async () => {

@@ -52,6 +52,10 @@ export const CaseRecordSchema = z
     own_retakes: z
       .array(z.object({ id: z.uuid(), image_id: z.uuid(), eye_side: EyeSideSchema, reason: z.string() }))
       .describe('The open retake requests to the current user, the oldest first; ten at most.'),
+    views_today: z
+      .array(z.object({ eye_side: EyeSideSchema, region: EyeRegionSchema.nullable(), is_received: z.boolean() }))
+      .optional()
+      .describe('With `today_in`: what the images that were sent today show, each eye and region once.'),
     modalities: z.array(z.string()),
     modality_counts: z
       .array(z.object({ modality: z.string(), files: z.int() }))
@@ -162,6 +166,14 @@ export const CaseQuerySchema = PageQuerySchema.extend({
   patient_id: z.uuid().optional(),
   status: CaseStatusSchema.optional(),
   responsible: z.literal('me').optional().describe('Only the cases that the current user looks after.'),
+  today_in: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      'A time zone of the IANA database: only open cases that were opened or received files today there, or in which something is ' +
+        'to be done: no image yet, uploads under way or failed, a retake requested of the current user.',
+    ),
   q: z.string().trim().max(200).optional().describe('Search terms for the title, number, site or patient name.'),
 })
 

@@ -6,14 +6,23 @@ import { type ServerRead } from '@/components/shell/server-reads/server-read'
 import { type Actor } from '@/lib/access/actor'
 import { type CasePage } from '@/lib/cases/schema'
 import { type FilePage } from '@/lib/files/record/schema'
+import { requestLanguage } from '@/lib/http/pages/request-language'
 import { askApi } from './ask-api'
 
 /** Reads what a page of cases shows at once: the newest, and of a patient's newest one the newest files. */
 export async function readCases(role: Actor['role']): Promise<ServerRead[]> {
   const page = await askApi<CasePage>(casesRoute, reads.casesPath({ cursor: null }))
   const cases = { queryKey: reads.casesKey({}), data: page && { pages: [page], pageParams: [null] } }
+  if (role === 'staff') return [cases, await readToday()]
   const [newest] = role === 'patient' ? sortByLastActivity(page?.items ?? []) : []
   if (!newest) return [cases]
   const files = await askApi<FilePage>(caseFilesRoute, reads.newestFilesPath(newest.id))
   return [cases, { queryKey: reads.newestFilesKey(newest.id), data: files }]
+}
+
+/** The day begins at midnight where the reader is. */
+async function readToday(): Promise<ServerRead> {
+  const { timeZone } = await requestLanguage()
+  const page = await askApi<CasePage>(casesRoute, reads.todayPath(timeZone, null))
+  return { queryKey: reads.todayKey, data: page && { pages: [page], pageParams: [null] } }
 }

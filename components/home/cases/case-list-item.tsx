@@ -1,4 +1,4 @@
-import { type ComponentProps } from 'react'
+import { type ComponentProps, type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
 import Link from 'next/link'
 import clsx from 'clsx'
@@ -22,10 +22,12 @@ type CaseListItemProps = ComponentProps<'li'> & {
   own?: boolean
   /** With a button that sends into this case. */
   sends?: boolean
+  /** A line below what is known of it. */
+  note?: ReactNode
 }
 
 /** A case as a thumb-sized row; the whole row is a link. */
-export function CaseListItem({ record, own, sends, className, ...rest }: CaseListItemProps) {
+export function CaseListItem({ record, own, sends, note, className, ...rest }: CaseListItemProps) {
   const t = useTranslations('cases')
   const common = useTranslations('ui.common')
   const timeAgo = useTimeAgo()
@@ -62,6 +64,7 @@ export function CaseListItem({ record, own, sends, className, ...rest }: CaseLis
             {record.status === 'closed' && <Tag className="end">{t('status.closed')}</Tag>}
           </span>
         )}
+        {note}
       </span>
       {sends && <RetakeLinks record={record} />}
       {sends && record.own_retakes.length === 0 && record.status !== 'closed' && (

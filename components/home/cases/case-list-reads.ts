@@ -24,5 +24,10 @@ export function casesPath({ q, status, mine, cursor }: CaseFilter & { cursor: st
   return `/api/v1/cases?${ask.toString()}`
 }
 
+/** Among the lists of cases, so that a change of one is seen here too. */
+export const todayKey = ['cases', 'today'] as const
+export const todayPath = (timeZone: string, cursor: string | null): string =>
+  `/api/v1/cases?${new URLSearchParams({ limit: '200', today_in: timeZone, ...(cursor ? { cursor } : {}) }).toString()}`
+
 export const newestFilesKey = (caseId: string) => ['case-files-newest', caseId] as const
 export const newestFilesPath = (caseId: string): string => `/api/v1/files/case/${caseId}?limit=4`

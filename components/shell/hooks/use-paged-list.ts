@@ -27,14 +27,20 @@ export interface PagedList<Item> {
  *
  * @param queryKey by which a WebSocket message about a change finds it
  * @param pathOf the address of the page after a cursor; null of the first
+ * @param enabled false asks nothing
  */
-export function usePagedList<Item>(queryKey: readonly unknown[], pathOf: (cursor: string | null) => string): PagedList<Item> {
+export function usePagedList<Item>(
+  queryKey: readonly unknown[],
+  pathOf: (cursor: string | null) => string,
+  enabled = true,
+): PagedList<Item> {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => apiFetch<Page<Item>>(pathOf(pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
+    enabled,
   })
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   return {

@@ -9,6 +9,8 @@ import { Note } from '@/components/ui/feedback/note'
 import { SearchField } from '@/components/ui/form/search-field'
 import { Thumbnail } from '@/components/ui/image/thumbnail'
 import { useErrorMessage } from '../../../language/use-error-message'
+import { isToTake } from '../../../home/today/day-of-clinic'
+import { useToday } from '../../../home/today/use-today'
 import { useCases } from '../../../home/cases/use-cases'
 import { useDebounced } from '../../../shell/hooks/use-debounced'
 import { type CaseRecord } from '@/lib/cases/schema'
@@ -28,8 +30,13 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const [typed, setTyped] = useState('')
-  const cases = useCases({ q: useDebounced(typed.trim()) })
-  const open = cases.items.filter((record) => record.status !== 'closed' && record.id !== except)
+  const q = useDebounced(typed.trim())
+  const cases = useCases({ q })
+  const today = useToday(!isOwn)
+  const toTake = q === '' ? today.items.filter((record) => isToTake(record) && record.id !== except) : []
+  const open = cases.items.filter(
+    (record) => record.status !== 'closed' && record.id !== except && !toTake.some(({ id }) => id === record.id),
+  )
   return (
     <div className="col g12">
       <SearchField label={t('search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
@@ -44,12 +51,23 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
         <p role="status" className="f12 t3">
           {cases.waiting ? (
             t('searching')
-          ) : open.length === 0 ? (
+          ) : open.length + toTake.length === 0 ? (
             t('noMatch')
           ) : (
-            <span className="sr">{t('found', { count: open.length })}</span>
+            <span className="sr">{t('found', { count: open.length + toTake.length })}</span>
           )}
         </p>
+      )}
+      {toTake.length > 0 && (
+        <>
+          <h3 className="f13 b5">{t('toTake')}</h3>
+          <ul className="picks">
+            {toTake.map((record) => (
+              <CaseChoice key={record.id} record={record} isOwn={isOwn} onChoose={onChoose} />
+            ))}
+          </ul>
+          {open.length > 0 && <h3 className="f13 b5">{t('others')}</h3>}
+        </>
       )}
       {open.length > 0 && (
         <ul className="picks">

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { Camera, FilePlus, FolderPlus, Pause, Play } from 'lucide-react'
+import { Camera, FilePlus, FolderPlus, Pause, Play, UserRoundPlus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import { Button } from '@/components/ui/button/button'
@@ -61,6 +61,7 @@ export function SendPageBody({
 }: SendPageBodyProps) {
   const t = useTranslations('upload.page')
   const list = useTranslations('upload.list')
+  const chooser = useTranslations('upload.caseChooser')
   const format = useFormat()
   const { queue } = sending
   const isOwn = me.role === 'patient'
@@ -148,6 +149,11 @@ export function SendPageBody({
               onClick={isPaused ? all((key) => queue?.resume(key)) : all((key) => queue?.pause(key))}
             >
               {list(isPaused ? 'resumeAll' : 'pauseAll')}
+            </Button>
+          )}
+          {active.length === 0 && !isOwn && (
+            <Button className="grow" icon={UserRoundPlus} onClick={onNext}>
+              {chooser('next')}
             </Button>
           )}
           <Button className="grow" look="primary" icon={Camera} onClick={sending.openCamera}>
