@@ -33,6 +33,8 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
   const q = useDebounced(typed.trim())
   const cases = useCases({ q })
   const today = useToday(!isOwn)
+  // Together: nothing moves under a finger that is about to choose.
+  const isWaiting = cases.waiting || (!isOwn && today.waiting && !today.error)
   const toTake = q === '' ? today.items.filter((record) => isToTake(record) && record.id !== except) : []
   const open = cases.items.filter(
     (record) => record.status !== 'closed' && record.id !== except && !toTake.some(({ id }) => id === record.id),
@@ -49,7 +51,7 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
         </Note>
       ) : (
         <p role="status" className="f12 t3">
-          {cases.waiting ? (
+          {isWaiting ? (
             t('searching')
           ) : open.length + toTake.length === 0 ? (
             t('noMatch')
@@ -58,7 +60,7 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
           )}
         </p>
       )}
-      {toTake.length > 0 && (
+      {!isWaiting && toTake.length > 0 && (
         <>
           <h3 className="f13 b5">{t('toTake')}</h3>
           <ul className="picks">
@@ -69,7 +71,7 @@ export function CaseList({ isOwn, onChoose, except }: CaseListProps) {
           {open.length > 0 && <h3 className="f13 b5">{t('others')}</h3>}
         </>
       )}
-      {open.length > 0 && (
+      {!isWaiting && open.length > 0 && (
         <ul className="picks">
           {open.map((record) => (
             <CaseChoice key={record.id} record={record} isOwn={isOwn} onChoose={onChoose} />
