@@ -41,6 +41,8 @@ exports.mayImport = {
   personas: [...foundation, ...identity, 'imaging', 'files'],
   people: [...foundation, ...identity, 'notifications', 'files'],
   demo: [...foundation, ...identity, 'dicom', 'imaging', 'files', 'cases', 'coaching', 'personas'],
+  // how the system does, for those who run it
+  operations: [...foundation, ...identity, 'jobs'],
   // transport: turns a request into an actor and input, and an error into a response
   http: [...foundation, ...identity, 'storage', 'uploads'],
   // transport: pushes notifications over WebSocket connections

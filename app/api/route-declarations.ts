@@ -59,6 +59,10 @@ import * as fhirSearch from './v1/fhir/[type]/route'
 import * as fhirResource from './v1/fhir/[type]/[id]/route'
 import * as serviceAccounts from './v1/admin/service-accounts/route'
 import * as oneServiceAccount from './v1/admin/service-accounts/[id]/route'
+import * as overview from './v1/admin/overview/route'
+import * as failedJobs from './v1/admin/jobs/route'
+import * as failedJob from './v1/admin/jobs/[queue]/[id]/route'
+import * as failedJobRetry from './v1/admin/jobs/[queue]/[id]/retry/route'
 import * as adminUsers from './v1/admin/users/route'
 import * as adminUser from './v1/admin/users/[id]/route'
 import * as assignments from './v1/admin/assignments/route'
@@ -206,6 +210,10 @@ const ROUTES = [
   fhirResource,
   serviceAccounts,
   oneServiceAccount,
+  overview,
+  failedJobs,
+  failedJob,
+  failedJobRetry,
   adminUsers,
   adminUser,
   assignments,

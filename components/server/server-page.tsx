@@ -1,13 +1,24 @@
 import { useTranslations } from 'next-intl'
 import { StatusText, type StatusKind } from '@/components/ui/feedback/status-text'
+import type { FailedJobs, Overview } from '@/lib/operations/schema'
 import { type ServerPart } from '@/lib/start/describe-server'
 import { type Translator } from '../language/translator-type'
 import { TopBar } from '../shell/navigation/top-bar'
+import { OverviewSections } from './overview/overview-sections'
+import styles from './overview/overview.module.css'
 
 const statusKinds: Record<ServerPart['state'], StatusKind> = { available: 'ready', missing: 'warn', unresponsive: 'bad' }
 
-/** The components of this server: what each does, which features are missing without it, and how to install it. */
-export function ServerPage({ parts }: { parts: ServerPart[] }) {
+interface ServerPageProps {
+  parts: ServerPart[]
+  overview: Overview
+  failedJobs: FailedJobs
+}
+
+/**
+ * How this server does; and its components: what each does, which features are missing without it, and how to install it.
+ */
+export function ServerPage({ parts, overview, failedJobs }: ServerPageProps) {
   const t = useTranslations('server')
   const isComplete = parts.every(({ state }) => state === 'available')
   return (
@@ -16,23 +27,27 @@ export function ServerPage({ parts }: { parts: ServerPart[] }) {
       <div className="head desk-only">
         <h1 className="h16">{t('title')}</h1>
       </div>
-      <div className="page" style={{ maxInlineSize: 760, inlineSize: '100%' }}>
-        <p className="t2 f13">{t(isComplete ? 'complete' : 'incomplete')}</p>
-        <ul className="list" aria-label={t('list')}>
-          {parts.map((part) => {
-            const { effect, remedy } = describePart(t, part)
-            return (
-              <li key={part.name} style={{ alignItems: 'flex-start', flexWrap: 'wrap' }}>
-                <span className="col g4 grow" style={{ flexBasis: '16rem' }}>
-                  <span className="b5">{t(`${part.name}.name`)}</span>
-                  <span className="f13 t2">{effect}</span>
-                  {remedy && <span className="f13 t3">{remedy}</span>}
-                </span>
-                <StatusText kind={statusKinds[part.state]}>{t(`states.${part.state}`)}</StatusText>
-              </li>
-            )
-          })}
-        </ul>
+      <div className={`page ${styles.page}`}>
+        <OverviewSections overview={overview} failedJobs={failedJobs} />
+        <section className={styles.section} aria-label={t('list')}>
+          <h2 className="h14">{t('list')}</h2>
+          <p className="t2 f13">{t(isComplete ? 'complete' : 'incomplete')}</p>
+          <ul className="list" aria-label={t('list')}>
+            {parts.map((part) => {
+              const { effect, remedy } = describePart(t, part)
+              return (
+                <li key={part.name} style={{ alignItems: 'flex-start', flexWrap: 'wrap' }}>
+                  <span className="col g4 grow" style={{ flexBasis: '16rem' }}>
+                    <span className="b5">{t(`${part.name}.name`)}</span>
+                    <span className="f13 t2">{effect}</span>
+                    {remedy && <span className="f13 t3">{remedy}</span>}
+                  </span>
+                  <StatusText kind={statusKinds[part.state]}>{t(`states.${part.state}`)}</StatusText>
+                </li>
+              )
+            })}
+          </ul>
+        </section>
       </div>
     </>
   )

@@ -177,6 +177,8 @@ const WITH_ID: Record<string, Call> = {
   'POST /api/nutrition/feed/{id}/reaction': { of: 'entry', json: { word: 'great' } },
   'GET /api/files/media/{file_type}/{filename}': { of: 'media' },
   'DELETE /api/files/media/{file_type}/{filename}': { of: 'media' },
+  'DELETE /api/v1/admin/jobs/{queue}/{id}': { of: 'file' },
+  'POST /api/v1/admin/jobs/{queue}/{id}/retry': { of: 'file' },
   'GET /api/v1/admin/users/{id}': { of: 'person' },
   'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
   'DELETE /api/v1/admin/users/{id}': { of: 'person' },
@@ -313,6 +315,7 @@ describe('calls with an id', () => {
   const addressOf = (path: string, id: string) =>
     path
       .replace('{type}/{id}', `Media/${id}`)
+      .replace('{queue}', 'drop-preview')
       .replace('{frame}', '1')
       .replace('{series}', SERIES_UID)
       .replace('{instance}', INSTANCE_UID)

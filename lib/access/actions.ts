@@ -94,6 +94,8 @@ export interface RelationByAction {
   'storage:read': 'any'
   'storage:clean': 'any'
   'metrics:read': 'any'
+  /** Running failed jobs again, and dropping them. */
+  'job:manage': 'any'
 }
 
 export type Action = keyof RelationByAction

@@ -61,6 +61,7 @@ const expected: Record<Action, Record<Role, string>> = {
   'storage:read': table('', '', '', 'any', 'any', '', ''),
   'storage:clean': table('', '', '', 'any', '', '', ''),
   'metrics:read': table('', '', '', 'any', '', '', ''),
+  'job:manage': table('', '', '', 'any', '', '', ''),
 }
 
 /** In the order of the table of roles; service accounts are last, and default to no permission. */

@@ -146,6 +146,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'storage:read:any',
     'storage:clean:any',
     'metrics:read:any',
+    'job:manage:any',
   ],
   trainer: [
     ...ownFilePermissions,

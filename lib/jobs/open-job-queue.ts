@@ -6,8 +6,9 @@ import { pool, type Tx } from '../db/database'
 import { type MessageBus } from '../db/open-message-bus'
 import { processSingleton } from '../runtime/singleton'
 import { type Job } from './define-job'
+import { indexFailedJobs } from './index-failed-jobs'
 
-/** The queue of jobs that failed for the last time; an operator checks it. */
+/** The queue of copies of jobs that failed for the last time; the jobs themselves are listed by list-failed-jobs.ts. */
 export const DEAD_LETTERS = 'dead-letters'
 
 /**
@@ -17,12 +18,16 @@ export const DEAD_LETTERS = 'dead-letters'
 const POLL_INTERVAL_SECONDS = 2
 /** The topic of the bus: the name of a job that was enqueued. */
 const JOBS_TOPIC = 'jobs' satisfies BusTopic
+/** How long a job that failed for the last time is listed. */
+const FAILED_JOBS_SECONDS = 14 * 24 * 60 * 60
 /** How long the shutdown waits for running jobs. */
 const SHUTDOWN_TIMEOUT_MS = 8000
 
 interface JobQueue {
   boss: PgBoss
   workers: Map<string, string>
+  /** Every kind of job, and whether to run one again after its last failure does anything. */
+  canRetry: Map<string, boolean>
 }
 
 const jobQueue = processSingleton<JobQueue>('jobs')
@@ -58,12 +63,18 @@ export async function openJobQueue(
   { onError, concurrency, bus }: JobQueueOptions,
 ): Promise<() => Promise<void>> {
   const inFlight = new InFlightTracker()
-  const boss = new PgBoss({ db: { executeSql: (text, values) => inFlight.track(pool().query(text, values)) }, supervise: true })
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => inFlight.track(pool().query(text, values)) },
+    supervise: true,
+    archiveFailedAfterSeconds: FAILED_JOBS_SECONDS,
+  })
   boss.on('error', (error) => onError('queue', error))
   await boss.start()
+  await indexFailedJobs()
   await boss.createQueue(DEAD_LETTERS)
   const ids = new Map<string, string>()
-  jobQueue.set({ boss, workers: ids })
+  const canRetry = new Map(workers.map(({ job, onRetriesExhausted }) => [job.name, !onRetriesExhausted]))
+  jobQueue.set({ boss, workers: ids, canRetry })
   for (const { job, run, onRetriesExhausted } of workers) {
     const rules = {
       name: job.name,
@@ -160,6 +171,15 @@ export async function enqueue<P extends object>(job: Job<P>, payload: P, tx?: Tx
 
 /** Whether jobs of this process may go on: one that takes long ends early when the process does, and is queued again. */
 export const isJobQueueOpen = (): boolean => jobQueue.peek() !== undefined
+
+/** The kinds of jobs that this process knows. */
+export const jobNames = (): string[] => [...jobQueue.get().canRetry.keys()]
+
+/** Whether to run a failed job of a kind again does anything: not where its last failure gave its subject up. */
+export const canRetryJob = (name: string): boolean => jobQueue.get().canRetry.get(name) ?? false
+
+/** Wakes the workers of a job in every process. */
+export const wakeAllWorkersOf = (name: string): Promise<void> => publishMessage(JOBS_TOPIC, name)
 
 /** Wakes this process's workers of a job. */
 export function wakeWorkers(job: { name: string }): void {

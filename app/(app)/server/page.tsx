@@ -1,11 +1,16 @@
 import { ServerPage } from '@/components/server/server-page'
+import { getFailedJobs } from '@/lib/operations/get-failed-jobs'
+import { getOverview } from '@/lib/operations/get-overview'
 import { describeServer } from '@/lib/start/describe-server'
 import { pageTitle } from '../../page-title'
 import { guardPage } from '../guard-page'
 
 export const generateMetadata = pageTitle('server')
 
-/** The installed and missing components of this server, for administrators. */
+/** How this server does, and its installed and missing components, for administrators. */
 export default function Server() {
-  return guardPage('/server', async () => <ServerPage parts={await describeServer()} />)
+  return guardPage('/server', async (actor) => {
+    const [parts, overview, failedJobs] = await Promise.all([describeServer(), getOverview(actor, 'day'), getFailedJobs(actor)])
+    return <ServerPage parts={parts} overview={overview} failedJobs={failedJobs} />
+  })
 }

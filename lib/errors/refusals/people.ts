@@ -1,6 +1,6 @@
 import type { Refusals } from '../refusal'
 
-/** Refusals around accounts and assignments. */
+/** Refusals around accounts, assignments and what else administrators manage. */
 export const PEOPLE_REFUSALS = {
   user_not_found: { category: 'not_found' },
   assignment_not_found: { category: 'not_found' },
@@ -11,4 +11,6 @@ export const PEOPLE_REFUSALS = {
   person_disabled: { category: 'bad_input' },
   last_admin: { category: 'conflict' },
   person_has_cases: { category: 'conflict' },
+  job_not_found: { category: 'not_found' },
+  job_given_up: { category: 'conflict' },
 } as const satisfies Refusals

@@ -1,0 +1,132 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'next-intl'
+import type { FailedJobs, Overview, OverviewPeriod } from '@/lib/operations/schema'
+import { SegmentedControl } from '@/components/ui/form/segmented-control'
+import { useErrorMessage } from '../../language/use-error-message'
+import { useFormat } from '../../language/use-format'
+import { BarList } from './bar-list'
+import { FailedJobsList } from './failed-jobs-list'
+import { jobName, kindName } from './format-overview'
+import styles from './overview.module.css'
+import { TableBehind } from './table-behind'
+import { UploadsChart } from './uploads-chart'
+import { useOverview } from './use-overview'
+
+/** Uploads, failed jobs, the queue and what is stored, as charts with the numbers behind; and what is known of backups. */
+export function OverviewSections({ overview, failedJobs }: { overview: Overview; failedJobs: FailedJobs }) {
+  const t = useTranslations('server.overview')
+  const errorMessage = useErrorMessage()
+  const [period, setPeriod] = useState<OverviewPeriod>(overview.uploads.period)
+  const { data = overview, error } = useOverview(period, overview)
+  const periods = (
+    <SegmentedControl
+      label={t('period')}
+      value={period}
+      segments={[
+        { value: 'day', label: t('day') },
+        { value: 'week', label: t('week') },
+      ]}
+      onChange={setPeriod}
+    />
+  )
+  return (
+    <>
+      <Section title={t('uploads')} end={periods}>
+        {error && (
+          <p role="alert" className="f13">
+            {errorMessage(error)}
+          </p>
+        )}
+        <UploadsChart uploads={data.uploads} />
+      </Section>
+      <Section title={t('failed')}>
+        <FailedJobsList first={failedJobs} />
+      </Section>
+      <Section title={t('queues')}>
+        <Queues queues={data.queues} />
+      </Section>
+      <Section title={t('storage')}>
+        <Storage storage={data.storage} />
+      </Section>
+      <Section title={t('backup')}>
+        <p className="f13 t2">{t('noBackup')}</p>
+      </Section>
+    </>
+  )
+}
+
+function Section({ title, end, children }: { title: string; end?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      <div className={styles.heading}>
+        <h2 className="h14">{title}</h2>
+        {end}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function Queues({ queues }: Pick<Overview, 'queues'>) {
+  const t = useTranslations('server.overview')
+  const jobs = useTranslations('server.jobs')
+  const format = useFormat()
+  const busy = queues.filter(({ waiting, delayed }) => waiting + delayed > 0)
+  const oldest = (seconds: number | null) => (seconds === null ? '–' : format.duration(seconds))
+  return (
+    <>
+      {busy.length === 0 && <p className="f13 t2">{t('noWaiting')}</p>}
+      {busy.length > 0 && (
+        <BarList
+          label={t('queues')}
+          rows={busy.map(({ queue, waiting, delayed }) => ({
+            key: queue,
+            name: jobName(jobs, queue),
+            value: waiting + delayed,
+            text: format.number(waiting + delayed),
+          }))}
+        />
+      )}
+      <TableBehind
+        label={t('queues')}
+        head={[t('job'), t('waiting'), t('delayed'), t('oldest')]}
+        rows={queues.map(({ queue, waiting, delayed, oldest_seconds }) => ({
+          key: queue,
+          cells: [jobName(jobs, queue), format.number(waiting), format.number(delayed), oldest(oldest_seconds)],
+        }))}
+      />
+    </>
+  )
+}
+
+function Storage({ storage }: Pick<Overview, 'storage'>) {
+  const t = useTranslations('server.overview')
+  const kinds = useTranslations('server.kinds')
+  const format = useFormat()
+  if (storage.length === 0) return <p className="f13 t2">{t('noStorage')}</p>
+  const total = storage.reduce((sum, { bytes }) => sum + bytes, 0)
+  return (
+    <>
+      <p className="f13 t2">{t('storageTotal', { size: format.size(total) })}</p>
+      <BarList
+        label={t('storage')}
+        rows={storage.map(({ kind, bytes }) => ({
+          key: kind,
+          name: kindName(kinds, kind),
+          value: bytes,
+          text: format.size(bytes),
+        }))}
+      />
+      <TableBehind
+        label={t('storage')}
+        head={[t('kind'), t('files'), t('size')]}
+        rows={storage.map(({ kind, files, bytes }) => ({
+          key: kind,
+          cells: [kindName(kinds, kind), format.number(files), format.size(bytes)],
+        }))}
+      />
+    </>
+  )
+}

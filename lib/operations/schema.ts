@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+const OVERVIEW_PERIODS = ['day', 'week'] as const
+export type OverviewPeriod = (typeof OVERVIEW_PERIODS)[number]
+
+export const OverviewQuerySchema = z.object({
+  period: z.enum(OVERVIEW_PERIODS).default('day').describe('The last 24 hours by the hour, or the last 7 days by six hours.'),
+})
+
+const count = z.int().min(0)
+
+export const OverviewSchema = z
+  .object({
+    uploads: z.object({
+      period: z.enum(OVERVIEW_PERIODS),
+      step_seconds: z.int().describe('The length of each slot.'),
+      slots: z
+        .array(
+          z.object({
+            from: z.iso.datetime(),
+            stored: count,
+            in_progress: count,
+            refused: count,
+            quarantined: count,
+            deleted: count.describe('Stored or given up, and erased since.'),
+          }),
+        )
+        .describe('The files that were announced in each slot, oldest first, by what became of them; the last slot goes on.'),
+    }),
+    storage: z.array(z.object({ kind: z.string(), files: count, bytes: count })).describe('What is stored, the largest first.'),
+    queues: z
+      .array(
+        z.object({
+          queue: z.string(),
+          waiting: count.describe('Jobs that could run now.'),
+          delayed: count.describe('Jobs that wait for a later time, as after a failure.'),
+          oldest_seconds: count.nullable().describe('How long the oldest that could run has been waiting.'),
+        }),
+      )
+      .describe('The queue of each kind of job.'),
+  })
+  .meta({ id: 'Overview' })
+export type Overview = z.infer<typeof OverviewSchema>
+
+export const FailedJobsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        queue: z.string(),
+        reason: z.string().nullable().describe('The code or the class of its last error.'),
+        tries: z.int(),
+        created_at: z.iso.datetime(),
+        failed_at: z.iso.datetime(),
+        can_retry: z.boolean().describe('False where its subject was given up with it, as a file that was refused.'),
+      }),
+    ),
+    is_complete: z.boolean().describe('Whether these are all.'),
+  })
+  .meta({ id: 'FailedJobs' })
+export type FailedJobs = z.infer<typeof FailedJobsSchema>
