@@ -66,6 +66,8 @@ import * as failedJobRetry from './v1/admin/jobs/[queue]/[id]/retry/route'
 import * as adminUsers from './v1/admin/users/route'
 import * as adminUser from './v1/admin/users/[id]/route'
 import * as assignments from './v1/admin/assignments/route'
+import * as bulkAssignments from './v1/admin/assignments/bulk/route'
+import * as endOfAssignments from './v1/admin/assignments/end/route'
 import * as oneAssignment from './v1/admin/assignments/[id]/route'
 import * as dicomDetails from './v1/dicom/upload/[id]/details/route'
 import * as dicomReport from './v1/dicom/upload/[id]/report/route'
@@ -217,6 +219,8 @@ const ROUTES = [
   adminUsers,
   adminUser,
   assignments,
+  bulkAssignments,
+  endOfAssignments,
   oneAssignment,
   archiveSources,
   archiveSource,

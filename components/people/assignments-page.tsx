@@ -3,28 +3,22 @@
 import { useState } from 'react'
 import { GitBranch, Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import Link from 'next/link'
 import type { AssignmentRecord } from '@/lib/people/schema'
-import { Avatar } from '@/components/ui/image/avatar'
 import { Button } from '@/components/ui/button/button'
 import { ButtonLink } from '@/components/ui/button/button-link'
 import { Chip } from '@/components/ui/form/chip'
 import { EmptyState } from '@/components/ui/feedback/empty-state'
 import { IconButton } from '@/components/ui/button/icon-button'
 import { SearchField } from '@/components/ui/form/search-field'
-import { Tag } from '@/components/ui/feedback/tag'
-import { ConfirmButton } from '@/components/ui/button/confirm-button'
-import { isolate } from '../language/isolate'
 import { useErrorMessage } from '../language/use-error-message'
-import { useFormat } from '../language/use-format'
 import { ListSkeleton } from '../ui/feedback/list-skeleton'
 import { ListError } from '../shell/status/list-error'
 import { useDebounced } from '../shell/hooks/use-debounced'
 import { TopBar } from '../shell/navigation/top-bar'
 import { NewAssignmentDialog } from './new-assignment-dialog'
-import { assignmentParties, formatAssignmentPeriod } from './format-people'
-import styles from './people.module.css'
-import { useAssignments, useEndAssignment } from './use-people'
+import { AssignmentList } from './assignment-list'
+import { assignmentParties } from './format-people'
+import { useAssignments, useEndAssignment, useEndAssignments } from './use-people'
 
 const STATES = ['live', 'scheduled', 'ended'] as const
 
@@ -39,6 +33,7 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
   const asked = useDebounced(q.trim())
   const list = useAssignments({ q: asked || undefined, state, person_id: personId })
   const ending = useEndAssignment()
+  const endingAll = useEndAssignments()
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
   const search = <SearchField label={t('search')} value={q} onChange={(event) => setQ(event.target.value)} />
   const end = (assignment: AssignmentRecord) => {
@@ -79,19 +74,10 @@ export function AssignmentsPage({ personId }: { personId?: string }) {
           {t('empty')}
         </EmptyState>
       )}
-      <EndingResult ended={ended} error={ending.error} />
+      <EndingResult ended={ended} error={ending.error ?? endingAll.error} />
       {items.length > 0 && (
         <div className="page">
-          <ul className={`list ${styles.assignments}`} aria-label={t('title')}>
-            {items.map((assignment) => (
-              <AssignmentItem
-                key={assignment.id}
-                assignment={assignment}
-                busy={ending.isPending && ending.variables === assignment.id}
-                onEnd={() => end(assignment)}
-              />
-            ))}
-          </ul>
+          <AssignmentList items={items} endingId={ending.isPending ? ending.variables : null} onEnd={end} endingAll={endingAll} />
           {list.hasNextPage && (
             <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
               {common('loadMore')}
@@ -120,53 +106,5 @@ function EndingResult({ ended, error }: { ended: AssignmentRecord | null; error:
           what: (chunks) => <bdi>{chunks}</bdi>,
         })}
     </p>
-  )
-}
-
-function AssignmentItem({ assignment, busy, onEnd }: { assignment: AssignmentRecord; busy: boolean; onEnd: () => void }) {
-  const t = useTranslations('people.assignments')
-  const period = formatAssignmentPeriod(useTranslations('people.assignments.period'), useFormat(), assignment)
-  const { who, what, more } = assignmentParties(assignment)
-  return (
-    <li data-assignment={assignment.id}>
-      <Avatar name={who} />
-      <span className="col g2 grow">
-        <span className="f13">
-          {t.rich('canSee', {
-            person: who,
-            target: what,
-            who: (chunks) => <bdi className="b5">{chunks}</bdi>,
-            quiet: (chunks) => <span className="t3">{chunks}</span>,
-            what: (chunks) =>
-              assignment.kind === 'staff_case' ? (
-                <Link href={`/cases/${assignment.case_id}`}>
-                  <bdi>{chunks}</bdi>
-                </Link>
-              ) : (
-                <bdi className="b5">{chunks}</bdi>
-              ),
-          })}
-        </span>
-        <span className="f12 t3">
-          {more && (
-            <>
-              <bdi>{more}</bdi> ·{' '}
-            </>
-          )}
-          {period}
-        </span>
-      </span>
-      {assignment.state === 'ended' ? (
-        <Tag>{t('ended')}</Tag>
-      ) : (
-        <ConfirmButton
-          label={t('end')}
-          confirmLabel={t('endConfirm')}
-          question={t('endQuestion', { person: isolate(who), target: isolate(what) })}
-          busy={busy}
-          onConfirm={onEnd}
-        />
-      )}
-    </li>
   )
 }

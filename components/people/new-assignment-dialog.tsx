@@ -10,8 +10,9 @@ import { Field } from '@/components/ui/form/field'
 import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { type CaseRecord } from '@/lib/cases/schema'
 import { endOfDay } from './end-of-day'
-import { SearchPicker } from '../shell/search-picker'
-import { type NewAssignment, useCreateAssignment } from './use-people'
+import { AssignmentResult } from './assignment-result'
+import { MultiPicker } from './multi-picker'
+import { type NewAssignments, useCreateAssignments } from './use-people'
 
 const activeUsersPath = (role: AdminUser['role']) => `/api/v1/admin/users?role=${role}&status=active`
 
@@ -30,7 +31,10 @@ const CaseOption = (found: CaseRecord) => (
   </span>
 )
 
-/** Assigns a case to a staff member, or a client to a trainer; open-ended, or until a day. */
+/** So many may be made in one request. */
+const MAX_AT_ONCE = 200
+
+/** Assigns cases to staff members, or clients to trainers, several at once; open-ended, or until a day. */
 export function NewAssignmentDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations('people.newAssignment')
   return (
@@ -43,34 +47,40 @@ export function NewAssignmentDialog({ open, onOpenChange }: { open: boolean; onO
 function NewAssignmentForm({ close }: { close: () => void }) {
   const t = useTranslations('people.newAssignment')
   const timeZone = useTimeZone() ?? 'UTC'
-  const [kind, setKind] = useState<NewAssignment['kind']>('staff_case')
-  const [staff, setStaff] = useState<AdminUser | null>(null)
-  const [ofCase, setCase] = useState<CaseRecord | null>(null)
-  const [trainer, setTrainer] = useState<AdminUser | null>(null)
-  const [client, setClient] = useState<AdminUser | null>(null)
+  const [kind, setKind] = useState<NewAssignments['kind']>('staff_case')
+  const [staff, setStaff] = useState<AdminUser[]>([])
+  const [cases, setCases] = useState<CaseRecord[]>([])
+  const [trainers, setTrainers] = useState<AdminUser[]>([])
+  const [clients, setClients] = useState<AdminUser[]>([])
   const [lastDay, setLastDay] = useState('')
   const [isAsked, setAsked] = useState(false)
-  const making = useCreateAssignment()
+  const making = useCreateAssignments()
   // The last day is included: the assignment ends at midnight in the admin's time zone.
   const end = lastDay ? endOfDay(lastDay, timeZone) : null
   // oxlint-disable-next-line react/purity -- each change of the form compares with its own time
   const isPast = end !== null && end < new Date()
-  const chosen: NewAssignment | null =
-    kind === 'staff_case'
-      ? staff && ofCase && { kind, staff_id: staff.id, case_id: ofCase.id }
-      : trainer && client && { kind, trainer_id: trainer.id, client_id: client.id }
-  const missing = (picked: unknown, sentence: string) => (isAsked && !picked ? sentence : undefined)
+  const [assignees, targets] = kind === 'staff_case' ? [staff, cases] : [trainers, clients]
+  const count = assignees.length * targets.length
+  const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id)
+  const submit = () => {
+    setAsked(true)
+    if (count === 0 || count > MAX_AT_ONCE || isPast) return
+    const period = end && { ended_at: end.toISOString() }
+    making.mutate(
+      kind === 'staff_case'
+        ? { kind, staff_ids: ids(staff), case_ids: ids(cases), ...period }
+        : { kind, trainer_ids: ids(trainers), client_ids: ids(clients), ...period },
+      { onSuccess: ({ items }) => items.every(({ outcome }) => outcome === 'created') && close() },
+    )
+  }
+  const missing = (picked: unknown[], sentence: string) => (isAsked && picked.length === 0 ? sentence : undefined)
+  if (making.data) {
+    const named = [...staff, ...trainers, ...clients].map(({ id, name }) => [id, name] as const)
+    const names = new Map([...named, ...cases.map(({ id, title }) => [id, title] as const)])
+    return <AssignmentResult items={making.data.items} names={names} close={close} />
+  }
   return (
-    <DialogForm
-      onSubmit={() => {
-        setAsked(true)
-        if (chosen && !isPast) making.mutate({ ...chosen, ...(end && { ended_at: end.toISOString() }) }, { onSuccess: close })
-      }}
-      onClose={close}
-      submitLabel={t('submit')}
-      busy={making.isPending}
-      error={making.error}
-    >
+    <DialogForm onSubmit={submit} onClose={close} submitLabel={t('submit')} busy={making.isPending} error={making.error}>
       <SegmentedControl
         label={t('kind')}
         full
@@ -83,50 +93,59 @@ function NewAssignmentForm({ close }: { close: () => void }) {
       />
       {kind === 'staff_case' ? (
         <>
-          <SearchPicker
+          <MultiPicker
             key="staff"
             label={t('staff')}
             search={t('staffSearch')}
             path={activeUsersPath('staff')}
             picked={staff}
-            onPick={setStaff}
+            onChange={setStaff}
             show={PersonOption}
+            nameOf={({ name }) => name}
             error={missing(staff, t('staffRequired'))}
           />
-          <SearchPicker
+          <MultiPicker
             key="case"
             label={t('case')}
             search={t('caseSearch')}
             path="/api/v1/cases"
-            picked={ofCase}
-            onPick={setCase}
+            picked={cases}
+            onChange={setCases}
             show={CaseOption}
-            error={missing(ofCase, t('caseRequired'))}
+            nameOf={({ title }) => title}
+            error={missing(cases, t('caseRequired'))}
           />
         </>
       ) : (
         <>
-          <SearchPicker
+          <MultiPicker
             key="trainer"
             label={t('trainer')}
             search={t('trainerSearch')}
             path={activeUsersPath('trainer')}
-            picked={trainer}
-            onPick={setTrainer}
+            picked={trainers}
+            onChange={setTrainers}
             show={PersonOption}
-            error={missing(trainer, t('trainerRequired'))}
+            nameOf={({ name }) => name}
+            error={missing(trainers, t('trainerRequired'))}
           />
-          <SearchPicker
+          <MultiPicker
             key="client"
             label={t('client')}
             search={t('clientSearch')}
             path={activeUsersPath('client')}
-            picked={client}
-            onPick={setClient}
+            picked={clients}
+            onChange={setClients}
             show={PersonOption}
-            error={missing(client, t('clientRequired'))}
+            nameOf={({ name }) => name}
+            error={missing(clients, t('clientRequired'))}
           />
         </>
+      )}
+      {count > 1 && (
+        <p role="status" className={count > MAX_AT_ONCE ? 'error' : 'f13 t2'}>
+          {count > MAX_AT_ONCE ? t('tooMany', { count, max: MAX_AT_ONCE }) : t('count', { count })}
+        </p>
       )}
       <Field
         label={t('lastDay')}

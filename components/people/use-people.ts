@@ -6,10 +6,11 @@ import { type z } from 'zod'
 import type {
   AdminUserDetail,
   AdminUserPage,
-  AssignmentInputSchema,
   AssignmentPage,
-  AssignmentRecord,
   AssignmentQuery,
+  BulkAssignment,
+  BulkAssignmentInputSchema,
+  EndedAssignments,
   UserChange,
   UserInput,
   UserQuery,
@@ -77,15 +78,24 @@ export const useAssignments = (filter: Partial<Pick<AssignmentQuery, 'q' | 'stat
     placeholderData: keepPreviousData,
   })
 
-export type NewAssignment = z.input<typeof AssignmentInputSchema>
+export type NewAssignments = z.input<typeof BulkAssignmentInputSchema>
 
-/** Creates an assignment. */
-export function useCreateAssignment() {
+/** Assigns each of several people each of several cases or clients. */
+export function useCreateAssignments() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (assignment: NewAssignment) =>
-      apiFetch<AssignmentRecord>('/api/v1/admin/assignments', { method: 'POST', body: assignment }),
+    mutationFn: (assignments: NewAssignments) =>
+      apiFetch<BulkAssignment>('/api/v1/admin/assignments/bulk', { method: 'POST', body: assignments }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['access'] }),
+  })
+}
+
+/** Ends several assignments at once. */
+export function useEndAssignments() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (ids: string[]) => apiFetch<EndedAssignments>('/api/v1/admin/assignments/end', { method: 'POST', body: { ids } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['access'] }),
   })
 }
 

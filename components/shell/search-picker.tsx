@@ -22,6 +22,8 @@ interface SearchPickerProps<Item> {
   /** Shown where nothing matches, and where there is nothing at all. */
   empty?: { found: (q: string) => ReactNode; all: ReactNode }
   error?: string
+  /** Items that are not offered, by id. */
+  hidden?: ReadonlySet<string>
 }
 
 /** Finds an item by a part of its name or number, and keeps the selected one visible. */
@@ -34,6 +36,7 @@ export function SearchPicker<Item extends { id: string }>({
   show,
   empty,
   error,
+  hidden,
 }: SearchPickerProps<Item>) {
   const t = useTranslations('shell.picker')
   const errorMessage = useErrorMessage()
@@ -61,7 +64,7 @@ export function SearchPicker<Item extends { id: string }>({
         </div>
       </div>
     )
-  const items = found.data?.items ?? []
+  const items = (found.data?.items ?? []).filter(({ id: one }) => !hidden?.has(one))
   const noMatch = t.rich('noMatch', { text: q, query: (words) => <bdi>{words}</bdi> })
   return (
     <div className="field" role="group" aria-labelledby={id}>

@@ -144,6 +144,63 @@ export const AssignmentInputSchema = z
   .meta({ id: 'AssignmentInput' })
 export type AssignmentInput = z.output<typeof AssignmentInputSchema>
 
+/** One request makes so many at most: each is checked and recorded by itself. */
+const MAX_BULK_ASSIGNMENTS = 200
+
+const several = <T extends z.ZodType>(id: T) => z.array(id).min(1).max(MAX_BULK_ASSIGNMENTS)
+const isWithinBulk = (assignees: unknown[], targets: unknown[]) => assignees.length * targets.length <= MAX_BULK_ASSIGNMENTS
+
+export const BulkAssignmentInputSchema = z
+  .discriminatedUnion('kind', [
+    z
+      .object({
+        kind: z.literal('trainer_client'),
+        trainer_ids: several(PersonIdSchema),
+        client_ids: several(PersonIdSchema),
+        ...when,
+      })
+      .strict(),
+    z
+      .object({ kind: z.literal('staff_case'), staff_ids: several(PersonIdSchema), case_ids: several(z.uuid()), ...when })
+      .strict(),
+  ])
+  .refine(
+    (input) =>
+      input.kind === 'staff_case'
+        ? isWithinBulk(input.staff_ids, input.case_ids)
+        : isWithinBulk(input.trainer_ids, input.client_ids),
+    { error: `are more than ${MAX_BULK_ASSIGNMENTS} assignments` },
+  )
+  .meta({ id: 'BulkAssignmentInput' })
+export type BulkAssignmentInput = z.output<typeof BulkAssignmentInputSchema>
+
+export const BulkAssignmentSchema = z
+  .object({
+    items: z
+      .array(
+        z.object({
+          assignee_id: z.string(),
+          target_id: z.string().describe('The client, or the case.'),
+          outcome: z.enum(['created', 'existing', 'refused']),
+          code: z.string().nullable().describe('Why it was refused: the code of an error.'),
+          assignment: AssignmentSchema.nullable(),
+        }),
+      )
+      .describe('Every assignee with every target, as they were given.'),
+  })
+  .meta({ id: 'BulkAssignment' })
+export type BulkAssignment = z.infer<typeof BulkAssignmentSchema>
+
+export const EndAssignmentsInputSchema = z
+  .object({ ids: several(z.uuid()) })
+  .strict()
+  .meta({ id: 'EndAssignmentsInput' })
+
+export const EndedAssignmentsSchema = z
+  .object({ ended: z.array(z.uuid()), not_found: z.array(z.uuid()) })
+  .meta({ id: 'EndedAssignments' })
+export type EndedAssignments = z.infer<typeof EndedAssignmentsSchema>
+
 export const AssignmentQuerySchema = PageQuerySchema.extend({
   kind: z.enum(['trainer_client', 'staff_case']).optional(),
   state: z.enum(['scheduled', 'live', 'ended']).optional(),
