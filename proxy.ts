@@ -36,6 +36,7 @@ export const config = {
   matcher: [
     '/',
     '/sign-in',
+    '/invite',
     '/cases/:path*',
     '/send',
     '/links',

@@ -105,6 +105,8 @@ describe('the list of declarations', () => {
       'OPTIONS /api/v1/dicomweb/studies/{study}/series',
       'OPTIONS /api/v1/dicomweb/studies/{study}/series/{series}/instances',
       'OPTIONS /api/v1/files/upload/{id?}',
+      'POST /api/v1/auth/invitation',
+      'POST /api/v1/auth/invitation/accept',
       'POST /api/v1/auth/refresh',
       'POST /api/v1/auth/revoke',
       'POST /api/v1/auth/token',

@@ -5,6 +5,8 @@ import { DICOMWEB_ROUTES } from './dicomweb-routes'
 import * as token from './v1/auth/token/route'
 import * as refresh from './v1/auth/refresh/route'
 import * as revoke from './v1/auth/revoke/route'
+import * as invitation from './v1/auth/invitation/route'
+import * as acceptInvitation from './v1/auth/invitation/accept/route'
 import * as cases from './v1/cases/route'
 import * as oneCase from './v1/cases/[id]/route'
 import * as caseDeletion from './v1/cases/[id]/deletion/route'
@@ -65,6 +67,7 @@ import * as failedJob from './v1/admin/jobs/[queue]/[id]/route'
 import * as failedJobRetry from './v1/admin/jobs/[queue]/[id]/retry/route'
 import * as adminUsers from './v1/admin/users/route'
 import * as adminUser from './v1/admin/users/[id]/route'
+import * as userInvitation from './v1/admin/users/[id]/invitation/route'
 import * as assignments from './v1/admin/assignments/route'
 import * as bulkAssignments from './v1/admin/assignments/bulk/route'
 import * as endOfAssignments from './v1/admin/assignments/end/route'
@@ -137,6 +140,8 @@ const ROUTES = [
   token,
   refresh,
   revoke,
+  invitation,
+  acceptInvitation,
   limits,
   me,
   cases,
@@ -218,6 +223,7 @@ const ROUTES = [
   failedJobRetry,
   adminUsers,
   adminUser,
+  userInvitation,
   assignments,
   bulkAssignments,
   endOfAssignments,

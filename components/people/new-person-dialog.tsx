@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
 import type { AdminUser, UserInput } from '@/lib/people/schema'
@@ -7,9 +8,11 @@ import { Button } from '@/components/ui/button/button'
 import { Dialog } from '@/components/ui/feedback/dialog'
 import { DialogForm } from '@/components/ui/form/dialog-form'
 import { Field } from '@/components/ui/form/field'
+import { SegmentedControl } from '@/components/ui/form/segmented-control'
 import { SelectField } from '@/components/ui/form/select-field'
 import { roleChoices } from './format-people'
 import { GeneratedPassword } from './generated-password'
+import { InvitationLink } from './invitation-link'
 import styles from './people.module.css'
 import { useCreatePerson } from './use-people'
 
@@ -22,6 +25,8 @@ export function NewPersonDialog({ open, onOpenChange }: { open: boolean; onOpenC
     </Dialog>
   )
 }
+
+type Way = 'password' | 'invite'
 
 interface Fields {
   name: string
@@ -36,17 +41,23 @@ function NewPersonForm({ close }: { close: () => void }) {
   const common = useTranslations('ui.common')
   const roles = useTranslations('ui.roles')
   const { register, handleSubmit, formState } = useForm<Fields>({ defaultValues: { role: 'patient' } })
+  const [way, setWay] = useState<Way>('password')
   const making = useCreatePerson()
   const send = handleSubmit(({ name, email, role, site }) => {
-    const person: UserInput = { name: name.trim(), email: email.trim(), role, ...(site.trim() && { site: site.trim() }) }
+    const person: UserInput = {
+      ...{ name: name.trim(), email: email.trim(), role },
+      ...(site.trim() && { site: site.trim() }),
+      ...(way === 'invite' && { invite: true }),
+    }
     making.mutate(person)
   })
   const made = making.data
-  if (made?.password)
+  if (made?.password ?? made?.invitation)
     return (
       <>
         <div className="body">
-          <GeneratedPassword name={made.name} password={made.password} />
+          {made.invitation && <InvitationLink name={made.name} invitation={made.invitation} />}
+          {made.password && <GeneratedPassword name={made.name} password={made.password} />}
         </div>
         <footer className={styles.foot}>
           <Button look="primary" onClick={close}>
@@ -85,6 +96,19 @@ function NewPersonForm({ close }: { close: () => void }) {
           maxLength={200}
           {...register('site')}
         />
+      </div>
+      <div className="col g8">
+        <SegmentedControl
+          label={t('way')}
+          full
+          value={way}
+          segments={[
+            { value: 'password', label: t('wayPassword') },
+            { value: 'invite', label: t('wayInvite') },
+          ]}
+          onChange={setWay}
+        />
+        <p className="f12 t3">{t(way === 'invite' ? 'inviteHelp' : 'passwordHelp')}</p>
       </div>
     </DialogForm>
   )

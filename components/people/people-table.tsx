@@ -114,6 +114,7 @@ function RoleTags({ person }: { person: AdminUser }) {
   return (
     <span className={styles.tags}>
       <Tag>{roles(person.role)}</Tag>
+      {person.invited_until !== null && person.status === 'active' && <Tag>{t('invited')}</Tag>}
       {person.status === 'disabled' && <Tag kind="warn">{t('disabled')}</Tag>}
     </span>
   )

@@ -14,6 +14,7 @@ import { useFormat } from '../language/use-format'
 import { parseQuota, formatQuotaInput, roleChoices } from './format-people'
 import styles from './people.module.css'
 import { GeneratedPassword } from './generated-password'
+import { PersonInvitation } from './person-invitation'
 import { useUpdatePerson, usePersonDetail } from './use-people'
 
 interface Fields {
@@ -117,6 +118,9 @@ function AccountActions({ person, password, standing }: { person: AdminUser; pas
   const now: AdminUserDetail['status'] = standing.data?.status ?? person.status
   return (
     <div className="col g16">
+      {person.invited_until !== null && now === 'active' && !password.data && (
+        <PersonInvitation person={person} until={person.invited_until} />
+      )}
       {password.data?.password ? (
         <GeneratedPassword name={person.name} password={password.data.password} />
       ) : (

@@ -11,6 +11,7 @@ import type {
   BulkAssignment,
   BulkAssignmentInputSchema,
   EndedAssignments,
+  InvitedUser,
   UserChange,
   UserInput,
   UserQuery,
@@ -62,6 +63,15 @@ export function useUpdatePerson(id: string) {
   return useMutation({
     mutationFn: (change: UserChange) => apiFetch<AdminUserDetail>(`/api/v1/admin/users/${id}`, { method: 'PATCH', body: change }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['access'] }),
+  })
+}
+
+/** Makes a new invitation for a person without a password. */
+export function useInvitePerson(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => apiFetch<InvitedUser>(`/api/v1/admin/users/${id}/invitation`, { method: 'POST' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: peopleKey }),
   })
 }
 

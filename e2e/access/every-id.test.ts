@@ -182,6 +182,7 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/v1/admin/users/{id}': { of: 'person' },
   'PATCH /api/v1/admin/users/{id}': { of: 'person', json: { role: 'admin', quota_bytes: null } },
   'DELETE /api/v1/admin/users/{id}': { of: 'person' },
+  'POST /api/v1/admin/users/{id}/invitation': { of: 'person' },
   'GET /api/v1/admin/assignments/{id}': { of: 'assignment' },
   'DELETE /api/v1/admin/assignments/{id}': { of: 'assignment' },
   'GET /api/v1/dicomweb/studies/{study}/series': { of: 'study' },

@@ -1,18 +1,20 @@
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/require-permission'
+import { createInvitation } from '../auth/invitations/create-invitation'
 import { createUser } from '../auth/users/create-user'
 import { generatePassword } from '../auth/passwords/generate-password'
 import { getUser } from './get-user'
 import type { AdminUserDetail, UserInput } from './schema'
 
 /**
- * Creates an account. If no password is given, one is generated and returned this once; only its hash is stored.
+ * Creates an account. If no password is given, one is generated, or the person is invited to set one; the password or the
+ * invitation is returned this once, and only its hash is stored.
  *
  * @throws AppError `forbidden`, `bad_input`, `conflict` when there is an account with this address
  */
 export async function createUserByAdmin(actor: Actor, input: UserInput): Promise<AdminUserDetail> {
   requirePermission(actor, 'user:manage')
-  const password = input.password ?? generatePassword()
+  const password = input.invite ? null : (input.password ?? generatePassword())
   const { id } = await createUser({
     email: input.email,
     name: input.name,
@@ -24,5 +26,6 @@ export async function createUserByAdmin(actor: Actor, input: UserInput): Promise
     quotaBytes: input.quota_bytes,
     createdBy: actor.id,
   })
-  return { ...(await getUser(actor, id)), ...(input.password === undefined ? { password } : {}) }
+  const invited = password === null ? await createInvitation(actor.id, id) : {}
+  return { ...(await getUser(actor, id)), ...invited, ...(password !== null && input.password === undefined ? { password } : {}) }
 }

@@ -34,6 +34,10 @@ const AdminUserSchema = z
     created_at: z.iso.datetime(),
     last_seen_at: z.iso.datetime().nullable(),
     assignments: z.int().describe('The number of the user’s active assignments, in either role.'),
+    invited_until: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the link expires or has expired by which the user can set a password; null if there is none.'),
     is_last_admin: z.boolean().describe('Whether this is the last administrator, who cannot be disabled or given another role.'),
   })
   .meta({ id: 'AdminUser' })
@@ -44,9 +48,17 @@ export const AdminUserPageSchema = z
   .meta({ id: 'AdminUserPage' })
 export type AdminUserPage = z.infer<typeof AdminUserPageSchema>
 
+const InvitationSchema = z
+  .object({ token: z.string().describe('The secret part of the link.'), expires_at: z.iso.datetime() })
+  .meta({ id: 'Invitation' })
+
+export const InvitedUserSchema = z.object({ invitation: InvitationSchema }).meta({ id: 'InvitedUser' })
+export type InvitedUser = z.infer<typeof InvitedUserSchema>
+
 export const AdminUserDetailSchema = AdminUserSchema.extend({
   used_bytes: z.int().describe('The size in bytes of all stored files that the user uploaded.'),
   password: z.string().optional().describe('The generated password, returned only once, by the call that generated it.'),
+  invitation: InvitationSchema.optional().describe('The invitation, returned only once, by the call that created it.'),
 }).meta({ id: 'AdminUserDetail' })
 export type AdminUserDetail = z.infer<typeof AdminUserDetailSchema>
 
@@ -64,9 +76,14 @@ export const UserInputSchema = z
     name,
     role: PersonRoleSchema,
     password: z.string().optional().describe('The password. Without it, one is generated and returned once.'),
+    invite: z.literal(true).optional().describe('true creates no password but an invitation, returned once.'),
     ...z.object(facts).partial().shape,
   })
   .strict()
+  .refine((input) => input.password === undefined || input.invite === undefined, {
+    path: ['password'],
+    error: 'give password or invite, not both',
+  })
   .meta({ id: 'UserInput' })
 export type UserInput = z.output<typeof UserInputSchema>
 

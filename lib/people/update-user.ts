@@ -35,6 +35,8 @@ export async function updateUser(actor: Actor, person: string, change: UserChang
     const { name, site, sex } = change
     const data = { name, role, status, site, sex, birthYear: change.birth_year, quotaBytes: change.quota_bytes, passwordHash }
     await tx.user.update({ where: { id }, data })
+    // Who has a password needs no invitation, and who is disabled must not come in by one that was sent before.
+    if (passwordHash !== undefined || status !== 'active') await tx.invitation.deleteMany({ where: { userId: id } })
     if (role !== before.role) await endUnfitAssignments(tx, id, role)
     const mustEndSessions =
       role !== before.role || (status !== 'active' && before.status === 'active') || passwordHash !== undefined

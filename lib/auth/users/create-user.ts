@@ -11,10 +11,13 @@ interface NewUser {
   email: string
   name: string
   role: Role
-  password: string
+  /** Null for one who is invited: they cannot sign in until they have set one. */
+  password: string | null
   birthYear?: number | null
   sex?: string | null
   site?: string | null
+  /** A language of ours; null leaves it to their browser. */
+  language?: string | null
   /** The storage limit of their files; null is the default limit. */
   quotaBytes?: number | null
   /** Who creates the account; null for the system. */
@@ -22,7 +25,7 @@ interface NewUser {
 }
 
 /**
- * Creates an account that can sign in at once.
+ * Creates an account that can sign in at once, where it is given a password.
  *
  * @throws AppError `bad_input` for an invalid address or password, `conflict` when the address is in use
  */
@@ -34,15 +37,16 @@ export async function createUser({
   birthYear,
   sex,
   site,
+  language,
   quotaBytes,
   createdBy = null,
 }: NewUser): Promise<User> {
   const address = normalizeEmail(email)
   if (!/^[^\s@\0]+@[^\s@\0]+$/.test(address) || address.length > 254) throw fail('email_not_valid')
-  const passwordHash = await hashNewPassword(password)
+  const passwordHash = password === null ? null : await hashNewPassword(password)
   const user = await db()
     .user.create({
-      data: { email: address, name, role, passwordHash, birthYear, sex, site, quotaBytes },
+      data: { email: address, name, role, passwordHash, birthYear, sex, site, language, quotaBytes },
       omit: { passwordHash: true },
     })
     .catch((cause: unknown) => {

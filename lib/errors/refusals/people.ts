@@ -11,6 +11,8 @@ export const PEOPLE_REFUSALS = {
   person_disabled: { category: 'bad_input' },
   last_admin: { category: 'conflict' },
   person_has_cases: { category: 'conflict' },
+  invitation_not_valid: { category: 'gone' },
+  invitation_not_needed: { category: 'conflict' },
   job_not_found: { category: 'not_found' },
   job_given_up: { category: 'conflict' },
 } as const satisfies Refusals

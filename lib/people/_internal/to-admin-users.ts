@@ -2,7 +2,10 @@ import { whereAssignmentActive } from '../../access/where-assignment-active'
 import { db, type Prisma } from '../../db/database'
 import type { AdminUser } from '../schema'
 
-export const userShape = { omit: { passwordHash: true } } as const
+export const userShape = {
+  omit: { passwordHash: true },
+  include: { invitation: { select: { expiresAt: true } } },
+} as const
 type UserRow = Prisma.UserGetPayload<typeof userShape>
 
 /** Converts rows of people to what an administrator sees of them: three queries, however many they are. */
@@ -32,6 +35,7 @@ export async function toAdminUsers(rows: UserRow[]): Promise<AdminUser[]> {
     quota_bytes: row.quotaBytes === null ? null : Number(row.quotaBytes),
     created_at: row.createdAt.toISOString(),
     last_seen_at: seenAt.get(row.id)?.toISOString() ?? null,
+    invited_until: row.invitation?.expiresAt.toISOString() ?? null,
     assignments: count.get(row.id) ?? 0,
     is_last_admin: admins.length === 1 && admins[0]!.id === row.id,
   }))

@@ -1,0 +1,25 @@
+import type { Actor } from '../access/actor'
+import { requirePermission } from '../access/require-permission'
+import { createInvitation } from '../auth/invitations/create-invitation'
+import { db } from '../db/database'
+import { fail } from '../errors/fail'
+import { findPerson } from './_internal/find-person'
+import type { InvitedUser } from './schema'
+
+/**
+ * Invites a person who has no password yet once more; the link that they had is void.
+ *
+ * @param person an id, or a number
+ * @throws AppError `forbidden`, `not_found`; `invitation_not_needed` where they have a password, `person_disabled`
+ */
+export async function inviteUser(actor: Actor, person: string): Promise<InvitedUser> {
+  requirePermission(actor, 'user:manage')
+  const { id } = await findPerson(actor, person)
+  const { status, passwordHash } = await db().user.findUniqueOrThrow({
+    where: { id },
+    select: { status: true, passwordHash: true },
+  })
+  if (status !== 'active') throw fail('person_disabled')
+  if (passwordHash !== null) throw fail('invitation_not_needed')
+  return createInvitation(actor.id, id)
+}
