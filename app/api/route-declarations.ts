@@ -115,9 +115,11 @@ import * as reaction from './nutrition/feed/[id]/reaction/route'
 import * as meals from './nutrition/meal-completions/route'
 import * as oneMeal from './nutrition/meal-completions/[id]/route'
 import * as progress from './nutrition/progress/route'
+import * as oneProgress from './nutrition/progress/[id]/route'
 import * as photoUpload from './nutrition/photos/upload/route'
 import * as photoList from './nutrition/photos/list/route'
 import * as messages from './v1/messages/route'
+import * as oneMessage from './v1/messages/[id]/route'
 import * as messagesRead from './v1/messages/read/route'
 import * as media from './files/media/[file_type]/[filename]/route'
 import * as mediaStats from './files/media/stats/route'
@@ -245,6 +247,7 @@ const ROUTES = [
   meals,
   oneMeal,
   progress,
+  oneProgress,
   photoUpload,
   photoList,
   feed,
@@ -252,6 +255,7 @@ const ROUTES = [
   clients,
   trainers,
   messages,
+  oneMessage,
   messagesRead,
   media,
   mediaStats,

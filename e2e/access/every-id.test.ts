@@ -22,12 +22,14 @@ type Kind =
   | 'person'
   | 'entry'
   | 'meal'
+  | 'message'
   | 'media'
   | 'client'
   | 'assignment'
   | 'persona'
   | 'persona-media'
   | 'study'
+  | 'value'
   | 'study-record'
   | 'opinion'
 
@@ -174,6 +176,12 @@ const WITH_ID: Record<string, Call> = {
   'GET /api/ws/ws/{user_id}': { of: 'person' },
   'POST /api/ws/ws/test-notification/{user_id}': { of: 'person' },
   'GET /api/nutrition/meal-completions/{id}': { of: 'meal' },
+  'PATCH /api/nutrition/meal-completions/{id}': { of: 'meal', json: { notes: 'Mine' } },
+  'DELETE /api/nutrition/meal-completions/{id}': { of: 'meal' },
+  'PATCH /api/nutrition/progress/{id}': { of: 'value', json: { value: 7 } },
+  'DELETE /api/nutrition/progress/{id}': { of: 'value' },
+  'PATCH /api/v1/messages/{id}': { of: 'message', json: { text: 'Mine' } },
+  'DELETE /api/v1/messages/{id}': { of: 'message' },
   'POST /api/nutrition/feed/{id}/reaction': { of: 'entry', json: { word: 'great' } },
   'GET /api/files/media/{file_type}/{filename}': { of: 'media' },
   'DELETE /api/files/media/{file_type}/{filename}': { of: 'media' },
@@ -226,7 +234,7 @@ const NAMED_ELSEWHERE: { call: string; of: Kind; json?: (id: string) => object; 
 
 /** The owner of the diary and its files; everything else is the patient's. */
 const KEEPER = 'client2'
-const IN_DIARY: Kind[] = ['entry', 'meal', 'media', 'client']
+const IN_DIARY: Kind[] = ['entry', 'meal', 'media', 'client', 'value', 'message']
 
 /** One object in the patient's case. */
 const [STUDY, SERIES_UID, INSTANCE_UID] = ['1.2.826.7', '1.2.3', '1.2.4']
@@ -267,8 +275,11 @@ describe('calls with an id', () => {
     const keeper = await fovea.signIn(KEEPER)
     const meal = await keeper.post<{ id: number; entry_id: string }>('/api/nutrition/meal-completions', { name: 'Oats' })
     Object.assign(ids, { meal: String(meal.id), entry: meal.entry_id })
+    ids.value = (await keeper.post<{ id: string }>('/api/nutrition/progress', { metric: 'weight', value: 61, unit: 'kg' })).id
     ids.media = (await send(keeper, await photograph(300), { category: 'progress_photos' })).id
     ids.client = (await keeper.json<{ id: string }>('/api/v1/me')).id
+    const written = { to: ids.client, text: 'Hello' }
+    ids.message = (await (await fovea.signIn('admin')).post<{ id: string }>('/api/v1/messages', written)).id
     ids.persona = String((await patient.post<{ id: number }>('/api/v1/personas', { name: 'Ada' })).id)
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(await photograph(300))], { type: 'image/jpeg' }), 'night.jpg')

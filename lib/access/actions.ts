@@ -14,7 +14,7 @@ export type UserRelation = 'own' | 'client' | 'trainer' | 'patient' | 'any'
 type DiaryRelation = 'own' | 'client' | 'any'
 /**
  * The relation of a person to a message: they wrote or received it; `client` also requires that the client is still
- * assigned to them.
+ * assigned to them. Only its sender changes it.
  */
 type MessageRelation = 'own' | 'client'
 /** The relation of a person to a persona: it is theirs. */
@@ -79,7 +79,11 @@ export interface RelationByAction {
   'diary:read': DiaryRelation
   'diary:create': DiaryRelation
   'diary:react': DiaryRelation
+  /** Changing and deleting a meal or a value. */
+  'diary:change': DiaryRelation
   'message:read': MessageRelation
+  /** Changing and deleting. */
+  'message:change': MessageRelation
   /** The permitted recipients. */
   'message:send': UserRelation
   'persona:read': PersonaRelation
@@ -106,6 +110,7 @@ export type CaseAction = Exclude<Extract<Action, `case:${string}`>, 'case:open'>
 export type FileAction = 'file:read' | 'study:read' | 'file:delete' | 'file:log' | 'file:share' | 'file:blackout' | ImageAction
 type ImageAction = 'image:read' | 'image:change' | 'image:delete' | 'image:move' | 'image:request-retake'
 export type UserAction = 'user:read' | 'user:manage' | 'case:open' | 'dicom:create' | 'message:send'
-export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react'
+export type DiaryAction = 'diary:read' | 'diary:create' | 'diary:react' | 'diary:change'
+export type MessageAction = 'message:read' | 'message:change'
 export type PersonaAction = 'persona:read' | 'persona:change' | 'persona:delete'
 export type DicomAction = 'dicom:read' | 'dicom:read-held' | 'dicom:review'

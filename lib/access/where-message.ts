@@ -2,20 +2,26 @@ import { type Prisma } from '../db/database'
 import { activeAssignmentOf } from './_internal/active-assignment-of'
 import { type Actor } from './actor'
 import { matchNothing } from './match-nothing'
+import { type MessageAction } from './actions'
 import { relationsOf } from './policy'
 
 /**
- * Returns the messages that a person may read, as a query condition: those they wrote and received. A trainer reads a
- * conversation with a client only while the client is assigned to them; the client can always read it.
+ * Returns the messages on which a person may perform an action, as a query condition: they read those that they wrote and
+ * received, and change those that they wrote and have not deleted. A trainer has a conversation with a client only while the
+ * client is assigned to them; the client always has it.
  */
-export function whereMessage(actor: Pick<Actor, 'id' | 'role' | 'service'>): Prisma.MessageWhereInput {
-  const relations: string[] = relationsOf(actor, 'message:read')
+export function whereMessage(
+  actor: Pick<Actor, 'id' | 'role' | 'service'>,
+  action: MessageAction = 'message:read',
+): Prisma.MessageWhereInput {
+  const relations: string[] = relationsOf(actor, action)
   if (relations.length === 0) return matchNothing()
+  const own = action === 'message:change' ? [{ senderId: actor.id, deletedAt: null }] : []
   const conversationWith = (other: Prisma.UserWhereInput): Prisma.MessageWhereInput[] => [
     { senderId: actor.id, recipient: other },
     { recipientId: actor.id, sender: other },
   ]
-  if (relations.includes('own')) return { AND: [{ OR: [{ senderId: actor.id }, { recipientId: actor.id }] }] }
+  if (relations.includes('own')) return { AND: [...own, { OR: [{ senderId: actor.id }, { recipientId: actor.id }] }] }
   const client = { clientAssignments: { some: activeAssignmentOf('trainer_client', actor.id) } }
-  return { AND: [{ OR: conversationWith({ OR: [client, { role: 'admin' }] }) }] }
+  return { AND: [...own, { OR: conversationWith({ OR: [client, { role: 'admin' }] }) }] }
 }

@@ -76,6 +76,23 @@ export const MealInputSchema = z
   .meta({ id: 'MealCompletionInput' })
 export type MealInput = z.output<typeof MealInputSchema>
 
+/** The time of the entry's last change by its client. */
+const editedAt = z.iso
+  .datetime()
+  .nullable()
+  .describe('The time of the last change by the client; null where it is as first written.')
+
+/** At least one field. */
+const isChange = (given: object): boolean => Object.values(given).some((value) => value !== undefined)
+const NO_CHANGE = { error: 'must name at least one field' }
+
+export const MealChangeSchema = MealInputSchema.pick({ name: true, notes: true, completed_at: true })
+  .partial()
+  .strict()
+  .refine(isChange, NO_CHANGE)
+  .meta({ id: 'MealCompletionChange' })
+export type MealChange = z.output<typeof MealChangeSchema>
+
 export const MealSchema = z
   .object({
     id: z.int().describe('The meal’s stable integer, the `meal_completion_id` of its photos.'),
@@ -87,6 +104,7 @@ export const MealSchema = z
     client: PersonSchema,
     photos: z.array(PhotoSchema),
     seen_at: z.iso.datetime().nullable().describe('The time when a trainer first viewed it.'),
+    edited_at: editedAt,
   })
   .meta({ id: 'MealCompletion' })
 export type MealRecord = z.infer<typeof MealSchema>
@@ -109,6 +127,12 @@ export const ProgressInputSchema = z
   .meta({ id: 'ProgressInput' })
 export type ProgressInput = z.output<typeof ProgressInputSchema>
 
+export const ProgressChangeSchema = ProgressInputSchema.partial()
+  .strict()
+  .refine(isChange, NO_CHANGE)
+  .meta({ id: 'ProgressChange' })
+export type ProgressChange = z.output<typeof ProgressChangeSchema>
+
 export const ProgressSchema = z
   .object({
     id: z.uuid(),
@@ -119,6 +143,7 @@ export const ProgressSchema = z
     recorded_at: z.iso.datetime(),
     created_at: z.iso.datetime(),
     seen_at: z.iso.datetime().nullable(),
+    edited_at: editedAt,
   })
   .meta({ id: 'ProgressRecord' })
 export type ProgressRow = z.infer<typeof ProgressSchema>
@@ -189,6 +214,7 @@ export const FeedItemSchema = z
     progress: ProgressSchema.pick({ id: true, metric: true, value: true, unit: true, recorded_at: true }).nullable(),
     document: PhotoSchema.nullable(),
     seen_at: z.iso.datetime().nullable().describe('The time when a trainer first viewed it.'),
+    edited_at: editedAt,
     reactions: z.array(ReactionSchema),
   })
   .meta({ id: 'FeedItem' })

@@ -6,7 +6,7 @@ import { db } from '../../db/database'
 export async function countUnreadBySender(actor: Actor): Promise<Map<string, number>> {
   const rows = await db().message.groupBy({
     by: ['senderId'],
-    where: { AND: [{ recipientId: actor.id, readAt: null }, whereMessage(actor)] },
+    where: { AND: [{ recipientId: actor.id, readAt: null, deletedAt: null }, whereMessage(actor)] },
     _count: { _all: true },
   })
   return new Map(rows.map(({ senderId, _count }) => [senderId, _count._all]))

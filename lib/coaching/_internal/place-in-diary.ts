@@ -22,10 +22,11 @@ export async function placeInDiary(
 ): Promise<string | null> {
   if (mealCompletionId !== undefined) {
     if (category !== 'meal_photos') throw fail('not_a_meal_photo')
-    const meal = await tx.mealCompletion.findFirst({
-      where: { id: mealCompletionId, entry: whereDiary(actor, 'diary:create') },
-      select: { entryId: true },
-    })
+    const mine = { id: mealCompletionId, entry: whereDiary(actor, 'diary:create') }
+    const known = await tx.mealCompletion.findFirst({ where: mine, select: { entryId: true } })
+    // It is not deleted until the file is in it, or was before: checked again under the lock.
+    if (known) await tx.$queryRaw`SELECT 1 FROM diary_entries WHERE id = ${known.entryId}::uuid FOR KEY SHARE`
+    const meal = known && (await tx.mealCompletion.findFirst({ where: mine, select: { entryId: true } }))
     if (!meal) throw fail('meal_not_found')
     return meal.entryId
   }

@@ -44,8 +44,13 @@ const findSameMeal = (
   idempotencyKeyHash: Uint8Array<ArrayBuffer> | null,
 ) =>
   findDuplicate(idempotencyKeyHash, {
-    withKey: (key) => tx.mealCompletion.findFirst({ where: { entry: { clientId, idempotencyKeyHash: key } } }),
-    isSame: (found) => found.name === name && found.notes === notes,
+    withKey: (key) =>
+      tx.mealCompletion.findFirst({
+        where: { entry: { clientId, idempotencyKeyHash: key } },
+        include: { entry: { select: { editedAt: true } } },
+      }),
+    // What was changed since is still the meal that was sent once.
+    isSame: (found) => (found.name === name && found.notes === notes) || found.entry.editedAt !== null,
     since: (time) =>
       tx.mealCompletion.findFirst({
         where: { name, notes, entry: { clientId, createdAt: { gt: time }, ...(at ? { at } : {}) } },

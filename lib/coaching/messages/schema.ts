@@ -2,28 +2,34 @@ import { z } from 'zod'
 import { sanitizeText } from '../_internal/sanitize-text'
 import { PersonNameSchema, PersonSchema, PhotoSchema } from '../schema'
 
+const text = z
+  .string({ error: 'must be a text' })
+  .max(16_000, { error: 'must have at most 4,000 characters' })
+  .transform(sanitizeText)
+  .pipe(z.string({ error: 'must not be empty' }).max(4000, { error: 'must have at most 4,000 characters' }))
+
 export const MessageInputSchema = z
   .object({
     to: PersonNameSchema.describe('The recipient, by id or number.'),
-    text: z
-      .string({ error: 'must be a text' })
-      .max(16_000, { error: 'must have at most 4,000 characters' })
-      .transform(sanitizeText)
-      .pipe(z.string({ error: 'must not be empty' }).max(4000, { error: 'must have at most 4,000 characters' })),
+    text,
     file_id: z.uuid().optional().describe('The id of a client’s file that both users may access.'),
   })
   .meta({ id: 'MessageInput' })
 export type MessageInput = z.output<typeof MessageInputSchema>
+
+export const MessageChangeSchema = z.object({ text }).strict().meta({ id: 'MessageChange' })
 
 export const MessageSchema = z
   .object({
     id: z.uuid(),
     from: PersonSchema,
     to: PersonSchema,
-    text: z.string(),
+    text: z.string().describe('Empty where the message was deleted.'),
     file: PhotoSchema.nullable(),
     created_at: z.iso.datetime(),
     read_at: z.iso.datetime().nullable(),
+    edited_at: z.iso.datetime().nullable().describe('The time of the last change by its sender.'),
+    deleted_at: z.iso.datetime().nullable().describe('The time when its sender deleted it; its text and its file are erased.'),
   })
   .meta({ id: 'Message' })
 export type MessageRecord = z.infer<typeof MessageSchema>

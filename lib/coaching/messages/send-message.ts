@@ -44,7 +44,9 @@ const findSameMessage = (
 ) =>
   findDuplicate(idempotencyKeyHash, {
     withKey: (key) => tx.message.findFirst({ where: { senderId, idempotencyKeyHash: key } }),
-    isSame: (found) => found.recipientId === recipientId && found.text === text,
+    // What was changed or deleted since is still the message that was sent once.
+    isSame: (found) =>
+      found.recipientId === recipientId && (found.text === text || found.editedAt !== null || found.deletedAt !== null),
     since: (time) => {
       const fileId = file_id?.toLowerCase() ?? null
       return tx.message.findFirst({ where: { senderId, recipientId, text, fileId, createdAt: { gt: time } } })

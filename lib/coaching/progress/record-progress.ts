@@ -38,8 +38,13 @@ const findSameValue = (
   idempotencyKeyHash: Uint8Array<ArrayBuffer> | null,
 ) =>
   findDuplicate(idempotencyKeyHash, {
-    withKey: (key) => tx.progressRecord.findFirst({ where: { entry: { clientId, idempotencyKeyHash: key } } }),
-    isSame: (found) => found.metric === metric && found.value === value && found.unit === unit,
+    withKey: (key) =>
+      tx.progressRecord.findFirst({
+        where: { entry: { clientId, idempotencyKeyHash: key } },
+        include: { entry: { select: { editedAt: true } } },
+      }),
+    // What was changed since is still the value that was sent once.
+    isSame: (found) => (found.metric === metric && found.value === value && found.unit === unit) || found.entry.editedAt !== null,
     since: (time) =>
       tx.progressRecord.findFirst({
         where: { metric, value, unit, entry: { clientId, createdAt: { gt: time }, ...(at ? { at } : {}) } },

@@ -4,6 +4,9 @@ import type { Refusals } from '../refusal'
 export const COACHING_REFUSALS = {
   meal_not_found: { category: 'not_found' },
   entry_not_found: { category: 'not_found' },
+  entry_change_forbidden: { category: 'forbidden' },
+  message_not_found: { category: 'not_found' },
+  message_change_forbidden: { category: 'forbidden' },
   idempotency_key_not_valid: { category: 'bad_input' },
   idempotency_key_reused: { category: 'conflict' },
   not_a_meal_photo: { category: 'bad_input' },

@@ -18,7 +18,7 @@ export const feedShape = (actor: Actor) =>
 
 type Row = Prisma.DiaryEntryGetPayload<ReturnType<typeof feedShape>>
 
-export function toFeedItem({ id, kind, at, seenAt, client, meal, progress, files, reactions }: Row): FeedItem {
+export function toFeedItem({ id, kind, at, seenAt, editedAt, client, meal, progress, files, reactions }: Row): FeedItem {
   const time = at.toISOString()
   const shown = files.map(toPhoto)
   return {
@@ -31,6 +31,7 @@ export function toFeedItem({ id, kind, at, seenAt, client, meal, progress, files
     progress: progress && { id, metric: progress.metric, value: progress.value, unit: progress.unit, recorded_at: time },
     document: kind === 'document' ? (shown[0] ?? null) : null,
     seen_at: seenAt?.toISOString() ?? null,
+    edited_at: editedAt?.toISOString() ?? null,
     reactions: reactions.map(({ word, createdAt, user }) => ({
       from: user,
       word: word as FeedItem['reactions'][number]['word'],

@@ -11,7 +11,7 @@ export const mealShape = (actor: Actor) =>
 
 type MealRow = Prisma.DiaryEntryGetPayload<ReturnType<typeof mealShape>>
 
-export const toMeal = ({ id, at, createdAt, seenAt, client, meal, files }: MealRow): MealRecord => ({
+export const toMeal = ({ id, at, createdAt, seenAt, editedAt, client, meal, files }: MealRow): MealRecord => ({
   id: meal!.id,
   entry_id: id,
   name: meal!.name,
@@ -21,4 +21,5 @@ export const toMeal = ({ id, at, createdAt, seenAt, client, meal, files }: MealR
   client,
   photos: files.map(toPhoto),
   seen_at: seenAt?.toISOString() ?? null,
+  edited_at: editedAt?.toISOString() ?? null,
 })

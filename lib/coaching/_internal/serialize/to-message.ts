@@ -10,7 +10,7 @@ export const messageShape = {
 
 type Row = Prisma.MessageGetPayload<typeof messageShape>
 
-export const toMessage = ({ id, sender, recipient, text, file, createdAt, readAt }: Row): MessageRecord => ({
+export const toMessage = ({ id, sender, recipient, text, file, createdAt, readAt, editedAt, deletedAt }: Row): MessageRecord => ({
   id,
   from: sender,
   to: recipient,
@@ -18,4 +18,6 @@ export const toMessage = ({ id, sender, recipient, text, file, createdAt, readAt
   file: file && toPhoto(file),
   created_at: createdAt.toISOString(),
   read_at: readAt?.toISOString() ?? null,
+  edited_at: editedAt?.toISOString() ?? null,
+  deleted_at: deletedAt?.toISOString() ?? null,
 })

@@ -7,7 +7,7 @@ export const progressShape = { include: { client: personShape, progress: true } 
 
 type Row = Prisma.DiaryEntryGetPayload<typeof progressShape>
 
-export const toProgress = ({ id, at, createdAt, seenAt, client, progress }: Row): ProgressRow => ({
+export const toProgress = ({ id, at, createdAt, seenAt, editedAt, client, progress }: Row): ProgressRow => ({
   id,
   client,
   metric: progress!.metric,
@@ -16,4 +16,5 @@ export const toProgress = ({ id, at, createdAt, seenAt, client, progress }: Row)
   recorded_at: at.toISOString(),
   created_at: createdAt.toISOString(),
   seen_at: seenAt?.toISOString() ?? null,
+  edited_at: editedAt?.toISOString() ?? null,
 })

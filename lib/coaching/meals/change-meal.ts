@@ -1,0 +1,43 @@
+import type { Actor } from '../../access/actor'
+import { whereDiary } from '../../access/where-diary'
+import { recordAndWait } from '../../audit/record'
+import { transaction } from '../../db/database'
+import { fail } from '../../errors/fail'
+import { changedFields } from '../_internal/changed-fields'
+import type { MealChange, MealRecord } from '../schema'
+import { getMeal } from './get-meal'
+
+/**
+ * Changes a meal of the actor's own diary: its name, notes or time. It says from then on that it was edited; its number,
+ * images and reactions stay. Where nothing differs, nothing happens.
+ *
+ * @throws AppError `not_found` when it is not visible to the actor, `forbidden` when it is, but not theirs to change
+ */
+export async function changeMeal(actor: Actor, given: number | string, change: MealChange): Promise<MealRecord> {
+  const { id, entry_id: entryId } = await getMeal(actor, given)
+  const fields = await transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM diary_entries WHERE id = ${entryId}::uuid FOR NO KEY UPDATE`
+    const entry = await tx.diaryEntry.findFirst({
+      where: { AND: [{ id: entryId }, whereDiary(actor, 'diary:change')] },
+      include: { meal: true },
+    })
+    if (!entry?.meal) throw fail('entry_change_forbidden')
+    const { name, notes } = entry.meal
+    const changed = changedFields({ name, notes, completed_at: entry.at }, change)
+    if (changed.length === 0) return changed
+    await tx.mealCompletion.update({ where: { id }, data: { name: change.name, notes: change.notes } })
+    await tx.diaryEntry.update({ where: { id: entryId }, data: { at: change.completed_at, editedAt: new Date() } })
+    return changed
+  })
+  if (fields.length > 0) {
+    const subject = { subjectType: 'entry', subjectId: entryId }
+    await recordAndWait({
+      actorId: actor.id,
+      action: 'meal.change',
+      ...subject,
+      outcome: 'allowed',
+      details: { fields: fields.join(' ') },
+    })
+  }
+  return getMeal(actor, id)
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import type { Actor } from '../../access/actor'
+import { recordAndWait } from '../../audit/record'
+import { db, transaction } from '../../db/database'
+import { lockMessage } from '../_internal/lock-message'
+import { messageShape, toMessage } from '../_internal/serialize/to-message'
+import type { MessageChangeSchema, MessageRecord } from './schema'
+
+/**
+ * Changes the text of a message that the actor sent. Both sides see that it was edited; neither is notified again.
+ *
+ * @throws AppError `not_found` when it is not visible to the actor or was deleted, `forbidden` when they received it
+ */
+export async function changeMessage(
+  actor: Actor,
+  given: string,
+  { text }: z.output<typeof MessageChangeSchema>,
+): Promise<MessageRecord> {
+  const { id, isChanged } = await transaction(async (tx) => {
+    const message = await lockMessage(tx, actor, given)
+    if (message.text === text) return { id: message.id, isChanged: false }
+    await tx.message.update({ where: { id: message.id }, data: { text, editedAt: new Date() } })
+    return { id: message.id, isChanged: true }
+  })
+  if (isChanged)
+    await recordAndWait({
+      actorId: actor.id,
+      action: 'message.change',
+      subjectType: 'message',
+      subjectId: id,
+      outcome: 'allowed',
+    })
+  return toMessage(await db().message.findUniqueOrThrow({ where: { id }, ...messageShape }))
+}
