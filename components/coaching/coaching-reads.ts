@@ -7,6 +7,8 @@ import { type FeedQuerySchema } from '@/lib/coaching/schema'
 
 /** Invalidated whenever a diary, or the access to it, changes. */
 export const coachingKey = ['coaching'] as const
+/** Invalidated whenever a message was written, changed or read. */
+export const messagesKey = ['messages'] as const
 const PAGE_SIZE = 30
 
 export type FeedFilter = NonNullable<z.infer<typeof FeedQuerySchema>['kind']> | null

@@ -7,9 +7,7 @@ import type {
   ClientsSchema,
   FeedItem,
   FeedPageSchema,
-  ProgressInputSchema,
   ProgressPageSchema,
-  ProgressRow,
   ReactionWordSchema,
   TrainersSchema,
 } from '@/lib/coaching/schema'
@@ -24,7 +22,6 @@ import {
   progressKey,
   progressPath,
 } from './coaching-reads'
-import { newIdempotencyKey } from './idempotency-key'
 
 /** The entries of the diary, or of the clients' diaries, newest first. */
 export const useFeed = (kind: FeedFilter = null, clientId?: string) =>
@@ -69,17 +66,5 @@ export function useReactToEntry() {
     mutationFn: ({ entryId, word }: { entryId: string; word: Reaction }) =>
       apiFetch<FeedItem>(`/api/nutrition/feed/${entryId}/reaction`, { method: 'POST', body: { word } }),
     onSettled: () => client.invalidateQueries({ queryKey: coachingKey }),
-  })
-}
-
-type NewProgress = z.input<typeof ProgressInputSchema>
-
-/** Records a measured value. */
-export function useRecordProgress() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (progress: NewProgress) =>
-      apiFetch<ProgressRow>('/api/nutrition/progress', { method: 'POST', body: progress, requestId: newIdempotencyKey() }),
-    onSuccess: () => client.invalidateQueries({ queryKey: coachingKey }),
   })
 }

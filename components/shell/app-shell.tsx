@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react'
 import { type Limits } from '@/lib/files/record/kinds/schema'
+import { WrittenHost } from '../coaching/written/written-host'
 import { OfflineSupport, type OfflineSupportProps } from '../offline/page/offline-support'
 import { UnplacedBanner } from '../offline/page/unplaced-banner'
 import { UpdateBanner } from '../offline/page/update-banner'
@@ -10,9 +11,9 @@ import { Providers } from './providers'
 import { SideBar } from './navigation/side-bar'
 import { SkipLinks } from './navigation/skip-links'
 import { TabBar } from './navigation/tab-bar'
+import { LazyParts } from './lazy/lazy-part'
 import { KeyboardHost } from './shortcuts/keyboard-host'
 import { PendingUploadsBanner } from './status/pending-uploads-banner'
-import { LazyParts } from './lazy/lazy-part'
 import { UploadLimitsProvider } from './upload-limits'
 
 interface AppShellProps {
@@ -45,6 +46,7 @@ export function AppShell({ person, limits, nonce, offline, children }: AppShellP
               <TabBar person={person} />
             </div>
             <KeyboardHost />
+            {(person.role === 'client' || person.role === 'trainer') && <WrittenHost />}
           </RealtimeProvider>
         </UploadLimitsProvider>
       </CurrentUserProvider>

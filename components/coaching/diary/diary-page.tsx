@@ -16,13 +16,18 @@ import { ListError } from '../../shell/status/list-error'
 import { ConnectionStatus } from '../../shell/status/connection-status'
 import { TopBar } from '../../shell/navigation/top-bar'
 import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
+import { EditEntryButton } from '../authoring/edit-entry-button'
 import { groupByDay, mealLabel, REACTION_KEYS } from '../format-coaching'
 import styles from '../coaching.module.css'
 import { DiaryUploads, useDiaryUploads } from './diary-uploads'
 import { FeedSkeleton } from '../feed/feed-skeleton'
+import { WriteMealButton } from './write-meal-button'
 import { MealSheet, type TakenPhoto } from './meal-sheet'
 import { EntryBody } from '../feed/feed-post'
 import { useFeed } from '../use-coaching'
+import { WrittenList } from '../written/written-list'
+
+const ENTRIES = ['meal', 'progress'] as const
 
 /** A client's home page: one large button for the next meal, and below it the diary by day. */
 export function DiaryPage() {
@@ -56,9 +61,12 @@ export function DiaryPage() {
             <Icon icon={Camera} size={32} />
             <span className="h16">{t('photograph')}</span>
           </button>
-          <Button icon={Images} full onClick={() => gallery.current?.click()}>
-            {t('chooseImage')}
-          </Button>
+          <div className={styles.two}>
+            <Button icon={Images} full onClick={() => gallery.current?.click()}>
+              {t('chooseImage')}
+            </Button>
+            <WriteMealButton />
+          </div>
           <input
             ref={camera}
             hidden
@@ -78,6 +86,7 @@ export function DiaryPage() {
           />
         </div>
         <DiaryUploads items={sending} entries={items} />
+        <WrittenList kinds={ENTRIES} />
         {feed.isPending && <FeedSkeleton />}
         {feed.error && items.length === 0 && <ListError error={feed.error} retry={() => void feed.refetch()} />}
         {feed.data && items.length === 0 && sending.length === 0 && (
@@ -116,6 +125,7 @@ function DiaryEntry({ item, isFirst }: { item: FeedItem; isFirst: boolean }) {
   const t = useTranslations('coaching.diary')
   const kind = useTranslations('coaching.feed.kinds')(item.kind)
   const meals = useTranslations('coaching.diary.meals')
+  const edited = useTranslations('coaching.feed.post')('edited')
   const format = useFormat()
   return (
     <article className={styles.post} data-entry={item.id} aria-label={kind}>
@@ -123,8 +133,9 @@ function DiaryEntry({ item, isFirst }: { item: FeedItem; isFirst: boolean }) {
         <bdi className="b5 cut">{item.meal ? mealLabel(meals, item.meal.name) : kind}</bdi>
         <span className="f12 t3 nw">
           <time dateTime={item.at}>{format.dateTime(new Date(item.at), 'clock')}</time>
+          {item.edited_at && ` · ${edited}`}
         </span>
-        <span className="end">
+        <span className="end row g4">
           {item.seen_at ? (
             <StatusText kind="ready" small>
               {t('seen')}
@@ -132,6 +143,7 @@ function DiaryEntry({ item, isFirst }: { item: FeedItem; isFirst: boolean }) {
           ) : (
             item.meal && <Tag>{kind}</Tag>
           )}
+          <EditEntryButton meal={item.meal} value={item.progress} />
         </span>
       </header>
       <EntryBody item={item} isEager={isFirst && 'first'} />

@@ -53,6 +53,7 @@ export function FeedPost({ item, isEager, isLead }: { item: FeedItem; isEager?: 
                 <bdi>{mealLabel(meals, item.meal.name)}</bdi>
               </>
             )}
+            {item.edited_at && ` · ${t('edited')}`}
           </span>
         </span>
         <Tag>{kinds(item.kind)}</Tag>

@@ -1,22 +1,29 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import clsx from 'clsx'
+import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 
 import type { MessageRecord } from '@/lib/coaching/messages/schema'
 import type { Person } from '@/lib/coaching/schema'
 import { Avatar } from '@/components/ui/image/avatar'
 import { Button } from '@/components/ui/button/button'
+import { IconButton } from '@/components/ui/button/icon-button'
 import { ImageFrame } from '@/components/ui/image/image-frame'
 import { Skeleton } from '@/components/ui/feedback/skeleton'
 import { isolate } from '../../language/isolate'
 import { useErrorMessage } from '../../language/use-error-message'
 import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
+import { LazyMessageDialog } from '../authoring/author-dialogs'
+import { useAuthoring } from '../authoring/use-authoring'
 import styles from '../coaching.module.css'
+import { WrittenList } from '../written/written-list'
 import { MessageComposer } from './message-composer'
 import { useConversation, useMarkMessagesRead } from './use-messages'
+
+const MESSAGES = ['message'] as const
 
 interface ConversationProps {
   person: Pick<Person, 'id' | 'name'>
@@ -71,6 +78,7 @@ export function Conversation({ person, maxMessages }: ConversationProps) {
         ))}
       </ol>
       <ReadReceipt newest={newest} meId={me.id} />
+      <WrittenList kinds={MESSAGES} to={person.id} />
       <MessageComposer to={person} />
       <div ref={end} />
     </div>
@@ -84,7 +92,7 @@ function Message({ message, before, isMine }: { message: MessageRecord; before?:
   const day = format.dateTime(at, 'shortDay')
   const isNewDay = !before || format.dateTime(new Date(before.created_at), 'shortDay') !== day
   const time = format.dateTime(at, 'clock')
-  const { file } = message
+  const { file, deleted_at: deletedAt, edited_at: editedAt } = message
   return (
     <>
       {isNewDay && (
@@ -92,24 +100,53 @@ function Message({ message, before, isMine }: { message: MessageRecord; before?:
           <span className="f12 t3">{day}</span>
         </li>
       )}
-      <li className={clsx(styles.msg, isMine && styles.mine)} data-message={message.id}>
-        <span className="sr">
-          {isMine ? t('byYou', { time }) : t.rich('by', { person, time, name: (chunks) => <bdi>{chunks}</bdi> })}
-        </span>
-        {file?.variants && (
-          <span className={styles.msgPic}>
-            <ImageFrame src={file.variants.thumbnail} alt={t('imageAlt')} thumbhash={file.thumbhash} />
+      <li className={clsx(styles.msgRow, isMine && styles.mine)} data-message={message.id}>
+        {isMine && !deletedAt && <EditMessageButton message={message} time={time} />}
+        <div className={clsx(styles.msg, deletedAt && styles.deleted)}>
+          <span className="sr">
+            {isMine ? t('byYou', { time }) : t.rich('by', { person, time, name: (chunks) => <bdi>{chunks}</bdi> })}
           </span>
-        )}
-        {file && !file.variants && (
-          <span className="f12">
-            <bdi>{file.original_filename ?? t('document')}</bdi>
-          </span>
-        )}
-        <span className={styles.said} dir="auto">
-          {message.text}
-        </span>
+          {file?.variants && (
+            <span className={styles.msgPic}>
+              <ImageFrame src={file.variants.thumbnail} alt={t('imageAlt')} thumbhash={file.thumbhash} />
+            </span>
+          )}
+          {file && !file.variants && (
+            <span className="f12">
+              <bdi>{file.original_filename ?? t('document')}</bdi>
+            </span>
+          )}
+          {deletedAt ? (
+            <span>{t('deleted')}</span>
+          ) : (
+            <span className={styles.said} dir="auto">
+              {message.text}
+            </span>
+          )}
+          {editedAt && <span className="f12">{t('edited')}</span>}
+        </div>
       </li>
+    </>
+  )
+}
+
+/** Opens the dialog in which its sender changes or deletes a message. */
+function EditMessageButton({ message: { id, text }, time }: { message: MessageRecord; time: string }) {
+  const t = useTranslations('coaching.messages.conversation')
+  const [isOpen, setOpen] = useState(false)
+  const { change, remove } = useAuthoring()
+  const path = `/api/v1/messages/${id}`
+  return (
+    <>
+      <IconButton small label={t('editOf', { time })} icon={Pencil} onClick={() => setOpen(true)} />
+      {isOpen && (
+        <LazyMessageDialog
+          text={text}
+          save={(said) => change(path, { text: said })}
+          remove={() => remove(path)}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   )
 }
@@ -118,7 +155,7 @@ function Message({ message, before, isMine }: { message: MessageRecord; before?:
 function ReadReceipt({ newest, meId }: { newest?: MessageRecord; meId: string }) {
   const t = useTranslations('coaching.messages.conversation')
   const format = useFormat()
-  if (!newest || newest.from.id !== meId) return null
+  if (!newest || newest.from.id !== meId || newest.deleted_at) return null
   const time = (at: string) => format.dateTime(new Date(at), 'clock')
   return (
     <span className="f12 t3">

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { SendHorizontal } from 'lucide-react'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 
 import type { Person } from '@/lib/coaching/schema'
@@ -11,7 +12,7 @@ import { useErrorMessage } from '../../language/use-error-message'
 import { firstName } from '../format-coaching'
 import styles from '../coaching.module.css'
 import { newIdempotencyKey } from '../idempotency-key'
-import { useSendMessage } from './use-messages'
+import { useWrite } from '../written/use-written'
 
 interface MessageComposerProps {
   to: Pick<Person, 'id' | 'name'>
@@ -21,13 +22,19 @@ interface MessageComposerProps {
   onSent?: () => void
 }
 
-/** The message composer. Text that could not be sent stays in it, to be sent again. */
+/** The message composer. Without a connection a message waits on this device; text that is refused stays here, to be sent again. */
 export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageComposerProps) {
   const t = useTranslations('coaching.messages.composer')
   const common = useTranslations('ui.common')
   const errorMessage = useErrorMessage()
   const [text, setText] = useState('')
-  const sending = useSendMessage()
+  const written = useTranslations('coaching.written')
+  const write = useWrite()
+  const sending = useMutation({
+    networkMode: 'always',
+    mutationFn: ({ key, text: said }: { key: string; text: string }) =>
+      write({ kind: 'message', body: { to: to.id, text: said, ...(fileId && { file_id: fileId }) } }, key),
+  })
   const request = useRef<{ text: string; id: string } | null>(null)
   const send = () => {
     const trimmed = text.trim()
@@ -36,12 +43,12 @@ export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageCompos
     // lost.
     if (request.current?.text !== trimmed) request.current = { text: trimmed, id: newIdempotencyKey() }
     sending.mutate(
-      { to: to.id, text: trimmed, requestId: request.current.id, ...(fileId && { file_id: fileId }) },
+      { key: request.current.id, text: trimmed },
       {
-        onSuccess: () => {
+        onSuccess: (outcome) => {
           request.current = null
           setText('')
-          onSent?.()
+          if (outcome === 'sent') onSent?.()
         },
       },
     )
@@ -80,6 +87,9 @@ export function MessageComposer({ to, fileId, autoFocus, onSent }: MessageCompos
           aria-busy={sending.isPending || undefined}
         />
       </div>
+      <p role="status" className={sending.data === 'waiting' && !text ? 'f12 t2' : 'sr'}>
+        {sending.data === 'waiting' && !text && written('waiting')}
+      </p>
       {sending.error && (
         <p role="alert" className="f12 tred">
           {t('notSent', { reason: errorMessage(sending.error) })}

@@ -110,7 +110,8 @@ function ThreadRow({ row: { person, thread }, isOpen, meId }: { row: Row; isOpen
 function LastMessage({ thread, meId }: { thread: Thread | null; meId: string }) {
   const t = useTranslations('coaching.messages')
   if (!thread) return t('none')
-  const { from, text } = thread.last
+  const { from, text, deleted_at: deletedAt } = thread.last
+  if (deletedAt) return t('conversation.deleted')
   return from.id === meId ? t.rich('fromYou', { text, body: (chunks) => <bdi>{chunks}</bdi> }) : <bdi>{text}</bdi>
 }
 

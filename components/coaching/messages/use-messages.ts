@@ -3,18 +3,9 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { type z } from 'zod'
-import type {
-  MessageInputSchema,
-  MessagePageSchema,
-  MessageRecord,
-  ReadMessagesSchema,
-  Thread,
-} from '@/lib/coaching/messages/schema'
+import type { MessagePageSchema, MessageRecord, ReadMessagesSchema, Thread } from '@/lib/coaching/messages/schema'
 import { apiFetch } from '../../shell/api-client'
-import { coachingKey } from '../coaching-reads'
-
-/** Refetched whenever a message was written or read. */
-const messagesKey = ['messages'] as const
+import { coachingKey, messagesKey } from '../coaching-reads'
 
 /** The list contains conversations, or with `?with=` the messages of one. */
 type Page<Item> = Omit<z.infer<typeof MessagePageSchema>, 'items'> & { items: Item[] }
@@ -38,21 +29,6 @@ export const useConversation = (withId: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
   })
-
-type NewMessage = z.input<typeof MessageInputSchema> & {
-  /** The idempotency key, created when it was written, so that a repeated request is one message. */
-  requestId: string
-}
-
-/** Sends a message. */
-export function useSendMessage() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ requestId, ...message }: NewMessage) =>
-      apiFetch<MessageRecord>('/api/v1/messages', { method: 'POST', body: message, requestId }),
-    onSuccess: () => client.invalidateQueries({ queryKey: messagesKey }),
-  })
-}
 
 /** Marks the shown messages of a conversation as read. */
 export function useMarkMessagesRead() {

@@ -7,12 +7,17 @@ import { DiaryUploads, useDiaryUploads } from '../diary/diary-uploads'
 import { groupIntoSeries } from './progress-series'
 import { ProgressForm } from './progress-form'
 import { ProgressPanel } from './progress-panel'
+import { ValueList } from './value-list'
 import { useProgress } from '../use-coaching'
+import { WrittenList } from '../written/written-list'
+
+const VALUES = ['progress'] as const
 
 /** A client's own progress: the measurements, and the form for the next one. */
 export function MyProgressPage() {
   const t = useTranslations('coaching.progress')
-  const courses = groupIntoSeries(useProgress().data?.items ?? [])
+  const values = useProgress().data?.items ?? []
+  const courses = groupIntoSeries(values)
   const sending = useDiaryUploads().filter((item) => item.diary?.category === 'progress_photos')
   return (
     <>
@@ -21,7 +26,9 @@ export function MyProgressPage() {
         <h1 className="h16 desk-only">{t('title')}</h1>
         <ProgressPanel emptyText={t('emptyOwn')} />
         <DiaryUploads items={sending} entries={[]} />
+        <WrittenList kinds={VALUES} />
         <ProgressForm known={courses} />
+        <ValueList values={values} />
       </div>
     </>
   )

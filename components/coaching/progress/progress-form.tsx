@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useRef, useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
 import { Camera, CircleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useForm } from 'react-hook-form'
@@ -8,15 +9,16 @@ import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button/button'
 import { Field } from '@/components/ui/form/field'
 import { Note } from '@/components/ui/feedback/note'
-import { plainDecimal } from '../../language/plain-decimal'
 import { useErrorMessage } from '../../language/use-error-message'
 import { useFormat } from '../../language/use-format'
 import { useCurrentUser } from '../../shell/current-user'
 import { acceptedDiaryPhotos } from '../../upload/queue/destination/diary-destination'
 import { openUploadQueue } from '../../upload/queue/get-upload-queue'
+import { type MeasuredValue } from '../authoring/value-dialog'
 import styles from '../coaching.module.css'
-import { useRecordProgress } from '../use-coaching'
+import { useWrite } from '../written/use-written'
 import { formatNumber, metricLabel, parseMetric, SUGGESTED_METRICS } from './format-measure'
+import { parseDecimal } from './parse-decimal'
 
 interface Fields {
   metric: string
@@ -24,16 +26,12 @@ interface Fields {
   unit: string
 }
 
-const parseDecimal = (text: string): number | null => {
-  const typed = plainDecimal(text)
-  return /^[+-]?\d{1,9}(\.\d{1,6})?$/.test(typed) ? Number(typed) : null
-}
-
 /** Records a measured value, optionally with a photo. Earlier metrics are suggested. */
 export function ProgressForm({ known }: { known: { metric: string; unit: string }[] }) {
   const t = useTranslations('coaching.progress.form')
   const metrics = useTranslations('coaching.progress.metrics')
   const common = useTranslations('ui.common')
+  const written = useTranslations('coaching.written')
   const errorMessage = useErrorMessage()
   const format = useFormat()
   const me = useCurrentUser()
@@ -44,10 +42,15 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
     // The user's input stays when the data is refetched.
     resetOptions: { keepDirtyValues: true },
   })
-  const saving = useRecordProgress()
+  const write = useWrite()
+  const saving = useMutation({
+    networkMode: 'always',
+    mutationFn: (body: Omit<MeasuredValue, 'recorded_at'>) =>
+      write({ kind: 'progress', body: { ...body, recorded_at: new Date().toISOString() } }),
+  })
   const picture = useRef<HTMLInputElement>(null)
   const [photo, setPhoto] = useState<File | null>(null)
-  const [isSaved, setSaved] = useState(false)
+  const [saved, setSaved] = useState<'sent' | 'waiting' | null>(null)
   const [trouble, setTrouble] = useState(false)
   const sendPhoto = async (file: File) => {
     setTrouble(false)
@@ -59,12 +62,11 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
   }
   const trySendingPhoto = (file: File) => sendPhoto(file).catch(() => setTrouble(true))
   const save = handleSubmit(async ({ metric, value, unit }) => {
-    setSaved(false)
+    setSaved(null)
     setTrouble(false)
     try {
-      await saving.mutateAsync({ metric: parseMetric(metrics, metric), value: parseDecimal(value)!, unit: unit.trim() })
+      setSaved(await saving.mutateAsync({ metric: parseMetric(metrics, metric), value: parseDecimal(value)!, unit: unit.trim() }))
       resetField('value')
-      setSaved(true)
     } catch {
       return // The message is below, and the input stays in the fields.
     }
@@ -137,8 +139,9 @@ export function ProgressForm({ known }: { known: { metric: string; unit: string 
           </Button>
         </Note>
       )}
-      <p role="status" className={isSaved ? 'f12 t2' : 'sr'}>
-        {isSaved && t('saved')}
+      <p role="status" className={saved ? 'f12 t2' : 'sr'}>
+        {saved === 'sent' && t('saved')}
+        {saved === 'waiting' && written('waiting')}
       </p>
     </form>
   )

@@ -1,38 +1,46 @@
+import { WRITTEN_DATABASE } from '../../coaching/written/written-entry'
+import { JsonOutbox } from '../../upload/outbox/json-outbox'
 import { type OutboxStore, openOutboxStore } from '../../upload/outbox/outbox-store'
-import { type RoomDatabase, type RoomItem, RoomOutbox } from './room-outbox'
+import { type RoomDatabase } from './room-outbox'
 
 /** How much of each kind is on this device alone. */
 export interface KeptWork {
   measurements: number
   drafts: number
   keyImages: number
+  /** Meals, values and messages that are not sent yet; they are in no room. */
+  written: number
 }
 
-const DATABASES: Readonly<Record<keyof KeptWork, RoomDatabase>> = {
+type KeptDatabase = RoomDatabase | typeof WRITTEN_DATABASE
+
+const DATABASES: Readonly<Record<keyof KeptWork, KeptDatabase>> = {
   measurements: 'fovea-measurements',
   drafts: 'fovea-reading-drafts',
   keyImages: 'fovea-key-images',
+  written: WRITTEN_DATABASE,
 }
 const KINDS = Object.keys(DATABASES) as (keyof KeptWork)[]
 
-type OpenStore = (database: RoomDatabase) => Promise<OutboxStore>
+type OpenStore = (database: KeptDatabase) => Promise<OutboxStore>
 
 /**
- * Counts what a user has not saved or signed yet, in a room or (null) in all of them. Where the browser keeps nothing, it
+ * Counts what a user has not saved, signed or sent yet, in a room or (null) in all of them. Where the browser keeps nothing, it
  * is none.
  */
 export async function countKeptWork(userId: string, roomId: string | null, open: OpenStore = openOutboxStore): Promise<KeptWork> {
-  const work: KeptWork = { measurements: 0, drafts: 0, keyImages: 0 }
+  const work: KeptWork = { measurements: 0, drafts: 0, keyImages: 0, written: 0 }
   for (const kind of KINDS) {
     const store = await open(DATABASES[kind]).catch(() => null)
-    const outbox = store && (await RoomOutbox.open<RoomItem>(userId, DATABASES[kind], store))
-    work[kind] = (await outbox?.list(roomId).catch(() => null))?.length ?? 0
+    const outbox = store && (await JsonOutbox.over<{ id: string; roomId?: string }>(userId, store).catch(() => null))
+    const items = (await outbox?.list().catch(() => null)) ?? []
+    work[kind] = items.filter((item) => roomId === null || item.roomId === roomId).length
     store?.close()
   }
   return work
 }
 
-/** Removes what a user has not saved or signed from this device. */
+/** Removes what a user has not saved, signed or sent from this device. */
 export async function discardKeptWork(userId: string, open: OpenStore = openOutboxStore): Promise<void> {
   for (const kind of KINDS) {
     const store = await open(DATABASES[kind]).catch(() => null)

@@ -1,4 +1,4 @@
-import { OutboxCipher } from '../../upload/outbox/outbox-cipher'
+import { JsonOutbox } from '../../upload/outbox/json-outbox'
 import { openOutboxStore, type OutboxStore } from '../../upload/outbox/outbox-store'
 
 /** Something of a reading room that the server does not have yet. */
@@ -10,15 +10,9 @@ export interface RoomItem {
 /** The databases of this device, one for each kind of item. */
 export type RoomDatabase = 'fovea-measurements' | 'fovea-reading-drafts' | 'fovea-key-images'
 
-const PART = 'change'
-
 /** What one user has not saved yet in the reading rooms, on this device: encrypted like their unsent files. */
 export class RoomOutbox<Item extends RoomItem> {
-  constructor(
-    private readonly userId: string,
-    private readonly store: OutboxStore,
-    private readonly cipher: OutboxCipher,
-  ) {}
+  constructor(private readonly outbox: JsonOutbox<Item>) {}
 
   /** Null where the browser cannot store or encrypt: what is unsaved is gone with the page then. */
   static async open<Item extends RoomItem>(
@@ -27,30 +21,27 @@ export class RoomOutbox<Item extends RoomItem> {
     store?: OutboxStore,
   ): Promise<RoomOutbox<Item> | null> {
     try {
-      const opened = store ?? (await openOutboxStore(database))
-      return new RoomOutbox(userId, opened, await OutboxCipher.open(userId, opened))
+      return new RoomOutbox(await JsonOutbox.over<Item>(userId, store ?? (await openOutboxStore(database))))
     } catch {
       return null
     }
   }
 
-  async put(item: Item): Promise<void> {
-    const about = await this.cipher.sealJson(item.id, PART, item)
-    await this.store.putRow({ key: item.id, userId: this.userId, isWhole: true, about })
+  put(item: Item): Promise<void> {
+    return this.outbox.put(item)
   }
 
   /** Lists the items of a room, or (null) of all rooms. What can no longer be decrypted is left out. */
   async list(roomId: string | null): Promise<Item[]> {
-    const rows = await this.store.listRows(this.userId)
-    const items = await Promise.all(rows.map(({ key, about }) => this.cipher.openJson<Item>(key, PART, about).catch(() => null)))
-    return items.filter((item) => item !== null).filter((item) => roomId === null || item.roomId === roomId)
+    const items = await this.outbox.list()
+    return items.filter((item) => roomId === null || item.roomId === roomId)
   }
 
   remove(id: string): Promise<void> {
-    return this.store.remove(id)
+    return this.outbox.remove(id)
   }
 
   close(): void {
-    this.store.close()
+    this.outbox.close()
   }
 }

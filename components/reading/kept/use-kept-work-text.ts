@@ -7,7 +7,7 @@ import { type KeptWork } from './kept-work'
 export function useKeptWorkText(): (work: KeptWork) => string[] {
   const t = useTranslations('shell.signOut')
   return (work) =>
-    (['measurements', 'drafts', 'keyImages'] as const)
+    (['measurements', 'drafts', 'keyImages', 'written'] as const)
       .filter((kind) => work[kind] > 0)
       .map((kind) => t(kind, { count: work[kind] }))
 }

@@ -1,0 +1,56 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCurrentUser } from '../../shell/current-user'
+import { coachingKey, messagesKey } from '../coaching-reads'
+import { newIdempotencyKey } from '../idempotency-key'
+import { getWrittenQueue, openWrittenQueue, subscribeToWrittenQueue } from './get-written-queue'
+import { type WrittenContent, type WrittenEntry } from './written-entry'
+
+const none: readonly WrittenEntry[] = []
+
+/** What this user has written on this device and is not sent yet, the oldest first. */
+export function useWritten(): readonly WrittenEntry[] {
+  const { id } = useCurrentUser()
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      let stop = getWrittenQueue(id)?.subscribe(changed)
+      const stopOpening = subscribeToWrittenQueue(() => {
+        stop?.()
+        stop = getWrittenQueue(id)?.subscribe(changed)
+        changed()
+      })
+      return () => {
+        stop?.()
+        stopOpening()
+      }
+    },
+    [id],
+  )
+  return useSyncExternalStore(
+    subscribe,
+    () => getWrittenQueue(id)?.snapshot() ?? none,
+    () => none,
+  )
+}
+
+/**
+ * Returns the function that sends what was written, or stores it until there is a connection. Without another key each call
+ * is an entry of its own.
+ *
+ * @throws ApiError where it was refused, or could neither be sent nor stored
+ */
+export function useWrite(): (content: WrittenContent, key?: string) => Promise<'sent' | 'waiting'> {
+  const client = useQueryClient()
+  const { id: userId } = useCurrentUser()
+  return useCallback(
+    async (content, key = newIdempotencyKey()) => {
+      const queue = await openWrittenQueue(userId)
+      const outcome = await queue.write(key, content)
+      if (outcome === 'sent') void client.invalidateQueries({ queryKey: content.kind === 'message' ? messagesKey : coachingKey })
+      return outcome
+    },
+    [client, userId],
+  )
+}
